@@ -1,0 +1,81 @@
+"""Doses as they go out: what a source gives (ranges), and the places that things come from."""
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from app.api.schemas.outgoing import Outgoing, as_in, said, word_of
+from app.data.schema import CitationIn, PrescriptionIn, RangeIn, StageIn, TempoIn
+from app.data.schema.incoming import Optional
+from app.domain.catalogue import Exercise
+from app.domain.prescription import AMOUNTS, Prescription
+from app.domain.vocabulary import OpenEnd, Per, StageAction
+from app.domain.wording import prescription_text
+
+
+class RangeOut(Outgoing):
+    """From `min` to `max`, both included; equal ends where a source gives one number."""
+
+    min: Annotated[int, as_in(RangeIn, "min", 10)]
+    max: Annotated[int, as_in(RangeIn, "max", 15)]
+
+
+class TempoOut(Outgoing):
+    """The seconds of one repetition."""
+
+    out_seconds: Annotated[int, as_in(TempoIn, "out_seconds", 5)]
+    hold_seconds: Annotated[int, as_in(TempoIn, "hold_seconds", 5)]
+    back_seconds: Annotated[int, as_in(TempoIn, "back_seconds", 5)]
+
+
+class StageRangeOut(Outgoing):
+    """One stage of a contract-relax stretch, as its source gives it."""
+
+    action: Annotated[str, word_of(StageAction, "What to do in this stage.")]
+    seconds: Annotated[RangeOut, as_in(StageIn, "seconds")]
+
+
+class CitationOut(Outgoing):
+    """Where something comes from."""
+
+    source: Annotated[str, as_in(CitationIn, "source", "crossley-pogo")]
+    place: Annotated[str, as_in(CitationIn, "place", "Pre-run mobility")]
+    note: Annotated[Optional[str], as_in(CitationIn, "note")] = None
+
+
+class PrescriptionOut(Outgoing):
+    """One dose of one source. A set is made of exactly one of reps, hold_seconds, breaths, steps or stages."""
+
+    citation: Annotated[CitationOut, as_in(PrescriptionIn, "citation")]
+    per: Annotated[str, word_of(Per, "What the amount counts for.")]
+    sets: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "sets")] = None
+    reps: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "reps")] = None
+    hold_seconds: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "hold_seconds")] = None
+    breaths: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "breaths")] = None
+    steps: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "steps")] = None
+    tempo: Annotated[Optional[TempoOut], as_in(PrescriptionIn, "tempo")] = None
+    last_rep_hold_seconds: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "last_rep_hold_seconds")] = None
+    stages: Annotated[Optional[list[StageRangeOut]], as_in(PrescriptionIn, "stages")] = None
+    cycles: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "cycles")] = None
+    open_ended: Annotated[Optional[str], word_of(OpenEnd, "How the source leaves the amount open.")] = None
+    text: Annotated[str, said("The dose for people.", "2-3 x 10-15 reps each side")]
+
+
+def citations_out(citations: Iterable[object]) -> list[CitationOut]:
+    """Citations as they go out."""
+    return [CitationOut.model_validate(citation) for citation in citations]
+
+
+def prescription_out(exercise: Exercise, prescription: Prescription) -> PrescriptionOut:
+    """One dose of an exercise as it goes out."""
+    amounts = {name: getattr(prescription, name) for name in AMOUNTS}
+    return PrescriptionOut.model_validate(
+        amounts
+        | {
+            "citation": prescription.citation,
+            "per": prescription.per,
+            "tempo": prescription.tempo,
+            "stages": prescription.stages or None,
+            "open_ended": prescription.open_ended,
+            "text": prescription_text(exercise, prescription),
+        }
+    )

@@ -1,0 +1,129 @@
+"""One item of a routine as it goes out: the exercise, the chosen dose and the time ledger."""
+
+from typing import Annotated
+
+from app.api.schemas.doses import CitationOut, TempoOut
+from app.api.schemas.exercises import RungOut, WorkedRegionOut
+from app.api.schemas.outgoing import Outgoing, as_in, said, word_of, words_of
+from app.data.schema import ExerciseIn
+from app.data.schema.incoming import Optional
+from app.domain.catalogue import Exercise
+from app.domain.composer.dosing import Dose
+from app.domain.composer.routine import Item
+from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
+
+
+class StageOut(Outgoing):
+    """One stage of a contract-relax stretch with its chosen seconds."""
+
+    action: Annotated[str, word_of(StageAction, "What to do in this stage.")]
+    seconds: Annotated[int, said("How long it lasts.", 30)]
+
+
+class DoseOut(Outgoing):
+    """A chosen dose. A set is made of exactly one of reps, hold_seconds, breaths, steps or stages."""
+
+    sets: Annotated[int, said("How many sets.", 2)]
+    reps: Annotated[Optional[int], said("Repetitions in a set.", 10)] = None
+    hold_seconds: Annotated[Optional[int], said("Seconds to hold: once in a set, or at each repetition if there are `reps`.", 30)] = None
+    breaths: Annotated[Optional[int], said("Slow breaths in a set.", 5)] = None
+    steps: Annotated[Optional[int], said("Steps in a set.", 20)] = None
+    tempo: Annotated[Optional[TempoOut], said("The seconds of one repetition.")] = None
+    last_rep_hold_seconds: Annotated[Optional[int], said("Seconds to hold at the end of the last repetition.", 5)] = None
+    stages: Annotated[Optional[list[StageOut]], said("The stages of a contract-relax stretch, in order.")] = None
+    cycles: Annotated[Optional[int], said("How often the stages are gone through in all.", 3)] = None
+    per: Annotated[str, word_of(Per, "What the amount counts for.")]
+    open_ended: Annotated[Optional[str], word_of(OpenEnd, "How the source leaves the amount open.")] = None
+    text: Annotated[str, said("The dose for people.", "2 x 10 reps each side, 5 s hold on the last")]
+
+
+class SecondsOut(Outgoing):
+    """Where the time of an item goes, in whole seconds over all its sets and sides."""
+
+    setup: Annotated[int, said("To read the cue, get into position and fetch what is needed.", 5)]
+    work: Annotated[int, said("Work and holds.", 80)]
+    switch: Annotated[int, said("To change over to the other side.", 10)]
+    rest: Annotated[int, said("Between sets, and between held repetitions.", 10)]
+    total: Annotated[int, said("All of it.", 105)]
+
+
+class ItemExerciseOut(Outgoing):
+    """The exercise of an item, in short; `GET /v1/exercises/{slug}` has all of it."""
+
+    slug: Annotated[str, as_in(ExerciseIn, "slug", "ankle-rocks")]
+    name: Annotated[str, as_in(ExerciseIn, "name", "Ankle rocks")]
+    method: Annotated[str, word_of(Method, "What the exercise does.")]
+    position: Annotated[str, word_of(Position, "The position it starts in.")]
+    equipment: Annotated[list[str], words_of(Equipment, "What it takes of what is at hand; empty for bodyweight.")]
+    regions: Annotated[list[WorkedRegionOut], as_in(ExerciseIn, "regions")]
+    laterality: Annotated[str, word_of(Laterality, "How the two sides share the work.")]
+
+
+class ItemOut(Outgoing):
+    """One exercise of a routine with its chosen dose."""
+
+    position_in_routine: Annotated[int, said("Its place in the routine, from 1.", 1)]
+    exercise: Annotated[ItemExerciseOut, said("Which exercise.")]
+    dose: Annotated[DoseOut, said("How much of it.")]
+    seconds: Annotated[SecondsOut, said("Where its time goes.")]
+    instructions: Annotated[list[str], as_in(ExerciseIn, "instructions", ["Stand a hand's width from a wall."])]
+    cues: Annotated[list[str], as_in(ExerciseIn, "cues", ["Heel stays down."])]
+    cautions: Annotated[list[str], said("What to beware of, led by what a condition to avoid adds.", ["Stop at a pinch."])]
+    why: Annotated[str, said("Why it is here.", "Works the ankle directly.")]
+    easier: Annotated[Optional[RungOut], as_in(ExerciseIn, "easier")] = None
+    harder: Annotated[Optional[RungOut], as_in(ExerciseIn, "harder")] = None
+    citations: Annotated[list[CitationOut], said("Where the dose comes from, then other sources that name the exercise.")]
+
+
+def item_out(item: Item, at_hand: frozenset[Equipment]) -> ItemOut:
+    """An item as it goes out."""
+    return ItemOut.model_validate(
+        {
+            "position_in_routine": item.position_in_routine,
+            "exercise": _exercise(item.exercise, at_hand),
+            "dose": _dose(item.dose, item.dose_text),
+            "seconds": item.seconds,
+            "instructions": item.exercise.instructions,
+            "cues": item.exercise.cues,
+            "cautions": item.cautions,
+            "why": item.why,
+            "easier": item.easier,
+            "harder": item.harder,
+            "citations": item.citations,
+        }
+    )
+
+
+def _exercise(exercise: Exercise, at_hand: frozenset[Equipment]) -> dict[str, object]:
+    return {
+        "slug": exercise.slug,
+        "name": exercise.name,
+        "method": exercise.method,
+        "position": exercise.positions[0],
+        "equipment": _taken(exercise, at_hand),
+        "regions": exercise.regions,
+        "laterality": exercise.laterality,
+    }
+
+
+def _taken(exercise: Exercise, at_hand: frozenset[Equipment]) -> tuple[Equipment, ...]:
+    """The first full set of equipment that is at hand, so that nobody is told to fetch the ball that they do not have."""
+    sets = (exercise.equipment, *exercise.equipment_alternatives)
+    return next((needed for needed in sets if (at_hand | ALWAYS_AT_HAND).issuperset(needed)), exercise.equipment)
+
+
+def _dose(dose: Dose, text: str) -> dict[str, object]:
+    return {
+        "sets": dose.sets,
+        "reps": dose.reps,
+        "hold_seconds": dose.hold_seconds,
+        "breaths": dose.breaths,
+        "steps": dose.steps,
+        "tempo": dose.tempo,
+        "last_rep_hold_seconds": dose.last_rep_hold_seconds,
+        "stages": dose.stages or None,
+        "cycles": dose.cycles,
+        "per": dose.per,
+        "open_ended": dose.open_ended,
+        "text": text,
+    }

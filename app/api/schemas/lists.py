@@ -1,0 +1,54 @@
+"""Pages of records as they go out: the items, the cursor of the next page, and for exercises the facets."""
+
+from typing import Annotated
+
+from app.api.schemas.exercises import ExerciseOut
+from app.api.schemas.outgoing import Outgoing, said
+from app.api.schemas.protocols import ProtocolOut
+from app.api.schemas.regions import RegionOut
+from app.api.schemas.sources import SourceOut
+from app.data.schema.incoming import Optional
+
+NEXT = said("What to give as `cursor` for the next page; absent on the last.", "YW5rbGUtcm9ja3M")
+
+
+class RegionListOut(Outgoing):
+    """A page of regions in slug order."""
+
+    items: Annotated[list[RegionOut], said("The regions.")]
+    next_cursor: Annotated[Optional[str], NEXT] = None
+
+
+class ProtocolListOut(Outgoing):
+    """A page of protocols in slug order."""
+
+    items: Annotated[list[ProtocolOut], said("The protocols.")]
+    next_cursor: Annotated[Optional[str], NEXT] = None
+
+
+class SourceListOut(Outgoing):
+    """A page of sources in slug order."""
+
+    items: Annotated[list[SourceOut], said("The sources.")]
+    next_cursor: Annotated[Optional[str], NEXT] = None
+
+
+class FacetsOut(Outgoing):
+    """For each filter, how many of the exercises that match have each value; a value that none has is absent."""
+
+    method: Annotated[dict[str, int], said("By method.", {"mobility": 12})]
+    phase: Annotated[dict[str, int], said("By phase it is fit for.", {"pre": 20})]
+    level: Annotated[dict[str, int], said("By level.", {"beginner": 30})]
+    position: Annotated[dict[str, int], said("By position it goes through.", {"standing": 25})]
+    equipment: Annotated[dict[str, int], said("By what it can be done with; `none` needs nothing brought.", {"none": 40})]
+    region: Annotated[dict[str, int], said("By region it works.", {"ankle": 9})]
+    source: Annotated[dict[str, int], said("By source that names or doses it.", {"crossley-pogo": 9})]
+
+
+class ExerciseListOut(Outgoing):
+    """A page of exercises in slug order, with counts over all that match, on whatever page they are."""
+
+    items: Annotated[list[ExerciseOut], said("The exercises.")]
+    next_cursor: Annotated[Optional[str], NEXT] = None
+    total: Annotated[int, said("How many match in all.", 42)]
+    facets: Annotated[FacetsOut, said("Counts over all that match.")]

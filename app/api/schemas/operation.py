@@ -1,0 +1,11 @@
+"""Liveness and readiness as they go out."""
+
+from typing import Annotated
+
+from app.api.schemas.outgoing import Outgoing, said
+
+
+class HealthOut(Outgoing):
+    """That the service is well; when it is not, the answer is a problem instead."""
+
+    status: Annotated[str, said("`alive` or `ready`.", "ready")]

@@ -1,0 +1,51 @@
+"""What all answers share: an optional field is absent rather than null, and a word from a vocabulary is an open string.
+
+New words may join a vocabulary within v1, so a client must bear one that it does not know; hence no closed enums.
+"""
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
+
+from app.data.schema.incoming import Incoming
+
+
+class Outgoing(BaseModel):
+    """A shape that goes out, made from a value of the core by its attributes."""
+
+    model_config = ConfigDict(
+        from_attributes=True,
+        frozen=True,
+        json_schema_extra=Incoming.model_config["json_schema_extra"],
+    )
+
+
+def said(description: str, *examples: object) -> FieldInfo:
+    """A field with its description and examples."""
+    return _field(description, examples)
+
+
+def as_in(shape: type[BaseModel], name: str, *examples: object) -> FieldInfo:
+    """A field that means what the field of that name means where it comes in: described once, there."""
+    return _field(shape.model_fields[name].description or "", examples)
+
+
+def word_of(vocabulary: type[StrEnum], description: str) -> FieldInfo:
+    """A field that holds a word of a vocabulary: an open string with the words of today."""
+    words = [word.value for word in vocabulary]
+    text = f"{description} One of: {', '.join(words)}; more may come."
+    return _field(text, words[:1], {"x-extensible-enum": words})
+
+
+def words_of(vocabulary: type[StrEnum], description: str) -> FieldInfo:
+    """A field that holds a list of words of a vocabulary."""
+    words = [word.value for word in vocabulary]
+    text = f"{description} Each one of: {', '.join(words)}; more may come."
+    return _field(text, [words[:1]], {"x-extensible-enum": words})
+
+
+def _field(description: str, examples: Any, extra: dict[str, Any] | None = None) -> FieldInfo:
+    field: FieldInfo = Field(description=description, examples=list(examples) or None, json_schema_extra=extra)
+    return field

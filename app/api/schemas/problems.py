@@ -1,0 +1,56 @@
+"""A problem as it goes out (RFC 9457), and its documentation."""
+
+from typing import Annotated
+
+from app.api.schemas.outgoing import Outgoing, said
+from app.data.schema.incoming import Optional
+
+
+class ProblemErrorOut(Outgoing):
+    """One thing that is wrong with the request. It never repeats what the request held."""
+
+    code: Annotated[str, said("The stable name of what is wrong; `/problems/{code}` explains it.", "unknown_region")]
+    detail: Annotated[str, said("What would be accepted.", "no region has this name; GET /v1/regions lists them")]
+    parameter: Annotated[Optional[str], said("The parameter of the query or path that it is about.", "region")] = None
+    pointer: Annotated[Optional[str], said("The place in the body that it is about (RFC 6901).", "/workouts/3")] = None
+    accepted: Annotated[Optional[list[str]], said("Everything that would be accepted, where that is a short list.", ["pre", "post"])] = None
+    nearest: Annotated[Optional[list[str]], said("What may have been meant, nearest first.", ["ankle"])] = None
+
+
+class RelaxationOut(Outgoing):
+    """One single change of the request after which there is a routine."""
+
+    parameter: Annotated[str, said("The parameter to change.", "minutes")]
+    value: Annotated[str, said("The value to give it, add to it, or take from it.", "3")]
+    text: Annotated[str, said("The change for people.", "ask for at least 3 minutes")]
+
+
+class ProblemOut(Outgoing):
+    """Why there is no answer (RFC 9457, `application/problem+json`)."""
+
+    type: Annotated[str, said("Where this kind of problem is documented, from the root of the host.", "/problems/unknown_region")]
+    title: Annotated[str, said("The kind of problem for people.", "Unknown region")]
+    status: Annotated[int, said("The HTTP status.", 422)]
+    detail: Annotated[str, said("This problem for people.", "no region has this name; GET /v1/regions lists them")]
+    code: Annotated[str, said("The stable name of the kind of problem, to branch on.", "unknown_region")]
+    trace_id: Annotated[str, said("The name of this request in the server's log.", "4bf92f3577b34da6a3ce929d0e0e4736")]
+    errors: Annotated[Optional[list[ProblemErrorOut]], said("Everything that is wrong with the request, at once.")] = None
+    removed_by: Annotated[Optional[dict[str, int]], said("For `no_routine`: how many exercises each reason left out.")] = None
+    minimum_minutes: Annotated[Optional[int], said("For `no_routine`: the least minutes with a routine, if any have one.", 3)] = None
+    relaxations: Annotated[Optional[list[RelaxationOut]], said("For `no_routine`: single changes that give a routine.")] = None
+
+
+class ProblemKindOut(Outgoing):
+    """What one kind of problem means."""
+
+    code: Annotated[str, said("The stable name of the kind of problem.", "unknown_region")]
+    status: Annotated[int, said("The HTTP status that it comes with when it comes alone.", 422)]
+    title: Annotated[str, said("The kind of problem for people.", "Unknown region")]
+    meaning: Annotated[str, said("What it means.", "A parameter names a region that does not exist.")]
+    remedy: Annotated[str, said("What to do about it.", "Take one of `nearest` if it is what you meant.")]
+
+
+class ProblemKindListOut(Outgoing):
+    """Every kind of problem."""
+
+    items: Annotated[list[ProblemKindOut], said("The kinds in the order of their codes.")]

@@ -1,0 +1,53 @@
+"""A body region as it goes out, with its place in the tree."""
+
+from typing import Annotated
+
+from app.api.schemas.doses import CitationOut
+from app.api.schemas.outgoing import Outgoing, as_in, said, word_of
+from app.api.schemas.sources import REVISION_TEXT
+from app.data.schema import RedirectIn, RegionIn
+from app.data.schema.incoming import Optional
+from app.domain.catalogue import Catalogue, Region
+from app.domain.revision import record_revision_of
+from app.domain.vocabulary import RegionKind
+
+
+class RedirectOut(Outgoing):
+    """Where a request for a region is sent instead, and why."""
+
+    to: Annotated[list[str], as_in(RedirectIn, "to", ["glutes", "tfl"])]
+    reason: Annotated[str, as_in(RedirectIn, "reason", "It is a tendon-like band that rolling does not lengthen.")]
+    citations: Annotated[list[CitationOut], as_in(RedirectIn, "citations")]
+
+
+class RegionOut(Outgoing):
+    """A place on the body. Asking for it covers all that lies below it in the tree, and what moves it."""
+
+    slug: Annotated[str, as_in(RegionIn, "slug", "ankle")]
+    name: Annotated[str, as_in(RegionIn, "name", "Ankle")]
+    kind: Annotated[str, word_of(RegionKind, "What sort of place it is.")]
+    parent: Annotated[Optional[str], as_in(RegionIn, "parent", "lower-leg")] = None
+    children: Annotated[list[str], said("The slugs of the regions directly below it.", ["arch", "toes"])]
+    aliases: Annotated[list[str], as_in(RegionIn, "aliases", ["ankle joint"])]
+    moved_by: Annotated[list[str], as_in(RegionIn, "moved_by", ["calf"])]
+    redirect: Annotated[Optional[RedirectOut], as_in(RegionIn, "redirect")] = None
+    floor_reason: Annotated[Optional[str], as_in(RegionIn, "floor_reason")] = None
+    revision: Annotated[str, said(REVISION_TEXT, "3b1f0c9a77de")]
+
+
+def region_out(catalogue: Catalogue, region: Region) -> RegionOut:
+    """A region as it goes out."""
+    return RegionOut.model_validate(
+        {
+            "slug": region.slug,
+            "name": region.name,
+            "kind": region.kind,
+            "parent": region.parent,
+            "children": [other.slug for other in catalogue.regions.values() if other.parent == region.slug],
+            "aliases": region.aliases,
+            "moved_by": region.moved_by,
+            "redirect": region.redirect,
+            "floor_reason": region.floor_reason,
+            "revision": record_revision_of(region),
+        }
+    )

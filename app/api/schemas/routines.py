@@ -1,0 +1,154 @@
+"""A routine as it goes out: the whole answer to `GET /v1/routines`."""
+
+from typing import Annotated
+
+from app.api.schemas.doses import CitationOut, RangeOut
+from app.api.schemas.items import ItemOut, item_out
+from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
+from app.api.schemas.sources import SourceOut, source_out
+from app.data.schema.incoming import Optional
+from app.domain.composer.candidates import Reason
+from app.domain.composer.routine import CueKind, Routine, RoutineBlock, Side
+from app.domain.vocabulary import BlockForm, Effort, Equipment, Level, Method, Phase
+
+
+class AskedRegionOut(Outgoing):
+    """A region that the routine works."""
+
+    slug: Annotated[str, said("The slug of the region.", "ankle")]
+    name: Annotated[str, said("What it is called.", "Ankle")]
+    asked_as: Annotated[str, said("The slug of the region that was asked for; another one where the request was redirected.", "ankle")]
+    redirect_reason: Annotated[Optional[str], said("Why this region is worked in place of the one asked for.")] = None
+
+
+class ChosenProtocolOut(Outgoing):
+    """The protocol that the routine follows, in short."""
+
+    slug: Annotated[str, said("The slug of the protocol.", "pre-run-dynamic")]
+    name: Annotated[str, said("What it is called.", "Dynamic warm-up")]
+
+
+class ObjectiveOut(Outgoing):
+    """What the routine is worth by the published objective; routines are compared from the first field to the last."""
+
+    regions: Annotated[int, said("How many of the asked regions are worked.", 1)]
+    blocks: Annotated[int, said("How many blocks of the protocol are represented.", 3)]
+    points: Annotated[int, said("The points of the items, summed.", 640)]
+    seconds: Annotated[int, said("The seconds filled.", 595)]
+
+
+class UnderfillOut(Outgoing):
+    """One cause of a routine well below its budget, with what would help."""
+
+    code: Annotated[str, said("What sort of cause it is.", "equipment_would_help")]
+    text: Annotated[str, said("The cause for people.", "band would open 3 more.")]
+    parameter: Annotated[Optional[str], said("The parameter to change, if one would help.", "equipment")] = None
+    value: Annotated[Optional[str], said("The value to give it.", "band")] = None
+
+
+class RoutineBlockOut(Outgoing):
+    """One block of the protocol with its items in the order in which they are done."""
+
+    title: Annotated[str, said("What the runner sees above the block.", "Mobility")]
+    form: Annotated[str, word_of(BlockForm, "How the items follow each other.")]
+    methods: Annotated[list[str], words_of(Method, "The methods that the block allows.")]
+    rounds: Annotated[int, said("How often a superset is gone through; 1 for any other block.", 1)]
+    items: Annotated[list[ItemOut], said("What to do, in order.")]
+
+
+class CueOut(Outgoing):
+    """One step that an app plays."""
+
+    at_seconds: Annotated[int, said("When it starts, counted from the start of the routine.", 5)]
+    seconds: Annotated[int, said("How long it lasts.", 40)]
+    kind: Annotated[str, word_of(CueKind, "What the runner does meanwhile.")]
+    exercise: Annotated[str, said("The slug of the exercise it belongs to.", "ankle-rocks")]
+    side: Annotated[str, word_of(Side, "Which side of the body it is for.")]
+    set: Annotated[int, said("The set it belongs to, from 1.", 1)]
+    text: Annotated[str, said("What to show or say.", "Ankle rocks: 10 reps.")]
+
+
+class AppliedRuleOut(Outgoing):
+    """A hard rule that shaped the answer."""
+
+    rule: Annotated[str, said("The name of the rule.", "standing_first")]
+    text: Annotated[str, said("The rule for people.", "Standing work comes first.")]
+    citations: Annotated[list[CitationOut], said("Who says so.")]
+
+
+class OmissionOut(Outgoing):
+    """An exercise left out that the runner might ask for."""
+
+    exercise: Annotated[str, said("The slug of the exercise.", "couch-stretch")]
+    name: Annotated[str, said("What it is called.", "Couch stretch")]
+    reason: Annotated[str, word_of(Reason, "Why it is not in the routine.")]
+    text: Annotated[str, said("The reason for people.", "Couch stretch: static stretch is not for this phase.")]
+
+
+class RoutineOut(Outgoing):
+    """A finished routine. The seconds of `timeline` add up to `planned_seconds`, which never exceeds `budget_seconds`."""
+
+    id: Annotated[str, said("The name of this very answer: the same for the same question on the same catalogue.", "rt-0123456789abcdef0123")]
+    self: Annotated[str, said("The canonical way to ask for it, from the root of the service.", "/v1/routines?region=ankle")]
+    phase: Annotated[str, word_of(Phase, "When it is done, seen from the run.")]
+    minutes: Annotated[int, said("The minutes asked for.", 10)]
+    level: Annotated[str, word_of(Level, "The most experience that an exercise of it may ask for.")]
+    variation: Annotated[int, said("Which variation it is; 0 is the best answer.", 0)]
+    regions: Annotated[list[AskedRegionOut], said("The regions to work.")]
+    protocol: Annotated[ChosenProtocolOut, said("The protocol that it follows.")]
+    effort: Annotated[str, word_of(Effort, "How hard its hardest exercise feels.")]
+    expected_rpe: Annotated[RangeOut, said("The session RPE (CR10, 0-10) to expect.")]
+    budget_seconds: Annotated[int, said("The time asked for.", 600)]
+    planned_seconds: Annotated[int, said("The time it takes.", 595)]
+    fill: Annotated[float, said("The share of the budget that is planned, 0 to 1.", 0.992)]
+    quality: Annotated[float, said("The points of this variation as a share of the best answer's.", 1.0)]
+    objective: Annotated[ObjectiveOut, said("What it is worth.")]
+    underfilled_because: Annotated[list[UnderfillOut], said("Why it is well below its budget; empty where it is not.")]
+    blocks: Annotated[list[RoutineBlockOut], said("What to do, in order.")]
+    timeline: Annotated[list[CueOut], said("The same, second by second.")]
+    rules_applied: Annotated[list[AppliedRuleOut], said("The hard rules that shaped it.")]
+    omissions: Annotated[list[OmissionOut], said("At most 20 exercises left out, those most to the point first.")]
+    removed_by: Annotated[dict[str, int], word_of(Reason, "How many exercises each reason left out.")]
+    sources: Annotated[list[SourceOut], said("Every source that is cited.")]
+    advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
+    catalogue_revision: Annotated[str, said("The catalogue that it was composed from.", "0123456789ab")]
+    composer_version: Annotated[str, said("The composer that made it.", "1")]
+
+
+AS_THEY_STAND = tuple(
+    sorted(
+        RoutineOut.model_fields.keys()
+        - {"self", "phase", "minutes", "level", "variation", "expected_rpe", "blocks", "sources", "removed_by"}
+    )
+)
+"""The fields that go out as they stand in the value."""
+
+
+def routine_out(routine: Routine, *, link: str) -> RoutineOut:
+    """A routine as it goes out. `link` is the canonical way to ask for it."""
+    question = routine.question
+    own = {name: getattr(routine, name) for name in AS_THEY_STAND}
+    return RoutineOut.model_validate(
+        own
+        | {
+            "self": link,
+            "phase": question.phase,
+            "minutes": question.minutes,
+            "level": question.level,
+            "variation": question.variation,
+            "expected_rpe": routine.expected_rpe,
+            "blocks": [_block(block, question.equipment) for block in routine.blocks],
+            "sources": [source_out(source) for source in routine.sources],
+            "removed_by": dict(routine.removed_by),
+        }
+    )
+
+
+def _block(block: RoutineBlock, at_hand: frozenset[Equipment]) -> dict[str, object]:
+    return {
+        "title": block.title,
+        "form": block.form,
+        "methods": block.methods,
+        "rounds": block.rounds,
+        "items": [item_out(item, at_hand) for item in block.items],
+    }

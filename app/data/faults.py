@@ -1,0 +1,44 @@
+"""What a shape refuses, said as faults of the catalogue: which field, and what would be right, never the input itself."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from app.domain.errors import Fault
+
+TEXTS: Final = {
+    "extra_forbidden": "there is no such field",
+    "missing": "this is required",
+    "model_type": "this is a table of fields",
+    "tuple_type": "this is a list",
+}
+"""Plainer words than Pydantic's own for what an author of data does most often."""
+
+
+def faults_of(error: ValidationError, *, file: str = "", record: str) -> Iterator[Fault]:
+    """One fault for each thing that the shape refuses in this record."""
+    details = error.errors(include_url=False, include_input=False)
+    for detail in details:
+        if not _echoes(detail, details):
+            yield Fault(file=file, record=record, field=field_of(detail["loc"]), text=_text_of(detail))
+
+
+def field_of(location: tuple[str | int, ...]) -> str:
+    """A place in a record, as `prescriptions[0].reps.min`."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in location)
+    return "".join(parts).removeprefix(".")
+
+
+def _echoes(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
+    """Whether a list is called too short only because what stands in it is wrong, and is reported as that."""
+    length = len(detail["loc"])
+    inside = (other["loc"] for other in details if len(other["loc"]) > length)
+    return detail["type"] == "too_short" and any(location[:length] == detail["loc"] for location in inside)
+
+
+def _text_of(detail: ErrorDetails) -> str:
+    # A value's own refusal comes wrapped ("Value error, ..."); its words are for people as they stand.
+    own = detail.get("ctx", {}).get("error")
+    return str(own) if own is not None else TEXTS.get(detail["type"], detail["msg"])

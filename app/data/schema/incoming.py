@@ -1,0 +1,54 @@
+"""What all incoming shapes share: nothing unknown passes, and what the value refuses is a fault of the shape."""
+
+from abc import abstractmethod
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic_core import CoreSchema
+
+Present = TypeVar("Present")
+
+
+class _LeftOut:
+    """Keeps null out of the contract: there, an optional field is one that may be left out.
+
+    Pydantic's `SkipJsonSchema[None]` does the same, but makes a plain union of the type: every fault in the field
+    would come twice, the second time saying that it should be null.
+    """
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        (shape,) = (each for each in handler(schema)["anyOf"] if each.get("type") != "null")
+        return dict(shape)
+
+
+Optional = Annotated[Present | None, _LeftOut()]
+
+
+def _without_null_defaults(schema: dict[str, Any]) -> None:
+    for field in schema.get("properties", {}).values():
+        if field.get("default", ...) is None:
+            del field["default"]
+
+
+class Incoming(BaseModel):
+    """A shape that comes in and becomes a value of the core."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+        json_schema_extra=_without_null_defaults,
+    )
+
+    @abstractmethod
+    def to_value(self) -> object:
+        """The value of the core.
+
+        Raises: ValueError when the value refuses; never once the shape is built.
+        """
+
+    @model_validator(mode="after")
+    def hold_value(self) -> Self:
+        """Ask the value itself, so that its refusal is reported beside all the others."""
+        self.to_value()
+        return self

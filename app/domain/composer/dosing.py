@@ -1,0 +1,192 @@
+"""Choosing numbers: the doses that a prescription allows, what each costs in seconds, and how each reads.
+
+A prescription's ranges are walked together in four steps from their least to their most, for each number of sets.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.catalogue import Exercise
+from app.domain.composer.timing import GRID_SECONDS, RELAX_SECONDS, Seconds, Timing, setup_seconds
+from app.domain.prescription import Prescription, Range, Tempo
+from app.domain.vocabulary import Laterality, OpenEnd, Per, StageAction
+
+STEPS: Final = 4
+"""How many doses are offered between the least and the most of a prescription, both included."""
+
+BOTH: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimedStage:
+    """One stage with its chosen seconds."""
+
+    action: StageAction
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """Chosen numbers, and the prescription that allows them."""
+
+    sets: int
+    per: Per
+    prescription: Prescription
+    reps: int | None = None
+    hold_seconds: int | None = None
+    breaths: int | None = None
+    steps: int | None = None
+    tempo: Tempo | None = None
+    last_rep_hold_seconds: int | None = None
+    stages: tuple[TimedStage, ...] = ()
+    cycles: int | None = None
+    open_ended: OpenEnd | None = None
+
+
+def doses_of(exercise: Exercise, prescription: Prescription, *, sets: Range | None = None) -> tuple[Dose, ...]:
+    """Every dose on offer, least first and each once. `sets` replaces the prescription's own (a block's rule)."""
+    wanted = sets or prescription.sets or Range(min=1, max=1)
+    even = exercise.laterality is Laterality.ALTERNATING and prescription.per is Per.SET
+    found = (
+        _dose(prescription, sets=count, step=step, even=even)
+        for count in range(wanted.min, wanted.max + 1)
+        for step in range(STEPS)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _dose(prescription: Prescription, *, sets: int, step: int, even: bool) -> Dose:
+    def at(amount: Range | None) -> int | None:
+        return None if amount is None else _between(amount, step)
+
+    def count(amount: Range | None) -> int | None:
+        chosen = at(amount)
+        return _whole_pairs(chosen) if even and chosen is not None else chosen
+
+    return Dose(
+        sets=sets,
+        per=prescription.per,
+        prescription=prescription,
+        reps=count(prescription.reps),
+        hold_seconds=at(prescription.hold_seconds),
+        breaths=at(prescription.breaths),
+        steps=count(prescription.steps),
+        tempo=prescription.tempo,
+        last_rep_hold_seconds=at(prescription.last_rep_hold_seconds),
+        stages=tuple(
+            TimedStage(action=stage.action, seconds=_between(stage.seconds, step)) for stage in prescription.stages
+        ),
+        cycles=at(prescription.cycles),
+        open_ended=prescription.open_ended,
+    )
+
+
+def _between(amount: Range, step: int) -> int:
+    return amount.min + (amount.max - amount.min) * step // (STEPS - 1)
+
+
+def _whole_pairs(count: int) -> int:
+    """Sides that take turns do equally many: an odd count loses its last one, and none falls below one pair."""
+    return max(BOTH, count - count % BOTH)
+
+
+def sides_of(exercise: Exercise) -> int:
+    """How many sides are worked in turn: 2 for a unilateral exercise, else 1."""
+    return BOTH if exercise.laterality is Laterality.UNILATERAL else 1
+
+
+def ways_of(exercise: Exercise, dose: Dose) -> int:
+    """How many directions the dose is done in, one after the other."""
+    return len(exercise.directions) if dose.per is Per.DIRECTION else 1
+
+
+def parts_of(exercise: Exercise, dose: Dose, timing: Timing) -> Iterator[tuple[str, int]]:
+    """The pieces of one side of one set in one direction, in order: (kind, seconds), kind `work`, `hold` or `rest`."""
+    if dose.stages:
+        for _ in range(dose.cycles or 1):
+            yield from (("hold" if stage.action is StageAction.STRETCH else "work", stage.seconds) for stage in dose.stages)
+    elif dose.reps is not None:
+        yield from _reps(exercise, dose, timing)
+    elif dose.hold_seconds is not None:
+        yield "hold", dose.hold_seconds
+    elif dose.breaths is not None:
+        yield "hold", dose.breaths * timing.seconds_per_breath
+    else:
+        yield "work", (dose.steps or 0) * _taking_turns(exercise, dose) * timing.seconds_per_step
+
+
+def _taking_turns(exercise: Exercise, dose: Dose) -> int:
+    """2 where sides take turns and the amount counts for each of them, else 1."""
+    return BOTH if exercise.laterality is Laterality.ALTERNATING and dose.per is Per.SIDE else 1
+
+
+def _reps(exercise: Exercise, dose: Dose, timing: Timing) -> Iterator[tuple[str, int]]:
+    reps = (dose.reps or 0) * _taking_turns(exercise, dose)
+    if dose.hold_seconds is not None:
+        for left in range(reps, 0, -1):
+            yield "hold", dose.hold_seconds
+            if left > 1:
+                yield "rest", RELAX_SECONDS
+        return
+    yield "work", reps * (dose.tempo.seconds if dose.tempo else timing.rep(exercise.method))
+    if dose.last_rep_hold_seconds is not None:
+        yield "hold", dose.last_rep_hold_seconds
+
+
+def seconds_of(exercise: Exercise, dose: Dose, timing: Timing) -> Seconds:
+    """The ledger of one item: set-up, work, switches and rests in whole seconds, their sum on the grid."""
+    sides, ways = sides_of(exercise), ways_of(exercise, dose)
+    once = tuple(parts_of(exercise, dose, timing))
+    repeats = dose.sets * sides * ways
+    relaxing = repeats * sum(seconds for kind, seconds in once if kind == "rest")
+    work = repeats * sum(seconds for kind, seconds in once) - relaxing
+    switch = dose.sets * (sides - 1) * timing.switch_seconds
+    rest = (dose.sets - 1) * timing.rest(exercise.method) + relaxing
+    setup = setup_seconds(exercise.positions[0], exercise.equipment)
+    setup += -(setup + work + switch + rest) % GRID_SECONDS
+    return Seconds(setup=setup, work=work, switch=switch, rest=rest)
+
+
+def text_of(exercise: Exercise, dose: Dose) -> str:
+    """The dose for people, such as "2 x 10 reps each side, 5 s hold on the last"."""
+    text = _amount(dose)
+    if dose.sets > 1:
+        text = f"{dose.sets} x {text}"
+    if dose.per is Per.DIRECTION:
+        text += f" each way ({', '.join(exercise.directions)})"
+    if dose.per is Per.SIDE or exercise.laterality is Laterality.UNILATERAL:
+        text += " each side"
+    if dose.last_rep_hold_seconds is not None:
+        text += f", {dose.last_rep_hold_seconds} s hold on the last"
+    return text + _OPEN_TEXT.get(dose.open_ended, "")
+
+
+_OPEN_TEXT: Final = {
+    OpenEnd.AS_NEEDED: " (planned; do as many as you need)",
+    OpenEnd.TO_EXHAUSTION: " (planned; go on until you cannot do another one well)",
+    OpenEnd.WHILE_FORM_HOLDS: " (stop sooner if your form slips)",
+}
+
+
+def _amount(dose: Dose) -> str:
+    if dose.stages:
+        stages = ", ".join(f"{stage.action.value} {stage.seconds} s" for stage in dose.stages)
+        return f"{dose.cycles} rounds of ({stages})"
+    if dose.reps is not None:
+        return f"{_count(dose.reps, 'rep')}{_pace(dose)}"
+    if dose.hold_seconds is not None:
+        return f"{dose.hold_seconds} s hold"
+    if dose.breaths is not None:
+        return _count(dose.breaths, "breath")
+    return _count(dose.steps or 0, "step")
+
+
+def _pace(dose: Dose) -> str:
+    if dose.tempo:
+        return f" ({dose.tempo.out_seconds} s out, {dose.tempo.hold_seconds} s hold, {dose.tempo.back_seconds} s back)"
+    return f" of {dose.hold_seconds} s" if dose.hold_seconds is not None else ""
+
+
+def _count(amount: int, word: str) -> str:
+    return f"{amount} {word}" if amount == 1 else f"{amount} {word}s"

@@ -1,0 +1,144 @@
+"""Words for people: why an item is there, why another is not, and why the time is not filled."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+from app.domain.anatomy import Reach
+from app.domain.catalogue import Catalogue, Exercise
+from app.domain.composer.candidates import REASON_TEXT, Candidate, Reason, directness_of
+from app.domain.composer.objective import DIRECTNESS
+from app.domain.composer.pool import Pool, Taken
+from app.domain.composer.question import Question
+from app.domain.composer.routine import Omission, Underfill
+from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, RegionRole, Severity
+
+MOST_OMISSIONS: Final = 20
+"""More would be noise; `removed_by` still counts every one."""
+
+ENOUGH_FILL: Final = 0.95
+"""Below this share of the budget a routine says why."""
+
+
+def why(catalogue: Catalogue, candidate: Candidate, question: Question) -> str:
+    """Why an item is in the routine."""
+    exercise = candidate.exercise
+    reasons = [_works_text(catalogue, candidate)]
+    if exercise.slug in question.include:
+        reasons.append("You asked for it.")
+    if exercise.slug in question.protocol.prefers:
+        reasons.append(f"Named for this by the sources of “{question.protocol.name}”.")
+    if question.recent and exercise.slug not in question.recent:
+        reasons.append("You have not done it lately.")
+    return " ".join(reasons)
+
+
+def _works_text(catalogue: Catalogue, candidate: Candidate) -> str:
+    if not candidate.regions:
+        return "It works none of the regions asked."
+    names = " and ".join(catalogue.regions[slug].name.lower() for slug in candidate.regions)
+    if candidate.directness >= DIRECTNESS[(RegionRole.PRIMARY, Reach.DIRECT)]:
+        return f"Works the {names} directly."
+    if candidate.directness >= DIRECTNESS[(RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT)]:
+        return f"Works what moves the {names}."
+    return f"Also works the {names}, beside its main target."
+
+
+def cautions_for(exercise: Exercise, question: Question) -> tuple[str, ...]:
+    """The exercise's cautions, led by those that an asked condition adds."""
+    asked = sorted(
+        listed.condition.value.replace("_", " ")
+        for listed in exercise.conditions
+        if listed.condition in question.avoid and listed.severity is Severity.CAUTION
+    )
+    return (*(f"Take extra care with {condition}: go gently, and leave it out if it hurts." for condition in asked), *exercise.cautions)
+
+
+def left_out(
+    pool: Pool, taken: Iterable[Taken], *, cells: int
+) -> Iterator[tuple[str, Reason]]:
+    """The candidates that are not in the answer, each with the reason."""
+    chosen = {item.candidate.exercise.slug: item.candidate.exercise for item in taken}
+    families = {exercise.family for exercise in chosen.values() if exercise.family}
+    unpaired = pool.unpaired
+    for candidate in pool.selection.candidates:
+        exercise = candidate.exercise
+        if exercise.slug not in chosen:
+            if exercise.family in families:
+                yield exercise.slug, Reason.ANOTHER_VERSION
+            elif exercise.slug in unpaired:
+                yield exercise.slug, Reason.NOT_PAIRED
+            elif min(offer.cells for offer in candidate.offers) > cells:
+                yield exercise.slug, Reason.TOO_LONG
+            else:
+                yield exercise.slug, Reason.LESS_FITTING
+
+
+def omissions(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> tuple[Omission, ...]:
+    """The exercises that the runner might miss, those that work the asked regions most directly first; at most twenty."""
+    ranked = sorted(removed, key=lambda slug: (-directness_of(catalogue, slug, question.region_slugs), slug))
+    return tuple(
+        Omission(
+            exercise=slug,
+            name=catalogue.exercises[slug].name,
+            reason=removed[slug].value,
+            text=_omission_text(catalogue.exercises[slug], removed[slug], question),
+        )
+        for slug in ranked[:MOST_OMISSIONS]
+    )
+
+
+def _omission_text(exercise: Exercise, reason: Reason, question: Question) -> str:
+    text = REASON_TEXT[reason]
+    if reason is Reason.EQUIPMENT:
+        text = f"needs {' or '.join(_sets_needed(exercise))}"
+    elif reason is Reason.CONDITION:
+        asked = [listed.condition for listed in exercise.conditions if listed.condition in question.avoid]
+        text = f"left out because of {', '.join(sorted(condition.value for condition in asked))}"
+    elif reason is Reason.PHASE:
+        text = f"{exercise.method.value.replace('_', ' ')} is not for this phase"
+    return f"{exercise.name}: {text}."
+
+
+def _sets_needed(exercise: Exercise) -> list[str]:
+    return [" with ".join(item.value for item in needed) for needed in (exercise.equipment, *exercise.equipment_alternatives)]
+
+
+def underfilled(
+    catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, planned: int, allowed: int
+) -> tuple[Underfill, ...]:
+    """Why a routine is well below its budget, and what would help. Empty when it is not. Seconds."""
+    budget = question.minutes * 60
+    if planned >= ENOUGH_FILL * budget:
+        return ()
+    causes: list[Underfill] = []
+    if allowed < budget and question.protocol.minutes:
+        most = str(question.protocol.minutes.max)
+        text = f"{question.protocol.name} is made for at most {most} minutes; no more is planned."
+        causes.append(Underfill(code="protocol_limit", text=text, parameter="minutes", value=most))
+    if planned < ENOUGH_FILL * allowed:
+        causes.append(_used_up(removed))
+        causes += _openings(catalogue, question, removed)
+    return tuple(causes)
+
+
+def _used_up(removed: Mapping[str, Reason]) -> Underfill:
+    if Reason.LESS_FITTING in removed.values():
+        text = "What is left would take a block beyond its share of the time or break a rule of the protocol."
+        return Underfill(code="block_share", text=text)
+    text = "Every exercise that fits is in, at the longest dose that its sources give; longer ones are not invented."
+    return Underfill(code="pool_used_up", text=text)
+
+
+def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> Iterator[Underfill]:
+    """The single changes that would bring in more exercises, with how many."""
+    missing = [catalogue.exercises[slug] for slug, reason in removed.items() if reason is Reason.EQUIPMENT]
+    for item in Equipment:
+        opened = sum(exercise.at_hand(question.equipment | ALWAYS_AT_HAND | {item}) for exercise in missing)
+        if opened:
+            text = f"{item.value} would open {opened} more."
+            yield Underfill(code="equipment_would_help", text=text, parameter="equipment", value=item.value)
+    for slug in question.region_slugs:
+        parent = catalogue.regions[slug].parent
+        if parent:
+            text = f"The wider region {parent} has more exercises."
+            yield Underfill(code="wider_region_would_help", text=text, parameter="region", value=parent)

@@ -1,0 +1,104 @@
+"""The order of items within a block: the one in which the runner changes position and equipment least."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Final
+
+from app.domain.catalogue import Block
+from app.domain.composer.pool import Taken
+from app.domain.vocabulary import BlockForm, Equipment, Method, Phase, Position
+
+Place = tuple[Position, tuple[Equipment, ...]]
+"""Where the runner is and what they hold."""
+
+MOST_TRIED: Final = 7
+"""Up to this many places every order is considered; beyond, the nearest place comes next each time."""
+
+
+def in_order(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Place | None) -> tuple[Taken, ...]:
+    """The items of one block in the order in which they are done. `after` is where the block before has ended.
+
+    A superset and a pair keep their own order. Before a run, what is done standing comes first.
+    """
+    if block.form is BlockForm.SUPERSET:
+        places = {slug: place for place, slug in enumerate(block.named)}
+        return tuple(sorted(taken, key=lambda item: places[item.candidate.exercise.slug]))
+    if block.form is BlockForm.PAIRS:
+        return _pairs_in_order(taken, after)
+    return _least_changes(taken, phase, after)
+
+
+def place_of(taken: Taken) -> Place:
+    """Where an item is done and with what."""
+    return taken.candidate.exercise.positions[0], taken.candidate.exercise.equipment
+
+
+def changes(first: Place | None, second: Place) -> int:
+    """How much changes between two items: 1 for the position, 1 for the equipment."""
+    return 0 if first is None else (first[0] is not second[0]) + (first[1] != second[1])
+
+
+def _least_changes(taken: Sequence[Taken], phase: Phase, after: Place | None) -> tuple[Taken, ...]:
+    by_slug = sorted(taken, key=lambda item: (*_sort_key(place_of(item)), item.candidate.exercise.slug))
+    groups = {place: tuple(items) for place, items in groupby(by_slug, key=place_of)}
+    ordered: list[Taken] = []
+    for early in (True, False):
+        part = frozenset(place for place in groups if (phase is Phase.PRE and place[0] is not Position.STANDING) != early)
+        for place in best_path(after, part):
+            ordered.extend(groups[place])
+            after = place
+    return tuple(ordered)
+
+
+@lru_cache(maxsize=8192)
+def best_path(start: Place | None, places: frozenset[Place]) -> tuple[Place, ...]:
+    """The order of the places with the fewest changes from `start` on; among equals the first in a fixed order."""
+    if len(places) > MOST_TRIED:
+        return _nearest_first(start, places)
+    return _cheapest(start, places)[1]
+
+
+@lru_cache(maxsize=16_384)
+def _cheapest(start: Place | None, places: frozenset[Place]) -> tuple[int, tuple[Place, ...]]:
+    if not places:
+        return 0, ()
+    tails = [(place, _cheapest(place, places - {place})) for place in sorted(places, key=_sort_key)]
+    costed = [(changes(start, place) + cost, (place, *path)) for place, (cost, path) in tails]
+    return min(costed, key=lambda entry: entry[0])
+
+
+def _nearest_first(start: Place | None, places: frozenset[Place]) -> tuple[Place, ...]:
+    left, path, here = sorted(places, key=_sort_key), [], start
+    while left:
+        here = min(left, key=lambda place: changes(here, place))  # noqa: B023 - called at once
+        left.remove(here)
+        path.append(here)
+    return tuple(path)
+
+
+def _pairs_in_order(taken: Sequence[Taken], after: Place | None) -> tuple[Taken, ...]:
+    """Pairs stay whole, the release first; the next pair is the one that begins nearest to where the last ended."""
+    pairs = _pairs(taken)
+    ordered: list[Taken] = []
+    while pairs:
+        nearest = min(pairs, key=lambda pair: changes(after, place_of(pair[0])))
+        pairs.remove(nearest)
+        ordered += nearest
+        after = place_of(nearest[1])
+    return tuple(ordered)
+
+
+def _pairs(taken: Sequence[Taken]) -> list[tuple[Taken, Taken]]:
+    """The picks of a pairs block come release, movement, release, movement."""
+    pairs = list(zip(taken[::2], taken[1::2], strict=True))
+    return sorted(pairs, key=lambda pair: (*_sort_key(place_of(pair[0])), pair[0].candidate.exercise.slug))
+
+
+def _sort_key(place: Place) -> tuple[int, tuple[str, ...]]:
+    return tuple(Position).index(place[0]), tuple(item.value for item in place[1])
+
+
+def is_release(taken: Taken) -> bool:
+    """Whether an item releases rather than moves."""
+    return taken.candidate.exercise.method is Method.RELEASE

@@ -1,0 +1,215 @@
+"""From candidates to a puzzle: which of them exclude each other, which need each other, and what each is worth."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from app.domain.anatomy import ancestors
+from app.domain.catalogue import Block, Catalogue, Protocol, Slot
+from app.domain.composer.candidates import Candidate, Offer, Selection, select
+from app.domain.composer.objective import dose_points, exercise_points, nudge
+from app.domain.composer.optimum import Group, Option, Pick, Puzzle, Stage
+from app.domain.composer.question import Question
+from app.domain.composer.timing import GRID_SECONDS
+from app.domain.vocabulary import BlockForm, Method, RegionRole
+
+SUPERSET_COUNTS_FROM = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """One exercise of an answer with its chosen dose."""
+
+    candidate: Candidate
+    offer: Offer
+    points: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Pool:
+    """A question without its minutes, made ready: the candidates, the puzzle, and what each pick of it stands for."""
+
+    selection: Selection
+    puzzle: Puzzle
+    meaning: Mapping[Option, tuple[tuple[Taken, ...], ...]]
+
+    @property
+    def unpaired(self) -> frozenset[str]:
+        """The candidates that no option holds: releases without a later movement, and parts of no pair."""
+        held = {slug for option in self.meaning for slug in option.holds}
+        return frozenset(candidate.exercise.slug for candidate in self.selection.candidates) - held
+
+    def best(self, protocol: Protocol, seconds: int) -> tuple[tuple[Taken, ...], ...] | None:
+        """For each block what to take, within a budget of seconds. None when what was asked to be included cannot be."""
+        cells = seconds // GRID_SECONDS
+        caps = [cells * block.max_share_percent // 100 for block in protocol.blocks]
+        picks = self.puzzle.solve(cells, caps)
+        return None if picks is None else tuple(self._block(picks, place) for place in range(len(protocol.blocks)))
+
+    def _block(self, picks: Iterable[Pick], place: int) -> tuple[Taken, ...]:
+        return tuple(taken for pick in picks if pick.stage == place for taken in self.meaning[pick.option][pick.choice])
+
+
+@lru_cache(maxsize=64)
+def pool_for(catalogue: Catalogue, question: Question) -> Pool:
+    """Make a question ready. Ask with `question.at_minutes(1)`, so that all minutes share one pool and its tables."""
+    selection = select(catalogue, question)
+    making = _Making(catalogue, question, selection)
+    stages = tuple(making.stage(place, block) for place, block in enumerate(question.protocol.blocks))
+    possible = {flag for option in making.meaning for flag in option.gives}
+    wanted = tuple(flag for flag in map(_region_flag, question.region_slugs) if flag in possible)
+    puzzle = Puzzle(stages=stages, wanted=wanted)
+    return Pool(selection=selection, puzzle=puzzle, meaning=making.meaning)
+
+
+def _region_flag(slug: str) -> str:
+    return f"region {slug}"
+
+
+def _moved_flag(slug: str) -> str:
+    return f"moved {slug}"
+
+
+class _Making:
+    """Builds the options of one question and remembers what each of their choices means."""
+
+    def __init__(self, catalogue: Catalogue, question: Question, selection: Selection) -> None:
+        self.catalogue, self.question = catalogue, question
+        self.candidates = selection.candidates
+        self.own_sources = frozenset(citation.source for citation in question.protocol.citations)
+        self.meaning: dict[Option, tuple[tuple[Taken, ...], ...]] = {}
+        self.moved_later: set[str] = set()
+
+    def stage(self, place: int, block: Block) -> Stage:
+        here = [candidate for candidate in self.candidates if candidate.block == place]
+        self.moved_later = {flag for other in self.candidates if other.block > place for flag in self._moves(other)}
+        if block.form is BlockForm.SUPERSET:
+            return Stage(modes=self._rounds(here, block), counts_from=SUPERSET_COUNTS_FROM)
+        if block.form is BlockForm.PAIRS:
+            return Stage(modes=(tuple(self._pairs(here, block.slots)),))
+        return Stage(modes=(tuple(self._families(here)),))
+
+    def _families(self, here: Iterable[Candidate]) -> Iterator[Group]:
+        """One group for each movement: its versions exclude each other."""
+        groups: dict[str, list[Candidate]] = {}
+        for candidate in here:
+            if not _is_release(candidate) or self._needs(candidate) <= self.moved_later:
+                groups.setdefault(_family(candidate), []).append(candidate)
+        for _, members in sorted(groups.items()):
+            yield self._group(members, [self._single(member, member.offers) for member in members])
+
+    def _rounds(self, here: Sequence[Candidate], block: Block) -> tuple[tuple[Group, ...], ...]:
+        """One mode for each number of rounds: every slot then offers doses of that many sets only."""
+        counts = sorted({offer.dose.sets for candidate in here for offer in candidate.offers})
+        return tuple(tuple(self._slots(here, block.slots, rounds)) for rounds in counts) or ((),)
+
+    def _slots(self, here: Sequence[Candidate], slots: Iterable[Slot], rounds: int) -> Iterator[Group]:
+        for slot in slots:
+            members = _members(here, slot)
+            found = [(member, [offer for offer in member.offers if offer.dose.sets == rounds]) for member in members]
+            yield self._group(members, [self._single(member, offers) for member, offers in found if offers])
+
+    def _pairs(self, here: Sequence[Candidate], slots: Iterable[Slot]) -> Iterator[Group]:
+        """One group for each slot: a release of it, followed by a movement of it that moves what was released."""
+        for slot in slots:
+            members = _members(here, slot)
+            pairs = [
+                self._pair(release, move)
+                for release in members
+                for move in members
+                if _is_release(release) and not _is_release(move) and self._needs(release) <= self._moves(move)
+            ]
+            yield self._group(members, pairs)
+
+    def _group(self, members: Iterable[Candidate], options: Iterable[Option]) -> Group:
+        """The options of one choice: only those that hold what was asked to be included, if any of its members was."""
+        wanted = {member.exercise.slug for member in members} & self.question.include
+        return Group(
+            options=tuple(option for option in options if wanted.issubset(option.holds)),
+            must=bool(wanted),
+        )
+
+    def _single(self, candidate: Candidate, offers: Iterable[Offer]) -> Option:
+        choices = [(taken,) for taken in self._taken(candidate, offers)]
+        release = _is_release(candidate)
+        return self._option(
+            choices,
+            gives=self._gives(candidate) | (frozenset() if release else self._moves(candidate)),
+            needs=self._needs(candidate) if release else frozenset(),
+            uses=frozenset({_family(candidate)}),
+        )
+
+    def _pair(self, release: Candidate, move: Candidate) -> Option:
+        choices = [
+            (first, second)
+            for first in self._taken(release, release.offers)
+            for second in self._taken(move, move.offers)
+        ]
+        return self._option(
+            choices,
+            gives=self._gives(release) | self._gives(move),
+            needs=frozenset(),
+            uses=frozenset({_family(release), _family(move)}),
+        )
+
+    def _option(
+        self, choices: Iterable[tuple[Taken, ...]], *, gives: frozenset[str], needs: frozenset[str], uses: frozenset[str]
+    ) -> Option:
+        """Keep the choices that nothing cheaper matches, cheapest first."""
+        kept: list[tuple[int, int, tuple[Taken, ...]]] = []
+        costed = [(sum(t.offer.cells for t in c), -sum(t.points for t in c), place, c) for place, c in enumerate(choices)]
+        for cells, loss, _, choice in sorted(costed, key=lambda entry: entry[:3]):
+            if not kept or (cells > kept[-1][0] and -loss >= kept[-1][1]):
+                kept.append((cells, -loss, choice))
+        option = Option(
+            holds=tuple(taken.candidate.exercise.slug for taken in kept[0][2]),
+            costs=tuple(cells for cells, _, _ in kept),
+            points=tuple(points for _, points, _ in kept),
+            gives=gives,
+            needs=needs,
+            uses=uses,
+        )
+        self.meaning[option] = tuple(choice for _, _, choice in kept)
+        return option
+
+    def _taken(self, candidate: Candidate, offers: Iterable[Offer]) -> Iterator[Taken]:
+        directness, exercise = candidate.directness, candidate.exercise
+        fixed = exercise_points(
+            exercise, directness=directness, protocol=self.question.protocol, question=self.question
+        ) + nudge(exercise.slug, self.question.variation)
+        for offer in offers:
+            dosed = dose_points(offer.dose, offer.work_steps, directness=directness, own_sources=self.own_sources)
+            yield Taken(candidate=candidate, offer=offer, points=fixed + dosed)
+
+    def _gives(self, candidate: Candidate) -> frozenset[str]:
+        return frozenset(map(_region_flag, candidate.regions))
+
+    def _moves(self, candidate: Candidate) -> frozenset[str]:
+        return moved_by(self.catalogue, candidate.exercise.slug)
+
+    def _needs(self, candidate: Candidate) -> frozenset[str]:
+        return frozenset(map(_moved_flag, _primary(candidate)))
+
+
+@lru_cache(maxsize=16_384)
+def moved_by(catalogue: Catalogue, slug: str) -> frozenset[str]:
+    """The flags of the regions that an exercise moves: those it works first of all, and those that these are part of."""
+    worked = catalogue.exercises[slug].regions
+    primary = [region.slug for region in worked if region.role is RegionRole.PRIMARY]
+    return frozenset(_moved_flag(above) for region in primary for above in ancestors(catalogue, region))
+
+
+def _primary(candidate: Candidate) -> tuple[str, ...]:
+    return tuple(region.slug for region in candidate.exercise.regions if region.role is RegionRole.PRIMARY)
+
+
+def _members(here: Iterable[Candidate], slot: Slot) -> list[Candidate]:
+    return [candidate for candidate in here if candidate.exercise.slug in slot.exercises]
+
+
+def _is_release(candidate: Candidate) -> bool:
+    return candidate.exercise.method is Method.RELEASE
+
+
+def _family(candidate: Candidate) -> str:
+    return f"family {candidate.exercise.family or candidate.exercise.slug}"

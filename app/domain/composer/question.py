@@ -1,0 +1,194 @@
+"""A question to the composer: the words that were asked, checked against the catalogue, every problem at once."""
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from app.domain.anatomy import AskedRegion, asked_regions, nearest_regions, region_named
+from app.domain.catalogue import Catalogue, Protocol
+from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
+from app.domain.errors import Problem, RequestInvalid
+from app.domain.vocabulary import Condition, Equipment, Level, Phase
+
+MOST_REGIONS: Final = 6
+MOST_NAMED: Final = 50
+LEAST_MINUTES: Final = 1
+MOST_MINUTES: Final = 120
+MOST_VARIATION: Final = 99
+NO_EQUIPMENT: Final = "none"
+"""The word for bodyweight only; it adds nothing to what is at hand."""
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A question in the words of the caller, unchecked. Everything but region, phase and minutes may stay away."""
+
+    region: Sequence[str]
+    phase: str
+    minutes: int
+    equipment: Sequence[str] = ()
+    avoid: Sequence[str] = ()
+    include: Sequence[str] = ()
+    exclude: Sequence[str] = ()
+    recent: Sequence[str] = ()
+    level: str = Level.INTERMEDIATE.value
+    protocol: str | None = None
+    variation: int = 0
+    timing: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question that can be asked: every name resolved, every list in slug order, regions in the asked order."""
+
+    regions: tuple[AskedRegion, ...]
+    phase: Phase
+    minutes: int
+    protocol: Protocol
+    equipment: frozenset[Equipment] = frozenset()
+    avoid: frozenset[Condition] = frozenset()
+    include: frozenset[str] = frozenset()
+    exclude: frozenset[str] = frozenset()
+    recent: frozenset[str] = frozenset()
+    level: Level = Level.INTERMEDIATE
+    variation: int = 0
+    timing: Timing = DEFAULT_TIMING
+
+    @property
+    def region_slugs(self) -> tuple[str, ...]:
+        """The slugs of the regions to work, in the asked order."""
+        return tuple(region.slug for region in self.regions)
+
+    def canonical(self) -> tuple[tuple[str, str], ...]:
+        """The question as sorted (parameter, value) pairs: the same for every way of asking the same."""
+        pairs = [("minutes", str(self.minutes)), ("phase", self.phase.value), ("level", self.level.value)]
+        pairs += [("region", folded) for folded in _asked_once(self.regions)]
+        pairs += [("protocol", self.protocol.slug), ("variation", str(self.variation))]
+        for name in ("equipment", "avoid", "include", "exclude", "recent"):
+            pairs += [(name, str(value)) for value in getattr(self, name)]
+        changed = [f.name for f in fields(Timing) if getattr(self.timing, f.name) != getattr(DEFAULT_TIMING, f.name)]
+        return tuple(sorted(pairs + [(name, str(getattr(self.timing, name))) for name in changed]))
+
+    def at_minutes(self, minutes: int) -> "Question":
+        """The same question for another number of minutes."""
+        return replace(self, minutes=minutes)
+
+
+def _asked_once(regions: Iterable[AskedRegion]) -> list[str]:
+    return sorted({region.asked_as for region in regions})
+
+
+def ask(catalogue: Catalogue, asked: Asked) -> Question:
+    """Check a question and resolve its names.
+
+    Raises: RequestInvalid with every problem found, each with a stable code, its parameter and what would be accepted.
+    """
+    checks = _Checks(catalogue)
+    phase = checks.word(Phase, asked.phase, parameter="phase")
+    question = {
+        "regions": checks.regions(asked.region),
+        "phase": phase,
+        "minutes": checks.number(asked.minutes, parameter="minutes", least=LEAST_MINUTES, most=MOST_MINUTES),
+        "protocol": checks.protocol(asked.protocol, phase),
+        "equipment": checks.words(Equipment, [e for e in asked.equipment if e != NO_EQUIPMENT], parameter="equipment"),
+        "avoid": checks.words(Condition, asked.avoid, parameter="avoid"),
+        "include": checks.exercises(asked.include, parameter="include"),
+        "exclude": checks.exercises(asked.exclude, parameter="exclude"),
+        "recent": checks.exercises(asked.recent, parameter="recent"),
+        "level": checks.word(Level, asked.level, parameter="level"),
+        "variation": checks.number(asked.variation, parameter="variation", least=0, most=MOST_VARIATION),
+        "timing": checks.timing(asked.timing),
+    }
+    checks.contradictions(asked)
+    if checks.problems:
+        raise RequestInvalid(checks.problems)
+    return Question(**question)  # type: ignore[arg-type]  # each check answers None only beside a problem
+
+
+class _Checks:
+    """Collects the problems of one question while its parts are resolved."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        self.problems: list[Problem] = []
+
+    def _refuse(self, code: str, parameter: str, text: str, nearest: Sequence[str] = ()) -> None:
+        self.problems.append(Problem(code=code, parameter=parameter, text=text, nearest=tuple(nearest)))
+
+    def regions(self, names: Sequence[str]) -> tuple[AskedRegion, ...]:
+        if not 1 <= len(names) <= MOST_REGIONS:
+            self._refuse("invalid_count", "region", f"ask for 1 to {MOST_REGIONS} regions")
+        found: dict[str, AskedRegion] = {}
+        for name in names[:MOST_REGIONS]:
+            region = region_named(self.catalogue, name)
+            if region is None:
+                self._refuse(
+                    "unknown_region",
+                    "region",
+                    "no region has this name; GET /v1/regions lists them",
+                    nearest_regions(self.catalogue, name),
+                )
+                continue
+            asked_as = region.slug  # one way of asking for the same, so that one question has one answer
+            for asked in asked_regions(self.catalogue, asked_as):
+                found.setdefault(asked.slug, asked)
+        return tuple(found.values())
+
+    def word(self, words: type[Word], value: str, *, parameter: str) -> Word | None:
+        try:
+            return words(value)
+        except ValueError:
+            accepted = ", ".join(word.value for word in words)
+            near = difflib.get_close_matches(value[:64], [word.value for word in words], n=3)
+            self._refuse(f"unknown_{_WORD_FOR.get(parameter, parameter)}", parameter, f"accepted: {accepted}", near)
+            return None
+
+    def words(self, words: type[Word], values: Sequence[str], *, parameter: str) -> frozenset[Word]:
+        found = {self.word(words, value, parameter=parameter) for value in values[:MOST_NAMED]}
+        return frozenset(word for word in found if word is not None)
+
+    def number(self, value: int, *, parameter: str, least: int, most: int) -> int:
+        if not least <= value <= most:
+            self._refuse("out_of_range", parameter, f"a whole number from {least} to {most}")
+        return value
+
+    def exercises(self, slugs: Sequence[str], *, parameter: str) -> frozenset[str]:
+        if len(slugs) > MOST_NAMED:
+            self._refuse("invalid_count", parameter, f"name at most {MOST_NAMED} exercises")
+        for slug in slugs[:MOST_NAMED]:
+            if slug not in self.catalogue.exercises:
+                near = difflib.get_close_matches(slug[:64], self.catalogue.exercises, n=3)
+                self._refuse("unknown_exercise", parameter, "no exercise has this slug; GET /v1/exercises lists them", near)
+        return frozenset(slugs)
+
+    def protocol(self, slug: str | None, phase: Phase | None) -> Protocol | None:
+        if slug is None:
+            return next((p for p in self.catalogue.protocols.values() if phase in p.default_for), None)
+        protocol = self.catalogue.protocols.get(slug)
+        if protocol is None:
+            near = difflib.get_close_matches(slug[:64], self.catalogue.protocols, n=3, cutoff=0.3)
+            self._refuse("unknown_protocol", "protocol", f"accepted: {', '.join(self.catalogue.protocols)}", near)
+        elif phase is not None and phase not in protocol.phases:
+            phases = ", ".join(phase.value for phase in protocol.phases)
+            self._refuse("contradictory_parameters", "protocol", f"this protocol is for the phases: {phases}")
+        return protocol
+
+    def timing(self, changes: Mapping[str, int]) -> Timing:
+        for name, value in changes.items():
+            least, most = TIMING_BOUNDS[name]
+            self.number(value, parameter=name, least=least, most=most)
+        return Timing(**changes) if not self.problems else DEFAULT_TIMING
+
+    def contradictions(self, asked: Asked) -> None:
+        both = sorted(set(asked.include) & set(asked.exclude) & set(self.catalogue.exercises))
+        if both:
+            self._refuse("contradictory_parameters", "include", f"both included and excluded: {', '.join(both)}")
+        if NO_EQUIPMENT in asked.equipment and len(set(asked.equipment)) > 1:
+            self._refuse("contradictory_parameters", "equipment", "none stands for bodyweight only: name it alone")
+
+
+_WORD_FOR: Final = {"avoid": "condition"}

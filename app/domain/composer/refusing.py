@@ -1,0 +1,82 @@
+"""Saying no so that the caller knows what to do next: what each filter removed, and each single change that would work."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from app.domain.anatomy import AskedRegion
+from app.domain.catalogue import Catalogue
+from app.domain.composer.candidates import Selection, counted
+from app.domain.composer.question import MOST_MINUTES, Question
+from app.domain.errors import NoRoutine, Relaxation
+from app.domain.vocabulary import Equipment, Level
+
+Answers = Callable[[Question], bool]
+Change = tuple[str, str, str, Question]
+"""A parameter, its new value, words for people, and the question so changed."""
+
+
+def refuse(catalogue: Catalogue, question: Question, selection: Selection, answers: Answers) -> NoRoutine:
+    """The refusal of a question that has no routine. `answers` says whether another question has one."""
+    minimum = _minimum_minutes(question, answers)
+    return NoRoutine(
+        "no exercise of the catalogue passes every filter and fits the time",
+        removed_by=counted(selection.removed, elsewhere=selection.elsewhere),
+        minimum_minutes=minimum,
+        relaxations=tuple(_working(catalogue, question, minimum, answers)),
+    )
+
+
+def _minimum_minutes(question: Question, answers: Answers) -> int | None:
+    """The least whole minutes with a routine, found by halving: more minutes never take an answer away."""
+    if not answers(question.at_minutes(MOST_MINUTES)):
+        return None
+    low, high = 0, MOST_MINUTES
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if answers(question.at_minutes(middle)) else (middle, high)
+    return high
+
+
+def _working(
+    catalogue: Catalogue, question: Question, minimum: int | None, answers: Answers
+) -> Iterator[Relaxation]:
+    if minimum is not None:
+        yield Relaxation(parameter="minutes", value=str(minimum), text=f"ask for at least {minimum} minutes")
+    for parameter, value, text, changed in (*_of_the_runner(question), *_of_the_aim(catalogue, question)):
+        if answers(changed):
+            yield Relaxation(parameter=parameter, value=value, text=text)
+
+
+def _of_the_runner(question: Question) -> Iterator[Change]:
+    """What the runner has, can do, or has ruled in or out."""
+    for item in Equipment:
+        if item not in question.equipment:
+            changed = replace(question, equipment=question.equipment | {item})
+            yield "equipment", item.value, f"have a {item.value} at hand", changed
+    for level in Level:
+        if level.rank > question.level.rank:
+            yield "level", level.value, f"ask for the level {level.value}", replace(question, level=level)
+    for condition in sorted(question.avoid):
+        changed = replace(question, avoid=question.avoid - {condition})
+        yield "avoid", condition.value, f"no longer avoid {condition.value}", changed
+    for slug in sorted(question.exclude):
+        changed = replace(question, exclude=question.exclude - {slug})
+        yield "exclude", slug, f"no longer exclude {slug}", changed
+    for slug in sorted(question.include):
+        changed = replace(question, include=question.include - {slug})
+        yield "include", slug, f"no longer include {slug}", changed
+
+
+def _of_the_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
+    """A wider region, or another phase with its default protocol."""
+    for region in question.regions:
+        parent = catalogue.regions[region.slug].parent
+        if parent:
+            wider = AskedRegion(slug=parent, name=catalogue.regions[parent].name, asked_as=parent)
+            kept = tuple(wider if other.slug == region.slug else other for other in question.regions)
+            yield "region", parent, f"ask for the wider region {parent}", replace(question, regions=kept)
+    for protocol in catalogue.protocols.values():
+        for phase in protocol.default_for:
+            if phase is not question.phase:
+                changed = replace(question, phase=phase, protocol=protocol)
+                yield "phase", phase.value, f"ask for the phase {phase.value}", changed

@@ -1,0 +1,127 @@
+"""The time model: how many seconds everything takes. Whole seconds, each default with its reason.
+
+A physiotherapist can read this file alone. Where a source gives a time (a hold, a tempo, a stage) that time is used and
+nothing here touches it; these are the working values (source: limber-house) for all that the sources leave open.
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from app.domain.vocabulary import Equipment, Method, Position
+
+GRID_SECONDS: Final = 5
+"""Every item lasts a multiple of this; what is missing is given to its set-up, never taken from work or rest."""
+
+SECONDS_PER_REP: Final = MappingProxyType(
+    {
+        Method.RELEASE: 5,  # one slow roll along the muscle and back
+        Method.MOBILITY: 4,  # a controlled movement to the end of the range and back
+        Method.DYNAMIC_STRETCH: 2,  # a swing or lunge in the rhythm of easy running
+        Method.STATIC_STRETCH: 4,
+        Method.PRE_CONTRACTION_STRETCH: 8,  # one slow breath in and out to each repetition
+        Method.ACTIVATION: 3,  # one second out, one held, one back
+        Method.DRILL: 2,
+        Method.STRENGTH: 4,  # two seconds down, two up: controlled, no momentum
+        Method.PLYOMETRIC: 1,  # quick off the ground
+    }
+)
+
+REST_SECONDS: Final = MappingProxyType(
+    {
+        Method.RELEASE: 5,
+        Method.MOBILITY: 10,
+        Method.DYNAMIC_STRETCH: 10,
+        Method.STATIC_STRETCH: 10,
+        Method.PRE_CONTRACTION_STRETCH: 10,
+        Method.ACTIVATION: 20,
+        Method.DRILL: 10,
+        Method.STRENGTH: 60,  # lowenstein-rei asks for ample rest; in a superset the other items add to it
+        Method.PLYOMETRIC: 45,
+    }
+)
+"""Rest after every set but an exercise's last."""
+
+SETUP_SECONDS: Final = MappingProxyType(
+    {
+        Position.STANDING: 5,  # read the cue, take the stance
+        Position.HALF_KNEELING: 10,
+        Position.KNEELING: 10,
+        Position.QUADRUPED: 10,
+        Position.SEATED: 10,
+        Position.SUPINE: 10,
+        Position.PRONE: 10,
+        Position.SIDE_LYING: 10,
+    }
+)
+"""Read the cue and get into position; the ground takes longer to reach than a stance."""
+
+FETCH_SECONDS: Final = 5
+"""Fetch and place equipment, once for each exercise that needs some."""
+
+RELAX_SECONDS: Final = 3
+"""Let go between the repetitions of a held exercise."""
+
+TIMING_BOUNDS: Final = MappingProxyType(
+    {
+        "seconds_per_rep": (1, 15),
+        "seconds_per_breath": (2, 10),
+        "seconds_per_step": (1, 5),
+        "switch_seconds": (0, 30),
+        "rest_seconds": (0, 180),
+    }
+)
+"""How far a request may change each default, both ends included."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """The defaults that a request may replace. None keeps the table by method.
+
+    Raises: ValueError when a value is outside `TIMING_BOUNDS`.
+    """
+
+    seconds_per_rep: int | None = None
+    seconds_per_breath: int = 5  # twelve slow breaths a minute, as one breathes in a stretch
+    seconds_per_step: int = 1  # a slow walking drill
+    switch_seconds: int = 5  # change over to the other side
+    rest_seconds: int | None = None
+
+    def __post_init__(self) -> None:
+        """Hold the bounds."""
+        for name, (least, most) in TIMING_BOUNDS.items():
+            value = getattr(self, name)
+            if value is not None and not least <= value <= most:
+                message = f"{name} is {least} to {most} seconds"
+                raise ValueError(message)
+
+    def rep(self, method: Method) -> int:
+        """Seconds of one repetition where the source gives no tempo."""
+        return self.seconds_per_rep if self.seconds_per_rep is not None else SECONDS_PER_REP[method]
+
+    def rest(self, method: Method) -> int:
+        """Seconds of rest between two sets."""
+        return self.rest_seconds if self.rest_seconds is not None else REST_SECONDS[method]
+
+
+DEFAULT_TIMING: Final = Timing()
+
+
+def setup_seconds(position: Position, equipment: tuple[Equipment, ...]) -> int:
+    """Seconds to get ready for one exercise, before the grid is applied."""
+    return SETUP_SECONDS[position] + (FETCH_SECONDS if equipment else 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seconds:
+    """Where the time of one item goes. Their sum is a multiple of `GRID_SECONDS`."""
+
+    setup: int
+    work: int
+    switch: int
+    rest: int
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.setup + self.work + self.switch + self.rest

@@ -1,0 +1,125 @@
+"""Small valid records and one small valid catalogue: fixed defaults, every field open to a keyword.
+
+`a_catalogue()` breaks no invariant; a test changes the one thing that it is about.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from app.domain.catalogue import Block, Catalogue, Exercise, Protocol, Redirect, Region, Slot, Source, WorkedRegion
+from app.domain.prescription import Citation, Prescription, Range, Stage, Tempo
+from app.domain.vocabulary import (
+    Effort,
+    Laterality,
+    Level,
+    Method,
+    Per,
+    Phase,
+    Position,
+    RegionKind,
+    RegionRole,
+    SourceKind,
+    StageAction,
+)
+
+
+def a_citation(source: str = "a-source", **fields: Any) -> Citation:
+    return replace(Citation(source=source, place="page 1"), **fields)
+
+
+def a_source(slug: str = "a-source", **fields: Any) -> Source:
+    plain = Source(
+        slug=slug,
+        title="Moving well before a run",
+        authors="A. Author",
+        publisher="A journal",
+        kind=SourceKind.ARTICLE,
+        summary="Says what to do.",
+    )
+    return replace(plain, **fields)
+
+
+def a_region(slug: str = "ankle", **fields: Any) -> Region:
+    return replace(Region(slug=slug, name=slug.replace("-", " ").capitalize(), kind=RegionKind.JOINT), **fields)
+
+
+def a_redirect(*to: str, **fields: Any) -> Redirect:
+    return replace(Redirect(to=to, reason="Rolling it hurts and does not help.", citations=(a_citation(),)), **fields)
+
+
+def works(slug: str = "ankle", role: RegionRole = RegionRole.PRIMARY) -> WorkedRegion:
+    return WorkedRegion(slug=slug, role=role)
+
+
+def a_range(least: int, most: int | None = None) -> Range:
+    return Range(min=least, max=least if most is None else most)
+
+
+def a_tempo(out: int = 5, hold: int = 5, back: int = 5) -> Tempo:
+    return Tempo(out_seconds=out, hold_seconds=hold, back_seconds=back)
+
+
+def a_stage(action: StageAction = StageAction.STRETCH, least: int = 30, most: int | None = None) -> Stage:
+    return Stage(action=action, seconds=a_range(least, most))
+
+
+def a_prescription(**fields: Any) -> Prescription:
+    """Two sets of ten repetitions, unless told what else a set is made of."""
+    repeated = {"hold_seconds", "breaths", "steps", "stages"}.isdisjoint(fields)
+    plain: dict[str, Any] = {"citation": a_citation(), "per": Per.SET, "sets": a_range(2)}
+    amount: dict[str, Any] = {"reps": a_range(10)} if repeated else {}
+    return Prescription(**(plain | amount | fields))
+
+
+def an_exercise(slug: str = "ankle-rocks", **fields: Any) -> Exercise:
+    """A standing mobility exercise for the ankle, done with both sides at once, fit for every phase."""
+    plain = Exercise(
+        slug=slug,
+        name=slug.replace("-", " ").capitalize(),
+        method=Method.MOBILITY,
+        positions=(Position.STANDING,),
+        laterality=Laterality.BILATERAL,
+        level=Level.BEGINNER,
+        effort=Effort.EASY,
+        phases=tuple(Phase),
+        regions=(works(),),
+        instructions=("Rock the knee over the toes.",),
+        citations=(a_citation(),),
+        prescriptions=(a_prescription(),),
+    )
+    return replace(plain, **fields)
+
+
+def a_slot(label: str, *exercises: str) -> Slot:
+    return Slot(label=label, exercises=exercises)
+
+
+def a_block(*methods: Method, **fields: Any) -> Block:
+    """A sequence that may take all of the time; mobility, unless told which methods."""
+    plain: dict[str, Any] = {"title": "Move", "methods": methods or (Method.MOBILITY,), "max_share_percent": 100}
+    return Block(**(plain | fields))
+
+
+def a_protocol(slug: str = "a-protocol", **fields: Any) -> Protocol:
+    """One block of mobility, for every phase, and the default of each phase that it is for."""
+    plain = Protocol(
+        slug=slug,
+        name=slug.replace("-", " ").capitalize(),
+        summary="Moves what was asked for.",
+        phases=tuple(Phase),
+        blocks=(a_block(),),
+        citations=(a_citation(),),
+    )
+    return replace(plain, **({"default_for": fields.get("phases", tuple(Phase))} | fields))
+
+
+def a_catalogue(**kinds: Any) -> Catalogue:
+    """One record of each kind, unless told which: `sources`, `regions`, `exercises`, `protocols`, `revision`."""
+    plain: dict[str, Any] = {
+        "revision": "000000000000",
+        "sources": (a_source(),),
+        "regions": (a_region(),),
+        "exercises": (an_exercise(),),
+        "protocols": (a_protocol(),),
+    }
+    return Catalogue.of(**(plain | kinds))
