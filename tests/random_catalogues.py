@@ -112,9 +112,7 @@ def _exercise(random: Random, slug: str, regions: list[str]) -> Exercise:
         equipment_alternatives=((Equipment.BOX,),) if equipment and random.random() < 0.3 else (),
         family=_family(random, method),
         conditions=_conditions(random, method),
-        prescriptions=tuple(
-            _prescription(random, laterality, directions) for _ in range(random.choice((1, 1, 1, 2)))
-        ),
+        prescriptions=tuple(_prescription(random, laterality, directions) for _ in range(random.choice((1, 1, 1, 2)))),
     )
 
 
@@ -166,9 +164,7 @@ def _prescription(random: Random, laterality: Laterality, directions: tuple[str,
         hold_seconds=_range(random, 10, 60) if shape in {"hold", "held_reps"} else None,
         breaths=_range(random, 5, 15) if shape == "breaths" else None,
         steps=_range(random, 5, 30) if shape == "steps" else None,
-        stages=tuple(Stage(action=action, seconds=_range(random, 5, 30)) for action in StageAction)
-        if shape == "stages"
-        else (),
+        stages=tuple(Stage(action=action, seconds=_range(random, 5, 30)) for action in StageAction) if shape == "stages" else (),
         cycles=_range(random, 1, 3) if shape == "stages" else None,
     )
 
@@ -215,13 +211,17 @@ def _pairs(exercises: list[Exercise]) -> tuple[Block, ...]:
         for region, members in slots.items()
         if {Method.RELEASE} < {exercise.method for exercise in members}
     ]
-    pairs = Block(
-        title="Pair",
-        methods=(Method.RELEASE, *MOVING),
-        max_share_percent=60,
-        form=BlockForm.PAIRS,
-        slots=tuple(whole),
-    ) if whole else None
+    pairs = (
+        Block(
+            title="Pair",
+            methods=(Method.RELEASE, *MOVING),
+            max_share_percent=60,
+            form=BlockForm.PAIRS,
+            slots=tuple(whole),
+        )
+        if whole
+        else None
+    )
     return (pairs,) if pairs else ()
 
 
@@ -235,9 +235,7 @@ def _supersets(random: Random, exercises: list[Exercise]) -> list[Block]:
             methods=(Method.STRENGTH,),
             max_share_percent=random.choice((60, 100)),
             form=BlockForm.SUPERSET,
-            slots=tuple(
-                Slot(label=f"{letter}{place + 1}", exercises=tuple(named)) for place, named in enumerate(part) if named
-            ),
+            slots=tuple(Slot(label=f"{letter}{place + 1}", exercises=tuple(named)) for place, named in enumerate(part) if named),
             sets=Range(min=2, max=4),
         )
         for letter, part in (("A", dealt[:3]), ("B", dealt[3:]))

@@ -30,8 +30,9 @@ def _unknown(word: str, *, listed: str) -> ProblemKind:
     return _asked_wrong(
         f"unknown_{word}",
         title=f"Unknown {word}",
-        meaning=f"A parameter names a {word} that does not exist." if word[0] not in "aeiou" else
-        f"A parameter names an {word} that does not exist.",
+        meaning=f"A parameter names a {word} that does not exist."
+        if word[0] not in "aeiou"
+        else f"A parameter names an {word} that does not exist.",
         remedy=f"Take one of `nearest` if it is what you meant. {listed}",
     )
 

@@ -32,7 +32,7 @@ def fetch_revision(session: Session) -> str | None:
 
 
 def fetch_catalogue(session: Session) -> Catalogue:
-    """The whole catalogue that is kept, in a number of questions that does not grow with it.
+    """The whole catalogue that is kept: one question for each table (and for each 500 records in it).
 
     Its revision is computed from its content. What is kept was held when it was written, so it is not held again.
     """
@@ -55,7 +55,7 @@ def lock_catalogue(session: Session) -> None:
 
 def fetch_origins(session: Session, kind: type[KeptRow]) -> Mapping[str, Origin]:
     """Where each record of a kind came from, by slug."""
-    return dict(session.execute(select(kind.slug, kind.origin)).tuples().all())
+    return dict(session.execute(select(kind.slug, kind.origin)).all())
 
 
 def put_source(session: Session, value: Source, *, origin: Origin = Origin.AUTHORED) -> None:

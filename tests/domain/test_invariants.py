@@ -303,13 +303,31 @@ def test_release_is_followed_by_movement():
 def test_release_shares_a_block_in_pairs_only():
     mixed = a_block(RELEASE, MOBILITY)
     assert faults(protocols=with_blocks(mixed, a_block())) == {("protocol a-protocol", "blocks[0].methods")}
-    assert faults(protocols=with_blocks(replace(mixed, form=BlockForm.PAIRS))) == set()
+
+
+BALL = an_exercise("ball", method=RELEASE)
+
+
+def pairs(*exercises: str, methods: tuple[Method, ...] = (RELEASE, MOBILITY)) -> tuple[Protocol]:
+    """A protocol that is one block of one pair of these, and then a block that moves."""
+    return with_blocks(a_block(*methods, form=BlockForm.PAIRS, slots=(a_slot("Ankle", *exercises),)), a_block())
+
+
+def test_a_pair_holds_a_release_and_a_movement_of_what_it_is_for():
+    part = an_exercise("part", regions=(works("heel"),))
+    elsewhere = an_exercise("elsewhere", regions=(works("knee"),))
+    records = {"regions": (a_region("heel", parent="ankle"), a_region("knee")), "exercises": (BALL, part, elsewhere)}
+    fault = {("protocol a-protocol", "blocks[0].slots[0].exercises")}
+    assert faults(protocols=pairs("ball", "ankle-rocks", "part"), **records) == set()
+    assert faults(protocols=pairs("ball", "elsewhere"), **records) == fault
+    assert faults(protocols=pairs("ball"), **records) == fault
+    assert faults(protocols=pairs("ankle-rocks", "part"), **records) == fault
 
 
 @pytest.mark.parametrize("methods", [(MOBILITY,), (RELEASE,)])
-def test_pairs_hold_release_and_something_else(methods: tuple[Method, ...]):
-    pairs = a_block(*methods, form=BlockForm.PAIRS)
-    assert faults(protocols=with_blocks(pairs, a_block())) == {("protocol a-protocol", "blocks[0].methods")}
+def test_a_block_of_pairs_allows_release_and_something_else(methods: tuple[Method, ...]):
+    protocols = pairs("ball", "ankle-rocks", methods=methods)
+    assert ("protocol a-protocol", "blocks[0].methods") in faults(protocols=protocols, exercises=(BALL,))
 
 
 def a_superset(*slots: Slot, **fields: Any) -> Block:

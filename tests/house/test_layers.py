@@ -16,8 +16,9 @@ MAY_IMPORT = {
     "db": {"db", "domain"},
     "settings": {"settings"},
     "api": {"api", "data", "db", "domain", "settings", ""},
+    "printing": {"printing", "domain"},
     "main": {"main", "api", "data", "db", "domain", "settings", ""},
-    "__main__": {"__main__", "main", "api", "data", "db", "domain", "settings", ""},
+    "__main__": {"__main__", "main", "printing", "api", "data", "db", "domain", "settings", ""},
     "migrations": {"db", "settings"},
     "": {""},
 }
@@ -33,7 +34,7 @@ MAY_USE = {
     "sqlalchemy": {"db", "migrations"},
     "alembic": {"db", "migrations"},
     "typer": {"__main__"},
-    "rich": {"__main__"},
+    "rich": {"__main__", "printing"},
     "uvicorn": {"__main__", "main"},
 }
 """Each library, and the only layers that may import it."""

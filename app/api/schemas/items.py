@@ -25,7 +25,9 @@ class DoseOut(Outgoing):
 
     sets: Annotated[int, said("How many sets.", 2)]
     reps: Annotated[Optional[int], said("Repetitions in a set.", 10)] = None
-    hold_seconds: Annotated[Optional[int], said("Seconds to hold: once in a set, or at each repetition if there are `reps`.", 30)] = None
+    hold_seconds: Annotated[
+        Optional[int], said("Seconds to hold: once in a set, or at each repetition if there are `reps`.", 30)
+    ] = None
     breaths: Annotated[Optional[int], said("Slow breaths in a set.", 5)] = None
     steps: Annotated[Optional[int], said("Steps in a set.", 20)] = None
     tempo: Annotated[Optional[TempoOut], said("The seconds of one repetition.")] = None

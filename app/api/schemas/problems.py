@@ -13,7 +13,9 @@ class ProblemErrorOut(Outgoing):
     detail: Annotated[str, said("What would be accepted.", "no region has this name; GET /v1/regions lists them")]
     parameter: Annotated[Optional[str], said("The parameter of the query or path that it is about.", "region")] = None
     pointer: Annotated[Optional[str], said("The place in the body that it is about (RFC 6901).", "/workouts/3")] = None
-    accepted: Annotated[Optional[list[str]], said("Everything that would be accepted, where that is a short list.", ["pre", "post"])] = None
+    accepted: Annotated[
+        Optional[list[str]], said("Everything that would be accepted, where that is a short list.", ["pre", "post"])
+    ] = None
     nearest: Annotated[Optional[list[str]], said("What may have been meant, nearest first.", ["ankle"])] = None
 
 
@@ -36,7 +38,9 @@ class ProblemOut(Outgoing):
     trace_id: Annotated[str, said("The name of this request in the server's log.", "4bf92f3577b34da6a3ce929d0e0e4736")]
     errors: Annotated[Optional[list[ProblemErrorOut]], said("Everything that is wrong with the request, at once.")] = None
     removed_by: Annotated[Optional[dict[str, int]], said("For `no_routine`: how many exercises each reason left out.")] = None
-    minimum_minutes: Annotated[Optional[int], said("For `no_routine`: the least minutes with a routine, if any have one.", 3)] = None
+    minimum_minutes: Annotated[Optional[int], said("For `no_routine`: the least minutes with a routine, if any have one.", 3)] = (
+        None
+    )
     relaxations: Annotated[Optional[list[RelaxationOut]], said("For `no_routine`: single changes that give a routine.")] = None
 
 

@@ -17,7 +17,9 @@ class AskedRegionOut(Outgoing):
 
     slug: Annotated[str, said("The slug of the region.", "ankle")]
     name: Annotated[str, said("What it is called.", "Ankle")]
-    asked_as: Annotated[str, said("The slug of the region that was asked for; another one where the request was redirected.", "ankle")]
+    asked_as: Annotated[
+        str, said("The slug of the region that was asked for; another one where the request was redirected.", "ankle")
+    ]
     redirect_reason: Annotated[Optional[str], said("Why this region is worked in place of the one asked for.")] = None
 
 
@@ -88,7 +90,10 @@ class OmissionOut(Outgoing):
 class RoutineOut(Outgoing):
     """A finished routine. The seconds of `timeline` add up to `planned_seconds`, which never exceeds `budget_seconds`."""
 
-    id: Annotated[str, said("The name of this very answer: the same for the same question on the same catalogue.", "rt-0123456789abcdef0123")]
+    id: Annotated[
+        str,
+        said("The name of this very answer: the same for the same question on the same catalogue.", "rt-0123456789abcdef0123"),
+    ]
     self: Annotated[str, said("The canonical way to ask for it, from the root of the service.", "/v1/routines?region=ankle")]
     phase: Annotated[str, word_of(Phase, "When it is done, seen from the run.")]
     minutes: Annotated[int, said("The minutes asked for.", 10)]

@@ -85,9 +85,7 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     return Selection(candidates=tuple(candidates), removed=removed, elsewhere=elsewhere)
 
 
-def _why_not_now(
-    catalogue: Catalogue, exercise: Exercise, question: Question, reached: Mapping[str, Reach]
-) -> Reason | None:
+def _why_not_now(catalogue: Catalogue, exercise: Exercise, question: Question, reached: Mapping[str, Reach]) -> Reason | None:
     """What the phase and the protocol have against an exercise."""
     if question.phase not in exercise.phases or forbids(question.phase, exercise.method):
         return Reason.PHASE
@@ -157,7 +155,11 @@ def _offers(catalogue: Catalogue, slug: str, question: Question) -> tuple[Offer,
 
 @lru_cache(maxsize=32_768)
 def _offers_of(
-    catalogue: Catalogue, slug: str, after_a_run: bool, sets: Range | None, timing: Timing  # noqa: FBT001 - cache key
+    catalogue: Catalogue,
+    slug: str,
+    after_a_run: bool,
+    sets: Range | None,
+    timing: Timing,  # noqa: FBT001 - cache key
 ) -> tuple[Offer, ...]:
     exercise = catalogue.exercises[slug]
     phase = Phase.POST if after_a_run else Phase.DAILY
@@ -186,7 +188,7 @@ REASON_TEXT: Final = {
     Reason.NO_DOSE: "no source gives it a dose for this phase",
     Reason.TOO_LONG: "its shortest dose does not fit the time",
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
-    Reason.NOT_PAIRED: "nothing that moves the released region fits",
+    Reason.NOT_PAIRED: "done only beside a partner (what is released is moved), and none fits",
     Reason.LESS_FITTING: "other exercises fit the regions and the time better",
 }
 
@@ -202,3 +204,11 @@ def counted(removed: Mapping[str, Reason], *, elsewhere: int) -> dict[str, int]:
 def directness_of(catalogue: Catalogue, slug: str, asked: tuple[str, ...]) -> int:
     """The best points for directness of an exercise over the asked regions."""
     return max((_working(catalogue, region).get(slug, 0) for region in asked), default=0)
+
+
+def worked_for(catalogue: Catalogue, candidate: Candidate) -> tuple[str, ...]:
+    """The regions that a candidate works for the asked ones: those of its first role that any of them covers."""
+    reached = _reached(catalogue, candidate.regions)
+    worked = [region for region in candidate.exercise.regions if region.slug in reached]
+    first = [region.slug for region in worked if region.role is worked[0].role]
+    return tuple(first)

@@ -73,22 +73,22 @@ def _choose(pool: Pool, question: Question) -> Chosen | None:
 def _answers(catalogue: Catalogue, question: Question) -> bool:
     """Whether a question has a routine."""
     pool = pool_for(catalogue, question.at_minutes(1))
-    if question.include & pool.selection.removed.keys():
+    if question.include & pool.removed.keys():
         return False
     return any(_choose(pool, question) or ())
 
 
 def _hold_included(pool: Pool, question: Question) -> None:
-    refused = sorted(question.include & pool.selection.removed.keys())
+    refused = {slug: reason for slug, reason in sorted(pool.removed.items()) if slug in question.include}
     if refused:
         raise RequestInvalid(
             [
                 Problem(
                     code="include_not_possible",
                     parameter="include",
-                    text=f"{slug} cannot be included: {REASON_TEXT[pool.selection.removed[slug]]}",
+                    text=f"{slug} cannot be included: {REASON_TEXT[reason]}",
                 )
-                for slug in refused
+                for slug, reason in refused.items()
             ]
         )
 
@@ -97,7 +97,7 @@ def _routine(catalogue: Catalogue, question: Question, pool: Pool, chosen: Chose
     taken = [item for block in chosen for item in block]
     blocks = tuple(_blocks(catalogue, question, chosen))
     timeline = timeline_of(blocks, question.timing)
-    removed = dict(pool.selection.removed)
+    removed = dict(pool.removed)
     removed |= left_out(pool, taken, cells=allowed_seconds(question) // GRID_SECONDS)
     effort = max((item.candidate.exercise.effort for item in taken), key=lambda effort: effort.rank)
     planned = timeline[-1].at_seconds + timeline[-1].seconds
@@ -113,9 +113,7 @@ def _routine(catalogue: Catalogue, question: Question, pool: Pool, chosen: Chose
         quality=_quality(catalogue, question, chosen),
         budget_seconds=question.minutes * 60,
         planned_seconds=planned,
-        underfilled_because=underfilled(
-            catalogue, question, removed, planned=planned, allowed=allowed_seconds(question)
-        ),
+        underfilled_because=underfilled(catalogue, question, removed, planned=planned, allowed=allowed_seconds(question)),
         blocks=blocks,
         timeline=timeline,
         rules_applied=rules,
@@ -203,5 +201,3 @@ def _sources(
 def _id(catalogue: Catalogue, question: Question) -> str:
     asked = repr((catalogue.revision, COMPOSER_VERSION, question.canonical()))
     return f"rt-{hashlib.sha256(asked.encode()).hexdigest()[:20]}"
-
-

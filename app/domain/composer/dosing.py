@@ -74,9 +74,7 @@ def _dose(prescription: Prescription, *, sets: int, step: int, even: bool) -> Do
         steps=count(prescription.steps),
         tempo=prescription.tempo,
         last_rep_hold_seconds=at(prescription.last_rep_hold_seconds),
-        stages=tuple(
-            TimedStage(action=stage.action, seconds=_between(stage.seconds, step)) for stage in prescription.stages
-        ),
+        stages=tuple(TimedStage(action=stage.action, seconds=_between(stage.seconds, step)) for stage in prescription.stages),
         cycles=at(prescription.cycles),
         open_ended=prescription.open_ended,
     )
@@ -172,7 +170,7 @@ _OPEN_TEXT: Final = {
 def _amount(dose: Dose) -> str:
     if dose.stages:
         stages = ", ".join(f"{stage.action.value} {stage.seconds} s" for stage in dose.stages)
-        return f"{dose.cycles} rounds of ({stages})"
+        return f"{_count(dose.cycles or 1, 'round')} of ({stages})"
     if dose.reps is not None:
         return f"{_count(dose.reps, 'rep')}{_pace(dose)}"
     if dose.hold_seconds is not None:

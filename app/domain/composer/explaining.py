@@ -5,8 +5,9 @@ from typing import Final
 
 from app.domain.anatomy import Reach
 from app.domain.catalogue import Catalogue, Exercise
-from app.domain.composer.candidates import REASON_TEXT, Candidate, Reason, directness_of
+from app.domain.composer.candidates import REASON_TEXT, Candidate, Reason, directness_of, worked_for
 from app.domain.composer.objective import DIRECTNESS
+from app.domain.composer.phase_rules import forbids
 from app.domain.composer.pool import Pool, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Omission, Underfill
@@ -35,12 +36,18 @@ def why(catalogue: Catalogue, candidate: Candidate, question: Question) -> str:
 def _works_text(catalogue: Catalogue, candidate: Candidate) -> str:
     if not candidate.regions:
         return "It works none of the regions asked."
-    names = " and ".join(catalogue.regions[slug].name.lower() for slug in candidate.regions)
+    asked = _listed(catalogue.regions[slug].name for slug in candidate.regions)
+    worked = _listed(catalogue.regions[slug].name for slug in worked_for(catalogue, candidate))
     if candidate.directness >= DIRECTNESS[(RegionRole.PRIMARY, Reach.DIRECT)]:
-        return f"Works the {names} directly."
+        return f"Works the {worked} directly." if worked == asked else f"For the {asked}: works the {worked} directly."
     if candidate.directness >= DIRECTNESS[(RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT)]:
-        return f"Works what moves the {names}."
-    return f"Also works the {names}, beside its main target."
+        return f"For the {asked}: works what moves it, the {worked}."
+    return f"For the {asked}: works the {worked} as well, beside its main target."
+
+
+def _listed(names: Iterable[str]) -> str:
+    words = [name[0].lower() + name[1:] if name[1].islower() else name for name in names]
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def cautions_for(exercise: Exercise, question: Question) -> tuple[str, ...]:
@@ -50,23 +57,22 @@ def cautions_for(exercise: Exercise, question: Question) -> tuple[str, ...]:
         for listed in exercise.conditions
         if listed.condition in question.avoid and listed.severity is Severity.CAUTION
     )
-    return (*(f"Take extra care with {condition}: go gently, and leave it out if it hurts." for condition in asked), *exercise.cautions)
+    return (
+        *(f"Take extra care with {condition}: go gently, and leave it out if it hurts." for condition in asked),
+        *exercise.cautions,
+    )
 
 
-def left_out(
-    pool: Pool, taken: Iterable[Taken], *, cells: int
-) -> Iterator[tuple[str, Reason]]:
+def left_out(pool: Pool, taken: Iterable[Taken], *, cells: int) -> Iterator[tuple[str, Reason]]:
     """The candidates that are not in the answer, each with the reason."""
     chosen = {item.candidate.exercise.slug: item.candidate.exercise for item in taken}
     families = {exercise.family for exercise in chosen.values() if exercise.family}
-    unpaired = pool.unpaired
+    gone = chosen.keys() | pool.removed.keys()
     for candidate in pool.selection.candidates:
         exercise = candidate.exercise
-        if exercise.slug not in chosen:
+        if exercise.slug not in gone:
             if exercise.family in families:
                 yield exercise.slug, Reason.ANOTHER_VERSION
-            elif exercise.slug in unpaired:
-                yield exercise.slug, Reason.NOT_PAIRED
             elif min(offer.cells for offer in candidate.offers) > cells:
                 yield exercise.slug, Reason.TOO_LONG
             else:
@@ -75,7 +81,8 @@ def left_out(
 
 def omissions(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> tuple[Omission, ...]:
     """The exercises that the runner might miss, those that work the asked regions most directly first; at most twenty."""
-    ranked = sorted(removed, key=lambda slug: (-directness_of(catalogue, slug, question.region_slugs), slug))
+    asked_for = [slug for slug, reason in removed.items() if _asked_after(catalogue.exercises[slug], reason, question)]
+    ranked = sorted(asked_for, key=lambda slug: (-directness_of(catalogue, slug, question.region_slugs), slug))
     return tuple(
         Omission(
             exercise=slug,
@@ -85,6 +92,11 @@ def omissions(catalogue: Catalogue, question: Question, removed: Mapping[str, Re
         )
         for slug in ranked[:MOST_OMISSIONS]
     )
+
+
+def _asked_after(exercise: Exercise, reason: Reason, question: Question) -> bool:
+    """Whether a runner would ask why it is missing: not where it simply belongs to other days."""
+    return reason not in {Reason.PHASE, Reason.PROTOCOL} or forbids(question.phase, exercise.method)
 
 
 def _omission_text(exercise: Exercise, reason: Reason, question: Question) -> str:

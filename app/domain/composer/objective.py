@@ -28,11 +28,8 @@ DIRECTNESS: Final = {
 FURTHER_REGION: Final = 10
 """For each requested region beyond the first that the same exercise works."""
 
-PREFERRED: Final = 15
+PREFERRED: Final = 20
 """The protocol's own source names the exercise for this use."""
-
-OWN_DOSE: Final = 5
-"""The dose comes from a source of the protocol."""
 
 NOT_RECENT: Final = 15
 """The runner has not done it lately (`recent`)."""
@@ -40,16 +37,28 @@ NOT_RECENT: Final = 15
 STANDING_BEFORE_A_RUN: Final = 10
 """Before a run the runner stays on their feet where they can."""
 
+USES_WHAT_IS_AT_HAND: Final = 10
+"""It uses equipment that the runner named: they meant to use it."""
+
 LEVEL: Final = 4
 """For each step of the exercise's level, so that a runner gets the harder of two versions that they can do."""
 
 WORK_STEP_SECONDS: Final = 10
-"""A full step of work in the first set earns `WORK_STEP` points where the exercise is direct; each further set half of
-the one before it, so that breadth beats depth."""
+"""Work is counted in steps of this long; those of the second set count half, of the third a quarter, and so on."""
+
+FULL_STEPS: Final = 6
+"""An exercise earns its points in full from a minute of work on, and in proportion below: a dose too short to matter
+earns little, so that time is not scattered over many of them."""
 
 WORK_STEP: Final = 3
+"""For each step beyond that, of an exercise that is direct (1 of any other): far less than another exercise would bring,
+so that breadth beats depth until the pool is used up."""
+
 MOST_WORK_STEPS: Final = 18
 """Work beyond three minutes in one set earns nothing more."""
+
+OWN_DOSE: Final = 5
+"""The dose comes from a source of the protocol."""
 
 DIRECT_ENOUGH: Final = DIRECTNESS[(RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT)]
 
@@ -75,6 +84,7 @@ def exercise_points(exercise: Exercise, *, directness: int, protocol: Protocol, 
         + PREFERRED * (exercise.slug in protocol.prefers)
         + NOT_RECENT * (exercise.slug not in question.recent)
         + STANDING_BEFORE_A_RUN * standing
+        + USES_WHAT_IS_AT_HAND * (not question.equipment.isdisjoint(exercise.equipment))
         + LEVEL * exercise.level.rank
     )
 
@@ -85,10 +95,10 @@ def work_steps(dose: Dose, seconds: Seconds) -> int:
     return sum(steps >> earlier for earlier in range(dose.sets))
 
 
-def dose_points(dose: Dose, steps: int, *, directness: int, own_sources: frozenset[str]) -> int:
-    """The points of a dose: more for more work, and for a dose from the protocol's own source."""
-    weight = WORK_STEP if directness >= DIRECT_ENOUGH else 1
-    return steps * weight + OWN_DOSE * (dose.prescription.citation.source in own_sources)
+def item_points(fixed: int, steps: int, *, directness: int, own_dose: bool) -> int:
+    """The points of an exercise at a dose: its own in proportion to the work, a little for more, and for whose dose it is."""
+    beyond = max(steps - FULL_STEPS, 0) * (WORK_STEP if directness >= DIRECT_ENOUGH else 1)
+    return fixed * min(steps, FULL_STEPS) // FULL_STEPS + beyond + OWN_DOSE * own_dose
 
 
 def nudge(slug: str, variation: int) -> int:

@@ -312,9 +312,7 @@ class _Solving:
                 yield from self._walk(stage, mode, groups, filled, key=key, cell=cell)
                 return
 
-    def _walk(
-        self, stage: int, mode: int, groups: Sequence[Group], filled: _Filled, *, key: _Key, cell: int
-    ) -> Iterator[Pick]:
+    def _walk(self, stage: int, mode: int, groups: Sequence[Group], filled: _Filled, *, key: _Key, cell: int) -> Iterator[Pick]:
         """Follow the tables of one mode back to the empty one, taking an option only where it was needed."""
         counts_from = self.puzzle.stages[stage].counts_from
         for place in reversed(range(len(groups))):

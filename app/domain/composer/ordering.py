@@ -7,7 +7,7 @@ from typing import Final
 
 from app.domain.catalogue import Block
 from app.domain.composer.pool import Taken
-from app.domain.vocabulary import BlockForm, Equipment, Method, Phase, Position
+from app.domain.vocabulary import BlockForm, Equipment, Phase, Position
 
 Place = tuple[Position, tuple[Equipment, ...]]
 """Where the runner is and what they hold."""
@@ -19,7 +19,7 @@ MOST_TRIED: Final = 7
 def in_order(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Place | None) -> tuple[Taken, ...]:
     """The items of one block in the order in which they are done. `after` is where the block before has ended.
 
-    A superset and a pair keep their own order. Before a run, what is done standing comes first.
+    A superset and a pair keep their own order. Elsewhere effort rises, and before a run standing comes before the floor.
     """
     if block.form is BlockForm.SUPERSET:
         places = {slug: place for place, slug in enumerate(block.named)}
@@ -40,15 +40,20 @@ def changes(first: Place | None, second: Place) -> int:
 
 
 def _least_changes(taken: Sequence[Taken], phase: Phase, after: Place | None) -> tuple[Taken, ...]:
-    by_slug = sorted(taken, key=lambda item: (*_sort_key(place_of(item)), item.candidate.exercise.slug))
-    groups = {place: tuple(items) for place, items in groupby(by_slug, key=place_of)}
     ordered: list[Taken] = []
-    for early in (True, False):
-        part = frozenset(place for place in groups if (phase is Phase.PRE and place[0] is not Position.STANDING) != early)
-        for place in best_path(after, part):
+    for _, part in groupby(sorted(taken, key=lambda item: _turn(item, phase)), key=lambda item: _turn(item, phase)):
+        by_place = sorted(part, key=lambda item: (_sort_key(place_of(item)), item.candidate.exercise.slug))
+        groups = {place: tuple(items) for place, items in groupby(by_place, key=place_of)}
+        for place in best_path(after, frozenset(groups)):
             ordered.extend(groups[place])
             after = place
     return tuple(ordered)
+
+
+def _turn(taken: Taken, phase: Phase) -> tuple[int, bool]:
+    """What comes before what whatever it changes: the easier, and before a run what is done standing."""
+    exercise = taken.candidate.exercise
+    return exercise.effort.rank, phase is Phase.PRE and exercise.positions[0] is not Position.STANDING
 
 
 @lru_cache(maxsize=8192)
@@ -97,8 +102,3 @@ def _pairs(taken: Sequence[Taken]) -> list[tuple[Taken, Taken]]:
 
 def _sort_key(place: Place) -> tuple[int, tuple[str, ...]]:
     return tuple(Position).index(place[0]), tuple(item.value for item in place[1])
-
-
-def is_release(taken: Taken) -> bool:
-    """Whether an item releases rather than moves."""
-    return taken.candidate.exercise.method is Method.RELEASE

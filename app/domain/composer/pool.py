@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from app.domain.anatomy import ancestors
 from app.domain.catalogue import Block, Catalogue, Protocol, Slot
-from app.domain.composer.candidates import Candidate, Offer, Selection, select
-from app.domain.composer.objective import dose_points, exercise_points, nudge
+from app.domain.composer.candidates import Candidate, Offer, Reason, Selection, select
+from app.domain.composer.objective import exercise_points, item_points, nudge
 from app.domain.composer.optimum import Group, Option, Pick, Puzzle, Stage
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS
@@ -30,14 +30,9 @@ class Pool:
     """A question without its minutes, made ready: the candidates, the puzzle, and what each pick of it stands for."""
 
     selection: Selection
+    removed: Mapping[str, Reason]
     puzzle: Puzzle
     meaning: Mapping[Option, tuple[tuple[Taken, ...], ...]]
-
-    @property
-    def unpaired(self) -> frozenset[str]:
-        """The candidates that no option holds: releases without a later movement, and parts of no pair."""
-        held = {slug for option in self.meaning for slug in option.holds}
-        return frozenset(candidate.exercise.slug for candidate in self.selection.candidates) - held
 
     def best(self, protocol: Protocol, seconds: int) -> tuple[tuple[Taken, ...], ...] | None:
         """For each block what to take, within a budget of seconds. None when what was asked to be included cannot be."""
@@ -59,7 +54,14 @@ def pool_for(catalogue: Catalogue, question: Question) -> Pool:
     possible = {flag for option in making.meaning for flag in option.gives}
     wanted = tuple(flag for flag in map(_region_flag, question.region_slugs) if flag in possible)
     puzzle = Puzzle(stages=stages, wanted=wanted)
-    return Pool(selection=selection, puzzle=puzzle, meaning=making.meaning)
+    return Pool(selection=selection, removed=_removed(selection, making.meaning), puzzle=puzzle, meaning=making.meaning)
+
+
+def _removed(selection: Selection, options: Iterable[Option]) -> Mapping[str, Reason]:
+    """The reason for every exercise that cannot be taken, those without a partner (release, movement) among them."""
+    held = {slug for option in options for slug in option.holds}
+    unpaired = {candidate.exercise.slug for candidate in selection.candidates} - held
+    return {**selection.removed, **dict.fromkeys(sorted(unpaired), Reason.NOT_PAIRED)}
 
 
 def _region_flag(slug: str) -> str:
@@ -140,11 +142,7 @@ class _Making:
         )
 
     def _pair(self, release: Candidate, move: Candidate) -> Option:
-        choices = [
-            (first, second)
-            for first in self._taken(release, release.offers)
-            for second in self._taken(move, move.offers)
-        ]
+        choices = [(first, second) for first in self._taken(release, release.offers) for second in self._taken(move, move.offers)]
         return self._option(
             choices,
             gives=self._gives(release) | self._gives(move),
@@ -174,12 +172,12 @@ class _Making:
 
     def _taken(self, candidate: Candidate, offers: Iterable[Offer]) -> Iterator[Taken]:
         directness, exercise = candidate.directness, candidate.exercise
-        fixed = exercise_points(
-            exercise, directness=directness, protocol=self.question.protocol, question=self.question
-        ) + nudge(exercise.slug, self.question.variation)
+        fixed = exercise_points(exercise, directness=directness, protocol=self.question.protocol, question=self.question)
+        nudged = nudge(exercise.slug, self.question.variation)
         for offer in offers:
-            dosed = dose_points(offer.dose, offer.work_steps, directness=directness, own_sources=self.own_sources)
-            yield Taken(candidate=candidate, offer=offer, points=fixed + dosed)
+            own = offer.dose.prescription.citation.source in self.own_sources
+            points = item_points(fixed, offer.work_steps, directness=directness, own_dose=own)
+            yield Taken(candidate=candidate, offer=offer, points=points + nudged)
 
     def _gives(self, candidate: Candidate) -> frozenset[str]:
         return frozenset(map(_region_flag, candidate.regions))

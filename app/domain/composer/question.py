@@ -88,9 +88,10 @@ def ask(catalogue: Catalogue, asked: Asked) -> Question:
     Raises: RequestInvalid with every problem found, each with a stable code, its parameter and what would be accepted.
     """
     checks = _Checks(catalogue)
+    regions = checks.regions(asked.region)
     phase = checks.word(Phase, asked.phase, parameter="phase")
     question = {
-        "regions": checks.regions(asked.region),
+        "regions": regions,
         "phase": phase,
         "minutes": checks.number(asked.minutes, parameter="minutes", least=LEAST_MINUTES, most=MOST_MINUTES),
         "protocol": checks.protocol(asked.protocol, phase),

@@ -37,9 +37,7 @@ def _minimum_minutes(question: Question, answers: Answers) -> int | None:
     return high
 
 
-def _working(
-    catalogue: Catalogue, question: Question, minimum: int | None, answers: Answers
-) -> Iterator[Relaxation]:
+def _working(catalogue: Catalogue, question: Question, minimum: int | None, answers: Answers) -> Iterator[Relaxation]:
     if minimum is not None:
         yield Relaxation(parameter="minutes", value=str(minimum), text=f"ask for at least {minimum} minutes")
     for parameter, value, text, changed in (*_of_the_runner(question), *_of_the_aim(catalogue, question)):

@@ -118,5 +118,3 @@ def _words(item: Item) -> tuple[str, ...]:
     if dose.breaths is not None:
         return (f"{name}: hold for {dose.breaths} slow breaths",)
     return (f"{name}: hold",)
-
-

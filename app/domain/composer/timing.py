@@ -44,14 +44,14 @@ REST_SECONDS: Final = MappingProxyType(
 
 SETUP_SECONDS: Final = MappingProxyType(
     {
-        Position.STANDING: 5,  # read the cue, take the stance
-        Position.HALF_KNEELING: 10,
-        Position.KNEELING: 10,
-        Position.QUADRUPED: 10,
-        Position.SEATED: 10,
-        Position.SUPINE: 10,
-        Position.PRONE: 10,
-        Position.SIDE_LYING: 10,
+        Position.STANDING: 10,  # read the cue, take the stance
+        Position.HALF_KNEELING: 15,
+        Position.KNEELING: 15,
+        Position.QUADRUPED: 15,
+        Position.SEATED: 15,
+        Position.SUPINE: 15,
+        Position.PRONE: 15,
+        Position.SIDE_LYING: 15,
     }
 )
 """Read the cue and get into position; the ground takes longer to reach than a stance."""

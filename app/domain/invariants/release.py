@@ -62,8 +62,9 @@ def pairs_belong_together(catalogue: Catalogue) -> Iterator[Fault]:
     for protocol, index, block in blocks_of(catalogue):
         if block.form is BlockForm.PAIRS:
             for place, slot in enumerate(block.slots):
-                pair = [catalogue.exercises[slug] for slug in slot.exercises if slug in catalogue.exercises]
-                text = _wrong_with_pair(pair, catalogue)
+                pair = [catalogue.exercises.get(slug) for slug in slot.exercises]
+                known = [exercise for exercise in pair if exercise is not None]
+                text = _wrong_with_pair(known, catalogue) if len(known) == len(pair) else None
                 if text is not None:
                     field = f"blocks[{index}].slots[{place}].exercises"
                     yield Fault(record=f"protocol {protocol.slug}", field=field, text=text)

@@ -1,0 +1,191 @@
+"""The commands. Exit codes: 0 done; 1 it cannot be done, which includes that no routine fits; 2 asked wrongly."""
+
+import signal
+import socket
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Annotated, Final, NoReturn
+
+import typer
+import uvicorn
+from rich.console import Console
+
+from app import __version__
+from app.api.asking import link_to, question_from
+from app.api.caching import body_of
+from app.api.openapi import openapi_text
+from app.api.query import Pairs
+from app.api.schemas.routines import routine_out
+from app.data.reading import read_catalogue
+from app.db.database import Database, DatabaseUnusable, Lack
+from app.domain.composer.composing import compose
+from app.domain.errors import CatalogueInvalid, NoRoutine, RequestInvalid
+from app.main import create_app
+from app.printing import print_routine, problem_lines, refusal_lines
+from app.settings import Settings, SettingsInvalid, read_settings
+
+FAILED: Final = 1
+ASKED_WRONGLY: Final = 2
+GRACE_SECONDS: Final = 10
+"""How long requests under way may take to end once the server is told to stop."""
+
+ANY_ADDRESS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
+TO_DO: Final = {
+    Lack.DATABASE_UNREACHABLE: "the database cannot be reached; look at it and at LIMBER_DATABASE_URL",
+    Lack.SCHEMA_NOT_CURRENT: "the database's schema is not the one of this version; run: limber migrate, then: limber seed",
+    Lack.CATALOGUE_MISSING: "the database holds no catalogue; run: limber seed",
+}
+
+cli = typer.Typer(
+    name="limber", help="Routines for runners, as a JSON service.", no_args_is_help=True, pretty_exceptions_enable=False
+)
+
+
+@cli.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="The address to listen on; LIMBER_HOST, or 127.0.0.1.")] = None,
+    port: Annotated[
+        int | None, typer.Option(min=0, max=65535, help="The TCP port; LIMBER_PORT, or 8000; 0 takes a free one.")
+    ] = None,
+) -> None:
+    """Serve over HTTP. An embedded database is migrated and seeded first; any other has to be ready."""
+    _stop_cleanly()
+    with _readable():
+        settings = read_settings()
+        _prepare(settings)
+        _listen(settings, settings.host if host is None else host, settings.port if port is None else port)
+
+
+@cli.command()
+def migrate() -> None:
+    """Bring the database's schema up to this version's."""
+    with _readable():
+        Database.at(read_settings().database_url).migrate()
+    typer.echo("the schema is current")
+
+
+@cli.command()
+def seed() -> None:
+    """Bring the shipped catalogue into the database. A second time, nothing changes."""
+    with _readable():
+        report = Database.at(read_settings().database_url).seed(read_catalogue())
+    for kind in ("sources", "regions", "exercises", "protocols"):
+        counts = getattr(report, kind)
+        done = f"{counts.added} added, {counts.changed} changed, {counts.removed} removed, {counts.unchanged} unchanged"
+        typer.echo(f"{kind}: {done}, {counts.authored} of authors left alone")
+    typer.echo(f"revision: {report.revision}")
+
+
+@cli.command()
+def routine(
+    region: Annotated[list[str] | None, typer.Option(help="A body region; repeat it for several (at most 6).")] = None,
+    phase: Annotated[str | None, typer.Option(help="pre, post, recovery, strength or daily.")] = None,
+    minutes: Annotated[str | None, typer.Option(metavar="1-120", help="How long it may take.")] = None,
+    equipment: Annotated[list[str] | None, typer.Option(help="What is at hand; repeat it for several.")] = None,
+    avoid: Annotated[list[str] | None, typer.Option(help="A condition to spare; repeat it for several.")] = None,
+    include: Annotated[list[str] | None, typer.Option(help="An exercise that has to be in it.")] = None,
+    exclude: Annotated[list[str] | None, typer.Option(help="An exercise that may not be in it.")] = None,
+    recent: Annotated[list[str] | None, typer.Option(help="An exercise done lately.")] = None,
+    level: Annotated[str | None, typer.Option(help="beginner, intermediate or advanced.")] = None,
+    protocol: Annotated[str | None, typer.Option(help="The slug of a protocol.")] = None,
+    variation: Annotated[str | None, typer.Option(metavar="0-99", help="Another good routine.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print exactly what GET /v1/routines would answer.")] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Compose a routine from the shipped catalogue, without a database. Ends with 1 if none fits, with 2 if asked wrongly."""
+    several = {"region": region, "equipment": equipment, "avoid": avoid}
+    several |= {"include": include, "exclude": exclude, "recent": recent}
+    single = {"phase": phase, "minutes": minutes, "level": level, "protocol": protocol, "variation": variation}
+    pairs = [(name, value) for name, values in several.items() for value in values or ()]
+    pairs += [(name, value) for name, value in single.items() if value is not None]
+    with _readable():
+        (_print_json if as_json else _print_table)(pairs)
+
+
+@cli.command()
+def openapi() -> None:
+    """Print the contract (OpenAPI 3.1)."""
+    with _readable():
+        typer.echo(openapi_text(create_app(read_settings())), nl=False)
+
+
+@contextmanager
+def _readable() -> Iterator[None]:
+    """End with lines that a person can read, whatever it is that cannot be done."""
+    try:
+        yield
+    except RequestInvalid as error:
+        _end(problem_lines(error.problems), code=ASKED_WRONGLY)
+    except NoRoutine as error:
+        _end(refusal_lines(error), code=FAILED)
+    except SettingsInvalid as error:
+        _end(error.lines, code=ASKED_WRONGLY)
+    except CatalogueInvalid as error:
+        _end(map(str, error.faults), code=FAILED)
+    except (DatabaseUnusable, OSError) as error:
+        _end([str(error)], code=FAILED)
+
+
+def _end(lines: Iterable[str], *, code: int) -> NoReturn:
+    for line in lines:
+        typer.echo(f"limber: {line}", err=True)
+    raise typer.Exit(code)
+
+
+def _print_json(pairs: Pairs) -> None:
+    catalogue = read_catalogue()
+    question = question_from(catalogue, pairs)
+    typer.echo(body_of(routine_out(compose(catalogue, question), link=link_to(question))), nl=False)
+
+
+def _print_table(pairs: Pairs) -> None:
+    catalogue = read_catalogue()
+    print_routine(Console(), compose(catalogue, question_from(catalogue, pairs)))
+
+
+def _prepare(settings: Settings) -> None:
+    """Make the database fit to be served from, or end with what has to be done."""
+    database = Database.at(settings.database_url)
+    if database.is_embedded:
+        database.migrate()
+        database.seed(read_catalogue())
+    lack = database.lack()
+    database.close()
+    if lack is not None:
+        _end([TO_DO[lack]], code=FAILED)
+
+
+def _listen(settings: Settings, host: str, port: int) -> None:
+    """Serve until told to stop. The socket is opened first, so that a taken port is told before anything else."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.create_server((host, port), family=family, backlog=2048) as listening:
+        shown = "localhost" if host in ANY_ADDRESS else f"[{host}]" if ":" in host else host
+        address = f"http://{shown}:{listening.getsockname()[1]}"
+        typer.echo(f"Limber {__version__}: {address}, explorer at {address}/docs; Ctrl-C stops it")
+        sys.stdout.flush()
+        config = uvicorn.Config(
+            create_app(settings),
+            access_log=False,
+            server_header=False,
+            log_level=settings.log_level.value,
+            timeout_graceful_shutdown=GRACE_SECONDS,
+        )
+        server = uvicorn.Server(config)
+        server.run(sockets=[listening])
+    if not server.started:
+        _end(["the server could not start; see above"], code=FAILED)
+
+
+def _stop_cleanly() -> None:
+    """To be told to stop is no failure: uvicorn raises the signal again once it has ended, and this turns it into 0."""
+
+    def end(_signal: int, _frame: FrameType | None) -> NoReturn:
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+
+
+if __name__ == "__main__":
+    cli(prog_name="limber")

@@ -1,0 +1,73 @@
+"""How an operation is told in the contract: its parameters from its query shape, its answer, and the problems it can end with."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from app.api.errors import PROBLEM_JSON
+from app.api.problems import KINDS, ProblemKind
+from app.api.query import Query, declared_in
+
+Responses = dict[int | str, dict[str, Any]]
+ANYWHERE: Final = ("invalid_encoding", "body_too_large", "query_too_long", "unknown_parameter", "internal_error", "not_ready")
+"""Codes that every path under /v1 can end with."""
+
+_OF_A_PARAMETER: Final = frozenset({"required", "description", "title", "examples", "default"})
+EXAMPLE_TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
+
+
+def takes(shape: type[Query]) -> dict[str, Any]:
+    """The parameters of an operation, for `openapi_extra`. The reader in `query.py` goes by the same schema."""
+    return {"parameters": [_parameter(name, schema) for name, schema in declared_in(shape).items()]}
+
+
+def answers(model: type[BaseModel], description: str, *codes: str, cached: bool = True) -> Responses:
+    """The answers of an operation, for `responses`: 200 with a model, 304, and one for each status of the codes."""
+    found: Responses = {200: {"model": model, "description": description}}
+    if cached:
+        found[200]["headers"] = {"ETag": {"description": "Names these very bytes.", "schema": {"type": "string"}}}
+        found[304] = {"description": "The caller's `If-None-Match` names the answer: it has not changed."}
+    return found | refusals(*ANYWHERE, *codes)
+
+
+def refusals(*codes: str) -> Responses:
+    """One answer for each status of the codes, with an example for each code."""
+    by_status: dict[int, list[ProblemKind]] = {}
+    for kind in sorted({KINDS[code] for code in codes}, key=lambda kind: (kind.status, kind.code)):
+        by_status.setdefault(kind.status, []).append(kind)
+    return {status: _refusal(kinds) for status, kinds in by_status.items()}
+
+
+def example_of(kind: ProblemKind) -> dict[str, Any]:
+    """A problem of this kind as it could go out."""
+    return {
+        "type": f"/problems/{kind.code}",
+        "title": kind.title,
+        "status": kind.status,
+        "detail": kind.meaning,
+        "code": kind.code,
+        "trace_id": EXAMPLE_TRACE,
+    }
+
+
+def _refusal(kinds: Iterable[ProblemKind]) -> dict[str, Any]:
+    told = tuple(kinds)
+    content = {
+        "schema": {"$ref": "#/components/schemas/ProblemOut"},
+        "examples": {kind.code: {"summary": kind.title, "value": example_of(kind)} for kind in told},
+    }
+    return {"description": "; ".join(f"`{kind.code}`" for kind in told), "content": {PROBLEM_JSON: content}}
+
+
+def _parameter(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in schema.items() if key not in _OF_A_PARAMETER}
+    default = schema.get("default")
+    parameter = {
+        "name": name,
+        "in": "query",
+        "required": schema["required"],
+        "description": schema["description"],
+        "schema": kept | ({"default": default} if default not in (None, [], ()) else {}),
+    }
+    return parameter | ({"example": schema["examples"][0]} if schema["required"] and "examples" in schema else {})

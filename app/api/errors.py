@@ -1,0 +1,157 @@
+"""Every refusal as `application/problem+json` (RFC 9457). This is the one place where the core's errors get a status.
+
+Nothing of what a caller sent is repeated: what may have been meant comes from the catalogue and the vocabularies.
+"""
+
+import logging
+import re
+import secrets
+from collections.abc import Iterable, Mapping
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Match
+from starlette.types import Scope
+
+from app.api.caching import body_of
+from app.api.problems import KINDS
+from app.api.refusals import Refused
+from app.api.schemas.problems import ProblemErrorOut, ProblemOut, RelaxationOut
+from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, RequestInvalid
+
+PROBLEM_JSON: Final = "application/problem+json"
+BRANCHES: Final[Mapping[type[LimberError], str]] = MappingProxyType(
+    {RequestInvalid: "invalid_request", NoRoutine: "no_routine", CatalogueInvalid: "internal_error"}
+)
+"""The code, and by it the status, of each branch of the core's errors."""
+
+_BY_STATUS: Final = MappingProxyType(
+    {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 503: "not_ready"}
+)
+_METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
+_TRACEPARENT: Final = re.compile(r"[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+
+log = logging.getLogger("limber.errors")
+
+
+def install_errors(app: FastAPI) -> None:
+    """Make every refusal of this application a problem. What nothing foresaw is caught in `front.py`."""
+    for refusal in (*BRANCHES, Refused, HTTPException, RequestValidationError):
+        app.add_exception_handler(refusal, _answer)
+
+
+def problem(
+    scope: Scope, code: str, *, status: int | None = None, headers: Mapping[str, str] | None = None, **members: Any
+) -> Response:
+    """The answer that tells of a problem. `detail` among the members replaces the kind's own words."""
+    kind = KINDS[code]
+    told = {"detail": kind.meaning} | members
+    body = ProblemOut(
+        type=f"{scope.get('root_path', '')}/problems/{code}",
+        title=kind.title,
+        status=status or kind.status,
+        code=code,
+        trace_id=trace_id_of(scope),
+        **told,
+    )
+    kept = {"Cache-Control": "no-store"} | dict(headers or {})
+    return Response(body_of(body), status_code=body.status, media_type=PROBLEM_JSON, headers=kept)
+
+
+def unexpected(scope: Scope, error: Exception) -> Response:
+    """The answer to what nothing foresaw: its cause goes to the log, under the trace id that the caller gets."""
+    log.error("unexpected error, trace id %s", trace_id_of(scope), exc_info=error)
+    return problem(scope, BRANCHES[CatalogueInvalid])
+
+
+def trace_id_of(scope: Scope) -> str:
+    """The name of a request in the log: that of its `traceparent` (W3C Trace Context), or a random one."""
+    state: dict[str, Any] = scope.setdefault("state", {})
+    if "trace_id" not in state:
+        sent = next((value for name, value in scope["headers"] if name == b"traceparent"), b"")
+        traced = _TRACEPARENT.fullmatch(sent.decode("latin-1"))
+        state["trace_id"] = traced[1] if traced else secrets.token_hex(16)
+    trace_id: str = state["trace_id"]
+    return trace_id
+
+
+def request_invalid_code(problems: Iterable[Problem]) -> str:
+    """The code of the whole: that of its problems where they share one, else that of the branch."""
+    codes = {found.code for found in problems}
+    return codes.pop() if len(codes) == 1 else BRANCHES[RequestInvalid]
+
+
+async def _answer(request: Request, error: Exception) -> Response:
+    """The problem that tells of a refusal."""
+    match error:
+        case RequestInvalid():
+            return _request_invalid(request.scope, error)
+        case NoRoutine():
+            return _no_routine(request.scope, error)
+        case Refused():
+            return problem(request.scope, error.code, errors=_errors(error.problems) or None)
+        case HTTPException():
+            return _http(request, error)
+        case RequestValidationError():
+            return problem(request.scope, "invalid_request")
+    return unexpected(request.scope, error)
+
+
+def _request_invalid(scope: Scope, error: RequestInvalid) -> Response:
+    code = request_invalid_code(error.problems)
+    return problem(scope, code, detail=_summary(error.problems), errors=_errors(error.problems))
+
+
+def _no_routine(scope: Scope, error: NoRoutine) -> Response:
+    return problem(
+        scope,
+        BRANCHES[NoRoutine],
+        removed_by=error.removed_by,
+        minimum_minutes=error.minimum_minutes,
+        relaxations=[RelaxationOut.model_validate(relaxation) for relaxation in error.relaxations],
+    )
+
+
+def _http(request: Request, error: HTTPException) -> Response:
+    """What the framework itself refuses: paths, methods and sizes."""
+    if error.status_code < HTTPStatus.BAD_REQUEST:
+        return Response(status_code=error.status_code, headers=error.headers)
+    generic = "internal_error" if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR else "invalid_request"
+    code = _BY_STATUS.get(error.status_code, generic)
+    headers = {"Allow": _allowed(request)} if code == "method_not_allowed" else {}
+    return problem(request.scope, code, status=error.status_code, headers=headers)
+
+
+def _allowed(request: Request) -> str:
+    """The methods of a path over all of its routes; the framework would name those of the first route only."""
+    found = [method for method in _METHODS if _takes(request, method)]
+    return ", ".join(["GET", "HEAD", *found[1:]] if found[:1] == ["GET"] else found)
+
+
+def _takes(request: Request, method: str) -> bool:
+    # A copy without what the router has noted about the path so far: it is asked afresh.
+    scope = {name: content for name, content in request.scope.items() if name not in {"route", "fastapi"}} | {"method": method}
+    return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
+
+
+def _summary(problems: Iterable[Problem]) -> str:
+    return "; ".join(dict.fromkeys(f"{found.parameter}: {found.text}" if found.parameter else found.text for found in problems))
+
+
+def _errors(problems: Iterable[Problem]) -> list[ProblemErrorOut]:
+    return [
+        ProblemErrorOut(
+            code=found.code,
+            detail=found.text,
+            parameter=found.parameter or None,
+            accepted=list(found.accepted) or None,
+            nearest=list(found.nearest) or None,
+        )
+        for found in problems
+    ]

@@ -1,0 +1,76 @@
+"""The exercises: `GET /v1/exercises` and `/v1/exercises/{slug}`."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.caching import etag_of, ready, unchanged
+from app.api.contract import answers, takes
+from app.api.filters import ExerciseListQuery, exercises_found, facets_of
+from app.api.live import live_in
+from app.api.paging import page_of
+from app.api.query import NoQuery, demand
+from app.api.records import record_named, slug_of
+from app.api.schemas.exercises import ExerciseOut
+from app.api.schemas.lists import ExerciseListOut
+
+router = APIRouter(tags=["catalogue"])
+
+
+@router.get(
+    "/v1/exercises",
+    operation_id="listExercises",
+    summary="Exercises, filtered and counted",
+    openapi_extra=takes(ExerciseListQuery),
+    responses=answers(
+        ExerciseListOut,
+        "A page of exercises.",
+        "unknown_region",
+        "unknown_method",
+        "unknown_phase",
+        "unknown_equipment",
+        "unknown_level",
+        "unknown_position",
+        "unknown_source",
+        "out_of_range",
+        "invalid_type",
+        "invalid_text",
+        "repeated_parameter",
+        "invalid_request",
+        "invalid_cursor",
+    ),
+)
+async def list_exercises(request: Request) -> Response:
+    """All exercises in slug order, or those that pass every filter given.
+
+    `facets` counts what matches by every filter, on whatever page it is, so that an app can offer the next choice.
+    """
+    live = live_in(request)
+    query = demand(ExerciseListQuery, request)
+    etag = etag_of(request, live.revision, query.canonical())
+    return unchanged(request, etag) or _page(request, query, etag)
+
+
+@router.get(
+    "/v1/exercises/{slug}",
+    operation_id="getExercise",
+    summary="One exercise",
+    responses=answers(ExerciseOut, "The exercise.", "not_found"),
+)
+async def get_exercise(request: Request, slug: Annotated[str, slug_of("exercise", example="single-leg-calf-raise")]) -> Response:
+    """One exercise with its instructions and every dose that a source gives for it."""
+    live = live_in(request)
+    demand(NoQuery, request)
+    exercise = record_named(live.exercises, slug, kind="exercise")
+    etag = etag_of(request, live.revision)
+    return unchanged(request, etag) or ready(request, exercise, etag)
+
+
+def _page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
+    live = live_in(request)
+    found = exercises_found(live.catalogue, query)
+    page = page_of({exercise.slug: live.exercises[exercise.slug] for exercise in found}, query)
+    model = ExerciseListOut(items=list(page.items), next_cursor=page.next_cursor, total=len(found), facets=facets_of(found))
+    return ready(request, model, etag, link=page.link(query))

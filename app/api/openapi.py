@@ -1,0 +1,94 @@
+"""The contract: OpenAPI 3.1 made from the routes, the same text every time."""
+
+import json
+from typing import Any, Final
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from app.api.schemas.problems import ProblemOut
+
+TITLE: Final = "Limber"
+SUMMARY: Final = "Routines for runners, as JSON"
+DESCRIPTION: Final = """\
+Limber answers one question for the backend of a running app: **what should this runner do now?** A routine for body
+regions, in a phase around the run, within so many minutes, with the equipment at hand and without what hurts. The answer
+is second-exact: ordered items with their dose, a timeline of cues, why each item is there and who says so.
+
+- Every answer that is no success is a problem (RFC 9457, `application/problem+json`) with a stable `code`; `GET /problems`
+  lists them all. Everything wrong with a request is told at once, and nothing that was sent is repeated.
+- Unknown and repeated parameters are refused; nothing is guessed and nothing is silently defaulted.
+- The same question on the same catalogue gets the same bytes. Every answer of the catalogue and every routine has a strong
+  `ETag`; send it back in `If-None-Match` for a 304 that costs next to nothing. `HEAD` works wherever `GET` does.
+- Optional fields are absent rather than null. Within v1 answers may gain fields and words, never lose or retype them.
+
+General guidance for healthy runners, not medical advice and not a diagnosis.
+"""
+TAGS: Final = (
+    {"name": "routines", "description": "What should this runner do now?"},
+    {"name": "catalogue", "description": "Exercises, body regions, protocols and sources."},
+    {"name": "problems", "description": "What the codes of refusals mean."},
+    {"name": "operation", "description": "Whether the service is well."},
+)
+REFERENCE: Final = "#/components/schemas/"
+
+
+def install_openapi(app: FastAPI) -> None:
+    """Make this the contract of the application, built when it is first asked for."""
+
+    def built() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = contract_of(app)
+        return app.openapi_schema
+
+    app.openapi = built  # type: ignore[method-assign]  # FastAPI's own way of replacing it
+
+
+def contract_of(app: FastAPI) -> dict[str, Any]:
+    """The contract as data."""
+    schema = get_openapi(
+        title=TITLE,
+        version=app.version,
+        summary=SUMMARY,
+        description=DESCRIPTION,
+        routes=app.routes,
+        tags=[dict(tag) for tag in TAGS],
+        # Relative, so that "Try it out" stays on the host that served the page.
+        servers=[{"url": "/", "description": "Where this contract came from."}],
+        license_info={"name": "MIT", "identifier": "MIT"},
+    )
+    schema["components"]["schemas"] |= _problem_schemas()
+    return _plainly_named(schema)
+
+
+def openapi_text(app: FastAPI) -> str:
+    """The contract as the text that is committed and served."""
+    return json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"
+
+
+def _problem_schemas() -> dict[str, Any]:
+    """Problems come from handlers, not from routes, so FastAPI does not know their shapes."""
+    schema = ProblemOut.model_json_schema(mode="serialization", ref_template=REFERENCE + "{model}")
+    inner: dict[str, Any] = schema.pop("$defs")
+    return {ProblemOut.__name__: schema} | inner
+
+
+def _plainly_named(schema: dict[str, Any]) -> dict[str, Any]:
+    """The contract with `RoutineOut` called `Routine`: how a shape is called in here is no matter of the caller's."""
+    shapes = schema["components"]["schemas"]
+    schema["components"]["schemas"] = {_plain(name): _titled(shape, _plain(name)) for name, shape in sorted(shapes.items())}
+    text = json.dumps(schema)
+    for name in shapes:
+        text = text.replace(f'"{REFERENCE}{name}"', f'"{REFERENCE}{_plain(name)}"')
+    plain: dict[str, Any] = json.loads(text)
+    return plain
+
+
+def _plain(name: str) -> str:
+    return name.removesuffix("Out")
+
+
+def _titled(shape: dict[str, Any], name: str) -> dict[str, Any]:
+    """Under its plain name, without the titles of its fields, which only repeat their names."""
+    fields = {field: {key: value for key, value in told.items() if key != "title"} for field, told in shape["properties"].items()}
+    return shape | {"title": name, "properties": fields}

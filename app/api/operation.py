@@ -1,0 +1,44 @@
+"""Whether the service is well: for whoever runs it."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.caching import JSON, body_of
+from app.api.contract import Responses, refusals
+from app.api.live import serving
+from app.api.problems import KINDS
+from app.api.refusals import Refused
+from app.api.schemas.operation import HealthOut
+from app.domain.errors import Problem
+
+router = APIRouter(tags=["operation"])
+WELL: Responses = {200: {"model": HealthOut, "description": "All is well."}}
+
+
+@router.get("/livez", operation_id="getLiveness", summary="Whether the process is alive", responses=WELL)
+async def get_liveness() -> Response:
+    """That the process answers. It touches nothing else, so a lost database is no reason to restart it."""
+    return _well("alive")
+
+
+@router.get(
+    "/readyz",
+    operation_id="getReadiness",
+    summary="Whether requests can be answered",
+    responses=WELL | refusals("not_ready"),
+)
+def get_readiness(request: Request) -> Response:
+    """That the database can be reached, that its schema is the one wanted, and that there is a catalogue.
+
+    Otherwise the answer is 503 `not_ready`, with the reason in `errors`.
+    """
+    lack = serving(request.app).take()
+    if lack is not None:
+        text = KINDS[lack.value].meaning
+        raise Refused("not_ready", Problem(code=lack.value, parameter="", text=text))
+    return _well("ready")
+
+
+def _well(status: str) -> Response:
+    return Response(body_of(HealthOut(status=status)), media_type=JSON, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,80 @@
+"""A routine, and what stands in the way of one, for people at a terminal. Knows the core's values, no HTTP."""
+
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from app.domain.composer.routine import Item, Routine, RoutineBlock
+from app.domain.composer.timing import Seconds
+from app.domain.errors import NoRoutine, Problem
+
+LEDGER = ("setup", "work", "switch", "rest", "total")
+
+
+def print_routine(console: Console, routine: Routine) -> None:
+    """The whole routine: a table for each block with its time ledger, the sums, and what a runner should know."""
+    console.print(f"[bold]{escape(_title(routine))}[/]")
+    for block in routine.blocks:
+        console.print(_table(block))
+    for line in _closing(routine):
+        console.print(line)
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """One line for each thing wrong with a question."""
+    for problem in problems:
+        option = f"--{problem.parameter.replace('_', '-')}: " if problem.parameter else ""
+        near = f" (near: {', '.join(problem.nearest)})" if problem.nearest else ""
+        yield f"{option}{problem.text}{near} [{problem.code}]"
+
+
+def refusal_lines(refusal: NoRoutine) -> Iterator[str]:
+    """Why a question has no routine, and what would help."""
+    yield f"{refusal} [no_routine]"
+    yield from (f"  left out by {reason}: {count}" for reason, count in refusal.removed_by.items())
+    yield from (f"  would help: {relaxation.text}" for relaxation in refusal.relaxations)
+
+
+def _title(routine: Routine) -> str:
+    regions = ", ".join(region.name for region in routine.regions)
+    question = routine.question
+    return f"{regions} - {question.phase.value}, {question.minutes} min, {question.level.value} - {routine.protocol.name}"
+
+
+def _table(block: RoutineBlock) -> Table:
+    rounds = f", {block.rounds} rounds" if block.rounds > 1 else ""
+    table = Table(title=escape(f"{block.title}{rounds}"), title_justify="left", box=box.SIMPLE_HEAD, show_footer=True)
+    table.add_column("#", justify="right", no_wrap=True)
+    table.add_column("exercise, and why", footer="sum, in seconds", overflow="fold", ratio=3)
+    table.add_column("dose", overflow="fold", ratio=2)
+    sums = [sum(amounts) for amounts in zip(*(_ledger(item.seconds) for item in block.items), strict=True)]
+    for name, amount in zip(LEDGER, sums, strict=True):
+        table.add_column(name, justify="right", footer=str(amount), no_wrap=True)
+    for item in block.items:
+        table.add_row(*_row(item))
+    return table
+
+
+def _row(item: Item) -> list[str]:
+    exercise = f"[bold]{escape(item.exercise.name)}[/]\n[dim]{escape(item.why)}[/]"
+    return [str(item.position_in_routine), exercise, escape(item.dose_text), *map(str, _ledger(item.seconds))]
+
+
+def _ledger(seconds: Seconds) -> tuple[int, ...]:
+    return tuple(getattr(seconds, name) for name in LEDGER)
+
+
+def _closing(routine: Routine) -> Iterator[str]:
+    ledgers = [_ledger(item.seconds) for block in routine.blocks for item in block.items]
+    sums = ", ".join(f"{name} {sum(amounts)}" for name, amounts in zip(LEDGER, zip(*ledgers, strict=True), strict=True))
+    yield f"[bold]Seconds:[/] {sums}; {routine.planned_seconds} of {routine.budget_seconds} ({routine.fill:.1%})"
+    yield f"[bold]Effort:[/] {routine.effort.value}, RPE {routine.expected_rpe.min}-{routine.expected_rpe.max} of 10"
+    yield from (f"[bold]Not full:[/] {escape(cause.text)}" for cause in routine.underfilled_because)
+    yield from (f"[bold]Rule:[/] {escape(rule.text)}" for rule in routine.rules_applied)
+    for source in routine.sources:
+        year = f", {source.year}" if source.year else ""
+        yield f"[bold]Source:[/] {escape(f'{source.authors}: {source.title}. {source.publisher}{year}')}"
+    yield f"[bold]Advice:[/] {escape(routine.advice)}"

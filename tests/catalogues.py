@@ -1,0 +1,178 @@
+"""Hypothesis strategies for sound catalogues whose records use every field, for what has to be exact about values."""
+
+from dataclasses import replace
+from typing import Any
+
+from hypothesis import strategies as st
+
+from app.domain.catalogue import Block, Catalogue, Exercise, ListedCondition, Protocol, Region, Rung, Slot, Source
+from app.domain.prescription import LARGEST_AMOUNT, Citation, Prescription, Range, Stage, Tempo
+from app.domain.revision import catalogue_of
+from app.domain.vocabulary import (
+    BlockForm,
+    Condition,
+    Effort,
+    Equipment,
+    Laterality,
+    Level,
+    Method,
+    OpenEnd,
+    Per,
+    Phase,
+    Position,
+    RegionKind,
+    RegionRole,
+    Severity,
+    SourceKind,
+    StageAction,
+)
+from tests.builders import a_block, a_redirect, a_region, works
+
+MOVING = (Method.MOBILITY, Method.DYNAMIC_STRETCH, Method.ACTIVATION, Method.DRILL, Method.STRENGTH)
+SOURCES = ("source-one", "source-two")
+
+texts = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=12)
+ranges = st.tuples(st.integers(1, LARGEST_AMOUNT), st.integers(1, LARGEST_AMOUNT)).map(
+    lambda ends: Range(min=min(ends), max=max(ends))
+)
+citations = st.builds(Citation, source=st.sampled_from(SOURCES), place=texts, note=st.none() | texts)
+tempos = st.builds(
+    Tempo,
+    out_seconds=st.integers(1, 60),
+    hold_seconds=st.integers(0, 60),
+    back_seconds=st.integers(0, 60),
+)
+stages = st.builds(Stage, action=st.sampled_from(StageAction), seconds=ranges)
+
+
+def tuples_of(strategy: st.SearchStrategy[Any], least: int = 0, most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, min_size=least, max_size=most).map(tuple)
+
+
+def some_of(words: Any, least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(st.sampled_from(list(words)), min_size=least, max_size=4, unique=True).map(tuple)
+
+
+@st.composite
+def prescriptions(draw: st.DrawFn) -> Prescription:
+    made_of = draw(
+        st.one_of(
+            st.fixed_dictionaries({"reps": ranges}, optional={"tempo": tempos, "last_rep_hold_seconds": ranges}),
+            st.fixed_dictionaries({"reps": ranges, "hold_seconds": ranges}),
+            st.fixed_dictionaries({"hold_seconds": ranges}),
+            st.fixed_dictionaries({"breaths": ranges}),
+            st.fixed_dictionaries({"steps": ranges}),
+            st.fixed_dictionaries({"stages": tuples_of(stages, 1), "cycles": ranges}),
+        )
+    )
+    return Prescription(
+        citation=draw(citations),
+        per=draw(st.sampled_from((Per.SIDE, Per.DIRECTION))),
+        sets=draw(st.none() | ranges),
+        open_ended=draw(st.none() | st.sampled_from(OpenEnd)),
+        **made_of,
+    )
+
+
+@st.composite
+def exercises(draw: st.DrawFn, slug: str, regions: tuple[str, ...]) -> Exercise:
+    equipment = draw(some_of(Equipment))
+    conditions = draw(some_of(Condition))
+    return Exercise(
+        slug=slug,
+        name=f"{draw(texts)} {slug}",
+        method=draw(st.sampled_from(MOVING)),
+        positions=draw(some_of(Position, 1)),
+        laterality=Laterality.UNILATERAL,
+        level=Level.BEGINNER,
+        effort=draw(st.sampled_from(Effort)),
+        phases=draw(some_of(Phase, 1)),
+        regions=tuple(works(region, draw(st.sampled_from(RegionRole))) for region in draw(some_of(regions, 1))),
+        instructions=draw(tuples_of(texts, 1)),
+        citations=tuple(Citation(source=source, place=draw(texts)) for source in SOURCES),
+        aliases=tuple(f"{text} {slug} {place}" for place, text in enumerate(draw(tuples_of(texts)))),
+        directions=("forwards", draw(texts) + " backwards"),
+        equipment=equipment,
+        equipment_alternatives=draw(tuples_of(some_of(Equipment, 1))) if equipment else (),
+        family=draw(st.none() | st.just("family")),
+        cues=draw(tuples_of(texts)),
+        cautions=draw(tuples_of(texts)),
+        conditions=tuple(ListedCondition(condition=each, severity=draw(st.sampled_from(Severity))) for each in conditions),
+        prescriptions=draw(tuples_of(prescriptions())),
+    )
+
+
+@st.composite
+def _regions(draw: st.DrawFn) -> tuple[Region, ...]:
+    """A chain of regions, and beside it two roots: one that moves some of them, and one that is redirected."""
+    slugs = tuple(f"region-{place}" for place in range(draw(st.integers(1, 4))))
+    chain = tuple(
+        Region(
+            slug=slug,
+            name=f"{draw(texts)} {slug}",
+            kind=draw(st.sampled_from(RegionKind)),
+            parent=slugs[place - 1] if place else None,
+            aliases=tuple(f"{text} {slug} {number}" for number, text in enumerate(draw(tuples_of(texts)))),
+            moved_by=draw(some_of(("mover",))),
+            floor_reason=draw(st.none() | texts),
+        )
+        for place, slug in enumerate(slugs)
+    )
+    redirect = a_redirect(*draw(some_of(slugs, 1)), reason=draw(texts), citations=draw(tuples_of(citations, 1)))
+    return (*chain, a_region("mover"), a_region("redirected", redirect=redirect))
+
+
+@st.composite
+def _protocols(draw: st.DrawFn, named: tuple[Exercise, ...]) -> tuple[Protocol, ...]:
+    first, *rest = draw(st.permutations([exercise.slug for exercise in named]))
+    superset = Block(
+        title=draw(texts),
+        methods=MOVING,
+        max_share_percent=draw(st.integers(1, 100)),
+        form=BlockForm.SUPERSET,
+        slots=(Slot(label="A1", exercises=(first,)), *(Slot(label=f"B {slug}", exercises=(slug,)) for slug in rest[:2])),
+        sets=draw(ranges),
+    )
+    sequence = a_block(*MOVING, exercises=tuple(rest[2:]), equipment=draw(some_of(Equipment)))
+    default = draw(st.permutations(list(Phase)))
+    protocol = Protocol(
+        slug="protocol",
+        name=draw(texts),
+        summary=draw(texts),
+        phases=tuple(draw(st.permutations(list(Phase)))),
+        default_for=tuple(default),
+        blocks=tuple(draw(st.permutations([superset, sequence, a_block(title=draw(texts))]))),
+        citations=draw(tuples_of(citations, 1)),
+        minutes=draw(st.none() | ranges),
+        times_a_week=draw(st.none() | ranges),
+        prefers=draw(some_of([exercise.slug for exercise in named])),
+    )
+    return (protocol,)
+
+
+@st.composite
+def catalogues(draw: st.DrawFn) -> Catalogue:
+    """A sound catalogue under the revision of its content."""
+    regions = draw(_regions())
+    worked = tuple(region.slug for region in regions if region.redirect is None)
+    found = [draw(exercises(f"exercise-{place}", worked)) for place in range(draw(st.integers(2, 5)))]
+    # The first two stand on a ladder.
+    found[0] = replace(found[0], family="ladder", harder=Rung(slug=found[1].slug, when=draw(texts)))
+    found[1] = replace(found[1], family="ladder", easier=Rung(slug=found[0].slug, when=draw(texts)))
+    return catalogue_of(
+        sources=[
+            Source(
+                slug=slug,
+                title=draw(texts),
+                authors=draw(texts),
+                publisher=draw(texts),
+                kind=draw(st.sampled_from(SourceKind)),
+                summary=draw(texts),
+                year=draw(st.none() | st.integers(1500, 2999)),
+            )
+            for slug in SOURCES
+        ],
+        regions=regions,
+        exercises=found,
+        protocols=draw(_protocols(tuple(found))),
+    )

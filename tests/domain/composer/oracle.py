@@ -1,0 +1,174 @@
+"""The composer's question given to OR-Tools CP-SAT: another formulation by another solver, to compare optima with.
+
+It takes the candidates from `select` and the points from the published objective; blocks, families, supersets, pairs,
+releases, shares and coverage are stated here anew, as constraints over one boolean for each dose.
+"""
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from ortools.sat.python import cp_model
+
+from app.domain.anatomy import ancestors
+from app.domain.catalogue import Block, Catalogue
+from app.domain.composer.candidates import Candidate, Offer, select
+from app.domain.composer.composing import allowed_seconds
+from app.domain.composer.objective import Objective, exercise_points, item_points, nudge
+from app.domain.composer.question import Question
+from app.domain.vocabulary import BlockForm, Method, RegionRole
+
+POINT = 1 << 14  # above the seconds of 120 minutes
+BLOCK = POINT << 16
+REGION = BLOCK << 5
+
+
+class Oracle:
+    """One question as a CP-SAT model."""
+
+    def __init__(self, catalogue: Catalogue, question: Question) -> None:
+        self.catalogue, self.question = catalogue, question
+        self.model = cp_model.CpModel()
+        self.candidates = select(catalogue, question).candidates
+        self.blocks = question.protocol.blocks
+        self.doses = {
+            (candidate.exercise.slug, place): self.model.new_bool_var(f"{candidate.exercise.slug} {place}")
+            for candidate in self.candidates
+            for place in range(len(candidate.offers))
+        }
+        self.taken = {candidate.exercise.slug: self._is_taken(candidate) for candidate in self.candidates}
+        self._state()
+
+    def best(self, *, seconds: float = 30.0) -> Objective | None:
+        """The optimum, with the nudges of a variation in its points; None when nothing can be taken.
+
+        Raises: RuntimeError when the solver could not prove an optimum in time.
+        """
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.max_time_in_seconds = seconds
+        status = solver.solve(self.model)
+        if status == cp_model.INFEASIBLE:
+            return None
+        if status != cp_model.OPTIMAL:
+            raise RuntimeError(solver.status_name(status))
+        worth = round(solver.objective_value)
+        regions, worth = divmod(worth, REGION)
+        blocks, worth = divmod(worth, BLOCK)
+        points, planned = divmod(worth, POINT)
+        return Objective(regions=regions, blocks=blocks, points=points, seconds=planned) if blocks or points else None
+
+    def _is_taken(self, candidate: Candidate) -> cp_model.LinearExpr:
+        return sum(self.doses[(candidate.exercise.slug, place)] for place in range(len(candidate.offers)))
+
+    def _state(self) -> None:
+        self._at_most_one(self.taken.values(), by=[candidate.exercise.slug for candidate in self.candidates])
+        self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
+        allowed = allowed_seconds(self.question)
+        self.model.add(self._seconds(self.candidates) <= allowed)
+        for place, block in enumerate(self.blocks):
+            here = [candidate for candidate in self.candidates if candidate.block == place]
+            cells = allowed // 5 * block.max_share_percent // 100
+            self.model.add(self._seconds(here) <= cells * 5)
+            if block.form is BlockForm.SUPERSET:
+                self._state_superset(here, block)
+            elif block.form is BlockForm.PAIRS:
+                self._state_pairs(here, block)
+            else:
+                self._state_releases(here, place)
+        for slug in self.question.include:
+            self.model.add(self.taken[slug] == 1)
+        self.model.maximize(self._worth())
+
+    def _at_most_one(self, terms: Iterable[cp_model.LinearExpr], *, by: list[str]) -> None:
+        groups: dict[str, list[cp_model.LinearExpr]] = {}
+        for name, term in zip(by, terms, strict=True):
+            groups.setdefault(name, []).append(term)
+        for members in groups.values():
+            self.model.add(sum(members) <= 1)
+
+    def _seconds(self, candidates: Iterable[Candidate]) -> cp_model.LinearExpr:
+        return sum(offer.seconds.total * chosen for candidate in candidates for offer, chosen in self._offers(candidate))
+
+    def _offers(self, candidate: Candidate) -> list[tuple[Offer, cp_model.IntVar]]:
+        return [(offer, self.doses[(candidate.exercise.slug, place)]) for place, offer in enumerate(candidate.offers)]
+
+    def _state_superset(self, here: list[Candidate], block: Block) -> None:
+        """One exercise a slot, and no two with different numbers of sets."""
+        for slot in block.slots:
+            self.model.add(sum(self.taken[c.exercise.slug] for c in here if c.exercise.slug in slot.exercises) <= 1)
+        by_sets: dict[int, list[cp_model.IntVar]] = {}
+        for candidate in here:
+            for offer, chosen in self._offers(candidate):
+                by_sets.setdefault(offer.dose.sets, []).append(chosen)
+        for first, second in combinations(by_sets.values(), 2):
+            for one in first:
+                for other in second:
+                    self.model.add_bool_or(~one, ~other)
+
+    def _state_pairs(self, here: list[Candidate], block: Block) -> None:
+        """In each slot as many releases as movements, at most one of each, and only where the one moves the other."""
+        for slot in block.slots:
+            members = [candidate for candidate in here if candidate.exercise.slug in slot.exercises]
+            releases = [candidate for candidate in members if candidate.exercise.method is Method.RELEASE]
+            moves = [candidate for candidate in members if candidate.exercise.method is not Method.RELEASE]
+            self.model.add(sum(self.taken[c.exercise.slug] for c in releases) <= 1)
+            self.model.add(
+                sum(self.taken[c.exercise.slug] for c in releases) == sum(self.taken[c.exercise.slug] for c in moves)
+            )
+            for release in releases:
+                for move in moves:
+                    if not self._primary(release) <= self._moved(move):
+                        self.model.add(self.taken[release.exercise.slug] + self.taken[move.exercise.slug] <= 1)
+
+    def _state_releases(self, here: list[Candidate], place: int) -> None:
+        """Each region that a release is for is moved by something in a later block."""
+        for candidate in here:
+            if candidate.exercise.method is Method.RELEASE:
+                for region in self._primary(candidate):
+                    movers = [
+                        self.taken[other.exercise.slug]
+                        for other in self.candidates
+                        if other.block > place
+                        and other.exercise.method is not Method.RELEASE
+                        and region in self._moved(other)
+                    ]
+                    self.model.add(self.taken[candidate.exercise.slug] <= sum(movers))
+
+    def _primary(self, candidate: Candidate) -> set[str]:
+        return {region.slug for region in candidate.exercise.regions if region.role is RegionRole.PRIMARY}
+
+    def _moved(self, candidate: Candidate) -> set[str]:
+        return {above for region in self._primary(candidate) for above in ancestors(self.catalogue, region)}
+
+    def _worth(self) -> cp_model.LinearExpr:
+        worth = sum(self._points(candidate) * POINT for candidate in self.candidates) + self._seconds(self.candidates)
+        for region in self.question.region_slugs:
+            works = [self.taken[c.exercise.slug] for c in self.candidates if region in c.regions]
+            worth += REGION * self._reached(f"works {region}", works, 1)
+        for place, block in enumerate(self.blocks):
+            here = [self.taken[c.exercise.slug] for c in self.candidates if c.block == place]
+            least = 2 if block.form is BlockForm.SUPERSET else 1
+            worth += BLOCK * self._reached(f"block {place}", here, least)
+        return worth
+
+    def _reached(self, name: str, terms: list[cp_model.LinearExpr], least: int) -> cp_model.IntVar:
+        reached = self.model.new_bool_var(name)
+        self.model.add(least * reached <= sum(terms))
+        return reached
+
+    def _points(self, candidate: Candidate) -> cp_model.LinearExpr:
+        question, own = self.question, {citation.source for citation in self.question.protocol.citations}
+        fixed = exercise_points(
+            candidate.exercise, directness=candidate.directness, protocol=question.protocol, question=question
+        )
+        points = [
+            item_points(
+                fixed,
+                offer.work_steps,
+                directness=candidate.directness,
+                own_dose=offer.dose.prescription.citation.source in own,
+            )
+            + nudge(candidate.exercise.slug, question.variation)
+            for offer in candidate.offers
+        ]
+        return sum(worth * chosen for worth, (_, chosen) in zip(points, self._offers(candidate), strict=True))

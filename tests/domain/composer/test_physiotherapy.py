@@ -1,0 +1,153 @@
+"""The hard rules on the shipped catalogue: every region, phase and time box, with nothing and with everything at hand."""
+
+from collections.abc import Iterator
+from itertools import pairwise, product
+
+import pytest
+
+from app.domain.anatomy import cover
+from app.domain.catalogue import Catalogue
+from app.domain.composer.composing import compose
+from app.domain.composer.question import Asked, ask
+from app.domain.composer.routine import Item, Routine
+from app.domain.errors import NoRoutine
+from app.domain.vocabulary import Condition, Equipment, Method, Phase, Position
+
+MINUTES = (2, 5, 10, 30, 60)
+AT_HAND = ((), tuple(item.value for item in Equipment))
+HELD = {Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH}
+
+
+def routines(catalogue: Catalogue, phase: Phase, **changes: object) -> Iterator[Routine]:
+    for region, minutes, equipment in product(catalogue.regions, MINUTES, AT_HAND):
+        question = Asked(region=[region], phase=phase.value, minutes=minutes, equipment=equipment, **changes)
+        try:
+            yield compose(catalogue, ask(catalogue, question))
+        except NoRoutine:
+            continue
+
+
+def items(routine: Routine) -> list[Item]:
+    return [item for block in routine.blocks for item in block.items]
+
+
+def test_no_held_stretch_comes_before_a_run(shipped: Catalogue) -> None:
+    found = [item for routine in routines(shipped, Phase.PRE) for item in items(routine)]
+    assert found
+    assert not [item for item in found if item.exercise.method in HELD | {Method.RELEASE, Method.STRENGTH}]
+
+
+def test_before_a_run_the_floor_is_used_only_where_a_region_needs_it(shipped: Catalogue) -> None:
+    for routine in routines(shipped, Phase.PRE):
+        covered = {slug for region in routine.regions for slug in cover(shipped)[region.slug]}
+        for item in items(routine):
+            if item.exercise.positions[0] is not Position.STANDING:
+                worked = {region.slug for region in item.exercise.regions}
+                assert any(shipped.regions[slug].floor_before_run for slug in worked & covered)
+
+
+def test_before_a_run_each_block_starts_standing_and_effort_rises(shipped: Catalogue) -> None:
+    for routine in routines(shipped, Phase.PRE):
+        for block in routine.blocks:
+            turns = [(i.exercise.effort.rank, i.exercise.positions[0] is not Position.STANDING) for i in block.items]
+            assert turns == sorted(turns)
+
+
+def test_after_a_run_there_are_only_held_stretches_and_plain_holds_keep_their_range(shipped: Catalogue) -> None:
+    found = [item for routine in routines(shipped, Phase.POST) for item in items(routine)]
+    assert found
+    assert {item.exercise.method for item in found} <= HELD
+    plain = [i.dose.hold_seconds for i in found if i.exercise.method is Method.STATIC_STRETCH and i.dose.hold_seconds]
+    assert plain
+    assert all(30 <= hold <= 90 for hold in plain)
+
+
+def test_a_recovery_routine_keeps_the_order_of_the_regeneration_day(shipped: Catalogue) -> None:
+    order = [
+        {Method.RELEASE},
+        HELD,
+        {Method.DRILL},
+        {Method.MOBILITY, Method.ACTIVATION, Method.DYNAMIC_STRETCH},
+        {Method.STRENGTH, Method.PLYOMETRIC},
+    ]
+    for routine in routines(shipped, Phase.RECOVERY):
+        places = [next(n for n, methods in enumerate(order) if i.exercise.method in methods) for i in items(routine)]
+        assert places == sorted(places)
+        assert routine.planned_seconds <= 40 * 60
+
+
+def test_balls_come_before_the_foam_roller(shipped: Catalogue) -> None:
+    balls = {Equipment.TENNIS_BALL, Equipment.MASSAGE_BALL}
+    seen = 0
+    for routine in routines(shipped, Phase.RECOVERY):
+        rolled = [bool(balls & set(i.exercise.equipment)) for i in items(routine) if i.exercise.method is Method.RELEASE]
+        assert rolled == sorted(rolled, reverse=True)
+        seen += len(set(rolled)) == 2
+    assert seen
+
+
+def test_a_pair_is_a_release_followed_by_a_movement(shipped: Catalogue) -> None:
+    found = [*routines(shipped, Phase.DAILY, protocol="melt-and-mould")]
+    assert found
+    for routine in found:
+        released = [item.exercise.method is Method.RELEASE for item in items(routine)]
+        assert released == [True, False] * (len(released) // 2)
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_the_iliotibial_band_is_never_worked_but_its_neighbours_are(shipped: Catalogue, phase: Phase) -> None:
+    question = Asked(region=["IT band"], phase=phase.value, minutes=15, equipment=AT_HAND[1])
+    routine = compose(shipped, ask(shipped, question))
+    assert {region.slug for region in routine.regions} == {"glutes", "tfl"}
+    assert "region_redirected" in {rule.rule for rule in routine.rules_applied}
+    worked = {region.slug for item in items(routine) for region in item.exercise.regions}
+    assert "iliotibial-band" not in worked
+
+
+def test_strength_comes_in_rounds_of_two_to_four_sets_with_full_rests(shipped: Catalogue) -> None:
+    for routine in routines(shipped, Phase.STRENGTH):
+        assert routine.planned_seconds <= 30 * 60
+        for block in routine.blocks:
+            if block.form == "superset":
+                assert {item.dose.sets for item in block.items} == {block.rounds}
+                assert 2 <= block.rounds <= 4
+                assert all(item.seconds.rest >= 20 * (block.rounds - 1) for item in block.items)
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_hypermobile_runners_get_no_stretching_for_range(shipped: Catalogue, phase: Phase) -> None:
+    found = [*routines(shipped, phase, avoid=[Condition.HYPERMOBILITY.value])]
+    assert found or phase is Phase.POST
+    assert not [item for routine in found for item in items(routine) if item.exercise.method in HELD]
+
+
+def test_runners_who_cannot_do_five_push_ups_get_the_knee_version(shipped: Catalogue) -> None:
+    question = Asked(region=["chest"], phase="strength", minutes=10, avoid=["cannot_do_five_push_ups"])
+    slugs = {item.exercise.slug for item in items(compose(shipped, ask(shipped, question)))}
+    assert "knee-push-up" in slugs
+    assert "push-up" not in slugs
+
+
+def test_runners_new_to_strength_start_with_their_own_weight(shipped: Catalogue) -> None:
+    weights = {Equipment.KETTLEBELL, Equipment.DUMBBELL}
+    for routine in routines(shipped, Phase.STRENGTH, avoid=[Condition.NEW_TO_STRENGTH.value]):
+        assert not [item for item in items(routine) if weights & set(item.exercise.equipment)]
+
+
+def test_recent_exercises_make_room_for_others(shipped: Catalogue) -> None:
+    plain = compose(shipped, ask(shipped, Asked(region=["hip"], phase="pre", minutes=5)))
+    recent = [item.exercise.slug for item in items(plain)]
+    fresh = compose(shipped, ask(shipped, Asked(region=["hip"], phase="pre", minutes=5, recent=recent)))
+    assert {item.exercise.slug for item in items(fresh)} != set(recent)
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_longer_time_boxes_are_never_worse(shipped: Catalogue, phase: Phase) -> None:
+    for region in shipped.regions:
+        found = []
+        for minutes in (1, 3, 5, 8, 12, 20, 40, 120):
+            try:
+                found.append(compose(shipped, ask(shipped, Asked(region=[region], phase=phase.value, minutes=minutes))).objective)
+            except NoRoutine:
+                found.append(None)
+        assert all(later is not None and later >= earlier for earlier, later in pairwise(found) if earlier is not None)

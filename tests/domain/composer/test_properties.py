@@ -1,0 +1,283 @@
+"""What holds of every routine, over random catalogues and questions."""
+
+from collections import Counter
+from dataclasses import replace
+from random import Random
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from app.domain.anatomy import ancestors, cover
+from app.domain.catalogue import Catalogue, Exercise
+from app.domain.composer.composing import compose
+from app.domain.composer.objective import Objective
+from app.domain.composer.question import Question
+from app.domain.composer.routine import Item, Routine, Side
+from app.domain.composer.timing import GRID_SECONDS
+from app.domain.errors import LimberError, NoRoutine
+from app.domain.vocabulary import (
+    ALWAYS_AT_HAND,
+    STRETCHES_FOR_RANGE,
+    BlockForm,
+    Laterality,
+    Method,
+    Phase,
+    RegionRole,
+    Severity,
+)
+from tests.random_catalogues import random_catalogue, random_question
+
+seeds = st.integers(0, 1 << 32)
+checked = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+
+
+def asked(seed: int) -> tuple[Catalogue, Question, Routine]:
+    """A random catalogue, a question to it, and its routine; a seed without a routine is passed over."""
+    random = Random(seed)
+    catalogue = random_catalogue(random, exercises=random.randint(8, 40))
+    question = random_question(random, catalogue)
+    try:
+        return catalogue, question, compose(catalogue, question)
+    except NoRoutine:
+        assume(False)  # noqa: FBT003 - hypothesis's own form
+        raise
+
+
+def items_of(routine: Routine) -> list[Item]:
+    return [item for block in routine.blocks for item in block.items]
+
+
+def objective_or_nothing(catalogue: Catalogue, question: Question) -> Objective:
+    try:
+        return compose(catalogue, question).objective
+    except NoRoutine:
+        return Objective(regions=0, blocks=0, points=0, seconds=0)
+
+
+def with_exercises(catalogue: Catalogue, exercises: list[Exercise]) -> Catalogue:
+    return Catalogue.of(
+        revision=catalogue.revision,
+        sources=catalogue.sources.values(),
+        regions=catalogue.regions.values(),
+        exercises=exercises,
+        protocols=catalogue.protocols.values(),
+    )
+
+
+@checked
+@given(seeds)
+def test_a_routine_is_never_over_budget(seed: int) -> None:
+    _, question, routine = asked(seed)
+    most = question.protocol.minutes.max if question.protocol.minutes else question.minutes
+    assert routine.planned_seconds <= min(question.minutes, most) * 60
+    assert routine.budget_seconds == question.minutes * 60
+
+
+@checked
+@given(seeds)
+def test_cues_and_ledgers_add_up_to_the_planned_seconds(seed: int) -> None:
+    _, _, routine = asked(seed)
+    assert sum(cue.seconds for cue in routine.timeline) == routine.planned_seconds
+    assert sum(item.seconds.total for item in items_of(routine)) == routine.planned_seconds == routine.objective.seconds
+    now = 0
+    for cue in routine.timeline:
+        assert cue.at_seconds == now
+        assert cue.seconds > 0
+        now += cue.seconds
+
+
+@checked
+@given(seeds)
+def test_each_item_is_played_as_its_ledger_says(seed: int) -> None:
+    _, _, routine = asked(seed)
+    for item in items_of(routine):
+        kinds: Counter[str] = Counter()
+        for cue in routine.timeline:
+            if cue.exercise == item.exercise.slug:
+                kinds[cue.kind.value] += cue.seconds
+        assert item.seconds.total % GRID_SECONDS == 0
+        assert kinds["setup"] == item.seconds.setup
+        assert kinds["work"] + kinds["hold"] == item.seconds.work
+        assert kinds["switch"] == item.seconds.switch
+        assert kinds["rest"] == item.seconds.rest
+
+
+@checked
+@given(seeds)
+def test_left_and_right_get_equal_time(seed: int) -> None:
+    _, _, routine = asked(seed)
+    for item in items_of(routine):
+        sides: Counter[Side] = Counter()
+        for cue in routine.timeline:
+            if cue.exercise == item.exercise.slug and cue.kind in {"work", "hold"}:
+                sides[cue.side] += cue.seconds
+        assert sides[Side.LEFT] == sides[Side.RIGHT]
+        assert (sides[Side.LEFT] > 0) == (item.exercise.laterality is Laterality.UNILATERAL)
+
+
+@checked
+@given(seeds)
+def test_an_alternating_count_gives_both_sides_the_same(seed: int) -> None:
+    _, _, routine = asked(seed)
+    for item in items_of(routine):
+        if item.exercise.laterality is Laterality.ALTERNATING and item.dose.per == "set":
+            assert (item.dose.reps or item.dose.steps or 0) % 2 == 0
+
+
+@checked
+@given(seeds)
+def test_every_dose_lies_within_its_prescription(seed: int) -> None:
+    _, question, routine = asked(seed)
+    for item in items_of(routine):
+        given_dose = item.dose.prescription
+        assert given_dose in item.exercise.prescriptions
+        for name in ("hold_seconds", "breaths", "last_rep_hold_seconds", "cycles"):
+            allowed, chosen = getattr(given_dose, name), getattr(item.dose, name)
+            assert (allowed is None and chosen is None) or chosen in allowed
+        block = next(block for block in question.protocol.blocks if block.admits(item.exercise))
+        sets = block.sets or given_dose.sets
+        assert item.dose.sets == 1 if sets is None else item.dose.sets in sets
+
+
+@checked
+@given(seeds)
+def test_no_forbidden_exercise_appears(seed: int) -> None:
+    catalogue, question, routine = asked(seed)
+    covered = {slug for region in question.region_slugs for slug in cover(catalogue)[region]}
+    for item in items_of(routine):
+        exercise = item.exercise
+        assert question.phase in exercise.phases
+        assert not (question.phase is Phase.PRE and exercise.method in STRETCHES_FOR_RANGE)
+        assert exercise.at_hand(question.equipment | ALWAYS_AT_HAND)
+        assert exercise.level.rank <= question.level.rank
+        assert exercise.severity_for(question.avoid) is not Severity.AVOID
+        assert exercise.slug not in question.exclude
+        assert covered & {region.slug for region in exercise.regions}
+
+
+@checked
+@given(seeds)
+def test_an_exercise_and_a_family_appear_once(seed: int) -> None:
+    _, _, routine = asked(seed)
+    items = items_of(routine)
+    assert len({item.exercise.slug for item in items}) == len(items)
+    families = [item.exercise.family for item in items if item.exercise.family]
+    assert len(set(families)) == len(families)
+
+
+@checked
+@given(seeds)
+def test_blocks_keep_the_order_methods_and_shares_of_the_protocol(seed: int) -> None:
+    _, question, routine = asked(seed)
+    places = [next(n for n, b in enumerate(question.protocol.blocks) if b.title == found.title) for found in routine.blocks]
+    assert places == sorted(places)
+    for place, found in zip(places, routine.blocks, strict=True):
+        block = question.protocol.blocks[place]
+        spent = sum(item.seconds.total for item in found.items)
+        assert spent <= question.minutes * 60 * block.max_share_percent / 100
+        assert all(block.admits(item.exercise) for item in found.items)
+
+
+@checked
+@given(seeds)
+def test_a_superset_has_one_exercise_a_slot_and_the_same_sets_for_all(seed: int) -> None:
+    _, question, routine = asked(seed)
+    slots = {block.title: block.slots for block in question.protocol.blocks if block.form is BlockForm.SUPERSET}
+    for block in routine.blocks:
+        if block.form is BlockForm.SUPERSET:
+            assert {item.dose.sets for item in block.items} == {block.rounds}
+            for slot in slots[block.title]:
+                assert sum(item.exercise.slug in slot.exercises for item in block.items) <= 1
+
+
+@checked
+@given(seeds)
+def test_what_is_released_is_moved_afterwards_in_the_same_region(seed: int) -> None:
+    catalogue, _, routine = asked(seed)
+    items = items_of(routine)
+    for place, item in enumerate(items):
+        if item.exercise.method is Method.RELEASE:
+            moved = {
+                above
+                for later in items[place + 1 :]
+                if later.exercise.method is not Method.RELEASE
+                for region in later.exercise.regions
+                if region.role is RegionRole.PRIMARY
+                for above in ancestors(catalogue, region.slug)
+            }
+            assert {r.slug for r in item.exercise.regions if r.role is RegionRole.PRIMARY} <= moved
+
+
+@checked
+@given(seeds)
+def test_every_exercise_is_in_the_routine_or_counted_as_removed(seed: int) -> None:
+    catalogue, _, routine = asked(seed)
+    assert sum(routine.removed_by.values()) + len(items_of(routine)) == len(catalogue.exercises)
+
+
+@checked
+@given(seeds)
+def test_the_order_of_the_records_changes_nothing(seed: int) -> None:
+    catalogue, question, routine = asked(seed)
+    shuffled = [*catalogue.exercises.values()]
+    Random(seed).shuffle(shuffled)
+    assert compose(with_exercises(catalogue, shuffled), question) == routine
+
+
+@checked
+@given(seeds)
+def test_more_minutes_never_make_it_worse(seed: int) -> None:
+    catalogue, question, routine = asked(seed)
+    longer = question.at_minutes(question.minutes + Random(seed).randint(1, 30))
+    if not question.variation:
+        assert objective_or_nothing(catalogue, longer) >= routine.objective
+
+
+@checked
+@given(seeds)
+def test_another_exercise_never_makes_it_worse(seed: int) -> None:
+    catalogue, question, routine = asked(seed)
+    gone = Random(seed).choice([*catalogue.exercises])
+    fewer = with_exercises(catalogue, [e for e in catalogue.exercises.values() if e.slug != gone])
+    if not question.variation:
+        assert objective_or_nothing(fewer, question) <= routine.objective
+
+
+@checked
+@given(seeds)
+def test_excluding_an_exercise_keeps_it_out_and_never_helps(seed: int) -> None:
+    catalogue, question, routine = asked(seed)
+    gone = items_of(routine)[0].exercise.slug
+    without = replace(question, exclude=question.exclude | {gone})
+    try:
+        left = compose(catalogue, without)
+    except NoRoutine:
+        return
+    assert gone not in {item.exercise.slug for item in items_of(left)}
+    if not question.variation:
+        assert left.objective <= routine.objective
+
+
+@checked
+@given(seeds)
+def test_what_is_included_is_there(seed: int) -> None:
+    catalogue, question, _ = asked(seed)
+    wanted = Random(seed).choice([*catalogue.exercises])
+    asking = replace(question, include=frozenset({wanted}), exclude=question.exclude - {wanted})
+    try:
+        routine = compose(catalogue, asking)
+    except LimberError:
+        return
+    assert wanted in {item.exercise.slug for item in items_of(routine)}
+
+
+@checked
+@given(seeds)
+def test_a_variation_keeps_regions_and_blocks_and_says_how_close_it_is(seed: int) -> None:
+    catalogue, question, _ = asked(seed)
+    best = compose(catalogue, replace(question, variation=0))
+    other = compose(catalogue, replace(question, variation=3))
+    assert best.quality == 1.0
+    assert (other.objective.regions, other.objective.blocks) == (best.objective.regions, best.objective.blocks)
+    assert other.objective <= best.objective
+    assert other.quality == (round(other.objective.points / best.objective.points, 3) if best.objective.points else 1.0)

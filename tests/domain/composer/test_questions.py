@@ -1,0 +1,118 @@
+"""Which questions may be asked, and what the others are told."""
+
+from typing import Any
+
+import pytest
+
+from app.domain.catalogue import Catalogue
+from app.domain.composer.composing import compose
+from app.domain.composer.question import Asked, Question, ask
+from app.domain.errors import RequestInvalid
+from app.domain.vocabulary import Condition, Equipment, Level, Phase
+
+
+def asked(catalogue: Catalogue, **changes: Any) -> Question:
+    return ask(catalogue, Asked(**({"region": ["ankle"], "phase": "pre", "minutes": 10} | changes)))
+
+
+def problems(catalogue: Catalogue, **changes: Any) -> list[tuple[str, str]]:
+    with pytest.raises(RequestInvalid) as refusal:
+        asked(catalogue, **changes)
+    return [(problem.code, problem.parameter) for problem in refusal.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "parameter"),
+    [
+        ({"region": ["ankel"]}, "unknown_region", "region"),
+        ({"region": []}, "invalid_count", "region"),
+        ({"region": ["hip"] * 7}, "invalid_count", "region"),
+        ({"phase": "during"}, "unknown_phase", "phase"),
+        ({"minutes": 0}, "out_of_range", "minutes"),
+        ({"minutes": 121}, "out_of_range", "minutes"),
+        ({"minutes": -1}, "out_of_range", "minutes"),
+        ({"equipment": ["trampoline"]}, "unknown_equipment", "equipment"),
+        ({"equipment": ["none", "band"]}, "contradictory_parameters", "equipment"),
+        ({"avoid": ["rain"]}, "unknown_condition", "avoid"),
+        ({"level": "elite"}, "unknown_level", "level"),
+        ({"include": ["no-such"]}, "unknown_exercise", "include"),
+        ({"exclude": ["no-such"]}, "unknown_exercise", "exclude"),
+        ({"recent": ["no-such"]}, "unknown_exercise", "recent"),
+        ({"include": ["squat"], "exclude": ["squat"]}, "contradictory_parameters", "include"),
+        ({"protocol": "no-such"}, "unknown_protocol", "protocol"),
+        ({"protocol": "strength-supersets"}, "contradictory_parameters", "protocol"),
+        ({"variation": -1}, "out_of_range", "variation"),
+        ({"variation": 100}, "out_of_range", "variation"),
+        ({"timing": {"seconds_per_rep": 0}}, "out_of_range", "seconds_per_rep"),
+        ({"timing": {"rest_seconds": 999}}, "out_of_range", "rest_seconds"),
+    ],
+)
+def test_a_wrong_question_is_told_what_is_wrong(
+    shipped: Catalogue, changes: dict[str, Any], code: str, parameter: str
+) -> None:
+    assert problems(shipped, **changes) == [(code, parameter)]
+
+
+def test_every_problem_is_told_at_once(shipped: Catalogue) -> None:
+    found = problems(shipped, region=["ankel"], phase="during", minutes=0, equipment=["trampoline"])
+    assert found == [
+        ("unknown_region", "region"),
+        ("unknown_phase", "phase"),
+        ("out_of_range", "minutes"),
+        ("unknown_equipment", "equipment"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [("ankel", "ankle"), ("hamstirng", "hamstrings"), ("achiles tendon", "achilles"), ("gluts", "glutes"), ("calv", "calf")],
+)
+def test_an_unknown_region_is_told_the_nearest(shipped: Catalogue, typed: str, nearest: str) -> None:
+    with pytest.raises(RequestInvalid) as refusal:
+        asked(shipped, region=[typed])
+    assert nearest in refusal.value.problems[0].nearest
+
+
+@pytest.mark.parametrize(
+    ("word", "slugs"),
+    [
+        ("Achilles", ("achilles",)),
+        ("ACHILLES TENDON", ("achilles",)),
+        ("sole", ("arch",)),
+        ("it-band", ("glutes", "tfl")),
+        ("IT band", ("glutes", "tfl")),
+        ("runner's knee", ("knee", "glutes", "tfl")),
+        ("shins", ("tibialis-anterior",)),
+        ("t-spine", ("thoracic-spine",)),
+        ("bum", ("glutes",)),
+        ("psoas", ("hip-flexors",)),
+    ],
+)
+def test_a_region_is_found_by_any_of_its_names(shipped: Catalogue, word: str, slugs: tuple[str, ...]) -> None:
+    assert asked(shipped, region=[word]).region_slugs == slugs
+
+
+def test_a_redirected_region_says_why(shipped: Catalogue) -> None:
+    question = asked(shipped, region=["it band"])
+    assert all(region.asked_as == "iliotibial-band" for region in question.regions)
+    assert all(region.redirect_reason for region in question.regions)
+
+
+def test_the_same_question_asked_differently_is_the_same(shipped: Catalogue) -> None:
+    one = asked(shipped, region=["shin", "Hip"], equipment=["band", "box"], avoid=["knee_pain"])
+    two = asked(shipped, region=["tibialis anterior", "hips", "hip"], equipment=["box", "band", "band"], avoid=["knee_pain"])
+    assert one.canonical() == two.canonical()
+    assert compose(shipped, one) == compose(shipped, two)
+
+
+def test_no_equipment_is_what_nothing_means(shipped: Catalogue) -> None:
+    assert asked(shipped, equipment=["none"]).canonical() == asked(shipped).canonical()
+
+
+def test_what_was_asked_is_kept(shipped: Catalogue) -> None:
+    question = asked(shipped, equipment=["band"], avoid=["hypermobility"], level="advanced", variation=3)
+    assert question.phase is Phase.PRE
+    assert question.equipment == {Equipment.BAND}
+    assert question.avoid == {Condition.HYPERMOBILITY}
+    assert (question.level, question.variation) == (Level.ADVANCED, 3)
+    assert question.protocol.slug == "pre-run-dynamic"

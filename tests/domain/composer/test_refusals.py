@@ -1,0 +1,120 @@
+"""Saying no: every refusal names a way out that works."""
+
+from dataclasses import replace
+from random import Random
+from typing import Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from app.domain.catalogue import Catalogue
+from app.domain.composer.composing import compose
+from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.routine import Routine
+from app.domain.errors import NoRoutine, RequestInvalid
+from app.domain.vocabulary import Condition, Equipment, Phase
+from tests.random_catalogues import random_catalogue, random_question
+
+EVERYTHING = [item.value for item in Equipment]
+
+
+def routine_for(catalogue: Catalogue, **changes: Any) -> Routine:
+    return compose(catalogue, asked(catalogue, **changes))
+
+
+def asked(catalogue: Catalogue, **changes: Any) -> Question:
+    return ask(catalogue, Asked(**({"region": ["ankle"], "phase": "pre", "minutes": 10} | changes)))
+
+
+def refusal_of(catalogue: Catalogue, question: Question) -> NoRoutine:
+    with pytest.raises(NoRoutine) as refusal:
+        compose(catalogue, question)
+    return refusal.value
+
+
+def test_no_stretch_for_hypermobile_runners_after_a_run_is_explained(shipped: Catalogue) -> None:
+    refusal = refusal_of(shipped, asked(shipped, region=["hamstrings"], phase="post", avoid=["hypermobility"]))
+    assert refusal.removed_by["condition"] > 0
+    assert ("avoid", "hypermobility") in {(way.parameter, way.value) for way in refusal.relaxations}
+
+
+def test_a_protocol_of_releases_without_anything_to_release_with_names_what_is_missing(shipped: Catalogue) -> None:
+    question = asked(shipped, region=["hip"], phase="recovery", protocol="melt-and-mould")
+    ways = {(way.parameter, way.value) for way in refusal_of(shipped, question).relaxations}
+    assert {("equipment", "foam_roller"), ("equipment", "tennis_ball")} <= ways
+
+
+def test_every_way_out_works(shipped: Catalogue) -> None:
+    question = asked(shipped, region=["hip"], phase="recovery", protocol="melt-and-mould")
+    for way in refusal_of(shipped, question).relaxations:
+        if way.parameter == "equipment":
+            assert compose(shipped, replace(question, equipment=frozenset({Equipment(way.value)})))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 1 << 32))
+def test_the_minimum_minutes_are_enough_and_one_less_is_not(seed: int) -> None:
+    random = Random(seed)
+    catalogue = random_catalogue(random, exercises=random.randint(3, 12))
+    question = random_question(random, catalogue, minutes=1)
+    try:
+        compose(catalogue, question)
+        assume(False)  # noqa: FBT003 - hypothesis's own form
+    except NoRoutine as refusal:
+        least = refusal.minimum_minutes
+    if least is None:
+        refusal_of(catalogue, question.at_minutes(120))
+        return
+    assert compose(catalogue, question.at_minutes(least))
+    assert least > 1
+    refusal_of(catalogue, question.at_minutes(least - 1))
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"include": ["couch-stretch"]}, "not fit for this phase"),
+        ({"include": ["elevated-hamstring-stretch"]}, "equipment"),
+        ({"phase": "post", "region": ["hip"], "include": ["couch-stretch"], "avoid": ["knee_pain"]}, "condition"),
+    ],
+)
+def test_what_cannot_be_included_says_why(shipped: Catalogue, changes: dict[str, Any], reason: str) -> None:
+    with pytest.raises(RequestInvalid, match=reason) as refusal:
+        routine_for(shipped, **changes)
+    assert [problem.code for problem in refusal.value.problems] == ["include_not_possible"]
+
+
+def test_an_underfilled_routine_says_what_would_help(shipped: Catalogue) -> None:
+    routine = routine_for(shipped, region=["chest"], phase="post", minutes=30)
+    assert routine.fill < 0.95
+    assert "pool_used_up" in {cause.code for cause in routine.underfilled_because}
+
+
+def test_a_protocol_is_never_stretched_beyond_what_its_source_makes_it(shipped: Catalogue) -> None:
+    routine = routine_for(shipped, region=["full-body"], phase="strength", minutes=60, equipment=EVERYTHING)
+    assert routine.planned_seconds <= 30 * 60
+    assert [cause.code for cause in routine.underfilled_because] == ["protocol_limit"]
+
+
+def test_a_full_routine_has_nothing_to_explain(shipped: Catalogue) -> None:
+    routine = routine_for(shipped)
+    assert routine.fill >= 0.95
+    assert routine.underfilled_because == ()
+
+
+def test_what_a_runner_would_miss_is_named(shipped: Catalogue) -> None:
+    routine = routine_for(shipped, region=["hip"], phase="post", avoid=["knee_pain"])
+    assert ("couch-stretch", "condition") in {(missed.exercise, missed.reason) for missed in routine.omissions}
+
+
+def test_an_asked_condition_that_only_warns_is_said_with_the_exercise(shipped: Catalogue) -> None:
+    cautious = {
+        exercise.slug
+        for exercise in shipped.exercises.values()
+        if any(c.condition is Condition.KNEE_PAIN and c.severity == "caution" for c in exercise.conditions)
+    }
+    routine = routine_for(shipped, region=["hip"], phase=Phase.DAILY.value, minutes=30, avoid=["knee_pain"])
+    warned = [i for block in routine.blocks for i in block.items if i.exercise.slug in cautious]
+    assert warned
+    assert all("knee pain" in item.cautions[0] for item in warned)

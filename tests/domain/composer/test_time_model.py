@@ -1,0 +1,126 @@
+"""What doses last and how they read: each shape of a dose against seconds added up by hand."""
+
+import pytest
+
+from app.domain.catalogue import Exercise
+from app.domain.composer.dosing import Dose, doses_of, seconds_of, text_of
+from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
+from app.domain.prescription import Prescription
+from app.domain.vocabulary import Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
+from tests.builders import a_prescription, a_range, a_stage, a_tempo, an_exercise
+
+ONE_SIDED = {"laterality": Laterality.UNILATERAL}
+TURNS = {"laterality": Laterality.ALTERNATING}
+WAYS = {"directions": ("forwards", "backwards")}
+CONTRACT_RELAX = (a_stage(least=30), a_stage(StageAction.PUSH, 10), a_stage(StageAction.LIFT, 10))
+
+
+def dosed(prescription: Prescription, **fields: object) -> tuple[Exercise, Dose]:
+    """A standing mobility exercise (10 s set-up, 4 s a repetition, 10 s rest) with the least dose of a prescription."""
+    exercise = an_exercise(prescriptions=(prescription,), **fields)
+    return exercise, doses_of(exercise, prescription)[0]
+
+
+@pytest.mark.parametrize(
+    ("prescription", "fields", "seconds", "text"),
+    [
+        # setup, work, switch, rest; the set-up takes what is missing to whole five seconds
+        (a_prescription(sets=a_range(2), reps=a_range(10)), {}, (10, 80, 0, 10), "2 x 10 reps"),
+        (a_prescription(sets=None, reps=a_range(1)), {}, (11, 4, 0, 0), "1 rep"),
+        (
+            a_prescription(sets=None, reps=a_range(5), tempo=a_tempo()),
+            {},
+            (10, 75, 0, 0),
+            "5 reps (5 s out, 5 s hold, 5 s back)",
+        ),
+        (
+            a_prescription(sets=None, per=Per.SIDE, reps=a_range(5), last_rep_hold_seconds=a_range(5)),
+            ONE_SIDED,
+            (10, 50, 5, 0),
+            "5 reps each side, 5 s hold on the last",
+        ),
+        (
+            a_prescription(sets=a_range(3), reps=a_range(3), hold_seconds=a_range(10)),
+            {},
+            (12, 90, 0, 38),
+            "3 x 3 reps of 10 s",
+        ),
+        (a_prescription(sets=None, per=Per.SIDE, hold_seconds=a_range(30)), ONE_SIDED, (10, 60, 5, 0), "30 s hold each side"),
+        (a_prescription(sets=None, per=Per.SIDE, breaths=a_range(10)), ONE_SIDED, (10, 100, 5, 0), "10 breaths each side"),
+        (a_prescription(sets=a_range(2), per=Per.DIRECTION, steps=a_range(10)), WAYS, (10, 40, 0, 10), "2 x 10 steps each way (forwards, backwards)"),
+        (
+            a_prescription(sets=None, per=Per.SIDE, stages=CONTRACT_RELAX, cycles=a_range(2)),
+            ONE_SIDED,
+            (10, 200, 5, 0),
+            "2 rounds of (stretch 30 s, push 10 s, lift 10 s) each side",
+        ),
+        (a_prescription(sets=None, per=Per.DIRECTION, reps=a_range(8)), ONE_SIDED | WAYS, (12, 128, 5, 0), "8 reps each way (forwards, backwards) each side"),
+        (a_prescription(sets=None, per=Per.SIDE, reps=a_range(10)), TURNS, (10, 80, 0, 0), "10 reps each side"),
+        (a_prescription(sets=None, reps=a_range(20)), TURNS, (10, 80, 0, 0), "20 reps"),
+        (
+            a_prescription(sets=None, reps=a_range(10), open_ended=OpenEnd.AS_NEEDED),
+            {},
+            (10, 40, 0, 0),
+            "10 reps (planned; do as many as you need)",
+        ),
+    ],
+)
+def test_a_dose_lasts_what_its_parts_add_up_to(
+    prescription: Prescription, fields: dict[str, object], seconds: tuple[int, int, int, int], text: str
+) -> None:
+    exercise, dose = dosed(prescription, **fields)
+    ledger = seconds_of(exercise, dose, DEFAULT_TIMING)
+    assert (ledger.setup, ledger.work, ledger.switch, ledger.rest) == seconds
+    assert text_of(exercise, dose) == text
+
+
+def test_getting_to_the_floor_and_fetching_equipment_take_longer() -> None:
+    prescription = a_prescription(sets=None, reps=a_range(5))
+    standing, dose = dosed(prescription)
+    lying, _ = dosed(prescription, positions=(Position.SUPINE,), equipment=(Equipment.BAND,))
+    assert seconds_of(lying, dose, DEFAULT_TIMING).setup - seconds_of(standing, dose, DEFAULT_TIMING).setup == 10
+
+
+def test_ranges_are_walked_from_their_least_to_their_most() -> None:
+    prescription = a_prescription(sets=a_range(1, 2), reps=a_range(6, 12), last_rep_hold_seconds=a_range(5, 10))
+    doses = doses_of(an_exercise(), prescription)
+    assert [(d.sets, d.reps, d.last_rep_hold_seconds) for d in doses] == [
+        (sets, reps, hold) for sets in (1, 2) for reps, hold in ((6, 5), (8, 6), (10, 8), (12, 10))
+    ]
+
+
+def test_a_prescription_without_sets_is_done_once_unless_the_block_says_more() -> None:
+    prescription = a_prescription(sets=None, reps=a_range(10))
+    assert {dose.sets for dose in doses_of(an_exercise(), prescription)} == {1}
+    assert {dose.sets for dose in doses_of(an_exercise(), prescription, sets=a_range(2, 4))} == {2, 3, 4}
+
+
+def test_sides_that_take_turns_never_get_an_odd_count() -> None:
+    prescription = a_prescription(sets=None, reps=a_range(5, 9))
+    assert {dose.reps for dose in doses_of(an_exercise(**TURNS), prescription)} <= {6, 8, 4}
+    assert all((dose.reps or 0) % 2 == 0 for dose in doses_of(an_exercise(**TURNS), prescription))
+
+
+def test_a_request_may_change_the_time_defaults() -> None:
+    exercise, dose = dosed(a_prescription(sets=a_range(2), per=Per.SIDE, reps=a_range(10)), **ONE_SIDED)
+    ledger = seconds_of(exercise, dose, Timing(seconds_per_rep=2, switch_seconds=0, rest_seconds=30))
+    assert (ledger.work, ledger.switch, ledger.rest) == (80, 0, 30)
+
+
+def test_a_source_tempo_is_never_overridden() -> None:
+    exercise, dose = dosed(a_prescription(sets=None, reps=a_range(5), tempo=a_tempo()))
+    assert seconds_of(exercise, dose, Timing(seconds_per_rep=1)).work == 75
+
+
+@pytest.mark.parametrize("name", TIMING_BOUNDS)
+def test_time_defaults_have_bounds(name: str) -> None:
+    least, most = TIMING_BOUNDS[name]
+    for value in (least, most):
+        assert getattr(Timing(**{name: value}), name) == value
+    for value in (least - 1, most + 1):
+        with pytest.raises(ValueError, match=name):
+            Timing(**{name: value})
+
+
+def test_strength_rests_longest() -> None:
+    assert DEFAULT_TIMING.rest(Method.STRENGTH) == max(DEFAULT_TIMING.rest(method) for method in Method)
