@@ -79,7 +79,7 @@ def seed() -> None:
 
 
 @cli.command()
-def routine(
+def routine(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     region: Annotated[list[str] | None, typer.Option(help="A body region; repeat it for several (at most 6).")] = None,
     phase: Annotated[str | None, typer.Option(help="pre, post, recovery, strength or daily.")] = None,
     minutes: Annotated[str | None, typer.Option(metavar="1-120", help="How long it may take.")] = None,

@@ -9,6 +9,8 @@ from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 from pydantic import Field
+from pydantic.config import JsonDict
+from pydantic.fields import FieldInfo
 
 from app.api.query import Pairs, Query, Reading, Text, read
 from app.data.schema.incoming import Optional
@@ -32,29 +34,28 @@ from app.domain.vocabulary import Condition, Equipment, Level, Phase
 PATH: Final = "/v1/routines"
 
 
-def _words(vocabulary: type[StrEnum], *more: str) -> list[str]:
-    return [*more, *(word.value for word in vocabulary)]
+def _words(vocabulary: type[StrEnum], *more: str) -> JsonDict:
+    return {"enum": [*more, *(word.value for word in vocabulary)]}
 
 
-def _one_of(vocabulary: type[StrEnum], description: str, **fields: Any) -> Any:
-    return Field(description=description, json_schema_extra={"enum": _words(vocabulary)}, **fields)
-
-
-def _seconds(name: str, description: str) -> Any:
+def _seconds(name: str, description: str) -> FieldInfo:
     least, most = TIMING_BOUNDS[name]
-    return Field(default=None, ge=least, le=most, description=description)
+    field: FieldInfo = Field(ge=least, le=most, description=description)
+    return field
 
 
-def _exercises(description: str) -> Any:
-    return Field(default=(), max_length=MOST_NAMED, description=f"{description} Slugs; repeat the parameter for several.")
+def _exercises(description: str) -> FieldInfo:
+    text = f"{description} Slugs; repeat the parameter for several."
+    field: FieldInfo = Field(max_length=MOST_NAMED, description=text)
+    return field
 
 
-EquipmentWord = Annotated[Text, Field(json_schema_extra={"enum": _words(Equipment, NO_EQUIPMENT)})]
-ConditionWord = Annotated[Text, Field(json_schema_extra={"enum": _words(Condition)})]
+EquipmentWord = Annotated[Text, Field(json_schema_extra=_words(Equipment, NO_EQUIPMENT))]
+ConditionWord = Annotated[Text, Field(json_schema_extra=_words(Condition))]
 
 
 class RoutineQuery(Query):
-    """The question: which routine?"""
+    """What is asked of the composer."""
 
     region: tuple[Text, ...] = Field(
         min_length=1,
@@ -62,7 +63,9 @@ class RoutineQuery(Query):
         description="A body region to work, by slug, name or alias. Repeat it for several.",
         examples=[["ankle"]],
     )
-    phase: Text = _one_of(Phase, "When the routine is done, seen from the run.", examples=["pre"])
+    phase: Text = Field(
+        description="When the routine is done, seen from the run.", json_schema_extra=_words(Phase), examples=["pre"]
+    )
     minutes: int = Field(ge=LEAST_MINUTES, le=MOST_MINUTES, description="How long it may take.", examples=[10])
     equipment: tuple[EquipmentWord, ...] = Field(
         default=(),
@@ -72,21 +75,27 @@ class RoutineQuery(Query):
     avoid: tuple[ConditionWord, ...] = Field(
         default=(), max_length=len(Condition), description="A condition to spare. Repeat it for several."
     )
-    include: tuple[Text, ...] = _exercises("An exercise that has to be in it.")
-    exclude: tuple[Text, ...] = _exercises("An exercise that may not be in it.")
-    recent: tuple[Text, ...] = _exercises("An exercise done lately; others are preferred.")
-    level: Text = _one_of(Level, "The most experience that an exercise may ask for.", default=Level.INTERMEDIATE.value)
+    include: Annotated[tuple[Text, ...], _exercises("An exercise that has to be in it.")] = ()
+    exclude: Annotated[tuple[Text, ...], _exercises("An exercise that may not be in it.")] = ()
+    recent: Annotated[tuple[Text, ...], _exercises("An exercise done lately; others are preferred.")] = ()
+    level: Text = Field(
+        default=Level.INTERMEDIATE.value,
+        description="The most experience that an exercise may ask for.",
+        json_schema_extra=_words(Level),
+    )
     protocol: Optional[Text] = Field(
         default=None, description="The slug of the protocol to follow; the default of the phase where it is absent."
     )
     variation: int = Field(
         default=0, ge=0, le=MOST_VARIATION, description="0 is the best routine; each other number gives another good one."
     )
-    seconds_per_rep: Optional[int] = _seconds("seconds_per_rep", "Seconds of one repetition where no source gives a tempo.")
-    seconds_per_breath: Optional[int] = _seconds("seconds_per_breath", "Seconds of one slow breath.")
-    seconds_per_step: Optional[int] = _seconds("seconds_per_step", "Seconds of one step of a walking drill.")
-    switch_seconds: Optional[int] = _seconds("switch_seconds", "Seconds to change over to the other side.")
-    rest_seconds: Optional[int] = _seconds("rest_seconds", "Seconds of rest between two sets.")
+    seconds_per_rep: Annotated[
+        Optional[int], _seconds("seconds_per_rep", "Seconds of one repetition where no source gives a tempo.")
+    ] = None
+    seconds_per_breath: Annotated[Optional[int], _seconds("seconds_per_breath", "Seconds of one slow breath.")] = None
+    seconds_per_step: Annotated[Optional[int], _seconds("seconds_per_step", "Seconds of one step of a walking drill.")] = None
+    switch_seconds: Annotated[Optional[int], _seconds("switch_seconds", "Seconds to change over to the other side.")] = None
+    rest_seconds: Annotated[Optional[int], _seconds("rest_seconds", "Seconds of rest between two sets.")] = None
 
 
 def question_from(catalogue: Catalogue, pairs: Pairs) -> Question:

@@ -38,12 +38,16 @@ async def list_problems(request: Request) -> Response:
     summary="One kind of problem",
     responses=answers(ProblemKindOut, "The kind of problem.", "not_found"),
 )
-async def get_problem(request: Request, code: Annotated[str, slug_of("problem", example="no_routine", called="code")]) -> Response:
+async def get_problem(
+    request: Request, code: Annotated[str, slug_of("problem", example="no_routine", called="code")]
+) -> Response:
     """What a problem with this code means, and what to do about it."""
     demand(NoQuery, request)
     kind = KINDS.get(code)
     if kind is None:
         near = near_slugs(KINDS, code)
-        raise Refused("not_found", Problem(code="not_found", parameter="code", text="GET /problems lists them", nearest=near))
+        raise Refused(
+            Problem(code="not_found", parameter="code", text="GET /problems lists them", nearest=near), code="not_found"
+        )
     etag = etag_of(request, "")
     return unchanged(request, etag) or ready(request, ProblemKindOut.model_validate(kind), etag)

@@ -31,9 +31,7 @@ BRANCHES: Final[Mapping[type[LimberError], str]] = MappingProxyType(
 )
 """The code, and by it the status, of each branch of the core's errors."""
 
-_BY_STATUS: Final = MappingProxyType(
-    {404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 503: "not_ready"}
-)
+_BY_STATUS: Final = MappingProxyType({404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 503: "not_ready"})
 _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _TRACEPARENT: Final = re.compile(r"[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 
@@ -47,19 +45,19 @@ def install_errors(app: FastAPI) -> None:
 
 
 def problem(
-    scope: Scope, code: str, *, status: int | None = None, headers: Mapping[str, str] | None = None, **members: Any
+    scope: Scope, code: str, *, status: int | None = None, headers: Mapping[str, str] | None = None, **members: object
 ) -> Response:
     """The answer that tells of a problem. `detail` among the members replaces the kind's own words."""
     kind = KINDS[code]
-    told = {"detail": kind.meaning} | members
-    body = ProblemOut(
-        type=f"{scope.get('root_path', '')}/problems/{code}",
-        title=kind.title,
-        status=status or kind.status,
-        code=code,
-        trace_id=trace_id_of(scope),
-        **told,
-    )
+    plain = {
+        "type": f"{scope.get('root_path', '')}/problems/{code}",
+        "title": kind.title,
+        "status": status or kind.status,
+        "detail": kind.meaning,
+        "code": code,
+        "trace_id": trace_id_of(scope),
+    }
+    body = ProblemOut.model_validate(plain | members)
     kept = {"Cache-Control": "no-store"} | dict(headers or {})
     return Response(body_of(body), status_code=body.status, media_type=PROBLEM_JSON, headers=kept)
 

@@ -72,5 +72,5 @@ def _page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
     live = live_in(request)
     found = exercises_found(live.catalogue, query)
     page = page_of({exercise.slug: live.exercises[exercise.slug] for exercise in found}, query)
-    model = ExerciseListOut(items=list(page.items), next_cursor=page.next_cursor, total=len(found), facets=facets_of(found))
+    model = ExerciseListOut(items=page.items, next_cursor=page.next_cursor, total=len(found), facets=facets_of(found))
     return ready(request, model, etag, link=page.link(query))

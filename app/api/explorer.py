@@ -25,17 +25,15 @@ ASSETS: Final[Mapping[str, tuple[Path, str]]] = MappingProxyType(
     }
 )
 PAGE: Final = STATIC / "explorer.html"
-POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-    )
+POLICY: Final = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
 )
 """No other host, no script in the page, no frame around it."""
 
@@ -51,7 +49,7 @@ async def get_root() -> Response:
 @router.get("/docs")
 async def get_explorer(request: Request) -> Response:
     """The explorer's page."""
-    headers = {"Content-Security-Policy": POLICY, "Referrer-Policy": "no-referrer"}
+    headers = {"Content-Security-Policy": "; ".join(POLICY), "Referrer-Policy": "no-referrer"}
     return ready_bytes(request, _content(PAGE), media_type="text/html; charset=utf-8", headers=headers)
 
 
@@ -59,7 +57,7 @@ async def get_explorer(request: Request) -> Response:
 async def get_asset(request: Request, asset: str) -> Response:
     """One of the files that the page asks for."""
     if asset not in ASSETS:
-        raise Refused("not_found")
+        raise Refused(code="not_found")
     path, media_type = ASSETS[asset]
     return ready_bytes(request, _content(path), media_type=media_type)
 

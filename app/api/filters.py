@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
-from typing import Any, Final
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import Field, JsonValue
+from pydantic.fields import FieldInfo
 
 from app.api.paging import PageQuery
 from app.api.query import Text
@@ -18,15 +19,14 @@ from app.domain.composer.question import NO_EQUIPMENT
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Level, Method, Phase, Position
 
+WITH: Final = "Only those that can be done with this; `none` for those that need nothing brought."
 SEARCH: Final = "Only those with all of these words in one of their names; case, accents and hyphens make no difference."
 
 
-def _one_of(vocabulary: type[StrEnum], description: str, *more: str) -> Any:
-    return Field(
-        default=None,
-        description=description,
-        json_schema_extra={"enum": [*more, *(word.value for word in vocabulary)]},
-    )
+def _one_of(vocabulary: type[StrEnum], description: str, *more: str) -> FieldInfo:
+    words: list[JsonValue] = [*more, *(word.value for word in vocabulary)]
+    field: FieldInfo = Field(description=description, json_schema_extra={"enum": words})
+    return field
 
 
 class RegionListQuery(PageQuery):
@@ -42,13 +42,11 @@ class ExerciseListQuery(PageQuery):
     region: Optional[Text] = Field(
         default=None, description="Only those that a routine for this region could take; a slug, a name or an alias."
     )
-    method: Optional[Text] = _one_of(Method, "Only those of this method.")
-    phase: Optional[Text] = _one_of(Phase, "Only those fit for this phase.")
-    equipment: Optional[Text] = _one_of(
-        Equipment, "Only those that can be done with this; `none` for those that need nothing brought.", NO_EQUIPMENT
-    )
-    level: Optional[Text] = _one_of(Level, "Only those of this very level.")
-    position: Optional[Text] = _one_of(Position, "Only those that go through this position.")
+    method: Annotated[Optional[Text], _one_of(Method, "Only those of this method.")] = None
+    phase: Annotated[Optional[Text], _one_of(Phase, "Only those fit for this phase.")] = None
+    equipment: Annotated[Optional[Text], _one_of(Equipment, WITH, NO_EQUIPMENT)] = None
+    level: Annotated[Optional[Text], _one_of(Level, "Only those of this very level.")] = None
+    position: Annotated[Optional[Text], _one_of(Position, "Only those that go through this position.")] = None
     source: Optional[Text] = Field(default=None, description="Only those that this source names or doses; a slug.")
 
 

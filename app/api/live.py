@@ -73,5 +73,5 @@ def live_in(request: Request) -> Live:
     """
     live = serving(request.app).live
     if live is None:
-        raise Refused("not_ready")
+        raise Refused(code="not_ready")
     return live

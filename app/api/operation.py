@@ -36,7 +36,7 @@ def get_readiness(request: Request) -> Response:
     lack = serving(request.app).take()
     if lack is not None:
         text = KINDS[lack.value].meaning
-        raise Refused("not_ready", Problem(code=lack.value, parameter="", text=text))
+        raise Refused(Problem(code=lack.value, parameter="", text=text), code="not_ready")
     return _well("ready")
 
 

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 from urllib.parse import urlencode
@@ -41,7 +41,7 @@ class PageQuery(Query):
 class Page(Generic[Record]):
     """One page, and the cursor of the next, if there is one."""
 
-    items: Sequence[Record]
+    items: list[Record]
     next_cursor: str | None
 
     def link(self, query: PageQuery) -> str | None:
@@ -76,5 +76,5 @@ def _slug_in(cursor: str) -> str:
     # One cursor has one spelling: what would decode to the same slug in another way did not come from here.
     if len(slug) > LONGEST_SLUG or not SLUG.fullmatch(slug) or _cursor(slug) != cursor:
         text = "take next_cursor from the page before as it stands"
-        raise Refused("invalid_cursor", Problem(code="invalid_cursor", parameter="cursor", text=text))
+        raise Refused(Problem(code="invalid_cursor", parameter="cursor", text=text), code="invalid_cursor")
     return slug

@@ -78,13 +78,13 @@ def pairs_of(request: Request) -> Pairs:
     """
     raw: bytes = request.scope["query_string"]
     if len(raw) > LONGEST_QUERY_BYTES or raw.count(b"&") >= MOST_PARAMETERS:
-        raise Refused("query_too_long")
+        raise Refused(code="query_too_long")
     if _BROKEN_PERCENT.search(raw):
-        raise Refused("invalid_encoding")
+        raise Refused(code="invalid_encoding")
     try:
         return parse_qsl(raw.decode(), keep_blank_values=True, errors="strict")
     except UnicodeDecodeError:
-        raise Refused("invalid_encoding") from None
+        raise Refused(code="invalid_encoding") from None
 
 
 def demand(shape: type[AnyQuery], request: Request) -> AnyQuery:
@@ -95,7 +95,7 @@ def demand(shape: type[AnyQuery], request: Request) -> AnyQuery:
     reading = read(shape, pairs_of(request))
     if reading.problems:
         raise RequestInvalid(reading.problems)
-    return shape.model_construct(**(_defaults(shape) | reading.given))
+    return shape.model_validate(reading.given)
 
 
 def read(shape: type[Query], pairs: Pairs) -> Reading:
@@ -120,11 +120,6 @@ def declared_in(shape: type[Query]) -> Mapping[str, Mapping[str, Any]]:
     required = schema.get("required", [])
     properties: dict[str, dict[str, Any]] = schema.get("properties", {})
     return {name: content | {"required": name in required} for name, content in properties.items()}
-
-
-@lru_cache(maxsize=64)
-def _defaults(shape: type[Query]) -> dict[str, Any]:
-    return {name: found.default for name, found in shape.model_fields.items() if not found.is_required()}
 
 
 def _take(name: str, values: list[str], schema: Mapping[str, Any], *, raw: dict[str, Any], wrong: dict[str, Problem]) -> None:

@@ -2,9 +2,9 @@
 
 import difflib
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
-from fastapi import Path
+from fastapi import params
 
 from app.api.refusals import Refused
 from app.domain.catalogue import LONGEST_SLUG
@@ -18,10 +18,10 @@ Near = Callable[[str], tuple[str, ...]]
 """Finds the slugs that are near a name, nearest first."""
 
 
-def slug_of(kind: str, *, example: str, called: str = "slug") -> Any:
+def slug_of(kind: str, *, example: str, called: str = "slug") -> params.Path:
     """The slug (or what else it is called) in a path, with an example that runs as it stands."""
     # The length is told, not checked: whatever names nothing is a 404, with what is near it.
-    return Path(
+    return params.Path(
         description=f"The {called} of the {kind}.",
         openapi_examples={"shipped": {"summary": "One of the shipped catalogue", "value": example}},
         json_schema_extra={"minLength": 1, "maxLength": LONGEST_SLUG},
@@ -37,7 +37,7 @@ def record_named(records: Mapping[str, Record], slug: str, *, kind: str, near: N
     if found is None:
         nearest = near(slug) if near else near_slugs(records, slug)
         text = f"no {kind} has this slug; GET /v1/{kind}s lists them"
-        raise Refused("not_found", Problem(code=f"unknown_{kind}", parameter="slug", text=text, nearest=nearest))
+        raise Refused(Problem(code=f"unknown_{kind}", parameter="slug", text=text, nearest=nearest), code="not_found")
     return found
 
 

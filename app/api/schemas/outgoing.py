@@ -3,6 +3,7 @@
 New words may join a vocabulary within v1, so a client must bear one that it does not know; hence no closed enums.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -46,6 +47,6 @@ def words_of(vocabulary: type[StrEnum], description: str) -> FieldInfo:
     return _field(text, [words[:1]], {"x-extensible-enum": words})
 
 
-def _field(description: str, examples: Any, extra: dict[str, Any] | None = None) -> FieldInfo:
+def _field(description: str, examples: Sequence[object], extra: dict[str, Any] | None = None) -> FieldInfo:
     field: FieldInfo = Field(description=description, examples=list(examples) or None, json_schema_extra=extra)
     return field

@@ -9,7 +9,7 @@ from typing import Final
 from app.domain.anatomy import Reach, cover
 from app.domain.catalogue import Catalogue, Exercise
 from app.domain.composer.dosing import Dose, doses_of, seconds_of
-from app.domain.composer.objective import DIRECTNESS, FURTHER_REGION, work_steps
+from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, work_steps
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
@@ -54,6 +54,11 @@ class Candidate:
     regions: tuple[str, ...]
     directness: int
     offers: tuple[Offer, ...]
+
+    @property
+    def direct(self) -> bool:
+        """Whether an asked region, or what moves it, is what the exercise is for."""
+        return self.directness >= DIRECT_ENOUGH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,15 @@ question -> pool (candidates and puzzle, kept per question without its minutes) 
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from app.domain.catalogue import Block, Catalogue, Exercise, Source
-from app.domain.composer.candidates import REASON_TEXT, counted
+from app.domain.composer.candidates import REASON_TEXT, Reason, counted
 from app.domain.composer.dosing import text_of
-from app.domain.composer.explaining import cautions_for, left_out, omissions, underfilled, why
+from app.domain.composer.explaining import Filled, cautions_for, left_out, omissions, underfilled, why
 from app.domain.composer.objective import Objective, nudge
 from app.domain.composer.ordering import in_order, place_of
 from app.domain.composer.phase_rules import AppliedRule, rules_applied
@@ -98,7 +98,9 @@ def _routine(catalogue: Catalogue, question: Question, pool: Pool, chosen: Chose
     blocks = tuple(_blocks(catalogue, question, chosen))
     timeline = timeline_of(blocks, question.timing)
     removed = dict(pool.removed)
-    removed |= left_out(pool, taken, cells=allowed_seconds(question) // GRID_SECONDS)
+    allowed = allowed_seconds(question)
+    left = dict(left_out(pool, taken, cells=allowed // GRID_SECONDS))
+    removed |= left
     effort = max((item.candidate.exercise.effort for item in taken), key=lambda effort: effort.rank)
     planned = timeline[-1].at_seconds + timeline[-1].seconds
     rules = rules_applied(question)
@@ -113,7 +115,13 @@ def _routine(catalogue: Catalogue, question: Question, pool: Pool, chosen: Chose
         quality=_quality(catalogue, question, chosen),
         budget_seconds=question.minutes * 60,
         planned_seconds=planned,
-        underfilled_because=underfilled(catalogue, question, removed, planned=planned, allowed=allowed_seconds(question)),
+        underfilled_because=underfilled(
+            catalogue,
+            question,
+            removed,
+            shortest=_shortest(pool, left),
+            seconds=Filled(question.minutes * 60, allowed, planned),
+        ),
         blocks=blocks,
         timeline=timeline,
         rules_applied=rules,
@@ -126,6 +134,12 @@ def _routine(catalogue: Catalogue, question: Question, pool: Pool, chosen: Chose
     )
 
 
+def _shortest(pool: Pool, left: Mapping[str, Reason]) -> int | None:
+    """The least seconds of a candidate that would have fitted the whole budget but was left out."""
+    fitting = [c for c in pool.selection.candidates if left.get(c.exercise.slug) is Reason.LESS_FITTING]
+    return min((offer.seconds.total for candidate in fitting for offer in candidate.offers), default=None)
+
+
 def objective_of(question: Question, chosen: Chosen) -> Objective:
     """What a choice is worth, without the nudges of a variation."""
     taken = [item for block in chosen for item in block]
@@ -133,7 +147,7 @@ def objective_of(question: Question, chosen: Chosen) -> Objective:
     nudged = sum(nudge(item.candidate.exercise.slug, question.variation) for item in taken)
     return Objective(
         regions=len({region for item in taken for region in item.candidate.regions}),
-        blocks=sum(len(items) >= _counts_from(block) for block, items in blocks),
+        blocks=sum(sum(item.candidate.direct for item in items) >= _counts_from(block) for block, items in blocks),
         points=sum(item.points for item in taken) - nudged,
         seconds=sum(item.offer.seconds.total for item in taken),
     )

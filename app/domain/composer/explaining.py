@@ -1,7 +1,7 @@
 """Words for people: why an item is there, why another is not, and why the time is not filled."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.anatomy import Reach
 from app.domain.catalogue import Catalogue, Exercise
@@ -18,6 +18,14 @@ MOST_OMISSIONS: Final = 20
 
 ENOUGH_FILL: Final = 0.95
 """Below this share of the budget a routine says why."""
+
+
+class Filled(NamedTuple):
+    """Seconds: asked for, allowed by the protocol, and planned."""
+
+    budget: int
+    allowed: int
+    planned: int
 
 
 def why(catalogue: Catalogue, candidate: Candidate, question: Question) -> str:
@@ -42,7 +50,8 @@ def _works_text(catalogue: Catalogue, candidate: Candidate) -> str:
         return f"Works the {worked} directly." if worked == asked else f"For the {asked}: works the {worked} directly."
     if candidate.directness >= DIRECTNESS[(RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT)]:
         return f"For the {asked}: works what moves it, the {worked}."
-    return f"For the {asked}: works the {worked} as well, beside its main target."
+    aim = "It" if worked == asked else f"For the {asked}: it"
+    return f"{aim} works the {worked} as well, beside its main target."
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -116,29 +125,34 @@ def _sets_needed(exercise: Exercise) -> list[str]:
 
 
 def underfilled(
-    catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, planned: int, allowed: int
+    catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, shortest: int | None, seconds: Filled
 ) -> tuple[Underfill, ...]:
-    """Why a routine is well below its budget, and what would help. Empty when it is not. Seconds."""
-    budget = question.minutes * 60
-    if planned >= ENOUGH_FILL * budget:
+    """Why a routine is well below its budget, and what would help; empty when it is not.
+
+    `shortest` is the least time, in seconds, of a candidate that was left out; None when none was.
+    """
+    if seconds.planned >= ENOUGH_FILL * seconds.budget:
         return ()
     causes: list[Underfill] = []
-    if allowed < budget and question.protocol.minutes:
-        most = str(question.protocol.minutes.max)
+    if seconds.allowed < seconds.budget:
+        most = str(seconds.allowed // 60)
         text = f"{question.protocol.name} is made for at most {most} minutes; no more is planned."
         causes.append(Underfill(code="protocol_limit", text=text, parameter="minutes", value=most))
-    if planned < ENOUGH_FILL * allowed:
-        causes.append(_used_up(removed))
+    if seconds.planned < ENOUGH_FILL * seconds.allowed:
+        causes.append(_cause(shortest, seconds.allowed - seconds.planned))
         causes += _openings(catalogue, question, removed)
     return tuple(causes)
 
 
-def _used_up(removed: Mapping[str, Reason]) -> Underfill:
-    if Reason.LESS_FITTING in removed.values():
-        text = "What is left would take a block beyond its share of the time or break a rule of the protocol."
-        return Underfill(code="block_share", text=text)
-    text = "Every exercise that fits is in, at the longest dose that its sources give; longer ones are not invented."
-    return Underfill(code="pool_used_up", text=text)
+def _cause(shortest: int | None, rest: int) -> Underfill:
+    if shortest is None:
+        text = "Every exercise that fits is in, at the longest dose that its sources give; longer ones are not invented."
+        return Underfill(code="pool_used_up", text=text)
+    if shortest > rest:
+        text = f"{rest} s are left, and the shortest exercise that is left takes {shortest} s."
+        return Underfill(code="rest_too_short", text=text)
+    text = "What is left would take a block beyond its share of the time or break a rule of the protocol."
+    return Underfill(code="protocol_rules", text=text)
 
 
 def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> Iterator[Underfill]:

@@ -1,8 +1,8 @@
 """What "best" means: the points of an item, whole numbers, published as they stand here.
 
 Routines are compared by, in this order: requested regions worked; blocks of the protocol represented; the sum of the
-points of their items; seconds filled. A superset is represented once it holds two exercises, every other block once it
-holds one. No part depends on the minutes asked or on what else the catalogue holds, so that more of either never makes
+points of their items; seconds filled. A block is represented once it holds an exercise whose main target is a requested
+region or what moves it, a superset once it holds two: a block is no reason for work beside the point. No part depends on the minutes asked or on what else the catalogue holds, so that more of either never makes
 the answer worse.
 """
 
@@ -61,6 +61,7 @@ OWN_DOSE: Final = 5
 """The dose comes from a source of the protocol."""
 
 DIRECT_ENOUGH: Final = DIRECTNESS[(RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT)]
+"""From here on an exercise counts as direct: a requested region, or what moves it, is its main target."""
 
 MOST_NUDGE: Final = 24
 """`variation` k adds 0 to this many points to each exercise, by a fixed checksum of k and the exercise's slug."""

@@ -29,12 +29,13 @@ Worth = NDArray[np.int64]
 class Option:
     """One thing to take: each of its costs in cells (rising) with the points that it brings, and what it holds.
 
-    `gives` are the flags that it raises, `needs` those that a later stage must raise, `uses` those it claims alone.
+    `counts` says whether it helps its stage to be represented. `gives` are the flags that it raises, `needs` those that a later stage must raise, `uses` those it claims alone.
     """
 
     holds: tuple[str, ...]
     costs: tuple[int, ...]
     points: tuple[int, ...]
+    counts: bool = True
     gives: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     uses: frozenset[str] = frozenset()
@@ -55,7 +56,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """One block: its groups in each of its modes (of which one is chosen), and how many options make it count."""
+    """One block: its groups in each of its modes (of which one is chosen).
+
+    It is represented, which is worth more than any points, once it has `counts_from` options that count.
+    """
 
     modes: tuple[tuple[Group, ...], ...]
     counts_from: int = 1
@@ -64,6 +68,12 @@ class Stage:
     def must(self) -> bool:
         """Whether it has to be used."""
         return any(group.must for mode in self.modes for group in mode)
+
+    @property
+    def tracked(self) -> int:
+        """Up to how many counting options a table tells apart: none where being used is being represented."""
+        plain = self.counts_from == 1 and all(o.counts for mode in self.modes for group in mode for o in group.options)
+        return 0 if plain else self.counts_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,11 +87,11 @@ class Pick:
 
 
 class _Key(NamedTuple):
-    """What a table of one stage must remember beside the time: flags raised or claimed, flags needed, options taken."""
+    """What a table of one stage must remember beside the time: flags raised or claimed, flags needed, options that count."""
 
     on: int
     needs: int
-    taken: int
+    counted: int
 
 
 _Tables = dict[_Key, Worth]
@@ -137,7 +147,7 @@ class Puzzle:
             groups = self.stages[stage].modes[mode]
             reach = sum(group.most for group in groups)
             length = min(max(cells, HORIZON_CELLS), max(reach, cells))
-            kept = _fill(groups, length, flags=_Flags(active), counts_from=self.stages[stage].counts_from)
+            kept = _fill(groups, length, flags=_Flags(active), tracked=self.stages[stage].tracked)
             self._filled[(stage, mode, active)] = kept
         return kept
 
@@ -165,7 +175,7 @@ class _Flags:
         return sum(self.bit[flag] for flag in self.bit.keys() & set(flags)) if self.bit else 0
 
 
-def _fill(groups: Sequence[Group], cells: int, *, flags: _Flags, counts_from: int) -> _Filled:
+def _fill(groups: Sequence[Group], cells: int, *, flags: _Flags, tracked: int) -> _Filled:
     empty = np.full(cells + 1, IMPOSSIBLE, dtype=np.int64)
     empty[0] = 0
     history: list[_Tables] = [{_Key(0, 0, 0): empty}]
@@ -174,7 +184,7 @@ def _fill(groups: Sequence[Group], cells: int, *, flags: _Flags, counts_from: in
         before = history[-1]
         after = {} if group.must else {key: worth.copy() for key, worth in before.items()}
         for option in group.options:
-            for key, target in _moves(option, before, flags, counts_from):
+            for key, target in _moves(option, before, flags, tracked):
                 if target not in after:
                     after[target] = np.full(cells + 1, IMPOSSIBLE, dtype=np.int64)
                 _take(option, before[key], after[target], buffer)
@@ -182,14 +192,14 @@ def _fill(groups: Sequence[Group], cells: int, *, flags: _Flags, counts_from: in
     return _Filled(cells, history)
 
 
-def _moves(option: Option, before: Mapping[_Key, Worth], flags: _Flags, counts_from: int) -> Iterator[tuple[_Key, _Key]]:
+def _moves(option: Option, before: Mapping[_Key, Worth], flags: _Flags, tracked: int) -> Iterator[tuple[_Key, _Key]]:
     """From which states the option can be taken, and to which state each leads."""
     claimed = flags.of(option.uses)
     raised = flags.of(option.gives) | claimed
     needed = flags.of(option.needs)
     for key in before:
         if not key.on & claimed:
-            count = min(key.taken + 1, counts_from) if counts_from > 1 else 0
+            count = min(key.counted + option.counts, tracked)
             yield key, _Key(key.on | raised, key.needs | needed, count)
 
 
@@ -271,12 +281,12 @@ class _Solving:
 
     def _mode(self, stage: int, mode: int) -> _Tables:
         cells = self.caps[stage]
-        counts_from = self.puzzle.stages[stage].counts_from
+        tracked = self.puzzle.stages[stage].tracked
         filled = self.puzzle.filled(stage, mode, self.active, cells=cells)
         used = {key: worth[: cells + 1].copy() for key, worth in filled.last.items()}
         for key, worth in used.items():
             worth[0] = IMPOSSIBLE
-            if counts_from == 1 or key.taken == counts_from:
+            if key.counted == tracked:
                 worth[worth >= 0] += STAGE
         return {key: worth for key, worth in used.items() if worth.max() >= 0}
 
@@ -314,13 +324,13 @@ class _Solving:
 
     def _walk(self, stage: int, mode: int, groups: Sequence[Group], filled: _Filled, *, key: _Key, cell: int) -> Iterator[Pick]:
         """Follow the tables of one mode back to the empty one, taking an option only where it was needed."""
-        counts_from = self.puzzle.stages[stage].counts_from
+        tracked = self.puzzle.stages[stage].tracked
         for place in reversed(range(len(groups))):
             before, worth = filled.history[place], filled.history[place + 1][key][cell]
             if not groups[place].must and key in before and before[key][cell] == worth:
                 continue
             for option in groups[place].options:
-                step = self._step(option, before, key=key, cell=cell, worth=int(worth), counts_from=counts_from)
+                step = self._step(option, before, key=key, cell=cell, worth=int(worth), tracked=tracked)
                 if step:
                     key, choice = step
                     cell -= option.costs[choice]
@@ -328,9 +338,9 @@ class _Solving:
                     break
 
     def _step(
-        self, option: Option, before: Mapping[_Key, Worth], *, key: _Key, cell: int, worth: int, counts_from: int
+        self, option: Option, before: Mapping[_Key, Worth], *, key: _Key, cell: int, worth: int, tracked: int
     ) -> tuple[_Key, int] | None:
-        for source, target in _moves(option, before, self.flags, counts_from):
+        for source, target in _moves(option, before, self.flags, tracked):
             if target != key:
                 continue
             for choice, (cost, points) in enumerate(zip(option.costs, option.points, strict=True)):

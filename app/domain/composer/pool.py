@@ -163,6 +163,7 @@ class _Making:
             holds=tuple(taken.candidate.exercise.slug for taken in kept[0][2]),
             costs=tuple(cells for cells, _, _ in kept),
             points=tuple(points for _, points, _ in kept),
+            counts=any(taken.candidate.direct for taken in kept[0][2]),
             gives=gives,
             needs=needs,
             uses=uses,

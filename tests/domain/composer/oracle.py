@@ -146,7 +146,7 @@ class Oracle:
             works = [self.taken[c.exercise.slug] for c in self.candidates if region in c.regions]
             worth += REGION * self._reached(f"works {region}", works, 1)
         for place, block in enumerate(self.blocks):
-            here = [self.taken[c.exercise.slug] for c in self.candidates if c.block == place]
+            here = [self.taken[c.exercise.slug] for c in self.candidates if c.block == place and c.directness >= 50]
             least = 2 if block.form is BlockForm.SUPERSET else 1
             worth += BLOCK * self._reached(f"block {place}", here, least)
         return worth

@@ -40,6 +40,7 @@ def _an_option(random: Random) -> Option:
         holds=("something",),
         costs=tuple(sorted(random.sample(range(1, 9), choices))),
         points=tuple(sorted(random.randint(0, 20) for _ in range(choices))),
+        counts=random.random() < 0.7,
         gives=frozenset(flag for flag in REGIONS + MOVED if random.random() < 0.4),
         needs=frozenset(flag for flag in MOVED if random.random() < 0.15),
         uses=frozenset(flag for flag in FAMILIES if random.random() < 0.25),
@@ -48,7 +49,7 @@ def _an_option(random: Random) -> Option:
 
 def worth_of(puzzle: Puzzle, picks: Sequence[Pick]) -> Worth:
     given_flags = {flag for pick in picks for flag in pick.option.gives}
-    taken = [sum(pick.stage == place for pick in picks) for place in range(len(puzzle.stages))]
+    taken = [sum(pick.stage == place and pick.option.counts for pick in picks) for place in range(len(puzzle.stages))]
     return (
         sum(flag in given_flags for flag in puzzle.wanted),
         sum(count >= stage.counts_from for count, stage in zip(taken, puzzle.stages, strict=True)),

@@ -1,0 +1,135 @@
+"""A routine over HTTP: whole, second-exact, and the same bytes however it is asked."""
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+ANKLE = "/v1/routines?region=ankle&phase=pre&minutes=10"
+RICH = "/v1/routines?region=hip&region=hamstrings&phase=post&minutes=15&equipment=foam_roller&equipment=band&avoid=knee_pain"
+STRENGTH = "/v1/routines?region=lower-body&phase=strength&minutes=30&equipment=kettlebell&recent=squat&variation=2"
+ASKED = (ANKLE, RICH, STRENGTH)
+
+ROUTINE = {
+    "id", "self", "phase", "minutes", "level", "variation", "regions", "protocol", "effort", "expected_rpe", "budget_seconds",
+    "planned_seconds", "fill", "quality", "objective", "underfilled_because", "blocks", "timeline", "rules_applied", "omissions",
+    "removed_by", "sources", "advice", "catalogue_revision", "composer_version",
+}  # fmt: skip
+ITEM = {"position_in_routine", "exercise", "dose", "seconds", "instructions", "cues", "cautions", "why", "citations"}
+EXERCISE = {"slug", "name", "method", "position", "equipment", "regions", "laterality"}
+CUE = {"at_seconds", "seconds", "kind", "exercise", "side", "set", "text"}
+
+
+def answered(client: TestClient, path: str) -> Any:
+    answer = client.get(path)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def items_of(routine: Any) -> list[Any]:
+    return [item for block in routine["blocks"] for item in block["items"]]
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_a_routine_has_every_part_of_the_contract(client: TestClient, path: str):
+    routine = answered(client, path)
+    assert routine.keys() == ROUTINE
+    assert all(block.keys() == {"title", "form", "methods", "rounds", "items"} for block in routine["blocks"])
+    for item in items_of(routine):
+        assert item.keys() - {"easier", "harder"} == ITEM
+        assert item["exercise"].keys() == EXERCISE
+        assert item["seconds"].keys() == {"setup", "work", "switch", "rest", "total"}
+        assert {"sets", "per", "text"} <= item["dose"].keys()
+        assert item["citations"]
+    assert all(cue.keys() == CUE for cue in routine["timeline"])
+    assert all(rule.keys() == {"rule", "text", "citations"} for rule in routine["rules_applied"])
+    assert all(omission.keys() == {"exercise", "name", "reason", "text"} for omission in routine["omissions"])
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_ledger_and_timeline_add_up_to_what_is_planned_and_keep_the_budget(client: TestClient, path: str):
+    routine = answered(client, path)
+    ledger = [item["seconds"] for item in items_of(routine)]
+    assert all(seconds["total"] == sum(seconds[part] for part in ("setup", "work", "switch", "rest")) for seconds in ledger)
+    assert sum(seconds["total"] for seconds in ledger) == routine["planned_seconds"]
+    assert sum(cue["seconds"] for cue in routine["timeline"]) == routine["planned_seconds"]
+    assert all(one["at_seconds"] + one["seconds"] == other["at_seconds"] for one, other in pairwise(routine["timeline"]))
+    assert routine["planned_seconds"] <= routine["budget_seconds"] == routine["minutes"] * 60
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_every_source_that_is_cited_is_in_the_answer(client: TestClient, path: str):
+    routine = answered(client, path)
+    told = {source["slug"] for source in routine["sources"]}
+    cited = {citation["source"] for item in items_of(routine) for citation in item["citations"]}
+    cited |= {citation["source"] for rule in routine["rules_applied"] for citation in rule["citations"]}
+    assert cited <= told
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_what_is_absent_is_left_out_and_never_null(client: TestClient, path: str):
+    assert "null" not in client.get(path).text
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_the_same_question_gets_the_same_bytes(client: TestClient, path: str):
+    assert client.get(path).content == client.get(path).content
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_the_link_to_itself_gets_the_same_bytes(client: TestClient, path: str):
+    first = client.get(path)
+    again = client.get(first.json()["self"])
+    assert again.content == first.content
+    assert again.headers["etag"] == first.headers["etag"]
+
+
+@pytest.mark.parametrize("path", ASKED)
+def test_the_order_of_parameters_makes_no_difference(client: TestClient, path: str):
+    base, _, query = path.partition("?")
+    first = client.get(path)
+    turned = client.get(f"{base}?{'&'.join(reversed(query.split('&')))}")
+    assert turned.content == first.content
+    assert turned.headers["etag"] == first.headers["etag"]
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        "/v1/routines?region=Ankle&phase=pre&minutes=10",
+        "/v1/routines?region=ankle&region=ankle&phase=pre&minutes=10",
+        "/v1/routines?region=ankle&phase=pre&minutes=010",
+        "/v1/routines?region=ankle&phase=pre&minutes=10&equipment=none",
+        "/v1/routines?region=ankle&phase=pre&minutes=10&level=intermediate&variation=0",
+        "/v1/routines?region=%61nkle&phase=pre&minutes=10",
+        "/v1/routines?&region=ankle&&phase=pre&minutes=10&",
+    ],
+)
+def test_another_way_of_asking_the_same_gets_the_same_bytes(client: TestClient, same: str):
+    assert client.get(same).content == client.get(ANKLE).content
+    assert client.get(same).headers["etag"] == client.get(ANKLE).headers["etag"]
+
+
+def test_a_region_that_is_redirected_says_why(client: TestClient):
+    regions = answered(client, "/v1/routines?region=iliotibial-band&phase=recovery&minutes=20&equipment=massage_ball")["regions"]
+    assert {region["asked_as"] for region in regions} == {"iliotibial-band"}
+    assert all(region["slug"] != "iliotibial-band" and region["redirect_reason"] for region in regions)
+
+
+def test_nobody_is_told_to_fetch_what_they_do_not_have(client: TestClient):
+    routine = answered(client, "/v1/routines?region=full-body&phase=recovery&minutes=40&equipment=tennis_ball")
+    assert {tool for item in items_of(routine) for tool in item["exercise"]["equipment"]} <= {"tennis_ball", "wall"}
+
+
+def test_the_time_model_can_be_changed_within_its_bounds(client: TestClient):
+    routine = answered(client, f"{ANKLE}&switch_seconds=15")
+    assert "switch_seconds=15" in routine["self"]
+    assert {cue["seconds"] for cue in routine["timeline"] if cue["kind"] == "switch"} <= {15}
+
+
+def test_another_variation_is_another_routine_and_says_how_good_it_is(client: TestClient):
+    best, other = answered(client, ANKLE), answered(client, f"{ANKLE}&variation=1")
+    assert best["quality"] == 1.0
+    assert other["variation"] == 1
+    assert best["id"] != other["id"]
