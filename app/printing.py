@@ -46,7 +46,9 @@ def _title(routine: Routine) -> str:
 
 def _table(block: RoutineBlock) -> Table:
     rounds = f", {block.rounds} rounds" if block.rounds > 1 else ""
-    table = Table(title=escape(f"{block.title}{rounds}"), title_justify="left", box=box.SIMPLE_HEAD, show_footer=True)
+    table = Table(title=escape(f"{block.title}{rounds}"), title_justify="left", box=box.SIMPLE_HEAD)
+    # Eighty columns are few: what the margins leave is for the words.
+    table.show_footer, table.padding, table.pad_edge = True, (0, 1, 0, 0), False
     table.add_column("#", justify="right", no_wrap=True)
     table.add_column("exercise, and why", footer="sum, in seconds", overflow="fold", ratio=3)
     table.add_column("dose", overflow="fold", ratio=2)

@@ -10,6 +10,8 @@ from app.domain.vocabulary import Phase
 from bench.questions import EVERYTHING, every_question, routine_or_none
 
 MINUTES = (2, 5, 10, 15, 20, 30, 45, 60)
+FULL = 0.95
+SHORT = 5
 
 Answer = tuple[Question, Routine | None]
 
@@ -29,17 +31,16 @@ def report() -> None:
 
 def _by_phase(name: str, answers: list[Answer]) -> None:
     print(f"\n{name}: fill is planned seconds by asked; full is >= 0.95; limit is where the protocol is made for less")
-    print(f"{'phase':>9} {'asked':>6} {'answered':>8} {'fill min':>8} {'median':>7} {'max':>6} {'full':>5} {'limit':>6} {'used up':>8} {'rest':>5} {'rules':>5}")
+    heads = ("phase", "asked", "answered", "fill min", "median", "max", "full", "limit", "used up", "rest", "rules")
+    print(" ".join(f"{head:>8}" for head in heads))
     for phase in Phase:
         asked = [(question, routine) for question, routine in answers if question.phase is phase]
         routines = [routine for _, routine in asked if routine]
         fills = [routine.fill for routine in routines]
         causes = Counter(routine.underfilled_because[0].code for routine in routines if routine.underfilled_because)
-        print(
-            f"{phase.value:>9} {len(asked):>6} {len(routines):>8} {min(fills):>8} {median(fills):>7} {max(fills):>6}"
-            f" {sum(fill >= 0.95 for fill in fills):>5} {causes['protocol_limit']:>6} {causes['pool_used_up']:>8}"
-            f" {causes['rest_too_short']:>5} {causes['protocol_rules']:>5}"
-        )
+        row = (phase.value, len(asked), len(routines), min(fills), round(median(fills), 3), max(fills))
+        counts = (causes[code] for code in ("protocol_limit", "pool_used_up", "rest_too_short", "protocol_rules"))
+        print(" ".join(f"{cell:>8}" for cell in (*row, sum(fill >= FULL for fill in fills), *counts)))
     over = sum(routine.planned_seconds > routine.budget_seconds for _, routine in answers if routine)
     print(f"{'':>9} over budget: {over}")
 
@@ -48,11 +49,11 @@ def _thin(answers: list[Answer]) -> None:
     """Which regions refuse from five minutes on before and after a run, and which are not full at five."""
     for phase in (Phase.PRE, Phase.POST):
         here = [(q.region_slugs, q.minutes, r) for q, r in answers if q.phase is phase]
-        refused = sorted({"+".join(slugs) for slugs, minutes, routine in here if minutes >= 5 and routine is None})
+        refused = sorted({"+".join(slugs) for slugs, minutes, routine in here if minutes >= SHORT and routine is None})
         thin = sorted(
             f"{'+'.join(slugs)} {routine.planned_seconds} s"
             for slugs, minutes, routine in here
-            if minutes == 5 and routine and routine.fill < 0.95
+            if minutes == SHORT and routine and routine.fill < FULL
         )
         print(f"{phase.value:>9} refused from 5 minutes on: {', '.join(refused) or 'none'}")
         print(f"{'':>9} below 0.95 at 5 minutes: {', '.join(thin) or 'none'}")

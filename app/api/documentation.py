@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.caching import etag_of, ready, unchanged
+from app.api.caching import JSON, body_of, ready_bytes
 from app.api.contract import answers
 from app.api.problems import KINDS
 from app.api.query import NoQuery, demand
@@ -27,9 +27,8 @@ router = APIRouter(tags=["problems"])
 async def list_problems(request: Request) -> Response:
     """Every code that an answer which is no success can bear, with its status, its meaning and what to do about it."""
     demand(NoQuery, request)
-    etag = etag_of(request, "")
     kinds = [ProblemKindOut.model_validate(kind) for kind in KINDS.values()]
-    return unchanged(request, etag) or ready(request, ProblemKindListOut(items=kinds), etag)
+    return ready_bytes(request, body_of(ProblemKindListOut(items=kinds)).encode(), media_type=JSON)
 
 
 @router.get(
@@ -49,5 +48,4 @@ async def get_problem(
         raise Refused(
             Problem(code="not_found", parameter="code", text="GET /problems lists them", nearest=near), code="not_found"
         )
-    etag = etag_of(request, "")
-    return unchanged(request, etag) or ready(request, ProblemKindOut.model_validate(kind), etag)
+    return ready_bytes(request, body_of(ProblemKindOut.model_validate(kind)).encode(), media_type=JSON)

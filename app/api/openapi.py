@@ -1,6 +1,7 @@
 """The contract: OpenAPI 3.1 made from the routes, the same text every time."""
 
 import json
+from http import HTTPStatus
 from typing import Any, Final
 
 from fastapi import FastAPI
@@ -58,6 +59,7 @@ def contract_of(app: FastAPI) -> dict[str, Any]:
         license_info={"name": "MIT", "identifier": "MIT"},
     )
     schema["components"]["schemas"] |= _problem_schemas()
+    _share_refusals(schema)
     return _plainly_named(schema)
 
 
@@ -73,10 +75,22 @@ def _problem_schemas() -> dict[str, Any]:
     return {ProblemOut.__name__: schema} | inner
 
 
+def _share_refusals(schema: dict[str, Any]) -> None:
+    """Put each refusal that several operations share in one place: the contract is read by people, too."""
+    shared: dict[str, Any] = {}
+    for operation in [each for path in schema["paths"].values() for each in path.values()]:
+        for status, answer in operation["responses"].items():
+            name = f"Problem{status}"
+            if int(status) >= HTTPStatus.BAD_REQUEST and shared.setdefault(name, answer) == answer:
+                operation["responses"][status] = {"$ref": f"#/components/responses/{name}"}
+    schema["components"]["responses"] = dict(sorted(shared.items()))
+
+
 def _plainly_named(schema: dict[str, Any]) -> dict[str, Any]:
     """The contract with `RoutineOut` called `Routine`: how a shape is called in here is no matter of the caller's."""
     shapes = schema["components"]["schemas"]
-    schema["components"]["schemas"] = {_plain(name): _titled(shape, _plain(name)) for name, shape in sorted(shapes.items())}
+    plainly = {_plain(name): _titled(shape, _plain(name)) for name, shape in shapes.items()}
+    schema["components"]["schemas"] = dict(sorted(plainly.items()))
     text = json.dumps(schema)
     for name in shapes:
         text = text.replace(f'"{REFERENCE}{name}"', f'"{REFERENCE}{_plain(name)}"')

@@ -4,6 +4,7 @@ Standard library only. Regions, exercises, protocols and sources are records, no
 """
 
 from enum import StrEnum
+from typing import Final
 
 
 class Phase(StrEnum):
@@ -91,7 +92,7 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the easiest."""
-        return tuple(Level).index(self)
+        return _RANKS[self]
 
 
 class Effort(StrEnum):
@@ -104,7 +105,10 @@ class Effort(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the easiest."""
-        return tuple(Effort).index(self)
+        return _RANKS[self]
+
+
+_RANKS: Final = {word: place for words in (Level, Effort) for place, word in enumerate(words)}
 
 
 class Equipment(StrEnum):

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from app.api.problems import KINDS
@@ -188,6 +189,18 @@ def test_a_method_that_a_path_does_not_take_is_a_problem_with_those_it_does(clie
 
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(client: TestClient):
     assert refused(client.post("/v1/routines", content=b"x" * (1024 * 1024 + 1)), status=413)["code"] == "body_too_large"
+
+
+def test_a_body_that_declares_no_length_is_refused_where_it_goes_too_far():
+    app = create_app(Settings(database_url="sqlite:///nowhere.sqlite3"))
+
+    @app.post("/reading")
+    async def reading(request: Request) -> int:
+        return len(await request.body())
+
+    client = TestClient(app)
+    assert client.post("/reading", content=iter([b"x" * 1024] * 1024)).json() == 1024 * 1024
+    assert refused(client.post("/reading", content=iter([b"x" * 1024] * 1025)), status=413)["code"] == "body_too_large"
 
 
 def test_a_query_that_is_too_long_is_refused(client: TestClient):

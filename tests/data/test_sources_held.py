@@ -95,7 +95,9 @@ def changed(prescription: Prescription) -> list[Prescription]:
     found = []
     for name in AMOUNTS:
         amount: Range | None = getattr(prescription, name)
-        for more in (0, 1) if amount else ():
+        for more in (0, 1):
+            if amount is None:
+                continue
             longer: dict[str, Any] = {name: Range(min=amount.min + more, max=amount.max + 1)}
             found.append(replace(prescription, **longer))
     found += [replace(prescription, per=per) for per in Per if per is not prescription.per]

@@ -17,6 +17,11 @@ async function show() {
   });
 }
 
-show().catch(() => {
-  document.querySelector(".note").textContent = "The contract could not be loaded. Reload the page to try again.";
-});
+show().then(
+  () => {
+    document.querySelector(".wait").remove();
+  },
+  () => {
+    document.querySelector(".wait").textContent = "It could not be loaded: reload the page to try again.";
+  },
+);

@@ -155,19 +155,18 @@ def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
 
 def _offers(catalogue: Catalogue, slug: str, question: Question) -> tuple[Offer, ...]:
     block = question.protocol.blocks[_blocks(catalogue, question.protocol.slug)[slug]]
-    return _offers_of(catalogue, slug, question.phase is Phase.POST, block.sets, question.timing)
+    return _offers_of(catalogue, slug, question.phase, block.sets, question.timing)
 
 
 @lru_cache(maxsize=32_768)
 def _offers_of(
     catalogue: Catalogue,
     slug: str,
-    after_a_run: bool,
+    phase: Phase,
     sets: Range | None,
-    timing: Timing,  # noqa: FBT001 - cache key
+    timing: Timing,
 ) -> tuple[Offer, ...]:
     exercise = catalogue.exercises[slug]
-    phase = Phase.POST if after_a_run else Phase.DAILY
     return tuple(
         _offer(exercise, dose, timing)
         for prescription in exercise.prescriptions
@@ -200,7 +199,7 @@ REASON_TEXT: Final = {
 
 def counted(removed: Mapping[str, Reason], *, elsewhere: int) -> dict[str, int]:
     """How many exercises each reason removed, in the order of the reasons; reasons that removed none stay away."""
-    counts = {reason: 0 for reason in Reason} | {Reason.REGION: elsewhere}
+    counts = dict.fromkeys(Reason, 0) | {Reason.REGION: elsewhere}
     for reason in removed.values():
         counts[reason] += 1
     return {reason.value: count for reason, count in counts.items() if count}

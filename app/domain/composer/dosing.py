@@ -157,7 +157,7 @@ def text_of(exercise: Exercise, dose: Dose) -> str:
         text += " each side"
     if dose.last_rep_hold_seconds is not None:
         text += f", {dose.last_rep_hold_seconds} s hold on the last"
-    return text + _OPEN_TEXT.get(dose.open_ended, "")
+    return text if dose.open_ended is None else text + _OPEN_TEXT[dose.open_ended]
 
 
 _OPEN_TEXT: Final = {

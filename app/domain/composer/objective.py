@@ -2,8 +2,8 @@
 
 Routines are compared by, in this order: requested regions worked; blocks of the protocol represented; the sum of the
 points of their items; seconds filled. A block is represented once it holds an exercise whose main target is a requested
-region or what moves it, a superset once it holds two: a block is no reason for work beside the point. No part depends on the minutes asked or on what else the catalogue holds, so that more of either never makes
-the answer worse.
+region or what moves it, a superset once it holds two: a block is no reason for work beside the point. No part depends
+on the minutes asked or on what else the catalogue holds, so that more of either never makes the answer worse.
 """
 
 import zlib

@@ -1,112 +1,23 @@
-"""The exact optimum: which options to take, at which cost, so that nothing better exists. Knows numbers, not exercises.
+"""The exact optimum: which options to take, at which cost, so that nothing better exists.
 
-A multiple-choice knapsack in stages. Every stage has groups, and at most one option of a group is taken, at one of its
-costs. What couples the stages (a region to be covered, a release that needs a later movement, two versions of one
-movement in different stages) is a *flag*. Flags are first ignored, which can only make the answer look better; when the
-answer then breaks one, that flag is tracked exactly and the question solved again. The first answer that breaks nothing
-is therefore the best of all, and most questions never need a flag.
-
-Time is counted in cells of the grid. A table holds, for each number of cells, the best worth of exactly that much time.
+A multiple-choice knapsack in stages: at most one option of a group is taken, at one of its costs. What couples the
+stages (a region to be covered, a release that needs a later movement, two versions of one movement in different stages)
+is a *flag*. Flags are first ignored, which can only make the answer look better; when the answer then breaks one, that
+flag is tracked exactly and the question solved again. The first answer that breaks nothing is therefore the best of
+all, and most questions never need a flag.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-POINT: Final = 1 << 11  # above the greatest number of cells (1,440 in 120 minutes)
-STAGE: Final = POINT << 24  # above the points of any routine
-IMPOSSIBLE: Final = -(1 << 60)
+from app.domain.composer.puzzle import Group, Option, Pick, Stage, options_of
+from app.domain.composer.tables import IMPOSSIBLE, POINT, STAGE, Filled, Flags, Key, Tables, Worth, fill, joined, moves
+
 HORIZON_CELLS: Final = 360
 """Tables reach at least this far (30 minutes), so that one table serves the usual questions."""
-
-Worth = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Option:
-    """One thing to take: each of its costs in cells (rising) with the points that it brings, and what it holds.
-
-    `counts` says whether it helps its stage to be represented. `gives` are the flags that it raises, `needs` those that a later stage must raise, `uses` those it claims alone.
-    """
-
-    holds: tuple[str, ...]
-    costs: tuple[int, ...]
-    points: tuple[int, ...]
-    counts: bool = True
-    gives: frozenset[str] = frozenset()
-    needs: frozenset[str] = frozenset()
-    uses: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Options of which at most one is taken; exactly one if it `must`."""
-
-    options: tuple[Option, ...]
-    must: bool = False
-
-    @property
-    def most(self) -> int:
-        """The most cells that it can take."""
-        return max((option.costs[-1] for option in self.options), default=0)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
-    """One block: its groups in each of its modes (of which one is chosen).
-
-    It is represented, which is worth more than any points, once it has `counts_from` options that count.
-    """
-
-    modes: tuple[tuple[Group, ...], ...]
-    counts_from: int = 1
-
-    @property
-    def must(self) -> bool:
-        """Whether it has to be used."""
-        return any(group.must for mode in self.modes for group in mode)
-
-    @property
-    def tracked(self) -> int:
-        """Up to how many counting options a table tells apart: none where being used is being represented."""
-        plain = self.counts_from == 1 and all(o.counts for mode in self.modes for group in mode for o in group.options)
-        return 0 if plain else self.counts_from
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
-    """One option taken: where it stands and which of its costs was chosen."""
-
-    stage: int
-    mode: int
-    option: Option
-    choice: int
-
-
-class _Key(NamedTuple):
-    """What a table of one stage must remember beside the time: flags raised or claimed, flags needed, options that count."""
-
-    on: int
-    needs: int
-    counted: int
-
-
-_Tables = dict[_Key, Worth]
-
-
-@dataclass(frozen=True, slots=True)
-class _Filled:
-    """The tables of one mode after each of its groups, the empty one first."""
-
-    cells: int
-    history: list[_Tables]
-
-    @property
-    def last(self) -> _Tables:
-        return self.history[-1]
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -118,37 +29,44 @@ class Puzzle:
 
     stages: tuple[Stage, ...]
     wanted: tuple[str, ...] = ()
-    _filled: dict[tuple[int, int, tuple[str, ...]], _Filled] = field(default_factory=dict, repr=False)
+    _bits: dict[str, int] = field(default_factory=dict, repr=False)
+    _filled: dict[tuple[int, int, frozenset[str]], Filled] = field(default_factory=dict, repr=False)
 
     def solve(self, budget: int, caps: Sequence[int]) -> tuple[Pick, ...] | None:
         """The best picks within `budget` cells in all and `caps[i]` cells in stage i, in the order of the stages.
 
         None when what must be taken cannot be. Empty when nothing fits.
         """
-        active: tuple[str, ...] = ()
+        active: frozenset[str] = frozenset()
         while True:
             picks = _Solving(self, active, budget=budget, caps=caps).best()
             if picks is None:
                 return None
-            broken = self._broken(picks, active)
+            broken = self._broken(picks) - active
             if not broken:
                 return picks
-            active += broken
+            active |= broken
 
-    def _broken(self, picks: tuple[Pick, ...], active: tuple[str, ...]) -> tuple[str, ...]:
+    def _broken(self, picks: tuple[Pick, ...]) -> frozenset[str]:
         given = {flag for pick in picks for flag in pick.option.gives}
-        broken = (set(self.wanted) - given | set(_unmet(picks)) | set(_claimed_twice(picks))) - set(active)
-        return tuple(sorted(broken))
+        return frozenset({*(flag for flag in self.wanted if flag not in given), *_unmet(picks), *_claimed_twice(picks)})
 
-    def filled(self, stage: int, mode: int, active: tuple[str, ...], *, cells: int) -> _Filled:
-        """The tables of one mode, at least `cells` long."""
-        kept = self._filled.get((stage, mode, active))
+    def flags(self, active: frozenset[str]) -> Flags:
+        """The bits of these flags: a flag keeps its bit for as long as the puzzle lives."""
+        for flag in sorted(active):
+            self._bits.setdefault(flag, 1 << len(self._bits))
+        return Flags({flag: self._bits[flag] for flag in active})
+
+    def filled(self, stage: int, mode: int, active: frozenset[str], *, cells: int) -> Filled:
+        """The tables of one mode, at least `cells` long; flags that it does not touch make no new ones."""
+        groups = self.stages[stage].modes[mode]
+        touched = frozenset(flag for flag in active if any(flag in option.flags for g in groups for option in g.options))
+        kept = self._filled.get((stage, mode, touched))
         if kept is None or kept.cells < cells:
-            groups = self.stages[stage].modes[mode]
             reach = sum(group.most for group in groups)
             length = min(max(cells, HORIZON_CELLS), max(reach, cells))
-            kept = _fill(groups, length, flags=_Flags(active), tracked=self.stages[stage].tracked)
-            self._filled[(stage, mode, active)] = kept
+            kept = fill(groups, length, flags=self.flags(touched), tracked=self.stages[stage].tracked)
+            self._filled[(stage, mode, touched)] = kept
         return kept
 
 
@@ -165,77 +83,18 @@ def _claimed_twice(picks: Sequence[Pick]) -> Iterator[str]:
         seen |= pick.option.uses
 
 
-class _Flags:
-    """The tracked flags as bits of a whole number."""
-
-    def __init__(self, active: Sequence[str]) -> None:
-        self.bit = {flag: 1 << place for place, flag in enumerate(active)}
-
-    def of(self, flags: frozenset[str] | tuple[str, ...]) -> int:
-        return sum(self.bit[flag] for flag in self.bit.keys() & set(flags)) if self.bit else 0
-
-
-def _fill(groups: Sequence[Group], cells: int, *, flags: _Flags, tracked: int) -> _Filled:
-    empty = np.full(cells + 1, IMPOSSIBLE, dtype=np.int64)
-    empty[0] = 0
-    history: list[_Tables] = [{_Key(0, 0, 0): empty}]
-    buffer = np.empty_like(empty)
-    for group in groups:
-        before = history[-1]
-        after = {} if group.must else {key: worth.copy() for key, worth in before.items()}
-        for option in group.options:
-            for key, target in _moves(option, before, flags, tracked):
-                if target not in after:
-                    after[target] = np.full(cells + 1, IMPOSSIBLE, dtype=np.int64)
-                _take(option, before[key], after[target], buffer)
-        history.append(after)
-    return _Filled(cells, history)
-
-
-def _moves(option: Option, before: Mapping[_Key, Worth], flags: _Flags, tracked: int) -> Iterator[tuple[_Key, _Key]]:
-    """From which states the option can be taken, and to which state each leads."""
-    claimed = flags.of(option.uses)
-    raised = flags.of(option.gives) | claimed
-    needed = flags.of(option.needs)
-    for key in before:
-        if not key.on & claimed:
-            count = min(key.counted + option.counts, tracked)
-            yield key, _Key(key.on | raised, key.needs | needed, count)
-
-
-def _take(option: Option, source: Worth, target: Worth, buffer: Worth) -> None:
-    size = len(source)
-    for cost, points in zip(option.costs, option.points, strict=True):
-        if cost >= size:
-            break
-        left = size - cost
-        np.add(source[:left], points * POINT + cost, out=buffer[:left])
-        np.maximum(target[cost:], buffer[:left], out=target[cost:])
-
-
-def _joined(first: Worth, second: Worth) -> Worth:
-    """For each number of cells, the best worth of splitting them between two tables; as long as the first."""
-    if (first[1:] < 0).all():
-        joined = np.full_like(first, IMPOSSIBLE)
-        joined[: len(second)] = np.maximum(second + first[0], IMPOSSIBLE)
-        return joined
-    padded = np.concatenate([np.full(len(second) - 1, IMPOSSIBLE, dtype=np.int64), first])
-    windows = np.lib.stride_tricks.sliding_window_view(padded, len(second))
-    best: Worth = np.maximum((windows + second[::-1]).max(axis=1), IMPOSSIBLE)
-    return best
-
-
 class _Solving:
     """One pass over all stages, last to first, for one set of tracked flags."""
 
-    def __init__(self, puzzle: Puzzle, active: tuple[str, ...], *, budget: int, caps: Sequence[int]) -> None:
+    def __init__(self, puzzle: Puzzle, active: frozenset[str], *, budget: int, caps: Sequence[int]) -> None:
         self.puzzle, self.active = puzzle, active
         self.budget, self.caps = budget, [min(cap, budget) for cap in caps]
-        self.flags = _Flags(active)
-        claimed = {flag for option in _options(puzzle.stages) for flag in option.uses} if active else set()
+        self.flags = puzzle.flags(active)
+        claimed = {flag for option in options_of(puzzle.stages) for flag in option.uses} if active else set()
         self.claims = self.flags.of(frozenset(claimed))
         self.totals: list[dict[int, Worth]] = []
-        self.tables = [self._tables(stage) for stage in range(len(puzzle.stages))]
+        self.modes = [[*self._modes(stage)] for stage in range(len(puzzle.stages))]
+        self.tables = [_best_of(modes) for modes in self.modes]
 
     def best(self) -> tuple[Pick, ...] | None:
         start = np.full(self.budget + 1, IMPOSSIBLE, dtype=np.int64)
@@ -248,7 +107,7 @@ class _Solving:
 
     def _end(self, totals: Mapping[int, Worth]) -> tuple[int, int] | None:
         """Which flags and how many cells the best answer ends with."""
-        wanted = self.flags.of(self.puzzle.wanted)
+        wanted = self.flags.of(frozenset(self.puzzle.wanted))
         ranked = [((on & wanted).bit_count(), int(worth.max()), on) for on, worth in totals.items() if worth.max() >= 0]
         if not ranked:
             return None
@@ -262,33 +121,25 @@ class _Solving:
             for on, later in totals.items():
                 if not self._fits(key, on):
                     continue
-                joined = _joined(later, worth)
-                known = extended.get(on | key.on)
-                extended[on | key.on] = joined if known is None else np.maximum(known, joined)
+                found, known = joined(later, worth), extended.get(on | key.on)
+                extended[on | key.on] = found if known is None else np.maximum(known, found)
         return extended
 
-    def _fits(self, key: _Key, later: int) -> bool:
+    def _fits(self, key: Key, later: int) -> bool:
         """Whether a state of a stage agrees with the flags of the stages after it."""
         return not key.needs & ~later and not key.on & later & self.claims
 
-    def _tables(self, stage: int) -> _Tables:
-        """The tables of a stage used at least once: the best of its modes, with the worth of having it represented."""
-        best: _Tables = {}
+    def _modes(self, stage: int) -> Iterator[Tables]:
+        """The tables of each mode of a stage that is used, with the worth of having it represented."""
+        cells, tracked = self.caps[stage], self.puzzle.stages[stage].tracked
         for mode in range(len(self.puzzle.stages[stage].modes)):
-            for key, worth in self._mode(stage, mode).items():
-                best[key] = worth if key not in best else np.maximum(best[key], worth)
-        return best
-
-    def _mode(self, stage: int, mode: int) -> _Tables:
-        cells = self.caps[stage]
-        tracked = self.puzzle.stages[stage].tracked
-        filled = self.puzzle.filled(stage, mode, self.active, cells=cells)
-        used = {key: worth[: cells + 1].copy() for key, worth in filled.last.items()}
-        for key, worth in used.items():
-            worth[0] = IMPOSSIBLE
-            if key.counted == tracked:
-                worth[worth >= 0] += STAGE
-        return {key: worth for key, worth in used.items() if worth.max() >= 0}
+            filled = self.puzzle.filled(stage, mode, self.active, cells=cells)
+            used = {key: worth[: cells + 1].copy() for key, worth in filled.last.items()}
+            for key, worth in used.items():
+                worth[0] = IMPOSSIBLE
+                if key.counted == tracked:
+                    worth[worth >= 0] += STAGE
+            yield {key: worth for key, worth in used.items() if worth.max() >= 0}
 
     def _picks(self, on: int, cell: int) -> Iterator[Pick]:
         for stage in range(len(self.puzzle.stages)):
@@ -301,7 +152,7 @@ class _Solving:
 
     def _split(
         self, stage: int, before: Mapping[int, Worth], *, on: int, cell: int, worth: int
-    ) -> tuple[int, int, _Key, int, int]:
+    ) -> tuple[int, int, Key, int, int]:
         """How the best worth is split between a stage and those after it."""
         for key, table in self.tables[stage].items():
             for later, rest in before.items():
@@ -314,15 +165,15 @@ class _Solving:
                     return later, cell - used, key, used, int(table[used])
         raise AssertionError  # pragma: no cover - a table without the way that led to it
 
-    def _unfold(self, stage: int, key: _Key, cell: int, worth: int) -> Iterator[Pick]:
+    def _unfold(self, stage: int, key: Key, cell: int, worth: int) -> Iterator[Pick]:
         for mode, groups in enumerate(self.puzzle.stages[stage].modes):
-            table = self._mode(stage, mode).get(key)
+            table = self.modes[stage][mode].get(key)
             if table is not None and table[cell] == worth:
                 filled = self.puzzle.filled(stage, mode, self.active, cells=self.caps[stage])
                 yield from self._walk(stage, mode, groups, filled, key=key, cell=cell)
                 return
 
-    def _walk(self, stage: int, mode: int, groups: Sequence[Group], filled: _Filled, *, key: _Key, cell: int) -> Iterator[Pick]:
+    def _walk(self, stage: int, mode: int, groups: Sequence[Group], filled: Filled, *, key: Key, cell: int) -> Iterator[Pick]:
         """Follow the tables of one mode back to the empty one, taking an option only where it was needed."""
         tracked = self.puzzle.stages[stage].tracked
         for place in reversed(range(len(groups))):
@@ -338,9 +189,9 @@ class _Solving:
                     break
 
     def _step(
-        self, option: Option, before: Mapping[_Key, Worth], *, key: _Key, cell: int, worth: int, tracked: int
-    ) -> tuple[_Key, int] | None:
-        for source, target in _moves(option, before, self.flags, tracked):
+        self, option: Option, before: Mapping[Key, Worth], *, key: Key, cell: int, worth: int, tracked: int
+    ) -> tuple[Key, int] | None:
+        for source, target in moves(option, before, self.flags, tracked):
             if target != key:
                 continue
             for choice, (cost, points) in enumerate(zip(option.costs, option.points, strict=True)):
@@ -349,8 +200,10 @@ class _Solving:
         return None
 
 
-def _options(stages: Sequence[Stage]) -> Iterator[Option]:
-    for stage in stages:
-        for mode in stage.modes:
-            for group in mode:
-                yield from group.options
+def _best_of(modes: Sequence[Tables]) -> Tables:
+    """The best of the modes of a stage, each table no longer than its last possible cell."""
+    best: Tables = {}
+    for mode in modes:
+        for key, worth in mode.items():
+            best[key] = worth if key not in best else np.maximum(best[key], worth)
+    return {key: worth[: int(np.flatnonzero(worth >= 0)[-1]) + 1] for key, worth in best.items()}

@@ -76,7 +76,7 @@ def _cheapest(start: Place | None, places: frozenset[Place]) -> tuple[int, tuple
 def _nearest_first(start: Place | None, places: frozenset[Place]) -> tuple[Place, ...]:
     left, path, here = sorted(places, key=_sort_key), [], start
     while left:
-        here = min(left, key=lambda place: changes(here, place))  # noqa: B023 - called at once
+        here = min(left, key=lambda place: changes(here, place))
         left.remove(here)
         path.append(here)
     return tuple(path)

@@ -3,6 +3,7 @@
 A rule is never weighed against a better fit; what it forbids is not a candidate.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -41,7 +42,7 @@ def dose_in_rule(phase: Phase, exercise: Exercise, dose: Dose) -> bool:
     return phase is not Phase.POST or held is None or held in HOLD_AFTER_A_RUN_SECONDS
 
 
-def floor_in_rule(catalogue: Catalogue, exercise: Exercise, reached: dict[str, Reach]) -> bool:
+def floor_in_rule(catalogue: Catalogue, exercise: Exercise, reached: Mapping[str, Reach]) -> bool:
     """Before a run: whether the exercise is done standing, or works a covered region that needs the floor."""
     return exercise.positions[0] not in FLOOR_POSITIONS or any(
         worked.role is RegionRole.PRIMARY and worked.slug in reached and catalogue.regions[worked.slug].floor_before_run

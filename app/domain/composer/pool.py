@@ -8,7 +8,8 @@ from app.domain.anatomy import ancestors
 from app.domain.catalogue import Block, Catalogue, Protocol, Slot
 from app.domain.composer.candidates import Candidate, Offer, Reason, Selection, select
 from app.domain.composer.objective import exercise_points, item_points, nudge
-from app.domain.composer.optimum import Group, Option, Pick, Puzzle, Stage
+from app.domain.composer.optimum import Puzzle
+from app.domain.composer.puzzle import Group, Option, Pick, Stage
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.vocabulary import BlockForm, Method, RegionRole

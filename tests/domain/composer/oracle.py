@@ -6,6 +6,7 @@ releases, shares and coverage are stated here anew, as constraints over one bool
 
 from collections.abc import Iterable
 from itertools import combinations
+from typing import Any
 
 from ortools.sat.python import cp_model
 
@@ -17,6 +18,7 @@ from app.domain.composer.objective import Objective, exercise_points, item_point
 from app.domain.composer.question import Question
 from app.domain.vocabulary import BlockForm, Method, RegionRole
 
+LinearExpr = Any  # the solver's own annotations leave sums of nothing out
 POINT = 1 << 14  # above the seconds of 120 minutes
 BLOCK = POINT << 16
 REGION = BLOCK << 5
@@ -57,7 +59,7 @@ class Oracle:
         points, planned = divmod(worth, POINT)
         return Objective(regions=regions, blocks=blocks, points=points, seconds=planned) if blocks or points else None
 
-    def _is_taken(self, candidate: Candidate) -> cp_model.LinearExpr:
+    def _is_taken(self, candidate: Candidate) -> LinearExpr:
         return sum(self.doses[(candidate.exercise.slug, place)] for place in range(len(candidate.offers)))
 
     def _state(self) -> None:
@@ -79,14 +81,14 @@ class Oracle:
             self.model.add(self.taken[slug] == 1)
         self.model.maximize(self._worth())
 
-    def _at_most_one(self, terms: Iterable[cp_model.LinearExpr], *, by: list[str]) -> None:
-        groups: dict[str, list[cp_model.LinearExpr]] = {}
+    def _at_most_one(self, terms: Iterable[LinearExpr], *, by: list[str]) -> None:
+        groups: dict[str, list[LinearExpr]] = {}
         for name, term in zip(by, terms, strict=True):
             groups.setdefault(name, []).append(term)
         for members in groups.values():
             self.model.add(sum(members) <= 1)
 
-    def _seconds(self, candidates: Iterable[Candidate]) -> cp_model.LinearExpr:
+    def _seconds(self, candidates: Iterable[Candidate]) -> LinearExpr:
         return sum(offer.seconds.total * chosen for candidate in candidates for offer, chosen in self._offers(candidate))
 
     def _offers(self, candidate: Candidate) -> list[tuple[Offer, cp_model.IntVar]]:
@@ -112,9 +114,7 @@ class Oracle:
             releases = [candidate for candidate in members if candidate.exercise.method is Method.RELEASE]
             moves = [candidate for candidate in members if candidate.exercise.method is not Method.RELEASE]
             self.model.add(sum(self.taken[c.exercise.slug] for c in releases) <= 1)
-            self.model.add(
-                sum(self.taken[c.exercise.slug] for c in releases) == sum(self.taken[c.exercise.slug] for c in moves)
-            )
+            self.model.add(sum(self.taken[c.exercise.slug] for c in releases) == sum(self.taken[c.exercise.slug] for c in moves))
             for release in releases:
                 for move in moves:
                     if not self._primary(release) <= self._moved(move):
@@ -128,9 +128,7 @@ class Oracle:
                     movers = [
                         self.taken[other.exercise.slug]
                         for other in self.candidates
-                        if other.block > place
-                        and other.exercise.method is not Method.RELEASE
-                        and region in self._moved(other)
+                        if other.block > place and other.exercise.method is not Method.RELEASE and region in self._moved(other)
                     ]
                     self.model.add(self.taken[candidate.exercise.slug] <= sum(movers))
 
@@ -140,7 +138,7 @@ class Oracle:
     def _moved(self, candidate: Candidate) -> set[str]:
         return {above for region in self._primary(candidate) for above in ancestors(self.catalogue, region)}
 
-    def _worth(self) -> cp_model.LinearExpr:
+    def _worth(self) -> LinearExpr:
         worth = sum(self._points(candidate) * POINT for candidate in self.candidates) + self._seconds(self.candidates)
         for region in self.question.region_slugs:
             works = [self.taken[c.exercise.slug] for c in self.candidates if region in c.regions]
@@ -151,12 +149,12 @@ class Oracle:
             worth += BLOCK * self._reached(f"block {place}", here, least)
         return worth
 
-    def _reached(self, name: str, terms: list[cp_model.LinearExpr], least: int) -> cp_model.IntVar:
+    def _reached(self, name: str, terms: list[LinearExpr], least: int) -> cp_model.IntVar:
         reached = self.model.new_bool_var(name)
         self.model.add(least * reached <= sum(terms))
         return reached
 
-    def _points(self, candidate: Candidate) -> cp_model.LinearExpr:
+    def _points(self, candidate: Candidate) -> LinearExpr:
         question, own = self.question, {citation.source for citation in self.question.protocol.citations}
         fixed = exercise_points(
             candidate.exercise, directness=candidate.directness, protocol=question.protocol, question=question

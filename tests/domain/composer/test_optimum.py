@@ -7,7 +7,8 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.composer.optimum import Group, Option, Pick, Puzzle, Stage
+from app.domain.composer.optimum import Puzzle
+from app.domain.composer.puzzle import Group, Option, Pick, Stage
 
 REGIONS = ("region a", "region b")
 MOVED = ("moved x", "moved y")
@@ -61,9 +62,7 @@ def worth_of(puzzle: Puzzle, picks: Sequence[Pick]) -> Worth:
 def is_allowed(picks: Sequence[Pick], budget: int, caps: Sequence[int]) -> bool:
     claimed = [flag for pick in picks for flag in pick.option.uses]
     spent = [sum(p.option.costs[p.choice] for p in picks if p.stage == place) for place in range(len(caps))]
-    later = {
-        pick: {flag for other in picks if other.stage > pick.stage for flag in other.option.gives} for pick in picks
-    }
+    later = {pick: {flag for other in picks if other.stage > pick.stage for flag in other.option.gives} for pick in picks}
     return (
         sum(spent) <= budget
         and all(cells <= cap for cells, cap in zip(spent, caps, strict=True))
@@ -81,9 +80,7 @@ def _ways(place: int, stage: Stage) -> Iterator[tuple[Pick, ...]]:
     if not stage.must:
         yield ()
     for mode, groups in enumerate(stage.modes):
-        choices = [
-            [*([] if group.must else [None]), *_picks(place, mode, group)] for group in groups
-        ]
+        choices = [[*([] if group.must else [None]), *_picks(place, mode, group)] for group in groups]
         yield from (tuple(pick for pick in chosen if pick) for chosen in product(*choices))
 
 

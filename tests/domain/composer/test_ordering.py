@@ -8,9 +8,7 @@ from hypothesis import strategies as st
 from app.domain.composer.ordering import Place, best_path, changes
 from app.domain.vocabulary import Equipment, Position
 
-places = st.tuples(
-    st.sampled_from([*Position]), st.lists(st.sampled_from([*Equipment]), max_size=1, unique=True).map(tuple)
-)
+places = st.tuples(st.sampled_from([*Position]), st.lists(st.sampled_from([*Equipment]), max_size=1, unique=True).map(tuple))
 
 
 def cost_of(start: Place | None, path: tuple[Place, ...]) -> int:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from itertools import pairwise, product
+from typing import Any
 
 import pytest
 
 from app.domain.anatomy import cover
 from app.domain.catalogue import Catalogue
 from app.domain.composer.composing import compose
+from app.domain.composer.objective import Objective
 from app.domain.composer.question import Asked, ask
 from app.domain.composer.routine import Item, Routine
 from app.domain.errors import NoRoutine
@@ -18,7 +20,7 @@ AT_HAND = ((), tuple(item.value for item in Equipment))
 HELD = {Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH}
 
 
-def routines(catalogue: Catalogue, phase: Phase, **changes: object) -> Iterator[Routine]:
+def routines(catalogue: Catalogue, phase: Phase, **changes: Any) -> Iterator[Routine]:
     for region, minutes, equipment in product(catalogue.regions, MINUTES, AT_HAND):
         question = Asked(region=[region], phase=phase.value, minutes=minutes, equipment=equipment, **changes)
         try:
@@ -144,7 +146,7 @@ def test_recent_exercises_make_room_for_others(shipped: Catalogue) -> None:
 @pytest.mark.parametrize("phase", Phase)
 def test_longer_time_boxes_are_never_worse(shipped: Catalogue, phase: Phase) -> None:
     for region in shipped.regions:
-        found = []
+        found: list[Objective | None] = []
         for minutes in (1, 3, 5, 8, 12, 20, 40, 120):
             try:
                 found.append(compose(shipped, ask(shipped, Asked(region=[region], phase=phase.value, minutes=minutes))).objective)

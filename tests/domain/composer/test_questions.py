@@ -1,5 +1,6 @@
 """Which questions may be asked, and what the others are told."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,9 +11,11 @@ from app.domain.composer.question import Asked, Question, ask
 from app.domain.errors import RequestInvalid
 from app.domain.vocabulary import Condition, Equipment, Level, Phase
 
+ANKLE_BEFORE_A_RUN = Asked(region=["ankle"], phase="pre", minutes=10)
+
 
 def asked(catalogue: Catalogue, **changes: Any) -> Question:
-    return ask(catalogue, Asked(**({"region": ["ankle"], "phase": "pre", "minutes": 10} | changes)))
+    return ask(catalogue, replace(ANKLE_BEFORE_A_RUN, **changes))
 
 
 def problems(catalogue: Catalogue, **changes: Any) -> list[tuple[str, str]]:
@@ -47,9 +50,7 @@ def problems(catalogue: Catalogue, **changes: Any) -> list[tuple[str, str]]:
         ({"timing": {"rest_seconds": 999}}, "out_of_range", "rest_seconds"),
     ],
 )
-def test_a_wrong_question_is_told_what_is_wrong(
-    shipped: Catalogue, changes: dict[str, Any], code: str, parameter: str
-) -> None:
+def test_a_wrong_question_is_told_what_is_wrong(shipped: Catalogue, changes: dict[str, Any], code: str, parameter: str) -> None:
     assert problems(shipped, **changes) == [(code, parameter)]
 
 

@@ -18,13 +18,15 @@ from tests.random_catalogues import random_catalogue, random_question
 
 EVERYTHING = [item.value for item in Equipment]
 
+ANKLE_BEFORE_A_RUN = Asked(region=["ankle"], phase="pre", minutes=10)
+
 
 def routine_for(catalogue: Catalogue, **changes: Any) -> Routine:
     return compose(catalogue, asked(catalogue, **changes))
 
 
 def asked(catalogue: Catalogue, **changes: Any) -> Question:
-    return ask(catalogue, Asked(**({"region": ["ankle"], "phase": "pre", "minutes": 10} | changes)))
+    return ask(catalogue, replace(ANKLE_BEFORE_A_RUN, **changes))
 
 
 def refusal_of(catalogue: Catalogue, question: Question) -> NoRoutine:
@@ -49,7 +51,7 @@ def test_every_way_out_works(shipped: Catalogue) -> None:
     question = asked(shipped, region=["hip"], phase="recovery", protocol="melt-and-mould")
     for way in refusal_of(shipped, question).relaxations:
         if way.parameter == "equipment":
-            assert compose(shipped, replace(question, equipment=frozenset({Equipment(way.value)})))
+            assert compose(shipped, replace(question, equipment=frozenset({Equipment(way.value)}))).blocks
 
 
 @settings(max_examples=60, deadline=None)
@@ -66,7 +68,7 @@ def test_the_minimum_minutes_are_enough_and_one_less_is_not(seed: int) -> None:
     if least is None:
         refusal_of(catalogue, question.at_minutes(120))
         return
-    assert compose(catalogue, question.at_minutes(least))
+    assert compose(catalogue, question.at_minutes(least)).blocks
     assert least > 1
     refusal_of(catalogue, question.at_minutes(least - 1))
 

@@ -1,5 +1,7 @@
 """What doses last and how they read: each shape of a dose against seconds added up by hand."""
 
+from typing import Any
+
 import pytest
 
 from app.domain.catalogue import Exercise
@@ -15,7 +17,7 @@ WAYS = {"directions": ("forwards", "backwards")}
 CONTRACT_RELAX = (a_stage(least=30), a_stage(StageAction.PUSH, 10), a_stage(StageAction.LIFT, 10))
 
 
-def dosed(prescription: Prescription, **fields: object) -> tuple[Exercise, Dose]:
+def dosed(prescription: Prescription, **fields: Any) -> tuple[Exercise, Dose]:
     """A standing mobility exercise (10 s set-up, 4 s a repetition, 10 s rest) with the least dose of a prescription."""
     exercise = an_exercise(prescriptions=(prescription,), **fields)
     return exercise, doses_of(exercise, prescription)[0]
@@ -47,14 +49,24 @@ def dosed(prescription: Prescription, **fields: object) -> tuple[Exercise, Dose]
         ),
         (a_prescription(sets=None, per=Per.SIDE, hold_seconds=a_range(30)), ONE_SIDED, (10, 60, 5, 0), "30 s hold each side"),
         (a_prescription(sets=None, per=Per.SIDE, breaths=a_range(10)), ONE_SIDED, (10, 100, 5, 0), "10 breaths each side"),
-        (a_prescription(sets=a_range(2), per=Per.DIRECTION, steps=a_range(10)), WAYS, (10, 40, 0, 10), "2 x 10 steps each way (forwards, backwards)"),
+        (
+            a_prescription(sets=a_range(2), per=Per.DIRECTION, steps=a_range(10)),
+            WAYS,
+            (10, 40, 0, 10),
+            "2 x 10 steps each way (forwards, backwards)",
+        ),
         (
             a_prescription(sets=None, per=Per.SIDE, stages=CONTRACT_RELAX, cycles=a_range(2)),
             ONE_SIDED,
             (10, 200, 5, 0),
             "2 rounds of (stretch 30 s, push 10 s, lift 10 s) each side",
         ),
-        (a_prescription(sets=None, per=Per.DIRECTION, reps=a_range(8)), ONE_SIDED | WAYS, (12, 128, 5, 0), "8 reps each way (forwards, backwards) each side"),
+        (
+            a_prescription(sets=None, per=Per.DIRECTION, reps=a_range(8)),
+            ONE_SIDED | WAYS,
+            (12, 128, 5, 0),
+            "8 reps each way (forwards, backwards) each side",
+        ),
         (a_prescription(sets=None, per=Per.SIDE, reps=a_range(10)), TURNS, (10, 80, 0, 0), "10 reps each side"),
         (a_prescription(sets=None, reps=a_range(20)), TURNS, (10, 80, 0, 0), "20 reps"),
         (
@@ -66,7 +78,7 @@ def dosed(prescription: Prescription, **fields: object) -> tuple[Exercise, Dose]
     ],
 )
 def test_a_dose_lasts_what_its_parts_add_up_to(
-    prescription: Prescription, fields: dict[str, object], seconds: tuple[int, int, int, int], text: str
+    prescription: Prescription, fields: dict[str, Any], seconds: tuple[int, int, int, int], text: str
 ) -> None:
     exercise, dose = dosed(prescription, **fields)
     ledger = seconds_of(exercise, dose, DEFAULT_TIMING)

@@ -1,0 +1,117 @@
+"""The command line: the same answers and the same refusals as over HTTP, readable, and with an exit code."""
+
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+from typer.testing import CliRunner, Result
+
+from app.__main__ import cli
+from app.domain.errors import CatalogueInvalid, Fault
+
+ANKLE = ("routine", "--region", "ankle", "--phase", "pre", "--minutes", "10")
+
+
+def run(*arguments: str, url: str = "sqlite:///unused.sqlite3") -> Result:
+    return CliRunner(env={"LIMBER_DATABASE_URL": url, "COLUMNS": "120"}).invoke(cli, arguments)
+
+
+def test_json_is_exactly_what_http_answers(client: TestClient):
+    result = run(*ANKLE, "--equipment", "band", "--level", "beginner", "--variation", "1", "--json")
+    answer = client.get("/v1/routines?region=ankle&phase=pre&minutes=10&equipment=band&level=beginner&variation=1")
+    assert result.exit_code == 0
+    assert result.stdout_bytes == answer.content
+
+
+def test_a_routine_is_told_with_its_ledger(client: TestClient):
+    result = run(*ANKLE)
+    routine = client.get("/v1/routines?region=ankle&phase=pre&minutes=10").json()
+    assert result.exit_code == 0
+    for block in routine["blocks"]:
+        assert block["title"] in result.output
+    for word in ("setup", "work", "switch", "rest", "total", "Source:", "Advice:"):
+        assert word in result.output
+    assert f"{routine['planned_seconds']} of {routine['budget_seconds']}" in result.output
+
+
+def test_what_is_asked_wrongly_is_told_as_over_http_and_ends_with_2(client: TestClient):
+    result = run("routine", "--region", "ankel", "--phase", "pr", "--minutes", "2.5", "--equipment", "sword")
+    problem = client.get("/v1/routines?region=ankel&phase=pr&minutes=2.5&equipment=sword").json()
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    lines = result.stderr.splitlines()
+    assert [line.rsplit("[", 1)[1].rstrip("]") for line in lines] == [error["code"] for error in problem["errors"]]
+    assert lines[0].startswith("limber: --region: ")
+    assert "ankle" in lines[0]
+
+
+@pytest.mark.parametrize("minutes", ["0", "121", "-1", "ten", "", "1e1", "٣", "\udcff", "\0"])
+def test_minutes_that_are_none_end_with_2_and_no_traceback(minutes: str):
+    result = run("routine", "--region", "ankle", "--phase", "pre", "--minutes", minutes)
+    assert result.exit_code == 2
+    assert "whole number from 1 to 120" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_nothing_asked_names_what_is_missing():
+    result = run("routine")
+    assert result.exit_code == 2
+    assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == ["--region", "--phase", "--minutes"]
+
+
+def test_no_routine_ends_with_1_and_says_what_would_help():
+    result = run("routine", "--region", "ankle", "--phase", "pre", "--minutes", "1", "--level", "beginner", *_without_all())
+    assert result.exit_code == 1
+    assert "[no_routine]" in result.stderr
+    assert "would help" in result.stderr
+
+
+def _without_all() -> list[str]:
+    """Exclude whatever the answer holds, again and again, until there is none."""
+    excluded: list[str] = []
+    for _ in range(50):
+        query = ["--region", "ankle", "--phase", "pre", "--minutes", "1", "--level", "beginner", *excluded]
+        result = run("routine", *query, "--json")
+        if result.exit_code:
+            break
+        slugs = [part.split('"')[0] for part in result.stdout.split('"exercise":{"slug":"')[1:]]
+        excluded += [word for slug in slugs for word in ("--exclude", slug)]
+    return excluded
+
+
+def test_migrate_and_seed_bring_a_database_up_and_change_nothing_twice(tmp_path: Path):
+    url = f"sqlite:///{tmp_path}/limber.sqlite3"
+    assert run("migrate", url=url).exit_code == 0
+    first, second = run("seed", url=url), run("seed", url=url)
+    assert (first.exit_code, second.exit_code) == (0, 0)
+    assert "exercises: 0 added, 0 changed, 0 removed" in second.output
+    assert first.output.splitlines()[-1] == second.output.splitlines()[-1]
+
+
+def test_seeding_without_a_schema_is_told_plainly(tmp_path: Path):
+    result = run("seed", url=f"sqlite:///{tmp_path}/limber.sqlite3")
+    assert result.exit_code == 1
+    assert "no such table" in result.stderr
+
+
+def test_a_fault_in_the_data_names_file_record_and_field(monkeypatch: pytest.MonkeyPatch):
+    fault = Fault(file="regions.toml", record="region ankle", field="kind", text="no such kind")
+
+    def broken() -> None:
+        raise CatalogueInvalid([fault])
+
+    monkeypatch.setattr("app.__main__.read_catalogue", broken)
+    result = run(*ANKLE)
+    assert result.exit_code == 1
+    assert result.stderr.strip() == "limber: regions.toml: region ankle: kind: no such kind"
+
+
+def test_a_wrong_setting_is_told_by_its_variable():
+    result = run("seed", url="mysql://secret")
+    assert result.exit_code == 2
+    assert "LIMBER_DATABASE_URL" in result.stderr
+    assert "secret" not in result.stderr
+
+
+def test_openapi_prints_the_contract(client: TestClient):
+    assert run("openapi").stdout == client.get("/openapi.json").text
