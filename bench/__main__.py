@@ -1,4 +1,4 @@
-"""`python -m bench [composing] [grid] [optimality]`: all of them unless told which."""
+"""`./limber bench [composing] [grid] [optimality]`: all of them unless told which."""
 
 import sys
 
@@ -6,5 +6,16 @@ from bench import composing, grid, optimality
 
 REPORTS = {"composing": composing.report, "grid": grid.report, "optimality": optimality.report}
 
-for name in sys.argv[1:] or REPORTS:
-    REPORTS[name]()
+
+def main(names: list[str]) -> int:
+    """Print the reports named; 2 where a name is not one."""
+    unknown = [name for name in names if name not in REPORTS]
+    if unknown:
+        print(f"no such report; there are: {', '.join(REPORTS)}", file=sys.stderr)
+        return 2
+    for name in names or REPORTS:
+        REPORTS[name]()
+    return 0
+
+
+sys.exit(main(sys.argv[1:]))
