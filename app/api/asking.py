@@ -3,7 +3,7 @@
 The command line asks through the same door, with the pairs from its options.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
@@ -14,7 +14,6 @@ from pydantic.fields import FieldInfo
 
 from app.api.query import Pairs, Query, Reading, Text, read
 from app.data.schema.incoming import Optional
-from app.domain.anatomy import region_named
 from app.domain.catalogue import Catalogue
 from app.domain.composer.question import (
     LEAST_MINUTES,
@@ -105,7 +104,7 @@ def question_from(catalogue: Catalogue, pairs: Pairs) -> Question:
     """
     reading = read(RoutineQuery, pairs)
     try:
-        question = ask(catalogue, _asked(catalogue, reading.given))
+        question = ask(catalogue, _asked(reading.given))
     except RequestInvalid as refusal:
         raise RequestInvalid(_together(reading, refusal.problems)) from None
     if reading.problems:
@@ -118,23 +117,13 @@ def link_to(question: Question) -> str:
     return f"{PATH}?{urlencode(question.canonical())}"
 
 
-def _asked(catalogue: Catalogue, given: Mapping[str, Any]) -> Asked:
+def _asked(given: Mapping[str, Any]) -> Asked:
     """What was asked, as far as it is well formed. What the core then says of the rest is dropped by `_together`."""
     plain = {name: value for name, value in given.items() if name not in TIMING_BOUNDS}
     timing = {name: value for name, value in given.items() if name in TIMING_BOUNDS}
     least: dict[str, Any] = {"region": (), "phase": "", "minutes": LEAST_MINUTES}
     asked = least | plain
-    return Asked(**(asked | {"region": _in_order(catalogue, asked["region"])}), timing=timing)
-
-
-def _in_order(catalogue: Catalogue, names: Sequence[str]) -> list[str]:
-    """Regions in slug order, unknown names last: one question, in whatever order it is asked, is one answer in bytes."""
-
-    def place(name: str) -> tuple[bool, str]:
-        region = region_named(catalogue, name)
-        return region is None, region.slug if region else name
-
-    return sorted(names, key=place)
+    return Asked(**asked, timing=timing)
 
 
 def _together(reading: Reading, found: Iterable[Problem]) -> list[Problem]:

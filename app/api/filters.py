@@ -119,13 +119,13 @@ def _regions_reached(catalogue: Catalogue, query: ExerciseListQuery) -> frozense
 def _unknown_region(catalogue: Catalogue, name: str | None) -> list[Problem]:
     if name is None or region_named(catalogue, name):
         return []
-    text = "no region has this name; GET /v1/regions lists them"
+    text = "no region has this name or alias"
     return [Problem(code="unknown_region", parameter="region", text=text, nearest=nearest_regions(catalogue, name))]
 
 
 def _unknown_source(catalogue: Catalogue, slug: str | None) -> list[Problem]:
     if slug is None or slug in catalogue.sources:
         return []
-    text = "no source has this slug; GET /v1/sources lists them"
+    text = "no source has this slug"
     near = near_slugs(catalogue.sources, slug)
     return [Problem(code="unknown_source", parameter="source", text=text, nearest=near)]

@@ -14,6 +14,7 @@ from app.api.schemas.regions import RegionOut, region_out
 from app.api.schemas.sources import SourceOut, source_out
 from app.db.database import Database, Lack
 from app.domain.catalogue import Catalogue
+from app.domain.composer.composing import warm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,6 +31,7 @@ class Live:
     @classmethod
     def of(cls, catalogue: Catalogue) -> "Live":
         """Make a snapshot ready to be served."""
+        warm(catalogue)
         return cls(
             catalogue=catalogue,
             about=catalogue_out(catalogue),

@@ -9,6 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.anatomy import AskedRegion
 from app.domain.catalogue import Block, Catalogue, Exercise, Source
 from app.domain.composer.candidates import REASON_TEXT, Reason, counted
 from app.domain.composer.dosing import text_of
@@ -16,7 +17,7 @@ from app.domain.composer.explaining import Filled, cautions_for, left_out, omiss
 from app.domain.composer.objective import Objective, nudge
 from app.domain.composer.ordering import in_order, place_of
 from app.domain.composer.phase_rules import AppliedRule, rules_applied
-from app.domain.composer.pool import SUPERSET_COUNTS_FROM, Pool, Taken, pool_for
+from app.domain.composer.pool import SUPERSET_COUNTS_FROM, Pool, Taken, has_answer, pool_for
 from app.domain.composer.question import Question
 from app.domain.composer.refusing import refuse
 from app.domain.composer.routine import ExpectedRpe, Item, Routine, RoutineBlock
@@ -24,7 +25,7 @@ from app.domain.composer.timeline import timeline_of
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.prescription import Citation
-from app.domain.vocabulary import BlockForm, Effort
+from app.domain.vocabulary import BlockForm, Effort, Equipment, Level
 
 COMPOSER_VERSION: Final = "1"
 """Changes whenever the same question on the same catalogue may get another answer."""
@@ -60,6 +61,17 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
     return _routine(catalogue, question, pool, chosen)
 
 
+def warm(catalogue: Catalogue) -> None:
+    """Work out once what every question to a catalogue needs (names, covers, doses), so that the first is not slow."""
+    roots = [region for region in catalogue.regions.values() if region.parent is None and region.redirect is None]
+    everything = frozenset(Equipment)
+    for protocol in catalogue.protocols.values():
+        for phase in protocol.phases:
+            regions = tuple(AskedRegion(slug=root.slug, name=root.name, asked_as=root.slug) for root in roots)
+            question = Question(regions=regions, phase=phase, minutes=1, protocol=protocol, equipment=everything)
+            pool_for(catalogue, replace(question, level=Level.ADVANCED))
+
+
 def allowed_seconds(question: Question) -> int:
     """The budget of a question, cut where its protocol is made for less."""
     most = question.protocol.minutes.max if question.protocol.minutes else question.minutes
@@ -72,10 +84,7 @@ def _choose(pool: Pool, question: Question) -> Chosen | None:
 
 def _answers(catalogue: Catalogue, question: Question) -> bool:
     """Whether a question has a routine."""
-    pool = pool_for(catalogue, question.at_minutes(1))
-    if question.include & pool.removed.keys():
-        return False
-    return any(_choose(pool, question) or ())
+    return has_answer(catalogue, question, allowed_seconds(question))
 
 
 def _hold_included(pool: Pool, question: Question) -> None:

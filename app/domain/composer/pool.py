@@ -37,13 +37,17 @@ class Pool:
 
     def best(self, protocol: Protocol, seconds: int) -> tuple[tuple[Taken, ...], ...] | None:
         """For each block what to take, within a budget of seconds. None when what was asked to be included cannot be."""
-        cells = seconds // GRID_SECONDS
-        caps = [cells * block.max_share_percent // 100 for block in protocol.blocks]
-        picks = self.puzzle.solve(cells, caps)
+        picks = self.puzzle.solve(seconds // GRID_SECONDS, _caps(protocol, seconds))
         return None if picks is None else tuple(self._block(picks, place) for place in range(len(protocol.blocks)))
 
     def _block(self, picks: Iterable[Pick], place: int) -> tuple[Taken, ...]:
         return tuple(taken for pick in picks if pick.stage == place for taken in self.meaning[pick.option][pick.choice])
+
+
+def _caps(protocol: Protocol, seconds: int) -> list[int]:
+    """The most cells of the grid that each block may take."""
+    cells = seconds // GRID_SECONDS
+    return [cells * block.max_share_percent // 100 for block in protocol.blocks]
 
 
 @lru_cache(maxsize=64)
@@ -56,6 +60,23 @@ def pool_for(catalogue: Catalogue, question: Question) -> Pool:
     wanted = tuple(flag for flag in map(_region_flag, question.region_slugs) if flag in possible)
     puzzle = Puzzle(stages=stages, wanted=wanted)
     return Pool(selection=selection, removed=_removed(selection, making.meaning), puzzle=puzzle, meaning=making.meaning)
+
+
+def has_answer(catalogue: Catalogue, question: Question, seconds: int) -> bool:
+    """Whether anything fits a budget of seconds, mostly without making the question ready or looking for the best.
+
+    An exercise that is no release and in no pair can stand alone; only pairs and what has to be included need the puzzle.
+    """
+    blocks, caps = question.protocol.blocks, _caps(question.protocol, seconds)
+    paired = any(block.form is BlockForm.PAIRS for block in blocks)
+    if not question.include:
+        alone = (c for c in select(catalogue, question).candidates if blocks[c.block].form is not BlockForm.PAIRS)
+        if any(min(offer.cells for offer in c.offers) <= caps[c.block] for c in alone if not _is_release(c)):
+            return True
+    if not (question.include or paired):
+        return False
+    pool = pool_for(catalogue, question.at_minutes(1))
+    return question.include.isdisjoint(pool.removed) and any(pool.best(question.protocol, seconds) or ())
 
 
 def _removed(selection: Selection, options: Iterable[Option]) -> Mapping[str, Reason]:

@@ -1,13 +1,13 @@
 """A question to the composer: the words that were asked, checked against the catalogue, every problem at once."""
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from typing import Final, TypeVar
 
 from app.domain.anatomy import AskedRegion, asked_regions, nearest_regions, region_named
-from app.domain.catalogue import Catalogue, Protocol
+from app.domain.catalogue import Catalogue, Protocol, Region
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.vocabulary import Condition, Equipment, Level, Phase
@@ -17,6 +17,7 @@ MOST_NAMED: Final = 50
 LEAST_MINUTES: Final = 1
 MOST_MINUTES: Final = 120
 MOST_VARIATION: Final = 99
+MOST_LOOKED_UP: Final = 10
 NO_EQUIPMENT: Final = "none"
 """The word for bodyweight only; it adds nothing to what is at hand."""
 
@@ -43,7 +44,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question that can be asked: every name resolved, every list in slug order, regions in the asked order."""
+    """A question that can be asked: every name resolved, every list in slug order."""
 
     regions: tuple[AskedRegion, ...]
     phase: Phase
@@ -60,26 +61,22 @@ class Question:
 
     @property
     def region_slugs(self) -> tuple[str, ...]:
-        """The slugs of the regions to work, in the asked order."""
+        """The slugs of the regions to work."""
         return tuple(region.slug for region in self.regions)
 
     def canonical(self) -> tuple[tuple[str, str], ...]:
         """The question as sorted (parameter, value) pairs: the same for every way of asking the same."""
         pairs = [("minutes", str(self.minutes)), ("phase", self.phase.value), ("level", self.level.value)]
-        pairs += [("region", folded) for folded in _asked_once(self.regions)]
+        pairs += [("region", slug) for slug in {region.asked_as for region in self.regions}]
         pairs += [("protocol", self.protocol.slug), ("variation", str(self.variation))]
         for name in ("equipment", "avoid", "include", "exclude", "recent"):
-            pairs += [(name, str(value)) for value in getattr(self, name)]
+            pairs += [(name, str(value)) for value in sorted(getattr(self, name))]
         changed = [f.name for f in fields(Timing) if getattr(self.timing, f.name) != getattr(DEFAULT_TIMING, f.name)]
         return tuple(sorted(pairs + [(name, str(getattr(self.timing, name))) for name in changed]))
 
     def at_minutes(self, minutes: int) -> "Question":
         """The same question for another number of minutes."""
         return replace(self, minutes=minutes)
-
-
-def _asked_once(regions: Iterable[AskedRegion]) -> list[str]:
-    return sorted({region.asked_as for region in regions})
 
 
 def ask(catalogue: Catalogue, asked: Asked) -> Question:
@@ -123,21 +120,18 @@ class _Checks:
     def regions(self, names: Sequence[str]) -> tuple[AskedRegion, ...]:
         if not 1 <= len(names) <= MOST_REGIONS:
             self._refuse("invalid_count", "region", f"ask for 1 to {MOST_REGIONS} regions")
-        found: dict[str, AskedRegion] = {}
-        for name in names[:MOST_REGIONS]:
-            region = region_named(self.catalogue, name)
-            if region is None:
-                self._refuse(
-                    "unknown_region",
-                    "region",
-                    "no region has this name; GET /v1/regions lists them",
-                    nearest_regions(self.catalogue, name),
-                )
-                continue
-            asked_as = region.slug  # one way of asking for the same, so that one question has one answer
-            for asked in asked_regions(self.catalogue, asked_as):
-                found.setdefault(asked.slug, asked)
-        return tuple(found.values())
+        found = {region.slug: region for name in names[:MOST_REGIONS] if (region := self._region(name))}
+        asked = [a for slug in sorted(found) for a in asked_regions(self.catalogue, slug)]
+        # What is asked for itself says so, whatever else is sent there.
+        kept = {a.slug: a for a in sorted(asked, key=lambda a: a.redirect_reason is None)}
+        return tuple(kept[slug] for slug in sorted(kept))
+
+    def _region(self, name: str) -> Region | None:
+        region = region_named(self.catalogue, name)
+        if region is None:
+            near = nearest_regions(self.catalogue, name)
+            self._refuse("unknown_region", "region", "no region has this name or alias", near)
+        return region
 
     def word(self, words: type[Word], value: str, *, parameter: str) -> Word | None:
         try:
@@ -162,8 +156,10 @@ class _Checks:
             self._refuse("invalid_count", parameter, f"name at most {MOST_NAMED} exercises")
         for slug in slugs[:MOST_NAMED]:
             if slug not in self.catalogue.exercises:
-                near = difflib.get_close_matches(slug[:64], self.catalogue.exercises, n=3)
-                self._refuse("unknown_exercise", parameter, "no exercise has this slug; GET /v1/exercises lists them", near)
+                # Looking for near slugs takes longer than all else: no more often than a person would read.
+                worth_it = len(self.problems) < MOST_LOOKED_UP
+                near = difflib.get_close_matches(slug[:64], self.catalogue.exercises, n=3) if worth_it else ()
+                self._refuse("unknown_exercise", parameter, "no exercise has this slug", near)
         return frozenset(slugs)
 
     def protocol(self, slug: str | None, phase: Phase | None) -> Protocol | None:

@@ -82,7 +82,7 @@ def test_an_unknown_region_is_told_the_nearest(shipped: Catalogue, typed: str, n
         ("sole", ("arch",)),
         ("it-band", ("glutes", "tfl")),
         ("IT band", ("glutes", "tfl")),
-        ("runner's knee", ("knee", "glutes", "tfl")),
+        ("runner's knee", ("glutes", "knee", "tfl")),
         ("shins", ("tibialis-anterior",)),
         ("t-spine", ("thoracic-spine",)),
         ("bum", ("glutes",)),
@@ -117,3 +117,13 @@ def test_what_was_asked_is_kept(shipped: Catalogue) -> None:
     assert question.avoid == {Condition.HYPERMOBILITY}
     assert (question.level, question.variation) == (Level.ADVANCED, 3)
     assert question.protocol.slug == "pre-run-dynamic"
+
+
+def test_a_region_asked_for_itself_says_so_whatever_is_redirected_to_it(shipped: Catalogue) -> None:
+    for names in (["glutes", "it band"], ["it band", "bum"]):
+        question = asked(shipped, region=names)
+        assert [(region.slug, region.asked_as) for region in question.regions] == [
+            ("glutes", "glutes"),
+            ("tfl", "iliotibial-band"),
+        ]
+        assert [value for name, value in question.canonical() if name == "region"] == ["glutes", "iliotibial-band"]
