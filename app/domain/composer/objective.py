@@ -28,7 +28,7 @@ DIRECTNESS: Final = {
 FURTHER_REGION: Final = 10
 """For each requested region beyond the first that the same exercise works."""
 
-PREFERRED: Final = 20
+PREFERRED: Final = 40
 """The protocol's own source names the exercise for this use."""
 
 NOT_RECENT: Final = 15
