@@ -3,8 +3,6 @@
 import signal
 import socket
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from types import FrameType
 from typing import Annotated, Final, NoReturn
 
@@ -18,16 +16,15 @@ from app.api.caching import body_of
 from app.api.openapi import openapi_text
 from app.api.query import Pairs
 from app.api.schemas.routines import routine_out
+from app.commands import training_load
+from app.commands.ending import FAILED, end, readable
 from app.data.reading import read_catalogue
-from app.db.database import Database, DatabaseUnusable, Lack
+from app.db.database import Database, Lack
 from app.domain.composer.composing import compose
-from app.domain.errors import CatalogueInvalid, NoRoutine, RequestInvalid
 from app.main import create_app
-from app.printing import print_routine, problem_lines, refusal_lines
-from app.settings import Settings, SettingsInvalid, read_settings
+from app.printing.routine import print_routine
+from app.settings import Settings, read_settings
 
-FAILED: Final = 1
-ASKED_WRONGLY: Final = 2
 GRACE_SECONDS: Final = 10
 """How long requests under way may take to end once the server is told to stop."""
 
@@ -52,7 +49,7 @@ def serve(
 ) -> None:
     """Serve over HTTP. An embedded database is migrated and seeded first; any other has to be ready."""
     _stop_cleanly()
-    with _readable():
+    with readable():
         settings = read_settings()
         _prepare(settings)
         _listen(settings, settings.host if host is None else host, settings.port if port is None else port)
@@ -61,7 +58,7 @@ def serve(
 @cli.command()
 def migrate() -> None:
     """Bring the database's schema up to this version's."""
-    with _readable():
+    with readable():
         Database.at(read_settings().database_url).migrate()
     typer.echo("the schema is current")
 
@@ -69,7 +66,7 @@ def migrate() -> None:
 @cli.command()
 def seed() -> None:
     """Bring the shipped catalogue into the database. A second time, nothing changes."""
-    with _readable():
+    with readable():
         report = Database.at(read_settings().database_url).seed(read_catalogue())
     for kind in ("sources", "regions", "exercises", "protocols"):
         counts = getattr(report, kind)
@@ -99,38 +96,19 @@ def routine(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     single = {"phase": phase, "minutes": minutes, "level": level, "protocol": protocol, "variation": variation}
     pairs = [(name, value) for name, values in several.items() for value in values or ()]
     pairs += [(name, value) for name, value in single.items() if value is not None]
-    with _readable():
+    with readable():
         (_print_json if as_json else _print_table)(pairs)
+
+
+cli.command()(training_load.check)
+cli.command()(training_load.repair)
 
 
 @cli.command()
 def openapi() -> None:
     """Print the contract (OpenAPI 3.1)."""
-    with _readable():
+    with readable():
         typer.echo(openapi_text(create_app(read_settings())), nl=False)
-
-
-@contextmanager
-def _readable() -> Iterator[None]:
-    """End with lines that a person can read, whatever it is that cannot be done."""
-    try:
-        yield
-    except RequestInvalid as error:
-        _end(problem_lines(error.problems), code=ASKED_WRONGLY)
-    except NoRoutine as error:
-        _end(refusal_lines(error), code=FAILED)
-    except SettingsInvalid as error:
-        _end(error.lines, code=ASKED_WRONGLY)
-    except CatalogueInvalid as error:
-        _end(map(str, error.faults), code=FAILED)
-    except (DatabaseUnusable, OSError) as error:
-        _end([str(error)], code=FAILED)
-
-
-def _end(lines: Iterable[str], *, code: int) -> NoReturn:
-    for line in lines:
-        typer.echo(f"limber: {line}", err=True)
-    raise typer.Exit(code)
 
 
 def _print_json(pairs: Pairs) -> None:
@@ -153,7 +131,7 @@ def _prepare(settings: Settings) -> None:
     lack = database.lack()
     database.close()
     if lack is not None:
-        _end([TO_DO[lack]], code=FAILED)
+        end([TO_DO[lack]], code=FAILED)
 
 
 def _listen(settings: Settings, host: str, port: int) -> None:
@@ -174,7 +152,7 @@ def _listen(settings: Settings, host: str, port: int) -> None:
         server = uvicorn.Server(config)
         server.run(sockets=[listening])
     if not server.started:
-        _end(["the server could not start; see above"], code=FAILED)
+        end(["the server could not start; see above"], code=FAILED)
 
 
 def _stop_cleanly() -> None:

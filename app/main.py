@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from app import __version__
-from app.api import catalogue, documentation, exercises, explorer, operation, routines
+from app.api import catalogue, documentation, exercises, explorer, operation, repairs, routines, training_load
 from app.api.errors import install_errors
 from app.api.front import Front
 from app.api.live import Serving
@@ -15,7 +15,16 @@ from app.api.openapi import install_openapi
 from app.db.database import Database
 from app.settings import Settings
 
-ROUTERS = (routines.router, exercises.router, catalogue.router, documentation.router, operation.router, explorer.router)
+ROUTERS = (
+    routines.router,
+    training_load.router,
+    repairs.router,
+    exercises.router,
+    catalogue.router,
+    documentation.router,
+    operation.router,
+    explorer.router,
+)
 
 
 def create_app(settings: Settings) -> FastAPI:

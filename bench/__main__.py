@@ -1,10 +1,10 @@
-"""`./limber bench [composing] [grid] [optimality]`: all of them unless told which."""
+"""`./limber bench [composing] [grid] [optimality] [logs]`: all of them unless told which."""
 
 import sys
 
-from bench import composing, grid, optimality
+from bench import composing, grid, logs, optimality
 
-REPORTS = {"composing": composing.report, "grid": grid.report, "optimality": optimality.report}
+REPORTS = {"composing": composing.report, "grid": grid.report, "optimality": optimality.report, "logs": logs.report}
 
 
 def main(names: list[str]) -> int:

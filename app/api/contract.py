@@ -22,6 +22,12 @@ def takes(shape: type[Query]) -> dict[str, Any]:
     return {"parameters": [_parameter(name, schema) for name, schema in declared_in(shape).items()]}
 
 
+def takes_body(shape: type[BaseModel], examples: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+    """The body of an operation, for `openapi_extra`; `openapi.py` tells its shape. Each example has a summary and a value."""
+    content = {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}, "examples": dict(examples)}
+    return {"requestBody": {"required": True, "content": {"application/json": content}}}
+
+
 def answers(model: type[BaseModel], description: str, *codes: str, cached: bool = True) -> Responses:
     """The answers of an operation, for `responses`: 200 with a model, 304, and one for each status of the codes."""
     found: Responses = {200: {"model": model, "description": description}}

@@ -32,6 +32,9 @@ BRANCHES: Final[Mapping[type[LimberError], str]] = MappingProxyType(
 """The code, and by it the status, of each branch of the core's errors."""
 
 _BY_STATUS: Final = MappingProxyType({404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 503: "not_ready"})
+MOST_SUMMED_UP: Final = 10
+"""So many problems are told in `detail`; all of them are in `errors`."""
+
 _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _TRACEPARENT: Final = re.compile(r"[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 
@@ -139,7 +142,10 @@ def _takes(request: Request, method: str) -> bool:
 
 
 def _summary(problems: Iterable[Problem]) -> str:
-    return "; ".join(dict.fromkeys(f"{found.parameter}: {found.text}" if found.parameter else found.text for found in problems))
+    told = [f"{place}: {found.text}" if (place := found.parameter or found.pointer) else found.text for found in problems]
+    lines = list(dict.fromkeys(told))
+    more = len(lines) - MOST_SUMMED_UP
+    return "; ".join(lines[:MOST_SUMMED_UP]) + (f"; and {more} more, in `errors`" if more > 0 else "")
 
 
 def _errors(problems: Iterable[Problem]) -> list[ProblemErrorOut]:
@@ -148,6 +154,7 @@ def _errors(problems: Iterable[Problem]) -> list[ProblemErrorOut]:
             code=found.code,
             detail=found.text,
             parameter=found.parameter or None,
+            pointer=found.pointer,
             accepted=list(found.accepted) or None,
             nearest=list(found.nearest) or None,
         )

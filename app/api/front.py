@@ -6,6 +6,7 @@ One pure ASGI layer: several of them, or a BaseHTTPMiddleware, cost more than th
 from typing import Final
 
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.api.errors import problem, unexpected
@@ -32,6 +33,9 @@ class Front:
             return
         try:
             await self.app(passing.inner_scope(), passing.receive, passing.send)
+        except ClientDisconnect:
+            # Nobody is left to be answered, and nothing went wrong in here.
+            return
         except Exception as error:
             # Half an answer cannot be taken back: the server has to break the connection, and does so on an error.
             if passing.started:

@@ -7,14 +7,20 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from app.api.adapters.intervals import IntervalsActivityIn
+from app.api.adapters.strava import StravaActivityIn
 from app.api.schemas.problems import ProblemOut
+from app.api.schemas.training_load.asking import CheckIn, RepairIn
+from app.api.schemas.training_load.workouts import WorkoutIn
 
 TITLE: Final = "Limber"
-SUMMARY: Final = "Routines for runners, as JSON"
+SUMMARY: Final = "Routines for runners and training-load checks, as JSON"
 DESCRIPTION: Final = """\
-Limber answers one question for the backend of a running app: **what should this runner do now?** A routine for body
+Limber answers two questions for the backend of a running app. **What should this runner do now?** A routine for body
 regions, in a phase around the run, within so many minutes, with the equipment at hand and without what hurts. The answer
-is second-exact: ordered items with their dose, a timeline of cues, why each item is there and who says so.
+is second-exact: ordered items with their dose, a timeline of cues, why each item is there and who says so. **Is this training
+week stacked safely?** Workouts, sleep and stress held against published rules: each breach with the figure measured, the evidence
+and how disputed it is, and the smallest change that mends the plan.
 
 - Every answer that is no success is a problem (RFC 9457, `application/problem+json`) with a stable `code`; `GET /problems`
   lists them all. Everything wrong with a request is told at once, and nothing that was sent is repeated.
@@ -27,6 +33,7 @@ General guidance for healthy runners, not medical advice and not a diagnosis.
 """
 TAGS: Final = (
     {"name": "routines", "description": "What should this runner do now?"},
+    {"name": "training load", "description": "Is this training week stacked safely? Nothing that is sent is kept."},
     {"name": "catalogue", "description": "Exercises, body regions, protocols and sources."},
     {"name": "problems", "description": "What the codes of refusals mean."},
     {"name": "operation", "description": "Whether the service is well."},
@@ -58,7 +65,7 @@ def contract_of(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": "/", "description": "Where this contract came from."}],
         license_info={"name": "MIT", "identifier": "MIT"},
     )
-    schema["components"]["schemas"] |= _problem_schemas()
+    schema["components"]["schemas"] |= _problem_schemas() | _body_schemas()
     _share_refusals(schema)
     return _plainly_named(schema)
 
@@ -75,6 +82,20 @@ def _problem_schemas() -> dict[str, Any]:
     return {ProblemOut.__name__: schema} | inner
 
 
+def _body_schemas() -> dict[str, Any]:
+    """Bodies are read from their text, not by the framework, so FastAPI does not know their shapes either."""
+    found: dict[str, Any] = {}
+    for shape in (CheckIn, RepairIn, StravaActivityIn, IntervalsActivityIn):
+        schema = shape.model_json_schema(ref_template=REFERENCE + "{model}")
+        found |= schema.pop("$defs", {}) | {shape.__name__: schema}
+    for shape in (CheckIn, RepairIn):
+        # By `format`, the same field holds what another service calls a workout.
+        found[shape.__name__]["properties"]["workouts"]["items"] = {
+            "oneOf": [{"$ref": f"{REFERENCE}{item.__name__}"} for item in (WorkoutIn, StravaActivityIn, IntervalsActivityIn)]
+        }
+    return found
+
+
 def _share_refusals(schema: dict[str, Any]) -> None:
     """Put each refusal that several operations share in one place: the contract is read by people, too."""
     shared: dict[str, Any] = {}
@@ -87,7 +108,7 @@ def _share_refusals(schema: dict[str, Any]) -> None:
 
 
 def _plainly_named(schema: dict[str, Any]) -> dict[str, Any]:
-    """The contract with `RoutineOut` called `Routine`: how a shape is called in here is no matter of the caller's."""
+    """The contract with `RoutineOut` called `Routine` and `CheckIn` `CheckInput`: names in here are no matter of the caller's."""
     shapes = schema["components"]["schemas"]
     plainly = {_plain(name): _titled(shape, _plain(name)) for name, shape in shapes.items()}
     schema["components"]["schemas"] = dict(sorted(plainly.items()))
@@ -99,10 +120,13 @@ def _plainly_named(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _plain(name: str) -> str:
-    return name.removesuffix("Out")
+    return f"{name.removesuffix('In')}Input" if name.endswith("In") else name.removesuffix("Out")
 
 
 def _titled(shape: dict[str, Any], name: str) -> dict[str, Any]:
     """Under its plain name, without the titles of its fields, which only repeat their names."""
-    fields = {field: {key: value for key, value in told.items() if key != "title"} for field, told in shape["properties"].items()}
-    return shape | {"title": name, "properties": fields}
+    fields = {
+        field: {key: value for key, value in told.items() if key != "title"}
+        for field, told in shape.get("properties", {}).items()
+    }
+    return shape | {"title": name} | ({"properties": fields} if "properties" in shape else {})

@@ -72,9 +72,11 @@ _ILL_FORMED: Final = (
     ),
     _asked_wrong(
         "invalid_type",
-        title="Not a whole number",
-        meaning="A parameter that takes a whole number holds something else: text, a fraction, a sign, a space, nothing.",
-        remedy="Write plain digits 0 to 9, with a minus sign before a negative number.",
+        title="Not the right type of value",
+        meaning="A parameter that takes a whole number holds something else: text, a fraction, a sign, a space, nothing. Or a "
+        "field of the body holds a value of another type than the one that it takes, such as text in place of a number.",
+        remedy="In a query, write plain digits 0 to 9, with a minus sign before a negative number. In a body, keep to the types "
+        "that the contract gives: numbers, true and false without quotation marks.",
     ),
     _asked_wrong(
         "invalid_text",
@@ -99,6 +101,75 @@ _ILL_FORMED: Final = (
         title="Parameters contradict each other",
         meaning="Two parts of the request cannot both hold, such as an exercise both included and excluded.",
         remedy="Drop one of them.",
+    ),
+)
+
+_OF_A_BODY: Final = (
+    _asked_wrong(
+        "missing_field",
+        title="A field is missing",
+        meaning="A field of the body that has no default was not given.",
+        remedy="Give it; `pointer` says where it belongs.",
+    ),
+    _asked_wrong(
+        "unknown_field",
+        title="Unknown field",
+        meaning="An object in the body has a field that it does not take.",
+        remedy="`pointer` names the object, `accepted` every field that it takes; leave the other one out, or mend its name.",
+    ),
+    _asked_wrong(
+        "repeated_field",
+        title="A field is repeated",
+        meaning="An object in the body names a field more than once, so that it is unclear which one is meant.",
+        remedy="Name it once.",
+    ),
+    _asked_wrong(
+        "unknown_word",
+        title="Unknown word",
+        meaning="A field of the body holds a word that its vocabulary does not have.",
+        remedy="`accepted` lists every word that it takes.",
+    ),
+    _asked_wrong(
+        "contradictory_fields",
+        title="Fields contradict each other",
+        meaning="Two fields of the body cannot both hold, such as minutes that are not the time from start to end.",
+        remedy="Drop or mend one of them.",
+    ),
+    _asked_wrong(
+        "invalid_time",
+        title="Not a time",
+        meaning="A field that takes an instant, a date or a time of day holds no such thing, or one that no calendar has.",
+        remedy="Write an instant as RFC 3339 has it (2026-11-17T18:30:00+01:00), and a date as 2026-11-17.",
+    ),
+    _asked_wrong(
+        "naive_time",
+        title="A time without an offset",
+        meaning="A date and time bears no offset from UTC, so that it names no instant.",
+        remedy="Add the offset of the place and day (+01:00), or Z for UTC.",
+    ),
+    _asked_wrong(
+        "end_before_start",
+        title="The end is not after the start",
+        meaning="A workout ends before it starts, or at the same instant.",
+        remedy="Mend one of the two, or give `minutes` in place of `end`.",
+    ),
+    _asked_wrong(
+        "duplicate_id",
+        title="An id is not unique",
+        meaning="Two workouts of the request bear the same id, so that an answer could not tell them apart.",
+        remedy="Give each workout its own id.",
+    ),
+    _asked_wrong(
+        "duplicate_date",
+        title="A day is told twice",
+        meaning="Two entries of `days` are for the same date.",
+        remedy="Send one entry for each date.",
+    ),
+    _asked_wrong(
+        "unknown_time_zone",
+        title="Unknown time zone",
+        meaning="There is no time zone of this name.",
+        remedy="Send an IANA name such as Europe/Berlin; an offset or an abbreviation does not say when clocks change.",
     ),
 )
 
@@ -145,6 +216,27 @@ _TRANSPORT: Final = (
         title="The query cannot be decoded",
         meaning="The query holds a broken percent-encoding or bytes that are not UTF-8.",
         remedy="Encode every parameter as UTF-8, then percent-encode it; most HTTP libraries do so by themselves.",
+    ),
+    ProblemKind(
+        code="malformed_json",
+        status=HTTPStatus.BAD_REQUEST.value,
+        title="The body is no JSON",
+        meaning="The body is not JSON in UTF-8. NaN, Infinity, lone surrogates and very deep nesting are no JSON here.",
+        remedy="Let a JSON library write the body; `errors` says where reading it ended.",
+    ),
+    ProblemKind(
+        code="malformed_csv",
+        status=HTTPStatus.BAD_REQUEST.value,
+        title="The file is no CSV",
+        meaning="Only on the command line: a file said to be CSV cannot be read as a table whose first line names the columns.",
+        remedy="Name each column once in the first line, and give no line more cells than that; quote a cell that holds a comma.",
+    ),
+    ProblemKind(
+        code="unsupported_media_type",
+        status=HTTPStatus.UNSUPPORTED_MEDIA_TYPE.value,
+        title="The body is not sent as JSON",
+        meaning="The request does not declare its body as uncompressed `application/json` in UTF-8.",
+        remedy="Send the header `Content-Type: application/json`, and no `Content-Encoding`.",
     ),
     ProblemKind(
         code="body_too_large",
@@ -203,6 +295,9 @@ _UNREADY: Final = (
 )
 
 KINDS: Final[Mapping[str, ProblemKind]] = MappingProxyType(
-    {kind.code: kind for kind in sorted((*_UNKNOWN, *_ILL_FORMED, *_NO_ANSWER, *_TRANSPORT, *_UNREADY), key=lambda k: k.code)}
+    {
+        kind.code: kind
+        for kind in sorted((*_UNKNOWN, *_ILL_FORMED, *_OF_A_BODY, *_NO_ANSWER, *_TRANSPORT, *_UNREADY), key=lambda k: k.code)
+    }
 )
 """Every kind of problem by its code, in the order of the codes."""

@@ -26,13 +26,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing wrong in a question: a stable code, the parameter it is about, and what would be accepted.
+    """One thing wrong in a question: a stable code, what it is about, and what would be accepted.
 
+    It is about a parameter, or about a place in a document, named by a JSON pointer (RFC 6901).
     `accepted` is all that would be, where that is a short list; `nearest` what may have been meant.
     """
 
     code: str
-    parameter: str
+    parameter: str = ""
+    pointer: str | None = None
     text: str
     nearest: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()

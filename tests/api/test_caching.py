@@ -18,6 +18,7 @@ PATHS = (
     "/v1/sources",
     "/v1/sources/crossley-pogo",
     "/v1/catalogue",
+    "/v1/training-load/rules",
     "/problems",
     "/problems/not_found",
     "/openapi.json",

@@ -1,5 +1,6 @@
 """What is asked wrongly is refused: one shape, a stable code, everything at once, and nothing of it repeated."""
 
+import asyncio
 from typing import Any
 
 import pytest
@@ -179,12 +180,18 @@ def test_a_path_that_does_not_exist_is_a_problem(client: TestClient):
         assert refused(client.get(path), status=404)["code"] == "not_found"
 
 
-@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"])
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"])
 def test_a_method_that_a_path_does_not_take_is_a_problem_with_those_it_does(client: TestClient, method: str):
-    for path in client.get("/openapi.json").json()["paths"]:
-        answer = client.request(method, path.replace("{slug}", "ankle").replace("{code}", "not_found"))
-        assert refused(answer, status=405)["code"] == "method_not_allowed"
-        assert answer.headers["allow"] == "GET, HEAD"
+    for path, operations in client.get("/openapi.json").json()["paths"].items():
+        if method.lower() not in operations:
+            answer = client.request(method, path.replace("{slug}", "ankle").replace("{code}", "not_found"))
+            assert refused(answer, status=405)["code"] == "method_not_allowed"
+            assert answer.headers["allow"] == ("GET, HEAD" if "get" in operations else "POST")
+
+
+def test_head_of_a_path_that_takes_no_get_is_refused_without_a_body(client: TestClient):
+    answer = client.head("/v1/training-load/checks")
+    assert (answer.status_code, answer.headers["allow"], answer.content) == (405, "POST", b"")
 
 
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(client: TestClient):
@@ -201,6 +208,25 @@ def test_a_body_that_declares_no_length_is_refused_where_it_goes_too_far():
     client = TestClient(app)
     assert client.post("/reading", content=iter([b"x" * 1024] * 1024)).json() == 1024 * 1024
     assert refused(client.post("/reading", content=iter([b"x" * 1024] * 1025)), status=413)["code"] == "body_too_large"
+
+
+def test_a_caller_that_goes_away_within_its_body_is_no_error(caplog: pytest.LogCaptureFixture):
+    app = create_app(Settings(database_url="sqlite:///nowhere.sqlite3"))
+    sent: list[Any] = []
+
+    @app.post("/reading")
+    async def reading(request: Request) -> int:
+        return len(await request.body())
+
+    async def receive() -> Any:
+        return {"type": "http.disconnect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    scope = {"type": "http", "method": "POST", "path": "/reading", "headers": [], "query_string": b"", "root_path": ""}
+    asyncio.run(app(scope, receive, send))
+    assert (sent, caplog.text) == ([], "")
 
 
 def test_a_query_that_is_too_long_is_refused(client: TestClient):

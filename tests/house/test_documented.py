@@ -9,6 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.api.asking import RoutineQuery
+from app.api.body_problems import CODES
 from app.api.errors import BRANCHES
 from app.api.filters import ExerciseListQuery
 from app.api.problems import KINDS
@@ -18,6 +19,7 @@ from app.domain.errors import LimberError
 
 APP = Path(__file__).resolve().parents[2] / "app"
 TELLING = {"Problem", "Refused"}
+REFUSING = {"_refuse", "PydanticCustomError"}
 KINDS_OF_RECORD = ("region", "exercise", "protocol", "source")
 
 
@@ -30,14 +32,14 @@ def literals_in(path: Path) -> Iterator[str]:
         if name in TELLING:
             told = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
         else:
-            told = node.args[:1] if name == "_refuse" else node.args[1:2] if name == "problem" else []
+            told = node.args[:1] if name in REFUSING else node.args[1:2] if name == "problem" else []
         yield from (value.value for value in told if isinstance(value, ast.Constant) and isinstance(value.value, str))
 
 
 def told_of() -> set[str]:
     """The codes in the code: written down, by branch of the core's errors, by status, and made from a word's name."""
     written = {code for path in APP.rglob("*.py") for code in literals_in(path)}
-    by_table = {*BRANCHES.values(), "method_not_allowed", *(lack.value for lack in Lack)}
+    by_table = {*BRANCHES.values(), *CODES.values(), "method_not_allowed", *(lack.value for lack in Lack)}
     words = {
         name for query in (RoutineQuery, ExerciseListQuery) for name, schema in declared_in(query).items() if vocabulary(schema)
     }

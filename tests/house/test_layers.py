@@ -17,8 +17,9 @@ MAY_IMPORT = {
     "settings": {"settings"},
     "api": {"api", "data", "db", "domain", "settings", ""},
     "printing": {"printing", "domain"},
+    "commands": {"commands", "printing", "api", "data", "db", "domain", "settings", ""},
     "main": {"main", "api", "data", "db", "domain", "settings", ""},
-    "__main__": {"__main__", "main", "printing", "api", "data", "db", "domain", "settings", ""},
+    "__main__": {"__main__", "main", "commands", "printing", "api", "data", "db", "domain", "settings", ""},
     "migrations": {"db", "settings"},
     "": {""},
 }
@@ -33,8 +34,8 @@ MAY_USE = {
     "starlette": {"api", "main"},
     "sqlalchemy": {"db", "migrations"},
     "alembic": {"db", "migrations"},
-    "typer": {"__main__"},
-    "rich": {"__main__", "printing"},
+    "typer": {"__main__", "commands"},
+    "rich": {"__main__", "commands", "printing"},
     "uvicorn": {"__main__", "main"},
 }
 """Each library, and the only layers that may import it."""

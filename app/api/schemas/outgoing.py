@@ -28,6 +28,11 @@ def said(description: str, *examples: object) -> FieldInfo:
     return _field(description, examples)
 
 
+def yes_or_no(description: str) -> FieldInfo:
+    """A field that is true or false."""
+    return _field(description, (True,))
+
+
 def as_in(shape: type[BaseModel], name: str, *examples: object) -> FieldInfo:
     """A field that means what the field of that name means where it comes in: described once, there."""
     return _field(shape.model_fields[name].description or "", examples)

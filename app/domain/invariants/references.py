@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from app.domain.catalogue import Block, Catalogue, Exercise, Protocol, Region
 from app.domain.errors import Fault
 from app.domain.prescription import Citation
+from app.domain.training_load.table import SOURCES as RULE_SOURCES
 
 MOST_NEAREST = 3
 
@@ -34,8 +35,8 @@ def references_exist(catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def sources_are_cited(catalogue: Catalogue) -> Iterator[Fault]:
-    """Nothing is listed as a source that nothing in the catalogue rests on."""
-    cited = {reference.slug for _, reference in _references(catalogue) if reference.kind == "source"}
+    """Nothing is listed as a source that nothing rests on: no record of the catalogue, and no training-load rule."""
+    cited = {reference.slug for _, reference in _references(catalogue) if reference.kind == "source"} | RULE_SOURCES
     for slug in catalogue.sources:
         if slug not in cited:
             text = "nothing cites this source: cite it where it is used, or leave it out"

@@ -1,6 +1,6 @@
-"""A routine, and what stands in the way of one, for people at a terminal. Knows the core's values, no HTTP."""
+"""A routine for people at a terminal."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from rich import box
 from rich.console import Console
@@ -9,7 +9,6 @@ from rich.table import Table
 
 from app.domain.composer.routine import Item, Routine, RoutineBlock
 from app.domain.composer.timing import Seconds
-from app.domain.errors import NoRoutine, Problem
 
 LEDGER = ("setup", "work", "switch", "rest", "total")
 
@@ -21,21 +20,6 @@ def print_routine(console: Console, routine: Routine) -> None:
         console.print(_table(block))
     for line in _closing(routine):
         console.print(line)
-
-
-def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """One line for each thing wrong with a question."""
-    for problem in problems:
-        option = f"--{problem.parameter.replace('_', '-')}: " if problem.parameter else ""
-        near = f" (near: {', '.join(problem.nearest)})" if problem.nearest else ""
-        yield f"{option}{problem.text}{near} [{problem.code}]"
-
-
-def refusal_lines(refusal: NoRoutine) -> Iterator[str]:
-    """Why a question has no routine, and what would help."""
-    yield f"{refusal} [no_routine]"
-    yield from (f"  left out by {reason}: {count}" for reason, count in refusal.removed_by.items())
-    yield from (f"  would help: {relaxation.text}" for relaxation in refusal.relaxations)
 
 
 def _title(routine: Routine) -> str:

@@ -1,0 +1,25 @@
+"""What other services call a workout, turned into Limber's. Each module documents every field that it reads, and its traps.
+
+Nothing is guessed: what a service does not say stays unknown. Fields that are not listed are passed over, as these shapes
+are not ours to be strict about; those that are listed are held to what they should be.
+"""
+
+from enum import StrEnum
+from typing import Protocol
+
+from app.domain.training_load.plan import Workout
+
+
+class Format(StrEnum):
+    """Whose shape the `workouts` of a request have."""
+
+    LIMBER = "limber"
+    STRAVA = "strava"
+    INTERVALS = "intervals"
+
+
+class Foreign(Protocol):
+    """A workout in another service's shape."""
+
+    def to_workout(self) -> Workout:
+        """The workout as the core has it."""

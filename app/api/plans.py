@@ -1,0 +1,145 @@
+"""From the body of a check or a repair to a plan of the core, with everything that is wrong with its meaning told at once.
+
+The command line comes in through the same door.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import chain
+from types import MappingProxyType
+from typing import Final
+
+from app.api.adapters import Foreign, Format
+from app.api.body import MOST_TOLD, Document, shaped
+from app.api.pointers import found_at, pointer_to
+from app.api.routine_workouts import Routines, RoutineTaken
+from app.api.schemas.training_load.asking import (
+    MOST_DAYS,
+    CheckIn,
+    IntervalsCheckIn,
+    IntervalsRepairIn,
+    PlanIn,
+    RepairIn,
+    StravaCheckIn,
+    StravaRepairIn,
+)
+from app.api.schemas.training_load.workouts import WorkoutIn
+from app.domain.catalogue import Catalogue
+from app.domain.errors import Problem, RequestInvalid
+from app.domain.training_load.plan import MOST_WORKOUTS, Plan, Workout
+
+LOOK_BACK: Final = timedelta(days=3660)
+LOOK_AHEAD: Final = timedelta(days=400)
+"""How far from `now` a workout or a day may be: ten years of a log, and the plan of a year. A series has a value for each day."""
+
+MOST_OF: Final[Mapping[str, int]] = MappingProxyType({"workouts": MOST_WORKOUTS, "planned": MOST_WORKOUTS, "days": MOST_DAYS})
+
+CHECKS: Final[Mapping[Format, type[PlanIn]]] = MappingProxyType(
+    {Format.LIMBER: CheckIn, Format.STRAVA: StravaCheckIn, Format.INTERVALS: IntervalsCheckIn}
+)
+REPAIRS: Final[Mapping[Format, type[PlanIn]]] = MappingProxyType(
+    {Format.LIMBER: RepairIn, Format.STRAVA: StravaRepairIn, Format.INTERVALS: IntervalsRepairIn}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A plan as a request sent it: the body, the plan of the core, and where in the body each workout is."""
+
+    body: PlanIn
+    plan: Plan
+    pointers: Mapping[str, str]
+    routines: tuple[RoutineTaken, ...] = ()
+
+
+def plan_sent(document: Document, shapes: Mapping[Format, type[PlanIn]], *, catalogue: Catalogue, clock: datetime) -> Sent:
+    """The plan that a document sends. `clock` is the instant that counts where the document says no `now`.
+
+    Raises: RequestInvalid with everything that is wrong with its form, or else with its meaning; Refused when it is no JSON.
+    """
+    _hold_counts(document)
+    body = shaped(shapes[_format_of(document)], document)
+    now = body.now or clock
+    routines = Routines(catalogue)
+    placed = list(_workouts(body, routines))
+    problems = [
+        *_unlike_ids(placed),
+        *_days_told_twice(body),
+        *_too_many(placed),
+        *_far_away(body, placed, now),
+        *routines.problems,
+    ]
+    if problems:
+        raise RequestInvalid(problems[:MOST_TOLD])
+    workouts = (workout for _, workout in placed)
+    plan = Plan(
+        workouts=tuple(sorted(workouts, key=lambda workout: (workout.start, workout.id))),
+        zone=body.time_zone,
+        now=now,
+        days=tuple(sorted((day.to_value() for day in body.days), key=lambda day: day.date)),
+        policy=body.policy,
+        overrides=body.settings.overrides.in_force,
+        off=frozenset(body.settings.off),
+    )
+    pointers = {workout.id: pointer for pointer, workout in placed}
+    return Sent(body=body, plan=plan, pointers=pointers, routines=tuple(routines.taken))
+
+
+Placed = tuple[str, Workout]
+"""A workout with the pointer to where it was sent."""
+
+
+def _hold_counts(document: Document) -> None:
+    """Refuse far too much at once, before each thing in it is looked at."""
+    problems = [
+        Problem(code="invalid_count", pointer=pointer_to((field,)), text=f"at most {most}")
+        for field, most in MOST_OF.items()
+        if isinstance(sent := found_at(document.content, (field,)), list) and len(sent) > most
+    ]
+    if problems:
+        raise RequestInvalid(problems)
+
+
+def _format_of(document: Document) -> Format:
+    """The format that a document names. What it names wrongly is told by the shape, as any other word would be."""
+    named = found_at(document.content, ("format",))
+    return Format(named) if isinstance(named, str) and named in set(Format) else Format.LIMBER
+
+
+def _workouts(body: PlanIn, routines: Routines) -> Iterator[Placed]:
+    sent: Iterable[tuple[str, Iterable[Foreign | WorkoutIn]]] = (("workouts", body.sent_workouts), ("planned", body.planned))
+    for field, workouts in sent:
+        for number, workout in enumerate(workouts):
+            pointer = pointer_to((field, number))
+            yield pointer, routines.workout_of(workout, pointer) if isinstance(workout, WorkoutIn) else workout.to_workout()
+
+
+def _unlike_ids(placed: Iterable[Placed]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for pointer, workout in placed:
+        if workout.id in seen:
+            yield Problem(code="duplicate_id", pointer=f"{pointer}/id", text="an earlier workout has this id")
+        seen.add(workout.id)
+
+
+def _days_told_twice(body: PlanIn) -> Iterator[Problem]:
+    seen = set()
+    for number, day in enumerate(body.days):
+        if day.date in seen:
+            yield Problem(code="duplicate_date", pointer=f"/days/{number}/date", text="an earlier entry is for this date")
+        seen.add(day.date)
+
+
+def _too_many(placed: Iterable[Placed]) -> Iterator[Problem]:
+    if len(list(placed)) > MOST_WORKOUTS:
+        yield Problem(code="invalid_count", pointer="/planned", text=f"at most {MOST_WORKOUTS} workouts in all")
+
+
+def _far_away(body: PlanIn, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:
+    first, last = now - LOOK_BACK, now + LOOK_AHEAD
+    text = f"at most {LOOK_BACK.days} days before `now`, and at most {LOOK_AHEAD.days} after it"
+    far_workouts = (pointer for pointer, workout in placed if not first <= workout.start <= last)
+    far_days = (f"/days/{number}" for number, day in enumerate(body.days) if not first.date() <= day.date <= last.date())
+    for pointer in chain(far_workouts, far_days):
+        yield Problem(code="out_of_range", pointer=pointer, text=text)

@@ -1,0 +1,38 @@
+"""The smallest change that mends a plan: `POST /v1/training-load/repairs`."""
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.contract import answers, takes_body
+from app.api.plans import REPAIRS, Sent
+from app.api.schemas.training_load.asking import RepairIn
+from app.api.schemas.training_load.examples import REPAIR_EXAMPLES
+from app.api.schemas.training_load.repair import RepairOut, repair_out
+from app.api.training_load import BODY_CODES, worked_out
+from app.domain.catalogue import Catalogue
+from app.domain.training_load.repairing import repair
+
+router = APIRouter(tags=["training load"])
+
+
+@router.post(
+    "/v1/training-load/repairs",
+    operation_id="repairTrainingLoad",
+    summary="The smallest change that mends a plan",
+    openapi_extra=takes_body(RepairIn, REPAIR_EXAMPLES),
+    responses=answers(RepairOut, "The repair, or why there is none.", *BODY_CODES, cached=False),
+)
+async def repair_training_load(request: Request) -> Response:
+    """The smallest change to planned workouts after which no rule is breached that such a change can mend.
+
+    It moves workouts to start times that the plan, or `slots`, already uses; where moving cannot mend, it shortens, lowers or
+    drops. It leaves alone what is done, fixed, a race, already begun, or more than 14 days ahead, and never makes a finding that
+    was not there. `optimal` says whether it is proved that there is no smaller one. The workouts of the answer can be sent back
+    as they stand.
+    """
+    return await worked_out(request, REPAIRS, _repair)
+
+
+def _repair(sent: Sent, catalogue: Catalogue) -> RepairOut:
+    return repair_out(repair(sent.plan, slots=sent.body.start_times), sent, sources=catalogue.sources)

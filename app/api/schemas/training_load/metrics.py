@@ -1,0 +1,200 @@
+"""The metrics as they go out: one object for each local day, and one for each calendar week, to be plotted.
+
+What cannot be said of a day is absent from it, with the reason beside it: no null, and never a zero in its place.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Annotated, Final
+
+from app.api.schemas.outgoing import Outgoing, said, word_of
+from app.data.schema.incoming import Optional
+from app.domain.training_load.averages import DEFAULT_VARIANT
+from app.domain.training_load.metrics import Metrics
+from app.domain.training_load.sameness import Missing
+from app.domain.training_load.weeks import Intensity, Week
+
+DECIMALS: Final = 3
+"""More say nothing about a training load, and make a report of a year twice as long."""
+
+WHY_MISSING: Final = "Why some of these are absent on this day."
+
+
+class AveragesOut(Outgoing):
+    """Exponential averages of the daily training load by one variant, at the end of a day."""
+
+    atl: Annotated[float, said("Acute training load: the average with 7 days, in AU a day.", 61.2)]
+    ctl: Annotated[float, said("Chronic training load: the average with 42 days, in AU a day.", 48.9)]
+    form: Annotated[float, said("CTL less ATL at the end of the day before: what the runner wakes up with.", -9.7)]
+
+
+class VariantsOut(Outgoing):
+    """The averages in three variants, which differ in how much of a day enters them. None of them is the right one."""
+
+    exp: Annotated[AveragesOut, said("With 1 - e^(-1/days).")]
+    inv: Annotated[AveragesOut, said("With 1/days.")]
+    span: Annotated[AveragesOut, said("With 2/(days + 1).")]
+
+
+class AcuteChronicOut(Outgoing):
+    """The ratio of acute to chronic training load in three ways. Shown because people ask for it; nothing is judged by it."""
+
+    coupled: Annotated[Optional[float], said("Mean of 7 days by the mean of the 28 days that hold them.", 1.1)] = None
+    uncoupled: Annotated[Optional[float], said("Mean of 7 days by the mean of the 21 days before them.", 1.2)] = None
+    ewma: Annotated[
+        Optional[float],
+        said("By exponential averages with 2/(7+1) and 2/(28+1), both seeded with the first day's training load.", 1.15),
+    ] = None
+    missing: Annotated[Optional[str], word_of(Missing, WHY_MISSING)] = None
+
+
+class DayMetricsOut(Outgoing):
+    """One local day of the log, rest days included."""
+
+    date: Annotated[date, said("The day, in the plan's time zone.", "2026-11-17")]
+    training_load: Annotated[
+        float,
+        said("Session RPE (CR10) x minutes, summed, in arbitrary units (AU); a lower bound where `without_rpe` is not 0.", 480),
+    ]
+    without_rpe: Annotated[int, said("Workouts whose RPE is unknown; they are in no sum.", 0)]
+    distance_m: Annotated[int, said("Metres run; a lower bound where `without_distance` is not 0.", 11000)]
+    without_distance: Annotated[int, said("Runs whose distance is unknown.", 0)]
+    longest_run_m: Annotated[Optional[int], said("The longest run of the 30 days up to this one.", 18500)] = None
+    weekly_load: Annotated[float, said("Training load of the 7 days up to this one, in AU.", 1540)]
+    monotony: Annotated[
+        Optional[float],
+        said("Mean of the 7 days up to this one by their standard deviation (of the population, rest days as zeros).", 1.2),
+    ] = None
+    strain: Annotated[Optional[float], said("`weekly_load` x `monotony`, in AU.", 1848)] = None
+    monotony_missing: Annotated[Optional[str], word_of(Missing, WHY_MISSING)] = None
+    averages: Annotated[VariantsOut, said("ATL, CTL and form, in three variants.")]
+    acute_chronic: Annotated[AcuteChronicOut, said("Acute to chronic training load, in three ways.")]
+
+
+class IntensityOut(Outgoing):
+    """How training spreads over efforts. A share is absent where an effort is unknown or nothing was done."""
+
+    minutes: Annotated[dict[str, float], said("Minutes by effort.", {"easy": 205, "moderate": 0, "hard": 90, "unknown": 0})]
+    sessions: Annotated[dict[str, int], said("Workouts by effort.", {"easy": 3, "moderate": 0, "hard": 2, "unknown": 0})]
+    easy_percent_of_minutes: Annotated[Optional[float], said("The easy share of the minutes.", 69.492)] = None
+    easy_percent_of_sessions: Annotated[Optional[float], said("The easy share of the workouts.", 60)] = None
+
+
+class WeekMetricsOut(Outgoing):
+    """One calendar week, Monday to Sunday in the plan's time zone."""
+
+    monday: Annotated[date, said("Its Monday.", "2026-11-16")]
+    days: Annotated[int, said("How many of its days the log covers.", 7)]
+    training_load: Annotated[float, said("In AU; a lower bound where `without_rpe` is not 0.", 1540)]
+    without_rpe: Annotated[int, said("Workouts whose RPE is unknown.", 0)]
+    distance_m: Annotated[int, said("Metres run; a lower bound where `without_distance` is not 0.", 42000)]
+    without_distance: Annotated[int, said("Runs whose distance is unknown.", 0)]
+    intensity: Annotated[IntensityOut, said("How the week spreads over efforts.")]
+
+
+class MetricsOut(Outgoing):
+    """What was measured. Nothing in it is judged."""
+
+    default_variant: Annotated[str, said("The variant of ATL, CTL and form to show where only one is.", "exp")]
+    unknown_rpe_since: Annotated[
+        Optional[date], said("The first day with an unknown RPE: from it on ATL and CTL are lower bounds.", "2026-11-03")
+    ] = None
+    days: Annotated[list[DayMetricsOut], said("Every local day from the first workout to the last.")]
+    weeks: Annotated[list[WeekMetricsOut], said("Every calendar week that the log touches.")]
+    intensity: Annotated[IntensityOut, said("How the whole log spreads over efforts.")]
+    definitions: Annotated[dict[str, str], said("What each series of `days` is, in a sentence.", {"strain": "..."})]
+
+
+DEFINITIONS: Final = {
+    f"{outer}{name}": field.description or ""
+    for outer, shape in (
+        ("", DayMetricsOut),
+        ("averages.", VariantsOut),
+        ("averages.exp.", AveragesOut),
+        ("acute_chronic.", AcuteChronicOut),
+    )
+    for name, field in shape.model_fields.items()
+}
+"""The sentence of the contract for each series, so that an app can show it beside the plot."""
+
+
+def metrics_out(metrics: Metrics) -> MetricsOut:
+    """The metrics as they go out."""
+    return MetricsOut(
+        default_variant=DEFAULT_VARIANT,
+        unknown_rpe_since=metrics.unknown_rpe_since,
+        days=list(_days(metrics)),
+        weeks=[_week(week) for week in metrics.weeks],
+        intensity=_intensity(metrics.intensity),
+        definitions=DEFINITIONS,
+    )
+
+
+def _days(metrics: Metrics) -> Iterator[DayMetricsOut]:
+    if metrics.first is None:
+        return
+    for place in range(len(metrics.training_load)):
+        # Not validated again: a log of ten years has thousands of these, made of numbers that are right by their types.
+        yield DayMetricsOut.model_construct(
+            date=metrics.first + timedelta(days=place),
+            training_load=_round(metrics.training_load[place]),
+            without_rpe=metrics.without_rpe[place],
+            distance_m=metrics.distance_m[place],
+            without_distance=metrics.without_distance[place],
+            longest_run_m=metrics.longest_run_m[place],
+            weekly_load=_round(metrics.weekly_load[place]),
+            monotony=_rounded(metrics.monotony[place]),
+            strain=_rounded(metrics.strain[place]),
+            monotony_missing=metrics.monotony_missing[place],
+            averages=VariantsOut.model_construct(
+                exp=_averages(metrics, "exp", place), inv=_averages(metrics, "inv", place), span=_averages(metrics, "span", place)
+            ),
+            acute_chronic=_acute_chronic(metrics, place),
+        )
+
+
+def _averages(metrics: Metrics, variant: str, place: int) -> AveragesOut:
+    averages = metrics.averages[variant]
+    return AveragesOut.model_construct(
+        atl=_round(averages.atl[place]), ctl=_round(averages.ctl[place]), form=_round(averages.form[place])
+    )
+
+
+def _acute_chronic(metrics: Metrics, place: int) -> AcuteChronicOut:
+    ratios = metrics.acute_chronic
+    return AcuteChronicOut.model_construct(
+        coupled=_rounded(ratios.coupled[place]),
+        uncoupled=_rounded(ratios.uncoupled[place]),
+        ewma=_rounded(ratios.ewma[place]),
+        missing=ratios.missing[place],
+    )
+
+
+def _week(week: Week) -> WeekMetricsOut:
+    return WeekMetricsOut(
+        monday=week.monday,
+        days=week.days,
+        training_load=_round(week.training_load),
+        without_rpe=week.without_rpe,
+        distance_m=week.distance_m,
+        without_distance=week.without_distance,
+        intensity=_intensity(week.intensity),
+    )
+
+
+def _intensity(intensity: Intensity) -> IntensityOut:
+    return IntensityOut(
+        minutes={name: _round(minutes) for name, minutes in intensity.minutes.items()},
+        sessions=dict(intensity.sessions),
+        easy_percent_of_minutes=_rounded(intensity.easy_percent_of_minutes),
+        easy_percent_of_sessions=_rounded(intensity.easy_percent_of_sessions),
+    )
+
+
+def _round(value: float) -> float:
+    # The sum takes the sign from a zero: "-0.0" would be an odd form.
+    return round(value, DECIMALS) + 0.0
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else _round(value)

@@ -1,0 +1,101 @@
+"""Instants, dates and time zones as they come in. What is no time at all is told apart from a time without an offset."""
+
+import re
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from typing import Annotated, Final, NoReturn
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+EARLIEST: Final = datetime(1971, 1, 1, tzinfo=UTC)
+LATEST: Final = datetime(2100, 1, 1, tzinfo=UTC)
+LONGEST_INSTANT: Final = 40
+LONGEST_ZONE: Final = 64
+EXAMPLE_INSTANT: Final = "2026-11-17T18:30:00+01:00"
+
+_INSTANT: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?P<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})?"
+)
+_TIME_OF_DAY: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+def instant_of(sent: object) -> datetime:
+    """The instant that an RFC 3339 text names. It keeps its offset.
+
+    Raises: PydanticCustomError when it is none, bears no offset, or is far from any runner's life.
+    """
+    text = sent if isinstance(sent, str) and len(sent) <= LONGEST_INSTANT else ""
+    shaped = _INSTANT.fullmatch(text)
+    if shaped is None:
+        _refuse("invalid_time", f"a date and time with its offset, as RFC 3339 has it, such as {EXAMPLE_INSTANT}")
+    if shaped["offset"] is None:
+        _refuse("naive_time", f"this time bears no offset, so that it names no instant; write it such as {EXAMPLE_INSTANT}")
+    try:
+        instant = datetime.fromisoformat(text.upper())
+        near = EARLIEST <= instant <= LATEST
+    except (ValueError, OverflowError):
+        _refuse("invalid_time", "there is no such date, time of day or offset")
+    if not near:
+        _refuse("out_of_range", f"an instant from {EARLIEST.year} to {LATEST.year}")
+    return instant
+
+
+def date_of(sent: object) -> date:
+    """The day that a text such as 2026-11-17 names.
+
+    Raises: PydanticCustomError when there is no such day.
+    """
+    try:
+        day = date.fromisoformat(sent) if isinstance(sent, str) and _DATE.fullmatch(sent) else None
+    except ValueError:
+        day = None
+    if day is None:
+        _refuse("invalid_time", "a date such as 2026-11-17")
+    if not EARLIEST.date() <= day <= LATEST.date():
+        _refuse("out_of_range", f"a date from {EARLIEST.year} to {LATEST.year}")
+    return day
+
+
+def time_of_day_of(sent: object) -> time:
+    """The time of day that a text such as 18:30 names.
+
+    Raises: PydanticCustomError when it names none.
+    """
+    if not isinstance(sent, str) or not _TIME_OF_DAY.fullmatch(sent):
+        _refuse("invalid_time", "a time of day such as 18:30")
+    return time.fromisoformat(sent)
+
+
+def zone_of(sent: object) -> ZoneInfo:
+    """The zone of this IANA name.
+
+    Raises: PydanticCustomError when there is none.
+    """
+    # Looked up in the list first: a name goes into a path, and some of what people send is a path.
+    if not isinstance(sent, str) or sent not in _zone_names():
+        _refuse("unknown_time_zone", "the IANA name of a time zone, such as Europe/Berlin")
+    return ZoneInfo(sent)
+
+
+@lru_cache(maxsize=1)
+def _zone_names() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _refuse(code: str, text: str) -> NoReturn:
+    raise PydanticCustomError(code, text)
+
+
+Instant = Annotated[
+    datetime, PlainValidator(instant_of), WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_INSTANT})
+]
+LocalDate = Annotated[date, PlainValidator(date_of), WithJsonSchema({"type": "string", "format": "date"})]
+TimeZone = Annotated[ZoneInfo, PlainValidator(zone_of), WithJsonSchema({"type": "string", "maxLength": LONGEST_ZONE})]
+TimeOfDay = Annotated[
+    time,
+    PlainValidator(time_of_day_of),
+    WithJsonSchema({"type": "string", "pattern": f"^{_TIME_OF_DAY.pattern}$", "maxLength": 5}),
+]

@@ -1,0 +1,120 @@
+"""A repair as it goes out: the changes with their reasons, the changed plan, and what is left."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from app.api.plans import Sent
+from app.api.schemas.outgoing import Outgoing, said, word_of, words_of, yes_or_no
+from app.api.schemas.sources import SourceOut
+from app.api.schemas.training_load.report import BY_ALIAS, FindingOut, findings_out, sources_out
+from app.data.schema.incoming import Optional
+from app.domain.catalogue import Source
+from app.domain.composer.composing import ADVICE
+from app.domain.training_load.plan import Policy, Status, WorkoutKind
+from app.domain.training_load.repairs.repair import Change, ChangeKind, Repair, RepairStatus
+from app.domain.training_load.table import RULES_VERSION
+from app.domain.vocabulary import Effort, Method
+
+
+class MomentOut(Outgoing):
+    """When and how hard a workout is, before or after a change."""
+
+    start: Annotated[datetime, said("When it starts.", "2026-11-18T07:30:00+01:00")]
+    minutes: Annotated[float, said("How long it lasts.", 30)]
+    rpe: Annotated[Optional[float], said("Its RPE, if known.", 7)] = None
+    effort: Annotated[Optional[str], word_of(Effort, "Its effort, if given.")] = None
+    distance_m: Annotated[Optional[int], said("Its metres, if known.", 11000)] = None
+
+
+class ChangeOut(Outgoing):
+    """One thing done to one workout. One that is moved and shortened has two changes with the same two ends."""
+
+    model_config = BY_ALIAS
+
+    workout: Annotated[str, said("The id of the workout.", "wed-strength")]
+    pointer: Annotated[str, said("Where in the request it is (RFC 6901).", "/workouts/2")]
+    change: Annotated[str, word_of(ChangeKind, "What is done to it.")]
+    before: Annotated[MomentOut, Field(alias="from", description="The workout as it was planned.")]
+    after: Annotated[
+        Optional[MomentOut], Field(alias="to", description="The workout with all its changes; absent where it is dropped.")
+    ] = None
+    because: Annotated[str, said("Why, in a plain sentence.", "Hard strength 12 h after a hard run: 25 h is enough.")]
+
+
+class CostOut(Outgoing):
+    """What a repair costs. Repairs are compared from the first field to the last."""
+
+    dropped: Annotated[int, said("Workouts left out.", 0)]
+    lowered: Annotated[int, said("Workouts made easier.", 0)]
+    shortened: Annotated[int, said("Runs cut in length.", 0)]
+    moved: Annotated[int, said("Workouts moved.", 1)]
+    minutes_shifted: Annotated[int, said("By how many minutes they are moved in all.", 660)]
+
+
+class WorkoutOut(Outgoing):
+    """A workout in the shape in which it is sent, so that a changed plan can be sent back as it stands."""
+
+    id: Annotated[str, said("What the request calls it.", "wed-strength")]
+    kind: Annotated[str, word_of(WorkoutKind, "What sort of training it is.")]
+    start: Annotated[
+        datetime, said("When it starts: as sent, or, if it was moved, with the zone's offset then.", "2026-11-18T18:30:00+01:00")
+    ]
+    minutes: Annotated[float, said("How long it lasts.", 30)]
+    rpe: Annotated[Optional[float], said("Its RPE, if known.", 7)] = None
+    effort: Annotated[Optional[str], word_of(Effort, "Its effort, if given.")] = None
+    distance_m: Annotated[Optional[int], said("Its metres, if known.", 11000)] = None
+    methods: Annotated[list[str], words_of(Method, "What it consists of, if known.")]
+    status: Annotated[str, word_of(Status, "Whether it has been done.")]
+    fixed: Annotated[bool, yes_or_no("Whether a repair must leave it alone.")]
+    is_race: Annotated[bool, yes_or_no("Whether it is a race.")]
+
+
+class RepairOut(Outgoing):
+    """The smallest change that mends a plan, or why there is none."""
+
+    status: Annotated[str, word_of(RepairStatus, "How it ended.")]
+    optimal: Annotated[bool, yes_or_no("Whether it is proved that there is no smaller repair.")]
+    because: Annotated[Optional[str], said("Why there is no repair, or none that is proved.", "The budget ran out.")] = None
+    changes: Annotated[list[ChangeOut], said("What is changed, and why.")]
+    cost: Annotated[CostOut, said("What it costs.")]
+    workouts: Annotated[list[WorkoutOut], said("The changed plan, in order of start; it can be sent back as `workouts`.")]
+    remaining: Annotated[list[FindingOut], said("Movable findings that are left: no change of planned workouts mends them.")]
+    policy: Annotated[str, word_of(Policy, "The policy by which it was judged.")]
+    time_zone: Annotated[str, said("The zone whose days were counted.", "Europe/Berlin")]
+    now: Annotated[datetime, said("The instant from which it was judged.", "2026-11-17T18:30:00+01:00")]
+    rules_version: Annotated[str, said("The version of the rules.", "1")]
+    sources: Annotated[list[SourceOut], said("The sources behind the findings that are left.")]
+    advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
+
+
+def repair_out(repair: Repair, sent: Sent, *, sources: Mapping[str, Source]) -> RepairOut:
+    """A repair of a plan that was sent, as it goes out."""
+    return RepairOut(
+        status=repair.status,
+        optimal=repair.optimal,
+        because=repair.because,
+        changes=[_change(change, sent.pointers) for change in repair.changes],
+        cost=CostOut.model_validate(repair.cost),
+        workouts=[WorkoutOut.model_validate(workout) for workout in repair.plan.workouts],
+        remaining=findings_out(repair.remaining, sent),
+        policy=sent.plan.policy,
+        time_zone=sent.plan.zone.key,
+        now=sent.plan.now,
+        rules_version=RULES_VERSION,
+        sources=sources_out(repair.remaining, sources),
+        advice=ADVICE,
+    )
+
+
+def _change(change: Change, pointers: Mapping[str, str]) -> ChangeOut:
+    return ChangeOut(
+        workout=change.workout,
+        pointer=pointers[change.workout],
+        change=change.change,
+        before=MomentOut.model_validate(change.before),
+        after=None if change.after is None else MomentOut.model_validate(change.after),
+        because=change.because,
+    )

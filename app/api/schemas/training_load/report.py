@@ -1,0 +1,134 @@
+"""A report as it goes out: the findings with their evidence, what could not be assessed, and the metrics."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Annotated, Final
+
+from pydantic import ConfigDict, Field
+
+from app.api.plans import Sent
+from app.api.routine_workouts import RoutineTaken
+from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
+from app.api.schemas.sources import SourceOut, source_out
+from app.api.schemas.training_load.metrics import MetricsOut, metrics_out
+from app.api.schemas.training_load.rules import EvidenceOut, evidence_out
+from app.data.schema.incoming import Optional
+from app.domain.catalogue import Source
+from app.domain.composer.composing import ADVICE
+from app.domain.training_load.findings import Finding, FindingSeverity, Report, Verdict
+from app.domain.training_load.plan import Policy
+from app.domain.training_load.table import RULE_OF, RULES_VERSION
+from app.domain.vocabulary import Effort, Method
+
+BY_ALIAS: Final = ConfigDict(serialize_by_alias=True, validate_by_name=True)
+"""For shapes with `from` in them, which is no name in Python."""
+
+
+class FindingOut(Outgoing):
+    """One breach of a rule, or several of one rule in a rolling window."""
+
+    model_config = BY_ALIAS
+
+    rule: Annotated[str, said("The id of the rule.", "hard_hard_gap")]
+    severity: Annotated[str, word_of(FindingSeverity, "How grave it is; `data` is something odd in the log.")]
+    text: Annotated[str, said("The finding for the runner, in a plain sentence.", "A hard run starts 12 h after hard strength.")]
+    workouts: Annotated[list[str], said("The ids of the workouts in it, in order of their start.", ["tue-intervals"])]
+    pointers: Annotated[list[str], said("Where in the request these workouts are (RFC 6901).", ["/workouts/3"])]
+    first: Annotated[date, Field(alias="from", description="Its first local day.", examples=["2026-11-17"])]
+    last: Annotated[date, Field(alias="to", description="Its last local day.", examples=["2026-11-18"])]
+    measured: Annotated[float, said("What was measured; the worst where there are several.", 12)]
+    limit: Annotated[float, said("What it was held against.", 24)]
+    unit: Annotated[str, said("The unit of both.", "h")]
+    window: Annotated[str, said("Over what it was measured.", "every pair")]
+    times: Annotated[int, said("How many breaches it gathers.", 1)]
+    evidence: Annotated[EvidenceOut, said("What the rule rests on.")]
+
+
+class NotAssessedOut(Outgoing):
+    """A rule that could not be judged. That is no pass."""
+
+    rule: Annotated[str, said("The id of the rule.", "single_run_spike")]
+    because: Annotated[str, said("What is missing.", "There is no run with a distance in the 30 days before.")]
+
+
+class RoutineTakenOut(Outgoing):
+    """What a workout took from its routine. Of a routine named by its id alone, only the id is told."""
+
+    workout: Annotated[str, said("The id of the workout.", "wed-hips")]
+    id: Annotated[str, said("The id of the routine.", "rt-0123456789abcdef0123")]
+    minutes: Annotated[Optional[float], said("How long it takes.", 19.9)] = None
+    effort: Annotated[Optional[str], word_of(Effort, "How hard its hardest exercise feels.")] = None
+    rpe: Annotated[Optional[float], said("The middle of its expected RPE.", 5.5)] = None
+    methods: Annotated[list[str], words_of(Method, "What it consists of.")]
+
+
+class ReportOut(Outgoing):
+    """What a check found. A finding is a result, not an error."""
+
+    verdict: Annotated[str, word_of(Verdict, "The report in one word.")]
+    policy: Annotated[str, word_of(Policy, "The policy by which it was judged.")]
+    time_zone: Annotated[str, said("The zone whose days were counted.", "Europe/Berlin")]
+    now: Annotated[datetime, said("The instant from which it was judged.", "2026-11-17T18:30:00+01:00")]
+    rules_version: Annotated[str, said("The version of the rules.", "1")]
+    findings: Annotated[list[FindingOut], said("The findings, gravest first.")]
+    not_assessed: Annotated[list[NotAssessedOut], said("Rules for which something is missing.")]
+    metrics: Annotated[MetricsOut, said("What was measured, to be plotted.")]
+    settings: Annotated[dict[str, float], said("The thresholds in force, by `rule.threshold`.", {"hard_hard_gap.hours": 24})]
+    off: Annotated[list[str], said("The rules that the request switched off.", ["easy_share"])]
+    routines: Annotated[list[RoutineTakenOut], said("What workouts took from their routines.")]
+    sources: Annotated[list[SourceOut], said("The sources behind the findings.")]
+    advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
+
+
+def report_out(report: Report, sent: Sent, *, sources: Mapping[str, Source]) -> ReportOut:
+    """A report on a plan that was sent, as it goes out."""
+    return ReportOut(
+        verdict=report.verdict,
+        policy=sent.plan.policy,
+        time_zone=sent.plan.zone.key,
+        now=report.judged_at,
+        rules_version=RULES_VERSION,
+        findings=findings_out(report.findings, sent),
+        not_assessed=[NotAssessedOut.model_validate(each) for each in report.not_assessed],
+        metrics=metrics_out(report.metrics),
+        settings=dict(report.settings),
+        off=sorted(report.off),
+        routines=routines_out(sent.routines),
+        sources=sources_out(report.findings, sources),
+        advice=ADVICE,
+    )
+
+
+def findings_out(findings: Iterable[Finding], sent: Sent) -> list[FindingOut]:
+    """Findings as they go out, each with where in the request its workouts are."""
+    return [_finding(finding, sent.pointers) for finding in findings]
+
+
+def routines_out(taken: Iterable[RoutineTaken]) -> list[RoutineTakenOut]:
+    """What workouts took from their routines, as it goes out."""
+    return [RoutineTakenOut.model_validate(each) for each in taken]
+
+
+def sources_out(findings: Iterable[Finding], sources: Mapping[str, Source]) -> list[SourceOut]:
+    """The sources that the rules behind findings rest on, in slug order."""
+    rules = [RULE_OF[finding.rule] for finding in findings]
+    cited = {slug for rule in rules for slug in (rule.evidence.source, *rule.further_sources)}
+    return [source_out(sources[slug]) for slug in sorted(cited & sources.keys())]
+
+
+def _finding(finding: Finding, pointers: Mapping[str, str]) -> FindingOut:
+    return FindingOut(
+        rule=finding.rule,
+        severity=finding.severity,
+        text=finding.text,
+        workouts=list(finding.workouts),
+        pointers=[pointers[workout] for workout in finding.workouts],
+        first=finding.first,
+        last=finding.last,
+        measured=finding.measured,
+        limit=finding.limit,
+        unit=finding.unit,
+        window=finding.window,
+        times=finding.times,
+        evidence=evidence_out(finding.evidence),
+    )

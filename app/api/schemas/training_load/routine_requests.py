@@ -1,0 +1,50 @@
+"""A routine of Limber as part of a workout that comes in: by its id, or as the request that is composed."""
+
+from typing import Annotated, Final
+
+from pydantic import Field
+
+from app.api.asking import ConditionWord, EquipmentWord, RoutineQuery
+from app.api.body import Body
+from app.api.query import Pairs, Text
+from app.data.schema.incoming import Optional
+from app.domain.composer.question import MOST_MINUTES, MOST_NAMED, MOST_REGIONS, MOST_VARIATION
+from app.domain.vocabulary import Condition, Equipment
+
+
+def _as_asked(name: str) -> str:
+    return RoutineQuery.model_fields[name].description or ""
+
+
+class RoutineIn(Body):
+    """A routine: its `id` alone, which is only told again; or `region`, `phase`, `minutes` and more, as `GET /v1/routines` takes.
+
+    Such a request is composed, and gives the workout its minutes, effort, RPE and methods where it says none itself.
+    """
+
+    id: Annotated[Optional[Text], Field(description="The id of a routine.", examples=["rt-0123456789abcdef0123"])] = None
+    region: Annotated[tuple[Text, ...], Field(max_length=MOST_REGIONS, description=_as_asked("region"), examples=[["hip"]])] = ()
+    phase: Annotated[Optional[Text], Field(description=_as_asked("phase"), examples=["strength"])] = None
+    minutes: Annotated[Optional[int], Field(ge=1, le=MOST_MINUTES, description=_as_asked("minutes"), examples=[30])] = None
+    equipment: Annotated[tuple[EquipmentWord, ...], Field(max_length=len(Equipment) + 1, description=_as_asked("equipment"))] = ()
+    avoid: Annotated[tuple[ConditionWord, ...], Field(max_length=len(Condition), description=_as_asked("avoid"))] = ()
+    include: Annotated[tuple[Text, ...], Field(max_length=MOST_NAMED, description=_as_asked("include"))] = ()
+    exclude: Annotated[tuple[Text, ...], Field(max_length=MOST_NAMED, description=_as_asked("exclude"))] = ()
+    level: Annotated[Optional[Text], Field(description=_as_asked("level"), examples=["beginner"])] = None
+    protocol: Annotated[Optional[Text], Field(description=_as_asked("protocol"))] = None
+    variation: Annotated[Optional[int], Field(ge=0, le=MOST_VARIATION, description=_as_asked("variation"))] = None
+
+    @property
+    def is_named_only(self) -> bool:
+        """Whether it is an id and nothing else, so that there is nothing to compose."""
+        return self.id is not None and not self.pairs
+
+    @property
+    def pairs(self) -> Pairs:
+        """What it asks, as the pairs that the query of `GET /v1/routines` would have."""
+        asked = ((name, getattr(self, name)) for name in ASKED)
+        several = ((name, each if isinstance(each, tuple) else (each,)) for name, each in asked if each is not None)
+        return [(name, str(value)) for name, values in several for value in values]
+
+
+ASKED: Final = tuple(name for name in RoutineIn.model_fields if name != "id")

@@ -1,0 +1,89 @@
+"""The rules as they go out: the table that the checker runs, told whole."""
+
+from typing import Annotated
+
+from app.api.schemas.outgoing import Outgoing, said, word_of, words_of, yes_or_no
+from app.data.schema.incoming import Optional
+from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
+from app.domain.training_load.plan import Policy
+from app.domain.training_load.rules.rule import Rule, Threshold
+from app.domain.training_load.table import RULES, RULES_VERSION
+
+
+class EvidenceOut(Outgoing):
+    """What a rule rests on. It tells what a study saw in its runners, which is no statement about anyone else."""
+
+    source: Annotated[str, said("The slug of the source.", "frandsen-2025")]
+    saw: Annotated[str, said("What it saw.", "5,205 runners were followed over 18 months.")]
+    confidence: Annotated[str, word_of(Confidence, "How far it can be relied on.")]
+    disputed: Annotated[
+        Optional[str], said("Why it is disputed, where it is.", "One of several studies; others saw no such thing.")
+    ] = None
+
+
+class ThresholdOut(Outgoing):
+    """A number that a rule turns on."""
+
+    setting: Annotated[str, said("The name under which `settings.overrides` takes it.", "hard_hard_gap.hours")]
+    default: Annotated[float, said("What it is unless a request says otherwise.", 24)]
+    least: Annotated[float, said("The least that a request may set.", 12)]
+    most: Annotated[float, said("The most that a request may set.", 72)]
+    unit: Annotated[str, said("What it counts.", "h")]
+    meaning: Annotated[str, said("What it says.", "More than this from the end of one to the start of the next.")]
+
+
+class RuleOut(Outgoing):
+    """One rule."""
+
+    id: Annotated[str, said("The lasting name of the rule.", "hard_hard_gap")]
+    title: Annotated[str, said("What it is called.", "Hours between hard workouts")]
+    asks: Annotated[str, said("What it asks of a plan.", "More than 24 hours between two hard workouts.")]
+    severities: Annotated[list[str], words_of(FindingSeverity, "How grave its findings can be, in rising order.")]
+    window: Annotated[str, said("The stretch of time that it looks at.", "every pair")]
+    movable: Annotated[bool, yes_or_no("Whether a repair can mend a breach by changing planned workouts.")]
+    thresholds: Annotated[list[ThresholdOut], said("The numbers that it turns on.")]
+    evidence: Annotated[EvidenceOut, said("What it rests on.")]
+    further_sources: Annotated[list[str], said("Slugs of other sources on the same.", ["lowenstein-rei"])]
+
+
+class RuleListOut(Outgoing):
+    """Every rule, in the order of a report."""
+
+    rules_version: Annotated[str, said("Rises with every change after which the same plan may get another report.", "1")]
+    policies: Annotated[list[str], words_of(Policy, "The policies by which a plan can be judged.")]
+    items: Annotated[list[RuleOut], said("The rules.")]
+
+
+def rules_out() -> RuleListOut:
+    """The whole table as it goes out."""
+    return RuleListOut(rules_version=RULES_VERSION, policies=list(Policy), items=[_rule(rule) for rule in RULES])
+
+
+def evidence_out(evidence: Evidence) -> EvidenceOut:
+    """What a rule rests on, as it goes out."""
+    return EvidenceOut.model_validate(evidence)
+
+
+def _rule(rule: Rule) -> RuleOut:
+    return RuleOut(
+        id=rule.id,
+        title=rule.title,
+        asks=rule.asks,
+        severities=list(rule.severities),
+        window=rule.window,
+        movable=rule.movable,
+        thresholds=[_threshold(rule, threshold) for threshold in rule.thresholds],
+        evidence=evidence_out(rule.evidence),
+        further_sources=list(rule.further_sources),
+    )
+
+
+def _threshold(rule: Rule, threshold: Threshold) -> ThresholdOut:
+    return ThresholdOut(
+        setting=f"{rule.id}.{threshold.name}",
+        default=threshold.default,
+        least=threshold.least,
+        most=threshold.most,
+        unit=threshold.unit,
+        meaning=threshold.meaning,
+    )

@@ -1,0 +1,105 @@
+"""Is this week stacked safely: `POST /v1/training-load/checks`, and the rules behind it. What mends it is in `repairs.py`."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Final
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.adapters import Format
+from app.api.body import document_in
+from app.api.caching import JSON, body_of, ready_bytes
+from app.api.contract import answers, takes_body
+from app.api.live import live_in
+from app.api.plans import CHECKS, Sent, plan_sent
+from app.api.query import NoQuery, demand
+from app.api.schemas.training_load.asking import CheckIn, PlanIn
+from app.api.schemas.training_load.examples import CHECK_EXAMPLES
+from app.api.schemas.training_load.report import ReportOut, report_out
+from app.api.schemas.training_load.rules import RuleListOut, rules_out
+from app.domain.catalogue import Catalogue
+from app.domain.training_load.checking import check
+
+BODY_CODES = (
+    "malformed_json",
+    "unsupported_media_type",
+    "missing_field",
+    "unknown_field",
+    "repeated_field",
+    "unknown_word",
+    "contradictory_fields",
+    "invalid_type",
+    "invalid_text",
+    "invalid_count",
+    "out_of_range",
+    "invalid_time",
+    "naive_time",
+    "end_before_start",
+    "duplicate_id",
+    "duplicate_date",
+    "unknown_time_zone",
+    "unknown_region",
+    "unknown_phase",
+    "no_routine",
+    "invalid_request",
+)
+
+RULES_BODY: Final = body_of(rules_out()).encode()
+"""The same as long as the program runs."""
+
+router = APIRouter(tags=["training load"])
+
+
+@router.post(
+    "/v1/training-load/checks",
+    operation_id="checkTrainingLoad",
+    summary="Whether a plan is stacked safely",
+    openapi_extra=takes_body(CheckIn, CHECK_EXAMPLES),
+    responses=answers(ReportOut, "The report, whatever it finds.", *BODY_CODES, cached=False),
+)
+async def check_training_load(request: Request) -> Response:
+    """Workouts done and planned, with effort, sleep and stress, held against published rules.
+
+    Each finding names its workouts, the figure measured against the limit, the evidence behind the rule and how disputed that
+    is. It tells what studies saw in their runners; it is no statement about one runner's risk, and no diagnosis. What cannot
+    be judged for want of data is in `not_assessed`, which is no pass. The answer is 200 whatever is found; 422 is for malformed
+    requests only, and tells everything that is wrong at once. Nothing that is sent is kept.
+    """
+    return await worked_out(request, CHECKS, _report)
+
+
+@router.get(
+    "/v1/training-load/rules",
+    operation_id="listTrainingLoadRules",
+    summary="The rules, their thresholds and their evidence",
+    responses=answers(RuleListOut, "The rules."),
+)
+async def list_training_load_rules(request: Request) -> Response:
+    """The very table that checks run: every rule with its thresholds, how far a request may set them, and its evidence."""
+    demand(NoQuery, request)
+    return ready_bytes(request, RULES_BODY, media_type=JSON)
+
+
+def _report(sent: Sent, catalogue: Catalogue) -> ReportOut:
+    return report_out(check(sent.plan), sent, sources=catalogue.sources)
+
+
+Working = Callable[[Sent, Catalogue], BaseModel]
+
+
+async def worked_out(request: Request, shapes: Mapping[Format, type[PlanIn]], working: Working) -> Response:
+    """The answer to a plan, worked out beside the loop: a long log may take longer than other requests should wait."""
+    catalogue = live_in(request).catalogue
+    demand(NoQuery, request)
+    document = await document_in(request)
+    clock = datetime.now(UTC)
+
+    def answer() -> str:
+        return body_of(working(plan_sent(document, shapes, catalogue=catalogue, clock=clock), catalogue))
+
+    # Nothing of a runner stays anywhere on the way.
+    return Response(await run_in_threadpool(answer), media_type=JSON, headers={"Cache-Control": "no-store"})

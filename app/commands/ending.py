@@ -1,0 +1,47 @@
+"""How a command ends that cannot do what it was asked: in lines that a person can read, and with an exit code."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Final, NoReturn
+
+import typer
+
+from app.api.problems import KINDS
+from app.api.refusals import Refused
+from app.db.database import DatabaseUnusable
+from app.domain.errors import CatalogueInvalid, NoRoutine, Problem, RequestInvalid
+from app.printing.refusals import problem_lines, refusal_lines
+from app.settings import SettingsInvalid
+
+FAILED: Final = 1
+ASKED_WRONGLY: Final = 2
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """End with lines that a person can read, whatever it is that cannot be done."""
+    try:
+        yield
+    except RequestInvalid as error:
+        end(problem_lines(error.problems), code=ASKED_WRONGLY)
+    except Refused as error:
+        end(problem_lines(error.problems or [_of_kind(error.code)]), code=ASKED_WRONGLY)
+    except NoRoutine as error:
+        end(refusal_lines(error), code=FAILED)
+    except SettingsInvalid as error:
+        end(error.lines, code=ASKED_WRONGLY)
+    except CatalogueInvalid as error:
+        end(map(str, error.faults), code=FAILED)
+    except (DatabaseUnusable, OSError) as error:
+        end([str(error)], code=FAILED)
+
+
+def end(lines: Iterable[str], *, code: int) -> NoReturn:
+    """End with these lines on standard error and this exit code."""
+    for line in lines:
+        typer.echo(f"limber: {line}", err=True)
+    raise typer.Exit(code)
+
+
+def _of_kind(code: str) -> Problem:
+    return Problem(code=code, text=KINDS[code].meaning)

@@ -1,0 +1,162 @@
+"""`limber check` and `limber repair`: the same questions and answers as over HTTP, about a file."""
+
+import json
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+
+from app.api.adapters import Format
+from app.api.adapters.plain_csv import workouts_in
+from app.api.body import Document, document_of
+from app.api.caching import body_of
+from app.api.plans import CHECKS, REPAIRS, Sent, plan_sent
+from app.api.refusals import Refused
+from app.api.schemas.training_load.repair import repair_out
+from app.api.schemas.training_load.report import report_out
+from app.commands.ending import readable
+from app.data.reading import read_catalogue
+from app.domain.errors import Problem, RequestInvalid
+from app.domain.training_load.checking import check as check_plan
+from app.domain.training_load.repairing import repair as repair_plan
+from app.printing.training_load import print_repair, print_report
+
+MOST_FILE_BYTES: Final = 16 * 1024 * 1024
+STANDARD_INPUT: Final = "-"
+
+
+class FileFormat(StrEnum):
+    """What a file can be."""
+
+    LIMBER = Format.LIMBER.value
+    STRAVA = Format.STRAVA.value
+    INTERVALS = Format.INTERVALS.value
+    CSV = "csv"
+
+
+FileArgument = Annotated[str, typer.Argument(metavar="PLAN", help="The file; - reads standard input.")]
+FormatOption = Annotated[
+    FileFormat | None,
+    typer.Option("--format", help="limber (a request as over HTTP, or a bare list of workouts), strava, intervals, or csv."),
+]
+ZoneOption = Annotated[str | None, typer.Option(help="The IANA time zone, where the file names none.")]
+NowOption = Annotated[
+    str | None, typer.Option(help="The instant to judge from (RFC 3339), where the file says none; else the clock.")
+]
+PolicyOption = Annotated[str | None, typer.Option(help="strict or hard_days_hard, where the file says none.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print exactly what HTTP would answer.")]
+
+
+def check(  # noqa: PLR0917 - typer makes an option of each
+    plan: FileArgument,
+    format: FormatOption = None,  # noqa: A002 - the name of the option
+    time_zone: ZoneOption = None,
+    now: NowOption = None,
+    policy: PolicyOption = None,
+    as_json: JsonOption = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Judge a plan: what is stacked too closely, and who says so. Ends with 0 whatever it finds, with 2 if the file is wrong."""
+    said = {"time_zone": time_zone, "now": now, "policy": policy}
+    with readable():
+        catalogue = read_catalogue()
+        sent = _file(plan, format, said).read(lambda d: plan_sent(d, CHECKS, catalogue=catalogue, clock=_clock()))
+        report = check_plan(sent.plan)
+        if as_json:
+            typer.echo(body_of(report_out(report, sent, sources=catalogue.sources)), nl=False)
+        else:
+            print_report(Console(), report, sent.plan)
+
+
+def repair(  # noqa: PLR0917 - typer makes an option of each
+    plan: FileArgument,
+    format: FormatOption = None,  # noqa: A002 - the name of the option
+    time_zone: ZoneOption = None,
+    now: NowOption = None,
+    policy: PolicyOption = None,
+    as_json: JsonOption = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Find the smallest change that mends a plan. Ends with 0 whatever it finds, with 2 if the file is wrong."""
+    said = {"time_zone": time_zone, "now": now, "policy": policy}
+    with readable():
+        catalogue = read_catalogue()
+        sent = _file(plan, format, said).read(lambda d: plan_sent(d, REPAIRS, catalogue=catalogue, clock=_clock()))
+        mended = repair_plan(sent.plan, slots=sent.body.start_times)
+        if as_json:
+            typer.echo(body_of(repair_out(mended, sent, sources=catalogue.sources)), nl=False)
+        else:
+            print_repair(Console(), mended, sent.plan)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """A file as a document, and the line of each workout where it is a table."""
+
+    document: Document
+    lines: tuple[int, ...] = ()
+
+    def read(self, reading: Callable[[Document], Sent]) -> Sent:
+        """What the file says.
+
+        Raises: RequestInvalid, with lines in place of pointers where it is a table.
+        """
+        try:
+            return reading(self.document)
+        except RequestInvalid as refusal:
+            raise RequestInvalid([self._by_line(problem) for problem in refusal.problems]) from None
+
+    def _by_line(self, problem: Problem) -> Problem:
+        start, _, rest = (problem.pointer or "").removeprefix("/workouts/").partition("/")
+        if not self.lines or not start.isdigit():
+            return problem
+        column = f", {rest}" if rest else ""
+        return replace(problem, pointer=f"line {self.lines[int(start)]}{column}")
+
+
+def _file(path: str, form: FileFormat | None, said: Mapping[str, str | None]) -> _File:
+    raw = _bytes_of(path)
+    options: dict[str, str] = {name: value for name, value in said.items() if value is not None}
+    if form is FileFormat.CSV:
+        rows = workouts_in(_text(raw))
+        content = json.dumps({"workouts": list(rows.values())} | options).encode()
+        return _File(document=document_of(content), lines=tuple(rows))
+    if form is not None:
+        options["format"] = form.value
+    return _File(document=document_of(_with(raw.strip(), options)))
+
+
+def _with(raw: bytes, options: Mapping[str, str]) -> bytes:
+    """The request with what the options say. As text, so that what the file says too is refused as said twice."""
+    if raw.startswith(b"["):
+        raw = b'{"workouts":' + raw + b"}"
+    if not options or not raw.startswith(b"{"):
+        return raw
+    rest = raw[1:].lstrip()
+    return json.dumps(dict(options)).encode()[:-1] + (b"" if rest.startswith(b"}") else b",") + rest
+
+
+def _bytes_of(path: str) -> bytes:
+    if path == STANDARD_INPUT:
+        raw = sys.stdin.buffer.read(MOST_FILE_BYTES + 1)
+    else:
+        with Path(path).open("rb") as file:
+            raw = file.read(MOST_FILE_BYTES + 1)
+    if len(raw) > MOST_FILE_BYTES:
+        raise Refused(Problem(code="body_too_large", text="the file is larger than 16 MiB"), code="body_too_large")
+    return raw
+
+
+def _text(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused(Problem(code="malformed_csv", text="the file is not UTF-8"), code="malformed_csv") from None
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)

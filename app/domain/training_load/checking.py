@@ -1,0 +1,84 @@
+"""Judging a plan: `check` for the whole report, `breaches` for the repair."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from app.domain.training_load.findings import Finding, FindingSeverity, NotAssessed, Report
+from app.domain.training_load.gathering import RANK, gather
+from app.domain.training_load.metrics import metrics_of
+from app.domain.training_load.plan import Plan
+from app.domain.training_load.rules.rule import Breach, Limits
+from app.domain.training_load.rules.sleep_and_stress import SLEEP_DAYS
+from app.domain.training_load.table import MOVABLE, RULES, limits_in_force
+from app.domain.training_load.timeline import Timeline, timeline_of
+from app.domain.training_load.verdict import verdict_of
+
+_WORSE_WITH_SHORT_SLEEP: Final = frozenset({"hard_hard_gap", "single_run_spike"})
+
+
+def check(plan: Plan) -> Report:
+    """Everything that the rules find in a plan, gravest first, with the metrics and the verdict.
+
+    The same for the same plan, whatever the order of its workouts. Never raises for a plan whose workouts have ids of their own.
+
+    Raises: ValueError for an override that is unknown or out of bounds.
+    """
+    limits = limits_in_force(plan.overrides)
+    timeline = timeline_of(plan)
+    findings = _in_order(_findings(timeline, limits, plan.off))
+    return Report(
+        verdict=verdict_of(timeline, findings),
+        findings=findings,
+        not_assessed=tuple(_not_assessed(timeline, limits, plan.off)),
+        metrics=metrics_of(timeline),
+        settings=MappingProxyType({f"{rule}.{name}": value for rule, own in limits.items() for name, value in own.items()}),
+        off=plan.off,
+        judged_at=plan.now,
+    )
+
+
+def breaches(plan: Plan) -> tuple[Breach, ...]:
+    """Every breach of a rule that a change of planned workouts can mend, one by one, in the order of the table.
+
+    The order of the plan's workouts does not matter.
+
+    Raises: ValueError for an override that is unknown or out of bounds.
+    """
+    return breaches_in(timeline_of(plan), limits_in_force(plan.overrides), plan.off)
+
+
+def breaches_in(timeline: Timeline, limits: Mapping[str, Limits], off: frozenset[str] = frozenset()) -> tuple[Breach, ...]:
+    """The same of a timeline laid out already: for whoever tries many plans of the same workouts."""
+    return tuple(breach for rule in MOVABLE if rule.id not in off for breach in rule.judge(timeline, limits[rule.id]))
+
+
+def _findings(timeline: Timeline, limits: Mapping[str, Limits], off: frozenset[str]) -> list[Finding]:
+    found: list[Finding] = []
+    for rule in RULES:
+        if rule.id not in off:
+            found += gather(rule, rule.judge(timeline, limits[rule.id]))
+    return [_graver(each, found) if each.rule == "short_sleep" else each for each in found]
+
+
+def _graver(sleep: Finding, found: Iterable[Finding]) -> Finding:
+    """Short sleep is a warning together with a gap or a spike: one in its 14 days, or in the 14 that follow."""
+    first, last = sleep.first.toordinal() - SLEEP_DAYS + 1, sleep.last.toordinal() + SLEEP_DAYS
+    together = any(
+        each.rule in _WORSE_WITH_SHORT_SLEEP and each.first.toordinal() <= last and each.last.toordinal() >= first
+        for each in found
+    )
+    return replace(sleep, severity=FindingSeverity.WARN) if together else sleep
+
+
+def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Gravest first, then in the order of the table and of the days."""
+    return tuple(sorted(findings, key=lambda each: -RANK[each.severity]))
+
+
+def _not_assessed(timeline: Timeline, limits: Mapping[str, Limits], off: frozenset[str]) -> Iterator[NotAssessed]:
+    for rule in RULES:
+        because = None if rule.id in off else rule.lacks(timeline, limits[rule.id])
+        if because is not None:
+            yield NotAssessed(rule=rule.id, because=because)

@@ -1,0 +1,91 @@
+"""The metrics of a report, as series by local day that an app can plot. Nothing here is judged.
+
+Every definition is published in docs/training-load.md, to the letter; this module is where it is computed.
+"""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from app.domain.training_load.acute_chronic import AcuteChronic, acute_chronic_of
+from app.domain.training_load.averages import WEIGHTS, Averages, averages_of
+from app.domain.training_load.days import MILLI, DaySeries
+from app.domain.training_load.sameness import Missing
+from app.domain.training_load.timeline import Timeline
+from app.domain.training_load.weeks import Intensity, Week, intensity_of, weeks_of
+
+LONGEST_RUN_DAYS: Final = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metrics:
+    """Series from `first`, one value for each local day; None for what cannot be said, with the reason beside it.
+
+    `training_load` in AU a day, a lower bound on each day where `without_rpe` is not 0; `unknown_rpe_since` is the first such
+    day, from which ATL and CTL are lower bounds and form is uncertain. `distance_m` likewise with `without_distance`.
+    `longest_run_m` of the 30 days up to each.
+    """
+
+    first: date | None
+    training_load: tuple[float, ...]
+    without_rpe: tuple[int, ...]
+    unknown_rpe_since: date | None
+    distance_m: tuple[int, ...]
+    without_distance: tuple[int, ...]
+    longest_run_m: tuple[int | None, ...]
+    weekly_load: tuple[float, ...]
+    monotony: tuple[float | None, ...]
+    strain: tuple[float | None, ...]
+    monotony_missing: tuple[Missing | None, ...]
+    averages: Mapping[str, Averages]
+    acute_chronic: AcuteChronic
+    intensity: Intensity
+    weeks: tuple[Week, ...]
+
+
+def metrics_of(timeline: Timeline) -> Metrics:
+    """All metrics of a plan. Linear in the days of its log."""
+    series, sameness = timeline.series, timeline.sameness
+    training_load = [au / MILLI for au in series.milli_au]
+    return Metrics(
+        first=date.fromordinal(series.first) if series.length else None,
+        training_load=tuple(training_load),
+        without_rpe=tuple(series.without_rpe),
+        unknown_rpe_since=_first_unknown(series),
+        distance_m=tuple(series.distance_m),
+        without_distance=tuple(series.without_distance),
+        longest_run_m=tuple(_longest_runs(timeline)),
+        weekly_load=sameness.totals,
+        monotony=sameness.monotony,
+        strain=sameness.strain,
+        monotony_missing=sameness.missing,
+        averages={variant: averages_of(training_load, variant=variant) for variant in WEIGHTS},
+        acute_chronic=acute_chronic_of(series),
+        intensity=intensity_of(series),
+        weeks=tuple(weeks_of(series)),
+    )
+
+
+def _first_unknown(series: DaySeries) -> date | None:
+    places = (place for place, count in enumerate(series.without_rpe) if count)
+    return next((date.fromordinal(series.first + place) for place in places), None)
+
+
+def _longest_runs(timeline: Timeline) -> Iterable[int | None]:
+    """The longest run with a known distance in the 30 days up to each day of the series."""
+    series = timeline.series
+    longest_of_day = [0] * series.length
+    for run in timeline.runs:
+        if run.day >= series.first:
+            place = run.day - series.first
+            longest_of_day[place] = max(longest_of_day[place], run.workout.distance_m or 0)
+    window: deque[int] = deque()  # places of falling distances
+    for place, distance in enumerate(longest_of_day):
+        while window and longest_of_day[window[-1]] <= distance:
+            window.pop()
+        window.append(place)
+        if window[0] <= place - LONGEST_RUN_DAYS:
+            window.popleft()
+        yield longest_of_day[window[0]] or None

@@ -1,0 +1,130 @@
+"""One plan, one repair: the smallest change after which no workout that may be changed takes part in a movable finding.
+
+plan -> scene (what may change) -> search (the cheapest choices, proved) -> the checker -> the changed plan and the reasons
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import time
+from typing import Final
+
+from app.domain.training_load.findings import Finding
+from app.domain.training_load.gathering import gather
+from app.domain.training_load.plan import Plan, Workout
+from app.domain.training_load.repairs.board import Board
+from app.domain.training_load.repairs.cost import Cost
+from app.domain.training_load.repairs.judging import Judge
+from app.domain.training_load.repairs.makeshift import makeshift
+from app.domain.training_load.repairs.operators import Choice
+from app.domain.training_load.repairs.reasons import Reasons
+from app.domain.training_load.repairs.repair import Change, ChangeKind, Repair, RepairStatus
+from app.domain.training_load.repairs.scene import HORIZON_DAYS, Scene, scene_of
+from app.domain.training_load.repairs.search import Found, Search
+from app.domain.training_load.rules.rule import Breach
+from app.domain.training_load.table import MOVABLE
+
+MOST_SEATS: Final = 30
+"""More workouts that may be changed within the horizon are not searched."""
+
+BUDGET: Final = 2_500
+"""Choices tried before a search gives up: a count, so that the same plan always gets the same answer."""
+
+
+def repair(plan: Plan, *, slots: Iterable[time] = (), budget: int = BUDGET) -> Repair:
+    """The cheapest repair of a plan, checked by the checker itself; the same whatever the order of the plan's workouts.
+
+    `slots` are local times of day to which workouts may move, beside those of what is planned. `budget` counts choices tried.
+    Never touched: what is done, fixed, a race, has begun, or starts more than 14 days from now.
+
+    Raises: ValueError for an override that is unknown or out of bounds.
+    """
+    scene = scene_of(plan, slots)
+    judge = Judge(scene)
+    many = len(scene.seats)
+    if not judge.at_fault:
+        return _without(scene, judge, RepairStatus.NOTHING_TO_MEND, because=None)
+    if many > MOST_SEATS:
+        return _without(scene, judge, RepairStatus.NONE_FOUND, because=_TOO_MANY.format(many=many))
+    board = Board(scene, judge)
+    found = _or_makeshift(Search(board, budget).cheapest(), board)
+    if found.choices is None:
+        status = RepairStatus.NONE_FOUND if found.is_proved else RepairStatus.BUDGET_EXHAUSTED
+        because = (_PROVED if found.is_proved else _GAVE_UP).format(many=many, budget=budget)
+        return _without(scene, judge, status, because=because, nodes=found.nodes)
+    return _mended(scene, judge, found, Reasons(scene, judge, board))
+
+
+_TOO_MANY: Final = (
+    f"{{many}} workouts may be changed in the next {HORIZON_DAYS} days; a repair is worked out for up to {MOST_SEATS}."
+)
+_PROVED: Final = "No change of the {many} workouts that may be changed mends the plan without a new finding; all were tried."
+_GAVE_UP: Final = "No repair was found among the first {budget} changes tried; there may be one."
+_NOT_PROVED: Final = "The search ended before all changes were tried; a smaller repair may exist."
+
+
+def _or_makeshift(found: Found, board: Board) -> Found:
+    """What was found, or where the budget ran out before anything was, some repair."""
+    if found.choices is not None or found.is_proved:
+        return found
+    choices = makeshift(board)
+    return replace(found, choices=choices, cost=sum(choice.cost for choice in choices or ()))
+
+
+def _without(scene: Scene, judge: Judge, status: RepairStatus, *, because: str | None, nodes: int = 0) -> Repair:
+    return Repair(
+        status=status,
+        optimal=status is RepairStatus.NOTHING_TO_MEND,
+        changes=(),
+        cost=Cost(),
+        plan=scene.plan,
+        remaining=_findings(judge.left([seat.placed for seat in scene.seats])),
+        because=because,
+        nodes=nodes,
+    )
+
+
+def _mended(scene: Scene, judge: Judge, found: Found, reasons: Reasons) -> Repair:
+    choices = found.choices or ()
+    placed = judge.placed(choices) or []
+    remaining = judge.left(placed)
+    seats = {seat.placed.id for seat in scene.seats}
+    if any(not seats.isdisjoint(breach.ids) for breach in remaining):
+        message = "the checker disagrees with the search about a repair"
+        raise AssertionError(message)
+    workouts = [each.workout for each in sorted((*scene.rest, *placed), key=lambda each: (each.start_s, each.id))]
+    after = {each.id: each.workout for each in placed}
+    return Repair(
+        status=RepairStatus.MENDED,
+        optimal=found.is_proved,
+        changes=tuple(_changes(scene, choices, after, reasons)),
+        cost=Cost.of(found.cost),
+        plan=replace(scene.plan, workouts=tuple(workouts)),
+        remaining=_findings(remaining),
+        because=None if found.is_proved else _NOT_PROVED,
+        nodes=found.nodes,
+    )
+
+
+def _changes(scene: Scene, choices: Sequence[Choice], after: Mapping[str, Workout], reasons: Reasons) -> Iterator[Change]:
+    for choice in choices:
+        if choice.cost:
+            before = scene.seats[choice.seat].placed.workout
+            because = reasons.of(choice, choices)
+            for kind in _kinds(choice):
+                yield Change(workout=before.id, change=kind, before=before, after=after.get(before.id), because=because)
+
+
+def _kinds(choice: Choice) -> Iterator[ChangeKind]:
+    if choice.is_moved:
+        yield ChangeKind.MOVE
+    if choice.edit.is_capped:
+        yield ChangeKind.SHORTEN
+    if choice.edit.lowered is not None:
+        yield ChangeKind.LOWER
+    if choice.edit.is_dropped:
+        yield ChangeKind.DROP
+
+
+def _findings(breaches: Sequence[Breach]) -> tuple[Finding, ...]:
+    """The findings that the report of a check makes of movable breaches."""
+    return tuple(finding for rule in MOVABLE for finding in gather(rule, (each for each in breaches if each.rule == rule.id)))

@@ -1,0 +1,94 @@
+"""Which runs are spikes whatever is made of caps, from bare numbers, for a search that asks it often.
+
+As in `spacing.py`: it may miss a breach, but never tells of one that the checker would not find.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from app.domain.training_load.plan import WorkoutKind
+from app.domain.training_load.repairs.operators import Choice, unchanging
+from app.domain.training_load.repairs.scene import LOOK_BACK_DAYS, Scene
+from app.domain.training_load.repairs.spikes import longest_before
+from app.domain.training_load.rules.volume import SPIKE_DAYS
+
+
+class _Later(NamedTuple):
+    """A run that cannot be changed, later than some that can, and no spike as planned."""
+
+    id: str
+    distance: int
+    choice: Choice
+
+
+class Distances:
+    """The spike rule for the seats of a plan that hold a run, a capped one taken at its full length."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._percent = scene.limits["single_run_spike"]["percent"]
+        self._runs = [(seat.number, seat.placed.workout.distance_m) for seat in scene.runs]
+        self._doubtful = [seat for seat in scene.runs if seat.may_cap]
+        self._seen = [seat for seat in scene.runs if seat.placed.id in scene.assessed]
+        self._bare = [number for number, distance in self._runs if distance is None] if scene.is_on("single_run_spike") else []
+        self._later = [*_later(scene, self._percent)]
+        self._standing = [each for each in scene.recent if each.kind is WorkoutKind.RUN]
+        self._longest: dict[tuple[int, int], int | None] = {}
+
+    def spikes(self, choices: Sequence[Choice]) -> Iterator[int]:
+        """For each spike the seats (as bits) of which at least one has to change."""
+        if self._bare:
+            yield from self._out_of_sight(choices)
+        for seat in self._doubtful:
+            choice = choices[seat.number]
+            distance = seat.placed.workout.distance_m or 0
+            if choice.edit.is_capped or choice.edit.is_dropped:
+                continue
+            longest = self._longest_before(choice, choices)
+            if longest and distance * 100 > longest * self._percent:
+                yield seat.bit | self._scene.could_come_before(seat.placed.id, longer_than=longest)
+        for run in self._later:
+            longest = self._longest_before(run.choice, choices)
+            if longest and run.distance * 100 > longest * self._percent:
+                yield self._scene.could_come_before(run.id, longer_than=longest)
+
+    def _out_of_sight(self, choices: Sequence[Choice]) -> Iterator[int]:
+        """Runs that could be compared with earlier ones, put behind one of unknown distance, which may have been the longest."""
+        for seat in self._seen:
+            run = choices[seat.number]
+            for number in self._bare:
+                other = choices[number]
+                before = other.start_s < run.start_s and other.day >= run.day - SPIKE_DAYS
+                if before and not run.edit.is_dropped and not other.edit.is_dropped:
+                    yield seat.bit | 1 << number
+
+    def _longest_before(self, run: Choice, choices: Sequence[Choice]) -> int | None:
+        """Metres; None where one of unknown distance is among them."""
+        longest = self._longest_standing(run)
+        for number, distance in self._runs:
+            other = choices[number]
+            if other.start_s < run.start_s and other.day >= run.day - SPIKE_DAYS and not other.edit.is_dropped:
+                if longest is None or distance is None:
+                    return None
+                longest = max(longest, distance)
+        return longest
+
+    def _longest_standing(self, run: Choice) -> int | None:
+        key = (run.start_s, run.day)
+        if key not in self._longest:
+            before = [each for each in self._standing if each.start_s < run.start_s and each.day >= run.day - SPIKE_DAYS]
+            distances = [each.workout.distance_m for each in before]
+            self._longest[key] = None if None in distances else max((each or 0 for each in distances), default=0)
+        return self._longest[key]
+
+
+def _later(scene: Scene, percent: float) -> Iterator[_Later]:
+    if not scene.is_on("single_run_spike"):
+        return
+    runs = [each for each in scene.timeline.runs if each.day >= scene.timeline.today - LOOK_BACK_DAYS]
+    for run in scene.recent:
+        distance = run.workout.distance_m
+        if run.kind is WorkoutKind.RUN and distance and run.start_s > scene.timeline.now_s:
+            longest = longest_before(run, runs)
+            if longest and distance * 100 <= longest * percent:
+                yield _Later(run.id, distance, unchanging(run))

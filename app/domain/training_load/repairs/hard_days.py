@@ -1,0 +1,165 @@
+"""How many hard workouts a plan may hold, from bare numbers: the two counting rules, for a search that asks them often.
+
+As in `spacing.py`: it may miss a breach, but never tells of one that the checker would not find.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil, floor
+from typing import Final, NamedTuple
+
+from app.domain.training_load.plan import Policy, WorkoutKind
+from app.domain.training_load.repairs.operators import Choice, Seat, unchanging
+from app.domain.training_load.repairs.scene import Scene
+from app.domain.training_load.repairs.spacing import kind_of
+from app.domain.training_load.rules.frequency import WEEK_DAYS
+
+_RUN_OR_STRENGTH: Final = frozenset({WorkoutKind.RUN, WorkoutKind.STRENGTH})
+_LONGEST_DAY_HOURS: Final = 25
+
+
+class _Block(NamedTuple):
+    """Hard work that counts once: its local day, its seats as bits, and what may still join it."""
+
+    day: int
+    seats: int
+    end_s: int
+    may_be_joined: bool
+
+
+class HardDays:
+    """The counting rules in force for a plan, and the hard workouts of what cannot be changed."""
+
+    def __init__(self, scene: Scene) -> None:
+        in_a_row, a_week = "hard_days_in_a_row", "hard_workouts_per_week"
+        self._days = ceil(scene.limits[in_a_row]["days"]) if scene.is_on(in_a_row) else None
+        self._workouts = floor(scene.limits[a_week]["workouts"]) + 1 if scene.is_on(a_week) else None
+        self._joins = scene.plan.policy is Policy.HARD_DAYS_HARD
+        gap_hours = scene.limits["hard_hard_gap"]["hours"]
+        self._one_a_day = scene.is_on("hard_hard_gap") and not self._joins and gap_hours >= _LONGEST_DAY_HOURS - 1
+        self._first = scene.timeline.today
+        self._days_of = [sum(1 << (day - self._first) for day in seat.days) for seat in scene.seats]
+        self._unchanging = [unchanging(each) for each in scene.recent if each.is_hard]
+
+    def too_many(self, choices: Iterable[Choice]) -> Iterator[int]:
+        """Sets of seats (as bits) of which at least one has to change; only such as hold a seat."""
+        hard = [*self._unchanging, *(choice for choice in choices if choice.is_hard)]
+        hard.sort(key=_by_start)
+        blocks = _joined(hard) if self._joins else [(choice.day, _bit(choice)) for choice in hard]
+        if self._workouts is not None:
+            yield from _crowded(blocks, self._workouts)
+        if self._days is not None:
+            yield from _in_a_row(blocks, self._days)
+
+    def surplus(self, settled: Iterable[Choice], seats: Iterable[Seat]) -> int:
+        """A bound below how many hard workouts of these seats cannot stay hard, wherever they move, beside what is settled.
+
+        As many as possible stay when each in turn, the earliest first, stands on the first day that has room. Counted by days
+        alone (what else the rules ask can only make it more), and strength left out where it may join a run.
+        """
+        if self._workouts is None:
+            return 0
+        standing = [choice for choice in (*self._unchanging, *settled) if choice.is_hard]
+        all_taken = sorted(choice.day for choice in standing if not self._may_join(kind_of(choice.sort)))
+        hard = [seat for seat in seats if seat.placed.is_hard and not self._may_join(seat.placed.kind)]
+        left_over = self._left_over(hard, all_taken)
+        if not self._one_a_day:
+            return left_over
+        taken = sorted(choice.day for choice in standing if kind_of(choice.sort) in _RUN_OR_STRENGTH)
+        return max(
+            left_over, self._left_over([seat for seat in hard if seat.placed.kind in _RUN_OR_STRENGTH], taken, one_a_day=True)
+        )
+
+    def _left_over(self, seats: Iterable[Seat], taken: list[int], *, one_a_day: bool = False) -> int:
+        """How many find no day with room. Days are bits, counted from the first that any may have."""
+        others = (self._workouts or 1) - 1
+        full = _full(taken, others, self._first, one_a_day=one_a_day)
+        left_over = 0
+        for seat in seats:
+            free = self._days_of[seat.number] & ~full
+            if free:
+                day = (free & -free).bit_length() - 1 + self._first
+                place = bisect_left(taken, day)
+                taken.insert(place, day)
+                near = taken[max(place - others + 1, 0) : place + others]
+                full |= _full(near, others, self._first, one_a_day=one_a_day)
+            else:
+                left_over += 1
+        return left_over
+
+    def _may_join(self, kind: WorkoutKind) -> bool:
+        return self._joins and kind is WorkoutKind.STRENGTH
+
+
+def _full(taken: Sequence[int], others: int, first: int, *, one_a_day: bool) -> int:
+    """The days (as bits) on which one more would make a week of too many: those within seven of `others` that lie close."""
+    full = 0
+    if not others:
+        return -1
+    for place in range(len(taken) - others + 1):
+        earliest, latest = taken[place], taken[place + others - 1]
+        if latest - earliest < WEEK_DAYS:
+            full |= _span(latest - WEEK_DAYS + 1 - first, earliest + WEEK_DAYS - 1 - first)
+    if one_a_day:
+        for day in taken:
+            full |= _span(day - first, day - first)
+    return full
+
+
+def _span(first: int, last: int) -> int:
+    """Bits from the first place to the last, places below zero left out."""
+    return (1 << max(last + 1, 0)) - (1 << max(first, 0)) if last >= 0 else 0
+
+
+def _joined(hard: Iterable[Choice]) -> list[tuple[int, int]]:
+    """Blocks as the timeline makes them: strength joins a hard run alone before it, that is over, on its local day."""
+    blocks: list[_Block] = []
+    for choice in hard:
+        kind = kind_of(choice.sort)
+        last = blocks[-1] if blocks else None
+        if (
+            last
+            and kind is WorkoutKind.STRENGTH
+            and last.may_be_joined
+            and last.day == choice.day
+            and last.end_s <= choice.start_s
+        ):
+            blocks[-1] = _Block(last.day, last.seats | _bit(choice), choice.end_s, may_be_joined=False)
+        else:
+            blocks.append(_Block(choice.day, _bit(choice), choice.end_s, kind is WorkoutKind.RUN))
+    return [(block.day, block.seats) for block in blocks]
+
+
+def _crowded(hard: Sequence[tuple[int, int]], many: int) -> Iterator[int]:
+    """Each `many` blocks of hard work that start within seven local days."""
+    for place in range(len(hard) - many + 1):
+        if hard[place + many - 1][0] - hard[place][0] < WEEK_DAYS:
+            seats = 0
+            for _, bits in hard[place : place + many]:
+                seats |= bits
+            if seats:
+                yield seats
+
+
+def _in_a_row(hard: Sequence[tuple[int, int]], many: int) -> Iterator[int]:
+    """The hard workouts of each `many` local days in a row that all hold one."""
+    if len(hard) < many:
+        return
+    on: dict[int, int] = {}
+    for day, bits in hard:
+        on[day] = on.get(day, 0) | bits
+    for day, bits in on.items():
+        row = [on[later] for later in range(day + 1, day + many) if later in on]
+        seats = bits
+        for each in row:
+            seats |= each
+        if seats and len(row) == many - 1:
+            yield seats
+
+
+def _bit(choice: Choice) -> int:
+    return 1 << choice.seat if choice.seat >= 0 else 0
+
+
+def _by_start(choice: Choice) -> tuple[int, int]:
+    return choice.start_s, choice.seat

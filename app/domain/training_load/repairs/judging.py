@@ -1,0 +1,161 @@
+"""The checker's word on a changed plan: which seats have to change, and why. Every answer of a repair passes here."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from app.domain.training_load.checking import breaches_in
+from app.domain.training_load.findings import FindingSeverity
+from app.domain.training_load.gathering import RANK, REPEAT_DAYS
+from app.domain.training_load.plan import Policy, WorkoutKind
+from app.domain.training_load.repairs.making import made
+from app.domain.training_load.repairs.operators import Choice
+from app.domain.training_load.repairs.scene import Scene
+from app.domain.training_load.repairs.spikes import assessed, capped
+from app.domain.training_load.rules.rule import Breach, Rule
+from app.domain.training_load.table import RULES
+from app.domain.training_load.timeline import Placed, Timeline, lay_out
+
+_ADVISE: Final = RANK[FindingSeverity.ADVISE]
+
+
+class Judge:
+    """Judges what is made of the seats of a plan, the rest of it standing."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._ids = {seat.placed.id: seat.bit for seat in scene.seats}
+        self._runs = sum(seat.bit for seat in scene.runs)
+        self._all = sum(self._ids.values())
+        self._parting = sum(seat.bit for seat in scene.seats if _can_part_a_block(seat.placed, scene.plan.policy))
+        self._percent = scene.limits["single_run_spike"]["percent"]
+        self._beside_rules = [rule for rule in RULES if _is_beside(rule) and scene.is_on(rule.id)]
+        self._made: dict[tuple[int, int, int], Placed] = {}
+
+    @cached_property
+    def as_planned(self) -> tuple[Breach, ...]:
+        """The movable breaches of the plan before any change."""
+        return self.breaches([seat.placed for seat in self._scene.seats])
+
+    @cached_property
+    def at_fault(self) -> tuple[int, ...]:
+        """The seats in each movable breach of the plan as it is; breaches that hold no seat left out."""
+        return tuple(seats for breach in self.as_planned if (seats := self._in(breach)))
+
+    def breaches(self, placed: Iterable[Placed]) -> tuple[Breach, ...]:
+        """The movable breaches with these in the seats."""
+        return breaches_in(self._laid_out(self._scene.recent, placed), self._scene.limits, self._scene.plan.off)
+
+    def left(self, placed: Iterable[Placed]) -> tuple[Breach, ...]:
+        """The movable breaches of the whole plan, however far it reaches back, with these in the seats."""
+        return breaches_in(self._laid_out(self._scene.rest, placed), self._scene.limits, self._scene.plan.off)
+
+    def placed(self, choices: Sequence[Choice]) -> list[Placed] | None:
+        """What the choices make of the seats that are not dropped; None where a cap would cut nothing."""
+        kept = [(choice, self._make(choice)) for choice in choices if not choice.edit.is_dropped]
+        ids = frozenset(each.id for choice, each in kept if choice.edit.is_capped)
+        placed = [each for _, each in kept]
+        if not ids:
+            return placed
+        cuts = capped([*self._scene.recent, *placed], ids, self._percent)
+        if None in cuts.values():
+            return None
+        return [cuts.get(each.id) or each for each in placed]
+
+    def faults(self, choices: Sequence[Choice]) -> tuple[int, ...]:
+        """Sets of seats (as bits), at least one of each has to change; none where the repair holds."""
+        placed = self.placed(choices)
+        if placed is None:
+            return (self._runs,)
+        faults = [*self._overlaps(placed, choices), *self._breached(placed)]
+        if not faults and self._loses_sight_of_a_spike(placed, choices):
+            faults.append(self._runs)
+        if not faults and self._finds_more(placed):
+            faults.append(self._all)
+        return tuple(faults)
+
+    def _make(self, choice: Choice) -> Placed:
+        key = choice.key
+        if key not in self._made:
+            self._made[key] = made(self._scene.seats[choice.seat].placed, choice)
+        return self._made[key]
+
+    def _laid_out(self, rest: Iterable[Placed], placed: Iterable[Placed]) -> Timeline:
+        timeline, policy = self._scene.timeline, self._scene.plan.policy
+        return lay_out([*rest, *placed], days=timeline.days, now_s=timeline.now_s, today=timeline.today, policy=policy)
+
+    def _breached(self, placed: Iterable[Placed]) -> Iterator[int]:
+        for breach in self.breaches(placed):
+            seats = self._in(breach)
+            if seats:
+                yield seats | (self._parting if breach.rule == "hard_hard_gap" else 0)
+            elif not self._stood(breach):
+                yield self._runs if breach.rule == "single_run_spike" else self._all
+
+    def _in(self, breach: Breach) -> int:
+        """The seats that can mend a breach: its own, and of a spike longer runs too, which could come before it."""
+        seats = 0
+        for each in breach.workouts:
+            seats |= self._ids.get(each.id, 0)
+        if seats and breach.rule == "single_run_spike":
+            seats |= self._scene.could_come_before(breach.workouts[0].id, longer_than=breach.facts[1])
+        return seats
+
+    def _stood(self, breach: Breach) -> bool:
+        """Whether a breach of what cannot be changed was there before, as it is or within a larger one."""
+        ids = set(breach.ids)
+        return any(
+            breach.rule == before.rule and ids <= set(before.ids) and RANK[breach.severity] <= RANK[before.severity]
+            for before in self.as_planned
+        )
+
+    def _overlaps(self, placed: Sequence[Placed], choices: Sequence[Choice]) -> Iterator[int]:
+        """Pairs that overlap because one was moved. Only a capped run can: of all others the search knows the end."""
+        if not any(choice.edit.is_capped for choice in choices):
+            return
+        moved = {self._scene.seats[choice.seat].placed.id for choice in choices if choice.is_moved}
+        for one in placed:
+            for other in (*self._scene.recent, *placed):
+                overlaps = one.start_s < other.end_s and other.start_s < one.end_s
+                if overlaps and one is not other and (one.id in moved or other.id in moved):
+                    yield self._ids[one.id] | self._ids.get(other.id, 0)
+
+    def _loses_sight_of_a_spike(self, placed: Sequence[Placed], choices: Iterable[Choice]) -> bool:
+        """Whether a run can no longer be compared with earlier ones: a spike that is not seen is not mended."""
+        changed = any(choice.cost and self._runs >> choice.seat & 1 for choice in choices)
+        if not changed or not self._scene.is_on("single_run_spike"):
+            return False
+        every = [*self._scene.recent, *placed]
+        return bool((self._scene.assessed & {each.id for each in every}) - assessed(every))
+
+    def _finds_more(self, placed: Iterable[Placed]) -> bool:
+        """Whether a rule that no change is meant to mend finds what the report would not gather with what it found before."""
+        for breach in self._beside(self._laid_out(self._scene.rest, placed)):
+            if not any(_is_repeat(breach, before) for before in self._beside_before):
+                return True
+        return False
+
+    @cached_property
+    def _beside_before(self) -> tuple[Breach, ...]:
+        return tuple(self._beside(self._scene.timeline))
+
+    def _beside(self, timeline: Timeline) -> Iterator[Breach]:
+        for rule in self._beside_rules:
+            for breach in rule.judge(timeline, self._scene.limits[rule.id]):
+                if RANK[breach.severity] >= _ADVISE and breach.last >= timeline.today:
+                    yield breach
+
+
+def _is_beside(rule: Rule) -> bool:
+    """Whether a rule is one that no change is meant to mend, and that may advise."""
+    return not rule.movable and RANK[rule.severities[-1]] >= _ADVISE
+
+
+def _can_part_a_block(placed: Placed, policy: Policy) -> bool:
+    """Whether it can stand between a run and strength that would be one block, and take no part in their breach itself."""
+    return policy is Policy.HARD_DAYS_HARD and placed.is_hard and placed.kind in {WorkoutKind.CROSS, WorkoutKind.MOBILITY}
+
+
+def _is_repeat(breach: Breach, before: Breach) -> bool:
+    near = before.first - REPEAT_DAYS <= breach.last and breach.first <= before.last + REPEAT_DAYS
+    return near and breach.rule == before.rule and RANK[breach.severity] <= RANK[before.severity]

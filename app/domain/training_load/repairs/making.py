@@ -1,0 +1,40 @@
+"""A changed workout from a choice: the only place where a repair writes a workout."""
+
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from app.domain.training_load.plan import EASY_UP_TO_RPE, Workout
+from app.domain.training_load.repairs.operators import Choice
+from app.domain.training_load.timeline import Placed
+from app.domain.vocabulary import Effort
+
+HIGHEST_RPE: Final = MappingProxyType({Effort.EASY: EASY_UP_TO_RPE, Effort.MODERATE: 6.5})
+"""The highest RPE, in halves, that still counts as an effort."""
+
+
+def made(planned: Placed, choice: Choice) -> Placed:
+    """What becomes of a workout, short of the cut of a capped run (which follows from the others)."""
+    if not choice.cost:
+        return planned
+    workout = replace(planned.workout, start=choice.start) if choice.is_moved else planned.workout
+    if choice.edit.lowered is not None:
+        workout = _lowered(workout, choice.edit.lowered)
+    return Placed(
+        id=planned.id,
+        kind=planned.kind,
+        start_s=choice.start_s,
+        end_s=choice.start_s + planned.end_s - planned.start_s,
+        day=choice.day,
+        felt=choice.edit.lowered or planned.felt,
+        workout=workout,
+    )
+
+
+def _lowered(workout: Workout, effort: Effort) -> Workout:
+    """The workout with what it says of its effort lowered: the word, the RPE or both."""
+    return replace(
+        workout,
+        effort=None if workout.effort is None else effort,
+        rpe=None if workout.rpe is None else min(workout.rpe, HIGHEST_RPE[effort]),
+    )

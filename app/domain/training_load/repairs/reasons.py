@@ -1,0 +1,101 @@
+"""Why each change, in plain words: what it mends, and why this workout and not the other."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from app.domain.training_load.plan import Status
+from app.domain.training_load.repairs.board import Board
+from app.domain.training_load.repairs.judging import Judge
+from app.domain.training_load.repairs.operators import Choice
+from app.domain.training_load.repairs.scene import Scene
+from app.domain.training_load.rules.rule import Breach, day_text, hours_text, name_of
+from app.domain.training_load.table import RULE_OF
+from app.domain.training_load.timeline import Placed
+
+_PAIRS: Final = frozenset({"hard_hard_gap", "heavy_strength_before_hard_run"})
+_SECONDS_OF_AN_HOUR: Final = 3600
+
+
+class Reasons:
+    """The reasons of a repair. `judge` and `board` are those that it was found with."""
+
+    def __init__(self, scene: Scene, judge: Judge, board: Board) -> None:
+        self._scene, self._judge, self._board = scene, judge, board
+        self._numbers = {seat.placed.id: seat.number for seat in scene.seats}
+
+    def of(self, choice: Choice, choices: Sequence[Choice]) -> str:
+        """Why a workout became what it did, given what became of the others."""
+        breach = self._mended_by(choice, choices)
+        if breach is None:
+            return "Without this the other changes would cause a finding of their own."
+        if breach.rule in _PAIRS and len(breach.workouts) == 2:  # noqa: PLR2004 - a pair
+            return self._of_a_pair(breach, choice, choices)
+        return f"{RULE_OF[breach.rule].words(breach)}{self._besides(choice)}"
+
+    def _mended_by(self, choice: Choice, choices: Sequence[Choice]) -> Breach | None:
+        """The first breach of the plan that the workout is in; else the first that leaving it as planned would bring back."""
+        name = self._scene.seats[choice.seat].placed.id
+        undone = self._with(choices, self._scene.seats[choice.seat].as_planned)
+        placed = self._judge.placed(undone)
+        again = () if placed is None else self._judge.breaches(placed)
+        return next((breach for breach in (*self._judge.as_planned, *again) if name in breach.ids), None)
+
+    def _of_a_pair(self, breach: Breach, choice: Choice, choices: Sequence[Choice]) -> str:
+        one, other = breach.workouts
+        apart = hours_text(breach.measured) + " apart" if breach.measured else "not apart at all"
+        said = f"The {_told(one)} and the {_told(other)} are {apart}"
+        mine, theirs = (one, other) if one.id == self._scene.seats[choice.seat].placed.id else (other, one)
+        return f"{said}; {self._why_mine(mine, theirs, choice, choices)}"
+
+    def _why_mine(self, mine: Placed, theirs: Placed, choice: Choice, choices: Sequence[Choice]) -> str:
+        number = self._numbers.get(theirs.id)
+        if number is None:
+            return f"the {name_of(theirs)} {self._why_untouched(theirs)}.{self._besides(choice)}"
+        if choices[number].cost:
+            return f"both have to change.{self._besides(choice)}"
+        instead = next(self._moved_instead(choice, number, choices), None) if choice.is_moved else None
+        if instead is None:
+            return f"moving only the {name_of(theirs)} does not mend it.{self._besides(choice)}"
+        ours, others = (self._shift(each) for each in (choice, instead))
+        if ours < others:
+            return (
+                f"moving either mends it, moving the {_told(mine)} shifts less ({hours_text(ours)} against {hours_text(others)})."
+            )
+        return f"moving either mends it and shifts as much ({hours_text(ours)})."
+
+    def _moved_instead(self, choice: Choice, number: int, choices: Sequence[Choice]) -> Iterator[Choice]:
+        """Other starts of the other workout that mend the plan with this one left as planned, nearest first."""
+        undone = self._with(choices, self._scene.seats[choice.seat].as_planned)
+        for other in self._board.shelf.choices(number, 0):
+            self._board.chosen[:] = self._with(undone, other)
+            if not self._board.faults(self._board.clashes()):
+                yield other
+
+    def _why_untouched(self, placed: Placed) -> str:
+        workout = placed.workout
+        if workout.status is Status.DONE:
+            return "is done"
+        if workout.is_race:
+            return "stays"
+        if workout.fixed:
+            return "is fixed"
+        return "has begun" if placed.start_s <= self._scene.timeline.now_s else "lies beyond what a repair changes"
+
+    def _besides(self, choice: Choice) -> str:
+        """What is to be said of an edit. That no move does it is proved only where the repair is."""
+        if choice.edit.is_dropped:
+            return " It is left out only because no move or easier version was found that mends it."
+        if choice.edit.lowered is not None and not self._scene.seats[choice.seat].is_stressed:
+            return " No move alone was found that mends it."
+        return ""
+
+    def _shift(self, choice: Choice) -> float:
+        return abs(choice.start_s - self._scene.seats[choice.seat].placed.start_s) / _SECONDS_OF_AN_HOUR
+
+    @staticmethod
+    def _with(choices: Sequence[Choice], choice: Choice) -> list[Choice]:
+        return [choice if each.seat == choice.seat else each for each in choices]
+
+
+def _told(placed: Placed) -> str:
+    return f"{name_of(placed)} on {day_text(placed.day)}"

@@ -1,0 +1,113 @@
+"""A plan as a repair sees it: the seats that may change, everything else that stands, and the rules in force."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import time
+from functools import cached_property
+from typing import Final
+
+from app.domain.training_load.plan import Plan, Status, WorkoutKind
+from app.domain.training_load.repairs.operators import Seat, Starts
+from app.domain.training_load.repairs.spikes import assessed, could_be_a_spike
+from app.domain.training_load.rules.rule import Limits
+from app.domain.training_load.rules.volume import SPIKE_DAYS
+from app.domain.training_load.table import limits_in_force
+from app.domain.training_load.timeline import Placed, Timeline, is_open, timeline_of
+
+HORIZON_DAYS: Final = 14
+"""A repair changes what starts within so many days from now; what comes later stands. Source: limber-house."""
+
+LOOK_BACK_DAYS: Final = SPIKE_DAYS + 10
+"""No movable rule asks what a workout from now on has to do with one longer ago; so a long log costs nothing."""
+
+_SECONDS_OF_A_DAY: Final = 24 * 3600
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """What a repair works on. `seats` in order of their start, then id; `rest` everything that may not be changed."""
+
+    plan: Plan
+    limits: Mapping[str, Limits]
+    timeline: Timeline
+    seats: tuple[Seat, ...]
+    rest: tuple[Placed, ...]
+
+    @cached_property
+    def recent(self) -> tuple[Placed, ...]:
+        """What of the rest the movable rules can still see."""
+        return tuple(each for each in self.rest if each.day >= self.timeline.today - LOOK_BACK_DAYS)
+
+    @cached_property
+    def runs(self) -> tuple[Seat, ...]:
+        """The seats that hold a run."""
+        return tuple(seat for seat in self.seats if seat.placed.kind is WorkoutKind.RUN)
+
+    @cached_property
+    def stressful(self) -> frozenset[int]:
+        """The local days with as much stress as the rule minds."""
+        return stressful_days(self.timeline, self.plan, self.limits)
+
+    @cached_property
+    def assessed(self) -> frozenset[str]:
+        """The runs that could be compared with earlier ones before any change, and have to stay so: unseen is not mended."""
+        return assessed([*self.recent, *(seat.placed for seat in self.seats)])
+
+    def could_come_before(self, run: str, *, longer_than: int) -> int:
+        """The seats (as bits) of which a change could make a run no spike, beside its own: longer ones, if put before it.
+
+        A run that was not compared with any before the change may lose sight of all of them again.
+        """
+        seats = 0
+        for seat in self.runs:
+            if run not in self.assessed or (seat.placed.workout.distance_m or 0) > longer_than:
+                seats |= seat.bit
+        return seats
+
+    def is_on(self, rule: str) -> bool:
+        """Whether a rule is run."""
+        return rule not in self.plan.off
+
+
+def scene_of(plan: Plan, slots: Iterable[time]) -> Scene:
+    """The scene of a plan. `slots` are local times of day beside those of what is planned within the horizon.
+
+    Raises: ValueError for an override that is unknown or out of bounds.
+    """
+    limits, timeline = limits_in_force(plan.overrides), timeline_of(plan)
+    last_s = timeline.now_s + HORIZON_DAYS * _SECONDS_OF_A_DAY
+    ahead = [each for each in timeline.placed if timeline.now_s < each.start_s <= last_s]
+    opened = [each for each in ahead if is_open(each, timeline.now_s)]
+    used = (each.workout.start.astimezone(plan.zone).time() for each in ahead if each.workout.status is Status.PLANNED)
+    starts = Starts([*used, *slots], plan.zone)
+    stressful = stressful_days(timeline, plan, limits)
+    names = {each.id for each in opened}
+    rest = tuple(each for each in timeline.placed if each.id not in names)
+    percent = limits["single_run_spike"]["percent"]
+    return Scene(
+        plan=plan,
+        limits=limits,
+        timeline=timeline,
+        rest=rest,
+        seats=tuple(
+            Seat(
+                number=number,
+                placed=placed,
+                starts=starts,
+                now_s=timeline.now_s,
+                today=timeline.today,
+                rank=len(opened) - number,
+                is_stressed=placed.is_hard and not stressful.isdisjoint({placed.day, placed.day - 1}),
+                may_cap="single_run_spike" not in plan.off and could_be_a_spike(placed, rest, percent),
+            )
+            for number, placed in enumerate(opened)
+        ),
+    )
+
+
+def stressful_days(timeline: Timeline, plan: Plan, limits: Mapping[str, Limits]) -> frozenset[int]:
+    """The local days with as much stress as the rule minds; none where it is off."""
+    rule = "life_stress_with_hard_work"
+    limit = limits[rule]["stress"]
+    told = (day for day in timeline.days if rule not in plan.off and day.stress is not None and day.stress >= limit)
+    return frozenset(day.date.toordinal() for day in told)

@@ -1,0 +1,71 @@
+"""The longest run before a run, and the cap that follows from it. The same definition as the rule's, for a changed plan."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import floor
+
+from app.domain.training_load.plan import WorkoutKind
+from app.domain.training_load.repairs.operators import MOST_DAYS_MOVED
+from app.domain.training_load.rules.volume import SPIKE_DAYS
+from app.domain.training_load.timeline import Placed
+
+
+def longest_before(run: Placed, runs: Iterable[Placed]) -> int | None:
+    """Metres of the longest run that started earlier, on its local day or in the 30 before; None where that is not known."""
+    longest = 0
+    for other in runs:
+        if other.start_s < run.start_s and other.day >= run.day - SPIKE_DAYS:
+            distance = other.workout.distance_m
+            if distance is None:
+                return None
+            longest = max(longest, distance)
+    return longest or None
+
+
+def assessed(placed: Iterable[Placed]) -> frozenset[str]:
+    """The ids of the runs with a distance for which the longest before is known."""
+    runs = [each for each in placed if each.kind is WorkoutKind.RUN]
+    return frozenset(run.id for run in runs if run.workout.distance_m is not None and longest_before(run, runs))
+
+
+def cap_of(longest: int, percent: float) -> int:
+    """The most metres that are no spike after a longest run: `percent` of it, rounded down."""
+    cap = floor(longest * percent / 100)
+    return cap - 1 if cap * 100 > longest * percent else cap
+
+
+def capped(placed: Sequence[Placed], ids: frozenset[str], percent: float) -> Mapping[str, Placed | None]:
+    """Each run of `ids` cut to its cap, earlier ones first as later caps follow from them; None where no cap cuts it."""
+    by_start = sorted(placed, key=_by_start)
+    runs = {each.id: each for each in by_start if each.kind is WorkoutKind.RUN}
+    made: dict[str, Placed | None] = {}
+    for run in (runs[each.id] for each in by_start if each.id in ids):
+        longest, distance = longest_before(run, runs.values()), run.workout.distance_m
+        cap = cap_of(longest, percent) if longest else None
+        made[run.id] = _cut(run, cap) if cap and distance and cap < distance else None
+        runs[run.id] = made[run.id] or run
+    return made
+
+
+def could_be_a_spike(run: Placed, rest: Iterable[Placed], percent: float) -> bool:
+    """Whether a run could be a spike after a move: no run that stands before and near all its starts is long enough."""
+    distance = run.workout.distance_m
+    if run.kind is not WorkoutKind.RUN or not distance:
+        return False
+    first, last = run.day - MOST_DAYS_MOVED, run.day + MOST_DAYS_MOVED
+    near = (each for each in rest if each.kind is WorkoutKind.RUN and last - SPIKE_DAYS <= each.day < first)
+    return distance * 100 > max((each.workout.distance_m or 0 for each in near), default=0) * percent
+
+
+def _cut(run: Placed, distance_m: int) -> Placed:
+    """The run at the same pace over fewer metres, in whole minutes where it has more than one."""
+    planned = run.workout
+    share = distance_m / (planned.distance_m or distance_m)
+    workout = replace(
+        planned, distance_m=distance_m, minutes=min(planned.minutes, max(1.0, float(floor(planned.minutes * share))))
+    )
+    return replace(run, workout=workout, end_s=run.start_s + round(workout.minutes * 60))
+
+
+def _by_start(placed: Placed) -> tuple[int, str]:
+    return placed.start_s, placed.id

@@ -1,0 +1,94 @@
+"""How much of the training is easy, by minutes and by workouts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from app.domain.training_load.days import UNKNOWN, rolling
+from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
+from app.domain.training_load.rules.rule import Breach, Limits, Rule, Threshold, counted, day_text, number_text
+from app.domain.training_load.timeline import Timeline
+from app.domain.vocabulary import Effort
+
+EASY_PERCENT: Final = 80.0
+"""This much of all training should feel easy. Source: lowenstein-rei, seiler-kjerland-2006."""
+
+LOW_EASY_PERCENT: Final = 60.0
+"""Below this it is more than a remark. Source: limber-house."""
+
+SHARE_DAYS: Final = 14
+"""Over so many local days. Source: limber-house."""
+
+
+def easy_share(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
+    """Each 14 local days of which less than `percent` of the minutes were easy, even if all unknown ones were."""
+    series = timeline.series
+    percent, low_percent = limits["percent"], limits["low_percent"]
+    for place, (easy, unknown, every) in enumerate(_bins(series.seconds)):
+        most_easy = (easy + unknown) * 100
+        if place >= SHARE_DAYS - 1 and most_easy < every * percent:
+            yield Breach(
+                rule="easy_share",
+                severity=FindingSeverity.ADVISE if most_easy < every * low_percent else FindingSeverity.INFO,
+                workouts=(),
+                first=series.first + place,
+                last=series.first + place,
+                measured=round(most_easy / every, 2),
+                limit=percent,
+                unit="percent of minutes",
+                facts=(series.sessions, place),
+            )
+
+
+def _bins(amounts: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int, int]]:
+    """Easy, unknown and all of it, over the 14 days up to each place."""
+    every = [sum(day) for day in zip(*amounts.values(), strict=True)]
+    bins = (amounts[Effort.EASY], amounts[UNKNOWN], every)
+    return zip(*(rolling(values, SHARE_DAYS) for values in bins), strict=True)
+
+
+def _words(breach: Breach) -> str:
+    sessions, place = breach.facts
+    first, last = place - SHARE_DAYS + 1, place + 1
+    days = {effort: sum(amounts[first:last]) for effort, amounts in sessions.items()}
+    unknown, sessions_in_all = days[UNKNOWN], sum(days.values())
+    at_most = "at most " if unknown else ""
+    return (
+        f"In the {SHARE_DAYS} days up to {day_text(breach.last)} {at_most}{number_text(breach.measured)} % of the minutes and "
+        f"{days[Effort.EASY] + unknown} of {sessions_in_all} workouts were easy; the usual aim is {number_text(breach.limit)} %."
+    )
+
+
+def _lacks(timeline: Timeline, _limits: Limits) -> str | None:
+    series = timeline.series
+    if series.length < SHARE_DAYS:
+        return f"it takes {SHARE_DAYS} days; the log has {series.length}"
+    unknown = sum(series.sessions[UNKNOWN])
+    return f"{counted(unknown, 'workout')} of unknown effort may or may not be easy" if unknown else None
+
+
+EASY_SHARE: Final = Rule(
+    id="easy_share",
+    title="How much is easy",
+    asking="At least {percent} % of the minutes of 14 local days are easy; below {low_percent} % it is advice.",
+    severities=(FindingSeverity.INFO, FindingSeverity.ADVISE),
+    thresholds=(
+        Threshold(name="percent", default=EASY_PERCENT, least=50, most=95, unit="percent", meaning="exactly this is enough"),
+        Threshold(
+            name="low_percent", default=LOW_EASY_PERCENT, least=0, most=80, unit="percent", meaning="below this it is advice"
+        ),
+    ),
+    window="14 local days, rolling",
+    evidence=Evidence(
+        source="seiler-kjerland-2006",
+        saw="Elite endurance athletes did most of their training easy. The article lowenstein-rei asks for 80 % of all training.",
+        confidence=Confidence.LOW,
+        disputed=(
+            "Moderate for elites, low for recreational runners. Minutes and workouts give different shares (both are told), and "
+            "real logs almost always miss 80 %."
+        ),
+    ),
+    judge=easy_share,
+    words=_words,
+    lacks=_lacks,
+    further_sources=("lowenstein-rei", "limber-house"),
+)

@@ -1,0 +1,82 @@
+"""The one table of rules, which the checker, the endpoint and the documentation share, and the settings of a request."""
+
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from app.domain.training_load.rules.data import FUTURE_DONE_WORKOUT, IMPLAUSIBLE_WORKOUT, OVERLAPPING_WORKOUTS
+from app.domain.training_load.rules.frequency import HARD_DAYS_IN_A_ROW, HARD_WORKOUTS_PER_WEEK, STRENGTH_MOBILITY_FREQUENCY
+from app.domain.training_load.rules.intensity import EASY_SHARE
+from app.domain.training_load.rules.monotony import ACUTE_CHRONIC_RATIO, MONOTONY_RULE, STRAIN_RULE
+from app.domain.training_load.rules.one_day import STATIC_STRETCH_BEFORE_HARD_WORK, STRENGTH_THEN_QUALITY_RUN
+from app.domain.training_load.rules.ramps import RAMP_WITHOUT_STRENGTH_CUT, WEEKLY_DISTANCE_RAMP
+from app.domain.training_load.rules.rule import Limits, Rule, Threshold, by_threshold
+from app.domain.training_load.rules.sleep_and_stress import LIFE_STRESS_WITH_HARD_WORK, SHORT_SLEEP
+from app.domain.training_load.rules.spacing import HARD_HARD_GAP, HEAVY_STRENGTH_BEFORE_HARD_RUN
+from app.domain.training_load.rules.volume import SINGLE_RUN_SPIKE
+
+RULES_VERSION: Final = "1"
+"""Rises with every change that can change a report."""
+
+RULES: Final[tuple[Rule, ...]] = (
+    OVERLAPPING_WORKOUTS,
+    FUTURE_DONE_WORKOUT,
+    IMPLAUSIBLE_WORKOUT,
+    HARD_HARD_GAP,
+    HEAVY_STRENGTH_BEFORE_HARD_RUN,
+    HARD_DAYS_IN_A_ROW,
+    HARD_WORKOUTS_PER_WEEK,
+    SINGLE_RUN_SPIKE,
+    WEEKLY_DISTANCE_RAMP,
+    EASY_SHARE,
+    MONOTONY_RULE,
+    STRAIN_RULE,
+    ACUTE_CHRONIC_RATIO,
+    SHORT_SLEEP,
+    LIFE_STRESS_WITH_HARD_WORK,
+    STRENGTH_MOBILITY_FREQUENCY,
+    RAMP_WITHOUT_STRENGTH_CUT,
+    STATIC_STRETCH_BEFORE_HARD_WORK,
+    STRENGTH_THEN_QUALITY_RUN,
+)
+"""Every rule, in the order of a report."""
+
+RULE_OF: Final[Mapping[str, Rule]] = MappingProxyType({rule.id: rule for rule in RULES})
+MOVABLE: Final = tuple(rule for rule in RULES if rule.movable)
+THRESHOLDS: Final[Mapping[str, Threshold]] = MappingProxyType(dict(by_threshold(RULES)))
+"""Every threshold by `rule.threshold`, the name under which a request may set it."""
+
+SOURCES: Final = frozenset(source for rule in RULES for source in (rule.evidence.source, *rule.further_sources))
+"""The slugs of all sources that rules rest on."""
+
+_DEFAULTS: Final = MappingProxyType({rule.id: MappingProxyType(rule.defaults) for rule in RULES})
+
+
+def limits_in_force(overrides: Mapping[str, float]) -> Mapping[str, Limits]:
+    """The thresholds of every rule, by rule id, with a request's overrides in place.
+
+    Raises: ValueError for an unknown threshold or one out of its bounds (`setting_faults` says which).
+    """
+    if not overrides:
+        return _DEFAULTS
+    faults = dict(setting_faults(overrides, ()))
+    if faults:
+        raise ValueError("; ".join(f"{name}: {text}" for name, text in faults.items()))
+    changed = {rule: dict(limits) for rule, limits in _DEFAULTS.items()}
+    for key, value in overrides.items():
+        rule, _, name = key.partition(".")
+        changed[rule][name] = float(value)
+    return changed
+
+
+def setting_faults(overrides: Mapping[str, float], off: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What is wrong with a request's settings: each name at fault, and why."""
+    for name, value in overrides.items():
+        threshold = THRESHOLDS.get(name)
+        if threshold is None:
+            yield name, "no rule has this threshold"
+        elif not threshold.least <= value <= threshold.most:
+            yield name, f"may be {threshold.least:g} to {threshold.most:g} {threshold.unit}"
+    for rule in off:
+        if rule not in RULE_OF:
+            yield rule, "there is no such rule"

@@ -1,0 +1,20 @@
+"""What stands in the way of an answer, for people at a terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from app.domain.errors import NoRoutine, Problem
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """One line for each thing wrong with a question."""
+    for problem in problems:
+        place = f"--{problem.parameter.replace('_', '-')}" if problem.parameter else problem.pointer
+        near = f" (near: {', '.join(problem.nearest)})" if problem.nearest else ""
+        yield f"{place}: {problem.text}{near} [{problem.code}]" if place else f"{problem.text}{near} [{problem.code}]"
+
+
+def refusal_lines(refusal: NoRoutine) -> Iterator[str]:
+    """Why a question has no routine, and what would help."""
+    yield f"{refusal} [no_routine]"
+    yield from (f"  left out by {reason}: {count}" for reason, count in refusal.removed_by.items())
+    yield from (f"  would help: {relaxation.text}" for relaxation in refusal.relaxations)

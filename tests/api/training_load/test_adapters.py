@@ -1,0 +1,161 @@
+"""What other services call a workout: every mapped field, every trap, and nothing guessed."""
+
+import json
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.api.adapters.intervals import IntervalsActivityIn
+from app.api.adapters.plain_csv import workouts_in
+from app.api.adapters.strava import StravaActivityIn
+from app.api.refusals import Refused
+from app.domain.training_load.plan import Status, Workout, WorkoutKind
+from app.domain.vocabulary import Effort
+from tests.api.training_load.requests import CHECKS, a_request, a_workout
+
+STRAVA = {
+    "resource_state": 2,
+    "athlete": {"id": 134815},
+    "name": "Morning",
+    "distance": 10012.49,
+    "moving_time": 3400,
+    "elapsed_time": 3660,
+    "type": "Run",
+    "sport_type": "TrailRun",
+    "workout_type": None,
+    "id": 8240554763,
+    "start_date": "2026-11-14T08:00:00Z",
+    "start_date_local": "2026-11-14T09:00:00Z",
+    "timezone": "(GMT+01:00) Europe/Berlin",
+    "trainer": False,
+}
+INTERVALS = {
+    "id": "i12345678",
+    "type": "Run",
+    "start_date": "2026-11-14T08:00:00Z",
+    "start_date_local": "2026-11-14T09:00:00",
+    "elapsed_time": 3660,
+    "moving_time": 3400,
+    "distance": 10012.49,
+    "icu_rpe": 7,
+    "feel": 2,
+    "icu_training_load": 86,
+    "race": False,
+}
+
+
+def strava(**fields: Any) -> Workout:
+    return StravaActivityIn.model_validate_json(json.dumps(STRAVA | fields)).to_workout()
+
+
+def intervals(**fields: Any) -> Workout:
+    return IntervalsActivityIn.model_validate_json(json.dumps(INTERVALS | fields)).to_workout()
+
+
+def test_a_run_of_strava_is_a_run_whose_effort_nobody_knows():
+    run = strava()
+    assert (run.id, run.kind, run.status) == ("8240554763", WorkoutKind.RUN, Status.DONE)
+    assert run.start.isoformat() == "2026-11-14T08:00:00+00:00"
+    assert (run.minutes, run.distance_m) == (61, 10012)
+    assert (run.rpe, run.effort, run.felt, run.is_race) == (None, None, None, False)
+
+
+@pytest.mark.parametrize(("workout_type", "is_race"), [(0, False), (1, True), (2, False), (3, False), (10, False), (11, True)])
+def test_stravas_tag_tells_a_race_and_nothing_else(workout_type: int, is_race: bool):  # noqa: FBT001 - an expectation
+    run = strava(workout_type=workout_type)
+    assert (run.is_race, run.effort, run.rpe) == (is_race, None, None)
+    assert run.felt is (Effort.HARD if is_race else None)
+
+
+@pytest.mark.parametrize(
+    "adapted", [strava(distance=0.0), strava(distance=None), intervals(distance=0), intervals(distance=None)]
+)
+def test_a_distance_that_nothing_measured_is_unknown(adapted: Workout):
+    assert adapted.distance_m is None
+
+
+@pytest.mark.parametrize(
+    ("sport", "kind"),
+    [
+        ("Run", WorkoutKind.RUN),
+        ("VirtualRun", WorkoutKind.RUN),
+        ("WeightTraining", WorkoutKind.STRENGTH),
+        ("Yoga", WorkoutKind.MOBILITY),
+        ("Ride", WorkoutKind.CROSS),
+        ("Crossfit", WorkoutKind.CROSS),
+        ("SportOfTheFuture", WorkoutKind.CROSS),
+    ],
+)
+def test_a_sport_is_of_the_documented_kind(sport: str, kind: WorkoutKind):
+    assert strava(sport_type=sport).kind is intervals(type=sport).kind is kind
+    assert strava(sport_type=sport).distance_m == (10012 if kind is WorkoutKind.RUN else None)
+
+
+def test_what_a_runner_said_on_intervals_is_the_rpe():
+    run = intervals()
+    assert (run.id, run.kind, run.rpe, run.felt, run.minutes) == ("i12345678", WorkoutKind.RUN, 7, Effort.HARD, 61)
+    assert intervals(icu_rpe=None).rpe is None
+    assert intervals(race=True).is_race
+
+
+def test_activities_are_judged_together_with_what_is_planned(client: TestClient):
+    hard = a_workout("strength", kind="strength", start="2026-11-14T18:00:00+01:00", effort="hard", rpe=None)
+    body = a_request(STRAVA | {"workout_type": 1}, format="strava", planned=[hard])
+    report = client.post(CHECKS, json=body).json()
+    (gap,) = (finding for finding in report["findings"] if finding["rule"] == "hard_hard_gap")
+    assert gap["workouts"] == ["8240554763", "strength"]
+    assert gap["pointers"] == ["/workouts/0", "/planned/0"]
+
+
+@pytest.mark.parametrize(
+    ("form", "activity", "code", "pointer"),
+    [
+        ("strava", {"id": 1, "sport_type": "Run"}, "missing_field", "/workouts/0/start_date"),
+        ("strava", STRAVA | {"start_date": "2026-11-14T09:00:00"}, "naive_time", "/workouts/0/start_date"),
+        ("strava", STRAVA | {"elapsed_time": -1}, "out_of_range", "/workouts/0/elapsed_time"),
+        ("strava", STRAVA | {"elapsed_time": 10**9}, "out_of_range", "/workouts/0/elapsed_time"),
+        ("strava", STRAVA | {"distance": "far"}, "invalid_type", "/workouts/0/distance"),
+        ("strava", STRAVA | {"id": True}, "invalid_text", "/workouts/0/id"),
+        ("strava", STRAVA | {"id": "a\0"}, "invalid_text", "/workouts/0/id"),
+        ("strava", a_workout(), "missing_field", "/workouts/0/sport_type"),
+        ("intervals", {"id": "i1", "source": "STRAVA", "_note": "not available"}, "missing_field", "/workouts/0/type"),
+        ("intervals", INTERVALS | {"icu_rpe": 11}, "out_of_range", "/workouts/0/icu_rpe"),
+        ("limber", STRAVA, "unknown_field", "/workouts/0"),
+    ],
+)
+def test_an_activity_that_lacks_something_is_refused_at_its_place(
+    client: TestClient, form: str, activity: Any, code: str, pointer: str
+):
+    answer = client.post(CHECKS, json=a_request(activity, format=form))
+    assert answer.status_code == 422
+    assert (code, pointer) in [(error["code"], error["pointer"]) for error in answer.json()["errors"]]
+
+
+def test_a_line_of_a_table_is_a_workout_with_its_empty_cells_left_out():
+    table = "kind, start ,minutes,rpe,distance_m,methods,status,fixed\nrun,2026-11-14T09:00:00+01:00,61.5,,10012,,done,\n\n"
+    table += 'mobility,2026-11-15T09:00:00+01:00,10,2.5,,"static_stretch; mobility",planned,TRUE\n'
+    rows = workouts_in(table)
+    assert list(rows) == [2, 4]
+    assert rows[2] == {
+        "id": "line-2",
+        "kind": "run",
+        "start": "2026-11-14T09:00:00+01:00",
+        "minutes": 61.5,
+        "distance_m": 10012,
+        "status": "done",
+    }
+    assert rows[4]["methods"] == ["static_stretch", "mobility"]
+    assert rows[4]["fixed"] is True
+
+
+@pytest.mark.parametrize("cell", ["7,5", "seven", "NaN", "1e3", "\u0667", "--7", "0x7"])
+def test_a_cell_that_is_no_number_stays_text_to_be_refused(cell: str):
+    assert workouts_in(f'rpe\n"{cell}"\n')[2]["rpe"] == cell
+
+
+@pytest.mark.parametrize("table", ["a,a\n1,2\n", "a,b\n1,2,3\n", 'a,b\n"1,2\n', 'a\n"b"c\n'])
+def test_what_is_no_table_is_refused(table: str):
+    with pytest.raises(Refused) as refusal:
+        workouts_in(table)
+    assert refusal.value.code == "malformed_csv"

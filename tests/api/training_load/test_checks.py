@@ -1,0 +1,170 @@
+"""A check over HTTP: the report of a sound request, whatever it finds."""
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.domain.catalogue import Catalogue
+from app.domain.training_load.table import RULES, RULES_VERSION, SOURCES, THRESHOLDS
+from tests.api.training_load.requests import CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, a_workout, without
+
+
+def report_on(client: TestClient, *workouts: dict[str, Any], **fields: Any) -> Any:
+    answer = client.post(CHECKS, json=a_request(*workouts, **fields))
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def found(report: Any) -> set[str]:
+    return {finding["rule"] for finding in report["findings"]}
+
+
+def test_a_finding_is_a_result_with_its_workouts_figures_and_evidence(client: TestClient):
+    report = report_on(client, *HARD_PAIR)
+    (gap,) = (finding for finding in report["findings"] if finding["rule"] == "hard_hard_gap")
+    assert gap["workouts"] == ["tue-intervals", "wed-strength"]
+    assert gap["pointers"] == ["/workouts/0", "/workouts/1"]
+    assert (gap["from"], gap["to"]) == ("2026-11-17", "2026-11-18")
+    assert (gap["measured"], gap["limit"], gap["times"]) == (12, 24, 1)
+    assert {"text", "unit", "window", "severity"} <= gap.keys()
+    assert {"source", "saw", "confidence"} <= gap["evidence"].keys()
+    assert gap["evidence"]["source"] in {source["slug"] for source in report["sources"]}
+
+
+def test_a_report_says_from_when_where_and_by_what_it_was_judged(client: TestClient):
+    report = report_on(
+        client, policy="hard_days_hard", settings={"off": ["easy_share"], "overrides": {"hard_hard_gap.hours": 20}}
+    )
+    assert (report["policy"], report["time_zone"], report["now"]) == ("hard_days_hard", "Europe/Berlin", NOW)
+    assert report["rules_version"] == RULES_VERSION
+    assert report["off"] == ["easy_share"]
+    assert report["settings"] == {name: threshold.default for name, threshold in THRESHOLDS.items()} | {"hard_hard_gap.hours": 20}
+    assert "not medical advice" in report["advice"]
+
+
+def test_an_override_and_a_rule_that_is_off_change_the_report(client: TestClient):
+    lenient = {"hard_hard_gap.hours": 12}
+    assert "hard_hard_gap" in found(report_on(client, *HARD_PAIR))
+    assert "hard_hard_gap" not in found(report_on(client, *HARD_PAIR, settings={"off": ["hard_hard_gap"]}))
+    assert "hard_hard_gap" in found(report_on(client, *HARD_PAIR, settings={"overrides": lenient}))
+    spaced = (HARD_PAIR[0], HARD_PAIR[1] | {"start": "2026-11-18T07:31:00+01:00"})
+    assert "hard_hard_gap" not in found(report_on(client, *spaced, settings={"overrides": lenient}))
+
+
+def test_the_same_request_gets_the_same_bytes_and_no_cache_keeps_them(client: TestClient):
+    first, second = (client.post(CHECKS, json=a_request(*HARD_PAIR)) for _ in range(2))
+    assert first.content == second.content
+    assert first.headers["cache-control"] == "no-store"
+    backwards = report_on(client, *reversed(HARD_PAIR))
+    assert [each["workouts"] for each in backwards["findings"]] == [each["workouts"] for each in first.json()["findings"]]
+
+
+def test_without_now_the_servers_clock_counts_and_is_told(client: TestClient):
+    for path in (CHECKS, REPAIRS):
+        answer = client.post(path, json=without(a_request(), "now") | {"workouts": []})
+        assert answer.status_code == 200
+        assert answer.json()["now"].endswith("Z")
+
+
+def test_a_plan_without_workouts_is_not_assessed(client: TestClient):
+    report = report_on(client, workouts=[])
+    assert report["verdict"] == "not_assessed"
+    assert report["findings"] == report["metrics"]["days"] == []
+
+
+def test_two_thousand_workouts_are_taken(client: TestClient):
+    starts = (f"20{20 + n // 336:02}-{1 + n // 28 % 12:02}-{1 + n % 28:02}T07:00:00Z" for n in range(2000))
+    report = report_on(client, *(a_workout(str(n), start=start, status="done") for n, start in enumerate(starts)))
+    assert len(report["metrics"]["days"]) > 2000
+
+
+def test_an_end_tells_how_long_a_workout_lasts(client: TestClient):
+    by_end = without(a_workout(end="2026-11-17T19:30:00+01:00"), "minutes")
+    assert report_on(client, by_end)["metrics"] == report_on(client, a_workout())["metrics"]
+
+
+def test_a_start_that_no_clock_there_shows_is_still_an_instant(client: TestClient):
+    # At 02:00 the clocks of Berlin go on to 03:00: 02:30 at the old offset is 03:30 there.
+    skipped = a_workout(start="2026-03-29T02:30:00+01:00", status="done")
+    shown = a_workout(start="2026-03-29T03:30:00+02:00", status="done")
+    assert report_on(client, skipped)["metrics"] == report_on(client, shown)["metrics"]
+
+
+def test_odd_logs_are_findings_and_no_errors(client: TestClient):
+    overlapping = (a_workout("a"), a_workout("b", start="2026-11-17T19:00:00+01:00"))
+    future = a_workout("c", start="2026-11-20T07:00:00+01:00", status="done")
+    endless = a_workout("d", kind="strength", start="2026-11-22T07:00:00+01:00", minutes=600)
+    assert {"overlapping_workouts", "future_done_workout", "implausible_workout"} <= found(
+        report_on(client, *overlapping, future, endless)
+    )
+
+
+def test_the_series_of_a_report_are_those_of_its_days(client: TestClient):
+    report = report_on(client, a_workout("a", status="done", start="2026-11-01T08:00:00+01:00"), a_workout("b", rpe=None))
+    days = report["metrics"]["days"]
+    assert (days[0]["date"], days[-1]["date"], len(days)) == ("2026-11-01", "2026-11-17", 17)
+    assert (days[0]["training_load"], days[1]["training_load"]) == (180, 0)
+    assert (days[-1]["without_rpe"], days[-1].get("monotony"), days[-1]["monotony_missing"]) == (1, None, "unknown_rpe")
+    assert days[0]["averages"].keys() == {"exp", "inv", "span"}
+    assert set(days[0]) <= report["metrics"]["definitions"].keys()
+    assert report["metrics"]["unknown_rpe_since"] == "2026-11-17"
+
+
+@pytest.mark.parametrize("said", [{}, {"rpe": 2}, {"effort": "easy"}, {"minutes": 45}])
+def test_a_workout_takes_from_its_routine_what_it_does_not_say_itself(client: TestClient, said: dict[str, Any]):
+    asked = {"region": ["hip"], "phase": "strength", "minutes": 20, "equipment": ["kettlebell"]}
+    workout = without(a_workout("s", kind="strength", routine=asked), "minutes", "rpe") | said
+    report = report_on(client, workout)
+    routine = client.get("/v1/routines?region=hip&phase=strength&minutes=20&equipment=kettlebell").json()
+    (taken,) = report["routines"]
+    assert (taken["workout"], taken["id"], taken["effort"]) == ("s", routine["id"], routine["effort"])
+    assert taken["minutes"] == pytest.approx(routine["planned_seconds"] / 60)
+    assert taken["rpe"] == (routine["expected_rpe"]["min"] + routine["expected_rpe"]["max"]) / 2
+    expected = {"minutes": taken["minutes"]} | ({} if {"rpe", "effort"} & said.keys() else {"rpe": taken["rpe"]}) | said
+    (day,) = report["metrics"]["days"]
+    assert day["training_load"] == pytest.approx(expected.get("rpe", 0) * expected["minutes"], abs=0.001)
+
+
+def test_a_routine_named_by_its_id_is_only_told_again(client: TestClient):
+    report = report_on(client, a_workout("m", kind="mobility", routine={"id": "rt-0123"}))
+    assert report["routines"] == [{"workout": "m", "id": "rt-0123", "methods": []}]
+
+
+def test_a_routine_of_static_stretching_before_hard_work_is_found(client: TestClient):
+    stretch = {"region": ["hamstrings"], "phase": "post", "minutes": 10}
+    before = without(a_workout("m", kind="mobility", start="2026-11-17T18:00:00+01:00", routine=stretch), "minutes", "rpe")
+    assert "static_stretch_before_hard_work" in found(report_on(client, before, a_workout(rpe=8)))
+
+
+def test_the_rules_are_the_table_that_checks_run(client: TestClient, shipped: Catalogue):
+    listed = client.get("/v1/training-load/rules").json()
+    assert [rule["id"] for rule in listed["items"]] == [rule.id for rule in RULES]
+    assert listed["rules_version"] == RULES_VERSION
+    for told, rule in zip(listed["items"], RULES, strict=True):
+        evidence = rule.evidence
+        assert told["title"] == rule.title
+        assert told["movable"] == rule.movable
+        assert told["evidence"]["source"] == evidence.source
+        assert (told["evidence"]["saw"], told["evidence"]["confidence"]) == (evidence.saw, evidence.confidence)
+        assert told["evidence"].get("disputed") == evidence.disputed
+    settings = {threshold["setting"]: threshold for rule in listed["items"] for threshold in rule["thresholds"]}
+    assert settings.keys() == THRESHOLDS.keys()
+    for name, threshold in THRESHOLDS.items():
+        assert (settings[name]["default"], settings[name]["least"], settings[name]["most"], settings[name]["unit"]) == (
+            threshold.default, threshold.least, threshold.most, threshold.unit,
+        )  # fmt: skip
+    assert set(shipped.sources) >= SOURCES
+
+
+@pytest.mark.parametrize("name", THRESHOLDS)
+def test_every_threshold_can_be_set_to_its_bounds_and_not_beyond(client: TestClient, name: str):
+    threshold = THRESHOLDS[name]
+    for value, status in ((threshold.least, 200), (threshold.most, 200), (threshold.least - 1, 422), (threshold.most + 1, 422)):
+        answer = client.post(CHECKS, json=a_request(settings={"overrides": {name: value}}))
+        assert answer.status_code == status, value
+
+
+def test_every_rule_can_be_switched_off(client: TestClient):
+    report = report_on(client, *HARD_PAIR, settings={"off": [rule.id for rule in RULES]})
+    assert report["findings"] == report["not_assessed"] == []

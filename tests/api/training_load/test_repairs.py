@@ -1,0 +1,58 @@
+"""A repair over HTTP: the changed plan can be sent back, and then there is nothing to mend."""
+
+from typing import Any
+
+from starlette.testclient import TestClient
+
+from app.domain.training_load.table import MOVABLE
+from tests.api.training_load.requests import CHECKS, HARD_PAIR, REPAIRS, a_request, a_workout
+
+
+def repair_of(client: TestClient, *workouts: dict[str, Any], **fields: Any) -> Any:
+    answer = client.post(REPAIRS, json=a_request(*workouts, **fields))
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_a_plan_is_mended_and_says_how_and_why(client: TestClient):
+    repair = repair_of(client, *HARD_PAIR)
+    assert (repair["status"], repair["optimal"], repair["remaining"]) == ("mended", True, [])
+    (change,) = repair["changes"]
+    assert (change["change"], change["workout"], change["pointer"]) == ("move", "wed-strength", "/workouts/1")
+    assert change["from"] == {"start": "2026-11-18T07:30:00+01:00", "minutes": 30, "effort": "hard"}
+    assert change["to"] == change["from"] | {"start": "2026-11-19T07:30:00+01:00"}
+    assert change["because"]
+    assert repair["cost"]["moved"] == 1
+    assert {workout["id"] for workout in repair["workouts"]} == {"tue-intervals", "wed-strength"}
+
+
+def test_a_changed_plan_can_be_sent_back_and_has_nothing_to_mend(client: TestClient):
+    repair = repair_of(client, *HARD_PAIR, slots=["12:00"])
+    again = repair_of(client, *repair["workouts"])
+    assert (again["status"], again["changes"], again["workouts"]) == ("nothing_to_mend", [], repair["workouts"])
+    report = client.post(CHECKS, json=a_request(*repair["workouts"])).json()
+    assert {finding["rule"] for finding in report["findings"]}.isdisjoint({rule.id for rule in MOVABLE})
+
+
+def test_a_time_keeps_its_offset_unless_it_is_moved_and_then_has_the_zones(client: TestClient):
+    utc = (HARD_PAIR[0] | {"start": "2026-11-17T17:30:00Z"}, HARD_PAIR[1] | {"fixed": True})
+    starts = {workout["id"]: workout["start"] for workout in repair_of(client, *utc)["workouts"]}
+    assert starts["wed-strength"] == HARD_PAIR[1]["start"]
+    assert starts["tue-intervals"].endswith("+01:00")
+    assert repair_of(client, a_workout(start="2026-11-17T17:30:00Z"))["workouts"][0]["start"] == "2026-11-17T17:30:00Z"
+
+
+def test_what_may_not_be_changed_is_left(client: TestClient):
+    fixed = tuple(workout | {"fixed": True} for workout in HARD_PAIR)
+    repair = repair_of(client, *fixed)
+    assert repair["changes"] == []
+    assert [finding["rule"] for finding in repair["remaining"]][:1] == ["hard_hard_gap"]
+    assert repair["remaining"][0]["pointers"] == ["/workouts/0", "/workouts/1"]
+    assert repair["remaining"][0]["evidence"]["source"] in {source["slug"] for source in repair["sources"]}
+
+
+def test_a_slot_is_a_time_that_a_workout_may_move_to(client: TestClient):
+    strength = HARD_PAIR[1] | {"start": "2026-11-18T17:30:00+01:00"}
+    pair = (HARD_PAIR[0] | {"fixed": True}, strength)
+    (change,) = repair_of(client, *pair, slots=["20:00"], settings={"off": ["heavy_strength_before_hard_run"]})["changes"]
+    assert change["to"]["start"] == "2026-11-18T20:00:00+01:00"

@@ -1,0 +1,211 @@
+"""The smallest repair by trying everything, dearest last: slow, plain, and with nothing of the repair's own code but its cost."""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from itertools import count
+
+from app.domain.training_load.checking import breaches
+from app.domain.training_load.findings import FindingSeverity
+from app.domain.training_load.plan import Plan, Status, Workout, WorkoutKind
+from app.domain.training_load.repairs.cost import Cost
+from app.domain.training_load.rules.rule import Breach
+from app.domain.training_load.table import RULES, limits_in_force
+from app.domain.training_load.timeline import timeline_of
+from app.domain.vocabulary import Effort
+
+GRAVE = [FindingSeverity.DATA, FindingSeverity.INFO, FindingSeverity.ADVISE, FindingSeverity.WARN, FindingSeverity.HIGH]
+SPIKE = "single_run_spike"
+
+
+@dataclass(frozen=True)
+class Made:
+    """What is made of a workout: None where it is dropped; a capped one still has its full distance."""
+
+    workout: Workout | None
+    cost: tuple[int, int, int, int, int]
+    is_capped: bool = False
+
+
+def is_open(workout: Workout, plan: Plan) -> bool:
+    planned = workout.status is Status.PLANNED and not workout.fixed and not workout.is_race
+    return planned and plan.now < workout.start <= plan.now + timedelta(days=14)
+
+
+class Brute:
+    """One plan, and everything that may become of it."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.open = [workout for workout in plan.workouts if is_open(workout, plan)]
+        self.names = {workout.id for workout in self.open}
+        self.rest = [workout for workout in plan.workouts if workout.id not in self.names]
+        self.before = breaches(plan)
+        self.beside = beside_breaches(plan)
+        self.seen = compared(plan.workouts, plan)
+        limits = limits_in_force(plan.overrides)
+        self.percent = limits[SPIKE]["percent"]
+        self.stressful = {day.date for day in plan.days if (day.stress or 0) >= limits["life_stress_with_hard_work"]["stress"]}
+
+    @property
+    def is_fine(self) -> bool:
+        return not any(self.names & set(breach.ids) for breach in self.before)
+
+    def best(self, most: int) -> Cost | None:
+        """The least cost of a repair; None where there is none.
+
+        Raises: TimeoutError when it is not among the `most` cheapest combinations.
+        """
+        for tried, (cost, made) in enumerate(cheapest_first([self.options(workout) for workout in self.open])):
+            if tried >= most:
+                raise TimeoutError
+            if self.holds(made):
+                return Cost(dropped=cost[0], lowered=cost[1], shortened=cost[2], moved=cost[3], minutes_shifted=cost[4])
+        return None
+
+    def options(self, workout: Workout) -> list[Made]:
+        made = [Made(None, (1, 0, 0, 0, 0))]
+        for start in self.starts(workout):
+            moved = start != workout.start
+            minutes = round(abs((start - workout.start).total_seconds()) / 60)
+            here = replace(workout, start=start)
+            for effort in (None, Effort.MODERATE, Effort.EASY):
+                if effort is not None and (workout.felt is None or effort.rank >= workout.felt.rank):
+                    continue
+                if moved and effort is None and self.is_stressed(workout):
+                    continue
+                eased = here if effort is None else eased_to(here, effort)
+                cost = (0, int(effort is not None), 0, int(moved), minutes)
+                made.append(Made(eased, cost))
+                if workout.kind is WorkoutKind.RUN and workout.distance_m:
+                    made.append(Made(eased, (*cost[:2], 1, *cost[3:]), is_capped=True))
+        return sorted(made, key=lambda each: each.cost)
+
+    def is_stressed(self, workout: Workout) -> bool:
+        day = self.plan.local_date(workout.start)
+        return workout.felt is Effort.HARD and bool({day, day - timedelta(days=1)} & self.stressful)
+
+    def starts(self, workout: Workout) -> Iterator[datetime]:
+        yield workout.start
+        last = self.plan.now + timedelta(days=14)
+        times = {
+            each.start.astimezone(self.plan.zone).time()
+            for each in self.plan.workouts
+            if each.status is Status.PLANNED and self.plan.now < each.start <= last
+        }
+        day = self.plan.local_date(workout.start)
+        for days in range(-3, 4):
+            for moment in sorted(times):
+                local = datetime.combine(day + timedelta(days=days), moment, self.plan.zone)
+                instant = datetime.fromtimestamp(local.timestamp(), self.plan.now.tzinfo)
+                exists = instant.astimezone(self.plan.zone).replace(tzinfo=None) == local.replace(tzinfo=None)
+                if exists and instant > self.plan.now and instant != workout.start:
+                    yield instant
+
+    def holds(self, made: Sequence[Made]) -> bool:
+        workouts = self.with_caps(made)
+        if workouts is None:
+            return False
+        plan = replace(self.plan, workouts=tuple(sorted(workouts, key=lambda each: (each.start.timestamp(), each.id))))
+        return (
+            not self.overlaps(plan, {each.workout.id for each in made if each.workout and each.cost[3]})
+            and all(self.may_stay(breach) for breach in breaches(plan))
+            and self.seen & {each.id for each in workouts} <= compared(plan.workouts, plan)
+            and not any(is_new(breach, self.beside) for breach in beside_breaches(plan))
+        )
+
+    def with_caps(self, made: Sequence[Made]) -> list[Workout] | None:
+        workouts = [*self.rest, *(each.workout for each in made if each.workout)]
+        caps = {each.workout.id for each in made if each.workout and each.is_capped}
+        for run in sorted((each for each in workouts if each.id in caps), key=lambda each: (each.start.timestamp(), each.id)):
+            longest = longest_before(run, workouts, self.plan)
+            most = max((m for m in range(int((longest or 0) * self.percent // 100) + 2) if m * 100 <= (longest or 0) * self.percent))
+            assert run.distance_m is not None
+            if not longest or most >= run.distance_m:
+                return None
+            minutes = min(run.minutes, max(1.0, float(int(run.minutes * (most / run.distance_m)))))
+            workouts[workouts.index(run)] = replace(run, distance_m=most, minutes=minutes)
+        return workouts
+
+    @staticmethod
+    def overlaps(plan: Plan, moved: set[str]) -> bool:
+        return any(
+            one.start < other.end and other.start < one.end
+            for one in plan.workouts
+            for other in plan.workouts
+            if one.id in moved and one is not other
+        )
+
+    def may_stay(self, breach: Breach) -> bool:
+        if self.names & set(breach.ids):
+            return False
+        return any(
+            breach.rule == before.rule
+            and set(breach.ids) <= set(before.ids)
+            and GRAVE.index(breach.severity) <= GRAVE.index(before.severity)
+            for before in self.before
+        )
+
+
+def cheapest_first(options: Sequence[Sequence[Made]]) -> Iterator[tuple[tuple[int, ...], list[Made]]]:
+    """Every combination, in rising order of the summed cost."""
+    tie = count()
+    start = (0,) * len(options)
+    heap = [(total(options, start), next(tie), start)]
+    seen = {start}
+    while heap:
+        cost, _, places = heapq.heappop(heap)
+        yield cost, [options[seat][place] for seat, place in enumerate(places)]
+        for seat in range(len(options)):
+            after = (*places[:seat], places[seat] + 1, *places[seat + 1 :])
+            if after[seat] < len(options[seat]) and after not in seen:
+                seen.add(after)
+                heapq.heappush(heap, (total(options, after), next(tie), after))
+
+
+def total(options: Sequence[Sequence[Made]], places: Sequence[int]) -> tuple[int, ...]:
+    return tuple(map(sum, zip(*(options[seat][place].cost for seat, place in enumerate(places)), strict=True)))
+
+
+def eased_to(workout: Workout, effort: Effort) -> Workout:
+    highest = {Effort.EASY: 4.0, Effort.MODERATE: 6.5}[effort]
+    return replace(
+        workout,
+        effort=effort if workout.effort is not None else None,
+        rpe=min(workout.rpe, highest) if workout.rpe is not None else None,
+    )
+
+
+def longest_before(run: Workout, workouts: Sequence[Workout], plan: Plan) -> int | None:
+    first: date = plan.local_date(run.start) - timedelta(days=30)
+    before = [
+        each.distance_m
+        for each in workouts
+        if each.kind is WorkoutKind.RUN and each.start < run.start and plan.local_date(each.start) >= first
+    ]
+    known = [each for each in before if each is not None]
+    return None if len(known) < len(before) else max(known, default=0) or None
+
+
+def compared(workouts: Sequence[Workout], plan: Plan) -> set[str]:
+    runs = [each for each in workouts if each.kind is WorkoutKind.RUN and plan.local_date(each.start) >= plan.now.date() - timedelta(40)]
+    return {run.id for run in runs if run.distance_m is not None and longest_before(run, workouts, plan)} if SPIKE not in plan.off else set()
+
+
+def beside_breaches(plan: Plan) -> list[Breach]:
+    """Breaches that advise, of the rules that no change is meant to mend, from today on."""
+    timeline, limits = timeline_of(plan), limits_in_force(plan.overrides)
+    rules = [rule for rule in RULES if not rule.movable and rule.id not in plan.off]
+    found = [breach for rule in rules for breach in rule.judge(timeline, limits[rule.id])]
+    return [breach for breach in found if GRAVE.index(breach.severity) >= 2 and breach.last >= timeline.today]
+
+
+def is_new(breach: Breach, before: Sequence[Breach]) -> bool:
+    return not any(
+        breach.rule == each.rule
+        and GRAVE.index(breach.severity) <= GRAVE.index(each.severity)
+        and each.first - 7 <= breach.last
+        and breach.first <= each.last + 7
+        for each in before
+    )

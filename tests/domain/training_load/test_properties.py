@@ -1,0 +1,162 @@
+"""What holds for every plan, and the pair rules against the plainest code that could be written for them."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import permutations
+from zoneinfo import ZoneInfo
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.training_load.checking import breaches, check
+from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, WorkoutKind
+from app.domain.training_load.table import RULE_OF
+from app.domain.vocabulary import Effort, Method
+
+MARCH = datetime(2026, 3, 20, tzinfo=UTC)
+ZONES = [ZoneInfo(name) for name in ("Europe/Copenhagen", "Australia/Lord_Howe", "America/St_Johns", "Pacific/Apia", "UTC")]
+RUN, STRENGTH = WorkoutKind.RUN, WorkoutKind.STRENGTH
+HOUR = timedelta(hours=1)
+
+
+@st.composite
+def workouts(draw: st.DrawFn, days: int = 20) -> tuple[Workout, ...]:
+    """Up to a dozen workouts on quarters of an hour, of any kind, done or planned, known or unknown."""
+    quarters = draw(st.lists(st.integers(0, days * 96), max_size=12))
+    return tuple(
+        Workout(
+            id=f"w{place}",
+            kind=draw(st.sampled_from(WorkoutKind)),
+            start=MARCH + timedelta(minutes=15 * quarter),
+            minutes=draw(st.sampled_from([1.0, 15.0, 30.0, 45.5, 60.0, 600.0, 2880.0])),
+            status=draw(st.sampled_from(Status)),
+            rpe=draw(st.sampled_from([None, 0.0, 3.0, 5.0, 7.0, 9.0])),
+            effort=draw(st.sampled_from([None, None, *Effort])),
+            distance_m=draw(st.sampled_from([None, 0, 1, 5_000, 5_500, 5_501, 12_000, 900_000])),
+            methods=draw(st.sampled_from([(), (Method.STATIC_STRETCH,), (Method.MOBILITY,)])),
+            fixed=draw(st.booleans()),
+            is_race=draw(st.sampled_from([False, False, True])),
+        )
+        for place, quarter in enumerate(quarters)
+    )
+
+
+@st.composite
+def plans(draw: st.DrawFn) -> Plan:
+    dates = draw(st.lists(st.integers(-30, 60), max_size=25))
+    return Plan(
+        workouts=draw(workouts()),
+        zone=draw(st.sampled_from(ZONES)),
+        now=MARCH + timedelta(days=draw(st.integers(-3, 25))),
+        days=tuple(
+            Day(
+                date=MARCH.date() + timedelta(days=each),
+                sleep_hours=draw(st.sampled_from([None, 0.0, 5.5, 6.9, 7.0, 8.0, 24.0])),
+                stress=draw(st.sampled_from([None, 1, 3, 4, 5])),
+            )
+            for each in dates
+        ),
+        policy=draw(st.sampled_from(Policy)),
+    )
+
+
+@given(plans())
+@settings(max_examples=300, deadline=None)
+def test_a_check_answers_for_every_plan(plan: Plan):
+    report = check(plan)
+    for finding in report.findings:
+        rule = RULE_OF[finding.rule]
+        assert finding.severity in rule.severities
+        assert finding.text.endswith(".")
+        assert finding.first <= finding.last
+        assert finding.times >= 1
+        assert set(finding.workouts) <= {each.id for each in plan.workouts}
+        assert finding.evidence is rule.evidence
+
+
+@given(plans(), st.randoms(use_true_random=False))
+@settings(max_examples=150, deadline=None)
+def test_the_order_of_the_workouts_does_not_matter(plan: Plan, chance: object):
+    shuffled = list(plan.workouts)
+    chance.shuffle(shuffled)  # type: ignore[attr-defined]
+    other = replace(plan, workouts=tuple(shuffled))
+    assert check(other) == check(plan)
+    assert breaches(other) == breaches(plan)
+
+
+@given(plans())
+@settings(max_examples=150, deadline=None)
+def test_what_the_repair_is_told_is_what_the_report_tells(plan: Plan):
+    movable = {each.rule for each in check(plan).findings if RULE_OF[each.rule].movable}
+    assert {each.rule for each in breaches(plan)} == movable
+
+
+@given(plans())
+@settings(max_examples=100, deadline=None)
+def test_an_easy_workout_far_away_never_adds_a_gap(plan: Plan):
+    easy = Workout(id="far", kind=RUN, start=MARCH + timedelta(days=90), minutes=40, rpe=2, status=Status.PLANNED)
+    more = replace(plan, workouts=(*plan.workouts, easy))
+    assert [each for each in breaches(more) if "gap" in each.rule] == [each for each in breaches(plan) if "gap" in each.rule]
+
+
+@given(plans())
+@settings(max_examples=100, deadline=None)
+def test_the_same_plan_gives_the_same_report(plan: Plan):
+    assert check(plan) == check(plan)
+
+
+def is_hard(workout: Workout) -> bool:
+    return workout.is_race or (workout.effort is Effort.HARD if workout.effort else (workout.rpe or 0) >= 7)
+
+
+def ends(workout: Workout) -> datetime:
+    return workout.start + timedelta(minutes=workout.minutes)
+
+
+def in_order(first: Workout, second: Workout) -> bool:
+    return (first.start, first.id) < (second.start, second.id)
+
+
+def pairs_of(plan: Plan, rule: str) -> set[tuple[str, ...]]:
+    return {each.ids for each in breaches(plan) if each.rule == rule}
+
+
+@given(workouts(days=6), st.sampled_from(ZONES))
+@settings(max_examples=200, deadline=None)
+def test_every_pair_of_hard_workouts_is_compared(some: tuple[Workout, ...], zone: ZoneInfo):
+    hard = [each for each in some if is_hard(each) and each.kind in (RUN, STRENGTH)]
+    expected = {(a.id, b.id) for a, b in permutations(hard, 2) if in_order(a, b) and b.start - ends(a) <= 24 * HOUR}
+    plan = Plan(workouts=some, zone=zone, now=MARCH)
+    assert pairs_of(plan, "hard_hard_gap") == expected
+
+
+@given(workouts(days=6))
+@settings(max_examples=200, deadline=None)
+def test_every_hard_run_is_compared_with_all_hard_strength_before_it(some: tuple[Workout, ...]):
+    hard = [each for each in some if is_hard(each)]
+    expected = {
+        (a.id, b.id)
+        for a, b in permutations(hard, 2)
+        if a.kind is STRENGTH and b.kind is RUN and in_order(a, b) and b.start - ends(a) < 48 * HOUR
+    }
+    assert pairs_of(Plan(workouts=some, zone=ZONES[0], now=MARCH), "heavy_strength_before_hard_run") == expected
+
+
+@given(workouts(days=50), st.sampled_from(ZONES))
+@settings(max_examples=200, deadline=None)
+def test_every_run_is_compared_with_all_runs_of_the_30_days_before(some: tuple[Workout, ...], zone: ZoneInfo):
+    runs = [each for each in some if each.kind is RUN]
+    first = min((local(each, zone) for each in some), default=date.min)
+    expected = set()
+    for run in runs:
+        since = local(run, zone) - timedelta(days=30)
+        before = [each.distance_m for each in runs if each.start < run.start and local(each, zone) >= since]
+        known = [each for each in before if each is not None]
+        reaches = local(run, zone) - first >= timedelta(days=7)
+        if reaches and run.distance_m and known and len(known) == len(before) and max(known):
+            expected |= {(run.id,)} if run.distance_m * 100 > max(known) * 110 else set()
+    assert pairs_of(Plan(workouts=some, zone=zone, now=MARCH), "single_run_spike") == expected
+
+
+def local(workout: Workout, zone: ZoneInfo) -> date:
+    return workout.start.astimezone(zone).date()
