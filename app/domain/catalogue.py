@@ -192,7 +192,7 @@ def _hold_turns(prescription: Prescription) -> None:
     if counted is None:
         message = "an alternating exercise is dosed in reps or steps"
         raise ValueError(message)
-    if prescription.per is Per.SET and counted.max % 2 and counted.min == counted.max:
+    if prescription.per is not Per.SIDE and counted.max % 2 and counted.min == counted.max:
         message = "sides that take turns share an even count"
         raise ValueError(message)
 

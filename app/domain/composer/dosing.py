@@ -47,7 +47,7 @@ class Dose:
 def doses_of(exercise: Exercise, prescription: Prescription, *, sets: Range | None = None) -> tuple[Dose, ...]:
     """Every dose on offer, least first and each once. `sets` replaces the prescription's own (a block's rule)."""
     wanted = sets or prescription.sets or Range(min=1, max=1)
-    even = exercise.laterality is Laterality.ALTERNATING and prescription.per is Per.SET
+    even = exercise.laterality is Laterality.ALTERNATING and prescription.per is not Per.SIDE
     found = (
         _dose(prescription, sets=count, step=step, even=even)
         for count in range(wanted.min, wanted.max + 1)
@@ -62,7 +62,7 @@ def _dose(prescription: Prescription, *, sets: int, step: int, even: bool) -> Do
 
     def count(amount: Range | None) -> int | None:
         chosen = at(amount)
-        return _whole_pairs(chosen) if even and chosen is not None else chosen
+        return _whole_pairs(chosen, least=amount.min) if even and amount and chosen else chosen
 
     return Dose(
         sets=sets,
@@ -84,9 +84,10 @@ def _between(amount: Range, step: int) -> int:
     return amount.min + (amount.max - amount.min) * step // (STEPS - 1)
 
 
-def _whole_pairs(count: int) -> int:
-    """Sides that take turns do equally many: an odd count loses its last one, and none falls below one pair."""
-    return max(BOTH, count - count % BOTH)
+def _whole_pairs(count: int, *, least: int) -> int:
+    """Sides that take turns do equally many: an odd count loses its last one, or gains one where that is too few."""
+    fewer = count - count % BOTH
+    return fewer if fewer >= least else fewer + BOTH
 
 
 def sides_of(exercise: Exercise) -> int:

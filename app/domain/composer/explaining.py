@@ -163,8 +163,8 @@ def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Re
         if opened:
             text = f"{item.value} would open {opened} more."
             yield Underfill(code="equipment_would_help", text=text, parameter="equipment", value=item.value)
-    for slug in question.region_slugs:
-        parent = catalogue.regions[slug].parent
-        if parent:
+    parents = [catalogue.regions[slug].parent for slug in question.region_slugs]
+    for parent in dict.fromkeys(parents):
+        if parent and parent not in question.region_slugs:
             text = f"The wider region {parent} has more exercises."
             yield Underfill(code="wider_region_would_help", text=text, parameter="region", value=parent)

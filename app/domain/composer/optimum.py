@@ -111,7 +111,8 @@ class _Solving:
         ranked = [((on & wanted).bit_count(), int(worth.max()), on) for on, worth in totals.items() if worth.max() >= 0]
         if not ranked:
             return None
-        _, worth, on = max(ranked)
+        # Bits depend on what was asked before, so they settle no tie; the order of the tables does not.
+        _, worth, on = max(ranked, key=lambda entry: entry[:2])
         return on, int(np.flatnonzero(totals[on] == worth)[0])
 
     def _with_stage(self, stage: int, totals: Mapping[int, Worth]) -> dict[int, Worth]:

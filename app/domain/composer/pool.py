@@ -106,7 +106,8 @@ class _Making:
 
     def stage(self, place: int, block: Block) -> Stage:
         here = [candidate for candidate in self.candidates if candidate.block == place]
-        self.moved_later = {flag for other in self.candidates if other.block > place for flag in self._moves(other)}
+        later = [other for other in self.candidates if other.block > place and not _is_release(other)]
+        self.moved_later = {flag for other in later for flag in self._moves(other)}
         if block.form is BlockForm.SUPERSET:
             return Stage(modes=self._rounds(here, block), counts_from=SUPERSET_COUNTS_FROM)
         if block.form is BlockForm.PAIRS:
@@ -167,7 +168,7 @@ class _Making:
         choices = [(first, second) for first in self._taken(release, release.offers) for second in self._taken(move, move.offers)]
         return self._option(
             choices,
-            gives=self._gives(release) | self._gives(move),
+            gives=self._gives(release) | self._gives(move) | self._moves(move),
             needs=frozenset(),
             uses=frozenset({_family(release), _family(move)}),
         )

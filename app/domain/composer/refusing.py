@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue import Catalogue, Protocol
 from app.domain.composer.candidates import Selection, counted
 from app.domain.composer.question import MOST_MINUTES, Question
 from app.domain.errors import NoRoutine, Relaxation
-from app.domain.vocabulary import Equipment, Level
+from app.domain.vocabulary import Equipment, Level, Phase
 
 Answers = Callable[[Question], bool]
 Change = tuple[str, str, str, Question]
@@ -66,15 +66,24 @@ def _of_the_runner(question: Question) -> Iterator[Change]:
 
 
 def _of_the_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
-    """A wider region, or another phase with its default protocol."""
-    for region in question.regions:
-        parent = catalogue.regions[region.slug].parent
-        if parent:
+    """A wider region in place of those that it holds, another protocol for the phase, or another phase."""
+    parents = {region.slug: catalogue.regions[region.slug].parent for region in question.regions}
+    for parent in dict.fromkeys(parents.values()):
+        if parent and parent not in parents:
             wider = AskedRegion(slug=parent, name=catalogue.regions[parent].name, asked_as=parent)
-            kept = tuple(wider if other.slug == region.slug else other for other in question.regions)
-            yield "region", parent, f"ask for the wider region {parent}", replace(question, regions=kept)
+            kept = tuple(region for region in question.regions if parents[region.slug] != parent)
+            yield "region", parent, f"ask for the wider region {parent}", replace(question, regions=(wider, *kept))
     for protocol in catalogue.protocols.values():
-        for phase in protocol.default_for:
-            if phase is not question.phase:
-                changed = replace(question, phase=phase, protocol=protocol)
-                yield "phase", phase.value, f"ask for the phase {phase.value}", changed
+        if question.phase in protocol.phases and protocol.slug != question.protocol.slug:
+            yield "protocol", protocol.slug, f"follow the protocol {protocol.slug}", replace(question, protocol=protocol)
+    for phase, protocol in _protocols_by_phase(catalogue, question).items():
+        if phase is not question.phase:
+            changed = replace(question, phase=phase, protocol=protocol)
+            yield "phase", phase.value, f"ask for the phase {phase.value}, which follows {protocol.slug}", changed
+
+
+def _protocols_by_phase(catalogue: Catalogue, question: Question) -> dict[Phase, Protocol]:
+    """Which protocol another phase would follow: one that was named stays, so it has to be for that phase as well."""
+    if question.phase not in question.protocol.default_for:
+        return dict.fromkeys(question.protocol.phases, question.protocol)
+    return {phase: protocol for protocol in catalogue.protocols.values() for phase in protocol.default_for}

@@ -120,7 +120,7 @@ def test_left_and_right_get_equal_time(seed: int) -> None:
 def test_an_alternating_count_gives_both_sides_the_same(seed: int) -> None:
     _, _, routine = asked(seed)
     for item in items_of(routine):
-        if item.exercise.laterality is Laterality.ALTERNATING and item.dose.per == "set":
+        if item.exercise.laterality is Laterality.ALTERNATING and item.dose.per != "side":
             assert (item.dose.reps or item.dose.steps or 0) % 2 == 0
 
 
@@ -131,7 +131,7 @@ def test_every_dose_lies_within_its_prescription(seed: int) -> None:
     for item in items_of(routine):
         given_dose = item.dose.prescription
         assert given_dose in item.exercise.prescriptions
-        for name in ("hold_seconds", "breaths", "last_rep_hold_seconds", "cycles"):
+        for name in ("reps", "steps", "hold_seconds", "breaths", "last_rep_hold_seconds", "cycles"):
             allowed, chosen = getattr(given_dose, name), getattr(item.dose, name)
             assert (allowed is None and chosen is None) or chosen in allowed
         block = next(block for block in question.protocol.blocks if block.admits(item.exercise))
