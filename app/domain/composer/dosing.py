@@ -10,7 +10,7 @@ from typing import Final
 from app.domain.catalogue import Exercise
 from app.domain.composer.timing import GRID_SECONDS, RELAX_SECONDS, Seconds, Timing, setup_seconds
 from app.domain.prescription import Prescription, Range, Tempo
-from app.domain.vocabulary import Laterality, OpenEnd, Per, StageAction
+from app.domain.vocabulary import BlockForm, Laterality, OpenEnd, Per, StageAction
 
 STEPS: Final = 4
 """How many doses are offered between the least and the most of a prescription, both included."""
@@ -133,23 +133,31 @@ def _reps(exercise: Exercise, dose: Dose, timing: Timing) -> Iterator[tuple[str,
         yield "hold", dose.last_rep_hold_seconds
 
 
-def seconds_of(exercise: Exercise, dose: Dose, timing: Timing) -> Seconds:
-    """The ledger of one item: set-up, work, switches and rests in whole seconds, their sum on the grid."""
+def seconds_of(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockForm = BlockForm.SEQUENCE) -> Seconds:
+    """The ledger of one item: set-up, work, switches and rests in whole seconds, their sum on the grid.
+
+    In a superset the runner comes back to the exercise in every round, and sets up for it each time.
+    """
     sides, ways = sides_of(exercise), ways_of(exercise, dose)
     once = tuple(parts_of(exercise, dose, timing))
     repeats = dose.sets * sides * ways
     relaxing = repeats * sum(seconds for kind, seconds in once if kind == "rest")
     work = repeats * sum(seconds for kind, seconds in once) - relaxing
     switch = dose.sets * (sides - 1) * timing.switch_seconds
-    rest = (dose.sets - 1) * timing.rest(exercise.method) + relaxing
-    setup = setup_seconds(exercise.positions[0], exercise.equipment)
+    rest = (dose.sets - 1) * timing.rest(exercise.method, form) + relaxing
+    setup = set_ups(dose, form) * setup_seconds(exercise.positions[0], exercise.equipment)
     setup += -(setup + work + switch + rest) % GRID_SECONDS
     return Seconds(setup=setup, work=work, switch=switch, rest=rest)
 
 
+def set_ups(dose: Dose, form: BlockForm) -> int:
+    """How often the runner gets ready for the exercise."""
+    return dose.sets if form is BlockForm.SUPERSET else 1
+
+
 def text_of(exercise: Exercise, dose: Dose) -> str:
     """The dose for people, such as "2 x 10 reps each side, 5 s hold on the last"."""
-    text = _amount(dose)
+    text = amount_of(dose)
     if dose.sets > 1:
         text = f"{dose.sets} x {text}"
     if dose.per is Per.DIRECTION:
@@ -168,7 +176,8 @@ _OPEN_TEXT: Final = {
 }
 
 
-def _amount(dose: Dose) -> str:
+def amount_of(dose: Dose) -> str:
+    """One set of a dose for people, such as "10 reps of 5 s"."""
     if dose.stages:
         stages = ", ".join(f"{stage.action.value} {stage.seconds} s" for stage in dose.stages)
         return f"{_count(dose.cycles or 1, 'round')} of ({stages})"

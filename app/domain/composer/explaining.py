@@ -11,7 +11,7 @@ from app.domain.composer.phase_rules import forbids
 from app.domain.composer.pool import Pool, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Omission, Underfill
-from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, RegionRole, Severity
+from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, RegionRole, Severity, spoken
 
 MOST_OMISSIONS: Final = 20
 """More would be noise; `removed_by` still counts every one."""
@@ -62,7 +62,7 @@ def _listed(names: Iterable[str]) -> str:
 def cautions_for(exercise: Exercise, question: Question) -> tuple[str, ...]:
     """The exercise's cautions, led by those that an asked condition adds."""
     asked = sorted(
-        listed.condition.value.replace("_", " ")
+        spoken(listed.condition)
         for listed in exercise.conditions
         if listed.condition in question.avoid and listed.severity is Severity.CAUTION
     )
@@ -114,14 +114,14 @@ def _omission_text(exercise: Exercise, reason: Reason, question: Question) -> st
         text = f"needs {' or '.join(_sets_needed(exercise))}"
     elif reason is Reason.CONDITION:
         asked = [listed.condition for listed in exercise.conditions if listed.condition in question.avoid]
-        text = f"left out because of {', '.join(sorted(condition.value for condition in asked))}"
+        text = f"left out because of {', '.join(sorted(map(spoken, asked)))}"
     elif reason is Reason.PHASE:
-        text = f"{exercise.method.value.replace('_', ' ')} is not for this phase"
+        text = f"{spoken(exercise.method)} is not for this phase"
     return f"{exercise.name}: {text}."
 
 
 def _sets_needed(exercise: Exercise) -> list[str]:
-    return [" with ".join(item.value for item in needed) for needed in (exercise.equipment, *exercise.equipment_alternatives)]
+    return [" with ".join(map(spoken, needed)) for needed in (exercise.equipment, *exercise.equipment_alternatives)]
 
 
 def underfilled(
@@ -161,7 +161,7 @@ def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Re
     for item in Equipment:
         opened = sum(exercise.at_hand(question.equipment | ALWAYS_AT_HAND | {item}) for exercise in missing)
         if opened:
-            text = f"{item.value} would open {opened} more."
+            text = f"A {spoken(item)} would open {opened} more."
             yield Underfill(code="equipment_would_help", text=text, parameter="equipment", value=item.value)
     parents = [catalogue.regions[slug].parent for slug in question.region_slugs]
     for parent in dict.fromkeys(parents):

@@ -59,7 +59,7 @@ _BY_PHASE: Final = MappingProxyType(
         Phase.PRE: (
             AppliedRule(
                 rule="no_held_stretch_before_run",
-                text="Nothing here is a held or contract-relax stretch: both can cost strength right before a run.",
+                text="No stretch is held for range or worked against a contraction: right before a run both can cost strength.",
                 citations=_cite(
                     ("crossley-pogo", "Pre-run mobility"),
                     ("page-2012", "as cited by crossley-pogo"),

@@ -8,7 +8,7 @@ from app.domain.catalogue import Catalogue, Protocol
 from app.domain.composer.candidates import Selection, counted
 from app.domain.composer.question import MOST_MINUTES, Question
 from app.domain.errors import NoRoutine, Relaxation
-from app.domain.vocabulary import Equipment, Level, Phase
+from app.domain.vocabulary import Equipment, Level, Phase, spoken
 
 Answers = Callable[[Question], bool]
 Change = tuple[str, str, str, Question]
@@ -50,13 +50,13 @@ def _of_the_runner(question: Question) -> Iterator[Change]:
     for item in Equipment:
         if item not in question.equipment:
             changed = replace(question, equipment=question.equipment | {item})
-            yield "equipment", item.value, f"have a {item.value} at hand", changed
+            yield "equipment", item.value, f"have a {spoken(item)} at hand", changed
     for level in Level:
         if level.rank > question.level.rank:
             yield "level", level.value, f"ask for the level {level.value}", replace(question, level=level)
     for condition in sorted(question.avoid):
         changed = replace(question, avoid=question.avoid - {condition})
-        yield "avoid", condition.value, f"no longer avoid {condition.value}", changed
+        yield "avoid", condition.value, f"no longer avoid {spoken(condition)}", changed
     for slug in sorted(question.exclude):
         changed = replace(question, exclude=question.exclude - {slug})
         yield "exclude", slug, f"no longer exclude {slug}", changed
@@ -69,7 +69,7 @@ def _of_the_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
     """A wider region in place of those that it holds, another protocol for the phase, or another phase."""
     parents = {region.slug: catalogue.regions[region.slug].parent for region in question.regions}
     for parent in dict.fromkeys(parents.values()):
-        if parent and parent not in parents:
+        if parent:
             wider = AskedRegion(slug=parent, name=catalogue.regions[parent].name, asked_as=parent)
             kept = tuple(region for region in question.regions if parents[region.slug] != parent)
             yield "region", parent, f"ask for the wider region {parent}", replace(question, regions=(wider, *kept))

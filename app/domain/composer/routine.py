@@ -44,6 +44,7 @@ class Cue:
     exercise: str
     side: Side
     set: int
+    position_in_routine: int
     text: str
 
 

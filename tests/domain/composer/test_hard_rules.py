@@ -58,11 +58,9 @@ def test_only_a_plain_hold_keeps_within_its_range_after_a_run(prescription: Pres
 
 
 def test_a_release_is_no_movement_for_another() -> None:
-    blocks = (a_block(Method.RELEASE), a_block(Method.RELEASE, title="Roll"), a_block())
-    rolled = a_release("roll")
-    catalogue, question = asked(
-        (a_release("ball"), rolled, an_exercise("curls", regions=(works("toes"),))), a_protocol(blocks=blocks), include=("ball",)
-    )
+    blocks = (a_block(Method.RELEASE, exercises=("ball",), title="Ball"), a_block(Method.RELEASE, title="Roll"), a_block())
+    exercises = (a_release("ball"), a_release("roll"), an_exercise("curls", regions=(works("toes"),)))
+    catalogue, question = asked(exercises, a_protocol(blocks=blocks), include=("ball",))
     assert pool_for(catalogue, question.at_minutes(1)).removed["ball"] is Reason.NOT_PAIRED
     with pytest.raises(RequestInvalid, match="ball cannot be included: done only beside a partner"):
         compose(catalogue, question)

@@ -8,7 +8,7 @@ from app.domain.catalogue import Exercise
 from app.domain.composer.dosing import Dose, doses_of, seconds_of, text_of
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
 from app.domain.prescription import Prescription
-from app.domain.vocabulary import Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
+from app.domain.vocabulary import BlockForm, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 from tests.builders import a_prescription, a_range, a_stage, a_tempo, an_exercise
 
 ONE_SIDED: dict[str, Any] = {"laterality": Laterality.UNILATERAL}
@@ -136,4 +136,12 @@ def test_time_defaults_have_bounds(name: str) -> None:
 
 
 def test_strength_rests_longest() -> None:
-    assert DEFAULT_TIMING.rest(Method.STRENGTH) == max(DEFAULT_TIMING.rest(method) for method in Method)
+    rests = {method: DEFAULT_TIMING.rest(method, BlockForm.SEQUENCE) for method in Method}
+    assert rests[Method.STRENGTH] == max(rests.values())
+
+
+def test_in_a_superset_the_runner_gets_ready_in_every_round_and_three_exercises_rest_two_minutes() -> None:
+    exercise, dose = dosed(a_prescription(sets=a_range(3), reps=a_range(10)))
+    ledger = seconds_of(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET)
+    assert (ledger.setup, ledger.work, ledger.rest) == (30, 120, 80)
+    assert 3 * DEFAULT_TIMING.rest(exercise.method, BlockForm.SUPERSET) == 120
