@@ -6,10 +6,12 @@ Everything is drawn from one `random.Random`, so that a seed (or hypothesis) dec
 from random import Random
 
 from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Block, Catalogue, Exercise, ListedCondition, Protocol, Region, Slot, WorkedRegion
+from app.domain.catalogue import Catalogue, Region
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Timing
+from app.domain.exercise import Exercise, ListedCondition, WorkedRegion
 from app.domain.prescription import Prescription, Range, Stage, Tempo
+from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import (
     BlockForm,
     Condition,

@@ -7,12 +7,13 @@ from functools import lru_cache
 from typing import Final
 
 from app.domain.anatomy import Reach, cover
-from app.domain.catalogue import Catalogue, Exercise
+from app.domain.catalogue import Catalogue
 from app.domain.composer.dosing import Dose, doses_of, seconds_of
 from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, work_steps
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
+from app.domain.exercise import Exercise
 from app.domain.prescription import Range
 from app.domain.vocabulary import ALWAYS_AT_HAND, BlockForm, Equipment, Phase, Severity
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Block, Catalogue, Exercise, Source
+from app.domain.catalogue import Catalogue, Source
 from app.domain.composer.candidates import REASON_TEXT, Reason, counted
 from app.domain.composer.dosing import text_of
 from app.domain.composer.explaining import Filled, cautions_for, left_out, omissions, underfilled, why
@@ -24,7 +24,9 @@ from app.domain.composer.routine import ExpectedRpe, Item, Routine, RoutineBlock
 from app.domain.composer.timeline import timeline_of
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import Problem, RequestInvalid
+from app.domain.exercise import Exercise
 from app.domain.prescription import Citation
+from app.domain.protocol import Block
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Level
 
 COMPOSER_VERSION: Final = "1"

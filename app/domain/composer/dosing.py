@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.catalogue import Exercise
 from app.domain.composer.timing import GRID_SECONDS, RELAX_SECONDS, Seconds, Timing, setup_seconds
+from app.domain.exercise import Exercise
 from app.domain.prescription import Prescription, Range, Tempo
 from app.domain.vocabulary import BlockForm, Laterality, OpenEnd, Per, StageAction
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from app.domain.anatomy import Reach
-from app.domain.catalogue import Catalogue, Exercise
+from app.domain.catalogue import Catalogue
 from app.domain.composer.candidates import REASON_TEXT, Candidate, Reason, directness_of, worked_for
 from app.domain.composer.objective import DIRECTNESS
 from app.domain.composer.phase_rules import forbids
 from app.domain.composer.pool import Pool, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Omission, Underfill
+from app.domain.exercise import Exercise
 from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, RegionRole, Severity, spoken
 
 MOST_OMISSIONS: Final = 20

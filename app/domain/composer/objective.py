@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.anatomy import Reach
-from app.domain.catalogue import Exercise, Protocol
 from app.domain.composer.dosing import Dose
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
+from app.domain.exercise import Exercise
+from app.domain.protocol import Protocol
 from app.domain.vocabulary import Phase, Position, RegionRole
 
 DIRECTNESS: Final = {

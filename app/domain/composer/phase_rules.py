@@ -9,9 +9,10 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.anatomy import Reach
-from app.domain.catalogue import Catalogue, Exercise
+from app.domain.catalogue import Catalogue
 from app.domain.composer.dosing import Dose
 from app.domain.composer.question import Question
+from app.domain.exercise import Exercise
 from app.domain.prescription import Citation, Range
 from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Condition, Method, Phase, RegionRole
 

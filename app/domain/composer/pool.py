@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.domain.anatomy import ancestors
-from app.domain.catalogue import Block, Catalogue, Protocol, Slot
+from app.domain.catalogue import Catalogue
 from app.domain.composer.candidates import Candidate, Offer, Reason, Selection, select
 from app.domain.composer.objective import exercise_points, item_points, nudge
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Group, Option, Pick, Stage
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS
+from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import BlockForm, Method, RegionRole
 
 SUPERSET_COUNTS_FROM = 2
@@ -138,13 +139,14 @@ class _Making:
         """One group for each slot: a release of it, followed by a movement of it that moves what was released."""
         for slot in slots:
             members = _members(here, slot)
-            pairs = [
-                self._pair(release, move)
-                for release in members
-                for move in members
-                if _is_release(release) and not _is_release(move) and self._needs(release) <= self._moves(move)
-            ]
+            pairs = [self._pair(one, other) for one in members for other in members if self._pair_up(one, other)]
             yield self._group(members, pairs)
+
+    def _pair_up(self, release: Candidate, move: Candidate) -> bool:
+        """Whether the second moves what the first releases, and is not another version of it."""
+        if not _is_release(release) or _is_release(move) or _family(release) == _family(move):
+            return False
+        return self._needs(release) <= self._moves(move)
 
     def _group(self, members: Iterable[Candidate], options: Iterable[Option]) -> Group:
         """The options of one choice: only those that hold what was asked to be included, if any of its members was."""

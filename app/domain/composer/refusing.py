@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Catalogue, Protocol
+from app.domain.catalogue import Catalogue
 from app.domain.composer.candidates import Selection, counted
 from app.domain.composer.question import MOST_MINUTES, Question
 from app.domain.errors import NoRoutine, Relaxation
+from app.domain.protocol import Protocol
 from app.domain.vocabulary import Equipment, Level, Phase, spoken
 
 Answers = Callable[[Question], bool]

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Exercise, Protocol, Rung, Source
+from app.domain.catalogue import Source
 from app.domain.composer.dosing import Dose
 from app.domain.composer.objective import Objective
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
+from app.domain.exercise import Exercise, Rung
 from app.domain.prescription import Citation
+from app.domain.protocol import Protocol
 from app.domain.vocabulary import BlockForm, Effort, Method
 
 

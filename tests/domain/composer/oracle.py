@@ -11,11 +11,12 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from app.domain.anatomy import ancestors
-from app.domain.catalogue import Block, Catalogue
+from app.domain.catalogue import Catalogue
 from app.domain.composer.candidates import Candidate, Offer, select
 from app.domain.composer.composing import allowed_seconds
 from app.domain.composer.objective import Objective, exercise_points, item_points, nudge
 from app.domain.composer.question import Question
+from app.domain.protocol import Block
 from app.domain.vocabulary import BlockForm, Method, RegionRole
 
 LinearExpr = Any  # the solver's own annotations leave sums of nothing out

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from app.domain.catalogue import Catalogue, Exercise, Protocol, WorkedRegion
+from app.domain.catalogue import Catalogue
 from app.domain.composer.candidates import Reason, select
 from app.domain.composer.composing import compose
 from app.domain.composer.dosing import doses_of
@@ -12,7 +12,9 @@ from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.pool import pool_for
 from app.domain.composer.question import Asked, Question, ask
 from app.domain.errors import RequestInvalid
+from app.domain.exercise import Exercise, WorkedRegion
 from app.domain.prescription import Prescription
+from app.domain.protocol import Protocol
 from app.domain.vocabulary import BlockForm, Method, Phase, Position, RegionRole
 from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works
 
@@ -83,3 +85,12 @@ def test_two_pairs_never_hold_two_versions_of_one_release() -> None:
     catalogue, question = asked((*releases, *moves), a_protocol(blocks=(pairs,)))
     assert len(select(catalogue, question).candidates) == 4
     assert sum(len(block.items) for block in compose(catalogue, question).blocks) == 2
+
+
+def test_a_pair_is_never_made_of_two_versions_of_one_movement() -> None:
+    slots = (a_slot("Ankle", "roll", "ankle-rocks", "circles"),)
+    pairs = a_block(Method.RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=slots)
+    exercises = (a_release("roll", family="ankle"), an_exercise(family="ankle"), an_exercise("circles"))
+    catalogue, question = asked(exercises, a_protocol(blocks=(pairs,), prefers=("ankle-rocks",)))
+    found = [item.exercise.slug for block in compose(catalogue, question).blocks for item in block.items]
+    assert found == ["roll", "circles"]

@@ -149,7 +149,7 @@ def test_ways_out_of_a_refusal_are_single_and_work() -> None:
     protocols = (
         a_protocol("holds", blocks=(a_block(Method.STATIC_STRETCH),), default_for=(), phases=(Phase.DAILY, Phase.POST)),
         a_protocol("moves", phases=moves),
-        a_protocol("rolls", blocks=(a_block(Method.RELEASE),), phases=(Phase.POST,)),
+        a_protocol("settles", phases=(Phase.POST,)),
     )
     catalogue = a_catalogue(
         regions=regions,
