@@ -1,7 +1,7 @@
 """Words for people: why an item is there, why another is not, and why the time is not filled."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.domain.anatomy import Reach
 from app.domain.catalogue import Catalogue
@@ -19,14 +19,6 @@ MOST_OMISSIONS: Final = 20
 
 ENOUGH_FILL: Final = 0.95
 """Below this share of the budget a routine says why."""
-
-
-class Filled(NamedTuple):
-    """Seconds: asked for, allowed by the protocol, and planned."""
-
-    budget: int
-    allowed: int
-    planned: int
 
 
 def why(catalogue: Catalogue, candidate: Candidate, question: Question) -> str:
@@ -73,7 +65,7 @@ def cautions_for(exercise: Exercise, question: Question) -> tuple[str, ...]:
     )
 
 
-def left_out(pool: Pool, taken: Iterable[Taken], *, cells: int) -> Iterator[tuple[str, Reason]]:
+def left_out(pool: Pool, taken: Iterable[Taken], *, seconds: int) -> Iterator[tuple[str, Reason]]:
     """The candidates that are not in the answer, each with the reason."""
     chosen = {item.candidate.exercise.slug: item.candidate.exercise for item in taken}
     families = {exercise.family for exercise in chosen.values() if exercise.family}
@@ -83,7 +75,7 @@ def left_out(pool: Pool, taken: Iterable[Taken], *, cells: int) -> Iterator[tupl
         if exercise.slug not in gone:
             if exercise.family in families:
                 yield exercise.slug, Reason.ANOTHER_VERSION
-            elif min(offer.cells for offer in candidate.offers) > cells:
+            elif min(offer.seconds.total for offer in candidate.offers) > seconds:
                 yield exercise.slug, Reason.TOO_LONG
             else:
                 yield exercise.slug, Reason.LESS_FITTING
@@ -126,21 +118,21 @@ def _sets_needed(exercise: Exercise) -> list[str]:
 
 
 def underfilled(
-    catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, shortest: int | None, seconds: Filled
+    catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, shortest: int | None, planned: int
 ) -> tuple[Underfill, ...]:
     """Why a routine is well below its budget, and what would help; empty when it is not.
 
     `shortest` is the least time, in seconds, of a candidate that was left out; None when none was.
     """
-    if seconds.planned >= ENOUGH_FILL * seconds.budget:
+    if planned >= ENOUGH_FILL * question.budget_seconds:
         return ()
     causes: list[Underfill] = []
-    if seconds.allowed < seconds.budget:
-        most = str(seconds.allowed // 60)
+    if question.allowed_seconds < question.budget_seconds:
+        most = str(question.allowed_seconds // 60)
         text = f"{question.protocol.name} is made for at most {most} minutes; no more is planned."
         causes.append(Underfill(code="protocol_limit", text=text, parameter="minutes", value=most))
-    if seconds.planned < ENOUGH_FILL * seconds.allowed:
-        causes.append(_cause(shortest, seconds.allowed - seconds.planned))
+    if planned < ENOUGH_FILL * question.allowed_seconds:
+        causes.append(_cause(shortest, question.allowed_seconds - planned))
         causes += _openings(catalogue, question, removed)
     return tuple(causes)
 

@@ -27,6 +27,10 @@ class Taken:
     points: int
 
 
+Chosen = tuple[tuple[Taken, ...], ...]
+"""For each block of the protocol, what was taken."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pool:
     """A question without its minutes, made ready: the candidates, the puzzle, and what each pick of it stands for."""
@@ -36,7 +40,7 @@ class Pool:
     puzzle: Puzzle
     meaning: Mapping[Option, tuple[tuple[Taken, ...], ...]]
 
-    def best(self, protocol: Protocol, seconds: int) -> tuple[tuple[Taken, ...], ...] | None:
+    def best(self, protocol: Protocol, seconds: int) -> Chosen | None:
         """For each block what to take, within a budget of seconds. None when what was asked to be included cannot be."""
         picks = self.puzzle.solve(seconds // GRID_SECONDS, _caps(protocol, seconds))
         return None if picks is None else tuple(self._block(picks, place) for place in range(len(protocol.blocks)))

@@ -65,6 +65,17 @@ class Question:
         """The slugs of the regions to work."""
         return tuple(region.slug for region in self.regions)
 
+    @property
+    def budget_seconds(self) -> int:
+        """The time asked for."""
+        return self.minutes * 60
+
+    @property
+    def allowed_seconds(self) -> int:
+        """The time asked for, cut where the protocol is made for less."""
+        most = self.protocol.minutes.max if self.protocol.minutes else self.minutes
+        return min(self.minutes, most) * 60
+
     def canonical(self) -> tuple[tuple[str, str], ...]:
         """The question as sorted (parameter, value) pairs: the same for every way of asking the same."""
         pairs = [("minutes", str(self.minutes)), ("phase", self.phase.value), ("level", self.level.value)]

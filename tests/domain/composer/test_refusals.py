@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.domain.catalogue import Catalogue
-from app.domain.composer.composing import allowed_seconds, compose
+from app.domain.composer.composing import compose
 from app.domain.composer.pool import has_answer, pool_for
 from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.routine import Routine
@@ -61,7 +61,7 @@ def test_whether_a_question_has_an_answer_is_known_without_finding_the_best(seed
     random = Random(seed)
     catalogue = random_catalogue(random, exercises=random.randint(1, 12))
     question = random_question(random, catalogue, minutes=random.choice((1, 2, 3)))
-    seconds = allowed_seconds(question)
+    seconds = question.allowed_seconds
     best = pool_for(catalogue, question.at_minutes(1)).best(question.protocol, seconds)
     assert has_answer(catalogue, question, seconds) == any(best or ())
 
