@@ -7,23 +7,22 @@ from app.domain.catalogue import Catalogue, Source
 from app.domain.composer.candidates import Reason, counted
 from app.domain.composer.dosing import text_of
 from app.domain.composer.explaining import cautions_for, left_out, omissions, underfilled, why
-from app.domain.composer.objective import Objective, nudge
+from app.domain.composer.objective import Objective, counts_from, nudge
 from app.domain.composer.ordering import in_order, place_of
 from app.domain.composer.phase_rules import AppliedRule, rules_applied
-from app.domain.composer.pool import SUPERSET_COUNTS_FROM, Chosen, Pool, Taken
+from app.domain.composer.pool import Chosen, Pool, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.routine import COMPOSER_VERSION, Item, Routine, RoutineBlock
 from app.domain.composer.timeline import timeline_of
 from app.domain.exercise import Exercise
 from app.domain.prescription import Citation
-from app.domain.protocol import Block
 from app.domain.vocabulary import BlockForm
 
 
 def assemble(catalogue: Catalogue, question: Question, pool: Pool, *, chosen: Chosen, quality: float) -> Routine:
     """The routine of a choice that holds at least one exercise."""
     blocks = tuple(_blocks(catalogue, question, chosen))
-    left = dict(left_out(pool, [item for block in chosen for item in block], seconds=question.allowed_seconds))
+    left = dict(left_out(pool, question, [item for block in chosen for item in block]))
     removed = {**pool.removed, **left}
     rules = rules_applied(question)
     objective = objective_of(question, chosen)
@@ -50,14 +49,10 @@ def objective_of(question: Question, chosen: Chosen) -> Objective:
     nudged = sum(nudge(item.candidate.exercise.slug, question.variation) for item in taken)
     return Objective(
         regions=len({region for item in taken for region in item.candidate.regions}),
-        blocks=sum(sum(item.candidate.direct for item in items) >= _counts_from(block) for block, items in blocks),
+        blocks=sum(sum(item.candidate.direct for item in items) >= counts_from(block.form) for block, items in blocks),
         points=sum(item.points for item in taken) - nudged,
         seconds=sum(item.offer.seconds.total for item in taken),
     )
-
-
-def _counts_from(block: Block) -> int:
-    return SUPERSET_COUNTS_FROM if block.form is BlockForm.SUPERSET else 1
 
 
 def _shortest(pool: Pool, left: Mapping[str, Reason]) -> int | None:

@@ -193,7 +193,7 @@ REASON_TEXT: Final = {
     Reason.CONDITION: "left out for a condition to avoid",
     Reason.EXCLUDED: "excluded by the request",
     Reason.NO_DOSE: "no source gives it a dose for this phase",
-    Reason.TOO_LONG: "its shortest dose does not fit the time",
+    Reason.TOO_LONG: "its shortest dose does not fit the time, or its block's share of it",
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
     Reason.NOT_PAIRED: "done only beside a partner (what is released is moved), and none fits",
     Reason.LESS_FITTING: "other exercises fit the regions and the time better",

@@ -10,7 +10,7 @@ from app.domain.catalogue import Catalogue
 from app.domain.composer.assembling import assemble, objective_of
 from app.domain.composer.candidates import REASON_TEXT
 from app.domain.composer.pool import Chosen, Pool, has_answer, pool_for
-from app.domain.composer.question import Question
+from app.domain.composer.question import MOST_MINUTES, Question
 from app.domain.composer.refusing import refuse
 from app.domain.composer.routine import Routine
 from app.domain.errors import Problem, RequestInvalid
@@ -25,6 +25,8 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
     pool = pool_for(catalogue, question.at_minutes(1))
     _hold_included(pool, question)
     chosen = _choose(pool, question)
+    if chosen is None:
+        _hold_together(pool, question)
     if not chosen or not any(chosen):
         raise refuse(catalogue, question, pool.selection, lambda other: _answers(catalogue, other))
     return assemble(catalogue, question, pool, chosen=chosen, quality=_quality(catalogue, question, chosen))
@@ -63,6 +65,14 @@ def _hold_included(pool: Pool, question: Question) -> None:
                 for slug, reason in refused.items()
             ]
         )
+
+
+def _hold_together(pool: Pool, question: Question) -> None:
+    """Refuse what no number of minutes could hold: two versions of one movement, two exercises for one place."""
+    longest = question.at_minutes(MOST_MINUTES)
+    if pool.best(question.protocol, longest.allowed_seconds) is None:
+        text = "these cannot be included together: versions of one movement, for one place of a superset, or too long in all"
+        raise RequestInvalid([Problem(code="include_not_possible", parameter="include", text=text)])
 
 
 def _quality(catalogue: Catalogue, question: Question, chosen: Chosen) -> float:

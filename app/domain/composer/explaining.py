@@ -48,7 +48,7 @@ def _works_text(catalogue: Catalogue, candidate: Candidate) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    words = [name[0].lower() + name[1:] if name[1].islower() else name for name in names]
+    words = [name[0].lower() + name[1:] if name[1:2].islower() else name for name in names]
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
@@ -65,17 +65,18 @@ def cautions_for(exercise: Exercise, question: Question) -> tuple[str, ...]:
     )
 
 
-def left_out(pool: Pool, taken: Iterable[Taken], *, seconds: int) -> Iterator[tuple[str, Reason]]:
+def left_out(pool: Pool, question: Question, taken: Iterable[Taken]) -> Iterator[tuple[str, Reason]]:
     """The candidates that are not in the answer, each with the reason."""
     chosen = {item.candidate.exercise.slug: item.candidate.exercise for item in taken}
     families = {exercise.family for exercise in chosen.values() if exercise.family}
     gone = chosen.keys() | pool.removed.keys()
+    most = [question.allowed_seconds * block.max_share_percent // 100 for block in question.protocol.blocks]
     for candidate in pool.selection.candidates:
         exercise = candidate.exercise
         if exercise.slug not in gone:
             if exercise.family in families:
                 yield exercise.slug, Reason.ANOTHER_VERSION
-            elif min(offer.seconds.total for offer in candidate.offers) > seconds:
+            elif min(offer.seconds.total for offer in candidate.offers) > most[candidate.block]:
                 yield exercise.slug, Reason.TOO_LONG
             else:
                 yield exercise.slug, Reason.LESS_FITTING

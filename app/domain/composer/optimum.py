@@ -30,6 +30,7 @@ class Puzzle:
     stages: tuple[Stage, ...]
     wanted: tuple[str, ...] = ()
     _bits: dict[str, int] = field(default_factory=dict, repr=False)
+    _solved: dict[tuple[int, ...], tuple[Pick, ...] | None] = field(default_factory=dict, repr=False)
     _filled: dict[tuple[int, int, frozenset[str]], Filled] = field(default_factory=dict, repr=False)
 
     def solve(self, budget: int, caps: Sequence[int]) -> tuple[Pick, ...] | None:
@@ -37,6 +38,12 @@ class Puzzle:
 
         None when what must be taken cannot be. Empty when nothing fits.
         """
+        asked = (budget, *caps)
+        if asked not in self._solved:
+            self._solved[asked] = self._solve(budget, caps)
+        return self._solved[asked]
+
+    def _solve(self, budget: int, caps: Sequence[int]) -> tuple[Pick, ...] | None:
         active: frozenset[str] = frozenset()
         while True:
             picks = _Solving(self, active, budget=budget, caps=caps).best()

@@ -7,15 +7,13 @@ from functools import lru_cache
 from app.domain.anatomy import ancestors
 from app.domain.catalogue import Catalogue
 from app.domain.composer.candidates import Candidate, Offer, Reason, Selection, select
-from app.domain.composer.objective import exercise_points, item_points, nudge
+from app.domain.composer.objective import counts_from, exercise_points, item_points, nudge
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Group, Option, Pick, Stage
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import BlockForm, Method, RegionRole
-
-SUPERSET_COUNTS_FROM = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +37,13 @@ class Pool:
     removed: Mapping[str, Reason]
     puzzle: Puzzle
     meaning: Mapping[Option, tuple[tuple[Taken, ...], ...]]
+
+    def could_include(self, slugs: frozenset[str], seconds: int) -> bool:
+        """Whether all of these may still stand together in so many seconds: a quick look before the search."""
+        wanted = [candidate for candidate in self.selection.candidates if candidate.exercise.slug in slugs]
+        families = {_family(candidate) for candidate in wanted}
+        least = sum(min(offer.seconds.total for offer in candidate.offers) for candidate in wanted)
+        return slugs.isdisjoint(self.removed) and len(families) == len(slugs) and least <= seconds
 
     def best(self, protocol: Protocol, seconds: int) -> Chosen | None:
         """For each block what to take, within a budget of seconds. None when what was asked to be included cannot be."""
@@ -81,7 +86,7 @@ def has_answer(catalogue: Catalogue, question: Question, seconds: int) -> bool:
     if not (question.include or paired):
         return False
     pool = pool_for(catalogue, question.at_minutes(1))
-    return question.include.isdisjoint(pool.removed) and any(pool.best(question.protocol, seconds) or ())
+    return pool.could_include(question.include, seconds) and any(pool.best(question.protocol, seconds) or ())
 
 
 def _removed(selection: Selection, options: Iterable[Option]) -> Mapping[str, Reason]:
@@ -114,7 +119,7 @@ class _Making:
         later = [other for other in self.candidates if other.block > place and not _is_release(other)]
         self.moved_later = {flag for other in later for flag in self._moves(other)}
         if block.form is BlockForm.SUPERSET:
-            return Stage(modes=self._rounds(here, block), counts_from=SUPERSET_COUNTS_FROM)
+            return Stage(modes=self._rounds(here, block), counts_from=counts_from(block.form))
         if block.form is BlockForm.PAIRS:
             return Stage(modes=(tuple(self._pairs(here, block.slots)),))
         return Stage(modes=(tuple(self._families(here)),))

@@ -132,3 +132,19 @@ def test_an_asked_condition_that_only_warns_is_said_with_the_exercise(shipped: C
     warned = [i for block in routine.blocks for i in block.items if i.exercise.slug in cautious]
     assert warned
     assert all("knee pain" in item.cautions[0] for item in warned)
+
+
+@pytest.mark.parametrize("pair", [("squat", "goblet-squat"), ("plank", "plank-feet-closer")])
+def test_two_versions_of_a_movement_cannot_be_included_together(shipped: Catalogue, pair: tuple[str, str]) -> None:
+    changes = {"region": ["full-body"], "phase": "strength", "minutes": 30, "equipment": EVERYTHING, "include": pair}
+    with pytest.raises(RequestInvalid, match="together") as refusal:
+        routine_for(shipped, **changes)
+    assert [problem.code for problem in refusal.value.problems] == ["include_not_possible"]
+
+
+def test_what_is_longer_than_its_share_is_told_as_too_long(shipped: Catalogue) -> None:
+    routine = routine_for(shipped, region=["foot"], phase="strength", minutes=5)
+    drills = {o.exercise: o.reason for o in routine.omissions if shipped.exercises[o.exercise].method == "drill"}
+    kept = [i for block in routine.blocks for i in block.items if i.exercise.method == "drill"]
+    assert sum(item.seconds.total for item in kept) <= 30
+    assert set(drills.values()) <= {"less_fitting", "too_long"}
