@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
+from typing import NamedTuple
 
 from app.domain.anatomy import ancestors
 from app.domain.catalogue import Catalogue
@@ -16,9 +18,8 @@ from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import BlockForm, Method, RegionRole
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """One exercise of an answer with its chosen dose."""
+class Taken(NamedTuple):
+    """One exercise of an answer with its chosen dose. A tuple, because a question makes hundreds of them."""
 
     candidate: Candidate
     offer: Offer
@@ -189,8 +190,7 @@ class _Making:
     ) -> Option:
         """Keep the choices that nothing cheaper matches, cheapest first."""
         kept: list[tuple[int, int, tuple[Taken, ...]]] = []
-        costed = [(sum(t.offer.cells for t in c), -sum(t.points for t in c), place, c) for place, c in enumerate(choices)]
-        for cells, loss, _, choice in sorted(costed, key=lambda entry: entry[:3]):
+        for cells, loss, _, choice in sorted(map(_costed, count(), choices)):
             if not kept or (cells > kept[-1][0] and -loss >= kept[-1][1]):
                 kept.append((cells, -loss, choice))
         option = Option(
@@ -212,7 +212,7 @@ class _Making:
         for offer in offers:
             own = offer.dose.prescription.citation.source in self.own_sources
             points = item_points(fixed, offer.work_steps, directness=directness, own_dose=own)
-            yield Taken(candidate=candidate, offer=offer, points=points + nudged)
+            yield Taken(candidate, offer, points + nudged)
 
     def _gives(self, candidate: Candidate) -> frozenset[str]:
         return frozenset(map(_region_flag, candidate.regions))
@@ -234,6 +234,15 @@ def moved_by(catalogue: Catalogue, slug: str) -> frozenset[str]:
 
 def _primary(candidate: Candidate) -> tuple[str, ...]:
     return tuple(region.slug for region in candidate.exercise.regions if region.role is RegionRole.PRIMARY)
+
+
+def _costed(place: int, choice: tuple[Taken, ...]) -> tuple[int, int, int, tuple[Taken, ...]]:
+    """A choice behind what it is sorted by: its cells, what it lacks in points, and its place, which no other has."""
+    first, *others = choice
+    cells, points = first.offer.cells, first.points
+    for other in others:
+        cells, points = cells + other.offer.cells, points + other.points
+    return cells, -points, place, choice
 
 
 def _members(here: Iterable[Candidate], slot: Slot) -> list[Candidate]:
