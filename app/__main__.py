@@ -36,7 +36,11 @@ TO_DO: Final = {
 }
 
 cli = typer.Typer(
-    name="limber", help="Routines for runners, as a JSON service.", no_args_is_help=True, pretty_exceptions_enable=False
+    name="limber",
+    help="Routines for runners, as a JSON service.",
+    epilog="From a checkout there are also: ./limber test, lint, bench and lock; see CONTRIBUTING.md.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
 )
 
 
@@ -67,7 +71,11 @@ def migrate() -> None:
 def seed() -> None:
     """Bring the shipped catalogue into the database. A second time, nothing changes."""
     with readable():
-        report = Database.at(read_settings().database_url).seed(read_catalogue())
+        database = Database.at(read_settings().database_url)
+        lack = database.lack()
+        if lack not in {None, Lack.CATALOGUE_MISSING}:
+            end([TO_DO[lack]], code=FAILED)
+        report = database.seed(read_catalogue())
     for kind in ("sources", "regions", "exercises", "protocols"):
         counts = getattr(report, kind)
         done = f"{counts.added} added, {counts.changed} changed, {counts.removed} removed, {counts.unchanged} unchanged"
@@ -77,25 +85,28 @@ def seed() -> None:
 
 @cli.command()
 def routine(  # noqa: PLR0913, PLR0917 - typer makes an option of each
+    context: typer.Context,
     region: Annotated[list[str] | None, typer.Option(help="A body region; repeat it for several (at most 6).")] = None,
-    phase: Annotated[str | None, typer.Option(help="pre, post, recovery, strength or daily.")] = None,
-    minutes: Annotated[str | None, typer.Option(metavar="1-120", help="How long it may take.")] = None,
+    phase: Annotated[list[str] | None, typer.Option(help="pre, post, recovery, strength or daily.")] = None,
+    minutes: Annotated[list[str] | None, typer.Option(metavar="1-120", help="How long it may take.")] = None,
     equipment: Annotated[list[str] | None, typer.Option(help="What is at hand; repeat it for several.")] = None,
     avoid: Annotated[list[str] | None, typer.Option(help="A condition to spare; repeat it for several.")] = None,
     include: Annotated[list[str] | None, typer.Option(help="An exercise that has to be in it.")] = None,
     exclude: Annotated[list[str] | None, typer.Option(help="An exercise that may not be in it.")] = None,
     recent: Annotated[list[str] | None, typer.Option(help="An exercise done lately.")] = None,
-    level: Annotated[str | None, typer.Option(help="beginner, intermediate or advanced.")] = None,
-    protocol: Annotated[str | None, typer.Option(help="The slug of a protocol.")] = None,
-    variation: Annotated[str | None, typer.Option(metavar="0-99", help="Another good routine.")] = None,
+    level: Annotated[list[str] | None, typer.Option(help="beginner, intermediate or advanced.")] = None,
+    protocol: Annotated[list[str] | None, typer.Option(help="The slug of a protocol.")] = None,
+    variation: Annotated[list[str] | None, typer.Option(metavar="0-99", help="Another good routine.")] = None,
+    seconds_per_rep: Annotated[list[str] | None, typer.Option(help="Seconds of a repetition that no source times.")] = None,
+    seconds_per_breath: Annotated[list[str] | None, typer.Option(help="Seconds of a slow breath.")] = None,
+    seconds_per_step: Annotated[list[str] | None, typer.Option(help="Seconds of a step.")] = None,
+    switch_seconds: Annotated[list[str] | None, typer.Option(help="Seconds to change sides.")] = None,
+    rest_seconds: Annotated[list[str] | None, typer.Option(help="Seconds of rest between sets.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print exactly what GET /v1/routines would answer.")] = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Compose a routine from the shipped catalogue, without a database. Ends with 1 if none fits, with 2 if asked wrongly."""
-    several = {"region": region, "equipment": equipment, "avoid": avoid}
-    several |= {"include": include, "exclude": exclude, "recent": recent}
-    single = {"phase": phase, "minutes": minutes, "level": level, "protocol": protocol, "variation": variation}
-    pairs = [(name, value) for name, values in several.items() for value in values or ()]
-    pairs += [(name, value) for name, value in single.items() if value is not None]
+    # Every option may be repeated here, so that the reader of questions refuses what may not be, as it does over HTTP.
+    pairs = [(name, value) for name, values in context.params.items() if name != "as_json" for value in values or ()]
     with readable():
         (_print_json if as_json else _print_table)(pairs)
 

@@ -11,7 +11,6 @@ from app.data.reading import read_catalogue
 from app.domain.catalogue import Catalogue
 from app.domain.composer import pool
 from app.domain.composer.candidates import Reason
-from app.domain.composer.composing import allowed_seconds
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Group
 from app.domain.composer.question import Question
@@ -90,7 +89,7 @@ def _ours_alone(catalogue: Catalogue, question: Question) -> float:
     """The best picks of a puzzle that has no table yet."""
     kept = pool.pool_for(catalogue, question.at_minutes(1))
     fresh = replace(kept, puzzle=Puzzle(stages=kept.puzzle.stages, wanted=kept.puzzle.wanted))
-    return milliseconds(partial(fresh.best, question.protocol, allowed_seconds(question)))
+    return milliseconds(partial(fresh.best, question.protocol, question.allowed_seconds))
 
 
 def p99(times: Sequence[float]) -> float:

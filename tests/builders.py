@@ -6,8 +6,10 @@
 from dataclasses import replace
 from typing import Any
 
-from app.domain.catalogue import Block, Catalogue, Exercise, Protocol, Redirect, Region, Slot, Source, WorkedRegion
+from app.domain.catalogue import Catalogue, Redirect, Region, Source
+from app.domain.exercise import Exercise, WorkedRegion
 from app.domain.prescription import Citation, Prescription, Range, Stage, Tempo
+from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import (
     Effort,
     Laterality,

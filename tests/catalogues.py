@@ -5,8 +5,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from app.domain.catalogue import Block, Catalogue, Exercise, ListedCondition, Protocol, Region, Rung, Slot, Source
+from app.domain.catalogue import Catalogue, Region, Source
+from app.domain.exercise import Exercise, ListedCondition, Rung
 from app.domain.prescription import LARGEST_AMOUNT, Citation, Prescription, Range, Stage, Tempo
+from app.domain.protocol import Block, Protocol, Slot
 from app.domain.revision import catalogue_of
 from app.domain.vocabulary import (
     BlockForm,

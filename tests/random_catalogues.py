@@ -6,10 +6,12 @@ Everything is drawn from one `random.Random`, so that a seed (or hypothesis) dec
 from random import Random
 
 from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Block, Catalogue, Exercise, ListedCondition, Protocol, Region, Slot, WorkedRegion
+from app.domain.catalogue import Catalogue, Region
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Timing
+from app.domain.exercise import Exercise, ListedCondition, WorkedRegion
 from app.domain.prescription import Prescription, Range, Stage, Tempo
+from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import (
     BlockForm,
     Condition,
@@ -140,12 +142,19 @@ def _range(random: Random, least: int, most: int) -> Range:
     return Range(min=low, max=random.randint(low, most))
 
 
+def _count(random: Random, laterality: Laterality, least: int, most: int) -> Range:
+    """A range of repetitions or steps. Sides that take turns share it, so that it is never one odd number."""
+    drawn = _range(random, least, most)
+    odd = laterality is Laterality.ALTERNATING and drawn.min == drawn.max and drawn.max % 2
+    return Range(min=drawn.min, max=drawn.max + 1) if odd else drawn
+
+
 def _per(random: Random, laterality: Laterality, directions: tuple[str, ...]) -> Per:
     if directions and random.random() < 0.6:
         return Per.DIRECTION
     if laterality is Laterality.BILATERAL:
         return Per.SET
-    return Per.SIDE
+    return Per.SET if laterality is Laterality.ALTERNATING and directions else Per.SIDE
 
 
 def _prescription(random: Random, laterality: Laterality, directions: tuple[str, ...]) -> Prescription:
@@ -153,7 +162,7 @@ def _prescription(random: Random, laterality: Laterality, directions: tuple[str,
     if laterality is not Laterality.ALTERNATING:
         shapes += ["hold", "breaths", "stages", "held_reps"]
     shape = random.choice(shapes)
-    reps = _range(random, 3, 15) if shape in {"reps", "tempo", "last", "held_reps"} else None
+    reps = _count(random, laterality, 3, 15) if shape in {"reps", "tempo", "last", "held_reps"} else None
     return Prescription(
         citation=a_citation(random.choice(("a-source", "b-source"))),
         per=_per(random, laterality, directions),
@@ -163,7 +172,7 @@ def _prescription(random: Random, laterality: Laterality, directions: tuple[str,
         last_rep_hold_seconds=_range(random, 5, 10) if shape == "last" else None,
         hold_seconds=_range(random, 10, 60) if shape in {"hold", "held_reps"} else None,
         breaths=_range(random, 5, 15) if shape == "breaths" else None,
-        steps=_range(random, 5, 30) if shape == "steps" else None,
+        steps=_count(random, laterality, 5, 30) if shape == "steps" else None,
         stages=tuple(Stage(action=action, seconds=_range(random, 5, 30)) for action in StageAction) if shape == "stages" else (),
         cycles=_range(random, 1, 3) if shape == "stages" else None,
     )

@@ -37,6 +37,58 @@ def random_plan(
     )
 
 
+USUAL_WEEK = (
+    (0, "mobility", Effort.EASY),
+    (1, "run", Effort.HARD),
+    (2, "strength", Effort.HARD),
+    (3, "run", Effort.EASY),
+    (4, "run", Effort.HARD),
+    (5, "strength", Effort.MODERATE),
+    (6, "run", Effort.MODERATE),
+)
+"""A week as a keen amateur plans it: two hard runs, hard strength between them, a long run on Sunday."""
+
+
+def usual_plan(random: Random, *, weeks: int = 1) -> Plan:
+    """A month done and usual weeks planned, each day of which may slip by one: stacked here and there, and runnable else."""
+    zone = ZoneInfo(random.choice(ZONES))
+    now = random.choice(MONDAYS) + timedelta(hours=4)
+    moments = random.sample([time(6, 30), time(12), time(18)], 2)
+    done = [_done(random, number, now) for number in range(35) if random.random() < 0.7]
+    planned = [
+        _usual(random, f"w{week}{place}", (week * 7 + day, kind, effort), (now, zone, moments))
+        for week in range(weeks)
+        for place, (day, kind, effort) in enumerate(USUAL_WEEK)
+        if random.random() < 0.9
+    ]
+    return Plan(
+        workouts=tuple(sorted([*done, *planned], key=lambda each: (each.start, each.id))),
+        zone=zone,
+        now=now,
+        days=tuple(_days(random, now, weeks * 7)),
+        policy=random.choice(list(Policy)),
+    )
+
+
+def _usual(random: Random, name: str, what: tuple[int, str, Effort], where: tuple[datetime, ZoneInfo, list[time]]) -> Workout:
+    (day, kind, effort), (now, zone, moments) = what, where
+    slips = random.choices((-1, 0, 1), (2, 5, 2))[0]
+    on = (now + timedelta(days=max(day + slips, 0))).astimezone(zone).date()
+    is_long = effort is Effort.MODERATE
+    metres = (random.randint(20, 34) if is_long else random.randint(10, 20)) * 500 if kind == "run" else None
+    return workout(
+        name,
+        WorkoutKind(kind),
+        datetime.combine(on, random.choice(moments), zone),
+        effort,
+        minutes=metres / 180 if metres else random.choice((20, 30, 45)),
+        distance_m=metres,
+        rpe={Effort.HARD: 8.0, Effort.MODERATE: 5.0, Effort.EASY: 3.0}[effort],
+        fixed=random.random() < 0.1,
+        methods=(Method.STATIC_STRETCH,) if kind == "mobility" and random.random() < 0.5 else (),
+    )
+
+
 def _done(random: Random, number: int, now: datetime) -> Workout:
     effort = random.choices(list(Effort), (8, 1, 1))[0]
     start = now - timedelta(days=number + 1) + timedelta(hours=random.choice((3, 9, 14)))
@@ -48,7 +100,7 @@ def _done(random: Random, number: int, now: datetime) -> Workout:
     return workout(f"d{number}", WorkoutKind.STRENGTH, start, effort, minutes=25, status=Status.DONE, rpe=4.0)
 
 
-def _planned(
+def _planned(  # noqa: PLR0917 - one planned workout has this many sides
     random: Random, number: int, where: tuple[datetime, ZoneInfo], days: int, moments: list[time], shares: tuple[float, float]
 ) -> Workout:
     now, zone = where

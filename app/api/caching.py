@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app import __version__
-from app.domain.composer.composing import COMPOSER_VERSION
+from app.domain.composer.routine import COMPOSER_VERSION
 
 JSON: Final = "application/json"
 PUBLIC: Final = "public, max-age=300, stale-while-revalidate=86400"

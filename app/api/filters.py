@@ -14,9 +14,10 @@ from app.api.records import near_slugs
 from app.api.schemas.lists import FacetsOut
 from app.data.schema.incoming import Optional
 from app.domain.anatomy import asked_regions, cover, folded, nearest_regions, region_named
-from app.domain.catalogue import Catalogue, Exercise
+from app.domain.catalogue import Catalogue
 from app.domain.composer.question import NO_EQUIPMENT
 from app.domain.errors import Problem, RequestInvalid
+from app.domain.exercise import Exercise
 from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Level, Method, Phase, Position
 
 WITH: Final = "Only those that can be done with this; `none` for those that need nothing brought."

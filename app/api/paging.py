@@ -12,8 +12,8 @@ from pydantic import Field
 from app.api.query import Query
 from app.api.refusals import Refused
 from app.data.schema.incoming import Optional
-from app.domain.catalogue import LONGEST_SLUG, SLUG
 from app.domain.errors import Problem
+from app.domain.slug import LONGEST_SLUG, SLUG
 
 MOST_ITEMS: Final = 100
 DEFAULT_ITEMS: Final = 50

@@ -160,6 +160,8 @@ def _refusal(name: str, kind: str, schema: Mapping[str, Any]) -> Problem:
         return Problem(code="invalid_count", parameter=name, text=text)
     if schema["type"] == "integer":
         return Problem(code="out_of_range", parameter=name, text=_bounds(schema))
+    if accepted := _vocabulary(schema):
+        return _not_a_word(name, accepted)
     text = f"a text of 1 to {LONGEST_TEXT} characters on one line, without control characters"
     return Problem(code="invalid_text", parameter=name, text=text)
 
@@ -167,16 +169,20 @@ def _refusal(name: str, kind: str, schema: Mapping[str, Any]) -> Problem:
 def _bounds(schema: Mapping[str, Any]) -> str:
     if schema["type"] == "integer":
         return f"a whole number from {schema['minimum']} to {schema['maximum']}"
-    return f"accepted: {', '.join(schema['enum'])}" if "enum" in schema else "this parameter is required"
+    if "enum" in schema:
+        return f"accepted: {', '.join(schema['enum'])}"
+    return f"this parameter is required: {schema['description']}".removesuffix(".")
 
 
 def _unknown_word(name: str, value: str | list[str], schema: Mapping[str, Any]) -> Problem | None:
     """What is wrong with a word that its vocabulary does not hold."""
-    accepted = schema.get("enum") or schema.get("items", {}).get("enum")
+    accepted = _vocabulary(schema)
     words = [value] if isinstance(value, str) else value
     strange = [word for word in words if word not in accepted] if accepted else []
-    if not strange:
-        return None
+    return _not_a_word(name, accepted, strange) if strange else None
+
+
+def _not_a_word(name: str, accepted: Sequence[str], strange: Sequence[str] = ()) -> Problem:
     return Problem(
         code=f"unknown_{_WORD_FOR.get(name, name)}",
         parameter=name,
@@ -184,6 +190,11 @@ def _unknown_word(name: str, value: str | list[str], schema: Mapping[str, Any]) 
         nearest=_near(strange, accepted),
         accepted=tuple(accepted),
     )
+
+
+def _vocabulary(schema: Mapping[str, Any]) -> Sequence[str]:
+    """The words that a parameter takes; none where any text will do."""
+    return schema.get("enum") or schema.get("items", {}).get("enum") or ()
 
 
 def _unknown(pairs: Pairs, declared: Mapping[str, object]) -> Iterator[Problem]:

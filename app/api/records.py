@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 from fastapi import params
 
 from app.api.refusals import Refused
-from app.domain.catalogue import LONGEST_SLUG
 from app.domain.errors import Problem
+from app.domain.slug import LONGEST_SLUG
 
 NEAREST: Final = 3
 LIKE_ENOUGH: Final = 0.5

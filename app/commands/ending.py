@@ -32,7 +32,9 @@ def readable() -> Iterator[None]:
         end(error.lines, code=ASKED_WRONGLY)
     except CatalogueInvalid as error:
         end(map(str, error.faults), code=FAILED)
-    except (DatabaseUnusable, OSError) as error:
+    except DatabaseUnusable as error:
+        end([f"{error} (LIMBER_DATABASE_URL names the database)"], code=FAILED)
+    except OSError as error:
         end([str(error)], code=FAILED)
 
 

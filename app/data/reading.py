@@ -14,9 +14,11 @@ from pydantic import ValidationError
 from app.data.faults import faults_of
 from app.data.schema import ExerciseIn, ProtocolIn, RegionIn, SourceIn
 from app.data.shorthand import spelt_out
-from app.domain.catalogue import Catalogue, Exercise, Protocol, Region, Source
+from app.domain.catalogue import Catalogue, Region, Source
 from app.domain.errors import CatalogueInvalid, Fault
+from app.domain.exercise import Exercise
 from app.domain.invariants import faults_in
+from app.domain.protocol import Protocol
 from app.domain.revision import catalogue_of
 
 SHIPPED: Final = Path(__file__).parent

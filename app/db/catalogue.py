@@ -19,8 +19,10 @@ from app.db.mapping import (
     to_source_row,
 )
 from app.db.models import CatalogueRevisionRow, ExerciseRow, Origin, ProtocolRow, RegionRow, SourceRow
-from app.domain.catalogue import Catalogue, Exercise, Protocol, Region, Source
+from app.domain.catalogue import Catalogue, Region, Source
+from app.domain.exercise import Exercise
 from app.domain.invariants import hold
+from app.domain.protocol import Protocol
 from app.domain.revision import catalogue_of
 
 KeptRow = SourceRow | RegionRow | ExerciseRow | ProtocolRow

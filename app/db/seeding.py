@@ -22,8 +22,10 @@ from app.db.catalogue import (
 )
 from app.db.engine import writing
 from app.db.models import ExerciseRow, Origin, ProtocolRow, RegionRow, SourceRow
-from app.domain.catalogue import Catalogue, Exercise, Protocol, Region, Source
+from app.domain.catalogue import Catalogue, Region, Source
+from app.domain.exercise import Exercise
 from app.domain.invariants import hold
+from app.domain.protocol import Protocol
 
 Value = TypeVar("Value", Source, Region, Exercise, Protocol)
 Given_contra = TypeVar("Given_contra", contravariant=True)

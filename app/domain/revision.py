@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from dataclasses import asdict, replace
 from typing import Final
 
-from app.domain.catalogue import Catalogue, Exercise, Protocol, Region, Source
+from app.domain.catalogue import Catalogue, Region, Source
+from app.domain.exercise import Exercise
+from app.domain.protocol import Protocol
 
 REVISION_LENGTH: Final = 12
 """Hexadecimal digits. Of a million revisions of one catalogue, two share a name with a chance of about 1 in 500."""

@@ -181,6 +181,11 @@ class BlockForm(StrEnum):
     """A release, at once followed by a movement of the same region."""
 
 
+def spoken(word: StrEnum) -> str:
+    """A word of these vocabularies as it stands in a sentence."""
+    return word.value.replace("pre_contraction", "pre-contraction").replace("_", " ")
+
+
 ALWAYS_AT_HAND = frozenset({Equipment.WALL})
 """A runner finds a wall, a tree or a door frame nearly anywhere; everything else has to be named as at hand."""
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.domain.catalogue import Exercise
+from app.domain.exercise import Exercise
 from app.domain.prescription import Prescription, Range
 from app.domain.vocabulary import Laterality, OpenEnd, Per
 

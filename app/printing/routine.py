@@ -1,23 +1,23 @@
 """A routine for people at a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from app.domain.composer.routine import Item, Routine, RoutineBlock
+from app.domain.composer.routine import Item, Routine
 from app.domain.composer.timing import Seconds
 
 LEDGER = ("setup", "work", "switch", "rest", "total")
 
 
 def print_routine(console: Console, routine: Routine) -> None:
-    """The whole routine: a table for each block with its time ledger, the sums, and what a runner should know."""
+    """The whole routine: one table with the time ledger, why each item is there, and what a runner should know."""
     console.print(f"[bold]{escape(_title(routine))}[/]")
-    for block in routine.blocks:
-        console.print(_table(block))
+    console.print(_table(routine))
+    console.print(_reasons(routine))
     for line in _closing(routine):
         console.print(line)
 
@@ -28,34 +28,54 @@ def _title(routine: Routine) -> str:
     return f"{regions} - {question.phase.value}, {question.minutes} min, {question.level.value} - {routine.protocol.name}"
 
 
-def _table(block: RoutineBlock) -> Table:
-    rounds = f", {block.rounds} rounds" if block.rounds > 1 else ""
-    table = Table(title=escape(f"{block.title}{rounds}"), title_justify="left", box=box.SIMPLE_HEAD)
-    # Eighty columns are few: what the margins leave is for the words.
-    table.show_footer, table.padding, table.pad_edge = True, (0, 1, 0, 0), False
+def _table(routine: Routine) -> Table:
+    # One table for all blocks, so that their columns stand under each other. Eighty columns are few: no edge, no padding.
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=0, pad_edge=False)
     table.add_column("#", justify="right", no_wrap=True)
-    table.add_column("exercise, and why", footer="sum, in seconds", overflow="fold", ratio=3)
-    table.add_column("dose", overflow="fold", ratio=2)
-    sums = [sum(amounts) for amounts in zip(*(_ledger(item.seconds) for item in block.items), strict=True)]
-    for name, amount in zip(LEDGER, sums, strict=True):
-        table.add_column(name, justify="right", footer=str(amount), no_wrap=True)
-    for item in block.items:
-        table.add_row(*_row(item))
+    table.add_column("exercise", overflow="fold")
+    table.add_column("dose", overflow="fold")
+    for name in LEDGER:
+        table.add_column(name, justify="right", no_wrap=True)
+    for block in routine.blocks:
+        rounds = f", {block.rounds} rounds" if block.rounds > 1 else ""
+        table.add_row("", f"[bold]{escape(block.title + rounds)}[/]")
+        for item in block.items:
+            table.add_row(*_row(item))
+        sums = _sums(item.seconds for item in block.items)
+        table.add_row("", "[dim]sum, in seconds[/]", "", *(f"[dim]{amount}[/]" for amount in sums))
+        table.add_row()
     return table
 
 
 def _row(item: Item) -> list[str]:
-    exercise = f"[bold]{escape(item.exercise.name)}[/]\n[dim]{escape(item.why)}[/]"
-    return [str(item.position_in_routine), exercise, escape(item.dose_text), *map(str, _ledger(item.seconds))]
+    number, name = str(item.position_in_routine), item.exercise.name
+    # A no-break space keeps two full cells apart.
+    return [number, f"{escape(name)}\N{NO-BREAK SPACE}", escape(item.dose_text), *map(str, _ledger(item.seconds))]
+
+
+def _reasons(routine: Routine) -> Table:
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(justify="right", no_wrap=True, min_width=2)
+    grid.add_column(overflow="fold")
+    grid.add_row("", "[bold]Why[/]")
+    for block in routine.blocks:
+        for item in block.items:
+            grid.add_row(str(item.position_in_routine), escape(item.why))
+    grid.add_row()
+    return grid
 
 
 def _ledger(seconds: Seconds) -> tuple[int, ...]:
     return tuple(getattr(seconds, name) for name in LEDGER)
 
 
+def _sums(ledgers: Iterable[Seconds]) -> list[int]:
+    return [sum(amounts) for amounts in zip(*map(_ledger, ledgers), strict=True)]
+
+
 def _closing(routine: Routine) -> Iterator[str]:
-    ledgers = [_ledger(item.seconds) for block in routine.blocks for item in block.items]
-    sums = ", ".join(f"{name} {sum(amounts)}" for name, amounts in zip(LEDGER, zip(*ledgers, strict=True), strict=True))
+    whole = _sums(item.seconds for block in routine.blocks for item in block.items)
+    sums = ", ".join(f"{name} {amount}" for name, amount in zip(LEDGER, whole, strict=True))
     yield f"[bold]Seconds:[/] {sums}; {routine.planned_seconds} of {routine.budget_seconds} ({routine.fill:.1%})"
     yield f"[bold]Effort:[/] {routine.effort.value}, RPE {routine.expected_rpe.min}-{routine.expected_rpe.max} of 10"
     yield from (f"[bold]Not full:[/] {escape(cause.text)}" for cause in routine.underfilled_because)

@@ -6,7 +6,7 @@ from typing import Final
 from rich.console import Console
 from rich.markup import escape
 
-from app.domain.composer.composing import ADVICE
+from app.domain.composer.routine import ADVICE
 from app.domain.training_load.findings import Finding, Report
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repairs.repair import Repair

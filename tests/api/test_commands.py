@@ -91,7 +91,7 @@ def test_migrate_and_seed_bring_a_database_up_and_change_nothing_twice(tmp_path:
 def test_seeding_without_a_schema_is_told_plainly(tmp_path: Path):
     result = run("seed", url=f"sqlite:///{tmp_path}/limber.sqlite3")
     assert result.exit_code == 1
-    assert "no such table" in result.stderr
+    assert "run: limber migrate" in result.stderr
 
 
 def test_a_fault_in_the_data_names_file_record_and_field(monkeypatch: pytest.MonkeyPatch):
@@ -115,3 +115,16 @@ def test_a_wrong_setting_is_told_by_its_variable():
 
 def test_openapi_prints_the_contract(client: TestClient):
     assert run("openapi").stdout == client.get("/openapi.json").text
+
+
+def test_an_option_that_is_given_once_is_refused_twice_as_over_http():
+    result = run("routine", "--region", "hip", "--phase", "pre", "--minutes", "5", "--minutes", "6")
+    assert result.exit_code == 2
+    assert "repeated_parameter" in result.stderr
+
+
+def test_the_time_defaults_can_be_set_on_the_command_line():
+    plain = run("routine", "--region", "hip", "--phase", "pre", "--minutes", "5", "--json")
+    slower = run("routine", "--region", "hip", "--phase", "pre", "--minutes", "5", "--json", "--seconds-per-rep", "9")
+    assert slower.exit_code == 0
+    assert plain.stdout != slower.stdout

@@ -50,12 +50,15 @@ BAD = [
     (f"{'&'.join(['region=ankle'] * 7)}&phase=pre&minutes=10", "invalid_count", "region"),
     ("region=ankle&phase=before&minutes=10", "unknown_phase", "phase"),
     ("region=ankle&phase=PRE&minutes=10", "unknown_phase", "phase"),
+    ("region=ankle&phase=&minutes=10", "unknown_phase", "phase"),
     ("region=ankle&minutes=10", "missing_parameter", "phase"),
     ("region=ankle&phase=pre&phase=post&minutes=10", "repeated_parameter", "phase"),
     ("region=ankle&phase=pre&minutes=10&equipment=sword", "unknown_equipment", "equipment"),
+    ("region=ankle&phase=pre&minutes=10&equipment=", "unknown_equipment", "equipment"),
     ("region=ankle&phase=pre&minutes=10&equipment=none&equipment=band", "contradictory_parameters", "equipment"),
     ("region=ankle&phase=pre&minutes=10&avoid=pain", "unknown_condition", "avoid"),
     ("region=ankle&phase=pre&minutes=10&level=god", "unknown_level", "level"),
+    ("region=ankle&phase=pre&minutes=10&level=%00", "unknown_level", "level"),
     ("region=ankle&phase=pre&minutes=10&protocol=none", "unknown_protocol", "protocol"),
     ("region=ankle&phase=pre&minutes=10&protocol=regeneration-day", "contradictory_parameters", "protocol"),
     ("region=ankle&phase=pre&minutes=10&exclude=sitting", "unknown_exercise", "exclude"),
@@ -105,6 +108,17 @@ def test_a_question_asked_wrongly_is_refused_by_name(client: TestClient, query: 
 @pytest.mark.parametrize("path", ["/v1/routines", "/v1/exercises", "/v1/regions/ankle", "/v1/catalogue"])
 def test_a_query_that_cannot_be_decoded_is_refused(client: TestClient, path: str, query: str):
     assert refused(client.get(f"{path}?{query}"), status=400)["code"] == "invalid_encoding"
+
+
+@pytest.mark.parametrize("phase", ["", "pr", "%00", "a" * 65])
+def test_a_word_that_is_none_is_answered_with_the_words_there_are(client: TestClient, phase: str):
+    error = client.get(f"/v1/routines?region=ankle&minutes=10&phase={phase}").json()["errors"][0]
+    assert error["accepted"] == ["pre", "post", "recovery", "strength", "daily"]
+
+
+def test_a_missing_region_says_what_is_wanted(client: TestClient):
+    error = client.get("/v1/routines?phase=pre&minutes=10").json()["errors"][0]
+    assert "by slug, name or alias" in error["detail"]
 
 
 def test_an_unknown_region_is_answered_with_the_nearest(client: TestClient):

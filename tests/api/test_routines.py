@@ -18,7 +18,7 @@ ROUTINE = {
 }  # fmt: skip
 ITEM = {"position_in_routine", "exercise", "dose", "seconds", "instructions", "cues", "cautions", "why", "citations"}
 EXERCISE = {"slug", "name", "method", "position", "equipment", "regions", "laterality"}
-CUE = {"at_seconds", "seconds", "kind", "exercise", "side", "set", "text"}
+CUE = {"position_in_routine", "at_seconds", "seconds", "kind", "exercise", "side", "set", "text"}
 
 
 def answered(client: TestClient, path: str) -> Any:

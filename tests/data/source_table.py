@@ -5,7 +5,7 @@ The tables were made by reading the documents from top to bottom, before looking
 
 from typing import NamedTuple
 
-from app.domain.catalogue import Exercise
+from app.domain.exercise import Exercise
 from app.domain.prescription import Citation, Prescription, Range
 from app.domain.vocabulary import Per
 

@@ -3,7 +3,8 @@
 import pytest
 
 from app.domain.anatomy import Reach, asked_regions, cover
-from app.domain.catalogue import Catalogue, Exercise
+from app.domain.catalogue import Catalogue
+from app.domain.exercise import Exercise
 from app.domain.vocabulary import STRETCHES_FOR_RANGE, Condition, Laterality, Method, RegionRole, Severity
 from tests.data.source_table import citations_of
 

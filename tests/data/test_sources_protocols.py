@@ -2,8 +2,9 @@
 
 import pytest
 
-from app.domain.catalogue import Catalogue, Protocol
+from app.domain.catalogue import Catalogue
 from app.domain.prescription import Range
+from app.domain.protocol import Protocol
 from app.domain.vocabulary import (
     STRETCHES_FOR_RANGE,
     BlockForm,

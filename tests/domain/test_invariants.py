@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from app.domain.catalogue import Block, Catalogue, Exercise, ListedCondition, Protocol, Rung, Slot
+from app.domain.catalogue import Catalogue
 from app.domain.errors import CatalogueInvalid
+from app.domain.exercise import Exercise, ListedCondition, Rung
 from app.domain.invariants import faults_in, hold
+from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import BlockForm, Condition, Equipment, Level, Method, Phase, RegionRole, Severity
 from tests.builders import (
     a_block,

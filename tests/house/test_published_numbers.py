@@ -39,6 +39,7 @@ SECONDS = {
     "a breath": timing.DEFAULT_TIMING.seconds_per_breath,
     "a step": timing.DEFAULT_TIMING.seconds_per_step,
     "switching sides": timing.DEFAULT_TIMING.switch_seconds,
+    "rest after a round of a superset, for each exercise of it": timing.ROUND_REST_SECONDS,
 }
 
 

@@ -7,14 +7,15 @@ from typing import Annotated
 from app import __version__
 from app.api.schemas.outgoing import Outgoing, said
 from app.domain.catalogue import Catalogue
-from app.domain.composer.composing import COMPOSER_VERSION
 from app.domain.composer.question import LEAST_MINUTES, MOST_MINUTES, NO_EQUIPMENT
+from app.domain.composer.routine import COMPOSER_VERSION
 from app.domain.composer.timing import (
     DEFAULT_TIMING,
     FETCH_SECONDS,
     GRID_SECONDS,
     RELAX_SECONDS,
     REST_SECONDS,
+    ROUND_REST_SECONDS,
     SECONDS_PER_REP,
     SETUP_SECONDS,
     TIMING_BOUNDS,
@@ -58,7 +59,8 @@ class TimeModelOut(Outgoing):
     grid_seconds: Annotated[int, said("Every item lasts a multiple of this.", 5)]
     seconds_per_rep: Annotated[dict[str, int], said("One repetition, by method.", {"mobility": 4})]
     rest_seconds: Annotated[dict[str, int], said("Rest between two sets, by method.", {"mobility": 10})]
-    setup_seconds: Annotated[dict[str, int], said("To get ready, by position.", {"standing": 5})]
+    round_rest_seconds: Annotated[int, said("What each exercise of a superset adds to the rest after a round.", 40)]
+    setup_seconds: Annotated[dict[str, int], said("To get ready, by position; in a superset in every round.", {"standing": 10})]
     fetch_seconds: Annotated[int, said("Added to the set-up of an exercise that needs equipment.", 5)]
     relax_seconds: Annotated[int, said("Between the repetitions of a held exercise.", 3)]
     seconds_per_breath: Annotated[int, said("One slow breath.", 5)]
@@ -124,6 +126,7 @@ def _time_model() -> TimeModelOut:
             "grid_seconds": GRID_SECONDS,
             "seconds_per_rep": dict(SECONDS_PER_REP),
             "rest_seconds": dict(REST_SECONDS),
+            "round_rest_seconds": ROUND_REST_SECONDS,
             "setup_seconds": dict(SETUP_SECONDS),
             "fetch_seconds": FETCH_SECONDS,
             "relax_seconds": RELAX_SECONDS,

@@ -6,7 +6,7 @@ from typing import Annotated
 from app.api.schemas.outgoing import Outgoing, as_in, said, word_of
 from app.data.schema import CitationIn, PrescriptionIn, RangeIn, StageIn, TempoIn
 from app.data.schema.incoming import Optional
-from app.domain.catalogue import Exercise
+from app.domain.exercise import Exercise
 from app.domain.prescription import AMOUNTS, Prescription
 from app.domain.vocabulary import OpenEnd, Per, StageAction
 from app.domain.wording import prescription_text

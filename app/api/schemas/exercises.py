@@ -7,7 +7,7 @@ from app.api.schemas.outgoing import Outgoing, as_in, said, word_of, words_of
 from app.api.schemas.sources import REVISION_TEXT
 from app.data.schema import ExerciseIn, RungIn, WorkedRegionIn
 from app.data.schema.incoming import Optional
-from app.domain.catalogue import Exercise
+from app.domain.exercise import Exercise
 from app.domain.revision import record_revision_of
 from app.domain.vocabulary import (
     Condition,

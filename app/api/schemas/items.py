@@ -7,9 +7,9 @@ from app.api.schemas.exercises import RungOut, WorkedRegionOut
 from app.api.schemas.outgoing import Outgoing, as_in, said, word_of, words_of
 from app.data.schema import ExerciseIn
 from app.data.schema.incoming import Optional
-from app.domain.catalogue import Exercise
 from app.domain.composer.dosing import Dose
 from app.domain.composer.routine import Item
+from app.domain.exercise import Exercise
 from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 
 

@@ -67,6 +67,7 @@ class CueOut(Outgoing):
     exercise: Annotated[str, said("The slug of the exercise it belongs to.", "ankle-rocks")]
     side: Annotated[str, word_of(Side, "Which side of the body it is for.")]
     set: Annotated[int, said("The set it belongs to, from 1.", 1)]
+    position_in_routine: Annotated[int, said("The item it belongs to, from 1; a rest after a round is its first one's.", 1)]
     text: Annotated[str, said("What to show or say.", "Ankle rocks: 10 reps.")]
 
 

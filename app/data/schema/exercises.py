@@ -8,7 +8,7 @@ from typing_extensions import override
 from app.data.schema.doses import CitationIn, PrescriptionIn
 from app.data.schema.incoming import Incoming, Optional
 from app.data.schema.texts import Line, Name, Slug
-from app.domain.catalogue import Exercise, ListedCondition, Rung, WorkedRegion
+from app.domain.exercise import Exercise, ListedCondition, Rung, WorkedRegion
 from app.domain.vocabulary import (
     Condition,
     Effort,

@@ -8,7 +8,7 @@ from typing_extensions import override
 from app.data.schema.doses import CitationIn, RangeIn
 from app.data.schema.incoming import Incoming, Optional
 from app.data.schema.texts import Label, Name, Note, Slug
-from app.domain.catalogue import Block, Protocol, Slot
+from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
 Percent = Annotated[int, Field(strict=True, ge=1, le=100)]

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
-from app.domain.catalogue import LONGEST_SLUG, SLUG
+from app.domain.slug import LONGEST_SLUG, SLUG
 
 REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Unicode's control characters (NUL, tab and newline among them), lone surrogates, and line and paragraph separators."""

@@ -7,14 +7,15 @@ from functools import lru_cache
 from typing import Final
 
 from app.domain.anatomy import Reach, cover
-from app.domain.catalogue import Catalogue, Exercise
+from app.domain.catalogue import Catalogue
 from app.domain.composer.dosing import Dose, doses_of, seconds_of
 from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, work_steps
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
+from app.domain.exercise import Exercise
 from app.domain.prescription import Range
-from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Phase, Severity
+from app.domain.vocabulary import ALWAYS_AT_HAND, BlockForm, Equipment, Phase, Severity
 
 
 class Reason(StrEnum):
@@ -155,28 +156,30 @@ def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
 
 def _offers(catalogue: Catalogue, slug: str, question: Question) -> tuple[Offer, ...]:
     block = question.protocol.blocks[_blocks(catalogue, question.protocol.slug)[slug]]
-    return _offers_of(catalogue, slug, question.phase, block.sets, question.timing)
+    return _offers_of(catalogue, slug, phase=question.phase, sets=block.sets, form=block.form, timing=question.timing)
 
 
 @lru_cache(maxsize=32_768)
 def _offers_of(
     catalogue: Catalogue,
     slug: str,
+    *,
     phase: Phase,
     sets: Range | None,
+    form: BlockForm,
     timing: Timing,
 ) -> tuple[Offer, ...]:
     exercise = catalogue.exercises[slug]
     return tuple(
-        _offer(exercise, dose, timing)
+        _offer(exercise, dose, form, timing)
         for prescription in exercise.prescriptions
         for dose in doses_of(exercise, prescription, sets=sets)
         if dose_in_rule(phase, exercise, dose)
     )
 
 
-def _offer(exercise: Exercise, dose: Dose, timing: Timing) -> Offer:
-    seconds = seconds_of(exercise, dose, timing)
+def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing) -> Offer:
+    seconds = seconds_of(exercise, dose, timing, form=form)
     cells = seconds.total // GRID_SECONDS
     return Offer(dose=dose, seconds=seconds, cells=cells, work_steps=work_steps(dose, seconds))
 
@@ -190,7 +193,7 @@ REASON_TEXT: Final = {
     Reason.CONDITION: "left out for a condition to avoid",
     Reason.EXCLUDED: "excluded by the request",
     Reason.NO_DOSE: "no source gives it a dose for this phase",
-    Reason.TOO_LONG: "its shortest dose does not fit the time",
+    Reason.TOO_LONG: "its shortest dose does not fit the time, or its block's share of it",
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
     Reason.NOT_PAIRED: "done only beside a partner (what is released is moved), and none fits",
     Reason.LESS_FITTING: "other exercises fit the regions and the time better",

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.catalogue import Exercise
 from app.domain.composer.timing import GRID_SECONDS, RELAX_SECONDS, Seconds, Timing, setup_seconds
+from app.domain.exercise import Exercise
 from app.domain.prescription import Prescription, Range, Tempo
-from app.domain.vocabulary import Laterality, OpenEnd, Per, StageAction
+from app.domain.vocabulary import BlockForm, Laterality, OpenEnd, Per, StageAction
 
 STEPS: Final = 4
 """How many doses are offered between the least and the most of a prescription, both included."""
@@ -47,7 +47,7 @@ class Dose:
 def doses_of(exercise: Exercise, prescription: Prescription, *, sets: Range | None = None) -> tuple[Dose, ...]:
     """Every dose on offer, least first and each once. `sets` replaces the prescription's own (a block's rule)."""
     wanted = sets or prescription.sets or Range(min=1, max=1)
-    even = exercise.laterality is Laterality.ALTERNATING and prescription.per is Per.SET
+    even = exercise.laterality is Laterality.ALTERNATING and prescription.per is not Per.SIDE
     found = (
         _dose(prescription, sets=count, step=step, even=even)
         for count in range(wanted.min, wanted.max + 1)
@@ -62,7 +62,7 @@ def _dose(prescription: Prescription, *, sets: int, step: int, even: bool) -> Do
 
     def count(amount: Range | None) -> int | None:
         chosen = at(amount)
-        return _whole_pairs(chosen) if even and chosen is not None else chosen
+        return _whole_pairs(chosen, least=amount.min) if even and amount and chosen else chosen
 
     return Dose(
         sets=sets,
@@ -84,9 +84,10 @@ def _between(amount: Range, step: int) -> int:
     return amount.min + (amount.max - amount.min) * step // (STEPS - 1)
 
 
-def _whole_pairs(count: int) -> int:
-    """Sides that take turns do equally many: an odd count loses its last one, and none falls below one pair."""
-    return max(BOTH, count - count % BOTH)
+def _whole_pairs(count: int, *, least: int) -> int:
+    """Sides that take turns do equally many: an odd count loses its last one, or gains one where that is too few."""
+    fewer = count - count % BOTH
+    return fewer if fewer >= least else fewer + BOTH
 
 
 def sides_of(exercise: Exercise) -> int:
@@ -132,23 +133,31 @@ def _reps(exercise: Exercise, dose: Dose, timing: Timing) -> Iterator[tuple[str,
         yield "hold", dose.last_rep_hold_seconds
 
 
-def seconds_of(exercise: Exercise, dose: Dose, timing: Timing) -> Seconds:
-    """The ledger of one item: set-up, work, switches and rests in whole seconds, their sum on the grid."""
+def seconds_of(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockForm = BlockForm.SEQUENCE) -> Seconds:
+    """The ledger of one item: set-up, work, switches and rests in whole seconds, their sum on the grid.
+
+    In a superset the runner comes back to the exercise in every round, and sets up for it each time.
+    """
     sides, ways = sides_of(exercise), ways_of(exercise, dose)
     once = tuple(parts_of(exercise, dose, timing))
     repeats = dose.sets * sides * ways
     relaxing = repeats * sum(seconds for kind, seconds in once if kind == "rest")
     work = repeats * sum(seconds for kind, seconds in once) - relaxing
     switch = dose.sets * (sides - 1) * timing.switch_seconds
-    rest = (dose.sets - 1) * timing.rest(exercise.method) + relaxing
-    setup = setup_seconds(exercise.positions[0], exercise.equipment)
+    rest = (dose.sets - 1) * timing.rest(exercise.method, form) + relaxing
+    setup = set_ups(dose, form) * setup_seconds(exercise.positions[0], exercise.equipment)
     setup += -(setup + work + switch + rest) % GRID_SECONDS
     return Seconds(setup=setup, work=work, switch=switch, rest=rest)
 
 
+def set_ups(dose: Dose, form: BlockForm) -> int:
+    """How often the runner gets ready for the exercise."""
+    return dose.sets if form is BlockForm.SUPERSET else 1
+
+
 def text_of(exercise: Exercise, dose: Dose) -> str:
     """The dose for people, such as "2 x 10 reps each side, 5 s hold on the last"."""
-    text = _amount(dose)
+    text = amount_of(dose)
     if dose.sets > 1:
         text = f"{dose.sets} x {text}"
     if dose.per is Per.DIRECTION:
@@ -167,7 +176,8 @@ _OPEN_TEXT: Final = {
 }
 
 
-def _amount(dose: Dose) -> str:
+def amount_of(dose: Dose) -> str:
+    """One set of a dose for people, such as "10 reps of 5 s"."""
     if dose.stages:
         stages = ", ".join(f"{stage.action.value} {stage.seconds} s" for stage in dose.stages)
         return f"{_count(dose.cycles or 1, 'round')} of ({stages})"

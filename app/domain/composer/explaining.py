@@ -1,31 +1,24 @@
 """Words for people: why an item is there, why another is not, and why the time is not filled."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from app.domain.anatomy import Reach
-from app.domain.catalogue import Catalogue, Exercise
+from app.domain.catalogue import Catalogue
 from app.domain.composer.candidates import REASON_TEXT, Candidate, Reason, directness_of, worked_for
 from app.domain.composer.objective import DIRECTNESS
 from app.domain.composer.phase_rules import forbids
 from app.domain.composer.pool import Pool, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Omission, Underfill
-from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, RegionRole, Severity
+from app.domain.exercise import Exercise
+from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, RegionRole, Severity, spoken
 
 MOST_OMISSIONS: Final = 20
 """More would be noise; `removed_by` still counts every one."""
 
 ENOUGH_FILL: Final = 0.95
 """Below this share of the budget a routine says why."""
-
-
-class Filled(NamedTuple):
-    """Seconds: asked for, allowed by the protocol, and planned."""
-
-    budget: int
-    allowed: int
-    planned: int
 
 
 def why(catalogue: Catalogue, candidate: Candidate, question: Question) -> str:
@@ -55,14 +48,14 @@ def _works_text(catalogue: Catalogue, candidate: Candidate) -> str:
 
 
 def _listed(names: Iterable[str]) -> str:
-    words = [name[0].lower() + name[1:] if name[1].islower() else name for name in names]
+    words = [name[0].lower() + name[1:] if name[1:2].islower() else name for name in names]
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def cautions_for(exercise: Exercise, question: Question) -> tuple[str, ...]:
     """The exercise's cautions, led by those that an asked condition adds."""
     asked = sorted(
-        listed.condition.value.replace("_", " ")
+        spoken(listed.condition)
         for listed in exercise.conditions
         if listed.condition in question.avoid and listed.severity is Severity.CAUTION
     )
@@ -72,17 +65,18 @@ def cautions_for(exercise: Exercise, question: Question) -> tuple[str, ...]:
     )
 
 
-def left_out(pool: Pool, taken: Iterable[Taken], *, cells: int) -> Iterator[tuple[str, Reason]]:
+def left_out(pool: Pool, question: Question, taken: Iterable[Taken]) -> Iterator[tuple[str, Reason]]:
     """The candidates that are not in the answer, each with the reason."""
     chosen = {item.candidate.exercise.slug: item.candidate.exercise for item in taken}
     families = {exercise.family for exercise in chosen.values() if exercise.family}
     gone = chosen.keys() | pool.removed.keys()
+    most = [question.allowed_seconds * block.max_share_percent // 100 for block in question.protocol.blocks]
     for candidate in pool.selection.candidates:
         exercise = candidate.exercise
         if exercise.slug not in gone:
             if exercise.family in families:
                 yield exercise.slug, Reason.ANOTHER_VERSION
-            elif min(offer.cells for offer in candidate.offers) > cells:
+            elif min(offer.seconds.total for offer in candidate.offers) > most[candidate.block]:
                 yield exercise.slug, Reason.TOO_LONG
             else:
                 yield exercise.slug, Reason.LESS_FITTING
@@ -114,32 +108,32 @@ def _omission_text(exercise: Exercise, reason: Reason, question: Question) -> st
         text = f"needs {' or '.join(_sets_needed(exercise))}"
     elif reason is Reason.CONDITION:
         asked = [listed.condition for listed in exercise.conditions if listed.condition in question.avoid]
-        text = f"left out because of {', '.join(sorted(condition.value for condition in asked))}"
+        text = f"left out because of {', '.join(sorted(map(spoken, asked)))}"
     elif reason is Reason.PHASE:
-        text = f"{exercise.method.value.replace('_', ' ')} is not for this phase"
+        text = f"{spoken(exercise.method)} is not for this phase"
     return f"{exercise.name}: {text}."
 
 
 def _sets_needed(exercise: Exercise) -> list[str]:
-    return [" with ".join(item.value for item in needed) for needed in (exercise.equipment, *exercise.equipment_alternatives)]
+    return [" with ".join(map(spoken, needed)) for needed in (exercise.equipment, *exercise.equipment_alternatives)]
 
 
 def underfilled(
-    catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, shortest: int | None, seconds: Filled
+    catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, shortest: int | None, planned: int
 ) -> tuple[Underfill, ...]:
     """Why a routine is well below its budget, and what would help; empty when it is not.
 
     `shortest` is the least time, in seconds, of a candidate that was left out; None when none was.
     """
-    if seconds.planned >= ENOUGH_FILL * seconds.budget:
+    if planned >= ENOUGH_FILL * question.budget_seconds:
         return ()
     causes: list[Underfill] = []
-    if seconds.allowed < seconds.budget:
-        most = str(seconds.allowed // 60)
+    if question.allowed_seconds < question.budget_seconds:
+        most = str(question.allowed_seconds // 60)
         text = f"{question.protocol.name} is made for at most {most} minutes; no more is planned."
         causes.append(Underfill(code="protocol_limit", text=text, parameter="minutes", value=most))
-    if seconds.planned < ENOUGH_FILL * seconds.allowed:
-        causes.append(_cause(shortest, seconds.allowed - seconds.planned))
+    if planned < ENOUGH_FILL * question.allowed_seconds:
+        causes.append(_cause(shortest, question.allowed_seconds - planned))
         causes += _openings(catalogue, question, removed)
     return tuple(causes)
 
@@ -161,10 +155,10 @@ def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Re
     for item in Equipment:
         opened = sum(exercise.at_hand(question.equipment | ALWAYS_AT_HAND | {item}) for exercise in missing)
         if opened:
-            text = f"{item.value} would open {opened} more."
+            text = f"A {spoken(item)} would open {opened} more."
             yield Underfill(code="equipment_would_help", text=text, parameter="equipment", value=item.value)
-    for slug in question.region_slugs:
-        parent = catalogue.regions[slug].parent
-        if parent:
+    parents = [catalogue.regions[slug].parent for slug in question.region_slugs]
+    for parent in dict.fromkeys(parents):
+        if parent and parent not in question.region_slugs:
             text = f"The wider region {parent} has more exercises."
             yield Underfill(code="wider_region_would_help", text=text, parameter="region", value=parent)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.domain.anatomy import Reach
-from app.domain.catalogue import Exercise, Protocol
 from app.domain.composer.dosing import Dose
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
-from app.domain.vocabulary import Phase, Position, RegionRole
+from app.domain.exercise import Exercise
+from app.domain.protocol import Protocol
+from app.domain.vocabulary import BlockForm, Phase, Position, RegionRole
 
 DIRECTNESS: Final = {
     (RegionRole.PRIMARY, Reach.DIRECT): 60,
@@ -63,6 +64,9 @@ OWN_DOSE: Final = 5
 DIRECT_ENOUGH: Final = DIRECTNESS[(RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT)]
 """From here on an exercise counts as direct: a requested region, or what moves it, is its main target."""
 
+SUPERSET_COUNTS_FROM: Final = 2
+"""How many direct exercises represent a superset; one does for any other block."""
+
 MOST_NUDGE: Final = 24
 """`variation` k adds 0 to this many points to each exercise, by a fixed checksum of k and the exercise's slug."""
 
@@ -100,6 +104,11 @@ def item_points(fixed: int, steps: int, *, directness: int, own_dose: bool) -> i
     """The points of an exercise at a dose: its own in proportion to the work, a little for more, and for whose dose it is."""
     beyond = max(steps - FULL_STEPS, 0) * (WORK_STEP if directness >= DIRECT_ENOUGH else 1)
     return fixed * min(steps, FULL_STEPS) // FULL_STEPS + beyond + OWN_DOSE * own_dose
+
+
+def counts_from(form: BlockForm) -> int:
+    """How many direct exercises represent a block of this form."""
+    return SUPERSET_COUNTS_FROM if form is BlockForm.SUPERSET else 1
 
 
 def nudge(slug: str, variation: int) -> int:

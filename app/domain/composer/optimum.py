@@ -30,6 +30,7 @@ class Puzzle:
     stages: tuple[Stage, ...]
     wanted: tuple[str, ...] = ()
     _bits: dict[str, int] = field(default_factory=dict, repr=False)
+    _solved: dict[tuple[int, ...], tuple[Pick, ...] | None] = field(default_factory=dict, repr=False)
     _filled: dict[tuple[int, int, frozenset[str]], Filled] = field(default_factory=dict, repr=False)
 
     def solve(self, budget: int, caps: Sequence[int]) -> tuple[Pick, ...] | None:
@@ -37,6 +38,12 @@ class Puzzle:
 
         None when what must be taken cannot be. Empty when nothing fits.
         """
+        asked = (budget, *caps)
+        if asked not in self._solved:
+            self._solved[asked] = self._solve(budget, caps)
+        return self._solved[asked]
+
+    def _solve(self, budget: int, caps: Sequence[int]) -> tuple[Pick, ...] | None:
         active: frozenset[str] = frozenset()
         while True:
             picks = _Solving(self, active, budget=budget, caps=caps).best()
@@ -111,7 +118,8 @@ class _Solving:
         ranked = [((on & wanted).bit_count(), int(worth.max()), on) for on, worth in totals.items() if worth.max() >= 0]
         if not ranked:
             return None
-        _, worth, on = max(ranked)
+        # Bits depend on what was asked before, so they settle no tie; the order of the tables does not.
+        _, worth, on = max(ranked, key=lambda entry: entry[:2])
         return on, int(np.flatnonzero(totals[on] == worth)[0])
 
     def _with_stage(self, stage: int, totals: Mapping[int, Worth]) -> dict[int, Worth]:
@@ -165,13 +173,14 @@ class _Solving:
                     return later, cell - used, key, used, int(table[used])
         raise AssertionError  # pragma: no cover - a table without the way that led to it
 
-    def _unfold(self, stage: int, key: Key, cell: int, worth: int) -> Iterator[Pick]:
+    def _unfold(self, stage: int, flags: Key, cell: int, worth: int) -> Iterator[Pick]:
+        """The picks of one stage: those of the first mode and count that come to this worth."""
         for mode, groups in enumerate(self.puzzle.stages[stage].modes):
-            table = self.modes[stage][mode].get(key)
-            if table is not None and table[cell] == worth:
-                filled = self.puzzle.filled(stage, mode, self.active, cells=self.caps[stage])
-                yield from self._walk(stage, mode, groups, filled, key=key, cell=cell)
-                return
+            for key, table in self.modes[stage][mode].items():
+                if key[:2] == flags[:2] and table[cell] == worth:
+                    filled = self.puzzle.filled(stage, mode, self.active, cells=self.caps[stage])
+                    yield from self._walk(stage, mode, groups, filled, key=key, cell=cell)
+                    return
 
     def _walk(self, stage: int, mode: int, groups: Sequence[Group], filled: Filled, *, key: Key, cell: int) -> Iterator[Pick]:
         """Follow the tables of one mode back to the empty one, taking an option only where it was needed."""
@@ -201,9 +210,13 @@ class _Solving:
 
 
 def _best_of(modes: Sequence[Tables]) -> Tables:
-    """The best of the modes of a stage, each table no longer than its last possible cell."""
+    """The best of the modes of a stage by its flags, each table no longer than its last possible cell.
+
+    How many options count has had its worth by now, and is forgotten: fewer tables are then joined with those of other stages.
+    """
     best: Tables = {}
     for mode in modes:
         for key, worth in mode.items():
-            best[key] = worth if key not in best else np.maximum(best[key], worth)
+            flags = key._replace(counted=0)
+            best[flags] = worth if flags not in best else np.maximum(best[flags], worth)
     return {key: worth[: int(np.flatnonzero(worth >= 0)[-1]) + 1] for key, worth in best.items()}

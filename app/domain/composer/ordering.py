@@ -5,8 +5,8 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Final
 
-from app.domain.catalogue import Block
 from app.domain.composer.pool import Taken
+from app.domain.protocol import Block
 from app.domain.vocabulary import BlockForm, Equipment, Phase, Position
 
 Place = tuple[Position, tuple[Equipment, ...]]

@@ -9,9 +9,10 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.anatomy import Reach
-from app.domain.catalogue import Catalogue, Exercise
+from app.domain.catalogue import Catalogue
 from app.domain.composer.dosing import Dose
 from app.domain.composer.question import Question
+from app.domain.exercise import Exercise
 from app.domain.prescription import Citation, Range
 from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Condition, Method, Phase, RegionRole
 
@@ -59,7 +60,7 @@ _BY_PHASE: Final = MappingProxyType(
         Phase.PRE: (
             AppliedRule(
                 rule="no_held_stretch_before_run",
-                text="Nothing here is a held or contract-relax stretch: both can cost strength right before a run.",
+                text="No stretch is held for range or worked against a contraction: right before a run both can cost strength.",
                 citations=_cite(
                     ("crossley-pogo", "Pre-run mobility"),
                     ("page-2012", "as cited by crossley-pogo"),

@@ -3,27 +3,31 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import count
+from typing import NamedTuple
 
 from app.domain.anatomy import ancestors
-from app.domain.catalogue import Block, Catalogue, Protocol, Slot
+from app.domain.catalogue import Catalogue
 from app.domain.composer.candidates import Candidate, Offer, Reason, Selection, select
-from app.domain.composer.objective import exercise_points, item_points, nudge
+from app.domain.composer.objective import counts_from, exercise_points, item_points, nudge
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Group, Option, Pick, Stage
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS
+from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import BlockForm, Method, RegionRole
 
-SUPERSET_COUNTS_FROM = 2
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
-    """One exercise of an answer with its chosen dose."""
+class Taken(NamedTuple):
+    """One exercise of an answer with its chosen dose. A tuple, because a question makes hundreds of them."""
 
     candidate: Candidate
     offer: Offer
     points: int
+
+
+Chosen = tuple[tuple[Taken, ...], ...]
+"""For each block of the protocol, what was taken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -35,7 +39,14 @@ class Pool:
     puzzle: Puzzle
     meaning: Mapping[Option, tuple[tuple[Taken, ...], ...]]
 
-    def best(self, protocol: Protocol, seconds: int) -> tuple[tuple[Taken, ...], ...] | None:
+    def could_include(self, slugs: frozenset[str], seconds: int) -> bool:
+        """Whether all of these may still stand together in so many seconds: a quick look before the search."""
+        wanted = [candidate for candidate in self.selection.candidates if candidate.exercise.slug in slugs]
+        families = {_family(candidate) for candidate in wanted}
+        least = sum(min(offer.seconds.total for offer in candidate.offers) for candidate in wanted)
+        return slugs.isdisjoint(self.removed) and len(families) == len(slugs) and least <= seconds
+
+    def best(self, protocol: Protocol, seconds: int) -> Chosen | None:
         """For each block what to take, within a budget of seconds. None when what was asked to be included cannot be."""
         picks = self.puzzle.solve(seconds // GRID_SECONDS, _caps(protocol, seconds))
         return None if picks is None else tuple(self._block(picks, place) for place in range(len(protocol.blocks)))
@@ -76,7 +87,7 @@ def has_answer(catalogue: Catalogue, question: Question, seconds: int) -> bool:
     if not (question.include or paired):
         return False
     pool = pool_for(catalogue, question.at_minutes(1))
-    return question.include.isdisjoint(pool.removed) and any(pool.best(question.protocol, seconds) or ())
+    return pool.could_include(question.include, seconds) and any(pool.best(question.protocol, seconds) or ())
 
 
 def _removed(selection: Selection, options: Iterable[Option]) -> Mapping[str, Reason]:
@@ -106,9 +117,10 @@ class _Making:
 
     def stage(self, place: int, block: Block) -> Stage:
         here = [candidate for candidate in self.candidates if candidate.block == place]
-        self.moved_later = {flag for other in self.candidates if other.block > place for flag in self._moves(other)}
+        later = [other for other in self.candidates if other.block > place and not _is_release(other)]
+        self.moved_later = {flag for other in later for flag in self._moves(other)}
         if block.form is BlockForm.SUPERSET:
-            return Stage(modes=self._rounds(here, block), counts_from=SUPERSET_COUNTS_FROM)
+            return Stage(modes=self._rounds(here, block), counts_from=counts_from(block.form))
         if block.form is BlockForm.PAIRS:
             return Stage(modes=(tuple(self._pairs(here, block.slots)),))
         return Stage(modes=(tuple(self._families(here)),))
@@ -137,13 +149,14 @@ class _Making:
         """One group for each slot: a release of it, followed by a movement of it that moves what was released."""
         for slot in slots:
             members = _members(here, slot)
-            pairs = [
-                self._pair(release, move)
-                for release in members
-                for move in members
-                if _is_release(release) and not _is_release(move) and self._needs(release) <= self._moves(move)
-            ]
+            pairs = [self._pair(one, other) for one in members for other in members if self._pair_up(one, other)]
             yield self._group(members, pairs)
+
+    def _pair_up(self, release: Candidate, move: Candidate) -> bool:
+        """Whether the second moves what the first releases, and is not another version of it."""
+        if not _is_release(release) or _is_release(move) or _family(release) == _family(move):
+            return False
+        return self._needs(release) <= self._moves(move)
 
     def _group(self, members: Iterable[Candidate], options: Iterable[Option]) -> Group:
         """The options of one choice: only those that hold what was asked to be included, if any of its members was."""
@@ -167,7 +180,7 @@ class _Making:
         choices = [(first, second) for first in self._taken(release, release.offers) for second in self._taken(move, move.offers)]
         return self._option(
             choices,
-            gives=self._gives(release) | self._gives(move),
+            gives=self._gives(release) | self._gives(move) | self._moves(move),
             needs=frozenset(),
             uses=frozenset({_family(release), _family(move)}),
         )
@@ -177,8 +190,7 @@ class _Making:
     ) -> Option:
         """Keep the choices that nothing cheaper matches, cheapest first."""
         kept: list[tuple[int, int, tuple[Taken, ...]]] = []
-        costed = [(sum(t.offer.cells for t in c), -sum(t.points for t in c), place, c) for place, c in enumerate(choices)]
-        for cells, loss, _, choice in sorted(costed, key=lambda entry: entry[:3]):
+        for cells, loss, _, choice in sorted(map(_costed, count(), choices)):
             if not kept or (cells > kept[-1][0] and -loss >= kept[-1][1]):
                 kept.append((cells, -loss, choice))
         option = Option(
@@ -200,7 +212,7 @@ class _Making:
         for offer in offers:
             own = offer.dose.prescription.citation.source in self.own_sources
             points = item_points(fixed, offer.work_steps, directness=directness, own_dose=own)
-            yield Taken(candidate=candidate, offer=offer, points=points + nudged)
+            yield Taken(candidate, offer, points + nudged)
 
     def _gives(self, candidate: Candidate) -> frozenset[str]:
         return frozenset(map(_region_flag, candidate.regions))
@@ -222,6 +234,15 @@ def moved_by(catalogue: Catalogue, slug: str) -> frozenset[str]:
 
 def _primary(candidate: Candidate) -> tuple[str, ...]:
     return tuple(region.slug for region in candidate.exercise.regions if region.role is RegionRole.PRIMARY)
+
+
+def _costed(place: int, choice: tuple[Taken, ...]) -> tuple[int, int, int, tuple[Taken, ...]]:
+    """A choice behind what it is sorted by: its cells, what it lacks in points, and its place, which no other has."""
+    first, *others = choice
+    cells, points = first.offer.cells, first.points
+    for other in others:
+        cells, points = cells + other.offer.cells, points + other.points
+    return cells, -points, place, choice
 
 
 def _members(here: Iterable[Candidate], slot: Slot) -> list[Candidate]:

@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from app.domain.anatomy import AskedRegion, asked_regions, nearest_regions, region_named
-from app.domain.catalogue import Catalogue, Protocol, Region
+from app.domain.catalogue import Catalogue, Region
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
 from app.domain.errors import Problem, RequestInvalid
+from app.domain.protocol import Protocol
 from app.domain.vocabulary import Condition, Equipment, Level, Phase
 
 MOST_REGIONS: Final = 6
@@ -63,6 +64,17 @@ class Question:
     def region_slugs(self) -> tuple[str, ...]:
         """The slugs of the regions to work."""
         return tuple(region.slug for region in self.regions)
+
+    @property
+    def budget_seconds(self) -> int:
+        """The time asked for."""
+        return self.minutes * 60
+
+    @property
+    def allowed_seconds(self) -> int:
+        """The time asked for, cut where the protocol is made for less."""
+        most = self.protocol.minutes.max if self.protocol.minutes else self.minutes
+        return min(self.minutes, most) * 60
 
     def canonical(self) -> tuple[tuple[str, str], ...]:
         """The question as sorted (parameter, value) pairs: the same for every way of asking the same."""

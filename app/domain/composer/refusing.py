@@ -8,7 +8,8 @@ from app.domain.catalogue import Catalogue
 from app.domain.composer.candidates import Selection, counted
 from app.domain.composer.question import MOST_MINUTES, Question
 from app.domain.errors import NoRoutine, Relaxation
-from app.domain.vocabulary import Equipment, Level
+from app.domain.protocol import Protocol
+from app.domain.vocabulary import Equipment, Level, Phase, spoken
 
 Answers = Callable[[Question], bool]
 Change = tuple[str, str, str, Question]
@@ -50,13 +51,13 @@ def _of_the_runner(question: Question) -> Iterator[Change]:
     for item in Equipment:
         if item not in question.equipment:
             changed = replace(question, equipment=question.equipment | {item})
-            yield "equipment", item.value, f"have a {item.value} at hand", changed
+            yield "equipment", item.value, f"have a {spoken(item)} at hand", changed
     for level in Level:
         if level.rank > question.level.rank:
             yield "level", level.value, f"ask for the level {level.value}", replace(question, level=level)
     for condition in sorted(question.avoid):
         changed = replace(question, avoid=question.avoid - {condition})
-        yield "avoid", condition.value, f"no longer avoid {condition.value}", changed
+        yield "avoid", condition.value, f"no longer avoid {spoken(condition)}", changed
     for slug in sorted(question.exclude):
         changed = replace(question, exclude=question.exclude - {slug})
         yield "exclude", slug, f"no longer exclude {slug}", changed
@@ -66,15 +67,24 @@ def _of_the_runner(question: Question) -> Iterator[Change]:
 
 
 def _of_the_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
-    """A wider region, or another phase with its default protocol."""
-    for region in question.regions:
-        parent = catalogue.regions[region.slug].parent
+    """A wider region in place of those that it holds, another protocol for the phase, or another phase."""
+    parents = {region.slug: catalogue.regions[region.slug].parent for region in question.regions}
+    for parent in dict.fromkeys(parents.values()):
         if parent:
             wider = AskedRegion(slug=parent, name=catalogue.regions[parent].name, asked_as=parent)
-            kept = tuple(wider if other.slug == region.slug else other for other in question.regions)
-            yield "region", parent, f"ask for the wider region {parent}", replace(question, regions=kept)
+            kept = tuple(region for region in question.regions if parents[region.slug] != parent)
+            yield "region", parent, f"ask for the wider region {parent}", replace(question, regions=(wider, *kept))
     for protocol in catalogue.protocols.values():
-        for phase in protocol.default_for:
-            if phase is not question.phase:
-                changed = replace(question, phase=phase, protocol=protocol)
-                yield "phase", phase.value, f"ask for the phase {phase.value}", changed
+        if question.phase in protocol.phases and protocol.slug != question.protocol.slug:
+            yield "protocol", protocol.slug, f"follow the protocol {protocol.slug}", replace(question, protocol=protocol)
+    for phase, protocol in _protocols_by_phase(catalogue, question).items():
+        if phase is not question.phase:
+            changed = replace(question, phase=phase, protocol=protocol)
+            yield "phase", phase.value, f"ask for the phase {phase.value}, which follows {protocol.slug}", changed
+
+
+def _protocols_by_phase(catalogue: Catalogue, question: Question) -> dict[Phase, Protocol]:
+    """Which protocol another phase would follow: one that was named stays, so it has to be for that phase as well."""
+    if question.phase not in question.protocol.default_for:
+        return dict.fromkeys(question.protocol.phases, question.protocol)
+    return {phase: protocol for protocol in catalogue.protocols.values() for phase in protocol.default_for}

@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Exercise, Protocol, Rung, Source
+from app.domain.catalogue import Source
 from app.domain.composer.dosing import Dose
 from app.domain.composer.objective import Objective
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
+from app.domain.exercise import Exercise, Rung
 from app.domain.prescription import Citation
+from app.domain.protocol import Protocol
 from app.domain.vocabulary import BlockForm, Effort, Method
 
 
@@ -44,6 +48,7 @@ class Cue:
     exercise: str
     side: Side
     set: int
+    position_in_routine: int
     text: str
 
 
@@ -110,20 +115,32 @@ class ExpectedRpe:
     max: int
 
 
+COMPOSER_VERSION: Final = "1"
+"""Changes whenever the same question on the same catalogue may get another answer."""
+
+EXPECTED_RPE: Final = MappingProxyType(
+    {
+        Effort.EASY: ExpectedRpe(min=1, max=4),
+        Effort.MODERATE: ExpectedRpe(min=5, max=6),
+        Effort.HARD: ExpectedRpe(min=7, max=9),
+    }
+)
+"""Session RPE (CR10) by the hardest exercise of the routine; the same cuts as the training-load checks use."""
+
+ADVICE: Final = (
+    "General guidance for healthy runners, not medical advice and not a diagnosis. Stop when something hurts, and see a "
+    "physiotherapist or doctor about pain that stays, before you start something new, or if you are unsure."
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Routine:
     """A finished routine. The cues of `timeline` add up to `planned_seconds`, which is never above the budget."""
 
     id: str
     question: Question
-    regions: tuple[AskedRegion, ...]
-    protocol: Protocol
-    effort: Effort
-    expected_rpe: ExpectedRpe
     objective: Objective
     quality: float
-    budget_seconds: int
-    planned_seconds: int
     underfilled_because: tuple[Underfill, ...]
     blocks: tuple[RoutineBlock, ...]
     timeline: tuple[Cue, ...]
@@ -131,9 +148,39 @@ class Routine:
     omissions: tuple[Omission, ...]
     removed_by: Mapping[str, int]
     sources: tuple[Source, ...]
-    advice: str
     catalogue_revision: str
-    composer_version: str
+    composer_version: str = COMPOSER_VERSION
+    advice: str = ADVICE
+
+    @property
+    def regions(self) -> tuple[AskedRegion, ...]:
+        """The regions to work."""
+        return self.question.regions
+
+    @property
+    def protocol(self) -> Protocol:
+        """The protocol that it follows."""
+        return self.question.protocol
+
+    @property
+    def effort(self) -> Effort:
+        """How hard its hardest exercise is."""
+        return max((item.exercise.effort for block in self.blocks for item in block.items), key=lambda effort: effort.rank)
+
+    @property
+    def expected_rpe(self) -> ExpectedRpe:
+        """The session RPE to expect."""
+        return EXPECTED_RPE[self.effort]
+
+    @property
+    def budget_seconds(self) -> int:
+        """The time asked for."""
+        return self.question.budget_seconds
+
+    @property
+    def planned_seconds(self) -> int:
+        """The time that it takes."""
+        return self.objective.seconds
 
     @property
     def fill(self) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from app.domain.vocabulary import Equipment, Method, Position
+from app.domain.vocabulary import BlockForm, Equipment, Method, Position
 
 GRID_SECONDS: Final = 5
 """Every item lasts a multiple of this; what is missing is given to its set-up, never taken from work or rest."""
@@ -36,11 +36,14 @@ REST_SECONDS: Final = MappingProxyType(
         Method.PRE_CONTRACTION_STRETCH: 10,
         Method.ACTIVATION: 20,
         Method.DRILL: 10,
-        Method.STRENGTH: 60,  # lowenstein-rei asks for ample rest; in a superset the other items add to it
+        Method.STRENGTH: 60,  # lowenstein-rei asks for ample rest between sets
         Method.PLYOMETRIC: 45,
     }
 )
-"""Rest after every set but an exercise's last."""
+"""Rest after every set but an exercise's last, where it is done set after set."""
+
+ROUND_REST_SECONDS: Final = 40
+"""What each exercise of a superset adds to the rest after a round: two minutes for three of them."""
 
 SETUP_SECONDS: Final = MappingProxyType(
     {
@@ -99,9 +102,11 @@ class Timing:
         """Seconds of one repetition where the source gives no tempo."""
         return self.seconds_per_rep if self.seconds_per_rep is not None else SECONDS_PER_REP[method]
 
-    def rest(self, method: Method) -> int:
-        """Seconds of rest between two sets."""
-        return self.rest_seconds if self.rest_seconds is not None else REST_SECONDS[method]
+    def rest(self, method: Method, form: BlockForm) -> int:
+        """Seconds of rest between two sets, or what the exercise adds to the rest after a round of a superset."""
+        if self.rest_seconds is not None:
+            return self.rest_seconds
+        return ROUND_REST_SECONDS if form is BlockForm.SUPERSET else REST_SECONDS[method]
 
 
 DEFAULT_TIMING: Final = Timing()

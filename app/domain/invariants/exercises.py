@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.domain.catalogue import Catalogue, Exercise
+from app.domain.catalogue import Catalogue
 from app.domain.errors import Fault
+from app.domain.exercise import Exercise
 from app.domain.vocabulary import STRETCHES_FOR_RANGE, Condition, Phase, Severity
 
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from app.domain.catalogue import Catalogue, Exercise
+from app.domain.catalogue import Catalogue
 from app.domain.errors import Fault
+from app.domain.exercise import Exercise
 
 
 def ladders_are_mutual(catalogue: Catalogue) -> Iterator[Fault]:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from app.domain.catalogue import Block, Catalogue, Protocol
+from app.domain.catalogue import Catalogue
 from app.domain.errors import Fault
 from app.domain.invariants.references import named_in
+from app.domain.protocol import Block, Protocol
 from app.domain.vocabulary import STRETCHES_FOR_RANGE, BlockForm, Phase
 
 

@@ -4,9 +4,11 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from app.domain.catalogue import Block, Catalogue, Exercise, Protocol, Region
+from app.domain.catalogue import Catalogue, Region
 from app.domain.errors import Fault
+from app.domain.exercise import Exercise
 from app.domain.prescription import Citation
+from app.domain.protocol import Block, Protocol
 from app.domain.training_load.table import SOURCES as RULE_SOURCES
 
 MOST_NEAREST = 3

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from app.domain.catalogue import Block, Catalogue, Exercise
+from app.domain.catalogue import Catalogue
 from app.domain.errors import Fault
+from app.domain.exercise import Exercise
 from app.domain.invariants.protocols import blocks_of
 from app.domain.invariants.regions import at_or_above
+from app.domain.protocol import Block
 from app.domain.vocabulary import STRETCHES_FOR_RANGE, BlockForm, Method, RegionRole
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.anatomy import folded
-from app.domain.catalogue import Block, Catalogue, Exercise, Protocol, Region
+from app.domain.catalogue import Catalogue, Region
 from app.domain.errors import Fault
+from app.domain.exercise import Exercise
+from app.domain.protocol import Block, Protocol
 
 
 def names_are_unambiguous(catalogue: Catalogue) -> Iterator[Fault]:

@@ -11,11 +11,11 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from app.domain.anatomy import ancestors
-from app.domain.catalogue import Block, Catalogue
+from app.domain.catalogue import Catalogue
 from app.domain.composer.candidates import Candidate, Offer, select
-from app.domain.composer.composing import allowed_seconds
 from app.domain.composer.objective import Objective, exercise_points, item_points, nudge
 from app.domain.composer.question import Question
+from app.domain.protocol import Block
 from app.domain.vocabulary import BlockForm, Method, RegionRole
 
 LinearExpr = Any  # the solver's own annotations leave sums of nothing out
@@ -65,7 +65,7 @@ class Oracle:
     def _state(self) -> None:
         self._at_most_one(self.taken.values(), by=[candidate.exercise.slug for candidate in self.candidates])
         self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
-        allowed = allowed_seconds(self.question)
+        allowed = self.question.allowed_seconds
         self.model.add(self._seconds(self.candidates) <= allowed)
         for place, block in enumerate(self.blocks):
             here = [candidate for candidate in self.candidates if candidate.block == place]

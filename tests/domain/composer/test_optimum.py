@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from app.domain.composer.optimum import Puzzle
@@ -16,31 +16,32 @@ FAMILIES = ("family f", "family g")
 Worth = tuple[int, int, int, int]
 
 
-def a_puzzle(random: Random) -> Puzzle:
-    return Puzzle(stages=tuple(_a_stage(random) for _ in range(random.randint(1, 3))), wanted=REGIONS)
+def a_puzzle(random: Random, *, most_points: int = 20) -> Puzzle:
+    """The fewer points there can be, the more answers are equally good."""
+    return Puzzle(stages=tuple(_a_stage(random, most_points) for _ in range(random.randint(1, 3))), wanted=REGIONS)
 
 
-def _a_stage(random: Random) -> Stage:
+def _a_stage(random: Random, most_points: int) -> Stage:
     superset = random.random() < 0.3
     return Stage(
         modes=tuple(
-            tuple(_a_group(random, must=not superset and random.random() < 0.1) for _ in range(random.randint(0, 2)))
+            tuple(_a_group(random, most_points, must=not superset and random.random() < 0.1) for _ in range(random.randint(0, 2)))
             for _ in range(random.randint(1, 2) if superset else 1)
         ),
         counts_from=2 if superset else 1,
     )
 
 
-def _a_group(random: Random, *, must: bool) -> Group:
-    return Group(options=tuple(_an_option(random) for _ in range(random.randint(1, 2))), must=must)
+def _a_group(random: Random, most_points: int, *, must: bool) -> Group:
+    return Group(options=tuple(_an_option(random, most_points) for _ in range(random.randint(1, 2))), must=must)
 
 
-def _an_option(random: Random) -> Option:
+def _an_option(random: Random, most_points: int) -> Option:
     choices = random.randint(1, 3)
     return Option(
         holds=("something",),
         costs=tuple(sorted(random.sample(range(1, 9), choices))),
-        points=tuple(sorted(random.randint(0, 20) for _ in range(choices))),
+        points=tuple(sorted(random.randint(0, most_points) for _ in range(choices))),
         counts=random.random() < 0.7,
         gives=frozenset(flag for flag in REGIONS + MOVED if random.random() < 0.4),
         needs=frozenset(flag for flag in MOVED if random.random() < 0.15),
@@ -115,3 +116,15 @@ def test_tables_kept_from_other_budgets_change_nothing(seed: int) -> None:
         puzzle.solve(budget, [budget] * len(puzzle.stages))
     caps = [12] * len(puzzle.stages)
     assert puzzle.solve(20, caps) == fresh.solve(20, caps)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 1 << 32))
+@example(47)
+@example(118)
+def test_what_was_asked_before_never_settles_a_tie(seed: int) -> None:
+    puzzle = a_puzzle(Random(seed), most_points=1)
+    for budget in (2, 4, 6, 9, 14):
+        fresh = Puzzle(stages=puzzle.stages, wanted=puzzle.wanted)
+        caps = [budget] * len(puzzle.stages)
+        assert puzzle.solve(budget, caps) == fresh.solve(budget, caps)

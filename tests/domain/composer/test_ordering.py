@@ -1,12 +1,17 @@
-"""The order within a block: no other order has fewer changes of position and equipment."""
+"""The order of a routine: no other order of a block has fewer changes of position and equipment."""
 
 from itertools import pairwise, permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.composer.composing import compose
 from app.domain.composer.ordering import Place, best_path, changes
-from app.domain.vocabulary import Equipment, Position
+from app.domain.composer.question import Asked, ask
+from app.domain.exercise import Exercise
+from app.domain.protocol import Block
+from app.domain.vocabulary import BlockForm, Equipment, Method, Position
+from tests.builders import a_block, a_catalogue, a_protocol, a_slot, an_exercise
 
 places = st.tuples(st.sampled_from([*Position]), st.lists(st.sampled_from([*Equipment]), max_size=1, unique=True).map(tuple))
 
@@ -29,3 +34,41 @@ def test_many_places_are_each_visited_once(start: Place | None, asked: frozenset
     path = best_path(start, asked)
     assert len(path) == len(asked)
     assert frozenset(path) == asked
+
+
+def slugs_of(exercises: tuple[Exercise, ...], blocks: tuple[Block, ...]) -> list[str]:
+    """A routine of all of these exercises, in the order in which they are done."""
+    catalogue = a_catalogue(exercises=exercises, protocols=(a_protocol(blocks=blocks),))
+    routine = compose(catalogue, ask(catalogue, Asked(region=["ankle"], phase="daily", minutes=30)))
+    assert sum(len(block.items) for block in routine.blocks) == len(exercises)
+    return [item.exercise.slug for block in routine.blocks for item in block.items]
+
+
+def test_a_block_begins_where_the_one_before_has_ended() -> None:
+    ends_lying = an_exercise("rolls-over", positions=(Position.PRONE,))
+    standing = an_exercise("a-drill", method=Method.DRILL)
+    lying = an_exercise("b-drill", method=Method.DRILL, positions=(Position.PRONE,))
+    blocks = (a_block(), a_block(Method.DRILL, title="Walk"))
+    assert slugs_of((ends_lying, standing, lying), blocks) == ["rolls-over", "b-drill", "a-drill"]
+
+
+def test_the_next_pair_begins_nearest_to_where_the_last_has_ended() -> None:
+    release = {"method": Method.RELEASE}
+    lying = {"positions": (Position.PRONE,)}
+    exercises = (
+        an_exercise("a-roll", **release),
+        an_exercise("a-move", **lying),
+        an_exercise("b-roll", **release, positions=(Position.SEATED,)),
+        an_exercise("b-move"),
+        an_exercise("c-roll", **release, **lying),
+        an_exercise("c-move"),
+    )
+    slots = tuple(a_slot(letter, f"{letter}-roll", f"{letter}-move") for letter in "abc")
+    pairs = a_block(Method.RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=slots)
+    assert slugs_of(exercises, (pairs,)) == ["a-roll", "a-move", "c-roll", "c-move", "b-roll", "b-move"]
+
+
+def test_a_change_of_equipment_counts_as_much_as_one_of_position() -> None:
+    standing, banded = (Position.STANDING, ()), (Position.STANDING, (Equipment.BAND,))
+    assert [changes(None, standing), changes(standing, standing), changes(standing, banded)] == [0, 0, 1]
+    assert changes(banded, (Position.PRONE, (Equipment.BOX,))) == 2

@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.domain.catalogue import Catalogue
-from app.domain.composer.composing import allowed_seconds, compose
+from app.domain.composer.composing import compose
 from app.domain.composer.pool import has_answer, pool_for
 from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.routine import Routine
@@ -61,7 +61,7 @@ def test_whether_a_question_has_an_answer_is_known_without_finding_the_best(seed
     random = Random(seed)
     catalogue = random_catalogue(random, exercises=random.randint(1, 12))
     question = random_question(random, catalogue, minutes=random.choice((1, 2, 3)))
-    seconds = allowed_seconds(question)
+    seconds = question.allowed_seconds
     best = pool_for(catalogue, question.at_minutes(1)).best(question.protocol, seconds)
     assert has_answer(catalogue, question, seconds) == any(best or ())
 
@@ -132,3 +132,19 @@ def test_an_asked_condition_that_only_warns_is_said_with_the_exercise(shipped: C
     warned = [i for block in routine.blocks for i in block.items if i.exercise.slug in cautious]
     assert warned
     assert all("knee pain" in item.cautions[0] for item in warned)
+
+
+@pytest.mark.parametrize("pair", [("squat", "goblet-squat"), ("plank", "plank-feet-closer")])
+def test_two_versions_of_a_movement_cannot_be_included_together(shipped: Catalogue, pair: tuple[str, str]) -> None:
+    changes = {"region": ["full-body"], "phase": "strength", "minutes": 30, "equipment": EVERYTHING, "include": pair}
+    with pytest.raises(RequestInvalid, match="together") as refusal:
+        routine_for(shipped, **changes)
+    assert [problem.code for problem in refusal.value.problems] == ["include_not_possible"]
+
+
+def test_what_is_longer_than_its_share_is_told_as_too_long(shipped: Catalogue) -> None:
+    routine = routine_for(shipped, region=["foot"], phase="strength", minutes=5)
+    drills = {o.exercise: o.reason for o in routine.omissions if shipped.exercises[o.exercise].method == "drill"}
+    kept = [i for block in routine.blocks for i in block.items if i.exercise.method == "drill"]
+    assert sum(item.seconds.total for item in kept) <= 30
+    assert set(drills.values()) <= {"less_fitting", "too_long"}

@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from app.domain.catalogue import Exercise
 from app.domain.composer.dosing import Dose, doses_of, seconds_of, text_of
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
+from app.domain.exercise import Exercise
 from app.domain.prescription import Prescription
-from app.domain.vocabulary import Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
+from app.domain.vocabulary import BlockForm, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 from tests.builders import a_prescription, a_range, a_stage, a_tempo, an_exercise
 
-ONE_SIDED = {"laterality": Laterality.UNILATERAL}
-TURNS = {"laterality": Laterality.ALTERNATING}
-WAYS = {"directions": ("forwards", "backwards")}
+ONE_SIDED: dict[str, Any] = {"laterality": Laterality.UNILATERAL}
+TURNS: dict[str, Any] = {"laterality": Laterality.ALTERNATING}
+WAYS: dict[str, Any] = {"directions": ("forwards", "backwards")}
 CONTRACT_RELAX = (a_stage(least=30), a_stage(StageAction.PUSH, 10), a_stage(StageAction.LIFT, 10))
 
 
@@ -109,8 +109,9 @@ def test_a_prescription_without_sets_is_done_once_unless_the_block_says_more() -
 
 def test_sides_that_take_turns_never_get_an_odd_count() -> None:
     prescription = a_prescription(sets=None, reps=a_range(5, 9))
-    assert {dose.reps for dose in doses_of(an_exercise(**TURNS), prescription)} <= {6, 8, 4}
-    assert all((dose.reps or 0) % 2 == 0 for dose in doses_of(an_exercise(**TURNS), prescription))
+    assert {dose.reps for dose in doses_of(an_exercise(**TURNS), prescription)} == {6, 8}
+    each_way = a_prescription(sets=None, per=Per.DIRECTION, steps=a_range(10, 20))
+    assert [dose.steps for dose in doses_of(an_exercise(**(TURNS | WAYS)), each_way)] == [10, 12, 16, 20]
 
 
 def test_a_request_may_change_the_time_defaults() -> None:
@@ -135,4 +136,12 @@ def test_time_defaults_have_bounds(name: str) -> None:
 
 
 def test_strength_rests_longest() -> None:
-    assert DEFAULT_TIMING.rest(Method.STRENGTH) == max(DEFAULT_TIMING.rest(method) for method in Method)
+    rests = {method: DEFAULT_TIMING.rest(method, BlockForm.SEQUENCE) for method in Method}
+    assert rests[Method.STRENGTH] == max(rests.values())
+
+
+def test_in_a_superset_the_runner_gets_ready_in_every_round_and_three_exercises_rest_two_minutes() -> None:
+    exercise, dose = dosed(a_prescription(sets=a_range(3), reps=a_range(10)))
+    ledger = seconds_of(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET)
+    assert (ledger.setup, ledger.work, ledger.rest) == (30, 120, 80)
+    assert 3 * DEFAULT_TIMING.rest(exercise.method, BlockForm.SUPERSET) == 120

@@ -120,7 +120,9 @@ class Brute:
         caps = {each.workout.id for each in made if each.workout and each.is_capped}
         for run in sorted((each for each in workouts if each.id in caps), key=lambda each: (each.start.timestamp(), each.id)):
             longest = longest_before(run, workouts, self.plan)
-            most = max((m for m in range(int((longest or 0) * self.percent // 100) + 2) if m * 100 <= (longest or 0) * self.percent))
+            most = max(
+                m for m in range(int((longest or 0) * self.percent // 100) + 2) if m * 100 <= (longest or 0) * self.percent
+            )
             assert run.distance_m is not None
             if not longest or most >= run.distance_m:
                 return None
@@ -178,6 +180,9 @@ def eased_to(workout: Workout, effort: Effort) -> Workout:
 
 
 def longest_before(run: Workout, workouts: Sequence[Workout], plan: Plan) -> int | None:
+    first_of_log = min(plan.local_date(each.start) for each in workouts)
+    if (plan.local_date(run.start) - first_of_log).days < limits_in_force(plan.overrides)[SPIKE]["reach_days"]:
+        return None
     first: date = plan.local_date(run.start) - timedelta(days=30)
     before = [
         each.distance_m
@@ -189,8 +194,16 @@ def longest_before(run: Workout, workouts: Sequence[Workout], plan: Plan) -> int
 
 
 def compared(workouts: Sequence[Workout], plan: Plan) -> set[str]:
-    runs = [each for each in workouts if each.kind is WorkoutKind.RUN and plan.local_date(each.start) >= plan.now.date() - timedelta(40)]
-    return {run.id for run in runs if run.distance_m is not None and longest_before(run, workouts, plan)} if SPIKE not in plan.off else set()
+    runs = [
+        each
+        for each in workouts
+        if each.kind is WorkoutKind.RUN and plan.local_date(each.start) >= plan.now.date() - timedelta(40)
+    ]
+    return (
+        {run.id for run in runs if run.distance_m is not None and longest_before(run, workouts, plan)}
+        if SPIKE not in plan.off
+        else set()
+    )
 
 
 def beside_breaches(plan: Plan) -> list[Breach]:

@@ -12,7 +12,7 @@ from app.api.schemas.sources import SourceOut
 from app.api.schemas.training_load.report import BY_ALIAS, FindingOut, findings_out, sources_out
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Source
-from app.domain.composer.composing import ADVICE
+from app.domain.composer.routine import ADVICE
 from app.domain.training_load.plan import Policy, Status, WorkoutKind
 from app.domain.training_load.repairs.repair import Change, ChangeKind, Repair, RepairStatus
 from app.domain.training_load.table import RULES_VERSION

@@ -14,7 +14,7 @@ from app.api.schemas.training_load.metrics import MetricsOut, metrics_out
 from app.api.schemas.training_load.rules import EvidenceOut, evidence_out
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Source
-from app.domain.composer.composing import ADVICE
+from app.domain.composer.routine import ADVICE
 from app.domain.training_load.findings import Finding, FindingSeverity, Report, Verdict
 from app.domain.training_load.plan import Policy
 from app.domain.training_load.table import RULE_OF, RULES_VERSION

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.repairs.operators import Choice, unchanging
-from app.domain.training_load.repairs.scene import LOOK_BACK_DAYS, Scene
-from app.domain.training_load.repairs.spikes import longest_before
+from app.domain.training_load.repairs.scene import HORIZON_DAYS, Scene
+from app.domain.training_load.repairs.spikes import judged_from, longest_before
 from app.domain.training_load.rules.volume import SPIKE_DAYS
 
 
@@ -27,6 +27,8 @@ class Distances:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._percent = scene.limits["single_run_spike"]["percent"]
+        self._reach_days = scene.limits["single_run_spike"]["reach_days"]
+        self._first_day = min((each.day for each in scene.recent), default=scene.timeline.today + 2 * HORIZON_DAYS)
         self._runs = [(seat.number, seat.placed.workout.distance_m) for seat in scene.runs]
         self._doubtful = [seat for seat in scene.runs if seat.may_cap]
         self._seen = [seat for seat in scene.runs if seat.placed.id in scene.assessed]
@@ -64,6 +66,9 @@ class Distances:
 
     def _longest_before(self, run: Choice, choices: Sequence[Choice]) -> int | None:
         """Metres; None where one of unknown distance is among them."""
+        first = min((choice.day for choice in choices if not choice.edit.is_dropped), default=self._first_day)
+        if run.day < min(first, self._first_day) + self._reach_days:
+            return None
         longest = self._longest_standing(run)
         for number, distance in self._runs:
             other = choices[number]
@@ -85,10 +90,11 @@ class Distances:
 def _later(scene: Scene, percent: float) -> Iterator[_Later]:
     if not scene.is_on("single_run_spike"):
         return
-    runs = [each for each in scene.timeline.runs if each.day >= scene.timeline.today - LOOK_BACK_DAYS]
+    every = [*scene.recent, *(seat.placed for seat in scene.seats)]
+    runs, first = [each for each in every if each.kind is WorkoutKind.RUN], judged_from(every, scene.limits)
     for run in scene.recent:
         distance = run.workout.distance_m
         if run.kind is WorkoutKind.RUN and distance and run.start_s > scene.timeline.now_s:
-            longest = longest_before(run, runs)
+            longest = longest_before(run, runs, first)
             if longest and distance * 100 <= longest * percent:
                 yield _Later(run.id, distance, unchanging(run))

@@ -25,10 +25,8 @@ class Judge:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._ids = {seat.placed.id: seat.bit for seat in scene.seats}
-        self._runs = sum(seat.bit for seat in scene.runs)
         self._all = sum(self._ids.values())
         self._parting = sum(seat.bit for seat in scene.seats if _can_part_a_block(seat.placed, scene.plan.policy))
-        self._percent = scene.limits["single_run_spike"]["percent"]
         self._beside_rules = [rule for rule in RULES if _is_beside(rule) and scene.is_on(rule.id)]
         self._made: dict[tuple[int, int, int], Placed] = {}
 
@@ -57,7 +55,7 @@ class Judge:
         placed = [each for _, each in kept]
         if not ids:
             return placed
-        cuts = capped([*self._scene.recent, *placed], ids, self._percent)
+        cuts = capped([*self._scene.recent, *placed], ids, self._scene.limits)
         if None in cuts.values():
             return None
         return [cuts.get(each.id) or each for each in placed]
@@ -66,10 +64,10 @@ class Judge:
         """Sets of seats (as bits), at least one of each has to change; none where the repair holds."""
         placed = self.placed(choices)
         if placed is None:
-            return (self._runs,)
+            return (self._all,)
         faults = [*self._overlaps(placed, choices), *self._breached(placed)]
-        if not faults and self._loses_sight_of_a_spike(placed, choices):
-            faults.append(self._runs)
+        if not faults and self._loses_sight_of_a_spike(placed):
+            faults.append(self._all)
         if not faults and self._finds_more(placed):
             faults.append(self._all)
         return tuple(faults)
@@ -90,7 +88,7 @@ class Judge:
             if seats:
                 yield seats | (self._parting if breach.rule == "hard_hard_gap" else 0)
             elif not self._stood(breach):
-                yield self._runs if breach.rule == "single_run_spike" else self._all
+                yield self._all
 
     def _in(self, breach: Breach) -> int:
         """The seats that can mend a breach: its own, and of a spike longer runs too, which could come before it."""
@@ -120,13 +118,12 @@ class Judge:
                 if overlaps and one is not other and (one.id in moved or other.id in moved):
                     yield self._ids[one.id] | self._ids.get(other.id, 0)
 
-    def _loses_sight_of_a_spike(self, placed: Sequence[Placed], choices: Iterable[Choice]) -> bool:
+    def _loses_sight_of_a_spike(self, placed: Sequence[Placed]) -> bool:
         """Whether a run can no longer be compared with earlier ones: a spike that is not seen is not mended."""
-        changed = any(choice.cost and self._runs >> choice.seat & 1 for choice in choices)
-        if not changed or not self._scene.is_on("single_run_spike"):
+        if not self._scene.is_on("single_run_spike"):
             return False
         every = [*self._scene.recent, *placed]
-        return bool((self._scene.assessed & {each.id for each in every}) - assessed(every))
+        return bool((self._scene.assessed & {each.id for each in every}) - assessed(every, self._scene.limits))
 
     def _finds_more(self, placed: Iterable[Placed]) -> bool:
         """Whether a rule that no change is meant to mend finds what the report would not gather with what it found before."""

@@ -35,8 +35,8 @@ class Scene:
 
     @cached_property
     def recent(self) -> tuple[Placed, ...]:
-        """What of the rest the movable rules can still see."""
-        return tuple(each for each in self.rest if each.day >= self.timeline.today - LOOK_BACK_DAYS)
+        """What of the rest the movable rules can still see, and its first workout, which says how far back the log reaches."""
+        return (*self.rest[:1], *(each for each in self.rest[1:] if each.day >= self.timeline.today - LOOK_BACK_DAYS))
 
     @cached_property
     def runs(self) -> tuple[Seat, ...]:
@@ -51,16 +51,18 @@ class Scene:
     @cached_property
     def assessed(self) -> frozenset[str]:
         """The runs that could be compared with earlier ones before any change, and have to stay so: unseen is not mended."""
-        return assessed([*self.recent, *(seat.placed for seat in self.seats)])
+        return assessed([*self.recent, *(seat.placed for seat in self.seats)], self.limits)
 
     def could_come_before(self, run: str, *, longer_than: int) -> int:
         """The seats (as bits) of which a change could make a run no spike, beside its own: longer ones, if put before it.
 
         A run that was not compared with any before the change may lose sight of all of them again.
         """
+        if run not in self.assessed:
+            return (1 << len(self.seats)) - 1
         seats = 0
         for seat in self.runs:
-            if run not in self.assessed or (seat.placed.workout.distance_m or 0) > longer_than:
+            if (seat.placed.workout.distance_m or 0) > longer_than:
                 seats |= seat.bit
         return seats
 

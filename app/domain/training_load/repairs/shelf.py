@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from math import inf
 from typing import Final
 
 from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.repairs.operators import Choice, unchanging
 from app.domain.training_load.repairs.scene import Scene
 from app.domain.training_load.repairs.spacing import Spacing
+from app.domain.training_load.repairs.spikes import judged_from
 from app.domain.training_load.rules.volume import SPIKE_DAYS
 
 _LONGEST_S: Final = 2 * 24 * 3600
@@ -21,6 +23,7 @@ class Shelf:
         self._scene, self._seats, self._spacing = scene, scene.seats, spacing
         self._unchanging = [unchanging(each) for each in scene.recent]
         self._percent = scene.limits["single_run_spike"]["percent"] if scene.is_on("single_run_spike") else None
+        self._judged_from = judged_from(scene.recent, scene.limits) if scene.recent else inf
         self._standing_runs = [each for each in scene.recent if each.kind is WorkoutKind.RUN]
         self._tiers = [seat.tiers for seat in scene.seats]
         self._laid_out: dict[tuple[int, int], list[Choice]] = {}
@@ -93,7 +96,7 @@ class Shelf:
         opened = [seat.placed for seat in self._scene.runs if seat.number != choice.seat]
         distances = [each.workout.distance_m for each in (*standing, *opened)]
         # Without a run that stands before it there may be nothing to compare it with, which is no spike.
-        if None in distances or not any(each.workout.distance_m for each in standing):
+        if choice.day < self._judged_from or None in distances or not any(each.workout.distance_m for each in standing):
             return False
         return distance * 100 > max(each or 0 for each in distances) * self._percent
 

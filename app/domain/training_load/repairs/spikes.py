@@ -3,15 +3,27 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from math import floor
+from typing import Final
 
 from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.repairs.operators import MOST_DAYS_MOVED
+from app.domain.training_load.rules.rule import Limits
 from app.domain.training_load.rules.volume import SPIKE_DAYS
 from app.domain.training_load.timeline import Placed
 
+SPIKE: Final = "single_run_spike"
+"""The rule's id."""
 
-def longest_before(run: Placed, runs: Iterable[Placed]) -> int | None:
+
+def judged_from(placed: Iterable[Placed], limits: Mapping[str, Limits]) -> float:
+    """The first local day (as an ordinal) whose runs are judged: before it the log does not reach back far enough."""
+    return min((each.day for each in placed), default=0) + limits[SPIKE]["reach_days"]
+
+
+def longest_before(run: Placed, runs: Iterable[Placed], judged_from_day: float) -> int | None:
     """Metres of the longest run that started earlier, on its local day or in the 30 before; None where that is not known."""
+    if run.day < judged_from_day:
+        return None
     longest = 0
     for other in runs:
         if other.start_s < run.start_s and other.day >= run.day - SPIKE_DAYS:
@@ -22,10 +34,10 @@ def longest_before(run: Placed, runs: Iterable[Placed]) -> int | None:
     return longest or None
 
 
-def assessed(placed: Iterable[Placed]) -> frozenset[str]:
+def assessed(placed: Sequence[Placed], limits: Mapping[str, Limits]) -> frozenset[str]:
     """The ids of the runs with a distance for which the longest before is known."""
-    runs = [each for each in placed if each.kind is WorkoutKind.RUN]
-    return frozenset(run.id for run in runs if run.workout.distance_m is not None and longest_before(run, runs))
+    runs, first = [each for each in placed if each.kind is WorkoutKind.RUN], judged_from(placed, limits)
+    return frozenset(run.id for run in runs if run.workout.distance_m is not None and longest_before(run, runs, first))
 
 
 def cap_of(longest: int, percent: float) -> int:
@@ -34,14 +46,14 @@ def cap_of(longest: int, percent: float) -> int:
     return cap - 1 if cap * 100 > longest * percent else cap
 
 
-def capped(placed: Sequence[Placed], ids: frozenset[str], percent: float) -> Mapping[str, Placed | None]:
+def capped(placed: Sequence[Placed], ids: frozenset[str], limits: Mapping[str, Limits]) -> Mapping[str, Placed | None]:
     """Each run of `ids` cut to its cap, earlier ones first as later caps follow from them; None where no cap cuts it."""
-    by_start = sorted(placed, key=_by_start)
+    by_start, first = sorted(placed, key=_by_start), judged_from(placed, limits)
     runs = {each.id: each for each in by_start if each.kind is WorkoutKind.RUN}
     made: dict[str, Placed | None] = {}
     for run in (runs[each.id] for each in by_start if each.id in ids):
-        longest, distance = longest_before(run, runs.values()), run.workout.distance_m
-        cap = cap_of(longest, percent) if longest else None
+        longest, distance = longest_before(run, runs.values(), first), run.workout.distance_m
+        cap = cap_of(longest, limits[SPIKE]["percent"]) if longest else None
         made[run.id] = _cut(run, cap) if cap and distance and cap < distance else None
         runs[run.id] = made[run.id] or run
     return made

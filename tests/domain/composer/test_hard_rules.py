@@ -1,0 +1,96 @@
+"""The hard rules on catalogues made for one of them each."""
+
+from collections.abc import Iterable
+
+import pytest
+
+from app.domain.catalogue import Catalogue
+from app.domain.composer.candidates import Reason, select
+from app.domain.composer.composing import compose
+from app.domain.composer.dosing import doses_of
+from app.domain.composer.phase_rules import dose_in_rule
+from app.domain.composer.pool import pool_for
+from app.domain.composer.question import Asked, Question, ask
+from app.domain.errors import RequestInvalid
+from app.domain.exercise import Exercise, WorkedRegion
+from app.domain.prescription import Prescription
+from app.domain.protocol import Protocol
+from app.domain.vocabulary import BlockForm, Method, Phase, Position, RegionRole
+from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works
+
+
+def a_release(slug: str, *regions: WorkedRegion, family: str | None = None) -> Exercise:
+    return an_exercise(slug, method=Method.RELEASE, regions=regions or (works(),), family=family)
+
+
+def reason_for(catalogue: Catalogue, slug: str, *, phase: str) -> Reason | None:
+    return pool_for(catalogue, ask(catalogue, Asked(region=["ankle"], phase=phase, minutes=1))).removed.get(slug)
+
+
+def asked(exercises: Iterable[Exercise], protocol: Protocol, *, include: tuple[str, ...] = ()) -> tuple[Catalogue, Question]:
+    regions = (a_region("ankle"), a_region("toes"))
+    catalogue = a_catalogue(regions=regions, exercises=exercises, protocols=(protocol,))
+    return catalogue, ask(catalogue, Asked(region=["ankle", "toes"], phase="daily", minutes=20, include=include))
+
+
+@pytest.mark.parametrize(("role", "removed"), [(RegionRole.PRIMARY, None), (RegionRole.SECONDARY, Reason.FLOOR_BEFORE_RUN)])
+def test_the_floor_before_a_run_is_for_what_is_mainly_for_such_a_region(role: RegionRole, removed: Reason | None) -> None:
+    regions = (a_region("ankle", floor_reason="it is reached lying down"), a_region("toes"))
+    lying = an_exercise("lying", positions=(Position.SUPINE,), regions=(works("toes"), works("ankle", role)))
+    catalogue = a_catalogue(regions=regions, exercises=(lying,))
+    assert reason_for(catalogue, "lying", phase="pre") is removed
+    assert reason_for(catalogue, "lying", phase="daily") is None
+
+
+@pytest.mark.parametrize(
+    ("prescription", "allowed"),
+    [
+        (a_prescription(hold_seconds=a_range(29)), False),
+        (a_prescription(hold_seconds=a_range(30)), True),
+        (a_prescription(hold_seconds=a_range(90)), True),
+        (a_prescription(hold_seconds=a_range(91)), False),
+        (a_prescription(reps=a_range(5), hold_seconds=a_range(3)), True),
+    ],
+)
+def test_only_a_plain_hold_keeps_within_its_range_after_a_run(prescription: Prescription, *, allowed: bool) -> None:
+    stretch = an_exercise(method=Method.STATIC_STRETCH, phases=(Phase.POST, Phase.DAILY), prescriptions=(prescription,))
+    dose = doses_of(stretch, prescription)[0]
+    assert dose_in_rule(Phase.POST, stretch, dose) is allowed
+    assert dose_in_rule(Phase.DAILY, stretch, dose)
+
+
+def test_a_release_is_no_movement_for_another() -> None:
+    blocks = (a_block(Method.RELEASE, exercises=("ball",), title="Ball"), a_block(Method.RELEASE, title="Roll"), a_block())
+    exercises = (a_release("ball"), a_release("roll"), an_exercise("curls", regions=(works("toes"),)))
+    catalogue, question = asked(exercises, a_protocol(blocks=blocks), include=("ball",))
+    assert pool_for(catalogue, question.at_minutes(1)).removed["ball"] is Reason.NOT_PAIRED
+    with pytest.raises(RequestInvalid, match="ball cannot be included: done only beside a partner"):
+        compose(catalogue, question)
+
+
+def test_what_is_released_may_be_moved_in_a_later_pair() -> None:
+    pair = a_block(Method.RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=(a_slot("Ankle", "roll", "ankle-rocks"),))
+    ball = a_release("ball")
+    named = a_block(Method.RELEASE, exercises=("ball",), title="Ball")
+    catalogue, question = asked((ball, a_release("roll"), an_exercise()), a_protocol(blocks=(named, pair)))
+    found = [item.exercise.slug for block in compose(catalogue, question).blocks for item in block.items]
+    assert found == ["ball", "roll", "ankle-rocks"]
+
+
+def test_two_pairs_never_hold_two_versions_of_one_release() -> None:
+    slots = (a_slot("Ankle", "soft-roll", "ankle-rocks"), a_slot("Toes", "hard-roll", "curls"))
+    pairs = a_block(Method.RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=slots)
+    releases = (a_release("soft-roll", family="roll"), a_release("hard-roll", works("toes"), family="roll"))
+    moves = (an_exercise(), an_exercise("curls", regions=(works("toes"),)))
+    catalogue, question = asked((*releases, *moves), a_protocol(blocks=(pairs,)))
+    assert len(select(catalogue, question).candidates) == 4
+    assert sum(len(block.items) for block in compose(catalogue, question).blocks) == 2
+
+
+def test_a_pair_is_never_made_of_two_versions_of_one_movement() -> None:
+    slots = (a_slot("Ankle", "roll", "ankle-rocks", "circles"),)
+    pairs = a_block(Method.RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=slots)
+    exercises = (a_release("roll", family="ankle"), an_exercise(family="ankle"), an_exercise("circles"))
+    catalogue, question = asked(exercises, a_protocol(blocks=(pairs,), prefers=("ankle-rocks",)))
+    found = [item.exercise.slug for block in compose(catalogue, question).blocks for item in block.items]
+    assert found == ["roll", "circles"]

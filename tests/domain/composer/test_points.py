@@ -1,0 +1,78 @@
+"""What an item is worth, added up by hand: the oracle takes these points as given, so that nothing else would notice."""
+
+from typing import Any
+
+import pytest
+
+from app.domain.composer.candidates import select
+from app.domain.composer.dosing import doses_of, seconds_of
+from app.domain.composer.objective import exercise_points, item_points, work_steps
+from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.timing import DEFAULT_TIMING
+from app.domain.exercise import Exercise
+from app.domain.vocabulary import Equipment, Level, Position
+from tests.builders import a_catalogue, a_prescription, a_protocol, a_range, a_region, an_exercise, works
+
+ANKLE_BEFORE_A_RUN = Asked(region=["ankle"], phase="pre", minutes=10)
+
+
+def points_of(exercise: Exercise, *, prefers: tuple[str, ...] = (), **asked: Any) -> int:
+    """The points of a direct exercise that works the ankle, whatever its dose."""
+    protocol = a_protocol(prefers=prefers)
+    catalogue = a_catalogue(exercises=(exercise,), protocols=(protocol,))
+    plain: dict[str, Any] = {"region": ["ankle"], "phase": "post", "minutes": 10}
+    return exercise_points(exercise, directness=60, protocol=protocol, question=ask(catalogue, Asked(**(plain | asked))))
+
+
+@pytest.mark.parametrize(
+    ("fields", "asked", "points"),
+    [
+        ({}, {}, 75),  # 60 for its directness, 15 because it was not done lately
+        ({}, {"recent": ["ankle-rocks"]}, 60),
+        ({}, {"phase": "pre"}, 85),
+        ({"positions": (Position.SUPINE,)}, {"phase": "pre"}, 75),
+        ({"equipment": (Equipment.BAND,)}, {"equipment": ["band"]}, 85),
+        ({"equipment": (Equipment.BAND,)}, {"equipment": ["box"]}, 75),
+        ({"level": Level.ADVANCED}, {"level": "advanced"}, 83),
+        ({}, {"prefers": ("ankle-rocks",)}, 115),
+    ],
+)
+def test_an_exercise_earns_what_is_published(fields: dict[str, Any], asked: dict[str, Any], points: int) -> None:
+    assert points_of(an_exercise(**fields), **asked) == points
+
+
+def test_a_further_region_worked_by_the_same_exercise_counts_extra() -> None:
+    regions = (a_region("ankle"), a_region("toes"))
+    exercise = an_exercise(regions=(works("ankle"), works("toes")))
+    catalogue = a_catalogue(regions=regions, exercises=(exercise,))
+    for names, directness in ((["ankle"], 60), (["ankle", "toes"], 70)):
+        question: Question = ask(catalogue, Asked(region=names, phase="pre", minutes=10))
+        assert [candidate.directness for candidate in select(catalogue, question).candidates] == [directness]
+
+
+@pytest.mark.parametrize(("sets", "steps"), [(1, 8), (2, 12), (3, 14), (4, 15)])
+def test_each_further_set_counts_half_as_much_as_the_one_before(sets: int, steps: int) -> None:
+    exercise = an_exercise()
+    dose = doses_of(exercise, a_prescription(sets=a_range(sets), reps=a_range(20)))[0]
+    assert work_steps(dose, seconds_of(exercise, dose, DEFAULT_TIMING)) == steps
+
+
+def test_work_beyond_three_minutes_a_set_earns_nothing_more() -> None:
+    exercise = an_exercise()
+    dose = doses_of(exercise, a_prescription(sets=a_range(1), reps=a_range(600)))[0]
+    assert work_steps(dose, seconds_of(exercise, dose, DEFAULT_TIMING)) == 18
+
+
+@pytest.mark.parametrize(
+    ("steps", "directness", "own_dose", "points"),
+    [
+        (3, 60, False, 45),  # half a minute earns half
+        (6, 60, False, 90),
+        (8, 60, False, 96),
+        (8, 50, False, 96),
+        (8, 49, False, 92),
+        (6, 60, True, 95),
+    ],
+)
+def test_points_follow_the_work(steps: int, directness: int, *, own_dose: bool, points: int) -> None:
+    assert item_points(90, steps, directness=directness, own_dose=own_dose) == points
