@@ -11,15 +11,21 @@ from typing import Final
 from app.domain.training_load.findings import Finding
 from app.domain.training_load.gathering import gather
 from app.domain.training_load.plan import Plan, Workout
-from app.domain.training_load.repairs.board import Board
 from app.domain.training_load.repairs.cost import Cost
+from app.domain.training_load.repairs.distances import Distances
+from app.domain.training_load.repairs.draft import Draft
+from app.domain.training_load.repairs.faults import Faults
+from app.domain.training_load.repairs.hard_days import HardDays
 from app.domain.training_load.repairs.judging import Judge
 from app.domain.training_load.repairs.makeshift import makeshift
 from app.domain.training_load.repairs.operators import Choice
+from app.domain.training_load.repairs.reach import Reach
 from app.domain.training_load.repairs.reasons import Reasons
 from app.domain.training_load.repairs.repair import Change, ChangeKind, Repair, RepairStatus
 from app.domain.training_load.repairs.scene import HORIZON_DAYS, Scene, scene_of
 from app.domain.training_load.repairs.search import Found, Search
+from app.domain.training_load.repairs.shelf import Shelf
+from app.domain.training_load.repairs.spacing import Spacing
 from app.domain.training_load.rules.rule import Breach
 from app.domain.training_load.table import MOVABLE
 
@@ -45,13 +51,16 @@ def repair(plan: Plan, *, slots: Iterable[time] = (), budget: int = BUDGET) -> R
         return _without(scene, judge, RepairStatus.NOTHING_TO_MEND, because=None)
     if many > MOST_SEATS:
         return _without(scene, judge, RepairStatus.NONE_FOUND, because=_TOO_MANY.format(many=many))
-    board = Board(scene, judge)
-    found = _or_makeshift(Search(board, budget).cheapest(), board)
+    spacing, hard_days = Spacing(plan, scene.limits), HardDays(scene)
+    reach = Reach(scene)
+    shelf, faults = Shelf(scene, spacing, reach), Faults(judge, spacing, hard_days, Distances(scene, reach))
+    search = Search(Draft(shelf, spacing, hard_days, scene.seats), faults, (hard_days, reach), budget)
+    found = _or_makeshift(search.cheapest(), scene, shelf, faults)
     if found.choices is None:
         status = RepairStatus.NONE_FOUND if found.is_proved else RepairStatus.BUDGET_EXHAUSTED
         because = (_PROVED if found.is_proved else _GAVE_UP).format(many=many, budget=budget)
         return _without(scene, judge, status, because=because, nodes=found.nodes)
-    return _mended(scene, judge, found, Reasons(scene, judge, board))
+    return _mended(scene, judge, found, Reasons(scene, judge, shelf, faults))
 
 
 _TOO_MANY: Final = (
@@ -62,12 +71,11 @@ _GAVE_UP: Final = "No repair was found among the first {budget} changes tried; t
 _NOT_PROVED: Final = "The search ended before all changes were tried; a smaller repair may exist."
 
 
-def _or_makeshift(found: Found, board: Board) -> Found:
+def _or_makeshift(found: Found, scene: Scene, shelf: Shelf, faults: Faults) -> Found:
     """What was found, or where the budget ran out before anything was, some repair."""
     if found.choices is not None or found.is_proved:
         return found
-    choices = makeshift(board)
-    return replace(found, choices=choices, cost=sum(choice.cost for choice in choices or ()))
+    return replace(found, choices=makeshift([seat.as_planned for seat in scene.seats], shelf, faults))
 
 
 def _without(scene: Scene, judge: Judge, status: RepairStatus, *, because: str | None, nodes: int = 0) -> Repair:
@@ -97,7 +105,7 @@ def _mended(scene: Scene, judge: Judge, found: Found, reasons: Reasons) -> Repai
         status=RepairStatus.MENDED,
         optimal=found.is_proved,
         changes=tuple(_changes(scene, choices, after, reasons)),
-        cost=Cost.of(found.cost),
+        cost=Cost.of(sum(choice.cost for choice in choices)),
         plan=replace(scene.plan, workouts=tuple(workouts)),
         remaining=_findings(remaining),
         because=None if found.is_proved else _NOT_PROVED,

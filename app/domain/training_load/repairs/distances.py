@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.repairs.operators import Choice, unchanging
+from app.domain.training_load.repairs.reach import Reach
 from app.domain.training_load.repairs.scene import HORIZON_DAYS, Scene
-from app.domain.training_load.repairs.spikes import judged_from, longest_before
+from app.domain.training_load.repairs.spikes import judged_from, longest_before, metres
 from app.domain.training_load.rules.volume import SPIKE_DAYS
 
 
@@ -22,10 +23,10 @@ class _Later(NamedTuple):
 
 
 class Distances:
-    """The spike rule for the seats of a plan that hold a run, a capped one taken at its full length."""
+    """The spike rule for the seats of a plan that hold a run, a capped one taken at the most that it can be cut to."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
+    def __init__(self, scene: Scene, reach: Reach) -> None:
+        self._scene, self._reach = scene, reach
         self._percent = scene.limits["single_run_spike"]["percent"]
         self._reach_days = scene.limits["single_run_spike"]["reach_days"]
         self._first_day = min((each.day for each in scene.recent), default=scene.timeline.today + 2 * HORIZON_DAYS)
@@ -41,9 +42,10 @@ class Distances:
         """For each spike the seats (as bits) of which at least one has to change."""
         if self._bare:
             yield from self._out_of_sight(choices)
+        yield from self._cutting_nothing(choices)
         for seat in self._doubtful:
             choice = choices[seat.number]
-            distance = seat.placed.workout.distance_m or 0
+            distance = metres(seat.placed)
             if choice.edit.is_capped or choice.edit.is_dropped:
                 continue
             longest = self._longest_before(choice, choices)
@@ -60,8 +62,18 @@ class Distances:
             run = choices[seat.number]
             for number in self._bare:
                 other = choices[number]
-                before = other.start_s < run.start_s and other.day >= run.day - SPIKE_DAYS
-                if before and not run.edit.is_dropped and not other.edit.is_dropped:
+                if not run.edit.is_dropped and _comes_before(other, run):
+                    yield seat.bit | 1 << number
+
+    def _cutting_nothing(self, choices: Sequence[Choice]) -> Iterator[int]:
+        """Runs to be cut that need not be, or cannot: one before them is long enough, or of unknown length."""
+        for seat in self._doubtful:
+            run = choices[seat.number]
+            if not run.edit.is_capped:
+                continue
+            for number, distance in self._runs:
+                is_enough = distance is None or distance * self._percent >= metres(seat.placed) * 100
+                if is_enough and not choices[number].edit.is_capped and _comes_before(choices[number], run):
                     yield seat.bit | 1 << number
 
     def _longest_before(self, run: Choice, choices: Sequence[Choice]) -> int | None:
@@ -72,10 +84,10 @@ class Distances:
         longest = self._longest_standing(run)
         for number, distance in self._runs:
             other = choices[number]
-            if other.start_s < run.start_s and other.day >= run.day - SPIKE_DAYS and not other.edit.is_dropped:
+            if _comes_before(other, run):
                 if longest is None or distance is None:
                     return None
-                longest = max(longest, distance)
+                longest = max(longest, self._reach.capped(number) if other.edit.is_capped else distance)
         return longest
 
     def _longest_standing(self, run: Choice) -> int | None:
@@ -85,6 +97,11 @@ class Distances:
             distances = [each.workout.distance_m for each in before]
             self._longest[key] = None if None in distances else max((each or 0 for each in distances), default=0)
         return self._longest[key]
+
+
+def _comes_before(other: Choice, run: Choice) -> bool:
+    """Whether a run is among those that another is compared with."""
+    return other.start_s < run.start_s and other.day >= run.day - SPIKE_DAYS and not other.edit.is_dropped
 
 
 def _later(scene: Scene, percent: float) -> Iterator[_Later]:

@@ -4,17 +4,18 @@ As in `spacing.py`: it may miss a breach, but never tells of one that the checke
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import ceil, floor
 from typing import Final, NamedTuple
 
 from app.domain.training_load.plan import Policy, WorkoutKind
-from app.domain.training_load.repairs.operators import Choice, Seat, unchanging
+from app.domain.training_load.repairs.operators import Choice, unchanging
 from app.domain.training_load.repairs.scene import Scene
 from app.domain.training_load.repairs.spacing import kind_of
 from app.domain.training_load.rules.frequency import WEEK_DAYS
 
 _RUN_OR_STRENGTH: Final = frozenset({WorkoutKind.RUN, WorkoutKind.STRENGTH})
+_KINDS: Final = frozenset(WorkoutKind)
 _LONGEST_DAY_HOURS: Final = 25
 
 
@@ -36,10 +37,16 @@ class HardDays:
         self._workouts = floor(scene.limits[a_week]["workouts"]) + 1 if scene.is_on(a_week) else None
         self._joins = scene.plan.policy is Policy.HARD_DAYS_HARD
         gap_hours = scene.limits["hard_hard_gap"]["hours"]
-        self._one_a_day = scene.is_on("hard_hard_gap") and not self._joins and gap_hours >= _LONGEST_DAY_HOURS - 1
+        self._one_a_day = scene.is_on("hard_hard_gap") and gap_hours >= _LONGEST_DAY_HOURS - 1
         self._first = scene.timeline.today
         self._days_of = [sum(1 << (day - self._first) for day in seat.days) for seat in scene.seats]
+        self._kept_apart = [seat.placed.kind in _RUN_OR_STRENGTH for seat in scene.seats]
         self._unchanging = [unchanging(each) for each in scene.recent if each.is_hard]
+        to_join = _days_of_hard_runs(scene) if scene.plan.policy is Policy.HARD_DAYS_HARD else frozenset[int]()
+        self._counts = [seat.placed.kind is not WorkoutKind.STRENGTH or to_join.isdisjoint(seat.days) for seat in scene.seats]
+        self._counting = [
+            each for each in self._unchanging if kind_of(each.sort) is not WorkoutKind.STRENGTH or each.day not in to_join
+        ]
 
     def too_many(self, choices: Iterable[Choice]) -> Iterator[int]:
         """Sets of seats (as bits) of which at least one has to change; only such as hold a seat."""
@@ -51,7 +58,17 @@ class HardDays:
         if self._days is not None:
             yield from _in_a_row(blocks, self._days)
 
-    def surplus(self, settled: Iterable[Choice], seats: Iterable[Seat]) -> int:
+    def counts(self, seat: int) -> bool:
+        """Whether hard work in a seat always counts by itself: strength that may join a run does not."""
+        return self._counts[seat]
+
+    def full(self, settled: Iterable[Choice]) -> int:
+        """The local days (as bits, counted from today) that hold no more hard work beside hard work that is settled."""
+        if self._workouts is None:
+            return 0
+        return _full(self._days_taken(settled), self._workouts - 1, self._first)
+
+    def surplus(self, settled: Iterable[Choice], seats: Iterable[int]) -> int:
         """A bound below how many hard workouts of these seats cannot stay hard, wherever they move, beside what is settled.
 
         As many as possible stay when each in turn, the earliest first, stands on the first day that has room. Counted by days
@@ -59,24 +76,22 @@ class HardDays:
         """
         if self._workouts is None:
             return 0
-        standing = [choice for choice in (*self._unchanging, *settled) if choice.is_hard]
-        all_taken = sorted(choice.day for choice in standing if not self._may_join(kind_of(choice.sort)))
-        hard = [seat for seat in seats if seat.placed.is_hard and not self._may_join(seat.placed.kind)]
-        left_over = self._left_over(hard, all_taken)
+        hard = [seat for seat in seats if self._counts[seat]]
+        settled = [*settled]
+        taken = self._days_taken(settled)
+        left_over = self._left_over(hard, taken) if len(hard) + len(taken) >= self._workouts else 0
         if not self._one_a_day:
             return left_over
-        taken = sorted(choice.day for choice in standing if kind_of(choice.sort) in _RUN_OR_STRENGTH)
-        return max(
-            left_over, self._left_over([seat for seat in hard if seat.placed.kind in _RUN_OR_STRENGTH], taken, one_a_day=True)
-        )
+        one_each = self._days_taken(settled, kinds=_RUN_OR_STRENGTH)
+        return max(left_over, self._left_over([seat for seat in hard if self._kept_apart[seat]], one_each, one_a_day=True))
 
-    def _left_over(self, seats: Iterable[Seat], taken: list[int], *, one_a_day: bool = False) -> int:
+    def _left_over(self, seats: Iterable[int], taken: list[int], *, one_a_day: bool = False) -> int:
         """How many find no day with room. Days are bits, counted from the first that any may have."""
         others = (self._workouts or 1) - 1
         full = _full(taken, others, self._first, one_a_day=one_a_day)
         left_over = 0
         for seat in seats:
-            free = self._days_of[seat.number] & ~full
+            free = self._days_of[seat] & ~full
             if free:
                 day = (free & -free).bit_length() - 1 + self._first
                 place = bisect_left(taken, day)
@@ -87,11 +102,19 @@ class HardDays:
                 left_over += 1
         return left_over
 
-    def _may_join(self, kind: WorkoutKind) -> bool:
-        return self._joins and kind is WorkoutKind.STRENGTH
+    def _days_taken(self, settled: Iterable[Choice], *, kinds: Collection[WorkoutKind] = _KINDS) -> list[int]:
+        """The local days, in order, of the hard work of these kinds that counts by itself, an entry for each."""
+        counting = (*self._counting, *(choice for choice in settled if self._counts[choice.seat]))
+        return sorted(choice.day for choice in counting if kind_of(choice.sort) in kinds)
 
 
-def _full(taken: Sequence[int], others: int, first: int, *, one_a_day: bool) -> int:
+def _days_of_hard_runs(scene: Scene) -> frozenset[int]:
+    """The local days that may hold a hard run, which strength may join."""
+    standing = {each.day for each in scene.recent if each.is_hard and each.kind is WorkoutKind.RUN}
+    return frozenset(standing.union(*(seat.days for seat in scene.runs if seat.placed.is_hard)))
+
+
+def _full(taken: Sequence[int], others: int, first: int, *, one_a_day: bool = False) -> int:
     """The days (as bits) on which one more would make a week of too many: those within seven of `others` that lie close."""
     full = 0
     if not others:

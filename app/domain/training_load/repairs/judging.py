@@ -11,7 +11,7 @@ from app.domain.training_load.plan import Policy, WorkoutKind
 from app.domain.training_load.repairs.making import made
 from app.domain.training_load.repairs.operators import Choice
 from app.domain.training_load.repairs.scene import Scene
-from app.domain.training_load.repairs.spikes import assessed, capped
+from app.domain.training_load.repairs.spikes import SPIKE, assessed, capped
 from app.domain.training_load.rules.rule import Breach, Rule
 from app.domain.training_load.table import RULES
 from app.domain.training_load.timeline import Placed, Timeline, lay_out
@@ -26,9 +26,11 @@ class Judge:
         self._scene = scene
         self._ids = {seat.placed.id: seat.bit for seat in scene.seats}
         self._all = sum(self._ids.values())
+        self._runs = sum(seat.bit for seat in scene.runs)
         self._parting = sum(seat.bit for seat in scene.seats if _can_part_a_block(seat.placed, scene.plan.policy))
         self._beside_rules = [rule for rule in RULES if _is_beside(rule) and scene.is_on(rule.id)]
         self._made: dict[tuple[int, int, int], Placed] = {}
+        self._found_more = {_work_of([seat.placed for seat in scene.seats]): False}
 
     @cached_property
     def as_planned(self) -> tuple[Breach, ...]:
@@ -64,10 +66,11 @@ class Judge:
         """Sets of seats (as bits), at least one of each has to change; none where the repair holds."""
         placed = self.placed(choices)
         if placed is None:
-            return (self._all,)
-        faults = [*self._overlaps(placed, choices), *self._breached(placed)]
+            return (self._runs,)
+        is_cut = any(choice.edit.is_capped for choice in choices)
+        faults = [*self._overlaps(placed, choices), *self._breached(placed, is_cut=is_cut)]
         if not faults and self._loses_sight_of_a_spike(placed):
-            faults.append(self._all)
+            faults.append(self._runs if self._scene.rest else self._all)
         if not faults and self._finds_more(placed):
             faults.append(self._all)
         return tuple(faults)
@@ -82,22 +85,27 @@ class Judge:
         timeline, policy = self._scene.timeline, self._scene.plan.policy
         return lay_out([*rest, *placed], days=timeline.days, now_s=timeline.now_s, today=timeline.today, policy=policy)
 
-    def _breached(self, placed: Iterable[Placed]) -> Iterator[int]:
+    def _breached(self, placed: Iterable[Placed], *, is_cut: bool) -> Iterator[int]:
         for breach in self.breaches(placed):
+            is_spike = breach.rule == SPIKE
+            # The cut of a run follows from the runs before it: with cuts, any run may be what makes another long enough.
             seats = self._in(breach)
-            if seats:
+            if seats and is_spike and is_cut:
+                yield self._runs
+            elif seats:
                 yield seats | (self._parting if breach.rule == "hard_hard_gap" else 0)
             elif not self._stood(breach):
-                yield self._all
+                yield self._runs if is_spike else self._all
 
     def _in(self, breach: Breach) -> int:
         """The seats that can mend a breach: its own, and of a spike longer runs too, which could come before it."""
         seats = 0
         for each in breach.workouts:
             seats |= self._ids.get(each.id, 0)
-        if seats and breach.rule == "single_run_spike":
-            seats |= self._scene.could_come_before(breach.workouts[0].id, longer_than=breach.facts[1])
-        return seats
+        return seats | self._longer(breach) if seats and breach.rule == SPIKE else seats
+
+    def _longer(self, breach: Breach) -> int:
+        return self._scene.could_come_before(breach.workouts[0].id, longer_than=breach.facts[1])
 
     def _stood(self, breach: Breach) -> bool:
         """Whether a breach of what cannot be changed was there before, as it is or within a larger one."""
@@ -120,17 +128,25 @@ class Judge:
 
     def _loses_sight_of_a_spike(self, placed: Sequence[Placed]) -> bool:
         """Whether a run can no longer be compared with earlier ones: a spike that is not seen is not mended."""
-        if not self._scene.is_on("single_run_spike"):
+        if not self._scene.is_on(SPIKE):
             return False
         every = [*self._scene.recent, *placed]
-        return bool((self._scene.assessed & {each.id for each in every}) - assessed(every, self._scene.limits))
+        return bool(
+            (self._scene.assessed & {each.id for each in every}) - assessed(every, self._scene.limits, self._scene.timeline.now_s)
+        )
 
-    def _finds_more(self, placed: Iterable[Placed]) -> bool:
-        """Whether a rule that no change is meant to mend finds what the report would not gather with what it found before."""
-        for breach in self._beside(self._laid_out(self._scene.rest, placed)):
-            if not any(_is_repeat(breach, before) for before in self._beside_before):
-                return True
-        return False
+    def _finds_more(self, placed: Sequence[Placed]) -> bool:
+        """Whether a rule that no change is meant to mend finds what the report would not gather with what it found before.
+
+        Those rules go by days and not by hours, so what was found of the same work on the same days holds.
+        """
+        work = _work_of(placed)
+        if work not in self._found_more:
+            found = self._beside(self._laid_out(self._scene.rest, placed))
+            self._found_more[work] = any(
+                not any(_is_repeat(breach, before) for before in self._beside_before) for breach in found
+            )
+        return self._found_more[work]
 
     @cached_property
     def _beside_before(self) -> tuple[Breach, ...]:
@@ -141,6 +157,11 @@ class Judge:
             for breach in rule.judge(timeline, self._scene.limits[rule.id]):
                 if RANK[breach.severity] >= _ADVISE and breach.last >= timeline.today:
                     yield breach
+
+
+def _work_of(placed: Iterable[Placed]) -> tuple[object, ...]:
+    """All that a rule that goes by days can ask of these."""
+    return tuple((each.id, each.day, each.felt, each.end_s - each.start_s, each.workout.distance_m) for each in placed)
 
 
 def _is_beside(rule: Rule) -> bool:

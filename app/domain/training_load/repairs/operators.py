@@ -135,15 +135,14 @@ class Seat:
         )
 
     def choices(self, tier: int) -> list[Choice]:
-        """Everything that the edits of a tier allow, cheapest first, without the workout left alone."""
+        """Everything that the edits of a tier allow, cheapest first; the first of all is the workout left alone."""
         cost, edits = self.tiers[tier]
         return sorted((choice for edit in edits for choice in self._with(edit, cost)), key=_by_cost)
 
     def _with(self, edit: Edit, cost: int) -> Iterator[Choice]:
         here = Start(self.placed.start_s, self.placed.day, self.placed.workout.start)
         cost += self.rank + (TIE_OF_EASY if edit.lowered is Effort.EASY else 0)
-        if edit != Edit():
-            yield self._choice(edit, here, cost=cost, moved=False)
+        yield self.as_planned if edit == Edit() else self._choice(edit, here, cost=cost, moved=False)
         if edit.is_dropped or (self.is_stressed and edit.lowered is None):
             return
         for day in self.days:
@@ -162,7 +161,7 @@ class Seat:
             end_s=start.start_s + lasts,
             day=start.day,
             sort=sort_of(placed, felt),
-            is_hard=felt is Effort.HARD,
+            is_hard=felt is Effort.HARD and not edit.is_dropped,
             is_moved=moved,
             edit=edit,
             start=start.start,

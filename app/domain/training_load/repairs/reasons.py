@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.domain.training_load.plan import Status
-from app.domain.training_load.repairs.board import Board
+from app.domain.training_load.repairs.faults import Faults
 from app.domain.training_load.repairs.judging import Judge
 from app.domain.training_load.repairs.operators import Choice
 from app.domain.training_load.repairs.scene import Scene
+from app.domain.training_load.repairs.shelf import Shelf
 from app.domain.training_load.rules.rule import Breach, day_text, hours_text, name_of
 from app.domain.training_load.table import RULE_OF
 from app.domain.training_load.timeline import Placed
@@ -17,10 +18,10 @@ _SECONDS_OF_AN_HOUR: Final = 3600
 
 
 class Reasons:
-    """The reasons of a repair. `judge` and `board` are those that it was found with."""
+    """The reasons of a repair. The rest is what it was found with."""
 
-    def __init__(self, scene: Scene, judge: Judge, board: Board) -> None:
-        self._scene, self._judge, self._board = scene, judge, board
+    def __init__(self, scene: Scene, judge: Judge, shelf: Shelf, faults: Faults) -> None:
+        self._scene, self._judge, self._shelf, self._faults = scene, judge, shelf, faults
         self._numbers = {seat.placed.id: seat.number for seat in scene.seats}
 
     def of(self, choice: Choice, choices: Sequence[Choice]) -> str:
@@ -35,10 +36,12 @@ class Reasons:
     def _mended_by(self, choice: Choice, choices: Sequence[Choice]) -> Breach | None:
         """The first breach of the plan that the workout is in; else the first that leaving it as planned would bring back."""
         name = self._scene.seats[choice.seat].placed.id
-        undone = self._with(choices, self._scene.seats[choice.seat].as_planned)
-        placed = self._judge.placed(undone)
+        before = next((breach for breach in self._judge.as_planned if name in breach.ids), None)
+        if before is not None:
+            return before
+        placed = self._judge.placed(self._with(choices, self._scene.seats[choice.seat].as_planned))
         again = () if placed is None else self._judge.breaches(placed)
-        return next((breach for breach in (*self._judge.as_planned, *again) if name in breach.ids), None)
+        return next((breach for breach in again if name in breach.ids), None)
 
     def _of_a_pair(self, breach: Breach, choice: Choice, choices: Sequence[Choice]) -> str:
         one, other = breach.workouts
@@ -66,9 +69,8 @@ class Reasons:
     def _moved_instead(self, choice: Choice, number: int, choices: Sequence[Choice]) -> Iterator[Choice]:
         """Other starts of the other workout that mend the plan with this one left as planned, nearest first."""
         undone = self._with(choices, self._scene.seats[choice.seat].as_planned)
-        for other in self._board.shelf.choices(number, 0):
-            self._board.chosen[:] = self._with(undone, other)
-            if not self._board.faults(self._board.clashes()):
+        for other in self._shelf.tier(number, 0).choices:
+            if other.is_moved and not self._faults.of(self._with(undone, other)):
                 yield other
 
     def _why_untouched(self, placed: Placed) -> str:

@@ -51,18 +51,19 @@ class Scene:
     @cached_property
     def assessed(self) -> frozenset[str]:
         """The runs that could be compared with earlier ones before any change, and have to stay so: unseen is not mended."""
-        return assessed([*self.recent, *(seat.placed for seat in self.seats)], self.limits)
+        return assessed([*self.recent, *(seat.placed for seat in self.seats)], self.limits, self.timeline.now_s)
 
     def could_come_before(self, run: str, *, longer_than: int) -> int:
         """The seats (as bits) of which a change could make a run no spike, beside its own: longer ones, if put before it.
 
-        A run that was not compared with any before the change may lose sight of all of them again.
+        A run that was not compared with any before the change may lose sight of them again behind one of unknown distance.
         """
-        if run not in self.assessed:
+        if run not in self.assessed and not self.rest:
             return (1 << len(self.seats)) - 1
         seats = 0
         for seat in self.runs:
-            if (seat.placed.workout.distance_m or 0) > longer_than:
+            distance = seat.placed.workout.distance_m
+            if distance > longer_than if distance is not None else run not in self.assessed:
                 seats |= seat.bit
         return seats
 

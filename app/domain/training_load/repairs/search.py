@@ -1,31 +1,31 @@
 """The cheapest set of choices after which nothing is at fault, proved.
 
-Conflict-directed: a plan at fault names seats of which at least one has to change, so only those are tried; a seat once
-chosen stays, and of two seats the second is tried with the first as planned, so that no plan is made twice. Iterative
-deepening over the counts (dropped, lowered, shortened, moved), and branch and bound over the minutes within them: faults
-with no seat in common each cost a change of their own, which bounds from below what a plan still costs.
+Branch and bound over drafts. Each seat holds the cheapest choice that it still may; where nothing is at fault with that, no plan
+of the branch is cheaper. Else a fault names seats of which at least one has to change, so only those are tried: one of them is
+kept, which takes from the others all that clashes with it, and then given up for its next choice. What a branch costs at least
+is what its seats hold, and for faults with no seat in common the cheapest change of each.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
-from app.domain.training_load.repairs.board import Board, bits, by_size
-from app.domain.training_load.repairs.cost import LOWERED, MOVED, eased_in, level_of
+from app.domain.training_load.repairs.cost import LOWERED, SHORTENED
+from app.domain.training_load.repairs.draft import Draft
+from app.domain.training_load.repairs.faults import Faults, bits
+from app.domain.training_load.repairs.hard_days import HardDays
 from app.domain.training_load.repairs.operators import Choice
+from app.domain.training_load.repairs.reach import Reach
+from app.domain.training_load.repairs.shelf import NO_CHOICE
 
-NODES_OF_A_JUDGEMENT: Final = 10
-"""Asking the checker costs about as much as so many choices tried."""
-
-_NO_COST_YET: Final = 1 << 200
+NODES_OF_A_JUDGEMENT = 10
+"""Asking the checker costs about as much as so many nodes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What a search found: the choices by seat (None where nothing was), their cost, whether that is proved, the nodes used."""
+    """What a search found: the choices by seat (None where nothing was), whether they are proved the cheapest, the nodes used."""
 
     choices: tuple[Choice, ...] | None
-    cost: int
     is_proved: bool
     nodes: int
 
@@ -37,99 +37,99 @@ class _OutOfBudget(Exception):
 class Search:
     """One search over the seats of a plan. The same seats always get the same answer; there is no clock."""
 
-    def __init__(self, board: Board, budget: int) -> None:
-        self._board, self._budget = board, budget
-        self._must_ease = board.to_be_eased(0)
+    def __init__(self, draft: Draft, faults: Faults, bounds: tuple[HardDays, Reach], budget: int) -> None:
+        self._draft, self._faults, self._budget = draft, faults, budget
+        self._hard_days, self._must_be_cut = bounds[0], bounds[1].must_be_cut
         self._best: tuple[Choice, ...] | None = None
-        self._best_cost = self._cap = _NO_COST_YET
-        self._next: int | None = None
-        self._tried = 0
+        self._cap = NO_CHOICE
+        self._visited = 0
 
     def cheapest(self) -> Found:
         """The cheapest choices. Not proved, or none at all, where the budget runs out first."""
-        clashes = self._board.clashes()
-        level: int | None = 0
         try:
-            while level is not None and self._best is None:
-                level = self._at(level, clashes)
+            self._visit(self._draft)
         except _OutOfBudget:
-            return self._found(is_proved=False)
-        return self._found(is_proved=True)
-
-    def _found(self, *, is_proved: bool) -> Found:
-        return Found(choices=self._best, cost=self._best_cost, is_proved=is_proved, nodes=self._nodes)
+            return Found(choices=self._best, is_proved=False, nodes=self._nodes)
+        return Found(choices=self._best, is_proved=True, nodes=self._nodes)
 
     @property
     def _nodes(self) -> int:
-        return self._tried + self._board.judgements * NODES_OF_A_JUDGEMENT
+        return self._visited + self._faults.judgements * NODES_OF_A_JUDGEMENT
 
-    def _at(self, level: int, clashes: list[int]) -> int | None:
-        """Search up to the counts of a level. The next level that is worth a look, None where nothing lies beyond."""
-        self._next, self._cap = None, (level + 1) * MOVED
-        self._visit(clashes, cost=0, frozen=0)
-        return self._next
-
-    def _visit(self, clashes: list[int], *, cost: int, frozen: int) -> None:
-        """Try all that can become of the seats that are not frozen, below the cap."""
-        board = self._board
-        faults = board.faults(clashes)
-        if not faults:
-            self._best, self._best_cost, self._cap = tuple(board.chosen), cost, cost
-            return
-        free = _freed(faults, frozen)
-        if free is None or self._is_hopeless(free, cost=cost, frozen=frozen):
-            return
-        for bit in bits(min(free, key=by_size)):
-            free = _freed(faults, frozen)
-            if free is None:
+    def _visit(self, draft: Draft) -> None:
+        """Find the cheapest plan that can come of a draft, if it is below the cap."""
+        while not draft.is_dead and draft.cost < self._cap:
+            self._count()
+            faults = self._faults.among(draft.chosen, draft.clashes)
+            if not faults:
+                self._best, self._cap = tuple(draft.chosen), draft.cost
                 return
-            least = board.least([seats for seats in free if not seats & bit], frozen)
-            self._try_each(bit, clashes, (cost, least), frozen | bit)
-            frozen |= bit
+            steps = _Steps(draft)
+            free = [seats & ~draft.kept for seats in faults]
+            if 0 in free or draft.cost + self._still(free, draft, steps) >= self._cap:
+                return
+            seats = min(free, key=lambda each: (each.bit_count(), -min(steps[seat] for seat in bits(each)), each))
+            changed = max(bits(seats), key=lambda seat: (steps[seat], seat))
+            if seats.bit_count() > 1:
+                self._visit(_keeping(draft, changed))
+            draft.give_up(changed)
 
-    def _try_each(self, bit: int, clashes: Iterable[int], cost_least: tuple[int, int], frozen: int) -> None:
-        """Try each choice of one seat, cheapest first, until they are too dear together with what the rest costs at least."""
-        cost, least = cost_least
-        seat = bit.bit_length() - 1
-        board, shelf = self._board, self._board.shelf
-        kept = [seats for seats in clashes if not seats & bit]
-        for tier in shelf.tiers(seat):
-            if self._is_too_dear(self._bound(cost + shelf.least_of(seat, tier), least)):
-                continue
-            for choice, made in board.beside(seat, tier, frozen):
-                if self._is_too_dear(self._bound(cost + choice.cost, least)):
-                    break
-                self._count()
-                board.chosen[seat] = choice
-                self._visit(kept + made, cost=cost + choice.cost, frozen=frozen)
-                board.chosen[seat] = board.planned[seat]
+    def _still(self, faults: Iterable[int], draft: Draft, steps: "_Steps") -> int:
+        """What mending a draft still costs at least."""
+        return max(_of_disjoint(faults, steps), self._of_counting(draft))
 
-    def _is_hopeless(self, free: Iterable[int], *, cost: int, frozen: int) -> bool:
-        board = self._board
-        return self._is_too_dear(self._bound(cost, board.least(free, frozen))) or self._is_too_dear(
-            cost + board.to_be_eased(frozen) * LOWERED
-        )
+    def _of_counting(self, draft: Draft) -> int:
+        """The least for hard work that finds no day, and for runs that have to be cut, whatever these cost now."""
+        open_hard = [choice for choice in draft.chosen if choice.is_hard and not draft.kept >> choice.seat & 1]
+        kept_hard = [choice for choice in draft.chosen if choice.is_hard and draft.kept >> choice.seat & 1]
+        eased = self._hard_days.surplus(kept_hard, [choice.seat for choice in open_hard])
+        cut = self._to_be_cut(draft)
+        if not eased and not cut:
+            return 0
+        costs = sorted((choice.cost for choice in draft.chosen if not draft.kept >> choice.seat & 1), reverse=True)
+        return eased * LOWERED + cut * SHORTENED - sum(cost for cost in costs[: eased + cut] if cost < SHORTENED)
 
-    def _bound(self, cost: int, least: int) -> int:
-        """What a plan costs at least, after so much, with so much still to pay for its faults."""
-        return cost + max(least, (self._must_ease - eased_in(cost)) * LOWERED)
-
-    def _is_too_dear(self, cost: int) -> bool:
-        """Whether a plan of at least this cost is out of the question, for now or for good."""
-        if cost < self._cap:
-            return False
-        level = level_of(cost)
-        if self._best is None and (self._next is None or level < self._next):
-            self._next = level
-        return True
+    def _to_be_cut(self, draft: Draft) -> int:
+        """How many runs still have to be cut or dropped at least."""
+        seats, many = self._must_be_cut
+        for choice in draft.chosen if many else ():
+            if seats >> choice.seat & 1 and (choice.edit.is_capped or choice.edit.is_dropped):
+                many -= 1
+        return max(many, 0)
 
     def _count(self) -> None:
-        self._tried += 1
+        self._visited += 1
         if self._nodes > self._budget:
             raise _OutOfBudget
 
 
-def _freed(faults: Iterable[int], frozen: int) -> list[int] | None:
-    """The faults less what is frozen; None where one of them can no longer be mended."""
-    free = [seats & ~frozen for seats in faults]
-    return None if 0 in free else free
+class _Steps(dict[int, int]):
+    """What the next choice of each seat costs more, worked out when first asked for."""
+
+    def __init__(self, draft: Draft) -> None:
+        super().__init__()
+        self._draft = draft
+
+    def __missing__(self, seat: int) -> int:
+        self[seat] = self._draft.step(seat)
+        return self[seat]
+
+
+def _of_disjoint(faults: Iterable[int], steps: _Steps) -> int:
+    """The cheapest changes of faults that have no seat in common."""
+    seen = least = 0
+    for seats in sorted(faults, key=_by_size):
+        if not seats & seen:
+            seen |= seats
+            least += min(steps[seat] for seat in bits(seats))
+    return least
+
+
+def _keeping(draft: Draft, seat: int) -> Draft:
+    kept = draft.copy()
+    kept.keep(seat)
+    return kept
+
+
+def _by_size(seats: int) -> tuple[int, int]:
+    return seats.bit_count(), seats

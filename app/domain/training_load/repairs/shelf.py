@@ -2,70 +2,99 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from math import inf
-from typing import Final
+from typing import Final, NamedTuple
 
-from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.repairs.operators import Choice, unchanging
+from app.domain.training_load.repairs.reach import Reach
 from app.domain.training_load.repairs.scene import Scene
 from app.domain.training_load.repairs.spacing import Spacing
-from app.domain.training_load.repairs.spikes import judged_from
-from app.domain.training_load.rules.volume import SPIKE_DAYS
+from app.domain.training_load.repairs.spikes import SPIKE, metres
+
+NO_CHOICE: Final = 1 << 200
+"""Dearer than every repair: the cost of what is not to be had."""
 
 _LONGEST_S: Final = 2 * 24 * 3600
 """No workout lasts longer, so what started earlier than this before another has ended."""
 
 
+class Tier(NamedTuple):
+    """The choices of a seat with edits of one cost. Sets of them are whole numbers, a bit for each place in `choices`.
+
+    `choices` cheapest first; `by_start` their starts in order, each with its place; `lasts` the seconds that the longest takes.
+    """
+
+    choices: tuple[Choice, ...]
+    by_start: tuple[tuple[int, int], ...]
+    lasts: int
+    sorts: tuple[int, ...]
+
+
 class Shelf:
     """What can stand beside that which cannot be changed. Left out is only what no change of others could make good."""
 
-    def __init__(self, scene: Scene, spacing: Spacing) -> None:
-        self._scene, self._seats, self._spacing = scene, scene.seats, spacing
+    def __init__(self, scene: Scene, spacing: Spacing, reach: Reach) -> None:
+        self._scene, self._seats, self._spacing, self._reach = scene, scene.seats, spacing, reach
         self._unchanging = [unchanging(each) for each in scene.recent]
-        self._percent = scene.limits["single_run_spike"]["percent"] if scene.is_on("single_run_spike") else None
-        self._judged_from = judged_from(scene.recent, scene.limits) if scene.recent else inf
-        self._standing_runs = [each for each in scene.recent if each.kind is WorkoutKind.RUN]
+        self._percent = scene.limits[SPIKE]["percent"]
         self._tiers = [seat.tiers for seat in scene.seats]
-        self._laid_out: dict[tuple[int, int], list[Choice]] = {}
+        self._laid_out: dict[tuple[int, int], Tier] = {}
         self._clashing: dict[tuple[tuple[int, int, int], int, int], int] = {}
-        self.floors = _Floors(self)
-        """The cost of the cheapest change of a seat, by its bit."""
+        self._hard_on: dict[tuple[int, int, int], int] = {}
 
     def tiers(self, seat: int) -> range:
         """The numbers of a seat's tiers, from the cheapest to the dearest."""
         return range(len(self._tiers[seat]))
 
-    def least_of(self, seat: int, tier: int) -> int:
-        """A bound below the cost of every choice of a tier."""
-        return self._tiers[seat][tier][0]
+    def least_after(self, seat: int, tier: int) -> int:
+        """A bound below the cost of every choice in later tiers."""
+        return next((cost for cost, edits in self._tiers[seat][tier + 1 :] if edits), NO_CHOICE)
 
-    def choices(self, seat: int, tier: int) -> list[Choice]:
-        """The choices of a tier that can stand, cheapest first."""
-        laid_out = self._laid_out.get((seat, tier))
+    def tier(self, seat: int, number: int) -> Tier:
+        """The choices of a tier that can stand."""
+        laid_out = self._laid_out.get((seat, number))
         if laid_out is None:
-            laid_out = [choice for choice in self._seats[seat].choices(tier) if self.can_stand(choice)]
-            self._laid_out[seat, tier] = laid_out
+            laid_out = self._laid_out[seat, number] = _tier_of(filter(self.can_stand, self._seats[seat].choices(number)))
         return laid_out
-
-    def least_edit(self, seat: int) -> int:
-        """A bound below the cost of every choice that does more than move."""
-        return next(cost for cost, edits in self._tiers[seat][1:] if edits)
 
     def all_choices(self, seat: int) -> Iterator[Choice]:
         """Every choice of a seat that can stand, cheapest first."""
         for tier in self.tiers(seat):
-            yield from self.choices(seat, tier)
+            yield from self.tier(seat, tier).choices
 
-    def clashing(self, standing: Choice, seat: int, tier: int) -> int:
-        """The choices of a seat's tier that clash with a choice of another seat, as bits by their place in the tier."""
-        key = (standing.key, seat, tier)
+    def is_among(self, choice: Choice, days: int) -> bool:
+        """Whether a choice starts on one of a set of local days (bits, counted from today)."""
+        return bool(days >> choice.day - self._scene.timeline.today & 1)
+
+    def hard_on(self, seat: int, number: int, days: int) -> int:
+        """The hard choices of a seat's tier on a set of local days (bits, counted from today), as a set."""
+        key = (seat, number, days)
+        hard = self._hard_on.get(key)
+        if hard is None:
+            hard = 0
+            for place, choice in enumerate(self.tier(seat, number).choices):
+                if choice.is_hard and self.is_among(choice, days):
+                    hard |= 1 << place
+            self._hard_on[key] = hard
+        return hard
+
+    def clashing(self, standing: Choice, seat: int, number: int) -> int:
+        """The choices of a seat's tier that clash with a choice of another seat, as a set."""
+        key = (standing.key, seat, number)
         clashing = self._clashing.get(key)
         if clashing is None:
-            clash, clashing = self._spacing.clash, 0
-            for place, choice in enumerate(self.choices(seat, tier)):
-                if clash(choice, standing):
-                    clashing |= 1 << place
-            self._clashing[key] = clashing
+            clashing = self._clashing[key] = self._clashes(standing, self.tier(seat, number))
+        return clashing
+
+    def _clashes(self, standing: Choice, tier: Tier) -> int:
+        if standing.edit.is_dropped or not tier.sorts:
+            return 0
+        clashing, by_start, choices = 0, tier.by_start, tier.choices
+        reach = max(self._spacing.reach(sort, standing.sort) for sort in tier.sorts)
+        for start_s, place in by_start[bisect_left(by_start, (standing.start_s - reach - tier.lasts, 0)) :]:
+            if start_s >= standing.end_s + reach and start_s > standing.start_s:
+                break
+            if self._spacing.clash(choices[place], standing):
+                clashing |= 1 << place
         return clashing
 
     def can_stand(self, choice: Choice) -> bool:
@@ -87,30 +116,22 @@ class Shelf:
         return False
 
     def _is_too_long(self, choice: Choice) -> bool:
-        """Whether a run stays a spike whatever becomes of the others: none that could come before it is long enough."""
-        planned = self._seats[choice.seat].placed
-        distance = planned.workout.distance_m
-        if self._percent is None or distance is None or choice.edit.is_capped or planned.kind is not WorkoutKind.RUN:
+        """Whether a run stays a spike whatever becomes of the others: none that could come before it can be long enough."""
+        seat = self._seats[choice.seat]
+        if choice.edit.is_capped or not seat.may_cap or seat.placed.id not in self._scene.assessed:
             return False
-        standing = [each for each in self._standing_runs if each.start_s < choice.start_s and each.day >= choice.day - SPIKE_DAYS]
-        opened = [seat.placed for seat in self._scene.runs if seat.number != choice.seat]
-        distances = [each.workout.distance_m for each in (*standing, *opened)]
-        # Without a run that stands before it there may be nothing to compare it with, which is no spike.
-        if choice.day < self._judged_from or None in distances or not any(each.workout.distance_m for each in standing):
-            return False
-        return distance * 100 > max(each or 0 for each in distances) * self._percent
+        return metres(seat.placed) * 100 > self._reach.before(choice) * self._percent
 
 
-class _Floors(dict[int, int]):
-    """Worked out when first asked for."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        super().__init__()
-        self._shelf = shelf
-
-    def __missing__(self, bit: int) -> int:
-        self[bit] = next(self._shelf.all_choices(bit.bit_length() - 1)).cost
-        return self[bit]
+def _tier_of(choices: Iterator[Choice]) -> Tier:
+    kept = tuple(choices)
+    standing = [choice for choice in kept if not choice.edit.is_dropped]
+    return Tier(
+        choices=kept,
+        by_start=tuple(sorted((choice.start_s, place) for place, choice in enumerate(kept) if not choice.edit.is_dropped)),
+        lasts=max((choice.end_s - choice.start_s for choice in standing), default=0),
+        sorts=tuple({choice.sort for choice in standing}),
+    )
 
 
 def _start_of(choice: Choice) -> int:

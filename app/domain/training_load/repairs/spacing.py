@@ -16,6 +16,7 @@ from app.domain.vocabulary import Effort, Method
 _KINDS: Final = tuple(WorkoutKind)
 _EFFORTS: Final = (None, *Effort)
 _A_WEEK_S: Final = 7 * 24 * SECONDS_OF_AN_HOUR
+_LONGEST_DAY_S: Final = 25 * SECONDS_OF_AN_HOUR
 _SORTS: Final = len(_KINDS) * len(_EFFORTS) * 2
 
 
@@ -55,8 +56,9 @@ class Spacing:
         self._after_run_s = ceil(limits["strength_then_quality_run_same_day"]["hours"] * SECONDS_OF_AN_HOUR)
         self._stretch_s = ceil(limits["static_stretch_before_hard_work"]["minutes"] * 60)
         self._kept: dict[int, tuple[int, int]] = {}
+        self._reaches: dict[int, int] = {}
         self._has_gap = "hard_hard_gap" not in self._off
-        self.reach_s = max(self._gap_s, self._heavy_s, self._after_run_s, self._stretch_s, 24 * SECONDS_OF_AN_HOUR)
+        self.reach_s = max(self._gap_s, self._heavy_s, self._after_run_s, self._stretch_s, _LONGEST_DAY_S)
         """Workouts further apart than this never clash."""
 
     def clash(self, one: Standing, other: Standing) -> bool:
@@ -71,6 +73,15 @@ class Spacing:
             return gap < max(self._apart(earlier, later), self._apart(later, earlier))
         # With the gap rule off, which of two that start at once comes first is left to the checker.
         return gap < self._apart(earlier, later) and earlier.start_s < later.start_s
+
+    def reach(self, one: int, other: int) -> int:
+        """Seconds between two sorts, in either order, from which on they never clash; 0 where they only may not overlap."""
+        place = one * _SORTS + other
+        reach = self._reaches.get(place)
+        if reach is None:
+            asked = (*self._asked(one, other), *self._asked(other, one))
+            reach = self._reaches[place] = min(max(0, *asked), self.reach_s)
+        return reach
 
     def _apart(self, earlier: Standing, later: Standing) -> int:
         """Seconds that have to lie between two in this order."""

@@ -34,10 +34,16 @@ def longest_before(run: Placed, runs: Iterable[Placed], judged_from_day: float) 
     return longest or None
 
 
-def assessed(placed: Sequence[Placed], limits: Mapping[str, Limits]) -> frozenset[str]:
-    """The ids of the runs with a distance for which the longest before is known."""
+def assessed(placed: Sequence[Placed], limits: Mapping[str, Limits], now_s: int) -> frozenset[str]:
+    """The ids of the runs to come with a distance for which the longest before is known."""
     runs, first = [each for each in placed if each.kind is WorkoutKind.RUN], judged_from(placed, limits)
-    return frozenset(run.id for run in runs if run.workout.distance_m is not None and longest_before(run, runs, first))
+    ahead = (run for run in runs if run.start_s > now_s and run.workout.distance_m is not None)
+    return frozenset(run.id for run in ahead if longest_before(run, runs, first))
+
+
+def metres(run: Placed) -> int:
+    """How far a run goes; 0 where that is not known."""
+    return run.workout.distance_m or 0
 
 
 def cap_of(longest: int, percent: float) -> int:
@@ -57,6 +63,17 @@ def capped(placed: Sequence[Placed], ids: frozenset[str], limits: Mapping[str, L
         made[run.id] = _cut(run, cap) if cap and distance and cap < distance else None
         runs[run.id] = made[run.id] or run
     return made
+
+
+def within_reach(distances: Iterable[int], longest: float, percent: float) -> float:
+    """The most metres that runs can get to without a spike, after a longest run, in whatever order and however they are cut.
+
+    Each, kept or cut, ends at its own distance or the cap after what came before, whichever is less; the shortest first gets
+    furthest.
+    """
+    for distance in sorted(distances):
+        longest = max(longest, min(distance, longest * percent / 100))
+    return longest
 
 
 def could_be_a_spike(run: Placed, rest: Iterable[Placed], percent: float) -> bool:

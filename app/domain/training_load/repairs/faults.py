@@ -1,0 +1,50 @@
+"""What is at fault with a plan in the making: by the numbers, and where these find nothing, by the checker."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.training_load.repairs.distances import Distances
+from app.domain.training_load.repairs.hard_days import HardDays
+from app.domain.training_load.repairs.judging import Judge
+from app.domain.training_load.repairs.operators import Choice
+from app.domain.training_load.repairs.spacing import Spacing
+
+
+class Faults:
+    """Faults are sets of seats (a bit for each) of which at least one has to change, whatever becomes of the others."""
+
+    def __init__(self, judge: Judge, spacing: Spacing, hard_days: HardDays, distances: Distances) -> None:
+        self._judge, self._spacing, self._hard_days, self._distances = judge, spacing, hard_days, distances
+        self._judged: dict[tuple[tuple[int, int, int], ...], tuple[int, ...]] = {}
+        self.judgements = 0
+
+    def among(self, chosen: Sequence[Choice], clashes: Sequence[int]) -> Sequence[int]:
+        """All faults of what the seats hold; `clashes` are the pairs of them that cannot stand together."""
+        return [*clashes, *self._hard_days.too_many(chosen), *self._distances.spikes(chosen)] or self._by_judgement(chosen)
+
+    def of(self, chosen: Sequence[Choice]) -> Sequence[int]:
+        """The same where the clashes are not known."""
+        return self.among(chosen, [*clashes_of(chosen, self._spacing)])
+
+    def _by_judgement(self, chosen: Sequence[Choice]) -> Sequence[int]:
+        made = tuple(choice.key for choice in chosen if choice.cost)
+        if made not in self._judged:
+            self.judgements += 1
+            self._judged[made] = self._judge.faults(chosen)
+        return self._judged[made]
+
+
+def clashes_of(chosen: Sequence[Choice], spacing: Spacing) -> Iterator[int]:
+    """The pairs of seats that cannot stand together as they are."""
+    standing = [choice for choice in chosen if not choice.edit.is_dropped]
+    for place, one in enumerate(standing):
+        for other in standing[place + 1 :]:
+            if spacing.clash(one, other):
+                yield 1 << one.seat | 1 << other.seat
+
+
+def bits(seats: int) -> Iterator[int]:
+    """The number of each seat in a set."""
+    while seats:
+        bit = seats & -seats
+        yield bit.bit_length() - 1
+        seats ^= bit
