@@ -14,6 +14,7 @@ from app.domain.training_load.table import RULE_OF
 from app.domain.training_load.timeline import Placed
 
 _PAIRS: Final = frozenset({"hard_hard_gap", "heavy_strength_before_hard_run"})
+STRESS: Final = "life_stress_with_hard_work"
 _SECONDS_OF_AN_HOUR: Final = 3600
 
 
@@ -35,10 +36,13 @@ class Reasons:
 
     def _mended_by(self, choice: Choice, choices: Sequence[Choice]) -> Breach | None:
         """The first breach of the plan that the workout is in; else the first that leaving it as planned would bring back."""
-        name = self._scene.seats[choice.seat].placed.id
-        before = next((breach for breach in self._judge.as_planned if name in breach.ids), None)
-        if before is not None:
-            return before
+        seat = self._scene.seats[choice.seat]
+        name = seat.placed.id
+        before = [breach for breach in self._judge.as_planned if name in breach.ids]
+        # Hard work in stressful days is eased for that reason, whatever else that mends.
+        before.sort(key=lambda breach: seat.is_stressed and breach.rule != STRESS)
+        if before:
+            return before[0]
         placed = self._judge.placed(self._with(choices, self._scene.seats[choice.seat].as_planned))
         again = () if placed is None else self._judge.breaches(placed)
         return next((breach for breach in again if name in breach.ids), None)
