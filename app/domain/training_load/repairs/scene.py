@@ -20,6 +20,9 @@ HORIZON_DAYS: Final = 14
 LOOK_BACK_DAYS: Final = SPIKE_DAYS + 10
 """No movable rule asks what a workout from now on has to do with one longer ago; so a long log costs nothing."""
 
+NEAR_DAYS: Final = 9
+"""The rules about spacing and hard days look no further back, whatever a request sets."""
+
 _SECONDS_OF_A_DAY: Final = 24 * 3600
 
 
@@ -35,8 +38,19 @@ class Scene:
 
     @cached_property
     def recent(self) -> tuple[Placed, ...]:
-        """What of the rest the movable rules can still see, and its first workout, which says how far back the log reaches."""
-        return (*self.rest[:1], *(each for each in self.rest[1:] if each.day >= self.timeline.today - LOOK_BACK_DAYS))
+        """What of the rest the movable rules can still see from now on; and its first workout, which says how far it reaches.
+
+        Of runs longer ago only those count that no later one has outdone: one of them is the longest of any stretch up to now.
+        """
+        today, kept, longest = self.timeline.today, list[Placed](), 0
+        for each in reversed(self.rest[1:]):
+            distance = each.workout.distance_m
+            is_seen = each.kind is WorkoutKind.RUN and each.day >= today - LOOK_BACK_DAYS
+            if each.day >= today - NEAR_DAYS or (is_seen and (distance is None or distance > longest)):
+                kept.append(each)
+            if each.kind is WorkoutKind.RUN and each.start_s <= self.timeline.now_s:
+                longest = max(longest, distance or 0)
+        return (*self.rest[:1], *reversed(kept))
 
     @cached_property
     def runs(self) -> tuple[Seat, ...]:
