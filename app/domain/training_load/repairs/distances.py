@@ -35,11 +35,14 @@ class Distances:
         self._seen = [seat for seat in scene.runs if seat.placed.id in scene.assessed]
         self._bare = [number for number, distance in self._runs if distance is None] if scene.is_on("single_run_spike") else []
         self._later = [*_later(scene, self._percent)]
+        self._is_hopeless = any(run.distance * 100 > reach.before_standing(run.choice) * self._percent for run in self._later)
         self._standing = [each for each in scene.recent if each.kind is WorkoutKind.RUN]
         self._longest: dict[tuple[int, int], int | None] = {}
 
     def spikes(self, choices: Sequence[Choice]) -> Iterator[int]:
-        """For each spike the seats (as bits) of which at least one has to change."""
+        """For each spike the seats (as bits) of which at least one has to change; none of them where no change can help."""
+        if self._is_hopeless:
+            yield 0
         if self._bare:
             yield from self._out_of_sight(choices)
         yield from self._cutting_nothing(choices)

@@ -1,12 +1,19 @@
 """What is at fault with a plan in the making: by the numbers, and where these find nothing, by the checker."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from app.domain.training_load.repairs.distances import Distances
 from app.domain.training_load.repairs.hard_days import HardDays
 from app.domain.training_load.repairs.judging import Judge
 from app.domain.training_load.repairs.operators import Choice
 from app.domain.training_load.repairs.spacing import Spacing
+
+NODES_OF_A_JUDGEMENT: Final = 3
+"""The movable rules over a changed plan cost about as much as so many nodes."""
+
+NODES_OF_A_LOOK_BESIDE: Final = 7
+"""The other rules cost so many."""
 
 
 class Faults:
@@ -15,7 +22,11 @@ class Faults:
     def __init__(self, judge: Judge, spacing: Spacing, hard_days: HardDays, distances: Distances) -> None:
         self._judge, self._spacing, self._hard_days, self._distances = judge, spacing, hard_days, distances
         self._judged: dict[tuple[tuple[int, int, int], ...], tuple[int, ...]] = {}
-        self.judgements = 0
+
+    @property
+    def nodes(self) -> int:
+        """What asking the checker has cost so far, in nodes of a search."""
+        return len(self._judged) * NODES_OF_A_JUDGEMENT + self._judge.looked_beside * NODES_OF_A_LOOK_BESIDE
 
     def among(self, chosen: Sequence[Choice], clashes: Sequence[int]) -> Sequence[int]:
         """All faults of what the seats hold; `clashes` are the pairs of them that cannot stand together."""
@@ -28,7 +39,6 @@ class Faults:
     def _by_judgement(self, chosen: Sequence[Choice]) -> Sequence[int]:
         made = tuple(choice.key for choice in chosen if choice.cost)
         if made not in self._judged:
-            self.judgements += 1
             self._judged[made] = self._judge.faults(chosen)
         return self._judged[made]
 

@@ -42,6 +42,11 @@ class Judge:
         """The seats in each movable breach of the plan as it is; breaches that hold no seat left out."""
         return tuple(seats for breach in self.as_planned if (seats := self._in(breach)))
 
+    @property
+    def looked_beside(self) -> int:
+        """How often the rules that no change is meant to mend were asked."""
+        return len(self._found_more) - 1
+
     def breaches(self, placed: Iterable[Placed]) -> tuple[Breach, ...]:
         """The movable breaches with these in the seats."""
         return breaches_in(self._laid_out(self._scene.recent, placed), self._scene.limits, self._scene.plan.off)

@@ -44,6 +44,13 @@ class Reach:
             )
         return self._beside[number]
 
+    def before_standing(self, run: Choice) -> float:
+        """The most metres that any run can have that comes before one that stands."""
+        standing = self._metres[: bisect_left(self._starts, run.start_s)]
+        free = [metres(seat.placed) for seat in self._free if seat.days[0] <= run.day]
+        held = [metres(seat.placed) for seat in self._held if seat.days[0] <= run.day]
+        return within_reach(held, max((*standing, *free), default=0), self._percent)
+
     @cached_property
     def must_be_cut(self) -> tuple[int, int]:
         """Seats (as bits) that hold a run, and how many of them at least have to be cut or dropped."""

@@ -17,9 +17,6 @@ from app.domain.training_load.repairs.operators import Choice
 from app.domain.training_load.repairs.reach import Reach
 from app.domain.training_load.repairs.shelf import NO_CHOICE
 
-NODES_OF_A_JUDGEMENT = 10
-"""Asking the checker costs about as much as so many nodes."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
@@ -54,7 +51,7 @@ class Search:
 
     @property
     def _nodes(self) -> int:
-        return self._visited + self._faults.judgements * NODES_OF_A_JUDGEMENT
+        return self._visited + self._faults.nodes
 
     def _visit(self, draft: Draft) -> None:
         """Find the cheapest plan that can come of a draft, if it is below the cap."""
