@@ -1,10 +1,16 @@
-"""`./limber bench [composing] [grid] [optimality] [logs]`: all of them unless told which."""
+"""`./limber bench [composing] [grid] [optimality] [logs] [repairs]`: all of them unless told which."""
 
 import sys
 
-from bench import composing, grid, logs, optimality
+from bench import composing, grid, logs, optimality, repairs
 
-REPORTS = {"composing": composing.report, "grid": grid.report, "optimality": optimality.report, "logs": logs.report}
+REPORTS = {
+    "composing": composing.report,
+    "grid": grid.report,
+    "optimality": optimality.report,
+    "logs": logs.report,
+    "repairs": repairs.report,
+}
 
 
 def main(names: list[str]) -> int:

@@ -1,9 +1,9 @@
 """The smallest repair by trying everything, dearest last: slow, plain, and with nothing of the repair's own code but its cost."""
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import count
 
 from app.domain.training_load.checking import breaches
@@ -17,6 +17,7 @@ from app.domain.vocabulary import Effort
 
 GRAVE = [FindingSeverity.DATA, FindingSeverity.INFO, FindingSeverity.ADVISE, FindingSeverity.WARN, FindingSeverity.HIGH]
 SPIKE = "single_run_spike"
+STRESS = "life_stress_with_hard_work"
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,10 @@ def is_open(workout: Workout, plan: Plan) -> bool:
 
 
 class Brute:
-    """One plan, and everything that may become of it."""
+    """One plan, and everything that may become of it. `slots` are times of day beside those of what is planned."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, plan: Plan, slots: Iterable[time] = ()) -> None:
+        self.plan, self.slots = plan, [*slots]
         self.open = [workout for workout in plan.workouts if is_open(workout, plan)]
         self.names = {workout.id for workout in self.open}
         self.rest = [workout for workout in plan.workouts if workout.id not in self.names]
@@ -46,7 +47,8 @@ class Brute:
         self.seen = compared(plan.workouts, plan)
         limits = limits_in_force(plan.overrides)
         self.percent = limits[SPIKE]["percent"]
-        self.stressful = {day.date for day in plan.days if (day.stress or 0) >= limits["life_stress_with_hard_work"]["stress"]}
+        told = {day.date: day.stress or 0 for day in plan.days if STRESS not in plan.off}
+        self.stressful = {day for day, stress in told.items() if stress >= limits[STRESS]["stress"]}
 
     @property
     def is_fine(self) -> bool:
@@ -57,11 +59,11 @@ class Brute:
 
         Raises: TimeoutError when it is not among the `most` cheapest combinations.
         """
-        for tried, (cost, made) in enumerate(cheapest_first([self.options(workout) for workout in self.open])):
+        for tried, made in enumerate(cheapest_first([self.options(workout) for workout in self.open])):
             if tried >= most:
                 raise TimeoutError
             if self.holds(made):
-                return Cost(dropped=cost[0], lowered=cost[1], shortened=cost[2], moved=cost[3], minutes_shifted=cost[4])
+                return cost_of(made)
         return None
 
     def options(self, workout: Workout) -> list[Made]:
@@ -78,7 +80,7 @@ class Brute:
                 eased = here if effort is None else eased_to(here, effort)
                 cost = (0, int(effort is not None), 0, int(moved), minutes)
                 made.append(Made(eased, cost))
-                if workout.kind is WorkoutKind.RUN and workout.distance_m:
+                if workout.kind is WorkoutKind.RUN and workout.distance_m and SPIKE not in self.plan.off:
                     made.append(Made(eased, (*cost[:2], 1, *cost[3:]), is_capped=True))
         return sorted(made, key=lambda each: each.cost)
 
@@ -89,11 +91,12 @@ class Brute:
     def starts(self, workout: Workout) -> Iterator[datetime]:
         yield workout.start
         last = self.plan.now + timedelta(days=14)
-        times = {
+        used = {
             each.start.astimezone(self.plan.zone).time()
             for each in self.plan.workouts
             if each.status is Status.PLANNED and self.plan.now < each.start <= last
         }
+        times = {moment.replace(fold=0) for moment in (*used, *self.slots)}
         day = self.plan.local_date(workout.start)
         for days in range(-3, 4):
             for moment in sorted(times):
@@ -104,25 +107,35 @@ class Brute:
                     yield instant
 
     def holds(self, made: Sequence[Made]) -> bool:
-        workouts = self.with_caps(made)
-        if workouts is None:
+        plan = self.plan_of(made)
+        if plan is None:
             return False
-        plan = replace(self.plan, workouts=tuple(sorted(workouts, key=lambda each: (each.start.timestamp(), each.id))))
         return (
             not self.overlaps(plan, {each.workout.id for each in made if each.workout and each.cost[3]})
             and all(self.may_stay(breach) for breach in breaches(plan))
-            and self.seen & {each.id for each in workouts} <= compared(plan.workouts, plan)
+            and self.seen & {each.id for each in plan.workouts} <= compared(plan.workouts, plan)
             and not any(is_new(breach, self.beside) for breach in beside_breaches(plan))
         )
+
+    def plan_of(self, made: Sequence[Made]) -> Plan | None:
+        """The changed plan; None where a cap would cut nothing."""
+        workouts = self.with_caps(made)
+        if workouts is None:
+            return None
+        return replace(self.plan, workouts=tuple(sorted(workouts, key=lambda each: (each.start.timestamp(), each.id))))
+
+    def in_the_way(self, plan: Plan) -> list[Breach]:
+        """The breaches of a changed plan for which it does not hold."""
+        stay = [breach for breach in breaches(plan) if not self.may_stay(breach)]
+        return stay or [breach for breach in beside_breaches(plan) if is_new(breach, self.beside)]
 
     def with_caps(self, made: Sequence[Made]) -> list[Workout] | None:
         workouts = [*self.rest, *(each.workout for each in made if each.workout)]
         caps = {each.workout.id for each in made if each.workout and each.is_capped}
         for run in sorted((each for each in workouts if each.id in caps), key=lambda each: (each.start.timestamp(), each.id)):
             longest = longest_before(run, workouts, self.plan)
-            most = max(
-                m for m in range(int((longest or 0) * self.percent // 100) + 2) if m * 100 <= (longest or 0) * self.percent
-            )
+            near = int((longest or 0) * self.percent // 100)
+            most = max(m for m in (near - 1, near, near + 1) if m * 100 <= (longest or 0) * self.percent)
             assert run.distance_m is not None
             if not longest or most >= run.distance_m:
                 return None
@@ -150,15 +163,20 @@ class Brute:
         )
 
 
-def cheapest_first(options: Sequence[Sequence[Made]]) -> Iterator[tuple[tuple[int, ...], list[Made]]]:
+def cost_of(made: Iterable[Made]) -> Cost:
+    dropped, lowered, shortened, moved, minutes = map(sum, zip(*(each.cost for each in made), strict=True))
+    return Cost(dropped=dropped, lowered=lowered, shortened=shortened, moved=moved, minutes_shifted=minutes)
+
+
+def cheapest_first(options: Sequence[Sequence[Made]]) -> Iterator[list[Made]]:
     """Every combination, in rising order of the summed cost."""
     tie = count()
     start = (0,) * len(options)
     heap = [(total(options, start), next(tie), start)]
     seen = {start}
     while heap:
-        cost, _, places = heapq.heappop(heap)
-        yield cost, [options[seat][place] for seat, place in enumerate(places)]
+        _, _, places = heapq.heappop(heap)
+        yield [options[seat][place] for seat, place in enumerate(places)]
         for seat in range(len(options)):
             after = (*places[:seat], places[seat] + 1, *places[seat + 1 :])
             if after[seat] < len(options[seat]) and after not in seen:

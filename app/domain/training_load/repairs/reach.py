@@ -29,7 +29,7 @@ class Reach:
     def before(self, choice: Choice) -> float:
         """The most metres that any run before a choice can have, changed or not, or standing within the rule's days."""
         first, end = bisect_left(self._days, choice.day - SPIKE_DAYS), bisect_left(self._starts, choice.start_s)
-        return max(self.beside(choice.seat), *self._metres[first:end])
+        return max([self.beside(choice.seat), *self._metres[first:end]])
 
     def beside(self, number: int) -> float:
         """The most metres that any other run, changed or not, can have that comes before the run of a seat.
@@ -95,10 +95,16 @@ def _can_keep(kept: list[int], others: list[int], longest_percent: tuple[float, 
     Of so many runs to be cut the longest are the best: whatever is kept is then shorter and easier to get to.
     """
     longest, percent = longest_percent
-    for distance, is_kept in sorted([*((each, True) for each in kept), *((each, False) for each in others)]):
-        while is_kept and distance * 100 > longest * percent:
-            if not steps:
+    shorter_first = sorted(others)
+    for distance in kept:
+        while shorter_first and shorter_first[0] <= distance:
+            longest = max(longest, min(shorter_first.pop(0), longest * percent / 100))
+        while distance * 100 > longest * percent:
+            if not shorter_first and not steps:
                 return False
-            longest, steps = longest * percent / 100, steps - 1
-        longest = max(longest, min(distance, longest * percent / 100))
+            # What is longer than this makes one whole step, whether it has to be cut for it or is cut anyway.
+            steps -= not shorter_first
+            longest = longest * percent / 100
+            shorter_first = shorter_first[:-1]
+        longest = max(longest, distance)
     return True

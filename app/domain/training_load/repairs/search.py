@@ -83,8 +83,9 @@ class Search:
         cut = self._to_be_cut(draft)
         if not eased and not cut:
             return 0
-        costs = sorted((choice.cost for choice in draft.chosen if not draft.kept >> choice.seat & 1), reverse=True)
-        return eased * LOWERED + cut * SHORTENED - sum(cost for cost in costs[: eased + cut] if cost < SHORTENED)
+        # Whatever is eased or cut may stay where it was planned: what its move costs now is not paid then.
+        moves = sorted((choice.cost % SHORTENED for choice in draft.chosen if not draft.kept >> choice.seat & 1), reverse=True)
+        return eased * LOWERED + cut * SHORTENED - sum(moves[: eased + cut])
 
     def _to_be_cut(self, draft: Draft) -> int:
         """How many runs still have to be cut or dropped at least."""

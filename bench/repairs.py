@@ -1,0 +1,145 @@
+"""Repair time beside CP-SAT on the same plans, in turn; how many repairs are proved, and by how much the others are dearer.
+
+CP-SAT's time is that of its whole answer: the options laid out, the model, every run of the solver and the checker's word on each
+result. Ours is that of `repair`, with its reasons and the findings that remain.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, field, fields
+from random import Random
+from statistics import median, quantiles
+from typing import Final, TypeVar
+
+from app.domain.training_load.plan import Plan
+from app.domain.training_load.repairing import repair
+from app.domain.training_load.repairs.cost import Cost
+from app.domain.training_load.repairs.repair import Repair, RepairStatus
+from tests.domain.training_load.repairs_judged import fault_beside
+from tests.domain.training_load.repairs_oracle import Oracle
+from tests.random_plans import random_plan, usual_plan
+
+SECONDS: Final = 165
+MOST_ROUNDS: Final = 200
+SOLVER_RUNS, SOLVER_EFFORT = 15, 0.5
+FAMILIES: Final[dict[str, Callable[[Random], Plan]]] = {
+    "usual week": usual_plan,
+    "usual fortnight": lambda random: usual_plan(random, weeks=2),
+    "week of 8": random_plan,
+    "fortnight of 12": lambda random: random_plan(random, days=14, workouts=12),
+    "fortnight of 16": lambda random: random_plan(random, days=14, workouts=16),
+    "fortnight of 30": lambda random: random_plan(random, days=14, workouts=30),
+}
+GOALS: Final = "goals: a week p95 <= 2 ms, a fortnight p50 <= 50 ms, no answer over 250 ms"
+Answer = TypeVar("Answer")
+COLUMNS: Final = tuple(part.name for part in fields(Cost))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One plan with something to mend: the answer, the least cost (an error where CP-SAT gave up), milliseconds of both."""
+
+    mended: Repair
+    least: Cost | TimeoutError | None
+    ours: float
+    theirs: float
+
+
+@dataclass
+class Family:
+    """What was asked so far of plans of one sort."""
+
+    asked: list[Asked] = field(default_factory=list)
+    fine: int = 0
+
+
+def report() -> None:
+    """Print the tables."""
+    repair(usual_plan(Random(0)))
+    families = {name: Family() for name in FAMILIES}
+    started, rounds = time.perf_counter(), 0
+    while rounds < MOST_ROUNDS and time.perf_counter() - started < SECONDS:
+        for name, family in families.items():
+            _ask(family, FAMILIES[name](Random(rounds)))
+        rounds += 1
+    print(f"\nrepairs: seeds 0 to {rounds - 1} of each sort of plan, in turn; {GOALS}")
+    _print_times(families)
+    _print_answers(families)
+
+
+def _ask(family: Family, plan: Plan) -> None:
+    mended, ours = _timed(lambda: repair(plan))
+    if mended.status is RepairStatus.NOTHING_TO_MEND:
+        family.fine += 1
+        return
+    least, theirs = _timed(lambda: _least(plan))
+    family.asked.append(Asked(mended, least, ours, theirs))
+
+
+def _timed(work: Callable[[], Answer]) -> tuple[Answer, float]:
+    start = time.perf_counter()
+    answer = work()
+    return answer, (time.perf_counter() - start) * 1000
+
+
+def _least(plan: Plan) -> Cost | TimeoutError | None:
+    try:
+        return Oracle(plan, rounds=SOLVER_RUNS, effort=SOLVER_EFFORT).best()
+    except TimeoutError as gave_up:
+        return gave_up
+
+
+def _print_times(families: dict[str, Family]) -> None:
+    _row("ms", "plans", "p50", "p95", "p99", "max", "CP-SAT p50", "p95", "ratio p50", "p95")
+    for name, family in families.items():
+        ours, theirs = _spread([each.ours for each in family.asked]), _spread([each.theirs for each in family.asked])
+        ratios = (f"{their / our:.1f}" for our, their in zip(ours[:2], theirs[:2], strict=True))
+        _row(name, len(family.asked), *(f"{each:.1f}" for each in (*ours, *theirs[:2])), *ratios)
+
+
+def _spread(times: Sequence[float]) -> tuple[float, float, float, float]:
+    """The median, percentiles 95 and 99, and the most."""
+    cuts = quantiles(times, n=100, method="inclusive")
+    return median(times), cuts[94], cuts[98], max(times)
+
+
+def _print_answers(families: dict[str, Family]) -> None:
+    print()
+    _row("answers", "fine", "mended", "none", "exhausted", "proved", "gave up", "as CP-SAT", "dearer", "WRONG")
+    for name, family in families.items():
+        statuses = Counter(each.mended.status for each in family.asked)
+        known = [(each.mended, each.least) for each in family.asked if not isinstance(each.least, TimeoutError)]
+        _row(
+            name,
+            family.fine,
+            *(statuses[each] for each in (RepairStatus.MENDED, RepairStatus.NONE_FOUND, RepairStatus.BUDGET_EXHAUSTED)),
+            sum(each.mended.optimal for each in family.asked),
+            len(family.asked) - len(known),
+            sum(mended.status is RepairStatus.MENDED and mended.cost == least for mended, least in known),
+            sum(mended.status is RepairStatus.MENDED and mended.cost != least for mended, least in known),
+            sum(fault_beside(mended, least) is not None for mended, least in known),
+        )
+    _print_gaps(families)
+
+
+def _print_gaps(families: dict[str, Family]) -> None:
+    """Of the repairs that are dearer than the least: by which part of the cost first, and by how much in the median."""
+    print("\nwhere dearer, the first part of the cost that differs: how many, and the median of the difference")
+    _row("dearer by", *COLUMNS)
+    for name, family in families.items():
+        gaps: dict[str, list[int]] = {part: [] for part in COLUMNS}
+        for each in family.asked:
+            if each.mended.status is RepairStatus.MENDED and isinstance(each.least, Cost) and each.mended.cost != each.least:
+                part, gap = _gap(each.mended.cost, each.least)
+                gaps[part].append(gap)
+        _row(name, *(f"{len(found)} ({median(found):g})" if found else "-" for found in gaps.values()))
+
+
+def _gap(ours: Cost, least: Cost) -> tuple[str, int]:
+    parts = zip(COLUMNS, astuple(ours), astuple(least), strict=True)
+    return next((part, mine - theirs) for part, mine, theirs in parts if mine != theirs)
+
+
+def _row(name: str, *cells: object) -> None:
+    print(f"{name:<16}" + "".join(f"{cell!s:>12}" for cell in cells))

@@ -1,0 +1,92 @@
+"""The two rules that count hard work, for the oracle: local days in a row, and blocks of hard work in any seven days."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil, floor
+from typing import Any
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from app.domain.training_load.plan import Plan, Policy
+from app.domain.training_load.table import limits_in_force
+from tests.domain.training_load.oracle_rules import RUN, STRENGTH, Seat, Table, is_hard
+
+WEEK_DAYS = 7
+
+
+class HardWork:
+    """The hard work of each day that has some: what stands, and the literals of what may be put there."""
+
+    def __init__(self, model: cp_model.CpModel, plan: Plan, seats: Sequence[Seat], rest: Table) -> None:
+        self.model, self.plan, self.seats = model, plan, seats
+        self.limits = limits_in_force(plan.overrides)
+        self.rest = rest[is_hard(rest)]
+        self.days = sorted({int(day) for seat in seats for day in seat.table["day"][is_hard(seat.table)]})
+        self.is_on = {day: model.new_bool_var("") for day in self.days}
+        for seat in seats:
+            for day in self.days:
+                model.add(sum(seat.of(is_hard(seat.table) & (seat.table["day"] == day))) <= self.is_on[day])
+
+    def state(self) -> None:
+        if "hard_days_in_a_row" not in self.plan.off:
+            self.state_days_in_a_row(ceil(self.limits["hard_days_in_a_row"]["days"]))
+        if "hard_workouts_per_week" not in self.plan.off:
+            self.state_workouts_per_week(floor(self.limits["hard_workouts_per_week"]["workouts"]))
+
+    def state_days_in_a_row(self, many: int) -> None:
+        """No such row. What stands may be one by itself, and then nothing joins it."""
+        standing = {*self.rest["day"].tolist()}
+        for row in self.spans(many):
+            free = [day for day in row if day not in standing]
+            if not free:
+                self.nothing_on(row)
+            elif all(day in self.is_on for day in free):
+                self.model.add_bool_or([~self.is_on[day] for day in free])
+
+    def state_workouts_per_week(self, most: int) -> None:
+        """No more in any seven days. What stands may be more by itself, and then nothing joins it."""
+        counts = {day: self.blocks_on(day) for day in {*self.days, *self.rest["day"].tolist()}}
+        for week in self.spans(WEEK_DAYS):
+            standing = sum(self.standing_on(day) for day in week)
+            if standing > most:
+                self.nothing_on(week)
+            else:
+                self.model.add(sum(counts.get(day, 0) for day in week) <= most)
+
+    def spans(self, many: int) -> Iterator[range]:
+        """Every so many days in a row that hold one on which hard work may be put."""
+        if self.days:
+            for first in range(self.days[0] - many + 1, self.days[-1] + 1):
+                yield range(first, first + many)
+
+    def nothing_on(self, days: range) -> None:
+        for day in days:
+            if day in self.is_on:
+                self.model.add(self.is_on[day] == 0)
+
+    def blocks_on(self, day: int) -> Any:
+        """How many blocks a day holds at the least: where strength may join a run, the larger number of the two counts once."""
+        runs, strength, others = (self.there(day, kinds) for kinds in ([RUN], [STRENGTH], [2, 3]))
+        if self.plan.policy is Policy.STRICT:
+            return runs + strength + others
+        blocks = self.model.new_int_var(0, len(self.rest) + len(self.seats), "")
+        self.model.add(blocks >= runs)
+        self.model.add(blocks >= strength)
+        return blocks + others
+
+    def there(self, day: int, kinds: list[int]) -> Any:
+        """How many hard workouts of some kinds a day holds."""
+        literals = [
+            literal
+            for seat in self.seats
+            for literal in seat.of(is_hard(seat.table) & (seat.table["day"] == day) & np.isin(seat.table["kind"], kinds))
+        ]
+        return sum(literals) + self.standing_of(day, kinds)
+
+    def standing_of(self, day: int, kinds: list[int]) -> int:
+        return int(((self.rest["day"] == day) & np.isin(self.rest["kind"], kinds)).sum())
+
+    def standing_on(self, day: int) -> int:
+        """The blocks of what stands, at the least."""
+        runs, strength, others = (self.standing_of(day, kinds) for kinds in ([RUN], [STRENGTH], [2, 3]))
+        return (runs + strength if self.plan.policy is Policy.STRICT else max(runs, strength)) + others

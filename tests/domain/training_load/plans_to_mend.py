@@ -1,0 +1,110 @@
+"""Families of made-up plans that a repair is tried on: each takes its chances from a `Random`, so that a seed names a plan."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from random import Random
+from types import MappingProxyType
+from typing import Final
+
+from app.domain.training_load.plan import Day, Plan, Workout
+from app.domain.training_load.table import MOVABLE, THRESHOLDS
+from tests.random_plans import random_plan, usual_plan
+
+Family = Callable[[Random], Plan]
+
+NIGHT: Final = (time(1, 30), time(2), time(2, 30), time(3))
+"""Around the hour that clocks skip or tell twice."""
+
+
+def other_settings(random: Random, plan: Plan) -> Plan:
+    """The plan under other thresholds of some rules, another policy it may be, and without one or two of the rules."""
+    movable = [rule.id for rule in MOVABLE]
+    names = [name for name in THRESHOLDS if name.partition(".")[0] in movable]
+    overrides = {}
+    for name in random.sample(names, random.randint(0, 3)):
+        least, most = THRESHOLDS[name].least, THRESHOLDS[name].most
+        overrides[name] = random.choice((least, most, random.randint(round(least), round(most)), (least + most) / 2))
+    return replace(plan, overrides=overrides, off=frozenset(random.sample(movable, random.choice((0, 1, 1, 2)))))
+
+
+def at_night(random: Random, plan: Plan) -> Plan:
+    """The plan with its workouts of the week in which clocks change put around that hour."""
+    return changed(plan, lambda each: replace(each, start=at_local_time(each.start, random.choice(NIGHT), plan)))
+
+
+def with_long_runs(random: Random, plan: Plan) -> Plan:
+    """The plan with runs up to four times as long, and a log that may be short or bare of distances."""
+    longer = changed(plan, lambda each: replace(each, distance_m=each.distance_m and each.distance_m * random.randint(1, 4)))
+    since = plan.now - timedelta(days=random.choice((2, 8, 40)))
+    bare = random.choice((0.0, 0.0, 0.1))
+    kept = (
+        replace(each, distance_m=None) if random.random() < bare and each.start < plan.now else each
+        for each in longer.workouts
+        if each.start > since
+    )
+    return replace(longer, workouts=tuple(kept))
+
+
+def in_stressful_days(random: Random, plan: Plan) -> Plan:
+    """The plan with stress reported for about every other day."""
+    days = (plan.now.date() + timedelta(days=number) for number in range(-2, 14))
+    return replace(plan, days=tuple(Day(date=day, stress=random.randint(3, 5)) for day in days if random.random() < 0.4))
+
+
+def changed(plan: Plan, change: Callable[[Workout], Workout]) -> Plan:
+    """The plan with each planned workout changed."""
+    workouts = (change(each) if each.start > plan.now else each for each in plan.workouts)
+    return replace(plan, workouts=tuple(sorted(workouts, key=lambda each: (each.start.timestamp(), each.id))))
+
+
+def at_local_time(start: datetime, moment: time, plan: Plan) -> datetime:
+    """Another time of the same local day, moved on where the clocks skip it; the present stays before it."""
+    local = datetime.combine(start.astimezone(plan.zone).date(), moment, plan.zone)
+    instant = datetime.fromtimestamp(local.timestamp(), plan.now.tzinfo)
+    return instant if instant > plan.now else start
+
+
+def few(random: Random) -> Plan:
+    return random_plan(random, workouts=random.randint(2, 6), times=random.randint(1, 3))
+
+
+def many(random: Random) -> Plan:
+    return random_plan(random, days=random.choice((7, 10, 14)), workouts=random.randint(7, 12))
+
+
+def fixed_here_and_there(random: Random) -> Plan:
+    return random_plan(random, days=random.choice((5, 7, 14)), workouts=random.randint(4, 12), fixed=0.4)
+
+
+def without_history(random: Random) -> Plan:
+    return random_plan(random, days=random.choice((7, 14)), workouts=random.randint(3, 10), history=random.choice((0, 3)))
+
+
+def far_ahead(random: Random) -> Plan:
+    """Three weeks planned, some of them fixed, of which the first workouts have begun."""
+    plan = random_plan(random, days=21, workouts=14, fixed=0.2)
+    now = max(plan.now, plan.workouts[-12].start) if random.random() < 0.5 else plan.now
+    return replace(plan, now=now)
+
+
+FAMILIES: Final[Mapping[str, Family]] = MappingProxyType(
+    {
+        "usual week": usual_plan,
+        "usual fortnight": lambda random: usual_plan(random, weeks=2),
+        "few": few,
+        "many": many,
+        "fixed and races": fixed_here_and_there,
+        "no history": without_history,
+    "far ahead": far_ahead,
+        "other settings": lambda random: other_settings(random, random.choice((few, many, usual_plan))(random)),
+        "clocks change": lambda random: at_night(random, random.choice((few, many))(random)),
+        "long runs": lambda random: with_long_runs(random, random.choice((few, many, usual_plan))(random)),
+        "stress": lambda random: in_stressful_days(random, random.choice((few, many, usual_plan))(random)),
+    }
+)
+
+
+def plan_of(family: str, seed: int) -> Plan:
+    """The plan that a seed names."""
+    return FAMILIES[family](Random(f"{family} {seed}"))

@@ -1,0 +1,208 @@
+"""What holds for every repair of every sort of plan, told without the repair's own code."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, time, timedelta
+from random import Random
+from typing import Final
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from app.domain.training_load.checking import breaches, check
+from app.domain.training_load.findings import Finding, FindingSeverity, Verdict
+from app.domain.training_load.plan import Plan, Workout
+from app.domain.training_load.repairing import BUDGET, repair
+from app.domain.training_load.repairs.cost import Cost
+from app.domain.training_load.repairs.repair import ChangeKind, Repair, RepairStatus
+from app.domain.training_load.table import RULE_OF
+from tests.domain.training_load.brute_repairs import Brute, is_open
+from tests.domain.training_load.plans_to_mend import FAMILIES, far_ahead, plan_of
+from tests.domain.training_load.repairs_judged import fault_beside, fault_of
+from tests.domain.training_load.repairs_oracle import Oracle
+
+GRAVITY: Final = {severity: rank for rank, severity in enumerate(FindingSeverity)}
+VERDICTS: Final = (Verdict.NOT_ASSESSED, Verdict.CLEAR, Verdict.CAUTION, Verdict.OVERLOAD)
+REPEAT_DAYS: Final = 7
+ONE_MORE: Final = 11
+"""Nodes that a search may have used beyond its budget when it notices: one choice, and one question to the checker."""
+
+seeds = st.integers(0, 1 << 32)
+plans = st.builds(plan_of, st.sampled_from(sorted(FAMILIES)), seeds)
+checked = settings(max_examples=40, deadline=None)
+
+
+@checked
+@given(plans)
+def test_no_breach_that_a_change_could_mend_is_left(plan: Plan) -> None:
+    mended = repair(plan)
+    assume(mended.status is RepairStatus.MENDED)
+    names = {each.id for each in plan.workouts if is_open(each, plan)}
+    assert not [breach for breach in breaches(mended.plan) if names & set(breach.ids)]
+
+
+@checked
+@given(plans)
+def test_what_remains_is_what_a_check_finds_that_a_change_could_mend(plan: Plan) -> None:
+    mended = repair(plan)
+    movable = [each for each in check(mended.plan).findings if RULE_OF[each.rule].movable]
+    assert {*mended.remaining} == {*movable}
+
+
+@checked
+@given(plans)
+def test_what_is_mended_needs_no_repair(plan: Plan) -> None:
+    mended = repair(plan)
+    assume(mended.status is RepairStatus.MENDED)
+    again = repair(mended.plan)
+    assert again.status is RepairStatus.NOTHING_TO_MEND
+    assert again.plan == mended.plan
+
+
+@checked
+@given(plans)
+def test_no_finding_is_new(plan: Plan) -> None:
+    before, after = check(plan), check(repair(plan).plan)
+    today = plan.local_date(plan.now)
+    assert not [finding for finding in after.findings if is_new(finding, before.findings, today)]
+
+
+def is_new(finding: Finding, before: tuple[Finding, ...], today: date) -> bool:
+    """New is a finding from today on that advises or warns, with none before of its rule, as grave, that it was part of.
+
+    A finding of workouts is part of one that had them all; a finding of days of one that the report would gather it with. Remarks
+    (info) and oddities of the log (data) are no findings in this sense: they never count in the verdict either.
+    """
+    if GRAVITY[finding.severity] < GRAVITY[FindingSeverity.ADVISE] or finding.last < today:
+        return False
+    alike = [each for each in before if each.rule == finding.rule and GRAVITY[finding.severity] <= GRAVITY[each.severity]]
+    if RULE_OF[finding.rule].movable:
+        return not set(finding.workouts) <= {name for each in alike for name in each.workouts}
+    repeat = timedelta(days=REPEAT_DAYS)
+    return not any(each.first - repeat <= finding.last and finding.first <= each.last + repeat for each in alike)
+
+
+@checked
+@given(plans)
+def test_the_verdict_is_no_worse(plan: Plan) -> None:
+    before, after = check(plan).verdict, check(repair(plan).plan).verdict
+    assert VERDICTS.index(after) <= VERDICTS.index(before)
+
+
+@checked
+@given(plans, st.randoms(use_true_random=False))
+def test_the_order_of_the_workouts_changes_nothing(plan: Plan, random: Random) -> None:
+    shuffled = [*plan.workouts]
+    random.shuffle(shuffled)
+    mended, other = repair(plan), repair(replace(plan, workouts=tuple(shuffled)))
+    if mended.status is RepairStatus.MENDED:
+        assert other == mended
+    else:
+        assert replace(other, plan=plan) == replace(mended, plan=plan)
+
+
+@checked
+@given(seeds)
+def test_what_is_done_fixed_a_race_begun_or_far_ahead_stays_as_it_is(seed: int) -> None:
+    plan = far_ahead(Random(seed))
+    kept = {each for each in plan.workouts if not is_open(each, plan)}
+    assert kept <= {*repair(plan).plan.workouts}
+
+
+@checked
+@given(plans, st.lists(st.sampled_from([time(5, 45), time(9), time(21, 30)]), max_size=2))
+def test_workouts_move_to_times_in_use_near_their_day_and_into_nothing(plan: Plan, slots: list[time]) -> None:
+    mended = repair(plan, slots=slots)
+    ahead = [each for each in plan.workouts if plan.now < each.start <= plan.now + timedelta(days=14)]
+    times = {*slots, *(local_time(each, plan) for each in ahead if each.status == "planned")}
+    for before, after in moved(mended):
+        assert after.start > plan.now
+        assert local_time(after, plan) in times
+        assert abs(plan.local_date(after.start) - plan.local_date(before.start)) <= timedelta(days=3)
+        others = (each for each in mended.plan.workouts if each.id != after.id)
+        assert not [each for each in others if each.start < after.end and after.start < each.end]
+
+
+def local_time(workout: Workout, plan: Plan) -> time:
+    return workout.start.astimezone(plan.zone).time().replace(fold=0)
+
+
+def moved(mended: Repair) -> Iterator[tuple[Workout, Workout]]:
+    for each in mended.changes:
+        if each.change is ChangeKind.MOVE:
+            assert each.after is not None
+            yield each.before, each.after
+
+
+@checked
+@given(plans)
+def test_the_cost_is_that_of_the_changes_listed(plan: Plan) -> None:
+    mended = repair(plan)
+    kinds = Counter(each.change for each in mended.changes)
+    shifted = sum(round(abs((after.start - before.start).total_seconds()) / 60) for before, after in moved(mended))
+    assert mended.cost == Cost(
+        dropped=kinds[ChangeKind.DROP],
+        lowered=kinds[ChangeKind.LOWER],
+        shortened=kinds[ChangeKind.SHORTEN],
+        moved=kinds[ChangeKind.MOVE],
+        minutes_shifted=shifted,
+    )
+
+
+@checked
+@given(plans)
+def test_the_changes_listed_are_those_of_the_plan_and_each_says_why(plan: Plan) -> None:
+    mended = repair(plan)
+    after = {each.id: each for each in mended.plan.workouts}
+    changed = {each.id: (each, after.get(each.id)) for each in plan.workouts if after.get(each.id) != each}
+    assert {each.workout: (each.before, each.after) for each in mended.changes} == changed
+    assert after.keys() <= {each.id for each in plan.workouts}
+    for each in mended.changes:
+        assert each.because.endswith(".")
+        assert kinds_of(each.before, each.after) >= {each.change}
+
+
+def kinds_of(before: Workout, after: Workout | None) -> set[ChangeKind]:
+    if after is None:
+        return {ChangeKind.DROP}
+    found = {
+        ChangeKind.MOVE: after.start != before.start,
+        ChangeKind.SHORTEN: (after.distance_m or 0) < (before.distance_m or 0),
+        ChangeKind.LOWER: after.felt is not None and before.felt is not None and after.felt.rank < before.felt.rank,
+    }
+    return {kind for kind, is_so in found.items() if is_so}
+
+
+@checked
+@given(plans, st.sampled_from([1, 3, 10, 50, 250, BUDGET]))
+def test_the_budget_is_honoured(plan: Plan, budget: int) -> None:
+    assert repair(plan, budget=budget).nodes <= budget + ONE_MORE
+
+
+@checked
+@given(st.sampled_from(["few", "fixed and races", "usual week", "stress"]), seeds, st.sampled_from([0, 1, 5, 20, 60]))
+def test_a_small_budget_is_told_honestly(family: str, seed: int, budget: int) -> None:
+    plan = plan_of(family, seed)
+    mended = repair(plan, budget=budget)
+    assert fault_of(mended, Brute(plan)) is None
+    assert (mended.because is None) is mended.optimal
+    if mended.status is not RepairStatus.NOTHING_TO_MEND and (least := least_or_none(plan)):
+        assert fault_beside(mended, least) is None
+
+
+def least_or_none(plan: Plan) -> Cost | None:
+    """The least cost; None as well where the solver gives up, which says nothing."""
+    try:
+        return Oracle(plan, rounds=10, effort=0.2).best()
+    except TimeoutError:
+        return None
+
+
+@checked
+@given(plans)
+def test_more_times_of_day_never_make_it_dearer(plan: Plan) -> None:
+    few, more = repair(plan), repair(plan, slots=[time(8, 15), time(16)])
+    assume(few.optimal and (more.optimal or more.status is RepairStatus.NONE_FOUND))
+    assert more.status is few.status
+    assert more.cost <= few.cost
