@@ -1,13 +1,15 @@
-"""`./limber bench [composing] [grid] [optimality] [logs] [repairs]`: all of them unless told which."""
+"""`./limber bench [composing] [grid] [optimality] [stability] [finding] [logs] [repairs]`: all of them unless told which."""
 
 import sys
 
-from bench import composing, grid, logs, optimality, repairs
+from bench import composing, finding, grid, logs, optimality, repairs, stability
 
 REPORTS = {
     "composing": composing.report,
     "grid": grid.report,
     "optimality": optimality.report,
+    "stability": stability.report,
+    "finding": finding.report,
     "logs": logs.report,
     "repairs": repairs.report,
 }

@@ -8,13 +8,14 @@ from starlette.responses import Response
 
 from app.api.caching import etag_of, ready, unchanged
 from app.api.contract import answers, takes
-from app.api.filters import ExerciseListQuery, exercises_found, facets_of
+from app.api.filters import ExerciseListQuery
 from app.api.live import live_in
 from app.api.paging import page_of
 from app.api.query import NoQuery, demand
 from app.api.records import record_named, slug_of
 from app.api.schemas.exercises import ExerciseOut
-from app.api.schemas.lists import ExerciseListOut
+from app.api.schemas.lists import ExerciseListOut, FacetsOut
+from app.domain.finding.exercises import find_exercises
 
 router = APIRouter(tags=["catalogue"])
 
@@ -37,18 +38,22 @@ router = APIRouter(tags=["catalogue"])
         "out_of_range",
         "invalid_type",
         "invalid_text",
+        "invalid_count",
         "repeated_parameter",
         "invalid_request",
         "invalid_cursor",
     ),
 )
 async def list_exercises(request: Request) -> Response:
-    """All exercises in slug order, or those that pass every filter given.
+    """All exercises in slug order, or those that pass every filter given; with `q`, the best match first.
 
-    `facets` counts what matches by every filter, on whatever page it is, so that an app can offer the next choice.
+    Of a filter that is repeated one value is enough. `facets` counts over all that match, on whatever page it is. Each facet
+    is counted as if its own filter were not set: how many exercises there would be if this value were all that is asked of it.
+
+    Follow `next_cursor`, or the `Link` header, for the next page. Exercises that come or go meanwhile double and skip no other.
     """
     live = live_in(request)
-    query = demand(ExerciseListQuery, request)
+    query = demand(ExerciseListQuery, request).resolved(live.catalogue)
     etag = etag_of(request, live.revision, query.canonical())
     return unchanged(request, etag) or _page(request, query, etag)
 
@@ -70,7 +75,12 @@ async def get_exercise(request: Request, slug: Annotated[str, slug_of("exercise"
 
 def _page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
     live = live_in(request)
-    found = exercises_found(live.catalogue, query)
-    page = page_of({exercise.slug: live.exercises[exercise.slug] for exercise in found}, query)
-    model = ExerciseListOut(items=page.items, next_cursor=page.next_cursor, total=len(found), facets=facets_of(found))
+    found = find_exercises(live.catalogue, query.asked(), sought=query.q)
+    page = page_of(live.exercises, query, of="exercises", ranks=found.ranks)
+    model = ExerciseListOut(
+        items=page.items,
+        next_cursor=page.next_cursor,
+        total=len(found.ranks),
+        facets=FacetsOut.model_validate({facet: found.facets.get(facet, {}) for facet in FacetsOut.model_fields}),
+    )
     return ready(request, model, etag, link=page.link(query))

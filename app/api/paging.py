@@ -1,8 +1,14 @@
-"""Pages of a list in slug order: a cursor names the last slug that the caller has seen, so that nothing is skipped or doubled."""
+"""Pages of a list: a cursor names the list, the question, and the place of the last record that the caller has seen.
+
+A record's place depends on itself and on the question alone. So records that come and go between two pages neither double
+nor skip any other, whatever the revision of the catalogue.
+"""
 
 import base64
 import binascii
-from collections.abc import Mapping
+import re
+import zlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 from urllib.parse import urlencode
@@ -13,12 +19,20 @@ from app.api.query import Query
 from app.api.refusals import Refused
 from app.data.schema.incoming import Optional
 from app.domain.errors import Problem
+from app.domain.finding.names import Rank
+from app.domain.finding.words import folded
 from app.domain.slug import LONGEST_SLUG, SLUG
 
 MOST_ITEMS: Final = 100
 DEFAULT_ITEMS: Final = 50
+OF_THE_PAGE: Final = frozenset({"limit", "cursor"})
+"""The parameters that say which page is wanted, and not what is asked."""
+
+_SEEN: Final = re.compile(rf"[0-9a-f]{{8}}([0-9])({SLUG.pattern})")
 
 Record = TypeVar("Record")
+Place = tuple[int, str]
+"""Where a record stands in a list: its rank as one digit, then its slug."""
 
 
 class PageQuery(Query):
@@ -28,13 +42,20 @@ class PageQuery(Query):
     # Whatever is no cursor, an empty or endless one included, is refused as such and not for its length.
     cursor: Optional[str] = Field(
         default=None,
-        description="`next_cursor` of the page before; the first page where absent.",
-        json_schema_extra={"minLength": 1, "maxLength": 88},
+        description="`next_cursor` of the page before, with the same question; the first page where absent.",
+        json_schema_extra={"minLength": 1, "maxLength": 98},
     )
 
     def canonical(self) -> tuple[tuple[str, str], ...]:
         """The query as sorted (parameter, value) pairs with every default spelt out: the same for every way of asking it."""
-        return tuple(sorted((name, str(value)) for name, value in self if value is not None))
+        return tuple(sorted(self._pairs()))
+
+    def _pairs(self) -> Iterator[tuple[str, str]]:
+        for name, value in self:
+            if isinstance(value, tuple):
+                yield from ((name, each) for each in set(value))
+            elif value is not None:
+                yield name, folded(value) if name == "q" else str(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,36 +66,54 @@ class Page(Generic[Record]):
     next_cursor: str | None
 
     def link(self, query: PageQuery) -> str | None:
-        """The `Link` header to the next page. Relative to the request, so it holds behind any path prefix."""
-        if self.next_cursor is None:
-            return None
+        """The `Link` header to the first page and the next. Relative to the request, so it holds behind any path prefix."""
         asked = [pair for pair in query.canonical() if pair[0] != "cursor"]
-        return f'<?{urlencode([*asked, ("cursor", self.next_cursor)])}>; rel="next"'
+        links = [] if query.cursor is None else [f'<?{urlencode(asked)}>; rel="first"']
+        if self.next_cursor is not None:
+            links.append(f'<?{urlencode([*asked, ("cursor", self.next_cursor)])}>; rel="next"')
+        return ", ".join(links) or None
 
 
-def page_of(records: Mapping[str, Record], query: PageQuery) -> Page[Record]:
-    """A page of records that are in slug order.
+def page_of(
+    records: Mapping[str, Record], query: PageQuery, *, of: str, ranks: Mapping[str, Rank | None] | None = None
+) -> Page[Record]:
+    """A page of the list called `of`. `ranks` holds the slugs that are found, in the order of their places; all where absent.
 
-    Raises: Refused when the cursor is none.
+    Raises: Refused when the cursor is none of this list and question.
     """
-    after = _slug_in(query.cursor) if query.cursor is not None else ""
-    rest = [slug for slug in records if slug > after]
-    slugs = rest[: query.limit]
-    further = len(rest) > len(slugs)
-    return Page(items=[records[slug] for slug in slugs], next_cursor=_cursor(slugs[-1]) if further else None)
+    name = _name_of(query, of)
+    after = (-1, "") if query.cursor is None else _seen(query.cursor, name)
+    found = ranks if ranks is not None else dict.fromkeys(records)
+    rest = [place for place in _places(found) if place > after]
+    shown = rest[: query.limit]
+    more = len(rest) > len(shown)
+    return Page(items=[records[slug] for _, slug in shown], next_cursor=_cursor(name, shown[-1]) if more else None)
 
 
-def _cursor(slug: str) -> str:
-    return base64.urlsafe_b64encode(slug.encode()).decode().rstrip("=")
+def _places(ranks: Mapping[str, Rank | None]) -> Iterator[Place]:
+    return ((2 * rank.match + rank.by_alias if rank else 0, slug) for slug, rank in ranks.items())
 
 
-def _slug_in(cursor: str) -> str:
+def _name_of(query: PageQuery, of: str) -> str:
+    """Eight digits that stand for a list and what is asked of it, on whatever page. A slip of the caller's is found by them."""
+    asked = [pair for pair in query.canonical() if pair[0] not in OF_THE_PAGE]
+    return f"{zlib.crc32(repr((of, asked)).encode()):08x}"
+
+
+def _cursor(name: str, place: Place) -> str:
+    rank, slug = place
+    return base64.urlsafe_b64encode(f"{name}{rank}{slug}".encode()).decode().rstrip("=")
+
+
+def _seen(cursor: str, name: str) -> Place:
     try:
-        slug = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode("ascii")
+        text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode("ascii")
     except (binascii.Error, ValueError):
-        slug = ""
-    # One cursor has one spelling: what would decode to the same slug in another way did not come from here.
-    if len(slug) > LONGEST_SLUG or not SLUG.fullmatch(slug) or _cursor(slug) != cursor:
-        text = "take next_cursor from the page before as it stands"
+        text = ""
+    found = _SEEN.fullmatch(text)
+    place = (int(found[1]), found[2]) if found else (0, "")
+    # One cursor has one spelling: what names another question, or would decode to the same place in another way, is none of it.
+    if found is None or len(place[1]) > LONGEST_SLUG or _cursor(name, place) != cursor:
+        text = "take next_cursor from the page before as it stands, and ask the same question"
         raise Refused(Problem(code="invalid_cursor", parameter="cursor", text=text), code="invalid_cursor")
-    return slug
+    return place

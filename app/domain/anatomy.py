@@ -4,13 +4,13 @@ Asking for a region covers it and all below it in the tree; asking for a joint o
 """
 
 import difflib
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
 from app.domain.catalogue import Catalogue, Region
+from app.domain.finding.words import folded
 from app.domain.prescription import Citation
 
 NEAREST = 3
@@ -33,12 +33,6 @@ class AskedRegion:
     asked_as: str
     redirect_reason: str | None = None
     redirect_citations: tuple[Citation, ...] = ()
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: no case, no accents, hyphens, underscores or doubled spaces."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().casefold().replace("'", "")
-    return " ".join(plain.replace("-", " ").replace("_", " ").split())
 
 
 def region_named(catalogue: Catalogue, name: str) -> Region | None:

@@ -112,6 +112,11 @@ class Exercise:
         """Whether one full set of what the exercise needs is in `equipment`."""
         return any(equipment.issuperset(needed) for needed in (self.equipment, *self.equipment_alternatives))
 
+    def taken_from(self, equipment: frozenset[Equipment]) -> tuple[Equipment, ...]:
+        """The first full set of what it needs that is in `equipment`; the first of all where none is."""
+        sets = (self.equipment, *self.equipment_alternatives)
+        return next((needed for needed in sets if equipment.issuperset(needed)), self.equipment)
+
     def severity_for(self, asked: Iterable[Condition]) -> Severity | None:
         """The gravest thing that any asked condition does to this exercise, or None."""
         wanted = set(asked)

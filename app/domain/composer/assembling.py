@@ -88,11 +88,11 @@ def _item(catalogue: Catalogue, question: Question, taken: Taken, position: int)
         seconds=taken.offer.seconds,
         why=why(catalogue, taken.candidate, question),
         cautions=cautions_for(exercise, question),
-        citations=_cited(exercise, dose.prescription.citation),
+        citations=cited(exercise, dose.prescription.citation),
     )
 
 
-def _cited(exercise: Exercise, dose: Citation) -> tuple[Citation, ...]:
+def cited(exercise: Exercise, dose: Citation) -> tuple[Citation, ...]:
     """Where the dose comes from, then the other sources that name the exercise."""
     return (dose, *(citation for citation in exercise.citations if citation.source != dose.source))
 

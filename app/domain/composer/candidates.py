@@ -82,7 +82,7 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     for slug in relevant:
         exercise = catalogue.exercises[slug]
         reason = _why_not_now(catalogue, exercise, question, reached) or _why_not_for(exercise, question, at_hand)
-        offers = () if reason else _offers(catalogue, slug, question)
+        offers = () if reason else offers_for(catalogue, slug, question)
         if offers:
             candidates.append(_candidate(catalogue, exercise, question, offers))
         else:
@@ -154,9 +154,12 @@ def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
     return {slug: points for slug, points in found.items() if points}
 
 
-def _offers(catalogue: Catalogue, slug: str, question: Question) -> tuple[Offer, ...]:
-    block = question.protocol.blocks[_blocks(catalogue, question.protocol.slug)[slug]]
-    return _offers_of(catalogue, slug, phase=question.phase, sets=block.sets, form=block.form, timing=question.timing)
+def offers_for(catalogue: Catalogue, slug: str, question: Question) -> tuple[Offer, ...]:
+    """The doses of an exercise within the rules of the phase, in the block that admits it; where none does, as one by itself."""
+    place = _blocks(catalogue, question.protocol.slug).get(slug)
+    block = None if place is None else question.protocol.blocks[place]
+    sets, form = (None, BlockForm.SEQUENCE) if block is None else (block.sets, block.form)
+    return _offers_of(catalogue, slug, phase=question.phase, sets=sets, form=form, timing=question.timing)
 
 
 @lru_cache(maxsize=32_768)

@@ -24,7 +24,7 @@ ENOUGH_FILL: Final = 0.95
 def why(catalogue: Catalogue, candidate: Candidate, question: Question) -> str:
     """Why an item is in the routine."""
     exercise = candidate.exercise
-    reasons = [_works_text(catalogue, candidate)]
+    reasons = [works_text(catalogue, candidate)]
     if exercise.slug in question.include:
         reasons.append("You asked for it.")
     if exercise.slug in question.protocol.prefers:
@@ -34,11 +34,12 @@ def why(catalogue: Catalogue, candidate: Candidate, question: Question) -> str:
     return " ".join(reasons)
 
 
-def _works_text(catalogue: Catalogue, candidate: Candidate) -> str:
+def works_text(catalogue: Catalogue, candidate: Candidate) -> str:
+    """What a candidate does for the regions asked."""
     if not candidate.regions:
         return "It works none of the regions asked."
-    asked = _listed(catalogue.regions[slug].name for slug in candidate.regions)
-    worked = _listed(catalogue.regions[slug].name for slug in worked_for(catalogue, candidate))
+    asked = listed(catalogue.regions[slug].name for slug in candidate.regions)
+    worked = listed(catalogue.regions[slug].name for slug in worked_for(catalogue, candidate))
     if candidate.directness >= DIRECTNESS[(RegionRole.PRIMARY, Reach.DIRECT)]:
         return f"Works the {worked} directly." if worked == asked else f"For the {asked}: works the {worked} directly."
     if candidate.directness >= DIRECTNESS[(RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT)]:
@@ -47,7 +48,8 @@ def _works_text(catalogue: Catalogue, candidate: Candidate) -> str:
     return f"{aim} works the {worked} as well, beside its main target."
 
 
-def _listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str]) -> str:
+    """Names as they stand in a sentence: small where they are words, with commas and an "and"."""
     words = [name[0].lower() + name[1:] if name[1:2].islower() else name for name in names]
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 

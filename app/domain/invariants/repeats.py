@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from app.domain.anatomy import folded
 from app.domain.catalogue import Catalogue, Region
 from app.domain.errors import Fault
 from app.domain.exercise import Exercise
+from app.domain.finding.words import folded
 from app.domain.protocol import Block, Protocol
 
 

@@ -96,7 +96,7 @@ FAMILIES: Final[Mapping[str, Family]] = MappingProxyType(
         "many": many,
         "fixed and races": fixed_here_and_there,
         "no history": without_history,
-    "far ahead": far_ahead,
+        "far ahead": far_ahead,
         "other settings": lambda random: other_settings(random, random.choice((few, many, usual_plan))(random)),
         "clocks change": lambda random: at_night(random, random.choice((few, many))(random)),
         "long runs": lambda random: with_long_runs(random, random.choice((few, many, usual_plan))(random)),

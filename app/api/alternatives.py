@@ -1,0 +1,63 @@
+"""What else would do: `GET /v1/exercises/{slug}/alternatives`."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.caching import etag_of, ready, unchanged
+from app.api.contract import answers, takes
+from app.api.live import live_in
+from app.api.query import pairs_of
+from app.api.records import record_named, slug_of
+from app.api.schemas.alternatives import AlternativesOut, alternatives_out
+from app.api.swaps import SwapQuery, canonical_of, swap_question_from
+from app.domain.swapping.alternatives import alternatives
+
+router = APIRouter(tags=["routines"])
+
+
+@router.get(
+    "/v1/exercises/{slug}/alternatives",
+    operation_id="listAlternatives",
+    summary="What else would do",
+    openapi_extra=takes(SwapQuery),
+    responses=answers(
+        AlternativesOut,
+        "The exercise and its swaps, best first.",
+        "not_found",
+        "unknown_region",
+        "unknown_phase",
+        "unknown_equipment",
+        "unknown_condition",
+        "unknown_exercise",
+        "unknown_protocol",
+        "unknown_level",
+        "out_of_range",
+        "invalid_type",
+        "invalid_text",
+        "invalid_count",
+        "repeated_parameter",
+        "contradictory_parameters",
+        "invalid_request",
+    ),
+)
+async def list_alternatives(request: Request, slug: Annotated[str, slug_of("exercise", example="couch-stretch")]) -> Response:
+    """Swaps for one exercise: the same job, legal in the phase, with what is at hand, in about the same time.
+
+    The same job is a method that is there for the same (release; range; work) and a main target among the asked regions, or
+    what moves them. Each swap comes with the dose of its own that comes nearest to the time to fill, what changes, and why it
+    ranks where it does. They are ranked by, in this order: the same method; how many of the asked regions are worked, then how
+    directly; a version of the same movement; how near the level is; the same starting position; how near the time is; the slug.
+
+    Where nothing would do, `items` is empty and `removed_by` says what stood in the way. To put a swap into a routine, ask for
+    the routine again with `exclude` for the exercise and `include` for the swap.
+    """
+    live = live_in(request)
+    exercise = record_named(live.catalogue.exercises, slug, kind="exercise")
+    question, limit = swap_question_from(live.catalogue, exercise, pairs_of(request))
+    etag = etag_of(request, live.revision, canonical_of(question, limit))
+    return unchanged(request, etag) or ready(
+        request, alternatives_out(live.catalogue, alternatives(live.catalogue, question), limit=limit), etag
+    )
