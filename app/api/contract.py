@@ -8,10 +8,23 @@ from pydantic import BaseModel
 from app.api.errors import PROBLEM_JSON
 from app.api.problems import KINDS, ProblemKind
 from app.api.query import Query, declared_in
+from app.api.schemas.bounds import LONGEST_WORD
 
 Responses = dict[int | str, dict[str, Any]]
-ANYWHERE: Final = ("invalid_encoding", "body_too_large", "query_too_long", "unknown_parameter", "internal_error", "not_ready")
-"""Codes that every path under /v1 can end with."""
+ANYWHERE: Final = (
+    "malformed_http",
+    "invalid_encoding",
+    "body_too_large",
+    "query_too_long",
+    "head_too_large",
+    "unknown_parameter",
+    "internal_error",
+    "stopping",
+)
+"""Codes that every operation can end with."""
+
+OF_THE_CATALOGUE: Final = (*ANYWHERE, "not_ready")
+"""Codes that every operation can end with that answers from the catalogue."""
 
 _OF_A_PARAMETER: Final = frozenset({"required", "description", "title", "examples", "default"})
 EXAMPLE_TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
@@ -28,13 +41,17 @@ def takes_body(shape: type[BaseModel], examples: Mapping[str, Mapping[str, Any]]
     return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
 
-def answers(model: type[BaseModel], description: str, *codes: str, cached: bool = True) -> Responses:
+def answers(
+    model: type[BaseModel], description: str, *codes: str, cached: bool = True, besides: Iterable[str] = OF_THE_CATALOGUE
+) -> Responses:
     """The answers of an operation, for `responses`: 200 with a model, 304, and one for each status of the codes."""
     found: Responses = {200: {"model": model, "description": description}}
     if cached:
-        found[200]["headers"] = {"ETag": {"description": "Names these very bytes.", "schema": {"type": "string"}}}
+        found[200]["headers"] = {
+            "ETag": {"description": "Names these very bytes.", "schema": {"type": "string", "maxLength": LONGEST_WORD}}
+        }
         found[304] = {"description": "The caller's `If-None-Match` names the answer: it has not changed."}
-    return found | refusals(*ANYWHERE, *codes)
+    return found | refusals(*besides, *codes)
 
 
 def refusals(*codes: str) -> Responses:
@@ -68,12 +85,27 @@ def _refusal(kinds: Iterable[ProblemKind]) -> dict[str, Any]:
 
 def _parameter(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in schema.items() if key not in _OF_A_PARAMETER}
+    repeated = {"style": "form", "explode": True} if schema["type"] == "array" else {}
     default = schema.get("default")
+    example = _example_of(schema)
+    # Forms fill in the example of a parameter, but not those of its schema: an optional one is shown, and left out.
+    shown = {} if schema["required"] or example is None else {"examples": [example]}
     parameter = {
         "name": name,
         "in": "query",
         "required": schema["required"],
         "description": schema["description"],
-        "schema": kept | ({"default": default} if default not in (None, [], ()) else {}),
+        "schema": kept | ({"default": default} if default not in (None, [], ()) else {}) | shown,
     }
-    return parameter | ({"example": schema["examples"][0]} if schema["required"] and "examples" in schema else {})
+    return parameter | repeated | ({"example": example} if schema["required"] else {})
+
+
+def _example_of(schema: Mapping[str, Any]) -> object:
+    """The first example; of words the first, of numbers the default or the least. A cursor has none: only a page gives it."""
+    if "examples" in schema:
+        return schema["examples"][0]
+    if accepted := schema.get("enum"):
+        return accepted[0]
+    if accepted := schema.get("items", {}).get("enum"):
+        return [accepted[0]]
+    return schema.get("default", schema.get("minimum"))

@@ -7,11 +7,9 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from app.api.adapters.intervals import IntervalsActivityIn
-from app.api.adapters.strava import StravaActivityIn
+from app.api.samples import REFERENCE, sample_of
 from app.api.schemas.problems import ProblemOut
 from app.api.schemas.training_load.asking import CheckIn, RepairIn
-from app.api.schemas.training_load.workouts import WorkoutIn
 
 TITLE: Final = "Limber"
 SUMMARY: Final = "Routines for runners and training-load checks, as JSON"
@@ -27,7 +25,8 @@ and how disputed it is, and the smallest change that mends the plan.
 - Unknown and repeated parameters are refused; nothing is guessed and nothing is silently defaulted.
 - The same question on the same catalogue gets the same bytes. Every answer of the catalogue and every routine has a strong
   `ETag`; send it back in `If-None-Match` for a 304 that costs next to nothing. `HEAD` works wherever `GET` does.
-- Optional fields are absent rather than null. Within v1 answers may gain fields and words, never lose or retype them.
+- Optional fields are absent rather than null; in a request null counts as left out. Within v1 answers may gain fields and words,
+  never lose or retype them.
 
 General guidance for healthy runners, not medical advice and not a diagnosis.
 """
@@ -38,7 +37,8 @@ TAGS: Final = (
     {"name": "problems", "description": "What the codes of refusals mean."},
     {"name": "operation", "description": "Whether the service is well."},
 )
-REFERENCE: Final = "#/components/schemas/"
+KEPT_WORDS: Final = {"Protocol": "RoutineProtocol", "Range": "AmountRange", "Source": "CitedSource"}
+"""Names that Swift or Dart keeps for itself: clients in it would call the shape something else than all others do."""
 
 
 def install_openapi(app: FastAPI) -> None:
@@ -66,6 +66,7 @@ def contract_of(app: FastAPI) -> dict[str, Any]:
         license_info={"name": "MIT", "identifier": "MIT"},
     )
     schema["components"]["schemas"] |= _problem_schemas() | _body_schemas()
+    _show_answers(schema)
     _share_refusals(schema)
     return _plainly_named(schema)
 
@@ -85,21 +86,30 @@ def _problem_schemas() -> dict[str, Any]:
 def _body_schemas() -> dict[str, Any]:
     """Bodies are read from their text, not by the framework, so FastAPI does not know their shapes either."""
     found: dict[str, Any] = {}
-    for shape in (CheckIn, RepairIn, StravaActivityIn, IntervalsActivityIn):
+    for shape in (CheckIn, RepairIn):
         schema = shape.model_json_schema(ref_template=REFERENCE + "{model}")
         found |= schema.pop("$defs", {}) | {shape.__name__: schema}
-    for shape in (CheckIn, RepairIn):
-        # By `format`, the same field holds what another service calls a workout.
-        found[shape.__name__]["properties"]["workouts"]["items"] = {
-            "oneOf": [{"$ref": f"{REFERENCE}{item.__name__}"} for item in (WorkoutIn, StravaActivityIn, IntervalsActivityIn)]
-        }
     return found
+
+
+def _show_answers(schema: dict[str, Any]) -> None:
+    """Put an example beside each shape that an operation answers with."""
+    shapes = schema["components"]["schemas"]
+    for operation in _operations(schema):
+        for status, answer in operation["responses"].items():
+            told = answer.get("content", {}).get("application/json")
+            if told and int(status) < HTTPStatus.BAD_REQUEST:
+                told["example"] = sample_of(told["schema"], shapes)
+
+
+def _operations(schema: dict[str, Any]) -> list[dict[str, Any]]:
+    return [operation for path in schema["paths"].values() for operation in path.values()]
 
 
 def _share_refusals(schema: dict[str, Any]) -> None:
     """Put each refusal that several operations share in one place: the contract is read by people, too."""
     shared: dict[str, Any] = {}
-    for operation in [each for path in schema["paths"].values() for each in path.values()]:
+    for operation in _operations(schema):
         for status, answer in operation["responses"].items():
             name = f"Problem{status}"
             if int(status) >= HTTPStatus.BAD_REQUEST and shared.setdefault(name, answer) == answer:
@@ -115,12 +125,19 @@ def _plainly_named(schema: dict[str, Any]) -> dict[str, Any]:
     text = json.dumps(schema)
     for name in shapes:
         text = text.replace(f'"{REFERENCE}{name}"', f'"{REFERENCE}{_plain(name)}"')
-    plain: dict[str, Any] = json.loads(text)
+    # The framework writes every bound as a fraction; a whole number stays one.
+    plain: dict[str, Any] = json.loads(text, parse_float=_whole_or_not)
     return plain
 
 
+def _whole_or_not(text: str) -> float:
+    number = float(text)
+    return int(number) if number.is_integer() else number
+
+
 def _plain(name: str) -> str:
-    return f"{name.removesuffix('In')}Input" if name.endswith("In") else name.removesuffix("Out")
+    plain = f"{name.removesuffix('In')}Input" if name.endswith("In") else name.removesuffix("Out")
+    return KEPT_WORDS.get(plain, plain)
 
 
 def _titled(shape: dict[str, Any], name: str) -> dict[str, Any]:
@@ -129,4 +146,5 @@ def _titled(shape: dict[str, Any], name: str) -> dict[str, Any]:
         field: {key: value for key, value in told.items() if key != "title"}
         for field, told in shape.get("properties", {}).items()
     }
-    return shape | {"title": name} | ({"properties": fields} if "properties" in shape else {})
+    words = {"examples": shape["enum"][:1]} if "enum" in shape else {}
+    return words | shape | {"title": name} | ({"properties": fields} if "properties" in shape else {})

@@ -66,7 +66,10 @@ class TimeModelOut(Outgoing):
     seconds_per_breath: Annotated[int, said("One slow breath.", 5)]
     seconds_per_step: Annotated[int, said("One step of a walking drill.", 1)]
     switch_seconds: Annotated[int, said("To change over to the other side.", 5)]
-    bounds: Annotated[dict[str, BoundsOut], said("The parameters of a request that replace these, and how far.")]
+    bounds: Annotated[
+        dict[str, BoundsOut],
+        said("The parameters of a request that replace these, and how far.", {"switch_seconds": {"min": 0, "max": 30}}),
+    ]
 
 
 class CatalogueOut(Outgoing):

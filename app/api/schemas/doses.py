@@ -39,7 +39,7 @@ class CitationOut(Outgoing):
 
     source: Annotated[str, as_in(CitationIn, "source", "crossley-pogo")]
     place: Annotated[str, as_in(CitationIn, "place", "Pre-run mobility")]
-    note: Annotated[Optional[str], as_in(CitationIn, "note")] = None
+    note: Annotated[Optional[str], as_in(CitationIn, "note", "Given for each side.")] = None
 
 
 class PrescriptionOut(Outgoing):

@@ -82,8 +82,8 @@ def item_out(item: Item, at_hand: frozenset[Equipment]) -> ItemOut:
     return ItemOut.model_validate(
         {
             "position_in_routine": item.position_in_routine,
-            "exercise": _exercise(item.exercise, at_hand),
-            "dose": _dose(item.dose, item.dose_text),
+            "exercise": exercise_of(item.exercise, at_hand),
+            "dose": dose_of(item.dose, item.dose_text),
             "seconds": item.seconds,
             "instructions": item.exercise.instructions,
             "cues": item.exercise.cues,
@@ -96,25 +96,21 @@ def item_out(item: Item, at_hand: frozenset[Equipment]) -> ItemOut:
     )
 
 
-def _exercise(exercise: Exercise, at_hand: frozenset[Equipment]) -> dict[str, object]:
+def exercise_of(exercise: Exercise, at_hand: frozenset[Equipment]) -> dict[str, object]:
+    """An exercise in short. Of its sets of equipment it tells one that is at hand, so that nobody is told to fetch another."""
     return {
         "slug": exercise.slug,
         "name": exercise.name,
         "method": exercise.method,
         "position": exercise.positions[0],
-        "equipment": _taken(exercise, at_hand),
+        "equipment": exercise.taken_from(at_hand | ALWAYS_AT_HAND),
         "regions": exercise.regions,
         "laterality": exercise.laterality,
     }
 
 
-def _taken(exercise: Exercise, at_hand: frozenset[Equipment]) -> tuple[Equipment, ...]:
-    """The first full set of equipment that is at hand, so that nobody is told to fetch the ball that they do not have."""
-    sets = (exercise.equipment, *exercise.equipment_alternatives)
-    return next((needed for needed in sets if (at_hand | ALWAYS_AT_HAND).issuperset(needed)), exercise.equipment)
-
-
-def _dose(dose: Dose, text: str) -> dict[str, object]:
+def dose_of(dose: Dose, text: str) -> dict[str, object]:
+    """A chosen dose."""
     return {
         "sets": dose.sets,
         "reps": dose.reps,

@@ -9,7 +9,7 @@ from app.api.schemas.regions import RegionOut
 from app.api.schemas.sources import SourceOut
 from app.data.schema.incoming import Optional
 
-NEXT = said("What to give as `cursor` for the next page; absent on the last.", "YW5rbGUtcm9ja3M")
+NEXT = said("What to give as `cursor` for the next page; absent on the last.", "MWYyZTNkNGMwYW5rbGUtcm9ja3M")
 
 
 class RegionListOut(Outgoing):
@@ -34,19 +34,22 @@ class SourceListOut(Outgoing):
 
 
 class FacetsOut(Outgoing):
-    """For each filter, how many of the exercises that match have each value; a value that none has is absent."""
+    """For each filter and value, how many exercises would match if that value were all that is asked of the filter.
+
+    All other filters and `q` count as they are. A value that would match none is absent.
+    """
 
     method: Annotated[dict[str, int], said("By method.", {"mobility": 12})]
     phase: Annotated[dict[str, int], said("By phase it is fit for.", {"pre": 20})]
     level: Annotated[dict[str, int], said("By level.", {"beginner": 30})]
     position: Annotated[dict[str, int], said("By position it goes through.", {"standing": 25})]
     equipment: Annotated[dict[str, int], said("By what it can be done with; `none` needs nothing brought.", {"none": 40})]
-    region: Annotated[dict[str, int], said("By region it works.", {"ankle": 9})]
+    region: Annotated[dict[str, int], said("By region that a routine could take it for.", {"ankle": 9})]
     source: Annotated[dict[str, int], said("By source that names or doses it.", {"crossley-pogo": 9})]
 
 
 class ExerciseListOut(Outgoing):
-    """A page of exercises in slug order, with counts over all that match, on whatever page they are."""
+    """A page of exercises in slug order (with `q`, best match first), and counts over all that match."""
 
     items: Annotated[list[ExerciseOut], said("The exercises.")]
     next_cursor: Annotated[Optional[str], NEXT] = None

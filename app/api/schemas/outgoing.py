@@ -10,7 +10,13 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
-from app.data.schema.incoming import Incoming
+from app.api.schemas.bounds import bound_fields
+from app.data.schema.incoming import without_null_defaults
+
+
+def _told(schema: dict[str, Any]) -> None:
+    without_null_defaults(schema)
+    bound_fields(schema)
 
 
 class Outgoing(BaseModel):
@@ -19,13 +25,13 @@ class Outgoing(BaseModel):
     model_config = ConfigDict(
         from_attributes=True,
         frozen=True,
-        json_schema_extra=Incoming.model_config["json_schema_extra"],
+        json_schema_extra=_told,
     )
 
 
-def said(description: str, *examples: object) -> FieldInfo:
-    """A field with its description and examples."""
-    return _field(description, examples)
+def said(description: str, *examples: object, least: int | None = None) -> FieldInfo:
+    """A field with its description and examples; `least` of a number where it is not the one of `bounds.py`."""
+    return _field(description, examples, None if least is None else {"minimum": least})
 
 
 def yes_or_no(description: str) -> FieldInfo:
@@ -50,6 +56,12 @@ def words_of(vocabulary: type[StrEnum], description: str) -> FieldInfo:
     words = [word.value for word in vocabulary]
     text = f"{description} Each one of: {', '.join(words)}; more may come."
     return _field(text, [words[:1]], {"x-extensible-enum": words})
+
+
+def counted_by(vocabulary: type[StrEnum], description: str) -> FieldInfo:
+    """A field that holds a number for each of some words of a vocabulary."""
+    words = [word.value for word in vocabulary]
+    return _field(f"{description} By {', '.join(words)}; more may come.", [{words[0]: 1}])
 
 
 def _field(description: str, examples: Sequence[object], extra: dict[str, Any] | None = None) -> FieldInfo:

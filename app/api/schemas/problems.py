@@ -37,7 +37,9 @@ class ProblemOut(Outgoing):
     code: Annotated[str, said("The stable name of the kind of problem, to branch on.", "unknown_region")]
     trace_id: Annotated[str, said("The name of this request in the server's log.", "4bf92f3577b34da6a3ce929d0e0e4736")]
     errors: Annotated[Optional[list[ProblemErrorOut]], said("Everything that is wrong with the request, at once.")] = None
-    removed_by: Annotated[Optional[dict[str, int]], said("For `no_routine`: how many exercises each reason left out.")] = None
+    removed_by: Annotated[
+        Optional[dict[str, int]], said("For `no_routine`: how many exercises each reason left out.", {"equipment": 31})
+    ] = None
     minimum_minutes: Annotated[Optional[int], said("For `no_routine`: the least minutes with a routine, if any have one.", 3)] = (
         None
     )

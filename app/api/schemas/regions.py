@@ -31,7 +31,7 @@ class RegionOut(Outgoing):
     aliases: Annotated[list[str], as_in(RegionIn, "aliases", ["ankle joint"])]
     moved_by: Annotated[list[str], as_in(RegionIn, "moved_by", ["calf"])]
     redirect: Annotated[Optional[RedirectOut], as_in(RegionIn, "redirect")] = None
-    floor_reason: Annotated[Optional[str], as_in(RegionIn, "floor_reason")] = None
+    floor_reason: Annotated[Optional[str], as_in(RegionIn, "floor_reason", "Its muscles can hardly be reached standing.")] = None
     revision: Annotated[str, said(REVISION_TEXT, "3b1f0c9a77de")]
 
 

@@ -2,9 +2,10 @@
 
 from typing import Annotated
 
+from app.api.schemas.bounds import MOST_WHOLE
 from app.api.schemas.doses import CitationOut, RangeOut
 from app.api.schemas.items import ItemOut, item_out
-from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
+from app.api.schemas.outgoing import Outgoing, counted_by, said, word_of, words_of
 from app.api.schemas.sources import SourceOut, source_out
 from app.data.schema.incoming import Optional
 from app.domain.composer.candidates import Reason
@@ -20,7 +21,9 @@ class AskedRegionOut(Outgoing):
     asked_as: Annotated[
         str, said("The slug of the region that was asked for; another one where the request was redirected.", "ankle")
     ]
-    redirect_reason: Annotated[Optional[str], said("Why this region is worked in place of the one asked for.")] = None
+    redirect_reason: Annotated[
+        Optional[str], said("Why this region is worked in place of the one asked for.", "The band itself does not stretch.")
+    ] = None
 
 
 class ChosenProtocolOut(Outgoing):
@@ -35,7 +38,7 @@ class ObjectiveOut(Outgoing):
 
     regions: Annotated[int, said("How many of the asked regions are worked.", 1)]
     blocks: Annotated[int, said("How many blocks of the protocol are represented.", 3)]
-    points: Annotated[int, said("The points of the items, summed.", 640)]
+    points: Annotated[int, said("The points of the items, summed.", 640, least=-MOST_WHOLE)]
     seconds: Annotated[int, said("The seconds filled.", 595)]
 
 
@@ -114,7 +117,7 @@ class RoutineOut(Outgoing):
     timeline: Annotated[list[CueOut], said("The same, second by second.")]
     rules_applied: Annotated[list[AppliedRuleOut], said("The hard rules that shaped it.")]
     omissions: Annotated[list[OmissionOut], said("At most 20 exercises left out, those most to the point first.")]
-    removed_by: Annotated[dict[str, int], word_of(Reason, "How many exercises each reason left out.")]
+    removed_by: Annotated[dict[str, int], counted_by(Reason, "How many exercises each reason left out.")]
     sources: Annotated[list[SourceOut], said("Every source that is cited.")]
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
     catalogue_revision: Annotated[str, said("The catalogue that it was composed from.", "0123456789ab")]

@@ -55,10 +55,9 @@ _WEEK: Final = {
 }
 
 _STRAVA: Final = {
-    "format": "strava",
     "time_zone": "Europe/Berlin",
     "now": "2026-11-16T06:00:00+01:00",
-    "workouts": [
+    "strava_activities": [
         {
             "id": 8240554763,
             "sport_type": "Run",
@@ -68,7 +67,7 @@ _STRAVA: Final = {
             "workout_type": 2,
         }
     ],
-    "planned": [
+    "workouts": [
         {
             "id": "tue-intervals",
             "kind": "run",
@@ -82,10 +81,10 @@ _STRAVA: Final = {
 }
 
 _INTERVALS: Final = {
-    "format": "intervals",
     "time_zone": "Europe/Berlin",
     "now": "2026-11-16T06:00:00+01:00",
-    "workouts": [
+    "workouts": [],
+    "intervals_activities": [
         {
             "id": "i12345678",
             "type": "Run",

@@ -14,6 +14,7 @@ LATEST: Final = datetime(2100, 1, 1, tzinfo=UTC)
 LONGEST_INSTANT: Final = 40
 LONGEST_ZONE: Final = 64
 EXAMPLE_INSTANT: Final = "2026-11-17T18:30:00+01:00"
+EXAMPLE_END: Final = "2026-11-17T19:30:00+01:00"
 
 _INSTANT: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?(?P<offset>[Zz]|[+-][0-9]{2}:[0-9]{2})?"
@@ -92,7 +93,7 @@ def _refuse(code: str, text: str) -> NoReturn:
 Instant = Annotated[
     datetime, PlainValidator(instant_of), WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_INSTANT})
 ]
-LocalDate = Annotated[date, PlainValidator(date_of), WithJsonSchema({"type": "string", "format": "date"})]
+LocalDate = Annotated[date, PlainValidator(date_of), WithJsonSchema({"type": "string", "format": "date", "maxLength": 10})]
 TimeZone = Annotated[ZoneInfo, PlainValidator(zone_of), WithJsonSchema({"type": "string", "maxLength": LONGEST_ZONE})]
 TimeOfDay = Annotated[
     time,

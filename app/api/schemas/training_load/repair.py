@@ -9,6 +9,7 @@ from pydantic import Field
 from app.api.plans import Sent
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of, yes_or_no
 from app.api.schemas.sources import SourceOut
+from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.report import BY_ALIAS, FindingOut, findings_out, sources_out
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Source
@@ -90,7 +91,7 @@ class RepairOut(Outgoing):
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
 
 
-def repair_out(repair: Repair, sent: Sent, *, sources: Mapping[str, Source]) -> RepairOut:
+def repair_out(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> RepairOut:
     """A repair of a plan that was sent, as it goes out."""
     return RepairOut(
         status=repair.status,

@@ -10,6 +10,7 @@ from app.api.plans import Sent
 from app.api.routine_workouts import RoutineTaken
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
 from app.api.schemas.sources import SourceOut, source_out
+from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.metrics import MetricsOut, metrics_out
 from app.api.schemas.training_load.rules import EvidenceOut, evidence_out
 from app.data.schema.incoming import Optional
@@ -80,7 +81,7 @@ class ReportOut(Outgoing):
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
 
 
-def report_out(report: Report, sent: Sent, *, sources: Mapping[str, Source]) -> ReportOut:
+def report_out(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> ReportOut:
     """A report on a plan that was sent, as it goes out."""
     return ReportOut(
         verdict=report.verdict,
@@ -99,7 +100,7 @@ def report_out(report: Report, sent: Sent, *, sources: Mapping[str, Source]) -> 
     )
 
 
-def findings_out(findings: Iterable[Finding], sent: Sent) -> list[FindingOut]:
+def findings_out(findings: Iterable[Finding], sent: Sent[CheckIn]) -> list[FindingOut]:
     """Findings as they go out, each with where in the request its workouts are."""
     return [_finding(finding, sent.pointers) for finding in findings]
 

@@ -4,8 +4,9 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from app.api.asking import ConditionWord, EquipmentWord, RoutineQuery
-from app.api.body import Body
+from app.api.asking import RoutineQuery
+from app.api.body import WHOLE, Body
+from app.api.parameters import ConditionWord, EquipmentWord
 from app.api.query import Pairs, Text
 from app.data.schema.incoming import Optional
 from app.domain.composer.question import MOST_MINUTES, MOST_NAMED, MOST_REGIONS, MOST_VARIATION
@@ -25,14 +26,24 @@ class RoutineIn(Body):
     id: Annotated[Optional[Text], Field(description="The id of a routine.", examples=["rt-0123456789abcdef0123"])] = None
     region: Annotated[tuple[Text, ...], Field(max_length=MOST_REGIONS, description=_as_asked("region"), examples=[["hip"]])] = ()
     phase: Annotated[Optional[Text], Field(description=_as_asked("phase"), examples=["strength"])] = None
-    minutes: Annotated[Optional[int], Field(ge=1, le=MOST_MINUTES, description=_as_asked("minutes"), examples=[30])] = None
-    equipment: Annotated[tuple[EquipmentWord, ...], Field(max_length=len(Equipment) + 1, description=_as_asked("equipment"))] = ()
-    avoid: Annotated[tuple[ConditionWord, ...], Field(max_length=len(Condition), description=_as_asked("avoid"))] = ()
-    include: Annotated[tuple[Text, ...], Field(max_length=MOST_NAMED, description=_as_asked("include"))] = ()
-    exclude: Annotated[tuple[Text, ...], Field(max_length=MOST_NAMED, description=_as_asked("exclude"))] = ()
+    minutes: Annotated[Optional[int], Field(ge=1, le=MOST_MINUTES, description=_as_asked("minutes"), examples=[30]), WHOLE] = None
+    equipment: Annotated[
+        tuple[EquipmentWord, ...], Field(max_length=len(Equipment) + 1, description=_as_asked("equipment"), examples=[["band"]])
+    ] = ()
+    avoid: Annotated[
+        tuple[ConditionWord, ...], Field(max_length=len(Condition), description=_as_asked("avoid"), examples=[["knee_pain"]])
+    ] = ()
+    include: Annotated[
+        tuple[Text, ...], Field(max_length=MOST_NAMED, description=_as_asked("include"), examples=[["glute-bridge"]])
+    ] = ()
+    exclude: Annotated[
+        tuple[Text, ...], Field(max_length=MOST_NAMED, description=_as_asked("exclude"), examples=[["glute-bridge"]])
+    ] = ()
     level: Annotated[Optional[Text], Field(description=_as_asked("level"), examples=["beginner"])] = None
-    protocol: Annotated[Optional[Text], Field(description=_as_asked("protocol"))] = None
-    variation: Annotated[Optional[int], Field(ge=0, le=MOST_VARIATION, description=_as_asked("variation"))] = None
+    protocol: Annotated[Optional[Text], Field(description=_as_asked("protocol"), examples=["strength-supersets"])] = None
+    variation: Annotated[
+        Optional[int], Field(ge=0, le=MOST_VARIATION, description=_as_asked("variation"), examples=[1]), WHOLE
+    ] = None
 
     @property
     def is_named_only(self) -> bool:

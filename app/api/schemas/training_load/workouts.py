@@ -6,9 +6,9 @@ from typing import Annotated, Final, NoReturn, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from app.api.body import Body
+from app.api.body import WHOLE, Body
 from app.api.query import Text
-from app.api.schemas.training_load.moments import EXAMPLE_INSTANT, Instant, LocalDate
+from app.api.schemas.training_load.moments import EXAMPLE_END, EXAMPLE_INSTANT, Instant, LocalDate
 from app.api.schemas.training_load.routine_requests import RoutineIn
 from app.data.schema.incoming import Optional
 from app.domain.training_load.plan import MOST_MINUTES, Day, Status, WorkoutKind
@@ -30,7 +30,7 @@ class DayIn(Body):
         Field(ge=0, le=24, allow_inf_nan=False, description="Hours slept in the night that ends on it.", examples=[7.5]),
     ] = None
     stress: Annotated[
-        Optional[int], Field(ge=1, le=5, description="Stress outside training, 1 to 5; 5 is the worst.", examples=[2])
+        Optional[int], Field(ge=1, le=5, description="Stress outside training, 1 to 5; 5 is the worst.", examples=[2]), WHOLE
     ] = None
 
     def to_value(self) -> Day:
@@ -46,7 +46,10 @@ class WorkoutIn(Body):
     start: Annotated[
         Instant, Field(description="When it starts or started, with the offset of the place.", examples=[EXAMPLE_INSTANT])
     ]
-    end: Annotated[Optional[Instant], Field(description="When it ends; in place of `minutes`, or agreeing with them.")] = None
+    end: Annotated[
+        Optional[Instant],
+        Field(description="When it ends; in place of `minutes`, or agreeing with them.", examples=[EXAMPLE_END]),
+    ] = None
     minutes: Annotated[
         Optional[float], Field(gt=0, le=MOST_MINUTES, allow_inf_nan=False, description="How long it lasts.", examples=[60])
     ] = None
@@ -55,9 +58,10 @@ class WorkoutIn(Body):
         Field(ge=0, le=10, multiple_of=0.5, allow_inf_nan=False, description="Session RPE on CR10, in halves.", examples=[7]),
     ] = None
     effort: Annotated[
-        Optional[Effort], Field(description="How hard it is; derived from the RPE where it is left out, and hard for a race.")
+        Optional[Effort],
+        Field(description="How hard it is; derived from the RPE where it is left out, and hard for a race."),
     ] = None
-    distance_m: Annotated[Optional[int], Field(ge=0, le=MOST_METRES, description="Whole metres.", examples=[10000])] = None
+    distance_m: Annotated[Optional[int], Field(ge=0, le=MOST_METRES, description="Whole metres.", examples=[10000]), WHOLE] = None
     methods: Annotated[
         tuple[Method, ...],
         Field(max_length=len(Method), description="What a mobility or strength workout consists of, if known."),

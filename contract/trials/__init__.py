@@ -1,0 +1,1 @@
+"""Programs that use the generated clients; each runs by itself, beside the client that it imports."""

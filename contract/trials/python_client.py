@@ -1,0 +1,79 @@
+"""The generated Python client used as an app would use it, on the running service whose address is the one argument."""
+
+import datetime as dt
+import json
+import sys
+
+import limber_client
+from limber_client.exceptions import ApiException
+
+MONDAY = dt.datetime(2026, 11, 16, 6, tzinfo=dt.UTC)
+
+
+def try_all(address: str) -> None:
+    """Ask for a routine, go through a list, judge and mend a plan, and be refused."""
+    with limber_client.ApiClient(limber_client.Configuration(host=address)) as client:
+        try_routine(limber_client.RoutinesApi(client))
+        try_refusal(limber_client.RoutinesApi(client))
+        try_paging(limber_client.CatalogueApi(client))
+        try_training_load(limber_client.TrainingLoadApi(client))
+
+
+def try_routine(routines: limber_client.RoutinesApi) -> None:
+    """A routine comes as typed values, its timeline adding up."""
+    routine = routines.get_routine(region=["ankle"], phase="pre", minutes=10, equipment=["band"])
+    assert routine.planned_seconds <= routine.budget_seconds == 600
+    assert routine.timeline[-1].at_seconds + routine.timeline[-1].seconds == routine.planned_seconds
+    assert routine.blocks[0].items[0].exercise.slug
+    assert routine.protocol.slug
+
+
+def try_refusal(routines: limber_client.RoutinesApi) -> None:
+    """A refusal is a problem that the client can read."""
+    refused = None
+    try:
+        routines.get_routine(region=["ankel"], phase="pre", minutes=10)
+    except ApiException as refusal:
+        refused = refusal
+    assert refused is not None
+    problem = limber_client.Problem.from_dict(json.loads(refused.body))
+    assert refused.status == problem.status == 422
+    assert problem.code == "unknown_region"
+    assert "ankle" in problem.errors[0].nearest
+
+
+def try_paging(catalogue: limber_client.CatalogueApi) -> None:
+    """Page by page comes every exercise once."""
+    seen: list[str] = []
+    page = catalogue.list_exercises(limit=40)
+    while True:
+        seen += [exercise.slug for exercise in page.items]
+        if page.next_cursor is None:
+            break
+        page = catalogue.list_exercises(limit=40, cursor=page.next_cursor)
+    assert len(seen) == len(set(seen)) == page.total > 40
+    assert catalogue.get_exercise(seen[0]).prescriptions[0].citation.source
+
+
+def try_training_load(training_load: limber_client.TrainingLoadApi) -> None:
+    """Hard strength twelve hours after a hard run is found, and mended; activities of Strava are taken beside."""
+    hard = limber_client.WorkoutInput(
+        id="tue", kind="run", start=MONDAY + dt.timedelta(hours=36), minutes=60, rpe=8, status="planned"
+    )
+    strength = limber_client.WorkoutInput(
+        id="wed", kind="strength", start=MONDAY + dt.timedelta(hours=49), minutes=30, effort="hard", status="planned"
+    )
+    done = limber_client.StravaActivityInput(
+        id=8240554763, sport_type="Run", start_date=MONDAY - dt.timedelta(days=2), elapsed_time=5700, distance=16012.4
+    )
+    plan = {"time_zone": "Europe/Berlin", "now": MONDAY, "workouts": [hard, strength], "strava_activities": [done]}
+    report = training_load.check_training_load(limber_client.CheckInput(**plan))
+    (gap,) = [finding for finding in report.findings if finding.rule == "hard_hard_gap"]
+    assert (gap.workouts, gap.measured, gap.limit) == (["tue", "wed"], 12, 24)
+    repair = training_load.repair_training_load(limber_client.RepairInput(**plan, slots=["07:30", "18:30"]))
+    assert repair.status == "mended"
+    assert repair.changes[0].workout in {"tue", "wed"}
+
+
+if __name__ == "__main__":
+    try_all(sys.argv[1])

@@ -1,0 +1,60 @@
+// The generated TypeScript client used as an app would use it, on the running service whose address is the one argument.
+import { CatalogueApi, Configuration, ProblemFromJSON, ResponseError, RoutinesApi, TrainingLoadApi } from './client/index.js';
+import type { Exercise, WorkoutInput } from './client/index.js';
+
+declare const process: { argv: string[]; exitCode?: number };
+
+function hold(condition: boolean, message: string): asserts condition {
+    if (!condition) {
+        throw new Error(message);
+    }
+}
+
+async function tryRoutine(routines: RoutinesApi): Promise<void> {
+    const routine = await routines.getRoutine({ region: ['ankle'], phase: 'pre', minutes: 10, equipment: ['band'] });
+    const last = routine.timeline[routine.timeline.length - 1];
+    hold(routine.budgetSeconds === 600 && routine.plannedSeconds <= 600, 'the routine keeps its time');
+    hold(last !== undefined && last.atSeconds + last.seconds === routine.plannedSeconds, 'the timeline adds up');
+}
+
+async function tryRefusal(routines: RoutinesApi): Promise<void> {
+    try {
+        await routines.getRoutine({ region: ['ankel'], phase: 'pre', minutes: 10 });
+    } catch (error) {
+        hold(error instanceof ResponseError, 'a refusal is an error with its response');
+        const problem = ProblemFromJSON(await error.response.json());
+        hold(problem.status === 422 && problem.code === 'unknown_region', 'a refusal is a problem');
+        hold(problem.errors?.[0]?.nearest?.includes('ankle') === true, 'it says what may have been meant');
+        return;
+    }
+    throw new Error('an unknown region was not refused');
+}
+
+async function tryPaging(catalogue: CatalogueApi): Promise<void> {
+    const seen: Exercise[] = [];
+    let cursor: string | undefined;
+    do {
+        const page = await catalogue.listExercises({ limit: 40, cursor });
+        seen.push(...page.items);
+        cursor = page.nextCursor;
+    } while (cursor !== undefined);
+    hold(seen.length > 40 && new Set(seen.map((each) => each.slug)).size === seen.length, 'each exercise comes once');
+}
+
+async function tryTrainingLoad(trainingLoad: TrainingLoadApi): Promise<void> {
+    const workouts: WorkoutInput[] = [
+        { id: 'tue', kind: 'run', start: new Date('2026-11-17T18:30:00+01:00'), minutes: 60, rpe: 8, status: 'planned' },
+        { id: 'wed', kind: 'strength', start: new Date('2026-11-18T07:30:00+01:00'), minutes: 30, effort: 'hard', status: 'planned' },
+    ];
+    const plan = { timeZone: 'Europe/Berlin', now: new Date('2026-11-16T06:00:00+01:00'), workouts };
+    const report = await trainingLoad.checkTrainingLoad({ checkInput: plan });
+    hold(report.findings.some((finding) => finding.rule === 'hard_hard_gap' && finding.measured === 12), 'the gap is found');
+    const repair = await trainingLoad.repairTrainingLoad({ repairInput: { ...plan, slots: ['07:30', '18:30'] } });
+    hold(repair.status === 'mended' && repair.changes.length > 0, 'the plan is mended');
+}
+
+const configuration = new Configuration({ basePath: process.argv[2] ?? '' });
+await tryRoutine(new RoutinesApi(configuration));
+await tryRefusal(new RoutinesApi(configuration));
+await tryPaging(new CatalogueApi(configuration));
+await tryTrainingLoad(new TrainingLoadApi(configuration));
