@@ -1,0 +1,101 @@
+"""The landing page as it is served: nothing in it that its own policy bars, and a map of the catalogue's own regions."""
+
+import json
+import re
+from html import unescape
+from xml.etree import ElementTree as ET
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.api.landing import ASSETS, LANDING
+from app.domain.catalogue import Catalogue
+
+SVG = "{http://www.w3.org/2000/svg}"
+SHAPES = [shape for shape in ET.parse(LANDING / "body.svg").iter(f"{SVG}g") if "data-region" in shape.attrib]  # noqa: S314 - our own file
+
+
+@pytest.fixture
+def text(client: TestClient) -> str:
+    answer = client.get("/")
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    return answer.text
+
+
+def test_the_front_door_bars_everything_but_its_own_files(client: TestClient):
+    policy = client.get("/").headers["content-security-policy"].split("; ")
+    assert set(policy) == {
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "connect-src 'self'",
+        "img-src 'self' data:",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "form-action 'none'",
+    }
+
+
+def test_nothing_on_the_page_needs_what_its_policy_bars(text: str):
+    assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|javascript:", text)
+
+
+def test_every_address_on_the_page_is_relative_and_leads_somewhere(client: TestClient, text: str):
+    addresses = {unescape(address) for address in re.findall(r'(?:src|href)="([^"#]+)', text)}
+    assert len(addresses) > 10
+    for address in addresses:
+        assert not address.startswith(("/", "http"))
+        assert client.get(f"/{address}").status_code == 200
+
+
+@pytest.mark.parametrize("name", sorted(ASSETS))
+def test_a_file_of_the_page_names_no_other_host_and_no_root(client: TestClient, name: str):
+    content = client.get(f"/landing/{name}").text.replace('"http://www.w3.org/2000/svg"', "")
+    assert "://" not in content
+    assert not re.search(r"""(?:from|fetch\(|address: |href: )\s*["'`]/""", content)
+    for imported in re.findall(r'from "\./([^"]+)"', content):
+        assert imported in ASSETS
+
+
+@pytest.mark.parametrize("path", ["/", "/landing/landing.js", "/landing/page.css"])
+def test_pages_and_files_are_held_by_caches(client: TestClient, path: str):
+    answer = client.get(path)
+    assert answer.headers["cache-control"].startswith("public")
+    again = client.get(path, headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    head = client.head(path)
+    assert (head.status_code, head.content, head.headers["etag"]) == (200, b"", answer.headers["etag"])
+
+
+@pytest.mark.parametrize("name", ["landing.html", "../explorer.js", "%2e%2e/explorer.js", "nothing.js"])
+def test_files_beside_those_of_the_page_are_not_served(client: TestClient, name: str):
+    assert client.get(f"/landing/{name}").status_code == 404
+
+
+def test_every_region_on_the_map_is_one_of_the_catalogue_by_its_name(shipped: Catalogue):
+    drawn = {(shape.attrib["data-region"], shape.findtext(f"{SVG}title")) for shape in SHAPES}
+    assert len(drawn) > 20
+    assert drawn <= {(region.slug, region.name) for region in shipped.regions.values()}
+
+
+def test_every_muscle_joint_and_tissue_has_a_place_on_the_map_but_those_without_one(shipped: Catalogue):
+    drawn = {shape.attrib["data-region"] for shape in SHAPES}
+    places = {region.slug for region in shipped.regions.values() if region.kind != "group"}
+    assert places - drawn == {"runners-knee"}
+
+
+def test_what_the_map_shows_twice_differs_in_its_side():
+    places = [(shape.attrib["data-region"], shape.attrib["data-side"]) for shape in SHAPES]
+    assert len(places) == len(set(places))
+
+
+def test_the_examples_on_the_page_run_as_they_stand(client: TestClient, text: str):
+    asked = [unescape(address) for address in re.findall(r'data-method="GET">.*?<a href="[^"]+">([^<]+)</a>', text, re.DOTALL)]
+    assert [client.get(address).status_code for address in asked] == [200, 200]
+    body = re.search(r'<pre id="week"[^>]*>(.*?)</pre>', text, re.DOTALL)
+    assert body is not None
+    sent = re.findall(r'data-method="POST".*?<a href="[^"]+">([^<]+)</a>', text, re.DOTALL)
+    answers = [client.post(address, json=json.loads(unescape(body[1]))).json() for address in sent]
+    assert [finding["rule"] for finding in answers[0]["findings"]] == ["hard_hard_gap"]
+    assert (answers[1]["status"], answers[1]["optimal"], len(answers[1]["changes"])) == ("mended", True, 1)

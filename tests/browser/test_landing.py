@@ -1,0 +1,164 @@
+"""The front door: three examples answered live, a question in the address, refusals with their ways out."""
+
+import json
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.watching import Visit, visiting
+
+REST_DAY = "?region=iliotibial-band&phase=recovery&minutes=15&equipment=foam_roller&avoid=knee_pain"
+
+
+def ask(page: Page, name: str) -> None:
+    page.get_by_role("article", name=name).get_by_role("button", name="Ask").click()
+    expect(page.locator("#example-status")).to_contain_text("Answered 200")
+
+
+def test_an_example_is_answered_as_people_read_it_and_as_it_is_sent(visit: Visit):
+    page = visit.open()
+    ask(page, "Before a run")
+    answer = page.locator("#example-answer")
+    expect(answer.locator(".outline li").first).to_be_visible()
+    answer.get_by_text("The answer as JSON").click()
+    sent = json.loads(str(answer.locator("pre").text_content()))
+    assert (sent["phase"], sent["minutes"], sent["regions"][0]["slug"]) == ("pre", 10, "ankle")
+    shown = answer.locator(".outline li strong").all_text_contents()
+    assert shown == [item["exercise"]["name"] for block in sent["blocks"] for item in block["items"]]
+
+
+def test_the_example_with_a_condition_spares_it(visit: Visit):
+    page = visit.open()
+    ask(page, "A rest day, sparing a knee")
+    sent = json.loads(str(page.locator("#example-answer pre").text_content()))
+    assert "condition" in {omission["reason"] for omission in sent["omissions"]}
+    assert "foam_roller" in str(sent["blocks"])
+    visit.picture("landing-example")
+
+
+def test_the_training_week_is_judged_and_then_mended(visit: Visit):
+    page = visit.open()
+    ask(page, "A training week, checked and mended")
+    parts = page.locator("#example-answer .answer")
+    expect(parts).to_have_count(2)
+    expect(parts.nth(0).locator(".workout[data-marked]")).to_have_count(2)
+    expect(parts.nth(1).locator(".changes li")).to_contain_text("Move strength")
+    visit.picture("landing-week")
+
+
+def test_the_command_is_the_request_that_is_asked(visit: Visit):
+    page = visit.open()
+    example = page.get_by_role("article", name="A training week, checked and mended")
+    example.get_by_text("As a command").click()
+    command = str(example.locator(".curl").text_content())
+    assert f"curl '{visit.site}v1/training-load/checks' --json '" in command
+    bodies = re.findall(r"--json '([^']+)'", command)
+    assert [json.loads(body)["time_zone"] for body in bodies] == ["Europe/Berlin", "Europe/Berlin"]
+
+
+def test_an_example_can_be_played(visit: Visit):
+    page = visit.open()
+    ask(page, "Before a run")
+    page.get_by_role("button", name="Play this routine").click()
+    expect(page.locator(".player .name")).to_be_visible()
+    assert "region=ankle" in page.url
+
+
+def test_a_question_in_the_address_is_answered_and_outlasts_a_reload(visit: Visit):
+    page = visit.open(REST_DAY)
+    first = page.locator("#routine-status").text_content()
+    assert first
+    page.reload()
+    expect(page.locator("#routine-status")).to_have_text(first)
+    expect(page.get_by_label("Foam roller")).to_be_checked()
+    expect(page.get_by_label("Knee pain")).to_be_checked()
+    expect(page.get_by_role("radio", name="Rest day")).to_be_checked()
+    expect(page.locator("#routine .notice")).to_contain_text("iliotibial band")
+
+
+def test_the_way_back_leads_to_the_question_before(visit: Visit):
+    page = visit.open(REST_DAY)
+    before = str(page.locator("#routine-status").text_content())
+    page.get_by_role("radio", name="Strength").check()
+    page.get_by_role("button", name="Compose the routine").click()
+    expect(page.locator("#routine-status")).not_to_have_text(before)
+    assert "phase=strength" in page.url
+    page.go_back()
+    expect(page.locator("#routine-status")).to_have_text(before)
+    expect(page.get_by_role("radio", name="Rest day")).to_be_checked()
+
+
+def test_a_name_that_is_unknown_is_told_with_near_ones_that_can_be_taken(visit: Visit):
+    page = visit.open()
+    page.get_by_label("By name").fill("ankel")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name="Compose the routine").click()
+    problem = page.locator(".problem")
+    expect(problem).to_contain_text("Unknown region")
+    visit.picture("landing-problem")
+    problem.get_by_role("button", name="Ankle", exact=True).click()
+    expect(page.locator(".player")).to_be_visible()
+    assert "region=ankle" in page.url
+    assert "ankel" not in page.url
+
+
+def test_everything_wrong_is_told_and_each_offer_mends_its_own(visit: Visit):
+    page = visit.open("?region=ankel&region=nee&phase=prer&minutes=500")
+    errors = page.locator(".problem .errors > li")
+    expect(errors).to_have_count(4)
+    errors.filter(has_text="Region").nth(1).get_by_role("button", name="Knee", exact=True).click()
+    expect(errors).to_have_count(3)
+    assert "region=ankel" in page.url
+    assert "region=knee" in page.url
+    errors.filter(has_text="Phase").get_by_role("button", name="After a run").click()
+    expect(errors).to_have_count(2)
+    assert "phase=post" in page.url
+
+
+@pytest.mark.parametrize("offer", [0, 1])
+def test_a_refusal_offers_changes_that_give_a_routine(visit: Visit, offer: int):
+    page = visit.open("?region=toes&phase=strength&minutes=1")
+    expect(page.locator(".problem")).to_contain_text("No routine fits")
+    page.locator(".problem .choices button").nth(offer).click()
+    expect(page.locator(".player")).to_be_visible()
+
+
+def test_what_would_fill_the_time_can_be_taken(visit: Visit):
+    page = visit.open("?region=toes&phase=strength&minutes=30")
+    before = page.url
+    page.locator(".cause button").first.click()
+    expect(page.locator(".player")).to_be_visible()
+    assert page.url != before
+
+
+def test_a_parameter_without_a_field_is_shown_and_can_be_dropped(visit: Visit):
+    page = visit.open("?region=ankle&phase=pre&minutes=10&variation=1&sets=3")
+    expect(page.locator(".problem")).to_be_visible()
+    page.get_by_role("button", name="Remove Sets: 3").click()
+    page.get_by_role("button", name="Compose the routine").click()
+    expect(page.locator(".player")).to_be_visible()
+    assert "variation=1" in page.url
+
+
+def test_the_page_works_at_the_root_and_behind_a_prefix(browser: Browser, either_site: str):
+    with visiting(browser, either_site) as visit:
+        page = visit.open()
+        ask(page, "Before a run")
+        page.locator("[data-region=calf][data-side=back] path").click()
+        page.get_by_role("button", name="Compose the routine").click()
+        expect(page.locator(".player")).to_be_visible()
+        assert page.url.startswith(f"{either_site}?")
+        for link in page.locator("main a, header a").all():
+            assert str(link.evaluate("link => link.href")).startswith(either_site)
+        page.get_by_role("link", name="Explorer").first.click()
+        expect(page.locator(".opblock").first).to_be_visible()
+
+
+def test_without_javascript_the_page_says_so_and_can_be_read(browser: Browser, site: str):
+    with visiting(browser, site, java_script_enabled=False) as visit:
+        page = visit.open()
+        expect(page.get_by_text("Without JavaScript")).to_be_visible()
+        expect(page.get_by_text("/v1/routines?region=ankle")).to_be_visible()
+        expect(page.get_by_role("button")).to_have_count(0)
+        visit.picture("landing-without-javascript")

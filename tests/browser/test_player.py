@@ -1,0 +1,162 @@
+"""The routine player: what it plays is the timeline, what it says is the cue, and its ledger adds up."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.watching import Visit
+
+ROUTINE = "region=hip&phase=recovery&minutes=15&equipment=foam_roller"
+
+
+@pytest.fixture
+def player(visit: Visit) -> Page:
+    page = visit.open(f"?{ROUTINE}")
+    expect(page.locator(".player")).to_be_visible()
+    return page
+
+
+def sent(page: Page, question: str = ROUTINE) -> dict[str, Any]:
+    answer: dict[str, Any] = page.evaluate(f"fetch('v1/routines?{question}').then(answer => answer.json())")
+    return answer
+
+
+def seconds_played(page: Page) -> int:
+    return int(page.locator(".player input[type=range]").input_value())
+
+
+def press(page: Page, name: str) -> None:
+    page.locator(".player").get_by_role("button", name=name, exact=True).click()
+
+
+def stop_the_clock(page: Page) -> None:
+    """From here on time passes on the page only when it is told to, however loaded the machine is."""
+    page.clock.install()
+    page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))
+
+
+def choose_speed(page: Page, speed: int) -> None:
+    page.get_by_role("group", name="Speed").locator(f"[data-speed='{speed}']").click()
+
+
+def test_it_plays_pauses_and_keeps_its_place(player: Page):
+    stop_the_clock(player)
+    press(player, "Play")
+    player.clock.run_for(7000)
+    press(player, "Pause")
+    player.clock.run_for(5000)
+    assert seconds_played(player) == 7
+    press(player, "Play")
+    player.clock.run_for(1000)
+    assert seconds_played(player) == 8
+
+
+@pytest.mark.parametrize("speed", [1, 10, 60])
+def test_it_runs_as_fast_as_is_asked(player: Page, speed: int):
+    stop_the_clock(player)
+    choose_speed(player, speed)
+    press(player, "Play")
+    player.clock.run_for(2000)
+    assert seconds_played(player) == 2 * speed
+
+
+def test_next_and_back_go_from_cue_to_cue_and_each_is_announced(player: Page):
+    timeline = sent(player)["timeline"]
+    for cue in timeline[1:4]:
+        press(player, "Next")
+        assert seconds_played(player) == cue["at_seconds"]
+        expect(player.locator(".player .text")).to_have_text(cue["text"])
+        expect(player.locator("#announced")).to_contain_text(cue["text"])
+        expect(player.locator(".cue.on")).to_have_attribute("data-kind", cue["kind"])
+    press(player, "Back")
+    assert seconds_played(player) == timeline[2]["at_seconds"]
+
+
+def test_the_side_and_the_count_down_are_shown(player: Page):
+    timeline = sent(player)["timeline"]
+    left = next(place for place, cue in enumerate(timeline) if cue["side"] == "left")
+    for _ in range(left):
+        press(player, "Next")
+    expect(player.locator(".player .side")).to_have_text("left side")
+    minutes, seconds = divmod(timeline[left]["seconds"], 60)
+    expect(player.locator(".player .count")).to_have_text(f"{minutes}:{seconds:02}")
+
+
+def test_the_keyboard_moves_through_the_routine(player: Page):
+    slider = player.get_by_role("slider", name="Place in the routine")
+    slider.focus()
+    for _ in range(3):
+        player.keyboard.press("ArrowRight")
+    assert seconds_played(player) == 3
+    expect(slider).to_have_attribute("aria-valuetext", f"0:03 of 15:00: {sent(player)['timeline'][0]['text']}")
+    player.keyboard.press("End")
+    expect(player.locator(".player .name")).to_have_text("The routine is finished.")
+    press(player, "Play again")
+    assert seconds_played(player) < 3
+
+
+def test_the_bar_is_the_timeline_and_a_press_on_it_goes_there(player: Page, visit: Visit):
+    timeline = sent(player)["timeline"]
+    widths = player.locator(".bar .cue").evaluate_all("cues => cues.map(cue => cue.getBoundingClientRect().width)")
+    assert len(widths) == len(timeline)
+    for width, cue in zip(widths, timeline, strict=True):
+        assert width / sum(widths) == pytest.approx(cue["seconds"] / 900, abs=0.003)
+    box = player.locator(".bar").bounding_box()
+    assert box is not None
+    player.mouse.click(box["x"] + box["width"] / 2, box["y"] + 10)
+    assert seconds_played(player) == pytest.approx(450, abs=2)
+    visit.picture("player")
+
+
+def test_the_item_that_is_on_is_marked_in_the_list(player: Page):
+    timeline = sent(player)["timeline"]
+    second = next(cue for cue in timeline if cue["position_in_routine"] == 2)
+    player.get_by_role("slider", name="Place in the routine").fill(str(second["at_seconds"]))
+    expect(player.locator(".items [aria-current]")).to_have_attribute("data-place", "2")
+
+
+def column(page: Page, rows: str, place: int) -> list[int]:
+    cells = page.locator(f".ledger {rows} tr td:nth-of-type({place})").all_text_contents()
+    return [int(cell) for cell in cells]
+
+
+def test_the_ledger_adds_up_to_what_is_planned(player: Page):
+    routine = sent(player)
+    parts = [column(player, "tbody", place) for place in range(1, 6)]
+    sums = [int(cell) for cell in player.locator(".ledger .sums td").all_text_contents()]
+    assert sums == [sum(part) for part in parts]
+    assert sum(sums[:4]) == sums[4] == routine["planned_seconds"]
+    expect(player.locator(".ledger > p").first).to_contain_text(f"both add up to the {routine['planned_seconds']} s planned")
+
+
+def test_a_superset_adds_up_as_well(visit: Visit):
+    question = "region=full-body&phase=strength&minutes=30&equipment=kettlebell"
+    page = visit.open(f"?{question}")
+    total = int(str(page.locator(".ledger .sums td").last.text_content()))
+    assert total == sent(page, question)["planned_seconds"]
+    visit.picture("routine-strength")
+
+
+def test_items_say_how_much_why_and_who_says_so(player: Page):
+    item = sent(player)["blocks"][0]["items"][0]
+    shown = player.locator(".items > li").first
+    for text in (item["exercise"]["name"], item["dose"]["text"], item["why"]):
+        expect(shown).to_contain_text(text)
+    shown.get_by_text("How, and who says so").click()
+    for instruction in item["instructions"]:
+        expect(shown.get_by_text(instruction)).to_be_visible()
+    assert shown.locator(".citations a").count() == len(item["citations"])
+
+
+def test_rules_omissions_and_sources_are_told(player: Page):
+    routine = sent(player)
+    reasons = player.locator(".reasons")
+    for summary, entries in (
+        ("Rules that shaped it", "rules_applied"),
+        ("Left out, and why", "omissions"),
+        ("Sources", "sources"),
+    ):
+        expect(reasons.get_by_text(f"{summary} ({len(routine[entries])})")).to_be_visible()
+    assert reasons.locator(".rules > li").count() == len(routine["rules_applied"])

@@ -1,0 +1,73 @@
+"""A visit to the site in a browser that notes every request to elsewhere and every complaint, and keeps pictures."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
+
+PICTURES: Final = Path(__file__).parent / "screenshots"
+DESK: Final = (1280, 900)
+PHONE: Final = (360, 740)
+WAIT_MS: Final = 15_000
+NETWORK_LINE: Final = "Failed to load resource: the server responded with a status of 4"
+"""Chromium itself writes this of every 4xx; a refusal that was asked for is no fault of the page."""
+
+_REPORT = "addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI))"
+
+
+expect.set_options(timeout=WAIT_MS)
+
+
+@dataclass
+class Visit:
+    """One page, and what went wrong on it."""
+
+    page: Page
+    site: str
+    elsewhere: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "") -> Page:
+        """Go to this place of the site, and wait until nothing is loading."""
+        self.page.goto(f"{self.site}{path}", wait_until="networkidle")
+        return self.page
+
+    def picture(self, name: str) -> None:
+        """Keep what the page looks like."""
+        PICTURES.mkdir(exist_ok=True)
+        self.page.screenshot(path=PICTURES / f"{name}.png", full_page=True)
+
+    def note(self, message: ConsoleMessage) -> None:
+        """Keep a complaint on the console."""
+        if message.type in {"error", "warning"} and not message.text.startswith(NETWORK_LINE):
+            self.complaints.append(message.text)
+
+    def hold_to_itself(self, route: Route) -> None:
+        """Let requests to the site through, and no others."""
+        if urlsplit(route.request.url).netloc == urlsplit(self.site).netloc:
+            route.continue_()
+            return
+        self.elsewhere.append(route.request.url)
+        route.abort()
+
+
+@contextmanager
+def visiting(browser: Browser, site: str, *, size: tuple[int, int] = DESK, **options: Any) -> Iterator[Visit]:
+    """A visit with a window of this size. It ends well only if nothing was asked of elsewhere and nothing was complained of."""
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, **options)
+    context.set_default_timeout(WAIT_MS)
+    visit = Visit(page=context.new_page(), site=site)
+    context.route("**/*", visit.hold_to_itself)
+    context.add_init_script(_REPORT)
+    visit.page.on("console", visit.note)
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    try:
+        yield visit
+        assert visit.elsewhere == []
+        assert visit.complaints == []
+    finally:
+        context.close()
