@@ -18,15 +18,13 @@ from app.api.query import Pairs
 from app.api.schemas.routines import routine_out
 from app.commands import training_load
 from app.commands.ending import FAILED, end, readable
+from app.commands.listening import configuration
 from app.data.reading import read_catalogue
 from app.db.database import Database, Lack
 from app.domain.composer.composing import compose
 from app.main import create_app
 from app.printing.routine import print_routine
 from app.settings import Settings, read_settings
-
-GRACE_SECONDS: Final = 10
-"""How long requests under way may take to end once the server is told to stop."""
 
 ANY_ADDRESS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 TO_DO: Final = {
@@ -38,7 +36,7 @@ TO_DO: Final = {
 cli = typer.Typer(
     name="limber",
     help="Routines for runners, as a JSON service.",
-    epilog="From a checkout there are also: ./limber test, lint, bench and lock; see CONTRIBUTING.md.",
+    epilog="From a checkout there are also: ./limber test, fuzz, lint, bench and lock; see CONTRIBUTING.md.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
@@ -153,14 +151,7 @@ def _listen(settings: Settings, host: str, port: int) -> None:
         address = f"http://{shown}:{listening.getsockname()[1]}"
         typer.echo(f"Limber {__version__}: {address}, explorer at {address}/docs; Ctrl-C stops it")
         sys.stdout.flush()
-        config = uvicorn.Config(
-            create_app(settings),
-            access_log=False,
-            server_header=False,
-            log_level=settings.log_level.value,
-            timeout_graceful_shutdown=GRACE_SECONDS,
-        )
-        server = uvicorn.Server(config)
+        server = uvicorn.Server(configuration(create_app(settings), settings))
         server.run(sockets=[listening])
     if not server.started:
         end(["the server could not start; see above"], code=FAILED)

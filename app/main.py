@@ -8,7 +8,18 @@ from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from app import __version__
-from app.api import catalogue, documentation, exercises, explorer, operation, repairs, routines, training_load
+from app.api import (
+    alternatives,
+    catalogue,
+    documentation,
+    exercises,
+    explorer,
+    landing,
+    operation,
+    repairs,
+    routines,
+    training_load,
+)
 from app.api.errors import install_errors
 from app.api.front import Front
 from app.api.live import Serving
@@ -21,9 +32,11 @@ ROUTERS = (
     training_load.router,
     repairs.router,
     exercises.router,
+    alternatives.router,
     catalogue.router,
     documentation.router,
     operation.router,
+    landing.router,
     explorer.router,
 )
 

@@ -45,6 +45,9 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="The address to listen on.")
     port: Annotated[int, Field(ge=1, le=65535)] = Field(default=8000, description="The TCP port to listen on.")
+    path_prefix: Annotated[str, Field(pattern=r"^(?:/[A-Za-z0-9._~-]+)*$")] = Field(
+        default="", description="The path that a proxy strips before a request gets here, such as /limber; empty if none."
+    )
     log_level: LogLevel = Field(default=LogLevel.INFO, description="The least grave things that are written to the log.")
 
     @field_validator("database_url")

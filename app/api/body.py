@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from starlette.requests import Request
 
 from app.api.body_problems import problems_of
@@ -38,6 +38,16 @@ class Body(BaseModel):
     )
 
 
+def _whole(sent: object) -> object:
+    return int(sent) if isinstance(sent, float) and sent.is_integer() else sent
+
+
+WHOLE: Final = BeforeValidator(_whole)
+"""Makes a field take 60.0 for 60: JSON has one kind of number, JSON Schema takes it for an integer, and some clients write it.
+
+It stands after the bounds of the field, which the contract would not tell otherwise.
+"""
+
 AnyBody = TypeVar("AnyBody", bound=Body)
 
 
@@ -55,8 +65,9 @@ async def document_in(request: Request) -> Document:
 
     Raises: Refused when it is declared as something else, or is no JSON.
     """
-    media, _, parameters = request.headers.get("content-type", "").partition(";")
-    plain = request.headers.get("content-encoding", "identity").strip().lower() == "identity"
+    declared = request.headers.getlist("content-type")
+    media, _, parameters = declared[0].partition(";") if len(declared) == 1 else ("", "", "")
+    plain = all(coding.strip().lower() == "identity" for coding in request.headers.getlist("content-encoding"))
     if not plain or not _JSON_TYPE.fullmatch(media.strip()) or not _is_utf_8(parameters):
         raise Refused(code="unsupported_media_type")
     return document_of(await request.body())

@@ -38,6 +38,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
 """The code of each way in which a shape refuses a value; any other is a wrong type."""
 
 OTHERWISE: Final = "invalid_type"
+COUNTED: Final[Mapping[str, str]] = MappingProxyType({"too_long": "at most {max_length}", "too_short": "at least {min_length}"})
+"""The words for too many or too few items; those of the shape name a type of Python's."""
 
 
 def problems_of(details: Sequence[Mapping[str, Any]], shape: type[BaseModel], content: object) -> Iterator[Problem]:
@@ -64,6 +66,8 @@ def near(word: object, accepted: Sequence[str]) -> tuple[str, ...]:
 def _text(detail: Mapping[str, Any]) -> str:
     if detail["type"] == "missing":
         return "this field is required"
+    if detail["type"] in COUNTED:
+        return COUNTED[detail["type"]].format_map(detail["ctx"])
     told: str = detail["msg"]
     return told.removeprefix("Input ").removeprefix("Value error, ")
 

@@ -1,17 +1,18 @@
 """The catalogue to be read: body regions, protocols, sources, and what it is as a whole. Exercises are in `exercises.py`."""
 
+from collections.abc import Mapping
 from functools import partial
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.caching import etag_of, ready, unchanged
+from app.api.caching import JSON, body_of, etag_of, ready, ready_bytes, unchanged
 from app.api.contract import answers, takes
-from app.api.filters import RegionListQuery, named_like
+from app.api.filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery
 from app.api.live import live_in
-from app.api.paging import PageQuery, page_of
+from app.api.paging import page_of
 from app.api.query import NoQuery, demand
 from app.api.records import record_named, slug_of
 from app.api.schemas.catalogue import CatalogueOut
@@ -20,8 +21,10 @@ from app.api.schemas.protocols import ProtocolOut
 from app.api.schemas.regions import RegionOut
 from app.api.schemas.sources import SourceOut
 from app.domain.anatomy import nearest_regions
+from app.domain.finding.named import protocol_names, region_names, source_names
+from app.domain.finding.names import Names
 
-LIST_CODES = ("out_of_range", "invalid_type", "repeated_parameter", "invalid_request", "invalid_cursor")
+LIST_CODES = ("out_of_range", "invalid_type", "invalid_text", "repeated_parameter", "invalid_request", "invalid_cursor")
 
 router = APIRouter(tags=["catalogue"])
 
@@ -36,8 +39,8 @@ async def get_catalogue(request: Request) -> Response:
     """The revision and size of the catalogue, the words that requests take, and the time model with its bounds."""
     live = live_in(request)
     demand(NoQuery, request)
-    etag = etag_of(request, live.revision)
-    return unchanged(request, etag) or ready(request, live.about, etag)
+    # It names the version of the program, too, so that its ETag is that of its bytes.
+    return ready_bytes(request, body_of(live.about).encode(), media_type=JSON)
 
 
 @router.get(
@@ -45,20 +48,18 @@ async def get_catalogue(request: Request) -> Response:
     operation_id="listRegions",
     summary="Body regions",
     openapi_extra=takes(RegionListQuery),
-    responses=answers(RegionListOut, "A page of regions.", *LIST_CODES, "invalid_text"),
+    responses=answers(RegionListOut, "A page of regions.", *LIST_CODES),
 )
 async def list_regions(request: Request) -> Response:
-    """All body regions in slug order, or those with a name or alias that holds the words of `q`.
+    """All body regions in slug order, or those with a name or alias that matches `q`, best first.
 
     Regions form a tree by `parent`. One with a `redirect` is never worked itself: a request for it is sent elsewhere.
     """
     live = live_in(request)
     query = demand(RegionListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
-    found = {slug: r for slug, r in live.regions.items() if named_like(query.q, names=(slug, r.name, *r.aliases))}
-    page = page_of(found, query)
-    model = RegionListOut.model_construct(items=page.items, next_cursor=page.next_cursor)
-    return unchanged(request, etag) or ready(request, model, etag, link=page.link(query))
+    names = region_names(live.catalogue)
+    return unchanged(request, etag) or _page(request, RegionListOut, live.regions, names, query=query, etag=etag)
 
 
 @router.get(
@@ -80,17 +81,19 @@ async def get_region(request: Request, slug: Annotated[str, slug_of("region", ex
     "/v1/protocols",
     operation_id="listProtocols",
     summary="Protocols",
-    openapi_extra=takes(PageQuery),
+    openapi_extra=takes(ProtocolListQuery),
     responses=answers(ProtocolListOut, "A page of protocols.", *LIST_CODES),
 )
 async def list_protocols(request: Request) -> Response:
-    """All protocols in slug order: ordered blocks with methods, shares of the time, and how often a week."""
+    """All protocols in slug order, or those that `q` names, best first.
+
+    Ordered blocks with methods, shares of the time, and how often a week.
+    """
     live = live_in(request)
-    query = demand(PageQuery, request)
+    query = demand(ProtocolListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
-    page = page_of(live.protocols, query)
-    model = ProtocolListOut.model_construct(items=page.items, next_cursor=page.next_cursor)
-    return unchanged(request, etag) or ready(request, model, etag, link=page.link(query))
+    names = protocol_names(live.catalogue)
+    return unchanged(request, etag) or _page(request, ProtocolListOut, live.protocols, names, query=query, etag=etag)
 
 
 @router.get(
@@ -112,17 +115,16 @@ async def get_protocol(request: Request, slug: Annotated[str, slug_of("protocol"
     "/v1/sources",
     operation_id="listSources",
     summary="Sources",
-    openapi_extra=takes(PageQuery),
+    openapi_extra=takes(SourceListQuery),
     responses=answers(SourceListOut, "A page of sources.", *LIST_CODES),
 )
 async def list_sources(request: Request) -> Response:
-    """All sources in slug order: who says what the catalogue holds."""
+    """All sources in slug order, or those that `q` names, best first: who says what the catalogue holds."""
     live = live_in(request)
-    query = demand(PageQuery, request)
+    query = demand(SourceListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
-    page = page_of(live.sources, query)
-    model = SourceListOut.model_construct(items=page.items, next_cursor=page.next_cursor)
-    return unchanged(request, etag) or ready(request, model, etag, link=page.link(query))
+    names = source_names(live.catalogue)
+    return unchanged(request, etag) or _page(request, SourceListOut, live.sources, names, query=query, etag=etag)
 
 
 @router.get(
@@ -138,3 +140,18 @@ async def get_source(request: Request, slug: Annotated[str, slug_of("source", ex
     source = record_named(live.sources, slug, kind="source")
     etag = etag_of(request, live.revision)
     return unchanged(request, etag) or ready(request, source, etag)
+
+
+def _page(
+    request: Request,
+    shape: type[RegionListOut | ProtocolListOut | SourceListOut],
+    records: Mapping[str, Any],
+    names: Names,
+    *,
+    query: SearchQuery,
+    etag: str,
+) -> Response:
+    ranks = None if query.q is None else names.find(query.q)
+    page = page_of(records, query, of=shape.__name__, ranks=ranks)
+    model = shape.model_construct(items=page.items, next_cursor=page.next_cursor)
+    return ready(request, model, etag, link=page.link(query))

@@ -1,13 +1,16 @@
 """What each problem means, at the address that every problem bears as its `type`."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import APIRouter
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.caching import JSON, body_of, ready_bytes
-from app.api.contract import answers
+from app.api.contract import ANYWHERE, Responses, answers
+from app.api.problem_pages import HTML, PAGE_HEADERS, page_of, page_of_all, prefers_page
 from app.api.problems import KINDS
 from app.api.query import NoQuery, demand
 from app.api.records import near_slugs, slug_of
@@ -18,29 +21,38 @@ from app.domain.errors import Problem
 router = APIRouter(tags=["problems"])
 
 
+def _told(model: type[BaseModel], description: str, *codes: str) -> Responses:
+    told = answers(model, description, *codes, besides=ANYWHERE)
+    told[200]["content"] = {HTML: {"schema": {"type": "string", "examples": ["<!doctype html>"]}}}
+    return told
+
+
 @router.get(
     "/problems",
     operation_id="listProblems",
     summary="Every kind of problem",
-    responses=answers(ProblemKindListOut, "The kinds of problems."),
+    responses=_told(ProblemKindListOut, "The kinds of problems."),
 )
 async def list_problems(request: Request) -> Response:
-    """Every code that an answer which is no success can bear, with its status, its meaning and what to do about it."""
+    """Every code that an answer which is no success can bear, with its status, its meaning and what to do about it.
+
+    A browser, which asks for `text/html`, gets a page for people.
+    """
     demand(NoQuery, request)
     kinds = [ProblemKindOut.model_validate(kind) for kind in KINDS.values()]
-    return ready_bytes(request, body_of(ProblemKindListOut(items=kinds)).encode(), media_type=JSON)
+    return _page_or_json(request, page_of_all, ProblemKindListOut(items=kinds))
 
 
 @router.get(
     "/problems/{code}",
     operation_id="getProblem",
     summary="One kind of problem",
-    responses=answers(ProblemKindOut, "The kind of problem.", "not_found"),
+    responses=_told(ProblemKindOut, "The kind of problem.", "not_found"),
 )
 async def get_problem(
     request: Request, code: Annotated[str, slug_of("problem", example="no_routine", called="code")]
 ) -> Response:
-    """What a problem with this code means, and what to do about it."""
+    """What a problem with this code means, and what to do about it. A browser gets a page for people, as from `/problems`."""
     demand(NoQuery, request)
     kind = KINDS.get(code)
     if kind is None:
@@ -48,4 +60,11 @@ async def get_problem(
         raise Refused(
             Problem(code="not_found", parameter="code", text="GET /problems lists them", nearest=near), code="not_found"
         )
-    return ready_bytes(request, body_of(ProblemKindOut.model_validate(kind)).encode(), media_type=JSON)
+    return _page_or_json(request, lambda: page_of(code), ProblemKindOut.model_validate(kind))
+
+
+def _page_or_json(request: Request, page: Callable[[], bytes], model: BaseModel) -> Response:
+    vary = {"Vary": "Accept"}
+    if prefers_page(request.headers.get("accept", "")):
+        return ready_bytes(request, page(), media_type=f"{HTML}; charset=utf-8", headers=vary | dict(PAGE_HEADERS))
+    return ready_bytes(request, body_of(model).encode(), media_type=JSON, headers=vary)

@@ -8,6 +8,7 @@ import re
 import secrets
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
+from itertools import accumulate
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -22,6 +23,7 @@ from starlette.types import Scope
 from app.api.caching import body_of
 from app.api.problems import KINDS
 from app.api.refusals import Refused
+from app.api.schemas.bounds import LONGEST_TEXT
 from app.api.schemas.problems import ProblemErrorOut, ProblemOut, RelaxationOut
 from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, RequestInvalid
 
@@ -31,12 +33,18 @@ BRANCHES: Final[Mapping[type[LimberError], str]] = MappingProxyType(
 )
 """The code, and by it the status, of each branch of the core's errors."""
 
-_BY_STATUS: Final = MappingProxyType({404: "not_found", 405: "method_not_allowed", 413: "body_too_large", 503: "not_ready"})
+BY_STATUS: Final = MappingProxyType(
+    {404: "not_found", 405: "method_not_allowed", 408: "body_too_slow", 413: "body_too_large", 503: "not_ready"}
+)
+"""The code of what is refused by a status alone."""
+
 MOST_SUMMED_UP: Final = 10
-"""So many problems are told in `detail`; all of them are in `errors`."""
+LONGEST_SUMMED_UP: Final = LONGEST_TEXT - 40
+"""So many problems, and so many characters of them, are told in `detail`; all of them are in `errors`."""
 
 _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
-_TRACEPARENT: Final = re.compile(r"[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
+_TRACEPARENT: Final = re.compile(r"(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?")
+"""Version 00 ends there; later ones may say more. Version ff and ids of zeros alone are none."""
 
 log = logging.getLogger("limber.errors")
 
@@ -75,8 +83,8 @@ def trace_id_of(scope: Scope) -> str:
     """The name of a request in the log: that of its `traceparent` (W3C Trace Context), or a random one."""
     state: dict[str, Any] = scope.setdefault("state", {})
     if "trace_id" not in state:
-        sent = next((value for name, value in scope["headers"] if name == b"traceparent"), b"")
-        traced = _TRACEPARENT.fullmatch(sent.decode("latin-1"))
+        sent = [value.decode("latin-1") for name, value in scope["headers"] if name == b"traceparent"]
+        traced = _TRACEPARENT.fullmatch(sent[0]) if len(sent) == 1 else None
         state["trace_id"] = traced[1] if traced else secrets.token_hex(16)
     trace_id: str = state["trace_id"]
     return trace_id
@@ -124,7 +132,7 @@ def _http(request: Request, error: HTTPException) -> Response:
     if error.status_code < HTTPStatus.BAD_REQUEST:
         return Response(status_code=error.status_code, headers=error.headers)
     generic = "internal_error" if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR else "invalid_request"
-    code = _BY_STATUS.get(error.status_code, generic)
+    code = BY_STATUS.get(error.status_code, generic)
     headers = {"Allow": _allowed(request)} if code == "method_not_allowed" else {}
     return problem(request.scope, code, status=error.status_code, headers=headers)
 
@@ -144,8 +152,10 @@ def _takes(request: Request, method: str) -> bool:
 def _summary(problems: Iterable[Problem]) -> str:
     told = [f"{place}: {found.text}" if (place := found.parameter or found.pointer) else found.text for found in problems]
     lines = list(dict.fromkeys(told))
-    more = len(lines) - MOST_SUMMED_UP
-    return "; ".join(lines[:MOST_SUMMED_UP]) + (f"; and {more} more, in `errors`" if more > 0 else "")
+    lengths = accumulate(len(line) + len("; ") for line in lines[:MOST_SUMMED_UP])
+    shown = sum(length <= LONGEST_SUMMED_UP for length in lengths)
+    more = len(lines) - shown
+    return "; ".join(lines[:shown]) + (f"; and {more} more, in `errors`" if more else "")
 
 
 def _errors(problems: Iterable[Problem]) -> list[ProblemErrorOut]:

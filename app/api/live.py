@@ -15,6 +15,7 @@ from app.api.schemas.sources import SourceOut, source_out
 from app.db.database import Database, Lack
 from app.domain.catalogue import Catalogue
 from app.domain.composer.composing import warm
+from app.domain.finding.exercises import prepare
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -32,6 +33,7 @@ class Live:
     def of(cls, catalogue: Catalogue) -> "Live":
         """Make a snapshot ready to be served."""
         warm(catalogue)
+        prepare(catalogue)
         return cls(
             catalogue=catalogue,
             about=catalogue_out(catalogue),

@@ -5,20 +5,22 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.caching import JSON, body_of
-from app.api.contract import Responses, refusals
+from app.api.contract import ANYWHERE, Responses, answers, refusals
 from app.api.live import serving
 from app.api.problems import KINDS
+from app.api.query import NoQuery, demand
 from app.api.refusals import Refused
 from app.api.schemas.operation import HealthOut
 from app.domain.errors import Problem
 
 router = APIRouter(tags=["operation"])
-WELL: Responses = {200: {"model": HealthOut, "description": "All is well."}}
+WELL: Responses = answers(HealthOut, "All is well.", cached=False, besides=ANYWHERE)
 
 
 @router.get("/livez", operation_id="getLiveness", summary="Whether the process is alive", responses=WELL)
-async def get_liveness() -> Response:
+async def get_liveness(request: Request) -> Response:
     """That the process answers. It touches nothing else, so a lost database is no reason to restart it."""
+    demand(NoQuery, request)
     return _well("alive")
 
 
@@ -26,13 +28,14 @@ async def get_liveness() -> Response:
     "/readyz",
     operation_id="getReadiness",
     summary="Whether requests can be answered",
-    responses=WELL | refusals("not_ready"),
+    responses=WELL | refusals(*ANYWHERE, "not_ready"),
 )
 def get_readiness(request: Request) -> Response:
     """That the database can be reached, that its schema is the one wanted, and that there is a catalogue.
 
     Otherwise the answer is 503 `not_ready`, with the reason in `errors`.
     """
+    demand(NoQuery, request)
     lack = serving(request.app).take()
     if lack is not None:
         text = KINDS[lack.value].meaning

@@ -8,22 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Generic, TypeVar
 
-from app.api.adapters import Foreign, Format
+from app.api.adapters import Foreign
 from app.api.body import MOST_TOLD, Document, shaped
 from app.api.pointers import found_at, pointer_to
 from app.api.routine_workouts import Routines, RoutineTaken
-from app.api.schemas.training_load.asking import (
-    MOST_DAYS,
-    CheckIn,
-    IntervalsCheckIn,
-    IntervalsRepairIn,
-    PlanIn,
-    RepairIn,
-    StravaCheckIn,
-    StravaRepairIn,
-)
+from app.api.schemas.training_load.asking import MOST_DAYS, CheckIn
 from app.api.schemas.training_load.workouts import WorkoutIn
 from app.domain.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
@@ -33,33 +24,32 @@ LOOK_BACK: Final = timedelta(days=3660)
 LOOK_AHEAD: Final = timedelta(days=400)
 """How far from `now` a workout or a day may be: ten years of a log, and the plan of a year. A series has a value for each day."""
 
-MOST_OF: Final[Mapping[str, int]] = MappingProxyType({"workouts": MOST_WORKOUTS, "planned": MOST_WORKOUTS, "days": MOST_DAYS})
+LISTS: Final = ("workouts", "strava_activities", "intervals_activities")
+"""The fields that hold workouts, in the order in which they are read."""
 
-CHECKS: Final[Mapping[Format, type[PlanIn]]] = MappingProxyType(
-    {Format.LIMBER: CheckIn, Format.STRAVA: StravaCheckIn, Format.INTERVALS: IntervalsCheckIn}
-)
-REPAIRS: Final[Mapping[Format, type[PlanIn]]] = MappingProxyType(
-    {Format.LIMBER: RepairIn, Format.STRAVA: StravaRepairIn, Format.INTERVALS: IntervalsRepairIn}
-)
+MOST_OF: Final[Mapping[str, int]] = MappingProxyType(dict.fromkeys(LISTS, MOST_WORKOUTS) | {"days": MOST_DAYS})
+
+AnyPlan = TypeVar("AnyPlan", bound=CheckIn)
+AnyPlan_co = TypeVar("AnyPlan_co", bound=CheckIn, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Generic[AnyPlan_co]):
     """A plan as a request sent it: the body, the plan of the core, and where in the body each workout is."""
 
-    body: PlanIn
+    body: AnyPlan_co
     plan: Plan
     pointers: Mapping[str, str]
     routines: tuple[RoutineTaken, ...] = ()
 
 
-def plan_sent(document: Document, shapes: Mapping[Format, type[PlanIn]], *, catalogue: Catalogue, clock: datetime) -> Sent:
+def plan_sent(document: Document, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime) -> Sent[AnyPlan]:
     """The plan that a document sends. `clock` is the instant that counts where the document says no `now`.
 
     Raises: RequestInvalid with everything that is wrong with its form, or else with its meaning; Refused when it is no JSON.
     """
     _hold_counts(document)
-    body = shaped(shapes[_format_of(document)], document)
+    body = shaped(shape, document)
     now = body.now or clock
     routines = Routines(catalogue)
     placed = list(_workouts(body, routines))
@@ -101,16 +91,10 @@ def _hold_counts(document: Document) -> None:
         raise RequestInvalid(problems)
 
 
-def _format_of(document: Document) -> Format:
-    """The format that a document names. What it names wrongly is told by the shape, as any other word would be."""
-    named = found_at(document.content, ("format",))
-    return Format(named) if isinstance(named, str) and named in set(Format) else Format.LIMBER
-
-
-def _workouts(body: PlanIn, routines: Routines) -> Iterator[Placed]:
-    sent: Iterable[tuple[str, Iterable[Foreign | WorkoutIn]]] = (("workouts", body.sent_workouts), ("planned", body.planned))
-    for field, workouts in sent:
-        for number, workout in enumerate(workouts):
+def _workouts(body: CheckIn, routines: Routines) -> Iterator[Placed]:
+    for field in LISTS:
+        sent: Iterable[Foreign | WorkoutIn] = getattr(body, field)
+        for number, workout in enumerate(sent):
             pointer = pointer_to((field, number))
             yield pointer, routines.workout_of(workout, pointer) if isinstance(workout, WorkoutIn) else workout.to_workout()
 
@@ -123,7 +107,7 @@ def _unlike_ids(placed: Iterable[Placed]) -> Iterator[Problem]:
         seen.add(workout.id)
 
 
-def _days_told_twice(body: PlanIn) -> Iterator[Problem]:
+def _days_told_twice(body: CheckIn) -> Iterator[Problem]:
     seen = set()
     for number, day in enumerate(body.days):
         if day.date in seen:
@@ -133,10 +117,10 @@ def _days_told_twice(body: PlanIn) -> Iterator[Problem]:
 
 def _too_many(placed: Iterable[Placed]) -> Iterator[Problem]:
     if len(list(placed)) > MOST_WORKOUTS:
-        yield Problem(code="invalid_count", pointer="/planned", text=f"at most {MOST_WORKOUTS} workouts in all")
+        yield Problem(code="invalid_count", pointer="", text=f"at most {MOST_WORKOUTS} workouts in all")
 
 
-def _far_away(body: PlanIn, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:
+def _far_away(body: CheckIn, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:
     first, last = now - LOOK_BACK, now + LOOK_AHEAD
     text = f"at most {LOOK_BACK.days} days before `now`, and at most {LOOK_AHEAD.days} after it"
     far_workouts = (pointer for pointer, workout in placed if not first <= workout.start <= last)

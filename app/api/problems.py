@@ -218,6 +218,21 @@ _TRANSPORT: Final = (
         remedy="Encode every parameter as UTF-8, then percent-encode it; most HTTP libraries do so by themselves.",
     ),
     ProblemKind(
+        code="malformed_http",
+        status=HTTPStatus.BAD_REQUEST.value,
+        title="The request is no HTTP",
+        meaning="The request breaks the rules of HTTP/1.1, such as by a target that is not percent-encoded, two lengths for one "
+        "body, a broken chunk, a method that HTTP does not know, or no `Host`.",
+        remedy="Let an HTTP library write the request; and percent-encode every character of a path or query beyond ASCII.",
+    ),
+    ProblemKind(
+        code="head_too_large",
+        status=HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE.value,
+        title="The path and headers are too large",
+        meaning="The target and the headers of the request are together larger than 64 KiB.",
+        remedy="Send fewer or shorter headers; no path here is longer than 200 characters.",
+    ),
+    ProblemKind(
         code="malformed_json",
         status=HTTPStatus.BAD_REQUEST.value,
         title="The body is no JSON",
@@ -244,6 +259,13 @@ _TRANSPORT: Final = (
         title="The body is too large",
         meaning="The body of the request is larger than 1 MiB.",
         remedy="Send less at once.",
+    ),
+    ProblemKind(
+        code="body_too_slow",
+        status=HTTPStatus.REQUEST_TIMEOUT.value,
+        title="The body took too long",
+        meaning="The body of the request did not arrive within 30 seconds.",
+        remedy="Send it again, all at once.",
     ),
     ProblemKind(
         code="query_too_long",
@@ -273,6 +295,12 @@ _UNREADY: Final = (
         title="Not ready",
         meaning="The server runs, but cannot answer yet; `errors` says why.",
         remedy="Wait until `/readyz` answers 200.",
+    ),
+    _unready(
+        "stopping",
+        title="The server is being stopped",
+        meaning="The server was told to stop, and the request could not be answered before its time was up.",
+        remedy="Send the request again; another server, or this one started anew, will answer.",
     ),
     _unready(
         "database_unreachable",

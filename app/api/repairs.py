@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.contract import answers, takes_body
-from app.api.plans import REPAIRS, Sent
+from app.api.plans import Sent
 from app.api.schemas.training_load.asking import RepairIn
 from app.api.schemas.training_load.examples import REPAIR_EXAMPLES
 from app.api.schemas.training_load.repair import RepairOut, repair_out
@@ -31,8 +31,8 @@ async def repair_training_load(request: Request) -> Response:
     was not there. `optimal` says whether it is proved that there is no smaller one. The workouts of the answer can be sent back
     as they stand.
     """
-    return await worked_out(request, REPAIRS, _repair)
+    return await worked_out(request, RepairIn, _repair)
 
 
-def _repair(sent: Sent, catalogue: Catalogue) -> RepairOut:
-    return repair_out(repair(sent.plan, slots=sent.body.start_times), sent, sources=catalogue.sources)
+def _repair(sent: Sent[RepairIn], catalogue: Catalogue) -> RepairOut:
+    return repair_out(repair(sent.plan, slots=sent.body.slots), sent, sources=catalogue.sources)

@@ -1,6 +1,6 @@
 """Is this week stacked safely: `POST /v1/training-load/checks`, and the rules behind it. What mends it is in `repairs.py`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final
 
@@ -10,14 +10,13 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.adapters import Format
 from app.api.body import document_in
 from app.api.caching import JSON, body_of, ready_bytes
-from app.api.contract import answers, takes_body
+from app.api.contract import ANYWHERE, answers, takes_body
 from app.api.live import live_in
-from app.api.plans import CHECKS, Sent, plan_sent
+from app.api.plans import AnyPlan, Sent, plan_sent
 from app.api.query import NoQuery, demand
-from app.api.schemas.training_load.asking import CheckIn, PlanIn
+from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.examples import CHECK_EXAMPLES
 from app.api.schemas.training_load.report import ReportOut, report_out
 from app.api.schemas.training_load.rules import RuleListOut, rules_out
@@ -26,6 +25,7 @@ from app.domain.training_load.checking import check
 
 BODY_CODES = (
     "malformed_json",
+    "body_too_slow",
     "unsupported_media_type",
     "missing_field",
     "unknown_field",
@@ -69,14 +69,14 @@ async def check_training_load(request: Request) -> Response:
     be judged for want of data is in `not_assessed`, which is no pass. The answer is 200 whatever is found; 422 is for malformed
     requests only, and tells everything that is wrong at once. Nothing that is sent is kept.
     """
-    return await worked_out(request, CHECKS, _report)
+    return await worked_out(request, CheckIn, _report)
 
 
 @router.get(
     "/v1/training-load/rules",
     operation_id="listTrainingLoadRules",
     summary="The rules, their thresholds and their evidence",
-    responses=answers(RuleListOut, "The rules."),
+    responses=answers(RuleListOut, "The rules.", besides=ANYWHERE),
 )
 async def list_training_load_rules(request: Request) -> Response:
     """The very table that checks run: every rule with its thresholds, how far a request may set them, and its evidence."""
@@ -84,14 +84,14 @@ async def list_training_load_rules(request: Request) -> Response:
     return ready_bytes(request, RULES_BODY, media_type=JSON)
 
 
-def _report(sent: Sent, catalogue: Catalogue) -> ReportOut:
+def _report(sent: Sent[CheckIn], catalogue: Catalogue) -> ReportOut:
     return report_out(check(sent.plan), sent, sources=catalogue.sources)
 
 
-Working = Callable[[Sent, Catalogue], BaseModel]
+Working = Callable[[Sent[AnyPlan], Catalogue], BaseModel]
 
 
-async def worked_out(request: Request, shapes: Mapping[Format, type[PlanIn]], working: Working) -> Response:
+async def worked_out(request: Request, shape: type[AnyPlan], working: Working[AnyPlan]) -> Response:
     """The answer to a plan, worked out beside the loop: a long log may take longer than other requests should wait."""
     catalogue = live_in(request).catalogue
     demand(NoQuery, request)
@@ -99,7 +99,7 @@ async def worked_out(request: Request, shapes: Mapping[Format, type[PlanIn]], wo
     clock = datetime.now(UTC)
 
     def answer() -> str:
-        return body_of(working(plan_sent(document, shapes, catalogue=catalogue, clock=clock), catalogue))
+        return body_of(working(plan_sent(document, shape, catalogue=catalogue, clock=clock), catalogue))
 
     # Nothing of a runner stays anywhere on the way.
     return Response(await run_in_threadpool(answer), media_type=JSON, headers={"Cache-Control": "no-store"})

@@ -12,12 +12,12 @@ from typing import Annotated, Final
 import typer
 from rich.console import Console
 
-from app.api.adapters import Format
 from app.api.adapters.plain_csv import workouts_in
 from app.api.body import Document, document_of
 from app.api.caching import body_of
-from app.api.plans import CHECKS, REPAIRS, Sent, plan_sent
+from app.api.plans import AnyPlan, Sent, plan_sent
 from app.api.refusals import Refused
+from app.api.schemas.training_load.asking import CheckIn, RepairIn
 from app.api.schemas.training_load.repair import repair_out
 from app.api.schemas.training_load.report import report_out
 from app.commands.ending import readable
@@ -32,18 +32,26 @@ STANDARD_INPUT: Final = "-"
 
 
 class FileFormat(StrEnum):
-    """What a file can be."""
+    """What a file can be: what its list holds, or a table."""
 
-    LIMBER = Format.LIMBER.value
-    STRAVA = Format.STRAVA.value
-    INTERVALS = Format.INTERVALS.value
+    LIMBER = "limber"
+    STRAVA = "strava"
+    INTERVALS = "intervals"
     CSV = "csv"
 
+
+_BEFORE_A_LIST: Final = {
+    FileFormat.LIMBER: b'{"workouts":',
+    FileFormat.STRAVA: b'{"workouts":[],"strava_activities":',
+    FileFormat.INTERVALS: b'{"workouts":[],"intervals_activities":',
+}
 
 FileArgument = Annotated[str, typer.Argument(metavar="PLAN", help="The file; - reads standard input.")]
 FormatOption = Annotated[
     FileFormat | None,
-    typer.Option("--format", help="limber (a request as over HTTP, or a bare list of workouts), strava, intervals, or csv."),
+    typer.Option(
+        "--format", help="What a bare list holds: limber (its own workouts), strava or intervals (activities); or csv, a table."
+    ),
 ]
 ZoneOption = Annotated[str | None, typer.Option(help="The IANA time zone, where the file names none.")]
 NowOption = Annotated[
@@ -65,7 +73,7 @@ def check(  # noqa: PLR0917 - typer makes an option of each
     said = {"time_zone": time_zone, "now": now, "policy": policy}
     with readable():
         catalogue = read_catalogue()
-        sent = _file(plan, format, said).read(lambda d: plan_sent(d, CHECKS, catalogue=catalogue, clock=_clock()))
+        sent = _file(plan, format, said).read(lambda d: plan_sent(d, CheckIn, catalogue=catalogue, clock=_clock()))
         report = check_plan(sent.plan)
         if as_json:
             typer.echo(body_of(report_out(report, sent, sources=catalogue.sources)), nl=False)
@@ -85,8 +93,8 @@ def repair(  # noqa: PLR0917 - typer makes an option of each
     said = {"time_zone": time_zone, "now": now, "policy": policy}
     with readable():
         catalogue = read_catalogue()
-        sent = _file(plan, format, said).read(lambda d: plan_sent(d, REPAIRS, catalogue=catalogue, clock=_clock()))
-        mended = repair_plan(sent.plan, slots=sent.body.start_times)
+        sent = _file(plan, format, said).read(lambda d: plan_sent(d, RepairIn, catalogue=catalogue, clock=_clock()))
+        mended = repair_plan(sent.plan, slots=sent.body.slots)
         if as_json:
             typer.echo(body_of(repair_out(mended, sent, sources=catalogue.sources)), nl=False)
         else:
@@ -100,7 +108,7 @@ class _File:
     document: Document
     lines: tuple[int, ...] = ()
 
-    def read(self, reading: Callable[[Document], Sent]) -> Sent:
+    def read(self, reading: Callable[[Document], Sent[AnyPlan]]) -> Sent[AnyPlan]:
         """What the file says.
 
         Raises: RequestInvalid, with lines in place of pointers where it is a table.
@@ -125,15 +133,16 @@ def _file(path: str, form: FileFormat | None, said: Mapping[str, str | None]) ->
         rows = workouts_in(_text(raw))
         content = json.dumps({"workouts": list(rows.values())} | options).encode()
         return _File(document=document_of(content), lines=tuple(rows))
-    if form is not None:
-        options["format"] = form.value
-    return _File(document=document_of(_with(raw.strip(), options)))
+    return _File(document=document_of(_with(_request_in(raw.strip(), form or FileFormat.LIMBER), options)))
+
+
+def _request_in(raw: bytes, form: FileFormat) -> bytes:
+    """A request as over HTTP stands as it is; a bare list is put where the request has a list of its kind."""
+    return _BEFORE_A_LIST[form] + raw + b"}" if raw.startswith(b"[") else raw
 
 
 def _with(raw: bytes, options: Mapping[str, str]) -> bytes:
     """The request with what the options say. As text, so that what the file says too is refused as said twice."""
-    if raw.startswith(b"["):
-        raw = b'{"workouts":' + raw + b"}"
     if not options or not raw.startswith(b"{"):
         return raw
     rest = raw[1:].lstrip()

@@ -1,16 +1,22 @@
 """Answers that caches can hold: a strong ETag, 304 before any work, and the same headers for HEAD."""
 
+import itertools
+from urllib.parse import urlencode
+
 import pytest
 from starlette.testclient import TestClient
 
-from app.api import routines
+from app.api import alternatives, catalogue, exercises, routines
 from tests.api.serving import client_of
+from tests.api.training_load.requests import CHECKS, REPAIRS, a_request
 from tests.builders import a_catalogue
 
 PATHS = (
     "/v1/routines?region=ankle&phase=pre&minutes=10",
     "/v1/exercises?phase=pre",
     "/v1/exercises/squat",
+    "/v1/exercises?q=squat&method=strength&method=mobility",
+    "/v1/exercises/squat/alternatives?phase=strength",
     "/v1/regions",
     "/v1/regions/ankle",
     "/v1/protocols",
@@ -28,17 +34,39 @@ PATHS = (
 PUBLIC = "public, max-age=300, stale-while-revalidate=86400"
 
 
+WITH_304 = ("etag", "cache-control", "vary", "content-security-policy", "x-content-type-options")
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_an_answer_that_the_caller_has_is_not_sent_again(client: TestClient, path: str):
     first = client.get(path)
     assert first.headers["cache-control"] == PUBLIC
     etag = first.headers["etag"]
     assert etag.startswith('"')
-    for held in (etag, f"W/{etag}", f'"other", {etag}', "*"):
+    for held in (etag, f"W/{etag}", f'"other", {etag}', f'"a,b",W/{etag} , "c"', "*"):
         again = client.get(path, headers={"If-None-Match": held})
         assert (again.status_code, again.content) == (304, b"")
-        assert again.headers["etag"] == etag
-        assert again.headers["cache-control"] == PUBLIC
+        assert [again.headers.get(name) for name in WITH_304] == [first.headers.get(name) for name in WITH_304]
+
+
+@pytest.mark.parametrize("held", ['"other"', "", "x", 'W/"other"', '*, "other"', "**", "{bare}", '"{bare}', "'{bare}'"])
+def test_what_names_no_answer_of_the_callers_gets_the_answer(client: TestClient, held: str):
+    bare = client.get(PATHS[0]).headers["etag"].strip('"')
+    assert client.get(PATHS[0], headers={"If-None-Match": held.format(bare=bare)}).status_code == 200
+
+
+def test_when_something_changed_is_not_asked(client: TestClient):
+    late = {"If-Modified-Since": "Sat, 01 Jan 2050 00:00:00 GMT"}
+    assert client.get(PATHS[0], headers=late).status_code == 200
+    etag = client.get(PATHS[0]).headers["etag"]
+    early = {"If-Modified-Since": "Sat, 01 Jan 2000 00:00:00 GMT", "If-None-Match": etag}
+    assert client.get(PATHS[0], headers=early).status_code == 304
+
+
+def test_of_several_lines_with_etags_each_counts(client: TestClient):
+    etag = client.get(PATHS[0]).headers["etag"]
+    lines = [("If-None-Match", '"other"'), ("If-None-Match", etag)]
+    assert client.get(PATHS[0], headers=lines).status_code == 304
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -71,12 +99,82 @@ def test_a_new_revision_of_the_catalogue_renews_every_answer():
     assert new.get(path, headers={"If-None-Match": etag}).status_code == 200
 
 
-def test_a_routine_that_the_caller_has_is_not_composed_again(client: TestClient, monkeypatch: pytest.MonkeyPatch):
-    path = PATHS[0]
+def test_an_etag_depends_on_the_question_the_catalogue_and_the_version_and_on_nothing_else(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+):
+    def etags(client: TestClient, prefix: str = "", **headers: str) -> list[str]:
+        return [client.get(prefix + path, headers=headers).headers["etag"] for path in PATHS[:9]]
+
+    usual = etags(client)
+    assert etags(client, accept="text/html", authorization="Bearer lim_x_y", cookie="a=b", host="other") == usual
+    assert etags(TestClient(client.app, root_path="/limber"), "/limber") == usual
+    monkeypatch.setattr("app.__version__", "9.9.9")
+    assert etags(client) == usual
+    monkeypatch.setattr("app.api.caching.COMPOSER_VERSION", "new")
+    assert set(etags(client)).isdisjoint(usual)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_only_the_pages_about_problems_vary_by_what_is_accepted(client: TestClient, path: str):
+    plain, page = (client.get(path, headers={"Accept": accept}) for accept in ("*/*", "text/html"))
+    assert (plain.content == page.content) == ("vary" not in plain.headers)
+    assert plain.headers.get("vary") == page.headers.get("vary") == ("Accept" if path.startswith("/problems") else None)
+    assert (plain.headers["etag"] == page.headers["etag"]) == (plain.content == page.content)
+
+
+ASKED = [("region", "hip"), ("region", "ankle"), ("phase", "recovery"), ("minutes", "20"), ("equipment", "band")]
+
+
+def test_the_order_of_parameters_and_doubled_values_make_no_difference(client: TestClient):
+    usual = client.get(f"/v1/routines?{urlencode(ASKED)}")
+    for pairs in [*itertools.permutations(ASKED), [*ASKED, ("region", "hip"), ("equipment", "band")]]:
+        answer = client.get(f"/v1/routines?{urlencode(pairs)}")
+        assert (answer.headers["etag"], answer.content) == (usual.headers["etag"], usual.content)
+
+
+FILTERS = [("method", "drill"), ("method", "mobility"), ("phase", "pre"), ("q", "leg"), ("limit", "5")]
+
+
+def test_nor_do_they_in_a_list(client: TestClient):
+    usual = client.get(f"/v1/exercises?{urlencode(FILTERS)}")
+    for pairs in [*itertools.permutations(FILTERS), [*FILTERS, FILTERS[0]], [*FILTERS[:4], ("limit", "05")]]:
+        answer = client.get(f"/v1/exercises?{urlencode(pairs)}")
+        assert (answer.headers["etag"], answer.content) == (usual.headers["etag"], usual.content)
+
+
+def test_self_is_the_canonical_way_to_ask_and_answers_itself(client: TestClient):
+    answer = client.get(f"/v1/routines?{urlencode([*reversed(ASKED), ('variation', '0')])}")
+    again = client.get(answer.json()["self"])
+    assert (again.headers["etag"], again.content) == (answer.headers["etag"], answer.content)
+    prefixed = TestClient(client.app, root_path="/limber").get(f"/limber/v1/routines?{urlencode(ASKED)}")
+    assert prefixed.content == answer.content
+
+
+WORK = [
+    (PATHS[0], routines, "compose"),
+    ("/v1/exercises?phase=pre", exercises, "find_exercises"),
+    ("/v1/exercises/squat/alternatives?phase=strength", alternatives, "alternatives"),
+    ("/v1/regions?q=hip", catalogue, "page_of"),
+    ("/v1/protocols", catalogue, "page_of"),
+    ("/v1/sources", catalogue, "page_of"),
+]
+
+
+@pytest.mark.parametrize(("path", "module", "work"), WORK)
+def test_what_the_caller_has_is_not_worked_out_again(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str, module: object, work: str
+):
     etag = client.get(path).headers["etag"]
-    monkeypatch.setattr(routines, "compose", None)
+    monkeypatch.setattr(module, work, None)
     assert client.get(path, headers={"If-None-Match": etag}).status_code == 304
     assert client.get(path).status_code == 500
+
+
+@pytest.mark.parametrize("path", [CHECKS, REPAIRS])
+def test_nothing_of_a_runner_is_kept_by_a_cache(client: TestClient, path: str):
+    answer = client.post(path, json=a_request(), headers={"If-None-Match": "*"})
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    assert "etag" not in answer.headers
 
 
 def test_a_star_is_no_way_round_a_refusal(client: TestClient):

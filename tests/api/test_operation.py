@@ -96,11 +96,6 @@ def test_no_read_touches_the_database(seeded_file: Path, tmp_path: Path, monkeyp
             assert client.get(read).status_code == 200
 
 
-def test_the_front_door_leads_to_the_explorer(client: TestClient):
-    answer = client.get("/")
-    assert (answer.status_code, answer.headers["location"]) == (307, "docs")
-
-
 def test_the_explorer_loads_its_own_files_and_no_others(client: TestClient):
     page = client.get("/docs")
     policy = page.headers["content-security-policy"]

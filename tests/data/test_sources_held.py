@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from app.domain.anatomy import folded
 from app.domain.catalogue import Catalogue
 from app.domain.exercise import Exercise
+from app.domain.finding.words import folded
 from app.domain.prescription import AMOUNTS, Prescription, Range, Tempo
 from app.domain.vocabulary import OpenEnd, Per
 from tests.data.said_by import crossley, house, lowenstein, melt_and_mould, regeneration, talarico

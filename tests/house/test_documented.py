@@ -10,10 +10,11 @@ from starlette.testclient import TestClient
 
 from app.api.asking import RoutineQuery
 from app.api.body_problems import CODES
-from app.api.errors import BRANCHES
+from app.api.errors import BRANCHES, BY_STATUS
 from app.api.filters import ExerciseListQuery
 from app.api.problems import KINDS
 from app.api.query import declared_in
+from app.commands.listening import MALFORMED, TOO_LARGE
 from app.db.database import Lack
 from app.domain.errors import LimberError
 
@@ -39,7 +40,7 @@ def literals_in(path: Path) -> Iterator[str]:
 def told_of() -> set[str]:
     """The codes in the code: written down, by branch of the core's errors, by status, and made from a word's name."""
     written = {code for path in APP.rglob("*.py") for code in literals_in(path)}
-    by_table = {*BRANCHES.values(), *CODES.values(), "method_not_allowed", *(lack.value for lack in Lack)}
+    by_table = {*BRANCHES.values(), *CODES.values(), *BY_STATUS.values(), *(lack.value for lack in Lack), MALFORMED, TOO_LARGE}
     words = {
         name for query in (RoutineQuery, ExerciseListQuery) for name, schema in declared_in(query).items() if vocabulary(schema)
     }

@@ -36,7 +36,7 @@ MAY_USE = {
     "alembic": {"db", "migrations"},
     "typer": {"__main__", "commands"},
     "rich": {"__main__", "commands", "printing"},
-    "uvicorn": {"__main__", "main"},
+    "uvicorn": {"__main__", "commands", "main"},
 }
 """Each library, and the only layers that may import it."""
 
@@ -112,3 +112,9 @@ def test_nothing_is_imported_inside_a_function(path: Path):
 
 def test_the_modules_were_found():
     assert {layer_of(path) for path in MODULES} >= {"domain", "data", "db", "settings", "migrations"}
+
+
+def test_the_contract_is_held_from_outside():
+    for path in (ROOT / "contract").rglob("*.py"):
+        assert "app" not in {name.split(".")[0] for name in imports_of(path)}, path
+    assert "contract" not in {name.split(".")[0] for path in MODULES for name in imports_of(path)}

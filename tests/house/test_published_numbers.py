@@ -7,9 +7,13 @@ import pytest
 
 from app.domain.anatomy import Reach
 from app.domain.composer import objective, timing
+from app.domain.finding.names import Match
+from app.domain.finding.words import SHORTEST_MISSPELT
+from app.domain.swapping.jobs import JOB_OF, Job
 from app.domain.vocabulary import FLOOR_POSITIONS, Method, Position, RegionRole
 
 PAGE = (Path(__file__).parents[2] / "docs" / "composer.md").read_text(encoding="utf-8")
+FINDING = (Path(__file__).parents[2] / "docs" / "finding.md").read_text(encoding="utf-8")
 ROWS = {
     cells[0]: [int(cell) for cell in cells[1:] if cell.isdigit()]
     for line in PAGE.splitlines()
@@ -64,3 +68,15 @@ def test_the_numbers_in_the_prose_are_those_of_the_code() -> None:
     assert re.search(rf"Each further {objective.WORK_STEP_SECONDS} s earns {objective.WORK_STEP} ", PAGE)
     assert objective.MOST_WORK_STEPS * objective.WORK_STEP_SECONDS == 180
     assert re.search(rf"adds 0 to {objective.MOST_NUDGE} points", PAGE)
+
+
+def test_the_jobs_of_methods_are_published() -> None:
+    told = {job: [method.value for method in Method if JOB_OF[method] is job] for job in Job}
+    assert all(f"| {job} | {', '.join(methods)} |" in FINDING for job, methods in told.items())
+
+
+def test_the_ranks_of_a_search_and_of_a_swap_are_published() -> None:
+    rows = re.findall(r"^\| (\d) \|", FINDING, re.MULTILINE)
+    assert [int(row) - 1 for row in rows] == [*Match]
+    assert f"a word of at least {SHORTEST_MISSPELT} letters" in FINDING
+    assert "method; asked regions missed; directness" in FINDING

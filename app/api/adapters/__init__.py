@@ -4,18 +4,9 @@ Nothing is guessed: what a service does not say stays unknown. Fields that are n
 are not ours to be strict about; those that are listed are held to what they should be.
 """
 
-from enum import StrEnum
 from typing import Protocol
 
 from app.domain.training_load.plan import Workout
-
-
-class Format(StrEnum):
-    """Whose shape the `workouts` of a request have."""
-
-    LIMBER = "limber"
-    STRAVA = "strava"
-    INTERVALS = "intervals"
 
 
 class Foreign(Protocol):

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from app.api.body import WHOLE
 from app.api.query import LONGEST_TEXT, Text
 from app.api.schemas.training_load.workouts import MOST_METRES
 from app.data.schema.incoming import Incoming
@@ -15,6 +16,8 @@ from app.domain.training_load.plan import MOST_MINUTES, WorkoutKind
 SECONDS_PER_MINUTE: Final = 60
 MOST_SECONDS: Final = int(MOST_MINUTES) * SECONDS_PER_MINUTE
 MOST_ID: Final = 10**18
+NUMBER: Final = "a whole number"
+TEXT: Final = "a short text"
 
 KINDS_OF_SPORT: Final[Mapping[str, WorkoutKind]] = MappingProxyType(
     {
@@ -40,17 +43,24 @@ class ForeignBody(BaseModel):
     )
 
 
-def id_of(sent: object) -> str:
-    """The id as a text, whether it came as a number or as a text.
+def text_of_number(sent: object) -> str:
+    """The digits of an id that is a number.
 
-    Raises: PydanticCustomError when it is neither.
+    Raises: PydanticCustomError when it is none.
     """
-    if isinstance(sent, int) and not isinstance(sent, bool) and 0 <= sent <= MOST_ID:
-        return str(sent)
-    if isinstance(sent, str) and 1 <= len(sent) <= LONGEST_TEXT and sent.isascii() and sent.isprintable():
-        return sent
-    code = "invalid_text"
-    raise PydanticCustomError(code, "the id as the service gives it: a number, or a short text")
+    if not isinstance(sent, int | float) or isinstance(sent, bool) or not 0 <= sent <= MOST_ID or sent != int(sent):
+        raise _no_id(NUMBER)
+    return str(int(sent))
+
+
+def text_of_text(sent: object) -> str:
+    """An id that is a text.
+
+    Raises: PydanticCustomError when it is none, or too long, or not plain.
+    """
+    if not isinstance(sent, str) or not 1 <= len(sent) <= LONGEST_TEXT or not (sent.isascii() and sent.isprintable()):
+        raise _no_id(TEXT)
+    return sent
 
 
 def kind_of(sport: str) -> WorkoutKind:
@@ -68,8 +78,17 @@ def minutes_of(seconds: int) -> float:
     return seconds / SECONDS_PER_MINUTE
 
 
-TextId = Annotated[str, PlainValidator(id_of), WithJsonSchema({"type": "string", "maxLength": LONGEST_TEXT})]
-NumberId = Annotated[str, PlainValidator(id_of), WithJsonSchema({"type": "integer", "format": "int64", "minimum": 0})]
+def _no_id(wanted: str) -> PydanticCustomError:
+    code = "invalid_text"
+    return PydanticCustomError(code, "the id as the service gives it: {wanted}", {"wanted": wanted})
+
+
+TextId = Annotated[
+    str, PlainValidator(text_of_text), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT})
+]
+NumberId = Annotated[
+    str, PlainValidator(text_of_number), WithJsonSchema({"type": "integer", "format": "int64", "minimum": 0, "maximum": MOST_ID})
+]
 Sport = Annotated[Text, Field(description="The sport by the service's own name.", examples=["Run"])]
-Seconds = Annotated[int, Field(gt=0, le=MOST_SECONDS)]
+Seconds = Annotated[int, Field(gt=0, le=MOST_SECONDS), WHOLE]
 Metres = Annotated[float, Field(ge=0, le=MOST_METRES, allow_inf_nan=False)]

@@ -19,6 +19,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from app.api.adapters.foreign import ForeignBody, Metres, NumberId, Seconds, Sport, kind_of, metres_of, minutes_of
+from app.api.body import WHOLE
 from app.api.schemas.training_load.moments import Instant
 from app.data.schema.incoming import Optional
 from app.domain.training_load.plan import Status, Workout
@@ -30,15 +31,13 @@ RACES: Final = frozenset({1, 11})
 class StravaActivityIn(ForeignBody):
     """What is read of a Strava `SummaryActivity`; its other fields may be there and are passed over."""
 
-    id: Annotated[
-        NumberId, Field(description="Strava's id; as text, too, for languages that cannot hold it.", examples=[8240554763])
-    ]
+    id: Annotated[NumberId, Field(description="Strava's id.", examples=[8240554763])]
     sport_type: Annotated[Sport, Field(description="The sport.", examples=["TrailRun"])]
     start_date: Annotated[Instant, Field(description="When it started, in UTC.", examples=["2026-11-17T17:30:00Z"])]
     elapsed_time: Annotated[Seconds, Field(description="Seconds from start to end, pauses included.", examples=[3600])]
     distance: Annotated[Optional[Metres], Field(description="Metres; 0 means not measured.", examples=[10012.3])] = None
     workout_type: Annotated[
-        Optional[int], Field(ge=0, le=99, description="1 race, 2 long run, 3 workout; 11 and 12 for rides.", examples=[1])
+        Optional[int], Field(ge=0, le=99, description="1 race, 2 long run, 3 workout; 11 and 12 for rides.", examples=[1]), WHOLE
     ] = None
 
     def to_workout(self) -> Workout:

@@ -24,9 +24,10 @@ class _LeftOut:
 Optional = Annotated[Present | None, _LeftOut()]
 
 
-def _without_null_defaults(schema: dict[str, Any]) -> None:
+def without_null_defaults(schema: dict[str, Any]) -> None:
+    """Keep null out of the defaults, too: it cannot be sent. An object left out has the defaults of its own fields."""
     for field in schema.get("properties", {}).values():
-        if field.get("default", ...) is None:
+        if field.get("default", ...) is None or isinstance(field.get("default"), dict):
             del field["default"]
 
 
@@ -37,7 +38,7 @@ class Incoming(BaseModel):
         extra="forbid",
         frozen=True,
         hide_input_in_errors=True,
-        json_schema_extra=_without_null_defaults,
+        json_schema_extra=without_null_defaults,
     )
 
     @abstractmethod

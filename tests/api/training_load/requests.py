@@ -23,6 +23,15 @@ def without(content: dict[str, Any], *names: str) -> dict[str, Any]:
     return {name: value for name, value in content.items() if name not in names}
 
 
+def of(**fields: Any) -> dict[str, Any]:
+    """A request whose one workout has these fields."""
+    return a_request(a_workout(**fields))
+
+
+def of_routine(**fields: Any) -> dict[str, Any]:
+    return a_request(without(a_workout(kind="strength", routine=fields), "minutes", "rpe"))
+
+
 HARD_PAIR = (
     a_workout("tue-intervals", rpe=8, distance_m=11000),
     a_workout("wed-strength", kind="strength", start="2026-11-18T07:30:00+01:00", minutes=30, rpe=None, effort="hard"),

@@ -101,33 +101,38 @@ def test_what_a_runner_said_on_intervals_is_the_rpe():
 
 def test_activities_are_judged_together_with_what_is_planned(client: TestClient):
     hard = a_workout("strength", kind="strength", start="2026-11-14T18:00:00+01:00", effort="hard", rpe=None)
-    body = a_request(STRAVA | {"workout_type": 1}, format="strava", planned=[hard])
+    body = a_request(hard, strava_activities=[STRAVA | {"workout_type": 1}])
     report = client.post(CHECKS, json=body).json()
     (gap,) = (finding for finding in report["findings"] if finding["rule"] == "hard_hard_gap")
     assert gap["workouts"] == ["8240554763", "strength"]
-    assert gap["pointers"] == ["/workouts/0", "/planned/0"]
+    assert gap["pointers"] == ["/strava_activities/0", "/workouts/0"]
 
 
 @pytest.mark.parametrize(
-    ("form", "activity", "code", "pointer"),
+    ("field", "activity", "code", "pointer"),
     [
-        ("strava", {"id": 1, "sport_type": "Run"}, "missing_field", "/workouts/0/start_date"),
-        ("strava", STRAVA | {"start_date": "2026-11-14T09:00:00"}, "naive_time", "/workouts/0/start_date"),
-        ("strava", STRAVA | {"elapsed_time": -1}, "out_of_range", "/workouts/0/elapsed_time"),
-        ("strava", STRAVA | {"elapsed_time": 10**9}, "out_of_range", "/workouts/0/elapsed_time"),
-        ("strava", STRAVA | {"distance": "far"}, "invalid_type", "/workouts/0/distance"),
-        ("strava", STRAVA | {"id": True}, "invalid_text", "/workouts/0/id"),
-        ("strava", STRAVA | {"id": "a\0"}, "invalid_text", "/workouts/0/id"),
-        ("strava", a_workout(), "missing_field", "/workouts/0/sport_type"),
-        ("intervals", {"id": "i1", "source": "STRAVA", "_note": "not available"}, "missing_field", "/workouts/0/type"),
-        ("intervals", INTERVALS | {"icu_rpe": 11}, "out_of_range", "/workouts/0/icu_rpe"),
-        ("limber", STRAVA, "unknown_field", "/workouts/0"),
+        ("strava_activities", {"id": 1, "sport_type": "Run"}, "missing_field", "/strava_activities/0/start_date"),
+        ("strava_activities", STRAVA | {"start_date": "2026-11-14T09:00:00"}, "naive_time", "/strava_activities/0/start_date"),
+        ("strava_activities", STRAVA | {"elapsed_time": -1}, "out_of_range", "/strava_activities/0/elapsed_time"),
+        ("strava_activities", STRAVA | {"elapsed_time": 10**9}, "out_of_range", "/strava_activities/0/elapsed_time"),
+        ("strava_activities", STRAVA | {"distance": "far"}, "invalid_type", "/strava_activities/0/distance"),
+        ("strava_activities", STRAVA | {"id": True}, "invalid_text", "/strava_activities/0/id"),
+        ("strava_activities", STRAVA | {"id": "a\0"}, "invalid_text", "/strava_activities/0/id"),
+        ("strava_activities", a_workout(), "missing_field", "/strava_activities/0/sport_type"),
+        (
+            "intervals_activities",
+            {"id": "i1", "source": "STRAVA", "_note": "not available"},
+            "missing_field",
+            "/intervals_activities/0/type",
+        ),
+        ("intervals_activities", INTERVALS | {"icu_rpe": 11}, "out_of_range", "/intervals_activities/0/icu_rpe"),
+        ("workouts", STRAVA, "unknown_field", "/workouts/0"),
     ],
 )
 def test_an_activity_that_lacks_something_is_refused_at_its_place(
-    client: TestClient, form: str, activity: Any, code: str, pointer: str
+    client: TestClient, field: str, activity: Any, code: str, pointer: str
 ):
-    answer = client.post(CHECKS, json=a_request(activity, format=form))
+    answer = client.post(CHECKS, json=a_request(**{field: [activity]}))
     assert answer.status_code == 422
     assert (code, pointer) in [(error["code"], error["pointer"]) for error in answer.json()["errors"]]
 

@@ -42,13 +42,13 @@ WORKOUT_FIELDS: dict[str, Any] = {
 }
 FIELDS: dict[str, Any] = {
     "workouts": ANYTHING,
-    "planned": ANYTHING,
+    "strava_activities": ANYTHING,
+    "intervals_activities": ANYTHING,
     "days": ANYTHING,
     "time_zone": ANYTHING,
     "now": INSTANTS | ANYTHING,
     "policy": ANYTHING,
     "settings": ANYTHING,
-    "format": ANYTHING,
     "slots": ANYTHING,
 }
 

@@ -56,3 +56,12 @@ def test_a_slot_is_a_time_that_a_workout_may_move_to(client: TestClient):
     pair = (HARD_PAIR[0] | {"fixed": True}, strength)
     (change,) = repair_of(client, *pair, slots=["20:00"], settings={"off": ["heavy_strength_before_hard_run"]})["changes"]
     assert change["to"]["start"] == "2026-11-18T20:00:00+01:00"
+
+
+def test_a_plan_whose_log_holds_no_run_is_mended_as_any_other(client: TestClient):
+    at_once = "2026-11-21T09:00:00Z"
+    long = a_workout("long", start="2026-11-16T06:00:00+01:00", distance_m=18500)
+    pair = (a_workout("hard", start=at_once, rpe=8, distance_m=11000), HARD_PAIR[1] | {"start": at_once})
+    log = a_workout("log", kind="mobility", start="2026-11-14T09:00:00+01:00", status="done")
+    repair = repair_of(client, log, long, *pair, now="2026-11-15T23:59:59+13:00")
+    assert (repair["status"], len(repair["changes"])) == ("mended", 1)

@@ -1,0 +1,217 @@
+"""Bodies that are refused: what is no JSON, and what is JSON but no plan. Both paths that take plans read them alike."""
+
+import json
+from typing import Any, Final
+
+from tests.api.hostile.row import Row
+from tests.api.hostile.wire import post
+from tests.api.refusal import STRANGE
+from tests.api.training_load.requests import CHECKS, NOW, REPAIRS, a_request, a_workout, of, of_routine, without
+
+START = "2026-11-17T18:30:00+01:00"
+ACTIVITY = {"id": "i1", "type": "Run", "start_date": "2026-11-14T08:00:00Z", "elapsed_time": 3600}
+_WRONG: Final[list[tuple[str, Any, str, str]]] = [
+    # the workouts as a whole
+    ("a list is no request", [], "invalid_type", ""),
+    ("text is no request", "plan", "invalid_type", ""),
+    ("no workouts", without(a_request(), "workouts"), "missing_field", "/workouts"),
+    ("workouts are a list", a_request(workouts={}), "invalid_type", "/workouts"),
+    ("a workout is an object", a_request(workouts=[1]), "invalid_type", "/workouts/0"),
+    ("10,000 workouts", a_request(workouts=[{"id": str(n)} for n in range(10_000)]), "invalid_count", "/workouts"),
+    ("2,001 in all", a_request(*(a_workout(str(n)) for n in range(2000)), intervals_activities=[ACTIVITY]), "invalid_count", ""),
+    ("an id twice", a_request(a_workout("a"), a_workout("b"), a_workout("a")), "duplicate_id", "/workouts/2/id"),
+    (
+        "an id twice over two lists",
+        a_request(a_workout("a"), intervals_activities=[ACTIVITY | {"id": "a"}]),
+        "duplicate_id",
+        "/intervals_activities/0/id",
+    ),
+    ("an unknown field", a_request(colour="red"), "unknown_field", ""),
+    # ids and words
+    ("no id", a_request(without(a_workout(), "id")), "missing_field", "/workouts/0/id"),
+    ("an id of a number", of(id=7), "invalid_type", "/workouts/0/id"),
+    ("an empty id", of(id=""), "invalid_text", "/workouts/0/id"),
+    ("an id too long", of(id="x" * 65), "invalid_text", "/workouts/0/id"),
+    ("NUL in an id", of(id="a\0b"), "invalid_text", "/workouts/0/id"),
+    ("two lines in an id", of(id="a\nb"), "invalid_text", "/workouts/0/id"),
+    ("an unknown kind", of(kind="swim"), "unknown_word", "/workouts/0/kind"),
+    ("an upper-case kind", of(kind="Run"), "unknown_word", "/workouts/0/kind"),
+    ("no kind", of(kind=None), "unknown_word", "/workouts/0/kind"),
+    ("an unknown status", of(status="skipped"), "unknown_word", "/workouts/0/status"),
+    ("no status", a_request(without(a_workout(), "status")), "missing_field", "/workouts/0/status"),
+    ("an unknown effort", of(effort="max"), "unknown_word", "/workouts/0/effort"),
+    ("an unknown method", of(methods=["hum"]), "unknown_word", "/workouts/0/methods/0"),
+    ("too many methods", of(methods=["mobility"] * 10), "invalid_count", "/workouts/0/methods"),
+    ("an unknown field of a workout", of(hr=150), "unknown_field", "/workouts/0"),
+    ("text for true", of(fixed="true"), "invalid_type", "/workouts/0/fixed"),
+    ("a number for true", of(is_race=1), "invalid_type", "/workouts/0/is_race"),
+    # times
+    ("a naive start", of(start="2026-11-17T18:30:00"), "naive_time", "/workouts/0/start"),
+    ("a start that is a date", of(start="2026-11-17"), "invalid_time", "/workouts/0/start"),
+    ("a start in seconds since 1970", of(start=1_700_000_000), "invalid_time", "/workouts/0/start"),
+    ("the same as text", of(start="1700000000"), "invalid_time", "/workouts/0/start"),
+    ("a start with a space", of(start="2026-11-17 18:30:00+01:00"), "invalid_time", "/workouts/0/start"),
+    ("no seconds", of(start="2026-11-17T18:30+01:00"), "invalid_time", "/workouts/0/start"),
+    ("no such day", of(start="2026-02-30T18:30:00+01:00"), "invalid_time", "/workouts/0/start"),
+    ("no such hour", of(start="2026-11-17T24:30:00+01:00"), "invalid_time", "/workouts/0/start"),
+    ("no such offset", of(start="2026-11-17T18:30:00+25:00"), "invalid_time", "/workouts/0/start"),
+    ("Arabic digits", of(start="٢026-11-17T18:30:00+01:00"), "invalid_time", "/workouts/0/start"),
+    ("an endless text", of(start="2" * 10_000), "invalid_time", "/workouts/0/start"),
+    ("the year 0001", of(start="0001-01-01T00:00:00+14:00"), "out_of_range", "/workouts/0/start"),
+    ("the year 9999", of(start="9999-12-31T23:59:59-12:00"), "out_of_range", "/workouts/0/start"),
+    ("1969 on the spot", of(start="1969-12-31T23:00:00-05:00"), "out_of_range", "/workouts/0/start"),
+    ("eleven years ago", of(start="2015-11-17T18:30:00+01:00"), "out_of_range", "/workouts/0"),
+    ("in two years", of(start="2028-11-17T18:30:00+01:00"), "out_of_range", "/workouts/0"),
+    ("an end before its start", of(end="2026-11-17T18:00:00+01:00"), "end_before_start", "/workouts/0"),
+    ("an end at its start", of(end=START, minutes=None), "end_before_start", "/workouts/0"),
+    ("an end that minutes contradict", of(end="2026-11-17T20:30:00+01:00"), "contradictory_fields", "/workouts/0"),
+    ("an end days later", of(end="2026-11-27T20:30:00+01:00", minutes=None), "out_of_range", "/workouts/0"),
+    ("a naive end", of(end="2026-11-17T20:30:00", minutes=None), "naive_time", "/workouts/0/end"),
+    ("a naive now", a_request(now="2026-11-16T06:00:00"), "naive_time", "/now"),
+    ("no zone", without(a_request(), "time_zone"), "missing_field", "/time_zone"),
+    ("an unknown zone", a_request(time_zone="Mars/Olympus"), "unknown_time_zone", "/time_zone"),
+    ("a zone that is a path", a_request(time_zone="../../etc/passwd"), "unknown_time_zone", "/time_zone"),
+    ("a zone that is a folder", a_request(time_zone="Europe"), "unknown_time_zone", "/time_zone"),
+    ("a zone with NUL", a_request(time_zone="Europe/\0"), "unknown_time_zone", "/time_zone"),
+    ("an offset for a zone", a_request(time_zone="+01:00"), "unknown_time_zone", "/time_zone"),
+    ("an abbreviation for a zone", a_request(time_zone="europe/berlin"), "unknown_time_zone", "/time_zone"),
+    ("no zone at all", a_request(time_zone=""), "unknown_time_zone", "/time_zone"),
+    ("a number for a zone", a_request(time_zone=1), "unknown_time_zone", "/time_zone"),
+    # amounts
+    ("RPE 11", of(rpe=11), "out_of_range", "/workouts/0/rpe"),
+    ("RPE -1", of(rpe=-1), "out_of_range", "/workouts/0/rpe"),
+    ("RPE 7.25", of(rpe=7.25), "out_of_range", "/workouts/0/rpe"),
+    ("RPE as text", of(rpe="7"), "invalid_type", "/workouts/0/rpe"),
+    ("RPE true", of(rpe=True), "invalid_type", "/workouts/0/rpe"),
+    ("negative minutes", of(minutes=-30), "out_of_range", "/workouts/0/minutes"),
+    ("no minutes", of(minutes=0), "out_of_range", "/workouts/0/minutes"),
+    ("minutes of weeks", of(minutes=20_000), "out_of_range", "/workouts/0/minutes"),
+    ("neither minutes nor end", a_request(without(a_workout(), "minutes")), "missing_field", "/workouts/0"),
+    ("a negative distance", of(distance_m=-1), "out_of_range", "/workouts/0/distance_m"),
+    ("a broken distance", of(distance_m=10.5), "invalid_type", "/workouts/0/distance_m"),
+    ("a distance of a hundred digits", of(distance_m=10**100), "out_of_range", "/workouts/0/distance_m"),
+    # days
+    ("sleep of 25 hours", a_request(days=[{"date": "2026-11-15", "sleep_hours": 25}]), "out_of_range", "/days/0/sleep_hours"),
+    ("stress 6", a_request(days=[{"date": "2026-11-15", "stress": 6}]), "out_of_range", "/days/0/stress"),
+    ("stress 2.5", a_request(days=[{"date": "2026-11-15", "stress": 2.5}]), "invalid_type", "/days/0/stress"),
+    ("no such date", a_request(days=[{"date": "2026-02-30"}]), "invalid_time", "/days/0/date"),
+    ("a date with a time", a_request(days=[{"date": NOW}]), "invalid_time", "/days/0/date"),
+    ("a date long ago", a_request(days=[{"date": "1999-01-01"}]), "out_of_range", "/days/0"),
+    ("a day twice", a_request(days=[{"date": "2026-11-15"}] * 2), "duplicate_date", "/days/1/date"),
+    ("2,001 days", a_request(days=[{"date": "2026-11-15"}] * 2001), "invalid_count", "/days"),
+    # settings
+    ("an unknown policy", a_request(policy="lax"), "unknown_word", "/policy"),
+    ("an unknown rule", a_request(settings={"off": ["gap"]}), "unknown_word", "/settings/off/0"),
+    ("an unknown threshold", a_request(settings={"overrides": {"a.b": 1}}), "unknown_field", "/settings/overrides"),
+    (
+        "a threshold out of its bounds",
+        a_request(settings={"overrides": {"hard_hard_gap.hours": 1000}}),
+        "out_of_range",
+        "/settings/overrides/hard_hard_gap.hours",
+    ),
+    (
+        "a threshold of text",
+        a_request(settings={"overrides": {"hard_hard_gap.hours": "24"}}),
+        "invalid_type",
+        "/settings/overrides/hard_hard_gap.hours",
+    ),
+    # routines
+    ("a run that is a routine", a_request(a_workout(routine={"id": "rt-1"})), "contradictory_fields", "/workouts/0"),
+    ("an id alone has no length", of_routine(id="rt-1"), "missing_field", "/workouts/0"),
+    ("an empty routine", of_routine(), "missing_field", "/workouts/0/routine/region"),
+    ("no such region", of_routine(region=["hipp"], phase="daily", minutes=9), "unknown_region", "/workouts/0/routine/region"),
+    ("no such phase", of_routine(region=["hip"], phase="x", minutes=9), "unknown_phase", "/workouts/0/routine/phase"),
+    ("no minutes of it", of_routine(region=["hip"], phase="daily"), "missing_field", "/workouts/0/routine/minutes"),
+    ("121 minutes of it", of_routine(region=["hip"], phase="daily", minutes=121), "out_of_range", "/workouts/0/routine/minutes"),
+    ("an unknown field of it", of_routine(region=["hip"], x=1), "unknown_field", "/workouts/0/routine"),
+    (
+        "an id and a request",
+        of_routine(id="rt-1", region=["hip"], phase="daily", minutes=9),
+        "contradictory_fields",
+        "/workouts/0/routine",
+    ),
+]
+
+
+_MALFORMED: Final[list[tuple[str, bytes]]] = [
+    ("nothing", b""),
+    ("half an object", b'{"workouts": ['),
+    ("something after it", b"{} {}"),
+    ("NaN", b'{"workouts": [], "x": NaN}'),
+    ("Infinity", b'{"workouts": [{"minutes": Infinity}]}'),
+    ("minus Infinity", b'{"workouts": [{"minutes": -Infinity}]}'),
+    ("a lone surrogate", b'{"time_zone": "\\ud800"}'),
+    ("a lone surrogate in a name", b'{"\\udfff": 1}'),
+    ("no UTF-8", b'{"time_zone": "\xff"}'),
+    ("a surrogate in UTF-8", b'{"time_zone": "\xed\xa0\x80"}'),
+    ("UTF-16", '{"workouts": []}'.encode("utf-16")),
+    ("a byte order mark", b"\xef\xbb\xbf{}"),
+    ("an endless depth", b"[" * 500_000),
+    ("a depth of 300", b"[" * 300 + b"]" * 300),
+    ("a depth of 300 with names", b'{"a":' * 300 + b"1" + b"}" * 300),
+    ("a repeated name at a depth of 900", b'{"b":1,"b":2,"a":' * 900 + b"1" + b"}" * 900),
+    ("a number of 5,000 digits", b'{"workouts": [{"rpe": ' + b"9" * 5000 + b"}]}"),
+    ("a control character", b'{"time_zone": "a\x01"}'),
+    ("a trailing comma", b'{"workouts": [],}'),
+    ("a comment", b"{} // plan"),
+]
+
+
+_STRANGE: Final[list[tuple[Any, str, str]]] = [
+    ({STRANGE: 1}, "missing_field", "/workouts"),
+    (of(**{STRANGE: 1}), "unknown_field", "/workouts/0"),
+    (of(kind=STRANGE), "unknown_word", "/workouts/0/kind"),
+    (of(start=STRANGE), "invalid_time", "/workouts/0/start"),
+    (of(rpe=STRANGE), "invalid_type", "/workouts/0/rpe"),
+    (of(methods=[STRANGE]), "unknown_word", "/workouts/0/methods/0"),
+    (a_request(time_zone=STRANGE), "unknown_time_zone", "/time_zone"),
+    (a_request(intervals_activities=[ACTIVITY | {"start_date": STRANGE}]), "invalid_time", "/intervals_activities/0/start_date"),
+    (a_request(settings={"overrides": {STRANGE: 1}, "off": [STRANGE]}), "unknown_field", "/settings/overrides"),
+    (a_request(a_workout(STRANGE), a_workout(STRANGE)), "duplicate_id", "/workouts/1/id"),
+    (of_routine(region=[STRANGE], phase=STRANGE, minutes=5, level=STRANGE), "unknown_region", "/workouts/0/routine/region"),
+    (of_routine(region=["hip"], phase="daily", minutes=5, include=[STRANGE]), "unknown_exercise", "/workouts/0/routine/include"),
+]
+
+_NUMBERS: Final = [
+    ("minutes", "1e400", "out_of_range"),
+    ("minutes", "-1e400", "out_of_range"),
+    ("minutes", "1E5", "out_of_range"),
+    ("minutes", "-0", "out_of_range"),
+    ("minutes", "1e-400", "out_of_range"),
+    ("distance_m", "1.5", "invalid_type"),
+    ("distance_m", "1e300", "out_of_range"),
+    ("distance_m", "1e400", "invalid_type"),
+    ("distance_m", "9" * 4000, "out_of_range"),
+]
+
+
+def _wrong(name: str, path: str, content: Any, code: str, pointer: str) -> Row:
+    raw = post(path, json.dumps(content).encode())
+    return Row(name=f"{path}: {name}", raw=raw, status=422, code=code, first=(code, pointer))
+
+
+def _number(field: str, number: str, code: str) -> Row:
+    """A workout with this number in a field, written as no library would write it."""
+    raw = post(CHECKS, json.dumps(of(**{field: "HERE"})).replace('"HERE"', number).encode())
+    return Row(name=f"{field}: {number[:20]}", raw=raw, status=422, code=code, first=(code, f"/workouts/0/{field}"))
+
+
+def _named_twice(path: str) -> Row:
+    raw = post(path, json.dumps(a_request()).replace('"rpe": 3', '"rpe": 3, "rpe": 9').encode())
+    return Row(name=f"{path}: a field twice", raw=raw, status=422, code="repeated_field", first=("repeated_field", "/workouts/0"))
+
+
+def _malformed(name: str, path: str, body: bytes) -> Row:
+    first = ("malformed_json", "")
+    return Row(name=f"{path}: {name}", raw=post(path, body), status=400, code="malformed_json", first=first)
+
+
+BODIES: Final = [
+    *(_wrong(name, path, content, code, pointer) for name, content, code, pointer in _WRONG for path in (CHECKS, REPAIRS)),
+    _wrong("slots", CHECKS, a_request(slots=["06:30"]), "unknown_field", ""),
+    _wrong("slots that are none", REPAIRS, a_request(slots=["25:00"]), "invalid_time", "/slots/0"),
+    *(_number(*row) for row in _NUMBERS),
+    *(_wrong(f"a strange word, {number}", CHECKS, *row) for number, row in enumerate(_STRANGE)),
+    *(_named_twice(path) for path in (CHECKS, REPAIRS)),
+    *(_malformed(name, path, body) for name, body in _MALFORMED for path in (CHECKS, REPAIRS)),
+]

@@ -1,0 +1,50 @@
+"""Requests as bytes on a raw socket, since every HTTP client tidies what it sends."""
+
+import http.client
+import socket
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from tests.api.refusal import STRANGE
+
+WAIT_SECONDS: Final = 20
+HEAD: Final = f"Host: limber\r\nConnection: close\r\nUser-Agent: {STRANGE}\r\n".encode()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    status_code: int
+    headers: dict[str, str]
+    content: bytes
+
+
+def get(target: str, *, method: str = "GET", headers: str = "") -> bytes:
+    """A request without a body, with these bytes for its target."""
+    return f"{method} {target} HTTP/1.1\r\n".encode() + HEAD + headers.encode() + b"\r\n"
+
+
+def post(target: str, body: bytes, *, headers: str = "Content-Type: application/json\r\n", length: str = "") -> bytes:
+    """A request with a body, and its length or what is said to be it."""
+    declared = f"Content-Length: {length or len(body)}\r\n".encode()
+    return f"POST {target} HTTP/1.1\r\n".encode() + HEAD + headers.encode() + declared + b"\r\n" + body
+
+
+def in_chunks(target: str, *chunks: bytes, headers: str = "Content-Type: application/json\r\n") -> bytes:
+    """A request whose body declares no length."""
+    sent = b"".join(f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n" for chunk in chunks)
+    chunked = HEAD + headers.encode() + b"Transfer-Encoding: chunked\r\n"
+    return f"POST {target} HTTP/1.1\r\n".encode() + chunked + b"\r\n" + sent + b"0\r\n\r\n"
+
+
+def ask(address: str, raw: bytes) -> Answer:
+    """Send these bytes as they are, and read the answer."""
+    with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=WAIT_SECONDS) as connection:
+        # A server that has seen enough may hang up before all is sent; its answer is there all the same.
+        with suppress(ConnectionError):
+            connection.sendall(raw)
+        answer = http.client.HTTPResponse(connection, method=raw.partition(b" ")[0].decode("latin-1"))
+        answer.begin()
+        headers = {name.lower(): value for name, value in answer.getheaders()}
+        return Answer(status_code=answer.status, headers=headers, content=answer.read())

@@ -1,0 +1,43 @@
+"""The one shape of a refusal, whichever client got it."""
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final, Protocol
+
+from app.api.problems import KINDS
+
+STRANGE: Final = "zqxjkv"
+"""A word that no answer may repeat."""
+
+MEMBERS: Final = {"type", "title", "status", "detail", "code", "trace_id"}
+
+
+class Answered(Protocol):
+    """What is known of an answer, by the names that clients use."""
+
+    @property
+    def status_code(self) -> int: ...
+
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+
+    @property
+    def content(self) -> bytes: ...
+
+
+def refused(answer: Answered, *, status: int, code: str | None = None, prefix: str = "") -> Any:
+    """The problem that an answer holds, in the shape that all have. With no code given, any that exists will do."""
+    assert answer.status_code == status, answer.content
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert STRANGE not in f"{answer.headers} {answer.content!r}"
+    problem = json.loads(answer.content)
+    assert problem.keys() >= MEMBERS
+    assert (problem["status"], problem["code"]) == (status, code or problem["code"]), problem
+    assert problem["code"] in KINDS
+    assert problem["type"] == f"{prefix}/problems/{problem['code']}"
+    assert len(problem["trace_id"]) == 32
+    assert int(problem["trace_id"], 16)
+    assert all(error["code"] in KINDS and error["detail"] for error in problem.get("errors", ()))
+    return problem

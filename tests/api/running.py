@@ -1,0 +1,87 @@
+"""A real server for tests: as `./limber serve` starts it, in its own process; or in a thread, so that a test can break it."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+
+from app.commands.listening import configuration
+from app.main import create_app
+from app.settings import Settings
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+STOP_SECONDS: Final = 30
+OPENER: Final = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+SERVE: Final = "from app.__main__ import cli; cli()"
+
+Process = subprocess.Popen[str]
+
+
+@contextmanager
+def served(folder: Path, *, hash_seed: str = "random", first: str = "", **environment: str) -> Iterator[tuple[str, Process]]:
+    """A server over a database in this folder: its address, and its process. Stopped in any case.
+
+    `first` is Python that runs in the process before all else, and so can break what is served.
+    """
+    variables = {
+        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
+        "PYTHONHASHSEED": hash_seed,
+        "LIMBER_DATABASE_URL": f"sqlite:///{folder}/limber.sqlite3",
+    }
+    command = [sys.executable, "-P", "-c", f"{first}\n{SERVE}", "serve", "--port", "0"]
+    with (folder / "errors.log").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            command, cwd=folder, env=variables | environment, stdout=subprocess.PIPE, stderr=log, text=True
+        )
+        try:
+            assert process.stdout is not None
+            told = process.stdout.readline()
+            address = re.search(r"explorer at (http://127\.0\.0\.1:\d+)/docs", told)
+            assert address is not None, told
+            yield address[1], process
+        finally:
+            process.kill()
+            process.communicate(timeout=STOP_SECONDS)
+
+
+@contextmanager
+def served_beside(database: Path, *, path_prefix: str = "") -> Iterator[str]:
+    """The same server in a thread of this process: its address."""
+    settings = Settings(database_url=f"sqlite:///{database}", path_prefix=path_prefix)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        server = uvicorn.Server(configuration(create_app(settings), settings))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        finally:
+            server.should_exit = True
+            thread.join(timeout=STOP_SECONDS)
+
+
+def stop(process: Process, sign: signal.Signals) -> int:
+    """End a server, and say with which code it ended."""
+    process.send_signal(sign)
+    return process.wait(timeout=STOP_SECONDS)
+
+
+def get(address: str) -> tuple[int, bytes]:
+    """The status and body at an address."""
+    try:
+        # The socket listens before the application is ready, so the first request waits for it rather than failing.
+        with OPENER.open(address, timeout=STOP_SECONDS) as answer:
+            return answer.status, answer.read()
+    except urllib.error.HTTPError as refusal:
+        return refusal.code, refusal.read()

@@ -1,0 +1,72 @@
+"""Digests of the answers to fixed questions, to be kept: caches hold an answer for as long as its ETag stays.
+
+The catalogues are made up from seeds, so that work on the shipped one changes nothing here.
+`python -m tests.api.stable_answers > tests/api/stable_answers.json` keeps those of today.
+"""
+
+import hashlib
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+from typing import Any, Final
+
+from starlette.testclient import TestClient
+
+from app.api.asking import link_to
+from app.domain.catalogue import Catalogue
+from app.domain.composer.routine import COMPOSER_VERSION
+from app.domain.revision import revision_of
+from app.domain.training_load.table import RULES_VERSION
+from tests.api.serving import client_of
+from tests.random_catalogues import random_catalogue, random_question
+
+KEPT: Final = Path(__file__).with_suffix(".json")
+SEEDS: Final = (1, 2, 3)
+QUESTIONS: Final = 40
+LISTS: Final = ("exercises", "regions", "protocols", "sources")
+
+
+def digests() -> dict[str, Any]:
+    """The versions and catalogues of today, and for each kind of answer a digest over all of them."""
+    catalogues = [_catalogue(seed) for seed in SEEDS]
+    kinds: dict[str, Any] = {}
+    for catalogue, seed in zip(catalogues, SEEDS, strict=True):
+        client = client_of(catalogue)
+        for kind, address in _addresses(catalogue, seed):
+            kinds.setdefault(kind, hashlib.sha256()).update(_told(client, address))
+    return {
+        "composer_version": COMPOSER_VERSION,
+        "rules_version": RULES_VERSION,
+        "catalogues": [catalogue.revision for catalogue in catalogues],
+        "digests": {kind: digest.hexdigest()[:32] for kind, digest in kinds.items()},
+    }
+
+
+def _catalogue(seed: int) -> Catalogue:
+    made_up = random_catalogue(Random(seed), exercises=40)
+    return replace(made_up, revision=revision_of(made_up))
+
+
+def _addresses(catalogue: Catalogue, seed: int) -> Iterator[tuple[str, str]]:
+    random = Random(seed)
+    for _ in range(QUESTIONS):
+        yield "routines", link_to(random_question(random, catalogue))
+    for slug in catalogue.exercises:
+        yield "alternatives", f"/v1/exercises/{slug}/alternatives"
+    for kind in LISTS:
+        yield kind, f"/v1/{kind}?limit=100"
+        yield from ((kind, f"/v1/{kind}/{slug}") for slug in getattr(catalogue, kind))
+    yield "rules", "/v1/training-load/rules"
+
+
+def _told(client: TestClient, address: str) -> bytes:
+    answer = client.get(address)
+    # A refusal is no answer that anybody keeps, but that it is one is part of what is told.
+    return answer.content if answer.status_code == 200 else str(answer.status_code).encode()
+
+
+if __name__ == "__main__":
+    sys.stdout.write(json.dumps(digests(), indent=2) + "\n")

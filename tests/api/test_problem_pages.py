@@ -1,0 +1,61 @@
+"""The pages about problems: for browsers, beside the same as JSON; each loads nothing and leads on."""
+
+import base64
+import hashlib
+import re
+from html import escape
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.api.problem_pages import prefers_page
+from app.api.problems import KINDS
+
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+@pytest.mark.parametrize("code", sorted(KINDS))
+def test_a_browser_gets_a_page_that_says_what_the_problem_means(client: TestClient, code: str):
+    page = client.get(f"/problems/{code}", headers=BROWSER)
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    for told in (code, escape(KINDS[code].meaning), escape(KINDS[code].remedy)):
+        assert told in page.text
+
+
+def test_the_page_of_all_problems_has_each_of_them(client: TestClient):
+    page = client.get("/problems", headers=BROWSER).text
+    assert re.findall(r'<section id="(\w+)">', page) == sorted(KINDS)
+
+
+@pytest.mark.parametrize("path", ["/problems", "/problems/no_routine"])
+def test_a_page_loads_nothing_and_its_links_lead_somewhere(client: TestClient, path: str):
+    page = client.get(path, headers=BROWSER)
+    style = page.text.partition("<style>")[2].partition("</style>")[0]
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    assert f"default-src 'none'; style-src 'sha256-{digest}'" in page.headers["content-security-policy"]
+    assert not re.search(r"src=|<link|<script|style=", page.text)
+    links = re.findall(r'href="([^"]+)"', page.text)
+    assert links
+    for link in links:
+        assert client.get(str(page.url.join(link)), headers=BROWSER).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("accept", "page"),
+    [
+        (BROWSER["Accept"], True),
+        ("text/html", True),
+        ("TEXT/HTML; charset=utf-8", True),
+        ("text/html;q=0.4, application/json;q=0.3", True),
+        ("*/*", False),
+        ("", False),
+        ("application/json", False),
+        ("application/problem+json, application/json", False),
+        ("text/html, application/json", False),
+        ("text/html;q=0, */*", False),
+        ("text/html;q=x", False),
+        (";;,,q=", False),
+    ],
+)
+def test_only_who_would_rather_have_a_page_gets_one(accept: str, page: bool):  # noqa: FBT001 - what is expected
+    assert prefers_page(accept) is page

@@ -1,0 +1,90 @@
+"""The contract fuzzed by Schemathesis against a real server: `./limber fuzz`, which takes some minutes.
+
+Each phase runs on its own, so that its cases can be told: the examples of the contract, the edges of every schema, random
+requests, and sequences of requests that follow what answers name.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tests.api.running import ROOT, served
+
+PHASES: Final = ("examples", "coverage", "fuzzing", "stateful")
+CONFIGURATION: Final = ROOT / "tests" / "fuzzing" / "schemathesis.toml"
+MOST_SECONDS: Final = 1800
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one phase. `explained` counts what explained.py dropped, `said` is all that Schemathesis had to say."""
+
+    phase: str
+    passed: bool
+    operations: int
+    cases: int
+    explained: int
+    failures: int
+    seconds: float
+    said: str
+
+
+def fuzz(address: str, phase: str, *, seconds: int, seed: int) -> Outcome:
+    """Run one phase against a server, for at most so many seconds; random requests and sequences have no earlier end."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.json"
+        options = ["--phases", phase, "--seed", str(seed), "--report", "json", "--report-json-path", str(report), "--no-color"]
+        command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIGURATION)]
+        ended = subprocess.run(
+            [*command, "run", f"{address}/openapi.json", "--max-time", str(seconds), *options],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            timeout=MOST_SECONDS,
+            check=False,
+        )
+        said = ended.stdout + ended.stderr
+        told = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
+    cases = told.get("test_cases", {})
+    return Outcome(
+        phase=phase,
+        passed=ended.returncode == 0,
+        operations=(told.get("operations") or {}).get("tested", 0),
+        cases=cases.get("generated", 0),
+        explained=told.get("filtered") or 0,
+        failures=cases.get("unique_failures", 0),
+        seconds=told.get("running_time") or 0.0,
+        said=said,
+    )
+
+
+def main() -> None:
+    """Run every phase, and end with 1 where one has failed."""
+    parser = argparse.ArgumentParser(description="Fuzz the contract against a real server.")
+    parser.add_argument("--seconds", type=int, default=120, help="for each phase, at most; 120 unless told")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same requests, as far as time allows")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as (address, _):
+        outcomes = [fuzz(address, phase, seconds=asked.seconds, seed=asked.seed) for phase in PHASES]
+    said = [outcome.said for outcome in outcomes if not outcome.passed]
+    sys.stdout.write("\n".join([*said, *_table(outcomes)]) + "\n")
+    sys.exit(not all(outcome.passed for outcome in outcomes))
+
+
+def _table(outcomes: Sequence[Outcome]) -> Iterator[str]:
+    yield f"{'phase':10}{'operations':>12}{'cases':>8}{'explained':>11}{'failures':>10}{'seconds':>9}"
+    for each in outcomes:
+        yield f"{each.phase:10}{each.operations:12}{each.cases:8}{each.explained:11}{each.failures:10}{each.seconds:9.1f}"
+    cases, explained = sum(each.cases for each in outcomes), sum(each.explained for each in outcomes)
+    failures, seconds = sum(each.failures for each in outcomes), sum(each.seconds for each in outcomes)
+    yield f"{'all':22}{cases:8}{explained:11}{failures:10}{seconds:9.1f}"
+
+
+if __name__ == "__main__":
+    main()
