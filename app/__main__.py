@@ -18,6 +18,7 @@ from app.api.query import Pairs
 from app.api.schemas.routines import routine_out
 from app.commands import training_load
 from app.commands.ending import FAILED, end, readable
+from app.commands.health import why_not_ready
 from app.commands.listening import configuration
 from app.data.reading import read_catalogue
 from app.db.database import Database, Lack
@@ -58,11 +59,27 @@ def serve(
 
 
 @cli.command()
-def migrate() -> None:
+def healthy(
+    port: Annotated[int | None, typer.Option(min=1, max=65535, help="The TCP port; LIMBER_PORT, or 8000.")] = None,
+) -> None:
+    """Ask the service on this machine whether it is ready: ends with 0 if so, with 1 and what it lacks if not."""
+    with readable():
+        asked = read_settings().port if port is None else port
+        reason = why_not_ready(asked)
+    if reason is not None:
+        end([reason], code=FAILED)
+
+
+@cli.command()
+def migrate(
+    and_seed: Annotated[bool, typer.Option("--and-seed", help="Then bring the shipped catalogue in, as `seed` does.")] = False,  # noqa: FBT002 - a flag
+) -> None:
     """Bring the database's schema up to this version's."""
     with readable():
         Database.at(read_settings().database_url).migrate()
     typer.echo("the schema is current")
+    if and_seed:
+        seed()
 
 
 @cli.command()

@@ -1,0 +1,45 @@
+# The image of the service: two stages from one base, so that what was installed in the first runs in the second.
+#
+#   docker build -t limber .
+#   docker run -p 8000:8000 -v limber:/data limber                                    the embedded database, in a volume
+#   docker run -p 8000:8000 -e LIMBER_DATABASE_URL=postgresql+psycopg://... limber    PostgreSQL
+#
+# It runs as user 10001, needs no capability and no shell, and writes nowhere but to /data.
+ARG BASE=docker.io/library/python:3.13-slim-trixie
+
+FROM ${BASE} AS packages
+COPY requirements-image.lock /tmp/
+# In a layer of their own: it is made anew only when the lock changes. Nothing is compiled and nothing unpinned gets in.
+RUN python3 -m venv --without-pip /opt/limber && \
+    python3 -m pip --python /opt/limber/bin/python install --no-cache-dir --require-hashes --only-binary :all: \
+        --requirement /tmp/requirements-image.lock
+
+FROM ${BASE}
+ARG VERSION=0.1.0
+ARG REVISION=unknown
+LABEL org.opencontainers.image.title="Limber" \
+      org.opencontainers.image.description="Routines for runners and training-load checks, as a JSON service" \
+      org.opencontainers.image.licenses="MIT" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.revision="${REVISION}"
+COPY --from=packages /opt/limber /opt/limber
+COPY pyproject.toml LICENSE /srv/limber/
+COPY migrations /srv/limber/migrations
+COPY app /srv/limber/app
+# Compiled here, as nothing can be written where it runs. /data takes the embedded database; its owner is the one who runs.
+RUN ["/opt/limber/bin/python", "-m", "compileall", "-q", "/opt/limber/lib", "/srv/limber"]
+COPY --chown=10001:10001 deploy/image/data /data
+WORKDIR /srv/limber
+ENV PATH=/opt/limber/bin:/usr/local/bin:/usr/bin:/bin \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    LIMBER_HOST=0.0.0.0 \
+    LIMBER_PORT=8000 \
+    LIMBER_DATABASE_URL=sqlite:////data/limber.sqlite3
+USER 10001:10001
+VOLUME /data
+EXPOSE 8000
+STOPSIGNAL SIGTERM
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 CMD ["python", "-m", "app", "healthy"]
+ENTRYPOINT ["python", "-m", "app"]
+CMD ["serve"]
