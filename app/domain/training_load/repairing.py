@@ -32,7 +32,7 @@ from app.domain.training_load.table import MOVABLE
 MOST_SEATS: Final = 30
 """More workouts that may be changed within the horizon are not searched."""
 
-BUDGET: Final = 2_000
+BUDGET: Final = 1_700
 """Choices tried before a search gives up: a count, so that the same plan always gets the same answer."""
 
 

@@ -39,7 +39,7 @@ class HardDays:
         gap_hours = scene.limits["hard_hard_gap"]["hours"]
         self._one_a_day = scene.is_on("hard_hard_gap") and gap_hours >= _LONGEST_DAY_HOURS - 1
         self._first = scene.timeline.today
-        self._days_of = [sum(1 << (day - self._first) for day in seat.days) for seat in scene.seats]
+        self._days_of = [seat.days for seat in scene.seats]
         self._kept_apart = [seat.placed.kind in _RUN_OR_STRENGTH for seat in scene.seats]
         self._unchanging = [unchanging(each) for each in scene.recent if each.is_hard]
         to_join = _days_of_hard_runs(scene) if scene.plan.policy is Policy.HARD_DAYS_HARD else frozenset[int]()
@@ -71,8 +71,7 @@ class HardDays:
     def surplus(self, settled: Iterable[Choice], seats: Iterable[int]) -> int:
         """A bound below how many hard workouts of these seats cannot stay hard, wherever they move, beside what is settled.
 
-        As many as possible stay when each in turn, the earliest first, stands on the first day that has room. Counted by days
-        alone (what else the rules ask can only make it more), and strength left out where it may join a run.
+        Counted by days alone (what else the rules ask can only make it more), and strength left out where it may join a run.
         """
         if self._workouts is None:
             return 0
@@ -85,22 +84,25 @@ class HardDays:
         one_each = self._days_taken(settled, kinds=_RUN_OR_STRENGTH)
         return max(left_over, self._left_over([seat for seat in hard if self._kept_apart[seat]], one_each, one_a_day=True))
 
-    def _left_over(self, seats: Iterable[int], taken: list[int], *, one_a_day: bool = False) -> int:
-        """How many find no day with room. Days are bits, counted from the first that any may have."""
-        others = (self._workouts or 1) - 1
-        full = _full(taken, others, self._first, one_a_day=one_a_day)
-        left_over = 0
-        for seat in seats:
-            free = self._days_of[seat] & ~full
-            if free:
-                day = (free & -free).bit_length() - 1 + self._first
-                place = bisect_left(taken, day)
-                taken.insert(place, day)
-                near = taken[max(place - others + 1, 0) : place + others]
-                full |= _full(near, others, self._first, one_a_day=one_a_day)
-            else:
-                left_over += 1
-        return left_over
+    def _left_over(self, seats: Iterable[int], taken: Sequence[int], *, one_a_day: bool = False) -> int:
+        """How many find no room in the stretch of days that they cannot leave, for the stretch that lacks the most."""
+        spans = [self._days_of[seat] for seat in seats]
+        most = 0
+        for first in {days[0] for days in spans}:
+            for last in {days[-1] for days in spans}:
+                inside = sum(first <= days[0] and days[-1] <= last for days in spans)
+                if inside > most:
+                    most = max(most, inside - self._room(range(first, last + 1), taken, one_a_day=one_a_day))
+        return most
+
+    def _room(self, days: range, taken: Sequence[int], *, one_a_day: bool) -> int:
+        """How many more a stretch of days can hold at most: what is left of each seven of them."""
+        room = 0
+        for first in range(days.start, days.stop, WEEK_DAYS):
+            end = min(first + WEEK_DAYS, days.stop)
+            holds = min((self._workouts or 1) - 1, end - first) if one_a_day else (self._workouts or 1) - 1
+            room += max(holds - bisect_left(taken, end) + bisect_left(taken, first), 0)
+        return room
 
     def _days_taken(self, settled: Iterable[Choice], *, kinds: Collection[WorkoutKind] = _KINDS) -> list[int]:
         """The local days, in order, of the hard work of these kinds that counts by itself, an entry for each."""
@@ -114,7 +116,7 @@ def _days_of_hard_runs(scene: Scene) -> frozenset[int]:
     return frozenset(standing.union(*(seat.days for seat in scene.runs if seat.placed.is_hard)))
 
 
-def _full(taken: Sequence[int], others: int, first: int, *, one_a_day: bool = False) -> int:
+def _full(taken: Sequence[int], others: int, first: int) -> int:
     """The days (as bits) on which one more would make a week of too many: those within seven of `others` that lie close."""
     full = 0
     if not others:
@@ -123,9 +125,6 @@ def _full(taken: Sequence[int], others: int, first: int, *, one_a_day: bool = Fa
         earliest, latest = taken[place], taken[place + others - 1]
         if latest - earliest < WEEK_DAYS:
             full |= _span(latest - WEEK_DAYS + 1 - first, earliest + WEEK_DAYS - 1 - first)
-    if one_a_day:
-        for day in taken:
-            full |= _span(day - first, day - first)
     return full
 
 

@@ -8,6 +8,7 @@ is what its seats hold, and for faults with no seat in common the cheapest chang
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.training_load.repairs.cost import LOWERED, SHORTENED
 from app.domain.training_load.repairs.draft import Draft
@@ -16,6 +17,9 @@ from app.domain.training_load.repairs.hard_days import HardDays
 from app.domain.training_load.repairs.operators import Choice
 from app.domain.training_load.repairs.reach import Reach
 from app.domain.training_load.repairs.shelf import NO_CHOICE
+
+SEATS_OF_A_NODE: Final = 15
+"""A node of many seats costs as much as several of few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +44,7 @@ class Search:
         self._best: tuple[Choice, ...] | None = None
         self._cap = NO_CHOICE
         self._visited = 0
+        self._step = 1 + len(draft.chosen) // SEATS_OF_A_NODE
 
     def cheapest(self) -> Found:
         """The cheapest choices. Not proved, or none at all, where the budget runs out first."""
@@ -96,7 +101,7 @@ class Search:
         return max(many, 0)
 
     def _count(self) -> None:
-        self._visited += 1
+        self._visited += self._step
         if self._nodes > self._budget:
             raise _OutOfBudget
 
