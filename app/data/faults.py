@@ -1,7 +1,8 @@
 """What a shape refuses, said as faults of the catalogue: which field, and what would be right, never the input itself."""
 
-from collections.abc import Iterator
-from typing import Final
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -16,13 +17,19 @@ TEXTS: Final = {
 }
 """Plainer words than Pydantic's own for what an author of data does most often."""
 
+Detail = TypeVar("Detail", bound=Mapping[str, Any])
+
 
 def faults_of(error: ValidationError, *, file: str = "", record: str) -> Iterator[Fault]:
     """One fault for each thing that the shape refuses in this record."""
     details = error.errors(include_url=False, include_input=False)
-    for detail in details:
-        if not _echoes(detail, details):
-            yield Fault(file=file, record=record, field=field_of(detail["loc"]), text=_text_of(detail))
+    for detail in without_echoes(details):
+        yield Fault(file=file, record=record, field=field_of(detail["loc"]), text=_text_of(detail))
+
+
+def without_echoes(details: Sequence[Detail]) -> Iterator[Detail]:
+    """What a shape tells, but for lists that are called too short only because what stands in them is wrong."""
+    return (detail for detail in details if not _echoes(detail, details))
 
 
 def field_of(location: tuple[str | int, ...]) -> str:
@@ -31,8 +38,12 @@ def field_of(location: tuple[str | int, ...]) -> str:
     return "".join(parts).removeprefix(".")
 
 
-def _echoes(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
-    """Whether a list is called too short only because what stands in it is wrong, and is reported as that."""
+def place_of(field: str) -> tuple[str | int, ...]:
+    """The place of a field that is written as `prescriptions[0].reps.min`."""
+    return tuple(int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", field))
+
+
+def _echoes(detail: Mapping[str, Any], details: Sequence[Mapping[str, Any]]) -> bool:
     length = len(detail["loc"])
     inside = (other["loc"] for other in details if len(other["loc"]) > length)
     return detail["type"] == "too_short" and any(location[:length] == detail["loc"] for location in inside)
@@ -41,4 +52,4 @@ def _echoes(detail: ErrorDetails, details: list[ErrorDetails]) -> bool:
 def _text_of(detail: ErrorDetails) -> str:
     # A value's own refusal comes wrapped ("Value error, ..."); its words are for people as they stand.
     own = detail.get("ctx", {}).get("error")
-    return str(own) if own is not None else TEXTS.get(detail["type"], detail["msg"])
+    return str(own) if own is not None and detail["type"] != "json_invalid" else TEXTS.get(detail["type"], detail["msg"])

@@ -7,10 +7,10 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 
 from app.domain.catalogue import Catalogue, Region
 from app.domain.finding.words import folded
+from app.domain.kept import kept
 from app.domain.prescription import Citation
 
 NEAREST = 3
@@ -71,7 +71,7 @@ def asked_regions(catalogue: Catalogue, name: str) -> tuple[AskedRegion, ...]:
     )
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _names(catalogue: Catalogue) -> Mapping[str, str]:
     """Every folded name with its region's slug. Slugs win over names, names over aliases."""
     regions = catalogue.regions.values()
@@ -79,7 +79,7 @@ def _names(catalogue: Catalogue) -> Mapping[str, str]:
     return aliases | {folded(r.name): r.slug for r in regions} | {folded(r.slug): r.slug for r in regions}
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def cover(catalogue: Catalogue) -> Mapping[str, Mapping[str, Reach]]:
     """For every region, the regions that asking for it covers, each with how it came in."""
     below = _descendants(catalogue.regions.values())

@@ -28,13 +28,15 @@ class Fault:
 class Problem:
     """One thing wrong in a question: a stable code, what it is about, and what would be accepted.
 
-    It is about a parameter, or about a place in a document, named by a JSON pointer (RFC 6901).
+    It is about a parameter, or about a place in a document, named by a JSON pointer (RFC 6901): in what was sent, or in a
+    record of the catalogue, which is then named as in its address ("exercises/squat").
     `accepted` is all that would be, where that is a short list; `nearest` what may have been meant.
     """
 
     code: str
     parameter: str = ""
     pointer: str | None = None
+    record: str = ""
     text: str
     nearest: tuple[str, ...] = ()
     accepted: tuple[str, ...] = ()

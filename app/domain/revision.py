@@ -3,12 +3,13 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Final
 
 from app.domain.catalogue import Catalogue, Region, Source
 from app.domain.exercise import Exercise
 from app.domain.protocol import Protocol
+from app.domain.record import Record, content_of
 
 REVISION_LENGTH: Final = 12
 """Hexadecimal digits. Of a million revisions of one catalogue, two share a name with a chance of about 1 in 500."""
@@ -30,12 +31,12 @@ def revision_of(catalogue: Catalogue) -> str:
     """The revision that the content of a catalogue gives it, whatever revision it bears: 12 hexadecimal digits."""
     # A snapshot keeps each kind in slug order, so equal content is equal text.
     kinds = (catalogue.sources, catalogue.regions, catalogue.exercises, catalogue.protocols)
-    return _digest([[asdict(record) for record in kind.values()] for kind in kinds])
+    return _digest([[content_of(record) for record in kind.values()] for kind in kinds])
 
 
-def record_revision_of(record: Source | Region | Exercise | Protocol) -> str:
+def record_revision_of(record: Record) -> str:
     """The revision of one record's content: 12 hexadecimal digits."""
-    return _digest(asdict(record))
+    return _digest(content_of(record))
 
 
 def _digest(content: object) -> str:

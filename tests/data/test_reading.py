@@ -128,7 +128,7 @@ def test_a_file_holds_the_tables_of_its_kind_only(folder: Path):
         ("sets = 2", 'sets = "2"', "prescriptions[0].sets"),
         ("sets = 2", "sets = [1, 2, 3]", "prescriptions[0].sets"),
         ("reps = [5, 10]", "reps = [10, 5]", "prescriptions[0].reps"),
-        ("reps = [5, 10]", "reps = [5, 10.0]", "prescriptions[0].reps.max"),
+        ("reps = [5, 10]", "reps = [5, 10.5]", "prescriptions[0].reps.max"),
         ("reps = [5, 10]", "reps = [5, 601]", "prescriptions[0].reps.max"),
         ("out_seconds = 5", "out_seconds = 61", "prescriptions[0].tempo.out_seconds"),
         ("reps = [5, 10]\n", "", "prescriptions[0]"),

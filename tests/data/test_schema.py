@@ -37,3 +37,13 @@ def test_a_text_holds_nothing_that_a_log_or_a_database_cannot_bear(text: str):
     with pytest.raises(ValidationError) as refused:
         CitationIn.model_validate({"source": "a-source", "place": text})
     assert [detail["loc"] for detail in refused.value.errors()] == [("place",)]
+
+
+@pytest.mark.parametrize(
+    ("shape", "field"),
+    [(SourceIn, "revision"), (RegionIn, "revision"), (RegionIn, "children"), (ExerciseIn, "revision"), (ProtocolIn, "revision")],
+)
+def test_what_an_answer_adds_is_unknown_anywhere_but_in_a_request(shape: type[BaseModel], field: str):
+    with pytest.raises(ValidationError) as refused:
+        shape.model_validate({field: None})
+    assert ("extra_forbidden", (field,)) in [(detail["type"], detail["loc"]) for detail in refused.value.errors()]

@@ -5,13 +5,14 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import override
 
-from app.data.schema.incoming import Incoming, Optional
+from app.data.schema.derived import Derived, Words, derived
+from app.data.schema.incoming import WHOLE, Incoming, Optional
 from app.data.schema.texts import Name, Note, Slug
 from app.domain.prescription import LARGEST_AMOUNT, LONGEST_TEMPO_SECONDS, Citation, Prescription, Range, Stage, Tempo
 from app.domain.vocabulary import OpenEnd, Per, StageAction
 
-Amount = Annotated[int, Field(strict=True, ge=1, le=LARGEST_AMOUNT)]
-TempoSeconds = Annotated[int, Field(strict=True, ge=0, le=LONGEST_TEMPO_SECONDS)]
+Amount = Annotated[int, Field(strict=True, ge=1, le=LARGEST_AMOUNT), WHOLE]
+TempoSeconds = Annotated[int, Field(strict=True, ge=0, le=LONGEST_TEMPO_SECONDS), WHOLE]
 
 
 class RangeIn(Incoming):
@@ -85,6 +86,7 @@ class PrescriptionIn(Incoming):
     open_ended: Optional[OpenEnd] = Field(
         default=None, description="How the source leaves the amount open; the amount is then what is planned for."
     )
+    text: Annotated[Derived[Words], derived("The dose for people.")] = None
 
     @override
     def to_value(self) -> Prescription:

@@ -1,9 +1,9 @@
 """What all incoming shapes share: nothing unknown passes, and what the value refuses is a fault of the shape."""
 
 from abc import abstractmethod
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, Final, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, GetJsonSchemaHandler, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
 Present = TypeVar("Present")
@@ -22,6 +22,18 @@ class _LeftOut:
 
 
 Optional = Annotated[Present | None, _LeftOut()]
+
+
+def whole(sent: object) -> object:
+    """The whole number that a number is, where it is one; else what was sent."""
+    return int(sent) if isinstance(sent, float) and sent.is_integer() else sent
+
+
+WHOLE: Final = BeforeValidator(whole)
+"""Makes a field take 60.0 for 60: JSON has one kind of number, JSON Schema takes it for an integer, and some clients write it.
+
+It stands after the bounds of the field, which the contract would not tell otherwise.
+"""
 
 
 def without_null_defaults(schema: dict[str, Any]) -> None:

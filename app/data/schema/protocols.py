@@ -5,13 +5,14 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import override
 
+from app.data.schema.derived import REVISION, Derived
 from app.data.schema.doses import CitationIn, RangeIn
-from app.data.schema.incoming import Incoming, Optional
-from app.data.schema.texts import Label, Name, Note, Slug
+from app.data.schema.incoming import WHOLE, Incoming, Optional
+from app.data.schema.texts import Label, Name, Note, Revision, Slug
 from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
-Percent = Annotated[int, Field(strict=True, ge=1, le=100)]
+Percent = Annotated[int, Field(strict=True, ge=1, le=100), WHOLE]
 
 
 class SlotIn(Incoming):
@@ -68,6 +69,7 @@ class ProtocolIn(Incoming):
     minutes: Optional[RangeIn] = Field(default=None, description="How many minutes its source makes it.")
     times_a_week: Optional[RangeIn] = Field(default=None, description="How often a week its source asks for it.")
     prefers: tuple[Slug, ...] = Field(default=(), max_length=200, description="The exercises that its own sources name for it.")
+    revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
     def to_value(self) -> Protocol:

@@ -1,11 +1,14 @@
 """A body region as it comes in."""
 
+from typing import Annotated
+
 from pydantic import Field
 from typing_extensions import override
 
+from app.data.schema.derived import REVISION, Derived, Slugs, derived
 from app.data.schema.doses import CitationIn
 from app.data.schema.incoming import Incoming, Optional
-from app.data.schema.texts import Name, Note, Slug
+from app.data.schema.texts import Name, Note, Revision, Slug
 from app.domain.catalogue import Redirect, Region
 from app.domain.vocabulary import RegionKind
 
@@ -40,6 +43,8 @@ class RegionIn(Incoming):
     floor_reason: Optional[Note] = Field(
         default=None, description="Why this region needs work on the floor even before a run; absent where it does not."
     )
+    children: Annotated[Derived[Slugs], derived("The slugs of the regions directly below it.")] = None
+    revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
     def to_value(self) -> Region:

@@ -5,12 +5,13 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import override
 
-from app.data.schema.incoming import Incoming, Optional
-from app.data.schema.texts import Line, Name, Note, Slug
+from app.data.schema.derived import REVISION, Derived
+from app.data.schema.incoming import WHOLE, Incoming, Optional
+from app.data.schema.texts import Line, Name, Note, Revision, Slug
 from app.domain.catalogue import Source
 from app.domain.vocabulary import SourceKind
 
-Year = Annotated[int, Field(strict=True, ge=1500, le=2999)]
+Year = Annotated[int, Field(strict=True, ge=1500, le=2999), WHOLE]
 
 
 class SourceIn(Incoming):
@@ -23,6 +24,7 @@ class SourceIn(Incoming):
     kind: SourceKind = Field(description="What sort of work it is.")
     summary: Note = Field(description="What it says that the catalogue rests on, in our own words.")
     year: Optional[Year] = Field(default=None, description="The year it appeared; absent where it bears none.")
+    revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
     def to_value(self) -> Source:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, StringConstraints
 
+from app.domain.revision import REVISION_LENGTH
 from app.domain.slug import LONGEST_SLUG, SLUG
 
 REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
@@ -20,6 +21,9 @@ def _one_clean_line(text: str) -> str:
 
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$", max_length=LONGEST_SLUG)]
 """The lasting name of a record in addresses: lower-case letters and digits, in parts joined by '-'."""
+
+Revision = Annotated[str, StringConstraints(pattern=f"^[0-9a-f]{{{REVISION_LENGTH}}}$", max_length=REVISION_LENGTH)]
+"""The name of what a record says."""
 
 Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40), AfterValidator(_one_clean_line)]
 """A mark of a word or two, such as "A1" or "Outer hip"."""

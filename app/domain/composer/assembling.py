@@ -1,6 +1,5 @@
 """From a choice to a routine: items in their order, the timeline, the words, and what the choice is worth."""
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.domain.catalogue import Catalogue, Source
@@ -12,7 +11,7 @@ from app.domain.composer.ordering import in_order, place_of
 from app.domain.composer.phase_rules import AppliedRule, rules_applied
 from app.domain.composer.pool import Chosen, Pool, Taken
 from app.domain.composer.question import Question
-from app.domain.composer.routine import COMPOSER_VERSION, Item, Routine, RoutineBlock
+from app.domain.composer.routine import Item, Routine, RoutineBlock
 from app.domain.composer.timeline import timeline_of
 from app.domain.exercise import Exercise
 from app.domain.prescription import Citation
@@ -27,7 +26,6 @@ def assemble(catalogue: Catalogue, question: Question, pool: Pool, *, chosen: Ch
     rules = rules_applied(question)
     objective = objective_of(question, chosen)
     return Routine(
-        id=_id(catalogue, question),
         question=question,
         objective=objective,
         quality=quality,
@@ -104,8 +102,3 @@ def _sources(
     cited |= {citation.source for rule in rules for citation in rule.citations}
     cited |= {citation.source for citation in question.protocol.citations}
     return tuple(source for slug, source in catalogue.sources.items() if slug in cited)
-
-
-def _id(catalogue: Catalogue, question: Question) -> str:
-    asked = repr((catalogue.revision, COMPOSER_VERSION, question.canonical()))
-    return f"rt-{hashlib.sha256(asked.encode()).hexdigest()[:20]}"

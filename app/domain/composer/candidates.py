@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import Final
 
 from app.domain.anatomy import Reach, cover
@@ -14,6 +13,7 @@ from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
 from app.domain.exercise import Exercise
+from app.domain.kept import kept
 from app.domain.prescription import Range
 from app.domain.vocabulary import ALWAYS_AT_HAND, BlockForm, Equipment, Phase, Severity
 
@@ -81,14 +81,20 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     relevant = sorted(question.include.union(*working))
     for slug in relevant:
         exercise = catalogue.exercises[slug]
-        reason = _why_not_now(catalogue, exercise, question, reached) or _why_not_for(exercise, question, at_hand)
+        reason = _why_never(exercise) or _why_not_now(catalogue, exercise, question, reached)
+        reason = reason or _why_not_for(exercise, question, at_hand)
         offers = () if reason else offers_for(catalogue, slug, question)
         if offers:
             candidates.append(_candidate(catalogue, exercise, question, offers))
         else:
             removed[slug] = reason or Reason.NO_DOSE
-    elsewhere = len(catalogue.exercises) - len(relevant)
+    elsewhere = len(catalogue.dosed.keys() - relevant)
     return Selection(candidates=tuple(candidates), removed=removed, elsewhere=elsewhere)
+
+
+def _why_never(exercise: Exercise) -> Reason | None:
+    """Only an exercise asked for by name can be one that waits for a dose: no others are looked at."""
+    return Reason.NO_DOSE if exercise.waits_for_dose else None
 
 
 def _why_not_now(catalogue: Catalogue, exercise: Exercise, question: Question, reached: Mapping[str, Reach]) -> Reason | None:
@@ -125,31 +131,31 @@ def _candidate(catalogue: Catalogue, exercise: Exercise, question: Question, off
     )
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def _blocks(catalogue: Catalogue, protocol: str) -> Mapping[str, int]:
     """For each exercise that a protocol admits, the place of the first block that does."""
     blocks = catalogue.protocols[protocol].blocks
     return {
         slug: place
-        for slug, exercise in catalogue.exercises.items()
+        for slug, exercise in catalogue.dosed.items()
         for place, block in reversed(tuple(enumerate(blocks)))
         if block.admits(exercise)
     }
 
 
-@lru_cache(maxsize=256)
+@kept(256)
 def _reached(catalogue: Catalogue, regions: tuple[str, ...]) -> Mapping[str, Reach]:
     covers = cover(catalogue)
     return {slug: reach for region in regions for slug, reach in covers[region].items()}
 
 
-@lru_cache(maxsize=1024)
+@kept(1024)
 def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
     """The exercises that work a region, each with its points for directness."""
     covered = cover(catalogue)[region]
     found = {
         slug: max((DIRECTNESS[(w.role, covered[w.slug])] for w in exercise.regions if w.slug in covered), default=0)
-        for slug, exercise in catalogue.exercises.items()
+        for slug, exercise in catalogue.dosed.items()
     }
     return {slug: points for slug, points in found.items() if points}
 
@@ -162,7 +168,7 @@ def offers_for(catalogue: Catalogue, slug: str, question: Question) -> tuple[Off
     return _offers_of(catalogue, slug, phase=question.phase, sets=sets, form=form, timing=question.timing)
 
 
-@lru_cache(maxsize=32_768)
+@kept(32_768)
 def _offers_of(
     catalogue: Catalogue,
     slug: str,

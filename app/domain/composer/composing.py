@@ -8,7 +8,7 @@ from dataclasses import replace
 from app.domain.anatomy import AskedRegion
 from app.domain.catalogue import Catalogue
 from app.domain.composer.assembling import assemble, objective_of
-from app.domain.composer.candidates import REASON_TEXT
+from app.domain.composer.candidates import REASON_TEXT, select
 from app.domain.composer.pool import Chosen, Pool, has_answer, pool_for
 from app.domain.composer.question import MOST_MINUTES, Question
 from app.domain.composer.refusing import refuse
@@ -40,7 +40,7 @@ def warm(catalogue: Catalogue) -> None:
         for phase in protocol.phases:
             regions = tuple(AskedRegion(slug=root.slug, name=root.name, asked_as=root.slug) for root in roots)
             question = Question(regions=regions, phase=phase, minutes=1, protocol=protocol, equipment=everything)
-            pool_for(catalogue, replace(question, level=Level.ADVANCED))
+            select(catalogue, replace(question, level=Level.ADVANCED))
 
 
 def _choose(pool: Pool, question: Question) -> Chosen | None:

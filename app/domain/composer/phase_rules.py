@@ -5,6 +5,7 @@ A rule is never weighed against a better fit; what it forbids is not a candidate
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
@@ -177,3 +178,11 @@ def _frequency(question: Question) -> list[AppliedRule]:
         text = f"{protocol.times_a_week.min} to {protocol.times_a_week.max} times a week."
         rules.append(AppliedRule(rule="times_a_week", text=text, citations=protocol.citations[:1]))
     return rules
+
+
+SOURCES: Final = frozenset(
+    citation.source
+    for rule in (*chain(*_BY_PHASE.values()), *_BY_FORM.values(), *_ALWAYS, _HYPERMOBILITY, _RELEASED_IS_MOVED)
+    for citation in rule.citations
+)
+"""Every source that these rules cite by themselves, whatever the catalogue holds."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import count
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Group, Option, Pick, Stage
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS
+from app.domain.kept import kept
 from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import BlockForm, Method, RegionRole
 
@@ -61,7 +61,7 @@ def _caps(protocol: Protocol, seconds: int) -> list[int]:
     return [cells * block.max_share_percent // 100 for block in protocol.blocks]
 
 
-@lru_cache(maxsize=64)
+@kept(64)
 def pool_for(catalogue: Catalogue, question: Question) -> Pool:
     """Make a question ready. Ask with `question.at_minutes(1)`, so that all minutes share one pool and its tables."""
     selection = select(catalogue, question)
@@ -224,7 +224,7 @@ class _Making:
         return frozenset(map(_moved_flag, _primary(candidate)))
 
 
-@lru_cache(maxsize=16_384)
+@kept(16_384)
 def moved_by(catalogue: Catalogue, slug: str) -> frozenset[str]:
     """The flags of the regions that an exercise moves: those it works first of all, and those that these are part of."""
     worked = catalogue.exercises[slug].regions

@@ -137,7 +137,6 @@ ADVICE: Final = (
 class Routine:
     """A finished routine. The cues of `timeline` add up to `planned_seconds`, which is never above the budget."""
 
-    id: str
     question: Question
     objective: Objective
     quality: float

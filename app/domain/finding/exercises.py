@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from app.domain.anatomy import asked_regions, cover
 from app.domain.catalogue import Catalogue
@@ -11,6 +10,7 @@ from app.domain.exercise import Exercise
 from app.domain.finding.named import exercise_names, protocol_names, region_names, source_names
 from app.domain.finding.names import Rank
 from app.domain.finding.shelf import Shelf, Values
+from app.domain.kept import kept
 from app.domain.vocabulary import ALWAYS_AT_HAND
 
 
@@ -39,7 +39,7 @@ def prepare(catalogue: Catalogue) -> None:
         make(catalogue)
 
 
-@lru_cache(maxsize=8)
+@kept(8)
 def _shelf(catalogue: Catalogue) -> Shelf:
     reaching = _asking_reaches(catalogue)
     return Shelf.of({slug: _values_of(exercise, reaching) for slug, exercise in catalogue.exercises.items()})

@@ -30,7 +30,7 @@ def references_exist(catalogue: Catalogue) -> Iterator[Fault]:
         "region": catalogue.regions,
         "exercise": catalogue.exercises,
     }
-    for record, reference in _references(catalogue):
+    for record, reference in references_in(catalogue):
         if reference.slug not in known[reference.kind]:
             text = f"no {reference.kind} has this slug; {_nearest(reference.slug, known[reference.kind])}"
             yield Fault(record=record, field=reference.field, text=text)
@@ -38,25 +38,26 @@ def references_exist(catalogue: Catalogue) -> Iterator[Fault]:
 
 def sources_are_cited(catalogue: Catalogue) -> Iterator[Fault]:
     """Nothing is listed as a source that nothing rests on: no record of the catalogue, and no training-load rule."""
-    cited = {reference.slug for _, reference in _references(catalogue) if reference.kind == "source"} | RULE_SOURCES
+    cited = {reference.slug for _, reference in references_in(catalogue) if reference.kind == "source"} | RULE_SOURCES
     for slug in catalogue.sources:
         if slug not in cited:
             text = "nothing cites this source: cite it where it is used, or leave it out"
             yield Fault(record=f"source {slug}", field="slug", text=text)
 
 
-def _nearest(slug: str, known: Collection[str]) -> str:
-    close = difflib.get_close_matches(slug, sorted(known), n=MOST_NEAREST)
-    return f"the nearest are {', '.join(close)}" if close else "none is near"
-
-
-def _references(catalogue: Catalogue) -> Iterator[tuple[str, Reference]]:
+def references_in(catalogue: Catalogue) -> Iterator[tuple[str, Reference]]:
+    """Every reference of every record of a catalogue, each with the record that it stands in, as faults name it."""
     for region in catalogue.regions.values():
         yield from ((f"region {region.slug}", reference) for reference in _of_region(region))
     for exercise in catalogue.exercises.values():
         yield from ((f"exercise {exercise.slug}", reference) for reference in _of_exercise(exercise))
     for protocol in catalogue.protocols.values():
         yield from ((f"protocol {protocol.slug}", reference) for reference in _of_protocol(protocol))
+
+
+def _nearest(slug: str, known: Collection[str]) -> str:
+    close = difflib.get_close_matches(slug, sorted(known), n=MOST_NEAREST)
+    return f"the nearest are {', '.join(close)}" if close else "none is near"
 
 
 def _of_region(region: Region) -> Iterator[Reference]:
@@ -74,6 +75,8 @@ def _of_exercise(exercise: Exercise) -> Iterator[Reference]:
     yield from _cited("citations", exercise.citations)
     for index, prescription in enumerate(exercise.prescriptions):
         yield Reference(f"prescriptions[{index}].citation.source", "source", prescription.citation.source)
+    if exercise.attribution is not None:
+        yield Reference("attribution.source", "source", exercise.attribution.source)
     for field, rung in (("easier", exercise.easier), ("harder", exercise.harder)):
         if rung is not None:
             yield Reference(f"{field}.slug", "exercise", rung.slug)

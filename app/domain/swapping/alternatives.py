@@ -20,7 +20,7 @@ def alternatives(catalogue: Catalogue, question: SwapQuestion) -> Alternatives:
     """Every exercise that a routine for this question could take in place of the one asked about, best first.
 
     All of them are legal in the phase and for the runner. Where there is none, `removed_by` says what stood in the way: it
-    counts every other exercise of the catalogue that is no swap, by the first reason that holds.
+    counts every other exercise that has a dose and is no swap, by the first reason that holds.
 
     Raises: RequestInvalid when there is neither a time to fill nor a dose of the exercise to take it from.
     """
@@ -36,7 +36,7 @@ def alternatives(catalogue: Catalogue, question: SwapQuestion) -> Alternatives:
         seconds=seconds,
         offer=offer,
         swaps=tuple(sorted(swaps, key=lambda swap: (swap.rank.key, swap.exercise.slug))),
-        removed_by=_counted(removed.values(), elsewhere=len(catalogue.exercises) - len(removed) - len(swaps) - 1),
+        removed_by=_counted(removed.values(), elsewhere=len(catalogue.dosed.keys() - others) - len(swaps)),
     )
 
 

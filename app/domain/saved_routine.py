@@ -1,0 +1,46 @@
+"""A routine that is kept for ever: its bytes, the id that they give it, and what it is as a workout."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from app.domain.composer.routine import Routine
+from app.domain.vocabulary import Effort, Method
+
+ROUTINE_ID: Final = re.compile(r"rt-[0-9a-f]{32}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutineGist:
+    """What a routine is as a workout. `rpe` is the middle of the session RPE to expect (CR10, in halves)."""
+
+    planned_seconds: int
+    effort: Effort
+    rpe: float
+    methods: tuple[Method, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedRoutine:
+    """A routine with the bytes in which it goes out, under the id that they give it."""
+
+    id: str
+    content: bytes
+    gist: RoutineGist
+
+
+def routine_id_of(content: bytes) -> str:
+    """The id of a routine whose answer, with an empty id in it, is these bytes: 128 bits of their SHA-256."""
+    return f"rt-{hashlib.sha256(content).hexdigest()[:32]}"
+
+
+def gist_of(routine: Routine) -> RoutineGist:
+    """What this routine is as a workout; its methods are in the order in which they come."""
+    items = (item for block in routine.blocks for item in block.items)
+    return RoutineGist(
+        planned_seconds=routine.planned_seconds,
+        effort=routine.effort,
+        rpe=(routine.expected_rpe.min + routine.expected_rpe.max) / 2,
+        methods=tuple(dict.fromkeys(item.exercise.method for item in items)),
+    )
