@@ -1,26 +1,32 @@
 """Runs the migrations: for `app/db/migrating.py`, which hands over an engine, and for the `alembic` command."""
 
 import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from alembic import context
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Engine, text
 
 from app.db.engine import WRITES, make_engine
+from app.db.migrating import MIGRATING
 from app.db.models import Row
 from app.settings import read_settings
 
 LOCK = 0x4C696D626572
 """Programs that start at once take turns, and the later ones find nothing left to do. ("Limber" in ASCII.)"""
 
+PAUSE_SECONDS = 0.2
+
 
 def migrate_online() -> None:
-    """Run what is asked for over one connection, in one transaction."""
-    engine = context.config.attributes.get("engine") or make_engine(read_settings().database_url)
-    with engine.execution_options(**{WRITES: True}).connect() as connection:
+    """Run what is asked for in one turn, and in one transaction but for steps that have to commit on their way."""
+    engine = context.config.attributes.get("engine") or make_engine(read_settings().database_url, MIGRATING)
+    with _turn(engine), engine.execution_options(**{WRITES: True}).connect() as connection:
         _let_tables_be_rebuilt(connection)
-        with connection.begin():
-            _take_turns(connection)
-            context.configure(connection=connection, target_metadata=Row.metadata, render_as_batch=True)
+        # SQLite takes back changes of the schema, too; Alembic believes that of it only when told.
+        context.configure(connection=connection, target_metadata=Row.metadata, render_as_batch=True, transactional_ddl=True)
+        with context.begin_transaction():
             context.run_migrations()
             _hold_references(connection)
     engine.dispose()
@@ -46,10 +52,22 @@ def _let_tables_be_rebuilt(connection: Connection) -> None:
         driver.execute("PRAGMA foreign_keys = OFF")
 
 
-def _take_turns(connection: Connection) -> None:
-    # On SQLite the transaction has been a writing one from its start, and there is only ever one of those.
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+@contextmanager
+def _turn(engine: Engine) -> Iterator[None]:
+    """Nobody else migrates this database in here."""
+    if engine.dialect.name != "postgresql":
+        # There a transaction that writes does so from its start, and there is only ever one of those.
+        yield
+        return
+    # Over a connection of its own, so that a step that commits on its way does not end the turn.
+    with engine.connect() as connection:
+        while not connection.scalar(text("SELECT pg_try_advisory_xact_lock(:lock)"), {"lock": LOCK}):
+            # Asked again and again: an index that is built concurrently waits for every question under way, that for a
+            # turn included, and the two would wait for each other.
+            connection.rollback()
+            time.sleep(PAUSE_SECONDS)
+        connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+        yield
 
 
 def _hold_references(connection: Connection) -> None:

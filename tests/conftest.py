@@ -1,6 +1,9 @@
-"""What several folders of tests share: real SQLite files, migrated once and copied for each test."""
+"""What several folders of tests share: real databases on both engines, made once and copied for each test.
 
-import shutil
+A test that asks for one of them runs twice, and its id names the engine: `[sqlite]`, `[postgresql]`.
+"""
+
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +13,11 @@ from starlette.testclient import TestClient
 
 from app.data.reading import read_catalogue
 from app.db.engine import make_engine
-from app.db.migrating import migrate
-from app.db.seeding import seed
 from app.domain.catalogue import Catalogue
 from app.main import create_app
 from app.settings import Settings
+from tests.databases import PostgresDatabases, Prepared, SqliteFiles, prepared
+from tests.postgres import FAST, Binaries, Postgres, unpacked
 
 
 @pytest.fixture(scope="session")
@@ -23,18 +26,55 @@ def shipped() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def _migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("migrated") / "limber.sqlite3"
-    migrate(f"sqlite:///{path}")
-    return path
+def binaries() -> Iterator[Binaries]:
+    """PostgreSQL's programs, for tests that have a server of their own."""
+    with unpacked() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def _postgresql(request: pytest.FixtureRequest) -> Iterator[PostgresDatabases]:
+    """The server of the tests: one for all, or the one that `LIMBER_TEST_POSTGRES_URL` names a database of."""
+    named = os.environ.get("LIMBER_TEST_POSTGRES_URL")
+    if named:
+        yield PostgresDatabases(named)
+        return
+    server = Postgres.fresh(request.getfixturevalue("binaries"), FAST)
+    yield PostgresDatabases(server.url())
+    server.discard()
+
+
+@pytest.fixture(scope="session")
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("databases"))
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def databases(request: pytest.FixtureRequest) -> Iterator[Prepared]:
+    """Where the databases of a test come from."""
+    with prepared(request.param, request.getfixturevalue(f"_{request.param}")) as found:
+        yield found
 
 
 @pytest.fixture
-def database_url(_migrated_file: Path, tmp_path: Path) -> str:
+def empty_url(databases: Prepared) -> Iterator[str]:
+    """A database of its own, without a schema."""
+    with databases.empty() as url:
+        yield url
+
+
+@pytest.fixture
+def database_url(databases: Prepared) -> Iterator[str]:
     """A database of its own, at the newest revision of the schema, with nothing in it."""
-    path = tmp_path / "limber.sqlite3"
-    shutil.copy(_migrated_file, path)
-    return f"sqlite:///{path}"
+    with databases.migrated() as url:
+        yield url
+
+
+@pytest.fixture
+def seeded_url(databases: Prepared) -> Iterator[str]:
+    """A database of its own that holds the shipped catalogue."""
+    with databases.seeded() as url:
+        yield url
 
 
 @pytest.fixture
@@ -45,19 +85,15 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def seeded_file(_migrated_file: Path, shipped: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database that holds the shipped catalogue; to be read, or copied, and never written."""
-    path = tmp_path_factory.mktemp("seeded") / "limber.sqlite3"
-    shutil.copy(_migrated_file, path)
-    engine = make_engine(f"sqlite:///{path}")
-    seed(engine, shipped)
-    engine.dispose()
-    return path
+def seeded_file(_sqlite: SqliteFiles) -> Iterator[Path]:
+    """A SQLite file that holds the shipped catalogue; to be read, or copied, and never written."""
+    with prepared("sqlite", _sqlite) as databases, databases.seeded() as url:
+        yield Path(url.removeprefix("sqlite:///"))
 
 
 @pytest.fixture(scope="session")
 def client(seeded_file: Path) -> Iterator[TestClient]:
-    """The whole application over the shipped catalogue, started once."""
-    app = create_app(Settings(database_url=f"sqlite:///{seeded_file}"))
+    """The whole application over the shipped catalogue, started once. What it answers comes from memory, not from a database."""
+    app = create_app(Settings(database_url=f"sqlite:///{seeded_file}", log_requests=False))
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         yield client

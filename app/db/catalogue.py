@@ -4,10 +4,14 @@ Several writes in one transaction may break what has to hold between records as 
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.db.locking import lock_table
 from app.db.mapping import (
     to_exercise,
     to_exercise_row,
@@ -18,14 +22,51 @@ from app.db.mapping import (
     to_source,
     to_source_row,
 )
-from app.db.models import CatalogueRevisionRow, ExerciseRow, Origin, ProtocolRow, RegionRow, SourceRow
+from app.db.models import (
+    CatalogueChangeRow,
+    CatalogueRevisionRow,
+    DepartureRow,
+    ExerciseRow,
+    Origin,
+    ProtocolRow,
+    RegionRow,
+    SourceRow,
+    TombstoneRow,
+)
 from app.domain.catalogue import Catalogue, Region, Source
+from app.domain.changing import Departure, Stock, Tombstone
 from app.domain.exercise import Exercise
 from app.domain.invariants import hold
 from app.domain.protocol import Protocol
+from app.domain.record import Key, Record, RecordKind
 from app.domain.revision import catalogue_of
 
 KeptRow = SourceRow | RegionRow | ExerciseRow | ProtocolRow
+ROWS: Final[Mapping[RecordKind, type[KeptRow]]] = MappingProxyType(
+    {
+        RecordKind.SOURCE: SourceRow,
+        RecordKind.REGION: RegionRow,
+        RecordKind.EXERCISE: ExerciseRow,
+        RecordKind.PROTOCOL: ProtocolRow,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """Tells two states of what is kept apart without reading them: the revision, and the number of the newest change."""
+
+    revision: str
+    newest: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """What is served from, all of one moment."""
+
+    stamp: Stamp
+    catalogue: Catalogue
+    tombstones: Mapping[Key, Tombstone]
 
 
 def fetch_revision(session: Session) -> str | None:
@@ -46,18 +87,57 @@ def fetch_catalogue(session: Session) -> Catalogue:
     )
 
 
-def lock_catalogue(session: Session) -> None:
-    """Make every other writer of the catalogue wait until this transaction ends; readers go on.
+def fetch_stamp(session: Session) -> Stamp | None:
+    """The stamp of what is kept, or None before the first seeding. One small question, whatever the size of the log."""
+    newest = select(func.max(CatalogueChangeRow.sequence)).scalar_subquery()
+    row = session.execute(select(CatalogueRevisionRow.revision, newest)).one_or_none()
+    return None if row is None else Stamp(row[0], row[1])
 
-    To be called before the first read of a transaction that writes. On SQLite a writing session holds that lock already.
-    """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("LOCK TABLE catalogue_revision IN EXCLUSIVE MODE"))
+
+def fetch_stock(session: Session) -> Stock:
+    """Everything that is kept: the catalogue, where its records come from, and what is left of others."""
+    return Stock(
+        catalogue=fetch_catalogue(session),
+        origins={(kind, slug): origin for kind, row in ROWS.items() for slug, origin in fetch_origins(session, row).items()},
+        tombstones=fetch_tombstones(session),
+        departures={(row.kind, row.slug): _to_departure(row) for row in session.scalars(select(DepartureRow))},
+    )
+
+
+def fetch_tombstones(session: Session) -> Mapping[Key, Tombstone]:
+    """What is left of deleted records."""
+    return {(row.kind, row.slug): _to_tombstone(row) for row in session.scalars(select(TombstoneRow))}
+
+
+def fetch_snapshot(session: Session, *, unless: Stamp | None) -> Snapshot | None:
+    """What is served from, or None where there is nothing, or nothing but what has this stamp."""
+    stamp = fetch_stamp(session)
+    if stamp is None or stamp == unless:
+        return None
+    return Snapshot(stamp=stamp, catalogue=fetch_catalogue(session), tombstones=fetch_tombstones(session))
+
+
+def lock_catalogue(session: Session) -> None:
+    """Make every other writer of the catalogue wait until this transaction ends; readers go on."""
+    lock_table(session, CatalogueRevisionRow)
 
 
 def fetch_origins(session: Session, kind: type[KeptRow]) -> Mapping[str, Origin]:
     """Where each record of a kind came from, by slug."""
     return dict(session.execute(select(kind.slug, kind.origin)).all())
+
+
+def put_record(session: Session, value: Record, *, origin: Origin) -> None:
+    """Keep this record, in place of the one of its kind and slug if there is one."""
+    match value:
+        case Source():
+            put_source(session, value, origin=origin)
+        case Region():
+            put_region(session, value, origin=origin)
+        case Exercise():
+            put_exercise(session, value, origin=origin)
+        case Protocol():
+            put_protocol(session, value, origin=origin)
 
 
 def put_source(session: Session, value: Source, *, origin: Origin = Origin.AUTHORED) -> None:
@@ -117,3 +197,11 @@ def _put(session: Session, row: KeptRow) -> None:
         session.flush()
     session.add(row)
     session.flush()
+
+
+def _to_tombstone(row: TombstoneRow) -> Tombstone:
+    return Tombstone(key=(row.kind, row.slug), origin=row.origin, replaced_by=row.replaced_by)
+
+
+def _to_departure(row: DepartureRow) -> Departure:
+    return Departure(key=(row.kind, row.slug), based_on=row.based_on, shipped=row.shipped)

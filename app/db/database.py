@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
 
 from alembic.util import CommandError
-from sqlalchemy import Engine
+from sqlalchemy import Engine, QueuePool
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from app.db.catalogue import fetch_catalogue, fetch_revision
-from app.db.engine import make_engine, reading
-from app.db.migrating import is_current, migrate
+from app.db.catalogue import Snapshot, Stamp, fetch_revision, fetch_snapshot
+from app.db.engine import USUAL, make_engine, reading
+from app.db.failures import DatabaseFailed
+from app.db.limits import Limits
+from app.db.migrating import Standing, migrate, standing
 from app.db.seeding import SeedReport, seed
 from app.domain.catalogue import Catalogue
 
@@ -24,8 +28,22 @@ class Lack(StrEnum):
     """Why a database cannot be served from."""
 
     DATABASE_UNREACHABLE = "database_unreachable"
-    SCHEMA_NOT_CURRENT = "schema_not_current"
+    SCHEMA_MISSING = "schema_missing"
+    SCHEMA_BEHIND = "schema_behind"
+    SCHEMA_AHEAD = "schema_ahead"
+    SCHEMA_FOREIGN = "schema_foreign"
     CATALOGUE_MISSING = "catalogue_missing"
+    CATALOGUE_UNREADABLE = "catalogue_unreadable"
+
+
+_BY_STANDING: Final = MappingProxyType(
+    {
+        Standing.EMPTY: Lack.SCHEMA_MISSING,
+        Standing.BEHIND: Lack.SCHEMA_BEHIND,
+        Standing.AHEAD: Lack.SCHEMA_AHEAD,
+        Standing.FOREIGN: Lack.SCHEMA_FOREIGN,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +54,13 @@ class Database:
     engine: Engine
 
     @classmethod
-    def at(cls, url: str) -> "Database":
-        """The database at this address.
+    def at(cls, url: str, limits: Limits = USUAL) -> "Database":
+        """The database at this address, to be used within these limits.
 
         Raises: DatabaseUnusable when the address is none, or its driver is not installed.
         """
         try:
-            return cls(url, make_engine(url))
+            return cls(url, make_engine(url, limits))
         except ModuleNotFoundError as error:
             message = f"the driver for this kind of database is not installed: {error.name}"
             raise DatabaseUnusable(message) from None
@@ -58,17 +76,21 @@ class Database:
     def lack(self) -> Lack | None:
         """The first thing that keeps the database from being served from, or None."""
         try:
-            if not is_current(self.engine):
-                return Lack.SCHEMA_NOT_CURRENT
+            stands = standing(self.engine)
+            if stands is not Standing.CURRENT:
+                return _BY_STANDING[stands]
             with reading(self.engine).begin() as session:
                 return Lack.CATALOGUE_MISSING if fetch_revision(session) is None else None
-        except (SQLAlchemyError, OSError):
+        except (DatabaseFailed, SQLAlchemyError, OSError):
             return Lack.DATABASE_UNREACHABLE
 
-    def catalogue(self) -> Catalogue:
-        """The catalogue that is kept, of one moment."""
+    def snapshot(self, *, unless: Stamp | None = None) -> Snapshot | None:
+        """What is kept to be served from, or None where there is nothing, or nothing but what has this stamp.
+
+        Raises: DatabaseFailed when the database cannot be asked.
+        """
         with reading(self.engine).begin() as session:
-            return fetch_catalogue(session)
+            return fetch_snapshot(session, unless=unless)
 
     def migrate(self) -> None:
         """Bring the schema up to the newest revision.
@@ -86,6 +108,11 @@ class Database:
         with _told_plainly():
             return seed(self.engine, catalogue)
 
+    def connections(self) -> dict[str, int]:
+        """How many connections are in use, and how many are open and idle."""
+        pool = self.engine.pool
+        return {"in_use": pool.checkedout(), "idle": pool.checkedin()} if isinstance(pool, QueuePool) else {}
+
     def close(self) -> None:
         """Let go of every connection."""
         self.engine.dispose()
@@ -95,6 +122,8 @@ class Database:
 def _told_plainly() -> Iterator[None]:
     try:
         yield
+    except DatabaseFailed as error:
+        raise DatabaseUnusable(str(error)) from None
     except DBAPIError as error:
         message = f"the database says: {error.orig}"
         raise DatabaseUnusable(message) from None

@@ -1,12 +1,19 @@
 """Engines and sessions for SQLite and PostgreSQL. Nothing is connected to before it is used."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import ConnectionPoolEntry
+from typing_extensions import override
+
+from app.db.failures import failures_told
+from app.db.limits import Limits
+from app.db.postgres import make_postgres_engine
 
 BUSY_TIMEOUT_MILLISECONDS: Final = 10_000
 """How long SQLite waits for another writer: longer than a seeding takes, shorter than a client waits."""
@@ -14,28 +21,43 @@ BUSY_TIMEOUT_MILLISECONDS: Final = 10_000
 WRITES: Final = "limber_writes"
 """The execution option of connections that are going to write."""
 
+USUAL: Final = Limits()
 
-def make_engine(url: str) -> Engine:
+
+def make_engine(url: str, limits: Limits = USUAL) -> Engine:
     """An engine for `sqlite:///...` or `postgresql+psycopg://...`."""
-    if url.startswith("sqlite"):
-        engine = create_engine(url)
-        event.listen(engine, "connect", _prepare_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-        return engine
-    # Prepared statements would break behind a pooler that hands each transaction another connection.
-    return create_engine(url, pool_pre_ping=True, connect_args={"prepare_threshold": None})
+    if not url.startswith("sqlite"):
+        return make_postgres_engine(url, limits)
+    engine = create_engine(url)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
 
 
-def reading(engine: Engine) -> sessionmaker[Session]:
+class Sessions(sessionmaker[Session]):
+    """Makes sessions of one kind. Open one with `begin`: it ends with a commit, or with everything taken back."""
+
+    @override
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """A session for one transaction.
+
+        Raises: DatabaseFailed when the database is the reason why it cannot be done.
+        """
+        with failures_told(), super().begin() as session:
+            yield session
+
+
+def reading(engine: Engine) -> Sessions:
     """Sessions that see one state of the database from their first question to their last."""
     # SQLite's transactions are so by themselves.
     options = {"isolation_level": "REPEATABLE READ"} if engine.dialect.name == "postgresql" else {}
-    return sessionmaker(engine.execution_options(**options), expire_on_commit=False)
+    return Sessions(engine.execution_options(**options), expire_on_commit=False)
 
 
-def writing(engine: Engine) -> sessionmaker[Session]:
+def writing(engine: Engine) -> Sessions:
     """Sessions that write; on SQLite one at a time, from their first question on."""
-    return sessionmaker(engine.execution_options(**{WRITES: True}), expire_on_commit=False)
+    return Sessions(engine.execution_options(**{WRITES: True}), expire_on_commit=False)
 
 
 def _prepare_sqlite(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

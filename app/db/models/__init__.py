@@ -8,16 +8,20 @@ from app.db.models.blocks import (
     SlotExerciseRow,
     SlotRow,
 )
+from app.db.models.changes import CatalogueChangeRow, DepartureRow, TombstoneRow
 from app.db.models.exercises import (
     ExerciseAliasRow,
+    ExerciseAttributionRow,
     ExerciseCitationRow,
     ExerciseConditionRow,
     ExerciseEquipmentRow,
     ExercisePhaseRow,
     ExercisePositionRow,
     ExerciseRegionRow,
+    ExerciseReviewRow,
     ExerciseRow,
 )
+from app.db.models.keys import ApiKeyRow
 from app.db.models.prescriptions import PrescriptionRow, StageRow
 from app.db.models.protocols import (
     ProtocolCitationRow,
@@ -34,22 +38,29 @@ from app.db.models.regions import (
     RegionRow,
 )
 from app.db.models.revision import CatalogueRevisionRow
-from app.db.models.row import Origin, Row
+from app.db.models.row import Row
+from app.db.models.saved_routines import SavedRoutineRow
 from app.db.models.sources import SourceRow
+from app.domain.record import Origin
 
 __all__ = [
+    "ApiKeyRow",
     "BlockEquipmentRow",
     "BlockExerciseRow",
     "BlockMethodRow",
     "BlockRow",
+    "CatalogueChangeRow",
     "CatalogueRevisionRow",
+    "DepartureRow",
     "ExerciseAliasRow",
+    "ExerciseAttributionRow",
     "ExerciseCitationRow",
     "ExerciseConditionRow",
     "ExerciseEquipmentRow",
     "ExercisePhaseRow",
     "ExercisePositionRow",
     "ExerciseRegionRow",
+    "ExerciseReviewRow",
     "ExerciseRow",
     "Origin",
     "PrescriptionRow",
@@ -64,8 +75,10 @@ __all__ = [
     "RegionMoverRow",
     "RegionRow",
     "Row",
+    "SavedRoutineRow",
     "SlotExerciseRow",
     "SlotRow",
     "SourceRow",
     "StageRow",
+    "TombstoneRow",
 ]

@@ -1,11 +1,14 @@
 """What all tables share: constraint names, closed words, ordered parts, and how a record is kept."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Final
 
-from sqlalchemy import JSON, DateTime, Enum, ForeignKey, MetaData, Text, func
+from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, MetaData, Text, TypeDecorator, func
 from sqlalchemy.orm import DeclarativeBase, Mapped, Relationship, mapped_column, relationship
+from typing_extensions import override
+
+from app.domain.record import Origin
 
 NAMING: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -17,18 +20,26 @@ NAMING: Final = {
 """Every constraint has a name that follows from what it is on, so that a migration can drop it on any database."""
 
 
-class Origin(StrEnum):
-    """Where a record came from: with the program, or from an author. Seeding leaves an author's records alone."""
-
-    SHIPPED = "shipped"
-    AUTHORED = "authored"
-
-
 class Row(DeclarativeBase):
     """A row of any table. Texts have no length here: the shapes in which they come in bound them."""
 
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar = {str: Text(), list[str]: JSON()}
+
+
+class Instant(TypeDecorator[datetime]):
+    """An instant in UTC, on every database: SQLite would forget the offset on the way in and have none on the way out."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    @override
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    @override
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 def word(vocabulary: type[StrEnum], name: str) -> Enum:

@@ -1,0 +1,186 @@
+"""A whole catalogue as a file: out of one database and into another, byte for byte, or not at all."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+from typer.testing import CliRunner, Result
+
+from app.__main__ import cli
+from app.data.archive import archive_of, stock_in
+from app.db.changes import Looking, fetch_changes
+from app.db.engine import make_engine
+from app.db.restoring import fetch_all, rehearse, restore
+from app.db.seeding import seed
+from app.domain.catalogue import Catalogue
+from app.domain.changing import Change, Stock, gathered
+from app.domain.errors import CatalogueInvalid
+from app.domain.record import Origin, RecordKind, all_records
+from tests.builders import an_exercise
+from tests.catalogues import catalogues
+from tests.databases import Prepared
+from tests.db.test_seeding_after_edits import delete, edit, shipped
+
+
+@contextmanager
+def engine_at(url: str) -> Iterator[Engine]:
+    engine = make_engine(url)
+    yield engine
+    engine.dispose()
+
+
+def exported(engine: Engine) -> str:
+    return archive_of(fetch_all(engine))
+
+
+def worked_over(engine: Engine) -> str:
+    """A catalogue with shipped, edited, own and deleted records and an open conflict, exported."""
+    seed(engine, shipped(an_exercise("spare"), an_exercise("other"), an_exercise("third")))
+    edit(engine, an_exercise("spare", name="Mine"), an_exercise("own", name="Übung für Ångström"))
+    delete(engine, "other")
+    seed(engine, shipped(an_exercise("spare", name="Better"), an_exercise("other")))
+    return exported(engine)
+
+
+def test_a_catalogue_comes_back_byte_for_byte_with_its_origins_tombstones_and_departures(engine: Engine, databases: Prepared):
+    text = worked_over(engine)
+    document = json.loads(text)
+    assert [each["slug"] for each in document["tombstones"]] == ["other", "third"]
+    assert [each["slug"] for each in document["departures"]] == ["other", "spare"]
+    with databases.migrated() as url, engine_at(url) as other:
+        restore(other, stock_in(text.encode()))
+        assert exported(other) == text
+        assert fetch_all(other).catalogue.revision == fetch_all(engine).catalogue.revision
+        assert {change.by.partition(":")[0] for change in fetch_changes(other, Looking(limit=100))} == {"import"}
+        # The next seeding finds there what it would have found here.
+        newer = shipped(an_exercise("spare", name="Best"))
+        assert seed(other, newer) == seed(engine, newer)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(catalogue=catalogues(), origin=st.sampled_from(Origin))
+def test_any_catalogue_comes_back_whatever_was_there_before(engine: Engine, catalogue: Catalogue, origin: Origin):
+    origins = dict.fromkeys(all_records(catalogue), origin)
+    text = archive_of(Stock(catalogue=catalogue, origins=origins, tombstones={}, departures={}))
+    assert archive_of(stock_in(text.encode())) == text
+    restore(engine, stock_in(text.encode()))
+    stock = fetch_all(engine)
+    assert (all_records(stock.catalogue), stock.origins) == (all_records(catalogue), origins)
+
+
+def test_the_shipped_catalogue_comes_back_and_an_import_of_what_is_there_changes_nothing(engine: Engine, shipped: Catalogue):
+    seed(engine, shipped)
+    text = exported(engine)
+    before = fetch_changes(engine, Looking(limit=1))
+    kept = restore(engine, stock_in(text.encode()))
+    assert (kept.changes, exported(engine)) == ((), text)
+    assert fetch_changes(engine, Looking(limit=1)) == before
+
+
+def test_what_the_file_does_not_have_is_deleted_and_leaves_a_tombstone(engine: Engine):
+    seed(engine, shipped())
+    text = exported(engine)
+    edit(engine, an_exercise("own"))
+    restore(engine, stock_in(text.encode()))
+    stock = fetch_all(engine)
+    assert "own" not in stock.catalogue.exercises
+    assert (RecordKind.EXERCISE, "own") in stock.tombstones
+
+
+def test_a_rehearsal_tells_the_same_and_changes_nothing(engine: Engine, databases: Prepared):
+    text = worked_over(engine)
+    with databases.migrated() as url, engine_at(url) as other:
+        before = exported(other)
+        told = rehearse(other, stock_in(text.encode()))
+        assert exported(other) == before
+        done = restore(other, stock_in(text.encode()))
+        assert [(each.action, each.slug) for each in done.changes] == [(each.action, each.slug) for each in told.changes]
+        assert done.catalogue.revision == told.catalogue.revision
+
+
+def changed(text: str, change: Callable[[Any], Any]) -> bytes:
+    document = json.loads(text)
+    change(document)
+    return json.dumps(document).encode()
+
+
+TORN: list[tuple[str, Callable[[str], bytes], str]] = [
+    ("torn in the middle", lambda text: text.encode()[: len(text) // 2], "JSON"),
+    ("empty", lambda _: b"", "JSON"),
+    ("another format", lambda text: changed(text, lambda d: d.update(format="other")), "format"),
+    ("a kind left out", lambda text: changed(text, lambda d: d.pop("regions")), "regions"),
+    ("an unknown field", lambda text: changed(text, lambda d: d["exercises"][0].update(colour=1)), "exercises[0].colour"),
+    ("a wrong word", lambda text: changed(text, lambda d: d["exercises"][0]["record"].update(method="dance")), "record.method"),
+    ("a record twice", lambda text: changed(text, lambda d: d["exercises"].append(d["exercises"][0])), "more than once"),
+    (
+        "a record that is gone",
+        lambda text: changed(text, lambda d: d["tombstones"].append({"kind": "exercise", "slug": "spare", "origin": "authored"})),
+        "more than once",
+    ),
+    (
+        "a departure from nothing",
+        lambda text: changed(text, lambda d: d["departures"].append({"kind": "region", "slug": "ankle", "shipped": "0" * 12})),
+        "no author",
+    ),
+    ("a record that others need left out", lambda text: changed(text, lambda d: d["regions"].clear()), "no region has this slug"),
+]
+
+
+@pytest.mark.parametrize(("tear", "told"), [each[1:] for each in TORN], ids=[each[0] for each in TORN])
+def test_a_file_that_is_not_whole_changes_nothing(engine: Engine, tear: Callable[[str], bytes], told: str):
+    text = worked_over(engine)
+    with pytest.raises(CatalogueInvalid) as refused:
+        restore(engine, stock_in(tear(text)))
+    assert told in str(refused.value)
+    assert exported(engine) == text
+
+
+def run(url: str, *arguments: str) -> Result:
+    return CliRunner(env={"LIMBER_DATABASE_URL": url, "COLUMNS": "120"}).invoke(cli, arguments)
+
+
+def test_the_commands_write_read_rehearse_and_tell(engine: Engine, database_url: str, databases: Prepared, tmp_path: Path):
+    text = worked_over(engine)
+    file = tmp_path / "catalogue.json"
+    assert run(database_url, "catalogue", "export").stdout == text
+    assert run(database_url, "catalogue", "export", str(file)).exit_code == 0
+    assert file.read_text(encoding="utf-8") == text
+    with databases.migrated() as url:
+        dry = run(url, "catalogue", "import", str(file), "--dry-run")
+        assert (dry.exit_code, "would be" in dry.stdout) == (0, True)
+        assert run(url, "catalogue", "export").stdout != text
+        done = run(url, "catalogue", "import", str(file))
+        assert "create exercise own" in done.stdout
+        assert "exercises: 3 created, 2 deleted" in done.stdout
+        assert run(url, "catalogue", "export").stdout == text
+        file.write_bytes(file.read_bytes()[:1000])
+        torn = run(url, "catalogue", "import", str(file))
+        assert (torn.exit_code, "catalogue.json" in torn.stderr, "Traceback" in torn.output) == (1, True, False)
+        assert run(url, "catalogue", "import", str(tmp_path / "none.json")).exit_code == 1
+
+
+def test_the_seed_command_tells_what_it_left_alone(engine: Engine, database_url: str, shipped: Catalogue):
+    older = replace(shipped.exercises["squat"], cues=("An older cue.",))
+    seed(engine, gathered([*all_records(shipped).values(), older]))
+    own = replace(older, slug="own", name="Own", aliases=(), family=None, easier=None, harder=None)
+    edit(engine, replace(older, cautions=("Mine.",)), own)
+    delete(engine, "own")
+    told = run(database_url, "seed").stdout
+    assert "exercises: 0 added, 0 changed, 0 removed, 88 unchanged; of authors 1 left alone, 0 left deleted" in told
+    assert "look at exercise squat: the shipped record has changed since it was edited here" in told
+
+
+def test_a_tombstone_that_only_the_file_has_is_brought_over(engine: Engine, databases: Prepared):
+    text = worked_over(engine)
+    with databases.migrated() as url, engine_at(url) as other:
+        kept = restore(other, stock_in(text.encode()))
+        brought = [change for change in kept.changes if change.slug == "other"]
+        assert [(change.before, change.after) for change in brought] == [(None, None)]
+        assert Change(key=(RecordKind.EXERCISE, "other"), before=None, after=None).action == "delete"

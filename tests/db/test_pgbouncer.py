@@ -1,0 +1,112 @@
+"""Behind PgBouncer in transaction mode, where each transaction may get another connection to the server.
+
+PgBouncer is no Python package. Debian has it as `pgbouncer`, and `.ci/run` installs it; where it is not, the reason is shown.
+"""
+
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import text
+
+from app.db.catalogue import fetch_catalogue
+from app.db.database import Database, Lack
+from app.db.engine import make_engine, reading, writing
+from app.domain.catalogue import Catalogue
+from tests.postgres import FAST, PASSWORD, Binaries, Postgres, free_port
+
+PGBOUNCER = shutil.which("pgbouncer", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
+
+pytestmark = pytest.mark.skipif(PGBOUNCER is None, reason="PgBouncer is not installed (Debian: apt-get install pgbouncer)")
+
+CONFIGURATION = """
+[databases]
+* = host=127.0.0.1 port={server}
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = {port}
+unix_socket_dir =
+auth_type = scram-sha-256
+auth_file = {users}
+pool_mode = transaction
+default_pool_size = 2
+"""
+
+
+@pytest.fixture(scope="module")
+def pooled_url(binaries: Binaries) -> Iterator[str]:
+    """The address of a database with two connections for everybody."""
+    server = Postgres.fresh(binaries, FAST)
+    port = free_port()
+    users, configuration = binaries.folder / "users.txt", binaries.folder / "pgbouncer.ini"
+    users.write_text(f'"limber" "{PASSWORD}"\n')
+    configuration.write_text(CONFIGURATION.format(server=server.port, port=port, users=users))
+    assert PGBOUNCER is not None
+    pooler = subprocess.Popen([PGBOUNCER, "-q", str(configuration)], **binaries.identity)
+    url = server.url().replace(f":{server.port}/", f":{port}/")
+    wait_for(url)
+    yield url
+    pooler.terminate()
+    pooler.wait(timeout=15)
+    server.discard()
+
+
+def wait_for(url: str) -> None:
+    database = Database.at(url)
+    patience = time.monotonic() + 15
+    while database.lack() is Lack.DATABASE_UNREACHABLE:
+        assert time.monotonic() < patience, "PgBouncer does not answer"
+        time.sleep(0.05)
+    database.close()
+
+
+def test_the_database_is_migrated_seeded_and_read_through_the_pooler(pooled_url: str, shipped: Catalogue):
+    database = Database.at(pooled_url)
+    database.migrate()
+    assert database.seed(shipped).revision == shipped.revision
+    for _ in range(10):
+        with reading(database.engine).begin() as session:
+            assert fetch_catalogue(session).revision == shipped.revision
+    assert database.lack() is None
+    database.close()
+
+
+def test_transactions_that_change_places_on_the_connections_do_not_meet(pooled_url: str):
+    first, second, third = engines = [make_engine(pooled_url) for _ in range(3)]
+    pids = set()
+    for _ in range(10):
+        with writing(first).begin() as one, reading(second).begin() as two:
+            pids |= {each.scalar(text("SELECT pg_backend_pid()")) for each in (one, two)}
+            assert two.scalar(text("SHOW transaction_isolation")) == "repeatable read"
+            assert one.scalar(text("SHOW transaction_isolation")) == "read committed"
+        with reading(third).begin() as three:
+            pids.add(three.scalar(text("SELECT pg_backend_pid()")))
+    assert len(pids) == 2
+    for engine in engines:
+        engine.dispose()
+
+
+def test_nothing_that_a_transaction_sets_is_left_on_the_connection(pooled_url: str):
+    engine = make_engine(pooled_url)
+    with writing(engine).begin() as session:
+        assert session.scalar(text("SHOW statement_timeout")) == "5s"
+    with engine.connect() as connection:
+        bare = connection.connection.driver_connection
+        assert bare is not None
+        bare.autocommit = True
+        left = {bare.execute("SHOW statement_timeout").fetchone()[0] for _ in range(10)}
+        bare.autocommit = False
+    assert left == {"0"}
+    engine.dispose()
+
+
+def test_the_same_question_asked_often_is_not_prepared(pooled_url: str):
+    engines = [make_engine(pooled_url) for _ in range(3)]
+    for _ in range(12):
+        for engine in engines:
+            with reading(engine).begin() as session:
+                assert session.scalar(text("SELECT :number + 1"), {"number": 41}) == 42
+    for engine in engines:
+        engine.dispose()
