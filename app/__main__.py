@@ -3,36 +3,31 @@
 import signal
 import socket
 import sys
+from contextlib import closing
 from types import FrameType
 from typing import Annotated, Final, NoReturn
 
 import typer
-import uvicorn
 from rich.console import Console
 
 from app import __version__
-from app.api.asking import link_to, question_from
-from app.api.caching import body_of
+from app.api.answering import composed
+from app.api.asking import question_from
 from app.api.openapi import openapi_text
 from app.api.query import Pairs
-from app.api.schemas.routines import routine_out
-from app.commands import training_load
+from app.commands import archiving, importing, keys, seeding, training_load
 from app.commands.ending import FAILED, end, readable
 from app.commands.health import why_not_ready
-from app.commands.listening import configuration
+from app.commands.listening import Server
+from app.commands.reaching import TO_DO
 from app.data.reading import read_catalogue
 from app.db.database import Database, Lack
 from app.domain.composer.composing import compose
-from app.main import create_app
+from app.main import create_app, database_of
 from app.printing.routine import print_routine
 from app.settings import Settings, read_settings
 
 ANY_ADDRESS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
-TO_DO: Final = {
-    Lack.DATABASE_UNREACHABLE: "the database cannot be reached; look at it and at LIMBER_DATABASE_URL",
-    Lack.SCHEMA_NOT_CURRENT: "the database's schema is not the one of this version; run: limber migrate, then: limber seed",
-    Lack.CATALOGUE_MISSING: "the database holds no catalogue; run: limber seed",
-}
 
 cli = typer.Typer(
     name="limber",
@@ -74,28 +69,15 @@ def healthy(
 def migrate(
     and_seed: Annotated[bool, typer.Option("--and-seed", help="Then bring the shipped catalogue in, as `seed` does.")] = False,  # noqa: FBT002 - a flag
 ) -> None:
-    """Bring the database's schema up to this version's."""
-    with readable():
-        Database.at(read_settings().database_url).migrate()
+    """Bring the database's schema up to this version's. Several at once take turns."""
+    with readable(), closing(database_of(read_settings())) as database:
+        _migrate(database)
     typer.echo("the schema is current")
     if and_seed:
-        seed()
+        seeding.seed()
 
 
-@cli.command()
-def seed() -> None:
-    """Bring the shipped catalogue into the database. A second time, nothing changes."""
-    with readable():
-        database = Database.at(read_settings().database_url)
-        lack = database.lack()
-        if lack not in {None, Lack.CATALOGUE_MISSING}:
-            end([TO_DO[lack]], code=FAILED)
-        report = database.seed(read_catalogue())
-    for kind in ("sources", "regions", "exercises", "protocols"):
-        counts = getattr(report, kind)
-        done = f"{counts.added} added, {counts.changed} changed, {counts.removed} removed, {counts.unchanged} unchanged"
-        typer.echo(f"{kind}: {done}, {counts.authored} of authors left alone")
-    typer.echo(f"revision: {report.revision}")
+cli.command()(seeding.seed)
 
 
 @cli.command()
@@ -128,6 +110,9 @@ def routine(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 
 cli.command()(training_load.check)
 cli.command()(training_load.repair)
+cli.add_typer(keys.cli, name="keys")
+cli.add_typer(archiving.cli, name="catalogue")
+cli.command("import")(importing.import_exercises)
 
 
 @cli.command()
@@ -140,7 +125,7 @@ def openapi() -> None:
 def _print_json(pairs: Pairs) -> None:
     catalogue = read_catalogue()
     question = question_from(catalogue, pairs)
-    typer.echo(body_of(routine_out(compose(catalogue, question), link=link_to(question))), nl=False)
+    typer.echo(composed(catalogue, question).content, nl=False)
 
 
 def _print_table(pairs: Pairs) -> None:
@@ -148,14 +133,21 @@ def _print_table(pairs: Pairs) -> None:
     print_routine(Console(), compose(catalogue, question_from(catalogue, pairs)))
 
 
+def _migrate(database: Database) -> None:
+    """Bring the schema up to this version's, unless it is none of this program's or a later one's."""
+    lack = database.lack()
+    if lack in {Lack.SCHEMA_AHEAD, Lack.SCHEMA_FOREIGN}:
+        end([TO_DO[lack]], code=FAILED)
+    database.migrate()
+
+
 def _prepare(settings: Settings) -> None:
     """Make the database fit to be served from, or end with what has to be done."""
-    database = Database.at(settings.database_url)
-    if database.is_embedded:
-        database.migrate()
-        database.seed(read_catalogue())
-    lack = database.lack()
-    database.close()
+    with closing(database_of(settings)) as database:
+        if database.is_embedded:
+            _migrate(database)
+            seeding.seed_to_serve(database)
+        lack = database.lack()
     if lack is not None:
         end([TO_DO[lack]], code=FAILED)
 
@@ -168,7 +160,7 @@ def _listen(settings: Settings, host: str, port: int) -> None:
         address = f"http://{shown}:{listening.getsockname()[1]}"
         typer.echo(f"Limber {__version__}: {address}, explorer at {address}/docs; Ctrl-C stops it")
         sys.stdout.flush()
-        server = uvicorn.Server(configuration(create_app(settings), settings))
+        server = Server(create_app(settings), settings)
         server.run(sockets=[listening])
     if not server.started:
         end(["the server could not start; see above"], code=FAILED)

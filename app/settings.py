@@ -1,11 +1,12 @@
 """What an operator can set, and the only reader of the environment: `LIMBER_<NAME>`, or a file named in `LIMBER_<NAME>_FILE`."""
 
 import os
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import AfterValidator, Field, ValidationError, field_validator
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from typing_extensions import override
@@ -32,6 +33,62 @@ class LogLevel(StrEnum):
     ERROR = "error"
 
 
+class LogFormat(StrEnum):
+    """What a line of the log is."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Auth(StrEnum):
+    """Whether reads and checks need a key. Writes of the catalogue need one in either case."""
+
+    OPEN = "open"
+    REQUIRED = "required"
+
+
+class Saving(StrEnum):
+    """Who may save routines."""
+
+    OFF = "off"
+    KEYS = "keys"
+    ANYONE = "anyone"
+
+
+def _in_form(pattern: str, told: str) -> AfterValidator:
+    """Holds a text to a form. `told` is what its form is, for whoever wrote another."""
+
+    def held(text: str) -> str:
+        if re.fullmatch(pattern, text) is None:
+            raise ValueError(told)
+        return text
+
+    return AfterValidator(held)
+
+
+def _several(each: str, told: str) -> AfterValidator:
+    """Holds a text to such things with commas between them, or to nothing."""
+    return _in_form(rf"(?:(?:{each})(?:, *(?:{each}))*)?", f"takes {told}, with commas between them")
+
+
+_DOMAIN: Final = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
+_IPV6: Final = r"\[[0-9A-Fa-f:.]+\]"
+Addresses = Annotated[str, _several(r"[0-9A-Fa-f:.]+(?:/[0-9]{1,3})?", "IP addresses or networks")]
+Hosts = Annotated[str, _several(rf"(?:\*\.)?{_DOMAIN}|{_IPV6}", "host names without a port, the first label of which may be *")]
+Origins = Annotated[
+    str, _several(rf"\*|https?://(?:{_DOMAIN}|{_IPV6})(?::[0-9]{{1,5}})?", "origins such as https://app.example.org")
+]
+RateLimit = Annotated[
+    str,
+    _in_form(r"(?:[1-9][0-9]{0,6}/(?:second|minute|hour|day))?", "takes a number and second, minute, hour or day: 100/minute"),
+]
+RedisUrl = Annotated[
+    str,
+    _in_form(r"(?:rediss?://(?:\S*@)?[^\s/@]+:[0-9]+(?:/\S*)?)?", "takes an address such as redis://host:6379/0, or rediss://"),
+]
+HttpUrl = Annotated[str, _in_form(r"(?:https?://\S+)?", "takes an address that begins with http:// or https://")]
+
+
 class Settings(BaseSettings):
     """Everything that can be set. Made once, at the start, by `read_settings`."""
 
@@ -41,14 +98,104 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="sqlite:///limber.sqlite3",
         repr=False,
-        description="Where the catalogue is kept: sqlite:///<path> (from the working folder) or postgresql+psycopg://...",
+        description="Where the catalogue is kept: sqlite:///FILE (from the working folder) or postgresql+psycopg://...",
+    )
+    # Those that follow are for PostgreSQL; a file of this machine has no server to be reached or to be spared.
+    database_pool_size: Annotated[int, Field(ge=1, le=100)] = Field(
+        default=5, description="How many connections to PostgreSQL are kept open, in each process."
+    )
+    database_pool_overflow: Annotated[int, Field(ge=0, le=100)] = Field(
+        default=10, description="How many more are opened when those are in use, and closed after it."
+    )
+    database_pool_timeout_seconds: Annotated[int, Field(ge=1, le=60)] = Field(
+        default=5, description="How long a request waits for one of them to be free before it is answered with 503."
+    )
+    database_pool_recycle_seconds: Annotated[int, Field(ge=10, le=86_400)] = Field(
+        default=1800, description="How old a connection may get; less than what a firewall or a pooler between lets live."
+    )
+    database_connect_timeout_seconds: Annotated[int, Field(ge=2, le=60)] = Field(
+        default=3, description="How long a server may take to accept a connection, each server where the address names several."
+    )
+    database_statement_timeout_seconds: Annotated[int, Field(ge=1, le=300)] = Field(
+        default=5, description="How long PostgreSQL may work on one statement; a server that hangs is given up a second later."
+    )
+    database_lock_timeout_seconds: Annotated[int, Field(ge=1, le=300)] = Field(
+        default=3, description="How long a statement waits for what another transaction holds: writers take turns."
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="The address to listen on.")
     port: Annotated[int, Field(ge=1, le=65535)] = Field(default=8000, description="The TCP port to listen on.")
     path_prefix: Annotated[str, Field(pattern=r"^(?:/[A-Za-z0-9._~-]+)*$")] = Field(
         default="", description="The path that a proxy strips before a request gets here, such as /limber; empty if none."
     )
+    trusted_proxies: Addresses = Field(
+        default="",
+        description="The addresses or networks of the proxies in front, with commas: the caller's address and scheme are what "
+        "they say in X-Forwarded-For and X-Forwarded-Proto; from anyone else these headers say nothing.",
+    )
+    trusted_hosts: Hosts = Field(
+        default="",
+        description="The names that requests may have in Host, with commas; *.example.org takes every name below it. "
+        "Empty takes any.",
+    )
+    cors_origins: Origins = Field(
+        default="",
+        description="The web origins whose scripts may read answers, such as https://app.example.org, with commas; or *. "
+        "Empty: none but its own.",
+    )
+    rate_limit: RateLimit = Field(
+        default="",
+        description="How many requests each key, or each address where there is no key, may send, such as 100/minute. "
+        "Empty: any number.",
+    )
+    # It may hold a password, too.
+    rate_limit_redis_url: RedisUrl = Field(
+        default="",
+        repr=False,
+        description="A Redis where all replicas count together: redis://host:6379 or rediss://. Empty: each counts by itself.",
+    )
+    otlp_endpoint: HttpUrl = Field(
+        default="",
+        description="Where traces and metrics go over OTLP/HTTP, such as http://collector:4318. Empty: nowhere.",
+    )
     log_level: LogLevel = Field(default=LogLevel.INFO, description="The least grave things that are written to the log.")
+    log_format: LogFormat = Field(
+        default=LogFormat.TEXT, description="Lines of the log: for people (text), or an object of JSON each (json)."
+    )
+    log_requests: bool = Field(
+        default=True, description="Whether each request is a line of the log: its route, status and time, no query and no body."
+    )
+    kept_answers_mib: Annotated[int, Field(ge=0, le=65_536)] = Field(
+        default=64, description="How many MiB of finished answers each process keeps in memory; 0 keeps none."
+    )
+    most_requests_under_way: Annotated[int, Field(ge=1, le=100_000)] = Field(
+        default=256, description="How many requests each process works out at the same time; more are answered with 503 at once."
+    )
+    keep_alive_seconds: Annotated[int, Field(ge=1, le=3600)] = Field(
+        default=65,
+        description="How long a connection may be idle. Longer than a proxy keeps it, or the proxy will send into a closed one.",
+    )
+    drain_seconds: Annotated[int, Field(ge=0, le=600)] = Field(
+        default=0,
+        description="How long a server told to stop answers on, `/readyz` saying so, for balancers to look elsewhere.",
+    )
+    grace_seconds: Annotated[int, Field(ge=1, le=600)] = Field(
+        default=10, description="How long requests under way may take to end once the server is told to stop."
+    )
+
+    auth: Auth = Field(
+        default=Auth.OPEN,
+        description="Whether everything under /v1 needs an API key (required), or writes of the catalogue alone (open).",
+    )
+    save_routines: Saving = Field(
+        default=Saving.KEYS,
+        description="Who may save routines: nobody (off), callers with a key of the scope routines:save (keys), or anyone.",
+    )
+    saved_routines_per_client: Annotated[int, Field(ge=0, le=10_000_000)] = Field(
+        default=10_000, description="How many routines each client may save, over all of its keys."
+    )
+    saved_routines_anonymous: Annotated[int, Field(ge=0, le=10_000_000)] = Field(
+        default=1_000, description="How many routines all callers without a key may save together."
+    )
 
     @field_validator("database_url")
     @classmethod
@@ -109,6 +256,11 @@ def lines_of(error: ValidationError) -> tuple[str, ...]:
     """One readable line for each wrong setting, which names its variable and never what it held."""
     details = error.errors(include_url=False, include_input=False)
     return tuple(f"{variable_of(str(detail['loc'][0]))}: {detail['msg'].removeprefix('Value error, ')}" for detail in details)
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The parts of a setting that takes several with commas."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def variable_of(name: str) -> str:

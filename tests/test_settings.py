@@ -1,9 +1,13 @@
 """Settings: read once from the environment, refused in readable lines that never repeat what a variable held."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from sqlalchemy import QueuePool
 
+from app.db.limits import Limits
+from app.main import database_of
 from app.settings import LogLevel, Settings, SettingsInvalid, read_settings
 
 
@@ -49,4 +53,23 @@ def test_a_variable_and_its_file_do_not_compete(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setenv("LIMBER_DATABASE_URL_FILE", str(tmp_path / "url"))
     monkeypatch.setenv("LIMBER_DATABASE_URL", "sqlite:///b")
     with pytest.raises(SettingsInvalid, match="not both"):
+        read_settings()
+
+
+def test_the_limits_of_the_database_are_settings_with_the_same_defaults(monkeypatch: pytest.MonkeyPatch):
+    names = {field.name for field in fields(Limits)}
+    settings = read_settings()
+    assert Limits(**{name: getattr(settings, f"database_{name}") for name in names}) == Limits()
+    monkeypatch.setenv("LIMBER_DATABASE_URL", "postgresql+psycopg://db/limber")
+    monkeypatch.setenv("LIMBER_DATABASE_POOL_SIZE", "7")
+    database = database_of(read_settings())
+    assert isinstance(database.engine.pool, QueuePool)
+    assert database.engine.pool.size() == 7
+    database.close()
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Limits)])
+def test_a_limit_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch, name: str):
+    monkeypatch.setenv(f"LIMBER_DATABASE_{name.upper()}", "-1")
+    with pytest.raises(SettingsInvalid, match=f"LIMBER_DATABASE_{name.upper()}"):
         read_settings()

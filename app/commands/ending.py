@@ -9,6 +9,8 @@ import typer
 from app.api.problems import KINDS
 from app.api.refusals import Refused
 from app.db.database import DatabaseUnusable
+from app.db.failures import DatabaseFailed
+from app.db.keys import KeyRefused
 from app.domain.errors import CatalogueInvalid, NoRoutine, Problem, RequestInvalid
 from app.printing.refusals import problem_lines, refusal_lines
 from app.settings import SettingsInvalid
@@ -32,9 +34,9 @@ def readable() -> Iterator[None]:
         end(error.lines, code=ASKED_WRONGLY)
     except CatalogueInvalid as error:
         end(map(str, error.faults), code=FAILED)
-    except DatabaseUnusable as error:
+    except (DatabaseUnusable, DatabaseFailed) as error:
         end([f"{error} (LIMBER_DATABASE_URL names the database)"], code=FAILED)
-    except OSError as error:
+    except (KeyRefused, OSError) as error:
         end([str(error)], code=FAILED)
 
 

@@ -3,23 +3,26 @@
 Everything that is HTTP is answered by the application; see `app/api/front.py`.
 """
 
+import asyncio
+import socket
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 import uvicorn
+from fastapi import FastAPI
 from typing_extensions import override
-from uvicorn.config import LOGGING_CONFIG
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from app.api.errors import problem
 from app.api.front import EVERYWHERE
+from app.api.live import serving
+from app.logs import logging_config
 from app.settings import Settings
-
-GRACE_SECONDS: Final = 10
-"""How long requests under way may take to end once the server is told to stop."""
 
 MOST_HEAD_BYTES: Final = 64 * 1024
 """Of a request's target and headers together. The server itself would keep on collecting them."""
+
+DRAINING_STEP_SECONDS: Final = 0.05
 
 HEADER_BYTES: Final = len(b": \r\n")
 
@@ -35,11 +38,34 @@ def configuration(app: Callable[..., Any], settings: Settings) -> uvicorn.Config
         ws="none",
         access_log=False,
         server_header=False,
-        log_config=_logging(settings.log_level.upper()),
+        log_config=logging_config(settings),
         log_level=settings.log_level.value,
         root_path=settings.path_prefix,
-        timeout_graceful_shutdown=GRACE_SECONDS,
+        # Believed from those alone that an operator has named: a caller's address is what it is counted by.
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=settings.trusted_proxies,
+        timeout_keep_alive=settings.keep_alive_seconds,
+        timeout_graceful_shutdown=settings.grace_seconds,
     )
+
+
+class Server(uvicorn.Server):
+    """The server. Told to stop, it goes on answering until balancers have seen that it is no longer ready."""
+
+    def __init__(self, app: FastAPI, settings: Settings) -> None:
+        """Serve this application."""
+        super().__init__(configuration(app, settings))
+        self._serving, self._drain_seconds = serving(app), settings.drain_seconds
+
+    @override
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Drain, stop listening, let requests under way end."""
+        self._serving.stopping = True
+        until = asyncio.get_running_loop().time() + self._drain_seconds
+        # The signal that cuts it short sets a flag of the server's, and no event that could be waited for.
+        while asyncio.get_running_loop().time() < until and not self.force_exit:  # noqa: ASYNC110
+            await asyncio.sleep(DRAINING_STEP_SECONDS)
+        await super().shutdown(sockets)
 
 
 class StrictHttp(HttpToolsProtocol):
@@ -93,9 +119,3 @@ class StrictHttp(HttpToolsProtocol):
 
 def _lines(lines: Iterable[bytes]) -> bytes:
     return b"".join(line + b"\r\n" for line in lines) + b"\r\n"
-
-
-def _logging(level: str) -> dict[str, Any]:
-    """The server's way of logging, for the program's own log, too: to standard error."""
-    own = {"limber": {"handlers": ["default"], "level": level}}
-    return LOGGING_CONFIG | {"loggers": LOGGING_CONFIG["loggers"] | own}

@@ -1,12 +1,10 @@
 """`limber check` and `limber repair`: the same questions and answers as over HTTP, about a file."""
 
 import json
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -21,14 +19,12 @@ from app.api.schemas.training_load.asking import CheckIn, RepairIn
 from app.api.schemas.training_load.repair import repair_out
 from app.api.schemas.training_load.report import report_out
 from app.commands.ending import readable
+from app.commands.files import bytes_of
 from app.data.reading import read_catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.training_load.checking import check as check_plan
 from app.domain.training_load.repairing import repair as repair_plan
 from app.printing.training_load import print_repair, print_report
-
-MOST_FILE_BYTES: Final = 16 * 1024 * 1024
-STANDARD_INPUT: Final = "-"
 
 
 class FileFormat(StrEnum):
@@ -127,7 +123,7 @@ class _File:
 
 
 def _file(path: str, form: FileFormat | None, said: Mapping[str, str | None]) -> _File:
-    raw = _bytes_of(path)
+    raw = bytes_of(path)
     options: dict[str, str] = {name: value for name, value in said.items() if value is not None}
     if form is FileFormat.CSV:
         rows = workouts_in(_text(raw))
@@ -147,17 +143,6 @@ def _with(raw: bytes, options: Mapping[str, str]) -> bytes:
         return raw
     rest = raw[1:].lstrip()
     return json.dumps(dict(options)).encode()[:-1] + (b"" if rest.startswith(b"}") else b",") + rest
-
-
-def _bytes_of(path: str) -> bytes:
-    if path == STANDARD_INPUT:
-        raw = sys.stdin.buffer.read(MOST_FILE_BYTES + 1)
-    else:
-        with Path(path).open("rb") as file:
-            raw = file.read(MOST_FILE_BYTES + 1)
-    if len(raw) > MOST_FILE_BYTES:
-        raise Refused(Problem(code="body_too_large", text="the file is larger than 16 MiB"), code="body_too_large")
-    return raw
 
 
 def _text(raw: bytes) -> str:
