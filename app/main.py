@@ -3,42 +3,74 @@
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import fields
+from typing import Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from app import __version__
 from app.api import (
     alternatives,
+    authoring,
     catalogue,
+    changes,
+    changing,
     documentation,
     exercises,
     explorer,
     landing,
+    metrics,
     operation,
     repairs,
     routines,
+    saved_routines,
     training_load,
 )
+from app.api.access import Access, guard
+from app.api.cross_origin import install_cross_origin
 from app.api.errors import install_errors
+from app.api.following import following
 from app.api.front import Front
+from app.api.gate import Gate
+from app.api.kept_answers import KeptAnswers
 from app.api.live import Serving
+from app.api.metrics import Standing
 from app.api.openapi import install_openapi
+from app.api.telemetry import telemetry_of
+from app.api.watching import Watch
 from app.db.database import Database
+from app.db.limits import Limits
+from app.logs import request_log
 from app.settings import Settings
 
-ROUTERS = (
+GARBAGE: Final = (100_000, 20, 20)
+"""After how many new objects garbage is looked for, and how much more rarely among older ones: nearly nothing is in cycles."""
+
+BYTES_PER_MIB: Final = 1024 * 1024
+
+GUARDED = (
     routines.router,
+    saved_routines.router,
+    authoring.router,
+    changes.router,
+    changing.router,
     training_load.router,
     repairs.router,
     exercises.router,
     alternatives.router,
     catalogue.router,
+)
+"""What is under /v1."""
+
+UNGUARDED = (
     documentation.router,
     operation.router,
+    metrics.router,
     landing.router,
     explorer.router,
 )
+"""What anyone may read, whatever is set about access."""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -46,8 +78,10 @@ def create_app(settings: Settings) -> FastAPI:
 
     It starts without a catalogue, too: then `/readyz` says what is lacking, and takes the catalogue once there is one.
     """
+    telemetry = telemetry_of(settings)
     app = FastAPI(
         version=__version__,
+        telemetry=telemetry.config,
         lifespan=_lifespan,
         docs_url=None,
         redoc_url=None,
@@ -55,21 +89,53 @@ def create_app(settings: Settings) -> FastAPI:
         # A second address for the same thing would be a second entry in every cache.
         redirect_slashes=False,
     )
-    app.state.serving = Serving(database=Database.at(settings.database_url))
-    for router in ROUTERS:
+    serving = Serving(database=database_of(settings))
+    access = Access.of(settings)
+    gate = Gate.of(settings, serving)
+    kept = KeptAnswers(serving, access, most_bytes=settings.kept_answers_mib * BYTES_PER_MIB)
+    watch = Watch(request_log(settings))
+    app.state.serving, app.state.access, app.state.watch = serving, access, watch
+    app.state.gate, app.state.telemetry = gate, telemetry
+    app.state.standing = Standing(serving, kept)
+    for router in GUARDED:
+        app.include_router(router, dependencies=[Depends(guard)])
+    for router in UNGUARDED:
         app.include_router(router)
     install_errors(app)
     install_openapi(app)
-    app.add_middleware(Front)
+    app.add_middleware(
+        Front,
+        serving=serving,
+        kept=kept,
+        watch=watch,
+        gate=gate,
+        most_under_way=settings.most_requests_under_way,
+    )
+    install_cross_origin(app, settings)
     return app
+
+
+def database_of(settings: Settings) -> Database:
+    """The database that these settings name, within the limits that they set.
+
+    Raises: app.db.database.DatabaseUnusable when its address cannot be read, or its driver is not installed.
+    """
+    limits = {each.name: getattr(settings, f"database_{each.name}") for each in fields(Limits)}
+    return Database.at(settings.database_url, Limits(**limits))
 
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     held: Serving = app.state.serving
-    await run_in_threadpool(held.take)
+    await run_in_threadpool(held.renew)
     # What was made so far stays: looking through it for garbage again and again would cost the slowest answers most.
     gc.collect()
     gc.freeze()
-    yield
+    gc.set_threshold(*GARBAGE)
+    async with following(held):
+        yield
+    app.state.watch.close()
+    if app.state.gate is not None:
+        await app.state.gate.close()
+    await run_in_threadpool(app.state.telemetry.close)
     held.database.close()

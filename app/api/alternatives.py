@@ -10,9 +10,10 @@ from app.api.caching import etag_of, ready, unchanged
 from app.api.contract import answers, takes
 from app.api.live import live_in
 from app.api.query import pairs_of
-from app.api.records import record_named, slug_of
+from app.api.records import hold_record, slug_of
 from app.api.schemas.alternatives import AlternativesOut, alternatives_out
 from app.api.swaps import SwapQuery, canonical_of, swap_question_from
+from app.domain.record import RecordKind
 from app.domain.swapping.alternatives import alternatives
 
 router = APIRouter(tags=["routines"])
@@ -55,7 +56,8 @@ async def list_alternatives(request: Request, slug: Annotated[str, slug_of("exer
     the routine again with `exclude` for the exercise and `include` for the swap.
     """
     live = live_in(request)
-    exercise = record_named(live.catalogue.exercises, slug, kind="exercise")
+    hold_record(live, RecordKind.EXERCISE, slug)
+    exercise = live.catalogue.exercises[slug]
     question, limit = swap_question_from(live.catalogue, exercise, pairs_of(request))
     etag = etag_of(request, live.revision, canonical_of(question, limit))
     return unchanged(request, etag) or ready(

@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, NoReturn, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.requests import Request
 
 from app.api.body_problems import problems_of
 from app.api.pointers import pointer_to
 from app.api.refusals import Refused
+from app.data.schema.derived import AS_ANSWERED
 from app.data.schema.incoming import Incoming
 from app.domain.errors import Problem, RequestInvalid
 
@@ -38,17 +39,7 @@ class Body(BaseModel):
     )
 
 
-def _whole(sent: object) -> object:
-    return int(sent) if isinstance(sent, float) and sent.is_integer() else sent
-
-
-WHOLE: Final = BeforeValidator(_whole)
-"""Makes a field take 60.0 for 60: JSON has one kind of number, JSON Schema takes it for an integer, and some clients write it.
-
-It stands after the bounds of the field, which the contract would not tell otherwise.
-"""
-
-AnyBody = TypeVar("AnyBody", bound=Body)
+AnyBody = TypeVar("AnyBody", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +90,7 @@ def shaped(shape: type[AnyBody], document: Document) -> AnyBody:
     Raises: RequestInvalid with everything that is wrong with its form; Refused when it is no JSON after all.
     """
     try:
-        body = shape.model_validate_json(document.raw)
+        body = shape.model_validate_json(document.raw, context=AS_ANSWERED)
     except ValidationError as error:
         details: Sequence[Any] = error.errors(include_url=False, include_input=False)
         if details[0]["type"] == "json_invalid":

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from app.api.pointers import Place, found_at, pointer_to
 from app.api.problems import KINDS
+from app.data.faults import without_echoes
 from app.domain.errors import Problem
 
 LONGEST_LOOKED_UP: Final = 64
@@ -24,6 +25,7 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "too_short": "invalid_count",
         "string_too_long": "invalid_text",
         "string_too_short": "invalid_text",
+        "string_pattern_mismatch": "invalid_text",
         "value_error": "invalid_text",
         "greater_than": "out_of_range",
         "greater_than_equal": "out_of_range",
@@ -44,10 +46,9 @@ COUNTED: Final[Mapping[str, str]] = MappingProxyType({"too_long": "at most {max_
 
 def problems_of(details: Sequence[Mapping[str, Any]], shape: type[BaseModel], content: object) -> Iterator[Problem]:
     """The problems that a shape's own report tells of, in its order."""
-    for number, detail in enumerate(details):
-        kind: str = detail["type"]
-        code = kind if kind in KINDS else CODES.get(kind, OTHERWISE)
+    for number, detail in enumerate(without_echoes(details)):
         place: Place = detail["loc"]
+        code = _code(detail["type"], found_at(content, place))
         looking = number < MOST_LOOKED_UP
         if code == "unknown_field":
             yield _unknown_field(shape, place, content, looking=looking)
@@ -63,6 +64,13 @@ def near(word: object, accepted: Sequence[str]) -> tuple[str, ...]:
     return tuple(difflib.get_close_matches(sent, accepted, n=3)) if sent else ()
 
 
+def _code(kind: str, sent: object) -> str:
+    # A value of its own refuses a text for what it is; anything larger, for parts of it that do not go together.
+    if kind == "value_error" and not isinstance(sent, str):
+        return "contradictory_fields"
+    return kind if kind in KINDS else CODES.get(kind, OTHERWISE)
+
+
 def _text(detail: Mapping[str, Any]) -> str:
     if detail["type"] == "missing":
         return "this field is required"
@@ -75,7 +83,8 @@ def _text(detail: Mapping[str, Any]) -> str:
 def _unknown_field(shape: type[BaseModel], place: Place, content: object, *, looking: bool) -> Problem:
     """Told by its number: its name is the caller's text, and so would be a pointer to it."""
     *outer, name = place
-    accepted = tuple(_declared(shape, _kinds(outer)).get("properties", ()))
+    declared: Mapping[str, Mapping[str, Any]] = _declared(shape, _kinds(outer)).get("properties", {})
+    accepted = tuple(name for name, told in declared.items() if not told.get("readOnly"))
     holder = found_at(content, outer)
     number = list(holder).index(name) + 1 if isinstance(holder, dict) and name in holder else 0
     text = f"field number {number} of this object is unknown; it takes: {', '.join(accepted)}"

@@ -14,7 +14,7 @@ from app.api.filters import ProtocolListQuery, RegionListQuery, SearchQuery, Sou
 from app.api.live import live_in
 from app.api.paging import page_of
 from app.api.query import NoQuery, demand
-from app.api.records import record_named, slug_of
+from app.api.records import record_answer, slug_of
 from app.api.schemas.catalogue import CatalogueOut
 from app.api.schemas.lists import ProtocolListOut, RegionListOut, SourceListOut
 from app.api.schemas.protocols import ProtocolOut
@@ -23,6 +23,7 @@ from app.api.schemas.sources import SourceOut
 from app.domain.anatomy import nearest_regions
 from app.domain.finding.named import protocol_names, region_names, source_names
 from app.domain.finding.names import Names
+from app.domain.record import RecordKind
 
 LIST_CODES = ("out_of_range", "invalid_type", "invalid_text", "repeated_parameter", "invalid_request", "invalid_cursor")
 
@@ -66,15 +67,11 @@ async def list_regions(request: Request) -> Response:
     "/v1/regions/{slug}",
     operation_id="getRegion",
     summary="One body region",
-    responses=answers(RegionOut, "The region.", "not_found"),
+    responses=answers(RegionOut, "The region.", "not_found", "gone"),
 )
 async def get_region(request: Request, slug: Annotated[str, slug_of("region", example="ankle")]) -> Response:
     """One body region by its slug. An alias is not found here, but the answer names the regions nearest to it."""
-    live = live_in(request)
-    demand(NoQuery, request)
-    region = record_named(live.regions, slug, kind="region", near=partial(nearest_regions, live.catalogue))
-    etag = etag_of(request, live.revision)
-    return unchanged(request, etag) or ready(request, region, etag)
+    return record_answer(request, RecordKind.REGION, slug, near=partial(nearest_regions, live_in(request).catalogue))
 
 
 @router.get(
@@ -100,15 +97,11 @@ async def list_protocols(request: Request) -> Response:
     "/v1/protocols/{slug}",
     operation_id="getProtocol",
     summary="One protocol",
-    responses=answers(ProtocolOut, "The protocol.", "not_found"),
+    responses=answers(ProtocolOut, "The protocol.", "not_found", "gone"),
 )
 async def get_protocol(request: Request, slug: Annotated[str, slug_of("protocol", example="pre-run-dynamic")]) -> Response:
     """One protocol with its blocks and who says so."""
-    live = live_in(request)
-    demand(NoQuery, request)
-    protocol = record_named(live.protocols, slug, kind="protocol")
-    etag = etag_of(request, live.revision)
-    return unchanged(request, etag) or ready(request, protocol, etag)
+    return record_answer(request, RecordKind.PROTOCOL, slug)
 
 
 @router.get(
@@ -131,15 +124,11 @@ async def list_sources(request: Request) -> Response:
     "/v1/sources/{slug}",
     operation_id="getSource",
     summary="One source",
-    responses=answers(SourceOut, "The source.", "not_found"),
+    responses=answers(SourceOut, "The source.", "not_found", "gone"),
 )
 async def get_source(request: Request, slug: Annotated[str, slug_of("source", example="crossley-pogo")]) -> Response:
     """One source by its slug."""
-    live = live_in(request)
-    demand(NoQuery, request)
-    source = record_named(live.sources, slug, kind="source")
-    etag = etag_of(request, live.revision)
-    return unchanged(request, etag) or ready(request, source, etag)
+    return record_answer(request, RecordKind.SOURCE, slug)
 
 
 def _page(

@@ -8,10 +8,10 @@ from pydantic import BaseModel
 from app.api.errors import PROBLEM_JSON
 from app.api.problems import KINDS, ProblemKind
 from app.api.query import Query, declared_in
-from app.api.schemas.bounds import LONGEST_WORD
+from app.api.schemas.bounds import LONGEST_TEXT, LONGEST_WORD
 
 Responses = dict[int | str, dict[str, Any]]
-ANYWHERE: Final = (
+OF_PROBES: Final = (
     "malformed_http",
     "invalid_encoding",
     "body_too_large",
@@ -21,10 +21,13 @@ ANYWHERE: Final = (
     "internal_error",
     "stopping",
 )
-"""Codes that every operation can end with."""
+"""Codes that every operation can end with, those that ask how the service is among them."""
 
-OF_THE_CATALOGUE: Final = (*ANYWHERE, "not_ready")
-"""Codes that every operation can end with that answers from the catalogue."""
+ANYWHERE: Final = (*OF_PROBES, "untrusted_host", "too_many_requests", "overloaded")
+"""Codes that every other operation can end with."""
+
+UNDER_V1: Final = (*ANYWHERE, "not_ready", "unauthenticated", "forbidden_scope")
+"""Codes that every operation under /v1 can end with: each answers from the catalogue, and may need a key."""
 
 _OF_A_PARAMETER: Final = frozenset({"required", "description", "title", "examples", "default"})
 EXAMPLE_TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
@@ -42,16 +45,19 @@ def takes_body(shape: type[BaseModel], examples: Mapping[str, Mapping[str, Any]]
 
 
 def answers(
-    model: type[BaseModel], description: str, *codes: str, cached: bool = True, besides: Iterable[str] = OF_THE_CATALOGUE
+    model: type[BaseModel], description: str, *codes: str, cached: bool = True, besides: Iterable[str] = UNDER_V1
 ) -> Responses:
     """The answers of an operation, for `responses`: 200 with a model, 304, and one for each status of the codes."""
     found: Responses = {200: {"model": model, "description": description}}
     if cached:
-        found[200]["headers"] = {
-            "ETag": {"description": "Names these very bytes.", "schema": {"type": "string", "maxLength": LONGEST_WORD}}
-        }
+        found[200]["headers"] = header("ETag", "Names these very bytes.", longest=LONGEST_WORD)
         found[304] = {"description": "The caller's `If-None-Match` names the answer: it has not changed."}
     return found | refusals(*besides, *codes)
+
+
+def header(name: str, description: str, *, longest: int = LONGEST_TEXT) -> dict[str, Any]:
+    """A header of an answer; its text is at most so long."""
+    return {name: {"description": description, "schema": {"type": "string", "maxLength": longest}}}
 
 
 def refusals(*codes: str) -> Responses:
@@ -87,7 +93,7 @@ def _parameter(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     kept = {key: value for key, value in schema.items() if key not in _OF_A_PARAMETER}
     repeated = {"style": "form", "explode": True} if schema["type"] == "array" else {}
     default = schema.get("default")
-    example = _example_of(schema)
+    example = example_in(schema)
     # Forms fill in the example of a parameter, but not those of its schema: an optional one is shown, and left out.
     shown = {} if schema["required"] or example is None else {"examples": [example]}
     parameter = {
@@ -100,8 +106,11 @@ def _parameter(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     return parameter | repeated | ({"example": example} if schema["required"] else {})
 
 
-def _example_of(schema: Mapping[str, Any]) -> object:
-    """The first example; of words the first, of numbers the default or the least. A cursor has none: only a page gives it."""
+def example_in(schema: Mapping[str, Any]) -> object:
+    """What a schema shows of what may be sent: the first example; of words the first, of numbers the default or the least.
+
+    A cursor has none: only a page gives it.
+    """
     if "examples" in schema:
         return schema["examples"][0]
     if accepted := schema.get("enum"):

@@ -25,6 +25,8 @@ from app.api.problems import KINDS
 from app.api.refusals import Refused
 from app.api.schemas.bounds import LONGEST_TEXT
 from app.api.schemas.problems import ProblemErrorOut, ProblemOut, RelaxationOut
+from app.api.telemetry import traced_as
+from app.db.failures import DatabaseFailed, Failure
 from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, RequestInvalid
 
 PROBLEM_JSON: Final = "application/problem+json"
@@ -37,6 +39,9 @@ BY_STATUS: Final = MappingProxyType(
     {404: "not_found", 405: "method_not_allowed", 408: "body_too_slow", 413: "body_too_large", 503: "not_ready"}
 )
 """The code of what is refused by a status alone."""
+
+RETRY_AFTER_SECONDS: Final = MappingProxyType({Failure.UNAVAILABLE: 5, Failure.BUSY: 1})
+"""When it is worth trying again. Room does not come back by itself."""
 
 MOST_SUMMED_UP: Final = 10
 LONGEST_SUMMED_UP: Final = LONGEST_TEXT - 40
@@ -53,6 +58,7 @@ def install_errors(app: FastAPI) -> None:
     """Make every refusal of this application a problem. What nothing foresaw is caught in `front.py`."""
     for refusal in (*BRANCHES, Refused, HTTPException, RequestValidationError):
         app.add_exception_handler(refusal, _answer)
+    app.add_exception_handler(DatabaseFailed, _database_failed)
 
 
 def problem(
@@ -80,14 +86,18 @@ def unexpected(scope: Scope, error: Exception) -> Response:
 
 
 def trace_id_of(scope: Scope) -> str:
-    """The name of a request in the log: that of its `traceparent` (W3C Trace Context), or a random one."""
+    """The name of a request in the log: that of its trace or its `traceparent` (W3C Trace Context), or a random one."""
     state: dict[str, Any] = scope.setdefault("state", {})
     if "trace_id" not in state:
-        sent = [value.decode("latin-1") for name, value in scope["headers"] if name == b"traceparent"]
-        traced = _TRACEPARENT.fullmatch(sent[0]) if len(sent) == 1 else None
-        state["trace_id"] = traced[1] if traced else secrets.token_hex(16)
+        state["trace_id"] = traced_as(scope) or _sent_or_random(scope)
     trace_id: str = state["trace_id"]
     return trace_id
+
+
+def _sent_or_random(scope: Scope) -> str:
+    sent = [value.decode("latin-1") for name, value in scope["headers"] if name == b"traceparent"]
+    traced = _TRACEPARENT.fullmatch(sent[0]) if len(sent) == 1 else None
+    return traced[1] if traced else secrets.token_hex(16)
 
 
 def request_invalid_code(problems: Iterable[Problem]) -> str:
@@ -104,7 +114,7 @@ async def _answer(request: Request, error: Exception) -> Response:
         case NoRoutine():
             return _no_routine(request.scope, error)
         case Refused():
-            return problem(request.scope, error.code, errors=_errors(error.problems) or None)
+            return _refused(request.scope, error)
         case HTTPException():
             return _http(request, error)
         case RequestValidationError():
@@ -117,6 +127,11 @@ def _request_invalid(scope: Scope, error: RequestInvalid) -> Response:
     return problem(scope, code, detail=_summary(error.problems), errors=_errors(error.problems))
 
 
+def _refused(scope: Scope, error: Refused) -> Response:
+    errors = _errors(error.problems) or None
+    return problem(scope, error.code, headers=error.headers, errors=errors, replaced_by=error.replaced_by)
+
+
 def _no_routine(scope: Scope, error: NoRoutine) -> Response:
     return problem(
         scope,
@@ -125,6 +140,14 @@ def _no_routine(scope: Scope, error: NoRoutine) -> Response:
         minimum_minutes=error.minimum_minutes,
         relaxations=[RelaxationOut.model_validate(relaxation) for relaxation in error.relaxations],
     )
+
+
+async def _database_failed(request: Request, error: Exception) -> Response:
+    """Nothing of it is the caller's fault, so the cause goes to the log: what the driver said, never what was sent."""
+    failure = error.failure if isinstance(error, DatabaseFailed) else Failure.UNAVAILABLE
+    log.warning("%s, trace id %s: %s", failure.value, trace_id_of(request.scope), error)
+    seconds = RETRY_AFTER_SECONDS.get(failure)
+    return problem(request.scope, failure.value, headers={} if seconds is None else {"Retry-After": str(seconds)})
 
 
 def _http(request: Request, error: HTTPException) -> Response:
@@ -150,8 +173,8 @@ def _takes(request: Request, method: str) -> bool:
 
 
 def _summary(problems: Iterable[Problem]) -> str:
-    told = [f"{place}: {found.text}" if (place := found.parameter or found.pointer) else found.text for found in problems]
-    lines = list(dict.fromkeys(told))
+    parts = [(found.record, found.parameter or found.pointer, found.text) for found in problems]
+    lines = list(dict.fromkeys(": ".join(part for part in each if part) for each in parts))
     lengths = accumulate(len(line) + len("; ") for line in lines[:MOST_SUMMED_UP])
     shown = sum(length <= LONGEST_SUMMED_UP for length in lengths)
     more = len(lines) - shown
@@ -165,6 +188,7 @@ def _errors(problems: Iterable[Problem]) -> list[ProblemErrorOut]:
             detail=found.text,
             parameter=found.parameter or None,
             pointer=found.pointer,
+            record=found.record or None,
             accepted=list(found.accepted) or None,
             nearest=list(found.nearest) or None,
         )

@@ -11,11 +11,12 @@ from app.api.contract import answers, takes
 from app.api.filters import ExerciseListQuery
 from app.api.live import live_in
 from app.api.paging import page_of
-from app.api.query import NoQuery, demand
-from app.api.records import record_named, slug_of
+from app.api.query import demand
+from app.api.records import record_answer, slug_of
 from app.api.schemas.exercises import ExerciseOut
 from app.api.schemas.lists import ExerciseListOut, FacetsOut
 from app.domain.finding.exercises import find_exercises
+from app.domain.record import RecordKind
 
 router = APIRouter(tags=["catalogue"])
 
@@ -62,15 +63,11 @@ async def list_exercises(request: Request) -> Response:
     "/v1/exercises/{slug}",
     operation_id="getExercise",
     summary="One exercise",
-    responses=answers(ExerciseOut, "The exercise.", "not_found"),
+    responses=answers(ExerciseOut, "The exercise.", "not_found", "gone"),
 )
 async def get_exercise(request: Request, slug: Annotated[str, slug_of("exercise", example="single-leg-calf-raise")]) -> Response:
     """One exercise with its instructions and every dose that a source gives for it."""
-    live = live_in(request)
-    demand(NoQuery, request)
-    exercise = record_named(live.exercises, slug, kind="exercise")
-    etag = etag_of(request, live.revision)
-    return unchanged(request, etag) or ready(request, exercise, etag)
+    return record_answer(request, RecordKind.EXERCISE, slug)
 
 
 def _page(request: Request, query: ExerciseListQuery, etag: str) -> Response:

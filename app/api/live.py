@@ -1,21 +1,37 @@
-"""The live catalogue: one immutable snapshot in memory with all that is derived from it. No path under /v1 reads a database."""
+"""The live catalogue: one immutable snapshot in memory with all that is derived from it. Reads of it ask no database."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from threading import Lock
+from time import monotonic
+from types import MappingProxyType
+from typing import Final
 
 from fastapi import FastAPI
 from starlette.requests import Request
 
+from app.api.caching import body_of
 from app.api.refusals import Refused
 from app.api.schemas.catalogue import CatalogueOut, catalogue_out
 from app.api.schemas.exercises import ExerciseOut, exercise_out
 from app.api.schemas.protocols import ProtocolOut, protocol_out
+from app.api.schemas.records import record_out
 from app.api.schemas.regions import RegionOut, region_out
 from app.api.schemas.sources import SourceOut, source_out
+from app.db.catalogue import Stamp
 from app.db.database import Database, Lack
+from app.db.failures import DatabaseFailed
+from app.db.keys import fetch_live_keys
 from app.domain.catalogue import Catalogue
+from app.domain.changing import Tombstone
 from app.domain.composer.composing import warm
 from app.domain.finding.exercises import prepare
+from app.domain.kept import forget
+from app.domain.keys import ApiKey
+from app.domain.record import Key, all_records
+
+NO_TOMBSTONES: Final[Mapping[Key, Tombstone]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -23,24 +39,33 @@ class Live:
     """A snapshot of the catalogue and its records as they go out, by slug in slug order."""
 
     catalogue: Catalogue
+    tombstones: Mapping[Key, Tombstone]
+    stamp: Stamp | None
     about: CatalogueOut
     regions: Mapping[str, RegionOut]
     exercises: Mapping[str, ExerciseOut]
     protocols: Mapping[str, ProtocolOut]
     sources: Mapping[str, SourceOut]
+    bodies: Mapping[Key, bytes]
+    """Every record as the answer that it is by itself."""
 
     @classmethod
-    def of(cls, catalogue: Catalogue) -> "Live":
-        """Make a snapshot ready to be served."""
+    def of(
+        cls, catalogue: Catalogue, *, tombstones: Mapping[Key, Tombstone] = NO_TOMBSTONES, stamp: Stamp | None = None
+    ) -> "Live":
+        """Make a snapshot ready to be served. It is work of 60 ms and more, so it is made beside the loop."""
         warm(catalogue)
         prepare(catalogue)
         return cls(
             catalogue=catalogue,
+            tombstones=tombstones,
+            stamp=stamp,
             about=catalogue_out(catalogue),
             regions={slug: region_out(catalogue, region) for slug, region in catalogue.regions.items()},
             exercises={slug: exercise_out(exercise) for slug, exercise in catalogue.exercises.items()},
             protocols={slug: protocol_out(protocol) for slug, protocol in catalogue.protocols.items()},
             sources={slug: source_out(source) for slug, source in catalogue.sources.items()},
+            bodies={key: body_of(record_out(catalogue, record)).encode() for key, record in all_records(catalogue).items()},
         )
 
     @property
@@ -55,13 +80,51 @@ class Serving:
 
     database: Database
     live: Live | None = None
+    keys: Mapping[str, ApiKey] | None = None
+    """The live keys by id, once they are known."""
 
-    def take(self) -> Lack | None:
-        """Make the database's catalogue the one that is served, unless the database lacks something. Touches it."""
+    stopping: bool = False
+    """Whether the server has been told to stop."""
+
+    confirmed: float = 0.0
+    """When the database was last seen to hold what is served, by the clock that only goes forward."""
+
+    _turn: Lock = field(default_factory=Lock, repr=False)
+
+    def renew(self) -> Lack | None:
+        """Make what is served follow the database, unless it lacks something. Touches it."""
         lack = self.database.lack()
-        if lack is None and self.live is None:
-            self.live = Live.of(self.database.catalogue())
-        return lack
+        if lack is not None:
+            return lack
+        try:
+            self.follow()
+        except DatabaseFailed:
+            return Lack.DATABASE_UNREACHABLE
+        except (LookupError, ValueError):
+            return Lack.CATALOGUE_UNREADABLE
+        return None
+
+    def follow(self) -> None:
+        """Take what the database holds, if it has changed since it was last taken. If not, that is one small question.
+
+        One thread at a time, reading included, so that nothing is ever replaced by something older.
+
+        Raises: DatabaseFailed when the database cannot be asked; LookupError or ValueError when it holds what only another
+        version of the program can read. Then everything stays as it was.
+        """
+        with self._turn:
+            # First, so that a catalogue that cannot be read does not keep a revoked key alive.
+            self.renew_keys()
+            snapshot = self.database.snapshot(unless=self.live.stamp if self.live else None)
+            if snapshot is not None:
+                forget()
+                self.live = Live.of(snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp)
+            self.confirmed = monotonic()
+
+    def renew_keys(self) -> None:
+        """Make the database's live keys those that open something. Touches it."""
+        found = fetch_live_keys(self.database.engine, at=datetime.now(UTC))
+        self.keys = {key.id: key for key in found}
 
 
 def serving(app: FastAPI) -> Serving:

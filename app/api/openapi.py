@@ -7,9 +7,14 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from app.api.access import NEEDS, Access
+from app.api.contract import example_in
 from app.api.samples import REFERENCE, sample_of
+from app.api.schemas.changes import ChangesIn
 from app.api.schemas.problems import ProblemOut
+from app.api.schemas.routine_requests import RoutineRequestIn
 from app.api.schemas.training_load.asking import CheckIn, RepairIn
+from app.data.schema.records import SHAPES
 
 TITLE: Final = "Limber"
 SUMMARY: Final = "Routines for runners and training-load checks, as JSON"
@@ -34,9 +39,19 @@ TAGS: Final = (
     {"name": "routines", "description": "What should this runner do now?"},
     {"name": "training load", "description": "Is this training week stacked safely? Nothing that is sent is kept."},
     {"name": "catalogue", "description": "Exercises, body regions, protocols and sources."},
+    {"name": "authoring", "description": "Changing the catalogue, with a key that may, and the log of all changes."},
     {"name": "problems", "description": "What the codes of refusals mean."},
     {"name": "operation", "description": "Whether the service is well."},
 )
+KEY: Final = "key"
+KEY_SCHEME: Final = {
+    "type": "http",
+    "scheme": "bearer",
+    "bearerFormat": "lim_<id>_<secret>",
+    "description": "An API key, made with `limber keys create`. Each operation says which scope it needs. Where the server is "
+    "set to `LIMBER_AUTH=required`, everything under /v1 needs a key; otherwise reads and checks need none, and look at none.",
+}
+PLAIN: Final = frozenset({"string", "integer", "number"})
 KEPT_WORDS: Final = {"Protocol": "RoutineProtocol", "Range": "AmountRange", "Source": "CitedSource"}
 """Names that Swift or Dart keeps for itself: clients in it would call the shape something else than all others do."""
 
@@ -66,6 +81,8 @@ def contract_of(app: FastAPI) -> dict[str, Any]:
         license_info={"name": "MIT", "identifier": "MIT"},
     )
     schema["components"]["schemas"] |= _problem_schemas() | _body_schemas()
+    _show_fields(schema["components"]["schemas"])
+    _tell_needs(schema, app.state.access)
     _show_answers(schema)
     _share_refusals(schema)
     return _plainly_named(schema)
@@ -86,10 +103,29 @@ def _problem_schemas() -> dict[str, Any]:
 def _body_schemas() -> dict[str, Any]:
     """Bodies are read from their text, not by the framework, so FastAPI does not know their shapes either."""
     found: dict[str, Any] = {}
-    for shape in (CheckIn, RepairIn):
+    for shape in (CheckIn, RepairIn, RoutineRequestIn, ChangesIn, *SHAPES.values()):
         schema = shape.model_json_schema(ref_template=REFERENCE + "{model}")
         found |= schema.pop("$defs", {}) | {shape.__name__: schema}
     return found
+
+
+def _show_fields(shapes: dict[str, Any]) -> None:
+    """Put an example beside each field that comes in and has none: that of the same field where it goes out, or its default."""
+    for name, shape in shapes.items():
+        answered = shapes.get(f"{name.removesuffix('In')}Out", {}).get("properties", {})
+        for field, told in shape.get("properties", {}).items() if name.endswith("In") else ():
+            if told.get("type") in PLAIN and not {"examples", "enum"} & told.keys():
+                told["examples"] = answered.get(field, {}).get("examples", [example_in(told)])
+
+
+def _tell_needs(schema: dict[str, Any], access: Access) -> None:
+    """Tell which scope each operation needs. Where a key is not demanded, none is as good: an empty requirement says so."""
+    schema["components"]["securitySchemes"] = {KEY: KEY_SCHEME}
+    for operation in _operations(schema):
+        scope = NEEDS.get(operation["operationId"])
+        if scope is not None:
+            needed = {KEY: [scope.value]}
+            operation["security"] = [needed] if access.demands_key_for(scope) else [{}, needed]
 
 
 def _show_answers(schema: dict[str, Any]) -> None:

@@ -5,16 +5,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.caching import JSON, body_of
-from app.api.contract import ANYWHERE, Responses, answers, refusals
+from app.api.contract import OF_PROBES, Responses, answers, refusals
 from app.api.live import serving
 from app.api.problems import KINDS
 from app.api.query import NoQuery, demand
 from app.api.refusals import Refused
 from app.api.schemas.operation import HealthOut
+from app.db.database import Lack
 from app.domain.errors import Problem
 
 router = APIRouter(tags=["operation"])
-WELL: Responses = answers(HealthOut, "All is well.", cached=False, besides=ANYWHERE)
+WELL: Responses = answers(HealthOut, "All is well.", cached=False, besides=OF_PROBES)
 
 
 @router.get("/livez", operation_id="getLiveness", summary="Whether the process is alive", responses=WELL)
@@ -28,20 +29,27 @@ async def get_liveness(request: Request) -> Response:
     "/readyz",
     operation_id="getReadiness",
     summary="Whether requests can be answered",
-    responses=WELL | refusals(*ANYWHERE, "not_ready"),
+    responses=WELL | refusals(*OF_PROBES, "not_ready"),
 )
 def get_readiness(request: Request) -> Response:
     """That the database can be reached, that its schema is the one wanted, and that there is a catalogue.
 
-    Otherwise the answer is 503 `not_ready`, with the reason in `errors`.
+    Otherwise, and once the server has been told to stop, the answer is 503 `not_ready`, with the reason in `errors`. A process
+    that serves already stays ready when the schema gets newer than the program, as it does just before a newer version takes
+    over; `notice` tells.
     """
     demand(NoQuery, request)
-    lack = serving(request.app).take()
+    held = serving(request.app)
+    if held.stopping:
+        raise Refused(Problem(code="stopping", text=KINDS["stopping"].meaning), code="not_ready")
+    lack = held.renew()
+    if lack is Lack.SCHEMA_AHEAD and held.live is not None:
+        return _well("ready", notice=lack.value)
     if lack is not None:
         text = KINDS[lack.value].meaning
         raise Refused(Problem(code=lack.value, parameter="", text=text), code="not_ready")
     return _well("ready")
 
 
-def _well(status: str) -> Response:
-    return Response(body_of(HealthOut(status=status)), media_type=JSON, headers={"Cache-Control": "no-store"})
+def _well(status: str, *, notice: str | None = None) -> Response:
+    return Response(body_of(HealthOut(status=status, notice=notice)), media_type=JSON, headers={"Cache-Control": "no-store"})

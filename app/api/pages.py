@@ -32,8 +32,13 @@ POLICY: Final = (
 """No other host, no script or style in the page itself, no frame around it."""
 
 HEADERS: Final[Mapping[str, str]] = MappingProxyType(
-    {"Content-Security-Policy": "; ".join(POLICY), "Referrer-Policy": "no-referrer"}
+    {
+        "Content-Security-Policy": "; ".join(POLICY),
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Referrer-Policy": "no-referrer",
+    }
 )
+"""Besides the policy: no page that opened this one, or was opened by it, gets hold of it; no other host learns its address."""
 
 
 def page(request: Request, content: bytes) -> Response:

@@ -81,31 +81,36 @@ def page_of(
 
     Raises: Refused when the cursor is none of this list and question.
     """
-    name = _name_of(query, of)
-    after = (-1, "") if query.cursor is None else _seen(query.cursor, name)
+    question = name_of(query, of)
+    after = (-1, "") if query.cursor is None else place_at(query.cursor, question)
     found = ranks if ranks is not None else dict.fromkeys(records)
     rest = [place for place in _places(found) if place > after]
     shown = rest[: query.limit]
     more = len(rest) > len(shown)
-    return Page(items=[records[slug] for _, slug in shown], next_cursor=_cursor(name, shown[-1]) if more else None)
+    return Page(items=[records[slug] for _, slug in shown], next_cursor=cursor_to(shown[-1], question) if more else None)
 
 
 def _places(ranks: Mapping[str, Rank | None]) -> Iterator[Place]:
     return ((2 * rank.match + rank.by_alias if rank else 0, slug) for slug, rank in ranks.items())
 
 
-def _name_of(query: PageQuery, of: str) -> str:
+def name_of(query: PageQuery, of: str) -> str:
     """Eight digits that stand for a list and what is asked of it, on whatever page. A slip of the caller's is found by them."""
     asked = [pair for pair in query.canonical() if pair[0] not in OF_THE_PAGE]
     return f"{zlib.crc32(repr((of, asked)).encode()):08x}"
 
 
-def _cursor(name: str, place: Place) -> str:
-    rank, slug = place
-    return base64.urlsafe_b64encode(f"{name}{rank}{slug}".encode()).decode().rstrip("=")
+def cursor_to(place: Place, question: str) -> str:
+    """The cursor that names a place in a list and what was asked of it."""
+    number, slug = place
+    return base64.urlsafe_b64encode(f"{question}{number}{slug}".encode()).decode().rstrip("=")
 
 
-def _seen(cursor: str, name: str) -> Place:
+def place_at(cursor: str, question: str) -> Place:
+    """The place in a list that a cursor names.
+
+    Raises: Refused when it is none, or one of another list or question.
+    """
     try:
         text = base64.b64decode(cursor + "=" * (-len(cursor) % 4), altchars=b"-_", validate=True).decode("ascii")
     except (binascii.Error, ValueError):
@@ -113,7 +118,12 @@ def _seen(cursor: str, name: str) -> Place:
     found = _SEEN.fullmatch(text)
     place = (int(found[1]), found[2]) if found else (0, "")
     # One cursor has one spelling: what names another question, or would decode to the same place in another way, is none of it.
-    if found is None or len(place[1]) > LONGEST_SLUG or _cursor(name, place) != cursor:
-        text = "take next_cursor from the page before as it stands, and ask the same question"
-        raise Refused(Problem(code="invalid_cursor", parameter="cursor", text=text), code="invalid_cursor")
+    if found is None or len(place[1]) > LONGEST_SLUG or cursor_to(place, question) != cursor:
+        raise invalid_cursor()
     return place
+
+
+def invalid_cursor() -> Refused:
+    """That a cursor names no place in this list, as it was asked for."""
+    text = "take next_cursor from the page before as it stands, and ask the same question"
+    return Refused(Problem(code="invalid_cursor", parameter="cursor", text=text), code="invalid_cursor")

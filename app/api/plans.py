@@ -13,7 +13,7 @@ from typing import Final, Generic, TypeVar
 from app.api.adapters import Foreign
 from app.api.body import MOST_TOLD, Document, shaped
 from app.api.pointers import found_at, pointer_to
-from app.api.routine_workouts import Routines, RoutineTaken
+from app.api.routine_workouts import Routines, RoutineTaken, Saved, none_saved, saved_in
 from app.api.schemas.training_load.asking import MOST_DAYS, CheckIn
 from app.api.schemas.training_load.workouts import WorkoutIn
 from app.domain.catalogue import Catalogue
@@ -43,15 +43,17 @@ class Sent(Generic[AnyPlan_co]):
     routines: tuple[RoutineTaken, ...] = ()
 
 
-def plan_sent(document: Document, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime) -> Sent[AnyPlan]:
-    """The plan that a document sends. `clock` is the instant that counts where the document says no `now`.
+def plan_sent(
+    document: Document, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime, saved: Saved = none_saved
+) -> Sent[AnyPlan]:
+    """The plan that a document sends, with `saved` to find saved routines. `clock` counts where the document says no `now`.
 
     Raises: RequestInvalid with everything that is wrong with its form, or else with its meaning; Refused when it is no JSON.
     """
     _hold_counts(document)
     body = shaped(shape, document)
     now = body.now or clock
-    routines = Routines(catalogue)
+    routines = Routines(catalogue, saved_in(body.workouts, saved))
     placed = list(_workouts(body, routines))
     problems = [
         *_unlike_ids(placed),

@@ -1,19 +1,25 @@
 """One record by its slug: how the slug is told in the contract, and what is said where there is none."""
 
 import difflib
-from collections.abc import Callable, Mapping
-from typing import Final, TypeVar
+from collections.abc import Callable, Collection
+from typing import Final
 
 from fastapi import params
+from starlette.requests import Request
+from starlette.responses import Response
 
+from app.api.caching import JSON, ready_bytes
+from app.api.live import Live, live_in
+from app.api.query import NoQuery, demand
 from app.api.refusals import Refused
+from app.domain.changing import Tombstone
 from app.domain.errors import Problem
+from app.domain.record import RecordKind, records_of
 from app.domain.slug import LONGEST_SLUG
 
 NEAREST: Final = 3
 LIKE_ENOUGH: Final = 0.5
 
-Record = TypeVar("Record")
 Near = Callable[[str], tuple[str, ...]]
 """Finds the slugs that are near a name, nearest first."""
 
@@ -28,19 +34,43 @@ def slug_of(kind: str, *, example: str, called: str = "slug") -> params.Path:
     )
 
 
-def record_named(records: Mapping[str, Record], slug: str, *, kind: str, near: Near | None = None) -> Record:
-    """The record with this slug. `near` finds slugs to offer, where there is a better way than by the slugs alone.
+def record_answer(request: Request, kind: RecordKind, slug: str, *, near: Near | None = None) -> Response:
+    """The record with this slug, in ready bytes that name themselves: another record's change leaves its ETag as it is.
 
-    Raises: Refused with the slugs that are near where there is none.
+    `near` finds slugs to offer, where there is a better way than by the slugs alone.
+
+    Raises: Refused where there is none, with the slugs that are near, or with the record that took its place.
     """
-    found = records.get(slug)
-    if found is None:
-        nearest = near(slug) if near else near_slugs(records, slug)
-        text = f"no {kind} has this slug; GET /v1/{kind}s lists them"
-        raise Refused(Problem(code=f"unknown_{kind}", parameter="slug", text=text, nearest=nearest), code="not_found")
-    return found
+    live = live_in(request)
+    demand(NoQuery, request)
+    hold_record(live, kind, slug, near=near)
+    return ready_bytes(request, live.bodies[kind, slug], media_type=JSON)
 
 
-def near_slugs(records: Mapping[str, object], slug: str) -> tuple[str, ...]:
+def hold_record(live: Live, kind: RecordKind, slug: str, *, near: Near | None = None) -> None:
+    """Hold that there is such a record.
+
+    Raises: Refused as `record_answer` does.
+    """
+    if (kind, slug) in live.tombstones:
+        raise gone(live.tombstones[kind, slug])
+    if (kind, slug) not in live.bodies:
+        raise not_found(kind, near(slug) if near else near_slugs(records_of(live.catalogue, kind), slug))
+
+
+def not_found(kind: RecordKind, nearest: tuple[str, ...]) -> Refused:
+    """That there is no such record, with the slugs that are near."""
+    text = f"no {kind} has this slug; GET /v1/{kind.plural} lists them"
+    return Refused(Problem(code=f"unknown_{kind}", parameter="slug", text=text, nearest=nearest), code="not_found")
+
+
+def gone(left: Tombstone) -> Refused:
+    """That a record was deleted, with the one that took its place. The link leads from the one record to the other."""
+    # Relative to the request, so it holds behind any path prefix.
+    link = {} if left.replaced_by is None else {"Link": f'<{left.replaced_by}>; rel="successor-version"'}
+    return Refused(code="gone", headers=link, replaced_by=left.replaced_by)
+
+
+def near_slugs(records: Collection[str], slug: str) -> tuple[str, ...]:
     """The slugs nearest to one that does not exist, nearest first."""
     return tuple(difflib.get_close_matches(slug[:LONGEST_SLUG].lower(), records, n=NEAREST, cutoff=LIKE_ENOUGH))

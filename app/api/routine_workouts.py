@@ -1,15 +1,18 @@
 """Workouts that are routines of Limber: composed here, so that a plan knows how long and how hard they are."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from app.api.answering import composed
 from app.api.asking import question_from
+from app.api.asking_in_a_body import in_the_body
 from app.api.schemas.training_load.workouts import WorkoutIn
 from app.domain.catalogue import Catalogue
-from app.domain.composer.composing import compose
-from app.domain.composer.routine import Routine
+from app.domain.composer.question import Question
 from app.domain.errors import NoRoutine, Problem, RequestInvalid
+from app.domain.kept import kept
+from app.domain.saved_routine import ROUTINE_ID, RoutineGist
 from app.domain.training_load.plan import MOST_MINUTES, Workout
 from app.domain.vocabulary import Effort, Method
 
@@ -31,15 +34,28 @@ class RoutineTaken:
     methods: tuple[Method, ...] = ()
 
 
+Named = tuple[str, RoutineGist]
+"""The id of a routine, and what it is as a workout."""
+
+Saved = Callable[[Collection[str]], Mapping[str, RoutineGist]]
+"""Finds what those of these routines that are saved are as workouts, by id."""
+
+
+def none_saved(_ids: Collection[str]) -> Mapping[str, RoutineGist]:
+    """Where there is no database, no routine is saved."""
+    return {}
+
+
 class Routines:
     """Turns the workouts of one request into those of the core. Collects the routines taken, and what is wrong with others."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Compose from this catalogue."""
+    def __init__(self, catalogue: Catalogue, saved: Mapping[str, RoutineGist]) -> None:
+        """Compose from this catalogue; `saved` are the saved routines that the request names."""
         self.catalogue = catalogue
+        self.saved = saved
         self.taken: list[RoutineTaken] = []
         self.problems: list[Problem] = []
-        self._composed: dict[tuple[tuple[str, str], ...], Routine | None] = {}
+        self._composed: dict[tuple[tuple[str, str], ...], Named | None] = {}
 
     def workout_of(self, sent: WorkoutIn, pointer: str) -> Workout:
         """The workout as the core has it. Where its routine is wrong, that is noted, and any length will do."""
@@ -63,23 +79,31 @@ class Routines:
         if sent.routine is None:
             return None
         if sent.routine.id is not None:
-            self._hold_id_alone(sent, pointer)
-            taken = RoutineTaken(workout=sent.id, id=sent.routine.id)
+            taken = self._named(sent, sent.routine.id, pointer)
         else:
-            routine = self._routine(tuple(sent.routine.pairs), pointer)
-            if routine is None:
+            named = self._routine(tuple(sent.routine.pairs), pointer)
+            if named is None:
                 return None
-            taken = _of(routine, workout=sent.id)
+            routine_id, gist = named
+            taken = _of(gist, workout=sent.id, routine_id=routine_id)
         self.taken.append(taken)
         return taken
 
-    def _hold_id_alone(self, sent: WorkoutIn, pointer: str) -> None:
+    def _named(self, sent: WorkoutIn, routine_id: str, pointer: str) -> RoutineTaken:
+        """What is known of a routine that is named by its id: nothing but the id where it is not saved."""
         if sent.routine is not None and not sent.routine.is_named_only:
             text = "a routine is given by its `id`, or by a request; not by both"
             self.problems.append(Problem(code="contradictory_fields", pointer=pointer, text=text))
+        gist = self.saved.get(routine_id)
+        if gist is not None:
+            return _of(gist, workout=sent.id, routine_id=routine_id)
+        if sent.lasts is None:
+            text = "no routine is saved under this `id`, so how long the workout lasts is required: `minutes` or `end`"
+            self.problems.append(Problem(code="missing_field", pointer=pointer.removesuffix("/routine"), text=text))
+        return RoutineTaken(workout=sent.id, id=routine_id)
 
-    def _routine(self, pairs: tuple[tuple[str, str], ...], pointer: str) -> Routine | None:
-        """The routine of a request, composed once; None where there is none, with the reason among the problems."""
+    def _routine(self, pairs: tuple[tuple[str, str], ...], pointer: str) -> Named | None:
+        """The gist of the routine of a request, composed once; None where there is none, with the reason among the problems."""
         if pairs in self._composed:
             return self._composed[pairs]
         if len(self._composed) >= MOST_COMPOSED:
@@ -88,41 +112,34 @@ class Routines:
             return None
         self._composed[pairs] = None
         try:
-            self._composed[pairs] = compose(self.catalogue, question_from(self.catalogue, pairs))
+            self._composed[pairs] = _gist_of(self.catalogue, question_from(self.catalogue, pairs))
         except RequestInvalid as refusal:
-            self.problems += _in_the_body(refusal.problems, pointer)
+            self.problems += in_the_body(refusal.problems, pointer)
         except NoRoutine as refusal:
             self.problems.append(Problem(code="no_routine", pointer=pointer, text=str(refusal)))
         return self._composed[pairs]
 
 
-IN_A_BODY: Final[Mapping[str, str]] = {
-    "missing_parameter": "missing_field",
-    "contradictory_parameters": "contradictory_fields",
-    "repeated_parameter": "repeated_field",
-}
-"""What a query's problems are called where the same is asked in a body."""
+def saved_in(workouts: Iterable[WorkoutIn], saved: Saved) -> Mapping[str, RoutineGist]:
+    """The saved routines that these workouts name. No database is asked where none is named."""
+    asked = (workout.routine.id for workout in workouts if workout.routine)
+    named = {routine_id for routine_id in asked if routine_id is not None and ROUTINE_ID.fullmatch(routine_id)}
+    return saved(named) if named else {}
 
 
-def _in_the_body(problems: Sequence[Problem], pointer: str) -> Iterator[Problem]:
-    for problem in problems:
-        yield Problem(
-            code=IN_A_BODY.get(problem.code, problem.code),
-            pointer=f"{pointer}/{problem.parameter}",
-            text=problem.text,
-            nearest=problem.nearest,
-            accepted=problem.accepted,
-        )
+@kept(256)
+def _gist_of(catalogue: Catalogue, question: Question) -> Named:
+    """The id and gist of the routine for a question. Kept, because an app sends much the same plan again and again."""
+    routine = composed(catalogue, question)
+    return routine.id, routine.gist
 
 
-def _of(routine: Routine, *, workout: str) -> RoutineTaken:
-    items = [item for block in routine.blocks for item in block.items]
+def _of(gist: RoutineGist, *, workout: str, routine_id: str) -> RoutineTaken:
     return RoutineTaken(
         workout=workout,
-        id=routine.id,
-        minutes=routine.planned_seconds / SECONDS_PER_MINUTE,
-        effort=routine.effort,
-        # The middle of what is to be expected; each of these ranges has one in halves.
-        rpe=(routine.expected_rpe.min + routine.expected_rpe.max) / 2,
-        methods=tuple(dict.fromkeys(item.exercise.method for item in items)),
+        id=routine_id,
+        minutes=gist.planned_seconds / SECONDS_PER_MINUTE,
+        effort=gist.effort,
+        rpe=gist.rpe,
+        methods=gist.methods,
     )

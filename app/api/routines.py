@@ -1,16 +1,40 @@
 """The routine for a question: `GET /v1/routines`."""
 
+from typing import Final
+
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.asking import PATH, RoutineQuery, link_to, question_from
-from app.api.caching import etag_of, ready, unchanged
+from app.api.answering import composed
+from app.api.asking import PATH, RoutineQuery, question_from
+from app.api.caching import etag_of, ready_json, unchanged
 from app.api.contract import answers, takes
 from app.api.live import live_in
 from app.api.query import pairs_of
-from app.api.schemas.routines import RoutineOut, routine_out
-from app.domain.composer.composing import compose
+from app.api.schemas.routines import RoutineOut
+
+ASKING_CODES: Final = (
+    "unknown_region",
+    "unknown_phase",
+    "unknown_equipment",
+    "unknown_condition",
+    "unknown_exercise",
+    "unknown_protocol",
+    "unknown_level",
+    "out_of_range",
+    "invalid_type",
+    "invalid_text",
+    "invalid_count",
+    "include_not_possible",
+    "invalid_request",
+    "no_routine",
+)
+"""Codes that a question can end with, however it is sent."""
+
+MOST_ON_THE_LOOP: Final = 500
+"""With so many exercises composing takes some milliseconds, about what a thread costs. With thousands it can take seconds."""
 
 router = APIRouter(tags=["routines"])
 
@@ -23,23 +47,10 @@ router = APIRouter(tags=["routines"])
     responses=answers(
         RoutineOut,
         "The routine.",
-        "unknown_region",
-        "unknown_phase",
-        "unknown_equipment",
-        "unknown_condition",
-        "unknown_exercise",
-        "unknown_protocol",
-        "unknown_level",
-        "out_of_range",
-        "invalid_type",
-        "invalid_text",
-        "invalid_count",
+        *ASKING_CODES,
         "missing_parameter",
         "repeated_parameter",
         "contradictory_parameters",
-        "include_not_possible",
-        "invalid_request",
-        "no_routine",
     ),
 )
 async def get_routine(request: Request) -> Response:
@@ -54,6 +65,11 @@ async def get_routine(request: Request) -> Response:
     live = live_in(request)
     question = question_from(live.catalogue, pairs_of(request))
     etag = etag_of(request, live.revision, question.canonical())
-    return unchanged(request, etag) or ready(
-        request, routine_out(compose(live.catalogue, question), link=link_to(question)), etag
-    )
+    answer = unchanged(request, etag)
+    if answer is not None:
+        return answer
+    if len(live.catalogue.dosed) > MOST_ON_THE_LOOP:
+        routine = await run_in_threadpool(composed, live.catalogue, question)
+    else:
+        routine = composed(live.catalogue, question)
+    return ready_json(request, routine.content, etag)

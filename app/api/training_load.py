@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from fastapi import APIRouter
@@ -12,14 +13,16 @@ from starlette.responses import Response
 
 from app.api.body import document_in
 from app.api.caching import JSON, body_of, ready_bytes
-from app.api.contract import ANYWHERE, answers, takes_body
-from app.api.live import live_in
+from app.api.contract import answers, takes_body
+from app.api.live import live_in, serving
+from app.api.metrics import FINDINGS
 from app.api.plans import AnyPlan, Sent, plan_sent
 from app.api.query import NoQuery, demand
 from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.examples import CHECK_EXAMPLES
 from app.api.schemas.training_load.report import ReportOut, report_out
 from app.api.schemas.training_load.rules import RuleListOut, rules_out
+from app.db.saved_routines import fetch_gists
 from app.domain.catalogue import Catalogue
 from app.domain.training_load.checking import check
 
@@ -46,6 +49,8 @@ BODY_CODES = (
     "unknown_phase",
     "no_routine",
     "invalid_request",
+    "database_unavailable",
+    "database_busy",
 )
 
 RULES_BODY: Final = body_of(rules_out()).encode()
@@ -76,7 +81,7 @@ async def check_training_load(request: Request) -> Response:
     "/v1/training-load/rules",
     operation_id="listTrainingLoadRules",
     summary="The rules, their thresholds and their evidence",
-    responses=answers(RuleListOut, "The rules.", besides=ANYWHERE),
+    responses=answers(RuleListOut, "The rules."),
 )
 async def list_training_load_rules(request: Request) -> Response:
     """The very table that checks run: every rule with its thresholds, how far a request may set them, and its evidence."""
@@ -85,7 +90,10 @@ async def list_training_load_rules(request: Request) -> Response:
 
 
 def _report(sent: Sent[CheckIn], catalogue: Catalogue) -> ReportOut:
-    return report_out(check(sent.plan), sent, sources=catalogue.sources)
+    report = check(sent.plan)
+    for finding in report.findings:
+        FINDINGS.labels(finding.rule, finding.severity.value).inc()
+    return report_out(report, sent, sources=catalogue.sources)
 
 
 Working = Callable[[Sent[AnyPlan], Catalogue], BaseModel]
@@ -94,12 +102,13 @@ Working = Callable[[Sent[AnyPlan], Catalogue], BaseModel]
 async def worked_out(request: Request, shape: type[AnyPlan], working: Working[AnyPlan]) -> Response:
     """The answer to a plan, worked out beside the loop: a long log may take longer than other requests should wait."""
     catalogue = live_in(request).catalogue
+    saved = partial(fetch_gists, serving(request.app).database.engine)
     demand(NoQuery, request)
     document = await document_in(request)
     clock = datetime.now(UTC)
 
     def answer() -> str:
-        return body_of(working(plan_sent(document, shape, catalogue=catalogue, clock=clock), catalogue))
+        return body_of(working(plan_sent(document, shape, catalogue=catalogue, clock=clock, saved=saved), catalogue))
 
     # Nothing of a runner stays anywhere on the way.
     return Response(await run_in_threadpool(answer), media_type=JSON, headers={"Cache-Control": "no-store"})

@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import uvicorn
 
@@ -39,6 +39,7 @@ def served(folder: Path, *, hash_seed: str = "random", first: str = "", **enviro
         "PYTHONPATH": str(ROOT),
         "PYTHONHASHSEED": hash_seed,
         "LIMBER_DATABASE_URL": f"sqlite:///{folder}/limber.sqlite3",
+        "LIMBER_LOG_REQUESTS": "false",
     }
     command = [sys.executable, "-P", "-c", f"{first}\n{SERVE}", "serve", "--port", "0"]
     with (folder / "errors.log").open("w", encoding="utf-8") as log:
@@ -57,9 +58,11 @@ def served(folder: Path, *, hash_seed: str = "random", first: str = "", **enviro
 
 
 @contextmanager
-def served_beside(database: Path, *, path_prefix: str = "") -> Iterator[str]:
-    """The same server in a thread of this process: its address."""
-    settings = Settings(database_url=f"sqlite:///{database}", path_prefix=path_prefix)
+def served_beside(database: Path, **others: Any) -> Iterator[str]:
+    """The same server in a thread of this process, with these other settings: its address."""
+    # Nothing is kept: a test that breaks something would be answered from what was made before.
+    quiet = {"log_requests": False, "kept_answers_mib": 0}
+    settings = Settings(database_url=f"sqlite:///{database}", **(quiet | others))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(configuration(create_app(settings), settings))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})

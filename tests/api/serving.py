@@ -1,15 +1,26 @@
 """Serving a catalogue made by a test, with no database behind it."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from starlette.testclient import TestClient
 
 from app.api.live import Live
 from app.domain.catalogue import Catalogue
+from app.domain.keys import ApiKey
 from app.main import create_app
-from app.settings import Settings
+from app.settings import Auth, Settings
 
 
-def client_of(catalogue: Catalogue) -> TestClient:
-    """The application over this catalogue. Whatever asked a database would fail: there is none."""
-    app = create_app(Settings(database_url="sqlite:////nowhere/limber.sqlite3"))
+def client_of(
+    catalogue: Catalogue, *, keys: Iterable[ApiKey] = (), auth: Auth = Auth.OPEN, caller: str = "192.0.2.1", **settings: Any
+) -> TestClient:
+    """The application over this catalogue, with these live keys and settings, asked from an address.
+
+    Whatever asked a database would fail: there is none.
+    """
+    quiet = {"log_requests": False} | settings
+    app = create_app(Settings(database_url="sqlite:////nowhere/limber.sqlite3", auth=auth, **quiet))
     app.state.serving.live = Live.of(catalogue)
-    return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+    app.state.serving.keys = {key.id: key for key in keys}
+    return TestClient(app, raise_server_exceptions=False, follow_redirects=False, client=(caller, 50_000))

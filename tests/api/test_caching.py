@@ -1,27 +1,33 @@
 """Answers that caches can hold: a strong ETag, 304 before any work, and the same headers for HEAD."""
 
+import hashlib
 import itertools
+from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.api import alternatives, catalogue, exercises, routines
+from app.domain.catalogue import Catalogue
 from tests.api.serving import client_of
 from tests.api.training_load.requests import CHECKS, REPAIRS, a_request
-from tests.builders import a_catalogue
+from tests.builders import a_catalogue, an_exercise
 
-PATHS = (
+NAMED_BY_THE_QUESTION = (
     "/v1/routines?region=ankle&phase=pre&minutes=10",
     "/v1/exercises?phase=pre",
-    "/v1/exercises/squat",
     "/v1/exercises?q=squat&method=strength&method=mobility",
     "/v1/exercises/squat/alternatives?phase=strength",
     "/v1/regions",
-    "/v1/regions/ankle",
     "/v1/protocols",
-    "/v1/protocols/pre-run-dynamic",
     "/v1/sources",
+)
+NAMED_BY_THEIR_BYTES = (
+    "/v1/exercises/squat",
+    "/v1/regions/ankle",
+    "/v1/protocols/pre-run-dynamic",
     "/v1/sources/crossley-pogo",
     "/v1/catalogue",
     "/v1/training-load/rules",
@@ -31,7 +37,16 @@ PATHS = (
     "/docs",
     "/docs/explorer.js",
 )
+PATHS = NAMED_BY_THE_QUESTION + NAMED_BY_THEIR_BYTES
+"""See decision 0015."""
+
 PUBLIC = "public, max-age=300, stale-while-revalidate=86400"
+
+
+@pytest.fixture(scope="module")
+def unkept(shipped: Catalogue) -> TestClient:
+    """An application that keeps no answers, so that each is worked out."""
+    return client_of(shipped, kept_answers_mib=0)
 
 
 WITH_304 = ("etag", "cache-control", "vary", "content-security-policy", "x-content-type-options")
@@ -79,7 +94,7 @@ def test_head_answers_as_get_does_without_the_body(client: TestClient, path: str
     got, headed = client.get(path), client.head(path)
     assert headed.status_code == got.status_code
     assert headed.content == b""
-    changing = {"date"}
+    changing = {"date", "x-request-id"}
     assert {k: v for k, v in headed.headers.items() if k not in changing} == {
         k: v for k, v in got.headers.items() if k not in changing
     }
@@ -92,26 +107,52 @@ def test_no_two_answers_share_an_etag(client: TestClient):
     assert len(set(etags)) == len(etags)
 
 
-def test_a_new_revision_of_the_catalogue_renews_every_answer():
+def test_a_new_revision_of_the_catalogue_renews_every_answer_that_is_worked_out():
     path = "/v1/routines?region=ankle&phase=pre&minutes=10"
     old, new = client_of(a_catalogue()), client_of(a_catalogue(revision="111111111111"))
     etag = old.get(path).headers["etag"]
     assert new.get(path, headers={"If-None-Match": etag}).status_code == 200
 
 
-def test_an_etag_depends_on_the_question_the_catalogue_and_the_version_and_on_nothing_else(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
-):
-    def etags(client: TestClient, prefix: str = "", **headers: str) -> list[str]:
-        return [client.get(prefix + path, headers=headers).headers["etag"] for path in PATHS[:9]]
+def etags(client: TestClient, paths: Iterable[str], **headers: str) -> list[str]:
+    return [client.get(path, headers=headers).headers["etag"] for path in paths]
 
-    usual = etags(client)
-    assert etags(client, accept="text/html", authorization="Bearer lim_x_y", cookie="a=b", host="other") == usual
-    assert etags(TestClient(client.app, root_path="/limber"), "/limber") == usual
+
+def test_an_etag_depends_on_the_question_the_catalogue_and_the_version_and_on_nothing_else(
+    unkept: TestClient, monkeypatch: pytest.MonkeyPatch
+):
+    client = unkept
+    usual = etags(client, NAMED_BY_THE_QUESTION)
+    strange = {"accept": "text/html", "authorization": "Bearer lim_x_y", "cookie": "a=b", "host": "other"}
+    assert etags(client, NAMED_BY_THE_QUESTION, **strange) == usual
+    assert etags(TestClient(client.app, root_path="/limber"), [f"/limber{path}" for path in NAMED_BY_THE_QUESTION]) == usual
     monkeypatch.setattr("app.__version__", "9.9.9")
-    assert etags(client) == usual
+    assert etags(client, NAMED_BY_THE_QUESTION) == usual
     monkeypatch.setattr("app.api.caching.COMPOSER_VERSION", "new")
-    assert set(etags(client)).isdisjoint(usual)
+    assert set(etags(client, NAMED_BY_THE_QUESTION)).isdisjoint(usual)
+
+
+@pytest.mark.parametrize("path", NAMED_BY_THEIR_BYTES)
+def test_an_answer_that_lies_ready_is_named_by_its_bytes_and_by_nothing_else(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
+):
+    answer = client.get(path)
+    assert answer.headers["etag"] == f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
+    monkeypatch.setattr("app.api.caching.COMPOSER_VERSION", "new")
+    assert client.get(path).headers["etag"] == answer.headers["etag"]
+
+
+RECORD = "/v1/exercises/squat"
+
+
+def test_a_new_revision_of_the_catalogue_renews_no_record_that_is_as_it_was():
+    squat, other = an_exercise("squat"), an_exercise("ankle-rocks")
+    old = client_of(a_catalogue(exercises=(squat, other)))
+    later = client_of(a_catalogue(exercises=(squat, replace(other, name="Rocks")), revision="111111111111"))
+    changed = client_of(a_catalogue(exercises=(replace(squat, name="Sit"), other), revision="222222222222"))
+    held = {"If-None-Match": old.get(RECORD).headers["etag"]}
+    assert later.get(RECORD, headers=held).status_code == 304
+    assert changed.get(RECORD, headers=held).status_code == 200
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -151,7 +192,7 @@ def test_self_is_the_canonical_way_to_ask_and_answers_itself(client: TestClient)
 
 
 WORK = [
-    (PATHS[0], routines, "compose"),
+    (PATHS[0], routines, "composed"),
     ("/v1/exercises?phase=pre", exercises, "find_exercises"),
     ("/v1/exercises/squat/alternatives?phase=strength", alternatives, "alternatives"),
     ("/v1/regions?q=hip", catalogue, "page_of"),
@@ -162,8 +203,9 @@ WORK = [
 
 @pytest.mark.parametrize(("path", "module", "work"), WORK)
 def test_what_the_caller_has_is_not_worked_out_again(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str, module: object, work: str
+    unkept: TestClient, monkeypatch: pytest.MonkeyPatch, path: str, module: object, work: str
 ):
+    client = unkept
     etag = client.get(path).headers["etag"]
     monkeypatch.setattr(module, work, None)
     assert client.get(path, headers={"If-None-Match": etag}).status_code == 304

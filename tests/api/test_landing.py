@@ -99,3 +99,11 @@ def test_the_examples_on_the_page_run_as_they_stand(client: TestClient, text: st
     answers = [client.post(address, json=json.loads(unescape(body[1]))).json() for address in sent]
     assert [finding["rule"] for finding in answers[0]["findings"]] == ["hard_hard_gap"]
     assert (answers[1]["status"], answers[1]["optimal"], len(answers[1]["changes"])) == ("mended", True, 1)
+
+
+@pytest.mark.parametrize("path", ["/", "/docs", "/problems"])
+def test_no_other_page_gets_hold_of_a_page_or_learns_its_address(client: TestClient, path: str):
+    headers = client.get(path, headers={"Accept": "text/html"}).headers
+    assert headers["cross-origin-opener-policy"] == "same-origin"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "frame-ancestors 'none'" in headers["content-security-policy"]

@@ -1,10 +1,16 @@
 """A routine over HTTP: whole, second-exact, and the same bytes however it is asked."""
 
+import asyncio
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+
+from app.api import routines
+from app.api.answering import composed
+from tests.api.serving import client_of
+from tests.builders import a_catalogue, an_exercise
 
 ANKLE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 RICH = "/v1/routines?region=hip&region=hamstrings&phase=post&minutes=15&equipment=foam_roller&equipment=band&avoid=knee_pain"
@@ -133,3 +139,22 @@ def test_another_variation_is_another_routine_and_says_how_good_it_is(client: Te
     assert best["quality"] == 1.0
     assert other["variation"] == 1
     assert best["id"] != other["id"]
+
+
+def test_composing_from_a_large_catalogue_holds_up_nobody_else(monkeypatch: pytest.MonkeyPatch):
+    """Beside the loop there is no running loop; on it there is one."""
+
+    def on_the_loop(exercises: int) -> bool:
+        client = client_of(a_catalogue(exercises=[an_exercise(slug=f"ankle-rocks-{number}") for number in range(exercises)]))
+        seen = []
+
+        def noting(*asked: Any) -> Any:
+            seen.append(asyncio._get_running_loop() is not None)
+            return composed(*asked)
+
+        monkeypatch.setattr(routines, "composed", noting)
+        assert client.get("/v1/routines?region=ankle&phase=pre&minutes=5").status_code == 200
+        return seen[0]
+
+    assert on_the_loop(3)
+    assert not on_the_loop(routines.MOST_ON_THE_LOOP + 1)

@@ -31,11 +31,13 @@ SAME = (
 def answers_of(address: str) -> dict[str, Answer]:
     """What is told and under which ETag. That a routine does not exist is no such answer: it bears a trace of its own."""
     found = {path: ask(address, asking(path)) for path in SAME}
-    return {path: without_date(answer) for path, answer in found.items() if answer.status_code == 200}
+    return {path: without_its_own(answer) for path, answer in found.items() if answer.status_code == 200}
 
 
-def without_date(answer: Answer) -> Answer:
-    return replace(answer, headers={name: value for name, value in answer.headers.items() if name != "date"})
+def without_its_own(answer: Answer) -> Answer:
+    """Without what belongs to one request alone."""
+    own = {"date", "x-request-id"}
+    return replace(answer, headers={name: value for name, value in answer.headers.items() if name not in own})
 
 
 def test_a_server_serves_stops_cleanly_and_serves_the_same_again(tmp_path: Path):

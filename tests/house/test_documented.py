@@ -10,17 +10,21 @@ from starlette.testclient import TestClient
 
 from app.api.asking import RoutineQuery
 from app.api.body_problems import CODES
+from app.api.changes import ChangeListQuery
 from app.api.errors import BRANCHES, BY_STATUS
 from app.api.filters import ExerciseListQuery
 from app.api.problems import KINDS
 from app.api.query import declared_in
+from app.api.writing import BREAKS, IN_USE
 from app.commands.listening import MALFORMED, TOO_LARGE
 from app.db.database import Lack
+from app.db.failures import Failure
 from app.domain.errors import LimberError
 
 APP = Path(__file__).resolve().parents[2] / "app"
 TELLING = {"Problem", "Refused"}
-REFUSING = {"_refuse", "PydanticCustomError"}
+REFUSING = {"_refuse", "refuse", "PydanticCustomError"}
+PROBLEM_OF = {"problem", "_refused"}
 KINDS_OF_RECORD = ("region", "exercise", "protocol", "source")
 
 
@@ -33,16 +37,28 @@ def literals_in(path: Path) -> Iterator[str]:
         if name in TELLING:
             told = [keyword.value for keyword in node.keywords if keyword.arg == "code"]
         else:
-            told = node.args[:1] if name in REFUSING else node.args[1:2] if name == "problem" else []
+            told = node.args[:1] if name in REFUSING else node.args[1:2] if name in PROBLEM_OF else []
         yield from (value.value for value in told if isinstance(value, ast.Constant) and isinstance(value.value, str))
 
 
 def told_of() -> set[str]:
     """The codes in the code: written down, by branch of the core's errors, by status, and made from a word's name."""
     written = {code for path in APP.rglob("*.py") for code in literals_in(path)}
-    by_table = {*BRANCHES.values(), *CODES.values(), *BY_STATUS.values(), *(lack.value for lack in Lack), MALFORMED, TOO_LARGE}
+    by_table = {
+        *BRANCHES.values(),
+        *CODES.values(),
+        *BY_STATUS.values(),
+        *(word.value for word in (*Lack, *Failure)),
+        BREAKS,
+        IN_USE,
+        MALFORMED,
+        TOO_LARGE,
+    }
     words = {
-        name for query in (RoutineQuery, ExerciseListQuery) for name, schema in declared_in(query).items() if vocabulary(schema)
+        name
+        for query in (RoutineQuery, ExerciseListQuery, ChangeListQuery)
+        for name, schema in declared_in(query).items()
+        if vocabulary(schema)
     }
     made = {f"unknown_{'condition' if word == 'avoid' else word}" for word in words}
     return written | by_table | made | {f"unknown_{kind}" for kind in KINDS_OF_RECORD}

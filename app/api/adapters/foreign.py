@@ -7,10 +7,9 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from app.api.body import WHOLE
 from app.api.query import LONGEST_TEXT, Text
 from app.api.schemas.training_load.workouts import MOST_METRES
-from app.data.schema.incoming import Incoming
+from app.data.schema.incoming import WHOLE, Incoming
 from app.domain.training_load.plan import MOST_MINUTES, WorkoutKind
 
 SECONDS_PER_MINUTE: Final = 60

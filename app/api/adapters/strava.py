@@ -19,9 +19,8 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from app.api.adapters.foreign import ForeignBody, Metres, NumberId, Seconds, Sport, kind_of, metres_of, minutes_of
-from app.api.body import WHOLE
 from app.api.schemas.training_load.moments import Instant
-from app.data.schema.incoming import Optional
+from app.data.schema.incoming import WHOLE, Optional
 from app.domain.training_load.plan import Status, Workout
 
 RACES: Final = frozenset({1, 11})

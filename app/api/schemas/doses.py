@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from app.api.schemas.outgoing import Outgoing, as_in, said, word_of
+from app.api.schemas.outgoing import Outgoing, as_in, word_of
 from app.data.schema import CitationIn, PrescriptionIn, RangeIn, StageIn, TempoIn
 from app.data.schema.incoming import Optional
 from app.domain.exercise import Exercise
@@ -57,7 +57,7 @@ class PrescriptionOut(Outgoing):
     stages: Annotated[Optional[list[StageRangeOut]], as_in(PrescriptionIn, "stages")] = None
     cycles: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "cycles")] = None
     open_ended: Annotated[Optional[str], word_of(OpenEnd, "How the source leaves the amount open.")] = None
-    text: Annotated[str, said("The dose for people.", "2-3 x 10-15 reps each side")]
+    text: Annotated[str, as_in(PrescriptionIn, "text", "2-3 x 10-15 reps each side")]
 
 
 def citations_out(citations: Iterable[object]) -> list[CitationOut]:

@@ -12,7 +12,12 @@ class ProblemErrorOut(Outgoing):
     code: Annotated[str, said("The stable name of what is wrong; `/problems/{code}` explains it.", "unknown_region")]
     detail: Annotated[str, said("What would be accepted.", "no region has this name; GET /v1/regions lists them")]
     parameter: Annotated[Optional[str], said("The parameter of the query or path that it is about.", "region")] = None
-    pointer: Annotated[Optional[str], said("The place in the body that it is about (RFC 6901).", "/workouts/3")] = None
+    pointer: Annotated[
+        Optional[str], said("The place that it is about (RFC 6901): in the body, or in the `record` named.", "/workouts/3")
+    ] = None
+    record: Annotated[
+        Optional[str], said("The record of the catalogue that it is about, by its address under `/v1/`.", "exercises/squat")
+    ] = None
     accepted: Annotated[
         Optional[list[str]], said("Everything that would be accepted, where that is a short list.", ["pre", "post"])
     ] = None
@@ -37,6 +42,7 @@ class ProblemOut(Outgoing):
     code: Annotated[str, said("The stable name of the kind of problem, to branch on.", "unknown_region")]
     trace_id: Annotated[str, said("The name of this request in the server's log.", "4bf92f3577b34da6a3ce929d0e0e4736")]
     errors: Annotated[Optional[list[ProblemErrorOut]], said("Everything that is wrong with the request, at once.")] = None
+    replaced_by: Annotated[Optional[str], said("For `gone`: the slug of the record that took its place, if any.", "squat")] = None
     removed_by: Annotated[
         Optional[dict[str, int]], said("For `no_routine`: how many exercises each reason left out.", {"equipment": 31})
     ] = None

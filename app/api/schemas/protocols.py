@@ -3,8 +3,7 @@
 from typing import Annotated
 
 from app.api.schemas.doses import CitationOut, RangeOut
-from app.api.schemas.outgoing import Outgoing, as_in, said, word_of, words_of
-from app.api.schemas.sources import REVISION_TEXT
+from app.api.schemas.outgoing import Outgoing, as_in, word_of, words_of
 from app.data.schema import BlockIn, ProtocolIn, SlotIn
 from app.data.schema.incoming import Optional
 from app.domain.protocol import Protocol
@@ -45,7 +44,7 @@ class ProtocolOut(Outgoing):
     blocks: Annotated[list[BlockOut], as_in(ProtocolIn, "blocks")]
     prefers: Annotated[list[str], as_in(ProtocolIn, "prefers", ["ankle-rocks"])]
     citations: Annotated[list[CitationOut], as_in(ProtocolIn, "citations")]
-    revision: Annotated[str, said(REVISION_TEXT, "3b1f0c9a77de")]
+    revision: Annotated[str, as_in(ProtocolIn, "revision", "3b1f0c9a77de")]
 
 
 def protocol_out(protocol: Protocol) -> ProtocolOut:

@@ -3,8 +3,7 @@
 from typing import Annotated
 
 from app.api.schemas.doses import CitationOut
-from app.api.schemas.outgoing import Outgoing, as_in, said, word_of
-from app.api.schemas.sources import REVISION_TEXT
+from app.api.schemas.outgoing import Outgoing, as_in, word_of
 from app.data.schema import RedirectIn, RegionIn
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Catalogue, Region
@@ -27,12 +26,12 @@ class RegionOut(Outgoing):
     name: Annotated[str, as_in(RegionIn, "name", "Ankle")]
     kind: Annotated[str, word_of(RegionKind, "What sort of place it is.")]
     parent: Annotated[Optional[str], as_in(RegionIn, "parent", "lower-leg")] = None
-    children: Annotated[list[str], said("The slugs of the regions directly below it.", ["arch", "toes"])]
+    children: Annotated[list[str], as_in(RegionIn, "children", ["arch", "toes"])]
     aliases: Annotated[list[str], as_in(RegionIn, "aliases", ["ankle joint"])]
     moved_by: Annotated[list[str], as_in(RegionIn, "moved_by", ["calf"])]
     redirect: Annotated[Optional[RedirectOut], as_in(RegionIn, "redirect")] = None
     floor_reason: Annotated[Optional[str], as_in(RegionIn, "floor_reason", "Its muscles can hardly be reached standing.")] = None
-    revision: Annotated[str, said(REVISION_TEXT, "3b1f0c9a77de")]
+    revision: Annotated[str, as_in(RegionIn, "revision", "3b1f0c9a77de")]
 
 
 def region_out(catalogue: Catalogue, region: Region) -> RegionOut:

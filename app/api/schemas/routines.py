@@ -1,7 +1,8 @@
-"""A routine as it goes out: the whole answer to `GET /v1/routines`."""
+"""A routine as it goes out: the whole answer to `GET /v1/routines`, and what is kept of one that is saved."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
+from app.api.caching import body_of
 from app.api.schemas.bounds import MOST_WHOLE
 from app.api.schemas.doses import CitationOut, RangeOut
 from app.api.schemas.items import ItemOut, item_out
@@ -10,7 +11,10 @@ from app.api.schemas.sources import SourceOut, source_out
 from app.data.schema.incoming import Optional
 from app.domain.composer.candidates import Reason
 from app.domain.composer.routine import CueKind, Routine, RoutineBlock, Side
+from app.domain.saved_routine import SavedRoutine, gist_of, routine_id_of
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Level, Method, Phase
+
+EXAMPLE_ID: Final = "rt-0123456789abcdef0123456789abcdef"
 
 
 class AskedRegionOut(Outgoing):
@@ -96,7 +100,7 @@ class RoutineOut(Outgoing):
 
     id: Annotated[
         str,
-        said("The name of this very answer: the same for the same question on the same catalogue.", "rt-0123456789abcdef0123"),
+        said("The name that its content gives this very answer; once it is saved, it is found under it.", EXAMPLE_ID),
     ]
     self: Annotated[str, said("The canonical way to ask for it, from the root of the service.", "/v1/routines?region=ankle")]
     phase: Annotated[str, word_of(Phase, "When it is done, seen from the run.")]
@@ -127,19 +131,28 @@ class RoutineOut(Outgoing):
 AS_THEY_STAND = tuple(
     sorted(
         RoutineOut.model_fields.keys()
-        - {"self", "phase", "minutes", "level", "variation", "expected_rpe", "blocks", "sources", "removed_by"}
+        - {"id", "self", "phase", "minutes", "level", "variation", "expected_rpe", "blocks", "sources", "removed_by"}
     )
 )
 """The fields that go out as they stand in the value."""
 
 
-def routine_out(routine: Routine, *, link: str) -> RoutineOut:
-    """A routine as it goes out. `link` is the canonical way to ask for it."""
+def answer_to(routine: Routine, *, link: str) -> SavedRoutine:
+    """A routine in the bytes in which it goes out, as it would be saved. `link` is the canonical way to ask for it."""
+    unnamed = body_of(_routine(routine, link)).encode()
+    routine_id = routine_id_of(unnamed)
+    named = unnamed.replace(b'"id":""', f'"id":"{routine_id}"'.encode(), 1)
+    return SavedRoutine(id=routine_id, content=named, gist=gist_of(routine))
+
+
+def _routine(routine: Routine, link: str) -> RoutineOut:
+    """The routine without an id: that comes from the content."""
     question = routine.question
     own = {name: getattr(routine, name) for name in AS_THEY_STAND}
     return RoutineOut.model_validate(
         own
         | {
+            "id": "",
             "self": link,
             "phase": question.phase,
             "minutes": question.minutes,

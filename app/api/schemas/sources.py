@@ -3,14 +3,12 @@
 from functools import lru_cache
 from typing import Annotated
 
-from app.api.schemas.outgoing import Outgoing, as_in, said, word_of
+from app.api.schemas.outgoing import Outgoing, as_in, word_of
 from app.data.schema import SourceIn
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Source
 from app.domain.revision import record_revision_of
 from app.domain.vocabulary import SourceKind
-
-REVISION_TEXT = "The name of this record's content: it changes whenever the record does."
 
 
 class SourceOut(Outgoing):
@@ -23,7 +21,7 @@ class SourceOut(Outgoing):
     kind: Annotated[str, word_of(SourceKind, "What sort of work it is; `house` marks a working value that is no evidence.")]
     summary: Annotated[str, as_in(SourceIn, "summary", "What to do before and after a run.")]
     year: Annotated[Optional[int], as_in(SourceIn, "year", 2012)] = None
-    revision: Annotated[str, said(REVISION_TEXT, "3b1f0c9a77de")]
+    revision: Annotated[str, as_in(SourceIn, "revision", "3b1f0c9a77de")]
 
 
 @lru_cache(maxsize=256)

@@ -1,72 +1,21 @@
 """How each problem that the contract documents for an operation is provoked there: by what the contract says of the operation."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
-from urllib.parse import urlencode
+from collections.abc import Callable, Mapping
+from typing import Final
 
 from tests.api.hostile.bodies import BODIES
+from tests.api.hostile.operations import Operation, Pairs
+from tests.api.hostile.provoking_writes import provoked_write
+from tests.api.hostile.stocked import GONE
 from tests.api.hostile.transport import MIB
-from tests.api.hostile.wire import HEAD, post
+from tests.api.hostile.wire import post
 from tests.api.refusal import STRANGE
 from tests.api.training_load.requests import CHECKS, of_routine
 
-Pairs = list[tuple[str, str]]
-OF_NO_ROUTINE: Final = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
+OF_NO_ROUTINE: Final[Pairs] = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
 PARAMETER_OF: Final = {"condition": "avoid", "exercise": "exclude"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Operation:
-    """One operation of the contract, with the example values of what it requires."""
-
-    name: str
-    method: str
-    path: str
-    required: Pairs
-    parameters: Mapping[str, Any]
-    """The schemas of its query parameters."""
-
-    statuses: frozenset[str]
-    codes: tuple[str, ...]
-
-    def asking(self, pairs: Pairs | None = None, *, path: str = "", headers: str = "") -> bytes:
-        """The request with this query in place of the required one."""
-        query = urlencode(self.required if pairs is None else pairs)
-        target = f"{path or self.path}?{query}" if query else path or self.path
-        return f"{self.method} {target} HTTP/1.1\r\n".encode() + HEAD + headers.encode() + b"\r\n"
-
-    def with_pairs(self, *pairs: tuple[str, str]) -> bytes:
-        """The request with these parameters in place of their examples."""
-        names = {name for name, _ in pairs}
-        return self.asking([*(pair for pair in self.required if pair[0] not in names), *pairs])
-
-    def first(self, kind: str) -> str:
-        """The name of its first parameter of a type; of texts, one that takes any text."""
-        return next(
-            name
-            for name, schema in self.parameters.items()
-            if schema["type"] == kind and "enum" not in schema and name != "cursor"
-        )
-
-
-def operations_of(contract: Mapping[str, Any]) -> Iterator[Operation]:
-    """Every operation of a contract."""
-    for path, methods in contract["paths"].items():
-        for method, told in methods.items():
-            parameters = told.get("parameters", [])
-            examples = {each["name"]: _example(each) for each in parameters if each["in"] == "path"}
-            queries = [each for each in parameters if each["in"] == "query"]
-            yield Operation(
-                name=told["operationId"],
-                method=method.upper(),
-                path=path.format(**examples),
-                required=[(each["name"], _example(each)) for each in queries if each["required"]],
-                parameters={each["name"]: each["schema"] for each in queries},
-                statuses=frozenset(told["responses"]),
-                codes=tuple(_codes(told, contract["components"]["responses"])),
-            )
+UNKNOWN_ID: Final = f"rt-{'0' * 32}"
 
 
 def provocation(operation: Operation, code: str) -> bytes:
@@ -76,6 +25,9 @@ def provocation(operation: Operation, code: str) -> bytes:
     """
     if code in ANYWHERE:
         return ANYWHERE[code](operation)
+    written = provoked_write(operation, code)
+    if written is not None:
+        return written
     if operation.method == "POST":
         return _as_a_body(operation, code)
     if code in IN_A_QUERY:
@@ -104,6 +56,8 @@ def _as_a_body(operation: Operation, code: str) -> bytes:
         raw = next(row.raw for row in BODIES if row.name.endswith("a strange word, 0"))
     elif code == "no_routine":
         raw = post(CHECKS, _json(of_routine(region=["abductors"], phase="strength", minutes=1)))
+    elif code.startswith("database_"):
+        raw = post(CHECKS, _json(of_routine(id=UNKNOWN_ID)))
     elif code == "unsupported_media_type":
         raw = post(CHECKS, b"{}", headers="")
     else:
@@ -113,19 +67,6 @@ def _as_a_body(operation: Operation, code: str) -> bytes:
 
 def _json(content: object) -> bytes:
     return json.dumps(content).encode()
-
-
-def _example(parameter: Mapping[str, Any]) -> str:
-    if "examples" in parameter:
-        return str(next(iter(parameter["examples"].values()))["value"])
-    example = parameter["example"]
-    return str(example[0] if isinstance(example, list) else example)
-
-
-def _codes(told: Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[str]:
-    for answer in told["responses"].values():
-        content = shared[answer["$ref"].rpartition("/")[2]]["content"] if "$ref" in answer else answer.get("content", {})
-        yield from content.get("application/problem+json", {}).get("examples", {})
 
 
 Provoking = Callable[[Operation], bytes]
@@ -138,14 +79,22 @@ ANYWHERE: Final[Mapping[str, Provoking]] = {
     "invalid_encoding": lambda operation: operation.with_pairs((STRANGE, "%")).replace(b"%25", b"%zz"),
     "unknown_parameter": lambda operation: operation.with_pairs((STRANGE, "1")),
     "internal_error": lambda operation: operation.asking(),
+    "unauthenticated": lambda operation: operation.asking(),
+    "forbidden_scope": lambda operation: operation.asking(),
     "not_ready": lambda operation: operation.asking(),
-    "body_too_slow": lambda operation: post(operation.path, b"{", length="100"),
+    "untrusted_host": lambda operation: operation.asking(),
+    "too_many_requests": lambda operation: operation.asking(),
+    "overloaded": lambda operation: operation.asking(),
+    "body_too_slow": lambda operation: operation.sending(b"{", length="100"),
 }
 IN_A_QUERY: Final[Mapping[str, Provoking]] = {
-    "not_found": lambda operation: operation.asking(path=operation.path.rpartition("/")[0] + f"/{STRANGE}"),
+    "not_found": lambda operation: operation.asking(path=operation.at(STRANGE)),
+    "gone": lambda operation: operation.asking(path=operation.at(GONE)),
     "out_of_range": lambda operation: operation.with_pairs((operation.first("integer"), "999999999")),
     "invalid_type": lambda operation: operation.with_pairs((operation.first("integer"), STRANGE)),
     "invalid_text": lambda operation: operation.with_pairs((operation.first("string"), "\0")),
+    "invalid_time": lambda operation: operation.with_pairs(("since", STRANGE)),
+    "naive_time": lambda operation: operation.with_pairs(("since", "2026-11-21T09:30:00")),
     "invalid_count": _too_many,
     "invalid_cursor": lambda operation: operation.with_pairs(("cursor", STRANGE)),
     "invalid_request": _several,
@@ -154,4 +103,6 @@ IN_A_QUERY: Final[Mapping[str, Provoking]] = {
     "contradictory_parameters": lambda operation: operation.with_pairs(("equipment", "none"), ("equipment", "band")),
     "include_not_possible": lambda operation: operation.with_pairs(("include", "couch-stretch")),
     "no_routine": lambda operation: operation.asking(OF_NO_ROUTINE),
+    "database_unavailable": lambda operation: operation.asking(),
+    "database_busy": lambda operation: operation.asking(),
 }

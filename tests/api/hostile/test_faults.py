@@ -26,9 +26,9 @@ ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 BROKEN = f"""
 from app.api import routines
-def compose(*_):
+def composed(*_):
     raise RuntimeError("{STRANGE}")
-routines.compose = compose
+routines.composed = composed
 """
 
 
@@ -38,7 +38,7 @@ def test_what_nothing_foresaw_is_a_problem_that_leaks_nothing_and_stands_in_the_
         assert ask(address, get("/livez")).status_code == 200
         assert stop(process, signal.SIGTERM) == 0
     log = (tmp_path / "errors.log").read_text(encoding="utf-8")
-    assert f"ERROR:    unexpected error, trace id {problem['trace_id']}" in log
+    assert f"ERROR limber.errors: unexpected error, trace id {problem['trace_id']}" in log
     assert f"RuntimeError: {STRANGE}" in log
 
 

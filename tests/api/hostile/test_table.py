@@ -4,25 +4,33 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from http.client import HTTPConnection
+from pathlib import Path
 
 import pytest
 
 from tests.api.hostile.bodies import BODIES
 from tests.api.hostile.queries import QUERIES
 from tests.api.hostile.row import Row
+from tests.api.hostile.stocked import Stocked, stocked
 from tests.api.hostile.transport import TRANSPORT
-from tests.api.hostile.wire import WAIT_SECONDS, Answer, ask, get, in_chunks, post
+from tests.api.hostile.wire import BEARER, JSON, WAIT_SECONDS, Answer, ask, get, in_chunks, post
+from tests.api.hostile.writes import ANKLE, ROUTINES, WHATEVER, WRITES, put
 from tests.api.refusal import refused
 from tests.api.running import served
 from tests.api.training_load.requests import CHECKS, a_request
 
-TABLE = [*TRANSPORT, *QUERIES, *BODIES]
+TABLE = [*TRANSPORT, *QUERIES, *BODIES, *WRITES]
 PLAN = json.dumps(a_request()).encode()
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("hostile")) as (address, _):
+def stock(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Stocked:
+    return stocked(seeded_file, tmp_path_factory.mktemp("hostile"))
+
+
+@pytest.fixture(scope="module")
+def server(stock: Stocked) -> Iterator[str]:
+    with served(stock.path.parent) as (address, _):
         assert ask(address, get("/readyz")).status_code == 200
         yield address
 
@@ -33,8 +41,8 @@ def documented(address: str, place: str) -> Answer:
 
 
 @pytest.mark.parametrize("row", TABLE, ids=[row.name for row in TABLE])
-def test_a_hostile_input_gets_a_clean_refusal(server: str, row: Row):
-    problem = refused(ask(server, row.raw), status=row.status)
+def test_a_hostile_input_gets_a_clean_refusal(server: str, stock: Stocked, row: Row):
+    problem = refused(ask(server, row.raw, key=stock.key), status=row.status)
     several = row.status == 422 and len({error["code"] for error in problem.get("errors", ())}) > 1
     assert problem["code"] == ("invalid_request" if several else row.code)
     if row.first is not None:
@@ -68,11 +76,50 @@ def test_what_is_odd_but_sound_is_answered(server: str, raw: bytes):
     assert ask(server, raw).status_code == 200
 
 
+EXPECTING = {
+    "whatever there is": "If-Match: *",
+    "one of two": 'If-Match: "x", {etag}',
+    "one of two lines": 'If-Match: "x"\r\nIf-Match: {etag}',
+    "a weak one and the strong one": "If-Match: W/{etag},{etag}",
+    "in lower case and with tabs": "if-match:\t{etag}\t",
+    "nothing in a second header": "If-Match: {etag}\r\nIf-None-Match:",
+}
+
+
+@pytest.mark.parametrize("expecting", EXPECTING.values(), ids=EXPECTING)
+def test_what_was_answered_is_put_back_however_it_is_expected(server: str, stock: Stocked, expecting: str):
+    answered = ask(server, get(ANKLE))
+    headers = f"{BEARER}{expecting.format(etag=answered.headers['etag'])}\r\n"
+    whole = b" " * (1024 * 1024 - len(answered.content)) + answered.content
+    for raw in (
+        put(ANKLE, whole, headers=headers),
+        in_chunks(ANKLE, whole[:10], whole[10:], headers=JSON + headers, method="PUT"),
+    ):
+        again = ask(server, raw, key=stock.key)
+        assert (again.status_code, again.content) == (200, answered.content)
+        assert again.headers["etag"] == answered.headers["etag"]
+
+
+def test_a_whole_number_with_a_point_is_one_in_a_question_and_in_a_record(server: str, stock: Stocked):
+    question = b'{"region": ["ankle"], "phase": "pre", "minutes": %b}'
+    headers = JSON + BEARER
+    plain, pointed = (
+        ask(server, post(ROUTINES, question % minutes, headers=headers), key=stock.key) for minutes in (b"10", b"1e1")
+    )
+    assert (plain.status_code, pointed.status_code, pointed.content) == (201, 200, plain.content)
+    source = "/v1/sources/page-2012"
+    answered = ask(server, get(source)).content
+    raw = put(source, answered.replace(b'"year":2012', b'"year":2012.0'), headers=WHATEVER)
+    again = ask(server, raw, key=stock.key)
+    assert (again.status_code, again.content) == (200, answered)
+
+
 @pytest.mark.parametrize("target", ["/v1/regions/ankle", "/v1/exercises?limit=5", "/problems", "/docs", "/livez", "/x", "/v1?x"])
 def test_head_says_over_the_wire_what_get_says_and_sends_nothing(server: str, target: str):
     got, headed = (ask(server, get(target, method=method)) for method in ("GET", "HEAD"))
     assert (headed.status_code, headed.content) == (got.status_code, b"")
-    assert headed.headers | {"date": ""} == got.headers | {"date": ""}
+    own = {"date": "", "x-request-id": ""}
+    assert headed.headers | own == got.headers | own
     assert int(headed.headers["content-length"]) == len(got.content)
 
 

@@ -110,7 +110,7 @@ TOO_LARGE: Final = {
     "a body for a GET": b"GET /v1/regions HTTP/1.1\r\n" + HEAD + f"Content-Length: {2 * MIB}\r\n\r\n".encode(),
 }
 
-_READS: Final = ("/v1/routines", "/openapi.json", "/docs", "/")
+_READS: Final = ("/v1/regions", "/openapi.json", "/docs", "/")
 _OTHERWISE: Final = ("POST", "OPTIONS", "TRACE", "PROPFIND")
 """Over every path and the common methods, the contract is walked in `tests/api/test_refusals.py`."""
 

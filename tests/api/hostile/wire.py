@@ -10,6 +10,11 @@ from urllib.parse import urlsplit
 from tests.api.refusal import STRANGE
 
 WAIT_SECONDS: Final = 20
+JSON: Final = "Content-Type: application/json\r\n"
+KEY: Final = "lim_here_goes-a-key"
+"""What stands for a key until `ask` sends a real one."""
+
+BEARER: Final = f"Authorization: Bearer {KEY}\r\n"
 HEAD: Final = f"Host: limber\r\nConnection: close\r\nUser-Agent: {STRANGE}\r\n".encode()
 
 
@@ -25,21 +30,22 @@ def get(target: str, *, method: str = "GET", headers: str = "") -> bytes:
     return f"{method} {target} HTTP/1.1\r\n".encode() + HEAD + headers.encode() + b"\r\n"
 
 
-def post(target: str, body: bytes, *, headers: str = "Content-Type: application/json\r\n", length: str = "") -> bytes:
+def post(target: str, body: bytes, *, headers: str = JSON, length: str = "", method: str = "POST") -> bytes:
     """A request with a body, and its length or what is said to be it."""
     declared = f"Content-Length: {length or len(body)}\r\n".encode()
-    return f"POST {target} HTTP/1.1\r\n".encode() + HEAD + headers.encode() + declared + b"\r\n" + body
+    return f"{method} {target} HTTP/1.1\r\n".encode() + HEAD + headers.encode() + declared + b"\r\n" + body
 
 
-def in_chunks(target: str, *chunks: bytes, headers: str = "Content-Type: application/json\r\n") -> bytes:
+def in_chunks(target: str, *chunks: bytes, headers: str = JSON, method: str = "POST") -> bytes:
     """A request whose body declares no length."""
     sent = b"".join(f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n" for chunk in chunks)
     chunked = HEAD + headers.encode() + b"Transfer-Encoding: chunked\r\n"
-    return f"POST {target} HTTP/1.1\r\n".encode() + chunked + b"\r\n" + sent + b"0\r\n\r\n"
+    return f"{method} {target} HTTP/1.1\r\n".encode() + chunked + b"\r\n" + sent + b"0\r\n\r\n"
 
 
-def ask(address: str, raw: bytes) -> Answer:
-    """Send these bytes as they are, and read the answer."""
+def ask(address: str, raw: bytes, *, key: str = KEY) -> Answer:
+    """Send these bytes as they are, with this key where one belongs, and read the answer."""
+    raw = raw.replace(KEY.encode(), key.encode())
     with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=WAIT_SECONDS) as connection:
         # A server that has seen enough may hang up before all is sent; its answer is there all the same.
         with suppress(ConnectionError):

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Annotated, Final
 
+from pydantic import TypeAdapter
+
 from app.api.schemas.outgoing import Outgoing, said, word_of
 from app.data.schema.incoming import Optional
-from app.domain.training_load.averages import DEFAULT_VARIANT
+from app.domain.training_load.acute_chronic import AcuteChronic
+from app.domain.training_load.averages import DEFAULT_VARIANT, Averages
 from app.domain.training_load.metrics import Metrics
 from app.domain.training_load.sameness import Missing
 from app.domain.training_load.weeks import Intensity, Week
@@ -118,56 +121,53 @@ DEFINITIONS: Final = {
 """The sentence of the contract for each series, so that an app can show it beside the plot."""
 
 
+_DAYS: Final = TypeAdapter(list[DayMetricsOut])
+
+
 def metrics_out(metrics: Metrics) -> MetricsOut:
     """The metrics as they go out."""
     return MetricsOut(
         default_variant=DEFAULT_VARIANT,
         unknown_rpe_since=metrics.unknown_rpe_since,
-        days=list(_days(metrics)),
+        days=_DAYS.validate_python([*_days(metrics)]),
         weeks=[_week(week) for week in metrics.weeks],
         intensity=_intensity(metrics.intensity),
         definitions=DEFINITIONS,
     )
 
 
-def _days(metrics: Metrics) -> Iterator[DayMetricsOut]:
+def _days(metrics: Metrics) -> Iterator[dict[str, object]]:
+    """Plain, and made into shapes all at once: a log of ten years has thousands of days, and each of them five shapes."""
     if metrics.first is None:
         return
     for place in range(len(metrics.training_load)):
-        # Not validated again: a log of ten years has thousands of these, made of numbers that are right by their types.
-        yield DayMetricsOut.model_construct(
-            date=metrics.first + timedelta(days=place),
-            training_load=_round(metrics.training_load[place]),
-            without_rpe=metrics.without_rpe[place],
-            distance_m=metrics.distance_m[place],
-            without_distance=metrics.without_distance[place],
-            longest_run_m=metrics.longest_run_m[place],
-            weekly_load=_round(metrics.weekly_load[place]),
-            monotony=_rounded(metrics.monotony[place]),
-            strain=_rounded(metrics.strain[place]),
-            monotony_missing=metrics.monotony_missing[place],
-            averages=VariantsOut.model_construct(
-                exp=_averages(metrics, "exp", place), inv=_averages(metrics, "inv", place), span=_averages(metrics, "span", place)
-            ),
-            acute_chronic=_acute_chronic(metrics, place),
-        )
+        yield {
+            "date": metrics.first + timedelta(days=place),
+            "training_load": _round(metrics.training_load[place]),
+            "without_rpe": metrics.without_rpe[place],
+            "distance_m": metrics.distance_m[place],
+            "without_distance": metrics.without_distance[place],
+            "longest_run_m": metrics.longest_run_m[place],
+            "weekly_load": _round(metrics.weekly_load[place]),
+            "monotony": _rounded(metrics.monotony[place]),
+            "strain": _rounded(metrics.strain[place]),
+            "monotony_missing": metrics.monotony_missing[place],
+            "averages": {variant: _averages(averages, place) for variant, averages in metrics.averages.items()},
+            "acute_chronic": _acute_chronic(metrics.acute_chronic, place),
+        }
 
 
-def _averages(metrics: Metrics, variant: str, place: int) -> AveragesOut:
-    averages = metrics.averages[variant]
-    return AveragesOut.model_construct(
-        atl=_round(averages.atl[place]), ctl=_round(averages.ctl[place]), form=_round(averages.form[place])
-    )
+def _averages(averages: Averages, place: int) -> dict[str, float]:
+    return {"atl": _round(averages.atl[place]), "ctl": _round(averages.ctl[place]), "form": _round(averages.form[place])}
 
 
-def _acute_chronic(metrics: Metrics, place: int) -> AcuteChronicOut:
-    ratios = metrics.acute_chronic
-    return AcuteChronicOut.model_construct(
-        coupled=_rounded(ratios.coupled[place]),
-        uncoupled=_rounded(ratios.uncoupled[place]),
-        ewma=_rounded(ratios.ewma[place]),
-        missing=ratios.missing[place],
-    )
+def _acute_chronic(ratios: AcuteChronic, place: int) -> dict[str, object]:
+    return {
+        "coupled": _rounded(ratios.coupled[place]),
+        "uncoupled": _rounded(ratios.uncoupled[place]),
+        "ewma": _rounded(ratios.ewma[place]),
+        "missing": ratios.missing[place],
+    }
 
 
 def _week(week: Week) -> WeekMetricsOut:

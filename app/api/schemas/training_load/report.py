@@ -9,6 +9,7 @@ from pydantic import ConfigDict, Field
 from app.api.plans import Sent
 from app.api.routine_workouts import RoutineTaken
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
+from app.api.schemas.routines import EXAMPLE_ID
 from app.api.schemas.sources import SourceOut, source_out
 from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.metrics import MetricsOut, metrics_out
@@ -53,10 +54,10 @@ class NotAssessedOut(Outgoing):
 
 
 class RoutineTakenOut(Outgoing):
-    """What a workout took from its routine. Of a routine named by its id alone, only the id is told."""
+    """What a workout took from its routine. Of one named by an id under which nothing is saved, only the id is told."""
 
     workout: Annotated[str, said("The id of the workout.", "wed-hips")]
-    id: Annotated[str, said("The id of the routine.", "rt-0123456789abcdef0123")]
+    id: Annotated[str, said("The id of the routine.", EXAMPLE_ID)]
     minutes: Annotated[Optional[float], said("How long it takes.", 19.9)] = None
     effort: Annotated[Optional[str], word_of(Effort, "How hard its hardest exercise feels.")] = None
     rpe: Annotated[Optional[float], said("The middle of its expected RPE.", 5.5)] = None

@@ -5,10 +5,12 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from app.api.asking import RoutineQuery
-from app.api.body import WHOLE, Body
+from app.api.body import Body
 from app.api.parameters import ConditionWord, EquipmentWord
 from app.api.query import Pairs, Text
-from app.data.schema.incoming import Optional
+from app.api.schemas.routine_requests import pairs_in
+from app.api.schemas.routines import EXAMPLE_ID
+from app.data.schema.incoming import WHOLE, Optional
 from app.domain.composer.question import MOST_MINUTES, MOST_NAMED, MOST_REGIONS, MOST_VARIATION
 from app.domain.vocabulary import Condition, Equipment
 
@@ -18,12 +20,13 @@ def _as_asked(name: str) -> str:
 
 
 class RoutineIn(Body):
-    """A routine: its `id` alone, which is only told again; or `region`, `phase`, `minutes` and more, as `GET /v1/routines` takes.
+    """A routine: the `id` of a saved one; or `region`, `phase`, `minutes` and more, as `GET /v1/routines` takes, to be composed.
 
-    Such a request is composed, and gives the workout its minutes, effort, RPE and methods where it says none itself.
+    It gives the workout its minutes, effort, RPE and methods where the workout says none itself. An id under which nothing is
+    saved is only told again.
     """
 
-    id: Annotated[Optional[Text], Field(description="The id of a routine.", examples=["rt-0123456789abcdef0123"])] = None
+    id: Annotated[Optional[Text], Field(description="The id of a saved routine.", examples=[EXAMPLE_ID])] = None
     region: Annotated[tuple[Text, ...], Field(max_length=MOST_REGIONS, description=_as_asked("region"), examples=[["hip"]])] = ()
     phase: Annotated[Optional[Text], Field(description=_as_asked("phase"), examples=["strength"])] = None
     minutes: Annotated[Optional[int], Field(ge=1, le=MOST_MINUTES, description=_as_asked("minutes"), examples=[30]), WHOLE] = None
@@ -53,9 +56,7 @@ class RoutineIn(Body):
     @property
     def pairs(self) -> Pairs:
         """What it asks, as the pairs that the query of `GET /v1/routines` would have."""
-        asked = ((name, getattr(self, name)) for name in ASKED)
-        several = ((name, each if isinstance(each, tuple) else (each,)) for name, each in asked if each is not None)
-        return [(name, str(value)) for name, values in several for value in values]
+        return pairs_in(self, ASKED)
 
 
 ASKED: Final = tuple(name for name in RoutineIn.model_fields if name != "id")

@@ -6,11 +6,11 @@ from typing import Annotated, Final, NoReturn, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from app.api.body import WHOLE, Body
+from app.api.body import Body
 from app.api.query import Text
 from app.api.schemas.training_load.moments import EXAMPLE_END, EXAMPLE_INSTANT, Instant, LocalDate
 from app.api.schemas.training_load.routine_requests import RoutineIn
-from app.data.schema.incoming import Optional
+from app.data.schema.incoming import WHOLE, Optional
 from app.domain.training_load.plan import MOST_MINUTES, Day, Status, WorkoutKind
 from app.domain.vocabulary import Effort, Method
 
@@ -78,7 +78,7 @@ class WorkoutIn(Body):
             self._hold_end(self.end)
         if self.routine is not None and self.kind not in FROM_A_ROUTINE:
             _refuse("contradictory_fields", "a workout that is a `routine` is of the kind strength or mobility")
-        if self.lasts is None and (self.routine is None or self.routine.is_named_only):
+        if self.lasts is None and self.routine is None:
             _refuse("missing_field", "how long it lasts is required: `minutes` or `end`")
         return self
 

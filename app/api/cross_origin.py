@@ -1,0 +1,34 @@
+"""Which scripts of other web origins may read answers (CORS). None, unless an operator names some.
+
+It stands before everything else, since a browser asks first without the headers that it asks about. A key is no cookie: only a
+script that has it sends it, so there are no credentials here that a browser would send by itself.
+"""
+
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from app.settings import Settings, listed
+
+METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE")
+SENT: Final = ("Authorization", "Content-Type", "If-Match", "If-None-Match", "traceparent")
+READ: Final = ("ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate", "X-Request-Id")
+"""What scripts may read besides what they always may."""
+
+REMEMBERED_SECONDS: Final = 3600
+"""How long a browser need not ask again. No browser takes a day, and some no more than two hours."""
+
+
+def install_cross_origin(app: FastAPI, settings: Settings) -> None:
+    """Let scripts of the origins in the settings read answers."""
+    origins = listed(settings.cors_origins)
+    if origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=origins,
+            allow_methods=METHODS,
+            allow_headers=SENT,
+            expose_headers=READ,
+            max_age=REMEMBERED_SECONDS,
+        )

@@ -1,0 +1,125 @@
+"""Finished answers, kept in memory: a question asked again is answered without entering the framework. See decision 0021.
+
+Only what succeeded is kept, so a question that is refused takes no room, however many there are; and never more than a set
+number of bytes, the least lately asked given up first. A new snapshot of the catalogue drops everything.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from starlette.types import Scope
+
+from app.api.access import Access
+from app.api.caching import is_held
+from app.api.live import Live, Serving
+
+Headers = tuple[tuple[bytes, bytes], ...]
+Question = tuple[bytes, bytes]
+"""The path and the query as they were sent: whoever writes them in another way asks another question, with the same answer."""
+
+READS: Final = frozenset({"GET", "HEAD"})
+NOT_WITH_304: Final = frozenset({b"content-length", b"content-type", b"link"})
+BODIED: Final = frozenset({b"content-length", b"transfer-encoding"})
+OK: Final = 200
+NOT_MODIFIED: Final = 304
+LARGEST_SHARE: Final = 16
+"""No answer may take more than one part in so many of the room."""
+
+OVERHEAD_BYTES: Final = 2_000
+"""What the objects that hold one answer take besides its bytes, roughly."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAnswer:
+    """A finished answer with status 200, and what becomes of it for a caller who has it already."""
+
+    route: str
+    operation: str
+    etag: bytes
+    headers: Headers
+    unchanged_headers: Headers
+    body: bytes
+
+    @classmethod
+    def of(cls, headers: Iterable[tuple[bytes, bytes]], body: bytes, *, route: str, operation: str) -> "KeptAnswer | None":
+        """The answer to be kept, or None where it says that it may not be, or depends on more than on the question."""
+        sent = tuple(headers)
+        named = dict(sent)
+        lasts = named.get(b"cache-control", b"").startswith((b"public", b"private"))
+        if not lasts or b"etag" not in named or named.get(b"vary", b"Authorization") != b"Authorization":
+            return None
+        unchanged = tuple(header for header in sent if header[0] not in NOT_WITH_304)
+        return cls(route=route, operation=operation, etag=named[b"etag"], headers=sent, unchanged_headers=unchanged, body=body)
+
+    def to(self, held: bytes | None) -> "Reply":
+        """What a caller gets who has what `If-None-Match` names."""
+        if held is not None and (held == self.etag or is_held(held.decode("latin-1"), self.etag.decode("latin-1"))):
+            return Reply(NOT_MODIFIED, self.unchanged_headers, b"", self.route)
+        return Reply(OK, self.headers, self.body, self.route)
+
+
+class Reply(NamedTuple):
+    """An answer that can be sent as it stands, and the route that it is of."""
+
+    status: int
+    headers: Headers
+    body: bytes
+    route: str
+
+
+class KeptAnswers:
+    """The answers that one process keeps, all made from the snapshot that it serves."""
+
+    def __init__(self, serving: Serving, access: Access, *, most_bytes: int) -> None:
+        """Keep at most so many bytes of answers; none at all for 0."""
+        self.bytes = 0
+        self._serving, self._access, self._most_bytes = serving, access, most_bytes
+        self._answers: OrderedDict[Question, KeptAnswer] = OrderedDict()
+        self._made_from = serving.live
+
+    def find(self, scope: Scope) -> Reply | None:
+        """What is kept for a request; None where the answer has to be worked out.
+
+        It refuses nobody: whoever lacks a right, or sends what is no plain read, is left to those who can say so.
+        """
+        if self._serving.live is not self._made_from:
+            self._begin_anew()
+        question = question_in(scope)
+        answer = self._answers.get(question)
+        if answer is None or scope["method"] not in READS:
+            return None
+        headers: dict[bytes, bytes] = dict(scope["headers"])
+        is_plain = len(headers) == len(scope["headers"]) and BODIED.isdisjoint(headers)
+        if not is_plain or not self._access.lets(scope, answer.operation):
+            return None
+        self._answers.move_to_end(question)
+        return answer.to(headers.get(b"if-none-match"))
+
+    def keep(self, question: Question, answer: KeptAnswer, *, made_from: Live | None) -> None:
+        """Keep the answer to a question, unless what it was made from is served no more, or it is too large by far."""
+        room = size_of(question, answer)
+        if made_from is not self._made_from or made_from is not self._serving.live or room > self._most_bytes // LARGEST_SHARE:
+            return
+        if question not in self._answers:
+            self._answers[question] = answer
+            self.bytes += room
+        while self.bytes > self._most_bytes:
+            self.bytes -= size_of(*self._answers.popitem(last=False))
+
+    def _begin_anew(self) -> None:
+        self._answers.clear()
+        self.bytes = 0
+        self._made_from = self._serving.live
+
+
+def question_in(scope: Scope) -> Question:
+    """What a request asks for."""
+    return scope.get("raw_path") or scope["path"].encode(), scope["query_string"]
+
+
+def size_of(question: Question, answer: KeptAnswer) -> int:
+    """How many bytes a kept answer takes, roughly."""
+    headers = sum(len(name) + len(value) for name, value in answer.headers)
+    return OVERHEAD_BYTES + sum(map(len, question)) + 2 * headers + len(answer.body)

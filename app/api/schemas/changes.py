@@ -1,0 +1,127 @@
+"""Changes of the catalogue as they come in, several at once, and as the log tells of them."""
+
+from typing import Annotated, Any, Final, LiteralString, NoReturn, Self
+
+from pydantic import Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from app.api.body import Body
+from app.api.schemas.outgoing import Outgoing, said, word_of
+from app.data.schema.incoming import Optional
+from app.data.schema.texts import Slug
+from app.db.changes import LoggedChange
+from app.domain.changing import Action
+from app.domain.record import RecordKind
+
+MOST_CHANGES: Final = 200
+LONGEST_ETAG: Final = 80
+
+MOST_FIELDS: Final = 40
+Told = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": {}, "maxProperties": MOST_FIELDS})]
+"""A record of any kind. As one of several shapes, many generated clients would take it for all of them together."""
+
+_RECORD: Final = {
+    "slug": "an-article",
+    "title": "An article",
+    "authors": "A. Author",
+    "publisher": "A publisher",
+    "kind": "article",
+    "summary": "What it says.",
+}
+
+_WHAT: Final = "What is done to the record."
+_EXAMPLE: Final = "2026-11-21T09:30:00.123456Z"
+
+
+class ChangeIn(Body):
+    """One change: to `create` a record, to `update` the one with this `etag`, or to `delete` it."""
+
+    action: Action = Field(description=_WHAT)
+    kind: RecordKind = Field(description="The kind of record.")
+    slug: Slug = Field(description="The slug of the record.", examples=["squat"])
+    etag: Optional[Annotated[str, Field(max_length=LONGEST_ETAG)]] = Field(
+        default=None,
+        description="For `update` and `delete`: the `ETag` that a GET of the record has, quotation marks included; `*` for any.",
+        examples=['"5ec2e70123456789abcdef0123456789"'],
+    )
+    record: Optional[Told] = Field(
+        default=None, description="For `create` and `update`: the record, as the body of a PUT of its kind."
+    )
+    replaced_by: Optional[Slug] = Field(
+        default=None,
+        description="For `delete`, if wanted: the slug of the record of the same kind that takes its place.",
+        examples=["goblet-squat"],
+    )
+
+    @model_validator(mode="after")
+    def hold_fields(self) -> Self:
+        """Hold the fields that belong to the action, and no others."""
+        deletes, creates = self.action is Action.DELETE, self.action is Action.CREATE
+        if (self.record is None) is not deletes or (self.etag is None) is not creates:
+            _contradict("create takes record; update takes record and etag; delete takes etag")
+        if self.replaced_by is not None and not deletes:
+            _contradict("replaced_by belongs to delete")
+        return self
+
+
+def _contradict(text: LiteralString) -> NoReturn:
+    code: LiteralString = "contradictory_fields"
+    raise PydanticCustomError(code, text)
+
+
+class ChangesIn(Body):
+    """Changes that are made together, or not at all."""
+
+    changes: tuple[ChangeIn, ...] = Field(min_length=1, max_length=MOST_CHANGES, description="The changes, each of one record.")
+
+
+class LoggedChangeOut(Outgoing):
+    """One change of one record, as it stands in the log for ever."""
+
+    sequence: Annotated[int, said("The number of the change: a later one has a higher number.", 154)]
+    at: Annotated[str, said("When it was made, in UTC.", _EXAMPLE)]
+    by: Annotated[
+        str,
+        said(
+            "Who made it: `key:` and the id of the key, or `seed:` or `import:` and the version of Limber or the format.",
+            "seed:0.1.0",
+        ),
+    ]
+    kind: Annotated[str, word_of(RecordKind, "The kind of record.")]
+    slug: Annotated[str, said("The slug of the record.", "squat")]
+    action: Annotated[str, word_of(Action, _WHAT)]
+    replaced_by: Annotated[Optional[str], said("The slug of the record that takes the place of a deleted one.", "squat")] = None
+    revision_before: Annotated[
+        Optional[str], said("The revision of the catalogue before; absent for the first there was.", "3b1f0c9a77de")
+    ] = None
+    revision_after: Annotated[
+        str, said("The revision of the catalogue after it and all that was changed with it.", "0c9a3b1f77de")
+    ]
+    before: Annotated[
+        Optional[Told], said("The record before, as a PUT would take it; absent where there was none.", _RECORD)
+    ] = None
+    after: Annotated[Optional[Told], said("The record after, as a PUT would take it; absent where there is none.", _RECORD)] = (
+        None
+    )
+
+
+class ChangeListOut(Outgoing):
+    """A page of the log, the newest change first."""
+
+    items: Annotated[list[LoggedChangeOut], said("The changes.")]
+    next_cursor: Annotated[Optional[str], said("What to give as `cursor` for older ones; absent on the last page.", "MTU0")] = (
+        None
+    )
+
+
+class ChangesMadeOut(Outgoing):
+    """What was changed together."""
+
+    revision: Annotated[str, said("The revision of the catalogue now.", "0c9a3b1f77de")]
+    items: Annotated[list[LoggedChangeOut], said("What is in the log for it; a record that was so already is not in it.")]
+
+
+def change_out(change: LoggedChange) -> LoggedChangeOut:
+    """A change as it goes out."""
+    plain: dict[str, Any] = {name: getattr(change, name) for name in LoggedChangeOut.model_fields if name != "at"}
+    return LoggedChangeOut.model_validate(plain | {"at": f"{change.at:%Y-%m-%dT%H:%M:%S.%fZ}"})

@@ -1,0 +1,24 @@
+"""A desk over a small catalogue, on both engines."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.api.authoring.desk import Desk, desk_at
+from tests.builders import a_catalogue, a_citation, a_protocol, a_region, a_source, an_exercise
+
+
+@pytest.fixture
+def desk(database_url: str) -> Iterator[Desk]:
+    catalogue = a_catalogue(
+        sources=(a_source(), a_source("b-source")),
+        regions=(a_region("leg"), a_region(parent="leg")),
+        exercises=(
+            an_exercise(),
+            an_exercise("heel-raises", citations=(a_citation("b-source"),)),
+            an_exercise("spare"),
+        ),
+        protocols=(a_protocol(prefers=("ankle-rocks",)),),
+    )
+    with desk_at(database_url, catalogue) as found:
+        yield found

@@ -1,0 +1,164 @@
+"""Every rule that the shipped catalogue is held against holds what authors write, and each fault comes with its place."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from app.domain.catalogue import Catalogue
+from app.domain.changing import changed, put
+from app.domain.exercise import Attribution, Exercise, ListedCondition, Rung
+from app.domain.invariants import RULES, faults_in
+from app.domain.protocol import Block, Protocol
+from app.domain.record import Record, content_of, kind_of, records_of
+from app.domain.vocabulary import BlockForm, Condition, Level, Method, Phase, Severity
+from tests.api.authoring.desk import ANY, NEW, Desk
+from tests.builders import (
+    a_block,
+    a_citation,
+    a_prescription,
+    a_protocol,
+    a_range,
+    a_redirect,
+    a_region,
+    a_slot,
+    a_source,
+    an_exercise,
+    works,
+)
+
+RELEASE, STATIC = Method.RELEASE, Method.STATIC_STRETCH
+SPARED = (ListedCondition(condition=Condition.HYPERMOBILITY, severity=Severity.AVOID),)
+WAITING = {"prescriptions": (), "attribution": Attribution(source="a-source", record="x", licence="CC0-1.0", credit="x")}
+
+
+def spare(**fields: Any) -> Exercise:
+    return an_exercise("spare", **fields)
+
+
+def in_blocks(*blocks: Block) -> Protocol:
+    return a_protocol(blocks=blocks, prefers=("ankle-rocks",))
+
+
+def a_rung(slug: str) -> Rung:
+    return Rung(slug=slug, when="When it is easy.")
+
+
+def a_ladder(**upper: Any) -> tuple[Exercise, Exercise]:
+    fields = {"family": "taps", "easier": a_rung("spare")} | upper
+    return spare(family="taps", level=Level.ADVANCED, harder=a_rung("taps")), an_exercise("taps", **fields)
+
+
+BREAKS: dict[str, Sequence[Record]] = {
+    "references_exist": [
+        spare(
+            regions=(works(), works("nowhere")),
+            citations=(a_citation(), a_citation("nobody")),
+            prescriptions=(a_prescription(), a_prescription(citation=a_citation("nobody"))),
+            family="taps",
+            harder=a_rung("nothing"),
+        ),
+        a_region(parent="nowhere", moved_by=("leg", "nowhere"), redirect=a_redirect("nowhere")),
+        in_blocks(
+            a_block(exercises=("spare", "nothing")),
+            a_block(form=BlockForm.SUPERSET, sets=a_range(2), slots=(a_slot("x", "heel-raises", "nothing"),)),
+        ),
+    ],
+    "sources_are_cited": [a_source("uncited")],
+    "names_are_unambiguous": [spare(name="Ankle rocks")],
+    "lists_name_once": [spare(phases=(Phase.POST, Phase.POST))],
+    "only_the_imported_wait_for_a_dose": [spare(prescriptions=())],
+    "nothing_names_what_waits_for_a_dose": [spare(**WAITING), a_protocol(prefers=("ankle-rocks", "spare"))],
+    "regions_form_trees": [a_region("leg", parent="ankle")],
+    "redirects_lead_somewhere": [a_region("band", redirect=a_redirect("knee")), a_region("knee", redirect=a_redirect("leg"))],
+    "movers_are_elsewhere": [a_region(parent="leg", moved_by=("ankle",))],
+    "redirected_regions_are_not_worked": [a_region("band", redirect=a_redirect("leg")), spare(regions=(works("band"),))],
+    "held_stretches_stay_out_of_pre": [spare(method=STATIC, conditions=SPARED)],
+    "held_stretches_spare_the_hypermobile": [spare(method=STATIC, phases=(Phase.POST,))],
+    "what_is_released_is_moved": [a_region("toe"), an_exercise("ball", method=RELEASE, regions=(works("toe"),))],
+    "ladders_are_mutual": [spare(family="taps", harder=a_rung("heel-raises"))],
+    "ladders_end": [spare(family="taps", harder=a_rung("spare"), easier=a_rung("spare"))],
+    "ladders_rise": a_ladder(level=Level.BEGINNER),
+    "ladders_stay_in_one_family": a_ladder(level=Level.ADVANCED, family=None),
+    "blocks_are_whole": [in_blocks(a_block(form=BlockForm.SUPERSET, slots=(a_slot("A1", "spare"),)))],
+    "every_phase_has_one_default": [a_protocol("b-protocol", phases=(Phase.POST,))],
+    "methods_suit_the_phases": [in_blocks(a_block(Method.MOBILITY, STATIC))],
+    "release_is_followed_by_movement": [in_blocks(a_block(), a_block(RELEASE))],
+    "pairs_belong_together": [in_blocks(a_block(RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=(a_slot("x", "spare"),)))],
+    "named_exercises_fit": [in_blocks(a_block(Method.DRILL, exercises=("spare",)))],
+    "named_exercises_stand_once": [in_blocks(a_block(exercises=("spare",)), a_block(exercises=("spare",)))],
+}
+"""For each rule, records that break it when they are written into the catalogue of these tests."""
+
+
+def test_no_rule_is_left_out():
+    assert BREAKS.keys() == {rule.__name__ for rule in RULES}
+
+
+def served(desk: Desk) -> Catalogue:
+    live = desk.serving.live
+    assert live is not None
+    return live.catalogue
+
+
+def after(desk: Desk, records: Sequence[Record]) -> Catalogue:
+    """What the records would make of the catalogue, unsound as it is."""
+    return changed(served(desk), [put(records_of(served(desk), kind_of(each)).get(each.slug), each) for each in records])
+
+
+def wrong_with(answer: Any) -> list[Any]:
+    assert (answer.status_code, answer.json()["code"]) in {(422, "invalid_request"), (422, "breaks_catalogue")}, answer.text
+    errors: list[Any] = answer.json()["errors"]
+    assert {error["code"] for error in errors} == {"breaks_catalogue"}
+    return errors
+
+
+def stands_in(document: Any, pointer: str) -> bool:
+    """Whether a pointer leads to a place in a document, or to a field that it lacks in a place that is there."""
+    *outer, last = pointer.split("/")[1:]
+    for step in outer:
+        document = document[int(step)] if isinstance(document, list) else document[step]
+    return isinstance(document, dict) or int(last) < len(document)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
+def test_each_fault_of_each_rule_is_told_with_a_place_in_what_was_sent_or_in_the_record_at_fault(desk: Desk, rule: Any):
+    records = BREAKS[rule.__name__]
+    before, wanted = (desk.revision, desk.log()), faults_in(after(desk, records))
+    assert {*rule(after(desk, records))} & {*wanted}
+    body = {"changes": [change_of(desk, record) for record in records]}
+    errors = wrong_with(desk.client.post("/v1/catalogue/changes", json=body))
+    assert len(errors) == len(wanted)
+    assert sorted(error["detail"] for error in errors) == sorted(fault.text for fault in wanted)
+    for error in errors:
+        whole = desk.client.get(f"/v1/{error['record']}").json() if "record" in error else body
+        assert stands_in(whole, error["pointer"]), error
+        # What was sent is told by its place in what was sent.
+        assert error.get("record") not in {f"{kind_of(each).plural}/{each.slug}" for each in records}
+    if len(records) == 1:
+        assert_told_so_by_a_put(desk, records[0], errors)
+    assert (desk.revision, desk.log()) == before
+
+
+def assert_told_so_by_a_put(desk: Desk, record: Record, errors: Sequence[Any]) -> None:
+    """A PUT of the same record is refused for the same, with the places in its own body."""
+    kind = kind_of(record)
+    expected = ANY if record.slug in records_of(served(desk), kind) else NEW
+    alone = wrong_with(desk.put(f"{kind.plural}/{record.slug}", content_of(record), expected))
+    assert [error["detail"] for error in alone] == [error["detail"] for error in errors]
+    for error, together in zip(alone, errors, strict=True):
+        assert error["pointer"] == together["pointer"].removeprefix("/changes/0/record")
+        assert "record" in error or stands_in(content_of(record), error["pointer"])
+
+
+def change_of(desk: Desk, record: Record) -> dict[str, Any]:
+    kind = kind_of(record)
+    named = {"kind": kind, "slug": record.slug, "record": content_of(record)}
+    exists = record.slug in records_of(served(desk), kind)
+    return {"action": "update", "etag": "*", **named} if exists else {"action": "create", **named}
+
+
+def test_a_phase_left_without_a_default_is_told_of_the_phase(desk: Desk):
+    errors = wrong_with(desk.put("protocols/a-protocol", content_of(a_protocol(default_for=())), ANY))
+    assert len(errors) == len(Phase)
+    assert all(error["detail"].startswith(f"phase {phase}") for error, phase in zip(errors, sorted(Phase), strict=True))

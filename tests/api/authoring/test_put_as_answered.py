@@ -1,0 +1,118 @@
+"""A record that is put back as it was answered: the fields that an answer adds are taken, and nothing is made of them."""
+
+import json
+from typing import Any
+
+import pytest
+
+from app.domain.catalogue import Catalogue
+from app.domain.record import RecordKind, all_records, content_of
+from tests.api.authoring.desk import Desk, desk_at, told
+from tests.builders import an_exercise
+
+DERIVED = {
+    RecordKind.SOURCE: {"revision"},
+    RecordKind.REGION: {"revision", "children"},
+    RecordKind.EXERCISE: {"revision"},
+    RecordKind.PROTOCOL: {"revision"},
+}
+SLUGS = {
+    RecordKind.SOURCE: "b-source",
+    RecordKind.REGION: "ankle",
+    RecordKind.EXERCISE: "spare",
+    RecordKind.PROTOCOL: "a-protocol",
+}
+
+
+def as_answered(desk: Desk, path: str) -> dict[str, Any]:
+    record: dict[str, Any] = desk.client.get(f"/v1/{path}").json()
+    return record
+
+
+def test_every_shipped_record_is_put_back_as_it_was_answered_and_nothing_changes(seeded_url: str, shipped: Catalogue):
+    with desk_at(seeded_url) as desk:
+        before = (desk.revision, desk.log("limit=1"))
+        # All of them on one engine, and some on the other: there, too, all are put back together.
+        for kind, slug in list(all_records(shipped))[:: 1 if desk.url.startswith("sqlite") else 10]:
+            path = f"{kind.plural}/{slug}"
+            got = desk.client.get(f"/v1/{path}")
+            put = desk.client.put(
+                f"/v1/{path}",
+                content=got.content,
+                headers={"If-Match": got.headers["etag"], "Content-Type": "application/json"},
+            )
+            assert (put.status_code, put.headers.get("etag"), put.content) == (200, got.headers["etag"], got.content), path
+        assert (desk.revision, desk.log("limit=1")) == before
+
+
+def test_all_shipped_records_are_put_back_together_and_nothing_changes(seeded_url: str, shipped: Catalogue):
+    with desk_at(seeded_url) as desk:
+        before = (desk.revision, desk.log("limit=1"))
+        updates = []
+        for kind, slug in all_records(shipped):
+            got = desk.client.get(f"/v1/{kind.plural}/{slug}")
+            etag, record = got.headers["etag"], got.json()
+            updates.append({"action": "update", "kind": kind, "slug": slug, "etag": etag, "record": record})
+        for first in range(0, len(updates), 100):
+            answer = desk.change(*updates[first : first + 100])
+            assert (answer.status_code, answer.json()["items"]) == (200, []), answer.text
+        assert (desk.revision, desk.log("limit=1")) == before
+
+
+def test_what_is_edited_in_an_answer_is_changed_and_nothing_else(desk: Desk):
+    record = as_answered(desk, "exercises/spare")
+    record["prescriptions"][0]["sets"] = {"min": 3, "max": 4}
+    changed = desk.put("exercises/spare", record, desk.etag("exercises/spare"))
+    assert changed.status_code == 200
+    assert changed.json()["prescriptions"][0]["text"] == "3-4 x 10 reps"
+    assert changed.json()["revision"] != record["revision"]
+    (entry,) = desk.log("limit=1")
+    before, after = content_of(an_exercise("spare")), content_of(an_exercise("spare"))
+    after["prescriptions"][0]["sets"] = {"min": 3, "max": 4}  # type: ignore[index]
+    assert (entry["before"], entry["after"]) == (before, after)
+
+
+@pytest.mark.parametrize("kind", RecordKind)
+def test_nothing_is_made_of_a_derived_field_whatever_it_says(desk: Desk, kind: RecordKind):
+    slug = SLUGS[kind]
+    path = f"{kind.plural}/{slug}"
+    before, log = desk.etag(path), desk.log()
+    values: tuple[Any, ...] = (None, 7, "x", [], {"a": ["b"]})
+    for value in values:
+        record = as_answered(desk, path) | dict.fromkeys(DERIVED[kind], value)
+        for dose in record.get("prescriptions", ()):
+            dose["text"] = value
+        assert desk.put(path, record, before).status_code == 200
+        together = {"action": "update", "kind": kind, "slug": slug, "etag": before["If-Match"], "record": record}
+        assert desk.change(together).status_code == 200
+    assert (desk.etag(path), desk.log()) == (before, log)
+
+
+@pytest.mark.parametrize("kind", RecordKind)
+def test_any_other_unknown_field_is_refused_and_derived_ones_are_not_offered(desk: Desk, kind: RecordKind):
+    path = f"{kind.plural}/{SLUGS[kind]}"
+    answer = desk.put(path, as_answered(desk, path) | {"childrens": []}, desk.etag(path))
+    assert (answer.status_code, told(answer)) == (422, [("", "unknown_field")])
+    assert DERIVED[kind].isdisjoint(answer.json()["errors"][0]["accepted"])
+
+
+def test_a_derived_field_of_one_place_is_unknown_in_another(desk: Desk):
+    record = as_answered(desk, "exercises/spare") | {"text": "x", "children": []}
+    record["regions"][0]["revision"] = "0" * 12
+    answer = desk.put("exercises/spare", record, desk.etag("exercises/spare"))
+    assert sorted(told(answer)) == [("", "unknown_field"), ("", "unknown_field"), ("/regions/0", "unknown_field")]
+
+
+def test_a_derived_field_sent_twice_is_refused_like_any_other(desk: Desk):
+    text = json.dumps(as_answered(desk, "exercises/spare"))[:-1] + ', "revision": "x"}'
+    headers = desk.etag("exercises/spare") | {"Content-Type": "application/json"}
+    answer = desk.client.put("/v1/exercises/spare", content=text, headers=headers)
+    assert told(answer) == [("", "repeated_field")]
+
+
+@pytest.mark.parametrize("kind", RecordKind)
+def test_the_contract_marks_what_is_derived_as_only_read(desk: Desk, kind: RecordKind):
+    shapes = desk.client.get("/openapi.json").json()["components"]["schemas"]
+    fields = shapes[f"{kind.capitalize()}Input"]["properties"]
+    assert {name for name, field in fields.items() if field.get("readOnly")} == DERIVED[kind]
+    assert {name for name, field in shapes["PrescriptionInput"]["properties"].items() if field.get("readOnly")} == {"text"}

@@ -1,0 +1,102 @@
+"""The operations of the contract, with the examples that it has of what they require."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from tests.api.hostile.wire import BEARER, HEAD, JSON, post
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One operation of the contract, with the example values of what it requires."""
+
+    name: str
+    method: str
+    path: str
+    required: Pairs
+    parameters: Mapping[str, Any]
+    """The schemas of its query parameters."""
+
+    headers: str
+    """The example headers as lines of a request, a key among them."""
+
+    body: Any
+    """The first example of its body, or None."""
+
+    scope: str
+    """The scope that it can need; empty where it needs none."""
+
+    statuses: frozenset[str]
+    codes: tuple[str, ...]
+
+    def asking(self, pairs: Pairs | None = None, *, path: str = "", headers: str = "") -> bytes:
+        """The request with this query in place of the required one, without a body."""
+        query = urlencode(self.required if pairs is None else pairs)
+        target = f"{path or self.path}?{query}" if query else path or self.path
+        return f"{self.method} {target} HTTP/1.1\r\n".encode() + HEAD + (self.headers + headers).encode() + b"\r\n"
+
+    def with_pairs(self, *pairs: tuple[str, str]) -> bytes:
+        """The request with these parameters in place of their examples."""
+        names = {name for name, _ in pairs}
+        return self.asking([*(pair for pair in self.required if pair[0] not in names), *pairs])
+
+    def sending(self, body: bytes, *, slug: str = "", headers: str | None = None, media: str = JSON, length: str = "") -> bytes:
+        """The request with this body; with another slug at the end of its path, or other headers, where they are given."""
+        path = self.at(slug) if slug else self.path
+        return post(path, body, headers=media + (self.headers if headers is None else headers), length=length, method=self.method)
+
+    def at(self, slug: str) -> str:
+        """Its path with this at the end."""
+        return f"{self.path.rpartition('/')[0]}/{slug}"
+
+    def first(self, kind: str) -> str:
+        """The name of its first parameter of a type; of texts, one that takes any text."""
+        return next(
+            name
+            for name, schema in self.parameters.items()
+            if schema["type"] == kind and "enum" not in schema and name != "cursor"
+        )
+
+
+def operations_of(contract: Mapping[str, Any]) -> Iterator[Operation]:
+    """Every operation of a contract."""
+    for path, methods in contract["paths"].items():
+        for method, told in methods.items():
+            yield _operation(method.upper(), path, told, contract["components"]["responses"])
+
+
+def _operation(method: str, path: str, told: Mapping[str, Any], shared: Mapping[str, Any]) -> Operation:
+    within: dict[str, list[Any]] = {"path": [], "query": [], "header": []}
+    for each in told.get("parameters", []):
+        within[each["in"]].append(each)
+    bodies = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("examples", {})
+    headers = [f"{each['name']}: {each['example']}\r\n" for each in within["header"] if "example" in each]
+    return Operation(
+        name=told["operationId"],
+        method=method,
+        path=path.format(**{each["name"]: _example(each) for each in within["path"]}),
+        required=[(each["name"], _example(each)) for each in within["query"] if each["required"]],
+        parameters={each["name"]: each["schema"] for each in within["query"]},
+        headers=BEARER + "".join(headers),
+        body=next((each["value"] for each in bodies.values()), None),
+        scope=next((scope for needed in told.get("security", []) for scope in needed.get("key", [])), ""),
+        statuses=frozenset(told["responses"]),
+        codes=tuple(_codes(told, shared)),
+    )
+
+
+def _example(parameter: Mapping[str, Any]) -> str:
+    if "examples" in parameter:
+        return str(next(iter(parameter["examples"].values()))["value"])
+    example = parameter["example"]
+    return str(example[0] if isinstance(example, list) else example)
+
+
+def _codes(told: Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[str]:
+    for answer in told["responses"].values():
+        content = shared[answer["$ref"].rpartition("/")[2]]["content"] if "$ref" in answer else answer.get("content", {})
+        yield from content.get("application/problem+json", {}).get("examples", {})

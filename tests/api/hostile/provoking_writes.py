@@ -1,0 +1,198 @@
+"""How the problems of operations that write are provoked: by the examples of the contract, with one thing wrong in each."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from tests.api.hostile.operations import Operation
+from tests.api.hostile.stocked import GONE
+from tests.api.hostile.wire import BEARER
+from tests.api.refusal import STRANGE
+
+NO_SUCH_ID: Final = f"rt-{'0' * 32}"
+STALE: Final = f'{BEARER}If-Match: "stale"\r\n'
+WHATEVER: Final = f"{BEARER}If-Match: *\r\n"
+USED: Final = {"sources": "crossley-pogo", "regions": "ankle", "exercises": "squat", "protocols": "pre-run-dynamic"}
+"""Records that something needs: other records or, of a protocol, a phase."""
+
+_CITED: Final = {"source": "crossley-pogo", "place": "page 1"}
+_WRONG: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
+    "sources": {
+        "unknown_word": {"kind": STRANGE},
+        "invalid_type": {"title": 1},
+        "invalid_text": {"title": "\0"},
+        "out_of_range": {"year": 99999},
+    },
+    "regions": {
+        "unknown_word": {"kind": STRANGE},
+        "invalid_type": {"name": 1},
+        "invalid_text": {"name": "\0"},
+        "invalid_count": {"aliases": [f"a{number}" for number in range(99)]},
+        "breaks_catalogue": {"parent": "nowhere"},
+    },
+    "exercises": {
+        "unknown_word": {"method": STRANGE},
+        "invalid_type": {"name": 1},
+        "invalid_text": {"name": "\0"},
+        "invalid_count": {"instructions": []},
+        "out_of_range": {"prescriptions": [{"citation": _CITED, "reps": {"min": -1, "max": 1}}]},
+        "breaks_catalogue": {"regions": [{"slug": "nowhere", "role": "primary"}]},
+    },
+    "protocols": {
+        "unknown_word": {"phases": [STRANGE]},
+        "invalid_type": {"name": 1},
+        "invalid_text": {"name": "\0"},
+        "invalid_count": {"blocks": []},
+        "out_of_range": {"blocks": [{"title": "Move", "methods": ["mobility"], "max_share_percent": 101}]},
+        "breaks_catalogue": {"prefers": ["nowhere"]},
+    },
+}
+"""Fields that make a sound record of a kind one that is refused, by the code."""
+
+ANY_RECORD: Final[Mapping[str, dict[str, Any]]] = {
+    "unknown_field": {STRANGE: 1},
+    "contradictory_fields": {"slug": "another"},
+    "invalid_request": {STRANGE: 1, "slug": 1},
+}
+
+_ASKED_WRONG: Final[Mapping[str, dict[str, Any]]] = {
+    "contradictory_fields": {"equipment": ["none", "band"]},
+    "include_not_possible": {"include": ["couch-stretch"]},
+    "invalid_count": {"region": []},
+    "invalid_request": {STRANGE: 1, "minutes": "x"},
+    "invalid_text": {"region": ["\0"]},
+    "invalid_type": {"minutes": "x"},
+    "no_routine": {"region": ["abductors"], "phase": "strength", "minutes": 1},
+    "out_of_range": {"minutes": 121},
+    "unknown_condition": {"avoid": [STRANGE]},
+    "unknown_equipment": {"equipment": [STRANGE]},
+    "unknown_exercise": {"exclude": [STRANGE]},
+    "unknown_field": {STRANGE: 1},
+    "unknown_level": {"level": STRANGE},
+    "unknown_phase": {"phase": STRANGE},
+    "unknown_protocol": {"protocol": STRANGE},
+    "unknown_region": {"region": [STRANGE]},
+}
+
+
+def provoked_write(operation: Operation, code: str) -> bytes | None:
+    """A request to an operation that writes that must be refused with this code; None where nothing special is needed."""
+    if operation.body is not None and code in ANY_BODY:
+        return ANY_BODY[code](operation)
+    if operation.method == "PUT":
+        return _put(operation, code)
+    if operation.method == "DELETE":
+        return _DELETED_WRONG.get(code, _replaced)(operation)
+    return _BY_NAME[operation.name](operation, code) if operation.name in _BY_NAME else None
+
+
+def _put(operation: Operation, code: str) -> bytes:
+    if code in _PUT_WRONG:
+        return _PUT_WRONG[code](operation)
+    kind = operation.path.split("/")[2]
+    return _sending(operation, operation.body | ANY_RECORD.get(code, _WRONG[kind].get(code, {})))
+
+
+def _uncited(operation: Operation) -> bytes:
+    """A record that would break the catalogue: of sources, one that nothing cites."""
+    kind = operation.path.split("/")[2]
+    wrong = _WRONG[kind].get("breaks_catalogue", {"slug": "uncited"})
+    headers = f"{BEARER}If-None-Match: *\r\n"
+    body = operation.body | wrong
+    return operation.sending(_json(body), slug=body["slug"], headers=headers)
+
+
+def _replaced(operation: Operation) -> bytes:
+    """A deletion of what is there, which something is to replace that is not."""
+    return operation.asking([("replaced_by", STRANGE)], path=_used(operation))
+
+
+def _used(operation: Operation) -> str:
+    return operation.at(USED[operation.path.split("/")[2]])
+
+
+def _save(operation: Operation, code: str) -> bytes:
+    return _sending(operation, operation.body | _ASKED_WRONG.get(code, {}))
+
+
+def _get_saved(operation: Operation, code: str) -> bytes:
+    named = {"not_found": NO_SUCH_ID, "invalid_routine_id": STRANGE}
+    return operation.asking(path=operation.at(named[code])) if code in named else operation.asking()
+
+
+def _change(operation: Operation, code: str) -> bytes:
+    return _sending(operation, {"changes": _CHANGED_WRONG.get(code, operation.body["changes"])} | _AROUND.get(code, {}))
+
+
+def _creating(**fields: Any) -> list[dict[str, Any]]:
+    source = {"slug": "new", "title": "T", "authors": "A", "publisher": "P", "kind": "article", "summary": "S"}
+    return [{"action": "create", "kind": "source", "slug": "new", "record": source | fields}]
+
+
+def _deleting(kind: str, slug: str, **fields: Any) -> list[dict[str, Any]]:
+    return [{"action": "delete", "kind": kind, "slug": slug, "etag": "*"} | fields]
+
+
+def _sending(operation: Operation, content: object) -> bytes:
+    return operation.sending(_json(content))
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content).encode()
+
+
+def _named_twice(operation: Operation) -> bytes:
+    raw = _json(operation.body)
+    name = json.dumps(next(iter(operation.body))).encode()
+    return operation.sending(b"{" + name + b":1," + raw[1:])
+
+
+Provoking = Callable[[Operation], bytes]
+ANY_BODY: Final[Mapping[str, Provoking]] = {
+    "malformed_json": lambda operation: operation.sending(b"{"),
+    "unsupported_media_type": lambda operation: operation.sending(b"{}", media=""),
+    "missing_field": lambda operation: operation.sending(b"{}"),
+    "repeated_field": _named_twice,
+}
+_PUT_WRONG: Final[Mapping[str, Provoking]] = {
+    "breaks_catalogue": _uncited,
+    "precondition_required": lambda operation: operation.sending(_json(operation.body), headers=BEARER),
+    "precondition_failed": lambda operation: operation.sending(_json(operation.body), headers=STALE),
+    "invalid_precondition": lambda operation: operation.sending(
+        _json(operation.body), headers=f"{BEARER}If-Match: {STRANGE}\r\n"
+    ),
+    "gone": lambda operation: operation.sending(_json(operation.body | {"slug": GONE}), slug=GONE, headers=WHATEVER),
+}
+_DELETED_WRONG: Final[Mapping[str, Provoking]] = {
+    "not_found": lambda operation: operation.asking(path=operation.at(STRANGE)),
+    "gone": lambda operation: operation.asking(path=operation.at(GONE)),
+    "in_use": lambda operation: operation.asking(path=_used(operation)),
+    "precondition_required": lambda operation: operation.asking(path=_used(operation)).replace(b"If-Match: *\r\n", b""),
+    "precondition_failed": lambda operation: operation.asking(path=_used(operation)).replace(
+        b"If-Match: *", b'If-Match: "stale"'
+    ),
+    "invalid_precondition": lambda operation: operation.asking().replace(b"If-Match: *", b"If-None-Match: *"),
+    "invalid_text": lambda operation: operation.with_pairs(("replaced_by", "\0")),
+    "repeated_parameter": lambda operation: operation.with_pairs(("replaced_by", "squat"), ("replaced_by", "squat")),
+}
+_AROUND: Final[Mapping[str, dict[str, Any]]] = {"unknown_field": {STRANGE: 1}, "invalid_request": {STRANGE: 1, "changes": 1}}
+_CHANGED_WRONG: Final[Mapping[str, Any]] = {
+    "breaks_catalogue": _creating(),
+    "contradictory_fields": _creating(slug="another"),
+    "in_use": _deleting("region", "ankle"),
+    "invalid_count": [],
+    "invalid_text": _creating(title="\0"),
+    "invalid_type": 1,
+    "out_of_range": _creating(year=99999),
+    "precondition_failed": _deleting("exercise", "squat", etag='"stale"'),
+    "unknown_exercise": _deleting("exercise", "squat", replaced_by="nothing"),
+    "unknown_protocol": _deleting("protocol", "pre-run-dynamic", replaced_by="nothing"),
+    "unknown_region": _deleting("region", "ankle", replaced_by="nothing"),
+    "unknown_source": _deleting("source", "crossley-pogo", replaced_by="nothing"),
+    "unknown_word": [{"action": STRANGE, "kind": "source", "slug": "new"}],
+}
+_BY_NAME: Final[Mapping[str, Callable[[Operation, str], bytes]]] = {
+    "changeCatalogue": _change,
+    "saveRoutine": _save,
+    "getSavedRoutine": _get_saved,
+}

@@ -1,0 +1,215 @@
+"""Trusted hosts and rate limits: what is asked of a request before anything else, where an operator has set it up."""
+
+import asyncio
+import hashlib
+import sys
+from datetime import UTC, datetime
+
+import pytest
+from limits import parse
+from starlette.testclient import TestClient
+
+from app.api.counting import Counts
+from app.api.gate import PROBES, Gate
+from app.api.live import Serving
+from app.api.rate_limits import RateLimits
+from app.api.senders import Sender, sender_of
+from app.domain.catalogue import Catalogue
+from app.domain.keys import ApiKey, Scope, written
+from app.main import database_of
+from app.settings import Settings, SettingsInvalid, read_settings
+from tests.api.serving import client_of
+
+QUESTION = "/v1/routines?region=ankle&phase=pre&minutes=10"
+SECRETS = {"aaaaaaaaaa": "1" * 64, "bbbbbbbbbb": "2" * 64}
+KEYS = tuple(
+    ApiKey(
+        id=name,
+        client="tests",
+        scopes=frozenset(Scope),
+        digest=hashlib.sha256(secret.encode()).digest(),
+        created=datetime.now(UTC),
+    )
+    for name, secret in SECRETS.items()
+)
+
+
+def bearing(key_id: str, secret: str = "") -> dict[str, str]:
+    return {"Authorization": f"Bearer {written(key_id, secret or SECRETS[key_id])}"}
+
+
+def code_of(client: TestClient, host: str, path: str = QUESTION) -> str:
+    answer = client.get(path, headers={"Host": host})
+    return "" if answer.status_code == 200 else answer.json()["code"]
+
+
+def test_there_is_no_gate_unless_one_is_set_up():
+    settings = Settings(database_url="sqlite:////nowhere/limber.sqlite3")
+    assert Gate.of(settings, Serving(database=database_of(settings))) is None
+
+
+@pytest.mark.parametrize(
+    "host", ["api.example.org", "API.example.org:8443", "a.example.net", "b.a.example.net", "[2001:db8::1]:8"]
+)
+def test_a_request_to_a_host_that_is_named_is_answered(shipped: Catalogue, host: str):
+    client = client_of(shipped, trusted_hosts="api.example.org, *.example.net,[2001:db8::1]")
+    assert code_of(client, host) == ""
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "example.org",
+        "example.net",
+        ".example.net",
+        "api.example.org.evil",
+        "evil-example.net",
+        "127.0.0.1",
+        "",
+        "[::2]:8",
+    ],
+)
+def test_a_request_to_any_other_host_is_refused(shipped: Catalogue, host: str):
+    client = client_of(shipped, trusted_hosts="api.example.org, *.example.net, [2001:db8::1]")
+    assert code_of(client, host) == "untrusted_host"
+
+
+def test_a_probe_need_not_know_the_name_of_the_host(shipped: Catalogue):
+    client = client_of(shipped, trusted_hosts="api.example.org", rate_limit="1/day")
+    answers = {path: client.get(path, headers={"Host": "10.0.0.7:8000"}) for path in PROBES for _ in range(3)}
+    assert all(answer.status_code in (200, 503) and "ratelimit" not in answer.headers for answer in answers.values())
+    assert code_of(client, "10.0.0.7", "/livez/") == "untrusted_host"
+
+
+def test_a_probe_is_known_behind_a_path_prefix(shipped: Catalogue):
+    client = TestClient(client_of(shipped, trusted_hosts="api.example.org").app, root_path="/limber")
+    assert client.get("/limber/livez", headers={"Host": "10.0.0.7"}).status_code == 200
+
+
+def test_every_answer_says_what_is_left_and_one_too_many_is_refused(shipped: Catalogue):
+    client = client_of(shipped, rate_limit="4/hour")
+    first = client.get(QUESTION)
+    answers = [
+        first,
+        client.get(QUESTION, headers={"If-None-Match": first.headers["ETag"]}),
+        client.get("/nothing"),
+        client.head(QUESTION),
+        client.get(QUESTION),
+    ]
+    assert [answer.status_code for answer in answers] == [200, 304, 404, 200, 429]
+    assert {answer.headers["RateLimit-Policy"] for answer in answers} == {'"address";q=4;w=3600'}
+    assert [answer.headers["RateLimit"].split(";")[1] for answer in answers] == ["r=3", "r=2", "r=1", "r=0", "r=0"]
+    refusal = answers[-1]
+    assert refusal.json()["code"] == "too_many_requests"
+    assert 3590 <= int(refusal.headers["Retry-After"]) <= 3600
+    assert f";t={refusal.headers['Retry-After']}" in refusal.headers["RateLimit"]
+
+
+def test_each_key_counts_by_itself_and_apart_from_its_address(shipped: Catalogue):
+    client = client_of(shipped, keys=KEYS, rate_limit="1/hour")
+    answers = [client.get(QUESTION, headers=headers) for headers in (bearing("aaaaaaaaaa"), bearing("bbbbbbbbbb"), {}) * 2]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429, 429]
+    assert [answer.headers["RateLimit-Policy"].split(";")[0] for answer in answers[:3]] == ['"key"', '"key"', '"address"']
+
+
+def test_a_made_up_key_is_no_fresh_quota(shipped: Catalogue):
+    client = client_of(shipped, keys=KEYS, rate_limit="1/hour")
+    answers = [client.get(QUESTION, headers=bearing("aaaaaaaaaa", f"{secret:064x}")) for secret in range(3)]
+    assert [answer.status_code for answer in answers] == [200, 429, 429]
+    assert client.get(QUESTION, headers=bearing("aaaaaaaaaa")).status_code == 200
+
+
+def test_another_address_has_its_own_quota(shipped: Catalogue):
+    client = client_of(shipped, rate_limit="1/hour")
+    other = TestClient(client.app, client=("198.51.100.9", 1))
+    assert [asking.get(QUESTION).status_code for asking in (client, client, other)] == [200, 429, 200]
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("192.0.2.1", "192.0.2.1"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2::9", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::9", "2001:db8:1:3::/64"),
+        ("anything a proxy says", "nowhere"),
+    ],
+)
+def test_an_address_counts_with_all_that_its_owner_has(address: str, name: str):
+    assert sender_of({"client": (address, 1)}) == Sender(kind="address", name=name)
+
+
+def test_a_connection_without_an_address_counts_too():
+    assert sender_of({"client": None}).name == "nowhere"
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 1_800_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_window_begins_with_the_first_request_and_ends_when_it_says():
+    clock = Clock()
+    limits = RateLimits(parse("2/minute"), Counts(clock=clock), clock=clock)
+
+    def counted_after(wait: float) -> tuple[bool, int]:
+        clock.now += wait
+        quota = asyncio.run(limits.count(Sender(kind="key", name="a")))
+        assert quota is not None
+        return quota.is_exceeded, quota.seconds_left
+
+    found = [counted_after(wait) for wait in (0.0, 20.0, 39.5, 0.5, 10.0)]
+    assert found == [(False, 60), (False, 40), (True, 1), (False, 60), (False, 50)]
+
+
+def test_what_has_ended_takes_no_room_and_no_more_are_counted_than_there_is_room_for():
+    async def run() -> tuple[int, int, int]:
+        clock = Clock()
+        counts = Counts(clock=clock, most=100)
+        for sender in range(250):
+            await counts.incr(str(sender), 60)
+        held = await counts.reset()
+        for sender in range(50):
+            await counts.incr(str(sender), 60)
+            clock.now += 2
+        return held, await counts.get("0"), await counts.reset()
+
+    assert asyncio.run(run()) == (100, 0, 29)
+
+
+def test_an_address_that_is_none_of_a_redis_is_told_at_the_start():
+    with pytest.raises(SettingsInvalid, match=r"^LIMBER_RATE_LIMIT_REDIS_URL: is no address of a Redis$"):
+        RateLimits.of(Settings(rate_limit="1/second", rate_limit_redis_url="redis://user:hunter2@host:99999"))
+
+
+def test_a_missing_driver_is_told_at_the_start(monkeypatch: pytest.MonkeyPatch):
+    # As it is for Python where a package is not installed.
+    monkeypatch.setitem(sys.modules, "redis", None)
+    with pytest.raises(SettingsInvalid, match="needs the packages of the extra `redis`"):
+        RateLimits.of(Settings(rate_limit="1/second", rate_limit_redis_url="redis://host:6379"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("rate_limit", "0/hour"),
+        ("rate_limit", "10 per minute"),
+        ("rate_limit_redis_url", "http://host:6379"),
+        ("rate_limit_redis_url", "redis://user:hunter2@host"),
+        ("trusted_hosts", "https://example.org"),
+        ("trusted_hosts", "a.*.example.org"),
+        ("trusted_proxies", "proxy.example.org"),
+        ("cors_origins", "limber.example"),
+        ("cors_origins", "https://example.org/"),
+        ("otlp_endpoint", "collector:4318"),
+    ],
+)
+def test_what_cannot_be_meant_is_refused_at_the_start(monkeypatch: pytest.MonkeyPatch, name: str, text: str):
+    monkeypatch.setenv(f"LIMBER_{name.upper()}", text)
+    with pytest.raises(SettingsInvalid, match=f"^LIMBER_{name.upper()}: takes ") as refused:
+        read_settings()
+    assert text not in str(refused.value)

@@ -1,0 +1,187 @@
+"""Kept answers: the same to the byte as those worked out, never older than the catalogue, never more than set, never a way in."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any, cast
+from urllib.parse import urlencode
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from app.api.kept_answers import OVERHEAD_BYTES, KeptAnswer, KeptAnswers
+from app.api.live import Live
+from app.domain.keys import ID_ALPHABET, ID_LENGTH, ApiKey, Scope, digest_of, written
+from app.settings import Auth
+from tests.api.serving import client_of
+from tests.api.test_caching import PATHS
+from tests.builders import a_catalogue, an_exercise
+
+ROUTINE = PATHS[0]
+NOW = datetime.now(UTC)
+OWN = ("x-request-id", "date")
+"""Headers that belong to one request alone."""
+
+
+def kept_by(client: TestClient) -> KeptAnswers:
+    kept: KeptAnswers = cast("FastAPI", client.app).state.standing.kept
+    return kept
+
+
+def entries(client: TestClient) -> int:
+    return len(kept_by(client)._answers)
+
+
+def told(answer: Any) -> tuple[int, bytes, list[tuple[str, str]]]:
+    return answer.status_code, answer.content, [pair for pair in answer.headers.items() if pair[0] not in OWN]
+
+
+@pytest.fixture
+def fresh(client: TestClient) -> Iterator[TestClient]:
+    """The shared application with nothing kept."""
+    kept = kept_by(client)
+    kept._begin_anew()
+    yield client
+    kept._begin_anew()
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("held", [None, "*", "{etag}", 'W/{etag}, "other"', '"other"', ""])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_a_kept_answer_is_the_one_that_would_be_worked_out(fresh: TestClient, path: str, held: str | None, method: str):
+    etag = fresh.get(path).headers["etag"]
+    headers = {} if held is None else {"If-None-Match": held.format(etag=etag)}
+    kept_by(fresh)._begin_anew()
+    worked_out = fresh.request(method, path, headers=headers)
+    fresh.get(path)
+    assert told(fresh.request(method, path, headers=headers)) == told(worked_out)
+
+
+def test_a_kept_answer_is_not_worked_out_again(fresh: TestClient, monkeypatch: pytest.MonkeyPatch):
+    first = fresh.get(ROUTINE)
+    monkeypatch.setattr("app.api.routines.composed", None)
+    assert fresh.get(ROUTINE).content == first.content
+    assert fresh.get(ROUTINE + "&variation=1").status_code == 500
+
+
+def test_what_depends_on_more_than_the_question_is_not_kept(fresh: TestClient):
+    for path in ("/problems", "/problems/not_found", "/livez", "/readyz", "/metrics", "/v1/catalogue/changes"):
+        fresh.get(path)
+    assert entries(fresh) == 0
+
+
+@pytest.mark.parametrize("query", ["region=ankel&phase=pre&minutes=10", "region=ankle&phase=pre&minutes=10&x=1", "", "%zz"])
+def test_a_question_that_is_refused_takes_no_room(fresh: TestClient, query: str):
+    assert fresh.get(f"/v1/routines?{query}").status_code >= 400
+    assert fresh.get("/v1/nowhere").status_code == 404
+    assert entries(fresh) == 0
+
+
+def test_a_post_to_a_kept_path_is_no_read(fresh: TestClient):
+    fresh.get("/v1/regions")
+    assert fresh.post("/v1/regions").status_code == 405
+
+
+@pytest.mark.parametrize("headers", [{"Content-Length": str(2**21)}, {"Transfer-Encoding": "chunked"}])
+def test_a_read_with_a_body_is_left_to_those_who_look_at_bodies(fresh: TestClient, headers: dict[str, str]):
+    fresh.get("/v1/regions")
+    raised = fresh.get("/v1/regions", headers=headers)
+    kept_by(fresh)._begin_anew()
+    assert raised.status_code == fresh.get("/v1/regions", headers=headers).status_code
+
+
+def test_a_new_snapshot_drops_everything():
+    client = client_of(a_catalogue())
+    client.get("/v1/exercises")
+    cast("FastAPI", client.app).state.serving.live = Live.of(a_catalogue(exercises=[an_exercise(slug="brand-new")]))
+    new = client.get("/v1/exercises")
+    assert [item["slug"] for item in new.json()["items"]] == ["brand-new"]
+
+
+def test_an_answer_from_a_snapshot_that_was_replaced_meanwhile_is_not_kept(monkeypatch: pytest.MonkeyPatch):
+    client = client_of(a_catalogue())
+    serving = cast("FastAPI", client.app).state.serving
+    work = "app.api.exercises.find_exercises"
+    original = __import__("app.api.exercises", fromlist=["find_exercises"]).find_exercises
+
+    def replaced_meanwhile(*arguments: Any, **named: Any) -> Any:
+        found = original(*arguments, **named)
+        serving.live = Live.of(a_catalogue(exercises=[an_exercise(slug="brand-new")]))
+        return found
+
+    monkeypatch.setattr(work, replaced_meanwhile)
+    client.get("/v1/exercises")
+    monkeypatch.setattr(work, original)
+    assert [item["slug"] for item in client.get("/v1/exercises").json()["items"]] == ["brand-new"]
+
+
+def an_answer(size: int) -> KeptAnswer:
+    headers = ((b"etag", b'"x"'), (b"cache-control", b"public"))
+    answer = KeptAnswer.of(headers, b"x" * size, route="/", operation="")
+    assert answer is not None
+    return answer
+
+
+def test_no_more_bytes_are_kept_than_set_and_the_least_lately_asked_go_first(fresh: TestClient):
+    serving = cast("FastAPI", fresh.app).state.serving
+    kept = KeptAnswers(serving, kept_by(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
+    first = (b"/v1/x", b"n=0")
+    for number in range(200):
+        kept.keep((b"/v1/x", b"n=%d" % number), an_answer(100), made_from=serving.live)
+        scope = {"method": "GET", "raw_path": first[0], "query_string": first[1], "headers": []}
+        assert kept.find(scope) is not None
+        assert 0 < kept.bytes <= 40 * OVERHEAD_BYTES
+    assert len(kept._answers) > 10
+    assert (b"/v1/x", b"n=1") not in kept._answers
+    assert (b"/v1/x", b"n=199") in kept._answers
+
+
+def test_an_answer_larger_than_its_share_does_not_push_out_all_others(fresh: TestClient):
+    serving = cast("FastAPI", fresh.app).state.serving
+    kept = KeptAnswers(serving, kept_by(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
+    kept.keep((b"/", b""), an_answer(1), made_from=serving.live)
+    kept.keep((b"/large", b""), an_answer(20 * OVERHEAD_BYTES), made_from=serving.live)
+    assert [*kept._answers] == [(b"/", b"")]
+
+
+def test_none_are_kept_where_none_are_wanted():
+    client = client_of(a_catalogue(), kept_answers_mib=0)
+    assert client.get("/v1/exercises").status_code == client.get("/v1/exercises").status_code == 200
+    assert entries(client) == 0
+
+
+def test_questions_without_end_take_bounded_room():
+    client = client_of(a_catalogue(), kept_answers_mib=1)
+    for number in range(600):
+        client.get("/v1/regions?" + urlencode({"limit": number % 100 + 1, "q": f"arm{number}"}))
+    assert 0 < kept_by(client).bytes <= 2**20
+
+
+def keys_of(*scopes: Scope) -> tuple[ApiKey, dict[str, str]]:
+    key_id, secret = ID_ALPHABET[len(scopes[0])] * ID_LENGTH, "ab" * 32
+    key = ApiKey(id=key_id, client="tests", scopes=frozenset(scopes), digest=digest_of(secret), created=NOW)
+    return key, {"Authorization": f"Bearer {written(key_id, secret)}"}
+
+
+def test_where_a_key_is_required_a_kept_answer_is_for_those_who_have_the_right():
+    reader, reading = keys_of(Scope.CATALOGUE_READ)
+    other, checking = keys_of(Scope.TRAINING_LOAD_CHECK)
+    client = client_of(a_catalogue(), keys=[reader, other], auth=Auth.REQUIRED)
+    answer = client.get("/v1/exercises", headers=reading)
+    assert (answer.status_code, entries(client)) == (200, 1)
+    assert told(client.get("/v1/exercises", headers=reading)) == told(answer)
+    assert answer.headers["cache-control"].startswith("private")
+    for headers, status in (({}, 401), ({"Authorization": "Bearer lim_x_y"}, 401), (checking, 403)):
+        held = {"If-None-Match": answer.headers["etag"]}
+        assert client.get("/v1/exercises", headers=headers).status_code == status
+        assert client.get("/v1/exercises", headers=headers | held).status_code == status
+    assert client.get("/docs").status_code == 200
+    assert client.get("/docs").status_code == 200
+
+
+def test_a_key_that_is_revoked_opens_no_kept_answer():
+    reader, reading = keys_of(Scope.CATALOGUE_READ)
+    client = client_of(a_catalogue(), keys=[reader], auth=Auth.REQUIRED)
+    assert client.get("/v1/exercises", headers=reading).status_code == 200
+    cast("FastAPI", client.app).state.serving.keys = {}
+    assert client.get("/v1/exercises", headers=reading).status_code == 401

@@ -1,0 +1,140 @@
+"""A key is in the database as a digest, with the caller, and nowhere else: not in answers, not in logs, not in the change log."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any, cast
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from app.api import routines
+from app.api.live import serving
+from app.domain.keys import Scope
+from app.main import create_app
+from app.settings import Auth, Settings
+from tests.keys import a_key
+
+CANARY = "0ddba11" * 9 + "0"
+"""A secret that stands out in whatever it gets into."""
+
+FORGED = f"lim_canary0000_{CANARY}"
+HEADERS = {
+    "a key that is none": f"Bearer {FORGED}",
+    "another scheme": f"Basic {FORGED}",
+    "no scheme": FORGED,
+    "broken": f"Bearer {FORGED}, {FORGED}; x=",
+    "with control characters": f"Bearer \t{FORGED}\t",
+}
+ASKED = ("/v1/catalogue", "/v1/routines?region=ankle&phase=pre&minutes=10", "/v1/nothing", "/livez", "/readyz", "/problems/x")
+MISPLACED = (
+    f"/v1/regions?key={FORGED}",
+    f"/v1/regions?{FORGED}=1",
+    f"/v1/regions?q={FORGED}",
+    f"/v1/regions?cursor={FORGED}",
+    f"/v1/regions/{FORGED}",
+    f"/v1/routines/{FORGED}",
+    f"/v1/routines?region={FORGED}&phase={FORGED}&minutes={FORGED}",
+    f"/{FORGED}",
+    f"/problems/{FORGED}",
+    f"/v1/regions?%zz={FORGED}",
+)
+
+
+@pytest.fixture
+def logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
+    """All that anything logs, however small."""
+    caplog.set_level(logging.DEBUG)
+    return caplog
+
+
+@pytest.fixture(scope="module", params=Auth)
+def app(request: pytest.FixtureRequest, client: TestClient) -> Iterator[FastAPI]:
+    """The application under one setting, over the database of the one that the other tests ask."""
+    url = serving(cast("FastAPI", client.app)).database.url
+    app = create_app(Settings(database_url=url, auth=request.param))
+    serving(app).follow()
+    yield app
+    serving(app).database.close()
+
+
+@pytest.fixture
+def caller(app: FastAPI) -> TestClient:
+    return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+
+
+@pytest.fixture(scope="module")
+def key(app: FastAPI) -> str:
+    """A key with every right."""
+    name = f"tests-{serving(app).database.engine.dialect.name}-{app.state.access.auth}"
+    key = a_key(serving(app).database.url, *Scope, client=name)
+    serving(app).follow()
+    return key
+
+
+def told_in(answer: Any, logged: pytest.LogCaptureFixture) -> str:
+    """Everything that an answer and the log say. What the test's own client logs of its requests is no matter of the service."""
+    lines = [record.getMessage() + str(record.exc_text or "") for record in logged.records if not record.name.startswith("httpx")]
+    return "\n".join((answer.text, repr(answer.headers.multi_items()), *lines))
+
+
+@pytest.mark.parametrize("path", ASKED)
+@pytest.mark.parametrize("kind", HEADERS)
+def test_what_is_sent_as_a_key_is_repeated_nowhere(caller: TestClient, logged: pytest.LogCaptureFixture, path: str, kind: str):
+    answer = caller.get(path, headers={"Authorization": HEADERS[kind], "traceparent": f"00-{CANARY[:32]}-{CANARY[:16]}-0!"})
+    assert CANARY[:20] not in told_in(answer, logged)
+
+
+@pytest.mark.parametrize("path", MISPLACED)
+def test_a_key_that_is_sent_in_an_address_is_repeated_nowhere(caller: TestClient, logged: pytest.LogCaptureFixture, path: str):
+    answer = caller.get(path)
+    assert answer.status_code >= 400 or answer.json()["items"] == []
+    assert CANARY[:20] not in told_in(answer, logged)
+
+
+@pytest.mark.parametrize("body", [{"key": FORGED}, {FORGED: 1}, {"region": [FORGED], "phase": FORGED, "minutes": FORGED}, FORGED])
+@pytest.mark.parametrize("path", ["/v1/routines", "/v1/training-load/checks"])
+def test_a_key_that_is_sent_in_a_body_is_repeated_nowhere(
+    caller: TestClient, key: str, logged: pytest.LogCaptureFixture, path: str, body: Any
+):
+    answer = caller.post(path, json=body, headers={"Authorization": f"Bearer {key}"})
+    assert answer.status_code == 422
+    assert CANARY[:20] not in told_in(answer, logged)
+
+
+def test_a_fault_of_the_service_does_not_log_the_key_of_the_request(
+    caller: TestClient, key: str, logged: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+):
+    def fail(*_arguments: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr(routines, "composed", fail)
+    answer = caller.get(f"{ASKED[1]}&variation=93", headers={"Authorization": f"Bearer {key}"})
+    assert answer.status_code == 500
+    told = told_in(answer, logged) + logged.text
+    assert "RuntimeError" in told
+    assert key.rpartition("_")[2] not in told
+
+
+def test_the_change_log_names_the_key_by_its_id_and_holds_nothing_of_the_secret(seeded_url: str):
+    app = create_app(Settings(database_url=seeded_url))
+    key = a_key(seeded_url, *Scope)
+    caller = TestClient(app, raise_server_exceptions=False)
+    serving(app).follow()
+    headers = {"Authorization": f"Bearer {key}"}
+    source = caller.get("/v1/sources/crossley-pogo", headers=headers)
+    body = source.json() | {"title": "Another title"}
+    body.pop("revision", None)
+    put = caller.put("/v1/sources/crossley-pogo", json=body, headers=headers | {"If-Match": source.headers["etag"]})
+    assert put.status_code == 200, put.text
+    changes = caller.get("/v1/catalogue/changes", headers=headers).text
+    serving(app).database.close()
+    _, key_id, secret = key.split("_")
+    assert key_id in changes
+    assert secret not in changes
+
+
+def test_a_key_is_in_no_printed_form_of_the_settings_or_of_what_is_served(app: FastAPI, caller: TestClient, key: str):
+    caller.get("/v1/catalogue", headers={"Authorization": f"Bearer {key}"})
+    assert key.split("_")[1] in repr(serving(app).keys)
+    assert key.rpartition("_")[2] not in repr((serving(app).keys, app.state.access))

@@ -1,0 +1,96 @@
+"""A server that is told to stop under load drops no request of those who look at `/readyz`, as balancers do."""
+
+import http.client
+import signal
+import threading
+import time
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.api.running import STOP_SECONDS, get, served
+
+CALLERS = 8
+PATHS = ("/v1/routines?region=ankle&phase=pre&minutes=10&variation={n}", "/v1/exercises?limit={n}", "/v1/regions?q=hip")
+
+
+class Caller(threading.Thread):
+    """Asks again and again over connections that it keeps, until it is told to look elsewhere."""
+
+    def __init__(self, address: str, elsewhere: threading.Event) -> None:
+        super().__init__()
+        self.host, self.elsewhere = urlsplit(address).netloc, elsewhere
+        self.answered, self.dropped = 0, list[str]()
+
+    def run(self) -> None:
+        connection = http.client.HTTPConnection(self.host, timeout=STOP_SECONDS)
+        while not self.elsewhere.is_set():
+            try:
+                connection.request("GET", PATHS[self.answered % 3].format(n=self.answered % 99 + 1))
+                answer = connection.getresponse()
+                answer.read()
+            except OSError as error:
+                self.dropped.append(repr(error))
+                return
+            self.answered += 1
+            if answer.status != 200:
+                self.dropped.append(str(answer.status))
+            if answer.will_close:
+                connection.close()
+        connection.close()
+
+
+def watch(address: str, elsewhere: threading.Event) -> None:
+    """Send nobody there any more once the server says that it is not ready."""
+    while get(f"{address}/readyz")[0] == 200:
+        time.sleep(0.05)
+    elsewhere.set()
+
+
+def test_no_request_is_dropped(tmp_path: Path):
+    elsewhere = threading.Event()
+    with served(tmp_path, LIMBER_DRAIN_SECONDS="2", LIMBER_LOG_REQUESTS="false") as (address, process):
+        callers = [Caller(address, elsewhere) for _ in range(CALLERS)]
+        balancer = threading.Thread(target=watch, args=(address, elsewhere))
+        for thread in (*callers, balancer):
+            thread.start()
+        time.sleep(1)
+        process.send_signal(signal.SIGTERM)
+        for thread in (*callers, balancer):
+            thread.join(STOP_SECONDS)
+        assert process.wait(STOP_SECONDS) == 0
+    assert [caller.dropped for caller in callers] == [[]] * CALLERS
+    assert min(caller.answered for caller in callers) > 1
+
+
+def test_without_a_drain_those_who_go_on_asking_are_told_by_the_connection(tmp_path: Path):
+    # The control: the test above would see a request that is dropped.
+    with served(tmp_path, LIMBER_LOG_REQUESTS="false") as (address, process):
+        caller = Caller(address, threading.Event())
+        caller.start()
+        time.sleep(0.5)
+        process.send_signal(signal.SIGTERM)
+        caller.join(STOP_SECONDS)
+        assert process.wait(STOP_SECONDS) == 0
+    assert len(caller.dropped) == 1
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_a_drain_says_so_and_ends_connections(tmp_path: Path, how: signal.Signals):
+    with served(tmp_path, LIMBER_DRAIN_SECONDS="3") as (address, process):
+        assert get(f"{address}/readyz")[0] == 200
+        process.send_signal(how)
+        time.sleep(0.5)
+        status, body = get(f"{address}/readyz")
+        assert status == 503
+        assert b'"stopping"' in body
+        assert get(f"{address}/livez")[0] == 200
+        connection = http.client.HTTPConnection(urlsplit(address).netloc)
+        connection.request("GET", "/v1/regions/ankle")
+        answer = connection.getresponse()
+        assert (answer.status, answer.headers["connection"]) == (200, "close")
+        connection.close()
+        process.send_signal(signal.SIGINT)
+        process.send_signal(signal.SIGINT)
+        process.wait(STOP_SECONDS)

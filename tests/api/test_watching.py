@@ -1,0 +1,173 @@
+"""What is told of requests: one line each, counts by route, and never what a caller sent."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from fastapi import FastAPI
+from prometheus_client.parser import text_string_to_metric_families
+from starlette.testclient import TestClient
+
+from app.api.request_log import MOST_LINES, Ended, RequestLog, as_json, as_text
+from app.api.schemas.training_load.examples import REPAIR_EXAMPLES
+from app.settings import LogFormat
+from tests.api.running import get, served
+from tests.api.serving import client_of
+from tests.api.training_load.requests import CHECKS
+from tests.builders import a_catalogue
+
+TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
+TRACED = {"traceparent": f"00-{TRACE}-00f067aa0ba902b7-01"}
+ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
+
+Sample = tuple[str, frozenset[tuple[str, str]]]
+
+
+@pytest.fixture
+def logged() -> TestClient:
+    return client_of(a_catalogue(), log_format=LogFormat.JSON, log_requests=True)
+
+
+def lines_of(client: TestClient, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    cast("FastAPI", client.app).state.watch.close()
+    return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+
+
+def samples(client: TestClient) -> dict[Sample, float]:
+    families = text_string_to_metric_families(client.get("/metrics").text)
+    return {(each.name, frozenset(each.labels.items())): each.value for family in families for each in family.samples}
+
+
+def grown(before: dict[Sample, float], after: dict[Sample, float], name: str) -> dict[tuple[str, ...], float]:
+    """By how much the series of a name grew, by their labels in the order of their names; those of asking left out."""
+    found = {
+        tuple(value for _, value in sorted(labels)): after[each, labels] - before.get((each, labels), 0)
+        for each, labels in after
+        if each == name
+    }
+    return {labels: by for labels, by in found.items() if by and "/metrics" not in labels}
+
+
+def test_each_request_is_one_line(logged: TestClient, capsys: pytest.CaptureFixture[str]):
+    logged.get("/v1/exercises", headers=TRACED)
+    logged.get("/v1/exercises")
+    logged.head("/v1/exercises/ankle-rocks")
+    logged.get("/v1/exercises/nothing-of-the-kind?x=1")
+    logged.get("/nowhere/secret")
+    first, *others = lines_of(logged, capsys)
+    assert first.keys() == {"time", "level", "logger", "trace_id", "method", "route", "status", "milliseconds"}
+    assert first["trace_id"] == TRACE
+    assert [(line["method"], line["route"], line["status"]) for line in [first, *others]] == [
+        ("GET", "/v1/exercises", 200),
+        ("GET", "/v1/exercises", 200),
+        ("HEAD", "/v1/exercises/{slug}", 200),
+        ("GET", "/v1/exercises/{slug}", 422),
+        ("GET", "none", 404),
+    ]
+    assert len({line["trace_id"] for line in others}) == len(others)
+
+
+def test_the_id_of_a_request_is_in_its_answer(logged: TestClient):
+    for path in ("/v1/exercises", "/v1/exercises", "/nowhere", "/livez"):
+        assert logged.get(path, headers=TRACED).headers["x-request-id"] == TRACE
+        problem = logged.get("/nowhere")
+        assert problem.headers["x-request-id"] == problem.json()["trace_id"]
+
+
+def test_a_method_may_be_any_word_and_breaks_no_line(logged: TestClient, capsys: pytest.CaptureFixture[str]):
+    for method in ('"', "\\", "X" * 300):
+        assert logged.request(method, "/v1/regions").status_code == 405
+    assert [line["method"] for line in lines_of(logged, capsys)] == ['"', "\\", "X" * 20]
+    assert not any("XXX" in value for _, labels in samples(logged) for _, value in labels)
+
+
+def test_requests_are_counted_by_route_method_and_status(client: TestClient):
+    before = samples(client)
+    for path in ("/v1/regions/ankle", "/v1/regions/hip", "/v1/regions/ankel", "/x/y", "/z"):
+        client.get(path)
+    for _ in range(2):
+        client.get(f"{ROUTINE}&variation=41")
+    after = samples(client)
+    assert grown(before, after, "limber_requests_total") == {
+        ("GET", "/v1/regions/{slug}", "200"): 2,
+        ("GET", "/v1/regions/{slug}", "404"): 1,
+        ("GET", "none", "404"): 2,
+        ("GET", "/v1/routines", "200"): 2,
+    }
+    assert grown(before, after, "limber_request_seconds_count")["/v1/routines",] == 2
+    assert grown(before, after, "limber_kept_answers_hits_total")[()] >= 1
+    assert after["limber_requests_under_way", frozenset()] == 1
+
+
+def test_findings_are_counted_by_rule(client: TestClient):
+    before = samples(client)
+    plan = {name: told for name, told in next(iter(REPAIR_EXAMPLES.values()))["value"].items() if name != "slots"}
+    report = client.post(CHECKS, json=plan).json()
+    found = grown(before, samples(client), "limber_findings_total")
+    assert sum(found.values()) == len(report["findings"]) > 0
+    assert {rule for rule, _ in found} == {finding["rule"] for finding in report["findings"]}
+
+
+def test_composing_is_timed_and_asking_again_is_not_composing(client: TestClient):
+    question = f"{ROUTINE}&variation=37"
+    counts = []
+    for _ in range(3):
+        counts.append(samples(client)["limber_compose_seconds_count", frozenset()])
+        client.get(question)
+    assert counts[1] - counts[0] <= 1
+    assert counts[2] == counts[1]
+
+
+def test_what_is_served_is_told(client: TestClient):
+    found = samples(client)
+    revision = client.get("/v1/catalogue").json()["revision"]
+    assert found["limber_catalogue_info", frozenset({("revision", revision)})] == 1
+    assert 0 <= found["limber_catalogue_age_seconds", frozenset()] < 60
+    assert {dict(labels)["state"] for name, labels in found if name == "limber_database_pool_connections"} == {"in_use", "idle"}
+    assert found["limber_kept_answers_bytes", frozenset()] >= 0
+
+
+def test_without_a_catalogue_there_are_metrics_too():
+    client = client_of(a_catalogue())
+    cast("FastAPI", client.app).state.serving.live = None
+    assert "limber_catalogue_info" not in {name for name, _ in samples(client)}
+
+
+ENDED = Ended(TRACE, "GET", "/v1/regions", 200, 0.0012, "abc")
+
+
+def test_lines_are_written_together_and_none_waits_for_ever():
+    written: list[str] = []
+    log = RequestLog(as_text, written.append)
+    log._lines = ["x"] * (MOST_LINES - 1)
+    log.add(ENDED)
+    assert written[0].count("\n") == MOST_LINES
+    log.flush()
+    assert len(written) == 1
+
+
+def test_a_line_names_the_key_by_its_id():
+    assert json.loads(as_json(ENDED, "2026-11-21T00:00:00.000Z"))["key_id"] == "abc"
+    assert " key abc " in as_text(ENDED, "2026-11-21T00:00:00.000Z")
+
+
+@pytest.fixture
+def log(tmp_path: Path) -> Iterator[str]:
+    """The log of a real server that was asked, refused something, and was stopped."""
+    with served(tmp_path, LIMBER_LOG_FORMAT="json", LIMBER_LOG_REQUESTS="true") as (address, process):
+        for path in ("/readyz", f"{ROUTINE}&x=secret-word", ROUTINE, ROUTINE):
+            get(address + path)
+        process.terminate()
+        assert process.wait(timeout=30) == 0
+        yield (tmp_path / "errors.log").read_text(encoding="utf-8")
+
+
+def test_the_log_of_a_server_is_json_line_by_line_and_complete_when_it_stops(log: str):
+    lines = [json.loads(line) for line in log.splitlines()]
+    assert [line["status"] for line in lines if line["logger"] == "limber.requests"][-3:] == [422, 200, 200]
+    assert {line["logger"] for line in lines} >= {"limber.requests", "uvicorn.error"}
+    assert all(line["time"].endswith("Z") for line in lines)
+    assert "secret-word" not in log
+    assert "minutes" not in log
