@@ -1,0 +1,37 @@
+"""Limber over a made-up catalogue of any size, with no database behind it: `python -m bench.serving.grown EXERCISES PORT`."""
+
+import socket
+import sys
+import tempfile
+from random import Random
+from typing import Final
+
+import uvicorn
+
+from app.api.live import Live
+from app.commands.listening import configuration
+from app.domain.catalogue import Catalogue
+from app.main import create_app
+from app.settings import Settings
+from tests.random_catalogues import random_catalogue
+
+REGIONS: Final = 36
+
+
+def grown(exercises: int) -> Catalogue:
+    """The catalogue of this size, the same each time."""
+    return random_catalogue(Random(1), exercises=exercises, regions=REGIONS)
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    address = ("127.0.0.1", int(sys.argv[2]))
+    with tempfile.TemporaryDirectory() as folder, socket.create_server(address, backlog=2048) as listening:
+        settings = Settings(database_url=f"sqlite:///{folder}/none.sqlite3")
+        app = create_app(settings)
+        app.state.serving.live = Live.of(grown(int(sys.argv[1])))
+        uvicorn.Server(configuration(app, settings)).run(sockets=[listening])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,104 @@
+"""Load from one process: so many connections, each of which sends its next request when it has the answer to the one before.
+
+It runs as a program of its own, on a core of its own: `python -m bench.serving.load`, with a plan on standard input.
+"""
+
+import json
+import os
+import re
+import selectors
+import socket
+import sys
+import time
+from array import array
+from dataclasses import asdict, dataclass
+from itertools import cycle
+from pathlib import Path
+from statistics import quantiles
+from typing import Any, Final
+
+CHUNK: Final = 256 * 1024
+_LENGTH: Final = re.compile(rb"\r\ncontent-length: (\d+)\r\n", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Round:
+    """What one round of load came to."""
+
+    answers: int
+    wrong: int
+    seconds: float
+    p50_ms: float
+    p99_ms: float
+
+
+class Caller:
+    """One connection, with at most one request under way."""
+
+    def __init__(self, port: int) -> None:
+        self.socket = socket.create_connection(("127.0.0.1", port))
+        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.sent_at = 0.0
+        self._missing = -1
+        self._head = b""
+
+    def ask(self, request: bytes) -> None:
+        """Send a request."""
+        self._missing, self._head = -1, b""
+        self.sent_at = time.perf_counter()
+        self.socket.sendall(request)
+
+    def take(self) -> bytes | None:
+        """Read on: the status line once the answer is whole."""
+        received = self.socket.recv(CHUNK)
+        if not received:
+            return b"hung up"
+        if self._missing >= 0:
+            self._missing -= len(received)
+        else:
+            self._head += received
+            head, end, body = self._head.partition(b"\r\n\r\n")
+            if not end:
+                return None
+            found = _LENGTH.search(head + b"\r\n")
+            self._missing = (int(found[1]) if found else 0) - len(body)
+        return self._head[:12] if self._missing <= 0 else None
+
+
+def load(port: int, requests: list[bytes], *, callers: int, seconds: float, expected: bytes) -> Round:
+    """Keep so many callers busy for so long with these requests in turn."""
+    selector = selectors.DefaultSelector()
+    wanted, durations, wrong = cycle(requests), array("d"), 0
+    everyone = [Caller(port) for _ in range(callers)]
+    started = time.perf_counter()
+    until = started + seconds
+    for caller in everyone:
+        selector.register(caller.socket, selectors.EVENT_READ, caller)
+        caller.ask(next(wanted))
+    while (now := time.perf_counter()) < until:
+        for key, _ in selector.select(1.0):
+            ready: Caller = key.data
+            status = ready.take()
+            if status is not None:
+                durations.append(time.perf_counter() - ready.sent_at)
+                wrong += status != expected
+                ready.ask(next(wanted))
+    for caller in everyone:
+        caller.socket.close()
+    cuts = quantiles(durations, n=100) if len(durations) > 1 else [0.0] * 99
+    return Round(answers=len(durations), wrong=wrong, seconds=now - started, p50_ms=cuts[49] * 1000, p99_ms=cuts[98] * 1000)
+
+
+def main() -> None:
+    """Read a plan, carry it out, print what came of it."""
+    plan: dict[str, Any] = json.loads(sys.stdin.read())
+    os.sched_setaffinity(0, set(plan["cores"]))
+    requests = [each.encode("latin-1") for each in json.loads(Path(plan["requests"]).read_text(encoding="utf-8"))]
+    done = load(
+        plan["port"], requests, callers=plan["callers"], seconds=plan["seconds"], expected=plan["expected"].encode("latin-1")
+    )
+    print(json.dumps(asdict(done)))
+
+
+if __name__ == "__main__":
+    main()

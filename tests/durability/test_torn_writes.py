@@ -1,0 +1,126 @@
+"""A seeding or an import that is killed in the middle leaves the database as it was, and the next one brings everything."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from sqlalchemy import select
+from typer.testing import CliRunner
+
+from app.__main__ import cli
+from app.data.archive import archive_of
+from app.db.catalogue import fetch_catalogue
+from app.db.engine import make_engine, reading
+from app.db.models import Row
+from app.db.restoring import fetch_all
+from app.domain.catalogue import Catalogue
+from tests.databases import Prepared
+from tests.durability.authors import keep_small
+from tests.foreign_files import FREE, a_record
+from tests.serving import ROOT
+
+pytestmark = pytest.mark.durability
+
+STOPPING: Final = (sys.executable, "-P", "-m", "tests.durability.saying_when")
+"""This program, which also says when it is in the middle of writing, and waits there."""
+
+PIECEMEAL: Final = (*STOPPING, "--piecemeal")
+"""The same with a fault: what it writes is committed piece by piece."""
+
+COMMANDS: Final = {
+    "seed": ("seed",),
+    "catalogue import": ("catalogue", "import", "shipped.json"),
+    "import": ("import", "--format", FREE.value, "foreign.json"),
+}
+RECORDS: Final = 25
+"""So many exercises the file to import has."""
+
+
+@pytest.fixture
+def folder(databases: Prepared, tmp_path: Path) -> Path:
+    """A folder with the files to import: the shipped catalogue as it is exported, and made-up exercises of another one."""
+    with databases.seeded() as url:
+        engine = make_engine(url)
+        (tmp_path / "shipped.json").write_text(archive_of(fetch_all(engine)))
+        engine.dispose()
+    foreign = [a_record(id=f"Made_Up_{number}", name=f"Made Up {number}") for number in range(RECORDS)]
+    (tmp_path / "foreign.json").write_text(json.dumps(foreign))
+    return tmp_path
+
+
+@pytest.fixture
+def url(request: pytest.FixtureRequest, command: str) -> str:
+    """A database in which the command has something to do: the small catalogue, or for an import the shipped one."""
+    if command == "import":
+        seeded: str = request.getfixturevalue("seeded_url")
+        return seeded
+    small: str = request.getfixturevalue("database_url")
+    keep_small(small)
+    return small
+
+
+def begin(program: Sequence[str], command: str, url: str, folder: Path) -> "subprocess.Popen[str]":
+    """Start a command that writes."""
+    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "LIMBER_DATABASE_URL": url}
+    arguments = [*program, *COMMANDS[command]]
+    return subprocess.Popen(arguments, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def kill_in_the_middle(process: "subprocess.Popen[str]") -> None:
+    """Kill a command when a good part of the records is written."""
+    try:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "half\n"
+    finally:
+        process.kill()
+        process.communicate(timeout=30)
+
+
+def rows_in(url: str) -> dict[str, list[Any]]:
+    """Every row of every table."""
+    engine = make_engine(url)
+    with engine.connect() as connection:
+        rows = {table.name: sorted(map(repr, connection.execute(select(table)))) for table in Row.metadata.sorted_tables}
+    engine.dispose()
+    return rows
+
+
+def revision_in(url: str) -> str:
+    engine = make_engine(url)
+    with reading(engine).begin() as session:
+        revision = fetch_catalogue(session).revision
+    engine.dispose()
+    return revision
+
+
+def run(url: str, *arguments: str) -> str:
+    """What a command says that does what it is asked."""
+    result = CliRunner(env={"LIMBER_DATABASE_URL": url}).invoke(cli, arguments)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_is_killed_leaves_the_database_as_it_was_and_the_next_one_brings_everything(
+    url: str, folder: Path, command: str, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.chdir(folder)
+    before = rows_in(url)
+    kill_in_the_middle(begin(STOPPING, command, url, folder))
+    assert rows_in(url) == before
+    promised = shipped.revision
+    if command == "import":
+        promised = json.loads(run(url, *COMMANDS[command], "--dry-run", "--json"))["revision"]
+    run(url, *COMMANDS[command])
+    assert revision_in(url) == promised
+
+
+@pytest.mark.parametrize("command", ["import"])
+def test_what_commits_piece_by_piece_is_found_out(url: str, folder: Path, command: str):
+    before = rows_in(url)
+    kill_in_the_middle(begin(PIECEMEAL, command, url, folder))
+    assert rows_in(url) != before
