@@ -1,0 +1,134 @@
+"""What is under `deploy/`, `compose.yaml` and the `Dockerfile` agree with the program and with each other.
+
+Their form is held by `./limber lint`: hadolint, Kubernetes' own schemas, and that of the Compose specification.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+import yaml
+from starlette.testclient import TestClient
+
+from app import __version__
+from app.__main__ import cli
+from app.settings import PREFIX, Settings
+
+ROOT: Final = Path(__file__).resolve().parents[2]
+KUBERNETES: Final = ROOT / "deploy" / "kubernetes"
+DOCKERFILE: Final = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+COMPOSE: Final[dict[str, Any]] = yaml.safe_load((ROOT / "compose.yaml").read_text(encoding="utf-8"))
+NGINX: Final = (ROOT / "deploy" / "proxy" / "nginx.conf").read_text(encoding="utf-8")
+MANIFESTS: Final[dict[str, dict[str, Any]]] = {
+    path.name: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(KUBERNETES.glob("*.yaml"))
+}
+DEPLOYMENT: Final = MANIFESTS["deployment.yaml"]["spec"]["template"]["spec"]
+JOB: Final = MANIFESTS["migrate.yaml"]["spec"]["template"]["spec"]
+OURS: Final = {name: each for name, each in COMPOSE["services"].items() if each.get("image") == "limber"}
+OF_COMPOSE: Final = {f"{PREFIX}POSTGRES_PASSWORD"}
+"""What only the files themselves make of the environment."""
+
+
+def named_settings() -> Iterator[tuple[str, str]]:
+    """Every variable of the program that a file for operators names."""
+    paths = [ROOT / "Dockerfile", ROOT / "compose.yaml", ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    for path in [*paths, *(each for each in (ROOT / "deploy").rglob("*") if each.is_file())]:
+        for name in re.findall(rf"\b{PREFIX}[A-Z_]+[A-Z]\b", path.read_text(encoding="utf-8")):
+            yield path.relative_to(ROOT).as_posix(), name
+
+
+def port_of_image() -> int:
+    (port,) = re.findall(rf"{PREFIX}PORT=(\d+)", DOCKERFILE)
+    return int(port)
+
+
+def test_every_variable_that_is_named_is_a_setting():
+    known = {PREFIX + name.upper() for name in Settings.model_fields}
+    launcher = set(re.findall(rf"{PREFIX}[A-Z_]+", (ROOT / "limber").read_text(encoding="utf-8")))
+    allowed = known | {f"{name}_FILE" for name in known} | OF_COMPOSE | launcher
+    assert not [(path, name) for path, name in named_settings() if name not in allowed]
+
+
+def test_every_manifest_is_applied():
+    assert set(MANIFESTS["kustomization.yaml"]["resources"]) == MANIFESTS.keys() - {"kustomization.yaml"}
+
+
+def test_the_version_is_the_programs():
+    assert MANIFESTS["kustomization.yaml"]["images"] == [{"name": "limber", "newTag": __version__}]
+    assert f"ARG VERSION={__version__}\n" in DOCKERFILE
+
+
+def test_all_speak_of_one_port():
+    (container,) = DEPLOYMENT["containers"]
+    (port,) = container["ports"]
+    (ingress,) = MANIFESTS["network.yaml"]["spec"]["ingress"]
+    told = {port["containerPort"], *(each["port"] for each in ingress["ports"])}
+    told |= {int(each) for each in (*re.findall(r"EXPOSE (\d+)", DOCKERFILE), *re.findall(r"server api:(\d+)", NGINX))}
+    assert told == {port_of_image()}
+    (service,) = MANIFESTS["service.yaml"]["spec"]["ports"]
+    assert service["targetPort"] == port["name"]
+    (published,) = COMPOSE["services"]["proxy"]["ports"]
+    (listening,) = re.findall(r"listen (\d+)", NGINX)
+    assert published.endswith(f":{listening}")
+
+
+@pytest.mark.parametrize("pod", [DEPLOYMENT, JOB], ids=["deployment", "job"])
+def test_a_pod_has_no_right_that_it_does_not_need(pod: dict[str, Any]):
+    (user,) = re.findall(r"USER (\d+):\1\n", DOCKERFILE)
+    context = pod["securityContext"]
+    assert (context["runAsNonRoot"], context["runAsUser"], context["runAsGroup"]) == (True, int(user), int(user))
+    assert context["seccompProfile"] == {"type": "RuntimeDefault"}
+    assert pod["automountServiceAccountToken"] is False
+    for container in pod["containers"]:
+        own = container["securityContext"]
+        assert (own["allowPrivilegeEscalation"], own["readOnlyRootFilesystem"]) == (False, True)
+        assert own["capabilities"] == {"drop": ["ALL"]}
+        assert container["resources"].keys() == {"requests", "limits"}
+
+
+@pytest.mark.parametrize("name", [*OURS, "proxy"])
+def test_a_container_of_compose_has_no_right_that_it_does_not_need(name: str):
+    service = COMPOSE["services"][name]
+    assert (service["read_only"], service["cap_drop"], service["security_opt"]) == (True, ["ALL"], ["no-new-privileges:true"])
+
+
+def test_requests_under_way_have_the_time_that_the_program_gives_them():
+    grace = Settings().grace_seconds
+    (container,) = DEPLOYMENT["containers"]
+    waiting = container["lifecycle"]["preStop"]["sleep"]["seconds"]
+    assert DEPLOYMENT["terminationGracePeriodSeconds"] > waiting + grace
+    assert int(COMPOSE["services"]["api"]["stop_grace_period"].removesuffix("s")) > grace
+
+
+def test_every_command_is_one_of_the_program():
+    known = {command.name or command.callback.__name__ for command in cli.registered_commands if command.callback}
+    told = [each["command"] for each in OURS.values()] + [pod["containers"][0]["args"] for pod in (DEPLOYMENT, JOB)]
+    told += [
+        [name]
+        for name in re.findall(r'^(?:CMD \[|HEALTHCHECK .* CMD \["python", "-m", "app", )"(\w+)"\]', DOCKERFILE, re.MULTILINE)
+    ]
+    assert {command[0] for command in told} == {"serve", "migrate", "healthy"} <= known
+
+
+def test_a_replica_starts_with_a_database_and_is_kept_without_one(client: TestClient):
+    (container,) = DEPLOYMENT["containers"]
+    asked = {kind: container[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "readiness", "liveness")}
+    assert asked == {"startup": "/readyz", "readiness": "/livez", "liveness": "/livez"}
+    assert all(client.get(path).status_code == 200 for path in asked.values())
+
+
+def test_what_the_service_tells_of_itself_does_not_leave_through_the_proxy():
+    assert re.search(r"location = /metrics \{ return 404; \}", NGINX)
+
+
+def test_every_file_that_compose_mounts_is_there():
+    mounts = [mount.split(":")[0] for each in COMPOSE["services"].values() for mount in each.get("volumes", ())]
+    assert all((ROOT / mount).is_file() if mount.startswith(".") else mount in COMPOSE["volumes"] for mount in mounts)
+
+
+def test_the_image_holds_only_what_runs():
+    copied = [line.split()[-2:] for line in DOCKERFILE.splitlines() if line.startswith("COPY") and "--from" not in line]
+    sources = {source for source, _ in copied} | {"pyproject.toml"}
+    assert sources == {"requirements-image.lock", "pyproject.toml", "LICENSE", "migrations", "app", "deploy/image/data"}

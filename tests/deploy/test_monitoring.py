@@ -1,0 +1,178 @@
+"""The dashboard and the alerts ask for what the service really tells, and every alert says what to do."""
+
+import http.client
+import re
+import shutil
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from app.api.problems import KINDS
+from app.db.limits import Limits
+from tests.deploy.queries import ALERTS, DASHBOARD, DEPLOY, PANELS, Asked, Query, all_queries, asked_for, labels_named
+from tests.serving import served
+
+QUERIES = all_queries()
+OF_THE_SCRAPE = {"job", "instance"}
+OF_PROMETHEUS = {"up": frozenset[str]()}
+PROMTOOL = shutil.which("promtool")
+PAGE = (Path(__file__).parents[2] / "docs" / "operating.md").read_text(encoding="utf-8")
+WEEK = {
+    "time_zone": "Europe/Berlin",
+    "now": "2026-11-16T06:00:00+01:00",
+    "workouts": [
+        {"id": "a", "kind": "run", "start": "2026-11-17T18:30:00+01:00", "minutes": 60, "rpe": 8, "status": "planned"},
+        {
+            "id": "b",
+            "kind": "strength",
+            "start": "2026-11-18T07:30:00+01:00",
+            "minutes": 30,
+            "effort": "hard",
+            "status": "planned",
+        },
+    ],
+}
+
+Told = Mapping[str, Mapping[str, frozenset[str]]]
+"""For each series the labels that it has, and what they were seen to hold."""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """What a service tells that has been asked for a bit of everything."""
+    folder = tmp_path_factory.mktemp("monitored")
+    with served(f"sqlite:///{folder}/limber.sqlite3", folder, rate_limit="4/hour") as service:
+        question = "/v1/routines?region=ankle&phase=pre&minutes=10"
+        statuses = [service.get(question).status, service.get(question).status]
+        statuses += [service.ask("POST", "/v1/training-load/checks", WEEK).status]
+        statuses += [service.get("/v1/routines").status, service.get("/v1/routines").status]
+        assert statuses == [200, 200, 200, 422, 429]
+        connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=10)
+        connection.request("GET", "/metrics")
+        text = connection.getresponse().read().decode()
+        connection.close()
+    found: dict[str, dict[str, set[str]]] = {}
+    for family in text_string_to_metric_families(text):
+        for sample in family.samples:
+            labels = found.setdefault(sample.name, {})
+            for label, held in sample.labels.items():
+                labels.setdefault(label, set()).add(held)
+    return {name: {label: frozenset(held) for label, held in labels.items()} for name, labels in found.items()}
+
+
+def test_the_service_tells_all_that_was_promised(told: Told):
+    promised = {
+        "limber_requests_total": {"route", "method", "status"},
+        "limber_request_seconds_bucket": {"route", "le"},
+        "limber_compose_seconds_count": set[str](),
+        "limber_kept_answers_hits_total": set[str](),
+        "limber_kept_answers_misses_total": set[str](),
+        "limber_kept_answers_bytes": set[str](),
+        "limber_catalogue_info": {"revision"},
+        "limber_catalogue_age_seconds": set[str](),
+        "limber_database_pool_connections": {"state"},
+        "limber_findings_total": {"rule", "severity"},
+        "limber_requests_under_way": set[str](),
+        "limber_requests_refused_total": {"reason"},
+        "limber_info": {"version"},
+    }
+    assert {name: set(told[name]) for name in promised} == promised
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_a_query_asks_for_what_the_service_tells(told: Told, query: Query):
+    wanted = asked_for(query)
+    assert wanted
+    known = OF_THE_SCRAPE | {label for each in wanted for label in told.get(each.name, ())}
+    for each in wanted:
+        assert each.name in told.keys() | OF_PROMETHEUS.keys()
+        assert {label for label, _, _ in each.matches} <= OF_THE_SCRAPE | told.get(each.name, {}).keys()
+        assert ("job", "MatchOp.Equal", "limber") in each.matches
+    assert labels_named(query) <= known
+
+
+@pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
+def test_what_a_query_compares_with_is_something_that_can_be(told: Told, query: Query):
+    possible = {
+        "route": told["limber_requests_total"]["route"] | {"/v1/training-load/repairs", "/readyz"},
+        "state": told["limber_database_pool_connections"]["state"],
+        "reason": KINDS.keys(),
+        "job": {"limber"},
+    }
+    for each in asked_for(query):
+        assert all(held in possible.get(label, {held}) for label, how, held in each.matches if how.endswith("Equal"))
+
+
+def test_everything_that_the_service_tells_of_itself_is_looked_at(told: Told):
+    looked_at = {each.name for query in QUERIES for each in asked_for(query)}
+    families = {re.sub(r"_(bucket|sum|count)$", "", name) for name in looked_at}
+    own = {re.sub(r"_(bucket|sum|count)$", "", name) for name in told if name.startswith("limber_")}
+    assert own <= families
+
+
+def test_rates_are_of_counters_alone():
+    counting = re.compile(r"_(total|bucket|sum|count)$")
+    rated = re.compile(r"rate\((\w+)")
+    assert not [name for query in QUERIES for name in rated.findall(query.text) if not counting.search(name)]
+
+
+def test_a_full_pool_is_as_many_connections_as_there_may_be():
+    (alert,) = (alert for alert in ALERTS if alert["alert"] == "LimberPoolExhausted")
+    assert alert["expr"].endswith(f">= {Limits().pool_size + Limits().pool_overflow}")
+
+
+@pytest.mark.parametrize("alert", ALERTS, ids=lambda alert: alert["alert"])
+def test_every_alert_says_how_grave_it_is_and_what_to_do(alert: Mapping[str, Mapping[str, str]]):
+    name = str(alert["alert"])
+    assert alert["labels"]["severity"] in {"critical", "warning"}
+    assert alert["annotations"]["runbook"] == f"docs/operating.md#{name.lower()}"
+    section = re.search(rf"^### {name}\n+(.+)", PAGE, re.MULTILINE)
+    assert section is not None
+    assert len(section[1]) > 60
+
+
+def test_no_page_tells_of_an_alert_that_there_is_not():
+    assert re.findall(r"^### (Limber\w+)$", PAGE, re.MULTILINE) == [alert["alert"] for alert in ALERTS]
+
+
+def test_the_panels_have_ids_of_their_own_and_do_not_overlap():
+    assert len({panel["id"] for panel in DASHBOARD["panels"]}) == len(DASHBOARD["panels"])
+    places = [panel["gridPos"] for panel in DASHBOARD["panels"]]
+    cells = [(x, y) for at in places for x in range(at["x"], at["x"] + at["w"]) for y in range(at["y"], at["y"] + at["h"])]
+    assert len(set(cells)) == len(cells)
+    assert max(x for x, _ in cells) < 24
+
+
+def test_every_panel_asks_the_source_that_is_chosen():
+    assert {panel["datasource"]["uid"] for panel in PANELS} == {"${datasource}"}
+    assert {variable["name"] for variable in DASHBOARD["templating"]["list"]} == {"datasource", "instance"}
+    assert DASHBOARD["uid"] == "limber"
+
+
+@pytest.mark.skipif(PROMTOOL is None, reason="promtool is not installed (Debian: apt-get install prometheus)")
+def test_each_alert_is_set_off_by_what_it_is_for_and_by_nothing_else():
+    assert PROMTOOL is not None
+    done = subprocess.run(
+        [PROMTOOL, "test", "rules", "limber.test.yaml"], cwd=DEPLOY / "prometheus", capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_alert_has_a_case_that_sets_it_off():
+    cases = (DEPLOY / "prometheus" / "limber.test.yaml").read_text(encoding="utf-8")
+    set_off = set(re.findall(r"alertname: (\w+)\n\s+exp_alerts:\n", cases))
+    assert set_off == {alert["alert"] for alert in ALERTS}
+
+
+def asked(name: str, *matches: tuple[str, str, str]) -> Asked:
+    return Asked(name, matches)
+
+
+def test_a_query_is_read_to_its_innermost_part():
+    text = 'sum by (route) (rate(a{x="1"}[5m])) / on (job) group_left (z) (b unless max_over_time(c[5m:1m])) > 2'
+    query = Query("any", text, "{{route}} {{y}}")
+    assert asked_for(query) == [asked("a", ("x", "MatchOp.Equal", "1")), asked("b"), asked("c")]
+    assert labels_named(query) == {"route", "job", "y", "z"}
