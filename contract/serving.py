@@ -1,6 +1,7 @@
 """The running service, for as long as a generated client is tried on it."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -12,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from contract.tools import ROOT, ToolError
+from contract.releases import COMMITTED, contract_at
+from contract.tools import ROOT, ToolError, run
 
 SECONDS_TO_START: Final = 60
 SECONDS_TO_STOP: Final = 15
@@ -20,22 +22,40 @@ PAUSE_SECONDS: Final = 0.2
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a service that runs within, on a database of its own in this folder.
+def served(folder: Path) -> Iterator[tuple[str, str]]:
+    """The address of a service that runs within, on a database of its own in this folder, and a key that opens everything there.
 
     Raises: ToolError when it does not start.
     """
     port = _free_port()
     setting = os.environ | {"LIMBER_DATABASE_URL": f"sqlite:///{folder / 'limber.sqlite3'}", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-P", "-m", "app", "serve", "--host", "127.0.0.1", "--port", str(port)]
+    program = [sys.executable, "-P", "-m", "app"]
+    run([*program, "migrate"], folder=folder, more=setting)
+    key = _key_told_in(run([*program, "keys", "create", "--client", "trial", *_every_scope()], folder=folder, more=setting))
+    command = [*program, "serve", "--host", "127.0.0.1", "--port", str(port)]
     with (folder / "server.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=folder, env=setting, stdout=log, stderr=log)  # noqa: S603 - this program itself
     try:
         address = f"http://127.0.0.1:{port}"
         _await(server, address, folder)
-        yield address
+        yield address, key
     finally:
         _stop(server)
+
+
+def _every_scope() -> list[str]:
+    """Every scope that an operation of the contract needs, as options of a command."""
+    operations = [operation for item in contract_at(COMMITTED)["paths"].values() for operation in item.values()]
+    needed = [each["key"] for operation in operations for each in operation.get("security", []) if "key" in each]
+    return [f"--scope={scope}" for scope in sorted({scope for scopes in needed for scope in scopes})]
+
+
+def _key_told_in(said: str) -> str:
+    found = re.search(r"\blim_\w+", said)
+    if found is None:
+        message = "no key was made"
+        raise ToolError(message)
+    return found[0]
 
 
 def _await(server: subprocess.Popen[bytes], address: str, folder: Path) -> None:

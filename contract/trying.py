@@ -30,10 +30,13 @@ def try_clients(python: Path, typescript: Path) -> None:
     Raises: ToolError with what a compiler or a client said.
     """
     compiled = compile_typescript(typescript)
-    with served(fresh("served")) as address:
+    with served(fresh("served")) as (address, key):
         beside = os.pathsep.join([str(python), str(HERE.parent)])
-        run([sys.executable, "-P", TRIALS / "python_client.py", address], more={"PYTHONPATH": beside, "NO_PROXY": "127.0.0.1"})
-        run(["node", compiled, address])
+        run(
+            [sys.executable, "-P", TRIALS / "python_client.py", address, key],
+            more={"PYTHONPATH": beside, "NO_PROXY": "127.0.0.1"},
+        )
+        run(["node", compiled, address, key])
 
 
 def compile_typescript(client: Path) -> Path:

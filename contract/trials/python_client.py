@@ -1,4 +1,4 @@
-"""The generated Python client used as an app would use it, on the running service whose address is the one argument."""
+"""The generated Python client used as an app would use it. Arguments: the address of a running service, and a key for it."""
 
 import datetime as dt
 import json
@@ -10,13 +10,15 @@ from limber_client.exceptions import ApiException
 MONDAY = dt.datetime(2026, 11, 16, 6, tzinfo=dt.UTC)
 
 
-def try_all(address: str) -> None:
-    """Ask for a routine, go through a list, judge and mend a plan, and be refused."""
-    with limber_client.ApiClient(limber_client.Configuration(host=address)) as client:
+def try_all(address: str, key: str) -> None:
+    """Ask for a routine, go through a list, judge and mend a plan, save and write, and be refused."""
+    with limber_client.ApiClient(limber_client.Configuration(host=address, access_token=key)) as client:
         try_routine(limber_client.RoutinesApi(client))
         try_refusal(limber_client.RoutinesApi(client))
         try_paging(limber_client.CatalogueApi(client))
         try_training_load(limber_client.TrainingLoadApi(client))
+        try_saving(limber_client.RoutinesApi(client))
+        try_writing(limber_client.AuthoringApi(client), limber_client.CatalogueApi(client))
 
 
 def try_routine(routines: limber_client.RoutinesApi) -> None:
@@ -75,5 +77,32 @@ def try_training_load(training_load: limber_client.TrainingLoadApi) -> None:
     assert repair.changes[0].workout in {"tue", "wed"}
 
 
+def try_saving(routines: limber_client.RoutinesApi) -> None:
+    """A saved routine is found under its id."""
+    asked = limber_client.RoutineRequestInput(region=["ankle"], phase="pre", minutes=10)
+    saved = routines.save_routine(asked)
+    assert routines.get_saved_routine(saved.id) == saved
+
+
+def try_writing(authoring: limber_client.AuthoringApi, catalogue: limber_client.CatalogueApi) -> None:
+    """A record is created, changed by its ETag and not without, deleted, and told of in the log."""
+    wrist = limber_client.RegionInput(slug="wrist", name="Wrist", kind="joint", parent="arms")
+    authoring.put_region("wrist", wrist, if_none_match="*")
+    answer = catalogue.get_region_with_http_info("wrist")
+    changed = authoring.put_region("wrist", wrist.model_copy(update={"aliases": ["carpus"]}), if_match=answer.headers["etag"])
+    assert changed.aliases == ["carpus"]
+    stale = None
+    try:
+        authoring.put_region("wrist", wrist, if_match=answer.headers["etag"])
+    except ApiException as refusal:
+        stale = refusal
+    assert stale is not None
+    assert stale.status == 412
+    authoring.delete_region("wrist", if_match=stale.headers["etag"])
+    log = authoring.list_catalogue_changes(slug="wrist").items
+    assert [entry.action for entry in log] == ["delete", "update", "create"]
+    assert log[0].before["aliases"] == ["carpus"]
+
+
 if __name__ == "__main__":
-    try_all(sys.argv[1])
+    try_all(*sys.argv[1:])

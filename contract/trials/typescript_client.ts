@@ -1,5 +1,5 @@
-// The generated TypeScript client used as an app would use it, on the running service whose address is the one argument.
-import { CatalogueApi, Configuration, ProblemFromJSON, ResponseError, RoutinesApi, TrainingLoadApi } from './client/index.js';
+// The generated TypeScript client used as an app would use it. Arguments: the address of a running service, and a key for it.
+import { AuthoringApi, CatalogueApi, Configuration, ProblemFromJSON, ResponseError, RoutinesApi, TrainingLoadApi } from './client/index.js';
 import type { Exercise, WorkoutInput } from './client/index.js';
 
 declare const process: { argv: string[]; exitCode?: number };
@@ -53,8 +53,20 @@ async function tryTrainingLoad(trainingLoad: TrainingLoadApi): Promise<void> {
     hold(repair.status === 'mended' && repair.changes.length > 0, 'the plan is mended');
 }
 
-const configuration = new Configuration({ basePath: process.argv[2] ?? '' });
+async function tryWriting(authoring: AuthoringApi, catalogue: CatalogueApi): Promise<void> {
+    const hand = { slug: 'hand', name: 'Hand', kind: 'joint', parent: 'arms' } as const;
+    await authoring.putRegion({ slug: 'hand', ifNoneMatch: '*', regionInput: hand });
+    const etag = (await catalogue.getRegionRaw({ slug: 'hand' })).raw.headers.get('ETag') ?? '';
+    const changed = await authoring.putRegion({ slug: 'hand', ifMatch: etag, regionInput: { ...hand, aliases: ['palm'] } });
+    hold(changed.aliases[0] === 'palm', 'a record is changed by its ETag');
+    await authoring.deleteRegion({ slug: 'hand', ifMatch: '*' });
+    const log = await authoring.listCatalogueChanges({ slug: 'hand' });
+    hold(log.items.map((entry) => entry.action).join() === 'delete,update,create', 'the log tells of each change');
+}
+
+const configuration = new Configuration({ basePath: process.argv[2] ?? '', accessToken: process.argv[3] ?? '' });
 await tryRoutine(new RoutinesApi(configuration));
 await tryRefusal(new RoutinesApi(configuration));
 await tryPaging(new CatalogueApi(configuration));
 await tryTrainingLoad(new TrainingLoadApi(configuration));
+await tryWriting(new AuthoringApi(configuration), new CatalogueApi(configuration));

@@ -44,7 +44,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"The explorer and the landing page were not tried: {MISSING}.")
 
 
-@pytest.fixture(scope="session")
+# Not longer: while it runs, the main thread is inside a running loop, and no other test can run one of its own there.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     path = chromium()
     if path is None:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,9 @@ CLIENT = {
 LANGUAGE = Language(generator="x", models="models/*.x", interfaces="apis/*.x", blurred=r"val \w+: .*\bAny\b")
 
 
-def lacks(folder: Path, **changed: str) -> list[str]:
+def lacks(folder: Path, told: Any = CONTRACT, /, **changed: str) -> list[str]:
     contract = folder / "openapi.json"
-    contract.write_text(json.dumps(CONTRACT), encoding="utf-8")
+    contract.write_text(json.dumps(told), encoding="utf-8")
     for name, text in (CLIENT | changed).items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)
@@ -52,6 +53,16 @@ def test_a_whole_client_lacks_nothing(tmp_path: Path):
 def test_what_is_missing_is_told(tmp_path: Path, file: str, written: str, instead: str | None, lack: str):
     changed = "" if instead is None else CLIENT[file].replace(written, instead)
     assert lack in lacks(tmp_path, **{file: changed})
+
+
+def test_a_field_that_may_hold_anything_may_say_nothing(tmp_path: Path):
+    open_field = {"properties": {"record": {"type": "object", "additionalProperties": {}}}}
+    model = 'val record: Map<String, Any> = "record"\n'
+    contract = {**CONTRACT, "components": {"schemas": SCHEMAS | {"Change": open_field}}}
+    assert lacks(tmp_path, contract, **{"models/Change.x": model}) == []
+    closed = model + "val records: Map<String, Any>\n"
+    (lack,) = lacks(tmp_path, contract, **{"models/Change.x": closed})
+    assert lack.startswith("a type that says nothing in change: val records")
 
 
 def test_a_shape_that_the_contract_does_not_have_is_told(tmp_path: Path):

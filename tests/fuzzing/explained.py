@@ -1,6 +1,7 @@
 """What is held of every answer beside the checks that Schemathesis brings, and the failures of those checks that are none."""
 
 import json
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ from tests.api.refusal import refused
 
 REJECTED: Final = "ST202"
 ACCEPTED: Final = "ST201"
+HEADERLESS: Final = "ST203"
+PRECONDITIONS: Final = frozenset({"If-Match", "If-None-Match"})
 
 SAID_BY_NO_SCHEMA: Final = MappingProxyType(
     {
@@ -35,9 +38,27 @@ SAID_BY_NO_SCHEMA: Final = MappingProxyType(
         "invalid_time": "RFC 3339 knows leap seconds, and offsets that no place has",
         "invalid_text": "control characters are refused, which only an unreadable pattern could say",
         "invalid_request": "several of these at once",
+        "precondition_required": "one of two headers is wanted",
+        "precondition_failed": "what a record is now is for the catalogue to say",
+        "not_found": "the same, within several changes",
+        "gone": "the same",
+        "in_use": "the same",
+        "breaks_catalogue": "what goes together with the other records is for them to say",
     }
 )
 """Codes with which a request may be refused that keeps to every schema, each with the reason."""
+
+
+@schemathesis.hook
+def before_call(_context: HookContext, case: Case, _kwargs: Any) -> None:
+    """Of two preconditions that cannot go together, send the one that the contract shows: else nothing would ever be created.
+
+    Both together are refused in `tests/api/hostile/writes.py`.
+    """
+    if case.headers.keys() >= PRECONDITIONS:
+        for told in case.operation.definition.raw["parameters"]:
+            if told["name"] in PRECONDITIONS and "example" not in told:
+                del case.headers[told["name"]]
 
 
 @schemathesis.check
@@ -53,14 +74,18 @@ def one_error_shape(_context: CheckContext, response: Response, _case: Case) -> 
 
 @schemathesis.hook
 def filter_failure(_context: HookContext, failure: Failure, case: Case, response: Response) -> bool:
-    """Whether a failure stays one: not where a refusal is explained, nor where null stands for a field that is left out."""
+    """Whether a failure stays one: not where a refusal is explained, nor where null stands for a field that is left out, nor
+    where something was refused after all, by a status that the check does not know as a refusal.
+    """
     if failure.code == REJECTED:
         problem = json.loads(response.content)
         return not {problem["code"], *(error["code"] for error in problem.get("errors", ()))} <= SAID_BY_NO_SCHEMA.keys()
     if failure.code == ACCEPTED:
         # Some generated clients write null for each field that is not set, so null is taken for that; the contract, which
         # knows no null, is what they are generated from.
-        return not _holds_null(case.body)
+        return response.status_code < HTTPStatus.BAD_REQUEST and not _holds_null(case.body)
+    if failure.code == HEADERLESS:
+        return response.status_code != HTTPStatus.PRECONDITION_REQUIRED
     return True
 
 

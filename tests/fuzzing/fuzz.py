@@ -1,7 +1,8 @@
 """The contract fuzzed by Schemathesis against a real server: `./limber fuzz`, which takes some minutes.
 
 Each phase runs on its own, so that its cases can be told: the examples of the contract, the edges of every schema, random
-requests, and sequences of requests that follow what answers name.
+requests, and sequences of requests that follow what answers name. The server runs on a database of its own, and every request
+bears a key that may do everything: records are created, changed and deleted, too.
 """
 
 import argparse
@@ -10,11 +11,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from tests.api.running import ROOT, served
+from app.data.reading import read_catalogue
+from app.db.database import Database
+from app.domain.keys import Scope
+from tests.api.running import ROOT, get, served
+from tests.keys import a_key
 
 PHASES: Final = ("examples", "coverage", "fuzzing", "stateful")
 CONFIGURATION: Final = ROOT / "tests" / "fuzzing" / "schemathesis.toml"
@@ -35,14 +41,36 @@ class Outcome:
     said: str
 
 
-def fuzz(address: str, phase: str, *, seconds: int, seed: int) -> Outcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Where a server is, and a key that opens everything there."""
+
+    address: str
+    key: str
+
+
+@contextmanager
+def target_in(folder: Path) -> Iterator[Target]:
+    """A server over a new database in this folder."""
+    database = Database.at(f"sqlite:///{folder}/limber.sqlite3")
+    database.migrate()
+    database.seed(read_catalogue())
+    database.close()
+    key = a_key(database.url, *Scope)
+    with served(folder) as (address, _):
+        get(f"{address}/readyz")
+        yield Target(address=address, key=key)
+
+
+def fuzz(target: Target, phase: str, *, seconds: int, seed: int) -> Outcome:
     """Run one phase against a server, for at most so many seconds; random requests and sequences have no earlier end."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         options = ["--phases", phase, "--seed", str(seed), "--report", "json", "--report-json-path", str(report), "--no-color"]
+        options += ["--header", f"Authorization: Bearer {target.key}"]
         command = [sys.executable, "-m", "schemathesis.cli", "--config-file", str(CONFIGURATION)]
         ended = subprocess.run(
-            [*command, "run", f"{address}/openapi.json", "--max-time", str(seconds), *options],
+            [*command, "run", f"{target.address}/openapi.json", "--max-time", str(seconds), *options],
             cwd=ROOT,
             capture_output=True,
             text=True,
@@ -70,8 +98,8 @@ def main() -> None:
     parser.add_argument("--seconds", type=int, default=120, help="for each phase, at most; 120 unless told")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same requests, as far as time allows")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, served(Path(folder)) as (address, _):
-        outcomes = [fuzz(address, phase, seconds=asked.seconds, seed=asked.seed) for phase in PHASES]
+    with tempfile.TemporaryDirectory() as folder, target_in(Path(folder)) as target:
+        outcomes = [fuzz(target, phase, seconds=asked.seconds, seed=asked.seed) for phase in PHASES]
     said = [outcome.said for outcome in outcomes if not outcome.passed]
     sys.stdout.write("\n".join([*said, *_table(outcomes)]) + "\n")
     sys.exit(not all(outcome.passed for outcome in outcomes))

@@ -1,25 +1,31 @@
 """The contract fuzzed for a few seconds; `./limber fuzz` does it at length."""
 
+import json
 from collections.abc import Iterator
 
 import pytest
 
-from tests.api.running import get, served
-from tests.fuzzing.fuzz import PHASES, fuzz
+from app.domain.record import RecordKind
+from tests.api.running import get
+from tests.fuzzing.fuzz import PHASES, Target, fuzz, target_in
 
 SECONDS = 8
 LEAST_CASES = {"examples": 10, "coverage": 300, "fuzzing": 100, "stateful": 50}
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("fuzzed")) as (address, _):
-        assert get(f"{address}/readyz")[0] == 200
-        yield address
+def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
+    with target_in(tmp_path_factory.mktemp("fuzzed")) as target:
+        yield target
 
 
 @pytest.mark.parametrize("phase", PHASES)
-def test_the_contract_holds_whatever_is_sent(server: str, phase: str):
-    outcome = fuzz(server, phase, seconds=SECONDS, seed=1)
+def test_the_contract_holds_whatever_is_sent(target: Target, phase: str):
+    outcome = fuzz(target, phase, seconds=SECONDS, seed=1)
     assert outcome.passed, outcome.said
     assert outcome.cases >= LEAST_CASES[phase]
+
+
+def test_records_of_every_kind_were_really_written(target: Target):
+    _, log = get(f"{target.address}/v1/catalogue/changes?limit=100")
+    assert {change["kind"] for change in json.loads(log)["items"] if change["by"].startswith("key:")} == {*RecordKind}
