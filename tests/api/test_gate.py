@@ -1,6 +1,5 @@
 """Trusted hosts and rate limits: what is asked of a request before anything else, where an operator has set it up."""
 
-import asyncio
 import hashlib
 import sys
 from datetime import UTC, datetime
@@ -18,6 +17,7 @@ from app.domain.catalogue import Catalogue
 from app.domain.keys import ApiKey, Scope, written
 from app.main import database_of
 from app.settings import Settings, SettingsInvalid, read_settings
+from tests import own_loop
 from tests.api.serving import client_of
 
 QUESTION = "/v1/routines?region=ankle&phase=pre&minutes=10"
@@ -158,7 +158,7 @@ def test_a_window_begins_with_the_first_request_and_ends_when_it_says():
 
     def counted_after(wait: float) -> tuple[bool, int]:
         clock.now += wait
-        quota = asyncio.run(limits.count(Sender(kind="key", name="a")))
+        quota = own_loop.run(limits.count(Sender(kind="key", name="a")))
         assert quota is not None
         return quota.is_exceeded, quota.seconds_left
 
@@ -178,7 +178,7 @@ def test_what_has_ended_takes_no_room_and_no_more_are_counted_than_there_is_room
             clock.now += 2
         return held, await counts.get("0"), await counts.reset()
 
-    assert asyncio.run(run()) == (100, 0, 29)
+    assert own_loop.run(run()) == (100, 0, 29)
 
 
 def test_an_address_that_is_none_of_a_redis_is_told_at_the_start():

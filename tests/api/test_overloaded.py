@@ -6,6 +6,7 @@ from typing import cast
 import httpx2
 from fastapi import FastAPI
 
+from tests import own_loop
 from tests.api.serving import client_of
 from tests.builders import a_catalogue
 
@@ -33,7 +34,7 @@ async def _asked_while_one_is_worked_on(app: FastAPI) -> dict[str, httpx2.Respon
 
 def test_more_than_may_be_worked_out_at_once_is_refused_and_the_rest_is_answered():
     app = cast("FastAPI", client_of(a_catalogue(), most_requests_under_way=1).app)
-    answers = asyncio.run(_asked_while_one_is_worked_on(app))
+    answers = own_loop.run(_asked_while_one_is_worked_on(app))
     refused = answers.pop("/v1/regions")
     assert {name: answer.status_code for name, answer in answers.items()} == dict.fromkeys(answers, 200)
     assert (refused.status_code, refused.json()["code"], refused.headers["retry-after"]) == (503, "overloaded", "1")
@@ -42,5 +43,5 @@ def test_more_than_may_be_worked_out_at_once_is_refused_and_the_rest_is_answered
 
 def test_as_many_as_are_allowed_are_worked_out():
     app = cast("FastAPI", client_of(a_catalogue(), most_requests_under_way=2).app)
-    answers = asyncio.run(_asked_while_one_is_worked_on(app))
+    answers = own_loop.run(_asked_while_one_is_worked_on(app))
     assert {answer.status_code for answer in answers.values()} == {200}

@@ -17,6 +17,7 @@ from starlette.testclient import TestClient
 from app.api import front
 from app.main import create_app
 from app.settings import Settings
+from tests import own_loop
 from tests.api.hostile.wire import ask, get, post
 from tests.api.refusal import STRANGE, refused
 from tests.api.running import served, served_beside, stop
@@ -69,7 +70,7 @@ def test_a_caller_that_goes_away_within_its_body_is_no_error(caplog: pytest.LogC
         return {"type": "http.disconnect"}
 
     sent: list[Any] = []
-    asyncio.run(talk(reading(), leave, sent))
+    own_loop.run(talk(reading(), leave, sent))
     assert (sent, caplog.text) == ([], "")
 
 
@@ -82,7 +83,7 @@ def test_a_request_that_outlasts_the_servers_grace_is_told_of_the_stop():
         assert request.cancelled()
 
     sent: list[Any] = []
-    asyncio.run(stopped(sent))
+    own_loop.run(stopped(sent))
     start, body = sent
     assert start["status"] == 503
     assert json.loads(body["body"])["code"] == "stopping"
