@@ -62,7 +62,7 @@ class Database:
         try:
             return cls(url, make_engine(url, limits))
         except ModuleNotFoundError as error:
-            message = f"the driver for this kind of database is not installed: {error.name}"
+            message = f"the driver for this kind of database is not installed: {error.name}, of the extra `postgres`"
             raise DatabaseUnusable(message) from None
         except ArgumentError:
             message = "the address of the database cannot be read"
