@@ -28,7 +28,8 @@ from app.api import (
     training_load,
 )
 from app.api.access import Access, guard
-from app.api.cross_origin import install_cross_origin
+from app.api.application import Application
+from app.api.cross_origin import across_origins
 from app.api.errors import install_errors
 from app.api.following import following
 from app.api.front import Front
@@ -79,7 +80,16 @@ def create_app(settings: Settings) -> FastAPI:
     It starts without a catalogue, too: then `/readyz` says what is lacking, and takes the catalogue once there is one.
     """
     telemetry = telemetry_of(settings)
-    app = FastAPI(
+    serving = Serving(database=database_of(settings))
+    access = Access.of(settings)
+    gate = Gate.of(settings, serving)
+    kept = KeptAnswers(serving, access, most_bytes=settings.kept_answers_mib * BYTES_PER_MIB)
+    watch = Watch(request_log(settings))
+    most = settings.most_requests_under_way
+    app = Application(
+        front=lambda inner: across_origins(
+            Front(inner, serving=serving, kept=kept, watch=watch, gate=gate, most_under_way=most), settings
+        ),
         version=__version__,
         telemetry=telemetry.config,
         lifespan=_lifespan,
@@ -89,36 +99,22 @@ def create_app(settings: Settings) -> FastAPI:
         # A second address for the same thing would be a second entry in every cache.
         redirect_slashes=False,
     )
-    serving = Serving(database=database_of(settings))
-    access = Access.of(settings)
-    gate = Gate.of(settings, serving)
-    kept = KeptAnswers(serving, access, most_bytes=settings.kept_answers_mib * BYTES_PER_MIB)
-    watch = Watch(request_log(settings))
     app.state.serving, app.state.access, app.state.watch = serving, access, watch
     app.state.gate, app.state.telemetry = gate, telemetry
-    app.state.standing = Standing(serving, kept)
+    app.state.standing = Standing(serving, kept, watch)
     for router in GUARDED:
         app.include_router(router, dependencies=[Depends(guard)])
     for router in UNGUARDED:
         app.include_router(router)
     install_errors(app)
     install_openapi(app)
-    app.add_middleware(
-        Front,
-        serving=serving,
-        kept=kept,
-        watch=watch,
-        gate=gate,
-        most_under_way=settings.most_requests_under_way,
-    )
-    install_cross_origin(app, settings)
     return app
 
 
 def database_of(settings: Settings) -> Database:
     """The database that these settings name, within the limits that they set.
 
-    Raises: app.db.database.DatabaseUnusable when its address cannot be read, or its driver is not installed.
+    Raises: app.db.failures.DatabaseUnusable when its address cannot be read, or its driver is not installed.
     """
     limits = {each.name: getattr(settings, f"database_{each.name}") for each in fields(Limits)}
     return Database.at(settings.database_url, Limits(**limits))

@@ -98,6 +98,10 @@ class Access:
             return True
         return scope is Scope.ROUTINES_SAVE and self.saving is Saving.KEYS
 
+    def open_operations(self) -> frozenset[str]:
+        """Those that anyone may ask for, with a key or without."""
+        return frozenset(operation for operation, scope in NEEDS.items() if not self.demands_key_for(scope))
+
     def lets(self, sent: HttpScope, operation: str) -> bool:
         """Whether a request may have the answer of an operation. It says nothing of why not: `guard` does."""
         needed = NEEDS.get(operation)

@@ -6,8 +6,8 @@ script that has it sends it, so there are no credentials here that a browser wou
 
 from typing import Final
 
-from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.types import ASGIApp
 
 from app.settings import Settings, listed
 
@@ -20,15 +20,16 @@ REMEMBERED_SECONDS: Final = 3600
 """How long a browser need not ask again. No browser takes a day, and some no more than two hours."""
 
 
-def install_cross_origin(app: FastAPI, settings: Settings) -> None:
-    """Let scripts of the origins in the settings read answers."""
+def across_origins(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """An application whose answers scripts of the origins in the settings may read."""
     origins = listed(settings.cors_origins)
-    if origins:
-        app.add_middleware(
-            CORSMiddleware,
-            allow_origins=origins,
-            allow_methods=METHODS,
-            allow_headers=SENT,
-            expose_headers=READ,
-            max_age=REMEMBERED_SECONDS,
-        )
+    if not origins:
+        return app
+    return CORSMiddleware(
+        app,
+        allow_origins=origins,
+        allow_methods=METHODS,
+        allow_headers=SENT,
+        expose_headers=READ,
+        max_age=REMEMBERED_SECONDS,
+    )

@@ -5,10 +5,10 @@ Nothing of what a caller sent is repeated: what may have been meant comes from t
 
 import logging
 import re
-import secrets
 from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 from itertools import accumulate
+from random import getrandbits
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -51,6 +51,9 @@ _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
 _TRACEPARENT: Final = re.compile(r"(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?")
 """Version 00 ends there; later ones may say more. Version ff and ids of zeros alone are none."""
 
+TRACE_BITS: Final = 128
+"""Of a random trace id: a name, which has to be unlike all others and no secret."""
+
 log = logging.getLogger("limber.errors")
 
 
@@ -88,16 +91,19 @@ def unexpected(scope: Scope, error: Exception) -> Response:
 def trace_id_of(scope: Scope) -> str:
     """The name of a request in the log: that of its trace or its `traceparent` (W3C Trace Context), or a random one."""
     state: dict[str, Any] = scope.setdefault("state", {})
-    if "trace_id" not in state:
-        state["trace_id"] = traced_as(scope) or _sent_or_random(scope)
-    trace_id: str = state["trace_id"]
-    return trace_id
+    known: str | None = state.get("trace_id")
+    if known is None:
+        known = state["trace_id"] = traced_as(scope) or _sent_as(scope) or f"{getrandbits(TRACE_BITS):032x}"
+    return known
 
 
-def _sent_or_random(scope: Scope) -> str:
-    sent = [value.decode("latin-1") for name, value in scope["headers"] if name == b"traceparent"]
-    traced = _TRACEPARENT.fullmatch(sent[0]) if len(sent) == 1 else None
-    return traced[1] if traced else secrets.token_hex(16)
+def _sent_as(scope: Scope) -> str | None:
+    headers = scope["headers"]
+    sent = dict(headers).get(b"traceparent")
+    if sent is None or [name for name, _ in headers].count(b"traceparent") > 1:
+        return None
+    traced = _TRACEPARENT.fullmatch(sent.decode("latin-1"))
+    return traced[1] if traced else None
 
 
 def request_invalid_code(problems: Iterable[Problem]) -> str:

@@ -18,7 +18,7 @@ from app.api.errors import problem, trace_id_of, unexpected
 from app.api.gate import Gate, is_probe
 from app.api.kept_answers import OK, Headers, KeptAnswer, KeptAnswers, Reply, question_in
 from app.api.live import Serving
-from app.api.metrics import KEPT_HITS, KEPT_MISSES, REFUSED, UNDER_WAY
+from app.api.metrics import REFUSED, UNDER_WAY
 from app.api.request_log import Ended
 from app.api.telemetry import name_route
 from app.api.watching import NO_ROUTE, Watch
@@ -70,7 +70,6 @@ class Front:
             return
         reply = self._kept.find(passing.scope)
         if reply is not None:
-            KEPT_HITS.inc()
             await passing.give(reply)
         elif self._is_full and not is_probe(passing.scope):
             # Whoever asks how the service is has to learn that it is full, and not that it is lost.
@@ -103,7 +102,6 @@ class Front:
             UNDER_WAY.dec()
         answer = passing.to_keep()
         if answer is not None:
-            KEPT_MISSES.inc()
             self._kept.keep(question_in(passing.scope), answer, made_from=made_from)
 
     async def _through(self, passing: "_Passing", body: "_Body") -> None:

@@ -5,7 +5,6 @@ number of bytes, the least lately asked given up first. A new snapshot of the ca
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -31,35 +30,6 @@ OVERHEAD_BYTES: Final = 2_000
 """What the objects that hold one answer take besides its bytes, roughly."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeptAnswer:
-    """A finished answer with status 200, and what becomes of it for a caller who has it already."""
-
-    route: str
-    operation: str
-    etag: bytes
-    headers: Headers
-    unchanged_headers: Headers
-    body: bytes
-
-    @classmethod
-    def of(cls, headers: Iterable[tuple[bytes, bytes]], body: bytes, *, route: str, operation: str) -> "KeptAnswer | None":
-        """The answer to be kept, or None where it says that it may not be, or depends on more than on the question."""
-        sent = tuple(headers)
-        named = dict(sent)
-        lasts = named.get(b"cache-control", b"").startswith((b"public", b"private"))
-        if not lasts or b"etag" not in named or named.get(b"vary", b"Authorization") != b"Authorization":
-            return None
-        unchanged = tuple(header for header in sent if header[0] not in NOT_WITH_304)
-        return cls(route=route, operation=operation, etag=named[b"etag"], headers=sent, unchanged_headers=unchanged, body=body)
-
-    def to(self, held: bytes | None) -> "Reply":
-        """What a caller gets who has what `If-None-Match` names."""
-        if held is not None and (held == self.etag or is_held(held.decode("latin-1"), self.etag.decode("latin-1"))):
-            return Reply(NOT_MODIFIED, self.unchanged_headers, b"", self.route)
-        return Reply(OK, self.headers, self.body, self.route)
-
-
 class Reply(NamedTuple):
     """An answer that can be sent as it stands, and the route that it is of."""
 
@@ -69,13 +39,41 @@ class Reply(NamedTuple):
     route: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptAnswer:
+    """A finished answer with status 200, and what a caller gets who has it already."""
+
+    operation: str
+    etag: bytes
+    whole: Reply
+    unchanged: Reply
+
+    @classmethod
+    def of(cls, headers: Headers, body: bytes, *, route: str, operation: str) -> "KeptAnswer | None":
+        """The answer to be kept, or None where it says that it may not be, or depends on more than on the question."""
+        named = dict(headers)
+        lasts = named.get(b"cache-control", b"").startswith((b"public", b"private"))
+        if not lasts or b"etag" not in named or named.get(b"vary", b"Authorization") != b"Authorization":
+            return None
+        still = tuple(header for header in headers if header[0] not in NOT_WITH_304)
+        whole, unchanged = Reply(OK, headers, body, route), Reply(NOT_MODIFIED, still, b"", route)
+        return cls(operation=operation, etag=named[b"etag"], whole=whole, unchanged=unchanged)
+
+    def to(self, held: bytes | None) -> Reply:
+        """What a caller gets who has what `If-None-Match` names."""
+        if held is not None and (held == self.etag or is_held(held.decode("latin-1"), self.etag.decode("latin-1"))):
+            return self.unchanged
+        return self.whole
+
+
 class KeptAnswers:
     """The answers that one process keeps, all made from the snapshot that it serves."""
 
     def __init__(self, serving: Serving, access: Access, *, most_bytes: int) -> None:
         """Keep at most so many bytes of answers; none at all for 0."""
-        self.bytes = 0
+        self.bytes, self.hits, self.misses = 0, 0, 0
         self._serving, self._access, self._most_bytes = serving, access, most_bytes
+        self._open = access.open_operations()
         self._answers: OrderedDict[Question, KeptAnswer] = OrderedDict()
         self._made_from = serving.live
 
@@ -92,13 +90,15 @@ class KeptAnswers:
             return None
         headers: dict[bytes, bytes] = dict(scope["headers"])
         is_plain = len(headers) == len(scope["headers"]) and BODIED.isdisjoint(headers)
-        if not is_plain or not self._access.lets(scope, answer.operation):
+        if not is_plain or not (answer.operation in self._open or self._access.lets(scope, answer.operation)):
             return None
         self._answers.move_to_end(question)
+        self.hits += 1
         return answer.to(headers.get(b"if-none-match"))
 
     def keep(self, question: Question, answer: KeptAnswer, *, made_from: Live | None) -> None:
         """Keep the answer to a question, unless what it was made from is served no more, or it is too large by far."""
+        self.misses += 1
         room = size_of(question, answer)
         if made_from is not self._made_from or made_from is not self._serving.live or room > self._most_bytes // LARGEST_SHARE:
             return
@@ -121,5 +121,5 @@ def question_in(scope: Scope) -> Question:
 
 def size_of(question: Question, answer: KeptAnswer) -> int:
     """How many bytes a kept answer takes, roughly."""
-    headers = sum(len(name) + len(value) for name, value in answer.headers)
-    return OVERHEAD_BYTES + sum(map(len, question)) + 2 * headers + len(answer.body)
+    headers = sum(len(name) + len(value) for name, value in answer.whole.headers)
+    return OVERHEAD_BYTES + sum(map(len, question)) + 2 * headers + len(answer.whole.body)

@@ -17,7 +17,7 @@ from prometheus_client import (
     disable_created_metrics,
     generate_latest,
 )
-from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, InfoMetricFamily, Metric
 from prometheus_client.registry import REGISTRY, Collector
 from starlette.requests import Request
 from starlette.responses import Response
@@ -27,21 +27,13 @@ from app import __version__
 from app.api.kept_answers import KeptAnswers
 from app.api.live import Serving
 from app.api.query import NoQuery, demand
+from app.api.watching import Watch
 
 # When each counter began is a second series of each, which nobody asks for.
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
-REQUESTS: Final = Counter("limber_requests", "Requests answered.", ("route", "method", "status"))
-REQUEST_SECONDS: Final = Histogram(
-    "limber_request_seconds",
-    "From the head of a request to the end of its answer.",
-    ("route",),
-    buckets=(0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
-)
 UNDER_WAY: Final = Gauge("limber_requests_under_way", "Requests that are being worked out.")
 REFUSED: Final = Counter("limber_requests_refused", "Requests refused before they were looked at.", ("reason",))
-KEPT_HITS: Final = Counter("limber_kept_answers_hits", "Requests answered with a kept answer.")
-KEPT_MISSES: Final = Counter("limber_kept_answers_misses", "Reads that had to be worked out.")
 COMPOSE_SECONDS: Final = Histogram(
     "limber_compose_seconds",
     "Composing one routine, its words included.",
@@ -55,16 +47,19 @@ router = APIRouter()
 class Standing(Collector):
     """What one application holds now: its catalogue, its connections, its kept answers."""
 
-    def __init__(self, serving: Serving, kept: KeptAnswers) -> None:
+    def __init__(self, serving: Serving, kept: KeptAnswers, watch: Watch) -> None:
         """Tell of these."""
         self.serving, self.kept = serving, kept
         self.registry = CollectorRegistry()
         self.registry.register(self)
+        self.registry.register(watch)
 
     @override
-    def collect(self) -> Iterator[GaugeMetricFamily | InfoMetricFamily]:
+    def collect(self) -> Iterator[Metric]:
         """The figures of this moment. No database is asked."""
         yield InfoMetricFamily("limber", "The program.", {"version": __version__})
+        yield CounterMetricFamily("limber_kept_answers_hits", "Requests answered with a kept answer.", self.kept.hits)
+        yield CounterMetricFamily("limber_kept_answers_misses", "Reads that had to be worked out.", self.kept.misses)
         yield GaugeMetricFamily("limber_kept_answers_bytes", "What the kept answers take.", value=self.kept.bytes)
         yield _pool(self.serving.database.connections())
         if self.serving.live is not None:

@@ -9,6 +9,7 @@ import json
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 FLUSH_SECONDS: Final = 0.1
@@ -37,31 +38,28 @@ class RequestLog:
     def __init__(self, form: Form, write: Callable[[str], object]) -> None:
         """Write lines of this form with this function."""
         self._form, self._write = form, write
-        self._lines: list[str] = []
-        self._second, self._second_text = 0, ""
+        self._waiting: list[tuple[Ended, float]] = []
 
     def add(self, ended: Ended) -> None:
         """Note one more; called from the loop."""
-        lines = self._lines
-        if not lines:
+        if not self._waiting:
             asyncio.get_running_loop().call_later(FLUSH_SECONDS, self.flush)
-        lines.append(self._form(ended, self._now()))
-        if len(lines) >= MOST_LINES:
+        self._waiting.append((ended, time.time()))
+        if len(self._waiting) >= MOST_LINES:
             self.flush()
 
     def flush(self) -> None:
         """Write what waits."""
-        if self._lines:
-            waiting, self._lines = self._lines, []
-            self._write("\n".join(waiting) + "\n")
+        if self._waiting:
+            waiting, self._waiting = self._waiting, []
+            lines = [self._form(ended, f"{_second(int(at))}.{int(at % 1 * 1000):03}Z") for ended, at in waiting]
+            self._write("\n".join([*lines, ""]))
 
-    def _now(self) -> str:
-        # Formatting an instant costs more than all else of a line, and most lines share their second.
-        now = time.time()
-        second = int(now)
-        if second != self._second:
-            self._second, self._second_text = second, datetime.fromtimestamp(second, tz=UTC).strftime("%Y-%m-%dT%H:%M:%S")
-        return f"{self._second_text}.{int((now - second) * 1000):03}Z"
+
+# Formatting an instant costs more than all else of a line, and most lines share their second.
+@lru_cache(maxsize=4)
+def _second(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, tz=UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
 def as_json(ended: Ended, at: str) -> str:

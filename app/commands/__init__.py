@@ -1,1 +1,1 @@
-"""Commands that are more than a few lines, and how every command ends. `app/__main__.py` puts them together."""
+"""Commands that are more than a few lines, and how every command ends. `app/cli.py` puts them together."""

@@ -8,8 +8,7 @@ import typer
 
 from app.api.problems import KINDS
 from app.api.refusals import Refused
-from app.db.database import DatabaseUnusable
-from app.db.failures import DatabaseFailed
+from app.db.failures import DatabaseFailed, DatabaseUnusable
 from app.db.keys import KeyRefused
 from app.domain.errors import CatalogueInvalid, NoRoutine, Problem, RequestInvalid
 from app.printing.refusals import problem_lines, refusal_lines

@@ -4,24 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
-from alembic.util import CommandError
 from sqlalchemy import Engine, QueuePool
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from app.db.catalogue import Snapshot, Stamp, fetch_revision, fetch_snapshot
 from app.db.engine import USUAL, make_engine, reading
-from app.db.failures import DatabaseFailed
+from app.db.failures import DatabaseFailed, DatabaseUnusable
 from app.db.limits import Limits
-from app.db.migrating import Standing, migrate, standing
 from app.db.seeding import SeedReport, seed
+from app.db.standing import Standing, standing
 from app.domain.catalogue import Catalogue
-
-
-class DatabaseUnusable(Exception):
-    """A database that cannot be worked with; the message says why, and never holds its address."""
 
 
 class Lack(StrEnum):
@@ -35,6 +31,9 @@ class Lack(StrEnum):
     CATALOGUE_MISSING = "catalogue_missing"
     CATALOGUE_UNREADABLE = "catalogue_unreadable"
 
+
+MIGRATING: Final = "app.db.migrating"
+"""Loaded when it is needed: nearly every start finds its schema current."""
 
 _BY_STANDING: Final = MappingProxyType(
     {
@@ -98,7 +97,7 @@ class Database:
         Raises: DatabaseUnusable when that cannot be done.
         """
         with _told_plainly():
-            migrate(self.url)
+            import_module(MIGRATING).migrate(self.url)
 
     def seed(self, catalogue: Catalogue) -> SeedReport:
         """Bring the shipped catalogue in.
@@ -126,7 +125,4 @@ def _told_plainly() -> Iterator[None]:
         raise DatabaseUnusable(str(error)) from None
     except DBAPIError as error:
         message = f"the database says: {error.orig}"
-        raise DatabaseUnusable(message) from None
-    except CommandError as error:
-        message = f"the schema cannot be migrated by this version of the program: {error}"
         raise DatabaseUnusable(message) from None

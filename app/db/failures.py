@@ -22,6 +22,10 @@ class Failure(StrEnum):
     STORAGE_FULL = "storage_full"
 
 
+class DatabaseUnusable(Exception):
+    """A database that cannot be worked with; the message says why, and never holds its address."""
+
+
 class DatabaseFailed(Exception):
     """The database did not do what it was asked. Of a write whose commit failed so, it is not known whether it is kept."""
 

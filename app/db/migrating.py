@@ -1,46 +1,36 @@
-"""The schema's revisions: which one a database has, which one the program wants, and how to get there.
+"""Bringing the schema of a database to a revision, with Alembic.
 
 One thread at a time: Alembic keeps what it is working on in the process, not in a call.
 """
 
-import re
-from enum import StrEnum
-from functools import cache
-from pathlib import Path
 from typing import Final
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, inspect
+from alembic.util import CommandError
 
 from app.db.engine import make_engine
-from app.db.failures import failures_told
+from app.db.failures import DatabaseUnusable
 from app.db.limits import Limits
+from app.db.standing import PROJECT
 
-PROJECT_FILE: Final = Path(__file__).resolve().parents[2] / "pyproject.toml"
+PROJECT_FILE: Final = PROJECT / "pyproject.toml"
 """Where `[tool.alembic]` is, whatever folder the program is started from."""
 
 MIGRATING: Final = Limits(statement_timeout_seconds=3600, lock_timeout_seconds=5)
 """A migration may take its time, but not stand in line for a table for long: whoever comes after it would stand there too."""
 
-_NUMBER: Final = re.compile(r"[0-9]{4}")
-
-
-class Standing(StrEnum):
-    """How the schema of a database stands to the one that this program wants."""
-
-    CURRENT = "current"
-    EMPTY = "empty"
-    BEHIND = "behind"
-    AHEAD = "ahead"
-    FOREIGN = "foreign"
-
 
 def migrate(url: str, *, to: str = "head") -> None:
-    """Bring the schema of this database up to a revision: the newest, unless told which."""
-    command.upgrade(_config(url), to)
+    """Bring the schema of this database up to a revision: the newest, unless told which.
+
+    Raises: DatabaseUnusable where no way leads there.
+    """
+    try:
+        command.upgrade(_config(url), to)
+    except CommandError as error:
+        message = f"the schema cannot be migrated by this version of the program: {error}"
+        raise DatabaseUnusable(message) from None
 
 
 def migrate_back(url: str, *, to: str = "base") -> None:
@@ -56,51 +46,7 @@ def check_models(url: str) -> None:
     command.check(_config(url))
 
 
-def current_revision(engine: Engine) -> str | None:
-    """The revision of the schema of this database, or None where there is none yet."""
-    with failures_told(), engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-@cache
-def head_revision() -> str:
-    """The revision of the schema that this program wants."""
-    head = ScriptDirectory.from_config(_config()).get_current_head()
-    if head is None:
-        message = "there is no migration"
-        raise LookupError(message)
-    return head
-
-
-def standing(engine: Engine) -> Standing:
-    """How the schema of this database stands to the one that this program wants.
-
-    Revisions are numbered in one line, so that a number above the newest one that is known is that of a later program.
-    Without a revision, tables can only be those of another program.
-    """
-    revision = current_revision(engine)
-    if revision is None:
-        return Standing.FOREIGN if _has_tables(engine) else Standing.EMPTY
-    if not _NUMBER.fullmatch(revision):
-        return Standing.FOREIGN
-    if revision == head_revision():
-        return Standing.CURRENT
-    return Standing.BEHIND if revision < head_revision() else Standing.AHEAD
-
-
-def is_current(engine: Engine) -> bool:
-    """Whether the schema of this database is the one that this program wants."""
-    return standing(engine) is Standing.CURRENT
-
-
-def _has_tables(engine: Engine) -> bool:
-    # Alembic leaves its own table behind when it takes everything back.
-    with failures_told(), engine.connect() as connection:
-        return not set(inspect(connection).get_table_names()) <= {"alembic_version"}
-
-
-def _config(url: str | None = None) -> Config:
+def _config(url: str) -> Config:
     config = Config(toml_file=PROJECT_FILE)
-    if url is not None:
-        config.attributes["engine"] = make_engine(url, MIGRATING)
+    config.attributes["engine"] = make_engine(url, MIGRATING)
     return config

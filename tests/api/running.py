@@ -23,7 +23,7 @@ from app.settings import Settings
 ROOT: Final = Path(__file__).resolve().parents[2]
 STOP_SECONDS: Final = 30
 OPENER: Final = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-SERVE: Final = "from app.__main__ import cli; cli()"
+SERVE: Final = "from app.cli import cli; cli()"
 
 Process = subprocess.Popen[str]
 

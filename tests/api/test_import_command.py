@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from app.__main__ import cli
 from app.api.problems import KINDS
+from app.cli import cli
 from app.commands.files import MOST_FILE_BYTES
 from tests.foreign_files import FREE, OPEN, a_record, file_of
 

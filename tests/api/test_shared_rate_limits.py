@@ -26,7 +26,7 @@ SERVER = shutil.which("redis-server")
 QUESTION = "/v1/routines?region=ankle&phase=pre&minutes=10"
 REST_SECONDS = 0.5
 REST_SHORTLY = f"import app.api.rate_limits as limits; limits.REST_SECONDS = {REST_SECONDS}"
-PROGRAM = (sys.executable, "-P", "-c", f"{REST_SHORTLY}; from app.__main__ import cli; cli()")
+PROGRAM = (sys.executable, "-P", "-c", f"{REST_SHORTLY}; from app.cli import cli; cli()")
 """The program, less patient with a Redis that has failed, so that the tests need not be."""
 
 pytestmark = [

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
-from app.__main__ import cli
+from app.cli import cli
 from app.db.engine import make_engine
 from app.db.migrating import migrate
 from app.main import create_app
@@ -20,7 +20,7 @@ ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 @pytest.fixture(autouse=True)
 def _own_signals(monkeypatch: pytest.MonkeyPatch) -> None:
     """`serve` decides how its process ends, and here that process is the tests'."""
-    monkeypatch.setattr("app.__main__._stop_cleanly", lambda: None)
+    monkeypatch.setattr("app.cli._stop_cleanly", lambda: None)
 
 
 def run(*arguments: str, url: str) -> Result:

@@ -144,7 +144,7 @@ ENDED = Ended(TRACE, "GET", "/v1/regions", 200, 0.0012, "abc")
 def test_lines_are_written_together_and_none_waits_for_ever():
     written: list[str] = []
     log = RequestLog(as_text, written.append)
-    log._lines = ["x"] * (MOST_LINES - 1)
+    log._waiting = [(ENDED, 0.0)] * (MOST_LINES - 1)
     log.add(ENDED)
     assert written[0].count("\n") == MOST_LINES
     log.flush()

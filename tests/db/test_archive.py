@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from typer.testing import CliRunner, Result
 
-from app.__main__ import cli
+from app.cli import cli
 from app.data.archive import archive_of, stock_in
 from app.db.changes import Looking, fetch_changes
 from app.db.engine import make_engine

@@ -5,8 +5,8 @@ from unittest.mock import patch
 from typing_extensions import override
 
 from app import main
-from app.__main__ import cli
 from app.api.live import Serving
+from app.cli import cli
 from app.db.failures import DatabaseFailed
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
-from app.__main__ import cli
+from app.cli import cli
 from app.db import keeping
 from app.db.engine import Sessions, writing
 from app.db.failures import failures_told

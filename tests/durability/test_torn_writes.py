@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner
 
-from app.__main__ import cli
+from app.cli import cli
 from app.data.archive import archive_of
 from app.db.catalogue import fetch_catalogue
 from app.db.engine import make_engine, reading

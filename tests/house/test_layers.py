@@ -20,7 +20,8 @@ MAY_IMPORT = {
     "printing": {"printing", "domain"},
     "commands": {"commands", "main", "logs", "printing", "api", "data", "db", "domain", "settings", ""},
     "main": {"main", "logs", "api", "data", "db", "domain", "settings", ""},
-    "__main__": {"__main__", "main", "logs", "commands", "printing", "api", "data", "db", "domain", "settings", ""},
+    "__main__": {"cli"},
+    "cli": {"main", "logs", "commands", "printing", "api", "data", "db", "domain", "settings", ""},
     "migrations": {"db", "settings"},
     "": {""},
 }
@@ -35,12 +36,12 @@ MAY_USE = {
     "starlette": {"api", "main"},
     "sqlalchemy": {"db", "migrations"},
     "alembic": {"db", "migrations"},
-    "typer": {"__main__", "commands"},
-    "rich": {"__main__", "commands", "printing"},
+    "typer": {"cli", "commands"},
+    "rich": {"cli", "commands", "printing"},
     "limits": {"api"},
     "opentelemetry": {"api"},
     "prometheus_client": {"api"},
-    "uvicorn": {"__main__", "commands", "main"},
+    "uvicorn": {"cli", "commands", "main"},
 }
 """Each library, and the only layers that may import it."""
 
