@@ -98,11 +98,13 @@ def trace_id_of(scope: Scope) -> str:
 
 
 def _sent_as(scope: Scope) -> str | None:
-    headers = scope["headers"]
-    sent = dict(headers).get(b"traceparent")
-    if sent is None or [name for name, _ in headers].count(b"traceparent") > 1:
-        return None
-    traced = _TRACEPARENT.fullmatch(sent.decode("latin-1"))
+    sent = None
+    for name, value in scope["headers"]:
+        if name == b"traceparent":
+            if sent is not None:
+                return None
+            sent = value
+    traced = sent and _TRACEPARENT.fullmatch(sent.decode("latin-1"))
     return traced[1] if traced else None
 
 
