@@ -45,8 +45,9 @@ from app.db.limits import Limits
 from app.logs import request_log
 from app.settings import Settings
 
-GARBAGE: Final = (100_000, 20, 20)
-"""After how many new objects garbage is looked for, and how much more rarely among older ones: nearly nothing is in cycles."""
+GARBAGE: Final = (5_000, 200, 20)
+"""After how many new objects garbage is looked for: a look at so many takes about a millisecond, and everybody waits for it.
+Then how much more rarely among older ones: nearly nothing is in cycles."""
 
 BYTES_PER_MIB: Final = 1024 * 1024
 
