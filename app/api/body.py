@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final, NoReturn, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -25,6 +26,9 @@ MOST_TOLD: Final = 100
 
 _JSON_TYPE: Final = re.compile(r"application/(?:[a-z0-9.!#$&^_-]+\+)?json", re.IGNORECASE)
 _UTF_8: Final = re.compile(r'charset="?utf-?8"?', re.IGNORECASE)
+_BETWEEN: Final = b" \t\r\n"
+_AFTER_A_NAME: Final = b'":'
+"""Without the space between, every name ends in this."""
 
 
 class Body(BaseModel):
@@ -38,23 +42,45 @@ class Body(BaseModel):
         json_schema_extra=Incoming.model_config["json_schema_extra"],
     )
 
+    @property
+    def names(self) -> int:
+        """How many names of fields it took from the text, with those of the objects that it holds."""
+        return len(self.model_fields_set)
+
 
 AnyBody = TypeVar("AnyBody", bound=BaseModel)
+AnyCounted = TypeVar("AnyCounted", bound=Body)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A JSON text with what it says, and the objects in it that name a field more than once."""
+    """A JSON text. What it says is read from it when that is first asked for: of most texts a shape is all that is asked."""
 
-    raw: bytes
-    content: object
-    repeats: tuple[Problem, ...] = ()
+    def __init__(self, raw: bytes) -> None:
+        """Take this text for JSON; whether it is any is told with what it says."""
+        self.raw = raw
+
+    @property
+    def content(self) -> object:
+        """What it says, as a plain JSON reader has it.
+
+        Raises: Refused when it is no JSON, not in UTF-8, holds NaN or Infinity, or nests too deeply.
+        """
+        return self._told[0]
+
+    @property
+    def repeats(self) -> tuple[Problem, ...]:
+        """The objects in it that name a field more than once. Raises: Refused likewise."""
+        return self._told[1]
+
+    @cached_property
+    def _told(self) -> tuple[object, tuple[Problem, ...]]:
+        return _read(self.raw)
 
 
 async def document_in(request: Request) -> Document:
-    """The JSON document that a request brings.
+    """The text that a request brings as JSON.
 
-    Raises: Refused when it is declared as something else, or is no JSON.
+    Raises: Refused when it is declared as something else.
     """
     declared = request.headers.getlist("content-type")
     media, _, parameters = declared[0].partition(";") if len(declared) == 1 else ("", "", "")
@@ -65,14 +91,48 @@ async def document_in(request: Request) -> Document:
 
 
 def document_of(raw: bytes) -> Document:
-    """The JSON document in a text.
+    """The document in a text that came some other way."""
+    return Document(raw)
 
-    Raises: Refused when it is no JSON, not in UTF-8, holds NaN or Infinity, or nests too deeply.
+
+def shaped(shape: type[AnyBody], document: Document) -> AnyBody:
+    """The document in this shape.
+
+    Raises: RequestInvalid with everything that is wrong with its form; Refused when it is no JSON.
     """
+    content, repeats = document.content, document.repeats
+    try:
+        body = shape.model_validate_json(document.raw, context=AS_ANSWERED)
+    except ValidationError as error:
+        details: Sequence[Any] = error.errors(include_url=False, include_input=False)
+        if details[0]["type"] == "json_invalid":
+            # A lone surrogate, or a depth that only this parser minds.
+            _malformed("a lone surrogate, or nesting deeper than 200")
+        found = problems_of(details, shape, content)
+        raise RequestInvalid([*repeats, *found][:MOST_TOLD]) from None
+    if repeats:
+        raise RequestInvalid(repeats[:MOST_TOLD])
+    return body
+
+
+def shaped_at_once(shape: type[AnyCounted], document: Document) -> AnyCounted | None:
+    """The document in this shape, read once and by nothing but the shape; None where `shaped` has to look closer.
+
+    Where the shape has taken as many names as the text holds, no name came twice and nothing was passed over, so there is
+    nothing left that a plain JSON reader could refuse. A text may seem to hold more names than it does, never fewer.
+    """
+    try:
+        body = shape.model_validate_json(document.raw, context=AS_ANSWERED)
+    except ValidationError:
+        return None
+    return body if body.names == document.raw.translate(None, _BETWEEN).count(_AFTER_A_NAME) else None
+
+
+def _read(raw: bytes) -> tuple[object, tuple[Problem, ...]]:
     reading = _Reading()
     try:
         content = json.loads(raw.decode(), object_pairs_hook=reading.members, parse_constant=_no_constant)
-        repeats = tuple(_repeats(content, (), reading.repeating)) if reading.repeating else ()
+        return content, tuple(_repeats(content, (), reading.repeating)) if reading.repeating else ()
     except json.JSONDecodeError as error:
         _malformed(f"no JSON from line {error.lineno}, column {error.colno} on")
     except UnicodeDecodeError:
@@ -81,26 +141,6 @@ def document_of(raw: bytes) -> Document:
         _malformed("nests too deeply")
     except ValueError:
         _malformed("NaN, Infinity and numbers of thousands of digits are no JSON numbers here")
-    return Document(raw=raw, content=content, repeats=repeats)
-
-
-def shaped(shape: type[AnyBody], document: Document) -> AnyBody:
-    """The document in this shape.
-
-    Raises: RequestInvalid with everything that is wrong with its form; Refused when it is no JSON after all.
-    """
-    try:
-        body = shape.model_validate_json(document.raw, context=AS_ANSWERED)
-    except ValidationError as error:
-        details: Sequence[Any] = error.errors(include_url=False, include_input=False)
-        if details[0]["type"] == "json_invalid":
-            # A lone surrogate, or a depth that only this parser minds.
-            _malformed("a lone surrogate, or nesting deeper than 200")
-        found = problems_of(details, shape, document.content)
-        raise RequestInvalid([*document.repeats, *found][:MOST_TOLD]) from None
-    if document.repeats:
-        raise RequestInvalid(document.repeats[:MOST_TOLD])
-    return body
 
 
 def _is_utf_8(parameters: str) -> bool:

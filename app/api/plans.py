@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import Final, Generic, TypeVar
 
 from app.api.adapters import Foreign
-from app.api.body import MOST_TOLD, Document, shaped
+from app.api.body import MOST_TOLD, Document, shaped, shaped_at_once
 from app.api.pointers import found_at, pointer_to
 from app.api.routine_workouts import Routines, RoutineTaken, Saved, none_saved, saved_in
+from app.api.routines import MOST_ON_THE_LOOP
 from app.api.schemas.training_load.asking import MOST_DAYS, CheckIn
 from app.api.schemas.training_load.workouts import WorkoutIn
 from app.domain.catalogue import Catalogue
@@ -28,6 +29,12 @@ LISTS: Final = ("workouts", "strava_activities", "intervals_activities")
 """The fields that hold workouts, in the order in which they are read."""
 
 MOST_OF: Final[Mapping[str, int]] = MappingProxyType(dict.fromkeys(LISTS, MOST_WORKOUTS) | {"days": MOST_DAYS})
+
+MOST_BYTES_AT_ONCE: Final = 8 * 1024
+"""A longer document is read beside the loop. A month of training, with a night and stress for each day, takes 5,500."""
+
+MOST_ROUTINES_AT_ONCE: Final = 2
+"""Composing more takes too long for it."""
 
 AnyPlan = TypeVar("AnyPlan", bound=CheckIn)
 AnyPlan_co = TypeVar("AnyPlan_co", bound=CheckIn, covariant=True)
@@ -50,10 +57,30 @@ def plan_sent(
 
     Raises: RequestInvalid with everything that is wrong with its form, or else with its meaning; Refused when it is no JSON.
     """
-    _hold_counts(document)
-    body = shaped(shape, document)
+    body = shaped_at_once(shape, document)
+    if body is None:
+        _hold_counts(document)
+        body = shaped(shape, document)
+    return _plan_of(body, Routines(catalogue, saved_in(body.workouts, saved)), clock)
+
+
+def plan_at_once(document: Document, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime) -> Sent[AnyPlan] | None:
+    """The same of a short document with nothing wrong in its form, that names no saved routine; None of any other.
+
+    Less than a millisecond, where no routine has to be composed; and no database is asked.
+
+    Raises: RequestInvalid with everything that is wrong with its meaning.
+    """
+    body = shaped_at_once(shape, document) if len(document.raw) <= MOST_BYTES_AT_ONCE else None
+    routines = [] if body is None else [workout.routine for workout in body.workouts if workout.routine]
+    is_long = len(routines) > MOST_ROUTINES_AT_ONCE or (routines and len(catalogue.dosed) > MOST_ON_THE_LOOP)
+    if body is None or is_long or any(routine.id for routine in routines):
+        return None
+    return _plan_of(body, Routines(catalogue, {}), clock)
+
+
+def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> Sent[AnyPlan]:
     now = body.now or clock
-    routines = Routines(catalogue, saved_in(body.workouts, saved))
     placed = list(_workouts(body, routines))
     problems = [
         *_unlike_ids(placed),
@@ -97,7 +124,7 @@ def _workouts(body: CheckIn, routines: Routines) -> Iterator[Placed]:
     for field in LISTS:
         sent: Iterable[Foreign | WorkoutIn] = getattr(body, field)
         for number, workout in enumerate(sent):
-            pointer = pointer_to((field, number))
+            pointer = f"/{field}/{number}"
             yield pointer, routines.workout_of(workout, pointer) if isinstance(workout, WorkoutIn) else workout.to_workout()
 
 
@@ -124,8 +151,9 @@ def _too_many(placed: Iterable[Placed]) -> Iterator[Problem]:
 
 def _far_away(body: CheckIn, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:
     first, last = now - LOOK_BACK, now + LOOK_AHEAD
+    first_day, last_day = first.date(), last.date()
     text = f"at most {LOOK_BACK.days} days before `now`, and at most {LOOK_AHEAD.days} after it"
     far_workouts = (pointer for pointer, workout in placed if not first <= workout.start <= last)
-    far_days = (f"/days/{number}" for number, day in enumerate(body.days) if not first.date() <= day.date <= last.date())
+    far_days = (f"/days/{number}" for number, day in enumerate(body.days) if not first_day <= day.date <= last_day)
     for pointer in chain(far_workouts, far_days):
         yield Problem(code="out_of_range", pointer=pointer, text=text)

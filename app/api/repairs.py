@@ -1,5 +1,7 @@
 """The smallest change that mends a plan: `POST /v1/training-load/repairs`."""
 
+from typing import Final
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,10 +10,12 @@ from app.api.contract import answers, takes_body
 from app.api.plans import Sent
 from app.api.schemas.training_load.asking import RepairIn
 from app.api.schemas.training_load.examples import REPAIR_EXAMPLES
-from app.api.schemas.training_load.repair import RepairOut, repair_out
-from app.api.training_load import BODY_CODES, worked_out
+from app.api.schemas.training_load.repair import RepairOut, repair_json
+from app.api.training_load import BODY_CODES
+from app.api.working_out import Working, worked_out
 from app.domain.catalogue import Catalogue
-from app.domain.training_load.repairing import repair
+from app.domain.training_load.quick import is_quick
+from app.domain.training_load.repairing import repair, repair_at_once
 
 router = APIRouter(tags=["training load"])
 
@@ -31,8 +35,16 @@ async def repair_training_load(request: Request) -> Response:
     was not there. `optimal` says whether it is proved that there is no smaller one. The workouts of the answer can be sent back
     as they stand.
     """
-    return await worked_out(request, RepairIn, _repair)
+    return await worked_out(request, _REPAIRING)
 
 
-def _repair(sent: Sent[RepairIn], catalogue: Catalogue) -> RepairOut:
-    return repair_out(repair(sent.plan, slots=sent.body.slots), sent, sources=catalogue.sources)
+def _repair(sent: Sent[RepairIn], catalogue: Catalogue) -> bytes:
+    return repair_json(repair(sent.plan, slots=sent.body.slots), sent, sources=catalogue.sources)
+
+
+def _repair_at_once(sent: Sent[RepairIn], catalogue: Catalogue) -> bytes | None:
+    found = repair_at_once(sent.plan, slots=sent.body.slots) if is_quick(sent.plan) else None
+    return None if found is None else repair_json(found, sent, sources=catalogue.sources)
+
+
+_REPAIRING: Final = Working(shape=RepairIn, in_full=_repair, at_once=_repair_at_once)

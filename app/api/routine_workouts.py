@@ -7,9 +7,9 @@ from typing import Final
 from app.api.answering import composed
 from app.api.asking import question_from
 from app.api.asking_in_a_body import in_the_body
+from app.api.schemas.training_load.routine_requests import RoutineIn
 from app.api.schemas.training_load.workouts import WorkoutIn
 from app.domain.catalogue import Catalogue
-from app.domain.composer.question import Question
 from app.domain.errors import NoRoutine, Problem, RequestInvalid
 from app.domain.kept import kept
 from app.domain.saved_routine import ROUTINE_ID, RoutineGist
@@ -59,7 +59,7 @@ class Routines:
 
     def workout_of(self, sent: WorkoutIn, pointer: str) -> Workout:
         """The workout as the core has it. Where its routine is wrong, that is noted, and any length will do."""
-        taken = self._taken(sent, f"{pointer}/routine")
+        taken = None if sent.routine is None else self._taken(sent, sent.routine, f"{pointer}/routine")
         said_how_hard = sent.rpe is not None or sent.effort is not None
         return Workout(
             id=sent.id,
@@ -75,13 +75,11 @@ class Routines:
             is_race=sent.is_race,
         )
 
-    def _taken(self, sent: WorkoutIn, pointer: str) -> RoutineTaken | None:
-        if sent.routine is None:
-            return None
-        if sent.routine.id is not None:
-            taken = self._named(sent, sent.routine.id, pointer)
+    def _taken(self, sent: WorkoutIn, routine: RoutineIn, pointer: str) -> RoutineTaken | None:
+        if routine.id is not None:
+            taken = self._named(sent, routine, routine.id, pointer)
         else:
-            named = self._routine(tuple(sent.routine.pairs), pointer)
+            named = self._routine(tuple(routine.pairs), pointer)
             if named is None:
                 return None
             routine_id, gist = named
@@ -89,9 +87,9 @@ class Routines:
         self.taken.append(taken)
         return taken
 
-    def _named(self, sent: WorkoutIn, routine_id: str, pointer: str) -> RoutineTaken:
+    def _named(self, sent: WorkoutIn, routine: RoutineIn, routine_id: str, pointer: str) -> RoutineTaken:
         """What is known of a routine that is named by its id: nothing but the id where it is not saved."""
-        if sent.routine is not None and not sent.routine.is_named_only:
+        if not routine.is_named_only:
             text = "a routine is given by its `id`, or by a request; not by both"
             self.problems.append(Problem(code="contradictory_fields", pointer=pointer, text=text))
         gist = self.saved.get(routine_id)
@@ -112,7 +110,7 @@ class Routines:
             return None
         self._composed[pairs] = None
         try:
-            self._composed[pairs] = _gist_of(self.catalogue, question_from(self.catalogue, pairs))
+            self._composed[pairs] = _gist_of(self.catalogue, pairs)
         except RequestInvalid as refusal:
             self.problems += in_the_body(refusal.problems, pointer)
         except NoRoutine as refusal:
@@ -128,9 +126,12 @@ def saved_in(workouts: Iterable[WorkoutIn], saved: Saved) -> Mapping[str, Routin
 
 
 @kept(256)
-def _gist_of(catalogue: Catalogue, question: Question) -> Named:
-    """The id and gist of the routine for a question. Kept, because an app sends much the same plan again and again."""
-    routine = composed(catalogue, question)
+def _gist_of(catalogue: Catalogue, pairs: tuple[tuple[str, str], ...]) -> Named:
+    """The id and gist of the routine that is asked for. Kept, because an app sends much the same plan again and again.
+
+    Raises: RequestInvalid when it cannot be asked; NoRoutine when there is none.
+    """
+    routine = composed(catalogue, question_from(catalogue, pairs))
     return routine.id, routine.gist
 
 

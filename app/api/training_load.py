@@ -1,30 +1,24 @@
 """Is this week stacked safely: `POST /v1/training-load/checks`, and the rules behind it. What mends it is in `repairs.py`."""
 
-from collections.abc import Callable
-from datetime import UTC, datetime
-from functools import partial
 from typing import Final
 
 from fastapi import APIRouter
-from pydantic import BaseModel
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.body import document_in
 from app.api.caching import JSON, body_of, ready_bytes
 from app.api.contract import answers, takes_body
-from app.api.live import live_in, serving
 from app.api.metrics import FINDINGS
-from app.api.plans import AnyPlan, Sent, plan_sent
+from app.api.plans import Sent
 from app.api.query import NoQuery, demand
 from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.examples import CHECK_EXAMPLES
-from app.api.schemas.training_load.report import ReportOut, report_out
+from app.api.schemas.training_load.report import ReportOut, report_json
 from app.api.schemas.training_load.rules import RuleListOut, rules_out
-from app.db.saved_routines import fetch_gists
+from app.api.working_out import Working, worked_out
 from app.domain.catalogue import Catalogue
 from app.domain.training_load.checking import check
+from app.domain.training_load.quick import is_quick
 
 BODY_CODES = (
     "malformed_json",
@@ -74,7 +68,7 @@ async def check_training_load(request: Request) -> Response:
     be judged for want of data is in `not_assessed`, which is no pass. The answer is 200 whatever is found; 422 is for malformed
     requests only, and tells everything that is wrong at once. Nothing that is sent is kept.
     """
-    return await worked_out(request, CheckIn, _report)
+    return await worked_out(request, _CHECKING)
 
 
 @router.get(
@@ -89,26 +83,15 @@ async def list_training_load_rules(request: Request) -> Response:
     return ready_bytes(request, RULES_BODY, media_type=JSON)
 
 
-def _report(sent: Sent[CheckIn], catalogue: Catalogue) -> ReportOut:
+def _report(sent: Sent[CheckIn], catalogue: Catalogue) -> bytes:
     report = check(sent.plan)
     for finding in report.findings:
         FINDINGS.labels(finding.rule, finding.severity.value).inc()
-    return report_out(report, sent, sources=catalogue.sources)
+    return report_json(report, sent, sources=catalogue.sources)
 
 
-Working = Callable[[Sent[AnyPlan], Catalogue], BaseModel]
+def _report_at_once(sent: Sent[CheckIn], catalogue: Catalogue) -> bytes | None:
+    return _report(sent, catalogue) if is_quick(sent.plan) else None
 
 
-async def worked_out(request: Request, shape: type[AnyPlan], working: Working[AnyPlan]) -> Response:
-    """The answer to a plan, worked out beside the loop: a long log may take longer than other requests should wait."""
-    catalogue = live_in(request).catalogue
-    saved = partial(fetch_gists, serving(request.app).database.engine)
-    demand(NoQuery, request)
-    document = await document_in(request)
-    clock = datetime.now(UTC)
-
-    def answer() -> str:
-        return body_of(working(plan_sent(document, shape, catalogue=catalogue, clock=clock, saved=saved), catalogue))
-
-    # Nothing of a runner stays anywhere on the way.
-    return Response(await run_in_threadpool(answer), media_type=JSON, headers={"Cache-Control": "no-store"})
+_CHECKING: Final = Working(shape=CheckIn, in_full=_report, at_once=_report_at_once)

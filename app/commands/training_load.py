@@ -12,12 +12,11 @@ from rich.console import Console
 
 from app.api.adapters.plain_csv import workouts_in
 from app.api.body import Document, document_of
-from app.api.caching import body_of
 from app.api.plans import AnyPlan, Sent, plan_sent
 from app.api.refusals import Refused
 from app.api.schemas.training_load.asking import CheckIn, RepairIn
-from app.api.schemas.training_load.repair import repair_out
-from app.api.schemas.training_load.report import report_out
+from app.api.schemas.training_load.repair import repair_json
+from app.api.schemas.training_load.report import report_json
 from app.commands.ending import readable
 from app.commands.files import bytes_of
 from app.data.reading import read_catalogue
@@ -72,7 +71,7 @@ def check(  # noqa: PLR0917 - typer makes an option of each
         sent = _file(plan, format, said).read(lambda d: plan_sent(d, CheckIn, catalogue=catalogue, clock=_clock()))
         report = check_plan(sent.plan)
         if as_json:
-            typer.echo(body_of(report_out(report, sent, sources=catalogue.sources)), nl=False)
+            typer.echo(report_json(report, sent, sources=catalogue.sources), nl=False)
         else:
             print_report(Console(), report, sent.plan)
 
@@ -92,7 +91,7 @@ def repair(  # noqa: PLR0917 - typer makes an option of each
         sent = _file(plan, format, said).read(lambda d: plan_sent(d, RepairIn, catalogue=catalogue, clock=_clock()))
         mended = repair_plan(sent.plan, slots=sent.body.slots)
         if as_json:
-            typer.echo(body_of(repair_out(mended, sent, sources=catalogue.sources)), nl=False)
+            typer.echo(repair_json(mended, sent, sources=catalogue.sources), nl=False)
         else:
             print_repair(Console(), mended, sent.plan)
 

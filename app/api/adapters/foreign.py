@@ -41,6 +41,11 @@ class ForeignBody(BaseModel):
         json_schema_extra=Incoming.model_config["json_schema_extra"],
     )
 
+    @property
+    def names(self) -> int:
+        """How many names of fields it took from the text."""
+        return len(self.model_fields_set)
+
 
 def text_of_number(sent: object) -> str:
     """The digits of an id that is a number.

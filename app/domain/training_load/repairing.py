@@ -36,6 +36,11 @@ BUDGET: Final = 1_700
 """Choices tried before a search gives up: a count, so that the same plan always gets the same answer."""
 
 
+BUDGET_AT_ONCE: Final = 30
+MOST_STARTS_AT_ONCE: Final = 30
+"""So few choices tried, and times of day in all that workouts may move to, take milliseconds at most."""
+
+
 def repair(plan: Plan, *, slots: Iterable[time] = (), budget: int = BUDGET) -> Repair:
     """The cheapest repair of a plan, checked by the checker itself; the same whatever the order of the plan's workouts.
 
@@ -46,21 +51,66 @@ def repair(plan: Plan, *, slots: Iterable[time] = (), budget: int = BUDGET) -> R
     """
     scene = scene_of(plan, slots)
     judge = Judge(scene)
+    return _without_a_search(scene, judge) or _Mending(scene, judge).answer(budget)
+
+
+def repair_at_once(plan: Plan, *, slots: Iterable[time] = ()) -> Repair | None:
+    """The same answer where a short search proves it; None where it would take longer.
+
+    Raises: ValueError likewise.
+    """
+    scene = scene_of(plan, slots)
+    judge = Judge(scene)
+    plain = _without_a_search(scene, judge)
+    if plain is not None or sum(seat.starts.a_day for seat in scene.seats) > MOST_STARTS_AT_ONCE:
+        return plain
+    return _Mending(scene, judge).proved(BUDGET_AT_ONCE)
+
+
+def _without_a_search(scene: Scene, judge: Judge) -> Repair | None:
+    """The answer where nothing has to be mended, or too much."""
     many = len(scene.seats)
     if not judge.at_fault:
         return _without(scene, judge, RepairStatus.NOTHING_TO_MEND, because=None)
     if many > MOST_SEATS:
         return _without(scene, judge, RepairStatus.NONE_FOUND, because=_TOO_MANY.format(many=many))
-    spacing, hard_days = Spacing(plan, scene.limits), HardDays(scene)
-    reach = Reach(scene)
-    shelf, faults = Shelf(scene, spacing, reach), Faults(judge, spacing, hard_days, Distances(scene, reach))
-    search = Search(Draft(shelf, spacing, hard_days, scene.seats), faults, (hard_days, reach), budget)
-    found = _or_makeshift(search.cheapest(), scene, shelf, faults)
-    if found.choices is None:
+    return None
+
+
+class _Mending:
+    """One search for a repair, with all that it goes by."""
+
+    def __init__(self, scene: Scene, judge: Judge) -> None:
+        self._scene, self._judge = scene, judge
+        spacing, hard_days, reach = Spacing.of(scene.plan, scene.limits), HardDays(scene), Reach(scene)
+        self._shelf = Shelf(scene, spacing, reach)
+        self._faults = Faults(judge, spacing, hard_days, Distances(scene, reach))
+        self._draft = Draft(self._shelf, spacing, hard_days, scene.seats)
+        self._bounds = hard_days, reach
+
+    def proved(self, budget: int) -> Repair | None:
+        """The answer, if the budget lasts to prove it."""
+        found = self._search(budget)
+        return self._told(found, budget) if found.is_proved else None
+
+    def answer(self, budget: int) -> Repair:
+        """The answer, where the budget runs out before anything was found some repair."""
+        found = self._search(budget)
+        if found.choices is None and not found.is_proved:
+            planned = [seat.as_planned for seat in self._scene.seats]
+            found = replace(found, choices=makeshift(planned, self._shelf, self._faults))
+        return self._told(found, budget)
+
+    def _search(self, budget: int) -> Found:
+        return Search(self._draft, self._faults, self._bounds, budget).cheapest()
+
+    def _told(self, found: Found, budget: int) -> Repair:
+        if found.choices is not None:
+            reasons = Reasons(self._scene, self._judge, self._shelf, self._faults)
+            return _mended(self._scene, self._judge, found, reasons)
         status = RepairStatus.NONE_FOUND if found.is_proved else RepairStatus.BUDGET_EXHAUSTED
-        because = (_PROVED if found.is_proved else _GAVE_UP).format(many=many, budget=budget)
-        return _without(scene, judge, status, because=because, nodes=found.nodes)
-    return _mended(scene, judge, found, Reasons(scene, judge, shelf, faults))
+        because = (_PROVED if found.is_proved else _GAVE_UP).format(many=len(self._scene.seats), budget=budget)
+        return _without(self._scene, self._judge, status, because=because, nodes=found.nodes)
 
 
 _TOO_MANY: Final = (
@@ -69,13 +119,6 @@ _TOO_MANY: Final = (
 _PROVED: Final = "No change of the {many} workouts that may be changed mends the plan without a new finding; all were tried."
 _GAVE_UP: Final = "No repair was found among the first {budget} changes tried; there may be one."
 _NOT_PROVED: Final = "The search ended before all changes were tried; a smaller repair may exist."
-
-
-def _or_makeshift(found: Found, scene: Scene, shelf: Shelf, faults: Faults) -> Found:
-    """What was found, or where the budget ran out before anything was, some repair."""
-    if found.choices is not None or found.is_proved:
-        return found
-    return replace(found, choices=makeshift([seat.as_planned for seat in scene.seats], shelf, faults))
 
 
 def _without(scene: Scene, judge: Judge, status: RepairStatus, *, because: str | None, nodes: int = 0) -> Repair:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from app.domain.training_load.days import DaySeries, day_series
@@ -17,9 +18,11 @@ from app.domain.training_load.sameness import Sameness, sameness_of
 from app.domain.vocabulary import Effort
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Placed:
-    """A workout in its place in time: start and end in seconds since 1970, and its local day as a proleptic ordinal."""
+class Placed(NamedTuple):
+    """A workout in its place in time: start and end in seconds since 1970, and its local day as a proleptic ordinal.
+
+    A tuple, as it is made for each workout of a log, and again for each choice that a repair tries.
+    """
 
     id: str
     kind: WorkoutKind
@@ -81,15 +84,8 @@ class Timeline:
 def place(workout: Workout, zone: ZoneInfo) -> Placed:
     """The workout in its place. Costs far more than a rule does: whoever tries many plans keeps what it answers."""
     start = round(workout.start.timestamp())
-    return Placed(
-        id=workout.id,
-        kind=workout.kind,
-        start_s=start,
-        end_s=start + round(workout.minutes * 60),
-        day=workout.start.astimezone(zone).toordinal(),
-        felt=workout.felt,
-        workout=workout,
-    )
+    day = workout.start.astimezone(zone).toordinal()
+    return Placed(workout.id, workout.kind, start, start + round(workout.minutes * 60), day, workout.felt, workout)
 
 
 def lay_out(placed: Iterable[Placed], *, days: Iterable[Day], now_s: int, today: int, policy: Policy) -> Timeline:

@@ -1,9 +1,8 @@
 """Sums by calendar week, Monday to Sunday in the plan's time zone, and how the training spreads over efforts."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate
 from typing import Final
 
 from app.domain.training_load.days import MILLI, UNKNOWN, DaySeries
@@ -53,48 +52,38 @@ class Week:
 
 def weeks_of(series: DaySeries) -> Iterator[Week]:
     """Every calendar week that the log touches, in order."""
-    ends = _ends_of_weeks(series)
-    starts = [0, *ends[:-1]]
-    seconds, sessions = _by_week(series.seconds, ends), _by_week(series.sessions, ends)
-    totals = zip(
-        *(_sums(values, ends) for values in (series.milli_au, series.without_rpe, series.distance_m, series.without_distance)),
-        strict=True,
-    )
-    for week, (milli_au, without_rpe, distance_m, without_distance) in enumerate(totals):
-        first = series.first + starts[week]
+    for days in _weeks(series):
+        first = series.first + days.start
         yield Week(
             monday=date.fromordinal(first - _weekday(first)),
-            days=ends[week] - starts[week],
-            training_load=milli_au / MILLI,
-            without_rpe=without_rpe,
-            distance_m=distance_m,
-            without_distance=without_distance,
-            intensity=Intensity(seconds=seconds[week], sessions=sessions[week]),
+            days=days.stop - days.start,
+            training_load=sum(series.milli_au[days]) / MILLI,
+            without_rpe=sum(series.without_rpe[days]),
+            distance_m=sum(series.distance_m[days]),
+            without_distance=sum(series.without_distance[days]),
+            intensity=_intensity_of(series, days),
         )
 
 
 def intensity_of(series: DaySeries) -> Intensity:
     """The spread over all days of the series."""
-    seconds, sessions = (_by_week(amounts, [series.length])[0] for amounts in (series.seconds, series.sessions))
-    return Intensity(seconds=seconds, sessions=sessions)
+    return _intensity_of(series, slice(0, series.length))
 
 
-def _ends_of_weeks(series: DaySeries) -> list[int]:
-    """For each calendar week the place after its last day."""
+def _intensity_of(series: DaySeries, days: slice) -> Intensity:
+    return Intensity(
+        seconds={name: sum(amounts[days]) for name, amounts in series.seconds.items()},
+        sessions={name: sum(amounts[days]) for name, amounts in series.sessions.items()},
+    )
+
+
+def _weeks(series: DaySeries) -> Iterator[slice]:
+    """The places of the days of each calendar week."""
     first_end = WEEK_DAYS - _weekday(series.first)
-    return [*range(first_end, series.length, WEEK_DAYS), series.length] if series.length else []
-
-
-def _sums(values: Sequence[int], ends: Sequence[int]) -> list[int]:
-    """The sums of the stretches that end before these places."""
-    sums = list(accumulate(values, initial=0))
-    return [sums[end] - sums[start] for start, end in zip((0, *ends), ends, strict=False)]
-
-
-def _by_week(amounts: Mapping[str, Sequence[int]], ends: Sequence[int]) -> list[dict[str, int]]:
-    names = tuple(amounts)
-    columns = zip(*(_sums(amounts[name], ends) for name in names), strict=True)
-    return [dict(zip(names, column, strict=True)) for column in columns]
+    for end in range(first_end, series.length + WEEK_DAYS, WEEK_DAYS) if series.length else ():
+        days = slice(max(end - WEEK_DAYS, 0), min(end, series.length))
+        if days.start < days.stop:
+            yield days
 
 
 def _easy_percent(amounts: Mapping[str, int]) -> float | None:

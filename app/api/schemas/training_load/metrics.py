@@ -1,24 +1,15 @@
 """The metrics as they go out: one object for each local day, and one for each calendar week, to be plotted.
 
-What cannot be said of a day is absent from it, with the reason beside it: no null, and never a zero in its place.
+What cannot be said of a day is absent from it, with the reason beside it: no null, and never a zero in its place. These are the
+shapes; `measured.py` makes what goes out in them.
 """
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated, Final
-
-from pydantic import TypeAdapter
 
 from app.api.schemas.outgoing import Outgoing, said, word_of
 from app.data.schema.incoming import Optional
-from app.domain.training_load.acute_chronic import AcuteChronic
-from app.domain.training_load.averages import DEFAULT_VARIANT, Averages
-from app.domain.training_load.metrics import Metrics
 from app.domain.training_load.sameness import Missing
-from app.domain.training_load.weeks import Intensity, Week
-
-DECIMALS: Final = 3
-"""More say nothing about a training load, and make a report of a year twice as long."""
 
 WHY_MISSING: Final = "Why some of these are absent on this day."
 
@@ -119,82 +110,3 @@ DEFINITIONS: Final = {
     for name, field in shape.model_fields.items()
 }
 """The sentence of the contract for each series, so that an app can show it beside the plot."""
-
-
-_DAYS: Final = TypeAdapter(list[DayMetricsOut])
-
-
-def metrics_out(metrics: Metrics) -> MetricsOut:
-    """The metrics as they go out."""
-    return MetricsOut(
-        default_variant=DEFAULT_VARIANT,
-        unknown_rpe_since=metrics.unknown_rpe_since,
-        days=_DAYS.validate_python([*_days(metrics)]),
-        weeks=[_week(week) for week in metrics.weeks],
-        intensity=_intensity(metrics.intensity),
-        definitions=DEFINITIONS,
-    )
-
-
-def _days(metrics: Metrics) -> Iterator[dict[str, object]]:
-    """Plain, and made into shapes all at once: a log of ten years has thousands of days, and each of them five shapes."""
-    if metrics.first is None:
-        return
-    for place in range(len(metrics.training_load)):
-        yield {
-            "date": metrics.first + timedelta(days=place),
-            "training_load": _round(metrics.training_load[place]),
-            "without_rpe": metrics.without_rpe[place],
-            "distance_m": metrics.distance_m[place],
-            "without_distance": metrics.without_distance[place],
-            "longest_run_m": metrics.longest_run_m[place],
-            "weekly_load": _round(metrics.weekly_load[place]),
-            "monotony": _rounded(metrics.monotony[place]),
-            "strain": _rounded(metrics.strain[place]),
-            "monotony_missing": metrics.monotony_missing[place],
-            "averages": {variant: _averages(averages, place) for variant, averages in metrics.averages.items()},
-            "acute_chronic": _acute_chronic(metrics.acute_chronic, place),
-        }
-
-
-def _averages(averages: Averages, place: int) -> dict[str, float]:
-    return {"atl": _round(averages.atl[place]), "ctl": _round(averages.ctl[place]), "form": _round(averages.form[place])}
-
-
-def _acute_chronic(ratios: AcuteChronic, place: int) -> dict[str, object]:
-    return {
-        "coupled": _rounded(ratios.coupled[place]),
-        "uncoupled": _rounded(ratios.uncoupled[place]),
-        "ewma": _rounded(ratios.ewma[place]),
-        "missing": ratios.missing[place],
-    }
-
-
-def _week(week: Week) -> WeekMetricsOut:
-    return WeekMetricsOut(
-        monday=week.monday,
-        days=week.days,
-        training_load=_round(week.training_load),
-        without_rpe=week.without_rpe,
-        distance_m=week.distance_m,
-        without_distance=week.without_distance,
-        intensity=_intensity(week.intensity),
-    )
-
-
-def _intensity(intensity: Intensity) -> IntensityOut:
-    return IntensityOut(
-        minutes={name: _round(minutes) for name, minutes in intensity.minutes.items()},
-        sessions=dict(intensity.sessions),
-        easy_percent_of_minutes=_rounded(intensity.easy_percent_of_minutes),
-        easy_percent_of_sessions=_rounded(intensity.easy_percent_of_sessions),
-    )
-
-
-def _round(value: float) -> float:
-    # The sum takes the sign from a zero: "-0.0" would be an odd form.
-    return round(value, DECIMALS) + 0.0
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else _round(value)

@@ -10,11 +10,13 @@ from app.api.plans import Sent
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of, yes_or_no
 from app.api.schemas.sources import SourceOut
 from app.api.schemas.training_load.asking import CheckIn
+from app.api.schemas.training_load.plain import Plain, json_of, told, word
 from app.api.schemas.training_load.report import BY_ALIAS, FindingOut, findings_out, sources_out
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Source
 from app.domain.composer.routine import ADVICE
-from app.domain.training_load.plan import Policy, Status, WorkoutKind
+from app.domain.training_load.plan import Policy, Status, Workout, WorkoutKind
+from app.domain.training_load.repairs.cost import Cost
 from app.domain.training_load.repairs.repair import Change, ChangeKind, Repair, RepairStatus
 from app.domain.training_load.table import RULES_VERSION
 from app.domain.vocabulary import Effort, Method
@@ -91,31 +93,65 @@ class RepairOut(Outgoing):
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
 
 
-def repair_out(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> RepairOut:
-    """A repair of a plan that was sent, as it goes out."""
-    return RepairOut(
-        status=repair.status,
-        optimal=repair.optimal,
-        because=repair.because,
-        changes=[_change(change, sent.pointers) for change in repair.changes],
-        cost=CostOut.model_validate(repair.cost),
-        workouts=[WorkoutOut.model_validate(workout) for workout in repair.plan.workouts],
-        remaining=findings_out(repair.remaining, sent),
-        policy=sent.plan.policy,
-        time_zone=sent.plan.zone.key,
-        now=sent.plan.now,
-        rules_version=RULES_VERSION,
-        sources=sources_out(repair.remaining, sources),
-        advice=ADVICE,
+def repair_json(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
+    """A repair of a plan that was sent, as it goes out: JSON in the shape of `RepairOut`."""
+    return json_of(
+        told(
+            status=word(repair.status),
+            optimal=repair.optimal,
+            because=repair.because,
+            changes=[_change(change, sent.pointers) for change in repair.changes],
+            cost=_cost(repair.cost),
+            workouts=[_workout(workout) for workout in repair.plan.workouts],
+            remaining=findings_out(repair.remaining, sent),
+            policy=word(sent.plan.policy),
+            time_zone=sent.plan.zone.key,
+            now=sent.plan.now,
+            rules_version=RULES_VERSION,
+            sources=sources_out(repair.remaining, sources),
+            advice=ADVICE,
+        )
     )
 
 
-def _change(change: Change, pointers: Mapping[str, str]) -> ChangeOut:
-    return ChangeOut(
-        workout=change.workout,
-        pointer=pointers[change.workout],
-        change=change.change,
-        before=MomentOut.model_validate(change.before),
-        after=None if change.after is None else MomentOut.model_validate(change.after),
-        because=change.because,
+def _change(change: Change, pointers: Mapping[str, str]) -> Plain:
+    ends = {"from": _moment(change.before)} | ({} if change.after is None else {"to": _moment(change.after)})
+    return {
+        "workout": change.workout,
+        "pointer": pointers[change.workout],
+        "change": word(change.change),
+        **ends,
+        "because": change.because,
+    }
+
+
+def _moment(workout: Workout) -> Plain:
+    return told(
+        start=workout.start,
+        minutes=float(workout.minutes),
+        rpe=workout.rpe,
+        effort=word(workout.effort),
+        distance_m=workout.distance_m,
     )
+
+
+def _cost(cost: Cost) -> Plain:
+    return {
+        "dropped": cost.dropped,
+        "lowered": cost.lowered,
+        "shortened": cost.shortened,
+        "moved": cost.moved,
+        "minutes_shifted": cost.minutes_shifted,
+    }
+
+
+def _workout(workout: Workout) -> Plain:
+    return {
+        "id": workout.id,
+        "kind": word(workout.kind),
+        **_moment(workout),
+        "methods": [*map(word, workout.methods)],
+        "status": word(workout.status),
+        "fixed": workout.fixed,
+        "is_race": workout.is_race,
+    }

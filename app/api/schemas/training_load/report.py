@@ -12,8 +12,10 @@ from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
 from app.api.schemas.routines import EXAMPLE_ID
 from app.api.schemas.sources import SourceOut, source_out
 from app.api.schemas.training_load.asking import CheckIn
-from app.api.schemas.training_load.metrics import MetricsOut, metrics_out
-from app.api.schemas.training_load.rules import EvidenceOut, evidence_out
+from app.api.schemas.training_load.measured import metrics_out
+from app.api.schemas.training_load.metrics import MetricsOut
+from app.api.schemas.training_load.plain import Plain, json_of, told, word
+from app.api.schemas.training_load.rules import EvidenceOut
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Source
 from app.domain.composer.routine import ADVICE
@@ -82,55 +84,66 @@ class ReportOut(Outgoing):
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
 
 
-def report_out(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> ReportOut:
-    """A report on a plan that was sent, as it goes out."""
-    return ReportOut(
-        verdict=report.verdict,
-        policy=sent.plan.policy,
-        time_zone=sent.plan.zone.key,
-        now=report.judged_at,
-        rules_version=RULES_VERSION,
-        findings=findings_out(report.findings, sent),
-        not_assessed=[NotAssessedOut.model_validate(each) for each in report.not_assessed],
-        metrics=metrics_out(report.metrics),
-        settings=dict(report.settings),
-        off=sorted(report.off),
-        routines=routines_out(sent.routines),
-        sources=sources_out(report.findings, sources),
-        advice=ADVICE,
+def report_json(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
+    """A report on a plan that was sent, as it goes out: JSON in the shape of `ReportOut`."""
+    return json_of(
+        {
+            "verdict": word(report.verdict),
+            "policy": word(sent.plan.policy),
+            "time_zone": sent.plan.zone.key,
+            "now": report.judged_at,
+            "rules_version": RULES_VERSION,
+            "findings": findings_out(report.findings, sent),
+            "not_assessed": [{"rule": each.rule, "because": each.because} for each in report.not_assessed],
+            "metrics": metrics_out(report.metrics),
+            "settings": dict(report.settings),
+            "off": sorted(report.off),
+            "routines": [_routine(each) for each in sent.routines],
+            "sources": sources_out(report.findings, sources),
+            "advice": ADVICE,
+        }
     )
 
 
-def findings_out(findings: Iterable[Finding], sent: Sent[CheckIn]) -> list[FindingOut]:
+def findings_out(findings: Iterable[Finding], sent: Sent[CheckIn]) -> list[Plain]:
     """Findings as they go out, each with where in the request its workouts are."""
     return [_finding(finding, sent.pointers) for finding in findings]
 
 
-def routines_out(taken: Iterable[RoutineTaken]) -> list[RoutineTakenOut]:
-    """What workouts took from their routines, as it goes out."""
-    return [RoutineTakenOut.model_validate(each) for each in taken]
-
-
-def sources_out(findings: Iterable[Finding], sources: Mapping[str, Source]) -> list[SourceOut]:
+def sources_out(findings: Iterable[Finding], sources: Mapping[str, Source]) -> list[Plain]:
     """The sources that the rules behind findings rest on, in slug order."""
     rules = [RULE_OF[finding.rule] for finding in findings]
     cited = {slug for rule in rules for slug in (rule.evidence.source, *rule.further_sources)}
-    return [source_out(sources[slug]) for slug in sorted(cited & sources.keys())]
+    return [source_out(sources[slug]).model_dump(exclude_none=True) for slug in sorted(cited & sources.keys())]
 
 
-def _finding(finding: Finding, pointers: Mapping[str, str]) -> FindingOut:
-    return FindingOut(
-        rule=finding.rule,
-        severity=finding.severity,
-        text=finding.text,
-        workouts=list(finding.workouts),
-        pointers=[pointers[workout] for workout in finding.workouts],
-        first=finding.first,
-        last=finding.last,
-        measured=finding.measured,
-        limit=finding.limit,
-        unit=finding.unit,
-        window=finding.window,
-        times=finding.times,
-        evidence=evidence_out(finding.evidence),
+def _routine(taken: RoutineTaken) -> Plain:
+    return told(
+        workout=taken.workout,
+        id=taken.id,
+        minutes=taken.minutes,
+        effort=word(taken.effort),
+        rpe=taken.rpe,
+        methods=[*map(word, taken.methods)],
     )
+
+
+def _finding(finding: Finding, pointers: Mapping[str, str]) -> Plain:
+    evidence = finding.evidence
+    return {
+        "rule": finding.rule,
+        "severity": word(finding.severity),
+        "text": finding.text,
+        "workouts": finding.workouts,
+        "pointers": [pointers[workout] for workout in finding.workouts],
+        "from": finding.first,
+        "to": finding.last,
+        "measured": float(finding.measured),
+        "limit": float(finding.limit),
+        "unit": finding.unit,
+        "window": finding.window,
+        "times": finding.times,
+        "evidence": told(
+            source=evidence.source, saw=evidence.saw, confidence=word(evidence.confidence), disputed=evidence.disputed
+        ),
+    }

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
+from typing_extensions import override
 
 from app.api.body import Body
 from app.api.query import LONGEST_TEXT
@@ -78,3 +79,9 @@ class SettingsIn(Body):
         tuple[RuleId, ...],
         Field(max_length=MOST_OFF, description="The ids of rules not to be run.", examples=[["easy_share"]]),
     ] = ()
+
+    @property
+    @override
+    def names(self) -> int:
+        """With those of the thresholds."""
+        return len(self.model_fields_set) + self.overrides.names

@@ -1,6 +1,7 @@
 """A changed workout from a choice: the only place where a repair writes a workout."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from types import MappingProxyType
 from typing import Final
 
@@ -17,7 +18,7 @@ def made(planned: Placed, choice: Choice) -> Placed:
     """What becomes of a workout, short of the cut of a capped run (which follows from the others)."""
     if not choice.cost:
         return planned
-    workout = replace(planned.workout, start=choice.start) if choice.is_moved else planned.workout
+    workout = replace(planned.workout, start=_with_its_offset(choice.local)) if choice.is_moved else planned.workout
     if choice.edit.lowered is not None:
         workout = _lowered(workout, choice.edit.lowered)
     return Placed(
@@ -29,6 +30,11 @@ def made(planned: Placed, choice: Choice) -> Placed:
         felt=choice.edit.lowered or planned.felt,
         workout=workout,
     )
+
+
+def _with_its_offset(local: datetime) -> datetime:
+    """The same start with its offset fixed: two such compare as instants, where with a zone they would compare as wall clocks."""
+    return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
 
 def _lowered(workout: Workout, effort: Effort) -> Workout:

@@ -5,7 +5,8 @@ A choice is made of bare numbers. The workout that it stands for is built only w
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -48,7 +49,7 @@ class Choice(NamedTuple):
     is_hard: bool
     is_moved: bool
     edit: Edit
-    start: datetime
+    local: datetime
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -57,11 +58,11 @@ class Choice(NamedTuple):
 
 
 class Start(NamedTuple):
-    """An instant at which a workout could start."""
+    """An instant at which a workout could start. `local` tells it by the clock of the plan's zone, or as it was planned."""
 
     start_s: int
     day: int
-    start: datetime
+    local: datetime
 
 
 class Starts:
@@ -72,6 +73,11 @@ class Starts:
         self._zone = zone
         self._of_day: dict[int, tuple[Start, ...]] = {}
 
+    @property
+    def a_day(self) -> int:
+        """How many there are on a day, at most."""
+        return len(self._times)
+
     def on(self, day: int) -> tuple[Start, ...]:
         """Those of one local day. A time that the clocks skip is no start; of one that comes twice the first counts."""
         if day not in self._of_day:
@@ -81,14 +87,12 @@ class Starts:
     def _starts(self, day: date) -> Iterator[Start]:
         for moment in self._times:
             local = datetime.combine(day, moment, self._zone)
-            offset = local.utcoffset() or timedelta()
-            # With its offset fixed, two starts compare as instants; with a zone they would compare as wall clocks.
-            start = local.replace(tzinfo=timezone(offset))
-            if start.astimezone(self._zone).replace(tzinfo=None) == local.replace(tzinfo=None):
-                yield Start(round(start.timestamp()), day.toordinal(), start)
+            # Where clocks skip, the offset before the change is less than the one after it.
+            if _offset(local) >= _offset(local.replace(fold=1)):
+                yield Start(round(local.timestamp()), day.toordinal(), local)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Seat:
     """A workout that may be changed, with its number in the plan's order, and what it may become.
 
@@ -109,18 +113,17 @@ class Seat:
         """The seat as a one-element set."""
         return 1 << self.number
 
-    @property
+    @cached_property
     def days(self) -> range:
         """The local days on which it may start."""
         return range(max(self.placed.day - MOST_DAYS_MOVED, self.today), self.placed.day + MOST_DAYS_MOVED + 1)
 
-    @property
+    @cached_property
     def as_planned(self) -> Choice:
         """The workout left alone."""
-        start = Start(self.placed.start_s, self.placed.day, self.placed.workout.start)
-        return self._choice(Edit(), start, cost=0, moved=False)
+        return next(self._with(Edit(), self._here, cost=0))
 
-    @property
+    @cached_property
     def tiers(self) -> tuple[tuple[int, tuple[Edit, ...]], ...]:
         """Its edits by what the edit alone costs, in rising order."""
         lower = tuple(Edit(lowered=effort) for effort in efforts_below(self.placed.felt))
@@ -136,36 +139,35 @@ class Seat:
 
     def choices(self, tier: int) -> list[Choice]:
         """Everything that the edits of a tier allow, cheapest first; the first of all is the workout left alone."""
-        cost, edits = self.tiers[tier]
-        return sorted((choice for edit in edits for choice in self._with(edit, cost)), key=_by_cost)
+        of_tier, edits = self.tiers[tier]
+        found: list[Choice] = []
+        for edit in edits:
+            cost = of_tier + self.rank + (TIE_OF_EASY if edit.lowered is Effort.EASY else 0)
+            found += self._with(edit, self._here, cost=cost) if edit != Edit() else [self.as_planned]
+            if not edit.is_dropped and not (self.is_stressed and edit.lowered is None):
+                found += self._with(edit, self._moves, cost=cost)
+        return found if len(edits) == 1 else sorted(found, key=_by_cost)
 
-    def _with(self, edit: Edit, cost: int) -> Iterator[Choice]:
-        here = Start(self.placed.start_s, self.placed.day, self.placed.workout.start)
-        cost += self.rank + (TIE_OF_EASY if edit.lowered is Effort.EASY else 0)
-        yield self.as_planned if edit == Edit() else self._choice(edit, here, cost=cost, moved=False)
-        if edit.is_dropped or (self.is_stressed and edit.lowered is None):
-            return
-        for day in self.days:
-            for start in self.starts.on(day):
-                if start.start_s > self.now_s and start.start_s != here.start_s:
-                    yield self._choice(edit, start, cost=cost + _of_moving(start.start_s - here.start_s), moved=True)
+    @cached_property
+    def _here(self) -> list[tuple[int, Start]]:
+        return [(0, Start(self.placed.start_s, self.placed.day, self.placed.workout.start))]
 
-    def _choice(self, edit: Edit, start: Start, *, cost: int, moved: bool) -> Choice:
-        placed = self.placed
+    @cached_property
+    def _moves(self) -> list[tuple[int, Start]]:
+        """Every other start that it may have, with what the move alone costs, cheapest first."""
+        here = self.placed.start_s
+        starts = [start for day in self.days for start in self.starts.on(day)]
+        moves = [(_of_moving(start[0] - here), start) for start in starts if start[0] > self.now_s and start[0] != here]
+        return sorted(moves)
+
+    def _with(self, edit: Edit, moves: Iterable[tuple[int, Start]], *, cost: int) -> Iterator[Choice]:
+        """The choices of one edit at these starts."""
+        placed, seat = self.placed, self.number
         lasts = _SECONDS_OF_A_MINUTE if edit.is_capped else placed.end_s - placed.start_s
         felt = edit.lowered or placed.felt
-        return Choice(
-            seat=self.number,
-            cost=cost,
-            start_s=start.start_s,
-            end_s=start.start_s + lasts,
-            day=start.day,
-            sort=sort_of(placed, felt),
-            is_hard=felt is Effort.HARD and not edit.is_dropped,
-            is_moved=moved,
-            edit=edit,
-            start=start.start,
-        )
+        sort, is_hard = sort_of(placed, felt), felt is Effort.HARD and not edit.is_dropped
+        for of_moving, (start_s, day, local) in moves:
+            yield Choice(seat, cost + of_moving, start_s, start_s + lasts, day, sort, is_hard, of_moving > 0, edit, local)
 
 
 def efforts_below(felt: Effort | None) -> tuple[Effort, ...]:
@@ -185,13 +187,17 @@ def unchanging(placed: Placed) -> Choice:
         is_hard=placed.is_hard,
         is_moved=False,
         edit=Edit(),
-        start=placed.workout.start,
+        local=placed.workout.start,
     )
 
 
 def _of_moving(by_s: int) -> int:
     minutes = round(abs(by_s) / _SECONDS_OF_A_MINUTE)
     return MOVED + minutes * MINUTE + (TIE_OF_EARLIER if by_s < 0 else 0)
+
+
+def _offset(local: datetime) -> timedelta:
+    return local.utcoffset() or timedelta()
 
 
 def _by_cost(choice: Choice) -> tuple[int, int]:

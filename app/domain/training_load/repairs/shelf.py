@@ -35,7 +35,14 @@ class Shelf:
     def __init__(self, scene: Scene, spacing: Spacing, reach: Reach) -> None:
         self._scene, self._seats, self._spacing, self._reach = scene, scene.seats, spacing, reach
         self._unchanging = [unchanging(each) for each in scene.recent]
+        self._starts = [each.start_s for each in self._unchanging]
         self._percent = scene.limits[SPIKE]["percent"]
+        self._stressful = scene.stressful
+        self._doubtful = {
+            seat.number: metres(seat.placed) for seat in scene.seats if seat.may_cap and seat.placed.id in scene.assessed
+        }
+        """The metres of each run that may be a spike, by its seat."""
+
         self._tiers = [seat.tiers for seat in scene.seats]
         self._laid_out: dict[tuple[int, int], Tier] = {}
         self._clashing: dict[tuple[tuple[int, int, int], int, int], int] = {}
@@ -101,38 +108,27 @@ class Shelf:
         """Whether a choice may stand, whatever becomes of the other seats."""
         if choice.edit.is_dropped:
             return True
-        if choice.is_hard and not self._scene.stressful.isdisjoint({choice.day, choice.day - 1}):
+        if choice.is_hard and self._stressful and not self._stressful.isdisjoint((choice.day, choice.day - 1)):
             return False
-        return not self._is_stuck(choice) and not self._is_too_long(choice)
+        return not self._is_stuck(choice) and not (choice.seat in self._doubtful and self._is_too_long(choice))
 
     def _is_stuck(self, choice: Choice) -> bool:
         """Whether a choice clashes with what cannot be changed."""
-        first = bisect_left(self._unchanging, choice.start_s - self._spacing.reach_s - _LONGEST_S, key=_start_of)
-        for other in self._unchanging[first:]:
-            if other.start_s >= choice.end_s + self._spacing.reach_s:
-                return False
-            if self._spacing.clash(choice, other):
-                return True
-        return False
+        reach_s, starts = self._spacing.reach_s, self._starts
+        first, end = bisect_left(starts, choice.start_s - reach_s - _LONGEST_S), bisect_left(starts, choice.end_s + reach_s)
+        return first < end and any(self._spacing.clash(choice, other) for other in self._unchanging[first:end])
 
     def _is_too_long(self, choice: Choice) -> bool:
         """Whether a run stays a spike whatever becomes of the others: none that could come before it can be long enough."""
-        seat = self._seats[choice.seat]
-        if choice.edit.is_capped or not seat.may_cap or seat.placed.id not in self._scene.assessed:
-            return False
-        return metres(seat.placed) * 100 > self._reach.before(choice) * self._percent
+        return not choice.edit.is_capped and self._doubtful[choice.seat] * 100 > self._reach.before(choice) * self._percent
 
 
 def _tier_of(choices: Iterator[Choice]) -> Tier:
     kept = tuple(choices)
-    standing = [choice for choice in kept if not choice.edit.is_dropped]
+    standing = [(choice, place) for place, choice in enumerate(kept) if not choice.edit.is_dropped]
     return Tier(
         choices=kept,
-        by_start=tuple(sorted((choice.start_s, place) for place, choice in enumerate(kept) if not choice.edit.is_dropped)),
-        lasts=max((choice.end_s - choice.start_s for choice in standing), default=0),
-        sorts=tuple({choice.sort for choice in standing}),
+        by_start=tuple(sorted([(choice.start_s, place) for choice, place in standing])),
+        lasts=max([choice.end_s - choice.start_s for choice, _ in standing], default=0),
+        sorts=tuple({choice.sort for choice, _ in standing}),
     )
-
-
-def _start_of(choice: Choice) -> int:
-    return choice.start_s

@@ -5,6 +5,7 @@ not find: so the search stays exact, and the rules stay the checker's own. A tes
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from math import ceil, floor
 from typing import Final, Protocol
 
@@ -12,6 +13,12 @@ from app.domain.training_load.plan import Plan, Policy, WorkoutKind
 from app.domain.training_load.rules.rule import SECONDS_OF_AN_HOUR, Limits
 from app.domain.training_load.timeline import Placed
 from app.domain.vocabulary import Effort, Method
+
+_GAP: Final = "hard_hard_gap"
+_HEAVY: Final = "heavy_strength_before_hard_run"
+_AFTER_RUN: Final = "strength_then_quality_run_same_day"
+_STRETCH: Final = "static_stretch_before_hard_work"
+_RULES: Final = (_GAP, _HEAVY, _AFTER_RUN, _STRETCH)
 
 _KINDS: Final = tuple(WorkoutKind)
 _EFFORTS: Final = (None, *Effort)
@@ -49,17 +56,25 @@ def kind_of(sort: int) -> WorkoutKind:
 class Spacing:
     """The spacing rules in force for a plan. Under `hard_days_hard` a run and strength on one day are left to the checker."""
 
-    def __init__(self, plan: Plan, limits: Mapping[str, Limits]) -> None:
-        self._off, self._policy = plan.off, plan.policy
-        self._gap_s = floor(limits["hard_hard_gap"]["hours"] * SECONDS_OF_AN_HOUR) + 1
-        self._heavy_s = ceil(limits["heavy_strength_before_hard_run"]["hours"] * SECONDS_OF_AN_HOUR)
-        self._after_run_s = ceil(limits["strength_then_quality_run_same_day"]["hours"] * SECONDS_OF_AN_HOUR)
-        self._stretch_s = ceil(limits["static_stretch_before_hard_work"]["minutes"] * 60)
+    def __init__(self, policy: Policy, off: frozenset[str], asked_s: Mapping[str, int]) -> None:
+        self._policy, self._off = policy, off
+        self._gap_s, self._heavy_s, self._after_run_s, self._stretch_s = (asked_s[rule] for rule in _RULES)
         self._kept: dict[int, tuple[int, int]] = {}
         self._reaches: dict[int, int] = {}
-        self._has_gap = "hard_hard_gap" not in self._off
-        self.reach_s = max(self._gap_s, self._heavy_s, self._after_run_s, self._stretch_s, _LONGEST_DAY_S)
+        self._has_gap = _GAP not in self._off
+        self.reach_s = max(*asked_s.values(), _LONGEST_DAY_S)
         """Workouts further apart than this never clash."""
+
+    @classmethod
+    def of(cls, plan: Plan, limits: Mapping[str, Limits]) -> "Spacing":
+        """Those of this plan."""
+        asked_s = (
+            floor(limits[_GAP]["hours"] * SECONDS_OF_AN_HOUR) + 1,
+            ceil(limits[_HEAVY]["hours"] * SECONDS_OF_AN_HOUR),
+            ceil(limits[_AFTER_RUN]["hours"] * SECONDS_OF_AN_HOUR),
+            ceil(limits[_STRETCH]["minutes"] * 60),
+        )
+        return _spacing(plan.policy, plan.off.intersection(_RULES), asked_s)
 
     def clash(self, one: Standing, other: Standing) -> bool:
         """Whether two workouts break a spacing rule, or overlap because one of them was moved."""
@@ -102,11 +117,11 @@ class Spacing:
             other_day = self._gap_s
             may_join = self._policy is Policy.HARD_DAYS_HARD and (first, second) == (run, strength)
             same_day = same_day if may_join else self._gap_s
-        if both_hard and (first, second) == (strength, run) and "heavy_strength_before_hard_run" not in self._off:
+        if both_hard and (first, second) == (strength, run) and _HEAVY not in self._off:
             same_day, other_day = max(same_day, self._heavy_s), max(other_day, self._heavy_s)
-        if stretches and second_felt is Effort.HARD and "static_stretch_before_hard_work" not in self._off:
+        if stretches and second_felt is Effort.HARD and _STRETCH not in self._off:
             same_day, other_day = max(same_day, self._stretch_s), max(other_day, self._stretch_s)
-        if "strength_then_quality_run_same_day" not in self._off:
+        if _AFTER_RUN not in self._off:
             same_day = max(same_day, self._asked_on_one_day((first, first_felt), (second, second_felt)))
         return same_day, other_day
 
@@ -122,3 +137,9 @@ def _read(sort: int) -> tuple[WorkoutKind, Effort | None, bool]:
     rest, stretches = divmod(sort, 2)
     kind, effort = divmod(rest, len(_EFFORTS))
     return _KINDS[kind], _EFFORTS[effort], bool(stretches)
+
+
+@lru_cache(maxsize=64)
+def _spacing(policy: Policy, off: frozenset[str], asked_s: tuple[int, ...]) -> Spacing:
+    """Kept, with what it has worked out, because nearly all plans are under the same rules."""
+    return Spacing(policy, off, dict(zip(_RULES, asked_s, strict=True)))

@@ -93,7 +93,7 @@ def _cut(run: Placed, distance_m: int) -> Placed:
     workout = replace(
         planned, distance_m=distance_m, minutes=min(planned.minutes, max(1.0, float(floor(planned.minutes * share))))
     )
-    return replace(run, workout=workout, end_s=run.start_s + round(workout.minutes * 60))
+    return run._replace(workout=workout, end_s=run.start_s + round(workout.minutes * 60))
 
 
 def _by_start(placed: Placed) -> tuple[int, str]:

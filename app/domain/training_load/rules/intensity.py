@@ -1,6 +1,7 @@
 """How much of the training is easy, by minutes and by workouts."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from operator import add
 from typing import Final
 
 from app.domain.training_load.days import UNKNOWN, rolling
@@ -23,27 +24,28 @@ def easy_share(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Each 14 local days of which less than `percent` of the minutes were easy, even if all unknown ones were."""
     series = timeline.series
     percent, low_percent = limits["percent"], limits["low_percent"]
-    for place, (easy, unknown, every) in enumerate(_bins(series.seconds)):
-        most_easy = (easy + unknown) * 100
-        if place >= SHARE_DAYS - 1 and most_easy < every * percent:
+    not_harder, every = _bins(series.seconds)
+    for place in range(SHARE_DAYS - 1, series.length):
+        most_easy, of_all = not_harder[place] * 100, every[place]
+        if most_easy < of_all * percent:
             yield Breach(
                 rule="easy_share",
-                severity=FindingSeverity.ADVISE if most_easy < every * low_percent else FindingSeverity.INFO,
+                severity=FindingSeverity.ADVISE if most_easy < of_all * low_percent else FindingSeverity.INFO,
                 workouts=(),
                 first=series.first + place,
                 last=series.first + place,
-                measured=round(most_easy / every, 2),
+                measured=round(most_easy / of_all, 2),
                 limit=percent,
                 unit="percent of minutes",
                 facts=(series.sessions, place),
             )
 
 
-def _bins(amounts: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int, int]]:
-    """Easy, unknown and all of it, over the 14 days up to each place."""
-    every = [sum(day) for day in zip(*amounts.values(), strict=True)]
-    bins = (amounts[Effort.EASY], amounts[UNKNOWN], every)
-    return zip(*(rolling(values, SHARE_DAYS) for values in bins), strict=True)
+def _bins(amounts: Mapping[str, Sequence[int]]) -> tuple[list[int], list[int]]:
+    """What was easy or unknown, and all of it, over the 14 days up to each place."""
+    not_harder = map(add, amounts[Effort.EASY], amounts[UNKNOWN])
+    every = map(sum, zip(*amounts.values(), strict=True))
+    return rolling([*not_harder], SHARE_DAYS), rolling([*every], SHARE_DAYS)
 
 
 def _words(breach: Breach) -> str:

@@ -98,11 +98,9 @@ def _heavy_words(breach: Breach) -> str:
 
 def efforts_lacking(timeline: Timeline, _limits: Limits) -> str | None:
     """Which runs and strength workouts cannot be judged for want of an effort."""
-    unknown = sum(each.felt is None and each.kind in _RUN_OR_STRENGTH for each in timeline.placed)
-    known = sum(each.felt is not None and each.kind in _RUN_OR_STRENGTH for each in timeline.placed)
-    if not unknown:
-        return None
-    return f"{unknown} of {unknown + known} runs and strength workouts have neither an effort nor an RPE"
+    felt = [each.felt for each in timeline.placed if each.kind in _RUN_OR_STRENGTH]
+    unknown = felt.count(None)
+    return f"{unknown} of {len(felt)} runs and strength workouts have neither an effort nor an RPE" if unknown else None
 
 
 HARD_HARD_GAP: Final = Rule(

@@ -1,0 +1,82 @@
+"""Metrics as they go out, in the shapes of `metrics.py`."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from math import isnan
+
+from app.api.schemas.training_load.metrics import DEFINITIONS
+from app.api.schemas.training_load.plain import Plain, told
+from app.domain.training_load.averages import DEFAULT_VARIANT
+from app.domain.training_load.metrics import Metrics
+from app.domain.training_load.rounding import rounded, rounded_one
+from app.domain.training_load.weeks import Intensity, Week
+
+
+def metrics_out(metrics: Metrics) -> Plain:
+    """The metrics as they go out."""
+    return told(
+        default_variant=DEFAULT_VARIANT,
+        unknown_rpe_since=metrics.unknown_rpe_since,
+        days=[*_days(metrics)],
+        weeks=[_week(week) for week in metrics.weeks],
+        intensity=_intensity(metrics.intensity),
+        definitions=DEFINITIONS,
+    )
+
+
+def _days(metrics: Metrics) -> Iterator[Plain]:
+    """One object for each day. All numbers are rounded before, together: each day has sixteen of them."""
+    ratios, first = metrics.acute_chronic, metrics.first or date.min
+    load, weekly, monotony, strain, coupled, uncoupled, ewma, *averages = rounded(
+        [
+            *(metrics.training_load, metrics.weekly_load, metrics.monotony, metrics.strain),
+            *(ratios.coupled, ratios.uncoupled, ratios.ewma),
+            *(series for each in metrics.averages.values() for series in (each.atl, each.ctl, each.form)),
+        ]
+    )
+    variants = [*zip(metrics.averages, averages[::3], averages[1::3], averages[2::3], strict=True)]
+    for place, (longest, why, why_no_ratio) in enumerate(
+        zip(metrics.longest_run_m, metrics.monotony_missing, ratios.missing, strict=True)
+    ):
+        yield {
+            "date": first + timedelta(place),
+            "training_load": load[place],
+            "without_rpe": metrics.without_rpe[place],
+            "distance_m": metrics.distance_m[place],
+            "without_distance": metrics.without_distance[place],
+            **({"longest_run_m": longest} if longest else {}),
+            "weekly_load": weekly[place],
+            **({"monotony_missing": str(why)} if why else {"monotony": monotony[place], "strain": strain[place]}),
+            "averages": {name: {"atl": atl[place], "ctl": ctl[place], "form": form[place]} for name, atl, ctl, form in variants},
+            "acute_chronic": {"missing": str(why_no_ratio)}
+            if why_no_ratio
+            else _ratios(coupled[place], uncoupled[place], ewma[place]),
+        }
+
+
+def _ratios(coupled: float, uncoupled: float, ewma: float) -> Plain:
+    """Which of the three cannot be said is absent."""
+    ratios = {"coupled": coupled, "uncoupled": uncoupled, "ewma": ewma}
+    return {name: ratio for name, ratio in ratios.items() if not isnan(ratio)}
+
+
+def _week(week: Week) -> Plain:
+    return {
+        "monday": week.monday,
+        "days": week.days,
+        "training_load": rounded_one(week.training_load),
+        "without_rpe": week.without_rpe,
+        "distance_m": week.distance_m,
+        "without_distance": week.without_distance,
+        "intensity": _intensity(week.intensity),
+    }
+
+
+def _intensity(intensity: Intensity) -> Plain:
+    minutes, sessions = intensity.easy_percent_of_minutes, intensity.easy_percent_of_sessions
+    return told(
+        minutes={name: rounded_one(minutes) for name, minutes in intensity.minutes.items()},
+        sessions=intensity.sessions,
+        easy_percent_of_minutes=None if minutes is None else rounded_one(minutes),
+        easy_percent_of_sessions=None if sessions is None else rounded_one(sessions),
+    )
