@@ -5,7 +5,6 @@ A query is declared as a Pydantic shape; its JSON schema is both the contract an
 
 import difflib
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -17,7 +16,7 @@ from starlette.requests import Request
 
 from app.api.refusals import Refused
 from app.data.schema.incoming import Incoming
-from app.data.schema.texts import REFUSED_CATEGORIES
+from app.data.schema.texts import on_one_clean_line
 from app.domain.errors import Problem, RequestInvalid
 
 LONGEST_QUERY_BYTES: Final = 16 * 1024
@@ -34,14 +33,7 @@ _WORD_FOR: Final = {"avoid": "condition"}
 Pairs = Sequence[tuple[str, str]]
 
 
-def _clean(text: str) -> str:
-    if any(unicodedata.category(character) in REFUSED_CATEGORIES for character in text):
-        message = "a text is one line, without control characters"
-        raise ValueError(message)
-    return text
-
-
-Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_clean)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(on_one_clean_line)]
 """A word, a slug or a name in a query."""
 
 

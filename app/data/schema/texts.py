@@ -12,11 +12,17 @@ REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Unicode's control characters (NUL, tab and newline among them), lone surrogates, and line and paragraph separators."""
 
 
-def _one_clean_line(text: str) -> str:
-    if any(unicodedata.category(character) in REFUSED_CATEGORIES for character in text):
+def on_one_clean_line(text: str) -> str:
+    """The text as it is. Raises: ValueError where it holds any of `REFUSED_CATEGORIES`."""
+    # Nothing that is printable is among them, and most texts are.
+    if not text.isprintable() and any(unicodedata.category(character) in REFUSED_CATEGORIES for character in text):
         message = "a text is one line, without control characters"
         raise ValueError(message)
-    return unicodedata.normalize("NFC", text)
+    return text
+
+
+def _one_clean_line(text: str) -> str:
+    return unicodedata.normalize("NFC", on_one_clean_line(text))
 
 
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$", max_length=LONGEST_SLUG)]
