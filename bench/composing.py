@@ -2,18 +2,19 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import partial
 from random import Random
 from statistics import mean, median, quantiles
 
 from app.data.reading import read_catalogue
 from app.domain.catalogue import Catalogue
-from app.domain.composer import pool
-from app.domain.composer.candidates import Reason
+from app.domain.composer.making import made_of
 from app.domain.composer.optimum import Puzzle
+from app.domain.composer.pool import pool_for
 from app.domain.composer.puzzle import Group
 from app.domain.composer.question import Question
+from app.domain.composer.reasons import Reason
+from app.domain.composer.tables import Flags, fill, fill_small
 from app.domain.composer.timing import GRID_SECONDS
 from bench.questions import EVERYTHING, every_question, routine_or_none
 from tests.domain.composer.oracle import Oracle
@@ -31,15 +32,21 @@ def milliseconds(work: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
+def let_go() -> None:
+    """Keep of other questions only what is known of each exercise, region and protocol, as after the start."""
+    for kept in (made_of, fill_small):
+        kept.cache_clear()
+
+
 def cold(catalogue: Catalogue, question: Question) -> float:
-    """A question never asked before: no pool, no table."""
-    pool.pool_for.cache_clear()
+    """A question unlike any before: no puzzle, no table."""
+    let_go()
     return milliseconds(lambda: routine_or_none(catalogue, question))
 
 
 def other_minutes(catalogue: Catalogue, question: Question) -> float:
     """A question asked before for other minutes."""
-    pool.pool_for.cache_clear()
+    let_go()
     routine_or_none(catalogue, question.at_minutes(question.minutes + 1))
     return milliseconds(lambda: routine_or_none(catalogue, question))
 
@@ -87,8 +94,8 @@ def _has_to_choose(catalogue: Catalogue, question: Question) -> bool:
 
 def _ours_alone(catalogue: Catalogue, question: Question) -> float:
     """The best picks of a puzzle that has no table yet."""
-    kept = pool.pool_for(catalogue, question.at_minutes(1))
-    fresh = replace(kept, puzzle=Puzzle(stages=kept.puzzle.stages, wanted=kept.puzzle.wanted))
+    let_go()
+    fresh = pool_for(catalogue, question)
     return milliseconds(partial(fresh.best, question.protocol, question.allowed_seconds))
 
 
@@ -103,17 +110,16 @@ def _kernel(name: str, catalogue: Catalogue) -> None:
     for minutes in MINUTES:
         plain, fast = [], []
         for question in every_question(catalogue, minutes=minutes, equipment=EVERYTHING):
-            puzzle = pool.pool_for(catalogue, question.at_minutes(1)).puzzle
+            puzzle = pool_for(catalogue, question).made.puzzle
             plain.append(milliseconds(partial(_fill_all_plainly, puzzle, minutes * 60 // GRID_SECONDS)))
             fast.append(milliseconds(partial(_fill_freshly, puzzle, minutes * 60 // GRID_SECONDS)))
         print(f"{minutes:>10} {mean(plain):>9.2f} {mean(fast):>9.2f} {mean(plain) / mean(fast):>6.1f}")
 
 
 def _fill_freshly(puzzle: Puzzle, cells: int) -> None:
-    fresh = Puzzle(stages=puzzle.stages, wanted=puzzle.wanted)
-    for place, stage in enumerate(fresh.stages):
-        for mode in range(len(stage.modes)):
-            fresh.filled(place, mode, frozenset(), cells=cells)
+    for stage in puzzle.stages:
+        for mode in stage.modes:
+            fill(mode, cells, flags=Flags({}), tracked=stage.tracked)
 
 
 def _fill_all_plainly(puzzle: Puzzle, cells: int) -> None:

@@ -6,7 +6,6 @@ The command line asks through the same door, with the pairs from its options.
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from typing import Annotated, Any, Final
-from urllib.parse import urlencode
 
 from pydantic import Field
 
@@ -103,8 +102,8 @@ def question_of(catalogue: Catalogue, reading: Reading, least: Mapping[str, Any]
 
 
 def link_to(question: Question) -> str:
-    """The canonical way to ask a question, from the root of the service."""
-    return f"{PATH}?{urlencode(question.canonical())}"
+    """The canonical way to ask a question, from the root of the service. Slugs, words and numbers stand in a link as they are."""
+    return f"{PATH}?{'&'.join([f'{name}={value}' for name, value in question.canonical()])}"
 
 
 def _asked(least: Mapping[str, Any], given: Mapping[str, Any]) -> Asked:

@@ -35,6 +35,7 @@ class AskedRegion:
     redirect_citations: tuple[Citation, ...] = ()
 
 
+@kept(1024)
 def region_named(catalogue: Catalogue, name: str) -> Region | None:
     """The region with this slug, name or alias, or None."""
     slug = _names(catalogue).get(folded(name))
@@ -48,6 +49,7 @@ def nearest_regions(catalogue: Catalogue, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names[close] for close in found))[:NEAREST]
 
 
+@kept(1024)
 def asked_regions(catalogue: Catalogue, name: str) -> tuple[AskedRegion, ...]:
     """The regions that are worked when this name is asked: itself, or those it is redirected to.
 

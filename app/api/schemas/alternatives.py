@@ -11,8 +11,8 @@ from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
 from app.api.schemas.routines import AskedRegionOut, ChosenProtocolOut
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Catalogue
-from app.domain.composer.candidates import Offer
 from app.domain.composer.dosing import text_of
+from app.domain.composer.offers import Offer
 from app.domain.composer.routine import ADVICE, COMPOSER_VERSION
 from app.domain.exercise import Exercise
 from app.domain.swapping.swap import Alternatives, Difference, Swap

@@ -8,7 +8,6 @@ from app.api.schemas.outgoing import Outgoing, as_in, said, word_of, words_of
 from app.data.schema import ExerciseIn
 from app.data.schema.incoming import Optional
 from app.domain.composer.dosing import Dose
-from app.domain.composer.routine import Item
 from app.domain.exercise import Exercise
 from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 
@@ -75,25 +74,6 @@ class ItemOut(Outgoing):
     easier: Annotated[Optional[RungOut], as_in(ExerciseIn, "easier")] = None
     harder: Annotated[Optional[RungOut], as_in(ExerciseIn, "harder")] = None
     citations: Annotated[list[CitationOut], said("Where the dose comes from, then other sources that name the exercise.")]
-
-
-def item_out(item: Item, at_hand: frozenset[Equipment]) -> ItemOut:
-    """An item as it goes out."""
-    return ItemOut.model_validate(
-        {
-            "position_in_routine": item.position_in_routine,
-            "exercise": exercise_of(item.exercise, at_hand),
-            "dose": dose_of(item.dose, item.dose_text),
-            "seconds": item.seconds,
-            "instructions": item.exercise.instructions,
-            "cues": item.exercise.cues,
-            "cautions": item.cautions,
-            "why": item.why,
-            "easier": item.easier,
-            "harder": item.harder,
-            "citations": item.citations,
-        }
-    )
 
 
 def exercise_of(exercise: Exercise, at_hand: frozenset[Equipment]) -> dict[str, object]:

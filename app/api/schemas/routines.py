@@ -1,18 +1,16 @@
-"""A routine as it goes out: the whole answer to `GET /v1/routines`, and what is kept of one that is saved."""
+"""A routine as it goes out: the shape of the whole answer to `GET /v1/routines`."""
 
 from typing import Annotated, Final
 
-from app.api.caching import body_of
 from app.api.schemas.bounds import MOST_WHOLE
 from app.api.schemas.doses import CitationOut, RangeOut
-from app.api.schemas.items import ItemOut, item_out
+from app.api.schemas.items import ItemOut
 from app.api.schemas.outgoing import Outgoing, counted_by, said, word_of, words_of
-from app.api.schemas.sources import SourceOut, source_out
+from app.api.schemas.sources import SourceOut
 from app.data.schema.incoming import Optional
-from app.domain.composer.candidates import Reason
-from app.domain.composer.routine import CueKind, Routine, RoutineBlock, Side
-from app.domain.saved_routine import SavedRoutine, gist_of, routine_id_of
-from app.domain.vocabulary import BlockForm, Effort, Equipment, Level, Method, Phase
+from app.domain.composer.cues import CueKind, Side
+from app.domain.composer.reasons import Reason
+from app.domain.vocabulary import BlockForm, Effort, Level, Method, Phase
 
 EXAMPLE_ID: Final = "rt-0123456789abcdef0123456789abcdef"
 
@@ -126,51 +124,3 @@ class RoutineOut(Outgoing):
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
     catalogue_revision: Annotated[str, said("The catalogue that it was composed from.", "0123456789ab")]
     composer_version: Annotated[str, said("The composer that made it.", "1")]
-
-
-AS_THEY_STAND = tuple(
-    sorted(
-        RoutineOut.model_fields.keys()
-        - {"id", "self", "phase", "minutes", "level", "variation", "expected_rpe", "blocks", "sources", "removed_by"}
-    )
-)
-"""The fields that go out as they stand in the value."""
-
-
-def answer_to(routine: Routine, *, link: str) -> SavedRoutine:
-    """A routine in the bytes in which it goes out, as it would be saved. `link` is the canonical way to ask for it."""
-    unnamed = body_of(_routine(routine, link)).encode()
-    routine_id = routine_id_of(unnamed)
-    named = unnamed.replace(b'"id":""', f'"id":"{routine_id}"'.encode(), 1)
-    return SavedRoutine(id=routine_id, content=named, gist=gist_of(routine))
-
-
-def _routine(routine: Routine, link: str) -> RoutineOut:
-    """The routine without an id: that comes from the content."""
-    question = routine.question
-    own = {name: getattr(routine, name) for name in AS_THEY_STAND}
-    return RoutineOut.model_validate(
-        own
-        | {
-            "id": "",
-            "self": link,
-            "phase": question.phase,
-            "minutes": question.minutes,
-            "level": question.level,
-            "variation": question.variation,
-            "expected_rpe": routine.expected_rpe,
-            "blocks": [_block(block, question.equipment) for block in routine.blocks],
-            "sources": [source_out(source) for source in routine.sources],
-            "removed_by": dict(routine.removed_by),
-        }
-    )
-
-
-def _block(block: RoutineBlock, at_hand: frozenset[Equipment]) -> dict[str, object]:
-    return {
-        "title": block.title,
-        "form": block.form,
-        "methods": block.methods,
-        "rounds": block.rounds,
-        "items": [item_out(item, at_hand) for item in block.items],
-    }

@@ -1,27 +1,24 @@
 """From a choice to a routine: items in their order, the timeline, the words, and what the choice is worth."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from app.domain.catalogue import Catalogue, Source
-from app.domain.composer.candidates import Reason, counted
-from app.domain.composer.dosing import text_of
 from app.domain.composer.explaining import cautions_for, left_out, omissions, underfilled, why
 from app.domain.composer.objective import Objective, counts_from, nudge
 from app.domain.composer.ordering import in_order, place_of
 from app.domain.composer.phase_rules import AppliedRule, rules_applied
 from app.domain.composer.pool import Chosen, Pool, Taken
 from app.domain.composer.question import Question
+from app.domain.composer.reasons import Reason, counted
 from app.domain.composer.routine import Item, Routine, RoutineBlock
 from app.domain.composer.timeline import timeline_of
-from app.domain.exercise import Exercise
-from app.domain.prescription import Citation
 from app.domain.vocabulary import BlockForm
 
 
 def assemble(catalogue: Catalogue, question: Question, pool: Pool, *, chosen: Chosen, quality: float) -> Routine:
     """The routine of a choice that holds at least one exercise."""
     blocks = tuple(_blocks(catalogue, question, chosen))
-    left = dict(left_out(pool, question, [item for block in chosen for item in block]))
+    left = dict(left_out(pool, question, chosen))
     removed = {**pool.removed, **left}
     rules = rules_applied(question)
     objective = objective_of(question, chosen)
@@ -29,12 +26,13 @@ def assemble(catalogue: Catalogue, question: Question, pool: Pool, *, chosen: Ch
         question=question,
         objective=objective,
         quality=quality,
+        effort=max((item.exercise.effort for block in blocks for item in block.items), key=lambda effort: effort.rank),
         underfilled_because=underfilled(catalogue, question, removed, shortest=_shortest(pool, left), planned=objective.seconds),
         blocks=blocks,
-        timeline=timeline_of(blocks, question.timing),
+        timeline=timeline_of(blocks),
         rules_applied=rules,
-        omissions=omissions(catalogue, question, removed),
-        removed_by=counted(removed, elsewhere=pool.selection.elsewhere),
+        omissions=omissions(catalogue, question, pool.selection.prospects.missed, removed),
+        removed_by=counted(removed.values(), elsewhere=pool.selection.elsewhere),
         sources=_sources(catalogue, question, blocks, rules),
         catalogue_revision=catalogue.revision,
     )
@@ -42,26 +40,26 @@ def assemble(catalogue: Catalogue, question: Question, pool: Pool, *, chosen: Ch
 
 def objective_of(question: Question, chosen: Chosen) -> Objective:
     """What a choice is worth, without the nudges of a variation."""
-    taken = [item for block in chosen for item in block]
-    blocks = zip(question.protocol.blocks, chosen, strict=True)
-    nudged = sum(nudge(item.candidate.exercise.slug, question.variation) for item in taken)
+    taken = chosen.items
+    blocks = zip(question.protocol.blocks, chosen.blocks, strict=True)
+    nudged = sum(nudge(item.candidate.exercise.slug, question.variation) for item in taken) if question.variation else 0
     return Objective(
         regions=len({region for item in taken for region in item.candidate.regions}),
         blocks=sum(sum(item.candidate.direct for item in items) >= counts_from(block.form) for block, items in blocks),
-        points=sum(item.points for item in taken) - nudged,
+        points=chosen.points - nudged,
         seconds=sum(item.offer.seconds.total for item in taken),
     )
 
 
 def _shortest(pool: Pool, left: Mapping[str, Reason]) -> int | None:
     """The least seconds of a candidate that would have fitted the whole budget but was left out."""
-    fitting = [c for c in pool.selection.candidates if left.get(c.exercise.slug) is Reason.LESS_FITTING]
-    return min((offer.seconds.total for candidate in fitting for offer in candidate.offers), default=None)
+    fitting = (c for c in pool.selection.candidates if left.get(c.exercise.slug) is Reason.LESS_FITTING)
+    return min((candidate.shortest for candidate in fitting), default=None)
 
 
 def _blocks(catalogue: Catalogue, question: Question, chosen: Chosen) -> Iterator[RoutineBlock]:
     position, after = 1, None
-    for block, taken in zip(question.protocol.blocks, chosen, strict=True):
+    for block, taken in zip(question.protocol.blocks, chosen.blocks, strict=True):
         if not taken:
             continue
         ordered = in_order(taken, block, phase=question.phase, after=after)
@@ -77,26 +75,16 @@ def _blocks(catalogue: Catalogue, question: Question, chosen: Chosen) -> Iterato
 
 
 def _item(catalogue: Catalogue, question: Question, taken: Taken, position: int) -> Item:
-    exercise, dose = taken.candidate.exercise, taken.offer.dose
     return Item(
         position_in_routine=position,
-        exercise=exercise,
-        dose=dose,
-        dose_text=text_of(exercise, dose),
-        seconds=taken.offer.seconds,
+        offer=taken.offer,
         why=why(catalogue, taken.candidate, question),
-        cautions=cautions_for(exercise, question),
-        citations=cited(exercise, dose.prescription.citation),
+        cautions=cautions_for(taken.candidate.exercise, question),
     )
 
 
-def cited(exercise: Exercise, dose: Citation) -> tuple[Citation, ...]:
-    """Where the dose comes from, then the other sources that name the exercise."""
-    return (dose, *(citation for citation in exercise.citations if citation.source != dose.source))
-
-
 def _sources(
-    catalogue: Catalogue, question: Question, blocks: Iterable[RoutineBlock], rules: Sequence[AppliedRule]
+    catalogue: Catalogue, question: Question, blocks: Iterable[RoutineBlock], rules: Iterable[AppliedRule]
 ) -> tuple[Source, ...]:
     cited = {citation.source for block in blocks for item in block.items for citation in item.citations}
     cited |= {citation.source for rule in rules for citation in rule.citations}

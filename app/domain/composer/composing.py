@@ -8,9 +8,10 @@ from dataclasses import replace
 from app.domain.anatomy import AskedRegion
 from app.domain.catalogue import Catalogue
 from app.domain.composer.assembling import assemble, objective_of
-from app.domain.composer.candidates import REASON_TEXT, select
+from app.domain.composer.candidates import select
 from app.domain.composer.pool import Chosen, Pool, has_answer, pool_for
 from app.domain.composer.question import MOST_MINUTES, Question
+from app.domain.composer.reasons import REASON_TEXT
 from app.domain.composer.refusing import refuse
 from app.domain.composer.routine import Routine
 from app.domain.errors import Problem, RequestInvalid
@@ -22,12 +23,12 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
 
     Raises: RequestInvalid when an exercise to include cannot be; NoRoutine when nothing fits, with what would help.
     """
-    pool = pool_for(catalogue, question.at_minutes(1))
+    pool = pool_for(catalogue, question)
     _hold_included(pool, question)
     chosen = _choose(pool, question)
     if chosen is None:
         _hold_together(pool, question)
-    if not chosen or not any(chosen):
+    if chosen is None or not any(chosen.blocks):
         raise refuse(catalogue, question, pool.selection, lambda other: _answers(catalogue, other))
     return assemble(catalogue, question, pool, chosen=chosen, quality=_quality(catalogue, question, chosen))
 
@@ -80,6 +81,6 @@ def _quality(catalogue: Catalogue, question: Question, chosen: Chosen) -> float:
     if not question.variation:
         return 1.0
     plain = replace(question, variation=0)
-    best = _choose(pool_for(catalogue, plain.at_minutes(1)), plain)
+    best = _choose(pool_for(catalogue, plain), plain)
     most = objective_of(plain, best).points if best else 0
     return round(objective_of(question, chosen).points / most, 3) if most else 1.0

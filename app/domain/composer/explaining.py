@@ -1,18 +1,21 @@
 """Words for people: why an item is there, why another is not, and why the time is not filled."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Final
 
 from app.domain.anatomy import Reach
 from app.domain.catalogue import Catalogue
-from app.domain.composer.candidates import REASON_TEXT, Candidate, Reason, directness_of, worked_for
 from app.domain.composer.objective import DIRECTNESS
-from app.domain.composer.phase_rules import forbids
-from app.domain.composer.pool import Pool, Taken
+from app.domain.composer.pool import Chosen, Pool
+from app.domain.composer.prospects import Candidate, worked_for
 from app.domain.composer.question import Question
+from app.domain.composer.reasons import REASON_TEXT, Reason
 from app.domain.composer.routine import Omission, Underfill
 from app.domain.exercise import Exercise
-from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, RegionRole, Severity, spoken
+from app.domain.kept import kept
+from app.domain.vocabulary import ALWAYS_AT_HAND, Condition, Equipment, RegionRole, Severity, spoken
 
 MOST_OMISSIONS: Final = 20
 """More would be noise; `removed_by` still counts every one."""
@@ -34,6 +37,7 @@ def why(catalogue: Catalogue, candidate: Candidate, question: Question) -> str:
     return " ".join(reasons)
 
 
+@kept(4096)
 def works_text(catalogue: Catalogue, candidate: Candidate) -> str:
     """What a candidate does for the regions asked."""
     if not candidate.regions:
@@ -56,6 +60,8 @@ def listed(names: Iterable[str]) -> str:
 
 def cautions_for(exercise: Exercise, question: Question) -> tuple[str, ...]:
     """The exercise's cautions, led by those that an asked condition adds."""
+    if not question.avoid:
+        return exercise.cautions
     asked = sorted(
         spoken(listed.condition)
         for listed in exercise.conditions
@@ -67,53 +73,49 @@ def cautions_for(exercise: Exercise, question: Question) -> tuple[str, ...]:
     )
 
 
-def left_out(pool: Pool, question: Question, taken: Iterable[Taken]) -> Iterator[tuple[str, Reason]]:
+def left_out(pool: Pool, question: Question, chosen: Chosen) -> Iterator[tuple[str, Reason]]:
     """The candidates that are not in the answer, each with the reason."""
-    chosen = {item.candidate.exercise.slug: item.candidate.exercise for item in taken}
-    families = {exercise.family for exercise in chosen.values() if exercise.family}
-    gone = chosen.keys() | pool.removed.keys()
+    taken = [item.candidate.exercise for item in chosen.items]
+    families = {exercise.family for exercise in taken if exercise.family}
+    gone = {exercise.slug for exercise in taken}.union(pool.made.unpaired)
     most = [question.allowed_seconds * block.max_share_percent // 100 for block in question.protocol.blocks]
     for candidate in pool.selection.candidates:
         exercise = candidate.exercise
         if exercise.slug not in gone:
             if exercise.family in families:
                 yield exercise.slug, Reason.ANOTHER_VERSION
-            elif min(offer.seconds.total for offer in candidate.offers) > most[candidate.block]:
+            elif candidate.shortest > most[candidate.block]:
                 yield exercise.slug, Reason.TOO_LONG
             else:
                 yield exercise.slug, Reason.LESS_FITTING
 
 
-def omissions(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> tuple[Omission, ...]:
-    """The exercises that the runner might miss, those that work the asked regions most directly first; at most twenty."""
-    asked_for = [slug for slug, reason in removed.items() if _asked_after(catalogue.exercises[slug], reason, question)]
-    ranked = sorted(asked_for, key=lambda slug: (-directness_of(catalogue, slug, question.region_slugs), slug))
+def omissions(
+    catalogue: Catalogue, question: Question, missed: Iterable[str], removed: Mapping[str, Reason]
+) -> tuple[Omission, ...]:
+    """Those removed of the exercises that the runner might miss, in this order; at most twenty."""
+    told = ((slug, removed[slug]) for slug in missed if slug in removed)
+    nothing: frozenset[Condition] = frozenset()
     return tuple(
-        Omission(
-            exercise=slug,
-            name=catalogue.exercises[slug].name,
-            reason=removed[slug].value,
-            text=_omission_text(catalogue.exercises[slug], removed[slug], question),
-        )
-        for slug in ranked[:MOST_OMISSIONS]
+        _omission(catalogue, slug, reason, question.avoid if reason is Reason.CONDITION else nothing)
+        for slug, reason in islice(told, MOST_OMISSIONS)
     )
 
 
-def _asked_after(exercise: Exercise, reason: Reason, question: Question) -> bool:
-    """Whether a runner would ask why it is missing: not where it simply belongs to other days."""
-    return reason not in {Reason.PHASE, Reason.PROTOCOL} or forbids(question.phase, exercise.method)
+@kept(4096)
+def _omission(catalogue: Catalogue, slug: str, reason: Reason, avoid: frozenset[Condition]) -> Omission:
+    exercise = catalogue.exercises[slug]
+    text = f"{exercise.name}: {_omission_text(exercise, reason, avoid)}."
+    return Omission(exercise=slug, name=exercise.name, reason=reason.value, text=text)
 
 
-def _omission_text(exercise: Exercise, reason: Reason, question: Question) -> str:
-    text = REASON_TEXT[reason]
+def _omission_text(exercise: Exercise, reason: Reason, avoid: frozenset[Condition]) -> str:
     if reason is Reason.EQUIPMENT:
-        text = f"needs {' or '.join(_sets_needed(exercise))}"
-    elif reason is Reason.CONDITION:
-        asked = [listed.condition for listed in exercise.conditions if listed.condition in question.avoid]
-        text = f"left out because of {', '.join(sorted(map(spoken, asked)))}"
-    elif reason is Reason.PHASE:
-        text = f"{spoken(exercise.method)} is not for this phase"
-    return f"{exercise.name}: {text}."
+        return f"needs {' or '.join(_sets_needed(exercise))}"
+    if reason is Reason.CONDITION:
+        asked = [listed.condition for listed in exercise.conditions if listed.condition in avoid]
+        return f"left out because of {', '.join(sorted(map(spoken, asked)))}"
+    return f"{spoken(exercise.method)} is not for this phase" if reason is Reason.PHASE else REASON_TEXT[reason]
 
 
 def _sets_needed(exercise: Exercise) -> list[str]:
@@ -154,13 +156,20 @@ def _cause(shortest: int | None, rest: int) -> Underfill:
 def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> Iterator[Underfill]:
     """The single changes that would bring in more exercises, with how many."""
     missing = [catalogue.exercises[slug] for slug, reason in removed.items() if reason is Reason.EQUIPMENT]
+    at_hand = question.equipment | ALWAYS_AT_HAND
+    opened = Counter(item for exercise in missing for item in _would_do(exercise, at_hand))
     for item in Equipment:
-        opened = sum(exercise.at_hand(question.equipment | ALWAYS_AT_HAND | {item}) for exercise in missing)
-        if opened:
-            text = f"A {spoken(item)} would open {opened} more."
+        if opened[item]:
+            text = f"A {spoken(item)} would open {opened[item]} more."
             yield Underfill(code="equipment_would_help", text=text, parameter="equipment", value=item.value)
     parents = [catalogue.regions[slug].parent for slug in question.region_slugs]
     for parent in dict.fromkeys(parents):
         if parent and parent not in question.region_slugs:
             text = f"The wider region {parent} has more exercises."
             yield Underfill(code="wider_region_would_help", text=text, parameter="region", value=parent)
+
+
+def _would_do(exercise: Exercise, at_hand: frozenset[Equipment]) -> set[Equipment]:
+    """Each single thing that is all that is lacking for an exercise."""
+    lacking = (set(needed) - at_hand for needed in (exercise.equipment, *exercise.equipment_alternatives))
+    return {item for lacked in lacking if len(lacked) == 1 for item in lacked}

@@ -83,15 +83,21 @@ class Objective:
 
 def exercise_points(exercise: Exercise, *, directness: int, protocol: Protocol, question: Question) -> int:
     """The points of an exercise whatever its dose. `directness` as summed over the requested regions."""
-    standing = question.phase is Phase.PRE and exercise.positions[0] is Position.STANDING
-    return (
-        directness
-        + PREFERRED * (exercise.slug in protocol.prefers)
-        + NOT_RECENT * (exercise.slug not in question.recent)
-        + STANDING_BEFORE_A_RUN * standing
-        + USES_WHAT_IS_AT_HAND * (not question.equipment.isdisjoint(exercise.equipment))
-        + LEVEL * exercise.level.rank
-    )
+    for_all = points_for_all(exercise, directness=directness, protocol=protocol, phase=question.phase)
+    return for_all + points_for_runner(exercise, question)
+
+
+def points_for_all(exercise: Exercise, *, directness: int, protocol: Protocol, phase: Phase) -> int:
+    """The part of them that is the same for every runner."""
+    standing = phase is Phase.PRE and exercise.positions[0] is Position.STANDING
+    preferred = exercise.slug in protocol.prefers
+    return directness + PREFERRED * preferred + STANDING_BEFORE_A_RUN * standing + LEVEL * exercise.level.rank
+
+
+def points_for_runner(exercise: Exercise, question: Question) -> int:
+    """The part of them that depends on what this runner has done lately, and has at hand."""
+    used = not question.equipment.isdisjoint(exercise.equipment)
+    return NOT_RECENT * (exercise.slug not in question.recent) + USES_WHAT_IS_AT_HAND * used
 
 
 def work_steps(dose: Dose, seconds: Seconds) -> int:
@@ -100,9 +106,9 @@ def work_steps(dose: Dose, seconds: Seconds) -> int:
     return sum(steps >> earlier for earlier in range(dose.sets))
 
 
-def item_points(fixed: int, steps: int, *, directness: int, own_dose: bool) -> int:
+def item_points(fixed: int, steps: int, *, direct: bool, own_dose: bool) -> int:
     """The points of an exercise at a dose: its own in proportion to the work, a little for more, and for whose dose it is."""
-    beyond = max(steps - FULL_STEPS, 0) * (WORK_STEP if directness >= DIRECT_ENOUGH else 1)
+    beyond = max(steps - FULL_STEPS, 0) * (WORK_STEP if direct else 1)
     return fixed * min(steps, FULL_STEPS) // FULL_STEPS + beyond + OWN_DOSE * own_dose
 
 

@@ -9,20 +9,39 @@ all, and most questions never need a flag.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Final
 
 import numpy as np
 
-from app.domain.composer.puzzle import Group, Option, Pick, Stage, options_of
-from app.domain.composer.tables import IMPOSSIBLE, POINT, STAGE, Filled, Flags, Key, Tables, Worth, fill, joined, moves
+from app.domain.composer.puzzle import Group, Option, Pick, Stage, claimed_twice, options_of, unmet
+from app.domain.composer.tables import (
+    POINT,
+    Filled,
+    Flags,
+    Key,
+    Tables,
+    Worth,
+    alone,
+    best_of,
+    empty,
+    fill,
+    fill_small,
+    joined,
+    moves,
+)
+from app.domain.kept import kept
 
-HORIZON_CELLS: Final = 360
-"""Tables reach at least this far (30 minutes), so that one table serves the usual questions."""
+HORIZON_CELLS: Final = 300
+"""Tables reach a multiple of this far (25 minutes), so that one table serves questions of about the same length."""
+
+FEW_GROUPS: Final = 12
+"""The tables of a mode of no more groups take some 30 KB at most, and are kept whatever puzzle they are part of."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Puzzle:
-    """All stages of a question, whatever its minutes; keeps the tables that it has filled.
+    """All stages of a question, whatever its minutes; keeps what it has solved.
 
     Raising a `wanted` flag is worth more than any stage.
     """
@@ -31,7 +50,6 @@ class Puzzle:
     wanted: tuple[str, ...] = ()
     _bits: dict[str, int] = field(default_factory=dict, repr=False)
     _solved: dict[tuple[int, ...], tuple[Pick, ...] | None] = field(default_factory=dict, repr=False)
-    _filled: dict[tuple[int, int, frozenset[str]], Filled] = field(default_factory=dict, repr=False)
 
     def solve(self, budget: int, caps: Sequence[int]) -> tuple[Pick, ...] | None:
         """The best picks within `budget` cells in all and `caps[i]` cells in stage i, in the order of the stages.
@@ -56,7 +74,7 @@ class Puzzle:
 
     def _broken(self, picks: tuple[Pick, ...]) -> frozenset[str]:
         given = {flag for pick in picks for flag in pick.option.gives}
-        return frozenset({*(flag for flag in self.wanted if flag not in given), *_unmet(picks), *_claimed_twice(picks)})
+        return frozenset({*(flag for flag in self.wanted if flag not in given), *unmet(picks), *claimed_twice(picks)})
 
     def flags(self, active: frozenset[str]) -> Flags:
         """The bits of these flags: a flag keeps its bit for as long as the puzzle lives."""
@@ -65,29 +83,22 @@ class Puzzle:
         return Flags({flag: self._bits[flag] for flag in active})
 
     def filled(self, stage: int, mode: int, active: frozenset[str], *, cells: int) -> Filled:
-        """The tables of one mode, at least `cells` long; flags that it does not touch make no new ones."""
-        groups = self.stages[stage].modes[mode]
-        touched = frozenset(flag for flag in active if any(flag in option.flags for g in groups for option in g.options))
-        kept = self._filled.get((stage, mode, touched))
-        if kept is None or kept.cells < cells:
-            reach = sum(group.most for group in groups)
-            length = min(max(cells, HORIZON_CELLS), max(reach, cells))
-            kept = fill(groups, length, flags=self.flags(touched), tracked=self.stages[stage].tracked)
-            self._filled[(stage, mode, touched)] = kept
-        return kept
+        """The tables of one mode, as long as `cells` or as it can reach; flags that it does not touch make no new ones."""
+        groups, tracked = self.stages[stage].modes[mode], self.stages[stage].tracked
+        most = ceil(cells / HORIZON_CELLS) * HORIZON_CELLS
+        touched = active and active.intersection(flag for g in groups for option in g.options for flag in option.flags)
+        if not touched and len(groups) <= FEW_GROUPS:
+            return fill_small(groups, most, tracked)
+        tables = _large_tables(self)
+        if (stage, mode, touched, most) not in tables:
+            tables[(stage, mode, touched, most)] = fill(groups, most, flags=self.flags(touched), tracked=tracked)
+        return tables[(stage, mode, touched, most)]
 
 
-def _unmet(picks: Sequence[Pick]) -> Iterator[str]:
-    for pick in picks:
-        later = {flag for other in picks if other.stage > pick.stage for flag in other.option.gives}
-        yield from pick.option.needs - later
-
-
-def _claimed_twice(picks: Sequence[Pick]) -> Iterator[str]:
-    seen: set[str] = set()
-    for pick in picks:
-        yield from pick.option.uses & seen
-        seen |= pick.option.uses
+@kept(64)
+def _large_tables(_puzzle: Puzzle) -> dict[tuple[int, int, frozenset[str], int], Filled]:
+    """The tables of one puzzle that are too large, or too much its own, to be kept for long."""
+    return {}
 
 
 class _Solving:
@@ -99,14 +110,13 @@ class _Solving:
         self.flags = puzzle.flags(active)
         claimed = {flag for option in options_of(puzzle.stages) for flag in option.uses} if active else set()
         self.claims = self.flags.of(frozenset(claimed))
+        self.nothing = empty(budget)
         self.totals: list[dict[int, Worth]] = []
         self.modes = [[*self._modes(stage)] for stage in range(len(puzzle.stages))]
-        self.tables = [_best_of(modes) for modes in self.modes]
+        self.tables = [best_of(modes) for modes in self.modes]
 
     def best(self) -> tuple[Pick, ...] | None:
-        start = np.full(self.budget + 1, IMPOSSIBLE, dtype=np.int64)
-        start[0] = 0
-        self.totals = [{0: start}]
+        self.totals = [{0: self.nothing}]
         for stage in reversed(range(len(self.puzzle.stages))):
             self.totals.append(self._with_stage(stage, self.totals[-1]))
         end = self._end(self.totals[-1])
@@ -123,13 +133,14 @@ class _Solving:
         return on, int(np.flatnonzero(totals[on] == worth)[0])
 
     def _with_stage(self, stage: int, totals: Mapping[int, Worth]) -> dict[int, Worth]:
-        unused = not self.puzzle.stages[stage].must
-        extended = {on: worth.copy() for on, worth in totals.items()} if unused else {}
+        """Each table with the best of leaving the stage out and of using it."""
+        extended = {} if self.puzzle.stages[stage].must else dict(totals)
         for key, worth in self.tables[stage].items():
             for on, later in totals.items():
                 if not self._fits(key, on):
                     continue
-                found, known = joined(later, worth), extended.get(on | key.on)
+                found = alone(self.budget, worth) if later is self.nothing else joined(later, worth)
+                known = extended.get(on | key.on)
                 extended[on | key.on] = found if known is None else np.maximum(known, found)
         return extended
 
@@ -139,15 +150,10 @@ class _Solving:
 
     def _modes(self, stage: int) -> Iterator[Tables]:
         """The tables of each mode of a stage that is used, with the worth of having it represented."""
-        cells, tracked = self.caps[stage], self.puzzle.stages[stage].tracked
-        for mode in range(len(self.puzzle.stages[stage].modes)):
-            filled = self.puzzle.filled(stage, mode, self.active, cells=cells)
-            used = {key: worth[: cells + 1].copy() for key, worth in filled.last.items()}
-            for key, worth in used.items():
-                worth[0] = IMPOSSIBLE
-                if key.counted == tracked:
-                    worth[worth >= 0] += STAGE
-            yield {key: worth for key, worth in used.items() if worth.max() >= 0}
+        cells = self.caps[stage]
+        for mode, groups in enumerate(self.puzzle.stages[stage].modes):
+            has_options = any(group.options for group in groups)
+            yield self.puzzle.filled(stage, mode, self.active, cells=cells).within(cells) if has_options else {}
 
     def _picks(self, on: int, cell: int) -> Iterator[Pick]:
         for stage in range(len(self.puzzle.stages)):
@@ -177,7 +183,7 @@ class _Solving:
         """The picks of one stage: those of the first mode and count that come to this worth."""
         for mode, groups in enumerate(self.puzzle.stages[stage].modes):
             for key, table in self.modes[stage][mode].items():
-                if key[:2] == flags[:2] and table[cell] == worth:
+                if key[:2] == flags[:2] and cell < len(table) and table[cell] == worth:
                     filled = self.puzzle.filled(stage, mode, self.active, cells=self.caps[stage])
                     yield from self._walk(stage, mode, groups, filled, key=key, cell=cell)
                     return
@@ -207,16 +213,3 @@ class _Solving:
                 if cost <= cell and before[source][cell - cost] + points * POINT + cost == worth:
                     return source, choice
         return None
-
-
-def _best_of(modes: Sequence[Tables]) -> Tables:
-    """The best of the modes of a stage by its flags, each table no longer than its last possible cell.
-
-    How many options count has had its worth by now, and is forgotten: fewer tables are then joined with those of other stages.
-    """
-    best: Tables = {}
-    for mode in modes:
-        for key, worth in mode.items():
-            flags = key._replace(counted=0)
-            best[flags] = worth if flags not in best else np.maximum(best[flags], worth)
-    return {key: worth[: int(np.flatnonzero(worth >= 0)[-1]) + 1] for key, worth in best.items()}

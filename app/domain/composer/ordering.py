@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from app.domain.composer.pool import Taken
@@ -21,6 +22,8 @@ def in_order(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Place
 
     A superset and a pair keep their own order. Elsewhere effort rises, and before a run standing comes before the floor.
     """
+    if len(taken) == 1:
+        return tuple(taken)
     if block.form is BlockForm.SUPERSET:
         places = {slug: place for place, slug in enumerate(block.named)}
         return tuple(sorted(taken, key=lambda item: places[item.candidate.exercise.slug]))
@@ -41,9 +44,9 @@ def changes(first: Place | None, second: Place) -> int:
 
 def _least_changes(taken: Sequence[Taken], phase: Phase, after: Place | None) -> tuple[Taken, ...]:
     ordered: list[Taken] = []
-    for _, part in groupby(sorted(taken, key=lambda item: _turn(item, phase)), key=lambda item: _turn(item, phase)):
-        by_place = sorted(part, key=lambda item: (_sort_key(place_of(item)), item.candidate.exercise.slug))
-        groups = {place: tuple(items) for place, items in groupby(by_place, key=place_of)}
+    sorted_by_turn = sorted((_turn(item, phase), _sort_key(place_of(item)), item.candidate.exercise.slug, item) for item in taken)
+    for _, part in groupby(sorted_by_turn, key=itemgetter(0)):
+        groups = {place: tuple(items) for place, items in groupby((entry[-1] for entry in part), key=place_of)}
         for place in best_path(after, frozenset(groups)):
             ordered.extend(groups[place])
             after = place
@@ -100,5 +103,8 @@ def _pairs(taken: Sequence[Taken]) -> list[tuple[Taken, Taken]]:
     return sorted(pairs, key=lambda pair: (*_sort_key(place_of(pair[0])), pair[0].candidate.exercise.slug))
 
 
-def _sort_key(place: Place) -> tuple[int, tuple[str, ...]]:
-    return tuple(Position).index(place[0]), tuple(item.value for item in place[1])
+def _sort_key(place: Place) -> tuple[int, tuple[Equipment, ...]]:
+    return _IN_ORDER[place[0]], place[1]
+
+
+_IN_ORDER: Final = {position: number for number, position in enumerate(Position)}

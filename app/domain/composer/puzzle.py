@@ -3,9 +3,10 @@
 Time is counted in cells of the grid.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,9 +31,8 @@ class Option:
         return self.gives | self.needs | self.uses
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Options of which at most one is taken; exactly one if it `must`."""
+class Group(NamedTuple):
+    """Options of which at most one is taken; exactly one if it `must`. A tuple, because tables are found by their groups."""
 
     options: tuple[Option, ...]
     must: bool = False
@@ -81,3 +81,18 @@ def options_of(stages: Iterable[Stage]) -> Iterator[Option]:
         for mode in stage.modes:
             for group in mode:
                 yield from group.options
+
+
+def unmet(picks: Sequence[Pick]) -> Iterator[str]:
+    """The flags that a pick needs and none of a later stage raises."""
+    for pick in picks:
+        later = {flag for other in picks if other.stage > pick.stage for flag in other.option.gives}
+        yield from pick.option.needs - later
+
+
+def claimed_twice(picks: Sequence[Pick]) -> Iterator[str]:
+    """The flags that more than one pick claims alone."""
+    seen: set[str] = set()
+    for pick in picks:
+        yield from pick.option.uses & seen
+        seen |= pick.option.uses

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from app.domain.anatomy import AskedRegion
 from app.domain.catalogue import Catalogue
-from app.domain.composer.candidates import Selection, counted
+from app.domain.composer.candidates import Selection
 from app.domain.composer.question import MOST_MINUTES, Question
+from app.domain.composer.reasons import counted
 from app.domain.errors import NoRoutine, Relaxation
 from app.domain.protocol import Protocol
 from app.domain.vocabulary import Equipment, Level, Phase, spoken
@@ -21,7 +22,7 @@ def refuse(catalogue: Catalogue, question: Question, selection: Selection, answe
     minimum = _minimum_minutes(question, answers)
     return NoRoutine(
         "no exercise of the catalogue passes every filter and fits the time",
-        removed_by=counted(selection.removed, elsewhere=selection.elsewhere),
+        removed_by=counted(selection.removed.values(), elsewhere=selection.elsewhere),
         minimum_minutes=minimum,
         relaxations=tuple(_working(catalogue, question, minimum, answers)),
     )

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from app.domain.anatomy import AskedRegion
 from app.domain.catalogue import Source
-from app.domain.composer.dosing import Dose
+from app.domain.composer.cues import Cue
+from app.domain.composer.dosing import Dose, text_of
 from app.domain.composer.objective import Objective
+from app.domain.composer.offers import Offer
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
@@ -19,51 +20,39 @@ from app.domain.protocol import Protocol
 from app.domain.vocabulary import BlockForm, Effort, Method
 
 
-class CueKind(StrEnum):
-    """What the runner does during one step of the timeline."""
-
-    SETUP = "setup"
-    WORK = "work"
-    HOLD = "hold"
-    SWITCH = "switch"
-    REST = "rest"
-
-
-class Side(StrEnum):
-    """Which side of the body a cue is for."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    BOTH = "both"
-    ALTERNATE = "alternate"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cue:
-    """One step that an app plays: when it starts and how long it lasts, in whole seconds from the routine's start."""
-
-    at_seconds: int
-    seconds: int
-    kind: CueKind
-    exercise: str
-    side: Side
-    set: int
-    position_in_routine: int
-    text: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One exercise of a routine with its chosen dose."""
+    """One exercise of a routine at its chosen dose."""
 
     position_in_routine: int
-    exercise: Exercise
-    dose: Dose
-    dose_text: str
-    seconds: Seconds
+    offer: Offer
     why: str
     cautions: tuple[str, ...]
-    citations: tuple[Citation, ...]
+
+    @property
+    def exercise(self) -> Exercise:
+        """What to do."""
+        return self.offer.exercise
+
+    @property
+    def dose(self) -> Dose:
+        """How much of it."""
+        return self.offer.dose
+
+    @property
+    def dose_text(self) -> str:
+        """The dose for people."""
+        return text_of(self.exercise, self.dose)
+
+    @property
+    def seconds(self) -> Seconds:
+        """Where its time goes."""
+        return self.offer.seconds
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Where the dose comes from, then the other sources that name the exercise."""
+        return self.offer.citations
 
     @property
     def easier(self) -> Rung | None:
@@ -140,6 +129,8 @@ class Routine:
     question: Question
     objective: Objective
     quality: float
+    effort: Effort
+    """How hard its hardest exercise is."""
     underfilled_because: tuple[Underfill, ...]
     blocks: tuple[RoutineBlock, ...]
     timeline: tuple[Cue, ...]
@@ -160,11 +151,6 @@ class Routine:
     def protocol(self) -> Protocol:
         """The protocol that it follows."""
         return self.question.protocol
-
-    @property
-    def effort(self) -> Effort:
-        """How hard its hardest exercise is."""
-        return max((item.exercise.effort for block in self.blocks for item in block.items), key=lambda effort: effort.rank)
 
     @property
     def expected_rpe(self) -> ExpectedRpe:

@@ -3,7 +3,7 @@
 Worth is one whole number: points, and below them the cells, so that of two ways with equal points the longer is better.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.composer.puzzle import Group, Option
+from app.domain.kept import kept
 
 POINT: Final = 1 << 11  # above the greatest number of cells (1,440 in 120 minutes)
 STAGE: Final = POINT << 24  # above the points of any routine
@@ -32,15 +33,41 @@ Tables = dict[Key, Worth]
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """The tables of one mode after each of its groups, the empty one first."""
+    """The tables of one mode after each of its groups, the empty one first.
 
-    cells: int
+    `used` are the last of them without taking nothing, and with the worth of having the stage represented. Each comes with the
+    least cells that it can take; those that can take none are absent.
+    """
+
     history: list[Tables]
+    used: dict[Key, tuple[int, Worth]]
 
-    @property
-    def last(self) -> Tables:
-        """The tables once all groups are in."""
-        return self.history[-1]
+    @classmethod
+    def of(cls, history: list[Tables], tracked: int) -> "Filled":
+        """Filled tables; `tracked` as `Stage.tracked`."""
+        used: dict[Key, tuple[int, Worth]] = {}
+        for key, worth in history[-1].items():
+            possible = np.flatnonzero(worth[1:] >= 0)
+            if len(possible):
+                table = worth + (STAGE if key.counted == tracked else 0)
+                table[0] = IMPOSSIBLE
+                used[key] = int(possible[0]) + 1, table
+        return cls(history, used)
+
+    def within(self, cells: int) -> Tables:
+        """The tables of using the mode for at most so many cells."""
+        return {key: worth[: cells + 1] for key, (least, worth) in self.used.items() if least <= cells}
+
+
+class Raised(NamedTuple):
+    """The bits of the tracked flags that an option claims, raises (those that it claims among them) and needs."""
+
+    claimed: int
+    raised: int
+    needed: int
+
+
+NOTHING: Final = Raised(0, 0, 0)
 
 
 class Flags:
@@ -53,34 +80,47 @@ class Flags:
         """The bits of those of the flags that are tracked."""
         return sum(self.bits[flag] for flag in self.bits.keys() & flags) if self.bits else 0
 
+    def of_option(self, option: Option) -> Raised:
+        """The bits of the flags of an option that are tracked."""
+        if not self.bits:
+            return NOTHING
+        claimed = self.of(option.uses)
+        return Raised(claimed, self.of(option.gives) | claimed, self.of(option.needs))
 
-def fill(groups: Sequence[Group], cells: int, *, flags: Flags, tracked: int) -> Filled:
-    """The tables of one mode, `cells` long, group after group; `tracked` as `Stage.tracked`."""
-    empty = np.full(cells + 1, IMPOSSIBLE, dtype=np.int64)
-    empty[0] = 0
-    history: list[Tables] = [{Key(0, 0, 0): empty}]
-    buffer = np.empty_like(empty)
+
+@kept(512)
+def fill_small(groups: tuple[Group, ...], most: int, tracked: int) -> Filled:
+    """The tables of a mode of few groups without flags, which is part of many questions."""
+    return fill(groups, most, flags=Flags({}), tracked=tracked)
+
+
+def fill(groups: Sequence[Group], most: int, *, flags: Flags, tracked: int) -> Filled:
+    """The tables of one mode, group after group, as long as it can reach but for no more than `most` cells."""
+    start = empty(min(sum(group.most for group in groups), most))
+    history: list[Tables] = [{Key(0, 0, 0): start}]
+    buffer = np.empty_like(start)
     for group in groups:
         before = history[-1]
         after = {} if group.must else {key: worth.copy() for key, worth in before.items()}
         for option in group.options:
             for key, target in moves(option, before, flags, tracked):
                 if target not in after:
-                    after[target] = np.full(cells + 1, IMPOSSIBLE, dtype=np.int64)
+                    after[target] = np.full_like(start, IMPOSSIBLE)
                 _take(option, before[key], after[target], buffer)
         history.append(after)
-    return Filled(cells, history)
+    return Filled.of(history, tracked)
 
 
-def moves(option: Option, before: Mapping[Key, Worth], flags: Flags, tracked: int) -> Iterator[tuple[Key, Key]]:
+def moves(option: Option, before: Iterable[Key], flags: Flags, tracked: int) -> Iterator[tuple[Key, Key]]:
     """From which states the option can be taken, and to which state each leads."""
-    claimed = flags.of(option.uses)
-    raised = flags.of(option.gives) | claimed
-    needed = flags.of(option.needs)
+    bits = flags.of_option(option)
+    if bits is NOTHING and not tracked:
+        yield from ((key, key) for key in before)
+        return
     for key in before:
-        if not key.on & claimed:
+        if not key.on & bits.claimed:
             count = min(key.counted + option.counts, tracked)
-            yield key, Key(key.on | raised, key.needs | needed, count)
+            yield key, Key(key.on | bits.raised, key.needs | bits.needed, count)
 
 
 def _take(option: Option, source: Worth, target: Worth, buffer: Worth) -> None:
@@ -95,12 +135,49 @@ def _take(option: Option, source: Worth, target: Worth, buffer: Worth) -> None:
 
 def joined(first: Worth, second: Worth) -> Worth:
     """For each number of cells, the best worth of splitting them between two tables; as long as the first."""
-    if (first[1:] < 0).all():
-        alone = np.full_like(first, IMPOSSIBLE)
-        alone[: len(second)] = np.maximum(second + first[0], IMPOSSIBLE)
-        return alone
-    padded = np.concatenate([np.full(len(second) - 1, IMPOSSIBLE, dtype=np.int64), first])
-    # Row t is the stretch of the padded table that ends at t; the constructor is ten times quicker than the library's view.
-    windows = np.ndarray((len(first), len(second)), padded.dtype, padded, 0, padded.strides * 2)
-    best: Worth = np.maximum((windows + second[::-1]).max(axis=1), IMPOSSIBLE)
+    size, shift = len(first), len(second)
+    padded = np.empty(shift + size, dtype=np.int64)
+    padded[:shift], padded[shift:] = IMPOSSIBLE, first
+    # Row t is the first table moved by t cells; the constructor is ten times quicker than the library's view.
+    step = padded.itemsize
+    moved = np.ndarray((shift, size), padded.dtype, padded, shift * step, (-step, step))
+    possible = (second >= 0).nonzero()[0]
+    worth = moved.take(possible, axis=0)
+    worth += second.take(possible)[:, None]
+    best: Worth = np.maximum.reduce(worth, axis=0)
+    return best
+
+
+def better(first: Worth, second: Worth) -> Worth:
+    """The better of two tables in each cell, as long as the longer."""
+    longer, shorter = (first, second) if len(first) >= len(second) else (second, first)
+    best = longer.copy()
+    np.maximum(longer[: len(shorter)], shorter, out=best[: len(shorter)])
+    return best
+
+
+def alone(cells: int, worth: Worth) -> Worth:
+    """A table with nothing before it, this many cells long."""
+    table = empty(cells)
+    table[: len(worth)] = worth
+    return table
+
+
+def empty(cells: int) -> Worth:
+    """The table of taking nothing that takes any time, and no less than nothing."""
+    table = np.full(cells + 1, IMPOSSIBLE, dtype=np.int64)
+    table[0] = 0
+    return table
+
+
+def best_of(modes: Sequence[Tables]) -> Tables:
+    """The best of the modes of a stage by its flags.
+
+    How many options count has had its worth by now, and is forgotten: fewer tables are then joined with those of other stages.
+    """
+    best: Tables = {}
+    for mode in modes:
+        for key, worth in mode.items():
+            flags = Key(key.on, key.needs, 0)
+            best[flags] = worth if flags not in best else better(best[flags], worth)
     return best

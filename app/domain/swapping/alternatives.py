@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from app.domain.catalogue import Catalogue
-from app.domain.composer.assembling import cited
-from app.domain.composer.candidates import Candidate, Offer, Reason, Selection, offers_for, select
+from app.domain.composer.candidates import Selection, offers_for, select
 from app.domain.composer.explaining import cautions_for
+from app.domain.composer.offers import Offer
+from app.domain.composer.prospects import Candidate
+from app.domain.composer.reasons import Reason
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.exercise import Exercise
 from app.domain.swapping.differing import differences
@@ -51,7 +53,7 @@ def _swap(catalogue: Catalogue, question: SwapQuestion, candidate: Candidate, se
         differs=differences(catalogue, question.exercise, exercise, question.asked.equipment),
         why=why(catalogue, question, candidate, longer=longer),
         cautions=cautions_for(exercise, question.asked),
-        citations=cited(exercise, offer.dose.prescription.citation),
+        citations=offer.citations,
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.domain.catalogue import Catalogue
-from app.domain.composer.candidates import Candidate, Offer
 from app.domain.composer.explaining import works_text
+from app.domain.composer.offers import Offer
+from app.domain.composer.prospects import Candidate
 from app.domain.exercise import Exercise
 from app.domain.swapping.swap import Rank, SwapQuestion
 from app.domain.vocabulary import spoken

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.composer.candidates import Offer
+from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
 from app.domain.exercise import Exercise
 from app.domain.prescription import Citation

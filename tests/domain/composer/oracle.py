@@ -12,8 +12,10 @@ from ortools.sat.python import cp_model
 
 from app.domain.anatomy import ancestors
 from app.domain.catalogue import Catalogue
-from app.domain.composer.candidates import Candidate, Offer, select
+from app.domain.composer.candidates import select
 from app.domain.composer.objective import Objective, exercise_points, item_points, nudge
+from app.domain.composer.offers import Offer
+from app.domain.composer.prospects import Candidate
 from app.domain.composer.question import Question
 from app.domain.protocol import Block
 from app.domain.vocabulary import BlockForm, Method, RegionRole
@@ -163,7 +165,7 @@ class Oracle:
             item_points(
                 fixed,
                 offer.work_steps,
-                directness=candidate.directness,
+                direct=candidate.directness >= 50,
                 own_dose=offer.dose.prescription.citation.source in own,
             )
             + nudge(candidate.exercise.slug, question.variation)

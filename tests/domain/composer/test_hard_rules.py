@@ -5,12 +5,13 @@ from collections.abc import Iterable
 import pytest
 
 from app.domain.catalogue import Catalogue
-from app.domain.composer.candidates import Reason, select
+from app.domain.composer.candidates import select
 from app.domain.composer.composing import compose
 from app.domain.composer.dosing import doses_of
 from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.pool import pool_for
 from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.reasons import Reason
 from app.domain.errors import RequestInvalid
 from app.domain.exercise import Exercise, WorkedRegion
 from app.domain.prescription import Prescription
@@ -63,7 +64,7 @@ def test_a_release_is_no_movement_for_another() -> None:
     blocks = (a_block(Method.RELEASE, exercises=("ball",), title="Ball"), a_block(Method.RELEASE, title="Roll"), a_block())
     exercises = (a_release("ball"), a_release("roll"), an_exercise("curls", regions=(works("toes"),)))
     catalogue, question = asked(exercises, a_protocol(blocks=blocks), include=("ball",))
-    assert pool_for(catalogue, question.at_minutes(1)).removed["ball"] is Reason.NOT_PAIRED
+    assert pool_for(catalogue, question).removed["ball"] is Reason.NOT_PAIRED
     with pytest.raises(RequestInvalid, match="ball cannot be included: done only beside a partner"):
         compose(catalogue, question)
 

@@ -64,15 +64,14 @@ def test_work_beyond_three_minutes_a_set_earns_nothing_more() -> None:
 
 
 @pytest.mark.parametrize(
-    ("steps", "directness", "own_dose", "points"),
+    ("steps", "direct", "own_dose", "points"),
     [
-        (3, 60, False, 45),  # half a minute earns half
-        (6, 60, False, 90),
-        (8, 60, False, 96),
-        (8, 50, False, 96),
-        (8, 49, False, 92),
-        (6, 60, True, 95),
+        (3, True, False, 45),  # half a minute earns half
+        (6, True, False, 90),
+        (8, True, False, 96),
+        (8, False, False, 92),
+        (6, True, True, 95),
     ],
 )
-def test_points_follow_the_work(steps: int, directness: int, *, own_dose: bool, points: int) -> None:
-    assert item_points(90, steps, directness=directness, own_dose=own_dose) == points
+def test_points_follow_the_work(steps: int, *, direct: bool, own_dose: bool, points: int) -> None:
+    assert item_points(90, steps, direct=direct, own_dose=own_dose) == points

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from app.domain.anatomy import ancestors, cover
 from app.domain.catalogue import Catalogue
 from app.domain.composer.composing import compose
+from app.domain.composer.cues import Side
 from app.domain.composer.objective import Objective
 from app.domain.composer.question import Question
-from app.domain.composer.routine import Item, Routine, Side
+from app.domain.composer.routine import Item, Routine
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import LimberError, NoRoutine
 from app.domain.exercise import Exercise

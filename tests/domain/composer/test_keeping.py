@@ -1,0 +1,55 @@
+"""Much of an answer is kept from the questions before it: that makes it quicker, and nothing else of it."""
+
+from dataclasses import replace
+from random import Random
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.domain.catalogue import Catalogue
+from app.domain.composer.composing import compose
+from app.domain.composer.pool import pool_for
+from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.routine import Routine
+from app.domain.errors import LimberError
+from app.domain.kept import forget
+from tests.random_catalogues import random_catalogue, random_question
+
+HIP = Asked(region=["hip"], phase="post", minutes=10)
+
+
+def answer_to(catalogue: Catalogue, question: Question) -> Routine | str:
+    try:
+        return compose(catalogue, question)
+    except LimberError as refusal:
+        return repr(vars(refusal))
+
+
+def alike(random: Random, catalogue: Catalogue, question: Question) -> Question:
+    """A question that differs from another in one thing or in none."""
+    other = random_question(random, catalogue)
+    name = random.choice(("minutes", "equipment", "avoid", "include", "exclude", "recent", "level", "variation", "timing"))
+    return replace(question, **{name: getattr(other, name)})
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 1 << 32))
+def test_what_was_asked_before_changes_no_answer(seed: int) -> None:
+    random = Random(seed)
+    catalogue = random_catalogue(random, exercises=random.randint(8, 30))
+    questions = [random_question(random, catalogue)]
+    questions += [alike(random, catalogue, questions[0]) for _ in range(8)]
+    answers = [answer_to(catalogue, question) for question in questions]
+    for question, answer in zip(questions, answers, strict=True):
+        forget()
+        assert answer_to(catalogue, question) == answer
+
+
+def test_questions_that_leave_the_same_candidates_and_points_share_a_puzzle(shipped: Catalogue) -> None:
+    plain = pool_for(shipped, ask(shipped, HIP))
+    candidates = [candidate.exercise.slug for candidate in plain.selection.candidates]
+    elsewhere = next(slug for slug in shipped.exercises if slug not in candidates)
+    same = replace(HIP, minutes=20, recent=[elsewhere], exclude=[elsewhere])
+    other = replace(HIP, recent=candidates[:1])
+    assert pool_for(shipped, ask(shipped, same)).made is plain.made
+    assert pool_for(shipped, ask(shipped, other)).made is not plain.made
