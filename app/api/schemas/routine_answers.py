@@ -13,6 +13,7 @@ from app.domain.composer.dosing import text_of
 from app.domain.composer.offers import Offer
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.routine import Item, Omission, Routine, RoutineBlock
+from app.domain.composer.timeline import Played, timeline_of
 from app.domain.kept import kept
 from app.domain.saved_routine import SavedRoutine, gist_of, routine_id_of
 from app.domain.vocabulary import ALWAYS_AT_HAND, BlockForm, Equipment, Method
@@ -38,7 +39,7 @@ def _written(routine: Routine, link: str) -> str:
     at_hand = routine.question.equipment
     lists = (
         list_of(_block(block, at_hand) for block in routine.blocks),
-        list_of(map(_cue, routine.timeline)),
+        _cues(routine.played),
         _rules(routine.rules_applied),
         list_of(map(_omission, routine.omissions)),
         list_of(map(_source, routine.sources)),
@@ -90,6 +91,11 @@ def _around_place_and_reason(offer: Offer, taken: frozenset[Equipment], cautions
         }
     )
     return pieces_of(item, "position_in_routine", "why")
+
+
+@kept(512)
+def _cues(played: Played) -> str:
+    return list_of(map(_cue, timeline_of(played)))
 
 
 def _cue(cue: Cue) -> str:

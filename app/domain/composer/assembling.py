@@ -11,7 +11,6 @@ from app.domain.composer.pool import Chosen, Pool, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason, counted
 from app.domain.composer.routine import Item, Routine, RoutineBlock
-from app.domain.composer.timeline import timeline_of
 from app.domain.vocabulary import BlockForm
 
 
@@ -29,7 +28,6 @@ def assemble(catalogue: Catalogue, question: Question, pool: Pool, *, chosen: Ch
         effort=max((item.exercise.effort for block in blocks for item in block.items), key=lambda effort: effort.rank),
         underfilled_because=underfilled(catalogue, question, removed, shortest=_shortest(pool, left), planned=objective.seconds),
         blocks=blocks,
-        timeline=timeline_of(blocks),
         rules_applied=rules,
         omissions=omissions(catalogue, question, pool.selection.prospects.missed, removed),
         removed_by=counted(removed.values(), elsewhere=pool.selection.elsewhere),

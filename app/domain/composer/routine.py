@@ -13,6 +13,7 @@ from app.domain.composer.objective import Objective
 from app.domain.composer.offers import Offer
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
+from app.domain.composer.timeline import Played, timeline_of
 from app.domain.composer.timing import Seconds
 from app.domain.exercise import Exercise, Rung
 from app.domain.prescription import Citation
@@ -133,7 +134,6 @@ class Routine:
     """How hard its hardest exercise is."""
     underfilled_because: tuple[Underfill, ...]
     blocks: tuple[RoutineBlock, ...]
-    timeline: tuple[Cue, ...]
     rules_applied: tuple[AppliedRule, ...]
     omissions: tuple[Omission, ...]
     removed_by: Mapping[str, int]
@@ -141,6 +141,16 @@ class Routine:
     catalogue_revision: str
     composer_version: str = COMPOSER_VERSION
     advice: str = ADVICE
+
+    @property
+    def played(self) -> Played:
+        """What is done, in order."""
+        return tuple([tuple([item.offer for item in block.items]) for block in self.blocks])
+
+    @property
+    def timeline(self) -> tuple[Cue, ...]:
+        """Every cue in order."""
+        return timeline_of(self.played)
 
     @property
     def regions(self) -> tuple[AskedRegion, ...]:

@@ -6,43 +6,45 @@ from dataclasses import dataclass
 from app.domain.composer.cues import Cue, CueKind, Side, Step
 from app.domain.composer.dosing import Dose, amount_of, parts_of, set_ups, sides_of, text_of, ways_of
 from app.domain.composer.offers import Offer
-from app.domain.composer.routine import Item, RoutineBlock
 from app.domain.composer.timing import setup_seconds
 from app.domain.exercise import Exercise
 from app.domain.kept import kept
 from app.domain.vocabulary import BlockForm, Laterality, StageAction
 
+Played = tuple[tuple[Offer, ...], ...]
+"""What is done in each block of a routine, in order: all that a timeline depends on."""
 
-def timeline_of(blocks: Iterable[RoutineBlock]) -> tuple[Cue, ...]:
+
+@kept(512)
+def timeline_of(played: Played) -> tuple[Cue, ...]:
     """Every cue in order, each starting where the one before has ended, the first at 0."""
     cues: list[Cue] = []
-    now = 0
-    for block in blocks:
-        for item, steps in _in_rounds(block) if block.form is BlockForm.SUPERSET else _in_turn(block):
+    now, position = 0, 1
+    for offers in played:
+        for place, steps in _in_rounds(offers) if offers[0].form is BlockForm.SUPERSET else _in_turn(offers):
             for step in steps:
-                cues.append(Cue(now, item.position_in_routine, step))
+                cues.append(Cue(now, position + place, step))
                 now += step.seconds
+        position += len(offers)
     return tuple(cues)
 
 
-Played = Iterator[tuple[Item, Sequence[Step]]]
+Steps = Iterator[tuple[int, Sequence[Step]]]
+"""What is played one after the other, each with the place in its block of the item that it belongs to."""
 
 
-def _in_turn(block: RoutineBlock) -> Played:
+def _in_turn(offers: Iterable[Offer]) -> Steps:
     """All sets of each, one after the other."""
-    for item in block.items:
-        yield item, steps_of(item.offer)
+    return enumerate(map(steps_of, offers))
 
 
-def _in_rounds(block: RoutineBlock) -> Played:
+def _in_rounds(offers: Sequence[Offer]) -> Steps:
     """One set of each in turn, getting ready for each anew; then a rest that is the sum of theirs, and round again."""
-    first, played = block.items[0], [sets_of(item.offer) for item in block.items]
-    rest = sum(_rest_of(item.offer) for item in block.items)
-    for number in range(block.rounds):
-        for item, sets in zip(block.items, played, strict=True):
-            yield item, sets[number]
-        if number + 1 < block.rounds:
-            yield first, _round_rest(first.exercise.slug, rest, number + 1, block.rounds)
+    first, rest, rounds = offers[0], sum(map(_rest_of, offers)), offers[0].dose.sets
+    for number, sets in enumerate(zip(*map(sets_of, offers), strict=True), start=1):
+        yield from enumerate(sets)
+        if number < rounds:
+            yield 0, _round_rest(first.exercise.slug, rest, number, rounds)
 
 
 @kept(4096)
