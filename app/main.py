@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import fields
 from typing import Final
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
 from app import __version__
@@ -27,7 +27,7 @@ from app.api import (
     saved_routines,
     training_load,
 )
-from app.api.access import Access, guard
+from app.api.access import Access
 from app.api.application import Application
 from app.api.cross_origin import across_origins
 from app.api.errors import install_errors
@@ -51,7 +51,7 @@ Then how much more rarely among older ones: nearly nothing is in cycles."""
 
 BYTES_PER_MIB: Final = 1024 * 1024
 
-GUARDED = (
+ROUTERS: Final = (
     routines.router,
     saved_routines.router,
     authoring.router,
@@ -62,17 +62,12 @@ GUARDED = (
     exercises.router,
     alternatives.router,
     catalogue.router,
-)
-"""What is under /v1."""
-
-UNGUARDED = (
     documentation.router,
     operation.router,
     metrics.router,
     landing.router,
     explorer.router,
 )
-"""What anyone may read, whatever is set about access."""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -103,9 +98,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.serving, app.state.access, app.state.watch = serving, access, watch
     app.state.gate, app.state.telemetry = gate, telemetry
     app.state.standing = Standing(serving, kept, watch)
-    for router in GUARDED:
-        app.include_router(router, dependencies=[Depends(guard)])
-    for router in UNGUARDED:
+    for router in ROUTERS:
         app.include_router(router)
     install_errors(app)
     install_openapi(app)

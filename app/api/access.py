@@ -1,7 +1,7 @@
 """Who may do what: which scope each operation needs, and whether the key that a request bears has it.
 
-`guard` stands before every operation under /v1 and is the only thing that refuses for want of a right. Keys come from memory
-(`live.py`); no request asks a database who it is from. What a caller sent as a key is never repeated, logged or kept.
+`guard` stands before every operation under /v1 (`routing.py`) and is the only thing that refuses for want of a right. Keys come
+from memory (`live.py`); no request asks a database who it is from. What a caller sent as a key is never repeated, logged or kept.
 """
 
 import re

@@ -11,12 +11,13 @@ from app.api.contract import answers, takes
 from app.api.live import live_in
 from app.api.query import pairs_of
 from app.api.records import hold_record, slug_of
+from app.api.routing import PlainRoute
 from app.api.schemas.alternatives import AlternativesOut, alternatives_out
 from app.api.swaps import SwapQuery, canonical_of, swap_question_from
 from app.domain.record import RecordKind
 from app.domain.swapping.alternatives import alternatives
 
-router = APIRouter(tags=["routines"])
+router = APIRouter(tags=["routines"], route_class=PlainRoute)
 
 
 @router.get(

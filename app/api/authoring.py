@@ -17,6 +17,7 @@ from app.api.preconditions import Precondition, precondition_of
 from app.api.query import NoQuery, Query, Text, demand
 from app.api.records import slug_of
 from app.api.refusals import Refused
+from app.api.routing import PlainRoute
 from app.api.schemas.authoring import CITED_TEXT, DELETE_TEXT, EXAMPLES, OUTGOING, PUT_TEXT, REPLACED, SUCCESSORS, expecting
 from app.api.schemas.bounds import LONGEST_WORD
 from app.api.schemas.records import record_out
@@ -58,7 +59,7 @@ CODES_OF: Final[Mapping[RecordKind, tuple[str, ...]]] = MappingProxyType(
 ETAG: Final = header("ETag", "What `If-Match` of the next change takes.", longest=LONGEST_WORD)
 LOCATION: Final = header("Location", "Where the record is.")
 
-router = APIRouter(tags=["authoring"])
+router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 
 
 class DeleteQuery(Query):

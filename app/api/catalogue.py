@@ -15,6 +15,7 @@ from app.api.live import live_in
 from app.api.paging import page_of
 from app.api.query import NoQuery, demand
 from app.api.records import record_answer, slug_of
+from app.api.routing import PlainRoute
 from app.api.schemas.catalogue import CatalogueOut
 from app.api.schemas.lists import ProtocolListOut, RegionListOut, SourceListOut
 from app.api.schemas.protocols import ProtocolOut
@@ -27,7 +28,7 @@ from app.domain.record import RecordKind
 
 LIST_CODES = ("out_of_range", "invalid_type", "invalid_text", "repeated_parameter", "invalid_request", "invalid_cursor")
 
-router = APIRouter(tags=["catalogue"])
+router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
 
 
 @router.get(

@@ -15,6 +15,7 @@ from app.api.contract import answers, takes
 from app.api.live import live_in, serving
 from app.api.paging import Page, PageQuery, cursor_to, invalid_cursor, name_of, place_at
 from app.api.query import Text, demand
+from app.api.routing import PlainRoute
 from app.api.schemas.changes import ChangeListOut, change_out
 from app.api.schemas.training_load.moments import LONGEST_INSTANT, instant_of
 from app.data.schema.incoming import Optional
@@ -27,7 +28,7 @@ KIND_WORDS: Final[list[JsonValue]] = [kind.value for kind in RecordKind]
 OF: Final = "changes"
 LARGEST_NUMBER: Final = 2**31 - 1
 
-router = APIRouter(tags=["authoring"])
+router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 
 
 class ChangeListQuery(PageQuery):

@@ -20,6 +20,7 @@ from app.api.preconditions import IS_NEW, Precondition
 from app.api.problems import KINDS
 from app.api.query import NoQuery, demand
 from app.api.refusals import Refused
+from app.api.routing import PlainRoute
 from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGE_TEXT
 from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMadeOut, change_out
 from app.api.writing import BREAKS, Places, Wish, change_for, hold_replacements, hold_unused, told, written
@@ -29,7 +30,7 @@ from app.domain.changing import Change, Stock
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
 from app.domain.record import Key, RecordKind, named, reviewed
 
-router = APIRouter(tags=["authoring"])
+router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 
 
 @router.post(

@@ -15,10 +15,11 @@ from app.api.problems import KINDS
 from app.api.query import NoQuery, demand
 from app.api.records import near_slugs, slug_of
 from app.api.refusals import Refused
+from app.api.routing import PlainRoute
 from app.api.schemas.problems import ProblemKindListOut, ProblemKindOut
 from app.domain.errors import Problem
 
-router = APIRouter(tags=["problems"])
+router = APIRouter(tags=["problems"], route_class=PlainRoute)
 
 
 def _told(model: type[BaseModel], description: str, *codes: str) -> Responses:

@@ -13,12 +13,13 @@ from app.api.live import live_in
 from app.api.paging import page_of
 from app.api.query import demand
 from app.api.records import record_answer, slug_of
+from app.api.routing import PlainRoute
 from app.api.schemas.exercises import ExerciseOut
 from app.api.schemas.lists import ExerciseListOut, FacetsOut
 from app.domain.finding.exercises import find_exercises
 from app.domain.record import RecordKind
 
-router = APIRouter(tags=["catalogue"])
+router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
 
 
 @router.get(

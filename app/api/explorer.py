@@ -13,6 +13,7 @@ from app.api.caching import JSON, ready_bytes
 from app.api.openapi import openapi_text
 from app.api.pages import STATIC, asset, content_of, page
 from app.api.query import NoQuery, demand
+from app.api.routing import PlainRoute
 
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
     {
@@ -25,7 +26,7 @@ ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
 )
 PAGE: Final = STATIC / "explorer.html"
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=PlainRoute)
 
 
 @router.get("/docs")

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.pages import MEDIA_TYPES, STATIC, asset, content_of, page
+from app.api.routing import PlainRoute
 
 LANDING: Final = STATIC / "landing"
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
@@ -19,7 +20,7 @@ ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
 PICTURE: Final = b"<!-- body.svg -->"
 """Where the page holds the picture of the body. In the page itself, so that its regions are there without any script."""
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(include_in_schema=False, route_class=PlainRoute)
 
 
 @router.get("/")

@@ -27,6 +27,7 @@ from app import __version__
 from app.api.kept_answers import KeptAnswers
 from app.api.live import Serving
 from app.api.query import NoQuery, demand
+from app.api.routing import PlainRoute
 from app.api.watching import Watch
 
 # When each counter began is a second series of each, which nobody asks for.
@@ -41,7 +42,7 @@ COMPOSE_SECONDS: Final = Histogram(
 )
 FINDINGS: Final = Counter("limber_findings", "Findings of training-load checks.", ("rule", "severity"))
 
-router = APIRouter()
+router = APIRouter(route_class=PlainRoute)
 
 
 class Standing(Collector):

@@ -10,11 +10,12 @@ from app.api.live import serving
 from app.api.problems import KINDS
 from app.api.query import NoQuery, demand
 from app.api.refusals import Refused
+from app.api.routing import PlainRoute
 from app.api.schemas.operation import HealthOut
 from app.db.database import Lack
 from app.domain.errors import Problem
 
-router = APIRouter(tags=["operation"])
+router = APIRouter(tags=["operation"], route_class=PlainRoute)
 WELL: Responses = answers(HealthOut, "All is well.", cached=False, besides=OF_PROBES)
 
 

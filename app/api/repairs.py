@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from app.api.contract import answers, takes_body
 from app.api.plans import Sent
+from app.api.routing import PlainRoute
 from app.api.schemas.training_load.asking import RepairIn
 from app.api.schemas.training_load.examples import REPAIR_EXAMPLES
 from app.api.schemas.training_load.repair import RepairOut, repair_json
@@ -17,7 +18,7 @@ from app.domain.catalogue import Catalogue
 from app.domain.training_load.quick import is_quick
 from app.domain.training_load.repairing import repair, repair_at_once
 
-router = APIRouter(tags=["training load"])
+router = APIRouter(tags=["training load"], route_class=PlainRoute)
 
 
 @router.post(

@@ -13,6 +13,7 @@ from app.api.caching import etag_of, ready_json, unchanged
 from app.api.contract import answers, takes
 from app.api.live import live_in
 from app.api.query import pairs_of
+from app.api.routing import PlainRoute
 from app.api.schemas.routines import RoutineOut
 
 ASKING_CODES: Final = (
@@ -36,7 +37,7 @@ ASKING_CODES: Final = (
 MOST_ON_THE_LOOP: Final = 500
 """With so many exercises composing takes some milliseconds, about what a thread costs. With thousands it can take seconds."""
 
-router = APIRouter(tags=["routines"])
+router = APIRouter(tags=["routines"], route_class=PlainRoute)
 
 
 @router.get(

@@ -19,6 +19,7 @@ from app.api.live import live_in, serving
 from app.api.query import NoQuery, demand
 from app.api.refusals import Refused
 from app.api.routines import ASKING_CODES
+from app.api.routing import PlainRoute
 from app.api.schemas.routine_requests import SAVE_EXAMPLES, RoutineRequestIn, pairs_in
 from app.api.schemas.routines import EXAMPLE_ID, RoutineOut
 from app.db.saved_routines import NoRoomLeft, fetch_content, keep_routine
@@ -39,7 +40,7 @@ NAMED: Final = params.Path(
     json_schema_extra={"pattern": f"^{ROUTINE_ID.pattern}$", "minLength": len(EXAMPLE_ID), "maxLength": len(EXAMPLE_ID)},
 )
 
-router = APIRouter(tags=["routines"])
+router = APIRouter(tags=["routines"], route_class=PlainRoute)
 
 
 @router.post(

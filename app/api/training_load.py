@@ -11,6 +11,7 @@ from app.api.contract import answers, takes_body
 from app.api.metrics import FINDINGS
 from app.api.plans import Sent
 from app.api.query import NoQuery, demand
+from app.api.routing import PlainRoute
 from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.examples import CHECK_EXAMPLES
 from app.api.schemas.training_load.report import ReportOut, report_json
@@ -50,7 +51,7 @@ BODY_CODES = (
 RULES_BODY: Final = body_of(rules_out()).encode()
 """The same as long as the program runs."""
 
-router = APIRouter(tags=["training load"])
+router = APIRouter(tags=["training load"], route_class=PlainRoute)
 
 
 @router.post(

@@ -88,7 +88,7 @@ class Flags:
         return Raised(claimed, self.of(option.gives) | claimed, self.of(option.needs))
 
 
-@kept(512)
+@kept(1024)
 def fill_small(groups: tuple[Group, ...], most: int, tracked: int) -> Filled:
     """The tables of a mode of few groups without flags, which is part of many questions."""
     return fill(groups, most, flags=Flags({}), tracked=tracked)
