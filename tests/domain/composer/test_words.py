@@ -9,7 +9,8 @@ from app.domain.composer.composing import compose
 from app.domain.composer.question import Asked, ask
 from app.domain.composer.routine import Item, Routine
 from app.domain.errors import NoRoutine
-from app.domain.vocabulary import BlockForm, Effort, Equipment, Method, Phase, Position, RegionRole
+from app.domain.exercise import ListedCondition
+from app.domain.vocabulary import BlockForm, Condition, Effort, Equipment, Method, Phase, Position, RegionRole, Severity
 from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works
 
 LONG = (a_prescription(sets=None, reps=a_range(100)),)
@@ -82,6 +83,20 @@ def test_at_most_twenty_omissions_are_named_the_most_direct_first() -> None:
     routine = routine_in(catalogue)
     assert [missed.exercise for missed in routine.omissions] == [f"b-{place}" for place in range(10, 30)]
     assert routine.removed_by == {"equipment": 40}
+
+
+def test_one_left_out_for_a_condition_says_for_which_of_those_asked() -> None:
+    spared = (Condition.KNEE_PAIN, Condition.HYPERMOBILITY, Condition.NEW_TO_STRENGTH)
+    listed = tuple(ListedCondition(condition=each, severity=Severity.AVOID) for each in spared)
+    exercises = (an_exercise(), an_exercise("lunge", conditions=listed))
+    said = {
+        asked: [missed.text for missed in routine_of(*exercises, avoid=asked).omissions]
+        for asked in (("knee_pain",), ("knee_pain", "hypermobility"))
+    }
+    assert said == {
+        ("knee_pain",): ["Lunge: left out because of knee pain."],
+        ("knee_pain", "hypermobility"): ["Lunge: left out because of hypermobility, knee pain."],
+    }
 
 
 def test_equipment_would_help_by_as_many_as_it_opens_alone() -> None:
