@@ -105,15 +105,21 @@ class Service:
 
 
 @contextmanager
-def served(url: str, folder: Path, *, program: Sequence[str] = LIMBER, **settings: object) -> Iterator[Service]:
-    """A service that is ready. It is ended in any case."""
-    variables = {f"LIMBER_{name.upper()}": str(value) for name, value in settings.items()}
-    service = Service(url, folder, variables, program)
+def running(service: Service) -> Iterator[Service]:
+    """This service, once it is ready. It is ended in any case."""
     try:
         service.start()
         yield service
     finally:
         service.kill()
+
+
+@contextmanager
+def served(url: str, folder: Path, *, program: Sequence[str] = LIMBER, **settings: object) -> Iterator[Service]:
+    """A service that is ready. It is ended in any case."""
+    variables = {f"LIMBER_{name.upper()}": str(value) for name, value in settings.items()}
+    with running(Service(url, folder, variables, program)) as service:
+        yield service
 
 
 def wait_until(holds: Callable[[], bool], *, seconds: float = PATIENCE_SECONDS) -> float:

@@ -23,7 +23,7 @@ from app.api.telemetry import EXPORTING, telemetry_of
 from app.domain.keys import Scope
 from app.settings import Settings, SettingsInvalid
 from tests.keys import a_key
-from tests.serving import Service, wait_until
+from tests.serving import Service, running, wait_until
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 PARENT = "00f067aa0ba902b7"
@@ -118,12 +118,8 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Traced]:
 def exporting_to(port: int, url: str, folder: Path, **variables: str) -> Iterator[Service]:
     """A service whose collector is said to be at a port of this machine."""
     settings = {"LIMBER_OTLP_ENDPOINT": f"http://127.0.0.1:{port}/", **OFTEN, **variables}
-    service = Service(url, folder, settings)
-    try:
-        service.start()
+    with running(Service(url, folder, settings)) as service:
         yield service
-    finally:
-        service.kill()
 
 
 @contextmanager
@@ -223,10 +219,9 @@ def test_nothing_is_sent_unless_a_collector_is_named(tmp_path: Path):
             "FASTAPI_OTEL_AUTO_CONFIGURE": "true",
             **OFTEN,
         }
-        service = Service(f"sqlite:///{tmp_path}/limber.sqlite3", tmp_path, named)
-        service.start()
-        service.get("/v1/regions")
-        service.stop()
+        with running(Service(f"sqlite:///{tmp_path}/limber.sqlite3", tmp_path, named)) as service:
+            service.get("/v1/regions")
+            service.stop()
         assert collector.sent == {}
 
 
