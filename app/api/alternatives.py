@@ -11,6 +11,7 @@ from app.api.contract import answers, takes
 from app.api.live import live_in
 from app.api.query import pairs_of
 from app.api.records import hold_record, slug_of
+from app.api.routines import RUNNER_CODES
 from app.api.routing import PlainRoute
 from app.api.schemas.alternatives import AlternativesOut, alternatives_out
 from app.api.swaps import SwapQuery, canonical_of, swap_question_from
@@ -29,20 +30,9 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
         AlternativesOut,
         "The exercise and its swaps, best first.",
         "not_found",
-        "unknown_region",
-        "unknown_phase",
-        "unknown_equipment",
-        "unknown_condition",
-        "unknown_exercise",
-        "unknown_protocol",
-        "unknown_level",
-        "out_of_range",
-        "invalid_type",
-        "invalid_text",
-        "invalid_count",
+        *RUNNER_CODES,
         "repeated_parameter",
         "contradictory_parameters",
-        "invalid_request",
     ),
 )
 async def list_alternatives(request: Request, slug: Annotated[str, slug_of("exercise", example="couch-stretch")]) -> Response:

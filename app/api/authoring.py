@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from app.api.body import Document, document_in, shaped
 from app.api.caching import JSON, body_of, etag_of_bytes, prefix_of
-from app.api.contract import UNDER_V1, Responses, answers, header, refusals, takes, takes_body
+from app.api.contract import OF_A_BODY, UNDER_V1, Responses, answers, header, refusals, takes, takes_body
 from app.api.preconditions import Precondition, precondition_of
 from app.api.query import NoQuery, Query, Text, demand
 from app.api.records import slug_of
@@ -30,20 +30,7 @@ from app.domain.record import Record, RecordKind, key_of, named, reviewed
 
 EXPECTING_CODES: Final = ("precondition_required", "precondition_failed", "invalid_precondition", "gone")
 STORING_CODES: Final = ("database_unavailable", "database_busy", "storage_full")
-BODY_CODES: Final = (
-    "malformed_json",
-    "body_too_slow",
-    "unsupported_media_type",
-    "missing_field",
-    "unknown_field",
-    "repeated_field",
-    "unknown_word",
-    "contradictory_fields",
-    "invalid_type",
-    "invalid_text",
-    "invalid_request",
-    "breaks_catalogue",
-)
+BODY_CODES: Final = (*OF_A_BODY, "unknown_word", "breaks_catalogue")
 LIST_CODES: Final = ("invalid_count",)
 NUMBER_CODES: Final = ("out_of_range",)
 CODES_OF: Final[Mapping[RecordKind, tuple[str, ...]]] = MappingProxyType(

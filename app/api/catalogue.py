@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.caching import JSON, body_of, etag_of, ready, ready_bytes, unchanged
-from app.api.contract import answers, takes
+from app.api.contract import OF_A_LIST, answers, takes
 from app.api.filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery
 from app.api.live import live_in
 from app.api.paging import page_of
@@ -25,8 +25,6 @@ from app.domain.anatomy import nearest_regions
 from app.domain.finding.named import protocol_names, region_names, source_names
 from app.domain.finding.names import Names
 from app.domain.record import RecordKind
-
-LIST_CODES = ("out_of_range", "invalid_type", "invalid_text", "repeated_parameter", "invalid_request", "invalid_cursor")
 
 router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
 
@@ -50,7 +48,7 @@ async def get_catalogue(request: Request) -> Response:
     operation_id="listRegions",
     summary="Body regions",
     openapi_extra=takes(RegionListQuery),
-    responses=answers(RegionListOut, "A page of regions.", *LIST_CODES),
+    responses=answers(RegionListOut, "A page of regions.", *OF_A_LIST),
 )
 async def list_regions(request: Request) -> Response:
     """All body regions in slug order, or those with a name or alias that matches `q`, best first.
@@ -80,7 +78,7 @@ async def get_region(request: Request, slug: Annotated[str, slug_of("region", ex
     operation_id="listProtocols",
     summary="Protocols",
     openapi_extra=takes(ProtocolListQuery),
-    responses=answers(ProtocolListOut, "A page of protocols.", *LIST_CODES),
+    responses=answers(ProtocolListOut, "A page of protocols.", *OF_A_LIST),
 )
 async def list_protocols(request: Request) -> Response:
     """All protocols in slug order, or those that `q` names, best first.
@@ -110,7 +108,7 @@ async def get_protocol(request: Request, slug: Annotated[str, slug_of("protocol"
     operation_id="listSources",
     summary="Sources",
     openapi_extra=takes(SourceListQuery),
-    responses=answers(SourceListOut, "A page of sources.", *LIST_CODES),
+    responses=answers(SourceListOut, "A page of sources.", *OF_A_LIST),
 )
 async def list_sources(request: Request) -> Response:
     """All sources in slug order, or those that `q` names, best first: who says what the catalogue holds."""

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.caching import JSON, body_of
-from app.api.contract import answers, takes
+from app.api.contract import OF_A_LIST, answers, takes
 from app.api.live import live_in, serving
 from app.api.paging import Page, PageQuery, cursor_to, invalid_cursor, name_of, place_at
 from app.api.query import Text, demand
@@ -54,15 +54,10 @@ class ChangeListQuery(PageQuery):
     responses=answers(
         ChangeListOut,
         "A page of changes.",
+        *OF_A_LIST,
         "unknown_kind",
-        "out_of_range",
-        "invalid_type",
-        "invalid_text",
         "invalid_time",
         "naive_time",
-        "repeated_parameter",
-        "invalid_request",
-        "invalid_cursor",
         "database_unavailable",
         "database_busy",
         cached=False,

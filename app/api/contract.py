@@ -29,6 +29,23 @@ ANYWHERE: Final = (*OF_PROBES, "untrusted_host", "too_many_requests", "overloade
 UNDER_V1: Final = (*ANYWHERE, "not_ready", "unauthenticated", "forbidden_scope")
 """Codes that every operation under /v1 can end with: each answers from the catalogue, and may need a key."""
 
+OF_A_BODY: Final = (
+    "malformed_json",
+    "body_too_slow",
+    "unsupported_media_type",
+    "missing_field",
+    "unknown_field",
+    "repeated_field",
+    "contradictory_fields",
+    "invalid_type",
+    "invalid_text",
+    "invalid_request",
+)
+"""Codes that every operation that takes JSON can end with."""
+
+OF_A_LIST: Final = ("out_of_range", "invalid_type", "invalid_text", "repeated_parameter", "invalid_request", "invalid_cursor")
+"""Codes that every list can end with, which is asked page by page."""
+
 _OF_A_PARAMETER: Final = frozenset({"required", "description", "title", "examples", "default"})
 EXAMPLE_TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
 

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.caching import etag_of, ready, unchanged
-from app.api.contract import answers, takes
+from app.api.contract import OF_A_LIST, answers, takes
 from app.api.filters import ExerciseListQuery
 from app.api.live import live_in
 from app.api.paging import page_of
@@ -37,13 +37,8 @@ router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
         "unknown_level",
         "unknown_position",
         "unknown_source",
-        "out_of_range",
-        "invalid_type",
-        "invalid_text",
         "invalid_count",
-        "repeated_parameter",
-        "invalid_request",
-        "invalid_cursor",
+        *OF_A_LIST,
     ),
 )
 async def list_exercises(request: Request) -> Response:

@@ -16,7 +16,7 @@ from app.api.query import pairs_of
 from app.api.routing import PlainRoute
 from app.api.schemas.routines import RoutineOut
 
-ASKING_CODES: Final = (
+RUNNER_CODES: Final = (
     "unknown_region",
     "unknown_phase",
     "unknown_equipment",
@@ -28,11 +28,12 @@ ASKING_CODES: Final = (
     "invalid_type",
     "invalid_text",
     "invalid_count",
-    "include_not_possible",
     "invalid_request",
-    "no_routine",
 )
-"""Codes that a question can end with, however it is sent."""
+"""Codes that whatever says for whom and what for can end with."""
+
+ASKING_CODES: Final = (*RUNNER_CODES, "include_not_possible", "no_routine")
+"""Codes that a question for a routine can end with, however it is sent."""
 
 MOST_ON_THE_LOOP: Final = 500
 """With so many exercises composing takes some milliseconds, about what a thread costs. With thousands it can take seconds."""

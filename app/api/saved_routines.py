@@ -14,7 +14,7 @@ from app.api.asking import PATH, RoutineQuery, question_from
 from app.api.asking_in_a_body import in_the_body
 from app.api.body import Document, document_in, shaped
 from app.api.caching import FOR_EVER, JSON, prefix_of, ready_bytes
-from app.api.contract import answers, header, takes_body
+from app.api.contract import OF_A_BODY, answers, header, takes_body
 from app.api.live import live_in, serving
 from app.api.query import NoQuery, demand
 from app.api.refusals import Refused
@@ -51,14 +51,8 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
     responses=answers(
         RoutineOut,
         "The routine, which was saved already.",
+        *OF_A_BODY,
         *ASKING_CODES,
-        "malformed_json",
-        "body_too_slow",
-        "unsupported_media_type",
-        "missing_field",
-        "unknown_field",
-        "repeated_field",
-        "contradictory_fields",
         "saving_off",
         "routine_too_large",
         "too_many_saved_routines",

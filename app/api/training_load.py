@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.caching import JSON, body_of, ready_bytes
-from app.api.contract import answers, takes_body
+from app.api.contract import OF_A_BODY, answers, takes_body
 from app.api.metrics import FINDINGS
 from app.api.plans import Sent
 from app.api.query import NoQuery, demand
@@ -22,16 +22,8 @@ from app.domain.training_load.checking import check
 from app.domain.training_load.quick import is_quick
 
 BODY_CODES = (
-    "malformed_json",
-    "body_too_slow",
-    "unsupported_media_type",
-    "missing_field",
-    "unknown_field",
-    "repeated_field",
+    *OF_A_BODY,
     "unknown_word",
-    "contradictory_fields",
-    "invalid_type",
-    "invalid_text",
     "invalid_count",
     "out_of_range",
     "invalid_time",
@@ -43,7 +35,6 @@ BODY_CODES = (
     "unknown_region",
     "unknown_phase",
     "no_routine",
-    "invalid_request",
     "database_unavailable",
     "database_busy",
 )

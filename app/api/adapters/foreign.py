@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from app.api.body import Body
 from app.api.query import LONGEST_TEXT, Text
 from app.api.schemas.training_load.workouts import MOST_METRES
-from app.data.schema.incoming import WHOLE, Incoming
+from app.data.schema.incoming import WHOLE
 from app.domain.training_load.plan import MOST_MINUTES, WorkoutKind
 
 SECONDS_PER_MINUTE: Final = 60
@@ -30,21 +31,10 @@ KINDS_OF_SPORT: Final[Mapping[str, WorkoutKind]] = MappingProxyType(
 """Sports that both services name alike. Every other one is cross training: neither a run nor surely strength or mobility work."""
 
 
-class ForeignBody(BaseModel):
+class ForeignBody(Body):
     """A shape that is another service's: strict about what is read of it, and silent about the rest."""
 
-    model_config = ConfigDict(
-        extra="ignore",
-        strict=True,
-        frozen=True,
-        hide_input_in_errors=True,
-        json_schema_extra=Incoming.model_config["json_schema_extra"],
-    )
-
-    @property
-    def names(self) -> int:
-        """How many names of fields it took from the text."""
-        return len(self.model_fields_set)
+    model_config = ConfigDict(extra="ignore")
 
 
 def text_of_number(sent: object) -> str:
