@@ -1,0 +1,195 @@
+"""The proxy of `compose.yaml`, by its own configuration, in front of two real replicas.
+
+nginx is no Python package. Debian has it as `nginx-light`, and `.ci/run` installs it; where it is not, the reason is shown.
+Older ones than that of `compose.yaml` cannot look names up again: here the replicas are named by their addresses.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from app.api.problems import KINDS
+from app.api.schemas.problems import ProblemOut
+from app.domain.keys import Scope
+from tests.keys import a_key
+from tests.postgres import free_port
+from tests.serving import PATIENCE_SECONDS, Answer, Service, served, wait_until
+
+SHIPPED: Final = Path(__file__).resolve().parents[2] / "deploy" / "proxy" / "nginx.conf"
+PROGRAM: Final = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
+ROUTINE: Final = "/v1/routines?region=ankle&phase=pre&minutes=10"
+PLAN: Final = {"time_zone": "UTC", "now": "2026-11-16T06:00:00Z", "workouts": []}
+
+pytestmark = pytest.mark.skipif(PROGRAM is None, reason="nginx is not installed (Debian: apt-get install nginx-light)")
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A proxy, asked as a service is, and the replicas behind it."""
+
+    proxy: Service
+    replicas: Sequence[Service]
+    url: str
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """Ask through the proxy."""
+        return self.proxy.ask("GET", path, **headers)
+
+
+@contextmanager
+def standing(seeded_file: Path, folder: Path) -> Iterator[Stand]:
+    """Two replicas over one database, and the proxy before them. All are ended in any case."""
+    url = f"sqlite:///{shutil.copy(seeded_file, folder / 'limber.sqlite3')}"
+    with ExitStack() as stack:
+        replicas = [stack.enter_context(served(url, folder)) for _ in range(2)]
+        proxy = stack.enter_context(proxied(folder, replicas))
+        yield Stand(proxy, replicas, url)
+
+
+@contextmanager
+def proxied(folder: Path, replicas: Sequence[Service]) -> Iterator[Service]:
+    """The proxy, once it answers for the replicas."""
+    front, configuration = Service("", folder, port=free_port()), folder / "nginx.conf"
+    configuration.write_text(configured(folder, front.port, replicas))
+    # As root it would work as somebody who may not enter the folder of a test.
+    directives = "daemon off;" + (" user root root;" if os.geteuid() == 0 else "")
+    assert PROGRAM is not None
+    with (folder / "nginx.log").open("w") as log:
+        process = subprocess.Popen(
+            [PROGRAM, "-e", "stderr", "-p", str(folder), "-c", str(configuration), "-g", directives], stderr=log
+        )
+        try:
+            wait_until(lambda: process.poll() is not None or front.is_ready())
+            assert process.poll() is None, (folder / "nginx.log").read_text()
+            yield front
+        finally:
+            process.terminate()
+            process.wait(timeout=PATIENCE_SECONDS)
+
+
+def configured(folder: Path, port: int, replicas: Sequence[Service]) -> str:
+    """The configuration as it is shipped, with the places of this test in place of those of a container."""
+    text = SHIPPED.read_text(encoding="utf-8")
+    (by_name,) = re.finditer(r"server api:\d+ resolve (.*;)", text)
+    by_address = "\n".join(f"server 127.0.0.1:{replica.port} {by_name[1]}" for replica in replicas)
+    text, listening = re.subn(r"listen \d+;", f"listen 127.0.0.1:{port};", text.replace(by_name[0], by_address))
+    assert listening == 1
+    return text.replace("/tmp/", f"{folder}/")  # noqa: S108 - of the container
+
+
+@pytest.fixture(scope="module")
+def stand(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
+    """Both replicas are up."""
+    with standing(seeded_file, tmp_path_factory.mktemp("proxied")) as stand:
+        yield stand
+
+
+@pytest.fixture
+def failing(seeded_file: Path, tmp_path: Path) -> Iterator[Stand]:
+    """The test may end replicas."""
+    with standing(seeded_file, tmp_path) as stand:
+        yield stand
+
+
+def made_by(answer: Answer) -> str:
+    """The request for which an answer was made."""
+    return str(answer.headers["X-Request-Id"])
+
+
+def test_what_is_public_is_asked_of_a_replica_once(stand: Stand):
+    answers = [stand.get(ROUTINE) for _ in range(4)]
+    assert {(each.status, made_by(each)) for each in answers} == {(200, made_by(answers[0]))}
+    assert {each.body["id"] for each in answers} == {replica.get(ROUTINE).body["id"] for replica in stand.replicas}
+    assert stand.get(ROUTINE, If_None_Match=answers[0].headers["ETag"]).status == 304
+
+
+def test_an_answer_to_a_caller_with_a_key_is_not_held(stand: Stand):
+    key = a_key(stand.url, Scope.CATALOGUE_READ)
+    wait_until(lambda: all(each.ask("GET", ROUTINE, Authorization=f"Bearer {key}").status == 200 for each in stand.replicas))
+    path = ROUTINE + "&level=beginner"
+    first, second = (stand.get(path, Authorization=f"Bearer {key}") for _ in range(2))
+    assert len({made_by(each) for each in (first, second, stand.get(path))}) == 3
+
+
+def test_who_asks_for_a_record_as_it_is_now_gets_it_from_a_replica(stand: Stand):
+    held = stand.get("/v1/exercises/plank")
+    fresh = stand.get("/v1/exercises/plank", Cache_Control="no-cache")
+    assert made_by(fresh) != made_by(held)
+    assert made_by(stand.get("/v1/exercises/plank")) == made_by(fresh)
+
+
+@pytest.mark.parametrize("path", ["/v1/routines?region=ankl&phase=pre&minutes=10", "/readyz", "/v1/catalogue/changes"])
+def test_what_may_not_be_held_is_not(stand: Stand, path: str):
+    assert made_by(stand.get(path)) != made_by(stand.get(path))
+
+
+def test_a_plan_is_never_held(stand: Stand):
+    first, second = (stand.proxy.ask("POST", "/v1/training-load/checks", PLAN) for _ in range(2))
+    assert (first.status, first.body) == (200, second.body)
+    assert made_by(first) != made_by(second)
+
+
+REFUSED: Final[dict[str, tuple[str, str, Any, dict[str, str]]]] = {
+    "a body too large": ("POST", "/v1/training-load/checks", "x" * 1024 * 1024, {}),
+    "a query too long": ("GET", "/v1/exercises?q=" + "q" * 17 * 1024, None, {}),
+    "a target too long": ("GET", "/v1/exercises?q=" + "q" * 70 * 1024, None, {}),
+    "a header too long": ("GET", "/v1/exercises", None, {"X-Long": "x" * 70 * 1024}),
+    "headers too long": ("GET", "/v1/exercises", None, {f"X-{number}": "x" * 30 * 1024 for number in range(9)}),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_refusal_is_the_services_whoever_makes_it(stand: Stand, name: str):
+    method, path, body, headers = REFUSED[name]
+    through, straight = (to.ask(method, path, body, **headers) for to in (stand.proxy, stand.replicas[0]))
+    ProblemOut.model_validate(through.body)
+    assert made_by(through) == through.body["trace_id"]
+    for answer in (through, straight):
+        assert answer.headers["Content-Type"] == "application/problem+json"
+        assert answer.headers["Cache-Control"] == "no-store"
+    alike = ("type", "status", "code", "title")
+    assert [through.body[field] for field in alike] == [straight.body[field] for field in alike]
+    assert through.status == straight.status
+
+
+@pytest.mark.parametrize(("path", "code"), [("/metrics", "not_found"), ("/v1/%zz", "malformed_http")])
+def test_what_the_proxy_alone_refuses_is_told_likewise(stand: Stand, path: str, code: str):
+    refused = stand.get(path)
+    ProblemOut.model_validate(refused.body)
+    kind = KINDS[code]
+    told = [refused.body[field] for field in ("type", "status", "code", "title")]
+    assert [refused.status, *told] == [kind.status, f"/problems/{code}", kind.status, code, kind.title]
+
+
+def test_nobody_notices_that_one_replica_is_gone(failing: Stand):
+    failing.replicas[0].kill()
+    answers = [failing.get(f"/v1/exercises?limit={limit}") for limit in range(1, 21)]
+    assert {each.status for each in answers} == {200}
+
+
+def test_without_any_replica_what_is_held_is_given_and_all_else_is_announced(failing: Stand):
+    held = failing.get(ROUTINE)
+    for replica in failing.replicas:
+        replica.kill()
+    assert failing.get(ROUTINE).body == held.body
+    refused = failing.get("/v1/exercises")
+    ProblemOut.model_validate(refused.body)
+    assert (refused.status, refused.body["code"], refused.headers["Retry-After"]) == (503, "not_ready", "1")
+    assert refused.body["title"] == KINDS["not_ready"].title
+
+
+def test_replicas_that_come_back_are_asked_again(failing: Stand):
+    for replica in failing.replicas:
+        replica.kill()
+    assert failing.get(ROUTINE).status == 503
+    for replica in failing.replicas:
+        replica.start()
+    wait_until(lambda: failing.get(ROUTINE).status == 200)
