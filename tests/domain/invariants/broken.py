@@ -1,0 +1,37 @@
+"""A small valid catalogue, broken in one place or more."""
+
+from typing import Any
+
+from app.domain.catalogue import Catalogue
+from app.domain.exercise import Exercise, ListedCondition
+from app.domain.invariants import faults_in
+from app.domain.protocol import Block, Protocol
+from app.domain.vocabulary import Condition, Method, Phase, Severity
+from tests.builders import a_catalogue, a_protocol, a_region, a_source, an_exercise
+
+MOBILITY, RELEASE, STATIC, STRENGTH = Method.MOBILITY, Method.RELEASE, Method.STATIC_STRETCH, Method.STRENGTH
+SPARED = ListedCondition(condition=Condition.HYPERMOBILITY, severity=Severity.AVOID)
+
+
+def faults(**kinds: Any) -> set[tuple[str, str]]:
+    """The records and fields at fault in a catalogue with these records beside the small valid one's."""
+    return {(fault.record, fault.field) for fault in faults_in(broken_catalogue(**kinds))}
+
+
+def broken_catalogue(**kinds: Any) -> Catalogue:
+    plain = {
+        "sources": (a_source(),),
+        "regions": (a_region(),),
+        "exercises": (an_exercise(),),
+        "protocols": (a_protocol(),),
+    }
+    added = {kind: {record.slug: record for record in plain[kind] + kinds.get(kind, ())}.values() for kind in plain}
+    return a_catalogue(**added)
+
+
+def with_blocks(*blocks: Block) -> tuple[Protocol]:
+    return (a_protocol(blocks=blocks),)
+
+
+def a_stretch(**fields: Any) -> Exercise:
+    return an_exercise("calf-stretch", **({"method": STATIC, "phases": (Phase.POST,), "conditions": (SPARED,)} | fields))

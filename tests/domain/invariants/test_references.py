@@ -1,0 +1,94 @@
+"""Every fault is told, and what a record names exists."""
+
+from typing import Any
+
+import pytest
+
+from app.domain.errors import CatalogueInvalid
+from app.domain.exercise import Rung
+from app.domain.invariants import faults_in, hold
+from app.domain.vocabulary import BlockForm
+from tests.builders import (
+    a_block,
+    a_catalogue,
+    a_citation,
+    a_prescription,
+    a_protocol,
+    a_range,
+    a_redirect,
+    a_region,
+    a_slot,
+    a_source,
+    an_exercise,
+    works,
+)
+from tests.domain.invariants.broken import a_stretch, broken_catalogue, faults, with_blocks
+
+
+def test_a_sound_catalogue_has_no_fault():
+    catalogue = a_catalogue()
+    assert faults_in(catalogue) == ()
+    assert hold(catalogue) is catalogue
+
+
+def test_every_fault_is_reported_not_only_the_first():
+    broken = broken_catalogue(
+        sources=(a_source("uncited"),),
+        regions=(a_region("knee", parent="thigh"),),
+        exercises=(an_exercise(regions=(works("ankel"),)), a_stretch(conditions=())),
+    )
+    with pytest.raises(CatalogueInvalid) as refused:
+        hold(broken)
+    assert [(fault.record, fault.field) for fault in refused.value.faults] == [
+        ("exercise ankle-rocks", "regions[0].slug"),
+        ("exercise calf-stretch", "conditions"),
+        ("region knee", "parent"),
+        ("source uncited", "slug"),
+    ]
+
+
+def test_an_unknown_slug_is_answered_with_the_nearest_ones():
+    (fault,) = faults_in(broken_catalogue(exercises=(an_exercise(regions=(works("ankel"),)),)))
+    assert fault.text == "no region has this slug; the nearest are ankle"
+
+
+@pytest.mark.parametrize(
+    ("kinds", "fault"),
+    [
+        ({"regions": (a_region("knee", parent="thigh"),)}, ("region knee", "parent")),
+        ({"regions": (a_region("knee", moved_by=("thigh",)),)}, ("region knee", "moved_by[0]")),
+        ({"regions": (a_region("band", redirect=a_redirect("thigh")),)}, ("region band", "redirect.to[0]")),
+        (
+            {"regions": (a_region("band", redirect=a_redirect("ankle", citations=(a_citation("nobody"),))),)},
+            ("region band", "redirect.citations[0].source"),
+        ),
+        ({"exercises": (an_exercise(regions=(works(), works("thigh"))),)}, ("exercise ankle-rocks", "regions[1].slug")),
+        (
+            {"exercises": (an_exercise(citations=(a_citation(), a_citation("nobody"))),)},
+            ("exercise ankle-rocks", "citations[1].source"),
+        ),
+        (
+            {"exercises": (an_exercise(prescriptions=(a_prescription(citation=a_citation("nobody")),)),)},
+            ("exercise ankle-rocks", "prescriptions[0].citation.source"),
+        ),
+        ({"exercises": (an_exercise(easier=Rung(slug="none", when="if")),)}, ("exercise ankle-rocks", "easier.slug")),
+        ({"exercises": (an_exercise(harder=Rung(slug="none", when="if")),)}, ("exercise ankle-rocks", "harder.slug")),
+        ({"protocols": (a_protocol(citations=(a_citation("nobody"),)),)}, ("protocol a-protocol", "citations[0].source")),
+        ({"protocols": (a_protocol(prefers=("none",)),)}, ("protocol a-protocol", "prefers[0]")),
+        ({"protocols": with_blocks(a_block(exercises=("none",)))}, ("protocol a-protocol", "blocks[0].exercises[0]")),
+        (
+            {
+                "protocols": with_blocks(
+                    a_block(form=BlockForm.SUPERSET, sets=a_range(2), slots=(a_slot("A1", "ankle-rocks", "none"),))
+                )
+            },
+            ("protocol a-protocol", "blocks[0].slots[0].exercises[1]"),
+        ),
+    ],
+)
+def test_what_a_record_names_exists(kinds: dict[str, Any], fault: tuple[str, str]):
+    assert faults(**kinds) == {fault}
+
+
+def test_a_source_that_nobody_cites_is_a_fault():
+    assert faults(sources=(a_source("uncited"),)) == {("source uncited", "slug")}
