@@ -1,0 +1,33 @@
+"""Services over one database in which routines are saved."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.api.live import serving
+from app.main import create_app
+from app.settings import Saving, Settings
+from tests.api.saved_routines.saving import Serve
+
+
+@pytest.fixture
+def serve(seeded_url: str) -> Iterator[Serve]:
+    """Starts services over one database; anyone may save, unless a test sets it otherwise."""
+    with ExitStack() as ending:
+
+        def start(**fields: Any) -> TestClient:
+            app = create_app(Settings(database_url=seeded_url, **{"save_routines": Saving.ANYONE} | fields))
+            ending.callback(serving(app).database.close)
+            serving(app).follow()
+            return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+
+        yield start
+
+
+@pytest.fixture
+def client(serve: Serve) -> TestClient:
+    """A service that lets anyone save."""
+    return serve()

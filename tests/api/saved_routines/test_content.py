@@ -1,0 +1,122 @@
+"""The same content under the same id, byte for byte for ever, and nothing beside it."""
+
+import hashlib
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from starlette.testclient import TestClient
+
+from app.db.engine import reading
+from app.db.models import SavedRoutineRow
+from app.domain.keys import Scope
+from app.domain.vocabulary import Phase
+from app.settings import Auth
+from tests.api.saved_routines.saving import IMMUTABLE, Serve, held, refused, save
+from tests.keys import a_key
+
+
+def test_a_routine_is_saved_once_and_found_where_it_is_said_to_be(client: TestClient):
+    first, again = save(client), save(client)
+    assert (first.status_code, again.status_code) == (201, 200)
+    assert first.headers["location"] == again.headers["location"] == f"/v1/routines/{first.json()['id']}"
+    assert first.headers["cache-control"] == "no-store"
+    found = client.get(first.headers["location"])
+    assert found.status_code == 200
+    assert found.content == first.content == again.content
+
+
+def test_what_is_saved_is_what_would_have_been_answered(client: TestClient):
+    answered = client.get("/v1/routines?region=ankle&phase=pre&minutes=10")
+    assert save(client).content == answered.content
+
+
+def test_an_answer_that_was_not_saved_is_not_found(client: TestClient):
+    answered = client.get("/v1/routines?region=ankle&phase=pre&minutes=10").json()
+    problem = refused(client.get(f"/v1/routines/{answered['id']}"), status=404, code="not_found")
+    assert "POST" in problem["errors"][0]["detail"]
+
+
+QUESTIONS = st.fixed_dictionaries(
+    {
+        "region": st.lists(st.sampled_from(["ankle", "hip", "hamstrings", "it band"]), min_size=1, max_size=2, unique=True),
+        "phase": st.sampled_from([phase.value for phase in Phase]),
+        "minutes": st.integers(5, 30),
+        "variation": st.integers(0, 2),
+    }
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(asked=QUESTIONS)
+def test_the_id_is_made_from_the_content_and_from_nothing_else(client: TestClient, asked: dict[str, Any]):
+    first, again = save(client, asked), save(client, asked)
+    routine_id = first.json()["id"]
+    unnamed = first.content.replace(routine_id.encode(), b"", 1)
+    assert routine_id == f"rt-{hashlib.sha256(unnamed).hexdigest()[:32]}"
+    assert client.get(f"/v1/routines/{routine_id}").content == first.content == again.content
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(one=QUESTIONS, other=QUESTIONS)
+def test_two_routines_share_an_id_only_where_they_share_every_byte(client: TestClient, one: Any, other: Any):
+    first, second = save(client, one), save(client, other)
+    assert (first.json()["id"] == second.json()["id"]) == (first.content == second.content)
+
+
+def test_a_saved_routine_outlives_edits_of_the_catalogue_and_restarts(serve: Serve, seeded_url: str):
+    key = a_key(seeded_url, *Scope)
+    before = serve()
+    saved = save(before)
+    _rename(before, saved.json()["sources"][0]["slug"], key)
+    after = serve()
+    for client in (before, after):
+        asked_again = client.get("/v1/routines?region=ankle&phase=pre&minutes=10")
+        assert "Renamed by an author" in asked_again.text
+        assert asked_again.content != saved.content
+        assert client.get(saved.headers["location"]).content == saved.content
+        assert asked_again.json()["id"] != saved.json()["id"]
+    assert save(after).status_code == 201
+
+
+def _rename(client: TestClient, slug: str, key: str) -> None:
+    """Change a source, which routines tell of, as an author does."""
+    found = client.get(f"/v1/sources/{slug}")
+    record = {name: content for name, content in found.json().items() if name != "revision"}
+    headers = {"Authorization": f"Bearer {key}", "If-Match": found.headers["etag"]}
+    answer = client.put(f"/v1/sources/{slug}", json=record | {"title": "Renamed by an author"}, headers=headers)
+    assert answer.status_code == 200, answer.text
+
+
+def test_caches_may_keep_it_for_ever(client: TestClient):
+    place = save(client).headers["location"]
+    found, headed = client.get(place), client.head(place)
+    assert found.headers["cache-control"] == IMMUTABLE
+    assert (headed.status_code, headed.content) == (200, b"")
+    own = {"date": "", "x-request-id": ""}
+    assert dict(headed.headers) | own == dict(found.headers) | own
+    held = client.get(place, headers={"If-None-Match": found.headers["etag"]})
+    assert (held.status_code, held.content, held.headers["cache-control"]) == (304, b"", IMMUTABLE)
+
+
+def test_where_keys_are_required_only_the_callers_own_cache_keeps_it(serve: Serve, seeded_url: str):
+    key = a_key(seeded_url, *Scope)
+    client = serve(auth=Auth.REQUIRED)
+    place = save(client, key=key).headers["location"]
+    found = client.get(place, headers={"Authorization": f"Bearer {key}"})
+    assert found.headers["cache-control"] == IMMUTABLE.replace("public", "private")
+    assert found.headers["vary"] == "Authorization"
+    assert client.get(place).status_code == 401
+
+
+def test_nothing_but_the_routine_and_whose_key_saved_it_is_kept(serve: Serve, seeded_url: str):
+    key = a_key(seeded_url, *Scope)
+    client = serve()
+    content = save(client, key=key).content
+    with reading(held(client).database.engine).begin() as session:
+        (row,) = session.query(SavedRoutineRow).all()
+        assert (row.content, row.client) == (content, "tests")
+        assert {column.name for column in SavedRoutineRow.__table__.columns} == {
+            *("id", "content", "client", "saved_at"),
+            *("planned_seconds", "effort", "rpe", "methods"),
+        }
