@@ -70,7 +70,7 @@ def repair_at_once(plan: Plan, *, slots: Iterable[time] = ()) -> Repair | None:
 def _without_a_search(scene: Scene, judge: Judge) -> Repair | None:
     """The answer where nothing has to be mended, or too much."""
     many = len(scene.seats)
-    if not judge.at_fault:
+    if not judge.is_at_fault:
         return _without(scene, judge, RepairStatus.NOTHING_TO_MEND, because=None)
     if many > MOST_SEATS:
         return _without(scene, judge, RepairStatus.NONE_FOUND, because=_TOO_MANY.format(many=many))
@@ -128,7 +128,7 @@ def _without(scene: Scene, judge: Judge, status: RepairStatus, *, because: str |
         changes=(),
         cost=Cost(),
         plan=scene.plan,
-        remaining=_findings(judge.left([seat.placed for seat in scene.seats])),
+        remaining=_findings(judge.left_as_planned),
         because=because,
         nodes=nodes,
     )

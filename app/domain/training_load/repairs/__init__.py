@@ -1,6 +1,7 @@
 """The smallest change that mends a plan. `repair` (../repairing.py) is the way in.
 
 What may change             scene      the workouts that may (seats), and all that stands
+                            starts     when they may start
                             operators  what may be done to each, every choice with its cost
                             shelf      the choices that can stand, laid out as far as a search looks
 What is at fault            spacing    which two choices cannot stand together

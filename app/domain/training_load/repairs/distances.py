@@ -81,7 +81,7 @@ class Distances:
 
     def _longest_before(self, run: Choice, choices: Sequence[Choice]) -> int | None:
         """Metres; None where one of unknown distance is among them."""
-        first = min((choice.day for choice in choices if not choice.edit.is_dropped), default=self._first_day)
+        first = min([choice.day for choice in choices if not choice.edit.is_dropped], default=self._first_day)
         if run.day < min(first, self._first_day) + self._reach_days:
             return None
         longest = self._longest_standing(run)

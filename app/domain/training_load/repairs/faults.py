@@ -1,6 +1,7 @@
 """What is at fault with a plan in the making: by the numbers, and where these find nothing, by the checker."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from app.domain.training_load.repairs.distances import Distances
@@ -35,6 +36,11 @@ class Faults:
     def of(self, chosen: Sequence[Choice]) -> Sequence[int]:
         """The same where the clashes are not known."""
         return self.among(chosen, [*clashes_of(chosen, self._spacing)])
+
+    def are_in(self, chosen: Sequence[Choice]) -> bool:
+        """Whether there is any."""
+        by_numbers = chain(clashes_of(chosen, self._spacing), self._hard_days.too_many(chosen), self._distances.spikes(chosen))
+        return any(True for _ in by_numbers) or bool(self._by_judgement(chosen))
 
     def _by_judgement(self, chosen: Sequence[Choice]) -> Sequence[int]:
         made = tuple(choice.key for choice in chosen if choice.cost)

@@ -50,7 +50,7 @@ class HardDays:
 
     def too_many(self, choices: Iterable[Choice]) -> Iterator[int]:
         """Sets of seats (as bits) of which at least one has to change; only such as hold a seat."""
-        hard = [*self._unchanging, *(choice for choice in choices if choice.is_hard)]
+        hard = [*self._unchanging, *[choice for choice in choices if choice.is_hard]]
         hard.sort(key=_by_start)
         blocks = _joined(hard) if self._joins else [(choice.day, _bit(choice)) for choice in hard]
         if self._workouts is not None:
@@ -106,8 +106,8 @@ class HardDays:
 
     def _days_taken(self, settled: Iterable[Choice], *, kinds: Collection[WorkoutKind] = _KINDS) -> list[int]:
         """The local days, in order, of the hard work of these kinds that counts by itself, an entry for each."""
-        counting = (*self._counting, *(choice for choice in settled if self._counts[choice.seat]))
-        return sorted(choice.day for choice in counting if kind_of(choice.sort) in kinds)
+        counting = [*self._counting, *[choice for choice in settled if self._counts[choice.seat]]]
+        return sorted([choice.day for choice in counting if kind_of(choice.sort) in kinds])
 
 
 def _days_of_hard_runs(scene: Scene) -> frozenset[int]:

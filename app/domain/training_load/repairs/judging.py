@@ -11,12 +11,17 @@ from app.domain.training_load.plan import Policy, WorkoutKind
 from app.domain.training_load.repairs.making import made
 from app.domain.training_load.repairs.operators import Choice
 from app.domain.training_load.repairs.scene import Scene
-from app.domain.training_load.repairs.spikes import SPIKE, assessed, capped
+from app.domain.training_load.repairs.spikes import SPIKE, capped, judged_from, longest_before
 from app.domain.training_load.rules.rule import Breach, Rule
+from app.domain.training_load.rules.sleep_and_stress import SHORT_SLEEP
 from app.domain.training_load.table import RULES
 from app.domain.training_load.timeline import Placed, Timeline, lay_out
 
 _ADVISE: Final = RANK[FindingSeverity.ADVISE]
+_BESIDE: Final = tuple(
+    rule for rule in RULES if not rule.movable and RANK[rule.severities[-1]] >= _ADVISE and rule is not SHORT_SLEEP
+)
+"""The rules that no change is meant to mend, and that may advise. What is found of sleep is the same whatever is changed."""
 
 
 class Judge:
@@ -28,19 +33,28 @@ class Judge:
         self._all = sum(self._ids.values())
         self._runs = sum(seat.bit for seat in scene.runs)
         self._parting = sum(seat.bit for seat in scene.seats if _can_part_a_block(seat.placed, scene.plan.policy))
-        self._beside_rules = [rule for rule in RULES if _is_beside(rule) and scene.is_on(rule.id)]
+        self._beside_rules = [rule for rule in _BESIDE if scene.is_on(rule.id)]
         self._made: dict[tuple[int, int, int], Placed] = {}
+        self._placed: dict[tuple[tuple[int, int, int], ...], list[Placed] | None] = {}
+        self._beside_before: dict[str, list[Breach]] = {}
         self._found_more = {_work_of([seat.placed for seat in scene.seats]): False}
 
     @cached_property
     def as_planned(self) -> tuple[Breach, ...]:
         """The movable breaches of the plan before any change."""
+        if self._scene.is_all_recent:
+            return self.left_as_planned
         return self.breaches([seat.placed for seat in self._scene.seats])
 
-    @cached_property
-    def at_fault(self) -> tuple[int, ...]:
-        """The seats in each movable breach of the plan as it is; breaches that hold no seat left out."""
-        return tuple(seats for breach in self.as_planned if (seats := self._in(breach)))
+    @property
+    def left_as_planned(self) -> tuple[Breach, ...]:
+        """The movable breaches of the whole plan before any change, however far it reaches back."""
+        return self._breaches_in(self._scene.timeline)
+
+    @property
+    def is_at_fault(self) -> bool:
+        """Whether a movable breach of the plan as it is holds a seat."""
+        return any(self._in(breach) for breach in self.as_planned)
 
     @property
     def looked_beside(self) -> int:
@@ -49,23 +63,18 @@ class Judge:
 
     def breaches(self, placed: Iterable[Placed]) -> tuple[Breach, ...]:
         """The movable breaches with these in the seats."""
-        return breaches_in(self._laid_out(self._scene.recent, placed), self._scene.limits, self._scene.plan.off)
+        return self._breaches_in(self._laid_out(self._scene.recent, placed))
 
     def left(self, placed: Iterable[Placed]) -> tuple[Breach, ...]:
         """The movable breaches of the whole plan, however far it reaches back, with these in the seats."""
-        return breaches_in(self._laid_out(self._scene.rest, placed), self._scene.limits, self._scene.plan.off)
+        return self._breaches_in(self._laid_out(self._scene.rest, placed))
 
     def placed(self, choices: Sequence[Choice]) -> list[Placed] | None:
         """What the choices make of the seats that are not dropped; None where a cap would cut nothing."""
-        kept = [(choice, self._make(choice)) for choice in choices if not choice.edit.is_dropped]
-        ids = frozenset(each.id for choice, each in kept if choice.edit.is_capped)
-        placed = [each for _, each in kept]
-        if not ids:
-            return placed
-        cuts = capped([*self._scene.recent, *placed], ids, self._scene.limits)
-        if None in cuts.values():
-            return None
-        return [cuts.get(each.id) or each for each in placed]
+        keys = tuple([choice.key for choice in choices if choice.cost])
+        if keys not in self._placed:
+            self._placed[keys] = self._cut([self._make(choice) for choice in choices if not choice.edit.is_dropped], choices)
+        return self._placed[keys]
 
     def faults(self, choices: Sequence[Choice]) -> tuple[int, ...]:
         """Sets of seats (as bits), at least one of each has to change; none where the repair holds."""
@@ -73,25 +82,40 @@ class Judge:
         if placed is None:
             return (self._runs,)
         is_cut = any(choice.edit.is_capped for choice in choices)
-        faults = [*self._overlaps(placed, choices), *self._breached(placed, is_cut=is_cut)]
-        if not faults and self._loses_sight_of_a_spike(placed):
+        faults = [*self._overlaps(placed, choices)] if is_cut else []
+        timeline = self._laid_out(self._scene.recent, placed)
+        faults += self._breached(timeline, is_cut=is_cut)
+        if not faults and self._loses_sight_of_a_spike(timeline):
             faults.append(self._runs if self._scene.rest else self._all)
-        if not faults and self._finds_more(placed):
+        if not faults and self._finds_more(placed, timeline):
             faults.append(self._all)
         return tuple(faults)
 
+    def _cut(self, placed: list[Placed], choices: Sequence[Choice]) -> list[Placed] | None:
+        ids = frozenset([self._scene.seats[choice.seat].placed.id for choice in choices if choice.edit.is_capped])
+        if not ids:
+            return placed
+        cuts = capped([*self._scene.recent, *placed], ids, self._scene.limits)
+        return None if None in cuts.values() else [cuts.get(each.id) or each for each in placed]
+
     def _make(self, choice: Choice) -> Placed:
+        planned = self._scene.seats[choice.seat].placed
+        if not choice.cost:
+            return planned
         key = choice.key
         if key not in self._made:
-            self._made[key] = made(self._scene.seats[choice.seat].placed, choice)
+            self._made[key] = made(planned, choice, self._scene.plan.zone)
         return self._made[key]
 
     def _laid_out(self, rest: Iterable[Placed], placed: Iterable[Placed]) -> Timeline:
         timeline, policy = self._scene.timeline, self._scene.plan.policy
         return lay_out([*rest, *placed], days=timeline.days, now_s=timeline.now_s, today=timeline.today, policy=policy)
 
-    def _breached(self, placed: Iterable[Placed], *, is_cut: bool) -> Iterator[int]:
-        for breach in self.breaches(placed):
+    def _breaches_in(self, timeline: Timeline) -> tuple[Breach, ...]:
+        return breaches_in(timeline, self._scene.limits, self._scene.plan.off)
+
+    def _breached(self, timeline: Timeline, *, is_cut: bool) -> Iterator[int]:
+        for breach in self._breaches_in(timeline):
             is_spike = breach.rule == SPIKE
             # The cut of a run follows from the runs before it: with cuts, any run may be what makes another long enough.
             seats = self._in(breach)
@@ -122,56 +146,47 @@ class Judge:
 
     def _overlaps(self, placed: Sequence[Placed], choices: Sequence[Choice]) -> Iterator[int]:
         """Pairs that overlap because one was moved. Only a capped run can: of all others the search knows the end."""
-        if not any(choice.edit.is_capped for choice in choices):
-            return
         moved = {self._scene.seats[choice.seat].placed.id for choice in choices if choice.is_moved}
-        for one in placed:
-            for other in (*self._scene.recent, *placed):
-                overlaps = one.start_s < other.end_s and other.start_s < one.end_s
-                if overlaps and one is not other and (one.id in moved or other.id in moved):
+        every = [*self._scene.recent, *placed]
+        for one in [each for each in placed if each.id in moved]:
+            for other in every:
+                if one.start_s < other.end_s and other.start_s < one.end_s and one is not other:
                     yield self._ids[one.id] | self._ids.get(other.id, 0)
 
-    def _loses_sight_of_a_spike(self, placed: Sequence[Placed]) -> bool:
+    def _loses_sight_of_a_spike(self, timeline: Timeline) -> bool:
         """Whether a run can no longer be compared with earlier ones: a spike that is not seen is not mended."""
-        if not self._scene.is_on(SPIKE):
+        if not self._scene.assessed or not self._scene.is_on(SPIKE):
             return False
-        every = [*self._scene.recent, *placed]
-        return bool(
-            (self._scene.assessed & {each.id for each in every}) - assessed(every, self._scene.limits, self._scene.timeline.now_s)
-        )
+        first = judged_from(timeline.placed, self._scene.limits)
+        runs = timeline.runs
+        return any(run.id in self._scene.assessed and not longest_before(run, runs, first) for run in runs)
 
-    def _finds_more(self, placed: Sequence[Placed]) -> bool:
+    def _finds_more(self, placed: Sequence[Placed], timeline: Timeline) -> bool:
         """Whether a rule that no change is meant to mend finds what the report would not gather with what it found before.
 
         Those rules go by days and not by hours, so what was found of the same work on the same days holds.
         """
         work = _work_of(placed)
         if work not in self._found_more:
-            found = self._beside(self._laid_out(self._scene.rest, placed))
-            self._found_more[work] = any(
-                not any(_is_repeat(breach, before) for before in self._beside_before) for breach in found
-            )
+            whole = timeline if self._scene.is_all_recent else self._laid_out(self._scene.rest, placed)
+            self._found_more[work] = any(self._finds_more_by(rule, whole) for rule in self._beside_rules)
         return self._found_more[work]
 
-    @cached_property
-    def _beside_before(self) -> tuple[Breach, ...]:
-        return tuple(self._beside(self._scene.timeline))
+    def _finds_more_by(self, rule: Rule, timeline: Timeline) -> bool:
+        found = self._beside(rule, timeline)
+        if found and rule.id not in self._beside_before:
+            self._beside_before[rule.id] = self._beside(rule, self._scene.timeline)
+        return any(not any(_is_repeat(breach, before) for before in self._beside_before[rule.id]) for breach in found)
 
-    def _beside(self, timeline: Timeline) -> Iterator[Breach]:
-        for rule in self._beside_rules:
-            for breach in rule.judge(timeline, self._scene.limits[rule.id]):
-                if RANK[breach.severity] >= _ADVISE and breach.last >= timeline.today:
-                    yield breach
+    def _beside(self, rule: Rule, timeline: Timeline) -> list[Breach]:
+        """What such a rule finds that advises, from today on."""
+        today, found = timeline.today, rule.judge(timeline, self._scene.limits[rule.id])
+        return [breach for breach in found if breach.last >= today and RANK[breach.severity] >= _ADVISE]
 
 
 def _work_of(placed: Iterable[Placed]) -> tuple[object, ...]:
     """All that a rule that goes by days can ask of these."""
-    return tuple((each.id, each.day, each.felt, each.end_s - each.start_s, each.workout.distance_m) for each in placed)
-
-
-def _is_beside(rule: Rule) -> bool:
-    """Whether a rule is one that no change is meant to mend, and that may advise."""
-    return not rule.movable and RANK[rule.severities[-1]] >= _ADVISE
+    return tuple([(each.id, each.day, each.felt, each.end_s - each.start_s, each.workout.distance_m) for each in placed])
 
 
 def _can_part_a_block(placed: Placed, policy: Policy) -> bool:
@@ -180,5 +195,6 @@ def _can_part_a_block(placed: Placed, policy: Policy) -> bool:
 
 
 def _is_repeat(breach: Breach, before: Breach) -> bool:
+    """Whether a report would gather a breach with one of its rule from before."""
     near = before.first - REPEAT_DAYS <= breach.last and breach.first <= before.last + REPEAT_DAYS
-    return near and breach.rule == before.rule and RANK[breach.severity] <= RANK[before.severity]
+    return near and RANK[breach.severity] <= RANK[before.severity]

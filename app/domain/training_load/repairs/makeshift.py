@@ -50,7 +50,7 @@ def _shrink(chosen: list[Choice], seat: int, choices: Sequence[Choice], faults: 
         if choice.cost >= eased.cost:
             break
         chosen[seat] = choice
-        if not faults.of(chosen):
+        if not faults.are_in(chosen):
             return tried
     chosen[seat] = eased
     return len(choices)

@@ -1,9 +1,10 @@
 """A changed workout from a choice: the only place where a repair writes a workout."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 from types import MappingProxyType
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from app.domain.training_load.plan import EASY_UP_TO_RPE, Workout
 from app.domain.training_load.repairs.operators import Choice
@@ -14,11 +15,11 @@ HIGHEST_RPE: Final = MappingProxyType({Effort.EASY: EASY_UP_TO_RPE, Effort.MODER
 """The highest RPE, in halves, that still counts as an effort."""
 
 
-def made(planned: Placed, choice: Choice) -> Placed:
+def made(planned: Placed, choice: Choice, zone: ZoneInfo) -> Placed:
     """What becomes of a workout, short of the cut of a capped run (which follows from the others)."""
-    if not choice.cost:
-        return planned
-    workout = replace(planned.workout, start=_with_its_offset(choice.local)) if choice.is_moved else planned.workout
+    workout = planned.workout
+    if choice.clock is not None:
+        workout = replace(workout, start=_start_of(choice.day, choice.clock, zone))
     if choice.edit.lowered is not None:
         workout = _lowered(workout, choice.edit.lowered)
     return Placed(
@@ -32,8 +33,9 @@ def made(planned: Placed, choice: Choice) -> Placed:
     )
 
 
-def _with_its_offset(local: datetime) -> datetime:
-    """The same start with its offset fixed: two such compare as instants, where with a zone they would compare as wall clocks."""
+def _start_of(day: int, clock: time, zone: ZoneInfo) -> datetime:
+    """The start with its offset fixed: two such compare as instants, where with a zone they would compare as wall clocks."""
+    local = datetime.combine(date.fromordinal(day), clock, zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
 

@@ -3,15 +3,15 @@
 A choice is made of bare numbers. The workout that it stands for is built only when a choice is judged (`making.py`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from datetime import time
+from functools import cache, cached_property
 from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
 
 from app.domain.training_load.repairs.cost import DROPPED, LOWERED, MINUTE, MOVED, SHORTENED
 from app.domain.training_load.repairs.spacing import sort_of
+from app.domain.training_load.repairs.starts import Starts
 from app.domain.training_load.timeline import Placed
 from app.domain.vocabulary import Effort
 
@@ -34,10 +34,17 @@ class Edit:
     is_dropped: bool = False
 
 
+NO_EDIT: Final = Edit()
+
+Tier = tuple[int, tuple[Edit, ...]]
+"""What each of these edits alone costs, but for ties; and the edits."""
+
+
 class Choice(NamedTuple):
     """One thing that can be made of one workout. `seat` its number, -1 for one that cannot be changed.
 
-    `end_s` of a capped run is the least it can be: how far it is cut depends on the others.
+    `end_s` of a capped run is the least it can be: how far it is cut depends on the others. `clock` is the time of day to which
+    it is moved, None where it stays.
     """
 
     seat: int
@@ -49,7 +56,7 @@ class Choice(NamedTuple):
     is_hard: bool
     is_moved: bool
     edit: Edit
-    local: datetime
+    clock: time | None
 
     @property
     def key(self) -> tuple[int, int, int]:
@@ -57,117 +64,74 @@ class Choice(NamedTuple):
         return self.seat, self.cost, self.start_s
 
 
-class Start(NamedTuple):
-    """An instant at which a workout could start. `local` tells it by the clock of the plan's zone, or as it was planned."""
-
-    start_s: int
-    day: int
-    local: datetime
-
-
-class Starts:
-    """The starts that the times of day of a plan give, by local day."""
-
-    def __init__(self, times: Iterable[time], zone: ZoneInfo) -> None:
-        self._times = sorted({moment.replace(fold=0, tzinfo=None) for moment in times})
-        self._zone = zone
-        self._of_day: dict[int, tuple[Start, ...]] = {}
-
-    @property
-    def a_day(self) -> int:
-        """How many there are on a day, at most."""
-        return len(self._times)
-
-    def on(self, day: int) -> tuple[Start, ...]:
-        """Those of one local day. A time that the clocks skip is no start; of one that comes twice the first counts."""
-        if day not in self._of_day:
-            self._of_day[day] = tuple(self._starts(date.fromordinal(day)))
-        return self._of_day[day]
-
-    def _starts(self, day: date) -> Iterator[Start]:
-        for moment in self._times:
-            local = datetime.combine(day, moment, self._zone)
-            # Where clocks skip, the offset before the change is less than the one after it.
-            if _offset(local) >= _offset(local.replace(fold=1)):
-                yield Start(round(local.timestamp()), day.toordinal(), local)
-
-
-@dataclass(frozen=True, kw_only=True)
 class Seat:
     """A workout that may be changed, with its number in the plan's order, and what it may become.
 
-    `is_stressed` where it is hard work in stressful days, which is lowered and not moved. `rank` settles ties.
+    `bit` is the seat as a one-element set, `days` the local days on which it may start, `as_planned` the workout left alone, and
+    `tiers` its edits, from the cheapest to the dearest. `is_stressed` where it is hard work in stressful days, which is lowered
+    and not moved. `rank` settles ties.
     """
 
-    number: int
-    placed: Placed
-    starts: Starts
-    now_s: int
-    today: int
-    rank: int
-    is_stressed: bool
-    may_cap: bool
+    def __init__(self, number: int, placed: Placed, starts: Starts, *, rank: int, is_stressed: bool, may_cap: bool) -> None:
+        self.number, self.bit = number, 1 << number
+        self.placed, self.starts = placed, starts
+        self.is_stressed, self.may_cap = is_stressed, may_cap
+        self.days = range(max(placed.day - MOST_DAYS_MOVED, starts.first_day), placed.day + MOST_DAYS_MOVED + 1)
+        self.tiers = _tiers(placed.felt, may_cap=may_cap)
+        self._rank = rank
+        self._here: _Moves = [(0, placed.start_s, placed.day, None)]
+        self.as_planned = self._with(NO_EDIT, self._here, cost=0)[0]
 
-    @property
-    def bit(self) -> int:
-        """The seat as a one-element set."""
-        return 1 << self.number
-
-    @cached_property
-    def days(self) -> range:
-        """The local days on which it may start."""
-        return range(max(self.placed.day - MOST_DAYS_MOVED, self.today), self.placed.day + MOST_DAYS_MOVED + 1)
-
-    @cached_property
-    def as_planned(self) -> Choice:
-        """The workout left alone."""
-        return next(self._with(Edit(), self._here, cost=0))
-
-    @cached_property
-    def tiers(self) -> tuple[tuple[int, tuple[Edit, ...]], ...]:
-        """Its edits by what the edit alone costs, in rising order."""
-        lower = tuple(Edit(lowered=effort) for effort in efforts_below(self.placed.felt))
-        cap = (Edit(is_capped=True),) if self.may_cap else ()
-        both = tuple(Edit(lowered=edit.lowered, is_capped=True) for edit in lower) if cap else ()
-        return (
-            (0, (Edit(),)),
-            (SHORTENED, cap),
-            (LOWERED, lower),
-            (LOWERED + SHORTENED, both),
-            (DROPPED, (Edit(is_dropped=True),)),
-        )
-
-    def choices(self, tier: int) -> list[Choice]:
-        """Everything that the edits of a tier allow, cheapest first; the first of all is the workout left alone."""
-        of_tier, edits = self.tiers[tier]
+    def choices(self, of_tier: int, edits: Collection[Edit]) -> list[Choice]:
+        """Everything that these edits allow, cheapest first; the first of all is the workout left alone."""
         found: list[Choice] = []
         for edit in edits:
-            cost = of_tier + self.rank + (TIE_OF_EASY if edit.lowered is Effort.EASY else 0)
-            found += self._with(edit, self._here, cost=cost) if edit != Edit() else [self.as_planned]
+            cost = of_tier + self._rank + (TIE_OF_EASY if edit.lowered is Effort.EASY else 0)
+            found += [self.as_planned] if edit is NO_EDIT else self._with(edit, self._here, cost=cost)
             if not edit.is_dropped and not (self.is_stressed and edit.lowered is None):
                 found += self._with(edit, self._moves, cost=cost)
-        return found if len(edits) == 1 else sorted(found, key=_by_cost)
+        return found if len(edits) == 1 else sorted(found)
 
     @cached_property
-    def _here(self) -> list[tuple[int, Start]]:
-        return [(0, Start(self.placed.start_s, self.placed.day, self.placed.workout.start))]
-
-    @cached_property
-    def _moves(self) -> list[tuple[int, Start]]:
-        """Every other start that it may have, with what the move alone costs, cheapest first."""
-        here = self.placed.start_s
-        starts = [start for day in self.days for start in self.starts.on(day)]
-        moves = [(_of_moving(start[0] - here), start) for start in starts if start[0] > self.now_s and start[0] != here]
+    def _moves(self) -> "_Moves":
+        """Every other start that it may have, cheapest first."""
+        here, moves = self.placed.start_s, []
+        for day in self.days:
+            for start in self.starts.on(day):
+                minutes = round(abs(start[0] - here) / _SECONDS_OF_A_MINUTE)
+                if start[0] != here:
+                    moves.append((MOVED + minutes * MINUTE + TIE_OF_EARLIER * (start[0] < here), *start))
         return sorted(moves)
 
-    def _with(self, edit: Edit, moves: Iterable[tuple[int, Start]], *, cost: int) -> Iterator[Choice]:
+    def _with(self, edit: Edit, moves: "_Moves", *, cost: int) -> list[Choice]:
         """The choices of one edit at these starts."""
         placed, seat = self.placed, self.number
         lasts = _SECONDS_OF_A_MINUTE if edit.is_capped else placed.end_s - placed.start_s
         felt = edit.lowered or placed.felt
         sort, is_hard = sort_of(placed, felt), felt is Effort.HARD and not edit.is_dropped
-        for of_moving, (start_s, day, local) in moves:
-            yield Choice(seat, cost + of_moving, start_s, start_s + lasts, day, sort, is_hard, of_moving > 0, edit, local)
+        return [
+            Choice(seat, cost + of_moving, start_s, start_s + lasts, day, sort, is_hard, of_moving > 0, edit, clock)
+            for of_moving, start_s, day, clock in moves
+        ]
+
+
+_Moves = Sequence[tuple[int, int, int, time | None]]
+"""Starts that a workout may have, each with what getting there alone costs; the time of day is None where it is as planned."""
+
+
+@cache
+def _tiers(felt: Effort | None, *, may_cap: bool) -> tuple[Tier, ...]:
+    """The edits of a workout that feels so by what the edit alone costs, in rising order."""
+    lower = tuple(Edit(lowered=effort) for effort in efforts_below(felt))
+    cap = (Edit(is_capped=True),) if may_cap else ()
+    both = tuple(Edit(lowered=edit.lowered, is_capped=True) for edit in lower) if cap else ()
+    return (
+        (0, (NO_EDIT,)),
+        (SHORTENED, cap),
+        (LOWERED, lower),
+        (LOWERED + SHORTENED, both),
+        (DROPPED, (Edit(is_dropped=True),)),
+    )
 
 
 def efforts_below(felt: Effort | None) -> tuple[Effort, ...]:
@@ -186,19 +150,6 @@ def unchanging(placed: Placed) -> Choice:
         sort=sort_of(placed, placed.felt),
         is_hard=placed.is_hard,
         is_moved=False,
-        edit=Edit(),
-        local=placed.workout.start,
+        edit=NO_EDIT,
+        clock=None,
     )
-
-
-def _of_moving(by_s: int) -> int:
-    minutes = round(abs(by_s) / _SECONDS_OF_A_MINUTE)
-    return MOVED + minutes * MINUTE + (TIE_OF_EARLIER if by_s < 0 else 0)
-
-
-def _offset(local: datetime) -> timedelta:
-    return local.utcoffset() or timedelta()
-
-
-def _by_cost(choice: Choice) -> tuple[int, int]:
-    return choice.cost, choice.start_s

@@ -31,6 +31,10 @@ class Reach:
         first, end = bisect_left(self._days, choice.day - SPIKE_DAYS), bisect_left(self._starts, choice.start_s)
         return max([self.beside(choice.seat), *self._metres[first:end]])
 
+    def anywhere(self, number: int) -> float:
+        """The most metres that any run before the run of a seat can have, wherever that starts."""
+        return max([self.beside(number), *self._metres])
+
     def beside(self, number: int) -> float:
         """The most metres that any other run, changed or not, can have that comes before the run of a seat.
 

@@ -74,7 +74,7 @@ class Reasons:
         """Other starts of the other workout that mend the plan with this one left as planned, nearest first."""
         undone = self._with(choices, self._scene.seats[choice.seat].as_planned)
         for other in self._shelf.tier(number, 0).choices:
-            if other.is_moved and not self._faults.of(self._with(undone, other)):
+            if other.is_moved and not self._faults.are_in(self._with(undone, other)):
                 yield other
 
     def _why_untouched(self, placed: Placed) -> str:

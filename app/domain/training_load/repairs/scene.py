@@ -1,14 +1,15 @@
 """A plan as a repair sees it: the seats that may change, everything else that stands, and the rules in force."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from functools import cached_property
 from typing import Final
 
 from app.domain.training_load.plan import Plan, Status, WorkoutKind
-from app.domain.training_load.repairs.operators import Seat, Starts
+from app.domain.training_load.repairs.operators import Seat
 from app.domain.training_load.repairs.spikes import assessed, could_be_a_spike
+from app.domain.training_load.repairs.starts import Starts
 from app.domain.training_load.rules.rule import Limits
 from app.domain.training_load.rules.volume import SPIKE_DAYS
 from app.domain.training_load.table import limits_in_force
@@ -28,39 +29,25 @@ _SECONDS_OF_A_DAY: Final = 24 * 3600
 
 @dataclass(frozen=True, kw_only=True)
 class Scene:
-    """What a repair works on. `seats` in order of their start, then id; `rest` everything that may not be changed."""
+    """What a repair works on. `seats` in order of their start, then id; `rest` everything that may not be changed.
+
+    `runs` are the seats that hold a run, `recent` what of the rest the movable rules can still see from now on, and `stressful`
+    the local days with as much stress as the rule minds.
+    """
 
     plan: Plan
     limits: Mapping[str, Limits]
     timeline: Timeline
     seats: tuple[Seat, ...]
+    runs: tuple[Seat, ...]
     rest: tuple[Placed, ...]
+    recent: tuple[Placed, ...]
+    stressful: frozenset[int]
 
-    @cached_property
-    def recent(self) -> tuple[Placed, ...]:
-        """What of the rest the movable rules can still see from now on; and its first workout, which says how far it reaches.
-
-        Of runs longer ago only those count that no later one has outdone: one of them is the longest of any stretch up to now.
-        """
-        today, kept, longest = self.timeline.today, list[Placed](), 0
-        for each in reversed(self.rest[1:]):
-            distance = each.workout.distance_m
-            is_seen = each.kind is WorkoutKind.RUN and each.day >= today - LOOK_BACK_DAYS
-            if each.day >= today - NEAR_DAYS or (is_seen and (distance is None or distance > longest)):
-                kept.append(each)
-            if each.kind is WorkoutKind.RUN and each.start_s <= self.timeline.now_s:
-                longest = max(longest, distance or 0)
-        return (*self.rest[:1], *reversed(kept))
-
-    @cached_property
-    def runs(self) -> tuple[Seat, ...]:
-        """The seats that hold a run."""
-        return tuple(seat for seat in self.seats if seat.placed.kind is WorkoutKind.RUN)
-
-    @cached_property
-    def stressful(self) -> frozenset[int]:
-        """The local days with as much stress as the rule minds."""
-        return stressful_days(self.timeline, self.plan, self.limits)
+    @property
+    def is_all_recent(self) -> bool:
+        """Whether the movable rules can see all of the rest."""
+        return len(self.recent) == len(self.rest)
 
     @cached_property
     def assessed(self) -> frozenset[str]:
@@ -96,33 +83,53 @@ def scene_of(plan: Plan, slots: Iterable[time]) -> Scene:
     ahead = [each for each in timeline.placed if timeline.now_s < each.start_s <= last_s]
     opened = [each for each in ahead if is_open(each, timeline.now_s)]
     used = (each.workout.start.astimezone(plan.zone).time() for each in ahead if each.workout.status is Status.PLANNED)
-    starts = Starts([*used, *slots], plan.zone)
-    stressful = stressful_days(timeline, plan, limits)
+    starts = Starts([*used, *slots], plan, timeline)
+    stressful = _stressful_days(timeline, plan, limits)
     names = {each.id for each in opened}
-    rest = tuple(each for each in timeline.placed if each.id not in names)
+    rest = tuple([each for each in timeline.placed if each.id not in names])
     percent = limits["single_run_spike"]["percent"]
-    return Scene(
-        plan=plan,
-        limits=limits,
-        timeline=timeline,
-        rest=rest,
-        seats=tuple(
+    seats = tuple(
+        [
             Seat(
-                number=number,
-                placed=placed,
-                starts=starts,
-                now_s=timeline.now_s,
-                today=timeline.today,
+                number,
+                placed,
+                starts,
                 rank=len(opened) - number,
                 is_stressed=placed.is_hard and not stressful.isdisjoint({placed.day, placed.day - 1}),
                 may_cap="single_run_spike" not in plan.off and could_be_a_spike(placed, rest, percent),
             )
             for number, placed in enumerate(opened)
-        ),
+        ]
+    )
+    return Scene(
+        plan=plan,
+        limits=limits,
+        timeline=timeline,
+        seats=seats,
+        runs=tuple([seat for seat in seats if seat.placed.kind is WorkoutKind.RUN]),
+        rest=rest,
+        recent=_recent(rest, timeline),
+        stressful=stressful,
     )
 
 
-def stressful_days(timeline: Timeline, plan: Plan, limits: Mapping[str, Limits]) -> frozenset[int]:
+def _recent(rest: Sequence[Placed], timeline: Timeline) -> tuple[Placed, ...]:
+    """What the movable rules can still see from now on; and the first workout, which says how far the log reaches back.
+
+    Of runs longer ago only those count that no later one has outdone: one of them is the longest of any stretch up to now.
+    """
+    today, kept, longest = timeline.today, list[Placed](), 0
+    for each in reversed(rest[1:]):
+        distance = each.workout.distance_m
+        is_seen = each.kind is WorkoutKind.RUN and each.day >= today - LOOK_BACK_DAYS
+        if each.day >= today - NEAR_DAYS or (is_seen and (distance is None or distance > longest)):
+            kept.append(each)
+        if each.kind is WorkoutKind.RUN and each.start_s <= timeline.now_s:
+            longest = max(longest, distance or 0)
+    return (*rest[:1], *reversed(kept))
+
+
+def _stressful_days(timeline: Timeline, plan: Plan, limits: Mapping[str, Limits]) -> frozenset[int]:
     """The local days with as much stress as the rule minds; none where it is off."""
     rule = "life_stress_with_hard_work"
     limit = limits[rule]["stress"]

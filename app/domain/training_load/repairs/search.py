@@ -40,7 +40,7 @@ class Search:
 
     def __init__(self, draft: Draft, faults: Faults, bounds: tuple[HardDays, Reach], budget: int) -> None:
         self._draft, self._faults, self._budget = draft, faults, budget
-        self._hard_days, self._must_be_cut = bounds[0], bounds[1].must_be_cut
+        self._hard_days, self._reach = bounds
         self._best: tuple[Choice, ...] | None = None
         self._cap = NO_CHOICE
         self._visited = 0
@@ -68,7 +68,7 @@ class Search:
                 return
             steps = _Steps(draft)
             free = [seats & ~draft.kept for seats in faults]
-            if 0 in free or draft.cost + self._still(free, draft, steps) >= self._cap:
+            if 0 in free or self._costs_too_much(draft, free, steps):
                 return
             seats = min(free, key=lambda each: (each.bit_count(), -min(steps[seat] for seat in bits(each)), each))
             changed = max(bits(seats), key=lambda seat: (steps[seat], seat))
@@ -76,9 +76,13 @@ class Search:
                 self._visit(_keeping(draft, changed))
             draft.give_up(changed)
 
-    def _still(self, faults: Iterable[int], draft: Draft, steps: "_Steps") -> int:
-        """What mending a draft still costs at least."""
-        return max(_of_disjoint(faults, steps), self._of_counting(draft))
+    def _costs_too_much(self, draft: Draft, faults: Iterable[int], steps: "_Steps") -> bool:
+        """Whether nothing that can come of a draft is below the cap, by what mending it costs at least."""
+        left = self._cap - draft.cost
+        if _of_disjoint(faults, steps) >= left:
+            return True
+        # Where nothing was found yet there is nothing to beat: counts never make a branch hopeless by themselves.
+        return self._best is not None and self._of_counting(draft) >= left
 
     def _of_counting(self, draft: Draft) -> int:
         """The least for hard work that finds no day, and for runs that have to be cut, whatever these cost now."""
@@ -94,7 +98,7 @@ class Search:
 
     def _to_be_cut(self, draft: Draft) -> int:
         """How many runs still have to be cut or dropped at least."""
-        seats, many = self._must_be_cut
+        seats, many = self._reach.must_be_cut
         for choice in draft.chosen if many else ():
             if seats >> choice.seat & 1 and (choice.edit.is_capped or choice.edit.is_dropped):
                 many -= 1

@@ -1,10 +1,12 @@
 """The choices of each seat that can stand at all, cheapest first, laid out only as far as a search looks."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
+from math import inf
 from typing import Final, NamedTuple
 
-from app.domain.training_load.repairs.operators import Choice, unchanging
+from app.domain.training_load.repairs.operators import Choice, Edit, unchanging
 from app.domain.training_load.repairs.reach import Reach
 from app.domain.training_load.repairs.scene import Scene
 from app.domain.training_load.repairs.spacing import Spacing
@@ -17,16 +19,16 @@ _LONGEST_S: Final = 2 * 24 * 3600
 """No workout lasts longer, so what started earlier than this before another has ended."""
 
 
-class Tier(NamedTuple):
-    """The choices of a seat with edits of one cost. Sets of them are whole numbers, a bit for each place in `choices`.
+class LaidOut(NamedTuple):
+    """The choices of a seat that can stand, with edits of one cost. Sets of them are whole numbers, a bit for each place.
 
     `choices` cheapest first; `by_start` their starts in order, each with its place; `lasts` the seconds that the longest takes.
     """
 
-    choices: tuple[Choice, ...]
-    by_start: tuple[tuple[int, int], ...]
+    choices: Sequence[Choice]
+    by_start: Sequence[tuple[int, int]]
     lasts: int
-    sorts: tuple[int, ...]
+    sorts: Collection[int]
 
 
 class Shelf:
@@ -36,6 +38,10 @@ class Shelf:
         self._scene, self._seats, self._spacing, self._reach = scene, scene.seats, spacing, reach
         self._unchanging = [unchanging(each) for each in scene.recent]
         self._starts = [each.start_s for each in self._unchanging]
+        self._ended = [*accumulate([each.end_s for each in self._unchanging], max, initial=-inf)]
+        """The latest end of so many of them."""
+
+        self._reach_s = spacing.reach_s
         self._percent = scene.limits[SPIKE]["percent"]
         self._stressful = scene.stressful
         self._doubtful = {
@@ -44,7 +50,7 @@ class Shelf:
         """The metres of each run that may be a spike, by its seat."""
 
         self._tiers = [seat.tiers for seat in scene.seats]
-        self._laid_out: dict[tuple[int, int], Tier] = {}
+        self._laid_out: dict[tuple[int, int], LaidOut] = {}
         self._clashing: dict[tuple[tuple[int, int, int], int, int], int] = {}
         self._hard_on: dict[tuple[int, int, int], int] = {}
 
@@ -56,11 +62,13 @@ class Shelf:
         """A bound below the cost of every choice in later tiers."""
         return next((cost for cost, edits in self._tiers[seat][tier + 1 :] if edits), NO_CHOICE)
 
-    def tier(self, seat: int, number: int) -> Tier:
+    def tier(self, seat: int, number: int) -> LaidOut:
         """The choices of a tier that can stand."""
         laid_out = self._laid_out.get((seat, number))
         if laid_out is None:
-            laid_out = self._laid_out[seat, number] = _tier_of(filter(self.can_stand, self._seats[seat].choices(number)))
+            cost, edits = self._tiers[seat][number]
+            choices = self._seats[seat].choices(cost, [edit for edit in edits if self._may_hold(seat, edit)])
+            laid_out = self._laid_out[seat, number] = _tier_of([choice for choice in choices if self.can_stand(choice)])
         return laid_out
 
     def all_choices(self, seat: int) -> Iterator[Choice]:
@@ -92,17 +100,22 @@ class Shelf:
             clashing = self._clashing[key] = self._clashes(standing, self.tier(seat, number))
         return clashing
 
-    def _clashes(self, standing: Choice, tier: Tier) -> int:
+    def _clashes(self, standing: Choice, tier: LaidOut) -> int:
         if standing.edit.is_dropped or not tier.sorts:
             return 0
-        clashing, by_start, choices = 0, tier.by_start, tier.choices
-        reach = max(self._spacing.reach(sort, standing.sort) for sort in tier.sorts)
+        clashing, by_start, choices, clash = 0, tier.by_start, tier.choices, self._spacing.clash
+        reach = max([self._spacing.reach(sort, standing.sort) for sort in tier.sorts])
         for start_s, place in by_start[bisect_left(by_start, (standing.start_s - reach - tier.lasts, 0)) :]:
             if start_s >= standing.end_s + reach and start_s > standing.start_s:
                 break
-            if self._spacing.clash(choices[place], standing):
+            if clash(choices[place], standing):
                 clashing |= 1 << place
         return clashing
+
+    def _may_hold(self, seat: int, edit: Edit) -> bool:
+        """Whether a seat may hold a workout so edited at all: not if that is a run too long for every start."""
+        distance = 0 if edit.is_capped or edit.is_dropped else self._doubtful.get(seat, 0)
+        return distance * 100 <= self._reach.anywhere(seat) * self._percent if distance else True
 
     def can_stand(self, choice: Choice) -> bool:
         """Whether a choice may stand, whatever becomes of the other seats."""
@@ -110,25 +123,28 @@ class Shelf:
             return True
         if choice.is_hard and self._stressful and not self._stressful.isdisjoint((choice.day, choice.day - 1)):
             return False
-        return not self._is_stuck(choice) and not (choice.seat in self._doubtful and self._is_too_long(choice))
+        end = bisect_left(self._starts, choice.end_s + self._reach_s)
+        if self._ended[end] > choice.start_s - self._reach_s and self._is_stuck(choice, end):
+            return False
+        return not (choice.seat in self._doubtful and self._is_too_long(choice))
 
-    def _is_stuck(self, choice: Choice) -> bool:
-        """Whether a choice clashes with what cannot be changed."""
-        reach_s, starts = self._spacing.reach_s, self._starts
-        first, end = bisect_left(starts, choice.start_s - reach_s - _LONGEST_S), bisect_left(starts, choice.end_s + reach_s)
-        return first < end and any(self._spacing.clash(choice, other) for other in self._unchanging[first:end])
+    def _is_stuck(self, choice: Choice, end: int) -> bool:
+        """Whether a choice clashes with something before a place among what cannot be changed."""
+        first = bisect_left(self._starts, choice.start_s - self._reach_s - _LONGEST_S)
+        return any(self._spacing.clash(choice, other) for other in self._unchanging[first:end])
 
     def _is_too_long(self, choice: Choice) -> bool:
         """Whether a run stays a spike whatever becomes of the others: none that could come before it can be long enough."""
         return not choice.edit.is_capped and self._doubtful[choice.seat] * 100 > self._reach.before(choice) * self._percent
 
 
-def _tier_of(choices: Iterator[Choice]) -> Tier:
-    kept = tuple(choices)
-    standing = [(choice, place) for place, choice in enumerate(kept) if not choice.edit.is_dropped]
-    return Tier(
-        choices=kept,
-        by_start=tuple(sorted([(choice.start_s, place) for choice, place in standing])),
-        lasts=max([choice.end_s - choice.start_s for choice, _ in standing], default=0),
-        sorts=tuple({choice.sort for choice, _ in standing}),
+def _tier_of(choices: Sequence[Choice]) -> LaidOut:
+    """They are all dropped or none is, and all capped or none is."""
+    if not choices or choices[0].edit.is_dropped:
+        return LaidOut(choices, (), 0, frozenset())
+    return LaidOut(
+        choices=choices,
+        by_start=sorted([(choice.start_s, place) for place, choice in enumerate(choices)]),
+        lasts=choices[0].end_s - choices[0].start_s,
+        sorts={choice.sort for choice in choices},
     )

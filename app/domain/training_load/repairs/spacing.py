@@ -5,7 +5,8 @@ not find: so the search stays exact, and the rules stay the checker's own. A tes
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import product
 from math import ceil, floor
 from typing import Final, Protocol
 
@@ -20,11 +21,12 @@ _AFTER_RUN: Final = "strength_then_quality_run_same_day"
 _STRETCH: Final = "static_stretch_before_hard_work"
 _RULES: Final = (_GAP, _HEAVY, _AFTER_RUN, _STRETCH)
 
-_KINDS: Final = tuple(WorkoutKind)
-_EFFORTS: Final = (None, *Effort)
+_ALL: Final = tuple(product(WorkoutKind, (None, *Effort), (False, True)))
+_SORT_OF: Final = {each: sort for sort, each in enumerate(_ALL)}
+"""Kinds, efforts and whether a workout stretches, and the one small number that stands for the three."""
+
 _A_WEEK_S: Final = 7 * 24 * SECONDS_OF_AN_HOUR
 _LONGEST_DAY_S: Final = 25 * SECONDS_OF_AN_HOUR
-_SORTS: Final = len(_KINDS) * len(_EFFORTS) * 2
 
 
 class Standing(Protocol):
@@ -44,13 +46,12 @@ class Standing(Protocol):
 
 def sort_of(placed: Placed, felt: Effort | None) -> int:
     """All that the spacing rules ask of a workout beside its time, in one small number."""
-    stretches = Method.STATIC_STRETCH in placed.workout.methods
-    return (_KINDS.index(placed.kind) * len(_EFFORTS) + _EFFORTS.index(felt)) * 2 + stretches
+    return _SORT_OF[placed.kind, felt, Method.STATIC_STRETCH in placed.workout.methods]
 
 
 def kind_of(sort: int) -> WorkoutKind:
     """The kind of a sort."""
-    return _read(sort)[0]
+    return _ALL[sort][0]
 
 
 class Spacing:
@@ -59,8 +60,7 @@ class Spacing:
     def __init__(self, policy: Policy, off: frozenset[str], asked_s: Mapping[str, int]) -> None:
         self._policy, self._off = policy, off
         self._gap_s, self._heavy_s, self._after_run_s, self._stretch_s = (asked_s[rule] for rule in _RULES)
-        self._kept: dict[int, tuple[int, int]] = {}
-        self._reaches: dict[int, int] = {}
+        self._apart, self.reach = cache(self._asked), cache(self._reaching)
         self._has_gap = _GAP not in self._off
         self.reach_s = max(*asked_s.values(), _LONGEST_DAY_S)
         """Workouts further apart than this never clash."""
@@ -82,34 +82,23 @@ class Spacing:
         gap = later.start_s - earlier.end_s
         if gap >= self.reach_s:
             return False
+        is_other_day = earlier.day != later.day
+        asked = self._apart(earlier.sort, later.sort)[is_other_day]
         if earlier.is_moved or later.is_moved:
-            return gap < 0 or gap < self._apart(earlier, later)
-        if earlier.start_s == later.start_s and self._has_gap:
-            return gap < max(self._apart(earlier, later), self._apart(later, earlier))
-        # With the gap rule off, which of two that start at once comes first is left to the checker.
-        return gap < self._apart(earlier, later) and earlier.start_s < later.start_s
+            return gap < 0 or gap < asked
+        if earlier.start_s == later.start_s:
+            # With the gap rule off, which of two that start at once comes first is left to the checker.
+            return self._has_gap and gap < max(asked, self._apart(later.sort, earlier.sort)[is_other_day])
+        return gap < asked
 
-    def reach(self, one: int, other: int) -> int:
+    def _reaching(self, one: int, other: int) -> int:
         """Seconds between two sorts, in either order, from which on they never clash; 0 where they only may not overlap."""
-        place = one * _SORTS + other
-        reach = self._reaches.get(place)
-        if reach is None:
-            asked = (*self._asked(one, other), *self._asked(other, one))
-            reach = self._reaches[place] = min(max(0, *asked), self.reach_s)
-        return reach
-
-    def _apart(self, earlier: Standing, later: Standing) -> int:
-        """Seconds that have to lie between two in this order."""
-        place = earlier.sort * _SORTS + later.sort
-        asked = self._kept.get(place)
-        if asked is None:
-            asked = self._kept[place] = self._asked(earlier.sort, later.sort)
-        return asked[earlier.day != later.day]
+        return min(max(0, *self._apart(one, other), *self._apart(other, one)), self.reach_s)
 
     def _asked(self, earlier: int, later: int) -> tuple[int, int]:
         """Seconds that have to lie between two sorts in this order: on one local day, and on different days."""
-        first, first_felt, stretches = _read(earlier)
-        second, second_felt, _ = _read(later)
+        first, first_felt, stretches = _ALL[earlier]
+        second, second_felt, _ = _ALL[later]
         run, strength = WorkoutKind.RUN, WorkoutKind.STRENGTH
         both_hard = first_felt is second_felt is Effort.HARD
         same_day = other_day = -_A_WEEK_S
@@ -131,12 +120,6 @@ class Spacing:
         if first == hard_run and second in strengths:
             return self._after_run_s
         return _A_WEEK_S if first in strengths and second == hard_run else -_A_WEEK_S
-
-
-def _read(sort: int) -> tuple[WorkoutKind, Effort | None, bool]:
-    rest, stretches = divmod(sort, 2)
-    kind, effort = divmod(rest, len(_EFFORTS))
-    return _KINDS[kind], _EFFORTS[effort], bool(stretches)
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ SPIKE: Final = "single_run_spike"
 
 def judged_from(placed: Iterable[Placed], limits: Mapping[str, Limits]) -> float:
     """The first local day (as an ordinal) whose runs are judged: before it the log does not reach back far enough."""
-    return min((each.day for each in placed), default=0) + limits[SPIKE]["reach_days"]
+    return min([each.day for each in placed], default=0) + limits[SPIKE]["reach_days"]
 
 
 def longest_before(run: Placed, runs: Iterable[Placed], judged_from_day: float) -> int | None:
@@ -54,10 +54,12 @@ def cap_of(longest: int, percent: float) -> int:
 
 def capped(placed: Sequence[Placed], ids: frozenset[str], limits: Mapping[str, Limits]) -> Mapping[str, Placed | None]:
     """Each run of `ids` cut to its cap, earlier ones first as later caps follow from them; None where no cap cuts it."""
-    by_start, first = sorted(placed, key=_by_start), judged_from(placed, limits)
-    runs = {each.id: each for each in by_start if each.kind is WorkoutKind.RUN}
+    by_start = sorted([each for each in placed if each.kind is WorkoutKind.RUN], key=_by_start)
+    runs, first = {each.id: each for each in by_start}, judged_from(placed, limits)
     made: dict[str, Placed | None] = {}
-    for run in (runs[each.id] for each in by_start if each.id in ids):
+    for run in by_start:
+        if run.id not in ids:
+            continue
         longest, distance = longest_before(run, runs.values(), first), run.workout.distance_m
         cap = cap_of(longest, limits[SPIKE]["percent"]) if longest else None
         made[run.id] = _cut(run, cap) if cap and distance and cap < distance else None
