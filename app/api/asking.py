@@ -103,7 +103,7 @@ def question_of(catalogue: Catalogue, reading: Reading, least: Mapping[str, Any]
 
 def link_to(question: Question) -> str:
     """The canonical way to ask a question, from the root of the service. Slugs, words and numbers stand in a link as they are."""
-    return f"{PATH}?{'&'.join([f'{name}={value}' for name, value in question.canonical()])}"
+    return f"{PATH}?{'&'.join([f'{name}={value}' for name, value in question.canonical])}"
 
 
 def _asked(least: Mapping[str, Any], given: Mapping[str, Any]) -> Asked:

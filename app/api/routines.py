@@ -66,7 +66,7 @@ async def get_routine(request: Request) -> Response:
     """
     live = live_in(request)
     question = question_from(live.catalogue, pairs_of(request))
-    etag = etag_of(request, live.revision, question.canonical())
+    etag = etag_of(request, live.revision, question.canonical)
     answer = unchanged(request, etag)
     if answer is not None:
         return answer

@@ -90,7 +90,7 @@ def swap_question_from(catalogue: Catalogue, exercise: Exercise, pairs: Pairs) -
 def canonical_of(question: SwapQuestion, limit: int) -> tuple[tuple[str, str], ...]:
     """The question as sorted (parameter, value) pairs: the same for every way of asking the same of one exercise."""
     own = [("limit", str(limit))] + ([] if question.seconds is None else [("seconds", str(question.seconds))])
-    return tuple(sorted([*question.asked.canonical(), *own]))
+    return tuple(sorted([*question.asked.canonical, *own]))
 
 
 def _least(exercise: Exercise) -> Mapping[str, Any]:

@@ -131,14 +131,18 @@ class Exercise:
         """Whether it was imported and nobody has given it a dose: it is in no routine until someone does."""
         return self.attribution is not None and not self.prescriptions
 
+    @property
+    def equipment_sets(self) -> tuple[tuple[Equipment, ...], ...]:
+        """Each full set of what it needs."""
+        return (self.equipment, *self.equipment_alternatives)
+
     def at_hand(self, equipment: frozenset[Equipment]) -> bool:
         """Whether one full set of what the exercise needs is in `equipment`."""
-        return any(equipment.issuperset(needed) for needed in (self.equipment, *self.equipment_alternatives))
+        return any(map(equipment.issuperset, self.equipment_sets))
 
     def taken_from(self, equipment: frozenset[Equipment]) -> tuple[Equipment, ...]:
         """The first full set of what it needs that is in `equipment`; the first of all where none is."""
-        sets = (self.equipment, *self.equipment_alternatives)
-        return next((needed for needed in sets if equipment.issuperset(needed)), self.equipment)
+        return next((needed for needed in self.equipment_sets if equipment.issuperset(needed)), self.equipment)
 
     def severity_for(self, asked: Iterable[Condition]) -> Severity | None:
         """The gravest thing that any asked condition does to this exercise, or None."""

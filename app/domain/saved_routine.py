@@ -27,7 +27,12 @@ class SavedRoutine:
 
     id: str
     content: bytes
-    gist: RoutineGist
+    routine: Routine
+
+    @property
+    def gist(self) -> RoutineGist:
+        """What it is as a workout."""
+        return gist_of(self.routine)
 
 
 def routine_id_of(content: bytes) -> str:

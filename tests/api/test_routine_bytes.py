@@ -9,7 +9,7 @@ import pytest
 from app.api.answering import composed
 from app.api.asking import link_to
 from app.api.caching import body_of
-from app.api.schemas.gaps import filled, pieces_of
+from app.api.schemas.gaps import filled, pieces_of, written
 from app.api.schemas.routines import CueOut, RoutineOut
 from app.domain.catalogue import Catalogue
 from app.domain.errors import LimberError
@@ -43,7 +43,7 @@ def test_an_answer_is_what_its_shape_would_write(shipped: Catalogue, seed: int):
 
 def test_what_fills_a_gap_is_all_that_changes():
     pieces = pieces_of(CUE, "at_seconds", "position_in_routine")
-    assert filled(pieces, ("95", "7")) == body_of(CUE.model_copy(update={"at_seconds": 95, "position_in_routine": 7}))
+    assert filled(pieces, (b"95", b"7")) == written(CUE.model_copy(update={"at_seconds": 95, "position_in_routine": 7}))
 
 
 def test_a_link_needs_no_quoting(shipped: Catalogue):

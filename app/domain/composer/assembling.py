@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from app.domain.catalogue import Catalogue, Source
-from app.domain.composer.explaining import cautions_for, left_out, omissions, underfilled, why
+from app.domain.composer.explaining import NOT_DONE_LATELY, cautions_for, left_out, omissions, underfilled, why
 from app.domain.composer.objective import Objective, counts_from, nudge
 from app.domain.composer.ordering import in_order, place_of
 from app.domain.composer.phase_rules import AppliedRule, rules_applied
@@ -11,10 +11,10 @@ from app.domain.composer.pool import Chosen, Pool, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason, counted
 from app.domain.composer.routine import Item, Routine, RoutineBlock
-from app.domain.vocabulary import BlockForm
+from app.domain.vocabulary import ALWAYS_AT_HAND, BlockForm
 
 
-def assemble(catalogue: Catalogue, question: Question, pool: Pool, *, chosen: Chosen, quality: float) -> Routine:
+def assemble(catalogue: Catalogue, question: Question, pool: Pool, chosen: Chosen) -> Routine:
     """The routine of a choice that holds at least one exercise."""
     blocks = tuple(_blocks(catalogue, question, chosen))
     left = dict(left_out(pool, question, chosen))
@@ -24,7 +24,6 @@ def assemble(catalogue: Catalogue, question: Question, pool: Pool, *, chosen: Ch
     return Routine(
         question=question,
         objective=objective,
-        quality=quality,
         effort=max((item.exercise.effort for block in blocks for item in block.items), key=lambda effort: effort.rank),
         underfilled_because=underfilled(catalogue, question, removed, shortest=_shortest(pool, left), planned=objective.seconds),
         blocks=blocks,
@@ -72,10 +71,20 @@ def _blocks(catalogue: Catalogue, question: Question, chosen: Chosen) -> Iterato
         position += len(ordered)
 
 
+def unlike_lately(blocks: Iterable[RoutineBlock]) -> tuple[RoutineBlock, ...]:
+    """Blocks for a runner who has done none of their exercises lately, though others."""
+    return tuple([block._replace(items=tuple(map(_unlike_lately, block.items))) for block in blocks])
+
+
+def _unlike_lately(item: Item) -> Item:
+    return item._replace(why=f"{item.why} {NOT_DONE_LATELY}")
+
+
 def _item(catalogue: Catalogue, question: Question, taken: Taken, position: int) -> Item:
     return Item(
         position_in_routine=position,
         offer=taken.offer,
+        equipment=taken.candidate.exercise.taken_from(question.equipment | ALWAYS_AT_HAND),
         why=why(catalogue, taken.candidate, question),
         cautions=cautions_for(taken.candidate.exercise, question),
     )

@@ -1,7 +1,7 @@
 """Which of the prospects may stand in the answer to one runner; and why each of the others may not."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.catalogue import Catalogue
 from app.domain.composer.offers import Offer
@@ -27,14 +27,7 @@ class Selection:
 
 def select(catalogue: Catalogue, question: Question) -> Selection:
     """Filter the whole catalogue for one question, whatever its minutes. One asked for by name needs no region."""
-    prospects = prospects_for(
-        catalogue,
-        regions=question.region_slugs,
-        phase=question.phase,
-        protocol=question.protocol.slug,
-        timing=question.timing,
-        named=question.include,
-    )
+    prospects = _prospects(catalogue, question)
     candidates: list[Candidate] = []
     removed = {**prospects.removed}
     at_hand = question.equipment | ALWAYS_AT_HAND
@@ -45,6 +38,17 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
         else:
             removed[candidate.exercise.slug] = reason
     return Selection(prospects=prospects, candidates=tuple(candidates), removed=removed)
+
+
+def _prospects(catalogue: Catalogue, question: Question) -> Prospects:
+    return prospects_for(
+        catalogue,
+        regions=question.region_slugs,
+        phase=question.phase,
+        protocol=question.protocol.slug,
+        timing=question.timing,
+        named=question.include,
+    )
 
 
 def _reason_against(candidate: Candidate, question: Question, at_hand: frozenset[Equipment]) -> Reason | None:
@@ -59,6 +63,18 @@ def _reason_against(candidate: Candidate, question: Question, at_hand: frozenset
     if exercise.slug in question.exclude:
         return Reason.EXCLUDED
     return None if candidate.offers else Reason.NO_DOSE
+
+
+def essence(catalogue: Catalogue, question: Question) -> Question:
+    """A question without what makes no difference to any candidate, and without what was done lately."""
+    prospects = _prospects(catalogue, question)
+    return replace(
+        question,
+        level=prospects.levels[question.level],
+        equipment=question.equipment & prospects.equipment,
+        exclude=question.exclude & prospects.slugs,
+        recent=frozenset(),
+    )
 
 
 def offers_for(catalogue: Catalogue, slug: str, question: Question) -> tuple[Offer, ...]:

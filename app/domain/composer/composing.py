@@ -1,20 +1,22 @@
 """One question, one routine: the best that fits, proved. The only way into the composer.
 
-question -> pool (candidates and puzzle, kept per question without its minutes) -> optimum -> `assembling`
+question -> its essence -> pool (candidates and puzzle, whatever the minutes) -> optimum -> `assembling`
 """
 
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.domain.anatomy import AskedRegion
 from app.domain.catalogue import Catalogue
-from app.domain.composer.assembling import assemble, objective_of
-from app.domain.composer.candidates import select
-from app.domain.composer.pool import Chosen, Pool, has_answer, pool_for
+from app.domain.composer.assembling import assemble, unlike_lately
+from app.domain.composer.candidates import essence, select
+from app.domain.composer.pool import Pool, has_answer, pool_for
 from app.domain.composer.question import MOST_MINUTES, Question
 from app.domain.composer.reasons import REASON_TEXT
 from app.domain.composer.refusing import refuse
 from app.domain.composer.routine import Routine
-from app.domain.errors import Problem, RequestInvalid
+from app.domain.errors import NoRoutine, Problem, RequestInvalid
+from app.domain.kept import kept
 from app.domain.vocabulary import Equipment, Level
 
 
@@ -23,14 +25,58 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
 
     Raises: RequestInvalid when an exercise to include cannot be; NoRoutine when nothing fits, with what would help.
     """
+    if question.include:
+        _hold_included(pool_for(catalogue, question), question)
+    found = _heeding_what_it_meets(catalogue, question)
+    if found is None:
+        raise _refusal(catalogue, question)
+    # What an answer holds of what was done lately was heeded, and its items say so; one that heeds none of it holds none.
+    holds_none = question.recent and not found.question.recent
+    blocks = unlike_lately(found.blocks) if holds_none else found.blocks
+    return replace(found, question=question, blocks=blocks, quality=_quality(catalogue, question, found))
+
+
+def _heeding_what_it_meets(catalogue: Catalogue, question: Question) -> Routine | None:
+    """The routine for all whose questions come to the same.
+
+    What was done lately has fewer points, and nothing else comes of it. It is first ignored, which can only make it look
+    better; what an answer then meets of it is heeded, and the question answered again. An answer that meets nothing ignored is
+    the best, and the very one that heeding all of it would give.
+    """
+    asked = essence(catalogue, question)
+    while True:
+        best = best_for(catalogue, asked)
+        ignored = best.met & question.recent - asked.recent
+        if not ignored:
+            return best.routine
+        asked = replace(asked, recent=asked.recent | ignored)
+
+
+class Best(NamedTuple):
+    """The best routine for a question; None where nothing fits. `met` as that of the choice that it is made from."""
+
+    routine: Routine | None
+    met: frozenset[str] = frozenset()
+
+
+@kept(1024)
+def best_for(catalogue: Catalogue, question: Question) -> Best:
+    """The best for a question as it stands."""
     pool = pool_for(catalogue, question)
-    _hold_included(pool, question)
-    chosen = _choose(pool, question)
-    if chosen is None:
-        _hold_together(pool, question)
+    chosen = pool.best(question.protocol, question.allowed_seconds)
     if chosen is None or not any(chosen.blocks):
-        raise refuse(catalogue, question, pool.selection, lambda other: _answers(catalogue, other))
-    return assemble(catalogue, question, pool, chosen=chosen, quality=_quality(catalogue, question, chosen))
+        return Best(None)
+    return Best(assemble(catalogue, question, pool, chosen), chosen.met)
+
+
+def _refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
+    """What to say where there is none.
+
+    Raises: RequestInvalid where what is to be included can never stand together.
+    """
+    pool = pool_for(catalogue, question)
+    _hold_together(pool, question)
+    return refuse(catalogue, question, pool.selection, lambda other: has_answer(catalogue, other, other.allowed_seconds))
 
 
 def warm(catalogue: Catalogue) -> None:
@@ -42,15 +88,6 @@ def warm(catalogue: Catalogue) -> None:
             regions = tuple(AskedRegion(slug=root.slug, name=root.name, asked_as=root.slug) for root in roots)
             question = Question(regions=regions, phase=phase, minutes=1, protocol=protocol, equipment=everything)
             select(catalogue, replace(question, level=Level.ADVANCED))
-
-
-def _choose(pool: Pool, question: Question) -> Chosen | None:
-    return pool.best(question.protocol, question.allowed_seconds)
-
-
-def _answers(catalogue: Catalogue, question: Question) -> bool:
-    """Whether a question has a routine."""
-    return has_answer(catalogue, question, question.allowed_seconds)
 
 
 def _hold_included(pool: Pool, question: Question) -> None:
@@ -76,11 +113,8 @@ def _hold_together(pool: Pool, question: Question) -> None:
         raise RequestInvalid([Problem(code="include_not_possible", parameter="include", text=text)])
 
 
-def _quality(catalogue: Catalogue, question: Question, chosen: Chosen) -> float:
+def _quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:
     """The points of a variation as a share of the best's, to three decimals; 1 for the best itself."""
-    if not question.variation:
-        return 1.0
-    plain = replace(question, variation=0)
-    best = _choose(pool_for(catalogue, plain), plain)
-    most = objective_of(plain, best).points if best else 0
-    return round(objective_of(question, chosen).points / most, 3) if most else 1.0
+    best = _heeding_what_it_meets(catalogue, replace(question, variation=0)) if question.variation else None
+    most = best.objective.points if best else 0
+    return round(routine.objective.points / most, 3) if most else 1.0

@@ -20,6 +20,8 @@ from app.domain.vocabulary import ALWAYS_AT_HAND, Condition, Equipment, RegionRo
 MOST_OMISSIONS: Final = 20
 """More would be noise; `removed_by` still counts every one."""
 
+NOT_DONE_LATELY: Final = "You have not done it lately."
+
 ENOUGH_FILL: Final = 0.95
 """Below this share of the budget a routine says why."""
 
@@ -33,7 +35,7 @@ def why(catalogue: Catalogue, candidate: Candidate, question: Question) -> str:
     if exercise.slug in question.protocol.prefers:
         reasons.append(f"Named for this by the sources of “{question.protocol.name}”.")
     if question.recent and exercise.slug not in question.recent:
-        reasons.append("You have not done it lately.")
+        reasons.append(NOT_DONE_LATELY)
     return " ".join(reasons)
 
 
@@ -119,7 +121,7 @@ def _omission_text(exercise: Exercise, reason: Reason, avoid: frozenset[Conditio
 
 
 def _sets_needed(exercise: Exercise) -> list[str]:
-    return [" with ".join(map(spoken, needed)) for needed in (exercise.equipment, *exercise.equipment_alternatives)]
+    return [" with ".join(map(spoken, needed)) for needed in exercise.equipment_sets]
 
 
 def underfilled(
@@ -171,5 +173,5 @@ def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Re
 
 def _would_do(exercise: Exercise, at_hand: frozenset[Equipment]) -> set[Equipment]:
     """Each single thing that is all that is lacking for an exercise."""
-    lacking = (set(needed) - at_hand for needed in (exercise.equipment, *exercise.equipment_alternatives))
+    lacking = (set(needed) - at_hand for needed in exercise.equipment_sets)
     return {item for lacked in lacking if len(lacked) == 1 for item in lacked}

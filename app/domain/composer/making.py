@@ -36,7 +36,7 @@ class Made:
     unpaired: tuple[str, ...]
 
 
-@kept(1024)
+@kept(512)
 def made_of(prospects: Prospects, weighed: tuple[Weighed, ...], include: frozenset[str]) -> Made:
     """The puzzle of these candidates. Those to include are taken in every answer of it."""
     making = _Making(weighed, include)

@@ -14,7 +14,7 @@ from typing import Final
 
 import numpy as np
 
-from app.domain.composer.puzzle import Group, Option, Pick, Stage, claimed_twice, options_of, unmet
+from app.domain.composer.puzzle import Group, Option, Pick, Solved, Stage, claimed_twice, options_of, unmet
 from app.domain.composer.tables import (
     POINT,
     Filled,
@@ -49,27 +49,26 @@ class Puzzle:
     stages: tuple[Stage, ...]
     wanted: tuple[str, ...] = ()
     _bits: dict[str, int] = field(default_factory=dict, repr=False)
-    _solved: dict[tuple[int, ...], tuple[Pick, ...] | None] = field(default_factory=dict, repr=False)
+    _solved: dict[tuple[int, ...], Solved] = field(default_factory=dict, repr=False)
 
-    def solve(self, budget: int, caps: Sequence[int]) -> tuple[Pick, ...] | None:
-        """The best picks within `budget` cells in all and `caps[i]` cells in stage i, in the order of the stages.
-
-        None when what must be taken cannot be. Empty when nothing fits.
-        """
+    def solve(self, budget: int, caps: Sequence[int]) -> Solved:
+        """The best picks within `budget` cells in all and `caps[i]` cells in stage i; empty when nothing fits."""
         asked = (budget, *caps)
         if asked not in self._solved:
             self._solved[asked] = self._solve(budget, caps)
         return self._solved[asked]
 
-    def _solve(self, budget: int, caps: Sequence[int]) -> tuple[Pick, ...] | None:
+    def _solve(self, budget: int, caps: Sequence[int]) -> Solved:
         active: frozenset[str] = frozenset()
+        met: set[str] = set()
         while True:
             picks = _Solving(self, active, budget=budget, caps=caps).best()
             if picks is None:
-                return None
+                return Solved(None, frozenset(met))
+            met.update(slug for pick in picks for slug in pick.option.holds)
             broken = self._broken(picks) - active
             if not broken:
-                return picks
+                return Solved(picks, frozenset(met))
             active |= broken
 
     def _broken(self, picks: tuple[Pick, ...]) -> frozenset[str]:

@@ -26,10 +26,14 @@ class Taken(NamedTuple):
 
 
 class Chosen(NamedTuple):
-    """For each block of the protocol what was taken, and the points of all of it, with the nudges of a variation."""
+    """For each block of the protocol what was taken, and the points of all of it, with the nudges of a variation.
+
+    `met` as that of the puzzle's answer: with fewer points for anything else, the choice would be the same.
+    """
 
     blocks: tuple[tuple[Taken, ...], ...]
     points: int
+    met: frozenset[str]
 
     @property
     def items(self) -> list[Taken]:
@@ -55,7 +59,7 @@ class Pool:
 
     def best(self, protocol: Protocol, seconds: int) -> Chosen | None:
         """For each block what to take, within a budget of seconds. None when what was asked to be included cannot be."""
-        picks = self.made.puzzle.solve(seconds // GRID_SECONDS, _caps(protocol, seconds))
+        picks, met = self.made.puzzle.solve(seconds // GRID_SECONDS, _caps(protocol, seconds))
         if picks is None:
             return None
         blocks: list[list[Taken]] = [[] for _ in protocol.blocks]
@@ -65,7 +69,7 @@ class Pool:
             rung = priced.rungs[pick.choice]
             blocks[pick.stage] += map(Taken, priced.candidates, rung.offers)
             points += rung.points
-        return Chosen(tuple(map(tuple, blocks)), points)
+        return Chosen(tuple(map(tuple, blocks)), points, met)
 
 
 def _caps(protocol: Protocol, seconds: int) -> list[int]:

@@ -115,11 +115,13 @@ def _gives(candidate: Candidate) -> frozenset[str]:
     return frozenset(map(region_flag, candidate.regions))
 
 
+@kept(4096)
 def moved_by(candidate: Candidate) -> frozenset[str]:
     """The flags of the regions that an exercise moves."""
     return frozenset(map(_moved_flag, candidate.moves))
 
 
+@kept(4096)
 def needed_by(candidate: Candidate) -> frozenset[str]:
     """The flags of the regions that have to be moved once the exercise has released them."""
     return frozenset(map(_moved_flag, main_regions(candidate.exercise)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from app.domain.anatomy import Reach, ancestors, cover
 from app.domain.catalogue import Catalogue
@@ -13,7 +14,7 @@ from app.domain.composer.timing import Timing
 from app.domain.exercise import Exercise
 from app.domain.kept import kept
 from app.domain.protocol import Protocol
-from app.domain.vocabulary import BlockForm, Phase, RegionRole
+from app.domain.vocabulary import BlockForm, Equipment, Level, Phase, RegionRole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,7 +45,7 @@ class Candidate:
         return min(offer.seconds.total for offer in self.offers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Prospects:
     """What there is for whoever asks for these regions in this phase by this protocol.
 
@@ -58,6 +59,22 @@ class Prospects:
     removed: Mapping[str, Reason]
     missed: tuple[str, ...]
     elsewhere: int
+
+    @cached_property
+    def slugs(self) -> frozenset[str]:
+        """The slugs of all candidates."""
+        return frozenset(candidate.exercise.slug for candidate in self.candidates)
+
+    @cached_property
+    def levels(self) -> Mapping[Level, Level]:
+        """For each level the lowest that lets the same candidates through."""
+        asked = {candidate.exercise.level for candidate in self.candidates} | {Level.BEGINNER}
+        return {level: max((low for low in asked if low.rank <= level.rank), key=lambda low: low.rank) for level in Level}
+
+    @cached_property
+    def equipment(self) -> frozenset[Equipment]:
+        """Everything that a candidate could be done with."""
+        return frozenset().union(*(needed for candidate in self.candidates for needed in candidate.exercise.equipment_sets))
 
 
 @kept(256)

@@ -75,6 +75,16 @@ class Pick:
     choice: int
 
 
+class Solved(NamedTuple):
+    """The best picks, in the order of the stages; None when what must be taken cannot be.
+
+    `met` is what they hold, and what the answers on the way to them held: they are the same if anything else has fewer points.
+    """
+
+    picks: tuple[Pick, ...] | None
+    met: frozenset[str]
+
+
 def options_of(stages: Iterable[Stage]) -> Iterator[Option]:
     """Every option of every mode."""
     for stage in stages:

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Final, TypeVar
 
 from app.domain.anatomy import AskedRegion, asked_regions, nearest_regions, region_named
@@ -43,7 +44,7 @@ class Asked:
     timing: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """A question that can be asked: every name resolved, every list in slug order."""
 
@@ -59,6 +60,11 @@ class Question:
     level: Level = Level.INTERMEDIATE
     variation: int = 0
     timing: Timing = DEFAULT_TIMING
+
+    def __hash__(self) -> int:
+        """Without its protocol and time model: much is kept by questions, and hashing these would take longer than all else."""
+        named = (self.equipment, self.avoid, self.include, self.exclude, self.recent)
+        return hash((self.region_slugs, self.phase, self.minutes, self.level, self.variation, named))
 
     @property
     def region_slugs(self) -> tuple[str, ...]:
@@ -76,6 +82,7 @@ class Question:
         most = self.protocol.minutes.max if self.protocol.minutes else self.minutes
         return min(self.minutes, most) * 60
 
+    @cached_property
     def canonical(self) -> tuple[tuple[str, str], ...]:
         """The question as sorted (parameter, value) pairs: the same for every way of asking the same."""
         pairs = [("minutes", str(self.minutes)), ("phase", self.phase.value), ("level", self.level.value)]
@@ -83,8 +90,10 @@ class Question:
         pairs += [("protocol", self.protocol.slug), ("variation", str(self.variation))]
         for name in ("equipment", "avoid", "include", "exclude", "recent"):
             pairs += [(name, str(value)) for value in sorted(getattr(self, name))]
-        changed = [f.name for f in fields(Timing) if getattr(self.timing, f.name) != getattr(DEFAULT_TIMING, f.name)]
-        return tuple(sorted(pairs + [(name, str(getattr(self.timing, name))) for name in changed]))
+        if self.timing != DEFAULT_TIMING:
+            own = {f.name: getattr(self.timing, f.name) for f in fields(Timing)}
+            pairs += [(name, str(value)) for name, value in own.items() if value != getattr(DEFAULT_TIMING, name)]
+        return tuple(sorted(pairs))
 
     def at_minutes(self, minutes: int) -> "Question":
         """The same question for another number of minutes."""
@@ -190,10 +199,10 @@ class _Checks:
         for name, value in changes.items():
             least, most = TIMING_BOUNDS[name]
             self.number(value, parameter=name, least=least, most=most)
-        return Timing(**changes) if not self.problems else DEFAULT_TIMING
+        return Timing(**changes) if changes and not self.problems else DEFAULT_TIMING
 
     def contradictions(self, asked: Asked) -> None:
-        both = sorted(set(asked.include) & set(asked.exclude) & set(self.catalogue.exercises))
+        both = sorted(self.catalogue.exercises.keys() & asked.include & set(asked.exclude))
         if both:
             self._refuse("contradictory_parameters", "include", f"both included and excluded: {', '.join(both)}")
         if NO_EQUIPMENT in asked.equipment and len(set(asked.equipment)) > 1:

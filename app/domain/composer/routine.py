@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.anatomy import AskedRegion
 from app.domain.catalogue import Source
@@ -18,15 +18,15 @@ from app.domain.composer.timing import Seconds
 from app.domain.exercise import Exercise, Rung
 from app.domain.prescription import Citation
 from app.domain.protocol import Protocol
-from app.domain.vocabulary import BlockForm, Effort, Method
+from app.domain.vocabulary import BlockForm, Effort, Equipment, Method
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One exercise of a routine at its chosen dose."""
+class Item(NamedTuple):
+    """One exercise of a routine at its chosen dose, with what it takes of what is at hand. A tuple, as its text is kept by it."""
 
     position_in_routine: int
     offer: Offer
+    equipment: tuple[Equipment, ...]
     why: str
     cautions: tuple[str, ...]
 
@@ -66,8 +66,7 @@ class Item:
         return self.exercise.harder
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoutineBlock:
+class RoutineBlock(NamedTuple):
     """One block of the protocol with its items in the order in which they are done. `rounds` is 1 but in a superset."""
 
     title: str
@@ -77,9 +76,8 @@ class RoutineBlock:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Omission:
-    """An exercise left out that the runner might ask for, and why."""
+class Omission(NamedTuple):
+    """An exercise left out that the runner might ask for, and why. A tuple, as its text is kept by it."""
 
     exercise: str
     name: str
@@ -129,7 +127,6 @@ class Routine:
 
     question: Question
     objective: Objective
-    quality: float
     effort: Effort
     """How hard its hardest exercise is."""
     underfilled_because: tuple[Underfill, ...]
@@ -139,6 +136,7 @@ class Routine:
     removed_by: Mapping[str, int]
     sources: tuple[Source, ...]
     catalogue_revision: str
+    quality: float = 1.0
     composer_version: str = COMPOSER_VERSION
     advice: str = ADVICE
 

@@ -15,7 +15,6 @@ Played = tuple[tuple[Offer, ...], ...]
 """What is done in each block of a routine, in order: all that a timeline depends on."""
 
 
-@kept(512)
 def timeline_of(played: Played) -> tuple[Cue, ...]:
     """Every cue in order, each starting where the one before has ended, the first at 0."""
     cues: list[Cue] = []

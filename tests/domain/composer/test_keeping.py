@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain.catalogue import Catalogue
-from app.domain.composer.composing import compose
+from app.domain.composer.composing import best_for, compose
 from app.domain.composer.pool import pool_for
 from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.routine import Routine
 from app.domain.errors import LimberError
 from app.domain.kept import forget
+from app.domain.vocabulary import Equipment
 from tests.random_catalogues import random_catalogue, random_question
 
 HIP = Asked(region=["hip"], phase="post", minutes=10)
@@ -43,6 +44,30 @@ def test_what_was_asked_before_changes_no_answer(seed: int) -> None:
     for question, answer in zip(questions, answers, strict=True):
         forget()
         assert answer_to(catalogue, question) == answer
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 1 << 32))
+def test_what_is_left_out_of_a_question_changes_no_answer(seed: int) -> None:
+    random = Random(seed)
+    catalogue = random_catalogue(random, exercises=random.randint(8, 30))
+    question = random_question(random, catalogue)
+    done = random.sample([*catalogue.exercises], random.randint(0, len(catalogue.exercises)))
+    question = replace(question, recent=frozenset(done), variation=0)
+    as_it_stands = best_for(catalogue, question).routine
+    answer = answer_to(catalogue, question)
+    assert isinstance(answer, str) if as_it_stands is None else answer == as_it_stands
+
+
+def test_questions_that_differ_in_nothing_that_matters_share_their_answer(shipped: Catalogue) -> None:
+    plain = compose(shipped, ask(shipped, HIP))
+    prospects = pool_for(shipped, ask(shipped, HIP)).selection.prospects
+    useless = [item for item in Equipment if item not in prospects.equipment]
+    elsewhere = [slug for slug in shipped.exercises if slug not in prospects.slugs]
+    like = compose(shipped, ask(shipped, replace(HIP, equipment=useless, exclude=elsewhere[:3])))
+    unlike = compose(shipped, ask(shipped, replace(HIP, recent=elsewhere[:3])))
+    assert like.blocks is plain.blocks
+    assert unlike.blocks != plain.blocks
 
 
 def test_questions_that_leave_the_same_candidates_and_points_share_a_puzzle(shipped: Catalogue) -> None:

@@ -1,7 +1,8 @@
 """The solver against every possible answer, on puzzles small enough to try them all."""
 
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import count, product
 from random import Random
 
 from hypothesis import example, given, settings
@@ -99,7 +100,7 @@ def test_no_allowed_answer_is_better(seed: int) -> None:
     budget = random.randint(0, 30)
     caps = [budget * random.randint(30, 100) // 100 for _ in puzzle.stages]
     allowed = [worth_of(puzzle, picks) for picks in every_answer(puzzle) if is_allowed(picks, budget, caps)]
-    found = puzzle.solve(budget, caps)
+    found = puzzle.solve(budget, caps).picks
     assert (found is None) == (not allowed)
     if found is not None:
         assert is_allowed(found, budget, caps)
@@ -128,3 +129,37 @@ def test_what_was_asked_before_never_settles_a_tie(seed: int) -> None:
         fresh = Puzzle(stages=puzzle.stages, wanted=puzzle.wanted)
         caps = [budget] * len(puzzle.stages)
         assert puzzle.solve(budget, caps) == fresh.solve(budget, caps)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.integers(0, 1 << 32))
+@example(1685)
+@example(2156)
+def test_fewer_points_for_what_was_not_met_change_nothing(seed: int) -> None:
+    random = Random(seed)
+    puzzle = with_options(a_puzzle(random, most_points=3), lambda option, place: replace(option, holds=(f"option {place}",)))
+    budget = random.randint(4, 24)
+    caps = [budget * random.randint(50, 100) // 100 for _ in puzzle.stages]
+    solved = puzzle.solve(budget, caps)
+
+    def lowered(option: Option, _place: int) -> Option:
+        met = not solved.met.isdisjoint(option.holds)
+        return option if met else replace(option, points=tuple(random.randint(0, points) for points in option.points))
+
+    assert with_options(puzzle, lowered).solve(budget, caps).picks == solved.picks
+
+
+def with_options(puzzle: Puzzle, change: Callable[[Option, int], Option]) -> Puzzle:
+    """The same puzzle with each option, counted from 0, in place of another."""
+    places = count()
+    stages = [
+        replace(
+            stage,
+            modes=tuple(
+                tuple(Group(tuple(change(option, next(places)) for option in group.options), group.must) for group in mode)
+                for mode in stage.modes
+            ),
+        )
+        for stage in puzzle.stages
+    ]
+    return Puzzle(stages=tuple(stages), wanted=puzzle.wanted)
