@@ -5,17 +5,19 @@ that a change of the clocks shortens or lengthens a night as it does for the run
 which it starts.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from app.domain.training_load.days import DaySeries, day_series
 from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, WorkoutKind
 from app.domain.training_load.sameness import Sameness, sameness_of
 from app.domain.vocabulary import Effort
+
+Found = TypeVar("Found")
 
 
 class Placed(NamedTuple):
@@ -64,6 +66,14 @@ class Timeline:
     now_s: int
     today: int
     policy: Policy
+    _found: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, find: Callable[["Timeline"], Found]) -> Found:
+        """What this finds in the timeline; it is asked for the first time only. For what one rule asks several times."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        found: Found = self._found[find]
+        return found
 
     @cached_property
     def runs(self) -> tuple[Placed, ...]:

@@ -91,8 +91,9 @@ def strength_mobility_frequency(timeline: Timeline, limits: Limits) -> Iterator[
 
 
 def _is_unusual(placed: Placed, limits: Limits) -> bool:
-    usual = limits["least_minutes"] <= placed.workout.minutes <= limits["most_minutes"]
-    return placed.kind in _STRENGTH_OR_MOBILITY and not usual
+    if placed.kind not in _STRENGTH_OR_MOBILITY:
+        return False
+    return not limits["least_minutes"] <= placed.workout.minutes <= limits["most_minutes"]
 
 
 def _of_unusual_length(rule: str, placed: Placed, limits: Limits) -> Breach:

@@ -24,6 +24,9 @@ STRAIN_LEAST_VALUES: Final = 56
 the days of any runner lies above the percentile, and more while one slowly builds up: only what is well above counts.
 Source: limber-house."""
 
+STRAIN_LOG_DAYS: Final = STRAIN_DAYS + WEEK_DAYS
+"""A shorter log has no day with twelve weeks of strains before it."""
+
 RATIO_DAYS: Final = 28
 """A chronic training load needs so many days. Source: gabbett-2016."""
 
@@ -49,6 +52,8 @@ def monotony(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
 
 def strain(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Each 7 local days whose strain is above the `percentile` of the runner's own in the 84 days before."""
+    if timeline.series.length < STRAIN_LOG_DAYS:
+        return
     past: deque[float | None] = deque()
     ordered: list[float] = []
     weeks = timeline.sameness
@@ -122,9 +127,9 @@ def _no_monotony(timeline: Timeline, _limits: Limits) -> str | None:
 
 
 def _no_strain(timeline: Timeline, _limits: Limits) -> str | None:
-    needed, days = STRAIN_DAYS + WEEK_DAYS, timeline.series.length
-    if days < needed:
-        return f"it takes {needed} days; the log has {days}"
+    days = timeline.series.length
+    if days < STRAIN_LOG_DAYS:
+        return f"it takes {STRAIN_LOG_DAYS} days; the log has {days}"
     unknown = sum(timeline.series.without_rpe)
     return f"weeks that hold any of {counted(unknown, 'workout')} without an RPE" if unknown else None
 

@@ -34,7 +34,7 @@ STRESS: Final = 4.0
 def short_sleep(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Each reported night up to which the mean of 14 days, with at least `reports` of them told, is below `hours`."""
     limit_minutes = limits["hours"] * 60
-    for day, minutes, reports in _nights(timeline):
+    for day, minutes, reports in timeline.once(_nights):
         if reports >= limits["reports"] and minutes < limit_minutes * reports:
             yield Breach(
                 rule="short_sleep",
@@ -49,10 +49,10 @@ def short_sleep(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
             )
 
 
-def _nights(timeline: Timeline) -> Iterator[tuple[int, int, int]]:
+def _nights(timeline: Timeline) -> list[tuple[int, int, int]]:
     """Each local day with a night reported, the minutes slept in the 14 days up to it, and how many were reported."""
     window: deque[tuple[int, int]] = deque()
-    total = 0
+    nights, total = [], 0
     for reported in timeline.days:
         if reported.sleep_hours is None:
             continue
@@ -61,7 +61,8 @@ def _nights(timeline: Timeline) -> Iterator[tuple[int, int, int]]:
         total += minutes
         while window[0][0] <= day - SLEEP_DAYS:
             total -= window.popleft()[1]
-        yield day, total, len(window)
+        nights.append((day, total, len(window)))
+    return nights
 
 
 def life_stress_with_hard_work(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
@@ -94,7 +95,7 @@ def _sleep_words(breach: Breach) -> str:
 
 
 def _few_nights(timeline: Timeline, limits: Limits) -> str | None:
-    most = max((reports for _, _, reports in _nights(timeline)), default=0)
+    most = max((reports for _, _, reports in timeline.once(_nights)), default=0)
     needed = limits["reports"]
     return None if most >= needed else f"it takes {needed:g} nights reported within {SLEEP_DAYS} days; there are at most {most}"
 

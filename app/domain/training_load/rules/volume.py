@@ -48,7 +48,13 @@ def single_run_spike(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
 
 def against_longest(timeline: Timeline, reach_days: float) -> Iterator[tuple[Placed, int, int | None]]:
     """Each run with a distance, that distance, and the longest before it; None where there is none or it is not known."""
-    runs = timeline.runs
+    for run, distance, longest in timeline.once(_beside_the_longest):
+        yield run, distance, longest if run.day - timeline.placed[0].day >= reach_days else None
+
+
+def _beside_the_longest(timeline: Timeline) -> list[tuple[Placed, int, int | None]]:
+    """The same, however far the log reaches back."""
+    runs, found = timeline.runs, list[tuple[Placed, int, int | None]]()
     window: deque[tuple[int, int]] = deque()  # (day, distance) of runs before, falling distances
     last_unknown = first_later = 0
     for run in runs:
@@ -59,8 +65,9 @@ def against_longest(timeline: Timeline, reach_days: float) -> Iterator[tuple[Pla
             window.popleft()
         distance = run.workout.distance_m
         if distance is not None:
-            known = window and last_unknown < run.day - SPIKE_DAYS and run.day - timeline.placed[0].day >= reach_days
-            yield run, distance, window[0][1] if known else None
+            is_known = window and last_unknown < run.day - SPIKE_DAYS
+            found.append((run, distance, window[0][1] if is_known else None))
+    return found
 
 
 def _take(window: deque[tuple[int, int]], run: Placed, last_unknown: int) -> int:
