@@ -28,6 +28,7 @@ COPY migrations /srv/limber/migrations
 COPY app /srv/limber/app
 # Compiled here, as nothing can be written where it runs. /data takes the embedded database; its owner is the one who runs.
 RUN ["/opt/limber/bin/python", "-m", "compileall", "-q", "/opt/limber/lib", "/srv/limber"]
+COPY deploy/image/limber /opt/limber/bin/limber
 COPY --chown=10001:10001 deploy/image/data /data
 WORKDIR /srv/limber
 ENV PATH=/opt/limber/bin:/usr/local/bin:/usr/bin:/bin \
@@ -40,6 +41,6 @@ USER 10001:10001
 VOLUME /data
 EXPOSE 8000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 CMD ["python", "-m", "app", "healthy"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 CMD ["python", "-m", "app.commands.health"]
 ENTRYPOINT ["python", "-m", "app"]
 CMD ["serve"]

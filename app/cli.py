@@ -17,7 +17,7 @@ from app.api.openapi import openapi_text
 from app.api.query import Pairs
 from app.commands import archiving, importing, keys, seeding, training_load
 from app.commands.ending import FAILED, end, readable
-from app.commands.health import why_not_ready
+from app.commands.health import why_not
 from app.commands.listening import Server
 from app.commands.reaching import TO_DO
 from app.data.reading import read_catalogue
@@ -59,8 +59,8 @@ def healthy(
 ) -> None:
     """Ask the service on this machine whether it is ready: ends with 0 if so, with 1 and what it lacks if not."""
     with readable():
-        asked = read_settings().port if port is None else port
-        reason = why_not_ready(asked)
+        settings = read_settings()
+        reason = why_not(settings.host, settings.port if port is None else port)
     if reason is not None:
         end([reason], code=FAILED)
 

@@ -49,7 +49,7 @@ def served(folder: Path, *, hash_seed: str = "random", first: str = "", **enviro
         try:
             assert process.stdout is not None
             told = process.stdout.readline()
-            address = re.search(r"explorer at (http://127\.0\.0\.1:\d+)/docs", told)
+            address = re.search(r"explorer at (http://127\.0\.0\.\d:\d+)/docs", told)
             assert address is not None, told
             yield address[1], process
         finally:

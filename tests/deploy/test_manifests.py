@@ -105,11 +105,33 @@ def test_requests_under_way_have_the_time_that_the_program_gives_them():
 def test_every_command_is_one_of_the_program():
     known = {command.name or command.callback.__name__ for command in cli.registered_commands if command.callback}
     told = [each["command"] for each in OURS.values()] + [pod["containers"][0]["args"] for pod in (DEPLOYMENT, JOB)]
-    told += [
-        [name]
-        for name in re.findall(r'^(?:CMD \[|HEALTHCHECK .* CMD \["python", "-m", "app", )"(\w+)"\]', DOCKERFILE, re.MULTILINE)
-    ]
-    assert {command[0] for command in told} == {"serve", "migrate", "healthy"} <= known
+    told += [[name] for name in re.findall(r'^CMD \["(\w+)"\]', DOCKERFILE, re.MULTILINE)]
+    assert {command[0] for command in told} == {"serve", "migrate"} <= known
+
+
+def test_no_variable_that_kubernetes_makes_of_the_service_is_taken_for_a_setting():
+    service = MANIFESTS["service.yaml"]["metadata"]["name"]
+    assert f"{service}_port".upper() in {PREFIX + name.upper() for name in Settings.model_fields}
+    assert [pod["enableServiceLinks"] for pod in (DEPLOYMENT, JOB)] == [False, False]
+
+
+def test_a_replica_is_added_at_the_share_of_a_core_that_is_told():
+    (metric,) = MANIFESTS["autoscaler.yaml"]["spec"]["metrics"]
+    target = metric["resource"]["target"]
+    percent = int(target["averageValue"].removesuffix("m")) // 10
+    assert target["type"] == "AverageValue"
+    assert f"at {percent} % of a core" in (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
+
+
+def test_what_compose_waits_for_can_be_reached_as_the_service_reaches_it():
+    postgres = COMPOSE["services"]["postgres"]["healthcheck"]["test"]
+    assert postgres[:4] == ["CMD", "pg_isready", "--host", "127.0.0.1"]
+
+
+@pytest.mark.parametrize("name", COMPOSE["services"])
+def test_everything_is_there_again_after_a_restart_of_the_machine(name: str):
+    expected = "on-failure" if name == "migrate" else "unless-stopped"
+    assert COMPOSE["services"][name]["restart"] == expected
 
 
 def test_a_replica_starts_with_a_database_and_is_kept_without_one(client: TestClient):
@@ -131,4 +153,12 @@ def test_every_file_that_compose_mounts_is_there():
 def test_the_image_holds_only_what_runs():
     copied = [line.split()[-2:] for line in DOCKERFILE.splitlines() if line.startswith("COPY") and "--from" not in line]
     sources = {source for source, _ in copied} | {"pyproject.toml"}
-    assert sources == {"requirements-image.lock", "pyproject.toml", "LICENSE", "migrations", "app", "deploy/image/data"}
+    assert sources == {
+        "requirements-image.lock",
+        "pyproject.toml",
+        "LICENSE",
+        "migrations",
+        "app",
+        "deploy/image/limber",
+        "deploy/image/data",
+    }

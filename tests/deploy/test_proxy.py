@@ -9,9 +9,12 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Barrier, Thread
 from typing import Any, Final
 
 import pytest
@@ -85,6 +88,24 @@ def configured(folder: Path, port: int, replicas: Sequence[Service]) -> str:
     return text.replace("/tmp/", f"{folder}/")  # noqa: S108 - of the container
 
 
+@contextmanager
+def meeting(callers: int) -> Iterator[Service]:
+    """A service that is ready, and refuses all else once so many have asked at the same time. Who waits too long gets nothing."""
+    together = Barrier(callers, timeout=3)
+
+    class Refusing(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(200 if self.path == "/readyz" or together.wait() < 0 else 422)
+            self.send_header("Content-Length", "2")
+            self.end_headers()
+            self.wfile.write(b"{}")
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Refusing) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield Service("", Path(), port=server.server_port)
+        server.shutdown()
+
+
 @pytest.fixture(scope="module")
 def stand(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
     """Both replicas are up."""
@@ -104,11 +125,23 @@ def made_by(answer: Answer) -> str:
     return str(answer.headers["X-Request-Id"])
 
 
+def held(stand: Stand, path: str) -> Answer:
+    """What the proxy holds for a path, once it does: it may answer a moment before it has put away what it answers."""
+    answers = [stand.get(path)]
+
+    def is_held() -> bool:
+        answers.append(stand.get(path))
+        return made_by(answers[-1]) == made_by(answers[-2])
+
+    wait_until(is_held)
+    return answers[-1]
+
+
 def test_what_is_public_is_asked_of_a_replica_once(stand: Stand):
-    answers = [stand.get(ROUTINE) for _ in range(4)]
-    assert {(each.status, made_by(each)) for each in answers} == {(200, made_by(answers[0]))}
-    assert {each.body["id"] for each in answers} == {replica.get(ROUTINE).body["id"] for replica in stand.replicas}
-    assert stand.get(ROUTINE, If_None_Match=answers[0].headers["ETag"]).status == 304
+    answer = held(stand, ROUTINE)
+    assert {made_by(stand.get(ROUTINE)) for _ in range(10)} == {made_by(answer)}
+    assert (answer.status, {replica.get(ROUTINE).body["id"] for replica in stand.replicas}) == (200, {answer.body["id"]})
+    assert stand.get(ROUTINE, If_None_Match=answer.headers["ETag"]).status == 304
 
 
 def test_an_answer_to_a_caller_with_a_key_is_not_held(stand: Stand):
@@ -120,10 +153,10 @@ def test_an_answer_to_a_caller_with_a_key_is_not_held(stand: Stand):
 
 
 def test_who_asks_for_a_record_as_it_is_now_gets_it_from_a_replica(stand: Stand):
-    held = stand.get("/v1/exercises/plank")
-    fresh = stand.get("/v1/exercises/plank", Cache_Control="no-cache")
-    assert made_by(fresh) != made_by(held)
-    assert made_by(stand.get("/v1/exercises/plank")) == made_by(fresh)
+    path = "/v1/exercises/plank"
+    before, fresh = held(stand, path), stand.get(path, Cache_Control="no-cache")
+    assert made_by(fresh) != made_by(before)
+    wait_until(lambda: made_by(stand.get(path)) == made_by(fresh))
 
 
 @pytest.mark.parametrize("path", ["/v1/routines?region=ankl&phase=pre&minutes=10", "/readyz", "/v1/catalogue/changes"])
@@ -169,6 +202,13 @@ def test_what_the_proxy_alone_refuses_is_told_likewise(stand: Stand, path: str, 
     assert [refused.status, *told] == [kind.status, f"/problems/{code}", kind.status, code, kind.title]
 
 
+def test_like_questions_are_not_asked_one_after_another(tmp_path: Path):
+    # This service answers nobody before all of them have asked.
+    with meeting(4) as together, proxied(tmp_path, [together]) as front, ThreadPoolExecutor(4) as callers:
+        answers = [*callers.map(front.get, ["/v1/routines?region=mistyped"] * 4)]
+    assert {each.status for each in answers} == {422}
+
+
 def test_nobody_notices_that_one_replica_is_gone(failing: Stand):
     failing.replicas[0].kill()
     answers = [failing.get(f"/v1/exercises?limit={limit}") for limit in range(1, 21)]
@@ -176,10 +216,10 @@ def test_nobody_notices_that_one_replica_is_gone(failing: Stand):
 
 
 def test_without_any_replica_what_is_held_is_given_and_all_else_is_announced(failing: Stand):
-    held = failing.get(ROUTINE)
+    before = held(failing, ROUTINE)
     for replica in failing.replicas:
         replica.kill()
-    assert failing.get(ROUTINE).body == held.body
+    assert failing.get(ROUTINE).body == before.body
     refused = failing.get("/v1/exercises")
     ProblemOut.model_validate(refused.body)
     assert (refused.status, refused.body["code"], refused.headers["Retry-After"]) == (503, "not_ready", "1")
