@@ -49,7 +49,6 @@ def serve(
     _stop_cleanly()
     with readable():
         settings = read_settings()
-        _prepare(settings)
         _listen(settings, settings.host if host is None else host, settings.port if port is None else port)
 
 
@@ -135,7 +134,7 @@ def _print_table(pairs: Pairs) -> None:
 
 def _migrate(database: Database) -> None:
     """Bring the schema up to this version's, unless it is none of this program's or a later one's."""
-    lack = database.lack()
+    lack = database.look()
     if lack in {Lack.SCHEMA_AHEAD, Lack.SCHEMA_FOREIGN}:
         end([TO_DO[lack]], code=FAILED)
     if lack not in {None, Lack.CATALOGUE_MISSING}:
@@ -148,15 +147,16 @@ def _prepare(settings: Settings) -> None:
         if database.is_embedded:
             _migrate(database)
             seeding.seed_to_serve(database)
-        lack = database.lack()
+        lack = database.look()
     if lack is not None:
         end([TO_DO[lack]], code=FAILED)
 
 
 def _listen(settings: Settings, host: str, port: int) -> None:
-    """Serve until told to stop. The socket is opened first, so that a taken port is told before anything else."""
+    """Serve until told to stop. The socket is opened first, so that a taken port is told before the database is touched."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.create_server((host, port), family=family, backlog=2048) as listening:
+        _prepare(settings)
         shown = "localhost" if host in ANY_ADDRESS else f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}"
         typer.echo(f"Limber {__version__}: {address}, explorer at {address}/docs; Ctrl-C stops it")

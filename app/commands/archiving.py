@@ -1,19 +1,21 @@
 """`limber catalogue`: the whole catalogue as one file, out of a database and into one."""
 
-import sys
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
-from app.commands.ending import readable
-from app.commands.files import STANDARD_INPUT
+from app.commands.ending import ASKED_WRONGLY, readable
+from app.commands.files import MIB, bytes_of, write_whole
 from app.commands.reaching import database_at_hand
 from app.data.archive import archive_of, stock_in
 from app.db.keeping import Kept
 from app.db.restoring import fetch_all, rehearse, restore
 from app.domain.record import RecordKind, named
+
+MOST_ARCHIVE_BYTES: Final = 256 * MIB
+"""Far more than a catalogue that has been filled from others needs, and no more than a small machine can read."""
 
 cli = typer.Typer(help="The whole catalogue as one file: take it out, bring it in.", no_args_is_help=True)
 
@@ -30,7 +32,7 @@ def export(
         if file is None:
             typer.echo(content, nl=False)
         else:
-            file.write_bytes(content)
+            write_whole(file, content)
 
 
 @cli.command("import")
@@ -39,8 +41,9 @@ def import_file(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Check it all and say what would change.")] = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Make the catalogue that of the file: what it does not have is deleted. All of it, or nothing where anything is wrong."""
-    with readable():
-        stock = stock_in(sys.stdin.buffer.read() if str(file) == STANDARD_INPUT else file.read_bytes(), file=file.name)
+    # Here the catalogue that may not be sound is what was asked for, and none of this program's.
+    with readable(unsound=ASKED_WRONGLY):
+        stock = stock_in(bytes_of(str(file), most=MOST_ARCHIVE_BYTES), file=file.name)
         with database_at_hand() as database:
             kept = (rehearse if dry_run else restore)(database.engine, stock)
     _tell(kept, done="would be" if dry_run else "is")

@@ -9,7 +9,7 @@ import typer
 from app.api.problems import KINDS
 from app.api.refusals import Refused
 from app.db.failures import DatabaseFailed, DatabaseUnusable
-from app.db.keys import KeyRefused
+from app.db.keys import EndPassed, KeyRefused
 from app.domain.errors import CatalogueInvalid, NoRoutine, Problem, RequestInvalid
 from app.printing.refusals import problem_lines, refusal_lines
 from app.settings import SettingsInvalid
@@ -19,8 +19,8 @@ ASKED_WRONGLY: Final = 2
 
 
 @contextmanager
-def readable() -> Iterator[None]:
-    """End with lines that a person can read, whatever it is that cannot be done."""
+def readable(*, unsound: int = FAILED) -> Iterator[None]:
+    """End with lines that a person can read, whatever it is that cannot be done; with `unsound` where a catalogue is not."""
     try:
         yield
     except RequestInvalid as error:
@@ -32,11 +32,11 @@ def readable() -> Iterator[None]:
     except SettingsInvalid as error:
         end(error.lines, code=ASKED_WRONGLY)
     except CatalogueInvalid as error:
-        end(map(str, error.faults), code=FAILED)
+        end(map(str, error.faults), code=unsound)
     except (DatabaseUnusable, DatabaseFailed) as error:
         end([f"{error} (LIMBER_DATABASE_URL names the database)"], code=FAILED)
     except (KeyRefused, OSError) as error:
-        end([str(error)], code=FAILED)
+        end([str(error)], code=ASKED_WRONGLY if isinstance(error, EndPassed) else FAILED)
 
 
 def end(lines: Iterable[str], *, code: int) -> NoReturn:

@@ -45,7 +45,7 @@ def import_exercises(
 
 
 def _done(database: Database, records: Sequence[ForeignIn], form: ForeignFormat, *, rehearsal: bool) -> tuple[Importing, str]:
-    if database.lack() is Lack.CATALOGUE_MISSING:
+    if database.look() is Lack.CATALOGUE_MISSING:
         end([TO_DO[Lack.CATALOGUE_MISSING]], code=FAILED)
     # Beside the answer, so that this can be read by a program while people see how far it is.
     with Progress(console=Console(stderr=True), transient=True) as progress:

@@ -10,7 +10,7 @@ import typer
 
 from app.commands.ending import ASKED_WRONGLY, end, readable
 from app.commands.reaching import database_at_hand
-from app.db.keys import NewKey, create_key, list_keys, revoke_key, rotate_key
+from app.db.keys import Lasting, NewKey, create_key, list_keys, revoke_key, rotate_key
 from app.domain.keys import Scope
 from app.domain.slug import hold_slug
 from app.printing.keys import key_content, told_of
@@ -19,8 +19,12 @@ LONGEST_DAYS: Final = 3650
 UNITS: Final[Mapping[str, timedelta]] = {"d": timedelta(days=1), "h": timedelta(hours=1), "m": timedelta(minutes=1)}
 _DURATION: Final = re.compile(r"([0-9]{1,7})([dhm])")
 
-ExpiresOption = Annotated[
-    str | None, typer.Option(help="When it ends: after 90d, 12h or 30m, or with the beginning of a day in UTC (2027-01-31).")
+NEVER: Final = "never"
+ENDS: Final = f"after 90d, 12h or 30m, with the beginning of a day in UTC (2027-01-31), or {NEVER}"
+
+ExpiresOption = Annotated[str, typer.Option(help=f"When it ends: {ENDS}.")]
+NewEndOption = Annotated[
+    str | None, typer.Option("--expires", help=f"When the new one ends: {ENDS}; unless told, it lasts as long as the old one.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 IdArgument = Annotated[str, typer.Argument(metavar="ID", help="The id of the key: the part between the two underscores.")]
@@ -32,7 +36,7 @@ cli = typer.Typer(help="API keys: make, list, replace and revoke them.", no_args
 def create(
     client: Annotated[str, typer.Option(help="Whose key it is: a slug, such as mobile-backend.")],
     scope: Annotated[list[Scope], typer.Option(help="What it may do; repeat it for several.")],
-    expires: ExpiresOption = None,
+    expires: ExpiresOption = NEVER,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Make a key and show it, this once. A client has at most two live keys: the one in use and the one that replaces it."""
@@ -63,10 +67,10 @@ def list_all(as_json: JsonOption = False) -> None:  # noqa: FBT002 - a flag
 def rotate(
     key_id: IdArgument,
     grace: Annotated[str, typer.Option(help="How long the old one still works: 7d, 12h, 0m.")] = "7d",
-    expires: ExpiresOption = None,
+    expires: NewEndOption = None,
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
-    """Make a key for the same client with the same scopes, show it, this once, and say when the old one ends."""
+    """Make a key for the same client, with the same scopes and lifetime, show it, this once, and say when the old one ends."""
     now = datetime.now(UTC)
     with readable():
         left = _duration(grace)
@@ -75,7 +79,7 @@ def rotate(
                 [f"--grace: a duration, such as 7d, 12h or 0m; at most {LONGEST_DAYS}d"],
                 code=ASKED_WRONGLY,
             )
-        ends = _instant(expires, now=now)
+        ends = Lasting.AS_BEFORE if expires is None else _instant(expires, now=now)
         with database_at_hand() as database:
             made = rotate_key(database.engine, key_id, at=now, grace=left, expires=ends)
         _show(made, in_json=as_json)
@@ -113,9 +117,9 @@ def _hold_client(client: str) -> None:
         end([f"--client: {error}"], code=ASKED_WRONGLY)
 
 
-def _instant(text: str | None, *, now: datetime) -> datetime | None:
-    """When a key ends, by a duration from now or a date."""
-    if text is None:
+def _instant(text: str, *, now: datetime) -> datetime | None:
+    """When a key ends, by a duration from now or a date; None for never."""
+    if text == NEVER:
         return None
     after = _duration(text)
     if after is not None:
@@ -123,7 +127,8 @@ def _instant(text: str | None, *, now: datetime) -> datetime | None:
     try:
         return datetime.combine(date.fromisoformat(text), time.min, tzinfo=UTC)
     except ValueError:
-        end([f"--expires: a duration (90d, 12h, 30m; at most {LONGEST_DAYS}d) or a date (2027-01-31)"], code=ASKED_WRONGLY)
+        told = f"--expires: a duration (90d, 12h, 30m; at most {LONGEST_DAYS}d), a date (2027-01-31) or {NEVER}"
+        end([told], code=ASKED_WRONGLY)
 
 
 def _duration(text: str) -> timedelta | None:

@@ -12,7 +12,6 @@ from app.settings import read_settings
 
 TO_DO: Final = MappingProxyType(
     {
-        Lack.DATABASE_UNREACHABLE: "the database cannot be reached; look at it and at LIMBER_DATABASE_URL",
         Lack.SCHEMA_MISSING: "the database has no schema yet; run: limber migrate, then: limber seed",
         Lack.SCHEMA_BEHIND: "the database's schema is older than this version; run: limber migrate, then: limber seed",
         Lack.SCHEMA_AHEAD: "the database's schema is newer than this version; run the version that made it, "
@@ -22,17 +21,17 @@ TO_DO: Final = MappingProxyType(
         Lack.CATALOGUE_UNREADABLE: "the catalogue holds what this version cannot read; start the version that wrote it",
     }
 )
-"""What an operator does about each lack."""
+"""What an operator does about each lack. Why a database cannot be asked, its driver says."""
 
 
 @contextmanager
 def database_at_hand() -> Iterator[Database]:
     """The database that the settings name, with a catalogue in it or not yet; let go of in the end.
 
-    Raises: SettingsInvalid and DatabaseUnusable; typer.Exit where its schema is not this version's.
+    Raises: SettingsInvalid; DatabaseUnusable; typer.Exit where its schema is not this version's.
     """
     with closing(database_of(read_settings())) as database:
-        lack = database.lack()
+        lack = database.look()
         if lack not in {None, Lack.CATALOGUE_MISSING}:
             end([TO_DO[lack]], code=FAILED)
         yield database

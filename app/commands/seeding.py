@@ -37,7 +37,7 @@ def seed_to_serve(database: Database) -> None:
     try:
         lines = [*_to_look_at(database.seed(catalogue))]
     except CatalogueInvalid as error:
-        if database.lack() is Lack.CATALOGUE_MISSING:
+        if database.look() is Lack.CATALOGUE_MISSING:
             raise
         lines = [*map(str, error.faults), "the catalogue is served as it was; mend these records, then run: limber seed"]
     for line in lines:

@@ -5,12 +5,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import Engine, QueuePool
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
+from app.db.address import hold_address
 from app.db.catalogue import Snapshot, Stamp, fetch_revision, fetch_snapshot
 from app.db.engine import USUAL, make_engine, reading
 from app.db.failures import DatabaseFailed, DatabaseUnusable
@@ -58,6 +60,7 @@ class Database:
 
         Raises: DatabaseUnusable when the address is none, or its driver is not installed.
         """
+        hold_address(url)
         try:
             return cls(url, make_engine(url, limits))
         except ModuleNotFoundError as error:
@@ -75,13 +78,23 @@ class Database:
     def lack(self) -> Lack | None:
         """The first thing that keeps the database from being served from, or None."""
         try:
+            return self.look()
+        except (DatabaseUnusable, SQLAlchemyError, OSError):
+            return Lack.DATABASE_UNREACHABLE
+
+    def look(self) -> Lack | None:
+        """The same for an operator, who is told why a database cannot be asked. A file that is not there is not made.
+
+        Raises: DatabaseUnusable when it cannot be asked.
+        """
+        if self._is_still_to_be_made:
+            return Lack.SCHEMA_MISSING
+        with _told_plainly():
             stands = standing(self.engine)
             if stands is not Standing.CURRENT:
                 return _BY_STANDING[stands]
             with reading(self.engine).begin() as session:
                 return Lack.CATALOGUE_MISSING if fetch_revision(session) is None else None
-        except (DatabaseFailed, SQLAlchemyError, OSError):
-            return Lack.DATABASE_UNREACHABLE
 
     def snapshot(self, *, unless: Stamp | None = None) -> Snapshot | None:
         """What is kept to be served from, or None where there is nothing, or nothing but what has this stamp.
@@ -116,6 +129,12 @@ class Database:
         """Let go of every connection."""
         self.engine.dispose()
 
+    @property
+    def _is_still_to_be_made(self) -> bool:
+        """Whether it is a file that is not there, in a folder that is."""
+        file = Path(self.engine.url.database or "")
+        return self.is_embedded and file.parent.is_dir() and not file.exists()
+
 
 @contextmanager
 def _told_plainly() -> Iterator[None]:
@@ -124,5 +143,5 @@ def _told_plainly() -> Iterator[None]:
     except DatabaseFailed as error:
         raise DatabaseUnusable(str(error)) from None
     except DBAPIError as error:
-        message = f"the database says: {error.orig}"
+        message = f"the database says: {error.orig}".rstrip()
         raise DatabaseUnusable(message) from None

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from enum import Enum
 
 from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
@@ -16,6 +17,16 @@ from app.domain.keys import ID_ALPHABET, ID_LENGTH, MOST_LIVE_KEYS, SECRET_BYTES
 
 class KeyRefused(Exception):
     """What was asked cannot be done with these keys; the message says why, and what can be."""
+
+
+class EndPassed(KeyRefused):
+    """A key was asked for that would have expired already."""
+
+
+class Lasting(Enum):
+    """How long a key lasts that takes over from another, where that is not said by its end."""
+
+    AS_BEFORE = "as_before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,19 +63,24 @@ def create_key(engine: Engine, *, client: str, scopes: frozenset[Scope], at: dat
         return _put_new(session, client=client, scopes=scopes, at=at, expires=expires)
 
 
-def rotate_key(engine: Engine, key_id: str, *, at: datetime, grace: timedelta, expires: datetime | None) -> NewKey:
+def rotate_key(
+    engine: Engine, key_id: str, *, at: datetime, grace: timedelta, expires: datetime | Lasting | None = Lasting.AS_BEFORE
+) -> NewKey:
     """Make a key for the same client with the same scopes. The old one ends after `grace`, if not before.
+
+    Unless told when it ends (None: never), the new one lasts as long as the old one was to last from its beginning.
 
     Raises: KeyRefused when the old one is not live, its client has another live one already, or the new one never would be.
     """
-    _hold_future(expires, at=at)
     with writing(engine).begin() as session:
         lock_table(session, ApiKeyRow)
         row = _live_row(session, key_id, at=at)
         _hold_room(session, row.client, at=at)
+        ends = _ends_as_before(_to_key(row), at=at) if expires is Lasting.AS_BEFORE else expires
+        _hold_future(ends, at=at)
         row.expires = at + grace if row.expires is None else min(row.expires, at + grace)
         old = _to_key(row)
-        return replace(_put_new(session, client=old.client, scopes=old.scopes, at=at, expires=expires), replaces=old)
+        return replace(_put_new(session, client=old.client, scopes=old.scopes, at=at, expires=ends), replaces=old)
 
 
 def revoke_key(engine: Engine, key_id: str, *, at: datetime) -> ApiKey:
@@ -87,10 +103,14 @@ def _put_new(session: Session, *, client: str, scopes: frozenset[Scope], at: dat
     return NewKey(key=key, text=written(key_id, secret))
 
 
+def _ends_as_before(old: ApiKey, *, at: datetime) -> datetime | None:
+    return None if old.expires is None else at + (old.expires - old.created)
+
+
 def _hold_future(expires: datetime | None, *, at: datetime) -> None:
     if expires is not None and expires <= at:
         message = "a key that has expired already opens nothing; give a later end"
-        raise KeyRefused(message)
+        raise EndPassed(message)
 
 
 def _hold_room(session: Session, client: str, *, at: datetime) -> None:

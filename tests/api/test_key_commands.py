@@ -86,6 +86,27 @@ def test_a_rotation_without_grace_ends_the_old_key_at_once(database_url: str):
     assert f"the old one: {old['id']}, of app, for catalogue:read; expired" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("old", "asked", "days"),
+    [
+        (("--expires", "90d"), (), 90),
+        ((), (), None),
+        (("--expires", "never"), (), None),
+        (("--expires", "90d"), ("--expires", "never"), None),
+        (("--expires", "90d"), ("--expires", "30d"), 30),
+        ((), ("--expires", "30d"), 30),
+    ],
+)
+def test_a_rotation_keeps_the_lifetime_unless_told(
+    database_url: str, old: tuple[str, ...], asked: tuple[str, ...], days: int | None
+):
+    result = run(database_url, "rotate", created(database_url, *old)["id"], *asked, "--json")
+    assert result.exit_code == 0, result.output
+    new = json.loads(result.stdout)
+    lasts = "expires" in new and datetime.fromisoformat(new["expires"]) - datetime.fromisoformat(new["created"])
+    assert lasts == (days is not None and timedelta(days=days))
+
+
 def test_a_third_live_key_is_refused_with_what_to_do(database_url: str):
     first, _ = created(database_url), created(database_url)
     for refused in (("create", "--client", "app", *READ), ("rotate", first["id"])):
@@ -115,7 +136,7 @@ def test_an_end_that_is_none_is_asked_wrongly(database_url: str, expires: str):
 @pytest.mark.parametrize("expires", ["0d", "2020-01-31"])
 def test_a_key_that_would_never_be_live_is_not_made(database_url: str, expires: str):
     result = run(database_url, "create", "--client", "app", *READ, "--expires", expires)
-    assert (result.exit_code, result.stdout) == (1, "")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert "expired already" in result.stderr
 
 

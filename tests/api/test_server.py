@@ -71,13 +71,18 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def test_a_port_that_is_taken_is_told_plainly(server: str, tmp_path: Path):
     port = server.rsplit(":", 1)[1]
     command = [sys.executable, "-P", "-m", "app", "serve", "--port", port]
-    environment = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT)}
+    environment = {
+        "PATH": "/usr/bin:/bin",
+        "PYTHONPATH": str(ROOT),
+        "LIMBER_DATABASE_URL": f"sqlite:///{tmp_path}/limber.sqlite3",
+    }
     ended = subprocess.run(
         command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=STOP_SECONDS, check=False
     )
     assert ended.returncode == 1
     assert "in use" in ended.stderr
     assert "Traceback" not in ended.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_database_of_others_is_not_touched_but_its_lack_is_told(tmp_path: Path):
@@ -92,5 +97,5 @@ def test_a_database_of_others_is_not_touched_but_its_lack_is_told(tmp_path: Path
         command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=STOP_SECONDS, check=False
     )
     assert ended.returncode == 1
-    assert "cannot be reached" in ended.stderr
+    assert "the database says: connection failed" in ended.stderr
     assert "secret" not in ended.stderr

@@ -1,6 +1,9 @@
 """A whole catalogue as a file: out of one database and into another, byte for byte, or not at all."""
 
 import json
+import os
+import resource
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -14,6 +17,8 @@ from sqlalchemy import Engine
 from typer.testing import CliRunner, Result
 
 from app.cli import cli
+from app.commands.archiving import MOST_ARCHIVE_BYTES
+from app.commands.files import write_whole
 from app.data.archive import archive_of, stock_in
 from app.db.changes import Looking, fetch_changes
 from app.db.engine import make_engine
@@ -162,8 +167,57 @@ def test_the_commands_write_read_rehearse_and_tell(engine: Engine, database_url:
         assert run(url, "catalogue", "export").stdout == text
         file.write_bytes(file.read_bytes()[:1000])
         torn = run(url, "catalogue", "import", str(file))
-        assert (torn.exit_code, "catalogue.json" in torn.stderr, "Traceback" in torn.output) == (1, True, False)
+        assert (torn.exit_code, "catalogue.json" in torn.stderr, "Traceback" in torn.output) == (2, True, False)
         assert run(url, "catalogue", "import", str(tmp_path / "none.json")).exit_code == 1
+
+
+@contextmanager
+def files_of_at_most(size: int) -> Iterator[None]:
+    """What is written beyond this many bytes of a file fails, as on a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_an_export_that_fails_leaves_the_one_before_it(seeded_file: Path, tmp_path: Path):
+    file = tmp_path / "catalogue.json"
+    file.write_text("the export before", encoding="utf-8")
+    with files_of_at_most(100_000):
+        failed = run(f"sqlite:///{seeded_file}", "catalogue", "export", str(file))
+    assert (failed.exit_code, "too large" in failed.stderr) == (1, True)
+    assert file.read_text(encoding="utf-8") == "the export before"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_an_export_keeps_what_a_file_is(tmp_path: Path):
+    kept, link, pipe = tmp_path / "kept.json", tmp_path / "link.json", tmp_path / "pipe"
+    kept.touch(mode=0o640)
+    link.symlink_to(kept)
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    write_whole(link, b"new")
+    write_whole(pipe, b"sent")
+    assert (link.is_symlink(), kept.read_bytes(), stat.S_IMODE(kept.stat().st_mode)) == (True, b"new", 0o640)
+    assert (pipe.is_fifo(), os.read(reading, 10)) == (True, b"sent")
+    os.close(reading)
+
+
+def test_a_catalogue_that_is_not_sound_is_a_wrong_file(engine: Engine, database_url: str, tmp_path: Path):
+    file = tmp_path / "catalogue.json"
+    file.write_bytes(changed(worked_over(engine), lambda document: document["regions"].clear()))
+    result = run(database_url, "catalogue", "import", str(file))
+    assert (result.exit_code, "no region has this slug" in result.stderr) == (2, True)
+
+
+def test_a_file_that_no_catalogue_fills_is_not_read_on(database_url: str, tmp_path: Path):
+    file = tmp_path / "catalogue.json"
+    with file.open("wb") as large:
+        large.truncate(MOST_ARCHIVE_BYTES + 1)
+    result = run(database_url, "catalogue", "import", str(file))
+    assert (result.exit_code, "256 MiB" in result.stderr) == (2, True)
 
 
 def test_the_seed_command_tells_what_it_left_alone(engine: Engine, database_url: str, shipped: Catalogue):

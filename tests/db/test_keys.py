@@ -81,6 +81,13 @@ def test_a_rotation_makes_a_key_of_the_same_kind_and_ends_the_old_one_after_the_
     assert [opens(engine, each, at=NOW + DAY) for each in (old, new)] == [False, True]
 
 
+def test_a_rotation_bounds_the_new_key_from_its_own_beginning(engine: Engine):
+    bounded = rotate_key(engine, made(engine, expires=NOW + 9 * DAY).key.id, at=NOW + 8 * DAY, grace=DAY)
+    assert bounded.key.expires == NOW + 17 * DAY
+    unbounded = rotate_key(engine, made(engine, client="other").key.id, at=NOW + 8 * DAY, grace=DAY)
+    assert unbounded.key.expires is None
+
+
 def test_a_rotation_never_gives_the_old_key_more_time(engine: Engine):
     old = made(engine, expires=NOW + DAY)
     new = rotate_key(engine, old.key.id, at=NOW, grace=2 * DAY, expires=None)

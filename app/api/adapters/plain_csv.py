@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NoReturn
 
 from app.api.refusals import Refused
+from app.api.schemas.training_load.workouts import WorkoutIn
 from app.domain.errors import Problem
 
 NUMBERS: Final = frozenset({"minutes", "rpe", "distance_m"})
@@ -23,12 +24,14 @@ SEVERAL: Final = "methods"
 PARTED_BY: Final = ";"
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?", re.ASCII)
 FLAGGED: Final = frozenset({"fixed", "is_race"})
+OTHER_COMMAS: Final[Mapping[str, str]] = {";": "semicolons", "\t": "tabs"}
+"""What some spreadsheets part cells with."""
 
 
 def workouts_in(text: str) -> dict[int, dict[str, object]]:
     """The workouts of a file by their lines, as they would stand in a request. What is wrong in a cell, the request refuses.
 
-    Raises: Refused when a line has more cells than there are columns, or a column is named twice.
+    Raises: Refused when line 1 names no column, or one twice, or a line has more cells than there are columns.
     """
     lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
     try:
@@ -36,9 +39,19 @@ def workouts_in(text: str) -> dict[int, dict[str, object]]:
         rows = [(lines.line_num, row) for row in lines if row]
     except csv.Error:
         _no_table(f"no CSV in line {lines.line_num}")
+    _hold_header(columns)
+    return {line: dict(_fields(columns, row, line)) for line, row in rows}
+
+
+def _hold_header(columns: Sequence[str]) -> None:
     if len(set(columns)) != len(columns):
         _no_table("a column is named twice in line 1")
-    return {line: dict(_fields(columns, row, line)) for line, row in rows}
+    if not WorkoutIn.model_fields.keys().isdisjoint(columns):
+        return
+    for mark, called in OTHER_COMMAS.items():
+        if any(mark in name for name in columns):
+            _no_table(f"line 1 parts the names of its columns with {called}; part all cells with commas")
+    _no_table("line 1 names no column of a workout, such as kind, start or status")
 
 
 def _fields(columns: Sequence[str], row: Sequence[str], line: int) -> Iterator[tuple[str, object]]:

@@ -159,7 +159,30 @@ def test_a_cell_that_is_no_number_stays_text_to_be_refused(cell: str):
     assert workouts_in(f'rpe\n"{cell}"\n')[2]["rpe"] == cell
 
 
-@pytest.mark.parametrize("table", ["a,a\n1,2\n", "a,b\n1,2,3\n", 'a,b\n"1,2\n', 'a\n"b"c\n'])
+@pytest.mark.parametrize(
+    ("table", "told"),
+    [
+        ("", "names no column"),
+        ("\ufeff \n", "names no column"),
+        ("\nkind\nrun\n", "names no column"),
+        ("run,2026-11-14T09:00:00+01:00,60,done\n", "names no column"),
+        ("kind;start;status\n", "semicolons"),
+        ("kind\tstart\tstatus\nrun\t\tdone\n", "tabs"),
+        ("kind;start,status;minutes\n", "semicolons"),
+    ],
+)
+def test_a_table_without_a_header_is_none(table: str, told: str):
+    with pytest.raises(Refused) as refusal:
+        workouts_in(table)
+    assert refusal.value.code == "malformed_csv"
+    assert told in refusal.value.problems[0].text
+
+
+def test_a_header_alone_is_a_table_without_workouts():
+    assert workouts_in("kind,start,status\n") == {}
+
+
+@pytest.mark.parametrize("table", ["kind,kind\n1,2\n", "kind,b\n1,2,3\n", 'kind,b\n"1,2\n', 'kind\n"b"c\n'])
 def test_what_is_no_table_is_refused(table: str):
     with pytest.raises(Refused) as refusal:
         workouts_in(table)
