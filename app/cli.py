@@ -1,5 +1,6 @@
 """The commands. Exit codes: 0 done; 1 it cannot be done, which includes that no routine fits; 2 asked wrongly."""
 
+import logging
 import signal
 import socket
 import sys
@@ -25,10 +26,11 @@ from app.db.database import Database, Lack
 from app.domain.composer.composing import compose
 from app.main import create_app, database_of
 from app.printing.routine import print_routine
-from app.settings import Settings, read_settings
+from app.settings import Settings, read_settings, unknown_variables
 
 ANY_ADDRESS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, not listened on
 
+log = logging.getLogger("limber.settings")
 cli = typer.Typer(
     name="limber",
     help="Routines for runners, as a JSON service.",
@@ -162,6 +164,8 @@ def _listen(settings: Settings, host: str, port: int) -> None:
         typer.echo(f"Limber {__version__}: {address}, explorer at {address}/docs; Ctrl-C stops it")
         sys.stdout.flush()
         server = Server(create_app(settings), settings)
+        for line in unknown_variables():
+            log.warning("%s", line)
         server.run(sockets=[listening])
     if not server.started:
         end(["the server could not start; see above"], code=FAILED)

@@ -37,6 +37,7 @@ from app.api.gate import Gate
 from app.api.kept_answers import KeptAnswers
 from app.api.live import Serving
 from app.api.metrics import Standing
+from app.api.new_keys import NewKeys
 from app.api.openapi import install_openapi
 from app.api.telemetry import telemetry_of
 from app.api.watching import Watch
@@ -96,6 +97,7 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.serving, app.state.access, app.state.watch = serving, access, watch
+    app.state.new_keys, app.state.path_prefix = NewKeys(serving), settings.path_prefix
     app.state.gate, app.state.telemetry = gate, telemetry
     app.state.standing = Standing(serving, kept, watch)
     for router in ROUTERS:

@@ -2,18 +2,44 @@
 
 import os
 import re
+from collections.abc import Mapping
+from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 from typing_extensions import override
+
+from app.setting_forms import Addresses, Hosts, HttpUrl, Origins, PathPrefix, RateLimit, RedisUrl
 
 PREFIX: Final = "LIMBER_"
 FILE_SUFFIX: Final = "_FILE"
 SUPPORTED_URLS: Final = ("sqlite:///", "postgresql+psycopg://")
+
+PLAIN_WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "bool_parsing": "takes true or false",
+        "int_parsing": "takes a whole number",
+        "greater_than_equal": "takes no number below {ge}",
+        "less_than_equal": "takes no number above {le}",
+        "enum": "takes {expected}",
+        "string_too_short": "may not be empty",
+    }
+)
+"""What is told of what a setting takes, where the words of the library that reads it are for programmers."""
+
+BESIDE: Final = re.compile(
+    r"(?:PYTHON|CHROMIUM|REQUIRE_BROWSER|POSTGRES_PASSWORD|SOAK_SECONDS|TEST_.+)"
+    r"|(?:.+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_.+)?|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_.+)?)",
+    re.DOTALL,
+)
+"""Variables under our prefix that are no settings: those of `./limber`, of `compose.yaml` and of the tests; and those that
+Kubernetes sets in every container beside a Service named limber."""
 
 
 class SettingsInvalid(Exception):
@@ -55,40 +81,6 @@ class Saving(StrEnum):
     ANYONE = "anyone"
 
 
-def _in_form(pattern: str, told: str) -> AfterValidator:
-    """Holds a text to a form. `told` is what its form is, for whoever wrote another."""
-
-    def held(text: str) -> str:
-        if re.fullmatch(pattern, text) is None:
-            raise ValueError(told)
-        return text
-
-    return AfterValidator(held)
-
-
-def _several(each: str, told: str) -> AfterValidator:
-    """Holds a text to such things with commas between them, or to nothing."""
-    return _in_form(rf"(?:(?:{each})(?:, *(?:{each}))*)?", f"takes {told}, with commas between them")
-
-
-_DOMAIN: Final = r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
-_IPV6: Final = r"\[[0-9A-Fa-f:.]+\]"
-Addresses = Annotated[str, _several(r"[0-9A-Fa-f:.]+(?:/[0-9]{1,3})?", "IP addresses or networks")]
-Hosts = Annotated[str, _several(rf"(?:\*\.)?{_DOMAIN}|{_IPV6}", "host names without a port, the first label of which may be *")]
-Origins = Annotated[
-    str, _several(rf"\*|https?://(?:{_DOMAIN}|{_IPV6})(?::[0-9]{{1,5}})?", "origins such as https://app.example.org")
-]
-RateLimit = Annotated[
-    str,
-    _in_form(r"(?:[1-9][0-9]{0,6}/(?:second|minute|hour|day))?", "takes a number and second, minute, hour or day: 100/minute"),
-]
-RedisUrl = Annotated[
-    str,
-    _in_form(r"(?:rediss?://(?:\S*@)?[^\s/@]+:[0-9]+(?:/\S*)?)?", "takes an address such as redis://host:6379/0, or rediss://"),
-]
-HttpUrl = Annotated[str, _in_form(r"(?:https?://\S+)?", "takes an address that begins with http:// or https://")]
-
-
 class Settings(BaseSettings):
     """Everything that can be set. Made once, at the start, by `read_settings`."""
 
@@ -124,7 +116,7 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="The address to listen on.")
     port: Annotated[int, Field(ge=1, le=65535)] = Field(default=8000, description="The TCP port to listen on.")
-    path_prefix: Annotated[str, Field(pattern=r"^(?:/[A-Za-z0-9._~-]+)*$")] = Field(
+    path_prefix: PathPrefix = Field(
         default="", description="The path that a proxy strips before a request gets here, such as /limber; empty if none."
     )
     trusted_proxies: Addresses = Field(
@@ -151,7 +143,8 @@ class Settings(BaseSettings):
     rate_limit_redis_url: RedisUrl = Field(
         default="",
         repr=False,
-        description="A Redis where all replicas count together: redis://host:6379 or rediss://. Empty: each counts by itself.",
+        description="A Redis where all replicas count together what LIMBER_RATE_LIMIT limits: redis://host:6379 or rediss://. "
+        "Empty: each counts by itself.",
     )
     otlp_endpoint: HttpUrl = Field(
         default="",
@@ -205,6 +198,15 @@ class Settings(BaseSettings):
             raise ValueError(message)
         return url
 
+    @field_validator("rate_limit_redis_url")
+    @classmethod
+    def _hold_limit_beside(cls, url: str, told: ValidationInfo) -> str:
+        # Where the limit itself is wrong it is not among the data, and has a line of its own.
+        if url and told.data.get("rate_limit") == "":
+            message = f"needs {variable_of('rate_limit')} beside it: without a limit nothing is counted"
+            raise ValueError(message)
+        return url
+
     @classmethod
     @override
     def settings_customise_sources(
@@ -231,7 +233,8 @@ class _NamedFiles(PydanticBaseSettingsSource):
         if variable in os.environ:
             raise SettingsInvalid((f"{variable}: set this or {variable}{FILE_SUFFIX}, not both",))
         try:
-            return Path(path).read_text(encoding="utf-8").strip(), field_name, False
+            # Some editors begin a file with a byte-order mark, which is no part of what it holds.
+            return Path(path).read_text(encoding="utf-8-sig").strip(), field_name, False
         except (OSError, UnicodeDecodeError):
             raise SettingsInvalid((f"{variable}{FILE_SUFFIX}: names no file that can be read",)) from None
 
@@ -255,7 +258,26 @@ def read_settings() -> Settings:
 def lines_of(error: ValidationError) -> tuple[str, ...]:
     """One readable line for each wrong setting, which names its variable and never what it held."""
     details = error.errors(include_url=False, include_input=False)
-    return tuple(f"{variable_of(str(detail['loc'][0]))}: {detail['msg'].removeprefix('Value error, ')}" for detail in details)
+    return tuple(f"{variable_of(str(detail['loc'][0]))}: {_told(detail)}" for detail in details)
+
+
+def _told(detail: ErrorDetails) -> str:
+    plain = PLAIN_WORDS.get(detail["type"])
+    return detail["msg"].removeprefix("Value error, ") if plain is None else plain.format_map(detail.get("ctx", {}))
+
+
+def unknown_variables() -> tuple[str, ...]:
+    """One readable line for each variable of the environment that has our prefix and is no setting; never what it holds."""
+    settings = [name.upper() for name in Settings.model_fields]
+    known = {*settings, *(name + FILE_SUFFIX for name in settings)}
+    named = sorted(name.removeprefix(PREFIX) for name in os.environ if name.startswith(PREFIX))
+    return tuple(_unknown(name, known) for name in named if name not in known and BESIDE.fullmatch(name) is None)
+
+
+def _unknown(name: str, known: set[str]) -> str:
+    nearest = get_close_matches(name, sorted(known), n=1)
+    hint = f"; did you mean {PREFIX}{nearest[0]}?" if nearest else ""
+    return f"{PREFIX}{name} is no setting, and changes nothing{hint}"
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Who may do what: which scope each operation needs, and whether the key that a request bears has it.
 
 `guard` stands before every operation under /v1 (`routing.py`) and is the only thing that refuses for want of a right. Keys come
-from memory (`live.py`); no request asks a database who it is from. What a caller sent as a key is never repeated, logged or kept.
+from memory (`live.py`); no request asks a database who it is from, but for a key that is not known yet (`new_keys.py`). What a
+caller sent as a key is never repeated, logged or kept.
 """
 
 import re
@@ -16,9 +17,10 @@ from starlette.types import Scope as HttpScope
 
 from app.api.caching import keep_private
 from app.api.live import serving
+from app.api.new_keys import NewKeys
 from app.api.refusals import Refused
 from app.domain.errors import Problem
-from app.domain.keys import ApiKey, Scope, key_sent
+from app.domain.keys import ApiKey, Scope, id_in, key_sent
 from app.settings import Auth, Saving, Settings
 
 NEEDS: Final[Mapping[str, Scope]] = MappingProxyType(
@@ -122,9 +124,19 @@ async def guard(request: Request) -> None:
     scope = NEEDS[request.scope["route"].operation_id]
     access = access_of(request)
     if access.demands_key_for(scope):
+        await meet(request)
         demand(request, scope)
     if access.auth is Auth.REQUIRED:
         keep_private(request)
+
+
+async def meet(request: Request) -> None:
+    """Have the key that a request bears looked for, where it has the form of one and is not known. It refuses nobody."""
+    keys = serving(request.app).keys
+    key_id = id_in(_credential(request))
+    if keys is not None and key_id is not None and key_id not in keys:
+        new_keys: NewKeys = request.app.state.new_keys
+        await new_keys.look()
 
 
 def demand(request: Request, scope: Scope) -> Caller:
@@ -148,13 +160,16 @@ def demand(request: Request, scope: Scope) -> Caller:
     return Caller(key_id=key.id, client=key.client, scopes=key.scopes)
 
 
-def caller_in(request: Request, scope: Scope) -> Caller:
+async def caller_in(request: Request, scope: Scope) -> Caller:
     """The caller of an operation that is open to anyone: whoever shows a key is held to it, whoever shows none is anonymous.
 
     Raises: Refused as `demand` does.
     """
     shows_key = "authorization" in request.headers
-    return demand(request, scope) if shows_key or access_of(request).demands_key_for(scope) else ANONYMOUS
+    if not shows_key and not access_of(request).demands_key_for(scope):
+        return ANONYMOUS
+    await meet(request)
+    return demand(request, scope)
 
 
 def key_borne(sent: HttpScope, keys: Mapping[str, ApiKey]) -> ApiKey | None:

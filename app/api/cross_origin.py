@@ -12,7 +12,7 @@ from starlette.types import ASGIApp
 from app.settings import Settings, listed
 
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE")
-SENT: Final = ("Authorization", "Content-Type", "If-Match", "If-None-Match", "traceparent")
+SENT: Final = ("Authorization", "Cache-Control", "Content-Type", "If-Match", "If-None-Match", "traceparent")
 READ: Final = ("ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate", "X-Request-Id")
 """What scripts may read besides what they always may."""
 

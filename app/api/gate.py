@@ -87,12 +87,13 @@ def is_probe(scope: Scope) -> bool:
 
 
 def host_in(scope: Scope) -> str:
-    """The name that a request is for, in lower case and without its port; empty where it names none, or several."""
+    """The name that a request is for, in lower case, without its port and the dot of its root; empty for none, or several."""
     sent: list[str] = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]
     if len(sent) != 1:
         return ""
     name, _, port = sent[0].rpartition(":")
-    return name if name and port.isdecimal() and not name.endswith(":") else sent[0]
+    host = name if name and port.isdecimal() and not name.endswith(":") else sent[0]
+    return host.removesuffix(".")
 
 
 def _is_among(hosts: frozenset[str], host: str) -> bool:

@@ -114,15 +114,22 @@ class Serving:
         """
         with self._turn:
             # First, so that a catalogue that cannot be read does not keep a revoked key alive.
-            self.renew_keys()
+            self._renew_keys()
             snapshot = self.database.snapshot(unless=self.live.stamp if self.live else None)
             if snapshot is not None:
                 forget()
                 self.live = Live.of(snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp)
             self.confirmed = monotonic()
 
-    def renew_keys(self) -> None:
-        """Make the database's live keys those that open something. Touches it."""
+    def learn_keys(self) -> None:
+        """Take the database's live keys, and nothing else. One small question, in turn with `follow`.
+
+        Raises: DatabaseFailed when the database cannot be asked.
+        """
+        with self._turn:
+            self._renew_keys()
+
+    def _renew_keys(self) -> None:
         found = fetch_live_keys(self.database.engine, at=datetime.now(UTC))
         self.keys = {key.id: key for key in found}
 

@@ -77,7 +77,7 @@ def contract_of(app: FastAPI) -> dict[str, Any]:
         routes=app.routes,
         tags=[dict(tag) for tag in TAGS],
         # Relative, so that "Try it out" stays on the host that served the page.
-        servers=[{"url": "/", "description": "Where this contract came from."}],
+        servers=[{"url": app.state.path_prefix or "/", "description": "Where this contract came from."}],
         license_info={"name": "MIT", "identifier": "MIT"},
     )
     schema["components"]["schemas"] |= _problem_schemas() | _body_schemas()

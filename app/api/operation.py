@@ -1,5 +1,7 @@
 """Whether the service is well: for whoever runs it."""
 
+from typing import Final
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -17,6 +19,9 @@ from app.domain.errors import Problem
 
 router = APIRouter(tags=["operation"], route_class=PlainRoute)
 WELL: Responses = answers(HealthOut, "All is well.", cached=False, besides=OF_PROBES)
+
+STOPPING: Final = "the server was told to stop; it still answers for a while, and new requests belong elsewhere"
+"""What `/readyz` says then. The kind's own words are for a request that got no answer."""
 
 
 @router.get("/livez", operation_id="getLiveness", summary="Whether the process is alive", responses=WELL)
@@ -42,7 +47,7 @@ def get_readiness(request: Request) -> Response:
     demand(NoQuery, request)
     held = serving(request.app)
     if held.stopping:
-        raise Refused(Problem(code="stopping", text=KINDS["stopping"].meaning), code="not_ready")
+        raise Refused(Problem(code="stopping", text=STOPPING), code="not_ready")
     lack = held.renew()
     if lack is Lack.SCHEMA_AHEAD and held.live is not None:
         return _well("ready", notice=lack.value)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from math import ceil
 from typing import Final
+from urllib.parse import urlsplit
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import RedisStorage, Storage
@@ -27,6 +28,8 @@ PATIENCE_SECONDS: Final = 0.25
 
 REST_SECONDS: Final = 5.0
 """How long the Redis is left alone once it has failed, so that not every request waits for it."""
+
+REDIS_PORT: Final = 6379
 
 log = logging.getLogger("limber.rate_limits")
 
@@ -114,7 +117,10 @@ class RateLimits:
 
 def _redis_at(url: str) -> RedisStorage:
     try:
-        return RedisStorage(f"async+{url}", implementation="redispy", key_prefix="LIMBER")
+        parts = urlsplit(url)
+        # The storage insists on a port, where everybody else takes the usual one for granted.
+        place = parts.netloc if parts.port else f"{parts.netloc}:{REDIS_PORT}"
+        return RedisStorage(f"async+{parts._replace(netloc=place).geturl()}", implementation="redispy", key_prefix="LIMBER")
     except (ConfigurationError, ValueError):
         installed = find_spec("redis") is not None
         wrong = "is no address of a Redis" if installed else "needs the packages of the extra `redis`, which are not installed"

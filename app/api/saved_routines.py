@@ -75,7 +75,7 @@ async def save_routine(request: Request) -> Response:
     live = live_in(request)
     if access_of(request).saving is Saving.OFF:
         raise Refused(code="saving_off")
-    caller = caller_in(request, Scope.ROUTINES_SAVE)
+    caller = await caller_in(request, Scope.ROUTINES_SAVE)
     demand(NoQuery, request)
     document = await document_in(request)
 

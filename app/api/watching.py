@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
+from fastapi import FastAPI
 from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily
 from prometheus_client.registry import Collector
 from prometheus_client.utils import floatToGoString
@@ -26,6 +27,12 @@ BUCKETS: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.
 """The durations in seconds up to which requests are counted together."""
 
 _LIMITS: Final = tuple(map(floatToGoString, BUCKETS))
+
+
+def watch_of(app: FastAPI) -> "Watch":
+    """What tells of the requests of this application."""
+    watch: Watch = app.state.watch
+    return watch
 
 
 class _Durations:

@@ -1,14 +1,15 @@
 """Asking a running service how it is, with nothing but the standard library: for containers that hold no other client.
 
-`python -m app.commands.health` is the health check of the image. It loads none of the program, which would take a second of
-processor time, every ten seconds.
+`python -m app.commands.health` is the health check of the image. It loads no more of the program than the settings: all of it
+would take more than a second of processor time, every ten seconds.
 """
 
-import os
 import sys
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException
 from typing import Final
+
+from app.settings import read_settings
 
 ALIVE: Final = "/livez"
 READY: Final = "/readyz"
@@ -19,7 +20,7 @@ PATIENCE_SECONDS: Final = 8.0
 ALIVE_PATIENCE_SECONDS: Final = 2.5
 """Less than the container's own patience, so that it hears what is wrong and not that nobody answered."""
 
-HERE: Final = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not listened on
+HERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not listened on
 """Where to ask a service that listens on every address."""
 
 
@@ -42,8 +43,8 @@ def main() -> None:
 
     A container that has lost its database goes on answering: whoever replaced it for that would be left with none.
     """
-    host, port = os.environ.get("LIMBER_HOST", ""), int(os.environ.get("LIMBER_PORT", "8000"))
-    sys.exit(why_not(host, port, path=ALIVE, patience=ALIVE_PATIENCE_SECONDS))
+    settings = read_settings()
+    sys.exit(why_not(settings.host, settings.port, path=ALIVE, patience=ALIVE_PATIENCE_SECONDS))
 
 
 if __name__ == "__main__":

@@ -6,16 +6,19 @@ Everything that is HTTP is answered by the application; see `app/api/front.py`.
 import asyncio
 import socket
 from collections.abc import Callable, Iterable
-from typing import Any, Final
+from time import perf_counter
+from typing import Any, Final, cast
 
 import uvicorn
 from fastapi import FastAPI
 from typing_extensions import override
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from app.api.errors import problem
-from app.api.front import EVERYWHERE
+from app.api.errors import problem, trace_id_of
+from app.api.front import EVERYWHERE, REQUEST_ID
 from app.api.live import serving
+from app.api.request_log import Ended
+from app.api.watching import NO_ROUTE, OTHER, watch_of
 from app.logs import logging_config
 from app.settings import Settings
 
@@ -73,6 +76,7 @@ class StrictHttp(HttpToolsProtocol):
 
     _code = MALFORMED
     _in_head = True
+    _began = 0.0
     _unread_bytes = 0
 
     @override
@@ -89,6 +93,7 @@ class StrictHttp(HttpToolsProtocol):
         """Note that a head begins."""
         super().on_message_begin()
         self._in_head = True
+        self._began = perf_counter()
 
     @override
     def on_headers_complete(self) -> None:
@@ -108,13 +113,18 @@ class StrictHttp(HttpToolsProtocol):
 
     @override
     def send_400_response(self, msg: str) -> None:
-        """Answer with the problem in place of the server's own words, and hang up."""
+        """Answer with the problem in place of the server's own words, hang up, and tell of it as of every other request."""
         scope = {"headers": self.headers or [], "root_path": self.root_path}
         answer = problem(scope, self._code)
-        headers = [*self.server_state.default_headers, *answer.raw_headers, *EVERYWHERE, (b"connection", b"close")]
+        trace_id = trace_id_of(scope)
+        ours = (*EVERYWHERE, (REQUEST_ID, trace_id.encode()), (b"connection", b"close"))
+        headers = [*self.server_state.default_headers, *answer.raw_headers, *ours]
         lines = _lines([STATUS_LINE[answer.status_code].rstrip(), *(b": ".join(header) for header in headers)])
         self.transport.write(lines + bytes(answer.body))
         self.transport.close()
+        # Even its method is in doubt.
+        ended = Ended(trace_id, OTHER, NO_ROUTE, answer.status_code, perf_counter() - self._began, None)
+        watch_of(cast("FastAPI", self.config.app)).tell(ended)
 
 
 def _lines(lines: Iterable[bytes]) -> bytes:

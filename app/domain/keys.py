@@ -78,6 +78,12 @@ def live_keys(keys: Iterable[ApiKey], *, at: datetime) -> tuple[ApiKey, ...]:
     return tuple(key for key in keys if key.is_live(at=at))
 
 
+def id_in(text: str) -> str | None:
+    """The id that a text names, where it has the form of a key; None where it has not."""
+    parts = _WRITTEN.fullmatch(text)
+    return parts[1] if parts else None
+
+
 def key_sent(text: str, keys: Mapping[str, ApiKey], *, at: datetime) -> ApiKey | None:
     """The live key, of these by id, that a text is; None where it is none, without a hint at why.
 

@@ -37,6 +37,7 @@ def refused(answer: Answered, *, status: int, code: str | None = None, prefix: s
     assert (problem["status"], problem["code"]) == (status, code or problem["code"]), problem
     assert problem["code"] in KINDS
     assert problem["type"] == f"{prefix}/problems/{problem['code']}"
+    assert answer.headers["x-request-id"] == problem["trace_id"]
     assert len(problem["trace_id"]) == 32
     assert int(problem["trace_id"], 16)
     assert all(error["code"] in KINDS and error["detail"] for error in problem.get("errors", ()))

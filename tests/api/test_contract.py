@@ -1,5 +1,6 @@
 """The contract: committed as it is served, and complete. What its examples do is in `test_contract_examples.py`."""
 
+import json
 from typing import Any
 
 import pytest
@@ -43,6 +44,12 @@ def test_the_committed_contract_is_the_one_that_is_served(client: TestClient):
     text = openapi_text(create_app(Settings()))
     assert text == COMMITTED.read_text(encoding="utf-8")
     assert client.get("/openapi.json").text == text
+
+
+def test_behind_a_path_prefix_the_contract_names_it_and_says_nothing_else_anew():
+    prefixed = json.loads(openapi_text(create_app(Settings(path_prefix="/limber"))))
+    assert [server["url"] for server in prefixed.pop("servers")] == ["/limber"]
+    assert prefixed == {name: told for name, told in CONTRACT.items() if name != "servers"}
 
 
 def test_optional_fields_are_absent_rather_than_null():

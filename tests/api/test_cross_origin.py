@@ -54,7 +54,7 @@ def test_an_answer_that_a_cache_keeps_is_not_given_to_another_origin(shipped: Ca
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE"])
 def test_a_browser_may_send_what_the_service_takes(shipped: Catalogue, method: str):
-    sent = {"authorization", "content-type", "if-match", "if-none-match"}
+    sent = {"authorization", "cache-control", "content-type", "if-match", "if-none-match"}
     told = asking(client_of(shipped, cors_origins=APP), method, headers=",".join(sorted(sent)))
     assert told["access-control-allow-origin"] == APP
     assert {name.strip().lower() for name in told["access-control-allow-headers"].split(",")} >= sent

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 from limits import parse
+from limits.aio.storage import RedisStorage
+from limits.aio.storage.redis.redispy import RedispyBridge
 from starlette.testclient import TestClient
 
 from app.api.counting import Counts
@@ -49,7 +51,17 @@ def test_there_is_no_gate_unless_one_is_set_up():
 
 
 @pytest.mark.parametrize(
-    "host", ["api.example.org", "API.example.org:8443", "a.example.net", "b.a.example.net", "[2001:db8::1]:8"]
+    "host",
+    [
+        "api.example.org",
+        "API.example.org:8443",
+        "a.example.net",
+        "b.a.example.net",
+        "[2001:db8::1]:8",
+        "api.example.org.",
+        "api.example.org.:8443",
+        "a.example.net.",
+    ],
 )
 def test_a_request_to_a_host_that_is_named_is_answered(shipped: Catalogue, host: str):
     client = client_of(shipped, trusted_hosts="api.example.org, *.example.net,[2001:db8::1]")
@@ -62,6 +74,8 @@ def test_a_request_to_a_host_that_is_named_is_answered(shipped: Catalogue, host:
         "example.org",
         "example.net",
         ".example.net",
+        "api.example.org..",
+        ".",
         "api.example.org.evil",
         "evil-example.net",
         "127.0.0.1",
@@ -183,7 +197,16 @@ def test_what_has_ended_takes_no_room_and_no_more_are_counted_than_there_is_room
 
 def test_an_address_that_is_none_of_a_redis_is_told_at_the_start():
     with pytest.raises(SettingsInvalid, match=r"^LIMBER_RATE_LIMIT_REDIS_URL: is no address of a Redis$"):
-        RateLimits.of(Settings(rate_limit="1/second", rate_limit_redis_url="redis://user:hunter2@host:99999"))
+        RateLimits.of(Settings(rate_limit="1/second", rate_limit_redis_url="redis://user:hunter2@[:::]"))
+
+
+@pytest.mark.parametrize(("url", "port"), [("redis://host", 6379), ("rediss://u:p@[::1]/3", 6379), ("redis://host:6380/0", 6380)])
+def test_a_redis_has_its_usual_port_unless_another_is_named(url: str, port: int):
+    limits = RateLimits.of(Settings(rate_limit="1/second", rate_limit_redis_url=url))
+    assert limits is not None
+    assert isinstance(limits._storage, RedisStorage)
+    assert isinstance(limits._storage.bridge, RedispyBridge)
+    assert limits._storage.bridge.storage.connection_pool.connection_kwargs["port"] == port
 
 
 def test_a_missing_driver_is_told_at_the_start(monkeypatch: pytest.MonkeyPatch):
@@ -199,7 +222,7 @@ def test_a_missing_driver_is_told_at_the_start(monkeypatch: pytest.MonkeyPatch):
         ("rate_limit", "0/hour"),
         ("rate_limit", "10 per minute"),
         ("rate_limit_redis_url", "http://host:6379"),
-        ("rate_limit_redis_url", "redis://user:hunter2@host"),
+        ("rate_limit_redis_url", "redis://user:hunter2@host/sessions"),
         ("trusted_hosts", "https://example.org"),
         ("trusted_hosts", "a.*.example.org"),
         ("trusted_proxies", "proxy.example.org"),

@@ -1,18 +1,26 @@
 """Keys are followed in memory: made and revoked in the database, in force everywhere within two seconds, asked of no database."""
 
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
+from time import monotonic
 
 import pytest
+from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
+from app.api import following, live
 from app.api.access import Access
+from app.api.new_keys import PATIENCE_SECONDS, SECONDS_APART
 from app.db.engine import make_engine
-from app.db.keys import revoke_key
-from app.domain.keys import Scope
+from app.db.keys import fetch_live_keys, revoke_key
+from app.domain.catalogue import Catalogue
+from app.domain.keys import ApiKey, Scope, written
 from app.main import create_app
-from app.settings import Auth, Settings
+from app.settings import Auth, Saving, Settings
+from tests.api.serving import client_of
 from tests.keys import a_key
 from tests.serving import Service, served, wait_until
 
@@ -68,6 +76,90 @@ def test_every_process_follows_within_two_seconds(seeded_url: str, tmp_path: Pat
 
 def _asked(service: Service, key: str) -> int:
     return service.ask("GET", "/v1/catalogue", **bearing(key)).status
+
+
+@pytest.fixture
+def rarely_followed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No look at the database within a test but those that requests bring about."""
+    monkeypatch.setattr(following, "POLL_SECONDS", 3600)
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """When the database was asked for the live keys."""
+    asked = list[float]()
+
+    def fetch(engine: Engine, *, at: datetime) -> tuple[ApiKey, ...]:
+        asked.append(monotonic())
+        return fetch_live_keys(engine, at=at)
+
+    monkeypatch.setattr(live, "fetch_live_keys", fetch)
+    return asked
+
+
+@pytest.mark.usefixtures("rarely_followed")
+def test_a_key_that_was_made_a_moment_ago_is_taken_at_once(seeded_url: str):
+    key = a_key(seeded_url, *Scope)
+    app = create_app(Settings(database_url=seeded_url, auth=Auth.REQUIRED))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        first = client.get("/v1/catalogue", headers=bearing(key))
+        new = client.get("/v1/catalogue", headers=bearing(a_key(seeded_url, *Scope)))
+        assert (new.status_code, new.content) == (200, first.content)
+
+
+@pytest.mark.usefixtures("rarely_followed")
+@pytest.mark.parametrize("saving", [Saving.KEYS, Saving.ANYONE])
+def test_a_routine_is_saved_with_a_key_that_was_made_a_moment_ago(seeded_url: str, saving: Saving):
+    app = create_app(Settings(database_url=seeded_url, save_routines=saving))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        asked = {"region": ["ankle"], "phase": "pre", "minutes": 10}
+        key = a_key(seeded_url, Scope.ROUTINES_SAVE)
+        assert client.post("/v1/routines", json=asked, headers=bearing(key)).status_code in (200, 201)
+
+
+@pytest.mark.usefixtures("rarely_followed")
+def test_made_up_keys_keep_no_database_busy(seeded_url: str, looks: list[float]):
+    known = a_key(seeded_url, *Scope)
+    app = create_app(Settings(database_url=seeded_url, auth=Auth.REQUIRED))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        looks.clear()
+        assert client.get("/v1/catalogue", headers=bearing(known)).status_code == 200
+        assert client.get("/v1/catalogue", headers=bearing("lim_not-a-key")).status_code == 401
+        assert looks == []
+        begun = monotonic()
+        made_up = [written(f"{number:010}", "0" * 64) for number in range(100)]
+        assert {client.get("/v1/catalogue", headers=bearing(key)).status_code for key in made_up} == {401}
+        assert 1 <= len(looks) <= 1 + (monotonic() - begun) // SECONDS_APART
+
+
+@pytest.mark.usefixtures("rarely_followed")
+def test_those_who_come_while_the_keys_are_looked_for_wait_for_the_same_look(seeded_url: str, looks: list[float]):
+    app = create_app(Settings(database_url=seeded_url, auth=Auth.REQUIRED))
+    with TestClient(app, raise_server_exceptions=False) as client, ThreadPoolExecutor(4) as callers:
+        looks.clear()
+        headers = bearing(a_key(seeded_url, *Scope))
+        answers = callers.map(lambda _: client.get("/v1/catalogue", headers=headers).status_code, range(4))
+        assert list(answers) == [200] * 4
+        assert len(looks) == 1
+
+
+@pytest.mark.usefixtures("rarely_followed")
+def test_a_key_that_is_not_known_is_refused_promptly_while_the_database_hangs(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
+    hangs = Event()
+    monkeypatch.setattr(live.Serving, "learn_keys", lambda _: hangs.wait(5))
+    app = create_app(Settings(database_url=seeded_url, auth=Auth.REQUIRED))
+    with TestClient(app, raise_server_exceptions=False) as client:
+        begun = monotonic()
+        made_up = [written(f"{number:010}", "0" * 64) for number in range(5)]
+        assert {client.get("/v1/catalogue", headers=bearing(key)).status_code for key in made_up} == {401}
+        # Together they wait no longer than one.
+        assert monotonic() - begun < 2 * PATIENCE_SECONDS
+        hangs.set()
+
+
+def test_a_key_that_is_not_known_is_refused_while_the_database_is_away(shipped: Catalogue):
+    client = client_of(shipped, auth=Auth.REQUIRED)
+    assert client.get("/v1/catalogue", headers=bearing(written("0" * 10, "0" * 64))).status_code == 401
 
 
 def test_the_settings_say_who_needs_a_key(monkeypatch: pytest.MonkeyPatch):

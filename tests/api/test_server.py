@@ -53,6 +53,16 @@ def test_a_server_serves_stops_cleanly_and_serves_the_same_again(tmp_path: Path)
         assert stop(process, signal.SIGINT) == 0
 
 
+def test_a_misspelt_variable_is_told_once_and_its_content_never(tmp_path: Path):
+    with served(tmp_path, LIMBER_ATUH="hunter2", LIMBER_SERVICE_HOST="10.0.0.1") as (address, process):
+        assert get(f"{address}/readyz")[0] == 200
+        assert stop(process, signal.SIGTERM) == 0
+    log = (tmp_path / "errors.log").read_text(encoding="utf-8")
+    (line,) = (line for line in log.splitlines() if "is no setting" in line)
+    assert line.endswith("WARNING limber.settings: LIMBER_ATUH is no setting, and changes nothing; did you mean LIMBER_AUTH?")
+    assert "hunter2" not in log
+
+
 def test_two_servers_with_databases_of_their_own_say_the_same(tmp_path: Path):
     for name in ("one", "other"):
         (tmp_path / name).mkdir()

@@ -1,6 +1,7 @@
 """A server that is told to stop under load drops no request of those who look at `/readyz`, as balancers do."""
 
 import http.client
+import json
 import signal
 import threading
 import time
@@ -84,7 +85,9 @@ def test_a_drain_says_so_and_ends_connections(tmp_path: Path, how: signal.Signal
         time.sleep(0.5)
         status, body = get(f"{address}/readyz")
         assert status == 503
-        assert b'"stopping"' in body
+        (error,) = json.loads(body)["errors"]
+        assert error["code"] == "stopping"
+        assert "still answers" in error["detail"]
         assert get(f"{address}/livez")[0] == 200
         connection = http.client.HTTPConnection(urlsplit(address).netloc)
         connection.request("GET", "/v1/regions/ankle")

@@ -14,6 +14,7 @@ from app.api.request_log import MOST_LINES, Ended, RequestLog, as_json, as_text
 from app.api.schemas.training_load.examples import REPAIR_EXAMPLES
 from app.api.watching import METHODS
 from app.settings import LogFormat
+from tests.api.hostile.wire import ask
 from tests.api.running import get, served
 from tests.api.serving import client_of
 from tests.api.training_load.requests import CHECKS
@@ -156,20 +157,28 @@ def test_a_line_names_the_key_by_its_id():
     assert " key abc " in as_text(ENDED, "2026-11-21T00:00:00.000Z")
 
 
+NO_HTTP = (b"garbage\r\n\r\n", b"GET /livez HTTP/1.1\r\ntraceparent: 00-%b-00f067aa0ba902b7-01\r\n\r\n" % TRACE.encode())
+
+
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[str]:
     """The log of a real server that was asked, refused something, and was stopped."""
     with served(tmp_path, LIMBER_LOG_FORMAT="json", LIMBER_LOG_REQUESTS="true") as (address, process):
         for path in ("/readyz", f"{ROUTINE}&x=secret-word", ROUTINE, ROUTINE):
             get(address + path)
+        told = [json.loads(ask(address, raw).content)["trace_id"] for raw in NO_HTTP]
+        counted = get(f"{address}/metrics")[1].decode()
+        assert 'limber_requests_total{method="other",route="none",status="400"} 2.0' in counted
         process.terminate()
         assert process.wait(timeout=30) == 0
-        yield (tmp_path / "errors.log").read_text(encoding="utf-8")
+        log = (tmp_path / "errors.log").read_text(encoding="utf-8")
+        assert all(trace_id in log for trace_id in told)
+        yield log
 
 
 def test_the_log_of_a_server_is_json_line_by_line_and_complete_when_it_stops(log: str):
     lines = [json.loads(line) for line in log.splitlines()]
-    assert [line["status"] for line in lines if line["logger"] == "limber.requests"][-3:] == [422, 200, 200]
+    assert [line["status"] for line in lines if line["logger"] == "limber.requests"][-6:] == [422, 200, 200, 400, 400, 200]
     assert {line["logger"] for line in lines} >= {"limber.requests", "uvicorn.error"}
     assert all(line["time"].endswith("Z") for line in lines)
     assert "secret-word" not in log

@@ -14,7 +14,8 @@ MAY_IMPORT = {
     "domain": {"domain"},
     "data": {"data", "domain"},
     "db": {"db", "domain", ""},
-    "settings": {"settings"},
+    "settings": {"settings", "setting_forms"},
+    "setting_forms": {"setting_forms"},
     "api": {"api", "data", "db", "domain", "settings", ""},
     "logs": {"logs", "api", "settings"},
     "printing": {"printing", "domain"},
@@ -29,7 +30,7 @@ MAY_IMPORT = {
 
 MAY_USE = {
     "numpy": {"domain"},
-    "pydantic": {"api", "data", "settings"},
+    "pydantic": {"api", "data", "settings", "setting_forms"},
     "pydantic_core": {"api", "data", "settings"},
     "pydantic_settings": {"settings"},
     "fastapi": {"api", "commands", "main"},

@@ -1,11 +1,9 @@
-// Shows the contract in Swagger UI. Every address is relative to this page, so that it works behind any path prefix.
+// Shows the contract in Swagger UI. Its address is relative to this page, and it names the path prefix that it is served under.
 "use strict";
 
 async function show() {
   const answer = await fetch("openapi.json");
   const contract = await answer.json();
-  // The contract says "/", the root of its host; behind a path prefix the root of the service is where this page lies.
-  contract.servers = [{ url: new URL(".", document.baseURI).pathname }];
   SwaggerUIBundle({
     dom_id: "#explorer",
     spec: contract,
