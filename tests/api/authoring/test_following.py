@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -67,6 +68,11 @@ def test_a_poll_of_what_has_not_changed_makes_nothing_anew(desk: Desk):
     assert desk.serving.live is live
 
 
+def recued(slug: str, cue: str) -> dict[str, Any]:
+    record = sent(an_exercise(slug, cues=(cue,)))
+    return {"action": "update", "kind": "exercise", "slug": slug, "etag": "*", "record": record}
+
+
 def test_readers_see_the_old_or_the_new_and_never_half(desk: Desk):
     """Two exercises are changed together again and again: no list ever has one of them before and the other after."""
     stop = Event()
@@ -84,17 +90,7 @@ def test_readers_see_the_old_or_the_new_and_never_half(desk: Desk):
         readers = [pool.submit(read) for _ in range(2)]
         try:
             for number in range(6):
-                changes = [
-                    {
-                        "action": "update",
-                        "kind": "exercise",
-                        "slug": slug,
-                        "etag": "*",
-                        "record": sent(an_exercise(slug, cues=(str(number),))),
-                    }
-                    for slug in ("spare", "ankle-rocks")
-                ]
-                assert desk.change(*changes).status_code == 200
+                assert desk.change(*(recued(slug, str(number)) for slug in ("spare", "ankle-rocks"))).status_code == 200
         finally:
             stop.set()
         seen = set().union(*(reader.result() for reader in readers))
