@@ -20,6 +20,7 @@ from app.api.schemas.training_load.workouts import WorkoutIn
 from app.domain.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.training_load.plan import MOST_WORKOUTS, Plan, Workout
+from app.domain.training_load.rule_ids import RuleId
 
 LOOK_BACK: Final = timedelta(days=3660)
 LOOK_AHEAD: Final = timedelta(days=400)
@@ -99,7 +100,7 @@ def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> Sent[AnyPlan
         days=tuple(sorted((day.to_value() for day in body.days), key=lambda day: day.date)),
         policy=body.policy,
         overrides=body.settings.overrides.in_force,
-        off=frozenset(body.settings.off),
+        off=frozenset(map(RuleId, body.settings.off)),
     )
     pointers = {workout.id: pointer for pointer, workout in placed}
     return Sent(body=body, plan=plan, pointers=pointers, routines=tuple(routines.taken))
