@@ -19,7 +19,7 @@ import openapi_generator_cli
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 HERE: Final = Path(__file__).resolve().parent
-MADE: Final = ROOT / ".venv-contract" / "made"
+MADE: Final = ROOT / ".contract-build"
 NODE_MODULES: Final = MADE / "node" / "node_modules"
 PACKAGES: Final = ("package.json", "package-lock.json")
 LONGEST_SECONDS: Final = 240
