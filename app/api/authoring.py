@@ -26,7 +26,7 @@ from app.data.schema.incoming import Optional
 from app.data.schema.records import SHAPES
 from app.domain.changing import Change, Stock
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
-from app.domain.record import Record, RecordKind, key_of, named, reviewed
+from app.domain.record import Record, RecordKind, key_of, named
 
 EXPECTING_CODES: Final = ("precondition_required", "precondition_failed", "invalid_precondition", "gone")
 STORING_CODES: Final = ("database_unavailable", "database_busy", "storage_full")
@@ -122,7 +122,7 @@ def _record_in(document: Document, kind: RecordKind, slug: str) -> Record:
     if record.slug != slug:
         text = "the record goes by the slug of the path"
         raise RequestInvalid([Problem(code="contradictory_fields", pointer="/slug", text=text)])
-    return reviewed(record)
+    return record
 
 
 def _put(request: Request, record: Record, expected: Precondition) -> Response:

@@ -28,7 +28,7 @@ from app.data.schema.derived import AS_ANSWERED
 from app.data.schema.records import SHAPES, RecordIn
 from app.domain.changing import Change, Stock
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
-from app.domain.record import Key, RecordKind, named, reviewed
+from app.domain.record import Key, RecordKind, named
 
 router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 
@@ -74,7 +74,7 @@ def _wishes(body: ChangesIn) -> list[Wish]:
 def _wish(change: ChangeIn) -> Wish:
     return Wish(
         key=(change.kind, change.slug),
-        after=None if change.record is None else reviewed(_shaped(change).to_value()),
+        after=None if change.record is None else _shaped(change).to_value(),
         expected=IS_NEW if change.etag is None else Precondition(frozenset({change.etag})),
         replaced_by=change.replaced_by,
     )

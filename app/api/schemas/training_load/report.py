@@ -94,10 +94,10 @@ def report_json(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, So
             "now": report.judged_at,
             "rules_version": RULES_VERSION,
             "findings": findings_out(report.findings, sent),
-            "not_assessed": [{"rule": each.rule, "because": each.because} for each in report.not_assessed],
+            "not_assessed": [{"rule": word(each.rule), "because": each.because} for each in report.not_assessed],
             "metrics": metrics_out(report.metrics),
             "settings": dict(report.settings),
-            "off": sorted(report.off),
+            "off": sorted(map(str, report.off)),
             "routines": [_routine(each) for each in sent.routines],
             "sources": sources_out(report.findings, sources),
             "advice": ADVICE,
@@ -131,7 +131,7 @@ def _routine(taken: RoutineTaken) -> Plain:
 def _finding(finding: Finding, pointers: Mapping[str, str]) -> Plain:
     evidence = finding.evidence
     return {
-        "rule": finding.rule,
+        "rule": word(finding.rule),
         "severity": word(finding.severity),
         "text": finding.text,
         "workouts": finding.workouts,
