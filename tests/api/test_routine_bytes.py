@@ -41,7 +41,7 @@ def test_a_routine_is_what_its_model_would_write(shipped: Catalogue, seed: int):
 
 def test_alternatives_are_what_their_model_would_write(shipped: Catalogue):
     random = Random(7)
-    for exercise in random.sample([*shipped.dosed.values()], 20):
+    for exercise in random.sample([*shipped.exercises.values()], 20):
         asked = random_question(random, shipped)
         found = alternatives(shipped, SwapQuestion(exercise=exercise, asked=asked))
         content = alternatives_json(shipped, found, limit=50)
