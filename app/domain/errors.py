@@ -79,9 +79,7 @@ class RequestInvalid(LimberError):
 class NoRoutine(LimberError):
     """No exercise passes the filters and fits the time; says what each filter removed and what would help."""
 
-    def __init__(
-        self, *, removed_by: dict[str, int], minimum_minutes: int | None, relaxations: Sequence[Relaxation]
-    ) -> None:
+    def __init__(self, *, removed_by: dict[str, int], minimum_minutes: int | None, relaxations: Sequence[Relaxation]) -> None:
         """Keep the counts by reason, the least number of whole minutes that works (if any does), and the ways out."""
         self.removed_by = dict(removed_by)
         self.minimum_minutes = minimum_minutes

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from app.domain.composer.dosing import Dose
 from app.domain.exercise import Exercise
 from app.domain.prescription import Prescription
 
@@ -11,3 +12,6 @@ class DoseWords(Protocol):
 
     def format_prescription(self, exercise: Exercise, prescription: Prescription) -> str:
         """Format the dose of a source with its ranges."""
+
+    def format_dose(self, exercise: Exercise, dose: Dose) -> str:
+        """Format a chosen dose."""

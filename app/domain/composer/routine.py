@@ -94,6 +94,7 @@ EXPECTED_RPE: Final = MappingProxyType(
 )
 """Session RPE (CR10) by the hardest exercise of the routine; the same cuts as the training-load checks use."""
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Routine:
     """A finished routine. The cues of `timeline` add up to `planned_seconds`, which is never above the budget."""

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import ClassVar, Final, assert_never
 
 from app.domain.catalogue import Catalogue, Region
 from app.domain.composer.question import Question
@@ -83,6 +83,21 @@ def underfilled(
         causes.append(_cause(shortest, question.allowed_seconds - planned))
         causes += _openings(catalogue, question, removed)
     return tuple(causes)
+
+
+def remedy(cause: Underfill) -> dict[str, str]:
+    """Return the parameter to change and the value to give it, or nothing where no parameter would help."""
+    match cause:
+        case ProtocolLimit(_, minutes):
+            return {"parameter": "minutes", "value": str(minutes)}
+        case EquipmentWouldHelp(equipment):
+            return {"parameter": "equipment", "value": equipment.value}
+        case WiderRegionWouldHelp(region):
+            return {"parameter": "region", "value": region.slug}
+        case PoolUsedUp() | RestTooShort() | ProtocolRules():
+            return {}
+        case _:
+            assert_never(cause)
 
 
 def _cause(shortest: int | None, left: int) -> Underfill:
