@@ -74,7 +74,7 @@ def plan_at_once(document: Document, shape: type[AnyPlan], *, catalogue: Catalog
     """
     body = shaped_at_once(shape, document) if len(document.raw) <= MOST_BYTES_AT_ONCE else None
     routines = [] if body is None else [workout.routine for workout in body.workouts if workout.routine]
-    is_long = len(routines) > MOST_ROUTINES_AT_ONCE or (routines and len(catalogue.dosed) > MOST_ON_THE_LOOP)
+    is_long = len(routines) > MOST_ROUTINES_AT_ONCE or (routines and len(catalogue.exercises) > MOST_ON_THE_LOOP)
     if body is None or is_long or any(routine.id for routine in routines):
         return None
     return _plan_of(body, Routines(catalogue, {}), clock)

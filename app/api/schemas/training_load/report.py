@@ -9,12 +9,12 @@ from pydantic import ConfigDict, Field
 from app.api.plans import Sent
 from app.api.routine_workouts import RoutineTaken
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
+from app.api.schemas.plain_json import Plain, json_bytes, without_absent, word
 from app.api.schemas.routines import EXAMPLE_ID
 from app.api.schemas.sources import SourceOut, source_out
 from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.measured import metrics_out
 from app.api.schemas.training_load.metrics import MetricsOut
-from app.api.schemas.training_load.plain import Plain, json_of, told, word
 from app.api.schemas.training_load.rules import EvidenceOut
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Source
@@ -86,7 +86,7 @@ class ReportOut(Outgoing):
 
 def report_json(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
     """A report on a plan that was sent, as it goes out: JSON in the shape of `ReportOut`."""
-    return json_of(
+    return json_bytes(
         {
             "verdict": word(report.verdict),
             "policy": word(sent.plan.policy),
@@ -118,7 +118,7 @@ def sources_out(findings: Iterable[Finding], sources: Mapping[str, Source]) -> l
 
 
 def _routine(taken: RoutineTaken) -> Plain:
-    return told(
+    return without_absent(
         workout=taken.workout,
         id=taken.id,
         minutes=taken.minutes,
@@ -143,7 +143,7 @@ def _finding(finding: Finding, pointers: Mapping[str, str]) -> Plain:
         "unit": finding.unit,
         "window": finding.window,
         "count": finding.count,
-        "evidence": told(
+        "evidence": without_absent(
             source=evidence.source, result=evidence.result, confidence=word(evidence.confidence), disputed=evidence.disputed
         ),
     }
