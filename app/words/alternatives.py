@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from app.domain.swapping.swap import Difference, Swap, SwapQuestion
+from app.domain.alternatives.swap import Difference, Swap, SwapQuestion
 
 
 class AlternativeWords(Protocol):

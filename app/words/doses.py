@@ -2,9 +2,9 @@
 
 from typing import Protocol
 
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Prescription
 from app.domain.composer.dosing import Dose
-from app.domain.exercise import Exercise
-from app.domain.prescription import Prescription
 
 
 class DoseWords(Protocol):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain.swapping.swap import Difference, DifferenceField
+from app.domain.alternatives.swap import Difference, DifferenceField
 from app.domain.vocabulary import Effort, Equipment, Laterality, Level, Method, Position
 from app.words.en.alternatives import format_difference
 from tests.builders import a_region

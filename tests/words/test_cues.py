@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
+from app.domain.catalogue.prescription import Prescription
 from app.domain.composer.dosing import doses_of
 from app.domain.composer.offers import offers_of
 from app.domain.composer.timeline import steps_of, timeline_of
 from app.domain.composer.timing import DEFAULT_TIMING
-from app.domain.prescription import Prescription
 from app.domain.vocabulary import BlockForm, Laterality, Per, Phase, StageAction
 from app.words.en.cues import format_step
 from tests.builders import a_catalogue, a_prescription, a_range, a_stage, an_exercise

@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.anatomy import Reach
-from app.domain.catalogue import Region
+from app.domain.catalogue.anatomy import Reach
+from app.domain.catalogue.catalogue import Region
 from app.domain.composer.item_reasons import Cautions, ItemReasons, RegionWork
 from app.domain.vocabulary import Condition, RegionRole
 from app.words.en.items import explain_item, explain_work, format_cautions

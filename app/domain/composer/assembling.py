@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from app.domain.catalogue import Catalogue, Source
+from app.domain.catalogue.catalogue import Catalogue, Source
 from app.domain.composer.item_reasons import cautions_for, item_reasons
 from app.domain.composer.objective import Objective, counts_from, nudge
 from app.domain.composer.omissions import left_out, omissions

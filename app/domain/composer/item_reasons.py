@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from app.domain.anatomy import Reach, cover
-from app.domain.catalogue import Catalogue, Region
+from app.domain.catalogue.anatomy import Reach, cover
+from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.composer.objective import DIRECTNESS
 from app.domain.composer.prospects import Candidate
 from app.domain.composer.question import Question
-from app.domain.exercise import Exercise, WorkedRegion
 from app.domain.vocabulary import Condition, RegionRole, Severity
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final, NamedTuple
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.pool import Chosen, Pool
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.exercise import Exercise
 from app.domain.vocabulary import Condition
 
 MOST_OMISSIONS: Final = 20

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Source
+from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.catalogue import Source
+from app.domain.catalogue.exercise import Exercise, Rung
+from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.cues import Cue
 from app.domain.composer.dosing import Dose
 from app.domain.composer.item_reasons import Cautions, ItemReasons
@@ -18,9 +21,6 @@ from app.domain.composer.question import Question
 from app.domain.composer.timeline import Played, timeline_of
 from app.domain.composer.timing import Seconds
 from app.domain.composer.underfill import Underfill
-from app.domain.exercise import Exercise, Rung
-from app.domain.prescription import Citation
-from app.domain.protocol import Protocol
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Method
 
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final, assert_never
 
-from app.domain.catalogue import Catalogue, Region
+from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.exercise import Exercise
 from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment
 
 ENOUGH_FILL: Final = 0.95

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from app.domain.swapping.swap import Difference, DifferenceField, Swap, SwapQuestion
+from app.domain.alternatives.swap import Difference, DifferenceField, Swap, SwapQuestion
 from app.domain.vocabulary import Laterality
 from app.words.en.items import explain_work
 from app.words.en.phrases import format_word, name_regions

@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Prescription
 from app.domain.composer.dosing import Dose
-from app.domain.exercise import Exercise
-from app.domain.prescription import Prescription
 from app.domain.vocabulary import Laterality, OpenEnd, Per
 from app.words.en.phrases import count, count_range, format_range
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.domain.anatomy import Reach
+from app.domain.catalogue.anatomy import Reach
 from app.domain.composer.item_reasons import Cautions, ItemReasons, RegionWork
 from app.domain.vocabulary import RegionRole
 from app.words.en.phrases import are_plural, format_word, name_regions

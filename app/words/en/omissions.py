@@ -2,9 +2,9 @@
 
 from typing import Final
 
+from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.omissions import Omission
 from app.domain.composer.reasons import Reason
-from app.domain.exercise import Exercise
 from app.domain.vocabulary import Method
 from app.words.en.phrases import format_word, join_words
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Final
 
-from app.domain.catalogue import Region
-from app.domain.prescription import Range
+from app.domain.catalogue.catalogue import Region
+from app.domain.catalogue.prescription import Range
 
 _SINGULAR_ENDINGS: Final = ("ss", "us", "is", "ceps")
 _PROPER_NAMES: Final = ("Achilles",)
