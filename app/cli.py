@@ -20,9 +20,9 @@ from app.commands import archiving, keys, seeding, training_load
 from app.commands.ending import FAILED, end, readable
 from app.commands.health import why_not
 from app.commands.listening import Server
-from app.commands.reaching import TO_DO
+from app.commands.reaching import BEYOND_MIGRATION, TO_DO
 from app.data.reading import read_catalogue
-from app.db.database import Database, Lack
+from app.db.database import Database, NotReadyReason
 from app.domain.composer.composing import compose
 from app.main import create_app, database_of
 from app.printing.routine import print_routine
@@ -135,10 +135,10 @@ def _print_table(pairs: Pairs) -> None:
 
 def _migrate(database: Database) -> None:
     """Bring the schema up to this version's, unless it is none of this program's or a later one's."""
-    lack = database.look()
-    if lack in {Lack.SCHEMA_AHEAD, Lack.SCHEMA_FOREIGN}:
+    lack = database.inspect()
+    if lack in BEYOND_MIGRATION:
         end([TO_DO[lack]], code=FAILED)
-    if lack not in {None, Lack.CATALOGUE_MISSING}:
+    if lack not in {None, NotReadyReason.CATALOGUE_MISSING}:
         database.migrate()
 
 
@@ -148,7 +148,7 @@ def _prepare(settings: Settings) -> None:
         if database.is_embedded:
             _migrate(database)
             seeding.seed_to_serve(database)
-        lack = database.look()
+        lack = database.inspect()
     if lack is not None:
         end([TO_DO[lack]], code=FAILED)
 

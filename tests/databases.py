@@ -12,9 +12,9 @@ import psycopg
 from sqlalchemy import make_url
 
 from app.data.reading import read_catalogue
+from app.db.catalogue_seed import seed
 from app.db.engine import make_engine
-from app.db.migrating import migrate
-from app.db.seeding import seed
+from app.db.migrations import migrate
 
 
 class Databases(Protocol):

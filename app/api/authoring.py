@@ -1,6 +1,6 @@
 """Writing records one by one: `PUT` and `DELETE` of exercises, regions, protocols and sources. Several at once: `changes.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
@@ -21,15 +21,16 @@ from app.api.routing import PlainRoute
 from app.api.schemas.authoring import CITED_TEXT, DELETE_TEXT, EXAMPLES, OUTGOING, PUT_TEXT, REPLACED, SUCCESSORS, expecting
 from app.api.schemas.bounds import LONGEST_WORD
 from app.api.schemas.records import record_out
-from app.api.writing import BREAKS, IN_USE, Wish, change_for, hold_replacements, hold_unused, told, written
+from app.api.writing import BREAKS, IN_USE, Wish, change_for, ensure_replacements, ensure_unused, told, write_changes
 from app.data.schema.incoming import Optional
 from app.data.schema.records import SHAPES
-from app.domain.changing import Change, Stock
+from app.domain.catalogue import Catalogue
+from app.domain.changing import Change
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
 from app.domain.record import Record, RecordKind, key_of, named
 
 EXPECTING_CODES: Final = ("precondition_required", "precondition_failed", "invalid_precondition", "gone")
-STORING_CODES: Final = ("database_unavailable", "database_busy", "storage_full")
+STORING_CODES: Final = ("database_unavailable", "database_busy", "storage_full", "catalogue_newer")
 BODY_CODES: Final = (*OF_A_BODY, "unknown_word", "breaks_catalogue")
 LIST_CODES: Final = ("invalid_count",)
 NUMBER_CODES: Final = ("out_of_range",)
@@ -128,7 +129,7 @@ def _record_in(document: Document, kind: RecordKind, slug: str) -> Record:
 def _put(request: Request, record: Record, expected: Precondition) -> Response:
     wish = Wish(key=key_of(record), after=record, expected=expected)
     try:
-        kept = written(request, lambda stock: [change_for(stock, wish)])
+        kept = write_changes(request, lambda state: [change_for(state, wish)])
     except CatalogueInvalid as error:
         raise RequestInvalid([*told(error.faults, {named(wish.key): ()}, code=BREAKS)]) from None
     body = body_of(record_out(kept.catalogue, record)).encode()
@@ -139,14 +140,12 @@ def _put(request: Request, record: Record, expected: Precondition) -> Response:
 
 
 def _delete(request: Request, wish: Wish) -> None:
-    def wanted(stock: Stock) -> list[Change]:
-        changes = [change_for(stock, wish)]
-        hold_replacements(stock, changes, places={})
-        hold_unused(stock, changes, places={})
-        return changes
+    def check(after: Catalogue, changes: Sequence[Change]) -> None:
+        ensure_replacements(after, changes, places={})
+        ensure_unused(after, changes, places={})
 
     try:
-        written(request, wanted)
+        write_changes(request, lambda state: [change_for(state, wish)], check=check)
     except CatalogueInvalid as error:
         raise Refused(*told(error.faults, {}, code=IN_USE), code=IN_USE) from None
 

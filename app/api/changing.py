@@ -23,9 +23,10 @@ from app.api.refusals import Refused
 from app.api.routing import PlainRoute
 from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGE_TEXT
 from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMadeOut, change_out
-from app.api.writing import BREAKS, Places, Wish, change_for, hold_replacements, hold_unused, told, written
+from app.api.writing import BREAKS, Places, Wish, change_for, ensure_replacements, ensure_unused, told, write_changes
 from app.data.schema.derived import AS_ANSWERED
 from app.data.schema.records import SHAPES, RecordIn
+from app.domain.catalogue import Catalogue
 from app.domain.changing import Change, Stock
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
 from app.domain.record import Key, RecordKind, named
@@ -112,14 +113,12 @@ def _make(request: Request, body: ChangesIn) -> Response:
         named(wish.key): ("changes", at, "record") if wish.after else ("changes", at) for at, wish in enumerate(wishes)
     }
 
-    def wanted(stock: Stock) -> list[Change]:
-        changes = _changes(stock, wishes)
-        hold_replacements(stock, changes, places=places)
-        hold_unused(stock, changes, places=places)
-        return changes
+    def check(after: Catalogue, changes: Sequence[Change]) -> None:
+        ensure_replacements(after, changes, places=places)
+        ensure_unused(after, changes, places=places)
 
     try:
-        kept = written(request, wanted)
+        kept = write_changes(request, lambda state: _changes(state, wishes), check=check)
     except CatalogueInvalid as error:
         raise RequestInvalid([*told(error.faults, places, code=BREAKS)]) from None
     made = ChangesMadeOut(revision=kept.catalogue.revision, items=[change_out(change) for change in kept.changes])

@@ -19,7 +19,7 @@ from app.api.caching import JSON
 from app.api.live import live_in, serving
 from app.api.plans import AnyPlan, Sent, plan_at_once, plan_sent
 from app.api.query import NoQuery, demand
-from app.db.saved_routines import fetch_gists
+from app.db.routines import fetch_gists
 from app.domain.catalogue import Catalogue
 
 

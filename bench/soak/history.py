@@ -9,7 +9,7 @@ from typing import Final
 
 from app.data.schema.records import SHAPES
 from app.db.catalogue import Snapshot
-from app.db.changes import LoggedChange
+from app.db.change_log import LoggedChange
 from app.domain.catalogue import Catalogue
 from app.domain.changing import Action, Change, Tombstone, changed
 from app.domain.record import Key, Record, RecordKind, content_of, records_of

@@ -7,9 +7,9 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from app.db.catalogue_seed import seed
 from app.db.engine import make_engine
-from app.db.migrating import migrate
-from app.db.seeding import seed
+from app.db.migrations import migrate
 from app.domain.catalogue import Catalogue
 from app.main import create_app
 from app.settings import Settings

@@ -17,7 +17,7 @@ from app.api.problems import KINDS
 from app.api.query import declared_in
 from app.api.writing import BREAKS, IN_USE
 from app.commands.listening import MALFORMED, TOO_LARGE
-from app.db.database import Lack
+from app.db.database import NotReadyReason
 from app.db.failures import Failure
 from app.domain.errors import LimberError
 
@@ -48,7 +48,7 @@ def told_of() -> set[str]:
         *BRANCHES.values(),
         *CODES.values(),
         *BY_STATUS.values(),
-        *(word.value for word in (*Lack, *Failure)),
+        *(word.value for word in (*NotReadyReason, *Failure)),
         BREAKS,
         IN_USE,
         MALFORMED,

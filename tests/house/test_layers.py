@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "domain": {"domain"},
     "words": {"words", "domain"},
     "data": {"data", "domain"},
-    "db": {"db", "domain", ""},
+    "db": {"db", "data", "domain", ""},
     "settings": {"settings", "setting_forms"},
     "setting_forms": {"setting_forms"},
     "api": {"api", "data", "db", "words", "domain", "settings", ""},

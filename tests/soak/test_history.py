@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.db.catalogue import Snapshot, Stamp
-from app.db.changes import LoggedChange
+from app.db.change_log import LoggedChange
 from app.domain.catalogue import Catalogue
 from app.domain.changing import Action, changed, put
 from app.domain.exercise import Exercise

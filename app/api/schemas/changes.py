@@ -9,7 +9,7 @@ from app.api.body import Body
 from app.api.schemas.outgoing import Outgoing, said, word_of
 from app.data.schema.incoming import Optional
 from app.data.schema.texts import Slug
-from app.db.changes import LoggedChange
+from app.db.change_log import LoggedChange
 from app.domain.changing import Action
 from app.domain.record import RecordKind
 

@@ -8,8 +8,8 @@ from typing import Any
 from starlette.testclient import TestClient
 
 from app.api.live import Serving
+from app.db.catalogue_seed import seed
 from app.db.engine import make_engine
-from app.db.seeding import seed
 from app.domain.catalogue import Catalogue
 from app.domain.keys import Scope
 from app.domain.record import Record, content_of
