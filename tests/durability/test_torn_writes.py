@@ -21,7 +21,7 @@ from tests.databases import Prepared
 from tests.durability.authors import keep_small
 from tests.serving import ROOT
 
-pytestmark = pytest.mark.durability
+pytestmark = pytest.mark.long
 
 STOPPING: Final = (sys.executable, "-P", "-m", "tests.durability.saying_when")
 """This program, which also says when it is in the middle of writing, and waits there."""
