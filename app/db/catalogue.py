@@ -11,14 +11,14 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.data.schema.records import SHAPES
 from app.db.failures import DatabaseFailed, Failure
 from app.db.locks import lock_table
 from app.db.models import CatalogueRow, ChangeRow, LocalOverrideRow, Row, TombstoneRow
 from app.db.record_rows import PART_TABLES, RECORD_TABLES, Columns, document_of, owner_of
-from app.domain.catalogue import Catalogue
-from app.domain.changing import Departure, Stock, Tombstone, gathered
-from app.domain.record import Key, Origin, Record, RecordKind, key_of
+from app.documents.shapes.records import SHAPES
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import Key, Origin, Record, RecordKind, key_of
+from app.domain.editing.changes import Departure, Stock, Tombstone, gathered
 
 CATALOGUE_FORMAT: Final = 1
 """Raise it when records may hold what older programs cannot read: a new word, kind of dose or field."""

@@ -10,8 +10,8 @@ from app.db.catalogue import fetch_state
 from app.db.catalogue_writes import CatalogueWrite, apply_changes, fetch_state_to_change
 from app.db.engine import reading, writing
 from app.db.failures import translated_failures
-from app.domain.changing import Stock
-from app.domain.restoring import restoring
+from app.domain.editing.changes import Stock
+from app.domain.editing.restoring import restoring
 
 IMPORTED: Final = f"import:{__version__}"
 """The author of the changes of an import in the change log."""

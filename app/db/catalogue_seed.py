@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 from app import __version__
 from app.db.catalogue_writes import apply_changes, fetch_state_to_change
 from app.db.engine import writing
-from app.domain.catalogue import Catalogue
-from app.domain.record import Key, RecordKind
-from app.domain.seeding import Conflict, Happened, seeding
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import Key, RecordKind
+from app.domain.editing.seeding import Conflict, Happened, seeding
 
 SEEDED: Final = f"seed:{__version__}"
 """The author of the changes of a seeding in the change log."""

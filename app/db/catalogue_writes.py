@@ -14,10 +14,10 @@ from app.db.change_log import LoggedChange, append_changes
 from app.db.engine import writing
 from app.db.models import CatalogueRow, CitationRow, LocalOverrideRow, Row, TombstoneRow
 from app.db.record_rows import PART_TABLES, RECORD_TABLES, Columns, rows_of
-from app.domain.catalogue import Catalogue
-from app.domain.changing import Change, Departure, Stock, changed, departures_after, tombstones_after
-from app.domain.invariants import hold
-from app.domain.record import Key, RecordKind
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.invariants import hold
+from app.domain.catalogue.record import Key, RecordKind
+from app.domain.editing.changes import Change, Departure, Stock, changed, departures_after, tombstones_after
 
 Decide = Callable[[Stock], Sequence[Change]]
 """Decides on the changes of the catalogue as it is. It may refuse by raising; nothing is changed then."""

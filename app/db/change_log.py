@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from app.db.catalogue import Stamp
 from app.db.engine import reading
 from app.db.models import ChangeRow
-from app.domain.changing import Action, Change
-from app.domain.record import Content, RecordKind, content_of
+from app.domain.catalogue.record import Content, RecordKind, content_of
+from app.domain.editing.changes import Action, Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

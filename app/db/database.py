@@ -19,7 +19,7 @@ from app.db.engine import DEFAULT_LIMITS, make_engine, reading
 from app.db.failures import DatabaseFailed, DatabaseUnusable, Failure
 from app.db.limits import Limits
 from app.db.schema_state import SchemaState, fetch_schema_state
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 
 
 class NotReadyReason(StrEnum):

@@ -19,7 +19,7 @@ from app.db.models import (
     Row,
     SourceRow,
 )
-from app.domain.record import Key, Origin, Record, RecordKind, content_of, key_of
+from app.domain.catalogue.record import Key, Origin, Record, RecordKind, content_of, key_of
 
 Columns = Mapping[str, Any]
 """The values of one row by column."""

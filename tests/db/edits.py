@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from sqlalchemy import Engine
 
 from app.db.catalogue_writes import change_catalogue
-from app.domain.catalogue import Catalogue
-from app.domain.changing import Change, Stock, put
-from app.domain.exercise import Exercise
-from app.domain.record import Record, RecordKind, all_records, key_of
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.record import Record, RecordKind, all_records, key_of
+from app.domain.editing.changes import Change, Stock, put
 from tests.builders import a_catalogue, an_exercise
 
 AUTHOR = "key:tests"

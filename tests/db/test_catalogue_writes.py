@@ -14,12 +14,12 @@ from app.db.catalogue_writes import change_catalogue
 from app.db.change_log import ChangeFilter, fetch_changes
 from app.db.models import LocalOverrideRow, TombstoneRow
 from app.db.record_rows import RECORD_TABLES
-from app.domain.catalogue import Catalogue, Source
-from app.domain.changing import Action, Change, Stock, gathered, put
+from app.domain.catalogue.catalogue import Catalogue, Source
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.invariants import faults_in
+from app.domain.catalogue.record import Content, Key, Origin, Record, all_records, content_of, key_of
+from app.domain.editing.changes import Action, Change, Stock, gathered, put
 from app.domain.errors import CatalogueInvalid
-from app.domain.exercise import Exercise
-from app.domain.invariants import faults_in
-from app.domain.record import Content, Key, Origin, Record, all_records, content_of, key_of
 from app.domain.vocabulary import Phase as TimeOfUse
 from tests.catalogues import catalogues
 

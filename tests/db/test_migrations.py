@@ -14,7 +14,7 @@ from app.db.engine import make_engine, reading
 from app.db.migrations import check_models, migrate, migrate_back
 from app.db.models import Row
 from app.db.schema_state import SchemaState, fetch_schema_revision, fetch_schema_state, head_revision
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSIONS = ROOT / "migrations" / "versions"

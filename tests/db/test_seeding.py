@@ -13,10 +13,10 @@ from app.db.catalogue import fetch_catalogue, fetch_stamp
 from app.db.catalogue_seed import SeedCounts, seed
 from app.db.engine import make_engine, reading, writing
 from app.db.models import BlockSlotRow, CitationRow, ExerciseRegionRow, Row
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import all_records
+from app.domain.catalogue.revision import catalogue_of
 from app.domain.errors import CatalogueInvalid
-from app.domain.record import all_records
-from app.domain.revision import catalogue_of
 from tests.builders import a_catalogue, a_region, an_exercise, works
 from tests.catalogues import catalogues
 from tests.db.edits import edit

@@ -6,9 +6,9 @@ from sqlalchemy import Engine
 from app.db.catalogue_restore import fetch_catalogue_state
 from app.db.catalogue_seed import SeedCounts, SeedReport, seed
 from app.db.change_log import ChangeFilter, fetch_changes
+from app.domain.catalogue.record import Origin, RecordKind, key_of
+from app.domain.editing.seeding import Clash
 from app.domain.errors import CatalogueInvalid
-from app.domain.record import Origin, RecordKind, key_of
-from app.domain.seeding import Clash
 from tests.builders import an_exercise
 from tests.db.edits import catalogue_with, delete, edit
 

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
-from app.cli import cli
+from app.cli.program import cli
 from app.db import catalogue_writes
 from app.db.engine import Sessions, writing
 from app.db.failures import translated_failures

@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from app.api.following import POLL_SECONDS
+from app.api.snapshot.catalogue_follower import POLL_SECONDS
 from app.db.catalogue import Snapshot, Stamp
 from app.db.catalogue_writes import apply_changes, fetch_state_to_change
 from app.db.database import Database
 from app.db.engine import make_engine, writing
 from app.db.failures import DatabaseFailed, Failure
-from app.domain.catalogue import Catalogue
-from app.domain.changing import put
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.editing.changes import put
 from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, sent
 from tests.builders import an_exercise
 
