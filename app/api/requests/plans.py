@@ -10,13 +10,13 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final, Generic, TypeVar
 
+from app.api.composed_routines import MOST_ON_THE_LOOP
 from app.api.reading.json_body import MOST_TOLD, Document, shaped, shaped_at_once
 from app.api.reading.pointers import found_at, pointer_to
 from app.api.requests.activities import Foreign
 from app.api.requests.check_request import MOST_DAYS, CheckIn
 from app.api.requests.routine_workouts import Routines, RoutineTaken, Saved, none_saved, saved_in
 from app.api.requests.workouts import WorkoutIn
-from app.api.routes.routines import MOST_ON_THE_LOOP
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.training_load.plan import MOST_WORKOUTS, Plan, Workout
