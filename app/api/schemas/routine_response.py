@@ -21,16 +21,15 @@ from app.words.languages import ENGLISH
 
 def answer_to(routine: Routine, *, link: str, words: Words = ENGLISH) -> SavedRoutine:
     """A routine with the JSON that the service returns for it. `link` is the canonical address of the question."""
-    unnamed = _routine(routine, words, link=link)
-    routine_id = routine_id_of(json_bytes(unnamed))
-    return SavedRoutine(id=routine_id, content=json_bytes(unnamed | {"id": routine_id}), routine=routine)
+    routine_id = routine_id_of(routine)
+    content = json_bytes(_routine(routine, words, routine_id=routine_id, link=link))
+    return SavedRoutine(id=routine_id, content=content, routine=routine)
 
 
-def _routine(routine: Routine, words: Words, *, link: str) -> Plain:
-    """The routine without an id, which comes from the content."""
+def _routine(routine: Routine, words: Words, *, routine_id: str, link: str) -> Plain:
     question = routine.question
     return {
-        "id": "",
+        "id": routine_id,
         "self": link,
         "phase": str(question.phase),
         "minutes": question.minutes,
