@@ -11,8 +11,8 @@ from random import Random
 from statistics import median, quantiles
 from typing import Final
 
-from app.data.reading import read_catalogue
-from app.domain.catalogue import Catalogue
+from app.documents.reading import read_catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose, warm
 from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.reasons import Reason

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from typing_extensions import override
 
-from app.api.access import guard
+from app.api.auth.access import guard
 
 GUARDED: Final = "/v1/"
 """What is under this is for callers with the right to it; all else is for anyone, whatever is set about access."""

@@ -10,7 +10,9 @@ from typing import Final
 import pytest
 from sqlalchemy.orm import Session
 
-from app.api import front, query, saved_routines
+from app.api.middleware import outermost as front
+from app.api.reading import query
+from app.api.routes import saved_routines
 from app.db.engine import Sessions
 from app.db.failures import DatabaseFailed, Failure
 from app.settings import Auth, Saving

@@ -14,8 +14,8 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from app.api import front
-from app.main import create_app
+from app.api.middleware import outermost as front
+from app.app import create_app
 from app.settings import Settings
 from tests import own_loop
 from tests.api.hostile.wire import ask, get, post
