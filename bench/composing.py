@@ -7,6 +7,7 @@ service prepares at its start has been prepared again; each measurement checks t
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from random import Random
 from statistics import median, quantiles
 from typing import Final
@@ -34,7 +35,7 @@ COMPARED: Final = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One question, its routine, and the milliseconds of CPU that composing it took: cold, and after the same for other minutes."""
+    """One question, its routine, and the milliseconds of CPU to compose it: cold, and after the same for other minutes."""
 
     question: Question
     routine: Routine
@@ -44,9 +45,7 @@ class Measured:
 
 def report() -> None:
     """Print the tables."""
-    print(
-        "milliseconds of CPU to compose, p50 and p99. cold: without any cache; other: the same was asked for other minutes before."
-    )
+    print("milliseconds of CPU to compose, p50 and p99. cold: without any cache; other: asked for other minutes before.")
     print("CP-SAT: on questions with more candidates than time; building its model is not counted.")
     catalogues = {"shipped": read_catalogue(), f"{LARGE:,}": random_catalogue(Random(1), exercises=LARGE, regions=36)}
     for name, catalogue in catalogues.items():
@@ -72,11 +71,11 @@ def measure_all(catalogue: Catalogue, questions: Sequence[Question]) -> Iterator
     other = []
     for question in questions:
         _routine_or_none(catalogue, question.at_minutes(question.minutes + 1))
-        other.append(_milliseconds(lambda question=question: compose(catalogue, question)))
+        other.append(_milliseconds(partial(compose, catalogue, question)))
     for question, milliseconds in zip(questions, other, strict=True):
         earlier = compose(catalogue, question)
         _prepare(catalogue)
-        cold = _milliseconds(lambda question=question: compose(catalogue, question))
+        cold = _milliseconds(partial(compose, catalogue, question))
         routine = compose(catalogue, question)
         assert routine is not earlier, "an earlier result was returned, so a cache was measured"
         yield Measured(question=question, routine=routine, cold=cold, other_minutes=milliseconds)
