@@ -1,7 +1,7 @@
 """`./limber bench repairs`: repair time next to CP-SAT on the same plans; how many repairs are proved to be the cheapest.
 
-CP-SAT's time includes listing the options, building the model, every run of the solver and checking each result. Ours includes the
-reasons and the findings that remain.
+CP-SAT's time includes listing the options, building the model, every run of the solver and checking each result. Ours includes
+the reasons and the findings that remain.
 """
 
 import time
