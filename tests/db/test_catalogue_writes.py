@@ -1,4 +1,4 @@
-"""Random writes over random catalogues: what is kept is always sound, and the log alone would make it anew."""
+"""Random writes to random catalogues: the stored catalogue is always valid, and the change log alone reproduces it."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, delete, update
 
-from app.db.catalogue import ROWS
-from app.db.catalogue_writes import author
-from app.db.change_log import Looking, fetch_changes
-from app.db.models import DepartureRow, TombstoneRow
-from app.db.restoring import fetch_all
-from app.db.seeding import seed
+from app.db.catalogue_restore import fetch_catalogue_state
+from app.db.catalogue_seed import seed
+from app.db.catalogue_writes import change_catalogue
+from app.db.change_log import ChangeFilter, fetch_changes
+from app.db.models import LocalOverrideRow, TombstoneRow
+from app.db.record_rows import RECORD_TABLES
 from app.domain.catalogue.catalogue import Catalogue, Source
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.invariants import faults_in
@@ -32,9 +32,9 @@ SLOW = settings(
 
 
 def replayed(engine: Engine) -> dict[Key, Content]:
-    """What the records say as the log alone tells it, change by change from the first one on."""
+    """The content of every record according to the change log alone, from the first change on."""
     found: dict[Key, Content] = {}
-    for change in reversed(fetch_changes(engine, Looking(limit=100_000))):
+    for change in reversed(fetch_changes(engine, ChangeFilter(limit=100_000))):
         key = (change.kind, change.slug)
         assert change.before == found.get(key)
         assert change.action is (Action.DELETE if change.after is None else Action.UPDATE if key in found else Action.CREATE)
@@ -44,31 +44,31 @@ def replayed(engine: Engine) -> dict[Key, Content]:
     return found
 
 
-def kept_contents(stock: Stock) -> dict[Key, Content]:
-    return {key: content_of(record) for key, record in all_records(stock.catalogue).items()}
+def contents(state: Stock) -> dict[Key, Content]:
+    return {key: content_of(record) for key, record in all_records(state.catalogue).items()}
 
 
 def random_change(random: Random, ours: Catalogue, others: Catalogue) -> Change:
-    """A record put as another catalogue has it, put under another name, or deleted; sound or not."""
-    kept = all_records(ours)
+    """Put a record of another catalogue, put it under another slug, or delete one; the result may be invalid."""
+    before = all_records(ours)
     record = random.choice(list(all_records(others).values()))
     if random.random() < 0.3:
-        doomed = random.choice(list(kept.values()))
+        doomed = random.choice(list(before.values()))
         return Change(key=key_of(doomed), before=doomed, after=None)
     if random.random() < 0.3:
         record = replace(record, slug=f"own-{random.randrange(5)}")
-    return put(kept.get(key_of(record)), record)
+    return put(before.get(key_of(record)), record)
 
 
 def write(engine: Engine, random: Random, others: Catalogue) -> bool:
-    """Try one random write of up to three changes; whether it was kept."""
+    """Try one random write of up to three changes, and return whether it succeeded."""
 
-    def wanted(stock: Stock) -> Sequence[Change]:
-        changes = [random_change(random, stock.catalogue, others) for _ in range(random.choice((1, 1, 2, 3)))]
+    def decide(state: Stock) -> Sequence[Change]:
+        changes = [random_change(random, state.catalogue, others) for _ in range(random.choice((1, 1, 2, 3)))]
         return list({change.key: change for change in changes}.values())
 
     try:
-        author(engine, wanted, by="key:tests")
+        change_catalogue(engine, decide, by="key:tests")
     except CatalogueInvalid:
         return False
     return True
@@ -76,44 +76,43 @@ def write(engine: Engine, random: Random, others: Catalogue) -> bool:
 
 @SLOW
 @given(catalogue=catalogues(), others=catalogues(), seed_of_writes=st.integers(0, 2**32))
-def test_any_writes_keep_the_catalogue_sound_and_the_log_makes_it_anew(
+def test_random_writes_leave_a_valid_catalogue_that_the_log_reproduces(
     engine: Engine, catalogue: Catalogue, others: Catalogue, seed_of_writes: int
 ):
     seed(engine, catalogue)
     random = Random(seed_of_writes)
     for _ in range(4):
-        before = fetch_all(engine)
-        kept = write(engine, random, others)
-        after = fetch_all(engine)
+        before = fetch_catalogue_state(engine)
+        written = write(engine, random, others)
+        after = fetch_catalogue_state(engine)
         assert faults_in(after.catalogue) == ()
-        assert kept or (after.catalogue.revision, after.tombstones) == (before.catalogue.revision, before.tombstones)
+        assert written or (after.catalogue.revision, after.tombstones) == (before.catalogue.revision, before.tombstones)
         assert all_records(after.catalogue).keys().isdisjoint(after.tombstones)
         assert all_records(after.catalogue).keys() == after.origins.keys()
-    assert replayed(engine) == kept_contents(fetch_all(engine))
-    # The log goes on from one example to the next; what authors deleted must not keep out what the next one seeds.
+    assert replayed(engine) == contents(fetch_catalogue_state(engine))
+    # The log continues from one example to the next; what authors deleted must not keep out what the next one seeds.
     forget_authors(engine)
 
 
 def forget_authors(engine: Engine) -> None:
     """Make every record a shipped one, and forget every deletion."""
-
     with engine.begin() as connection:
         connection.execute(delete(TombstoneRow))
-        connection.execute(delete(DepartureRow))
-        for row in ROWS.values():
-            connection.execute(update(row).values(origin=Origin.SHIPPED))
+        connection.execute(delete(LocalOverrideRow))
+        for table in RECORD_TABLES.values():
+            connection.execute(update(table).values(origin=Origin.SHIPPED.value))
 
 
-def test_many_writes_over_the_shipped_catalogue_do_too(engine: Engine, shipped: Catalogue):
+def test_random_writes_to_the_shipped_catalogue_do_so_too(engine: Engine, shipped: Catalogue):
     random = Random(2)
     seed(engine, shipped)
     others = gathered(edited(random, record) for record in all_records(shipped).values())
-    kept = [write(engine, random, others) for _ in range(12)]
-    assert any(kept)
-    assert not all(kept)
-    stock = fetch_all(engine)
-    assert faults_in(stock.catalogue) == ()
-    assert replayed(engine) == kept_contents(stock)
+    written = [write(engine, random, others) for _ in range(12)]
+    assert any(written)
+    assert not all(written)
+    state = fetch_catalogue_state(engine)
+    assert faults_in(state.catalogue) == ()
+    assert replayed(engine) == contents(state)
 
 
 def edited(random: Random, record: Record) -> Record:
