@@ -195,11 +195,6 @@ def test_what_has_ended_takes_no_room_and_no_more_are_counted_than_there_is_room
     assert own_loop.run(run()) == (100, 0, 29)
 
 
-def test_an_address_that_is_none_of_a_redis_is_told_at_the_start():
-    with pytest.raises(SettingsInvalid, match=r"^LIMBER_RATE_LIMIT_REDIS_URL: is no address of a Redis$"):
-        RateLimits.of(Settings(rate_limit="1/second", rate_limit_redis_url="redis://user:hunter2@[:::]"))
-
-
 @pytest.mark.parametrize(("url", "port"), [("redis://host", 6379), ("rediss://u:p@[::1]/3", 6379), ("redis://host:6380/0", 6380)])
 def test_a_redis_has_its_usual_port_unless_another_is_named(url: str, port: int):
     limits = RateLimits.of(Settings(rate_limit="1/second", rate_limit_redis_url=url))
