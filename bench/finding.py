@@ -11,7 +11,7 @@ from app.domain.alternatives.alternatives import alternatives
 from app.domain.alternatives.swap import SwapQuestion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import Asked, ask
-from app.domain.search.exercises import find_exercises, prepare
+from app.domain.search.exercises import find_exercises, prepare_search
 from app.domain.vocabulary import RegionRole
 from bench.questions import EVERYTHING
 from tests.random_catalogues import random_catalogue
@@ -24,10 +24,11 @@ SEARCHES = ("calf", "calf raise", "hamstrng stretch", "single leg glute bridge",
 def report() -> None:
     """Print the figures."""
     catalogue = _with_real_words(random_catalogue(Random(1), exercises=2000, regions=36), read_catalogue())
-    print(f"\nfinding in 2,000 exercises, ms p50; made ready once in {_milliseconds(lambda: prepare(catalogue), rounds=1):.0f}")
+    ready = _milliseconds(lambda: prepare_search(catalogue), rounds=1)
+    print(f"\nsearch in 2,000 exercises, ms p50; prepared once in {ready:.0f}")
     for sought in SEARCHES:
-        found = len(find_exercises(catalogue, {}, sought=sought).ranks)
-        print(f"{sought!r:>30}: {found:>5} found, {_milliseconds(lambda q=sought: find_exercises(catalogue, {}, sought=q)):.2f}")
+        found = len(find_exercises(catalogue, {}, query=sought).ranks)
+        print(f"{sought!r:>30}: {found:>5} found, {_milliseconds(lambda q=sought: find_exercises(catalogue, {}, query=q)):.2f}")
     asked = {"method": frozenset({"mobility", "drill"}), "region": frozenset({"r-3"}), "phase": frozenset({"pre"})}
     print(f"{'three filters, all facets':>30}: {_milliseconds(lambda: find_exercises(catalogue, asked)):.2f}")
     questions = [*_questions(catalogue, equipment=())][:ROUNDS]
