@@ -94,6 +94,6 @@ def test_a_contract_is_kept_as_it_is_and_once_released_never_written_again(tmp_p
 
 def test_a_comparison_tells_every_change(tmp_path: Path):
     released = written(tmp_path, "0.1.0", **{"/x": {"get": {"operationId": "getX", "responses": {}}}})
-    found = comparison(released, written(tmp_path, "0.2.0"), told=CHANGES)
+    found = comparison(released, written(tmp_path, "0.2.0"), declared=CHANGES)
     assert [(change.pointer, change.breaks) for change in found.undeclared] == [("/paths/~1x/get", True)]
     assert COMMITTED.is_file()
