@@ -102,7 +102,7 @@ def test_a_negative_limit_of_the_database_is_refused(monkeypatch: pytest.MonkeyP
         ("PORT", "-3", "must be at least 1"),
         ("HOST", "", "must not be empty"),
         ("DATABASE_URL", "", "must start with sqlite:///"),
-        ("RATE_LIMIT", "many", "is not valid, for example 100/minute"),
+        *(("RATE_LIMIT", text, "is not valid, for example 100/minute") for text in ("many", "0/hour", "10 per minute")),
         *(("PATH_PREFIX", text, "is not valid, for example /limber") for text in ("limber", "/limber/", "/..", "/.", "/a/../b")),
         *(
             ("OTLP_ENDPOINT", text, "is not valid, for example http://collector:4318")
@@ -114,10 +114,22 @@ def test_a_negative_limit_of_the_database_is_refused(monkeypatch: pytest.MonkeyP
             "value 2 is not valid, for example https://app.example.org",
         ),
         ("CORS_ORIGINS", "https://a.example/path", "value 1 is not valid"),
+        ("CORS_ORIGINS", "limber.example", "value 1 is not valid"),
+        ("TRUSTED_HOSTS", "https://example.org", "value 1 is not valid"),
+        ("TRUSTED_HOSTS", "a.*.example.org", "value 1 is not valid"),
         ("TRUSTED_HOSTS", "api.example.org,api.example.org:8000", "value 2 is not valid, for example api.example.org"),
         *(
             ("TRUSTED_PROXIES", text, "value 1 is not valid, for example 10.0.0.0/8")
-            for text in ("127.0.0.0/99", "10.0.0.0/33", "127.0.0.1/8", "999.0.0.1", ":::", "2001:db8::1/64", "*")
+            for text in (
+                "127.0.0.0/99",
+                "10.0.0.0/33",
+                "127.0.0.1/8",
+                "999.0.0.1",
+                "proxy.example.org",
+                ":::",
+                "2001:db8::1/64",
+                "*",
+            )
         ),
         ("TRUSTED_PROXIES", "10.1.0.0/16, 192.0.2.1, 172.16.0.1/12", "value 3 is not valid"),
         ("TRUSTED_PROXIES", "10.0.0.1,", "value 2 is not valid"),
@@ -172,6 +184,7 @@ def test_the_url_of_a_redis_gets_its_defaults(monkeypatch: pytest.MonkeyPatch, t
         "redis://host:6379/0?db=1",
         "redis://host:6379?db=1",
         "redis://host:6379/0/1",
+        "redis://host/sessions",
         "redis://host:65536",
         "redis://:6379",
         "http://host",

@@ -22,7 +22,7 @@ REASONS: Final[Mapping[Method, str]] = {
     Method.PLYOMETRIC: "quick off the ground",
 }
 RANKS: Final[Mapping[Match, str]] = {
-    Match.EXACT: "is the words sought, in this order",
+    Match.EXACT: "equals the query, word for word",
     Match.WORDS: "contains every word",
     Match.BEGINNINGS: "contains every word, or a word that begins with it",
     Match.TYPOS: "contains every word, with at most one typo in each",
@@ -77,4 +77,4 @@ def jobs() -> Iterable[str]:
 
 def search_ranks() -> Iterable[str]:
     """How well a name matches the words sought."""
-    return table(("rank", "a name of the record"), [(match + 1, RANKS[match]) for match in Match])
+    return table(("rank", "a record has it if one of its names"), [(match + 1, RANKS[match]) for match in Match])
