@@ -1,10 +1,10 @@
-// Plays a timeline: where it is, how fast it goes, and which cue is on. It knows no page.
+// Plays a timeline: its position, its speed and the current cue. Independent of the page.
 
-export class Playing {
+export class Playback {
   #timer = 0;
   #last = 0;
 
-  /** `onChange` is called after every change of place, speed or running. */
+  /** `onChange` is called whenever position, speed or state change. */
   constructor(timeline, onChange) {
     this.timeline = timeline;
     this.onChange = onChange;
@@ -21,7 +21,7 @@ export class Playing {
     return this.at >= this.end;
   }
 
-  /** The place of the cue that is on; at the end, that of the last. */
+  /** The index of the current cue; at the end, that of the last. */
   get index() {
     const next = this.timeline.findIndex((cue) => cue.at_seconds + cue.seconds > this.at);
     return next === -1 ? this.timeline.length - 1 : next;
@@ -34,7 +34,7 @@ export class Playing {
   play() {
     if (this.ended) this.at = 0;
     this.#last = performance.now();
-    // Ten times a second is as often as a count-down of whole seconds needs.
+    // Ten updates a second are enough for a countdown in whole seconds.
     this.#timer ||= setInterval(() => this.#step(), 100);
     this.onChange();
   }
@@ -54,7 +54,7 @@ export class Playing {
     this.seek(this.cue.at_seconds + this.cue.seconds);
   }
 
-  /** To the start of this cue, or of the one before where it has only just begun. */
+  /** Jumps to the start of this cue, or of the previous one within its first second. */
   back() {
     const { cue, index } = this;
     this.seek(this.at - cue.at_seconds > 1 ? cue.at_seconds : (this.timeline[index - 1]?.at_seconds ?? 0));

@@ -1,9 +1,9 @@
-// All regions as a list, as they lie within each other: the picture for those who would rather read.
+// All regions as a nested list: an alternative to the picture.
 
 import { make } from "./dom.js";
 
-/** Fill the list. `onPress` is told the slug of a region that is ticked or unticked; what it returns shows the chosen. */
-export function startTree(place, catalogue, onPress) {
+/** Fills the list. `onPress` receives the slug of a toggled region. Returns a function that shows the chosen regions. */
+export function startRegionList(target, catalogue, onPress) {
   const ticks = new Map();
   const branch = (parent) => {
     const regions = catalogue.below(parent);
@@ -14,6 +14,6 @@ export function startTree(place, catalogue, onPress) {
     ticks.set(region.slug, tick);
     return make("li", {}, make("label", {}, tick, region.name), branch(region.slug));
   };
-  place.replaceChildren(branch(undefined));
+  target.replaceChildren(branch(undefined));
   return (slugs) => ticks.forEach((tick, slug) => (tick.checked = slugs.includes(slug)));
 }
