@@ -62,7 +62,7 @@ async function showFromAddress(catalogue, take) {
 
 const findChosenRegions = (current, catalogue) =>
   current
-    .findAll("region")
+    .values("region")
     .map((name) => catalogue.slugOf(name))
     .filter(Boolean);
 
