@@ -10,7 +10,7 @@ from app.api.problems import KINDS
 from app.api.problems.refusal import Refused
 from app.cli.output.refusals import problem_lines, refusal_lines
 from app.db.failures import DatabaseFailed, DatabaseUnusable
-from app.db.keys import EndPassed, KeyRefused
+from app.db.keys import ExpiryPassed, KeyRefused
 from app.domain.errors import CatalogueInvalid, NoRoutine, Problem, RequestInvalid
 from app.settings import SettingsInvalid
 
@@ -36,7 +36,7 @@ def readable(*, unsound: int = FAILED) -> Iterator[None]:
     except (DatabaseUnusable, DatabaseFailed) as error:
         end([f"{error} (LIMBER_DATABASE_URL names the database)"], code=FAILED)
     except (KeyRefused, OSError) as error:
-        end([str(error)], code=ASKED_WRONGLY if isinstance(error, EndPassed) else FAILED)
+        end([str(error)], code=ASKED_WRONGLY if isinstance(error, ExpiryPassed) else FAILED)
 
 
 def end(lines: Iterable[str], *, code: int) -> NoReturn:

@@ -106,5 +106,5 @@ def test_a_database_of_others_is_not_touched_but_its_lack_is_told(tmp_path: Path
         command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=STOP_SECONDS, check=False
     )
     assert ended.returncode == 1
-    assert "the database says: connection failed" in ended.stderr
+    assert "the database reports: connection failed" in ended.stderr
     assert "secret" not in ended.stderr

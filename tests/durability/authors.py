@@ -18,7 +18,7 @@ from app.db.catalogue import fetch_catalogue
 from app.db.database import Database
 from app.db.engine import make_engine, reading
 from app.db.keys import create_key
-from app.db.models import CatalogueChangeRow
+from app.db.models import ChangeRow
 from app.domain.keys import Scope
 from tests.builders import a_catalogue
 from tests.serving import Service, wait_until
@@ -131,7 +131,7 @@ def audit(url: str, authors: Sequence[Author]) -> Audit:
     engine = make_engine(url)
     with reading(engine).begin() as session:
         catalogue = fetch_catalogue(session)
-        logged = list(session.scalars(select(CatalogueChangeRow.slug).where(CatalogueChangeRow.slug.startswith(BY))))
+        logged = list(session.scalars(select(ChangeRow.slug).where(ChangeRow.slug.startswith(BY))))
     engine.dispose()
     kept = {slug: found for slug, found in catalogue.exercises.items() if slug.startswith(BY)}
     whole = {

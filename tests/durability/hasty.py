@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from typing_extensions import override
 
 from app.cli.program import cli
-from app.db import catalogue_writes as keeping
+from app.db import catalogue_writes
 from app.db.engine import Sessions, writing
-from app.db.failures import failures_told
+from app.db.failures import translated_failures
 
 LATER_SECONDS: Final = 1.0
 
@@ -27,7 +27,7 @@ class HastySessions(Sessions):
     def begin(self) -> Iterator[Session]:
         session = self()
         try:
-            with failures_told():
+            with translated_failures():
                 yield session
                 session.flush()
         except BaseException:
@@ -48,5 +48,5 @@ def _commit(session: Session) -> None:
 
 
 if __name__ == "__main__":
-    with patch.object(keeping, "writing", hasty):
+    with patch.object(catalogue_writes, "writing", hasty):
         cli(prog_name="limber")

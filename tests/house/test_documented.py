@@ -16,7 +16,7 @@ from app.api.requests.list_filters import ExerciseListQuery
 from app.api.requests.routine_query import RoutineQuery
 from app.api.routes.change_log import ChangeListQuery
 from app.api.routes.record_writes import BREAKS, IN_USE
-from app.db.database import Lack
+from app.db.database import NotReadyReason
 from app.db.failures import Failure
 from app.domain.errors import LimberError
 from app.server import MALFORMED, TOO_LARGE
@@ -48,7 +48,7 @@ def told_of() -> set[str]:
         *BRANCHES.values(),
         *CODES.values(),
         *BY_STATUS.values(),
-        *(word.value for word in (*Lack, *Failure)),
+        *(word.value for word in (*NotReadyReason, *Failure)),
         BREAKS,
         IN_USE,
         MALFORMED,

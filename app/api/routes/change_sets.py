@@ -19,7 +19,7 @@ from app.api.reading.preconditions import IS_NEW, Precondition
 from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON
 from app.api.routes.change_log import PATH
-from app.api.routes.record_writes import BREAKS, Places, Wish, change_for, hold_replacements, hold_unused, told, written
+from app.api.routes.record_writes import BREAKS, Places, Wish, change_for, ensure_replacements, ensure_unused, told, write_changes
 from app.api.routes.records import BODY_CODES, LIST_CODES, NUMBER_CODES, STORING_CODES
 from app.api.routing import PlainRoute
 from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGE_TEXT
@@ -27,6 +27,7 @@ from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMadeOut, change_
 from app.api.schemas.plain_json import json_bytes
 from app.documents.shapes.derived import AS_ANSWERED
 from app.documents.shapes.records import SHAPES, RecordIn
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, RecordKind, named
 from app.domain.editing.changes import Change, Stock
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
@@ -113,14 +114,12 @@ def _make(request: Request, body: ChangesIn) -> Response:
         named(wish.key): ("changes", at, "record") if wish.after else ("changes", at) for at, wish in enumerate(wishes)
     }
 
-    def wanted(stock: Stock) -> list[Change]:
-        changes = _changes(stock, wishes)
-        hold_replacements(stock, changes, places=places)
-        hold_unused(stock, changes, places=places)
-        return changes
+    def check(after: Catalogue, changes: Sequence[Change]) -> None:
+        ensure_replacements(after, changes, places=places)
+        ensure_unused(after, changes, places=places)
 
     try:
-        kept = written(request, wanted)
+        kept = write_changes(request, lambda state: _changes(state, wishes), check=check)
     except CatalogueInvalid as error:
         raise RequestInvalid([*told(error.faults, places, code=BREAKS)]) from None
     made = ChangesMadeOut(revision=kept.catalogue.revision, items=[change_out(change) for change in kept.changes])

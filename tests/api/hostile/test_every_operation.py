@@ -93,7 +93,7 @@ def break_for(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if code in {*Failure}:
 
         def fail(_sessions: Sessions) -> Session:
-            raise DatabaseFailed(Failure(code), said="nothing")
+            raise DatabaseFailed(Failure(code), reason="nothing")
 
         monkeypatch.setattr(Sessions, "begin", fail)
 
