@@ -15,6 +15,7 @@ from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.anatomy import nearest_regions, region_named
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
+from app.domain.search.nearest import MAX_SUGGESTED
 from app.domain.search.words import SHORTEST_MISSPELT, folded
 
 MOST_VALUES: Final = 20
@@ -109,15 +110,15 @@ class ExerciseListQuery(SearchQuery):
 
 def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Problem]:
     text = "no region has this name or alias"
-    for name in names:
+    for number, name in enumerate(names):
         if region_named(catalogue, name) is None:
-            near = nearest_regions(catalogue, name)
+            near = nearest_regions(catalogue, name) if number < MAX_SUGGESTED else ()
             yield Problem(code="unknown_region", parameter="region", text=text, nearest=near)
 
 
 def _unknown_sources(catalogue: Catalogue, slugs: tuple[str, ...]) -> Iterator[Problem]:
     text = "no source has this slug"
-    for slug in slugs:
+    for number, slug in enumerate(slugs):
         if slug not in catalogue.sources:
-            near = near_slugs(catalogue.sources, slug)
+            near = near_slugs(catalogue.sources, slug) if number < MAX_SUGGESTED else ()
             yield Problem(code="unknown_source", parameter="source", text=text, nearest=near)
