@@ -6,10 +6,10 @@ from typing import Final
 from rich.console import Console
 from rich.markup import escape
 
-from app.domain.composer.routine import ADVICE
 from app.domain.training_load.findings import Finding, Report
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repairs.result import Repair
+from app.words.languages import ENGLISH
 
 MOST_WEEKS: Final = 6
 """The last so many weeks are printed; `--json` has them all."""
@@ -21,7 +21,7 @@ def print_report(console: Console, report: Report, plan: Plan) -> None:
     console.print(f"[bold]Verdict: {report.verdict.value}[/] ({plan.policy.value}, {plan.zone.key}, judged from {judged})")
     for line in (*_findings(report), *_not_assessed(report), *_weeks(report)):
         console.print(line)
-    console.print(f"[bold]Advice:[/] {escape(ADVICE)}")
+    console.print(f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}")
 
 
 def finding_lines(finding: Finding) -> Iterator[str]:
@@ -59,7 +59,7 @@ def print_repair(console: Console, repair: Repair, plan: Plan) -> None:
     console.print(f"[bold]Repair: {repair.status.value}[/] ({proved})")
     for line in (*_changes(repair, plan), *_left(repair)):
         console.print(line)
-    console.print(f"[bold]Advice:[/] {escape(ADVICE)}")
+    console.print(f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}")
 
 
 def _changes(repair: Repair, plan: Plan) -> Iterator[str]:

@@ -14,12 +14,12 @@ from app.api.schemas.sources import SourceOut
 from app.api.schemas.training_load.report import BY_ALIAS, FindingOut, findings_out, sources_out
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
-from app.domain.composer.routine import ADVICE
 from app.domain.training_load.plan import Policy, Status, Workout, WorkoutKind
 from app.domain.training_load.repairs.cost import Cost
 from app.domain.training_load.repairs.result import Change, ChangeKind, Repair, RepairStatus
 from app.domain.training_load.rule_table import RULES_VERSION
 from app.domain.vocabulary import Effort, Method
+from app.words.languages import ENGLISH
 
 
 class MomentOut(Outgoing):
@@ -109,7 +109,7 @@ def repair_json(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, So
             now=sent.plan.now,
             rules_version=RULES_VERSION,
             sources=sources_out(repair.remaining, sources),
-            advice=ADVICE,
+            advice=ENGLISH.advice.general_advice(),
         )
     )
 

@@ -18,11 +18,11 @@ from app.api.schemas.training_load.metrics import MetricsOut
 from app.api.schemas.training_load.rules import EvidenceOut
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
-from app.domain.composer.routine import ADVICE
 from app.domain.training_load.findings import Finding, FindingSeverity, Report, Verdict
 from app.domain.training_load.plan import Policy
 from app.domain.training_load.rule_table import RULES_BY_ID, RULES_VERSION
 from app.domain.vocabulary import Effort, Method
+from app.words.languages import ENGLISH
 
 BY_ALIAS: Final = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 """For shapes with `from` in them, which is no name in Python."""
@@ -100,7 +100,7 @@ def report_json(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, So
             "off": sorted(map(str, report.off)),
             "routines": [_routine(each) for each in sent.routines],
             "sources": sources_out(report.findings, sources),
-            "advice": ADVICE,
+            "advice": ENGLISH.advice.general_advice(),
         }
     )
 

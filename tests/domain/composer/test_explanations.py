@@ -1,14 +1,17 @@
-"""What a routine says about itself: why this, why not that, why so short, how hard, who says so."""
+"""What a routine states about itself: why an item is in it, what is left out, why it is short, its effort and its sources."""
 
 from typing import Any
 
 import pytest
 
+from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import ListedCondition
 from app.domain.composer.composing import compose
+from app.domain.composer.item_reasons import RegionWork
 from app.domain.composer.question import Asked, ask
 from app.domain.composer.routine import Item, Routine
+from app.domain.composer.underfill import EquipmentWouldHelp, remedy
 from app.domain.errors import NoRoutine
 from app.domain.vocabulary import BlockForm, Condition, Effort, Equipment, Method, Phase, Position, RegionRole, Severity
 from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works
@@ -31,24 +34,40 @@ def items_of(routine: Routine) -> list[Item]:
 
 
 def reasons(routine: Routine) -> dict[str, str]:
-    return {missed.exercise: missed.reason for missed in routine.omissions}
+    return {missed.exercise.slug: missed.reason for missed in routine.omissions}
 
 
 def causes(routine: Routine) -> list[tuple[str, str | None]]:
-    return [(cause.code, cause.value) for cause in routine.underfilled_because]
+    return [(cause.code, remedy(cause).get("value")) for cause in routine.underfilled_because]
 
 
-def test_an_item_says_why_it_is_there() -> None:
-    plain = routine_of(an_exercise())
-    assert items_of(plain)[0].why == "Works the ankle directly."
-    asked = routine_of(an_exercise(), an_exercise("curls"), include=["ankle-rocks"], recent=["curls"])
-    assert {item.exercise.slug: item.why for item in items_of(asked)} == {
-        "ankle-rocks": "Works the ankle directly. You asked for it. You have not done it lately.",
-        "curls": "Works the ankle directly.",
-    }
+def test_an_item_states_whether_it_was_included_and_done_recently() -> None:
+    routine = routine_of(an_exercise(), an_exercise("curls"), include=["ankle-rocks"], recent=["curls"])
+    facts = {item.exercise.slug: (item.reasons.included, item.reasons.not_recent) for item in items_of(routine)}
+    assert facts == {"ankle-rocks": (True, True), "curls": (False, False)}
 
 
-def test_what_is_left_out_says_why() -> None:
+def test_an_item_names_the_protocol_whose_sources_recommend_it() -> None:
+    protocol = a_protocol(prefers=("ankle-rocks",))
+    routine = routine_in(a_catalogue(exercises=(an_exercise(), an_exercise("curls")), protocols=(protocol,)))
+    recommended = {item.exercise.slug: item.reasons.recommended_by for item in items_of(routine)}
+    assert recommended == {"ankle-rocks": protocol.name, "curls": None}
+
+
+def test_an_item_states_how_it_works_each_region_most_direct_first() -> None:
+    leg, ankle = a_region("leg"), a_region("ankle", moved_by=("calf",))
+    calf, toes = a_region("calf", parent="leg"), a_region("toes")
+    exercise = an_exercise(regions=(works("calf"), works("toes", RegionRole.SECONDARY)))
+    catalogue = a_catalogue(regions=(leg, ankle, calf, toes), exercises=(exercise,))
+    (item,) = items_of(routine_in(catalogue, region=["ankle", "leg", "toes"]))
+    assert item.reasons.work == (
+        RegionWork(RegionRole.PRIMARY, Reach.DIRECT, (leg,), (calf,)),
+        RegionWork(RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT, (ankle,), (calf,)),
+        RegionWork(RegionRole.SECONDARY, Reach.DIRECT, (toes,), (toes,)),
+    )
+
+
+def test_every_exercise_left_out_has_a_reason() -> None:
     routine = routine_of(
         an_exercise("easier", family="squat"),
         an_exercise("harder", family="squat"),
@@ -61,7 +80,7 @@ def test_what_is_left_out_says_why() -> None:
     assert routine.removed_by == {"protocol": 1, "equipment": 1, "too_long": 1, "another_version": 1}
 
 
-def test_what_belongs_to_other_days_is_counted_but_not_named() -> None:
+def test_exercises_for_other_phases_are_counted_but_not_named() -> None:
     stretch = an_exercise("held", method=Method.STATIC_STRETCH, phases=(Phase.POST,))
     swings = an_exercise("swings", phases=(Phase.POST,))
     before = routine_of(an_exercise(), stretch, swings, phase="pre")
@@ -81,25 +100,25 @@ def test_at_most_twenty_omissions_are_named_the_most_direct_first() -> None:
         ),
     )
     routine = routine_in(catalogue)
-    assert [missed.exercise for missed in routine.omissions] == [f"b-{place}" for place in range(10, 30)]
+    assert [missed.exercise.slug for missed in routine.omissions] == [f"b-{place}" for place in range(10, 30)]
     assert routine.removed_by == {"equipment": 40}
 
 
-def test_one_left_out_for_a_condition_says_for_which_of_those_asked() -> None:
-    spared = (Condition.KNEE_PAIN, Condition.HYPERMOBILITY, Condition.NEW_TO_STRENGTH)
-    listed = tuple(ListedCondition(condition=each, severity=Severity.AVOID) for each in spared)
+def test_an_exercise_left_out_for_a_condition_names_the_requested_ones() -> None:
+    avoided = (Condition.KNEE_PAIN, Condition.HYPERMOBILITY, Condition.NEW_TO_STRENGTH)
+    listed = tuple(ListedCondition(condition=each, severity=Severity.AVOID) for each in avoided)
     exercises = (an_exercise(), an_exercise("lunge", conditions=listed))
-    said = {
-        asked: [missed.text for missed in routine_of(*exercises, avoid=asked).omissions]
+    named = {
+        asked: [missed.conditions for missed in routine_of(*exercises, avoid=asked).omissions]
         for asked in (("knee_pain",), ("knee_pain", "hypermobility"))
     }
-    assert said == {
-        ("knee_pain",): ["Lunge: left out because of knee pain."],
-        ("knee_pain", "hypermobility"): ["Lunge: left out because of hypermobility, knee pain."],
+    assert named == {
+        ("knee_pain",): [(Condition.KNEE_PAIN,)],
+        ("knee_pain", "hypermobility"): [(Condition.HYPERMOBILITY, Condition.KNEE_PAIN)],
     }
 
 
-def test_equipment_would_help_by_as_many_as_it_opens_alone() -> None:
+def test_equipment_that_would_help_comes_with_how_many_exercises_it_adds() -> None:
     routine = routine_of(
         an_exercise(),
         an_exercise("banded", equipment=(Equipment.BAND,)),
@@ -107,8 +126,8 @@ def test_equipment_would_help_by_as_many_as_it_opens_alone() -> None:
         an_exercise("both", equipment=(Equipment.KETTLEBELL, Equipment.BOX)),
     )
     assert causes(routine) == [("pool_used_up", None), ("equipment_would_help", "band"), ("equipment_would_help", "box")]
-    texts = [cause.text for cause in routine.underfilled_because]
-    assert ["2 more" in texts[1], "1 more" in texts[2]] == [True, True]
+    added = [cause.exercises for cause in routine.underfilled_because if isinstance(cause, EquipmentWouldHelp)]
+    assert added == [2, 1]
 
 
 @pytest.mark.parametrize(
@@ -149,16 +168,16 @@ def test_a_superset_is_played_in_rounds() -> None:
     block = a_block(Method.STRENGTH, form=BlockForm.SUPERSET, slots=slots, sets=a_range(2))
     exercises = (an_exercise("plank", method=Method.STRENGTH), an_exercise("squat", method=Method.STRENGTH))
     routine = routine_in(a_catalogue(exercises=exercises, protocols=(a_protocol(blocks=(block,)),)), minutes=10)
-    played = [(cue.exercise, cue.set) for cue in routine.timeline if cue.kind == "work"]
+    played = [(cue.step.exercise, cue.step.set) for cue in routine.timeline if cue.step.kind == "work"]
     assert played == [("squat", 1), ("plank", 1), ("squat", 2), ("plank", 2)]
 
 
-def test_getting_ready_is_for_the_position_in_which_an_exercise_starts() -> None:
+def test_set_up_time_is_that_of_the_first_position() -> None:
     (item,) = items_of(routine_of(an_exercise(positions=(Position.STANDING, Position.QUADRUPED))))
     assert item.seconds.setup == 10
 
 
-def test_ways_out_of_a_refusal_are_single_and_work() -> None:
+def test_relaxations_are_single_changes_that_give_a_routine() -> None:
     regions = (a_region("leg"), a_region("ankle", parent="leg"), a_region("toes", parent="leg"))
     moves = (Phase.PRE, Phase.DAILY)
     protocols = (
