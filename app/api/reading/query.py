@@ -156,7 +156,7 @@ def _refusal(name: str, kind: str, schema: Mapping[str, Any]) -> Problem:
         return Problem(code="out_of_range", parameter=name, text=_bounds(schema))
     if accepted := _vocabulary(schema):
         return _not_a_word(name, accepted)
-    text = f"a text of 1 to {LONGEST_TEXT} characters on one line, with Latin letters or digits, without control characters"
+    text = f"a text of 1 to {LONGEST_TEXT} characters on one line, with letters or digits, without control characters"
     return Problem(code="invalid_text", parameter=name, text=text)
 
 
