@@ -3,7 +3,6 @@
 Asking for a region covers it and all below it in the tree; asking for a joint or a tendon covers what moves it, too.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -12,6 +11,7 @@ from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.prescription import Citation
 from app.domain.kept import kept
 from app.domain.search.folding import fold_text
+from app.domain.search.nearest import nearest_to
 
 NEAREST = 3
 """How many near names an unknown one is answered with."""
@@ -45,7 +45,7 @@ def region_named(catalogue: Catalogue, name: str) -> Region | None:
 def nearest_regions(catalogue: Catalogue, name: str) -> tuple[str, ...]:
     """The slugs of the regions whose names are nearest to an unknown one, nearest first, at most three."""
     names = _names(catalogue)
-    found = difflib.get_close_matches(fold_text(name)[:64], names, n=2 * NEAREST, cutoff=0.5)
+    found = nearest_to(fold_text(name), names, most=2 * NEAREST, cutoff=0.5)
     return tuple(dict.fromkeys(names[close] for close in found))[:NEAREST]
 
 
