@@ -1,4 +1,4 @@
-"""A report and a repair for people at a terminal."""
+"""A report and a repair as lines."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,12 +11,12 @@ from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repairs.result import Repair
 from app.words.languages import ENGLISH
 
-MOST_WEEKS: Final = 6
-"""The last so many weeks are printed; `--json` has them all."""
+MAX_WEEKS: Final = 6
+"""How many of the last weeks are printed; `--json` has all of them."""
 
 
 def print_report(console: Console, report: Report, plan: Plan) -> None:
-    """The verdict, each finding with its evidence, what could not be assessed, and the last weeks."""
+    """Print the verdict, each finding with its evidence, the rules that could not be assessed, and the last weeks."""
     judged = report.judged_at.astimezone(plan.zone).isoformat(timespec="minutes")
     console.print(f"[bold]Verdict: {report.verdict.value}[/] ({plan.policy.value}, {plan.zone.key}, judged from {judged})")
     for line in (*_findings(report), *_not_assessed(report), *_weeks(report)):
@@ -25,7 +25,7 @@ def print_report(console: Console, report: Report, plan: Plan) -> None:
 
 
 def finding_lines(finding: Finding) -> Iterator[str]:
-    """One finding: what is the matter, in which workouts, and who says so."""
+    """One finding: its text, its workouts and its evidence."""
     yield f"[bold]{finding.severity.value}[/] {escape(finding.rule)}: {escape(finding.text)}"
     if finding.workouts:
         yield f"  workouts: {escape(', '.join(finding.workouts))}"
@@ -47,17 +47,17 @@ def _not_assessed(report: Report) -> Iterator[str]:
 
 
 def _weeks(report: Report) -> Iterator[str]:
-    for week in report.metrics.weeks[-MOST_WEEKS:]:
+    for week in report.metrics.weeks[-MAX_WEEKS:]:
         kilometres, floor = week.distance_m / 1000, ("at least " if week.without_distance else "")
         units, unit_floor = week.training_load, ("at least " if week.without_rpe else "")
         yield f"[bold]Week of {week.monday}:[/] {floor}{kilometres:.1f} km run, training load {unit_floor}{units:.0f} AU"
 
 
 def print_repair(console: Console, repair: Repair, plan: Plan) -> None:
-    """How it ended, each change with its reason, what it costs, and what is left."""
+    """Print the status, each change with its reason, the cost, and the remaining findings."""
     proved = "proved to be the smallest" if repair.optimal else "not proved to be the smallest"
     console.print(f"[bold]Repair: {repair.status.value}[/] ({proved})")
-    for line in (*_changes(repair, plan), *_left(repair)):
+    for line in (*_changes(repair, plan), *_remaining(repair)):
         console.print(line)
     console.print(f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}")
 
@@ -66,25 +66,25 @@ def _changes(repair: Repair, plan: Plan) -> Iterator[str]:
     if repair.reason is not None:
         yield escape(repair.reason)
     for change in repair.changes:
-        after = "" if change.after is None else f" -> {_told(change.after, plan)}"
-        yield f"[bold]{change.change.value}[/] {escape(change.workout)}: {_told(change.before, plan)}{after}"
+        after = "" if change.after is None else f" -> {_describe(change.after, plan)}"
+        yield f"[bold]{change.change.value}[/] {escape(change.workout)}: {_describe(change.before, plan)}{after}"
         yield f"  {escape(change.reason)}"
     if repair.changes:
         cost = repair.cost
         yield (
             f"[bold]Cost:[/] {cost.dropped} dropped, {cost.lowered} lowered, {cost.shortened} shortened, {cost.moved} moved "
-            f"by {cost.minutes_shifted} min in all"
+            f"by {cost.minutes_shifted} min in total"
         )
 
 
-def _left(repair: Repair) -> Iterator[str]:
+def _remaining(repair: Repair) -> Iterator[str]:
     if repair.remaining:
-        yield "[bold]Left:[/]"
+        yield "[bold]Remaining:[/]"
     for finding in repair.remaining:
         yield from finding_lines(finding)
 
 
-def _told(workout: Workout, plan: Plan) -> str:
+def _describe(workout: Workout, plan: Plan) -> str:
     start = workout.start.astimezone(plan.zone).strftime("%a %Y-%m-%d %H:%M")
     perceived_effort = "" if workout.perceived_effort is None else f", {workout.perceived_effort.value}"
     distance = "" if workout.distance_m is None else f", {workout.distance_m / 1000:.1f} km"
