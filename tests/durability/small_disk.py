@@ -40,9 +40,8 @@ def main() -> None:
     """Run with the file to copy, the folder to mount at, and the program with its arguments."""
     if os.environ.get(INSIDE) is None:
         environment = os.environ | {INSIDE: "yes"}
-        os.execve(
-            UNSHARE, [*IN_NAMESPACES, sys.executable, "-P", "-m", "tests.durability.small_disk", *sys.argv[1:]], environment
-        )  # noqa: S606 - this program's own
+        again = [sys.executable, "-P", "-m", "tests.durability.small_disk", *sys.argv[1:]]
+        os.execve(UNSHARE, [*IN_NAMESPACES, *again], environment)  # noqa: S606 - this program's own
     copied, folder, *program = sys.argv[1:]
     Path(folder).mkdir()
     subprocess.run([*MOUNT, folder], check=True)

@@ -25,9 +25,7 @@ def assert_refused_and_unchanged(service: Service, author: Author, *, status: in
     assert service.get(f"/v1/exercises/{PREFIX}-refused").status == 404
 
 
-@pytest.mark.skipif(
-    not can_mount(), reason="this machine does not allow users to mount file systems"
-)
+@pytest.mark.skipif(not can_mount(), reason="this machine does not allow users to mount file systems")
 def test_a_full_disk_refuses_writes_and_loses_nothing(seeded_copy: Path, tmp_path: Path):
     url = f"sqlite:///{tmp_path}/small/limber.sqlite3"
     key = create_writing_key(f"sqlite:///{seeded_copy}")
