@@ -15,9 +15,8 @@ def main() -> None:
     names = {item["position_in_routine"]: item["exercise"]["name"] for block in routine["blocks"] for item in block["items"]}
     print(f"{routine['planned_seconds']} seconds, {len(names)} exercises")
     for cue in routine["timeline"]:
-        print(
-            f"{cue['at_seconds']:4d} s  {cue['seconds']:3d} s  {cue['kind']:7s} {names[cue['position_in_routine']]} ({cue['side']})"
-        )
+        name = names[cue["position_in_routine"]]
+        print(f"{cue['at_seconds']:4d} s  {cue['seconds']:3d} s  {cue['kind']:7s} {name} ({cue['side']})")
 
 
 if __name__ == "__main__":

@@ -128,7 +128,9 @@ def test_the_ledger_adds_up_to_what_is_planned(player: Page):
     sums = [int(cell) for cell in player.locator(".time-breakdown .sums td").all_text_contents()]
     assert sums == [sum(part) for part in parts]
     assert sum(sums[:4]) == sums[4] == routine["planned_seconds"]
-    expect(player.locator(".time-breakdown > p").first).to_contain_text(f"both add up to the {routine['planned_seconds']} s planned")
+    expect(player.locator(".time-breakdown > p").first).to_contain_text(
+        f"both add up to the {routine['planned_seconds']} s planned"
+    )
 
 
 def test_a_superset_adds_up_as_well(visit: Visit):
