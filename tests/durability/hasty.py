@@ -1,4 +1,4 @@
-"""The service with one fault, which a test has to detect: it acknowledges a change of the catalogue before it commits it."""
+"""The service with one fault, for controls: it acknowledges a change of the catalogue a moment before it commits it."""
 
 import time
 from collections.abc import Iterator
@@ -16,11 +16,11 @@ from app.db import catalogue_writes
 from app.db.engine import Sessions, writing
 from app.db.failures import translated_failures
 
-DELAY_SECONDS: Final = 1.0
+LATER_SECONDS: Final = 1.0
 
 
 class HastySessions(Sessions):
-    """Sessions that commit some time after their block has ended."""
+    """Sessions whose commit comes after whoever opened them has gone on."""
 
     @override
     @contextmanager
@@ -36,17 +36,17 @@ class HastySessions(Sessions):
         Thread(target=_commit, args=(session,), daemon=True).start()
 
 
-def hasty_writing(engine: Engine) -> Sessions:
-    """Sessions that write, as `writing` makes them, with the fault."""
+def hasty(engine: Engine) -> Sessions:
+    """Sessions that write, as `writing` makes them, but for the fault."""
     return HastySessions(**writing(engine).kw)
 
 
 def _commit(session: Session) -> None:
-    time.sleep(DELAY_SECONDS)
+    time.sleep(LATER_SECONDS)
     with session:
         session.commit()
 
 
 if __name__ == "__main__":
-    with patch.object(catalogue_writes, "writing", hasty_writing):
+    with patch.object(catalogue_writes, "writing", hasty):
         cli(prog_name="limber")
