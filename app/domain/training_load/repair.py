@@ -36,11 +36,6 @@ BUDGET: Final = 1_700
 """Choices tried before a search gives up: a count, so that the same plan always gets the same answer."""
 
 
-BUDGET_AT_ONCE: Final = 30
-MOST_STARTS_AT_ONCE: Final = 30
-"""So few choices tried, and times of day in all that workouts may move to, take milliseconds at most."""
-
-
 def repair(plan: Plan, *, slots: Iterable[time] = (), budget: int = BUDGET) -> Repair:
     """The cheapest repair of a plan, checked by the checker itself; the same whatever the order of the plan's workouts.
 
@@ -52,19 +47,6 @@ def repair(plan: Plan, *, slots: Iterable[time] = (), budget: int = BUDGET) -> R
     problem = build_problem(plan, slots)
     judge = CandidateChecker(problem)
     return _without_a_search(problem, judge) or _RepairSearch(problem, judge).answer(budget)
-
-
-def repair_at_once(plan: Plan, *, slots: Iterable[time] = ()) -> Repair | None:
-    """The same answer where a short search proves it; None where it would take longer.
-
-    Raises: ValueError likewise.
-    """
-    problem = build_problem(plan, slots)
-    judge = CandidateChecker(problem)
-    plain = _without_a_search(problem, judge)
-    if plain is not None or sum(seat.starts.a_day for seat in problem.seats) > MOST_STARTS_AT_ONCE:
-        return plain
-    return _RepairSearch(problem, judge).proved(BUDGET_AT_ONCE)
 
 
 def _without_a_search(problem: RepairProblem, judge: CandidateChecker) -> Repair | None:
@@ -88,21 +70,13 @@ class _RepairSearch:
         self._draft = Draft(self._shelf, spacing, hard_days, problem.seats)
         self._bounds = hard_days, reach
 
-    def proved(self, budget: int) -> Repair | None:
-        """The answer, if the budget lasts to prove it."""
-        found = self._search(budget)
-        return self._told(found, budget) if found.is_proved else None
-
     def answer(self, budget: int) -> Repair:
         """The answer, where the budget runs out before anything was found some repair."""
-        found = self._search(budget)
+        found = Search(self._draft, self._faults, self._bounds, budget).cheapest()
         if found.choices is None and not found.is_proved:
             planned = [seat.as_planned for seat in self._problem.seats]
             found = replace(found, choices=find_fallback(planned, self._shelf, self._faults))
         return self._told(found, budget)
-
-    def _search(self, budget: int) -> Found:
-        return Search(self._draft, self._faults, self._bounds, budget).cheapest()
 
     def _told(self, found: Found, budget: int) -> Repair:
         if found.choices is not None:
