@@ -37,7 +37,6 @@ BUDGET: Final = 1_700
 """Nodes visited before a search gives up: a count, so that the same plan always gets the same answer."""
 
 
-
 def repair(plan: Plan, *, slots: Iterable[time] = (), budget: int = BUDGET) -> Repair:
     """Find the cheapest repair of a plan, verified by the checker. The order of the plan's workouts makes no difference.
 
