@@ -8,23 +8,10 @@ from typing import Final
 
 from contract.clients import try_clients
 from contract.linting import lint
-from contract.releases import AlreadyReleasedError, comparison, last_released, release
+from contract.releases import AlreadyReleasedError, check_changes, release
 from contract.tools import ToolError, renew_packages
 
 DESCRIPTION: Final = "Check the contract. Without a part: changes, lint and clients."
-
-
-def check_changes() -> Iterator[str]:
-    """Compare the contract with the last released one, and report breaking changes that are not declared."""
-    released = last_released()
-    if released is None:
-        print("changes: no contract is released yet, so nothing can break")
-        return
-    found = comparison(released)
-    for change in found.changes:
-        print(f"changes: {change}")
-    print(f"changes: {len(found.changes)} since {found.released}")
-    yield from (f"breaks clients of {found.released} and is not declared: {change}" for change in found.undeclared)
 
 
 def run_linters() -> Iterator[str]:

@@ -34,6 +34,19 @@ class Comparison:
     undeclared: tuple[Change, ...] = ()
 
 
+def check_changes(folder: Path = RELEASED) -> Iterator[str]:
+    """Compare the contract with the last released one, and yield each breaking change that is not declared."""
+    released = last_released(folder)
+    if released is None:
+        print("changes: no contract is released yet, so nothing can break")
+        return
+    found = comparison(released)
+    for change in found.changes:
+        print(f"changes: {change}")
+    print(f"changes: {len(found.changes)} since {found.released}")
+    yield from (f"breaks clients of {found.released} and is not declared: {change}" for change in found.undeclared)
+
+
 def contract_at(path: Path) -> Json:
     """Read a contract from a file."""
     content: Json = json.loads(path.read_text(encoding="utf-8"))

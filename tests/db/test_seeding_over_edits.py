@@ -61,6 +61,14 @@ def test_an_authors_record_whose_slug_is_shipped_later_stays_and_is_a_conflict(e
     assert stored(engine)["spare"] == ("Mine", Origin.AUTHORED)
 
 
+def test_editing_an_authors_own_record_again_is_not_an_override_of_a_shipped_one(engine: Engine):
+    seed(engine, catalogue_with())
+    edit(engine, an_exercise("own"))
+    edit(engine, an_exercise("own", name="Mine"))
+    assert fetch_catalogue_state(engine).departures == {}
+    assert seed(engine, catalogue_with()).conflicts == ()
+
+
 def test_an_edit_that_equals_the_shipped_record_becomes_a_shipped_record(engine: Engine):
     seed(engine, catalogue_with(an_exercise("spare")))
     edit(engine, an_exercise("spare", name="Better"))

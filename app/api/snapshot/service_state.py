@@ -29,7 +29,7 @@ from app.domain.composer.composing import warm
 from app.domain.editing.changes import Tombstone
 from app.domain.kept import forget
 from app.domain.keys import ApiKey
-from app.domain.search.exercises import prepare
+from app.domain.search.exercises import prepare_search
 
 NO_TOMBSTONES: Final[Mapping[Key, Tombstone]] = MappingProxyType({})
 
@@ -55,7 +55,7 @@ class Live:
     ) -> "Live":
         """Make a snapshot ready to be served. It is work of 60 ms and more, so it is made beside the loop."""
         warm(catalogue)
-        prepare(catalogue)
+        prepare_search(catalogue)
         return cls(
             catalogue=catalogue,
             tombstones=tombstones,
