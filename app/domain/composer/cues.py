@@ -5,7 +5,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from app.domain.composer.dosing import Action
+from app.domain.catalogue.dose_parts import Action
 from app.domain.composer.offers import Offer
 
 
