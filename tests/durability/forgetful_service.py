@@ -1,4 +1,4 @@
-"""The service with one fault, for controls: it serves nothing while it cannot ask the database."""
+"""The service with one fault, which a test has to detect: it serves nothing while it cannot reach the database."""
 
 from unittest.mock import patch
 
@@ -10,8 +10,8 @@ from app.cli.program import cli
 from app.db.failures import DatabaseFailed
 
 
-class Forgetful(Serving):
-    """What an application holds, until the database cannot be followed."""
+class ForgetfulServing(Serving):
+    """The state of a service that drops its catalogue when the database fails."""
 
     @override
     def follow(self) -> None:
@@ -23,5 +23,5 @@ class Forgetful(Serving):
 
 
 if __name__ == "__main__":
-    with patch.object(main, "Serving", Forgetful):
+    with patch.object(main, "Serving", ForgetfulServing):
         cli(prog_name="limber")

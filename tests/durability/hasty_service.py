@@ -1,4 +1,4 @@
-"""The service with one fault, for controls: it acknowledges a change of the catalogue a moment before it commits it."""
+"""The service with one fault, which a test has to detect: it acknowledges a change of the catalogue before it commits it."""
 
 import time
 from collections.abc import Iterator
@@ -16,11 +16,11 @@ from app.db import catalogue_writes
 from app.db.engine import Sessions, writing
 from app.db.failures import translated_failures
 
-LATER_SECONDS: Final = 1.0
+DELAY_SECONDS: Final = 1.0
 
 
 class HastySessions(Sessions):
-    """Sessions whose commit comes after whoever opened them has gone on."""
+    """Sessions that commit some time after their block has ended."""
 
     @override
     @contextmanager
@@ -36,17 +36,17 @@ class HastySessions(Sessions):
         Thread(target=_commit, args=(session,), daemon=True).start()
 
 
-def hasty(engine: Engine) -> Sessions:
-    """Sessions that write, as `writing` makes them, but for the fault."""
+def hasty_writing(engine: Engine) -> Sessions:
+    """Sessions that write, as `writing` makes them, with the fault."""
     return HastySessions(**writing(engine).kw)
 
 
 def _commit(session: Session) -> None:
-    time.sleep(LATER_SECONDS)
+    time.sleep(DELAY_SECONDS)
     with session:
         session.commit()
 
 
 if __name__ == "__main__":
-    with patch.object(catalogue_writes, "writing", hasty):
+    with patch.object(catalogue_writes, "writing", hasty_writing):
         cli(prog_name="limber")
