@@ -1,4 +1,4 @@
-"""Limber over a made-up catalogue of any size, with no database behind it: `python -m bench.serving.grown EXERCISES PORT`."""
+"""Limber with a generated catalogue of any size and without a database: `python -m bench.serving.grown EXERCISES PORT`."""
 
 import socket
 import sys
@@ -24,7 +24,7 @@ def grown(exercises: int) -> Catalogue:
 
 
 def main() -> None:
-    """Serve until told to stop."""
+    """Serve until a signal."""
     address = ("127.0.0.1", int(sys.argv[2]))
     with tempfile.TemporaryDirectory() as folder, socket.create_server(address, backlog=2048) as listening:
         settings = Settings(database_url=f"sqlite:///{folder}/none.sqlite3")

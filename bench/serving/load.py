@@ -1,6 +1,6 @@
-"""Load from one process: so many connections, each of which sends its next request when it has the answer to the one before.
+"""Load from one process: connections that send their next request when they have the response to the previous one.
 
-It runs as a program of its own, on a core of its own: `python -m bench.serving.load`, with a plan on standard input.
+It runs as a separate program on a separate core: `python -m bench.serving.load`, with a plan on standard input.
 """
 
 import json
@@ -23,7 +23,7 @@ _LENGTH: Final = re.compile(rb"\r\ncontent-length: (\d+)\r\n", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """What one round of load came to."""
+    """The result of one round."""
 
     answers: int
     wrong: int
@@ -33,7 +33,7 @@ class Round:
 
 
 class Caller:
-    """One connection, with at most one request under way."""
+    """One connection, with at most one request in progress."""
 
     def __init__(self, port: int) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port))
@@ -49,7 +49,7 @@ class Caller:
         self.socket.sendall(request)
 
     def take(self) -> bytes | None:
-        """Read on: the status line once the answer is whole."""
+        """Continue reading; returns the status line once the response is complete."""
         received = self.socket.recv(CHUNK)
         if not received:
             return b"hung up"
@@ -66,7 +66,7 @@ class Caller:
 
 
 def load(port: int, requests: list[bytes], *, callers: int, seconds: float, expected: bytes) -> Round:
-    """Keep so many callers busy for so long with these requests in turn."""
+    """Send these requests in turn, over a number of connections, for a number of seconds."""
     selector = selectors.DefaultSelector()
     wanted, durations, wrong = cycle(requests), array("d"), 0
     everyone = [Caller(port) for _ in range(callers)]
@@ -90,7 +90,7 @@ def load(port: int, requests: list[bytes], *, callers: int, seconds: float, expe
 
 
 def main() -> None:
-    """Read a plan, carry it out, print what came of it."""
+    """Read a plan, run it, and print the result."""
     plan: dict[str, Any] = json.loads(sys.stdin.read())
     os.sched_setaffinity(0, set(plan["cores"]))
     requests = [each.encode("latin-1") for each in json.loads(Path(plan["requests"]).read_text(encoding="utf-8"))]

@@ -1,19 +1,40 @@
-"""`./limber bench serving`: each way of answering beside the floor, in turns, as medians of rounds with their least and most."""
+"""`./limber bench serving`: each kind of request compared with a floor, as medians of rounds with their minimum and maximum.
+
+The floor is a bare ASGI callable that sends the same bytes under the same server.
+"""
 
 import json
+import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
+from urllib.parse import parse_qsl, urlsplit
 
+from app.api.requests.routine_query import question_from
 from app.documents.reading import read_catalogue
 from app.domain.catalogue.catalogue import Catalogue
-from bench.serving.asking import CHECK, ITEM, LIST, REPAIR, REPAIR_BODY, ROUTINE, days_of_training, get, post, unlike_routines
+from app.domain.composer.composing import best_for, compose, warm
+from app.domain.composer.making import made_of
+from app.domain.errors import NoRoutine
+from app.domain.kept import forget
+from bench.serving.requests import (
+    CHECK,
+    ITEM,
+    LIST,
+    REPAIR,
+    REPAIR_BODY,
+    ROUTINE,
+    days_of_training,
+    different_routines,
+    get,
+    post,
+)
 from bench.serving.servers import Server, loaded, started
 
 ROUNDS: Final = 7
@@ -22,27 +43,29 @@ CALLERS: Final = 16
 OK: Final = "HTTP/1.1 200"
 NOT_MODIFIED: Final = "HTTP/1.1 304"
 MANY: Final = 100_000
-UNLIKE: Final = 4_000
-"""So many questions that were never asked are more than one round can ask."""
+ENOUGH: Final = 4_000
+"""More questions than one round can send, so that none is sent twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One kind of request, and the share of the floor that is hoped for."""
+    """One kind of request, and the share of the floor that is the goal."""
 
     name: str
     goal: float
     path: str
     requests: Callable[[], Sequence[str]]
-    answered: str | None = None
-    """The request whose answer the floor sends, where it is not that of the first."""
+    sample: str | None = None
+    """The request whose response the floor sends, if it is not the first one."""
 
     expected: str = OK
+    repeated: bool = True
+    """Whether the same request is sent again and again; otherwise a response from the cache is an error."""
 
 
 @dataclass(slots=True)
 class Shares:
-    """What the rounds of one server came to, beside the rounds of the floor next to them."""
+    """The rounds of one server, relative to the rounds of the floor next to them."""
 
     throughput: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
@@ -50,6 +73,7 @@ class Shares:
     p50_ms: list[float] = field(default_factory=list)
     p99_ms: list[float] = field(default_factory=list)
     wrong: int = 0
+    cached: int = 0
 
 
 def report() -> None:
@@ -75,51 +99,61 @@ def report() -> None:
         usual = stack.enter_context(started("usual", usual_command, folder=folder, ready=ROUTINE))
         _print_head()
         for case in cases:
-            _beside_the_floor(case, floor, [whole, silent], folder)
-        _beside_the_usual(catalogue, whole, usual, folder)
+            _compare_with_floor(case, floor, [whole, silent], folder)
+        _print_cache_use(catalogue)
+        _compare_with_usual(catalogue, whole, usual, folder)
         _memory(whole, folder)
     _starting()
 
 
 def _cases(catalogue: Catalogue, server: Server) -> Iterator[Case]:
     _, headers, _ = server.get(ROUTINE)
-    unlike = unlike_routines(catalogue, seed=1)
+    different = different_routines(catalogue, seed=1)
     again = {name: get(target) for name, target in (("routine", ROUTINE), ("list", LIST), ("item", ITEM))}
     yield Case(name="a routine asked again", goal=0.75, path="/routine", requests=lambda: [again["routine"]])
-    held = get(ROUTINE, If_None_Match=headers["etag"])
-    yield Case(name="the same, held: 304", goal=0.85, path="/held", requests=lambda: [held], expected=NOT_MODIFIED)
+    validated = get(ROUTINE, If_None_Match=headers["etag"])
+    yield Case(name="not modified: 304", goal=0.85, path="/validated", requests=lambda: [validated], expected=NOT_MODIFIED)
     yield Case(name="exercises, a page, again", goal=0.80, path="/list", requests=lambda: [again["list"]])
     yield Case(name="one exercise again", goal=0.80, path="/item", requests=lambda: [again["item"]])
-    fresh = lambda: [get(target) for target in islice(unlike, UNLIKE)]  # noqa: E731 - read where it is used
-    yield Case(name="a routine never asked", goal=0.06, path="/fresh", requests=fresh, answered=again["routine"], expected="")
+    fresh = lambda: [get(target) for target in islice(different, ENOUGH)]  # noqa: E731 - shorter than a function
+    yield Case(
+        name="a routine never asked",
+        goal=0.06,
+        path="/fresh",
+        requests=fresh,
+        sample=again["routine"],
+        expected="",
+        repeated=False,
+    )
     check, repair = post(CHECK, days_of_training(28)), post(REPAIR, REPAIR_BODY)
     yield Case(name="a check of 28 days", goal=0.08, path="/check", requests=lambda: [check])
     yield Case(name="a repair of 7 days", goal=0.06, path="/repair", requests=lambda: [repair])
 
 
 def _answer_of(server: Server, case: Case) -> dict[str, Any]:
-    """What the floor has to send for a case: an answer of Limber's, its headers included."""
-    head, _, body = (case.answered or case.requests()[0]).partition("\r\n\r\n")
+    """The response of Limber that the floor sends for a case, with its headers."""
+    head, _, body = (case.sample or case.requests()[0]).partition("\r\n\r\n")
     lines = head.split("\r\n")
     headers = dict(line.split(": ", 1) for line in lines[1:])
-    status, told, content = server.get(lines[0].split(" ")[1], headers, body.encode() or None)
-    kept = [(name, value) for name, value in told.items() if name.lower() not in {"date", "connection", "transfer-encoding"}]
-    return {"status": status, "headers": kept, "body": content.decode()}
+    status, received, content = server.get(lines[0].split(" ")[1], headers, body.encode() or None)
+    shown = [(name, value) for name, value in received.items() if name.lower() not in {"date", "connection", "transfer-encoding"}]
+    return {"status": status, "headers": shown, "body": content.decode()}
 
 
 def _print_head() -> None:
-    print(f"\nshares of the floor: the median of {ROUNDS} rounds of {SECONDS} s, {CALLERS} callers (least to most)")
-    told = f"{'requests a second':>22}  {'the same by CPU':>22}  {'a second':>8}  {'floor':>6}  {'p50 ms':>7}  {'p99 ms':>7}"
-    print(f"{'':<26}  {'goal':>4}  {'':<11}  {told}")
+    print(f"\nshares of the floor: the median of {ROUNDS} rounds of {SECONDS} s, {CALLERS} callers (minimum to maximum)")
+    columns = f"{'requests a second':>22}  {'the same by CPU':>22}  {'a second':>8}  {'floor':>6}  {'p50 ms':>7}  {'p99 ms':>7}"
+    print(f"{'':<26}  {'goal':>4}  {'':<11}  {columns}")
 
 
-def _beside_the_floor(case: Case, floor: Server, servers: Sequence[Server], folder: Path) -> None:
+def _compare_with_floor(case: Case, floor: Server, servers: Sequence[Server], folder: Path) -> None:
     shares = {server.name: Shares() for server in servers}
     floors = []
-    # One round that does not count: what is measured has been up for a while, and asked other things.
+    # One round that does not count, so that every server is warm.
     _round(floor, [_as_floor(case)], folder, expected=case.expected)
     for server in servers:
         _round(server, case.requests(), folder, expected=case.expected)
+    cached = {server.name: _cache_hits(server) for server in servers}
     for _ in range(ROUNDS):
         below, below_cpu = _round(floor, [_as_floor(case)], folder, expected=case.expected)
         floors.append(below.answers / below.seconds)
@@ -133,6 +167,7 @@ def _beside_the_floor(case: Case, floor: Server, servers: Sequence[Server], fold
             share.p99_ms.append(done.p99_ms)
             share.wrong += done.wrong
     for server in servers:
+        shares[server.name].cached = _cache_hits(server) - cached[server.name]
         _print(case, server.name, shares[server.name], median(floors))
 
 
@@ -150,24 +185,45 @@ def _round(server: Server, requests: Sequence[str], folder: Path, *, expected: s
 
 def _print(case: Case, name: str, share: Shares, floor: float) -> None:
     wrong = f"  WRONG {share.wrong}" if share.wrong and case.expected else ""
+    wrong += f"  CACHED {share.cached}" if share.cached and not case.repeated else ""
     print(
         f"{case.name:<26}  {case.goal:4.2f}  {name:<11}  {_spread(share.throughput):>22}  {_spread(share.cpu):>22}"
         f"  {median(share.per_second):8.0f}  {floor:6.0f}  {median(share.p50_ms):7.2f}  {median(share.p99_ms):7.2f}{wrong}"
     )
 
 
+def _cache_hits(server: Server) -> int:
+    """How many responses of a server came from its response cache so far."""
+    _, _, text = server.get("/metrics")
+    found = re.search(rb"^limber_(?:kept_answers|response_cache)_hits_total (\S+)$", text, re.MULTILINE)
+    assert found is not None, "the metric of the response cache has another name"
+    return int(float(found[1]))
+
+
+def _print_cache_use(catalogue: Catalogue) -> None:
+    """Print how much the composer reuses for questions that were never asked, whose responses are not cached."""
+    forget()
+    warm(catalogue)
+    for target in islice(different_routines(catalogue, seed=1), ENOUGH):
+        with suppress(NoRoutine):
+            compose(catalogue, question_from(catalogue, parse_qsl(urlsplit(target).query)))
+    shares = {"whole routines": best_for.cache_info(), "candidates": made_of.cache_info()}
+    shown = ", ".join(f"{name} {info.hits / (info.hits + info.misses):.0%}" for name, info in shares.items())
+    print(f"reused by the composer for {ENOUGH} routines never asked: {shown}")
+
+
 def _spread(found: Sequence[float]) -> str:
     return f"{median(found):.3f} ({min(found):.2f}-{max(found):.2f})"
 
 
-def _beside_the_usual(catalogue: Catalogue, limber: Server, usual: Server, folder: Path) -> None:
-    unlike = unlike_routines(catalogue, seed=2)
-    print(f"\ntimes the usual stack, by requests a second and by CPU: the median of {ROUNDS} rounds (least to most)")
-    asking: dict[str, Callable[[], list[str]]] = {
+def _compare_with_usual(catalogue: Catalogue, limber: Server, usual: Server, folder: Path) -> None:
+    different = different_routines(catalogue, seed=2)
+    print(f"\ntimes the usual stack, by requests a second and by CPU: median of {ROUNDS} rounds (minimum to maximum)")
+    cases: dict[str, Callable[[], list[str]]] = {
         "asked again": lambda: [get(ROUTINE)],
-        "never asked": lambda: [get(target) for target in islice(unlike, UNLIKE)],
+        "never asked": lambda: [get(target) for target in islice(different, ENOUGH)],
     }
-    for name, requests in asking.items():
+    for name, requests in cases.items():
         faster, cheaper = [], []
         for _ in range(ROUNDS):
             theirs, their_cpu = _round(usual, [get(ROUTINE)], folder, expected=OK)
@@ -189,7 +245,7 @@ def _memory(server: Server, folder: Path) -> None:
 
 
 def _starting() -> None:
-    """From the call to the first 200 of `/readyz`, on a migrated and seeded database."""
+    """Print the time from the start to the first 200 of `/readyz`, on a migrated and seeded database."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         taken = []
@@ -199,5 +255,5 @@ def _starting() -> None:
             command = ["app", "serve", "--port", "{port}"]
             with started("starting", command, folder=folder, ready="/readyz", LIMBER_DATABASE_URL=url):
                 taken.append(time.perf_counter() - began)
-    told = f"{median(taken[1:]):.2f} s ({min(taken[1:]):.2f}-{max(taken[1:]):.2f})"
-    print(f"start to ready: {told}; {taken[0]:.2f} s where the database had to be made first")
+    shown = f"{median(taken[1:]):.2f} s ({min(taken[1:]):.2f}-{max(taken[1:]):.2f})"
+    print(f"start to ready: {shown}; {taken[0]:.2f} s when the database had to be created first")

@@ -1,4 +1,4 @@
-"""The servers that are compared: each a process of its own on one core, with the load on another."""
+"""The servers that are compared: each is a process on one core, and the load runs on another."""
 
 import json
 import os
@@ -37,17 +37,17 @@ class Server:
 
     @property
     def cpu_seconds(self) -> float:
-        """What it has used of its core since it started."""
+        """CPU time since the start."""
         times = psutil.Process(self.process.pid).cpu_times()
         return float(times.user + times.system)
 
     @property
     def memory_mib(self) -> float:
-        """What it holds in memory."""
+        """Resident memory."""
         return float(psutil.Process(self.process.pid).memory_info().rss) / 2**20
 
     def get(self, target: str, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> tuple[int, Any, bytes]:
-        """One answer: its status, headers and body."""
+        """One response: status, headers and body."""
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{target}", headers=dict(headers or {}), data=body)
         try:
             with _OPENER.open(request, timeout=START_SECONDS) as answer:
@@ -58,7 +58,7 @@ class Server:
 
 @contextmanager
 def started(name: str, command: Sequence[str], *, folder: Path, ready: str, **environment: str) -> Iterator[Server]:
-    """A server, once it answers at `ready`; `{port}` in its command is a free port. Stopped in any case."""
+    """Run a server; yields once it responds at `ready`. `{port}` in the command becomes a free port."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     with (folder / f"{name}.log").open("wb") as log:
@@ -86,12 +86,12 @@ def _wait_for(server: Server, target: str) -> None:
             if server.get(target)[0] < HTTPStatus.INTERNAL_SERVER_ERROR:
                 return
         time.sleep(0.02)
-    message = f"{server.name} does not answer"
+    message = f"{server.name} does not respond"
     raise RuntimeError(message)
 
 
 def loaded(server: Server, requests: Path, *, callers: int, seconds: float, expected: str) -> tuple[Round, float]:
-    """One round of load from the other core, and the seconds of CPU that the server used for it."""
+    """Run one round of load on the other core; returns its result and the CPU seconds of the server."""
     plan = {
         "port": server.port,
         "requests": str(requests),

@@ -1,7 +1,7 @@
-"""The same question answered in the usual way: an async session for each request, an ORM select, a response model, middlewares.
+"""A comparison: the same request served in the usual way, with an async session, an ORM select, a response model and middlewares.
 
-Written to be compared with, and kindly: it selects by region and phase, takes what fits by count, and composes nothing. The
-tables are Limber's own. `python -m bench.serving.usual DATABASE PORT`.
+It does less work than Limber: it selects by region and phase, takes as many exercises as fit, and composes nothing. It reads
+Limber's tables. `python -m bench.serving.usual DATABASE PORT`.
 """
 
 import logging
@@ -14,7 +14,7 @@ from typing import Annotated, Final
 import uvicorn
 from fastapi import Depends, FastAPI, Query
 from pydantic import BaseModel, ConfigDict
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, cast, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship, selectinload
 from sqlalchemy.types import JSON
@@ -36,24 +36,13 @@ class Base(DeclarativeBase):
 
 
 class Region(Base):
-    """A region that an exercise works."""
+    """A region of an exercise."""
 
     __tablename__ = "exercise_regions"
 
-    exercise_slug: Mapped[str] = mapped_column(ForeignKey("exercises.slug"), primary_key=True)
-    ordinal: Mapped[int] = mapped_column(primary_key=True)
-    region_slug: Mapped[str]
+    exercise: Mapped[str] = mapped_column(ForeignKey("exercises.slug"), primary_key=True)
+    region: Mapped[str] = mapped_column(primary_key=True)
     role: Mapped[str]
-
-
-class Phase(Base):
-    """A phase that an exercise is fit for."""
-
-    __tablename__ = "exercise_phases"
-
-    exercise_slug: Mapped[str] = mapped_column(ForeignKey("exercises.slug"), primary_key=True)
-    ordinal: Mapped[int] = mapped_column(primary_key=True)
-    phase: Mapped[str]
 
 
 class Exercise(Base):
@@ -65,22 +54,23 @@ class Exercise(Base):
     name: Mapped[str]
     method: Mapped[str]
     level: Mapped[str]
+    phases: Mapped[list[str]]
     instructions: Mapped[list[str]]
     cues: Mapped[list[str]]
     regions: Mapped[list[Region]] = relationship()
 
 
 class RegionOut(BaseModel):
-    """A region as it goes out."""
+    """A region in a response."""
 
     model_config = ConfigDict(from_attributes=True)
 
-    region_slug: str
+    region: str
     role: str
 
 
 class ExerciseOut(BaseModel):
-    """An exercise as it goes out."""
+    """An exercise in a response."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -94,7 +84,7 @@ class ExerciseOut(BaseModel):
 
 
 class RoutineOut(BaseModel):
-    """A routine as it goes out."""
+    """A routine in a response."""
 
     region: str
     phase: str
@@ -106,22 +96,22 @@ class Logging(BaseHTTPMiddleware):
     """A request id and a line of the log."""
 
     async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
-        """Answer one request."""
+        """Serve one request."""
         started = perf_counter()
-        answer = await call_next(request)
-        answer.headers["X-Request-Id"] = uuid.uuid4().hex
-        log.info("%s %s %s %.1f ms", request.method, request.url.path, answer.status_code, (perf_counter() - started) * 1000)
-        return answer
+        response = await call_next(request)
+        response.headers["X-Request-Id"] = uuid.uuid4().hex
+        log.info("%s %s %s %.1f ms", request.method, request.url.path, response.status_code, (perf_counter() - started) * 1000)
+        return response
 
 
 class Hardening(BaseHTTPMiddleware):
     """Security headers."""
 
     async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
-        """Answer one request."""
-        answer = await call_next(request)
-        answer.headers["X-Content-Type-Options"] = "nosniff"
-        return answer
+        """Serve one request."""
+        response = await call_next(request)
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        return response
 
 
 def usual_app(database: str) -> FastAPI:
@@ -145,9 +135,8 @@ def usual_app(database: str) -> FastAPI:
     ) -> RoutineOut:
         wanted = (
             select(Exercise)
-            .join(Region, Region.exercise_slug == Exercise.slug)
-            .join(Phase, Phase.exercise_slug == Exercise.slug)
-            .where(Region.region_slug == region, Phase.phase == phase)
+            .join(Region, Region.exercise == Exercise.slug)
+            .where(Region.region == region, cast(Exercise.phases, String).contains(f'"{phase}"'))
             .options(selectinload(Exercise.regions))
             .order_by(Exercise.slug)
             .limit(minutes * SECONDS_A_MINUTE // SECONDS_AN_EXERCISE)
@@ -160,7 +149,7 @@ def usual_app(database: str) -> FastAPI:
 
 
 def main() -> None:
-    """Serve until told to stop."""
+    """Serve until a signal."""
     logging.basicConfig(level=logging.INFO)
     uvicorn.run(usual_app(sys.argv[1]), host="127.0.0.1", port=int(sys.argv[2]), log_level="info")
 

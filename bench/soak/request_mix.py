@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode
 from app.api.requests.check_examples import CHECK_EXAMPLES, REPAIR_EXAMPLES
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Method, Phase
-from bench.serving.asking import CHECK, REPAIR, days_of_training, unlike_routines
+from bench.serving.requests import CHECK, REPAIR, days_of_training, unlike_routines
 from bench.soak.exchanges import Request, Response
 
 ROUTINES: Final = "/v1/routines"

@@ -1,4 +1,4 @@
-"""The requests that the servers are asked, as the bytes that go over the wire."""
+"""The requests of the benchmarks, as text for the wire."""
 
 import json
 from collections.abc import Iterator
@@ -22,9 +22,9 @@ REPAIR: Final = "/v1/training-load/repairs"
 
 
 def get(target: str, **headers: str) -> str:
-    """A GET as an app's backend would send it."""
+    """A GET as the backend of an app would send it."""
     lines = [f"GET {target} HTTP/1.1", "Host: limber", "Accept: application/json", "User-Agent: bench"]
-    return "\r\n".join([*lines, *(f"{name.replace('_', '-')}: {told}" for name, told in headers.items()), "", ""])
+    return "\r\n".join([*lines, *(f"{name.replace('_', '-')}: {value}" for name, value in headers.items()), "", ""])
 
 
 def post(target: str, body: Any) -> str:  # noqa: ANN401 - JSON
@@ -34,34 +34,34 @@ def post(target: str, body: Any) -> str:  # noqa: ANN401 - JSON
     return "\r\n".join([*lines, "", text])
 
 
-def unlike_routines(catalogue: Catalogue, seed: int, *, minutes: int = 10, regions: int = 1) -> Iterator[str]:
-    """Questions for routines as runners may ask them, no two alike: every one has to be composed."""
+def different_routines(catalogue: Catalogue, seed: int, *, minutes: int = 10, regions: int = 1) -> Iterator[str]:
+    """Different questions for routines, none of them twice."""
     random = Random(seed)
     names = [slug for slug, region in catalogue.regions.items() if region.redirect is None]
     equipment = [item.value for item in Equipment]
     exercises = sorted(catalogue.exercises)
     seen = set()
     while True:
-        asked = [("region", slug) for slug in sorted(random.sample(names, regions))]
-        asked += [("phase", random.choice([*Phase]).value), ("minutes", str(minutes))]
-        asked += [("level", random.choice([*Level]).value)]
-        asked += [("equipment", item) for item in sorted(random.sample(equipment, random.randint(0, 2)))]
-        asked += [("recent", slug) for slug in sorted(random.sample(exercises, random.randint(0, 3)))]
-        target = "/v1/routines?" + urlencode(asked)
+        query = [("region", slug) for slug in sorted(random.sample(names, regions))]
+        query += [("phase", random.choice([*Phase]).value), ("minutes", str(minutes))]
+        query += [("level", random.choice([*Level]).value)]
+        query += [("equipment", item) for item in sorted(random.sample(equipment, random.randint(0, 2)))]
+        query += [("recent", slug) for slug in sorted(random.sample(exercises, random.randint(0, 3)))]
+        target = "/v1/routines?" + urlencode(query)
         if target not in seen:
             seen.add(target)
             yield target
 
 
 def days_of_training(days: int) -> dict[str, Any]:
-    """A check of so many days that are past: a run on five days of seven, strength on two, sleep and stress on all."""
+    """A check of past days: a run on five days of seven, strength on two, sleep and stress on all."""
     start = NOW - timedelta(days=days)
     workouts = [workout for day in range(days) for workout in _of_day(day, start + timedelta(days=day))]
-    told = [
+    reports = [
         {"date": f"{start + timedelta(days=day):%Y-%m-%d}", "sleep_hours": 7 + day % 3 * 0.5, "stress": 1 + day % 3}
         for day in range(days)
     ]
-    return {"time_zone": "Europe/Berlin", "now": NOW.isoformat(), "workouts": workouts, "days": told}
+    return {"time_zone": "Europe/Berlin", "now": NOW.isoformat(), "workouts": workouts, "days": reports}
 
 
 def _of_day(day: int, at: datetime) -> Iterator[dict[str, Any]]:
