@@ -62,7 +62,7 @@ def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None
         minutes=minutes or random.choice((1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60)),
         protocol=protocol,
         equipment=frozenset(random.sample([*Equipment], random.randint(0, 10))),
-        avoid=frozenset(random.sample([*Condition], random.choice((0, 0, 1)))),
+        conditions=frozenset(random.sample([*Condition], random.choice((0, 0, 1)))),
         exclude=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 2))))),
         recent=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 3))))),
         level=random.choice([*Level]),

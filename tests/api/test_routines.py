@@ -14,7 +14,7 @@ from tests.api.serving import client_of
 from tests.builders import a_catalogue, an_exercise
 
 ANKLE = "/v1/routines?region=ankle&phase=pre&minutes=10"
-RICH = "/v1/routines?region=hip&region=hamstrings&phase=post&minutes=15&equipment=foam_roller&equipment=band&avoid=knee_pain"
+RICH = "/v1/routines?region=hip&region=hamstrings&phase=post&minutes=15&equipment=foam_roller&equipment=band&condition=knee_pain"
 STRENGTH = "/v1/routines?region=lower-body&phase=strength&minutes=30&equipment=kettlebell&recent=squat&variation=2"
 ASKED = (ANKLE, RICH, STRENGTH)
 

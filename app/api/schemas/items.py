@@ -79,7 +79,7 @@ class ItemOut(Outgoing):
     seconds: Annotated[SecondsOut, said("Where its time goes.")]
     instructions: Annotated[list[str], as_in(ExerciseIn, "instructions", ["Stand a hand's width from a wall."])]
     cues: Annotated[list[str], as_in(ExerciseIn, "cues", ["Heel stays down."])]
-    cautions: Annotated[list[str], said("What to beware of, led by what a condition to avoid adds.", ["Stop at a pinch."])]
+    cautions: Annotated[list[str], said("What to beware of, those of a requested condition first.", ["Stop at a pinch."])]
     why: Annotated[str, said("Why it is here.", "Works the ankle directly.")]
     easier: Annotated[Optional[RungOut], as_in(ExerciseIn, "easier")] = None
     harder: Annotated[Optional[RungOut], as_in(ExerciseIn, "harder")] = None

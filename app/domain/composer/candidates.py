@@ -58,7 +58,7 @@ def _reason_against(candidate: Candidate, question: Question, at_hand: frozenset
         return Reason.EQUIPMENT
     if exercise.level.rank > question.level.rank:
         return Reason.LEVEL
-    if question.avoid and exercise.severity_for(question.avoid) is Severity.AVOID:
+    if question.conditions and exercise.severity_for(question.conditions) is Severity.AVOID:
         return Reason.CONDITION
     if exercise.slug in question.exclude:
         return Reason.EXCLUDED

@@ -89,4 +89,4 @@ def _most_direct(exercise: Exercise, reached: Mapping[str, Reach]) -> tuple[tupl
 def cautions_for(exercise: Exercise, question: Question) -> Cautions:
     """Return the exercise's cautions with the requested conditions that it lists as a caution, in alphabetical order."""
     listed = {each.condition for each in exercise.conditions if each.severity is Severity.CAUTION}
-    return Cautions(tuple(sorted(listed & question.avoid)), exercise.cautions)
+    return Cautions(tuple(sorted(listed & question.conditions)), exercise.cautions)

@@ -33,7 +33,7 @@ class Asked:
     phase: str
     minutes: int
     equipment: Sequence[str] = ()
-    avoid: Sequence[str] = ()
+    condition: Sequence[str] = ()
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     recent: Sequence[str] = ()
@@ -52,7 +52,7 @@ class Question:
     minutes: int
     protocol: Protocol
     equipment: frozenset[Equipment] = frozenset()
-    avoid: frozenset[Condition] = frozenset()
+    conditions: frozenset[Condition] = frozenset()
     include: frozenset[str] = frozenset()
     exclude: frozenset[str] = frozenset()
     recent: frozenset[str] = frozenset()
@@ -62,7 +62,7 @@ class Question:
 
     def __hash__(self) -> int:
         """Without its protocol and time model: much is kept by questions, and hashing these would take longer than all else."""
-        named = (self.equipment, self.avoid, self.include, self.exclude, self.recent)
+        named = (self.equipment, self.conditions, self.include, self.exclude, self.recent)
         return hash((self.region_slugs, self.phase, self.minutes, self.level, self.variation, named))
 
     @property
@@ -87,7 +87,8 @@ class Question:
         pairs = [("minutes", str(self.minutes)), ("phase", self.phase.value), ("level", self.level.value)]
         pairs += [("region", slug) for slug in {region.asked_as for region in self.regions}]
         pairs += [("protocol", self.protocol.slug), ("variation", str(self.variation))]
-        for name in ("equipment", "avoid", "include", "exclude", "recent"):
+        pairs += [("condition", str(condition)) for condition in sorted(self.conditions)]
+        for name in ("equipment", "include", "exclude", "recent"):
             pairs += [(name, str(value)) for value in sorted(getattr(self, name))]
         if self.timing != DEFAULT_TIMING:
             own = {f.name: getattr(self.timing, f.name) for f in fields(Timing)}
@@ -113,7 +114,7 @@ def ask(catalogue: Catalogue, asked: Asked) -> Question:
         "minutes": checks.number(asked.minutes, parameter="minutes", least=LEAST_MINUTES, most=MOST_MINUTES),
         "protocol": checks.protocol(asked.protocol, phase),
         "equipment": checks.words(Equipment, [e for e in asked.equipment if e != NO_EQUIPMENT], parameter="equipment"),
-        "avoid": checks.words(Condition, asked.avoid, parameter="avoid"),
+        "conditions": checks.words(Condition, asked.condition, parameter="condition"),
         "include": checks.exercises(asked.include, parameter="include"),
         "exclude": checks.exercises(asked.exclude, parameter="exclude"),
         "recent": checks.exercises(asked.recent, parameter="recent"),
@@ -163,7 +164,7 @@ class _Checks:
         except ValueError:
             accepted = ", ".join(word.value for word in words)
             near = nearest_to(value, [word.value for word in words]) if self._suggests else ()
-            self._refuse(f"unknown_{_WORD_FOR.get(parameter, parameter)}", parameter, f"accepted: {accepted}", near)
+            self._refuse(f"unknown_{parameter}", parameter, f"accepted: {accepted}", near)
             return None
 
     def words(self, words: type[Word], values: Sequence[str], *, parameter: str) -> frozenset[Word]:
@@ -208,6 +209,3 @@ class _Checks:
             self._refuse("contradictory_parameters", "include", f"both included and excluded: {', '.join(both)}")
         if NO_EQUIPMENT in asked.equipment and len(set(asked.equipment)) > 1:
             self._refuse("contradictory_parameters", "equipment", "none stands for bodyweight only: name it alone")
-
-
-_WORD_FOR: Final = {"avoid": "condition"}

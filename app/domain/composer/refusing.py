@@ -55,9 +55,9 @@ def _of_the_runner(question: Question) -> Iterator[Change]:
     for level in Level:
         if level.rank > question.level.rank:
             yield Relaxation(parameter="level", value=level.value), replace(question, level=level)
-    for condition in sorted(question.avoid):
-        changed = replace(question, avoid=question.avoid - {condition})
-        yield Relaxation(parameter="avoid", value=condition.value), changed
+    for condition in sorted(question.conditions):
+        changed = replace(question, conditions=question.conditions - {condition})
+        yield Relaxation(parameter="condition", value=condition.value), changed
     for slug in sorted(question.exclude):
         changed = replace(question, exclude=question.exclude - {slug})
         yield Relaxation(parameter="exclude", value=slug), changed

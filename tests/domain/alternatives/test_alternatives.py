@@ -86,7 +86,7 @@ def test_no_swap_breaks_a_rule_of_the_phase_or_of_the_runner(seed: int):
         assert any(block.admits(exercise) for block in composed.protocol.blocks)
         assert exercise.at_hand(composed.equipment | ALWAYS_AT_HAND)
         assert exercise.level.rank <= composed.level.rank
-        assert exercise.severity_for(composed.avoid) is not Severity.AVOID
+        assert exercise.severity_for(composed.conditions) is not Severity.AVOID
         assert exercise.slug not in composed.exclude | {question.exercise.slug}
 
 
@@ -251,11 +251,11 @@ def test_the_equipment_of_a_swap_is_what_the_runner_has():
 
 
 def test_a_caution_for_an_asked_condition_comes_with_the_swap(shipped: Catalogue):
-    composed = ask(shipped, Asked(region=("quads",), phase="post", minutes=1, avoid=("knee_pain",)))
+    composed = ask(shipped, Asked(region=("quads",), phase="post", minutes=1, condition=("knee_pain",)))
     found = alternatives(shipped, SwapQuestion(exercise=shipped.exercises["couch-stretch"], asked=composed))
-    listed = {s.exercise.slug: s for s in found.swaps if s.exercise.severity_for(composed.avoid) is Severity.CAUTION}
+    listed = {s.exercise.slug: s for s in found.swaps if s.exercise.severity_for(composed.conditions) is Severity.CAUTION}
     assert all(swap.cautions.conditions == (Condition.KNEE_PAIN,) for swap in listed.values())
-    assert all(swap.exercise.severity_for(composed.avoid) is not Severity.AVOID for swap in found.swaps)
+    assert all(swap.exercise.severity_for(composed.conditions) is not Severity.AVOID for swap in found.swaps)
 
 
 def test_every_method_has_a_job():

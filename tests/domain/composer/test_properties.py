@@ -161,7 +161,7 @@ def test_no_forbidden_exercise_appears(seed: int) -> None:
         assert not (question.phase is Phase.PRE and exercise.method in STRETCHES_FOR_RANGE)
         assert exercise.at_hand(question.equipment | ALWAYS_AT_HAND)
         assert exercise.level.rank <= question.level.rank
-        assert exercise.severity_for(question.avoid) is not Severity.AVOID
+        assert exercise.severity_for(question.conditions) is not Severity.AVOID
         assert exercise.slug not in question.exclude
         assert covered & {region.slug for region in exercise.regions}
 
