@@ -11,8 +11,8 @@ from app.cli.exits import ASKED_WRONGLY, readable
 from app.cli.files import MIB, bytes_of, write_whole
 from app.db.catalogue_restore import fetch_catalogue_state, rehearse, restore
 from app.db.catalogue_writes import CatalogueWrite
-from app.documents.archive import archive_of, stock_in
-from app.domain.catalogue.record import RecordKind, named
+from app.documents.archive import read_archive, write_archive
+from app.domain.catalogue.record import RecordKind, format_key
 
 MOST_ARCHIVE_BYTES: Final = 256 * MIB
 """Far more than a catalogue that has been filled from others needs, and no more than a small machine can read."""
@@ -27,7 +27,7 @@ def export(
     """Write every record, where it comes from, and what is left of deleted ones. The same catalogue gives the same bytes."""
     with readable():
         with database_at_hand() as database:
-            content = archive_of(fetch_catalogue_state(database.engine)).encode()
+            content = write_archive(fetch_catalogue_state(database.engine)).encode()
         # As bytes, so that they are the same whatever a terminal's or a system's own way of writing text is.
         if file is None:
             typer.echo(content, nl=False)
@@ -43,15 +43,15 @@ def import_file(
     """Make the catalogue that of the file: what it does not have is deleted. All of it, or nothing where anything is wrong."""
     # Here the catalogue that may not be sound is what was asked for, and none of this program's.
     with readable(unsound=ASKED_WRONGLY):
-        stock = stock_in(bytes_of(str(file), most=MOST_ARCHIVE_BYTES), file=file.name)
+        state = read_archive(bytes_of(str(file), most=MOST_ARCHIVE_BYTES), file=file.name)
         with database_at_hand() as database:
-            kept = (rehearse if dry_run else restore)(database.engine, stock)
+            kept = (rehearse if dry_run else restore)(database.engine, state)
     _tell(kept, done="would be" if dry_run else "is")
 
 
 def _tell(kept: CatalogueWrite, *, done: str) -> None:
     for change in kept.changes:
-        typer.echo(f"{change.action} {named((change.kind, change.slug))}")
+        typer.echo(f"{change.action} {format_key((change.kind, change.slug))}")
     for kind in RecordKind:
         counts = Counter(change.action.value for change in kept.changes if change.kind is kind)
         told = ", ".join(f"{count} {action}d" for action, count in sorted(counts.items())) or "as they were"

@@ -12,7 +12,7 @@ from app.cli.database import database_at_hand
 from app.cli.exits import ASKED_WRONGLY, end, readable
 from app.cli.output.keys import key_content, told_of
 from app.db.keys import Lifetime, NewKey, create_key, fetch_keys, revoke_key, rotate_key
-from app.domain.catalogue.slug import hold_slug
+from app.domain.catalogue.slug import validate_slug
 from app.domain.keys import Scope
 
 LONGEST_DAYS: Final = 3650
@@ -112,7 +112,7 @@ def _show(new: NewKey, *, in_json: bool) -> None:
 
 def _hold_client(client: str) -> None:
     try:
-        hold_slug(client)
+        validate_slug(client)
     except ValueError as error:
         end([f"--client: {error}"], code=ASKED_WRONGLY)
 

@@ -18,7 +18,7 @@ ROWS = {
     for line in PAGE.splitlines()
     if line.startswith("|") and len(cells := [cell.strip() for cell in line.strip("|").split("|")]) > 1
 }
-DIRECT, MOVING = Reach.DIRECT, Reach.BY_WHAT_MOVES_IT
+DIRECT, MOVING = Reach.DIRECT, Reach.THROUGH_MOVER
 PRIMARY, SECONDARY = RegionRole.PRIMARY, RegionRole.SECONDARY
 
 POINTS = {

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from app.domain.catalogue.anatomy import Reach, cover
+from app.domain.catalogue.anatomy import Reach, covered_regions
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.composer.objective import DIRECTNESS
@@ -57,7 +57,7 @@ def region_work(catalogue: Catalogue, exercise: Exercise, requested: tuple[str, 
     """Return how an exercise works each of these regions at its most direct, the most direct first."""
     ways: dict[tuple[RegionRole, Reach], tuple[list[str], set[str]]] = {}
     for slug in requested:
-        reached = cover(catalogue)[slug]
+        reached = covered_regions(catalogue)[slug]
         way, worked = _most_direct(exercise, reached)
         regions, own = ways.setdefault(way, ([], set()))
         regions.append(slug)
