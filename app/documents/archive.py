@@ -6,11 +6,15 @@ The same catalogue state always gives the same bytes, and reading them gives the
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain, islice
 from typing import Final, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
+from pydantic_core import from_json
 
-from app.documents.faults import faults_of
+from app.documents.faults import faults_in_shape
+from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
 from app.documents.shapes import ExerciseIn, ProtocolIn, RegionIn, SourceIn
 from app.documents.shapes.texts import Revision, Slug
 from app.domain.catalogue.record import Key, Origin, Record, RecordKind, content_of, format_key, key_of, records_of
@@ -18,6 +22,9 @@ from app.domain.editing.changes import CatalogueState, LocalOverride, Tombstone,
 from app.domain.errors import CatalogueInvalid, Fault
 
 FORMAT: Final = "limber-catalogue-1"
+MAX_FAULTS: Final = 101
+"""No more faults of a document are looked for: one more than a command lists."""
+
 RecordIn = TypeVar("RecordIn", SourceIn, RegionIn, ExerciseIn, ProtocolIn)
 
 
@@ -74,23 +81,35 @@ def write_archive(state: CatalogueState) -> str:
 def read_archive(raw: bytes, *, file: str = "") -> CatalogueState:
     """Return the catalogue state in a document. The invariants between records are validated when it is written to a database.
 
-    Raises: CatalogueInvalid with everything that is wrong with the document or with single records.
+    Raises: CatalogueInvalid with the first `MAX_FAULTS` things that are wrong with the document or with single records.
     """
-    try:
-        archive = _Archive.model_validate_json(raw)
-    except ValidationError as error:
-        raise CatalogueInvalid(list(faults_of(error, file=file, record=""))) from None
+    archive = _read(raw, file)
     records = tuple(_records(archive))
     origins = {key_of(record): origin for record, origin in records}
-    faults = [*_duplicates([key_of(record) for record, _ in records], archive), *_baseless_overrides(origins, archive)]
+    wrong = chain(_duplicates([key_of(record) for record, _ in records], archive), _baseless_overrides(origins, archive))
+    faults = [replace(fault, file=file) for fault in islice(wrong, MAX_FAULTS)]
     if faults:
-        raise CatalogueInvalid([Fault(file=file, record=fault.record, field=fault.field, text=fault.text) for fault in faults])
+        raise CatalogueInvalid(faults)
     return CatalogueState(
         catalogue=assemble_catalogue(record for record, _ in records),
         origins=origins,
         tombstones={(each.kind, each.slug): each.to_value() for each in archive.tombstones},
         overrides={(each.kind, each.slug): each.to_value() for each in archive.overrides},
     )
+
+
+def _read(raw: bytes, file: str) -> _Archive:
+    try:
+        content = from_json(raw)
+        return validate_in_parts(_Archive, content, lambda part: _validate(part, raw), max_errors=MAX_FAULTS)
+    except ValueError as error:
+        raise CatalogueInvalid([Fault(file=file, record="", field="", text=f"Invalid JSON: {error}")]) from None
+    except ShapeInvalid as invalid:
+        raise CatalogueInvalid([*islice(faults_in_shape(invalid, file=file), MAX_FAULTS)]) from None
+
+
+def _validate(part: Part, raw: bytes) -> _Archive:
+    return _Archive.model_validate_json(raw if part.is_whole else part.text)
 
 
 def _record_entries(state: CatalogueState, kind: RecordKind) -> Iterator[Mapping[str, object]]:

@@ -17,6 +17,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.folding import fold_text
 from app.domain.search.names import SHORTEST_MISSPELT
+from app.domain.search.nearest import MAX_SUGGESTED
 
 MOST_VALUES: Final = 20
 """How often a filter whose values are slugs may be repeated."""
@@ -110,15 +111,15 @@ class ExerciseListQuery(SearchQuery):
 
 def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Problem]:
     text = "no region has this name or alias"
-    for name in names:
+    for number, name in enumerate(names):
         if find_region(catalogue, name) is None:
-            near = nearest_regions(catalogue, name)
+            near = nearest_regions(catalogue, name) if number < MAX_SUGGESTED else ()
             yield Problem(code="unknown_region", parameter="region", text=text, nearest=near)
 
 
 def _unknown_sources(catalogue: Catalogue, slugs: tuple[str, ...]) -> Iterator[Problem]:
     text = "no source has this slug"
-    for slug in slugs:
+    for number, slug in enumerate(slugs):
         if slug not in catalogue.sources:
-            near = near_slugs(catalogue.sources, slug)
+            near = near_slugs(catalogue.sources, slug) if number < MAX_SUGGESTED else ()
             yield Problem(code="unknown_source", parameter="source", text=text, nearest=near)

@@ -24,6 +24,7 @@ from app.domain.catalogue.references import find_uses
 from app.domain.editing.changes import CatalogueState, Change
 from app.domain.errors import Fault, Problem, RequestInvalid
 from app.domain.keys import Scope
+from app.domain.search.nearest import MAX_SUGGESTED
 
 BREAKS: Final = "breaks_catalogue"
 IN_USE: Final = "in_use"
@@ -54,21 +55,21 @@ def write_changes(request: Request, decide: Decide, *, check: Check | None = Non
     return done
 
 
-def change_for(stock: CatalogueState, wish: Wish) -> Change:
-    """The change that brings what one author wants.
+def change_for(state: CatalogueState, wish: Wish, *, suggests: bool = True) -> Change:
+    """The change that brings what one author wants. With `suggests`, near slugs are looked for where there is no record.
 
     Raises: Refused when the record is not as expected.
     """
     kind, slug = wish.key
-    records = records_of(stock.catalogue, kind)
+    records = records_of(state.catalogue, kind)
     before = records.get(slug)
-    etag = None if before is None else etag_of_record(stock.catalogue, before)
+    etag = None if before is None else etag_of_record(state.catalogue, before)
     if wish.expected.holds_for(etag):
         return Change(key=wish.key, before=before, after=wish.after, replaced_by=wish.replaced_by)
-    if before is None and wish.key in stock.tombstones:
-        raise gone(stock.tombstones[wish.key])
+    if before is None and wish.key in state.tombstones:
+        raise gone(state.tombstones[wish.key])
     if before is None and wish.after is None:
-        raise not_found(kind, near_slugs(records, slug))
+        raise not_found(kind, near_slugs(records, slug) if suggests else ())
     raise Refused(code="precondition_failed", headers=None if etag is None else {"ETag": etag})
 
 
@@ -90,10 +91,10 @@ def ensure_replacements(after: Catalogue, changes: Sequence[Change], *, places: 
 
     Raises: RequestInvalid with all that are not.
     """
+    lacking = [each for each in changes if each.replaced_by and each.replaced_by not in records_of(after, each.key[0])]
     wrong = [
-        _unknown_replacement(change, records_of(after, change.key[0]), places)
-        for change in changes
-        if change.replaced_by is not None and change.replaced_by not in records_of(after, change.key[0])
+        _unknown_replacement(change, records_of(after, change.key[0]) if number < MAX_SUGGESTED else {}, places)
+        for number, change in enumerate(lacking[:MOST_TOLD])
     ]
     if wrong:
         raise RequestInvalid(wrong)

@@ -84,8 +84,12 @@ def _offer_put(kind: RecordKind) -> None:
     async def put_record(request: Request, slug: Annotated[str, slug_of(kind, example=body["slug"])]) -> Response:
         demand(NoQuery, request)
         expected = precondition_of(request)
-        record = _record_in(await document_in(request), kind, slug)
-        return await run_in_threadpool(_put, request, record, expected)
+        document = await document_in(request)
+
+        def put() -> Response:
+            return _put(request, _record_in(document, kind, slug), expected)
+
+        return await run_in_threadpool(put)
 
 
 def _offer_delete(kind: RecordKind) -> None:

@@ -4,6 +4,7 @@ The rules inside one record are in its class: `catalogue.py`, `exercise.py`, `pr
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from app.domain.catalogue.catalogue import Catalogue
@@ -57,15 +58,23 @@ RULES: Final[tuple[Callable[[Catalogue], Iterator[Fault]], ...]] = (
 """Each rule reads the whole catalogue, and must work on one that breaks the other rules."""
 
 
+MAX_FAULTS: Final = 1_000
+"""The most faults of a catalogue to look for."""
+
+
 def find_faults(catalogue: Catalogue) -> tuple[Fault, ...]:
-    """Return all faults between the records, sorted; none for a valid catalogue. `Fault.file` is empty."""
-    return tuple(sorted({fault for rule in RULES for fault in rule(catalogue)}))
+    """Return all faults between the records, or the first `MAX_FAULTS`, sorted; none for a valid catalogue.
+
+    `Fault.file` is empty.
+    """
+    found = (fault for rule in RULES for fault in rule(catalogue))
+    return tuple(sorted(set(islice(found, MAX_FAULTS))))
 
 
 def validate_catalogue(catalogue: Catalogue) -> Catalogue:
     """Return the catalogue if it is valid.
 
-    Raises: CatalogueInvalid with every fault.
+    Raises: CatalogueInvalid with the faults that `find_faults` returns.
     """
     faults = find_faults(catalogue)
     if faults:

@@ -44,9 +44,11 @@ def lists_have_no_duplicates(catalogue: Catalogue) -> Iterator[Fault]:
 
 def _duplicates(record: str, lists: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Fault]:
     for field, words in lists:
+        seen: set[str] = set()
         for index, word in enumerate(words):
-            if word in words[:index]:
+            if word in seen:
                 yield Fault(record=record, field=f"{field}[{index}]", text="this is already in the list: list it once")
+            seen.add(word)
 
 
 def _lists_of_region(region: Region) -> Iterator[tuple[str, Sequence[str]]]:

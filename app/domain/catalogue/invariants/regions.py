@@ -1,16 +1,24 @@
 """The trees of regions, the regions that move a joint, and redirects."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from app.domain.catalogue.catalogue import Catalogue, Redirect, Region
 from app.domain.errors import Fault
 
+MAX_LEVELS: Final = 20
+"""How many regions may lie above one another: several times what a body has, and few enough to go up from each region."""
+
 
 def regions_form_trees(catalogue: Catalogue) -> Iterator[Fault]:
-    """No region is its own ancestor."""
+    """No region is its own ancestor, and few regions lie above one another."""
     for region in catalogue.regions.values():
-        if region.slug in _above(region, catalogue.regions):
+        above = _above(region, catalogue.regions)
+        if region.slug in above:
             text = "the parents of this region lead back to it: a region cannot be above itself"
+            yield Fault(record=f"region {region.slug}", field="parent", text=text)
+        elif len(above) > MAX_LEVELS:
+            text = f"more than {MAX_LEVELS} regions lie above this one"
             yield Fault(record=f"region {region.slug}", field="parent", text=text)
 
 
@@ -58,10 +66,10 @@ def _fault_of_mover(mover: Region, region: Region, regions: Mapping[str, Region]
 
 
 def _above(region: Region, regions: Mapping[str, Region]) -> frozenset[str]:
-    """Every region above this one, and the region itself if its parents lead back to it."""
+    """The regions above this one, at most one more than allowed, and the region itself if its parents lead back to it."""
     found: set[str] = set()
     current: Region | None = region
-    while current is not None and current.parent is not None and current.parent not in found:
+    while current is not None and current.parent is not None and current.parent not in found and len(found) <= MAX_LEVELS:
         found.add(current.parent)
         current = regions.get(current.parent)
     return frozenset(found)
