@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from app.domain.training_load.rule_table import RULES, THRESHOLDS
+from app.domain.training_load.rule_table import RULES
+from app.words.languages import ENGLISH
 from docs.tables.markdown import table
 
 
@@ -11,7 +12,7 @@ def rules() -> Iterable[str]:
     rows = [
         (
             f"`{rule.id}`",
-            rule.summary,
+            ENGLISH.load_rules.describe_rule(rule.id).summary,
             ", ".join(rule.severities),
             rule.evidence.source,
             rule.evidence.confidence,
@@ -25,14 +26,23 @@ def rules() -> Iterable[str]:
 def thresholds() -> Iterable[str]:
     """Every threshold with its bounds."""
     rows = [
-        (f"`{name}`", f"{each.default:g}", f"{each.min:g}", f"{each.max:g}", each.unit, each.meaning)
-        for name, each in THRESHOLDS.items()
+        (
+            f"`{rule.id}.{each.name}`",
+            f"{each.default:g}",
+            f"{each.min:g}",
+            f"{each.max:g}",
+            each.unit,
+            ENGLISH.load_rules.describe_threshold(rule.id, each.name),
+        )
+        for rule in RULES
+        for each in rule.thresholds
     ]
     return table(("threshold", "default", "min", "max", "unit", "at the threshold"), rows)
 
 
 def evidence() -> Iterator[str]:
-    """The result that each rule rests on, and what is disputed about it."""
+    """The result that each rule is based on, and what is disputed about it."""
     for rule in RULES:
+        text = ENGLISH.load_rules.describe_rule(rule.id)
         further = f"Also: {', '.join(rule.further_sources)}." if rule.further_sources else ""
-        yield " ".join(filter(None, (f"- `{rule.id}`.", rule.evidence.result, rule.evidence.disputed, further)))
+        yield " ".join(filter(None, (f"- `{rule.id}`.", text.result, text.disputed, further)))

@@ -5,7 +5,7 @@ The command line comes in through the same door.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Final, Generic, TypeVar
 
@@ -45,6 +45,11 @@ class Sent(Generic[AnyPlan_co]):
     plan: Plan
     pointers: Mapping[str, str]
     routines: tuple[RoutineTaken, ...] = ()
+
+    @property
+    def today(self) -> date:
+        """The local day of the plan's `now`."""
+        return self.plan.local_date(self.plan.now)
 
 
 def plan_sent(
