@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
+from app.domain.catalogue.amounts import Breaths, Hold, Interval, Metres, Reps, Stages, Steps
 from app.domain.catalogue.prescription import Citation, Prescription
 from app.domain.catalogue.slug import validate_slug
 from app.domain.vocabulary import (
@@ -126,10 +128,15 @@ class Exercise:
 
 
 def _validate_turns(prescription: Prescription) -> None:
-    counted = prescription.reps or prescription.steps
-    if counted is None:
-        message = "a dose of an alternating exercise counts reps or steps"
-        raise ValueError(message)
-    if prescription.per is not Per.SIDE and counted.max % 2 and counted.min == counted.max:
-        message = "the count of an alternating exercise is even, because both sides share it"
-        raise ValueError(message)
+    match prescription.amount:
+        case Reps(reps=counted) | Steps(steps=counted):
+            if prescription.per is not Per.SIDE and counted.max % 2 and counted.min == counted.max:
+                message = "the count of an alternating exercise is even, because both sides share it"
+                raise ValueError(message)
+        case Metres() | Interval():
+            pass
+        case Hold() | Breaths() | Stages():
+            message = "a dose of an alternating exercise counts reps, steps, metres or work_seconds"
+            raise ValueError(message)
+        case amount:
+            assert_never(amount)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import Citation, Range
+from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.ranges import Range
 from app.domain.catalogue.slug import validate_slug
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
