@@ -19,9 +19,13 @@ LOCK = 0x4C696D626572
 RETRY_SECONDS = 0.2
 
 
+def _database_url() -> str:
+    return read_settings().database_url.get_secret_value()
+
+
 def migrate_online() -> None:
     """Run the migrations under the lock, and in one transaction except for those that have to commit on their way."""
-    engine = context.config.attributes.get("engine") or make_engine(read_settings().database_url, MIGRATION_LIMITS)
+    engine = context.config.attributes.get("engine") or make_engine(_database_url(), MIGRATION_LIMITS)
     with _migration_lock(engine), engine.execution_options(**{WRITES: True}).connect() as connection:
         _allow_table_rebuilds(connection)
         # SQLite rolls back changes of the schema, too; Alembic assumes that it does not.
@@ -35,7 +39,7 @@ def migrate_online() -> None:
 def migrate_offline() -> None:
     """Print the SQL instead, for a database that is migrated by hand."""
     context.configure(
-        url=read_settings().database_url,
+        url=_database_url(),
         target_metadata=Row.metadata,
         literal_binds=True,
         render_as_batch=True,

@@ -139,7 +139,8 @@ def _write_revision(session: Session, revision: str, *, before: Stamp | None) ->
 
 def _insert(session: Session, table: type[Row], rows: Sequence[Columns]) -> None:
     if rows:
-        session.execute(insert(table), rows)
+        # Without `render_nulls` a row with a null would begin a statement of its own.
+        session.execute(insert(table).execution_options(render_nulls=True), rows)
 
 
 def _delete_keys(session: Session, table: type[Row], keys: Iterable[Key]) -> None:

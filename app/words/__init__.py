@@ -12,9 +12,13 @@ from app.words.advice import AdviceWords
 from app.words.alternatives import AlternativeWords
 from app.words.cues import CueWords
 from app.words.doses import DoseWords
+from app.words.findings import FindingWords
 from app.words.items import ItemWords
+from app.words.load_rules import LoadRuleWords
+from app.words.missing_data import MissingDataWords
 from app.words.omissions import OmissionWords
 from app.words.relaxations import RelaxationWords
+from app.words.repairs import RepairWords
 from app.words.rules import RuleWords
 from app.words.underfill import UnderfillWords
 
@@ -27,8 +31,12 @@ class Words:
     alternatives: AlternativeWords
     cues: CueWords
     doses: DoseWords
+    findings: FindingWords
     items: ItemWords
+    load_rules: LoadRuleWords
+    missing_data: MissingDataWords
     omissions: OmissionWords
     relaxations: RelaxationWords
+    repairs: RepairWords
     rules: RuleWords
     underfill: UnderfillWords

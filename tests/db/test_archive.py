@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from typer.testing import CliRunner, Result
 
-from app.cli.archive import MOST_ARCHIVE_BYTES
-from app.cli.files import write_whole
+from app.cli.catalogue import MAX_ARCHIVE_BYTES
+from app.cli.files import write_atomically
 from app.cli.program import cli
 from app.db.catalogue_restore import fetch_catalogue_state, rehearse, restore
 from app.db.catalogue_seed import seed
@@ -151,7 +151,7 @@ def run(url: str, *arguments: str) -> Result:
     return CliRunner(env={"LIMBER_DATABASE_URL": url, "COLUMNS": "120"}).invoke(cli, arguments)
 
 
-def test_the_commands_write_read_rehearse_and_tell(engine: Engine, database_url: str, databases: Prepared, tmp_path: Path):
+def test_the_commands_export_rehearse_and_import(engine: Engine, database_url: str, databases: Prepared, tmp_path: Path):
     text = worked_over(engine)
     file = tmp_path / "catalogue.json"
     assert run(database_url, "catalogue", "export").stdout == text
@@ -168,7 +168,7 @@ def test_the_commands_write_read_rehearse_and_tell(engine: Engine, database_url:
         file.write_bytes(file.read_bytes()[:1000])
         torn = run(url, "catalogue", "import", str(file))
         assert (torn.exit_code, "catalogue.json" in torn.stderr, "Traceback" in torn.output) == (2, True, False)
-        assert run(url, "catalogue", "import", str(tmp_path / "none.json")).exit_code == 1
+        assert run(url, "catalogue", "import", str(tmp_path / "none.json")).exit_code == 2
 
 
 @contextmanager
@@ -198,8 +198,8 @@ def test_an_export_keeps_what_a_file_is(tmp_path: Path):
     link.symlink_to(kept)
     os.mkfifo(pipe)
     reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    write_whole(link, b"new")
-    write_whole(pipe, b"sent")
+    write_atomically(link, b"new")
+    write_atomically(pipe, b"sent")
     assert (link.is_symlink(), kept.read_bytes(), stat.S_IMODE(kept.stat().st_mode)) == (True, b"new", 0o640)
     assert (pipe.is_fifo(), os.read(reading, 10)) == (True, b"sent")
     os.close(reading)
@@ -215,20 +215,20 @@ def test_a_catalogue_that_is_not_sound_is_a_wrong_file(engine: Engine, database_
 def test_a_file_that_no_catalogue_fills_is_not_read_on(database_url: str, tmp_path: Path):
     file = tmp_path / "catalogue.json"
     with file.open("wb") as large:
-        large.truncate(MOST_ARCHIVE_BYTES + 1)
+        large.truncate(MAX_ARCHIVE_BYTES + 1)
     result = run(database_url, "catalogue", "import", str(file))
     assert (result.exit_code, "256 MiB" in result.stderr) == (2, True)
 
 
-def test_the_seed_command_tells_what_it_left_alone(engine: Engine, database_url: str, shipped: Catalogue):
+def test_the_seed_command_prints_what_it_left_alone(engine: Engine, database_url: str, shipped: Catalogue):
     older = replace(shipped.exercises["squat"], cues=("An older cue.",))
     seed(engine, gathered([*all_records(shipped).values(), older]))
     own = replace(older, slug="own", name="Own", aliases=(), family=None, easier=None, harder=None)
     edit(engine, replace(older, cautions=("Mine.",)), own)
     delete(engine, "own")
-    told = run(database_url, "seed").stdout
-    assert "exercises: 0 added, 0 changed, 0 removed, 88 unchanged; of authors 1 left alone, 0 left deleted" in told
-    assert "look at exercise squat: the shipped record has changed since it was edited here" in told
+    output = run(database_url, "seed").stdout
+    assert "exercises: 0 added, 0 changed, 0 removed, 88 unchanged; local edits: 1 records left alone, 0 left deleted" in output
+    assert "look at exercise squat: the shipped record has changed since it was edited here" in output
 
 
 def test_a_tombstone_that_only_the_file_has_is_brought_over(engine: Engine, databases: Prepared):

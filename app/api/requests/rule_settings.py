@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
-from typing_extensions import override
 
 from app.api.reading.json_body import Body
 from app.api.reading.query import LONGEST_TEXT
@@ -13,6 +12,7 @@ from app.documents.shapes.incoming import Optional
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES_BY_ID, THRESHOLDS
 from app.domain.training_load.rules.rule import Threshold
+from app.words.languages import ENGLISH
 
 MOST_OFF: Final = 64
 
@@ -22,13 +22,14 @@ AmountIn = Optional[float]
 
 def _field(name: str, threshold: Threshold) -> tuple[object, None]:
     """A type and its default, as `create_model` takes them."""
-    described = f"{threshold.meaning} In {threshold.unit}; {threshold.default:g} unless set."
+    rule, _, own_name = name.partition(".")
+    meaning = ENGLISH.load_rules.describe_threshold(RuleId(rule), own_name)
     bounds = Field(
         alias=name,
         ge=threshold.min,
         le=threshold.max,
         allow_inf_nan=False,
-        description=described,
+        description=f"{meaning} In {threshold.unit}; {threshold.default:g} unless set.",
         examples=[threshold.default],
     )
     return Annotated[AmountIn, bounds], None
@@ -80,9 +81,3 @@ class SettingsIn(Body):
         tuple[RuleIdIn, ...],
         Field(max_length=MOST_OFF, description="The ids of rules not to be run.", examples=[["easy_share"]]),
     ] = ()
-
-    @property
-    @override
-    def names(self) -> int:
-        """With those of the thresholds."""
-        return len(self.model_fields_set) + self.overrides.names

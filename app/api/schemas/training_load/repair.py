@@ -1,7 +1,7 @@
 """A repair as it goes out: the changes with their reasons, the changed plan, and what is left."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -99,8 +99,8 @@ def repair_json(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, So
         without_absent(
             status=word(repair.status),
             optimal=repair.optimal,
-            reason=repair.reason,
-            changes=[_change(change, sent.pointers) for change in repair.changes],
+            reason=None if repair.reason is None else ENGLISH.repairs.explain_repair(repair.reason),
+            changes=[_change(change, sent.pointers, sent.today) for change in repair.changes],
             cost=_cost(repair.cost),
             workouts=[_workout(workout) for workout in repair.plan.workouts],
             remaining=findings_out(repair.remaining, sent),
@@ -114,14 +114,14 @@ def repair_json(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, So
     )
 
 
-def _change(change: Change, pointers: Mapping[str, str]) -> Plain:
+def _change(change: Change, pointers: Mapping[str, str], today: date) -> Plain:
     ends = {"from": _moment(change.before)} | ({} if change.after is None else {"to": _moment(change.after)})
     return {
         "workout": change.workout,
         "pointer": pointers[change.workout],
         "change": word(change.change),
         **ends,
-        "reason": change.reason,
+        "reason": ENGLISH.repairs.explain_change(change.reason, today),
     }
 
 
