@@ -10,7 +10,8 @@ from typing import Any, Final
 import pytest
 from typer.testing import CliRunner, Result
 
-from app.cli import program, training_load
+from app.cli import check, repair, routine
+from app.cli.program import cli
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import content_of
 from tests.api.hostile.oversized import GROWN
@@ -47,7 +48,7 @@ def _run(counter: Work, *arguments: str, **environment: str) -> tuple[Result, in
     results: list[Result] = []
 
     def run() -> None:
-        results.append(CliRunner(env=environment).invoke(program.cli, arguments))
+        results.append(CliRunner(env=environment).invoke(cli, arguments))
 
     def run_in_thread() -> None:
         thread = Thread(target=run)
@@ -68,7 +69,7 @@ def _hold(result: Result, steps: int, file: Path) -> None:
 @pytest.fixture
 def _catalogue_at_hand(monkeypatch: pytest.MonkeyPatch, shipped: Catalogue) -> None:
     """Reading the shipped catalogue is no work of refusing."""
-    for module in (program, training_load):
+    for module in (check, repair, routine):
         monkeypatch.setattr(module, "read_catalogue", lambda: shipped)
 
 
