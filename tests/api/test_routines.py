@@ -120,7 +120,7 @@ def test_another_way_of_asking_the_same_gets_the_same_bytes(client: TestClient, 
 
 def test_a_region_that_is_redirected_says_why(client: TestClient):
     regions = answered(client, "/v1/routines?region=iliotibial-band&phase=recovery&minutes=20&equipment=massage_ball")["regions"]
-    assert {region["asked_as"] for region in regions} == {"iliotibial-band"}
+    assert {region["requested_as"] for region in regions} == {"iliotibial-band"}
     assert all(region["slug"] != "iliotibial-band" and region["redirect_reason"] for region in regions)
 
 

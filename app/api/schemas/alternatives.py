@@ -17,7 +17,7 @@ from app.api.schemas.items import (
 )
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
 from app.api.schemas.plain_json import Plain, json_bytes
-from app.api.schemas.routines import AskedRegionOut, ChosenProtocolOut, plain_region
+from app.api.schemas.routines import ChosenProtocolOut, RequestedRegionOut, plain_region
 from app.documents.shapes.incoming import Optional
 from app.domain.alternatives.swap import Alternatives, Difference, DifferenceField, Rank, Swap, SwapQuestion
 from app.domain.catalogue.catalogue import Catalogue
@@ -37,7 +37,7 @@ REASONS: Final = (
 class SwapQuestionOut(Outgoing):
     """The question as it was understood, with every default spelt out."""
 
-    regions: Annotated[list[AskedRegionOut], said("The regions that a swap has to work.")]
+    regions: Annotated[list[RequestedRegionOut], said("The regions that a swap has to work.")]
     phase: Annotated[str, word_of(Phase, "When the swap is done, seen from the run.")]
     protocol: Annotated[ChosenProtocolOut, said("The protocol that has to admit it.")]
     equipment: Annotated[list[str], words_of(Equipment, "What is at hand; a wall always is.")]

@@ -14,7 +14,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.composer.doses import Dose
 from app.domain.composer.timing import Seconds
-from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 
 
 class StageOut(Outgoing):
@@ -93,7 +93,7 @@ def exercise_in_short(exercise: Exercise, equipment: Iterable[Equipment]) -> Pla
         "name": exercise.name,
         "method": str(exercise.method),
         "position": str(exercise.positions[0]),
-        "equipment": [str(each) for each in exercise.taken_from(ALWAYS_AT_HAND.union(equipment))],
+        "equipment": [str(each) for each in exercise.equipment_taken_from(ALWAYS_AVAILABLE.union(equipment))],
         "regions": [{"slug": region.slug, "role": str(region.role)} for region in exercise.regions],
         "laterality": str(exercise.laterality),
     }

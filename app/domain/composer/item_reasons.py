@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from app.domain.catalogue.anatomy import Reach, cover
+from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.composer.objective import DIRECTNESS
@@ -60,7 +60,7 @@ def region_work(catalogue: Catalogue, candidate: Candidate) -> tuple[RegionWork,
     exercise = candidate.exercise
     ways: dict[tuple[RegionRole, Reach], tuple[list[str], set[str]]] = {}
     for slug in candidate.regions:
-        way, worked = _most_direct(exercise, cover(catalogue)[slug])
+        way, worked = _most_direct(exercise, covered_regions(catalogue)[slug])
         regions, own = ways.setdefault(way, ([], set()))
         regions.append(slug)
         own.update(worked)

@@ -180,7 +180,7 @@ _RELEASED_IS_MOVED: Final = AppliedRule(
 
 
 def _redirects(question: Question) -> list[AppliedRule]:
-    redirected = {region.asked_as: region for region in question.regions if region.redirect_reason}
+    redirected = {region.requested_as: region for region in question.regions if region.redirect_reason}
     return [
         AppliedRule(
             rule=HardRule.REGION_REDIRECTED,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final, TypeVar
 
-from app.domain.catalogue.anatomy import AskedRegion, asked_regions, nearest_regions, region_named
+from app.domain.catalogue.anatomy import RequestedRegion, find_region, nearest_regions, resolve_region
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
@@ -47,7 +47,7 @@ class Asked:
 class Question:
     """A question that can be asked: every name resolved, every list in slug order."""
 
-    regions: tuple[AskedRegion, ...]
+    regions: tuple[RequestedRegion, ...]
     phase: Phase
     minutes: int
     protocol: Protocol
@@ -85,7 +85,7 @@ class Question:
     def canonical(self) -> tuple[tuple[str, str], ...]:
         """The question as sorted (parameter, value) pairs: the same for every way of asking the same."""
         pairs = [("minutes", str(self.minutes)), ("phase", self.phase.value), ("level", self.level.value)]
-        pairs += [("region", slug) for slug in {region.asked_as for region in self.regions}]
+        pairs += [("region", slug) for slug in {region.requested_as for region in self.regions}]
         pairs += [("protocol", self.protocol.slug), ("variation", str(self.variation))]
         for name in ("equipment", "avoid", "include", "exclude", "recent"):
             pairs += [(name, str(value)) for value in sorted(getattr(self, name))]
@@ -141,17 +141,17 @@ class _Checks:
     def _suggests(self) -> bool:
         return len(self.problems) < MAX_SUGGESTED
 
-    def regions(self, names: Sequence[str]) -> tuple[AskedRegion, ...]:
+    def regions(self, names: Sequence[str]) -> tuple[RequestedRegion, ...]:
         if not 1 <= len(names) <= MOST_REGIONS:
             self._refuse("invalid_count", "region", f"ask for 1 to {MOST_REGIONS} regions")
         found = {region.slug: region for name in names[:MOST_REGIONS] if (region := self._region(name))}
-        asked = [a for slug in sorted(found) for a in asked_regions(self.catalogue, slug)]
+        asked = [a for slug in sorted(found) for a in resolve_region(self.catalogue, slug)]
         # What is asked for itself says so, whatever else is sent there.
         kept = {a.slug: a for a in sorted(asked, key=lambda a: a.redirect_reason is None)}
         return tuple(kept[slug] for slug in sorted(kept))
 
     def _region(self, name: str) -> Region | None:
-        region = region_named(self.catalogue, name)
+        region = find_region(self.catalogue, name)
         if region is None:
             near = nearest_regions(self.catalogue, name) if self._suggests else ()
             self._refuse("unknown_region", "region", "no region has this name or alias", near)

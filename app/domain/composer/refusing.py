@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection
@@ -71,7 +71,7 @@ def _of_the_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
     parents = {region.slug: catalogue.regions[region.slug].parent for region in question.regions}
     for parent in dict.fromkeys(parents.values()):
         if parent:
-            wider = AskedRegion(slug=parent, name=catalogue.regions[parent].name, asked_as=parent)
+            wider = RequestedRegion(slug=parent, name=catalogue.regions[parent].name, requested_as=parent)
             kept = tuple(region for region in question.regions if parents[region.slug] != parent)
             yield Relaxation(parameter="region", value=parent), replace(question, regions=(wider, *kept))
     for protocol in catalogue.protocols.values():

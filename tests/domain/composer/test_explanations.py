@@ -62,7 +62,7 @@ def test_an_item_states_how_it_works_each_region_most_direct_first() -> None:
     (item,) = items_of(routine_in(catalogue, region=["ankle", "leg", "toes"]))
     assert item.reasons.work == (
         RegionWork(RegionRole.PRIMARY, Reach.DIRECT, (leg,), (calf,)),
-        RegionWork(RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT, (ankle,), (calf,)),
+        RegionWork(RegionRole.PRIMARY, Reach.THROUGH_MOVER, (ankle,), (calf,)),
         RegionWork(RegionRole.SECONDARY, Reach.DIRECT, (toes,), (toes,)),
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from app.domain.catalogue.amounts import Hold
-from app.domain.catalogue.anatomy import cover
+from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
 from app.domain.composer.objective import Objective
@@ -42,7 +42,7 @@ def test_no_held_stretch_comes_before_a_run(shipped: Catalogue) -> None:
 
 def test_before_a_run_the_floor_is_used_only_where_a_region_needs_it(shipped: Catalogue) -> None:
     for routine in routines(shipped, Phase.PRE):
-        covered = {slug for region in routine.regions for slug in cover(shipped)[region.slug]}
+        covered = {slug for region in routine.regions for slug in covered_regions(shipped)[region.slug]}
         for item in items(routine):
             if item.exercise.positions[0] is not Position.STANDING:
                 worked = {region.slug for region in item.exercise.regions}

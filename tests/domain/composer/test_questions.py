@@ -95,7 +95,7 @@ def test_a_region_is_found_by_any_of_its_names(shipped: Catalogue, word: str, sl
 
 def test_a_redirected_region_says_why(shipped: Catalogue) -> None:
     question = asked(shipped, region=["it band"])
-    assert all(region.asked_as == "iliotibial-band" for region in question.regions)
+    assert all(region.requested_as == "iliotibial-band" for region in question.regions)
     assert all(region.redirect_reason for region in question.regions)
 
 
@@ -122,7 +122,7 @@ def test_what_was_asked_is_kept(shipped: Catalogue) -> None:
 def test_a_region_asked_for_itself_says_so_whatever_is_redirected_to_it(shipped: Catalogue) -> None:
     for names in (["glutes", "it band"], ["it band", "bum"]):
         question = asked(shipped, region=names)
-        assert [(region.slug, region.asked_as) for region in question.regions] == [
+        assert [(region.slug, region.requested_as) for region in question.regions] == [
             ("glutes", "glutes"),
             ("tfl", "iliotibial-band"),
         ]
