@@ -1,4 +1,4 @@
-"""The floor: a bare ASGI callable that sends prepared bytes, under the same server as Limber.
+"""The floor: a bare ASGI callable that sends prepared bytes, on the server that Limber uses.
 
 `python -m bench.serving.floor FILE PORT`; the file has the responses by path.
 """
@@ -17,7 +17,7 @@ from app.settings import Settings
 
 
 class Floor:
-    """Sends the bytes of the path, and reads nothing else of a request."""
+    """Sends the bytes of each path and reads nothing else."""
 
     def __init__(self, responses: dict[str, Any]) -> None:
         self.messages: dict[str, tuple[Message, Message]] = {
@@ -47,7 +47,7 @@ class Floor:
 
 
 def main() -> None:
-    """Serve until a signal."""
+    """Serve until stopped."""
     responses = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     with socket.create_server(("127.0.0.1", int(sys.argv[2])), backlog=2048) as listening:
         uvicorn.Server(configuration(Floor(responses), Settings())).run(sockets=[listening])
