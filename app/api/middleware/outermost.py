@@ -20,7 +20,8 @@ from app.api.observability.metrics import REFUSED, UNDER_WAY
 from app.api.observability.request_log import Ended
 from app.api.observability.request_metrics import NO_ROUTE, Watch
 from app.api.observability.telemetry import name_route
-from app.api.problems.handlers import problem, trace_id_of, unexpected
+from app.api.observability.trace_id import trace_id_of
+from app.api.problems.responses import problem_response, unexpected_response
 from app.api.snapshot.service_state import Serving
 
 MOST_BODY_BYTES: Final = 1024 * 1024
@@ -123,7 +124,7 @@ class Front:
             # Half an answer cannot be taken back: the server has to break the connection, and does so on an error.
             if passing.started:
                 raise
-            await unexpected(passing.scope, error)(passing.scope, _nothing, passing.send)
+            await unexpected_response(passing.scope, error)(passing.scope, _nothing, passing.send)
 
 
 class _Passing:
@@ -157,7 +158,7 @@ class _Passing:
 
     async def refuse(self, code: str, headers: Mapping[str, str] | None = None) -> None:
         """Send a problem."""
-        await problem(self.scope, code, headers=headers)(self.scope, _nothing, self.send)
+        await problem_response(self.scope, code, headers=headers)(self.scope, _nothing, self.send)
 
     async def send(self, message: Message) -> None:
         """The next part of the answer, from further in."""

@@ -23,11 +23,11 @@ from app.domain.training_load.check import check
 
 BODY_CODES = (
     *OF_A_BODY,
-    "unknown_word",
+    "unknown_value",
     "invalid_count",
     "out_of_range",
     "invalid_time",
-    "naive_time",
+    "missing_utc_offset",
     "end_before_start",
     "duplicate_id",
     "duplicate_date",
