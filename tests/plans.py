@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from app.domain.training_load.checking import check
 from app.domain.training_load.findings import Finding
 from app.domain.training_load.plan import Day, Plan, Status, Workout, WorkoutKind
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.vocabulary import Effort, Method
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -78,11 +79,11 @@ def nights(*hours: float | None, first: date = MONDAY) -> tuple[Day, ...]:
     return tuple(Day(date=first + timedelta(days=place), sleep_hours=each) for place, each in enumerate(hours))
 
 
-def found(rule: str, *workouts: Workout, **fields: Any) -> list[Finding]:
+def found(rule: RuleId, *workouts: Workout, **fields: Any) -> list[Finding]:
     """The findings of one rule in a plan of these."""
     return [each for each in check(a_plan(*workouts, **fields)).findings if each.rule == rule]
 
 
-def lacking(rule: str, *workouts: Workout, **fields: Any) -> str | None:
+def lacking(rule: RuleId, *workouts: Workout, **fields: Any) -> str | None:
     """Why a rule was not assessed in a plan of these; None where it was."""
     return next((each.because for each in check(a_plan(*workouts, **fields)).not_assessed if each.rule == rule), None)

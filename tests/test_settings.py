@@ -224,10 +224,10 @@ def test_a_variable_like_none_is_named_without_a_hint(monkeypatch: pytest.Monkey
 @pytest.mark.usefixtures("_nothing_of_ours")
 def test_what_is_known_and_what_others_set_is_passed_over(monkeypatch: pytest.MonkeyPatch):
     settings = [f"LIMBER_{name.upper()}" for name in Settings.model_fields]
-    places = [ROOT / "limber", ROOT / "compose.yaml", *(ROOT / ".ci").glob("*"), *(ROOT / "tests").glob("*/conftest.py")]
+    places = [ROOT / "limber", ROOT / "compose.yaml", *(ROOT / ".ci").glob("*"), ROOT / "tests" / "programs.py"]
     texts = [path.read_text(encoding="utf-8") for path in places if path.is_file()]
     ours = {name for text in texts for name in re.findall(r"\bLIMBER_[A-Z_]+[A-Z]\b", text)}
-    assert {"LIMBER_PYTHON", "LIMBER_CHROMIUM", "LIMBER_REQUIRE_BROWSER", "LIMBER_POSTGRES_PASSWORD"} <= ours
+    assert {"LIMBER_PYTHON", "LIMBER_CHROMIUM", "LIMBER_POSTGRES_PASSWORD"} <= ours
     for name in (*settings, *(f"{name}_FILE" for name in settings), *ours, *OF_KUBERNETES, "LIMBER_TEST_POSTGRES_URL"):
         monkeypatch.setenv(name, "x")
     assert unknown_variables() == ()

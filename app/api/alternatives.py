@@ -6,14 +6,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.caching import etag_of, ready, unchanged
+from app.api.caching import etag_of, ready_json, unchanged
 from app.api.contract import answers, takes
 from app.api.live import live_in
 from app.api.query import pairs_of
 from app.api.records import hold_record, slug_of
 from app.api.routines import RUNNER_CODES
 from app.api.routing import PlainRoute
-from app.api.schemas.alternatives import AlternativesOut, alternatives_out
+from app.api.schemas.alternatives import AlternativesOut, alternatives_json
 from app.api.swaps import SwapQuery, canonical_of, swap_question_from
 from app.domain.record import RecordKind
 from app.domain.swapping.alternatives import alternatives
@@ -51,6 +51,8 @@ async def list_alternatives(request: Request, slug: Annotated[str, slug_of("exer
     exercise = live.catalogue.exercises[slug]
     question, limit = swap_question_from(live.catalogue, exercise, pairs_of(request))
     etag = etag_of(request, live.revision, canonical_of(question, limit))
-    return unchanged(request, etag) or ready(
-        request, alternatives_out(live.catalogue, alternatives(live.catalogue, question), limit=limit), etag
-    )
+    response = unchanged(request, etag)
+    if response is not None:
+        return response
+    found = alternatives(live.catalogue, question)
+    return ready_json(request, alternatives_json(live.catalogue, found, limit=limit), etag)

@@ -2,7 +2,7 @@
 
 from app.api.asking import link_to
 from app.api.metrics import COMPOSE_SECONDS
-from app.api.schemas.routine_answers import answer_to
+from app.api.schemas.routine_response import answer_to
 from app.domain.catalogue import Catalogue
 from app.domain.composer.composing import compose
 from app.domain.composer.question import Question

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.body import Document, document_in, shaped
-from app.api.caching import JSON, body_of, etag_of_bytes, prefix_of
+from app.api.caching import JSON, etag_of_bytes, prefix_of
 from app.api.contract import OF_A_BODY, UNDER_V1, Responses, answers, header, refusals, takes, takes_body
 from app.api.preconditions import Precondition, precondition_of
 from app.api.query import NoQuery, Query, Text, demand
@@ -20,13 +20,14 @@ from app.api.refusals import Refused
 from app.api.routing import PlainRoute
 from app.api.schemas.authoring import CITED_TEXT, DELETE_TEXT, EXAMPLES, OUTGOING, PUT_TEXT, REPLACED, SUCCESSORS, expecting
 from app.api.schemas.bounds import LONGEST_WORD
+from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.records import record_out
 from app.api.writing import BREAKS, IN_USE, Wish, change_for, hold_replacements, hold_unused, told, written
 from app.data.schema.incoming import Optional
 from app.data.schema.records import SHAPES
 from app.domain.changing import Change, Stock
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
-from app.domain.record import Record, RecordKind, key_of, named, reviewed
+from app.domain.record import Record, RecordKind, key_of, named
 
 EXPECTING_CODES: Final = ("precondition_required", "precondition_failed", "invalid_precondition", "gone")
 STORING_CODES: Final = ("database_unavailable", "database_busy", "storage_full")
@@ -122,7 +123,7 @@ def _record_in(document: Document, kind: RecordKind, slug: str) -> Record:
     if record.slug != slug:
         text = "the record goes by the slug of the path"
         raise RequestInvalid([Problem(code="contradictory_fields", pointer="/slug", text=text)])
-    return reviewed(record)
+    return record
 
 
 def _put(request: Request, record: Record, expected: Precondition) -> Response:
@@ -131,7 +132,7 @@ def _put(request: Request, record: Record, expected: Precondition) -> Response:
         kept = written(request, lambda stock: [change_for(stock, wish)])
     except CatalogueInvalid as error:
         raise RequestInvalid([*told(error.faults, {named(wish.key): ()}, code=BREAKS)]) from None
-    body = body_of(record_out(kept.catalogue, record)).encode()
+    body = json_bytes(record_out(kept.catalogue, record))
     headers = {"ETag": etag_of_bytes(body), "Cache-Control": "no-store"}
     if expected.creates:
         headers["Location"] = f"{prefix_of(request)}/v1/{wish.key[0].plural}/{record.slug}"

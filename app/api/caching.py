@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.schemas.plain_json import json_bytes
 from app.domain.composer.routine import COMPOSER_VERSION
 
 JSON: Final = "application/json"
@@ -47,7 +48,7 @@ def unchanged(request: Request, etag: str) -> Response | None:
 
 def ready(request: Request, model: BaseModel, etag: str, *, link: str | None = None) -> Response:
     """The model as JSON in ready bytes, so that nothing validates it a second time."""
-    return ready_json(request, body_of(model).encode(), etag, headers={"Link": link} if link else None)
+    return ready_json(request, json_bytes(model), etag, headers={"Link": link} if link else None)
 
 
 def ready_json(request: Request, content: bytes, etag: str, *, headers: Mapping[str, str] | None = None) -> Response:
@@ -79,11 +80,6 @@ def kept_by_caches(request: Request, *, lasting: str = FOR_A_WHILE) -> dict[str,
     if request.scope.get("state", {}).get("is_private"):
         return {"Cache-Control": f"private, {lasting}", "Vary": "Authorization"}
     return {"Cache-Control": f"public, {lasting}"}
-
-
-def body_of(model: BaseModel) -> str:
-    """An answer as JSON; what is absent stays away."""
-    return model.model_dump_json(exclude_none=True)
 
 
 def is_held(sent: str, etag: str) -> bool:

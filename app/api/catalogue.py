@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.caching import JSON, body_of, etag_of, ready, ready_bytes, unchanged
+from app.api.caching import JSON, etag_of, ready, ready_bytes, unchanged
 from app.api.contract import OF_A_LIST, answers, takes
 from app.api.filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery
 from app.api.live import live_in
@@ -18,6 +18,7 @@ from app.api.records import record_answer, slug_of
 from app.api.routing import PlainRoute
 from app.api.schemas.catalogue import CatalogueOut
 from app.api.schemas.lists import ProtocolListOut, RegionListOut, SourceListOut
+from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.protocols import ProtocolOut
 from app.api.schemas.regions import RegionOut
 from app.api.schemas.sources import SourceOut
@@ -40,7 +41,7 @@ async def get_catalogue(request: Request) -> Response:
     live = live_in(request)
     demand(NoQuery, request)
     # It names the version of the program, too, so that its ETag is that of its bytes.
-    return ready_bytes(request, body_of(live.about).encode(), media_type=JSON)
+    return ready_bytes(request, json_bytes(live.about), media_type=JSON)
 
 
 @router.get(

@@ -10,13 +10,14 @@ from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.caching import JSON, body_of
+from app.api.caching import JSON
 from app.api.contract import OF_A_LIST, answers, takes
 from app.api.live import live_in, serving
 from app.api.paging import Page, PageQuery, cursor_to, invalid_cursor, name_of, place_at
 from app.api.query import Text, demand
 from app.api.routing import PlainRoute
 from app.api.schemas.changes import ChangeListOut, change_out
+from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.training_load.moments import LONGEST_INSTANT, instant_of
 from app.data.schema.incoming import Optional
 from app.db.changes import LoggedChange, Looking, fetch_changes
@@ -78,7 +79,7 @@ def list_catalogue_changes(request: Request) -> Response:
     model = ChangeListOut.model_construct(items=page.items, next_cursor=page.next_cursor)
     link = page.link(query)
     headers = {"Cache-Control": "no-store"} | ({"Link": link} if link else {})
-    return Response(body_of(model), media_type=JSON, headers=headers)
+    return Response(json_bytes(model), media_type=JSON, headers=headers)
 
 
 def _looking(query: ChangeListQuery) -> Looking:

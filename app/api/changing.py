@@ -12,7 +12,7 @@ from starlette.responses import Response
 from app.api.authoring import BODY_CODES, LIST_CODES, NUMBER_CODES, STORING_CODES
 from app.api.body import MOST_TOLD, document_in, shaped
 from app.api.body_problems import problems_of
-from app.api.caching import JSON, body_of
+from app.api.caching import JSON
 from app.api.changes import PATH
 from app.api.contract import answers, takes_body
 from app.api.pointers import Place, pointer_to
@@ -23,12 +23,13 @@ from app.api.refusals import Refused
 from app.api.routing import PlainRoute
 from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGE_TEXT
 from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMadeOut, change_out
+from app.api.schemas.plain_json import json_bytes
 from app.api.writing import BREAKS, Places, Wish, change_for, hold_replacements, hold_unused, told, written
 from app.data.schema.derived import AS_ANSWERED
 from app.data.schema.records import SHAPES, RecordIn
 from app.domain.changing import Change, Stock
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
-from app.domain.record import Key, RecordKind, named, reviewed
+from app.domain.record import Key, RecordKind, named
 
 router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 
@@ -74,7 +75,7 @@ def _wishes(body: ChangesIn) -> list[Wish]:
 def _wish(change: ChangeIn) -> Wish:
     return Wish(
         key=(change.kind, change.slug),
-        after=None if change.record is None else reviewed(_shaped(change).to_value()),
+        after=None if change.record is None else _shaped(change).to_value(),
         expected=IS_NEW if change.etag is None else Precondition(frozenset({change.etag})),
         replaced_by=change.replaced_by,
     )
@@ -123,7 +124,7 @@ def _make(request: Request, body: ChangesIn) -> Response:
     except CatalogueInvalid as error:
         raise RequestInvalid([*told(error.faults, places, code=BREAKS)]) from None
     made = ChangesMadeOut(revision=kept.catalogue.revision, items=[change_out(change) for change in kept.changes])
-    return Response(body_of(made), media_type=JSON, headers={"Cache-Control": "no-store"})
+    return Response(json_bytes(made), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
 def _changes(stock: Stock, wishes: Sequence[Wish]) -> list[Change]:

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.caching import JSON, body_of, ready_bytes
+from app.api.caching import JSON, ready_bytes
 from app.api.contract import ANYWHERE, Responses, answers
 from app.api.problem_pages import HTML, PAGE_HEADERS, page_of, page_of_all, prefers_page
 from app.api.problems import KINDS
@@ -16,6 +16,7 @@ from app.api.query import NoQuery, demand
 from app.api.records import near_slugs, slug_of
 from app.api.refusals import Refused
 from app.api.routing import PlainRoute
+from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.problems import ProblemKindListOut, ProblemKindOut
 from app.domain.errors import Problem
 
@@ -68,4 +69,4 @@ def _page_or_json(request: Request, page: Callable[[], bytes], model: BaseModel)
     vary = {"Vary": "Accept"}
     if prefers_page(request.headers.get("accept", "")):
         return ready_bytes(request, page(), media_type=f"{HTML}; charset=utf-8", headers=vary | dict(PAGE_HEADERS))
-    return ready_bytes(request, body_of(model).encode(), media_type=JSON, headers=vary)
+    return ready_bytes(request, json_bytes(model), media_type=JSON, headers=vary)

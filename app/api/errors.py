@@ -20,10 +20,10 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Scope
 
-from app.api.caching import body_of
 from app.api.problems import KINDS
 from app.api.refusals import Refused
 from app.api.schemas.bounds import LONGEST_TEXT
+from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.problems import ProblemErrorOut, ProblemOut, RelaxationOut
 from app.api.telemetry import traced_as
 from app.db.failures import DatabaseFailed, Failure
@@ -79,7 +79,7 @@ def problem(
     }
     body = ProblemOut.model_validate(plain | members)
     kept = {"Cache-Control": "no-store"} | dict(headers or {})
-    return Response(body_of(body), status_code=body.status, media_type=PROBLEM_JSON, headers=kept)
+    return Response(json_bytes(body), status_code=body.status, media_type=PROBLEM_JSON, headers=kept)
 
 
 def unexpected(scope: Scope, error: Exception) -> Response:

@@ -11,10 +11,10 @@ from typing import Final
 from fastapi import FastAPI
 from starlette.requests import Request
 
-from app.api.caching import body_of
 from app.api.refusals import Refused
 from app.api.schemas.catalogue import CatalogueOut, catalogue_out
 from app.api.schemas.exercises import ExerciseOut, exercise_out
+from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.protocols import ProtocolOut, protocol_out
 from app.api.schemas.records import record_out
 from app.api.schemas.regions import RegionOut, region_out
@@ -65,7 +65,7 @@ class Live:
             exercises={slug: exercise_out(exercise) for slug, exercise in catalogue.exercises.items()},
             protocols={slug: protocol_out(protocol) for slug, protocol in catalogue.protocols.items()},
             sources={slug: source_out(source) for slug, source in catalogue.sources.items()},
-            bodies={key: body_of(record_out(catalogue, record)).encode() for key, record in all_records(catalogue).items()},
+            bodies={key: json_bytes(record_out(catalogue, record)) for key, record in all_records(catalogue).items()},
         )
 
     @property

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.caching import JSON, body_of
+from app.api.caching import JSON
 from app.api.contract import OF_PROBES, Responses, answers, refusals
 from app.api.live import serving
 from app.api.problems import KINDS
@@ -14,6 +14,7 @@ from app.api.query import NoQuery, demand
 from app.api.refusals import Refused
 from app.api.routing import PlainRoute
 from app.api.schemas.operation import HealthOut
+from app.api.schemas.plain_json import json_bytes
 from app.db.database import Lack
 from app.domain.errors import Problem
 
@@ -58,4 +59,4 @@ def get_readiness(request: Request) -> Response:
 
 
 def _well(status: str, *, notice: str | None = None) -> Response:
-    return Response(body_of(HealthOut(status=status, notice=notice)), media_type=JSON, headers={"Cache-Control": "no-store"})
+    return Response(json_bytes(HealthOut(status=status, notice=notice)), media_type=JSON, headers={"Cache-Control": "no-store"})

@@ -20,6 +20,7 @@ from app.api.schemas.training_load.workouts import WorkoutIn
 from app.domain.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.training_load.plan import MOST_WORKOUTS, Plan, Workout
+from app.domain.training_load.rule_ids import RuleId
 
 LOOK_BACK: Final = timedelta(days=3660)
 LOOK_AHEAD: Final = timedelta(days=400)
@@ -73,7 +74,7 @@ def plan_at_once(document: Document, shape: type[AnyPlan], *, catalogue: Catalog
     """
     body = shaped_at_once(shape, document) if len(document.raw) <= MOST_BYTES_AT_ONCE else None
     routines = [] if body is None else [workout.routine for workout in body.workouts if workout.routine]
-    is_long = len(routines) > MOST_ROUTINES_AT_ONCE or (routines and len(catalogue.dosed) > MOST_ON_THE_LOOP)
+    is_long = len(routines) > MOST_ROUTINES_AT_ONCE or (routines and len(catalogue.exercises) > MOST_ON_THE_LOOP)
     if body is None or is_long or any(routine.id for routine in routines):
         return None
     return _plan_of(body, Routines(catalogue, {}), clock)
@@ -99,7 +100,7 @@ def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> Sent[AnyPlan
         days=tuple(sorted((day.to_value() for day in body.days), key=lambda day: day.date)),
         policy=body.policy,
         overrides=body.settings.overrides.in_force,
-        off=frozenset(body.settings.off),
+        off=frozenset(map(RuleId, body.settings.off)),
     )
     pointers = {workout.id: pointer for pointer, workout in placed}
     return Sent(body=body, plan=plan, pointers=pointers, routines=tuple(routines.taken))

@@ -70,7 +70,7 @@ async def get_routine(request: Request) -> Response:
     answer = unchanged(request, etag)
     if answer is not None:
         return answer
-    if len(live.catalogue.dosed) > MOST_ON_THE_LOOP:
+    if len(live.catalogue.exercises) > MOST_ON_THE_LOOP:
         routine = await run_in_threadpool(composed, live.catalogue, question)
     else:
         routine = composed(live.catalogue, question)

@@ -6,12 +6,13 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.caching import JSON, body_of, ready_bytes
+from app.api.caching import JSON, ready_bytes
 from app.api.contract import OF_A_BODY, answers, takes_body
 from app.api.metrics import FINDINGS
 from app.api.plans import Sent
 from app.api.query import NoQuery, demand
 from app.api.routing import PlainRoute
+from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.examples import CHECK_EXAMPLES
 from app.api.schemas.training_load.report import ReportOut, report_json
@@ -39,7 +40,7 @@ BODY_CODES = (
     "database_busy",
 )
 
-RULES_BODY: Final = body_of(rules_out()).encode()
+RULES_BODY: Final = json_bytes(rules_out())
 """The same as long as the program runs."""
 
 router = APIRouter(tags=["training load"], route_class=PlainRoute)

@@ -9,12 +9,13 @@ from starlette.requests import Request
 
 from app.api.access import demand
 from app.api.body import MOST_TOLD
-from app.api.caching import body_of, etag_of_bytes
+from app.api.caching import etag_of_bytes
 from app.api.live import serving
 from app.api.pointers import Place, pointer_to
 from app.api.preconditions import Precondition
 from app.api.records import gone, near_slugs, not_found
 from app.api.refusals import Refused
+from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.records import record_out
 from app.data.faults import place_of
 from app.db.failures import DatabaseFailed
@@ -116,7 +117,7 @@ def told(faults: Sequence[Fault], places: Places, *, code: str) -> Iterator[Prob
 
 def etag_of_record(catalogue: Catalogue, record: Record) -> str:
     """The ETag that a GET of the record has."""
-    return etag_of_bytes(body_of(record_out(catalogue, record)).encode())
+    return etag_of_bytes(json_bytes(record_out(catalogue, record)))
 
 
 def _unknown_replacement(change: Change, others: Mapping[str, Record], places: Places) -> Problem:

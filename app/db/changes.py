@@ -17,7 +17,7 @@ from app.domain.record import Content, RecordKind, content_of
 class LoggedChange:
     """One change as it is in the log.
 
-    `by` says who made it: `key:` and the key's id, `seed:` and the version, or `import:` and the version or the format.
+    `by` says who made it: `key:` and the key's id, `seed:` and the version, or `import:` and the version.
     """
 
     sequence: int

@@ -85,7 +85,6 @@ def _by_slug(records: Iterable[Record]) -> Mapping[str, Record]:
 class Catalogue:
     """The whole catalogue at one revision: an immutable snapshot, each kind by slug in slug order.
 
-    `dosed` are the exercises that routines are made of and that anything offers: all but those that wait for a dose.
     Two snapshots are never equal, even with the same content, so that what is derived from one can be kept beside it.
     """
 
@@ -94,7 +93,6 @@ class Catalogue:
     regions: Mapping[str, Region] = field(repr=False)
     exercises: Mapping[str, Exercise] = field(repr=False)
     protocols: Mapping[str, Protocol] = field(repr=False)
-    dosed: Mapping[str, Exercise] = field(repr=False)
 
     @classmethod
     def of(
@@ -107,12 +105,10 @@ class Catalogue:
         protocols: Iterable[Protocol],
     ) -> "Catalogue":
         """Build a snapshot from records in any order."""
-        known = _by_slug(exercises)
         return cls(
             revision=revision,
             sources=_by_slug(sources),
             regions=_by_slug(regions),
-            exercises=known,
+            exercises=_by_slug(exercises),
             protocols=_by_slug(protocols),
-            dosed=_by_slug(exercise for exercise in known.values() if not exercise.waits_for_dose),
         )

@@ -15,7 +15,6 @@ from app.domain.vocabulary import (
     Laterality,
     Level,
     Method,
-    OpenField,
     Per,
     Phase,
     Position,
@@ -49,23 +48,11 @@ class Rung:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attribution:
-    """Whose words an imported exercise holds: the source and the record there, the licence (SPDX), and whom to credit."""
-
-    source: str
-    record: str
-    licence: str
-    credit: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
     """One exercise. `citations` are the places that name it; `prescriptions` the doses that sources give.
 
     `equipment` is all needed together; each of `equipment_alternatives` is a full set that does as well.
     `directions` names the ways of an "each way" exercise. `family` is shared by versions of one movement.
-    `attribution` marks an exercise that was imported; `needs_review` is what nobody has looked at since, so that until then
-    the exercise is the import's to change.
 
     Raises: ValueError when the sides or directions of a dose do not fit the exercise.
     """
@@ -91,18 +78,13 @@ class Exercise:
     conditions: tuple[ListedCondition, ...] = ()
     easier: Rung | None = None
     harder: Rung | None = None
-    prescriptions: tuple[Prescription, ...] = ()
-    attribution: Attribution | None = None
-    needs_review: tuple[OpenField, ...] = ()
+    prescriptions: tuple[Prescription, ...]
 
     def __post_init__(self) -> None:
         """Hold what can be seen in one exercise alone."""
         hold_slug(self.slug)
-        if not (self.regions and self.instructions and self.citations):
-            message = "an exercise has at least one region, instruction and citation"
-            raise ValueError(message)
-        if self.needs_review and self.attribution is None:
-            message = "only what was imported needs review: name its attribution"
+        if not all((self.positions, self.phases, self.regions, self.instructions, self.citations, self.prescriptions)):
+            message = "an exercise has at least one position, phase, region, instruction, citation and dose"
             raise ValueError(message)
         if len(self.directions) == 1:
             message = "an exercise has no directions, or at least two"
@@ -125,11 +107,6 @@ class Exercise:
             raise ValueError(message)
         if self.laterality is Laterality.ALTERNATING:
             _hold_turns(prescription)
-
-    @property
-    def waits_for_dose(self) -> bool:
-        """Whether it was imported and nobody has given it a dose: it is in no routine until someone does."""
-        return self.attribution is not None and not self.prescriptions
 
     @property
     def equipment_sets(self) -> tuple[tuple[Equipment, ...], ...]:

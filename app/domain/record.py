@@ -1,7 +1,7 @@
 """Records of the catalogue whatever their kind: how they are named, what they say as a document, where they came from."""
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -31,10 +31,7 @@ class RecordKind(StrEnum):
 
 
 class Origin(StrEnum):
-    """Where a record came from: with the program, or from an author, who may have imported it.
-
-    Seeding leaves an author's records alone.
-    """
+    """Where a record came from: with the program, or from an author. Seeding leaves an author's records alone."""
 
     SHIPPED = "shipped"
     AUTHORED = "authored"
@@ -83,11 +80,6 @@ def records_of(catalogue: Catalogue, kind: RecordKind) -> Mapping[str, Record]:
 def all_records(catalogue: Catalogue) -> Mapping[Key, Record]:
     """Every record of a catalogue, kind by kind."""
     return {(kind, slug): record for kind in RecordKind for slug, record in records_of(catalogue, kind).items()}
-
-
-def reviewed(record: Record) -> Record:
-    """The record as an author puts it: whoever puts a record has looked at all of it."""
-    return replace(record, needs_review=()) if isinstance(record, Exercise) else record
 
 
 def content_of(record: Record) -> Content:

@@ -168,19 +168,6 @@ class SourceKind(StrEnum):
     REVIEW = "review"
     HOUSE = "house"
     """A working value chosen by Limber where no source gives one; not evidence, and marked wherever it is used."""
-    DATASET = "dataset"
-    """A collection of records that others keep; it names and describes exercises, and doses none."""
-
-
-class OpenField(StrEnum):
-    """A field of an imported exercise that its catalogue left open: empty, or filled with what has yet to be looked at."""
-
-    METHOD = "method"
-    POSITIONS = "positions"
-    LATERALITY = "laterality"
-    EFFORT = "effort"
-    PHASES = "phases"
-    EQUIPMENT = "equipment"
 
 
 class BlockForm(StrEnum):

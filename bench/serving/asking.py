@@ -39,7 +39,7 @@ def unlike_routines(catalogue: Catalogue, seed: int, *, minutes: int = 10, regio
     random = Random(seed)
     names = [slug for slug, region in catalogue.regions.items() if region.redirect is None]
     equipment = [item.value for item in Equipment]
-    exercises = sorted(catalogue.dosed)
+    exercises = sorted(catalogue.exercises)
     seen = set()
     while True:
         asked = [("region", slug) for slug in sorted(random.sample(names, regions))]

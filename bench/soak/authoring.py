@@ -20,7 +20,7 @@ PAUSE_SECONDS: Final = 1.0
 TURN: Final = 5
 """So many writes go to one replica, and then as many to the other: whoever writes sees the newest by that alone."""
 
-OF_ITS_OWN: Final = frozenset({"easier", "harder", "family", "aliases", "needs_review"})
+OF_ITS_OWN: Final = frozenset({"easier", "harder", "family", "aliases"})
 """What a copy of an exercise leaves out: its names are its own, and it is no rung of a ladder."""
 
 
@@ -105,8 +105,7 @@ class Author:
         return (Edit(action=Action.DELETE, slug=self.made[-1], content=None),) if self.made else ()
 
     def _content(self, slug: str) -> dict[str, Any]:
-        content = dict(content_of(self.catalogue.exercises[slug]))
-        return {name: held for name, held in content.items() if name != "needs_review"}
+        return dict(content_of(self.catalogue.exercises[slug]))
 
     def _replica_for(self, number: int) -> Replica:
         replicas = self.balancer.replicas

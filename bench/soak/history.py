@@ -12,7 +12,7 @@ from app.db.catalogue import Snapshot
 from app.db.changes import LoggedChange
 from app.domain.catalogue import Catalogue
 from app.domain.changing import Action, Change, Tombstone, changed
-from app.domain.record import Key, Record, RecordKind, content_of, records_of, reviewed
+from app.domain.record import Key, Record, RecordKind, content_of, records_of
 from bench.soak.authoring import Edit, Write
 from bench.soak.faults import DATABASE, Fault
 
@@ -136,7 +136,7 @@ def _change(catalogue: Catalogue, entry: LoggedChange) -> Change:
 
 
 def _record(kind: RecordKind, content: object) -> Record:
-    return reviewed(SHAPES[kind].model_validate(content).to_value())
+    return SHAPES[kind].model_validate(content).to_value()
 
 
 def _gist(edit: Edit) -> Gist:

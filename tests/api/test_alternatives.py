@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.domain.catalogue import Catalogue
+from app.domain.vocabulary import Method
 from tests.api.serving import client_of
 from tests.builders import a_catalogue, a_prescription, a_range, an_exercise
 
@@ -135,11 +136,12 @@ def test_an_exercise_that_does_not_exist_is_answered_with_what_is_near(client: T
     assert "squat" in answer.json()["errors"][0]["nearest"]
 
 
-def test_an_exercise_without_a_dose_asks_for_the_time():
-    served = client_of(a_catalogue(exercises=(an_exercise("own", prescriptions=()), an_exercise("other"))))
-    answer = served.get("/v1/exercises/own/alternatives")
+def test_seconds_are_required_when_the_exercise_has_no_dose_for_the_phase():
+    short = an_exercise("own", method=Method.STATIC_STRETCH, prescriptions=(a_prescription(hold_seconds=a_range(10)),))
+    served = client_of(a_catalogue(exercises=(short, an_exercise("other"))))
+    answer = served.get("/v1/exercises/own/alternatives?phase=post")
     assert (answer.status_code, answer.json()["code"]) == (422, "missing_parameter")
-    found = swaps_for(served, "own", "seconds=60")
+    found = swaps_for(served, "own", "phase=post&seconds=60")
     assert found["swapped"].keys() == {"exercise"}
     assert [item["exercise"]["slug"] for item in found["items"]] == ["other"]
 

@@ -13,7 +13,7 @@ LISTS = ("regions", "exercises", "protocols", "sources")
 EXERCISE = {
     "slug", "name", "aliases", "method", "positions", "laterality", "level", "effort", "phases", "regions", "equipment",
     "equipment_alternatives", "directions", "instructions", "cues", "cautions", "conditions", "prescriptions", "citations",
-    "needs_review", "revision",
+    "revision",
 }  # fmt: skip
 
 

@@ -79,10 +79,3 @@ def test_the_image_holds_what_is_locked_and_starts_what_there_is():
     assert "--require-hashes" in DOCKERFILE
     for name in re.findall(r"^COPY (?!--from)(?:--\S+ )?(.+) \S+$", DOCKERFILE, flags=re.MULTILINE):
         assert all((ROOT / each).exists() for each in name.split()), name
-    locked = {name: dict(pins(ROOT / name)) for name in ("requirements.lock", "requirements-image.lock")}
-    assert locked["requirements.lock"].items() <= locked["requirements-image.lock"].items()
-
-
-def pins(lock: Path) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = re.findall(r"^([a-z0-9-]+)==(\S+)", lock.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    return found

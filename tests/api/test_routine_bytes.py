@@ -1,4 +1,4 @@
-"""An answer is put together from parts that are kept; byte for byte it is what its shape would write of it."""
+"""Responses written from plain values are byte for byte what the model of the contract would write."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -8,20 +8,18 @@ import pytest
 
 from app.api.answering import composed
 from app.api.asking import link_to
-from app.api.caching import body_of
-from app.api.schemas.gaps import filled, pieces_of, written
-from app.api.schemas.routines import CueOut, RoutineOut
+from app.api.schemas.alternatives import AlternativesOut, alternatives_json
+from app.api.schemas.plain_json import json_bytes
+from app.api.schemas.routines import RoutineOut
 from app.domain.catalogue import Catalogue
 from app.domain.errors import LimberError
+from app.domain.swapping.alternatives import alternatives
+from app.domain.swapping.swap import SwapQuestion
 from tests.random_catalogues import random_question
-
-CUE = CueOut(
-    at_seconds=0, seconds=10, kind="work", exercise="hop", side="both", set=1, position_in_routine=0, text='"at_seconds":0,'
-)
 
 
 def contents(catalogue: Catalogue, seed: int) -> list[bytes]:
-    """The bytes of some answers, with any of the options of a question set."""
+    """The JSON of some routines, for questions with any of their options set."""
     random = Random(seed)
 
     def found() -> Iterator[bytes]:
@@ -36,14 +34,18 @@ def contents(catalogue: Catalogue, seed: int) -> list[bytes]:
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_an_answer_is_what_its_shape_would_write(shipped: Catalogue, seed: int):
+def test_a_routine_is_what_its_model_would_write(shipped: Catalogue, seed: int):
     for content in contents(shipped, seed):
-        assert body_of(RoutineOut.model_validate_json(content)).encode() == content
+        assert json_bytes(RoutineOut.model_validate_json(content)) == content
 
 
-def test_what_fills_a_gap_is_all_that_changes():
-    pieces = pieces_of(CUE, "at_seconds", "position_in_routine")
-    assert filled(pieces, (b"95", b"7")) == written(CUE.model_copy(update={"at_seconds": 95, "position_in_routine": 7}))
+def test_alternatives_are_what_their_model_would_write(shipped: Catalogue):
+    random = Random(7)
+    for exercise in random.sample([*shipped.exercises.values()], 20):
+        asked = random_question(random, shipped)
+        found = alternatives(shipped, SwapQuestion(exercise=exercise, asked=asked))
+        content = alternatives_json(shipped, found, limit=50)
+        assert json_bytes(AlternativesOut.model_validate_json(content)) == content
 
 
 def test_a_link_needs_no_quoting(shipped: Catalogue):

@@ -96,7 +96,6 @@ def test_a_port_that_is_taken_is_told_plainly(server: str, tmp_path: Path):
 
 
 def test_a_database_of_others_is_not_touched_but_its_lack_is_told(tmp_path: Path):
-    pytest.importorskip("psycopg")
     command = [sys.executable, "-P", "-m", "app", "serve", "--port", "0"]
     environment = {
         "PATH": "/usr/bin:/bin",

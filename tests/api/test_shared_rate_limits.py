@@ -4,7 +4,6 @@ Redis is no Python package. Debian has it as `redis-server`, and `.ci/run` insta
 """
 
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -20,19 +19,17 @@ from redis import Redis, RedisError
 from app.domain.keys import Scope
 from tests.keys import a_key
 from tests.postgres import free_port
+from tests.programs import find_program
 from tests.serving import Answer, Service, served, wait_until
 
-SERVER = shutil.which("redis-server")
+SERVER = find_program("redis-server")
 QUESTION = "/v1/routines?region=ankle&phase=pre&minutes=10"
 REST_SECONDS = 0.5
 REST_SHORTLY = f"import app.api.rate_limits as limits; limits.REST_SECONDS = {REST_SECONDS}"
 PROGRAM = (sys.executable, "-P", "-c", f"{REST_SHORTLY}; from app.cli import cli; cli()")
 """The program, less patient with a Redis that has failed, so that the tests need not be."""
 
-pytestmark = [
-    pytest.mark.durability,
-    pytest.mark.skipif(SERVER is None, reason="Redis is not installed (Debian: apt-get install redis-server)"),
-]
+pytestmark = [pytest.mark.long, pytest.mark.needs("redis-server")]
 
 
 @dataclass

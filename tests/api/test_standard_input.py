@@ -17,7 +17,6 @@ CLOSED = ("/bin/sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-P", "-m", "a
         ("check", "-"),
         ("repair", "-", "--format", "csv"),
         ("catalogue", "import", "-"),
-        ("import", "--format", "free-exercise-db", "-"),
     ],
 )
 def test_closed_standard_input_is_told(tmp_path: Path, command: tuple[str, ...]):

@@ -1,13 +1,9 @@
-"""A headless Chromium of the system, and real servers for it: one as it is, one behind a proxy that strips a prefix.
-
-Where there is no Chromium these tests are skipped, and the end of the run says so; with LIMBER_REQUIRE_BROWSER=1 they fail.
-"""
+"""The system's Chromium, headless, and real servers for it: one directly, one behind a proxy that strips a prefix."""
 
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -15,41 +11,19 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.api.running import served
 from tests.browser.proxying import PREFIX, proxied
 from tests.browser.watching import Visit, visiting
-
-NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
-MISSING: Final = f"no Chromium: none of {', '.join(NAMES)} is on PATH, and LIMBER_CHROMIUM names none"
-REQUIRED: Final = "LIMBER_REQUIRE_BROWSER"
-
-_lacking = pytest.StashKey[bool]()
+from tests.programs import find_program
 
 
-def chromium() -> str | None:
-    """The path of the browser to use, if there is one."""
-    named = os.environ.get("LIMBER_CHROMIUM")
-    return shutil.which(named) if named else next(filter(None, map(shutil.which, NAMES)), None)
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    ours = [item for item in items if Path(__file__).parent in item.path.parents]
-    if chromium() is not None or os.environ.get(REQUIRED) == "1":
-        return
-    config.stash[_lacking] = bool(ours)
-    for item in ours:
-        item.add_marker(pytest.mark.skip(reason=MISSING))
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if terminalreporter.config.stash.get(_lacking, False):
-        terminalreporter.section("NOT TESTED IN A BROWSER", red=True, bold=True)
-        terminalreporter.write_line(f"The explorer and the landing page were not tried: {MISSING}.")
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.needs("chromium"))
 
 
 # Not longer: while it runs, the main thread is inside a running loop, and no other test can run one of its own there.
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    path = chromium()
-    if path is None:
-        pytest.fail(MISSING)
+    path = find_program("chromium")
     # Its sandbox cannot be set up by root, which is whom a container runs tests as.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:

@@ -3,7 +3,6 @@
 PgBouncer is no Python package. Debian has it as `pgbouncer`, and `.ci/run` installs it; where it is not, the reason is shown.
 """
 
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -16,10 +15,11 @@ from app.db.database import Database, Lack
 from app.db.engine import make_engine, reading, writing
 from app.domain.catalogue import Catalogue
 from tests.postgres import FAST, PASSWORD, Binaries, Postgres, free_port
+from tests.programs import find_program
 
-PGBOUNCER = shutil.which("pgbouncer", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
+PGBOUNCER = find_program("pgbouncer")
 
-pytestmark = pytest.mark.skipif(PGBOUNCER is None, reason="PgBouncer is not installed (Debian: apt-get install pgbouncer)")
+pytestmark = pytest.mark.needs("pgbouncer")
 
 CONFIGURATION = """
 [databases]

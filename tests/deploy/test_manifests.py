@@ -154,7 +154,7 @@ def test_the_image_holds_only_what_runs():
     copied = [line.split()[-2:] for line in DOCKERFILE.splitlines() if line.startswith("COPY") and "--from" not in line]
     sources = {source for source, _ in copied} | {"pyproject.toml"}
     assert sources == {
-        "requirements-image.lock",
+        "requirements.lock",
         "pyproject.toml",
         "LICENSE",
         "migrations",

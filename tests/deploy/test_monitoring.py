@@ -2,7 +2,6 @@
 
 import http.client
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,12 +12,13 @@ from prometheus_client.parser import text_string_to_metric_families
 from app.api.problems import KINDS
 from app.db.limits import Limits
 from tests.deploy.queries import ALERTS, DASHBOARD, DEPLOY, PANELS, Asked, Query, all_queries, asked_for, labels_named
+from tests.programs import find_program
 from tests.serving import served
 
 QUERIES = all_queries()
 OF_THE_SCRAPE = {"job", "instance"}
 OF_PROMETHEUS = {"up": frozenset[str]()}
-PROMTOOL = shutil.which("promtool")
+PROMTOOL = find_program("promtool")
 PAGE = (Path(__file__).parents[2] / "docs" / "operating.md").read_text(encoding="utf-8")
 WEEK = {
     "time_zone": "Europe/Berlin",
@@ -152,7 +152,7 @@ def test_every_panel_asks_the_source_that_is_chosen():
     assert DASHBOARD["uid"] == "limber"
 
 
-@pytest.mark.skipif(PROMTOOL is None, reason="promtool is not installed (Debian: apt-get install prometheus)")
+@pytest.mark.needs("promtool")
 def test_each_alert_is_set_off_by_what_it_is_for_and_by_nothing_else():
     assert PROMTOOL is not None
     done = subprocess.run(

@@ -1,7 +1,6 @@
 """The proxy of `compose.yaml`, by its own configuration, in front of two real replicas.
 
-nginx is no Python package. Debian has it as `nginx-light`, and `.ci/run` installs it; where it is not, the reason is shown.
-Older ones than that of `compose.yaml` cannot look names up again: here the replicas are named by their addresses.
+Debian's nginx is older than that of `compose.yaml` and cannot resolve names again, so the replicas have addresses here.
 """
 
 import os
@@ -24,14 +23,15 @@ from app.api.schemas.problems import ProblemOut
 from app.domain.keys import Scope
 from tests.keys import a_key
 from tests.postgres import free_port
+from tests.programs import find_program
 from tests.serving import PATIENCE_SECONDS, Answer, Service, served, wait_until
 
 SHIPPED: Final = Path(__file__).resolve().parents[2] / "deploy" / "proxy" / "nginx.conf"
-PROGRAM: Final = shutil.which("nginx", path="/usr/sbin:/usr/bin:/usr/local/sbin:/usr/local/bin")
+PROGRAM: Final = find_program("nginx")
 ROUTINE: Final = "/v1/routines?region=ankle&phase=pre&minutes=10"
 PLAN: Final = {"time_zone": "UTC", "now": "2026-11-16T06:00:00Z", "workouts": []}
 
-pytestmark = pytest.mark.skipif(PROGRAM is None, reason="nginx is not installed (Debian: apt-get install nginx-light)")
+pytestmark = pytest.mark.needs("nginx")
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ HALF: Final = 100
 """So many rows have been written then; a seeding writes several times as many."""
 
 PIECEMEAL: Final = "--piecemeal"
-TEARS: Final = "INSERT INTO exercise_attributions"
-"""Before these rows of an import, all that has been written refers to nothing that is still to come."""
+TEARS: Final = "INSERT INTO sources"
+"""Sources are written first and refer to nothing, so what precedes each of these rows can be committed by itself."""
 
 
 def main() -> None:

@@ -14,7 +14,7 @@ from tests.durability.authors import BY, audit, exercise, key_for, model_of, put
 from tests.postgres import FAST, Binaries, Postgres
 from tests.serving import FORGETFUL, Service, served, wait_until
 
-pytestmark = pytest.mark.durability
+pytestmark = pytest.mark.long
 
 GONE_SECONDS = {"frozen": 10, "stopped": 2}
 READS = (

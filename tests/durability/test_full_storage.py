@@ -13,7 +13,7 @@ from tests.durability.authors import BY, Audit, Author, audit, exercise, key_for
 from tests.durability.tmpfs import can_mount, fill
 from tests.serving import HASTY, LIMBER, Service, served
 
-pytestmark = pytest.mark.durability
+pytestmark = pytest.mark.long
 
 IN_LITTLE_ROOM = (sys.executable, "-P", "-m", "tests.durability.tmpfs")
 

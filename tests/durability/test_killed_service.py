@@ -8,7 +8,7 @@ import pytest
 from tests.durability.authors import Audit, audit, keep_small, key_for, wait_for_writes, writing_at
 from tests.serving import HASTY, LIMBER, served
 
-pytestmark = pytest.mark.durability
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from tests.durability.authors import Audit, Author, audit, keep_small, key_for, 
 from tests.postgres import PASSWORD, SAFE, Binaries, Postgres
 from tests.serving import served, wait_until
 
-pytestmark = pytest.mark.durability
+pytestmark = pytest.mark.long
 
 STANDBY = "second"
 DATABASE = "limber"

@@ -15,7 +15,7 @@ from tests.databases import Prepared
 from tests.durability.authors import BY, exercise, keep_small, key_for, model_of, put
 from tests.serving import Service, served, wait_until
 
-pytestmark = pytest.mark.durability
+pytestmark = pytest.mark.long
 
 PROCESSES = 3
 RACES = 4

@@ -1,4 +1,4 @@
-"""The contract fuzzed for a few seconds; `./limber fuzz` does it at length."""
+"""The contract fuzzed for a few seconds, and with `--all` along every edge; `./limber fuzz` does it for minutes."""
 
 import json
 from collections.abc import Iterator
@@ -22,13 +22,17 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
         yield target
 
 
-@pytest.mark.parametrize("phase", PHASES)
+LONG = [pytest.param(phase, marks=pytest.mark.long) for phase in PHASES if phase != "examples"]
+
+
+@pytest.mark.parametrize("phase", ["examples", *LONG])
 def test_the_contract_holds_whatever_is_sent(target: Target, phase: str):
     outcome = fuzz(target, phase, seconds=SECONDS[phase], seed=1)
     assert outcome.passed, outcome.said
     assert outcome.cases >= LEAST_CASES[phase]
 
 
+@pytest.mark.long
 def test_records_of_every_kind_were_really_written(target: Target):
     _, log = get(f"{target.address}/v1/catalogue/changes?limit=100")
     assert {change["kind"] for change in json.loads(log)["items"] if change["by"].startswith("key:")} == {*RecordKind}

@@ -12,17 +12,18 @@ MODULES = sorted([*(ROOT / "app").rglob("*.py"), *(ROOT / "migrations").rglob("*
 
 MAY_IMPORT = {
     "domain": {"domain"},
+    "words": {"words", "domain"},
     "data": {"data", "domain"},
     "db": {"db", "domain", ""},
     "settings": {"settings", "setting_forms"},
     "setting_forms": {"setting_forms"},
-    "api": {"api", "data", "db", "domain", "settings", ""},
+    "api": {"api", "data", "db", "words", "domain", "settings", ""},
     "logs": {"logs", "api", "settings"},
-    "printing": {"printing", "domain"},
-    "commands": {"commands", "main", "logs", "printing", "api", "data", "db", "domain", "settings", ""},
-    "main": {"main", "logs", "api", "data", "db", "domain", "settings", ""},
+    "printing": {"printing", "words", "domain"},
+    "commands": {"commands", "main", "logs", "printing", "api", "data", "db", "words", "domain", "settings", ""},
+    "main": {"main", "logs", "api", "data", "db", "words", "domain", "settings", ""},
     "__main__": {"cli"},
-    "cli": {"main", "logs", "commands", "printing", "api", "data", "db", "domain", "settings", ""},
+    "cli": {"main", "logs", "commands", "printing", "api", "data", "db", "words", "domain", "settings", ""},
     "migrations": {"db", "settings"},
     "": {""},
 }

@@ -12,7 +12,7 @@ from bench.soak.stage import staged
 from tests.postgres import Binaries
 from tests.serving import LIMBER
 
-pytestmark = pytest.mark.durability
+pytestmark = pytest.mark.long
 
 CALLERS = 3
 FORGETFUL = (sys.executable, "-P", "-m", "tests.soak.forgetful")

@@ -6,16 +6,25 @@ from pydantic import ConfigDict, Field
 
 from app.api.schemas.bounds import MOST_WHOLE
 from app.api.schemas.doses import CitationOut
-from app.api.schemas.items import DoseOut, ItemExerciseOut, SecondsOut, dose_of, exercise_of
+from app.api.schemas.items import (
+    DoseOut,
+    ItemExerciseOut,
+    SecondsOut,
+    dose_in_numbers,
+    exercise_in_short,
+    plain_citations,
+    time_ledger,
+)
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
-from app.api.schemas.routines import AskedRegionOut, ChosenProtocolOut
+from app.api.schemas.plain_json import Plain, json_bytes
+from app.api.schemas.routines import AskedRegionOut, ChosenProtocolOut, plain_region
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Catalogue
 from app.domain.composer.dosing import text_of
 from app.domain.composer.offers import Offer
 from app.domain.composer.routine import ADVICE, COMPOSER_VERSION
 from app.domain.exercise import Exercise
-from app.domain.swapping.swap import Alternatives, Difference, Swap
+from app.domain.swapping.swap import Alternatives, Difference, Rank, Swap
 from app.domain.vocabulary import Condition, Equipment, Level, Phase
 
 REASONS: Final = (
@@ -104,14 +113,14 @@ class AlternativesOut(Outgoing):
     composer_version: Annotated[str, said("The composer whose rules and doses these are.", "1")]
 
 
-def alternatives_out(catalogue: Catalogue, found: Alternatives, *, limit: int) -> AlternativesOut:
-    """Swaps as they go out, at most `limit` of them."""
-    at_hand = found.question.asked.equipment
-    return AlternativesOut.model_validate(
+def alternatives_json(catalogue: Catalogue, found: Alternatives, *, limit: int) -> bytes:
+    """The response with at most `limit` swaps: JSON in the shape of `AlternativesOut`."""
+    equipment = found.question.asked.equipment
+    return json_bytes(
         {
-            "swapped": _dosed(found.question.exercise, found.offer, at_hand),
+            "swapped": _dosed(found.question.exercise, found.offer, equipment),
             "question": _question(found),
-            "items": [_swap(swap, at_hand) for swap in found.swaps[:limit]],
+            "items": [_swap(swap, equipment) for swap in found.swaps[:limit]],
             "total": len(found.swaps),
             "removed_by": dict(found.removed_by),
             "advice": ADVICE,
@@ -121,36 +130,52 @@ def alternatives_out(catalogue: Catalogue, found: Alternatives, *, limit: int) -
     )
 
 
-def _question(found: Alternatives) -> dict[str, object]:
+def _question(found: Alternatives) -> Plain:
     asked = found.question.asked
     return {
-        "regions": asked.regions,
-        "phase": asked.phase,
-        "protocol": asked.protocol,
-        "equipment": sorted(asked.equipment),
-        "avoid": sorted(asked.avoid),
+        "regions": [plain_region(region) for region in asked.regions],
+        "phase": str(asked.phase),
+        "protocol": {"slug": asked.protocol.slug, "name": asked.protocol.name},
+        "equipment": sorted(map(str, asked.equipment)),
+        "avoid": sorted(map(str, asked.avoid)),
         "exclude": sorted(asked.exclude),
-        "level": asked.level,
+        "level": str(asked.level),
         "seconds": found.seconds,
     }
 
 
-def _dosed(exercise: Exercise, offer: Offer | None, at_hand: frozenset[Equipment]) -> dict[str, object]:
-    told: dict[str, object] = {"exercise": exercise_of(exercise, at_hand)}
-    dosed = {"dose": dose_of(offer.dose, text_of(exercise, offer.dose)), "seconds": offer.seconds} if offer else {}
-    return told | dosed
-
-
-def _swap(swap: Swap, at_hand: frozenset[Equipment]) -> dict[str, object]:
-    return _dosed(swap.exercise, swap.offer, at_hand) | {
-        "seconds_difference": swap.seconds_difference,
-        "differs": [_difference(each) for each in swap.differs],
-        "why": swap.why,
-        "rank": swap.rank,
-        "cautions": swap.cautions,
-        "citations": swap.citations,
+def _dosed(exercise: Exercise, offer: Offer | None, equipment: frozenset[Equipment]) -> Plain:
+    short: Plain = {"exercise": exercise_in_short(exercise, equipment)}
+    if offer is None:
+        return short
+    return short | {
+        "dose": dose_in_numbers(offer.dose, text_of(exercise, offer.dose)),
+        "seconds": time_ledger(offer.seconds),
     }
 
 
-def _difference(difference: Difference) -> DifferenceOut:
-    return DifferenceOut.model_validate(difference, by_name=True)
+def _swap(swap: Swap, equipment: frozenset[Equipment]) -> Plain:
+    return _dosed(swap.exercise, swap.offer, equipment) | {
+        "seconds_difference": swap.seconds_difference,
+        "differs": [_difference(each) for each in swap.differs],
+        "why": swap.why,
+        "rank": _rank(swap.rank),
+        "cautions": swap.cautions,
+        "citations": plain_citations(swap.citations),
+    }
+
+
+def _rank(rank: Rank) -> Plain:
+    return {
+        "another_method": rank.another_method,
+        "regions_missed": rank.regions_missed,
+        "directness": rank.directness,
+        "another_movement": rank.another_movement,
+        "level_steps": rank.level_steps,
+        "another_position": rank.another_position,
+        "seconds_apart": rank.seconds_apart,
+    }
+
+
+def _difference(difference: Difference) -> Plain:
+    return {"field": difference.field, "from": difference.before, "to": difference.after, "text": difference.text}

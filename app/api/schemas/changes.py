@@ -83,7 +83,7 @@ class LoggedChangeOut(Outgoing):
     by: Annotated[
         str,
         said(
-            "Who made it: `key:` and the id of the key, or `seed:` or `import:` and the version of Limber or the format.",
+            "Who made it: `key:` and the id of the key, or `seed:` or `import:` and the version of Limber.",
             "seed:0.1.0",
         ),
     ]

@@ -9,7 +9,7 @@ from app.data.schema.incoming import Optional
 from app.domain.exercise import Exercise
 from app.domain.prescription import AMOUNTS, Prescription
 from app.domain.vocabulary import OpenEnd, Per, StageAction
-from app.domain.wording import prescription_text
+from app.words.languages import ENGLISH
 
 
 class RangeOut(Outgoing):
@@ -76,6 +76,6 @@ def prescription_out(exercise: Exercise, prescription: Prescription) -> Prescrip
             "tempo": prescription.tempo,
             "stages": prescription.stages or None,
             "open_ended": prescription.open_ended,
-            "text": prescription_text(exercise, prescription),
+            "text": ENGLISH.doses.format_prescription(exercise, prescription),
         }
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from app.api.schemas.doses import CitationOut, PrescriptionOut, prescription_out
 from app.api.schemas.outgoing import Outgoing, as_in, word_of, words_of
-from app.data.schema import AttributionIn, ExerciseIn, RungIn, WorkedRegionIn
+from app.data.schema import ExerciseIn, RungIn, WorkedRegionIn
 from app.data.schema.incoming import Optional
 from app.domain.exercise import Exercise
 from app.domain.revision import record_revision_of
@@ -15,14 +15,11 @@ from app.domain.vocabulary import (
     Laterality,
     Level,
     Method,
-    OpenField,
     Phase,
     Position,
     RegionRole,
     Severity,
 )
-
-NEEDS_REVIEW_TEXT = "For an imported exercise: the fields that its catalogue left open and no author has looked at since."
 
 
 class WorkedRegionOut(Outgoing):
@@ -44,15 +41,6 @@ class RungOut(Outgoing):
 
     slug: Annotated[str, as_in(RungIn, "slug", "ankle-rocks")]
     when: Annotated[str, as_in(RungIn, "when", "When ten in a row feel easy.")]
-
-
-class AttributionOut(Outgoing):
-    """Whose words an imported exercise holds."""
-
-    source: Annotated[str, as_in(AttributionIn, "source", "free-exercise-db")]
-    record: Annotated[str, as_in(AttributionIn, "record", "Wall_Angels")]
-    licence: Annotated[str, as_in(AttributionIn, "licence", "Unlicense")]
-    credit: Annotated[str, as_in(AttributionIn, "credit", "free-exercise-db, Wall_Angels")]
 
 
 class ExerciseOut(Outgoing):
@@ -80,8 +68,6 @@ class ExerciseOut(Outgoing):
     harder: Annotated[Optional[RungOut], as_in(ExerciseIn, "harder")] = None
     prescriptions: Annotated[list[PrescriptionOut], as_in(ExerciseIn, "prescriptions")]
     citations: Annotated[list[CitationOut], as_in(ExerciseIn, "citations")]
-    attribution: Annotated[Optional[AttributionOut], as_in(ExerciseIn, "attribution")] = None
-    needs_review: Annotated[list[str], words_of(OpenField, NEEDS_REVIEW_TEXT)]
     revision: Annotated[str, as_in(ExerciseIn, "revision", "3b1f0c9a77de")]
 
 

@@ -1,14 +1,18 @@
 """One item of a routine as it goes out: the exercise, the chosen dose and the time ledger."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from app.api.schemas.doses import CitationOut, TempoOut
 from app.api.schemas.exercises import RungOut, WorkedRegionOut
 from app.api.schemas.outgoing import Outgoing, as_in, said, word_of, words_of
+from app.api.schemas.plain_json import Plain, without_absent, word
 from app.data.schema import ExerciseIn
 from app.data.schema.incoming import Optional
 from app.domain.composer.dosing import Dose
+from app.domain.composer.timing import Seconds
 from app.domain.exercise import Exercise
+from app.domain.prescription import Citation, Tempo
 from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 
 
@@ -76,32 +80,54 @@ class ItemOut(Outgoing):
     citations: Annotated[list[CitationOut], said("Where the dose comes from, then other sources that name the exercise.")]
 
 
-def exercise_of(exercise: Exercise, at_hand: frozenset[Equipment]) -> dict[str, object]:
-    """An exercise in short. Of its sets of equipment it tells one that is at hand, so that nobody is told to fetch another."""
+def exercise_in_short(exercise: Exercise, equipment: Iterable[Equipment]) -> Plain:
+    """An exercise in short. Of its sets of equipment it names one that this equipment provides."""
     return {
         "slug": exercise.slug,
         "name": exercise.name,
-        "method": exercise.method,
-        "position": exercise.positions[0],
-        "equipment": exercise.taken_from(at_hand | ALWAYS_AT_HAND),
-        "regions": exercise.regions,
-        "laterality": exercise.laterality,
+        "method": str(exercise.method),
+        "position": str(exercise.positions[0]),
+        "equipment": [str(each) for each in exercise.taken_from(ALWAYS_AT_HAND.union(equipment))],
+        "regions": [{"slug": region.slug, "role": str(region.role)} for region in exercise.regions],
+        "laterality": str(exercise.laterality),
     }
 
 
-def dose_of(dose: Dose, text: str) -> dict[str, object]:
-    """A chosen dose."""
+def dose_in_numbers(dose: Dose, text: str) -> Plain:
+    """A chosen dose with its text."""
+    return without_absent(
+        sets=dose.sets,
+        reps=dose.reps,
+        hold_seconds=dose.hold_seconds,
+        breaths=dose.breaths,
+        steps=dose.steps,
+        tempo=_tempo(dose.tempo),
+        last_rep_hold_seconds=dose.last_rep_hold_seconds,
+        stages=[{"action": str(stage.action), "seconds": stage.seconds} for stage in dose.stages] or None,
+        cycles=dose.cycles,
+        per=str(dose.per),
+        open_ended=word(dose.open_ended),
+        text=text,
+    )
+
+
+def time_ledger(seconds: Seconds) -> Plain:
+    """Where the time of an item goes."""
     return {
-        "sets": dose.sets,
-        "reps": dose.reps,
-        "hold_seconds": dose.hold_seconds,
-        "breaths": dose.breaths,
-        "steps": dose.steps,
-        "tempo": dose.tempo,
-        "last_rep_hold_seconds": dose.last_rep_hold_seconds,
-        "stages": dose.stages or None,
-        "cycles": dose.cycles,
-        "per": dose.per,
-        "open_ended": dose.open_ended,
-        "text": text,
+        "setup": seconds.setup,
+        "work": seconds.work,
+        "switch": seconds.switch,
+        "rest": seconds.rest,
+        "total": seconds.total,
     }
+
+
+def plain_citations(citations: Iterable[Citation]) -> list[Plain]:
+    """Citations in their order."""
+    return [without_absent(source=each.source, place=each.place, note=each.note) for each in citations]
+
+
+def _tempo(tempo: Tempo | None) -> Plain | None:
+    if tempo is None:
+        return None
+    return {"out_seconds": tempo.out_seconds, "hold_seconds": tempo.hold_seconds, "back_seconds": tempo.back_seconds}

@@ -6,8 +6,10 @@ from app.api.schemas.bounds import MOST_WHOLE
 from app.api.schemas.doses import CitationOut, RangeOut
 from app.api.schemas.items import ItemOut
 from app.api.schemas.outgoing import Outgoing, counted_by, said, word_of, words_of
+from app.api.schemas.plain_json import Plain, without_absent
 from app.api.schemas.sources import SourceOut
 from app.data.schema.incoming import Optional
+from app.domain.anatomy import AskedRegion
 from app.domain.composer.cues import CueKind, Side
 from app.domain.composer.reasons import Reason
 from app.domain.vocabulary import BlockForm, Effort, Level, Method, Phase
@@ -124,3 +126,8 @@ class RoutineOut(Outgoing):
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
     catalogue_revision: Annotated[str, said("The catalogue that it was composed from.", "0123456789ab")]
     composer_version: Annotated[str, said("The composer that made it.", "1")]
+
+
+def plain_region(region: AskedRegion) -> Plain:
+    """A region to work."""
+    return without_absent(slug=region.slug, name=region.name, asked_as=region.asked_as, redirect_reason=region.redirect_reason)

@@ -4,13 +4,12 @@ Each has the names and bounds of the answers' fields, and `to_value()`; what a v
 """
 
 from app.data.schema.doses import CitationIn, PrescriptionIn, RangeIn, StageIn, TempoIn
-from app.data.schema.exercises import AttributionIn, ExerciseIn, ListedConditionIn, RungIn, WorkedRegionIn
+from app.data.schema.exercises import ExerciseIn, ListedConditionIn, RungIn, WorkedRegionIn
 from app.data.schema.protocols import BlockIn, ProtocolIn, SlotIn
 from app.data.schema.regions import RedirectIn, RegionIn
 from app.data.schema.sources import SourceIn
 
 __all__ = [
-    "AttributionIn",
     "BlockIn",
     "CitationIn",
     "ExerciseIn",

@@ -8,8 +8,8 @@ from typing_extensions import override
 from app.data.schema.derived import REVISION, Derived
 from app.data.schema.doses import CitationIn, PrescriptionIn
 from app.data.schema.incoming import Incoming, Optional
-from app.data.schema.texts import Label, Line, Name, Revision, Slug
-from app.domain.exercise import Attribution, Exercise, ListedCondition, Rung, WorkedRegion
+from app.data.schema.texts import Line, Name, Revision, Slug
+from app.domain.exercise import Exercise, ListedCondition, Rung, WorkedRegion
 from app.domain.vocabulary import (
     Condition,
     Effort,
@@ -17,7 +17,6 @@ from app.domain.vocabulary import (
     Laterality,
     Level,
     Method,
-    OpenField,
     Phase,
     Position,
     RegionRole,
@@ -58,19 +57,6 @@ class RungIn(Incoming):
         return Rung(slug=self.slug, when=self.when)
 
 
-class AttributionIn(Incoming):
-    """Whose words an imported exercise holds."""
-
-    source: Slug = Field(description="The slug of the source that it was imported from.")
-    record: Name = Field(description="What the record is called there.")
-    licence: Label = Field(description="The licence of its words, by its SPDX identifier.")
-    credit: Line = Field(description="Whom to credit for them.")
-
-    @override
-    def to_value(self) -> Attribution:
-        return Attribution(source=self.source, record=self.record, licence=self.licence, credit=self.credit)
-
-
 def _rung(rung: RungIn | None) -> Rung | None:
     return None if rung is None else rung.to_value()
 
@@ -84,15 +70,11 @@ class ExerciseIn(Incoming):
     slug: Slug = Field(description="The lasting name of the exercise in addresses.")
     name: Name = Field(description="What the exercise is called.")
     method: Method = Field(description="What the exercise does.")
-    positions: tuple[Position, ...] = Field(
-        default=(), max_length=8, description="The positions it goes through, in order; at least one once it has a dose."
-    )
+    positions: tuple[Position, ...] = Field(min_length=1, max_length=8, description="The positions it goes through, in order.")
     laterality: Laterality = Field(description="How the two sides share the work.")
     level: Level = Field(description="How much experience it asks for.")
     effort: Effort = Field(description="How hard the work feels.")
-    phases: tuple[Phase, ...] = Field(
-        default=(), max_length=5, description="When it may be done, seen from the run; at least one once it has a dose."
-    )
+    phases: tuple[Phase, ...] = Field(min_length=1, max_length=5, description="When it may be done, seen from the run.")
     regions: tuple[WorkedRegionIn, ...] = Field(min_length=1, max_length=12, description="The regions it works.")
     instructions: tuple[Line, ...] = Field(min_length=1, max_length=12, description="How to do it, one step a text.")
     citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="Every place that names it.")
@@ -108,18 +90,7 @@ class ExerciseIn(Incoming):
     conditions: tuple[ListedConditionIn, ...] = Field(default=(), max_length=4, description="For whom it is unfit or needs care.")
     easier: Optional[RungIn] = Field(default=None, description="The next easier version.")
     harder: Optional[RungIn] = Field(default=None, description="The next harder version.")
-    prescriptions: tuple[PrescriptionIn, ...] = Field(
-        default=(), max_length=16, description="The doses that sources give; only an imported exercise can wait for its first."
-    )
-    attribution: Optional[AttributionIn] = Field(
-        default=None, description="For an imported exercise: whose words it holds. Leave it out once they are your own."
-    )
-    needs_review: tuple[OpenField, ...] = Field(
-        default=(),
-        max_length=6,
-        description="For an imported exercise: the fields that its catalogue left open and nobody has looked at since. "
-        "Putting the record clears it, whatever is said here.",
-    )
+    prescriptions: tuple[PrescriptionIn, ...] = Field(min_length=1, max_length=16, description="The doses that sources give.")
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
@@ -147,6 +118,4 @@ class ExerciseIn(Incoming):
             easier=_rung(self.easier),
             harder=_rung(self.harder),
             prescriptions=tuple(prescription.to_value() for prescription in self.prescriptions),
-            attribution=None if self.attribution is None else self.attribution.to_value(),
-            needs_review=self.needs_review,
         )

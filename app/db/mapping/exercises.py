@@ -12,18 +12,16 @@ from app.db.mapping.prescriptions import (
 )
 from app.db.models import (
     ExerciseAliasRow,
-    ExerciseAttributionRow,
     ExerciseCitationRow,
     ExerciseConditionRow,
     ExerciseEquipmentRow,
     ExercisePhaseRow,
     ExercisePositionRow,
     ExerciseRegionRow,
-    ExerciseReviewRow,
     ExerciseRow,
     Origin,
 )
-from app.domain.exercise import Attribution, Exercise, ListedCondition, Rung, WorkedRegion
+from app.domain.exercise import Exercise, ListedCondition, Rung, WorkedRegion
 from app.domain.vocabulary import Equipment
 
 
@@ -53,8 +51,6 @@ def to_exercise(row: ExerciseRow) -> Exercise:
         easier=_to_rung(row.easier_slug, row.easier_when),
         harder=_to_rung(row.harder_slug, row.harder_when),
         prescriptions=tuple(to_prescription(each) for each in row.prescriptions),
-        attribution=None if row.attribution is None else _to_attribution(row.attribution),
-        needs_review=tuple(each.field for each in row.reviews),
     )
 
 
@@ -83,17 +79,7 @@ def to_exercise_row(value: Exercise, origin: Origin) -> ExerciseRow:
         conditions=numbered(ExerciseConditionRow(condition=each.condition, severity=each.severity) for each in value.conditions),
         citations=numbered(ExerciseCitationRow(**citation_columns(each)) for each in value.citations),
         prescriptions=numbered(to_prescription_row(each) for each in value.prescriptions),
-        attribution=None if value.attribution is None else _to_attribution_row(value.attribution),
-        reviews=numbered(ExerciseReviewRow(field=each) for each in value.needs_review),
     )
-
-
-def _to_attribution(row: ExerciseAttributionRow) -> Attribution:
-    return Attribution(source=row.source_slug, record=row.record, licence=row.licence, credit=row.credit)
-
-
-def _to_attribution_row(value: Attribution) -> ExerciseAttributionRow:
-    return ExerciseAttributionRow(source_slug=value.source, record=value.record, licence=value.licence, credit=value.credit)
 
 
 def _to_equipment(

@@ -11,14 +11,12 @@ from app.db.models.blocks import (
 from app.db.models.changes import CatalogueChangeRow, DepartureRow, TombstoneRow
 from app.db.models.exercises import (
     ExerciseAliasRow,
-    ExerciseAttributionRow,
     ExerciseCitationRow,
     ExerciseConditionRow,
     ExerciseEquipmentRow,
     ExercisePhaseRow,
     ExercisePositionRow,
     ExerciseRegionRow,
-    ExerciseReviewRow,
     ExerciseRow,
 )
 from app.db.models.keys import ApiKeyRow
@@ -53,14 +51,12 @@ __all__ = [
     "CatalogueRevisionRow",
     "DepartureRow",
     "ExerciseAliasRow",
-    "ExerciseAttributionRow",
     "ExerciseCitationRow",
     "ExerciseConditionRow",
     "ExerciseEquipmentRow",
     "ExercisePhaseRow",
     "ExercisePositionRow",
     "ExerciseRegionRow",
-    "ExerciseReviewRow",
     "ExerciseRow",
     "Origin",
     "PrescriptionRow",

@@ -1,7 +1,7 @@
 """Tables of exercises; their doses are in `prescriptions.py`."""
 
 from sqlalchemy import CheckConstraint, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.models.prescriptions import PrescriptionRow
 from app.db.models.row import Cited, Kept, Ordered, Row, of_owner, of_record, parts, word
@@ -12,7 +12,6 @@ from app.domain.vocabulary import (
     Laterality,
     Level,
     Method,
-    OpenField,
     Phase,
     Position,
     RegionRole,
@@ -86,27 +85,6 @@ class ExerciseCitationRow(_OfExercise, Cited, Row):
     __tablename__ = "exercise_citations"
 
 
-class ExerciseAttributionRow(Row):
-    """Whose words an imported exercise holds."""
-
-    __tablename__ = "exercise_attributions"
-
-    exercise_slug: Mapped[str] = mapped_column(of_owner("exercises.slug"), primary_key=True)
-    source_slug: Mapped[str] = mapped_column(of_record("sources.slug"))
-    record: Mapped[str]
-    licence: Mapped[str]
-    credit: Mapped[str]
-
-
-class ExerciseReviewRow(_OfExercise, Row):
-    """A field of an imported exercise that no author has looked at."""
-
-    __tablename__ = "exercise_reviews"
-    __table_args__ = (UniqueConstraint("exercise_slug", "field"),)
-
-    field: Mapped[OpenField] = mapped_column(word(OpenField, "field"))
-
-
 class ExerciseRow(Kept, Row):
     """An exercise."""
 
@@ -139,7 +117,3 @@ class ExerciseRow(Kept, Row):
     conditions: Mapped[list[ExerciseConditionRow]] = parts("ExerciseConditionRow")
     citations: Mapped[list[ExerciseCitationRow]] = parts("ExerciseCitationRow")
     prescriptions: Mapped[list[PrescriptionRow]] = parts("PrescriptionRow")
-    attribution: Mapped[ExerciseAttributionRow | None] = relationship(
-        cascade="all, delete-orphan", passive_deletes=True, lazy="selectin"
-    )
-    reviews: Mapped[list[ExerciseReviewRow]] = parts("ExerciseReviewRow")

@@ -91,7 +91,7 @@ def prospects_for(
         candidates=tuple(looking.candidate(slug) for slug, reason in found if reason is None),
         removed={slug: reason for slug, reason in found if reason},
         missed=tuple(sorted(looking.missed(found), key=lambda slug: (-looking.most(slug), slug))),
-        elsewhere=len(catalogue.dosed.keys() - relevant),
+        elsewhere=len(catalogue.exercises.keys() - relevant),
     )
 
 
@@ -110,9 +110,7 @@ class _Looking:
         return max([points.get(slug, 0) for points in self.working.values()])
 
     def reason_against(self, exercise: Exercise) -> Reason | None:
-        """What speaks against an exercise, whoever asks. Only one asked for by name can be one that waits for a dose."""
-        if exercise.waits_for_dose:
-            return Reason.NO_DOSE
+        """What speaks against an exercise, whoever asks."""
         if self.phase not in exercise.phases or forbids(self.phase, exercise.method):
             return Reason.PHASE
         if exercise.slug not in _blocks(self.catalogue, self.protocol):
@@ -166,7 +164,7 @@ def _blocks(catalogue: Catalogue, protocol: str) -> Mapping[str, int]:
     blocks = catalogue.protocols[protocol].blocks
     return {
         slug: place
-        for slug, exercise in catalogue.dosed.items()
+        for slug, exercise in catalogue.exercises.items()
         for place, block in reversed(tuple(enumerate(blocks)))
         if block.admits(exercise)
     }
@@ -184,7 +182,7 @@ def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
     covered = cover(catalogue)[region]
     found = {
         slug: max((DIRECTNESS[(w.role, covered[w.slug])] for w in exercise.regions if w.slug in covered), default=0)
-        for slug, exercise in catalogue.dosed.items()
+        for slug, exercise in catalogue.exercises.items()
     }
     return {slug: points for slug, points in found.items() if points}
 

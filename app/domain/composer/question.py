@@ -179,7 +179,7 @@ class _Checks:
             if slug not in self.catalogue.exercises:
                 # Looking for near slugs takes longer than all else: no more often than a person would read.
                 worth_it = len(self.problems) < MOST_LOOKED_UP
-                near = difflib.get_close_matches(slug[:64], self.catalogue.dosed, n=3) if worth_it else ()
+                near = difflib.get_close_matches(slug[:64], self.catalogue.exercises, n=3) if worth_it else ()
                 self._refuse("unknown_exercise", parameter, "no exercise has this slug", near)
         return frozenset(slugs)
 

@@ -25,15 +25,12 @@ from app.domain.invariants.references import references_exist, sources_are_cited
 from app.domain.invariants.regions import movers_are_elsewhere, redirects_lead_somewhere, regions_form_trees
 from app.domain.invariants.release import pairs_belong_together, release_is_followed_by_movement, what_is_released_is_moved
 from app.domain.invariants.repeats import lists_name_once, names_are_unambiguous
-from app.domain.invariants.waiting import nothing_names_what_waits_for_a_dose, only_the_imported_wait_for_a_dose
 
 RULES: Final[tuple[Callable[[Catalogue], Iterator[Fault]], ...]] = (
     references_exist,
     sources_are_cited,
     names_are_unambiguous,
     lists_name_once,
-    only_the_imported_wait_for_a_dose,
-    nothing_names_what_waits_for_a_dose,
     regions_form_trees,
     redirects_lead_somewhere,
     movers_are_elsewhere,

@@ -62,7 +62,7 @@ def _unfit(protocol: Protocol, catalogue: Catalogue) -> Iterator[Fault]:
     blocks = [named for index, block in enumerate(protocol.blocks) for named in named_in(block, index)]
     for field, slug in preferred + blocks:
         exercise = catalogue.exercises.get(slug)
-        if exercise is not None and exercise.phases and set(exercise.phases).isdisjoint(protocol.phases):
+        if exercise is not None and set(exercise.phases).isdisjoint(protocol.phases):
             text = f"{slug} is fit for {', '.join(exercise.phases)}, and this protocol is for {', '.join(protocol.phases)}"
             yield _fault(protocol, field, text)
 

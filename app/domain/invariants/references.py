@@ -75,8 +75,6 @@ def _of_exercise(exercise: Exercise) -> Iterator[Reference]:
     yield from _cited("citations", exercise.citations)
     for index, prescription in enumerate(exercise.prescriptions):
         yield Reference(f"prescriptions[{index}].citation.source", "source", prescription.citation.source)
-    if exercise.attribution is not None:
-        yield Reference("attribution.source", "source", exercise.attribution.source)
     for field, rung in (("easier", exercise.easier), ("harder", exercise.harder)):
         if rung is not None:
             yield Reference(f"{field}.slug", "exercise", rung.slug)

@@ -18,12 +18,12 @@ def what_is_released_is_moved(catalogue: Catalogue) -> Iterator[Fault]:
     """
     moved = {
         slug
-        for exercise in catalogue.dosed.values()
+        for exercise in catalogue.exercises.values()
         if exercise.method is not Method.RELEASE
         for region in _primary(exercise)
         for slug in at_or_above(region, catalogue.regions)
     }
-    for exercise in catalogue.dosed.values():
+    for exercise in catalogue.exercises.values():
         if exercise.method is Method.RELEASE:
             for index, worked in enumerate(exercise.regions):
                 if worked.role is RegionRole.PRIMARY and worked.slug not in moved:

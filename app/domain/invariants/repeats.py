@@ -60,7 +60,6 @@ def _lists_of_exercise(exercise: Exercise) -> Iterator[tuple[str, Sequence[str]]
     yield "aliases", exercise.aliases
     yield "positions", exercise.positions
     yield "phases", exercise.phases
-    yield "needs_review", exercise.needs_review
     yield "regions", [worked.slug for worked in exercise.regions]
     yield "directions", exercise.directions
     yield "conditions", [listed.condition for listed in exercise.conditions]

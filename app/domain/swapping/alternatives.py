@@ -38,7 +38,7 @@ def alternatives(catalogue: Catalogue, question: SwapQuestion) -> Alternatives:
         seconds=seconds,
         offer=offer,
         swaps=tuple(sorted(swaps, key=lambda swap: (swap.rank.key, swap.exercise.slug))),
-        removed_by=_counted(removed.values(), elsewhere=len(catalogue.dosed.keys() - others) - len(swaps)),
+        removed_by=_counted(removed.values(), elsewhere=len(catalogue.exercises.keys() - others) - len(swaps)),
     )
 
 

@@ -9,13 +9,14 @@ from app.domain.training_load.findings import Finding, FindingSeverity, NotAsses
 from app.domain.training_load.gathering import RANK, gather
 from app.domain.training_load.metrics import metrics_of
 from app.domain.training_load.plan import Plan
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits
 from app.domain.training_load.rules.sleep_and_stress import SLEEP_DAYS
 from app.domain.training_load.table import MOVABLE, RULES, limits_in_force
 from app.domain.training_load.timeline import Timeline, timeline_of
 from app.domain.training_load.verdict import verdict_of
 
-_WORSE_WITH_SHORT_SLEEP: Final = frozenset({"hard_hard_gap", "single_run_spike"})
+_WORSE_WITH_SHORT_SLEEP: Final = frozenset({RuleId.HARD_HARD_GAP, RuleId.SINGLE_RUN_SPIKE})
 
 
 def check(plan: Plan) -> Report:
@@ -49,17 +50,17 @@ def breaches(plan: Plan) -> tuple[Breach, ...]:
     return breaches_in(timeline_of(plan), limits_in_force(plan.overrides), plan.off)
 
 
-def breaches_in(timeline: Timeline, limits: Mapping[str, Limits], off: frozenset[str] = frozenset()) -> tuple[Breach, ...]:
+def breaches_in(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId] = frozenset()) -> tuple[Breach, ...]:
     """The same of a timeline laid out already: for whoever tries many plans of the same workouts."""
     return tuple(breach for rule in MOVABLE if rule.id not in off for breach in rule.judge(timeline, limits[rule.id]))
 
 
-def _findings(timeline: Timeline, limits: Mapping[str, Limits], off: frozenset[str]) -> list[Finding]:
+def _findings(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId]) -> list[Finding]:
     found: list[Finding] = []
     for rule in RULES:
         if rule.id not in off:
             found += gather(rule, rule.judge(timeline, limits[rule.id]))
-    return [_graver(each, found) if each.rule == "short_sleep" else each for each in found]
+    return [_graver(each, found) if each.rule == RuleId.SHORT_SLEEP else each for each in found]
 
 
 def _graver(sleep: Finding, found: Iterable[Finding]) -> Finding:
@@ -77,7 +78,7 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda each: -RANK[each.severity]))
 
 
-def _not_assessed(timeline: Timeline, limits: Mapping[str, Limits], off: frozenset[str]) -> Iterator[NotAssessed]:
+def _not_assessed(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId]) -> Iterator[NotAssessed]:
     for rule in RULES:
         because = None if rule.id in off else rule.lacks(timeline, limits[rule.id])
         if because is not None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from app.domain.training_load.metrics import Metrics
+from app.domain.training_load.rule_ids import RuleId
 
 
 class FindingSeverity(StrEnum):
@@ -55,7 +56,7 @@ class Finding:
     one plain sentence for the runner, in English; `window` says over what it was measured.
     """
 
-    rule: str
+    rule: RuleId
     severity: FindingSeverity
     text: str
     workouts: tuple[str, ...]
@@ -73,7 +74,7 @@ class Finding:
 class NotAssessed:
     """A rule that could not be judged, and what is missing."""
 
-    rule: str
+    rule: RuleId
     because: str
 
 
@@ -86,5 +87,5 @@ class Report:
     not_assessed: tuple[NotAssessed, ...]
     metrics: Metrics
     settings: Mapping[str, float]
-    off: frozenset[str]
+    off: frozenset[RuleId]
     judged_at: datetime

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.vocabulary import Effort, Method
 
 EASY_UP_TO_RPE: Final = 4.0
@@ -140,7 +141,7 @@ class Plan:
     days: tuple[Day, ...] = ()
     policy: Policy = Policy.STRICT
     overrides: Mapping[str, float] = field(default_factory=dict)
-    off: frozenset[str] = frozenset()
+    off: frozenset[RuleId] = frozenset()
 
     def local_date(self, instant: datetime) -> date:
         """The local day of an instant."""

@@ -1,9 +1,10 @@
 """The one table of rules, which the checker, the endpoint and the documentation share, and the settings of a request."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.data import FUTURE_DONE_WORKOUT, IMPLAUSIBLE_WORKOUT, OVERLAPPING_WORKOUTS
 from app.domain.training_load.rules.frequency import HARD_DAYS_IN_A_ROW, HARD_WORKOUTS_PER_WEEK, STRENGTH_MOBILITY_FREQUENCY
 from app.domain.training_load.rules.intensity import EASY_SHARE
@@ -52,31 +53,28 @@ SOURCES: Final = frozenset(source for rule in RULES for source in (rule.evidence
 _DEFAULTS: Final = MappingProxyType({rule.id: MappingProxyType(rule.defaults) for rule in RULES})
 
 
-def limits_in_force(overrides: Mapping[str, float]) -> Mapping[str, Limits]:
+def limits_in_force(overrides: Mapping[str, float]) -> Mapping[RuleId, Limits]:
     """The thresholds of every rule, by rule id, with a request's overrides in place.
 
-    Raises: ValueError for an unknown threshold or one out of its bounds (`setting_faults` says which).
+    Raises: ValueError for an unknown threshold or one out of its bounds.
     """
     if not overrides:
         return _DEFAULTS
-    faults = dict(setting_faults(overrides, ()))
+    faults = dict(_faults(overrides))
     if faults:
         raise ValueError("; ".join(f"{name}: {text}" for name, text in faults.items()))
     changed = {rule: dict(limits) for rule, limits in _DEFAULTS.items()}
     for key, value in overrides.items():
         rule, _, name = key.partition(".")
-        changed[rule][name] = float(value)
+        changed[RuleId(rule)][name] = float(value)
     return changed
 
 
-def setting_faults(overrides: Mapping[str, float], off: Collection[str]) -> Iterator[tuple[str, str]]:
-    """What is wrong with a request's settings: each name at fault, and why."""
+def _faults(overrides: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+    """Each threshold that cannot be set so, and why."""
     for name, value in overrides.items():
         threshold = THRESHOLDS.get(name)
         if threshold is None:
             yield name, "no rule has this threshold"
         elif not threshold.least <= value <= threshold.most:
             yield name, f"may be {threshold.least:g} to {threshold.most:g} {threshold.unit}"
-    for rule in off:
-        if rule not in RULE_OF:
-            yield rule, "there is no such rule"

@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.catalogue import Catalogue
 from app.domain.changing import changed, put
-from app.domain.exercise import Attribution, Exercise, ListedCondition, Rung
+from app.domain.exercise import Exercise, ListedCondition, Rung
 from app.domain.invariants import RULES, faults_in
 from app.domain.protocol import Block, Protocol
 from app.domain.record import Record, content_of, kind_of, records_of
@@ -29,7 +29,6 @@ from tests.builders import (
 
 RELEASE, STATIC = Method.RELEASE, Method.STATIC_STRETCH
 SPARED = (ListedCondition(condition=Condition.HYPERMOBILITY, severity=Severity.AVOID),)
-WAITING = {"prescriptions": (), "attribution": Attribution(source="a-source", record="x", licence="CC0-1.0", credit="x")}
 
 
 def spare(**fields: Any) -> Exercise:
@@ -67,8 +66,6 @@ BREAKS: dict[str, Sequence[Record]] = {
     "sources_are_cited": [a_source("uncited")],
     "names_are_unambiguous": [spare(name="Ankle rocks")],
     "lists_name_once": [spare(phases=(Phase.POST, Phase.POST))],
-    "only_the_imported_wait_for_a_dose": [spare(prescriptions=())],
-    "nothing_names_what_waits_for_a_dose": [spare(**WAITING), a_protocol(prefers=("ankle-rocks", "spare"))],
     "regions_form_trees": [a_region("leg", parent="ankle")],
     "redirects_lead_somewhere": [a_region("band", redirect=a_redirect("knee")), a_region("knee", redirect=a_redirect("leg"))],
     "movers_are_elsewhere": [a_region(parent="leg", moved_by=("ankle",))],

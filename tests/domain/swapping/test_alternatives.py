@@ -229,12 +229,13 @@ def test_the_exercises_own_dose_gives_the_time_where_none_is_asked():
     assert found.seconds == found.offer.seconds.total
 
 
-def test_without_a_dose_the_time_has_to_be_told():
-    catalogue = a_catalogue(exercises=(an_exercise("own", prescriptions=()), an_exercise("other")))
+def test_seconds_are_required_when_the_exercise_has_no_dose_for_the_phase():
+    short = an_exercise("own", method=Method.STATIC_STRETCH, prescriptions=(a_prescription(hold_seconds=a_range(10)),))
+    catalogue = a_catalogue(exercises=(short, an_exercise("other")))
     with pytest.raises(RequestInvalid) as refusal:
-        alternatives(catalogue, a_question(catalogue, "own"))
+        alternatives(catalogue, a_question(catalogue, "own", phase="post"))
     assert [(p.code, p.parameter) for p in refusal.value.problems] == [("missing_parameter", "seconds")]
-    found = alternatives(catalogue, a_question(catalogue, "own", seconds=60))
+    found = alternatives(catalogue, a_question(catalogue, "own", phase="post", seconds=60))
     assert (found.offer, slugs_of(found)) == (None, ["other"])
 
 

@@ -10,14 +10,15 @@ from app.domain.training_load.checking import breaches
 from app.domain.training_load.findings import FindingSeverity
 from app.domain.training_load.plan import Plan, Status, Workout, WorkoutKind
 from app.domain.training_load.repairs.cost import Cost
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach
 from app.domain.training_load.table import RULES, limits_in_force
 from app.domain.training_load.timeline import timeline_of
 from app.domain.vocabulary import Effort
 
 GRAVE = [FindingSeverity.DATA, FindingSeverity.INFO, FindingSeverity.ADVISE, FindingSeverity.WARN, FindingSeverity.HIGH]
-SPIKE = "single_run_spike"
-STRESS = "life_stress_with_hard_work"
+SPIKE = RuleId.SINGLE_RUN_SPIKE
+STRESS = RuleId.LIFE_STRESS_WITH_HARD_WORK
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from app.domain.training_load.plan import Plan, Policy
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.table import limits_in_force
 from tests.domain.training_load.oracle_rules import RUN, STRENGTH, Seat, Table, is_hard
 
@@ -28,10 +29,10 @@ class HardWork:
                 model.add(sum(seat.of(is_hard(seat.table) & (seat.table["day"] == day))) <= self.is_on[day])
 
     def state(self) -> None:
-        if "hard_days_in_a_row" not in self.plan.off:
-            self.state_days_in_a_row(ceil(self.limits["hard_days_in_a_row"]["days"]))
-        if "hard_workouts_per_week" not in self.plan.off:
-            self.state_workouts_per_week(floor(self.limits["hard_workouts_per_week"]["workouts"]))
+        if RuleId.HARD_DAYS_IN_A_ROW not in self.plan.off:
+            self.state_days_in_a_row(ceil(self.limits[RuleId.HARD_DAYS_IN_A_ROW]["days"]))
+        if RuleId.HARD_WORKOUTS_PER_WEEK not in self.plan.off:
+            self.state_workouts_per_week(floor(self.limits[RuleId.HARD_WORKOUTS_PER_WEEK]["workouts"]))
 
     def state_days_in_a_row(self, many: int) -> None:
         """No such row. What stands may be one by itself, and then nothing joins it."""

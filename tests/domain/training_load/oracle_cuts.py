@@ -8,6 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final
 
 from app.domain.training_load.plan import Plan, WorkoutKind
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach
 from app.domain.training_load.table import RULE_OF
 from app.domain.training_load.timeline import Placed
@@ -16,7 +17,7 @@ from tests.domain.training_load.brute_repairs import SPIKE, Brute, Made
 
 Fingerprint = Callable[[Made], Hashable]
 
-DAYS_READ: Final = {"weekly_distance_ramp": 35, "easy_share": 14, "monotony": 7, "strain": 91}
+DAYS_READ: Final = {RuleId.WEEKLY_DISTANCE_RAMP: 35, RuleId.EASY_SHARE: 14, RuleId.MONOTONY: 7, RuleId.STRAIN: 91}
 """How many local days, up to its own, a breach of a rule that no change is meant to mend is made of."""
 
 
@@ -88,7 +89,7 @@ class Cuts:
     def of_days(self, breach: Breach, made: Sequence[Made]) -> Fingerprint:
         """What became of each day that the breach reads; and that what comes later or earlier does so still."""
         first, last = breach.last - DAYS_READ[breach.rule] + 1, breach.last
-        is_distance = breach.rule == "weekly_distance_ramp"
+        is_distance = breach.rule == RuleId.WEEKLY_DISTANCE_RAMP
         runs = self.runs_until(last_capped(made))
 
         def fingerprint(each: Made) -> Hashable:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.training_load.plan import Plan, Policy, WorkoutKind
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.table import limits_in_force
 from app.domain.vocabulary import Effort, Method
 from tests.domain.training_load.brute_repairs import Made
@@ -28,7 +29,7 @@ UNKNOWN = -1
 MODERATE, HARD = Effort.MODERATE.rank, Effort.HARD.rank
 MOST_DAYS_BACK = 30
 HOUR, MINUTE = 3600, 60
-SPIKE = "single_run_spike"
+SPIKE = RuleId.SINGLE_RUN_SPIKE
 
 
 def table_of(made: Iterable[Made], plan: Plan, seen: set[str]) -> Table:
@@ -78,10 +79,10 @@ class PairRules:
         self.limits = limits_in_force(plan.overrides)
         self.blocks = plan.policy is Policy.HARD_DAYS_HARD
         rules = {
-            "hard_hard_gap": self.are_hard_and_close,
-            "heavy_strength_before_hard_run": self.is_heavy_before_run,
-            "strength_then_quality_run_same_day": self.is_run_with_strength,
-            "static_stretch_before_hard_work": self.is_stretch_before_hard,
+            RuleId.HARD_HARD_GAP: self.are_hard_and_close,
+            RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN: self.is_heavy_before_run,
+            RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY: self.is_run_with_strength,
+            RuleId.STATIC_STRETCH_BEFORE_HARD_WORK: self.is_stretch_before_hard,
             SPIKE: self.is_not_to_be_compared,
         }
         self.rules = [rule for name, rule in rules.items() if name not in plan.off]
@@ -96,23 +97,23 @@ class PairRules:
 
     def are_hard_and_close(self, first: Table, then: Table) -> Flags:
         hard = is_hard(first) & is_hard(then) & (first["kind"] <= STRENGTH) & (then["kind"] <= STRENGTH)
-        close = then["start"] - first["end"] <= self.limits["hard_hard_gap"]["hours"] * HOUR
+        close = then["start"] - first["end"] <= self.limits[RuleId.HARD_HARD_GAP]["hours"] * HOUR
         one_day = is_run(first) & (then["kind"] == STRENGTH) & (first["day"] == then["day"]) & (first["end"] <= then["start"])
         return hard & comes_first(first, then) & close & ~(one_day & self.blocks)
 
     def is_heavy_before_run(self, first: Table, then: Table) -> Flags:
         hard = is_hard(first) & is_hard(then) & (first["kind"] == STRENGTH) & is_run(then)
-        close = then["start"] - first["end"] < self.limits["heavy_strength_before_hard_run"]["hours"] * HOUR
+        close = then["start"] - first["end"] < self.limits[RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN]["hours"] * HOUR
         return hard & comes_first(first, then) & close
 
     def is_run_with_strength(self, first: Table, then: Table) -> Flags:
         """A hard run and strength on its day: before it, or too soon after it."""
         one_day = is_hard(first) & is_run(first) & (then["kind"] == STRENGTH) & (first["day"] == then["day"])
-        too_soon = then["start"] - first["end"] < self.limits["strength_then_quality_run_same_day"]["hours"] * HOUR
+        too_soon = then["start"] - first["end"] < self.limits[RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY]["hours"] * HOUR
         return one_day & (then["felt"] >= MODERATE) & too_soon
 
     def is_stretch_before_hard(self, first: Table, then: Table) -> Flags:
-        within = self.limits["static_stretch_before_hard_work"]["minutes"] * MINUTE
+        within = self.limits[RuleId.STATIC_STRETCH_BEFORE_HARD_WORK]["minutes"] * MINUTE
         soon = (first["start"] <= then["start"]) & (then["start"] - first["end"] < within)
         return first["stretches"] & is_hard(then) & soon
 

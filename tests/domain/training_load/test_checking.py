@@ -9,6 +9,7 @@ import pytest
 from app.domain.training_load.checking import breaches, check
 from app.domain.training_load.findings import Report, Verdict
 from app.domain.training_load.plan import Status, Workout
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.table import MOVABLE, RULES, THRESHOLDS
 from tests.plans import a_hard_run, a_plan, a_run, day, found, hard_strength, nights, strength
 from tests.training_logs import FRESH_SEEDS, RUNNERS, Runner, log_of
@@ -23,7 +24,7 @@ def rules_in(report: Report) -> set[str]:
 
 def test_a_threshold_can_be_set_and_is_echoed():
     report = check(a_plan(*PAIR, overrides={"hard_hard_gap.hours": 12}))
-    assert "hard_hard_gap" not in rules_in(report)
+    assert RuleId.HARD_HARD_GAP not in rules_in(report)
     assert report.settings["hard_hard_gap.hours"] == 12
     assert report.settings.keys() == THRESHOLDS.keys()
 
@@ -45,19 +46,19 @@ def test_an_unknown_threshold_is_refused():
 
 
 def test_a_rule_can_be_switched_off_and_neither_finds_nor_lacks():
-    report = check(a_plan(*PAIR, a_run("Wed 12:00", rpe=None), off=frozenset({"hard_hard_gap"})))
-    assert "hard_hard_gap" not in rules_in(report) | {each.rule for each in report.not_assessed}
-    assert report.off == {"hard_hard_gap"}
-    assert breaches(a_plan(*PAIR, off=frozenset({"hard_hard_gap"}))) == ()
+    report = check(a_plan(*PAIR, a_run("Wed 12:00", rpe=None), off=frozenset({RuleId.HARD_HARD_GAP})))
+    assert RuleId.HARD_HARD_GAP not in rules_in(report) | {each.rule for each in report.not_assessed}
+    assert report.off == {RuleId.HARD_HARD_GAP}
+    assert breaches(a_plan(*PAIR, off=frozenset({RuleId.HARD_HARD_GAP}))) == ()
 
 
 def test_breaches_are_the_movable_ones_one_by_one():
     plan = a_plan(*PAIR, a_hard_run("Tue 20:00"), days=nights(*[5.0] * 7))
     ids = [each.rule for each in breaches(plan)]
     assert Counter(ids) == {
-        "hard_hard_gap": 2,
-        "heavy_strength_before_hard_run": 1,
-        "strength_then_quality_run_same_day": 1,
+        RuleId.HARD_HARD_GAP: 2,
+        RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN: 1,
+        RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY: 1,
     }
     assert set(ids) <= {rule.id for rule in MOVABLE}
 
@@ -67,7 +68,7 @@ def every_tuesday(weeks: int) -> list[Workout]:
 
 
 def test_repeats_in_a_rolling_window_are_one_finding():
-    (finding,) = found("hard_hard_gap", *every_tuesday(5))
+    (finding,) = found(RuleId.HARD_HARD_GAP, *every_tuesday(5))
     assert (finding.times, finding.first, finding.last) == (5, day("Mon"), day("Tue", week=4))
     assert len(finding.workouts) == 10
     assert finding.text.endswith("(5 times from Mon 2 Mar to Tue 31 Mar, this the furthest off).")
@@ -75,17 +76,17 @@ def test_repeats_in_a_rolling_window_are_one_finding():
 
 def test_what_comes_after_a_quiet_week_is_another_finding():
     late = (a_hard_run("Mon 18:00", week=2), hard_strength("Tue 12:00", week=2))
-    assert [each.times for each in found("hard_hard_gap", *PAIR, *late)] == [1, 1]
+    assert [each.times for each in found(RuleId.HARD_HARD_GAP, *PAIR, *late)] == [1, 1]
 
 
 def test_the_worst_of_the_repeats_is_measured():
     later = (a_hard_run("Mon 18:00", week=1), hard_strength("Tue 06:00", week=1))
-    (finding,) = found("hard_hard_gap", *PAIR, *later)
+    (finding,) = found(RuleId.HARD_HARD_GAP, *PAIR, *later)
     assert finding.measured == 11.0
 
 
 def test_a_finding_is_a_sentence_and_names_its_evidence():
-    (finding,) = found("hard_hard_gap", *PAIR)
+    (finding,) = found(RuleId.HARD_HARD_GAP, *PAIR)
     assert finding.text == (
         "The hard strength on Tue 3 Mar starts 17 h after hard work that began on Mon 2 Mar (hard run) ends; "
         "the rule asks for more than 24 h."
@@ -104,7 +105,7 @@ def test_graver_findings_come_first():
 def test_a_log_gone_wrong_is_judged_in_bounded_time():
     start = datetime(2026, 3, 2, 12, tzinfo=UTC)
     heap = [a_hard_run(start + timedelta(seconds=place), id=f"w{place}") for place in range(2000)]
-    assert {"overlapping_workouts", "hard_hard_gap"} <= rules_in(check(a_plan(*heap)))
+    assert {RuleId.OVERLAPPING_WORKOUTS, RuleId.HARD_HARD_GAP} <= rules_in(check(a_plan(*heap)))
 
 
 def test_workouts_two_centuries_apart_are_judged():
@@ -161,25 +162,39 @@ def test_no_rule_cries_wolf_on_a_sensible_runner():
     for report in reports:
         for each in report.findings:
             times[each.rule] += each.times
-    silent = {"hard_hard_gap", "heavy_strength_before_hard_run", "hard_days_in_a_row", "hard_workouts_per_week", "monotony"}
-    silent |= {"overlapping_workouts", "strength_then_quality_run_same_day", "static_stretch_before_hard_work"}
+    silent = {
+        RuleId.HARD_HARD_GAP,
+        RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN,
+        RuleId.HARD_DAYS_IN_A_ROW,
+        RuleId.HARD_WORKOUTS_PER_WEEK,
+        RuleId.MONOTONY,
+    }
+    silent |= {RuleId.OVERLAPPING_WORKOUTS, RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY, RuleId.STATIC_STRETCH_BEFORE_HARD_WORK}
     assert {rule: times[rule] for rule in silent} == dict.fromkeys(silent, 0)
-    assert times["single_run_spike"] <= 5
-    assert times["weekly_distance_ramp"] <= 18
-    assert times["short_sleep"] <= 18
-    assert times["strain"] <= 36
+    assert times[RuleId.SINGLE_RUN_SPIKE] <= 5
+    assert times[RuleId.WEEKLY_DISTANCE_RAMP] <= 18
+    assert times[RuleId.SHORT_SLEEP] <= 18
+    assert times[RuleId.STRAIN] <= 36
     assert sum(report.verdict is Verdict.CLEAR for report in reports) >= 7
 
 
 def test_the_rules_tell_the_other_runners_apart():
-    assert {"hard_hard_gap", "hard_days_in_a_row", "single_run_spike", "monotony", "short_sleep"} <= rules_in(
-        check(log_of(OVERREACHING))
-    )
-    assert {"single_run_spike", "weekly_distance_ramp"} <= rules_in(check(log_of(RETURNING)))
-    assert "single_run_spike" not in rules_in(check(log_of(LIFTER)))
+    assert {
+        RuleId.HARD_HARD_GAP,
+        RuleId.HARD_DAYS_IN_A_ROW,
+        RuleId.SINGLE_RUN_SPIKE,
+        RuleId.MONOTONY,
+        RuleId.SHORT_SLEEP,
+    } <= rules_in(check(log_of(OVERREACHING)))
+    assert {RuleId.SINGLE_RUN_SPIKE, RuleId.WEEKLY_DISTANCE_RAMP} <= rules_in(check(log_of(RETURNING)))
+    assert RuleId.SINGLE_RUN_SPIKE not in rules_in(check(log_of(LIFTER)))
     assert check(log_of(OVERREACHING)).verdict is Verdict.OVERLOAD
     assert check(log_of(STEADY)).verdict is Verdict.CLEAR
-    assert {each.rule for each in check(log_of(SILENT)).not_assessed} >= {"hard_hard_gap", "monotony", "acute_chronic_ratio"}
+    assert {each.rule for each in check(log_of(SILENT)).not_assessed} >= {
+        RuleId.HARD_HARD_GAP,
+        RuleId.MONOTONY,
+        RuleId.ACUTE_CHRONIC_RATIO,
+    }
 
 
 @pytest.mark.parametrize("runner", RUNNERS, ids=lambda runner: runner.name)

@@ -7,10 +7,16 @@ import pytest
 
 from app.domain.training_load.findings import Finding, FindingSeverity
 from app.domain.training_load.plan import Policy, Workout, WorkoutKind
+from app.domain.training_load.rule_ids import RuleId
 from tests.plans import MONDAY, a_hard_run, a_run, a_workout, daily, day, found, hard_strength, lacking, strength
 
-SPIKE, RAMP, CUT = "single_run_spike", "weekly_distance_ramp", "ramp_without_strength_cut"
-ROW, WEEK, EASY, OFTEN = "hard_days_in_a_row", "hard_workouts_per_week", "easy_share", "strength_mobility_frequency"
+SPIKE, RAMP, CUT = RuleId.SINGLE_RUN_SPIKE, RuleId.WEEKLY_DISTANCE_RAMP, RuleId.RAMP_WITHOUT_STRENGTH_CUT
+ROW, WEEK, EASY, OFTEN = (
+    RuleId.HARD_DAYS_IN_A_ROW,
+    RuleId.HARD_WORKOUTS_PER_WEEK,
+    RuleId.EASY_SHARE,
+    RuleId.STRENGTH_MOBILITY_FREQUENCY,
+)
 
 
 def run_on(days: int, distance_m: int | None, **fields: Any) -> Workout:

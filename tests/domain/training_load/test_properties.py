@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.training_load.checking import breaches, check
 from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, WorkoutKind
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.table import RULE_OF
 from app.domain.vocabulary import Effort, Method
 
@@ -127,7 +128,7 @@ def test_every_pair_of_hard_workouts_is_compared(some: tuple[Workout, ...], zone
     hard = [each for each in some if is_hard(each) and each.kind in (RUN, STRENGTH)]
     expected = {(a.id, b.id) for a, b in permutations(hard, 2) if in_order(a, b) and b.start - ends(a) <= 24 * HOUR}
     plan = Plan(workouts=some, zone=zone, now=MARCH)
-    assert pairs_of(plan, "hard_hard_gap") == expected
+    assert pairs_of(plan, RuleId.HARD_HARD_GAP) == expected
 
 
 @given(workouts(days=6))
@@ -139,7 +140,7 @@ def test_every_hard_run_is_compared_with_all_hard_strength_before_it(some: tuple
         for a, b in permutations(hard, 2)
         if a.kind is STRENGTH and b.kind is RUN and in_order(a, b) and b.start - ends(a) < 48 * HOUR
     }
-    assert pairs_of(Plan(workouts=some, zone=ZONES[0], now=MARCH), "heavy_strength_before_hard_run") == expected
+    assert pairs_of(Plan(workouts=some, zone=ZONES[0], now=MARCH), RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN) == expected
 
 
 @given(workouts(days=50), st.sampled_from(ZONES))
@@ -155,7 +156,7 @@ def test_every_run_is_compared_with_all_runs_of_the_30_days_before(some: tuple[W
         reaches = local(run, zone) - first >= timedelta(days=7)
         if reaches and run.distance_m and known and len(known) == len(before) and max(known):
             expected |= {(run.id,)} if run.distance_m * 100 > max(known) * 110 else set()
-    assert pairs_of(Plan(workouts=some, zone=zone, now=MARCH), "single_run_spike") == expected
+    assert pairs_of(Plan(workouts=some, zone=zone, now=MARCH), RuleId.SINGLE_RUN_SPIKE) == expected
 
 
 def local(workout: Workout, zone: ZoneInfo) -> date:

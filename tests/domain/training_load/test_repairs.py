@@ -8,6 +8,7 @@ from app.domain.training_load.plan import Day, Policy, Status, Workout
 from app.domain.training_load.repairing import MOST_SEATS, repair
 from app.domain.training_load.repairs.cost import Cost
 from app.domain.training_load.repairs.repair import ChangeKind, Repair, RepairStatus
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.vocabulary import Effort
 from tests.plans import a_hard_run, a_plan, a_run, at, day, hard_strength, stretching
 
@@ -94,7 +95,7 @@ def test_a_hard_run_and_then_strength_on_its_day_are_one_block_only_under_that_p
 def test_what_only_the_past_is_to_blame_for_is_nothing_to_mend_and_is_told() -> None:
     answer = mended(a_hard_run("Mon 18:00"), a_hard_run("Tue 07:00"), a_run("Sat 09:00", **PLANNED), now=at("Wed 12:00"))
     assert answer.status is RepairStatus.NOTHING_TO_MEND
-    assert [finding.rule for finding in answer.remaining] == ["hard_hard_gap"]
+    assert [finding.rule for finding in answer.remaining] == [RuleId.HARD_HARD_GAP]
 
 
 def test_more_workouts_than_are_searched_are_refused_with_the_reason() -> None:

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from app.domain.training_load.plan import Policy, Workout, WorkoutKind
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.vocabulary import Method
 from tests.plans import a_hard_run, a_run, a_workout, at, found, hard_strength, lacking, strength, stretching
 
-GAP = "hard_hard_gap"
-HEAVY = "heavy_strength_before_hard_run"
-SAME_DAY = "strength_then_quality_run_same_day"
-STRETCH = "static_stretch_before_hard_work"
+GAP = RuleId.HARD_HARD_GAP
+HEAVY = RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN
+SAME_DAY = RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY
+STRETCH = RuleId.STATIC_STRETCH_BEFORE_HARD_WORK
 
 
 def test_exactly_24_hours_after_hard_work_is_too_soon():

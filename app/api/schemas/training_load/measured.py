@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from math import isnan
 
+from app.api.schemas.plain_json import Plain, without_absent
 from app.api.schemas.training_load.metrics import DEFINITIONS
-from app.api.schemas.training_load.plain import Plain, told
 from app.domain.training_load.averages import DEFAULT_VARIANT
 from app.domain.training_load.metrics import Metrics
 from app.domain.training_load.rounding import rounded, rounded_one
@@ -14,7 +14,7 @@ from app.domain.training_load.weeks import Intensity, Week
 
 def metrics_out(metrics: Metrics) -> Plain:
     """The metrics as they go out."""
-    return told(
+    return without_absent(
         default_variant=DEFAULT_VARIANT,
         unknown_rpe_since=metrics.unknown_rpe_since,
         days=[*_days(metrics)],
@@ -74,7 +74,7 @@ def _week(week: Week) -> Plain:
 
 def _intensity(intensity: Intensity) -> Plain:
     minutes, sessions = intensity.easy_percent_of_minutes, intensity.easy_percent_of_sessions
-    return told(
+    return without_absent(
         minutes={name: rounded_one(minutes) for name, minutes in intensity.minutes.items()},
         sessions=intensity.sessions,
         easy_percent_of_minutes=None if minutes is None else rounded_one(minutes),

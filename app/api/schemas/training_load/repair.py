@@ -8,9 +8,9 @@ from pydantic import Field
 
 from app.api.plans import Sent
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of, yes_or_no
+from app.api.schemas.plain_json import Plain, json_bytes, without_absent, word
 from app.api.schemas.sources import SourceOut
 from app.api.schemas.training_load.asking import CheckIn
-from app.api.schemas.training_load.plain import Plain, json_of, told, word
 from app.api.schemas.training_load.report import BY_ALIAS, FindingOut, findings_out, sources_out
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Source
@@ -95,8 +95,8 @@ class RepairOut(Outgoing):
 
 def repair_json(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
     """A repair of a plan that was sent, as it goes out: JSON in the shape of `RepairOut`."""
-    return json_of(
-        told(
+    return json_bytes(
+        without_absent(
             status=word(repair.status),
             optimal=repair.optimal,
             because=repair.because,
@@ -126,7 +126,7 @@ def _change(change: Change, pointers: Mapping[str, str]) -> Plain:
 
 
 def _moment(workout: Workout) -> Plain:
-    return told(
+    return without_absent(
         start=workout.start,
         minutes=float(workout.minutes),
         rpe=workout.rpe,

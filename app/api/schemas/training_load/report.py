@@ -9,12 +9,12 @@ from pydantic import ConfigDict, Field
 from app.api.plans import Sent
 from app.api.routine_workouts import RoutineTaken
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
+from app.api.schemas.plain_json import Plain, json_bytes, without_absent, word
 from app.api.schemas.routines import EXAMPLE_ID
 from app.api.schemas.sources import SourceOut, source_out
 from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.measured import metrics_out
 from app.api.schemas.training_load.metrics import MetricsOut
-from app.api.schemas.training_load.plain import Plain, json_of, told, word
 from app.api.schemas.training_load.rules import EvidenceOut
 from app.data.schema.incoming import Optional
 from app.domain.catalogue import Source
@@ -86,7 +86,7 @@ class ReportOut(Outgoing):
 
 def report_json(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
     """A report on a plan that was sent, as it goes out: JSON in the shape of `ReportOut`."""
-    return json_of(
+    return json_bytes(
         {
             "verdict": word(report.verdict),
             "policy": word(sent.plan.policy),
@@ -94,10 +94,10 @@ def report_json(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, So
             "now": report.judged_at,
             "rules_version": RULES_VERSION,
             "findings": findings_out(report.findings, sent),
-            "not_assessed": [{"rule": each.rule, "because": each.because} for each in report.not_assessed],
+            "not_assessed": [{"rule": word(each.rule), "because": each.because} for each in report.not_assessed],
             "metrics": metrics_out(report.metrics),
             "settings": dict(report.settings),
-            "off": sorted(report.off),
+            "off": sorted(map(str, report.off)),
             "routines": [_routine(each) for each in sent.routines],
             "sources": sources_out(report.findings, sources),
             "advice": ADVICE,
@@ -118,7 +118,7 @@ def sources_out(findings: Iterable[Finding], sources: Mapping[str, Source]) -> l
 
 
 def _routine(taken: RoutineTaken) -> Plain:
-    return told(
+    return without_absent(
         workout=taken.workout,
         id=taken.id,
         minutes=taken.minutes,
@@ -131,7 +131,7 @@ def _routine(taken: RoutineTaken) -> Plain:
 def _finding(finding: Finding, pointers: Mapping[str, str]) -> Plain:
     evidence = finding.evidence
     return {
-        "rule": finding.rule,
+        "rule": word(finding.rule),
         "severity": word(finding.severity),
         "text": finding.text,
         "workouts": finding.workouts,
@@ -143,7 +143,7 @@ def _finding(finding: Finding, pointers: Mapping[str, str]) -> Plain:
         "unit": finding.unit,
         "window": finding.window,
         "times": finding.times,
-        "evidence": told(
+        "evidence": without_absent(
             source=evidence.source, saw=evidence.saw, confidence=word(evidence.confidence), disputed=evidence.disputed
         ),
     }

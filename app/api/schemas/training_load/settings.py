@@ -10,8 +10,9 @@ from typing_extensions import override
 from app.api.body import Body
 from app.api.query import LONGEST_TEXT
 from app.data.schema.incoming import Optional
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Threshold
-from app.domain.training_load.table import RULE_OF, RULES, THRESHOLDS
+from app.domain.training_load.table import RULE_OF, THRESHOLDS
 
 MOST_OFF: Final = 64
 
@@ -61,11 +62,11 @@ def _known_rule(rule: str) -> str:
     return rule
 
 
-RuleId = Annotated[
+RuleIdIn = Annotated[
     str,
     StringConstraints(max_length=LONGEST_TEXT),
     AfterValidator(_known_rule),
-    WithJsonSchema({"type": "string", "enum": [rule.id for rule in RULES]}),
+    WithJsonSchema({"type": "string", "enum": [rule.value for rule in RuleId]}),
 ]
 
 
@@ -76,7 +77,7 @@ class SettingsIn(Body):
         OverridesIn, Field(description="Thresholds by `rule.threshold`.", examples=[{"hard_hard_gap.hours": 20}])
     ] = OverridesIn()
     off: Annotated[
-        tuple[RuleId, ...],
+        tuple[RuleIdIn, ...],
         Field(max_length=MOST_OFF, description="The ids of rules not to be run.", examples=[["easy_share"]]),
     ] = ()
 

@@ -11,6 +11,7 @@ from app.domain.training_load.repairs.operators import Choice, unchanging
 from app.domain.training_load.repairs.reach import Reach
 from app.domain.training_load.repairs.scene import HORIZON_DAYS, Scene
 from app.domain.training_load.repairs.spikes import judged_from, longest_before, metres
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.volume import SPIKE_DAYS
 
 
@@ -27,13 +28,15 @@ class Distances:
 
     def __init__(self, scene: Scene, reach: Reach) -> None:
         self._scene, self._reach = scene, reach
-        self._percent = scene.limits["single_run_spike"]["percent"]
-        self._reach_days = scene.limits["single_run_spike"]["reach_days"]
+        self._percent = scene.limits[RuleId.SINGLE_RUN_SPIKE]["percent"]
+        self._reach_days = scene.limits[RuleId.SINGLE_RUN_SPIKE]["reach_days"]
         self._first_day = min((each.day for each in scene.recent), default=scene.timeline.today + 2 * HORIZON_DAYS)
         self._runs = [(seat.number, seat.placed.workout.distance_m) for seat in scene.runs]
         self._doubtful = [seat for seat in scene.runs if seat.may_cap]
         self._seen = [seat for seat in scene.runs if seat.placed.id in scene.assessed]
-        self._bare = [number for number, distance in self._runs if distance is None] if scene.is_on("single_run_spike") else []
+        self._bare = (
+            [number for number, distance in self._runs if distance is None] if scene.is_on(RuleId.SINGLE_RUN_SPIKE) else []
+        )
         self._later = [*_later(scene, self._percent)]
         self._is_hopeless = any(run.distance * 100 > reach.before_standing(run.choice) * self._percent for run in self._later)
         self._standing = [each for each in scene.recent if each.kind is WorkoutKind.RUN]
@@ -108,7 +111,7 @@ def _comes_before(other: Choice, run: Choice) -> bool:
 
 
 def _later(scene: Scene, percent: float) -> Iterator[_Later]:
-    if not scene.is_on("single_run_spike"):
+    if not scene.is_on(RuleId.SINGLE_RUN_SPIKE):
         return
     every = [*scene.recent, *(seat.placed for seat in scene.seats)]
     runs, first = [each for each in every if each.kind is WorkoutKind.RUN], judged_from(every, scene.limits)

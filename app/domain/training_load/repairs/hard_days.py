@@ -12,6 +12,7 @@ from app.domain.training_load.plan import Policy, WorkoutKind
 from app.domain.training_load.repairs.operators import Choice, unchanging
 from app.domain.training_load.repairs.scene import Scene
 from app.domain.training_load.repairs.spacing import kind_of
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.frequency import WEEK_DAYS
 
 _RUN_OR_STRENGTH: Final = frozenset({WorkoutKind.RUN, WorkoutKind.STRENGTH})
@@ -32,12 +33,12 @@ class HardDays:
     """The counting rules in force for a plan, and the hard workouts of what cannot be changed."""
 
     def __init__(self, scene: Scene) -> None:
-        in_a_row, a_week = "hard_days_in_a_row", "hard_workouts_per_week"
+        in_a_row, a_week = RuleId.HARD_DAYS_IN_A_ROW, RuleId.HARD_WORKOUTS_PER_WEEK
         self._days = ceil(scene.limits[in_a_row]["days"]) if scene.is_on(in_a_row) else None
         self._workouts = floor(scene.limits[a_week]["workouts"]) + 1 if scene.is_on(a_week) else None
         self._joins = scene.plan.policy is Policy.HARD_DAYS_HARD
-        gap_hours = scene.limits["hard_hard_gap"]["hours"]
-        self._one_a_day = scene.is_on("hard_hard_gap") and gap_hours >= _LONGEST_DAY_HOURS - 1
+        gap_hours = scene.limits[RuleId.HARD_HARD_GAP]["hours"]
+        self._one_a_day = scene.is_on(RuleId.HARD_HARD_GAP) and gap_hours >= _LONGEST_DAY_HOURS - 1
         self._first = scene.timeline.today
         self._days_of = [seat.days for seat in scene.seats]
         self._kept_apart = [seat.placed.kind in _RUN_OR_STRENGTH for seat in scene.seats]

@@ -12,6 +12,7 @@ from app.domain.training_load.repairs.making import made
 from app.domain.training_load.repairs.operators import Choice
 from app.domain.training_load.repairs.scene import Scene
 from app.domain.training_load.repairs.spikes import SPIKE, capped, judged_from, longest_before
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Rule
 from app.domain.training_load.rules.sleep_and_stress import SHORT_SLEEP
 from app.domain.training_load.table import RULES
@@ -36,7 +37,7 @@ class Judge:
         self._beside_rules = [rule for rule in _BESIDE if scene.is_on(rule.id)]
         self._made: dict[tuple[int, int, int], Placed] = {}
         self._placed: dict[tuple[tuple[int, int, int], ...], list[Placed] | None] = {}
-        self._beside_before: dict[str, list[Breach]] = {}
+        self._beside_before: dict[RuleId, list[Breach]] = {}
         self._found_more = {_work_of([seat.placed for seat in scene.seats]): False}
 
     @cached_property
@@ -122,7 +123,7 @@ class Judge:
             if seats and is_spike and is_cut:
                 yield self._runs
             elif seats:
-                yield seats | (self._parting if breach.rule == "hard_hard_gap" else 0)
+                yield seats | (self._parting if breach.rule == RuleId.HARD_HARD_GAP else 0)
             elif not self._stood(breach):
                 yield self._runs if is_spike else self._all
 

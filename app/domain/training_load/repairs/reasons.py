@@ -9,12 +9,13 @@ from app.domain.training_load.repairs.judging import Judge
 from app.domain.training_load.repairs.operators import Choice
 from app.domain.training_load.repairs.scene import Scene
 from app.domain.training_load.repairs.shelf import Shelf
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, day_text, hours_text, name_of
 from app.domain.training_load.table import RULE_OF
 from app.domain.training_load.timeline import Placed
 
-_PAIRS: Final = frozenset({"hard_hard_gap", "heavy_strength_before_hard_run"})
-STRESS: Final = "life_stress_with_hard_work"
+_PAIRS: Final = frozenset({RuleId.HARD_HARD_GAP, RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN})
+STRESS: Final = RuleId.LIFE_STRESS_WITH_HARD_WORK
 _SECONDS_OF_AN_HOUR: Final = 3600
 
 

@@ -10,6 +10,7 @@ from app.domain.training_load.plan import Plan, Status, WorkoutKind
 from app.domain.training_load.repairs.operators import Seat
 from app.domain.training_load.repairs.spikes import assessed, could_be_a_spike
 from app.domain.training_load.repairs.starts import Starts
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Limits
 from app.domain.training_load.rules.volume import SPIKE_DAYS
 from app.domain.training_load.table import limits_in_force
@@ -36,7 +37,7 @@ class Scene:
     """
 
     plan: Plan
-    limits: Mapping[str, Limits]
+    limits: Mapping[RuleId, Limits]
     timeline: Timeline
     seats: tuple[Seat, ...]
     runs: tuple[Seat, ...]
@@ -68,7 +69,7 @@ class Scene:
                 seats |= seat.bit
         return seats
 
-    def is_on(self, rule: str) -> bool:
+    def is_on(self, rule: RuleId) -> bool:
         """Whether a rule is run."""
         return rule not in self.plan.off
 
@@ -87,7 +88,7 @@ def scene_of(plan: Plan, slots: Iterable[time]) -> Scene:
     stressful = _stressful_days(timeline, plan, limits)
     names = {each.id for each in opened}
     rest = tuple([each for each in timeline.placed if each.id not in names])
-    percent = limits["single_run_spike"]["percent"]
+    percent = limits[RuleId.SINGLE_RUN_SPIKE]["percent"]
     seats = tuple(
         [
             Seat(
@@ -96,7 +97,7 @@ def scene_of(plan: Plan, slots: Iterable[time]) -> Scene:
                 starts,
                 rank=len(opened) - number,
                 is_stressed=placed.is_hard and not stressful.isdisjoint({placed.day, placed.day - 1}),
-                may_cap="single_run_spike" not in plan.off and could_be_a_spike(placed, rest, percent),
+                may_cap=RuleId.SINGLE_RUN_SPIKE not in plan.off and could_be_a_spike(placed, rest, percent),
             )
             for number, placed in enumerate(opened)
         ]
@@ -129,9 +130,9 @@ def _recent(rest: Sequence[Placed], timeline: Timeline) -> tuple[Placed, ...]:
     return (*rest[:1], *reversed(kept))
 
 
-def _stressful_days(timeline: Timeline, plan: Plan, limits: Mapping[str, Limits]) -> frozenset[int]:
+def _stressful_days(timeline: Timeline, plan: Plan, limits: Mapping[RuleId, Limits]) -> frozenset[int]:
     """The local days with as much stress as the rule minds; none where it is off."""
-    rule = "life_stress_with_hard_work"
+    rule = RuleId.LIFE_STRESS_WITH_HARD_WORK
     limit = limits[rule]["stress"]
     told = (day for day in timeline.days if rule not in plan.off and day.stress is not None and day.stress >= limit)
     return frozenset(day.date.toordinal() for day in told)

@@ -11,14 +11,15 @@ from math import ceil, floor
 from typing import Final, Protocol
 
 from app.domain.training_load.plan import Plan, Policy, WorkoutKind
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import SECONDS_OF_AN_HOUR, Limits
 from app.domain.training_load.timeline import Placed
 from app.domain.vocabulary import Effort, Method
 
-_GAP: Final = "hard_hard_gap"
-_HEAVY: Final = "heavy_strength_before_hard_run"
-_AFTER_RUN: Final = "strength_then_quality_run_same_day"
-_STRETCH: Final = "static_stretch_before_hard_work"
+_GAP: Final = RuleId.HARD_HARD_GAP
+_HEAVY: Final = RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN
+_AFTER_RUN: Final = RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY
+_STRETCH: Final = RuleId.STATIC_STRETCH_BEFORE_HARD_WORK
 _RULES: Final = (_GAP, _HEAVY, _AFTER_RUN, _STRETCH)
 
 _ALL: Final = tuple(product(WorkoutKind, (None, *Effort), (False, True)))
@@ -57,7 +58,7 @@ def kind_of(sort: int) -> WorkoutKind:
 class Spacing:
     """The spacing rules in force for a plan. Under `hard_days_hard` a run and strength on one day are left to the checker."""
 
-    def __init__(self, policy: Policy, off: frozenset[str], asked_s: Mapping[str, int]) -> None:
+    def __init__(self, policy: Policy, off: frozenset[RuleId], asked_s: Mapping[RuleId, int]) -> None:
         self._policy, self._off = policy, off
         self._gap_s, self._heavy_s, self._after_run_s, self._stretch_s = (asked_s[rule] for rule in _RULES)
         self._apart, self.reach = cache(self._asked), cache(self._reaching)
@@ -66,7 +67,7 @@ class Spacing:
         """Workouts further apart than this never clash."""
 
     @classmethod
-    def of(cls, plan: Plan, limits: Mapping[str, Limits]) -> "Spacing":
+    def of(cls, plan: Plan, limits: Mapping[RuleId, Limits]) -> "Spacing":
         """Those of this plan."""
         asked_s = (
             floor(limits[_GAP]["hours"] * SECONDS_OF_AN_HOUR) + 1,
@@ -123,6 +124,6 @@ class Spacing:
 
 
 @lru_cache(maxsize=64)
-def _spacing(policy: Policy, off: frozenset[str], asked_s: tuple[int, ...]) -> Spacing:
+def _spacing(policy: Policy, off: frozenset[RuleId], asked_s: tuple[int, ...]) -> Spacing:
     """Kept, with what it has worked out, because nearly all plans are under the same rules."""
     return Spacing(policy, off, dict(zip(_RULES, asked_s, strict=True)))

@@ -7,15 +7,16 @@ from typing import Final
 
 from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.repairs.operators import MOST_DAYS_MOVED
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Limits
 from app.domain.training_load.rules.volume import SPIKE_DAYS
 from app.domain.training_load.timeline import Placed
 
-SPIKE: Final = "single_run_spike"
+SPIKE: Final = RuleId.SINGLE_RUN_SPIKE
 """The rule's id."""
 
 
-def judged_from(placed: Iterable[Placed], limits: Mapping[str, Limits]) -> float:
+def judged_from(placed: Iterable[Placed], limits: Mapping[RuleId, Limits]) -> float:
     """The first local day (as an ordinal) whose runs are judged: before it the log does not reach back far enough."""
     return min([each.day for each in placed], default=0) + limits[SPIKE]["reach_days"]
 
@@ -34,7 +35,7 @@ def longest_before(run: Placed, runs: Iterable[Placed], judged_from_day: float) 
     return longest or None
 
 
-def assessed(placed: Sequence[Placed], limits: Mapping[str, Limits], now_s: int) -> frozenset[str]:
+def assessed(placed: Sequence[Placed], limits: Mapping[RuleId, Limits], now_s: int) -> frozenset[str]:
     """The ids of the runs to come with a distance for which the longest before is known."""
     runs, first = [each for each in placed if each.kind is WorkoutKind.RUN], judged_from(placed, limits)
     ahead = (run for run in runs if run.start_s > now_s and run.workout.distance_m is not None)
@@ -52,7 +53,7 @@ def cap_of(longest: int, percent: float) -> int:
     return cap - 1 if cap * 100 > longest * percent else cap
 
 
-def capped(placed: Sequence[Placed], ids: frozenset[str], limits: Mapping[str, Limits]) -> Mapping[str, Placed | None]:
+def capped(placed: Sequence[Placed], ids: frozenset[str], limits: Mapping[RuleId, Limits]) -> Mapping[str, Placed | None]:
     """Each run of `ids` cut to its cap, earlier ones first as later caps follow from them; None where no cap cuts it."""
     by_start = sorted([each for each in placed if each.kind is WorkoutKind.RUN], key=_by_start)
     runs, first = {each.id: each for each in by_start}, judged_from(placed, limits)

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
 from app.domain.training_load.plan import Status, WorkoutKind
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import (
     MOST_NEIGHBOURS,
     SECONDS_OF_AN_HOUR,
@@ -35,14 +36,14 @@ def overlapping_workouts(timeline: Timeline, _limits: Limits) -> Iterator[Breach
             if later.start_s >= earlier.end_s:
                 break
             shared = min(earlier.end_s, later.end_s) - later.start_s
-            yield _about("overlapping_workouts", (earlier, later), hours(shared), 0.0)
+            yield _about(RuleId.OVERLAPPING_WORKOUTS, (earlier, later), hours(shared), 0.0)
 
 
 def future_done_workout(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
     """Each workout said to be done that starts after `now`."""
     for each in timeline.placed:
         if each.workout.status is Status.DONE and each.start_s > timeline.now_s:
-            yield _about("future_done_workout", (each,), hours(each.start_s - timeline.now_s), 0.0)
+            yield _about(RuleId.FUTURE_DONE_WORKOUT, (each,), hours(each.start_s - timeline.now_s), 0.0)
 
 
 def implausible_workout(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
@@ -55,10 +56,10 @@ def implausible_workout(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     for each in timeline.placed:
         limit = longest.get(each.kind)
         if limit is not None and each.end_s - each.start_s > limit * SECONDS_OF_AN_HOUR:
-            yield _about("implausible_workout", (each,), hours(each.end_s - each.start_s), limit)
+            yield _about(RuleId.IMPLAUSIBLE_WORKOUT, (each,), hours(each.end_s - each.start_s), limit)
 
 
-def _about(rule: str, workouts: tuple[Placed, ...], measured: float, limit: float) -> Breach:
+def _about(rule: RuleId, workouts: tuple[Placed, ...], measured: float, limit: float) -> Breach:
     return Breach(
         rule=rule,
         severity=FindingSeverity.DATA,
@@ -93,7 +94,7 @@ def _implausible_words(breach: Breach) -> str:
 _HOUSE: Final = Evidence(source="limber-house", saw="Real logs contain such entries.", confidence=Confidence.NONE)
 
 OVERLAPPING_WORKOUTS: Final = Rule(
-    id="overlapping_workouts",
+    id=RuleId.OVERLAPPING_WORKOUTS,
     title="Workouts at the same time",
     asking="No two workouts at the same time.",
     severities=_DATA,
@@ -106,7 +107,7 @@ OVERLAPPING_WORKOUTS: Final = Rule(
 )
 
 FUTURE_DONE_WORKOUT: Final = Rule(
-    id="future_done_workout",
+    id=RuleId.FUTURE_DONE_WORKOUT,
     title="Done in the future",
     asking="What is done started by now.",
     severities=_DATA,
@@ -119,7 +120,7 @@ FUTURE_DONE_WORKOUT: Final = Rule(
 )
 
 IMPLAUSIBLE_WORKOUT: Final = Rule(
-    id="implausible_workout",
+    id=RuleId.IMPLAUSIBLE_WORKOUT,
     title="Implausibly long",
     asking="Strength and mobility last at most {support_hours} hours, a run at most {run_hours}.",
     severities=_DATA,

@@ -7,6 +7,7 @@ from typing import Final
 from app.domain.training_load.days import rolling
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
 from app.domain.training_load.plan import WorkoutKind
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits, Rule, Threshold, counted, day_text, name_of, number_text
 from app.domain.training_load.timeline import Placed, Timeline
 
@@ -34,7 +35,7 @@ def hard_days_in_a_row(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
         span = [day for _, day in row]
         if len(span) >= limit:
             yield Breach(
-                rule="hard_days_in_a_row",
+                rule=RuleId.HARD_DAYS_IN_A_ROW,
                 severity=FindingSeverity.WARN,
                 workouts=tuple(each for each in timeline.hard if span[0] <= each.day <= span[-1]),
                 first=span[0],
@@ -60,7 +61,7 @@ def hard_workouts_per_week(timeline: Timeline, limits: Limits) -> Iterator[Breac
             seen = end
             inside = blocks[start:end]
             yield Breach(
-                rule="hard_workouts_per_week",
+                rule=RuleId.HARD_WORKOUTS_PER_WEEK,
                 severity=FindingSeverity.ADVISE,
                 workouts=tuple(each for one in inside for each in one.workouts),
                 first=inside[0].day,
@@ -73,7 +74,7 @@ def hard_workouts_per_week(timeline: Timeline, limits: Limits) -> Iterator[Breac
 
 def strength_mobility_frequency(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Each 7 local days with fewer than `workouts` of strength or mobility, and each one outside its minutes."""
-    rule, series = "strength_mobility_frequency", timeline.series
+    rule, series = RuleId.STRENGTH_MOBILITY_FREQUENCY, timeline.series
     fewest = limits["workouts"]
     for day, seen in enumerate(rolling(series.strength_or_mobility, WEEK_DAYS)[WEEK_DAYS - 1 :], series.first + WEEK_DAYS - 1):
         if seen < fewest:
@@ -96,7 +97,7 @@ def _is_unusual(placed: Placed, limits: Limits) -> bool:
     return not limits["least_minutes"] <= placed.workout.minutes <= limits["most_minutes"]
 
 
-def _of_unusual_length(rule: str, placed: Placed, limits: Limits) -> Breach:
+def _of_unusual_length(rule: RuleId, placed: Placed, limits: Limits) -> Breach:
     minutes = placed.workout.minutes
     return Breach(
         rule=rule,
@@ -157,7 +158,7 @@ _ORDINALS: Final = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth"
 _PRACTICE: Final = "No study; coaches keep hard days apart, and the article lowenstein-rei passes on not to stack them."
 
 HARD_DAYS_IN_A_ROW: Final = Rule(
-    id="hard_days_in_a_row",
+    id=RuleId.HARD_DAYS_IN_A_ROW,
     title="Hard days in a row",
     asking="Fewer than {days} local days in a row with a hard workout.",
     severities=(FindingSeverity.WARN,),
@@ -177,7 +178,7 @@ HARD_DAYS_IN_A_ROW: Final = Rule(
 )
 
 HARD_WORKOUTS_PER_WEEK: Final = Rule(
-    id="hard_workouts_per_week",
+    id=RuleId.HARD_WORKOUTS_PER_WEEK,
     title="Hard workouts in seven days",
     asking="At most {workouts} hard workouts in any 7 local days.",
     severities=(FindingSeverity.ADVISE,),
@@ -201,7 +202,7 @@ HARD_WORKOUTS_PER_WEEK: Final = Rule(
 )
 
 STRENGTH_MOBILITY_FREQUENCY: Final = Rule(
-    id="strength_mobility_frequency",
+    id=RuleId.STRENGTH_MOBILITY_FREQUENCY,
     title="Strength and mobility work in a week",
     asking="At least {workouts} strength or mobility workouts in any 7 days, of {least_minutes} to {most_minutes} minutes each.",
     severities=(FindingSeverity.INFO,),

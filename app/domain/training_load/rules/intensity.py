@@ -6,6 +6,7 @@ from typing import Final
 
 from app.domain.training_load.days import UNKNOWN, rolling
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits, Rule, Threshold, counted, day_text, number_text
 from app.domain.training_load.timeline import Timeline
 from app.domain.vocabulary import Effort
@@ -29,7 +30,7 @@ def easy_share(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
         most_easy, of_all = not_harder[place] * 100, every[place]
         if most_easy < of_all * percent:
             yield Breach(
-                rule="easy_share",
+                rule=RuleId.EASY_SHARE,
                 severity=FindingSeverity.ADVISE if most_easy < of_all * low_percent else FindingSeverity.INFO,
                 workouts=(),
                 first=series.first + place,
@@ -69,7 +70,7 @@ def _lacks(timeline: Timeline, _limits: Limits) -> str | None:
 
 
 EASY_SHARE: Final = Rule(
-    id="easy_share",
+    id=RuleId.EASY_SHARE,
     title="How much is easy",
     asking="At least {percent} % of the minutes of 14 local days are easy; below {low_percent} % it is advice.",
     severities=(FindingSeverity.INFO, FindingSeverity.ADVISE),

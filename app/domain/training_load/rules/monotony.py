@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits, Rule, Threshold, counted, day_text, number_text
 from app.domain.training_load.sameness import WEEK_DAYS
 from app.domain.training_load.timeline import Timeline
@@ -38,7 +39,7 @@ def monotony(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     for day, (value, total) in enumerate(zip(weeks.monotony, weeks.totals, strict=True), timeline.series.first):
         if value is not None and value > ratio and total >= least:
             yield Breach(
-                rule="monotony",
+                rule=RuleId.MONOTONY,
                 severity=FindingSeverity.ADVISE,
                 workouts=(),
                 first=day,
@@ -93,7 +94,7 @@ def _slide(past: deque[float | None], ordered: list[float], value: float | None,
 
 def _strain_breach(day: int, measured: float, limit: float, percent: float) -> Breach:
     return Breach(
-        rule="strain",
+        rule=RuleId.STRAIN,
         severity=FindingSeverity.ADVISE,
         workouts=(),
         first=day,
@@ -149,7 +150,7 @@ _FOSTER: Final = (
 )
 
 MONOTONY_RULE: Final = Rule(
-    id="monotony",
+    id=RuleId.MONOTONY,
     title="Days much alike",
     asking="A monotony of at most {ratio} over 7 local days with a mean of {mean_au} AU a day or more.",
     severities=(FindingSeverity.ADVISE,),
@@ -171,7 +172,7 @@ MONOTONY_RULE: Final = Rule(
 )
 
 STRAIN_RULE: Final = Rule(
-    id="strain",
+    id=RuleId.STRAIN,
     title="A strain above the runner's own",
     asking="A strain of any 7 days at most {margin_percent} % above percentile {percentile} of the runner's own 84 days before.",
     severities=(FindingSeverity.ADVISE,),
@@ -201,7 +202,7 @@ STRAIN_RULE: Final = Rule(
 )
 
 ACUTE_CHRONIC_RATIO: Final = Rule(
-    id="acute_chronic_ratio",
+    id=RuleId.ACUTE_CHRONIC_RATIO,
     title="Acute against chronic training load",
     asking="Nothing: the ratio is shown, coupled, uncoupled and exponentially weighted, and never judged.",
     severities=(FindingSeverity.INFO,),

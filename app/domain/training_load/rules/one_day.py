@@ -6,6 +6,7 @@ from typing import Final
 
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
 from app.domain.training_load.plan import WorkoutKind
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import (
     MOST_NEIGHBOURS,
     SECONDS_OF_AN_HOUR,
@@ -52,7 +53,7 @@ def strength_then_quality_run_same_day(timeline: Timeline, limits: Limits) -> It
             if apart < limit * SECONDS_OF_AN_HOUR:
                 pair = (strength, run) if strength.start_s < run.start_s else (run, strength)
                 yield Breach(
-                    rule="strength_then_quality_run_same_day",
+                    rule=RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY,
                     severity=FindingSeverity.ADVISE,
                     workouts=pair,
                     first=run.day,
@@ -71,7 +72,7 @@ def static_stretch_before_hard_work(timeline: Timeline, limits: Limits) -> Itera
             continue
         for hard in _hard_soon_after(stretch, timeline, limit * _SECONDS_OF_A_MINUTE):
             yield Breach(
-                rule="static_stretch_before_hard_work",
+                rule=RuleId.STATIC_STRETCH_BEFORE_HARD_WORK,
                 severity=FindingSeverity.ADVISE,
                 workouts=(stretch, hard),
                 first=stretch.day,
@@ -126,7 +127,7 @@ def _unknown_methods(timeline: Timeline, limits: Limits) -> str | None:
 
 
 STRENGTH_THEN_QUALITY_RUN: Final = Rule(
-    id="strength_then_quality_run_same_day",
+    id=RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY,
     title="Strength and a hard run on one day",
     asking="On one local day the hard run comes first, and moderate or hard strength at least {hours} hours after its end.",
     severities=(FindingSeverity.ADVISE,),
@@ -148,7 +149,7 @@ STRENGTH_THEN_QUALITY_RUN: Final = Rule(
 )
 
 STATIC_STRETCH_BEFORE_HARD_WORK: Final = Rule(
-    id="static_stretch_before_hard_work",
+    id=RuleId.STATIC_STRETCH_BEFORE_HARD_WORK,
     title="Static stretching before hard work",
     asking="No static stretching in the {minutes} minutes before a hard workout.",
     severities=(FindingSeverity.ADVISE,),

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.domain.training_load.days import rolling
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits, Rule, Threshold, counted, day_text, km_text, number_text
 from app.domain.training_load.timeline import Timeline
 
@@ -27,7 +28,7 @@ def weekly_distance_ramp(timeline: Timeline, limits: Limits) -> Iterator[Breach]
     for day, used_to, later in _growing_weeks(timeline, percent):
         if later * 100 > used_to * (100 + percent):
             measured = _growth(used_to, later)
-            yield _on_day("weekly_distance_ramp", FindingSeverity.ADVISE, day, (measured, percent), (used_to, later))
+            yield _on_day(RuleId.WEEKLY_DISTANCE_RAMP, FindingSeverity.ADVISE, day, (measured, percent), (used_to, later))
 
 
 def ramp_without_strength_cut(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
@@ -38,7 +39,7 @@ def ramp_without_strength_cut(timeline: Timeline, limits: Limits) -> Iterator[Br
         had, has = strength[day - first - WEEK_DAYS], strength[day - first]
         if had and has >= had:
             measured = _growth(used_to, later)
-            yield _on_day("ramp_without_strength_cut", FindingSeverity.INFO, day, (measured, percent), (had, has))
+            yield _on_day(RuleId.RAMP_WITHOUT_STRENGTH_CUT, FindingSeverity.INFO, day, (measured, percent), (had, has))
 
 
 def _growing_weeks(timeline: Timeline, percent: float) -> Iterator[tuple[int, int, int]]:
@@ -64,7 +65,7 @@ def _growth(used_to: int, later: int) -> float:
 
 
 def _on_day(
-    rule: str, severity: FindingSeverity, day: int, measured_limit: tuple[float, float], facts: tuple[int, int]
+    rule: RuleId, severity: FindingSeverity, day: int, measured_limit: tuple[float, float], facts: tuple[int, int]
 ) -> Breach:
     measured, limit = measured_limit
     return Breach(
@@ -105,7 +106,7 @@ def _no_two_weeks(timeline: Timeline, _limits: Limits) -> str | None:
 
 
 WEEKLY_DISTANCE_RAMP: Final = Rule(
-    id="weekly_distance_ramp",
+    id=RuleId.WEEKLY_DISTANCE_RAMP,
     title="A week of much more distance",
     asking="The last 7 local days hold at most {percent} % more running distance than the 7 before, or any 7 of the 28 before.",
     severities=(FindingSeverity.ADVISE,),
@@ -126,7 +127,7 @@ WEEKLY_DISTANCE_RAMP: Final = Rule(
 )
 
 RAMP_WITHOUT_STRENGTH_CUT: Final = Rule(
-    id="ramp_without_strength_cut",
+    id=RuleId.RAMP_WITHOUT_STRENGTH_CUT,
     title="More distance and no less strength work",
     asking="When the last 7 local days hold {percent} % more distance than the 7 before, or any 7 of the 28, strength shrinks.",
     severities=(FindingSeverity.INFO,),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from app.domain.training_load.findings import Evidence, FindingSeverity
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.timeline import Placed, Timeline
 
 SECONDS_OF_AN_HOUR: Final = 3600
@@ -36,7 +37,7 @@ class Breach(NamedTuple):
     `first` and `last` are ordinals of local days; `facts` whatever the rule's words need beside the rest.
     """
 
-    rule: str
+    rule: RuleId
     severity: FindingSeverity
     workouts: tuple[Placed, ...]
     first: int
@@ -59,7 +60,7 @@ class Rule:
     `movable` where another start or an edit of a planned workout can mend it; `severities` in rising order.
     """
 
-    id: str
+    id: RuleId
     title: str
     asking: str
     severities: tuple[FindingSeverity, ...]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import (
     Breach,
     Limits,
@@ -37,7 +38,7 @@ def short_sleep(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     for day, minutes, reports in timeline.once(_nights):
         if reports >= limits["reports"] and minutes < limit_minutes * reports:
             yield Breach(
-                rule="short_sleep",
+                rule=RuleId.SHORT_SLEEP,
                 severity=FindingSeverity.ADVISE,
                 workouts=(),
                 first=day,
@@ -75,7 +76,7 @@ def life_stress_with_hard_work(timeline: Timeline, limits: Limits) -> Iterator[B
         worst = max(stress.get(hard.day, 0), stress.get(hard.day - 1, 0))
         if worst:
             yield Breach(
-                rule="life_stress_with_hard_work",
+                rule=RuleId.LIFE_STRESS_WITH_HARD_WORK,
                 severity=FindingSeverity.ADVISE,
                 workouts=(hard,),
                 first=hard.day,
@@ -118,7 +119,7 @@ def _no_stress(timeline: Timeline, _limits: Limits) -> str | None:
 
 
 SHORT_SLEEP: Final = Rule(
-    id="short_sleep",
+    id=RuleId.SHORT_SLEEP,
     title="Short sleep",
     asking="A mean of at least {hours} hours over 14 days, of which at least {reports} are reported.",
     severities=(FindingSeverity.ADVISE, FindingSeverity.WARN),
@@ -143,7 +144,7 @@ SHORT_SLEEP: Final = Rule(
 )
 
 LIFE_STRESS_WITH_HARD_WORK: Final = Rule(
-    id="life_stress_with_hard_work",
+    id=RuleId.LIFE_STRESS_WITH_HARD_WORK,
     title="Hard work in stressful days",
     asking="No hard workout on a day with life stress of {stress} or more out of 5, nor on the day after.",
     severities=(FindingSeverity.ADVISE,),

@@ -8,6 +8,7 @@ from typing import Final
 
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
 from app.domain.training_load.plan import WorkoutKind
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import (
     MOST_NEIGHBOURS,
     SECONDS_OF_AN_HOUR,
@@ -42,7 +43,7 @@ def hard_hard_gap(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
         for later in blocks[place + 1 : place + 1 + MOST_NEIGHBOURS]:
             if later.start_s > reach:
                 break
-            yield _between("hard_hard_gap", FindingSeverity.WARN, block, later, limit)
+            yield _between(RuleId.HARD_HARD_GAP, FindingSeverity.WARN, block, later, limit)
 
 
 def heavy_strength_before_hard_run(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
@@ -56,13 +57,13 @@ def heavy_strength_before_hard_run(timeline: Timeline, limits: Limits) -> Iterat
             if run.start_s >= strength.end_s + limit_s:
                 break
             if run.kind is WorkoutKind.RUN:
-                yield _between("heavy_strength_before_hard_run", FindingSeverity.ADVISE, strength, run, limit)
+                yield _between(RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN, FindingSeverity.ADVISE, strength, run, limit)
 
 
 _RUN_OR_STRENGTH: Final = frozenset({WorkoutKind.RUN, WorkoutKind.STRENGTH})
 
 
-def _between(rule: str, severity: FindingSeverity, earlier: Block | Placed, later: Block | Placed, limit: float) -> Breach:
+def _between(rule: RuleId, severity: FindingSeverity, earlier: Block | Placed, later: Block | Placed, limit: float) -> Breach:
     return Breach(
         rule=rule,
         severity=severity,
@@ -104,7 +105,7 @@ def efforts_lacking(timeline: Timeline, _limits: Limits) -> str | None:
 
 
 HARD_HARD_GAP: Final = Rule(
-    id="hard_hard_gap",
+    id=RuleId.HARD_HARD_GAP,
     title="Time between hard workouts",
     asking="More than {hours} hours from the end of one hard run or hard strength workout to the start of the next.",
     severities=(FindingSeverity.WARN,),
@@ -131,7 +132,7 @@ HARD_HARD_GAP: Final = Rule(
 )
 
 HEAVY_STRENGTH_BEFORE_HARD_RUN: Final = Rule(
-    id="heavy_strength_before_hard_run",
+    id=RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN,
     title="Hard strength before a hard run",
     asking="At least {hours} hours from the end of hard strength to the start of a hard run.",
     severities=_ADVISE,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits, Rule, Threshold, counted, day_text, km_text, number_text
 from app.domain.training_load.timeline import Placed, Timeline
 
@@ -34,7 +35,7 @@ def single_run_spike(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     for run, distance, longest in against_longest(timeline, limits["reach_days"]):
         if longest and distance * 100 > longest * percent:
             yield Breach(
-                rule="single_run_spike",
+                rule=RuleId.SINGLE_RUN_SPIKE,
                 severity=FindingSeverity.HIGH if distance * 100 > longest * high else FindingSeverity.WARN,
                 workouts=(run,),
                 first=run.day,
@@ -105,7 +106,7 @@ def _no_run_before(timeline: Timeline, limits: Limits) -> str | None:
 
 
 SINGLE_RUN_SPIKE: Final = Rule(
-    id="single_run_spike",
+    id=RuleId.SINGLE_RUN_SPIKE,
     title="A single run far beyond the longest",
     asking="No run longer than {percent} % of the longest in the 30 days before; above {high_percent} % the finding is high.",
     severities=(FindingSeverity.WARN, FindingSeverity.HIGH),

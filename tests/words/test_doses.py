@@ -1,11 +1,11 @@
-"""A prescription in words keeps every number of its source."""
+"""Doses in English keep every number of their source."""
 
 import pytest
 
 from app.domain.catalogue import Catalogue
 from app.domain.prescription import AMOUNTS
 from app.domain.vocabulary import Laterality, OpenEnd, Per, StageAction
-from app.domain.wording import prescription_text
+from app.words.en.doses import format_prescription
 from tests.builders import a_prescription, a_range, a_stage, a_tempo, an_exercise
 
 SIDED = {"laterality": Laterality.UNILATERAL}
@@ -37,15 +37,15 @@ SIDED = {"laterality": Laterality.UNILATERAL}
         ({}, {"sets": None, "open_ended": OpenEnd.TO_EXHAUSTION}, "10 reps (to exhaustion)"),
     ],
 )
-def test_a_prescription_reads_as_a_person_would_say_it(exercise: dict, prescription: dict, text: str):
+def test_a_prescription_is_formatted_in_plain_english(exercise: dict, prescription: dict, text: str):
     given = a_prescription(**prescription)
-    assert prescription_text(an_exercise(prescriptions=(given,), **exercise), given) == text
+    assert format_prescription(an_exercise(prescriptions=(given,), **exercise), given) == text
 
 
-def test_every_number_of_every_shipped_prescription_is_in_its_words(shipped: Catalogue):
+def test_the_text_of_every_shipped_prescription_has_all_its_numbers(shipped: Catalogue):
     for exercise in shipped.exercises.values():
         for prescription in exercise.prescriptions:
-            text = prescription_text(exercise, prescription)
+            text = format_prescription(exercise, prescription)
             for name in AMOUNTS:
                 amount = getattr(prescription, name)
                 if amount is not None and not (name == "sets" and amount.max == 1):

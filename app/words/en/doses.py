@@ -1,4 +1,4 @@
-"""A prescription in words, with its ranges as the source gives them. The chosen dose of a routine is worded in `dosing.py`."""
+"""Doses in English, such as "2-3 x 10-15 reps each side"."""
 
 from typing import Final
 
@@ -7,8 +7,8 @@ from app.domain.prescription import Prescription, Range
 from app.domain.vocabulary import Laterality, OpenEnd, Per
 
 
-def prescription_text(exercise: Exercise, prescription: Prescription) -> str:
-    """The dose for people, such as "2-3 x 10-15 reps each side, 5 s hold on the last"."""
+def format_prescription(exercise: Exercise, prescription: Prescription) -> str:
+    """Format the dose of a source with its ranges, such as "2-3 x 10-15 reps each side, 5 s hold on the last"."""
     text = _amount(prescription)
     if prescription.sets is not None and prescription.sets.max > 1:
         text = f"{_span(prescription.sets)} x {text}"

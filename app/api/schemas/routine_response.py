@@ -1,0 +1,128 @@
+"""A routine as the service returns it: plain values in the shape of `RoutineOut`."""
+
+from app.api.schemas.items import dose_in_numbers, exercise_in_short, plain_citations, time_ledger
+from app.api.schemas.plain_json import Plain, json_bytes, without_absent
+from app.api.schemas.routines import plain_region
+from app.api.schemas.sources import source_out
+from app.domain.composer.cues import Cue
+from app.domain.composer.dosing import text_of
+from app.domain.composer.offers import Offer
+from app.domain.composer.phase_rules import AppliedRule
+from app.domain.composer.routine import Item, Omission, Routine, RoutineBlock, Underfill
+from app.domain.exercise import Rung
+from app.domain.kept import kept
+from app.domain.saved_routine import SavedRoutine, routine_id_of
+from app.domain.vocabulary import Equipment
+
+
+def answer_to(routine: Routine, *, link: str) -> SavedRoutine:
+    """A routine with the JSON that the service returns for it. `link` is the canonical address of the question."""
+    unnamed = _routine(routine, routine_id="", link=link)
+    routine_id = routine_id_of(json_bytes(unnamed))
+    return SavedRoutine(id=routine_id, content=json_bytes(unnamed | {"id": routine_id}), routine=routine)
+
+
+def _routine(routine: Routine, *, routine_id: str, link: str) -> Plain:
+    question = routine.question
+    return {
+        "id": routine_id,
+        "self": link,
+        "phase": str(question.phase),
+        "minutes": question.minutes,
+        "level": str(question.level),
+        "variation": question.variation,
+        "regions": [plain_region(region) for region in routine.regions],
+        "protocol": {"slug": routine.protocol.slug, "name": routine.protocol.name},
+        "effort": str(routine.effort),
+        "expected_rpe": {"min": routine.expected_rpe.min, "max": routine.expected_rpe.max},
+        "budget_seconds": routine.budget_seconds,
+        "planned_seconds": routine.planned_seconds,
+        "fill": routine.fill,
+        "quality": routine.quality,
+        "objective": _objective(routine),
+        "underfilled_because": [_underfill(cause) for cause in routine.underfilled_because],
+        "blocks": [_block(block) for block in routine.blocks],
+        "timeline": [_cue(cue) for cue in routine.timeline],
+        "rules_applied": [_rule(rule) for rule in routine.rules_applied],
+        "omissions": [_omission(omission) for omission in routine.omissions],
+        "removed_by": dict(routine.removed_by),
+        "sources": [source_out(source) for source in routine.sources],
+        "advice": routine.advice,
+        "catalogue_revision": routine.catalogue_revision,
+        "composer_version": routine.composer_version,
+    }
+
+
+def _objective(routine: Routine) -> Plain:
+    objective = routine.objective
+    return {
+        "regions": objective.regions,
+        "blocks": objective.blocks,
+        "points": objective.points,
+        "seconds": objective.seconds,
+    }
+
+
+def _underfill(cause: Underfill) -> Plain:
+    return without_absent(code=cause.code, text=cause.text, parameter=cause.parameter, value=cause.value)
+
+
+def _block(block: RoutineBlock) -> Plain:
+    return {
+        "title": block.title,
+        "form": str(block.form),
+        "methods": [*map(str, block.methods)],
+        "rounds": block.rounds,
+        "items": [_item(item) for item in block.items],
+    }
+
+
+def _item(item: Item) -> Plain:
+    # Merging keeps the order of the fields: both are in the parts already.
+    parts = _item_parts(item.offer, item.equipment, item.cautions)
+    return parts | {"position_in_routine": item.position_in_routine, "why": item.why}
+
+
+@kept(8192)
+def _item_parts(offer: Offer, equipment: tuple[Equipment, ...], cautions: tuple[str, ...]) -> Plain:
+    """An item with what it does not share with the same dose in other routines left open: its position and reason."""
+    exercise = offer.exercise
+    return without_absent(
+        position_in_routine=0,
+        exercise=exercise_in_short(exercise, equipment),
+        dose=dose_in_numbers(offer.dose, text_of(exercise, offer.dose)),
+        seconds=time_ledger(offer.seconds),
+        instructions=exercise.instructions,
+        cues=exercise.cues,
+        cautions=cautions,
+        why="",
+        easier=_rung(exercise.easier),
+        harder=_rung(exercise.harder),
+        citations=plain_citations(offer.citations),
+    )
+
+
+def _rung(rung: Rung | None) -> Plain | None:
+    return None if rung is None else {"slug": rung.slug, "when": rung.when}
+
+
+def _cue(cue: Cue) -> Plain:
+    step = cue.step
+    return {
+        "at_seconds": cue.at_seconds,
+        "seconds": step.seconds,
+        "kind": str(step.kind),
+        "exercise": step.exercise,
+        "side": str(step.side),
+        "set": step.set,
+        "position_in_routine": cue.position_in_routine,
+        "text": step.text,
+    }
+
+
+def _rule(rule: AppliedRule) -> Plain:
+    return {"rule": rule.rule, "text": rule.text, "citations": plain_citations(rule.citations)}
+
+
+def _omission(omission: Omission) -> Plain:
+    return {"exercise": omission.exercise, "name": omission.name, "reason": omission.reason, "text": omission.text}

@@ -1,0 +1,13 @@
+"""What every language writes about doses."""
+
+from typing import Protocol
+
+from app.domain.exercise import Exercise
+from app.domain.prescription import Prescription
+
+
+class DoseWords(Protocol):
+    """Functions from a dose to its text."""
+
+    def format_prescription(self, exercise: Exercise, prescription: Prescription) -> str:
+        """Format the dose of a source with its ranges."""
