@@ -20,7 +20,6 @@ from app.api import (
     exercises,
     explorer,
     landing,
-    metrics,
     operation,
     repairs,
     routines,
@@ -32,11 +31,12 @@ from app.api.application import Application
 from app.api.cross_origin import across_origins
 from app.api.errors import install_errors
 from app.api.following import following
-from app.api.front import Front
+from app.api.front import OutermostMiddleware
 from app.api.gate import Gate
 from app.api.kept_answers import KeptAnswers
 from app.api.live import Serving
-from app.api.metrics import Standing
+from app.api.metrics import ServiceCollector
+from app.api.middleware.request_slots import RequestSlots
 from app.api.new_keys import NewKeys
 from app.api.openapi import install_openapi
 from app.api.telemetry import telemetry_of
@@ -65,7 +65,6 @@ ROUTERS: Final = (
     catalogue.router,
     documentation.router,
     operation.router,
-    metrics.router,
     landing.router,
     explorer.router,
 )
@@ -80,12 +79,12 @@ def create_app(settings: Settings) -> FastAPI:
     serving = Serving(database=database_of(settings))
     access = Access.of(settings)
     gate = Gate.of(settings, serving)
-    kept = KeptAnswers(serving, access, most_bytes=settings.kept_answers_mib * BYTES_PER_MIB)
+    kept = KeptAnswers(serving, access, most_bytes=settings.response_cache_mib * BYTES_PER_MIB)
     watch = Watch(request_log(settings))
-    most = settings.most_requests_under_way
+    slots = RequestSlots(max_requests=settings.max_concurrent_requests)
     app = Application(
         front=lambda inner: across_origins(
-            Front(inner, serving=serving, kept=kept, watch=watch, gate=gate, most_under_way=most), settings
+            OutermostMiddleware(inner, serving=serving, kept=kept, watch=watch, gate=gate), settings
         ),
         version=__version__,
         telemetry=telemetry.config,
@@ -99,7 +98,8 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.serving, app.state.access, app.state.watch = serving, access, watch
     app.state.new_keys, app.state.path_prefix = NewKeys(serving), settings.path_prefix
     app.state.gate, app.state.telemetry = gate, telemetry
-    app.state.standing = Standing(serving, kept, watch)
+    app.state.slots = slots
+    app.state.collector = ServiceCollector(serving=serving, slots=slots, kept=kept, watch=watch)
     # Routes of routers within the router would be looked for twice, at a thirtieth of what composing costs.
     app.router.routes.extend(route for router in ROUTERS for route in router.routes)
     install_errors(app)

@@ -157,11 +157,12 @@ class Settings(BaseSettings):
     log_requests: bool = Field(
         default=True, description="Whether each request is a line of the log: its route, status and time, no query and no body."
     )
-    kept_answers_mib: Annotated[int, Field(ge=0, le=65_536)] = Field(
-        default=64, description="How many MiB of finished answers each process keeps in memory; 0 keeps none."
+    response_cache_mib: Annotated[int, Field(ge=0, le=65_536)] = Field(
+        default=64, description="The size of the response cache of each process, in MiB; 0 turns it off."
     )
-    most_requests_under_way: Annotated[int, Field(ge=1, le=100_000)] = Field(
-        default=256, description="How many requests each process works out at the same time; more are answered with 503 at once."
+    max_concurrent_requests: Annotated[int, Field(ge=1, le=100_000)] = Field(
+        default=256,
+        description="Maximum concurrent requests per process: a few run, the others wait up to 1 s; further requests get 503.",
     )
     keep_alive_seconds: Annotated[int, Field(ge=1, le=3600)] = Field(
         default=65,
@@ -171,8 +172,8 @@ class Settings(BaseSettings):
         default=0,
         description="How long a server told to stop answers on, `/readyz` saying so, for balancers to look elsewhere.",
     )
-    grace_seconds: Annotated[int, Field(ge=1, le=600)] = Field(
-        default=10, description="How long requests under way may take to end once the server is told to stop."
+    shutdown_timeout_seconds: Annotated[int, Field(ge=1, le=600)] = Field(
+        default=10, description="How long requests in progress may take to finish when the server stops."
     )
 
     auth: Auth = Field(

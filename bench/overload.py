@@ -60,7 +60,7 @@ def report() -> None:
     }
     for name, (count, sent) in idle.items():
         # Without a cache, so that a list has to be built, and counts as a request in progress.
-        with _limber(LIMBER_KEPT_ANSWERS_MIB="0") as server:
+        with _limber(LIMBER_RESPONSE_CACHE_MIB="0") as server:
             asyncio.run(_with_idle_connections(server.port, name, count, sent.encode()))
 
 

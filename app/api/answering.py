@@ -1,7 +1,7 @@
 """From a question to the routine in the bytes in which it goes out, wherever it is asked: over HTTP or on the command line."""
 
 from app.api.asking import link_to
-from app.api.metrics import COMPOSE_SECONDS
+from app.api.observability.counters import COMPOSE_SECONDS
 from app.api.schemas.routine_response import answer_to
 from app.domain.catalogue import Catalogue
 from app.domain.composer.composing import compose

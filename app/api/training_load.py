@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.api.caching import JSON, ready_bytes
 from app.api.contract import OF_A_BODY, answers, takes_body
-from app.api.metrics import FINDINGS
+from app.api.observability.counters import FINDINGS
 from app.api.plans import Sent
 from app.api.query import NoQuery, demand
 from app.api.routing import PlainRoute

@@ -15,9 +15,9 @@ from typing_extensions import override
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from app.api.errors import problem, trace_id_of
-from app.api.front import EVERYWHERE, REQUEST_ID
 from app.api.live import serving
-from app.api.request_log import Ended
+from app.api.middleware.exchange import COMMON_HEADERS, REQUEST_ID
+from app.api.request_log import RequestSummary
 from app.api.watching import NO_ROUTE, OTHER, watch_of
 from app.logs import logging_config
 from app.settings import Settings
@@ -48,7 +48,7 @@ def configuration(app: Callable[..., Any], settings: Settings) -> uvicorn.Config
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=settings.trusted_proxies,
         timeout_keep_alive=settings.keep_alive_seconds,
-        timeout_graceful_shutdown=settings.grace_seconds,
+        timeout_graceful_shutdown=settings.shutdown_timeout_seconds,
     )
 
 
@@ -117,14 +117,14 @@ class StrictHttp(HttpToolsProtocol):
         scope = {"headers": self.headers or [], "root_path": self.root_path}
         answer = problem(scope, self._code)
         trace_id = trace_id_of(scope)
-        ours = (*EVERYWHERE, (REQUEST_ID, trace_id.encode()), (b"connection", b"close"))
+        ours = (*COMMON_HEADERS, (REQUEST_ID, trace_id.encode()), (b"connection", b"close"))
         headers = [*self.server_state.default_headers, *answer.raw_headers, *ours]
         lines = _lines([STATUS_LINE[answer.status_code].rstrip(), *(b": ".join(header) for header in headers)])
         self.transport.write(lines + bytes(answer.body))
         self.transport.close()
         # Even its method is in doubt.
-        ended = Ended(trace_id, OTHER, NO_ROUTE, answer.status_code, perf_counter() - self._began, None)
-        watch_of(cast("FastAPI", self.config.app)).tell(ended)
+        summary = RequestSummary(trace_id, OTHER, NO_ROUTE, answer.status_code, perf_counter() - self._began, None)
+        watch_of(cast("FastAPI", self.config.app)).tell(summary)
 
 
 def _lines(lines: Iterable[bytes]) -> bytes:

@@ -60,7 +60,7 @@ def report() -> None:
         limber = {
             "LIMBER_DATABASE_URL": f"sqlite:///{folder}/limber.sqlite3",
             "LIMBER_LOG_FORMAT": "json",
-            "LIMBER_MOST_REQUESTS_UNDER_WAY": "1000",
+            "LIMBER_MAX_CONCURRENT_REQUESTS": "1000",
         }
         serve = ["app", "serve", "--port", "{port}"]
         whole = stack.enter_context(started("limber", serve, folder=folder, ready="/readyz", **limber))

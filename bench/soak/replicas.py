@@ -19,7 +19,7 @@ LOOK_SECONDS: Final = 4.0
 
 PATIENCE_SECONDS: Final = 2.0
 
-_KEPT: Final = re.compile(rb"^limber_kept_answers_bytes (\S+)", re.MULTILINE)
+_KEPT: Final = re.compile(rb"^limber_response_cache_bytes (\S+)", re.MULTILINE)
 
 
 @dataclass(slots=True)

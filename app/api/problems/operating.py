@@ -28,7 +28,7 @@ UNREADY: Final = (
         "overloaded",
         title="Too much at once",
         meaning="The server is working out as many answers as it may at the same time, and took no more.",
-        remedy="Send the request again after the seconds in `Retry-After`. For the operator: `LIMBER_MOST_REQUESTS_UNDER_WAY`.",
+        remedy="Send the request again after the seconds in `Retry-After`. For the operator: `LIMBER_MAX_CONCURRENT_REQUESTS`.",
     ),
     _unready(
         "database_unreachable",
