@@ -40,7 +40,7 @@ def report() -> None:
         for runner in RUNNERS:
             findings = [each for one in reports[runner.name] for each in one.findings if each.rule == rule.id]
             grave = max((each.severity for each in findings), key=list(type(rule.severities[0])).index, default="")
-            cells.append(f"{len(findings)} ({sum(each.times for each in findings)}) {grave}" if findings else "-")
+            cells.append(f"{len(findings)} ({sum(each.count for each in findings)}) {grave}" if findings else "-")
         print(f"{rule.id:<36}" + "".join(f"{cell:>16}" for cell in cells))
     for verdict in Verdict:
         counts = (sum(one.verdict is verdict for one in reports[runner.name]) for runner in RUNNERS)

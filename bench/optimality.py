@@ -58,7 +58,7 @@ def _repairs() -> None:
 def _fault(family: str, seed: int, counts: dict[str, int]) -> str | None:
     plan = plan_of(family, seed)
     mended = repair(plan)
-    if mended.status is RepairStatus.NOTHING_TO_MEND:
+    if mended.status is RepairStatus.NOTHING_TO_CHANGE:
         return fault_of(mended, Brute(plan))
     counts["to mend"] += 1
     counts["proved"] += mended.optimal

@@ -70,7 +70,7 @@ def report() -> None:
 
 def _ask(family: Family, plan: Plan) -> None:
     mended, ours = _timed(lambda: repair(plan))
-    if mended.status is RepairStatus.NOTHING_TO_MEND:
+    if mended.status is RepairStatus.NOTHING_TO_CHANGE:
         family.fine += 1
         return
     least, theirs = _timed(lambda: _least(plan))
@@ -106,18 +106,18 @@ def _spread(times: Sequence[float]) -> tuple[float, float, float, float]:
 
 def _print_answers(families: dict[str, Family]) -> None:
     print()
-    _row("answers", "fine", "mended", "none", "exhausted", "proved", "gave up", "as CP-SAT", "dearer", "WRONG")
+    _row("answers", "fine", "repaired", "none", "exhausted", "proved", "gave up", "as CP-SAT", "dearer", "WRONG")
     for name, family in families.items():
         statuses = Counter(each.mended.status for each in family.asked)
         known = [(each.mended, each.least) for each in family.asked if not isinstance(each.least, TimeoutError)]
         _row(
             name,
             family.fine,
-            *(statuses[each] for each in (RepairStatus.MENDED, RepairStatus.NONE_FOUND, RepairStatus.BUDGET_EXHAUSTED)),
+            *(statuses[each] for each in (RepairStatus.REPAIRED, RepairStatus.NO_REPAIR_FOUND, RepairStatus.BUDGET_EXHAUSTED)),
             sum(each.mended.optimal for each in family.asked),
             len(family.asked) - len(known),
-            sum(mended.status is RepairStatus.MENDED and mended.cost == least for mended, least in known),
-            sum(mended.status is RepairStatus.MENDED and mended.cost != least for mended, least in known),
+            sum(mended.status is RepairStatus.REPAIRED and mended.cost == least for mended, least in known),
+            sum(mended.status is RepairStatus.REPAIRED and mended.cost != least for mended, least in known),
             sum(fault_beside(mended, least) is not None for mended, least in known),
         )
     _print_gaps(families)
@@ -130,7 +130,7 @@ def _print_gaps(families: dict[str, Family]) -> None:
     for name, family in families.items():
         gaps: dict[str, list[int]] = {part: [] for part in COLUMNS}
         for each in family.asked:
-            if each.mended.status is RepairStatus.MENDED and isinstance(each.least, Cost) and each.mended.cost != each.least:
+            if each.mended.status is RepairStatus.REPAIRED and isinstance(each.least, Cost) and each.mended.cost != each.least:
                 part, gap = _gap(each.mended.cost, each.least)
                 gaps[part].append(gap)
         _row(name, *(f"{len(found)} ({median(found):g})" if found else "-" for found in gaps.values()))

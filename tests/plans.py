@@ -86,4 +86,4 @@ def found(rule: RuleId, *workouts: Workout, **fields: Any) -> list[Finding]:
 
 def lacking(rule: RuleId, *workouts: Workout, **fields: Any) -> str | None:
     """Why a rule was not assessed in a plan of these; None where it was."""
-    return next((each.because for each in check(a_plan(*workouts, **fields)).not_assessed if each.rule == rule), None)
+    return next((each.reason for each in check(a_plan(*workouts, **fields)).not_assessed if each.rule == rule), None)

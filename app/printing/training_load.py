@@ -31,7 +31,7 @@ def finding_lines(finding: Finding) -> Iterator[str]:
         yield f"  workouts: {escape(', '.join(finding.workouts))}"
     evidence = finding.evidence
     disputed = f" Disputed: {evidence.disputed}" if evidence.disputed else ""
-    yield f"  [dim]{escape(f'{evidence.source}, confidence {evidence.confidence.value}: {evidence.saw}{disputed}')}[/]"
+    yield f"  [dim]{escape(f'{evidence.source}, confidence {evidence.confidence.value}: {evidence.result}{disputed}')}[/]"
 
 
 def _findings(report: Report) -> Iterator[str]:
@@ -43,7 +43,7 @@ def _findings(report: Report) -> Iterator[str]:
 
 def _not_assessed(report: Report) -> Iterator[str]:
     for each in report.not_assessed:
-        yield f"[bold]Not assessed:[/] {escape(each.rule)}: {escape(each.because)}"
+        yield f"[bold]Not assessed:[/] {escape(each.rule)}: {escape(each.reason)}"
 
 
 def _weeks(report: Report) -> Iterator[str]:
@@ -63,12 +63,12 @@ def print_repair(console: Console, repair: Repair, plan: Plan) -> None:
 
 
 def _changes(repair: Repair, plan: Plan) -> Iterator[str]:
-    if repair.because is not None:
-        yield escape(repair.because)
+    if repair.reason is not None:
+        yield escape(repair.reason)
     for change in repair.changes:
         after = "" if change.after is None else f" -> {_told(change.after, plan)}"
         yield f"[bold]{change.change.value}[/] {escape(change.workout)}: {_told(change.before, plan)}{after}"
-        yield f"  {escape(change.because)}"
+        yield f"  {escape(change.reason)}"
     if repair.changes:
         cost = repair.cost
         yield (

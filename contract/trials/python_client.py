@@ -58,7 +58,7 @@ def try_paging(catalogue: limber_client.CatalogueApi) -> None:
 
 
 def try_training_load(training_load: limber_client.TrainingLoadApi) -> None:
-    """Hard strength twelve hours after a hard run is found, and mended; activities of Strava are taken beside."""
+    """Hard strength twelve hours after a hard run is found and repaired; activities of Strava are read as well."""
     hard = limber_client.WorkoutInput(
         id="tue", kind="run", start=MONDAY + dt.timedelta(hours=36), minutes=60, rpe=8, status="planned"
     )
@@ -73,7 +73,7 @@ def try_training_load(training_load: limber_client.TrainingLoadApi) -> None:
     (gap,) = [finding for finding in report.findings if finding.rule == "hard_hard_gap"]
     assert (gap.workouts, gap.measured, gap.limit) == (["tue", "wed"], 12, 24)
     repair = training_load.repair_training_load(limber_client.RepairInput(**plan, slots=["07:30", "18:30"]))
-    assert repair.status == "mended"
+    assert repair.status == "repaired"
     assert repair.changes[0].workout in {"tue", "wed"}
 
 

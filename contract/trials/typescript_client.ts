@@ -50,7 +50,7 @@ async function tryTrainingLoad(trainingLoad: TrainingLoadApi): Promise<void> {
     const report = await trainingLoad.checkTrainingLoad({ checkInput: plan });
     hold(report.findings.some((finding) => finding.rule === 'hard_hard_gap' && finding.measured === 12), 'the gap is found');
     const repair = await trainingLoad.repairTrainingLoad({ repairInput: { ...plan, slots: ['07:30', '18:30'] } });
-    hold(repair.status === 'mended' && repair.changes.length > 0, 'the plan is mended');
+    hold(repair.status === 'repaired' && repair.changes.length > 0, 'the plan is repaired');
 }
 
 async function tryWriting(authoring: AuthoringApi, catalogue: CatalogueApi): Promise<void> {

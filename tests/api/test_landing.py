@@ -98,7 +98,7 @@ def test_the_examples_on_the_page_run_as_they_stand(client: TestClient, text: st
     sent = re.findall(r'data-method="POST".*?<a href="[^"]+">([^<]+)</a>', text, re.DOTALL)
     answers = [client.post(address, json=json.loads(unescape(body[1]))).json() for address in sent]
     assert [finding["rule"] for finding in answers[0]["findings"]] == ["hard_hard_gap"]
-    assert (answers[1]["status"], answers[1]["optimal"], len(answers[1]["changes"])) == ("mended", True, 1)
+    assert (answers[1]["status"], answers[1]["optimal"], len(answers[1]["changes"])) == ("repaired", True, 1)
 
 
 @pytest.mark.parametrize("path", ["/", "/docs", "/problems"])

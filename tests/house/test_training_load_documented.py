@@ -13,7 +13,7 @@ from app.domain.training_load.metrics import Metrics
 from app.domain.training_load.plan import EASY_UP_TO_RPE, HARD_FROM_RPE
 from app.domain.training_load.rules import frequency, monotony, ramps, rule, sleep_and_stress, volume
 from app.domain.training_load.rules.rule import Rule
-from app.domain.training_load.table import MOVABLE, RULES, SOURCES, THRESHOLDS
+from app.domain.training_load.table import REPAIRABLE, RULES, SOURCES, THRESHOLDS
 from app.domain.vocabulary import SourceKind
 
 PAGE = (Path(__file__).parents[2] / "docs" / "training-load.md").read_text(encoding="utf-8")
@@ -35,20 +35,20 @@ NAMED = {name for name in ROWS if re.fullmatch(r"[a-z]+(_[a-z]+)*(\.[a-z_]+)?", 
 @pytest.mark.parametrize("each", RULES, ids=lambda each: each.id)
 def test_a_rule_is_published_as_it_is(each: Rule):
     rows = [line for line in PAGE.splitlines() if line.startswith(f"| `{each.id}` |")]
-    mendable = "yes" if each.movable else ""
-    cells = [each.asks, ", ".join(each.severities), each.evidence.source, each.evidence.confidence, mendable]
+    mendable = "yes" if each.repairable else ""
+    cells = [each.summary, ", ".join(each.severities), each.evidence.source, each.evidence.confidence, mendable]
     assert [[cell.strip() for cell in row.strip().strip("|").split("|")][1:] for row in rows] == [cells]
 
 
 @pytest.mark.parametrize("name", THRESHOLDS)
 def test_a_threshold_is_published_as_it_is(name: str):
     own = THRESHOLDS[name]
-    assert ROWS[name] == [f"{own.default:g}", f"{own.least:g}", f"{own.most:g}", own.unit, own.meaning]
+    assert ROWS[name] == [f"{own.default:g}", f"{own.min:g}", f"{own.max:g}", own.unit, own.meaning]
 
 
 @pytest.mark.parametrize("each", RULES, ids=lambda each: each.id)
 def test_the_evidence_is_published_as_it_is(each: Rule):
-    told = (each.evidence.saw, each.evidence.disputed or "", *each.further_sources)
+    told = (each.evidence.result, each.evidence.disputed or "", *each.further_sources)
     (line,) = re.findall(rf"- `{each.id}`\. .*?(?= - `|$| ## )", PROSE[PROSE.index("## 5.") :])
     assert all(part in line for part in told)
 
@@ -57,7 +57,7 @@ def test_nothing_is_published_that_is_not_in_the_table():
     rules = {each.id for each in RULES}
     assert {name for name in NAMED if "." in name or "_" in name} <= rules | THRESHOLDS.keys()
     assert len(rules) == len(RULES)
-    assert 0 < len(MOVABLE) < len(RULES)
+    assert 0 < len(REPAIRABLE) < len(RULES)
 
 
 def test_every_source_of_a_rule_is_in_the_catalogue():

@@ -12,7 +12,7 @@ from app.domain.training_load.plan import Plan
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits
 from app.domain.training_load.rules.sleep_and_stress import SLEEP_DAYS
-from app.domain.training_load.table import MOVABLE, RULES, limits_in_force
+from app.domain.training_load.table import REPAIRABLE, RULES, limits_in_force
 from app.domain.training_load.timeline import Timeline, timeline_of
 from app.domain.training_load.verdict import verdict_of
 
@@ -52,7 +52,7 @@ def breaches(plan: Plan) -> tuple[Breach, ...]:
 
 def breaches_in(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId] = frozenset()) -> tuple[Breach, ...]:
     """The same of a timeline laid out already: for whoever tries many plans of the same workouts."""
-    return tuple(breach for rule in MOVABLE if rule.id not in off for breach in rule.judge(timeline, limits[rule.id]))
+    return tuple(breach for rule in REPAIRABLE if rule.id not in off for breach in rule.judge(timeline, limits[rule.id]))
 
 
 def _findings(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId]) -> list[Finding]:
@@ -80,6 +80,6 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _not_assessed(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId]) -> Iterator[NotAssessed]:
     for rule in RULES:
-        because = None if rule.id in off else rule.lacks(timeline, limits[rule.id])
-        if because is not None:
-            yield NotAssessed(rule=rule.id, because=because)
+        reason = None if rule.id in off else rule.lacks(timeline, limits[rule.id])
+        if reason is not None:
+            yield NotAssessed(rule=rule.id, reason=reason)

@@ -40,10 +40,10 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """What a rule rests on: the source, what it saw, how sure that is, and why it is disputed (None where it is not)."""
+    """What a rule rests on: the source, what it found, how sure that is, and why it is disputed (None where it is not)."""
 
     source: str
-    saw: str
+    result: str
     confidence: Confidence
     disputed: str | None = None
 
@@ -52,7 +52,7 @@ class Evidence:
 class Finding:
     """One breach, or several of one rule in a rolling window.
 
-    `workouts` are ids, in order of their start; `first` and `last` local days; `measured` the worst of all `times`. `text` is
+    `workouts` are ids, in order of their start; `first` and `last` local days; `measured` the worst of all `count`. `text` is
     one plain sentence for the runner, in English; `window` says over what it was measured.
     """
 
@@ -67,7 +67,7 @@ class Finding:
     unit: str
     window: str
     evidence: Evidence
-    times: int = 1
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +75,7 @@ class NotAssessed:
     """A rule that could not be judged, and what is missing."""
 
     rule: RuleId
-    because: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

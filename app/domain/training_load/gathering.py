@@ -44,7 +44,7 @@ def _finding(rule: Rule, repeats: list[Breach]) -> Finding:
     return Finding(
         rule=rule.id,
         severity=worst.severity,
-        text=_sentence(rule.words(worst), times=len(repeats), first=first, last=last),
+        text=_sentence(rule.words(worst), count=len(repeats), first=first, last=last),
         workouts=tuple(each.id for each in sorted(workouts.values(), key=lambda each: (each.start_s, each.id))),
         first=date.fromordinal(first),
         last=date.fromordinal(last),
@@ -53,14 +53,14 @@ def _finding(rule: Rule, repeats: list[Breach]) -> Finding:
         unit=worst.unit,
         window=rule.window,
         evidence=rule.evidence,
-        times=len(repeats),
+        count=len(repeats),
     )
 
 
-def _sentence(words: str, *, times: int, first: int, last: int) -> str:
-    if times == 1:
+def _sentence(words: str, *, count: int, first: int, last: int) -> str:
+    if count == 1:
         return words
-    return f"{words.removesuffix('.')} ({times} times from {day_text(first)} to {day_text(last)}, this the furthest off)."
+    return f"{words.removesuffix('.')} ({count} times from {day_text(first)} to {day_text(last)}, this the furthest off)."
 
 
 def _by_day(breach: Breach) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""One plan, one repair: the smallest change after which no workout that may be changed takes part in a movable finding.
+"""One plan, one repair: the smallest change after which no workout that may be changed takes part in a repairable finding.
 
 plan -> scene (what may change) -> search (the cheapest choices, proved) -> the checker -> the changed plan and the reasons
 """
@@ -27,7 +27,7 @@ from app.domain.training_load.repairs.search import Found, Search
 from app.domain.training_load.repairs.shelf import Shelf
 from app.domain.training_load.repairs.spacing import Spacing
 from app.domain.training_load.rules.rule import Breach
-from app.domain.training_load.table import MOVABLE
+from app.domain.training_load.table import REPAIRABLE
 
 MOST_SEATS: Final = 30
 """More workouts that may be changed within the horizon are not searched."""
@@ -71,9 +71,9 @@ def _without_a_search(scene: Scene, judge: Judge) -> Repair | None:
     """The answer where nothing has to be mended, or too much."""
     many = len(scene.seats)
     if not judge.is_at_fault:
-        return _without(scene, judge, RepairStatus.NOTHING_TO_MEND, because=None)
+        return _without(scene, judge, RepairStatus.NOTHING_TO_CHANGE, reason=None)
     if many > MOST_SEATS:
-        return _without(scene, judge, RepairStatus.NONE_FOUND, because=_TOO_MANY.format(many=many))
+        return _without(scene, judge, RepairStatus.NO_REPAIR_FOUND, reason=_TOO_MANY.format(many=many))
     return None
 
 
@@ -108,9 +108,9 @@ class _Mending:
         if found.choices is not None:
             reasons = Reasons(self._scene, self._judge, self._shelf, self._faults)
             return _mended(self._scene, self._judge, found, reasons)
-        status = RepairStatus.NONE_FOUND if found.is_proved else RepairStatus.BUDGET_EXHAUSTED
-        because = (_PROVED if found.is_proved else _GAVE_UP).format(many=len(self._scene.seats), budget=budget)
-        return _without(self._scene, self._judge, status, because=because, nodes=found.nodes)
+        status = RepairStatus.NO_REPAIR_FOUND if found.is_proved else RepairStatus.BUDGET_EXHAUSTED
+        reason = (_PROVED if found.is_proved else _GAVE_UP).format(many=len(self._scene.seats), budget=budget)
+        return _without(self._scene, self._judge, status, reason=reason, nodes=found.nodes)
 
 
 _TOO_MANY: Final = (
@@ -121,15 +121,15 @@ _GAVE_UP: Final = "No repair was found among the first {budget} changes tried; t
 _NOT_PROVED: Final = "The search ended before all changes were tried; a smaller repair may exist."
 
 
-def _without(scene: Scene, judge: Judge, status: RepairStatus, *, because: str | None, nodes: int = 0) -> Repair:
+def _without(scene: Scene, judge: Judge, status: RepairStatus, *, reason: str | None, nodes: int = 0) -> Repair:
     return Repair(
         status=status,
-        optimal=status is RepairStatus.NOTHING_TO_MEND,
+        optimal=status is RepairStatus.NOTHING_TO_CHANGE,
         changes=(),
         cost=Cost(),
         plan=scene.plan,
         remaining=_findings(judge.left_as_planned),
-        because=because,
+        reason=reason,
         nodes=nodes,
     )
 
@@ -145,13 +145,13 @@ def _mended(scene: Scene, judge: Judge, found: Found, reasons: Reasons) -> Repai
     workouts = [each.workout for each in sorted((*scene.rest, *placed), key=lambda each: (each.start_s, each.id))]
     after = {each.id: each.workout for each in placed}
     return Repair(
-        status=RepairStatus.MENDED,
+        status=RepairStatus.REPAIRED,
         optimal=found.is_proved,
         changes=tuple(_changes(scene, choices, after, reasons)),
         cost=Cost.of(sum(choice.cost for choice in choices)),
         plan=replace(scene.plan, workouts=tuple(workouts)),
         remaining=_findings(remaining),
-        because=None if found.is_proved else _NOT_PROVED,
+        reason=None if found.is_proved else _NOT_PROVED,
         nodes=found.nodes,
     )
 
@@ -160,9 +160,9 @@ def _changes(scene: Scene, choices: Sequence[Choice], after: Mapping[str, Workou
     for choice in choices:
         if choice.cost:
             before = scene.seats[choice.seat].placed.workout
-            because = reasons.of(choice, choices)
+            reason = reasons.of(choice, choices)
             for kind in _kinds(choice):
-                yield Change(workout=before.id, change=kind, before=before, after=after.get(before.id), because=because)
+                yield Change(workout=before.id, change=kind, before=before, after=after.get(before.id), reason=reason)
 
 
 def _kinds(choice: Choice) -> Iterator[ChangeKind]:
@@ -177,5 +177,5 @@ def _kinds(choice: Choice) -> Iterator[ChangeKind]:
 
 
 def _findings(breaches: Sequence[Breach]) -> tuple[Finding, ...]:
-    """The findings that the report of a check makes of movable breaches."""
-    return tuple(finding for rule in MOVABLE for finding in gather(rule, (each for each in breaches if each.rule == rule.id)))
+    """The findings that the report of a check makes of repairable breaches."""
+    return tuple(finding for rule in REPAIRABLE for finding in gather(rule, (each for each in breaches if each.rule == rule.id)))

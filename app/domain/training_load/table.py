@@ -43,7 +43,7 @@ RULES: Final[tuple[Rule, ...]] = (
 """Every rule, in the order of a report."""
 
 RULE_OF: Final[Mapping[str, Rule]] = MappingProxyType({rule.id: rule for rule in RULES})
-MOVABLE: Final = tuple(rule for rule in RULES if rule.movable)
+REPAIRABLE: Final = tuple(rule for rule in RULES if rule.repairable)
 THRESHOLDS: Final[Mapping[str, Threshold]] = MappingProxyType(dict(by_threshold(RULES)))
 """Every threshold by `rule.threshold`, the name under which a request may set it."""
 
@@ -76,5 +76,5 @@ def _faults(overrides: Mapping[str, float]) -> Iterator[tuple[str, str]]:
         threshold = THRESHOLDS.get(name)
         if threshold is None:
             yield name, "no rule has this threshold"
-        elif not threshold.least <= value <= threshold.most:
-            yield name, f"may be {threshold.least:g} to {threshold.most:g} {threshold.unit}"
+        elif not threshold.min <= value <= threshold.max:
+            yield name, f"may be {threshold.min:g} to {threshold.max:g} {threshold.unit}"

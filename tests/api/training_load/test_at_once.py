@@ -45,7 +45,7 @@ def routines(many: int) -> list[dict[str, Any]]:
 @pytest.mark.usefixtures("threadless")
 def test_a_month_is_checked_and_a_week_repaired_at_once(client: TestClient):
     assert client.post(CHECKS, json=A_MONTH).status_code == 200
-    assert client.post(REPAIRS, json=A_WEEK).json()["status"] == "mended"
+    assert client.post(REPAIRS, json=A_WEEK).json()["status"] == "repaired"
 
 
 @pytest.mark.usefixtures("threadless")

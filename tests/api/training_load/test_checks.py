@@ -26,9 +26,9 @@ def test_a_finding_is_a_result_with_its_workouts_figures_and_evidence(client: Te
     assert gap["workouts"] == ["tue-intervals", "wed-strength"]
     assert gap["pointers"] == ["/workouts/0", "/workouts/1"]
     assert (gap["from"], gap["to"]) == ("2026-11-17", "2026-11-18")
-    assert (gap["measured"], gap["limit"], gap["times"]) == (12, 24, 1)
+    assert (gap["measured"], gap["limit"], gap["count"]) == (12, 24, 1)
     assert {"text", "unit", "window", "severity"} <= gap.keys()
-    assert {"source", "saw", "confidence"} <= gap["evidence"].keys()
+    assert {"source", "result", "confidence"} <= gap["evidence"].keys()
     assert gap["evidence"]["source"] in {source["slug"] for source in report["sources"]}
 
 
@@ -144,15 +144,15 @@ def test_the_rules_are_the_table_that_checks_run(client: TestClient, shipped: Ca
     for told, rule in zip(listed["items"], RULES, strict=True):
         evidence = rule.evidence
         assert told["title"] == rule.title
-        assert told["movable"] == rule.movable
+        assert told["repairable"] == rule.repairable
         assert told["evidence"]["source"] == evidence.source
-        assert (told["evidence"]["saw"], told["evidence"]["confidence"]) == (evidence.saw, evidence.confidence)
+        assert (told["evidence"]["result"], told["evidence"]["confidence"]) == (evidence.result, evidence.confidence)
         assert told["evidence"].get("disputed") == evidence.disputed
     settings = {threshold["setting"]: threshold for rule in listed["items"] for threshold in rule["thresholds"]}
     assert settings.keys() == THRESHOLDS.keys()
     for name, threshold in THRESHOLDS.items():
-        assert (settings[name]["default"], settings[name]["least"], settings[name]["most"], settings[name]["unit"]) == (
-            threshold.default, threshold.least, threshold.most, threshold.unit,
+        assert (settings[name]["default"], settings[name]["min"], settings[name]["max"], settings[name]["unit"]) == (
+            threshold.default, threshold.min, threshold.max, threshold.unit,
         )  # fmt: skip
     assert set(shipped.sources) >= SOURCES
 
@@ -160,7 +160,7 @@ def test_the_rules_are_the_table_that_checks_run(client: TestClient, shipped: Ca
 @pytest.mark.parametrize("name", THRESHOLDS)
 def test_every_threshold_can_be_set_to_its_bounds_and_not_beyond(client: TestClient, name: str):
     threshold = THRESHOLDS[name]
-    for value, status in ((threshold.least, 200), (threshold.most, 200), (threshold.least - 1, 422), (threshold.most + 1, 422)):
+    for value, status in ((threshold.min, 200), (threshold.max, 200), (threshold.min - 1, 422), (threshold.max + 1, 422)):
         answer = client.post(CHECKS, json=a_request(settings={"overrides": {name: value}}))
         assert answer.status_code == status, value
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from app.domain.training_load.table import MOVABLE
+from app.domain.training_load.table import REPAIRABLE
 from tests.api.training_load.requests import CHECKS, HARD_PAIR, REPAIRS, a_request, a_workout
 
 
@@ -16,12 +16,12 @@ def repair_of(client: TestClient, *workouts: dict[str, Any], **fields: Any) -> A
 
 def test_a_plan_is_mended_and_says_how_and_why(client: TestClient):
     repair = repair_of(client, *HARD_PAIR)
-    assert (repair["status"], repair["optimal"], repair["remaining"]) == ("mended", True, [])
+    assert (repair["status"], repair["optimal"], repair["remaining"]) == ("repaired", True, [])
     (change,) = repair["changes"]
     assert (change["change"], change["workout"], change["pointer"]) == ("move", "wed-strength", "/workouts/1")
     assert change["from"] == {"start": "2026-11-18T07:30:00+01:00", "minutes": 30, "effort": "hard"}
     assert change["to"] == change["from"] | {"start": "2026-11-19T07:30:00+01:00"}
-    assert change["because"]
+    assert change["reason"]
     assert repair["cost"]["moved"] == 1
     assert {workout["id"] for workout in repair["workouts"]} == {"tue-intervals", "wed-strength"}
 
@@ -29,9 +29,9 @@ def test_a_plan_is_mended_and_says_how_and_why(client: TestClient):
 def test_a_changed_plan_can_be_sent_back_and_has_nothing_to_mend(client: TestClient):
     repair = repair_of(client, *HARD_PAIR, slots=["12:00"])
     again = repair_of(client, *repair["workouts"])
-    assert (again["status"], again["changes"], again["workouts"]) == ("nothing_to_mend", [], repair["workouts"])
+    assert (again["status"], again["changes"], again["workouts"]) == ("nothing_to_change", [], repair["workouts"])
     report = client.post(CHECKS, json=a_request(*repair["workouts"])).json()
-    assert {finding["rule"] for finding in report["findings"]}.isdisjoint({rule.id for rule in MOVABLE})
+    assert {finding["rule"] for finding in report["findings"]}.isdisjoint({rule.id for rule in REPAIRABLE})
 
 
 def test_a_time_keeps_its_offset_unless_it_is_moved_and_then_has_the_zones(client: TestClient):
@@ -64,4 +64,4 @@ def test_a_plan_whose_log_holds_no_run_is_mended_as_any_other(client: TestClient
     pair = (a_workout("hard", start=at_once, rpe=8, distance_m=11000), HARD_PAIR[1] | {"start": at_once})
     log = a_workout("log", kind="mobility", start="2026-11-14T09:00:00+01:00", status="done")
     repair = repair_of(client, log, long, *pair, now="2026-11-15T23:59:59+13:00")
-    assert (repair["status"], len(repair["changes"])) == ("mended", 1)
+    assert (repair["status"], len(repair["changes"])) == ("repaired", 1)

@@ -228,7 +228,7 @@ def compared(workouts: Sequence[Workout], plan: Plan) -> set[str]:
 def beside_breaches(plan: Plan) -> list[Breach]:
     """Breaches that advise, of the rules that no change is meant to mend, from today on."""
     timeline, limits = timeline_of(plan), limits_in_force(plan.overrides)
-    rules = [rule for rule in RULES if not rule.movable and rule.id not in plan.off]
+    rules = [rule for rule in RULES if not rule.repairable and rule.id not in plan.off]
     found = [breach for rule in rules for breach in rule.judge(timeline, limits[rule.id])]
     return [breach for breach in found if GRAVE.index(breach.severity) >= 2 and breach.last >= timeline.today]
 

@@ -41,7 +41,7 @@ class Cuts:
             return self.of_days(breach, made)
         if breach.rule == SPIKE:
             return self.of_spike(breach.workouts[0], made)
-        return self.of_hard_work(breach, made) if RULE_OF[breach.rule].movable else everything
+        return self.of_hard_work(breach, made) if RULE_OF[breach.rule].repairable else everything
 
     def runs_until(self, start: float) -> Fingerprint:
         """Which runs start until then, when, and which of them are capped: all that their lengths follow from."""

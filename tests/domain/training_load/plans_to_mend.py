@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.training_load.plan import Day, Plan, Workout
-from app.domain.training_load.table import MOVABLE, THRESHOLDS
+from app.domain.training_load.table import REPAIRABLE, THRESHOLDS
 from tests.random_plans import random_plan, usual_plan
 
 Family = Callable[[Random], Plan]
@@ -19,13 +19,13 @@ NIGHT: Final = (time(1, 30), time(2), time(2, 30), time(3))
 
 def other_settings(random: Random, plan: Plan) -> Plan:
     """The plan under other thresholds of some rules, another policy it may be, and without one or two of the rules."""
-    movable = [rule.id for rule in MOVABLE]
-    names = [name for name in THRESHOLDS if name.partition(".")[0] in movable]
+    repairable = [rule.id for rule in REPAIRABLE]
+    names = [name for name in THRESHOLDS if name.partition(".")[0] in repairable]
     overrides = {}
     for name in random.sample(names, random.randint(0, 3)):
-        least, most = THRESHOLDS[name].least, THRESHOLDS[name].most
+        least, most = THRESHOLDS[name].min, THRESHOLDS[name].max
         overrides[name] = random.choice((least, most, random.randint(round(least), round(most)), (least + most) / 2))
-    return replace(plan, overrides=overrides, off=frozenset(random.sample(movable, random.choice((0, 1, 1, 2)))))
+    return replace(plan, overrides=overrides, off=frozenset(random.sample(repairable, random.choice((0, 1, 1, 2)))))
 
 
 def at_night(random: Random, plan: Plan) -> Plan:

@@ -8,9 +8,9 @@ from tests.domain.training_load.brute_repairs import Brute, Made, cost_of
 
 def fault_of(mended: Repair, brute: Brute) -> str | None:
     """Why an answer cannot be true, whatever the least cost is; None where it can."""
-    if brute.is_fine is not (mended.status is RepairStatus.NOTHING_TO_MEND):
+    if brute.is_fine is not (mended.status is RepairStatus.NOTHING_TO_CHANGE):
         return "whether there is something to mend"
-    if mended.status is not RepairStatus.MENDED:
+    if mended.status is not RepairStatus.REPAIRED:
         return None if mended.plan == brute.plan and not mended.changes else "changed without being mended"
     made = [made_of(workout, mended, brute) for workout in brute.open]
     kept = [each for each in made if each is not None]
@@ -26,9 +26,9 @@ def fault_of(mended: Repair, brute: Brute) -> str | None:
 
 def fault_beside(mended: Repair, least: Cost | None) -> str | None:
     """Why an answer cannot be true where a repair costs `least`, or there is none."""
-    if mended.status is RepairStatus.NONE_FOUND:
+    if mended.status is RepairStatus.NO_REPAIR_FOUND:
         return None if least is None else "there is a repair"
-    if mended.status is not RepairStatus.MENDED:
+    if mended.status is not RepairStatus.REPAIRED:
         return "it is no proof" if mended.optimal else None
     if least is None:
         return "there is no repair"

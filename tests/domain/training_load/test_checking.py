@@ -10,7 +10,7 @@ from app.domain.training_load.checking import breaches, check
 from app.domain.training_load.findings import Report, Verdict
 from app.domain.training_load.plan import Status, Workout
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.table import MOVABLE, RULES, THRESHOLDS
+from app.domain.training_load.table import REPAIRABLE, RULES, THRESHOLDS
 from tests.plans import a_hard_run, a_plan, a_run, day, found, hard_strength, nights, strength
 from tests.training_logs import FRESH_SEEDS, RUNNERS, Runner, log_of
 
@@ -32,10 +32,10 @@ def test_a_threshold_can_be_set_and_is_echoed():
 @pytest.mark.parametrize("name", THRESHOLDS)
 def test_every_threshold_has_bounds_that_hold(name: str):
     threshold = THRESHOLDS[name]
-    assert threshold.least <= threshold.default <= threshold.most
-    check(a_plan(overrides={name: threshold.least}))
-    check(a_plan(overrides={name: threshold.most}))
-    for outside in (threshold.least - 1, threshold.most + 1, float("nan")):
+    assert threshold.min <= threshold.default <= threshold.max
+    check(a_plan(overrides={name: threshold.min}))
+    check(a_plan(overrides={name: threshold.max}))
+    for outside in (threshold.min - 1, threshold.max + 1, float("nan")):
         with pytest.raises(ValueError, match="may be"):
             check(a_plan(overrides={name: outside}))
 
@@ -60,7 +60,7 @@ def test_breaches_are_the_movable_ones_one_by_one():
         RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN: 1,
         RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY: 1,
     }
-    assert set(ids) <= {rule.id for rule in MOVABLE}
+    assert set(ids) <= {rule.id for rule in REPAIRABLE}
 
 
 def every_tuesday(weeks: int) -> list[Workout]:
@@ -69,14 +69,14 @@ def every_tuesday(weeks: int) -> list[Workout]:
 
 def test_repeats_in_a_rolling_window_are_one_finding():
     (finding,) = found(RuleId.HARD_HARD_GAP, *every_tuesday(5))
-    assert (finding.times, finding.first, finding.last) == (5, day("Mon"), day("Tue", week=4))
+    assert (finding.count, finding.first, finding.last) == (5, day("Mon"), day("Tue", week=4))
     assert len(finding.workouts) == 10
     assert finding.text.endswith("(5 times from Mon 2 Mar to Tue 31 Mar, this the furthest off).")
 
 
 def test_what_comes_after_a_quiet_week_is_another_finding():
     late = (a_hard_run("Mon 18:00", week=2), hard_strength("Tue 12:00", week=2))
-    assert [each.times for each in found(RuleId.HARD_HARD_GAP, *PAIR, *late)] == [1, 1]
+    assert [each.count for each in found(RuleId.HARD_HARD_GAP, *PAIR, *late)] == [1, 1]
 
 
 def test_the_worst_of_the_repeats_is_measured():
@@ -161,7 +161,7 @@ def test_no_rule_cries_wolf_on_a_sensible_runner():
     times = Counter({rule.id: 0 for rule in RULES})
     for report in reports:
         for each in report.findings:
-            times[each.rule] += each.times
+            times[each.rule] += each.count
     silent = {
         RuleId.HARD_HARD_GAP,
         RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN,

@@ -64,7 +64,7 @@ def test_a_log_of_less_than_a_week_does_not_tell_the_longest(days: int, count: i
 def test_a_spike_is_told_against_the_longest_and_later_runs_against_the_spike():
     runs = (run_on(0, 5_000), run_on(3, 10_000), run_on(9, 8_000), run_on(12, 15_000), run_on(14, 16_500))
     (finding,) = found(SPIKE, *runs)
-    assert (finding.measured, finding.times, finding.first) == (150.0, 1, day("Sat", week=1))
+    assert (finding.measured, finding.count, finding.first) == (150.0, 1, day("Sat", week=1))
 
 
 def test_runs_that_start_together_are_not_before_each_other():
@@ -141,7 +141,7 @@ def test_more_than_three_hard_workouts_in_any_seven_days_is_advice(days: tuple[i
 
 def test_a_window_within_a_wider_one_is_not_told_twice():
     (finding,) = found(WEEK, *hard_on(0, 1, 3, 5, 6))
-    assert (finding.measured, finding.times) == (5, 1)
+    assert (finding.measured, finding.count) == (5, 1)
 
 
 def test_under_hard_days_hard_a_block_counts_once():

@@ -117,8 +117,8 @@ def test_what_short_sleep_shows_is_followed_for_fourteen_days(week: int, severit
 
 def test_short_sleep_tells_what_the_study_measured_and_what_the_article_made_of_it():
     (finding,) = found(RuleId.SHORT_SLEEP, a_run(), days=nights(*[6.0] * 7))
-    assert "14 days" in finding.evidence.saw
-    assert "one single night" in finding.evidence.saw
+    assert "14 days" in finding.evidence.result
+    assert "one single night" in finding.evidence.result
 
 
 def stressed(when: date, stress: int) -> tuple[Day]:
@@ -150,7 +150,7 @@ def test_workouts_at_the_same_time_are_odd(start: str, count: int):
 def test_a_long_workout_overlaps_every_one_within_it():
     ride = a_workout("Mon 08:00", kind=WorkoutKind.CROSS, minutes=600.0)
     (finding,) = found(RuleId.OVERLAPPING_WORKOUTS, ride, a_run("Mon 10:00"), a_run("Mon 16:00"))
-    assert (finding.times, finding.measured) == (2, 1.0)
+    assert (finding.count, finding.measured) == (2, 1.0)
 
 
 def test_what_is_done_does_not_start_after_now():

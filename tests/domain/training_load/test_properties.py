@@ -70,7 +70,7 @@ def test_a_check_answers_for_every_plan(plan: Plan):
         assert finding.severity in rule.severities
         assert finding.text.endswith(".")
         assert finding.first <= finding.last
-        assert finding.times >= 1
+        assert finding.count >= 1
         assert set(finding.workouts) <= {each.id for each in plan.workouts}
         assert finding.evidence is rule.evidence
 
@@ -88,8 +88,8 @@ def test_the_order_of_the_workouts_does_not_matter(plan: Plan, chance: object):
 @given(plans())
 @settings(max_examples=150, deadline=None)
 def test_what_the_repair_is_told_is_what_the_report_tells(plan: Plan):
-    movable = {each.rule for each in check(plan).findings if RULE_OF[each.rule].movable}
-    assert {each.rule for each in breaches(plan)} == movable
+    repairable = {each.rule for each in check(plan).findings if RULE_OF[each.rule].repairable}
+    assert {each.rule for each in breaches(plan)} == repairable
 
 
 @given(plans())

@@ -52,7 +52,7 @@ def test_a_plan_with_too_many_nights_is_not_quick():
 def test_no_setting_has_workouts_compared_that_start_further_apart():
     between = ("hard_hard_gap.hours", "heavy_strength_before_hard_run.hours", "strength_then_quality_run_same_day.hours")
     longest = timedelta(minutes=MOST_MINUTES)
-    assert all(longest + timedelta(hours=THRESHOLDS[name].most) <= CLOSE for name in between)
+    assert all(longest + timedelta(hours=THRESHOLDS[name].max) <= CLOSE for name in between)
 
 
 @pytest.mark.parametrize("family", FAMILIES)

@@ -20,12 +20,12 @@ def mended(*workouts: Workout, slots: tuple[time, ...] = (), **fields: object) -
     """The repair of a plan on the Sunday night before its week."""
     plan = a_plan(*workouts, **({"now": SUNDAY_NIGHT} | fields))
     answer = repair(plan, slots=slots)
-    assert answer.optimal is (answer.status in {RepairStatus.MENDED, RepairStatus.NOTHING_TO_MEND})
+    assert answer.optimal is (answer.status in {RepairStatus.REPAIRED, RepairStatus.NOTHING_TO_CHANGE})
     return answer
 
 
 def the_change(answer: Repair) -> tuple[str, ChangeKind, Workout | None]:
-    assert answer.status is RepairStatus.MENDED
+    assert answer.status is RepairStatus.REPAIRED
     assert answer.remaining == ()
     (change,) = answer.changes
     return change.workout, change.change, change.after
@@ -86,7 +86,7 @@ def test_a_stretch_before_hard_work_moves_and_the_hard_work_does_not() -> None:
     assert (workout, change) == (stretch.id, ChangeKind.MOVE)
 
 
-@pytest.mark.parametrize(("policy", "status"), [(Policy.STRICT, "mended"), (Policy.HARD_DAYS_HARD, "nothing_to_mend")])
+@pytest.mark.parametrize(("policy", "status"), [(Policy.STRICT, "repaired"), (Policy.HARD_DAYS_HARD, "nothing_to_change")])
 def test_a_hard_run_and_then_strength_on_its_day_are_one_block_only_under_that_policy(policy: Policy, status: str) -> None:
     run, strength = a_hard_run("Tue 07:00", **PLANNED), hard_strength("Tue 18:00", **PLANNED)
     assert mended(run, strength, policy=policy).status == status
@@ -94,16 +94,16 @@ def test_a_hard_run_and_then_strength_on_its_day_are_one_block_only_under_that_p
 
 def test_what_only_the_past_is_to_blame_for_is_nothing_to_mend_and_is_told() -> None:
     answer = mended(a_hard_run("Mon 18:00"), a_hard_run("Tue 07:00"), a_run("Sat 09:00", **PLANNED), now=at("Wed 12:00"))
-    assert answer.status is RepairStatus.NOTHING_TO_MEND
+    assert answer.status is RepairStatus.NOTHING_TO_CHANGE
     assert [finding.rule for finding in answer.remaining] == [RuleId.HARD_HARD_GAP]
 
 
 def test_more_workouts_than_are_searched_are_refused_with_the_reason() -> None:
     every = [a_hard_run(at("Mon 06:00") + timedelta(hours=8 * number), **PLANNED) for number in range(MOST_SEATS + 1)]
     answer = repair(a_plan(*every, now=SUNDAY_NIGHT))
-    assert (answer.status, answer.optimal, answer.changes) == (RepairStatus.NONE_FOUND, False, ())
-    assert answer.because is not None
-    assert str(MOST_SEATS) in answer.because
+    assert (answer.status, answer.optimal, answer.changes) == (RepairStatus.NO_REPAIR_FOUND, False, ())
+    assert answer.reason is not None
+    assert str(MOST_SEATS) in answer.reason
 
 
 def test_times_that_the_clocks_skip_are_no_times_to_move_to() -> None:

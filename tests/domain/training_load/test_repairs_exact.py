@@ -53,7 +53,7 @@ def test_no_solver_finds_a_cheaper_repair(family: str, seed: int) -> None:
     mended = repair(plan)
     assert fault_of(mended, Brute(plan)) is None
     least = least_of(family, seed)
-    if mended.status is not RepairStatus.NOTHING_TO_MEND and not isinstance(least, TimeoutError):
+    if mended.status is not RepairStatus.NOTHING_TO_CHANGE and not isinstance(least, TimeoutError):
         assert fault_beside(mended, least) is None
 
 
@@ -110,11 +110,11 @@ def with_what_is_done_moved(mended: Repair) -> Repair:
 
 
 def with_nothing_to_mend(mended: Repair) -> Repair:
-    return replace(mended, status=RepairStatus.NOTHING_TO_MEND, cost=Cost())
+    return replace(mended, status=RepairStatus.NOTHING_TO_CHANGE, cost=Cost())
 
 
 def with_none_found(mended: Repair) -> Repair:
-    return replace(mended, status=RepairStatus.NONE_FOUND, optimal=False)
+    return replace(mended, status=RepairStatus.NO_REPAIR_FOUND, optimal=False)
 
 
 def with_one_more_lowered(mended: Repair) -> Repair:
@@ -151,7 +151,7 @@ def test_an_answer_made_worse_is_told_from_the_true_one(worsened: Callable[[Repa
 def test_a_dearer_repair_passes_only_where_it_is_not_called_the_least() -> None:
     plan = next(plan for seed in range(99) if not repair(plan := plan_of("many", seed), budget=1).optimal)
     dearer, least = repair(plan, budget=1), Oracle(plan).best()
-    assert dearer.status is RepairStatus.MENDED
+    assert dearer.status is RepairStatus.REPAIRED
     assert dearer.cost != least
     assert fault_of(dearer, Brute(plan)) is None
     assert fault_beside(dearer, least) is None

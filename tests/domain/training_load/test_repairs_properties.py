@@ -37,7 +37,7 @@ checked = settings(max_examples=40, deadline=None)
 @given(plans)
 def test_no_breach_that_a_change_could_mend_is_left(plan: Plan) -> None:
     mended = repair(plan)
-    assume(mended.status is RepairStatus.MENDED)
+    assume(mended.status is RepairStatus.REPAIRED)
     names = {each.id for each in plan.workouts if is_open(each, plan)}
     assert not [breach for breach in breaches(mended.plan) if names & set(breach.ids)]
 
@@ -46,17 +46,17 @@ def test_no_breach_that_a_change_could_mend_is_left(plan: Plan) -> None:
 @given(plans)
 def test_what_remains_is_what_a_check_finds_that_a_change_could_mend(plan: Plan) -> None:
     mended = repair(plan)
-    movable = [each for each in check(mended.plan).findings if RULE_OF[each.rule].movable]
-    assert {*mended.remaining} == {*movable}
+    repairable = [each for each in check(mended.plan).findings if RULE_OF[each.rule].repairable]
+    assert {*mended.remaining} == {*repairable}
 
 
 @checked
 @given(plans)
 def test_what_is_mended_needs_no_repair(plan: Plan) -> None:
     mended = repair(plan)
-    assume(mended.status is RepairStatus.MENDED)
+    assume(mended.status is RepairStatus.REPAIRED)
     again = repair(mended.plan)
-    assert again.status is RepairStatus.NOTHING_TO_MEND
+    assert again.status is RepairStatus.NOTHING_TO_CHANGE
     assert again.plan == mended.plan
 
 
@@ -77,7 +77,7 @@ def is_new(finding: Finding, before: tuple[Finding, ...], today: date) -> bool:
     if GRAVITY[finding.severity] < GRAVITY[FindingSeverity.ADVISE] or finding.last < today:
         return False
     alike = [each for each in before if each.rule == finding.rule and GRAVITY[finding.severity] <= GRAVITY[each.severity]]
-    if RULE_OF[finding.rule].movable:
+    if RULE_OF[finding.rule].repairable:
         return not set(finding.workouts) <= {name for each in alike for name in each.workouts}
     repeat = timedelta(days=REPEAT_DAYS)
     return not any(each.first - repeat <= finding.last and finding.first <= each.last + repeat for each in alike)
@@ -96,7 +96,7 @@ def test_the_order_of_the_workouts_changes_nothing(plan: Plan, random: Random) -
     shuffled = [*plan.workouts]
     random.shuffle(shuffled)
     mended, other = repair(plan), repair(replace(plan, workouts=tuple(shuffled)))
-    if mended.status is RepairStatus.MENDED:
+    if mended.status is RepairStatus.REPAIRED:
         assert other == mended
     else:
         assert replace(other, plan=plan) == replace(mended, plan=plan)
@@ -159,7 +159,7 @@ def test_the_changes_listed_are_those_of_the_plan_and_each_says_why(plan: Plan) 
     assert {each.workout: (each.before, each.after) for each in mended.changes} == changed
     assert after.keys() <= {each.id for each in plan.workouts}
     for each in mended.changes:
-        assert each.because.endswith(".")
+        assert each.reason.endswith(".")
         assert kinds_of(each.before, each.after) >= {each.change}
 
 
@@ -186,8 +186,8 @@ def test_a_small_budget_is_told_honestly(family: str, seed: int, budget: int) ->
     plan = plan_of(family, seed)
     mended = repair(plan, budget=budget)
     assert fault_of(mended, Brute(plan)) is None
-    assert (mended.because is None) is mended.optimal
-    if mended.status is not RepairStatus.NOTHING_TO_MEND and (least := least_or_none(plan)):
+    assert (mended.reason is None) is mended.optimal
+    if mended.status is not RepairStatus.NOTHING_TO_CHANGE and (least := least_or_none(plan)):
         assert fault_beside(mended, least) is None
 
 
@@ -203,6 +203,6 @@ def least_or_none(plan: Plan) -> Cost | None:
 @given(plans)
 def test_more_times_of_day_never_make_it_dearer(plan: Plan) -> None:
     few, more = repair(plan), repair(plan, slots=[time(8, 15), time(16)])
-    assume(few.optimal and (more.optimal or more.status is RepairStatus.NONE_FOUND))
+    assume(few.optimal and (more.optimal or more.status is RepairStatus.NO_REPAIR_FOUND))
     assert more.status is few.status
     assert more.cost <= few.cost

@@ -43,7 +43,7 @@ def test_an_easy_jog_between_two_hard_workouts_hides_nothing():
 
 def test_every_pair_within_the_window_counts():
     (finding,) = found(GAP, a_hard_run("Mon 06:00"), hard_strength("Mon 17:00"), a_hard_run("Tue 06:30"))
-    assert finding.times == 3
+    assert finding.count == 3
 
 
 def test_sunday_to_monday_counts():
@@ -129,7 +129,7 @@ def test_hard_days_hard_is_for_strength_after_a_run_on_one_day_only(first: Worko
 def test_under_hard_days_hard_the_gap_is_counted_from_the_end_of_the_block():
     block = (a_hard_run("Mon 07:00"), hard_strength("Mon 17:00", minutes=60.0))
     (finding,) = found(GAP, *block, a_hard_run("Tue 17:30"), policy=Policy.HARD_DAYS_HARD)
-    assert (finding.measured, finding.times, len(finding.workouts)) == (23.5, 1, 3)
+    assert (finding.measured, finding.count, len(finding.workouts)) == (23.5, 1, 3)
     assert found(GAP, *block, a_hard_run("Tue 18:01"), policy=Policy.HARD_DAYS_HARD) == []
 
 

@@ -44,7 +44,7 @@ class ChangeOut(Outgoing):
     after: Annotated[
         Optional[MomentOut], Field(alias="to", description="The workout with all its changes; absent where it is dropped.")
     ] = None
-    because: Annotated[str, said("Why, in a plain sentence.", "Hard strength 12 h after a hard run: 25 h is enough.")]
+    reason: Annotated[str, said("Why, in a plain sentence.", "Hard strength 12 h after a hard run: 25 h is enough.")]
 
 
 class CostOut(Outgoing):
@@ -76,15 +76,15 @@ class WorkoutOut(Outgoing):
 
 
 class RepairOut(Outgoing):
-    """The smallest change that mends a plan, or why there is none."""
+    """The smallest change that resolves the findings of a plan, or why there is none."""
 
     status: Annotated[str, word_of(RepairStatus, "How it ended.")]
     optimal: Annotated[bool, yes_or_no("Whether it is proved that there is no smaller repair.")]
-    because: Annotated[Optional[str], said("Why there is no repair, or none that is proved.", "The budget ran out.")] = None
+    reason: Annotated[Optional[str], said("Why there is no repair, or none that is proved.", "The budget ran out.")] = None
     changes: Annotated[list[ChangeOut], said("What is changed, and why.")]
     cost: Annotated[CostOut, said("What it costs.")]
     workouts: Annotated[list[WorkoutOut], said("The changed plan, in order of start; it can be sent back as `workouts`.")]
-    remaining: Annotated[list[FindingOut], said("Movable findings that are left: no change of planned workouts mends them.")]
+    remaining: Annotated[list[FindingOut], said("Repairable findings that no change to planned workouts resolves.")]
     policy: Annotated[str, word_of(Policy, "The policy by which it was judged.")]
     time_zone: Annotated[str, said("The zone whose days were counted.", "Europe/Berlin")]
     now: Annotated[datetime, said("The instant from which it was judged.", "2026-11-17T18:30:00+01:00")]
@@ -99,7 +99,7 @@ def repair_json(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, So
         without_absent(
             status=word(repair.status),
             optimal=repair.optimal,
-            because=repair.because,
+            reason=repair.reason,
             changes=[_change(change, sent.pointers) for change in repair.changes],
             cost=_cost(repair.cost),
             workouts=[_workout(workout) for workout in repair.plan.workouts],
@@ -121,7 +121,7 @@ def _change(change: Change, pointers: Mapping[str, str]) -> Plain:
         "pointer": pointers[change.workout],
         "change": word(change.change),
         **ends,
-        "because": change.because,
+        "reason": change.reason,
     }
 
 

@@ -44,7 +44,7 @@ class FindingOut(Outgoing):
     limit: Annotated[float, said("What it was held against.", 24)]
     unit: Annotated[str, said("The unit of both.", "h")]
     window: Annotated[str, said("Over what it was measured.", "every pair")]
-    times: Annotated[int, said("How many breaches it gathers.", 1)]
+    count: Annotated[int, said("How many breaches it combines.", 1)]
     evidence: Annotated[EvidenceOut, said("What the rule rests on.")]
 
 
@@ -52,7 +52,7 @@ class NotAssessedOut(Outgoing):
     """A rule that could not be judged. That is no pass."""
 
     rule: Annotated[str, said("The id of the rule.", "single_run_spike")]
-    because: Annotated[str, said("What is missing.", "There is no run with a distance in the 30 days before.")]
+    reason: Annotated[str, said("What is missing.", "There is no run with a distance in the 30 days before.")]
 
 
 class RoutineTakenOut(Outgoing):
@@ -94,7 +94,7 @@ def report_json(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, So
             "now": report.judged_at,
             "rules_version": RULES_VERSION,
             "findings": findings_out(report.findings, sent),
-            "not_assessed": [{"rule": word(each.rule), "because": each.because} for each in report.not_assessed],
+            "not_assessed": [{"rule": word(each.rule), "reason": each.reason} for each in report.not_assessed],
             "metrics": metrics_out(report.metrics),
             "settings": dict(report.settings),
             "off": sorted(map(str, report.off)),
@@ -142,8 +142,8 @@ def _finding(finding: Finding, pointers: Mapping[str, str]) -> Plain:
         "limit": float(finding.limit),
         "unit": finding.unit,
         "window": finding.window,
-        "times": finding.times,
+        "count": finding.count,
         "evidence": without_absent(
-            source=evidence.source, saw=evidence.saw, confidence=word(evidence.confidence), disputed=evidence.disputed
+            source=evidence.source, result=evidence.result, confidence=word(evidence.confidence), disputed=evidence.disputed
         ),
     }

@@ -11,11 +11,11 @@ from app.domain.training_load.table import RULES, RULES_VERSION
 
 
 class EvidenceOut(Outgoing):
-    """What a rule rests on. It tells what a study saw in its runners, which is no statement about anyone else."""
+    """What a rule is based on: the result of a study in its own runners, which says nothing certain about anyone else."""
 
     source: Annotated[str, said("The slug of the source.", "frandsen-2025")]
-    saw: Annotated[str, said("What it saw.", "5,205 runners were followed over 18 months.")]
-    confidence: Annotated[str, word_of(Confidence, "How far it can be relied on.")]
+    result: Annotated[str, said("What the source found.", "5,205 runners were followed over 18 months.")]
+    confidence: Annotated[str, word_of(Confidence, "How reliable the evidence is.")]
     disputed: Annotated[
         Optional[str], said("Why it is disputed, where it is.", "One of several studies; others saw no such thing.")
     ] = None
@@ -26,8 +26,8 @@ class ThresholdOut(Outgoing):
 
     setting: Annotated[str, said("The name under which `settings.overrides` takes it.", "hard_hard_gap.hours")]
     default: Annotated[float, said("What it is unless a request says otherwise.", 24)]
-    least: Annotated[float, said("The least that a request may set.", 12)]
-    most: Annotated[float, said("The most that a request may set.", 72)]
+    min: Annotated[float, said("The lowest value that a request may set.", 12)]
+    max: Annotated[float, said("The highest value that a request may set.", 72)]
     unit: Annotated[str, said("What it counts.", "h")]
     meaning: Annotated[str, said("What it says.", "More than this from the end of one to the start of the next.")]
 
@@ -37,10 +37,10 @@ class RuleOut(Outgoing):
 
     id: Annotated[str, said("The lasting name of the rule.", "hard_hard_gap")]
     title: Annotated[str, said("What it is called.", "Hours between hard workouts")]
-    asks: Annotated[str, said("What it asks of a plan.", "More than 24 hours between two hard workouts.")]
+    summary: Annotated[str, said("What it asks of a plan.", "More than 24 hours between two hard workouts.")]
     severities: Annotated[list[str], words_of(FindingSeverity, "How grave its findings can be, in rising order.")]
     window: Annotated[str, said("The stretch of time that it looks at.", "every pair")]
-    movable: Annotated[bool, yes_or_no("Whether a repair can mend a breach by changing planned workouts.")]
+    repairable: Annotated[bool, yes_or_no("Whether a repair can resolve a breach by changing planned workouts.")]
     thresholds: Annotated[list[ThresholdOut], said("The numbers that it turns on.")]
     evidence: Annotated[EvidenceOut, said("What it rests on.")]
     further_sources: Annotated[list[str], said("Slugs of other sources on the same.", ["lowenstein-rei"])]
@@ -68,10 +68,10 @@ def _rule(rule: Rule) -> RuleOut:
     return RuleOut(
         id=rule.id,
         title=rule.title,
-        asks=rule.asks,
+        summary=rule.summary,
         severities=list(rule.severities),
         window=rule.window,
-        movable=rule.movable,
+        repairable=rule.repairable,
         thresholds=[_threshold(rule, threshold) for threshold in rule.thresholds],
         evidence=evidence_out(rule.evidence),
         further_sources=list(rule.further_sources),
@@ -82,8 +82,8 @@ def _threshold(rule: Rule, threshold: Threshold) -> ThresholdOut:
     return ThresholdOut(
         setting=f"{rule.id}.{threshold.name}",
         default=threshold.default,
-        least=threshold.least,
-        most=threshold.most,
+        min=threshold.min,
+        max=threshold.max,
         unit=threshold.unit,
         meaning=threshold.meaning,
     )

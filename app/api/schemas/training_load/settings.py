@@ -25,8 +25,8 @@ def _field(name: str, threshold: Threshold) -> tuple[object, None]:
     described = f"{threshold.meaning} In {threshold.unit}; {threshold.default:g} unless set."
     bounds = Field(
         alias=name,
-        ge=threshold.least,
-        le=threshold.most,
+        ge=threshold.min,
+        le=threshold.max,
         allow_inf_nan=False,
         description=described,
         examples=[threshold.default],

@@ -14,7 +14,7 @@ export function reportView(report, { workouts }) {
     ...report.findings.map(findingOf),
     folded(
       `Not assessed (${report.not_assessed.length}), which is no pass`,
-      listOf(report.not_assessed.map(({ rule, because }) => `${spoken(rule)}: ${because}.`)),
+      listOf(report.not_assessed.map(({ rule, reason }) => `${spoken(rule)}: ${reason}.`)),
     ),
   ];
 }
@@ -47,13 +47,13 @@ function findingOf({ severity, text, measured, limit, unit, evidence }) {
       make("a", { href: `v1/sources/${evidence.source}` }, evidence.source),
       `, confidence ${evidence.confidence}.`,
     ),
-    make("p", { class: "quiet" }, evidence.saw),
+    make("p", { class: "quiet" }, evidence.result),
   );
 }
 
-function changeOf({ workout, change, from, to, because }) {
+function changeOf({ workout, change, from, to, reason }) {
   const move = to && from.start !== to.start ? `${momentOf(from.start)} to ${momentOf(to.start)}` : momentOf(from.start);
-  return make("span", {}, make("strong", {}, `${spoken(change)} ${workout}`), `, ${move}. ${because}`);
+  return make("span", {}, make("strong", {}, `${spoken(change)} ${workout}`), `, ${move}. ${reason}`);
 }
 
 const momentOf = (start) => `${dayName(start.slice(0, 10))} ${start.slice(11, 16)}`;

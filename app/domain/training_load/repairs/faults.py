@@ -11,7 +11,7 @@ from app.domain.training_load.repairs.operators import Choice
 from app.domain.training_load.repairs.spacing import Spacing
 
 NODES_OF_A_JUDGEMENT: Final = 3
-"""The movable rules over a changed plan cost about as much as so many nodes."""
+"""The repairable rules over a changed plan cost about as much as so many nodes."""
 
 NODES_OF_A_LOOK_BESIDE: Final = 7
 """The other rules cost so many."""

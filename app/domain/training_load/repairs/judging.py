@@ -20,7 +20,7 @@ from app.domain.training_load.timeline import Placed, Timeline, lay_out
 
 _ADVISE: Final = RANK[FindingSeverity.ADVISE]
 _BESIDE: Final = tuple(
-    rule for rule in RULES if not rule.movable and RANK[rule.severities[-1]] >= _ADVISE and rule is not SHORT_SLEEP
+    rule for rule in RULES if not rule.repairable and RANK[rule.severities[-1]] >= _ADVISE and rule is not SHORT_SLEEP
 )
 """The rules that no change is meant to mend, and that may advise. What is found of sleep is the same whatever is changed."""
 
@@ -42,19 +42,19 @@ class Judge:
 
     @cached_property
     def as_planned(self) -> tuple[Breach, ...]:
-        """The movable breaches of the plan before any change."""
+        """The repairable breaches of the plan before any change."""
         if self._scene.is_all_recent:
             return self.left_as_planned
         return self.breaches([seat.placed for seat in self._scene.seats])
 
     @property
     def left_as_planned(self) -> tuple[Breach, ...]:
-        """The movable breaches of the whole plan before any change, however far it reaches back."""
+        """The repairable breaches of the whole plan before any change, however far it reaches back."""
         return self._breaches_in(self._scene.timeline)
 
     @property
     def is_at_fault(self) -> bool:
-        """Whether a movable breach of the plan as it is holds a seat."""
+        """Whether a repairable breach of the plan as it is holds a seat."""
         return any(self._in(breach) for breach in self.as_planned)
 
     @property
@@ -63,11 +63,11 @@ class Judge:
         return len(self._found_more) - 1
 
     def breaches(self, placed: Iterable[Placed]) -> tuple[Breach, ...]:
-        """The movable breaches with these in the seats."""
+        """The repairable breaches with these in the seats."""
         return self._breaches_in(self._laid_out(self._scene.recent, placed))
 
     def left(self, placed: Iterable[Placed]) -> tuple[Breach, ...]:
-        """The movable breaches of the whole plan, however far it reaches back, with these in the seats."""
+        """The repairable breaches of the whole plan, however far it reaches back, with these in the seats."""
         return self._breaches_in(self._laid_out(self._scene.rest, placed))
 
     def placed(self, choices: Sequence[Choice]) -> list[Placed] | None:

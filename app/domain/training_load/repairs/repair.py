@@ -11,11 +11,11 @@ from app.domain.training_load.repairs.cost import Cost
 class RepairStatus(StrEnum):
     """How a repair ended."""
 
-    MENDED = "mended"
-    """No workout that may be changed takes part in a movable finding any more."""
-    NOTHING_TO_MEND = "nothing_to_mend"
+    REPAIRED = "repaired"
+    """No workout that may be changed takes part in a repairable finding any more."""
+    NOTHING_TO_CHANGE = "nothing_to_change"
     """None did."""
-    NONE_FOUND = "none_found"
+    NO_REPAIR_FOUND = "no_repair_found"
     """It is proved that no change within the rules of a repair does it, or there are too many workouts to try."""
     BUDGET_EXHAUSTED = "budget_exhausted"
     """The budget ran out before any repair was found; there may be one."""
@@ -34,22 +34,22 @@ class ChangeKind(StrEnum):
 class Change:
     """One thing done to one workout. A workout that is moved and shortened has two changes with the same two ends.
 
-    `before` is the workout as planned, `after` with all its changes (None where it is dropped); `because` a plain sentence.
+    `before` is the workout as planned, `after` with all its changes (None where it is dropped); `reason` a plain sentence.
     """
 
     workout: str
     change: ChangeKind
     before: Workout
     after: Workout | None
-    because: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
     """The smallest repair of a plan.
 
-    `optimal` where it is proved that none is cheaper; `plan` the changed plan, or the plan as it was; `remaining` the movable
-    findings of that plan; `because` why there is no (or no proved) repair, None where there is nothing to explain; `nodes` the
+    `optimal` where it is proved that none is cheaper; `plan` the changed plan, or the plan as it was; `remaining` the repairable
+    findings of that plan; `reason` why there is no (or no proved) repair, None where there is nothing to explain; `nodes` the
     budget used.
     """
 
@@ -59,5 +59,5 @@ class Repair:
     cost: Cost
     plan: Plan
     remaining: tuple[Finding, ...]
-    because: str | None
+    reason: str | None
     nodes: int

@@ -20,7 +20,7 @@ HORIZON_DAYS: Final = 14
 """A repair changes what starts within so many days from now; what comes later stands. Source: limber-house."""
 
 LOOK_BACK_DAYS: Final = SPIKE_DAYS + 10
-"""No movable rule asks what a workout from now on has to do with one longer ago; so a long log costs nothing."""
+"""No repairable rule asks what a workout from now on has to do with one longer ago; so a long log costs nothing."""
 
 NEAR_DAYS: Final = 9
 """The rules about spacing and hard days look no further back, whatever a request sets."""
@@ -32,8 +32,8 @@ _SECONDS_OF_A_DAY: Final = 24 * 3600
 class Scene:
     """What a repair works on. `seats` in order of their start, then id; `rest` everything that may not be changed.
 
-    `runs` are the seats that hold a run, `recent` what of the rest the movable rules can still see from now on, and `stressful`
-    the local days with as much stress as the rule minds.
+    `runs` are the seats that hold a run, `recent` what of the rest the repairable rules can still see from now on, and
+    `stressful` the local days with as much stress as the rule minds.
     """
 
     plan: Plan
@@ -47,7 +47,7 @@ class Scene:
 
     @property
     def is_all_recent(self) -> bool:
-        """Whether the movable rules can see all of the rest."""
+        """Whether the repairable rules can see all of the rest."""
         return len(self.recent) == len(self.rest)
 
     @cached_property
@@ -115,7 +115,7 @@ def scene_of(plan: Plan, slots: Iterable[time]) -> Scene:
 
 
 def _recent(rest: Sequence[Placed], timeline: Timeline) -> tuple[Placed, ...]:
-    """What the movable rules can still see from now on; and the first workout, which says how far the log reaches back.
+    """What the repairable rules can still see from now on; and the first workout, which says how far the log reaches back.
 
     Of runs longer ago only those count that no later one has outdone: one of them is the longest of any stretch up to now.
     """

@@ -91,7 +91,7 @@ def _implausible_words(breach: Breach) -> str:
     )
 
 
-_HOUSE: Final = Evidence(source="limber-house", saw="Real logs contain such entries.", confidence=Confidence.NONE)
+_HOUSE: Final = Evidence(source="limber-house", result="Real logs contain such entries.", confidence=Confidence.NONE)
 
 OVERLAPPING_WORKOUTS: Final = Rule(
     id=RuleId.OVERLAPPING_WORKOUTS,
@@ -128,12 +128,12 @@ IMPLAUSIBLE_WORKOUT: Final = Rule(
         Threshold(
             name="support_hours",
             default=STRENGTH_OR_MOBILITY_HOURS,
-            least=1,
-            most=24,
+            min=1,
+            max=24,
             unit="hours",
             meaning="exactly this is plausible",
         ),
-        Threshold(name="run_hours", default=RUN_HOURS, least=6, most=48, unit="hours", meaning="exactly this is plausible"),
+        Threshold(name="run_hours", default=RUN_HOURS, min=6, max=48, unit="hours", meaning="exactly this is plausible"),
     ),
     window="each workout",
     evidence=_HOUSE,

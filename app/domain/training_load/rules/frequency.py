@@ -94,7 +94,7 @@ def strength_mobility_frequency(timeline: Timeline, limits: Limits) -> Iterator[
 def _is_unusual(placed: Placed, limits: Limits) -> bool:
     if placed.kind not in _STRENGTH_OR_MOBILITY:
         return False
-    return not limits["least_minutes"] <= placed.workout.minutes <= limits["most_minutes"]
+    return not limits["min_minutes"] <= placed.workout.minutes <= limits["max_minutes"]
 
 
 def _of_unusual_length(rule: RuleId, placed: Placed, limits: Limits) -> Breach:
@@ -106,7 +106,7 @@ def _of_unusual_length(rule: RuleId, placed: Placed, limits: Limits) -> Breach:
         first=placed.day,
         last=placed.day,
         measured=round(minutes, 2),
-        limit=limits["least_minutes"] if minutes < limits["least_minutes"] else limits["most_minutes"],
+        limit=limits["min_minutes"] if minutes < limits["min_minutes"] else limits["max_minutes"],
         unit="minutes",
     )
 
@@ -162,18 +162,18 @@ HARD_DAYS_IN_A_ROW: Final = Rule(
     title="Hard days in a row",
     asking="Fewer than {days} local days in a row with a hard workout.",
     severities=(FindingSeverity.WARN,),
-    thresholds=(Threshold(name="days", default=HARD_DAYS, least=2, most=7, unit="days", meaning="exactly so many are too many"),),
+    thresholds=(Threshold(name="days", default=HARD_DAYS, min=2, max=7, unit="days", meaning="exactly so many are too many"),),
     window="local days in a row",
     evidence=Evidence(
         source="limber-house",
-        saw=_PRACTICE,
+        result=_PRACTICE,
         confidence=Confidence.LOW,
         disputed="Coaching practice; trained runners do more at times.",
     ),
     judge=hard_days_in_a_row,
     words=_row_words,
     lacks=_unknown_effort,
-    movable=True,
+    repairable=True,
     further_sources=("lowenstein-rei",),
 )
 
@@ -183,46 +183,42 @@ HARD_WORKOUTS_PER_WEEK: Final = Rule(
     asking="At most {workouts} hard workouts in any 7 local days.",
     severities=(FindingSeverity.ADVISE,),
     thresholds=(
-        Threshold(
-            name="workouts", default=HARD_WORKOUTS, least=1, most=14, unit="workouts", meaning="exactly so many are allowed"
-        ),
+        Threshold(name="workouts", default=HARD_WORKOUTS, min=1, max=14, unit="workouts", meaning="exactly so many are allowed"),
     ),
     window="any 7 local days",
     evidence=Evidence(
         source="limber-house",
-        saw=_PRACTICE,
+        result=_PRACTICE,
         confidence=Confidence.LOW,
         disputed="Coaching practice; trained runners do more at times.",
     ),
     judge=hard_workouts_per_week,
     words=_week_words,
     lacks=_unknown_effort,
-    movable=True,
+    repairable=True,
     further_sources=("lowenstein-rei",),
 )
 
 STRENGTH_MOBILITY_FREQUENCY: Final = Rule(
     id=RuleId.STRENGTH_MOBILITY_FREQUENCY,
     title="Strength and mobility work in a week",
-    asking="At least {workouts} strength or mobility workouts in any 7 days, of {least_minutes} to {most_minutes} minutes each.",
+    asking="At least {workouts} strength or mobility workouts in any 7 days, of {min_minutes} to {max_minutes} minutes each.",
     severities=(FindingSeverity.INFO,),
     thresholds=(
+        Threshold(name="workouts", default=SUPPORT_WORKOUTS, min=0, max=7, unit="workouts", meaning="exactly so many are enough"),
         Threshold(
-            name="workouts", default=SUPPORT_WORKOUTS, least=0, most=7, unit="workouts", meaning="exactly so many are enough"
-        ),
-        Threshold(
-            name="least_minutes",
+            name="min_minutes",
             default=SUPPORT_LEAST_MINUTES,
-            least=0,
-            most=60,
+            min=0,
+            max=60,
             unit="minutes",
             meaning="exactly this is enough",
         ),
         Threshold(
-            name="most_minutes",
+            name="max_minutes",
             default=SUPPORT_MOST_MINUTES,
-            least=20,
-            most=480,
+            min=20,
+            max=480,
             unit="minutes",
             meaning="exactly this is allowed",
         ),
@@ -230,7 +226,9 @@ STRENGTH_MOBILITY_FREQUENCY: Final = Rule(
     window="7 local days, rolling; and each workout",
     evidence=Evidence(
         source="lowenstein-rei",
-        saw="An article: experts advise strength or mobility work two or three times a week for 10 to 30 minutes, to begin with.",
+        result=(
+            "An article: experts advise strength or mobility work two or three times a week for 10 to 30 minutes, to begin with."
+        ),
         confidence=Confidence.LOW,
         disputed="Moderate for the benefit of strength work, low for the dose; crossley-pogo says one to three times a week.",
     ),

@@ -75,15 +75,15 @@ EASY_SHARE: Final = Rule(
     asking="At least {percent} % of the minutes of 14 local days are easy; below {low_percent} % it is advice.",
     severities=(FindingSeverity.INFO, FindingSeverity.ADVISE),
     thresholds=(
-        Threshold(name="percent", default=EASY_PERCENT, least=50, most=95, unit="percent", meaning="exactly this is enough"),
-        Threshold(
-            name="low_percent", default=LOW_EASY_PERCENT, least=0, most=80, unit="percent", meaning="below this it is advice"
-        ),
+        Threshold(name="percent", default=EASY_PERCENT, min=50, max=95, unit="percent", meaning="exactly this is enough"),
+        Threshold(name="low_percent", default=LOW_EASY_PERCENT, min=0, max=80, unit="percent", meaning="below this it is advice"),
     ),
     window="14 local days, rolling",
     evidence=Evidence(
         source="seiler-kjerland-2006",
-        saw="Elite endurance athletes did most of their training easy. The article lowenstein-rei asks for 80 % of all training.",
+        result=(
+            "Elite endurance athletes did most of their training easy. The article lowenstein-rei asks for 80 % of all training."
+        ),
         confidence=Confidence.LOW,
         disputed=(
             "Moderate for elites, low for recreational runners. Minutes and workouts give different shares (both are told), and "

@@ -143,7 +143,7 @@ def _no_ratio(timeline: Timeline, _limits: Limits) -> str | None:
 
 
 _MEAN: Final = Threshold(
-    name="mean_au", default=MONOTONY_MEAN_AU, least=0, most=1000, unit="AU a day", meaning="exactly this counts"
+    name="mean_au", default=MONOTONY_MEAN_AU, min=0, max=1000, unit="AU a day", meaning="exactly this counts"
 )
 _FOSTER: Final = (
     "Foster's athletes: weeks of high monotony and strain went before illnesses; the cut-offs were each athlete's own."
@@ -155,13 +155,13 @@ MONOTONY_RULE: Final = Rule(
     asking="A monotony of at most {ratio} over 7 local days with a mean of {mean_au} AU a day or more.",
     severities=(FindingSeverity.ADVISE,),
     thresholds=(
-        Threshold(name="ratio", default=MONOTONY, least=1, most=5, unit="ratio", meaning="exactly this is allowed"),
+        Threshold(name="ratio", default=MONOTONY, min=1, max=5, unit="ratio", meaning="exactly this is allowed"),
         _MEAN,
     ),
     window="7 local days, rolling",
     evidence=Evidence(
         source="foster-1998",
-        saw=_FOSTER,
+        result=_FOSTER,
         confidence=Confidence.LOW,
         disputed="The cut-off is custom, and with no variation at all the figure does not exist.",
     ),
@@ -177,12 +177,12 @@ STRAIN_RULE: Final = Rule(
     asking="A strain of any 7 days at most {margin_percent} % above percentile {percentile} of the runner's own 84 days before.",
     severities=(FindingSeverity.ADVISE,),
     thresholds=(
-        Threshold(name="percentile", default=STRAIN_PERCENTILE, least=50, most=100, unit="percent", meaning="above it counts"),
+        Threshold(name="percentile", default=STRAIN_PERCENTILE, min=50, max=100, unit="percent", meaning="above it counts"),
         Threshold(
             name="margin_percent",
             default=STRAIN_MARGIN_PERCENT,
-            least=0,
-            most=100,
+            min=0,
+            max=100,
             unit="percent",
             meaning="exactly this is allowed",
         ),
@@ -191,7 +191,7 @@ STRAIN_RULE: Final = Rule(
     window="7 local days, rolling, against the 84 before",
     evidence=Evidence(
         source="foster-1998",
-        saw=_FOSTER,
+        result=_FOSTER,
         confidence=Confidence.LOW,
         disputed="The cut-off is custom; by its nature some weeks of any runner lie above it.",
     ),
@@ -210,7 +210,7 @@ ACUTE_CHRONIC_RATIO: Final = Rule(
     window="7 against 28 local days, rolling",
     evidence=Evidence(
         source="gabbett-2016",
-        saw="A review that ties a fast rise of training load over what one is used to with injury, by this ratio.",
+        result="A review that ties a fast rise of training load over what one is used to with injury, by this ratio.",
         confidence=Confidence.VERY_LOW,
         disputed=(
             "The ratio is partly an artefact of its own arithmetic (lolli-2017), its use against injury has been argued against "

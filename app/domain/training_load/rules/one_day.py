@@ -132,19 +132,19 @@ STRENGTH_THEN_QUALITY_RUN: Final = Rule(
     asking="On one local day the hard run comes first, and moderate or hard strength at least {hours} hours after its end.",
     severities=(FindingSeverity.ADVISE,),
     thresholds=(
-        Threshold(name="hours", default=SAME_DAY_HOURS, least=0, most=12, unit="hours", meaning="exactly this long is enough"),
+        Threshold(name="hours", default=SAME_DAY_HOURS, min=0, max=12, unit="hours", meaning="exactly this long is enough"),
     ),
     window="one local day",
     evidence=Evidence(
         source="doma-deakin-2013",
-        saw="14 runners: strength work and running on one day left less for hard running the day after.",
+        result="14 runners: strength work and running on one day left less for hard running the day after.",
         confidence=Confidence.LOW,
         disputed="Low to moderate; the article lowenstein-rei allows both on one day and names neither order nor hours.",
     ),
     judge=strength_then_quality_run_same_day,
     words=_same_day_words,
     lacks=efforts_lacking,
-    movable=True,
+    repairable=True,
     further_sources=("lowenstein-rei",),
 )
 
@@ -154,20 +154,18 @@ STATIC_STRETCH_BEFORE_HARD_WORK: Final = Rule(
     asking="No static stretching in the {minutes} minutes before a hard workout.",
     severities=(FindingSeverity.ADVISE,),
     thresholds=(
-        Threshold(
-            name="minutes", default=STRETCH_MINUTES, least=0, most=240, unit="minutes", meaning="exactly this long is enough"
-        ),
+        Threshold(name="minutes", default=STRETCH_MINUTES, min=0, max=240, unit="minutes", meaning="exactly this long is enough"),
     ),
     window="every pair, in elapsed minutes",
     evidence=Evidence(
         source="kay-blazevich-2012",
-        saw="A review of trials: holds of 60 s and more per muscle cost strength and speed right afterwards.",
+        result="A review of trials: holds of 60 s and more per muscle cost strength and speed right afterwards.",
         confidence=Confidence.MODERATE,
         disputed="Short holds are harmless; a log does not tell how long a hold was.",
     ),
     judge=static_stretch_before_hard_work,
     words=_stretch_words,
     lacks=_unknown_methods,
-    movable=True,
+    repairable=True,
     further_sources=("crossley-pogo", "lowenstein-rei"),
 )

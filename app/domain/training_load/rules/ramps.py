@@ -111,12 +111,14 @@ WEEKLY_DISTANCE_RAMP: Final = Rule(
     asking="The last 7 local days hold at most {percent} % more running distance than the 7 before, or any 7 of the 28 before.",
     severities=(FindingSeverity.ADVISE,),
     thresholds=(
-        Threshold(name="percent", default=RAMP_PERCENT, least=10, most=200, unit="percent", meaning="exactly this is allowed"),
+        Threshold(name="percent", default=RAMP_PERCENT, min=10, max=200, unit="percent", meaning="exactly this is allowed"),
     ),
     window="7 local days against the 28 before, rolling",
     evidence=Evidence(
         source="nielsen-2014",
-        saw="Novice runners: those who added more than 30 % had distance-related injuries at a hazard ratio of 1.59 (p = .07).",
+        result=(
+            "Novice runners: those who added more than 30 % had distance-related injuries at a hazard ratio of 1.59 (p = .07)."
+        ),
         confidence=Confidence.LOW,
         disputed="Not significant; that 10 % a week is safer was refuted in a trial (buist-2008): no finding below this.",
     ),
@@ -132,12 +134,12 @@ RAMP_WITHOUT_STRENGTH_CUT: Final = Rule(
     asking="When the last 7 local days hold {percent} % more distance than the 7 before, or any 7 of the 28, strength shrinks.",
     severities=(FindingSeverity.INFO,),
     thresholds=(
-        Threshold(name="percent", default=PERIODISE_PERCENT, least=5, most=100, unit="percent", meaning="from this on it counts"),
+        Threshold(name="percent", default=PERIODISE_PERCENT, min=5, max=100, unit="percent", meaning="from this on it counts"),
     ),
     window="7 local days against the 28 before, rolling",
     evidence=Evidence(
         source="lowenstein-rei",
-        saw="An article: strength work can take less time while mileage rises, in cycles.",
+        result="An article: strength work can take less time while mileage rises, in cycles.",
         confidence=Confidence.VERY_LOW,
         disputed="Advice without a figure; the threshold is a working value.",
     ),

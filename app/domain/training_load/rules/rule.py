@@ -25,8 +25,8 @@ class Threshold:
 
     name: str
     default: float
-    least: float
-    most: float
+    min: float
+    max: float
     unit: str
     meaning: str
 
@@ -57,7 +57,7 @@ class Breach(NamedTuple):
 class Rule:
     """One rule: `judge` finds the breaches, `words` says one of them in a sentence, `lacks` what it could not judge.
 
-    `movable` where another start or an edit of a planned workout can mend it; `severities` in rising order.
+    `repairable` where another start or an edit of a planned workout can mend it; `severities` in rising order.
     """
 
     id: RuleId
@@ -70,11 +70,11 @@ class Rule:
     judge: Callable[[Timeline, Limits], Iterable[Breach]]
     words: Callable[[Breach], str]
     lacks: Callable[[Timeline, Limits], str | None]
-    movable: bool = False
+    repairable: bool = False
     further_sources: tuple[str, ...] = ()
 
     @property
-    def asks(self) -> str:
+    def summary(self) -> str:
         """What it asks of a plan, in words, with the thresholds as they are unless a request says otherwise."""
         return self.asking.format(**{name: f"{value:g}" for name, value in self.defaults.items()})
 

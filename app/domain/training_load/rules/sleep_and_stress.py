@@ -124,13 +124,13 @@ SHORT_SLEEP: Final = Rule(
     asking="A mean of at least {hours} hours over 14 days, of which at least {reports} are reported.",
     severities=(FindingSeverity.ADVISE, FindingSeverity.WARN),
     thresholds=(
-        Threshold(name="hours", default=SLEEP_HOURS, least=5, most=9, unit="hours", meaning="exactly this is enough"),
-        Threshold(name="reports", default=SLEEP_REPORTS, least=3, most=14, unit="nights", meaning="exactly so many are enough"),
+        Threshold(name="hours", default=SLEEP_HOURS, min=5, max=9, unit="hours", meaning="exactly this is enough"),
+        Threshold(name="reports", default=SLEEP_REPORTS, min=3, max=14, unit="nights", meaning="exactly so many are enough"),
     ),
     window="14 local days, rolling",
     evidence=Evidence(
         source="johnston-2020",
-        saw=(
+        result=(
             "95 endurance athletes: sleep below 7 h went with more new injuries in the 14 days after, hazard ratio 1.51. "
             "The article lowenstein-rei tells it as one single night; the study looked at a lag of 14 days."
         ),
@@ -148,11 +148,11 @@ LIFE_STRESS_WITH_HARD_WORK: Final = Rule(
     title="Hard work in stressful days",
     asking="No hard workout on a day with life stress of {stress} or more out of 5, nor on the day after.",
     severities=(FindingSeverity.ADVISE,),
-    thresholds=(Threshold(name="stress", default=STRESS, least=2, most=5, unit="stress 1-5", meaning="from this on it counts"),),
+    thresholds=(Threshold(name="stress", default=STRESS, min=2, max=5, unit="stress 1-5", meaning="from this on it counts"),),
     window="the local day of the workout and the day before",
     evidence=Evidence(
         source="main-2010",
-        saw=(
+        result=(
             "Endurance athletes: psychosocial factors such as stress went with signs of injury and illness. The article "
             "lowenstein-rei tells it as a larger effect than that of training volume, and asks to train less when life asks more."
         ),
@@ -162,6 +162,6 @@ LIFE_STRESS_WITH_HARD_WORK: Final = Rule(
     judge=life_stress_with_hard_work,
     words=_stress_words,
     lacks=_no_stress,
-    movable=True,
+    repairable=True,
     further_sources=("johnston-2020", "lowenstein-rei", "limber-house"),
 )

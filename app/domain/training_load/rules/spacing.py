@@ -110,14 +110,12 @@ HARD_HARD_GAP: Final = Rule(
     asking="More than {hours} hours from the end of one hard run or hard strength workout to the start of the next.",
     severities=(FindingSeverity.WARN,),
     thresholds=(
-        Threshold(
-            name="hours", default=HARD_GAP_HOURS, least=12, most=72, unit="hours", meaning="exactly this long is too short"
-        ),
+        Threshold(name="hours", default=HARD_GAP_HOURS, min=12, max=72, unit="hours", meaning="exactly this long is too short"),
     ),
     window="every pair, in elapsed hours",
     evidence=Evidence(
         source="doma-deakin-2013",
-        saw=(
+        result=(
             "14 runners, the day after strength and running: time to exhaustion fell from 335 s to 238 s. "
             "The article lowenstein-rei passes on the advice of more than 24 h after hard runs and after hard strength."
         ),
@@ -127,7 +125,7 @@ HARD_HARD_GAP: Final = Rule(
     judge=hard_hard_gap,
     words=_gap_words,
     lacks=efforts_lacking,
-    movable=True,
+    repairable=True,
     further_sources=("lowenstein-rei",),
 )
 
@@ -138,18 +136,20 @@ HEAVY_STRENGTH_BEFORE_HARD_RUN: Final = Rule(
     severities=_ADVISE,
     thresholds=(
         Threshold(
-            name="hours", default=HEAVY_STRENGTH_HOURS, least=12, most=96, unit="hours", meaning="exactly this long is enough"
+            name="hours", default=HEAVY_STRENGTH_HOURS, min=12, max=96, unit="hours", meaning="exactly this long is enough"
         ),
     ),
     window="every pair, in elapsed hours",
     evidence=Evidence(
         source="doma-2017",
-        saw="A review of strength beside endurance work: what strength takes from the next endurance work depends on its dose.",
+        result=(
+            "A review of strength beside endurance work: what strength takes from the next endurance work depends on its dose."
+        ),
         confidence=Confidence.LOW,
         disputed="How long the legs stay tired depends on the dose; 48 h is a cautious round figure.",
     ),
     judge=heavy_strength_before_hard_run,
     words=_heavy_words,
     lacks=efforts_lacking,
-    movable=True,
+    repairable=True,
 )

@@ -111,16 +111,16 @@ SINGLE_RUN_SPIKE: Final = Rule(
     asking="No run longer than {percent} % of the longest in the 30 days before; above {high_percent} % the finding is high.",
     severities=(FindingSeverity.WARN, FindingSeverity.HIGH),
     thresholds=(
-        Threshold(name="percent", default=SPIKE_PERCENT, least=100, most=200, unit="percent", meaning="exactly this is allowed"),
+        Threshold(name="percent", default=SPIKE_PERCENT, min=100, max=200, unit="percent", meaning="exactly this is allowed"),
         Threshold(
-            name="high_percent", default=HIGH_SPIKE_PERCENT, least=130, most=400, unit="percent", meaning="above this it is high"
+            name="high_percent", default=HIGH_SPIKE_PERCENT, min=130, max=400, unit="percent", meaning="above this it is high"
         ),
-        Threshold(name="reach_days", default=REACH_DAYS, least=0, most=30, unit="days", meaning="exactly this is enough"),
+        Threshold(name="reach_days", default=REACH_DAYS, min=0, max=30, unit="days", meaning="exactly this is enough"),
     ),
     window="30 local days before the run",
     evidence=Evidence(
         source="frandsen-2025",
-        saw=(
+        result=(
             "5,205 runners: beside runs of at most 10 % above the longest of 30 days, overuse injuries came with a hazard rate "
             "ratio of 1.64 (above 10 to 30 %), 1.52 (above 30 to 100 %) and 2.28 (above 100 %)."
         ),
@@ -130,6 +130,6 @@ SINGLE_RUN_SPIKE: Final = Rule(
     judge=single_run_spike,
     words=_spike_words,
     lacks=_no_run_before,
-    movable=True,
+    repairable=True,
     further_sources=("limber-house",),
 )
