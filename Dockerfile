@@ -26,6 +26,7 @@ COPY --from=packages /opt/limber /opt/limber
 COPY pyproject.toml LICENSE /srv/limber/
 COPY migrations /srv/limber/migrations
 COPY app /srv/limber/app
+COPY web /srv/limber/web
 # Compiled here, as nothing can be written where it runs. /data takes the embedded database; its owner is the one who runs.
 RUN ["/opt/limber/bin/python", "-m", "compileall", "-q", "/opt/limber/lib", "/srv/limber"]
 COPY deploy/image/limber /opt/limber/bin/limber
@@ -41,6 +42,6 @@ USER 10001:10001
 VOLUME /data
 EXPOSE 8000
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 CMD ["python", "-m", "app.commands.health"]
+HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=3 CMD ["python", "-m", "app.cli.health"]
 ENTRYPOINT ["python", "-m", "app"]
 CMD ["serve"]

@@ -8,7 +8,7 @@ def main() -> None:
     """Run the command that is asked for."""
     # Of what is made while the program loads next to nothing is garbage; looking for it takes a quarter of the time.
     gc.disable()
-    cli = import_module("app.cli").cli
+    cli = import_module("app.cli.program").cli
     gc.freeze()
     gc.enable()
     cli(prog_name="limber")

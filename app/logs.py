@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from typing_extensions import override
 
-from app.api.request_log import RequestLog, format_json, format_text
+from app.api.observability.request_log import RequestLog, format_json, format_text
 from app.settings import LogFormat, Settings
 
 LOGGERS: Final = ("limber", "uvicorn", "opentelemetry")

@@ -6,8 +6,8 @@ from functools import partial
 from random import Random
 from statistics import mean, median, quantiles
 
-from app.data.reading import read_catalogue
-from app.domain.catalogue import Catalogue
+from app.documents.reading import read_catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.making import made_of
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.pool import pool_for

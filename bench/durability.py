@@ -14,9 +14,9 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from app.data.reading import read_catalogue
 from app.db.database import Database
-from app.domain.catalogue import Catalogue
+from app.documents.reading import read_catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from tests.builders import a_catalogue
 from tests.databases import Databases, PostgresDatabases, SqliteFiles
 from tests.durability.authors import Audit, audit, key_for, wait_for_writes, writing_at

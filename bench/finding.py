@@ -6,12 +6,12 @@ from dataclasses import replace
 from random import Random
 from statistics import median
 
-from app.data.reading import read_catalogue
-from app.domain.catalogue import Catalogue
+from app.documents.reading import read_catalogue
+from app.domain.alternatives.alternatives import alternatives
+from app.domain.alternatives.swap import SwapQuestion
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import Asked, ask
-from app.domain.finding.exercises import find_exercises, prepare
-from app.domain.swapping.alternatives import alternatives
-from app.domain.swapping.swap import SwapQuestion
+from app.domain.search.exercises import find_exercises, prepare
 from app.domain.vocabulary import RegionRole
 from bench.questions import EVERYTHING
 from tests.random_catalogues import random_catalogue

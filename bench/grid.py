@@ -3,7 +3,7 @@
 from collections import Counter
 from statistics import median
 
-from app.data.reading import read_catalogue
+from app.documents.reading import read_catalogue
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Routine
 from app.domain.vocabulary import Phase

@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from typing import Final
 
-from app.data.reading import read_catalogue
+from app.documents.reading import read_catalogue
 from bench.serving.asking import get, unlike_routines
 from bench.serving.servers import Server, started
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
 from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.routine import Routine

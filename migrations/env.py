@@ -1,4 +1,4 @@
-"""Runs the migrations: for `app/db/migrating.py`, which hands over an engine, and for the `alembic` command."""
+"""Runs the migrations: for `app/db/migrations.py`, which hands over an engine, and for the `alembic` command."""
 
 import sqlite3
 import time
@@ -9,7 +9,7 @@ from alembic import context
 from sqlalchemy import Connection, Engine, text
 
 from app.db.engine import WRITES, make_engine
-from app.db.migrating import MIGRATING
+from app.db.migrations import MIGRATING
 from app.db.models import Row
 from app.settings import read_settings
 

@@ -6,10 +6,10 @@
 from dataclasses import replace
 from typing import Any
 
-from app.domain.catalogue import Catalogue, Redirect, Region, Source
-from app.domain.exercise import Exercise, WorkedRegion
-from app.domain.prescription import Citation, Prescription, Range, Stage, Tempo
-from app.domain.protocol import Block, Protocol, Slot
+from app.domain.catalogue.catalogue import Catalogue, Redirect, Region, Source
+from app.domain.catalogue.exercise import Exercise, WorkedRegion
+from app.domain.catalogue.prescription import Citation, Prescription, Range, Stage, Tempo
+from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import (
     Effort,
     Laterality,

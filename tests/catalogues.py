@@ -6,11 +6,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from app.domain.catalogue import Catalogue, Region, Source
-from app.domain.exercise import Exercise, ListedCondition, Rung
-from app.domain.prescription import LARGEST_AMOUNT, Citation, Prescription, Range, Stage, Tempo
-from app.domain.protocol import Block, Protocol, Slot
-from app.domain.revision import catalogue_of
+from app.domain.catalogue.catalogue import Catalogue, Region, Source
+from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung
+from app.domain.catalogue.prescription import LARGEST_AMOUNT, Citation, Prescription, Range, Stage, Tempo
+from app.domain.catalogue.protocol import Block, Protocol, Slot
+from app.domain.catalogue.revision import catalogue_of
 from app.domain.vocabulary import (
     BlockForm,
     Condition,

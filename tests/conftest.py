@@ -11,10 +11,10 @@ import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
-from app.data.reading import read_catalogue
+from app.app import create_app
 from app.db.engine import make_engine
-from app.domain.catalogue import Catalogue
-from app.main import create_app
+from app.documents.reading import read_catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.settings import Settings
 from tests.databases import PostgresDatabases, Prepared, SqliteFiles, prepared
 from tests.postgres import FAST, Binaries, Postgres, unpacked

@@ -11,10 +11,10 @@ from typing import Protocol
 import psycopg
 from sqlalchemy import make_url
 
-from app.data.reading import read_catalogue
 from app.db.engine import make_engine
-from app.db.migrating import migrate
+from app.db.migrations import migrate
 from app.db.seeding import seed
+from app.documents.reading import read_catalogue
 
 
 class Databases(Protocol):

@@ -5,13 +5,13 @@ Everything is drawn from one `random.Random`, so that a seed (or hypothesis) dec
 
 from random import Random
 
-from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Catalogue, Region
+from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.exercise import Exercise, ListedCondition, WorkedRegion
+from app.domain.catalogue.prescription import Prescription, Range, Stage, Tempo
+from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Timing
-from app.domain.exercise import Exercise, ListedCondition, WorkedRegion
-from app.domain.prescription import Prescription, Range, Stage, Tempo
-from app.domain.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import (
     BlockForm,
     Condition,

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import QueuePool
 
+from app.app import database_of
 from app.db.limits import Limits
-from app.main import database_of
 from app.settings import LogLevel, Settings, SettingsInvalid, read_settings, unknown_variables
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from typing_extensions import override
 
-from app.api.access import NEEDS, guard
-from app.api.gate import PROBES
+from app.api.auth.access import NEEDS, guard
+from app.api.middleware.access_gate import PROBES
 from app.api.middleware.request_slots import Lane, RequestSlots
 from app.domain.keys import Scope
 

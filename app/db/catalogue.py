@@ -33,13 +33,13 @@ from app.db.models import (
     SourceRow,
     TombstoneRow,
 )
-from app.domain.catalogue import Catalogue, Region, Source
-from app.domain.changing import Departure, Stock, Tombstone
-from app.domain.exercise import Exercise
-from app.domain.invariants import hold
-from app.domain.protocol import Protocol
-from app.domain.record import Key, Record, RecordKind
-from app.domain.revision import catalogue_of
+from app.domain.catalogue.catalogue import Catalogue, Region, Source
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.invariants import hold
+from app.domain.catalogue.protocol import Protocol
+from app.domain.catalogue.record import Key, Record, RecordKind
+from app.domain.catalogue.revision import catalogue_of
+from app.domain.editing.changes import Departure, Stock, Tombstone
 
 KeptRow = SourceRow | RegionRow | ExerciseRow | ProtocolRow
 ROWS: Final[Mapping[RecordKind, type[KeptRow]]] = MappingProxyType(

@@ -17,9 +17,9 @@ from app.db.catalogue import Snapshot, Stamp, fetch_revision, fetch_snapshot
 from app.db.engine import USUAL, make_engine, reading
 from app.db.failures import DatabaseFailed, DatabaseUnusable
 from app.db.limits import Limits
+from app.db.schema_state import Standing, standing
 from app.db.seeding import SeedReport, seed
-from app.db.standing import Standing, standing
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 
 
 class Lack(StrEnum):
@@ -34,7 +34,7 @@ class Lack(StrEnum):
     CATALOGUE_UNREADABLE = "catalogue_unreadable"
 
 
-MIGRATING: Final = "app.db.migrating"
+MIGRATING: Final = "app.db.migrations"
 """Loaded when it is needed: nearly every start finds its schema current."""
 
 _BY_STANDING: Final = MappingProxyType(

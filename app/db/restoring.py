@@ -7,11 +7,11 @@ from sqlalchemy.orm import Session
 
 from app import __version__
 from app.db.catalogue import fetch_stock, lock_catalogue
+from app.db.catalogue_writes import Kept, keep
 from app.db.engine import reading, writing
 from app.db.failures import failures_told
-from app.db.keeping import Kept, keep
-from app.domain.changing import Stock
-from app.domain.restoring import restoring
+from app.domain.editing.changes import Stock
+from app.domain.editing.restoring import restoring
 
 IMPORTED: Final = f"import:{__version__}"
 """Who is in the log for what an import changes."""

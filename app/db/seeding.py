@@ -9,12 +9,12 @@ from sqlalchemy import Engine
 
 from app import __version__
 from app.db.catalogue import fetch_stock, lock_catalogue
+from app.db.catalogue_writes import keep
 from app.db.engine import writing
-from app.db.keeping import keep
-from app.domain.catalogue import Catalogue
-from app.domain.invariants import hold
-from app.domain.record import Key, RecordKind
-from app.domain.seeding import Conflict, Happened, seeding
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.invariants import hold
+from app.domain.catalogue.record import Key, RecordKind
+from app.domain.editing.seeding import Conflict, Happened, seeding
 
 SEEDED: Final = f"seed:{__version__}"
 """Who is in the log for what seeding changes."""

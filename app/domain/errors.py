@@ -1,4 +1,4 @@
-"""Every way in which the core says no. Knows nothing of HTTP; `app/api/errors.py` maps the branches.
+"""Every way in which the core says no. Knows nothing of HTTP; `app/api/problems/handlers.py` maps the branches.
 
 LimberError
 ├── CatalogueInvalid        the catalogue breaks an invariant; carries every fault found

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
-from app.domain.slug import hold_slug
+from app.domain.catalogue.slug import hold_slug
 
 ID_ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 """Without i, l, o and u, which are misread when an id is told over the telephone."""

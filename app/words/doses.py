@@ -2,8 +2,8 @@
 
 from typing import Protocol
 
-from app.domain.exercise import Exercise
-from app.domain.prescription import Prescription
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Prescription
 
 
 class DoseWords(Protocol):

@@ -7,8 +7,8 @@ from random import Random
 from typing import Any, Final
 from urllib.parse import urlencode
 
-from app.api.schemas.training_load.examples import REPAIR_EXAMPLES
-from app.domain.catalogue import Catalogue
+from app.api.requests.check_examples import REPAIR_EXAMPLES
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Equipment, Level, Phase
 
 NOW: Final = datetime(2026, 11, 16, 6, tzinfo=UTC)

@@ -12,7 +12,7 @@ from typing import Any
 import uvicorn
 from starlette.types import Message, Receive, Scope, Send
 
-from app.commands.listening import configuration
+from app.server import configuration
 from app.settings import Settings
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlencode
 
-from app.data.reading import read_catalogue
-from app.domain.catalogue import Catalogue
+from app.documents.reading import read_catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from bench.serving.asking import ROUTINE, get, unlike_routines
 from bench.serving.grown import grown
 from bench.serving.servers import Server, loaded, started

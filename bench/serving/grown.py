@@ -8,10 +8,10 @@ from typing import Final
 
 import uvicorn
 
-from app.api.live import Live
-from app.commands.listening import configuration
-from app.domain.catalogue import Catalogue
-from app.main import create_app
+from app.api.snapshot.service_state import Live
+from app.app import create_app
+from app.domain.catalogue.catalogue import Catalogue
+from app.server import configuration
 from app.settings import Settings
 from tests.random_catalogues import random_catalogue
 

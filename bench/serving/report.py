@@ -11,8 +11,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any, Final
 
-from app.data.reading import read_catalogue
-from app.domain.catalogue import Catalogue
+from app.documents.reading import read_catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from bench.serving.asking import CHECK, ITEM, LIST, REPAIR, REPAIR_BODY, ROUTINE, days_of_training, get, post, unlike_routines
 from bench.serving.servers import Server, loaded, started
 

@@ -10,9 +10,9 @@ from random import Random
 from threading import Event, Thread
 from typing import Any, Final
 
-from app.domain.catalogue import Catalogue
-from app.domain.changing import Action
-from app.domain.record import content_of
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import content_of
+from app.domain.editing.changes import Action
 from bench.soak.answers import CUT_OFF
 from bench.soak.replicas import Balancer, Replica
 

@@ -7,12 +7,12 @@ from itertools import groupby
 from math import inf
 from typing import Final
 
-from app.data.schema.records import SHAPES
 from app.db.catalogue import Snapshot
-from app.db.changes import LoggedChange
-from app.domain.catalogue import Catalogue
-from app.domain.changing import Action, Change, Tombstone, changed
-from app.domain.record import Key, Record, RecordKind, content_of, records_of
+from app.db.change_log import LoggedChange
+from app.documents.shapes.records import SHAPES
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import Key, Record, RecordKind, content_of, records_of
+from app.domain.editing.changes import Action, Change, Tombstone, changed
 from bench.soak.authoring import Edit, Write
 from bench.soak.faults import DATABASE, Fault
 

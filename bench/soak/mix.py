@@ -9,8 +9,8 @@ from random import Random
 from typing import Any, Final
 from urllib.parse import parse_qs, urlencode
 
-from app.api.schemas.training_load.examples import CHECK_EXAMPLES, REPAIR_EXAMPLES
-from app.domain.catalogue import Catalogue
+from app.api.requests.check_examples import CHECK_EXAMPLES, REPAIR_EXAMPLES
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Method, Phase
 from bench.serving.asking import CHECK, REPAIR, days_of_training, unlike_routines
 from bench.soak.answers import Answer, Asked

@@ -10,9 +10,9 @@ from typing import Final, Self
 
 import httpx2
 
-from app.api.live import Live
+from app.api.snapshot.service_state import Live
+from app.app import create_app
 from app.domain.keys import ApiKey
-from app.main import create_app
 from app.settings import Settings
 from bench.soak.answers import Asked, essence_of
 from bench.soak.history import State

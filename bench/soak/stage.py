@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from app.data.reading import read_catalogue
 from app.db.catalogue import Snapshot
-from app.db.changes import LoggedChange, Looking, fetch_changes
+from app.db.change_log import LoggedChange, Looking, fetch_changes
 from app.db.database import Database
 from app.db.keys import create_key, fetch_live_keys
 from app.db.saved_routines import fetch_content
+from app.documents.reading import read_catalogue
 from app.domain.keys import ApiKey, Scope
 from bench.soak.answers import Bodies
 from bench.soak.authoring import Author

@@ -16,14 +16,14 @@ from typing import Any, Final
 
 import uvicorn
 
-from app.commands.listening import configuration
-from app.main import create_app
+from app.app import create_app
+from app.server import configuration
 from app.settings import Settings
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 STOP_SECONDS: Final = 30
 OPENER: Final = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-SERVE: Final = "from app.cli import cli; cli()"
+SERVE: Final = "from app.cli.program import cli; cli()"
 
 Process = subprocess.Popen[str]
 

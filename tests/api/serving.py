@@ -5,10 +5,10 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from app.api.live import Live
-from app.domain.catalogue import Catalogue
+from app.api.snapshot.service_state import Live
+from app.app import create_app
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import ApiKey
-from app.main import create_app
 from app.settings import Auth, Settings
 
 

@@ -15,10 +15,10 @@ from typing import Any, Final
 
 from starlette.testclient import TestClient
 
-from app.api.asking import link_to
-from app.domain.catalogue import Catalogue
+from app.api.requests.routine_query import link_to
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.revision import revision_of
 from app.domain.composer.routine import COMPOSER_VERSION
-from app.domain.revision import revision_of
 from app.domain.training_load.table import RULES_VERSION
 from tests.api.serving import client_of
 from tests.random_catalogues import random_catalogue, random_question

@@ -9,7 +9,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from app.api.access import NEEDS
+from app.api.auth.access import NEEDS
 from app.domain.keys import ApiKey, Scope, digest_of, written
 from app.settings import Auth
 from tests.api.serving import client_of

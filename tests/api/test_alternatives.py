@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Method
 from tests.api.serving import client_of
 from tests.builders import a_catalogue, a_prescription, a_range, an_exercise

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
-from app.api import alternatives, catalogue, exercises, routines
-from app.domain.catalogue import Catalogue
+from app.api.routes import alternatives, catalogue, exercises, routines
+from app.domain.catalogue.catalogue import Catalogue
 from tests.api.serving import client_of
 from tests.api.training_load.requests import CHECKS, REPAIRS, a_request
 from tests.builders import a_catalogue, an_exercise
@@ -128,7 +128,7 @@ def test_an_etag_depends_on_the_question_the_catalogue_and_the_version_and_on_no
     assert etags(TestClient(client.app, root_path="/limber"), [f"/limber{path}" for path in NAMED_BY_THE_QUESTION]) == usual
     monkeypatch.setattr("app.__version__", "9.9.9")
     assert etags(client, NAMED_BY_THE_QUESTION) == usual
-    monkeypatch.setattr("app.api.caching.COMPOSER_VERSION", "new")
+    monkeypatch.setattr("app.api.responses.COMPOSER_VERSION", "new")
     assert set(etags(client, NAMED_BY_THE_QUESTION)).isdisjoint(usual)
 
 
@@ -138,7 +138,7 @@ def test_an_answer_that_lies_ready_is_named_by_its_bytes_and_by_nothing_else(
 ):
     answer = client.get(path)
     assert answer.headers["etag"] == f'"{hashlib.sha256(answer.content).hexdigest()[:32]}"'
-    monkeypatch.setattr("app.api.caching.COMPOSER_VERSION", "new")
+    monkeypatch.setattr("app.api.responses.COMPOSER_VERSION", "new")
     assert client.get(path).headers["etag"] == answer.headers["etag"]
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Level, Method, Phase
 
 LISTS = ("regions", "exercises", "protocols", "sources")

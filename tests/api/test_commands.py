@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
-from app.cli import cli
+from app.cli.program import cli
 from app.domain.errors import CatalogueInvalid, Fault
 
 ANKLE = ("routine", "--region", "ankle", "--phase", "pre", "--minutes", "10")
@@ -100,7 +100,7 @@ def test_a_fault_in_the_data_names_file_record_and_field(monkeypatch: pytest.Mon
     def broken() -> None:
         raise CatalogueInvalid([fault])
 
-    monkeypatch.setattr("app.cli.read_catalogue", broken)
+    monkeypatch.setattr("app.cli.program.read_catalogue", broken)
     result = run(*ANKLE)
     assert result.exit_code == 1
     assert result.stderr.strip() == "limber: regions.toml: region ankle: kind: no such kind"

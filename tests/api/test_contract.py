@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.openapi import openapi_text
-from app.main import create_app
+from app.api.openapi.document import openapi_text
+from app.app import create_app
 from app.settings import Settings
 from tests.api.committed import (
     COMMITTED,

@@ -11,8 +11,8 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from app.api.problems import KINDS
+from app.app import create_app
 from app.domain.keys import Scope
-from app.main import create_app
 from app.settings import Settings
 from tests.api.committed import CONTRACT, JSON, OPERATIONS, PROBLEM_JSON, faults
 from tests.keys import a_key

@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from tests.api.serving import client_of
 
 QUESTION = "/v1/routines?region=ankle&phase=pre&minutes=10"

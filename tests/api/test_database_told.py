@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import URL, make_url
 from typer.testing import CliRunner, Result
 
-from app.cli import cli
+from app.cli.program import cli
 from app.db.database import Database
 from app.db.failures import DatabaseUnusable
 

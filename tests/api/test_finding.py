@@ -10,9 +10,9 @@ from urllib.parse import quote
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.live import Live
-from app.domain.catalogue import Catalogue
-from app.domain.exercise import Exercise
+from app.api.snapshot.service_state import Live
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
 from tests.api.serving import client_of
 from tests.builders import a_catalogue, an_exercise
 

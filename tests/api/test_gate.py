@@ -10,14 +10,14 @@ from limits.aio.storage import RedisStorage
 from limits.aio.storage.redis.redispy import RedispyBridge
 from starlette.testclient import TestClient
 
-from app.api.counting import Counts
-from app.api.gate import PROBES, Gate
-from app.api.live import Serving
-from app.api.rate_limits import RateLimits
-from app.api.senders import Sender, sender_of
-from app.domain.catalogue import Catalogue
+from app.api.auth.counting import Counts
+from app.api.auth.rate_limits import RateLimits
+from app.api.auth.senders import Sender, sender_of
+from app.api.middleware.access_gate import PROBES, Gate
+from app.api.snapshot.service_state import Serving
+from app.app import database_of
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import ApiKey, Scope, written
-from app.main import database_of
 from app.settings import Settings, SettingsInvalid, read_settings
 from tests import own_loop
 from tests.api.serving import client_of

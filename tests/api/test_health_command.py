@@ -50,7 +50,7 @@ def test_a_container_is_alive_as_long_as_it_answers_whatever_becomes_of_its_data
 
 
 def test_a_health_check_loads_next_to_nothing_of_the_program():
-    loads = "import sys, app.commands.health; print({'fastapi', 'numpy', 'sqlalchemy', 'uvicorn'} & sys.modules.keys() or 'none')"
+    loads = "import sys, app.cli.health; print({'fastapi', 'numpy', 'sqlalchemy', 'uvicorn'} & sys.modules.keys() or 'none')"
     command = [sys.executable, "-P", "-c", loads]
     told = subprocess.run(command, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False)
     assert (told.returncode, told.stdout) == (0, "none\n")

@@ -9,8 +9,8 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from app.api.kept_answers import OVERHEAD_BYTES, KeptAnswer, KeptAnswers
-from app.api.live import Live
+from app.api.middleware.response_cache import OVERHEAD_BYTES, KeptAnswer, KeptAnswers
+from app.api.snapshot.service_state import Live
 from app.domain.keys import ID_ALPHABET, ID_LENGTH, ApiKey, Scope, digest_of, written
 from app.settings import Auth
 from tests.api.serving import client_of
@@ -59,7 +59,7 @@ def test_a_kept_answer_is_the_one_that_would_be_worked_out(fresh: TestClient, pa
 
 def test_a_kept_answer_is_not_worked_out_again(fresh: TestClient, monkeypatch: pytest.MonkeyPatch):
     first = fresh.get(ROUTINE)
-    monkeypatch.setattr("app.api.routines.composed", None)
+    monkeypatch.setattr("app.api.routes.routines.composed", None)
     assert fresh.get(ROUTINE).content == first.content
     assert fresh.get(ROUTINE + "&variation=1").status_code == 500
 
@@ -101,8 +101,8 @@ def test_a_new_snapshot_drops_everything():
 def test_an_answer_from_a_snapshot_that_was_replaced_meanwhile_is_not_kept(monkeypatch: pytest.MonkeyPatch):
     client = client_of(a_catalogue())
     serving = cast("FastAPI", client.app).state.serving
-    work = "app.api.exercises.find_exercises"
-    original = __import__("app.api.exercises", fromlist=["find_exercises"]).find_exercises
+    work = "app.api.routes.exercises.find_exercises"
+    original = __import__("app.api.routes.exercises", fromlist=["find_exercises"]).find_exercises
 
     def replaced_meanwhile(*arguments: Any, **named: Any) -> Any:
         found = original(*arguments, **named)

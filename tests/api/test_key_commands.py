@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from app.cli import cli
+from app.cli.program import cli
 from app.db.engine import make_engine
 from app.db.keys import list_keys
 from app.domain.keys import Scope, key_sent

@@ -11,14 +11,15 @@ import pytest
 from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
-from app.api import following, live
-from app.api.access import Access
-from app.api.new_keys import PATIENCE_SECONDS, SECONDS_APART
+from app.api.auth.access import Access
+from app.api.auth.new_keys import PATIENCE_SECONDS, SECONDS_APART
+from app.api.snapshot import catalogue_follower as following
+from app.api.snapshot import service_state as live
+from app.app import create_app
 from app.db.engine import make_engine
 from app.db.keys import fetch_live_keys, revoke_key
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import ApiKey, Scope, written
-from app.main import create_app
 from app.settings import Auth, Saving, Settings
 from tests.api.serving import client_of
 from tests.keys import a_key

@@ -8,10 +8,10 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from app.api import routines
-from app.api.live import serving
+from app.api.routes import routines
+from app.api.snapshot.service_state import serving
+from app.app import create_app
 from app.domain.keys import Scope
-from app.main import create_app
 from app.settings import Auth, Settings
 from tests.keys import a_key
 

@@ -8,8 +8,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.landing import ASSETS, LANDING
-from app.domain.catalogue import Catalogue
+from app.api.routes.pages import ASSETS, LANDING
+from app.domain.catalogue.catalogue import Catalogue
 
 SVG = "{http://www.w3.org/2000/svg}"
 SHAPES = [shape for shape in ET.parse(LANDING / "body.svg").iter(f"{SVG}g") if "data-region" in shape.attrib]  # noqa: S314 - our own file

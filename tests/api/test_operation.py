@@ -7,11 +7,11 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from app.app import create_app
 from app.db.engine import make_engine
-from app.db.migrating import migrate
+from app.db.migrations import migrate
 from app.db.seeding import seed
-from app.domain.catalogue import Catalogue
-from app.main import create_app
+from app.domain.catalogue.catalogue import Catalogue
 from app.settings import Settings
 
 ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"

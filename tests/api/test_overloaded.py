@@ -14,7 +14,7 @@ from starlette.responses import Response
 from app.api.middleware import request_body
 from app.api.middleware.request_body import BodyMemory, RequestBody
 from app.api.middleware.request_slots import Lane, RequestSlots
-from app.api.refusals import Refused
+from app.api.problems.refusal import Refused
 from app.api.routing import PlainRoute
 from tests import own_loop
 from tests.api.serving import client_of

@@ -8,8 +8,8 @@ from html import escape
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.problem_pages import prefers_page
 from app.api.problems import KINDS
+from app.api.problems.pages import prefers_page
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 

@@ -9,7 +9,7 @@ import pytest
 from starlette.requests import ClientDisconnect
 
 from app.api.middleware.request_slots import Lane, RequestSlots
-from app.api.refusals import Refused
+from app.api.problems.refusal import Refused
 from tests import own_loop
 
 FOREVER: Final = 3_600.0

@@ -6,15 +6,15 @@ from random import Random
 
 import pytest
 
-from app.api.answering import composed
-from app.api.asking import link_to
+from app.api.composed_routines import composed
+from app.api.requests.routine_query import link_to
 from app.api.schemas.alternatives import AlternativesOut, alternatives_json
 from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.routines import RoutineOut
-from app.domain.catalogue import Catalogue
+from app.domain.alternatives.alternatives import alternatives
+from app.domain.alternatives.swap import SwapQuestion
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import LimberError
-from app.domain.swapping.alternatives import alternatives
-from app.domain.swapping.swap import SwapQuestion
 from tests.random_catalogues import random_question
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.api import routines
-from app.api.answering import composed
+from app.api.composed_routines import composed
+from app.api.routes import routines
 from tests.api.serving import client_of
 from tests.builders import a_catalogue, an_exercise
 

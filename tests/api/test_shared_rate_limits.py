@@ -25,8 +25,8 @@ from tests.serving import Answer, Service, served, wait_until
 SERVER = find_program("redis-server")
 QUESTION = "/v1/routines?region=ankle&phase=pre&minutes=10"
 REST_SECONDS = 0.5
-REST_SHORTLY = f"import app.api.rate_limits as limits; limits.REST_SECONDS = {REST_SECONDS}"
-PROGRAM = (sys.executable, "-P", "-c", f"{REST_SHORTLY}; from app.cli import cli; cli()")
+REST_SHORTLY = f"import app.api.auth.rate_limits as limits; limits.REST_SECONDS = {REST_SECONDS}"
+PROGRAM = (sys.executable, "-P", "-c", f"{REST_SHORTLY}; from app.cli.program import cli; cli()")
 """The program, less patient with a Redis that has failed, so that the tests need not be."""
 
 pytestmark = [pytest.mark.long, pytest.mark.needs("redis-server")]

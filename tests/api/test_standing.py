@@ -7,10 +7,10 @@ from sqlalchemy import text
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
-from app.cli import cli
+from app.app import create_app
+from app.cli.program import cli
 from app.db.engine import make_engine
-from app.db.migrating import migrate
-from app.main import create_app
+from app.db.migrations import migrate
 from app.settings import Settings
 from tests.databases import Prepared
 
@@ -20,7 +20,7 @@ ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 @pytest.fixture(autouse=True)
 def _own_signals(monkeypatch: pytest.MonkeyPatch) -> None:
     """`serve` decides how its process ends, and here that process is the tests'."""
-    monkeypatch.setattr("app.cli._stop_cleanly", lambda: None)
+    monkeypatch.setattr("app.cli.program._stop_cleanly", lambda: None)
 
 
 def run(*arguments: str, url: str) -> Result:

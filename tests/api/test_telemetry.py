@@ -19,7 +19,7 @@ from opentelemetry.proto.common.v1.common_pb2 import KeyValue
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 from app import __version__
-from app.api.telemetry import EXPORTING, telemetry_of
+from app.api.observability.telemetry import EXPORTING, telemetry_of
 from app.domain.keys import Scope
 from app.settings import Settings, SettingsInvalid
 from tests.keys import a_key

@@ -10,9 +10,9 @@ from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
-from app.api.request_log import MAX_WAITING_LINES, RequestLog, RequestSummary, format_json, format_text
-from app.api.schemas.training_load.examples import REPAIR_EXAMPLES
-from app.api.watching import METHODS
+from app.api.observability.request_log import MAX_WAITING_LINES, RequestLog, RequestSummary, format_json, format_text
+from app.api.observability.request_metrics import METHODS
+from app.api.requests.check_examples import REPAIR_EXAMPLES
 from app.settings import LogFormat
 from tests.api.hostile.wire import ask
 from tests.api.running import get, served

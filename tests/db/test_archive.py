@@ -16,18 +16,18 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from typer.testing import CliRunner, Result
 
-from app.cli import cli
-from app.commands.archiving import MOST_ARCHIVE_BYTES
-from app.commands.files import write_whole
-from app.data.archive import archive_of, stock_in
-from app.db.changes import Looking, fetch_changes
+from app.cli.archive import MOST_ARCHIVE_BYTES
+from app.cli.files import write_whole
+from app.cli.program import cli
+from app.db.change_log import Looking, fetch_changes
 from app.db.engine import make_engine
 from app.db.restoring import fetch_all, rehearse, restore
 from app.db.seeding import seed
-from app.domain.catalogue import Catalogue
-from app.domain.changing import Change, Stock, gathered
+from app.documents.archive import archive_of, stock_in
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import Origin, RecordKind, all_records
+from app.domain.editing.changes import Change, Stock, gathered
 from app.domain.errors import CatalogueInvalid
-from app.domain.record import Origin, RecordKind, all_records
 from tests.builders import an_exercise
 from tests.catalogues import catalogues
 from tests.databases import Prepared

@@ -9,17 +9,17 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine, delete, update
 
 from app.db.catalogue import ROWS
-from app.db.changes import Looking, fetch_changes
-from app.db.keeping import author
+from app.db.catalogue_writes import author
+from app.db.change_log import Looking, fetch_changes
 from app.db.models import DepartureRow, TombstoneRow
 from app.db.restoring import fetch_all
 from app.db.seeding import seed
-from app.domain.catalogue import Catalogue, Source
-from app.domain.changing import Action, Change, Stock, gathered, put
+from app.domain.catalogue.catalogue import Catalogue, Source
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.invariants import faults_in
+from app.domain.catalogue.record import Content, Key, Origin, Record, all_records, content_of, key_of
+from app.domain.editing.changes import Action, Change, Stock, gathered, put
 from app.domain.errors import CatalogueInvalid
-from app.domain.exercise import Exercise
-from app.domain.invariants import faults_in
-from app.domain.record import Content, Key, Origin, Record, all_records, content_of, key_of
 from app.domain.vocabulary import Phase as TimeOfUse
 from tests.catalogues import catalogues
 

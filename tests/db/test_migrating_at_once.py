@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from app.db.engine import make_engine
-from app.db.standing import current_revision, head_revision
+from app.db.schema_state import current_revision, head_revision
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 REVISIONS: Final = [path.name[:4] for path in sorted((ROOT / "migrations" / "versions").glob("*.py"))]

@@ -11,10 +11,10 @@ from sqlalchemy import Engine, inspect, text
 
 from app.db.catalogue import fetch_catalogue
 from app.db.engine import make_engine, reading
-from app.db.migrating import check_models, migrate, migrate_back
+from app.db.migrations import check_models, migrate, migrate_back
 from app.db.models import Row
-from app.db.standing import Standing, current_revision, head_revision, is_current, standing
-from app.domain.catalogue import Catalogue
+from app.db.schema_state import Standing, current_revision, head_revision, is_current, standing
+from app.domain.catalogue.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSIONS = ROOT / "migrations" / "versions"

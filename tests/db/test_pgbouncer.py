@@ -13,7 +13,7 @@ from sqlalchemy import text
 from app.db.catalogue import fetch_catalogue
 from app.db.database import Database, Lack
 from app.db.engine import make_engine, reading, writing
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from tests.postgres import FAST, PASSWORD, Binaries, Postgres, free_port
 from tests.programs import find_program
 

@@ -14,9 +14,9 @@ from app.db.catalogue import fetch_catalogue, fetch_revision, put_exercise, put_
 from app.db.engine import make_engine, reading, writing
 from app.db.models import ExerciseRow, Row
 from app.db.seeding import SeedCounts, seed
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.revision import catalogue_of
 from app.domain.errors import CatalogueInvalid
-from app.domain.revision import catalogue_of
 from tests.builders import a_catalogue, a_region, an_exercise, works
 from tests.catalogues import catalogues
 

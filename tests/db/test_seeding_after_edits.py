@@ -6,16 +6,16 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from app.db.changes import Looking, fetch_changes
-from app.db.keeping import author
+from app.db.catalogue_writes import author
+from app.db.change_log import Looking, fetch_changes
 from app.db.restoring import fetch_all
 from app.db.seeding import SeedCounts, SeedReport, seed
-from app.domain.catalogue import Catalogue
-from app.domain.changing import Change, Stock, put
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.record import Origin, RecordKind, key_of
+from app.domain.editing.changes import Change, Stock, put
+from app.domain.editing.seeding import Clash
 from app.domain.errors import CatalogueInvalid
-from app.domain.exercise import Exercise
-from app.domain.record import Origin, RecordKind, key_of
-from app.domain.seeding import Clash
 from tests.builders import a_catalogue, an_exercise
 
 SPARE = (RecordKind.EXERCISE, "spare")

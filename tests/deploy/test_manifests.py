@@ -13,7 +13,7 @@ import yaml
 from starlette.testclient import TestClient
 
 from app import __version__
-from app.cli import cli
+from app.cli.program import cli
 from app.settings import PREFIX, Settings
 
 ROOT: Final = Path(__file__).resolve().parents[2]

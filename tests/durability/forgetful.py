@@ -4,9 +4,9 @@ from unittest.mock import patch
 
 from typing_extensions import override
 
-from app import main
-from app.api.live import Serving
-from app.cli import cli
+from app import app as main
+from app.api.snapshot.service_state import Serving
+from app.cli.program import cli
 from app.db.failures import DatabaseFailed
 
 

@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from sqlalchemy.orm import Session
 from typing_extensions import override
 
-from app.cli import cli
-from app.db import keeping
+from app.cli.program import cli
+from app.db import catalogue_writes as keeping
 from app.db.engine import Sessions, writing
 from app.db.failures import failures_told
 

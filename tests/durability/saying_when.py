@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, event
 
-from app.cli import cli
+from app.cli.program import cli
 
 HALF: Final = 100
 """So many rows have been written then; a seeding writes several times as many."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from app.db.database import Database
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from tests.durability.authors import BY, audit, exercise, key_for, model_of, put
 from tests.postgres import FAST, Binaries, Postgres
 from tests.serving import FORGETFUL, Service, served, wait_until

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.db.migrating import migrate
+from app.db.migrations import migrate
 from tests.durability.authors import Audit, Author, audit, keep_small, key_for, wait_for_writes, writing_at
 from tests.postgres import PASSWORD, SAFE, Binaries, Postgres
 from tests.serving import served, wait_until

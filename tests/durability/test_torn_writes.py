@@ -10,13 +10,13 @@ import pytest
 from sqlalchemy import select
 from typer.testing import CliRunner
 
-from app.cli import cli
-from app.data.archive import archive_of
+from app.cli.program import cli
 from app.db.catalogue import fetch_catalogue
 from app.db.engine import make_engine, reading
 from app.db.models import Row
 from app.db.restoring import fetch_all
-from app.domain.catalogue import Catalogue
+from app.documents.archive import archive_of
+from app.domain.catalogue.catalogue import Catalogue
 from tests.databases import Prepared
 from tests.durability.authors import keep_small
 from tests.serving import ROOT

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from app.data.reading import read_catalogue
 from app.db.database import Database
+from app.documents.reading import read_catalogue
 from app.domain.keys import Scope
 from tests.api.running import ROOT, get, served
 from tests.keys import a_key

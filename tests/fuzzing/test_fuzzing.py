@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.domain.record import RecordKind
+from app.domain.catalogue.record import RecordKind
 from tests.api.running import get
 from tests.fuzzing.fuzz import PHASES, Target, fuzz, target_in
 

@@ -8,18 +8,18 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.asking import RoutineQuery
-from app.api.body_problems import CODES
-from app.api.changes import ChangeListQuery
-from app.api.errors import BRANCHES, BY_STATUS
-from app.api.filters import ExerciseListQuery
 from app.api.problems import KINDS
-from app.api.query import declared_in
-from app.api.writing import BREAKS, IN_USE
-from app.commands.listening import MALFORMED, TOO_LARGE
+from app.api.problems.handlers import BRANCHES, BY_STATUS
+from app.api.reading.body_problems import CODES
+from app.api.reading.query import declared_in
+from app.api.requests.list_filters import ExerciseListQuery
+from app.api.requests.routine_query import RoutineQuery
+from app.api.routes.change_log import ChangeListQuery
+from app.api.routes.record_writes import BREAKS, IN_USE
 from app.db.database import Lack
 from app.db.failures import Failure
 from app.domain.errors import LimberError
+from app.server import MALFORMED, TOO_LARGE
 
 APP = Path(__file__).resolve().parents[2] / "app"
 TELLING = {"Problem", "Refused"}

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.anatomy import Reach
+from app.domain.alternatives.jobs import JOB_OF, Job
+from app.domain.catalogue.anatomy import Reach
 from app.domain.composer import objective, timing
-from app.domain.finding.names import Match
-from app.domain.finding.words import SHORTEST_MISSPELT
-from app.domain.swapping.jobs import JOB_OF, Job
+from app.domain.search.names import Match
+from app.domain.search.words import SHORTEST_MISSPELT
 from app.domain.vocabulary import FLOOR_POSITIONS, Method, Position, RegionRole
 
 PAGE = (Path(__file__).parents[2] / "docs" / "composer.md").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from app.data.reading import read_catalogue
+from app.documents.reading import read_catalogue
 from app.domain.training_load import averages, days, gathering, sameness, verdict
 from app.domain.training_load.metrics import Metrics
 from app.domain.training_load.plan import EASY_UP_TO_RPE, HARD_FROM_RPE

@@ -1,7 +1,7 @@
 """The service with one fault, for a control: it goes on serving the catalogue that it had at its start."""
 
-from app.api.live import Serving
-from app.cli import cli
+from app.api.snapshot.service_state import Serving
+from app.cli.program import cli
 
 follow = Serving.follow
 

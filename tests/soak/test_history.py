@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 
 from app.db.catalogue import Snapshot, Stamp
-from app.db.changes import LoggedChange
-from app.domain.catalogue import Catalogue
-from app.domain.changing import Action, changed, put
-from app.domain.exercise import Exercise
-from app.domain.record import RecordKind, content_of
+from app.db.change_log import LoggedChange
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.record import RecordKind, content_of
+from app.domain.editing.changes import Action, changed, put
 from bench.soak.authoring import Edit, Write
 from bench.soak.faults import AWAY, DATABASE, Fault
 from bench.soak.history import History, State, lost, states_of

@@ -6,8 +6,8 @@ from http import HTTPStatus
 
 import pytest
 
-from app.domain.catalogue import Catalogue
-from app.domain.changing import Action, changed, put
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.editing.changes import Action, changed, put
 from bench.soak.answers import CUT_OFF, Answer, Asked
 from bench.soak.authoring import Edit, Write
 from bench.soak.faults import DATABASE, KILLED, RESTARTED, STOPPED, Fault

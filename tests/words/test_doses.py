@@ -2,8 +2,8 @@
 
 import pytest
 
-from app.domain.catalogue import Catalogue
-from app.domain.prescription import AMOUNTS
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.prescription import AMOUNTS
 from app.domain.vocabulary import Laterality, OpenEnd, Per, StageAction
 from app.words.en.doses import format_prescription
 from tests.builders import a_prescription, a_range, a_stage, a_tempo, an_exercise

@@ -6,11 +6,11 @@ from typing import Final
 
 from starlette.types import Message, Scope, Send
 
-from app.api.errors import problem, trace_id_of
-from app.api.kept_answers import OK, Headers, KeptAnswer, Reply
-from app.api.request_log import RequestSummary
-from app.api.telemetry import name_route
-from app.api.watching import NO_ROUTE
+from app.api.middleware.response_cache import OK, Headers, KeptAnswer, Reply
+from app.api.observability.request_log import RequestSummary
+from app.api.observability.request_metrics import NO_ROUTE
+from app.api.observability.telemetry import name_route
+from app.api.problems.handlers import problem, trace_id_of
 
 COMMON_HEADERS: Final = ((b"x-content-type-options", b"nosniff"), (b"cross-origin-resource-policy", b"same-origin"))
 """Headers of every response: browsers neither guess its type nor show it on pages of other sites."""

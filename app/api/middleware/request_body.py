@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive, Scope
 
 from app.api.observability.counters import REFUSED
-from app.api.refusals import Refused
+from app.api.problems.refusal import Refused
 
 MAX_BODY_BYTES: Final = 1024 * 1024
 BODY_SECONDS: Final = 30

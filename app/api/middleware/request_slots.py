@@ -19,7 +19,7 @@ from starlette.types import Receive
 
 from app.api.observability.counters import REFUSED
 from app.api.observability.throttled_warning import ThrottledWarning
-from app.api.refusals import Refused
+from app.api.problems.refusal import Refused
 
 MAX_WAIT_SECONDS: Final = 1.0
 CHECK_SECONDS: Final = 0.05

@@ -18,13 +18,13 @@ from app.api.schemas.items import (
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
 from app.api.schemas.plain_json import Plain, json_bytes
 from app.api.schemas.routines import AskedRegionOut, ChosenProtocolOut, plain_region
-from app.data.schema.incoming import Optional
-from app.domain.catalogue import Catalogue
+from app.documents.shapes.incoming import Optional
+from app.domain.alternatives.swap import Alternatives, Difference, Rank, Swap
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.dosing import text_of
 from app.domain.composer.offers import Offer
 from app.domain.composer.routine import ADVICE, COMPOSER_VERSION
-from app.domain.exercise import Exercise
-from app.domain.swapping.swap import Alternatives, Difference, Rank, Swap
 from app.domain.vocabulary import Condition, Equipment, Level, Phase
 
 REASONS: Final = (

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from app.api.caching import ANY
-from app.api.preconditions import ETAGS, LONGEST_PRECONDITION
+from app.api.reading.preconditions import ETAGS, LONGEST_PRECONDITION
+from app.api.responses import ANY
 from app.api.schemas.exercises import ExerciseOut
 from app.api.schemas.outgoing import Outgoing
 from app.api.schemas.protocols import ProtocolOut
 from app.api.schemas.regions import RegionOut
 from app.api.schemas.sources import SourceOut
-from app.domain.record import RecordKind
+from app.domain.catalogue.record import RecordKind
 
 OUTGOING: Final[Mapping[RecordKind, type[Outgoing]]] = MappingProxyType(
     {

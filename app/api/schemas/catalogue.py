@@ -6,7 +6,7 @@ from typing import Annotated
 
 from app import __version__
 from app.api.schemas.outgoing import Outgoing, said
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import LEAST_MINUTES, MOST_MINUTES, NO_EQUIPMENT
 from app.domain.composer.routine import COMPOSER_VERSION
 from app.domain.composer.timing import (

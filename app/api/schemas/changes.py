@@ -5,13 +5,13 @@ from typing import Annotated, Any, Final, LiteralString, NoReturn, Self
 from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from app.api.body import Body
+from app.api.reading.json_body import Body
 from app.api.schemas.outgoing import Outgoing, said, word_of
-from app.data.schema.incoming import Optional
-from app.data.schema.texts import Slug
-from app.db.changes import LoggedChange
-from app.domain.changing import Action
-from app.domain.record import RecordKind
+from app.db.change_log import LoggedChange
+from app.documents.shapes.incoming import Optional
+from app.documents.shapes.texts import Slug
+from app.domain.catalogue.record import RecordKind
+from app.domain.editing.changes import Action
 
 MOST_CHANGES: Final = 200
 LONGEST_ETAG: Final = 80

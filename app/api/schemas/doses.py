@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from typing import Annotated
 
 from app.api.schemas.outgoing import Outgoing, as_in, word_of
-from app.data.schema import CitationIn, PrescriptionIn, RangeIn, StageIn, TempoIn
-from app.data.schema.incoming import Optional
-from app.domain.exercise import Exercise
-from app.domain.prescription import AMOUNTS, Prescription
+from app.documents.shapes import CitationIn, PrescriptionIn, RangeIn, StageIn, TempoIn
+from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import AMOUNTS, Prescription
 from app.domain.vocabulary import OpenEnd, Per, StageAction
 from app.words.languages import ENGLISH
 

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from app.api.schemas.doses import CitationOut, PrescriptionOut, prescription_out
 from app.api.schemas.outgoing import Outgoing, as_in, word_of, words_of
-from app.data.schema import ExerciseIn, RungIn, WorkedRegionIn
-from app.data.schema.incoming import Optional
-from app.domain.exercise import Exercise
-from app.domain.revision import record_revision_of
+from app.documents.shapes import ExerciseIn, RungIn, WorkedRegionIn
+from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.revision import record_revision_of
 from app.domain.vocabulary import (
     Condition,
     Effort,

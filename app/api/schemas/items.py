@@ -7,12 +7,12 @@ from app.api.schemas.doses import CitationOut, TempoOut
 from app.api.schemas.exercises import RungOut, WorkedRegionOut
 from app.api.schemas.outgoing import Outgoing, as_in, said, word_of, words_of
 from app.api.schemas.plain_json import Plain, without_absent, word
-from app.data.schema import ExerciseIn
-from app.data.schema.incoming import Optional
+from app.documents.shapes import ExerciseIn
+from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Citation, Tempo
 from app.domain.composer.dosing import Dose
 from app.domain.composer.timing import Seconds
-from app.domain.exercise import Exercise
-from app.domain.prescription import Citation, Tempo
 from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 
 

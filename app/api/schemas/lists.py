@@ -7,7 +7,7 @@ from app.api.schemas.outgoing import Outgoing, said
 from app.api.schemas.protocols import ProtocolOut
 from app.api.schemas.regions import RegionOut
 from app.api.schemas.sources import SourceOut
-from app.data.schema.incoming import Optional
+from app.documents.shapes.incoming import Optional
 
 NEXT = said("What to give as `cursor` for the next page; absent on the last.", "MWYyZTNkNGMwYW5rbGUtcm9ja3M")
 

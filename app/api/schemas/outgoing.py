@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from app.api.schemas.bounds import bound_fields
-from app.data.schema.incoming import without_null_defaults
+from app.documents.shapes.incoming import without_null_defaults
 
 
 def _told(schema: dict[str, Any]) -> None:

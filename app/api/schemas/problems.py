@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from app.api.schemas.outgoing import Outgoing, said
-from app.data.schema.incoming import Optional
+from app.documents.shapes.incoming import Optional
 
 
 class ProblemErrorOut(Outgoing):

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from app.api.schemas.doses import CitationOut, RangeOut
 from app.api.schemas.outgoing import Outgoing, as_in, word_of, words_of
-from app.data.schema import BlockIn, ProtocolIn, SlotIn
-from app.data.schema.incoming import Optional
-from app.domain.protocol import Protocol
-from app.domain.revision import record_revision_of
+from app.documents.shapes import BlockIn, ProtocolIn, SlotIn
+from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.protocol import Protocol
+from app.domain.catalogue.revision import record_revision_of
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
 

@@ -4,9 +4,9 @@ from app.api.schemas.exercises import ExerciseOut, exercise_out
 from app.api.schemas.protocols import ProtocolOut, protocol_out
 from app.api.schemas.regions import RegionOut, region_out
 from app.api.schemas.sources import SourceOut, source_out
-from app.domain.catalogue import Catalogue, Region, Source
-from app.domain.exercise import Exercise
-from app.domain.record import Record
+from app.domain.catalogue.catalogue import Catalogue, Region, Source
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.record import Record
 
 RecordOut = SourceOut | RegionOut | ExerciseOut | ProtocolOut
 

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from app.api.schemas.doses import CitationOut
 from app.api.schemas.outgoing import Outgoing, as_in, word_of
-from app.data.schema import RedirectIn, RegionIn
-from app.data.schema.incoming import Optional
-from app.domain.catalogue import Catalogue, Region
-from app.domain.revision import record_revision_of
+from app.documents.shapes import RedirectIn, RegionIn
+from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.revision import record_revision_of
 from app.domain.vocabulary import RegionKind
 
 

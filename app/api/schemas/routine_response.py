@@ -4,12 +4,12 @@ from app.api.schemas.items import dose_in_numbers, exercise_in_short, plain_cita
 from app.api.schemas.plain_json import Plain, json_bytes, without_absent
 from app.api.schemas.routines import plain_region
 from app.api.schemas.sources import source_out
+from app.domain.catalogue.exercise import Rung
 from app.domain.composer.cues import Cue
 from app.domain.composer.dosing import text_of
 from app.domain.composer.offers import Offer
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.routine import Item, Omission, Routine, RoutineBlock, Underfill
-from app.domain.exercise import Rung
 from app.domain.kept import kept
 from app.domain.saved_routine import SavedRoutine, routine_id_of
 from app.domain.vocabulary import Equipment

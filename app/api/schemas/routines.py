@@ -8,8 +8,8 @@ from app.api.schemas.items import ItemOut
 from app.api.schemas.outgoing import Outgoing, counted_by, said, word_of, words_of
 from app.api.schemas.plain_json import Plain, without_absent
 from app.api.schemas.sources import SourceOut
-from app.data.schema.incoming import Optional
-from app.domain.anatomy import AskedRegion
+from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.anatomy import AskedRegion
 from app.domain.composer.cues import CueKind, Side
 from app.domain.composer.reasons import Reason
 from app.domain.vocabulary import BlockForm, Effort, Level, Method, Phase

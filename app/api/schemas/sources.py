@@ -4,10 +4,10 @@ from functools import lru_cache
 from typing import Annotated
 
 from app.api.schemas.outgoing import Outgoing, as_in, word_of
-from app.data.schema import SourceIn
-from app.data.schema.incoming import Optional
-from app.domain.catalogue import Source
-from app.domain.revision import record_revision_of
+from app.documents.shapes import SourceIn
+from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.catalogue import Source
+from app.domain.catalogue.revision import record_revision_of
 from app.domain.vocabulary import SourceKind
 
 

@@ -21,7 +21,7 @@ from app.db.models import (
     ExerciseRow,
     Origin,
 )
-from app.domain.exercise import Exercise, ListedCondition, Rung, WorkedRegion
+from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung, WorkedRegion
 from app.domain.vocabulary import Equipment
 
 

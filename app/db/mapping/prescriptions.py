@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from app.db.models import PrescriptionRow, StageRow
 from app.db.models.row import Cited, Ordered
-from app.domain.prescription import AMOUNTS, Citation, Prescription, Range, Stage, Tempo
+from app.domain.catalogue.prescription import AMOUNTS, Citation, Prescription, Range, Stage, Tempo
 
 Listed = TypeVar("Listed", bound=Ordered)
 

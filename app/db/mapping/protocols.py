@@ -15,7 +15,7 @@ from app.db.models import (
     SlotExerciseRow,
     SlotRow,
 )
-from app.domain.protocol import Block, Protocol, Slot
+from app.domain.catalogue.protocol import Block, Protocol, Slot
 
 
 def to_protocol(row: ProtocolRow) -> Protocol:

@@ -2,7 +2,7 @@
 
 from app.db.mapping.prescriptions import citation_columns, numbered, to_citation
 from app.db.models import Origin, RedirectCitationRow, RedirectTargetRow, RegionAliasRow, RegionMoverRow, RegionRow
-from app.domain.catalogue import Redirect, Region
+from app.domain.catalogue.catalogue import Redirect, Region
 
 
 def to_region(row: RegionRow) -> Region:

@@ -1,7 +1,7 @@
 """Sources: values to rows and back."""
 
 from app.db.models import Origin, SourceRow
-from app.domain.catalogue import Source
+from app.domain.catalogue.catalogue import Source
 
 
 def to_source(row: SourceRow) -> Source:

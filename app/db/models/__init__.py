@@ -39,7 +39,7 @@ from app.db.models.revision import CatalogueRevisionRow
 from app.db.models.row import Row
 from app.db.models.saved_routines import SavedRoutineRow
 from app.db.models.sources import SourceRow
-from app.domain.record import Origin
+from app.domain.catalogue.record import Origin
 
 __all__ = [
     "ApiKeyRow",

@@ -6,8 +6,8 @@ from sqlalchemy import JSON, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.models.row import Instant, Row, word
-from app.domain.changing import Action
-from app.domain.record import Content, Origin, RecordKind
+from app.domain.catalogue.record import Content, Origin, RecordKind
+from app.domain.editing.changes import Action
 
 
 class CatalogueChangeRow(Row):

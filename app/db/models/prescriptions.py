@@ -4,7 +4,7 @@ from sqlalchemy import CheckConstraint, ForeignKeyConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db.models.row import Cited, Ordered, Row, of_owner, parts, word
-from app.domain.prescription import AMOUNTS, LARGEST_AMOUNT
+from app.domain.catalogue.prescription import AMOUNTS, LARGEST_AMOUNT
 from app.domain.vocabulary import OpenEnd, Per, StageAction
 
 

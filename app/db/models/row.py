@@ -8,7 +8,7 @@ from sqlalchemy import JSON, DateTime, Dialect, Enum, ForeignKey, MetaData, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, Relationship, mapped_column, relationship
 from typing_extensions import override
 
-from app.domain.record import Origin
+from app.domain.catalogue.record import Origin
 
 NAMING: Final = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

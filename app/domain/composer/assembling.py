@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from app.domain.catalogue import Catalogue, Source
+from app.domain.catalogue.catalogue import Catalogue, Source
 from app.domain.composer.explaining import NOT_DONE_LATELY, cautions_for, left_out, omissions, underfilled, why
 from app.domain.composer.objective import Objective, counts_from, nudge
 from app.domain.composer.ordering import in_order, place_of

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.offers import Offer
 from app.domain.composer.prospects import Candidate, Prospects, offers_in, prospects_for
 from app.domain.composer.question import Question

@@ -6,8 +6,8 @@ question -> its essence -> pool (candidates and puzzle, whatever the minutes) ->
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembling import assemble, unlike_lately
 from app.domain.composer.candidates import essence, select
 from app.domain.composer.pool import Pool, has_answer, pool_for

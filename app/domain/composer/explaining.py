@@ -5,15 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
-from app.domain.anatomy import Reach
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.anatomy import Reach
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.objective import DIRECTNESS
 from app.domain.composer.pool import Chosen, Pool
 from app.domain.composer.prospects import Candidate, worked_for
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import REASON_TEXT, Reason
 from app.domain.composer.routine import Omission, Underfill
-from app.domain.exercise import Exercise
 from app.domain.kept import kept
 from app.domain.vocabulary import ALWAYS_AT_HAND, Condition, Equipment, RegionRole, Severity, spoken
 

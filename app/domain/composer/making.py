@@ -7,6 +7,7 @@ kept under that.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from app.domain.catalogue.protocol import Block, Slot
 from app.domain.composer.objective import counts_from
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.pricing import (
@@ -23,7 +24,6 @@ from app.domain.composer.pricing import (
 from app.domain.composer.prospects import Prospects
 from app.domain.composer.puzzle import Group, Option, Stage
 from app.domain.kept import kept
-from app.domain.protocol import Block, Slot
 from app.domain.vocabulary import BlockForm
 
 

@@ -6,8 +6,8 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Final
 
+from app.domain.catalogue.protocol import Block
 from app.domain.composer.pool import Taken
-from app.domain.protocol import Block
 from app.domain.vocabulary import BlockForm, Equipment, Phase, Position
 
 Place = tuple[Position, tuple[Equipment, ...]]

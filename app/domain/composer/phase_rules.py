@@ -9,12 +9,12 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
-from app.domain.anatomy import Reach
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.anatomy import Reach
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Citation, Range
 from app.domain.composer.dosing import Dose
 from app.domain.composer.question import Question
-from app.domain.exercise import Exercise
-from app.domain.prescription import Citation, Range
 from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Condition, Method, Phase, RegionRole
 
 FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection, select
 from app.domain.composer.making import Made, made_of
 from app.domain.composer.objective import nudge, points_for_runner
@@ -14,7 +15,6 @@ from app.domain.composer.prospects import Candidate
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import GRID_SECONDS
-from app.domain.protocol import Protocol
 from app.domain.vocabulary import BlockForm
 
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.domain.anatomy import Reach, ancestors, cover
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.anatomy import Reach, ancestors, cover
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, points_for_all
 from app.domain.composer.offers import Offer, offers_of
 from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import Timing
-from app.domain.exercise import Exercise
 from app.domain.kept import kept
-from app.domain.protocol import Protocol
 from app.domain.vocabulary import BlockForm, Equipment, Level, Phase, RegionRole
 
 

@@ -7,11 +7,11 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final, TypeVar
 
-from app.domain.anatomy import AskedRegion, asked_regions, nearest_regions, region_named
-from app.domain.catalogue import Catalogue, Region
+from app.domain.catalogue.anatomy import AskedRegion, asked_regions, nearest_regions, region_named
+from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
 from app.domain.errors import Problem, RequestInvalid
-from app.domain.protocol import Protocol
 from app.domain.vocabulary import Condition, Equipment, Level, Phase
 
 MOST_REGIONS: Final = 6

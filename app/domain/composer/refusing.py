@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection
 from app.domain.composer.question import MOST_MINUTES, Question
 from app.domain.composer.reasons import counted
 from app.domain.errors import NoRoutine, Relaxation
-from app.domain.protocol import Protocol
 from app.domain.vocabulary import Equipment, Level, Phase, spoken
 
 Answers = Callable[[Question], bool]

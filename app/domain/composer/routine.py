@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from app.domain.anatomy import AskedRegion
-from app.domain.catalogue import Source
+from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.catalogue import Source
+from app.domain.catalogue.exercise import Exercise, Rung
+from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.cues import Cue
 from app.domain.composer.dosing import Dose, text_of
 from app.domain.composer.objective import Objective
@@ -15,9 +18,6 @@ from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
 from app.domain.composer.timeline import Played, timeline_of
 from app.domain.composer.timing import Seconds
-from app.domain.exercise import Exercise, Rung
-from app.domain.prescription import Citation
-from app.domain.protocol import Protocol
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Method
 
 

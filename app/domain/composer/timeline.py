@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.cues import Cue, CueKind, Side, Step
 from app.domain.composer.dosing import Dose, amount_of, parts_of, set_ups, sides_of, text_of, ways_of
 from app.domain.composer.offers import Offer
 from app.domain.composer.timing import setup_seconds
-from app.domain.exercise import Exercise
 from app.domain.kept import kept
 from app.domain.vocabulary import BlockForm, Laterality, StageAction
 

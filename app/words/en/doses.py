@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from app.domain.exercise import Exercise
-from app.domain.prescription import Prescription, Range
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Prescription, Range
 from app.domain.vocabulary import Laterality, OpenEnd, Per
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from app.api.live import Serving
+from app.api.snapshot.service_state import Serving
+from app.app import create_app
 from app.db.engine import make_engine
 from app.db.seeding import seed
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import Record, content_of
 from app.domain.keys import Scope
-from app.domain.record import Record, content_of
-from app.main import create_app
 from app.settings import Settings
 from tests.keys import a_key
 

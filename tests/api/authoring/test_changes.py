@@ -8,9 +8,9 @@ from sqlalchemy.exc import DBAPIError
 
 from app.api.schemas.authoring import CHANGE_EXAMPLES, EXAMPLES
 from app.db.engine import make_engine, writing
-from app.domain.catalogue import Catalogue
-from app.domain.exercise import Rung
-from app.domain.record import RecordKind, all_records, content_of
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Rung
+from app.domain.catalogue.record import RecordKind, all_records, content_of
 from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, sent, told
 from tests.builders import a_citation, a_protocol, a_source, an_exercise
 

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 
-from app.domain.catalogue import Catalogue
-from app.domain.changing import changed, put
-from app.domain.exercise import Exercise, ListedCondition, Rung
-from app.domain.invariants import RULES, faults_in
-from app.domain.protocol import Block, Protocol
-from app.domain.record import Record, content_of, kind_of, records_of
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung
+from app.domain.catalogue.invariants import RULES, faults_in
+from app.domain.catalogue.protocol import Block, Protocol
+from app.domain.catalogue.record import Record, content_of, kind_of, records_of
+from app.domain.editing.changes import changed, put
 from app.domain.vocabulary import BlockForm, Condition, Level, Method, Phase, Severity
 from tests.api.authoring.desk import ANY, NEW, Desk
 from tests.builders import (

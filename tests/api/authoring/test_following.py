@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from app.api.following import POLL_SECONDS
-from app.api.live import Live
+from app.api.snapshot.catalogue_follower import POLL_SECONDS
+from app.api.snapshot.service_state import Live
 from app.db.catalogue import Snapshot, Stamp
 from app.db.database import Database
 from app.db.failures import DatabaseFailed, Failure
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, sent
 from tests.builders import an_exercise
 

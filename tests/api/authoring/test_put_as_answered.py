@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from app.domain.catalogue import Catalogue
-from app.domain.record import RecordKind, all_records, content_of
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import RecordKind, all_records, content_of
 from tests.api.authoring.desk import Desk, desk_at, told
 from tests.builders import an_exercise
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.commands import seeding
-from app.commands.seeding import seed_to_serve
+from app.cli import seed as seeding
+from app.cli.seed import seed_to_serve
 from app.db.database import Database
 from app.db.restoring import fetch_all
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import CatalogueInvalid
 from tests.builders import a_catalogue, an_exercise, works
 from tests.db.test_seeding_after_edits import edit, shipped

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 from typer.testing import CliRunner
 
-from app.cli import cli
+from app.cli.program import cli
 from tests.api.authoring.desk import Desk
 from tests.api.authoring.walking import Walk
 from tests.databases import prepared

@@ -3,7 +3,7 @@
 import pytest
 from starlette.testclient import TestClient
 
-from app.domain.record import Record, RecordKind
+from app.domain.catalogue.record import Record, RecordKind
 from app.domain.vocabulary import Phase
 from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, sent, told
 from tests.builders import a_citation, a_protocol, a_region, a_source, an_exercise

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from app.domain.catalogue.record import Record, RecordKind
 from app.domain.keys import Scope
-from app.domain.record import Record, RecordKind
 from tests.api.authoring.desk import desk_at, sent
 from tests.builders import a_citation, a_prescription, a_protocol, a_region, a_source, an_exercise
 from tests.keys import a_key

@@ -10,9 +10,10 @@ from typing import Final
 import pytest
 from sqlalchemy.orm import Session
 
-from app.api import query, saved_routines
 from app.api.middleware import request_body
 from app.api.middleware.request_slots import RequestSlots
+from app.api.reading import query
+from app.api.routes import saved_routines
 from app.db.engine import Sessions
 from app.db.failures import DatabaseFailed, Failure
 from app.settings import Auth, Saving

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.testclient import TestClient
 
 from app.api.middleware import request_body
-from app.main import create_app
+from app.app import create_app
 from app.settings import Settings
 from tests import own_loop
 from tests.api.hostile.wire import ask, get, post

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.live import serving
-from app.main import create_app
+from app.api.snapshot.service_state import serving
+from app.app import create_app
 from app.settings import Saving, Settings
 from tests.api.saved_routines.saving import Serve
 

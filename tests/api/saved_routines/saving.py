@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from app.api.live import Serving, serving
+from app.api.snapshot.service_state import Serving, serving
 from app.domain.keys import Scope
 from tests.keys import a_key
 

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from starlette.testclient import TestClient
 
-from app.api import saved_routines
+from app.api.routes import saved_routines
 from app.domain.keys import Scope
 from app.settings import Saving, Settings
 from tests.api.saved_routines.saving import Serve, a_key_followed, minutes_from, refused, save

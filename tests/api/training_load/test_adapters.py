@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.adapters.intervals import IntervalsActivityIn
-from app.api.adapters.plain_csv import workouts_in
-from app.api.adapters.strava import StravaActivityIn
-from app.api.refusals import Refused
+from app.api.problems.refusal import Refused
+from app.api.requests.activities.csv_log import workouts_in
+from app.api.requests.activities.intervals import IntervalsActivityIn
+from app.api.requests.activities.strava import StravaActivityIn
 from app.domain.training_load.plan import Status, Workout, WorkoutKind
 from app.domain.vocabulary import Effort
 from tests.api.training_load.requests import CHECKS, a_request, a_workout

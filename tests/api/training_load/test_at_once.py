@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.api import working_out
-from app.api.body import document_of, shaped_at_once
-from app.api.plans import MOST_BYTES_AT_ONCE, MOST_ROUTINES_AT_ONCE
-from app.api.schemas.training_load.asking import CheckIn
-from app.api.schemas.training_load.examples import CHECK_EXAMPLES, REPAIR_EXAMPLES
+from app.api.reading.json_body import document_of, shaped_at_once
+from app.api.requests.check_examples import CHECK_EXAMPLES, REPAIR_EXAMPLES
+from app.api.requests.check_request import CheckIn
+from app.api.requests.plans import MOST_BYTES_AT_ONCE, MOST_ROUTINES_AT_ONCE
+from app.api.routes import plan_responses as working_out
 from bench.serving.asking import days_of_training
 from tests.api.refusal import refused
 from tests.api.training_load.requests import CHECKS, HARD_PAIR, REPAIRS, a_request, a_workout, without

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
-from app.cli import cli
+from app.cli.program import cli
 from tests.api.training_load.requests import CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, without
 from tests.api.training_load.test_adapters import INTERVALS, STRAVA
 

@@ -10,14 +10,14 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from app.domain.anatomy import ancestors
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.anatomy import ancestors
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.protocol import Block
 from app.domain.composer.candidates import select
 from app.domain.composer.objective import Objective, exercise_points, item_points, nudge
 from app.domain.composer.offers import Offer
 from app.domain.composer.prospects import Candidate
 from app.domain.composer.question import Question
-from app.domain.protocol import Block
 from app.domain.vocabulary import BlockForm, Method, RegionRole
 
 LinearExpr = Any  # the solver's own annotations leave sums of nothing out

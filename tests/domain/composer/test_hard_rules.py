@@ -4,7 +4,10 @@ from collections.abc import Iterable
 
 import pytest
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise, WorkedRegion
+from app.domain.catalogue.prescription import Prescription
+from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import select
 from app.domain.composer.composing import compose
 from app.domain.composer.dosing import doses_of
@@ -13,9 +16,6 @@ from app.domain.composer.pool import pool_for
 from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.reasons import Reason
 from app.domain.errors import RequestInvalid
-from app.domain.exercise import Exercise, WorkedRegion
-from app.domain.prescription import Prescription
-from app.domain.protocol import Protocol
 from app.domain.vocabulary import BlockForm, Method, Phase, Position, RegionRole
 from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works
 

@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import best_for, compose
 from app.domain.composer.pool import pool_for
 from app.domain.composer.question import Asked, Question, ask

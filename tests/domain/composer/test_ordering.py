@@ -5,11 +5,11 @@ from itertools import pairwise, permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.protocol import Block
 from app.domain.composer.composing import compose
 from app.domain.composer.ordering import Place, best_path, changes
 from app.domain.composer.question import Asked, ask
-from app.domain.exercise import Exercise
-from app.domain.protocol import Block
 from app.domain.vocabulary import BlockForm, Equipment, Method, Position
 from tests.builders import a_block, a_catalogue, a_protocol, a_slot, an_exercise
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from app.domain.anatomy import cover
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.anatomy import cover
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
 from app.domain.composer.objective import Objective
 from app.domain.composer.question import Asked, ask

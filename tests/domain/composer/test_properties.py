@@ -7,8 +7,9 @@ from random import Random
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain.anatomy import ancestors, cover
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.anatomy import ancestors, cover
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.composing import compose
 from app.domain.composer.cues import Side
 from app.domain.composer.objective import Objective
@@ -16,7 +17,6 @@ from app.domain.composer.question import Question
 from app.domain.composer.routine import Item, Routine
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import LimberError, NoRoutine
-from app.domain.exercise import Exercise
 from app.domain.vocabulary import (
     ALWAYS_AT_HAND,
     STRETCHES_FOR_RANGE,

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
 from app.domain.composer.question import Asked, Question, ask
 from app.domain.errors import RequestInvalid

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
 from app.domain.composer.pool import has_answer, pool_for
 from app.domain.composer.question import Asked, Question, ask

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Prescription
 from app.domain.composer.dosing import Dose, doses_of, seconds_of, text_of
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
-from app.domain.exercise import Exercise
-from app.domain.prescription import Prescription
 from app.domain.vocabulary import BlockForm, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 from tests.builders import a_prescription, a_range, a_stage, a_tempo, an_exercise
 

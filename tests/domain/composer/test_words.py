@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
-from app.domain.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import ListedCondition
 from app.domain.composer.composing import compose
 from app.domain.composer.question import Asked, ask
 from app.domain.composer.routine import Item, Routine
 from app.domain.errors import NoRoutine
-from app.domain.exercise import ListedCondition
 from app.domain.vocabulary import BlockForm, Condition, Effort, Equipment, Method, Phase, Position, RegionRole, Severity
 from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works
 

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from app.domain.catalogue import Catalogue
-from app.domain.exercise import Exercise, ListedCondition
-from app.domain.invariants import faults_in
-from app.domain.protocol import Block, Protocol
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise, ListedCondition
+from app.domain.catalogue.invariants import faults_in
+from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.vocabulary import Condition, Method, Phase, Severity
 from tests.builders import a_catalogue, a_protocol, a_region, a_source, an_exercise
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.exercise import Exercise, ListedCondition, Rung
+from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung
 from app.domain.vocabulary import Level, Method, Phase, RegionRole, Severity
 from tests.builders import a_region, an_exercise, works
 from tests.domain.invariants.broken import RELEASE, SPARED, a_stretch, faults

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from app.domain.protocol import Block, Protocol, Slot
+from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.vocabulary import BlockForm, Method, Phase
 from tests.builders import a_block, a_protocol, a_range, a_region, a_slot, an_exercise, works
 from tests.domain.invariants.broken import MOBILITY, RELEASE, STATIC, STRENGTH, faults, with_blocks

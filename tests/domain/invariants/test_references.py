@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from app.domain.catalogue.exercise import Rung
+from app.domain.catalogue.invariants import faults_in, hold
 from app.domain.errors import CatalogueInvalid
-from app.domain.exercise import Rung
-from app.domain.invariants import faults_in, hold
 from app.domain.vocabulary import BlockForm
 from tests.builders import (
     a_block,

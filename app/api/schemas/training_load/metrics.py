@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, Final
 
 from app.api.schemas.outgoing import Outgoing, said, word_of
-from app.data.schema.incoming import Optional
+from app.documents.shapes.incoming import Optional
 from app.domain.training_load.sameness import Missing
 
 WHY_MISSING: Final = "Why some of these are absent on this day."

@@ -6,14 +6,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.api.plans import Sent
+from app.api.requests.check_request import CheckIn
+from app.api.requests.plans import Sent
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of, yes_or_no
 from app.api.schemas.plain_json import Plain, json_bytes, without_absent, word
 from app.api.schemas.sources import SourceOut
-from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.report import BY_ALIAS, FindingOut, findings_out, sources_out
-from app.data.schema.incoming import Optional
-from app.domain.catalogue import Source
+from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.catalogue import Source
 from app.domain.composer.routine import ADVICE
 from app.domain.training_load.plan import Policy, Status, Workout, WorkoutKind
 from app.domain.training_load.repairs.cost import Cost

@@ -6,18 +6,18 @@ from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field
 
-from app.api.plans import Sent
-from app.api.routine_workouts import RoutineTaken
+from app.api.requests.check_request import CheckIn
+from app.api.requests.plans import Sent
+from app.api.requests.routine_workouts import RoutineTaken
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
 from app.api.schemas.plain_json import Plain, json_bytes, without_absent, word
 from app.api.schemas.routines import EXAMPLE_ID
 from app.api.schemas.sources import SourceOut, source_out
-from app.api.schemas.training_load.asking import CheckIn
 from app.api.schemas.training_load.measured import metrics_out
 from app.api.schemas.training_load.metrics import MetricsOut
 from app.api.schemas.training_load.rules import EvidenceOut
-from app.data.schema.incoming import Optional
-from app.domain.catalogue import Source
+from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.catalogue import Source
 from app.domain.composer.routine import ADVICE
 from app.domain.training_load.findings import Finding, FindingSeverity, Report, Verdict
 from app.domain.training_load.plan import Policy

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of, yes_or_no
-from app.data.schema.incoming import Optional
+from app.documents.shapes.incoming import Optional
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
 from app.domain.training_load.plan import Policy
 from app.domain.training_load.rules.rule import Rule, Threshold

@@ -1,0 +1,104 @@
+"""The outermost layer of the HTTP side, around the framework.
+
+In this order: trusted hosts and rate limits, where they are set up; the response cache; what is refused on any path; limits on
+bodies; unexpected errors; metrics and the request log. All of it is one ASGI layer: several, or a BaseHTTPMiddleware, cost
+more than most responses.
+"""
+
+import asyncio
+from typing import Final
+
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from app.api.middleware.access_gate import Gate
+from app.api.middleware.exchange import Exchange, receive_nothing
+from app.api.middleware.request_body import BodyMemory, RequestBody, declares_too_much
+from app.api.middleware.response_cache import KeptAnswers, question_in
+from app.api.observability.counters import REFUSED
+from app.api.observability.request_metrics import Watch
+from app.api.problems.handlers import unexpected
+from app.api.snapshot.service_state import Serving
+
+CLOSE_CONNECTION: Final = ((b"connection", b"close"),)
+"""Sent with every response while the server stops: the next request has to go elsewhere."""
+
+
+class OutermostMiddleware:
+    """Wraps the whole application."""
+
+    def __init__(self, app: ASGIApp, *, serving: Serving, kept: KeptAnswers, watch: Watch, gate: Gate | None) -> None:
+        """Wrap this application."""
+        self.app = app
+        self._serving, self._kept, self._watch, self._gate = serving, kept, watch, gate
+        self._body_memory = BodyMemory()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one HTTP request; anything else passes through."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        exchange = Exchange(scope, send)
+        if self._serving.stopping:
+            exchange.headers += CLOSE_CONNECTION
+        try:
+            await self._answer(exchange, receive)
+        finally:
+            self._watch.tell(exchange.summary())
+
+    async def _answer(self, exchange: Exchange, receive: Receive) -> None:
+        if self._gate is not None and await self._is_refused(self._gate, exchange):
+            return
+        reply = self._kept.find(exchange.scope)
+        refusal = _refusal(exchange.scope) if reply is None else None
+        if reply is not None:
+            await exchange.reply(reply)
+        elif refusal is not None:
+            await exchange.refuse(refusal)
+        else:
+            await self._call_app(exchange, receive)
+
+    async def _is_refused(self, gate: Gate, exchange: Exchange) -> bool:
+        passed = await gate.pass_(exchange.scope)
+        exchange.headers += passed.headers
+        if passed.refusal is None:
+            return False
+        REFUSED.labels(passed.reason).inc()
+        await passed.refusal(exchange.scope, receive_nothing, exchange.send)
+        return True
+
+    async def _call_app(self, exchange: Exchange, receive: Receive) -> None:
+        made_from = self._serving.live
+        body = RequestBody(receive, self._body_memory)
+        try:
+            await self._catch_errors(exchange, body.receive)
+        finally:
+            body.close()
+        answer = exchange.cacheable()
+        if answer is not None:
+            self._kept.keep(question_in(exchange.scope), answer, made_from=made_from)
+
+    async def _catch_errors(self, exchange: Exchange, receive: Receive) -> None:
+        try:
+            await self.app(exchange.inner, receive, exchange.send)
+        except ClientDisconnect:
+            # Nobody is left to respond to, and nothing went wrong here.
+            return
+        except asyncio.CancelledError:
+            # The server stops, and this request has taken longer than the shutdown timeout.
+            if not exchange.has_started:
+                await exchange.refuse("stopping")
+            raise
+        except Exception as error:
+            # Half a response cannot be taken back: the server has to break the connection, and does so on an error.
+            if exchange.has_started:
+                raise
+            await unexpected(exchange.scope, error)(exchange.scope, receive_nothing, exchange.send)
+
+
+def _refusal(scope: Scope) -> str | None:
+    """The code of what is wrong with a request whatever it asks for, before any of its body is read."""
+    if declares_too_much(scope):
+        return "body_too_large"
+    # An encoded slash belongs to a name, and no name here has one; the router would take it for a plain slash.
+    return "not_found" if b"%2f" in scope.get("raw_path", b"").lower() else None

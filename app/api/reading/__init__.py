@@ -1,0 +1,1 @@
+"""Strict readers of HTTP: query, JSON body, preconditions, paging. They know no domain."""

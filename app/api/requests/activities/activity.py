@@ -1,0 +1,88 @@
+"""What the shapes of other services share: sports by name, seconds to minutes, metres to whole metres."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, Final
+
+from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from app.api.reading.json_body import Body
+from app.api.reading.query import LONGEST_TEXT, Text
+from app.api.requests.workouts import MOST_METRES
+from app.documents.shapes.incoming import WHOLE
+from app.domain.training_load.plan import MOST_MINUTES, WorkoutKind
+
+SECONDS_PER_MINUTE: Final = 60
+MOST_SECONDS: Final = int(MOST_MINUTES) * SECONDS_PER_MINUTE
+MOST_ID: Final = 10**18
+NUMBER: Final = "a whole number"
+TEXT: Final = "a short text"
+
+KINDS_OF_SPORT: Final[Mapping[str, WorkoutKind]] = MappingProxyType(
+    {
+        "Run": WorkoutKind.RUN,
+        "TrailRun": WorkoutKind.RUN,
+        "VirtualRun": WorkoutKind.RUN,
+        "WeightTraining": WorkoutKind.STRENGTH,
+        "Yoga": WorkoutKind.MOBILITY,
+    }
+)
+"""Sports that both services name alike. Every other one is cross training: neither a run nor surely strength or mobility work."""
+
+
+class ForeignBody(Body):
+    """A shape that is another service's: strict about what is read of it, and silent about the rest."""
+
+    model_config = ConfigDict(extra="ignore")
+
+
+def text_of_number(sent: object) -> str:
+    """The digits of an id that is a number.
+
+    Raises: PydanticCustomError when it is none.
+    """
+    if not isinstance(sent, int | float) or isinstance(sent, bool) or not 0 <= sent <= MOST_ID or sent != int(sent):
+        raise _no_id(NUMBER)
+    return str(int(sent))
+
+
+def text_of_text(sent: object) -> str:
+    """An id that is a text.
+
+    Raises: PydanticCustomError when it is none, or too long, or not plain.
+    """
+    if not isinstance(sent, str) or not 1 <= len(sent) <= LONGEST_TEXT or not (sent.isascii() and sent.isprintable()):
+        raise _no_id(TEXT)
+    return sent
+
+
+def kind_of(sport: str) -> WorkoutKind:
+    """What sort of training a sport is."""
+    return KINDS_OF_SPORT.get(sport, WorkoutKind.CROSS)
+
+
+def metres_of(distance: float | None, kind: WorkoutKind) -> int | None:
+    """Whole metres of a run. A distance of 0 says that nothing measured it."""
+    return round(distance) if distance and kind is WorkoutKind.RUN else None
+
+
+def minutes_of(seconds: int) -> float:
+    """Seconds as minutes."""
+    return seconds / SECONDS_PER_MINUTE
+
+
+def _no_id(wanted: str) -> PydanticCustomError:
+    code = "invalid_text"
+    return PydanticCustomError(code, "the id as the service gives it: {wanted}", {"wanted": wanted})
+
+
+TextId = Annotated[
+    str, PlainValidator(text_of_text), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT})
+]
+NumberId = Annotated[
+    str, PlainValidator(text_of_number), WithJsonSchema({"type": "integer", "format": "int64", "minimum": 0, "maximum": MOST_ID})
+]
+Sport = Annotated[Text, Field(description="The sport by the service's own name.", examples=["Run"])]
+Seconds = Annotated[int, Field(gt=0, le=MOST_SECONDS), WHOLE]
+Metres = Annotated[float, Field(ge=0, le=MOST_METRES, allow_inf_nan=False)]

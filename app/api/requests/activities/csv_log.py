@@ -1,0 +1,83 @@
+"""A training log as a plain CSV file, for the command line: one workout a line, in Limber's own words.
+
+The first line names the columns, in any order; each is named as the field of a workout in JSON and means the same:
+`id`, `kind`, `start`, `end`, `minutes`, `rpe`, `effort`, `distance_m`, `methods` (several parted by a semicolon), `status`,
+`fixed` and `is_race` (true or false). `kind`, `start` and `status` are required. An empty cell is a field left out: unknown.
+
+Without an `id` column a workout is called by its line: "line-2" is the first. Traps: a decimal comma is no number here, as
+in a file with commas it would be two cells; a spreadsheet likes to rewrite times, and a time without an offset is refused.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final, NoReturn
+
+from app.api.problems.refusal import Refused
+from app.api.requests.workouts import WorkoutIn
+from app.domain.errors import Problem
+
+NUMBERS: Final = frozenset({"minutes", "rpe", "distance_m"})
+FLAGS: Final[Mapping[str, bool]] = {"true": True, "false": False}
+SEVERAL: Final = "methods"
+PARTED_BY: Final = ";"
+_NUMBER: Final = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?", re.ASCII)
+FLAGGED: Final = frozenset({"fixed", "is_race"})
+OTHER_COMMAS: Final[Mapping[str, str]] = {";": "semicolons", "\t": "tabs"}
+"""What some spreadsheets part cells with."""
+
+
+def workouts_in(text: str) -> dict[int, dict[str, object]]:
+    """The workouts of a file by their lines, as they would stand in a request. What is wrong in a cell, the request refuses.
+
+    Raises: Refused when line 1 names no column, or one twice, or a line has more cells than there are columns.
+    """
+    lines = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
+    try:
+        columns = [name.strip() for name in next(lines, [])]
+        rows = [(lines.line_num, row) for row in lines if row]
+    except csv.Error:
+        _no_table(f"no CSV in line {lines.line_num}")
+    _hold_header(columns)
+    return {line: dict(_fields(columns, row, line)) for line, row in rows}
+
+
+def _hold_header(columns: Sequence[str]) -> None:
+    if len(set(columns)) != len(columns):
+        _no_table("a column is named twice in line 1")
+    if not WorkoutIn.model_fields.keys().isdisjoint(columns):
+        return
+    for mark, called in OTHER_COMMAS.items():
+        if any(mark in name for name in columns):
+            _no_table(f"line 1 parts the names of its columns with {called}; part all cells with commas")
+    _no_table("line 1 names no column of a workout, such as kind, start or status")
+
+
+def _fields(columns: Sequence[str], row: Sequence[str], line: int) -> Iterator[tuple[str, object]]:
+    if len(row) > len(columns):
+        _no_table(f"line {line} has more cells than line 1 has columns")
+    if "id" not in columns:
+        yield "id", f"line-{line}"
+    for name, cell in zip(columns, row, strict=False):
+        if cell.strip():
+            yield name, _value(name, cell.strip())
+
+
+def _value(name: str, cell: str) -> object:
+    """What a cell says; what does not look like its column's type stays a text, which the request then refuses."""
+    if name == SEVERAL:
+        return [word.strip() for word in cell.split(PARTED_BY)]
+    if name in FLAGGED:
+        return FLAGS.get(cell.lower(), cell)
+    return _number(cell) if name in NUMBERS else cell
+
+
+def _number(cell: str) -> object:
+    if not _NUMBER.fullmatch(cell):
+        return cell
+    return float(cell) if "." in cell else int(cell)
+
+
+def _no_table(text: str) -> NoReturn:
+    raise Refused(Problem(code="malformed_csv", pointer="", text=text), code="malformed_csv")

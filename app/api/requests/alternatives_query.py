@@ -1,0 +1,104 @@
+"""From the query of `GET /v1/exercises/{slug}/alternatives` to a question of the core, all problems told at once."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+from pydantic import Field
+
+from app.api.reading.query import Pairs, Query, Text, read
+from app.api.requests.parameters import (
+    AtHand,
+    LevelWord,
+    PhaseWord,
+    RestSeconds,
+    SecondsPerBreath,
+    SecondsPerRep,
+    SecondsPerStep,
+    SwitchSeconds,
+    ToAvoid,
+    exercises,
+)
+from app.api.requests.routine_query import question_of
+from app.documents.shapes.incoming import Optional
+from app.domain.alternatives.swap import LEAST_SECONDS, MOST_SECONDS, SwapQuestion
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
+from app.domain.composer.question import LEAST_MINUTES, MOST_REGIONS
+from app.domain.vocabulary import Level, RegionRole
+
+MOST_SWAPS: Final = 20
+DEFAULT_SWAPS: Final = 5
+
+
+class SwapQuery(Query):
+    """What else is asked for, and for whom."""
+
+    region: tuple[Text, ...] = Field(
+        default=(),
+        max_length=MOST_REGIONS,
+        description="A body region that a swap has to work, by slug, name or alias. Repeat it for several: each swap works at "
+        "least one, and those that work more rank higher. Where it is absent, the regions that the exercise is mainly for.",
+        examples=[["quads"]],
+    )
+    phase: Optional[PhaseWord] = Field(
+        default=None,
+        description="When the swap is done, seen from the run: it has to be fit for that. Where it is absent, the first phase "
+        "that the exercise is for.",
+    )
+    equipment: AtHand = ()
+    avoid: ToAvoid = ()
+    exclude: Annotated[
+        tuple[Text, ...], exercises("An exercise that is no swap, such as one that is in the routine already.")
+    ] = ()
+    level: Optional[LevelWord] = Field(
+        default=None,
+        description="The most experience that a swap may ask for. Where it is absent, intermediate, or the level of the "
+        "exercise itself where that is higher.",
+    )
+    protocol: Optional[Text] = Field(
+        default=None,
+        description="The slug of the protocol that has to admit the swap; the default of the phase where it is absent.",
+        examples=["post-run-static"],
+    )
+    seconds: Optional[int] = Field(
+        default=None,
+        ge=LEAST_SECONDS,
+        le=MOST_SECONDS,
+        description="The time to fill, such as `seconds.total` of the item to be replaced. Where it is absent, the time of the "
+        "exercise's own dose: of all its doses for the phase the one in the middle by time.",
+        examples=[120],
+    )
+    limit: int = Field(default=DEFAULT_SWAPS, ge=1, le=MOST_SWAPS, description="How many swaps are told at most, the best first.")
+    seconds_per_rep: SecondsPerRep = None
+    seconds_per_breath: SecondsPerBreath = None
+    seconds_per_step: SecondsPerStep = None
+    switch_seconds: SwitchSeconds = None
+    rest_seconds: RestSeconds = None
+
+
+def swap_question_from(catalogue: Catalogue, exercise: Exercise, pairs: Pairs) -> tuple[SwapQuestion, int]:
+    """The question that decoded (parameter, value) pairs ask about an exercise, and how many swaps are wanted.
+
+    Raises: RequestInvalid with everything that is wrong.
+    """
+    reading = read(SwapQuery, pairs)
+    asked = question_of(catalogue, reading, _least(exercise), shape=SwapQuery)
+    question = SwapQuestion(exercise=exercise, asked=asked, seconds=reading.given.get("seconds"))
+    return question, reading.given.get("limit", DEFAULT_SWAPS)
+
+
+def canonical_of(question: SwapQuestion, limit: int) -> tuple[tuple[str, str], ...]:
+    """The question as sorted (parameter, value) pairs: the same for every way of asking the same of one exercise."""
+    own = [("limit", str(limit))] + ([] if question.seconds is None else [("seconds", str(question.seconds))])
+    return tuple(sorted([*question.asked.canonical, *own]))
+
+
+def _least(exercise: Exercise) -> Mapping[str, Any]:
+    """What holds where nothing is said. The minutes are for the composer's question alone, which wants some."""
+    main = [region.slug for region in exercise.regions if region.role is RegionRole.PRIMARY]
+    return {
+        "region": (main or [region.slug for region in exercise.regions])[:MOST_REGIONS],
+        "phase": exercise.phases[0].value,
+        "level": max(Level.INTERMEDIATE, exercise.level, key=lambda level: level.rank).value,
+        "minutes": LEAST_MINUTES,
+    }

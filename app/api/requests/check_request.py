@@ -1,0 +1,75 @@
+"""What a check and a repair take: the plan, when and where it is judged from, by which policy and settings."""
+
+from typing import Annotated, Final
+
+from pydantic import Field
+from typing_extensions import override
+
+from app.api.reading.json_body import Body
+from app.api.requests.activities.intervals import IntervalsActivityIn
+from app.api.requests.activities.strava import StravaActivityIn
+from app.api.requests.moments import EXAMPLE_INSTANT, Instant, TimeOfDay, TimeZone
+from app.api.requests.rule_settings import SettingsIn
+from app.api.requests.workouts import DayIn, WorkoutIn
+from app.documents.shapes.incoming import Optional
+from app.domain.training_load.plan import MOST_WORKOUTS, Policy
+
+MOST_DAYS: Final = 2000
+MOST_SLOTS: Final = 50
+ZONE_EXAMPLE: Final = "Europe/Berlin"
+
+
+class CheckIn(Body):
+    """A plan to be judged."""
+
+    workouts: Annotated[
+        tuple[WorkoutIn, ...],
+        Field(
+            max_length=MOST_WORKOUTS,
+            description="Runs, strength, mobility and cross training, done and planned, in any order; "
+            "empty where activities of other services are all there is.",
+        ),
+    ]
+    strava_activities: Annotated[
+        tuple[StravaActivityIn, ...],
+        Field(max_length=MOST_WORKOUTS, description="Activities as Strava's API lists them, judged together with `workouts`."),
+    ] = ()
+    intervals_activities: Annotated[
+        tuple[IntervalsActivityIn, ...],
+        Field(max_length=MOST_WORKOUTS, description="Activities as intervals.icu's API lists them, judged with `workouts`."),
+    ] = ()
+    days: Annotated[tuple[DayIn, ...], Field(max_length=MOST_DAYS, description="Sleep and stress by local day.")] = ()
+    time_zone: Annotated[
+        TimeZone, Field(description="The runner's time zone by its IANA name; it says what a day is.", examples=[ZONE_EXAMPLE])
+    ]
+    now: Annotated[
+        Optional[Instant],
+        Field(
+            description="The instant from which the plan is judged. The server's clock where it is absent; the answer says "
+            "which. With it, the same request always gets the same answer.",
+            examples=[EXAMPLE_INSTANT],
+        ),
+    ] = None
+    policy: Annotated[Policy, Field(description="How a hard run and hard strength on one local day are judged.")] = Policy.STRICT
+    settings: Annotated[SettingsIn, Field(description="Other thresholds, and rules not to be run.")] = SettingsIn()
+
+    @property
+    @override
+    def names(self) -> int:
+        """With those of all that it holds. Activities of other services may hold more than is taken of them."""
+        held = sum([each.names for each in (self.settings, *self.workouts, *self.days)])
+        of_others = sum([each.names for each in (*self.strava_activities, *self.intervals_activities)])
+        return len(self.model_fields_set) + held + of_others
+
+
+class RepairIn(CheckIn):
+    """A plan to be mended."""
+
+    slots: Annotated[
+        tuple[TimeOfDay, ...],
+        Field(
+            max_length=MOST_SLOTS,
+            description="Local times of day at which the runner can train, beside those that the plan already uses.",
+            examples=[["06:30", "18:00"]],
+        ),
+    ] = ()

@@ -1,0 +1,123 @@
+"""What lists can be asked: words to search for, filters, a page. What is found is up to `domain/search`."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Final
+
+from pydantic import AfterValidator, Field
+from pydantic.fields import FieldInfo
+
+from app.api.reading.paging import PageQuery
+from app.api.reading.query import Text
+from app.api.requests.parameters import EquipmentWord, LevelWord, MethodWord, PhaseWord, PositionWord
+from app.api.schemas.lists import FacetsOut
+from app.api.snapshot.records import near_slugs
+from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.anatomy import nearest_regions, region_named
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.errors import Problem, RequestInvalid
+from app.domain.search.words import SHORTEST_MISSPELT, folded
+
+MOST_VALUES: Final = 20
+"""How often a filter whose values are slugs may be repeated."""
+
+RANKED: Final = (
+    "Case, accents, hyphens, apostrophes and the order of the words make no difference; a word may be cut short, and one of at "
+    f"least {SHORTEST_MISSPELT} letters may hold one typo (a letter too many, too few or wrong, or two neighbours swapped). "
+    "Every word has to match, within one name. Best first: the name itself; every word as it stands; a word cut short; a typo. "
+    "Among equals a name goes before an alias, then the slugs decide. At least one Latin letter or digit."
+)
+SEVERAL: Final = "Repeat it for several: one of them is enough."
+
+
+def _with_a_word(text: str) -> str:
+    if not folded(text):
+        message = "there is nothing to look for"
+        raise ValueError(message)
+    return text
+
+
+def _sought(names: str, example: str) -> FieldInfo:
+    field: FieldInfo = Field(description=f"Only those with these words in {names}, ranked. {RANKED}", examples=[example])
+    return field
+
+
+def _filter(description: str, *examples: str, most: int = MOST_VALUES) -> FieldInfo:
+    told = [list(examples)] if examples else None
+    field: FieldInfo = Field(max_length=most, description=f"{description} {SEVERAL}", examples=told)
+    return field
+
+
+Sought = Annotated[Text, AfterValidator(_with_a_word)]
+WITH: Final = "Only those that can be done with this; `none` for those that need nothing brought."
+
+
+class SearchQuery(PageQuery):
+    """Which records by name."""
+
+    q: Optional[Sought] = None
+
+
+class RegionListQuery(SearchQuery):
+    """Which regions."""
+
+    q: Annotated[Optional[Sought], _sought("one of their names; aliases are names, too", "achilles")] = None
+
+
+class ProtocolListQuery(SearchQuery):
+    """Which protocols."""
+
+    q: Annotated[Optional[Sought], _sought("their name", "strength")] = None
+
+
+class SourceListQuery(SearchQuery):
+    """Which sources."""
+
+    q: Annotated[Optional[Sought], _sought("their title, or in their authors or publisher, which rank as aliases", "running")] = (
+        None
+    )
+
+
+class ExerciseListQuery(SearchQuery):
+    """Which exercises. An exercise has to pass every filter that is given, and needs one of the values of each."""
+
+    q: Annotated[Optional[Sought], _sought("one of their names; aliases are names, too", "calf raise")] = None
+    region: Annotated[
+        tuple[Text, ...], _filter("Only those that a routine for this region could take; a slug, a name or an alias.", "ankle")
+    ] = ()
+    method: Annotated[tuple[MethodWord, ...], _filter("Only those of this method.")] = ()
+    phase: Annotated[tuple[PhaseWord, ...], _filter("Only those fit for this phase.")] = ()
+    equipment: Annotated[tuple[EquipmentWord, ...], _filter(WITH)] = ()
+    level: Annotated[tuple[LevelWord, ...], _filter("Only those of this very level.")] = ()
+    position: Annotated[tuple[PositionWord, ...], _filter("Only those that go through this position.")] = ()
+    source: Annotated[tuple[Text, ...], _filter("Only those that this source names or doses; a slug.", "crossley-pogo")] = ()
+
+    def resolved(self, catalogue: Catalogue) -> "ExerciseListQuery":
+        """The same question with every region by its slug.
+
+        Raises: RequestInvalid when a region or source does not exist.
+        """
+        problems = [*_unknown_regions(catalogue, self.region), *_unknown_sources(catalogue, self.source)]
+        if problems:
+            raise RequestInvalid(problems)
+        found = (region_named(catalogue, name) for name in self.region)
+        return self.model_copy(update={"region": tuple(region.slug for region in found if region)})
+
+    def asked(self) -> Mapping[str, frozenset[str]]:
+        """The values asked of each facet; none where nothing is asked of it."""
+        return {facet: frozenset(getattr(self, facet)) for facet in FacetsOut.model_fields}
+
+
+def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Problem]:
+    text = "no region has this name or alias"
+    for name in names:
+        if region_named(catalogue, name) is None:
+            near = nearest_regions(catalogue, name)
+            yield Problem(code="unknown_region", parameter="region", text=text, nearest=near)
+
+
+def _unknown_sources(catalogue: Catalogue, slugs: tuple[str, ...]) -> Iterator[Problem]:
+    text = "no source has this slug"
+    for slug in slugs:
+        if slug not in catalogue.sources:
+            near = near_slugs(catalogue.sources, slug)
+            yield Problem(code="unknown_source", parameter="source", text=text, nearest=near)

@@ -1,0 +1,160 @@
+"""From the body of a check or a repair to a plan of the core, with everything that is wrong with its meaning told at once.
+
+The command line comes in through the same door.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import chain
+from types import MappingProxyType
+from typing import Final, Generic, TypeVar
+
+from app.api.reading.json_body import MOST_TOLD, Document, shaped, shaped_at_once
+from app.api.reading.pointers import found_at, pointer_to
+from app.api.requests.activities import Foreign
+from app.api.requests.check_request import MOST_DAYS, CheckIn
+from app.api.requests.routine_workouts import Routines, RoutineTaken, Saved, none_saved, saved_in
+from app.api.requests.workouts import WorkoutIn
+from app.api.routes.routines import MOST_ON_THE_LOOP
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.errors import Problem, RequestInvalid
+from app.domain.training_load.plan import MOST_WORKOUTS, Plan, Workout
+from app.domain.training_load.rule_ids import RuleId
+
+LOOK_BACK: Final = timedelta(days=3660)
+LOOK_AHEAD: Final = timedelta(days=400)
+"""How far from `now` a workout or a day may be: ten years of a log, and the plan of a year. A series has a value for each day."""
+
+LISTS: Final = ("workouts", "strava_activities", "intervals_activities")
+"""The fields that hold workouts, in the order in which they are read."""
+
+MOST_OF: Final[Mapping[str, int]] = MappingProxyType(dict.fromkeys(LISTS, MOST_WORKOUTS) | {"days": MOST_DAYS})
+
+MOST_BYTES_AT_ONCE: Final = 8 * 1024
+"""A longer document is read beside the loop. A month of training, with a night and stress for each day, takes 5,500."""
+
+MOST_ROUTINES_AT_ONCE: Final = 2
+"""Composing more takes too long for it."""
+
+AnyPlan = TypeVar("AnyPlan", bound=CheckIn)
+AnyPlan_co = TypeVar("AnyPlan_co", bound=CheckIn, covariant=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent(Generic[AnyPlan_co]):
+    """A plan as a request sent it: the body, the plan of the core, and where in the body each workout is."""
+
+    body: AnyPlan_co
+    plan: Plan
+    pointers: Mapping[str, str]
+    routines: tuple[RoutineTaken, ...] = ()
+
+
+def plan_sent(
+    document: Document, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime, saved: Saved = none_saved
+) -> Sent[AnyPlan]:
+    """The plan that a document sends, with `saved` to find saved routines. `clock` counts where the document says no `now`.
+
+    Raises: RequestInvalid with everything that is wrong with its form, or else with its meaning; Refused when it is no JSON.
+    """
+    body = shaped_at_once(shape, document)
+    if body is None:
+        _hold_counts(document)
+        body = shaped(shape, document)
+    return _plan_of(body, Routines(catalogue, saved_in(body.workouts, saved)), clock)
+
+
+def plan_at_once(document: Document, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime) -> Sent[AnyPlan] | None:
+    """The same of a short document with nothing wrong in its form, that names no saved routine; None of any other.
+
+    Less than a millisecond, where no routine has to be composed; and no database is asked.
+
+    Raises: RequestInvalid with everything that is wrong with its meaning.
+    """
+    body = shaped_at_once(shape, document) if len(document.raw) <= MOST_BYTES_AT_ONCE else None
+    routines = [] if body is None else [workout.routine for workout in body.workouts if workout.routine]
+    is_long = len(routines) > MOST_ROUTINES_AT_ONCE or (routines and len(catalogue.exercises) > MOST_ON_THE_LOOP)
+    if body is None or is_long or any(routine.id for routine in routines):
+        return None
+    return _plan_of(body, Routines(catalogue, {}), clock)
+
+
+def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> Sent[AnyPlan]:
+    now = body.now or clock
+    placed = list(_workouts(body, routines))
+    problems = [
+        *_unlike_ids(placed),
+        *_days_told_twice(body),
+        *_too_many(placed),
+        *_far_away(body, placed, now),
+        *routines.problems,
+    ]
+    if problems:
+        raise RequestInvalid(problems[:MOST_TOLD])
+    workouts = (workout for _, workout in placed)
+    plan = Plan(
+        workouts=tuple(sorted(workouts, key=lambda workout: (workout.start, workout.id))),
+        zone=body.time_zone,
+        now=now,
+        days=tuple(sorted((day.to_value() for day in body.days), key=lambda day: day.date)),
+        policy=body.policy,
+        overrides=body.settings.overrides.in_force,
+        off=frozenset(map(RuleId, body.settings.off)),
+    )
+    pointers = {workout.id: pointer for pointer, workout in placed}
+    return Sent(body=body, plan=plan, pointers=pointers, routines=tuple(routines.taken))
+
+
+Placed = tuple[str, Workout]
+"""A workout with the pointer to where it was sent."""
+
+
+def _hold_counts(document: Document) -> None:
+    """Refuse far too much at once, before each thing in it is looked at."""
+    problems = [
+        Problem(code="invalid_count", pointer=pointer_to((field,)), text=f"at most {most}")
+        for field, most in MOST_OF.items()
+        if isinstance(sent := found_at(document.content, (field,)), list) and len(sent) > most
+    ]
+    if problems:
+        raise RequestInvalid(problems)
+
+
+def _workouts(body: CheckIn, routines: Routines) -> Iterator[Placed]:
+    for field in LISTS:
+        sent: Iterable[Foreign | WorkoutIn] = getattr(body, field)
+        for number, workout in enumerate(sent):
+            pointer = f"/{field}/{number}"
+            yield pointer, routines.workout_of(workout, pointer) if isinstance(workout, WorkoutIn) else workout.to_workout()
+
+
+def _unlike_ids(placed: Iterable[Placed]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for pointer, workout in placed:
+        if workout.id in seen:
+            yield Problem(code="duplicate_id", pointer=f"{pointer}/id", text="an earlier workout has this id")
+        seen.add(workout.id)
+
+
+def _days_told_twice(body: CheckIn) -> Iterator[Problem]:
+    seen = set()
+    for number, day in enumerate(body.days):
+        if day.date in seen:
+            yield Problem(code="duplicate_date", pointer=f"/days/{number}/date", text="an earlier entry is for this date")
+        seen.add(day.date)
+
+
+def _too_many(placed: Iterable[Placed]) -> Iterator[Problem]:
+    if len(list(placed)) > MOST_WORKOUTS:
+        yield Problem(code="invalid_count", pointer="", text=f"at most {MOST_WORKOUTS} workouts in all")
+
+
+def _far_away(body: CheckIn, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:
+    first, last = now - LOOK_BACK, now + LOOK_AHEAD
+    first_day, last_day = first.date(), last.date()
+    text = f"at most {LOOK_BACK.days} days before `now`, and at most {LOOK_AHEAD.days} after it"
+    far_workouts = (pointer for pointer, workout in placed if not first <= workout.start <= last)
+    far_days = (f"/days/{number}" for number, day in enumerate(body.days) if not first_day <= day.date <= last_day)
+    for pointer in chain(far_workouts, far_days):
+        yield Problem(code="out_of_range", pointer=pointer, text=text)

@@ -1,0 +1,146 @@
+"""Workouts that are routines of Limber: composed here, so that a plan knows how long and how hard they are."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from app.api.composed_routines import composed
+from app.api.requests.routine_body import in_the_body
+from app.api.requests.routine_query import question_from
+from app.api.requests.workout_routine import RoutineIn
+from app.api.requests.workouts import WorkoutIn
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.errors import NoRoutine, Problem, RequestInvalid
+from app.domain.kept import kept
+from app.domain.saved_routine import ROUTINE_ID, RoutineGist
+from app.domain.training_load.plan import MOST_MINUTES, Workout
+from app.domain.vocabulary import Effort, Method
+
+MOST_COMPOSED: Final = 20
+"""Different routines that one request may have composed: each takes about as long as the rest of a check."""
+
+SECONDS_PER_MINUTE: Final = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoutineTaken:
+    """What a workout took from its routine, to be told in the answer. Of an id alone nothing is known but the id."""
+
+    workout: str
+    id: str
+    minutes: float | None = None
+    effort: Effort | None = None
+    rpe: float | None = None
+    methods: tuple[Method, ...] = ()
+
+
+Named = tuple[str, RoutineGist]
+"""The id of a routine, and what it is as a workout."""
+
+Saved = Callable[[Collection[str]], Mapping[str, RoutineGist]]
+"""Finds what those of these routines that are saved are as workouts, by id."""
+
+
+def none_saved(_ids: Collection[str]) -> Mapping[str, RoutineGist]:
+    """Where there is no database, no routine is saved."""
+    return {}
+
+
+class Routines:
+    """Turns the workouts of one request into those of the core. Collects the routines taken, and what is wrong with others."""
+
+    def __init__(self, catalogue: Catalogue, saved: Mapping[str, RoutineGist]) -> None:
+        """Compose from this catalogue; `saved` are the saved routines that the request names."""
+        self.catalogue = catalogue
+        self.saved = saved
+        self.taken: list[RoutineTaken] = []
+        self.problems: list[Problem] = []
+        self._composed: dict[tuple[tuple[str, str], ...], Named | None] = {}
+
+    def workout_of(self, sent: WorkoutIn, pointer: str) -> Workout:
+        """The workout as the core has it. Where its routine is wrong, that is noted, and any length will do."""
+        taken = None if sent.routine is None else self._taken(sent, sent.routine, f"{pointer}/routine")
+        said_how_hard = sent.rpe is not None or sent.effort is not None
+        return Workout(
+            id=sent.id,
+            kind=sent.kind,
+            start=sent.start,
+            minutes=sent.lasts or (taken and taken.minutes) or MOST_MINUTES,
+            status=sent.status,
+            rpe=sent.rpe if said_how_hard or taken is None else taken.rpe,
+            effort=sent.effort if said_how_hard or taken is None else taken.effort,
+            distance_m=sent.distance_m,
+            methods=sent.methods or (taken.methods if taken else ()),
+            fixed=sent.fixed,
+            is_race=sent.is_race,
+        )
+
+    def _taken(self, sent: WorkoutIn, routine: RoutineIn, pointer: str) -> RoutineTaken | None:
+        if routine.id is not None:
+            taken = self._named(sent, routine, routine.id, pointer)
+        else:
+            named = self._routine(tuple(routine.pairs), pointer)
+            if named is None:
+                return None
+            routine_id, gist = named
+            taken = _of(gist, workout=sent.id, routine_id=routine_id)
+        self.taken.append(taken)
+        return taken
+
+    def _named(self, sent: WorkoutIn, routine: RoutineIn, routine_id: str, pointer: str) -> RoutineTaken:
+        """What is known of a routine that is named by its id: nothing but the id where it is not saved."""
+        if not routine.is_named_only:
+            text = "a routine is given by its `id`, or by a request; not by both"
+            self.problems.append(Problem(code="contradictory_fields", pointer=pointer, text=text))
+        gist = self.saved.get(routine_id)
+        if gist is not None:
+            return _of(gist, workout=sent.id, routine_id=routine_id)
+        if sent.lasts is None:
+            text = "no routine is saved under this `id`, so how long the workout lasts is required: `minutes` or `end`"
+            self.problems.append(Problem(code="missing_field", pointer=pointer.removesuffix("/routine"), text=text))
+        return RoutineTaken(workout=sent.id, id=routine_id)
+
+    def _routine(self, pairs: tuple[tuple[str, str], ...], pointer: str) -> Named | None:
+        """The gist of the routine of a request, composed once; None where there is none, with the reason among the problems."""
+        if pairs in self._composed:
+            return self._composed[pairs]
+        if len(self._composed) >= MOST_COMPOSED:
+            text = f"at most {MOST_COMPOSED} different routines are composed for one request"
+            self.problems.append(Problem(code="invalid_count", pointer=pointer, text=text))
+            return None
+        self._composed[pairs] = None
+        try:
+            self._composed[pairs] = _gist_of(self.catalogue, pairs)
+        except RequestInvalid as refusal:
+            self.problems += in_the_body(refusal.problems, pointer)
+        except NoRoutine as refusal:
+            self.problems.append(Problem(code="no_routine", pointer=pointer, text=str(refusal)))
+        return self._composed[pairs]
+
+
+def saved_in(workouts: Iterable[WorkoutIn], saved: Saved) -> Mapping[str, RoutineGist]:
+    """The saved routines that these workouts name. No database is asked where none is named."""
+    asked = (workout.routine.id for workout in workouts if workout.routine)
+    named = {routine_id for routine_id in asked if routine_id is not None and ROUTINE_ID.fullmatch(routine_id)}
+    return saved(named) if named else {}
+
+
+@kept(256)
+def _gist_of(catalogue: Catalogue, pairs: tuple[tuple[str, str], ...]) -> Named:
+    """The id and gist of the routine that is asked for. Kept, because an app sends much the same plan again and again.
+
+    Raises: RequestInvalid when it cannot be asked; NoRoutine when there is none.
+    """
+    routine = composed(catalogue, question_from(catalogue, pairs))
+    return routine.id, routine.gist
+
+
+def _of(gist: RoutineGist, *, workout: str, routine_id: str) -> RoutineTaken:
+    return RoutineTaken(
+        workout=workout,
+        id=routine_id,
+        minutes=gist.planned_seconds / SECONDS_PER_MINUTE,
+        effort=gist.effort,
+        rpe=gist.rpe,
+        methods=gist.methods,
+    )

@@ -1,0 +1,88 @@
+"""Other thresholds and rules not to be run, as a request says them. The shapes are made of the rules' own table."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Final
+
+from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, create_model
+from pydantic_core import PydanticCustomError
+from typing_extensions import override
+
+from app.api.reading.json_body import Body
+from app.api.reading.query import LONGEST_TEXT
+from app.documents.shapes.incoming import Optional
+from app.domain.training_load.rule_ids import RuleId
+from app.domain.training_load.rules.rule import Threshold
+from app.domain.training_load.table import RULE_OF, THRESHOLDS
+
+MOST_OFF: Final = 64
+
+
+AmountIn = Optional[float]
+
+
+def _field(name: str, threshold: Threshold) -> tuple[object, None]:
+    """A type and its default, as `create_model` takes them."""
+    described = f"{threshold.meaning} In {threshold.unit}; {threshold.default:g} unless set."
+    bounds = Field(
+        alias=name,
+        ge=threshold.min,
+        le=threshold.max,
+        allow_inf_nan=False,
+        description=described,
+        examples=[threshold.default],
+    )
+    return Annotated[AmountIn, bounds], None
+
+
+class Overrides(Body):
+    """Thresholds in place of the defaults, by `rule.threshold`, within the bounds that `GET /v1/training-load/rules` tells."""
+
+    @property
+    def in_force(self) -> Mapping[str, float]:
+        """What is set, by `rule.threshold`."""
+        return self.model_dump(by_alias=True, exclude_none=True)
+
+
+if TYPE_CHECKING:
+    OverridesIn = Overrides
+else:
+    OverridesIn = create_model(
+        "OverridesIn",
+        __base__=Overrides,
+        __doc__=Overrides.__doc__,
+        # A name with a dot in it can be no attribute.
+        **{name.replace(".", "__"): _field(name, threshold) for name, threshold in THRESHOLDS.items()},
+    )
+
+
+def _known_rule(rule: str) -> str:
+    if rule not in RULE_OF:
+        code = "unknown_word"
+        raise PydanticCustomError(code, "the id of a rule")
+    return rule
+
+
+RuleIdIn = Annotated[
+    str,
+    StringConstraints(max_length=LONGEST_TEXT),
+    AfterValidator(_known_rule),
+    WithJsonSchema({"type": "string", "enum": [rule.value for rule in RuleId]}),
+]
+
+
+class SettingsIn(Body):
+    """How this request wants to be judged."""
+
+    overrides: Annotated[
+        OverridesIn, Field(description="Thresholds by `rule.threshold`.", examples=[{"hard_hard_gap.hours": 20}])
+    ] = OverridesIn()
+    off: Annotated[
+        tuple[RuleIdIn, ...],
+        Field(max_length=MOST_OFF, description="The ids of rules not to be run.", examples=[["easy_share"]]),
+    ] = ()
+
+    @property
+    @override
+    def names(self) -> int:
+        """With those of the thresholds."""
+        return len(self.model_fields_set) + self.overrides.names

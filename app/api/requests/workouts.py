@@ -1,0 +1,111 @@
+"""Workouts and days as they come in, in Limber's own shape. The shapes of others are in `app/api/requests/activities`."""
+
+from datetime import datetime, timedelta
+from typing import Annotated, Final, NoReturn, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+from typing_extensions import override
+
+from app.api.reading.json_body import Body
+from app.api.reading.query import Text
+from app.api.requests.moments import EXAMPLE_END, EXAMPLE_INSTANT, Instant, LocalDate
+from app.api.requests.workout_routine import RoutineIn
+from app.documents.shapes.incoming import WHOLE, Optional
+from app.domain.training_load.plan import MOST_MINUTES, Day, Status, WorkoutKind
+from app.domain.vocabulary import Effort, Method
+
+MOST_METRES: Final = 1_000_000
+TOLERATED_MINUTES: Final = 1
+"""`minutes` may differ by so much from the time between `start` and `end`: apps round."""
+
+FROM_A_ROUTINE: Final = frozenset({WorkoutKind.STRENGTH, WorkoutKind.MOBILITY})
+
+
+class DayIn(Body):
+    """What a runner reports of one local day."""
+
+    date: Annotated[LocalDate, Field(description="The day, in `time_zone`; each once.", examples=["2026-11-17"])]
+    sleep_hours: Annotated[
+        Optional[float],
+        Field(ge=0, le=24, allow_inf_nan=False, description="Hours slept in the night that ends on it.", examples=[7.5]),
+    ] = None
+    stress: Annotated[
+        Optional[int], Field(ge=1, le=5, description="Stress outside training, 1 to 5; 5 is the worst.", examples=[2]), WHOLE
+    ] = None
+
+    def to_value(self) -> Day:
+        """The day as the core has it."""
+        return Day(date=self.date, sleep_hours=self.sleep_hours, stress=self.stress)
+
+
+class WorkoutIn(Body):
+    """One bout of training. What is unknown is left out: nothing is guessed, and unknown is never zero."""
+
+    id: Annotated[Text, Field(description="What the answer calls it; no two share one.", examples=["tue-intervals"])]
+    kind: Annotated[WorkoutKind, Field(description="What sort of training it is.")]
+    start: Annotated[
+        Instant, Field(description="When it starts or started, with the offset of the place.", examples=[EXAMPLE_INSTANT])
+    ]
+    end: Annotated[
+        Optional[Instant],
+        Field(description="When it ends; in place of `minutes`, or agreeing with them.", examples=[EXAMPLE_END]),
+    ] = None
+    minutes: Annotated[
+        Optional[float], Field(gt=0, le=MOST_MINUTES, allow_inf_nan=False, description="How long it lasts.", examples=[60])
+    ] = None
+    rpe: Annotated[
+        Optional[float],
+        Field(ge=0, le=10, multiple_of=0.5, allow_inf_nan=False, description="Session RPE on CR10, in halves.", examples=[7]),
+    ] = None
+    effort: Annotated[
+        Optional[Effort],
+        Field(description="How hard it is; derived from the RPE where it is left out, and hard for a race."),
+    ] = None
+    distance_m: Annotated[Optional[int], Field(ge=0, le=MOST_METRES, description="Whole metres.", examples=[10000]), WHOLE] = None
+    methods: Annotated[
+        tuple[Method, ...],
+        Field(max_length=len(Method), description="What a mobility or strength workout consists of, if known."),
+    ] = ()
+    status: Annotated[Status, Field(description="Whether it has been done.")]
+    fixed: Annotated[bool, Field(description="Whether a repair must leave it alone.")] = False
+    is_race: Annotated[bool, Field(description="Whether it is a race; a repair leaves races alone, too.")] = False
+    routine: Annotated[Optional[RoutineIn], Field(description="The routine that a strength or mobility workout is.")] = None
+
+    @model_validator(mode="after")
+    def hold_together(self) -> Self:
+        """Refuse an end that is none, minutes that contradict it, and a length that nobody can tell."""
+        if self.end is not None:
+            self._hold_end(self.end)
+        if self.routine is not None and self.kind not in FROM_A_ROUTINE:
+            _refuse("contradictory_fields", "a workout that is a `routine` is of the kind strength or mobility")
+        if self.lasts is None and self.routine is None:
+            _refuse("missing_field", "how long it lasts is required: `minutes` or `end`")
+        return self
+
+    @property
+    @override
+    def names(self) -> int:
+        """With those of its routine."""
+        return len(self.model_fields_set) + (self.routine.names if self.routine else 0)
+
+    @property
+    def lasts(self) -> float | None:
+        """How many minutes it lasts, as far as it says so itself."""
+        return self.minutes if self.end is None else self._minutes_to(self.end)
+
+    def _hold_end(self, end: datetime) -> None:
+        lasting = self._minutes_to(end)
+        if lasting <= 0:
+            _refuse("end_before_start", "`end` is not after `start`")
+        if lasting > MOST_MINUTES:
+            _refuse("out_of_range", f"`end` is more than {MOST_MINUTES:g} minutes after `start`")
+        if self.minutes is not None and abs(lasting - self.minutes) > TOLERATED_MINUTES:
+            _refuse("contradictory_fields", "`minutes` is not the time from `start` to `end`; leave one of them out")
+
+    def _minutes_to(self, end: datetime) -> float:
+        return (end - self.start) / timedelta(minutes=1)
+
+
+def _refuse(code: str, text: str) -> NoReturn:
+    raise PydanticCustomError(code, text)

@@ -1,0 +1,146 @@
+"""The catalogue to be read: body regions, protocols, sources, and what it is as a whole. Exercises are in `exercises.py`."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Annotated, Any
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.openapi.operations import OF_A_LIST, answers, takes
+from app.api.reading.paging import page_of
+from app.api.reading.query import NoQuery, demand
+from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery
+from app.api.responses import JSON, etag_of, ready, ready_bytes, unchanged
+from app.api.routing import PlainRoute
+from app.api.schemas.catalogue import CatalogueOut
+from app.api.schemas.lists import ProtocolListOut, RegionListOut, SourceListOut
+from app.api.schemas.plain_json import json_bytes
+from app.api.schemas.protocols import ProtocolOut
+from app.api.schemas.regions import RegionOut
+from app.api.schemas.sources import SourceOut
+from app.api.snapshot.records import record_answer, slug_of
+from app.api.snapshot.service_state import live_in
+from app.domain.catalogue.anatomy import nearest_regions
+from app.domain.catalogue.record import RecordKind
+from app.domain.search.named import protocol_names, region_names, source_names
+from app.domain.search.names import Names
+
+router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
+
+
+@router.get(
+    "/v1/catalogue",
+    operation_id="getCatalogue",
+    summary="What this service knows and how it reckons",
+    responses=answers(CatalogueOut, "The catalogue as a whole."),
+)
+async def get_catalogue(request: Request) -> Response:
+    """The revision and size of the catalogue, the words that requests take, and the time model with its bounds."""
+    live = live_in(request)
+    demand(NoQuery, request)
+    # It names the version of the program, too, so that its ETag is that of its bytes.
+    return ready_bytes(request, json_bytes(live.about), media_type=JSON)
+
+
+@router.get(
+    "/v1/regions",
+    operation_id="listRegions",
+    summary="Body regions",
+    openapi_extra=takes(RegionListQuery),
+    responses=answers(RegionListOut, "A page of regions.", *OF_A_LIST),
+)
+async def list_regions(request: Request) -> Response:
+    """All body regions in slug order, or those with a name or alias that matches `q`, best first.
+
+    Regions form a tree by `parent`. One with a `redirect` is never worked itself: a request for it is sent elsewhere.
+    """
+    live = live_in(request)
+    query = demand(RegionListQuery, request)
+    etag = etag_of(request, live.revision, query.canonical())
+    names = region_names(live.catalogue)
+    return unchanged(request, etag) or _page(request, RegionListOut, live.regions, names, query=query, etag=etag)
+
+
+@router.get(
+    "/v1/regions/{slug}",
+    operation_id="getRegion",
+    summary="One body region",
+    responses=answers(RegionOut, "The region.", "not_found", "gone"),
+)
+async def get_region(request: Request, slug: Annotated[str, slug_of("region", example="ankle")]) -> Response:
+    """One body region by its slug. An alias is not found here, but the answer names the regions nearest to it."""
+    return record_answer(request, RecordKind.REGION, slug, near=partial(nearest_regions, live_in(request).catalogue))
+
+
+@router.get(
+    "/v1/protocols",
+    operation_id="listProtocols",
+    summary="Protocols",
+    openapi_extra=takes(ProtocolListQuery),
+    responses=answers(ProtocolListOut, "A page of protocols.", *OF_A_LIST),
+)
+async def list_protocols(request: Request) -> Response:
+    """All protocols in slug order, or those that `q` names, best first.
+
+    Ordered blocks with methods, shares of the time, and how often a week.
+    """
+    live = live_in(request)
+    query = demand(ProtocolListQuery, request)
+    etag = etag_of(request, live.revision, query.canonical())
+    names = protocol_names(live.catalogue)
+    return unchanged(request, etag) or _page(request, ProtocolListOut, live.protocols, names, query=query, etag=etag)
+
+
+@router.get(
+    "/v1/protocols/{slug}",
+    operation_id="getProtocol",
+    summary="One protocol",
+    responses=answers(ProtocolOut, "The protocol.", "not_found", "gone"),
+)
+async def get_protocol(request: Request, slug: Annotated[str, slug_of("protocol", example="pre-run-dynamic")]) -> Response:
+    """One protocol with its blocks and who says so."""
+    return record_answer(request, RecordKind.PROTOCOL, slug)
+
+
+@router.get(
+    "/v1/sources",
+    operation_id="listSources",
+    summary="Sources",
+    openapi_extra=takes(SourceListQuery),
+    responses=answers(SourceListOut, "A page of sources.", *OF_A_LIST),
+)
+async def list_sources(request: Request) -> Response:
+    """All sources in slug order, or those that `q` names, best first: who says what the catalogue holds."""
+    live = live_in(request)
+    query = demand(SourceListQuery, request)
+    etag = etag_of(request, live.revision, query.canonical())
+    names = source_names(live.catalogue)
+    return unchanged(request, etag) or _page(request, SourceListOut, live.sources, names, query=query, etag=etag)
+
+
+@router.get(
+    "/v1/sources/{slug}",
+    operation_id="getSource",
+    summary="One source",
+    responses=answers(SourceOut, "The source.", "not_found", "gone"),
+)
+async def get_source(request: Request, slug: Annotated[str, slug_of("source", example="crossley-pogo")]) -> Response:
+    """One source by its slug."""
+    return record_answer(request, RecordKind.SOURCE, slug)
+
+
+def _page(
+    request: Request,
+    shape: type[RegionListOut | ProtocolListOut | SourceListOut],
+    records: Mapping[str, Any],
+    names: Names,
+    *,
+    query: SearchQuery,
+    etag: str,
+) -> Response:
+    ranks = None if query.q is None else names.find(query.q)
+    page = page_of(records, query, of=shape.__name__, ranks=ranks)
+    model = shape.model_construct(items=page.items, next_cursor=page.next_cursor)
+    return ready(request, model, etag, link=page.link(query))

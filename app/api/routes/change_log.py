@@ -1,0 +1,114 @@
+"""The log of all changes of the catalogue: `GET /v1/catalogue/changes`. Making several together: `changing.py`."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Final
+
+from fastapi import APIRouter
+from pydantic import Field, JsonValue
+from pydantic_core import PydanticCustomError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.openapi.operations import OF_A_LIST, answers, takes
+from app.api.reading.paging import Page, PageQuery, cursor_to, invalid_cursor, name_of, place_at
+from app.api.reading.query import Text, demand
+from app.api.requests.moments import LONGEST_INSTANT, instant_of
+from app.api.responses import JSON
+from app.api.routing import PlainRoute
+from app.api.schemas.changes import ChangeListOut, change_out
+from app.api.schemas.plain_json import json_bytes
+from app.api.snapshot.service_state import live_in, serving
+from app.db.change_log import LoggedChange, Looking, fetch_changes
+from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.record import RecordKind
+from app.domain.errors import Problem, RequestInvalid
+
+PATH: Final = "/v1/catalogue/changes"
+KIND_WORDS: Final[list[JsonValue]] = [kind.value for kind in RecordKind]
+OF: Final = "changes"
+LARGEST_NUMBER: Final = 2**31 - 1
+
+router = APIRouter(tags=["authoring"], route_class=PlainRoute)
+
+
+class ChangeListQuery(PageQuery):
+    """Which changes, the newest first."""
+
+    kind: Annotated[
+        Optional[Text], Field(description="Only those of records of this kind.", json_schema_extra={"enum": KIND_WORDS})
+    ] = None
+    slug: Optional[Text] = Field(default=None, description="Only those of records of this slug.", examples=["squat"])
+    since: Optional[str] = Field(
+        default=None,
+        description="Only those made at this instant or later: RFC 3339 with an offset, whose + is written as %2B.",
+        examples=["2026-11-21T09:30:00Z"],
+        json_schema_extra={"format": "date-time", "minLength": 1, "maxLength": LONGEST_INSTANT},
+    )
+
+
+@router.get(
+    PATH,
+    operation_id="listCatalogueChanges",
+    summary="What was changed, when, and by whom",
+    openapi_extra=takes(ChangeListQuery),
+    responses=answers(
+        ChangeListOut,
+        "A page of changes.",
+        *OF_A_LIST,
+        "unknown_kind",
+        "invalid_time",
+        "naive_time",
+        "database_unavailable",
+        "database_busy",
+        cached=False,
+    ),
+)
+def list_catalogue_changes(request: Request) -> Response:
+    """The log of the catalogue, the newest change first. Nothing in it is ever altered or removed.
+
+    Each entry has the record before and after, in the shape in which a PUT takes it, and who changed it: the id of a key, never
+    more of it, or the seeding or import that did.
+    """
+    live_in(request)
+    query = demand(ChangeListQuery, request)
+    looking = _looking(query)
+    found = fetch_changes(serving(request.app).database.engine, looking)
+    items = [change_out(change) for change in found[: query.limit]]
+    page = Page(items=items, next_cursor=_next_cursor(found, query))
+    model = ChangeListOut.model_construct(items=page.items, next_cursor=page.next_cursor)
+    link = page.link(query)
+    headers = {"Cache-Control": "no-store"} | ({"Link": link} if link else {})
+    return Response(json_bytes(model), media_type=JSON, headers=headers)
+
+
+def _looking(query: ChangeListQuery) -> Looking:
+    """What is looked for: one more than is asked, to see whether there are more."""
+    return Looking(
+        kind=None if query.kind is None else RecordKind(query.kind),
+        slug=query.slug,
+        since=None if query.since is None else _instant(query.since),
+        before=None if query.cursor is None else _number(query.cursor, name_of(query, OF)),
+        limit=query.limit + 1,
+    )
+
+
+def _instant(text: str) -> datetime:
+    try:
+        return instant_of(text)
+    except PydanticCustomError as error:
+        raise RequestInvalid([Problem(code=error.type, parameter="since", text=error.message())]) from None
+
+
+def _number(cursor: str, question: str) -> int:
+    """The number of the last change that the caller has seen. It stands in the cursor where lists of records have a slug."""
+    _, number = place_at(cursor, question)
+    if not number.isdecimal() or int(number) > LARGEST_NUMBER:
+        raise invalid_cursor()
+    return int(number)
+
+
+def _next_cursor(found: Sequence[LoggedChange], query: ChangeListQuery) -> str | None:
+    if len(found) <= query.limit:
+        return None
+    return cursor_to((0, str(found[query.limit - 1].sequence)), name_of(query, OF))

@@ -1,0 +1,145 @@
+"""Several changes of the catalogue together, or none of them: `POST /v1/catalogue/changes`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from fastapi import APIRouter
+from pydantic import ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.openapi.operations import answers, takes_body
+from app.api.problems import KINDS
+from app.api.problems.refusal import Refused
+from app.api.reading.body_problems import problems_of
+from app.api.reading.json_body import MOST_TOLD, document_in, shaped
+from app.api.reading.pointers import Place, pointer_to
+from app.api.reading.preconditions import IS_NEW, Precondition
+from app.api.reading.query import NoQuery, demand
+from app.api.responses import JSON
+from app.api.routes.change_log import PATH
+from app.api.routes.record_writes import BREAKS, Places, Wish, change_for, hold_replacements, hold_unused, told, written
+from app.api.routes.records import BODY_CODES, LIST_CODES, NUMBER_CODES, STORING_CODES
+from app.api.routing import PlainRoute
+from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGE_TEXT
+from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMadeOut, change_out
+from app.api.schemas.plain_json import json_bytes
+from app.documents.shapes.derived import AS_ANSWERED
+from app.documents.shapes.records import SHAPES, RecordIn
+from app.domain.catalogue.record import Key, RecordKind, named
+from app.domain.editing.changes import Change, Stock
+from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
+
+router = APIRouter(tags=["authoring"], route_class=PlainRoute)
+
+
+@router.post(
+    PATH,
+    operation_id="changeCatalogue",
+    summary="Several changes together, or none of them",
+    description=CHANGE_TEXT,
+    openapi_extra=takes_body(ChangesIn, CHANGE_EXAMPLES),
+    responses=answers(
+        ChangesMadeOut,
+        "What was changed.",
+        *STORING_CODES,
+        *BODY_CODES,
+        *LIST_CODES,
+        *NUMBER_CODES,
+        # What is not as one change expects is told in `errors`, in the code that it would have alone.
+        "precondition_failed",
+        "in_use",
+        *(f"unknown_{kind}" for kind in RecordKind),
+        cached=False,
+    ),
+)
+async def change_catalogue(request: Request) -> Response:  # noqa: D103 - told in the contract
+    demand(NoQuery, request)
+    body = shaped(ChangesIn, await document_in(request))
+    return await run_in_threadpool(_make, request, body)
+
+
+def _wishes(body: ChangesIn) -> list[Wish]:
+    """What is wanted of each record.
+
+    Raises: RequestInvalid with everything that is wrong with the records by themselves.
+    """
+    problems = [problem for at, change in enumerate(body.changes) for problem in _wrong_with(change, ("changes", at, "record"))]
+    problems += _doubled(body.changes)
+    if problems:
+        raise RequestInvalid(problems[:MOST_TOLD])
+    return [_wish(change) for change in body.changes]
+
+
+def _wish(change: ChangeIn) -> Wish:
+    return Wish(
+        key=(change.kind, change.slug),
+        after=None if change.record is None else _shaped(change).to_value(),
+        expected=IS_NEW if change.etag is None else Precondition(frozenset({change.etag})),
+        replaced_by=change.replaced_by,
+    )
+
+
+def _shaped(change: ChangeIn) -> RecordIn:
+    return SHAPES[change.kind].model_validate(change.record, context=AS_ANSWERED)
+
+
+def _wrong_with(change: ChangeIn, place: Place) -> Iterator[Problem]:
+    """What is wrong with the record of one change by itself."""
+    if change.record is None:
+        return
+    try:
+        _shaped(change)
+    except ValidationError as error:
+        found = problems_of(error.errors(include_url=False, include_input=False), SHAPES[change.kind], change.record)
+        yield from (replace(each, pointer=pointer_to(place) + (each.pointer or "")) for each in found)
+    if change.record.get("slug", change.slug) != change.slug:
+        text = "the record goes by the slug of its change"
+        yield Problem(code="contradictory_fields", pointer=pointer_to((*place, "slug")), text=text)
+
+
+def _doubled(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
+    first: dict[Key, int] = {}
+    for at, change in enumerate(changes):
+        if first.setdefault((change.kind, change.slug), at) != at:
+            text = f"change number {first[change.kind, change.slug] + 1} is of the same record: make it one change"
+            yield Problem(code="contradictory_fields", pointer=pointer_to(("changes", at)), text=text)
+
+
+def _make(request: Request, body: ChangesIn) -> Response:
+    wishes = _wishes(body)
+    places: Places = {
+        named(wish.key): ("changes", at, "record") if wish.after else ("changes", at) for at, wish in enumerate(wishes)
+    }
+
+    def wanted(stock: Stock) -> list[Change]:
+        changes = _changes(stock, wishes)
+        hold_replacements(stock, changes, places=places)
+        hold_unused(stock, changes, places=places)
+        return changes
+
+    try:
+        kept = written(request, wanted)
+    except CatalogueInvalid as error:
+        raise RequestInvalid([*told(error.faults, places, code=BREAKS)]) from None
+    made = ChangesMadeOut(revision=kept.catalogue.revision, items=[change_out(change) for change in kept.changes])
+    return Response(json_bytes(made), media_type=JSON, headers={"Cache-Control": "no-store"})
+
+
+def _changes(stock: Stock, wishes: Sequence[Wish]) -> list[Change]:
+    """The changes that bring all of this.
+
+    Raises: Refused with every record that is not as expected.
+    """
+    found: list[Change] = []
+    problems: list[Problem] = []
+    for at, wish in enumerate(wishes):
+        try:
+            found.append(change_for(stock, wish))
+        except Refused as refusal:
+            text = KINDS[refusal.code].meaning
+            problems.append(Problem(code=refusal.code, pointer=pointer_to(("changes", at)), text=text))
+    if problems:
+        raise Refused(*problems[:MOST_TOLD], code="precondition_failed")
+    return found

@@ -1,0 +1,79 @@
+"""The exercises: `GET /v1/exercises` and `/v1/exercises/{slug}`."""
+
+from typing import Annotated
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.openapi.operations import OF_A_LIST, answers, takes
+from app.api.reading.paging import page_of
+from app.api.reading.query import demand
+from app.api.requests.list_filters import ExerciseListQuery
+from app.api.responses import etag_of, ready, unchanged
+from app.api.routing import PlainRoute
+from app.api.schemas.exercises import ExerciseOut
+from app.api.schemas.lists import ExerciseListOut, FacetsOut
+from app.api.snapshot.records import record_answer, slug_of
+from app.api.snapshot.service_state import live_in
+from app.domain.catalogue.record import RecordKind
+from app.domain.search.exercises import find_exercises
+
+router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
+
+
+@router.get(
+    "/v1/exercises",
+    operation_id="listExercises",
+    summary="Exercises, filtered and counted",
+    openapi_extra=takes(ExerciseListQuery),
+    responses=answers(
+        ExerciseListOut,
+        "A page of exercises.",
+        "unknown_region",
+        "unknown_method",
+        "unknown_phase",
+        "unknown_equipment",
+        "unknown_level",
+        "unknown_position",
+        "unknown_source",
+        "invalid_count",
+        *OF_A_LIST,
+    ),
+)
+async def list_exercises(request: Request) -> Response:
+    """All exercises in slug order, or those that pass every filter given; with `q`, the best match first.
+
+    Of a filter that is repeated one value is enough. `facets` counts over all that match, on whatever page it is. Each facet
+    is counted as if its own filter were not set: how many exercises there would be if this value were all that is asked of it.
+
+    Follow `next_cursor`, or the `Link` header, for the next page. Exercises that come or go meanwhile double and skip no other.
+    """
+    live = live_in(request)
+    query = demand(ExerciseListQuery, request).resolved(live.catalogue)
+    etag = etag_of(request, live.revision, query.canonical())
+    return unchanged(request, etag) or _page(request, query, etag)
+
+
+@router.get(
+    "/v1/exercises/{slug}",
+    operation_id="getExercise",
+    summary="One exercise",
+    responses=answers(ExerciseOut, "The exercise.", "not_found", "gone"),
+)
+async def get_exercise(request: Request, slug: Annotated[str, slug_of("exercise", example="single-leg-calf-raise")]) -> Response:
+    """One exercise with its instructions and every dose that a source gives for it."""
+    return record_answer(request, RecordKind.EXERCISE, slug)
+
+
+def _page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
+    live = live_in(request)
+    found = find_exercises(live.catalogue, query.asked(), sought=query.q)
+    page = page_of(live.exercises, query, of="exercises", ranks=found.ranks)
+    model = ExerciseListOut(
+        items=page.items,
+        next_cursor=page.next_cursor,
+        total=len(found.ranks),
+        facets=FacetsOut.model_validate({facet: found.facets.get(facet, {}) for facet in FacetsOut.model_fields}),
+    )
+    return ready(request, model, etag, link=page.link(query))

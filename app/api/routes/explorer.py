@@ -1,0 +1,57 @@
+"""The explorer: Swagger UI from files of our own, on a page that may load nothing from any other host."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.openapi.document import openapi_text
+from app.api.page_files import STATIC, asset, content_of, page
+from app.api.reading.query import NoQuery, demand
+from app.api.responses import JSON, ready_bytes
+from app.api.routing import PlainRoute
+
+ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
+    {
+        "swagger-ui.css": STATIC / "swagger-ui" / "swagger-ui.css",
+        "swagger-ui-bundle.js": STATIC / "swagger-ui" / "swagger-ui-bundle.js",
+        "explorer.css": STATIC / "explorer.css",
+        "explorer.js": STATIC / "explorer.js",
+        "favicon.svg": STATIC / "favicon.svg",
+    }
+)
+PAGE: Final = STATIC / "explorer.html"
+
+router = APIRouter(include_in_schema=False, route_class=PlainRoute)
+
+
+@router.get("/docs")
+async def get_explorer(request: Request) -> Response:
+    """The explorer's page."""
+    return page(request, content_of(PAGE))
+
+
+@router.get("/docs/{name}")
+async def get_explorer_asset(request: Request, name: str) -> Response:
+    """One of the files that the page asks for."""
+    return asset(request, ASSETS, name)
+
+
+@router.get("/favicon.ico")
+async def get_favicon(request: Request) -> Response:
+    """The same picture for browsers that ask on their own."""
+    return asset(request, ASSETS, "favicon.svg")
+
+
+@router.get("/openapi.json")
+async def get_contract(request: Request) -> Response:
+    """The contract."""
+    demand(NoQuery, request)
+    state = request.app.state
+    if not hasattr(state, "contract"):
+        state.contract = openapi_text(request.app).encode()
+    return ready_bytes(request, state.contract, media_type=JSON)

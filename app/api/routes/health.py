@@ -1,0 +1,72 @@
+"""Whether the service is well: for whoever runs it."""
+
+from typing import Final
+
+from fastapi import APIRouter
+from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.observability.metrics import ServiceCollector
+from app.api.openapi.operations import OF_PROBES, Responses, answers, refusals
+from app.api.problems import KINDS
+from app.api.problems.refusal import Refused
+from app.api.reading.query import NoQuery, demand
+from app.api.responses import JSON
+from app.api.routing import PlainRoute
+from app.api.schemas.operation import HealthOut
+from app.api.schemas.plain_json import json_bytes
+from app.api.snapshot.service_state import serving
+from app.db.database import Lack
+from app.domain.errors import Problem
+
+router = APIRouter(tags=["operation"], route_class=PlainRoute)
+WELL: Responses = answers(HealthOut, "All is well.", cached=False, besides=OF_PROBES)
+
+STOPPING: Final = "the server was told to stop; it still answers for a while, and new requests belong elsewhere"
+"""What `/readyz` says then. The kind's own words are for a request that got no answer."""
+
+
+@router.get("/livez", operation_id="getLiveness", summary="Whether the process is alive", responses=WELL)
+async def get_liveness(request: Request) -> Response:
+    """That the process answers. It touches nothing else, so a lost database is no reason to restart it."""
+    demand(NoQuery, request)
+    return _well("alive")
+
+
+@router.get(
+    "/readyz",
+    operation_id="getReadiness",
+    summary="Whether requests can be answered",
+    responses=WELL | refusals(*OF_PROBES, "not_ready"),
+)
+def get_readiness(request: Request) -> Response:
+    """That the database can be reached, that its schema is the one wanted, and that there is a catalogue.
+
+    Otherwise, and once the server has been told to stop, the answer is 503 `not_ready`, with the reason in `errors`. A process
+    that serves already stays ready when the schema gets newer than the program, as it does just before a newer version takes
+    over; `notice` tells.
+    """
+    demand(NoQuery, request)
+    held = serving(request.app)
+    if held.stopping:
+        raise Refused(Problem(code="stopping", text=STOPPING), code="not_ready")
+    lack = held.renew()
+    if lack is Lack.SCHEMA_AHEAD and held.live is not None:
+        return _well("ready", notice=lack.value)
+    if lack is not None:
+        text = KINDS[lack.value].meaning
+        raise Refused(Problem(code=lack.value, parameter="", text=text), code="not_ready")
+    return _well("ready")
+
+
+@router.get("/metrics", include_in_schema=False)
+async def get_metrics(request: Request) -> Response:
+    """Everything that Prometheus reads, in its own text format."""
+    demand(NoQuery, request)
+    collector: ServiceCollector = request.app.state.collector
+    return Response(collector.text(), media_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
+
+
+def _well(status: str, *, notice: str | None = None) -> Response:
+    return Response(json_bytes(HealthOut(status=status, notice=notice)), media_type=JSON, headers={"Cache-Control": "no-store"})

@@ -1,0 +1,138 @@
+"""From what authors want to changes of the catalogue: what they expect is held, and what cannot be is told all at once."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from starlette.requests import Request
+
+from app.api.auth.access import demand
+from app.api.problems.refusal import Refused
+from app.api.reading.json_body import MOST_TOLD
+from app.api.reading.pointers import Place, pointer_to
+from app.api.reading.preconditions import Precondition
+from app.api.responses import etag_of_bytes
+from app.api.schemas.plain_json import json_bytes
+from app.api.schemas.records import record_out
+from app.api.snapshot.records import gone, near_slugs, not_found
+from app.api.snapshot.service_state import serving
+from app.db.catalogue_writes import Decide, Kept, author
+from app.db.failures import DatabaseFailed
+from app.documents.faults import place_of
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import Key, Record, RecordKind, named, records_of
+from app.domain.catalogue.references import uses_of
+from app.domain.editing.changes import Change, Stock, changed
+from app.domain.errors import Fault, Problem, RequestInvalid
+from app.domain.keys import Scope
+
+BREAKS: Final = "breaks_catalogue"
+IN_USE: Final = "in_use"
+
+Places = Mapping[str, Place]
+"""Where a body has the records that it is about, by their names as faults tell them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """One record as an author wants it, or wants it no longer, and what the author expects of it as it is."""
+
+    key: Key
+    after: Record | None
+    expected: Precondition
+    replaced_by: str | None = None
+
+
+def written(request: Request, wanted: Decide) -> Kept:
+    """Make the changes that are wanted of what is kept, as the caller, and serve them at once.
+
+    Raises: CatalogueInvalid with all that would be wrong with the catalogue; whatever `wanted` raises.
+    """
+    held = serving(request.app)
+    caller = demand(request, Scope.CATALOGUE_WRITE)
+    kept = author(held.database.engine, wanted, by=f"key:{caller.key_id}")
+    # What is kept is kept: should the database go away just now, or hold what cannot be read here, the caller's change is made.
+    with suppress(DatabaseFailed, LookupError, ValueError):
+        held.follow()
+    return kept
+
+
+def change_for(stock: Stock, wish: Wish) -> Change:
+    """The change that brings what one author wants.
+
+    Raises: Refused when the record is not as expected.
+    """
+    kind, slug = wish.key
+    records = records_of(stock.catalogue, kind)
+    before = records.get(slug)
+    etag = None if before is None else etag_of_record(stock.catalogue, before)
+    if wish.expected.holds_for(etag):
+        return Change(key=wish.key, before=before, after=wish.after, replaced_by=wish.replaced_by)
+    if before is None and wish.key in stock.tombstones:
+        raise gone(stock.tombstones[wish.key])
+    if before is None and wish.after is None:
+        raise not_found(kind, near_slugs(records, slug))
+    raise Refused(code="precondition_failed", headers=None if etag is None else {"ETag": etag})
+
+
+def hold_unused(stock: Stock, changes: Sequence[Change], *, places: Places) -> None:
+    """Hold that nothing needs what these changes delete, once all of them are made.
+
+    Raises: Refused with everything that does.
+    """
+    deleted = {change.key for change in changes if change.after is None}
+    after = changed(stock.catalogue, changes)
+    uses = [Fault(record=use.by, field=use.field, text=f"{named(use.key)} is needed here") for use in uses_of(after, deleted)]
+    if uses:
+        raise Refused(*told(uses, places, code=IN_USE), code=IN_USE)
+
+
+def hold_replacements(stock: Stock, changes: Sequence[Change], *, places: Places) -> None:
+    """Hold that every record that is to take the place of a deleted one is there once all of these changes are made.
+
+    Raises: RequestInvalid with all that are not.
+    """
+    after = changed(stock.catalogue, changes)
+    wrong = [
+        _unknown_replacement(change, records_of(after, change.key[0]), places)
+        for change in changes
+        if change.replaced_by is not None and change.replaced_by not in records_of(after, change.key[0])
+    ]
+    if wrong:
+        raise RequestInvalid(wrong)
+
+
+def told(faults: Sequence[Fault], places: Places, *, code: str) -> Iterator[Problem]:
+    """Faults of the catalogue as problems: of a place in the body, or of another record, by its address."""
+    for fault in faults[:MOST_TOLD]:
+        place = place_of(fault.field)
+        if fault.record in places:
+            yield Problem(code=code, pointer=pointer_to((*places[fault.record], *place)), text=fault.text)
+        elif record := _address_of(fault.record):
+            yield Problem(code=code, record=record, pointer=pointer_to(place), text=fault.text)
+        else:
+            yield Problem(code=code, text=f"{fault.record}: {fault.text}")
+
+
+def etag_of_record(catalogue: Catalogue, record: Record) -> str:
+    """The ETag that a GET of the record has."""
+    return etag_of_bytes(json_bytes(record_out(catalogue, record)))
+
+
+def _unknown_replacement(change: Change, others: Mapping[str, Record], places: Places) -> Problem:
+    kind, slug = change.key
+    place = places.get(named(change.key))
+    return Problem(
+        code=f"unknown_{kind}",
+        parameter="" if place is not None else "replaced_by",
+        pointer=None if place is None else pointer_to((*place, "replaced_by")),
+        text=f"once {slug} is deleted, no {kind} has this slug",
+        nearest=near_slugs(others, change.replaced_by or ""),
+    )
+
+
+def _address_of(name: str) -> str:
+    """The address, below /v1, of a record that a fault names; empty where it names something else, such as a phase."""
+    kind, _, slug = name.partition(" ")
+    return f"{RecordKind(kind).plural}/{slug}" if kind in {*RecordKind} else ""

@@ -1,0 +1,51 @@
+"""The smallest change that mends a plan: `POST /v1/training-load/repairs`."""
+
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.openapi.operations import answers, takes_body
+from app.api.requests.check_examples import REPAIR_EXAMPLES
+from app.api.requests.check_request import RepairIn
+from app.api.requests.plans import Sent
+from app.api.routes.plan_responses import Working, worked_out
+from app.api.routes.training_load import BODY_CODES
+from app.api.routing import PlainRoute
+from app.api.schemas.training_load.repair import RepairOut, repair_json
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.training_load.quick import is_quick
+from app.domain.training_load.repairing import repair, repair_at_once
+
+router = APIRouter(tags=["training load"], route_class=PlainRoute)
+
+
+@router.post(
+    "/v1/training-load/repairs",
+    operation_id="repairTrainingLoad",
+    summary="The smallest change that mends a plan",
+    openapi_extra=takes_body(RepairIn, REPAIR_EXAMPLES),
+    responses=answers(RepairOut, "The repair, or why there is none.", *BODY_CODES, cached=False),
+)
+async def repair_training_load(request: Request) -> Response:
+    """The smallest change to planned workouts after which no rule is breached that such a change can mend.
+
+    It moves workouts to start times that the plan, or `slots`, already uses; where moving cannot mend, it shortens, lowers or
+    drops. It leaves alone what is done, fixed, a race, already begun, or more than 14 days ahead, and never makes a finding that
+    was not there. `optimal` says whether it is proved that there is no smaller one. The workouts of the answer can be sent back
+    as they stand.
+    """
+    return await worked_out(request, _REPAIRING)
+
+
+def _repair(sent: Sent[RepairIn], catalogue: Catalogue) -> bytes:
+    return repair_json(repair(sent.plan, slots=sent.body.slots), sent, sources=catalogue.sources)
+
+
+def _repair_at_once(sent: Sent[RepairIn], catalogue: Catalogue) -> bytes | None:
+    found = repair_at_once(sent.plan, slots=sent.body.slots) if is_quick(sent.plan) else None
+    return None if found is None else repair_json(found, sent, sources=catalogue.sources)
+
+
+_REPAIRING: Final = Working(shape=RepairIn, in_full=_repair, at_once=_repair_at_once)

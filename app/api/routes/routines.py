@@ -1,0 +1,77 @@
+"""The routine for a question: `GET /v1/routines`."""
+
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.composed_routines import composed
+from app.api.openapi.operations import answers, takes
+from app.api.reading.query import pairs_of
+from app.api.requests.routine_query import PATH, RoutineQuery, question_from
+from app.api.responses import etag_of, ready_json, unchanged
+from app.api.routing import PlainRoute
+from app.api.schemas.routines import RoutineOut
+from app.api.snapshot.service_state import live_in
+
+RUNNER_CODES: Final = (
+    "unknown_region",
+    "unknown_phase",
+    "unknown_equipment",
+    "unknown_condition",
+    "unknown_exercise",
+    "unknown_protocol",
+    "unknown_level",
+    "out_of_range",
+    "invalid_type",
+    "invalid_text",
+    "invalid_count",
+    "invalid_request",
+)
+"""Codes that whatever says for whom and what for can end with."""
+
+ASKING_CODES: Final = (*RUNNER_CODES, "include_not_possible", "no_routine")
+"""Codes that a question for a routine can end with, however it is sent."""
+
+MOST_ON_THE_LOOP: Final = 500
+"""With so many exercises composing takes some milliseconds, about what a thread costs. With thousands it can take seconds."""
+
+router = APIRouter(tags=["routines"], route_class=PlainRoute)
+
+
+@router.get(
+    PATH,
+    operation_id="getRoutine",
+    summary="The best routine for a question",
+    openapi_extra=takes(RoutineQuery),
+    responses=answers(
+        RoutineOut,
+        "The routine.",
+        *ASKING_CODES,
+        "missing_parameter",
+        "repeated_parameter",
+        "contradictory_parameters",
+    ),
+)
+async def get_routine(request: Request) -> Response:
+    """The best routine that works these regions, in this phase, within these minutes, with what is at hand.
+
+    It never takes longer than asked, left and right get equal time, and every item says why it is there and who says so.
+    The same question on the same catalogue always gets the same bytes; `variation` asks for another good routine. With
+    nothing but `region`, `phase` and `minutes` it is a bodyweight routine for an intermediate runner.
+
+    When nothing fits, the answer is 422 `no_routine` with what removed the exercises and which single changes would help.
+    """
+    live = live_in(request)
+    question = question_from(live.catalogue, pairs_of(request))
+    etag = etag_of(request, live.revision, question.canonical)
+    answer = unchanged(request, etag)
+    if answer is not None:
+        return answer
+    if len(live.catalogue.exercises) > MOST_ON_THE_LOOP:
+        routine = await run_in_threadpool(composed, live.catalogue, question)
+    else:
+        routine = composed(live.catalogue, question)
+    return ready_json(request, routine.content, etag)

@@ -1,0 +1,137 @@
+"""Routines that are kept: `POST /v1/routines` saves one under the name that its content gives it, `GET` answers it for ever."""
+
+from datetime import UTC, datetime
+from typing import Annotated, Final
+
+from fastapi import APIRouter, params
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.auth.access import Caller, access_of, caller_in
+from app.api.composed_routines import composed
+from app.api.openapi.operations import OF_A_BODY, answers, header, takes_body
+from app.api.problems.refusal import Refused
+from app.api.reading.json_body import Document, document_in, shaped
+from app.api.reading.query import NoQuery, demand
+from app.api.requests.routine_body import in_the_body
+from app.api.requests.routine_query import PATH, RoutineQuery, question_from
+from app.api.requests.routine_request import SAVE_EXAMPLES, RoutineRequestIn, pairs_in
+from app.api.responses import FOR_EVER, JSON, prefix_of, ready_bytes
+from app.api.routes.routines import ASKING_CODES
+from app.api.routing import PlainRoute
+from app.api.schemas.routines import EXAMPLE_ID, RoutineOut
+from app.api.snapshot.service_state import live_in, serving
+from app.db.saved_routines import NoRoomLeft, fetch_content, keep_routine
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.errors import Problem, RequestInvalid
+from app.domain.keys import Scope
+from app.domain.saved_routine import ROUTINE_ID, SavedRoutine
+from app.settings import Saving
+
+MOST_ROUTINE_BYTES: Final = 1024 * 1024
+"""Several times the longest routine of the shipped catalogue."""
+
+_LOCATION: Final = header("Location", "Where the routine is kept.")
+
+NAMED: Final = params.Path(
+    description="The id of the saved routine.",
+    openapi_examples={"saved": {"summary": "As an answer of `POST /v1/routines` names it", "value": EXAMPLE_ID}},
+    json_schema_extra={"pattern": f"^{ROUTINE_ID.pattern}$", "minLength": len(EXAMPLE_ID), "maxLength": len(EXAMPLE_ID)},
+)
+
+router = APIRouter(tags=["routines"], route_class=PlainRoute)
+
+
+@router.post(
+    PATH,
+    operation_id="saveRoutine",
+    summary="Save the routine for a question",
+    openapi_extra=takes_body(RoutineRequestIn, SAVE_EXAMPLES),
+    responses=answers(
+        RoutineOut,
+        "The routine, which was saved already.",
+        *OF_A_BODY,
+        *ASKING_CODES,
+        "saving_off",
+        "routine_too_large",
+        "too_many_saved_routines",
+        "storage_full",
+        "database_unavailable",
+        "database_busy",
+        cached=False,
+    )
+    | {201: {"model": RoutineOut, "description": "The routine, saved.", "headers": _LOCATION}},
+)
+async def save_routine(request: Request) -> Response:
+    """Compose the routine that `GET /v1/routines` would answer, and keep it where `Location` says.
+
+    It stays, whatever becomes of the catalogue. The id is made from the content, so saving the same routine again changes
+    nothing and answers 200 in place of 201. Saved routines hold nothing of a runner.
+
+    Who may save is for the operator of the server to say (`LIMBER_SAVE_ROUTINES`): callers with a key of the scope
+    `routines:save`, unless it was set otherwise. How many each client may save is bounded.
+    """
+    live = live_in(request)
+    if access_of(request).saving is Saving.OFF:
+        raise Refused(code="saving_off")
+    caller = await caller_in(request, Scope.ROUTINES_SAVE)
+    demand(NoQuery, request)
+    document = await document_in(request)
+
+    def save() -> tuple[SavedRoutine, bool]:
+        routine = _composed(live.catalogue, document)
+        return routine, _keep(request, routine, caller)
+
+    routine, is_new = await run_in_threadpool(save)
+    headers = {"Location": f"{prefix_of(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
+    return Response(routine.content, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
+
+
+@router.get(
+    PATH + "/{id}",
+    operation_id="getSavedRoutine",
+    summary="A saved routine",
+    responses=answers(
+        RoutineOut,
+        "The routine, byte for byte as it was saved.",
+        "not_found",
+        "invalid_routine_id",
+        "database_unavailable",
+        "database_busy",
+    ),
+)
+def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
+    """A routine that was saved. It stays as it was, whatever becomes of the catalogue, so caches may keep it for ever."""
+    live_in(request)
+    demand(NoQuery, request)
+    if not ROUTINE_ID.fullmatch(id):
+        raise Refused(code="invalid_routine_id")
+    content = fetch_content(serving(request.app).database.engine, id)
+    if content is None:
+        text = "nothing is saved under this id; a routine that `GET /v1/routines` answers is kept once `POST` has saved it"
+        raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
+    return ready_bytes(request, content, media_type=JSON, lasting=FOR_EVER)
+
+
+def _composed(catalogue: Catalogue, document: Document) -> SavedRoutine:
+    """The routine for the question in a document."""
+    asked = shaped(RoutineRequestIn, document)
+    try:
+        question = question_from(catalogue, pairs_in(asked, RoutineQuery.model_fields))
+    except RequestInvalid as refusal:
+        raise RequestInvalid(tuple(in_the_body(refusal.problems, ""))) from None
+    return composed(catalogue, question)
+
+
+def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:
+    """Keep a routine, and say whether it is a new one."""
+    if len(routine.content) > MOST_ROUTINE_BYTES:
+        raise Refused(code="routine_too_large")
+    most = access_of(request).most_saved_by(caller)
+    engine = serving(request.app).database.engine
+    try:
+        return keep_routine(engine, routine, client=caller.client, most=most, at=datetime.now(UTC))
+    except NoRoomLeft:
+        text = f"{most} routines are saved already, which is as many as may be"
+        raise Refused(Problem(code="too_many_saved_routines", text=text), code="too_many_saved_routines") from None

@@ -1,0 +1,90 @@
+"""Is this week stacked safely: `POST /v1/training-load/checks`, and the rules behind it. What mends it is in `repairs.py`."""
+
+from typing import Final
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.api.observability.counters import FINDINGS
+from app.api.openapi.operations import OF_A_BODY, answers, takes_body
+from app.api.reading.query import NoQuery, demand
+from app.api.requests.check_examples import CHECK_EXAMPLES
+from app.api.requests.check_request import CheckIn
+from app.api.requests.plans import Sent
+from app.api.responses import JSON, ready_bytes
+from app.api.routes.plan_responses import Working, worked_out
+from app.api.routing import PlainRoute
+from app.api.schemas.plain_json import json_bytes
+from app.api.schemas.training_load.report import ReportOut, report_json
+from app.api.schemas.training_load.rules import RuleListOut, rules_out
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.training_load.checking import check
+from app.domain.training_load.quick import is_quick
+
+BODY_CODES = (
+    *OF_A_BODY,
+    "unknown_word",
+    "invalid_count",
+    "out_of_range",
+    "invalid_time",
+    "naive_time",
+    "end_before_start",
+    "duplicate_id",
+    "duplicate_date",
+    "unknown_time_zone",
+    "unknown_region",
+    "unknown_phase",
+    "no_routine",
+    "database_unavailable",
+    "database_busy",
+)
+
+RULES_BODY: Final = json_bytes(rules_out())
+"""The same as long as the program runs."""
+
+router = APIRouter(tags=["training load"], route_class=PlainRoute)
+
+
+@router.post(
+    "/v1/training-load/checks",
+    operation_id="checkTrainingLoad",
+    summary="Whether a plan is stacked safely",
+    openapi_extra=takes_body(CheckIn, CHECK_EXAMPLES),
+    responses=answers(ReportOut, "The report, whatever it finds.", *BODY_CODES, cached=False),
+)
+async def check_training_load(request: Request) -> Response:
+    """Workouts done and planned, with effort, sleep and stress, held against published rules.
+
+    Each finding names its workouts, the figure measured against the limit, the evidence behind the rule and how disputed that
+    is. It tells what studies saw in their runners; it is no statement about one runner's risk, and no diagnosis. What cannot
+    be judged for want of data is in `not_assessed`, which is no pass. The answer is 200 whatever is found; 422 is for malformed
+    requests only, and tells everything that is wrong at once. Nothing that is sent is kept.
+    """
+    return await worked_out(request, _CHECKING)
+
+
+@router.get(
+    "/v1/training-load/rules",
+    operation_id="listTrainingLoadRules",
+    summary="The rules, their thresholds and their evidence",
+    responses=answers(RuleListOut, "The rules."),
+)
+async def list_training_load_rules(request: Request) -> Response:
+    """The very table that checks run: every rule with its thresholds, how far a request may set them, and its evidence."""
+    demand(NoQuery, request)
+    return ready_bytes(request, RULES_BODY, media_type=JSON)
+
+
+def _report(sent: Sent[CheckIn], catalogue: Catalogue) -> bytes:
+    report = check(sent.plan)
+    for finding in report.findings:
+        FINDINGS.labels(finding.rule, finding.severity.value).inc()
+    return report_json(report, sent, sources=catalogue.sources)
+
+
+def _report_at_once(sent: Sent[CheckIn], catalogue: Catalogue) -> bytes | None:
+    return _report(sent, catalogue) if is_quick(sent.plan) else None
+
+
+_CHECKING: Final = Working(shape=CheckIn, in_full=_report, at_once=_report_at_once)

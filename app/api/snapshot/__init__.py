@@ -1,0 +1,1 @@
+"""The catalogue that this process serves, and how it follows the database."""

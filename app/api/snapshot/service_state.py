@@ -1,0 +1,151 @@
+"""The live catalogue: one immutable snapshot in memory with all that is derived from it. Reads of it ask no database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from threading import Lock
+from time import monotonic
+from types import MappingProxyType
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.requests import Request
+
+from app.api.problems.refusal import Refused
+from app.api.schemas.catalogue import CatalogueOut, catalogue_out
+from app.api.schemas.exercises import ExerciseOut, exercise_out
+from app.api.schemas.plain_json import json_bytes
+from app.api.schemas.protocols import ProtocolOut, protocol_out
+from app.api.schemas.records import record_out
+from app.api.schemas.regions import RegionOut, region_out
+from app.api.schemas.sources import SourceOut, source_out
+from app.db.catalogue import Stamp
+from app.db.database import Database, Lack
+from app.db.failures import DatabaseFailed
+from app.db.keys import fetch_live_keys
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import Key, all_records
+from app.domain.composer.composing import warm
+from app.domain.editing.changes import Tombstone
+from app.domain.kept import forget
+from app.domain.keys import ApiKey
+from app.domain.search.exercises import prepare
+
+NO_TOMBSTONES: Final[Mapping[Key, Tombstone]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Live:
+    """A snapshot of the catalogue and its records as they go out, by slug in slug order."""
+
+    catalogue: Catalogue
+    tombstones: Mapping[Key, Tombstone]
+    stamp: Stamp | None
+    about: CatalogueOut
+    regions: Mapping[str, RegionOut]
+    exercises: Mapping[str, ExerciseOut]
+    protocols: Mapping[str, ProtocolOut]
+    sources: Mapping[str, SourceOut]
+    bodies: Mapping[Key, bytes]
+    """Every record as the answer that it is by itself."""
+
+    @classmethod
+    def of(
+        cls, catalogue: Catalogue, *, tombstones: Mapping[Key, Tombstone] = NO_TOMBSTONES, stamp: Stamp | None = None
+    ) -> "Live":
+        """Make a snapshot ready to be served. It is work of 60 ms and more, so it is made beside the loop."""
+        warm(catalogue)
+        prepare(catalogue)
+        return cls(
+            catalogue=catalogue,
+            tombstones=tombstones,
+            stamp=stamp,
+            about=catalogue_out(catalogue),
+            regions={slug: region_out(catalogue, region) for slug, region in catalogue.regions.items()},
+            exercises={slug: exercise_out(exercise) for slug, exercise in catalogue.exercises.items()},
+            protocols={slug: protocol_out(protocol) for slug, protocol in catalogue.protocols.items()},
+            sources={slug: source_out(source) for slug, source in catalogue.sources.items()},
+            bodies={key: json_bytes(record_out(catalogue, record)) for key, record in all_records(catalogue).items()},
+        )
+
+    @property
+    def revision(self) -> str:
+        """The revision of the catalogue."""
+        return self.catalogue.revision
+
+
+@dataclass(slots=True, kw_only=True)
+class Serving:
+    """What one running application holds: its database, and the snapshot that it serves, once there is one."""
+
+    database: Database
+    live: Live | None = None
+    keys: Mapping[str, ApiKey] | None = None
+    """The live keys by id, once they are known."""
+
+    stopping: bool = False
+    """Whether the server has been told to stop."""
+
+    confirmed: float = 0.0
+    """When the database was last seen to hold what is served, by the clock that only goes forward."""
+
+    _turn: Lock = field(default_factory=Lock, repr=False)
+
+    def renew(self) -> Lack | None:
+        """Make what is served follow the database, unless it lacks something. Touches it."""
+        lack = self.database.lack()
+        if lack is not None:
+            return lack
+        try:
+            self.follow()
+        except DatabaseFailed:
+            return Lack.DATABASE_UNREACHABLE
+        except (LookupError, ValueError):
+            return Lack.CATALOGUE_UNREADABLE
+        return None
+
+    def follow(self) -> None:
+        """Take what the database holds, if it has changed since it was last taken. If not, that is one small question.
+
+        One thread at a time, reading included, so that nothing is ever replaced by something older.
+
+        Raises: DatabaseFailed when the database cannot be asked; LookupError or ValueError when it holds what only another
+        version of the program can read. Then everything stays as it was.
+        """
+        with self._turn:
+            # First, so that a catalogue that cannot be read does not keep a revoked key alive.
+            self._renew_keys()
+            snapshot = self.database.snapshot(unless=self.live.stamp if self.live else None)
+            if snapshot is not None:
+                forget()
+                self.live = Live.of(snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp)
+            self.confirmed = monotonic()
+
+    def learn_keys(self) -> None:
+        """Take the database's live keys, and nothing else. One small question, in turn with `follow`.
+
+        Raises: DatabaseFailed when the database cannot be asked.
+        """
+        with self._turn:
+            self._renew_keys()
+
+    def _renew_keys(self) -> None:
+        found = fetch_live_keys(self.database.engine, at=datetime.now(UTC))
+        self.keys = {key.id: key for key in found}
+
+
+def serving(app: FastAPI) -> Serving:
+    """What this application holds."""
+    held: Serving = app.state.serving
+    return held
+
+
+def live_in(request: Request) -> Live:
+    """The snapshot to answer from.
+
+    Raises: Refused while there is none.
+    """
+    live = serving(request.app).live
+    if live is None:
+        raise Refused(code="not_ready")
+    return live

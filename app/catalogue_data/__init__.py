@@ -1,0 +1,1 @@
+"""The shipped catalogue: TOML files only."""

@@ -1,1 +1,0 @@
-"""Commands that are more than a few lines, and how every command ends. `app/cli.py` puts them together."""

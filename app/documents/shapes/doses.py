@@ -1,0 +1,106 @@
+"""Doses as they come in: ranges, tempo, stages, and the prescription that a source gives."""
+
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import override
+
+from app.documents.shapes.derived import Derived, Words, derived
+from app.documents.shapes.incoming import WHOLE, Incoming, Optional
+from app.documents.shapes.texts import Name, Note, Slug
+from app.domain.catalogue.prescription import LARGEST_AMOUNT, LONGEST_TEMPO_SECONDS, Citation, Prescription, Range, Stage, Tempo
+from app.domain.vocabulary import OpenEnd, Per, StageAction
+
+Amount = Annotated[int, Field(strict=True, ge=1, le=LARGEST_AMOUNT), WHOLE]
+TempoSeconds = Annotated[int, Field(strict=True, ge=0, le=LONGEST_TEMPO_SECONDS), WHOLE]
+
+
+class RangeIn(Incoming):
+    """From `min` to `max`, both included; equal ends where a source gives one number."""
+
+    min: Amount = Field(description="The least amount.")
+    max: Amount = Field(description="The greatest amount, at least `min`.")
+
+    @override
+    def to_value(self) -> Range:
+        return Range(min=self.min, max=self.max)
+
+
+class TempoIn(Incoming):
+    """The seconds of one repetition; at least one of the three is above 0."""
+
+    out_seconds: TempoSeconds = Field(description="Seconds for the way into the movement.")
+    hold_seconds: TempoSeconds = Field(description="Seconds to hold at the end of the movement.")
+    back_seconds: TempoSeconds = Field(description="Seconds for the way back.")
+
+    @override
+    def to_value(self) -> Tempo:
+        return Tempo(out_seconds=self.out_seconds, hold_seconds=self.hold_seconds, back_seconds=self.back_seconds)
+
+
+class StageIn(Incoming):
+    """One stage of a contract-relax stretch."""
+
+    action: StageAction = Field(description="What to do in this stage.")
+    seconds: RangeIn = Field(description="How many seconds the stage lasts.")
+
+    @override
+    def to_value(self) -> Stage:
+        return Stage(action=self.action, seconds=self.seconds.to_value())
+
+
+class CitationIn(Incoming):
+    """Where something comes from."""
+
+    source: Slug = Field(description="The slug of the source.")
+    place: Name = Field(description="Where in the source, such as a heading.")
+    note: Optional[Note] = Field(default=None, description="How an unclear line was read, and why.")
+
+    @override
+    def to_value(self) -> Citation:
+        return Citation(source=self.source, place=self.place, note=self.note)
+
+
+def _value(amount: RangeIn | None) -> Range | None:
+    return None if amount is None else amount.to_value()
+
+
+class PrescriptionIn(Incoming):
+    """One dose of one source. A set is made of exactly one of reps, hold_seconds, breaths, steps or stages."""
+
+    citation: CitationIn = Field(description="The source that gives this dose.")
+    per: Per = Field(default=Per.SET, description="What the amount counts for.")
+    sets: Optional[RangeIn] = Field(default=None, description="How many sets; absent where the source gives none.")
+    reps: Optional[RangeIn] = Field(default=None, description="Repetitions in a set.")
+    hold_seconds: Optional[RangeIn] = Field(
+        default=None, description="Seconds to hold: once in a set, or at each repetition if there are `reps`."
+    )
+    breaths: Optional[RangeIn] = Field(default=None, description="Slow breaths in a set.")
+    steps: Optional[RangeIn] = Field(default=None, description="Steps in a set.")
+    tempo: Optional[TempoIn] = Field(default=None, description="The seconds of one repetition.")
+    last_rep_hold_seconds: Optional[RangeIn] = Field(
+        default=None, description="Seconds to hold at the end of the last repetition."
+    )
+    stages: tuple[StageIn, ...] = Field(default=(), max_length=8, description="The stages of a contract-relax stretch, in order.")
+    cycles: Optional[RangeIn] = Field(default=None, description="How often the stages are gone through in all.")
+    open_ended: Optional[OpenEnd] = Field(
+        default=None, description="How the source leaves the amount open; the amount is then what is planned for."
+    )
+    text: Annotated[Derived[Words], derived("The dose for people.")] = None
+
+    @override
+    def to_value(self) -> Prescription:
+        return Prescription(
+            citation=self.citation.to_value(),
+            per=self.per,
+            sets=_value(self.sets),
+            reps=_value(self.reps),
+            hold_seconds=_value(self.hold_seconds),
+            breaths=_value(self.breaths),
+            steps=_value(self.steps),
+            tempo=None if self.tempo is None else self.tempo.to_value(),
+            last_rep_hold_seconds=_value(self.last_rep_hold_seconds),
+            stages=tuple(stage.to_value() for stage in self.stages),
+            cycles=_value(self.cycles),
+            open_ended=self.open_ended,
+        )

@@ -1,0 +1,121 @@
+"""An exercise as it comes in."""
+
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import override
+
+from app.documents.shapes.derived import REVISION, Derived
+from app.documents.shapes.doses import CitationIn, PrescriptionIn
+from app.documents.shapes.incoming import Incoming, Optional
+from app.documents.shapes.texts import Line, Name, Revision, Slug
+from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung, WorkedRegion
+from app.domain.vocabulary import (
+    Condition,
+    Effort,
+    Equipment,
+    Laterality,
+    Level,
+    Method,
+    Phase,
+    Position,
+    RegionRole,
+    Severity,
+)
+
+
+class WorkedRegionIn(Incoming):
+    """A region that the exercise works, and how directly."""
+
+    slug: Slug = Field(description="The slug of the region.")
+    role: RegionRole = Field(description="How directly the exercise works it.")
+
+    @override
+    def to_value(self) -> WorkedRegion:
+        return WorkedRegion(slug=self.slug, role=self.role)
+
+
+class ListedConditionIn(Incoming):
+    """A condition that the exercise lists, and what it does to it."""
+
+    condition: Condition = Field(description="What a runner may ask to be spared for.")
+    severity: Severity = Field(description="What the exercise then does: stay away, or come with a caution.")
+
+    @override
+    def to_value(self) -> ListedCondition:
+        return ListedCondition(condition=self.condition, severity=self.severity)
+
+
+class RungIn(Incoming):
+    """The next exercise on a ladder."""
+
+    slug: Slug = Field(description="The slug of the exercise.")
+    when: Line = Field(description="The test that says when to take it, one that a runner can make.")
+
+    @override
+    def to_value(self) -> Rung:
+        return Rung(slug=self.slug, when=self.when)
+
+
+def _rung(rung: RungIn | None) -> Rung | None:
+    return None if rung is None else rung.to_value()
+
+
+Needed = Annotated[tuple[Equipment, ...], Field(min_length=1, max_length=4)]
+
+
+class ExerciseIn(Incoming):
+    """One exercise, with every dose that a source gives for it."""
+
+    slug: Slug = Field(description="The lasting name of the exercise in addresses.")
+    name: Name = Field(description="What the exercise is called.")
+    method: Method = Field(description="What the exercise does.")
+    positions: tuple[Position, ...] = Field(min_length=1, max_length=8, description="The positions it goes through, in order.")
+    laterality: Laterality = Field(description="How the two sides share the work.")
+    level: Level = Field(description="How much experience it asks for.")
+    effort: Effort = Field(description="How hard the work feels.")
+    phases: tuple[Phase, ...] = Field(min_length=1, max_length=5, description="When it may be done, seen from the run.")
+    regions: tuple[WorkedRegionIn, ...] = Field(min_length=1, max_length=12, description="The regions it works.")
+    instructions: tuple[Line, ...] = Field(min_length=1, max_length=12, description="How to do it, one step a text.")
+    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="Every place that names it.")
+    aliases: tuple[Name, ...] = Field(default=(), max_length=20, description="Other names of it.")
+    directions: tuple[Name, ...] = Field(default=(), max_length=8, description="The ways of an exercise done each way.")
+    equipment: tuple[Equipment, ...] = Field(default=(), max_length=4, description="What it needs, all together.")
+    equipment_alternatives: tuple[Needed, ...] = Field(
+        default=(), max_length=6, description="Full sets of equipment that do as well as `equipment`."
+    )
+    family: Optional[Slug] = Field(default=None, description="The name that all versions of one movement share.")
+    cues: tuple[Line, ...] = Field(default=(), max_length=8, description="Short reminders, said while doing it.")
+    cautions: tuple[Line, ...] = Field(default=(), max_length=8, description="What to beware of, and when to stop.")
+    conditions: tuple[ListedConditionIn, ...] = Field(default=(), max_length=4, description="For whom it is unfit or needs care.")
+    easier: Optional[RungIn] = Field(default=None, description="The next easier version.")
+    harder: Optional[RungIn] = Field(default=None, description="The next harder version.")
+    prescriptions: tuple[PrescriptionIn, ...] = Field(min_length=1, max_length=16, description="The doses that sources give.")
+    revision: Annotated[Derived[Revision], REVISION] = None
+
+    @override
+    def to_value(self) -> Exercise:
+        return Exercise(
+            slug=self.slug,
+            name=self.name,
+            method=self.method,
+            positions=self.positions,
+            laterality=self.laterality,
+            level=self.level,
+            effort=self.effort,
+            phases=self.phases,
+            regions=tuple(region.to_value() for region in self.regions),
+            instructions=self.instructions,
+            citations=tuple(citation.to_value() for citation in self.citations),
+            aliases=self.aliases,
+            directions=self.directions,
+            equipment=self.equipment,
+            equipment_alternatives=self.equipment_alternatives,
+            family=self.family,
+            cues=self.cues,
+            cautions=self.cautions,
+            conditions=tuple(condition.to_value() for condition in self.conditions),
+            easier=_rung(self.easier),
+            harder=_rung(self.harder),
+            prescriptions=tuple(prescription.to_value() for prescription in self.prescriptions),
+        )

@@ -1,0 +1,87 @@
+"""A protocol as it comes in, with its blocks and slots."""
+
+from typing import Annotated
+
+from pydantic import Field
+from typing_extensions import override
+
+from app.documents.shapes.derived import REVISION, Derived
+from app.documents.shapes.doses import CitationIn, RangeIn
+from app.documents.shapes.incoming import WHOLE, Incoming, Optional
+from app.documents.shapes.texts import Label, Name, Note, Revision, Slug
+from app.domain.catalogue.protocol import Block, Protocol, Slot
+from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
+
+Percent = Annotated[int, Field(strict=True, ge=1, le=100), WHOLE]
+
+
+class SlotIn(Incoming):
+    """One place in a superset, or one pair."""
+
+    label: Label = Field(description='The mark of the place, such as "A1", or what the pair is for.')
+    exercises: tuple[Slug, ...] = Field(
+        min_length=1, max_length=60, description="The exercises that can fill it, best first; in a pair, the releases too."
+    )
+
+    @override
+    def to_value(self) -> Slot:
+        return Slot(label=self.label, exercises=self.exercises)
+
+
+class BlockIn(Incoming):
+    """One part of a protocol."""
+
+    title: Name = Field(description="What the runner sees above the block.")
+    methods: tuple[Method, ...] = Field(min_length=1, max_length=9, description="The methods that the block allows.")
+    max_share_percent: Percent = Field(description="The largest share of the time that the block may take, in percent.")
+    form: BlockForm = Field(default=BlockForm.SEQUENCE, description="How the exercises of the block follow each other.")
+    equipment: tuple[Equipment, ...] = Field(default=(), max_length=10, description="If any: only exercises that use one.")
+    exercises: tuple[Slug, ...] = Field(default=(), max_length=200, description="If any: only these exercises.")
+    slots: tuple[SlotIn, ...] = Field(
+        default=(), max_length=40, description="The places of a superset, or the pairs of a block of pairs."
+    )
+    sets: Optional[RangeIn] = Field(default=None, description="If given: how many sets, whatever a prescription says.")
+
+    @override
+    def to_value(self) -> Block:
+        return Block(
+            title=self.title,
+            methods=self.methods,
+            max_share_percent=self.max_share_percent,
+            form=self.form,
+            equipment=self.equipment,
+            exercises=self.exercises,
+            slots=tuple(slot.to_value() for slot in self.slots),
+            sets=None if self.sets is None else self.sets.to_value(),
+        )
+
+
+class ProtocolIn(Incoming):
+    """An ordered list of blocks for one or more phases."""
+
+    slug: Slug = Field(description="The lasting name of the protocol in addresses and requests.")
+    name: Name = Field(description="What the protocol is called.")
+    summary: Note = Field(description="What it is for, in our own words.")
+    phases: tuple[Phase, ...] = Field(min_length=1, max_length=5, description="When it may be done, seen from the run.")
+    blocks: tuple[BlockIn, ...] = Field(min_length=1, max_length=20, description="Its parts, in the order they are done.")
+    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="Who says so.")
+    default_for: tuple[Phase, ...] = Field(default=(), max_length=5, description="The phases for which it is the default.")
+    minutes: Optional[RangeIn] = Field(default=None, description="How many minutes its source makes it.")
+    times_a_week: Optional[RangeIn] = Field(default=None, description="How often a week its source asks for it.")
+    prefers: tuple[Slug, ...] = Field(default=(), max_length=200, description="The exercises that its own sources name for it.")
+    revision: Annotated[Derived[Revision], REVISION] = None
+
+    @override
+    def to_value(self) -> Protocol:
+        return Protocol(
+            slug=self.slug,
+            name=self.name,
+            summary=self.summary,
+            phases=self.phases,
+            blocks=tuple(block.to_value() for block in self.blocks),
+            citations=tuple(citation.to_value() for citation in self.citations),
+            default_for=self.default_for,
+            minutes=None if self.minutes is None else self.minutes.to_value(),
+            times_a_week=None if self.times_a_week is None else self.times_a_week.to_value(),
+            prefers=self.prefers,
+        )

@@ -1,0 +1,105 @@
+"""Every slug that a record names has to exist, and every source has to be named by something."""
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.protocol import Block, Protocol
+from app.domain.errors import Fault
+from app.domain.training_load.table import SOURCES as RULE_SOURCES
+
+MOST_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A slug that a record names: in which field, and a record of which kind it has to be."""
+
+    field: str
+    kind: str
+    slug: str
+
+
+def references_exist(catalogue: Catalogue) -> Iterator[Fault]:
+    """Every region, exercise and source that is named exists."""
+    known: Mapping[str, Collection[str]] = {
+        "source": catalogue.sources,
+        "region": catalogue.regions,
+        "exercise": catalogue.exercises,
+    }
+    for record, reference in references_in(catalogue):
+        if reference.slug not in known[reference.kind]:
+            text = f"no {reference.kind} has this slug; {_nearest(reference.slug, known[reference.kind])}"
+            yield Fault(record=record, field=reference.field, text=text)
+
+
+def sources_are_cited(catalogue: Catalogue) -> Iterator[Fault]:
+    """Nothing is listed as a source that nothing rests on: no record of the catalogue, and no training-load rule."""
+    cited = {reference.slug for _, reference in references_in(catalogue) if reference.kind == "source"} | RULE_SOURCES
+    for slug in catalogue.sources:
+        if slug not in cited:
+            text = "nothing cites this source: cite it where it is used, or leave it out"
+            yield Fault(record=f"source {slug}", field="slug", text=text)
+
+
+def references_in(catalogue: Catalogue) -> Iterator[tuple[str, Reference]]:
+    """Every reference of every record of a catalogue, each with the record that it stands in, as faults name it."""
+    for region in catalogue.regions.values():
+        yield from ((f"region {region.slug}", reference) for reference in _of_region(region))
+    for exercise in catalogue.exercises.values():
+        yield from ((f"exercise {exercise.slug}", reference) for reference in _of_exercise(exercise))
+    for protocol in catalogue.protocols.values():
+        yield from ((f"protocol {protocol.slug}", reference) for reference in _of_protocol(protocol))
+
+
+def _nearest(slug: str, known: Collection[str]) -> str:
+    close = difflib.get_close_matches(slug, sorted(known), n=MOST_NEAREST)
+    return f"the nearest are {', '.join(close)}" if close else "none is near"
+
+
+def _of_region(region: Region) -> Iterator[Reference]:
+    if region.parent is not None:
+        yield Reference("parent", "region", region.parent)
+    yield from _listed("moved_by", "region", region.moved_by)
+    if region.redirect is not None:
+        yield from _listed("redirect.to", "region", region.redirect.to)
+        yield from _cited("redirect.citations", region.redirect.citations)
+
+
+def _of_exercise(exercise: Exercise) -> Iterator[Reference]:
+    for index, worked in enumerate(exercise.regions):
+        yield Reference(f"regions[{index}].slug", "region", worked.slug)
+    yield from _cited("citations", exercise.citations)
+    for index, prescription in enumerate(exercise.prescriptions):
+        yield Reference(f"prescriptions[{index}].citation.source", "source", prescription.citation.source)
+    for field, rung in (("easier", exercise.easier), ("harder", exercise.harder)):
+        if rung is not None:
+            yield Reference(f"{field}.slug", "exercise", rung.slug)
+
+
+def _of_protocol(protocol: Protocol) -> Iterator[Reference]:
+    yield from _cited("citations", protocol.citations)
+    yield from _listed("prefers", "exercise", protocol.prefers)
+    for index, block in enumerate(protocol.blocks):
+        for field, slug in named_in(block, index):
+            yield Reference(field, "exercise", slug)
+
+
+def named_in(block: Block, index: int) -> Iterator[tuple[str, str]]:
+    """The exercises that the block at this index of a protocol names, in its order, each with its field."""
+    for number, slug in enumerate(block.exercises):
+        yield f"blocks[{index}].exercises[{number}]", slug
+    for place, slot in enumerate(block.slots):
+        for number, slug in enumerate(slot.exercises):
+            yield f"blocks[{index}].slots[{place}].exercises[{number}]", slug
+
+
+def _listed(field: str, kind: str, slugs: Iterable[str]) -> Iterator[Reference]:
+    return (Reference(f"{field}[{index}]", kind, slug) for index, slug in enumerate(slugs))
+
+
+def _cited(field: str, citations: Iterable[Citation]) -> Iterator[Reference]:
+    return (Reference(f"{field}[{index}].source", "source", each.source) for index, each in enumerate(citations))

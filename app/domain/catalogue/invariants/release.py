@@ -1,0 +1,92 @@
+"""Release never stands alone: what was released is then moved. The "melt and mould" of the source melt-and-mould."""
+
+from collections.abc import Iterator, Sequence
+
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.invariants.protocols import blocks_of
+from app.domain.catalogue.invariants.regions import at_or_above
+from app.domain.catalogue.protocol import Block
+from app.domain.errors import Fault
+from app.domain.vocabulary import STRETCHES_FOR_RANGE, BlockForm, Method, RegionRole
+
+
+def what_is_released_is_moved(catalogue: Catalogue) -> Iterator[Fault]:
+    """Every region that a release is for is also what some movement is for: that region, or one below it.
+
+    Source: melt-and-mould.
+    """
+    moved = {
+        slug
+        for exercise in catalogue.exercises.values()
+        if exercise.method is not Method.RELEASE
+        for region in _primary(exercise)
+        for slug in at_or_above(region, catalogue.regions)
+    }
+    for exercise in catalogue.exercises.values():
+        if exercise.method is Method.RELEASE:
+            for index, worked in enumerate(exercise.regions):
+                if worked.role is RegionRole.PRIMARY and worked.slug not in moved:
+                    text = f"nothing moves {worked.slug} after its release: an exercise of another method has to be for it"
+                    yield Fault(record=f"exercise {exercise.slug}", field=f"regions[{index}].slug", text=text)
+
+
+def release_is_followed_by_movement(catalogue: Catalogue) -> Iterator[Fault]:
+    """Release stands in pairs with what moves, or in a block of its own before one that moves.
+
+    Source: melt-and-mould.
+    """
+    for protocol, index, block in blocks_of(catalogue):
+        text = _wrong_with_release(block, protocol.blocks[index + 1 :])
+        if text is not None:
+            yield Fault(record=f"protocol {protocol.slug}", field=f"blocks[{index}].methods", text=text)
+
+
+def _wrong_with_release(block: Block, later: tuple[Block, ...]) -> str | None:
+    others = set(block.methods) - {Method.RELEASE}
+    if block.form is BlockForm.PAIRS:
+        whole = Method.RELEASE in block.methods and others
+        return None if whole else f"pairs hold {Method.RELEASE} and at least one other method"
+    if Method.RELEASE not in block.methods:
+        return None
+    if others:
+        return f"a block with {Method.RELEASE} holds nothing else, unless its form is {BlockForm.PAIRS}"
+    if not any(set(after.methods) - {Method.RELEASE} - STRETCHES_FOR_RANGE for after in later):
+        return "what is released is then moved: a later block has to allow a method that moves"
+    return None
+
+
+def pairs_belong_together(catalogue: Catalogue) -> Iterator[Fault]:
+    """Each pair holds a release and a movement, and every movement in it works what one of its releases is for.
+
+    Source: melt-and-mould.
+    """
+    for protocol, index, block in blocks_of(catalogue):
+        if block.form is BlockForm.PAIRS:
+            for place, slot in enumerate(block.slots):
+                pair = [catalogue.exercises.get(slug) for slug in slot.exercises]
+                known = [exercise for exercise in pair if exercise is not None]
+                text = _wrong_with_pair(known, catalogue) if len(known) == len(pair) else None
+                if text is not None:
+                    field = f"blocks[{index}].slots[{place}].exercises"
+                    yield Fault(record=f"protocol {protocol.slug}", field=field, text=text)
+
+
+def _wrong_with_pair(pair: Sequence[Exercise], catalogue: Catalogue) -> str | None:
+    released = [region for exercise in pair if exercise.method is Method.RELEASE for region in _primary(exercise)]
+    movements = [exercise for exercise in pair if exercise.method is not Method.RELEASE]
+    if not (released and movements):
+        return f"a pair holds at least one {Method.RELEASE} and at least one exercise of another method"
+    for movement in movements:
+        if not any(_related(worked.slug, region, catalogue) for worked in movement.regions for region in released):
+            return f"{movement.slug} works nothing that a release of this pair is for: {', '.join(released)}"
+    return None
+
+
+def _related(one: str, other: str, catalogue: Catalogue) -> bool:
+    """Whether the regions are the same, or one lies below the other."""
+    return one in at_or_above(other, catalogue.regions) or other in at_or_above(one, catalogue.regions)
+
+
+def _primary(exercise: Exercise) -> list[str]:
+    return [worked.slug for worked in exercise.regions if worked.role is RegionRole.PRIMARY]

@@ -1,0 +1,1 @@
+"""Changes of the catalogue as values: writes, seeding, restoring."""

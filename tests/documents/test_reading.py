@@ -1,0 +1,213 @@
+"""Reading the catalogue from files: everything that is wrong is reported, with file, record and field."""
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.documents.reading import read_catalogue
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.prescription import Range, Tempo
+from app.domain.catalogue.revision import catalogue_of, revision_of
+from app.domain.errors import CatalogueInvalid, Fault
+
+SOURCES = """
+[[source]]
+slug = "a-source"
+title = "Moving well"
+authors = "A. Author"
+publisher = "A journal"
+kind = "article"
+summary = "Says what to do."
+"""
+REGIONS = """
+[[region]]
+slug = "ankle"
+name = "Ankle"
+kind = "joint"
+"""
+EXERCISES = """
+[[exercise]]
+slug = "ankle-rocks"
+name = "Ankle rocks"
+method = "mobility"
+positions = ["standing"]
+laterality = "bilateral"
+level = "beginner"
+effort = "easy"
+phases = ["pre"]
+regions = [{ slug = "ankle", role = "primary" }]
+instructions = ["Rock the knee over the toes."]
+citations = [{ source = "a-source", place = "page 1" }]
+
+[[exercise.prescriptions]]
+citation = { source = "a-source", place = "page 1" }
+sets = 2
+reps = [5, 10]
+tempo = { out_seconds = 5, hold_seconds = 0, back_seconds = 5 }
+last_rep_hold_seconds = { min = 3, max = 4 }
+"""
+PROTOCOLS = """
+[[protocol]]
+slug = "a-protocol"
+name = "A protocol"
+summary = "Moves."
+phases = ["pre", "post", "recovery", "strength", "daily"]
+default_for = ["pre", "post", "recovery", "strength", "daily"]
+blocks = [{ title = "Move", methods = ["mobility"], max_share_percent = 100 }]
+citations = [{ source = "a-source", place = "page 1" }]
+minutes = [5, 30]
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A small sound catalogue in files."""
+    (tmp_path / "exercises").mkdir()
+    (tmp_path / "sources.toml").write_text(SOURCES)
+    (tmp_path / "regions.toml").write_text(REGIONS)
+    (tmp_path / "protocols.toml").write_text(PROTOCOLS)
+    (tmp_path / "exercises" / "mobility.toml").write_text(EXERCISES)
+    return tmp_path
+
+
+def faults_in(folder: Path) -> list[tuple[str, str, str]]:
+    with pytest.raises(CatalogueInvalid) as refused:
+        read_catalogue(folder)
+    return [(fault.file, fault.record, fault.field) for fault in refused.value.faults]
+
+
+def change(path: Path, old: str, new: str) -> None:
+    content = path.read_text()
+    assert old in content
+    path.write_text(content.replace(old, new))
+
+
+def test_an_amount_in_shorthand_is_a_range(folder: Path):
+    (dose,) = read_catalogue(folder).exercises["ankle-rocks"].prescriptions
+    assert (dose.sets, dose.reps, dose.last_rep_hold_seconds) == (Range(min=2, max=2), Range(min=5, max=10), Range(min=3, max=4))
+    assert dose.tempo == Tempo(out_seconds=5, hold_seconds=0, back_seconds=5)
+    assert read_catalogue(folder).protocols["a-protocol"].minutes == Range(min=5, max=30)
+
+
+@pytest.mark.parametrize("file", ["sources", "regions", "protocols", "exercises/mobility"])
+def test_a_file_that_is_no_toml_is_named(folder: Path, file: str):
+    (folder / f"{file}.toml").write_text("[[source\n")
+    assert (f"{file}.toml", "", "") in faults_in(folder)
+
+
+def test_a_file_that_is_no_text_or_is_missing_is_named(folder: Path):
+    (folder / "sources.toml").write_bytes(b"\xff\xfe")
+    (folder / "regions.toml").unlink()
+    assert faults_in(folder) == [("regions.toml", "", ""), ("sources.toml", "", "")]
+
+
+def test_a_file_holds_the_tables_of_its_kind_only(folder: Path):
+    change(folder / "regions.toml", "[[region]]", "[[regions]]")
+    change(folder / "sources.toml", "[[source]]", "[source]")
+    assert faults_in(folder) == [("regions.toml", "", "regions"), ("sources.toml", "", "source")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ('level = "beginner"', 'level = "beginner"\nlevels = 1', "levels"),
+        ('level = "beginner"\n', "", "level"),
+        ('level = "beginner"', 'level = "expert"', "level"),
+        ('name = "Ankle rocks"', "name = 3", "name"),
+        ('name = "Ankle rocks"', 'name = "  "', "name"),
+        ('name = "Ankle rocks"', 'name = "Ankle\\nrocks"', "name"),
+        ('name = "Ankle rocks"', 'name = "Ankle\\u0000rocks"', "name"),
+        ('name = "Ankle rocks"', f'name = "{"x" * 121}"', "name"),
+        ('positions = ["standing"]', "positions = []", "positions"),
+        ('positions = ["standing"]', 'positions = ["standing", "flying"]', "positions[1]"),
+        ('positions = ["standing"]', 'positions = "standing"', "positions"),
+        ("sets = 2", "sets = 0", "prescriptions[0].sets.min"),
+        ("sets = 2", "sets = true", "prescriptions[0].sets"),
+        ("sets = 2", 'sets = "2"', "prescriptions[0].sets"),
+        ("sets = 2", "sets = [1, 2, 3]", "prescriptions[0].sets"),
+        ("reps = [5, 10]", "reps = [10, 5]", "prescriptions[0].reps"),
+        ("reps = [5, 10]", "reps = [5, 10.5]", "prescriptions[0].reps.max"),
+        ("reps = [5, 10]", "reps = [5, 601]", "prescriptions[0].reps.max"),
+        ("out_seconds = 5", "out_seconds = 61", "prescriptions[0].tempo.out_seconds"),
+        ("reps = [5, 10]\n", "", "prescriptions[0]"),
+        ("reps = [5, 10]", "reps = [5, 10]\nsteps = 4", "prescriptions[0]"),
+        ("sets = 2", 'per = "side"', ""),
+        ('role = "primary"', 'role = "main"', "regions[0].role"),
+    ],
+)
+def test_a_wrong_field_is_named(folder: Path, old: str, new: str, field: str):
+    change(folder / "exercises" / "mobility.toml", old, new)
+    places = faults_in(folder)
+    assert ("exercises/mobility.toml", "exercise ankle-rocks", field) in places
+    assert {(file, record) for file, record, _ in places} == {("exercises/mobility.toml", "exercise ankle-rocks")}
+
+
+def test_a_record_without_a_slug_is_named_by_its_number(folder: Path):
+    change(folder / "regions.toml", 'slug = "ankle"\n', "")
+    assert faults_in(folder) == [("regions.toml", "region #1", "slug")]
+
+
+def test_the_faults_of_several_files_are_reported_together(folder: Path):
+    change(folder / "regions.toml", '"joint"', '"hinge"')
+    change(folder / "exercises" / "mobility.toml", '"beginner"', '"expert"')
+    change(folder / "exercises" / "mobility.toml", "sets = 2", "sets = 0")
+    (folder / "protocols.toml").write_text("?")
+    places = faults_in(folder)
+    assert places[:2] == [
+        ("exercises/mobility.toml", "exercise ankle-rocks", "level"),
+        ("exercises/mobility.toml", "exercise ankle-rocks", "prescriptions[0].sets.max"),
+    ]
+    assert places[-2:] == [("protocols.toml", "", ""), ("regions.toml", "region ankle", "kind")]
+
+
+def test_a_slug_that_two_files_use_is_a_fault_of_the_second(folder: Path):
+    shutil.copy(folder / "exercises" / "mobility.toml", folder / "exercises" / "strength.toml")
+    assert faults_in(folder) == [("exercises/strength.toml", "exercise ankle-rocks", "slug")]
+
+
+def test_what_does_not_hold_between_records_is_reported_with_its_file(folder: Path):
+    change(folder / "exercises" / "mobility.toml", '{ slug = "ankle"', '{ slug = "ankel"')
+    change(folder / "regions.toml", 'kind = "joint"', 'kind = "joint"\nparent = "leg"')
+    assert faults_in(folder) == [
+        ("exercises/mobility.toml", "exercise ankle-rocks", "regions[0].slug"),
+        ("regions.toml", "region ankle", "parent"),
+    ]
+
+
+def test_a_fault_is_one_line_that_says_where_and_what_would_be_right(folder: Path):
+    change(folder / "exercises" / "mobility.toml", "reps = [5, 10]", "reps = [10, 5]")
+    with pytest.raises(CatalogueInvalid) as refused:
+        read_catalogue(folder)
+    text = "a range runs from a min of at least 1 to a max of at least min and at most 600"
+    assert str(refused.value) == f"exercises/mobility.toml: exercise ankle-rocks: prescriptions[0].reps: {text}"
+
+
+def test_a_fault_never_repeats_what_was_written(folder: Path):
+    change(folder / "exercises" / "mobility.toml", '"beginner"', '"s3cret"')
+    with pytest.raises(CatalogueInvalid) as refused:
+        read_catalogue(folder)
+    assert "s3cret" not in str(refused.value)
+    assert all(isinstance(fault, Fault) for fault in refused.value.faults)
+
+
+def test_a_text_is_kept_in_one_unicode_form(folder: Path):
+    change(folder / "regions.toml", '"Ankle"', '"Anklé"'.replace("é", "e\u0301"))
+    assert read_catalogue(folder).regions["ankle"].name == "Ankl\u00e9"
+
+
+def test_the_revision_depends_on_what_is_said_not_on_where(folder: Path):
+    before = read_catalogue(folder).revision
+    assert len(before) == 12
+    assert int(before, 16) >= 0
+    (folder / "exercises" / "mobility.toml").rename(folder / "exercises" / "anything.toml")
+    assert read_catalogue(folder).revision == before
+    change(folder / "regions.toml", '"Ankle"', '"The ankle"')
+    assert read_catalogue(folder).revision != before
+
+
+def test_the_revision_does_not_depend_on_the_order_of_the_records(shipped: Catalogue):
+    kinds = ("sources", "regions", "exercises", "protocols")
+    turned = catalogue_of(**{kind: reversed(getattr(shipped, kind).values()) for kind in kinds})
+    assert turned.revision == shipped.revision == revision_of(replace(shipped, revision="other"))

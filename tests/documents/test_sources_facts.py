@@ -1,0 +1,211 @@
+"""What the documents say of an exercise beside its name and amounts: for whom, how, instead of what, and how it was read."""
+
+import pytest
+
+from app.domain.catalogue.anatomy import Reach, asked_regions, cover
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
+from app.domain.vocabulary import STRETCHES_FOR_RANGE, Condition, Laterality, Method, RegionRole, Severity
+from tests.documents.source_table import citations_of
+
+REGENERATION = "regeneration-part-three"
+
+
+def notes_on(exercise: Exercise, source: str) -> str:
+    return " ".join(citation.note or "" for citation in citations_of(exercise, source))
+
+
+def words_of(exercise: Exercise) -> str:
+    return " ".join((*exercise.instructions, *exercise.cues, *exercise.cautions)).casefold()
+
+
+# Warnings
+
+
+@pytest.mark.parametrize(
+    ("slug", "condition", "severity"),
+    [
+        ("couch-stretch", Condition.KNEE_PAIN, Severity.AVOID),
+        ("push-up", Condition.CANNOT_DO_FIVE_PUSH_UPS, Severity.AVOID),
+        ("knee-push-up", Condition.CANNOT_DO_FIVE_PUSH_UPS, None),
+        ("weighted-single-leg-deadlift", Condition.NEW_TO_STRENGTH, Severity.AVOID),
+        ("goblet-squat", Condition.NEW_TO_STRENGTH, Severity.AVOID),
+        ("weighted-step-up", Condition.NEW_TO_STRENGTH, Severity.AVOID),
+        ("weighted-single-leg-calf-raise", Condition.NEW_TO_STRENGTH, Severity.AVOID),
+        ("single-leg-deadlift", Condition.NEW_TO_STRENGTH, None),
+        ("squat", Condition.NEW_TO_STRENGTH, None),
+    ],
+)
+def test_a_warning_of_a_source_spares_whom_it_is_about(
+    shipped: Catalogue, slug: str, condition: Condition, severity: Severity | None
+):
+    assert shipped.exercises[slug].severity_for([condition]) is severity
+
+
+def test_the_couch_stretch_is_stopped_when_the_knee_hurts_and_has_two_positions_in_one_hold(shipped: Catalogue):
+    couch = shipped.exercises["couch-stretch"]
+    assert "knee hurts" in words_of(couch)
+    assert "half" in notes_on(couch, "crossley-pogo")
+    assert {r.slug for r in couch.regions if r.role is RegionRole.PRIMARY} >= {"quads", "hip-flexors"}
+
+
+def test_fewer_than_five_push_ups_lead_to_the_knees_and_five_back(shipped: Catalogue):
+    up, knees = shipped.exercises["push-up"].easier, shipped.exercises["knee-push-up"].harder
+    assert up is not None
+    assert knees is not None
+    assert (up.slug, knees.slug) == ("knee-push-up", "push-up")
+    assert "5" in up.when
+    assert "5" in knees.when
+
+
+def test_the_hypermobile_are_spared_stretching_for_range_and_keep_release_activation_and_strength(shipped: Catalogue):
+    for exercise in shipped.exercises.values():
+        severity = exercise.severity_for([Condition.HYPERMOBILITY])
+        if exercise.method in STRETCHES_FOR_RANGE:
+            assert severity is Severity.AVOID, exercise.slug
+        else:
+            assert severity is not Severity.AVOID, exercise.slug
+        if exercise.method in {Method.RELEASE, Method.ACTIVATION, Method.STRENGTH}:
+            assert severity is None, exercise.slug
+
+
+def test_a_wall_bug_with_the_back_off_the_floor_is_harder_to_count(shipped: Catalogue):
+    easy, strict = shipped.exercises["wall-bug"], shipped.exercises["wall-bug-back-down"]
+    assert easy.harder is not None
+    assert easy.harder.slug == strict.slug
+    assert "counts only if" in words_of(strict)
+    assert "not counted" in notes_on(strict, "talarico-2020")
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("wall-squat", "knees drop inwards"),
+        ("squat", "second toes"),
+        ("single-leg-deadlift", "bend in the knee does not change"),
+        ("weighted-single-leg-deadlift", "standing side"),
+        ("step-up", "no push from the back leg"),
+        ("single-leg-calf-raise-off-step", "below the step"),
+        ("farmers-carry", "tuck the pelvis"),
+        ("plank-row", "do not twist"),
+        ("elevated-hamstring-stretch", "low back rounds"),
+        ("combat-stretch", "pull the shin down"),
+        ("ninety-ninety-gluteal-stretch", "hands almost weightless"),
+        ("half-fish", "both sit bones"),
+        ("tfl-ball-release", "off the band"),
+        ("fire-hydrant", "opposite to the working leg"),
+        ("quadruped-hip-circles", "opposite to the working leg"),
+        ("bird-dog", "opposite arm"),
+        ("forward-hops", "wider than your hips"),
+    ],
+)
+def test_the_one_thing_that_a_source_insists_on_is_told(shipped: Catalogue, slug: str, words: str):
+    assert words in words_of(shipped.exercises[slug])
+
+
+# Regions
+
+
+@pytest.mark.parametrize("name", ["IT band", "itb", "iliotibial band"])
+def test_the_iliotibial_band_is_never_worked_and_leads_to_the_glutes_and_the_tfl(shipped: Catalogue, name: str):
+    asked = asked_regions(shipped, name)
+    assert [region.slug for region in asked] == ["glutes", "tfl"]
+    assert all("hurts" in (region.redirect_reason or "") for region in asked)
+    assert all("melt-and-mould" in {c.source for c in region.redirect_citations} for region in asked)
+    assert not any("iliotibial-band" in {r.slug for r in e.regions} for e in shipped.exercises.values())
+
+
+def test_runners_knee_is_told_to_mean_two_things(shipped: Catalogue):
+    redirect = shipped.regions["runners-knee"].redirect
+    assert redirect is not None
+    assert {citation.source for citation in redirect.citations} == {"melt-and-mould", "lowenstein-rei"}
+
+
+def test_the_ankle_is_reached_through_calf_soleus_and_shin(shipped: Catalogue):
+    reached = cover(shipped)["ankle"]
+    assert {slug for slug, how in reached.items() if how is Reach.BY_WHAT_MOVES_IT} == {"calf", "soleus", "tibialis-anterior"}
+
+
+# Lines that can be read in more than one way
+
+
+@pytest.mark.parametrize(
+    ("slug", "reading"),
+    [
+        ("dead-bug-static", "read as seconds"),
+        ("dead-bug-static", "heading above these lines is lost"),
+        ("dead-bug-same-side", "read as for each side"),
+        ("dead-bug-same-side", "heading above these lines is lost"),
+        ("dead-bug", "heading above these lines is lost"),
+        ("plank", "including the front plank"),
+        ("side-plank", "40 seconds each"),
+        ("ytw-raise", "each letter"),
+        ("hip-rotations", "opening and closing, on each leg"),
+        ("fire-hydrant", "Each way is read as each side"),
+        ("quadruped-hip-circles", "both directions"),
+        ("bird-dog", "Each way is read as each side"),
+        ("plank-side-crawl", "to the left"),
+        ("mini-band-walk", "What each stands for is not named"),
+        ("hip-rockers", "twice"),
+        ("hip-rockers", "as many as needed"),
+        ("spiderman-lunge-rotation", "10 in all"),
+        ("cossack-squat", "10 in all"),
+        ("knee-to-chest", "10 in all"),
+        ("ninety-ninety-switch", "10 in all"),
+        ("mountain-climbers", "both legs together"),
+        ("swiss-ball-dead-bug", "both sides together"),
+        ("wall-squat", "Only the knee cue"),
+        ("toe-walk-feet-out", "on the toes"),
+        ("vmo-ball-release", "two exercises"),
+        ("quad-foam-roll", "two exercises"),
+        ("side-lying-adductor-stretch", "The band is named two lines further up"),
+    ],
+)
+def test_an_unclear_line_of_the_regeneration_day_says_how_it_was_read(shipped: Catalogue, slug: str, reading: str):
+    assert reading in notes_on(shipped.exercises[slug], REGENERATION)
+
+
+@pytest.mark.parametrize(
+    ("slug", "source", "reading"),
+    [
+        ("hamstring-isometric-stretch", "crossley-pogo", "two or three rounds"),
+        ("combat-stance-ankle-stretch", "crossley-pogo", "The first stage has no time"),
+        ("seated-toe-extension-stretch", "crossley-pogo", "longer than 15 s"),
+        ("tibialis-raise", "talarico-2020", "only says to repeat"),
+        ("reach-roll-lift", "talarico-2020", "no count"),
+        ("ytwl-raise", "talarico-2020", "for each letter"),
+        ("farmers-carry", "lowenstein-rei", "the same for the way back"),
+        ("plank-row", "lowenstein-rei", "until exhaustion"),
+        ("hamstring-foam-roll", "melt-and-mould", "Read as"),
+        ("glute-foam-roll", "melt-and-mould", "Read as"),
+    ],
+)
+def test_an_unclear_line_of_another_source_says_how_it_was_read(shipped: Catalogue, slug: str, source: str, reading: str):
+    assert reading in notes_on(shipped.exercises[slug], source)
+
+
+def test_a_line_with_one_count_and_no_side_shares_it_between_the_sides(shipped: Catalogue):
+    for slug in ("knee-to-chest", "ninety-ninety-switch", "spiderman-lunge-rotation", "cossack-squat", "mountain-climbers"):
+        exercise = shipped.exercises[slug]
+        assert exercise.laterality is Laterality.ALTERNATING
+        assert all(dose.reps is not None and dose.reps.min % 2 == 0 for dose in exercise.prescriptions)
+
+
+# Versions of one movement
+
+
+@pytest.mark.parametrize(
+    "slugs",
+    [
+        ("couch-stretch", "kneeling-quad-hip-flexor-stretch"),
+        ("combat-stretch", "combat-stance-ankle-stretch"),
+        ("single-leg-deadlift", "unweighted-single-leg-deadlift", "walking-rdl"),
+        ("side-lunge", "cossack-squat"),
+        ("ytw-raise", "ytwl-raise"),
+        ("dead-bug-static", "dead-bug-same-side", "dead-bug", "swiss-ball-dead-bug"),
+    ],
+)
+def test_versions_of_one_movement_share_a_family(shipped: Catalogue, slugs: tuple[str, ...]):
+    families = {shipped.exercises[slug].family for slug in slugs}
+    assert len(families) == 1
+    assert None not in families

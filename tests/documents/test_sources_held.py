@@ -1,0 +1,126 @@
+"""Every exercise and every amount of the five documents is in the catalogue, and the catalogue adds none to them."""
+
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import AMOUNTS, Prescription, Range, Tempo
+from app.domain.search.words import folded
+from app.domain.vocabulary import OpenEnd, Per
+from tests.documents.said_by import crossley, house, lowenstein, melt_and_mould, regeneration, talarico
+from tests.documents.source_table import Dose, Name, spelt
+
+DOSES: dict[str, tuple[Dose, ...]] = {
+    "talarico-2020": talarico.DOSES,
+    "melt-and-mould": melt_and_mould.DOSES,
+    "regeneration-part-three": regeneration.DOSES,
+    "crossley-pogo": crossley.DOSES,
+    "lowenstein-rei": lowenstein.DOSES,
+    "limber-house": house.DOSES,
+}
+NAMES: dict[str, tuple[Name, ...]] = {
+    "talarico-2020": talarico.NAMES,
+    "melt-and-mould": melt_and_mould.NAMES,
+    "regeneration-part-three": regeneration.NAMES,
+    "crossley-pogo": crossley.NAMES,
+    "lowenstein-rei": lowenstein.NAMES,
+}
+EVERY_DOSE = [(source, row) for source, rows in DOSES.items() for row in rows]
+EVERY_NAME = [(source, row) for source, rows in NAMES.items() for row in rows]
+EACH_DOSE = [pytest.param(source, row, id=f"{source}: {row.exercise}: {row.dose}") for source, row in EVERY_DOSE]
+EACH_NAME = [pytest.param(source, row, id=f"{source}: {row.called}") for source, row in EVERY_NAME]
+
+
+def doses_by(exercise: Exercise, source: str) -> list[str]:
+    return [spelt(dose) for dose in exercise.prescriptions if dose.citation.source == source]
+
+
+def test_the_tables_are_as_long_as_the_documents():
+    """So that a line lost from a table is noticed."""
+    assert {source: len(rows) for source, rows in DOSES.items()} == {
+        "talarico-2020": 7,
+        "melt-and-mould": 0,
+        "regeneration-part-three": 28,
+        "crossley-pogo": 15,
+        "lowenstein-rei": 19,
+        "limber-house": 25,
+    }
+    assert {source: len(rows) for source, rows in NAMES.items()} == {
+        "talarico-2020": 8,
+        "melt-and-mould": 5,
+        "regeneration-part-three": 51,
+        "crossley-pogo": 10,
+        "lowenstein-rei": 23,
+    }
+
+
+@pytest.mark.parametrize(("source", "row"), EACH_DOSE)
+def test_a_dose_of_a_source_is_held_to_the_number(shipped: Catalogue, source: str, row: Dose):
+    assert row.dose in doses_by(shipped.exercises[row.exercise], source), row.says
+
+
+@pytest.mark.parametrize(("source", "row"), EACH_NAME)
+def test_an_exercise_that_a_source_names_is_found_by_that_name_and_cites_it(shipped: Catalogue, source: str, row: Name):
+    exercise = shipped.exercises[row.exercise]
+    assert folded(row.called) in {folded(name) for name in (exercise.slug, exercise.name, *exercise.aliases)}
+    assert source in {citation.source for citation in exercise.citations}
+
+
+def test_no_dose_cites_a_source_that_does_not_give_it(shipped: Catalogue):
+    told = sorted((source, row.exercise, row.dose) for source, row in EVERY_DOSE)
+    held = sorted(
+        (dose.citation.source, exercise.slug, spelt(dose))
+        for exercise in shipped.exercises.values()
+        for dose in exercise.prescriptions
+    )
+    assert held == told
+
+
+def test_no_exercise_cites_a_source_that_does_not_name_it(shipped: Catalogue):
+    told = {(source, row.exercise) for source, row in EVERY_NAME}
+    held = {(cited.source, exercise.slug) for exercise in shipped.exercises.values() for cited in exercise.citations}
+    assert held == told
+
+
+def test_a_dose_of_our_own_says_what_it_follows(shipped: Catalogue):
+    own = [dose for e in shipped.exercises.values() for dose in e.prescriptions if dose.citation.source == "limber-house"]
+    notes = [dose.citation.note or "" for dose in own]
+    assert [note for note in notes if "Modelled on" not in note and "Below his" not in note] == []
+
+
+def changed(prescription: Prescription) -> list[Prescription]:
+    """The same dose with one thing about it changed, in every way that there is."""
+    found = []
+    for name in AMOUNTS:
+        amount: Range | None = getattr(prescription, name)
+        for more in (0, 1):
+            if amount is None:
+                continue
+            longer: dict[str, Any] = {name: Range(min=amount.min + more, max=amount.max + 1)}
+            found.append(replace(prescription, **longer))
+    found += [replace(prescription, per=per) for per in Per if per is not prescription.per]
+    found += [replace(prescription, open_ended=end) for end in (*OpenEnd, None) if end is not prescription.open_ended]
+    if prescription.sets is None:
+        found.append(replace(prescription, sets=Range(min=1, max=1)))
+    if prescription.stages:
+        last = prescription.stages[-1]
+        slower = replace(last, seconds=Range(min=last.seconds.min, max=last.seconds.max + 1))
+        found += [replace(prescription, stages=(*prescription.stages[:-1], slower)), replace(prescription, stages=(last,) * 4)]
+    if prescription.tempo:
+        tempo = prescription.tempo
+        tempos = [replace(tempo, **{part.name: getattr(tempo, part.name) + 1}) for part in fields(Tempo)]
+        found += [replace(prescription, tempo=other) for other in tempos]
+    return found
+
+
+@pytest.mark.parametrize(("source", "row"), EACH_DOSE)
+def test_a_row_notices_every_change_of_its_dose(shipped: Catalogue, source: str, row: Dose):
+    exercise = shipped.exercises[row.exercise]
+    dose = next(dose for dose in exercise.prescriptions if dose.citation.source == source and spelt(dose) == row.dose)
+    others = changed(dose)
+    assert len(others) >= 6
+    assert row.dose not in {spelt(other) for other in others}
+    assert len({spelt(other) for other in others}) == len(others)

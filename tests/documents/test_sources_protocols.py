@@ -1,0 +1,168 @@
+"""What the documents say of whole routines: sources, minutes, frequency, order, what is before and after a run, and pairs."""
+
+import pytest
+
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.prescription import Range
+from app.domain.catalogue.protocol import Protocol
+from app.domain.vocabulary import (
+    STRETCHES_FOR_RANGE,
+    BlockForm,
+    Condition,
+    Equipment,
+    Method,
+    OpenEnd,
+    Phase,
+    RegionRole,
+    Severity,
+)
+from tests.documents.source_table import citations_of
+
+REGENERATION = "regeneration-part-three"
+
+
+def protocol_notes(protocol: Protocol, source: str) -> str:
+    return " ".join(citation.note or "" for citation in protocol.citations if citation.source == source)
+
+
+# Sources
+
+
+def test_every_source_is_cited_by_what_it_speaks_of(shipped: Catalogue):
+    for slug in ("talarico-2020", "melt-and-mould", REGENERATION, "crossley-pogo", "lowenstein-rei"):
+        assert any(citations_of(exercise, slug) for exercise in shipped.exercises.values())
+        assert any(slug in {citation.source for citation in each.citations} for each in shipped.protocols.values())
+    review = {slug for slug, each in shipped.protocols.items() if "page-2012" in {c.source for c in each.citations}}
+    assert review == {"pre-run-dynamic", "post-run-static"}
+
+
+# Minutes and frequency
+
+
+@pytest.mark.parametrize(
+    ("protocol", "minutes", "times_a_week"),
+    [
+        ("pre-run-dynamic", Range(min=5, max=30), None),
+        ("post-run-static", None, Range(min=1, max=3)),
+        ("regeneration-day", Range(min=20, max=40), None),
+        ("strength-supersets", Range(min=5, max=30), Range(min=2, max=3)),
+        ("daily-trouble-spots", None, Range(min=7, max=7)),
+    ],
+)
+def test_a_protocol_keeps_the_minutes_and_the_frequency_of_its_source(
+    shipped: Catalogue, protocol: str, minutes: Range | None, times_a_week: Range | None
+):
+    held = shipped.protocols[protocol]
+    assert (held.minutes, held.times_a_week) == (minutes, times_a_week)
+
+
+@pytest.mark.parametrize(
+    ("protocol", "source", "figures"),
+    [
+        ("pre-run-dynamic", REGENERATION, "5 to 30 minutes"),
+        ("post-run-static", "crossley-pogo", "One to three"),
+        ("regeneration-day", REGENERATION, "20 to 40 minutes"),
+        ("regeneration-day", REGENERATION, "about 30 minutes"),
+        ("strength-supersets", "lowenstein-rei", "10 to 30 minutes, two or three times a week"),
+        ("strength-supersets", "lowenstein-rei", "5 to 10 minutes when time is short"),
+        ("strength-supersets", "lowenstein-rei", "2 to 4 sets"),
+    ],
+)
+def test_the_figures_of_a_protocol_are_told_with_their_source(shipped: Catalogue, protocol: str, source: str, figures: str):
+    assert figures in protocol_notes(shipped.protocols[protocol], source)
+
+
+# Order
+
+
+def test_the_regeneration_day_keeps_the_order_of_its_lists(shipped: Catalogue):
+    blocks = shipped.protocols["regeneration-day"].blocks
+    first = [set(block.methods) for block in blocks[:4]]
+    assert first == [{Method.RELEASE}, {Method.RELEASE}, set(STRETCHES_FOR_RANGE), {Method.DRILL}]
+    assert [set(block.equipment) for block in blocks[:2]] == [
+        {Equipment.TENNIS_BALL, Equipment.MASSAGE_BALL},
+        {Equipment.FOAM_ROLLER},
+    ]
+    assert [Method.MOBILITY in block.methods for block in blocks[4:]] == [True, False]
+    assert Method.STRENGTH in blocks[5].methods
+
+
+def test_the_supersets_run_from_a1_to_c3_and_end_with_the_finisher(shipped: Catalogue):
+    blocks = shipped.protocols["strength-supersets"].blocks
+    rounds = [block for block in blocks if block.form is BlockForm.SUPERSET]
+    first = {slot.label: slot.exercises[0] for block in rounds for slot in block.slots}
+    assert {label: slug for label, slug in first.items() if label != "C4"} == {
+        "A1": "single-leg-deadlift",
+        "A2": "squat",
+        "A3": "plank",
+        "B1": "single-leg-glute-bridge",
+        "B2": "single-leg-calf-raise",
+        "B3": "side-plank",
+        "C1": "step-up",
+        "C2": "farmers-carry",
+        "C3": "push-up",
+    }
+    assert [block.sets for block in rounds] == [Range(min=2, max=4)] * 3
+    assert (blocks[3].exercises, blocks[3].sets) == (("plank-row",), Range(min=1, max=1))
+    assert OpenEnd.TO_EXHAUSTION in {dose.open_ended for dose in shipped.exercises["plank-row"].prescriptions}
+
+
+def test_foot_and_ankle_strengthening_may_end_a_strength_session_but_not_fill_it(shipped: Catalogue):
+    last = shipped.protocols["strength-supersets"].blocks[-1]
+    assert (last.methods, last.max_share_percent) == ((Method.DRILL,), 10)
+
+
+# Before and after a run
+
+
+def test_nothing_is_held_for_range_before_a_run(shipped: Catalogue):
+    held = [e for e in shipped.exercises.values() if e.method in STRETCHES_FOR_RANGE]
+    assert held
+    assert [e.slug for e in held if Phase.PRE in e.phases] == []
+    assert not any(STRETCHES_FOR_RANGE & set(block.methods) for block in shipped.protocols["pre-run-dynamic"].blocks)
+
+
+@pytest.mark.parametrize(
+    "slug",
+    [
+        *("hip-cars", "hip-rotations", "knee-cars"),  # Crossley's three
+        *("side-lunge", "bent-knee-leg-swing", "unweighted-single-leg-deadlift"),  # Lowenstein's dynamic stretches
+        *("hip-flexor-stretch-overhead-reach", "elevated-hamstring-stretch", "elevated-hip-internal-rotation"),  # melt and mould
+    ],
+)
+def test_what_a_source_puts_before_a_run_is_there_and_done_standing(shipped: Catalogue, slug: str):
+    exercise = shipped.exercises[slug]
+    assert Phase.PRE in exercise.phases
+    assert exercise.positions[0] == "standing"
+    assert slug in shipped.protocols["pre-run-dynamic"].prefers
+
+
+def test_what_crossley_puts_after_a_run_is_there(shipped: Catalogue):
+    after = shipped.protocols["post-run-static"].prefers
+    assert len(after) == 7
+    assert all(Phase.POST in shipped.exercises[slug].phases for slug in after)
+    assert all(citations_of(shipped.exercises[slug], "crossley-pogo") for slug in after)
+
+
+# Pairs of release and movement
+
+
+def test_what_is_melted_is_moulded_by_what_works_it_first_of_all(shipped: Catalogue):
+    blocks = shipped.protocols["melt-and-mould"].blocks
+    pairs = [[shipped.exercises[s] for s in slot.exercises] for b in blocks if b.form is BlockForm.PAIRS for slot in b.slots]
+    released: set[str] = set()
+    for members in pairs:
+        melts = [e for e in members if e.method is Method.RELEASE]
+        released |= {e.slug for e in melts}
+        asked = {r.slug for e in melts for r in e.regions if r.role is RegionRole.PRIMARY}
+        for mover in (e for e in members if e.method is not Method.RELEASE):
+            assert asked <= {r.slug for r in mover.regions if r.role is RegionRole.PRIMARY}, mover.slug
+    assert released == {e.slug for e in shipped.exercises.values() if e.method is Method.RELEASE}
+
+
+def test_every_pair_has_a_mover_without_equipment_for_the_hypermobile_with_knee_pain(shipped: Catalogue):
+    asked = [Condition.HYPERMOBILITY, Condition.KNEE_PAIN]
+    for slot in shipped.protocols["melt-and-mould"].blocks[0].slots:
+        movers = [e for e in map(shipped.exercises.__getitem__, slot.exercises) if e.method is not Method.RELEASE]
+        able = [e for e in movers if e.severity_for(asked) is not Severity.AVOID and e.at_hand(frozenset({Equipment.WALL}))]
+        assert able, slot.label
