@@ -162,7 +162,7 @@ class Settings(BaseSettings):
     )
     max_concurrent_requests: Annotated[int, Field(ge=1, le=100_000)] = Field(
         default=256,
-        description="Maximum concurrent requests per process: a few run, the others wait up to 1 s; further requests get 503.",
+        description="Maximum concurrent requests per process: up to 12 run, the others wait up to 1 s. Further ones get 503.",
     )
     keep_alive_seconds: Annotated[int, Field(ge=1, le=3600)] = Field(
         default=65,

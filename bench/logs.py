@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from statistics import median
 
-from app.domain.training_load.checking import breaches, check
+from app.domain.training_load.check import breaches, check
 from app.domain.training_load.findings import Verdict
-from app.domain.training_load.metrics import metrics_of
+from app.domain.training_load.metrics import compute_metrics
 from app.domain.training_load.plan import Plan
-from app.domain.training_load.table import RULES
-from app.domain.training_load.timeline import timeline_of
+from app.domain.training_load.rule_table import RULES
+from app.domain.training_load.timeline import build_timeline
 from tests.training_logs import FRESH_SEEDS, RUNNERS, WEEKS, log_of, next_week_of
 
 ROUNDS = 15
@@ -52,10 +52,10 @@ def _times() -> None:
     print("\nms in the median, a workout or more a day")
     for days in (28, 365, 3650):
         plan = log_of(STEADY, weeks=-(-days // 7))
-        prepared = timeline_of(plan)
+        prepared = build_timeline(plan)
         assert prepared.series.length >= days - 7
-        fresh = milliseconds(lambda plan=plan: metrics_of(timeline_of(plan)))
-        laid_out = milliseconds(lambda plan=plan: timeline_of(plan).series)
+        fresh = milliseconds(lambda plan=plan: compute_metrics(build_timeline(plan)))
+        laid_out = milliseconds(lambda plan=plan: build_timeline(plan).series)
         print(
             f"{days:>6} days, {len(plan.workouts)} workouts: check {milliseconds(lambda plan=plan: check(plan)):.2f},"
             f" of which metrics {fresh - laid_out:.2f}"

@@ -4,12 +4,12 @@ import time
 from random import Random
 from typing import Final
 
-from app.domain.training_load.repairing import repair
-from app.domain.training_load.repairs.repair import RepairStatus
+from app.domain.training_load.repair import repair
+from app.domain.training_load.repairs.result import RepairStatus
 from tests.domain.composer.oracle import Oracle
 from tests.domain.composer.test_oracle import best_of
 from tests.domain.training_load.brute_repairs import Brute
-from tests.domain.training_load.plans_to_mend import FAMILIES, plan_of
+from tests.domain.training_load.plans_to_repair import FAMILIES, plan_of
 from tests.domain.training_load.repairs_judged import fault_beside, fault_of
 from tests.domain.training_load.repairs_oracle import Oracle as RepairOracle
 from tests.random_catalogues import random_catalogue, random_question

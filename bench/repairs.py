@@ -13,9 +13,9 @@ from statistics import median, quantiles
 from typing import Final, TypeVar
 
 from app.domain.training_load.plan import Plan
-from app.domain.training_load.repairing import repair
+from app.domain.training_load.repair import repair
 from app.domain.training_load.repairs.cost import Cost
-from app.domain.training_load.repairs.repair import Repair, RepairStatus
+from app.domain.training_load.repairs.result import Repair, RepairStatus
 from tests.domain.training_load.repairs_judged import fault_beside
 from tests.domain.training_load.repairs_oracle import Oracle
 from tests.random_plans import random_plan, usual_plan

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from app.domain.training_load.checking import check
+from app.domain.training_load.check import check
 from app.domain.training_load.findings import Finding
 from app.domain.training_load.plan import Day, Plan, Status, Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId

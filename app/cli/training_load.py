@@ -22,8 +22,8 @@ from app.cli.files import bytes_of
 from app.cli.output.training_load import print_repair, print_report
 from app.documents.reading import read_catalogue
 from app.domain.errors import Problem, RequestInvalid
-from app.domain.training_load.checking import check as check_plan
-from app.domain.training_load.repairing import repair as repair_plan
+from app.domain.training_load.check import check as check_plan
+from app.domain.training_load.repair import repair as repair_plan
 
 
 class FileFormat(StrEnum):

@@ -1,14 +1,20 @@
-"""A routine that is kept for ever: its bytes, the id that they give it, and what it is as a workout."""
+"""A routine that can be saved: its JSON, the id that its facts give it, and what it is as a workout."""
 
 import hashlib
+import json
 import re
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.composer.routine import Routine
+from app.domain.composer.dosing import Dose
+from app.domain.composer.offers import Offer
+from app.domain.composer.routine import Routine, RoutineBlock
 from app.domain.vocabulary import Effort, Method
 
 ROUTINE_ID: Final = re.compile(r"rt-[0-9a-f]{32}")
+
+Facts = list[object]
+"""What identifies a routine, as lists of words and whole numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +29,7 @@ class RoutineGist:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SavedRoutine:
-    """A routine with the bytes in which it goes out, under the id that they give it."""
+    """A routine with its id and the JSON that the service returns for it."""
 
     id: str
     content: bytes
@@ -35,9 +41,32 @@ class SavedRoutine:
         return gist_of(self.routine)
 
 
-def routine_id_of(content: bytes) -> str:
-    """The id of a routine whose answer, with an empty id in it, is these bytes: 128 bits of their SHA-256."""
-    return f"rt-{hashlib.sha256(content).hexdigest()[:32]}"
+def routine_id_of(routine: Routine) -> str:
+    """The id of a routine: 128 bits of the SHA-256 of the canonical JSON of its facts.
+
+    The facts are the question and the exercises with their order, doses, sides and times. Names, texts, sources and versions are
+    not among them: a corrected sentence leaves the id as it is.
+    """
+    facts = [routine.question.canonical, [_block_facts(block) for block in routine.blocks]]
+    canonical = json.dumps(facts, separators=(",", ":"))
+    return f"rt-{hashlib.sha256(canonical.encode()).hexdigest()[:32]}"
+
+
+def _block_facts(block: RoutineBlock) -> Facts:
+    return [block.form, block.rounds, [_item_facts(item.offer) for item in block.items]]
+
+
+def _item_facts(offer: Offer) -> Facts:
+    exercise, seconds = offer.exercise, offer.seconds
+    times = [seconds.setup, seconds.work, seconds.switch, seconds.rest]
+    return [exercise.slug, exercise.laterality, exercise.directions, _dose_facts(offer.dose), times]
+
+
+def _dose_facts(dose: Dose) -> Facts:
+    tempo = dose.tempo and [dose.tempo.out_seconds, dose.tempo.hold_seconds, dose.tempo.back_seconds]
+    stages = [[stage.action, stage.seconds] for stage in dose.stages]
+    amounts = [dose.reps, dose.hold_seconds, dose.breaths, dose.steps, tempo, dose.last_rep_hold_seconds, stages, dose.cycles]
+    return [dose.sets, dose.per, dose.open_ended, *amounts]
 
 
 def gist_of(routine: Routine) -> RoutineGist:

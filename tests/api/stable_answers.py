@@ -19,7 +19,7 @@ from app.api.requests.routine_query import link_to
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.revision import revision_of
 from app.domain.composer.routine import COMPOSER_VERSION
-from app.domain.training_load.table import RULES_VERSION
+from app.domain.training_load.rule_table import RULES_VERSION
 from tests.api.serving import client_of
 from tests.random_catalogues import random_catalogue, random_question
 

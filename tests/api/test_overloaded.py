@@ -51,7 +51,7 @@ async def asked_while_the_slot_is_taken(app: FastAPI) -> dict[str, httpx2.Respon
         first = await client.get(CACHED)
         slow = asyncio.create_task(client.get("/slow"))
         await until(lambda: app.state.slots.running > 0)
-        found = {path: await client.get(path) for path in (*NEED_NO_SLOT, NEVER_ASKED)}
+        found = {path: await client.get(path) for path in (NEVER_ASKED, *NEED_NO_SLOT)}
         found["not modified"] = await client.get(CACHED, headers={"If-None-Match": first.headers["etag"]})
         slow.cancel()
         await asyncio.wait([slow])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from app.api import composed_routines
 from app.api.composed_routines import composed
 from app.api.routes import routines
 from tests.api.serving import client_of
@@ -157,4 +158,4 @@ def test_composing_from_a_large_catalogue_holds_up_nobody_else(monkeypatch: pyte
         return seen[0]
 
     assert on_the_loop(3)
-    assert not on_the_loop(routines.MOST_ON_THE_LOOP + 1)
+    assert not on_the_loop(composed_routines.MOST_ON_THE_LOOP + 1)

@@ -5,7 +5,7 @@ import json
 from tests.api.stable_answers import KEPT, digests
 
 RENEW = "keep the new ones: .venv/bin/python -m tests.api.stable_answers > tests/api/stable_answers.json"
-VERSION_OF = {"rules": "RULES_VERSION in app/domain/training_load/table.py"}
+VERSION_OF = {"rules": "RULES_VERSION in app/domain/training_load/rule_table.py"}
 COMPOSER = "COMPOSER_VERSION in app/domain/composer/routine.py"
 
 

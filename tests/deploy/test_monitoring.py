@@ -76,6 +76,7 @@ def test_the_service_tells_all_that_was_promised(told: Told):
         "limber_database_pool_connections": {"state"},
         "limber_findings_total": {"rule", "severity"},
         "limber_requests_in_progress": set[str](),
+        "limber_requests_waiting": set[str](),
         "limber_requests_refused_total": {"reason"},
         "limber_info": {"version"},
     }

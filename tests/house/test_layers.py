@@ -1,59 +1,72 @@
-"""Imports run one way, and each library is known to the layers that are meant to know it."""
+"""Imports run one way, and each library is used only by the layers that are meant to know it."""
 
 import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
-MODULES = sorted([*(ROOT / "app").rglob("*.py"), *(ROOT / "migrations").rglob("*.py")])
 
 MAY_IMPORT = {
+    "": {""},
     "domain": {"domain"},
     "words": {"words", "domain"},
-    "data": {"data", "domain"},
-    "db": {"db", "domain", ""},
+    "documents": {"documents", "domain"},
+    "catalogue_data": set(),
     "settings": {"settings", "setting_forms"},
     "setting_forms": {"setting_forms"},
-    "api": {"api", "data", "db", "words", "domain", "settings", ""},
+    "db": {"db", "documents", "domain", ""},
+    "api": {"api", "db", "documents", "domain", "settings", "words", ""},
     "logs": {"logs", "api", "settings"},
-    "printing": {"printing", "words", "domain"},
-    "commands": {"commands", "main", "logs", "printing", "api", "data", "db", "words", "domain", "settings", ""},
-    "main": {"main", "logs", "api", "data", "db", "words", "domain", "settings", ""},
+    "app": {"app", "logs", "api", "db", "documents", "domain", "settings", "words", ""},
+    "server": {"server", "app", "logs", "api", "settings", ""},
+    "cli": {"cli", "server", "app", "logs", "api", "db", "documents", "domain", "settings", "words", ""},
     "__main__": {"cli"},
-    "cli": {"main", "logs", "commands", "printing", "api", "data", "db", "words", "domain", "settings", ""},
     "migrations": {"db", "settings"},
-    "": {""},
 }
 """Each layer of `app`, and the layers it may import; "" is `app/__init__.py`, which holds the version."""
 
 MAY_USE = {
     "numpy": {"domain"},
-    "pydantic": {"api", "data", "settings", "setting_forms"},
-    "pydantic_core": {"api", "data", "settings"},
+    "pydantic": {"api", "documents", "settings", "setting_forms"},
+    "pydantic_core": {"api", "documents", "settings"},
     "pydantic_settings": {"settings"},
-    "fastapi": {"api", "commands", "main"},
-    "starlette": {"api", "main"},
+    "fastapi": {"api", "cli", "server", "app"},
+    "starlette": {"api", "app", "server"},
     "sqlalchemy": {"db", "migrations"},
     "alembic": {"db", "migrations"},
-    "typer": {"cli", "commands"},
-    "rich": {"cli", "commands", "printing"},
+    "typer": {"cli"},
+    "rich": {"cli"},
     "limits": {"api"},
     "opentelemetry": {"api"},
     "prometheus_client": {"api"},
-    "uvicorn": {"cli", "commands", "main"},
+    "uvicorn": {"server", "app", "cli"},
 }
 """Each library, and the only layers that may import it."""
-
 
 IMPURE = {"io", "os", "pathlib", "random", "secrets", "socket", "sqlite3", "subprocess", "time", "urllib", "uuid"}
 """Modules of the standard library that bring in files, the network, the clock or chance."""
 
 
-def relative(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
+class Import(NamedTuple):
+    """One import: the file, the layer and the folder that it is in, and the dotted name it imports."""
+
+    path: str
+    layer: str
+    room: str
+    name: str
+
+    @property
+    def target(self) -> str:
+        """The layer of `app` that the name is in."""
+        part = self.name.split(".")[1] if "." in self.name else ""
+        return part if part in MAY_IMPORT else ""
+
+    @property
+    def library(self) -> str:
+        """The top-level package of the name."""
+        return self.name.split(".")[0]
 
 
 def layer_of(path: Path) -> str:
@@ -63,65 +76,64 @@ def layer_of(path: Path) -> str:
     return "" if parts[1] == "__init__" else parts[1]
 
 
-def imports_of(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def names_in(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path} imports relatively"
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from (f"{'.' * node.level}{node.module}.{alias.name}" for alias in node.names)
 
 
-def imported_layer(name: str) -> str:
-    """The layer of a name of ours; `from app import __version__` reaches the package itself."""
-    part = name.split(".")[1] if "." in name else ""
-    return part if part in MAY_IMPORT else ""
+def read_trees() -> dict[Path, ast.Module]:
+    paths = sorted([*(ROOT / "app").rglob("*.py"), *(ROOT / "migrations").rglob("*.py")])
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_imports_run_one_way(path: Path):
-    reached = {imported_layer(name) for name in imports_of(path) if name.split(".")[0] == "app"}
-    assert reached <= MAY_IMPORT[layer_of(path)]
+TREES = read_trees()
+IMPORTS = [
+    Import(
+        path.relative_to(ROOT).as_posix(),
+        layer_of(path),
+        path.relative_to(ROOT).parts[2] if layer_of(path) == "api" else "",
+        name,
+    )
+    for path, tree in TREES.items()
+    for name in names_in(tree)
+]
+OURS = [each for each in IMPORTS if each.library == "app"]
 
 
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_each_library_is_known_to_its_layers_only(path: Path):
-    used = {name.split(".")[0] for name in imports_of(path)}
-    strangers = {library for library in used & MAY_USE.keys() if layer_of(path) not in MAY_USE[library]}
-    assert strangers == set()
+def test_imports_run_one_way():
+    assert {each.layer for each in OURS} >= {"domain", "documents", "db", "api", "cli"}
+    assert [each for each in OURS if each.target not in MAY_IMPORT[each.layer]] == []
+    assert [each for each in IMPORTS if each.name.startswith(".")] == []
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "app" / "domain").rglob("*.py")), ids=relative)
-def test_the_core_needs_nothing_but_the_standard_library_and_numpy(path: Path):
-    used = {name.split(".")[0] for name in imports_of(path)}
+def test_nobody_imports_the_routes_but_the_application():
+    inside = [(each, each.name.split(".")[2]) for each in OURS if each.target == "api" and each.name.count(".") > 1]
+    assert [each for each, room in inside if room == "routes" and each.room != "routes" and each.layer != "app"] == []
+
+
+def test_each_library_is_used_by_its_layers_only():
+    assert [each for each in IMPORTS if each.layer not in MAY_USE.get(each.library, {each.layer})] == []
+
+
+def test_the_domain_needs_only_numpy_and_a_pure_standard_library():
+    used = {each.library for each in IMPORTS if each.layer == "domain"}
     assert used - sys.stdlib_module_names <= {"app", "numpy"}
+    assert used.isdisjoint(IMPURE)
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "app" / "domain").rglob("*.py")), ids=relative)
-def test_the_core_knows_no_files_no_clock_and_no_chance(path: Path):
-    assert {name.split(".")[0] for name in imports_of(path)}.isdisjoint(IMPURE)
+def test_only_the_settings_read_the_environment_and_nothing_is_imported_inside_a_function():
+    for path, tree in TREES.items():
+        nodes = list(ast.walk(tree))
+        names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        assert layer_of(path) == "settings" or names.isdisjoint({"environ", "getenv"}), path
+        functions = [node for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+        assert not any(isinstance(node, ast.Import | ast.ImportFrom) for each in functions for node in ast.walk(each)), path
 
 
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_only_the_settings_read_the_environment(path: Path):
-    names = {node.attr for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)}
-    assert layer_of(path) == "settings" or names.isdisjoint({"environ", "getenv"})
-
-
-@pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_nothing_is_imported_inside_a_function(path: Path):
-    functions = [
-        node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
-    ]
-    inside = [node for function in functions for node in ast.walk(function) if isinstance(node, ast.Import | ast.ImportFrom)]
-    assert inside == []
-
-
-def test_the_modules_were_found():
-    assert {layer_of(path) for path in MODULES} >= {"domain", "data", "db", "settings", "migrations"}
-
-
-def test_the_contract_is_held_from_outside():
+def test_the_contract_tools_and_the_service_do_not_import_each_other():
     for path in (ROOT / "contract").rglob("*.py"):
-        assert "app" not in {name.split(".")[0] for name in imports_of(path)}, path
-    assert "contract" not in {name.split(".")[0] for path in MODULES for name in imports_of(path)}
+        assert "app" not in {name.split(".")[0] for name in names_in(ast.parse(path.read_text(encoding="utf-8")))}, path
+    assert "contract" not in {each.library for each in IMPORTS}

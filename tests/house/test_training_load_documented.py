@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from app.documents.reading import read_catalogue
-from app.domain.training_load import averages, days, gathering, sameness, verdict
+from app.domain.training_load import averages, day_series, finding_groups, monotony, verdict
 from app.domain.training_load.metrics import Metrics
 from app.domain.training_load.plan import EASY_UP_TO_RPE, HARD_FROM_RPE
-from app.domain.training_load.rules import frequency, monotony, ramps, rule, sleep_and_stress, volume
+from app.domain.training_load.rule_table import REPAIRABLE_RULES, RULES, SOURCES, THRESHOLDS
+from app.domain.training_load.rules import frequency, ramps, rule, single_run, sleep_and_stress
+from app.domain.training_load.rules.monotony import STRAIN_DAYS, STRAIN_LEAST_VALUES, STRAIN_MARGIN_PERCENT
 from app.domain.training_load.rules.rule import Rule
-from app.domain.training_load.table import REPAIRABLE, RULES, SOURCES, THRESHOLDS
 from app.domain.vocabulary import SourceKind
 
 PAGE = (Path(__file__).parents[2] / "docs" / "training-load.md").read_text(encoding="utf-8")
@@ -57,7 +58,7 @@ def test_nothing_is_published_that_is_not_in_the_table():
     rules = {each.id for each in RULES}
     assert {name for name in NAMED if "." in name or "_" in name} <= rules | THRESHOLDS.keys()
     assert len(rules) == len(RULES)
-    assert 0 < len(REPAIRABLE) < len(RULES)
+    assert 0 < len(REPAIRABLE_RULES) < len(RULES)
 
 
 def test_every_source_of_a_rule_is_in_the_catalogue():
@@ -82,17 +83,17 @@ def test_every_threshold_of_a_rule_is_in_its_words(each: Rule):
     "words",
     [
         f"easy up to {EASY_UP_TO_RPE:g}, hard from {HARD_FROM_RPE:g}",
-        f"at most {days.TRAILING_DAYS} days later",
-        f"more than {days.MOST_DAYS:,} days",
-        f"at most {rule.MOST_NEIGHBOURS} that follow",
-        f"one of the {volume.SPIKE_DAYS} before",
-        f"reaches back less than {volume.REACH_DAYS:g} days",
+        f"at most {day_series.TRAILING_DAYS} days later",
+        f"more than {day_series.MOST_DAYS:,} days",
+        f"at most {rule.MAX_NEIGHBOURS} that follow",
+        f"one of the {single_run.SPIKE_DAYS} before",
+        f"reaches back less than {single_run.REACH_DAYS:g} days",
         f"within the {ramps.USED_TO_DAYS + ramps.WEEK_DAYS} before those",
-        f"need {sameness.WEEK_DAYS} days without",
-        f"needs {monotony.STRAIN_DAYS} days with a value before (at least {monotony.STRAIN_LEAST_VALUES} of them known)",
-        f"from {monotony.STRAIN_MARGIN_PERCENT:g} % above the percentile",
+        f"need {monotony.WEEK_DAYS} days without",
+        f"needs {STRAIN_DAYS} days with a value before (at least {STRAIN_LEAST_VALUES} of them known)",
+        f"from {STRAIN_MARGIN_PERCENT:g} % above the percentile",
         f"over the {sleep_and_stress.SLEEP_DAYS} days up to it",
-        f"begins at most {gathering.REPEAT_DAYS} days after",
+        f"begins at most {finding_groups.REPEAT_DAYS} days after",
         f"warnings of {verdict.WARNINGS_OF_OVERLOAD} different rules",
         f"ended in the {verdict.VERDICT_DAYS} days before the present",
         f"Any {frequency.WEEK_DAYS} days",
@@ -114,5 +115,5 @@ def test_the_weights_of_the_variants_are_published(variant: str, formula: str):
 
 
 def test_every_reason_for_a_null_is_published():
-    assert all(f"`{reason}`" in PAGE for reason in sameness.Missing)
+    assert all(f"`{reason}`" in PAGE for reason in monotony.MissingReason)
     assert {"monotony_missing", "acute_chronic"} <= {each.name for each in fields(Metrics)}

@@ -12,7 +12,7 @@ from app.api.requests.moments import EXAMPLE_INSTANT, Instant, TimeOfDay, TimeZo
 from app.api.requests.rule_settings import SettingsIn
 from app.api.requests.workouts import DayIn, WorkoutIn
 from app.documents.shapes.incoming import Optional
-from app.domain.training_load.plan import MOST_WORKOUTS, Policy
+from app.domain.training_load.plan import MAX_WORKOUTS, Policy
 
 MOST_DAYS: Final = 2000
 MOST_SLOTS: Final = 50
@@ -25,18 +25,18 @@ class CheckIn(Body):
     workouts: Annotated[
         tuple[WorkoutIn, ...],
         Field(
-            max_length=MOST_WORKOUTS,
+            max_length=MAX_WORKOUTS,
             description="Runs, strength, mobility and cross training, done and planned, in any order; "
             "empty where activities of other services are all there is.",
         ),
     ]
     strava_activities: Annotated[
         tuple[StravaActivityIn, ...],
-        Field(max_length=MOST_WORKOUTS, description="Activities as Strava's API lists them, judged together with `workouts`."),
+        Field(max_length=MAX_WORKOUTS, description="Activities as Strava's API lists them, judged together with `workouts`."),
     ] = ()
     intervals_activities: Annotated[
         tuple[IntervalsActivityIn, ...],
-        Field(max_length=MOST_WORKOUTS, description="Activities as intervals.icu's API lists them, judged with `workouts`."),
+        Field(max_length=MAX_WORKOUTS, description="Activities as intervals.icu's API lists them, judged with `workouts`."),
     ] = ()
     days: Annotated[tuple[DayIn, ...], Field(max_length=MOST_DAYS, description="Sleep and stress by local day.")] = ()
     time_zone: Annotated[

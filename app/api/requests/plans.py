@@ -10,16 +10,16 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final, Generic, TypeVar
 
+from app.api.composed_routines import MOST_ON_THE_LOOP
 from app.api.reading.json_body import MOST_TOLD, Document, shaped, shaped_at_once
 from app.api.reading.pointers import found_at, pointer_to
 from app.api.requests.activities import Foreign
 from app.api.requests.check_request import MOST_DAYS, CheckIn
 from app.api.requests.routine_workouts import Routines, RoutineTaken, Saved, none_saved, saved_in
 from app.api.requests.workouts import WorkoutIn
-from app.api.routes.routines import MOST_ON_THE_LOOP
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
-from app.domain.training_load.plan import MOST_WORKOUTS, Plan, Workout
+from app.domain.training_load.plan import MAX_WORKOUTS, Plan, Workout
 from app.domain.training_load.rule_ids import RuleId
 
 LOOK_BACK: Final = timedelta(days=3660)
@@ -29,7 +29,7 @@ LOOK_AHEAD: Final = timedelta(days=400)
 LISTS: Final = ("workouts", "strava_activities", "intervals_activities")
 """The fields that hold workouts, in the order in which they are read."""
 
-MOST_OF: Final[Mapping[str, int]] = MappingProxyType(dict.fromkeys(LISTS, MOST_WORKOUTS) | {"days": MOST_DAYS})
+MOST_OF: Final[Mapping[str, int]] = MappingProxyType(dict.fromkeys(LISTS, MAX_WORKOUTS) | {"days": MOST_DAYS})
 
 MOST_BYTES_AT_ONCE: Final = 8 * 1024
 """A longer document is read beside the loop. A month of training, with a night and stress for each day, takes 5,500."""
@@ -146,8 +146,8 @@ def _days_told_twice(body: CheckIn) -> Iterator[Problem]:
 
 
 def _too_many(placed: Iterable[Placed]) -> Iterator[Problem]:
-    if len(list(placed)) > MOST_WORKOUTS:
-        yield Problem(code="invalid_count", pointer="", text=f"at most {MOST_WORKOUTS} workouts in all")
+    if len(list(placed)) > MAX_WORKOUTS:
+        yield Problem(code="invalid_count", pointer="", text=f"at most {MAX_WORKOUTS} workouts in all")
 
 
 def _far_away(body: CheckIn, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import NoRoutine, Problem, RequestInvalid
 from app.domain.kept import kept
 from app.domain.saved_routine import ROUTINE_ID, RoutineGist
-from app.domain.training_load.plan import MOST_MINUTES, Workout
+from app.domain.training_load.plan import MAX_MINUTES, Workout
 from app.domain.vocabulary import Effort, Method
 
 MOST_COMPOSED: Final = 20
@@ -65,7 +65,7 @@ class Routines:
             id=sent.id,
             kind=sent.kind,
             start=sent.start,
-            minutes=sent.lasts or (taken and taken.minutes) or MOST_MINUTES,
+            minutes=sent.lasts or (taken and taken.minutes) or MAX_MINUTES,
             status=sent.status,
             rpe=sent.rpe if said_how_hard or taken is None else taken.rpe,
             effort=sent.effort if said_how_hard or taken is None else taken.effort,

@@ -11,8 +11,8 @@ from app.api.reading.json_body import Body
 from app.api.reading.query import LONGEST_TEXT
 from app.documents.shapes.incoming import Optional
 from app.domain.training_load.rule_ids import RuleId
+from app.domain.training_load.rule_table import RULES_BY_ID, THRESHOLDS
 from app.domain.training_load.rules.rule import Threshold
-from app.domain.training_load.table import RULE_OF, THRESHOLDS
 
 MOST_OFF: Final = 64
 
@@ -56,7 +56,7 @@ else:
 
 
 def _known_rule(rule: str) -> str:
-    if rule not in RULE_OF:
+    if rule not in RULES_BY_ID:
         code = "unknown_word"
         raise PydanticCustomError(code, "the id of a rule")
     return rule

@@ -12,7 +12,7 @@ from app.api.reading.query import Text
 from app.api.requests.moments import EXAMPLE_END, EXAMPLE_INSTANT, Instant, LocalDate
 from app.api.requests.workout_routine import RoutineIn
 from app.documents.shapes.incoming import WHOLE, Optional
-from app.domain.training_load.plan import MOST_MINUTES, Day, Status, WorkoutKind
+from app.domain.training_load.plan import MAX_MINUTES, Day, Status, WorkoutKind
 from app.domain.vocabulary import Effort, Method
 
 MOST_METRES: Final = 1_000_000
@@ -52,7 +52,7 @@ class WorkoutIn(Body):
         Field(description="When it ends; in place of `minutes`, or agreeing with them.", examples=[EXAMPLE_END]),
     ] = None
     minutes: Annotated[
-        Optional[float], Field(gt=0, le=MOST_MINUTES, allow_inf_nan=False, description="How long it lasts.", examples=[60])
+        Optional[float], Field(gt=0, le=MAX_MINUTES, allow_inf_nan=False, description="How long it lasts.", examples=[60])
     ] = None
     rpe: Annotated[
         Optional[float],
@@ -98,8 +98,8 @@ class WorkoutIn(Body):
         lasting = self._minutes_to(end)
         if lasting <= 0:
             _refuse("end_before_start", "`end` is not after `start`")
-        if lasting > MOST_MINUTES:
-            _refuse("out_of_range", f"`end` is more than {MOST_MINUTES:g} minutes after `start`")
+        if lasting > MAX_MINUTES:
+            _refuse("out_of_range", f"`end` is more than {MAX_MINUTES:g} minutes after `start`")
         if self.minutes is not None and abs(lasting - self.minutes) > TOLERATED_MINUTES:
             _refuse("contradictory_fields", "`minutes` is not the time from `start` to `end`; leave one of them out")
 

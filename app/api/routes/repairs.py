@@ -16,7 +16,7 @@ from app.api.routing import PlainRoute
 from app.api.schemas.training_load.repair import RepairOut, repair_json
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.training_load.quick import is_quick
-from app.domain.training_load.repairing import repair, repair_at_once
+from app.domain.training_load.repair import repair, repair_at_once
 
 router = APIRouter(tags=["training load"], route_class=PlainRoute)
 

@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.composed_routines import composed
+from app.api.composed_routines import MOST_ON_THE_LOOP, composed
 from app.api.openapi.operations import answers, takes
 from app.api.reading.query import pairs_of
 from app.api.requests.routine_query import PATH, RoutineQuery, question_from
@@ -34,9 +34,6 @@ RUNNER_CODES: Final = (
 
 ASKING_CODES: Final = (*RUNNER_CODES, "include_not_possible", "no_routine")
 """Codes that a question for a routine can end with, however it is sent."""
-
-MOST_ON_THE_LOOP: Final = 500
-"""With so many exercises composing takes some milliseconds, about what a thread costs. With thousands it can take seconds."""
 
 router = APIRouter(tags=["routines"], route_class=PlainRoute)
 

@@ -1,4 +1,4 @@
-"""Routines that are kept: `POST /v1/routines` saves one under the name that its content gives it, `GET` answers it for ever."""
+"""Saved routines: `POST /v1/routines` stores one under the id that its facts give it, `GET /v1/routines/{id}` returns it."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Final
@@ -64,13 +64,14 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
     | {201: {"model": RoutineOut, "description": "The routine, saved.", "headers": _LOCATION}},
 )
 async def save_routine(request: Request) -> Response:
-    """Compose the routine that `GET /v1/routines` would answer, and keep it where `Location` says.
+    """Compose the routine that `GET /v1/routines` would return, and store it where `Location` says.
 
-    It stays, whatever becomes of the catalogue. The id is made from the content, so saving the same routine again changes
-    nothing and answers 200 in place of 201. Saved routines hold nothing of a runner.
+    A stored routine does not change when the catalogue does. Its id is made from the question and from its exercises, order,
+    doses, sides and times, so saving the same routine again stores nothing and returns the stored one with 200 instead of 201.
+    Saved routines contain no personal data.
 
-    Who may save is for the operator of the server to say (`LIMBER_SAVE_ROUTINES`): callers with a key of the scope
-    `routines:save`, unless it was set otherwise. How many each client may save is bounded.
+    The operator decides who may save (`LIMBER_SAVE_ROUTINES`): by default callers with a key of the scope `routines:save`. The
+    number of routines that each client may save is limited.
     """
     live = live_in(request)
     if access_of(request).saving is Saving.OFF:
@@ -79,13 +80,15 @@ async def save_routine(request: Request) -> Response:
     demand(NoQuery, request)
     document = await document_in(request)
 
-    def save() -> tuple[SavedRoutine, bool]:
+    def save() -> Response:
         routine = _composed(live.catalogue, document)
-        return routine, _keep(request, routine, caller)
+        is_new = _keep(request, routine, caller)
+        # What is stored may have the texts of an earlier catalogue: the response is what `GET` returns from now on.
+        stored = routine.content if is_new else fetch_content(serving(request.app).database.engine, routine.id)
+        headers = {"Location": f"{prefix_of(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
+        return Response(stored, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
 
-    routine, is_new = await run_in_threadpool(save)
-    headers = {"Location": f"{prefix_of(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
-    return Response(routine.content, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
+    return await run_in_threadpool(save)
 
 
 @router.get(

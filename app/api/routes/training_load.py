@@ -19,7 +19,7 @@ from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.training_load.report import ReportOut, report_json
 from app.api.schemas.training_load.rules import RuleListOut, rules_out
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.training_load.checking import check
+from app.domain.training_load.check import check
 from app.domain.training_load.quick import is_quick
 
 BODY_CODES = (

@@ -17,9 +17,8 @@ from app.domain.vocabulary import Equipment
 
 def answer_to(routine: Routine, *, link: str) -> SavedRoutine:
     """A routine with the JSON that the service returns for it. `link` is the canonical address of the question."""
-    unnamed = _routine(routine, routine_id="", link=link)
-    routine_id = routine_id_of(json_bytes(unnamed))
-    return SavedRoutine(id=routine_id, content=json_bytes(unnamed | {"id": routine_id}), routine=routine)
+    routine_id = routine_id_of(routine)
+    return SavedRoutine(id=routine_id, content=json_bytes(_routine(routine, routine_id=routine_id, link=link)), routine=routine)
 
 
 def _routine(routine: Routine, *, routine_id: str, link: str) -> Plain:

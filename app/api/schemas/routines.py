@@ -100,7 +100,10 @@ class RoutineOut(Outgoing):
 
     id: Annotated[
         str,
-        said("The name that its content gives this very answer; once it is saved, it is found under it.", EXAMPLE_ID),
+        said(
+            "Identifies the question and its exercises, order, doses, sides and times. A saved routine is found under it.",
+            EXAMPLE_ID,
+        ),
     ]
     self: Annotated[str, said("The canonical way to ask for it, from the root of the service.", "/v1/routines?region=ankle")]
     phase: Annotated[str, word_of(Phase, "When it is done, seen from the run.")]

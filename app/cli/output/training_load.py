@@ -9,7 +9,7 @@ from rich.markup import escape
 from app.domain.composer.routine import ADVICE
 from app.domain.training_load.findings import Finding, Report
 from app.domain.training_load.plan import Plan, Workout
-from app.domain.training_load.repairs.repair import Repair
+from app.domain.training_load.repairs.result import Repair
 
 MOST_WEEKS: Final = 6
 """The last so many weeks are printed; `--json` has them all."""
@@ -86,6 +86,6 @@ def _left(repair: Repair) -> Iterator[str]:
 
 def _told(workout: Workout, plan: Plan) -> str:
     start = workout.start.astimezone(plan.zone).strftime("%a %Y-%m-%d %H:%M")
-    felt = "" if workout.felt is None else f", {workout.felt.value}"
+    perceived_effort = "" if workout.perceived_effort is None else f", {workout.perceived_effort.value}"
     distance = "" if workout.distance_m is None else f", {workout.distance_m / 1000:.1f} km"
-    return f"{start}, {workout.minutes:g} min{distance}{felt}"
+    return f"{start}, {workout.minutes:g} min{distance}{perceived_effort}"

@@ -8,7 +8,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.invariants.references import references_in
 from app.domain.catalogue.record import Key, RecordKind
 from app.domain.composer.phase_rules import SOURCES as PHASE_SOURCES
-from app.domain.training_load.table import SOURCES as LOAD_SOURCES
+from app.domain.training_load.rule_table import SOURCES as LOAD_SOURCES
 
 RULES: Final = (("rules of phases", PHASE_SOURCES), ("rules of training load", LOAD_SOURCES))
 

@@ -30,15 +30,15 @@ class Averages:
     form: tuple[float, ...]
 
 
-def averages_of(training_load: Sequence[float], *, variant: str) -> Averages:
+def compute_averages(training_load: Sequence[float], *, variant: str) -> Averages:
     """ATL (7 days), CTL (42 days) and form of a series of daily training load, by the named variant."""
     weight = WEIGHTS[variant]
-    atl, ctl = exponential(training_load, weight(ATL_DAYS)), exponential(training_load, weight(CTL_DAYS))
+    atl, ctl = exponential_average(training_load, weight(ATL_DAYS)), exponential_average(training_load, weight(CTL_DAYS))
     form = (0.0, *(fitness - fatigue for fitness, fatigue in zip(ctl, atl, strict=True)))[: len(training_load)]
     return Averages(atl=atl, ctl=ctl, form=form)
 
 
-def exponential(values: Iterable[float], weight: float, seed: float = 0.0) -> tuple[float, ...]:
+def exponential_average(values: Iterable[float], weight: float, seed: float = 0.0) -> tuple[float, ...]:
     """The exponential average at the end of each day: the day before's, and `weight` of the way towards the day's value."""
     average, averages = seed, []
     for value in values:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.domain.training_load.acute_chronic import AcuteChronic, acute_chronic_of
-from app.domain.training_load.averages import WEIGHTS, Averages, averages_of
-from app.domain.training_load.days import MILLI, DaySeries
-from app.domain.training_load.sameness import Missing
+from app.domain.training_load.acute_chronic_ratio import AcuteChronic, compute_acute_chronic
+from app.domain.training_load.averages import WEIGHTS, Averages, compute_averages
+from app.domain.training_load.day_series import MILLI, DaySeries
+from app.domain.training_load.monotony import MissingReason
 from app.domain.training_load.timeline import Timeline
-from app.domain.training_load.weeks import Intensity, Week, intensity_of, weeks_of
+from app.domain.training_load.weeks import Intensity, Week, split_into_weeks, sum_intensity
 
 LONGEST_RUN_DAYS: Final = 30
 
@@ -38,14 +38,14 @@ class Metrics:
     weekly_load: tuple[float, ...]
     monotony: tuple[float | None, ...]
     strain: tuple[float | None, ...]
-    monotony_missing: tuple[Missing | None, ...]
+    monotony_missing: tuple[MissingReason | None, ...]
     averages: Mapping[str, Averages]
     acute_chronic: AcuteChronic
     intensity: Intensity
     weeks: tuple[Week, ...]
 
 
-def metrics_of(timeline: Timeline) -> Metrics:
+def compute_metrics(timeline: Timeline) -> Metrics:
     """All metrics of a plan. Linear in the days of its log."""
     series, sameness = timeline.series, timeline.sameness
     training_load = [au / MILLI for au in series.milli_au]
@@ -61,10 +61,10 @@ def metrics_of(timeline: Timeline) -> Metrics:
         monotony=sameness.monotony,
         strain=sameness.strain,
         monotony_missing=sameness.missing,
-        averages={variant: averages_of(training_load, variant=variant) for variant in WEIGHTS},
-        acute_chronic=acute_chronic_of(series),
-        intensity=intensity_of(series),
-        weeks=tuple(weeks_of(series)),
+        averages={variant: compute_averages(training_load, variant=variant) for variant in WEIGHTS},
+        acute_chronic=compute_acute_chronic(series),
+        intensity=sum_intensity(series),
+        weeks=tuple(split_into_weeks(series)),
     )
 
 

@@ -16,11 +16,11 @@ from app.domain.vocabulary import Effort, Method
 
 EASY_UP_TO_RPE: Final = 4.0
 HARD_FROM_RPE: Final = 7.0
-MOST_RPE: Final = 10.0
-MOST_MINUTES: Final = 2880.0
-MOST_STRESS: Final = 5
-HOURS_OF_A_DAY: Final = 24.0
-MOST_WORKOUTS: Final = 2000
+MAX_RPE: Final = 10.0
+MAX_MINUTES: Final = 2880.0
+MAX_STRESS: Final = 5
+HOURS_PER_DAY: Final = 24.0
+MAX_WORKOUTS: Final = 2000
 YEARS: Final = range(1970, 2200)
 """Starts outside these years are refused, so that no date arithmetic can leave the calendar."""
 
@@ -78,11 +78,11 @@ class Workout:
         if self.start.tzinfo is None or self.start.year not in YEARS:
             message = f"a start has an offset and lies in the years {YEARS[0]} to {YEARS[-1]}"
             raise ValueError(message)
-        if not 0 < self.minutes <= MOST_MINUTES:
-            message = f"a workout lasts more than 0 and at most {MOST_MINUTES:.0f} minutes"
+        if not 0 < self.minutes <= MAX_MINUTES:
+            message = f"a workout lasts more than 0 and at most {MAX_MINUTES:.0f} minutes"
             raise ValueError(message)
-        if self.rpe is not None and not (0 <= self.rpe <= MOST_RPE and self.rpe * 2 == int(self.rpe * 2)):
-            message = f"an RPE is 0 to {MOST_RPE:.0f} in halves"
+        if self.rpe is not None and not (0 <= self.rpe <= MAX_RPE and self.rpe * 2 == int(self.rpe * 2)):
+            message = f"an RPE is 0 to {MAX_RPE:.0f} in halves"
             raise ValueError(message)
         if self.distance_m is not None and self.distance_m < 0:
             message = "a distance is not negative"
@@ -94,7 +94,7 @@ class Workout:
         return self.start.astimezone(UTC) + timedelta(minutes=self.minutes)
 
     @property
-    def felt(self) -> Effort | None:
+    def perceived_effort(self) -> Effort | None:
         """How hard it is: hard for a race, else as given, else from the RPE; None when nothing is known."""
         if self.is_race:
             return Effort.HARD
@@ -120,11 +120,11 @@ class Day:
 
     def __post_init__(self) -> None:
         """Hold the bounds. Written so that NaN fails them too."""
-        if self.sleep_hours is not None and not 0 <= self.sleep_hours <= HOURS_OF_A_DAY:
-            message = f"a night's sleep lasts 0 to {HOURS_OF_A_DAY:.0f} hours"
+        if self.sleep_hours is not None and not 0 <= self.sleep_hours <= HOURS_PER_DAY:
+            message = f"a night's sleep lasts 0 to {HOURS_PER_DAY:.0f} hours"
             raise ValueError(message)
-        if self.stress is not None and not 1 <= self.stress <= MOST_STRESS:
-            message = f"life stress is 1 to {MOST_STRESS}"
+        if self.stress is not None and not 1 <= self.stress <= MAX_STRESS:
+            message = f"life stress is 1 to {MAX_STRESS}"
             raise ValueError(message)
 
 

@@ -16,7 +16,7 @@ _NEAR_A_TIE: Final = 0.4999
 Column = Sequence[float | None]
 
 
-def rounded(columns: Sequence[Column]) -> list[list[float]]:
+def round_columns(columns: Sequence[Column]) -> list[list[float]]:
     """Columns of one length, with each number rounded to three decimals, and NaN for None.
 
     Never minus zero, which would be an odd form.
@@ -26,10 +26,10 @@ def rounded(columns: Sequence[Column]) -> list[list[float]]:
     found: list[list[float]] = (whole / _SCALE + 0.0).tolist()
     doubtful = (np.abs(scaled - whole) > _NEAR_A_TIE) | (np.abs(scaled) > _SURE)
     for column, place in np.argwhere(doubtful).tolist():
-        found[column][place] = rounded_one(columns[column][place] or 0.0)
+        found[column][place] = round_number(columns[column][place] or 0.0)
     return found
 
 
-def rounded_one(value: float) -> float:
+def round_number(value: float) -> float:
     """One number rounded likewise."""
     return round(value, DECIMALS) + 0.0

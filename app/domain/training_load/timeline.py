@@ -12,15 +12,15 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from app.domain.training_load.days import DaySeries, day_series
+from app.domain.training_load.day_series import DaySeries, day_series
+from app.domain.training_load.monotony import MonotonySeries, compute_monotony
 from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, WorkoutKind
-from app.domain.training_load.sameness import Sameness, sameness_of
 from app.domain.vocabulary import Effort
 
 Found = TypeVar("Found")
 
 
-class Placed(NamedTuple):
+class ScheduledWorkout(NamedTuple):
     """A workout in its place in time: start and end in seconds since 1970, and its local day as a proleptic ordinal.
 
     A tuple, as it is made for each workout of a log, and again for each choice that a repair tries.
@@ -31,7 +31,7 @@ class Placed(NamedTuple):
     start_s: int
     end_s: int
     day: int
-    felt: Effort | None
+    perceived_effort: Effort | None
     workout: Workout
 
     @property
@@ -42,14 +42,14 @@ class Placed(NamedTuple):
     @property
     def is_hard(self) -> bool:
         """Whether it felt, or is meant to feel, hard; an unknown effort is not hard, and is told as not assessed."""
-        return self.felt is Effort.HARD
+        return self.perceived_effort is Effort.HARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """Hard work that counts as one: a single workout, or under `hard_days_hard` a run and then strength on its local day."""
 
-    workouts: tuple[Placed, ...]
+    workouts: tuple[ScheduledWorkout, ...]
     start_s: int
     end_s: int
     day: int
@@ -57,10 +57,10 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Timeline:
-    """A plan as the rules read it. `placed` by start, then id; `days` by date, each date once."""
+    """A plan as the rules read it. `workouts` by start, then id; `days` by date, each date once."""
 
-    placed: tuple[Placed, ...]
-    hard: tuple[Placed, ...]
+    workouts: tuple[ScheduledWorkout, ...]
+    hard: tuple[ScheduledWorkout, ...]
     blocks: tuple[Block, ...]
     days: tuple[Day, ...]
     now_s: int
@@ -76,34 +76,38 @@ class Timeline:
         return found
 
     @cached_property
-    def runs(self) -> tuple[Placed, ...]:
+    def runs(self) -> tuple[ScheduledWorkout, ...]:
         """Every run, in order."""
-        return tuple(each for each in self.placed if each.kind is WorkoutKind.RUN)
+        return tuple(each for each in self.workouts if each.kind is WorkoutKind.RUN)
 
     @cached_property
     def series(self) -> DaySeries:
         """Sums by local day, from the first workout to the last, rest days included."""
-        return day_series([(each.day, each.felt, each.workout) for each in self.placed], self.days)
+        return day_series([(each.day, each.perceived_effort, each.workout) for each in self.workouts], self.days)
 
     @cached_property
-    def sameness(self) -> Sameness:
+    def sameness(self) -> MonotonySeries:
         """Monotony and strain of the seven days up to each day of the series."""
-        return sameness_of(self.series)
+        return compute_monotony(self.series)
 
 
-def place(workout: Workout, zone: ZoneInfo) -> Placed:
+def place(workout: Workout, zone: ZoneInfo) -> ScheduledWorkout:
     """The workout in its place. Costs far more than a rule does: whoever tries many plans keeps what it answers."""
     start = round(workout.start.timestamp())
     day = workout.start.astimezone(zone).toordinal()
-    return Placed(workout.id, workout.kind, start, start + round(workout.minutes * 60), day, workout.felt, workout)
+    return ScheduledWorkout(
+        workout.id, workout.kind, start, start + round(workout.minutes * 60), day, workout.perceived_effort, workout
+    )
 
 
-def lay_out(placed: Iterable[Placed], *, days: Iterable[Day], now_s: int, today: int, policy: Policy) -> Timeline:
+def arrange_timeline(
+    workouts: Iterable[ScheduledWorkout], *, days: Iterable[Day], now_s: int, today: int, policy: Policy
+) -> Timeline:
     """The timeline of workouts already placed, in whatever order they come."""
-    ordered = tuple(sorted(placed, key=_by_start))
-    hard = tuple(each for each in ordered if each.felt is Effort.HARD)
+    ordered = tuple(sorted(workouts, key=_by_start))
+    hard = tuple(each for each in ordered if each.perceived_effort is Effort.HARD)
     return Timeline(
-        placed=ordered,
+        workouts=ordered,
         hard=hard,
         blocks=_blocks(hard, policy),
         days=tuple(days),
@@ -113,9 +117,9 @@ def lay_out(placed: Iterable[Placed], *, days: Iterable[Day], now_s: int, today:
     )
 
 
-def timeline_of(plan: Plan) -> Timeline:
+def build_timeline(plan: Plan) -> Timeline:
     """The plan as the rules read it. Of a day that is told twice the last one counts."""
-    return lay_out(
+    return arrange_timeline(
         (place(workout, plan.zone) for workout in plan.workouts),
         days=_in_order(plan.days),
         now_s=round(plan.now.timestamp()),
@@ -124,14 +128,14 @@ def timeline_of(plan: Plan) -> Timeline:
     )
 
 
-def is_open(placed: Placed, now_s: int) -> bool:
+def is_open(scheduled: ScheduledWorkout, now_s: int) -> bool:
     """Whether a repair may touch it: planned, not fixed, no race, and not begun."""
-    workout = placed.workout
-    return workout.status is Status.PLANNED and not workout.fixed and not workout.is_race and placed.start_s > now_s
+    workout = scheduled.workout
+    return workout.status is Status.PLANNED and not workout.fixed and not workout.is_race and scheduled.start_s > now_s
 
 
-def _by_start(placed: Placed) -> tuple[int, str]:
-    return placed.start_s, placed.id
+def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:
+    return scheduled.start_s, scheduled.id
 
 
 def _in_order(days: Iterable[Day]) -> tuple[Day, ...]:
@@ -139,7 +143,7 @@ def _in_order(days: Iterable[Day]) -> tuple[Day, ...]:
     return tuple(by_date[when] for when in sorted(by_date))
 
 
-def _blocks(hard: tuple[Placed, ...], policy: Policy) -> tuple[Block, ...]:
+def _blocks(hard: tuple[ScheduledWorkout, ...], policy: Policy) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for each in hard:
         if policy is Policy.HARD_DAYS_HARD and blocks and _joins(blocks[-1], each):
@@ -150,7 +154,7 @@ def _blocks(hard: tuple[Placed, ...], policy: Policy) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _joins(block: Block, strength: Placed) -> bool:
+def _joins(block: Block, strength: ScheduledWorkout) -> bool:
     """Whether the strength work makes one block with what came before: a hard run alone, over, on the same local day."""
     return (
         strength.kind is WorkoutKind.STRENGTH

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
+from app.domain.training_load.finding_groups import RANK
 from app.domain.training_load.findings import Finding, FindingSeverity, Verdict
-from app.domain.training_load.gathering import RANK
 from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.timeline import Timeline
 
@@ -15,7 +15,7 @@ WARNINGS_OF_OVERLOAD: Final = 2
 """Warnings of so many different rules together are an overload. Source: limber-house."""
 
 
-def verdict_of(timeline: Timeline, findings: Iterable[Finding]) -> Verdict:
+def decide_verdict(timeline: Timeline, findings: Iterable[Finding]) -> Verdict:
     """The first that holds: `overload`, `caution`, `not_assessed`, `clear`.
 
     Only findings count that end in the seven days up to the present or later; the present is the day of `now`, or the last day of
@@ -33,10 +33,10 @@ def verdict_of(timeline: Timeline, findings: Iterable[Finding]) -> Verdict:
 
 
 def _since(timeline: Timeline) -> int:
-    last = timeline.placed[-1].day if timeline.placed else timeline.today
+    last = timeline.workouts[-1].day if timeline.workouts else timeline.today
     return min(timeline.today, last) - VERDICT_DAYS
 
 
 def _is_known(timeline: Timeline, since: int) -> bool:
-    judged = [each for each in timeline.placed if each.kind in (WorkoutKind.RUN, WorkoutKind.STRENGTH) and each.day >= since]
-    return bool(timeline.placed) and all(each.felt is not None for each in judged)
+    judged = [each for each in timeline.workouts if each.kind in (WorkoutKind.RUN, WorkoutKind.STRENGTH) and each.day >= since]
+    return bool(timeline.workouts) and all(each.perceived_effort is not None for each in judged)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from app.domain.training_load.days import MILLI, UNKNOWN, DaySeries
+from app.domain.training_load.day_series import MILLI, UNKNOWN, DaySeries
 from app.domain.vocabulary import Effort
 
 WEEK_DAYS: Final = 7
@@ -50,7 +50,7 @@ class Week:
     intensity: Intensity
 
 
-def weeks_of(series: DaySeries) -> Iterator[Week]:
+def split_into_weeks(series: DaySeries) -> Iterator[Week]:
     """Every calendar week that the log touches, in order."""
     for days in _weeks(series):
         first = series.first + days.start
@@ -65,7 +65,7 @@ def weeks_of(series: DaySeries) -> Iterator[Week]:
         )
 
 
-def intensity_of(series: DaySeries) -> Intensity:
+def sum_intensity(series: DaySeries) -> Intensity:
     """The spread over all days of the series."""
     return _intensity_of(series, slice(0, series.length))
 

@@ -58,14 +58,14 @@ def test_a_run_of_strava_is_a_run_whose_effort_nobody_knows():
     assert (run.id, run.kind, run.status) == ("8240554763", WorkoutKind.RUN, Status.DONE)
     assert run.start.isoformat() == "2026-11-14T08:00:00+00:00"
     assert (run.minutes, run.distance_m) == (61, 10012)
-    assert (run.rpe, run.effort, run.felt, run.is_race) == (None, None, None, False)
+    assert (run.rpe, run.effort, run.perceived_effort, run.is_race) == (None, None, None, False)
 
 
 @pytest.mark.parametrize(("workout_type", "is_race"), [(0, False), (1, True), (2, False), (3, False), (10, False), (11, True)])
 def test_stravas_tag_tells_a_race_and_nothing_else(workout_type: int, is_race: bool):  # noqa: FBT001 - an expectation
     run = strava(workout_type=workout_type)
     assert (run.is_race, run.effort, run.rpe) == (is_race, None, None)
-    assert run.felt is (Effort.HARD if is_race else None)
+    assert run.perceived_effort is (Effort.HARD if is_race else None)
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_sport_is_of_the_documented_kind(sport: str, kind: WorkoutKind):
 
 def test_what_a_runner_said_on_intervals_is_the_rpe():
     run = intervals()
-    assert (run.id, run.kind, run.rpe, run.felt, run.minutes) == ("i12345678", WorkoutKind.RUN, 7, Effort.HARD, 61)
+    assert (run.id, run.kind, run.rpe, run.perceived_effort, run.minutes) == ("i12345678", WorkoutKind.RUN, 7, Effort.HARD, 61)
     assert intervals(icu_rpe=None).rpe is None
     assert intervals(race=True).is_race
 

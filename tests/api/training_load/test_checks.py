@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.training_load.table import RULES, RULES_VERSION, SOURCES, THRESHOLDS
+from app.domain.training_load.rule_table import RULES, RULES_VERSION, SOURCES, THRESHOLDS
 from tests.api.training_load.requests import CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, a_workout, without
 
 

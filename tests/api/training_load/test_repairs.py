@@ -4,7 +4,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from app.domain.training_load.table import REPAIRABLE
+from app.domain.training_load.rule_table import REPAIRABLE_RULES
 from tests.api.training_load.requests import CHECKS, HARD_PAIR, REPAIRS, a_request, a_workout
 
 
@@ -31,7 +31,7 @@ def test_a_changed_plan_can_be_sent_back_and_has_nothing_to_mend(client: TestCli
     again = repair_of(client, *repair["workouts"])
     assert (again["status"], again["changes"], again["workouts"]) == ("nothing_to_change", [], repair["workouts"])
     report = client.post(CHECKS, json=a_request(*repair["workouts"])).json()
-    assert {finding["rule"] for finding in report["findings"]}.isdisjoint({rule.id for rule in REPAIRABLE})
+    assert {finding["rule"] for finding in report["findings"]}.isdisjoint({rule.id for rule in REPAIRABLE_RULES})
 
 
 def test_a_time_keeps_its_offset_unless_it_is_moved_and_then_has_the_zones(client: TestClient):

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
 
-from app.domain.training_load.checking import breaches
+from app.domain.training_load.check import breaches
 from app.domain.training_load.findings import FindingSeverity
 from app.domain.training_load.plan import Plan, Status, Workout, WorkoutKind
 from app.domain.training_load.repairs.cost import Cost
 from app.domain.training_load.rule_ids import RuleId
+from app.domain.training_load.rule_table import RULES, resolve_limits
 from app.domain.training_load.rules.rule import Breach
-from app.domain.training_load.table import RULES, limits_in_force
-from app.domain.training_load.timeline import timeline_of
+from app.domain.training_load.timeline import build_timeline
 from app.domain.vocabulary import Effort
 
 GRAVE = [FindingSeverity.DATA, FindingSeverity.INFO, FindingSeverity.ADVISE, FindingSeverity.WARN, FindingSeverity.HIGH]
@@ -46,7 +46,7 @@ class Brute:
         self.before = breaches(plan)
         self.beside = beside_breaches(plan)
         self.seen = compared(plan.workouts, plan)
-        limits = limits_in_force(plan.overrides)
+        limits = resolve_limits(plan.overrides)
         self.percent = limits[SPIKE]["percent"]
         told = {day.date: day.stress or 0 for day in plan.days if STRESS not in plan.off}
         self.stressful = {day for day, stress in told.items() if stress >= limits[STRESS]["stress"]}
@@ -74,7 +74,7 @@ class Brute:
             minutes = round(abs((start - workout.start).total_seconds()) / 60)
             here = replace(workout, start=start)
             for effort in (None, Effort.MODERATE, Effort.EASY):
-                if effort is not None and (workout.felt is None or effort.rank >= workout.felt.rank):
+                if effort is not None and (workout.perceived_effort is None or effort.rank >= workout.perceived_effort.rank):
                     continue
                 if moved and effort is None and self.is_stressed(workout):
                     continue
@@ -87,7 +87,7 @@ class Brute:
 
     def is_stressed(self, workout: Workout) -> bool:
         day = self.plan.local_date(workout.start)
-        return workout.felt is Effort.HARD and bool({day, day - timedelta(days=1)} & self.stressful)
+        return workout.perceived_effort is Effort.HARD and bool({day, day - timedelta(days=1)} & self.stressful)
 
     def starts(self, workout: Workout) -> Iterator[datetime]:
         yield workout.start
@@ -200,7 +200,7 @@ def eased_to(workout: Workout, effort: Effort) -> Workout:
 
 def longest_before(run: Workout, workouts: Sequence[Workout], plan: Plan) -> int | None:
     first_of_log = min(plan.local_date(each.start) for each in workouts)
-    if (plan.local_date(run.start) - first_of_log).days < limits_in_force(plan.overrides)[SPIKE]["reach_days"]:
+    if (plan.local_date(run.start) - first_of_log).days < resolve_limits(plan.overrides)[SPIKE]["reach_days"]:
         return None
     first: date = plan.local_date(run.start) - timedelta(days=30)
     before = [
@@ -227,7 +227,7 @@ def compared(workouts: Sequence[Workout], plan: Plan) -> set[str]:
 
 def beside_breaches(plan: Plan) -> list[Breach]:
     """Breaches that advise, of the rules that no change is meant to mend, from today on."""
-    timeline, limits = timeline_of(plan), limits_in_force(plan.overrides)
+    timeline, limits = build_timeline(plan), resolve_limits(plan.overrides)
     rules = [rule for rule in RULES if not rule.repairable and rule.id not in plan.off]
     found = [breach for rule in rules for breach in rule.judge(timeline, limits[rule.id])]
     return [breach for breach in found if GRAVE.index(breach.severity) >= 2 and breach.last >= timeline.today]

@@ -9,7 +9,7 @@ from ortools.sat.python import cp_model
 
 from app.domain.training_load.plan import Plan, Policy
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.table import limits_in_force
+from app.domain.training_load.rule_table import resolve_limits
 from tests.domain.training_load.oracle_rules import RUN, STRENGTH, Seat, Table, is_hard
 
 WEEK_DAYS = 7
@@ -20,7 +20,7 @@ class HardWork:
 
     def __init__(self, model: cp_model.CpModel, plan: Plan, seats: Sequence[Seat], rest: Table) -> None:
         self.model, self.plan, self.seats = model, plan, seats
-        self.limits = limits_in_force(plan.overrides)
+        self.limits = resolve_limits(plan.overrides)
         self.rest = rest[is_hard(rest)]
         self.days = sorted({int(day) for seat in seats for day in seat.table["day"][is_hard(seat.table)]})
         self.is_on = {day: model.new_bool_var("") for day in self.days}

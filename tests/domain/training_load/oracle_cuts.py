@@ -9,9 +9,9 @@ from typing import Final
 
 from app.domain.training_load.plan import Plan, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
+from app.domain.training_load.rule_table import RULES_BY_ID
 from app.domain.training_load.rules.rule import Breach
-from app.domain.training_load.table import RULE_OF
-from app.domain.training_load.timeline import Placed
+from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.vocabulary import Effort
 from tests.domain.training_load.brute_repairs import SPIKE, Brute, Made
 
@@ -41,7 +41,7 @@ class Cuts:
             return self.of_days(breach, made)
         if breach.rule == SPIKE:
             return self.of_spike(breach.workouts[0], made)
-        return self.of_hard_work(breach, made) if RULE_OF[breach.rule].repairable else everything
+        return self.of_hard_work(breach, made) if RULES_BY_ID[breach.rule].repairable else everything
 
     def runs_until(self, start: float) -> Fingerprint:
         """Which runs start until then, when, and which of them are capped: all that their lengths follow from."""
@@ -53,7 +53,7 @@ class Cuts:
 
         return fingerprint
 
-    def of_spike(self, run: Placed, made: Sequence[Made]) -> Fingerprint:
+    def of_spike(self, run: ScheduledWorkout, made: Sequence[Made]) -> Fingerprint:
         """The run itself, and which others come before it; when, only where some of these are capped."""
         if any(each.is_capped and start_of(each) < run.start_s for each in made):
             return self.runs_until(run.start_s)
@@ -75,13 +75,13 @@ class Cuts:
             workout = each.workout
             if workout is None or day_of(each, self.plan) not in days:
                 return False
-            return workout.felt is Effort.HARD or workout.id in breach.ids
+            return workout.perceived_effort is Effort.HARD or workout.id in breach.ids
 
         # How far a run is capped, and so when it ends, follows from the runs before it.
         runs = self.runs_until(last_capped(filter(is_read, made)))
 
         def fingerprint(each: Made) -> Hashable:
-            own = (times_and_caps(each), each.workout.felt) if each.workout and is_read(each) else None
+            own = (times_and_caps(each), each.workout.perceived_effort) if each.workout and is_read(each) else None
             return own, runs(each)
 
         return fingerprint
@@ -99,7 +99,7 @@ class Cuts:
             day = min(max(day_of(each, self.plan), first - 1), last + 1)
             if is_distance and workout.kind is not WorkoutKind.RUN:
                 return day >= last
-            return runs(each), day, each.is_capped, None if is_distance else workout.felt
+            return runs(each), day, each.is_capped, None if is_distance else workout.perceived_effort
 
         return fingerprint
 
@@ -119,7 +119,7 @@ def start_of(made: Made) -> float:
 
 
 def everything(made: Made) -> Hashable:
-    return times_and_caps(made), made.workout and made.workout.felt
+    return times_and_caps(made), made.workout and made.workout.perceived_effort
 
 
 def times_and_caps(made: Made) -> Hashable:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from ortools.sat.python import cp_model
 
-from app.domain.training_load.table import limits_in_force
+from app.domain.training_load.rule_table import resolve_limits
 from tests.domain.training_load.brute_repairs import SPIKE, Brute
 from tests.domain.training_load.oracle_rules import MOST_DAYS_BACK, RUN, UNKNOWN, Flags, Seat, Table
 
@@ -28,13 +28,13 @@ class Spot(NamedTuple):
     literals: list[Any]
 
 
-class Distances:
+class SpikeConflicts:
     """The runs of a plan; `percent` is the share of the longest that a run may have."""
 
     def __init__(self, model: cp_model.CpModel, brute: Brute, seats: Sequence[Seat], rest: Table) -> None:
         self.model, self.brute, self.percent = model, brute, brute.percent
         self.rest, self.today = rest, brute.plan.local_date(brute.plan.now).toordinal()
-        self.reach_days = limits_in_force(brute.plan.overrides)[SPIKE]["reach_days"]
+        self.reach_days = resolve_limits(brute.plan.overrides)[SPIKE]["reach_days"]
         self.spots = [spot for number, seat in enumerate(seats) for spot in spots_of(number, seat)]
         columns = [(spot.seat, spot.start, spot.day, spot.capped, spot.metres) for spot in self.spots]
         self.seat, self.start, self.day, self.capped, self.metres = np.array(columns, np.int64).reshape(-1, 5).T

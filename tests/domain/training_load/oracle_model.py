@@ -6,16 +6,16 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
-from app.domain.training_load.rules.rule import MOST_NEIGHBOURS
+from app.domain.training_load.rules.rule import MAX_NEIGHBOURS
 from tests.domain.training_load.brute_repairs import Brute, Made
 from tests.domain.training_load.oracle_counts import HardWork
 from tests.domain.training_load.oracle_cuts import Fingerprint
-from tests.domain.training_load.oracle_distances import Distances
+from tests.domain.training_load.oracle_distances import SpikeConflicts
 from tests.domain.training_load.oracle_rules import Flags, PairRules, Seat, Table, is_hard, table_of
 
 WEIGHTS = (1 << 36, 1 << 31, 1 << 26, 1 << 21, 1)
 """Of the parts of the cost: 30 workouts moved by 4 days each shift less than 2^21 minutes."""
-MOST_SEATS = 30
+MAX_MOVABLE_WORKOUTS = 30
 
 
 class Model:
@@ -26,13 +26,13 @@ class Model:
         self.rules = PairRules(brute.plan)
         self.rest = self.table_of(Made(workout, (0, 0, 0, 0, 0)) for workout in brute.rest)
         # More would not fit the weights; and a rule that compares a workout with so many that follow then compares all pairs.
-        assert len(brute.open) <= MOST_SEATS
-        assert len(brute.open) + is_hard(self.rest).sum() <= MOST_NEIGHBOURS
+        assert len(brute.open) <= MAX_MOVABLE_WORKOUTS
+        assert len(brute.open) + is_hard(self.rest).sum() <= MAX_NEIGHBOURS
         self.seats = [self.seat_of(brute.options(workout)) for workout in brute.open]
         for seat in self.seats:
             self.model.add_exactly_one(seat.literals)
         self.state_pairs()
-        Distances(self.model, brute, self.seats, self.rest).state()
+        SpikeConflicts(self.model, brute, self.seats, self.rest).state()
         HardWork(self.model, brute.plan, self.seats, self.rest).state()
         self.model.minimize(sum(cost_of(seat) for seat in self.seats))
 

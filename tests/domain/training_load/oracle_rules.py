@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from app.domain.training_load.plan import Plan, Policy, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.table import limits_in_force
+from app.domain.training_load.rule_table import resolve_limits
 from app.domain.vocabulary import Effort, Method
 from tests.domain.training_load.brute_repairs import Made
 
@@ -47,7 +47,7 @@ def table_of(made: Iterable[Made], plan: Plan, seen: set[str]) -> Table:
                 start + round(minutes * MINUTE),
                 plan.local_date(workout.start).toordinal(),
                 list(WorkoutKind).index(workout.kind),
-                UNKNOWN if workout.felt is None else workout.felt.rank,
+                UNKNOWN if workout.perceived_effort is None else workout.perceived_effort.rank,
                 UNKNOWN if workout.distance_m is None else workout.distance_m,
                 order[workout.id],
                 bool(each.cost[3]),
@@ -76,7 +76,7 @@ class PairRules:
     """The rules about two workouts, as they are in force for a plan."""
 
     def __init__(self, plan: Plan) -> None:
-        self.limits = limits_in_force(plan.overrides)
+        self.limits = resolve_limits(plan.overrides)
         self.blocks = plan.policy is Policy.HARD_DAYS_HARD
         rules = {
             RuleId.HARD_HARD_GAP: self.are_hard_and_close,

@@ -2,7 +2,7 @@
 
 from app.domain.training_load.plan import Workout
 from app.domain.training_load.repairs.cost import Cost
-from app.domain.training_load.repairs.repair import Repair, RepairStatus
+from app.domain.training_load.repairs.result import Repair, RepairStatus
 from tests.domain.training_load.brute_repairs import Brute, Made, cost_of
 
 

@@ -71,7 +71,7 @@ def test_runs_that_start_together_are_not_before_each_other():
     assert found(SPIKE, strength(), run_on(9, 5_000), run_on(9, 30_000, id="double")) == []
 
 
-def weeks_of(*metres: int | None, support_minutes: tuple[float, ...] = ()) -> list[Workout]:
+def split_into_weeks(*metres: int | None, support_minutes: tuple[float, ...] = ()) -> list[Workout]:
     """A run each Wednesday, and strength each Friday, week by week; a first and a last day that hold nothing else."""
     runs = [run_on(7 * week + 2, each) for week, each in enumerate(metres)]
     lifts = [strength("Fri 18:00", week=week, minutes=minutes) for week, minutes in enumerate(support_minutes)]
@@ -82,35 +82,35 @@ def weeks_of(*metres: int | None, support_minutes: tuple[float, ...] = ()) -> li
 
 @pytest.mark.parametrize(("metres", "count"), [(13_000, 0), (13_001, 1)])
 def test_a_week_may_grow_by_30_percent(metres: int, count: int):
-    assert len(found(RAMP, *weeks_of(10_000, metres))) == count
+    assert len(found(RAMP, *split_into_weeks(10_000, metres))) == count
 
 
 def test_ten_percent_more_is_never_a_finding():
-    assert found(RAMP, *weeks_of(10_000, 12_500, 16_000)) == []
+    assert found(RAMP, *split_into_weeks(10_000, 12_500, 16_000)) == []
 
 
 def test_coming_back_from_a_lighter_week_is_no_ramp():
-    assert found(RAMP, *weeks_of(20_000, 10_000, 20_000)) == []
-    assert len(found(RAMP, *weeks_of(20_000, 10_000, 27_000))) == 1
+    assert found(RAMP, *split_into_weeks(20_000, 10_000, 20_000)) == []
+    assert len(found(RAMP, *split_into_weeks(20_000, 10_000, 27_000))) == 1
 
 
 def test_coming_back_from_a_month_off_is_a_ramp():
-    assert len(found(RAMP, *weeks_of(20_000, 0, 0, 0, 5_000, 20_000))) == 1
+    assert len(found(RAMP, *split_into_weeks(20_000, 0, 0, 0, 5_000, 20_000))) == 1
 
 
 def test_an_unknown_distance_before_makes_a_ramp_uncertain_and_one_after_does_not():
-    assert found(RAMP, *weeks_of(10_000, 14_000), run_on(1, None)) == []
-    assert len(found(RAMP, *weeks_of(10_000, 14_000), run_on(8, None))) == 1
-    assert lacking(RAMP, *weeks_of(10_000, 14_000), run_on(1, None)) is not None
+    assert found(RAMP, *split_into_weeks(10_000, 14_000), run_on(1, None)) == []
+    assert len(found(RAMP, *split_into_weeks(10_000, 14_000), run_on(8, None))) == 1
+    assert lacking(RAMP, *split_into_weeks(10_000, 14_000), run_on(1, None)) is not None
 
 
 @pytest.mark.parametrize(("metres", "lift", "count"), [(11_000, 30.0, 1), (10_999, 30.0, 0), (11_000, 29.0, 0)])
 def test_strength_gives_way_when_distance_rises_by_a_tenth(metres: int, lift: float, count: int):
-    assert len(found(CUT, *weeks_of(10_000, metres, support_minutes=(30.0, lift)))) == count
+    assert len(found(CUT, *split_into_weeks(10_000, metres, support_minutes=(30.0, lift)))) == count
 
 
 def test_without_strength_before_there_is_nothing_to_cut():
-    assert found(CUT, *weeks_of(10_000, 20_000, support_minutes=(0.5, 30.0))[1:]) == []
+    assert found(CUT, *split_into_weeks(10_000, 20_000, support_minutes=(0.5, 30.0))[1:]) == []
 
 
 def test_two_hard_days_in_a_row_are_allowed_and_three_are_not():

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.training_load.averages import WEIGHTS, averages_of, exponential
-from app.domain.training_load.checking import check
-from app.domain.training_load.days import rolling
+from app.domain.training_load.averages import WEIGHTS, compute_averages, exponential_average
+from app.domain.training_load.check import check
+from app.domain.training_load.day_series import rolling_sums
 from app.domain.training_load.metrics import Metrics
+from app.domain.training_load.monotony import MissingReason
 from app.domain.training_load.plan import Workout
-from app.domain.training_load.sameness import Missing
 from tests.plans import MONDAY, a_plan, a_run, daily, nights, strength
 
 CLOSE = pytest.approx
@@ -53,9 +53,10 @@ def test_monotony_is_the_mean_by_the_standard_deviation_of_the_population(rpes: 
     for last, value in enumerate(told.monotony):
         week = [rpe * 60 for rpe in rpes[max(last - 6, 0) : last + 1]]
         if last < 6:
-            assert told.monotony_missing[last] is Missing.TOO_FEW_DAYS
+            assert told.monotony_missing[last] is MissingReason.TOO_FEW_DAYS
         elif pstdev(week) == 0:
-            assert (value, told.monotony_missing[last]) == (None, Missing.NO_VARIATION if any(week) else Missing.NO_TRAINING_LOAD)
+            reason = MissingReason.NO_VARIATION if any(week) else MissingReason.NO_TRAINING_LOAD
+            assert (value, told.monotony_missing[last]) == (None, reason)
         else:
             assert value == CLOSE(fmean(week) / pstdev(week))
             assert told.strain[last] == CLOSE(sum(week) * fmean(week) / pstdev(week))
@@ -63,17 +64,17 @@ def test_monotony_is_the_mean_by_the_standard_deviation_of_the_population(rpes: 
 
 @given(st.lists(st.integers(0, 9), max_size=30), st.integers(1, 10))
 def test_a_rolling_sum_is_the_sum_of_the_last_so_many(values: list[int], days: int):
-    assert rolling(values, days) == [sum(values[max(place - days + 1, 0) : place + 1]) for place in range(len(values))]
+    assert rolling_sums(values, days) == [sum(values[max(place - days + 1, 0) : place + 1]) for place in range(len(values))]
 
 
 def test_no_variation_is_null_with_the_reason():
     told = metrics(*daily(4, 4, 4, 4, 4, 4, 4))
-    assert (told.monotony[-1], told.strain[-1], told.monotony_missing[-1]) == (None, None, Missing.NO_VARIATION)
+    assert (told.monotony[-1], told.strain[-1], told.monotony_missing[-1]) == (None, None, MissingReason.NO_VARIATION)
 
 
 def test_unknown_rpe_is_never_zero():
     told = metrics(*daily(4, None, 4, 0, 4, 4, 5))
-    assert (told.monotony[-1], told.monotony_missing[-1]) == (None, Missing.UNKNOWN_RPE)
+    assert (told.monotony[-1], told.monotony_missing[-1]) == (None, MissingReason.UNKNOWN_RPE)
     assert (told.training_load[1], told.without_rpe[1]) == (0.0, 1)
     assert (told.training_load[3], told.without_rpe[3]) == (0.0, 0)
     assert told.unknown_rpe_since == MONDAY + timedelta(days=1)
@@ -89,7 +90,7 @@ def test_the_three_variants_weigh_a_day_as_published(variant: str, days: int, we
 
 
 def test_averages_start_at_zero_and_form_is_that_of_the_day_before():
-    told = averages_of([100.0, 0.0, 50.0], variant="inv")
+    told = compute_averages([100.0, 0.0, 50.0], variant="inv")
     assert told.atl == CLOSE((100 / 7, 600 / 49, 600 / 49 + (50 - 600 / 49) / 7))
     assert told.ctl[0] == CLOSE(100 / 42)
     assert told.form == CLOSE((0.0, 100 / 42 - 100 / 7, told.ctl[1] - told.atl[1]))
@@ -97,17 +98,17 @@ def test_averages_start_at_zero_and_form_is_that_of_the_day_before():
 
 @pytest.mark.parametrize("variant", WEIGHTS)
 def test_a_constant_training_load_is_reached_in_the_end(variant: str):
-    told = averages_of([80.0] * 1000, variant=variant)
+    told = compute_averages([80.0] * 1000, variant=variant)
     assert (told.atl[-1], told.ctl[-1], told.form[-1]) == CLOSE((80.0, 80.0, 0.0), abs=1e-6)
 
 
 def test_after_one_time_constant_the_exponential_variant_is_at_63_percent():
-    assert averages_of([100.0] * 42, variant="exp").ctl[-1] == CLOSE(100 * (1 - exp(-1)))
+    assert compute_averages([100.0] * 42, variant="exp").ctl[-1] == CLOSE(100 * (1 - exp(-1)))
 
 
 @given(st.lists(st.floats(0, 2000), min_size=1, max_size=60), st.floats(0.01, 1))
 def test_an_exponential_average_never_leaves_what_it_averages(values: list[float], weight: float):
-    assert all(0 <= each <= max(values) + 1e-6 for each in exponential(values, weight))
+    assert all(0 <= each <= max(values) + 1e-6 for each in exponential_average(values, weight))
 
 
 def test_acute_to_chronic_coupled_and_uncoupled_worked_by_hand():
@@ -116,7 +117,7 @@ def test_acute_to_chronic_coupled_and_uncoupled_worked_by_hand():
     assert told.coupled[-1] == CLOSE(1.6)
     assert told.uncoupled[-1] == CLOSE(2.0)
     assert told.coupled[26] is None
-    assert told.missing[26] is Missing.TOO_FEW_DAYS
+    assert told.missing[26] is MissingReason.TOO_FEW_DAYS
 
 
 def test_the_weighted_ratio_starts_from_the_first_day():
@@ -131,7 +132,7 @@ def test_the_weighted_ratio_starts_from_the_first_day():
 
 def test_a_month_with_an_unknown_rpe_has_no_ratio():
     told = metrics(*daily(None, *[3] * 28)).acute_chronic
-    assert (told.coupled[-2], told.missing[-2]) == (None, Missing.UNKNOWN_RPE)
+    assert (told.coupled[-2], told.missing[-2]) == (None, MissingReason.UNKNOWN_RPE)
     assert told.coupled[-1] == CLOSE(1.0)
     assert told.ewma[-1] is None
 

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.training_load.checking import breaches, check
+from app.domain.training_load.check import breaches, check
 from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.table import RULE_OF
+from app.domain.training_load.rule_table import RULES_BY_ID
 from app.domain.vocabulary import Effort, Method
 
 MARCH = datetime(2026, 3, 20, tzinfo=UTC)
@@ -66,7 +66,7 @@ def plans(draw: st.DrawFn) -> Plan:
 def test_a_check_answers_for_every_plan(plan: Plan):
     report = check(plan)
     for finding in report.findings:
-        rule = RULE_OF[finding.rule]
+        rule = RULES_BY_ID[finding.rule]
         assert finding.severity in rule.severities
         assert finding.text.endswith(".")
         assert finding.first <= finding.last
@@ -88,7 +88,7 @@ def test_the_order_of_the_workouts_does_not_matter(plan: Plan, chance: object):
 @given(plans())
 @settings(max_examples=150, deadline=None)
 def test_what_the_repair_is_told_is_what_the_report_tells(plan: Plan):
-    repairable = {each.rule for each in check(plan).findings if RULE_OF[each.rule].repairable}
+    repairable = {each.rule for each in check(plan).findings if RULES_BY_ID[each.rule].repairable}
     assert {each.rule for each in breaches(plan)} == repairable
 
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.training_load.plan import MOST_MINUTES, Workout
+from app.domain.training_load.plan import MAX_MINUTES, Workout
 from app.domain.training_load.quick import CLOSE, LONGEST_LOG, MOST_CLOSE, MOST_TOLD_DAYS, MOST_WORKOUTS, is_quick
-from app.domain.training_load.repairing import repair, repair_at_once
-from app.domain.training_load.table import THRESHOLDS
-from tests.domain.training_load.plans_to_mend import FAMILIES, plan_of
+from app.domain.training_load.repair import repair, repair_at_once
+from app.domain.training_load.rule_table import THRESHOLDS
+from tests.domain.training_load.plans_to_repair import FAMILIES, plan_of
 from tests.plans import a_plan, a_workout, at, nights
 from tests.training_logs import RUNNERS, Runner, log_of
 
@@ -51,7 +51,7 @@ def test_a_plan_with_too_many_nights_is_not_quick():
 
 def test_no_setting_has_workouts_compared_that_start_further_apart():
     between = ("hard_hard_gap.hours", "heavy_strength_before_hard_run.hours", "strength_then_quality_run_same_day.hours")
-    longest = timedelta(minutes=MOST_MINUTES)
+    longest = timedelta(minutes=MAX_MINUTES)
     assert all(longest + timedelta(hours=THRESHOLDS[name].max) <= CLOSE for name in between)
 
 

@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from app.domain.training_load.plan import Day, Policy, Status, Workout
-from app.domain.training_load.repairing import MOST_SEATS, repair
+from app.domain.training_load.repair import MAX_MOVABLE_WORKOUTS, repair
 from app.domain.training_load.repairs.cost import Cost
-from app.domain.training_load.repairs.repair import ChangeKind, Repair, RepairStatus
+from app.domain.training_load.repairs.result import ChangeKind, Repair, RepairStatus
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.vocabulary import Effort
 from tests.plans import a_hard_run, a_plan, a_run, at, day, hard_strength, stretching
@@ -59,7 +59,7 @@ def test_hard_work_in_stressful_days_is_lowered_and_not_moved() -> None:
     workout, change, after = the_change(mended(hard, days=(Day(date=day("Tue"), stress=5),)))
     assert (workout, change) == (hard.id, ChangeKind.LOWER)
     assert after is not None
-    assert (after.start, after.felt) == (hard.start, Effort.MODERATE)
+    assert (after.start, after.perceived_effort) == (hard.start, Effort.MODERATE)
 
 
 def test_a_run_far_beyond_the_longest_is_cut_to_what_the_rule_allows() -> None:
@@ -99,11 +99,11 @@ def test_what_only_the_past_is_to_blame_for_is_nothing_to_mend_and_is_told() -> 
 
 
 def test_more_workouts_than_are_searched_are_refused_with_the_reason() -> None:
-    every = [a_hard_run(at("Mon 06:00") + timedelta(hours=8 * number), **PLANNED) for number in range(MOST_SEATS + 1)]
+    every = [a_hard_run(at("Mon 06:00") + timedelta(hours=8 * number), **PLANNED) for number in range(MAX_MOVABLE_WORKOUTS + 1)]
     answer = repair(a_plan(*every, now=SUNDAY_NIGHT))
     assert (answer.status, answer.optimal, answer.changes) == (RepairStatus.NO_REPAIR_FOUND, False, ())
     assert answer.reason is not None
-    assert str(MOST_SEATS) in answer.reason
+    assert str(MAX_MOVABLE_WORKOUTS) in answer.reason
 
 
 def test_times_that_the_clocks_skip_are_no_times_to_move_to() -> None:

@@ -9,18 +9,18 @@ from typing import Final
 
 import pytest
 
-from app.domain.training_load.repairing import repair
+from app.domain.training_load.repair import repair
 from app.domain.training_load.repairs.cost import Cost
-from app.domain.training_load.repairs.repair import Repair, RepairStatus
+from app.domain.training_load.repairs.result import Repair, RepairStatus
 from tests.domain.training_load.brute_repairs import Brute
-from tests.domain.training_load.plans_to_mend import FAMILIES, plan_of
+from tests.domain.training_load.plans_to_repair import FAMILIES, plan_of
 from tests.domain.training_load.repairs_judged import fault_beside, fault_of
 from tests.domain.training_load.repairs_oracle import Oracle
 from tests.random_plans import random_plan
 
 SEEDS: Final = range(8)
 SMALL_SEEDS: Final = range(45)
-MOST_TRIED: Final = 500
+MAX_TRIED: Final = 500
 ROUNDS, EFFORT = 20, 0.4
 """Solver runs, and deterministic seconds of all of them: enough for nearly all, and no plan holds up the tests."""
 
@@ -68,7 +68,7 @@ def tried_all(seed: int) -> tuple[Brute, Cost | TimeoutError | None]:
     random = Random(seed)
     brute = Brute(random_plan(random, workouts=random.randint(2, 6), times=random.randint(1, 2), fixed=0.2))
     try:
-        return brute, brute.best(MOST_TRIED)
+        return brute, brute.best(MAX_TRIED)
     except TimeoutError as gave_up:
         return brute, gave_up
 

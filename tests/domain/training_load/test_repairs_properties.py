@@ -10,15 +10,15 @@ from typing import Final
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain.training_load.checking import breaches, check
+from app.domain.training_load.check import breaches, check
 from app.domain.training_load.findings import Finding, FindingSeverity, Verdict
 from app.domain.training_load.plan import Plan, Workout
-from app.domain.training_load.repairing import BUDGET, repair
+from app.domain.training_load.repair import BUDGET, repair
 from app.domain.training_load.repairs.cost import Cost
-from app.domain.training_load.repairs.repair import ChangeKind, Repair, RepairStatus
-from app.domain.training_load.table import RULE_OF
+from app.domain.training_load.repairs.result import ChangeKind, Repair, RepairStatus
+from app.domain.training_load.rule_table import RULES_BY_ID
 from tests.domain.training_load.brute_repairs import Brute, is_open
-from tests.domain.training_load.plans_to_mend import FAMILIES, far_ahead, plan_of
+from tests.domain.training_load.plans_to_repair import FAMILIES, far_ahead, plan_of
 from tests.domain.training_load.repairs_judged import fault_beside, fault_of
 from tests.domain.training_load.repairs_oracle import Oracle
 
@@ -46,7 +46,7 @@ def test_no_breach_that_a_change_could_mend_is_left(plan: Plan) -> None:
 @given(plans)
 def test_what_remains_is_what_a_check_finds_that_a_change_could_mend(plan: Plan) -> None:
     mended = repair(plan)
-    repairable = [each for each in check(mended.plan).findings if RULE_OF[each.rule].repairable]
+    repairable = [each for each in check(mended.plan).findings if RULES_BY_ID[each.rule].repairable]
     assert {*mended.remaining} == {*repairable}
 
 
@@ -77,7 +77,7 @@ def is_new(finding: Finding, before: tuple[Finding, ...], today: date) -> bool:
     if GRAVITY[finding.severity] < GRAVITY[FindingSeverity.ADVISE] or finding.last < today:
         return False
     alike = [each for each in before if each.rule == finding.rule and GRAVITY[finding.severity] <= GRAVITY[each.severity]]
-    if RULE_OF[finding.rule].repairable:
+    if RULES_BY_ID[finding.rule].repairable:
         return not set(finding.workouts) <= {name for each in alike for name in each.workouts}
     repeat = timedelta(days=REPEAT_DAYS)
     return not any(each.first - repeat <= finding.last and finding.first <= each.last + repeat for each in alike)
@@ -169,7 +169,9 @@ def kinds_of(before: Workout, after: Workout | None) -> set[ChangeKind]:
     found = {
         ChangeKind.MOVE: after.start != before.start,
         ChangeKind.SHORTEN: (after.distance_m or 0) < (before.distance_m or 0),
-        ChangeKind.LOWER: after.felt is not None and before.felt is not None and after.felt.rank < before.felt.rank,
+        ChangeKind.LOWER: after.perceived_effort is not None
+        and before.perceived_effort is not None
+        and after.perceived_effort.rank < before.perceived_effort.rank,
     }
     return {kind for kind, is_so in found.items() if is_so}
 

@@ -11,10 +11,10 @@ from app.api.reading.json_body import Body
 from app.api.reading.query import LONGEST_TEXT, Text
 from app.api.requests.workouts import MOST_METRES
 from app.documents.shapes.incoming import WHOLE
-from app.domain.training_load.plan import MOST_MINUTES, WorkoutKind
+from app.domain.training_load.plan import MAX_MINUTES, WorkoutKind
 
 SECONDS_PER_MINUTE: Final = 60
-MOST_SECONDS: Final = int(MOST_MINUTES) * SECONDS_PER_MINUTE
+MOST_SECONDS: Final = int(MAX_MINUTES) * SECONDS_PER_MINUTE
 MOST_ID: Final = 10**18
 NUMBER: Final = "a whole number"
 TEXT: Final = "a short text"

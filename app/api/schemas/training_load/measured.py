@@ -8,7 +8,7 @@ from app.api.schemas.plain_json import Plain, without_absent
 from app.api.schemas.training_load.metrics import DEFINITIONS
 from app.domain.training_load.averages import DEFAULT_VARIANT
 from app.domain.training_load.metrics import Metrics
-from app.domain.training_load.rounding import rounded, rounded_one
+from app.domain.training_load.rounding import round_columns, round_number
 from app.domain.training_load.weeks import Intensity, Week
 
 
@@ -27,7 +27,7 @@ def metrics_out(metrics: Metrics) -> Plain:
 def _days(metrics: Metrics) -> Iterator[Plain]:
     """One object for each day. All numbers are rounded before, together: each day has sixteen of them."""
     ratios, first = metrics.acute_chronic, metrics.first or date.min
-    load, weekly, monotony, strain, coupled, uncoupled, ewma, *averages = rounded(
+    load, weekly, monotony, strain, coupled, uncoupled, ewma, *averages = round_columns(
         [
             *(metrics.training_load, metrics.weekly_load, metrics.monotony, metrics.strain),
             *(ratios.coupled, ratios.uncoupled, ratios.ewma),
@@ -64,7 +64,7 @@ def _week(week: Week) -> Plain:
     return {
         "monday": week.monday,
         "days": week.days,
-        "training_load": rounded_one(week.training_load),
+        "training_load": round_number(week.training_load),
         "without_rpe": week.without_rpe,
         "distance_m": week.distance_m,
         "without_distance": week.without_distance,
@@ -75,8 +75,8 @@ def _week(week: Week) -> Plain:
 def _intensity(intensity: Intensity) -> Plain:
     minutes, sessions = intensity.easy_percent_of_minutes, intensity.easy_percent_of_sessions
     return without_absent(
-        minutes={name: rounded_one(minutes) for name, minutes in intensity.minutes.items()},
+        minutes={name: round_number(minutes) for name, minutes in intensity.minutes.items()},
         sessions=intensity.sessions,
-        easy_percent_of_minutes=None if minutes is None else rounded_one(minutes),
-        easy_percent_of_sessions=None if sessions is None else rounded_one(sessions),
+        easy_percent_of_minutes=None if minutes is None else round_number(minutes),
+        easy_percent_of_sessions=None if sessions is None else round_number(sessions),
     )

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 
 from app.api.schemas.outgoing import Outgoing, said, word_of
 from app.documents.shapes.incoming import Optional
-from app.domain.training_load.sameness import Missing
+from app.domain.training_load.monotony import MissingReason
 
 WHY_MISSING: Final = "Why some of these are absent on this day."
 
@@ -39,7 +39,7 @@ class AcuteChronicOut(Outgoing):
         Optional[float],
         said("By exponential averages with 2/(7+1) and 2/(28+1), both seeded with the first day's training load.", 1.15),
     ] = None
-    missing: Annotated[Optional[str], word_of(Missing, WHY_MISSING)] = None
+    missing: Annotated[Optional[str], word_of(MissingReason, WHY_MISSING)] = None
 
 
 class DayMetricsOut(Outgoing):
@@ -60,7 +60,7 @@ class DayMetricsOut(Outgoing):
         said("Mean of the 7 days up to this one by their standard deviation (of the population, rest days as zeros).", 1.2),
     ] = None
     strain: Annotated[Optional[float], said("`weekly_load` x `monotony`, in AU.", 1848)] = None
-    monotony_missing: Annotated[Optional[str], word_of(Missing, WHY_MISSING)] = None
+    monotony_missing: Annotated[Optional[str], word_of(MissingReason, WHY_MISSING)] = None
     averages: Annotated[VariantsOut, said("ATL, CTL and form, in three variants.")]
     acute_chronic: Annotated[AcuteChronicOut, said("Acute to chronic training load, in three ways.")]
 

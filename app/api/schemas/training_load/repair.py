@@ -17,8 +17,8 @@ from app.domain.catalogue.catalogue import Source
 from app.domain.composer.routine import ADVICE
 from app.domain.training_load.plan import Policy, Status, Workout, WorkoutKind
 from app.domain.training_load.repairs.cost import Cost
-from app.domain.training_load.repairs.repair import Change, ChangeKind, Repair, RepairStatus
-from app.domain.training_load.table import RULES_VERSION
+from app.domain.training_load.repairs.result import Change, ChangeKind, Repair, RepairStatus
+from app.domain.training_load.rule_table import RULES_VERSION
 from app.domain.vocabulary import Effort, Method
 
 

@@ -21,7 +21,7 @@ from app.domain.catalogue.catalogue import Source
 from app.domain.composer.routine import ADVICE
 from app.domain.training_load.findings import Finding, FindingSeverity, Report, Verdict
 from app.domain.training_load.plan import Policy
-from app.domain.training_load.table import RULE_OF, RULES_VERSION
+from app.domain.training_load.rule_table import RULES_BY_ID, RULES_VERSION
 from app.domain.vocabulary import Effort, Method
 
 BY_ALIAS: Final = ConfigDict(serialize_by_alias=True, validate_by_name=True)
@@ -112,7 +112,7 @@ def findings_out(findings: Iterable[Finding], sent: Sent[CheckIn]) -> list[Plain
 
 def sources_out(findings: Iterable[Finding], sources: Mapping[str, Source]) -> list[Plain]:
     """The sources that the rules behind findings rest on, in slug order."""
-    rules = [RULE_OF[finding.rule] for finding in findings]
+    rules = [RULES_BY_ID[finding.rule] for finding in findings]
     cited = {slug for rule in rules for slug in (rule.evidence.source, *rule.further_sources)}
     return [source_out(sources[slug]).model_dump(exclude_none=True) for slug in sorted(cited & sources.keys())]
 

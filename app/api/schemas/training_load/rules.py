@@ -6,8 +6,8 @@ from app.api.schemas.outgoing import Outgoing, said, word_of, words_of, yes_or_n
 from app.documents.shapes.incoming import Optional
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
 from app.domain.training_load.plan import Policy
+from app.domain.training_load.rule_table import RULES, RULES_VERSION
 from app.domain.training_load.rules.rule import Rule, Threshold
-from app.domain.training_load.table import RULES, RULES_VERSION
 
 
 class EvidenceOut(Outgoing):

@@ -9,7 +9,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.errors import Fault
-from app.domain.training_load.table import SOURCES as RULE_SOURCES
+from app.domain.training_load.rule_table import SOURCES as RULE_SOURCES
 
 MOST_NEAREST = 3
 

@@ -6,11 +6,11 @@ a draft is a bound below that of every plan that can still come of it. Sets of s
 
 from typing import Self
 
-from app.domain.training_load.repairs.faults import clashes_of
-from app.domain.training_load.repairs.hard_days import HardDays
-from app.domain.training_load.repairs.operators import Choice, Seat
-from app.domain.training_load.repairs.shelf import Shelf
-from app.domain.training_load.repairs.spacing import Spacing
+from app.domain.training_load.repairs.choice_table import ChoiceTable
+from app.domain.training_load.repairs.choices import Choice, MovableWorkout
+from app.domain.training_load.repairs.conflicts import clashes_of
+from app.domain.training_load.repairs.hard_days import HardDayLimits
+from app.domain.training_load.repairs.spacing import SpacingRules
 
 
 class Draft:
@@ -21,7 +21,9 @@ class Draft:
 
     __slots__ = ("_dead", "_full", "_kit", "_places", "_tiers", "chosen", "clashes", "cost", "is_dead", "kept")
 
-    def __init__(self, shelf: Shelf, spacing: Spacing, hard_days: HardDays, seats: tuple[Seat, ...]) -> None:
+    def __init__(
+        self, shelf: ChoiceTable, spacing: SpacingRules, hard_days: HardDayLimits, seats: tuple[MovableWorkout, ...]
+    ) -> None:
         self._kit = shelf, spacing, hard_days
         self._tiers, self._places = [0] * len(seats), [0] * len(seats)
         self._full = hard_days.full(())

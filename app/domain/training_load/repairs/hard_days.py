@@ -9,8 +9,8 @@ from math import ceil, floor
 from typing import Final, NamedTuple
 
 from app.domain.training_load.plan import Policy, WorkoutKind
-from app.domain.training_load.repairs.operators import Choice, unchanging
-from app.domain.training_load.repairs.scene import Scene
+from app.domain.training_load.repairs.choices import Choice, unchanging
+from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.repairs.spacing import kind_of
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.frequency import WEEK_DAYS
@@ -29,22 +29,24 @@ class _Block(NamedTuple):
     may_be_joined: bool
 
 
-class HardDays:
+class HardDayLimits:
     """The counting rules in force for a plan, and the hard workouts of what cannot be changed."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, problem: RepairProblem) -> None:
         in_a_row, a_week = RuleId.HARD_DAYS_IN_A_ROW, RuleId.HARD_WORKOUTS_PER_WEEK
-        self._days = ceil(scene.limits[in_a_row]["days"]) if scene.is_on(in_a_row) else None
-        self._workouts = floor(scene.limits[a_week]["workouts"]) + 1 if scene.is_on(a_week) else None
-        self._joins = scene.plan.policy is Policy.HARD_DAYS_HARD
-        gap_hours = scene.limits[RuleId.HARD_HARD_GAP]["hours"]
-        self._one_a_day = scene.is_on(RuleId.HARD_HARD_GAP) and gap_hours >= _LONGEST_DAY_HOURS - 1
-        self._first = scene.timeline.today
-        self._days_of = [seat.days for seat in scene.seats]
-        self._kept_apart = [seat.placed.kind in _RUN_OR_STRENGTH for seat in scene.seats]
-        self._unchanging = [unchanging(each) for each in scene.recent if each.is_hard]
-        to_join = _days_of_hard_runs(scene) if scene.plan.policy is Policy.HARD_DAYS_HARD else frozenset[int]()
-        self._counts = [seat.placed.kind is not WorkoutKind.STRENGTH or to_join.isdisjoint(seat.days) for seat in scene.seats]
+        self._days = ceil(problem.limits[in_a_row]["days"]) if problem.is_on(in_a_row) else None
+        self._workouts = floor(problem.limits[a_week]["workouts"]) + 1 if problem.is_on(a_week) else None
+        self._joins = problem.plan.policy is Policy.HARD_DAYS_HARD
+        gap_hours = problem.limits[RuleId.HARD_HARD_GAP]["hours"]
+        self._one_a_day = problem.is_on(RuleId.HARD_HARD_GAP) and gap_hours >= _LONGEST_DAY_HOURS - 1
+        self._first = problem.timeline.today
+        self._days_of = [seat.days for seat in problem.seats]
+        self._kept_apart = [seat.scheduled.kind in _RUN_OR_STRENGTH for seat in problem.seats]
+        self._unchanging = [unchanging(each) for each in problem.recent if each.is_hard]
+        to_join = _days_of_hard_runs(problem) if problem.plan.policy is Policy.HARD_DAYS_HARD else frozenset[int]()
+        self._counts = [
+            seat.scheduled.kind is not WorkoutKind.STRENGTH or to_join.isdisjoint(seat.days) for seat in problem.seats
+        ]
         self._counting = [
             each for each in self._unchanging if kind_of(each.sort) is not WorkoutKind.STRENGTH or each.day not in to_join
         ]
@@ -111,10 +113,10 @@ class HardDays:
         return sorted([choice.day for choice in counting if kind_of(choice.sort) in kinds])
 
 
-def _days_of_hard_runs(scene: Scene) -> frozenset[int]:
+def _days_of_hard_runs(problem: RepairProblem) -> frozenset[int]:
     """The local days that may hold a hard run, which strength may join."""
-    standing = {each.day for each in scene.recent if each.is_hard and each.kind is WorkoutKind.RUN}
-    return frozenset(standing.union(*(seat.days for seat in scene.runs if seat.placed.is_hard)))
+    standing = {each.day for each in problem.recent if each.is_hard and each.kind is WorkoutKind.RUN}
+    return frozenset(standing.union(*(seat.days for seat in problem.runs if seat.scheduled.is_hard)))
 
 
 def _full(taken: Sequence[int], others: int, first: int) -> int:

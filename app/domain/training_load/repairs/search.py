@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from app.domain.training_load.repairs.choice_table import NO_CHOICE
+from app.domain.training_load.repairs.choices import Choice
+from app.domain.training_load.repairs.conflicts import ConflictFinder, each_bit
 from app.domain.training_load.repairs.cost import LOWERED, SHORTENED
+from app.domain.training_load.repairs.distance_bounds import DistanceBounds
 from app.domain.training_load.repairs.draft import Draft
-from app.domain.training_load.repairs.faults import Faults, bits
-from app.domain.training_load.repairs.hard_days import HardDays
-from app.domain.training_load.repairs.operators import Choice
-from app.domain.training_load.repairs.reach import Reach
-from app.domain.training_load.repairs.shelf import NO_CHOICE
+from app.domain.training_load.repairs.hard_days import HardDayLimits
 
 SEATS_OF_A_NODE: Final = 15
 """A node of many seats costs as much as several of few."""
@@ -38,7 +38,7 @@ class _OutOfBudget(Exception):
 class Search:
     """One search over the seats of a plan. The same seats always get the same answer; there is no clock."""
 
-    def __init__(self, draft: Draft, faults: Faults, bounds: tuple[HardDays, Reach], budget: int) -> None:
+    def __init__(self, draft: Draft, faults: ConflictFinder, bounds: tuple[HardDayLimits, DistanceBounds], budget: int) -> None:
         self._draft, self._faults, self._budget = draft, faults, budget
         self._hard_days, self._reach = bounds
         self._best: tuple[Choice, ...] | None = None
@@ -70,8 +70,8 @@ class Search:
             free = [seats & ~draft.kept for seats in faults]
             if 0 in free or self._costs_too_much(draft, free, steps):
                 return
-            seats = min(free, key=lambda each: (each.bit_count(), -min(steps[seat] for seat in bits(each)), each))
-            changed = max(bits(seats), key=lambda seat: (steps[seat], seat))
+            seats = min(free, key=lambda each: (each.bit_count(), -min(steps[seat] for seat in each_bit(each)), each))
+            changed = max(each_bit(seats), key=lambda seat: (steps[seat], seat))
             if seats.bit_count() > 1:
                 self._visit(_keeping(draft, changed))
             draft.give_up(changed)
@@ -128,7 +128,7 @@ def _of_disjoint(faults: Iterable[int], steps: _Steps) -> int:
     for seats in sorted(faults, key=_by_size):
         if not seats & seen:
             seen |= seats
-            least += min(steps[seat] for seat in bits(seats))
+            least += min(steps[seat] for seat in each_bit(seats))
     return least
 
 

@@ -12,8 +12,8 @@ from typing import Final, Protocol
 
 from app.domain.training_load.plan import Plan, Policy, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.rule import SECONDS_OF_AN_HOUR, Limits
-from app.domain.training_load.timeline import Placed
+from app.domain.training_load.rules.rule import SECONDS_PER_HOUR, Limits
+from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.vocabulary import Effort, Method
 
 _GAP: Final = RuleId.HARD_HARD_GAP
@@ -26,11 +26,11 @@ _ALL: Final = tuple(product(WorkoutKind, (None, *Effort), (False, True)))
 _SORT_OF: Final = {each: sort for sort, each in enumerate(_ALL)}
 """Kinds, efforts and whether a workout stretches, and the one small number that stands for the three."""
 
-_A_WEEK_S: Final = 7 * 24 * SECONDS_OF_AN_HOUR
-_LONGEST_DAY_S: Final = 25 * SECONDS_OF_AN_HOUR
+_A_WEEK_S: Final = 7 * 24 * SECONDS_PER_HOUR
+_LONGEST_DAY_S: Final = 25 * SECONDS_PER_HOUR
 
 
-class Standing(Protocol):
+class Spaced(Protocol):
     """What spacing asks of a choice."""
 
     @property
@@ -45,9 +45,9 @@ class Standing(Protocol):
     def is_moved(self) -> bool: ...  # noqa: D102
 
 
-def sort_of(placed: Placed, felt: Effort | None) -> int:
+def sort_of(scheduled: ScheduledWorkout, perceived_effort: Effort | None) -> int:
     """All that the spacing rules ask of a workout beside its time, in one small number."""
-    return _SORT_OF[placed.kind, felt, Method.STATIC_STRETCH in placed.workout.methods]
+    return _SORT_OF[scheduled.kind, perceived_effort, Method.STATIC_STRETCH in scheduled.workout.methods]
 
 
 def kind_of(sort: int) -> WorkoutKind:
@@ -55,7 +55,7 @@ def kind_of(sort: int) -> WorkoutKind:
     return _ALL[sort][0]
 
 
-class Spacing:
+class SpacingRules:
     """The spacing rules in force for a plan. Under `hard_days_hard` a run and strength on one day are left to the checker."""
 
     def __init__(self, policy: Policy, off: frozenset[RuleId], asked_s: Mapping[RuleId, int]) -> None:
@@ -67,17 +67,17 @@ class Spacing:
         """Workouts further apart than this never clash."""
 
     @classmethod
-    def of(cls, plan: Plan, limits: Mapping[RuleId, Limits]) -> "Spacing":
+    def of(cls, plan: Plan, limits: Mapping[RuleId, Limits]) -> "SpacingRules":
         """Those of this plan."""
         asked_s = (
-            floor(limits[_GAP]["hours"] * SECONDS_OF_AN_HOUR) + 1,
-            ceil(limits[_HEAVY]["hours"] * SECONDS_OF_AN_HOUR),
-            ceil(limits[_AFTER_RUN]["hours"] * SECONDS_OF_AN_HOUR),
+            floor(limits[_GAP]["hours"] * SECONDS_PER_HOUR) + 1,
+            ceil(limits[_HEAVY]["hours"] * SECONDS_PER_HOUR),
+            ceil(limits[_AFTER_RUN]["hours"] * SECONDS_PER_HOUR),
             ceil(limits[_STRETCH]["minutes"] * 60),
         )
         return _spacing(plan.policy, plan.off.intersection(_RULES), asked_s)
 
-    def clash(self, one: Standing, other: Standing) -> bool:
+    def clash(self, one: Spaced, other: Spaced) -> bool:
         """Whether two workouts break a spacing rule, or overlap because one of them was moved."""
         earlier, later = (one, other) if one.start_s < other.start_s else (other, one)
         gap = later.start_s - earlier.end_s
@@ -124,6 +124,6 @@ class Spacing:
 
 
 @lru_cache(maxsize=64)
-def _spacing(policy: Policy, off: frozenset[RuleId], asked_s: tuple[int, ...]) -> Spacing:
+def _spacing(policy: Policy, off: frozenset[RuleId], asked_s: tuple[int, ...]) -> SpacingRules:
     """Kept, with what it has worked out, because nearly all plans are under the same rules."""
-    return Spacing(policy, off, dict(zip(_RULES, asked_s, strict=True)))
+    return SpacingRules(policy, off, dict(zip(_RULES, asked_s, strict=True)))

@@ -7,8 +7,8 @@ from app.domain.training_load.findings import Confidence, Evidence, FindingSever
 from app.domain.training_load.plan import Status, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import (
-    MOST_NEIGHBOURS,
-    SECONDS_OF_AN_HOUR,
+    MAX_NEIGHBOURS,
+    SECONDS_PER_HOUR,
     Breach,
     Limits,
     Rule,
@@ -17,10 +17,10 @@ from app.domain.training_load.rules.rule import (
     hours,
     hours_text,
     name_of,
-    nothing_lacks,
+    nothing_missing,
     number_text,
 )
-from app.domain.training_load.timeline import Placed, Timeline
+from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
 STRENGTH_OR_MOBILITY_HOURS: Final = 8.0
 RUN_HOURS: Final = 30.0
@@ -31,8 +31,8 @@ _DATA: Final = (FindingSeverity.DATA,)
 
 def overlapping_workouts(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
     """Each pair of workouts of which one starts before the other has ended."""
-    for place, earlier in enumerate(timeline.placed):
-        for later in timeline.placed[place + 1 : place + 1 + MOST_NEIGHBOURS]:
+    for place, earlier in enumerate(timeline.workouts):
+        for later in timeline.workouts[place + 1 : place + 1 + MAX_NEIGHBOURS]:
             if later.start_s >= earlier.end_s:
                 break
             shared = min(earlier.end_s, later.end_s) - later.start_s
@@ -41,7 +41,7 @@ def overlapping_workouts(timeline: Timeline, _limits: Limits) -> Iterator[Breach
 
 def future_done_workout(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
     """Each workout said to be done that starts after `now`."""
-    for each in timeline.placed:
+    for each in timeline.workouts:
         if each.workout.status is Status.DONE and each.start_s > timeline.now_s:
             yield _about(RuleId.FUTURE_DONE_WORKOUT, (each,), hours(each.start_s - timeline.now_s), 0.0)
 
@@ -53,13 +53,13 @@ def implausible_workout(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
         WorkoutKind.MOBILITY: limits["support_hours"],
         WorkoutKind.RUN: limits["run_hours"],
     }
-    for each in timeline.placed:
+    for each in timeline.workouts:
         limit = longest.get(each.kind)
-        if limit is not None and each.end_s - each.start_s > limit * SECONDS_OF_AN_HOUR:
+        if limit is not None and each.end_s - each.start_s > limit * SECONDS_PER_HOUR:
             yield _about(RuleId.IMPLAUSIBLE_WORKOUT, (each,), hours(each.end_s - each.start_s), limit)
 
 
-def _about(rule: RuleId, workouts: tuple[Placed, ...], measured: float, limit: float) -> Breach:
+def _about(rule: RuleId, workouts: tuple[ScheduledWorkout, ...], measured: float, limit: float) -> Breach:
     return Breach(
         rule=rule,
         severity=FindingSeverity.DATA,
@@ -102,8 +102,8 @@ OVERLAPPING_WORKOUTS: Final = Rule(
     window="every pair",
     evidence=_HOUSE,
     judge=overlapping_workouts,
-    words=_overlap_words,
-    lacks=nothing_lacks,
+    message=_overlap_words,
+    missing_data=nothing_missing,
 )
 
 FUTURE_DONE_WORKOUT: Final = Rule(
@@ -115,8 +115,8 @@ FUTURE_DONE_WORKOUT: Final = Rule(
     window="each workout",
     evidence=_HOUSE,
     judge=future_done_workout,
-    words=_future_words,
-    lacks=nothing_lacks,
+    message=_future_words,
+    missing_data=nothing_missing,
 )
 
 IMPLAUSIBLE_WORKOUT: Final = Rule(
@@ -138,6 +138,6 @@ IMPLAUSIBLE_WORKOUT: Final = Rule(
     window="each workout",
     evidence=_HOUSE,
     judge=implausible_workout,
-    words=_implausible_words,
-    lacks=nothing_lacks,
+    message=_implausible_words,
+    missing_data=nothing_missing,
 )

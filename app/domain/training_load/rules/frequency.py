@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Final
 
-from app.domain.training_load.days import rolling
+from app.domain.training_load.day_series import rolling_sums
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
 from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits, Rule, Threshold, counted, day_text, name_of, number_text
-from app.domain.training_load.timeline import Placed, Timeline
+from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
 HARD_DAYS: Final = 3.0
 """So many hard days in a row are too many. Source: limber-house (coaching practice)."""
@@ -76,7 +76,9 @@ def strength_mobility_frequency(timeline: Timeline, limits: Limits) -> Iterator[
     """Each 7 local days with fewer than `workouts` of strength or mobility, and each one outside its minutes."""
     rule, series = RuleId.STRENGTH_MOBILITY_FREQUENCY, timeline.series
     fewest = limits["workouts"]
-    for day, seen in enumerate(rolling(series.strength_or_mobility, WEEK_DAYS)[WEEK_DAYS - 1 :], series.first + WEEK_DAYS - 1):
+    for day, seen in enumerate(
+        rolling_sums(series.strength_or_mobility, WEEK_DAYS)[WEEK_DAYS - 1 :], series.first + WEEK_DAYS - 1
+    ):
         if seen < fewest:
             yield Breach(
                 rule=rule,
@@ -88,23 +90,23 @@ def strength_mobility_frequency(timeline: Timeline, limits: Limits) -> Iterator[
                 limit=fewest,
                 unit="workouts",
             )
-    yield from (_of_unusual_length(rule, each, limits) for each in timeline.placed if _is_unusual(each, limits))
+    yield from (_of_unusual_length(rule, each, limits) for each in timeline.workouts if _is_unusual(each, limits))
 
 
-def _is_unusual(placed: Placed, limits: Limits) -> bool:
-    if placed.kind not in _STRENGTH_OR_MOBILITY:
+def _is_unusual(scheduled: ScheduledWorkout, limits: Limits) -> bool:
+    if scheduled.kind not in _STRENGTH_OR_MOBILITY:
         return False
-    return not limits["min_minutes"] <= placed.workout.minutes <= limits["max_minutes"]
+    return not limits["min_minutes"] <= scheduled.workout.minutes <= limits["max_minutes"]
 
 
-def _of_unusual_length(rule: RuleId, placed: Placed, limits: Limits) -> Breach:
-    minutes = placed.workout.minutes
+def _of_unusual_length(rule: RuleId, scheduled: ScheduledWorkout, limits: Limits) -> Breach:
+    minutes = scheduled.workout.minutes
     return Breach(
         rule=rule,
         severity=FindingSeverity.INFO,
-        workouts=(placed,),
-        first=placed.day,
-        last=placed.day,
+        workouts=(scheduled,),
+        first=scheduled.day,
+        last=scheduled.day,
         measured=round(minutes, 2),
         limit=limits["min_minutes"] if minutes < limits["min_minutes"] else limits["max_minutes"],
         unit="minutes",
@@ -148,8 +150,8 @@ def _short_log(timeline: Timeline, _limits: Limits) -> str | None:
 
 
 def _unknown_effort(timeline: Timeline, _limits: Limits) -> str | None:
-    unknown = sum(each.felt is None for each in timeline.placed)
-    return f"{unknown} of {len(timeline.placed)} workouts have neither an effort nor an RPE" if unknown else None
+    unknown = sum(each.perceived_effort is None for each in timeline.workouts)
+    return f"{unknown} of {len(timeline.workouts)} workouts have neither an effort nor an RPE" if unknown else None
 
 
 _STRENGTH_OR_MOBILITY: Final = frozenset({WorkoutKind.STRENGTH, WorkoutKind.MOBILITY})
@@ -171,8 +173,8 @@ HARD_DAYS_IN_A_ROW: Final = Rule(
         disputed="Coaching practice; trained runners do more at times.",
     ),
     judge=hard_days_in_a_row,
-    words=_row_words,
-    lacks=_unknown_effort,
+    message=_row_words,
+    missing_data=_unknown_effort,
     repairable=True,
     further_sources=("lowenstein-rei",),
 )
@@ -193,8 +195,8 @@ HARD_WORKOUTS_PER_WEEK: Final = Rule(
         disputed="Coaching practice; trained runners do more at times.",
     ),
     judge=hard_workouts_per_week,
-    words=_week_words,
-    lacks=_unknown_effort,
+    message=_week_words,
+    missing_data=_unknown_effort,
     repairable=True,
     further_sources=("lowenstein-rei",),
 )
@@ -233,7 +235,7 @@ STRENGTH_MOBILITY_FREQUENCY: Final = Rule(
         disputed="Moderate for the benefit of strength work, low for the dose; crossley-pogo says one to three times a week.",
     ),
     judge=strength_mobility_frequency,
-    words=_frequency_words,
-    lacks=_short_log,
+    message=_frequency_words,
+    missing_data=_short_log,
     further_sources=("crossley-pogo",),
 )

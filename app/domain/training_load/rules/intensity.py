@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from operator import add
 from typing import Final
 
-from app.domain.training_load.days import UNKNOWN, rolling
+from app.domain.training_load.day_series import UNKNOWN, rolling_sums
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits, Rule, Threshold, counted, day_text, number_text
@@ -46,7 +46,7 @@ def _bins(amounts: Mapping[str, Sequence[int]]) -> tuple[list[int], list[int]]:
     """What was easy or unknown, and all of it, over the 14 days up to each place."""
     not_harder = map(add, amounts[Effort.EASY], amounts[UNKNOWN])
     every = map(sum, zip(*amounts.values(), strict=True))
-    return rolling([*not_harder], SHARE_DAYS), rolling([*every], SHARE_DAYS)
+    return rolling_sums([*not_harder], SHARE_DAYS), rolling_sums([*every], SHARE_DAYS)
 
 
 def _words(breach: Breach) -> str:
@@ -91,7 +91,7 @@ EASY_SHARE: Final = Rule(
         ),
     ),
     judge=easy_share,
-    words=_words,
-    lacks=_lacks,
+    message=_words,
+    missing_data=_lacks,
     further_sources=("lowenstein-rei", "limber-house"),
 )

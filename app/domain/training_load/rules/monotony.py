@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
+from app.domain.training_load.monotony import WEEK_DAYS
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits, Rule, Threshold, counted, day_text, number_text
-from app.domain.training_load.sameness import WEEK_DAYS
 from app.domain.training_load.timeline import Timeline
 
 MONOTONY: Final = 2.0
@@ -166,8 +166,8 @@ MONOTONY_RULE: Final = Rule(
         disputed="The cut-off is custom, and with no variation at all the figure does not exist.",
     ),
     judge=monotony,
-    words=_monotony_words,
-    lacks=_no_monotony,
+    message=_monotony_words,
+    missing_data=_no_monotony,
     further_sources=("foster-2001", "limber-house"),
 )
 
@@ -196,8 +196,8 @@ STRAIN_RULE: Final = Rule(
         disputed="The cut-off is custom; by its nature some weeks of any runner lie above it.",
     ),
     judge=strain,
-    words=_strain_words,
-    lacks=_no_strain,
+    message=_strain_words,
+    missing_data=_no_strain,
     further_sources=("foster-2001", "limber-house"),
 )
 
@@ -218,7 +218,7 @@ ACUTE_CHRONIC_RATIO: Final = Rule(
         ),
     ),
     judge=acute_chronic_ratio,
-    words=_strain_words,
-    lacks=_no_ratio,
+    message=_strain_words,
+    missing_data=_no_ratio,
     further_sources=("lolli-2017", "impellizzeri-2020", "wang-2020", "frandsen-2025"),
 )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from app.domain.training_load.days import rolling
+from app.domain.training_load.day_series import rolling_sums
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits, Rule, Threshold, counted, day_text, km_text, number_text
@@ -34,7 +34,7 @@ def weekly_distance_ramp(timeline: Timeline, limits: Limits) -> Iterator[Breach]
 def ramp_without_strength_cut(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Each 7 local days with `percent` or more distance above what the runner is used to, and no less strength work."""
     percent = limits["percent"]
-    strength, first = rolling(timeline.series.strength_seconds, WEEK_DAYS), timeline.series.first
+    strength, first = rolling_sums(timeline.series.strength_seconds, WEEK_DAYS), timeline.series.first
     for day, used_to, later in _growing_weeks(timeline, percent):
         had, has = strength[day - first - WEEK_DAYS], strength[day - first]
         if had and has >= had:
@@ -49,7 +49,7 @@ def _growing_weeks(timeline: Timeline, percent: float) -> Iterator[tuple[int, in
     back from a lighter week is no growth. A run of unknown distance in them makes growth uncertain; in the last 7 it only adds.
     """
     series = timeline.series
-    metres, unknown = rolling(series.distance_m, WEEK_DAYS), rolling(series.without_distance, WEEK_DAYS)
+    metres, unknown = rolling_sums(series.distance_m, WEEK_DAYS), rolling_sums(series.without_distance, WEEK_DAYS)
     weeks = zip(metres[WEEK_DAYS - 1 :], metres[TWO_WEEKS_DAYS - 1 :], strict=False)
     for place, (before, later) in enumerate(weeks, WEEK_DAYS - 1):
         if not before or later * 100 < before * (100 + percent):
@@ -123,8 +123,8 @@ WEEKLY_DISTANCE_RAMP: Final = Rule(
         disputed="Not significant; that 10 % a week is safer was refuted in a trial (buist-2008): no finding below this.",
     ),
     judge=weekly_distance_ramp,
-    words=_ramp_words,
-    lacks=_no_two_weeks,
+    message=_ramp_words,
+    missing_data=_no_two_weeks,
     further_sources=("buist-2008", "limber-house"),
 )
 
@@ -144,7 +144,7 @@ RAMP_WITHOUT_STRENGTH_CUT: Final = Rule(
         disputed="Advice without a figure; the threshold is a working value.",
     ),
     judge=ramp_without_strength_cut,
-    words=_cut_words,
-    lacks=_no_two_weeks,
+    message=_cut_words,
+    missing_data=_no_two_weeks,
     further_sources=("limber-house",),
 )

@@ -7,12 +7,12 @@ from typing import Any, Final, NamedTuple
 
 from app.domain.training_load.findings import Evidence, FindingSeverity
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.timeline import Placed, Timeline
+from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
-SECONDS_OF_AN_HOUR: Final = 3600
-METRES_OF_A_KM: Final = 1000
+SECONDS_PER_HOUR: Final = 3600
+METRES_PER_KM: Final = 1000
 
-MOST_NEIGHBOURS: Final = 50
+MAX_NEIGHBOURS: Final = 50
 """A workout is paired with at most so many that follow it: enough for any runner, and a bound for a log gone wrong."""
 
 Limits = Mapping[str, float]
@@ -39,7 +39,7 @@ class Breach(NamedTuple):
 
     rule: RuleId
     severity: FindingSeverity
-    workouts: tuple[Placed, ...]
+    workouts: tuple[ScheduledWorkout, ...]
     first: int
     last: int
     measured: float
@@ -68,8 +68,8 @@ class Rule:
     window: str
     evidence: Evidence
     judge: Callable[[Timeline, Limits], Iterable[Breach]]
-    words: Callable[[Breach], str]
-    lacks: Callable[[Timeline, Limits], str | None]
+    message: Callable[[Breach], str]
+    missing_data: Callable[[Timeline, Limits], str | None]
     repairable: bool = False
     further_sources: tuple[str, ...] = ()
 
@@ -84,7 +84,7 @@ class Rule:
         return {threshold.name: threshold.default for threshold in self.thresholds}
 
 
-def nothing_lacks(_timeline: Timeline, _limits: Limits) -> str | None:
+def nothing_missing(_timeline: Timeline, _limits: Limits) -> str | None:
     """For rules that can always be judged."""
     return None
 
@@ -98,7 +98,7 @@ def by_threshold(rules: Iterable[Rule]) -> Iterator[tuple[str, Threshold]]:
 
 def hours(seconds: float) -> float:
     """Elapsed hours, to the minute's hundredth."""
-    return round(seconds / SECONDS_OF_AN_HOUR, 4)
+    return round(seconds / SECONDS_PER_HOUR, 4)
 
 
 def hours_text(measured_hours: float) -> str:
@@ -121,7 +121,7 @@ def number_text(number: float, digits: int = 0) -> str:
 
 def km_text(metres: int) -> str:
     """Kilometres for people: "9.75", "10"."""
-    return number_text(metres / METRES_OF_A_KM, 2)
+    return number_text(metres / METRES_PER_KM, 2)
 
 
 def counted(number: int, word: str) -> str:
@@ -129,9 +129,9 @@ def counted(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
 
 
-def name_of(placed: Placed) -> str:
+def name_of(scheduled: ScheduledWorkout) -> str:
     """A workout for people: "hard run", "race", "strength work"."""
-    return "race" if placed.workout.is_race else f"{placed.felt or ''} {placed.kind.value}".strip()
+    return "race" if scheduled.workout.is_race else f"{scheduled.perceived_effort or ''} {scheduled.kind.value}".strip()
 
 
 _DAYS: Final = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

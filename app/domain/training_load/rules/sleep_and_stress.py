@@ -138,8 +138,8 @@ SHORT_SLEEP: Final = Rule(
         disputed="Low to moderate: one observational study of 95 athletes; it does not show that one short night does harm.",
     ),
     judge=short_sleep,
-    words=_sleep_words,
-    lacks=_few_nights,
+    message=_sleep_words,
+    missing_data=_few_nights,
     further_sources=("lowenstein-rei", "limber-house"),
 )
 
@@ -160,8 +160,8 @@ LIFE_STRESS_WITH_HARD_WORK: Final = Rule(
         disputed="Low to moderate; reported by the athletes themselves, and the threshold is a working value.",
     ),
     judge=life_stress_with_hard_work,
-    words=_stress_words,
-    lacks=_no_stress,
+    message=_stress_words,
+    missing_data=_no_stress,
     repairable=True,
     further_sources=("johnston-2020", "lowenstein-rei", "limber-house"),
 )

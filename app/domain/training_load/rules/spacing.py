@@ -10,8 +10,8 @@ from app.domain.training_load.findings import Confidence, Evidence, FindingSever
 from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import (
-    MOST_NEIGHBOURS,
-    SECONDS_OF_AN_HOUR,
+    MAX_NEIGHBOURS,
+    SECONDS_PER_HOUR,
     Breach,
     Limits,
     Rule,
@@ -22,7 +22,7 @@ from app.domain.training_load.rules.rule import (
     name_of,
     number_text,
 )
-from app.domain.training_load.timeline import Block, Placed, Timeline
+from app.domain.training_load.timeline import Block, ScheduledWorkout, Timeline
 
 HARD_GAP_HOURS: Final = 24.0
 """More than this from the end of one hard run or hard strength to the start of the next. Source: lowenstein-rei."""
@@ -36,11 +36,11 @@ _ADVISE: Final = (FindingSeverity.ADVISE,)
 def hard_hard_gap(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Each pair of hard runs or hard strength that is not more than `hours` apart; exactly `hours` is too close."""
     limit = limits["hours"]
-    limit_s = limit * SECONDS_OF_AN_HOUR
+    limit_s = limit * SECONDS_PER_HOUR
     blocks = [block for block in timeline.blocks if block.workouts[0].kind in _RUN_OR_STRENGTH]
     for place, block in enumerate(blocks):
         reach = block.end_s + limit_s
-        for later in blocks[place + 1 : place + 1 + MOST_NEIGHBOURS]:
+        for later in blocks[place + 1 : place + 1 + MAX_NEIGHBOURS]:
             if later.start_s > reach:
                 break
             yield _between(RuleId.HARD_HARD_GAP, FindingSeverity.WARN, block, later, limit)
@@ -49,11 +49,11 @@ def hard_hard_gap(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
 def heavy_strength_before_hard_run(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Each hard strength workout with a hard run that starts less than `hours` after its end."""
     limit = limits["hours"]
-    limit_s = limit * SECONDS_OF_AN_HOUR
+    limit_s = limit * SECONDS_PER_HOUR
     for place, strength in enumerate(timeline.hard):
         if strength.kind is not WorkoutKind.STRENGTH:
             continue
-        for run in timeline.hard[place + 1 : place + 1 + MOST_NEIGHBOURS]:
+        for run in timeline.hard[place + 1 : place + 1 + MAX_NEIGHBOURS]:
             if run.start_s >= strength.end_s + limit_s:
                 break
             if run.kind is WorkoutKind.RUN:
@@ -63,7 +63,9 @@ def heavy_strength_before_hard_run(timeline: Timeline, limits: Limits) -> Iterat
 _RUN_OR_STRENGTH: Final = frozenset({WorkoutKind.RUN, WorkoutKind.STRENGTH})
 
 
-def _between(rule: RuleId, severity: FindingSeverity, earlier: Block | Placed, later: Block | Placed, limit: float) -> Breach:
+def _between(
+    rule: RuleId, severity: FindingSeverity, earlier: Block | ScheduledWorkout, later: Block | ScheduledWorkout, limit: float
+) -> Breach:
     return Breach(
         rule=rule,
         severity=severity,
@@ -76,7 +78,7 @@ def _between(rule: RuleId, severity: FindingSeverity, earlier: Block | Placed, l
     )
 
 
-def _workouts(one: Block | Placed) -> tuple[Placed, ...]:
+def _workouts(one: Block | ScheduledWorkout) -> tuple[ScheduledWorkout, ...]:
     return one.workouts if isinstance(one, Block) else (one,)
 
 
@@ -97,11 +99,13 @@ def _heavy_words(breach: Breach) -> str:
     )
 
 
-def efforts_lacking(timeline: Timeline, _limits: Limits) -> str | None:
+def find_unknown_efforts(timeline: Timeline, _limits: Limits) -> str | None:
     """Which runs and strength workouts cannot be judged for want of an effort."""
-    felt = [each.felt for each in timeline.placed if each.kind in _RUN_OR_STRENGTH]
-    unknown = felt.count(None)
-    return f"{unknown} of {len(felt)} runs and strength workouts have neither an effort nor an RPE" if unknown else None
+    perceived_effort = [each.perceived_effort for each in timeline.workouts if each.kind in _RUN_OR_STRENGTH]
+    unknown = perceived_effort.count(None)
+    return (
+        f"{unknown} of {len(perceived_effort)} runs and strength workouts have neither an effort nor an RPE" if unknown else None
+    )
 
 
 HARD_HARD_GAP: Final = Rule(
@@ -123,8 +127,8 @@ HARD_HARD_GAP: Final = Rule(
         disputed="Moderate for how the next run goes; low for injury, which the study did not look at.",
     ),
     judge=hard_hard_gap,
-    words=_gap_words,
-    lacks=efforts_lacking,
+    message=_gap_words,
+    missing_data=find_unknown_efforts,
     repairable=True,
     further_sources=("lowenstein-rei",),
 )
@@ -149,7 +153,7 @@ HEAVY_STRENGTH_BEFORE_HARD_RUN: Final = Rule(
         disputed="How long the legs stay tired depends on the dose; 48 h is a cautious round figure.",
     ),
     judge=heavy_strength_before_hard_run,
-    words=_heavy_words,
-    lacks=efforts_lacking,
+    message=_heavy_words,
+    missing_data=find_unknown_efforts,
     repairable=True,
 )

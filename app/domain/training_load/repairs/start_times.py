@@ -15,10 +15,10 @@ _ENDED: Final = time(fold=1)
 """Midnight. Where the clocks skip it or tell it twice: as they went before that, and after."""
 
 _EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
-_SECONDS_OF_A_DAY: Final = 24 * 3600
+_SECONDS_PER_DAY: Final = 24 * 3600
 
 
-class Starts:
+class StartTimes:
     """The starts that times of day give, by local day, none of them before the present of a plan."""
 
     def __init__(self, times: Iterable[time], plan: Plan, timeline: Timeline) -> None:
@@ -41,7 +41,7 @@ class Starts:
         return starts
 
     def _starts(self, day: int) -> Iterator[Start]:
-        midnight_s, offset = (day - _EPOCH_DAY) * _SECONDS_OF_A_DAY, self._offset(day, _BEGINS)
+        midnight_s, offset = (day - _EPOCH_DAY) * _SECONDS_PER_DAY, self._offset(day, _BEGINS)
         # Clocks never change and change back within a day.
         is_even = offset == self._offset(day + 1, _ENDED)
         for clock, seconds in self._clocks:

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.domain.training_load.repairs.starts import Starts
-from app.domain.training_load.timeline import timeline_of
+from app.domain.training_load.repairs.start_times import StartTimes
+from app.domain.training_load.timeline import build_timeline
 from tests.plans import a_plan
 
 CLOCKS = (time(0), time(0, 30), time(2), time(2, 30), time(3), time(12, 0, 0, 500_000), time(23, 30))
@@ -23,9 +23,9 @@ CHANGES = (
 """Clocks that go forward and back: at night, at midnight, by half an hour, into the day before, by a whole day."""
 
 
-def starts_of(zone: str, now: datetime) -> Starts:
+def starts_of(zone: str, now: datetime) -> StartTimes:
     plan = a_plan(zone=ZoneInfo(zone), now=now)
-    return Starts(CLOCKS, plan, timeline_of(plan))
+    return StartTimes(CLOCKS, plan, build_timeline(plan))
 
 
 def shown_first(zone: str, day: date) -> list[tuple[int, int, time]]:

@@ -9,12 +9,12 @@ from enum import StrEnum
 from math import sqrt
 from typing import Final
 
-from app.domain.training_load.days import MILLI, DaySeries, rolling
+from app.domain.training_load.day_series import MILLI, DaySeries, rolling_sums
 
 WEEK_DAYS: Final = 7
 
 
-class Missing(StrEnum):
+class MissingReason(StrEnum):
     """Why a value of a series is null."""
 
     TOO_FEW_DAYS = "too_few_days"
@@ -24,28 +24,28 @@ class Missing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sameness:
+class MonotonySeries:
     """Of the seven days up to each day: total in AU, monotony and strain, or why the two are null."""
 
     totals: tuple[float, ...]
     monotony: tuple[float | None, ...]
     strain: tuple[float | None, ...]
-    missing: tuple[Missing | None, ...]
+    missing: tuple[MissingReason | None, ...]
 
 
-def sameness_of(series: DaySeries) -> Sameness:
+def compute_monotony(series: DaySeries) -> MonotonySeries:
     """One value for every day of the series.
 
     With S the sum and Q the sum of squares over n days, mean / SD = S / sqrt(n Q - S^2): in whole thousandths of an AU, so that
     "no variation" is exact.
     """
-    sums = rolling(series.milli_au, WEEK_DAYS)
-    squares = rolling([au * au for au in series.milli_au], WEEK_DAYS)
-    unknown = rolling(series.without_rpe, WEEK_DAYS)
+    sums = rolling_sums(series.milli_au, WEEK_DAYS)
+    squares = rolling_sums([au * au for au in series.milli_au], WEEK_DAYS)
+    unknown = rolling_sums(series.without_rpe, WEEK_DAYS)
     spreads = [WEEK_DAYS * square - total * total for square, total in zip(squares, sums, strict=True)]
     missing = _missing(sums, spreads, unknown)
     monotony = [None if why else total / sqrt(spread) for why, total, spread in zip(missing, sums, spreads, strict=True)]
-    return Sameness(
+    return MonotonySeries(
         totals=tuple([total / MILLI for total in sums]),
         monotony=tuple(monotony),
         strain=tuple([None if each is None else total * each / MILLI for total, each in zip(sums, monotony, strict=True)]),
@@ -53,8 +53,8 @@ def sameness_of(series: DaySeries) -> Sameness:
     )
 
 
-def _missing(sums: list[int], spreads: list[int], unknown: list[int]) -> list[Missing | None]:
-    too_few, no_rpe, alike, nothing = Missing
+def _missing(sums: list[int], spreads: list[int], unknown: list[int]) -> list[MissingReason | None]:
+    too_few, no_rpe, alike, nothing = MissingReason
     short = min(WEEK_DAYS - 1, len(sums))
     whole = zip(sums[short:], spreads[short:], unknown[short:], strict=True)
     return [too_few] * short + [

@@ -5,16 +5,16 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.training_load.finding_groups import RANK, gather
 from app.domain.training_load.findings import Finding, FindingSeverity, NotAssessed, Report
-from app.domain.training_load.gathering import RANK, gather
-from app.domain.training_load.metrics import metrics_of
+from app.domain.training_load.metrics import compute_metrics
 from app.domain.training_load.plan import Plan
 from app.domain.training_load.rule_ids import RuleId
+from app.domain.training_load.rule_table import REPAIRABLE_RULES, RULES, resolve_limits
 from app.domain.training_load.rules.rule import Breach, Limits
 from app.domain.training_load.rules.sleep_and_stress import SLEEP_DAYS
-from app.domain.training_load.table import REPAIRABLE, RULES, limits_in_force
-from app.domain.training_load.timeline import Timeline, timeline_of
-from app.domain.training_load.verdict import verdict_of
+from app.domain.training_load.timeline import Timeline, build_timeline
+from app.domain.training_load.verdict import decide_verdict
 
 _WORSE_WITH_SHORT_SLEEP: Final = frozenset({RuleId.HARD_HARD_GAP, RuleId.SINGLE_RUN_SPIKE})
 
@@ -26,14 +26,14 @@ def check(plan: Plan) -> Report:
 
     Raises: ValueError for an override that is unknown or out of bounds.
     """
-    limits = limits_in_force(plan.overrides)
-    timeline = timeline_of(plan)
+    limits = resolve_limits(plan.overrides)
+    timeline = build_timeline(plan)
     findings = _in_order(_findings(timeline, limits, plan.off))
     return Report(
-        verdict=verdict_of(timeline, findings),
+        verdict=decide_verdict(timeline, findings),
         findings=findings,
         not_assessed=tuple(_not_assessed(timeline, limits, plan.off)),
-        metrics=metrics_of(timeline),
+        metrics=compute_metrics(timeline),
         settings=MappingProxyType({f"{rule}.{name}": value for rule, own in limits.items() for name, value in own.items()}),
         off=plan.off,
         judged_at=plan.now,
@@ -47,12 +47,14 @@ def breaches(plan: Plan) -> tuple[Breach, ...]:
 
     Raises: ValueError for an override that is unknown or out of bounds.
     """
-    return breaches_in(timeline_of(plan), limits_in_force(plan.overrides), plan.off)
+    return find_breaches_in(build_timeline(plan), resolve_limits(plan.overrides), plan.off)
 
 
-def breaches_in(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId] = frozenset()) -> tuple[Breach, ...]:
+def find_breaches_in(
+    timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId] = frozenset()
+) -> tuple[Breach, ...]:
     """The same of a timeline laid out already: for whoever tries many plans of the same workouts."""
-    return tuple(breach for rule in REPAIRABLE if rule.id not in off for breach in rule.judge(timeline, limits[rule.id]))
+    return tuple(breach for rule in REPAIRABLE_RULES if rule.id not in off for breach in rule.judge(timeline, limits[rule.id]))
 
 
 def _findings(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId]) -> list[Finding]:
@@ -80,6 +82,6 @@ def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def _not_assessed(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId]) -> Iterator[NotAssessed]:
     for rule in RULES:
-        reason = None if rule.id in off else rule.lacks(timeline, limits[rule.id])
+        reason = None if rule.id in off else rule.missing_data(timeline, limits[rule.id])
         if reason is not None:
             yield NotAssessed(rule=rule.id, reason=reason)

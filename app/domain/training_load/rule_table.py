@@ -9,12 +9,12 @@ from app.domain.training_load.rules.data import FUTURE_DONE_WORKOUT, IMPLAUSIBLE
 from app.domain.training_load.rules.frequency import HARD_DAYS_IN_A_ROW, HARD_WORKOUTS_PER_WEEK, STRENGTH_MOBILITY_FREQUENCY
 from app.domain.training_load.rules.intensity import EASY_SHARE
 from app.domain.training_load.rules.monotony import ACUTE_CHRONIC_RATIO, MONOTONY_RULE, STRAIN_RULE
-from app.domain.training_load.rules.one_day import STATIC_STRETCH_BEFORE_HARD_WORK, STRENGTH_THEN_QUALITY_RUN
 from app.domain.training_load.rules.ramps import RAMP_WITHOUT_STRENGTH_CUT, WEEKLY_DISTANCE_RAMP
 from app.domain.training_load.rules.rule import Limits, Rule, Threshold, by_threshold
+from app.domain.training_load.rules.same_day import STATIC_STRETCH_BEFORE_HARD_WORK, STRENGTH_THEN_QUALITY_RUN
+from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE
 from app.domain.training_load.rules.sleep_and_stress import LIFE_STRESS_WITH_HARD_WORK, SHORT_SLEEP
 from app.domain.training_load.rules.spacing import HARD_HARD_GAP, HEAVY_STRENGTH_BEFORE_HARD_RUN
-from app.domain.training_load.rules.volume import SINGLE_RUN_SPIKE
 
 RULES_VERSION: Final = "1"
 """Rises with every change that can change a report."""
@@ -42,8 +42,8 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 """Every rule, in the order of a report."""
 
-RULE_OF: Final[Mapping[str, Rule]] = MappingProxyType({rule.id: rule for rule in RULES})
-REPAIRABLE: Final = tuple(rule for rule in RULES if rule.repairable)
+RULES_BY_ID: Final[Mapping[str, Rule]] = MappingProxyType({rule.id: rule for rule in RULES})
+REPAIRABLE_RULES: Final = tuple(rule for rule in RULES if rule.repairable)
 THRESHOLDS: Final[Mapping[str, Threshold]] = MappingProxyType(dict(by_threshold(RULES)))
 """Every threshold by `rule.threshold`, the name under which a request may set it."""
 
@@ -53,7 +53,7 @@ SOURCES: Final = frozenset(source for rule in RULES for source in (rule.evidence
 _DEFAULTS: Final = MappingProxyType({rule.id: MappingProxyType(rule.defaults) for rule in RULES})
 
 
-def limits_in_force(overrides: Mapping[str, float]) -> Mapping[RuleId, Limits]:
+def resolve_limits(overrides: Mapping[str, float]) -> Mapping[RuleId, Limits]:
     """The thresholds of every rule, by rule id, with a request's overrides in place.
 
     Raises: ValueError for an unknown threshold or one out of its bounds.

@@ -10,7 +10,7 @@ from typing import Final
 from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Breach, Limits, Rule, Threshold, counted, day_text, km_text, number_text
-from app.domain.training_load.timeline import Placed, Timeline
+from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
 SPIKE_PERCENT: Final = 110.0
 """A run is a spike above this share of the longest in the days before. Source: frandsen-2025."""
@@ -43,19 +43,19 @@ def single_run_spike(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
                 measured=round(distance * 100 / longest, 2),
                 limit=percent,
                 unit="percent",
-                facts=(distance, longest, run.day - timeline.placed[0].day),
+                facts=(distance, longest, run.day - timeline.workouts[0].day),
             )
 
 
-def against_longest(timeline: Timeline, reach_days: float) -> Iterator[tuple[Placed, int, int | None]]:
+def against_longest(timeline: Timeline, reach_days: float) -> Iterator[tuple[ScheduledWorkout, int, int | None]]:
     """Each run with a distance, that distance, and the longest before it; None where there is none or it is not known."""
     for run, distance, longest in timeline.once(_beside_the_longest):
-        yield run, distance, longest if run.day - timeline.placed[0].day >= reach_days else None
+        yield run, distance, longest if run.day - timeline.workouts[0].day >= reach_days else None
 
 
-def _beside_the_longest(timeline: Timeline) -> list[tuple[Placed, int, int | None]]:
+def _beside_the_longest(timeline: Timeline) -> list[tuple[ScheduledWorkout, int, int | None]]:
     """The same, however far the log reaches back."""
-    runs, found = timeline.runs, list[tuple[Placed, int, int | None]]()
+    runs, found = timeline.runs, list[tuple[ScheduledWorkout, int, int | None]]()
     window: deque[tuple[int, int]] = deque()  # (day, distance) of runs before, falling distances
     last_unknown = first_later = 0
     for run in runs:
@@ -71,7 +71,7 @@ def _beside_the_longest(timeline: Timeline) -> list[tuple[Placed, int, int | Non
     return found
 
 
-def _take(window: deque[tuple[int, int]], run: Placed, last_unknown: int) -> int:
+def _take(window: deque[tuple[int, int]], run: ScheduledWorkout, last_unknown: int) -> int:
     """Add a run to the window, where only those can matter that no later one surpasses; the last day without a distance."""
     distance = run.workout.distance_m
     if distance is None:
@@ -128,8 +128,8 @@ SINGLE_RUN_SPIKE: Final = Rule(
         disputed="Observational, and the ratios do not rise evenly.",
     ),
     judge=single_run_spike,
-    words=_spike_words,
-    lacks=_no_run_before,
+    message=_spike_words,
+    missing_data=_no_run_before,
     repairable=True,
     further_sources=("limber-house",),
 )

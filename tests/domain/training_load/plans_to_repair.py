@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.training_load.plan import Day, Plan, Workout
-from app.domain.training_load.table import REPAIRABLE, THRESHOLDS
+from app.domain.training_load.rule_table import REPAIRABLE_RULES, THRESHOLDS
 from tests.random_plans import random_plan, usual_plan
 
 Family = Callable[[Random], Plan]
@@ -19,7 +19,7 @@ NIGHT: Final = (time(1, 30), time(2), time(2, 30), time(3))
 
 def other_settings(random: Random, plan: Plan) -> Plan:
     """The plan under other thresholds of some rules, another policy it may be, and without one or two of the rules."""
-    repairable = [rule.id for rule in REPAIRABLE]
+    repairable = [rule.id for rule in REPAIRABLE_RULES]
     names = [name for name in THRESHOLDS if name.partition(".")[0] in repairable]
     overrides = {}
     for name in random.sample(names, random.randint(0, 3)):

@@ -8,8 +8,8 @@ from app.domain.training_load.findings import Confidence, Evidence, FindingSever
 from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import (
-    MOST_NEIGHBOURS,
-    SECONDS_OF_AN_HOUR,
+    MAX_NEIGHBOURS,
+    SECONDS_PER_HOUR,
     Breach,
     Limits,
     Rule,
@@ -21,8 +21,8 @@ from app.domain.training_load.rules.rule import (
     name_of,
     number_text,
 )
-from app.domain.training_load.rules.spacing import efforts_lacking
-from app.domain.training_load.timeline import Placed, Timeline
+from app.domain.training_load.rules.spacing import find_unknown_efforts
+from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 from app.domain.vocabulary import Effort, Method
 
 SAME_DAY_HOURS: Final = 6.0
@@ -31,7 +31,7 @@ SAME_DAY_HOURS: Final = 6.0
 STRETCH_MINUTES: Final = 60.0
 """No static stretching within this before hard work. Source: kay-blazevich-2012."""
 
-_SECONDS_OF_A_MINUTE: Final = 60
+_SECONDS_PER_MINUTE: Final = 60
 
 
 def strength_then_quality_run_same_day(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
@@ -43,14 +43,14 @@ def strength_then_quality_run_same_day(timeline: Timeline, limits: Limits) -> It
     runs = [each for each in timeline.hard if each.kind is WorkoutKind.RUN]
     if not runs:
         return
-    by_day: dict[int, list[Placed]] = {}
-    for each in timeline.placed:
-        if each.kind is WorkoutKind.STRENGTH and each.felt in _MORE_THAN_EASY:
+    by_day: dict[int, list[ScheduledWorkout]] = {}
+    for each in timeline.workouts:
+        if each.kind is WorkoutKind.STRENGTH and each.perceived_effort in _MORE_THAN_EASY:
             by_day.setdefault(each.day, []).append(each)
     for run in runs:
-        for strength in by_day.get(run.day, [])[:MOST_NEIGHBOURS]:
+        for strength in by_day.get(run.day, [])[:MAX_NEIGHBOURS]:
             apart = strength.start_s - run.end_s
-            if apart < limit * SECONDS_OF_AN_HOUR:
+            if apart < limit * SECONDS_PER_HOUR:
                 pair = (strength, run) if strength.start_s < run.start_s else (run, strength)
                 yield Breach(
                     rule=RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY,
@@ -67,35 +67,35 @@ def strength_then_quality_run_same_day(timeline: Timeline, limits: Limits) -> It
 def static_stretch_before_hard_work(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Each mobility workout with static stretching that ends less than `minutes` before hard work, or runs into it."""
     limit = limits["minutes"]
-    for stretch in timeline.placed:
+    for stretch in timeline.workouts:
         if Method.STATIC_STRETCH not in stretch.workout.methods:
             continue
-        for hard in _hard_soon_after(stretch, timeline, limit * _SECONDS_OF_A_MINUTE):
+        for hard in _hard_soon_after(stretch, timeline, limit * _SECONDS_PER_MINUTE):
             yield Breach(
                 rule=RuleId.STATIC_STRETCH_BEFORE_HARD_WORK,
                 severity=FindingSeverity.ADVISE,
                 workouts=(stretch, hard),
                 first=stretch.day,
                 last=hard.day,
-                measured=round(max(hard.start_s - stretch.end_s, 0) / _SECONDS_OF_A_MINUTE, 2),
+                measured=round(max(hard.start_s - stretch.end_s, 0) / _SECONDS_PER_MINUTE, 2),
                 limit=limit,
                 unit="minutes",
             )
 
 
-def _hard_soon_after(earlier: Placed, timeline: Timeline, within_s: float) -> Iterator[Placed]:
+def _hard_soon_after(earlier: ScheduledWorkout, timeline: Timeline, within_s: float) -> Iterator[ScheduledWorkout]:
     """The other hard workouts that start while it lasts or less than so long after its end."""
     hard = timeline.hard
     place = bisect_left(hard, earlier.start_s, key=_start_of)
-    for later in hard[place : place + MOST_NEIGHBOURS]:
+    for later in hard[place : place + MAX_NEIGHBOURS]:
         if later.start_s >= earlier.end_s + within_s:
             break
         if later is not earlier:
             yield later
 
 
-def _start_of(placed: Placed) -> int:
-    return placed.start_s
+def _start_of(scheduled: ScheduledWorkout) -> int:
+    return scheduled.start_s
 
 
 _MORE_THAN_EASY: Final = frozenset({Effort.MODERATE, Effort.HARD})
@@ -120,8 +120,8 @@ def _stretch_words(breach: Breach) -> str:
 
 
 def _unknown_methods(timeline: Timeline, limits: Limits) -> str | None:
-    bare = [each for each in timeline.placed if each.kind is WorkoutKind.MOBILITY and not each.workout.methods]
-    near = limits["minutes"] * _SECONDS_OF_A_MINUTE
+    bare = [each for each in timeline.workouts if each.kind is WorkoutKind.MOBILITY and not each.workout.methods]
+    near = limits["minutes"] * _SECONDS_PER_MINUTE
     doubtful = sum(any(True for _ in _hard_soon_after(each, timeline, near)) for each in bare)
     return f"{counted(doubtful, 'mobility workout')} shortly before hard work without methods" if doubtful else None
 
@@ -142,8 +142,8 @@ STRENGTH_THEN_QUALITY_RUN: Final = Rule(
         disputed="Low to moderate; the article lowenstein-rei allows both on one day and names neither order nor hours.",
     ),
     judge=strength_then_quality_run_same_day,
-    words=_same_day_words,
-    lacks=efforts_lacking,
+    message=_same_day_words,
+    missing_data=find_unknown_efforts,
     repairable=True,
     further_sources=("lowenstein-rei",),
 )
@@ -164,8 +164,8 @@ STATIC_STRETCH_BEFORE_HARD_WORK: Final = Rule(
         disputed="Short holds are harmless; a log does not tell how long a hold was.",
     ),
     judge=static_stretch_before_hard_work,
-    words=_stretch_words,
-    lacks=_unknown_methods,
+    message=_stretch_words,
+    missing_data=_unknown_methods,
     repairable=True,
     further_sources=("crossley-pogo", "lowenstein-rei"),
 )

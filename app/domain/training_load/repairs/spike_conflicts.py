@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.domain.training_load.plan import WorkoutKind
-from app.domain.training_load.repairs.operators import Choice, unchanging
-from app.domain.training_load.repairs.reach import Reach
-from app.domain.training_load.repairs.scene import HORIZON_DAYS, Scene
-from app.domain.training_load.repairs.spikes import judged_from, longest_before, metres
+from app.domain.training_load.repairs.choices import Choice, unchanging
+from app.domain.training_load.repairs.distance_bounds import DistanceBounds
+from app.domain.training_load.repairs.problem import HORIZON_DAYS, RepairProblem
+from app.domain.training_load.repairs.spikes import first_judged_day, longest_before, metres
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.volume import SPIKE_DAYS
+from app.domain.training_load.rules.single_run import SPIKE_DAYS
 
 
 class _Later(NamedTuple):
@@ -23,23 +23,23 @@ class _Later(NamedTuple):
     choice: Choice
 
 
-class Distances:
+class SpikeConflicts:
     """The spike rule for the seats of a plan that hold a run, a capped one taken at the most that it can be cut to."""
 
-    def __init__(self, scene: Scene, reach: Reach) -> None:
-        self._scene, self._reach = scene, reach
-        self._percent = scene.limits[RuleId.SINGLE_RUN_SPIKE]["percent"]
-        self._reach_days = scene.limits[RuleId.SINGLE_RUN_SPIKE]["reach_days"]
-        self._first_day = min((each.day for each in scene.recent), default=scene.timeline.today + 2 * HORIZON_DAYS)
-        self._runs = [(seat.number, seat.placed.workout.distance_m) for seat in scene.runs]
-        self._doubtful = [seat for seat in scene.runs if seat.may_cap]
-        self._seen = [seat for seat in scene.runs if seat.placed.id in scene.assessed]
+    def __init__(self, problem: RepairProblem, reach: DistanceBounds) -> None:
+        self._problem, self._reach = problem, reach
+        self._percent = problem.limits[RuleId.SINGLE_RUN_SPIKE]["percent"]
+        self._reach_days = problem.limits[RuleId.SINGLE_RUN_SPIKE]["reach_days"]
+        self._first_day = min((each.day for each in problem.recent), default=problem.timeline.today + 2 * HORIZON_DAYS)
+        self._runs = [(seat.number, seat.scheduled.workout.distance_m) for seat in problem.runs]
+        self._doubtful = [seat for seat in problem.runs if seat.may_cap]
+        self._seen = [seat for seat in problem.runs if seat.scheduled.id in problem.assessed]
         self._bare = (
-            [number for number, distance in self._runs if distance is None] if scene.is_on(RuleId.SINGLE_RUN_SPIKE) else []
+            [number for number, distance in self._runs if distance is None] if problem.is_on(RuleId.SINGLE_RUN_SPIKE) else []
         )
-        self._later = [*_later(scene, self._percent)]
+        self._later = [*_later(problem, self._percent)]
         self._is_hopeless = any(run.distance * 100 > reach.before_standing(run.choice) * self._percent for run in self._later)
-        self._standing = [each for each in scene.recent if each.kind is WorkoutKind.RUN]
+        self._standing = [each for each in problem.recent if each.kind is WorkoutKind.RUN]
         self._longest: dict[tuple[int, int], int | None] = {}
 
     def spikes(self, choices: Sequence[Choice]) -> Iterator[int]:
@@ -51,16 +51,16 @@ class Distances:
         yield from self._cutting_nothing(choices)
         for seat in self._doubtful:
             choice = choices[seat.number]
-            distance = metres(seat.placed)
+            distance = metres(seat.scheduled)
             if choice.edit.is_capped or choice.edit.is_dropped:
                 continue
             longest = self._longest_before(choice, choices)
             if longest and distance * 100 > longest * self._percent:
-                yield seat.bit | self._scene.could_come_before(seat.placed.id, longer_than=longest)
+                yield seat.bit | self._problem.could_come_before(seat.scheduled.id, longer_than=longest)
         for run in self._later:
             longest = self._longest_before(run.choice, choices)
             if longest and run.distance * 100 > longest * self._percent:
-                yield self._scene.could_come_before(run.id, longer_than=longest)
+                yield self._problem.could_come_before(run.id, longer_than=longest)
 
     def _out_of_sight(self, choices: Sequence[Choice]) -> Iterator[int]:
         """Runs that could be compared with earlier ones, put behind one of unknown distance, which may have been the longest."""
@@ -78,7 +78,7 @@ class Distances:
             if not run.edit.is_capped:
                 continue
             for number, distance in self._runs:
-                is_enough = distance is None or distance * self._percent >= metres(seat.placed) * 100
+                is_enough = distance is None or distance * self._percent >= metres(seat.scheduled) * 100
                 if is_enough and not choices[number].edit.is_capped and _comes_before(choices[number], run):
                     yield seat.bit | 1 << number
 
@@ -110,14 +110,14 @@ def _comes_before(other: Choice, run: Choice) -> bool:
     return other.start_s < run.start_s and other.day >= run.day - SPIKE_DAYS and not other.edit.is_dropped
 
 
-def _later(scene: Scene, percent: float) -> Iterator[_Later]:
-    if not scene.is_on(RuleId.SINGLE_RUN_SPIKE):
+def _later(problem: RepairProblem, percent: float) -> Iterator[_Later]:
+    if not problem.is_on(RuleId.SINGLE_RUN_SPIKE):
         return
-    every = [*scene.recent, *(seat.placed for seat in scene.seats)]
-    runs, first = [each for each in every if each.kind is WorkoutKind.RUN], judged_from(every, scene.limits)
-    for run in scene.recent:
+    every = [*problem.recent, *(seat.scheduled for seat in problem.seats)]
+    runs, first = [each for each in every if each.kind is WorkoutKind.RUN], first_judged_day(every, problem.limits)
+    for run in problem.recent:
         distance = run.workout.distance_m
-        if run.kind is WorkoutKind.RUN and distance and run.start_s > scene.timeline.now_s:
+        if run.kind is WorkoutKind.RUN and distance and run.start_s > problem.timeline.now_s:
             longest = longest_before(run, runs, first)
             if longest and distance * 100 <= longest * percent:
                 yield _Later(run.id, distance, unchanging(run))

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.training_load.averages import exponential
-from app.domain.training_load.days import MILLI, DaySeries, rolling
-from app.domain.training_load.sameness import Missing
+from app.domain.training_load.averages import exponential_average
+from app.domain.training_load.day_series import MILLI, DaySeries, rolling_sums
+from app.domain.training_load.monotony import MissingReason
 
 ACUTE_DAYS: Final = 7
 CHRONIC_DAYS: Final = 28
@@ -26,13 +26,13 @@ class AcuteChronic:
     coupled: tuple[float | None, ...]
     uncoupled: tuple[float | None, ...]
     ewma: tuple[float | None, ...]
-    missing: tuple[Missing | None, ...]
+    missing: tuple[MissingReason | None, ...]
 
 
-def acute_chronic_of(series: DaySeries) -> AcuteChronic:
+def compute_acute_chronic(series: DaySeries) -> AcuteChronic:
     """The ratios of every day of the series."""
-    acute, chronic = rolling(series.milli_au, ACUTE_DAYS), rolling(series.milli_au, CHRONIC_DAYS)
-    missing = _missing(chronic, rolling(series.without_rpe, CHRONIC_DAYS))
+    acute, chronic = rolling_sums(series.milli_au, ACUTE_DAYS), rolling_sums(series.milli_au, CHRONIC_DAYS)
+    missing = _missing(chronic, rolling_sums(series.without_rpe, CHRONIC_DAYS))
     months = [(0, 0) if reason else (week, month) for week, month, reason in zip(acute, chronic, missing, strict=True)]
     return AcuteChronic(
         coupled=tuple([_COUPLED * week / month if month else None for week, month in months]),
@@ -42,20 +42,20 @@ def acute_chronic_of(series: DaySeries) -> AcuteChronic:
     )
 
 
-def _missing(chronic: list[int], unknown: list[int]) -> list[Missing | None]:
+def _missing(chronic: list[int], unknown: list[int]) -> list[MissingReason | None]:
     reasons = [
-        Missing.UNKNOWN_RPE if count else None if month else Missing.NO_TRAINING_LOAD
+        MissingReason.UNKNOWN_RPE if count else None if month else MissingReason.NO_TRAINING_LOAD
         for count, month in zip(unknown, chronic, strict=True)
     ]
     short = min(CHRONIC_DAYS - 1, len(reasons))
-    return [*[Missing.TOO_FEW_DAYS] * short, *reasons[short:]]
+    return [*[MissingReason.TOO_FEW_DAYS] * short, *reasons[short:]]
 
 
-def _weighted(series: DaySeries, missing: list[Missing | None]) -> list[float | None]:
+def _weighted(series: DaySeries, missing: list[MissingReason | None]) -> list[float | None]:
     known = next((place for place, count in enumerate(series.without_rpe) if count), series.length)
     training_load = [au / MILLI for au in series.milli_au[:known]]
     seed = training_load[0] if training_load else 0.0
-    acute = exponential(training_load, 2 / (ACUTE_DAYS + 1), seed)
-    chronic = exponential(training_load, 2 / (CHRONIC_DAYS + 1), seed)
+    acute = exponential_average(training_load, 2 / (ACUTE_DAYS + 1), seed)
+    chronic = exponential_average(training_load, 2 / (CHRONIC_DAYS + 1), seed)
     ratios = [None if reason or not month else week / month for week, month, reason in zip(acute, chronic, missing, strict=False)]
     return ratios + [None] * (series.length - known)

@@ -44,7 +44,7 @@ def _finding(rule: Rule, repeats: list[Breach]) -> Finding:
     return Finding(
         rule=rule.id,
         severity=worst.severity,
-        text=_sentence(rule.words(worst), count=len(repeats), first=first, last=last),
+        text=_sentence(rule.message(worst), count=len(repeats), first=first, last=last),
         workouts=tuple(each.id for each in sorted(workouts.values(), key=lambda each: (each.start_s, each.id))),
         first=date.fromordinal(first),
         last=date.fromordinal(last),
@@ -57,10 +57,10 @@ def _finding(rule: Rule, repeats: list[Breach]) -> Finding:
     )
 
 
-def _sentence(words: str, *, count: int, first: int, last: int) -> str:
+def _sentence(message: str, *, count: int, first: int, last: int) -> str:
     if count == 1:
-        return words
-    return f"{words.removesuffix('.')} ({count} times from {day_text(first)} to {day_text(last)}, this the furthest off)."
+        return message
+    return f"{message.removesuffix('.')} ({count} times from {day_text(first)} to {day_text(last)}, this the furthest off)."
 
 
 def _by_day(breach: Breach) -> tuple[int, int]:

@@ -7,28 +7,28 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.domain.training_load.plan import EASY_UP_TO_RPE, Workout
-from app.domain.training_load.repairs.operators import Choice
-from app.domain.training_load.timeline import Placed
+from app.domain.training_load.repairs.choices import Choice
+from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.vocabulary import Effort
 
 HIGHEST_RPE: Final = MappingProxyType({Effort.EASY: EASY_UP_TO_RPE, Effort.MODERATE: 6.5})
 """The highest RPE, in halves, that still counts as an effort."""
 
 
-def made(planned: Placed, choice: Choice, zone: ZoneInfo) -> Placed:
+def build_workout(planned: ScheduledWorkout, choice: Choice, zone: ZoneInfo) -> ScheduledWorkout:
     """What becomes of a workout, short of the cut of a capped run (which follows from the others)."""
     workout = planned.workout
     if choice.clock is not None:
         workout = replace(workout, start=_start_of(choice.day, choice.clock, zone))
     if choice.edit.lowered is not None:
         workout = _lowered(workout, choice.edit.lowered)
-    return Placed(
+    return ScheduledWorkout(
         id=planned.id,
         kind=planned.kind,
         start_s=choice.start_s,
         end_s=choice.start_s + planned.end_s - planned.start_s,
         day=choice.day,
-        felt=choice.edit.lowered or planned.felt,
+        perceived_effort=choice.edit.lowered or planned.perceived_effort,
         workout=workout,
     )
 

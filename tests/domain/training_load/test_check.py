@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from app.domain.training_load.checking import breaches, check
+from app.domain.training_load.check import breaches, check
 from app.domain.training_load.findings import Report, Verdict
 from app.domain.training_load.plan import Status, Workout
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.table import REPAIRABLE, RULES, THRESHOLDS
+from app.domain.training_load.rule_table import REPAIRABLE_RULES, RULES, THRESHOLDS
 from tests.plans import a_hard_run, a_plan, a_run, day, found, hard_strength, nights, strength
 from tests.training_logs import FRESH_SEEDS, RUNNERS, Runner, log_of
 
@@ -60,7 +60,7 @@ def test_breaches_are_the_movable_ones_one_by_one():
         RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN: 1,
         RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY: 1,
     }
-    assert set(ids) <= {rule.id for rule in REPAIRABLE}
+    assert set(ids) <= {rule.id for rule in REPAIRABLE_RULES}
 
 
 def every_tuesday(weeks: int) -> list[Workout]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from app.domain.training_load.repairs.distances import Distances
-from app.domain.training_load.repairs.hard_days import HardDays
-from app.domain.training_load.repairs.judging import Judge
-from app.domain.training_load.repairs.operators import Choice
-from app.domain.training_load.repairs.spacing import Spacing
+from app.domain.training_load.repairs.candidate_check import CandidateChecker
+from app.domain.training_load.repairs.choices import Choice
+from app.domain.training_load.repairs.hard_days import HardDayLimits
+from app.domain.training_load.repairs.spacing import SpacingRules
+from app.domain.training_load.repairs.spike_conflicts import SpikeConflicts
 
 NODES_OF_A_JUDGEMENT: Final = 3
 """The repairable rules over a changed plan cost about as much as so many nodes."""
@@ -17,10 +17,12 @@ NODES_OF_A_LOOK_BESIDE: Final = 7
 """The other rules cost so many."""
 
 
-class Faults:
+class ConflictFinder:
     """Faults are sets of seats (a bit for each) of which at least one has to change, whatever becomes of the others."""
 
-    def __init__(self, judge: Judge, spacing: Spacing, hard_days: HardDays, distances: Distances) -> None:
+    def __init__(
+        self, judge: CandidateChecker, spacing: SpacingRules, hard_days: HardDayLimits, distances: SpikeConflicts
+    ) -> None:
         self._judge, self._spacing, self._hard_days, self._distances = judge, spacing, hard_days, distances
         self._judged: dict[tuple[tuple[int, int, int], ...], tuple[int, ...]] = {}
 
@@ -49,7 +51,7 @@ class Faults:
         return self._judged[made]
 
 
-def clashes_of(chosen: Sequence[Choice], spacing: Spacing) -> Iterator[int]:
+def clashes_of(chosen: Sequence[Choice], spacing: SpacingRules) -> Iterator[int]:
     """The pairs of seats that cannot stand together as they are."""
     standing = [choice for choice in chosen if not choice.edit.is_dropped]
     for place, one in enumerate(standing):
@@ -58,7 +60,7 @@ def clashes_of(chosen: Sequence[Choice], spacing: Spacing) -> Iterator[int]:
                 yield 1 << one.seat | 1 << other.seat
 
 
-def bits(seats: int) -> Iterator[int]:
+def each_bit(seats: int) -> Iterator[int]:
     """The number of each seat in a set."""
     while seats:
         bit = seats & -seats

@@ -50,24 +50,24 @@ class DaySeries:
         return len(self.milli_au)
 
 
-def rolling(values: Sequence[int], days: int) -> list[int]:
+def rolling_sums(values: Sequence[int], days: int) -> list[int]:
     """For each place the sum of so many values up to it; of those there are, before there are so many."""
     sums = list(accumulate(values))
     return sums[:days] + list(map(sub, sums[days:], sums))
 
 
-def day_series(placed: Sequence[tuple[int, Effort | None, Workout]], reported: Iterable[Day]) -> DaySeries:
+def day_series(scheduled: Sequence[tuple[int, Effort | None, Workout]], reported: Iterable[Day]) -> DaySeries:
     """The series of workouts, each given with its local day and its effort, in order of their days."""
-    if not placed:
+    if not scheduled:
         return _empty(first=0, length=0)
-    last_workout = max(day for day, _, _ in placed)
+    last_workout = max(day for day, _, _ in scheduled)
     rests = (day.date.toordinal() for day in reported)
     last = max((day for day in rests if last_workout < day <= last_workout + TRAILING_DAYS), default=last_workout)
-    first = max(min(day for day, _, _ in placed), last - MOST_DAYS + 1)
+    first = max(min(day for day, _, _ in scheduled), last - MOST_DAYS + 1)
     series = _empty(first=first, length=last - first + 1)
-    for day, felt, workout in placed:
+    for day, perceived_effort, workout in scheduled:
         if day >= first:
-            _add(series, day - first, felt, workout)
+            _add(series, day - first, perceived_effort, workout)
     return series
 
 
@@ -86,8 +86,8 @@ def _empty(*, first: int, length: int) -> DaySeries:
     )
 
 
-def _add(series: DaySeries, place: int, felt: Effort | None, workout: Workout) -> None:
-    name = felt or UNKNOWN
+def _add(series: DaySeries, place: int, perceived_effort: Effort | None, workout: Workout) -> None:
+    name = perceived_effort or UNKNOWN
     seconds = round(workout.minutes * 60)
     series.seconds[name][place] += seconds
     series.sessions[name][place] += 1

@@ -5,25 +5,25 @@ from functools import cached_property
 from math import floor, inf
 
 from app.domain.training_load.plan import WorkoutKind
-from app.domain.training_load.repairs.operators import Choice, Seat
-from app.domain.training_load.repairs.scene import Scene
-from app.domain.training_load.repairs.spikes import SPIKE, judged_from, metres, within_reach
-from app.domain.training_load.rules.volume import SPIKE_DAYS
+from app.domain.training_load.repairs.choices import Choice, MovableWorkout
+from app.domain.training_load.repairs.problem import RepairProblem
+from app.domain.training_load.repairs.spikes import SPIKE, first_judged_day, longest_reachable, metres
+from app.domain.training_load.rules.single_run import SPIKE_DAYS
 
 
-class Reach:
+class DistanceBounds:
     """Bounds above, for the seats of a plan that hold a run. They hold in every plan that the checker finds no spike in."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self._percent = scene.limits[SPIKE]["percent"]
-        self._standing = [each for each in scene.recent if each.kind is WorkoutKind.RUN]
+    def __init__(self, problem: RepairProblem) -> None:
+        self._problem = problem
+        self._percent = problem.limits[SPIKE]["percent"]
+        self._standing = [each for each in problem.recent if each.kind is WorkoutKind.RUN]
         self._days = [each.day for each in self._standing]
         self._starts = [each.start_s for each in self._standing]
         self._metres = [metres(each) for each in self._standing]
-        self._judged_from = judged_from(scene.recent, scene.limits) if scene.recent else inf
-        self._held = [seat for seat in scene.runs if self._is_held(seat)]
-        self._free = [seat for seat in scene.runs if not self._is_held(seat)]
+        self._judged_from = first_judged_day(problem.recent, problem.limits) if problem.recent else inf
+        self._held = [seat for seat in problem.runs if self._is_held(seat)]
+        self._free = [seat for seat in problem.runs if not self._is_held(seat)]
         self._beside: dict[int, float] = {}
 
     def before(self, choice: Choice) -> float:
@@ -41,19 +41,19 @@ class Reach:
         What the spike rule compared before any change it has to go on comparing, so no run of unknown distance comes before.
         """
         if number not in self._beside:
-            last = self._scene.seats[number].days[-1]
+            last = self._problem.seats[number].days[-1]
             others = [seat for seat in self._held if seat.number != number and seat.days[0] <= last]
-            self._beside[number] = within_reach(
-                [metres(seat.placed) for seat in others], self._free_until(last, number), self._percent
+            self._beside[number] = longest_reachable(
+                [metres(seat.scheduled) for seat in others], self._free_until(last, number), self._percent
             )
         return self._beside[number]
 
     def before_standing(self, run: Choice) -> float:
         """The most metres that any run can have that comes before one that stands."""
         standing = self._metres[: bisect_left(self._starts, run.start_s)]
-        free = [metres(seat.placed) for seat in self._free if seat.days[0] <= run.day]
-        held = [metres(seat.placed) for seat in self._held if seat.days[0] <= run.day]
-        return within_reach(held, max((*standing, *free), default=0), self._percent)
+        free = [metres(seat.scheduled) for seat in self._free if seat.days[0] <= run.day]
+        held = [metres(seat.scheduled) for seat in self._held if seat.days[0] <= run.day]
+        return longest_reachable(held, max((*standing, *free), default=0), self._percent)
 
     @cached_property
     def must_be_cut(self) -> tuple[int, int]:
@@ -65,9 +65,9 @@ class Reach:
         )
 
     def _must_be_cut_until(self, last: int) -> tuple[int, int]:
-        judged = [seat for seat in self._held if seat.placed.id in self._scene.assessed and seat.days[-1] <= last]
-        others = [metres(seat.placed) for seat in self._held if seat not in judged and seat.days[0] <= last]
-        by_length, free = sorted(metres(seat.placed) for seat in judged), self._free_until(last)
+        judged = [seat for seat in self._held if seat.scheduled.id in self._problem.assessed and seat.days[-1] <= last]
+        others = [metres(seat.scheduled) for seat in self._held if seat not in judged and seat.days[0] <= last]
+        by_length, free = sorted(metres(seat.scheduled) for seat in judged), self._free_until(last)
         can_keep = (
             _can_keep(by_length[: len(judged) - many], others, (free, self._percent), steps=many) for many in range(len(judged))
         )
@@ -77,18 +77,18 @@ class Reach:
     def _free_until(self, last: int, beside: int = -1) -> int:
         """Metres of the longest run up to a local day that may be as long as it is, whatever came before it."""
         standing = (metres(each) for each in self._standing if each.day <= last)
-        free = (metres(seat.placed) for seat in self._free if seat.number != beside and seat.days[0] <= last)
+        free = (metres(seat.scheduled) for seat in self._free if seat.number != beside and seat.days[0] <= last)
         return max((*standing, *free), default=0)
 
     def capped(self, number: int) -> int:
         """The most metres to which the run of a seat can be cut."""
-        return min(metres(self._scene.seats[number].placed), floor(self.beside(number) * self._percent / 100))
+        return min(metres(self._problem.seats[number].scheduled), floor(self.beside(number) * self._percent / 100))
 
-    def _is_held(self, seat: Seat) -> bool:
+    def _is_held(self, seat: MovableWorkout) -> bool:
         """Whether the rule compares a run with earlier ones wherever it is moved, if none of unknown distance comes before it."""
-        if seat.placed.id in self._scene.assessed:
+        if seat.scheduled.id in self._problem.assessed:
             return True
-        now_s, first, last = self._scene.timeline.now_s, seat.days[0], seat.days[-1]
+        now_s, first, last = self._problem.timeline.now_s, seat.days[0], seat.days[-1]
         is_after_one = any(each.start_s <= now_s and each.day >= last - SPIKE_DAYS for each in self._standing)
         return is_after_one and all(map(metres, self._standing)) and first >= self._judged_from
 

@@ -6,10 +6,10 @@ from itertools import accumulate
 from math import inf
 from typing import Final, NamedTuple
 
-from app.domain.training_load.repairs.operators import Choice, Edit, unchanging
-from app.domain.training_load.repairs.reach import Reach
-from app.domain.training_load.repairs.scene import Scene
-from app.domain.training_load.repairs.spacing import Spacing
+from app.domain.training_load.repairs.choices import Choice, Edit, unchanging
+from app.domain.training_load.repairs.distance_bounds import DistanceBounds
+from app.domain.training_load.repairs.problem import RepairProblem
+from app.domain.training_load.repairs.spacing import SpacingRules
 from app.domain.training_load.repairs.spikes import SPIKE, metres
 
 NO_CHOICE: Final = 1 << 200
@@ -19,7 +19,7 @@ _LONGEST_S: Final = 2 * 24 * 3600
 """No workout lasts longer, so what started earlier than this before another has ended."""
 
 
-class LaidOut(NamedTuple):
+class ChoiceTier(NamedTuple):
     """The choices of a seat that can stand, with edits of one cost. Sets of them are whole numbers, a bit for each place.
 
     `choices` cheapest first; `by_start` their starts in order, each with its place; `lasts` the seconds that the longest takes.
@@ -31,26 +31,28 @@ class LaidOut(NamedTuple):
     sorts: Collection[int]
 
 
-class Shelf:
+class ChoiceTable:
     """What can stand beside that which cannot be changed. Left out is only what no change of others could make good."""
 
-    def __init__(self, scene: Scene, spacing: Spacing, reach: Reach) -> None:
-        self._scene, self._seats, self._spacing, self._reach = scene, scene.seats, spacing, reach
-        self._unchanging = [unchanging(each) for each in scene.recent]
+    def __init__(self, problem: RepairProblem, spacing: SpacingRules, reach: DistanceBounds) -> None:
+        self._problem, self._seats, self._spacing, self._reach = problem, problem.seats, spacing, reach
+        self._unchanging = [unchanging(each) for each in problem.recent]
         self._starts = [each.start_s for each in self._unchanging]
         self._ended = [*accumulate([each.end_s for each in self._unchanging], max, initial=-inf)]
         """The latest end of so many of them."""
 
         self._reach_s = spacing.reach_s
-        self._percent = scene.limits[SPIKE]["percent"]
-        self._stressful = scene.stressful
+        self._percent = problem.limits[SPIKE]["percent"]
+        self._stressful = problem.stressful
         self._doubtful = {
-            seat.number: metres(seat.placed) for seat in scene.seats if seat.may_cap and seat.placed.id in scene.assessed
+            seat.number: metres(seat.scheduled)
+            for seat in problem.seats
+            if seat.may_cap and seat.scheduled.id in problem.assessed
         }
         """The metres of each run that may be a spike, by its seat."""
 
-        self._tiers = [seat.tiers for seat in scene.seats]
-        self._laid_out: dict[tuple[int, int], LaidOut] = {}
+        self._tiers = [seat.tiers for seat in problem.seats]
+        self._laid_out: dict[tuple[int, int], ChoiceTier] = {}
         self._clashing: dict[tuple[tuple[int, int, int], int, int], int] = {}
         self._hard_on: dict[tuple[int, int, int], int] = {}
 
@@ -62,7 +64,7 @@ class Shelf:
         """A bound below the cost of every choice in later tiers."""
         return next((cost for cost, edits in self._tiers[seat][tier + 1 :] if edits), NO_CHOICE)
 
-    def tier(self, seat: int, number: int) -> LaidOut:
+    def tier(self, seat: int, number: int) -> ChoiceTier:
         """The choices of a tier that can stand."""
         laid_out = self._laid_out.get((seat, number))
         if laid_out is None:
@@ -78,7 +80,7 @@ class Shelf:
 
     def is_among(self, choice: Choice, days: int) -> bool:
         """Whether a choice starts on one of a set of local days (bits, counted from today)."""
-        return bool(days >> choice.day - self._scene.timeline.today & 1)
+        return bool(days >> choice.day - self._problem.timeline.today & 1)
 
     def hard_on(self, seat: int, number: int, days: int) -> int:
         """The hard choices of a seat's tier on a set of local days (bits, counted from today), as a set."""
@@ -100,7 +102,7 @@ class Shelf:
             clashing = self._clashing[key] = self._clashes(standing, self.tier(seat, number))
         return clashing
 
-    def _clashes(self, standing: Choice, tier: LaidOut) -> int:
+    def _clashes(self, standing: Choice, tier: ChoiceTier) -> int:
         if standing.edit.is_dropped or not tier.sorts:
             return 0
         clashing, by_start, choices, clash = 0, tier.by_start, tier.choices, self._spacing.clash
@@ -138,11 +140,11 @@ class Shelf:
         return not choice.edit.is_capped and self._doubtful[choice.seat] * 100 > self._reach.before(choice) * self._percent
 
 
-def _tier_of(choices: Sequence[Choice]) -> LaidOut:
+def _tier_of(choices: Sequence[Choice]) -> ChoiceTier:
     """They are all dropped or none is, and all capped or none is."""
     if not choices or choices[0].edit.is_dropped:
-        return LaidOut(choices, (), 0, frozenset())
-    return LaidOut(
+        return ChoiceTier(choices, (), 0, frozenset())
+    return ChoiceTier(
         choices=choices,
         by_start=sorted([(choice.start_s, place) for place, choice in enumerate(choices)]),
         lasts=choices[0].end_s - choices[0].start_s,

@@ -11,18 +11,18 @@ from typing import Final, NamedTuple
 
 from app.domain.training_load.repairs.cost import DROPPED, LOWERED, MINUTE, MOVED, SHORTENED
 from app.domain.training_load.repairs.spacing import sort_of
-from app.domain.training_load.repairs.starts import Starts
-from app.domain.training_load.timeline import Placed
+from app.domain.training_load.repairs.start_times import StartTimes
+from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.vocabulary import Effort
 
-MOST_DAYS_MOVED: Final = 3
+MAX_DAYS_MOVED: Final = 3
 """A workout stays within so many local days of its own. Source: limber-house."""
 
 TIE_OF_EASY: Final = 1 << 12
 TIE_OF_EARLIER: Final = 1 << 6
 """Among equal costs: the higher effort, then a later start, then a change of what comes last in the plan."""
 
-_SECONDS_OF_A_MINUTE: Final = 60
+_SECONDS_PER_MINUTE: Final = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Choice(NamedTuple):
         return self.seat, self.cost, self.start_s
 
 
-class Seat:
+class MovableWorkout:
     """A workout that may be changed, with its number in the plan's order, and what it may become.
 
     `bit` is the seat as a one-element set, `days` the local days on which it may start, `as_planned` the workout left alone, and
@@ -72,14 +72,16 @@ class Seat:
     and not moved. `rank` settles ties.
     """
 
-    def __init__(self, number: int, placed: Placed, starts: Starts, *, rank: int, is_stressed: bool, may_cap: bool) -> None:
+    def __init__(
+        self, number: int, scheduled: ScheduledWorkout, starts: StartTimes, *, rank: int, is_stressed: bool, may_cap: bool
+    ) -> None:
         self.number, self.bit = number, 1 << number
-        self.placed, self.starts = placed, starts
+        self.scheduled, self.starts = scheduled, starts
         self.is_stressed, self.may_cap = is_stressed, may_cap
-        self.days = range(max(placed.day - MOST_DAYS_MOVED, starts.first_day), placed.day + MOST_DAYS_MOVED + 1)
-        self.tiers = _tiers(placed.felt, may_cap=may_cap)
+        self.days = range(max(scheduled.day - MAX_DAYS_MOVED, starts.first_day), scheduled.day + MAX_DAYS_MOVED + 1)
+        self.tiers = _tiers(scheduled.perceived_effort, may_cap=may_cap)
         self._rank = rank
-        self._here: _Moves = [(0, placed.start_s, placed.day, None)]
+        self._here: _Moves = [(0, scheduled.start_s, scheduled.day, None)]
         self.as_planned = self._with(NO_EDIT, self._here, cost=0)[0]
 
     def choices(self, of_tier: int, edits: Collection[Edit]) -> list[Choice]:
@@ -95,20 +97,20 @@ class Seat:
     @cached_property
     def _moves(self) -> "_Moves":
         """Every other start that it may have, cheapest first."""
-        here, moves = self.placed.start_s, []
+        here, moves = self.scheduled.start_s, []
         for day in self.days:
             for start in self.starts.on(day):
-                minutes = round(abs(start[0] - here) / _SECONDS_OF_A_MINUTE)
+                minutes = round(abs(start[0] - here) / _SECONDS_PER_MINUTE)
                 if start[0] != here:
                     moves.append((MOVED + minutes * MINUTE + TIE_OF_EARLIER * (start[0] < here), *start))
         return sorted(moves)
 
     def _with(self, edit: Edit, moves: "_Moves", *, cost: int) -> list[Choice]:
         """The choices of one edit at these starts."""
-        placed, seat = self.placed, self.number
-        lasts = _SECONDS_OF_A_MINUTE if edit.is_capped else placed.end_s - placed.start_s
-        felt = edit.lowered or placed.felt
-        sort, is_hard = sort_of(placed, felt), felt is Effort.HARD and not edit.is_dropped
+        scheduled, seat = self.scheduled, self.number
+        lasts = _SECONDS_PER_MINUTE if edit.is_capped else scheduled.end_s - scheduled.start_s
+        perceived_effort = edit.lowered or scheduled.perceived_effort
+        sort, is_hard = sort_of(scheduled, perceived_effort), perceived_effort is Effort.HARD and not edit.is_dropped
         return [
             Choice(seat, cost + of_moving, start_s, start_s + lasts, day, sort, is_hard, of_moving > 0, edit, clock)
             for of_moving, start_s, day, clock in moves
@@ -120,9 +122,9 @@ _Moves = Sequence[tuple[int, int, int, time | None]]
 
 
 @cache
-def _tiers(felt: Effort | None, *, may_cap: bool) -> tuple[Tier, ...]:
+def _tiers(perceived_effort: Effort | None, *, may_cap: bool) -> tuple[Tier, ...]:
     """The edits of a workout that feels so by what the edit alone costs, in rising order."""
-    lower = tuple(Edit(lowered=effort) for effort in efforts_below(felt))
+    lower = tuple(Edit(lowered=effort) for effort in efforts_below(perceived_effort))
     cap = (Edit(is_capped=True),) if may_cap else ()
     both = tuple(Edit(lowered=edit.lowered, is_capped=True) for edit in lower) if cap else ()
     return (
@@ -134,21 +136,21 @@ def _tiers(felt: Effort | None, *, may_cap: bool) -> tuple[Tier, ...]:
     )
 
 
-def efforts_below(felt: Effort | None) -> tuple[Effort, ...]:
+def efforts_below(perceived_effort: Effort | None) -> tuple[Effort, ...]:
     """The efforts below one, the highest first; none where it is not known."""
-    return () if felt is None else tuple(effort for effort in reversed(Effort) if effort.rank < felt.rank)
+    return () if perceived_effort is None else tuple(effort for effort in reversed(Effort) if effort.rank < perceived_effort.rank)
 
 
-def unchanging(placed: Placed) -> Choice:
+def unchanging(scheduled: ScheduledWorkout) -> Choice:
     """A workout that a repair may not touch, as the one choice that it is."""
     return Choice(
         seat=-1,
         cost=0,
-        start_s=placed.start_s,
-        end_s=placed.end_s,
-        day=placed.day,
-        sort=sort_of(placed, placed.felt),
-        is_hard=placed.is_hard,
+        start_s=scheduled.start_s,
+        end_s=scheduled.end_s,
+        day=scheduled.day,
+        sort=sort_of(scheduled, scheduled.perceived_effort),
+        is_hard=scheduled.is_hard,
         is_moved=False,
         edit=NO_EDIT,
         clock=None,
