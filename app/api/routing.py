@@ -38,7 +38,7 @@ class PlainRoute(APIRoute):
         call: Endpoint = self.endpoint if iscoroutinefunction(self.endpoint) else partial(run_in_threadpool, self.endpoint)
         if self.include_in_schema and self.path not in PROBES:
             call = _in_a_slot(call, self._lane)
-        reads_body = not WITH_BODY.isdisjoint(self.methods)
+        reads_body = not WITH_BODY.isdisjoint(self.methods or ())
         is_guarded = self.path.startswith(GUARDED)
 
         async def handle(request: Request) -> Response:
