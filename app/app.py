@@ -104,7 +104,7 @@ def database_of(settings: Settings) -> Database:
     Raises: app.db.failures.DatabaseUnusable when its address cannot be read, or its driver is not installed.
     """
     limits = {each.name: getattr(settings, f"database_{each.name}") for each in fields(Limits)}
-    return Database.at(settings.database_url, Limits(**limits))
+    return Database.at(settings.database_url.get_secret_value(), Limits(**limits))
 
 
 @asynccontextmanager

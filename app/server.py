@@ -46,7 +46,7 @@ def configuration(app: Callable[..., Any], settings: Settings) -> uvicorn.Config
         root_path=settings.path_prefix,
         # Believed from those alone that an operator has named: a caller's address is what it is counted by.
         proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=settings.trusted_proxies,
+        forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
         timeout_keep_alive=settings.keep_alive_seconds,
         timeout_graceful_shutdown=settings.shutdown_timeout_seconds,
     )

@@ -1,146 +1,121 @@
-"""Compose time beside CP-SAT on the same questions, interleaved; and what numpy is worth in the solver's inner loop."""
+"""`./limber bench composing`: the CPU time to compose a routine without any cache, next to CP-SAT on the same questions.
+
+The composer caches what questions have in common. A cold question is measured after every cache has been cleared and what the
+service prepares at its start has been prepared again; each measurement checks that it did not return an earlier result.
+"""
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from random import Random
-from statistics import mean, median, quantiles
+from statistics import median, quantiles
+from typing import Final
 
 from app.documents.reading import read_catalogue
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.making import made_of
-from app.domain.composer.optimum import Puzzle
-from app.domain.composer.pool import pool_for
-from app.domain.composer.puzzle import Group
-from app.domain.composer.question import Question
+from app.domain.composer.composing import compose, warm
+from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.reasons import Reason
-from app.domain.composer.tables import Flags, fill, fill_small
-from app.domain.composer.timing import GRID_SECONDS
-from bench.questions import EVERYTHING, every_question, routine_or_none
+from app.domain.composer.routine import Routine
+from app.domain.errors import NoRoutine
+from app.domain.kept import forget
+from app.domain.vocabulary import Equipment, Phase
 from tests.domain.composer.oracle import Oracle
 from tests.random_catalogues import random_catalogue
 
-MINUTES = (10, 30, 60, 120)
-SAMPLE = 40
-CATALOGUES = {"shipped": read_catalogue(), "2,000": random_catalogue(Random(1), exercises=2000, regions=36)}
+MINUTES: Final = (10, 30, 60, 120)
+LARGE: Final = 2_000
+SAMPLE_OF_LARGE: Final = 20
+"""To clear and prepare a catalogue of 2,000 exercises takes more than a second for each question."""
+
+COMPARED: Final = 40
+"""How many questions are compared with CP-SAT, for each catalogue and duration."""
 
 
-def milliseconds(work: Callable[[], object]) -> float:
-    """How long one call takes."""
-    start = time.perf_counter()
-    work()
-    return (time.perf_counter() - start) * 1000
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One question, its routine, and the milliseconds of CPU to compose it: cold, and after the same for other minutes."""
 
-
-def let_go() -> None:
-    """Keep of other questions only what is known of each exercise, region and protocol, as after the start."""
-    for kept in (made_of, fill_small):
-        kept.cache_clear()
-
-
-def cold(catalogue: Catalogue, question: Question) -> float:
-    """A question unlike any before: no puzzle, no table."""
-    let_go()
-    return milliseconds(lambda: routine_or_none(catalogue, question))
-
-
-def other_minutes(catalogue: Catalogue, question: Question) -> float:
-    """A question asked before for other minutes."""
-    let_go()
-    routine_or_none(catalogue, question.at_minutes(question.minutes + 1))
-    return milliseconds(lambda: routine_or_none(catalogue, question))
+    question: Question
+    routine: Routine
+    cold: float
+    other_minutes: float
 
 
 def report() -> None:
     """Print the tables."""
-    print("compose time in ms. cold: never asked before; again: asked before for other minutes.")
-    for name, catalogue in CATALOGUES.items():
+    print("milliseconds of CPU to compose, p50 and p99. cold: without any cache; other: asked for other minutes before.")
+    print("CP-SAT: on questions with more candidates than time; building its model is not counted.")
+    catalogues = {"shipped": read_catalogue(), f"{LARGE:,}": random_catalogue(Random(1), exercises=LARGE, regions=36)}
+    for name, catalogue in catalogues.items():
         for minutes in MINUTES:
-            _compose(name, catalogue, minutes)
-    print("\nsolving alone, of questions whose pool holds more than fits, ms p50 and p99; ours with no table kept")
-    for name, catalogue in CATALOGUES.items():
-        for minutes in MINUTES:
-            _solve(name, catalogue, minutes)
-    for name, catalogue in CATALOGUES.items():
-        _kernel(name, catalogue)
+            possible = [q for q in every_question(catalogue, minutes=minutes) if _routine_or_none(catalogue, q) is not None]
+            sample = Random(0).sample(possible, SAMPLE_OF_LARGE) if len(catalogue.exercises) >= LARGE else possible
+            measured = [*measure_all(catalogue, sample)]
+            print(f"{name:>8} {minutes:>4} min, {len(measured):>3} of {len(possible)} questions: {_describe(measured)}")
+            print(f"              {_compare(catalogue, measured)}")
 
 
-def _compose(name: str, catalogue: Catalogue, minutes: int) -> None:
-    questions = [q for q in every_question(catalogue, minutes=minutes, equipment=EVERYTHING) if routine_or_none(catalogue, q)]
-    ours = [cold(catalogue, question) for question in questions]
-    again = [other_minutes(catalogue, question) for question in questions]
-    print(
-        f"{name:>8} {minutes:>4} min, {len(questions)} questions: cold p50 {median(ours):.2f}, p99 {p99(ours):.2f};"
-        f" again p50 {median(again):.2f}, p99 {p99(again):.2f}"
-    )
+def every_question(catalogue: Catalogue, *, minutes: int) -> Iterator[Question]:
+    """One question with all equipment for each region and phase."""
+    equipment = tuple(item.value for item in Equipment)
+    for region in catalogue.regions:
+        for phase in Phase:
+            yield ask(catalogue, Asked(region=[region], phase=phase.value, minutes=minutes, equipment=equipment))
 
 
-def _solve(name: str, catalogue: Catalogue, minutes: int) -> None:
-    """Both solvers on the same questions, in turn; CP-SAT with one worker, its model built beforehand."""
-    tight = [q for q in every_question(catalogue, minutes=minutes, equipment=EVERYTHING) if _has_to_choose(catalogue, q)]
-    sample = Random(0).sample(tight, min(SAMPLE, len(tight)))
-    pairs = [(_ours_alone(catalogue, question), milliseconds(Oracle(catalogue, question).best)) for question in sample]
-    ours, theirs = ([*times] for times in zip(*pairs, strict=True))
-    print(
-        f"{name:>8} {minutes:>4} min, {len(sample)} of {len(tight)}: ours {median(ours):.2f}, {p99(ours):.2f};"
-        f" CP-SAT {median(theirs):.1f}, {p99(theirs):.1f}; x{median(theirs) / median(ours):.1f}"
-    )
+def measure_all(catalogue: Catalogue, questions: Sequence[Question]) -> Iterator[Measured]:
+    """Compose each question cold, and once more after it was asked for other minutes."""
+    _prepare(catalogue)
+    other = []
+    for question in questions:
+        _routine_or_none(catalogue, question.at_minutes(question.minutes + 1))
+        other.append(_milliseconds(partial(compose, catalogue, question)))
+    for question, milliseconds in zip(questions, other, strict=True):
+        earlier = compose(catalogue, question)
+        _prepare(catalogue)
+        cold = _milliseconds(partial(compose, catalogue, question))
+        routine = compose(catalogue, question)
+        assert routine is not earlier, "an earlier result was returned, so a cache was measured"
+        yield Measured(question=question, routine=routine, cold=cold, other_minutes=milliseconds)
 
 
-def _has_to_choose(catalogue: Catalogue, question: Question) -> bool:
-    routine = routine_or_none(catalogue, question)
-    return routine is not None and Reason.LESS_FITTING.value in routine.removed_by
+def _prepare(catalogue: Catalogue) -> None:
+    """Leave only what the service has at its start."""
+    forget()
+    warm(catalogue)
 
 
-def _ours_alone(catalogue: Catalogue, question: Question) -> float:
-    """The best picks of a puzzle that has no table yet."""
-    let_go()
-    fresh = pool_for(catalogue, question)
-    return milliseconds(partial(fresh.best, question.protocol, question.allowed_seconds))
+def _milliseconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return (time.process_time() - start) * 1000
 
 
-def p99(times: Sequence[float]) -> float:
-    """The 99th percentile."""
+def _routine_or_none(catalogue: Catalogue, question: Question) -> Routine | None:
+    try:
+        return compose(catalogue, question)
+    except NoRoutine:
+        return None
+
+
+def _describe(measured: Sequence[Measured]) -> str:
+    cold, other = [each.cold for each in measured], [each.other_minutes for each in measured]
+    return f"cold {median(cold):.2f}, {_p99(cold):.2f}; other {median(other):.2f}, {_p99(other):.2f}"
+
+
+def _compare(catalogue: Catalogue, measured: Sequence[Measured]) -> str:
+    """Both on the same questions; CP-SAT with one worker."""
+    tight = [each for each in measured if Reason.LESS_FITTING.value in each.routine.removed_by]
+    sample = Random(0).sample(tight, min(COMPARED, len(tight)))
+    if len(sample) < 2:  # noqa: PLR2004 - quantiles need two
+        return "nothing to compare with CP-SAT"
+    ours = [each.cold for each in sample]
+    theirs = [_milliseconds(Oracle(catalogue, each.question).best) for each in sample]
+    figures = f"cold {median(ours):.2f}, {_p99(ours):.2f}; CP-SAT {median(theirs):.1f}, {_p99(theirs):.1f}"
+    return f"{len(sample)} of {len(tight)} compared: {figures}; x{median(theirs) / median(ours):.1f}"
+
+
+def _p99(times: Sequence[float]) -> float:
     return quantiles(times, n=100)[-1]
-
-
-def _kernel(name: str, catalogue: Catalogue) -> None:
-    """The same tables filled with plain lists and with numpy: what the dependency is worth."""
-    print(f"\n{name}: filling the tables of all questions, ms in the mean: plain Python, numpy, ratio")
-    for minutes in MINUTES:
-        plain, fast = [], []
-        for question in every_question(catalogue, minutes=minutes, equipment=EVERYTHING):
-            puzzle = pool_for(catalogue, question).made.puzzle
-            plain.append(milliseconds(partial(_fill_all_plainly, puzzle, minutes * 60 // GRID_SECONDS)))
-            fast.append(milliseconds(partial(_fill_freshly, puzzle, minutes * 60 // GRID_SECONDS)))
-        print(f"{minutes:>10} {mean(plain):>9.2f} {mean(fast):>9.2f} {mean(plain) / mean(fast):>6.1f}")
-
-
-def _fill_freshly(puzzle: Puzzle, cells: int) -> None:
-    for stage in puzzle.stages:
-        for mode in stage.modes:
-            fill(mode, cells, flags=Flags({}), tracked=stage.tracked)
-
-
-def _fill_all_plainly(puzzle: Puzzle, cells: int) -> None:
-    for stage in puzzle.stages:
-        for mode in stage.modes:
-            _fill_plainly(mode, cells)
-
-
-def _fill_plainly(groups: Iterable[Group], cells: int) -> list[int]:
-    """The numpy table's plain twin: best worth for exactly each number of cells, -1 where there is none."""
-    best = [0] + [-1] * cells
-    reach = 0
-    for group in groups:
-        after = best[:]
-        for option in group.options:
-            for cost, points in zip(option.costs, option.points, strict=True):
-                gain = points * 2048 + cost
-                for spent in range(min(reach, cells - cost) + 1):
-                    worth = best[spent] + gain
-                    if best[spent] >= 0 and worth > after[spent + cost]:
-                        after[spent + cost] = worth
-        best = after
-        reach = min(cells, reach + group.most)
-    return best

@@ -1,4 +1,4 @@
-"""Random instances against CP-SAT: how many, and how many differ."""
+"""`./limber bench optimality`: routines and repairs of random instances compared with CP-SAT; a difference is a failure."""
 
 import time
 from random import Random
@@ -18,16 +18,15 @@ CATALOGUES = 220
 QUESTIONS = 10
 FIRST_SEED, MOST_SEEDS = 10_000, 400
 SECONDS: Final = 120
-"""For repairs, whose solver can take long: as many seeds as there is time for."""
+"""Time for the repairs, whose solver can take long: as many seeds as fit are tried."""
 
 
-def report() -> None:
-    """Print the counts."""
-    _routines()
-    _repairs()
+def report() -> int:
+    """Print the counts; 1 if a routine or a repair is wrong."""
+    return 1 if _count_wrong_routines() + _count_wrong_repairs() else 0
 
 
-def _routines() -> None:
+def _count_wrong_routines() -> int:
     counted = refused = differing = 0
     for seed in range(CATALOGUES):
         random = Random(10_000 + seed)
@@ -39,11 +38,12 @@ def _routines() -> None:
             refused += ours is None
             differing += ours != theirs
     print(f"\noracle: {counted} random instances, {refused} of them without a routine, {differing} differ from CP-SAT")
+    return differing
 
 
-def _repairs() -> None:
-    """Every sort of plan that the tests know, with other seeds; the plans on which a repair is wrong are named."""
-    started, counts = time.perf_counter(), dict.fromkeys(("to mend", "proved", "compared"), 0)
+def _count_wrong_repairs() -> int:
+    """Try every kind of plan that the tests use, with other seeds, and name the plans with a wrong repair."""
+    started, counts = time.perf_counter(), dict.fromkeys(("to repair", "proved", "compared"), 0)
     wrong: list[str] = []
     for seed in range(FIRST_SEED, FIRST_SEED + MOST_SEEDS):
         if time.perf_counter() - started > SECONDS:
@@ -51,20 +51,21 @@ def _repairs() -> None:
         for family in FAMILIES:
             fault = _fault(family, seed, counts)
             wrong += [f"{family} {seed}: {fault}"] if fault else []
-    said = ", ".join(f"{many} {what}" for what, many in counts.items())
-    print(f"repairs: {said} with CP-SAT, {len(wrong)} wrong", *wrong, sep="\n  ")
+    shown = ", ".join(f"{count} {name}" for name, count in counts.items())
+    print(f"repairs: {shown} with CP-SAT, {len(wrong)} wrong", *wrong, sep="\n  ")
+    return len(wrong)
 
 
 def _fault(family: str, seed: int, counts: dict[str, int]) -> str | None:
     plan = plan_of(family, seed)
-    mended = repair(plan)
-    if mended.status is RepairStatus.NOTHING_TO_CHANGE:
-        return fault_of(mended, Brute(plan))
-    counts["to mend"] += 1
-    counts["proved"] += mended.optimal
+    repaired = repair(plan)
+    if repaired.status is RepairStatus.NOTHING_TO_CHANGE:
+        return fault_of(repaired, Brute(plan))
+    counts["to repair"] += 1
+    counts["proved"] += repaired.optimal
     try:
         least = RepairOracle(plan, rounds=20, effort=0.5).best()
     except TimeoutError:
-        return fault_of(mended, Brute(plan))
+        return fault_of(repaired, Brute(plan))
     counts["compared"] += 1
-    return fault_of(mended, Brute(plan)) or fault_beside(mended, least)
+    return fault_of(repaired, Brute(plan)) or fault_beside(repaired, least)

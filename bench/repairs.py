@@ -1,7 +1,7 @@
-"""Repair time beside CP-SAT on the same plans, in turn; how many repairs are proved, and by how much the others are dearer.
+"""`./limber bench repairs`: repair time next to CP-SAT on the same plans; how many repairs are proved to be the cheapest.
 
-CP-SAT's time is that of its whole answer: the options laid out, the model, every run of the solver and the checker's word on each
-result. Ours is that of `repair`, with its reasons and the findings that remain.
+CP-SAT's time includes listing the options, building the model, every run of the solver and checking each result. Ours includes
+the reasons and the findings that remain.
 """
 
 import time
@@ -37,10 +37,10 @@ COLUMNS: Final = tuple(part.name for part in fields(Cost))
 
 
 @dataclass(frozen=True)
-class Asked:
-    """One plan with something to mend: the answer, the least cost (an error where CP-SAT gave up), milliseconds of both."""
+class Comparison:
+    """One plan that needs a repair: ours, the least cost (an error where CP-SAT gave up), milliseconds of both."""
 
-    mended: Repair
+    repair: Repair
     least: Cost | TimeoutError | None
     ours: float
     theirs: float
@@ -48,33 +48,33 @@ class Asked:
 
 @dataclass
 class Family:
-    """What was asked so far of plans of one sort."""
+    """Results for the plans of one kind so far."""
 
-    asked: list[Asked] = field(default_factory=list)
+    compared: list[Comparison] = field(default_factory=list)
     fine: int = 0
 
 
-def report() -> None:
-    """Print the tables."""
+def report() -> int:
+    """Print the tables; 1 if a repair is wrong."""
     repair(usual_plan(Random(0)))
     families = {name: Family() for name in FAMILIES}
     started, rounds = time.perf_counter(), 0
     while rounds < MOST_ROUNDS and time.perf_counter() - started < SECONDS:
         for name, family in families.items():
-            _ask(family, FAMILIES[name](Random(rounds)))
+            _compare(family, FAMILIES[name](Random(rounds)))
         rounds += 1
-    print(f"\nrepairs: seeds 0 to {rounds - 1} of each sort of plan, in turn; {GOALS}")
+    print(f"\nrepairs: seeds 0 to {rounds - 1} of each kind of plan, in turn; {GOALS}")
     _print_times(families)
-    _print_answers(families)
+    return 1 if _print_answers(families) else 0
 
 
-def _ask(family: Family, plan: Plan) -> None:
-    mended, ours = _timed(lambda: repair(plan))
-    if mended.status is RepairStatus.NOTHING_TO_CHANGE:
+def _compare(family: Family, plan: Plan) -> None:
+    found, ours = _timed(lambda: repair(plan))
+    if found.status is RepairStatus.NOTHING_TO_CHANGE:
         family.fine += 1
         return
     least, theirs = _timed(lambda: _least(plan))
-    family.asked.append(Asked(mended, least, ours, theirs))
+    family.compared.append(Comparison(found, least, ours, theirs))
 
 
 def _timed(work: Callable[[], Answer]) -> tuple[Answer, float]:
@@ -93,9 +93,9 @@ def _least(plan: Plan) -> Cost | TimeoutError | None:
 def _print_times(families: dict[str, Family]) -> None:
     _row("ms", "plans", "p50", "p95", "p99", "max", "CP-SAT p50", "p95", "ratio p50", "p95")
     for name, family in families.items():
-        ours, theirs = _spread([each.ours for each in family.asked]), _spread([each.theirs for each in family.asked])
+        ours, theirs = _spread([each.ours for each in family.compared]), _spread([each.theirs for each in family.compared])
         ratios = (f"{their / our:.1f}" for our, their in zip(ours[:2], theirs[:2], strict=True))
-        _row(name, len(family.asked), *(f"{each:.1f}" for each in (*ours, *theirs[:2])), *ratios)
+        _row(name, len(family.compared), *(f"{each:.1f}" for each in (*ours, *theirs[:2])), *ratios)
 
 
 def _spread(times: Sequence[float]) -> tuple[float, float, float, float]:
@@ -104,34 +104,39 @@ def _spread(times: Sequence[float]) -> tuple[float, float, float, float]:
     return median(times), cuts[94], cuts[98], max(times)
 
 
-def _print_answers(families: dict[str, Family]) -> None:
+def _print_answers(families: dict[str, Family]) -> int:
+    """How many repairs are wrong: beaten by a cheaper one although they claim to be the cheapest, or not valid."""
     print()
-    _row("answers", "fine", "repaired", "none", "exhausted", "proved", "gave up", "as CP-SAT", "dearer", "WRONG")
+    wrong = 0
+    _row("answers", "fine", "repaired", "none", "exhausted", "proved", "gave up", "as CP-SAT", "costlier", "WRONG")
     for name, family in families.items():
-        statuses = Counter(each.mended.status for each in family.asked)
-        known = [(each.mended, each.least) for each in family.asked if not isinstance(each.least, TimeoutError)]
+        statuses = Counter(each.repair.status for each in family.compared)
+        known = [(each.repair, each.least) for each in family.compared if not isinstance(each.least, TimeoutError)]
+        faults = sum(fault_beside(each, least) is not None for each, least in known)
+        wrong += faults
         _row(
             name,
             family.fine,
             *(statuses[each] for each in (RepairStatus.REPAIRED, RepairStatus.NO_REPAIR_FOUND, RepairStatus.BUDGET_EXHAUSTED)),
-            sum(each.mended.optimal for each in family.asked),
-            len(family.asked) - len(known),
-            sum(mended.status is RepairStatus.REPAIRED and mended.cost == least for mended, least in known),
-            sum(mended.status is RepairStatus.REPAIRED and mended.cost != least for mended, least in known),
-            sum(fault_beside(mended, least) is not None for mended, least in known),
+            sum(each.repair.optimal for each in family.compared),
+            len(family.compared) - len(known),
+            sum(found.status is RepairStatus.REPAIRED and found.cost == least for found, least in known),
+            sum(found.status is RepairStatus.REPAIRED and found.cost != least for found, least in known),
+            faults,
         )
     _print_gaps(families)
+    return wrong
 
 
 def _print_gaps(families: dict[str, Family]) -> None:
-    """Of the repairs that are dearer than the least: by which part of the cost first, and by how much in the median."""
-    print("\nwhere dearer, the first part of the cost that differs: how many, and the median of the difference")
-    _row("dearer by", *COLUMNS)
+    """For repairs that cost more than the least: the first part of the cost that differs, and the median difference."""
+    print("\nwhere costlier, the first part of the cost that differs: how many, and the median of the difference")
+    _row("costlier by", *COLUMNS)
     for name, family in families.items():
         gaps: dict[str, list[int]] = {part: [] for part in COLUMNS}
-        for each in family.asked:
-            if each.mended.status is RepairStatus.REPAIRED and isinstance(each.least, Cost) and each.mended.cost != each.least:
-                part, gap = _gap(each.mended.cost, each.least)
+        for each in family.compared:
+            if each.repair.status is RepairStatus.REPAIRED and isinstance(each.least, Cost) and each.repair.cost != each.least:
+                part, gap = _gap(each.repair.cost, each.least)
                 gaps[part].append(gap)
         _row(name, *(f"{len(found)} ({median(found):g})" if found else "-" for found in gaps.values()))
 

@@ -1,4 +1,4 @@
-"""What holds the committed contract to its promise: the check for breaking changes, the linters, the generated clients.
+"""Checks of the committed contract: breaking changes, two linters, generated clients.
 
-It reads `openapi/` and the running service from outside; nothing of `app` is imported here, and nothing here by `app`.
+They read `openapi/` and use the running service from outside; this package imports nothing of `app`, and `app` nothing of it.
 """

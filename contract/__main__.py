@@ -1,4 +1,4 @@
-"""`./limber contract`: everything that the contract has to hold, or one part of it."""
+"""`./limber contract`: every check of the contract, or the named ones."""
 
 import argparse
 import sys
@@ -6,89 +6,71 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
-from contract.clients import LANGUAGES, generated
-from contract.dropping import dropped
-from contract.linting import lint, toothless
-from contract.releases import COMMITTED, AlreadyReleasedError, comparison, last_released, release
+from contract.clients import try_clients
+from contract.linting import lint
+from contract.releases import AlreadyReleasedError, check_changes, release
 from contract.tools import ToolError, renew_packages
-from contract.trying import try_clients
 
-DESCRIPTION: Final = "Hold the contract to its promise. Without a word: changes, lint and clients."
-
-
-def changes() -> Iterator[str]:
-    """Compare the contract with the last released one: nothing may break that is not declared."""
-    released = last_released()
-    if released is None:
-        print("changes: nothing is released yet, so nothing can break")
-        return
-    found = comparison(released)
-    for change in found.changes:
-        print(f"changes: {change}")
-    print(f"changes: {len(found.changes)} since {found.released}")
-    yield from (f"breaks clients of {found.released}, undeclared: {change}" for change in found.undeclared)
+DESCRIPTION: Final = "Check the contract. Without a part: changes, lint and clients."
 
 
-def linted() -> Iterator[str]:
-    """Lint the contract by two linters, and hold each of our own rules to a contract that breaks it."""
+def run_linters() -> Iterator[str]:
+    """Run two linters."""
     lint()
-    yield from (f"a rule finds nothing in a contract that breaks it: {rule}" for rule in toothless())
-
-
-def clients() -> Iterator[str]:
-    """Generate clients in five languages, look for what was dropped, and use those of Python and TypeScript."""
-    folders = {}
-    for language in LANGUAGES:
-        folders[language.generator] = folder = generated(language)
-        yield from (f"{language.generator} lacks {thing}" for thing in dropped(language, folder, COMMITTED))
-    try_clients(folders["python"], folders["typescript-fetch"])
-
-
-def released() -> Iterator[str]:
-    """Keep the contract as the one that goes out with its version."""
-    print(f"released: {release()}")
     yield from ()
 
 
-def locked() -> Iterator[str]:
-    """Renew the lock of the packages of Node.js."""
+def use_clients() -> Iterator[str]:
+    """Generate clients for Python and TypeScript and use them on the running service."""
+    try_clients()
+    yield from ()
+
+
+def save_release() -> Iterator[str]:
+    """Save the contract as the one that is released with its version."""
+    print(f"release: {release()}")
+    yield from ()
+
+
+def renew_lock() -> Iterator[str]:
+    """Renew the lock of the Node.js packages."""
     renew_packages()
     yield from ()
 
 
-PARTS: Final[Mapping[str, Callable[[], Iterator[str]]]] = {"changes": changes, "lint": linted, "clients": clients}
-MORE: Final[Mapping[str, Callable[[], Iterator[str]]]] = {"release": released, "lock": locked}
-ALL: Final = {**PARTS, **MORE}
+Part = Callable[[], Iterator[str]]
+"""Yields one line for each failure."""
+
+PARTS: Final[Mapping[str, Part]] = {"changes": check_changes, "lint": run_linters, "clients": use_clients}
+ONLY_NAMED: Final[Mapping[str, Part]] = {"release": save_release, "lock": renew_lock}
+ALL: Final = {**PARTS, **ONLY_NAMED}
 
 
 def main() -> int:
-    """Run the parts that are asked for; 1 when anything is wrong."""
+    """Run the named parts; 1 when anything fails."""
     parser = argparse.ArgumentParser(prog="limber contract", description=DESCRIPTION)
-    parser.add_argument("part", nargs="*", metavar="PART", help="; ".join(_helped()))
-    asked = parser.parse_args().part or list(PARTS)
-    if unknown := set(asked) - ALL.keys():
-        parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    wrong = sum(_run(name) for name in asked)
-    return 1 if wrong else 0
+    parts = "; ".join(f"{name}: {(part.__doc__ or '').splitlines()[0]}" for name, part in ALL.items())
+    parser.add_argument("part", nargs="*", metavar="PART", help=parts)
+    names = parser.parse_args().part or list(PARTS)
+    if unknown := set(names) - ALL.keys():
+        parser.error(f"unknown part: {', '.join(sorted(unknown))}")
+    failed = [name for name in names if _run(name)]
+    return 1 if failed else 0
 
 
-def _helped() -> Iterator[str]:
-    return (f"{name}: {(part.__doc__ or '').splitlines()[0]}" for name, part in ALL.items())
-
-
-def _run(name: str) -> int:
-    """How many things are wrong in one part; each is printed."""
+def _run(name: str) -> bool:
+    """Whether a part fails; each failure is printed."""
     start = time.monotonic()
-    wrong = 0
+    failures = 0
     try:
-        for thing in ALL[name]():
-            print(f"{name}: {thing}", file=sys.stderr)
-            wrong += 1
+        for failure in ALL[name]():
+            print(f"{name}: {failure}", file=sys.stderr)
+            failures += 1
     except (AlreadyReleasedError, ToolError) as error:
         print(f"{name}: {error}", file=sys.stderr)
-        wrong += 1
-    print(f"{name}: {'as it should be' if not wrong else f'{wrong} wrong'} ({time.monotonic() - start:.0f} s)")
-    return wrong
+        failures += 1
+    print(f"{name}: {f'{failures} failed' if failures else 'passed'} ({time.monotonic() - start:.0f} s)")
+    return failures > 0
 
 
 if __name__ == "__main__":

@@ -1,52 +1,60 @@
-"""The languages that clients are generated in, and how each generator writes them."""
+"""Generates clients from the contract in Python and TypeScript, and runs a program that uses each on the running service."""
 
+import json
+import os
+import shutil
+import sys
 from pathlib import Path
 from typing import Final
 
-from contract.dropping import Language
 from contract.releases import COMMITTED
-from contract.tools import fresh, generate
+from contract.serving import served
+from contract.tools import HERE, fresh, generate, node, run
 
-PACKAGE: Final = "limber_client"
-
-LANGUAGES: Final = (
-    Language(
-        generator="swift6",
-        models="Sources/OpenAPIClient/Models/*.swift",
-        interfaces="Sources/OpenAPIClient/APIs/*.swift",
-        blurred=r"(?:var|let) \w+: .*\b(?:Any|AnyCodable|JSONValue)\b(?!.*Sendable)",
-    ),
-    Language(
-        generator="kotlin",
-        models="src/main/kotlin/**/models/*.kt",
-        interfaces="src/main/kotlin/**/apis/*.kt",
-        blurred=r"val \w+: .*\bkotlin\.Any\b",
-    ),
-    Language(
-        generator="dart",
-        models="lib/model/*.dart",
-        interfaces="lib/api/*_api.dart",
-        blurred=r"^  (?:Object|dynamic|(?:List|Map)<.*\b(?:Object|dynamic)\b.*>)\??(?: \w+;)",
-    ),
-    Language(
-        generator="typescript-fetch",
-        options="importFileExtension=.js",
-        models="models/*.ts",
-        interfaces="apis/*.ts",
-        blurred=r"^    \w+\??: .*\b(?:any|object|unknown)\b",
-    ),
-    Language(
-        generator="python",
-        options=f"packageName={PACKAGE}",
-        models=f"{PACKAGE}/models/*.py",
-        interfaces=f"{PACKAGE}/api/*_api.py",
-        blurred=r"^    \w+: .*\b(?:Any|object)\b",
-    ),
-)
+TRIALS: Final = HERE / "trials"
+PYTHON_PACKAGE: Final = "limber_client"
+STRICT: Final = {
+    "strict": True,
+    "noEmitOnError": True,
+    "target": "es2022",
+    "lib": ["es2022", "dom"],
+    "module": "nodenext",
+    "moduleResolution": "nodenext",
+    "types": [],
+    "outDir": "compiled",
+}
+"""Options of the TypeScript compiler for the generated client and the program that uses it."""
 
 
-def generated(language: Language, contract: Path = COMMITTED) -> Path:
-    """The folder of a client that is generated anew."""
-    folder = fresh(f"client-{language.generator}")
-    generate(language.generator, contract=contract, target=folder, options=language.options)
+def try_clients(contract: Path = COMMITTED) -> None:
+    """Generate both clients and use them.
+
+    Raises: ToolError with the output of the generator, compiler or client that failed.
+    """
+    python = _generate("python", contract, options=f"packageName={PYTHON_PACKAGE}")
+    typescript = _generate("typescript-fetch", contract, options="importFileExtension=.js")
+    compiled = _compile_typescript(typescript)
+    with served(fresh("served")) as (address, key):
+        path = os.pathsep.join([str(python), str(HERE.parent)])
+        run(
+            [sys.executable, "-P", TRIALS / "python_client.py", address, key],
+            more={"PYTHONPATH": path, "NO_PROXY": "127.0.0.1"},
+        )
+        run(["node", compiled, address, key])
+
+
+def _generate(generator: str, contract: Path, *, options: str) -> Path:
+    folder = fresh(f"client-{generator}")
+    generate(generator, contract=contract, target=folder, options=options)
     return folder
+
+
+def _compile_typescript(client: Path) -> Path:
+    """Compile the program that uses the TypeScript client together with it, and return its path."""
+    folder = fresh("typescript")
+    shutil.copytree(client, folder / "client", ignore=shutil.ignore_patterns("docs", ".openapi-generator*"))
+    shutil.copy(TRIALS / "typescript_client.ts", folder / "trial.ts")
+    (folder / "tsconfig.json").write_text(json.dumps({"compilerOptions": STRICT, "files": ["trial.ts"]}), encoding="utf-8")
+    (folder / "package.json").write_text(json.dumps({"type": "module", "private": True}), encoding="utf-8")
+    node("tsc", "--project", folder)
+    return folder / "compiled" / "trial.js"

@@ -1,4 +1,4 @@
-"""The running service, for as long as a generated client is tried on it."""
+"""Runs the service while a generated client is tried on it."""
 
 import os
 import re
@@ -23,7 +23,7 @@ PAUSE_SECONDS: Final = 0.2
 
 @contextmanager
 def served(folder: Path) -> Iterator[tuple[str, str]]:
-    """The address of a service that runs within, on a database of its own in this folder, and a key that opens everything there.
+    """Run the service on a new database in this folder; yields its address and a key with every scope.
 
     Raises: ToolError when it does not start.
     """
@@ -31,7 +31,7 @@ def served(folder: Path) -> Iterator[tuple[str, str]]:
     setting = os.environ | {"LIMBER_DATABASE_URL": f"sqlite:///{folder / 'limber.sqlite3'}", "PYTHONPATH": str(ROOT)}
     program = [sys.executable, "-P", "-m", "app"]
     run([*program, "migrate"], folder=folder, more=setting)
-    key = _key_told_in(run([*program, "keys", "create", "--client", "trial", *_every_scope()], folder=folder, more=setting))
+    key = _find_key(run([*program, "keys", "create", "--client", "trial", *_every_scope()], folder=folder, more=setting))
     command = [*program, "serve", "--host", "127.0.0.1", "--port", str(port)]
     with (folder / "server.log").open("wb") as log:
         server = subprocess.Popen(command, cwd=folder, env=setting, stdout=log, stderr=log)  # noqa: S603 - this program itself
@@ -44,16 +44,16 @@ def served(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _every_scope() -> list[str]:
-    """Every scope that an operation of the contract needs, as options of a command."""
+    """Every scope that the contract names, as command-line options."""
     operations = [operation for item in contract_at(COMMITTED)["paths"].values() for operation in item.values()]
     needed = [each["key"] for operation in operations for each in operation.get("security", []) if "key" in each]
     return [f"--scope={scope}" for scope in sorted({scope for scopes in needed for scope in scopes})]
 
 
-def _key_told_in(said: str) -> str:
-    found = re.search(r"\blim_\w+", said)
+def _find_key(output: str) -> str:
+    found = re.search(r"\blim_\w+", output)
     if found is None:
-        message = "no key was made"
+        message = "no key was created"
         raise ToolError(message)
     return found[0]
 

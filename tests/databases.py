@@ -11,9 +11,9 @@ from typing import Protocol
 import psycopg
 from sqlalchemy import make_url
 
+from app.db.catalogue_seed import seed
 from app.db.engine import make_engine
 from app.db.migrations import migrate
-from app.db.seeding import seed
 from app.documents.reading import read_catalogue
 
 

@@ -1,7 +1,7 @@
 """Small valid workouts and plans for the tests of training load: fixed defaults, every field open to a keyword.
 
-Times are told as people tell them: `at("Mon 18:00")` is in the week of Monday 2 March 2026, `at("Tue 07:00", week=1)` in the
-next.
+Times are written as weekday and clock: `at("Mon 18:00")` is in the week of Monday 2 March 2026, `at("Tue 07:00", week=1)` in
+the next.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,6 +12,7 @@ from app.domain.training_load.check import check
 from app.domain.training_load.findings import Finding
 from app.domain.training_load.plan import Day, Plan, Status, Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
+from app.domain.training_load.rules.missing_data import MissingData
 from app.domain.vocabulary import Effort, Method
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
@@ -33,7 +34,7 @@ def day(name: str, *, week: int = 0) -> date:
 def a_workout(
     start: str | datetime = "Mon 18:00", *, kind: WorkoutKind = WorkoutKind.RUN, week: int = 0, **fields: Any
 ) -> Workout:
-    """An easy run of an hour, done. Its id tells kind and start, unless one is given."""
+    """An easy run of an hour, done. Its id names kind and start, unless one is given."""
     instant = at(start, week=week) if isinstance(start, str) else start
     plain: dict[str, Any] = {"id": f"{kind}-{instant:%m%d-%H%M}", "minutes": 60.0, "status": Status.DONE, "rpe": 3.0}
     return Workout(**(plain | {"kind": kind, "start": instant} | fields))
@@ -61,29 +62,29 @@ def stretching(start: str | datetime = "Mon 18:00", **fields: Any) -> Workout:
 
 
 def a_plan(*workouts: Workout, **fields: Any) -> Plan:
-    """Seen from the end of 2026, in Copenhagen."""
+    """A plan in Copenhagen, judged from the end of 2026."""
     plain: dict[str, Any] = {"zone": COPENHAGEN, "now": datetime(2026, 12, 31, tzinfo=UTC)}
     return Plan(**(plain | {"workouts": workouts} | fields))
 
 
 def daily(*rpes: float | None, minutes: float = 60.0, first: date = MONDAY, **fields: Any) -> tuple[Workout, ...]:
-    """A run a day with these RPE; 0 leaves the day out."""
+    """One run a day with these RPE; 0 leaves the day out."""
     return tuple(
-        a_run(datetime.combine(first + timedelta(days=place), time(12), UTC), rpe=rpe, minutes=minutes, **fields)
-        for place, rpe in enumerate(rpes)
+        a_run(datetime.combine(first + timedelta(days=index), time(12), UTC), rpe=rpe, minutes=minutes, **fields)
+        for index, rpe in enumerate(rpes)
         if rpe != 0
     )
 
 
 def nights(*hours: float | None, first: date = MONDAY) -> tuple[Day, ...]:
-    return tuple(Day(date=first + timedelta(days=place), sleep_hours=each) for place, each in enumerate(hours))
+    return tuple(Day(date=first + timedelta(days=index), sleep_hours=each) for index, each in enumerate(hours))
 
 
 def found(rule: RuleId, *workouts: Workout, **fields: Any) -> list[Finding]:
-    """The findings of one rule in a plan of these."""
+    """The findings of one rule in a plan with these workouts."""
     return [each for each in check(a_plan(*workouts, **fields)).findings if each.rule == rule]
 
 
-def lacking(rule: RuleId, *workouts: Workout, **fields: Any) -> str | None:
-    """Why a rule was not assessed in a plan of these; None where it was."""
-    return next((each.reason for each in check(a_plan(*workouts, **fields)).not_assessed if each.rule == rule), None)
+def missing(rule: RuleId, *workouts: Workout, **fields: Any) -> MissingData | None:
+    """What a rule lacks to judge a plan with these workouts; None where it lacks nothing."""
+    return next((each.missing_data for each in check(a_plan(*workouts, **fields)).not_assessed if each.rule == rule), None)

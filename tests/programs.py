@@ -23,6 +23,7 @@ class Program:
 
 
 PROGRAMS: Final[Mapping[str, Program]] = {
+    "curl": Program(names=("curl",), package="curl"),
     "chromium": Program(names=("chromium", "chromium-browser", "google-chrome"), package="chromium", variable="LIMBER_CHROMIUM"),
     "nginx": Program(names=("nginx",), package="nginx-light"),
     "pgbouncer": Program(names=("pgbouncer",), package="pgbouncer"),

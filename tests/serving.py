@@ -17,8 +17,8 @@ from typing import Any, Final
 ROOT: Final = Path(__file__).resolve().parents[1]
 PATIENCE_SECONDS: Final = 30
 LIMBER: Final = (sys.executable, "-P", "-m", "app")
-HASTY: Final = (sys.executable, "-P", "-m", "tests.durability.hasty")
-FORGETFUL: Final = (sys.executable, "-P", "-m", "tests.durability.forgetful")
+HASTY: Final = (sys.executable, "-P", "-m", "tests.durability.hasty_service")
+FORGETFUL: Final = (sys.executable, "-P", "-m", "tests.durability.forgetful_service")
 """The program, and the program with one fault each, for controls: a test that does not find them out is worth nothing."""
 
 

@@ -1,4 +1,4 @@
-// Shows the contract in Swagger UI. Its address is relative to this page, and it names the path prefix that it is served under.
+// Shows the contract in Swagger UI. The URL is relative to this page, so it works behind a path prefix.
 "use strict";
 
 async function show() {
@@ -10,7 +10,7 @@ async function show() {
     deepLinking: true,
     displayRequestDuration: true,
     tryItOutEnabled: true,
-    // Otherwise the bundle may ask a validator on another host about the contract.
+    // Otherwise the bundle may send the contract to a validator on another host.
     validatorUrl: null,
   });
 }
@@ -20,6 +20,6 @@ show().then(
     document.querySelector(".wait").remove();
   },
   () => {
-    document.querySelector(".wait").textContent = "It could not be loaded: reload the page to try again.";
+    document.querySelector(".wait").textContent = "The contract could not be loaded. Reload the page to try again.";
   },
 );

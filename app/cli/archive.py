@@ -9,8 +9,8 @@ import typer
 from app.cli.database import database_at_hand
 from app.cli.exits import ASKED_WRONGLY, readable
 from app.cli.files import MIB, bytes_of, write_whole
-from app.db.catalogue_writes import Kept
-from app.db.restoring import fetch_all, rehearse, restore
+from app.db.catalogue_restore import fetch_catalogue_state, rehearse, restore
+from app.db.catalogue_writes import CatalogueWrite
 from app.documents.archive import archive_of, stock_in
 from app.domain.catalogue.record import RecordKind, named
 
@@ -27,7 +27,7 @@ def export(
     """Write every record, where it comes from, and what is left of deleted ones. The same catalogue gives the same bytes."""
     with readable():
         with database_at_hand() as database:
-            content = archive_of(fetch_all(database.engine)).encode()
+            content = archive_of(fetch_catalogue_state(database.engine)).encode()
         # As bytes, so that they are the same whatever a terminal's or a system's own way of writing text is.
         if file is None:
             typer.echo(content, nl=False)
@@ -49,7 +49,7 @@ def import_file(
     _tell(kept, done="would be" if dry_run else "is")
 
 
-def _tell(kept: Kept, *, done: str) -> None:
+def _tell(kept: CatalogueWrite, *, done: str) -> None:
     for change in kept.changes:
         typer.echo(f"{change.action} {named((change.kind, change.slug))}")
     for kind in RecordKind:

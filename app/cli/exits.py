@@ -1,6 +1,6 @@
 """How a command ends that cannot do what it was asked: in lines that a person can read, and with an exit code."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, NoReturn
 
@@ -10,12 +10,14 @@ from app.api.problems import KINDS
 from app.api.problems.refusal import Refused
 from app.cli.output.refusals import problem_lines, refusal_lines
 from app.db.failures import DatabaseFailed, DatabaseUnusable
-from app.db.keys import EndPassed, KeyRefused
-from app.domain.errors import CatalogueInvalid, NoRoutine, Problem, RequestInvalid
+from app.db.keys import ExpiryPassed, KeyRefused
+from app.domain.errors import CatalogueInvalid, Fault, NoRoutine, Problem, RequestInvalid
 from app.settings import SettingsInvalid
 
 FAILED: Final = 1
 ASKED_WRONGLY: Final = 2
+MAX_LISTED: Final = 100
+"""How many faults of a catalogue are listed."""
 
 
 @contextmanager
@@ -32,11 +34,11 @@ def readable(*, unsound: int = FAILED) -> Iterator[None]:
     except SettingsInvalid as error:
         end(error.lines, code=ASKED_WRONGLY)
     except CatalogueInvalid as error:
-        end(map(str, error.faults), code=unsound)
+        end(_fault_lines(error.faults), code=unsound)
     except (DatabaseUnusable, DatabaseFailed) as error:
         end([f"{error} (LIMBER_DATABASE_URL names the database)"], code=FAILED)
     except (KeyRefused, OSError) as error:
-        end([str(error)], code=ASKED_WRONGLY if isinstance(error, EndPassed) else FAILED)
+        end([str(error)], code=ASKED_WRONGLY if isinstance(error, ExpiryPassed) else FAILED)
 
 
 def end(lines: Iterable[str], *, code: int) -> NoReturn:
@@ -44,6 +46,12 @@ def end(lines: Iterable[str], *, code: int) -> NoReturn:
     for line in lines:
         typer.echo(f"limber: {line}", err=True)
     raise typer.Exit(code)
+
+
+def _fault_lines(faults: Sequence[Fault]) -> Iterator[str]:
+    yield from map(str, faults[:MAX_LISTED])
+    if len(faults) > MAX_LISTED:
+        yield f"these are the first {MAX_LISTED}; there are more"
 
 
 def _of_kind(code: str) -> Problem:

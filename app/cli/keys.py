@@ -11,7 +11,7 @@ import typer
 from app.cli.database import database_at_hand
 from app.cli.exits import ASKED_WRONGLY, end, readable
 from app.cli.output.keys import key_content, told_of
-from app.db.keys import Lasting, NewKey, create_key, list_keys, revoke_key, rotate_key
+from app.db.keys import Lifetime, NewKey, create_key, fetch_keys, revoke_key, rotate_key
 from app.domain.catalogue.slug import hold_slug
 from app.domain.keys import Scope
 
@@ -54,7 +54,7 @@ def list_all(as_json: JsonOption = False) -> None:  # noqa: FBT002 - a flag
     """List every key there ever was: whose it is, what it may do, until when. No key is shown."""
     with readable():
         with database_at_hand() as database:
-            keys = list_keys(database.engine)
+            keys = fetch_keys(database.engine)
         now = datetime.now(UTC)
         if as_json:
             typer.echo(json.dumps({"items": [key_content(key, at=now) for key in keys]}))
@@ -79,7 +79,7 @@ def rotate(
                 [f"--grace: a duration, such as 7d, 12h or 0m; at most {LONGEST_DAYS}d"],
                 code=ASKED_WRONGLY,
             )
-        ends = Lasting.AS_BEFORE if expires is None else _instant(expires, now=now)
+        ends = Lifetime.AS_BEFORE if expires is None else _instant(expires, now=now)
         with database_at_hand() as database:
             made = rotate_key(database.engine, key_id, at=now, grace=left, expires=ends)
         _show(made, in_json=as_json)

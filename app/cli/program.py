@@ -20,11 +20,11 @@ from app.app import create_app, database_of
 from app.cli import archive as archiving
 from app.cli import keys, training_load
 from app.cli import seed as seeding
-from app.cli.database import TO_DO
+from app.cli.database import BEYOND_MIGRATION, TO_DO
 from app.cli.exits import FAILED, end, readable
 from app.cli.health import why_not
 from app.cli.output.routine import print_routine
-from app.db.database import Database, Lack
+from app.db.database import Database, NotReadyReason
 from app.documents.reading import read_catalogue
 from app.domain.composer.composing import compose
 from app.server import Server
@@ -137,10 +137,10 @@ def _print_table(pairs: Pairs) -> None:
 
 def _migrate(database: Database) -> None:
     """Bring the schema up to this version's, unless it is none of this program's or a later one's."""
-    lack = database.look()
-    if lack in {Lack.SCHEMA_AHEAD, Lack.SCHEMA_FOREIGN}:
+    lack = database.inspect()
+    if lack in BEYOND_MIGRATION:
         end([TO_DO[lack]], code=FAILED)
-    if lack not in {None, Lack.CATALOGUE_MISSING}:
+    if lack not in {None, NotReadyReason.CATALOGUE_MISSING}:
         database.migrate()
 
 
@@ -150,7 +150,7 @@ def _prepare(settings: Settings) -> None:
         if database.is_embedded:
             _migrate(database)
             seeding.seed_to_serve(database)
-        lack = database.look()
+        lack = database.inspect()
     if lack is not None:
         end([TO_DO[lack]], code=FAILED)
 

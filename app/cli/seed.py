@@ -6,8 +6,8 @@ import typer
 
 from app.cli.database import database_at_hand
 from app.cli.exits import readable
-from app.db.database import Database, Lack
-from app.db.seeding import SeedReport
+from app.db.catalogue_seed import SeedReport
+from app.db.database import Database, NotReadyReason
 from app.documents.reading import read_catalogue
 from app.domain.catalogue.record import RecordKind, named
 from app.domain.errors import CatalogueInvalid
@@ -37,7 +37,7 @@ def seed_to_serve(database: Database) -> None:
     try:
         lines = [*_to_look_at(database.seed(catalogue))]
     except CatalogueInvalid as error:
-        if database.look() is Lack.CATALOGUE_MISSING:
+        if database.inspect() is NotReadyReason.CATALOGUE_MISSING:
             raise
         lines = [*map(str, error.faults), "the catalogue is served as it was; mend these records, then run: limber seed"]
     for line in lines:

@@ -1,60 +1,32 @@
-"""Reading and writing the catalogue. The caller opens the session: `engine.reading` for reads, `engine.writing` for writes.
+"""Fetching the catalogue. The caller opens the session: `engine.reading` to read, `engine.writing` to write what it has read.
 
-Several writes in one transaction may break what has to hold between records as long as `revise` finds it whole at the end.
+Everything here fetches each table at most once. Changing the catalogue is in `catalogue_writes.py`.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.db.locking import lock_table
-from app.db.mapping import (
-    to_exercise,
-    to_exercise_row,
-    to_protocol,
-    to_protocol_row,
-    to_region,
-    to_region_row,
-    to_source,
-    to_source_row,
-)
-from app.db.models import (
-    CatalogueChangeRow,
-    CatalogueRevisionRow,
-    DepartureRow,
-    ExerciseRow,
-    Origin,
-    ProtocolRow,
-    RegionRow,
-    SourceRow,
-    TombstoneRow,
-)
-from app.domain.catalogue.catalogue import Catalogue, Region, Source
-from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.invariants import hold
-from app.domain.catalogue.protocol import Protocol
-from app.domain.catalogue.record import Key, Record, RecordKind
-from app.domain.catalogue.revision import catalogue_of
-from app.domain.editing.changes import Departure, Stock, Tombstone
+from app.db.failures import DatabaseFailed, Failure
+from app.db.locks import lock_table
+from app.db.models import CatalogueRow, ChangeRow, LocalOverrideRow, Row, TombstoneRow
+from app.db.record_rows import PART_TABLES, RECORD_TABLES, Columns, document_of, owner_of
+from app.documents.shapes.records import SHAPES
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import Key, Origin, Record, RecordKind, key_of
+from app.domain.editing.changes import Departure, Stock, Tombstone, gathered
 
-KeptRow = SourceRow | RegionRow | ExerciseRow | ProtocolRow
-ROWS: Final[Mapping[RecordKind, type[KeptRow]]] = MappingProxyType(
-    {
-        RecordKind.SOURCE: SourceRow,
-        RecordKind.REGION: RegionRow,
-        RecordKind.EXERCISE: ExerciseRow,
-        RecordKind.PROTOCOL: ProtocolRow,
-    }
-)
+CATALOGUE_FORMAT: Final = 1
+"""Raise it when records may hold what older programs cannot read: a new word, kind of dose or field."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """Tells two states of what is kept apart without reading them: the revision, and the number of the newest change."""
+    """Identifies one state of the catalogue: its revision, and the number of the newest change."""
 
     revision: str
     newest: int | None
@@ -62,7 +34,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """What is served from, all of one moment."""
+    """What a process serves, all of one moment."""
 
     stamp: Stamp
     catalogue: Catalogue
@@ -70,47 +42,67 @@ class Snapshot:
 
 
 def fetch_revision(session: Session) -> str | None:
-    """The revision of the catalogue that is kept, or None before the first seeding. One small question."""
-    return session.scalar(select(CatalogueRevisionRow.revision))
-
-
-def fetch_catalogue(session: Session) -> Catalogue:
-    """The whole catalogue that is kept: one question for each table (and for each 500 records in it).
-
-    Its revision is computed from its content. What is kept was held when it was written, so it is not held again.
-    """
-    return catalogue_of(
-        sources=(to_source(row) for row in session.scalars(select(SourceRow))),
-        regions=(to_region(row) for row in session.scalars(select(RegionRow))),
-        exercises=(to_exercise(row) for row in session.scalars(select(ExerciseRow))),
-        protocols=(to_protocol(row) for row in session.scalars(select(ProtocolRow))),
-    )
+    """The revision of the catalogue, or None before the first seeding. One small query."""
+    return session.scalar(select(CatalogueRow.revision))
 
 
 def fetch_stamp(session: Session) -> Stamp | None:
-    """The stamp of what is kept, or None before the first seeding. One small question, whatever the size of the log."""
-    newest = select(func.max(CatalogueChangeRow.sequence)).scalar_subquery()
-    row = session.execute(select(CatalogueRevisionRow.revision, newest)).one_or_none()
-    return None if row is None else Stamp(row[0], row[1])
+    """The stamp of the catalogue, or None before the first seeding. One small query, however long the change log is.
+
+    Raises: DatabaseFailed when a newer version of the program has written the catalogue.
+    """
+    newest = select(func.max(ChangeRow.sequence)).scalar_subquery()
+    row = session.execute(select(CatalogueRow.revision, newest, CatalogueRow.format)).one_or_none()
+    if row is None:
+        return None
+    revision, sequence, written_format = row
+    if written_format > CATALOGUE_FORMAT:
+        reason = f"the catalogue has format {written_format}, and this version of Limber reads formats up to {CATALOGUE_FORMAT}"
+        raise DatabaseFailed(Failure.CATALOGUE_NEWER, reason=reason)
+    return Stamp(revision, sequence)
 
 
-def fetch_stock(session: Session) -> Stock:
-    """Everything that is kept: the catalogue, where its records come from, and what is left of others."""
+def fetch_catalogue(session: Session) -> Catalogue:
+    """The whole catalogue, under the revision of its content. It was validated when it was written, so it is not here."""
+    return gathered(record for record, _ in fetch_records(session))
+
+
+def fetch_state(session: Session) -> Stock:
+    """Everything the database holds of the catalogue: its records with their origins, tombstones and local overrides."""
+    records = [*fetch_records(session)]
     return Stock(
-        catalogue=fetch_catalogue(session),
-        origins={(kind, slug): origin for kind, row in ROWS.items() for slug, origin in fetch_origins(session, row).items()},
+        catalogue=gathered(record for record, _ in records),
+        origins={key_of(record): origin for record, origin in records},
         tombstones=fetch_tombstones(session),
-        departures={(row.kind, row.slug): _to_departure(row) for row in session.scalars(select(DepartureRow))},
+        departures=_fetch_overrides(session),
     )
 
 
+def fetch_records(session: Session) -> Iterator[tuple[Record, Origin]]:
+    """Every record with its origin.
+
+    Raises: ValueError when a record is not one of this version of the program.
+    """
+    parts: defaultdict[Key, defaultdict[type[Row], list[Columns]]] = defaultdict(lambda: defaultdict(list))
+    for table in PART_TABLES:
+        for part in _fetch_rows(session, table):
+            parts[owner_of(table, part)][table].append(part)
+    for kind, table in RECORD_TABLES.items():
+        for columns in _fetch_rows(session, table):
+            document = document_of(kind, columns, parts[kind, columns["slug"]])
+            yield SHAPES[kind].model_validate(document).to_value(), Origin(columns["origin"])
+
+
 def fetch_tombstones(session: Session) -> Mapping[Key, Tombstone]:
-    """What is left of deleted records."""
-    return {(row.kind, row.slug): _to_tombstone(row) for row in session.scalars(select(TombstoneRow))}
+    """What remains of deleted records."""
+    return {
+        (key := (RecordKind(row.kind), row.slug)): Tombstone(key=key, origin=Origin(row.origin), replaced_by=row.replaced_by)
+        for row in session.scalars(select(TombstoneRow))
+    }
 
 
 def fetch_snapshot(session: Session, *, unless: Stamp | None) -> Snapshot | None:
-    """What is served from, or None where there is nothing, or nothing but what has this stamp."""
+    """What a process serves, or None where there is no catalogue, or only the one with this stamp."""
     stamp = fetch_stamp(session)
     if stamp is None or stamp == unless:
         return None
@@ -119,89 +111,17 @@ def fetch_snapshot(session: Session, *, unless: Stamp | None) -> Snapshot | None
 
 def lock_catalogue(session: Session) -> None:
     """Make every other writer of the catalogue wait until this transaction ends; readers go on."""
-    lock_table(session, CatalogueRevisionRow)
+    lock_table(session, CatalogueRow)
 
 
-def fetch_origins(session: Session, kind: type[KeptRow]) -> Mapping[str, Origin]:
-    """Where each record of a kind came from, by slug."""
-    return dict(session.execute(select(kind.slug, kind.origin)).all())
+def _fetch_overrides(session: Session) -> Mapping[Key, Departure]:
+    return {
+        (key := (RecordKind(row.kind), row.slug)): Departure(key=key, based_on=row.based_on, shipped=row.shipped)
+        for row in session.scalars(select(LocalOverrideRow))
+    }
 
 
-def put_record(session: Session, value: Record, *, origin: Origin) -> None:
-    """Keep this record, in place of the one of its kind and slug if there is one."""
-    match value:
-        case Source():
-            put_source(session, value, origin=origin)
-        case Region():
-            put_region(session, value, origin=origin)
-        case Exercise():
-            put_exercise(session, value, origin=origin)
-        case Protocol():
-            put_protocol(session, value, origin=origin)
-
-
-def put_source(session: Session, value: Source, *, origin: Origin = Origin.AUTHORED) -> None:
-    """Keep this source, in place of the one with its slug if there is one."""
-    _put(session, to_source_row(value, origin))
-
-
-def put_region(session: Session, value: Region, *, origin: Origin = Origin.AUTHORED) -> None:
-    """Keep this region, in place of the one with its slug if there is one."""
-    _put(session, to_region_row(value, origin))
-
-
-def put_exercise(session: Session, value: Exercise, *, origin: Origin = Origin.AUTHORED) -> None:
-    """Keep this exercise, in place of the one with its slug if there is one."""
-    _put(session, to_exercise_row(value, origin))
-
-
-def put_protocol(session: Session, value: Protocol, *, origin: Origin = Origin.AUTHORED) -> None:
-    """Keep this protocol, in place of the one with its slug if there is one."""
-    _put(session, to_protocol_row(value, origin))
-
-
-def remove(session: Session, kind: type[KeptRow], slug: str) -> None:
-    """Keep the record of this kind and slug no longer.
-
-    Raises: KeyError when there is none.
-    """
-    row = session.get(kind, slug)
-    if row is None:
-        raise KeyError(slug)
-    session.delete(row)
-    session.flush()
-
-
-def revise(session: Session) -> Catalogue:
-    """Read back what the transaction has made of the catalogue, prove it sound, and keep its revision.
-
-    Raises: CatalogueInvalid with every fault; the transaction has then to be rolled back.
-    """
-    session.flush()
-    session.expire_all()
-    catalogue = hold(fetch_catalogue(session))
-    row = session.get(CatalogueRevisionRow, 1)
-    if row is None:
-        session.add(CatalogueRevisionRow(id=1, revision=catalogue.revision))
-    else:
-        row.revision = catalogue.revision
-    return catalogue
-
-
-def _put(session: Session, row: KeptRow) -> None:
-    # The whole record is replaced: its parts have no life of their own, and other records refer to it by a slug that
-    # is there again before the references are checked, at the end of the transaction.
-    kept = session.get(type(row), row.slug)
-    if kept is not None:
-        session.delete(kept)
-        session.flush()
-    session.add(row)
-    session.flush()
-
-
-def _to_tombstone(row: TombstoneRow) -> Tombstone:
-    return Tombstone(key=(row.kind, row.slug), origin=row.origin, replaced_by=row.replaced_by)
-
-
-def _to_departure(row: DepartureRow) -> Departure:
-    return Departure(key=(row.kind, row.slug), based_on=row.based_on, shipped=row.shipped)
+def _fetch_rows(session: Session, table: type[Row]) -> Iterator[Columns]:
+    """Every row of a table as plain values, in the order of its primary key."""
+    query = select(*table.__table__.columns).order_by(*table.__table__.primary_key)
+    return (row._asdict() for row in session.execute(query))

@@ -1,96 +1,160 @@
-"""The one way in which a catalogue is changed: a transaction that proves what it makes of it, and writes down what it did."""
+"""Changes of the catalogue: one transaction fetches it once, validates it as it will be, writes what changes, and logs it."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, insert
 from sqlalchemy.orm import Session
 
-from app.db.catalogue import ROWS, fetch_revision, fetch_stock, lock_catalogue, put_record, remove, revise
-from app.db.change_log import LoggedChange, add_changes
+from app.db.catalogue import CATALOGUE_FORMAT, Snapshot, Stamp, fetch_stamp, fetch_state, lock_catalogue
+from app.db.change_log import LoggedChange, append_changes
 from app.db.engine import writing
-from app.db.models import DepartureRow, TombstoneRow
+from app.db.models import CatalogueRow, CitationRow, LocalOverrideRow, Row, TombstoneRow
+from app.db.record_rows import PART_TABLES, RECORD_TABLES, Columns, rows_of
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.invariants import hold
-from app.domain.catalogue.record import Key
-from app.domain.editing.changes import Change, Departure, Stock, changed, departures_after
+from app.domain.catalogue.record import Key, RecordKind
+from app.domain.editing.changes import Change, Departure, Stock, changed, departures_after, tombstones_after
 
 Decide = Callable[[Stock], Sequence[Change]]
-"""Finds the changes to make of what is kept. It may refuse by raising; nothing is changed then."""
+"""Decides on the changes of the catalogue as it is. It may refuse by raising; nothing is changed then."""
 
-Watch = Callable[[Sequence[Change]], Iterable[Change]]
-"""Hands on changes one by one, as they are made, and may tell of it."""
+Check = Callable[[Catalogue, Sequence[Change]], None]
+"""Looks at the catalogue after the changes, before its records are validated together. It may refuse by raising."""
+
+CATALOGUE_ID: Final = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """What a transaction has made of the catalogue, and what it wrote into the log."""
+class CatalogueWrite:
+    """What a transaction has made of the catalogue, and what it added to the change log."""
 
-    catalogue: Catalogue
+    snapshot: Snapshot
     changes: tuple[LoggedChange, ...]
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue after the changes."""
+        return self.snapshot.catalogue
 
-def author(engine: Engine, decide: Decide, *, by: str) -> Kept:
-    """Make the changes that authors want of what is kept at that moment; no other writer comes between.
 
-    Raises: CatalogueInvalid with every fault of what they would make of it; whatever `decide` raises.
+def change_catalogue(engine: Engine, decide: Decide, *, check: Check | None = None, by: str) -> CatalogueWrite:
+    """Make the changes that authors want. No other writer comes between what `decide` sees and the changes.
+
+    Raises: CatalogueInvalid with every fault of the catalogue after them; whatever `decide` or `check` raises.
     """
     with writing(engine).begin() as session:
-        lock_catalogue(session)
-        stock = fetch_stock(session)
-        changes = [change for change in decide(stock) if _tells(change)]
-        if not changes:
-            return Kept(catalogue=stock.catalogue, changes=())
-        return keep(session, stock, changes, departures=departures_after(stock, changes), by=by)
+        state = fetch_state_to_change(session)
+        changes = [change for change in decide(state) if _alters_content(change)]
+        return apply_changes(session, state, changes, departures=departures_after(state, changes), check=check, by=by)
 
 
-def keep(
+def fetch_state_to_change(session: Session) -> Stock:
+    """Everything the database holds of the catalogue, which no other writer can change until this transaction ends.
+
+    Raises: DatabaseFailed when a newer version of the program has written it.
+    """
+    lock_catalogue(session)
+    fetch_stamp(session)
+    return fetch_state(session)
+
+
+def apply_changes(
     session: Session,
-    stock: Stock,
+    state: Stock,
     changes: Sequence[Change],
     *,
     departures: Mapping[Key, Departure],
+    check: Check | None = None,
     by: str,
-    watch: Watch = iter,
-) -> Kept:
-    """Make these changes of what is kept, under the lock of the catalogue, and log them.
+) -> CatalogueWrite:
+    """Make these changes of the state that `fetch_state_to_change` returned, and log them.
 
-    Raises: CatalogueInvalid with every fault; the transaction has then to be rolled back.
+    Raises: CatalogueInvalid with every fault; whatever `check` raises. Nothing has been written then.
     """
-    # Before any row is written: the tables would refuse some of this, too, but one thing at a time and in their own words.
-    hold(changed(stock.catalogue, changes))
-    before = fetch_revision(session)
-    for change in watch(changes):
-        _make(session, change)
-    _keep_departures(session, kept=stock.departures, wanted=departures)
-    catalogue = revise(session)
-    told = [change for change in changes if _tells(change)]
-    return Kept(catalogue=catalogue, changes=add_changes(session, told, revisions=(before, catalogue.revision), by=by))
+    stamp = fetch_stamp(session)
+    after = _validated(state, changes, check) if changes else state.catalogue
+    _write_records(session, changes)
+    _write_tombstones(session, changes)
+    _write_overrides(session, before=state.departures, after=departures)
+    _write_revision(session, after.revision, before=stamp)
+    altering = [change for change in changes if _alters_content(change)]
+    logged = append_changes(session, altering, before=stamp, revision=after.revision, by=by)
+    newest = logged[-1].sequence if logged else stamp.newest if stamp else None
+    tombstones = tombstones_after(state, changes)
+    return CatalogueWrite(
+        snapshot=Snapshot(stamp=Stamp(after.revision, newest), catalogue=after, tombstones=tombstones), changes=logged
+    )
 
 
-def _tells(change: Change) -> bool:
-    """Whether there is anything to tell of: a record that only comes from elsewhere now says what it said."""
+def _alters_content(change: Change) -> bool:
+    """Whether a change alters what a record says, and not only where it comes from."""
     return change.after is None or change.before != change.after
 
 
-def _make(session: Session, change: Change) -> None:
-    kind, slug = change.key
-    tombstone = session.get(TombstoneRow, change.key)
-    if tombstone is not None:
-        session.delete(tombstone)
-        session.flush()
-    if change.after is not None:
-        put_record(session, change.after, origin=change.origin)
+def _validated(state: Stock, changes: Sequence[Change], check: Check | None) -> Catalogue:
+    after = changed(state.catalogue, changes)
+    if check is not None:
+        check(after, changes)
+    return hold(after)
+
+
+def _write_records(session: Session, changes: Sequence[Change]) -> None:
+    """Replace the rows of these records. Rows of other records refer to them by slugs, which are there again on commit."""
+    _delete_keys(session, CitationRow, (change.key for change in changes))
+    for kind, slugs in _by_kind(change.key for change in changes).items():
+        table = RECORD_TABLES[kind]
+        session.execute(delete(table).where(table.__table__.columns["slug"].in_(slugs)))
+    rows: defaultdict[type[Row], list[Columns]] = defaultdict(list)
+    for change in changes:
+        if change.after is not None:
+            for table, columns in rows_of(change.after, change.origin):
+                rows[table].append(columns)
+    for table in (*RECORD_TABLES.values(), *PART_TABLES):
+        _insert(session, table, rows[table])
+
+
+def _write_tombstones(session: Session, changes: Sequence[Change]) -> None:
+    _delete_keys(session, TombstoneRow, (change.key for change in changes))
+    deleted = (change for change in changes if change.after is None)
+    columns = [_key_columns(each.key) | {"origin": each.origin.value, "replaced_by": each.replaced_by} for each in deleted]
+    _insert(session, TombstoneRow, columns)
+
+
+def _write_overrides(session: Session, *, before: Mapping[Key, Departure], after: Mapping[Key, Departure]) -> None:
+    new = [override for key, override in after.items() if before.get(key) != override]
+    _delete_keys(session, LocalOverrideRow, [*(before.keys() - after.keys()), *(override.key for override in new)])
+    columns = [_key_columns(each.key) | {"based_on": each.based_on, "shipped": each.shipped} for each in new]
+    _insert(session, LocalOverrideRow, columns)
+
+
+def _write_revision(session: Session, revision: str, *, before: Stamp | None) -> None:
+    if before is not None and before.revision == revision:
         return
-    if change.before is not None:
-        remove(session, ROWS[kind], slug)
-    session.add(TombstoneRow(kind=kind, slug=slug, origin=change.origin, replaced_by=change.replaced_by))
+    session.merge(CatalogueRow(id=CATALOGUE_ID, revision=revision, format=CATALOGUE_FORMAT, revised_at=datetime.now(UTC)))
 
 
-def _keep_departures(session: Session, *, kept: Mapping[Key, Departure], wanted: Mapping[Key, Departure]) -> None:
-    for key in kept.keys() - wanted.keys():
-        session.delete(session.get_one(DepartureRow, key))
-    for key, departure in wanted.items():
-        if kept.get(key) != departure:
-            row = DepartureRow(kind=key[0], slug=key[1], based_on=departure.based_on, shipped=departure.shipped)
-            session.merge(row)
+def _insert(session: Session, table: type[Row], rows: Sequence[Columns]) -> None:
+    if rows:
+        # Without `render_nulls` a row with a null would begin a statement of its own.
+        session.execute(insert(table).execution_options(render_nulls=True), rows)
+
+
+def _delete_keys(session: Session, table: type[Row], keys: Iterable[Key]) -> None:
+    kind_column, slug_column = table.__table__.columns["kind"], table.__table__.columns["slug"]
+    for kind, slugs in _by_kind(keys).items():
+        session.execute(delete(table).where(kind_column == kind.value, slug_column.in_(slugs)))
+
+
+def _key_columns(key: Key) -> dict[str, str | None]:
+    return {"kind": key[0].value, "slug": key[1]}
+
+
+def _by_kind(keys: Iterable[Key]) -> Mapping[RecordKind, Sequence[str]]:
+    found: defaultdict[RecordKind, list[str]] = defaultdict(list)
+    for kind, slug in keys:
+        found[kind].append(slug)
+    return found

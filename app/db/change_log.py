@@ -1,21 +1,22 @@
-"""The log of changes: written with the changes themselves, read page by page, and never altered."""
+"""The change log: appended with the changes themselves, read page by page, never altered."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import ColumnElement, Engine, func, select
+from sqlalchemy import ColumnElement, Engine, select
 from sqlalchemy.orm import Session
 
+from app.db.catalogue import Stamp
 from app.db.engine import reading
-from app.db.models import CatalogueChangeRow
+from app.db.models import ChangeRow
 from app.domain.catalogue.record import Content, RecordKind, content_of
 from app.domain.editing.changes import Action, Change
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoggedChange:
-    """One change as it is in the log.
+    """One change in the log.
 
     `by` says who made it: `key:` and the key's id, `seed:` and the version, or `import:` and the version.
     """
@@ -34,8 +35,8 @@ class LoggedChange:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Looking:
-    """Which changes are looked for, the newest first: of which records, from which instant on, and before which number."""
+class ChangeFilter:
+    """Which changes to fetch, the newest first. `since` is inclusive; `before` is the number of a change, exclusive."""
 
     kind: RecordKind | None = None
     slug: str | None = None
@@ -44,12 +45,12 @@ class Looking:
     limit: int
 
 
-def add_changes(
-    session: Session, changes: Sequence[Change], *, revisions: tuple[str | None, str], by: str
+def append_changes(
+    session: Session, changes: Sequence[Change], *, before: Stamp | None, revision: str, by: str
 ) -> tuple[LoggedChange, ...]:
-    """Write down these changes, made under the lock of the catalogue, with the revisions before and after all of them."""
-    newest = session.scalar(select(func.max(CatalogueChangeRow.sequence))) or 0
+    """Log these changes, which lead from the catalogue `before` to `revision`. The catalogue has to be locked."""
     at = datetime.now(UTC)
+    first = 1 if before is None or before.newest is None else before.newest + 1
     logged = tuple(
         LoggedChange(
             sequence=sequence,
@@ -59,45 +60,45 @@ def add_changes(
             slug=change.key[1],
             action=change.action,
             replaced_by=change.replaced_by,
-            revision_before=revisions[0],
-            revision_after=revisions[1],
+            revision_before=None if before is None else before.revision,
+            revision_after=revision,
             before=None if change.before is None else content_of(change.before),
             after=None if change.after is None else content_of(change.after),
         )
-        for sequence, change in enumerate(changes, start=newest + 1)
+        for sequence, change in enumerate(changes, start=first)
     )
     session.add_all(_to_row(each) for each in logged)
     return logged
 
 
-def fetch_changes(engine: Engine, looking: Looking) -> tuple[LoggedChange, ...]:
-    """The changes that are looked for, the newest first, at most so many."""
-    found = select(CatalogueChangeRow).where(*_conditions(looking)).order_by(CatalogueChangeRow.sequence.desc())
+def fetch_changes(engine: Engine, wanted: ChangeFilter) -> tuple[LoggedChange, ...]:
+    """The changes that match, the newest first."""
+    query = select(ChangeRow).where(*_conditions(wanted)).order_by(ChangeRow.sequence.desc()).limit(wanted.limit)
     with reading(engine).begin() as session:
-        return tuple(_to_logged(row) for row in session.scalars(found.limit(looking.limit)))
+        return tuple(_to_logged(row) for row in session.scalars(query))
 
 
-def _conditions(looking: Looking) -> list[ColumnElement[bool]]:
-    row, found = CatalogueChangeRow, list[ColumnElement[bool]]()
-    if looking.kind is not None:
-        found.append(row.kind == looking.kind)
-    if looking.slug is not None:
-        found.append(row.slug == looking.slug)
-    if looking.since is not None:
-        found.append(row.changed_at >= looking.since)
-    if looking.before is not None:
-        found.append(row.sequence < looking.before)
-    return found
+def _conditions(wanted: ChangeFilter) -> list[ColumnElement[bool]]:
+    conditions = list[ColumnElement[bool]]()
+    if wanted.kind is not None:
+        conditions.append(ChangeRow.kind == wanted.kind.value)
+    if wanted.slug is not None:
+        conditions.append(ChangeRow.slug == wanted.slug)
+    if wanted.since is not None:
+        conditions.append(ChangeRow.changed_at >= wanted.since)
+    if wanted.before is not None:
+        conditions.append(ChangeRow.sequence < wanted.before)
+    return conditions
 
 
-def _to_row(change: LoggedChange) -> CatalogueChangeRow:
-    return CatalogueChangeRow(
+def _to_row(change: LoggedChange) -> ChangeRow:
+    return ChangeRow(
         sequence=change.sequence,
         changed_at=change.at,
         author=change.by,
-        kind=change.kind,
+        kind=change.kind.value,
         slug=change.slug,
-        action=change.action,
+        action=change.action.value,
         replaced_by=change.replaced_by,
         revision_before=change.revision_before,
         revision_after=change.revision_after,
@@ -106,14 +107,14 @@ def _to_row(change: LoggedChange) -> CatalogueChangeRow:
     )
 
 
-def _to_logged(row: CatalogueChangeRow) -> LoggedChange:
+def _to_logged(row: ChangeRow) -> LoggedChange:
     return LoggedChange(
         sequence=row.sequence,
         at=row.changed_at,
         by=row.author,
-        kind=row.kind,
+        kind=RecordKind(row.kind),
         slug=row.slug,
-        action=row.action,
+        action=Action(row.action),
         replaced_by=row.replaced_by,
         revision_before=row.revision_before,
         revision_after=row.revision_after,

@@ -1,6 +1,6 @@
-"""One database as the rest of the program sees it: what it lacks, its catalogue, and what brings it up to date."""
+"""One database as the rest of the program sees it: whether it is ready, its catalogue, and what brings it up to date."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,112 +12,113 @@ from typing import Final
 from sqlalchemy import Engine, QueuePool
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
-from app.db.address import hold_address
-from app.db.catalogue import Snapshot, Stamp, fetch_revision, fetch_snapshot
-from app.db.engine import USUAL, make_engine, reading
-from app.db.failures import DatabaseFailed, DatabaseUnusable
+from app.db.catalogue import Snapshot, Stamp, fetch_snapshot, fetch_stamp
+from app.db.catalogue_seed import SeedReport, seed
+from app.db.database_url import validate_url
+from app.db.engine import DEFAULT_LIMITS, make_engine, reading
+from app.db.failures import DatabaseFailed, DatabaseUnusable, Failure
 from app.db.limits import Limits
-from app.db.schema_state import Standing, standing
-from app.db.seeding import SeedReport, seed
+from app.db.schema_state import SchemaState, fetch_schema_state
 from app.domain.catalogue.catalogue import Catalogue
 
 
-class Lack(StrEnum):
-    """Why a database cannot be served from."""
+class NotReadyReason(StrEnum):
+    """Why a database is not ready to serve from."""
 
     DATABASE_UNREACHABLE = "database_unreachable"
     SCHEMA_MISSING = "schema_missing"
     SCHEMA_BEHIND = "schema_behind"
     SCHEMA_AHEAD = "schema_ahead"
+    SCHEMA_UNRELEASED = "schema_unreleased"
     SCHEMA_FOREIGN = "schema_foreign"
     CATALOGUE_MISSING = "catalogue_missing"
+    CATALOGUE_NEWER = "catalogue_newer"
     CATALOGUE_UNREADABLE = "catalogue_unreadable"
 
 
-MIGRATING: Final = "app.db.migrations"
-"""Loaded when it is needed: nearly every start finds its schema current."""
+MIGRATIONS: Final = "app.db.migrations"
+"""Imported only when it is needed: nearly every start finds its schema current."""
 
-_BY_STANDING: Final = MappingProxyType(
+_BY_SCHEMA_STATE: Final[Mapping[SchemaState, NotReadyReason]] = MappingProxyType(
     {
-        Standing.EMPTY: Lack.SCHEMA_MISSING,
-        Standing.BEHIND: Lack.SCHEMA_BEHIND,
-        Standing.AHEAD: Lack.SCHEMA_AHEAD,
-        Standing.FOREIGN: Lack.SCHEMA_FOREIGN,
+        SchemaState.EMPTY: NotReadyReason.SCHEMA_MISSING,
+        SchemaState.BEHIND: NotReadyReason.SCHEMA_BEHIND,
+        SchemaState.AHEAD: NotReadyReason.SCHEMA_AHEAD,
+        SchemaState.UNRELEASED: NotReadyReason.SCHEMA_UNRELEASED,
+        SchemaState.FOREIGN: NotReadyReason.SCHEMA_FOREIGN,
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """A database that is connected to only when it is asked something."""
+    """A database, connected to only when it is used."""
 
     url: str
     engine: Engine
 
     @classmethod
-    def at(cls, url: str, limits: Limits = USUAL) -> "Database":
-        """The database at this address, to be used within these limits.
+    def at(cls, url: str, limits: Limits = DEFAULT_LIMITS) -> "Database":
+        """The database at this URL, to be used within these limits.
 
-        Raises: DatabaseUnusable when the address is none, or its driver is not installed.
+        Raises: DatabaseUnusable when the URL is not valid, or its driver is not installed.
         """
-        hold_address(url)
+        validate_url(url)
         try:
             return cls(url, make_engine(url, limits))
         except ModuleNotFoundError as error:
             message = f"the driver for this kind of database is not installed: {error.name}, of the extra `postgres`"
             raise DatabaseUnusable(message) from None
         except ArgumentError:
-            message = "the address of the database cannot be read"
+            message = "the URL of the database is not valid"
             raise DatabaseUnusable(message) from None
 
     @property
     def is_embedded(self) -> bool:
-        """Whether it is a file of this program's own, which nobody else looks after."""
+        """Whether it is a file of this program's own, which nobody else administers."""
         return self.engine.dialect.name == "sqlite"
 
-    def lack(self) -> Lack | None:
-        """The first thing that keeps the database from being served from, or None."""
+    def not_ready_reason(self) -> NotReadyReason | None:
+        """The first reason why the database is not ready, or None."""
         try:
-            return self.look()
+            return self.inspect()
         except (DatabaseUnusable, SQLAlchemyError, OSError):
-            return Lack.DATABASE_UNREACHABLE
+            return NotReadyReason.DATABASE_UNREACHABLE
 
-    def look(self) -> Lack | None:
-        """The same for an operator, who is told why a database cannot be asked. A file that is not there is not made.
+    def inspect(self) -> NotReadyReason | None:
+        """The same for an operator, who learns why a database cannot be reached. A file that does not exist is not created.
 
-        Raises: DatabaseUnusable when it cannot be asked.
+        Raises: DatabaseUnusable when it cannot be reached.
         """
-        if self._is_still_to_be_made:
-            return Lack.SCHEMA_MISSING
-        with _told_plainly():
-            stands = standing(self.engine)
-            if stands is not Standing.CURRENT:
-                return _BY_STANDING[stands]
-            with reading(self.engine).begin() as session:
-                return Lack.CATALOGUE_MISSING if fetch_revision(session) is None else None
+        if self._is_missing_file:
+            return NotReadyReason.SCHEMA_MISSING
+        with _unusable_on_failure():
+            state = fetch_schema_state(self.engine)
+            reason = self._catalogue_reason() if state in {SchemaState.CURRENT, SchemaState.AHEAD} else None
+            return reason if reason is NotReadyReason.CATALOGUE_NEWER else _BY_SCHEMA_STATE.get(state, reason)
 
-    def snapshot(self, *, unless: Stamp | None = None) -> Snapshot | None:
-        """What is kept to be served from, or None where there is nothing, or nothing but what has this stamp.
+    def fetch_snapshot(self, *, unless: Stamp | None = None) -> Snapshot | None:
+        """The catalogue to serve, or None where there is none, or only the one with this stamp.
 
-        Raises: DatabaseFailed when the database cannot be asked.
+        Raises: DatabaseFailed when the database cannot be reached, or a newer version of the program has written the catalogue.
         """
         with reading(self.engine).begin() as session:
             return fetch_snapshot(session, unless=unless)
 
     def migrate(self) -> None:
-        """Bring the schema up to the newest revision.
+        """Upgrade the schema to the newest revision.
 
-        Raises: DatabaseUnusable when that cannot be done.
+        Raises: DatabaseUnusable when that is not possible.
         """
-        with _told_plainly():
-            import_module(MIGRATING).migrate(self.url)
+        with _unusable_on_failure():
+            import_module(MIGRATIONS).migrate(self.url)
 
     def seed(self, catalogue: Catalogue) -> SeedReport:
-        """Bring the shipped catalogue in.
+        """Store the shipped catalogue.
 
-        Raises: DatabaseUnusable when the database cannot be worked with; CatalogueInvalid with every fault.
+        Raises: DatabaseUnusable when the database cannot be used; CatalogueInvalid with every fault.
         """
-        with _told_plainly():
+        with _unusable_on_failure():
             return seed(self.engine, catalogue)
 
     def connections(self) -> dict[str, int]:
@@ -126,22 +127,31 @@ class Database:
         return {"in_use": pool.checkedout(), "idle": pool.checkedin()} if isinstance(pool, QueuePool) else {}
 
     def close(self) -> None:
-        """Let go of every connection."""
+        """Close every connection."""
         self.engine.dispose()
 
     @property
-    def _is_still_to_be_made(self) -> bool:
-        """Whether it is a file that is not there, in a folder that is."""
+    def _is_missing_file(self) -> bool:
+        """Whether it is a file that does not exist, in a folder that does."""
         file = Path(self.engine.url.database or "")
         return self.is_embedded and file.parent.is_dir() and not file.exists()
 
+    def _catalogue_reason(self) -> NotReadyReason | None:
+        try:
+            with reading(self.engine).begin() as session:
+                return NotReadyReason.CATALOGUE_MISSING if fetch_stamp(session) is None else None
+        except DatabaseFailed as error:
+            if error.failure is Failure.CATALOGUE_NEWER:
+                return NotReadyReason.CATALOGUE_NEWER
+            raise
+
 
 @contextmanager
-def _told_plainly() -> Iterator[None]:
+def _unusable_on_failure() -> Iterator[None]:
     try:
         yield
     except DatabaseFailed as error:
         raise DatabaseUnusable(str(error)) from None
     except DBAPIError as error:
-        message = f"the database says: {error.orig}".rstrip()
+        message = f"the database reports: {error.orig}".rstrip()
         raise DatabaseUnusable(message) from None

@@ -1,6 +1,6 @@
-"""What can go wrong with a database that is no fault of the program or of the caller, told in three words.
+"""Failures of a database that are not the fault of the program or of the caller.
 
-Everything else that a driver raises stays as it is: it is a fault of the program.
+Anything else that a driver raises passes through unchanged: it is a bug in the program.
 """
 
 import sqlite3
@@ -15,24 +15,25 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 
 class Failure(StrEnum):
-    """What keeps the database from doing what it was asked."""
+    """Why the database did not do what was required of it."""
 
     UNAVAILABLE = "database_unavailable"
     BUSY = "database_busy"
     STORAGE_FULL = "storage_full"
+    CATALOGUE_NEWER = "catalogue_newer"
 
 
 class DatabaseUnusable(Exception):
-    """A database that cannot be worked with; the message says why, and never holds its address."""
+    """A database that the program cannot work with. The message says why and never contains its URL."""
 
 
 class DatabaseFailed(Exception):
-    """The database did not do what it was asked. Of a write whose commit failed so, it is not known whether it is kept."""
+    """The database failed. When it happens on commit, the transaction may have been committed all the same."""
 
-    def __init__(self, failure: Failure, *, said: object) -> None:
-        """Tell of this failure in the driver's own words, which hold neither the SQL nor its values."""
+    def __init__(self, failure: Failure, *, reason: str) -> None:
+        """Take the reason, such as the driver's message, which contains neither the SQL nor its values."""
         self.failure = failure
-        super().__init__(f"the database says: {said}")
+        super().__init__(reason)
 
 
 _BY_SQLITE_CODE: Final = MappingProxyType(
@@ -48,7 +49,7 @@ _BY_SQLITE_CODE: Final = MappingProxyType(
         sqlite3.SQLITE_NOTADB: Failure.UNAVAILABLE,
     }
 )
-"""By the primary result code; https://sqlite.org/rescode.html."""
+"""By primary result code; https://sqlite.org/rescode.html."""
 
 _BY_SQLSTATE: Final = MappingProxyType(
     {
@@ -56,17 +57,17 @@ _BY_SQLSTATE: Final = MappingProxyType(
         "40001": Failure.BUSY,  # serialization_failure
         "40P01": Failure.BUSY,  # deadlock_detected
         "55P03": Failure.BUSY,  # lock_not_available
-        "57014": Failure.BUSY,  # query_canceled, as by a statement's time limit
+        "57014": Failure.BUSY,  # query_canceled, as by the time limit of a statement
         "25P03": Failure.BUSY,  # idle_in_transaction_session_timeout
-        "25006": Failure.UNAVAILABLE,  # read_only_sql_transaction: a standby, or a primary that no longer is one
+        "25006": Failure.UNAVAILABLE,  # read_only_sql_transaction: a standby, or a primary that was demoted
         "3D000": Failure.UNAVAILABLE,  # invalid_catalog_name
         "58030": Failure.UNAVAILABLE,  # io_error
     }
 )
 _BY_SQLSTATE_CLASS: Final = MappingProxyType(
     {
-        "08": Failure.UNAVAILABLE,  # the connection
-        "28": Failure.UNAVAILABLE,  # who may connect
+        "08": Failure.UNAVAILABLE,  # connection exceptions
+        "28": Failure.UNAVAILABLE,  # invalid authorization
         "53": Failure.BUSY,  # too many connections, out of memory
         "57": Failure.UNAVAILABLE,  # stopped, crashed, or not started yet
     }
@@ -75,26 +76,26 @@ _BY_SQLSTATE_CLASS: Final = MappingProxyType(
 
 
 @contextmanager
-def failures_told() -> Iterator[None]:
-    """Whatever is asked of a database in here fails with `DatabaseFailed` where the database is the reason."""
+def translated_failures() -> Iterator[None]:
+    """Raise `DatabaseFailed` for every error of the driver in this block that the database is the cause of."""
     try:
         yield
     except PoolTimeout as error:
-        raise DatabaseFailed(Failure.BUSY, said="no connection became free in time") from error
+        raise DatabaseFailed(Failure.BUSY, reason="no connection became free in time") from error
     except DBAPIError as error:
         failure = failure_of(error)
         if failure is None:
             raise
-        raise DatabaseFailed(failure, said=error.orig) from error
+        raise DatabaseFailed(failure, reason=f"the database reports: {error.orig}") from error
 
 
 def failure_of(error: DBAPIError) -> Failure | None:
-    """Which failure a driver's error tells of, or None where the program is at fault."""
+    """The failure behind an error of the driver, or None where it is a bug in the program."""
     driver = error.orig
     if isinstance(driver, sqlite3.Error):
         return _BY_SQLITE_CODE.get(getattr(driver, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
     state = getattr(driver, "sqlstate", None)
     if state is None:
-        # Without an answer of the server there is no code: nothing listens, or the connection broke.
+        # The server did not answer, so there is no code: nothing listens, or the connection broke.
         return Failure.UNAVAILABLE if error.connection_invalidated or isinstance(error, OperationalError) else None
     return _BY_SQLSTATE.get(state) or _BY_SQLSTATE_CLASS.get(state[:2])

@@ -1,4 +1,4 @@
-"""API keys in the database: made, replaced and revoked, each in one transaction. Here, and here only, a key is made up."""
+"""API keys in the database: created, rotated and revoked, each in one transaction. Only this module generates keys."""
 
 import secrets
 from collections.abc import Sequence
@@ -10,81 +10,81 @@ from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
 
 from app.db.engine import reading, writing
-from app.db.locking import lock_table
+from app.db.locks import lock_table
 from app.db.models import ApiKeyRow
 from app.domain.keys import ID_ALPHABET, ID_LENGTH, MOST_LIVE_KEYS, SECRET_BYTES, ApiKey, Scope, digest_of, live_keys, written
 
 
 class KeyRefused(Exception):
-    """What was asked cannot be done with these keys; the message says why, and what can be."""
+    """These keys do not allow the operation; the message says why, and what to do instead."""
 
 
-class EndPassed(KeyRefused):
-    """A key was asked for that would have expired already."""
+class ExpiryPassed(KeyRefused):
+    """The new key would have expired already."""
 
 
-class Lasting(Enum):
-    """How long a key lasts that takes over from another, where that is not said by its end."""
+class Lifetime(Enum):
+    """How long a key lasts that replaces another one, where no expiry is given."""
 
     AS_BEFORE = "as_before"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewKey:
-    """A key that was made just now, and the one time that it can be read. `replaces` is the key that it takes over from."""
+    """A new key, with the only copy of its text. `replaces` is the key that it replaces."""
 
     key: ApiKey
     text: str = field(repr=False)
     replaces: ApiKey | None = None
 
 
-def list_keys(engine: Engine) -> tuple[ApiKey, ...]:
-    """Every key there ever was, by client, the oldest first."""
+def fetch_keys(engine: Engine) -> tuple[ApiKey, ...]:
+    """Every key, revoked and expired ones included, by client, the oldest first."""
     with reading(engine).begin() as session:
         return _keys(session.scalars(select(ApiKeyRow).order_by(ApiKeyRow.client, ApiKeyRow.created, ApiKeyRow.id)).all())
 
 
 def fetch_live_keys(engine: Engine, *, at: datetime) -> tuple[ApiKey, ...]:
-    """The keys that are live at this instant. One small question."""
+    """The keys that are live at this instant. One small query."""
     lives = or_(ApiKeyRow.expires.is_(None), ApiKeyRow.expires > at)
     with reading(engine).begin() as session:
         return _keys(session.scalars(select(ApiKeyRow).where(ApiKeyRow.revoked.is_(None), lives)).all())
 
 
 def create_key(engine: Engine, *, client: str, scopes: frozenset[Scope], at: datetime, expires: datetime | None) -> NewKey:
-    """Make a key for a client.
+    """Create a key for a client.
 
-    Raises: KeyRefused when it would be the third live one, or would never be live.
+    Raises: KeyRefused when the client has as many live keys as it may, or when this one would never be live.
     """
-    _hold_future(expires, at=at)
+    _ensure_future(expires, at=at)
     with writing(engine).begin() as session:
         lock_table(session, ApiKeyRow)
-        _hold_room(session, client, at=at)
-        return _put_new(session, client=client, scopes=scopes, at=at, expires=expires)
+        _ensure_room(session, client, at=at)
+        return _add_key(session, client=client, scopes=scopes, at=at, expires=expires)
 
 
 def rotate_key(
-    engine: Engine, key_id: str, *, at: datetime, grace: timedelta, expires: datetime | Lasting | None = Lasting.AS_BEFORE
+    engine: Engine, key_id: str, *, at: datetime, grace: timedelta, expires: datetime | Lifetime | None = Lifetime.AS_BEFORE
 ) -> NewKey:
-    """Make a key for the same client with the same scopes. The old one ends after `grace`, if not before.
+    """Create a key for the same client with the same scopes. The old one expires after `grace`, if not before.
 
-    Unless told when it ends (None: never), the new one lasts as long as the old one was to last from its beginning.
+    `expires` is None for a key that never expires. By default the new key lasts as long as the old one from its creation.
 
-    Raises: KeyRefused when the old one is not live, its client has another live one already, or the new one never would be.
+    Raises: KeyRefused when the old key is not live, its client has another live one, or the new key would never be live.
     """
     with writing(engine).begin() as session:
         lock_table(session, ApiKeyRow)
         row = _live_row(session, key_id, at=at)
-        _hold_room(session, row.client, at=at)
-        ends = _ends_as_before(_to_key(row), at=at) if expires is Lasting.AS_BEFORE else expires
-        _hold_future(ends, at=at)
+        _ensure_room(session, row.client, at=at)
+        new_expiry = _expiry_as_before(_to_key(row), at=at) if expires is Lifetime.AS_BEFORE else expires
+        _ensure_future(new_expiry, at=at)
         row.expires = at + grace if row.expires is None else min(row.expires, at + grace)
         old = _to_key(row)
-        return replace(_put_new(session, client=old.client, scopes=old.scopes, at=at, expires=ends), replaces=old)
+        return replace(_add_key(session, client=old.client, scopes=old.scopes, at=at, expires=new_expiry), replaces=old)
 
 
 def revoke_key(engine: Engine, key_id: str, *, at: datetime) -> ApiKey:
-    """End a key at once and for good.
+    """Revoke a key at once and for good.
 
     Raises: KeyRefused when there is no such live key.
     """
@@ -95,7 +95,7 @@ def revoke_key(engine: Engine, key_id: str, *, at: datetime) -> ApiKey:
         return _to_key(row)
 
 
-def _put_new(session: Session, *, client: str, scopes: frozenset[Scope], at: datetime, expires: datetime | None) -> NewKey:
+def _add_key(session: Session, *, client: str, scopes: frozenset[Scope], at: datetime, expires: datetime | None) -> NewKey:
     key_id = "".join(secrets.choice(ID_ALPHABET) for _ in range(ID_LENGTH))
     secret = secrets.token_hex(SECRET_BYTES)
     key = ApiKey(id=key_id, client=client, scopes=scopes, digest=digest_of(secret), created=at, expires=expires)
@@ -103,22 +103,22 @@ def _put_new(session: Session, *, client: str, scopes: frozenset[Scope], at: dat
     return NewKey(key=key, text=written(key_id, secret))
 
 
-def _ends_as_before(old: ApiKey, *, at: datetime) -> datetime | None:
+def _expiry_as_before(old: ApiKey, *, at: datetime) -> datetime | None:
     return None if old.expires is None else at + (old.expires - old.created)
 
 
-def _hold_future(expires: datetime | None, *, at: datetime) -> None:
+def _ensure_future(expires: datetime | None, *, at: datetime) -> None:
     if expires is not None and expires <= at:
-        message = "a key that has expired already opens nothing; give a later end"
-        raise EndPassed(message)
+        message = "the key would have expired already; give a later expiry"
+        raise ExpiryPassed(message)
 
 
-def _hold_room(session: Session, client: str, *, at: datetime) -> None:
-    """Refuse a further key where the client has as many live ones as it may."""
-    kept = _keys(session.scalars(select(ApiKeyRow).where(ApiKeyRow.client == client).order_by(ApiKeyRow.created)).all())
-    live = [key.id for key in live_keys(kept, at=at)]
+def _ensure_room(session: Session, client: str, *, at: datetime) -> None:
+    """Refuse another key where the client has as many live ones as it may."""
+    stored = _keys(session.scalars(select(ApiKeyRow).where(ApiKeyRow.client == client).order_by(ApiKeyRow.created)).all())
+    live = [key.id for key in live_keys(stored, at=at)]
     if len(live) >= MOST_LIVE_KEYS:
-        message = f"{client} has {MOST_LIVE_KEYS} live keys, the most there may be; revoke one of them first: {', '.join(live)}"
+        message = f"{client} has {MOST_LIVE_KEYS} live keys, which is the limit; revoke one of them first: {', '.join(live)}"
         raise KeyRefused(message)
 
 
@@ -135,7 +135,7 @@ def _keys(rows: Sequence[ApiKeyRow]) -> tuple[ApiKey, ...]:
 
 
 def _to_key(row: ApiKeyRow) -> ApiKey:
-    # A scope of a later version of the program is of no use in this one, but the key's other scopes are.
+    # This version does not know a scope of a later version; the key's other scopes work.
     known = frozenset(Scope(scope) for scope in row.scopes if scope in set(Scope))
     return ApiKey(
         id=row.id,

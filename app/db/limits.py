@@ -1,13 +1,13 @@
-"""How much of a database the program may take, and how long it waits for it."""
+"""How much of a database the program may use, and how long it waits for it."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """Limits of one engine. Those in seconds are whole ones, since PostgreSQL's own are.
+    """Limits of one engine. Seconds are whole, as PostgreSQL's own limits are.
 
-    SQLite has no server to be reached or to be spared: there only the pool's size counts.
+    On SQLite, which has no server, only the size of the pool applies.
     """
 
     pool_size: int = 5
@@ -20,5 +20,5 @@ class Limits:
 
     @property
     def answer_timeout_seconds(self) -> int:
-        """How long a server that has stopped answering is waited for: it had a second more than it may take itself."""
+        """How long to wait for a server that has stopped answering: one second longer than it may work on a statement."""
         return self.statement_timeout_seconds + 1

@@ -1,6 +1,6 @@
-"""Bringing the schema of a database to a revision, with Alembic.
+"""Migrations of the schema, run with Alembic.
 
-One thread at a time: Alembic keeps what it is working on in the process, not in a call.
+Only one thread may run them at a time: Alembic keeps its context in the process, not in a call.
 """
 
 from typing import Final
@@ -15,26 +15,26 @@ from app.db.limits import Limits
 from app.db.schema_state import PROJECT
 
 PROJECT_FILE: Final = PROJECT / "pyproject.toml"
-"""Where `[tool.alembic]` is, whatever folder the program is started from."""
+"""The file with `[tool.alembic]`, whatever folder the program is started from."""
 
-MIGRATING: Final = Limits(statement_timeout_seconds=3600, lock_timeout_seconds=5)
-"""A migration may take its time, but not stand in line for a table for long: whoever comes after it would stand there too."""
+MIGRATION_LIMITS: Final = Limits(statement_timeout_seconds=3600, lock_timeout_seconds=5)
+"""A migration may take long, but may not wait long for a lock, because every later query of that table would wait behind it."""
 
 
 def migrate(url: str, *, to: str = "head") -> None:
-    """Bring the schema of this database up to a revision: the newest, unless told which.
+    """Upgrade the schema of this database to a revision, by default the newest.
 
-    Raises: DatabaseUnusable where no way leads there.
+    Raises: DatabaseUnusable where no migration leads there.
     """
     try:
         command.upgrade(_config(url), to)
     except CommandError as error:
-        message = f"the schema cannot be migrated by this version of the program: {error}"
+        message = f"this version of the program cannot migrate the schema: {error}"
         raise DatabaseUnusable(message) from None
 
 
 def migrate_back(url: str, *, to: str = "base") -> None:
-    """Take the schema of this database back to a revision: to nothing, unless told which."""
+    """Downgrade the schema of this database to a revision, by default to nothing."""
     command.downgrade(_config(url), to)
 
 
@@ -48,5 +48,5 @@ def check_models(url: str) -> None:
 
 def _config(url: str) -> Config:
     config = Config(toml_file=PROJECT_FILE)
-    config.attributes["engine"] = make_engine(url, MIGRATING)
+    config.attributes["engine"] = make_engine(url, MIGRATION_LIMITS)
     return config

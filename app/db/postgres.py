@@ -1,7 +1,7 @@
-"""Connections to PostgreSQL that never wait for ever, through a pooler or without one.
+"""Connections to PostgreSQL on which every wait has a limit, with or without a connection pooler.
 
-A pooler in transaction mode (PgBouncer) gives each transaction another connection of its own. So nothing is prepared,
-nothing is set for longer than a transaction, and nothing is asked for at the start that a pooler would refuse.
+A pooler in transaction mode (PgBouncer) gives each transaction another connection of its own. So no statement is prepared, no
+setting outlives a transaction, and no startup parameter is sent that a pooler would refuse.
 """
 
 from collections.abc import Callable
@@ -13,11 +13,11 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from app.db.limits import Limits
 
 IDLE_IN_TRANSACTION_SECONDS: Final = 60
-"""A transaction that is left open so long belongs to a program that hangs; its locks would stop the others."""
+"""A transaction that stays idle for this long belongs to a program that hangs; its locks would stop the others."""
 
 
-class _Waiting(Protocol):
-    """What is needed here of a connection of psycopg, which is not always installed."""
+class _WaitingConnection(Protocol):
+    """What we use of a connection of psycopg, which is not always installed."""
 
     wait: Callable[..., object]
     info: Any
@@ -26,7 +26,7 @@ class _Waiting(Protocol):
 
 
 def make_postgres_engine(url: str, limits: Limits) -> Engine:
-    """An engine that finds out by itself which of its connections are lost, and makes them anew."""
+    """An engine that detects lost connections and replaces them."""
     engine = create_engine(
         url,
         pool_pre_ping=True,
@@ -36,26 +36,26 @@ def make_postgres_engine(url: str, limits: Limits) -> Engine:
         pool_recycle=limits.pool_recycle_seconds,
         connect_args={"prepare_threshold": None, "connect_timeout": limits.connect_timeout_seconds},
     )
-    event.listen(engine, "connect", _giving_up_after(limits.answer_timeout_seconds))
-    event.listen(engine, "begin", _limiting(limits))
+    event.listen(engine, "connect", _answer_timeout(limits.answer_timeout_seconds))
+    event.listen(engine, "begin", _transaction_limits(limits))
     return engine
 
 
-def _giving_up_after(seconds: int) -> Callable[[_Waiting, ConnectionPoolEntry], None]:
-    """What makes a new connection give up when the server does not answer in time.
+def _answer_timeout(seconds: int) -> Callable[[_WaitingConnection, ConnectionPoolEntry], None]:
+    """Make a new connection give up when the server does not answer in time.
 
-    The server's own limits are of no use where the server is what hangs, or the network between. The driver waits for each
-    answer in `wait`, which takes a limit, and offers no setting for it.
+    The server's own limits do not help when the server hangs, or the network in between. The driver waits for each answer in
+    `wait`, which takes a timeout, and has no setting for it.
     """
 
-    def prepare(connection: _Waiting, _entry: ConnectionPoolEntry) -> None:
-        wait_for_ever = connection.wait
+    def prepare(connection: _WaitingConnection, _entry: ConnectionPoolEntry) -> None:
+        wait_without_limit = connection.wait
 
         def wait(*arguments: object, **options: object) -> object:
             try:
-                return wait_for_ever(*arguments, **{"timeout": seconds, **options})
+                return wait_without_limit(*arguments, **{"timeout": seconds, **options})
             except BaseException:
-                # An answer that comes after all must not be taken for that to the next question.
+                # An answer that arrives later must not be taken for the answer to the next query.
                 if connection.info.transaction_status.name == "ACTIVE":
                     connection.close()
                 raise
@@ -65,8 +65,8 @@ def _giving_up_after(seconds: int) -> Callable[[_Waiting, ConnectionPoolEntry], 
     return prepare
 
 
-def _limiting(limits: Limits) -> Callable[[Connection], None]:
-    """What sets the limits of each transaction at its beginning, in one question."""
+def _transaction_limits(limits: Limits) -> Callable[[Connection], None]:
+    """Set the limits of each transaction when it begins, in one statement."""
     seconds = {
         "statement_timeout": limits.statement_timeout_seconds,
         "lock_timeout": limits.lock_timeout_seconds,

@@ -1,6 +1,6 @@
-"""How the schema of a database stands to the one that this program wants. What brings it there is in `migrating.py`.
+"""How the schema of a database relates to the one that this program needs. `migrations.py` brings it up to date.
 
-Asked at every start, and at every `/readyz`, and so without Alembic, which takes a tenth of the start to load.
+Determined at every start and at every `/readyz`, and therefore without Alembic, which takes a tenth of the start to import.
 """
 
 import re
@@ -9,67 +9,71 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Engine, column, inspect, select, table
+from sqlalchemy import Connection, Engine, column, inspect, select, table
 
-from app.db.failures import failures_told
+from app.db.failures import translated_failures
 
 PROJECT: Final = Path(__file__).resolve().parents[2]
 VERSIONS: Final = PROJECT / "migrations" / "versions"
 
-_RECORD: Final = "alembic_version"
-"""The table in which Alembic keeps the revision of a schema."""
+_ALEMBIC_TABLE: Final = "alembic_version"
+"""The table in which Alembic stores the revision of a schema."""
+
+_UNRELEASED_TABLE: Final = "catalogue_revision"
+"""A table that only the unreleased versions before migration 0001 created. They numbered their revisions from 0001, too."""
 
 _NUMBER: Final = re.compile(r"[0-9]{4}")
 
 
-class Standing(StrEnum):
-    """How the schema of a database stands to the one that this program wants."""
+class SchemaState(StrEnum):
+    """How the schema of a database relates to the one that this program needs."""
 
     CURRENT = "current"
     EMPTY = "empty"
     BEHIND = "behind"
     AHEAD = "ahead"
+    UNRELEASED = "unreleased"
     FOREIGN = "foreign"
 
 
-def current_revision(engine: Engine) -> str | None:
-    """The revision of the schema of this database, or None where there is none yet."""
-    record = table(_RECORD, column("version_num"))
-    with failures_told(), engine.connect() as connection:
-        if not inspect(connection).has_table(_RECORD):
-            return None
-        # More than one is no revision of this program's, whose revisions are one line.
-        return " ".join(connection.scalars(select(record.c.version_num))) or None
+def fetch_schema_revision(engine: Engine) -> str | None:
+    """The revision of the schema of this database, or None where there is none."""
+    with translated_failures(), engine.connect() as connection:
+        return _fetch_revision(connection) if inspect(connection).has_table(_ALEMBIC_TABLE) else None
 
 
 @cache
 def head_revision() -> str:
-    """The revision of the schema that this program wants: the number of its last migration."""
+    """The revision of the schema that this program needs: the number of its last migration."""
     return max(path.name[:4] for path in VERSIONS.glob("*.py"))
 
 
-def standing(engine: Engine) -> Standing:
-    """How the schema of this database stands to the one that this program wants.
+def fetch_schema_state(engine: Engine) -> SchemaState:
+    """How the schema of this database relates to the one that this program needs.
 
-    Revisions are numbered in one line, so that a number above the newest one that is known is that of a later program.
-    Without a revision, tables can only be those of another program.
+    Revisions are numbered consecutively, so a number above the newest known one belongs to a later version. Tables without a
+    revision belong to another program.
     """
-    revision = current_revision(engine)
+    with translated_failures(), engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        if _UNRELEASED_TABLE in tables:
+            return SchemaState.UNRELEASED
+        revision = _fetch_revision(connection) if _ALEMBIC_TABLE in tables else None
     if revision is None:
-        return Standing.FOREIGN if _has_tables(engine) else Standing.EMPTY
+        # Alembic leaves its own table when a downgrade has removed everything else.
+        return SchemaState.FOREIGN if tables - {_ALEMBIC_TABLE} else SchemaState.EMPTY
+    return _state_of(revision)
+
+
+def _state_of(revision: str) -> SchemaState:
     if not _NUMBER.fullmatch(revision):
-        return Standing.FOREIGN
+        return SchemaState.FOREIGN
     if revision == head_revision():
-        return Standing.CURRENT
-    return Standing.BEHIND if revision < head_revision() else Standing.AHEAD
+        return SchemaState.CURRENT
+    return SchemaState.BEHIND if revision < head_revision() else SchemaState.AHEAD
 
 
-def is_current(engine: Engine) -> bool:
-    """Whether the schema of this database is the one that this program wants."""
-    return standing(engine) is Standing.CURRENT
-
-
-def _has_tables(engine: Engine) -> bool:
-    # Alembic leaves its own table behind when it takes everything back.
-    with failures_told(), engine.connect() as connection:
-        return not set(inspect(connection).get_table_names()) <= {_RECORD}
+def _fetch_revision(connection: Connection) -> str | None:
+    versions = table(_ALEMBIC_TABLE, column("version_num"))
+    # More than one is not a revision of this program: its revisions form one line.
+    return " ".join(connection.scalars(select(versions.c.version_num))) or None

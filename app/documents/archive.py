@@ -6,11 +6,15 @@ The same stock always gives the same bytes, and reading them gives the same stoc
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import chain, islice
 from typing import Final, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
+from pydantic_core import from_json
 
-from app.documents.faults import faults_of
+from app.documents.faults import faults_in_shape
+from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
 from app.documents.shapes import ExerciseIn, ProtocolIn, RegionIn, SourceIn
 from app.documents.shapes.texts import Revision, Slug
 from app.domain.catalogue.record import Key, Origin, Record, RecordKind, content_of, key_of, named, records_of
@@ -18,6 +22,9 @@ from app.domain.editing.changes import Departure, Stock, Tombstone, gathered
 from app.domain.errors import CatalogueInvalid, Fault
 
 FORMAT: Final = "limber-catalogue-1"
+MAX_FAULTS: Final = 101
+"""No more faults of a document are looked for: one more than a command lists."""
+
 RecordIn = TypeVar("RecordIn", SourceIn, RegionIn, ExerciseIn, ProtocolIn)
 
 
@@ -66,17 +73,16 @@ def archive_of(stock: Stock) -> str:
 def stock_in(raw: bytes, *, file: str = "") -> Stock:
     """The stock in a document. What has to hold between its records is held where they are kept.
 
-    Raises: CatalogueInvalid with everything that is wrong with the document, or with the records by themselves.
+    Raises: CatalogueInvalid with the first `MAX_FAULTS` things that are wrong with the document, or with the records by
+    themselves.
     """
-    try:
-        archive = _Archive.model_validate_json(raw)
-    except ValidationError as error:
-        raise CatalogueInvalid(list(faults_of(error, file=file, record=""))) from None
+    archive = _read(raw, file)
     kept = tuple(_records(archive))
     origins = {key_of(record): origin for record, origin in kept}
-    faults = [*_doubled([key_of(record) for record, _ in kept], archive), *_unfounded(origins, archive)]
+    wrong = chain(_doubled([key_of(record) for record, _ in kept], archive), _unfounded(origins, archive))
+    faults = [replace(fault, file=file) for fault in islice(wrong, MAX_FAULTS)]
     if faults:
-        raise CatalogueInvalid([Fault(file=file, record=fault.record, field=fault.field, text=fault.text) for fault in faults])
+        raise CatalogueInvalid(faults)
     return Stock(
         catalogue=gathered(record for record, _ in kept),
         origins=origins,
@@ -89,6 +95,20 @@ def stock_in(raw: bytes, *, file: str = "") -> Stock:
             for each in archive.departures
         },
     )
+
+
+def _read(raw: bytes, file: str) -> _Archive:
+    try:
+        content = from_json(raw)
+        return validate_in_parts(_Archive, content, lambda part: _validated(part, raw), max_errors=MAX_FAULTS)
+    except ValueError as error:
+        raise CatalogueInvalid([Fault(file=file, record="", field="", text=f"Invalid JSON: {error}")]) from None
+    except ShapeInvalid as invalid:
+        raise CatalogueInvalid([*islice(faults_in_shape(invalid, file=file), MAX_FAULTS)]) from None
+
+
+def _validated(part: Part, raw: bytes) -> _Archive:
+    return _Archive.model_validate_json(raw if part.is_whole else part.text)
 
 
 def _kept(stock: Stock, kind: RecordKind) -> Iterator[Mapping[str, object]]:

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from app.documents.partial_validation import ShapeInvalid
 from app.domain.errors import Fault
 
 TEXTS: Final = {
@@ -27,9 +28,18 @@ def faults_of(error: ValidationError, *, file: str = "", record: str) -> Iterato
         yield Fault(file=file, record=record, field=field_of(detail["loc"]), text=_text_of(detail))
 
 
+def faults_in_shape(invalid: ShapeInvalid, *, file: str = "") -> Iterator[Fault]:
+    """One fault for each thing that the shape refuses in a document."""
+    for each in invalid.too_long:
+        yield Fault(file=file, record="", field=field_of(each.place), text=f"this list has more than {each.max_items} items")
+    for detail in without_echoes(invalid.errors):
+        yield Fault(file=file, record="", field=field_of(detail["loc"]), text=_text_of(detail))
+
+
 def without_echoes(details: Sequence[Detail]) -> Iterator[Detail]:
     """What a shape tells, but for lists that are called too short only because what stands in them is wrong."""
-    return (detail for detail in details if not _echoes(detail, details))
+    wrong_inside = {detail["loc"][:length] for detail in details for length in range(len(detail["loc"]))}
+    return (detail for detail in details if detail["type"] != "too_short" or detail["loc"] not in wrong_inside)
 
 
 def field_of(location: tuple[str | int, ...]) -> str:
@@ -43,13 +53,7 @@ def place_of(field: str) -> tuple[str | int, ...]:
     return tuple(int(part) if part.isdigit() else part for part in re.findall(r"[^.\[\]]+", field))
 
 
-def _echoes(detail: Mapping[str, Any], details: Sequence[Mapping[str, Any]]) -> bool:
-    length = len(detail["loc"])
-    inside = (other["loc"] for other in details if len(other["loc"]) > length)
-    return detail["type"] == "too_short" and any(location[:length] == detail["loc"] for location in inside)
-
-
 def _text_of(detail: ErrorDetails) -> str:
     # A value's own refusal comes wrapped ("Value error, ..."); its words are for people as they stand.
     own = detail.get("ctx", {}).get("error")
-    return str(own) if own is not None and detail["type"] != "json_invalid" else TEXTS.get(detail["type"], detail["msg"])
+    return str(own) if own is not None else TEXTS.get(detail["type"], detail["msg"])

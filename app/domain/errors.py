@@ -44,11 +44,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relaxation:
-    """One single change of the question after which it has an answer."""
+    """One single change of the question after which it has an answer.
+
+    `protocol` is the slug of the protocol that another phase follows. The sentence is in `app/words`.
+    """
 
     parameter: str
     value: str
-    text: str
+    protocol: str | None = None
 
 
 class LimberError(Exception):
@@ -76,16 +79,9 @@ class RequestInvalid(LimberError):
 class NoRoutine(LimberError):
     """No exercise passes the filters and fits the time; says what each filter removed and what would help."""
 
-    def __init__(
-        self,
-        text: str,
-        *,
-        removed_by: dict[str, int],
-        minimum_minutes: int | None,
-        relaxations: Sequence[Relaxation],
-    ) -> None:
+    def __init__(self, *, removed_by: dict[str, int], minimum_minutes: int | None, relaxations: Sequence[Relaxation]) -> None:
         """Keep the counts by reason, the least number of whole minutes that works (if any does), and the ways out."""
         self.removed_by = dict(removed_by)
         self.minimum_minutes = minimum_minutes
         self.relaxations = tuple(relaxations)
-        super().__init__(text)
+        super().__init__("no exercise of the catalogue passes every filter and fits the time")

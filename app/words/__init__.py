@@ -8,11 +8,35 @@ To add a concept: its functions in `en/<concept>.py`, their signatures as a Prot
 
 from dataclasses import dataclass
 
+from app.words.advice import AdviceWords
+from app.words.alternatives import AlternativeWords
+from app.words.cues import CueWords
 from app.words.doses import DoseWords
+from app.words.findings import FindingWords
+from app.words.items import ItemWords
+from app.words.load_rules import LoadRuleWords
+from app.words.missing_data import MissingDataWords
+from app.words.omissions import OmissionWords
+from app.words.relaxations import RelaxationWords
+from app.words.repairs import RepairWords
+from app.words.rules import RuleWords
+from app.words.underfill import UnderfillWords
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
     """What one language can write: for each concept its module of functions."""
 
+    advice: AdviceWords
+    alternatives: AlternativeWords
+    cues: CueWords
     doses: DoseWords
+    findings: FindingWords
+    items: ItemWords
+    load_rules: LoadRuleWords
+    missing_data: MissingDataWords
+    omissions: OmissionWords
+    relaxations: RelaxationWords
+    repairs: RepairWords
+    rules: RuleWords
+    underfill: UnderfillWords

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
+from app.domain.composer.dosing import Dose
 
 
 class DoseWords(Protocol):
@@ -11,3 +12,6 @@ class DoseWords(Protocol):
 
     def format_prescription(self, exercise: Exercise, prescription: Prescription) -> str:
         """Format the dose of a source with its ranges."""
+
+    def format_dose(self, exercise: Exercise, dose: Dose) -> str:
+        """Format a chosen dose."""

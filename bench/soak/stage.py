@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Final
 
 from app.db.catalogue import Snapshot
-from app.db.change_log import LoggedChange, Looking, fetch_changes
+from app.db.change_log import ChangeFilter, LoggedChange, fetch_changes
 from app.db.database import Database
 from app.db.keys import create_key, fetch_live_keys
-from app.db.saved_routines import fetch_content
+from app.db.routines import fetch_content
 from app.documents.reading import read_catalogue
 from app.domain.keys import ApiKey, Scope
 from bench.soak.answers import Bodies
@@ -50,12 +50,12 @@ class Stage:
 
     def logged(self) -> tuple[LoggedChange, ...]:
         """What the log has of the soak, read from the database."""
-        found = fetch_changes(self.database.engine, Looking(limit=MOST_LOGGED))
+        found = fetch_changes(self.database.engine, ChangeFilter(limit=MOST_LOGGED))
         return tuple(entry for entry in found if entry.sequence > (self.first.stamp.newest or 0))
 
     def revision(self) -> str:
         """The revision of what is kept."""
-        kept = self.database.snapshot()
+        kept = self.database.fetch_snapshot()
         assert kept is not None
         return kept.catalogue.revision
 
@@ -84,7 +84,7 @@ def staged(
         database.seed(read_catalogue())
         writes = _key(database, "authors", Scope.CATALOGUE_WRITE)
         saves = _key(database, "callers", Scope.ROUTINES_SAVE)
-        first = database.snapshot()
+        first = database.fetch_snapshot()
         assert first is not None
         replicas = [Replica(number, Service(database.url, folder, SETTINGS, program)) for number, program in enumerate(programs)]
         for replica in replicas:

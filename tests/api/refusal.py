@@ -9,6 +9,9 @@ from app.api.problems import KINDS
 STRANGE: Final = "zqxjkv"
 """A word that no answer may repeat."""
 
+STRANGE_NAME: Final = f"{STRANGE}!"
+"""The name of a parameter or field that no answer may repeat, as it is not plain."""
+
 MEMBERS: Final = {"type", "title", "status", "detail", "code", "trace_id"}
 
 

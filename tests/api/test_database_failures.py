@@ -21,7 +21,7 @@ def failing() -> TestClient:
 
     @cast("FastAPI", client.app).get("/failing/{failure}")
     def fail(failure: Failure) -> None:
-        raise DatabaseFailed(failure, said=CAUSE)
+        raise DatabaseFailed(failure, reason=CAUSE)
 
     return client
 

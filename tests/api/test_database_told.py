@@ -45,7 +45,7 @@ def test_why_a_database_cannot_be_worked_with_is_told_by_every_command(empty_url
         told = {(result.exit_code, result.stdout, result.stderr) for result in (run(url, *each) for each in COMMANDS)}
         ((code, shown, line),) = told
         assert (code, shown) == (1, "")
-        assert line.startswith("limber: the database says: ")
+        assert line.startswith("limber: the database reports: ")
         assert words in line
         assert "LIMBER_DATABASE_URL" in line
         assert (make_url(url).password or SECRET) not in line

@@ -64,11 +64,17 @@ def test_the_best_match_comes_first(client: TestClient, path: str, first: str):
 
 
 @pytest.mark.parametrize("kind", LISTS)
-@pytest.mark.parametrize("q", ["", " ", "  ", "--", "\u2019", "٣", "%20%09"])
+@pytest.mark.parametrize("q", ["", " ", "  ", "--", "\u2019", "•", "%20%09"])
 def test_a_search_for_nothing_is_refused(client: TestClient, kind: str, q: str):
     answer = client.get(f"/v1/{kind}?q={q}")
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_text")
     assert answer.json()["errors"][0]["parameter"] == "q"
+
+
+@pytest.mark.parametrize("q", ["елка", "ЁЛКА", "ёлк"])
+def test_a_name_in_cyrillic_is_found_without_its_accents(q: str):
+    served = client_of(a_catalogue(exercises=(an_exercise("fir", name="Ёлка"), an_exercise("other"))))
+    assert found(served, f"/v1/exercises?q={q}") == ["fir"]
 
 
 @pytest.mark.parametrize("kind", LISTS)

@@ -11,7 +11,7 @@ from typer.testing import CliRunner, Result
 
 from app.cli.program import cli
 from app.db.engine import make_engine
-from app.db.keys import list_keys
+from app.db.keys import fetch_keys
 from app.domain.keys import Scope, key_sent
 
 KEY = re.compile(r"lim_[0-9a-hjkmnp-tv-z]{10}_[0-9a-f]{64}")
@@ -31,7 +31,7 @@ def created(url: str, *more: str, client: str = "app") -> dict[str, Any]:
 
 def is_live(url: str, key: str) -> bool:
     engine = make_engine(url)
-    found = key_sent(key, {each.id: each for each in list_keys(engine)}, at=datetime.now(UTC))
+    found = key_sent(key, {each.id: each for each in fetch_keys(engine)}, at=datetime.now(UTC))
     engine.dispose()
     return found is not None
 
@@ -62,7 +62,7 @@ def test_the_list_shows_no_secret_and_no_digest(database_url: str, form: tuple[s
     _, key_id, secret = key.split("_")
     assert key_id in result.stdout
     engine = make_engine(database_url)
-    for kept in (secret, list_keys(engine)[0].digest.hex()):
+    for kept in (secret, fetch_keys(engine)[0].digest.hex()):
         assert kept not in result.output
     engine.dispose()
 

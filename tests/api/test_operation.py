@@ -8,9 +8,9 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.app import create_app
+from app.db.catalogue_seed import seed
 from app.db.engine import make_engine
 from app.db.migrations import migrate
-from app.db.seeding import seed
 from app.domain.catalogue.catalogue import Catalogue
 from app.settings import Settings
 

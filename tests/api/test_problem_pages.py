@@ -59,3 +59,16 @@ def test_a_page_loads_nothing_and_its_links_lead_somewhere(client: TestClient, p
 )
 def test_only_who_would_rather_have_a_page_gets_one(accept: str, page: bool):  # noqa: FBT001 - what is expected
     assert prefers_page(accept) is page
+
+
+@pytest.mark.parametrize("code", sorted(KINDS))
+def test_the_type_of_a_problem_is_the_address_of_its_documentation(client: TestClient, code: str):
+    answer = client.get(f"/problems/{code}")
+    assert answer.status_code == 200
+    assert answer.json()["code"] == code
+    assert answer.json()["meaning"]
+    assert answer.json()["remedy"]
+
+
+def test_the_list_of_problems_is_complete(client: TestClient):
+    assert [kind["code"] for kind in client.get("/problems").json()["items"]] == sorted(KINDS)

@@ -58,8 +58,8 @@ def test_a_misspelt_variable_is_told_once_and_its_content_never(tmp_path: Path):
         assert get(f"{address}/readyz")[0] == 200
         assert stop(process, signal.SIGTERM) == 0
     log = (tmp_path / "errors.log").read_text(encoding="utf-8")
-    (line,) = (line for line in log.splitlines() if "is no setting" in line)
-    assert line.endswith("WARNING limber.settings: LIMBER_ATUH is no setting, and changes nothing; did you mean LIMBER_AUTH?")
+    (line,) = (line for line in log.splitlines() if "is not a setting" in line)
+    assert line.endswith("WARNING limber.settings: LIMBER_ATUH is not a setting and has no effect; did you mean LIMBER_AUTH?")
     assert "hunter2" not in log
 
 
@@ -106,5 +106,5 @@ def test_a_database_of_others_is_not_touched_but_its_lack_is_told(tmp_path: Path
         command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=STOP_SECONDS, check=False
     )
     assert ended.returncode == 1
-    assert "the database says: connection failed" in ended.stderr
+    assert "the database reports: connection failed" in ended.stderr
     assert "secret" not in ended.stderr

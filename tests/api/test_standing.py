@@ -1,4 +1,4 @@
-"""A database of another time or another program: told apart by `/readyz` and by the commands, and never touched."""
+"""A database of another version or another program: `/readyz` and the commands say which, and leave it alone."""
 
 from collections.abc import Callable
 
@@ -19,7 +19,7 @@ ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 
 @pytest.fixture(autouse=True)
 def _own_signals(monkeypatch: pytest.MonkeyPatch) -> None:
-    """`serve` decides how its process ends, and here that process is the tests'."""
+    """Keep `serve` from installing signal handlers in the process of the tests."""
     monkeypatch.setattr("app.cli.program._stop_cleanly", lambda: None)
 
 
@@ -35,46 +35,60 @@ def execute(url: str, command: str) -> None:
 
 
 def leave_empty(_url: str) -> None:
-    """What a new database is."""
+    """A new database."""
 
 
-def put_behind(url: str) -> None:
-    migrate(url, to="0001")
+def make_behind(url: str) -> None:
+    migrate(url)
+    execute(url, "UPDATE alembic_version SET version_num = '0000'")
 
 
-def put_ahead(url: str) -> None:
+def make_ahead(url: str) -> None:
     migrate(url)
     execute(url, "UPDATE alembic_version SET version_num = '9999'")
 
 
-def give_to_another(url: str) -> None:
+def make_unreleased(url: str) -> None:
+    migrate(url)
+    execute(url, "CREATE TABLE catalogue_revision (id INTEGER PRIMARY KEY, revision TEXT)")
+
+
+def make_foreign(url: str) -> None:
     execute(url, "CREATE TABLE invoices (id INTEGER PRIMARY KEY)")
 
 
-def give_to_another_with_migrations(url: str) -> None:
+def make_foreign_with_migrations(url: str) -> None:
     migrate(url)
     execute(url, "UPDATE alembic_version SET version_num = 'ae1027a6acf'")
 
 
-STANDS: dict[str, tuple[Callable[[str], None], str]] = {
+def make_newer_catalogue(url: str) -> None:
+    migrate(url)
+    execute(url, "INSERT INTO catalogue VALUES (1, 'abcdefabcdef', 99, '2026-11-29 12:00:00')")
+
+
+STATES: dict[str, tuple[Callable[[str], None], str]] = {
     "empty": (leave_empty, "schema_missing"),
-    "behind": (put_behind, "schema_behind"),
-    "ahead": (put_ahead, "schema_ahead"),
-    "another's": (give_to_another, "schema_foreign"),
-    "another's with migrations": (give_to_another_with_migrations, "schema_foreign"),
+    "behind": (make_behind, "schema_behind"),
+    "ahead": (make_ahead, "schema_ahead"),
+    "unreleased": (make_unreleased, "schema_unreleased"),
+    "foreign": (make_foreign, "schema_foreign"),
+    "foreign with migrations": (make_foreign_with_migrations, "schema_foreign"),
+    "newer catalogue": (make_newer_catalogue, "catalogue_newer"),
 }
-UNTOUCHED = {name: told for name, told in STANDS.items() if name not in {"empty", "behind"}}
-SAID = {
+UNTOUCHED = {name: state for name, state in STATES.items() if name not in {"empty", "behind"}}
+MESSAGES = {
     "schema_missing": "no schema yet; run: limber migrate, then: limber seed",
-    "schema_behind": "older than this version; run: limber migrate, then: limber seed",
     "schema_ahead": "newer than this version; run the version that made it",
+    "schema_unreleased": "cannot be upgraded; name a new one in LIMBER_DATABASE_URL, or delete this one",
     "schema_foreign": "another program's and is left alone",
+    "catalogue_newer": "a newer version of Limber has written the catalogue; start that version",
 }
 
 
-@pytest.mark.parametrize("stands", STANDS)
-def test_readiness_tells_how_the_schema_stands(empty_url: str, stands: str):
-    make, code = STANDS[stands]
+@pytest.mark.parametrize("state", STATES)
+def test_readiness_reports_the_state_of_the_database(empty_url: str, state: str):
+    make, code = STATES[state]
     make(empty_url)
     with TestClient(create_app(Settings(database_url=empty_url))) as client:
         answer = client.get("/readyz")
@@ -84,28 +98,25 @@ def test_readiness_tells_how_the_schema_stands(empty_url: str, stands: str):
 
 
 @pytest.mark.parametrize("command", ["serve", "migrate", "seed"])
-@pytest.mark.parametrize("stands", UNTOUCHED)
-def test_what_is_not_of_this_version_is_left_alone_and_told_what_to_do_about(empty_url: str, stands: str, command: str):
-    make, code = STANDS[stands]
+@pytest.mark.parametrize("state", UNTOUCHED)
+def test_commands_refuse_a_database_of_another_version_and_say_what_to_do(empty_url: str, state: str, command: str):
+    make, code = UNTOUCHED[state]
     make(empty_url)
     result = run(command, url=empty_url)
     assert result.exit_code == 1
-    assert SAID[code] in result.stderr
+    assert MESSAGES[code] in result.stderr
     assert "Traceback" not in result.output
 
 
-@pytest.mark.parametrize("stands", ["empty", "behind"])
-def test_serving_from_a_server_of_others_waits_for_the_one_who_migrates_it(databases: Prepared, empty_url: str, stands: str):
-    make, code = STANDS[stands]
-    make(empty_url)
+def test_a_database_server_is_migrated_on_command_only(databases: Prepared, empty_url: str):
     result = run("serve" if databases.engine == "postgresql" else "seed", url=empty_url)
     assert result.exit_code == 1
-    assert SAID[code] in result.stderr
+    assert MESSAGES["schema_missing"] in result.stderr
     assert run("migrate", url=empty_url).exit_code == 0
     assert run("seed", url=empty_url).exit_code == 0
 
 
-def test_a_service_that_runs_stays_ready_while_a_newer_version_takes_over(seeded_url: str):
+def test_a_running_service_stays_ready_while_a_newer_version_takes_over(seeded_url: str):
     with TestClient(create_app(Settings(database_url=seeded_url))) as client:
         assert client.get("/readyz").json() == {"status": "ready"}
         execute(seeded_url, "UPDATE alembic_version SET version_num = '9999'")

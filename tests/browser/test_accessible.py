@@ -56,9 +56,9 @@ def test_axe_finds_nothing_and_nothing_runs_out_of_the_window(window: Visit, pat
 
 def test_answers_of_the_examples_are_accessible(window: Visit):
     page = opened(window, "")
-    for name in ("Before a run", "A training week, checked and mended"):
-        page.get_by_role("article", name=name).get_by_role("button", name="Ask").click()
-        expect(page.locator("#example-answer h3")).to_have_text(name)
+    for name in ("Before a run", "A training week, checked and repaired"):
+        page.get_by_role("article", name=name).locator(".send").click()
+        expect(page.locator("#example-response h3")).to_have_text(name)
         assert findings(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

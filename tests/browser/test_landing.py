@@ -12,16 +12,16 @@ REST_DAY = "?region=iliotibial-band&phase=recovery&minutes=15&equipment=foam_rol
 
 
 def ask(page: Page, name: str) -> None:
-    page.get_by_role("article", name=name).get_by_role("button", name="Ask").click()
-    expect(page.locator("#example-status")).to_contain_text("Answered 200")
+    page.get_by_role("article", name=name).locator(".send").click()
+    expect(page.locator("#example-status")).to_contain_text("Status 200")
 
 
 def test_an_example_is_answered_as_people_read_it_and_as_it_is_sent(visit: Visit):
     page = visit.open()
     ask(page, "Before a run")
-    answer = page.locator("#example-answer")
+    answer = page.locator("#example-response")
     expect(answer.locator(".outline li").first).to_be_visible()
-    answer.get_by_text("The answer as JSON").click()
+    answer.get_by_text("The response as JSON").click()
     sent = json.loads(str(answer.locator("pre").text_content()))
     assert (sent["phase"], sent["minutes"], sent["regions"][0]["slug"]) == ("pre", 10, "ankle")
     shown = answer.locator(".outline li strong").all_text_contents()
@@ -30,8 +30,8 @@ def test_an_example_is_answered_as_people_read_it_and_as_it_is_sent(visit: Visit
 
 def test_the_example_with_a_condition_spares_it(visit: Visit):
     page = visit.open()
-    ask(page, "A rest day, sparing a knee")
-    sent = json.loads(str(page.locator("#example-answer pre").text_content()))
+    ask(page, "A rest day with knee pain")
+    sent = json.loads(str(page.locator("#example-response pre").text_content()))
     assert "condition" in {omission["reason"] for omission in sent["omissions"]}
     assert "foam_roller" in str(sent["blocks"])
     visit.picture("landing-example")
@@ -39,8 +39,8 @@ def test_the_example_with_a_condition_spares_it(visit: Visit):
 
 def test_the_training_week_is_judged_and_then_mended(visit: Visit):
     page = visit.open()
-    ask(page, "A training week, checked and mended")
-    parts = page.locator("#example-answer .answer")
+    ask(page, "A training week, checked and repaired")
+    parts = page.locator("#example-response .response")
     expect(parts).to_have_count(2)
     expect(parts.nth(0).locator(".workout[data-marked]")).to_have_count(2)
     expect(parts.nth(1).locator(".changes li")).to_contain_text("Move strength")
@@ -49,11 +49,11 @@ def test_the_training_week_is_judged_and_then_mended(visit: Visit):
 
 def test_the_command_is_the_request_that_is_asked(visit: Visit):
     page = visit.open()
-    example = page.get_by_role("article", name="A training week, checked and mended")
+    example = page.get_by_role("article", name="A training week, checked and repaired")
     example.get_by_text("As a command").click()
     command = str(example.locator(".curl").text_content())
-    assert f"curl '{visit.site}v1/training-load/checks' --json '" in command
-    bodies = re.findall(r"--json '([^']+)'", command)
+    assert f"curl '{visit.site}v1/training-load/checks' -H 'Content-Type: application/json' -d '" in command
+    bodies = re.findall(r"-d '([^']+)'", command)
     assert [json.loads(body)["time_zone"] for body in bodies] == ["Europe/Berlin", "Europe/Berlin"]
 
 
@@ -72,7 +72,7 @@ def test_a_question_in_the_address_is_answered_and_outlasts_a_reload(visit: Visi
     page.reload()
     expect(page.locator("#routine-status")).to_have_text(first)
     expect(page.get_by_label("Foam roller")).to_be_checked()
-    expect(page.get_by_label("Knee pain")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Knee pain")).to_be_checked()
     expect(page.get_by_role("radio", name="Rest day")).to_be_checked()
     expect(page.locator("#routine .notice")).to_contain_text("iliotibial band")
 

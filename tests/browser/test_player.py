@@ -85,7 +85,7 @@ def test_the_side_and_the_count_down_are_shown(player: Page):
 
 
 def test_the_keyboard_moves_through_the_routine(player: Page):
-    slider = player.get_by_role("slider", name="Place in the routine")
+    slider = player.get_by_role("slider", name="Position in the routine")
     slider.focus()
     for _ in range(3):
         player.keyboard.press("ArrowRight")
@@ -113,28 +113,30 @@ def test_the_bar_is_the_timeline_and_a_press_on_it_goes_there(player: Page, visi
 def test_the_item_that_is_on_is_marked_in_the_list(player: Page):
     timeline = sent(player)["timeline"]
     second = next(cue for cue in timeline if cue["position_in_routine"] == 2)
-    player.get_by_role("slider", name="Place in the routine").fill(str(second["at_seconds"]))
-    expect(player.locator(".items [aria-current]")).to_have_attribute("data-place", "2")
+    player.get_by_role("slider", name="Position in the routine").fill(str(second["at_seconds"]))
+    expect(player.locator(".items [aria-current]")).to_have_attribute("data-position", "2")
 
 
 def column(page: Page, rows: str, place: int) -> list[int]:
-    cells = page.locator(f".ledger {rows} tr td:nth-of-type({place})").all_text_contents()
+    cells = page.locator(f".time-breakdown {rows} tr td:nth-of-type({place})").all_text_contents()
     return [int(cell) for cell in cells]
 
 
 def test_the_ledger_adds_up_to_what_is_planned(player: Page):
     routine = sent(player)
     parts = [column(player, "tbody", place) for place in range(1, 6)]
-    sums = [int(cell) for cell in player.locator(".ledger .sums td").all_text_contents()]
+    sums = [int(cell) for cell in player.locator(".time-breakdown .sums td").all_text_contents()]
     assert sums == [sum(part) for part in parts]
     assert sum(sums[:4]) == sums[4] == routine["planned_seconds"]
-    expect(player.locator(".ledger > p").first).to_contain_text(f"both add up to the {routine['planned_seconds']} s planned")
+    expect(player.locator(".time-breakdown > p").first).to_contain_text(
+        f"both add up to the {routine['planned_seconds']} s planned"
+    )
 
 
 def test_a_superset_adds_up_as_well(visit: Visit):
     question = "region=full-body&phase=strength&minutes=30&equipment=kettlebell"
     page = visit.open(f"?{question}")
-    total = int(str(page.locator(".ledger .sums td").last.text_content()))
+    total = int(str(page.locator(".time-breakdown .sums td").last.text_content()))
     assert total == sent(page, question)["planned_seconds"]
     visit.picture("routine-strength")
 
@@ -144,7 +146,7 @@ def test_items_say_how_much_why_and_who_says_so(player: Page):
     shown = player.locator(".items > li").first
     for text in (item["exercise"]["name"], item["dose"]["text"], item["why"]):
         expect(shown).to_contain_text(text)
-    shown.get_by_text("How, and who says so").click()
+    shown.get_by_text("How to do it, sources").click()
     for instruction in item["instructions"]:
         expect(shown.get_by_text(instruction)).to_be_visible()
     assert shown.locator(".citations a").count() == len(item["citations"])
@@ -154,8 +156,8 @@ def test_rules_omissions_and_sources_are_told(player: Page):
     routine = sent(player)
     reasons = player.locator(".reasons")
     for summary, entries in (
-        ("Rules that shaped it", "rules_applied"),
-        ("Left out, and why", "omissions"),
+        ("Rules that applied", "rules_applied"),
+        ("Left out", "omissions"),
         ("Sources", "sources"),
     ):
         expect(reasons.get_by_text(f"{summary} ({len(routine[entries])})")).to_be_visible()

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 PICTURES: Final = Path(__file__).parent / "screenshots"
 DESK: Final = (1280, 900)
 PHONE: Final = (360, 740)
-WAIT_MS: Final = 15_000
+WAIT_MS: Final = 90_000
 NETWORK_LINE: Final = "Failed to load resource: the server responded with a status of 4"
 """Chromium itself writes this of every 4xx; a refusal that was asked for is no fault of the page."""
 

@@ -19,10 +19,10 @@ from typer.testing import CliRunner, Result
 from app.cli.archive import MOST_ARCHIVE_BYTES
 from app.cli.files import write_whole
 from app.cli.program import cli
-from app.db.change_log import Looking, fetch_changes
+from app.db.catalogue_restore import fetch_catalogue_state, rehearse, restore
+from app.db.catalogue_seed import seed
+from app.db.change_log import ChangeFilter, fetch_changes
 from app.db.engine import make_engine
-from app.db.restoring import fetch_all, rehearse, restore
-from app.db.seeding import seed
 from app.documents.archive import archive_of, stock_in
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Origin, RecordKind, all_records
@@ -31,7 +31,7 @@ from app.domain.errors import CatalogueInvalid
 from tests.builders import an_exercise
 from tests.catalogues import catalogues
 from tests.databases import Prepared
-from tests.db.test_seeding_after_edits import delete, edit, shipped
+from tests.db.edits import catalogue_with, delete, edit
 
 
 @contextmanager
@@ -42,15 +42,15 @@ def engine_at(url: str) -> Iterator[Engine]:
 
 
 def exported(engine: Engine) -> str:
-    return archive_of(fetch_all(engine))
+    return archive_of(fetch_catalogue_state(engine))
 
 
 def worked_over(engine: Engine) -> str:
     """A catalogue with shipped, edited, own and deleted records and an open conflict, exported."""
-    seed(engine, shipped(an_exercise("spare"), an_exercise("other"), an_exercise("third")))
+    seed(engine, catalogue_with(an_exercise("spare"), an_exercise("other"), an_exercise("third")))
     edit(engine, an_exercise("spare", name="Mine"), an_exercise("own", name="Übung für Ångström"))
     delete(engine, "other")
-    seed(engine, shipped(an_exercise("spare", name="Better"), an_exercise("other")))
+    seed(engine, catalogue_with(an_exercise("spare", name="Better"), an_exercise("other")))
     return exported(engine)
 
 
@@ -62,10 +62,10 @@ def test_a_catalogue_comes_back_byte_for_byte_with_its_origins_tombstones_and_de
     with databases.migrated() as url, engine_at(url) as other:
         restore(other, stock_in(text.encode()))
         assert exported(other) == text
-        assert fetch_all(other).catalogue.revision == fetch_all(engine).catalogue.revision
-        assert {change.by.partition(":")[0] for change in fetch_changes(other, Looking(limit=100))} == {"import"}
+        assert fetch_catalogue_state(other).catalogue.revision == fetch_catalogue_state(engine).catalogue.revision
+        assert {change.by.partition(":")[0] for change in fetch_changes(other, ChangeFilter(limit=100))} == {"import"}
         # The next seeding finds there what it would have found here.
-        newer = shipped(an_exercise("spare", name="Best"))
+        newer = catalogue_with(an_exercise("spare", name="Best"))
         assert seed(other, newer) == seed(engine, newer)
 
 
@@ -76,25 +76,25 @@ def test_any_catalogue_comes_back_whatever_was_there_before(engine: Engine, cata
     text = archive_of(Stock(catalogue=catalogue, origins=origins, tombstones={}, departures={}))
     assert archive_of(stock_in(text.encode())) == text
     restore(engine, stock_in(text.encode()))
-    stock = fetch_all(engine)
+    stock = fetch_catalogue_state(engine)
     assert (all_records(stock.catalogue), stock.origins) == (all_records(catalogue), origins)
 
 
 def test_the_shipped_catalogue_comes_back_and_an_import_of_what_is_there_changes_nothing(engine: Engine, shipped: Catalogue):
     seed(engine, shipped)
     text = exported(engine)
-    before = fetch_changes(engine, Looking(limit=1))
+    before = fetch_changes(engine, ChangeFilter(limit=1))
     kept = restore(engine, stock_in(text.encode()))
     assert (kept.changes, exported(engine)) == ((), text)
-    assert fetch_changes(engine, Looking(limit=1)) == before
+    assert fetch_changes(engine, ChangeFilter(limit=1)) == before
 
 
 def test_what_the_file_does_not_have_is_deleted_and_leaves_a_tombstone(engine: Engine):
-    seed(engine, shipped())
+    seed(engine, catalogue_with())
     text = exported(engine)
     edit(engine, an_exercise("own"))
     restore(engine, stock_in(text.encode()))
-    stock = fetch_all(engine)
+    stock = fetch_catalogue_state(engine)
     assert "own" not in stock.catalogue.exercises
     assert (RecordKind.EXERCISE, "own") in stock.tombstones
 

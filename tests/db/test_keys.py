@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from app.db.keys import KeyRefused, NewKey, create_key, fetch_live_keys, list_keys, revoke_key, rotate_key
+from app.db.keys import KeyRefused, NewKey, create_key, fetch_keys, fetch_live_keys, revoke_key, rotate_key
 from app.db.models import Row
 from app.domain.keys import Scope, key_sent
 
@@ -32,7 +32,7 @@ def everything_in(engine: Engine) -> str:
 
 def test_a_key_comes_back_as_it_was_made(engine: Engine):
     new = made(engine, expires=NOW + DAY)
-    assert list_keys(engine) == (new.key,)
+    assert fetch_keys(engine) == (new.key,)
     assert fetch_live_keys(engine, at=NOW) == (new.key,)
     assert opens(engine, new, at=NOW)
     assert not opens(engine, new, at=NOW + DAY)
@@ -107,7 +107,7 @@ def test_a_third_key_by_rotation_is_refused_and_changes_nothing(engine: Engine):
 def test_a_revoked_key_is_listed_for_ever_and_opens_nothing(engine: Engine):
     new = made(engine)
     assert revoke_key(engine, new.key.id, at=NOW + DAY).revoked == NOW + DAY
-    assert [key.revoked for key in list_keys(engine)] == [NOW + DAY]
+    assert [key.revoked for key in fetch_keys(engine)] == [NOW + DAY]
     assert not opens(engine, new, at=NOW)
 
 
@@ -123,7 +123,7 @@ def test_what_is_no_live_key_is_neither_revoked_nor_rotated(engine: Engine, refu
 def test_a_key_that_would_never_be_live_is_not_made(engine: Engine):
     with pytest.raises(KeyRefused, match="expired already"):
         made(engine, expires=NOW)
-    assert list_keys(engine) == ()
+    assert fetch_keys(engine) == ()
 
 
 def test_two_operators_at_once_do_not_make_a_third_live_key(engine: Engine):
@@ -144,5 +144,5 @@ def test_a_scope_of_a_later_version_takes_nothing_from_the_others(engine: Engine
     with engine.begin() as connection:
         table = Row.metadata.tables["api_keys"]
         connection.execute(table.update().values(scopes=["catalogue:read", "moon:land"]))
-    assert [key.scopes for key in list_keys(engine)] == [frozenset({Scope.CATALOGUE_READ})]
+    assert [key.scopes for key in fetch_keys(engine)] == [frozenset({Scope.CATALOGUE_READ})]
     assert opens(engine, new, at=NOW)

@@ -1,4 +1,4 @@
-"""The schema: every migration goes up and down on both engines, and what they make is what the models say."""
+"""Migrations upgrade and downgrade on both engines, and their schema is that of the models."""
 
 import os
 import subprocess
@@ -13,17 +13,17 @@ from app.db.catalogue import fetch_catalogue
 from app.db.engine import make_engine, reading
 from app.db.migrations import check_models, migrate, migrate_back
 from app.db.models import Row
-from app.db.schema_state import Standing, current_revision, head_revision, is_current, standing
+from app.db.schema_state import SchemaState, fetch_schema_revision, fetch_schema_state, head_revision
 from app.domain.catalogue.catalogue import Catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSIONS = ROOT / "migrations" / "versions"
 REVISIONS = [path.name[:4] for path in sorted(VERSIONS.glob("*.py"))]
 
-GUARD: Final = "guard "
-SHAPE: Final = {
+TRIGGER: Final = "trigger "
+SCHEMA_QUERIES: Final = {
     "sqlite": """
-        SELECT CASE type WHEN 'trigger' THEN 'guard ' || name ELSE tbl_name END, sql FROM sqlite_master WHERE sql IS NOT NULL
+        SELECT CASE type WHEN 'trigger' THEN 'trigger ' || name ELSE tbl_name END, sql FROM sqlite_master WHERE sql IS NOT NULL
     """,
     "postgresql": """
         SELECT table_name, concat_ws(' ', column_name, data_type, is_nullable, column_default)
@@ -34,19 +34,19 @@ SHAPE: Final = {
         UNION ALL
         SELECT tablename, indexdef FROM pg_indexes WHERE schemaname = 'public'
         UNION ALL
-        SELECT 'guard ' || tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+        SELECT 'trigger ' || tgname, pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
         UNION ALL
-        SELECT 'guard ' || proname, pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+        SELECT 'trigger ' || proname, pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
     """,
 }
-"""What asks each engine for all that it knows of its tables, and of what guards them, which no model tells of."""
+"""What each engine knows about its tables, and about its triggers, which the models do not contain."""
 
 
 def ddl(engine: Engine) -> dict[str, list[str]]:
-    """The definition of every table and what is on it, line by line; columns in any order."""
+    """The definition of every table, line by line, with columns in any order."""
     lines: dict[str, list[str]] = {}
     with engine.connect() as connection:
-        for name, definition in connection.execute(text(SHAPE[engine.dialect.name])):
+        for name, definition in connection.execute(text(SCHEMA_QUERIES[engine.dialect.name])):
             lines.setdefault(name, []).extend(line.strip().rstrip(",") for line in definition.splitlines())
     return {name: sorted(found) for name, found in lines.items() if name != "alembic_version"}
 
@@ -61,34 +61,42 @@ def stamp(engine: Engine, revision: str) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = :revision"), {"revision": revision})
 
 
-def test_the_migrations_make_what_the_models_say(engine: Engine, database_url: str, empty_url: str):
+def make_unreleased(engine: Engine, revision: str) -> None:
+    """Make an empty database look like one of the versions before the first release, which numbered their revisions the same."""
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE catalogue_revision (id INTEGER PRIMARY KEY, revision TEXT)"))
+        connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+        connection.execute(text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
+
+
+def test_the_migrations_create_the_schema_of_the_models(engine: Engine, database_url: str, empty_url: str):
     modelled = make_engine(empty_url)
     Row.metadata.create_all(modelled)
     wanted = ddl(modelled)
     modelled.dispose()
-    assert {name: lines for name, lines in ddl(engine).items() if not name.startswith(GUARD)} == wanted
+    assert {name: lines for name, lines in ddl(engine).items() if not name.startswith(TRIGGER)} == wanted
     check_models(database_url)
 
 
-def test_every_step_goes_up_and_is_wholly_taken_back_by_going_down(empty_url: str):
+def test_each_downgrade_undoes_its_upgrade_completely(empty_url: str):
     engine = make_engine(empty_url)
-    assert standing(engine) is Standing.EMPTY
+    assert fetch_schema_state(engine) is SchemaState.EMPTY
     for before, revision in zip(["base", *REVISIONS], REVISIONS, strict=False):
         shape = ddl(engine)
         migrate(empty_url, to=revision)
-        assert current_revision(engine) == revision
+        assert fetch_schema_revision(engine) == revision
         assert ddl(engine) != shape
         migrate_back(empty_url, to=before)
         assert ddl(engine) == shape
         migrate(empty_url, to=revision)
-    assert standing(engine) is Standing.CURRENT
+    assert fetch_schema_state(engine) is SchemaState.CURRENT
     migrate_back(empty_url)
     assert inspect(engine).get_table_names() == ["alembic_version"]
-    assert standing(engine) is Standing.EMPTY
+    assert fetch_schema_state(engine) is SchemaState.EMPTY
     engine.dispose()
 
 
-def test_the_catalogue_outlives_a_way_back_to_the_first_step_and_up_again(seeded_url: str, shipped: Catalogue):
+def test_the_catalogue_survives_a_downgrade_to_the_first_revision(seeded_url: str, shipped: Catalogue):
     engine = make_engine(seeded_url)
     migrate_back(seeded_url, to=REVISIONS[0])
     migrate(seeded_url)
@@ -96,40 +104,48 @@ def test_the_catalogue_outlives_a_way_back_to_the_first_step_and_up_again(seeded
     engine.dispose()
 
 
-def test_the_migrations_are_numbered_in_one_line():
+def test_the_migrations_are_numbered_consecutively():
     assert [f"{number:04}" for number in range(1, len(REVISIONS) + 1)] == REVISIONS
     assert head_revision() == REVISIONS[-1]
 
 
-def test_a_database_is_migrated_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_migrations_run_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(tmp_path)
     migrate("sqlite:///here.sqlite3")
     engine = make_engine(f"sqlite:///{tmp_path / 'here.sqlite3'}")
-    assert is_current(engine)
+    assert fetch_schema_state(engine) is SchemaState.CURRENT
     engine.dispose()
 
 
 @pytest.mark.parametrize(
-    ("revision", "stands"),
-    [("0000", Standing.BEHIND), ("9999", Standing.AHEAD), ("ae1027a6acf", Standing.FOREIGN)],
+    ("revision", "state"),
+    [("0000", SchemaState.BEHIND), ("9999", SchemaState.AHEAD), ("ae1027a6acf", SchemaState.FOREIGN)],
 )
-def test_a_schema_of_another_time_or_program_is_told_apart(engine: Engine, revision: str, stands: Standing):
-    assert standing(engine) is Standing.CURRENT
+def test_the_state_of_a_schema_follows_from_its_revision(engine: Engine, revision: str, state: SchemaState):
+    assert fetch_schema_state(engine) is SchemaState.CURRENT
     stamp(engine, revision)
-    assert standing(engine) is stands
+    assert fetch_schema_state(engine) is state
 
 
-def test_tables_without_a_revision_are_another_programs(empty_url: str):
+def test_tables_without_a_revision_belong_to_another_program(empty_url: str):
     engine = make_engine(empty_url)
     with engine.begin() as connection:
         connection.execute(text("CREATE TABLE invoices (id INTEGER PRIMARY KEY)"))
-    assert standing(engine) is Standing.FOREIGN
+    assert fetch_schema_state(engine) is SchemaState.FOREIGN
     engine.dispose()
 
 
-def test_the_sql_can_be_printed_for_a_database_that_is_migrated_by_hand():
+def test_the_sql_can_be_printed_for_manual_migration():
     environment = os.environ | {"LIMBER_DATABASE_URL": "postgresql+psycopg://nowhere/limber"}
     command = [sys.executable, "-m", "alembic", "upgrade", "head", "--sql"]
     printed = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=True, text=True)
     assert "CREATE TABLE exercises" in printed.stdout
     assert "DEFERRABLE INITIALLY DEFERRED" in printed.stdout
+
+
+@pytest.mark.parametrize("revision", ["0001", "0005"])
+def test_a_database_of_an_unreleased_version_is_recognised(empty_url: str, revision: str):
+    engine = make_engine(empty_url)
+    make_unreleased(engine, revision)
+    assert fetch_schema_state(engine) is SchemaState.UNRELEASED
+    engine.dispose()

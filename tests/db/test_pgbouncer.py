@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from app.db.catalogue import fetch_catalogue
-from app.db.database import Database, Lack
+from app.db.database import Database, NotReadyReason
 from app.db.engine import make_engine, reading, writing
 from app.domain.catalogue.catalogue import Catalogue
 from tests.postgres import FAST, PASSWORD, Binaries, Postgres, free_port
@@ -56,7 +56,7 @@ def pooled_url(binaries: Binaries) -> Iterator[str]:
 def wait_for(url: str) -> None:
     database = Database.at(url)
     patience = time.monotonic() + 15
-    while database.lack() is Lack.DATABASE_UNREACHABLE:
+    while database.not_ready_reason() is NotReadyReason.DATABASE_UNREACHABLE:
         assert time.monotonic() < patience, "PgBouncer does not answer"
         time.sleep(0.05)
     database.close()
@@ -69,7 +69,7 @@ def test_the_database_is_migrated_seeded_and_read_through_the_pooler(pooled_url:
     for _ in range(10):
         with reading(database.engine).begin() as session:
             assert fetch_catalogue(session).revision == shipped.revision
-    assert database.lack() is None
+    assert database.not_ready_reason() is None
     database.close()
 
 

@@ -159,6 +159,7 @@ def test_the_image_holds_only_what_runs():
         "LICENSE",
         "migrations",
         "app",
+        "web",
         "deploy/image/limber",
         "deploy/image/data",
     }

@@ -8,7 +8,7 @@ import pytest
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import AMOUNTS, Prescription, Range, Tempo
-from app.domain.search.words import folded
+from app.domain.search.folding import fold_text
 from app.domain.vocabulary import OpenEnd, Per
 from tests.documents.said_by import crossley, house, lowenstein, melt_and_mould, regeneration, talarico
 from tests.documents.source_table import Dose, Name, spelt
@@ -65,7 +65,7 @@ def test_a_dose_of_a_source_is_held_to_the_number(shipped: Catalogue, source: st
 @pytest.mark.parametrize(("source", "row"), EACH_NAME)
 def test_an_exercise_that_a_source_names_is_found_by_that_name_and_cites_it(shipped: Catalogue, source: str, row: Name):
     exercise = shipped.exercises[row.exercise]
-    assert folded(row.called) in {folded(name) for name in (exercise.slug, exercise.name, *exercise.aliases)}
+    assert fold_text(row.called) in {fold_text(name) for name in (exercise.slug, exercise.name, *exercise.aliases)}
     assert source in {citation.source for citation in exercise.citations}
 
 

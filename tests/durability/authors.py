@@ -1,7 +1,7 @@
-"""Authors who write exercises as fast as they can, and keep a list of what the service has acknowledged.
+"""Authors who write exercises as fast as they can, and record what the service acknowledges.
 
-What they were told is compared afterwards with what is kept: a write that was acknowledged and is not there is lost, and one
-that is there in part, or without its entry in the log, is torn.
+Afterwards the record is compared with the database: a write that was acknowledged and is missing is lost, and one that is stored
+in part, or without its entry in the change log, is torn.
 """
 
 import http.client
@@ -18,48 +18,52 @@ from app.db.catalogue import fetch_catalogue
 from app.db.database import Database
 from app.db.engine import make_engine, reading
 from app.db.keys import create_key
-from app.db.models import CatalogueChangeRow
+from app.db.models import ChangeRow
 from app.domain.keys import Scope
 from tests.builders import a_catalogue
 from tests.serving import Service, wait_until
 
-BY: Final = "made-up"
+PREFIX: Final = "written"
+"""Begins the slug of every exercise that authors write."""
+
 CREATED: Final = 201
+OPTIONAL: Final = frozenset({"revision", "easier", "harder", "family"})
+"""Fields of a template that a new exercise leaves out."""
 
 
-def keep_small(url: str) -> None:
-    """Bring a small catalogue into a database with the newest schema: every write reads all of it."""
+def seed_small_catalogue(url: str) -> None:
+    """Seed a small catalogue, which is quick to write to, because every write fetches all of it."""
     database = Database.at(url)
     database.seed(a_catalogue())
     database.close()
 
 
-def key_for(url: str) -> str:
-    """A key of this database that may write."""
+def create_writing_key(url: str) -> str:
+    """A new key of this database that may write."""
     engine = make_engine(url)
-    made = create_key(engine, client="tests", scopes=frozenset({Scope.CATALOGUE_WRITE}), at=datetime.now(UTC), expires=None)
+    new = create_key(engine, client="tests", scopes=frozenset({Scope.CATALOGUE_WRITE}), at=datetime.now(UTC), expires=None)
     engine.dispose()
-    return made.text
+    return new.text
 
 
-def model_of(service: Service) -> Mapping[str, Any]:
-    """An exercise that is served, which those that are written are like."""
+def fetch_template(service: Service) -> Mapping[str, Any]:
+    """An exercise that the service has, as a template for new ones."""
     first = service.get("/v1/exercises?limit=1").body["items"][0]["slug"]
-    model: Mapping[str, Any] = service.get(f"/v1/exercises/{first}").body
-    return model
+    template: Mapping[str, Any] = service.get(f"/v1/exercises/{first}").body
+    return template
 
 
-def exercise(model: Mapping[str, Any], slug: str) -> dict[str, Any]:
-    """An exercise like the model, with its own slug in parts that go to several tables."""
+def make_exercise(template: Mapping[str, Any], slug: str) -> dict[str, Any]:
+    """An exercise like the template, with its own slug in several fields."""
     own = {"slug": slug, "name": f"Exercise {slug}", "aliases": [f"{slug} one", f"{slug} two"], "cues": [slug] * 3}
-    doses = [{name: held for name, held in dose.items() if name != "text"} for dose in model["prescriptions"]]
-    kept = {name: held for name, held in model.items() if name not in {"revision", "easier", "harder", "family"}}
-    return kept | own | {"prescriptions": doses}
+    doses = [{name: value for name, value in dose.items() if name != "text"} for dose in template["prescriptions"]]
+    rest = {name: value for name, value in template.items() if name not in OPTIONAL}
+    return rest | own | {"prescriptions": doses}
 
 
 @dataclass
 class Author:
-    """One client that creates one exercise after another, as long as it is let."""
+    """A client that creates one exercise after another."""
 
     service: Service
     key: str
@@ -69,11 +73,11 @@ class Author:
     statuses: list[int] = field(default_factory=list)
 
     def write(self) -> int:
-        """Send one more exercise: the status of the answer, 0 where none came."""
-        slug = f"{BY}-{self.name}-{len(self.sent)}"
+        """Send one more exercise, and return the status of the response, or 0 without one."""
+        slug = f"{PREFIX}-{self.name}-{len(self.sent)}"
         self.sent.append(slug)
         try:
-            status = put(self.service, self.key, exercise(model_of(self.service), slug)).status
+            status = put(self.service, self.key, make_exercise(fetch_template(self.service), slug)).status
         except (OSError, http.client.HTTPException):
             status = 0
         if status == CREATED:
@@ -89,15 +93,15 @@ def put(service: Service, key: str, record: Mapping[str, Any], **conditions: str
 
 
 @contextmanager
-def writing_at(services: Sequence[Service], key: str) -> Iterator[list[Author]]:
-    """One author at each of these services, writing in the background in here."""
+def authors_writing(services: Sequence[Service], key: str) -> Iterator[list[Author]]:
+    """One author per service, writing in the background during this block."""
     authors = [Author(service, key, f"{number}") for number, service in enumerate(services)]
-    enough = Event()
+    stop = Event()
 
     def write(author: Author) -> None:
-        while not enough.is_set():
+        while not stop.is_set():
             if author.write() != CREATED:
-                enough.wait(0.05)
+                stop.wait(0.05)
 
     threads = [Thread(target=write, args=(author,)) for author in authors]
     for thread in threads:
@@ -105,13 +109,13 @@ def writing_at(services: Sequence[Service], key: str) -> Iterator[list[Author]]:
     try:
         yield authors
     finally:
-        enough.set()
+        stop.set()
         for thread in threads:
             thread.join()
 
 
 def wait_for_writes(authors: Sequence[Author], *, more: int) -> float:
-    """Wait until so many more writes have been acknowledged to these authors together; the seconds that it took."""
+    """Wait for this many further acknowledged writes of all authors together, and return the seconds that it took."""
     enough = sum(len(author.acknowledged) for author in authors) + more
     return wait_until(lambda: sum(len(author.acknowledged) for author in authors) >= enough)
 
@@ -121,22 +125,24 @@ class Audit:
     """What became of the writes."""
 
     acknowledged: int
-    kept: int
+    stored: int
     lost: frozenset[str]
     torn: frozenset[str]
 
 
 def audit(url: str, authors: Sequence[Author]) -> Audit:
-    """Compare what the authors were told with what is kept in this database."""
+    """Compare what the authors recorded with what this database stores."""
     engine = make_engine(url)
     with reading(engine).begin() as session:
         catalogue = fetch_catalogue(session)
-        logged = list(session.scalars(select(CatalogueChangeRow.slug).where(CatalogueChangeRow.slug.startswith(BY))))
+        logged = list(session.scalars(select(ChangeRow.slug).where(ChangeRow.slug.startswith(PREFIX))))
     engine.dispose()
-    kept = {slug: found for slug, found in catalogue.exercises.items() if slug.startswith(BY)}
+    stored = {slug: exercise for slug, exercise in catalogue.exercises.items() if slug.startswith(PREFIX)}
     whole = {
-        slug for slug, found in kept.items() if found.cues == (slug,) * 3 and len(found.aliases) == 2 and found.prescriptions
+        slug
+        for slug, exercise in stored.items()
+        if exercise.cues == (slug,) * 3 and len(exercise.aliases) == 2 and exercise.prescriptions
     }
     acknowledged = {slug for author in authors for slug in author.acknowledged}
-    torn = (kept.keys() - whole) | (kept.keys() ^ set(logged)) | {slug for slug in logged if logged.count(slug) > 1}
-    return Audit(len(acknowledged), len(kept), frozenset(acknowledged - kept.keys()), frozenset(torn))
+    torn = (stored.keys() - whole) | (stored.keys() ^ set(logged)) | {slug for slug in logged if logged.count(slug) > 1}
+    return Audit(len(acknowledged), len(stored), frozenset(acknowledged - stored.keys()), frozenset(torn))

@@ -1,4 +1,4 @@
-"""While the database is gone, what is served from memory goes on, writes say when to come back, and nobody has to help."""
+"""While the database is gone, reads go on from memory, writes get 503, and the service recovers by itself."""
 
 import signal
 import time
@@ -10,7 +10,7 @@ import pytest
 
 from app.db.database import Database
 from app.domain.catalogue.catalogue import Catalogue
-from tests.durability.authors import BY, audit, exercise, key_for, model_of, put
+from tests.durability.authors import PREFIX, audit, create_writing_key, fetch_template, make_exercise, put
 from tests.postgres import FAST, Binaries, Postgres
 from tests.serving import FORGETFUL, Service, served, wait_until
 
@@ -44,7 +44,7 @@ FAULTS: dict[str, tuple[Callable[[Postgres], None], Callable[[Postgres], None]]]
 
 @pytest.fixture(scope="module")
 def server(binaries: Binaries, shipped: Catalogue) -> Iterator[Postgres]:
-    """A server that holds the shipped catalogue."""
+    """A server with the shipped catalogue."""
     server = Postgres.fresh(binaries, FAST)
     database = Database.at(server.url())
     database.migrate()
@@ -56,7 +56,7 @@ def server(binaries: Binaries, shipped: Catalogue) -> Iterator[Postgres]:
 
 @pytest.fixture(scope="module")
 def key(server: Postgres) -> str:
-    return key_for(server.url())
+    return create_writing_key(server.url())
 
 
 @pytest.fixture(scope="module")
@@ -66,14 +66,14 @@ def service(server: Postgres, key: str, tmp_path_factory: pytest.TempPathFactory
         yield service
 
 
-def assert_that_reads_and_checks_go_on(service: Service) -> None:
+def assert_reads_and_checks_work(service: Service) -> None:
     for path in READS:
         assert service.get(path).status == 200
     assert service.ask("POST", "/v1/training-load/checks", PLAN).status == 200
 
 
-def assert_that_writes_say_when_to_come_back(service: Service, key: str) -> None:
-    refused = put(service, key, exercise(model_of(service), f"{BY}-meanwhile"))
+def assert_writes_are_refused(service: Service, key: str) -> None:
+    refused = put(service, key, make_exercise(fetch_template(service), f"{PREFIX}-meanwhile"))
     assert (refused.status, refused.body.get("code")) == (503, "database_unavailable")
     assert 1 <= int(refused.headers["Retry-After"]) <= 60
     unready = service.get("/readyz")
@@ -81,38 +81,35 @@ def assert_that_writes_say_when_to_come_back(service: Service, key: str) -> None
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_database_that_is_gone_stops_writes_only_and_is_taken_again_when_it_is_back(
-    server: Postgres, service: Service, key: str, fault: str
-):
-    leave, come_back = FAULTS[fault]
-    assert put(service, key, exercise(model_of(service), f"{BY}-before-{fault}")).status == 201
+def test_a_missing_database_stops_only_writes_until_it_is_back(server: Postgres, service: Service, key: str, fault: str):
+    begin, end = FAULTS[fault]
+    assert put(service, key, make_exercise(fetch_template(service), f"{PREFIX}-before-{fault}")).status == 201
     gone = time.monotonic()
-    leave(server)
+    begin(server)
     try:
-        assert_that_writes_say_when_to_come_back(service, key)
+        assert_writes_are_refused(service, key)
         while time.monotonic() - gone < GONE_SECONDS[fault]:
-            assert_that_reads_and_checks_go_on(service)
+            assert_reads_and_checks_work(service)
             time.sleep(0.5)
     finally:
-        come_back(server)
+        end(server)
     wait_until(service.is_ready, seconds=10)
-    assert put(service, key, exercise(model_of(service), f"{BY}-after-{fault}")).status == 201
+    assert put(service, key, make_exercise(fetch_template(service), f"{PREFIX}-after-{fault}")).status == 201
     assert not audit(server.url(), []).torn
 
 
-def test_a_service_that_forgets_without_its_database_is_found_out(server: Postgres, tmp_path: Path):
+def test_a_service_that_forgets_its_catalogue_is_detected(server: Postgres, tmp_path: Path):
     with served(server.url(), tmp_path, program=FORGETFUL, **SHORT) as service:
-        assert_that_reads_and_checks_go_on(service)
+        assert_reads_and_checks_work(service)
         server.stop()
         try:
             wait_until(lambda: service.get("/v1/regions").status != 200)
             with pytest.raises(AssertionError):
-                assert_that_reads_and_checks_go_on(service)
+                assert_reads_and_checks_work(service)
         finally:
             server.start()
 
 
-def test_a_database_that_is_there_refuses_no_write(service: Service, key: str):
-    """The control: what the test above takes for the signs of an absence is not seen without one."""
+def test_the_signs_of_a_missing_database_are_absent_while_it_is_there(service: Service, key: str):
     with pytest.raises(AssertionError):
-        assert_that_writes_say_when_to_come_back(service, key)
+        assert_writes_are_refused(service, key)

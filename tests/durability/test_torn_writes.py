@@ -1,4 +1,4 @@
-"""A seeding or an import that is killed in the middle leaves the database as it was, and the next one brings everything."""
+"""A seeding or an import that is killed in the middle changes nothing, and the next one succeeds."""
 
 import subprocess
 import sys
@@ -12,22 +12,23 @@ from typer.testing import CliRunner
 
 from app.cli.program import cli
 from app.db.catalogue import fetch_catalogue
+from app.db.catalogue_restore import fetch_catalogue_state
 from app.db.engine import make_engine, reading
 from app.db.models import Row
-from app.db.restoring import fetch_all
 from app.documents.archive import archive_of
 from app.domain.catalogue.catalogue import Catalogue
 from tests.databases import Prepared
-from tests.durability.authors import keep_small
+from tests.durability.authors import seed_small_catalogue
+from tests.durability.interrupted_command import LINE
 from tests.serving import ROOT
 
 pytestmark = pytest.mark.long
 
-STOPPING: Final = (sys.executable, "-P", "-m", "tests.durability.saying_when")
-"""This program, which also says when it is in the middle of writing, and waits there."""
+INTERRUPTED: Final = (sys.executable, "-P", "-m", "tests.durability.interrupted_command")
+"""The command line, which prints a line in the middle of writing, and waits there."""
 
-PIECEMEAL: Final = (*STOPPING, "--piecemeal")
-"""The same with a fault: what it writes is committed piece by piece."""
+PIECEMEAL: Final = (*INTERRUPTED, "--piecemeal")
+"""The same with a fault: it commits after every table."""
 
 COMMANDS: Final = {
     "seed": ("seed",),
@@ -37,10 +38,10 @@ COMMANDS: Final = {
 
 @pytest.fixture
 def folder(databases: Prepared, tmp_path: Path) -> Path:
-    """A folder with the file to import: the shipped catalogue as it is exported."""
+    """A folder with the file to import: an export of the shipped catalogue."""
     with databases.seeded() as url:
         engine = make_engine(url)
-        (tmp_path / "shipped.json").write_text(archive_of(fetch_all(engine)))
+        (tmp_path / "shipped.json").write_text(archive_of(fetch_catalogue_state(engine)))
         engine.dispose()
     return tmp_path
 
@@ -48,7 +49,7 @@ def folder(databases: Prepared, tmp_path: Path) -> Path:
 @pytest.fixture
 def url(database_url: str) -> str:
     """A database with the small catalogue, so that the command has something to do."""
-    keep_small(database_url)
+    seed_small_catalogue(database_url)
     return database_url
 
 
@@ -60,10 +61,10 @@ def begin(program: Sequence[str], command: str, url: str, folder: Path) -> "subp
 
 
 def kill_in_the_middle(process: "subprocess.Popen[str]") -> None:
-    """Kill a command when a good part of the records is written."""
+    """Kill a command when half of the catalogue is written."""
     try:
         assert process.stdout is not None
-        assert process.stdout.readline() == "half\n"
+        assert process.stdout.readline() == f"{LINE}\n"
     finally:
         process.kill()
         process.communicate(timeout=30)
@@ -87,19 +88,19 @@ def revision_in(url: str) -> str:
 
 
 def run(url: str, *arguments: str) -> str:
-    """What a command says that does what it is asked."""
+    """The output of a command that succeeds."""
     result = CliRunner(env={"LIMBER_DATABASE_URL": url}).invoke(cli, arguments)
     assert result.exit_code == 0, result.output
     return result.stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_what_is_killed_leaves_the_database_as_it_was_and_the_next_one_brings_everything(
+def test_a_killed_command_changes_nothing_and_the_next_one_succeeds(
     url: str, folder: Path, command: str, shipped: Catalogue, monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.chdir(folder)
     before = rows_in(url)
-    kill_in_the_middle(begin(STOPPING, command, url, folder))
+    kill_in_the_middle(begin(INTERRUPTED, command, url, folder))
     assert rows_in(url) == before
     run(url, *COMMANDS[command])
     assert revision_in(url) == shipped.revision

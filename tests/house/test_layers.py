@@ -14,8 +14,7 @@ MAY_IMPORT = {
     "words": {"words", "domain"},
     "documents": {"documents", "domain"},
     "catalogue_data": set(),
-    "settings": {"settings", "setting_forms"},
-    "setting_forms": {"setting_forms"},
+    "settings": {"settings"},
     "db": {"db", "documents", "domain", ""},
     "api": {"api", "db", "documents", "domain", "settings", "words", ""},
     "logs": {"logs", "api", "settings"},
@@ -29,7 +28,7 @@ MAY_IMPORT = {
 
 MAY_USE = {
     "numpy": {"domain"},
-    "pydantic": {"api", "documents", "settings", "setting_forms"},
+    "pydantic": {"api", "documents", "settings"},
     "pydantic_core": {"api", "documents", "settings"},
     "pydantic_settings": {"settings"},
     "fastapi": {"api", "cli", "server", "app"},

@@ -1,9 +1,9 @@
-// What can be asked for: the regions with their tree, and the vocabularies.
+// The choices of the form: the regions with their tree, and the vocabularies.
 
-import { ask, everything } from "./asking.js";
+import { sendRequest, fetchAll } from "./requests.js";
 
 export async function fetchCatalogue() {
-  const [regions, catalogue] = await Promise.all([everything("v1/regions"), ask({ address: "v1/catalogue" })]);
+  const [regions, catalogue] = await Promise.all([fetchAll("v1/regions"), sendRequest({ address: "v1/catalogue" })]);
   if (!catalogue.ok) throw catalogue.content;
   return new Catalogue(regions, catalogue.content);
 }
@@ -13,37 +13,37 @@ class Catalogue {
     this.regions = new Map(regions.map((region) => [region.slug, region]));
     this.vocabulary = vocabulary;
     this.minutes = minutes;
-    this.slugs = new Map(regions.flatMap((region) => namesOf(region).map((name) => [compared(name), region.slug])));
+    this.slugs = new Map(regions.flatMap((region) => listNames(region).map((name) => [normalize(name), region.slug])));
   }
 
-  /** The slug of the region with this slug, name or alias; undefined where there is none. */
+  /** Returns the slug of the region with this slug, name or alias, or undefined. */
   slugOf(name) {
-    return this.slugs.get(compared(name));
+    return this.slugs.get(normalize(name));
   }
 
   nameOf(slug) {
     return this.regions.get(slug)?.name ?? slug;
   }
 
-  /** The regions directly below one, or the topmost. */
+  /** Returns the regions directly below one, or the top-level regions. */
   below(slug) {
     return [...this.regions.values()].filter((region) => region.parent === slug);
   }
 
-  /** A region's slug with those of all regions below it. */
+  /** Returns a region's slug and those of all regions below it. */
   within(slug) {
     return [slug, ...this.below(slug).flatMap((region) => this.within(region.slug))];
   }
 
-  /** Every name that a region answers to. */
+  /** Returns every name of every region. */
   names() {
     return [...this.regions.values()].flatMap((region) => [region.name, ...region.aliases]);
   }
 }
 
-const namesOf = ({ slug, name, aliases }) => [...aliases, name, slug];
+const listNames = ({ slug, name, aliases }) => [...aliases, name, slug];
 
-const compared = (name) =>
+const normalize = (name) =>
   name
     .toLowerCase()
     .replaceAll("'", "")

@@ -1,27 +1,27 @@
-// Makes and finds elements. Text always goes in as text: nothing that a server says is read as markup.
+// Creates and finds elements. Text is always added as text, so nothing from a server is parsed as markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 
-export const found = (selector, within = document) => within.querySelector(selector);
-export const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+export const find = (selector, within = document) => within.querySelector(selector);
+export const findAll = (selector, within = document) => [...within.querySelectorAll(selector)];
 
-/** An element. Functions are listeners, `true` and `false` switch an attribute, and everything else is an attribute. */
+/** Creates an element. Functions become listeners, booleans toggle an attribute, everything else is an attribute. */
 export function make(tag, attributes = {}, ...children) {
-  return filled(document.createElement(tag), attributes, children);
+  return fillElement(document.createElement(tag), attributes, children);
 }
 
 export function makeSvg(tag, attributes = {}, ...children) {
-  return filled(document.createElementNS(SVG, tag), attributes, children);
+  return fillElement(document.createElementNS(SVG, tag), attributes, children);
 }
 
-/** The same element with other content. */
-export function refill(element, ...children) {
-  element.replaceChildren(...present(children));
+/** Replaces the content of an element and returns it. */
+export function replaceContent(element, ...children) {
+  element.replaceChildren(...keepPresent(children));
   return element;
 }
 
-/** A list of what is given, each in an item of its own. */
-export function listOf(things, attributes = {}, tag = "ul") {
+/** Creates a list with one item for each thing. */
+export function makeList(things, attributes = {}, tag = "ul") {
   return make(tag, attributes, ...things.map((thing) => make("li", {}, thing)));
 }
 
@@ -29,21 +29,21 @@ export function button(text, onPress, attributes = {}) {
   return make("button", { type: "button", click: onPress, ...attributes }, text);
 }
 
-/** What most people need not see at once. */
-export function folded(summary, ...content) {
+/** Creates a collapsed section. */
+export function makeDetails(summary, ...content) {
   return make("details", {}, make("summary", {}, summary), ...content);
 }
 
-function filled(element, attributes, children) {
+function fillElement(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (typeof value === "function") element.addEventListener(name, value);
     else if (typeof value === "boolean") element.toggleAttribute(name, value);
     else if (value !== undefined) element.setAttribute(name, value);
   }
-  element.append(...present(children));
+  element.append(...keepPresent(children));
   return element;
 }
 
-function present(children) {
+function keepPresent(children) {
   return children.flat().filter((child) => child || child === 0);
 }

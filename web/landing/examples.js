@@ -1,79 +1,79 @@
-// The three questions of the page: each asked as it stands there, and answered for people and as sent.
+// The three examples of the page: each sends the request that it shows, and presents the response as text and as JSON.
 
-import { ask, curlOf } from "./asking.js";
-import { all, button, folded, found, make, refill } from "./dom.js";
-import { outlineOf, redirectsOf, summaryOf } from "./routine.js";
-import { repairLine, repairView, reportLine, reportView } from "./training.js";
+import { sendRequest, formatCurl } from "./requests.js";
+import { findAll, button, makeDetails, find, make, replaceContent } from "./dom.js";
+import { buildOutline, buildRedirects, summarizeRoutine } from "./routine.js";
+import { summarizeRepair, buildRepair, summarizeReport, buildReport } from "./training_week.js";
 
 const VIEWS = {
   "v1/routines": {
-    line: summaryOf,
-    view: (routine) => [make("h4", {}, routine.protocol.name), ...redirectsOf(routine), outlineOf(routine)],
+    line: summarizeRoutine,
+    view: (routine) => [make("h4", {}, routine.protocol.name), ...buildRedirects(routine), buildOutline(routine)],
   },
-  "v1/training-load/checks": { line: reportLine, view: reportView },
-  "v1/training-load/repairs": { line: repairLine, view: repairView },
+  "v1/training-load/checks": { line: summarizeReport, view: buildReport },
+  "v1/training-load/repairs": { line: summarizeRepair, view: buildRepair },
 };
 
-/** Make the examples work. `onPlay` is given the address of a routine that is to be played. */
+/** Connects the examples. `onPlay` receives the query of a routine to play. */
 export function startExamples(onPlay) {
-  for (const example of all(".example")) {
-    const requests = all(".request", example).map(requestOf);
-    found(".actions", example).before(commandsOf(requests));
-    found(".actions", example).hidden = false;
-    found(".ask", example).addEventListener("click", () => answer(example, requests, onPlay));
+  for (const example of findAll(".example")) {
+    const requests = findAll(".request", example).map(readRequest);
+    find(".actions", example).before(buildCommands(requests));
+    find(".actions", example).hidden = false;
+    find(".send", example).addEventListener("click", () => showResponse(example, requests, onPlay));
   }
 }
 
-/** The request that stands on the page: the text is the request, so that what is read is what is asked. */
-function requestOf(paragraph) {
+/** Reads a request from the page: its text is the request that is sent. */
+function readRequest(paragraph) {
   const { method, body } = paragraph.dataset;
-  return { method, address: found("a", paragraph).textContent.slice(1), body: body && found(`#${body}`).textContent };
+  return { method, address: find("a", paragraph).textContent.slice(1), body: body && find(`#${body}`).textContent };
 }
 
-function commandsOf(requests) {
-  const text = requests.map(curlOf).join("\n\n");
+function buildCommands(requests) {
+  const text = requests.map(formatCurl).join("\n\n");
   const copy = button("Copy", async () => {
     await navigator.clipboard.writeText(text);
     copy.textContent = "Copied";
   });
-  return folded(
+  return makeDetails(
     "As a command",
-    make("pre", { class: "curl", tabindex: "0", role: "group", "aria-label": "The same as a command" }, text),
+    make("pre", { class: "curl", tabindex: "0", role: "group", "aria-label": "The request as a command" }, text),
     copy,
   );
 }
 
-async function answer(example, requests, onPlay) {
-  const status = found("#example-status");
-  status.textContent = "Asking ...";
+async function showResponse(example, requests, onPlay) {
+  const status = find("#example-status");
+  status.textContent = "Sending the request ...";
   try {
-    const answers = [];
-    for (const request of requests) answers.push(await ask(request));
-    const parts = answers.map((given, place) => partOf(requests[place], given, onPlay));
-    refill(found("#example-answer"), make("h3", {}, found("h3", example).textContent), ...parts).hidden = false;
-    status.textContent = answers.map((given, place) => lineOf(requests[place], given)).join("; ");
+    const responses = [];
+    for (const request of requests) responses.push(await sendRequest(request));
+    const parts = responses.map((response, index) => buildResponse(requests[index], response, onPlay));
+    replaceContent(find("#example-response"), make("h3", {}, find("h3", example).textContent), ...parts).hidden = false;
+    status.textContent = responses.map((response, index) => summarizeResponse(requests[index], response)).join("; ");
   } catch {
-    status.textContent = "The server did not answer. Is it still running?";
+    status.textContent = "The server did not respond. Is it still running?";
   }
 }
 
-const viewOf = (request) => VIEWS[request.address.split("?")[0]];
+const findView = (request) => VIEWS[request.address.split("?")[0]];
 
-function lineOf(request, { ok, status, content, milliseconds }) {
-  return `Answered ${status} in ${milliseconds} ms: ${ok ? viewOf(request).line(content) : content.title}`;
+function summarizeResponse(request, { ok, status, content, milliseconds }) {
+  return `Status ${status} in ${milliseconds} ms: ${ok ? findView(request).line(content) : content.title}`;
 }
 
-function partOf(request, { ok, content, text }, onPlay) {
-  const read = ok ? viewOf(request).view(content, request.body && JSON.parse(request.body)) : [make("p", {}, content.detail)];
+function buildResponse(request, { ok, content, text }, onPlay) {
+  const read = ok ? findView(request).view(content, request.body && JSON.parse(request.body)) : [make("p", {}, content.detail)];
   const isRoutine = ok && content.timeline !== undefined;
   const raw = make(
     "pre",
-    { class: "json", tabindex: "0", role: "group", "aria-label": "The answer as JSON" },
+    { class: "json", tabindex: "0", role: "group", "aria-label": "The response as JSON" },
     JSON.stringify(JSON.parse(text), null, 2),
   );
   return make(
     "div",
-    { class: "answer" },
+    { class: "response" },
     ...read,
     isRoutine &&
       make(
@@ -81,6 +81,6 @@ function partOf(request, { ok, content, text }, onPlay) {
         {},
         button("Play this routine", () => onPlay(request.address.split("?")[1]), { class: "primary" }),
       ),
-    folded("The answer as JSON", raw),
+    makeDetails("The response as JSON", raw),
   );
 }

@@ -1,134 +1,134 @@
-// Starts the page, and brings a question to its routine: from the fields and the map, from the address bar, from a button.
+// Starts the page and turns a question into its routine: from the form and the map, the address bar, or a button.
 
-import { ask, curlOf } from "./asking.js";
+import { sendRequest, formatCurl } from "./requests.js";
 import { fetchCatalogue } from "./catalogue.js";
-import { found, folded, make, refill } from "./dom.js";
+import { find, makeDetails, make, replaceContent } from "./dom.js";
 import { startExamples } from "./examples.js";
 import { startForm } from "./form.js";
-import { ledgerOf } from "./ledger.js";
-import { startElsewhere, startMap } from "./map.js";
-import { playerOf } from "./player.js";
-import { problemView } from "./problem.js";
+import { buildTimeBreakdown } from "./time_breakdown.js";
+import { startLargerAreas, startMap } from "./map.js";
+import { buildPlayer } from "./player.js";
+import { buildProblem } from "./problem.js";
 import { Question } from "./question.js";
-import { blocksOf, reasonsOf, redirectsOf, summaryOf } from "./routine.js";
-import { startTree } from "./tree.js";
+import { buildBlocks, buildReasons, buildRedirects, summarizeRoutine } from "./routine.js";
+import { startRegionList } from "./region_list.js";
 
-let question = Question.here();
+let question = Question.fromAddress();
 let player;
 let shows = [];
 
 async function start() {
-  found("#without-script").remove();
+  find("#without-script").remove();
   const catalogue = await fetchCatalogue();
   const change = (changed) => {
     question = changed;
-    shows.forEach((show) => show(chosenIn(changed, catalogue)));
+    shows.forEach((show) => show(findChosenRegions(changed, catalogue)));
     showFields(changed);
   };
-  const press = (slug) => change(toggledRegion(question, slug, catalogue));
+  const press = (slug) => change(toggleRegion(question, slug, catalogue));
   const take = (changed) => {
     change(changed);
     history.pushState(null, "", `?${changed.query}#compose`);
-    return answer(catalogue, take);
+    return showResponse(catalogue, take);
   };
   const showFields = startForm(catalogue, () => question, change);
-  const map = startMap(found("#body"), catalogue, press);
+  const map = startMap(find("#body"), catalogue, press);
   shows = [
     (slugs) => map.show(slugs),
-    startElsewhere(found("#elsewhere"), catalogue, map.drawn, press),
-    startTree(found("#every-region .tree"), catalogue, press),
+    startLargerAreas(find("#elsewhere"), catalogue, map.drawnRegions, press),
+    startRegionList(find("#every-region .tree"), catalogue, press),
   ];
-  found("#every-region").hidden = false;
-  found("#question").addEventListener("submit", (event) => {
+  find("#every-region").hidden = false;
+  find("#question").addEventListener("submit", (event) => {
     event.preventDefault();
     take(question);
   });
   addEventListener("popstate", () => {
-    change(Question.here());
-    showAsked(catalogue, take);
+    change(Question.fromAddress());
+    showFromAddress(catalogue, take);
   });
   startExamples((query) => take(new Question(new URLSearchParams(query))));
   change(question);
-  await showAsked(catalogue, take);
+  await showFromAddress(catalogue, take);
 }
 
-/** Whoever comes with a question in the address gets its answer at once; without one there is none to show. */
-async function showAsked(catalogue, take) {
-  if (location.search) return answer(catalogue, take);
-  player?.playing.pause();
-  found("#routine").hidden = true;
-  found("#routine-status").textContent = "";
+/** Shows the routine of the question in the address bar, if there is one. */
+async function showFromAddress(catalogue, take) {
+  if (location.search) return showResponse(catalogue, take);
+  player?.playback.pause();
+  find("#routine").hidden = true;
+  find("#routine-status").textContent = "";
 }
 
-const chosenIn = (asked, catalogue) =>
-  asked
-    .all("region")
+const findChosenRegions = (current, catalogue) =>
+  current
+    .values("region")
     .map((name) => catalogue.slugOf(name))
     .filter(Boolean);
 
-/** A region may stand in the question by any of its names, so pressing it takes away every one of them. */
-function toggledRegion(asked, slug, catalogue) {
-  const names = asked.all("region").filter((name) => catalogue.slugOf(name) === slug);
+/** Toggles a region. The question may name it in several ways; all of them are removed. */
+function toggleRegion(current, slug, catalogue) {
+  const names = current.values("region").filter((name) => catalogue.slugOf(name) === slug);
   return names.length === 0
-    ? asked.with("region", slug)
-    : names.reduce((changed, name) => changed.without("region", name), asked);
+    ? current.with("region", slug)
+    : names.reduce((changed, name) => changed.without("region", name), current);
 }
 
-async function answer(catalogue, take) {
-  const asked = question;
-  const request = { address: `v1/routines?${asked.query}` };
-  const given = await ask(request).catch(() => undefined);
-  // A later question may have been asked meanwhile.
-  if (asked !== question) return;
-  if (given === undefined) {
-    found("#routine-status").textContent = "The server did not answer. Is it still running?";
+async function showResponse(catalogue, take) {
+  const current = question;
+  const request = { address: `v1/routines?${current.query}` };
+  const response = await sendRequest(request).catch(() => undefined);
+  // The question may have changed while we waited.
+  if (current !== question) return;
+  if (response === undefined) {
+    find("#routine-status").textContent = "The server did not respond. Is it still running?";
     return;
   }
-  player?.playing.pause();
-  const view = given.ok
-    ? routineView(given.content, asked, catalogue, take)
-    : [problemView(given.content, asked, catalogue, take)];
-  const place = refill(found("#routine"), ...view, sentView(request, given.text));
-  place.hidden = false;
-  found("#routine-status").textContent = given.ok
-    ? `${given.content.protocol.name}: ${summaryOf(given.content)}.`
-    : `${given.content.title}.`;
-  found("#routine-status").scrollIntoView({ block: "start" });
+  player?.playback.pause();
+  const view = response.ok
+    ? buildRoutine(response.content, current, catalogue, take)
+    : [buildProblem(response.content, current, catalogue, take)];
+  const target = replaceContent(find("#routine"), ...view, buildExchange(request, response.text));
+  target.hidden = false;
+  find("#routine-status").textContent = response.ok
+    ? `${response.content.protocol.name}: ${summarizeRoutine(response.content)}.`
+    : `${response.content.title}.`;
+  find("#routine-status").scrollIntoView({ block: "start" });
 }
 
-function routineView(routine, asked, catalogue, take) {
-  const blocks = blocksOf(routine);
-  const mark = (place) => {
-    for (const item of blocks.flatMap((block) => [...block.querySelectorAll("[data-place]")])) {
-      if (item.dataset.place === String(place)) item.setAttribute("aria-current", "step");
+function buildRoutine(routine, current, catalogue, take) {
+  const blocks = buildBlocks(routine);
+  const mark = (position) => {
+    for (const item of blocks.flatMap((block) => [...block.querySelectorAll("[data-position]")])) {
+      if (item.dataset.position === String(position)) item.setAttribute("aria-current", "step");
       else item.removeAttribute("aria-current");
     }
   };
-  player = playerOf(routine, mark);
+  player = buildPlayer(routine, mark);
   return [
     make("h3", {}, routine.protocol.name),
-    ...redirectsOf(routine),
+    ...buildRedirects(routine),
     player.element,
     make(
       "div",
       { class: "columns" },
       make("div", { class: "blocks" }, ...blocks),
-      make("div", {}, ledgerOf(routine, asked, catalogue, take), reasonsOf(routine)),
+      make("div", {}, buildTimeBreakdown(routine, current, catalogue, take), buildReasons(routine)),
     ),
     make("p", { class: "advice" }, routine.advice),
   ];
 }
 
-function sentView(request, text) {
+function buildExchange(request, text) {
   const pre = (content, name) => make("pre", { tabindex: "0", role: "group", "aria-label": name }, content);
   return make(
     "div",
     { class: "sent" },
-    folded("The request as a command", pre(curlOf(request), "The request as a command")),
-    folded("The answer as JSON", pre(JSON.stringify(JSON.parse(text), null, 2), "The answer as JSON")),
+    makeDetails("The request as a command", pre(formatCurl(request), "The request as a command")),
+    makeDetails("The response as JSON", pre(JSON.stringify(JSON.parse(text), null, 2), "The response as JSON")),
   );
 }
 
 start().catch((failure) => {
-  found("#routine-status").textContent = failure.detail ?? "The catalogue could not be read. Reload the page to try again.";
+  find("#routine-status").textContent = failure.detail ?? "The catalogue could not be read. Reload the page to try again.";
 });

@@ -1,13 +1,13 @@
-// The picture of the body: each region a button that is pressed while the region is chosen, on whichever side it is drawn.
+// The picture of the body: each region is a toggle button, on every side where it is drawn.
 
-import { all, button, found } from "./dom.js";
+import { findAll, button, find } from "./dom.js";
 
 const NARROW = matchMedia("(max-width: 30rem)");
-const WINDOWS = { both: "0 0 500 570", front: "0 0 250 570", back: "250 0 250 570" };
+const VIEW_BOXES = { both: "0 0 500 570", front: "0 0 250 570", back: "250 0 250 570" };
 
-/** Make the picture work. `onPress` is told the slug of a region that is pressed. */
+/** Connects the picture. `onPress` receives the slug of the pressed region. */
 export function startMap(picture, catalogue, onPress) {
-  const shapes = all("[data-region]", picture);
+  const shapes = findAll("[data-region]", picture);
   for (const shape of shapes) startShape(shape, shapes, catalogue, onPress);
   startViews(picture);
   return new BodyMap(shapes, catalogue);
@@ -17,10 +17,10 @@ class BodyMap {
   constructor(shapes, catalogue) {
     this.shapes = shapes;
     this.catalogue = catalogue;
-    this.drawn = new Set(shapes.map((shape) => shape.dataset.region));
+    this.drawnRegions = new Set(shapes.map((shape) => shape.dataset.region));
   }
 
-  /** Show these regions as chosen, and what lies within them. */
+  /** Marks these regions as chosen, and the regions within them. */
   show(slugs) {
     const within = new Set(slugs.flatMap((slug) => this.catalogue.within(slug)));
     for (const shape of this.shapes) {
@@ -56,31 +56,31 @@ function startShape(shape, shapes, catalogue, onPress) {
 function point(same, { name, aliases }) {
   for (const shape of same) shape.classList.add("pointed-at");
   const also = aliases.slice(0, 4).join(", ");
-  found("#pointed").textContent = also ? `${name}: also found as ${also}` : name;
+  find("#pointed").textContent = also ? `${name}: also found as ${also}` : name;
 }
 
-/** On a narrow screen one side of the body is shown at a time, large enough for a thumb. */
+/** On a narrow screen shows one side of the body at a time, large enough for a thumb. */
 function startViews(picture) {
-  const views = found(".views");
+  const views = find(".views");
   const show = (view) => {
     const shown = NARROW.matches ? view : "both";
     views.hidden = !NARROW.matches;
-    picture.setAttribute("viewBox", WINDOWS[shown]);
+    picture.setAttribute("viewBox", VIEW_BOXES[shown]);
     picture.dataset.view = shown;
-    for (const each of all("button", views)) each.setAttribute("aria-pressed", String(each.dataset.view === view));
+    for (const each of findAll("button", views)) each.setAttribute("aria-pressed", String(each.dataset.view === view));
   };
-  for (const each of all("button", views)) each.addEventListener("click", () => show(each.dataset.view));
+  for (const each of findAll("button", views)) each.addEventListener("click", () => show(each.dataset.view));
   NARROW.addEventListener("change", () => show("front"));
   show("front");
 }
 
-/** The regions that the picture does not have, as buttons, so that each region can be pressed somewhere. */
-export function startElsewhere(place, catalogue, drawn, onPress) {
+/** Adds buttons for the regions that the picture does not show. */
+export function startLargerAreas(target, catalogue, drawn, onPress) {
   const others = [...catalogue.regions.values()].filter((region) => !drawn.has(region.slug));
   const buttons = others.map((region) =>
     button(region.name, () => onPress(region.slug), { "data-region": region.slug, "aria-pressed": "false", class: "choice" }),
   );
-  found(".choices", place).replaceChildren(...buttons);
-  place.hidden = false;
+  find(".choices", target).replaceChildren(...buttons);
+  target.hidden = false;
   return (slugs) => buttons.forEach((each) => each.setAttribute("aria-pressed", String(slugs.includes(each.dataset.region))));
 }

@@ -1,47 +1,47 @@
-// A refusal in plain words, with everything that it offers as buttons.
+// A problem in plain words, with its suggestions as buttons.
 
-import { button, folded, listOf, make } from "./dom.js";
-import { corrected, relaxed } from "./mending.js";
-import { spoken } from "./words.js";
+import { button, makeDetails, makeList, make } from "./dom.js";
+import { applySuggestion, applyRelaxation } from "./suggestions.js";
+import { formatWord } from "./words.js";
 
-const MOST_OFFERED = 8;
+const MAX_SUGGESTIONS = 8;
 
-/** A problem on the page. `onTake` is given the question that a button stands for. */
-export function problemView(problem, question, catalogue, onTake) {
-  const offer = (text, changed) => changed && button(text, () => onTake(changed), { class: "choice" });
+/** Builds a problem. `onQuestion` receives the question of the pressed button. */
+export function buildProblem(problem, question, catalogue, onQuestion) {
+  const offer = (text, changed) => changed && button(text, () => onQuestion(changed), { class: "choice" });
   const error = (each) =>
-    errorView(each, (word) => offer(wordOf(each, word, catalogue), corrected(question, each, problem.errors, word, catalogue)));
-  const relaxation = (each) => offer(each.text, relaxed(question, each, catalogue));
+    buildError(each, (word) => offer(formatSuggestion(each, word, catalogue), applySuggestion(question, each, problem.errors, word, catalogue)));
+  const relaxation = (each) => offer(each.text, applyRelaxation(question, each, catalogue));
   return make(
     "div",
     { class: "problem" },
     make("h3", {}, problem.title),
-    make("p", {}, problem.errors ? "Mend what is told here, and ask again:" : problem.detail),
-    problem.errors && listOf(problem.errors.map(error), { class: "errors" }),
-    problem.relaxations?.length > 0 && make("p", {}, "Each of these alone would give a routine:"),
+    make("p", {}, problem.errors ? "Correct the following and try again:" : problem.detail),
+    problem.errors && makeList(problem.errors.map(error), { class: "errors" }),
+    problem.relaxations?.length > 0 && make("p", {}, "Each of these changes alone would give a routine:"),
     problem.relaxations && make("p", { class: "choices" }, ...problem.relaxations.map(relaxation)),
-    problem.removed_by && removedView(problem.removed_by),
-    meaningView(problem),
+    problem.removed_by && buildRemovedBy(problem.removed_by),
+    buildMeaning(problem),
   );
 }
 
-function errorView(error, offer) {
+function buildError(error, offer) {
   const words = [...(error.nearest ?? []), ...(error.accepted ?? []).filter((word) => !error.nearest?.includes(word))];
   return make(
     "div",
     {},
-    make("p", {}, error.parameter && make("strong", {}, `${spoken(error.parameter)}: `), error.detail),
-    error.parameter && make("p", { class: "choices" }, ...words.slice(0, MOST_OFFERED).map(offer)),
+    make("p", {}, error.parameter && make("strong", {}, `${formatWord(error.parameter)}: `), error.detail),
+    error.parameter && make("p", { class: "choices" }, ...words.slice(0, MAX_SUGGESTIONS).map(offer)),
   );
 }
 
-const wordOf = ({ parameter }, word, catalogue) => (parameter === "region" ? catalogue.nameOf(word) : spoken(word));
+const formatSuggestion = ({ parameter }, word, catalogue) => (parameter === "region" ? catalogue.nameOf(word) : formatWord(word));
 
-export function removedView(removed) {
-  const counts = Object.entries(removed).map(([reason, count]) => `${spoken(reason)}: ${count}`);
-  return folded("What removed the exercises", listOf(counts));
+export function buildRemovedBy(removed) {
+  const counts = Object.entries(removed).map(([reason, count]) => `${formatWord(reason)}: ${count}`);
+  return makeDetails("What removed the exercises", makeList(counts));
 }
 
-function meaningView({ code, status }) {
+function buildMeaning({ code, status }) {
   return make("p", { class: "quiet" }, `Status ${status}, code `, make("a", { href: `problems/${code}` }, code), ".");
 }

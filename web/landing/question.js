@@ -1,4 +1,4 @@
-// The question as it stands in the address bar. Any parameter of the service may stand there, and each is asked as it stands.
+// The question in the address bar. It may contain any parameter of the service; each is sent unchanged.
 
 const SINGLE = new Set([
   "phase",
@@ -12,23 +12,23 @@ const SINGLE = new Set([
   "switch_seconds",
   "rest_seconds",
 ]);
-const START = [
+const DEFAULT_PARAMETERS = [
   ["phase", "pre"],
   ["minutes", "10"],
 ];
 
-/** Those that the form has fields for. */
-export const IN_FORM = new Set(["region", "phase", "minutes", "equipment", "avoid", "level"]);
+/** The parameters that have fields in the form. */
+export const FORM_PARAMETERS = new Set(["region", "phase", "minutes", "equipment", "avoid", "level"]);
 
 export class Question {
   constructor(parameters) {
     this.parameters = parameters;
   }
 
-  /** The question of the address bar, or where it has none, that of a page just opened. */
-  static here() {
+  /** Returns the question in the address bar, or the default question if there is none. */
+  static fromAddress() {
     const parameters = new URLSearchParams(location.search);
-    return new Question(parameters.size === 0 ? new URLSearchParams(START) : parameters);
+    return new Question(parameters.size === 0 ? new URLSearchParams(DEFAULT_PARAMETERS) : parameters);
   }
 
   get query() {
@@ -39,7 +39,7 @@ export class Question {
     return this.parameters.has(name, value);
   }
 
-  all(name) {
+  values(name) {
     return this.parameters.getAll(name);
   }
 
@@ -47,22 +47,22 @@ export class Question {
     return this.parameters.get(name) ?? "";
   }
 
-  /** The pairs that the form has no field for. */
-  further() {
-    return [...this.parameters].filter(([name]) => !IN_FORM.has(name));
+  /** Returns the pairs that have no field in the form. */
+  otherParameters() {
+    return [...this.parameters].filter(([name]) => !FORM_PARAMETERS.has(name));
   }
 
-  /** The question with this value: in place of the only one, or beside the others. */
+  /** Returns the question with this value: it replaces a single value and joins a list. */
   with(name, value) {
-    const pairs = [...this.parameters].filter(([key, held]) => key !== name || (!SINGLE.has(name) && held !== value));
+    const pairs = [...this.parameters].filter(([key, current]) => key !== name || (!SINGLE.has(name) && current !== value));
     return new Question(new URLSearchParams([...pairs, [name, value]]));
   }
 
   without(name, value) {
-    return new Question(new URLSearchParams([...this.parameters].filter(([key, held]) => key !== name || held !== value)));
+    return new Question(new URLSearchParams([...this.parameters].filter(([key, current]) => key !== name || current !== value)));
   }
 
-  toggled(name, value) {
+  toggle(name, value) {
     return this.has(name, value) ? this.without(name, value) : this.with(name, value);
   }
 }

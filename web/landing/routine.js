@@ -1,77 +1,77 @@
-// A routine as people read it: what to do and how much, why, who says so, what shaped it, and what was left out.
+// A routine as text: what to do and how much, the reasons, the sources, the rules that applied, and the omissions.
 
-import { folded, listOf, make } from "./dom.js";
-import { removedView } from "./problem.js";
-import { counted, duration, spoken } from "./words.js";
+import { makeDetails, makeList, make } from "./dom.js";
+import { buildRemovedBy } from "./problem.js";
+import { formatCount, formatDuration, formatWord } from "./words.js";
 
-/** What a routine is, in one line. */
-export function summaryOf(routine) {
+/** Summarizes a routine in one line. */
+export function summarizeRoutine(routine) {
   const items = routine.blocks.flatMap((block) => block.items);
-  return `${counted(items.length, "exercise")} in ${duration(routine.planned_seconds)} of ${duration(routine.budget_seconds)}, ${routine.effort} effort`;
+  return `${formatCount(items.length, "exercise")} in ${formatDuration(routine.planned_seconds)} of ${formatDuration(routine.budget_seconds)}, ${routine.effort} effort`;
 }
 
-/** The blocks with no more than names and doses. */
-export function outlineOf(routine) {
+/** Builds the blocks with names and doses only. */
+export function buildOutline(routine) {
   const line = ({ exercise, dose }) => make("span", {}, make("strong", {}, exercise.name), ` ${dose.text}`);
-  const block = ({ title, items }) => make("div", { class: "outline" }, make("h5", {}, title), listOf(items.map(line), {}, "ol"));
+  const block = ({ title, items }) => make("div", { class: "outline" }, make("h5", {}, title), makeList(items.map(line), {}, "ol"));
   return make("div", { class: "outlines" }, ...routine.blocks.map(block));
 }
 
-/** Why other regions are worked than those that were asked for, if so. */
-export function redirectsOf(routine) {
+/** Explains why other regions are worked than the requested ones. */
+export function buildRedirects(routine) {
   const reasons = new Set(routine.regions.map((region) => region.redirect_reason).filter(Boolean));
   return [...reasons].map((reason) => make("p", { class: "notice" }, reason));
 }
 
-/** The blocks in full. Each item can be found by its place in the routine. */
-export function blocksOf(routine) {
+/** Builds the full blocks. Each item is identified by its position in the routine. */
+export function buildBlocks(routine) {
   const titles = new Map(routine.sources.map((source) => [source.slug, source]));
   return routine.blocks.map((block) =>
     make(
       "section",
       { class: "block" },
-      make("h4", {}, block.title, make("span", { class: "quiet" }, formOf(block))),
-      make("ol", { class: "items" }, ...block.items.map((item) => itemOf(item, titles))),
+      make("h4", {}, block.title, make("span", { class: "quiet" }, describeForm(block))),
+      make("ol", { class: "items" }, ...block.items.map((item) => buildItem(item, titles))),
     ),
   );
 }
 
-function formOf({ form, rounds }) {
-  if (form === "superset") return ` ${counted(rounds, "round")}, one set of each in turn`;
+function describeForm({ form, rounds }) {
+  if (form === "superset") return ` ${formatCount(rounds, "round")}, one set of each, then repeat`;
   return form === "pairs" ? " each release followed by its movement" : "";
 }
 
-function itemOf({ position_in_routine: place, exercise, dose, seconds, why, ...told }, titles) {
+function buildItem({ position_in_routine: position, exercise, dose, seconds, why, ...details }, titles) {
   return make(
     "li",
-    { value: place, "data-place": place },
+    { value: position, "data-position": position },
     make("p", { class: "item-head" }, make("strong", {}, exercise.name), make("span", { class: "dose" }, dose.text)),
     make(
       "p",
       { class: "quiet" },
-      [spoken(exercise.method), spoken(exercise.position), ...exercise.equipment.map(spoken), duration(seconds.total)].join(
+      [formatWord(exercise.method), formatWord(exercise.position), ...exercise.equipment.map(formatWord), formatDuration(seconds.total)].join(
         " · ",
       ),
     ),
     make("p", {}, why),
-    listOf(told.cautions, { class: "cautions" }),
-    folded(
-      "How, and who says so",
-      listOf(told.instructions, {}, "ol"),
-      listOf(told.cues, { class: "cues" }),
-      citationsOf(told.citations, titles),
+    makeList(details.cautions, { class: "cautions" }),
+    makeDetails(
+      "How to do it, sources",
+      makeList(details.instructions, {}, "ol"),
+      makeList(details.cues, { class: "cues" }),
+      buildCitations(details.citations, titles),
     ),
   );
 }
 
-function citationsOf(citations, titles) {
-  return listOf(
-    citations.map((citation) => citationOf(citation, titles)),
+function buildCitations(citations, titles) {
+  return makeList(
+    citations.map((citation) => buildCitation(citation, titles)),
     { class: "citations" },
   );
 }
 
-function citationOf({ source, place, note }, titles) {
+function buildCitation({ source, place, note }, titles) {
   const known = titles.get(source);
   const title = make("a", { href: `v1/sources/${source}` }, known?.title ?? source);
   return make(
@@ -85,21 +85,21 @@ function citationOf({ source, place, note }, titles) {
   );
 }
 
-/** What shaped the routine and what it left out. */
-export function reasonsOf(routine) {
+/** Builds the rules that applied and the omissions. */
+export function buildReasons(routine) {
   const titles = new Map(routine.sources.map((source) => [source.slug, source]));
-  const rule = ({ text, citations }) => make("div", {}, make("p", {}, text), citationsOf(citations, titles));
+  const rule = ({ text, citations }) => make("div", {}, make("p", {}, text), buildCitations(citations, titles));
   return make(
     "div",
     { class: "reasons" },
-    folded(`Rules that shaped it (${routine.rules_applied.length})`, listOf(routine.rules_applied.map(rule), { class: "rules" })),
-    folded(`Left out, and why (${routine.omissions.length})`, listOf(routine.omissions.map((omission) => omission.text))),
-    removedView(routine.removed_by),
-    folded(`Sources (${routine.sources.length})`, listOf(routine.sources.map(sourceOf))),
+    makeDetails(`Rules that applied (${routine.rules_applied.length})`, makeList(routine.rules_applied.map(rule), { class: "rules" })),
+    makeDetails(`Left out (${routine.omissions.length})`, makeList(routine.omissions.map((omission) => omission.text))),
+    buildRemovedBy(routine.removed_by),
+    makeDetails(`Sources (${routine.sources.length})`, makeList(routine.sources.map(buildSource))),
   );
 }
 
-function sourceOf({ slug, title, authors, publisher, year, summary }) {
+function buildSource({ slug, title, authors, publisher, year, summary }) {
   const by = [authors, publisher, year].filter(Boolean).join(", ");
   return make(
     "div",

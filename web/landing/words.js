@@ -1,4 +1,4 @@
-// The words of the service as people read them. A word that is not here is shown as it is sent.
+// Labels for the words of the service. A word without a label is shown as received.
 
 const LABELS = {
   pre: "Before a run",
@@ -9,33 +9,33 @@ const LABELS = {
   warn: "Warning",
   setup: "Set up",
   switch: "Switch sides",
-  alternate: "sides in turn",
+  alternate: "alternate sides",
   left: "left side",
   right: "right side",
   both: "",
-  seconds_per_rep: "Seconds a repetition",
+  seconds_per_rep: "Seconds per repetition",
 };
 
 export const KINDS = ["setup", "work", "hold", "switch", "rest"];
 
-export const spoken = (word) => LABELS[word] ?? plain(word);
+export const formatWord = (word) => LABELS[word] ?? plain(word);
 
-/** A word without its underscores, with a capital. */
+/** Formats a word without underscores, with a capital. */
 function plain(word) {
   const text = word.replaceAll("_", " ");
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** Seconds as 2:05. */
-export function clock(seconds) {
+/** Formats seconds as 2:05. */
+export function formatClock(seconds) {
   const whole = Math.max(0, Math.round(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }
 
-/** Seconds as "2 min 5 s". */
-export function duration(seconds) {
+/** Formats seconds as "2 min 5 s". */
+export function formatDuration(seconds) {
   const [minutes, rest] = [Math.floor(seconds / 60), seconds % 60];
   return [minutes && `${minutes} min`, (rest || !minutes) && `${rest} s`].filter(Boolean).join(" ");
 }
 
-export const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+export const formatCount = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;

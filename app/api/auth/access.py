@@ -86,8 +86,8 @@ class Access:
         return cls(
             auth=settings.auth,
             saving=settings.save_routines,
-            saved_per_client=settings.saved_routines_per_client,
-            saved_anonymous=settings.saved_routines_anonymous,
+            saved_per_client=settings.max_saved_routines_per_client,
+            saved_anonymous=settings.max_saved_routines_anonymous,
         )
 
     def most_saved_by(self, caller: Caller) -> int:

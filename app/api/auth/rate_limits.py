@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 from math import ceil
 from typing import Final
-from urllib.parse import urlsplit
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import RedisStorage, Storage
@@ -29,7 +28,6 @@ PATIENCE_SECONDS: Final = 0.25
 REST_SECONDS: Final = 5.0
 """How long the Redis is left alone once it has failed, so that not every request waits for it."""
 
-REDIS_PORT: Final = 6379
 
 log = logging.getLogger("limber.rate_limits")
 
@@ -79,7 +77,7 @@ class RateLimits:
         if not settings.rate_limit:
             return None
         url = settings.rate_limit_redis_url
-        return cls(parse(settings.rate_limit), _redis_at(url) if url else Counts())
+        return cls(parse(settings.rate_limit), _redis_at(str(url.get_secret_value())) if url else Counts())
 
     async def count(self, sender: Sender) -> Quota | None:
         """Count one more request of a sender: what is left; None where nobody can be counted now."""
@@ -117,11 +115,8 @@ class RateLimits:
 
 def _redis_at(url: str) -> RedisStorage:
     try:
-        parts = urlsplit(url)
-        # The storage insists on a port, where everybody else takes the usual one for granted.
-        place = parts.netloc if parts.port else f"{parts.netloc}:{REDIS_PORT}"
-        return RedisStorage(f"async+{parts._replace(netloc=place).geturl()}", implementation="redispy", key_prefix="LIMBER")
+        return RedisStorage(f"async+{url}", implementation="redispy", key_prefix="LIMBER")
     except (ConfigurationError, ValueError):
         installed = find_spec("redis") is not None
-        wrong = "is no address of a Redis" if installed else "needs the packages of the extra `redis`, which are not installed"
-        raise SettingsInvalid((f"{PREFIX}RATE_LIMIT_REDIS_URL: {wrong}",)) from None
+        problem = "is not the URL of a Redis" if installed else "needs the packages of the extra `redis`, which are not installed"
+        raise SettingsInvalid((f"{PREFIX}RATE_LIMIT_REDIS_URL: {problem}",)) from None

@@ -15,7 +15,7 @@ from app.api.auth.rate_limits import RateLimits
 from app.api.auth.senders import Sender, sender_of
 from app.api.problems.handlers import problem
 from app.api.snapshot.service_state import Serving
-from app.settings import Settings, listed
+from app.settings import Settings
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
@@ -49,7 +49,7 @@ class Gate:
 
         Raises: SettingsInvalid for a Redis that cannot be spoken to whatever its state.
         """
-        hosts = frozenset(host.lower() for host in listed(settings.trusted_hosts))
+        hosts = frozenset(settings.trusted_hosts)
         limits = RateLimits.of(settings)
         return cls(serving=serving, hosts=hosts, limits=limits) if hosts or limits else None
 

@@ -9,7 +9,7 @@ from typing import Final
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp
 
-from app.settings import Settings, listed
+from app.settings import Settings
 
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE")
 SENT: Final = ("Authorization", "Cache-Control", "Content-Type", "If-Match", "If-None-Match", "traceparent")
@@ -22,12 +22,11 @@ REMEMBERED_SECONDS: Final = 3600
 
 def across_origins(app: ASGIApp, settings: Settings) -> ASGIApp:
     """An application whose answers scripts of the origins in the settings may read."""
-    origins = listed(settings.cors_origins)
-    if not origins:
+    if not settings.cors_origins:
         return app
     return CORSMiddleware(
         app,
-        allow_origins=origins,
+        allow_origins=settings.cors_origins,
         allow_methods=METHODS,
         allow_headers=SENT,
         expose_headers=READ,

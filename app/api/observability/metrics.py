@@ -35,7 +35,7 @@ class ServiceCollector(Collector):
     @override
     def collect(self) -> Iterator[Metric]:
         """The figures of this moment. No database is asked."""
-        yield InfoMetricFamily("limber", "The program.", {"version": __version__})
+        yield InfoMetricFamily("limber", "The version of the program.", {"version": __version__})
         yield GaugeMetricFamily("limber_requests_in_progress", "Requests that are being worked on.", value=self._slots.running)
         yield GaugeMetricFamily("limber_requests_waiting", "Requests that wait for their turn.", value=self._slots.waiting)
         yield CounterMetricFamily("limber_response_cache_hits", "Requests answered from the response cache.", self._kept.hits)
@@ -44,9 +44,11 @@ class ServiceCollector(Collector):
         yield _pool(self._serving.database.connections())
         live = self._serving.live
         if live is not None:
-            yield InfoMetricFamily("limber_catalogue", "The catalogue that is served.", {"revision": live.revision})
+            yield InfoMetricFamily("limber_catalogue", "The revision of the catalogue.", {"revision": live.revision})
             age = time.monotonic() - self._serving.confirmed
-            yield GaugeMetricFamily("limber_catalogue_age_seconds", "Time since the catalogue was last confirmed.", value=age)
+            yield GaugeMetricFamily(
+                "limber_catalogue_age_seconds", "Seconds since the catalogue was last compared with the database.", value=age
+            )
 
 
 def _pool(counts: dict[str, int]) -> GaugeMetricFamily:

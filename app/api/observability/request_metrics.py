@@ -69,11 +69,11 @@ class Watch(Collector):
     @override
     def collect(self) -> Iterator[CounterMetricFamily | HistogramMetricFamily]:
         """The figures of this moment."""
-        requests = CounterMetricFamily("limber_requests", "Requests answered.", labels=("route", "method", "status"))
+        requests = CounterMetricFamily("limber_requests", "Requests with a response.", labels=("route", "method", "status"))
         for (route, method, status), count in self._counts.items():
             requests.add_metric((route, method, str(status)), count)
         yield requests
-        told = "From the head of a request to the end of its answer."
+        told = "From the head of a request to the end of its response."
         seconds = HistogramMetricFamily("limber_request_seconds", told, labels=("route",))
         for route, taken in self._durations.items():
             buckets = [*zip(_LIMITS, accumulate(taken.counts), strict=True)]

@@ -42,10 +42,10 @@ def telemetry_of(settings: Settings) -> Telemetry:
 
     Raises: SettingsInvalid where a collector is named and the packages that it takes are not installed.
     """
-    if not settings.otlp_endpoint:
+    if settings.otlp_endpoint is None:
         return Off()
     try:
-        exporting: Telemetry = import_module(EXPORTING).Exporting(settings.otlp_endpoint)
+        exporting: Telemetry = import_module(EXPORTING).Exporting(str(settings.otlp_endpoint.get_secret_value()))
     except ModuleNotFoundError:
         line = f"{PREFIX}OTLP_ENDPOINT: needs the packages of the extra `telemetry`, which are not installed"
         raise SettingsInvalid((line,)) from None

@@ -27,7 +27,8 @@ from app.api.schemas.bounds import LONGEST_TEXT
 from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.problems import ProblemErrorOut, ProblemOut, RelaxationOut
 from app.db.failures import DatabaseFailed, Failure
-from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, RequestInvalid
+from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, Relaxation, RequestInvalid
+from app.words.languages import ENGLISH
 
 PROBLEM_JSON: Final = "application/problem+json"
 BRANCHES: Final[Mapping[type[LimberError], str]] = MappingProxyType(
@@ -146,8 +147,13 @@ def _no_routine(scope: Scope, error: NoRoutine) -> Response:
         BRANCHES[NoRoutine],
         removed_by=error.removed_by,
         minimum_minutes=error.minimum_minutes,
-        relaxations=[RelaxationOut.model_validate(relaxation) for relaxation in error.relaxations],
+        relaxations=[_relaxation(relaxation) for relaxation in error.relaxations],
     )
+
+
+def _relaxation(relaxation: Relaxation) -> RelaxationOut:
+    text = ENGLISH.relaxations.format_relaxation(relaxation)
+    return RelaxationOut(parameter=relaxation.parameter, value=relaxation.value, text=text)
 
 
 async def _database_failed(request: Request, error: Exception) -> Response:

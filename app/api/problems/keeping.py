@@ -38,8 +38,8 @@ SAVING: Final = (
         title="As many routines are saved as may be",
         meaning="The client of this key has saved as many routines as it may, or callers without a key have together. What is "
         "saved stays, and can be saved again.",
-        remedy="Ask `GET /v1/routines` instead. For the operator: raise LIMBER_SAVED_ROUTINES_PER_CLIENT or "
-        "LIMBER_SAVED_ROUTINES_ANONYMOUS.",
+        remedy="Ask `GET /v1/routines` instead. For the operator: raise LIMBER_MAX_SAVED_ROUTINES_PER_CLIENT or "
+        "LIMBER_MAX_SAVED_ROUTINES_ANONYMOUS.",
     ),
     asked_wrong(
         "routine_too_large",

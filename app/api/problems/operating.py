@@ -55,6 +55,12 @@ UNREADY: Final = (
         remedy="For the operator: start the version that migrated it, or have that version take the schema back first.",
     ),
     _unready(
+        "schema_unreleased",
+        title="The database is from an unreleased version",
+        meaning="An unreleased version of Limber created this database, and it cannot be upgraded.",
+        remedy="For the operator: give Limber a new database in LIMBER_DATABASE_URL, or delete the old one.",
+    ),
+    _unready(
         "schema_foreign",
         title="The database is another program's",
         meaning="The database holds tables, but not those of any version of Limber.",
@@ -65,6 +71,13 @@ UNREADY: Final = (
         title="There is no catalogue",
         meaning="The database holds no catalogue.",
         remedy="For the operator: run `limber seed`.",
+    ),
+    _unready(
+        "catalogue_newer",
+        title="A newer version has written the catalogue",
+        meaning="A newer version of Limber has written the catalogue in a format that this version does not read. Nothing was "
+        "changed. A process that already serves a catalogue goes on serving it.",
+        remedy="Try again once every process has been upgraded. For the operator: finish the upgrade.",
     ),
     _unready(
         "catalogue_unreadable",

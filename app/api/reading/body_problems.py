@@ -1,8 +1,7 @@
 """What a shape says against a body, in the codes of this service, with a pointer to the place and what would be accepted."""
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -10,12 +9,11 @@ from pydantic import BaseModel
 
 from app.api.problems import KINDS
 from app.api.reading.pointers import Place, found_at, pointer_to
+from app.api.reading.unknown_names import reference_to
 from app.documents.faults import without_echoes
+from app.documents.partial_validation import ShapeInvalid, schema_of
 from app.domain.errors import Problem
-
-LONGEST_LOOKED_UP: Final = 64
-MOST_LOOKED_UP: Final = 10
-"""Near words are looked for up to so many times: it takes longer than all else."""
+from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
 
 CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -44,24 +42,21 @@ COUNTED: Final[Mapping[str, str]] = MappingProxyType({"too_long": "at most {max_
 """The words for too many or too few items; those of the shape name a type of Python's."""
 
 
-def problems_of(details: Sequence[Mapping[str, Any]], shape: type[BaseModel], content: object) -> Iterator[Problem]:
-    """The problems that a shape's own report tells of, in its order."""
-    for number, detail in enumerate(without_echoes(details)):
+def problems_of(invalid: ShapeInvalid, shape: type[BaseModel], content: object) -> Iterator[Problem]:
+    """The problems of a document that does not have its shape: first the lists that are too long, then in the shape's order."""
+    for each in invalid.too_long:
+        yield Problem(code="invalid_count", pointer=pointer_to(each.place), text=f"at most {each.max_items}")
+    numbers = _FieldNumbers(content)
+    for number, detail in enumerate(without_echoes(invalid.errors)):
         place: Place = detail["loc"]
         code = _code(detail["type"], found_at(content, place))
-        looking = number < MOST_LOOKED_UP
+        looking = number < MAX_SUGGESTED
         if code == "unknown_field":
-            yield _unknown_field(shape, place, content, looking=looking)
+            yield _unknown_field(shape, place, numbers.number_of(place), looking=looking)
         elif code == "unknown_word":
             yield _unknown_word(shape, place, content, looking=looking)
         else:
             yield Problem(code=code, pointer=pointer_to(place), text=_text(detail))
-
-
-def near(word: object, accepted: Sequence[str]) -> tuple[str, ...]:
-    """The accepted words that are nearest to what was sent, nearest first."""
-    sent = word[:LONGEST_LOOKED_UP] if isinstance(word, str) else ""
-    return tuple(difflib.get_close_matches(sent, accepted, n=3)) if sent else ()
 
 
 def _code(kind: str, sent: object) -> str:
@@ -80,22 +75,37 @@ def _text(detail: Mapping[str, Any]) -> str:
     return told.removeprefix("Input ").removeprefix("Value error, ")
 
 
-def _unknown_field(shape: type[BaseModel], place: Place, content: object, *, looking: bool) -> Problem:
-    """Told by its number: its name is the caller's text, and so would be a pointer to it."""
+@dataclass(slots=True)
+class _FieldNumbers:
+    """The number of each field in the object that holds it, from 1. Each object is counted once."""
+
+    content: object
+    _of: dict[Place, dict[str, int]] = field(default_factory=dict)
+
+    def number_of(self, place: Place) -> int:
+        """The number of the field at this place; 0 where there is none."""
+        outer, name = place[:-1], place[-1]
+        if outer not in self._of:
+            holder = found_at(self.content, outer)
+            names = holder if isinstance(holder, dict) else ()
+            self._of[outer] = {name: number for number, name in enumerate(names, start=1)}
+        return self._of[outer].get(str(name), 0)
+
+
+def _unknown_field(shape: type[BaseModel], place: Place, number: int, *, looking: bool) -> Problem:
+    """Told by its number where its name is not plain: it is the caller's text, and so would be a pointer to it."""
     *outer, name = place
     declared: Mapping[str, Mapping[str, Any]] = _declared(shape, _kinds(outer)).get("properties", {})
     accepted = tuple(name for name, told in declared.items() if not told.get("readOnly"))
-    holder = found_at(content, outer)
-    number = list(holder).index(name) + 1 if isinstance(holder, dict) and name in holder else 0
-    text = f"field number {number} of this object is unknown; it takes: {', '.join(accepted)}"
-    nearest = near(name, accepted) if looking else ()
+    text = f"{reference_to('field', name, number)} is unknown in this object; it takes: {', '.join(accepted)}"
+    nearest = nearest_to(name, accepted) if looking else ()
     return Problem(code="unknown_field", pointer=pointer_to(outer), text=text, nearest=nearest, accepted=accepted)
 
 
 def _unknown_word(shape: type[BaseModel], place: Place, content: object, *, looking: bool) -> Problem:
     declared = _declared(shape, _kinds(place))
     accepted = tuple(declared.get("enum", (declared["const"],) if "const" in declared else ()))
-    nearest = near(found_at(content, place), accepted) if looking else ()
+    nearest = nearest_to(found_at(content, place), accepted) if looking else ()
     text = f"accepted: {', '.join(accepted)}"
     return Problem(code="unknown_word", pointer=pointer_to(place), text=text, nearest=nearest, accepted=accepted)
 
@@ -105,14 +115,9 @@ def _kinds(place: Sequence[str | int]) -> tuple[str, ...]:
     return tuple("" if isinstance(step, int) else step for step in place)
 
 
-@lru_cache(maxsize=64)
-def _schema(shape: type[BaseModel]) -> Mapping[str, Any]:
-    return shape.model_json_schema()
-
-
 def _declared(shape: type[BaseModel], kinds: tuple[str, ...]) -> Mapping[str, Any]:
     """The JSON schema of what stands at a place of a shape; empty where none is declared."""
-    schema = _schema(shape)
+    schema = schema_of(shape)
     shapes: Mapping[str, Any] = schema.get("$defs", {})
     node: Mapping[str, Any] = schema
     for kind in kinds:

@@ -6,17 +6,20 @@ and a body of 2,000 workouts is read in about a third of the time. Nothing of wh
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, NoReturn, TypeVar
+from itertools import chain, islice
+from typing import Final, NoReturn, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import from_json
 from starlette.requests import Request
 
 from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import problems_of
 from app.api.reading.pointers import pointer_to
+from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
 from app.documents.shapes.derived import AS_ANSWERED
 from app.documents.shapes.incoming import Incoming
 from app.domain.errors import Problem, RequestInvalid
@@ -98,21 +101,26 @@ def document_of(raw: bytes) -> Document:
 def shaped(shape: type[AnyBody], document: Document) -> AnyBody:
     """The document in this shape.
 
-    Raises: RequestInvalid with everything that is wrong with its form; Refused when it is no JSON.
+    Raises: RequestInvalid with the first `MOST_TOLD` things that are wrong with its form; Refused when it is no JSON.
     """
     content, repeats = document.content, document.repeats
+
+    def validate(part: Part) -> AnyBody:
+        text = document.raw if part.is_whole else part.text
+        return shape.model_validate_json(text, context=AS_ANSWERED)
+
     try:
-        body = shape.model_validate_json(document.raw, context=AS_ANSWERED)
-    except ValidationError as error:
-        details: Sequence[Any] = error.errors(include_url=False, include_input=False)
-        if details[0]["type"] == "json_invalid":
-            # A lone surrogate, or a depth that only this parser minds.
-            _malformed("a lone surrogate, or nesting deeper than 200")
-        found = problems_of(details, shape, content)
-        raise RequestInvalid([*repeats, *found][:MOST_TOLD]) from None
+        body = validate_in_parts(shape, content, validate, max_errors=MOST_TOLD)
+    except ShapeInvalid as invalid:
+        raise RequestInvalid(first(chain(repeats, problems_of(invalid, shape, content)))) from None
     if repeats:
-        raise RequestInvalid(repeats[:MOST_TOLD])
+        raise RequestInvalid(repeats)
     return body
+
+
+def first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """As many of these problems as are told. No others are made."""
+    return tuple(islice(problems, MOST_TOLD))
 
 
 def shaped_at_once(shape: type[AnyCounted], document: Document) -> AnyCounted | None:
@@ -132,7 +140,8 @@ def _read(raw: bytes) -> tuple[object, tuple[Problem, ...]]:
     reading = _Reading()
     try:
         content = json.loads(raw.decode(), object_pairs_hook=reading.members, parse_constant=_no_constant)
-        return content, tuple(_repeats(content, (), reading.repeating)) if reading.repeating else ()
+        # The parser that shapes are validated by takes no lone surrogate, and no depth of more than 200.
+        from_json(raw)
     except json.JSONDecodeError as error:
         _malformed(f"no JSON from line {error.lineno}, column {error.colno} on")
     except UnicodeDecodeError:
@@ -140,7 +149,8 @@ def _read(raw: bytes) -> tuple[object, tuple[Problem, ...]]:
     except RecursionError:
         _malformed("nests too deeply")
     except ValueError:
-        _malformed("NaN, Infinity and numbers of thousands of digits are no JSON numbers here")
+        _malformed("NaN, Infinity, numbers of thousands of digits, lone surrogates and nesting deeper than 200 are not read")
+    return content, first(_repeats(content, (), reading.repeating)) if reading.repeating else ()
 
 
 def _is_utf_8(parameters: str) -> bool:
@@ -166,10 +176,18 @@ class _Reading:
     def members(self, pairs: list[tuple[str, object]]) -> dict[str, object]:
         content = dict(pairs)
         if len(content) != len(pairs):
-            names = [name for name, _ in pairs]
-            again = next(place for place, name in enumerate(names) if name in names[:place])
-            self.repeating[id(content)] = (again + 1, content)
+            self.repeating[id(content)] = (number_of_repeated(name for name, _ in pairs), content)
         return content
+
+
+def number_of_repeated(names: Iterable[str]) -> int:
+    """The number of the first name that an earlier one equals, from 1; 0 where there is none."""
+    seen: set[str] = set()
+    for number, name in enumerate(names, start=1):
+        if name in seen:
+            return number
+        seen.add(name)
+    return 0
 
 
 def _repeats(content: object, place: tuple[str | int, ...], repeating: dict[int, tuple[int, object]]) -> Iterator[Problem]:

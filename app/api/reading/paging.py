@@ -20,8 +20,8 @@ from app.api.reading.query import Query
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.slug import LONGEST_SLUG, SLUG
 from app.domain.errors import Problem
+from app.domain.search.folding import fold_text
 from app.domain.search.names import Rank
-from app.domain.search.words import folded
 
 MOST_ITEMS: Final = 100
 DEFAULT_ITEMS: Final = 50
@@ -55,7 +55,7 @@ class PageQuery(Query):
             if isinstance(value, tuple):
                 yield from ((name, each) for each in set(value))
             elif value is not None:
-                yield name, folded(value) if name == "q" else str(value)
+                yield name, fold_text(value) if name == "q" else str(value)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 A query is declared as a Pydantic shape; its JSON schema is both the contract and what the reader goes by.
 """
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,9 +14,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, V
 from starlette.requests import Request
 
 from app.api.problems.refusal import Refused
+from app.api.reading.unknown_names import reference_to
 from app.documents.shapes.incoming import Incoming
 from app.documents.shapes.texts import on_one_clean_line
 from app.domain.errors import Problem, RequestInvalid
+from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
 
 LONGEST_QUERY_BYTES: Final = 16 * 1024
 LONGEST_TEXT: Final = 64
@@ -117,7 +118,8 @@ def declared_in(shape: type[Query]) -> Mapping[str, Mapping[str, Any]]:
 def _take(name: str, values: list[str], schema: Mapping[str, Any], *, raw: dict[str, Any], wrong: dict[str, Problem]) -> None:
     """Keep the values of one parameter as what its schema says, or what is wrong with them."""
     if schema["type"] == "array":
-        raw[name] = values
+        # One more than there may be is enough for being refused.
+        raw[name] = values[: schema["maxItems"] + 1]
     elif len(values) > 1:
         wrong[name] = Problem(code="repeated_parameter", parameter=name, text="this parameter is given once")
     elif schema["type"] == "integer":
@@ -154,7 +156,7 @@ def _refusal(name: str, kind: str, schema: Mapping[str, Any]) -> Problem:
         return Problem(code="out_of_range", parameter=name, text=_bounds(schema))
     if accepted := _vocabulary(schema):
         return _not_a_word(name, accepted)
-    text = f"a text of 1 to {LONGEST_TEXT} characters on one line, with Latin letters or digits, without control characters"
+    text = f"a text of 1 to {LONGEST_TEXT} characters on one line, with letters or digits, without control characters"
     return Problem(code="invalid_text", parameter=name, text=text)
 
 
@@ -190,17 +192,17 @@ def _vocabulary(schema: Mapping[str, Any]) -> Sequence[str]:
 
 
 def _unknown(pairs: Pairs, declared: Mapping[str, object]) -> Iterator[Problem]:
-    """What is wrong with parameters that are not declared: told by their place, as their names are the caller's text."""
+    """What is wrong with parameters that are not declared."""
     places: Iterable[tuple[int, str]] = ((place, name) for place, (name, _) in enumerate(pairs, start=1))
     strange = [(place, name) for place, name in places if name not in declared]
     accepted = tuple(declared)
     for place, name in strange[:MOST_UNKNOWN]:
         takes = f"this path takes: {', '.join(accepted)}" if accepted else "this path takes no parameters"
-        text = f"parameter number {place} of the query is unknown; {takes}"
+        text = f"{reference_to('parameter', name, place)} is unknown in this query; {takes}"
         yield Problem(code="unknown_parameter", parameter="", text=text, nearest=_near([name], accepted), accepted=accepted)
 
 
 def _near(strange: Sequence[str], accepted: Sequence[str]) -> tuple[str, ...]:
     """The accepted words that are nearest to strange ones, each once."""
-    near = (difflib.get_close_matches(word[:LONGEST_TEXT], accepted, n=3) for word in strange[:MOST_UNKNOWN])
+    near = (nearest_to(word, accepted) for word in strange[:MAX_SUGGESTED])
     return tuple(dict.fromkeys(word for words in near for word in words))

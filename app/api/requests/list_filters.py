@@ -15,22 +15,24 @@ from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.anatomy import nearest_regions, region_named
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
-from app.domain.search.words import SHORTEST_MISSPELT, folded
+from app.domain.search.folding import fold_text
+from app.domain.search.names import SHORTEST_MISSPELT
+from app.domain.search.nearest import MAX_SUGGESTED
 
 MOST_VALUES: Final = 20
 """How often a filter whose values are slugs may be repeated."""
 
 RANKED: Final = (
-    "Case, accents, hyphens, apostrophes and the order of the words make no difference; a word may be cut short, and one of at "
-    f"least {SHORTEST_MISSPELT} letters may hold one typo (a letter too many, too few or wrong, or two neighbours swapped). "
-    "Every word has to match, within one name. Best first: the name itself; every word as it stands; a word cut short; a typo. "
-    "Among equals a name goes before an alias, then the slugs decide. At least one Latin letter or digit."
+    "Case, accents, ligatures, hyphens, apostrophes and the order of the words make no difference. A word may be cut short, and "
+    f"one of at least {SHORTEST_MISSPELT} letters may contain one typo (a letter too many, too few or wrong, or two neighbours "
+    "swapped). Every word must match within one name. Best first: the name itself, every word in full, a word cut short, a typo. "
+    "Among equals a name goes before an alias, then the slugs decide. It needs at least one letter or digit."
 )
 SEVERAL: Final = "Repeat it for several: one of them is enough."
 
 
 def _with_a_word(text: str) -> str:
-    if not folded(text):
+    if not fold_text(text):
         message = "there is nothing to look for"
         raise ValueError(message)
     return text
@@ -109,15 +111,15 @@ class ExerciseListQuery(SearchQuery):
 
 def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Problem]:
     text = "no region has this name or alias"
-    for name in names:
+    for number, name in enumerate(names):
         if region_named(catalogue, name) is None:
-            near = nearest_regions(catalogue, name)
+            near = nearest_regions(catalogue, name) if number < MAX_SUGGESTED else ()
             yield Problem(code="unknown_region", parameter="region", text=text, nearest=near)
 
 
 def _unknown_sources(catalogue: Catalogue, slugs: tuple[str, ...]) -> Iterator[Problem]:
     text = "no source has this slug"
-    for slug in slugs:
+    for number, slug in enumerate(slugs):
         if slug not in catalogue.sources:
-            near = near_slugs(catalogue.sources, slug)
+            near = near_slugs(catalogue.sources, slug) if number < MAX_SUGGESTED else ()
             yield Problem(code="unknown_source", parameter="source", text=text, nearest=near)

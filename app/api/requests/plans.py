@@ -5,16 +5,14 @@ The command line comes in through the same door.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import chain
-from types import MappingProxyType
 from typing import Final, Generic, TypeVar
 
 from app.api.composed_routines import MOST_ON_THE_LOOP
-from app.api.reading.json_body import MOST_TOLD, Document, shaped, shaped_at_once
-from app.api.reading.pointers import found_at, pointer_to
+from app.api.reading.json_body import Document, first, shaped, shaped_at_once
 from app.api.requests.activities import Foreign
-from app.api.requests.check_request import MOST_DAYS, CheckIn
+from app.api.requests.check_request import CheckIn
 from app.api.requests.routine_workouts import Routines, RoutineTaken, Saved, none_saved, saved_in
 from app.api.requests.workouts import WorkoutIn
 from app.domain.catalogue.catalogue import Catalogue
@@ -28,8 +26,6 @@ LOOK_AHEAD: Final = timedelta(days=400)
 
 LISTS: Final = ("workouts", "strava_activities", "intervals_activities")
 """The fields that hold workouts, in the order in which they are read."""
-
-MOST_OF: Final[Mapping[str, int]] = MappingProxyType(dict.fromkeys(LISTS, MAX_WORKOUTS) | {"days": MOST_DAYS})
 
 MOST_BYTES_AT_ONCE: Final = 8 * 1024
 """A longer document is read beside the loop. A month of training, with a night and stress for each day, takes 5,500."""
@@ -50,6 +46,11 @@ class Sent(Generic[AnyPlan_co]):
     pointers: Mapping[str, str]
     routines: tuple[RoutineTaken, ...] = ()
 
+    @property
+    def today(self) -> date:
+        """The local day of the plan's `now`."""
+        return self.plan.local_date(self.plan.now)
+
 
 def plan_sent(
     document: Document, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime, saved: Saved = none_saved
@@ -58,10 +59,7 @@ def plan_sent(
 
     Raises: RequestInvalid with everything that is wrong with its form, or else with its meaning; Refused when it is no JSON.
     """
-    body = shaped_at_once(shape, document)
-    if body is None:
-        _hold_counts(document)
-        body = shaped(shape, document)
+    body = shaped(shape, document)
     return _plan_of(body, Routines(catalogue, saved_in(body.workouts, saved)), clock)
 
 
@@ -83,15 +81,17 @@ def plan_at_once(document: Document, shape: type[AnyPlan], *, catalogue: Catalog
 def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> Sent[AnyPlan]:
     now = body.now or clock
     placed = list(_workouts(body, routines))
-    problems = [
-        *_unlike_ids(placed),
-        *_days_told_twice(body),
-        *_too_many(placed),
-        *_far_away(body, placed, now),
-        *routines.problems,
-    ]
+    problems = first(
+        chain(
+            _unlike_ids(placed),
+            _days_told_twice(body),
+            _too_many(placed),
+            _far_away(body, placed, now),
+            routines.problems,
+        )
+    )
     if problems:
-        raise RequestInvalid(problems[:MOST_TOLD])
+        raise RequestInvalid(problems)
     workouts = (workout for _, workout in placed)
     plan = Plan(
         workouts=tuple(sorted(workouts, key=lambda workout: (workout.start, workout.id))),
@@ -108,17 +108,6 @@ def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> Sent[AnyPlan
 
 Placed = tuple[str, Workout]
 """A workout with the pointer to where it was sent."""
-
-
-def _hold_counts(document: Document) -> None:
-    """Refuse far too much at once, before each thing in it is looked at."""
-    problems = [
-        Problem(code="invalid_count", pointer=pointer_to((field,)), text=f"at most {most}")
-        for field, most in MOST_OF.items()
-        if isinstance(sent := found_at(document.content, (field,)), list) and len(sent) > most
-    ]
-    if problems:
-        raise RequestInvalid(problems)
 
 
 def _workouts(body: CheckIn, routines: Routines) -> Iterator[Placed]:

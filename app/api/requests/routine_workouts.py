@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.api.composed_routines import composed
+from app.api.reading.json_body import MOST_TOLD
 from app.api.requests.routine_body import in_the_body
 from app.api.requests.routine_query import question_from
 from app.api.requests.workout_routine import RoutineIn
@@ -104,6 +105,8 @@ class Routines:
         """The gist of the routine of a request, composed once; None where there is none, with the reason among the problems."""
         if pairs in self._composed:
             return self._composed[pairs]
+        if len(self.problems) >= MOST_TOLD:
+            return None
         if len(self._composed) >= MOST_COMPOSED:
             text = f"at most {MOST_COMPOSED} different routines are composed for one request"
             self.problems.append(Problem(code="invalid_count", pointer=pointer, text=text))

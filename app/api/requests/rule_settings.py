@@ -13,6 +13,7 @@ from app.documents.shapes.incoming import Optional
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES_BY_ID, THRESHOLDS
 from app.domain.training_load.rules.rule import Threshold
+from app.words.languages import ENGLISH
 
 MOST_OFF: Final = 64
 
@@ -22,13 +23,14 @@ AmountIn = Optional[float]
 
 def _field(name: str, threshold: Threshold) -> tuple[object, None]:
     """A type and its default, as `create_model` takes them."""
-    described = f"{threshold.meaning} In {threshold.unit}; {threshold.default:g} unless set."
+    rule, _, own_name = name.partition(".")
+    meaning = ENGLISH.load_rules.describe_threshold(RuleId(rule), own_name)
     bounds = Field(
         alias=name,
         ge=threshold.min,
         le=threshold.max,
         allow_inf_nan=False,
-        description=described,
+        description=f"{meaning} In {threshold.unit}; {threshold.default:g} unless set.",
         examples=[threshold.default],
     )
     return Annotated[AmountIn, bounds], None

@@ -24,8 +24,8 @@ from app.api.snapshot.records import record_answer, slug_of
 from app.api.snapshot.service_state import live_in
 from app.domain.catalogue.anatomy import nearest_regions
 from app.domain.catalogue.record import RecordKind
-from app.domain.search.named import protocol_names, region_names, source_names
-from app.domain.search.names import Names
+from app.domain.search.catalogue_names import protocol_names, region_names, source_names
+from app.domain.search.names import SearchableNames
 
 router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
 
@@ -135,12 +135,12 @@ def _page(
     request: Request,
     shape: type[RegionListOut | ProtocolListOut | SourceListOut],
     records: Mapping[str, Any],
-    names: Names,
+    names: SearchableNames,
     *,
     query: SearchQuery,
     etag: str,
 ) -> Response:
-    ranks = None if query.q is None else names.find(query.q)
+    ranks = None if query.q is None else names.search(query.q)
     page = page_of(records, query, of=shape.__name__, ranks=ranks)
     model = shape.model_construct(items=page.items, next_cursor=page.next_cursor)
     return ready(request, model, etag, link=page.link(query))

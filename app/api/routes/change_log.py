@@ -19,7 +19,7 @@ from app.api.routing import PlainRoute
 from app.api.schemas.changes import ChangeListOut, change_out
 from app.api.schemas.plain_json import json_bytes
 from app.api.snapshot.service_state import live_in, serving
-from app.db.change_log import LoggedChange, Looking, fetch_changes
+from app.db.change_log import ChangeFilter, LoggedChange, fetch_changes
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.record import RecordKind
 from app.domain.errors import Problem, RequestInvalid
@@ -82,9 +82,9 @@ def list_catalogue_changes(request: Request) -> Response:
     return Response(json_bytes(model), media_type=JSON, headers=headers)
 
 
-def _looking(query: ChangeListQuery) -> Looking:
+def _looking(query: ChangeListQuery) -> ChangeFilter:
     """What is looked for: one more than is asked, to see whether there are more."""
-    return Looking(
+    return ChangeFilter(
         kind=None if query.kind is None else RecordKind(query.kind),
         slug=query.slug,
         since=None if query.since is None else _instant(query.since),

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain, count
 
 from fastapi import APIRouter
-from pydantic import ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,20 +13,22 @@ from app.api.openapi.operations import answers, takes_body
 from app.api.problems import KINDS
 from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import problems_of
-from app.api.reading.json_body import MOST_TOLD, document_in, shaped
+from app.api.reading.json_body import MOST_TOLD, Document, document_in, first, shaped
 from app.api.reading.pointers import Place, pointer_to
 from app.api.reading.preconditions import IS_NEW, Precondition
 from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON
 from app.api.routes.change_log import PATH
-from app.api.routes.record_writes import BREAKS, Places, Wish, change_for, hold_replacements, hold_unused, told, written
+from app.api.routes.record_writes import BREAKS, Places, Wish, change_for, ensure_replacements, ensure_unused, told, write_changes
 from app.api.routes.records import BODY_CODES, LIST_CODES, NUMBER_CODES, STORING_CODES
 from app.api.routing import PlainRoute
 from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGE_TEXT
 from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMadeOut, change_out
 from app.api.schemas.plain_json import json_bytes
+from app.documents.partial_validation import ShapeInvalid, validate_in_parts
 from app.documents.shapes.derived import AS_ANSWERED
 from app.documents.shapes.records import SHAPES, RecordIn
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, RecordKind, named
 from app.domain.editing.changes import Change, Stock
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
@@ -56,8 +58,7 @@ router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 )
 async def change_catalogue(request: Request) -> Response:  # noqa: D103 - told in the contract
     demand(NoQuery, request)
-    body = shaped(ChangesIn, await document_in(request))
-    return await run_in_threadpool(_make, request, body)
+    return await run_in_threadpool(_make, request, await document_in(request))
 
 
 def _wishes(body: ChangesIn) -> list[Wish]:
@@ -65,34 +66,36 @@ def _wishes(body: ChangesIn) -> list[Wish]:
 
     Raises: RequestInvalid with everything that is wrong with the records by themselves.
     """
-    problems = [problem for at, change in enumerate(body.changes) for problem in _wrong_with(change, ("changes", at, "record"))]
-    problems += _doubled(body.changes)
+    places = (("changes", at, "record") for at in count())
+    wrong = chain.from_iterable(map(_wrong_with, body.changes, places))
+    problems = first(chain(wrong, _doubled(body.changes)))
     if problems:
-        raise RequestInvalid(problems[:MOST_TOLD])
+        raise RequestInvalid(problems)
     return [_wish(change) for change in body.changes]
 
 
 def _wish(change: ChangeIn) -> Wish:
     return Wish(
         key=(change.kind, change.slug),
-        after=None if change.record is None else _shaped(change).to_value(),
+        after=None if change.record is None else _shaped(change, change.record).to_value(),
         expected=IS_NEW if change.etag is None else Precondition(frozenset({change.etag})),
         replaced_by=change.replaced_by,
     )
 
 
-def _shaped(change: ChangeIn) -> RecordIn:
-    return SHAPES[change.kind].model_validate(change.record, context=AS_ANSWERED)
+def _shaped(change: ChangeIn, record: object) -> RecordIn:
+    return SHAPES[change.kind].model_validate(record, context=AS_ANSWERED)
 
 
 def _wrong_with(change: ChangeIn, place: Place) -> Iterator[Problem]:
     """What is wrong with the record of one change by itself."""
     if change.record is None:
         return
+    shape = SHAPES[change.kind]
     try:
-        _shaped(change)
-    except ValidationError as error:
-        found = problems_of(error.errors(include_url=False, include_input=False), SHAPES[change.kind], change.record)
+        validate_in_parts(shape, change.record, lambda part: _shaped(change, part.content), max_errors=MOST_TOLD)
+    except ShapeInvalid as invalid:
+        found = problems_of(invalid, shape, change.record)
         yield from (replace(each, pointer=pointer_to(place) + (each.pointer or "")) for each in found)
     if change.record.get("slug", change.slug) != change.slug:
         text = "the record goes by the slug of its change"
@@ -107,20 +110,18 @@ def _doubled(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
             yield Problem(code="contradictory_fields", pointer=pointer_to(("changes", at)), text=text)
 
 
-def _make(request: Request, body: ChangesIn) -> Response:
-    wishes = _wishes(body)
+def _make(request: Request, document: Document) -> Response:
+    wishes = _wishes(shaped(ChangesIn, document))
     places: Places = {
         named(wish.key): ("changes", at, "record") if wish.after else ("changes", at) for at, wish in enumerate(wishes)
     }
 
-    def wanted(stock: Stock) -> list[Change]:
-        changes = _changes(stock, wishes)
-        hold_replacements(stock, changes, places=places)
-        hold_unused(stock, changes, places=places)
-        return changes
+    def check(after: Catalogue, changes: Sequence[Change]) -> None:
+        ensure_replacements(after, changes, places=places)
+        ensure_unused(after, changes, places=places)
 
     try:
-        kept = written(request, wanted)
+        kept = write_changes(request, lambda state: _changes(state, wishes), check=check)
     except CatalogueInvalid as error:
         raise RequestInvalid([*told(error.faults, places, code=BREAKS)]) from None
     made = ChangesMadeOut(revision=kept.catalogue.revision, items=[change_out(change) for change in kept.changes])
@@ -136,7 +137,7 @@ def _changes(stock: Stock, wishes: Sequence[Wish]) -> list[Change]:
     problems: list[Problem] = []
     for at, wish in enumerate(wishes):
         try:
-            found.append(change_for(stock, wish))
+            found.append(change_for(stock, wish, suggests=False))
         except Refused as refusal:
             text = KINDS[refusal.code].meaning
             problems.append(Problem(code=refusal.code, pointer=pointer_to(("changes", at)), text=text))

@@ -68,7 +68,7 @@ async def get_exercise(request: Request, slug: Annotated[str, slug_of("exercise"
 
 def _page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
     live = live_in(request)
-    found = find_exercises(live.catalogue, query.asked(), sought=query.q)
+    found = find_exercises(live.catalogue, query.asked(), query=query.q)
     page = page_of(live.exercises, query, of="exercises", ranks=found.ranks)
     model = ExerciseListOut(
         items=page.items,

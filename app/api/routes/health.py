@@ -17,11 +17,14 @@ from app.api.routing import PlainRoute
 from app.api.schemas.operation import HealthOut
 from app.api.schemas.plain_json import json_bytes
 from app.api.snapshot.service_state import serving
-from app.db.database import Lack
+from app.db.database import NotReadyReason
 from app.domain.errors import Problem
 
 router = APIRouter(tags=["operation"], route_class=PlainRoute)
 WELL: Responses = answers(HealthOut, "All is well.", cached=False, besides=OF_PROBES)
+
+STILL_READY: Final = frozenset({NotReadyReason.SCHEMA_AHEAD, NotReadyReason.CATALOGUE_NEWER})
+"""What does not keep a process from serving the catalogue that it has."""
 
 STOPPING: Final = "the server was told to stop; it still answers for a while, and new requests belong elsewhere"
 """What `/readyz` says then. The kind's own words are for a request that got no answer."""
@@ -44,15 +47,15 @@ def get_readiness(request: Request) -> Response:
     """That the database can be reached, that its schema is the one wanted, and that there is a catalogue.
 
     Otherwise, and once the server has been told to stop, the answer is 503 `not_ready`, with the reason in `errors`. A process
-    that serves already stays ready when the schema gets newer than the program, as it does just before a newer version takes
-    over; `notice` tells.
+    that already serves stays ready when a newer version of the program takes over the schema (`notice` is then `schema_ahead`)
+    or the catalogue (`catalogue_newer`). It serves the catalogue that it has, and answers writes to a newer one with 503.
     """
     demand(NoQuery, request)
     held = serving(request.app)
     if held.stopping:
         raise Refused(Problem(code="stopping", text=STOPPING), code="not_ready")
     lack = held.renew()
-    if lack is Lack.SCHEMA_AHEAD and held.live is not None:
+    if lack in STILL_READY and held.live is not None:
         return _well("ready", notice=lack.value)
     if lack is not None:
         text = KINDS[lack.value].meaning

@@ -19,7 +19,7 @@ from app.api.reading.query import NoQuery, demand
 from app.api.requests.plans import AnyPlan, Sent, plan_at_once, plan_sent
 from app.api.responses import JSON
 from app.api.snapshot.service_state import live_in, serving
-from app.db.saved_routines import fetch_gists
+from app.db.routines import fetch_gists
 from app.domain.catalogue.catalogue import Catalogue
 
 

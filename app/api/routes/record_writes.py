@@ -1,7 +1,6 @@
 """From what authors want to changes of the catalogue: what they expect is held, and what cannot be is told all at once."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,15 +16,15 @@ from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.records import record_out
 from app.api.snapshot.records import gone, near_slugs, not_found
 from app.api.snapshot.service_state import serving
-from app.db.catalogue_writes import Decide, Kept, author
-from app.db.failures import DatabaseFailed
+from app.db.catalogue_writes import CatalogueWrite, Check, Decide, change_catalogue
 from app.documents.faults import place_of
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, Record, RecordKind, named, records_of
 from app.domain.catalogue.references import uses_of
-from app.domain.editing.changes import Change, Stock, changed
+from app.domain.editing.changes import Change, Stock
 from app.domain.errors import Fault, Problem, RequestInvalid
 from app.domain.keys import Scope
+from app.domain.search.nearest import MAX_SUGGESTED
 
 BREAKS: Final = "breaks_catalogue"
 IN_USE: Final = "in_use"
@@ -44,22 +43,20 @@ class Wish:
     replaced_by: str | None = None
 
 
-def written(request: Request, wanted: Decide) -> Kept:
-    """Make the changes that are wanted of what is kept, as the caller, and serve them at once.
+def write_changes(request: Request, decide: Decide, *, check: Check | None = None) -> CatalogueWrite:
+    """Make the changes that the caller wants, and serve them at once.
 
-    Raises: CatalogueInvalid with all that would be wrong with the catalogue; whatever `wanted` raises.
+    Raises: CatalogueInvalid with every fault of the catalogue after them; whatever `decide` or `check` raises.
     """
-    held = serving(request.app)
+    state = serving(request.app)
     caller = demand(request, Scope.CATALOGUE_WRITE)
-    kept = author(held.database.engine, wanted, by=f"key:{caller.key_id}")
-    # What is kept is kept: should the database go away just now, or hold what cannot be read here, the caller's change is made.
-    with suppress(DatabaseFailed, LookupError, ValueError):
-        held.follow()
-    return kept
+    done = change_catalogue(state.database.engine, decide, check=check, by=f"key:{caller.key_id}")
+    state.adopt(done.snapshot)
+    return done
 
 
-def change_for(stock: Stock, wish: Wish) -> Change:
-    """The change that brings what one author wants.
+def change_for(stock: Stock, wish: Wish, *, suggests: bool = True) -> Change:
+    """The change that brings what one author wants. With `suggests`, near slugs are looked for where there is no record.
 
     Raises: Refused when the record is not as expected.
     """
@@ -72,32 +69,30 @@ def change_for(stock: Stock, wish: Wish) -> Change:
     if before is None and wish.key in stock.tombstones:
         raise gone(stock.tombstones[wish.key])
     if before is None and wish.after is None:
-        raise not_found(kind, near_slugs(records, slug))
+        raise not_found(kind, near_slugs(records, slug) if suggests else ())
     raise Refused(code="precondition_failed", headers=None if etag is None else {"ETag": etag})
 
 
-def hold_unused(stock: Stock, changes: Sequence[Change], *, places: Places) -> None:
-    """Hold that nothing needs what these changes delete, once all of them are made.
+def ensure_unused(after: Catalogue, changes: Sequence[Change], *, places: Places) -> None:
+    """Ensure that nothing in the catalogue after these changes needs a record that they delete.
 
     Raises: Refused with everything that does.
     """
     deleted = {change.key for change in changes if change.after is None}
-    after = changed(stock.catalogue, changes)
     uses = [Fault(record=use.by, field=use.field, text=f"{named(use.key)} is needed here") for use in uses_of(after, deleted)]
     if uses:
         raise Refused(*told(uses, places, code=IN_USE), code=IN_USE)
 
 
-def hold_replacements(stock: Stock, changes: Sequence[Change], *, places: Places) -> None:
-    """Hold that every record that is to take the place of a deleted one is there once all of these changes are made.
+def ensure_replacements(after: Catalogue, changes: Sequence[Change], *, places: Places) -> None:
+    """Ensure that every record that replaces a deleted one is in the catalogue after these changes.
 
     Raises: RequestInvalid with all that are not.
     """
-    after = changed(stock.catalogue, changes)
+    lacking = [each for each in changes if each.replaced_by and each.replaced_by not in records_of(after, each.key[0])]
     wrong = [
-        _unknown_replacement(change, records_of(after, change.key[0]), places)
-        for change in changes
-        if change.replaced_by is not None and change.replaced_by not in records_of(after, change.key[0])
+        _unknown_replacement(change, records_of(after, change.key[0]) if number < MAX_SUGGESTED else {}, places)
+        for number, change in enumerate(lacking[:MOST_TOLD])
     ]
     if wrong:
         raise RequestInvalid(wrong)

@@ -1,6 +1,6 @@
 """Writing records one by one: `PUT` and `DELETE` of exercises, regions, protocols and sources. Several at once: `changes.py`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
@@ -16,7 +16,7 @@ from app.api.reading.json_body import Document, document_in, shaped
 from app.api.reading.preconditions import Precondition, precondition_of
 from app.api.reading.query import NoQuery, Query, Text, demand
 from app.api.responses import JSON, etag_of_bytes, prefix_of
-from app.api.routes.record_writes import BREAKS, IN_USE, Wish, change_for, hold_replacements, hold_unused, told, written
+from app.api.routes.record_writes import BREAKS, IN_USE, Wish, change_for, ensure_replacements, ensure_unused, told, write_changes
 from app.api.routing import PlainRoute
 from app.api.schemas.authoring import CITED_TEXT, DELETE_TEXT, EXAMPLES, OUTGOING, PUT_TEXT, REPLACED, SUCCESSORS, expecting
 from app.api.schemas.bounds import LONGEST_WORD
@@ -25,12 +25,13 @@ from app.api.schemas.records import record_out
 from app.api.snapshot.records import slug_of
 from app.documents.shapes.incoming import Optional
 from app.documents.shapes.records import SHAPES
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Record, RecordKind, key_of, named
-from app.domain.editing.changes import Change, Stock
+from app.domain.editing.changes import Change
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
 
 EXPECTING_CODES: Final = ("precondition_required", "precondition_failed", "invalid_precondition", "gone")
-STORING_CODES: Final = ("database_unavailable", "database_busy", "storage_full")
+STORING_CODES: Final = ("database_unavailable", "database_busy", "storage_full", "catalogue_newer")
 BODY_CODES: Final = (*OF_A_BODY, "unknown_word", "breaks_catalogue")
 LIST_CODES: Final = ("invalid_count",)
 NUMBER_CODES: Final = ("out_of_range",)
@@ -83,8 +84,12 @@ def _offer_put(kind: RecordKind) -> None:
     async def put_record(request: Request, slug: Annotated[str, slug_of(kind, example=body["slug"])]) -> Response:
         demand(NoQuery, request)
         expected = precondition_of(request)
-        record = _record_in(await document_in(request), kind, slug)
-        return await run_in_threadpool(_put, request, record, expected)
+        document = await document_in(request)
+
+        def put() -> Response:
+            return _put(request, _record_in(document, kind, slug), expected)
+
+        return await run_in_threadpool(put)
 
 
 def _offer_delete(kind: RecordKind) -> None:
@@ -129,7 +134,7 @@ def _record_in(document: Document, kind: RecordKind, slug: str) -> Record:
 def _put(request: Request, record: Record, expected: Precondition) -> Response:
     wish = Wish(key=key_of(record), after=record, expected=expected)
     try:
-        kept = written(request, lambda stock: [change_for(stock, wish)])
+        kept = write_changes(request, lambda state: [change_for(state, wish)])
     except CatalogueInvalid as error:
         raise RequestInvalid([*told(error.faults, {named(wish.key): ()}, code=BREAKS)]) from None
     body = json_bytes(record_out(kept.catalogue, record))
@@ -140,14 +145,12 @@ def _put(request: Request, record: Record, expected: Precondition) -> Response:
 
 
 def _delete(request: Request, wish: Wish) -> None:
-    def wanted(stock: Stock) -> list[Change]:
-        changes = [change_for(stock, wish)]
-        hold_replacements(stock, changes, places={})
-        hold_unused(stock, changes, places={})
-        return changes
+    def check(after: Catalogue, changes: Sequence[Change]) -> None:
+        ensure_replacements(after, changes, places={})
+        ensure_unused(after, changes, places={})
 
     try:
-        written(request, wanted)
+        write_changes(request, lambda state: [change_for(state, wish)], check=check)
     except CatalogueInvalid as error:
         raise Refused(*told(error.faults, {}, code=IN_USE), code=IN_USE) from None
 

@@ -22,7 +22,7 @@ from app.api.routes.routines import ASKING_CODES
 from app.api.routing import PlainRoute
 from app.api.schemas.routines import EXAMPLE_ID, RoutineOut
 from app.api.snapshot.service_state import live_in, serving
-from app.db.saved_routines import NoRoomLeft, fetch_content, keep_routine
+from app.db.routines import RoutineLimitReached, fetch_content, store_routine
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.keys import Scope
@@ -134,7 +134,7 @@ def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:
     most = access_of(request).most_saved_by(caller)
     engine = serving(request.app).database.engine
     try:
-        return keep_routine(engine, routine, client=caller.client, most=most, at=datetime.now(UTC))
-    except NoRoomLeft:
+        return store_routine(engine, routine, client=caller.client, limit=most, at=datetime.now(UTC))
+    except RoutineLimitReached:
         text = f"{most} routines are saved already, which is as many as may be"
         raise Refused(Problem(code="too_many_saved_routines", text=text), code="too_many_saved_routines") from None

@@ -19,13 +19,14 @@ from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
 from app.api.schemas.plain_json import Plain, json_bytes
 from app.api.schemas.routines import AskedRegionOut, ChosenProtocolOut, plain_region
 from app.documents.shapes.incoming import Optional
-from app.domain.alternatives.swap import Alternatives, Difference, Rank, Swap
+from app.domain.alternatives.swap import Alternatives, Difference, DifferenceField, Rank, Swap, SwapQuestion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.dosing import text_of
 from app.domain.composer.offers import Offer
-from app.domain.composer.routine import ADVICE, COMPOSER_VERSION
+from app.domain.composer.routine import COMPOSER_VERSION
 from app.domain.vocabulary import Condition, Equipment, Level, Phase
+from app.words import Words
+from app.words.languages import ENGLISH
 
 REASONS: Final = (
     "How many of the other exercises are no swap, by the first reason that holds: `region`, `another_job` (its method is "
@@ -69,7 +70,7 @@ class DifferenceOut(Outgoing):
     ]
     before: Annotated[list[str], Field(alias="from", description="What it is with the exercise.", examples=[["standing"]])]
     after: Annotated[list[str], Field(alias="to", description="What it is with the swap.", examples=[["supine"]])]
-    text: Annotated[str, said("The change for people.", "Starts supine in place of standing.")]
+    text: Annotated[str, said("The change for people.", "Starts supine instead of standing.")]
 
 
 class RankOut(Outgoing):
@@ -113,17 +114,17 @@ class AlternativesOut(Outgoing):
     composer_version: Annotated[str, said("The composer whose rules and doses these are.", "1")]
 
 
-def alternatives_json(catalogue: Catalogue, found: Alternatives, *, limit: int) -> bytes:
+def alternatives_json(catalogue: Catalogue, found: Alternatives, *, limit: int, words: Words = ENGLISH) -> bytes:
     """The response with at most `limit` swaps: JSON in the shape of `AlternativesOut`."""
     equipment = found.question.asked.equipment
     return json_bytes(
         {
-            "swapped": _dosed(found.question.exercise, found.offer, equipment),
+            "swapped": _dosed(found.question.exercise, found.offer, equipment, words),
             "question": _question(found),
-            "items": [_swap(swap, equipment) for swap in found.swaps[:limit]],
+            "items": [_swap(found.question, swap, words) for swap in found.swaps[:limit]],
             "total": len(found.swaps),
             "removed_by": dict(found.removed_by),
-            "advice": ADVICE,
+            "advice": words.advice.general_advice(),
             "catalogue_revision": catalogue.revision,
             "composer_version": COMPOSER_VERSION,
         }
@@ -144,23 +145,23 @@ def _question(found: Alternatives) -> Plain:
     }
 
 
-def _dosed(exercise: Exercise, offer: Offer | None, equipment: frozenset[Equipment]) -> Plain:
+def _dosed(exercise: Exercise, offer: Offer | None, equipment: frozenset[Equipment], words: Words) -> Plain:
     short: Plain = {"exercise": exercise_in_short(exercise, equipment)}
     if offer is None:
         return short
     return short | {
-        "dose": dose_in_numbers(offer.dose, text_of(exercise, offer.dose)),
+        "dose": dose_in_numbers(offer.dose, words.doses.format_dose(exercise, offer.dose)),
         "seconds": time_ledger(offer.seconds),
     }
 
 
-def _swap(swap: Swap, equipment: frozenset[Equipment]) -> Plain:
-    return _dosed(swap.exercise, swap.offer, equipment) | {
+def _swap(question: SwapQuestion, swap: Swap, words: Words) -> Plain:
+    return _dosed(swap.exercise, swap.offer, question.asked.equipment, words) | {
         "seconds_difference": swap.seconds_difference,
-        "differs": [_difference(each) for each in swap.differs],
-        "why": swap.why,
+        "differs": [_difference(each, words) for each in swap.differs],
+        "why": words.alternatives.explain_rank(question, swap),
         "rank": _rank(swap.rank),
-        "cautions": swap.cautions,
+        "cautions": words.items.format_cautions(swap.cautions),
         "citations": plain_citations(swap.citations),
     }
 
@@ -177,5 +178,12 @@ def _rank(rank: Rank) -> Plain:
     }
 
 
-def _difference(difference: Difference) -> Plain:
-    return {"field": difference.field, "from": difference.before, "to": difference.after, "text": difference.text}
+def _difference(difference: Difference, words: Words) -> Plain:
+    slugs = [region.slug for region in difference.regions]
+    lost = difference.field is DifferenceField.REGIONS_LOST
+    return {
+        "field": str(difference.field),
+        "from": slugs if lost else [*map(str, difference.before)],
+        "to": [*map(str, difference.after)] if lost else slugs or [*map(str, difference.after)],
+        "text": words.alternatives.format_difference(difference),
+    }

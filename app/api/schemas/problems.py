@@ -29,7 +29,7 @@ class RelaxationOut(Outgoing):
 
     parameter: Annotated[str, said("The parameter to change.", "minutes")]
     value: Annotated[str, said("The value to give it, add to it, or take from it.", "3")]
-    text: Annotated[str, said("The change for people.", "ask for at least 3 minutes")]
+    text: Annotated[str, said("The change for people.", "allow at least 3 minutes")]
 
 
 class ProblemOut(Outgoing):

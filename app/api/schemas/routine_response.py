@@ -6,22 +6,27 @@ from app.api.schemas.routines import plain_region
 from app.api.schemas.sources import source_out
 from app.domain.catalogue.exercise import Rung
 from app.domain.composer.cues import Cue
-from app.domain.composer.dosing import text_of
+from app.domain.composer.item_reasons import Cautions
 from app.domain.composer.offers import Offer
+from app.domain.composer.omissions import Omission
 from app.domain.composer.phase_rules import AppliedRule
-from app.domain.composer.routine import Item, Omission, Routine, RoutineBlock, Underfill
+from app.domain.composer.routine import Item, Routine, RoutineBlock
+from app.domain.composer.underfill import Underfill, remedy
 from app.domain.kept import kept
 from app.domain.saved_routine import SavedRoutine, routine_id_of
 from app.domain.vocabulary import Equipment
+from app.words import Words
+from app.words.languages import ENGLISH
 
 
-def answer_to(routine: Routine, *, link: str) -> SavedRoutine:
+def answer_to(routine: Routine, *, link: str, words: Words = ENGLISH) -> SavedRoutine:
     """A routine with the JSON that the service returns for it. `link` is the canonical address of the question."""
     routine_id = routine_id_of(routine)
-    return SavedRoutine(id=routine_id, content=json_bytes(_routine(routine, routine_id=routine_id, link=link)), routine=routine)
+    content = json_bytes(_routine(routine, words, routine_id=routine_id, link=link))
+    return SavedRoutine(id=routine_id, content=content, routine=routine)
 
 
-def _routine(routine: Routine, *, routine_id: str, link: str) -> Plain:
+def _routine(routine: Routine, words: Words, *, routine_id: str, link: str) -> Plain:
     question = routine.question
     return {
         "id": routine_id,
@@ -39,14 +44,14 @@ def _routine(routine: Routine, *, routine_id: str, link: str) -> Plain:
         "fill": routine.fill,
         "quality": routine.quality,
         "objective": _objective(routine),
-        "underfilled_because": [_underfill(cause) for cause in routine.underfilled_because],
-        "blocks": [_block(block) for block in routine.blocks],
-        "timeline": [_cue(cue) for cue in routine.timeline],
-        "rules_applied": [_rule(rule) for rule in routine.rules_applied],
-        "omissions": [_omission(omission) for omission in routine.omissions],
+        "underfilled_because": [_underfill(cause, words) for cause in routine.underfilled_because],
+        "blocks": [_block(block, words) for block in routine.blocks],
+        "timeline": [_cue(cue, words) for cue in routine.timeline],
+        "rules_applied": [_rule(rule, words) for rule in routine.rules_applied],
+        "omissions": [_omission(omission, words) for omission in routine.omissions],
         "removed_by": dict(routine.removed_by),
         "sources": [source_out(source) for source in routine.sources],
-        "advice": routine.advice,
+        "advice": words.advice.general_advice(),
         "catalogue_revision": routine.catalogue_revision,
         "composer_version": routine.composer_version,
     }
@@ -62,38 +67,38 @@ def _objective(routine: Routine) -> Plain:
     }
 
 
-def _underfill(cause: Underfill) -> Plain:
-    return without_absent(code=cause.code, text=cause.text, parameter=cause.parameter, value=cause.value)
+def _underfill(cause: Underfill, words: Words) -> Plain:
+    return {"code": cause.code, "text": words.underfill.explain_underfill(cause), **remedy(cause)}
 
 
-def _block(block: RoutineBlock) -> Plain:
+def _block(block: RoutineBlock, words: Words) -> Plain:
     return {
         "title": block.title,
         "form": str(block.form),
         "methods": [*map(str, block.methods)],
         "rounds": block.rounds,
-        "items": [_item(item) for item in block.items],
+        "items": [_item(item, words) for item in block.items],
     }
 
 
-def _item(item: Item) -> Plain:
+def _item(item: Item, words: Words) -> Plain:
     # Merging keeps the order of the fields: both are in the parts already.
-    parts = _item_parts(item.offer, item.equipment, item.cautions)
-    return parts | {"position_in_routine": item.position_in_routine, "why": item.why}
+    parts = _item_parts(item.offer, item.equipment, item.cautions, words)
+    return parts | {"position_in_routine": item.position_in_routine, "why": words.items.explain_item(item.reasons)}
 
 
 @kept(8192)
-def _item_parts(offer: Offer, equipment: tuple[Equipment, ...], cautions: tuple[str, ...]) -> Plain:
+def _item_parts(offer: Offer, equipment: tuple[Equipment, ...], cautions: Cautions, words: Words) -> Plain:
     """An item with what it does not share with the same dose in other routines left open: its position and reason."""
     exercise = offer.exercise
     return without_absent(
         position_in_routine=0,
         exercise=exercise_in_short(exercise, equipment),
-        dose=dose_in_numbers(offer.dose, text_of(exercise, offer.dose)),
+        dose=dose_in_numbers(offer.dose, words.doses.format_dose(exercise, offer.dose)),
         seconds=time_ledger(offer.seconds),
         instructions=exercise.instructions,
         cues=exercise.cues,
-        cautions=cautions,
+        cautions=words.items.format_cautions(cautions),
         why="",
         easier=_rung(exercise.easier),
         harder=_rung(exercise.harder),
@@ -105,7 +110,7 @@ def _rung(rung: Rung | None) -> Plain | None:
     return None if rung is None else {"slug": rung.slug, "when": rung.when}
 
 
-def _cue(cue: Cue) -> Plain:
+def _cue(cue: Cue, words: Words) -> Plain:
     step = cue.step
     return {
         "at_seconds": cue.at_seconds,
@@ -115,13 +120,19 @@ def _cue(cue: Cue) -> Plain:
         "side": str(step.side),
         "set": step.set,
         "position_in_routine": cue.position_in_routine,
-        "text": step.text,
+        "text": words.cues.format_step(step),
     }
 
 
-def _rule(rule: AppliedRule) -> Plain:
-    return {"rule": rule.rule, "text": rule.text, "citations": plain_citations(rule.citations)}
+def _rule(applied: AppliedRule, words: Words) -> Plain:
+    text = words.rules.format_rule(applied)
+    return {"rule": str(applied.rule), "text": text, "citations": plain_citations(applied.citations)}
 
 
-def _omission(omission: Omission) -> Plain:
-    return {"exercise": omission.exercise, "name": omission.name, "reason": omission.reason, "text": omission.text}
+def _omission(omission: Omission, words: Words) -> Plain:
+    return {
+        "exercise": omission.exercise.slug,
+        "name": omission.exercise.name,
+        "reason": str(omission.reason),
+        "text": words.omissions.explain_omission(omission),
+    }

@@ -50,7 +50,7 @@ class UnderfillOut(Outgoing):
     """One cause of a routine well below its budget, with what would help."""
 
     code: Annotated[str, said("What sort of cause it is.", "equipment_would_help")]
-    text: Annotated[str, said("The cause for people.", "band would open 3 more.")]
+    text: Annotated[str, said("The cause for people.", "A band would add 3 more exercises.")]
     parameter: Annotated[Optional[str], said("The parameter to change, if one would help.", "equipment")] = None
     value: Annotated[Optional[str], said("The value to give it.", "band")] = None
 
@@ -92,7 +92,7 @@ class OmissionOut(Outgoing):
     exercise: Annotated[str, said("The slug of the exercise.", "couch-stretch")]
     name: Annotated[str, said("What it is called.", "Couch stretch")]
     reason: Annotated[str, word_of(Reason, "Why it is not in the routine.")]
-    text: Annotated[str, said("The reason for people.", "Couch stretch: static stretch is not for this phase.")]
+    text: Annotated[str, said("The reason for people.", "Couch stretch: static stretches are not for this phase.")]
 
 
 class RoutineOut(Outgoing):

@@ -1,6 +1,5 @@
 """One record by its slug: how the slug is told in the contract, and what is said where there is none."""
 
-import difflib
 from collections.abc import Callable, Collection
 from typing import Final
 
@@ -16,8 +15,8 @@ from app.domain.catalogue.record import RecordKind, records_of
 from app.domain.catalogue.slug import LONGEST_SLUG
 from app.domain.editing.changes import Tombstone
 from app.domain.errors import Problem
+from app.domain.search.nearest import nearest_to
 
-NEAREST: Final = 3
 LIKE_ENOUGH: Final = 0.5
 
 Near = Callable[[str], tuple[str, ...]]
@@ -73,4 +72,4 @@ def gone(left: Tombstone) -> Refused:
 
 def near_slugs(records: Collection[str], slug: str) -> tuple[str, ...]:
     """The slugs nearest to one that does not exist, nearest first."""
-    return tuple(difflib.get_close_matches(slug[:LONGEST_SLUG].lower(), records, n=NEAREST, cutoff=LIKE_ENOUGH))
+    return nearest_to(slug[:LONGEST_SLUG].lower(), records, cutoff=LIKE_ENOUGH)

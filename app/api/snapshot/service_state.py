@@ -19,8 +19,8 @@ from app.api.schemas.protocols import ProtocolOut, protocol_out
 from app.api.schemas.records import record_out
 from app.api.schemas.regions import RegionOut, region_out
 from app.api.schemas.sources import SourceOut, source_out
-from app.db.catalogue import Stamp
-from app.db.database import Database, Lack
+from app.db.catalogue import Snapshot, Stamp
+from app.db.database import Database, NotReadyReason
 from app.db.failures import DatabaseFailed
 from app.db.keys import fetch_live_keys
 from app.domain.catalogue.catalogue import Catalogue
@@ -29,7 +29,7 @@ from app.domain.composer.composing import warm
 from app.domain.editing.changes import Tombstone
 from app.domain.kept import forget
 from app.domain.keys import ApiKey
-from app.domain.search.exercises import prepare
+from app.domain.search.exercises import prepare_search
 
 NO_TOMBSTONES: Final[Mapping[Key, Tombstone]] = MappingProxyType({})
 
@@ -55,7 +55,7 @@ class Live:
     ) -> "Live":
         """Make a snapshot ready to be served. It is work of 60 ms and more, so it is made beside the loop."""
         warm(catalogue)
-        prepare(catalogue)
+        prepare_search(catalogue)
         return cls(
             catalogue=catalogue,
             tombstones=tombstones,
@@ -91,17 +91,17 @@ class Serving:
 
     _turn: Lock = field(default_factory=Lock, repr=False)
 
-    def renew(self) -> Lack | None:
+    def renew(self) -> NotReadyReason | None:
         """Make what is served follow the database, unless it lacks something. Touches it."""
-        lack = self.database.lack()
+        lack = self.database.not_ready_reason()
         if lack is not None:
             return lack
         try:
             self.follow()
         except DatabaseFailed:
-            return Lack.DATABASE_UNREACHABLE
+            return NotReadyReason.DATABASE_UNREACHABLE
         except (LookupError, ValueError):
-            return Lack.CATALOGUE_UNREADABLE
+            return NotReadyReason.CATALOGUE_UNREADABLE
         return None
 
     def follow(self) -> None:
@@ -115,11 +115,17 @@ class Serving:
         with self._turn:
             # First, so that a catalogue that cannot be read does not keep a revoked key alive.
             self._renew_keys()
-            snapshot = self.database.snapshot(unless=self.live.stamp if self.live else None)
+            snapshot = self.database.fetch_snapshot(unless=self.live.stamp if self.live else None)
             if snapshot is not None:
-                forget()
-                self.live = Live.of(snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp)
+                self._serve(snapshot)
             self.confirmed = monotonic()
+
+    def adopt(self, snapshot: Snapshot) -> None:
+        """Serve the catalogue that this process has just written, unless a newer one is already served. Fetches nothing."""
+        with self._turn:
+            served = self.live.stamp if self.live else None
+            if served is None or (served.newest or 0) < (snapshot.stamp.newest or 0):
+                self._serve(snapshot)
 
     def learn_keys(self) -> None:
         """Take the database's live keys, and nothing else. One small question, in turn with `follow`.
@@ -128,6 +134,10 @@ class Serving:
         """
         with self._turn:
             self._renew_keys()
+
+    def _serve(self, snapshot: Snapshot) -> None:
+        forget()
+        self.live = Live.of(snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp)
 
     def _renew_keys(self) -> None:
         found = fetch_live_keys(self.database.engine, at=datetime.now(UTC))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from app.domain.errors import NoRoutine, Problem
+from app.words.languages import ENGLISH
 
 
 def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
@@ -17,4 +18,4 @@ def refusal_lines(refusal: NoRoutine) -> Iterator[str]:
     """Why a question has no routine, and what would help."""
     yield f"{refusal} [no_routine]"
     yield from (f"  left out by {reason}: {count}" for reason, count in refusal.removed_by.items())
-    yield from (f"  would help: {relaxation.text}" for relaxation in refusal.relaxations)
+    yield from (f"  would help: {ENGLISH.relaxations.format_relaxation(relaxation)}" for relaxation in refusal.relaxations)

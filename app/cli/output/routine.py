@@ -9,6 +9,7 @@ from rich.table import Table
 
 from app.domain.composer.routine import Item, Routine
 from app.domain.composer.timing import Seconds
+from app.words.languages import ENGLISH
 
 LEDGER = ("setup", "work", "switch", "rest", "total")
 
@@ -50,7 +51,12 @@ def _table(routine: Routine) -> Table:
 def _row(item: Item) -> list[str]:
     number, name = str(item.position_in_routine), item.exercise.name
     # A no-break space keeps two full cells apart.
-    return [number, f"{escape(name)}\N{NO-BREAK SPACE}", escape(item.dose_text), *map(str, _ledger(item.seconds))]
+    return [
+        number,
+        f"{escape(name)}\N{NO-BREAK SPACE}",
+        escape(ENGLISH.doses.format_dose(item.exercise, item.dose)),
+        *map(str, _ledger(item.seconds)),
+    ]
 
 
 def _reasons(routine: Routine) -> Table:
@@ -60,7 +66,7 @@ def _reasons(routine: Routine) -> Table:
     grid.add_row("", "[bold]Why[/]")
     for block in routine.blocks:
         for item in block.items:
-            grid.add_row(str(item.position_in_routine), escape(item.why))
+            grid.add_row(str(item.position_in_routine), escape(ENGLISH.items.explain_item(item.reasons)))
     grid.add_row()
     return grid
 
@@ -78,9 +84,11 @@ def _closing(routine: Routine) -> Iterator[str]:
     sums = ", ".join(f"{name} {amount}" for name, amount in zip(LEDGER, whole, strict=True))
     yield f"[bold]Seconds:[/] {sums}; {routine.planned_seconds} of {routine.budget_seconds} ({routine.fill:.1%})"
     yield f"[bold]Effort:[/] {routine.effort.value}, RPE {routine.expected_rpe.min}-{routine.expected_rpe.max} of 10"
-    yield from (f"[bold]Not full:[/] {escape(cause.text)}" for cause in routine.underfilled_because)
-    yield from (f"[bold]Rule:[/] {escape(rule.text)}" for rule in routine.rules_applied)
+    yield from (
+        f"[bold]Not full:[/] {escape(ENGLISH.underfill.explain_underfill(cause))}" for cause in routine.underfilled_because
+    )
+    yield from (f"[bold]Rule:[/] {escape(ENGLISH.rules.format_rule(rule))}" for rule in routine.rules_applied)
     for source in routine.sources:
         year = f", {source.year}" if source.year else ""
         yield f"[bold]Source:[/] {escape(f'{source.authors}: {source.title}. {source.publisher}{year}')}"
-    yield f"[bold]Advice:[/] {escape(routine.advice)}"
+    yield f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}"

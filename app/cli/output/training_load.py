@@ -1,74 +1,79 @@
-"""A report and a repair for people at a terminal."""
+"""Prints the report of a check, and a repair, for people at a terminal."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from rich.console import Console
 from rich.markup import escape
 
-from app.domain.composer.routine import ADVICE
 from app.domain.training_load.findings import Finding, Report
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repairs.result import Repair
+from app.domain.training_load.rule_table import RULES_BY_ID
+from app.words.languages import ENGLISH
 
-MOST_WEEKS: Final = 6
-"""The last so many weeks are printed; `--json` has them all."""
+MAX_WEEKS: Final = 6
+"""Only this many last weeks are printed; `--json` has all of them."""
 
 
 def print_report(console: Console, report: Report, plan: Plan) -> None:
-    """The verdict, each finding with its evidence, what could not be assessed, and the last weeks."""
-    judged = report.judged_at.astimezone(plan.zone).isoformat(timespec="minutes")
-    console.print(f"[bold]Verdict: {report.verdict.value}[/] ({plan.policy.value}, {plan.zone.key}, judged from {judged})")
-    for line in (*_findings(report), *_not_assessed(report), *_weeks(report)):
+    """Print the verdict, each finding with its evidence, what could not be assessed, and the last weeks."""
+    judged_at = report.judged_at.astimezone(plan.zone).isoformat(timespec="minutes")
+    console.print(f"[bold]Verdict: {report.verdict.value}[/] ({plan.policy.value}, {plan.zone.key}, judged from {judged_at})")
+    today = plan.local_date(plan.now)
+    for line in (*_findings(report, today), *_not_assessed(report, today), *_weeks(report)):
         console.print(line)
-    console.print(f"[bold]Advice:[/] {escape(ADVICE)}")
+    console.print(f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}")
 
 
-def finding_lines(finding: Finding) -> Iterator[str]:
-    """One finding: what is the matter, in which workouts, and who says so."""
-    yield f"[bold]{finding.severity.value}[/] {escape(finding.rule)}: {escape(finding.text)}"
+def finding_lines(finding: Finding, today: date) -> Iterator[str]:
+    """Yield the lines of one finding: its text, its workouts, and the evidence."""
+    text = ENGLISH.findings.format_finding(finding, today)
+    yield f"[bold]{finding.severity.value}[/] {escape(finding.rule)}: {escape(text)}"
     if finding.workouts:
         yield f"  workouts: {escape(', '.join(finding.workouts))}"
-    evidence = finding.evidence
-    disputed = f" Disputed: {evidence.disputed}" if evidence.disputed else ""
-    yield f"  [dim]{escape(f'{evidence.source}, confidence {evidence.confidence.value}: {evidence.result}{disputed}')}[/]"
+    evidence, rule = RULES_BY_ID[finding.rule].evidence, ENGLISH.load_rules.describe_rule(finding.rule)
+    disputed = f" Disputed: {rule.disputed}" if rule.disputed else ""
+    yield f"  [dim]{escape(f'{evidence.source}, confidence {evidence.confidence.value}: {rule.result}{disputed}')}[/]"
 
 
-def _findings(report: Report) -> Iterator[str]:
+def _findings(report: Report, today: date) -> Iterator[str]:
     if not report.findings:
         yield "No findings."
     for finding in report.findings:
-        yield from finding_lines(finding)
+        yield from finding_lines(finding, today)
 
 
-def _not_assessed(report: Report) -> Iterator[str]:
+def _not_assessed(report: Report, today: date) -> Iterator[str]:
     for each in report.not_assessed:
-        yield f"[bold]Not assessed:[/] {escape(each.rule)}: {escape(each.reason)}"
+        text = ENGLISH.missing_data.format_missing_data(each.missing_data, today)
+        yield f"[bold]Not assessed:[/] {escape(each.rule)}: {escape(text)}"
 
 
 def _weeks(report: Report) -> Iterator[str]:
-    for week in report.metrics.weeks[-MOST_WEEKS:]:
-        kilometres, floor = week.distance_m / 1000, ("at least " if week.without_distance else "")
-        units, unit_floor = week.training_load, ("at least " if week.without_rpe else "")
-        yield f"[bold]Week of {week.monday}:[/] {floor}{kilometres:.1f} km run, training load {unit_floor}{units:.0f} AU"
+    for week in report.metrics.weeks[-MAX_WEEKS:]:
+        distance = f"{'at least ' if week.without_distance else ''}{week.distance_m / 1000:.1f} km"
+        load = f"{'at least ' if week.without_rpe else ''}{week.training_load:.0f} AU"
+        yield f"[bold]Week of {week.monday}:[/] {distance} run, training load {load}"
 
 
 def print_repair(console: Console, repair: Repair, plan: Plan) -> None:
-    """How it ended, each change with its reason, what it costs, and what is left."""
+    """Print how the repair ended, each change with its reason, the cost, and the findings that remain."""
     proved = "proved to be the smallest" if repair.optimal else "not proved to be the smallest"
     console.print(f"[bold]Repair: {repair.status.value}[/] ({proved})")
-    for line in (*_changes(repair, plan), *_left(repair)):
+    for line in (*_changes(repair, plan), *_remaining(repair, plan)):
         console.print(line)
-    console.print(f"[bold]Advice:[/] {escape(ADVICE)}")
+    console.print(f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}")
 
 
 def _changes(repair: Repair, plan: Plan) -> Iterator[str]:
     if repair.reason is not None:
-        yield escape(repair.reason)
+        yield escape(ENGLISH.repairs.explain_repair(repair.reason))
     for change in repair.changes:
-        after = "" if change.after is None else f" -> {_told(change.after, plan)}"
-        yield f"[bold]{change.change.value}[/] {escape(change.workout)}: {_told(change.before, plan)}{after}"
-        yield f"  {escape(change.reason)}"
+        after = "" if change.after is None else f" -> {_format_workout(change.after, plan)}"
+        yield f"[bold]{change.change.value}[/] {escape(change.workout)}: {_format_workout(change.before, plan)}{after}"
+        yield f"  {escape(ENGLISH.repairs.explain_change(change.reason, plan.local_date(plan.now)))}"
     if repair.changes:
         cost = repair.cost
         yield (
@@ -77,15 +82,15 @@ def _changes(repair: Repair, plan: Plan) -> Iterator[str]:
         )
 
 
-def _left(repair: Repair) -> Iterator[str]:
+def _remaining(repair: Repair, plan: Plan) -> Iterator[str]:
     if repair.remaining:
-        yield "[bold]Left:[/]"
+        yield "[bold]Remaining:[/]"
     for finding in repair.remaining:
-        yield from finding_lines(finding)
+        yield from finding_lines(finding, plan.local_date(plan.now))
 
 
-def _told(workout: Workout, plan: Plan) -> str:
+def _format_workout(workout: Workout, plan: Plan) -> str:
     start = workout.start.astimezone(plan.zone).strftime("%a %Y-%m-%d %H:%M")
-    perceived_effort = "" if workout.perceived_effort is None else f", {workout.perceived_effort.value}"
+    effort = "" if workout.perceived_effort is None else f", {workout.perceived_effort.value}"
     distance = "" if workout.distance_m is None else f", {workout.distance_m / 1000:.1f} km"
-    return f"{start}, {workout.minutes:g} min{distance}{perceived_effort}"
+    return f"{start}, {workout.minutes:g} min{distance}{effort}"

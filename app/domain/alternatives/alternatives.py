@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.domain.alternatives.differing import differences
 from app.domain.alternatives.jobs import JOB_OF
-from app.domain.alternatives.ranking import nearest, rank_of, why
+from app.domain.alternatives.ranking import nearest, rank_of
 from app.domain.alternatives.swap import ANOTHER_JOB, Alternatives, Swap, SwapQuestion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.candidates import Selection, offers_for, select
-from app.domain.composer.explaining import cautions_for
+from app.domain.composer.item_reasons import cautions_for, region_work
 from app.domain.composer.offers import Offer
 from app.domain.composer.prospects import Candidate
 from app.domain.composer.reasons import Reason
@@ -51,7 +51,7 @@ def _swap(catalogue: Catalogue, question: SwapQuestion, candidate: Candidate, se
         rank=rank_of(question, candidate, apart=abs(longer)),
         seconds_difference=longer,
         differs=differences(catalogue, question.exercise, exercise, question.asked.equipment),
-        why=why(catalogue, question, candidate, longer=longer),
+        work=region_work(catalogue, exercise, candidate.regions),
         cautions=cautions_for(exercise, question.asked),
         citations=offer.citations,
     )

@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
+from app.domain.catalogue.catalogue import Region
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
+from app.domain.composer.item_reasons import Cautions, RegionWork
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
 
@@ -55,14 +58,28 @@ class Rank:
         return (*coverage, self.another_movement, self.level_steps, self.another_position, self.seconds_apart)
 
 
+class DifferenceField(StrEnum):
+    """What can change with a swap."""
+
+    METHOD = "method"
+    POSITION = "position"
+    EQUIPMENT = "equipment"
+    LEVEL = "level"
+    EFFORT = "effort"
+    LATERALITY = "laterality"
+    REGIONS_LOST = "regions_lost"
+    REGIONS_GAINED = "regions_gained"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One thing that changes with a swap: which, from what, to what, and in words. A side that holds nothing is empty."""
+    """One thing that changes with a swap: words of a vocabulary, or regions, before and after. A side may be empty."""
 
-    field: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    text: str
+    field: DifferenceField
+    before: tuple[StrEnum, ...] = ()
+    after: tuple[StrEnum, ...] = ()
+    regions: tuple[Region, ...] = ()
+    """The regions that are lost or gained."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,8 +92,9 @@ class Swap:
     seconds_difference: int
     """How much longer it takes than the time to fill; negative where it is shorter."""
     differs: tuple[Difference, ...]
-    why: str
-    cautions: tuple[str, ...]
+    work: tuple[RegionWork, ...]
+    """How it works the requested regions."""
+    cautions: Cautions
     citations: tuple[Citation, ...]
 
 

@@ -3,7 +3,6 @@
 Asking for a region covers it and all below it in the tree; asking for a joint or a tendon covers what moves it, too.
 """
 
-import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
@@ -11,7 +10,8 @@ from enum import IntEnum
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.prescription import Citation
 from app.domain.kept import kept
-from app.domain.search.words import folded
+from app.domain.search.folding import fold_text
+from app.domain.search.nearest import nearest_to
 
 NEAREST = 3
 """How many near names an unknown one is answered with."""
@@ -38,14 +38,14 @@ class AskedRegion:
 @kept(1024)
 def region_named(catalogue: Catalogue, name: str) -> Region | None:
     """The region with this slug, name or alias, or None."""
-    slug = _names(catalogue).get(folded(name))
+    slug = _names(catalogue).get(fold_text(name))
     return catalogue.regions[slug] if slug else None
 
 
 def nearest_regions(catalogue: Catalogue, name: str) -> tuple[str, ...]:
     """The slugs of the regions whose names are nearest to an unknown one, nearest first, at most three."""
     names = _names(catalogue)
-    found = difflib.get_close_matches(folded(name)[:64], names, n=2 * NEAREST, cutoff=0.5)
+    found = nearest_to(fold_text(name), names, most=2 * NEAREST, cutoff=0.5)
     return tuple(dict.fromkeys(names[close] for close in found))[:NEAREST]
 
 
@@ -77,8 +77,8 @@ def asked_regions(catalogue: Catalogue, name: str) -> tuple[AskedRegion, ...]:
 def _names(catalogue: Catalogue) -> Mapping[str, str]:
     """Every folded name with its region's slug. Slugs win over names, names over aliases."""
     regions = catalogue.regions.values()
-    aliases = {folded(alias): region.slug for region in regions for alias in region.aliases}
-    return aliases | {folded(r.name): r.slug for r in regions} | {folded(r.slug): r.slug for r in regions}
+    aliases = {fold_text(alias): region.slug for region in regions for alias in region.aliases}
+    return aliases | {fold_text(r.name): r.slug for r in regions} | {fold_text(r.slug): r.slug for r in regions}
 
 
 @kept(8)

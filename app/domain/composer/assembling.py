@@ -1,16 +1,18 @@
-"""From a choice to a routine: items in their order, the timeline, the words, and what the choice is worth."""
+"""From a choice to a routine: its items in their order, with the reasons for it, and what the choice is worth."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from app.domain.catalogue.catalogue import Catalogue, Source
-from app.domain.composer.explaining import NOT_DONE_LATELY, cautions_for, left_out, omissions, underfilled, why
+from app.domain.composer.item_reasons import cautions_for, item_reasons
 from app.domain.composer.objective import Objective, counts_from, nudge
+from app.domain.composer.omissions import left_out, omissions
 from app.domain.composer.ordering import in_order, place_of
 from app.domain.composer.phase_rules import AppliedRule, rules_applied
 from app.domain.composer.pool import Chosen, Pool, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason, counted
 from app.domain.composer.routine import Item, Routine, RoutineBlock
+from app.domain.composer.underfill import underfilled
 from app.domain.vocabulary import ALWAYS_AT_HAND, BlockForm
 
 
@@ -71,13 +73,13 @@ def _blocks(catalogue: Catalogue, question: Question, chosen: Chosen) -> Iterato
         position += len(ordered)
 
 
-def unlike_lately(blocks: Iterable[RoutineBlock]) -> tuple[RoutineBlock, ...]:
-    """Blocks for a runner who has done none of their exercises lately, though others."""
-    return tuple([block._replace(items=tuple(map(_unlike_lately, block.items))) for block in blocks])
+def none_recent(blocks: Iterable[RoutineBlock]) -> tuple[RoutineBlock, ...]:
+    """Return blocks for a runner who did other exercises recently, but none of these."""
+    return tuple([block._replace(items=tuple(map(_not_recent, block.items))) for block in blocks])
 
 
-def _unlike_lately(item: Item) -> Item:
-    return item._replace(why=f"{item.why} {NOT_DONE_LATELY}")
+def _not_recent(item: Item) -> Item:
+    return item._replace(reasons=item.reasons._replace(not_recent=True))
 
 
 def _item(catalogue: Catalogue, question: Question, taken: Taken, position: int) -> Item:
@@ -85,7 +87,7 @@ def _item(catalogue: Catalogue, question: Question, taken: Taken, position: int)
         position_in_routine=position,
         offer=taken.offer,
         equipment=taken.candidate.exercise.taken_from(question.equipment | ALWAYS_AT_HAND),
-        why=why(catalogue, taken.candidate, question),
+        reasons=item_reasons(catalogue, taken.candidate, question),
         cautions=cautions_for(taken.candidate.exercise, question),
     )
 

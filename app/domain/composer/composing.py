@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.domain.catalogue.anatomy import AskedRegion
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.assembling import assemble, unlike_lately
+from app.domain.composer.assembling import assemble, none_recent
 from app.domain.composer.candidates import essence, select
 from app.domain.composer.pool import Pool, has_answer, pool_for
 from app.domain.composer.question import MOST_MINUTES, Question
@@ -32,7 +32,7 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
         raise _refusal(catalogue, question)
     # What an answer holds of what was done lately was heeded, and its items say so; one that heeds none of it holds none.
     holds_none = question.recent and not found.question.recent
-    blocks = unlike_lately(found.blocks) if holds_none else found.blocks
+    blocks = none_recent(found.blocks) if holds_none else found.blocks
     return replace(found, question=question, blocks=blocks, quality=_quality(catalogue, question, found))
 
 

@@ -1,7 +1,11 @@
-"""What an app plays, step by step, as values."""
+"""What an app plays, step by step, as values. The text of a step is in `app/words`."""
 
 from enum import StrEnum
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Final, NamedTuple
+
+from app.domain.composer.dosing import Action
+from app.domain.composer.offers import Offer
 
 
 class CueKind(StrEnum):
@@ -23,50 +27,51 @@ class Side(StrEnum):
     ALTERNATE = "alternate"
 
 
+KIND_OF: Final = MappingProxyType(
+    {
+        Action.GET_READY: CueKind.SETUP,
+        Action.SWITCH_SIDES: CueKind.SWITCH,
+        Action.REST: CueKind.REST,
+        Action.REST_BEFORE_ROUND: CueKind.REST,
+        Action.RELAX: CueKind.REST,
+        Action.WORK: CueKind.WORK,
+        Action.PUSH: CueKind.WORK,
+        Action.LIFT: CueKind.WORK,
+        Action.HOLD: CueKind.HOLD,
+        Action.HOLD_LAST: CueKind.HOLD,
+        Action.STRETCH: CueKind.HOLD,
+    }
+)
+"""The kind of a step for each action."""
+
+
 class Step(NamedTuple):
-    """What is played at one point of an exercise, wherever that stands in a routine: for how many seconds, and in which words."""
+    """One step of an exercise, wherever the exercise comes in a routine.
+
+    `set` counts from 1; `direction` is one of the exercise's directions, or empty.
+    """
 
     seconds: int
-    kind: CueKind
-    exercise: str
+    action: Action
+    offer: Offer
     side: Side
     set: int
-    text: str
-
-
-class Cue(NamedTuple):
-    """One step that an app plays: when it starts, in whole seconds from the routine's start, and the item that it belongs to."""
-
-    at_seconds: int
-    position_in_routine: int
-    step: Step
-
-    @property
-    def seconds(self) -> int:
-        """How long it lasts."""
-        return self.step.seconds
+    direction: str = ""
 
     @property
     def kind(self) -> CueKind:
         """What the runner does meanwhile."""
-        return self.step.kind
+        return KIND_OF[self.action]
 
     @property
     def exercise(self) -> str:
         """The slug of the exercise."""
-        return self.step.exercise
+        return self.offer.exercise.slug
 
-    @property
-    def side(self) -> Side:
-        """Which side of the body it is for."""
-        return self.step.side
 
-    @property
-    def set(self) -> int:
-        """The set that it belongs to, from 1."""
-        return self.step.set
+class Cue(NamedTuple):
+    """One step that an app plays: when it starts, in whole seconds from the routine's start, and the item it belongs to."""
 
-    @property
-    def text(self) -> str:
-        """What to show or say."""
-        return self.step.text
+    at_seconds: int
+    position_in_routine: int
+    step: Step

@@ -1,10 +1,12 @@
-"""Choosing numbers: the doses that a prescription allows, what each costs in seconds, and how each reads.
+"""Choosing numbers: the doses that a prescription allows, and what each costs in seconds.
 
 A prescription's ranges are walked together in four steps from their least to their most, for each number of sets.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from app.domain.catalogue.exercise import Exercise
@@ -16,6 +18,27 @@ STEPS: Final = 4
 """How many doses are offered between the least and the most of a prescription, both included."""
 
 BOTH: Final = 2
+
+
+class Action(StrEnum):
+    """What the runner does at one point of a routine."""
+
+    GET_READY = "get_ready"
+    WORK = "work"
+    HOLD = "hold"
+    HOLD_LAST = "hold_last"
+    STRETCH = "stretch"
+    PUSH = "push"
+    LIFT = "lift"
+    RELAX = "relax"
+    SWITCH_SIDES = "switch_sides"
+    REST = "rest"
+    REST_BEFORE_ROUND = "rest_before_round"
+
+
+STAGE_ACTIONS: Final = MappingProxyType(
+    {StageAction.STRETCH: Action.STRETCH, StageAction.PUSH: Action.PUSH, StageAction.LIFT: Action.LIFT}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,19 +123,19 @@ def ways_of(exercise: Exercise, dose: Dose) -> int:
     return len(exercise.directions) if dose.per is Per.DIRECTION else 1
 
 
-def parts_of(exercise: Exercise, dose: Dose, timing: Timing) -> Iterator[tuple[str, int]]:
-    """The pieces of one side of one set in one direction, in order: (kind, seconds), kind `work`, `hold` or `rest`."""
+def parts_of(exercise: Exercise, dose: Dose, timing: Timing) -> Iterator[tuple[Action, int]]:
+    """Yield the parts of one side of one set in one direction, in order: what to do, and for how many seconds."""
     if dose.stages:
         for _ in range(dose.cycles or 1):
-            yield from (("hold" if stage.action is StageAction.STRETCH else "work", stage.seconds) for stage in dose.stages)
+            yield from ((STAGE_ACTIONS[stage.action], stage.seconds) for stage in dose.stages)
     elif dose.reps is not None:
         yield from _reps(exercise, dose, timing)
     elif dose.hold_seconds is not None:
-        yield "hold", dose.hold_seconds
+        yield Action.HOLD, dose.hold_seconds
     elif dose.breaths is not None:
-        yield "hold", dose.breaths * timing.seconds_per_breath
+        yield Action.HOLD, dose.breaths * timing.seconds_per_breath
     else:
-        yield "work", (dose.steps or 0) * _taking_turns(exercise, dose) * timing.seconds_per_step
+        yield Action.WORK, (dose.steps or 0) * _taking_turns(exercise, dose) * timing.seconds_per_step
 
 
 def _taking_turns(exercise: Exercise, dose: Dose) -> int:
@@ -120,17 +143,17 @@ def _taking_turns(exercise: Exercise, dose: Dose) -> int:
     return BOTH if exercise.laterality is Laterality.ALTERNATING and dose.per is Per.SIDE else 1
 
 
-def _reps(exercise: Exercise, dose: Dose, timing: Timing) -> Iterator[tuple[str, int]]:
+def _reps(exercise: Exercise, dose: Dose, timing: Timing) -> Iterator[tuple[Action, int]]:
     reps = (dose.reps or 0) * _taking_turns(exercise, dose)
     if dose.hold_seconds is not None:
         for left in range(reps, 0, -1):
-            yield "hold", dose.hold_seconds
+            yield Action.HOLD, dose.hold_seconds
             if left > 1:
-                yield "rest", RELAX_SECONDS
+                yield Action.RELAX, RELAX_SECONDS
         return
-    yield "work", reps * (dose.tempo.seconds if dose.tempo else timing.rep(exercise.method))
+    yield Action.WORK, reps * (dose.tempo.seconds if dose.tempo else timing.rep(exercise.method))
     if dose.last_rep_hold_seconds is not None:
-        yield "hold", dose.last_rep_hold_seconds
+        yield Action.HOLD_LAST, dose.last_rep_hold_seconds
 
 
 def seconds_of(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockForm = BlockForm.SEQUENCE) -> Seconds:
@@ -141,8 +164,8 @@ def seconds_of(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockFor
     sides, ways = sides_of(exercise), ways_of(exercise, dose)
     once = tuple(parts_of(exercise, dose, timing))
     repeats = dose.sets * sides * ways
-    relaxing = repeats * sum(seconds for kind, seconds in once if kind == "rest")
-    work = repeats * sum(seconds for kind, seconds in once) - relaxing
+    relaxing = repeats * sum(seconds for action, seconds in once if action is Action.RELAX)
+    work = repeats * sum(seconds for action, seconds in once) - relaxing
     switch = dose.sets * (sides - 1) * timing.switch_seconds
     rest = (dose.sets - 1) * timing.rest(exercise.method, form) + relaxing
     setup = set_ups(dose, form) * setup_seconds(exercise.positions[0], exercise.equipment)
@@ -153,48 +176,3 @@ def seconds_of(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockFor
 def set_ups(dose: Dose, form: BlockForm) -> int:
     """How often the runner gets ready for the exercise."""
     return dose.sets if form is BlockForm.SUPERSET else 1
-
-
-def text_of(exercise: Exercise, dose: Dose) -> str:
-    """The dose for people, such as "2 x 10 reps each side, 5 s hold on the last"."""
-    text = amount_of(dose)
-    if dose.sets > 1:
-        text = f"{dose.sets} x {text}"
-    if dose.per is Per.DIRECTION:
-        text += f" each way ({', '.join(exercise.directions)})"
-    if dose.per is Per.SIDE or exercise.laterality is Laterality.UNILATERAL:
-        text += " each side"
-    if dose.last_rep_hold_seconds is not None:
-        text += f", {dose.last_rep_hold_seconds} s hold on the last"
-    return text if dose.open_ended is None else text + _OPEN_TEXT[dose.open_ended]
-
-
-_OPEN_TEXT: Final = {
-    OpenEnd.AS_NEEDED: " (planned; do as many as you need)",
-    OpenEnd.TO_EXHAUSTION: " (planned; go on until you cannot do another one well)",
-    OpenEnd.WHILE_FORM_HOLDS: " (stop sooner if your form slips)",
-}
-
-
-def amount_of(dose: Dose) -> str:
-    """One set of a dose for people, such as "10 reps of 5 s"."""
-    if dose.stages:
-        stages = ", ".join(f"{stage.action.value} {stage.seconds} s" for stage in dose.stages)
-        return f"{_count(dose.cycles or 1, 'round')} of ({stages})"
-    if dose.reps is not None:
-        return f"{_count(dose.reps, 'rep')}{_pace(dose)}"
-    if dose.hold_seconds is not None:
-        return f"{dose.hold_seconds} s hold"
-    if dose.breaths is not None:
-        return _count(dose.breaths, "breath")
-    return _count(dose.steps or 0, "step")
-
-
-def _pace(dose: Dose) -> str:
-    if dose.tempo:
-        return f" ({dose.tempo.out_seconds} s out, {dose.tempo.hold_seconds} s hold, {dose.tempo.back_seconds} s back)"
-    return f" of {dose.hold_seconds} s" if dose.hold_seconds is not None else ""
-
-
-def _count(amount: int, word: str) -> str:
-    return f"{amount} {word}" if amount == 1 else f"{amount} {word}s"

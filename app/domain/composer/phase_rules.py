@@ -1,10 +1,11 @@
-"""The hard rules: what each phase forbids and demands, each with the words and the citations that come with it.
+"""The hard rules: what each phase forbids and demands, each with its citations. Their sentences are in `app/words`.
 
 A rule is never weighed against a better fit; what it forbids is not a candidate.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
@@ -24,13 +25,38 @@ HOLD_AFTER_A_RUN_SECONDS: Final = Range(min=30, max=90)
 """How long a static stretch is held after a run. Source: crossley-pogo (30-90 s; the couch stretch 30-60 s)."""
 
 
+class HardRule(StrEnum):
+    """Every hard rule by its code."""
+
+    NO_HELD_STRETCH_BEFORE_RUN = "no_held_stretch_before_run"
+    STANDING_FIRST = "standing_first"
+    HELD_STRETCHES_AFTER_RUN = "held_stretches_after_run"
+    RECOVERY_FOR_REST_DAYS = "recovery_for_rest_days"
+    QUALITY_OVER_QUANTITY = "quality_over_quantity"
+    LITTLE_AND_OFTEN = "little_and_often"
+    SUPERSET_IN_ROUNDS = "superset_in_rounds"
+    RELEASE_THEN_MOVE = "release_then_move"
+    NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE = "no_stretching_for_range_when_hypermobile"
+    REGION_REDIRECTED = "region_redirected"
+    PROTOCOL_MINUTES = "protocol_minutes"
+    TIMES_A_WEEK = "times_a_week"
+    ONE_VERSION_OF_A_MOVEMENT = "one_version_of_a_movement"
+    EQUAL_SIDES = "equal_sides"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppliedRule:
-    """A rule as a routine reports it."""
+    """A rule as a routine reports it, with the facts that its sentence needs.
 
-    rule: str
-    text: str
+    `amount` is the minutes or the times a week of a protocol, `redirect_reason` that of the catalogue, and `at_once` whether a
+    release is followed by its movement at once rather than later in the routine.
+    """
+
+    rule: HardRule
     citations: tuple[Citation, ...] = ()
+    amount: Range | None = None
+    redirect_reason: str = ""
+    at_once: bool = False
 
 
 def forbids(phase: Phase, method: Method) -> bool:
@@ -60,8 +86,7 @@ _BY_PHASE: Final = MappingProxyType(
     {
         Phase.PRE: (
             AppliedRule(
-                rule="no_held_stretch_before_run",
-                text="No stretch is held for range or worked against a contraction: right before a run both can cost strength.",
+                rule=HardRule.NO_HELD_STRETCH_BEFORE_RUN,
                 citations=_cite(
                     ("crossley-pogo", "Pre-run mobility"),
                     ("page-2012", "as cited by crossley-pogo"),
@@ -69,36 +94,31 @@ _BY_PHASE: Final = MappingProxyType(
                 ),
             ),
             AppliedRule(
-                rule="standing_first",
-                text="Standing work comes first; the floor is used only for regions that need it.",
+                rule=HardRule.STANDING_FIRST,
                 citations=_cite(("limber-house", "Phase rules")),
             ),
         ),
         Phase.POST: (
             AppliedRule(
-                rule="held_stretches_after_run",
-                text="After a run come held and contract-relax stretches; a plain hold lasts 30 to 90 seconds.",
+                rule=HardRule.HELD_STRETCHES_AFTER_RUN,
                 citations=_cite(("crossley-pogo", "Post-run mobility"), ("page-2012", "as cited by crossley-pogo")),
             ),
         ),
         Phase.RECOVERY: (
             AppliedRule(
-                rule="recovery_for_rest_days",
-                text="A recovery routine belongs to a rest or regeneration day, or to the day after a long run or race.",
+                rule=HardRule.RECOVERY_FOR_REST_DAYS,
                 citations=_cite(("regeneration-part-three", "Regeneration day")),
             ),
         ),
         Phase.STRENGTH: (
             AppliedRule(
-                rule="quality_over_quantity",
-                text="Keep every repetition controlled; stop a set when your form goes.",
+                rule=HardRule.QUALITY_OVER_QUANTITY,
                 citations=_cite(("lowenstein-rei", "Start training")),
             ),
         ),
         Phase.DAILY: (
             AppliedRule(
-                rule="little_and_often",
-                text="Short and frequent beats one long block.",
+                rule=HardRule.LITTLE_AND_OFTEN,
                 citations=_cite(("melt-and-mould", "Closing advice"), ("talarico-2020", "Opening")),
             ),
         ),
@@ -108,13 +128,12 @@ _BY_PHASE: Final = MappingProxyType(
 _BY_FORM: Final = MappingProxyType(
     {
         BlockForm.SUPERSET: AppliedRule(
-            rule="superset_in_rounds",
-            text="Do one set of each exercise of a superset in turn, rest, and go round again: the same sets for all.",
+            rule=HardRule.SUPERSET_IN_ROUNDS,
             citations=_cite(("lowenstein-rei", "Start training")),
         ),
         BlockForm.PAIRS: AppliedRule(
-            rule="release_then_move",
-            text="What is released is moved at once, in the same region.",
+            rule=HardRule.RELEASE_THEN_MOVE,
+            at_once=True,
             citations=_cite(("melt-and-mould", "Foam roller")),
         ),
     }
@@ -122,20 +141,17 @@ _BY_FORM: Final = MappingProxyType(
 
 _ALWAYS: Final = (
     AppliedRule(
-        rule="one_version_of_a_movement",
-        text="At most one version of a movement appears, and no exercise appears twice.",
+        rule=HardRule.ONE_VERSION_OF_A_MOVEMENT,
         citations=_cite(("limber-house", "Phase rules")),
     ),
     AppliedRule(
-        rule="equal_sides",
-        text="Left and right get equal time.",
+        rule=HardRule.EQUAL_SIDES,
         citations=_cite(("limber-house", "Time model")),
     ),
 )
 
 _HYPERMOBILITY: Final = AppliedRule(
-    rule="no_stretching_for_range_when_hypermobile",
-    text="Stretching for range is left out; release, activation and strength stay.",
+    rule=HardRule.NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE,
     citations=_cite(("regeneration-part-three", "Methods to increase mobility")),
 )
 
@@ -155,8 +171,7 @@ def rules_applied(question: Question) -> tuple[AppliedRule, ...]:
 
 
 _RELEASED_IS_MOVED: Final = AppliedRule(
-    rule="release_then_move",
-    text="What is released is moved later in the routine, in the same region.",
+    rule=HardRule.RELEASE_THEN_MOVE,
     citations=_cite(("melt-and-mould", "Foam roller")),
 )
 
@@ -164,20 +179,23 @@ _RELEASED_IS_MOVED: Final = AppliedRule(
 def _redirects(question: Question) -> list[AppliedRule]:
     redirected = {region.asked_as: region for region in question.regions if region.redirect_reason}
     return [
-        AppliedRule(rule="region_redirected", text=region.redirect_reason or "", citations=region.redirect_citations)
+        AppliedRule(
+            rule=HardRule.REGION_REDIRECTED,
+            redirect_reason=region.redirect_reason or "",
+            citations=region.redirect_citations,
+        )
         for region in redirected.values()
     ]
 
 
-def _frequency(question: Question) -> list[AppliedRule]:
-    protocol, rules = question.protocol, []
-    if protocol.minutes:
-        text = f"This protocol is made for {protocol.minutes.min} to {protocol.minutes.max} minutes; no more is planned."
-        rules.append(AppliedRule(rule="protocol_minutes", text=text, citations=protocol.citations[:1]))
-    if protocol.times_a_week:
-        text = f"{protocol.times_a_week.min} to {protocol.times_a_week.max} times a week."
-        rules.append(AppliedRule(rule="times_a_week", text=text, citations=protocol.citations[:1]))
-    return rules
+def _frequency(question: Question) -> Iterator[AppliedRule]:
+    protocol = question.protocol
+    for rule, amount in (
+        (HardRule.PROTOCOL_MINUTES, protocol.minutes),
+        (HardRule.TIMES_A_WEEK, protocol.times_a_week),
+    ):
+        if amount:
+            yield AppliedRule(rule=rule, amount=amount, citations=protocol.citations[:1])
 
 
 SOURCES: Final = frozenset(

@@ -187,14 +187,6 @@ def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
     return {slug: points for slug, points in found.items() if points}
 
 
-def worked_for(catalogue: Catalogue, candidate: Candidate) -> tuple[str, ...]:
-    """The regions that a candidate works for the asked ones: those of its first role that any of them covers."""
-    reached = _reached(catalogue, candidate.regions)
-    worked = [region for region in candidate.exercise.regions if region.slug in reached]
-    first = [region.slug for region in worked if region.role is worked[0].role]
-    return tuple(first)
-
-
 def main_regions(exercise: Exercise) -> tuple[str, ...]:
     """The regions that an exercise is for first of all."""
     return tuple(region.slug for region in exercise.regions if region.role is RegionRole.PRIMARY)

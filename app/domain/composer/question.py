@@ -1,6 +1,5 @@
 """A question to the composer: the words that were asked, checked against the catalogue, every problem at once."""
 
-import difflib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
@@ -12,6 +11,7 @@ from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
 from app.domain.errors import Problem, RequestInvalid
+from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
 from app.domain.vocabulary import Condition, Equipment, Level, Phase
 
 MOST_REGIONS: Final = 6
@@ -19,7 +19,6 @@ MOST_NAMED: Final = 50
 LEAST_MINUTES: Final = 1
 MOST_MINUTES: Final = 120
 MOST_VARIATION: Final = 99
-MOST_LOOKED_UP: Final = 10
 NO_EQUIPMENT: Final = "none"
 """The word for bodyweight only; it adds nothing to what is at hand."""
 
@@ -138,6 +137,10 @@ class _Checks:
     def _refuse(self, code: str, parameter: str, text: str, nearest: Sequence[str] = ()) -> None:
         self.problems.append(Problem(code=code, parameter=parameter, text=text, nearest=tuple(nearest)))
 
+    @property
+    def _suggests(self) -> bool:
+        return len(self.problems) < MAX_SUGGESTED
+
     def regions(self, names: Sequence[str]) -> tuple[AskedRegion, ...]:
         if not 1 <= len(names) <= MOST_REGIONS:
             self._refuse("invalid_count", "region", f"ask for 1 to {MOST_REGIONS} regions")
@@ -150,7 +153,7 @@ class _Checks:
     def _region(self, name: str) -> Region | None:
         region = region_named(self.catalogue, name)
         if region is None:
-            near = nearest_regions(self.catalogue, name)
+            near = nearest_regions(self.catalogue, name) if self._suggests else ()
             self._refuse("unknown_region", "region", "no region has this name or alias", near)
         return region
 
@@ -159,7 +162,7 @@ class _Checks:
             return words(value)
         except ValueError:
             accepted = ", ".join(word.value for word in words)
-            near = difflib.get_close_matches(value[:64], [word.value for word in words], n=3)
+            near = nearest_to(value, [word.value for word in words]) if self._suggests else ()
             self._refuse(f"unknown_{_WORD_FOR.get(parameter, parameter)}", parameter, f"accepted: {accepted}", near)
             return None
 
@@ -177,9 +180,7 @@ class _Checks:
             self._refuse("invalid_count", parameter, f"name at most {MOST_NAMED} exercises")
         for slug in slugs[:MOST_NAMED]:
             if slug not in self.catalogue.exercises:
-                # Looking for near slugs takes longer than all else: no more often than a person would read.
-                worth_it = len(self.problems) < MOST_LOOKED_UP
-                near = difflib.get_close_matches(slug[:64], self.catalogue.exercises, n=3) if worth_it else ()
+                near = nearest_to(slug, self.catalogue.exercises) if self._suggests else ()
                 self._refuse("unknown_exercise", parameter, "no exercise has this slug", near)
         return frozenset(slugs)
 
@@ -188,7 +189,7 @@ class _Checks:
             return next((p for p in self.catalogue.protocols.values() if phase in p.default_for), None)
         protocol = self.catalogue.protocols.get(slug)
         if protocol is None:
-            near = difflib.get_close_matches(slug[:64], self.catalogue.protocols, n=3, cutoff=0.3)
+            near = nearest_to(slug, self.catalogue.protocols, cutoff=0.3) if self._suggests else ()
             self._refuse("unknown_protocol", "protocol", f"accepted: {', '.join(self.catalogue.protocols)}", near)
         elif phase is not None and phase not in protocol.phases:
             phases = ", ".join(phase.value for phase in protocol.phases)

@@ -10,18 +10,17 @@ from app.domain.composer.candidates import Selection
 from app.domain.composer.question import MOST_MINUTES, Question
 from app.domain.composer.reasons import counted
 from app.domain.errors import NoRoutine, Relaxation
-from app.domain.vocabulary import Equipment, Level, Phase, spoken
+from app.domain.vocabulary import Equipment, Level, Phase
 
 Answers = Callable[[Question], bool]
-Change = tuple[str, str, str, Question]
-"""A parameter, its new value, words for people, and the question so changed."""
+Change = tuple[Relaxation, Question]
+"""A single change, and the question so changed."""
 
 
 def refuse(catalogue: Catalogue, question: Question, selection: Selection, answers: Answers) -> NoRoutine:
     """The refusal of a question that has no routine. `answers` says whether another question has one."""
     minimum = _minimum_minutes(question, answers)
     return NoRoutine(
-        "no exercise of the catalogue passes every filter and fits the time",
         removed_by=counted(selection.removed.values(), elsewhere=selection.elsewhere),
         minimum_minutes=minimum,
         relaxations=tuple(_working(catalogue, question, minimum, answers)),
@@ -41,10 +40,10 @@ def _minimum_minutes(question: Question, answers: Answers) -> int | None:
 
 def _working(catalogue: Catalogue, question: Question, minimum: int | None, answers: Answers) -> Iterator[Relaxation]:
     if minimum is not None:
-        yield Relaxation(parameter="minutes", value=str(minimum), text=f"ask for at least {minimum} minutes")
-    for parameter, value, text, changed in (*_of_the_runner(question), *_of_the_aim(catalogue, question)):
+        yield Relaxation(parameter="minutes", value=str(minimum))
+    for relaxation, changed in (*_of_the_runner(question), *_of_the_aim(catalogue, question)):
         if answers(changed):
-            yield Relaxation(parameter=parameter, value=value, text=text)
+            yield relaxation
 
 
 def _of_the_runner(question: Question) -> Iterator[Change]:
@@ -52,19 +51,19 @@ def _of_the_runner(question: Question) -> Iterator[Change]:
     for item in Equipment:
         if item not in question.equipment:
             changed = replace(question, equipment=question.equipment | {item})
-            yield "equipment", item.value, f"have a {spoken(item)} at hand", changed
+            yield Relaxation(parameter="equipment", value=item.value), changed
     for level in Level:
         if level.rank > question.level.rank:
-            yield "level", level.value, f"ask for the level {level.value}", replace(question, level=level)
+            yield Relaxation(parameter="level", value=level.value), replace(question, level=level)
     for condition in sorted(question.avoid):
         changed = replace(question, avoid=question.avoid - {condition})
-        yield "avoid", condition.value, f"no longer avoid {spoken(condition)}", changed
+        yield Relaxation(parameter="avoid", value=condition.value), changed
     for slug in sorted(question.exclude):
         changed = replace(question, exclude=question.exclude - {slug})
-        yield "exclude", slug, f"no longer exclude {slug}", changed
+        yield Relaxation(parameter="exclude", value=slug), changed
     for slug in sorted(question.include):
         changed = replace(question, include=question.include - {slug})
-        yield "include", slug, f"no longer include {slug}", changed
+        yield Relaxation(parameter="include", value=slug), changed
 
 
 def _of_the_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
@@ -74,14 +73,14 @@ def _of_the_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
         if parent:
             wider = AskedRegion(slug=parent, name=catalogue.regions[parent].name, asked_as=parent)
             kept = tuple(region for region in question.regions if parents[region.slug] != parent)
-            yield "region", parent, f"ask for the wider region {parent}", replace(question, regions=(wider, *kept))
+            yield Relaxation(parameter="region", value=parent), replace(question, regions=(wider, *kept))
     for protocol in catalogue.protocols.values():
         if question.phase in protocol.phases and protocol.slug != question.protocol.slug:
-            yield "protocol", protocol.slug, f"follow the protocol {protocol.slug}", replace(question, protocol=protocol)
+            yield Relaxation(parameter="protocol", value=protocol.slug), replace(question, protocol=protocol)
     for phase, protocol in _protocols_by_phase(catalogue, question).items():
         if phase is not question.phase:
             changed = replace(question, phase=phase, protocol=protocol)
-            yield "phase", phase.value, f"ask for the phase {phase.value}, which follows {protocol.slug}", changed
+            yield Relaxation(parameter="phase", value=phase.value, protocol=protocol.slug), changed
 
 
 def _protocols_by_phase(catalogue: Catalogue, question: Question) -> dict[Phase, Protocol]:

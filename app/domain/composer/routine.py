@@ -11,24 +11,27 @@ from app.domain.catalogue.exercise import Exercise, Rung
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.cues import Cue
-from app.domain.composer.dosing import Dose, text_of
+from app.domain.composer.dosing import Dose
+from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.objective import Objective
 from app.domain.composer.offers import Offer
+from app.domain.composer.omissions import Omission
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
 from app.domain.composer.timeline import Played, timeline_of
 from app.domain.composer.timing import Seconds
+from app.domain.composer.underfill import Underfill
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Method
 
 
 class Item(NamedTuple):
-    """One exercise of a routine at its chosen dose, with what it takes of what is at hand. A tuple, as its text is kept by it."""
+    """One exercise of a routine at its chosen dose, with the available equipment that it uses."""
 
     position_in_routine: int
     offer: Offer
     equipment: tuple[Equipment, ...]
-    why: str
-    cautions: tuple[str, ...]
+    reasons: ItemReasons
+    cautions: Cautions
 
     @property
     def exercise(self) -> Exercise:
@@ -39,11 +42,6 @@ class Item(NamedTuple):
     def dose(self) -> Dose:
         """How much of it."""
         return self.offer.dose
-
-    @property
-    def dose_text(self) -> str:
-        """The dose for people."""
-        return text_of(self.exercise, self.dose)
 
     @property
     def seconds(self) -> Seconds:
@@ -76,25 +74,6 @@ class RoutineBlock(NamedTuple):
     items: tuple[Item, ...]
 
 
-class Omission(NamedTuple):
-    """An exercise left out that the runner might ask for, and why. A tuple, as its text is kept by it."""
-
-    exercise: str
-    name: str
-    reason: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Underfill:
-    """One cause of a routine well below its budget, with what would help: a parameter and a value, where there is one."""
-
-    code: str
-    text: str
-    parameter: str | None = None
-    value: str | None = None
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExpectedRpe:
     """The range of session RPE (CR10, 0-10) to expect."""
@@ -115,11 +94,6 @@ EXPECTED_RPE: Final = MappingProxyType(
 )
 """Session RPE (CR10) by the hardest exercise of the routine; the same cuts as the training-load checks use."""
 
-ADVICE: Final = (
-    "General guidance for healthy runners, not medical advice and not a diagnosis. Stop when something hurts, and see a "
-    "physiotherapist or doctor about pain that stays, before you start something new, or if you are unsure."
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Routine:
@@ -138,7 +112,6 @@ class Routine:
     catalogue_revision: str
     quality: float = 1.0
     composer_version: str = COMPOSER_VERSION
-    advice: str = ADVICE
 
     @property
     def played(self) -> Played:

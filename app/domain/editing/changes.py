@@ -102,6 +102,17 @@ def gathered(records: Iterable[Record]) -> Catalogue:
     )
 
 
+def tombstones_after(stock: Stock, changes: Iterable[Change]) -> Mapping[Key, Tombstone]:
+    """The tombstones after these changes: a deletion adds one, and a record that returns removes its own."""
+    found = dict(stock.tombstones)
+    for change in changes:
+        if change.after is None:
+            found[change.key] = Tombstone(key=change.key, origin=change.origin, replaced_by=change.replaced_by)
+        else:
+            found.pop(change.key, None)
+    return found
+
+
 def departures_after(stock: Stock, changes: Iterable[Change]) -> Mapping[Key, Departure]:
     """The departures once authors have made these changes: whoever changes a record has seen what is shipped."""
     found = dict(stock.departures)

@@ -1,6 +1,6 @@
-"""Finding records: by their names, by filters, and what else would do.
+"""Search for records by name, and filter exercises.
 
-words      names as words that can be compared     names   which names a search matches, and how well
-named      the names of a catalogue's records      shelf   filters and their counts, as bit sets
-exercises  what an exercise can be filtered by
+`folding` makes spellings comparable; `names` matches a query with names and ranks the matches; `catalogue_names` holds the names
+of a catalogue; `facets` filters and counts; `exercises` combines names and facets. What replaces an exercise is in
+`domain/alternatives`.
 """

@@ -1,36 +1,36 @@
-"""Which names a search matches, and how well: an index over names, made once and asked often.
+"""Search in names: which names match a query, and how well.
 
-How well a record is matched depends on its own names and the words sought alone, never on other records: so a ranked list keeps
-its order while records come and go.
+The rank of a record depends on its own names and on the query, never on other records. So a ranked list keeps its order while
+records are added and removed.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import IntEnum
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from app.domain.search.words import SHORTEST_MISSPELT, one_typo_apart, shortened, words_of
+from app.domain.search.folding import fold_words
 
-_AFTER_ALL_LETTERS: Final = "\x7f"
+SHORTEST_MISSPELT: Final = 4
+"""A typo is accepted in words of at least so many letters: too many words are one typo away from a shorter one."""
 
 
 class Match(IntEnum):
-    """How well a name matches what is sought; the smaller the better. The worst of its words counts."""
+    """How well a name matches a query; the smaller the better. The worst of the words counts."""
 
     EXACT = 0
-    """The name, word for word."""
+    """The name equals the query, word for word."""
     WORDS = 1
-    """It holds every word, in whatever order."""
+    """The name contains every word, in any order."""
     BEGINNINGS = 2
-    """It holds every word, or a word that begins with it."""
+    """The name contains every word, or a word that begins with it."""
     TYPOS = 3
-    """It holds every word, where one typo in each is forgiven."""
+    """The name contains every word, with at most one typo in each."""
 
 
-class Named(NamedTuple):
-    """A record by what it is called: its own names (the slug among them), and others that it goes by."""
+class NamedRecord(NamedTuple):
+    """A record with its own names, the slug among them, and its aliases."""
 
     slug: str
     names: tuple[str, ...]
@@ -38,7 +38,7 @@ class Named(NamedTuple):
 
 
 class Rank(NamedTuple):
-    """How well a record is matched, the best of its names: its own name goes before an alias that is matched as well."""
+    """How well the best name of a record matches. Its own name goes before an alias that matches as well."""
 
     match: Match
     by_alias: bool
@@ -46,97 +46,104 @@ class Rank(NamedTuple):
 
 class _Name(NamedTuple):
     slug: str
-    words: tuple[str, ...]
-    written: str
     is_alias: bool
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Names:
-    """The names of many records, ready to be searched."""
+class SearchableNames:
+    """The folded names of many records, and for each term the indexes of the names that contain it.
+
+    A term is a word of a name, or two neighbours joined: "push-up" also contains "pushup".
+    """
 
     _names: tuple[_Name, ...]
-    _holding: Mapping[str, frozenset[int]]
-    _sorted: tuple[str, ...]
-    _shortened: Mapping[str, tuple[str, ...]] = field(repr=False)
+    _containing: Mapping[str, frozenset[int]]
+    _words: frozenset[str]
 
     @classmethod
-    def of(cls, records: Iterable[Named]) -> "Names":
-        """Make the index of these records."""
-        names = tuple(name for record in records for name in _names_of(record))
-        holding: dict[str, set[int]] = {}
-        for place, name in enumerate(names):
-            for word in (*name.words, *_joined(name.words)):
-                holding.setdefault(word, set()).add(place)
-        close: dict[str, list[str]] = {}
-        for word in sorted({word for name in names for word in name.words}):
-            for form in shortened(word):
-                close.setdefault(form, []).append(word)
+    def of(cls, records: Iterable[NamedRecord]) -> "SearchableNames":
+        """Fold the names of these records."""
+        names = tuple(name for record in records for name in _fold_names(record))
+        containing: dict[str, set[int]] = {}
+        for index, name in enumerate(names):
+            for term in (*name.words, *_join_neighbours(name.words)):
+                containing.setdefault(term, set()).add(index)
         return cls(
             _names=names,
-            _holding={word: frozenset(places) for word, places in holding.items()},
-            _sorted=tuple(sorted(holding)),
-            _shortened={form: tuple(words) for form, words in close.items()},
+            _containing={term: frozenset(indexes) for term, indexes in containing.items()},
+            _words=frozenset(word for name in names for word in name.words),
         )
 
-    def find(self, sought: str) -> dict[str, Rank]:
-        """The rank of every record with a name that matches, by slug, best first; those of equal rank in slug order.
+    def search(self, query: str) -> dict[str, Rank]:
+        """Return the rank of every record with a matching name by slug, best first; equal ranks in slug order.
 
-        It is empty where `sought` holds no word.
+        The result is empty if the query contains no word.
         """
-        words = words_of(sought)
-        written = "".join(words)
+        words = fold_words(query)
         best: dict[str, Rank] = {}
-        for match, places in self._matching(words):
-            for name in (self._names[place] for place in places):
-                rank = Rank(Match.EXACT if name.written == written else match, name.is_alias)
-                best[name.slug] = min(best.get(name.slug, rank), rank)
+        for name, match in self._match_names(words):
+            rank = Rank(Match.EXACT if "".join(name.words) == "".join(words) else match, name.is_alias)
+            best[name.slug] = min(best.get(name.slug, rank), rank)
         return dict(sorted(best.items(), key=lambda found: (found[1], found[0])))
 
-    def _matching(self, words: tuple[str, ...]) -> Iterator[tuple[Match, set[int]]]:
-        """For each match the names whose worst word matches so, and that no better match has brought."""
-        reached = {word: self._reached(word) for word in {*words, *_joined(words)}}
-        spellings = [frozenset(each) for each in _spellings(words) if all(reached[word][-1] for word in each)]
+    def _match_names(self, words: tuple[str, ...]) -> Iterator[tuple[_Name, Match]]:
+        """Each name that all words match, and how well the worst of them does."""
+        found = {word: self._indexes_by_match(word) for word in {*words, *_join_neighbours(words)}}
         seen: set[int] = set()
-        for level, match in enumerate((Match.WORDS, Match.BEGINNINGS, Match.TYPOS)):
-            # The smallest set first: however many words are sought, few names are looked at twice.
-            sets = (sorted((reached[word][level] for word in spelling), key=len) for spelling in spellings)
-            places = set[int]().union(*(first.intersection(*others) for first, *others in sets)) - seen
-            seen |= places
-            yield match, places
+        for match in (Match.WORDS, Match.BEGINNINGS, Match.TYPOS):
+            for spelling in _spell(words):
+                indexes = frozenset.intersection(*sorted((found[word][match] for word in spelling), key=len))
+                yield from ((self._names[index], match) for index in indexes - seen)
+                seen |= indexes
 
-    def _reached(self, word: str) -> tuple[frozenset[int], ...]:
-        """The names that match a word: as it stands, then also cut short, then also with a typo."""
-        whole = self._holding.get(word, frozenset())
-        begun = whole.union(*(self._holding[other] for other in self._begun(word)))
-        return whole, begun, begun.union(*(self._holding[other] for other in self._near(word)))
+    def _indexes_by_match(self, word: str) -> Mapping[Match, frozenset[int]]:
+        """The names that a word of a query matches this well or better. Only single words may contain a typo."""
+        whole = self._containing.get(word, frozenset())
+        begun = whole.union(*(indexes for term, indexes in self._containing.items() if term.startswith(word)))
+        typos = begun.union(*(self._containing[other] for other in self._words_one_typo_apart(word)))
+        return {Match.WORDS: whole, Match.BEGINNINGS: begun, Match.TYPOS: typos}
 
-    def _begun(self, word: str) -> tuple[str, ...]:
-        """The words that begin with this one."""
-        return self._sorted[bisect_left(self._sorted, word) : bisect_left(self._sorted, word + _AFTER_ALL_LETTERS)]
-
-    def _near(self, word: str) -> tuple[str, ...]:
-        """The words that are one typo away."""
+    def _words_one_typo_apart(self, word: str) -> Iterator[str]:
         if len(word) < SHORTEST_MISSPELT:
-            return ()
-        close = {other for form in shortened(word) for other in self._shortened.get(form, ())}
-        return tuple(sorted(other for other in close if one_typo_apart(word, other)))
+            return
+        for other in self._words:
+            # One typo cannot change both ends of a word this long.
+            if (other[0] == word[0] or other[-1] == word[-1]) and is_one_typo_apart(word, other):
+                yield other
 
 
-def _names_of(record: Named) -> Iterator[_Name]:
+def is_one_typo_apart(first: str, second: str) -> bool:
+    """Return whether one letter too many, too few or wrong, or two swapped neighbours, turn one word into the other."""
+    if first == second or abs(len(first) - len(second)) > 1:
+        return False
+    index = _common_prefix_length(first, second)
+    here, there = first[index:], second[index:]
+    swapped = here[1::-1] == there[:2] and here[2:] == there[2:] and len(there) > 1
+    return swapped or here[1:] == there[1:] or here[1:] == there or here == there[1:]
+
+
+def _common_prefix_length(first: str, second: str) -> int:
+    length = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        length += 1
+    return length
+
+
+def _fold_names(record: NamedRecord) -> Iterator[_Name]:
     for names, is_alias in ((record.names, False), (record.aliases, True)):
-        for words in dict.fromkeys(map(words_of, names)):
-            yield _Name(record.slug, words, "".join(words), is_alias)
+        yield from (_Name(record.slug, is_alias, words) for words in dict.fromkeys(map(fold_words, names)))
 
 
-def _spellings(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The words sought, and with two neighbours written as one: "fore foot" as "forefoot"."""
+def _spell(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The words of a query, and the words with two neighbours joined: "fore foot" as "forefoot"."""
     if words:
         yield words
-    for place in range(len(words) - 1):
-        yield (*words[:place], words[place] + words[place + 1], *words[place + 2 :])
+    for index, joined in enumerate(_join_neighbours(words)):
+        yield (*words[:index], joined, *words[index + 2 :])
 
 
-def _joined(words: tuple[str, ...]) -> Iterator[str]:
-    """Neighbours written as one: "push-up" as "pushup". They may be cut short, but hold no typo."""
+def _join_neighbours(words: tuple[str, ...]) -> Iterator[str]:
     return (first + second for first, second in pairwise(words))

@@ -1,9 +1,11 @@
-"""Whether a training week is stacked safely. `check` (checking.py) judges a plan; `repair` (repairing.py) mends it.
+"""Training load: `check` judges a training plan by published rules, `repair` finds the smallest change that resolves findings.
 
-plan      what is judged: workouts and days        timeline   workouts in elapsed hours and local days
-findings  what a check answers, as values          table      every rule with thresholds, evidence and function
-rules     one small function for each rule         gathering  repeats of a breach become one finding
-days      sums by local day                        verdict    the report in one word
-quick     which plans are judged in milliseconds   rounding   many numbers of a report at once
-metrics   series to plot; out of sameness (monotony, strain), averages (ATL, CTL, form), acute_chronic and weeks
+plan            workouts, days and settings, as a request sends them
+timeline        the workouts in elapsed seconds and local days, as the rules read them
+rules           one function for each rule; rule_ids and rule_table list them
+check           runs the rules; finding_groups combines repeated breaches; findings are the result; verdict sums it up
+metrics         series to plot, made of day_series, monotony, averages, acute_chronic_ratio and weeks; rounding rounds them
+repair, repairs the search for the smallest change
+
+Sentences for runners are in `app/words`; everything here is values.
 """

@@ -1,4 +1,4 @@
-"""The ratio of acute (7 days) to chronic (28 days) training load in three ways: shown, never judged. Source: gabbett-2016."""
+"""The ratio of acute (7 days) to chronic (28 days) training load, in three ways. No rule judges it. Source: gabbett-2016."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,16 +11,16 @@ ACUTE_DAYS: Final = 7
 CHRONIC_DAYS: Final = 28
 _COUPLED: Final = CHRONIC_DAYS / ACUTE_DAYS
 _UNCOUPLED: Final = (CHRONIC_DAYS - ACUTE_DAYS) / ACUTE_DAYS
-"""A ratio of sums times this is the ratio of the daily means."""
+"""Multiplied by this, a ratio of sums is the ratio of the daily means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AcuteChronic:
-    """Ratios by local day. All three are None before day 28, where an RPE of the 28 days is unknown, and where they sum to 0.
+    """Ratios by local day. All three are None before day 28, where an RPE of the 28 days is unknown, and where the sum is 0.
 
-    `coupled`: mean of 7 days by the mean of the 28 that hold them. `uncoupled`: by the mean of the 21 before the 7 (None where
-    that is 0). `ewma`: exponential averages with weights 2/(7+1) and 2/(28+1), both seeded with the first day's training load;
-    they remember all days, so any unknown RPE before makes them None.
+    `coupled`: mean of 7 days divided by the mean of the 28 that include them. `uncoupled`: divided by the mean of the 21 before
+    the 7 (None where that is 0). `ewma`: exponential averages with weights 2/(7+1) and 2/(28+1), both seeded with the first
+    day's training load; they depend on all days before, so any unknown RPE makes them None from then on.
     """
 
     coupled: tuple[float | None, ...]
@@ -30,7 +30,7 @@ class AcuteChronic:
 
 
 def compute_acute_chronic(series: DaySeries) -> AcuteChronic:
-    """The ratios of every day of the series."""
+    """Compute the ratios of each day of the series."""
     acute, chronic = rolling_sums(series.milli_au, ACUTE_DAYS), rolling_sums(series.milli_au, CHRONIC_DAYS)
     missing = _missing(chronic, rolling_sums(series.without_rpe, CHRONIC_DAYS))
     months = [(0, 0) if reason else (week, month) for week, month, reason in zip(acute, chronic, missing, strict=True)]
@@ -52,7 +52,7 @@ def _missing(chronic: list[int], unknown: list[int]) -> list[MissingReason | Non
 
 
 def _weighted(series: DaySeries, missing: list[MissingReason | None]) -> list[float | None]:
-    known = next((place for place, count in enumerate(series.without_rpe) if count), series.length)
+    known = next((index for index, count in enumerate(series.without_rpe) if count), series.length)
     training_load = [au / MILLI for au in series.milli_au[:known]]
     seed = training_load[0] if training_load else 0.0
     acute = exponential_average(training_load, 2 / (ACUTE_DAYS + 1), seed)

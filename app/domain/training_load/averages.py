@@ -1,4 +1,4 @@
-"""Exponential averages of the daily training load: ATL, CTL and form, in three variants that are told apart by name."""
+"""Exponential averages of the daily training load: ATL, CTL and form, in three named variants."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ WEIGHTS: Final[Mapping[str, Callable[[int], float]]] = {
     "inv": lambda days: 1 / days,
     "span": lambda days: 2 / (days + 1),
 }
-"""How much of a day enters an exponential average, by the name of the variant. None is right; an app names the one it shows."""
+"""The weight of a new day in an exponential average, by variant. No variant is the right one; an app names the one it shows."""
 
 DEFAULT_VARIANT: Final = "exp"
 
@@ -22,7 +22,7 @@ DEFAULT_VARIANT: Final = "exp"
 class Averages:
     """ATL and CTL at the end of each day, in AU a day, both 0 before the first day.
 
-    The form of a day is CTL less ATL at the end of the day before: what the runner wakes up with.
+    The form of a day is CTL minus ATL at the end of the day before: the runner's state on waking up.
     """
 
     atl: tuple[float, ...]
@@ -31,7 +31,7 @@ class Averages:
 
 
 def compute_averages(training_load: Sequence[float], *, variant: str) -> Averages:
-    """ATL (7 days), CTL (42 days) and form of a series of daily training load, by the named variant."""
+    """Compute ATL (7 days), CTL (42 days) and form of a series of daily training load, by the named variant."""
     weight = WEIGHTS[variant]
     atl, ctl = exponential_average(training_load, weight(ATL_DAYS)), exponential_average(training_load, weight(CTL_DAYS))
     form = (0.0, *(fitness - fatigue for fitness, fatigue in zip(ctl, atl, strict=True)))[: len(training_load)]
@@ -39,7 +39,7 @@ def compute_averages(training_load: Sequence[float], *, variant: str) -> Average
 
 
 def exponential_average(values: Iterable[float], weight: float, seed: float = 0.0) -> tuple[float, ...]:
-    """The exponential average at the end of each day: the day before's, and `weight` of the way towards the day's value."""
+    """The exponential average at the end of each day: that of the day before, moved by `weight` of the way to the day's value."""
     average, averages = seed, []
     for value in values:
         average += weight * (value - average)

@@ -1,17 +1,18 @@
-"""Judging a plan: `check` for the whole report, `breaches` for the repair."""
+"""Judging a plan: `check` builds the whole report, `find_breaches` lists what a repair has to resolve."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from app.domain.training_load.finding_groups import RANK, gather
-from app.domain.training_load.findings import Finding, FindingSeverity, NotAssessed, Report
+from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
+from app.domain.training_load.finding_groups import group_breaches
+from app.domain.training_load.findings import Finding, NotAssessed, Report
 from app.domain.training_load.metrics import compute_metrics
 from app.domain.training_load.plan import Plan
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import REPAIRABLE_RULES, RULES, resolve_limits
-from app.domain.training_load.rules.rule import Breach, Limits
+from app.domain.training_load.rules.rule import Limits
 from app.domain.training_load.rules.sleep_and_stress import SLEEP_DAYS
 from app.domain.training_load.timeline import Timeline, build_timeline
 from app.domain.training_load.verdict import decide_verdict
@@ -20,9 +21,9 @@ _WORSE_WITH_SHORT_SLEEP: Final = frozenset({RuleId.HARD_HARD_GAP, RuleId.SINGLE_
 
 
 def check(plan: Plan) -> Report:
-    """Everything that the rules find in a plan, gravest first, with the metrics and the verdict.
+    """Judge a plan by all rules: findings, most severe first, with metrics and verdict.
 
-    The same for the same plan, whatever the order of its workouts. Never raises for a plan whose workouts have ids of their own.
+    The order of the plan's workouts makes no difference. Every plan whose workouts have unique ids is judged.
 
     Raises: ValueError for an override that is unknown or out of bounds.
     """
@@ -40,20 +41,18 @@ def check(plan: Plan) -> Report:
     )
 
 
-def breaches(plan: Plan) -> tuple[Breach, ...]:
-    """Every breach of a rule that a change of planned workouts can mend, one by one, in the order of the table.
+def find_breaches(plan: Plan) -> tuple[Breach, ...]:
+    """Find every breach that changing planned workouts can resolve, one by one, in the order of the rules.
 
-    The order of the plan's workouts does not matter.
+    The order of the plan's workouts makes no difference.
 
     Raises: ValueError for an override that is unknown or out of bounds.
     """
     return find_breaches_in(build_timeline(plan), resolve_limits(plan.overrides), plan.off)
 
 
-def find_breaches_in(
-    timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId] = frozenset()
-) -> tuple[Breach, ...]:
-    """The same of a timeline laid out already: for whoever tries many plans of the same workouts."""
+def find_breaches_in(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId]) -> tuple[Breach, ...]:
+    """Find the same in a timeline that was built before, for a repair that tries many variants of a plan."""
     return tuple(breach for rule in REPAIRABLE_RULES if rule.id not in off for breach in rule.judge(timeline, limits[rule.id]))
 
 
@@ -61,12 +60,12 @@ def _findings(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozense
     found: list[Finding] = []
     for rule in RULES:
         if rule.id not in off:
-            found += gather(rule, rule.judge(timeline, limits[rule.id]))
-    return [_graver(each, found) if each.rule == RuleId.SHORT_SLEEP else each for each in found]
+            found += group_breaches(rule.judge(timeline, limits[rule.id]))
+    return [_raise_short_sleep(each, found) if each.rule == RuleId.SHORT_SLEEP else each for each in found]
 
 
-def _graver(sleep: Finding, found: Iterable[Finding]) -> Finding:
-    """Short sleep is a warning together with a gap or a spike: one in its 14 days, or in the 14 that follow."""
+def _raise_short_sleep(sleep: Finding, found: Iterable[Finding]) -> Finding:
+    """Make short sleep a warning where a gap or a spike lies in its 14 days or in the 14 days after."""
     first, last = sleep.first.toordinal() - SLEEP_DAYS + 1, sleep.last.toordinal() + SLEEP_DAYS
     together = any(
         each.rule in _WORSE_WITH_SHORT_SLEEP and each.first.toordinal() <= last and each.last.toordinal() >= first
@@ -76,12 +75,12 @@ def _graver(sleep: Finding, found: Iterable[Finding]) -> Finding:
 
 
 def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Gravest first, then in the order of the table and of the days."""
-    return tuple(sorted(findings, key=lambda each: -RANK[each.severity]))
+    """Most severe first, then in the order of the rules and of the days."""
+    return tuple(sorted(findings, key=lambda each: -SEVERITY_RANK[each.severity]))
 
 
 def _not_assessed(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[RuleId]) -> Iterator[NotAssessed]:
     for rule in RULES:
-        reason = None if rule.id in off else rule.missing_data(timeline, limits[rule.id])
-        if reason is not None:
-            yield NotAssessed(rule=rule.id, reason=reason)
+        missing_data = None if rule.id in off else rule.missing_data(timeline, limits[rule.id])
+        if missing_data is not None:
+            yield NotAssessed(rule=rule.id, missing_data=missing_data)

@@ -1,6 +1,6 @@
-"""What each local day holds, as series from the first workout's day to the last: training load, minutes, distance.
+"""Sums by local day, from the first workout's day to the last: training load, minutes, distance.
 
-Rest days are there, as zeros; what is unknown is counted beside the sums and never taken for zero.
+Rest days are included as zeros. Unknown amounts are counted separately and never treated as zero.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,11 +12,11 @@ from typing import Final
 from app.domain.training_load.plan import Day, Workout, WorkoutKind
 from app.domain.vocabulary import Effort
 
-MOST_DAYS: Final = 4000
-"""A longer log is judged by its last days only: one workout with a wrong year must not cost a century of zeros."""
+MAX_DAYS: Final = 4000
+"""Of a longer log only the last days are judged: one workout with a wrong year must not cost a century of zeros."""
 
 TRAILING_DAYS: Final = 42
-"""Reported days after the last workout are rest days of the series, up to this many."""
+"""Days reported after the last workout count as rest days, up to this many."""
 
 MILLI: Final = 1000
 """Thousandths of an AU in one AU."""
@@ -27,10 +27,10 @@ UNKNOWN: Final = "unknown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DaySeries:
-    """Sums by local day; every list is as long as there are days, and `first` is the ordinal of its first.
+    """Sums by local day. Every list has one value for each day; `first` is the ordinal of the first day.
 
-    Whole numbers, so that sums are exact: training load in thousandths of an AU over workouts whose RPE is known, with
-    `without_rpe` counting the others; metres over runs whose distance is known, with `without_distance` counting the others;
+    All values are integers, so sums are exact: training load in thousandths of an AU over workouts with a known RPE, with
+    `without_rpe` counting the others; metres over runs with a known distance, with `without_distance` counting the others;
     seconds and workouts by effort, under the effort's name or `UNKNOWN`.
     """
 
@@ -46,28 +46,28 @@ class DaySeries:
 
     @property
     def length(self) -> int:
-        """How many days there are."""
+        """The number of days."""
         return len(self.milli_au)
 
 
 def rolling_sums(values: Sequence[int], days: int) -> list[int]:
-    """For each place the sum of so many values up to it; of those there are, before there are so many."""
+    """For each index the sum of the last `days` values up to it, or of all values so far where there are fewer."""
     sums = list(accumulate(values))
     return sums[:days] + list(map(sub, sums[days:], sums))
 
 
-def day_series(scheduled: Sequence[tuple[int, Effort | None, Workout]], reported: Iterable[Day]) -> DaySeries:
-    """The series of workouts, each given with its local day and its effort, in order of their days."""
-    if not scheduled:
+def build_day_series(workouts: Sequence[tuple[int, Effort | None, Workout]], reported: Iterable[Day]) -> DaySeries:
+    """Sum up workouts, each given with its local day and its effort."""
+    if not workouts:
         return _empty(first=0, length=0)
-    last_workout = max(day for day, _, _ in scheduled)
+    last_workout = max(day for day, _, _ in workouts)
     rests = (day.date.toordinal() for day in reported)
     last = max((day for day in rests if last_workout < day <= last_workout + TRAILING_DAYS), default=last_workout)
-    first = max(min(day for day, _, _ in scheduled), last - MOST_DAYS + 1)
+    first = max(min(day for day, _, _ in workouts), last - MAX_DAYS + 1)
     series = _empty(first=first, length=last - first + 1)
-    for day, perceived_effort, workout in scheduled:
+    for day, effort, workout in workouts:
         if day >= first:
-            _add(series, day - first, perceived_effort, workout)
+            _add(series, day - first, effort, workout)
     return series
 
 
@@ -86,19 +86,19 @@ def _empty(*, first: int, length: int) -> DaySeries:
     )
 
 
-def _add(series: DaySeries, place: int, perceived_effort: Effort | None, workout: Workout) -> None:
-    name = perceived_effort or UNKNOWN
+def _add(series: DaySeries, index: int, effort: Effort | None, workout: Workout) -> None:
+    name = effort or UNKNOWN
     seconds = round(workout.minutes * 60)
-    series.seconds[name][place] += seconds
-    series.sessions[name][place] += 1
+    series.seconds[name][index] += seconds
+    series.sessions[name][index] += 1
     training_load = workout.session_load
     if training_load is None:
-        series.without_rpe[place] += 1
+        series.without_rpe[index] += 1
     else:
-        series.milli_au[place] += round(training_load * MILLI)
+        series.milli_au[index] += round(training_load * MILLI)
     if workout.kind is WorkoutKind.RUN:
-        series.distance_m[place] += workout.distance_m or 0
-        series.without_distance[place] += workout.distance_m is None
+        series.distance_m[index] += workout.distance_m or 0
+        series.without_distance[index] += workout.distance_m is None
     elif workout.kind is not WorkoutKind.CROSS:
-        series.strength_or_mobility[place] += 1
-        series.strength_seconds[place] += seconds if workout.kind is WorkoutKind.STRENGTH else 0
+        series.strength_or_mobility[index] += 1
+        series.strength_seconds[index] += seconds if workout.kind is WorkoutKind.STRENGTH else 0

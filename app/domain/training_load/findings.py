@@ -1,36 +1,18 @@
-"""What a check answers, as values: findings with their evidence, what could not be assessed, metrics and the verdict."""
+"""The result of a check, as values: findings, what could not be judged, metrics and the verdict."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from app.domain.training_load.breaches import Breach, FindingSeverity
 from app.domain.training_load.metrics import Metrics
 from app.domain.training_load.rule_ids import RuleId
-
-
-class FindingSeverity(StrEnum):
-    """How grave a finding is; in rising order (data stands apart: the log is odd)."""
-
-    DATA = "data"
-    INFO = "info"
-    ADVISE = "advise"
-    WARN = "warn"
-    HIGH = "high"
-
-
-class Confidence(StrEnum):
-    """How far the evidence behind a rule can be relied on; in rising order."""
-
-    NONE = "none"
-    VERY_LOW = "very_low"
-    LOW = "low"
-    MODERATE = "moderate"
-    HIGH = "high"
+from app.domain.training_load.rules.missing_data import MissingData
 
 
 class Verdict(StrEnum):
-    """The report in one word, by the published rule of `checking.py`."""
+    """The report in one word, by the published rule of `verdict.py`."""
 
     CLEAR = "clear"
     CAUTION = "caution"
@@ -39,48 +21,52 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """What a rule rests on: the source, what it found, how sure that is, and why it is disputed (None where it is not)."""
-
-    source: str
-    result: str
-    confidence: Confidence
-    disputed: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One breach, or several of one rule in a rolling window.
+    """One breach of a rule, or several that follow each other closely.
 
-    `workouts` are ids, in order of their start; `first` and `last` local days; `measured` the worst of all `count`. `text` is
-    one plain sentence for the runner, in English; `window` says over what it was measured.
+    `workouts` are the ids of all of them, in order of their start; `first` and `last` the local days that they span; `worst` is
+    the most serious of the `count` breaches.
     """
 
-    rule: RuleId
     severity: FindingSeverity
-    text: str
     workouts: tuple[str, ...]
     first: date
     last: date
-    measured: float
-    limit: float
-    unit: str
-    window: str
-    evidence: Evidence
+    worst: Breach
     count: int = 1
+
+    @property
+    def rule(self) -> RuleId:
+        """The rule that was breached."""
+        return self.worst.rule
+
+    @property
+    def measured(self) -> float:
+        """What was measured in the worst breach, in `unit`."""
+        return self.worst.measured
+
+    @property
+    def limit(self) -> float:
+        """The limit that it was compared with, in `unit`."""
+        return self.worst.limit
+
+    @property
+    def unit(self) -> str:
+        """The unit of both."""
+        return self.worst.unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotAssessed:
-    """A rule that could not be judged, and what is missing."""
+    """A rule that could not judge the plan in full, and the data that it lacks."""
 
     rule: RuleId
-    reason: str
+    missing_data: MissingData
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything that a check found. `settings` are the effective thresholds by `rule.threshold`."""
+    """Everything that a check found. `settings` are the thresholds in force, by `rule.threshold`."""
 
     verdict: Verdict
     findings: tuple[Finding, ...]

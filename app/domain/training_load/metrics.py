@@ -1,6 +1,6 @@
 """The metrics of a report, as series by local day that an app can plot. Nothing here is judged.
 
-Every definition is published in docs/training-load.md, to the letter; this module is where it is computed.
+docs/training-load.md publishes every definition; this module computes it.
 """
 
 from collections import deque
@@ -21,11 +21,11 @@ LONGEST_RUN_DAYS: Final = 30
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metrics:
-    """Series from `first`, one value for each local day; None for what cannot be said, with the reason beside it.
+    """Series from `first`, one value for each local day; None where a value is unknown, with the reason in another series.
 
     `training_load` in AU a day, a lower bound on each day where `without_rpe` is not 0; `unknown_rpe_since` is the first such
     day, from which ATL and CTL are lower bounds and form is uncertain. `distance_m` likewise with `without_distance`.
-    `longest_run_m` of the 30 days up to each.
+    `longest_run_m` is the longest of the 30 days up to each day.
     """
 
     first: date | None
@@ -46,8 +46,8 @@ class Metrics:
 
 
 def compute_metrics(timeline: Timeline) -> Metrics:
-    """All metrics of a plan. Linear in the days of its log."""
-    series, sameness = timeline.series, timeline.sameness
+    """Compute all metrics of a plan, in time linear in the days of its log."""
+    series, weeks = timeline.series, timeline.monotony
     training_load = [au / MILLI for au in series.milli_au]
     return Metrics(
         first=date.fromordinal(series.first) if series.length else None,
@@ -57,10 +57,10 @@ def compute_metrics(timeline: Timeline) -> Metrics:
         distance_m=tuple(series.distance_m),
         without_distance=tuple(series.without_distance),
         longest_run_m=tuple(_longest_runs(timeline)),
-        weekly_load=sameness.totals,
-        monotony=sameness.monotony,
-        strain=sameness.strain,
-        monotony_missing=sameness.missing,
+        weekly_load=weeks.totals,
+        monotony=weeks.monotony,
+        strain=weeks.strain,
+        monotony_missing=weeks.missing,
         averages={variant: compute_averages(training_load, variant=variant) for variant in WEIGHTS},
         acute_chronic=compute_acute_chronic(series),
         intensity=sum_intensity(series),
@@ -69,8 +69,8 @@ def compute_metrics(timeline: Timeline) -> Metrics:
 
 
 def _first_unknown(series: DaySeries) -> date | None:
-    places = (place for place, count in enumerate(series.without_rpe) if count)
-    return next((date.fromordinal(series.first + place) for place in places), None)
+    unknown = (index for index, count in enumerate(series.without_rpe) if count)
+    return next((date.fromordinal(series.first + index) for index in unknown), None)
 
 
 def _longest_runs(timeline: Timeline) -> Iterable[int | None]:
@@ -79,13 +79,13 @@ def _longest_runs(timeline: Timeline) -> Iterable[int | None]:
     longest_of_day = [0] * series.length
     for run in timeline.runs:
         if run.day >= series.first:
-            place = run.day - series.first
-            longest_of_day[place] = max(longest_of_day[place], run.workout.distance_m or 0)
-    window: deque[int] = deque()  # places of falling distances
-    for place, distance in enumerate(longest_of_day):
+            index = run.day - series.first
+            longest_of_day[index] = max(longest_of_day[index], run.workout.distance_m or 0)
+    window: deque[int] = deque()  # indices of falling distances
+    for index, distance in enumerate(longest_of_day):
         while window and longest_of_day[window[-1]] <= distance:
             window.pop()
-        window.append(place)
-        if window[0] <= place - LONGEST_RUN_DAYS:
+        window.append(index)
+        if window[0] <= index - LONGEST_RUN_DAYS:
             window.popleft()
         yield longest_of_day[window[0]] or None

@@ -1,4 +1,4 @@
-"""Monotony and strain of seven days, to the letter: what the rules judge and the metrics show.
+"""Monotony and strain of seven days, as the rules judge them and the metrics show them.
 
 Monotony is the mean of the daily training load of 7 local days, rest days included as zeros, divided by its standard deviation
 over those 7 days (of the population: divided by 7). Strain is their sum times monotony. Source: foster-1998.
@@ -25,7 +25,7 @@ class MissingReason(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MonotonySeries:
-    """Of the seven days up to each day: total in AU, monotony and strain, or why the two are null."""
+    """For the seven days up to each day: the total in AU, monotony and strain, or why these two are null."""
 
     totals: tuple[float, ...]
     monotony: tuple[float | None, ...]
@@ -34,9 +34,9 @@ class MonotonySeries:
 
 
 def compute_monotony(series: DaySeries) -> MonotonySeries:
-    """One value for every day of the series.
+    """Compute one value for each day of the series.
 
-    With S the sum and Q the sum of squares over n days, mean / SD = S / sqrt(n Q - S^2): in whole thousandths of an AU, so that
+    With S the sum and Q the sum of squares over n days, mean / SD = S / sqrt(n Q - S^2). In whole thousandths of an AU, so that
     "no variation" is exact.
     """
     sums = rolling_sums(series.milli_au, WEEK_DAYS)
@@ -44,7 +44,7 @@ def compute_monotony(series: DaySeries) -> MonotonySeries:
     unknown = rolling_sums(series.without_rpe, WEEK_DAYS)
     spreads = [WEEK_DAYS * square - total * total for square, total in zip(squares, sums, strict=True)]
     missing = _missing(sums, spreads, unknown)
-    monotony = [None if why else total / sqrt(spread) for why, total, spread in zip(missing, sums, spreads, strict=True)]
+    monotony = [None if reason else total / sqrt(spread) for reason, total, spread in zip(missing, sums, spreads, strict=True)]
     return MonotonySeries(
         totals=tuple([total / MILLI for total in sums]),
         monotony=tuple(monotony),
@@ -56,7 +56,7 @@ def compute_monotony(series: DaySeries) -> MonotonySeries:
 def _missing(sums: list[int], spreads: list[int], unknown: list[int]) -> list[MissingReason | None]:
     too_few, no_rpe, alike, nothing = MissingReason
     short = min(WEEK_DAYS - 1, len(sums))
-    whole = zip(sums[short:], spreads[short:], unknown[short:], strict=True)
+    full = zip(sums[short:], spreads[short:], unknown[short:], strict=True)
     return [too_few] * short + [
-        no_rpe if count else None if spread else alike if total else nothing for total, spread, count in whole
+        no_rpe if count else None if spread else alike if total else nothing for total, spread, count in full
     ]

@@ -1,7 +1,7 @@
-"""What is judged: a runner's workouts and days, as values. Nothing about the runner but what a rule needs.
+"""A plan: a runner's workouts and days, as values, with nothing about the runner that no rule needs.
 
-Times are instants (aware datetimes); a day is a local date in the plan's time zone. There is no clock here: `now` comes
-with the plan.
+Times are instants (aware datetimes); a day is a local date in the plan's time zone. There is no clock here: `now` is part of
+the plan.
 """
 
 from collections.abc import Mapping
@@ -22,11 +22,11 @@ MAX_STRESS: Final = 5
 HOURS_PER_DAY: Final = 24.0
 MAX_WORKOUTS: Final = 2000
 YEARS: Final = range(1970, 2200)
-"""Starts outside these years are refused, so that no date arithmetic can leave the calendar."""
+"""Starts outside these years are rejected, so that date arithmetic never leaves the calendar."""
 
 
 class WorkoutKind(StrEnum):
-    """What sort of training a workout is."""
+    """The kind of training."""
 
     RUN = "run"
     STRENGTH = "strength"
@@ -35,7 +35,7 @@ class WorkoutKind(StrEnum):
 
 
 class Status(StrEnum):
-    """Whether a workout has been done."""
+    """Whether a workout has been done or is planned."""
 
     DONE = "done"
     PLANNED = "planned"
@@ -47,14 +47,14 @@ class Policy(StrEnum):
     STRICT = "strict"
     """More than 24 hours between any two."""
     HARD_DAYS_HARD = "hard_days_hard"
-    """On one local day, the run first, they are one block; the gap is counted from its end."""
+    """On one local day, with the run first, they are one block; the gap is counted from its end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workout:
-    """One bout of training.
+    """One workout.
 
-    `minutes` above 0 (a watch records bouts of seconds), up to 2,880; `rpe` on CR10, 0 to 10 in halves, None when unknown;
+    `minutes` above 0 (a watch records workouts of seconds), up to 2,880; `rpe` on CR10, 0 to 10 in halves, None when unknown;
     `effort` as given by the runner, or None. `distance_m` whole metres or None. `fixed` may not be moved by a repair.
     `methods` of a mobility workout, if known.
 
@@ -74,28 +74,28 @@ class Workout:
     is_race: bool = False
 
     def __post_init__(self) -> None:
-        """Hold the bounds. Written so that NaN fails them too."""
+        """Validate the bounds. The comparisons are written so that NaN fails them."""
         if self.start.tzinfo is None or self.start.year not in YEARS:
-            message = f"a start has an offset and lies in the years {YEARS[0]} to {YEARS[-1]}"
+            message = f"a start must have an offset and lie in the years {YEARS[0]} to {YEARS[-1]}"
             raise ValueError(message)
         if not 0 < self.minutes <= MAX_MINUTES:
-            message = f"a workout lasts more than 0 and at most {MAX_MINUTES:.0f} minutes"
+            message = f"a workout must last more than 0 and at most {MAX_MINUTES:.0f} minutes"
             raise ValueError(message)
         if self.rpe is not None and not (0 <= self.rpe <= MAX_RPE and self.rpe * 2 == int(self.rpe * 2)):
-            message = f"an RPE is 0 to {MAX_RPE:.0f} in halves"
+            message = f"an RPE must be 0 to {MAX_RPE:.0f}, in halves"
             raise ValueError(message)
         if self.distance_m is not None and self.distance_m < 0:
-            message = "a distance is not negative"
+            message = "a distance must not be negative"
             raise ValueError(message)
 
     @property
     def end(self) -> datetime:
-        """The instant at which it ends. In UTC, so that elapsed time holds across a change of the clocks."""
+        """The instant at which it ends, in UTC, so that elapsed time is right across a change of the clocks."""
         return self.start.astimezone(UTC) + timedelta(minutes=self.minutes)
 
     @property
     def perceived_effort(self) -> Effort | None:
-        """How hard it is: hard for a race, else as given, else from the RPE; None when nothing is known."""
+        """How hard it is: hard for a race, otherwise as given, otherwise derived from the RPE; None when neither is known."""
         if self.is_race:
             return Effort.HARD
         if self.effort is not None or self.rpe is None:
@@ -112,27 +112,27 @@ class Workout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """What a runner reports of one local day: hours slept in the night that ends on it, life stress from 1 to 5 (worst)."""
+    """What a runner reports for one local day: hours slept in the night that ends on it, and life stress from 1 to 5 (worst)."""
 
     date: date
     sleep_hours: float | None = None
     stress: int | None = None
 
     def __post_init__(self) -> None:
-        """Hold the bounds. Written so that NaN fails them too."""
+        """Validate the bounds. The comparisons are written so that NaN fails them."""
         if self.sleep_hours is not None and not 0 <= self.sleep_hours <= HOURS_PER_DAY:
-            message = f"a night's sleep lasts 0 to {HOURS_PER_DAY:.0f} hours"
+            message = f"hours of sleep must be 0 to {HOURS_PER_DAY:.0f}"
             raise ValueError(message)
         if self.stress is not None and not 1 <= self.stress <= MAX_STRESS:
-            message = f"life stress is 1 to {MAX_STRESS}"
+            message = f"life stress must be 1 to {MAX_STRESS}"
             raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Workouts in order of their start (then id), days in order of their date, and when and where they are judged from.
+    """Workouts in order of their start (then id), days in order of their date, and the time zone and instant to judge from.
 
-    `overrides` are thresholds by `rule.threshold`; `off` the ids of rules not to be run.
+    `overrides` are thresholds by `rule.threshold`; `off` are the rules not to run.
     """
 
     workouts: tuple[Workout, ...]
@@ -144,5 +144,5 @@ class Plan:
     off: frozenset[RuleId] = frozenset()
 
     def local_date(self, instant: datetime) -> date:
-        """The local day of an instant."""
+        """Return the local day of an instant."""
         return instant.astimezone(self.zone).date()

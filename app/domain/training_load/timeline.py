@@ -1,8 +1,7 @@
-"""A plan laid out in time: workouts in order, in elapsed seconds and local days, and the hard ones in blocks.
+"""A plan as the rules read it: workouts in elapsed seconds and local days, with the hard ones grouped into blocks.
 
-Everything that several rules ask of a plan is worked out here once. Elapsed time is counted in whole seconds of UTC, so
-that a change of the clocks shortens or lengthens a night as it does for the runner; a workout belongs to the local day on
-which it starts.
+Elapsed time is counted in whole seconds of UTC, so a change of the clocks makes a night shorter or longer, as it does for the
+runner. A workout belongs to the local day on which it starts.
 """
 
 from collections.abc import Callable, Hashable, Iterable
@@ -12,18 +11,18 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from app.domain.training_load.day_series import DaySeries, day_series
+from app.domain.training_load.day_series import DaySeries, build_day_series
 from app.domain.training_load.monotony import MonotonySeries, compute_monotony
 from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, WorkoutKind
 from app.domain.vocabulary import Effort
 
-Found = TypeVar("Found")
+Computed = TypeVar("Computed")
 
 
 class ScheduledWorkout(NamedTuple):
-    """A workout in its place in time: start and end in seconds since 1970, and its local day as a proleptic ordinal.
+    """A workout with its start and end in seconds since 1970 and its local day as a proleptic ordinal.
 
-    A tuple, as it is made for each workout of a log, and again for each choice that a repair tries.
+    A tuple, because a repair creates one for each choice that it tries.
     """
 
     id: str
@@ -41,13 +40,13 @@ class ScheduledWorkout(NamedTuple):
 
     @property
     def is_hard(self) -> bool:
-        """Whether it felt, or is meant to feel, hard; an unknown effort is not hard, and is told as not assessed."""
+        """Whether the workout is hard; one of unknown effort is not, and rules report it as missing data."""
         return self.perceived_effort is Effort.HARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Hard work that counts as one: a single workout, or under `hard_days_hard` a run and then strength on its local day."""
+    """Hard work that counts once: one workout, or under `hard_days_hard` a run and strength after it on the same local day."""
 
     workouts: tuple[ScheduledWorkout, ...]
     start_s: int
@@ -57,7 +56,7 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Timeline:
-    """A plan as the rules read it. `workouts` by start, then id; `days` by date, each date once."""
+    """A plan as the rules read it. `workouts` are ordered by start, then id; `days` by date, each date once."""
 
     workouts: tuple[ScheduledWorkout, ...]
     hard: tuple[ScheduledWorkout, ...]
@@ -66,44 +65,49 @@ class Timeline:
     now_s: int
     today: int
     policy: Policy
-    _found: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _computed: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def once(self, find: Callable[["Timeline"], Found]) -> Found:
-        """What this finds in the timeline; it is asked for the first time only. For what one rule asks several times."""
-        if find not in self._found:
-            self._found[find] = find(self)
-        found: Found = self._found[find]
-        return found
+    def cached(self, compute: Callable[["Timeline"], Computed]) -> Computed:
+        """Return `compute(self)`, computed on the first call only. For values that a rule needs several times."""
+        if compute not in self._computed:
+            self._computed[compute] = compute(self)
+        computed: Computed = self._computed[compute]
+        return computed
 
     @cached_property
     def runs(self) -> tuple[ScheduledWorkout, ...]:
-        """Every run, in order."""
+        """All runs, in order."""
         return tuple(each for each in self.workouts if each.kind is WorkoutKind.RUN)
 
     @cached_property
     def series(self) -> DaySeries:
         """Sums by local day, from the first workout to the last, rest days included."""
-        return day_series([(each.day, each.perceived_effort, each.workout) for each in self.workouts], self.days)
+        return build_day_series([(each.day, each.perceived_effort, each.workout) for each in self.workouts], self.days)
 
     @cached_property
-    def sameness(self) -> MonotonySeries:
+    def monotony(self) -> MonotonySeries:
         """Monotony and strain of the seven days up to each day of the series."""
         return compute_monotony(self.series)
 
 
-def place(workout: Workout, zone: ZoneInfo) -> ScheduledWorkout:
-    """The workout in its place. Costs far more than a rule does: whoever tries many plans keeps what it answers."""
+def schedule_workout(workout: Workout, zone: ZoneInfo) -> ScheduledWorkout:
+    """Compute start, end and local day of a workout. It costs more than a rule, so a repair does it once per choice."""
     start = round(workout.start.timestamp())
-    day = workout.start.astimezone(zone).toordinal()
     return ScheduledWorkout(
-        workout.id, workout.kind, start, start + round(workout.minutes * 60), day, workout.perceived_effort, workout
+        id=workout.id,
+        kind=workout.kind,
+        start_s=start,
+        end_s=start + round(workout.minutes * 60),
+        day=workout.start.astimezone(zone).toordinal(),
+        perceived_effort=workout.perceived_effort,
+        workout=workout,
     )
 
 
 def arrange_timeline(
     workouts: Iterable[ScheduledWorkout], *, days: Iterable[Day], now_s: int, today: int, policy: Policy
 ) -> Timeline:
-    """The timeline of workouts already placed, in whatever order they come."""
+    """Build the timeline of scheduled workouts, given in any order."""
     ordered = tuple(sorted(workouts, key=_by_start))
     hard = tuple(each for each in ordered if each.perceived_effort is Effort.HARD)
     return Timeline(
@@ -118,9 +122,9 @@ def arrange_timeline(
 
 
 def build_timeline(plan: Plan) -> Timeline:
-    """The plan as the rules read it. Of a day that is told twice the last one counts."""
+    """Build the timeline of a plan. Where a day is reported twice, the last report counts."""
     return arrange_timeline(
-        (place(workout, plan.zone) for workout in plan.workouts),
+        (schedule_workout(workout, plan.zone) for workout in plan.workouts),
         days=_in_order(plan.days),
         now_s=round(plan.now.timestamp()),
         today=plan.local_date(plan.now).toordinal(),
@@ -128,8 +132,8 @@ def build_timeline(plan: Plan) -> Timeline:
     )
 
 
-def is_open(scheduled: ScheduledWorkout, now_s: int) -> bool:
-    """Whether a repair may touch it: planned, not fixed, no race, and not begun."""
+def can_be_changed(scheduled: ScheduledWorkout, now_s: int) -> bool:
+    """Whether a repair may change the workout: planned, not fixed, not a race, and not begun."""
     workout = scheduled.workout
     return workout.status is Status.PLANNED and not workout.fixed and not workout.is_race and scheduled.start_s > now_s
 
@@ -155,7 +159,7 @@ def _blocks(hard: tuple[ScheduledWorkout, ...], policy: Policy) -> tuple[Block, 
 
 
 def _joins(block: Block, strength: ScheduledWorkout) -> bool:
-    """Whether the strength work makes one block with what came before: a hard run alone, over, on the same local day."""
+    """Whether strength work forms one block with the block before it: a single hard run that ended earlier on the same day."""
     return (
         strength.kind is WorkoutKind.STRENGTH
         and len(block.workouts) == 1

@@ -1,4 +1,4 @@
-"""Sums by calendar week, Monday to Sunday in the plan's time zone, and how the training spreads over efforts."""
+"""Sums by calendar week, Monday to Sunday in the plan's time zone, and the distribution of training over efforts."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,18 +25,18 @@ class Intensity:
 
     @property
     def easy_percent_of_minutes(self) -> float | None:
-        """The easy share of the minutes; None where any effort is unknown or nothing was done."""
+        """The easy share of the minutes; None where an effort is unknown or there are no workouts."""
         return _easy_percent(self.seconds)
 
     @property
     def easy_percent_of_sessions(self) -> float | None:
-        """The easy share of the workouts; None likewise."""
+        """The easy share of the workouts; None in the same cases."""
         return _easy_percent(self.sessions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Week:
-    """One calendar week: its Monday, how many of its days the log covers, and sums over them.
+    """One calendar week: its Monday, the number of its days that the log covers, and sums over them.
 
     `training_load` in AU and `distance_m` are lower bounds where `without_rpe` or `without_distance` is not 0.
     """
@@ -51,7 +51,7 @@ class Week:
 
 
 def split_into_weeks(series: DaySeries) -> Iterator[Week]:
-    """Every calendar week that the log touches, in order."""
+    """Yield each calendar week that the log covers in part or in full, in order."""
     for days in _weeks(series):
         first = series.first + days.start
         yield Week(
@@ -66,7 +66,7 @@ def split_into_weeks(series: DaySeries) -> Iterator[Week]:
 
 
 def sum_intensity(series: DaySeries) -> Intensity:
-    """The spread over all days of the series."""
+    """Sum up seconds and workouts by effort over all days of the series."""
     return _intensity_of(series, slice(0, series.length))
 
 
@@ -78,7 +78,7 @@ def _intensity_of(series: DaySeries, days: slice) -> Intensity:
 
 
 def _weeks(series: DaySeries) -> Iterator[slice]:
-    """The places of the days of each calendar week."""
+    """The indices of the days of each calendar week."""
     first_end = WEEK_DAYS - _weekday(series.first)
     for end in range(first_end, series.length + WEEK_DAYS, WEEK_DAYS) if series.length else ():
         days = slice(max(end - WEEK_DAYS, 0), min(end, series.length))
@@ -87,10 +87,10 @@ def _weeks(series: DaySeries) -> Iterator[slice]:
 
 
 def _easy_percent(amounts: Mapping[str, int]) -> float | None:
-    every = sum(amounts.values())
-    return None if amounts[UNKNOWN] or not every else 100 * amounts[Effort.EASY] / every
+    total = sum(amounts.values())
+    return None if amounts[UNKNOWN] or not total else 100 * amounts[Effort.EASY] / total
 
 
 def _weekday(ordinal: int) -> int:
-    """0 for Monday. The ordinal 1 was one."""
+    """0 for Monday. The ordinal 1 is a Monday."""
     return (ordinal - 1) % WEEK_DAYS

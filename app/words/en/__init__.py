@@ -3,6 +3,34 @@
 from typing import Final
 
 from app.words import Words
-from app.words.en import doses
+from app.words.en import (
+    advice,
+    alternatives,
+    cues,
+    doses,
+    findings,
+    items,
+    load_rules,
+    missing_data,
+    omissions,
+    relaxations,
+    repairs,
+    rules,
+    underfill,
+)
 
-WORDS: Final = Words(doses=doses)
+WORDS: Final = Words(
+    advice=advice,
+    alternatives=alternatives,
+    cues=cues,
+    doses=doses,
+    findings=findings,
+    items=items,
+    load_rules=load_rules,
+    missing_data=missing_data,
+    omissions=omissions,
+    relaxations=relaxations,
+    repairs=repairs,
+    rules=rules,
+    underfill=underfill,
+)

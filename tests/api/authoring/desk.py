@@ -9,8 +9,8 @@ from starlette.testclient import TestClient
 
 from app.api.snapshot.service_state import Serving
 from app.app import create_app
+from app.db.catalogue_seed import seed
 from app.db.engine import make_engine
-from app.db.seeding import seed
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Record, content_of
 from app.domain.keys import Scope

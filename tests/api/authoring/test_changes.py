@@ -179,7 +179,7 @@ def test_a_log_asked_wrongly_is_refused(desk: Desk, query: str, status: int, cod
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
-@pytest.mark.parametrize("act", ["UPDATE catalogue_changes SET author = 'nobody'", "DELETE FROM catalogue_changes"])
+@pytest.mark.parametrize("act", ["UPDATE changes SET author = 'nobody'", "DELETE FROM changes"])
 def test_the_database_itself_keeps_the_log_as_it_is(desk: Desk, act: str):
     before = desk.log()
     engine = make_engine(desk.url)

@@ -6,12 +6,12 @@ import pytest
 
 from app.cli import seed as seeding
 from app.cli.seed import seed_to_serve
+from app.db.catalogue_restore import fetch_catalogue_state
 from app.db.database import Database
-from app.db.restoring import fetch_all
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import CatalogueInvalid
 from tests.builders import a_catalogue, an_exercise, works
-from tests.db.test_seeding_after_edits import edit, shipped
+from tests.db.edits import catalogue_with, edit
 
 
 @pytest.fixture
@@ -28,11 +28,11 @@ def ship(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
 def test_what_somebody_should_look_at_is_told(
     database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    ship(monkeypatch, shipped(an_exercise("spare")))
+    ship(monkeypatch, catalogue_with(an_exercise("spare")))
     seed_to_serve(database)
     assert capsys.readouterr().err == ""
     edit(database.engine, an_exercise("spare", name="Mine"))
-    ship(monkeypatch, shipped(an_exercise("spare", name="Better")))
+    ship(monkeypatch, catalogue_with(an_exercise("spare", name="Better")))
     seed_to_serve(database)
     told = "limber: look at exercise spare: the shipped record has changed since it was edited here\n"
     assert capsys.readouterr().err == told
@@ -41,16 +41,16 @@ def test_what_somebody_should_look_at_is_told(
 def test_what_cannot_be_seeded_over_edits_is_told_and_what_was_there_is_served_on(
     database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    ship(monkeypatch, shipped(an_exercise("spare")))
+    ship(monkeypatch, catalogue_with(an_exercise("spare")))
     seed_to_serve(database)
     edit(database.engine, an_exercise("spare", name="Third"))
-    before = fetch_all(database.engine).catalogue.revision
-    ship(monkeypatch, shipped(an_exercise("spare"), an_exercise("third")))
+    before = fetch_catalogue_state(database.engine).catalogue.revision
+    ship(monkeypatch, catalogue_with(an_exercise("spare"), an_exercise("third")))
     seed_to_serve(database)
     fault, what_then = capsys.readouterr().err.splitlines()
     assert fault == "limber: exercise spare: name: this already names exercise third"
     assert what_then.endswith("run: limber seed")
-    assert fetch_all(database.engine).catalogue.revision == before
+    assert fetch_catalogue_state(database.engine).catalogue.revision == before
 
 
 def test_a_broken_catalogue_with_nothing_else_to_serve_is_refused(database: Database, monkeypatch: pytest.MonkeyPatch):

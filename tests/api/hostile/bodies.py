@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from tests.api.hostile.row import Row
 from tests.api.hostile.wire import post
-from tests.api.refusal import STRANGE
+from tests.api.refusal import STRANGE, STRANGE_NAME
 from tests.api.training_load.requests import CHECKS, NOW, REPAIRS, a_request, a_workout, of, of_routine, without
 
 START = "2026-11-17T18:30:00+01:00"
@@ -158,15 +158,15 @@ _MALFORMED: Final[list[tuple[str, bytes]]] = [
 
 
 _STRANGE: Final[list[tuple[Any, str, str]]] = [
-    ({STRANGE: 1}, "missing_field", "/workouts"),
-    (of(**{STRANGE: 1}), "unknown_field", "/workouts/0"),
+    ({STRANGE_NAME: 1}, "missing_field", "/workouts"),
+    (of(**{STRANGE_NAME: 1}), "unknown_field", "/workouts/0"),
     (of(kind=STRANGE), "unknown_word", "/workouts/0/kind"),
     (of(start=STRANGE), "invalid_time", "/workouts/0/start"),
     (of(rpe=STRANGE), "invalid_type", "/workouts/0/rpe"),
     (of(methods=[STRANGE]), "unknown_word", "/workouts/0/methods/0"),
     (a_request(time_zone=STRANGE), "unknown_time_zone", "/time_zone"),
     (a_request(intervals_activities=[ACTIVITY | {"start_date": STRANGE}]), "invalid_time", "/intervals_activities/0/start_date"),
-    (a_request(settings={"overrides": {STRANGE: 1}, "off": [STRANGE]}), "unknown_field", "/settings/overrides"),
+    (a_request(settings={"overrides": {STRANGE_NAME: 1}, "off": [STRANGE]}), "unknown_field", "/settings/overrides"),
     (a_request(a_workout(STRANGE), a_workout(STRANGE)), "duplicate_id", "/workouts/1/id"),
     (of_routine(region=[STRANGE], phase=STRANGE, minutes=5, level=STRANGE), "unknown_region", "/workouts/0/routine/region"),
     (of_routine(region=["hip"], phase="daily", minutes=5, include=[STRANGE]), "unknown_exercise", "/workouts/0/routine/include"),

@@ -10,7 +10,7 @@ from tests.api.hostile.provoking_writes import provoked_write
 from tests.api.hostile.stocked import GONE
 from tests.api.hostile.transport import MIB
 from tests.api.hostile.wire import post
-from tests.api.refusal import STRANGE
+from tests.api.refusal import STRANGE, STRANGE_NAME
 from tests.api.training_load.requests import CHECKS, of_routine
 
 OF_NO_ROUTINE: Final[Pairs] = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
@@ -48,7 +48,7 @@ def _twice(operation: Operation) -> bytes:
 
 
 def _several(operation: Operation) -> bytes:
-    return operation.with_pairs((operation.first("integer"), "x"), (STRANGE, "1"))
+    return operation.with_pairs((operation.first("integer"), "x"), (STRANGE_NAME, "1"))
 
 
 def _as_a_body(operation: Operation, code: str) -> bytes:
@@ -75,9 +75,9 @@ ANYWHERE: Final[Mapping[str, Provoking]] = {
     "malformed_http": lambda operation: operation.asking(headers="Host: another\r\n"),
     "head_too_large": lambda operation: operation.asking(headers=f"X: {'a' * 70_000}\r\n"),
     "body_too_large": lambda operation: operation.asking(headers=f"Content-Length: {2 * MIB}\r\n"),
-    "query_too_long": lambda operation: operation.with_pairs((STRANGE, "a" * 20_000)),
-    "invalid_encoding": lambda operation: operation.with_pairs((STRANGE, "%")).replace(b"%25", b"%zz"),
-    "unknown_parameter": lambda operation: operation.with_pairs((STRANGE, "1")),
+    "query_too_long": lambda operation: operation.with_pairs((STRANGE_NAME, "a" * 20_000)),
+    "invalid_encoding": lambda operation: operation.with_pairs((STRANGE_NAME, "%")).replace(b"%25", b"%zz"),
+    "unknown_parameter": lambda operation: operation.with_pairs((STRANGE_NAME, "1")),
     "internal_error": lambda operation: operation.asking(),
     "unauthenticated": lambda operation: operation.asking(),
     "forbidden_scope": lambda operation: operation.asking(),

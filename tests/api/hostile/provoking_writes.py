@@ -7,7 +7,7 @@ from typing import Any, Final
 from tests.api.hostile.operations import Operation
 from tests.api.hostile.stocked import GONE
 from tests.api.hostile.wire import BEARER
-from tests.api.refusal import STRANGE
+from tests.api.refusal import STRANGE, STRANGE_NAME
 
 NO_SUCH_ID: Final = f"rt-{'0' * 32}"
 STALE: Final = f'{BEARER}If-Match: "stale"\r\n'
@@ -50,16 +50,16 @@ _WRONG: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
 """Fields that make a sound record of a kind one that is refused, by the code."""
 
 ANY_RECORD: Final[Mapping[str, dict[str, Any]]] = {
-    "unknown_field": {STRANGE: 1},
+    "unknown_field": {STRANGE_NAME: 1},
     "contradictory_fields": {"slug": "another"},
-    "invalid_request": {STRANGE: 1, "slug": 1},
+    "invalid_request": {STRANGE_NAME: 1, "slug": 1},
 }
 
 _ASKED_WRONG: Final[Mapping[str, dict[str, Any]]] = {
     "contradictory_fields": {"equipment": ["none", "band"]},
     "include_not_possible": {"include": ["couch-stretch"]},
     "invalid_count": {"region": []},
-    "invalid_request": {STRANGE: 1, "minutes": "x"},
+    "invalid_request": {STRANGE_NAME: 1, "minutes": "x"},
     "invalid_text": {"region": ["\0"]},
     "invalid_type": {"minutes": "x"},
     "no_routine": {"region": ["abductors"], "phase": "strength", "minutes": 1},
@@ -67,7 +67,7 @@ _ASKED_WRONG: Final[Mapping[str, dict[str, Any]]] = {
     "unknown_condition": {"avoid": [STRANGE]},
     "unknown_equipment": {"equipment": [STRANGE]},
     "unknown_exercise": {"exclude": [STRANGE]},
-    "unknown_field": {STRANGE: 1},
+    "unknown_field": {STRANGE_NAME: 1},
     "unknown_level": {"level": STRANGE},
     "unknown_phase": {"phase": STRANGE},
     "unknown_protocol": {"protocol": STRANGE},
@@ -175,7 +175,10 @@ _DELETED_WRONG: Final[Mapping[str, Provoking]] = {
     "invalid_text": lambda operation: operation.with_pairs(("replaced_by", "\0")),
     "repeated_parameter": lambda operation: operation.with_pairs(("replaced_by", "squat"), ("replaced_by", "squat")),
 }
-_AROUND: Final[Mapping[str, dict[str, Any]]] = {"unknown_field": {STRANGE: 1}, "invalid_request": {STRANGE: 1, "changes": 1}}
+_AROUND: Final[Mapping[str, dict[str, Any]]] = {
+    "unknown_field": {STRANGE_NAME: 1},
+    "invalid_request": {STRANGE_NAME: 1, "changes": 1},
+}
 _CHANGED_WRONG: Final[Mapping[str, Any]] = {
     "breaks_catalogue": _creating(),
     "contradictory_fields": _creating(slug="another"),

@@ -4,7 +4,7 @@ from typing import Final
 
 from tests.api.hostile.row import Row
 from tests.api.hostile.wire import get
-from tests.api.refusal import STRANGE
+from tests.api.refusal import STRANGE, STRANGE_NAME
 
 _WORDS: Final = {
     "avoid": "condition",
@@ -77,7 +77,7 @@ _ROUTINES: Final = [
     # words that no answer may repeat
     *((f"region=ankle&phase=pre&minutes=10&{name}={STRANGE}", f"unknown_{word}", name) for name, word in _WORDS.items()),
     (f"region=ankle&phase=pre&minutes={STRANGE}", "invalid_type", "minutes"),
-    (f"region=ankle&phase=pre&minutes=10&{STRANGE}=1", "unknown_parameter", None),
+    (f"region=ankle&phase=pre&minutes=10&{STRANGE_NAME}=1", "unknown_parameter", None),
 ]
 
 _LISTS: Final = [
@@ -98,9 +98,9 @@ _LISTS: Final = [
     (f"exercises?method={STRANGE}", 422, "unknown_method", "method"),
     (f"exercises?source={STRANGE}", 422, "unknown_source", "source"),
     (f"exercises?region={STRANGE}", 422, "unknown_region", "region"),
-    (f"exercises?{STRANGE}=1", 422, "unknown_parameter", None),
-    (f"catalogue?{STRANGE}=1", 422, "unknown_parameter", None),
-    (f"training-load/rules?{STRANGE}=1", 422, "unknown_parameter", None),
+    (f"exercises?{STRANGE_NAME}=1", 422, "unknown_parameter", None),
+    (f"catalogue?{STRANGE_NAME}=1", 422, "unknown_parameter", None),
+    (f"training-load/rules?{STRANGE_NAME}=1", 422, "unknown_parameter", None),
 ]
 
 _UNDECODABLE: Final = ["region=%", "region=%zz", "region=%ff", "region=%ED%A0%80", "%c3%28=1", "region=ankle%C0%80"]

@@ -70,7 +70,7 @@ def servers(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
             "used up": served_beside(stock.path, rate_limit="1/day"),
             "closed": served_beside(stock.path, auth=Auth.REQUIRED),
             "not saving": served_beside(stock.path, save_routines=Saving.OFF),
-            "full": served_beside(stock.path, saved_routines_per_client=0),
+            "full": served_beside(stock.path, max_saved_routines_per_client=0),
             "empty": served_beside(nowhere),
             "closed and empty": served_beside(nowhere, auth=Auth.REQUIRED),
         }
@@ -94,7 +94,7 @@ def break_for(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     if code in {*Failure}:
 
         def fail(_sessions: Sessions) -> Session:
-            raise DatabaseFailed(Failure(code), said="nothing")
+            raise DatabaseFailed(Failure(code), reason="nothing")
 
         monkeypatch.setattr(Sessions, "begin", fail)
 

@@ -30,7 +30,7 @@ BAD = [
     (ANKLE | {"equipment": ["sword"]}, "unknown_equipment", ["/equipment"]),
     (ANKLE | {"equipment": ["none", "band"]}, "contradictory_fields", ["/equipment"]),
     (ANKLE | {"exclude": ["nothing-like-it"]}, "unknown_exercise", ["/exclude"]),
-    (ANKLE | {"secret": 1}, "unknown_field", [""]),
+    (ANKLE | {"a secret": 1}, "unknown_field", [""]),
     (ANKLE | {"region": ["nowhere"], "phase": "during"}, "invalid_request", ["/region", "/phase"]),
     ([ANKLE], "invalid_type", [""]),
 ]

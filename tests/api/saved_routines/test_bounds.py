@@ -39,17 +39,17 @@ def test_a_key_that_is_shown_is_held_to_even_where_none_is_needed(serve: Serve, 
 def test_a_client_saves_so_many_routines_over_all_of_its_keys(serve: Serve, seeded_url: str):
     first, second = (a_key(seeded_url, *Scope) for _ in range(2))
     another = a_key(seeded_url, *Scope, client="another")
-    client = serve(saved_routines_per_client=2, saved_routines_anonymous=1)
+    client = serve(max_saved_routines_per_client=2, max_saved_routines_anonymous=1)
     kept, more, too_many = minutes_from(10, count=3)
     assert [save(client, kept, key=first).status_code, save(client, more, key=second).status_code] == [201, 201]
     problem = refused(save(client, too_many, key=first), status=507, code="too_many_saved_routines")
-    assert "LIMBER_SAVED_ROUTINES_PER_CLIENT" in client.get(problem["type"]).json()["remedy"]
+    assert "LIMBER_MAX_SAVED_ROUTINES_PER_CLIENT" in client.get(problem["type"]).json()["remedy"]
     assert save(client, kept, key=first).status_code == 200
     assert save(client, too_many, key=another).status_code == 201
 
 
 def test_callers_without_a_key_share_one_bound(serve: Serve, seeded_url: str):
-    client = serve(saved_routines_anonymous=1)
+    client = serve(max_saved_routines_anonymous=1)
     kept, too_many = minutes_from(10, count=2)
     assert save(client, kept).status_code == 201
     refused(save(client, too_many), status=507, code="too_many_saved_routines")
@@ -79,7 +79,7 @@ def test_many_who_save_the_same_at_once_make_one(client: TestClient):
 
 
 def test_many_who_save_at_once_do_not_pass_the_bound(serve: Serve):
-    client = serve(saved_routines_anonymous=2)
+    client = serve(max_saved_routines_anonymous=2)
     # Entered, so that all requests run in one event loop, as in a server.
     with client, ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(save, [client] * 6, minutes_from(10, count=6)))

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.training_load.rule_table import RULES, RULES_VERSION, SOURCES, THRESHOLDS
+from app.words.languages import ENGLISH
 from tests.api.training_load.requests import CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, a_workout, without
 
 
@@ -142,12 +143,11 @@ def test_the_rules_are_the_table_that_checks_run(client: TestClient, shipped: Ca
     assert [rule["id"] for rule in listed["items"]] == [rule.id for rule in RULES]
     assert listed["rules_version"] == RULES_VERSION
     for told, rule in zip(listed["items"], RULES, strict=True):
-        evidence = rule.evidence
-        assert told["title"] == rule.title
+        text = ENGLISH.load_rules.describe_rule(rule.id)
+        assert (told["title"], told["summary"], told["window"]) == (text.title, text.summary, text.window)
         assert told["repairable"] == rule.repairable
-        assert told["evidence"]["source"] == evidence.source
-        assert (told["evidence"]["result"], told["evidence"]["confidence"]) == (evidence.result, evidence.confidence)
-        assert told["evidence"].get("disputed") == evidence.disputed
+        assert (told["evidence"]["source"], told["evidence"]["confidence"]) == (rule.evidence.source, rule.evidence.confidence)
+        assert (told["evidence"]["result"], told["evidence"].get("disputed")) == (text.result, text.disputed)
     settings = {threshold["setting"]: threshold for rule in listed["items"] for threshold in rule["thresholds"]}
     assert settings.keys() == THRESHOLDS.keys()
     for name, threshold in THRESHOLDS.items():

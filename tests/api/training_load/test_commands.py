@@ -50,10 +50,10 @@ def test_a_repair_is_told_with_its_reasons(tmp_path: Path):
         assert words in result.output
 
 
-def test_a_repair_that_nothing_allows_says_what_is_left(tmp_path: Path):
+def test_a_repair_of_fixed_workouts_lists_what_remains(tmp_path: Path):
     result = run("repair", a_file(tmp_path, a_request(*(workout | {"fixed": True} for workout in HARD_PAIR))))
     assert result.exit_code == 0
-    assert "Left:" in result.output
+    assert "Remaining:" in result.output
 
 
 def test_a_table_is_checked_as_the_same_plan_in_json(tmp_path: Path):

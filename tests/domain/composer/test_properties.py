@@ -79,30 +79,30 @@ def test_a_routine_is_never_over_budget(seed: int) -> None:
 @given(seeds)
 def test_cues_and_ledgers_add_up_to_the_planned_seconds(seed: int) -> None:
     _, _, routine = asked(seed)
-    assert sum(cue.seconds for cue in routine.timeline) == routine.planned_seconds
+    assert sum(cue.step.seconds for cue in routine.timeline) == routine.planned_seconds
     assert sum(item.seconds.total for item in items_of(routine)) == routine.planned_seconds == routine.objective.seconds
     now = 0
     for cue in routine.timeline:
         assert cue.at_seconds == now
-        assert cue.seconds > 0
-        now += cue.seconds
+        assert cue.step.seconds > 0
+        now += cue.step.seconds
 
 
 @checked
 @given(seeds)
 def test_each_item_is_played_as_its_ledger_says(seed: int) -> None:
     _, _, routine = asked(seed)
-    resting = {cue.exercise: 0 for cue in routine.timeline}
+    resting = {cue.step.exercise: 0 for cue in routine.timeline}
     for cue in routine.timeline:
-        resting[cue.exercise] += cue.seconds * (cue.kind == "rest")
+        resting[cue.step.exercise] += cue.step.seconds * (cue.step.kind == "rest")
     for block in routine.blocks:
         # The rest after a round belongs to the round: its cue is the first item's.
         assert sum(resting[i.exercise.slug] for i in block.items) == sum(i.seconds.rest for i in block.items)
     for item in items_of(routine):
         kinds: Counter[str] = Counter()
         for cue in routine.timeline:
-            if cue.exercise == item.exercise.slug:
-                kinds[cue.kind.value] += cue.seconds
+            if cue.step.exercise == item.exercise.slug:
+                kinds[cue.step.kind.value] += cue.step.seconds
         assert item.seconds.total % GRID_SECONDS == 0
         assert kinds["setup"] == item.seconds.setup
         assert kinds["work"] + kinds["hold"] == item.seconds.work
@@ -116,8 +116,8 @@ def test_left_and_right_get_equal_time(seed: int) -> None:
     for item in items_of(routine):
         sides: Counter[Side] = Counter()
         for cue in routine.timeline:
-            if cue.exercise == item.exercise.slug and cue.kind in {"work", "hold"}:
-                sides[cue.side] += cue.seconds
+            if cue.step.exercise == item.exercise.slug and cue.step.kind in {"work", "hold"}:
+                sides[cue.step.side] += cue.step.seconds
         assert sides[Side.LEFT] == sides[Side.RIGHT]
         assert (sides[Side.LEFT] > 0) == (item.exercise.laterality is Laterality.UNILATERAL)
 

@@ -6,9 +6,10 @@ import pytest
 
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
-from app.domain.composer.dosing import Dose, doses_of, seconds_of, text_of
+from app.domain.composer.dosing import Dose, doses_of, seconds_of
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
 from app.domain.vocabulary import BlockForm, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
+from app.words.en.doses import format_dose
 from tests.builders import a_prescription, a_range, a_stage, a_tempo, an_exercise
 
 ONE_SIDED: dict[str, Any] = {"laterality": Laterality.UNILATERAL}
@@ -83,7 +84,7 @@ def test_a_dose_lasts_what_its_parts_add_up_to(
     exercise, dose = dosed(prescription, **fields)
     ledger = seconds_of(exercise, dose, DEFAULT_TIMING)
     assert (ledger.setup, ledger.work, ledger.switch, ledger.rest) == seconds
-    assert text_of(exercise, dose) == text
+    assert format_dose(exercise, dose) == text
 
 
 def test_getting_to_the_floor_and_fetching_equipment_take_longer() -> None:

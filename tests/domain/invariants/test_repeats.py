@@ -21,8 +21,8 @@ def test_two_regions_or_two_exercises_do_not_share_a_name():
     assert faults(**records) == {("region knee", "name"), ("exercise rocks", "name")}
 
 
-def test_a_name_can_be_typed_by_anyone():
-    assert faults(regions=(a_region("knee", aliases=("膝",)),)) == {("region knee", "aliases[0]")}
+def test_a_name_needs_a_letter_or_digit_of_any_script():
+    assert faults(regions=(a_region("knee", aliases=("膝", "•")),)) == {("region knee", "aliases[1]")}
 
 
 def test_nothing_is_listed_twice():

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
 
-from app.domain.training_load.check import breaches
-from app.domain.training_load.findings import FindingSeverity
+from app.domain.training_load.breaches import Breach, FindingSeverity
+from app.domain.training_load.check import find_breaches
 from app.domain.training_load.plan import Plan, Status, Workout, WorkoutKind
 from app.domain.training_load.repairs.cost import Cost
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES, resolve_limits
-from app.domain.training_load.rules.rule import Breach
 from app.domain.training_load.timeline import build_timeline
 from app.domain.vocabulary import Effort
 
@@ -43,7 +42,7 @@ class Brute:
         self.open = [workout for workout in plan.workouts if is_open(workout, plan)]
         self.names = {workout.id for workout in self.open}
         self.rest = [workout for workout in plan.workouts if workout.id not in self.names]
-        self.before = breaches(plan)
+        self.before = find_breaches(plan)
         self.beside = beside_breaches(plan)
         self.seen = compared(plan.workouts, plan)
         limits = resolve_limits(plan.overrides)
@@ -113,7 +112,7 @@ class Brute:
             return False
         return (
             not self.overlaps(plan, {each.workout.id for each in made if each.workout and each.cost[3]})
-            and all(self.may_stay(breach) for breach in breaches(plan))
+            and all(self.may_stay(breach) for breach in find_breaches(plan))
             and self.seen & {each.id for each in plan.workouts} <= compared(plan.workouts, plan)
             and not any(is_new(breach, self.beside) for breach in beside_breaches(plan))
         )
@@ -127,7 +126,7 @@ class Brute:
 
     def in_the_way(self, plan: Plan) -> list[Breach]:
         """The breaches of a changed plan for which it does not hold."""
-        stay = [breach for breach in breaches(plan) if not self.may_stay(breach)]
+        stay = [breach for breach in find_breaches(plan) if not self.may_stay(breach)]
         return stay or [breach for breach in beside_breaches(plan) if is_new(breach, self.beside)]
 
     def with_caps(self, made: Sequence[Made]) -> list[Workout] | None:

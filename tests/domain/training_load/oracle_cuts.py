@@ -7,10 +7,10 @@ rule reads of what became of it. All plans of the same fingerprints are rejected
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final
 
+from app.domain.training_load.breaches import Breach
 from app.domain.training_load.plan import Plan, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES_BY_ID
-from app.domain.training_load.rules.rule import Breach
 from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.vocabulary import Effort
 from tests.domain.training_load.brute_repairs import SPIKE, Brute, Made

@@ -1,4 +1,4 @@
-"""The metrics against their definitions, worked by hand, and against the standard library's own statistics."""
+"""The metrics compared with their definitions, worked by hand, and with the statistics of the standard library."""
 
 from datetime import date, timedelta
 from math import exp
@@ -32,74 +32,74 @@ def test_session_load_is_rpe_times_minutes():
 
 def test_a_week_of_foster():
     """Daily loads of 360 six times and a rest day: mean 308.6, population SD 126.0, monotony the root of 6, strain 5,291."""
-    told = metrics(*daily(6, 6, 6, 6, 6, 0, 6))
-    assert told.weekly_load[-1] == 2160.0
-    assert told.monotony[-1] == CLOSE(6**0.5)
-    assert told.strain[-1] == CLOSE(2160 * 6**0.5)
+    series = metrics(*daily(6, 6, 6, 6, 6, 0, 6))
+    assert series.weekly_load[-1] == 2160.0
+    assert series.monotony[-1] == CLOSE(6**0.5)
+    assert series.strain[-1] == CLOSE(2160 * 6**0.5)
 
 
 def test_alternating_days_worked_by_hand():
     """300 and 90 in turn, four and three of them: mean 210, SD 103.9, monotony 2.02."""
-    told = metrics(*daily(5, 1.5, 5, 1.5, 5, 1.5, 5))
+    series = metrics(*daily(5, 1.5, 5, 1.5, 5, 1.5, 5))
     loads = [300.0, 90.0] * 3 + [300.0]
-    assert list(told.training_load) == loads
-    assert told.monotony[-1] == CLOSE(2.0207, abs=1e-4)
+    assert list(series.training_load) == loads
+    assert series.monotony[-1] == CLOSE(2.0207, abs=1e-4)
 
 
 @given(st.lists(st.sampled_from([0, 1, 2, 3.5, 5, 8]), min_size=7, max_size=40))
 def test_monotony_is_the_mean_by_the_standard_deviation_of_the_population(rpes: list[float]):
     rpes = [2, *rpes, 2]
-    told = metrics(*daily(*rpes))
-    for last, value in enumerate(told.monotony):
+    series = metrics(*daily(*rpes))
+    for last, value in enumerate(series.monotony):
         week = [rpe * 60 for rpe in rpes[max(last - 6, 0) : last + 1]]
         if last < 6:
-            assert told.monotony_missing[last] is MissingReason.TOO_FEW_DAYS
+            assert series.monotony_missing[last] is MissingReason.TOO_FEW_DAYS
         elif pstdev(week) == 0:
             reason = MissingReason.NO_VARIATION if any(week) else MissingReason.NO_TRAINING_LOAD
-            assert (value, told.monotony_missing[last]) == (None, reason)
+            assert (value, series.monotony_missing[last]) == (None, reason)
         else:
             assert value == CLOSE(fmean(week) / pstdev(week))
-            assert told.strain[last] == CLOSE(sum(week) * fmean(week) / pstdev(week))
+            assert series.strain[last] == CLOSE(sum(week) * fmean(week) / pstdev(week))
 
 
 @given(st.lists(st.integers(0, 9), max_size=30), st.integers(1, 10))
-def test_a_rolling_sum_is_the_sum_of_the_last_so_many(values: list[int], days: int):
-    assert rolling_sums(values, days) == [sum(values[max(place - days + 1, 0) : place + 1]) for place in range(len(values))]
+def test_a_rolling_sum_is_the_sum_of_the_last_days(values: list[int], days: int):
+    assert rolling_sums(values, days) == [sum(values[max(index - days + 1, 0) : index + 1]) for index in range(len(values))]
 
 
 def test_no_variation_is_null_with_the_reason():
-    told = metrics(*daily(4, 4, 4, 4, 4, 4, 4))
-    assert (told.monotony[-1], told.strain[-1], told.monotony_missing[-1]) == (None, None, MissingReason.NO_VARIATION)
+    series = metrics(*daily(4, 4, 4, 4, 4, 4, 4))
+    assert (series.monotony[-1], series.strain[-1], series.monotony_missing[-1]) == (None, None, MissingReason.NO_VARIATION)
 
 
-def test_unknown_rpe_is_never_zero():
-    told = metrics(*daily(4, None, 4, 0, 4, 4, 5))
-    assert (told.monotony[-1], told.monotony_missing[-1]) == (None, MissingReason.UNKNOWN_RPE)
-    assert (told.training_load[1], told.without_rpe[1]) == (0.0, 1)
-    assert (told.training_load[3], told.without_rpe[3]) == (0.0, 0)
-    assert told.unknown_rpe_since == MONDAY + timedelta(days=1)
-    assert told.weeks[0].without_rpe == 1
+def test_an_unknown_rpe_is_never_zero():
+    series = metrics(*daily(4, None, 4, 0, 4, 4, 5))
+    assert (series.monotony[-1], series.monotony_missing[-1]) == (None, MissingReason.UNKNOWN_RPE)
+    assert (series.training_load[1], series.without_rpe[1]) == (0.0, 1)
+    assert (series.training_load[3], series.without_rpe[3]) == (0.0, 0)
+    assert series.unknown_rpe_since == MONDAY + timedelta(days=1)
+    assert series.weeks[0].without_rpe == 1
 
 
 @pytest.mark.parametrize(
     ("variant", "days", "weight"),
     [("exp", 7, 1 - exp(-1 / 7)), ("exp", 42, 1 - exp(-1 / 42)), ("inv", 7, 1 / 7), ("inv", 42, 1 / 42), ("span", 7, 1 / 4)],
 )
-def test_the_three_variants_weigh_a_day_as_published(variant: str, days: int, weight: float):
+def test_the_variants_have_the_published_weights(variant: str, days: int, weight: float):
     assert WEIGHTS[variant](days) == CLOSE(weight)
 
 
-def test_averages_start_at_zero_and_form_is_that_of_the_day_before():
-    told = compute_averages([100.0, 0.0, 50.0], variant="inv")
-    assert told.atl == CLOSE((100 / 7, 600 / 49, 600 / 49 + (50 - 600 / 49) / 7))
-    assert told.ctl[0] == CLOSE(100 / 42)
-    assert told.form == CLOSE((0.0, 100 / 42 - 100 / 7, told.ctl[1] - told.atl[1]))
+def test_averages_start_at_zero_and_form_is_of_the_day_before():
+    averages = compute_averages([100.0, 0.0, 50.0], variant="inv")
+    assert averages.atl == CLOSE((100 / 7, 600 / 49, 600 / 49 + (50 - 600 / 49) / 7))
+    assert averages.ctl[0] == CLOSE(100 / 42)
+    assert averages.form == CLOSE((0.0, 100 / 42 - 100 / 7, averages.ctl[1] - averages.atl[1]))
 
 
 @pytest.mark.parametrize("variant", WEIGHTS)
-def test_a_constant_training_load_is_reached_in_the_end(variant: str):
-    told = compute_averages([80.0] * 1000, variant=variant)
-    assert (told.atl[-1], told.ctl[-1], told.form[-1]) == CLOSE((80.0, 80.0, 0.0), abs=1e-6)
+def test_averages_reach_a_constant_training_load(variant: str):
+    averages = compute_averages([80.0] * 1000, variant=variant)
+    assert (averages.atl[-1], averages.ctl[-1], averages.form[-1]) == CLOSE((80.0, 80.0, 0.0), abs=1e-6)
 
 
 def test_after_one_time_constant_the_exponential_variant_is_at_63_percent():
@@ -107,23 +107,23 @@ def test_after_one_time_constant_the_exponential_variant_is_at_63_percent():
 
 
 @given(st.lists(st.floats(0, 2000), min_size=1, max_size=60), st.floats(0.01, 1))
-def test_an_exponential_average_never_leaves_what_it_averages(values: list[float], weight: float):
+def test_an_exponential_average_stays_within_its_values(values: list[float], weight: float):
     assert all(0 <= each <= max(values) + 1e-6 for each in exponential_average(values, weight))
 
 
 def test_acute_to_chronic_coupled_and_uncoupled_worked_by_hand():
     """Three weeks of 60 AU a day, then one of 120: coupled 120 / 75, uncoupled 120 / 60."""
-    told = metrics(*daily(*[1] * 21, *[2] * 7)).acute_chronic
-    assert told.coupled[-1] == CLOSE(1.6)
-    assert told.uncoupled[-1] == CLOSE(2.0)
-    assert told.coupled[26] is None
-    assert told.missing[26] is MissingReason.TOO_FEW_DAYS
+    series = metrics(*daily(*[1] * 21, *[2] * 7)).acute_chronic
+    assert series.coupled[-1] == CLOSE(1.6)
+    assert series.uncoupled[-1] == CLOSE(2.0)
+    assert series.coupled[26] is None
+    assert series.missing[26] is MissingReason.TOO_FEW_DAYS
 
 
 def test_the_weighted_ratio_starts_from_the_first_day():
     """A load that never changes has a ratio of one, from the seed on."""
-    told = metrics(*daily(*[3] * 30)).acute_chronic
-    assert told.ewma[27:] == CLOSE((1.0, 1.0, 1.0))
+    series = metrics(*daily(*[3] * 30)).acute_chronic
+    assert series.ewma[27:] == CLOSE((1.0, 1.0, 1.0))
     acute = chronic = 60.0
     for au in [60.0] * 27 + [120.0]:
         acute, chronic = acute + (au - acute) * 2 / 8, chronic + (au - chronic) * 2 / 29
@@ -131,43 +131,43 @@ def test_the_weighted_ratio_starts_from_the_first_day():
 
 
 def test_a_month_with_an_unknown_rpe_has_no_ratio():
-    told = metrics(*daily(None, *[3] * 28)).acute_chronic
-    assert (told.coupled[-2], told.missing[-2]) == (None, MissingReason.UNKNOWN_RPE)
-    assert told.coupled[-1] == CLOSE(1.0)
-    assert told.ewma[-1] is None
+    series = metrics(*daily(None, *[3] * 28)).acute_chronic
+    assert (series.coupled[-2], series.missing[-2]) == (None, MissingReason.UNKNOWN_RPE)
+    assert series.coupled[-1] == CLOSE(1.0)
+    assert series.ewma[-1] is None
 
 
-def test_nothing_before_the_last_week_has_no_uncoupled_ratio():
-    told = metrics(*daily(0.0 + 1, *[0] * 21, *[3] * 7)).acute_chronic
-    assert told.coupled[-1] == CLOSE(4.0)
-    assert told.uncoupled[-1] is None
+def test_without_load_before_the_last_week_there_is_no_uncoupled_ratio():
+    series = metrics(*daily(0.0 + 1, *[0] * 21, *[3] * 7)).acute_chronic
+    assert series.coupled[-1] == CLOSE(4.0)
+    assert series.uncoupled[-1] is None
 
 
 def test_the_longest_run_of_30_days_leaves_after_the_thirtieth():
     first = a_run("Mon 12:00", distance_m=20_000)
     later = a_run("Tue 12:00", week=5, distance_m=8_000)
-    told = metrics(first, later).longest_run_m
-    assert (told[0], told[29], told[30], told[36]) == (20_000, 20_000, None, 8_000)
+    series = metrics(first, later).longest_run_m
+    assert (series[0], series[29], series[30], series[36]) == (20_000, 20_000, None, 8_000)
 
 
 def test_weeks_are_those_of_the_calendar_from_monday():
-    told = metrics(
+    series = metrics(
         a_run("Wed 12:00", distance_m=10_000), a_run("Mon 00:30", week=1, distance_m=None), strength("Tue 18:00", week=1)
     )
-    first, second = told.weeks
+    first, second = series.weeks
     assert (first.monday, first.days, first.training_load, first.distance_m) == (MONDAY, 5, 180.0, 10_000)
     assert (second.days, second.distance_m, second.without_distance) == (2, 0, 1)
     assert second.intensity.sessions == {"easy": 1, "moderate": 1, "hard": 0, "unknown": 0}
 
 
-def test_the_week_is_the_runners_own():
+def test_days_are_local_to_the_runner():
     """Half past midnight on Monday in Copenhagen is Sunday in UTC."""
     assert metrics(a_run("Mon 00:30")).first == date(2026, 3, 2)
 
 
 def test_intensity_by_minutes_and_by_workouts():
-    told = metrics(a_run(minutes=90.0), a_run("Tue 18:00", rpe=8.0, minutes=30.0)).intensity
-    assert (told.easy_percent_of_minutes, told.easy_percent_of_sessions) == (75.0, 50.0)
+    series = metrics(a_run(minutes=90.0), a_run("Tue 18:00", rpe=8.0, minutes=30.0)).intensity
+    assert (series.easy_percent_of_minutes, series.easy_percent_of_sessions) == (75.0, 50.0)
     assert metrics(a_run(), a_run("Tue 18:00", rpe=None)).intensity.easy_percent_of_minutes is None
 
 
@@ -177,9 +177,9 @@ def test_reported_days_after_the_last_workout_are_rest_days():
 
 
 def test_every_series_is_as_long_as_the_log():
-    told = metrics(*daily(*[3, 5, 0] * 12))
-    lengths = {len(getattr(told, name)) for name in ("training_load", "monotony", "strain", "longest_run_m", "weekly_load")}
-    assert lengths | {len(told.averages["exp"].form), len(told.acute_chronic.ewma)} == {35}
+    series = metrics(*daily(*[3, 5, 0] * 12))
+    lengths = {len(getattr(series, name)) for name in ("training_load", "monotony", "strain", "longest_run_m", "weekly_load")}
+    assert lengths | {len(series.averages["exp"].form), len(series.acute_chronic.ewma)} == {35}
 
 
 def test_no_workouts_have_empty_series():

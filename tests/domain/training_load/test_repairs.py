@@ -1,4 +1,4 @@
-"""Repairs as a runner meets them: one small plan each, and the one change that mends it."""
+"""Repairs of small plans, each with one change that resolves all findings."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.training_load.plan import Day, Policy, Status, Workout
 from app.domain.training_load.repair import MAX_MOVABLE_WORKOUTS, repair
+from app.domain.training_load.repairs.change_reasons import TooManyWorkouts
 from app.domain.training_load.repairs.cost import Cost
 from app.domain.training_load.repairs.result import ChangeKind, Repair, RepairStatus
 from app.domain.training_load.rule_ids import RuleId
@@ -16,65 +17,65 @@ SUNDAY_NIGHT = datetime(2026, 3, 1, 23, tzinfo=UTC)
 PLANNED = {"status": Status.PLANNED}
 
 
-def mended(*workouts: Workout, slots: tuple[time, ...] = (), **fields: object) -> Repair:
-    """The repair of a plan on the Sunday night before its week."""
+def repair_of(*workouts: Workout, slots: tuple[time, ...] = (), **fields: object) -> Repair:
+    """The repair of a plan, made on the Sunday night before its week."""
     plan = a_plan(*workouts, **({"now": SUNDAY_NIGHT} | fields))
-    answer = repair(plan, slots=slots)
-    assert answer.optimal is (answer.status in {RepairStatus.REPAIRED, RepairStatus.NOTHING_TO_CHANGE})
-    return answer
+    result = repair(plan, slots=slots)
+    assert result.optimal is (result.status in {RepairStatus.REPAIRED, RepairStatus.NOTHING_TO_CHANGE})
+    return result
 
 
-def the_change(answer: Repair) -> tuple[str, ChangeKind, Workout | None]:
-    assert answer.status is RepairStatus.REPAIRED
-    assert answer.remaining == ()
-    (change,) = answer.changes
+def only_change_of(result: Repair) -> tuple[str, ChangeKind, Workout | None]:
+    assert result.status is RepairStatus.REPAIRED
+    assert result.remaining == ()
+    (change,) = result.changes
     return change.workout, change.change, change.after
 
 
-def test_of_two_hard_runs_too_close_the_later_moves_a_day_where_that_shifts_as_little() -> None:
+def test_the_later_of_two_hard_runs_moves_where_both_would_move_as_far() -> None:
     tuesday, wednesday = (a_hard_run(when, **PLANNED) for when in ("Tue 18:00", "Wed 18:00"))
-    answer = mended(tuesday, wednesday)
-    workout, change, after = the_change(answer)
+    result = repair_of(tuesday, wednesday)
+    workout, change, after = only_change_of(result)
     assert (workout, change) == (wednesday.id, ChangeKind.MOVE)
     assert after is not None
     assert after.start == at("Thu 18:00")
-    assert answer.cost == Cost(moved=1, minutes_shifted=24 * 60)
+    assert result.cost == Cost(moved=1, minutes_shifted=24 * 60)
 
 
-def test_a_time_in_the_request_may_be_moved_to_and_shifts_less() -> None:
-    answer = mended(*(a_hard_run(when, **PLANNED) for when in ("Tue 18:00", "Wed 18:00")), slots=(time(20),))
-    assert answer.cost == Cost(moved=1, minutes_shifted=2 * 60)
+def test_a_workout_may_move_to_a_slot_of_the_request() -> None:
+    result = repair_of(*(a_hard_run(when, **PLANNED) for when in ("Tue 18:00", "Wed 18:00")), slots=(time(20),))
+    assert result.cost == Cost(moved=1, minutes_shifted=2 * 60)
 
 
-def test_a_workout_that_is_fixed_stays_and_the_other_gives_way() -> None:
+def test_a_fixed_workout_stays_and_the_other_one_moves() -> None:
     tuesday, wednesday = a_hard_run("Tue 18:00", **PLANNED), a_hard_run("Wed 18:00", fixed=True, **PLANNED)
-    workout, change, after = the_change(mended(tuesday, wednesday))
+    workout, change, after = only_change_of(repair_of(tuesday, wednesday))
     assert (workout, change) == (tuesday.id, ChangeKind.MOVE)
     assert after is not None
     assert after.start == at("Mon 18:00")
 
 
-def test_hard_work_in_stressful_days_is_lowered_and_not_moved() -> None:
+def test_hard_work_on_stressful_days_is_lowered_and_not_moved() -> None:
     hard = a_hard_run("Tue 18:00", **PLANNED)
-    workout, change, after = the_change(mended(hard, days=(Day(date=day("Tue"), stress=5),)))
+    workout, change, after = only_change_of(repair_of(hard, days=(Day(date=day("Tue"), stress=5),)))
     assert (workout, change) == (hard.id, ChangeKind.LOWER)
     assert after is not None
     assert (after.start, after.perceived_effort) == (hard.start, Effort.MODERATE)
 
 
-def test_a_run_far_beyond_the_longest_is_cut_to_what_the_rule_allows() -> None:
+def test_a_run_much_longer_than_the_longest_is_shortened_to_the_limit() -> None:
     month = (a_run(at("Mon 18:00") - timedelta(days=days), distance_m=10_001) for days in (9, 16))
     long = a_run("Sun 09:00", distance_m=16_000, minutes=96.0, **PLANNED)
-    workout, change, after = the_change(mended(*month, long))
+    workout, change, after = only_change_of(repair_of(*month, long))
     assert (workout, change) == (long.id, ChangeKind.SHORTEN)
     assert after is not None
     assert (after.distance_m, after.minutes) == (11_001, 66.0)
 
 
-def test_of_two_long_runs_the_longer_comes_later_instead_of_being_cut() -> None:
+def test_the_longer_of_two_long_runs_moves_behind_the_other_instead_of_being_shortened() -> None:
     month = (a_run(at("Mon 18:00") - timedelta(days=days), distance_m=10_000) for days in (9, 16))
     longer, long = a_run("Fri 09:00", distance_m=12_100, **PLANNED), a_run("Sun 09:00", distance_m=11_000, **PLANNED)
-    workout, change, after = the_change(mended(*month, longer, long))
+    workout, change, after = only_change_of(repair_of(*month, longer, long))
     assert (workout, change) == (longer.id, ChangeKind.MOVE)
     assert after is not None
     assert after.start == at("Mon 09:00", week=1)
@@ -82,37 +83,36 @@ def test_of_two_long_runs_the_longer_comes_later_instead_of_being_cut() -> None:
 
 def test_a_stretch_before_hard_work_moves_and_the_hard_work_does_not() -> None:
     stretch, hard = stretching("Tue 17:40", **PLANNED), a_hard_run("Tue 18:00", **PLANNED)
-    workout, change, _ = the_change(mended(stretch, hard, slots=(time(16),)))
+    workout, change, _ = only_change_of(repair_of(stretch, hard, slots=(time(16),)))
     assert (workout, change) == (stretch.id, ChangeKind.MOVE)
 
 
 @pytest.mark.parametrize(("policy", "status"), [(Policy.STRICT, "repaired"), (Policy.HARD_DAYS_HARD, "nothing_to_change")])
-def test_a_hard_run_and_then_strength_on_its_day_are_one_block_only_under_that_policy(policy: Policy, status: str) -> None:
+def test_strength_after_a_hard_run_on_its_day_is_allowed_under_hard_days_hard(policy: Policy, status: str) -> None:
     run, strength = a_hard_run("Tue 07:00", **PLANNED), hard_strength("Tue 18:00", **PLANNED)
-    assert mended(run, strength, policy=policy).status == status
+    assert repair_of(run, strength, policy=policy).status == status
 
 
-def test_what_only_the_past_is_to_blame_for_is_nothing_to_mend_and_is_told() -> None:
-    answer = mended(a_hard_run("Mon 18:00"), a_hard_run("Tue 07:00"), a_run("Sat 09:00", **PLANNED), now=at("Wed 12:00"))
-    assert answer.status is RepairStatus.NOTHING_TO_CHANGE
-    assert [finding.rule for finding in answer.remaining] == [RuleId.HARD_HARD_GAP]
+def test_a_finding_of_the_past_alone_needs_no_change_and_remains() -> None:
+    result = repair_of(a_hard_run("Mon 18:00"), a_hard_run("Tue 07:00"), a_run("Sat 09:00", **PLANNED), now=at("Wed 12:00"))
+    assert result.status is RepairStatus.NOTHING_TO_CHANGE
+    assert [finding.rule for finding in result.remaining] == [RuleId.HARD_HARD_GAP]
 
 
-def test_more_workouts_than_are_searched_are_refused_with_the_reason() -> None:
+def test_too_many_workouts_are_not_searched() -> None:
     every = [a_hard_run(at("Mon 06:00") + timedelta(hours=8 * number), **PLANNED) for number in range(MAX_MOVABLE_WORKOUTS + 1)]
-    answer = repair(a_plan(*every, now=SUNDAY_NIGHT))
-    assert (answer.status, answer.optimal, answer.changes) == (RepairStatus.NO_REPAIR_FOUND, False, ())
-    assert answer.reason is not None
-    assert str(MAX_MOVABLE_WORKOUTS) in answer.reason
+    result = repair(a_plan(*every, now=SUNDAY_NIGHT))
+    assert (result.status, result.optimal, result.changes) == (RepairStatus.NO_REPAIR_FOUND, False, ())
+    assert result.reason == TooManyWorkouts(workouts=len(every), max_workouts=MAX_MOVABLE_WORKOUTS, days=14)
 
 
-def test_times_that_the_clocks_skip_are_no_times_to_move_to() -> None:
+def test_no_workout_moves_to_a_time_that_the_clocks_skip() -> None:
     """On Sunday 29 March there is no half past two in Copenhagen; on the Sunday before there is."""
 
     def moved_to(monday: date) -> datetime:
         fixed = a_hard_run(at("Fri 20:00", monday=monday), fixed=True, **PLANNED)
         near = a_hard_run(at("Sat 02:30", monday=monday), **PLANNED)
-        _, _, after = the_change(mended(fixed, near, now=at("Fri 12:00", monday=monday)))
+        _, _, after = only_change_of(repair_of(fixed, near, now=at("Fri 12:00", monday=monday)))
         assert after is not None
         return after.start
 

@@ -10,13 +10,15 @@ from typing import Final
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain.training_load.check import breaches, check
-from app.domain.training_load.findings import Finding, FindingSeverity, Verdict
+from app.domain.training_load.breaches import FindingSeverity
+from app.domain.training_load.check import check, find_breaches
+from app.domain.training_load.findings import Finding, Verdict
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repair import BUDGET, repair
 from app.domain.training_load.repairs.cost import Cost
 from app.domain.training_load.repairs.result import ChangeKind, Repair, RepairStatus
 from app.domain.training_load.rule_table import RULES_BY_ID
+from app.words.languages import ENGLISH
 from tests.domain.training_load.brute_repairs import Brute, is_open
 from tests.domain.training_load.plans_to_repair import FAMILIES, far_ahead, plan_of
 from tests.domain.training_load.repairs_judged import fault_beside, fault_of
@@ -39,7 +41,7 @@ def test_no_breach_that_a_change_could_mend_is_left(plan: Plan) -> None:
     mended = repair(plan)
     assume(mended.status is RepairStatus.REPAIRED)
     names = {each.id for each in plan.workouts if is_open(each, plan)}
-    assert not [breach for breach in breaches(mended.plan) if names & set(breach.ids)]
+    assert not [breach for breach in find_breaches(mended.plan) if names & set(breach.ids)]
 
 
 @checked
@@ -159,7 +161,7 @@ def test_the_changes_listed_are_those_of_the_plan_and_each_says_why(plan: Plan) 
     assert {each.workout: (each.before, each.after) for each in mended.changes} == changed
     assert after.keys() <= {each.id for each in plan.workouts}
     for each in mended.changes:
-        assert each.reason.endswith(".")
+        assert ENGLISH.repairs.explain_change(each.reason, plan.local_date(plan.now)).endswith(".")
         assert kinds_of(each.before, each.after) >= {each.change}
 
 

@@ -40,7 +40,8 @@ def workouts_in(text: str) -> dict[int, dict[str, object]]:
     except csv.Error:
         _no_table(f"no CSV in line {lines.line_num}")
     _hold_header(columns)
-    return {line: dict(_fields(columns, row, line)) for line, row in rows}
+    has_ids = "id" in columns
+    return {line: dict(_fields(columns, row, line, has_ids=has_ids)) for line, row in rows}
 
 
 def _hold_header(columns: Sequence[str]) -> None:
@@ -54,10 +55,10 @@ def _hold_header(columns: Sequence[str]) -> None:
     _no_table("line 1 names no column of a workout, such as kind, start or status")
 
 
-def _fields(columns: Sequence[str], row: Sequence[str], line: int) -> Iterator[tuple[str, object]]:
+def _fields(columns: Sequence[str], row: Sequence[str], line: int, *, has_ids: bool) -> Iterator[tuple[str, object]]:
     if len(row) > len(columns):
         _no_table(f"line {line} has more cells than line 1 has columns")
-    if "id" not in columns:
+    if not has_ids:
         yield "id", f"line-{line}"
     for name, cell in zip(columns, row, strict=False):
         if cell.strip():

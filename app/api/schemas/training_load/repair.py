@@ -1,7 +1,7 @@
 """A repair as it goes out: the changes with their reasons, the changed plan, and what is left."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -14,12 +14,12 @@ from app.api.schemas.sources import SourceOut
 from app.api.schemas.training_load.report import BY_ALIAS, FindingOut, findings_out, sources_out
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
-from app.domain.composer.routine import ADVICE
 from app.domain.training_load.plan import Policy, Status, Workout, WorkoutKind
 from app.domain.training_load.repairs.cost import Cost
 from app.domain.training_load.repairs.result import Change, ChangeKind, Repair, RepairStatus
 from app.domain.training_load.rule_table import RULES_VERSION
 from app.domain.vocabulary import Effort, Method
+from app.words.languages import ENGLISH
 
 
 class MomentOut(Outgoing):
@@ -99,8 +99,8 @@ def repair_json(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, So
         without_absent(
             status=word(repair.status),
             optimal=repair.optimal,
-            reason=repair.reason,
-            changes=[_change(change, sent.pointers) for change in repair.changes],
+            reason=None if repair.reason is None else ENGLISH.repairs.explain_repair(repair.reason),
+            changes=[_change(change, sent.pointers, sent.today) for change in repair.changes],
             cost=_cost(repair.cost),
             workouts=[_workout(workout) for workout in repair.plan.workouts],
             remaining=findings_out(repair.remaining, sent),
@@ -109,19 +109,19 @@ def repair_json(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, So
             now=sent.plan.now,
             rules_version=RULES_VERSION,
             sources=sources_out(repair.remaining, sources),
-            advice=ADVICE,
+            advice=ENGLISH.advice.general_advice(),
         )
     )
 
 
-def _change(change: Change, pointers: Mapping[str, str]) -> Plain:
+def _change(change: Change, pointers: Mapping[str, str], today: date) -> Plain:
     ends = {"from": _moment(change.before)} | ({} if change.after is None else {"to": _moment(change.after)})
     return {
         "workout": change.workout,
         "pointer": pointers[change.workout],
         "change": word(change.change),
         **ends,
-        "reason": change.reason,
+        "reason": ENGLISH.repairs.explain_change(change.reason, today),
     }
 
 

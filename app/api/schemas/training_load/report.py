@@ -18,11 +18,12 @@ from app.api.schemas.training_load.metrics import MetricsOut
 from app.api.schemas.training_load.rules import EvidenceOut
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
-from app.domain.composer.routine import ADVICE
-from app.domain.training_load.findings import Finding, FindingSeverity, Report, Verdict
+from app.domain.training_load.breaches import FindingSeverity
+from app.domain.training_load.findings import Finding, NotAssessed, Report, Verdict
 from app.domain.training_load.plan import Policy
 from app.domain.training_load.rule_table import RULES_BY_ID, RULES_VERSION
 from app.domain.vocabulary import Effort, Method
+from app.words.languages import ENGLISH
 
 BY_ALIAS: Final = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 """For shapes with `from` in them, which is no name in Python."""
@@ -94,20 +95,20 @@ def report_json(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, So
             "now": report.judged_at,
             "rules_version": RULES_VERSION,
             "findings": findings_out(report.findings, sent),
-            "not_assessed": [{"rule": word(each.rule), "reason": each.reason} for each in report.not_assessed],
+            "not_assessed": [_not_assessed(each, sent.today) for each in report.not_assessed],
             "metrics": metrics_out(report.metrics),
             "settings": dict(report.settings),
             "off": sorted(map(str, report.off)),
             "routines": [_routine(each) for each in sent.routines],
             "sources": sources_out(report.findings, sources),
-            "advice": ADVICE,
+            "advice": ENGLISH.advice.general_advice(),
         }
     )
 
 
 def findings_out(findings: Iterable[Finding], sent: Sent[CheckIn]) -> list[Plain]:
     """Findings as they go out, each with where in the request its workouts are."""
-    return [_finding(finding, sent.pointers) for finding in findings]
+    return [_finding(finding, sent.pointers, sent.today) for finding in findings]
 
 
 def sources_out(findings: Iterable[Finding], sources: Mapping[str, Source]) -> list[Plain]:
@@ -128,12 +129,17 @@ def _routine(taken: RoutineTaken) -> Plain:
     )
 
 
-def _finding(finding: Finding, pointers: Mapping[str, str]) -> Plain:
-    evidence = finding.evidence
+def _not_assessed(not_assessed: NotAssessed, today: date) -> Plain:
+    text = ENGLISH.missing_data.format_missing_data(not_assessed.missing_data, today)
+    return {"rule": word(not_assessed.rule), "reason": text}
+
+
+def _finding(finding: Finding, pointers: Mapping[str, str], today: date) -> Plain:
+    evidence, text = RULES_BY_ID[finding.rule].evidence, ENGLISH.load_rules.describe_rule(finding.rule)
     return {
         "rule": word(finding.rule),
         "severity": word(finding.severity),
-        "text": finding.text,
+        "text": ENGLISH.findings.format_finding(finding, today),
         "workouts": finding.workouts,
         "pointers": [pointers[workout] for workout in finding.workouts],
         "from": finding.first,
@@ -141,9 +147,9 @@ def _finding(finding: Finding, pointers: Mapping[str, str]) -> Plain:
         "measured": float(finding.measured),
         "limit": float(finding.limit),
         "unit": finding.unit,
-        "window": finding.window,
+        "window": text.window,
         "count": finding.count,
         "evidence": without_absent(
-            source=evidence.source, result=evidence.result, confidence=word(evidence.confidence), disputed=evidence.disputed
+            source=evidence.source, result=text.result, confidence=word(evidence.confidence), disputed=text.disputed
         ),
     }

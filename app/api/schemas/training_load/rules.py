@@ -4,10 +4,11 @@ from typing import Annotated
 
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of, yes_or_no
 from app.documents.shapes.incoming import Optional
-from app.domain.training_load.findings import Confidence, Evidence, FindingSeverity
+from app.domain.training_load.breaches import FindingSeverity
 from app.domain.training_load.plan import Policy
 from app.domain.training_load.rule_table import RULES, RULES_VERSION
-from app.domain.training_load.rules.rule import Rule, Threshold
+from app.domain.training_load.rules.rule import Confidence, Rule, Threshold
+from app.words.languages import ENGLISH
 
 
 class EvidenceOut(Outgoing):
@@ -59,21 +60,19 @@ def rules_out() -> RuleListOut:
     return RuleListOut(rules_version=RULES_VERSION, policies=list(Policy), items=[_rule(rule) for rule in RULES])
 
 
-def evidence_out(evidence: Evidence) -> EvidenceOut:
-    """What a rule rests on, as it goes out."""
-    return EvidenceOut.model_validate(evidence)
-
-
 def _rule(rule: Rule) -> RuleOut:
+    text = ENGLISH.load_rules.describe_rule(rule.id)
     return RuleOut(
         id=rule.id,
-        title=rule.title,
-        summary=rule.summary,
+        title=text.title,
+        summary=text.summary,
         severities=list(rule.severities),
-        window=rule.window,
+        window=text.window,
         repairable=rule.repairable,
         thresholds=[_threshold(rule, threshold) for threshold in rule.thresholds],
-        evidence=evidence_out(rule.evidence),
+        evidence=EvidenceOut(
+            source=rule.evidence.source, result=text.result, confidence=rule.evidence.confidence, disputed=text.disputed
+        ),
         further_sources=list(rule.further_sources),
     )
 
@@ -85,5 +84,5 @@ def _threshold(rule: Rule, threshold: Threshold) -> ThresholdOut:
         min=threshold.min,
         max=threshold.max,
         unit=threshold.unit,
-        meaning=threshold.meaning,
+        meaning=ENGLISH.load_rules.describe_threshold(rule.id, threshold.name),
     )

@@ -4,6 +4,7 @@ What must hold inside one record is held where the record is made: `catalogue.py
 """
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import Final
 
 from app.domain.catalogue.catalogue import Catalogue
@@ -57,18 +58,23 @@ RULES: Final[tuple[Callable[[Catalogue], Iterator[Fault]], ...]] = (
 """Each rule reads the whole catalogue and must bear with whatever another rule would report."""
 
 
+MAX_FAULTS: Final = 1_000
+"""No more faults of a catalogue are looked for."""
+
+
 def faults_in(catalogue: Catalogue) -> tuple[Fault, ...]:
-    """Everything that is wrong between the records, sorted; empty for a sound catalogue.
+    """Everything that is wrong between the records, or the first `MAX_FAULTS` of it, sorted; empty for a sound catalogue.
 
     `Fault.file` stays empty: the core knows no files.
     """
-    return tuple(sorted({fault for rule in RULES for fault in rule(catalogue)}))
+    found = (fault for rule in RULES for fault in rule(catalogue))
+    return tuple(sorted(set(islice(found, MAX_FAULTS))))
 
 
 def hold(catalogue: Catalogue) -> Catalogue:
     """The same catalogue, proved sound.
 
-    Raises: CatalogueInvalid with every fault.
+    Raises: CatalogueInvalid with what `faults_in` finds.
     """
     faults = faults_in(catalogue)
     if faults:

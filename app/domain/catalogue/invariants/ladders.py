@@ -1,6 +1,6 @@
 """Ladders: an exercise's easier and harder versions. Each rung is told from both ends, within one family."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
@@ -19,10 +19,10 @@ def ladders_are_mutual(catalogue: Catalogue) -> Iterator[Fault]:
 
 def ladders_end(catalogue: Catalogue) -> Iterator[Fault]:
     """Going on to harder versions comes to an end."""
-    for exercise in catalogue.exercises.values():
-        if exercise.slug in _harder_than(exercise, catalogue):
-            text = "going on to harder versions comes back here: a ladder ends"
-            yield _fault(exercise, "harder.slug", text)
+    harder = {slug: exercise.harder.slug for slug, exercise in catalogue.exercises.items() if exercise.harder is not None}
+    for slug in _in_circles(harder):
+        text = "going on to harder versions comes back here: a ladder ends"
+        yield _fault(catalogue.exercises[slug], "harder.slug", text)
 
 
 def ladders_rise(catalogue: Catalogue) -> Iterator[Fault]:
@@ -49,13 +49,18 @@ def _rungs(catalogue: Catalogue) -> Iterator[tuple[Exercise, str, Exercise]]:
                 yield exercise, field, other
 
 
-def _harder_than(exercise: Exercise, catalogue: Catalogue) -> frozenset[str]:
-    found: set[str] = set()
-    current: Exercise | None = exercise
-    while current is not None and current.harder is not None and current.harder.slug not in found:
-        found.add(current.harder.slug)
-        current = catalogue.exercises.get(current.harder.slug)
-    return frozenset(found)
+def _in_circles(following: Mapping[str, str]) -> Iterator[str]:
+    """The slugs from which going on leads back to them. Each slug is looked at once, however many lead to it."""
+    seen: set[str] = set()
+    for start in following:
+        path: dict[str, int] = {}
+        current: str | None = start
+        while current is not None and current not in seen:
+            seen.add(current)
+            path[current] = len(path)
+            current = following.get(current)
+        if current in path:
+            yield from list(path)[path[current] :]
 
 
 def _fault(exercise: Exercise, field: str, text: str) -> Fault:

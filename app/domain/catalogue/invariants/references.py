@@ -1,6 +1,5 @@
 """Every slug that a record names has to exist, and every source has to be named by something."""
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -9,9 +8,8 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.errors import Fault
+from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
 from app.domain.training_load.rule_table import SOURCES as RULE_SOURCES
-
-MOST_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +28,10 @@ def references_exist(catalogue: Catalogue) -> Iterator[Fault]:
         "region": catalogue.regions,
         "exercise": catalogue.exercises,
     }
-    for record, reference in references_in(catalogue):
-        if reference.slug not in known[reference.kind]:
-            text = f"no {reference.kind} has this slug; {_nearest(reference.slug, known[reference.kind])}"
-            yield Fault(record=record, field=reference.field, text=text)
+    unknown = ((record, each) for record, each in references_in(catalogue) if each.slug not in known[each.kind])
+    for number, (record, reference) in enumerate(unknown):
+        near = f"; {_nearest(reference.slug, known[reference.kind])}" if number < MAX_SUGGESTED else ""
+        yield Fault(record=record, field=reference.field, text=f"no {reference.kind} has this slug{near}")
 
 
 def sources_are_cited(catalogue: Catalogue) -> Iterator[Fault]:
@@ -56,7 +54,7 @@ def references_in(catalogue: Catalogue) -> Iterator[tuple[str, Reference]]:
 
 
 def _nearest(slug: str, known: Collection[str]) -> str:
-    close = difflib.get_close_matches(slug, sorted(known), n=MOST_NEAREST)
+    close = nearest_to(slug, sorted(known))
     return f"the nearest are {', '.join(close)}" if close else "none is near"
 
 

@@ -1,16 +1,24 @@
 """The region tree, and the two ways off it: what moves a joint, and where a request is sent instead."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from app.domain.catalogue.catalogue import Catalogue, Redirect, Region
 from app.domain.errors import Fault
 
+MAX_LEVELS: Final = 20
+"""How many regions may lie above one another: several times what a body has, and few enough to go up from each region."""
+
 
 def regions_form_trees(catalogue: Catalogue) -> Iterator[Fault]:
-    """Going up from any region comes to an end."""
+    """Going up from any region comes to an end, after few steps."""
     for region in catalogue.regions.values():
-        if region.slug in _above(region, catalogue.regions):
+        above = _above(region, catalogue.regions)
+        if region.slug in above:
             text = "going up from here comes back here: a region is not above itself"
+            yield Fault(record=f"region {region.slug}", field="parent", text=text)
+        elif len(above) > MAX_LEVELS:
+            text = f"more than {MAX_LEVELS} regions lie above this one"
             yield Fault(record=f"region {region.slug}", field="parent", text=text)
 
 
@@ -58,10 +66,10 @@ def _why_not(mover: Region, region: Region, regions: Mapping[str, Region]) -> st
 
 
 def _above(region: Region, regions: Mapping[str, Region]) -> frozenset[str]:
-    """Every region above this one; in a circle, itself too."""
+    """The regions above this one, as far up as is allowed and one more; in a circle, itself too."""
     found: set[str] = set()
     current: Region | None = region
-    while current is not None and current.parent is not None and current.parent not in found:
+    while current is not None and current.parent is not None and current.parent not in found and len(found) <= MAX_LEVELS:
         found.add(current.parent)
         current = regions.get(current.parent)
     return frozenset(found)

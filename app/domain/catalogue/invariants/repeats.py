@@ -6,7 +6,7 @@ from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.errors import Fault
-from app.domain.search.words import folded
+from app.domain.search.folding import fold_text
 
 
 def names_are_unambiguous(catalogue: Catalogue) -> Iterator[Fault]:
@@ -21,9 +21,9 @@ def _ambiguous(kind: str, records: Iterable[Region | Exercise]) -> Iterator[Faul
     for rank in range(3):
         for record in records:
             for field, name in _names(record)[rank]:
-                owner = first.setdefault(folded(name), record.slug)
-                if owner != record.slug or not folded(name):
-                    text = f"this already names {kind} {owner}" if folded(name) else "a name has a Latin letter or a digit"
+                owner = first.setdefault(fold_text(name), record.slug)
+                if owner != record.slug or not fold_text(name):
+                    text = f"this already names {kind} {owner}" if fold_text(name) else "a name needs a letter or a digit"
                     yield Fault(record=f"{kind} {record.slug}", field=field, text=text)
 
 
@@ -44,9 +44,11 @@ def lists_name_once(catalogue: Catalogue) -> Iterator[Fault]:
 
 def _repeats(record: str, lists: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Fault]:
     for field, words in lists:
+        seen: set[str] = set()
         for index, word in enumerate(words):
-            if word in words[:index]:
+            if word in seen:
                 yield Fault(record=record, field=f"{field}[{index}]", text="this is in the list already: name it once")
+            seen.add(word)
 
 
 def _lists_of_region(region: Region) -> Iterator[tuple[str, Sequence[str]]]:

@@ -1,16 +1,17 @@
-"""The smallest change that mends a plan. `repair` (../repairing.py) is the way in.
+"""The search for the smallest change that resolves the findings of a plan. `repair` in `../repair.py` starts it.
 
-What may change             scene      the workouts that may (seats), and all that stands
-                            starts     when they may start
-                            operators  what may be done to each, every choice with its cost
-                            shelf      the choices that can stand, laid out as far as a search looks
-What is at fault            spacing    which two choices cannot stand together
-                            hard_days  how many hard days a plan may hold
-                            distances  which runs are spikes; reach: how far runs can get without one
-                            judging    the checker's word on a changed plan; faults: the numbers first, then the checker
-The cheapest without fault  draft      a plan in the making, and what it costs at least
-                            search     branch and bound over drafts; makeshift: some repair, where the budget runs out
-The answer                  making     a changed workout from a choice; spikes: the cap of a run
-                            reasons    why each change, in plain words
-                            repair     the answer, as values; cost: the published order as one number
+What may change               problem          the workouts that may change, and everything that stays
+                              start_times      when they may start
+                              choices          what may be done to each workout, every choice with its cost
+                              choice_table     the choices that are possible at all, computed as far as a search looks
+What conflicts                spacing          which two choices cannot be combined
+                              hard_days        how many hard workouts a plan may contain
+                              spike_conflicts  which runs are spikes; distance_bounds: how long runs can be without one
+                              candidate_check  the checker's judgement on a changed plan
+                              conflicts        all conflicts of a set of choices: by the numbers first, then by the checker
+The cheapest without conflict draft            a partial plan and a lower bound of its cost
+                              search           branch and bound over drafts; fallback: some repair, where the budget runs out
+The result                    changed_workout  the workout that a choice stands for; spikes: the distance limit of a run
+                              reasons          why each change is made; change_reasons: the same as values
+                              result           the repair, as values; cost: the published order as one number
 """

@@ -1,4 +1,4 @@
-"""A changed workout from a choice: the only place where a repair writes a workout."""
+"""The changed workout that a choice stands for. Only this module and the shortening of runs write workouts."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
@@ -11,17 +11,17 @@ from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.vocabulary import Effort
 
-HIGHEST_RPE: Final = MappingProxyType({Effort.EASY: EASY_UP_TO_RPE, Effort.MODERATE: 6.5})
+MAX_RPE_OF_EFFORT: Final = MappingProxyType({Effort.EASY: EASY_UP_TO_RPE, Effort.MODERATE: 6.5})
 """The highest RPE, in halves, that still counts as an effort."""
 
 
 def build_workout(planned: ScheduledWorkout, choice: Choice, zone: ZoneInfo) -> ScheduledWorkout:
-    """What becomes of a workout, short of the cut of a capped run (which follows from the others)."""
+    """Build the workout of a choice. A shortened run still has its full distance; its new one depends on the other runs."""
     workout = planned.workout
     if choice.clock is not None:
-        workout = replace(workout, start=_start_of(choice.day, choice.clock, zone))
+        workout = replace(workout, start=_start_at(choice.day, choice.clock, zone))
     if choice.edit.lowered is not None:
-        workout = _lowered(workout, choice.edit.lowered)
+        workout = _with_lower_effort(workout, choice.edit.lowered)
     return ScheduledWorkout(
         id=planned.id,
         kind=planned.kind,
@@ -33,16 +33,16 @@ def build_workout(planned: ScheduledWorkout, choice: Choice, zone: ZoneInfo) -> 
     )
 
 
-def _start_of(day: int, clock: time, zone: ZoneInfo) -> datetime:
-    """The start with its offset fixed: two such compare as instants, where with a zone they would compare as wall clocks."""
+def _start_at(day: int, clock: time, zone: ZoneInfo) -> datetime:
+    """The start with a fixed offset: two such are compared as instants, where with a zone they are compared as wall clocks."""
     local = datetime.combine(date.fromordinal(day), clock, zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
 
 
-def _lowered(workout: Workout, effort: Effort) -> Workout:
-    """The workout with what it says of its effort lowered: the word, the RPE or both."""
+def _with_lower_effort(workout: Workout, effort: Effort) -> Workout:
+    """The workout with its effort, its RPE or both lowered, whichever it has."""
     return replace(
         workout,
         effort=None if workout.effort is None else effort,
-        rpe=None if workout.rpe is None else min(workout.rpe, HIGHEST_RPE[effort]),
+        rpe=None if workout.rpe is None else min(workout.rpe, MAX_RPE_OF_EFFORT[effort]),
     )

@@ -1,4 +1,4 @@
-"""The choices of each seat that can stand at all, cheapest first, laid out only as far as a search looks."""
+"""The choices of each movable workout that are possible at all, cheapest first, computed only as far as a search looks."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
@@ -10,143 +10,146 @@ from app.domain.training_load.repairs.choices import Choice, Edit, unchanging
 from app.domain.training_load.repairs.distance_bounds import DistanceBounds
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.repairs.spacing import SpacingRules
-from app.domain.training_load.repairs.spikes import SPIKE, metres
+from app.domain.training_load.repairs.spikes import metres
+from app.domain.training_load.rule_ids import RuleId
 
-NO_CHOICE: Final = 1 << 200
-"""Dearer than every repair: the cost of what is not to be had."""
+UNAFFORDABLE: Final = 1 << 200
+"""More than the cost of any repair: the cost where there is no choice left."""
 
 _LONGEST_S: Final = 2 * 24 * 3600
-"""No workout lasts longer, so what started earlier than this before another has ended."""
+"""No workout lasts longer, so one that started earlier than this has ended."""
 
 
 class ChoiceTier(NamedTuple):
-    """The choices of a seat that can stand, with edits of one cost. Sets of them are whole numbers, a bit for each place.
+    """The possible choices of a workout with edits of one cost. Sets of them are integers, one bit for each position.
 
-    `choices` cheapest first; `by_start` their starts in order, each with its place; `lasts` the seconds that the longest takes.
+    `choices` cheapest first; `by_start` their starts in order, each with its position in `choices`; `longest_s` the seconds that
+    the longest takes.
     """
 
     choices: Sequence[Choice]
     by_start: Sequence[tuple[int, int]]
-    lasts: int
-    sorts: Collection[int]
+    longest_s: int
+    spacing_classes: Collection[int]
 
 
 class ChoiceTable:
-    """What can stand beside that which cannot be changed. Left out is only what no change of others could make good."""
+    """The choices that are possible next to the unchanging workouts. It leaves out only what no change of others could allow."""
 
-    def __init__(self, problem: RepairProblem, spacing: SpacingRules, reach: DistanceBounds) -> None:
-        self._problem, self._seats, self._spacing, self._reach = problem, problem.seats, spacing, reach
+    def __init__(self, problem: RepairProblem, spacing: SpacingRules, bounds: DistanceBounds) -> None:
+        self._movable, self._spacing, self._bounds = problem.movable, spacing, bounds
+        self._today, self._stressful = problem.timeline.today, problem.stressful
         self._unchanging = [unchanging(each) for each in problem.recent]
         self._starts = [each.start_s for each in self._unchanging]
-        self._ended = [*accumulate([each.end_s for each in self._unchanging], max, initial=-inf)]
-        """The latest end of so many of them."""
+        self._latest_end = [*accumulate([each.end_s for each in self._unchanging], max, initial=-inf)]
+        """For each count, the latest end of that many unchanging workouts."""
 
         self._reach_s = spacing.reach_s
-        self._percent = problem.limits[SPIKE]["percent"]
-        self._stressful = problem.stressful
-        self._doubtful = {
-            seat.number: metres(seat.scheduled)
-            for seat in problem.seats
-            if seat.may_cap and seat.scheduled.id in problem.assessed
+        self._spike_percent = problem.limits[RuleId.SINGLE_RUN_SPIKE]["percent"]
+        self._possible_spikes = {
+            movable.index: metres(movable.scheduled)
+            for movable in problem.movable
+            if movable.may_shorten and movable.scheduled.id in problem.compared_runs
         }
-        """The metres of each run that may be a spike, by its seat."""
+        """The metres of each run that may be a spike, by its index."""
 
-        self._tiers = [seat.tiers for seat in problem.seats]
-        self._laid_out: dict[tuple[int, int], ChoiceTier] = {}
+        self._edit_tiers = [movable.tiers for movable in problem.movable]
+        self._tiers: dict[tuple[int, int], ChoiceTier] = {}
         self._clashing: dict[tuple[tuple[int, int, int], int, int], int] = {}
         self._hard_on: dict[tuple[int, int, int], int] = {}
 
-    def tiers(self, seat: int) -> range:
-        """The numbers of a seat's tiers, from the cheapest to the dearest."""
-        return range(len(self._tiers[seat]))
+    def tier_numbers(self, index: int) -> range:
+        """Return the numbers of a workout's tiers, from the cheapest to the most expensive."""
+        return range(len(self._edit_tiers[index]))
 
-    def least_after(self, seat: int, tier: int) -> int:
-        """A bound below the cost of every choice in later tiers."""
-        return next((cost for cost, edits in self._tiers[seat][tier + 1 :] if edits), NO_CHOICE)
+    def min_cost_after(self, index: int, tier: int) -> int:
+        """Return a lower bound of the cost of every choice in later tiers."""
+        return next((cost for cost, edits in self._edit_tiers[index][tier + 1 :] if edits), UNAFFORDABLE)
 
-    def tier(self, seat: int, number: int) -> ChoiceTier:
-        """The choices of a tier that can stand."""
-        laid_out = self._laid_out.get((seat, number))
-        if laid_out is None:
-            cost, edits = self._tiers[seat][number]
-            choices = self._seats[seat].choices(cost, [edit for edit in edits if self._may_hold(seat, edit)])
-            laid_out = self._laid_out[seat, number] = _tier_of([choice for choice in choices if self.can_stand(choice)])
-        return laid_out
+    def tier(self, index: int, number: int) -> ChoiceTier:
+        """Return the possible choices of a tier."""
+        tier = self._tiers.get((index, number))
+        if tier is None:
+            cost, edits = self._edit_tiers[index][number]
+            choices = self._movable[index].list_choices(cost, [edit for edit in edits if self._may_edit(index, edit)])
+            tier = self._tiers[index, number] = _build_tier([choice for choice in choices if self.is_possible(choice)])
+        return tier
 
-    def all_choices(self, seat: int) -> Iterator[Choice]:
-        """Every choice of a seat that can stand, cheapest first."""
-        for tier in self.tiers(seat):
-            yield from self.tier(seat, tier).choices
+    def all_choices(self, index: int) -> Iterator[Choice]:
+        """Yield every possible choice of a workout, cheapest first."""
+        for tier in self.tier_numbers(index):
+            yield from self.tier(index, tier).choices
 
-    def is_among(self, choice: Choice, days: int) -> bool:
-        """Whether a choice starts on one of a set of local days (bits, counted from today)."""
-        return bool(days >> choice.day - self._problem.timeline.today & 1)
+    def is_on_day(self, choice: Choice, days: int) -> bool:
+        """Return whether a choice starts on one of a set of local days (bits, counted from today)."""
+        return bool(days >> choice.day - self._today & 1)
 
-    def hard_on(self, seat: int, number: int, days: int) -> int:
-        """The hard choices of a seat's tier on a set of local days (bits, counted from today), as a set."""
-        key = (seat, number, days)
+    def hard_on_days(self, index: int, number: int, days: int) -> int:
+        """Return the hard choices of a tier on a set of local days (bits, counted from today), as a set."""
+        key = (index, number, days)
         hard = self._hard_on.get(key)
         if hard is None:
             hard = 0
-            for place, choice in enumerate(self.tier(seat, number).choices):
-                if choice.is_hard and self.is_among(choice, days):
-                    hard |= 1 << place
+            for position, choice in enumerate(self.tier(index, number).choices):
+                if choice.is_hard and self.is_on_day(choice, days):
+                    hard |= 1 << position
             self._hard_on[key] = hard
         return hard
 
-    def clashing(self, standing: Choice, seat: int, number: int) -> int:
-        """The choices of a seat's tier that clash with a choice of another seat, as a set."""
-        key = (standing.key, seat, number)
+    def clashing(self, settled: Choice, index: int, number: int) -> int:
+        """Return the choices of a tier that clash with a choice of another workout, as a set."""
+        key = (settled.key, index, number)
         clashing = self._clashing.get(key)
         if clashing is None:
-            clashing = self._clashing[key] = self._clashes(standing, self.tier(seat, number))
+            clashing = self._clashing[key] = self._find_clashing(settled, self.tier(index, number))
         return clashing
 
-    def _clashes(self, standing: Choice, tier: ChoiceTier) -> int:
-        if standing.edit.is_dropped or not tier.sorts:
+    def _find_clashing(self, settled: Choice, tier: ChoiceTier) -> int:
+        if settled.edit.is_dropped or not tier.spacing_classes:
             return 0
         clashing, by_start, choices, clash = 0, tier.by_start, tier.choices, self._spacing.clash
-        reach = max([self._spacing.reach(sort, standing.sort) for sort in tier.sorts])
-        for start_s, place in by_start[bisect_left(by_start, (standing.start_s - reach - tier.lasts, 0)) :]:
-            if start_s >= standing.end_s + reach and start_s > standing.start_s:
+        reach = max([self._spacing.clear_after_s(each, settled.spacing_class) for each in tier.spacing_classes])
+        for start_s, position in by_start[bisect_left(by_start, (settled.start_s - reach - tier.longest_s, 0)) :]:
+            if start_s >= settled.end_s + reach and start_s > settled.start_s:
                 break
-            if clash(choices[place], standing):
-                clashing |= 1 << place
+            if clash(choices[position], settled):
+                clashing |= 1 << position
         return clashing
 
-    def _may_hold(self, seat: int, edit: Edit) -> bool:
-        """Whether a seat may hold a workout so edited at all: not if that is a run too long for every start."""
-        distance = 0 if edit.is_capped or edit.is_dropped else self._doubtful.get(seat, 0)
-        return distance * 100 <= self._reach.anywhere(seat) * self._percent if distance else True
+    def _may_edit(self, index: int, edit: Edit) -> bool:
+        """Whether an edit is possible at any start: not if it leaves a run too long for all of them."""
+        distance = 0 if edit.is_shortened or edit.is_dropped else self._possible_spikes.get(index, 0)
+        return distance * 100 <= self._bounds.max_anywhere(index) * self._spike_percent if distance else True
 
-    def can_stand(self, choice: Choice) -> bool:
-        """Whether a choice may stand, whatever becomes of the other seats."""
+    def is_possible(self, choice: Choice) -> bool:
+        """Return whether a choice is possible, whatever becomes of the other workouts."""
         if choice.edit.is_dropped:
             return True
         if choice.is_hard and self._stressful and not self._stressful.isdisjoint((choice.day, choice.day - 1)):
             return False
         end = bisect_left(self._starts, choice.end_s + self._reach_s)
-        if self._ended[end] > choice.start_s - self._reach_s and self._is_stuck(choice, end):
+        if self._latest_end[end] > choice.start_s - self._reach_s and self._clashes_with_unchanging(choice, end):
             return False
-        return not (choice.seat in self._doubtful and self._is_too_long(choice))
+        return not (choice.workout in self._possible_spikes and self._is_too_long(choice))
 
-    def _is_stuck(self, choice: Choice, end: int) -> bool:
-        """Whether a choice clashes with something before a place among what cannot be changed."""
+    def _clashes_with_unchanging(self, choice: Choice, end: int) -> bool:
+        """Whether a choice clashes with one of the first `end` unchanging workouts."""
         first = bisect_left(self._starts, choice.start_s - self._reach_s - _LONGEST_S)
         return any(self._spacing.clash(choice, other) for other in self._unchanging[first:end])
 
     def _is_too_long(self, choice: Choice) -> bool:
         """Whether a run stays a spike whatever becomes of the others: none that could come before it can be long enough."""
-        return not choice.edit.is_capped and self._doubtful[choice.seat] * 100 > self._reach.before(choice) * self._percent
+        distance = self._possible_spikes[choice.workout]
+        return not choice.edit.is_shortened and distance * 100 > self._bounds.max_before(choice) * self._spike_percent
 
 
-def _tier_of(choices: Sequence[Choice]) -> ChoiceTier:
-    """They are all dropped or none is, and all capped or none is."""
+def _build_tier(choices: Sequence[Choice]) -> ChoiceTier:
+    """Build the tier of choices that are all dropped or none is, and all shortened or none is."""
     if not choices or choices[0].edit.is_dropped:
         return ChoiceTier(choices, (), 0, frozenset())
     return ChoiceTier(
         choices=choices,
-        by_start=sorted([(choice.start_s, place) for place, choice in enumerate(choices)]),
-        lasts=choices[0].end_s - choices[0].start_s,
-        sorts={choice.sort for choice in choices},
+        by_start=sorted([(choice.start_s, position) for position, choice in enumerate(choices)]),
+        longest_s=choices[0].end_s - choices[0].start_s,
+        spacing_classes={choice.spacing_class for choice in choices},
     )

@@ -1,68 +1,70 @@
-"""What is at fault with a plan in the making: by the numbers, and where these find nothing, by the checker."""
+"""The conflicts of a set of choices: from plain numbers first, and where these find nothing, from the checker."""
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
 from app.domain.training_load.repairs.candidate_check import CandidateChecker
-from app.domain.training_load.repairs.choices import Choice
+from app.domain.training_load.repairs.choices import Choice, WorkoutSet
 from app.domain.training_load.repairs.hard_days import HardDayLimits
 from app.domain.training_load.repairs.spacing import SpacingRules
 from app.domain.training_load.repairs.spike_conflicts import SpikeConflicts
 
-NODES_OF_A_JUDGEMENT: Final = 3
-"""The repairable rules over a changed plan cost about as much as so many nodes."""
+NODES_PER_CHECK: Final = 3
+"""Running the repairable rules on a changed plan costs about as much as this many nodes of a search."""
 
-NODES_OF_A_LOOK_BESIDE: Final = 7
-"""The other rules cost so many."""
+NODES_PER_OTHER_CHECK: Final = 7
+"""Running the other rules costs about this many."""
 
 
 class ConflictFinder:
-    """Faults are sets of seats (a bit for each) of which at least one has to change, whatever becomes of the others."""
+    """Finds conflicts: sets of movable workouts of which at least one has to change, whatever becomes of the others."""
 
     def __init__(
-        self, judge: CandidateChecker, spacing: SpacingRules, hard_days: HardDayLimits, distances: SpikeConflicts
+        self, checker: CandidateChecker, spacing: SpacingRules, hard_days: HardDayLimits, spikes: SpikeConflicts
     ) -> None:
-        self._judge, self._spacing, self._hard_days, self._distances = judge, spacing, hard_days, distances
-        self._judged: dict[tuple[tuple[int, int, int], ...], tuple[int, ...]] = {}
+        self._checker, self._spacing, self._hard_days, self._spikes = checker, spacing, hard_days, spikes
+        self._checked: dict[tuple[tuple[int, int, int], ...], tuple[WorkoutSet, ...]] = {}
 
     @property
     def nodes(self) -> int:
-        """What asking the checker has cost so far, in nodes of a search."""
-        return len(self._judged) * NODES_OF_A_JUDGEMENT + self._judge.looked_beside * NODES_OF_A_LOOK_BESIDE
+        """What the checker has cost so far, in nodes of a search."""
+        return len(self._checked) * NODES_PER_CHECK + self._checker.other_checks * NODES_PER_OTHER_CHECK
 
-    def among(self, chosen: Sequence[Choice], clashes: Sequence[int]) -> Sequence[int]:
-        """All faults of what the seats hold; `clashes` are the pairs of them that cannot stand together."""
-        return [*clashes, *self._hard_days.too_many(chosen), *self._distances.spikes(chosen)] or self._by_judgement(chosen)
+    def find(self, choices: Sequence[Choice], clashes: Sequence[WorkoutSet]) -> Sequence[WorkoutSet]:
+        """Find all conflicts of choices; `clashes` are the pairs of them that break a spacing rule."""
+        by_numbers = [*clashes, *self._hard_days.find_conflicts(choices), *self._spikes.find(choices)]
+        return by_numbers or self._find_by_checker(choices)
 
-    def of(self, chosen: Sequence[Choice]) -> Sequence[int]:
-        """The same where the clashes are not known."""
-        return self.among(chosen, [*clashes_of(chosen, self._spacing)])
+    def find_all(self, choices: Sequence[Choice]) -> Sequence[WorkoutSet]:
+        """Find the same where the clashes are not known."""
+        return self.find(choices, [*find_clashes(choices, self._spacing)])
 
-    def are_in(self, chosen: Sequence[Choice]) -> bool:
-        """Whether there is any."""
-        by_numbers = chain(clashes_of(chosen, self._spacing), self._hard_days.too_many(chosen), self._distances.spikes(chosen))
-        return any(True for _ in by_numbers) or bool(self._by_judgement(chosen))
+    def has_any(self, choices: Sequence[Choice]) -> bool:
+        """Return whether choices have a conflict."""
+        clashes, hard_days, spikes = find_clashes(choices, self._spacing), self._hard_days, self._spikes
+        by_numbers = chain(clashes, hard_days.find_conflicts(choices), spikes.find(choices))
+        return any(True for _ in by_numbers) or bool(self._find_by_checker(choices))
 
-    def _by_judgement(self, chosen: Sequence[Choice]) -> Sequence[int]:
-        made = tuple(choice.key for choice in chosen if choice.cost)
-        if made not in self._judged:
-            self._judged[made] = self._judge.faults(chosen)
-        return self._judged[made]
+    def _find_by_checker(self, choices: Sequence[Choice]) -> Sequence[WorkoutSet]:
+        keys = tuple(choice.key for choice in choices if choice.cost)
+        if keys not in self._checked:
+            self._checked[keys] = self._checker.find_conflicts(choices)
+        return self._checked[keys]
 
 
-def clashes_of(chosen: Sequence[Choice], spacing: SpacingRules) -> Iterator[int]:
-    """The pairs of seats that cannot stand together as they are."""
-    standing = [choice for choice in chosen if not choice.edit.is_dropped]
-    for place, one in enumerate(standing):
-        for other in standing[place + 1 :]:
+def find_clashes(choices: Sequence[Choice], spacing: SpacingRules) -> Iterator[WorkoutSet]:
+    """Yield the pairs of workouts that break a spacing rule as they are."""
+    present = [choice for choice in choices if not choice.edit.is_dropped]
+    for position, one in enumerate(present):
+        for other in present[position + 1 :]:
             if spacing.clash(one, other):
-                yield 1 << one.seat | 1 << other.seat
+                yield 1 << one.workout | 1 << other.workout
 
 
-def each_bit(seats: int) -> Iterator[int]:
-    """The number of each seat in a set."""
-    while seats:
-        bit = seats & -seats
+def indices_in(workouts: WorkoutSet) -> Iterator[int]:
+    """Yield the index of each workout in a set."""
+    while workouts:
+        bit = workouts & -workouts
         yield bit.bit_length() - 1
-        seats ^= bit
+        workouts ^= bit

@@ -1,112 +1,119 @@
-"""How far runs can get without a spike: a bound on what any of them can be, wherever each is moved and however it is cut."""
+"""Upper bounds on the distance that runs can have without a spike, wherever each is moved and however it is shortened."""
 
 from bisect import bisect_left
 from functools import cached_property
 from math import floor, inf
 
 from app.domain.training_load.plan import WorkoutKind
-from app.domain.training_load.repairs.choices import Choice, MovableWorkout
+from app.domain.training_load.repairs.choices import Choice, MovableWorkout, WorkoutSet
 from app.domain.training_load.repairs.problem import RepairProblem
-from app.domain.training_load.repairs.spikes import SPIKE, first_judged_day, longest_reachable, metres
+from app.domain.training_load.repairs.spikes import first_judged_day, longest_reachable, metres
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.single_run import SPIKE_DAYS
 
 
 class DistanceBounds:
-    """Bounds above, for the seats of a plan that hold a run. They hold in every plan that the checker finds no spike in."""
+    """Upper bounds for the movable runs of a plan. They apply to every plan in which the checker finds no spike.
+
+    A run is bounded where the rule compares it with earlier ones wherever it is moved; other runs may have any length.
+    """
 
     def __init__(self, problem: RepairProblem) -> None:
         self._problem = problem
-        self._percent = problem.limits[SPIKE]["percent"]
-        self._standing = [each for each in problem.recent if each.kind is WorkoutKind.RUN]
-        self._days = [each.day for each in self._standing]
-        self._starts = [each.start_s for each in self._standing]
-        self._metres = [metres(each) for each in self._standing]
-        self._judged_from = first_judged_day(problem.recent, problem.limits) if problem.recent else inf
-        self._held = [seat for seat in problem.runs if self._is_held(seat)]
-        self._free = [seat for seat in problem.runs if not self._is_held(seat)]
-        self._beside: dict[int, float] = {}
+        self._percent = problem.limits[RuleId.SINGLE_RUN_SPIKE]["percent"]
+        self._unchanging = [each for each in problem.recent if each.kind is WorkoutKind.RUN]
+        self._days = [each.day for each in self._unchanging]
+        self._starts = [each.start_s for each in self._unchanging]
+        self._metres = [metres(each) for each in self._unchanging]
+        self._first_judged_day = first_judged_day(problem.recent, problem.limits) if problem.recent else inf
+        self._bounded = [movable for movable in problem.runs if self._is_bounded(movable)]
+        self._unbounded = [movable for movable in problem.runs if not self._is_bounded(movable)]
+        self._max_of_others: dict[int, float] = {}
 
-    def before(self, choice: Choice) -> float:
-        """The most metres that any run before a choice can have, changed or not, or standing within the rule's days."""
+    def max_before(self, choice: Choice) -> float:
+        """Return the most metres that any run before a choice can have, movable or not, within the rule's days."""
         first, end = bisect_left(self._days, choice.day - SPIKE_DAYS), bisect_left(self._starts, choice.start_s)
-        return max([self.beside(choice.seat), *self._metres[first:end]])
+        return max([self.max_of_others(choice.workout), *self._metres[first:end]])
 
-    def anywhere(self, number: int) -> float:
-        """The most metres that any run before the run of a seat can have, wherever that starts."""
-        return max([self.beside(number), *self._metres])
+    def max_anywhere(self, index: int) -> float:
+        """Return the most metres that any run before a movable run can have, wherever that starts."""
+        return max([self.max_of_others(index), *self._metres])
 
-    def beside(self, number: int) -> float:
-        """The most metres that any other run, changed or not, can have that comes before the run of a seat.
+    def max_of_others(self, index: int) -> float:
+        """Return the most metres that any other movable run can have that comes before a movable run.
 
-        What the spike rule compared before any change it has to go on comparing, so no run of unknown distance comes before.
+        What the spike rule compared before any change it must still compare, so no run of unknown distance comes before.
         """
-        if number not in self._beside:
-            last = self._problem.seats[number].days[-1]
-            others = [seat for seat in self._held if seat.number != number and seat.days[0] <= last]
-            self._beside[number] = longest_reachable(
-                [metres(seat.scheduled) for seat in others], self._free_until(last, number), self._percent
+        if index not in self._max_of_others:
+            last = self._problem.movable[index].days[-1]
+            others = [movable for movable in self._bounded if movable.index != index and movable.days[0] <= last]
+            self._max_of_others[index] = longest_reachable(
+                [metres(movable.scheduled) for movable in others], self._max_unbounded_until(last, index), self._percent
             )
-        return self._beside[number]
+        return self._max_of_others[index]
 
-    def before_standing(self, run: Choice) -> float:
-        """The most metres that any run can have that comes before one that stands."""
-        standing = self._metres[: bisect_left(self._starts, run.start_s)]
-        free = [metres(seat.scheduled) for seat in self._free if seat.days[0] <= run.day]
-        held = [metres(seat.scheduled) for seat in self._held if seat.days[0] <= run.day]
-        return longest_reachable(held, max((*standing, *free), default=0), self._percent)
+    def max_before_unchanging(self, run: Choice) -> float:
+        """Return the most metres that any run can have that comes before a run that cannot be changed."""
+        unchanging = self._metres[: bisect_left(self._starts, run.start_s)]
+        unbounded = [metres(movable.scheduled) for movable in self._unbounded if movable.days[0] <= run.day]
+        bounded = [metres(movable.scheduled) for movable in self._bounded if movable.days[0] <= run.day]
+        return longest_reachable(bounded, max((*unchanging, *unbounded), default=0), self._percent)
 
     @cached_property
-    def must_be_cut(self) -> tuple[int, int]:
-        """Seats (as bits) that hold a run, and how many of them at least have to be cut or dropped."""
+    def must_be_shortened(self) -> tuple[WorkoutSet, int]:
+        """A set of movable runs, and at least how many of them have to be shortened or dropped."""
         return max(
-            (self._must_be_cut_until(last) for last in {seat.days[-1] for seat in self._held}),
+            (self._must_be_shortened_until(last) for last in {movable.days[-1] for movable in self._bounded}),
             key=lambda each: each[1],
             default=(0, 0),
         )
 
-    def _must_be_cut_until(self, last: int) -> tuple[int, int]:
-        judged = [seat for seat in self._held if seat.scheduled.id in self._problem.assessed and seat.days[-1] <= last]
-        others = [metres(seat.scheduled) for seat in self._held if seat not in judged and seat.days[0] <= last]
-        by_length, free = sorted(metres(seat.scheduled) for seat in judged), self._free_until(last)
-        can_keep = (
-            _can_keep(by_length[: len(judged) - many], others, (free, self._percent), steps=many) for many in range(len(judged))
+    def _must_be_shortened_until(self, last: int) -> tuple[WorkoutSet, int]:
+        compared = self._problem.compared_runs
+        judged = [movable for movable in self._bounded if movable.scheduled.id in compared and movable.days[-1] <= last]
+        others = [metres(each.scheduled) for each in self._bounded if each not in judged and each.days[0] <= last]
+        by_length, unbounded = sorted(metres(movable.scheduled) for movable in judged), self._max_unbounded_until(last)
+        suffices = (
+            _can_stay(by_length[: len(judged) - count], others, (unbounded, self._percent), steps=count)
+            for count in range(len(judged))
         )
-        many = next((many for many, can in enumerate(can_keep) if can), len(judged))
-        return sum(seat.bit for seat in judged), many
+        fewest = next((count for count, is_enough in enumerate(suffices) if is_enough), len(judged))
+        return sum(movable.bit for movable in judged), fewest
 
-    def _free_until(self, last: int, beside: int = -1) -> int:
-        """Metres of the longest run up to a local day that may be as long as it is, whatever came before it."""
-        standing = (metres(each) for each in self._standing if each.day <= last)
-        free = (metres(seat.scheduled) for seat in self._free if seat.number != beside and seat.days[0] <= last)
-        return max((*standing, *free), default=0)
+    def _max_unbounded_until(self, last: int, except_index: int = -1) -> int:
+        """Metres of the longest run up to a local day that may have its full length, whatever came before it."""
+        unchanging = (metres(each) for each in self._unchanging if each.day <= last)
+        unbounded = (metres(each.scheduled) for each in self._unbounded if each.index != except_index and each.days[0] <= last)
+        return max((*unchanging, *unbounded), default=0)
 
-    def capped(self, number: int) -> int:
-        """The most metres to which the run of a seat can be cut."""
-        return min(metres(self._problem.seats[number].scheduled), floor(self.beside(number) * self._percent / 100))
+    def max_when_shortened(self, index: int) -> int:
+        """Return the most metres to which a movable run can be shortened."""
+        limit = floor(self.max_of_others(index) * self._percent / 100)
+        return min(metres(self._problem.movable[index].scheduled), limit)
 
-    def _is_held(self, seat: MovableWorkout) -> bool:
-        """Whether the rule compares a run with earlier ones wherever it is moved, if none of unknown distance comes before it."""
-        if seat.scheduled.id in self._problem.assessed:
+    def _is_bounded(self, movable: MovableWorkout) -> bool:
+        """Whether the rule compares a run wherever it is moved, if no run of unknown distance comes before it."""
+        if movable.scheduled.id in self._problem.compared_runs:
             return True
-        now_s, first, last = self._problem.timeline.now_s, seat.days[0], seat.days[-1]
-        is_after_one = any(each.start_s <= now_s and each.day >= last - SPIKE_DAYS for each in self._standing)
-        return is_after_one and all(map(metres, self._standing)) and first >= self._judged_from
+        now_s, first, last = self._problem.timeline.now_s, movable.days[0], movable.days[-1]
+        has_earlier_run = any(each.start_s <= now_s and each.day >= last - SPIKE_DAYS for each in self._unchanging)
+        return has_earlier_run and all(map(metres, self._unchanging)) and first >= self._first_judged_day
 
 
-def _can_keep(kept: list[int], others: list[int], longest_percent: tuple[float, float], *, steps: int) -> bool:
-    """Whether these runs could keep their length after so many cut ones, each a step up; `others` are cut or not as it suits.
+def _can_stay(unshortened: list[int], others: list[int], longest_percent: tuple[float, float], *, steps: int) -> bool:
+    """Whether these runs can stay at full length after `steps` shortened ones, each one step up; `others` may be shortened.
 
-    Of so many runs to be cut the longest are the best: whatever is kept is then shorter and easier to get to.
+    To shorten the longest runs is best: what stays at full length is then shorter and easier to reach.
     """
     longest, percent = longest_percent
     shorter_first = sorted(others)
-    for distance in kept:
+    for distance in unshortened:
         while shorter_first and shorter_first[0] <= distance:
             longest = max(longest, min(shorter_first.pop(0), longest * percent / 100))
         while distance * 100 > longest * percent:
             if not shorter_first and not steps:
                 return False
-            # What is longer than this makes one whole step, whether it has to be cut for it or is cut anyway.
+            # A longer run provides one full step, whether it has to be shortened for it or is shortened anyway.
             steps -= not shorter_first
             longest = longest * percent / 100
             shorter_first = shorter_first[:-1]

@@ -1,143 +1,149 @@
-"""A plan in the making: what each seat holds, what it may still become, and what that costs at least.
+"""A partial plan of a search: the current choice of each workout, what it may still become, and a lower bound of the cost.
 
-A seat is kept (what it holds is settled) or open (it holds its cheapest choice that clashes with no kept seat). So the cost of
-a draft is a bound below that of every plan that can still come of it. Sets of seats are whole numbers, a bit for each seat.
+A workout is settled, or open: then its choice is the cheapest that clashes with no settled workout. So the cost of a draft is a
+lower bound for every plan that the search can still reach from it.
 """
 
 from typing import Self
 
 from app.domain.training_load.repairs.choice_table import ChoiceTable
-from app.domain.training_load.repairs.choices import Choice, MovableWorkout
-from app.domain.training_load.repairs.conflicts import clashes_of
+from app.domain.training_load.repairs.choices import Choice, MovableWorkout, WorkoutSet
+from app.domain.training_load.repairs.conflicts import find_clashes
 from app.domain.training_load.repairs.hard_days import HardDayLimits
 from app.domain.training_load.repairs.spacing import SpacingRules
 
 
 class Draft:
-    """What a search changes and copies. An open seat has given up every choice before the one that it holds.
+    """What a search changes and copies. An open workout never returns to a choice before its current one.
 
-    `is_dead` once a seat has no choice left: then no plan can come of the draft, and the rest of it means nothing.
+    `is_impossible` as soon as a workout has no choice left: then the search can reach no plan from the draft, and its other
+    values mean nothing.
     """
 
-    __slots__ = ("_dead", "_full", "_kit", "_places", "_tiers", "chosen", "clashes", "cost", "is_dead", "kept")
+    __slots__ = (
+        "_full_days",
+        "_positions",
+        "_ruled_out",
+        "_rules",
+        "_tiers",
+        "choices",
+        "clashes",
+        "cost",
+        "is_impossible",
+        "settled",
+    )
 
     def __init__(
-        self, shelf: ChoiceTable, spacing: SpacingRules, hard_days: HardDayLimits, seats: tuple[MovableWorkout, ...]
+        self, table: ChoiceTable, spacing: SpacingRules, hard_days: HardDayLimits, movable: tuple[MovableWorkout, ...]
     ) -> None:
-        self._kit = shelf, spacing, hard_days
-        self._tiers, self._places = [0] * len(seats), [0] * len(seats)
-        self._full = hard_days.full(())
-        self._dead: list[int | None] = [None] * len(seats)
-        self.chosen = [seat.as_planned for seat in seats]
-        self.clashes: list[int] = []
-        self.kept = self.cost = 0
-        self.is_dead = False
-        for planned in [*self.chosen]:
-            if self._is_on_a_full_day(planned) or not shelf.can_stand(planned):
-                self._places[planned.seat] = -1
-                self._hold(planned.seat)
-        self.clashes = [*clashes_of(self.chosen, spacing)]
+        self._rules = table, spacing, hard_days
+        self._tiers, self._positions = [0] * len(movable), [0] * len(movable)
+        self._full_days = hard_days.full_days(())
+        self._ruled_out: list[int | None] = [None] * len(movable)
+        self.choices = [each.as_planned for each in movable]
+        self.clashes: list[WorkoutSet] = []
+        self.settled: WorkoutSet = 0
+        self.cost = 0
+        self.is_impossible = False
+        for planned in [*self.choices]:
+            if self._is_on_full_day(planned) or not table.is_possible(planned):
+                self._positions[planned.workout] = -1
+                self._take_next(planned.workout)
+        self.clashes = [*find_clashes(self.choices, spacing)]
 
     def copy(self) -> Self:
-        """The same, to be changed on its own."""
+        """Return an independent copy."""
         other = object.__new__(type(self))
-        other._kit, other._full, other.kept, other.cost, other.is_dead = (
-            self._kit,
-            self._full,
-            self.kept,
-            self.cost,
-            self.is_dead,
-        )
-        other._tiers, other._places, other._dead = self._tiers[:], self._places[:], self._dead[:]
-        other.chosen, other.clashes = self.chosen[:], self.clashes[:]
+        other._rules, other._full_days, other.settled = self._rules, self._full_days, self.settled
+        other.cost, other.is_impossible = self.cost, self.is_impossible
+        other._tiers, other._positions, other._ruled_out = self._tiers[:], self._positions[:], self._ruled_out[:]
+        other.choices, other.clashes = self.choices[:], self.clashes[:]
         return other
 
-    def keep(self, seat: int) -> None:
-        """Settle what a seat holds; open seats let go of what clashes with it."""
-        hard_days = self._kit[2]
-        self.kept |= 1 << seat
-        kept = self.chosen[seat]
-        if kept.is_hard:
-            self._full = hard_days.full([choice for choice in self.chosen if choice.is_hard and self.kept >> choice.seat & 1])
-        for other in self.chosen[:]:
-            if not self.kept >> other.seat & 1 and self._lets_go(other, kept):
-                self._change(other.seat)
+    def settle(self, index: int) -> None:
+        """Settle the choice of a workout; open workouts advance from choices that clash with it."""
+        hard_days = self._rules[2]
+        self.settled |= 1 << index
+        settled = self.choices[index]
+        if settled.is_hard:
+            all_settled = [choice for choice in self.choices if choice.is_hard and self.settled >> choice.workout & 1]
+            self._full_days = hard_days.full_days(all_settled)
+        for other in self.choices[:]:
+            if not self.settled >> other.workout & 1 and self._rule_out(other, settled):
+                self.advance(other.workout)
 
-    def _lets_go(self, held: Choice, kept: Choice) -> bool:
-        """Take away from an open seat what clashes with a kept choice; whether what it holds is among that."""
-        shelf, spacing, _ = self._kit
-        seat, tier = held.seat, self._tiers[held.seat]
-        dead = self._dead[seat]
-        if dead is None:
-            return (not (held.edit.is_dropped or kept.edit.is_dropped) and spacing.clash(held, kept)) or self._is_on_a_full_day(
-                held
-            )
-        dead |= shelf.clashing(kept, seat, tier)
-        if kept.is_hard:
-            dead |= self._on_full_days(seat, tier)
-        self._dead[seat] = dead
-        return bool(dead >> self._places[seat] & 1)
-
-    def give_up(self, seat: int) -> None:
-        """Let an open seat take its next choice."""
-        self._change(seat)
-
-    def step(self, seat: int) -> int:
-        """What giving up the choice of an open seat costs at least."""
-        shelf = self._kit[0]
-        place, tier = self._places[seat], self._tiers[seat]
-        choices = shelf.tier(seat, tier).choices
-        live = ~self._dead_of(seat) & (1 << len(choices)) - (2 << place)
-        after = choices[(live & -live).bit_length() - 1].cost if live else shelf.least_after(seat, tier)
-        return after - self.chosen[seat].cost
-
-    def _change(self, seat: int) -> None:
-        bit, spacing = 1 << seat, self._kit[1]
-        self.cost -= self.chosen[seat].cost
-        self._hold(seat)
-        if self.is_dead:
+    def advance(self, index: int) -> None:
+        """Let an open workout take its next choice."""
+        bit, spacing = 1 << index, self._rules[1]
+        self.cost -= self.choices[index].cost
+        self._take_next(index)
+        if self.is_impossible:
             return
-        mine = self.chosen[seat]
+        choice = self.choices[index]
         self.clashes = [pair for pair in self.clashes if not pair & bit]
-        if not mine.edit.is_dropped:
-            for other in self.chosen:
-                is_open = not (self.kept | bit) >> other.seat & 1
-                if is_open and not other.edit.is_dropped and spacing.clash(mine, other):
-                    self.clashes.append(bit | 1 << other.seat)
+        if not choice.edit.is_dropped:
+            for other in self.choices:
+                is_open = not (self.settled | bit) >> other.workout & 1
+                if is_open and not other.edit.is_dropped and spacing.clash(choice, other):
+                    self.clashes.append(bit | 1 << other.workout)
 
-    def _hold(self, seat: int) -> None:
-        """Take the first choice after the present one that clashes with no kept seat."""
-        shelf, tier, after = self._kit[0], self._tiers[seat], self._places[seat] + 1
+    def min_step(self, index: int) -> int:
+        """Return at least how much more the next choice of an open workout costs."""
+        table = self._rules[0]
+        position, tier = self._positions[index], self._tiers[index]
+        choices = table.tier(index, tier).choices
+        allowed = ~self._ruled_out_of(index) & (1 << len(choices)) - (2 << position)
+        following = choices[(allowed & -allowed).bit_length() - 1].cost if allowed else table.min_cost_after(index, tier)
+        return following - self.choices[index].cost
+
+    def _rule_out(self, current: Choice, settled: Choice) -> bool:
+        """Rule out choices of an open workout that clash with a settled one; return whether its current choice is ruled out."""
+        table, spacing, _ = self._rules
+        index, tier = current.workout, self._tiers[current.workout]
+        ruled_out = self._ruled_out[index]
+        if ruled_out is None:
+            is_present = not (current.edit.is_dropped or settled.edit.is_dropped)
+            return (is_present and spacing.clash(current, settled)) or self._is_on_full_day(current)
+        ruled_out |= table.clashing(settled, index, tier)
+        if settled.is_hard:
+            ruled_out |= self._on_full_days(index, tier)
+        self._ruled_out[index] = ruled_out
+        return bool(ruled_out >> self._positions[index] & 1)
+
+    def _take_next(self, index: int) -> None:
+        """Take the first choice after the current one that clashes with no settled workout."""
+        table, tier, first = self._rules[0], self._tiers[index], self._positions[index] + 1
         while True:
-            choices = shelf.tier(seat, tier).choices
-            live = ~self._dead_of(seat) & (1 << len(choices)) - (1 << after)
-            if live:
+            choices = table.tier(index, tier).choices
+            allowed = ~self._ruled_out_of(index) & (1 << len(choices)) - (1 << first)
+            if allowed:
                 break
-            tier, after = tier + 1, 0
-            if tier == len(shelf.tiers(seat)):
-                self.is_dead = True
+            tier, first = tier + 1, 0
+            if tier == len(table.tier_numbers(index)):
+                self.is_impossible = True
                 return
-            self._tiers[seat], self._dead[seat] = tier, None
-        self._places[seat] = (live & -live).bit_length() - 1
-        self.chosen[seat] = choices[self._places[seat]]
-        self.cost += self.chosen[seat].cost
+            self._tiers[index], self._ruled_out[index] = tier, None
+        self._positions[index] = (allowed & -allowed).bit_length() - 1
+        self.choices[index] = choices[self._positions[index]]
+        self.cost += self.choices[index].cost
 
-    def _dead_of(self, seat: int) -> int:
-        """The choices of a seat's tier that clash with a kept seat; worked out when first asked for, then kept up."""
-        dead, tier = self._dead[seat], self._tiers[seat]
-        if dead is None:
-            shelf, dead = self._kit[0], self._on_full_days(seat, tier)
-            for other in self.chosen:
-                if self.kept >> other.seat & 1:
-                    dead |= shelf.clashing(other, seat, tier)
-            self._dead[seat] = dead
-        return dead
+    def _ruled_out_of(self, index: int) -> int:
+        """The choices of a workout's tier that clash with a settled workout; computed when first needed, then updated."""
+        ruled_out, tier = self._ruled_out[index], self._tiers[index]
+        if ruled_out is None:
+            table, ruled_out = self._rules[0], self._on_full_days(index, tier)
+            for other in self.choices:
+                if self.settled >> other.workout & 1:
+                    ruled_out |= table.clashing(other, index, tier)
+            self._ruled_out[index] = ruled_out
+        return ruled_out
 
-    def _is_on_a_full_day(self, choice: Choice) -> bool:
-        return (
-            bool(self._full) and choice.is_hard and self._kit[2].counts(choice.seat) and self._kit[0].is_among(choice, self._full)
-        )
+    def _is_on_full_day(self, choice: Choice) -> bool:
+        table, _, hard_days = self._rules
+        is_limited = bool(self._full_days) and choice.is_hard and hard_days.always_counts(choice.workout)
+        return is_limited and table.is_on_day(choice, self._full_days)
 
-    def _on_full_days(self, seat: int, tier: int) -> int:
-        shelf, _, hard_days = self._kit
-        return shelf.hard_on(seat, tier, self._full) if self._full and hard_days.counts(seat) else 0
+    def _on_full_days(self, index: int, tier: int) -> int:
+        table, _, hard_days = self._rules
+        is_limited = self._full_days and hard_days.always_counts(index)
+        return table.hard_on_days(index, tier, self._full_days) if is_limited else 0

@@ -1,56 +1,56 @@
-"""Some repair, not the smallest: what is answered where the budget of the search runs out before it found one."""
+"""Some repair, not the smallest: the result where the budget of the search runs out before it found one."""
 
 from collections.abc import Sequence
 from typing import Final
 
 from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import Choice
-from app.domain.training_load.repairs.conflicts import ConflictFinder, each_bit
+from app.domain.training_load.repairs.conflicts import ConflictFinder, indices_in
 
 MAX_TRIED: Final = 150
-"""Choices tried for a better one before the makeshift is taken as it is."""
+"""Choices tried to make the fallback smaller before it is returned as it is."""
 
 
-def find_fallback(planned: Sequence[Choice], shelf: ChoiceTable, faults: ConflictFinder) -> tuple[Choice, ...] | None:
-    """Everything at fault made easier or left out, and then each change undone or made smaller where that still mends.
+def find_fallback(planned: Sequence[Choice], table: ChoiceTable, conflicts: ConflictFinder) -> tuple[Choice, ...] | None:
+    """Make everything in conflict easier or leave it out; then undo each change, or make it smaller, where that is possible.
 
-    None where even leaving out everything does not.
+    None where even leaving out everything leaves a conflict.
     """
-    chosen = [*planned]
-    if not _ease(chosen, shelf, faults):
+    choices = [*planned]
+    if not _ease(choices, table, conflicts):
         return None
     left = MAX_TRIED
-    for seat in sorted(range(len(chosen)), key=lambda number: -chosen[number].cost):
-        if chosen[seat].cost:
-            left -= _shrink(chosen, seat, [planned[seat], *shelf.all_choices(seat)][:left], faults)
-    return tuple(chosen)
+    for index in sorted(range(len(choices)), key=lambda each: -choices[each].cost):
+        if choices[index].cost:
+            left -= _shrink(choices, index, [planned[index], *table.all_choices(index)][:left], conflicts)
+    return tuple(choices)
 
 
-def _ease(chosen: list[Choice], shelf: ChoiceTable, faults: ConflictFinder) -> bool:
-    """Ease one workout of each fault, the last first, until there is none."""
-    while found := faults.of(chosen):
-        eased = next((seat for seat in reversed([*each_bit(min(found))]) if not chosen[seat].edit.is_dropped), None)
+def _ease(choices: list[Choice], table: ChoiceTable, conflicts: ConflictFinder) -> bool:
+    """Ease one workout of each conflict, the last first, until none is left."""
+    while found := conflicts.find_all(choices):
+        eased = next((index for index in reversed([*indices_in(min(found))]) if not choices[index].edit.is_dropped), None)
         if eased is None:
             return False
-        chosen[eased] = _easier(chosen[eased], shelf)
+        choices[eased] = _easier(choices[eased], table)
     return True
 
 
-def _easier(choice: Choice, shelf: ChoiceTable) -> Choice:
-    """The workout lowered as far as it can be where it was planned, or else left out."""
-    choices = [*shelf.all_choices(choice.seat)]
-    lowered = [each for each in choices if each.edit.lowered and not each.is_moved and not each.edit.is_capped]
+def _easier(choice: Choice, table: ChoiceTable) -> Choice:
+    """The workout with the lowest possible effort where it was planned, or otherwise left out."""
+    choices = [*table.all_choices(choice.workout)]
+    lowered = [each for each in choices if each.edit.lowered and not each.is_moved and not each.edit.is_shortened]
     return lowered[-1] if lowered and not choice.cost else choices[-1]
 
 
-def _shrink(chosen: list[Choice], seat: int, choices: Sequence[Choice], faults: ConflictFinder) -> int:
-    """Put the cheapest choice in a seat with which nothing is at fault. How many were tried."""
-    eased = chosen[seat]
-    for tried, choice in enumerate(choices, start=1):
+def _shrink(choices: list[Choice], index: int, candidates: Sequence[Choice], conflicts: ConflictFinder) -> int:
+    """Take the cheapest choice of a workout that causes no conflict. Return how many were tried."""
+    eased = choices[index]
+    for tried, choice in enumerate(candidates, start=1):
         if choice.cost >= eased.cost:
             break
-        chosen[seat] = choice
-        if not faults.are_in(chosen):
+        choices[index] = choice
+        if not conflicts.has_any(choices):
             return tried
-    chosen[seat] = eased
-    return len(choices)
+    choices[index] = eased
+    return len(candidates)

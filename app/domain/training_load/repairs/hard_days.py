@@ -1,6 +1,6 @@
-"""How many hard workouts a plan may hold, from bare numbers: the two counting rules, for a search that asks them often.
+"""How many hard workouts a plan may contain, from plain numbers: the two counting rules, for a search that asks often.
 
-As in `spacing.py`: it may miss a breach, but never tells of one that the checker would not find.
+As in `spacing.py`: it may miss a breach, but never reports one that the checker would not find.
 """
 
 from bisect import bisect_left
@@ -9,7 +9,7 @@ from math import ceil, floor
 from typing import Final, NamedTuple
 
 from app.domain.training_load.plan import Policy, WorkoutKind
-from app.domain.training_load.repairs.choices import Choice, unchanging
+from app.domain.training_load.repairs.choices import NOT_MOVABLE, Choice, WorkoutSet, unchanging
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.repairs.spacing import kind_of
 from app.domain.training_load.rule_ids import RuleId
@@ -21,75 +21,76 @@ _LONGEST_DAY_HOURS: Final = 25
 
 
 class _Block(NamedTuple):
-    """Hard work that counts once: its local day, its seats as bits, and what may still join it."""
+    """Hard work that counts once: its local day, the movable workouts in it, its end, and whether strength may join it."""
 
     day: int
-    seats: int
+    workouts: WorkoutSet
     end_s: int
     may_be_joined: bool
 
 
 class HardDayLimits:
-    """The counting rules in force for a plan, and the hard workouts of what cannot be changed."""
+    """The counting rules in force for a plan, and the hard workouts among those that cannot be changed."""
 
     def __init__(self, problem: RepairProblem) -> None:
-        in_a_row, a_week = RuleId.HARD_DAYS_IN_A_ROW, RuleId.HARD_WORKOUTS_PER_WEEK
+        in_a_row, per_week, gap = RuleId.HARD_DAYS_IN_A_ROW, RuleId.HARD_WORKOUTS_PER_WEEK, RuleId.HARD_HARD_GAP
         self._days = ceil(problem.limits[in_a_row]["days"]) if problem.is_on(in_a_row) else None
-        self._workouts = floor(problem.limits[a_week]["workouts"]) + 1 if problem.is_on(a_week) else None
+        self._workouts = floor(problem.limits[per_week]["workouts"]) + 1 if problem.is_on(per_week) else None
         self._joins = problem.plan.policy is Policy.HARD_DAYS_HARD
-        gap_hours = problem.limits[RuleId.HARD_HARD_GAP]["hours"]
-        self._one_a_day = problem.is_on(RuleId.HARD_HARD_GAP) and gap_hours >= _LONGEST_DAY_HOURS - 1
+        self._one_a_day = problem.is_on(gap) and problem.limits[gap]["hours"] >= _LONGEST_DAY_HOURS - 1
         self._first = problem.timeline.today
-        self._days_of = [seat.days for seat in problem.seats]
-        self._kept_apart = [seat.scheduled.kind in _RUN_OR_STRENGTH for seat in problem.seats]
+        self._days_of = [movable.days for movable in problem.movable]
+        self._needs_gap = [movable.scheduled.kind in _RUN_OR_STRENGTH for movable in problem.movable]
         self._unchanging = [unchanging(each) for each in problem.recent if each.is_hard]
-        to_join = _days_of_hard_runs(problem) if problem.plan.policy is Policy.HARD_DAYS_HARD else frozenset[int]()
-        self._counts = [
-            seat.scheduled.kind is not WorkoutKind.STRENGTH or to_join.isdisjoint(seat.days) for seat in problem.seats
+        to_join = _days_of_hard_runs(problem) if self._joins else frozenset[int]()
+        self._always_counts = [
+            movable.scheduled.kind is not WorkoutKind.STRENGTH or to_join.isdisjoint(movable.days) for movable in problem.movable
         ]
         self._counting = [
-            each for each in self._unchanging if kind_of(each.sort) is not WorkoutKind.STRENGTH or each.day not in to_join
+            each
+            for each in self._unchanging
+            if kind_of(each.spacing_class) is not WorkoutKind.STRENGTH or each.day not in to_join
         ]
 
-    def too_many(self, choices: Iterable[Choice]) -> Iterator[int]:
-        """Sets of seats (as bits) of which at least one has to change; only such as hold a seat."""
+    def find_conflicts(self, choices: Iterable[Choice]) -> Iterator[WorkoutSet]:
+        """Yield each set of movable workouts of which at least one has to change, because there is too much hard work."""
         hard = [*self._unchanging, *[choice for choice in choices if choice.is_hard]]
         hard.sort(key=_by_start)
-        blocks = _joined(hard) if self._joins else [(choice.day, _bit(choice)) for choice in hard]
+        blocks = _join_blocks(hard) if self._joins else [(choice.day, _as_set(choice)) for choice in hard]
         if self._workouts is not None:
-            yield from _crowded(blocks, self._workouts)
+            yield from _too_many_in_a_week(blocks, self._workouts)
         if self._days is not None:
-            yield from _in_a_row(blocks, self._days)
+            yield from _too_many_in_a_row(blocks, self._days)
 
-    def counts(self, seat: int) -> bool:
-        """Whether hard work in a seat always counts by itself: strength that may join a run does not."""
-        return self._counts[seat]
+    def always_counts(self, index: int) -> bool:
+        """Return whether hard work of a movable workout always counts by itself: strength that may join a run does not."""
+        return self._always_counts[index]
 
-    def full(self, settled: Iterable[Choice]) -> int:
-        """The local days (as bits, counted from today) that hold no more hard work beside hard work that is settled."""
+    def full_days(self, settled: Iterable[Choice]) -> int:
+        """Return the local days (as bits, counted from today) without room for more hard work than the settled."""
         if self._workouts is None:
             return 0
-        return _full(self._days_taken(settled), self._workouts - 1, self._first)
+        return _full_days(self._days_taken(settled), self._workouts - 1, self._first)
 
-    def surplus(self, settled: Iterable[Choice], seats: Iterable[int]) -> int:
-        """A bound below how many hard workouts of these seats cannot stay hard, wherever they move, beside what is settled.
+    def count_surplus(self, settled: Iterable[Choice], workouts: Iterable[int]) -> int:
+        """Return at least how many of these hard workouts cannot stay hard, wherever they move, given what is settled.
 
-        Counted by days alone (what else the rules ask can only make it more), and strength left out where it may join a run.
+        Counted by days alone (the other rules can only add to it), and without strength that may join a run.
         """
         if self._workouts is None:
             return 0
-        hard = [seat for seat in seats if self._counts[seat]]
+        hard = [index for index in workouts if self._always_counts[index]]
         settled = [*settled]
         taken = self._days_taken(settled)
-        left_over = self._left_over(hard, taken) if len(hard) + len(taken) >= self._workouts else 0
+        surplus = self._without_room(hard, taken) if len(hard) + len(taken) >= self._workouts else 0
         if not self._one_a_day:
-            return left_over
-        one_each = self._days_taken(settled, kinds=_RUN_OR_STRENGTH)
-        return max(left_over, self._left_over([seat for seat in hard if self._kept_apart[seat]], one_each, one_a_day=True))
+            return surplus
+        taken = self._days_taken(settled, kinds=_RUN_OR_STRENGTH)
+        return max(surplus, self._without_room([index for index in hard if self._needs_gap[index]], taken, one_a_day=True))
 
-    def _left_over(self, seats: Iterable[int], taken: Sequence[int], *, one_a_day: bool = False) -> int:
-        """How many find no room in the stretch of days that they cannot leave, for the stretch that lacks the most."""
-        spans = [self._days_of[seat] for seat in seats]
+    def _without_room(self, workouts: Iterable[int], taken: Sequence[int], *, one_a_day: bool = False) -> int:
+        """How many have no room in a range of days that they cannot leave, for the range that is shortest of room."""
+        spans = [self._days_of[index] for index in workouts]
         most = 0
         for first in {days[0] for days in spans}:
             for last in {days[-1] for days in spans}:
@@ -99,48 +100,48 @@ class HardDayLimits:
         return most
 
     def _room(self, days: range, taken: Sequence[int], *, one_a_day: bool) -> int:
-        """How many more a stretch of days can hold at most: what is left of each seven of them."""
+        """How many more hard workouts fit into a range of days at most: the room left in each seven of them."""
         room = 0
         for first in range(days.start, days.stop, WEEK_DAYS):
             end = min(first + WEEK_DAYS, days.stop)
-            holds = min((self._workouts or 1) - 1, end - first) if one_a_day else (self._workouts or 1) - 1
-            room += max(holds - bisect_left(taken, end) + bisect_left(taken, first), 0)
+            allowed = min((self._workouts or 1) - 1, end - first) if one_a_day else (self._workouts or 1) - 1
+            room += max(allowed - bisect_left(taken, end) + bisect_left(taken, first), 0)
         return room
 
     def _days_taken(self, settled: Iterable[Choice], *, kinds: Collection[WorkoutKind] = _KINDS) -> list[int]:
-        """The local days, in order, of the hard work of these kinds that counts by itself, an entry for each."""
-        counting = [*self._counting, *[choice for choice in settled if self._counts[choice.seat]]]
-        return sorted([choice.day for choice in counting if kind_of(choice.sort) in kinds])
+        """The local days, in order, of the hard work of these kinds that counts by itself, one entry for each workout."""
+        counting = [*self._counting, *[choice for choice in settled if self._always_counts[choice.workout]]]
+        return sorted([choice.day for choice in counting if kind_of(choice.spacing_class) in kinds])
 
 
 def _days_of_hard_runs(problem: RepairProblem) -> frozenset[int]:
-    """The local days that may hold a hard run, which strength may join."""
-    standing = {each.day for each in problem.recent if each.is_hard and each.kind is WorkoutKind.RUN}
-    return frozenset(standing.union(*(seat.days for seat in problem.runs if seat.scheduled.is_hard)))
+    """The local days that may have a hard run, which strength may join."""
+    unchanging_days = {each.day for each in problem.recent if each.is_hard and each.kind is WorkoutKind.RUN}
+    return frozenset(unchanging_days.union(*(movable.days for movable in problem.runs if movable.scheduled.is_hard)))
 
 
-def _full(taken: Sequence[int], others: int, first: int) -> int:
-    """The days (as bits) on which one more would make a week of too many: those within seven of `others` that lie close."""
+def _full_days(taken: Sequence[int], max_workouts: int, first: int) -> int:
+    """The days (as bits) on which one more would be too many: those within a week of `max_workouts` that are close together."""
     full = 0
-    if not others:
+    if not max_workouts:
         return -1
-    for place in range(len(taken) - others + 1):
-        earliest, latest = taken[place], taken[place + others - 1]
+    for index in range(len(taken) - max_workouts + 1):
+        earliest, latest = taken[index], taken[index + max_workouts - 1]
         if latest - earliest < WEEK_DAYS:
-            full |= _span(latest - WEEK_DAYS + 1 - first, earliest + WEEK_DAYS - 1 - first)
+            full |= _bit_range(latest - WEEK_DAYS + 1 - first, earliest + WEEK_DAYS - 1 - first)
     return full
 
 
-def _span(first: int, last: int) -> int:
-    """Bits from the first place to the last, places below zero left out."""
+def _bit_range(first: int, last: int) -> int:
+    """The bits from the first position to the last, without positions below zero."""
     return (1 << max(last + 1, 0)) - (1 << max(first, 0)) if last >= 0 else 0
 
 
-def _joined(hard: Iterable[Choice]) -> list[tuple[int, int]]:
-    """Blocks as the timeline makes them: strength joins a hard run alone before it, that is over, on its local day."""
+def _join_blocks(hard: Iterable[Choice]) -> list[tuple[int, WorkoutSet]]:
+    """Blocks as the timeline forms them: strength joins a single hard run that ended before it on its local day."""
     blocks: list[_Block] = []
     for choice in hard:
-        kind = kind_of(choice.sort)
+        kind = kind_of(choice.spacing_class)
         last = blocks[-1] if blocks else None
         if (
             last
@@ -149,42 +150,42 @@ def _joined(hard: Iterable[Choice]) -> list[tuple[int, int]]:
             and last.day == choice.day
             and last.end_s <= choice.start_s
         ):
-            blocks[-1] = _Block(last.day, last.seats | _bit(choice), choice.end_s, may_be_joined=False)
+            blocks[-1] = _Block(last.day, last.workouts | _as_set(choice), choice.end_s, may_be_joined=False)
         else:
-            blocks.append(_Block(choice.day, _bit(choice), choice.end_s, kind is WorkoutKind.RUN))
-    return [(block.day, block.seats) for block in blocks]
+            blocks.append(_Block(choice.day, _as_set(choice), choice.end_s, kind is WorkoutKind.RUN))
+    return [(block.day, block.workouts) for block in blocks]
 
 
-def _crowded(hard: Sequence[tuple[int, int]], many: int) -> Iterator[int]:
-    """Each `many` blocks of hard work that start within seven local days."""
-    for place in range(len(hard) - many + 1):
-        if hard[place + many - 1][0] - hard[place][0] < WEEK_DAYS:
-            seats = 0
-            for _, bits in hard[place : place + many]:
-                seats |= bits
-            if seats:
-                yield seats
+def _too_many_in_a_week(blocks: Sequence[tuple[int, WorkoutSet]], too_many: int) -> Iterator[WorkoutSet]:
+    """The movable workouts of each `too_many` blocks that start within seven local days."""
+    for index in range(len(blocks) - too_many + 1):
+        if blocks[index + too_many - 1][0] - blocks[index][0] < WEEK_DAYS:
+            conflict = 0
+            for _, workouts in blocks[index : index + too_many]:
+                conflict |= workouts
+            if conflict:
+                yield conflict
 
 
-def _in_a_row(hard: Sequence[tuple[int, int]], many: int) -> Iterator[int]:
-    """The hard workouts of each `many` local days in a row that all hold one."""
-    if len(hard) < many:
+def _too_many_in_a_row(blocks: Sequence[tuple[int, WorkoutSet]], too_many: int) -> Iterator[WorkoutSet]:
+    """The movable workouts of each `too_many` local days in a row that all have hard work."""
+    if len(blocks) < too_many:
         return
-    on: dict[int, int] = {}
-    for day, bits in hard:
-        on[day] = on.get(day, 0) | bits
-    for day, bits in on.items():
-        row = [on[later] for later in range(day + 1, day + many) if later in on]
-        seats = bits
+    on_day: dict[int, WorkoutSet] = {}
+    for day, workouts in blocks:
+        on_day[day] = on_day.get(day, 0) | workouts
+    for day, workouts in on_day.items():
+        row = [on_day[later] for later in range(day + 1, day + too_many) if later in on_day]
+        conflict = workouts
         for each in row:
-            seats |= each
-        if seats and len(row) == many - 1:
-            yield seats
+            conflict |= each
+        if conflict and len(row) == too_many - 1:
+            yield conflict
 
 
-def _bit(choice: Choice) -> int:
-    return 1 << choice.seat if choice.seat >= 0 else 0
+def _as_set(choice: Choice) -> WorkoutSet:
+    return 1 << choice.workout if choice.workout != NOT_MOVABLE else 0
 
 
 def _by_start(choice: Choice) -> tuple[int, int]:
-    return choice.start_s, choice.seat
+    return choice.start_s, choice.workout

@@ -1,4 +1,4 @@
-"""A plan as a repair sees it: the seats that may change, everything else that stands, and the rules in force."""
+"""A plan as a repair sees it: the workouts that may change, everything that stays, and the thresholds in force."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,67 +7,69 @@ from functools import cached_property
 from typing import Final
 
 from app.domain.training_load.plan import Plan, Status, WorkoutKind
-from app.domain.training_load.repairs.choices import MovableWorkout
-from app.domain.training_load.repairs.spikes import assessed, could_be_a_spike
+from app.domain.training_load.repairs.choices import MovableWorkout, WorkoutSet
+from app.domain.training_load.repairs.spikes import could_be_spike, find_compared_runs
 from app.domain.training_load.repairs.start_times import StartTimes
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import resolve_limits
 from app.domain.training_load.rules.rule import Limits
 from app.domain.training_load.rules.single_run import SPIKE_DAYS
-from app.domain.training_load.timeline import ScheduledWorkout, Timeline, build_timeline, is_open
+from app.domain.training_load.timeline import ScheduledWorkout, Timeline, build_timeline, can_be_changed
 
 HORIZON_DAYS: Final = 14
-"""A repair changes what starts within so many days from now; what comes later stands. Source: limber-house."""
+"""A repair changes workouts that start within this many days from now; later ones stay. Source: limber-house."""
 
 LOOK_BACK_DAYS: Final = SPIKE_DAYS + 10
-"""No repairable rule asks what a workout from now on has to do with one longer ago; so a long log costs nothing."""
+"""No repairable rule compares a future workout with one longer ago than this, so a long log costs a repair nothing."""
 
 NEAR_DAYS: Final = 9
-"""The rules about spacing and hard days look no further back, whatever a request sets."""
+"""The rules about spacing and hard days look back no further than this, whatever a request sets."""
 
 _SECONDS_PER_DAY: Final = 24 * 3600
 
 
 @dataclass(frozen=True, kw_only=True)
 class RepairProblem:
-    """What a repair works on. `seats` in order of their start, then id; `rest` everything that may not be changed.
+    """What a repair works on. `movable` are the workouts that may change, by start, then id; `unchanging` are all others.
 
-    `runs` are the seats that hold a run, `recent` what of the rest the repairable rules can still see from now on, and
-    `stressful` the local days with as much stress as the rule minds.
+    `runs` are the movable runs, `recent` those unchanging workouts that the repairable rules can still compare with future ones,
+    and `stressful` the local days with as much stress as the rule limits.
     """
 
     plan: Plan
     limits: Mapping[RuleId, Limits]
     timeline: Timeline
-    seats: tuple[MovableWorkout, ...]
+    movable: tuple[MovableWorkout, ...]
     runs: tuple[MovableWorkout, ...]
-    rest: tuple[ScheduledWorkout, ...]
+    unchanging: tuple[ScheduledWorkout, ...]
     recent: tuple[ScheduledWorkout, ...]
     stressful: frozenset[int]
 
     @property
     def is_all_recent(self) -> bool:
-        """Whether the repairable rules can see all of the rest."""
-        return len(self.recent) == len(self.rest)
+        """Whether all unchanging workouts are recent."""
+        return len(self.recent) == len(self.unchanging)
 
     @cached_property
-    def assessed(self) -> frozenset[str]:
-        """The runs that could be compared with earlier ones before any change, and have to stay so: unseen is not mended."""
-        return assessed([*self.recent, *(seat.scheduled for seat in self.seats)], self.limits, self.timeline.now_s)
+    def compared_runs(self) -> frozenset[str]:
+        """The runs that the plan compares with earlier ones. They must stay so: a spike that is not seen is not resolved."""
+        workouts = [*self.recent, *(movable.scheduled for movable in self.movable)]
+        return find_compared_runs(workouts, self.limits, self.timeline.now_s)
 
-    def could_come_before(self, run: str, *, longer_than: int) -> int:
-        """The seats (as bits) of which a change could make a run no spike, beside its own: longer ones, if put before it.
+    def runs_that_could_precede(self, run: str, *, longer_than: int) -> WorkoutSet:
+        """Return the movable runs that could resolve the spike of another run if they were moved before it.
 
-        A run that was not compared with any before the change may lose sight of them again behind one of unknown distance.
+        These are the longer ones. A run that was not compared with any before the change can also become uncompared again behind
+        a run of unknown distance.
         """
-        if run not in self.assessed and not self.rest:
-            return (1 << len(self.seats)) - 1
-        seats = 0
-        for seat in self.runs:
-            distance = seat.scheduled.workout.distance_m
-            if distance > longer_than if distance is not None else run not in self.assessed:
-                seats |= seat.bit
-        return seats
+        if run not in self.compared_runs and not self.unchanging:
+            return (1 << len(self.movable)) - 1
+        runs = 0
+        for movable in self.runs:
+            distance = movable.scheduled.workout.distance_m
+            if distance > longer_than if distance is not None else run not in self.compared_runs:
+                runs |= movable.bit
+        return runs
 
     def is_on(self, rule: RuleId) -> bool:
         """Whether a rule is run."""
@@ -75,64 +77,64 @@ class RepairProblem:
 
 
 def build_problem(plan: Plan, slots: Iterable[time]) -> RepairProblem:
-    """The scene of a plan. `slots` are local times of day beside those of what is planned within the horizon.
+    """Build the repair problem of a plan. `slots` are additional local times of day to which workouts may move.
 
     Raises: ValueError for an override that is unknown or out of bounds.
     """
     limits, timeline = resolve_limits(plan.overrides), build_timeline(plan)
     last_s = timeline.now_s + HORIZON_DAYS * _SECONDS_PER_DAY
     ahead = [each for each in timeline.workouts if timeline.now_s < each.start_s <= last_s]
-    opened = [each for each in ahead if is_open(each, timeline.now_s)]
+    changeable = [each for each in ahead if can_be_changed(each, timeline.now_s)]
+    ids = {each.id for each in changeable}
+    unchanging = tuple([each for each in timeline.workouts if each.id not in ids])
     used = (each.workout.start.astimezone(plan.zone).time() for each in ahead if each.workout.status is Status.PLANNED)
     starts = StartTimes([*used, *slots], plan, timeline)
     stressful = _stressful_days(timeline, plan, limits)
-    names = {each.id for each in opened}
-    rest = tuple([each for each in timeline.workouts if each.id not in names])
-    percent = limits[RuleId.SINGLE_RUN_SPIKE]["percent"]
-    seats = tuple(
+    spike_percent = limits[RuleId.SINGLE_RUN_SPIKE]["percent"]
+    movable = tuple(
         [
             MovableWorkout(
-                number,
+                index,
                 scheduled,
                 starts,
-                rank=len(opened) - number,
+                rank=len(changeable) - index,
                 is_stressed=scheduled.is_hard and not stressful.isdisjoint({scheduled.day, scheduled.day - 1}),
-                may_cap=RuleId.SINGLE_RUN_SPIKE not in plan.off and could_be_a_spike(scheduled, rest, percent),
+                may_shorten=RuleId.SINGLE_RUN_SPIKE not in plan.off and could_be_spike(scheduled, unchanging, spike_percent),
             )
-            for number, scheduled in enumerate(opened)
+            for index, scheduled in enumerate(changeable)
         ]
     )
     return RepairProblem(
         plan=plan,
         limits=limits,
         timeline=timeline,
-        seats=seats,
-        runs=tuple([seat for seat in seats if seat.scheduled.kind is WorkoutKind.RUN]),
-        rest=rest,
-        recent=_recent(rest, timeline),
+        movable=movable,
+        runs=tuple([each for each in movable if each.scheduled.kind is WorkoutKind.RUN]),
+        unchanging=unchanging,
+        recent=_recent(unchanging, timeline),
         stressful=stressful,
     )
 
 
-def _recent(rest: Sequence[ScheduledWorkout], timeline: Timeline) -> tuple[ScheduledWorkout, ...]:
-    """What the repairable rules can still see from now on; and the first workout, which says how far the log reaches back.
+def _recent(unchanging: Sequence[ScheduledWorkout], timeline: Timeline) -> tuple[ScheduledWorkout, ...]:
+    """What the repairable rules can compare with future workouts; and the first workout, which shows how far the log goes back.
 
-    Of runs longer ago only those count that no later one has outdone: one of them is the longest of any stretch up to now.
+    Of the runs longer ago only those count that no later run exceeds: one of them is the longest of any window up to now.
     """
-    today, kept, longest = timeline.today, list[ScheduledWorkout](), 0
-    for each in reversed(rest[1:]):
+    today, recent, longest = timeline.today, list[ScheduledWorkout](), 0
+    for each in reversed(unchanging[1:]):
         distance = each.workout.distance_m
-        is_seen = each.kind is WorkoutKind.RUN and each.day >= today - LOOK_BACK_DAYS
-        if each.day >= today - NEAR_DAYS or (is_seen and (distance is None or distance > longest)):
-            kept.append(each)
+        is_in_reach = each.kind is WorkoutKind.RUN and each.day >= today - LOOK_BACK_DAYS
+        if each.day >= today - NEAR_DAYS or (is_in_reach and (distance is None or distance > longest)):
+            recent.append(each)
         if each.kind is WorkoutKind.RUN and each.start_s <= timeline.now_s:
             longest = max(longest, distance or 0)
-    return (*rest[:1], *reversed(kept))
+    return (*unchanging[:1], *reversed(recent))
 
 
 def _stressful_days(timeline: Timeline, plan: Plan, limits: Mapping[RuleId, Limits]) -> frozenset[int]:
-    """The local days with as much stress as the rule minds; none where it is off."""
+    """The local days with as much stress as the rule limits; none where the rule is off."""
     rule = RuleId.LIFE_STRESS_WITH_HARD_WORK
     limit = limits[rule]["stress"]
-    told = (day for day in timeline.days if rule not in plan.off and day.stress is not None and day.stress >= limit)
-    return frozenset(day.date.toordinal() for day in told)
+    days = (day for day in timeline.days if rule not in plan.off and day.stress is not None and day.stress >= limit)
+    return frozenset(day.date.toordinal() for day in days)

@@ -1,108 +1,112 @@
-"""Why each change, in plain words: what it mends, and why this workout and not the other."""
+"""Finding the reason for each change: which breach it resolves, and why this workout changes and not the other."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from app.domain.training_load.breaches import Breach
 from app.domain.training_load.plan import Status
 from app.domain.training_load.repairs.candidate_check import CandidateChecker
+from app.domain.training_load.repairs.change_reasons import (
+    BothChange,
+    ChangeReason,
+    EqualShift,
+    LastResort,
+    OtherFixed,
+    OtherNotEnough,
+    PreventsFinding,
+    ResolvesBreach,
+    SmallerShift,
+    WhyFixed,
+    WhyThisOne,
+)
 from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.repairs.conflicts import ConflictFinder
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rule_table import RULES_BY_ID
-from app.domain.training_load.rules.rule import Breach, day_text, hours_text, name_of
+from app.domain.training_load.rules.rule import SECONDS_PER_HOUR
 from app.domain.training_load.timeline import ScheduledWorkout
 
-_PAIRS: Final = frozenset({RuleId.HARD_HARD_GAP, RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN})
-STRESS: Final = RuleId.LIFE_STRESS_WITH_HARD_WORK
-_SECONDS_PER_HOUR: Final = 3600
+_PAIR_RULES: Final = frozenset({RuleId.HARD_HARD_GAP, RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN})
 
 
 class ReasonFinder:
-    """The reasons of a repair. The rest is what it was found with."""
+    """Finds the reasons for the changes of a repair, with the objects that found the repair."""
 
-    def __init__(self, problem: RepairProblem, judge: CandidateChecker, shelf: ChoiceTable, faults: ConflictFinder) -> None:
-        self._problem, self._judge, self._shelf, self._faults = problem, judge, shelf, faults
-        self._numbers = {seat.scheduled.id: seat.number for seat in problem.seats}
+    def __init__(self, problem: RepairProblem, checker: CandidateChecker, table: ChoiceTable, conflicts: ConflictFinder) -> None:
+        self._problem, self._checker, self._table, self._conflicts = problem, checker, table, conflicts
+        self._index = {movable.scheduled.id: movable.index for movable in problem.movable}
 
-    def of(self, choice: Choice, choices: Sequence[Choice]) -> str:
-        """Why a workout became what it did, given what became of the others."""
-        breach = self._mended_by(choice, choices)
+    def reason_for(self, choice: Choice, choices: Sequence[Choice]) -> ChangeReason:
+        """Return why a workout is changed, given the choices for all workouts."""
+        breach = self._breach_resolved_by(choice, choices)
         if breach is None:
-            return "Without this the other changes would cause a finding of their own."
-        if breach.rule in _PAIRS and len(breach.workouts) == 2:  # noqa: PLR2004 - a pair
-            return self._of_a_pair(breach, choice, choices)
-        return f"{RULES_BY_ID[breach.rule].message(breach)}{self._besides(choice)}"
+            return PreventsFinding()
+        if breach.rule in _PAIR_RULES and len(breach.workouts) == 2:  # noqa: PLR2004 - a pair
+            why = self._why_this_one(breach, choice, choices)
+            is_explained = isinstance(why, SmallerShift | EqualShift)
+            return ResolvesBreach(
+                breach=breach, why_this_one=why, last_resort=None if is_explained else self._last_resort(choice)
+            )
+        return ResolvesBreach(breach=breach, last_resort=self._last_resort(choice))
 
-    def _mended_by(self, choice: Choice, choices: Sequence[Choice]) -> Breach | None:
-        """The first breach of the plan that the workout is in; else the first that leaving it as planned would bring back."""
-        seat = self._problem.seats[choice.seat]
-        name = seat.scheduled.id
-        before = [breach for breach in self._judge.as_planned if name in breach.ids]
-        # Hard work in stressful days is eased for that reason, whatever else that mends.
-        before.sort(key=lambda breach: seat.is_stressed and breach.rule != STRESS)
+    def _breach_resolved_by(self, choice: Choice, choices: Sequence[Choice]) -> Breach | None:
+        """The first breach of the plan with the workout in it, or else the first that leaving it as planned would cause."""
+        movable = self._problem.movable[choice.workout]
+        workout = movable.scheduled.id
+        before = [breach for breach in self._checker.breaches_as_planned if workout in breach.ids]
+        # Hard work on stressful days is eased for that reason, whatever else that resolves.
+        before.sort(key=lambda breach: movable.is_stressed and breach.rule != RuleId.LIFE_STRESS_WITH_HARD_WORK)
         if before:
             return before[0]
-        scheduled = self._judge.schedule(self._with(choices, self._problem.seats[choice.seat].as_planned))
-        again = () if scheduled is None else self._judge.breaches(scheduled)
-        return next((breach for breach in again if name in breach.ids), None)
+        scheduled = self._checker.schedule(_replace(choices, movable.as_planned))
+        again = () if scheduled is None else self._checker.find_breaches(scheduled)
+        return next((breach for breach in again if workout in breach.ids), None)
 
-    def _of_a_pair(self, breach: Breach, choice: Choice, choices: Sequence[Choice]) -> str:
-        one, other = breach.workouts
-        apart = hours_text(breach.measured) + " apart" if breach.measured else "not apart at all"
-        said = f"The {_told(one)} and the {_told(other)} are {apart}"
-        mine, theirs = (one, other) if one.id == self._problem.seats[choice.seat].scheduled.id else (other, one)
-        return f"{said}; {self._why_mine(mine, theirs, choice, choices)}"
-
-    def _why_mine(self, mine: ScheduledWorkout, theirs: ScheduledWorkout, choice: Choice, choices: Sequence[Choice]) -> str:
-        number = self._numbers.get(theirs.id)
-        if number is None:
-            return f"the {name_of(theirs)} {self._why_untouched(theirs)}.{self._besides(choice)}"
-        if choices[number].cost:
-            return f"both have to change.{self._besides(choice)}"
-        instead = next(self._moved_instead(choice, number, choices), None) if choice.is_moved else None
+    def _why_this_one(self, breach: Breach, choice: Choice, choices: Sequence[Choice]) -> WhyThisOne:
+        planned = self._problem.movable[choice.workout].scheduled
+        one, two = breach.workouts
+        other = two if one.id == planned.id else one
+        index = self._index.get(other.id)
+        if index is None:
+            return OtherFixed(other=other, why=self._why_fixed(other))
+        if choices[index].cost:
+            return BothChange()
+        instead = next(self._moves_instead(choice, index, choices), None) if choice.is_moved else None
         if instead is None:
-            return f"moving only the {name_of(theirs)} does not mend it.{self._besides(choice)}"
-        ours, others = (self._shift(each) for each in (choice, instead))
-        if ours < others:
-            return (
-                f"moving either mends it, moving the {_told(mine)} shifts less ({hours_text(ours)} against {hours_text(others)})."
-            )
-        return f"moving either mends it and shifts as much ({hours_text(ours)})."
+            return OtherNotEnough(other=other)
+        hours, other_hours = self._shift_hours(choice), self._shift_hours(instead)
+        if hours < other_hours:
+            return SmallerShift(workout=planned, hours=hours, other_hours=other_hours)
+        return EqualShift(hours=hours)
 
-    def _moved_instead(self, choice: Choice, number: int, choices: Sequence[Choice]) -> Iterator[Choice]:
-        """Other starts of the other workout that mend the plan with this one left as planned, nearest first."""
-        undone = self._with(choices, self._problem.seats[choice.seat].as_planned)
-        for other in self._shelf.tier(number, 0).choices:
-            if other.is_moved and not self._faults.are_in(self._with(undone, other)):
+    def _moves_instead(self, choice: Choice, index: int, choices: Sequence[Choice]) -> Iterator[Choice]:
+        """Other starts of the other workout that resolve everything with this one left as planned, nearest first."""
+        undone = _replace(choices, self._problem.movable[choice.workout].as_planned)
+        for other in self._table.tier(index, 0).choices:
+            if other.is_moved and not self._conflicts.has_any(_replace(undone, other)):
                 yield other
 
-    def _why_untouched(self, scheduled: ScheduledWorkout) -> str:
+    def _why_fixed(self, scheduled: ScheduledWorkout) -> WhyFixed:
         workout = scheduled.workout
         if workout.status is Status.DONE:
-            return "is done"
+            return WhyFixed.DONE
         if workout.is_race:
-            return "stays"
+            return WhyFixed.RACE
         if workout.fixed:
-            return "is fixed"
-        return "has begun" if scheduled.start_s <= self._problem.timeline.now_s else "lies beyond what a repair changes"
+            return WhyFixed.FIXED
+        return WhyFixed.BEGUN if scheduled.start_s <= self._problem.timeline.now_s else WhyFixed.TOO_FAR_AHEAD
 
-    def _besides(self, choice: Choice) -> str:
-        """What is to be said of an edit. That no move does it is proved only where the repair is."""
+    def _last_resort(self, choice: Choice) -> LastResort | None:
+        """Whether the choice is one that nothing cheaper replaces. That no move suffices is proved only where the repair is."""
         if choice.edit.is_dropped:
-            return " It is left out only because no move or easier version was found that mends it."
-        if choice.edit.lowered is not None and not self._problem.seats[choice.seat].is_stressed:
-            return " No move alone was found that mends it."
-        return ""
+            return LastResort.DROPPED
+        is_eased = choice.edit.lowered is not None and not self._problem.movable[choice.workout].is_stressed
+        return LastResort.EASED if is_eased else None
 
-    def _shift(self, choice: Choice) -> float:
-        return abs(choice.start_s - self._problem.seats[choice.seat].scheduled.start_s) / _SECONDS_PER_HOUR
-
-    @staticmethod
-    def _with(choices: Sequence[Choice], choice: Choice) -> list[Choice]:
-        return [choice if each.seat == choice.seat else each for each in choices]
+    def _shift_hours(self, choice: Choice) -> float:
+        return abs(choice.start_s - self._problem.movable[choice.workout].scheduled.start_s) / SECONDS_PER_HOUR
 
 
-def _told(scheduled: ScheduledWorkout) -> str:
-    return f"{name_of(scheduled)} on {day_text(scheduled.day)}"
+def _replace(choices: Sequence[Choice], choice: Choice) -> list[Choice]:
+    return [choice if each.workout == choice.workout else each for each in choices]

@@ -1,10 +1,11 @@
-"""What a repair answers, as values: the changes with their reasons, the changed plan, and what is left."""
+"""The result of a repair, as values: the changes with their reasons, the changed plan, and the findings that remain."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.training_load.findings import Finding
 from app.domain.training_load.plan import Plan, Workout
+from app.domain.training_load.repairs.change_reasons import ChangeReason, RepairReason
 from app.domain.training_load.repairs.cost import Cost
 
 
@@ -12,17 +13,17 @@ class RepairStatus(StrEnum):
     """How a repair ended."""
 
     REPAIRED = "repaired"
-    """No workout that may be changed takes part in a repairable finding any more."""
+    """The changed plan has no repairable finding with a workout that may be changed."""
     NOTHING_TO_CHANGE = "nothing_to_change"
-    """None did."""
+    """The plan had none."""
     NO_REPAIR_FOUND = "no_repair_found"
-    """It is proved that no change within the rules of a repair does it, or there are too many workouts to try."""
+    """It is proved that no allowed change resolves the findings, or there are too many workouts to try."""
     BUDGET_EXHAUSTED = "budget_exhausted"
-    """The budget ran out before any repair was found; there may be one."""
+    """The budget ran out before a repair was found; there may be one."""
 
 
 class ChangeKind(StrEnum):
-    """What is done to a workout; from the cheapest to the dearest."""
+    """What is done to a workout, from the cheapest to the most expensive."""
 
     MOVE = "move"
     SHORTEN = "shorten"
@@ -32,16 +33,16 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One thing done to one workout. A workout that is moved and shortened has two changes with the same two ends.
+    """One change of one workout. A workout that is moved and shortened has two changes with the same `before` and `after`.
 
-    `before` is the workout as planned, `after` with all its changes (None where it is dropped); `reason` a plain sentence.
+    `before` is the workout as planned, `after` the workout with all its changes (None where it is dropped).
     """
 
     workout: str
     change: ChangeKind
     before: Workout
     after: Workout | None
-    reason: str
+    reason: ChangeReason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,5 +60,5 @@ class Repair:
     cost: Cost
     plan: Plan
     remaining: tuple[Finding, ...]
-    reason: str | None
+    reason: RepairReason | None
     nodes: int

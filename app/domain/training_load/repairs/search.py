@@ -1,30 +1,30 @@
-"""The cheapest set of choices after which nothing is at fault, proved.
+"""The cheapest set of choices without conflict, with proof.
 
-Branch and bound over drafts. Each seat holds the cheapest choice that it still may; where nothing is at fault with that, no plan
-of the branch is cheaper. Else a fault names seats of which at least one has to change, so only those are tried: one of them is
-kept, which takes from the others all that clashes with it, and then given up for its next choice. What a branch costs at least
-is what its seats hold, and for faults with no seat in common the cheapest change of each.
+Branch and bound over drafts. Each workout has the cheapest choice that is still allowed; if these have no conflict, no plan of
+the branch is cheaper. Otherwise a conflict names workouts of which at least one has to change, and only those are tried: one of
+them is settled, which rules out what clashes with it, and then it advances to its next choice. A lower bound for a branch is the
+cost of its choices, plus the cheapest step for each of several conflicts that have no workout in common.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.training_load.repairs.choice_table import NO_CHOICE
-from app.domain.training_load.repairs.choices import Choice
-from app.domain.training_load.repairs.conflicts import ConflictFinder, each_bit
+from app.domain.training_load.repairs.choice_table import UNAFFORDABLE
+from app.domain.training_load.repairs.choices import Choice, WorkoutSet
+from app.domain.training_load.repairs.conflicts import ConflictFinder, indices_in
 from app.domain.training_load.repairs.cost import LOWERED, SHORTENED
 from app.domain.training_load.repairs.distance_bounds import DistanceBounds
 from app.domain.training_load.repairs.draft import Draft
 from app.domain.training_load.repairs.hard_days import HardDayLimits
 
-SEATS_OF_A_NODE: Final = 15
-"""A node of many seats costs as much as several of few."""
+WORKOUTS_PER_NODE: Final = 15
+"""A node with many workouts costs as much as several nodes with few."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """What a search found: the choices by seat (None where nothing was), whether they are proved the cheapest, the nodes used."""
+class SearchResult:
+    """The choices of all workouts (None where no repair was found), whether they are proved cheapest, and the nodes used."""
 
     choices: tuple[Choice, ...] | None
     is_proved: bool
@@ -36,107 +36,116 @@ class _OutOfBudget(Exception):
 
 
 class Search:
-    """One search over the seats of a plan. The same seats always get the same answer; there is no clock."""
+    """One search over the movable workouts of a plan. It counts nodes and reads no clock, so its result is always the same."""
 
-    def __init__(self, draft: Draft, faults: ConflictFinder, bounds: tuple[HardDayLimits, DistanceBounds], budget: int) -> None:
-        self._draft, self._faults, self._budget = draft, faults, budget
-        self._hard_days, self._reach = bounds
+    def __init__(
+        self, draft: Draft, conflicts: ConflictFinder, bounds: tuple[HardDayLimits, DistanceBounds], budget: int
+    ) -> None:
+        self._draft, self._conflicts, self._budget = draft, conflicts, budget
+        self._hard_days, self._distances = bounds
         self._best: tuple[Choice, ...] | None = None
-        self._cap = NO_CHOICE
+        self._cost_limit = UNAFFORDABLE
         self._visited = 0
-        self._step = 1 + len(draft.chosen) // SEATS_OF_A_NODE
+        self._nodes_per_visit = 1 + len(draft.choices) // WORKOUTS_PER_NODE
 
-    def cheapest(self) -> Found:
-        """The cheapest choices. Not proved, or none at all, where the budget runs out first."""
+    def find_cheapest(self) -> SearchResult:
+        """Find the cheapest choices. Where the budget runs out first, they are not proved, or there are none."""
         try:
             self._visit(self._draft)
         except _OutOfBudget:
-            return Found(choices=self._best, is_proved=False, nodes=self._nodes)
-        return Found(choices=self._best, is_proved=True, nodes=self._nodes)
+            return SearchResult(choices=self._best, is_proved=False, nodes=self._nodes)
+        return SearchResult(choices=self._best, is_proved=True, nodes=self._nodes)
 
     @property
     def _nodes(self) -> int:
-        return self._visited + self._faults.nodes
+        return self._visited + self._conflicts.nodes
 
     def _visit(self, draft: Draft) -> None:
-        """Find the cheapest plan that can come of a draft, if it is below the cap."""
-        while not draft.is_dead and draft.cost < self._cap:
-            self._count()
-            faults = self._faults.among(draft.chosen, draft.clashes)
-            if not faults:
-                self._best, self._cap = tuple(draft.chosen), draft.cost
+        """Find the cheapest plan that can be reached from a draft, if it is below the cost limit."""
+        while not draft.is_impossible and draft.cost < self._cost_limit:
+            self._count_visit()
+            conflicts = self._conflicts.find(draft.choices, draft.clashes)
+            if not conflicts:
+                self._best, self._cost_limit = tuple(draft.choices), draft.cost
                 return
             steps = _Steps(draft)
-            free = [seats & ~draft.kept for seats in faults]
-            if 0 in free or self._costs_too_much(draft, free, steps):
+            unsettled = [conflict & ~draft.settled for conflict in conflicts]
+            if 0 in unsettled or self._is_too_expensive(draft, unsettled, steps):
                 return
-            seats = min(free, key=lambda each: (each.bit_count(), -min(steps[seat] for seat in each_bit(each)), each))
-            changed = max(each_bit(seats), key=lambda seat: (steps[seat], seat))
-            if seats.bit_count() > 1:
-                self._visit(_keeping(draft, changed))
-            draft.give_up(changed)
+            conflict = min(unsettled, key=lambda each: (each.bit_count(), -_cheapest_step(each, steps), each))
+            changed = max(indices_in(conflict), key=lambda index: (steps[index], index))
+            if conflict.bit_count() > 1:
+                self._visit(_with_settled(draft, changed))
+            draft.advance(changed)
 
-    def _costs_too_much(self, draft: Draft, faults: Iterable[int], steps: "_Steps") -> bool:
-        """Whether nothing that can come of a draft is below the cap, by what mending it costs at least."""
-        left = self._cap - draft.cost
-        if _of_disjoint(faults, steps) >= left:
+    def _is_too_expensive(self, draft: Draft, conflicts: Iterable[WorkoutSet], steps: "_Steps") -> bool:
+        """Whether no plan that can be reached from a draft is below the cost limit, by the least that resolving it costs."""
+        left = self._cost_limit - draft.cost
+        if _cost_of_disjoint(conflicts, steps) >= left:
             return True
-        # Where nothing was found yet there is nothing to beat: counts never make a branch hopeless by themselves.
-        return self._best is not None and self._of_counting(draft) >= left
+        # Before a repair is found there is nothing to beat: counts alone never rule out a branch.
+        return self._best is not None and self._cost_by_counts(draft) >= left
 
-    def _of_counting(self, draft: Draft) -> int:
-        """The least for hard work that finds no day, and for runs that have to be cut, whatever these cost now."""
-        open_hard = [choice for choice in draft.chosen if choice.is_hard and not draft.kept >> choice.seat & 1]
-        kept_hard = [choice for choice in draft.chosen if choice.is_hard and draft.kept >> choice.seat & 1]
-        eased = self._hard_days.surplus(kept_hard, [choice.seat for choice in open_hard])
-        cut = self._to_be_cut(draft)
-        if not eased and not cut:
+    def _cost_by_counts(self, draft: Draft) -> int:
+        """The least cost for hard work without a free day and for runs that must be shortened, whatever these cost now."""
+        hard = [choice for choice in draft.choices if choice.is_hard]
+        settled_hard = [choice for choice in hard if draft.settled >> choice.workout & 1]
+        open_hard = [choice.workout for choice in hard if not draft.settled >> choice.workout & 1]
+        eased = self._hard_days.count_surplus(settled_hard, open_hard)
+        shortened = self._count_to_shorten(draft)
+        if not eased and not shortened:
             return 0
-        # Whatever is eased or cut may stay where it was planned: what its move costs now is not paid then.
-        moves = sorted((choice.cost % SHORTENED for choice in draft.chosen if not draft.kept >> choice.seat & 1), reverse=True)
-        return eased * LOWERED + cut * SHORTENED - sum(moves[: eased + cut])
+        # What is eased or shortened may stay where it was planned: then its current move costs nothing.
+        moves = sorted(
+            (choice.cost % SHORTENED for choice in draft.choices if not draft.settled >> choice.workout & 1), reverse=True
+        )
+        return eased * LOWERED + shortened * SHORTENED - sum(moves[: eased + shortened])
 
-    def _to_be_cut(self, draft: Draft) -> int:
-        """How many runs still have to be cut or dropped at least."""
-        seats, many = self._reach.must_be_cut
-        for choice in draft.chosen if many else ():
-            if seats >> choice.seat & 1 and (choice.edit.is_capped or choice.edit.is_dropped):
-                many -= 1
-        return max(many, 0)
+    def _count_to_shorten(self, draft: Draft) -> int:
+        """At least how many runs still have to be shortened or dropped."""
+        runs, count = self._distances.must_be_shortened
+        for choice in draft.choices if count else ():
+            if runs >> choice.workout & 1 and (choice.edit.is_shortened or choice.edit.is_dropped):
+                count -= 1
+        return max(count, 0)
 
-    def _count(self) -> None:
-        self._visited += self._step
+    def _count_visit(self) -> None:
+        self._visited += self._nodes_per_visit
         if self._nodes > self._budget:
             raise _OutOfBudget
 
 
 class _Steps(dict[int, int]):
-    """What the next choice of each seat costs more, worked out when first asked for."""
+    """How much more the next choice of each workout costs at least, computed when first needed."""
 
     def __init__(self, draft: Draft) -> None:
         super().__init__()
         self._draft = draft
 
-    def __missing__(self, seat: int) -> int:
-        self[seat] = self._draft.step(seat)
-        return self[seat]
+    def __missing__(self, index: int) -> int:
+        self[index] = self._draft.min_step(index)
+        return self[index]
 
 
-def _of_disjoint(faults: Iterable[int], steps: _Steps) -> int:
-    """The cheapest changes of faults that have no seat in common."""
-    seen = least = 0
-    for seats in sorted(faults, key=_by_size):
-        if not seats & seen:
-            seen |= seats
-            least += min(steps[seat] for seat in each_bit(seats))
-    return least
+def _cheapest_step(conflict: WorkoutSet, steps: _Steps) -> int:
+    return min(steps[index] for index in indices_in(conflict))
 
 
-def _keeping(draft: Draft, seat: int) -> Draft:
-    kept = draft.copy()
-    kept.keep(seat)
-    return kept
+def _cost_of_disjoint(conflicts: Iterable[WorkoutSet], steps: _Steps) -> int:
+    """The sum of the cheapest steps of conflicts that have no workout in common."""
+    seen = total = 0
+    for conflict in sorted(conflicts, key=_by_size):
+        if not conflict & seen:
+            seen |= conflict
+            total += _cheapest_step(conflict, steps)
+    return total
 
 
-def _by_size(seats: int) -> tuple[int, int]:
-    return seats.bit_count(), seats
+def _with_settled(draft: Draft, index: int) -> Draft:
+    copy = draft.copy()
+    copy.settle(index)
+    return copy
+
+
+def _by_size(conflict: WorkoutSet) -> tuple[int, int]:
+    return conflict.bit_count(), conflict

@@ -1,8 +1,9 @@
-"""One small pure function for each rule, beside its constants and its evidence. `table.py` lists them all.
+"""One pure function for each rule, with its constants and its evidence. `rule_table.py` lists all rules.
 
-rule       what a rule is made of                     spacing    hours between hard workouts
-one_day    what stands before what on one day         frequency  how many in a row and in a week
-volume     a single run against the longest           ramps      a week against what the runner is used to
-intensity  how much is easy                           monotony   sameness of days, strain, acute and chronic load
-data       what a log should not hold                 sleep_and_stress  what the runner reports
+rule          the parts of a rule                    missing_data, facts   figures that sentences need
+spacing       hours between hard workouts            same_day              the order of workouts on one day
+frequency     counts in a row and in a week          single_run            a run against the longest before it
+ramps         a week against earlier weeks           intensity             the share of easy training
+monotony      monotony, strain, acute to chronic     sleep_and_stress      what the runner reports
+data          odd entries of a log
 """

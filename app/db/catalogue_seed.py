@@ -1,0 +1,61 @@
+"""Seeding the shipped catalogue: all of it in one transaction, or nothing."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Engine
+
+from app import __version__
+from app.db.catalogue_writes import apply_changes, fetch_state_to_change
+from app.db.engine import writing
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import Key, RecordKind
+from app.domain.editing.seeding import Conflict, Happened, seeding
+
+SEEDED: Final = f"seed:{__version__}"
+"""The author of the changes of a seeding in the change log."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeedCounts:
+    """What seeding did to the records of one kind. It leaves out what authors changed (`authored`) or deleted (`deleted`)."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    authored: int = 0
+    deleted: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeedReport:
+    """What seeding did, the revision of the catalogue after it, and the records that an author should look at."""
+
+    revision: str
+    sources: SeedCounts
+    regions: SeedCounts
+    exercises: SeedCounts
+    protocols: SeedCounts
+    conflicts: tuple[Conflict, ...] = ()
+
+
+def seed(engine: Engine, catalogue: Catalogue) -> SeedReport:
+    """Store every record of the catalogue, and remove shipped records that it no longer has. A second time, nothing changes.
+
+    Records that authors changed or deleted stay as they are.
+
+    Raises: CatalogueInvalid with every fault of the shipped and the authors' records together; the database is then unchanged.
+    """
+    with writing(engine).begin() as session:
+        state = fetch_state_to_change(session)
+        plan = seeding(state, catalogue)
+        done = apply_changes(session, state, plan.changes, departures=plan.departures, by=SEEDED)
+        counts = {kind.plural: _counts(plan.happened, kind) for kind in RecordKind}
+        return SeedReport(revision=done.catalogue.revision, conflicts=plan.conflicts, **counts)
+
+
+def _counts(happened: Mapping[Key, Happened], kind: RecordKind) -> SeedCounts:
+    return SeedCounts(**Counter(what.value for key, what in happened.items() if key[0] is kind))

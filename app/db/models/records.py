@@ -1,0 +1,158 @@
+"""Tables of the records of the catalogue and of their parts.
+
+Where a row refers to a record, it does so by a foreign key; plain lists are JSON. Words of a vocabulary are plain text without a
+CHECK, so that a new word needs no migration: the shapes of documents validate what is written and read.
+"""
+
+from typing import Any
+
+from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db.models.base import Row, owner, reference
+
+
+class RecordColumns:
+    """What the row of every record has; `origin` is a word of `Origin`."""
+
+    slug: Mapped[str] = mapped_column(primary_key=True, sort_order=-2)
+    origin: Mapped[str] = mapped_column(sort_order=-1)
+
+
+class CitationColumns:
+    """Where something comes from."""
+
+    source: Mapped[str] = mapped_column(reference("sources.slug"))
+    place: Mapped[str]
+    note: Mapped[str | None]
+
+
+class SourceRow(RecordColumns, Row):
+    """A source."""
+
+    __tablename__ = "sources"
+
+    title: Mapped[str]
+    authors: Mapped[str]
+    publisher: Mapped[str]
+    kind: Mapped[str]
+    summary: Mapped[str]
+    year: Mapped[int | None]
+
+
+class RegionRow(RecordColumns, Row):
+    """A body region. `redirect` holds the slugs it leads to and the reason; its citations are rows of their own."""
+
+    __tablename__ = "regions"
+
+    name: Mapped[str]
+    kind: Mapped[str]
+    parent: Mapped[str | None] = mapped_column(reference("regions.slug"))
+    aliases: Mapped[list[Any]]
+    moved_by: Mapped[list[Any]]
+    redirect: Mapped[dict[str, Any] | None]
+    floor_reason: Mapped[str | None]
+
+
+class ExerciseRow(RecordColumns, Row):
+    """An exercise."""
+
+    __tablename__ = "exercises"
+
+    name: Mapped[str]
+    method: Mapped[str]
+    positions: Mapped[list[Any]]
+    laterality: Mapped[str]
+    level: Mapped[str]
+    effort: Mapped[str]
+    phases: Mapped[list[Any]]
+    instructions: Mapped[list[Any]]
+    aliases: Mapped[list[Any]]
+    directions: Mapped[list[Any]]
+    equipment: Mapped[list[Any]]
+    equipment_alternatives: Mapped[list[Any]]
+    family: Mapped[str | None]
+    cues: Mapped[list[Any]]
+    cautions: Mapped[list[Any]]
+    conditions: Mapped[list[Any]]
+    easier: Mapped[str | None] = mapped_column(reference("exercises.slug"))
+    easier_when: Mapped[str | None]
+    harder: Mapped[str | None] = mapped_column(reference("exercises.slug"))
+    harder_when: Mapped[str | None]
+
+
+class ExerciseRegionRow(Row):
+    """A region that an exercise works."""
+
+    __tablename__ = "exercise_regions"
+    __table_args__ = (UniqueConstraint("exercise", "region"),)
+
+    exercise: Mapped[str] = mapped_column(owner("exercises.slug"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    region: Mapped[str] = mapped_column(reference("regions.slug"))
+    role: Mapped[str]
+
+
+class PrescriptionRow(CitationColumns, Row):
+    """One dose that a source gives for an exercise. `dose` is the document of the prescription without its citation."""
+
+    __tablename__ = "prescriptions"
+
+    exercise: Mapped[str] = mapped_column(owner("exercises.slug"), primary_key=True, sort_order=-2)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, sort_order=-1)
+    dose: Mapped[dict[str, Any]]
+
+
+class ProtocolRow(RecordColumns, Row):
+    """A protocol."""
+
+    __tablename__ = "protocols"
+
+    name: Mapped[str]
+    summary: Mapped[str]
+    phases: Mapped[list[Any]]
+    default_for: Mapped[list[Any]]
+    minutes: Mapped[dict[str, Any] | None]
+    times_a_week: Mapped[dict[str, Any] | None]
+    prefers: Mapped[list[Any]]
+
+
+class BlockRow(Row):
+    """One part of a protocol."""
+
+    __tablename__ = "blocks"
+
+    protocol: Mapped[str] = mapped_column(owner("protocols.slug"), primary_key=True)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    title: Mapped[str]
+    methods: Mapped[list[Any]]
+    max_share_percent: Mapped[int]
+    form: Mapped[str]
+    equipment: Mapped[list[Any]]
+    sets: Mapped[dict[str, Any] | None]
+
+
+class BlockSlotRow(Row):
+    """An exercise that a block names: in the slot of this label, or, without one, for the block as a whole."""
+
+    __tablename__ = "block_slots"
+    __table_args__ = (
+        ForeignKeyConstraint(["protocol", "block"], ["blocks.protocol", "blocks.ordinal"], ondelete="CASCADE"),
+        UniqueConstraint("protocol", "block", "exercise"),
+    )
+
+    protocol: Mapped[str] = mapped_column(primary_key=True)
+    block: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    label: Mapped[str | None]
+    exercise: Mapped[str] = mapped_column(reference("exercises.slug"))
+
+
+class CitationRow(CitationColumns, Row):
+    """A citation of an exercise, of a protocol, or of the redirect of a region; `kind` and `slug` name that record."""
+
+    __tablename__ = "citations"
+
+    kind: Mapped[str] = mapped_column(primary_key=True, sort_order=-3)
+    slug: Mapped[str] = mapped_column(primary_key=True, sort_order=-2)
+    ordinal: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, sort_order=-1)

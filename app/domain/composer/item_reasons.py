@@ -1,0 +1,90 @@
+"""Why an item is in a routine and what to take care of, as facts. The sentences are in `app/words`."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from app.domain.catalogue.anatomy import Reach, cover
+from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.exercise import Exercise, WorkedRegion
+from app.domain.composer.objective import DIRECTNESS
+from app.domain.composer.prospects import Candidate
+from app.domain.composer.question import Question
+from app.domain.vocabulary import Condition, RegionRole, Severity
+
+
+class RegionWork(NamedTuple):
+    """Requested regions that an exercise works in one way: the role and reach, and which of its own regions do it."""
+
+    role: RegionRole
+    reach: Reach
+    requested: tuple[Region, ...]
+    worked: tuple[Region, ...]
+
+
+class ItemReasons(NamedTuple):
+    """Why an exercise is in a routine.
+
+    `work` begins with the most direct and is empty where the exercise works none of the requested regions; `recommended_by`
+    is the name of the protocol whose sources name the exercise; `not_recent` is true where the runner did other exercises
+    recently, but not this one.
+    """
+
+    work: tuple[RegionWork, ...]
+    included: bool
+    recommended_by: str | None
+    not_recent: bool
+
+
+class Cautions(NamedTuple):
+    """What to take care of: the requested conditions that the exercise lists, and the exercise's own cautions."""
+
+    conditions: tuple[Condition, ...]
+    texts: tuple[str, ...]
+
+
+def item_reasons(catalogue: Catalogue, candidate: Candidate, question: Question) -> ItemReasons:
+    """Return why a candidate that was taken is in the routine."""
+    slug = candidate.exercise.slug
+    return ItemReasons(
+        work=region_work(catalogue, candidate.exercise, candidate.regions),
+        included=slug in question.include,
+        recommended_by=question.protocol.name if slug in question.protocol.prefers else None,
+        not_recent=bool(question.recent) and slug not in question.recent,
+    )
+
+
+def region_work(catalogue: Catalogue, exercise: Exercise, requested: tuple[str, ...]) -> tuple[RegionWork, ...]:
+    """Return how an exercise works each of these regions at its most direct, the most direct first."""
+    ways: dict[tuple[RegionRole, Reach], tuple[list[str], set[str]]] = {}
+    for slug in requested:
+        reached = cover(catalogue)[slug]
+        way, worked = _most_direct(exercise, reached)
+        regions, own = ways.setdefault(way, ([], set()))
+        regions.append(slug)
+        own.update(worked)
+    return tuple(
+        RegionWork(
+            role=way[0],
+            reach=way[1],
+            requested=tuple(catalogue.regions[slug] for slug in regions),
+            worked=tuple(catalogue.regions[worked.slug] for worked in exercise.regions if worked.slug in own),
+        )
+        for way, (regions, own) in sorted(ways.items(), key=lambda entry: -DIRECTNESS[entry[0]])
+    )
+
+
+def _most_direct(exercise: Exercise, reached: Mapping[str, Reach]) -> tuple[tuple[RegionRole, Reach], list[str]]:
+    """The most direct way in which an exercise works what is reached, and the regions by which it does."""
+
+    def way_of(worked: WorkedRegion) -> tuple[RegionRole, Reach]:
+        return worked.role, reached[worked.slug]
+
+    working = [worked for worked in exercise.regions if worked.slug in reached]
+    best = max(map(way_of, working), key=DIRECTNESS.__getitem__)
+    return best, [worked.slug for worked in working if way_of(worked) == best]
+
+
+def cautions_for(exercise: Exercise, question: Question) -> Cautions:
+    """Return the exercise's cautions with the requested conditions that it lists as a caution, in alphabetical order."""
+    listed = {each.condition for each in exercise.conditions if each.severity is Severity.CAUTION}
+    return Cautions(tuple(sorted(listed & question.avoid)), exercise.cautions)

@@ -1,0 +1,53 @@
+"""Which exercises a routine leaves out although the runner might expect them, and why."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final, NamedTuple
+
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.exercise import Exercise
+from app.domain.composer.pool import Chosen, Pool
+from app.domain.composer.question import Question
+from app.domain.composer.reasons import Reason
+from app.domain.vocabulary import Condition
+
+MOST_OMISSIONS: Final = 20
+"""More would be noise; `removed_by` still counts every one."""
+
+
+class Omission(NamedTuple):
+    """An exercise left out that the runner might expect, and why; `conditions` are those to avoid that it lists."""
+
+    exercise: Exercise
+    reason: Reason
+    conditions: tuple[Condition, ...]
+
+
+def left_out(pool: Pool, question: Question, chosen: Chosen) -> Iterator[tuple[str, Reason]]:
+    """Yield the candidates that are not in the answer, each with the reason."""
+    taken = [item.candidate.exercise for item in chosen.items]
+    families = {exercise.family for exercise in taken if exercise.family}
+    gone = {exercise.slug for exercise in taken}.union(pool.made.unpaired)
+    most = [question.allowed_seconds * block.max_share_percent // 100 for block in question.protocol.blocks]
+    for candidate in pool.selection.candidates:
+        exercise = candidate.exercise
+        if exercise.slug not in gone:
+            if exercise.family in families:
+                yield exercise.slug, Reason.ANOTHER_VERSION
+            elif candidate.shortest > most[candidate.block]:
+                yield exercise.slug, Reason.TOO_LONG
+            else:
+                yield exercise.slug, Reason.LESS_FITTING
+
+
+def omissions(
+    catalogue: Catalogue, question: Question, missed: Iterable[str], removed: Mapping[str, Reason]
+) -> tuple[Omission, ...]:
+    """Return the removed ones among the exercises that the runner might miss, in this order; at most twenty."""
+    named = islice((slug for slug in missed if slug in removed), MOST_OMISSIONS)
+    return tuple(_omission(catalogue.exercises[slug], removed[slug], question.avoid) for slug in named)
+
+
+def _omission(exercise: Exercise, reason: Reason, avoid: frozenset[Condition]) -> Omission:
+    listed = {each.condition for each in exercise.conditions} & avoid if reason is Reason.CONDITION else set()
+    return Omission(exercise, reason, tuple(sorted(listed)))

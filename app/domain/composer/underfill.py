@@ -1,0 +1,124 @@
+"""Why a routine is well below its time, and which single change would bring in more."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final, assert_never
+
+from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.exercise import Exercise
+from app.domain.composer.question import Question
+from app.domain.composer.reasons import Reason
+from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment
+
+ENOUGH_FILL: Final = 0.95
+"""Below this share of its time a routine says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolLimit:
+    """The protocol is made for fewer minutes than were requested."""
+
+    code: ClassVar = "protocol_limit"
+    protocol: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PoolUsedUp:
+    """Every exercise that fits is in, at its longest dose."""
+
+    code: ClassVar = "pool_used_up"
+
+
+@dataclass(frozen=True, slots=True)
+class RestTooShort:
+    """The seconds left are fewer than the shortest exercise that was left out takes."""
+
+    code: ClassVar = "rest_too_short"
+    left_seconds: int
+    shortest_seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolRules:
+    """What was left out would break a rule of the protocol or exceed its block's share."""
+
+    code: ClassVar = "protocol_rules"
+
+
+@dataclass(frozen=True, slots=True)
+class EquipmentWouldHelp:
+    """One more piece of equipment would bring in so many exercises."""
+
+    code: ClassVar = "equipment_would_help"
+    equipment: Equipment
+    exercises: int
+
+
+@dataclass(frozen=True, slots=True)
+class WiderRegionWouldHelp:
+    """A region that contains a requested one has more exercises."""
+
+    code: ClassVar = "wider_region_would_help"
+    region: Region
+
+
+Underfill = ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | EquipmentWouldHelp | WiderRegionWouldHelp
+
+
+def underfilled(
+    catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, shortest: int | None, planned: int
+) -> tuple[Underfill, ...]:
+    """Return why a routine of `planned` seconds is well below its time, and what would help; empty when it is not.
+
+    `shortest` is the least time, in seconds, of a candidate that was left out; None when none was.
+    """
+    if planned >= ENOUGH_FILL * question.budget_seconds:
+        return ()
+    causes: list[Underfill] = []
+    if question.allowed_seconds < question.budget_seconds:
+        causes.append(ProtocolLimit(question.protocol.name, question.allowed_seconds // 60))
+    if planned < ENOUGH_FILL * question.allowed_seconds:
+        causes.append(_cause(shortest, question.allowed_seconds - planned))
+        causes += _openings(catalogue, question, removed)
+    return tuple(causes)
+
+
+def remedy(cause: Underfill) -> dict[str, str]:
+    """Return the parameter to change and the value to give it, or nothing where no parameter would help."""
+    match cause:
+        case ProtocolLimit(_, minutes):
+            return {"parameter": "minutes", "value": str(minutes)}
+        case EquipmentWouldHelp(equipment):
+            return {"parameter": "equipment", "value": equipment.value}
+        case WiderRegionWouldHelp(region):
+            return {"parameter": "region", "value": region.slug}
+        case PoolUsedUp() | RestTooShort() | ProtocolRules():
+            return {}
+        case _:
+            assert_never(cause)
+
+
+def _cause(shortest: int | None, left: int) -> Underfill:
+    if shortest is None:
+        return PoolUsedUp()
+    return RestTooShort(left, shortest) if shortest > left else ProtocolRules()
+
+
+def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> Iterator[Underfill]:
+    """The single changes that would bring in more exercises."""
+    missing = [catalogue.exercises[slug] for slug, reason in removed.items() if reason is Reason.EQUIPMENT]
+    available = question.equipment | ALWAYS_AT_HAND
+    opened = Counter(item for exercise in missing for item in _sufficient(exercise, available))
+    yield from (EquipmentWouldHelp(item, opened[item]) for item in Equipment if opened[item])
+    parents = [catalogue.regions[slug].parent for slug in question.region_slugs]
+    for parent in dict.fromkeys(parents):
+        if parent and parent not in question.region_slugs:
+            yield WiderRegionWouldHelp(catalogue.regions[parent])
+
+
+def _sufficient(exercise: Exercise, available: frozenset[Equipment]) -> set[Equipment]:
+    """Each piece of equipment that is all an exercise lacks."""
+    lacking = (set(needed) - available for needed in exercise.equipment_sets)
+    return {item for lacked in lacking if len(lacked) == 1 for item in lacked}

@@ -1,0 +1,70 @@
+"""Exercises that could replace another, in English."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final
+
+from app.domain.alternatives.swap import Difference, DifferenceField, Swap, SwapQuestion
+from app.domain.vocabulary import Laterality
+from app.words.en.items import explain_work
+from app.words.en.phrases import format_word, name_regions
+
+_LEVELS: Final = {
+    -2: "Two levels easier.",
+    -1: "One level easier.",
+    0: "Same level.",
+    1: "One level harder.",
+    2: "Two levels harder.",
+}
+_SIDES: Final[dict[StrEnum, str]] = {
+    Laterality.BILATERAL: "both sides at once",
+    Laterality.UNILATERAL: "one side after the other",
+    Laterality.ALTERNATING: "the sides in turn",
+}
+_TEXTS: Final = {
+    DifferenceField.METHOD: "",
+    DifferenceField.POSITION: "Starts",
+    DifferenceField.LEVEL: "Level:",
+    DifferenceField.EFFORT: "Feels",
+    DifferenceField.LATERALITY: "Works",
+    DifferenceField.REGIONS_LOST: "No longer works",
+    DifferenceField.REGIONS_GAINED: "Also works",
+}
+
+
+def explain_rank(question: SwapQuestion, swap: Swap) -> str:
+    """Explain why a swap ranks where it does, in the order of what it is ranked by."""
+    return " ".join(_reasons(question, swap))
+
+
+def _reasons(question: SwapQuestion, swap: Swap) -> Iterator[str]:
+    original, other, rank = question.exercise, swap.exercise, swap.rank
+    method, position = format_word(other.method).capitalize(), format_word(other.positions[0])
+    yield f"{method}, which does the same job." if rank.another_method else f"{method}, as before."
+    yield explain_work(swap.work)
+    if rank.regions_missed:
+        yield f"Misses {rank.regions_missed} of the {len(question.asked.regions)} requested regions."
+    if not rank.another_movement:
+        yield "Another version of the same movement."
+    yield _LEVELS[other.level.rank - original.level.rank]
+    yield f"Starts in another position: {position}." if rank.another_position else f"Starts {position}, as before."
+    longer = swap.seconds_difference
+    yield f"Takes {abs(longer)} s {'longer' if longer > 0 else 'less'}." if longer else "Takes the same time."
+
+
+def format_difference(difference: Difference) -> str:
+    """Format one thing that changes with a swap, such as "Starts supine instead of standing."."""
+    if difference.field is DifferenceField.EQUIPMENT:
+        return _equipment(difference)
+    if difference.regions:
+        return f"{_TEXTS[difference.field]} the {name_regions(difference.regions)}."
+    before, after = (_SIDES.get(word, format_word(word)) for (word,) in (difference.before, difference.after))
+    text = f"{_TEXTS[difference.field]} {after} instead of {before}.".strip()
+    return text[0].upper() + text[1:]
+
+
+def _equipment(difference: Difference) -> str:
+    before, after = (" and ".join(f"a {format_word(item)}" for item in side) for side in (difference.before, difference.after))
+    if not after:
+        return f"Needs no equipment instead of {before}."
+    return f"Needs {after} instead of {before}." if before else f"Needs {after}."

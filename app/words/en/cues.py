@@ -1,0 +1,35 @@
+"""The steps that an app plays, in English."""
+
+from typing import Final
+
+from app.domain.composer.cues import Step
+from app.domain.composer.dosing import Action, Dose
+from app.words.en.doses import format_amount, format_dose
+from app.words.en.phrases import count
+
+_TEXTS: Final = {Action.SWITCH_SIDES: "Switch sides", Action.REST: "Rest", Action.RELAX: "Relax"}
+
+
+def format_step(step: Step) -> str:
+    """Format what an app shows or says at one step, such as "Ankle rocks: 10 reps."."""
+    direction = f" ({step.direction})" if step.direction else ""
+    return f"{_instruction(step)}{direction}."
+
+
+def _instruction(step: Step) -> str:
+    exercise, dose = step.offer.exercise, step.offer.dose
+    if step.action in _TEXTS:
+        return _TEXTS[step.action]
+    if step.action is Action.GET_READY:
+        return f"Next: {exercise.name}. {format_dose(exercise, dose)}"
+    if step.action is Action.REST_BEFORE_ROUND:
+        return f"Rest before round {step.set + 1} of {dose.sets}"
+    return f"{exercise.name}: {_work(step.action, dose)}"
+
+
+def _work(action: Action, dose: Dose) -> str:
+    if action is Action.WORK:
+        return format_amount(dose)
+    if action is Action.HOLD:
+        return "hold" if dose.breaths is None else f"hold for {count(dose.breaths, 'slow breath')}"
+    return "hold the last one" if action is Action.HOLD_LAST else action.value

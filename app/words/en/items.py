@@ -1,0 +1,49 @@
+"""Why an item is in a routine, and what to take care of, in English."""
+
+from collections.abc import Iterator
+
+from app.domain.catalogue.anatomy import Reach
+from app.domain.composer.item_reasons import Cautions, ItemReasons, RegionWork
+from app.domain.vocabulary import RegionRole
+from app.words.en.phrases import are_plural, format_word, name_regions
+
+
+def explain_item(reasons: ItemReasons) -> str:
+    """Explain why an exercise is in a routine, such as "Works the ankle directly. You asked for it."."""
+    return " ".join(_reasons(reasons))
+
+
+def format_cautions(cautions: Cautions) -> list[str]:
+    """Format what to take care of: first for the requested conditions, then the exercise's own cautions."""
+    careful = (
+        f"Take extra care with {format_word(condition)}: go gently, and leave it out if it hurts."
+        for condition in cautions.conditions
+    )
+    return [*careful, *cautions.texts]
+
+
+def _reasons(reasons: ItemReasons) -> Iterator[str]:
+    yield explain_work(reasons.work)
+    if reasons.included:
+        yield "You asked for it."
+    if reasons.recommended_by is not None:
+        yield f"Recommended for this by the sources of “{reasons.recommended_by}”."
+    if reasons.not_recent:
+        yield "You have not done it recently."
+
+
+def explain_work(work: tuple[RegionWork, ...]) -> str:
+    """Explain what an exercise does for the requested regions, such as "Works the calf, which moves the ankle."."""
+    return " ".join(map(_one_way, work)) or "Works none of the requested regions."
+
+
+def _one_way(work: RegionWork) -> str:
+    main = work.role is RegionRole.PRIMARY
+    worked, requested = name_regions(work.worked), name_regions(work.requested)
+    verb = "Works" if main else "Also works"
+    if work.reach is Reach.BY_WHAT_MOVES_IT:
+        return f"{verb} the {worked}, which {'move' if are_plural(work.worked) else 'moves'} the {requested}."
+    directly = " directly" if main else ""
+    if work.worked == work.requested:
+        return f"{verb} the {worked}{directly}."
+    return f"For the {requested}: {verb.lower()} the {worked}{directly}."

@@ -1,0 +1,65 @@
+"""What rules lack to judge a plan in full, in English, such as "needs at least 14 days of log; this one covers 2"."""
+
+from datetime import date
+from typing import assert_never
+
+from app.domain.training_load.rules.missing_data import (
+    FewNights,
+    MissingData,
+    RunsNotCompared,
+    ShortLog,
+    UnknownDistances,
+    UnknownEasyShare,
+    UnknownEfforts,
+    UnknownMethods,
+    UnknownRpe,
+    UnknownStress,
+)
+from app.words.en.phrases import count
+from app.words.en.training import format_day, format_number
+
+
+def format_missing_data(missing_data: MissingData, today: date) -> str:  # noqa: C901, PLR0911 - one case for each kind
+    """Format what a rule lacks, as a clause without a full stop."""
+    match missing_data:
+        case ShortLog(needed_days=needed, days=days):
+            return f"needs at least {needed} days of log; this one covers {days}"
+        case UnknownEfforts(workouts=unknown, total=total, only_runs_and_strength=is_limited):
+            kinds = "runs and strength workouts" if is_limited else "workouts"
+            return f"{unknown} of {total} {kinds} {_has(unknown)} neither an effort nor an RPE"
+        case UnknownEasyShare(workouts=unknown):
+            return f"{count(unknown, 'workout')} of unknown effort may or may not be easy"
+        case UnknownRpe(workouts=unknown, days=None):
+            return f"weeks with a workout without an RPE cannot be judged; {count(unknown, 'workout')} {_has(unknown)} none"
+        case UnknownRpe(workouts=unknown, days=days):
+            return f"{count(unknown, 'workout')} of the last {days} days {_has(unknown)} no RPE"
+        case RunsNotCompared():
+            return _format_runs_not_compared(missing_data, today)
+        case UnknownDistances(runs=runs):
+            return f"the weeks after a run without a distance cannot be compared; {count(runs, 'run')} {_has(runs)} none"
+        case FewNights(needed=needed, reported=reported, days=days):
+            most = f"at most {reported} were" if reported else "none was"
+            return f"needs sleep for at least {format_number(needed, 1)} nights within {days} days; {most} reported"
+        case UnknownStress(hard_workouts=workouts):
+            return f"{count(workouts, 'hard workout')} {_has(workouts)} no stress reported for the day or the day before"
+        case UnknownMethods(workouts=workouts):
+            return f"{count(workouts, 'mobility workout')} shortly before hard work {_has(workouts)} no `methods`"
+        case _:
+            assert_never(missing_data)
+
+
+def _format_runs_not_compared(missing: RunsNotCompared, today: date) -> str:
+    clauses = []
+    if missing.runs and missing.last_day is not None:
+        which = f"the last on {format_day(missing.last_day, today)}" if missing.runs > 1 else format_day(missing.last_day, today)
+        clauses.append(
+            f"{count(missing.runs, 'run')} ({which}) cannot be compared: no run with a known distance in the {missing.days} days "
+            f"before, or a log that goes back less than {format_number(missing.reach_days, 1)} days"
+        )
+    if missing.without_distance:
+        clauses.append(f"{count(missing.without_distance, 'run')} {_has(missing.without_distance)} no distance")
+    return "; ".join(clauses)
+
+
+def _has(number: int) -> str:
+    return "has" if number == 1 else "have"

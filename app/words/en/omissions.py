@@ -1,0 +1,57 @@
+"""Why an exercise is not in a routine, in English."""
+
+from typing import Final
+
+from app.domain.catalogue.exercise import Exercise
+from app.domain.composer.omissions import Omission
+from app.domain.composer.reasons import Reason
+from app.domain.vocabulary import Method
+from app.words.en.phrases import format_word, join_words
+
+_METHODS: Final = {
+    Method.RELEASE: "releases",
+    Method.MOBILITY: "mobility exercises",
+    Method.DYNAMIC_STRETCH: "dynamic stretches",
+    Method.STATIC_STRETCH: "static stretches",
+    Method.PRE_CONTRACTION_STRETCH: "contract-relax stretches",
+    Method.ACTIVATION: "activation exercises",
+    Method.DRILL: "drills",
+    Method.STRENGTH: "strength exercises",
+    Method.PLYOMETRIC: "jumps and hops",
+}
+
+
+_TEXTS: Final = {
+    Reason.REGION: "works none of the requested regions",
+    Reason.PROTOCOL: "not part of this protocol",
+    Reason.FLOOR_BEFORE_RUN: "done on the floor, which this region does not need before a run",
+    Reason.LEVEL: "needs more experience than the requested level",
+    Reason.EXCLUDED: "excluded by the request",
+    Reason.NO_DOSE: "no source gives a dose for this phase",
+    Reason.TOO_LONG: "even its shortest dose exceeds the time, or its block's share of the time",
+    Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
+    Reason.NOT_PAIRED: "needs a matching movement after the release, and none fits",
+    Reason.LESS_FITTING: "other exercises fit the regions and the time better",
+}
+
+
+def explain_omission(omission: Omission) -> str:
+    """Explain why an exercise is left out, such as "Couch stretch: static stretches are not for this phase."."""
+    return f"{omission.exercise.name}: {_explain(omission)}."
+
+
+def _explain(omission: Omission) -> str:
+    exercise = omission.exercise
+    match omission.reason:
+        case Reason.PHASE:
+            return f"{_METHODS[exercise.method]} are not for this phase"
+        case Reason.EQUIPMENT:
+            return f"needs {_equipment(exercise)}"
+        case Reason.CONDITION:
+            return f"left out because of {join_words(map(format_word, omission.conditions))}"
+        case reason:
+            return _TEXTS[reason]
+
+
+def _equipment(exercise: Exercise) -> str:
+    return join_words((" with ".join(f"a {format_word(item)}" for item in needed) for needed in exercise.equipment_sets), "or")

@@ -1,0 +1,53 @@
+"""Parts of English sentences that several concepts share: lists, numbers, words of the vocabularies, regions."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Final
+
+from app.domain.catalogue.catalogue import Region
+from app.domain.catalogue.prescription import Range
+
+_SINGULAR_ENDINGS: Final = ("ss", "us", "is", "ceps")
+_PROPER_NAMES: Final = ("Achilles",)
+
+
+def join_words(words: Iterable[str], conjunction: str = "and") -> str:
+    """Join words with commas and a conjunction, such as "calf, shin and foot"."""
+    *first, last = words
+    return f"{', '.join(first)} {conjunction} {last}" if first else last
+
+
+def format_word(word: StrEnum) -> str:
+    """Format a word of a vocabulary as it stands in a sentence, such as "foam roller"."""
+    return word.value.replace("pre_contraction", "pre-contraction").replace("_", " ")
+
+
+def name_regions(regions: Iterable[Region]) -> str:
+    """Name regions within a sentence, such as "calf and Achilles tendon"."""
+    return join_words(_within_sentence(region.name) for region in regions)
+
+
+def are_plural(regions: tuple[Region, ...]) -> bool:
+    """Return whether the names of these regions take a plural verb: several names, or one such as "Hamstrings"."""
+    name = regions[0].name.partition(" (")[0]
+    return len(regions) > 1 or (name.endswith("s") and not name.endswith(_SINGULAR_ENDINGS))
+
+
+def count(amount: int, noun: str) -> str:
+    """Format a number of things, such as "1 rep" or "10 reps"."""
+    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"
+
+
+def format_range(amount: Range, separator: str = "-") -> str:
+    """Format a range, such as "10-15", or "10" where both ends are equal."""
+    return str(amount.min) if amount.min == amount.max else f"{amount.min}{separator}{amount.max}"
+
+
+def count_range(amount: Range, noun: str) -> str:
+    """Format a range of things, such as "1 rep" or "10-15 reps"."""
+    return f"{format_range(amount)} {noun}" if amount.max == 1 else f"{format_range(amount)} {noun}s"
+
+
+def _within_sentence(name: str) -> str:
+    """A name with a small first letter, unless it starts with an abbreviation or a proper name."""
+    return name[0].lower() + name[1:] if name[1:2].islower() and not name.startswith(_PROPER_NAMES) else name

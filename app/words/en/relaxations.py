@@ -1,0 +1,20 @@
+"""Ways out of a refusal, in English."""
+
+from app.domain.errors import Relaxation
+
+
+def format_relaxation(relaxation: Relaxation) -> str:
+    """Format one change of the question after which it has a routine, such as "ask for at least 4 minutes"."""
+    value, words = relaxation.value, relaxation.value.replace("_", " ")
+    sentences = {
+        "minutes": f"allow at least {value} minutes",
+        "equipment": f"use a {words}",
+        "level": f"choose the level {value}",
+        "avoid": f"remove the condition {words}",
+        "exclude": f"do not exclude {value}",
+        "include": f"do not include {value}",
+        "region": f"choose the larger region {value}",
+        "protocol": f"follow the protocol {value}",
+        "phase": f"choose the phase {value}, which follows {relaxation.protocol}",
+    }
+    return sentences[relaxation.parameter]

@@ -1,0 +1,41 @@
+"""The hard rules of the composer, in English."""
+
+from typing import Final
+
+from app.domain.composer.phase_rules import AppliedRule, HardRule
+from app.words.en.phrases import format_range
+
+_TEXTS: Final = {
+    HardRule.NO_HELD_STRETCH_BEFORE_RUN: (
+        "No stretch is held for range or worked against a contraction: right before a run, both can cost strength."
+    ),
+    HardRule.STANDING_FIRST: "Standing work comes first; the floor is used only for regions that need it.",
+    HardRule.HELD_STRETCHES_AFTER_RUN: (
+        "After a run, stretches are held or contract-relax; a plain hold lasts 30 to 90 seconds."
+    ),
+    HardRule.RECOVERY_FOR_REST_DAYS: "Do a recovery routine on a rest or easy day, or the day after a long run or race.",
+    HardRule.QUALITY_OVER_QUANTITY: "Keep every repetition controlled; stop a set when your form slips.",
+    HardRule.LITTLE_AND_OFTEN: "Short, frequent sessions beat one long one.",
+    HardRule.SUPERSET_IN_ROUNDS: (
+        "In a superset, do one set of each exercise in turn, rest, and repeat: every exercise gets the same number of sets."
+    ),
+    HardRule.NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE: (
+        "Stretching for range is left out because of hypermobility; release, activation and strength stay."
+    ),
+    HardRule.ONE_VERSION_OF_A_MOVEMENT: "At most one version of a movement appears, and no exercise appears twice.",
+    HardRule.EQUAL_SIDES: "Left and right get equal time.",
+}
+
+
+def format_rule(applied: AppliedRule) -> str:
+    """Format a rule that shaped a routine, such as "Left and right get equal time."."""
+    if applied.rule is HardRule.REGION_REDIRECTED:
+        return applied.redirect_reason
+    if applied.rule is HardRule.RELEASE_THEN_MOVE:
+        return f"Each release is followed {'at once' if applied.at_once else 'later'} by a movement of the same region."
+    amount = format_range(applied.amount, " to ") if applied.amount else ""
+    if applied.rule is HardRule.PROTOCOL_MINUTES:
+        return f"This protocol is made for {amount} minutes, so a routine never takes longer."
+    if applied.rule is HardRule.TIMES_A_WEEK:
+        return f"Do this {amount} times a week."
+    return _TEXTS[applied.rule]

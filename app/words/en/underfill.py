@@ -1,0 +1,33 @@
+"""Why a routine does not fill its time, in English."""
+
+from typing import assert_never
+
+from app.domain.composer.underfill import (
+    EquipmentWouldHelp,
+    PoolUsedUp,
+    ProtocolLimit,
+    ProtocolRules,
+    RestTooShort,
+    Underfill,
+    WiderRegionWouldHelp,
+)
+from app.words.en.phrases import count, format_word, name_regions
+
+
+def explain_underfill(cause: Underfill) -> str:
+    """Explain why a routine does not fill its time, or what would help, such as "A band would add 3 more exercises."."""
+    match cause:
+        case ProtocolLimit(protocol, minutes):
+            return f"{protocol} is made for at most {count(minutes, 'minute')}, so no more is planned."
+        case PoolUsedUp():
+            return "Every exercise that fits is included, at the longest dose that its sources give."
+        case RestTooShort(left, shortest):
+            return f"{left} s are left, but the shortest of the remaining exercises takes {shortest} s."
+        case ProtocolRules():
+            return "Any further exercise would exceed its block's share of the time or break a rule of the protocol."
+        case EquipmentWouldHelp(equipment, exercises):
+            return f"A {format_word(equipment)} would add {exercises} more {'exercise' if exercises == 1 else 'exercises'}."
+        case WiderRegionWouldHelp(region):
+            return f"A larger region, the {name_regions([region])}, has more exercises."
+        case _:
+            assert_never(cause)

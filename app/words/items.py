@@ -1,0 +1,15 @@
+"""What every language writes about the items of a routine."""
+
+from typing import Protocol
+
+from app.domain.composer.item_reasons import Cautions, ItemReasons
+
+
+class ItemWords(Protocol):
+    """Functions from the facts about an item to their text."""
+
+    def explain_item(self, reasons: ItemReasons) -> str:
+        """Explain why an exercise is in a routine."""
+
+    def format_cautions(self, cautions: Cautions) -> list[str]:
+        """Format what to take care of, one sentence or more for each caution."""

@@ -1,0 +1,40 @@
+"""Generated blocks in Markdown pages: from `<!-- table: NAME -->` to `<!-- end of table -->`."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from docs.tables import routines, service, training_load
+from docs.tables.settings import settings
+
+DOCS: Final = Path(__file__).resolve().parents[1]
+PAGES: Final = sorted(DOCS.glob("*.md"))
+
+TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
+    "settings": settings,
+    "time of methods": routines.time_of_methods,
+    "time of the rest": routines.time_of_the_rest,
+    "points": routines.points,
+    "jobs": routines.jobs,
+    "search ranks": routines.search_ranks,
+    "rules": training_load.rules,
+    "thresholds": training_load.thresholds,
+    "evidence": training_load.evidence,
+    "scopes": service.scopes,
+    "metrics": service.metrics,
+    "problems": service.problems,
+}
+"""The lines of every table, by the name that its block has."""
+
+_BLOCK: Final = re.compile(r"(?<=^<!-- table: )(?P<name>[^\n]+?) -->\n.*?(?=^<!-- end of table -->$)", re.MULTILINE | re.DOTALL)
+
+
+def render(page: str) -> str:
+    """The page with its blocks as the code has them now."""
+    return _BLOCK.sub(lambda block: f"{block['name']} -->\n" + "".join(f"{line}\n" for line in TABLES[block["name"]]()), page)
+
+
+def names_in(page: str) -> list[str]:
+    """The names of the blocks of a page."""
+    return [block["name"] for block in _BLOCK.finditer(page)]

@@ -1,0 +1,80 @@
+"""The tables of docs/composer.md and docs/finding.md."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from app.domain.alternatives.jobs import JOB_OF, Job
+from app.domain.catalogue.anatomy import Reach
+from app.domain.composer import objective, timing
+from app.domain.search.names import Match
+from app.domain.vocabulary import Method, Position, RegionRole
+from docs.tables.markdown import table
+
+REASONS: Final[Mapping[Method, str]] = {
+    Method.RELEASE: "one slow roll along the muscle and back",
+    Method.MOBILITY: "controlled to the end of the range and back",
+    Method.DYNAMIC_STRETCH: "a swing or lunge in the rhythm of easy running",
+    Method.STATIC_STRETCH: "rarely repeated; usually held",
+    Method.PRE_CONTRACTION_STRETCH: "a slow breath in and out for each repetition",
+    Method.ACTIVATION: "one second out, one second held, one second back",
+    Method.DRILL: "most drills are counted in steps",
+    Method.STRENGTH: "two seconds down, two up; the source asks for ample rest",
+    Method.PLYOMETRIC: "quick off the ground",
+}
+RANKS: Final[Mapping[Match, str]] = {
+    Match.EXACT: "equals the query, word for word",
+    Match.WORDS: "contains every word",
+    Match.BEGINNINGS: "contains every word, or a word that begins with it",
+    Match.TYPOS: "contains every word, with at most one typo in each",
+}
+
+
+def time_of_methods() -> Iterable[str]:
+    """Seconds of a repetition and of the rest after a set, by method."""
+    rows = [(method, timing.SECONDS_PER_REP[method], timing.REST_SECONDS[method], REASONS[method]) for method in Method]
+    return table(("a repetition of", "seconds", "rest after a set", "why"), rows)
+
+
+def time_of_the_rest() -> Iterable[str]:
+    """Seconds of everything else."""
+    (floor,) = {timing.SETUP_SECONDS[position] for position in Position if position is not Position.STANDING}
+    rows = [
+        ("set-up standing", timing.SETUP_SECONDS[Position.STANDING], "read the cue, take the stance"),
+        ("set-up in any other position", floor, "it takes longer to get down"),
+        ("fetching equipment", timing.FETCH_SECONDS, "in addition to the set-up, once for each exercise that uses some"),
+        ("relaxing between repeated holds", timing.RELAX_SECONDS, "a plank held three times is released twice"),
+        ("a breath", timing.DEFAULT_TIMING.seconds_per_breath, "twelve slow breaths a minute"),
+        ("a step", timing.DEFAULT_TIMING.seconds_per_step, "a slow walking drill"),
+        ("switching sides", timing.DEFAULT_TIMING.switch_seconds, ""),
+        ("rest after a round of a superset, for each of its exercises", timing.ROUND_REST_SECONDS, "two minutes for three"),
+    ]
+    return table(("everything else", "seconds", "why"), rows)
+
+
+def points() -> Iterable[str]:
+    """The points of an item of a routine."""
+    primary, secondary = RegionRole.PRIMARY, RegionRole.SECONDARY
+    rows = [
+        ("its main target is the requested region, or part of it", objective.DIRECTNESS[(primary, Reach.DIRECT)]),
+        ("its main target moves the requested joint", objective.DIRECTNESS[(primary, Reach.BY_WHAT_MOVES_IT)]),
+        ("it also works the requested region", objective.DIRECTNESS[(secondary, Reach.DIRECT)]),
+        ("it also works what moves the requested joint", objective.DIRECTNESS[(secondary, Reach.BY_WHAT_MOVES_IT)]),
+        ("each further requested region", objective.FURTHER_REGION),
+        ("recommended for this use by the protocol's sources", objective.PREFERRED),
+        ("not done recently (`recent`)", objective.NOT_RECENT),
+        ("done standing, before a run", objective.STANDING_BEFORE_A_RUN),
+        ("uses equipment that the runner named", objective.USES_WHAT_IS_AT_HAND),
+        ("each level above beginner", objective.LEVEL),
+        ("its dose comes from one of the protocol's own sources", objective.OWN_DOSE),
+    ]
+    return table(("points of an item", "points"), rows)
+
+
+def jobs() -> Iterable[str]:
+    """Which methods can replace each other."""
+    return table(("job", "methods"), [(job, ", ".join(each for each in Method if JOB_OF[each] is job)) for job in Job])
+
+
+def search_ranks() -> Iterable[str]:
+    """How well a name matches the words sought."""
+    return table(("rank", "a record has it if one of its names"), [(match + 1, RANKS[match]) for match in Match])

@@ -1,0 +1,122 @@
+"""Random writes to random catalogues: the stored catalogue is always valid, and the change log alone reproduces it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from random import Random
+
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine, delete, update
+
+from app.db.catalogue_restore import fetch_catalogue_state
+from app.db.catalogue_seed import seed
+from app.db.catalogue_writes import change_catalogue
+from app.db.change_log import ChangeFilter, fetch_changes
+from app.db.models import LocalOverrideRow, TombstoneRow
+from app.db.record_rows import RECORD_TABLES
+from app.domain.catalogue.catalogue import Catalogue, Source
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.invariants import faults_in
+from app.domain.catalogue.record import Content, Key, Origin, Record, all_records, content_of, key_of
+from app.domain.editing.changes import Action, Change, Stock, gathered, put
+from app.domain.errors import CatalogueInvalid
+from app.domain.vocabulary import Phase as TimeOfUse
+from tests.catalogues import catalogues
+
+SLOW = settings(
+    max_examples=4,
+    deadline=None,
+    phases=(Phase.generate,),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+
+
+def replayed(engine: Engine) -> dict[Key, Content]:
+    """The content of every record according to the change log alone, from the first change on."""
+    found: dict[Key, Content] = {}
+    for change in reversed(fetch_changes(engine, ChangeFilter(limit=100_000))):
+        key = (change.kind, change.slug)
+        assert change.before == found.get(key)
+        assert change.action is (Action.DELETE if change.after is None else Action.UPDATE if key in found else Action.CREATE)
+        found.pop(key, None)
+        if change.after is not None:
+            found[key] = change.after
+    return found
+
+
+def contents(state: Stock) -> dict[Key, Content]:
+    return {key: content_of(record) for key, record in all_records(state.catalogue).items()}
+
+
+def random_change(random: Random, ours: Catalogue, others: Catalogue) -> Change:
+    """Put a record of another catalogue, put it under another slug, or delete one; the result may be invalid."""
+    before = all_records(ours)
+    record = random.choice(list(all_records(others).values()))
+    if random.random() < 0.3:
+        doomed = random.choice(list(before.values()))
+        return Change(key=key_of(doomed), before=doomed, after=None)
+    if random.random() < 0.3:
+        record = replace(record, slug=f"own-{random.randrange(5)}")
+    return put(before.get(key_of(record)), record)
+
+
+def write(engine: Engine, random: Random, others: Catalogue) -> bool:
+    """Try one random write of up to three changes, and return whether it succeeded."""
+
+    def decide(state: Stock) -> Sequence[Change]:
+        changes = [random_change(random, state.catalogue, others) for _ in range(random.choice((1, 1, 2, 3)))]
+        return list({change.key: change for change in changes}.values())
+
+    try:
+        change_catalogue(engine, decide, by="key:tests")
+    except CatalogueInvalid:
+        return False
+    return True
+
+
+@SLOW
+@given(catalogue=catalogues(), others=catalogues(), seed_of_writes=st.integers(0, 2**32))
+def test_random_writes_leave_a_valid_catalogue_that_the_log_reproduces(
+    engine: Engine, catalogue: Catalogue, others: Catalogue, seed_of_writes: int
+):
+    seed(engine, catalogue)
+    random = Random(seed_of_writes)
+    for _ in range(4):
+        before = fetch_catalogue_state(engine)
+        written = write(engine, random, others)
+        after = fetch_catalogue_state(engine)
+        assert faults_in(after.catalogue) == ()
+        assert written or (after.catalogue.revision, after.tombstones) == (before.catalogue.revision, before.tombstones)
+        assert all_records(after.catalogue).keys().isdisjoint(after.tombstones)
+        assert all_records(after.catalogue).keys() == after.origins.keys()
+    assert replayed(engine) == contents(fetch_catalogue_state(engine))
+    # The log continues from one example to the next; what authors deleted must not keep out what the next one seeds.
+    forget_authors(engine)
+
+
+def forget_authors(engine: Engine) -> None:
+    """Make every record a shipped one, and forget every deletion."""
+    with engine.begin() as connection:
+        connection.execute(delete(TombstoneRow))
+        connection.execute(delete(LocalOverrideRow))
+        for table in RECORD_TABLES.values():
+            connection.execute(update(table).values(origin=Origin.SHIPPED.value))
+
+
+def test_random_writes_to_the_shipped_catalogue_do_so_too(engine: Engine, shipped: Catalogue):
+    random = Random(2)
+    seed(engine, shipped)
+    others = gathered(edited(random, record) for record in all_records(shipped).values())
+    written = [write(engine, random, others) for _ in range(12)]
+    assert any(written)
+    assert not all(written)
+    state = fetch_catalogue_state(engine)
+    assert faults_in(state.catalogue) == ()
+    assert replayed(engine) == contents(state)
+
+
+def edited(random: Random, record: Record) -> Record:
+    """A record as an author may have changed it: its name, or for an exercise its phases."""
+    if isinstance(record, Exercise) and random.random() < 0.5:
+        return replace(record, phases=tuple(random.sample(list(TimeOfUse), random.randint(1, 5))))
+    return record if isinstance(record, Source) else replace(record, name=f"{record.name} {random.randrange(100)}")

@@ -1,0 +1,27 @@
+"""The service with one fault, which a test has to detect: it serves nothing while it cannot reach the database."""
+
+from unittest.mock import patch
+
+from typing_extensions import override
+
+from app import app as main
+from app.api.snapshot.service_state import Serving
+from app.cli.program import cli
+from app.db.failures import DatabaseFailed
+
+
+class ForgetfulServing(Serving):
+    """The state of a service that drops its catalogue when the database fails."""
+
+    @override
+    def follow(self) -> None:
+        try:
+            super().follow()
+        except DatabaseFailed:
+            self.live = None
+            raise
+
+
+if __name__ == "__main__":
+    with patch.object(main, "Serving", ForgetfulServing):
+        cli(prog_name="limber")

@@ -1,0 +1,41 @@
+"""Why an exercise is not in a routine, in English."""
+
+from typing import Any
+
+import pytest
+
+from app.domain.composer.omissions import Omission
+from app.domain.composer.reasons import Reason
+from app.domain.vocabulary import Condition, Equipment, Method
+from app.words.en.omissions import explain_omission
+from tests.builders import an_exercise
+
+
+def omission(reason: Reason, *conditions: Condition, **fields: Any) -> Omission:
+    return Omission(an_exercise("lunge", **fields), reason, conditions)
+
+
+@pytest.mark.parametrize(
+    ("left_out", "text"),
+    [
+        (omission(Reason.PHASE, method=Method.STATIC_STRETCH), "Lunge: static stretches are not for this phase."),
+        (
+            omission(Reason.EQUIPMENT, equipment=(Equipment.BOX, Equipment.BAND), equipment_alternatives=((Equipment.WALL,),)),
+            "Lunge: needs a box with a band or a wall.",
+        ),
+        (
+            omission(Reason.CONDITION, Condition.HYPERMOBILITY, Condition.KNEE_PAIN),
+            "Lunge: left out because of hypermobility and knee pain.",
+        ),
+        (omission(Reason.NOT_PAIRED), "Lunge: needs a matching movement after the release, and none fits."),
+    ],
+)
+def test_an_omission_is_explained_by_its_reason(left_out: Omission, text: str):
+    assert explain_omission(left_out) == text
+
+
+@pytest.mark.parametrize("reason", Reason)
+def test_every_reason_has_a_sentence(reason: Reason):
+    text = explain_omission(omission(reason, Condition.KNEE_PAIN, equipment=(Equipment.BAND,)))
+    assert text.startswith("Lunge: ")
+    assert text.endswith(".")

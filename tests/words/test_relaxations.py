@@ -1,0 +1,27 @@
+"""Ways out of a refusal, in English."""
+
+import pytest
+
+from app.domain.errors import Relaxation
+from app.words.en.relaxations import format_relaxation
+
+
+@pytest.mark.parametrize(
+    ("relaxation", "text"),
+    [
+        (Relaxation(parameter="minutes", value="4"), "allow at least 4 minutes"),
+        (Relaxation(parameter="equipment", value="foam_roller"), "use a foam roller"),
+        (Relaxation(parameter="level", value="advanced"), "choose the level advanced"),
+        (Relaxation(parameter="avoid", value="knee_pain"), "remove the condition knee pain"),
+        (Relaxation(parameter="exclude", value="couch-stretch"), "do not exclude couch-stretch"),
+        (Relaxation(parameter="include", value="couch-stretch"), "do not include couch-stretch"),
+        (Relaxation(parameter="region", value="leg"), "choose the larger region leg"),
+        (Relaxation(parameter="protocol", value="melt-and-mould"), "follow the protocol melt-and-mould"),
+        (
+            Relaxation(parameter="phase", value="daily", protocol="trouble-spots"),
+            "choose the phase daily, which follows trouble-spots",
+        ),
+    ],
+)
+def test_every_relaxation_has_a_sentence(relaxation: Relaxation, text: str):
+    assert format_relaxation(relaxation) == text

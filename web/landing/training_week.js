@@ -1,0 +1,90 @@
+// A training week as text: the findings with their evidence, the changes of a repair, and the days before and after.
+
+import { makeDetails, makeList, make } from "./dom.js";
+import { formatCount, formatWord } from "./words.js";
+
+const DAY_MS = 86_400_000;
+
+/** Builds the findings of a check below the week that was sent. */
+export function buildReport(report, { workouts }) {
+  const named = new Set(report.findings.flatMap((finding) => finding.workouts));
+  return [
+    make("h4", {}, `Check: ${report.verdict}`),
+    buildWeek(workouts, named, "in a finding"),
+    ...report.findings.map(buildFinding),
+    makeDetails(
+      `Not assessed (${report.not_assessed.length}): this does not mean safe`,
+      makeList(report.not_assessed.map(({ rule, reason }) => `${formatWord(rule)}: ${reason}.`)),
+    ),
+  ];
+}
+
+export const summarizeReport = ({ findings }) => formatCount(findings.length, "finding");
+
+/** Builds the changes of a repair above the repaired week. */
+export function buildRepair(repair) {
+  const changed = new Set(repair.changes.map((change) => change.workout));
+  return [
+    make("h4", {}, `Repair: ${repair.status.replaceAll("_", " ")}${repair.optimal ? ", proved minimal" : ""}`),
+    buildWeek(repair.workouts, changed, "changed"),
+    makeList(repair.changes.map(buildChange), { class: "changes" }),
+    repair.remaining.length > 0 && make("p", {}, "What no change of planned workouts can fix:"),
+    ...repair.remaining.map(buildFinding),
+  ];
+}
+
+export const summarizeRepair = ({ changes }) => formatCount(changes.length, "change");
+
+function buildFinding({ severity, text, measured, limit, unit, evidence }) {
+  return make(
+    "div",
+    { class: "finding", "data-severity": severity },
+    make("p", {}, make("strong", {}, `${formatWord(severity)}: `), text),
+    make(
+      "p",
+      { class: "quiet" },
+      `Measured ${measured} against ${limit} ${unit}. Evidence: `,
+      make("a", { href: `v1/sources/${evidence.source}` }, evidence.source),
+      `, confidence ${evidence.confidence}.`,
+    ),
+    make("p", { class: "quiet" }, evidence.result),
+  );
+}
+
+function buildChange({ workout, change, from, to, reason }) {
+  const move = to && from.start !== to.start ? `${formatMoment(from.start)} to ${formatMoment(to.start)}` : formatMoment(from.start);
+  return make("span", {}, make("strong", {}, `${formatWord(change)} ${workout}`), `, ${move}. ${reason}`);
+}
+
+const formatMoment = (start) => `${formatDay(start.slice(0, 10))} ${start.slice(11, 16)}`;
+
+/** Builds the days from the Monday of the first workout to the Sunday of the last, each workout on its local day. */
+function buildWeek(workouts, marked, mark) {
+  const days = listDays(workouts.map((workout) => workout.start.slice(0, 10)).sort());
+  const chip = (workout) =>
+    make(
+      "span",
+      { class: "workout", "data-kind": workout.kind, "data-marked": marked.has(workout.id) },
+      make("span", {}, workout.start.slice(11, 16)),
+      ` ${workout.id}`,
+      marked.has(workout.id) && make("em", {}, mark),
+    );
+  const onDay = (day) => workouts.filter((workout) => workout.start.startsWith(day)).map(chip);
+  return make(
+    "ol",
+    { class: "week" },
+    ...days.map((day) => make("li", {}, make("span", { class: "day" }, formatDay(day)), ...onDay(day))),
+  );
+}
+
+function listDays(dates) {
+  const first = findMonday(Date.parse(dates[0]));
+  const last = findMonday(Date.parse(dates.at(-1))) + 6 * DAY_MS;
+  return Array.from({ length: (last - first) / DAY_MS + 1 }, (_, day) =>
+    new Date(first + day * DAY_MS).toISOString().slice(0, 10),
+  );
+}
+
+const findMonday = (instant) => instant - ((new Date(instant).getUTCDay() + 6) % 7) * DAY_MS;
+
+const formatDay = (date) => new Date(date).toLocaleDateString("en-GB", { weekday: "short", day: "numeric", timeZone: "UTC" });
