@@ -142,7 +142,7 @@ class Settings(BaseSettings):
     )
     keep_alive_seconds: Annotated[int, Field(ge=1, le=3600)] = Field(
         default=65,
-        description="How long a connection may be idle. Set it above the limit of a proxy in front, which may else use a closed one.",
+        description="Idle time after which a connection is closed. Set it above that of a proxy in front.",
     )
     drain_seconds: Annotated[int, Field(ge=0, le=600)] = Field(
         default=0,

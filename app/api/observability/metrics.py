@@ -46,9 +46,7 @@ class ServiceCollector(Collector):
         if live is not None:
             yield InfoMetricFamily("limber_catalogue", "The revision of the catalogue.", {"revision": live.revision})
             age = time.monotonic() - self._serving.confirmed
-            yield GaugeMetricFamily(
-                "limber_catalogue_age_seconds", "Seconds since the catalogue was last compared with the database.", value=age
-            )
+            yield GaugeMetricFamily("limber_catalogue_age_seconds", "Seconds since it was last confirmed.", value=age)
 
 
 def _pool(counts: dict[str, int]) -> GaugeMetricFamily:
