@@ -22,7 +22,7 @@ from app.api.observability.metrics import ServiceCollector
 from app.api.observability.request_metrics import Watch
 from app.api.observability.telemetry import telemetry_of
 from app.api.openapi.document import install_openapi
-from app.api.problems.handlers import install_errors
+from app.api.problems.handlers import install_handlers
 from app.api.routes import alternatives, catalogue, exercises, explorer, repairs, routines, saved_routines, training_load
 from app.api.routes import change_log as changes
 from app.api.routes import change_sets as changing
@@ -93,7 +93,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.collector = ServiceCollector(serving=serving, slots=slots, kept=kept, watch=watch)
     # Routes of routers within the router would be looked for twice, at a thirtieth of what composing costs.
     app.router.routes.extend(route for router in ROUTERS for route in router.routes)
-    install_errors(app)
+    install_handlers(app)
     install_openapi(app)
     return app
 

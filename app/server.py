@@ -17,7 +17,8 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from app.api.middleware.exchange import COMMON_HEADERS, REQUEST_ID
 from app.api.observability.request_log import RequestSummary
 from app.api.observability.request_metrics import NO_ROUTE, OTHER, watch_of
-from app.api.problems.handlers import problem, trace_id_of
+from app.api.observability.trace_id import trace_id_of
+from app.api.problems.responses import problem_response
 from app.api.snapshot.service_state import serving
 from app.logs import logging_config
 from app.settings import Settings
@@ -115,7 +116,7 @@ class StrictHttp(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """Answer with the problem in place of the server's own words, hang up, and tell of it as of every other request."""
         scope = {"headers": self.headers or [], "root_path": self.root_path}
-        answer = problem(scope, self._code)
+        answer = problem_response(scope, self._code)
         trace_id = trace_id_of(scope)
         ours = (*COMMON_HEADERS, (REQUEST_ID, trace_id.encode()), (b"connection", b"close"))
         headers = [*self.server_state.default_headers, *answer.raw_headers, *ours]

@@ -10,7 +10,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.app import create_app
 from app.domain.keys import Scope
 from app.settings import Settings

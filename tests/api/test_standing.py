@@ -20,7 +20,7 @@ ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 @pytest.fixture(autouse=True)
 def _own_signals(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep `serve` from installing signal handlers in the process of the tests."""
-    monkeypatch.setattr("app.cli.program._stop_cleanly", lambda: None)
+    monkeypatch.setattr("app.cli.serve.stop_cleanly", lambda: None)
 
 
 def run(*arguments: str, url: str) -> Result:
@@ -79,9 +79,9 @@ STATES: dict[str, tuple[Callable[[str], None], str]] = {
 UNTOUCHED = {name: state for name, state in STATES.items() if name not in {"empty", "behind"}}
 MESSAGES = {
     "schema_missing": "no schema yet; run: limber migrate, then: limber seed",
-    "schema_ahead": "newer than this version; run the version that made it",
+    "schema_ahead": "newer than this version; run the version that created it",
     "schema_unreleased": "cannot be upgraded; name a new one in LIMBER_DATABASE_URL, or delete this one",
-    "schema_foreign": "another program's and is left alone",
+    "schema_foreign": "belongs to another program and is not changed",
     "catalogue_newer": "a newer version of Limber has written the catalogue; start that version",
 }
 

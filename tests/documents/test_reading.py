@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from app.documents.reading import read_catalogue
+from app.domain.catalogue.amounts import Reps, Tempo
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.prescription import Range, Tempo
-from app.domain.catalogue.revision import catalogue_of, revision_of
+from app.domain.catalogue.ranges import Range
+from app.domain.catalogue.revision import build_catalogue, compute_revision
 from app.domain.errors import CatalogueInvalid, Fault
 
 SOURCES = """
@@ -86,8 +87,9 @@ def change(path: Path, old: str, new: str) -> None:
 
 def test_an_amount_in_shorthand_is_a_range(folder: Path):
     (dose,) = read_catalogue(folder).exercises["ankle-rocks"].prescriptions
-    assert (dose.sets, dose.reps, dose.last_rep_hold_seconds) == (Range(min=2, max=2), Range(min=5, max=10), Range(min=3, max=4))
-    assert dose.tempo == Tempo(out_seconds=5, hold_seconds=0, back_seconds=5)
+    assert dose.sets == Range(min=2, max=2)
+    tempo = Tempo(out_seconds=5, hold_seconds=0, back_seconds=5)
+    assert dose.amount == Reps(reps=Range(min=5, max=10), tempo=tempo, last_rep_hold_seconds=Range(min=3, max=4))
     assert read_catalogue(folder).protocols["a-protocol"].minutes == Range(min=5, max=30)
 
 
@@ -209,5 +211,5 @@ def test_the_revision_depends_on_what_is_said_not_on_where(folder: Path):
 
 def test_the_revision_does_not_depend_on_the_order_of_the_records(shipped: Catalogue):
     kinds = ("sources", "regions", "exercises", "protocols")
-    turned = catalogue_of(**{kind: reversed(getattr(shipped, kind).values()) for kind in kinds})
-    assert turned.revision == shipped.revision == revision_of(replace(shipped, revision="other"))
+    turned = build_catalogue(**{kind: reversed(getattr(shipped, kind).values()) for kind in kinds})
+    assert turned.revision == shipped.revision == compute_revision(replace(shipped, revision="other"))

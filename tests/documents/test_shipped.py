@@ -1,13 +1,13 @@
 """The catalogue that comes with the program is sound, and each of its exercises can be reached."""
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.invariants import faults_in
-from app.domain.catalogue.revision import revision_of
+from app.domain.catalogue.invariants import find_faults
+from app.domain.catalogue.revision import compute_revision
 
 
 def test_the_shipped_catalogue_is_sound_and_bears_its_own_revision(shipped: Catalogue):
-    assert faults_in(shipped) == ()
-    assert shipped.revision == revision_of(shipped)
+    assert find_faults(shipped) == ()
+    assert shipped.revision == compute_revision(shipped)
 
 
 def test_every_exercise_has_a_dose(shipped: Catalogue):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.domain.catalogue.anatomy import Reach, asked_regions, cover
+from app.domain.catalogue.amounts import Reps
+from app.domain.catalogue.anatomy import Reach, covered_regions, resolve_region
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.vocabulary import STRETCHES_FOR_RANGE, Condition, Laterality, Method, RegionRole, Severity
@@ -108,7 +109,7 @@ def test_the_one_thing_that_a_source_insists_on_is_told(shipped: Catalogue, slug
 
 @pytest.mark.parametrize("name", ["IT band", "itb", "iliotibial band"])
 def test_the_iliotibial_band_is_never_worked_and_leads_to_the_glutes_and_the_tfl(shipped: Catalogue, name: str):
-    asked = asked_regions(shipped, name)
+    asked = resolve_region(shipped, name)
     assert [region.slug for region in asked] == ["glutes", "tfl"]
     assert all("hurts" in (region.redirect_reason or "") for region in asked)
     assert all("melt-and-mould" in {c.source for c in region.redirect_citations} for region in asked)
@@ -122,8 +123,8 @@ def test_runners_knee_is_told_to_mean_two_things(shipped: Catalogue):
 
 
 def test_the_ankle_is_reached_through_calf_soleus_and_shin(shipped: Catalogue):
-    reached = cover(shipped)["ankle"]
-    assert {slug for slug, how in reached.items() if how is Reach.BY_WHAT_MOVES_IT} == {"calf", "soleus", "tibialis-anterior"}
+    reached = covered_regions(shipped)["ankle"]
+    assert {slug for slug, how in reached.items() if how is Reach.THROUGH_MOVER} == {"calf", "soleus", "tibialis-anterior"}
 
 
 # Lines that can be read in more than one way
@@ -188,7 +189,7 @@ def test_a_line_with_one_count_and_no_side_shares_it_between_the_sides(shipped: 
     for slug in ("knee-to-chest", "ninety-ninety-switch", "spiderman-lunge-rotation", "cossack-squat", "mountain-climbers"):
         exercise = shipped.exercises[slug]
         assert exercise.laterality is Laterality.ALTERNATING
-        assert all(dose.reps is not None and dose.reps.min % 2 == 0 for dose in exercise.prescriptions)
+        assert all(isinstance(dose.amount, Reps) and dose.amount.reps.min % 2 == 0 for dose in exercise.prescriptions)
 
 
 # Versions of one movement

@@ -3,8 +3,8 @@
 import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.prescription import Range
 from app.domain.catalogue.protocol import Protocol
+from app.domain.catalogue.ranges import Range
 from app.domain.vocabulary import (
     STRETCHES_FOR_RANGE,
     BlockForm,
@@ -164,5 +164,7 @@ def test_every_pair_has_a_mover_without_equipment_for_the_hypermobile_with_knee_
     asked = [Condition.HYPERMOBILITY, Condition.KNEE_PAIN]
     for slot in shipped.protocols["melt-and-mould"].blocks[0].slots:
         movers = [e for e in map(shipped.exercises.__getitem__, slot.exercises) if e.method is not Method.RELEASE]
-        able = [e for e in movers if e.severity_for(asked) is not Severity.AVOID and e.at_hand(frozenset({Equipment.WALL}))]
+        able = [
+            e for e in movers if e.severity_for(asked) is not Severity.AVOID and e.is_possible_with(frozenset({Equipment.WALL}))
+        ]
         assert able, slot.label

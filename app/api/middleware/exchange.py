@@ -10,7 +10,8 @@ from app.api.middleware.response_cache import OK, Headers, KeptAnswer, Reply
 from app.api.observability.request_log import RequestSummary
 from app.api.observability.request_metrics import NO_ROUTE
 from app.api.observability.telemetry import name_route
-from app.api.problems.handlers import problem, trace_id_of
+from app.api.observability.trace_id import trace_id_of
+from app.api.problems.responses import problem_response
 
 COMMON_HEADERS: Final = ((b"x-content-type-options", b"nosniff"), (b"cross-origin-resource-policy", b"same-origin"))
 """Headers of every response: browsers neither guess its type nor show it on pages of other sites."""
@@ -51,7 +52,7 @@ class Exchange:
 
     async def refuse(self, code: str, headers: Mapping[str, str] | None = None) -> None:
         """Send a problem."""
-        await problem(self.scope, code, headers=headers)(self.scope, receive_nothing, self.send)
+        await problem_response(self.scope, code, headers=headers)(self.scope, receive_nothing, self.send)
 
     async def send(self, message: Message) -> None:
         """Send the next part of a response of the application."""

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.api.observability.metrics import ServiceCollector
 from app.api.openapi.operations import OF_PROBES, Responses, answers, refusals
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON

@@ -33,7 +33,7 @@ ELSEWHERE: Final = {
     "unauthenticated": "closed",
     "forbidden_scope": "closed",
     "not_ready": "empty",
-    "saving_off": "not saving",
+    "saving_disabled": "not saving",
     "too_many_saved_routines": "full",
     "untrusted_host": "for others",
     "too_many_requests": "used up",

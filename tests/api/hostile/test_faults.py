@@ -26,7 +26,7 @@ from tests.api.training_load.requests import CHECKS
 ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 BROKEN = f"""
-from app.api import routines
+from app.api.routes import routines
 def composed(*_):
     raise RuntimeError("{STRANGE}")
 routines.composed = composed

@@ -15,7 +15,7 @@ from tests.keys import a_key
 def test_saving_can_be_switched_off_and_what_is_saved_stays(serve: Serve, seeded_url: str):
     place = save(serve()).headers["location"]
     client = serve(save_routines=Saving.OFF)
-    problem = refused(save(client, key=a_key(seeded_url, *Scope)), status=403, code="saving_off")
+    problem = refused(save(client, key=a_key(seeded_url, *Scope)), status=403, code="saving_disabled")
     assert "LIMBER_SAVE_ROUTINES" in client.get(problem["type"]).json()["remedy"]
     assert client.get(place).status_code == 200
 
