@@ -44,7 +44,7 @@ def test_what_nothing_foresaw_is_a_problem_that_leaks_nothing_and_stands_in_the_
 
 
 def reading() -> FastAPI:
-    app = create_app(Settings(database_url="sqlite:///nowhere.sqlite3"))
+    app = create_app(Settings(database_url="sqlite:///nowhere.sqlite3", log_requests=False))
 
     @app.post("/reading")
     async def read(request: Request) -> int:
