@@ -82,7 +82,7 @@ def report() -> int:
         limber = {
             "LIMBER_DATABASE_URL": f"sqlite:///{folder}/limber.sqlite3",
             "LIMBER_LOG_FORMAT": "json",
-            "LIMBER_MOST_REQUESTS_UNDER_WAY": "1000",
+            "LIMBER_MAX_CONCURRENT_REQUESTS": "1000",
         }
         serve = ["app", "serve", "--port", "{port}"]
         whole = stack.enter_context(start_server("limber", serve, folder=folder, ready="/readyz", **limber))
