@@ -11,7 +11,7 @@ from app.cli.exits import INVALID_INPUT, report_errors
 from app.cli.files import MIB, read_bytes, write_atomically
 from app.db.catalogue_restore import fetch_catalogue_state, rehearse, restore
 from app.db.catalogue_writes import CatalogueWrite
-from app.documents.archive import archive_of, stock_in
+from app.documents.archive import format_archive, parse_archive
 from app.domain.catalogue.record import RecordKind, named
 
 MAX_ARCHIVE_BYTES: Final = 256 * MIB
@@ -27,7 +27,7 @@ def export(
     """Export every record with its origin, and the tombstones of deleted ones. The same catalogue gives the same bytes."""
     with report_errors():
         with open_database() as database:
-            content = archive_of(fetch_catalogue_state(database.engine)).encode()
+            content = format_archive(fetch_catalogue_state(database.engine)).encode()
         # As bytes, so that no terminal or system converts them.
         if file is None:
             typer.echo(content, nl=False)
@@ -43,7 +43,7 @@ def import_file(
     """Replace the catalogue by that of the file: other records are deleted. Nothing changes if anything is invalid."""
     # Here an invalid catalogue is the input of the command.
     with report_errors(invalid_catalogue=INVALID_INPUT):
-        stock = stock_in(read_bytes(str(file), limit=MAX_ARCHIVE_BYTES), file=file.name)
+        stock = parse_archive(read_bytes(str(file), limit=MAX_ARCHIVE_BYTES), file=file.name)
         with open_database() as database:
             written = (rehearse if dry_run else restore)(database.engine, stock)
     _print(written, verb="would be" if dry_run else "is")

@@ -1,6 +1,6 @@
-"""How the tables of `said_by` are written, and how a prescription is spelt so that it can be compared with them.
+"""The rows of the tables in `source_facts`, and the notation of a dose by which they are compared with the catalogue.
 
-The tables were made by reading the documents from top to bottom, before looking at the catalogue.
+The tables were written by reading each source from top to bottom, before looking at the catalogue.
 """
 
 from typing import NamedTuple
@@ -11,25 +11,25 @@ from app.domain.vocabulary import Per
 
 
 class Dose(NamedTuple):
-    """An amount that a source gives: what it says, for which exercise, and the dose that has to cite it."""
+    """An amount in a source: its words, the exercise, and the notation of the dose that has to cite it."""
 
-    says: str
+    words: str
     exercise: str
     dose: str
 
 
 class Name(NamedTuple):
-    """An exercise that a source names, under the source's own short name, which has to find it."""
+    """An exercise in a source, under the name that the source uses, which has to find it."""
 
-    called: str
+    name: str
     exercise: str
 
 
 PER = {Per.SET: "", Per.SIDE: " a side", Per.DIRECTION: " a direction"}
 
 
-def spelt(prescription: Prescription) -> str:
-    """Every number and word of a dose on one line; two doses are spelt alike only if they are alike."""
+def format_dose(prescription: Prescription) -> str:
+    """The notation of a dose: every number and word on one line. Different doses have different notations."""
     sets = "" if prescription.sets is None else f"{_range(prescription.sets)} x "
     open_ended = "" if prescription.open_ended is None else f", {prescription.open_ended}"
     return f"{sets}{_amount(prescription)}{PER[prescription.per]}{open_ended}"
@@ -64,6 +64,6 @@ def _range(amount: Range | None) -> str:
 
 
 def citations_of(exercise: Exercise, source: str) -> list[Citation]:
-    """Every place of a source that the exercise or one of its doses rests on."""
+    """Every place of a source that the exercise or one of its doses cites."""
     cited = (*exercise.citations, *(dose.citation for dose in exercise.prescriptions))
     return [citation for citation in cited if citation.source == source]

@@ -1,4 +1,4 @@
-"""Reading the catalogue from files: everything that is wrong is reported, with file, record and field."""
+"""Reading the catalogue from files: every fault is reported with its file, record and field."""
 
 import shutil
 from dataclasses import replace
@@ -63,7 +63,7 @@ minutes = [5, 30]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A small sound catalogue in files."""
+    """A small valid catalogue in files."""
     (tmp_path / "exercises").mkdir()
     (tmp_path / "sources.toml").write_text(SOURCES)
     (tmp_path / "regions.toml").write_text(REGIONS)
@@ -92,18 +92,18 @@ def test_an_amount_in_shorthand_is_a_range(folder: Path):
 
 
 @pytest.mark.parametrize("file", ["sources", "regions", "protocols", "exercises/mobility"])
-def test_a_file_that_is_no_toml_is_named(folder: Path, file: str):
+def test_a_file_that_is_not_valid_toml_is_named(folder: Path, file: str):
     (folder / f"{file}.toml").write_text("[[source\n")
     assert (f"{file}.toml", "", "") in faults_in(folder)
 
 
-def test_a_file_that_is_no_text_or_is_missing_is_named(folder: Path):
+def test_a_missing_file_or_one_that_is_not_utf_8_is_named(folder: Path):
     (folder / "sources.toml").write_bytes(b"\xff\xfe")
     (folder / "regions.toml").unlink()
     assert faults_in(folder) == [("regions.toml", "", ""), ("sources.toml", "", "")]
 
 
-def test_a_file_holds_the_tables_of_its_kind_only(folder: Path):
+def test_a_file_may_contain_the_tables_of_its_kind_only(folder: Path):
     change(folder / "regions.toml", "[[region]]", "[[regions]]")
     change(folder / "sources.toml", "[[source]]", "[source]")
     assert faults_in(folder) == [("regions.toml", "", "regions"), ("sources.toml", "", "source")]
@@ -162,12 +162,12 @@ def test_the_faults_of_several_files_are_reported_together(folder: Path):
     assert places[-2:] == [("protocols.toml", "", ""), ("regions.toml", "region ankle", "kind")]
 
 
-def test_a_slug_that_two_files_use_is_a_fault_of_the_second(folder: Path):
+def test_a_duplicate_slug_is_a_fault_of_the_second_file(folder: Path):
     shutil.copy(folder / "exercises" / "mobility.toml", folder / "exercises" / "strength.toml")
     assert faults_in(folder) == [("exercises/strength.toml", "exercise ankle-rocks", "slug")]
 
 
-def test_what_does_not_hold_between_records_is_reported_with_its_file(folder: Path):
+def test_faults_of_records_together_are_reported_with_their_file(folder: Path):
     change(folder / "exercises" / "mobility.toml", '{ slug = "ankle"', '{ slug = "ankel"')
     change(folder / "regions.toml", 'kind = "joint"', 'kind = "joint"\nparent = "leg"')
     assert faults_in(folder) == [
@@ -176,7 +176,7 @@ def test_what_does_not_hold_between_records_is_reported_with_its_file(folder: Pa
     ]
 
 
-def test_a_fault_is_one_line_that_says_where_and_what_would_be_right(folder: Path):
+def test_a_fault_is_one_line_with_its_location_and_what_would_be_right(folder: Path):
     change(folder / "exercises" / "mobility.toml", "reps = [5, 10]", "reps = [10, 5]")
     with pytest.raises(CatalogueInvalid) as refused:
         read_catalogue(folder)
@@ -184,7 +184,7 @@ def test_a_fault_is_one_line_that_says_where_and_what_would_be_right(folder: Pat
     assert str(refused.value) == f"exercises/mobility.toml: exercise ankle-rocks: prescriptions[0].reps: {text}"
 
 
-def test_a_fault_never_repeats_what_was_written(folder: Path):
+def test_a_fault_never_repeats_the_input(folder: Path):
     change(folder / "exercises" / "mobility.toml", '"beginner"', '"s3cret"')
     with pytest.raises(CatalogueInvalid) as refused:
         read_catalogue(folder)
@@ -192,12 +192,12 @@ def test_a_fault_never_repeats_what_was_written(folder: Path):
     assert all(isinstance(fault, Fault) for fault in refused.value.faults)
 
 
-def test_a_text_is_kept_in_one_unicode_form(folder: Path):
+def test_texts_are_normalised_to_nfc(folder: Path):
     change(folder / "regions.toml", '"Ankle"', '"Anklé"'.replace("é", "e\u0301"))
     assert read_catalogue(folder).regions["ankle"].name == "Ankl\u00e9"
 
 
-def test_the_revision_depends_on_what_is_said_not_on_where(folder: Path):
+def test_the_revision_depends_on_the_content_only(folder: Path):
     before = read_catalogue(folder).revision
     assert len(before) == 12
     assert int(before, 16) >= 0

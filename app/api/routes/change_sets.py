@@ -26,7 +26,7 @@ from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGE_TEXT
 from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMadeOut, change_out
 from app.api.schemas.plain_json import json_bytes
 from app.documents.partial_validation import ShapeInvalid, validate_in_parts
-from app.documents.shapes.derived import AS_ANSWERED
+from app.documents.shapes.derived import IGNORE_READ_ONLY
 from app.documents.shapes.records import SHAPES, RecordIn
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, RecordKind, named
@@ -84,7 +84,7 @@ def _wish(change: ChangeIn) -> Wish:
 
 
 def _shaped(change: ChangeIn, record: object) -> RecordIn:
-    return SHAPES[change.kind].model_validate(record, context=AS_ANSWERED)
+    return SHAPES[change.kind].model_validate(record, context=IGNORE_READ_ONLY)
 
 
 def _wrong_with(change: ChangeIn, place: Place) -> Iterator[Problem]:

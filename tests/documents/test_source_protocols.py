@@ -1,4 +1,4 @@
-"""What the documents say of whole routines: sources, minutes, frequency, order, what is before and after a run, and pairs."""
+"""What the sources say about whole routines: minutes, frequency, order, what comes before and after a run, and pairs."""
 
 import pytest
 
@@ -28,7 +28,7 @@ def protocol_notes(protocol: Protocol, source: str) -> str:
 # Sources
 
 
-def test_every_source_is_cited_by_what_it_speaks_of(shipped: Catalogue):
+def test_every_source_is_cited(shipped: Catalogue):
     for slug in ("talarico-2020", "melt-and-mould", REGENERATION, "crossley-pogo", "lowenstein-rei"):
         assert any(citations_of(exercise, slug) for exercise in shipped.exercises.values())
         assert any(slug in {citation.source for citation in each.citations} for each in shipped.protocols.values())
@@ -49,7 +49,7 @@ def test_every_source_is_cited_by_what_it_speaks_of(shipped: Catalogue):
         ("daily-trouble-spots", None, Range(min=7, max=7)),
     ],
 )
-def test_a_protocol_keeps_the_minutes_and_the_frequency_of_its_source(
+def test_a_protocol_has_the_minutes_and_the_frequency_of_its_source(
     shipped: Catalogue, protocol: str, minutes: Range | None, times_a_week: Range | None
 ):
     held = shipped.protocols[protocol]
@@ -68,14 +68,14 @@ def test_a_protocol_keeps_the_minutes_and_the_frequency_of_its_source(
         ("strength-supersets", "lowenstein-rei", "2 to 4 sets"),
     ],
 )
-def test_the_figures_of_a_protocol_are_told_with_their_source(shipped: Catalogue, protocol: str, source: str, figures: str):
+def test_the_figures_of_a_protocol_are_in_its_notes(shipped: Catalogue, protocol: str, source: str, figures: str):
     assert figures in protocol_notes(shipped.protocols[protocol], source)
 
 
 # Order
 
 
-def test_the_regeneration_day_keeps_the_order_of_its_lists(shipped: Catalogue):
+def test_the_regeneration_day_has_the_order_of_its_source(shipped: Catalogue):
     blocks = shipped.protocols["regeneration-day"].blocks
     first = [set(block.methods) for block in blocks[:4]]
     assert first == [{Method.RELEASE}, {Method.RELEASE}, set(STRETCHES_FOR_RANGE), {Method.DRILL}]
@@ -115,7 +115,7 @@ def test_foot_and_ankle_strengthening_may_end_a_strength_session_but_not_fill_it
 # Before and after a run
 
 
-def test_nothing_is_held_for_range_before_a_run(shipped: Catalogue):
+def test_no_stretch_for_range_is_done_before_a_run(shipped: Catalogue):
     held = [e for e in shipped.exercises.values() if e.method in STRETCHES_FOR_RANGE]
     assert held
     assert [e.slug for e in held if Phase.PRE in e.phases] == []
@@ -130,14 +130,14 @@ def test_nothing_is_held_for_range_before_a_run(shipped: Catalogue):
         *("hip-flexor-stretch-overhead-reach", "elevated-hamstring-stretch", "elevated-hip-internal-rotation"),  # melt and mould
     ],
 )
-def test_what_a_source_puts_before_a_run_is_there_and_done_standing(shipped: Catalogue, slug: str):
+def test_exercises_that_a_source_recommends_before_a_run_are_done_standing(shipped: Catalogue, slug: str):
     exercise = shipped.exercises[slug]
     assert Phase.PRE in exercise.phases
     assert exercise.positions[0] == "standing"
     assert slug in shipped.protocols["pre-run-dynamic"].prefers
 
 
-def test_what_crossley_puts_after_a_run_is_there(shipped: Catalogue):
+def test_exercises_that_crossley_recommends_after_a_run_are_preferred(shipped: Catalogue):
     after = shipped.protocols["post-run-static"].prefers
     assert len(after) == 7
     assert all(Phase.POST in shipped.exercises[slug].phases for slug in after)
@@ -147,7 +147,7 @@ def test_what_crossley_puts_after_a_run_is_there(shipped: Catalogue):
 # Pairs of release and movement
 
 
-def test_what_is_melted_is_moulded_by_what_works_it_first_of_all(shipped: Catalogue):
+def test_a_released_region_is_moved_by_an_exercise_that_works_it_primarily(shipped: Catalogue):
     blocks = shipped.protocols["melt-and-mould"].blocks
     pairs = [[shipped.exercises[s] for s in slot.exercises] for b in blocks if b.form is BlockForm.PAIRS for slot in b.slots]
     released: set[str] = set()

@@ -1,4 +1,4 @@
-"""Every exercise and every amount of the five documents is in the catalogue, and the catalogue adds none to them."""
+"""Every exercise and every amount of the five sources is in the catalogue, and the catalogue attributes no others to them."""
 
 from dataclasses import fields, replace
 from typing import Any
@@ -10,8 +10,8 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import AMOUNTS, Prescription, Range, Tempo
 from app.domain.search.folding import fold_text
 from app.domain.vocabulary import OpenEnd, Per
-from tests.documents.said_by import crossley, house, lowenstein, melt_and_mould, regeneration, talarico
-from tests.documents.source_table import Dose, Name, spelt
+from tests.documents.source_facts import crossley, house, lowenstein, melt_and_mould, regeneration, talarico
+from tests.documents.source_table import Dose, Name, format_dose
 
 DOSES: dict[str, tuple[Dose, ...]] = {
     "talarico-2020": talarico.DOSES,
@@ -31,15 +31,14 @@ NAMES: dict[str, tuple[Name, ...]] = {
 EVERY_DOSE = [(source, row) for source, rows in DOSES.items() for row in rows]
 EVERY_NAME = [(source, row) for source, rows in NAMES.items() for row in rows]
 EACH_DOSE = [pytest.param(source, row, id=f"{source}: {row.exercise}: {row.dose}") for source, row in EVERY_DOSE]
-EACH_NAME = [pytest.param(source, row, id=f"{source}: {row.called}") for source, row in EVERY_NAME]
+EACH_NAME = [pytest.param(source, row, id=f"{source}: {row.name}") for source, row in EVERY_NAME]
 
 
 def doses_by(exercise: Exercise, source: str) -> list[str]:
-    return [spelt(dose) for dose in exercise.prescriptions if dose.citation.source == source]
+    return [format_dose(dose) for dose in exercise.prescriptions if dose.citation.source == source]
 
 
-def test_the_tables_are_as_long_as_the_documents():
-    """So that a line lost from a table is noticed."""
+def test_the_tables_have_as_many_rows_as_the_sources():
     assert {source: len(rows) for source, rows in DOSES.items()} == {
         "talarico-2020": 7,
         "melt-and-mould": 0,
@@ -58,41 +57,41 @@ def test_the_tables_are_as_long_as_the_documents():
 
 
 @pytest.mark.parametrize(("source", "row"), EACH_DOSE)
-def test_a_dose_of_a_source_is_held_to_the_number(shipped: Catalogue, source: str, row: Dose):
-    assert row.dose in doses_by(shipped.exercises[row.exercise], source), row.says
+def test_every_dose_of_a_source_is_in_the_catalogue(shipped: Catalogue, source: str, row: Dose):
+    assert row.dose in doses_by(shipped.exercises[row.exercise], source), row.words
 
 
 @pytest.mark.parametrize(("source", "row"), EACH_NAME)
-def test_an_exercise_that_a_source_names_is_found_by_that_name_and_cites_it(shipped: Catalogue, source: str, row: Name):
+def test_every_exercise_of_a_source_is_found_by_its_name_there_and_cites_it(shipped: Catalogue, source: str, row: Name):
     exercise = shipped.exercises[row.exercise]
-    assert fold_text(row.called) in {fold_text(name) for name in (exercise.slug, exercise.name, *exercise.aliases)}
+    assert fold_text(row.name) in {fold_text(name) for name in (exercise.slug, exercise.name, *exercise.aliases)}
     assert source in {citation.source for citation in exercise.citations}
 
 
 def test_no_dose_cites_a_source_that_does_not_give_it(shipped: Catalogue):
-    told = sorted((source, row.exercise, row.dose) for source, row in EVERY_DOSE)
-    held = sorted(
-        (dose.citation.source, exercise.slug, spelt(dose))
+    expected = sorted((source, row.exercise, row.dose) for source, row in EVERY_DOSE)
+    found = sorted(
+        (dose.citation.source, exercise.slug, format_dose(dose))
         for exercise in shipped.exercises.values()
         for dose in exercise.prescriptions
     )
-    assert held == told
+    assert found == expected
 
 
 def test_no_exercise_cites_a_source_that_does_not_name_it(shipped: Catalogue):
-    told = {(source, row.exercise) for source, row in EVERY_NAME}
-    held = {(cited.source, exercise.slug) for exercise in shipped.exercises.values() for cited in exercise.citations}
-    assert held == told
+    expected = {(source, row.exercise) for source, row in EVERY_NAME}
+    found = {(cited.source, exercise.slug) for exercise in shipped.exercises.values() for cited in exercise.citations}
+    assert found == expected
 
 
-def test_a_dose_of_our_own_says_what_it_follows(shipped: Catalogue):
+def test_a_working_value_says_what_it_is_modelled_on(shipped: Catalogue):
     own = [dose for e in shipped.exercises.values() for dose in e.prescriptions if dose.citation.source == "limber-house"]
     notes = [dose.citation.note or "" for dose in own]
     assert [note for note in notes if "Modelled on" not in note and "Below his" not in note] == []
 
 
 def changed(prescription: Prescription) -> list[Prescription]:
-    """The same dose with one thing about it changed, in every way that there is."""
+    """The same dose with one field changed, in every possible way."""
     found = []
     for name in AMOUNTS:
         amount: Range | None = getattr(prescription, name)
@@ -117,10 +116,10 @@ def changed(prescription: Prescription) -> list[Prescription]:
 
 
 @pytest.mark.parametrize(("source", "row"), EACH_DOSE)
-def test_a_row_notices_every_change_of_its_dose(shipped: Catalogue, source: str, row: Dose):
+def test_the_notation_shows_every_change_of_a_dose(shipped: Catalogue, source: str, row: Dose):
     exercise = shipped.exercises[row.exercise]
-    dose = next(dose for dose in exercise.prescriptions if dose.citation.source == source and spelt(dose) == row.dose)
+    dose = next(dose for dose in exercise.prescriptions if dose.citation.source == source and format_dose(dose) == row.dose)
     others = changed(dose)
     assert len(others) >= 6
-    assert row.dose not in {spelt(other) for other in others}
-    assert len({spelt(other) for other in others}) == len(others)
+    assert row.dose not in {format_dose(other) for other in others}
+    assert len({format_dose(other) for other in others}) == len(others)

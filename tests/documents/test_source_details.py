@@ -1,4 +1,4 @@
-"""What the documents say of an exercise beside its name and amounts: for whom, how, instead of what, and how it was read."""
+"""What the sources say about exercises apart from names and amounts: warnings, instructions, alternatives, unclear lines."""
 
 import pytest
 
@@ -36,20 +36,20 @@ def words_of(exercise: Exercise) -> str:
         ("squat", Condition.NEW_TO_STRENGTH, None),
     ],
 )
-def test_a_warning_of_a_source_spares_whom_it_is_about(
+def test_a_warning_of_a_source_is_a_condition_of_the_exercise(
     shipped: Catalogue, slug: str, condition: Condition, severity: Severity | None
 ):
     assert shipped.exercises[slug].severity_for([condition]) is severity
 
 
-def test_the_couch_stretch_is_stopped_when_the_knee_hurts_and_has_two_positions_in_one_hold(shipped: Catalogue):
+def test_the_couch_stretch_stops_at_knee_pain_and_has_two_positions_in_one_hold(shipped: Catalogue):
     couch = shipped.exercises["couch-stretch"]
     assert "knee hurts" in words_of(couch)
     assert "half" in notes_on(couch, "crossley-pogo")
     assert {r.slug for r in couch.regions if r.role is RegionRole.PRIMARY} >= {"quads", "hip-flexors"}
 
 
-def test_fewer_than_five_push_ups_lead_to_the_knees_and_five_back(shipped: Catalogue):
+def test_the_knee_push_up_is_the_easier_version_below_five_push_ups(shipped: Catalogue):
     up, knees = shipped.exercises["push-up"].easier, shipped.exercises["knee-push-up"].harder
     assert up is not None
     assert knees is not None
@@ -58,7 +58,7 @@ def test_fewer_than_five_push_ups_lead_to_the_knees_and_five_back(shipped: Catal
     assert "5" in knees.when
 
 
-def test_the_hypermobile_are_spared_stretching_for_range_and_keep_release_activation_and_strength(shipped: Catalogue):
+def test_hypermobility_excludes_stretches_for_range_only(shipped: Catalogue):
     for exercise in shipped.exercises.values():
         severity = exercise.severity_for([Condition.HYPERMOBILITY])
         if exercise.method in STRETCHES_FOR_RANGE:
@@ -99,7 +99,7 @@ def test_a_wall_bug_with_the_back_off_the_floor_is_harder_to_count(shipped: Cata
         ("forward-hops", "wider than your hips"),
     ],
 )
-def test_the_one_thing_that_a_source_insists_on_is_told(shipped: Catalogue, slug: str, words: str):
+def test_the_main_point_of_a_source_is_in_the_instructions(shipped: Catalogue, slug: str, words: str):
     assert words in words_of(shipped.exercises[slug])
 
 
@@ -115,7 +115,7 @@ def test_the_iliotibial_band_is_never_worked_and_leads_to_the_glutes_and_the_tfl
     assert not any("iliotibial-band" in {r.slug for r in e.regions} for e in shipped.exercises.values())
 
 
-def test_runners_knee_is_told_to_mean_two_things(shipped: Catalogue):
+def test_runners_knee_has_two_meanings(shipped: Catalogue):
     redirect = shipped.regions["runners-knee"].redirect
     assert redirect is not None
     assert {citation.source for citation in redirect.citations} == {"melt-and-mould", "lowenstein-rei"}

@@ -1,4 +1,4 @@
-"""What the documents name and give no amount: Limber's own working values, told as such and never as a source's."""
+"""Exercises for which the sources give no amount: Limber's own working values, which no source is cited for."""
 
 from tests.documents.source_table import Dose
 
