@@ -3,10 +3,12 @@
 The tables were written by reading each source from top to bottom, before looking at the catalogue.
 """
 
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
+from app.domain.catalogue.amounts import Amount, Breaths, Hold, Interval, Metres, Reps, Stages, Steps
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import Citation, Prescription, Range
+from app.domain.catalogue.prescription import Citation, Prescription
+from app.domain.catalogue.ranges import Range
 from app.domain.vocabulary import Per
 
 
@@ -32,24 +34,33 @@ def format_dose(prescription: Prescription) -> str:
     """The notation of a dose: every number and word on one line. Different doses have different notations."""
     sets = "" if prescription.sets is None else f"{_range(prescription.sets)} x "
     open_ended = "" if prescription.open_ended is None else f", {prescription.open_ended}"
-    return f"{sets}{_amount(prescription)}{PER[prescription.per]}{open_ended}"
+    return f"{sets}{_amount(prescription.amount)}{PER[prescription.per]}{open_ended}"
 
 
-def _amount(prescription: Prescription) -> str:
-    if prescription.breaths is not None:
-        return f"{_range(prescription.breaths)} breaths"
-    if prescription.steps is not None:
-        return f"{_range(prescription.steps)} steps"
-    if prescription.cycles is not None:
-        stages = ", ".join(f"{stage.action} {_range(stage.seconds)} s" for stage in prescription.stages)
-        return f"{_range(prescription.cycles)} rounds of {stages}"
-    if prescription.reps is None:
-        return f"hold {_range(prescription.hold_seconds)} s"
-    return f"{_range(prescription.reps)} reps{_pace(prescription)}"
+def _amount(amount: Amount[Range]) -> str:
+    match amount:
+        case Breaths():
+            text = f"{_range(amount.breaths)} breaths"
+        case Steps():
+            text = f"{_range(amount.steps)} steps"
+        case Metres():
+            text = f"{_range(amount.metres)} m"
+        case Interval():
+            text = f"work {_range(amount.work_seconds)} s"
+        case Stages():
+            stages = ", ".join(f"{stage.action} {_range(stage.seconds)} s" for stage in amount.stages)
+            text = f"{_range(amount.cycles)} rounds of {stages}"
+        case Hold():
+            text = f"hold {_range(amount.hold_seconds)} s"
+        case Reps():
+            text = f"{_range(amount.reps)} reps{_pace(amount)}"
+        case _:
+            assert_never(amount)
+    return text
 
 
-def _pace(prescription: Prescription) -> str:
-    tempo, hold, last = prescription.tempo, prescription.hold_seconds, prescription.last_rep_hold_seconds
+def _pace(amount: Reps[Range]) -> str:
+    tempo, hold, last = amount.tempo, amount.hold_seconds, amount.last_rep_hold_seconds
     parts = [
         "" if tempo is None else f" at {tempo.out_seconds}-{tempo.hold_seconds}-{tempo.back_seconds} s",
         "" if hold is None else f" held {_range(hold)} s",
@@ -58,8 +69,7 @@ def _pace(prescription: Prescription) -> str:
     return "".join(parts)
 
 
-def _range(amount: Range | None) -> str:
-    assert amount is not None
+def _range(amount: Range) -> str:
     return str(amount.min) if amount.min == amount.max else f"{amount.min}-{amount.max}"
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.documents.reading import read_catalogue
+from app.domain.catalogue.amounts import Reps, Tempo
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.prescription import Range, Tempo
+from app.domain.catalogue.ranges import Range
 from app.domain.catalogue.revision import catalogue_of, revision_of
 from app.domain.errors import CatalogueInvalid, Fault
 
@@ -86,8 +87,9 @@ def change(path: Path, old: str, new: str) -> None:
 
 def test_an_amount_in_shorthand_is_a_range(folder: Path):
     (dose,) = read_catalogue(folder).exercises["ankle-rocks"].prescriptions
-    assert (dose.sets, dose.reps, dose.last_rep_hold_seconds) == (Range(min=2, max=2), Range(min=5, max=10), Range(min=3, max=4))
-    assert dose.tempo == Tempo(out_seconds=5, hold_seconds=0, back_seconds=5)
+    assert dose.sets == Range(min=2, max=2)
+    tempo = Tempo(out_seconds=5, hold_seconds=0, back_seconds=5)
+    assert dose.amount == Reps(reps=Range(min=5, max=10), tempo=tempo, last_rep_hold_seconds=Range(min=3, max=4))
     assert read_catalogue(folder).protocols["a-protocol"].minutes == Range(min=5, max=30)
 
 

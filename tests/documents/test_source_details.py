@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.catalogue.amounts import Reps
 from app.domain.catalogue.anatomy import Reach, asked_regions, cover
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
@@ -188,7 +189,7 @@ def test_a_line_with_one_count_and_no_side_shares_it_between_the_sides(shipped: 
     for slug in ("knee-to-chest", "ninety-ninety-switch", "spiderman-lunge-rotation", "cossack-squat", "mountain-climbers"):
         exercise = shipped.exercises[slug]
         assert exercise.laterality is Laterality.ALTERNATING
-        assert all(dose.reps is not None and dose.reps.min % 2 == 0 for dose in exercise.prescriptions)
+        assert all(isinstance(dose.amount, Reps) and dose.amount.reps.min % 2 == 0 for dose in exercise.prescriptions)
 
 
 # Versions of one movement

@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
+from app.domain.catalogue.amounts import Reps, Stages, Tempo, amount_fields
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import AMOUNTS, Prescription, Range, Tempo
+from app.domain.catalogue.prescription import Prescription
+from app.domain.catalogue.ranges import Range
 from app.domain.search.folding import fold_text
 from app.domain.vocabulary import OpenEnd, Per
 from tests.documents.source_facts import crossley, house, lowenstein, melt_and_mould, regeneration, talarico
@@ -90,28 +92,39 @@ def test_a_working_value_says_what_it_is_modelled_on(shipped: Catalogue):
     assert [note for note in notes if "Modelled on" not in note and "Below his" not in note] == []
 
 
+def given(prescription: Prescription) -> dict[str, object]:
+    """The sets and the fields of the amount."""
+    return {"sets": prescription.sets, **amount_fields(prescription.amount)}
+
+
+def changed_in(prescription: Prescription, name: str, value: object) -> Prescription:
+    """The same dose with another value of its sets or of one field of its amount."""
+    fields: dict[str, Any] = {name: value}
+    if name == "sets":
+        return replace(prescription, **fields)
+    return replace(prescription, amount=replace(prescription.amount, **fields))
+
+
 def changed(prescription: Prescription) -> list[Prescription]:
     """The same dose with one field changed, in every possible way."""
     found = []
-    for name in AMOUNTS:
-        amount: Range | None = getattr(prescription, name)
-        for more in (0, 1):
-            if amount is None:
-                continue
-            longer: dict[str, Any] = {name: Range(min=amount.min + more, max=amount.max + 1)}
-            found.append(replace(prescription, **longer))
+    ranges = {name: value for name, value in given(prescription).items() if isinstance(value, Range)}
+    found += [
+        changed_in(prescription, name, Range(min=amount.min + more, max=amount.max + 1))
+        for name, amount in ranges.items()
+        for more in (0, 1)
+    ]
     found += [replace(prescription, per=per) for per in Per if per is not prescription.per]
     found += [replace(prescription, open_ended=end) for end in (*OpenEnd, None) if end is not prescription.open_ended]
     if prescription.sets is None:
         found.append(replace(prescription, sets=Range(min=1, max=1)))
-    if prescription.stages:
-        last = prescription.stages[-1]
-        slower = replace(last, seconds=Range(min=last.seconds.min, max=last.seconds.max + 1))
-        found += [replace(prescription, stages=(*prescription.stages[:-1], slower)), replace(prescription, stages=(last,) * 4)]
-    if prescription.tempo:
-        tempo = prescription.tempo
-        tempos = [replace(tempo, **{part.name: getattr(tempo, part.name) + 1}) for part in fields(Tempo)]
-        found += [replace(prescription, tempo=other) for other in tempos]
+    match prescription.amount:
+        case Stages(stages=(*first, last)):
+            slower = replace(last, seconds=Range(min=last.seconds.min, max=last.seconds.max + 1))
+            found += [changed_in(prescription, "stages", stages) for stages in ((*first, slower), (last,) * 4)]
+        case Reps(tempo=Tempo() as tempo):
+            tempos = [replace(tempo, **{part.name: getattr(tempo, part.name) + 1}) for part in fields(Tempo)]
+            found += [changed_in(prescription, "tempo", other) for other in tempos]
     return found
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.prescription import Range
 from app.domain.catalogue.protocol import Protocol
+from app.domain.catalogue.ranges import Range
 from app.domain.vocabulary import (
     STRETCHES_FOR_RANGE,
     BlockForm,

@@ -51,7 +51,7 @@ def _swap(catalogue: Catalogue, question: SwapQuestion, candidate: Candidate, se
         rank=rank_of(question, candidate, apart=abs(longer)),
         seconds_difference=longer,
         differs=differences(catalogue, question.exercise, exercise, question.asked.equipment),
-        work=region_work(catalogue, exercise, candidate.regions),
+        work=region_work(catalogue, candidate),
         cautions=cautions_for(exercise, question.asked),
         citations=offer.citations,
     )

@@ -5,7 +5,9 @@ What must hold inside one exercise is held here; what must hold between records 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
+from app.domain.catalogue.amounts import Breaths, Hold, Interval, Metres, Reps, Stages, Steps
 from app.domain.catalogue.prescription import Citation, Prescription
 from app.domain.catalogue.slug import hold_slug
 from app.domain.vocabulary import (
@@ -129,10 +131,15 @@ class Exercise:
 
 
 def _hold_turns(prescription: Prescription) -> None:
-    counted = prescription.reps or prescription.steps
-    if counted is None:
-        message = "an alternating exercise is dosed in reps or steps"
-        raise ValueError(message)
-    if prescription.per is not Per.SIDE and counted.max % 2 and counted.min == counted.max:
-        message = "sides that take turns share an even count"
-        raise ValueError(message)
+    match prescription.amount:
+        case Reps(reps=counted) | Steps(steps=counted):
+            if prescription.per is not Per.SIDE and counted.max % 2 and counted.min == counted.max:
+                message = "sides that take turns share an even count"
+                raise ValueError(message)
+        case Metres() | Interval():
+            pass
+        case Hold() | Breaths() | Stages():
+            message = "an alternating exercise is dosed in reps, steps, metres or work_seconds"
+            raise ValueError(message)
+        case amount:
+            assert_never(amount)

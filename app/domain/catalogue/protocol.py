@@ -6,7 +6,8 @@ What must hold inside one protocol is held here; what must hold between records 
 from dataclasses import dataclass
 
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import Citation, Range
+from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.ranges import Range
 from app.domain.catalogue.slug import hold_slug
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 

@@ -101,8 +101,14 @@ def _field_names(kind: type[_Fields]) -> tuple[str, ...]:
 
 def _present(value: _Fields) -> dict[str, object]:
     # Not `asdict`, which copies everything and takes ten times as long: every revision is computed from this.
-    present = ((name, getattr(value, name)) for name in _field_names(type(value)))
-    return {name: _plain(content) for name, content in present if content is not None and content != ()}
+    document: dict[str, object] = {}
+    for name in _field_names(type(value)):
+        content = getattr(value, name)
+        if name == "amount":  # a document has the fields of a dose's amount in place of the amount
+            document |= _present(content)
+        elif content is not None and content != ():
+            document[name] = _plain(content)
+    return document
 
 
 def _plain(value: object) -> object:

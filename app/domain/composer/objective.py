@@ -13,7 +13,7 @@ from typing import Final
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.dosing import Dose
+from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
 from app.domain.vocabulary import BlockForm, Phase, Position, RegionRole

@@ -10,11 +10,13 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.catalogue.amounts import Hold
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import Citation, Range
-from app.domain.composer.dosing import Dose
+from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.ranges import Range
+from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
 from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Condition, Method, Phase, RegionRole
 
@@ -66,8 +68,9 @@ def forbids(phase: Phase, method: Method) -> bool:
 
 def dose_in_rule(phase: Phase, exercise: Exercise, dose: Dose) -> bool:
     """Whether the phase allows this dose: after a run a static hold keeps within the source's range."""
-    held = dose.hold_seconds if exercise.method is Method.STATIC_STRETCH and dose.reps is None else None
-    return phase is not Phase.POST or held is None or held in HOLD_AFTER_A_RUN_SECONDS
+    if phase is not Phase.POST or exercise.method is not Method.STATIC_STRETCH or not isinstance(dose.amount, Hold):
+        return True
+    return dose.amount.hold_seconds in HOLD_AFTER_A_RUN_SECONDS
 
 
 def floor_in_rule(catalogue: Catalogue, exercise: Exercise, reached: Mapping[str, Reach]) -> bool:

@@ -11,7 +11,7 @@ from app.domain.catalogue.exercise import Exercise, Rung
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.cues import Cue
-from app.domain.composer.dosing import Dose
+from app.domain.composer.doses import Dose
 from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.objective import Objective
 from app.domain.composer.offers import Offer

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from app.domain.alternatives.alternatives import alternatives
 from app.domain.alternatives.jobs import JOB_OF
 from app.domain.alternatives.swap import Alternatives, SwapQuestion
+from app.domain.catalogue.amounts import Reps
 from app.domain.catalogue.anatomy import cover
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.candidates import select
-from app.domain.composer.dosing import doses_of, seconds_of
+from app.domain.composer.doses import doses_of, seconds_of
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule
 from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.timing import GRID_SECONDS
@@ -226,7 +227,7 @@ def test_the_exercises_own_dose_gives_the_time_where_none_is_asked():
     catalogue = a_catalogue(exercises=(own, an_exercise("other")))
     found = alternatives(catalogue, a_question(catalogue, "own"))
     assert found.offer is not None
-    assert found.offer.dose.reps == 10, "of 5, 10, 15 and 20 the middle one, the shorter of two"
+    assert found.offer.dose.amount == Reps(reps=10), "of 5, 10, 15 and 20 the middle one, the shorter of two"
     assert found.seconds == found.offer.seconds.total
 
 

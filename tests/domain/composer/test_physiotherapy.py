@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.catalogue.amounts import Hold
 from app.domain.catalogue.anatomy import cover
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
@@ -59,9 +60,9 @@ def test_after_a_run_there_are_only_held_stretches_and_plain_holds_keep_their_ra
     found = [item for routine in routines(shipped, Phase.POST) for item in items(routine)]
     assert found
     assert {item.exercise.method for item in found} <= HELD
-    plain = [i.dose.hold_seconds for i in found if i.exercise.method is Method.STATIC_STRETCH and i.dose.hold_seconds]
+    plain = [i.dose.amount for i in found if i.exercise.method is Method.STATIC_STRETCH and isinstance(i.dose.amount, Hold)]
     assert plain
-    assert all(30 <= hold <= 90 for hold in plain)
+    assert all(30 <= hold.hold_seconds <= 90 for hold in plain)
 
 
 def test_a_recovery_routine_keeps_the_order_of_the_regeneration_day(shipped: Catalogue) -> None:
