@@ -12,7 +12,7 @@ from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung
 from app.domain.catalogue.prescription import Citation, Prescription
 from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.catalogue.ranges import LARGEST_AMOUNT, Range
-from app.domain.catalogue.revision import catalogue_of
+from app.domain.catalogue.revision import build_catalogue
 from app.domain.vocabulary import (
     BlockForm,
     Condition,
@@ -170,7 +170,7 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
     found = [draw(exercises(f"exercise-{place}", worked)) for place in range(draw(st.integers(2, 5)))]
     found[0] = replace(found[0], family="ladder", harder=Rung(slug=found[1].slug, when=draw(texts)))
     found[1] = replace(found[1], family="ladder", easier=Rung(slug=found[0].slug, when=draw(texts)))
-    return catalogue_of(
+    return build_catalogue(
         sources=[
             Source(
                 slug=slug,

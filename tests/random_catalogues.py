@@ -6,7 +6,7 @@ Everything is drawn from one `random.Random`, so that a seed (or hypothesis) dec
 from random import Random
 
 from app.domain.catalogue.amounts import Stage, Tempo, build_amount
-from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise, ListedCondition, WorkedRegion
 from app.domain.catalogue.prescription import Prescription
@@ -57,12 +57,12 @@ def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None
     slugs = [*catalogue.exercises]
     asked = random.sample([*catalogue.regions], random.choice((1, 1, 1, 2, 3)))
     return Question(
-        regions=tuple(AskedRegion(slug=slug, name=slug, asked_as=slug) for slug in asked),
+        regions=tuple(RequestedRegion(slug=slug, name=slug, requested_as=slug) for slug in asked),
         phase=random.choice(protocol.phases),
         minutes=minutes or random.choice((1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60)),
         protocol=protocol,
         equipment=frozenset(random.sample([*Equipment], random.randint(0, 10))),
-        avoid=frozenset(random.sample([*Condition], random.choice((0, 0, 1)))),
+        conditions=frozenset(random.sample([*Condition], random.choice((0, 0, 1)))),
         exclude=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 2))))),
         recent=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 3))))),
         level=random.choice([*Level]),

@@ -12,7 +12,7 @@ from app.cli.database import open_database
 from app.cli.exits import INVALID_INPUT, exit_with, report_errors
 from app.cli.output.keys import describe_key, key_content
 from app.db.keys import Lifetime, NewKey, create_key, fetch_keys, revoke_key, rotate_key
-from app.domain.catalogue.slug import hold_slug
+from app.domain.catalogue.slug import validate_slug
 from app.domain.keys import Scope
 
 MAX_DAYS: Final = 3650
@@ -109,7 +109,7 @@ def _print(new: NewKey, *, as_json: bool) -> None:
 
 def _validate_client(client: str) -> None:
     try:
-        hold_slug(client)
+        validate_slug(client)
     except ValueError as error:
         exit_with([f"--client: {error}"], code=INVALID_INPUT)
 

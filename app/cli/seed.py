@@ -1,6 +1,7 @@
 """`limber seed`, and seeding a SQLite database before it is served."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import typer
 
@@ -9,8 +10,15 @@ from app.cli.exits import fault_lines, report_errors
 from app.db.catalogue_seed import SeedReport
 from app.db.database import Database, NotReadyReason
 from app.documents.reading import read_catalogue
-from app.domain.catalogue.record import RecordKind, named
+from app.domain.catalogue.record import RecordKind, format_key
+from app.domain.editing.seed_plan import ConflictKind
 from app.domain.errors import CatalogueInvalid
+
+CONFLICTS: Final = {
+    ConflictKind.CHANGED: "the shipped record has changed since it was edited here",
+    ConflictKind.NO_LONGER_SHIPPED: "the record is no longer shipped; the edited one stays",
+    ConflictKind.NOW_SHIPPED: "a record with this slug is now shipped; the one that was created here stays",
+}
 
 cli = typer.Typer(add_completion=False)
 
@@ -48,4 +56,4 @@ def seed_before_serving(database: Database) -> None:
 
 
 def _conflict_lines(report: SeedReport) -> Iterator[str]:
-    return (f"look at {named(conflict.key)}: {conflict.clash}" for conflict in report.conflicts)
+    return (f"look at {format_key(conflict.key)}: {CONFLICTS[conflict.kind]}" for conflict in report.conflicts)

@@ -12,7 +12,7 @@ from app.db.change_log import LoggedChange
 from app.documents.shapes.records import SHAPES
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, Record, RecordKind, content_of, records_of
-from app.domain.editing.changes import Action, Change, Tombstone, changed
+from app.domain.editing.changes import Action, Change, Tombstone, apply_changes_to
 from bench.soak.author import Edit, Write
 from bench.soak.faults import DATABASE, Fault
 
@@ -99,7 +99,7 @@ def replay_states(first: Snapshot, logged: Sequence[LoggedChange], writes: Itera
     for revision, together in _grouped(logged):
         assert together[0].revision_before == catalogue.revision, "the change log has a gap"
         changes = [_change(catalogue, entry) for entry in together]
-        catalogue = changed(catalogue, changes)
+        catalogue = apply_changes_to(catalogue, changes)
         assert catalogue.revision == revision, "the core computes another catalogue from the change log"
         for change in changes:
             tombstones.pop(change.key, None)

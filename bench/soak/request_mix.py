@@ -55,7 +55,7 @@ REFUSED: Final = (
     "/v1/routines?region=ancle&phase=pre&minutes=10",
     "/v1/routines?region=ankle&phase=pre&minutes=999",
     "/v1/routines?region=ankle&phase=pre&minutes=10&colour=red",
-    "/v1/routines?region=ankle&phase=pre&minutes=1&avoid=achilles_pain&include=wall-squat",
+    "/v1/routines?region=ankle&phase=pre&minutes=1&condition=achilles_pain&include=wall-squat",
     "/v1/exercises?cursor=nonsense",
     "/v1/exercises?level=divine",
     "/v1/exercises/no-such-exercise",

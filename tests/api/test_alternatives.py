@@ -42,7 +42,7 @@ def test_the_defaults_are_those_that_the_contract_tells(client: TestClient, ship
         main = {region.slug for region in exercise.regions if region.role == "primary"}
         assert {region["slug"] for region in question["regions"]} == main
         assert question["level"] == ("advanced" if exercise.level == "advanced" else "intermediate")
-        assert (question["equipment"], question["avoid"], question["exclude"]) == ([], [], [])
+        assert (question["equipment"], question["condition"], question["exclude"]) == ([], [], [])
 
 
 def test_the_limit_cuts_the_list_and_not_the_count(client: TestClient):
@@ -102,7 +102,7 @@ def test_an_answer_that_the_caller_has_is_not_sent_again_however_it_is_asked_for
         ("region=ankel", "unknown_region", "region"),
         ("equipment=rope", "unknown_equipment", "equipment"),
         ("equipment=none&equipment=box", "contradictory_parameters", "equipment"),
-        ("avoid=pain", "unknown_condition", "avoid"),
+        ("condition=pain", "unknown_condition", "condition"),
         ("exclude=sqat", "unknown_exercise", "exclude"),
         ("level=pro", "unknown_level", "level"),
         ("protocol=x", "unknown_protocol", "protocol"),

@@ -23,10 +23,10 @@ from app.db.catalogue_restore import fetch_catalogue_state, rehearse, restore
 from app.db.catalogue_seed import seed
 from app.db.change_log import ChangeFilter, fetch_changes
 from app.db.engine import make_engine
-from app.documents.archive import format_archive, parse_archive
+from app.documents.archive import read_archive, write_archive
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Origin, RecordKind, all_records
-from app.domain.editing.changes import Change, Stock, gathered
+from app.domain.editing.changes import CatalogueState, Change, assemble_catalogue
 from app.domain.errors import CatalogueInvalid
 from tests.builders import an_exercise
 from tests.catalogues import catalogues
@@ -42,7 +42,7 @@ def engine_at(url: str) -> Iterator[Engine]:
 
 
 def export(engine: Engine) -> str:
-    return format_archive(fetch_catalogue_state(engine))
+    return write_archive(fetch_catalogue_state(engine))
 
 
 def export_edited(engine: Engine) -> str:
@@ -58,9 +58,9 @@ def test_an_import_restores_records_origins_tombstones_and_overrides_byte_for_by
     text = export_edited(engine)
     document = json.loads(text)
     assert [each["slug"] for each in document["tombstones"]] == ["other", "third"]
-    assert [each["slug"] for each in document["local_overrides"]] == ["other", "spare"]
+    assert [each["slug"] for each in document["overrides"]] == ["other", "spare"]
     with databases.migrated() as url, engine_at(url) as other:
-        restore(other, parse_archive(text.encode()))
+        restore(other, read_archive(text.encode()))
         assert export(other) == text
         assert fetch_catalogue_state(other).catalogue.revision == fetch_catalogue_state(engine).catalogue.revision
         assert {change.by.partition(":")[0] for change in fetch_changes(other, ChangeFilter(limit=100))} == {"import"}
@@ -73,9 +73,9 @@ def test_an_import_restores_records_origins_tombstones_and_overrides_byte_for_by
 @given(catalogue=catalogues(), origin=st.sampled_from(Origin))
 def test_an_import_restores_any_catalogue_over_any_other(engine: Engine, catalogue: Catalogue, origin: Origin):
     origins = dict.fromkeys(all_records(catalogue), origin)
-    text = format_archive(Stock(catalogue=catalogue, origins=origins, tombstones={}, departures={}))
-    assert format_archive(parse_archive(text.encode())) == text
-    restore(engine, parse_archive(text.encode()))
+    text = write_archive(CatalogueState(catalogue=catalogue, origins=origins, tombstones={}, overrides={}))
+    assert write_archive(read_archive(text.encode())) == text
+    restore(engine, read_archive(text.encode()))
     state = fetch_catalogue_state(engine)
     assert (all_records(state.catalogue), state.origins) == (all_records(catalogue), origins)
 
@@ -84,7 +84,7 @@ def test_an_import_of_the_stored_catalogue_changes_nothing(engine: Engine, shipp
     seed(engine, shipped)
     text = export(engine)
     before = fetch_changes(engine, ChangeFilter(limit=1))
-    done = restore(engine, parse_archive(text.encode()))
+    done = restore(engine, read_archive(text.encode()))
     assert (done.changes, export(engine)) == ((), text)
     assert fetch_changes(engine, ChangeFilter(limit=1)) == before
 
@@ -93,7 +93,7 @@ def test_records_that_the_file_lacks_are_deleted_and_leave_a_tombstone(engine: E
     seed(engine, catalogue_with())
     text = export(engine)
     edit(engine, an_exercise("own"))
-    restore(engine, parse_archive(text.encode()))
+    restore(engine, read_archive(text.encode()))
     state = fetch_catalogue_state(engine)
     assert "own" not in state.catalogue.exercises
     assert (RecordKind.EXERCISE, "own") in state.tombstones
@@ -103,9 +103,9 @@ def test_a_rehearsal_returns_the_same_and_changes_nothing(engine: Engine, databa
     text = export_edited(engine)
     with databases.migrated() as url, engine_at(url) as other:
         before = export(other)
-        rehearsed = rehearse(other, parse_archive(text.encode()))
+        rehearsed = rehearse(other, read_archive(text.encode()))
         assert export(other) == before
-        done = restore(other, parse_archive(text.encode()))
+        done = restore(other, read_archive(text.encode()))
         assert [(each.action, each.slug) for each in done.changes] == [(each.action, each.slug) for each in rehearsed.changes]
         assert done.catalogue.revision == rehearsed.catalogue.revision
 
@@ -135,9 +135,7 @@ BROKEN: list[tuple[str, Callable[[str], bytes], str]] = [
     ),
     (
         "an override of an unedited record",
-        lambda text: changed(
-            text, lambda d: d["local_overrides"].append({"kind": "region", "slug": "ankle", "shipped": "0" * 12})
-        ),
+        lambda text: changed(text, lambda d: d["overrides"].append({"kind": "region", "slug": "ankle", "shipped": "0" * 12})),
         "no author",
     ),
     ("a missing record that others need", lambda text: changed(text, lambda d: d["regions"].clear()), "no region has this slug"),
@@ -148,7 +146,7 @@ BROKEN: list[tuple[str, Callable[[str], bytes], str]] = [
 def test_an_invalid_file_changes_nothing(engine: Engine, breaking: Callable[[str], bytes], message: str):
     text = export_edited(engine)
     with pytest.raises(CatalogueInvalid) as refused:
-        restore(engine, parse_archive(breaking(text)))
+        restore(engine, read_archive(breaking(text)))
     assert message in str(refused.value)
     assert export(engine) == text
 
@@ -228,7 +226,7 @@ def test_a_file_that_is_too_large_is_not_read(database_url: str, tmp_path: Path)
 
 def test_the_seed_command_prints_what_it_left_alone(engine: Engine, database_url: str, shipped: Catalogue):
     older = replace(shipped.exercises["squat"], cues=("An older cue.",))
-    seed(engine, gathered([*all_records(shipped).values(), older]))
+    seed(engine, assemble_catalogue([*all_records(shipped).values(), older]))
     own = replace(older, slug="own", name="Own", aliases=(), family=None, easier=None, harder=None)
     edit(engine, replace(older, cautions=("Mine.",)), own)
     delete(engine, "own")
@@ -240,7 +238,7 @@ def test_the_seed_command_prints_what_it_left_alone(engine: Engine, database_url
 def test_a_tombstone_that_only_the_file_has_is_imported(engine: Engine, databases: Prepared):
     text = export_edited(engine)
     with databases.migrated() as url, engine_at(url) as other:
-        kept = restore(other, parse_archive(text.encode()))
+        kept = restore(other, read_archive(text.encode()))
         brought = [change for change in kept.changes if change.slug == "other"]
         assert [(change.before, change.after) for change in brought] == [(None, None)]
         assert Change(key=(RecordKind.EXERCISE, "other"), before=None, after=None).action == "delete"

@@ -10,7 +10,7 @@ from app.documents.reading import read_catalogue
 from app.domain.catalogue.amounts import Reps, Tempo
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.ranges import Range
-from app.domain.catalogue.revision import catalogue_of, revision_of
+from app.domain.catalogue.revision import build_catalogue, compute_revision
 from app.domain.errors import CatalogueInvalid, Fault
 
 SOURCES = """
@@ -211,5 +211,5 @@ def test_the_revision_depends_on_the_content_only(folder: Path):
 
 def test_the_revision_does_not_depend_on_the_order_of_the_records(shipped: Catalogue):
     kinds = ("sources", "regions", "exercises", "protocols")
-    turned = catalogue_of(**{kind: reversed(getattr(shipped, kind).values()) for kind in kinds})
-    assert turned.revision == shipped.revision == revision_of(replace(shipped, revision="other"))
+    turned = build_catalogue(**{kind: reversed(getattr(shipped, kind).values()) for kind in kinds})
+    assert turned.revision == shipped.revision == compute_revision(replace(shipped, revision="other"))

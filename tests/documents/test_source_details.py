@@ -3,7 +3,7 @@
 import pytest
 
 from app.domain.catalogue.amounts import Reps
-from app.domain.catalogue.anatomy import Reach, asked_regions, cover
+from app.domain.catalogue.anatomy import Reach, covered_regions, resolve_region
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.vocabulary import STRETCHES_FOR_RANGE, Condition, Laterality, Method, RegionRole, Severity
@@ -109,7 +109,7 @@ def test_the_main_point_of_a_source_is_in_the_instructions(shipped: Catalogue, s
 
 @pytest.mark.parametrize("name", ["IT band", "itb", "iliotibial band"])
 def test_the_iliotibial_band_is_never_worked_and_leads_to_the_glutes_and_the_tfl(shipped: Catalogue, name: str):
-    asked = asked_regions(shipped, name)
+    asked = resolve_region(shipped, name)
     assert [region.slug for region in asked] == ["glutes", "tfl"]
     assert all("hurts" in (region.redirect_reason or "") for region in asked)
     assert all("melt-and-mould" in {c.source for c in region.redirect_citations} for region in asked)
@@ -123,8 +123,8 @@ def test_runners_knee_has_two_meanings(shipped: Catalogue):
 
 
 def test_the_ankle_is_reached_through_calf_soleus_and_shin(shipped: Catalogue):
-    reached = cover(shipped)["ankle"]
-    assert {slug for slug, how in reached.items() if how is Reach.BY_WHAT_MOVES_IT} == {"calf", "soleus", "tibialis-anterior"}
+    reached = covered_regions(shipped)["ankle"]
+    assert {slug for slug, how in reached.items() if how is Reach.THROUGH_MOVER} == {"calf", "soleus", "tibialis-anterior"}
 
 
 # Lines that can be read in more than one way

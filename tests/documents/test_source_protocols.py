@@ -164,5 +164,7 @@ def test_every_pair_has_a_mover_without_equipment_for_the_hypermobile_with_knee_
     asked = [Condition.HYPERMOBILITY, Condition.KNEE_PAIN]
     for slot in shipped.protocols["melt-and-mould"].blocks[0].slots:
         movers = [e for e in map(shipped.exercises.__getitem__, slot.exercises) if e.method is not Method.RELEASE]
-        able = [e for e in movers if e.severity_for(asked) is not Severity.AVOID and e.at_hand(frozenset({Equipment.WALL}))]
+        able = [
+            e for e in movers if e.severity_for(asked) is not Severity.AVOID and e.is_possible_with(frozenset({Equipment.WALL}))
+        ]
         assert able, slot.label

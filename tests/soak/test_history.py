@@ -11,13 +11,13 @@ from app.db.change_log import LoggedChange
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.record import RecordKind, content_of
-from app.domain.editing.changes import Action, changed, put
+from app.domain.editing.changes import Action, Change, apply_changes_to
 from bench.soak.author import Edit, Write
 from bench.soak.faults import AWAY, DATABASE, Fault
 from bench.soak.history import History, State, find_lost_writes, replay_states
 from tests.builders import a_catalogue, an_exercise
 
-FIRST = changed(a_catalogue(exercises=(an_exercise("one"), an_exercise("two"))), [])
+FIRST = apply_changes_to(a_catalogue(exercises=(an_exercise("one"), an_exercise("two"))), [])
 
 
 def edited(slug: str, number: int) -> Exercise:
@@ -31,7 +31,7 @@ def a_write(*exercises: Exercise, status: int = 200) -> Write:
 
 def logged(before: Catalogue, *exercises: Exercise, **fields: Any) -> list[LoggedChange]:
     """The log entries of these exercises, written together."""
-    after = changed(before, [put(before.exercises[each.slug], each) for each in exercises])
+    after = apply_changes_to(before, [Change.of(before.exercises[each.slug], each) for each in exercises])
     return [replace(_entry(number, each, before, after), **fields) for number, each in enumerate(exercises)]
 
 
@@ -63,7 +63,7 @@ def test_an_acknowledged_write_that_is_not_in_the_log_is_lost():
 def test_a_write_of_two_records_is_lost_when_they_were_logged_apart():
     one, two = edited("one", 1), edited("two", 1)
     assert find_lost_writes(logged(FIRST, one, two), [a_write(one, two)]) == []
-    apart = [*logged(FIRST, one), *logged(changed(FIRST, [put(FIRST.exercises["one"], one)]), two)]
+    apart = [*logged(FIRST, one), *logged(apply_changes_to(FIRST, [Change.of(FIRST.exercises["one"], one)]), two)]
     assert find_lost_writes(apart, [a_write(one, two)]) == [a_write(one, two)]
 
 

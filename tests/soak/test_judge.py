@@ -7,7 +7,7 @@ from http import HTTPStatus
 import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.editing.changes import Action, changed, put
+from app.domain.editing.changes import Action, Change, apply_changes_to
 from bench.soak.author import Edit, Write
 from bench.soak.exchanges import NO_RESPONSE, Request, Response
 from bench.soak.faults import DATABASE, KILLED, RESTARTED, STOPPED, Fault
@@ -29,7 +29,7 @@ STOP = Fault(name=STOPPED, target=1, began=300.0, ended=310.0)
 
 def written(catalogue: Catalogue, number: int) -> Catalogue:
     exercise = next(iter(catalogue.exercises.values()))
-    return changed(catalogue, [put(exercise, replace(exercise, cues=(f"Edit {number}.",)))])
+    return apply_changes_to(catalogue, [Change.of(exercise, replace(exercise, cues=(f"Edit {number}.",)))])
 
 
 def a_write(at: float) -> Write:
@@ -40,7 +40,7 @@ def a_write(at: float) -> Write:
 @pytest.fixture(scope="module")
 def history() -> History:
     """Three catalogues in succession."""
-    states = [State(revision="", catalogue=changed(a_catalogue(), []), tombstones={})]
+    states = [State(revision="", catalogue=apply_changes_to(a_catalogue(), []), tombstones={})]
     for number, at in enumerate(WRITTEN_AT):
         states.append(State(revision="", catalogue=written(states[-1].catalogue, number), tombstones={}, by=a_write(at)))
     return History([replace(state, revision=state.catalogue.revision) for state in states], [GONE, KILL, STOP])

@@ -29,7 +29,6 @@ MOST_UNKNOWN: Final = 10
 
 _BROKEN_PERCENT: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _WHOLE_NUMBER: Final = re.compile(r"-?[0-9]+")
-_WORD_FOR: Final = {"avoid": "condition"}
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -178,7 +177,7 @@ def _unknown_word(name: str, value: str | list[str], schema: Mapping[str, Any]) 
 
 def _not_a_word(name: str, accepted: Sequence[str], strange: Sequence[str] = ()) -> Problem:
     return Problem(
-        code=f"unknown_{_WORD_FOR.get(name, name)}",
+        code=f"unknown_{name}",
         parameter=name,
         text=f"accepted: {', '.join(accepted)}",
         nearest=_near(strange, accepted),

@@ -8,6 +8,7 @@ from pydantic import Field
 from app.api.reading.query import Pairs, Query, Text, read
 from app.api.requests.parameters import (
     AtHand,
+    Conditions,
     LevelWord,
     PhaseWord,
     RestSeconds,
@@ -15,7 +16,6 @@ from app.api.requests.parameters import (
     SecondsPerRep,
     SecondsPerStep,
     SwitchSeconds,
-    ToAvoid,
     exercises,
 )
 from app.api.requests.routine_query import question_of
@@ -46,7 +46,7 @@ class SwapQuery(Query):
         "that the exercise is for.",
     )
     equipment: AtHand = ()
-    avoid: ToAvoid = ()
+    condition: Conditions = ()
     exclude: Annotated[
         tuple[Text, ...], exercises("An exercise that is no swap, such as one that is in the routine already.")
     ] = ()

@@ -17,7 +17,7 @@ from app.api.schemas.items import (
 )
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
 from app.api.schemas.plain_json import Plain, json_bytes
-from app.api.schemas.routines import AskedRegionOut, ChosenProtocolOut, plain_region
+from app.api.schemas.routines import ChosenProtocolOut, RequestedRegionOut, plain_region
 from app.documents.shapes.incoming import Optional
 from app.domain.alternatives.swap import Alternatives, Difference, DifferenceField, Rank, Swap, SwapQuestion
 from app.domain.catalogue.catalogue import Catalogue
@@ -37,11 +37,11 @@ REASONS: Final = (
 class SwapQuestionOut(Outgoing):
     """The question as it was understood, with every default spelt out."""
 
-    regions: Annotated[list[AskedRegionOut], said("The regions that a swap has to work.")]
+    regions: Annotated[list[RequestedRegionOut], said("The regions that a swap has to work.")]
     phase: Annotated[str, word_of(Phase, "When the swap is done, seen from the run.")]
     protocol: Annotated[ChosenProtocolOut, said("The protocol that has to admit it.")]
     equipment: Annotated[list[str], words_of(Equipment, "What is at hand; a wall always is.")]
-    avoid: Annotated[list[str], words_of(Condition, "The conditions to spare.")]
+    condition: Annotated[list[str], words_of(Condition, "The conditions that were considered.")]
     exclude: Annotated[list[str], said("The exercises that are no swaps.", ["half-fish"])]
     level: Annotated[str, word_of(Level, "The most experience that a swap may ask for.")]
     seconds: Annotated[int, said("The time to fill.", 125)]
@@ -97,7 +97,7 @@ class SwapOut(Outgoing):
     differs: Annotated[list[DifferenceOut], said("What changes; empty where the two are alike in all of it.")]
     why: Annotated[str, said("Why it ranks where it does.", "Mobility, as before. Works the ankle directly. Same level.")]
     rank: Annotated[RankOut, said("The same in numbers.")]
-    cautions: Annotated[list[str], said("What to beware of, led by what a condition to avoid adds.", ["Stop at a pinch."])]
+    cautions: Annotated[list[str], said("What to beware of, those of a requested condition first.", ["Stop at a pinch."])]
     citations: Annotated[list[CitationOut], said("Where the dose comes from, then other sources that name the exercise.")]
 
 
@@ -138,7 +138,7 @@ def _question(found: Alternatives) -> Plain:
         "phase": str(asked.phase),
         "protocol": {"slug": asked.protocol.slug, "name": asked.protocol.name},
         "equipment": sorted(map(str, asked.equipment)),
-        "avoid": sorted(map(str, asked.avoid)),
+        "condition": sorted(map(str, asked.conditions)),
         "exclude": sorted(asked.exclude),
         "level": str(asked.level),
         "seconds": found.seconds,

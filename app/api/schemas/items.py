@@ -14,7 +14,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.composer.doses import Dose
 from app.domain.composer.timing import Seconds
-from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 
 
 class StageOut(Outgoing):
@@ -79,7 +79,7 @@ class ItemOut(Outgoing):
     seconds: Annotated[SecondsOut, said("Where its time goes.")]
     instructions: Annotated[list[str], as_in(ExerciseIn, "instructions", ["Stand a hand's width from a wall."])]
     cues: Annotated[list[str], as_in(ExerciseIn, "cues", ["Heel stays down."])]
-    cautions: Annotated[list[str], said("What to beware of, led by what a condition to avoid adds.", ["Stop at a pinch."])]
+    cautions: Annotated[list[str], said("What to beware of, those of a requested condition first.", ["Stop at a pinch."])]
     why: Annotated[str, said("Why it is here.", "Works the ankle directly.")]
     easier: Annotated[Optional[RungOut], as_in(ExerciseIn, "easier")] = None
     harder: Annotated[Optional[RungOut], as_in(ExerciseIn, "harder")] = None
@@ -93,7 +93,7 @@ def exercise_in_short(exercise: Exercise, equipment: Iterable[Equipment]) -> Pla
         "name": exercise.name,
         "method": str(exercise.method),
         "position": str(exercise.positions[0]),
-        "equipment": [str(each) for each in exercise.taken_from(ALWAYS_AT_HAND.union(equipment))],
+        "equipment": [str(each) for each in exercise.equipment_taken_from(ALWAYS_AVAILABLE.union(equipment))],
         "regions": [{"slug": region.slug, "role": str(region.role)} for region in exercise.regions],
         "laterality": str(exercise.laterality),
     }

@@ -6,7 +6,7 @@ from enum import StrEnum
 from app.domain.alternatives.swap import Difference, DifferenceField
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise
-from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment
 
 
 def differences(
@@ -16,13 +16,13 @@ def differences(
 
     Of the sets of equipment that an exercise can be done with, the one that `equipment` provides counts.
     """
-    return (*_of_doing(original, other, equipment | ALWAYS_AT_HAND), *_of_regions(catalogue, original, other))
+    return (*_of_doing(original, other, equipment | ALWAYS_AVAILABLE), *_of_regions(catalogue, original, other))
 
 
 def _of_doing(original: Exercise, other: Exercise, equipment: frozenset[Equipment]) -> Iterator[Difference]:
     yield from _single(DifferenceField.METHOD, original.method, other.method)
     yield from _single(DifferenceField.POSITION, original.positions[0], other.positions[0])
-    before, after = original.taken_from(equipment), other.taken_from(equipment)
+    before, after = original.equipment_taken_from(equipment), other.equipment_taken_from(equipment)
     if set(before) != set(after):
         yield Difference(field=DifferenceField.EQUIPMENT, before=before, after=after)
     yield from _single(DifferenceField.LEVEL, original.level, other.level)

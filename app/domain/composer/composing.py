@@ -6,7 +6,7 @@ question -> its essence -> pool (candidates and puzzle, whatever the minutes) ->
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembling import assemble, none_recent
 from app.domain.composer.candidates import essence, select
@@ -85,7 +85,7 @@ def warm(catalogue: Catalogue) -> None:
     everything = frozenset(Equipment)
     for protocol in catalogue.protocols.values():
         for phase in protocol.phases:
-            regions = tuple(AskedRegion(slug=root.slug, name=root.name, asked_as=root.slug) for root in roots)
+            regions = tuple(RequestedRegion(slug=root.slug, name=root.name, requested_as=root.slug) for root in roots)
             question = Question(regions=regions, phase=phase, minutes=1, protocol=protocol, equipment=everything)
             select(catalogue, replace(question, level=Level.ADVANCED))
 

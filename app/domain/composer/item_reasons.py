@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from app.domain.catalogue.anatomy import Reach, cover
+from app.domain.catalogue.anatomy import Reach, covered_regions
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.composer.objective import DIRECTNESS
@@ -60,7 +60,7 @@ def region_work(catalogue: Catalogue, candidate: Candidate) -> tuple[RegionWork,
     exercise = candidate.exercise
     ways: dict[tuple[RegionRole, Reach], tuple[list[str], set[str]]] = {}
     for slug in candidate.regions:
-        way, worked = _most_direct(exercise, cover(catalogue)[slug])
+        way, worked = _most_direct(exercise, covered_regions(catalogue)[slug])
         regions, own = ways.setdefault(way, ([], set()))
         regions.append(slug)
         own.update(worked)
@@ -89,4 +89,4 @@ def _most_direct(exercise: Exercise, reached: Mapping[str, Reach]) -> tuple[tupl
 def cautions_for(exercise: Exercise, question: Question) -> Cautions:
     """Return the exercise's cautions with the requested conditions that it lists as a caution, in alphabetical order."""
     listed = {each.condition for each in exercise.conditions if each.severity is Severity.CAUTION}
-    return Cautions(tuple(sorted(listed & question.avoid)), exercise.cautions)
+    return Cautions(tuple(sorted(listed & question.conditions)), exercise.cautions)

@@ -166,7 +166,7 @@ def rules_applied(question: Question) -> tuple[AppliedRule, ...]:
     rules += [_BY_FORM[form] for form in forms if form in _BY_FORM]
     if any(Method.RELEASE in block.methods and block.form is BlockForm.SEQUENCE for block in question.protocol.blocks):
         rules.append(_RELEASED_IS_MOVED)
-    if Condition.HYPERMOBILITY in question.avoid:
+    if Condition.HYPERMOBILITY in question.conditions:
         rules.append(_HYPERMOBILITY)
     rules += _redirects(question)
     rules += _frequency(question)
@@ -180,7 +180,7 @@ _RELEASED_IS_MOVED: Final = AppliedRule(
 
 
 def _redirects(question: Question) -> list[AppliedRule]:
-    redirected = {region.asked_as: region for region in question.regions if region.redirect_reason}
+    redirected = {region.requested_as: region for region in question.regions if region.redirect_reason}
     return [
         AppliedRule(
             rule=HardRule.REGION_REDIRECTED,

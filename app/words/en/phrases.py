@@ -18,7 +18,7 @@ def join_words(words: Iterable[str], conjunction: str = "and") -> str:
 
 
 def format_word(word: StrEnum) -> str:
-    """Format a word of a vocabulary as it stands in a sentence, such as "foam roller"."""
+    """Format a word of a vocabulary for a sentence, such as "foam roller"."""
     return word.value.replace("pre_contraction", "pre-contraction").replace("_", " ")
 
 

@@ -48,7 +48,7 @@ def test_what_cannot_be_seeded_over_edits_is_told_and_what_was_there_is_served_o
     ship(monkeypatch, catalogue_with(an_exercise("spare"), an_exercise("third")))
     seed_before_serving(database)
     fault, what_then = capsys.readouterr().err.splitlines()
-    assert fault == "limber: exercise spare: name: this already names exercise third"
+    assert fault == "limber: exercise spare: name: exercise third already has this name"
     assert what_then.endswith("run: limber seed")
     assert fetch_catalogue_state(database.engine).catalogue.revision == before
 

@@ -14,7 +14,7 @@ from tests.api.refusal import STRANGE, STRANGE_NAME
 from tests.api.training_load.requests import CHECKS, of_routine
 
 OF_NO_ROUTINE: Final[Pairs] = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
-PARAMETER_OF: Final = {"condition": "avoid", "exercise": "exclude"}
+PARAMETER_OF: Final = {"exercise": "exclude"}
 UNKNOWN_ID: Final = f"rt-{'0' * 32}"
 
 

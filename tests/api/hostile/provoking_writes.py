@@ -64,7 +64,7 @@ _ASKED_WRONG: Final[Mapping[str, dict[str, Any]]] = {
     "invalid_type": {"minutes": "x"},
     "no_routine": {"region": ["abductors"], "phase": "strength", "minutes": 1},
     "out_of_range": {"minutes": 121},
-    "unknown_condition": {"avoid": [STRANGE]},
+    "unknown_condition": {"condition": [STRANGE]},
     "unknown_equipment": {"equipment": [STRANGE]},
     "unknown_exercise": {"exclude": [STRANGE]},
     "unknown_field": {STRANGE_NAME: 1},

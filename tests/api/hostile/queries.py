@@ -7,7 +7,7 @@ from tests.api.hostile.wire import get
 from tests.api.refusal import STRANGE, STRANGE_NAME
 
 _WORDS: Final = {
-    "avoid": "condition",
+    "condition": "condition",
     "equipment": "equipment",
     "exclude": "exercise",
     "include": "exercise",
@@ -55,7 +55,7 @@ _ROUTINES: Final = [
     ("region=ankle&phase=pre&minutes=10&equipment=sword", "unknown_equipment", "equipment"),
     ("region=ankle&phase=pre&minutes=10&equipment=", "unknown_equipment", "equipment"),
     ("region=ankle&phase=pre&minutes=10&equipment=none&equipment=band", "contradictory_parameters", "equipment"),
-    ("region=ankle&phase=pre&minutes=10&avoid=pain", "unknown_condition", "avoid"),
+    ("region=ankle&phase=pre&minutes=10&condition=pain", "unknown_condition", "condition"),
     ("region=ankle&phase=pre&minutes=10&level=god", "unknown_level", "level"),
     ("region=ankle&phase=pre&minutes=10&level=%00", "unknown_level", "level"),
     ("region=ankle&phase=pre&minutes=10&protocol=none", "unknown_protocol", "protocol"),

@@ -11,7 +11,7 @@ from app.domain.alternatives.alternatives import alternatives
 from app.domain.alternatives.jobs import JOB_OF
 from app.domain.alternatives.swap import Alternatives, SwapQuestion
 from app.domain.catalogue.amounts import Reps
-from app.domain.catalogue.anatomy import cover
+from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.candidates import select
 from app.domain.composer.doses import doses_of, seconds_of
@@ -20,7 +20,7 @@ from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import RequestInvalid
 from app.domain.vocabulary import (
-    ALWAYS_AT_HAND,
+    ALWAYS_AVAILABLE,
     STRETCHES_FOR_RANGE,
     BlockForm,
     Condition,
@@ -77,16 +77,16 @@ def offered(catalogue: Catalogue, question: Question, slug: str) -> list[int]:
 def test_no_swap_breaks_a_rule_of_the_phase_or_of_the_runner(seed: int):
     catalogue, question, found = asked(seed)
     composed = question.asked
-    covered = {slug: reach for region in composed.region_slugs for slug, reach in cover(catalogue)[region].items()}
+    covered = {slug: reach for region in composed.region_slugs for slug, reach in covered_regions(catalogue)[region].items()}
     for swap in found.swaps:
         exercise = swap.exercise
         assert composed.phase in exercise.phases
         assert not (composed.phase is Phase.PRE and exercise.method in STRETCHES_FOR_RANGE)
         assert composed.phase is not Phase.PRE or floor_in_rule(catalogue, exercise, covered)
         assert any(block.admits(exercise) for block in composed.protocol.blocks)
-        assert exercise.at_hand(composed.equipment | ALWAYS_AT_HAND)
+        assert exercise.is_possible_with(composed.equipment | ALWAYS_AVAILABLE)
         assert exercise.level.rank <= composed.level.rank
-        assert exercise.severity_for(composed.avoid) is not Severity.AVOID
+        assert exercise.severity_for(composed.conditions) is not Severity.AVOID
         assert exercise.slug not in composed.exclude | {question.exercise.slug}
 
 
@@ -94,7 +94,7 @@ def test_no_swap_breaks_a_rule_of_the_phase_or_of_the_runner(seed: int):
 @given(seeds)
 def test_a_swap_does_the_same_job_for_an_asked_region(seed: int):
     catalogue, question, found = asked(seed)
-    covered = {slug for region in question.asked.region_slugs for slug in cover(catalogue)[region]}
+    covered = {slug for region in question.asked.region_slugs for slug in covered_regions(catalogue)[region]}
     for swap in found.swaps:
         main = {region.slug for region in swap.exercise.regions if region.role is RegionRole.PRIMARY}
         assert JOB_OF[swap.exercise.method] is JOB_OF[question.exercise.method]
@@ -251,11 +251,11 @@ def test_the_equipment_of_a_swap_is_what_the_runner_has():
 
 
 def test_a_caution_for_an_asked_condition_comes_with_the_swap(shipped: Catalogue):
-    composed = ask(shipped, Asked(region=("quads",), phase="post", minutes=1, avoid=("knee_pain",)))
+    composed = ask(shipped, Asked(region=("quads",), phase="post", minutes=1, condition=("knee_pain",)))
     found = alternatives(shipped, SwapQuestion(exercise=shipped.exercises["couch-stretch"], asked=composed))
-    listed = {s.exercise.slug: s for s in found.swaps if s.exercise.severity_for(composed.avoid) is Severity.CAUTION}
+    listed = {s.exercise.slug: s for s in found.swaps if s.exercise.severity_for(composed.conditions) is Severity.CAUTION}
     assert all(swap.cautions.conditions == (Condition.KNEE_PAIN,) for swap in listed.values())
-    assert all(swap.exercise.severity_for(composed.avoid) is not Severity.AVOID for swap in found.swaps)
+    assert all(swap.exercise.severity_for(composed.conditions) is not Severity.AVOID for swap in found.swaps)
 
 
 def test_every_method_has_a_job():

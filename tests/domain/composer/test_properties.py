@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from app.domain.catalogue.amounts import Reps, Steps, amount_fields
-from app.domain.catalogue.anatomy import ancestors, cover
+from app.domain.catalogue.anatomy import ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.ranges import Range
@@ -20,7 +20,7 @@ from app.domain.composer.routine import Item, Routine
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import LimberError, NoRoutine
 from app.domain.vocabulary import (
-    ALWAYS_AT_HAND,
+    ALWAYS_AVAILABLE,
     STRETCHES_FOR_RANGE,
     BlockForm,
     Laterality,
@@ -154,14 +154,14 @@ def test_every_dose_lies_within_its_prescription(seed: int) -> None:
 @given(seeds)
 def test_no_forbidden_exercise_appears(seed: int) -> None:
     catalogue, question, routine = asked(seed)
-    covered = {slug for region in question.region_slugs for slug in cover(catalogue)[region]}
+    covered = {slug for region in question.region_slugs for slug in covered_regions(catalogue)[region]}
     for item in items_of(routine):
         exercise = item.exercise
         assert question.phase in exercise.phases
         assert not (question.phase is Phase.PRE and exercise.method in STRETCHES_FOR_RANGE)
-        assert exercise.at_hand(question.equipment | ALWAYS_AT_HAND)
+        assert exercise.is_possible_with(question.equipment | ALWAYS_AVAILABLE)
         assert exercise.level.rank <= question.level.rank
-        assert exercise.severity_for(question.avoid) is not Severity.AVOID
+        assert exercise.severity_for(question.conditions) is not Severity.AVOID
         assert exercise.slug not in question.exclude
         assert covered & {region.slug for region in exercise.regions}
 

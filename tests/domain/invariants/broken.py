@@ -4,7 +4,7 @@ from typing import Any
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise, ListedCondition
-from app.domain.catalogue.invariants import faults_in
+from app.domain.catalogue.invariants import find_faults
 from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.vocabulary import Condition, Method, Phase, Severity
 from tests.builders import a_catalogue, a_protocol, a_region, a_source, an_exercise
@@ -15,7 +15,7 @@ SPARED = ListedCondition(condition=Condition.HYPERMOBILITY, severity=Severity.AV
 
 def faults(**kinds: Any) -> set[tuple[str, str]]:
     """The records and fields at fault in a catalogue with these records beside the small valid one's."""
-    return {(fault.record, fault.field) for fault in faults_in(broken_catalogue(**kinds))}
+    return {(fault.record, fault.field) for fault in find_faults(broken_catalogue(**kinds))}
 
 
 def broken_catalogue(**kinds: Any) -> Catalogue:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.domain.catalogue.exercise import Rung
-from app.domain.catalogue.invariants import faults_in, hold
+from app.domain.catalogue.invariants import find_faults, validate_catalogue
 from app.domain.errors import CatalogueInvalid
 from app.domain.vocabulary import BlockForm
 from tests.builders import (
@@ -27,8 +27,8 @@ from tests.domain.invariants.broken import a_stretch, broken_catalogue, faults, 
 
 def test_a_sound_catalogue_has_no_fault():
     catalogue = a_catalogue()
-    assert faults_in(catalogue) == ()
-    assert hold(catalogue) is catalogue
+    assert find_faults(catalogue) == ()
+    assert validate_catalogue(catalogue) is catalogue
 
 
 def test_every_fault_is_reported_not_only_the_first():
@@ -38,7 +38,7 @@ def test_every_fault_is_reported_not_only_the_first():
         exercises=(an_exercise(regions=(works("ankel"),)), a_stretch(conditions=())),
     )
     with pytest.raises(CatalogueInvalid) as refused:
-        hold(broken)
+        validate_catalogue(broken)
     assert [(fault.record, fault.field) for fault in refused.value.faults] == [
         ("exercise ankle-rocks", "regions[0].slug"),
         ("exercise calf-stretch", "conditions"),
@@ -48,8 +48,8 @@ def test_every_fault_is_reported_not_only_the_first():
 
 
 def test_an_unknown_slug_is_answered_with_the_nearest_ones():
-    (fault,) = faults_in(broken_catalogue(exercises=(an_exercise(regions=(works("ankel"),)),)))
-    assert fault.text == "no region has this slug; the nearest are ankle"
+    (fault,) = find_faults(broken_catalogue(exercises=(an_exercise(regions=(works("ankel"),)),)))
+    assert fault.text == "no region has this slug; similar: ankle"
 
 
 @pytest.mark.parametrize(

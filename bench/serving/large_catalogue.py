@@ -1,4 +1,4 @@
-"""Limber over a made-up catalogue of any size, with no database behind it: `python -m bench.serving.grown EXERCISES PORT`."""
+"""Limber with a random catalogue of any size and without a database: `python -m bench.serving.large_catalogue EXERCISES PORT`."""
 
 import socket
 import sys
@@ -18,18 +18,18 @@ from tests.random_catalogues import random_catalogue
 REGIONS: Final = 36
 
 
-def grown(exercises: int) -> Catalogue:
-    """The catalogue of this size, the same each time."""
+def build_catalogue(exercises: int) -> Catalogue:
+    """Builds the catalogue of this size, the same each time."""
     return random_catalogue(Random(1), exercises=exercises, regions=REGIONS)
 
 
 def main() -> None:
-    """Serve until told to stop."""
+    """Serve until stopped."""
     address = ("127.0.0.1", int(sys.argv[2]))
     with tempfile.TemporaryDirectory() as folder, socket.create_server(address, backlog=2048) as listening:
         settings = Settings(database_url=f"sqlite:///{folder}/none.sqlite3")
         app = create_app(settings)
-        app.state.serving.live = Live.of(grown(int(sys.argv[1])))
+        app.state.serving.live = Live.of(build_catalogue(int(sys.argv[1])))
         uvicorn.Server(configuration(app, settings)).run(sockets=[listening])
 
 

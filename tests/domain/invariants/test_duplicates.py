@@ -47,7 +47,7 @@ def test_a_protocol_lists_nothing_twice():
 
 
 def test_an_alternative_to_equipment_names_some():
-    with pytest.raises(ValueError, match="at least one thing"):
+    with pytest.raises(ValueError, match="at least one item"):
         an_exercise(equipment=(Equipment.BOX,), equipment_alternatives=((),))
-    with pytest.raises(ValueError, match="at least one thing"):
+    with pytest.raises(ValueError, match="at least one item"):
         an_exercise(equipment=(), equipment_alternatives=((Equipment.BOX,),))

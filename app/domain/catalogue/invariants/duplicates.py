@@ -1,4 +1,4 @@
-"""Nothing is named twice: no name leads to two records, and no list names one thing two times."""
+"""Duplicates: no two records have the same name, and no list contains a value twice."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -10,20 +10,20 @@ from app.domain.search.folding import fold_text
 
 
 def names_are_unambiguous(catalogue: Catalogue) -> Iterator[Fault]:
-    """A slug, name or alias leads to one region, and to one exercise, however it is spelt."""
+    """A slug, name or alias belongs to one region, and to one exercise, in every spelling."""
     yield from _ambiguous("region", catalogue.regions.values())
     yield from _ambiguous("exercise", catalogue.exercises.values())
 
 
 def _ambiguous(kind: str, records: Iterable[Region | Exercise]) -> Iterator[Fault]:
     first: dict[str, str] = {}
-    # Slugs before names before aliases, so that the fault lies with the looser name of the two.
+    # Slugs before names before aliases, so that the fault is reported for the less important of two names.
     for rank in range(3):
         for record in records:
             for field, name in _names(record)[rank]:
                 owner = first.setdefault(fold_text(name), record.slug)
                 if owner != record.slug or not fold_text(name):
-                    text = f"this already names {kind} {owner}" if fold_text(name) else "a name needs a letter or a digit"
+                    text = f"{kind} {owner} already has this name" if fold_text(name) else "a name needs a letter or a digit"
                     yield Fault(record=f"{kind} {record.slug}", field=field, text=text)
 
 
@@ -32,22 +32,22 @@ def _names(record: Region | Exercise) -> tuple[Sequence[tuple[str, str]], ...]:
     return [("slug", record.slug)], [("name", record.name)], aliases
 
 
-def lists_name_once(catalogue: Catalogue) -> Iterator[Fault]:
-    """No list of slugs or words holds one of them twice."""
+def lists_have_no_duplicates(catalogue: Catalogue) -> Iterator[Fault]:
+    """No list of slugs or words contains one twice."""
     for region in catalogue.regions.values():
-        yield from _repeats(f"region {region.slug}", _lists_of_region(region))
+        yield from _duplicates(f"region {region.slug}", _lists_of_region(region))
     for exercise in catalogue.exercises.values():
-        yield from _repeats(f"exercise {exercise.slug}", _lists_of_exercise(exercise))
+        yield from _duplicates(f"exercise {exercise.slug}", _lists_of_exercise(exercise))
     for protocol in catalogue.protocols.values():
-        yield from _repeats(f"protocol {protocol.slug}", _lists_of_protocol(protocol))
+        yield from _duplicates(f"protocol {protocol.slug}", _lists_of_protocol(protocol))
 
 
-def _repeats(record: str, lists: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Fault]:
+def _duplicates(record: str, lists: Iterable[tuple[str, Sequence[str]]]) -> Iterator[Fault]:
     for field, words in lists:
         seen: set[str] = set()
         for index, word in enumerate(words):
             if word in seen:
-                yield Fault(record=record, field=f"{field}[{index}]", text="this is in the list already: name it once")
+                yield Fault(record=record, field=f"{field}[{index}]", text="this is already in the list: list it once")
             seen.add(word)
 
 
