@@ -128,7 +128,7 @@ def _make(request: Request, document: Document) -> Response:
     return Response(json_bytes(made), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
-def _changes(stock: CatalogueState, wishes: Sequence[Wish]) -> list[Change]:
+def _changes(state: CatalogueState, wishes: Sequence[Wish]) -> list[Change]:
     """The changes that bring all of this.
 
     Raises: Refused with every record that is not as expected.
@@ -137,7 +137,7 @@ def _changes(stock: CatalogueState, wishes: Sequence[Wish]) -> list[Change]:
     problems: list[Problem] = []
     for at, wish in enumerate(wishes):
         try:
-            found.append(change_for(stock, wish, suggests=False))
+            found.append(change_for(state, wish, suggests=False))
         except Refused as refusal:
             text = KINDS[refusal.code].meaning
             problems.append(Problem(code=refusal.code, pointer=pointer_to(("changes", at)), text=text))
