@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import answers, takes_body
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import problems_of
 from app.api.reading.json_body import MOST_TOLD, Document, document_in, first, shaped

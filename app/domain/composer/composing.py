@@ -96,7 +96,7 @@ def _hold_included(pool: Pool, question: Question) -> None:
         raise RequestInvalid(
             [
                 Problem(
-                    code="include_not_possible",
+                    code="cannot_include",
                     parameter="include",
                     text=f"{slug} cannot be included: {REASON_TEXT[reason]}",
                 )
@@ -110,7 +110,7 @@ def _hold_together(pool: Pool, question: Question) -> None:
     longest = question.at_minutes(MOST_MINUTES)
     if pool.best(question.protocol, longest.allowed_seconds) is None:
         text = "these cannot be included together: versions of one movement, for one place of a superset, or too long in all"
-        raise RequestInvalid([Problem(code="include_not_possible", parameter="include", text=text)])
+        raise RequestInvalid([Problem(code="cannot_include", parameter="include", text=text)])
 
 
 def _quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:

@@ -96,7 +96,7 @@ def test_the_minimum_minutes_are_enough_and_one_less_is_not(seed: int) -> None:
 def test_what_cannot_be_included_says_why(shipped: Catalogue, changes: dict[str, Any], reason: str) -> None:
     with pytest.raises(RequestInvalid, match=reason) as refusal:
         routine_for(shipped, **changes)
-    assert [problem.code for problem in refusal.value.problems] == ["include_not_possible"]
+    assert [problem.code for problem in refusal.value.problems] == ["cannot_include"]
 
 
 def test_an_underfilled_routine_says_what_would_help(shipped: Catalogue) -> None:
@@ -139,7 +139,7 @@ def test_two_versions_of_a_movement_cannot_be_included_together(shipped: Catalog
     changes = {"region": ["full-body"], "phase": "strength", "minutes": 30, "equipment": EVERYTHING, "include": pair}
     with pytest.raises(RequestInvalid, match="together") as refusal:
         routine_for(shipped, **changes)
-    assert [problem.code for problem in refusal.value.problems] == ["include_not_possible"]
+    assert [problem.code for problem in refusal.value.problems] == ["cannot_include"]
 
 
 def test_what_is_longer_than_its_share_is_told_as_too_long(shipped: Catalogue) -> None:

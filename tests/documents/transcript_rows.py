@@ -1,6 +1,6 @@
-"""The rows of the tables in `source_facts`, and the notation of a dose by which they are compared with the catalogue.
+"""The rows of the tables in `transcripts`, and the format in which doses are compared with them.
 
-The tables were written by reading each source from top to bottom, before looking at the catalogue.
+The tables were written while reading the documents from top to bottom, without looking at the catalogue.
 """
 
 from typing import NamedTuple, assert_never
@@ -12,18 +12,18 @@ from app.domain.catalogue.ranges import Range
 from app.domain.vocabulary import Per
 
 
-class Dose(NamedTuple):
-    """An amount in a source: its words, the exercise, and the notation of the dose that has to cite it."""
+class DoseRow(NamedTuple):
+    """An amount in a source: its wording, the exercise, and the dose in the catalogue that must cite it."""
 
-    words: str
+    says: str
     exercise: str
     dose: str
 
 
-class Name(NamedTuple):
-    """An exercise in a source, under the name that the source uses, which has to find it."""
+class NameRow(NamedTuple):
+    """An exercise in a source, with the source's short name, which must find the exercise in the catalogue."""
 
-    name: str
+    called: str
     exercise: str
 
 
@@ -31,7 +31,7 @@ PER = {Per.SET: "", Per.SIDE: " a side", Per.DIRECTION: " a direction"}
 
 
 def format_dose(prescription: Prescription) -> str:
-    """The notation of a dose: every number and word on one line. Different doses have different notations."""
+    """Format every number and word of a dose on one line. Two different doses have different texts."""
     sets = "" if prescription.sets is None else f"{_range(prescription.sets)} x "
     open_ended = "" if prescription.open_ended is None else f", {prescription.open_ended}"
     return f"{sets}{_amount(prescription.amount)}{PER[prescription.per]}{open_ended}"
@@ -74,6 +74,6 @@ def _range(amount: Range) -> str:
 
 
 def citations_of(exercise: Exercise, source: str) -> list[Citation]:
-    """Every place of a source that the exercise or one of its doses cites."""
+    """Every citation of a source by the exercise or one of its doses."""
     cited = (*exercise.citations, *(dose.citation for dose in exercise.prescriptions))
     return [citation for citation in cited if citation.source == source]
