@@ -1,15 +1,15 @@
-# The image of the service: two stages from one base, so that what was installed in the first runs in the second.
+# The image of the service: packages are installed in a first stage and copied into a second one with the same base.
 #
 #   docker build -t limber .
-#   docker run -p 8000:8000 -v limber:/data limber                                    the embedded database, in a volume
+#   docker run -p 8000:8000 -v limber:/data limber                                    SQLite, in a volume
 #   docker run -p 8000:8000 -e LIMBER_DATABASE_URL=postgresql+psycopg://... limber    PostgreSQL
 #
-# It runs as user 10001, needs no capability and no shell, and writes nowhere but to /data.
+# It runs as user 10001, needs no capabilities and no shell, and writes only to /data.
 ARG BASE=docker.io/library/python:3.13-slim-trixie
 
 FROM ${BASE} AS packages
 COPY requirements.lock /tmp/
-# In a layer of their own: it is made anew only when the lock changes. Nothing is compiled and nothing unpinned gets in.
+# A layer of its own, which is rebuilt only when the lock changes. Nothing is compiled, and every package is pinned by hash.
 RUN python3 -m venv --without-pip /opt/limber && \
     python3 -m pip --python /opt/limber/bin/python install --no-cache-dir --require-hashes --only-binary :all: \
         --requirement /tmp/requirements.lock
@@ -27,7 +27,7 @@ COPY pyproject.toml LICENSE /srv/limber/
 COPY migrations /srv/limber/migrations
 COPY app /srv/limber/app
 COPY web /srv/limber/web
-# Compiled here, as nothing can be written where it runs. /data takes the embedded database; its owner is the one who runs.
+# Compiled here, because the file system is read-only at run time. /data stores the SQLite database.
 RUN ["/opt/limber/bin/python", "-m", "compileall", "-q", "/opt/limber/lib", "/srv/limber"]
 COPY deploy/image/limber /opt/limber/bin/limber
 COPY --chown=10001:10001 deploy/image/data /data

@@ -6,10 +6,12 @@
 from dataclasses import replace
 from typing import Any
 
+from app.domain.catalogue.amounts import AmountFields, Stage, Tempo, build_amount
 from app.domain.catalogue.catalogue import Catalogue, Redirect, Region, Source
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
-from app.domain.catalogue.prescription import Citation, Prescription, Range, Stage, Tempo
+from app.domain.catalogue.prescription import Citation, Prescription
 from app.domain.catalogue.protocol import Block, Protocol, Slot
+from app.domain.catalogue.ranges import Range
 from app.domain.vocabulary import (
     Effort,
     Laterality,
@@ -61,16 +63,17 @@ def a_tempo(out: int = 5, hold: int = 5, back: int = 5) -> Tempo:
     return Tempo(out_seconds=out, hold_seconds=hold, back_seconds=back)
 
 
-def a_stage(action: StageAction = StageAction.STRETCH, least: int = 30, most: int | None = None) -> Stage:
+def a_stage(action: StageAction = StageAction.STRETCH, least: int = 30, most: int | None = None) -> Stage[Range]:
     return Stage(action=action, seconds=a_range(least, most))
 
 
 def a_prescription(**fields: Any) -> Prescription:
-    """Two sets of ten repetitions, unless told what else a set is made of."""
-    repeated = {"hold_seconds", "breaths", "steps", "stages"}.isdisjoint(fields)
-    plain: dict[str, Any] = {"citation": a_citation(), "per": Per.SET, "sets": a_range(2)}
-    amount: dict[str, Any] = {"reps": a_range(10)} if repeated else {}
-    return Prescription(**(plain | amount | fields))
+    """Two sets of ten repetitions, unless the fields of another amount are given."""
+    amount = {name: fields.pop(name) for name in AmountFields.__annotations__ if name in fields}
+    repeated = {"hold_seconds", "breaths", "steps", "metres", "work_seconds", "stages"}.isdisjoint(amount)
+    made_of = build_amount(**({"reps": a_range(10)} if repeated else {}) | amount)
+    plain: dict[str, Any] = {"citation": a_citation(), "per": Per.SET, "sets": a_range(2), "amount": made_of}
+    return Prescription(**(plain | fields))
 
 
 def an_exercise(slug: str = "ankle-rocks", **fields: Any) -> Exercise:

@@ -6,11 +6,13 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from app.domain.catalogue.amounts import Stage, Tempo, build_amount
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
 from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung
-from app.domain.catalogue.prescription import LARGEST_AMOUNT, Citation, Prescription, Range, Stage, Tempo
+from app.domain.catalogue.prescription import Citation, Prescription
 from app.domain.catalogue.protocol import Block, Protocol, Slot
-from app.domain.catalogue.revision import catalogue_of
+from app.domain.catalogue.ranges import LARGEST_AMOUNT, Range
+from app.domain.catalogue.revision import build_catalogue
 from app.domain.vocabulary import (
     BlockForm,
     Condition,
@@ -70,6 +72,8 @@ def prescriptions(draw: st.DrawFn) -> Prescription:
             st.fixed_dictionaries({"hold_seconds": ranges}),
             st.fixed_dictionaries({"breaths": ranges}),
             st.fixed_dictionaries({"steps": ranges}),
+            st.fixed_dictionaries({"metres": ranges}),
+            st.fixed_dictionaries({"work_seconds": ranges}),
             st.fixed_dictionaries({"stages": tuples_of(stages, 1), "cycles": ranges}),
         )
     )
@@ -78,7 +82,7 @@ def prescriptions(draw: st.DrawFn) -> Prescription:
         per=draw(st.sampled_from((Per.SIDE, Per.DIRECTION))),
         sets=draw(st.none() | ranges),
         open_ended=draw(st.none() | st.sampled_from(OpenEnd)),
-        **made_of,
+        amount=build_amount(**made_of),
     )
 
 
@@ -166,7 +170,7 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
     found = [draw(exercises(f"exercise-{place}", worked)) for place in range(draw(st.integers(2, 5)))]
     found[0] = replace(found[0], family="ladder", harder=Rung(slug=found[1].slug, when=draw(texts)))
     found[1] = replace(found[1], family="ladder", easier=Rung(slug=found[0].slug, when=draw(texts)))
-    return catalogue_of(
+    return build_catalogue(
         sources=[
             Source(
                 slug=slug,

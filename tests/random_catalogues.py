@@ -5,11 +5,13 @@ Everything is drawn from one `random.Random`, so that a seed (or hypothesis) dec
 
 from random import Random
 
-from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.amounts import Stage, Tempo, build_amount
+from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise, ListedCondition, WorkedRegion
-from app.domain.catalogue.prescription import Prescription, Range, Stage, Tempo
+from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.protocol import Block, Protocol, Slot
+from app.domain.catalogue.ranges import Range
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Timing
 from app.domain.vocabulary import (
@@ -55,12 +57,12 @@ def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None
     slugs = [*catalogue.exercises]
     asked = random.sample([*catalogue.regions], random.choice((1, 1, 1, 2, 3)))
     return Question(
-        regions=tuple(AskedRegion(slug=slug, name=slug, asked_as=slug) for slug in asked),
+        regions=tuple(RequestedRegion(slug=slug, name=slug, requested_as=slug) for slug in asked),
         phase=random.choice(protocol.phases),
         minutes=minutes or random.choice((1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60)),
         protocol=protocol,
         equipment=frozenset(random.sample([*Equipment], random.randint(0, 10))),
-        avoid=frozenset(random.sample([*Condition], random.choice((0, 0, 1)))),
+        conditions=frozenset(random.sample([*Condition], random.choice((0, 0, 1)))),
         exclude=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 2))))),
         recent=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 3))))),
         level=random.choice([*Level]),
@@ -158,7 +160,7 @@ def _per(random: Random, laterality: Laterality, directions: tuple[str, ...]) ->
 
 
 def _prescription(random: Random, laterality: Laterality, directions: tuple[str, ...]) -> Prescription:
-    shapes = ["reps", "tempo", "last", "steps"]
+    shapes = ["reps", "tempo", "last", "steps", "metres", "interval"]
     if laterality is not Laterality.ALTERNATING:
         shapes += ["hold", "breaths", "stages", "held_reps"]
     shape = random.choice(shapes)
@@ -167,14 +169,20 @@ def _prescription(random: Random, laterality: Laterality, directions: tuple[str,
         citation=a_citation(random.choice(("a-source", "b-source"))),
         per=_per(random, laterality, directions),
         sets=_range(random, 1, 3) if random.random() < 0.5 else None,
-        reps=reps,
-        tempo=Tempo(out_seconds=2, hold_seconds=1, back_seconds=2) if shape == "tempo" else None,
-        last_rep_hold_seconds=_range(random, 5, 10) if shape == "last" else None,
-        hold_seconds=_range(random, 10, 60) if shape in {"hold", "held_reps"} else None,
-        breaths=_range(random, 5, 15) if shape == "breaths" else None,
-        steps=_count(random, laterality, 5, 30) if shape == "steps" else None,
-        stages=tuple(Stage(action=action, seconds=_range(random, 5, 30)) for action in StageAction) if shape == "stages" else (),
-        cycles=_range(random, 1, 3) if shape == "stages" else None,
+        amount=build_amount(
+            reps=reps,
+            tempo=Tempo(out_seconds=2, hold_seconds=1, back_seconds=2) if shape == "tempo" else None,
+            last_rep_hold_seconds=_range(random, 5, 10) if shape == "last" else None,
+            hold_seconds=_range(random, 10, 60) if shape in {"hold", "held_reps"} else None,
+            breaths=_range(random, 5, 15) if shape == "breaths" else None,
+            steps=_count(random, laterality, 5, 30) if shape == "steps" else None,
+            metres=_range(random, 10, 40) if shape == "metres" else None,
+            work_seconds=_range(random, 10, 60) if shape == "interval" else None,
+            stages=tuple(Stage(action=action, seconds=_range(random, 5, 30)) for action in StageAction)
+            if shape == "stages"
+            else (),
+            cycles=_range(random, 1, 3) if shape == "stages" else None,
+        ),
     )
 
 

@@ -1,1 +1,1 @@
-"""Commands that are more than a few lines, and how every command ends. `app/cli/program.py` puts them together."""
+"""The commands, one module for each; `program.py` lists them. `output` prints results for people at a terminal."""

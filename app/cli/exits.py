@@ -1,4 +1,4 @@
-"""How a command ends that cannot do what it was asked: in lines that a person can read, and with an exit code."""
+"""How a command that fails ends: with readable lines on standard error and an exit code."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from typing import Final, NoReturn
 
 import typer
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
 from app.cli.output.refusals import problem_lines, refusal_lines
 from app.db.failures import DatabaseFailed, DatabaseUnusable
@@ -15,44 +15,45 @@ from app.domain.errors import CatalogueInvalid, Fault, NoRoutine, Problem, Reque
 from app.settings import SettingsInvalid
 
 FAILED: Final = 1
-ASKED_WRONGLY: Final = 2
+INVALID_INPUT: Final = 2
 MAX_LISTED: Final = 100
-"""How many faults of a catalogue are listed."""
+"""Maximum faults of a catalogue that are listed."""
 
 
 @contextmanager
-def readable(*, unsound: int = FAILED) -> Iterator[None]:
-    """End with lines that a person can read, whatever it is that cannot be done; with `unsound` where a catalogue is not."""
+def report_errors(*, invalid_catalogue: int = FAILED) -> Iterator[None]:
+    """Report every expected error in readable lines and exit; `invalid_catalogue` is the code for a catalogue with faults."""
     try:
         yield
     except RequestInvalid as error:
-        end(problem_lines(error.problems), code=ASKED_WRONGLY)
+        exit_with(problem_lines(error.problems), code=INVALID_INPUT)
     except Refused as error:
-        end(problem_lines(error.problems or [_of_kind(error.code)]), code=ASKED_WRONGLY)
+        exit_with(problem_lines(error.problems or [_problem_of(error.code)]), code=INVALID_INPUT)
     except NoRoutine as error:
-        end(refusal_lines(error), code=FAILED)
+        exit_with(refusal_lines(error), code=FAILED)
     except SettingsInvalid as error:
-        end(error.lines, code=ASKED_WRONGLY)
+        exit_with(error.lines, code=INVALID_INPUT)
     except CatalogueInvalid as error:
-        end(_fault_lines(error.faults), code=unsound)
+        exit_with(fault_lines(error.faults), code=invalid_catalogue)
     except (DatabaseUnusable, DatabaseFailed) as error:
-        end([f"{error} (LIMBER_DATABASE_URL names the database)"], code=FAILED)
+        exit_with([f"{error} (LIMBER_DATABASE_URL names the database)"], code=FAILED)
     except (KeyRefused, OSError) as error:
-        end([str(error)], code=ASKED_WRONGLY if isinstance(error, ExpiryPassed) else FAILED)
+        exit_with([str(error)], code=INVALID_INPUT if isinstance(error, ExpiryPassed) else FAILED)
 
 
-def end(lines: Iterable[str], *, code: int) -> NoReturn:
-    """End with these lines on standard error and this exit code."""
+def exit_with(lines: Iterable[str], *, code: int) -> NoReturn:
+    """Print these lines on standard error and exit with this code."""
     for line in lines:
         typer.echo(f"limber: {line}", err=True)
     raise typer.Exit(code)
 
 
-def _fault_lines(faults: Sequence[Fault]) -> Iterator[str]:
+def fault_lines(faults: Sequence[Fault]) -> Iterator[str]:
+    """The first faults of a catalogue, one in a line."""
     yield from map(str, faults[:MAX_LISTED])
     if len(faults) > MAX_LISTED:
-        yield f"these are the first {MAX_LISTED}; there are more"
+        yield f"there are more; these are the first {MAX_LISTED}"
 
 
-def _of_kind(code: str) -> Problem:
+def _problem_of(code: str) -> Problem:
     return Problem(code=code, text=KINDS[code].meaning)

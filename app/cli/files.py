@@ -1,4 +1,4 @@
-"""The files that commands are given: read no further than a command can take, and written whole or not at all."""
+"""Files that commands read and write: reading is limited in size, and a file is written completely or not at all."""
 
 import secrets
 import shutil
@@ -7,31 +7,27 @@ from pathlib import Path
 from typing import Final
 
 from app.api.problems.refusal import Refused
-from app.cli.exits import ASKED_WRONGLY, end
+from app.cli.exits import INVALID_INPUT, exit_with
 from app.domain.errors import Problem
 
 MIB: Final = 1024 * 1024
-MOST_FILE_BYTES: Final = 16 * MIB
+MAX_FILE_BYTES: Final = 16 * MIB
 STANDARD_INPUT: Final = "-"
 
 
-def bytes_of(path: str, *, most: int = MOST_FILE_BYTES) -> bytes:
-    """What is in the file of this name, of at most so many bytes; - is standard input.
+def read_bytes(path: str, *, limit: int = MAX_FILE_BYTES) -> bytes:
+    """Read a file; - is standard input. Exits with 2 and one sentence if it cannot be read.
 
-    Raises: Refused when it is too large; OSError when it cannot be read; typer.Exit where there is no standard input.
+    Raises: Refused when it is larger than the limit in bytes.
     """
-    if path == STANDARD_INPUT:
-        raw = _sent(most + 1)
-    else:
-        with Path(path).open("rb") as file:
-            raw = file.read(most + 1)
-    if len(raw) > most:
-        raise Refused(Problem(code="body_too_large", text=f"the file is larger than {most // MIB} MiB"), code="body_too_large")
+    raw = _read_standard_input(limit + 1) if path == STANDARD_INPUT else _read_file(path, limit + 1)
+    if len(raw) > limit:
+        raise Refused(Problem(code="body_too_large", text=f"the file is larger than {limit // MIB} MiB"), code="body_too_large")
     return raw
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Make this the content of a file; where that fails, the file stays as it was. What is no file is written to as it stands.
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace the content of a file; if that fails, the file keeps its content. Devices and pipes are written to directly.
 
     Raises: OSError when it cannot be written.
     """
@@ -39,18 +35,28 @@ def write_whole(path: Path, content: bytes) -> None:
         path.write_bytes(content)
         return
     file = path.resolve()
-    beside = file.with_name(f".limber-{secrets.token_hex(6)}")
+    temporary = file.with_name(f".limber-{secrets.token_hex(6)}")
     try:
-        beside.write_bytes(content)
+        temporary.write_bytes(content)
         if file.exists():
-            shutil.copymode(file, beside)
-        beside.replace(file)
+            shutil.copymode(file, temporary)
+        temporary.replace(file)
     finally:
-        beside.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
 
 
-def _sent(most: int) -> bytes:
-    # Python has none where the shell has closed it (<&-), which its type does not say.
+def _read_file(path: str, limit: int) -> bytes:
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(limit)
+    except (OSError, ValueError) as error:
+        # ValueError: the path contains a NUL.
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "it is not a valid path"
+        exit_with([f"{path} cannot be read: {reason}"], code=INVALID_INPUT)
+
+
+def _read_standard_input(limit: int) -> bytes:
+    # It is None where the shell has closed it (<&-), although its type does not say so.
     if sys.stdin is None:
-        end(["standard input is closed; name a file, or send one there"], code=ASKED_WRONGLY)
-    return sys.stdin.buffer.read(most)
+        exit_with(["standard input is closed; name a file, or send one there"], code=INVALID_INPUT)
+    return sys.stdin.buffer.read(limit)

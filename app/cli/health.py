@@ -1,7 +1,7 @@
-"""Asking a running service how it is, with nothing but the standard library: for containers that hold no other client.
+"""Asks a running service for its health, with the standard library alone: containers may have no other client.
 
-`python -m app.cli.health` is the health check of the image. It loads no more of the program than the settings: all of it
-would take more than a second of processor time, every ten seconds.
+`python -m app.cli.health` is the health check of the image. It loads only the settings: loading the whole program would take more
+than a second of CPU time, every ten seconds.
 """
 
 import sys
@@ -14,37 +14,37 @@ from app.settings import read_settings
 ALIVE: Final = "/livez"
 READY: Final = "/readyz"
 
-PATIENCE_SECONDS: Final = 8.0
-"""To ask whether it is ready takes as long as its database is waited for, which is less than this."""
+READY_TIMEOUT_SECONDS: Final = 8.0
+"""Longer than `/readyz` waits for a database."""
 
-ALIVE_PATIENCE_SECONDS: Final = 2.5
-"""Less than the container's own patience, so that it hears what is wrong and not that nobody answered."""
+ALIVE_TIMEOUT_SECONDS: Final = 2.5
+"""Shorter than the timeout of the container's health check, so that the reason is reported."""
 
-HERE: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not listened on
-"""Where to ask a service that listens on every address."""
+LOCAL_ADDRESSES: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - compared with, not listened on
+"""Where a service that listens on every address is reached."""
 
 
-def why_not(host: str, port: int, *, path: str = READY, patience: float = PATIENCE_SECONDS) -> str | None:
-    """What is wrong with the service that listens there, by what it says at a path; None where nothing is."""
-    connection = HTTPConnection(HERE.get(host, host), port, timeout=patience)
+def find_problem(host: str, port: int, *, path: str = READY, timeout: float = READY_TIMEOUT_SECONDS) -> str | None:
+    """The reason why the service at this address is not well, by its response at a path; None if it is well."""
+    connection = HTTPConnection(LOCAL_ADDRESSES.get(host, host), port, timeout=timeout)
     try:
         connection.request("GET", path)
-        answer = connection.getresponse()
-        body = answer.read().decode()
+        response = connection.getresponse()
+        body = response.read().decode()
     except (OSError, HTTPException) as error:
         return f"nothing answers on port {port}: {error}"
     finally:
         connection.close()
-    return None if answer.status == HTTPStatus.OK else f"not ready: {body}"
+    return None if response.status == HTTPStatus.OK else f"not ready: {body}"
 
 
 def main() -> None:
-    """End with 0 where the service of this container is alive, with 1 and what is wrong where it is not.
+    """Exit with 0 if the service of this container is alive, with 1 and the reason if not.
 
-    A container that has lost its database goes on answering: whoever replaced it for that would be left with none.
+    A container that has lost its database continues to respond: replacing it for that would leave none.
     """
     settings = read_settings()
-    sys.exit(why_not(settings.host, settings.port, path=ALIVE, patience=ALIVE_PATIENCE_SECONDS))
+    sys.exit(find_problem(settings.host, settings.port, path=ALIVE, timeout=ALIVE_TIMEOUT_SECONDS))
 
 
 if __name__ == "__main__":

@@ -1,48 +1,59 @@
-"""`limber seed`, and the seeding of an embedded database before it is served from."""
+"""`limber seed`, and seeding a SQLite database before it is served."""
 
 from collections.abc import Iterator
+from typing import Final
 
 import typer
 
-from app.cli.database import database_at_hand
-from app.cli.exits import readable
+from app.cli.database import open_database
+from app.cli.exits import fault_lines, report_errors
 from app.db.catalogue_seed import SeedReport
 from app.db.database import Database, NotReadyReason
 from app.documents.reading import read_catalogue
-from app.domain.catalogue.record import RecordKind, named
+from app.domain.catalogue.record import RecordKind, format_key
+from app.domain.editing.seed_plan import ConflictKind
 from app.domain.errors import CatalogueInvalid
 
+CONFLICTS: Final = {
+    ConflictKind.CHANGED: "the shipped record has changed since it was edited here",
+    ConflictKind.NO_LONGER_SHIPPED: "the record is not shipped any more; the edited one stays",
+    ConflictKind.NOW_SHIPPED: "a record with this slug is now shipped; the one that was created here stays",
+}
 
+cli = typer.Typer(add_completion=False)
+
+
+@cli.command()
 def seed() -> None:
-    """Bring the shipped catalogue into the database. A second time, nothing changes."""
-    with readable(), database_at_hand() as database:
+    """Store the shipped catalogue in the database. Records that were edited or deleted here stay as they are."""
+    with report_errors(), open_database() as database:
         report = database.seed(read_catalogue())
     for kind in RecordKind:
         counts = getattr(report, kind.plural)
-        done = f"{counts.added} added, {counts.changed} changed, {counts.removed} removed, {counts.unchanged} unchanged"
-        typer.echo(f"{kind.plural}: {done}; of authors {counts.authored} left alone, {counts.deleted} left deleted")
-    for line in _to_look_at(report):
+        changes = f"{counts.added} added, {counts.changed} changed, {counts.removed} removed, {counts.unchanged} unchanged"
+        typer.echo(f"{kind.plural}: {changes}; local edits: {counts.authored} records left alone, {counts.deleted} left deleted")
+    for line in _conflict_lines(report):
         typer.echo(line)
     typer.echo(f"revision: {report.revision}")
 
 
-def seed_to_serve(database: Database) -> None:
-    """Bring the shipped catalogue in, and tell on standard error what somebody should look at.
+def seed_before_serving(database: Database) -> None:
+    """Store the shipped catalogue, and print the records that somebody should look at on standard error.
 
-    Where it would not be sound together with what authors have made, what is there is served on: they mend it over HTTP.
+    Where the shipped catalogue and local edits do not fit together, the present catalogue is served: authors repair it over HTTP.
 
     Raises: DatabaseUnusable; CatalogueInvalid where there is nothing to serve.
     """
     catalogue = read_catalogue()
     try:
-        lines = [*_to_look_at(database.seed(catalogue))]
+        lines = [*_conflict_lines(database.seed(catalogue))]
     except CatalogueInvalid as error:
         if database.inspect() is NotReadyReason.CATALOGUE_MISSING:
             raise
-        lines = [*map(str, error.faults), "the catalogue is served as it was; mend these records, then run: limber seed"]
+        lines = [*fault_lines(error.faults), "the previous catalogue is served; correct these records, then run: limber seed"]
     for line in lines:
         typer.echo(f"limber: {line}", err=True)
 
 
-def _to_look_at(report: SeedReport) -> Iterator[str]:
-    return (f"look at {named(conflict.key)}: {conflict.clash}" for conflict in report.conflicts)
+def _conflict_lines(report: SeedReport) -> Iterator[str]:
+    return (f"look at {format_key(conflict.key)}: {CONFLICTS[conflict.kind]}" for conflict in report.conflicts)

@@ -18,7 +18,7 @@ from app.db.record_rows import PART_TABLES, RECORD_TABLES, Columns, document_of,
 from app.documents.shapes.records import SHAPES
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, Origin, Record, RecordKind, key_of
-from app.domain.editing.changes import Departure, Stock, Tombstone, gathered
+from app.domain.editing.changes import CatalogueState, LocalOverride, Tombstone, assemble_catalogue
 
 CATALOGUE_FORMAT: Final = 1
 """Raise it when records may hold what older programs cannot read: a new word, kind of dose or field."""
@@ -64,17 +64,17 @@ def fetch_stamp(session: Session) -> Stamp | None:
 
 def fetch_catalogue(session: Session) -> Catalogue:
     """The whole catalogue, under the revision of its content. It was validated when it was written, so it is not here."""
-    return gathered(record for record, _ in fetch_records(session))
+    return assemble_catalogue(record for record, _ in fetch_records(session))
 
 
-def fetch_state(session: Session) -> Stock:
+def fetch_state(session: Session) -> CatalogueState:
     """Everything the database holds of the catalogue: its records with their origins, tombstones and local overrides."""
     records = [*fetch_records(session)]
-    return Stock(
-        catalogue=gathered(record for record, _ in records),
+    return CatalogueState(
+        catalogue=assemble_catalogue(record for record, _ in records),
         origins={key_of(record): origin for record, origin in records},
         tombstones=fetch_tombstones(session),
-        departures=_fetch_overrides(session),
+        overrides=_fetch_overrides(session),
     )
 
 
@@ -114,9 +114,9 @@ def lock_catalogue(session: Session) -> None:
     lock_table(session, CatalogueRow)
 
 
-def _fetch_overrides(session: Session) -> Mapping[Key, Departure]:
+def _fetch_overrides(session: Session) -> Mapping[Key, LocalOverride]:
     return {
-        (key := (RecordKind(row.kind), row.slug)): Departure(key=key, based_on=row.based_on, shipped=row.shipped)
+        (key := (RecordKind(row.kind), row.slug)): LocalOverride(key=key, based_on=row.based_on, shipped=row.shipped)
         for row in session.scalars(select(LocalOverrideRow))
     }
 

@@ -10,20 +10,20 @@ from app.db.catalogue import fetch_state
 from app.db.catalogue_writes import CatalogueWrite, apply_changes, fetch_state_to_change
 from app.db.engine import reading, writing
 from app.db.failures import translated_failures
-from app.domain.editing.changes import Stock
-from app.domain.editing.restoring import restoring
+from app.domain.editing.changes import CatalogueState
+from app.domain.editing.restoration import plan_restoration
 
 IMPORTED: Final = f"import:{__version__}"
 """The author of the changes of an import in the change log."""
 
 
-def fetch_catalogue_state(engine: Engine) -> Stock:
+def fetch_catalogue_state(engine: Engine) -> CatalogueState:
     """Everything the database holds of the catalogue, of one moment."""
     with reading(engine).begin() as session:
         return fetch_state(session)
 
 
-def restore(engine: Engine, wanted: Stock) -> CatalogueWrite:
+def restore(engine: Engine, wanted: CatalogueState) -> CatalogueWrite:
     """Make the catalogue exactly this one, with its origins, tombstones and local overrides.
 
     Raises: CatalogueInvalid with every fault; the database is then unchanged.
@@ -32,7 +32,7 @@ def restore(engine: Engine, wanted: Stock) -> CatalogueWrite:
         return _restore(session, wanted)
 
 
-def rehearse(engine: Engine, wanted: Stock) -> CatalogueWrite:
+def rehearse(engine: Engine, wanted: CatalogueState) -> CatalogueWrite:
     """What `restore` would do, determined by doing it and rolling it back.
 
     Raises: CatalogueInvalid as that would.
@@ -42,6 +42,6 @@ def rehearse(engine: Engine, wanted: Stock) -> CatalogueWrite:
         return _restore(session, wanted)
 
 
-def _restore(session: Session, wanted: Stock) -> CatalogueWrite:
+def _restore(session: Session, wanted: CatalogueState) -> CatalogueWrite:
     state = fetch_state_to_change(session)
-    return apply_changes(session, state, restoring(state, wanted), departures=wanted.departures, by=IMPORTED)
+    return apply_changes(session, state, plan_restoration(state, wanted), overrides=wanted.overrides, by=IMPORTED)

@@ -12,7 +12,7 @@ from app.db.catalogue_writes import apply_changes, fetch_state_to_change
 from app.db.engine import writing
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, RecordKind
-from app.domain.editing.seeding import Conflict, Happened, seeding
+from app.domain.editing.seed_plan import Conflict, SeedOutcome, plan_seeding
 
 SEEDED: Final = f"seed:{__version__}"
 """The author of the changes of a seeding in the change log."""
@@ -51,11 +51,11 @@ def seed(engine: Engine, catalogue: Catalogue) -> SeedReport:
     """
     with writing(engine).begin() as session:
         state = fetch_state_to_change(session)
-        plan = seeding(state, catalogue)
-        done = apply_changes(session, state, plan.changes, departures=plan.departures, by=SEEDED)
-        counts = {kind.plural: _counts(plan.happened, kind) for kind in RecordKind}
+        plan = plan_seeding(state, catalogue)
+        done = apply_changes(session, state, plan.changes, overrides=plan.overrides, by=SEEDED)
+        counts = {kind.plural: _counts(plan.outcomes, kind) for kind in RecordKind}
         return SeedReport(revision=done.catalogue.revision, conflicts=plan.conflicts, **counts)
 
 
-def _counts(happened: Mapping[Key, Happened], kind: RecordKind) -> SeedCounts:
+def _counts(happened: Mapping[Key, SeedOutcome], kind: RecordKind) -> SeedCounts:
     return SeedCounts(**Counter(what.value for key, what in happened.items() if key[0] is kind))

@@ -15,11 +15,18 @@ from app.db.engine import writing
 from app.db.models import CatalogueRow, CitationRow, LocalOverrideRow, Row, TombstoneRow
 from app.db.record_rows import PART_TABLES, RECORD_TABLES, Columns, rows_of
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.invariants import hold
+from app.domain.catalogue.invariants import validate_catalogue
 from app.domain.catalogue.record import Key, RecordKind
-from app.domain.editing.changes import Change, Departure, Stock, changed, departures_after, tombstones_after
+from app.domain.editing.changes import (
+    CatalogueState,
+    Change,
+    LocalOverride,
+    apply_changes_to,
+    compute_overrides,
+    compute_tombstones,
+)
 
-Decide = Callable[[Stock], Sequence[Change]]
+Decide = Callable[[CatalogueState], Sequence[Change]]
 """Decides on the changes of the catalogue as it is. It may refuse by raising; nothing is changed then."""
 
 Check = Callable[[Catalogue, Sequence[Change]], None]
@@ -49,10 +56,10 @@ def change_catalogue(engine: Engine, decide: Decide, *, check: Check | None = No
     with writing(engine).begin() as session:
         state = fetch_state_to_change(session)
         changes = [change for change in decide(state) if _alters_content(change)]
-        return apply_changes(session, state, changes, departures=departures_after(state, changes), check=check, by=by)
+        return apply_changes(session, state, changes, overrides=compute_overrides(state, changes), check=check, by=by)
 
 
-def fetch_state_to_change(session: Session) -> Stock:
+def fetch_state_to_change(session: Session) -> CatalogueState:
     """Everything the database holds of the catalogue, which no other writer can change until this transaction ends.
 
     Raises: DatabaseFailed when a newer version of the program has written it.
@@ -64,10 +71,10 @@ def fetch_state_to_change(session: Session) -> Stock:
 
 def apply_changes(
     session: Session,
-    state: Stock,
+    state: CatalogueState,
     changes: Sequence[Change],
     *,
-    departures: Mapping[Key, Departure],
+    overrides: Mapping[Key, LocalOverride],
     check: Check | None = None,
     by: str,
 ) -> CatalogueWrite:
@@ -79,12 +86,12 @@ def apply_changes(
     after = _validated(state, changes, check) if changes else state.catalogue
     _write_records(session, changes)
     _write_tombstones(session, changes)
-    _write_overrides(session, before=state.departures, after=departures)
+    _write_overrides(session, before=state.overrides, after=overrides)
     _write_revision(session, after.revision, before=stamp)
     altering = [change for change in changes if _alters_content(change)]
     logged = append_changes(session, altering, before=stamp, revision=after.revision, by=by)
     newest = logged[-1].sequence if logged else stamp.newest if stamp else None
-    tombstones = tombstones_after(state, changes)
+    tombstones = compute_tombstones(state, changes)
     return CatalogueWrite(
         snapshot=Snapshot(stamp=Stamp(after.revision, newest), catalogue=after, tombstones=tombstones), changes=logged
     )
@@ -95,11 +102,11 @@ def _alters_content(change: Change) -> bool:
     return change.after is None or change.before != change.after
 
 
-def _validated(state: Stock, changes: Sequence[Change], check: Check | None) -> Catalogue:
-    after = changed(state.catalogue, changes)
+def _validated(state: CatalogueState, changes: Sequence[Change], check: Check | None) -> Catalogue:
+    after = apply_changes_to(state.catalogue, changes)
     if check is not None:
         check(after, changes)
-    return hold(after)
+    return validate_catalogue(after)
 
 
 def _write_records(session: Session, changes: Sequence[Change]) -> None:
@@ -124,7 +131,7 @@ def _write_tombstones(session: Session, changes: Sequence[Change]) -> None:
     _insert(session, TombstoneRow, columns)
 
 
-def _write_overrides(session: Session, *, before: Mapping[Key, Departure], after: Mapping[Key, Departure]) -> None:
+def _write_overrides(session: Session, *, before: Mapping[Key, LocalOverride], after: Mapping[Key, LocalOverride]) -> None:
     new = [override for key, override in after.items() if before.get(key) != override]
     _delete_keys(session, LocalOverrideRow, [*(before.keys() - after.keys()), *(override.key for override in new)])
     columns = [_key_columns(each.key) | {"based_on": each.based_on, "shipped": each.shipped} for each in new]

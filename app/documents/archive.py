@@ -1,6 +1,6 @@
-"""A whole catalogue as one JSON document, with where its records come from and what is left of others: to be kept, or moved.
+"""The archive: a whole catalogue as one JSON document, with origins, tombstones and local overrides, for backup and transfer.
 
-The same stock always gives the same bytes, and reading them gives the same stock.
+The same catalogue state always gives the same bytes, and reading them gives the same state.
 """
 
 import json
@@ -17,8 +17,8 @@ from app.documents.faults import faults_in_shape
 from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
 from app.documents.shapes import ExerciseIn, ProtocolIn, RegionIn, SourceIn
 from app.documents.shapes.texts import Revision, Slug
-from app.domain.catalogue.record import Key, Origin, Record, RecordKind, content_of, key_of, named, records_of
-from app.domain.editing.changes import Departure, Stock, Tombstone, gathered
+from app.domain.catalogue.record import Key, Origin, Record, RecordKind, content_of, format_key, key_of, records_of
+from app.domain.editing.changes import CatalogueState, LocalOverride, Tombstone, assemble_catalogue
 from app.domain.errors import CatalogueInvalid, Fault
 
 FORMAT: Final = "limber-catalogue-1"
@@ -32,88 +32,89 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
-class _Kept(_Part, Generic[RecordIn]):
+class _RecordEntry(_Part, Generic[RecordIn]):
     origin: Origin
     record: RecordIn
 
 
-class _Gone(_Part):
+class _TombstoneEntry(_Part):
     kind: RecordKind
     slug: Slug
     origin: Origin
     replaced_by: Slug | None = None
 
+    def to_value(self) -> Tombstone:
+        return Tombstone(key=(self.kind, self.slug), origin=self.origin, replaced_by=self.replaced_by)
 
-class _Departed(_Part):
+
+class _OverrideEntry(_Part):
     kind: RecordKind
     slug: Slug
     based_on: Revision | None = None
     shipped: Revision | None = None
 
+    def to_value(self) -> LocalOverride:
+        return LocalOverride(key=(self.kind, self.slug), based_on=self.based_on, shipped=self.shipped)
+
 
 class _Archive(_Part):
     format: Literal["limber-catalogue-1"]
-    sources: tuple[_Kept[SourceIn], ...]
-    regions: tuple[_Kept[RegionIn], ...]
-    exercises: tuple[_Kept[ExerciseIn], ...]
-    protocols: tuple[_Kept[ProtocolIn], ...]
-    tombstones: tuple[_Gone, ...]
-    departures: tuple[_Departed, ...]
+    sources: tuple[_RecordEntry[SourceIn], ...]
+    regions: tuple[_RecordEntry[RegionIn], ...]
+    exercises: tuple[_RecordEntry[ExerciseIn], ...]
+    protocols: tuple[_RecordEntry[ProtocolIn], ...]
+    tombstones: tuple[_TombstoneEntry, ...]
+    overrides: tuple[_OverrideEntry, ...]
 
 
-def archive_of(stock: Stock) -> str:
-    """The document of a stock, for people to read, too."""
-    records = {kind.plural: list(_kept(stock, kind)) for kind in RecordKind}
-    left = [_beside(each.key, origin=each.origin, replaced_by=each.replaced_by) for _, each in sorted(stock.tombstones.items())]
-    departed = [_beside(each.key, based_on=each.based_on, shipped=each.shipped) for _, each in sorted(stock.departures.items())]
-    document = {"format": FORMAT, **records, "tombstones": left, "departures": departed}
+def write_archive(state: CatalogueState) -> str:
+    """Return the document of a catalogue state, indented for readers."""
+    records = {kind.plural: list(_record_entries(state, kind)) for kind in RecordKind}
+    tombstones = [
+        _entry(each.key, origin=each.origin, replaced_by=each.replaced_by) for _, each in sorted(state.tombstones.items())
+    ]
+    overrides = [_entry(each.key, based_on=each.based_on, shipped=each.shipped) for _, each in sorted(state.overrides.items())]
+    document = {"format": FORMAT, **records, "tombstones": tombstones, "overrides": overrides}
     return json.dumps(document, indent=1, ensure_ascii=False) + "\n"
 
 
-def stock_in(raw: bytes, *, file: str = "") -> Stock:
-    """The stock in a document. What has to hold between its records is held where they are kept.
+def read_archive(raw: bytes, *, file: str = "") -> CatalogueState:
+    """Return the catalogue state in a document. The invariants between records are validated when it is written to a database.
 
-    Raises: CatalogueInvalid with the first `MAX_FAULTS` things that are wrong with the document, or with the records by
-    themselves.
+    Raises: CatalogueInvalid with the first `MAX_FAULTS` things that are wrong with the document or with single records.
     """
     archive = _read(raw, file)
-    kept = tuple(_records(archive))
-    origins = {key_of(record): origin for record, origin in kept}
-    wrong = chain(_doubled([key_of(record) for record, _ in kept], archive), _unfounded(origins, archive))
+    records = tuple(_records(archive))
+    origins = {key_of(record): origin for record, origin in records}
+    wrong = chain(_duplicates([key_of(record) for record, _ in records], archive), _baseless_overrides(origins, archive))
     faults = [replace(fault, file=file) for fault in islice(wrong, MAX_FAULTS)]
     if faults:
         raise CatalogueInvalid(faults)
-    return Stock(
-        catalogue=gathered(record for record, _ in kept),
+    return CatalogueState(
+        catalogue=assemble_catalogue(record for record, _ in records),
         origins=origins,
-        tombstones={
-            (each.kind, each.slug): Tombstone(key=(each.kind, each.slug), origin=each.origin, replaced_by=each.replaced_by)
-            for each in archive.tombstones
-        },
-        departures={
-            (each.kind, each.slug): Departure(key=(each.kind, each.slug), based_on=each.based_on, shipped=each.shipped)
-            for each in archive.departures
-        },
+        tombstones={(each.kind, each.slug): each.to_value() for each in archive.tombstones},
+        overrides={(each.kind, each.slug): each.to_value() for each in archive.overrides},
     )
 
 
 def _read(raw: bytes, file: str) -> _Archive:
     try:
         content = from_json(raw)
-        return validate_in_parts(_Archive, content, lambda part: _validated(part, raw), max_errors=MAX_FAULTS)
+        return validate_in_parts(_Archive, content, lambda part: _validate(part, raw), max_errors=MAX_FAULTS)
     except ValueError as error:
         raise CatalogueInvalid([Fault(file=file, record="", field="", text=f"Invalid JSON: {error}")]) from None
     except ShapeInvalid as invalid:
         raise CatalogueInvalid([*islice(faults_in_shape(invalid, file=file), MAX_FAULTS)]) from None
 
 
-def _validated(part: Part, raw: bytes) -> _Archive:
+def _validate(part: Part, raw: bytes) -> _Archive:
     return _Archive.model_validate_json(raw if part.is_whole else part.text)
 
 
-def _kept(stock: Stock, kind: RecordKind) -> Iterator[Mapping[str, object]]:
-    for slug, record in records_of(stock.catalogue, kind).items():
-        yield {"origin": stock.origins[kind, slug].value, "record": content_of(record)}
+def _record_entries(state: CatalogueState, kind: RecordKind) -> Iterator[Mapping[str, object]]:
+    for slug, record in records_of(state.catalogue, kind).items():
+        yield {"origin": state.origins[kind, slug].value, "record": content_of(record)}
 
 
 def _records(archive: _Archive) -> Iterator[tuple[Record, Origin]]:
@@ -123,24 +124,25 @@ def _records(archive: _Archive) -> Iterator[tuple[Record, Origin]]:
     yield from ((each.record.to_value(), each.origin) for each in archive.protocols)
 
 
-def _beside(key: Key, **fields: str | None) -> Mapping[str, str]:
-    told = {name: str(value) for name, value in fields.items() if value is not None}
-    return {"kind": key[0].value, "slug": key[1], **told}
+def _entry(key: Key, **fields: str | None) -> Mapping[str, str]:
+    present = {name: str(value) for name, value in fields.items() if value is not None}
+    return {"kind": key[0].value, "slug": key[1], **present}
 
 
-def _doubled(records: Iterable[Key], archive: _Archive) -> Iterator[Fault]:
-    """A record is there once, or was deleted; and neither its tombstone nor its departure is there twice."""
+def _duplicates(records: Iterable[Key], archive: _Archive) -> Iterator[Fault]:
+    """Report a key with two records, with a record and a tombstone, or with two overrides."""
     tombstones = [(each.kind, each.slug) for each in archive.tombstones]
-    departures = [(each.kind, each.slug) for each in archive.departures]
-    for field, keys in (("slug", [*records, *tombstones]), ("departures", departures)):
-        for key in (key for key, times in Counter(keys).items() if times > 1):
-            yield Fault(record=named(key), field=field, text="this is in the document more than once")
+    overrides = [(each.kind, each.slug) for each in archive.overrides]
+    for field, keys in (("slug", [*records, *tombstones]), ("overrides", overrides)):
+        for key in (key for key, count in Counter(keys).items() if count > 1):
+            yield Fault(record=format_key(key), field=field, text="this is in the document more than once")
 
 
-def _unfounded(origins: Mapping[Key, Origin], archive: _Archive) -> Iterator[Fault]:
-    """A departure is that of a record which authors have put, or have deleted."""
+def _baseless_overrides(origins: Mapping[Key, Origin], archive: _Archive) -> Iterator[Fault]:
+    """Report an override of a record that no author wrote or deleted."""
     authored = {key for key, origin in origins.items() if origin is Origin.AUTHORED}
     authored |= {(each.kind, each.slug) for each in archive.tombstones if each.origin is Origin.AUTHORED}
-    for each in archive.departures:
+    for each in archive.overrides:
         if (each.kind, each.slug) not in authored:
-            yield Fault(record=named((each.kind, each.slug)), field="departures", text="no author has put or deleted this record")
+            text = "no author wrote or deleted this record"
+            yield Fault(record=format_key((each.kind, each.slug)), field="overrides", text=text)

@@ -21,7 +21,7 @@ MAX_VALUES_AT_ONCE: Final = 30_000
 """A document with more values is validated in parts. A plan of 2,000 workouts and as many days has 26,000."""
 
 ITEMS_AT_ONCE: Final = 16
-"""How many items of each outermost list a part has."""
+"""How many items a part has of each list of the outermost object that has more."""
 
 AnyShape = TypeVar("AnyShape", bound=BaseModel)
 
@@ -148,10 +148,10 @@ class _Outline:
 
 
 def _errors_of_parts(content: object, validate: Callable[[Part], object]) -> Iterator[list[ErrorDetails]]:
-    """The errors of each part: in the first one those of all fields but of lists as such, then those of items."""
+    """The errors of each part: in the first one those of all fields, but for long lists as such; then those of their items."""
     fields: dict[str, Any] = content if isinstance(content, dict) else {}
-    lists = {name: value for name, value in fields.items() if isinstance(value, list)}
-    for start in range(0, max(map(len, lists.values()), default=0), ITEMS_AT_ONCE):
+    lists = {name: value for name, value in fields.items() if isinstance(value, list) and len(value) > ITEMS_AT_ONCE}
+    for start in range(0, max(map(len, lists.values()), default=1), ITEMS_AT_ONCE):
         part = {name: items[start : start + ITEMS_AT_ONCE] for name, items in lists.items()}
         try:
             validate(Part(content={**fields, **part} if start == 0 else part, is_whole=False))

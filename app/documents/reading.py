@@ -16,9 +16,9 @@ from app.documents.shapes import ExerciseIn, ProtocolIn, RegionIn, SourceIn
 from app.documents.shorthand import spelt_out
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.invariants import faults_in
+from app.domain.catalogue.invariants import find_faults
 from app.domain.catalogue.protocol import Protocol
-from app.domain.catalogue.revision import catalogue_of
+from app.domain.catalogue.revision import build_catalogue
 from app.domain.errors import CatalogueInvalid, Fault
 
 SHIPPED: Final = Path(__file__).resolve().parents[1] / "catalogue_data"
@@ -48,7 +48,7 @@ def read_catalogue(folder: Path = SHIPPED) -> Catalogue:
     protocols = _records(folder, "protocol", build=lambda content: ProtocolIn.model_validate(content).to_value(), faults=faults)
     if faults:
         raise CatalogueInvalid(faults)
-    catalogue = catalogue_of(
+    catalogue = build_catalogue(
         sources=(read.value for read in sources),
         regions=(read.value for read in regions),
         exercises=(read.value for read in exercises),
@@ -71,7 +71,7 @@ def _hold_between(catalogue: Catalogue, places: Iterable[tuple[str, str]]) -> No
             text = f"a slug names one record, and {file_of[name]} has this one already"
             faults.append(Fault(file=file, record=name, field="slug", text=text))
         file_of.setdefault(name, file)
-    faults += [replace(fault, file=file_of.get(fault.record, "")) for fault in faults_in(catalogue)]
+    faults += [replace(fault, file=file_of.get(fault.record, "")) for fault in find_faults(catalogue)]
     if faults:
         raise CatalogueInvalid(faults)
 

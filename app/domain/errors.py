@@ -1,9 +1,9 @@
-"""Every way in which the core says no. Knows nothing of HTTP; `app/api/problems/handlers.py` maps the branches.
+"""The errors of the core. `app/api/problems/handlers.py` turns them into HTTP responses.
 
 LimberError
-├── CatalogueInvalid        the catalogue breaks an invariant; carries every fault found
-├── RequestInvalid          a question that cannot be asked; carries every problem found
-└── NoRoutine               a fair question with no routine for an answer; says what would help
+├── CatalogueInvalid        the catalogue breaks an invariant; has every fault
+├── RequestInvalid          the question is invalid; has every problem
+└── NoRoutine               the question is valid, but has no routine; has the changes that would help
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Fault:
-    """One thing wrong in the catalogue: which file, which record, which field, and what would be right."""
+    """One thing wrong in the catalogue: the file, the record, the field, and how to fix it."""
 
     file: str = ""
     record: str
@@ -20,17 +20,16 @@ class Fault:
     text: str
 
     def __str__(self) -> str:
-        """One line for a terminal."""
+        """Format it as one line for a terminal."""
         return ": ".join(part for part in (self.file, self.record, self.field, self.text) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing wrong in a question: a stable code, what it is about, and what would be accepted.
+    """One thing wrong in a request: a stable code, the location, and how to fix it.
 
-    It is about a parameter, or about a place in a document, named by a JSON pointer (RFC 6901): in what was sent, or in a
-    record of the catalogue, which is then named as in its address ("exercises/squat").
-    `accepted` is all that would be, where that is a short list; `nearest` what may have been meant.
+    The location is a parameter, or a JSON pointer (RFC 6901) into the request body or into a record of the catalogue, whose path
+    is then in `record` ("exercises/squat"). `accepted` lists all accepted values if they are few; `nearest` lists similar ones.
     """
 
     code: str
@@ -44,7 +43,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relaxation:
-    """One single change of the question after which it has an answer.
+    """One change of the question that gives it a routine.
 
     `protocol` is the slug of the protocol that another phase follows. The sentence is in `app/words`.
     """
@@ -55,32 +54,32 @@ class Relaxation:
 
 
 class LimberError(Exception):
-    """The root of every refusal of the core."""
+    """The base class of all errors of the core."""
 
 
 class CatalogueInvalid(LimberError):
-    """The catalogue breaks at least one invariant; `faults` holds all of them, in order."""
+    """The catalogue breaks at least one invariant. `faults` has all of them, sorted."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        """Keep the faults sorted, so that one broken catalogue gives one report."""
+        """Sort the faults, so that a catalogue always gives the same report."""
         self.faults = tuple(sorted(faults))
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
 
 class RequestInvalid(LimberError):
-    """The question itself is wrong; `problems` holds every reason, in the order of the parameters."""
+    """The question is invalid. `problems` has every reason, in the order of the parameters."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        """Keep the problems as found."""
+        """Store the problems in their order."""
         self.problems = tuple(problems)
         super().__init__("; ".join(problem.text for problem in self.problems))
 
 
 class NoRoutine(LimberError):
-    """No exercise passes the filters and fits the time; says what each filter removed and what would help."""
+    """No exercise passes the filters and fits into the time. Has the number that each filter removed, and what would help."""
 
     def __init__(self, *, removed_by: dict[str, int], minimum_minutes: int | None, relaxations: Sequence[Relaxation]) -> None:
-        """Keep the counts by reason, the least number of whole minutes that works (if any does), and the ways out."""
+        """Store the counts by reason, the minimum of whole minutes that works, if any does, and the relaxations."""
         self.removed_by = dict(removed_by)
         self.minimum_minutes = minimum_minutes
         self.relaxations = tuple(relaxations)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final
 
-from app.domain.catalogue.slug import hold_slug
+from app.domain.catalogue.slug import validate_slug
 
 ID_ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 """Without i, l, o and u, which are misread when an id is told over the telephone."""
@@ -53,7 +53,7 @@ class ApiKey:
 
     def __post_init__(self) -> None:
         """Hold what every key is."""
-        hold_slug(self.client)
+        validate_slug(self.client)
         if len(self.digest) != hashlib.sha256().digest_size:
             message = "the digest of a key is a SHA-256"
             raise ValueError(message)

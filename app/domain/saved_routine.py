@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.composer.dosing import Dose
+from app.domain.catalogue.amounts import Tempo, amount_fields
+from app.domain.composer.doses import Dose
 from app.domain.composer.offers import Offer
 from app.domain.composer.routine import Routine, RoutineBlock
 from app.domain.vocabulary import Effort, Method
@@ -63,10 +64,19 @@ def _item_facts(offer: Offer) -> Facts:
 
 
 def _dose_facts(dose: Dose) -> Facts:
-    tempo = dose.tempo and [dose.tempo.out_seconds, dose.tempo.hold_seconds, dose.tempo.back_seconds]
-    stages = [[stage.action, stage.seconds] for stage in dose.stages]
-    amounts = [dose.reps, dose.hold_seconds, dose.breaths, dose.steps, tempo, dose.last_rep_hold_seconds, stages, dose.cycles]
-    return [dose.sets, dose.per, dose.open_ended, *amounts]
+    # By name and only where present, so that a new kind of amount leaves the ids of all others as they are.
+    amount = [[name, _plain(value)] for name, value in sorted(amount_fields(dose.amount).items())]
+    return [dose.sets, dose.per, dose.open_ended, amount]
+
+
+def _plain(value: object) -> object:
+    match value:
+        case Tempo(out_seconds=out, hold_seconds=hold, back_seconds=back):
+            return [out, hold, back]
+        case tuple(stages):
+            return [[stage.action, stage.seconds] for stage in stages]
+        case _:
+            return value
 
 
 def gist_of(routine: Routine) -> RoutineGist:

@@ -1,14 +1,11 @@
-"""The closed vocabularies of the field: every word that a record, a request or an answer may use.
-
-Standard library only. Regions, exercises, protocols and sources are records, not words: see `catalogue.py`.
-"""
+"""The closed vocabularies: the values that records, requests and responses may use. Regions and exercises are records instead."""
 
 from enum import StrEnum
 from typing import Final
 
 
 class Phase(StrEnum):
-    """When a routine is done, seen from the run."""
+    """When a routine is done, relative to the run."""
 
     PRE = "pre"
     POST = "post"
@@ -32,7 +29,7 @@ class Method(StrEnum):
 
 
 class Position(StrEnum):
-    """How the body rests on the ground."""
+    """How the body is supported."""
 
     STANDING = "standing"
     HALF_KNEELING = "half_kneeling"
@@ -52,7 +49,7 @@ class Laterality(StrEnum):
     UNILATERAL = "unilateral"
     """One side, then the other, for equal time."""
     ALTERNATING = "alternating"
-    """Sides take turns within one set; the count is for both together."""
+    """Sides alternate within one set; the count is for both together."""
 
 
 class Per(StrEnum):
@@ -67,7 +64,7 @@ class Per(StrEnum):
 
 
 class OpenEnd(StrEnum):
-    """How a source leaves an amount open."""
+    """How a source leaves an amount open-ended."""
 
     AS_NEEDED = "as_needed"
     TO_EXHAUSTION = "to_exhaustion"
@@ -83,7 +80,7 @@ class StageAction(StrEnum):
 
 
 class Level(StrEnum):
-    """How much experience an exercise asks for; in rising order."""
+    """How much experience an exercise needs, in ascending order."""
 
     BEGINNER = "beginner"
     INTERMEDIATE = "intermediate"
@@ -96,7 +93,7 @@ class Level(StrEnum):
 
 
 class Effort(StrEnum):
-    """How hard the work feels; in rising order."""
+    """How hard the work feels, in ascending order."""
 
     EASY = "easy"
     MODERATE = "moderate"
@@ -108,11 +105,11 @@ class Effort(StrEnum):
         return _RANKS[self]
 
 
-_RANKS: Final = {word: place for words in (Level, Effort) for place, word in enumerate(words)}
+_RANKS: Final = {word: rank for words in (Level, Effort) for rank, word in enumerate(words)}
 
 
 class Equipment(StrEnum):
-    """What an exercise is done with. `wall` (or any fixed upright, such as a tree or door frame) is always at hand."""
+    """Equipment of exercises. `wall` (or any fixed upright, such as a tree or a door frame) is always available."""
 
     WALL = "wall"
     FOAM_ROLLER = "foam_roller"
@@ -127,7 +124,7 @@ class Equipment(StrEnum):
 
 
 class Condition(StrEnum):
-    """What a runner may ask to be spared for. A word for choosing exercises, never a diagnosis."""
+    """A condition that a routine can take into account when it chooses exercises. It is not a diagnosis."""
 
     KNEE_PAIN = "knee_pain"
     HYPERMOBILITY = "hypermobility"
@@ -136,12 +133,12 @@ class Condition(StrEnum):
 
 
 class Severity(StrEnum):
-    """What an asked condition does to an exercise that lists it."""
+    """How a condition affects an exercise that lists it."""
 
     AVOID = "avoid"
-    """The exercise is left out."""
+    """The exercise is excluded."""
     CAUTION = "caution"
-    """The exercise stays, and the routine says so."""
+    """The exercise stays, and the routine has a caution."""
 
 
 class RegionRole(StrEnum):
@@ -152,7 +149,7 @@ class RegionRole(StrEnum):
 
 
 class RegionKind(StrEnum):
-    """What sort of place on the body a region is."""
+    """What kind of body part a region is."""
 
     GROUP = "group"
     JOINT = "joint"
@@ -161,13 +158,13 @@ class RegionKind(StrEnum):
 
 
 class SourceKind(StrEnum):
-    """What sort of work a source is."""
+    """What kind of publication a source is."""
 
     ARTICLE = "article"
     STUDY = "study"
     REVIEW = "review"
     HOUSE = "house"
-    """A working value chosen by Limber where no source gives one; not evidence, and marked wherever it is used."""
+    """A working value that Limber chose because no source gives one. It is not evidence, and is marked wherever it is used."""
 
 
 class BlockForm(StrEnum):
@@ -178,19 +175,14 @@ class BlockForm(StrEnum):
     SUPERSET = "superset"
     """In rounds: one set of each item, then again; every item has the same number of sets."""
     PAIRS = "pairs"
-    """A release, at once followed by a movement of the same region."""
+    """A release, followed immediately by a movement of the same region."""
 
 
-def spoken(word: StrEnum) -> str:
-    """A word of these vocabularies as it stands in a sentence."""
-    return word.value.replace("pre_contraction", "pre-contraction").replace("_", " ")
-
-
-ALWAYS_AT_HAND = frozenset({Equipment.WALL})
-"""A runner finds a wall, a tree or a door frame nearly anywhere; everything else has to be named as at hand."""
+ALWAYS_AVAILABLE = frozenset({Equipment.WALL})
+"""A runner finds a wall, a tree or a door frame almost anywhere. Other equipment must be listed in the request."""
 
 STRETCHES_FOR_RANGE = frozenset({Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH})
-"""The methods that hold a muscle at the end of its range."""
+"""The methods that keep a muscle stretched at the end of its range."""
 
 FLOOR_POSITIONS = frozenset(Position) - {Position.STANDING}
-"""Every position that brings more than the feet to the ground."""
+"""Every position with more than the feet on the ground."""

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
-from app.domain.composer.dosing import Dose
+from app.domain.composer.doses import Dose
 
 
 class DoseWords(Protocol):

@@ -1,1 +1,1 @@
-"""What answering over HTTP costs: beside a bare ASGI callable that sends the same bytes, and beside the usual way to build it."""
+"""The cost of responses over HTTP, relative to a bare ASGI callable that sends the same bytes."""

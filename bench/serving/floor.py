@@ -1,6 +1,6 @@
-"""The floor: a bare ASGI callable that sends bytes that are at hand, under the server that Limber runs under.
+"""The floor: a bare ASGI callable that sends prepared bytes, on the server that Limber uses.
 
-`python -m bench.serving.floor FILE PORT`; the file has the answers by path.
+`python -m bench.serving.floor FILE PORT`; the file has the responses by path.
 """
 
 import json
@@ -17,23 +17,23 @@ from app.settings import Settings
 
 
 class Floor:
-    """Answers each path with its bytes, and looks at nothing else."""
+    """Sends the bytes of each path and reads nothing else."""
 
-    def __init__(self, answers: dict[str, Any]) -> None:
+    def __init__(self, responses: dict[str, Any]) -> None:
         self.messages: dict[str, tuple[Message, Message]] = {
             path: (
                 {
                     "type": "http.response.start",
-                    "status": told["status"],
-                    "headers": [(name.encode(), value.encode()) for name, value in told["headers"]],
+                    "status": response["status"],
+                    "headers": [(name.encode(), value.encode()) for name, value in response["headers"]],
                 },
-                {"type": "http.response.body", "body": told["body"].encode()},
+                {"type": "http.response.body", "body": response["body"].encode()},
             )
-            for path, told in answers.items()
+            for path, response in responses.items()
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the answer of the path."""
+        """Send the response of the path."""
         if scope["type"] == "lifespan":
             while (await receive())["type"] != "lifespan.shutdown":
                 await send({"type": "lifespan.startup.complete"})
@@ -47,10 +47,10 @@ class Floor:
 
 
 def main() -> None:
-    """Serve until told to stop."""
-    answers = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+    """Serve until stopped."""
+    responses = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     with socket.create_server(("127.0.0.1", int(sys.argv[2])), backlog=2048) as listening:
-        uvicorn.Server(configuration(Floor(answers), Settings())).run(sockets=[listening])
+        uvicorn.Server(configuration(Floor(responses), Settings())).run(sockets=[listening])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Load from one process: so many connections, each of which sends its next request when it has the answer to the one before.
+"""Load from one process: each connection sends its next request when the previous response has arrived.
 
-It runs as a program of its own, on a core of its own: `python -m bench.serving.load`, with a plan on standard input.
+A separate program on its own core: `python -m bench.serving.load`, with a plan on standard input.
 """
 
 import json
@@ -23,17 +23,17 @@ _LENGTH: Final = re.compile(rb"\r\ncontent-length: (\d+)\r\n", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Round:
-    """What one round of load came to."""
+    """The result of one round of load."""
 
-    answers: int
+    responses: int
     wrong: int
     seconds: float
     p50_ms: float
     p99_ms: float
 
 
-class Caller:
-    """One connection, with at most one request under way."""
+class Client:
+    """One connection with at most one request in progress."""
 
     def __init__(self, port: int) -> None:
         self.socket = socket.create_connection(("127.0.0.1", port))
@@ -42,14 +42,14 @@ class Caller:
         self._missing = -1
         self._head = b""
 
-    def ask(self, request: bytes) -> None:
+    def send(self, request: bytes) -> None:
         """Send a request."""
         self._missing, self._head = -1, b""
         self.sent_at = time.perf_counter()
         self.socket.sendall(request)
 
-    def take(self) -> bytes | None:
-        """Read on: the status line once the answer is whole."""
+    def receive(self) -> bytes | None:
+        """Receives more bytes; returns the status line once the response is complete."""
         received = self.socket.recv(CHUNK)
         if not received:
             return b"hung up"
@@ -65,37 +65,37 @@ class Caller:
         return self._head[:12] if self._missing <= 0 else None
 
 
-def load(port: int, requests: list[bytes], *, callers: int, seconds: float, expected: bytes) -> Round:
-    """Keep so many callers busy for so long with these requests in turn."""
+def load(port: int, requests: list[bytes], *, clients: int, seconds: float, expected: bytes) -> Round:
+    """Runs these requests in rotation on a number of connections for some seconds."""
     selector = selectors.DefaultSelector()
-    wanted, durations, wrong = cycle(requests), array("d"), 0
-    everyone = [Caller(port) for _ in range(callers)]
+    rotation, durations, wrong = cycle(requests), array("d"), 0
+    connections = [Client(port) for _ in range(clients)]
     started = time.perf_counter()
     until = started + seconds
-    for caller in everyone:
-        selector.register(caller.socket, selectors.EVENT_READ, caller)
-        caller.ask(next(wanted))
+    for client in connections:
+        selector.register(client.socket, selectors.EVENT_READ, client)
+        client.send(next(rotation))
     while (now := time.perf_counter()) < until:
         for key, _ in selector.select(1.0):
-            ready: Caller = key.data
-            status = ready.take()
+            ready: Client = key.data
+            status = ready.receive()
             if status is not None:
                 durations.append(time.perf_counter() - ready.sent_at)
                 wrong += status != expected
-                ready.ask(next(wanted))
-    for caller in everyone:
-        caller.socket.close()
+                ready.send(next(rotation))
+    for client in connections:
+        client.socket.close()
     cuts = quantiles(durations, n=100) if len(durations) > 1 else [0.0] * 99
-    return Round(answers=len(durations), wrong=wrong, seconds=now - started, p50_ms=cuts[49] * 1000, p99_ms=cuts[98] * 1000)
+    return Round(responses=len(durations), wrong=wrong, seconds=now - started, p50_ms=cuts[49] * 1000, p99_ms=cuts[98] * 1000)
 
 
 def main() -> None:
-    """Read a plan, carry it out, print what came of it."""
+    """Reads a plan, runs it and prints the result."""
     plan: dict[str, Any] = json.loads(sys.stdin.read())
     os.sched_setaffinity(0, set(plan["cores"]))
     requests = [each.encode("latin-1") for each in json.loads(Path(plan["requests"]).read_text(encoding="utf-8"))]
     done = load(
-        plan["port"], requests, callers=plan["callers"], seconds=plan["seconds"], expected=plan["expected"].encode("latin-1")
+        plan["port"], requests, clients=plan["clients"], seconds=plan["seconds"], expected=plan["expected"].encode("latin-1")
     )
     print(json.dumps(asdict(done)))
 

@@ -1,4 +1,4 @@
-"""The servers that are compared: each a process of its own on one core, with the load on another."""
+"""The servers under comparison: separate processes on one core, with the load on another."""
 
 import json
 import os
@@ -22,7 +22,7 @@ from bench.serving.load import Round
 ROOT: Final = Path(__file__).resolve().parents[2]
 START_SECONDS: Final = 30.0
 CORES: Final = sorted(os.sched_getaffinity(0))
-OF_SERVERS, OF_LOAD = CORES[:1], CORES[1:2] or CORES[:1]
+SERVER_CORES, LOAD_CORES = CORES[:1], CORES[1:2] or CORES[:1]
 
 _OPENER: Final = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -37,28 +37,28 @@ class Server:
 
     @property
     def cpu_seconds(self) -> float:
-        """What it has used of its core since it started."""
+        """CPU time since the start."""
         times = psutil.Process(self.process.pid).cpu_times()
         return float(times.user + times.system)
 
     @property
     def memory_mib(self) -> float:
-        """What it holds in memory."""
+        """Resident memory."""
         return float(psutil.Process(self.process.pid).memory_info().rss) / 2**20
 
     def get(self, target: str, headers: Mapping[str, str] | None = None, body: bytes | None = None) -> tuple[int, Any, bytes]:
-        """One answer: its status, headers and body."""
+        """Sends one request; returns status, headers and body."""
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{target}", headers=dict(headers or {}), data=body)
         try:
-            with _OPENER.open(request, timeout=START_SECONDS) as answer:
-                return answer.status, answer.headers, answer.read()
+            with _OPENER.open(request, timeout=START_SECONDS) as response:
+                return response.status, response.headers, response.read()
         except urllib.error.HTTPError as refused:
             return refused.code, refused.headers, refused.read()
 
 
 @contextmanager
-def started(name: str, command: Sequence[str], *, folder: Path, ready: str, **environment: str) -> Iterator[Server]:
-    """A server, once it answers at `ready`; `{port}` in its command is a free port. Stopped in any case."""
+def start_server(name: str, command: Sequence[str], *, folder: Path, ready: str, **environment: str) -> Iterator[Server]:
+    """Starts a server and waits until `ready` responds; `{port}` in its command is a free port. Always stops it."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     with (folder / f"{name}.log").open("wb") as log:
@@ -70,7 +70,7 @@ def started(name: str, command: Sequence[str], *, folder: Path, ready: str, **en
             stderr=log,
         )
         try:
-            os.sched_setaffinity(process.pid, OF_SERVERS)
+            os.sched_setaffinity(process.pid, SERVER_CORES)
             server = Server(name, port, process)
             _wait_for(server, ready)
             yield server
@@ -86,19 +86,19 @@ def _wait_for(server: Server, target: str) -> None:
             if server.get(target)[0] < HTTPStatus.INTERNAL_SERVER_ERROR:
                 return
         time.sleep(0.02)
-    message = f"{server.name} does not answer"
+    message = f"{server.name} does not respond"
     raise RuntimeError(message)
 
 
-def loaded(server: Server, requests: Path, *, callers: int, seconds: float, expected: str) -> tuple[Round, float]:
-    """One round of load from the other core, and the seconds of CPU that the server used for it."""
+def run_load(server: Server, requests: Path, *, clients: int, seconds: float, expected: str) -> tuple[Round, float]:
+    """Runs one round of load from the other core; returns it with the CPU seconds that the server used."""
     plan = {
         "port": server.port,
         "requests": str(requests),
-        "callers": callers,
+        "clients": clients,
         "seconds": seconds,
         "expected": expected,
-        "cores": OF_LOAD,
+        "cores": LOAD_CORES,
     }
     before = server.cpu_seconds
     done = subprocess.run(

@@ -1,4 +1,4 @@
-"""What goes wrong on the way, when, and for how long."""
+"""The faults of a soak: what fails, when, and for how long."""
 
 import signal
 import time
@@ -11,44 +11,44 @@ from bench.soak.replicas import Replica
 from tests.postgres import STOP_SECONDS, Postgres
 
 AWAY_SECONDS: Final = 10.0
-"""How long there is no database."""
+"""How long the database is down."""
 
 DOWN_SECONDS: Final = 2.0
-"""How long a replica that was killed is down before it is started again."""
+"""How long a killed replica is down before it is started again."""
 
 SETTLE_SECONDS: Final = 2.0
 """Between the end of one fault and the next, and after the last."""
 
-LEAST_OF_THE_WHOLE: Final = 12
-"""In a short soak each of these is one part in so many of it."""
+SHORTEST_SHARE: Final = 12
+"""In a short soak each of these times is at most the whole divided by this."""
 
 DATABASE: Final = -1
 KILLED: Final = "replica killed"
-STOPPED: Final = "replica stopped in order"
+STOPPED: Final = "replica stopped"
 RESTARTED: Final = "database restarted"
-RECOVERED: Final = "database stopped at once, recovered"
-AWAY: Final = "no database for a while"
+RECOVERED: Final = "database stopped immediately and recovered"
+AWAY: Final = "database down for a while"
 SHARES: Final[Mapping[str, float]] = MappingProxyType({KILLED: 0.10, STOPPED: 0.26, RESTARTED: 0.42, RECOVERED: 0.58, AWAY: 0.74})
-"""When in a soak each of them begins."""
+"""When in a soak each fault begins, as a share of the whole."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """One fault that was: `of` is the number of the replica, or that of the database; `over` when it was there again."""
+    """One fault: `target` is the number of a replica, or DATABASE; `ended` is when the target worked again."""
 
     name: str
-    of: int
+    target: int
     began: float
-    over: float
+    ended: float
 
-    def touches(self, began: float, ended: float, *, and_after: float = 0.0) -> bool:
-        """Whether anything of that time was in it, or in so many seconds after it."""
-        return self.began <= ended and began <= self.over + and_after
+    def overlaps(self, began: float, ended: float, *, margin: float = 0.0) -> bool:
+        """Whether any part of that time lies in the fault, or within `margin` seconds after it."""
+        return self.began <= ended and began <= self.ended + margin
 
 
 @dataclass(slots=True)
 class Schedule:
-    """Does faults in turn, each at its share of the whole time."""
+    """Causes one fault after another, each at its share of the whole time."""
 
     replicas: Sequence[Replica]
     database: Postgres
@@ -59,21 +59,21 @@ class Schedule:
     done: list[Fault] = field(default_factory=list)
 
     def run(self) -> None:
-        """Do all of them, and come back when the time is over."""
+        """Cause all of them, and return when the time is over."""
         began = settled = time.monotonic()
-        doing: dict[str, tuple[int, Callable[[], None]]] = {
+        causes: dict[str, tuple[int, Callable[[], None]]] = {
             KILLED: (self.replicas[0].number, self._kill),
             STOPPED: (self.replicas[1].number, self._stop),
             RESTARTED: (DATABASE, self.database.restart),
             RECOVERED: (DATABASE, self._recover),
-            AWAY: (DATABASE, self._leave),
+            AWAY: (DATABASE, self._take_away),
         }
         for name, share in self.shares.items():
             _sleep_until(max(began + share * self.seconds, settled))
-            of, fault = doing[name]
+            target, cause = causes[name]
             started = time.monotonic()
-            fault()
-            self.done.append(Fault(name=name, of=of, began=started, over=time.monotonic()))
+            cause()
+            self.done.append(Fault(name=name, target=target, began=started, ended=time.monotonic()))
             settled = time.monotonic() + self._at_most(SETTLE_SECONDS)
         _sleep_until(max(began + self.seconds, settled))
 
@@ -87,19 +87,19 @@ class Schedule:
         self.replicas[1].start()
 
     def _recover(self) -> None:
-        """An immediate stop: nothing is written out, and the next start has to recover from the log."""
+        """Stop it immediately: nothing is flushed, and the next start has to recover from the write-ahead log."""
         assert self.database.process is not None
         self.database.process.send_signal(signal.SIGQUIT)
         self.database.process.wait(timeout=STOP_SECONDS)
         self.database.start()
 
-    def _leave(self) -> None:
+    def _take_away(self) -> None:
         self.database.stop()
         time.sleep(self._at_most(AWAY_SECONDS))
         self.database.start()
 
     def _at_most(self, seconds: float) -> float:
-        return min(seconds, self.seconds / LEAST_OF_THE_WHOLE)
+        return min(seconds, self.seconds / SHORTEST_SHARE)
 
 
 def _sleep_until(moment: float) -> None:

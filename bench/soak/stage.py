@@ -1,4 +1,4 @@
-"""What a soak runs on: a PostgreSQL that keeps what it has acknowledged, two replicas, callers and an author."""
+"""What a soak runs on: a PostgreSQL that syncs every commit, two replicas, callers and an author."""
 
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -15,27 +15,26 @@ from app.db.keys import create_key, fetch_live_keys
 from app.db.routines import fetch_content
 from app.documents.reading import read_catalogue
 from app.domain.keys import ApiKey, Scope
-from bench.soak.answers import Bodies
-from bench.soak.authoring import Author
-from bench.soak.calling import Caller
-from bench.soak.mix import Mix
+from bench.soak.author import Author
+from bench.soak.callers import Caller
 from bench.soak.replicas import Balancer, Replica
+from bench.soak.request_mix import RequestMix
 from tests.postgres import SAFE, Binaries, Postgres
 from tests.serving import LIMBER, Service
 
 NAME: Final = "limber"
 CALLERS: Final = 8
 SETTINGS: Final = {
-    # Longer than it takes the balancer to see that a replica is going.
+    # Longer than the balancer takes to notice that a replica is stopping.
     "LIMBER_DRAIN_SECONDS": "5",
     "LIMBER_LOG_FORMAT": "json",
 }
-MOST_LOGGED: Final = 1_000_000
+MAX_LOGGED: Final = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stage:
-    """All that takes part."""
+    """Everything that takes part in a soak."""
 
     postgres: Postgres
     database: Database
@@ -45,34 +44,33 @@ class Stage:
     balancer: Balancer
     author: Author
     callers: Sequence[Caller]
-    bodies: Bodies
     folder: Path
 
-    def logged(self) -> tuple[LoggedChange, ...]:
-        """What the log has of the soak, read from the database."""
-        found = fetch_changes(self.database.engine, ChangeFilter(limit=MOST_LOGGED))
+    def fetch_logged_changes(self) -> tuple[LoggedChange, ...]:
+        """The changes of the soak in the change log."""
+        found = fetch_changes(self.database.engine, ChangeFilter(limit=MAX_LOGGED))
         return tuple(entry for entry in found if entry.sequence > (self.first.stamp.newest or 0))
 
-    def revision(self) -> str:
-        """The revision of what is kept."""
-        kept = self.database.fetch_snapshot()
-        assert kept is not None
-        return kept.catalogue.revision
+    def fetch_revision(self) -> str:
+        """The revision of the stored catalogue."""
+        snapshot = self.database.fetch_snapshot()
+        assert snapshot is not None
+        return snapshot.catalogue.revision
 
-    def saved(self, routine_id: str) -> bytes | None:
-        """A saved routine, read from the database."""
+    def fetch_routine(self, routine_id: str) -> bytes | None:
+        """A saved routine in the database."""
         return fetch_content(self.database.engine, routine_id)
 
-    def tracebacks(self) -> int:
-        """How many the replicas wrote to their logs."""
+    def count_tracebacks(self) -> int:
+        """How many tracebacks are in the logs of the replicas."""
         return sum(log.read_text().count("Traceback (most recent call last)") for log in self.folder.glob("service-*.log"))
 
 
 @contextmanager
-def staged(
+def prepared_stage(
     binaries: Binaries, *, callers: int = CALLERS, programs: Sequence[Sequence[str]] = (LIMBER, LIMBER)
 ) -> Iterator[Stage]:
-    """A stage with both replicas ready. `programs` are what the replicas run: this program, unless a fault is to be found."""
+    """A stage with both replicas ready. `programs` are the commands of the replicas, one of which may have a fault."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="limber-soak-")))
         postgres = Postgres.fresh(binaries, SAFE)
@@ -82,16 +80,20 @@ def staged(
         stack.callback(database.close)
         database.migrate()
         database.seed(read_catalogue())
-        writes = _key(database, "authors", Scope.CATALOGUE_WRITE)
-        saves = _key(database, "callers", Scope.ROUTINES_SAVE)
+        writing_key = _create_key(database, "authors", Scope.CATALOGUE_WRITE)
+        saving_key = _create_key(database, "callers", Scope.ROUTINES_SAVE)
         first = database.fetch_snapshot()
         assert first is not None
         replicas = [Replica(number, Service(database.url, folder, SETTINGS, program)) for number, program in enumerate(programs)]
         for replica in replicas:
             stack.callback(replica.service.kill)
             replica.start()
-        balancer, bodies = Balancer(replicas), Bodies()
-        author = Author(balancer, writes, first.catalogue)
+        balancer = Balancer(replicas)
+        author = Author(balancer, writing_key, first.catalogue)
+        mixes = [
+            RequestMix(first.catalogue, caller=number, key=saving_key, recent_slugs=author.recent_slugs)
+            for number in range(1, callers + 1)
+        ]
         yield Stage(
             postgres=postgres,
             database=database,
@@ -100,15 +102,11 @@ def staged(
             replicas=replicas,
             balancer=balancer,
             author=author,
-            callers=[
-                Caller(number, Mix(first.catalogue, caller=number, key=saves, written=author.written), balancer, bodies)
-                for number in range(1, callers + 1)
-            ],
-            bodies=bodies,
+            callers=[Caller(number, mix, balancer) for number, mix in enumerate(mixes, start=1)],
             folder=folder,
         )
 
 
-def _key(database: Database, client: str, scope: Scope) -> str:
-    made = create_key(database.engine, client=client, scopes=frozenset({scope}), at=datetime.now(UTC), expires=None)
-    return made.text
+def _create_key(database: Database, client: str, scope: Scope) -> str:
+    new = create_key(database.engine, client=client, scopes=frozenset({scope}), at=datetime.now(UTC), expires=None)
+    return new.text

@@ -1,4 +1,4 @@
-"""The tables of docs/composer.md and docs/finding.md."""
+"""The tables of docs/composer.md and docs/search-and-alternatives.md."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -56,9 +56,9 @@ def points() -> Iterable[str]:
     primary, secondary = RegionRole.PRIMARY, RegionRole.SECONDARY
     rows = [
         ("its main target is the requested region, or part of it", objective.DIRECTNESS[(primary, Reach.DIRECT)]),
-        ("its main target moves the requested joint", objective.DIRECTNESS[(primary, Reach.BY_WHAT_MOVES_IT)]),
+        ("its main target moves the requested joint", objective.DIRECTNESS[(primary, Reach.THROUGH_MOVER)]),
         ("it also works the requested region", objective.DIRECTNESS[(secondary, Reach.DIRECT)]),
-        ("it also works what moves the requested joint", objective.DIRECTNESS[(secondary, Reach.BY_WHAT_MOVES_IT)]),
+        ("it also works what moves the requested joint", objective.DIRECTNESS[(secondary, Reach.THROUGH_MOVER)]),
         ("each further requested region", objective.FURTHER_REGION),
         ("recommended for this use by the protocol's sources", objective.PREFERRED),
         ("not done recently (`recent`)", objective.NOT_RECENT),

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from app.api.requests.routine_query import link_to
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.revision import revision_of
+from app.domain.catalogue.revision import compute_revision
 from app.domain.composer.routine import COMPOSER_VERSION
 from app.domain.training_load.rule_table import RULES_VERSION
 from tests.api.serving import client_of
@@ -47,7 +47,7 @@ def digests() -> dict[str, Any]:
 
 def _catalogue(seed: int) -> Catalogue:
     made_up = random_catalogue(Random(seed), exercises=40)
-    return replace(made_up, revision=revision_of(made_up))
+    return replace(made_up, revision=compute_revision(made_up))
 
 
 def _addresses(catalogue: Catalogue, seed: int) -> Iterator[tuple[str, str]]:

@@ -180,7 +180,7 @@ def test_the_catalogue_tells_what_it_holds(client: TestClient, shipped: Catalogu
 
 def test_every_word_of_the_vocabulary_is_accepted(client: TestClient):
     words = client.get("/v1/catalogue").json()["vocabulary"]
-    for name, listed in {"equipment": "equipment", "avoid": "conditions", "level": "levels"}.items():
+    for name, listed in {"equipment": "equipment", "condition": "conditions", "level": "levels"}.items():
         for word in words[listed]:
             answer = client.get(f"/v1/routines?region=lower-body&phase=daily&minutes=30&{name}={word}")
             assert answer.status_code == 200, answer.text

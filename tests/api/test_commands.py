@@ -1,13 +1,16 @@
-"""The command line: the same answers and the same refusals as over HTTP, readable, and with an exit code."""
+"""The command line: the same results and problems as over HTTP, readable, and with an exit code."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
-from app.cli.program import cli
+from app.cli.program import COMMANDS, cli, load
 from app.domain.errors import CatalogueInvalid, Fault
+from tests.api.running import ROOT
 
 ANKLE = ("routine", "--region", "ankle", "--phase", "pre", "--minutes", "10")
 
@@ -16,14 +19,14 @@ def run(*arguments: str, url: str = "sqlite:///unused.sqlite3") -> Result:
     return CliRunner(env={"LIMBER_DATABASE_URL": url, "COLUMNS": "120"}).invoke(cli, arguments)
 
 
-def test_json_is_exactly_what_http_answers(client: TestClient):
+def test_json_is_exactly_the_http_response(client: TestClient):
     result = run(*ANKLE, "--equipment", "band", "--level", "beginner", "--variation", "1", "--json")
     answer = client.get("/v1/routines?region=ankle&phase=pre&minutes=10&equipment=band&level=beginner&variation=1")
     assert result.exit_code == 0
     assert result.stdout_bytes == answer.content
 
 
-def test_a_routine_is_told_with_its_ledger(client: TestClient):
+def test_a_routine_is_printed_with_the_seconds_of_each_item(client: TestClient):
     result = run(*ANKLE)
     routine = client.get("/v1/routines?region=ankle&phase=pre&minutes=10").json()
     assert result.exit_code == 0
@@ -34,7 +37,7 @@ def test_a_routine_is_told_with_its_ledger(client: TestClient):
     assert f"{routine['planned_seconds']} of {routine['budget_seconds']}" in result.output
 
 
-def test_what_is_asked_wrongly_is_told_as_over_http_and_ends_with_2(client: TestClient):
+def test_invalid_options_have_the_problems_of_http_and_exit_with_2(client: TestClient):
     result = run("routine", "--region", "ankel", "--phase", "pr", "--minutes", "2.5", "--equipment", "sword")
     problem = client.get("/v1/routines?region=ankel&phase=pr&minutes=2.5&equipment=sword").json()
     assert result.exit_code == 2
@@ -46,28 +49,28 @@ def test_what_is_asked_wrongly_is_told_as_over_http_and_ends_with_2(client: Test
 
 
 @pytest.mark.parametrize("minutes", ["0", "121", "-1", "ten", "", "1e1", "٣", "\udcff", "\0"])
-def test_minutes_that_are_none_end_with_2_and_no_traceback(minutes: str):
+def test_invalid_minutes_exit_with_2_and_no_traceback(minutes: str):
     result = run("routine", "--region", "ankle", "--phase", "pre", "--minutes", minutes)
     assert result.exit_code == 2
     assert "whole number from 1 to 120" in result.stderr
     assert "Traceback" not in result.output
 
 
-def test_nothing_asked_names_what_is_missing():
+def test_missing_options_are_named():
     result = run("routine")
     assert result.exit_code == 2
     assert [line.split(":")[1].strip() for line in result.stderr.splitlines()] == ["--region", "--phase", "--minutes"]
 
 
-def test_no_routine_ends_with_1_and_says_what_would_help():
-    result = run("routine", "--region", "ankle", "--phase", "pre", "--minutes", "1", "--level", "beginner", *_without_all())
+def test_no_routine_exits_with_1_and_says_what_would_help():
+    result = run("routine", "--region", "ankle", "--phase", "pre", "--minutes", "1", "--level", "beginner", *_exclude_all())
     assert result.exit_code == 1
     assert "[no_routine]" in result.stderr
     assert "would help" in result.stderr
 
 
-def _without_all() -> list[str]:
-    """Exclude whatever the answer holds, again and again, until there is none."""
+def _exclude_all() -> list[str]:
+    """Exclude every exercise of the routine, repeatedly, until no routine fits."""
     excluded: list[str] = []
     for _ in range(50):
         query = ["--region", "ankle", "--phase", "pre", "--minutes", "1", "--level", "beginner", *excluded]
@@ -79,7 +82,7 @@ def _without_all() -> list[str]:
     return excluded
 
 
-def test_migrate_and_seed_bring_a_database_up_and_change_nothing_twice(tmp_path: Path):
+def test_a_second_seed_changes_nothing(tmp_path: Path):
     url = f"sqlite:///{tmp_path}/limber.sqlite3"
     assert run("migrate", url=url).exit_code == 0
     first, second = run("seed", url=url), run("seed", url=url)
@@ -88,25 +91,25 @@ def test_migrate_and_seed_bring_a_database_up_and_change_nothing_twice(tmp_path:
     assert first.output.splitlines()[-1] == second.output.splitlines()[-1]
 
 
-def test_seeding_without_a_schema_is_told_plainly(tmp_path: Path):
+def test_seeding_without_a_schema_says_what_to_run(tmp_path: Path):
     result = run("seed", url=f"sqlite:///{tmp_path}/limber.sqlite3")
     assert result.exit_code == 1
     assert "run: limber migrate" in result.stderr
 
 
-def test_a_fault_in_the_data_names_file_record_and_field(monkeypatch: pytest.MonkeyPatch):
+def test_a_fault_in_the_shipped_data_names_file_record_and_field(monkeypatch: pytest.MonkeyPatch):
     fault = Fault(file="regions.toml", record="region ankle", field="kind", text="no such kind")
 
     def broken() -> None:
         raise CatalogueInvalid([fault])
 
-    monkeypatch.setattr("app.cli.program.read_catalogue", broken)
+    monkeypatch.setattr("app.cli.routine.read_catalogue", broken)
     result = run(*ANKLE)
     assert result.exit_code == 1
     assert result.stderr.strip() == "limber: regions.toml: region ankle: kind: no such kind"
 
 
-def test_a_wrong_setting_is_told_by_its_variable():
+def test_an_invalid_setting_is_named_by_its_variable():
     result = run("seed", url="mysql://secret")
     assert result.exit_code == 2
     assert "LIMBER_DATABASE_URL" in result.stderr
@@ -117,7 +120,7 @@ def test_openapi_prints_the_contract(client: TestClient):
     assert run("openapi").stdout == client.get("/openapi.json").text
 
 
-def test_an_option_that_is_given_once_is_refused_twice_as_over_http():
+def test_an_option_for_one_value_cannot_be_repeated():
     result = run("routine", "--region", "hip", "--phase", "pre", "--minutes", "5", "--minutes", "6")
     assert result.exit_code == 2
     assert "repeated_parameter" in result.stderr
@@ -128,3 +131,17 @@ def test_the_time_defaults_can_be_set_on_the_command_line():
     slower = run("routine", "--region", "hip", "--phase", "pre", "--minutes", "5", "--json", "--seconds-per-rep", "9")
     assert slower.exit_code == 0
     assert plain.stdout != slower.stdout
+
+
+def test_the_list_of_commands_loads_none_of_them():
+    program = "import sys; from app.cli.program import cli; cli(['--help'], standalone_mode=False); print(*sys.modules)"
+    command = [sys.executable, "-P", "-c", program]
+    ended = subprocess.run(command, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True)
+    assert all(f" {name} " in ended.stdout for name in COMMANDS)
+    assert {"fastapi", "numpy", "pydantic", "sqlalchemy", "uvicorn"}.isdisjoint(ended.stdout.split())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_its_summary_in_its_own_help(name: str):
+    help_text: str = load(name).help
+    assert help_text.startswith(COMMANDS[name].summary.removesuffix("."))

@@ -14,7 +14,7 @@ from tests.api.serving import client_of
 from tests.builders import a_catalogue, an_exercise
 
 ANKLE = "/v1/routines?region=ankle&phase=pre&minutes=10"
-RICH = "/v1/routines?region=hip&region=hamstrings&phase=post&minutes=15&equipment=foam_roller&equipment=band&avoid=knee_pain"
+RICH = "/v1/routines?region=hip&region=hamstrings&phase=post&minutes=15&equipment=foam_roller&equipment=band&condition=knee_pain"
 STRENGTH = "/v1/routines?region=lower-body&phase=strength&minutes=30&equipment=kettlebell&recent=squat&variation=2"
 ASKED = (ANKLE, RICH, STRENGTH)
 
@@ -120,7 +120,7 @@ def test_another_way_of_asking_the_same_gets_the_same_bytes(client: TestClient, 
 
 def test_a_region_that_is_redirected_says_why(client: TestClient):
     regions = answered(client, "/v1/routines?region=iliotibial-band&phase=recovery&minutes=20&equipment=massage_ball")["regions"]
-    assert {region["asked_as"] for region in regions} == {"iliotibial-band"}
+    assert {region["requested_as"] for region in regions} == {"iliotibial-band"}
     assert all(region["slug"] != "iliotibial-band" and region["redirect_reason"] for region in regions)
 
 

@@ -1,4 +1,4 @@
-"""Commands that read standard input where there is none: a line that a person can read, and not a traceback."""
+"""Commands that read standard input exit with one readable line where it is closed."""
 
 import subprocess
 import sys
@@ -19,7 +19,7 @@ CLOSED = ("/bin/sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-P", "-m", "a
         ("catalogue", "import", "-"),
     ],
 )
-def test_closed_standard_input_is_told(tmp_path: Path, command: tuple[str, ...]):
+def test_closed_standard_input_is_reported(tmp_path: Path, command: tuple[str, ...]):
     ended = subprocess.run(
         [*CLOSED, *command],
         cwd=tmp_path,

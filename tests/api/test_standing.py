@@ -20,7 +20,7 @@ ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 @pytest.fixture(autouse=True)
 def _own_signals(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep `serve` from installing signal handlers in the process of the tests."""
-    monkeypatch.setattr("app.cli.program._stop_cleanly", lambda: None)
+    monkeypatch.setattr("app.cli.serve.stop_cleanly", lambda: None)
 
 
 def run(*arguments: str, url: str) -> Result:
@@ -79,9 +79,9 @@ STATES: dict[str, tuple[Callable[[str], None], str]] = {
 UNTOUCHED = {name: state for name, state in STATES.items() if name not in {"empty", "behind"}}
 MESSAGES = {
     "schema_missing": "no schema yet; run: limber migrate, then: limber seed",
-    "schema_ahead": "newer than this version; run the version that made it",
+    "schema_ahead": "newer than this version; run the version that created it",
     "schema_unreleased": "cannot be upgraded; name a new one in LIMBER_DATABASE_URL, or delete this one",
-    "schema_foreign": "another program's and is left alone",
+    "schema_foreign": "belongs to another program and is not changed",
     "catalogue_newer": "a newer version of Limber has written the catalogue; start that version",
 }
 
@@ -90,7 +90,7 @@ MESSAGES = {
 def test_readiness_reports_the_state_of_the_database(empty_url: str, state: str):
     make, code = STATES[state]
     make(empty_url)
-    with TestClient(create_app(Settings(database_url=empty_url))) as client:
+    with TestClient(create_app(Settings(database_url=empty_url, log_requests=False))) as client:
         answer = client.get("/readyz")
         assert (answer.status_code, answer.json()["code"]) == (503, "not_ready")
         assert [error["code"] for error in answer.json()["errors"]] == [code]
@@ -117,7 +117,7 @@ def test_a_database_server_is_migrated_on_command_only(databases: Prepared, empt
 
 
 def test_a_running_service_stays_ready_while_a_newer_version_takes_over(seeded_url: str):
-    with TestClient(create_app(Settings(database_url=seeded_url))) as client:
+    with TestClient(create_app(Settings(database_url=seeded_url, log_requests=False))) as client:
         assert client.get("/readyz").json() == {"status": "ready"}
         execute(seeded_url, "UPDATE alembic_version SET version_num = '9999'")
         assert client.get("/readyz").json() == {"status": "ready", "notice": "schema_ahead"}

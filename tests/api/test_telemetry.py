@@ -27,8 +27,8 @@ from tests.serving import Service, running, wait_until
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 PARENT = "00f067aa0ba902b7"
-ASKED = {"region": "plantar-fascia", "avoid": "knee_pain"}
-QUESTION = "/v1/routines?region=plantar-fascia&phase=pre&minutes=10&avoid=knee_pain"
+ASKED = {"region": "plantar-fascia", "condition": "knee_pain"}
+QUESTION = "/v1/routines?region=plantar-fascia&phase=pre&minutes=10&condition=knee_pain"
 
 
 @dataclass

@@ -15,7 +15,7 @@ RULES = {
     "rules": {"target-size": {"enabled": True}},
     "resultTypes": ["violations"],
 }
-ROUTINE = "?region=iliotibial-band&region=hip&phase=recovery&minutes=15&equipment=foam_roller&avoid=knee_pain"
+ROUTINE = "?region=iliotibial-band&region=hip&phase=recovery&minutes=15&equipment=foam_roller&condition=knee_pain"
 REFUSAL = "?region=toes&phase=strength&minutes=1"
 TWICE_AS_LARGE = (640, 450)
 """What is left of a desk's window for a page that is zoomed to 200 %."""

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.watching import Visit, visiting
 
-REST_DAY = "?region=iliotibial-band&phase=recovery&minutes=15&equipment=foam_roller&avoid=knee_pain"
+REST_DAY = "?region=iliotibial-band&phase=recovery&minutes=15&equipment=foam_roller&condition=knee_pain"
 
 
 def ask(page: Page, name: str) -> None:

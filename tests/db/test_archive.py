@@ -16,17 +16,17 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 from typer.testing import CliRunner, Result
 
-from app.cli.archive import MOST_ARCHIVE_BYTES
-from app.cli.files import write_whole
+from app.cli.catalogue import MAX_ARCHIVE_BYTES
+from app.cli.files import write_atomically
 from app.cli.program import cli
 from app.db.catalogue_restore import fetch_catalogue_state, rehearse, restore
 from app.db.catalogue_seed import seed
 from app.db.change_log import ChangeFilter, fetch_changes
 from app.db.engine import make_engine
-from app.documents.archive import archive_of, stock_in
+from app.documents.archive import read_archive, write_archive
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Origin, RecordKind, all_records
-from app.domain.editing.changes import Change, Stock, gathered
+from app.domain.editing.changes import CatalogueState, Change, assemble_catalogue
 from app.domain.errors import CatalogueInvalid
 from tests.builders import an_exercise
 from tests.catalogues import catalogues
@@ -42,7 +42,7 @@ def engine_at(url: str) -> Iterator[Engine]:
 
 
 def exported(engine: Engine) -> str:
-    return archive_of(fetch_catalogue_state(engine))
+    return write_archive(fetch_catalogue_state(engine))
 
 
 def worked_over(engine: Engine) -> str:
@@ -54,13 +54,13 @@ def worked_over(engine: Engine) -> str:
     return exported(engine)
 
 
-def test_a_catalogue_comes_back_byte_for_byte_with_its_origins_tombstones_and_departures(engine: Engine, databases: Prepared):
+def test_a_catalogue_comes_back_byte_for_byte_with_its_origins_tombstones_and_overrides(engine: Engine, databases: Prepared):
     text = worked_over(engine)
     document = json.loads(text)
     assert [each["slug"] for each in document["tombstones"]] == ["other", "third"]
-    assert [each["slug"] for each in document["departures"]] == ["other", "spare"]
+    assert [each["slug"] for each in document["overrides"]] == ["other", "spare"]
     with databases.migrated() as url, engine_at(url) as other:
-        restore(other, stock_in(text.encode()))
+        restore(other, read_archive(text.encode()))
         assert exported(other) == text
         assert fetch_catalogue_state(other).catalogue.revision == fetch_catalogue_state(engine).catalogue.revision
         assert {change.by.partition(":")[0] for change in fetch_changes(other, ChangeFilter(limit=100))} == {"import"}
@@ -73,9 +73,9 @@ def test_a_catalogue_comes_back_byte_for_byte_with_its_origins_tombstones_and_de
 @given(catalogue=catalogues(), origin=st.sampled_from(Origin))
 def test_any_catalogue_comes_back_whatever_was_there_before(engine: Engine, catalogue: Catalogue, origin: Origin):
     origins = dict.fromkeys(all_records(catalogue), origin)
-    text = archive_of(Stock(catalogue=catalogue, origins=origins, tombstones={}, departures={}))
-    assert archive_of(stock_in(text.encode())) == text
-    restore(engine, stock_in(text.encode()))
+    text = write_archive(CatalogueState(catalogue=catalogue, origins=origins, tombstones={}, overrides={}))
+    assert write_archive(read_archive(text.encode())) == text
+    restore(engine, read_archive(text.encode()))
     stock = fetch_catalogue_state(engine)
     assert (all_records(stock.catalogue), stock.origins) == (all_records(catalogue), origins)
 
@@ -84,7 +84,7 @@ def test_the_shipped_catalogue_comes_back_and_an_import_of_what_is_there_changes
     seed(engine, shipped)
     text = exported(engine)
     before = fetch_changes(engine, ChangeFilter(limit=1))
-    kept = restore(engine, stock_in(text.encode()))
+    kept = restore(engine, read_archive(text.encode()))
     assert (kept.changes, exported(engine)) == ((), text)
     assert fetch_changes(engine, ChangeFilter(limit=1)) == before
 
@@ -93,7 +93,7 @@ def test_what_the_file_does_not_have_is_deleted_and_leaves_a_tombstone(engine: E
     seed(engine, catalogue_with())
     text = exported(engine)
     edit(engine, an_exercise("own"))
-    restore(engine, stock_in(text.encode()))
+    restore(engine, read_archive(text.encode()))
     stock = fetch_catalogue_state(engine)
     assert "own" not in stock.catalogue.exercises
     assert (RecordKind.EXERCISE, "own") in stock.tombstones
@@ -103,9 +103,9 @@ def test_a_rehearsal_tells_the_same_and_changes_nothing(engine: Engine, database
     text = worked_over(engine)
     with databases.migrated() as url, engine_at(url) as other:
         before = exported(other)
-        told = rehearse(other, stock_in(text.encode()))
+        told = rehearse(other, read_archive(text.encode()))
         assert exported(other) == before
-        done = restore(other, stock_in(text.encode()))
+        done = restore(other, read_archive(text.encode()))
         assert [(each.action, each.slug) for each in done.changes] == [(each.action, each.slug) for each in told.changes]
         assert done.catalogue.revision == told.catalogue.revision
 
@@ -130,8 +130,8 @@ TORN: list[tuple[str, Callable[[str], bytes], str]] = [
         "more than once",
     ),
     (
-        "a departure from nothing",
-        lambda text: changed(text, lambda d: d["departures"].append({"kind": "region", "slug": "ankle", "shipped": "0" * 12})),
+        "an override of nothing",
+        lambda text: changed(text, lambda d: d["overrides"].append({"kind": "region", "slug": "ankle", "shipped": "0" * 12})),
         "no author",
     ),
     ("a record that others need left out", lambda text: changed(text, lambda d: d["regions"].clear()), "no region has this slug"),
@@ -142,7 +142,7 @@ TORN: list[tuple[str, Callable[[str], bytes], str]] = [
 def test_a_file_that_is_not_whole_changes_nothing(engine: Engine, tear: Callable[[str], bytes], told: str):
     text = worked_over(engine)
     with pytest.raises(CatalogueInvalid) as refused:
-        restore(engine, stock_in(tear(text)))
+        restore(engine, read_archive(tear(text)))
     assert told in str(refused.value)
     assert exported(engine) == text
 
@@ -151,7 +151,7 @@ def run(url: str, *arguments: str) -> Result:
     return CliRunner(env={"LIMBER_DATABASE_URL": url, "COLUMNS": "120"}).invoke(cli, arguments)
 
 
-def test_the_commands_write_read_rehearse_and_tell(engine: Engine, database_url: str, databases: Prepared, tmp_path: Path):
+def test_the_commands_export_rehearse_and_import(engine: Engine, database_url: str, databases: Prepared, tmp_path: Path):
     text = worked_over(engine)
     file = tmp_path / "catalogue.json"
     assert run(database_url, "catalogue", "export").stdout == text
@@ -168,7 +168,7 @@ def test_the_commands_write_read_rehearse_and_tell(engine: Engine, database_url:
         file.write_bytes(file.read_bytes()[:1000])
         torn = run(url, "catalogue", "import", str(file))
         assert (torn.exit_code, "catalogue.json" in torn.stderr, "Traceback" in torn.output) == (2, True, False)
-        assert run(url, "catalogue", "import", str(tmp_path / "none.json")).exit_code == 1
+        assert run(url, "catalogue", "import", str(tmp_path / "none.json")).exit_code == 2
 
 
 @contextmanager
@@ -198,8 +198,8 @@ def test_an_export_keeps_what_a_file_is(tmp_path: Path):
     link.symlink_to(kept)
     os.mkfifo(pipe)
     reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
-    write_whole(link, b"new")
-    write_whole(pipe, b"sent")
+    write_atomically(link, b"new")
+    write_atomically(pipe, b"sent")
     assert (link.is_symlink(), kept.read_bytes(), stat.S_IMODE(kept.stat().st_mode)) == (True, b"new", 0o640)
     assert (pipe.is_fifo(), os.read(reading, 10)) == (True, b"sent")
     os.close(reading)
@@ -215,26 +215,26 @@ def test_a_catalogue_that_is_not_sound_is_a_wrong_file(engine: Engine, database_
 def test_a_file_that_no_catalogue_fills_is_not_read_on(database_url: str, tmp_path: Path):
     file = tmp_path / "catalogue.json"
     with file.open("wb") as large:
-        large.truncate(MOST_ARCHIVE_BYTES + 1)
+        large.truncate(MAX_ARCHIVE_BYTES + 1)
     result = run(database_url, "catalogue", "import", str(file))
     assert (result.exit_code, "256 MiB" in result.stderr) == (2, True)
 
 
-def test_the_seed_command_tells_what_it_left_alone(engine: Engine, database_url: str, shipped: Catalogue):
+def test_the_seed_command_prints_what_it_left_alone(engine: Engine, database_url: str, shipped: Catalogue):
     older = replace(shipped.exercises["squat"], cues=("An older cue.",))
-    seed(engine, gathered([*all_records(shipped).values(), older]))
+    seed(engine, assemble_catalogue([*all_records(shipped).values(), older]))
     own = replace(older, slug="own", name="Own", aliases=(), family=None, easier=None, harder=None)
     edit(engine, replace(older, cautions=("Mine.",)), own)
     delete(engine, "own")
-    told = run(database_url, "seed").stdout
-    assert "exercises: 0 added, 0 changed, 0 removed, 88 unchanged; of authors 1 left alone, 0 left deleted" in told
-    assert "look at exercise squat: the shipped record has changed since it was edited here" in told
+    output = run(database_url, "seed").stdout
+    assert "exercises: 0 added, 0 changed, 0 removed, 88 unchanged; local edits: 1 records left alone, 0 left deleted" in output
+    assert "look at exercise squat: the shipped record has changed since it was edited here" in output
 
 
 def test_a_tombstone_that_only_the_file_has_is_brought_over(engine: Engine, databases: Prepared):
     text = worked_over(engine)
     with databases.migrated() as url, engine_at(url) as other:
-        kept = restore(other, stock_in(text.encode()))
+        kept = restore(other, read_archive(text.encode()))
         brought = [change for change in kept.changes if change.slug == "other"]
         assert [(change.before, change.after) for change in brought] == [(None, None)]
         assert Change(key=(RecordKind.EXERCISE, "other"), before=None, after=None).action == "delete"

@@ -16,9 +16,9 @@ from app.db.models import LocalOverrideRow, TombstoneRow
 from app.db.record_rows import RECORD_TABLES
 from app.domain.catalogue.catalogue import Catalogue, Source
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.invariants import faults_in
+from app.domain.catalogue.invariants import find_faults
 from app.domain.catalogue.record import Content, Key, Origin, Record, all_records, content_of, key_of
-from app.domain.editing.changes import Action, Change, Stock, gathered, put
+from app.domain.editing.changes import Action, CatalogueState, Change, assemble_catalogue
 from app.domain.errors import CatalogueInvalid
 from app.domain.vocabulary import Phase as TimeOfUse
 from tests.catalogues import catalogues
@@ -44,7 +44,7 @@ def replayed(engine: Engine) -> dict[Key, Content]:
     return found
 
 
-def contents(state: Stock) -> dict[Key, Content]:
+def contents(state: CatalogueState) -> dict[Key, Content]:
     return {key: content_of(record) for key, record in all_records(state.catalogue).items()}
 
 
@@ -57,13 +57,13 @@ def random_change(random: Random, ours: Catalogue, others: Catalogue) -> Change:
         return Change(key=key_of(doomed), before=doomed, after=None)
     if random.random() < 0.3:
         record = replace(record, slug=f"own-{random.randrange(5)}")
-    return put(before.get(key_of(record)), record)
+    return Change.of(before.get(key_of(record)), record)
 
 
 def write(engine: Engine, random: Random, others: Catalogue) -> bool:
     """Try one random write of up to three changes, and return whether it succeeded."""
 
-    def decide(state: Stock) -> Sequence[Change]:
+    def decide(state: CatalogueState) -> Sequence[Change]:
         changes = [random_change(random, state.catalogue, others) for _ in range(random.choice((1, 1, 2, 3)))]
         return list({change.key: change for change in changes}.values())
 
@@ -85,7 +85,7 @@ def test_random_writes_leave_a_valid_catalogue_that_the_log_reproduces(
         before = fetch_catalogue_state(engine)
         written = write(engine, random, others)
         after = fetch_catalogue_state(engine)
-        assert faults_in(after.catalogue) == ()
+        assert find_faults(after.catalogue) == ()
         assert written or (after.catalogue.revision, after.tombstones) == (before.catalogue.revision, before.tombstones)
         assert all_records(after.catalogue).keys().isdisjoint(after.tombstones)
         assert all_records(after.catalogue).keys() == after.origins.keys()
@@ -106,12 +106,12 @@ def forget_authors(engine: Engine) -> None:
 def test_random_writes_to_the_shipped_catalogue_do_so_too(engine: Engine, shipped: Catalogue):
     random = Random(2)
     seed(engine, shipped)
-    others = gathered(edited(random, record) for record in all_records(shipped).values())
+    others = assemble_catalogue(edited(random, record) for record in all_records(shipped).values())
     written = [write(engine, random, others) for _ in range(12)]
     assert any(written)
     assert not all(written)
     state = fetch_catalogue_state(engine)
-    assert faults_in(state.catalogue) == ()
+    assert find_faults(state.catalogue) == ()
     assert replayed(engine) == contents(state)
 
 

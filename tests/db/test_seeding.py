@@ -15,7 +15,7 @@ from app.db.engine import make_engine, reading, writing
 from app.db.models import BlockSlotRow, CitationRow, ExerciseRegionRow, Row
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import all_records
-from app.domain.catalogue.revision import catalogue_of
+from app.domain.catalogue.revision import build_catalogue
 from app.domain.errors import CatalogueInvalid
 from tests.builders import a_catalogue, a_region, an_exercise, works
 from tests.catalogues import catalogues
@@ -72,7 +72,7 @@ def test_seeding_twice_changes_nothing(engine: Engine, shipped: Catalogue):
 def test_the_order_of_the_records_does_not_matter(engine: Engine, shipped: Catalogue):
     seed(engine, shipped)
     before = dump(engine)
-    seed(engine, catalogue_of(**{kind: reversed(getattr(shipped, kind).values()) for kind in KINDS}))
+    seed(engine, build_catalogue(**{kind: reversed(getattr(shipped, kind).values()) for kind in KINDS}))
     assert dump(engine) == before
 
 

@@ -7,7 +7,7 @@ from app.db.catalogue_restore import fetch_catalogue_state
 from app.db.catalogue_seed import SeedCounts, SeedReport, seed
 from app.db.change_log import ChangeFilter, fetch_changes
 from app.domain.catalogue.record import Origin, RecordKind, key_of
-from app.domain.editing.seeding import Clash
+from app.domain.editing.seed_plan import ConflictKind
 from app.domain.errors import CatalogueInvalid
 from tests.builders import an_exercise
 from tests.db.edits import catalogue_with, delete, edit
@@ -21,8 +21,8 @@ def stored(engine: Engine) -> dict[str, tuple[str, Origin]]:
     return {slug: (each.name, state.origins[key_of(each)]) for slug, each in state.catalogue.exercises.items()}
 
 
-def clashes(report: SeedReport) -> list[tuple[str, Clash]]:
-    return [(conflict.key[1], conflict.clash) for conflict in report.conflicts]
+def clashes(report: SeedReport) -> list[tuple[str, ConflictKind]]:
+    return [(conflict.key[1], conflict.kind) for conflict in report.conflicts]
 
 
 def test_an_edited_record_is_not_a_conflict_while_the_shipped_one_is_unchanged(engine: Engine):
@@ -37,17 +37,17 @@ def test_an_edited_record_is_a_conflict_when_the_shipped_one_changes_until_it_is
     seed(engine, catalogue_with(an_exercise("spare")))
     edit(engine, an_exercise("spare", name="Mine"))
     newer = catalogue_with(an_exercise("spare", name="Better"))
-    assert clashes(seed(engine, newer)) == clashes(seed(engine, newer)) == [("spare", Clash.CHANGED)]
+    assert clashes(seed(engine, newer)) == clashes(seed(engine, newer)) == [("spare", ConflictKind.CHANGED)]
     edit(engine, an_exercise("spare", name="Mine and better"))
     assert clashes(seed(engine, newer)) == []
     assert stored(engine)["spare"] == ("Mine and better", Origin.AUTHORED)
-    assert clashes(seed(engine, catalogue_with(an_exercise("spare", name="Best")))) == [("spare", Clash.CHANGED)]
+    assert clashes(seed(engine, catalogue_with(an_exercise("spare", name="Best")))) == [("spare", ConflictKind.CHANGED)]
 
 
 def test_an_edited_record_that_is_no_longer_shipped_stays_and_is_a_conflict(engine: Engine):
     seed(engine, catalogue_with(an_exercise("spare")))
     edit(engine, an_exercise("spare", name="Mine"))
-    assert clashes(seed(engine, catalogue_with())) == [("spare", Clash.NO_LONGER_SHIPPED)]
+    assert clashes(seed(engine, catalogue_with())) == [("spare", ConflictKind.NO_LONGER_SHIPPED)]
     edit(engine, an_exercise("spare", name="Still mine"))
     assert clashes(seed(engine, catalogue_with())) == []
     assert stored(engine)["spare"] == ("Still mine", Origin.AUTHORED)
@@ -57,7 +57,7 @@ def test_an_authors_record_whose_slug_is_shipped_later_stays_and_is_a_conflict(e
     seed(engine, catalogue_with())
     edit(engine, an_exercise("spare", name="Mine"))
     assert seed(engine, catalogue_with()).conflicts == ()
-    assert clashes(seed(engine, catalogue_with(an_exercise("spare")))) == [("spare", Clash.NOW_SHIPPED)]
+    assert clashes(seed(engine, catalogue_with(an_exercise("spare")))) == [("spare", ConflictKind.NOW_SHIPPED)]
     assert stored(engine)["spare"] == ("Mine", Origin.AUTHORED)
 
 
@@ -65,7 +65,7 @@ def test_editing_an_authors_own_record_again_is_not_an_override_of_a_shipped_one
     seed(engine, catalogue_with())
     edit(engine, an_exercise("own"))
     edit(engine, an_exercise("own", name="Mine"))
-    assert fetch_catalogue_state(engine).departures == {}
+    assert fetch_catalogue_state(engine).overrides == {}
     assert seed(engine, catalogue_with()).conflicts == ()
 
 
@@ -75,7 +75,7 @@ def test_an_edit_that_equals_the_shipped_record_becomes_a_shipped_record(engine:
     report = seed(engine, catalogue_with(an_exercise("spare", name="Better")))
     assert (report.exercises, report.conflicts) == (SeedCounts(unchanged=2), ())
     assert stored(engine)["spare"] == ("Better", Origin.SHIPPED)
-    assert fetch_catalogue_state(engine).departures == {}
+    assert fetch_catalogue_state(engine).overrides == {}
     seed(engine, catalogue_with(an_exercise("spare", name="Best")))
     assert stored(engine)["spare"] == ("Best", Origin.SHIPPED)
 
@@ -125,6 +125,6 @@ def test_edits_and_a_newer_shipped_catalogue_together_have_to_be_valid(engine: E
     seed(engine, catalogue_with(an_exercise("spare")))
     edit(engine, an_exercise("spare", name="Third"))
     before = fetch_changes(engine, ChangeFilter(limit=100))
-    with pytest.raises(CatalogueInvalid, match="this already names exercise"):
+    with pytest.raises(CatalogueInvalid, match="already has this name"):
         seed(engine, catalogue_with(an_exercise("spare"), an_exercise("third")))
     assert fetch_changes(engine, ChangeFilter(limit=100)) == before

@@ -13,7 +13,7 @@ import yaml
 from starlette.testclient import TestClient
 
 from app import __version__
-from app.cli.program import cli
+from app.cli.program import COMMANDS
 from app.settings import PREFIX, Settings
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -95,7 +95,7 @@ def test_a_container_of_compose_has_no_right_that_it_does_not_need(name: str):
 
 
 def test_requests_under_way_have_the_time_that_the_program_gives_them():
-    grace = Settings().grace_seconds
+    grace = Settings().shutdown_timeout_seconds
     (container,) = DEPLOYMENT["containers"]
     waiting = container["lifecycle"]["preStop"]["sleep"]["seconds"]
     assert DEPLOYMENT["terminationGracePeriodSeconds"] > waiting + grace
@@ -103,10 +103,9 @@ def test_requests_under_way_have_the_time_that_the_program_gives_them():
 
 
 def test_every_command_is_one_of_the_program():
-    known = {command.name or command.callback.__name__ for command in cli.registered_commands if command.callback}
     told = [each["command"] for each in OURS.values()] + [pod["containers"][0]["args"] for pod in (DEPLOYMENT, JOB)]
     told += [[name] for name in re.findall(r'^CMD \["(\w+)"\]', DOCKERFILE, re.MULTILINE)]
-    assert {command[0] for command in told} == {"serve", "migrate"} <= known
+    assert {command[0] for command in told} == {"serve", "migrate"} <= COMMANDS.keys()
 
 
 def test_no_variable_that_kubernetes_makes_of_the_service_is_taken_for_a_setting():

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.db.limits import Limits
 from tests.deploy.queries import ALERTS, DASHBOARD, DEPLOY, PANELS, Asked, Query, all_queries, asked_for, labels_named
 from tests.programs import find_program
@@ -68,14 +68,15 @@ def test_the_service_tells_all_that_was_promised(told: Told):
         "limber_requests_total": {"route", "method", "status"},
         "limber_request_seconds_bucket": {"route", "le"},
         "limber_compose_seconds_count": set[str](),
-        "limber_kept_answers_hits_total": set[str](),
-        "limber_kept_answers_misses_total": set[str](),
-        "limber_kept_answers_bytes": set[str](),
+        "limber_response_cache_hits_total": set[str](),
+        "limber_response_cache_misses_total": set[str](),
+        "limber_response_cache_bytes": set[str](),
         "limber_catalogue_info": {"revision"},
         "limber_catalogue_age_seconds": set[str](),
         "limber_database_pool_connections": {"state"},
         "limber_findings_total": {"rule", "severity"},
-        "limber_requests_under_way": set[str](),
+        "limber_requests_in_progress": set[str](),
+        "limber_requests_waiting": set[str](),
         "limber_requests_refused_total": {"reason"},
         "limber_info": {"version"},
     }

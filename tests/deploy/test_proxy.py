@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import pytest
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.api.schemas.problems import ProblemOut
 from app.domain.keys import Scope
 from tests.keys import a_key

@@ -15,7 +15,7 @@ from app.db.catalogue import fetch_catalogue
 from app.db.catalogue_restore import fetch_catalogue_state
 from app.db.engine import make_engine, reading
 from app.db.models import Row
-from app.documents.archive import archive_of
+from app.documents.archive import write_archive
 from app.domain.catalogue.catalogue import Catalogue
 from tests.databases import Prepared
 from tests.durability.authors import seed_small_catalogue
@@ -41,7 +41,7 @@ def folder(databases: Prepared, tmp_path: Path) -> Path:
     """A folder with the file to import: an export of the shipped catalogue."""
     with databases.seeded() as url:
         engine = make_engine(url)
-        (tmp_path / "shipped.json").write_text(archive_of(fetch_catalogue_state(engine)))
+        (tmp_path / "shipped.json").write_text(write_archive(fetch_catalogue_state(engine)))
         engine.dispose()
     return tmp_path
 

@@ -1,4 +1,4 @@
-"""The service with one fault, for a control: it goes on serving the catalogue that it had at its start."""
+"""The service with one fault, which a test has to detect: it goes on serving the catalogue of its start."""
 
 from app.api.snapshot.service_state import Serving
 from app.cli.program import cli
@@ -7,13 +7,13 @@ follow = Serving.follow
 
 
 def main() -> None:
-    """Serve so."""
+    """Serve with the fault."""
     Serving.follow = follow_once  # type: ignore[method-assign] # the fault
     cli(prog_name="limber")
 
 
 def follow_once(self: Serving) -> None:
-    """Take what the database holds, but never again."""
+    """Fetch the catalogue, but never again."""
     if self.live is None:
         follow(self)
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from app.domain.catalogue.prescription import Prescription
-from app.domain.composer.dosing import doses_of
+from app.domain.composer.doses import doses_of
 from app.domain.composer.offers import offers_of
 from app.domain.composer.timeline import steps_of, timeline_of
 from app.domain.composer.timing import DEFAULT_TIMING

@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.domain.catalogue.amounts import amount_fields
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.prescription import AMOUNTS
+from app.domain.catalogue.ranges import Range
 from app.domain.vocabulary import Laterality, OpenEnd, Per, StageAction
 from app.words.en.doses import format_prescription
 from tests.builders import a_prescription, a_range, a_stage, a_tempo, an_exercise
@@ -22,6 +23,8 @@ SIDED = {"laterality": Laterality.UNILATERAL}
         ({}, {"sets": None, "reps": a_range(5), "hold_seconds": a_range(2)}, "5 reps of 2 s"),
         ({}, {"sets": None, "breaths": a_range(5, 8)}, "5-8 breaths"),
         ({}, {"sets": None, "steps": a_range(20)}, "20 steps"),
+        ({}, {"sets": a_range(2), "metres": a_range(7, 20)}, "2 x 7-20 m"),
+        ({}, {"sets": None, "work_seconds": a_range(60)}, "60 s"),
         ({}, {"sets": None, "tempo": a_tempo(5, 5, 5)}, "10 reps (5 s out, 5 s hold, 5 s back)"),
         ({"directions": ("in", "out")}, {"sets": None, "per": Per.DIRECTION}, "10 reps each way (in, out)"),
         (
@@ -46,8 +49,7 @@ def test_the_text_of_every_shipped_prescription_has_all_its_numbers(shipped: Cat
     for exercise in shipped.exercises.values():
         for prescription in exercise.prescriptions:
             text = format_prescription(exercise, prescription)
-            for name in AMOUNTS:
-                amount = getattr(prescription, name)
-                if amount is not None and not (name == "sets" and amount.max == 1):
-                    assert str(amount.min) in text
-                    assert str(amount.max) in text
+            amounts = [amount for amount in amount_fields(prescription.amount).values() if isinstance(amount, Range)]
+            if prescription.sets is not None and prescription.sets.max > 1:
+                amounts.append(prescription.sets)
+            assert all(str(end) in text for amount in amounts for end in (amount.min, amount.max))

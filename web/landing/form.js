@@ -22,7 +22,7 @@ export function startForm(catalogue, current, onChange) {
     equipment.filter((word) => !NOT_OFFERED.has(word)),
     toggle("equipment"),
   );
-  fill("#avoid", "checkbox", "avoid", conditions, toggle("avoid"));
+  fill("#condition", "checkbox", "condition", conditions, toggle("condition"));
   startMinutes(catalogue, choose("minutes"));
   startNames(catalogue, choose("region"));
   find("#fields").hidden = false;

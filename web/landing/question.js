@@ -18,7 +18,7 @@ const DEFAULT_PARAMETERS = [
 ];
 
 /** The parameters that have fields in the form. */
-export const FORM_PARAMETERS = new Set(["region", "phase", "minutes", "equipment", "avoid", "level"]);
+export const FORM_PARAMETERS = new Set(["region", "phase", "minutes", "equipment", "condition", "level"]);
 
 export class Question {
   constructor(parameters) {

@@ -1,6 +1,6 @@
 // Applies what a problem suggests to the question.
 
-const REMOVED_BY_OFFER = new Set(["avoid", "exclude", "include"]);
+const REMOVED_BY_OFFER = new Set(["condition", "exclude", "include"]);
 
 /** Returns the question after a relaxation of a problem, or after a change that would fill more of the time. */
 export function applyRelaxation(question, { parameter, value }, catalogue) {
@@ -23,7 +23,7 @@ export function applySuggestion(question, error, errors, word, catalogue) {
     : undefined;
 }
 
-const VOCABULARIES = { avoid: "conditions", phase: "phases", level: "levels" };
+const VOCABULARIES = { condition: "conditions", phase: "phases", level: "levels" };
 
 function isKnown(parameter, value, catalogue) {
   if (parameter === "region") return catalogue.slugOf(value) !== undefined;

@@ -30,7 +30,7 @@ EXPORT_SECONDS: Final = 3
 """How long a collector may take for what it is sent. It is asked once more when the process ends, within the time of grace."""
 
 NEVER_TOLD: Final = frozenset({"url.query"})
-"""Attributes that would repeat what somebody asked: the regions that hurt, the conditions to avoid."""
+"""Attributes that would repeat what somebody asked: the regions that hurt, the conditions."""
 
 
 class Exporting:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.api.reading.pointers import Place, found_at, pointer_to
 from app.api.reading.unknown_names import reference_to
 from app.documents.faults import without_echoes
@@ -31,8 +31,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "less_than_equal": "out_of_range",
         "multiple_of": "out_of_range",
         "finite_number": "out_of_range",
-        "enum": "unknown_word",
-        "literal_error": "unknown_word",
+        "enum": "unknown_value",
+        "literal_error": "unknown_value",
     }
 )
 """The code of each way in which a shape refuses a value; any other is a wrong type."""
@@ -53,8 +53,8 @@ def problems_of(invalid: ShapeInvalid, shape: type[BaseModel], content: object) 
         looking = number < MAX_SUGGESTED
         if code == "unknown_field":
             yield _unknown_field(shape, place, numbers.number_of(place), looking=looking)
-        elif code == "unknown_word":
-            yield _unknown_word(shape, place, content, looking=looking)
+        elif code == "unknown_value":
+            yield _unknown_value(shape, place, content, looking=looking)
         else:
             yield Problem(code=code, pointer=pointer_to(place), text=_text(detail))
 
@@ -102,12 +102,12 @@ def _unknown_field(shape: type[BaseModel], place: Place, number: int, *, looking
     return Problem(code="unknown_field", pointer=pointer_to(outer), text=text, nearest=nearest, accepted=accepted)
 
 
-def _unknown_word(shape: type[BaseModel], place: Place, content: object, *, looking: bool) -> Problem:
+def _unknown_value(shape: type[BaseModel], place: Place, content: object, *, looking: bool) -> Problem:
     declared = _declared(shape, _kinds(place))
     accepted = tuple(declared.get("enum", (declared["const"],) if "const" in declared else ()))
     nearest = nearest_to(found_at(content, place), accepted) if looking else ()
     text = f"accepted: {', '.join(accepted)}"
-    return Problem(code="unknown_word", pointer=pointer_to(place), text=text, nearest=nearest, accepted=accepted)
+    return Problem(code="unknown_value", pointer=pointer_to(place), text=text, nearest=nearest, accepted=accepted)
 
 
 def _kinds(place: Sequence[str | int]) -> tuple[str, ...]:

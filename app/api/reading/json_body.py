@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Final, NoReturn, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json
 from starlette.requests import Request
 
@@ -29,9 +29,6 @@ MOST_TOLD: Final = 100
 
 _JSON_TYPE: Final = re.compile(r"application/(?:[a-z0-9.!#$&^_-]+\+)?json", re.IGNORECASE)
 _UTF_8: Final = re.compile(r'charset="?utf-?8"?', re.IGNORECASE)
-_BETWEEN: Final = b" \t\r\n"
-_AFTER_A_NAME: Final = b'":'
-"""Without the space between, every name ends in this."""
 
 
 class Body(BaseModel):
@@ -45,14 +42,8 @@ class Body(BaseModel):
         json_schema_extra=Incoming.model_config["json_schema_extra"],
     )
 
-    @property
-    def names(self) -> int:
-        """How many names of fields it took from the text, with those of the objects that it holds."""
-        return len(self.model_fields_set)
-
 
 AnyBody = TypeVar("AnyBody", bound=BaseModel)
-AnyCounted = TypeVar("AnyCounted", bound=Body)
 
 
 class Document:
@@ -121,19 +112,6 @@ def shaped(shape: type[AnyBody], document: Document) -> AnyBody:
 def first(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """As many of these problems as are told. No others are made."""
     return tuple(islice(problems, MOST_TOLD))
-
-
-def shaped_at_once(shape: type[AnyCounted], document: Document) -> AnyCounted | None:
-    """The document in this shape, read once and by nothing but the shape; None where `shaped` has to look closer.
-
-    Where the shape has taken as many names as the text holds, no name came twice and nothing was passed over, so there is
-    nothing left that a plain JSON reader could refuse. A text may seem to hold more names than it does, never fewer.
-    """
-    try:
-        body = shape.model_validate_json(document.raw, context=AS_ANSWERED)
-    except ValidationError:
-        return None
-    return body if body.names == document.raw.translate(None, _BETWEEN).count(_AFTER_A_NAME) else None
 
 
 def _read(raw: bytes) -> tuple[object, tuple[Problem, ...]]:

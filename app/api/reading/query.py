@@ -29,7 +29,6 @@ MOST_UNKNOWN: Final = 10
 
 _BROKEN_PERCENT: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _WHOLE_NUMBER: Final = re.compile(r"-?[0-9]+")
-_WORD_FOR: Final = {"avoid": "condition"}
 
 Pairs = Sequence[tuple[str, str]]
 
@@ -140,7 +139,7 @@ def _validated(shape: type[Query], raw: dict[str, Any], wrong: dict[str, Problem
             name = str(detail["loc"][0])
             wrong.setdefault(name, _refusal(name, detail["type"], declared_in(shape)[name]))
     for name, value in raw.items():
-        unknown = _unknown_word(name, value, declared_in(shape)[name])
+        unknown = _unknown_value(name, value, declared_in(shape)[name])
         if unknown and name not in wrong:
             wrong[name] = unknown
     return {name: value for name, value in raw.items() if name not in wrong}
@@ -168,7 +167,7 @@ def _bounds(schema: Mapping[str, Any]) -> str:
     return f"this parameter is required: {schema['description']}".removesuffix(".")
 
 
-def _unknown_word(name: str, value: str | list[str], schema: Mapping[str, Any]) -> Problem | None:
+def _unknown_value(name: str, value: str | list[str], schema: Mapping[str, Any]) -> Problem | None:
     """What is wrong with a word that its vocabulary does not hold."""
     accepted = _vocabulary(schema)
     words = [value] if isinstance(value, str) else value
@@ -178,7 +177,7 @@ def _unknown_word(name: str, value: str | list[str], schema: Mapping[str, Any]) 
 
 def _not_a_word(name: str, accepted: Sequence[str], strange: Sequence[str] = ()) -> Problem:
     return Problem(
-        code=f"unknown_{_WORD_FOR.get(name, name)}",
+        code=f"unknown_{name}",
         parameter=name,
         text=f"accepted: {', '.join(accepted)}",
         nearest=_near(strange, accepted),

@@ -3,7 +3,6 @@
 from typing import Annotated, Final
 
 from pydantic import Field
-from typing_extensions import override
 
 from app.api.reading.json_body import Body
 from app.api.requests.activities.intervals import IntervalsActivityIn
@@ -52,14 +51,6 @@ class CheckIn(Body):
     ] = None
     policy: Annotated[Policy, Field(description="How a hard run and hard strength on one local day are judged.")] = Policy.STRICT
     settings: Annotated[SettingsIn, Field(description="Other thresholds, and rules not to be run.")] = SettingsIn()
-
-    @property
-    @override
-    def names(self) -> int:
-        """With those of all that it holds. Activities of other services may hold more than is taken of them."""
-        held = sum([each.names for each in (self.settings, *self.workouts, *self.days)])
-        of_others = sum([each.names for each in (*self.strava_activities, *self.intervals_activities)])
-        return len(self.model_fields_set) + held + of_others
 
 
 class RepairIn(CheckIn):

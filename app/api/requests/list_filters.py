@@ -12,7 +12,7 @@ from app.api.requests.parameters import EquipmentWord, LevelWord, MethodWord, Ph
 from app.api.schemas.lists import FacetsOut
 from app.api.snapshot.records import near_slugs
 from app.documents.shapes.incoming import Optional
-from app.domain.catalogue.anatomy import nearest_regions, region_named
+from app.domain.catalogue.anatomy import find_region, nearest_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.folding import fold_text
@@ -101,7 +101,7 @@ class ExerciseListQuery(SearchQuery):
         problems = [*_unknown_regions(catalogue, self.region), *_unknown_sources(catalogue, self.source)]
         if problems:
             raise RequestInvalid(problems)
-        found = (region_named(catalogue, name) for name in self.region)
+        found = (find_region(catalogue, name) for name in self.region)
         return self.model_copy(update={"region": tuple(region.slug for region in found if region)})
 
     def asked(self) -> Mapping[str, frozenset[str]]:
@@ -112,7 +112,7 @@ class ExerciseListQuery(SearchQuery):
 def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Problem]:
     text = "no region has this name or alias"
     for number, name in enumerate(names):
-        if region_named(catalogue, name) is None:
+        if find_region(catalogue, name) is None:
             near = nearest_regions(catalogue, name) if number < MAX_SUGGESTED else ()
             yield Problem(code="unknown_region", parameter="region", text=text, nearest=near)
 

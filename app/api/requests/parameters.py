@@ -46,9 +46,9 @@ AtHand = Annotated[
         description="What is at hand. Repeat it for several; bodyweight only where it is absent.",
     ),
 ]
-ToAvoid = Annotated[
+Conditions = Annotated[
     tuple[ConditionWord, ...],
-    Field(max_length=len(Condition), description="A condition to spare. Repeat it for several."),
+    Field(max_length=len(Condition), description="A condition to consider. Repeat it for several."),
 ]
 SecondsPerRep = Annotated[Optional[int], _seconds("seconds_per_rep", "Seconds of one repetition where no source gives a tempo.")]
 SecondsPerBreath = Annotated[Optional[int], _seconds("seconds_per_breath", "Seconds of one slow breath.")]

@@ -9,8 +9,7 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Final, Generic, TypeVar
 
-from app.api.composed_routines import MOST_ON_THE_LOOP
-from app.api.reading.json_body import Document, first, shaped, shaped_at_once
+from app.api.reading.json_body import Document, first, shaped
 from app.api.requests.activities import Foreign
 from app.api.requests.check_request import CheckIn
 from app.api.requests.routine_workouts import Routines, RoutineTaken, Saved, none_saved, saved_in
@@ -27,11 +26,6 @@ LOOK_AHEAD: Final = timedelta(days=400)
 LISTS: Final = ("workouts", "strava_activities", "intervals_activities")
 """The fields that hold workouts, in the order in which they are read."""
 
-MOST_BYTES_AT_ONCE: Final = 8 * 1024
-"""A longer document is read beside the loop. A month of training, with a night and stress for each day, takes 5,500."""
-
-MOST_ROUTINES_AT_ONCE: Final = 2
-"""Composing more takes too long for it."""
 
 AnyPlan = TypeVar("AnyPlan", bound=CheckIn)
 AnyPlan_co = TypeVar("AnyPlan_co", bound=CheckIn, covariant=True)
@@ -61,21 +55,6 @@ def plan_sent(
     """
     body = shaped(shape, document)
     return _plan_of(body, Routines(catalogue, saved_in(body.workouts, saved)), clock)
-
-
-def plan_at_once(document: Document, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime) -> Sent[AnyPlan] | None:
-    """The same of a short document with nothing wrong in its form, that names no saved routine; None of any other.
-
-    Less than a millisecond, where no routine has to be composed; and no database is asked.
-
-    Raises: RequestInvalid with everything that is wrong with its meaning.
-    """
-    body = shaped_at_once(shape, document) if len(document.raw) <= MOST_BYTES_AT_ONCE else None
-    routines = [] if body is None else [workout.routine for workout in body.workouts if workout.routine]
-    is_long = len(routines) > MOST_ROUTINES_AT_ONCE or (routines and len(catalogue.exercises) > MOST_ON_THE_LOOP)
-    if body is None or is_long or any(routine.id for routine in routines):
-        return None
-    return _plan_of(body, Routines(catalogue, {}), clock)
 
 
 def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> Sent[AnyPlan]:

@@ -12,12 +12,12 @@ from pydantic import Field
 from app.api.reading.query import Pairs, Query, Reading, Text, read
 from app.api.requests.parameters import (
     AtHand,
+    Conditions,
     RestSeconds,
     SecondsPerBreath,
     SecondsPerRep,
     SecondsPerStep,
     SwitchSeconds,
-    ToAvoid,
     exercises,
     words,
 )
@@ -54,7 +54,7 @@ class RoutineQuery(Query):
     )
     minutes: int = Field(ge=LEAST_MINUTES, le=MOST_MINUTES, description="How long it may take.", examples=[10])
     equipment: AtHand = ()
-    avoid: ToAvoid = ()
+    condition: Conditions = ()
     include: Annotated[tuple[Text, ...], exercises("An exercise that has to be in it.")] = ()
     exclude: Annotated[tuple[Text, ...], exercises("An exercise that may not be in it.")] = ()
     recent: Annotated[tuple[Text, ...], exercises("An exercise done lately; others are preferred.")] = ()

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, create_model
 from pydantic_core import PydanticCustomError
-from typing_extensions import override
 
 from app.api.reading.json_body import Body
 from app.api.reading.query import LONGEST_TEXT
@@ -59,7 +58,7 @@ else:
 
 def _known_rule(rule: str) -> str:
     if rule not in RULES_BY_ID:
-        code = "unknown_word"
+        code = "unknown_value"
         raise PydanticCustomError(code, "the id of a rule")
     return rule
 
@@ -82,9 +81,3 @@ class SettingsIn(Body):
         tuple[RuleIdIn, ...],
         Field(max_length=MOST_OFF, description="The ids of rules not to be run.", examples=[["easy_share"]]),
     ] = ()
-
-    @property
-    @override
-    def names(self) -> int:
-        """With those of the thresholds."""
-        return len(self.model_fields_set) + self.overrides.names

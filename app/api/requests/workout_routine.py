@@ -33,8 +33,8 @@ class RoutineIn(Body):
     equipment: Annotated[
         tuple[EquipmentWord, ...], Field(max_length=len(Equipment) + 1, description=_as_asked("equipment"), examples=[["band"]])
     ] = ()
-    avoid: Annotated[
-        tuple[ConditionWord, ...], Field(max_length=len(Condition), description=_as_asked("avoid"), examples=[["knee_pain"]])
+    condition: Annotated[
+        tuple[ConditionWord, ...], Field(max_length=len(Condition), description=_as_asked("condition"), examples=[["knee_pain"]])
     ] = ()
     include: Annotated[
         tuple[Text, ...], Field(max_length=MOST_NAMED, description=_as_asked("include"), examples=[["glute-bridge"]])

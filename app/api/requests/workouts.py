@@ -5,7 +5,6 @@ from typing import Annotated, Final, NoReturn, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
-from typing_extensions import override
 
 from app.api.reading.json_body import Body
 from app.api.reading.query import Text
@@ -82,12 +81,6 @@ class WorkoutIn(Body):
         if self.lasts is None and self.routine is None:
             _refuse("missing_field", "how long it lasts is required: `minutes` or `end`")
         return self
-
-    @property
-    @override
-    def names(self) -> int:
-        """With those of its routine."""
-        return len(self.model_fields_set) + (self.routine.names if self.routine else 0)
 
     @property
     def lasts(self) -> float | None:

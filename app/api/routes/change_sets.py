@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import answers, takes_body
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import problems_of
 from app.api.reading.json_body import MOST_TOLD, Document, document_in, first, shaped
@@ -29,8 +29,8 @@ from app.documents.partial_validation import ShapeInvalid, validate_in_parts
 from app.documents.shapes.derived import AS_ANSWERED
 from app.documents.shapes.records import SHAPES, RecordIn
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.record import Key, RecordKind, named
-from app.domain.editing.changes import Change, Stock
+from app.domain.catalogue.record import Key, RecordKind, format_key
+from app.domain.editing.changes import CatalogueState, Change
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
 
 router = APIRouter(tags=["authoring"], route_class=PlainRoute)
@@ -113,7 +113,7 @@ def _doubled(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
 def _make(request: Request, document: Document) -> Response:
     wishes = _wishes(shaped(ChangesIn, document))
     places: Places = {
-        named(wish.key): ("changes", at, "record") if wish.after else ("changes", at) for at, wish in enumerate(wishes)
+        format_key(wish.key): ("changes", at, "record") if wish.after else ("changes", at) for at, wish in enumerate(wishes)
     }
 
     def check(after: Catalogue, changes: Sequence[Change]) -> None:
@@ -128,7 +128,7 @@ def _make(request: Request, document: Document) -> Response:
     return Response(json_bytes(made), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
-def _changes(stock: Stock, wishes: Sequence[Wish]) -> list[Change]:
+def _changes(stock: CatalogueState, wishes: Sequence[Wish]) -> list[Change]:
     """The changes that bring all of this.
 
     Raises: Refused with every record that is not as expected.

@@ -19,9 +19,9 @@ from app.api.snapshot.service_state import serving
 from app.db.catalogue_writes import CatalogueWrite, Check, Decide, change_catalogue
 from app.documents.faults import place_of
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.record import Key, Record, RecordKind, named, records_of
-from app.domain.catalogue.references import uses_of
-from app.domain.editing.changes import Change, Stock
+from app.domain.catalogue.record import Key, Record, RecordKind, format_key, records_of
+from app.domain.catalogue.references import find_uses
+from app.domain.editing.changes import CatalogueState, Change
 from app.domain.errors import Fault, Problem, RequestInvalid
 from app.domain.keys import Scope
 from app.domain.search.nearest import MAX_SUGGESTED
@@ -55,19 +55,19 @@ def write_changes(request: Request, decide: Decide, *, check: Check | None = Non
     return done
 
 
-def change_for(stock: Stock, wish: Wish, *, suggests: bool = True) -> Change:
+def change_for(state: CatalogueState, wish: Wish, *, suggests: bool = True) -> Change:
     """The change that brings what one author wants. With `suggests`, near slugs are looked for where there is no record.
 
     Raises: Refused when the record is not as expected.
     """
     kind, slug = wish.key
-    records = records_of(stock.catalogue, kind)
+    records = records_of(state.catalogue, kind)
     before = records.get(slug)
-    etag = None if before is None else etag_of_record(stock.catalogue, before)
+    etag = None if before is None else etag_of_record(state.catalogue, before)
     if wish.expected.holds_for(etag):
         return Change(key=wish.key, before=before, after=wish.after, replaced_by=wish.replaced_by)
-    if before is None and wish.key in stock.tombstones:
-        raise gone(stock.tombstones[wish.key])
+    if before is None and wish.key in state.tombstones:
+        raise gone(state.tombstones[wish.key])
     if before is None and wish.after is None:
         raise not_found(kind, near_slugs(records, slug) if suggests else ())
     raise Refused(code="precondition_failed", headers=None if etag is None else {"ETag": etag})
@@ -79,7 +79,9 @@ def ensure_unused(after: Catalogue, changes: Sequence[Change], *, places: Places
     Raises: Refused with everything that does.
     """
     deleted = {change.key for change in changes if change.after is None}
-    uses = [Fault(record=use.by, field=use.field, text=f"{named(use.key)} is needed here") for use in uses_of(after, deleted)]
+    uses = [
+        Fault(record=use.by, field=use.field, text=f"{format_key(use.key)} is needed here") for use in find_uses(after, deleted)
+    ]
     if uses:
         raise Refused(*told(uses, places, code=IN_USE), code=IN_USE)
 
@@ -117,7 +119,7 @@ def etag_of_record(catalogue: Catalogue, record: Record) -> str:
 
 def _unknown_replacement(change: Change, others: Mapping[str, Record], places: Places) -> Problem:
     kind, slug = change.key
-    place = places.get(named(change.key))
+    place = places.get(format_key(change.key))
     return Problem(
         code=f"unknown_{kind}",
         parameter="" if place is not None else "replaced_by",

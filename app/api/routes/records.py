@@ -26,13 +26,13 @@ from app.api.snapshot.records import slug_of
 from app.documents.shapes.incoming import Optional
 from app.documents.shapes.records import SHAPES
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.record import Record, RecordKind, key_of, named
+from app.domain.catalogue.record import Record, RecordKind, format_key, key_of
 from app.domain.editing.changes import Change
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
 
 EXPECTING_CODES: Final = ("precondition_required", "precondition_failed", "invalid_precondition", "gone")
 STORING_CODES: Final = ("database_unavailable", "database_busy", "storage_full", "catalogue_newer")
-BODY_CODES: Final = (*OF_A_BODY, "unknown_word", "breaks_catalogue")
+BODY_CODES: Final = (*OF_A_BODY, "unknown_value", "breaks_catalogue")
 LIST_CODES: Final = ("invalid_count",)
 NUMBER_CODES: Final = ("out_of_range",)
 CODES_OF: Final[Mapping[RecordKind, tuple[str, ...]]] = MappingProxyType(
@@ -136,7 +136,7 @@ def _put(request: Request, record: Record, expected: Precondition) -> Response:
     try:
         kept = write_changes(request, lambda state: [change_for(state, wish)])
     except CatalogueInvalid as error:
-        raise RequestInvalid([*told(error.faults, {named(wish.key): ()}, code=BREAKS)]) from None
+        raise RequestInvalid([*told(error.faults, {format_key(wish.key): ()}, code=BREAKS)]) from None
     body = json_bytes(record_out(kept.catalogue, record))
     headers = {"ETag": etag_of_bytes(body), "Cache-Control": "no-store"}
     if expected.creates:

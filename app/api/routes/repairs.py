@@ -1,7 +1,5 @@
 """The smallest change that mends a plan: `POST /v1/training-load/repairs`."""
 
-from typing import Final
-
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,13 +8,12 @@ from app.api.openapi.operations import answers, takes_body
 from app.api.requests.check_examples import REPAIR_EXAMPLES
 from app.api.requests.check_request import RepairIn
 from app.api.requests.plans import Sent
-from app.api.routes.plan_responses import Working, worked_out
+from app.api.routes.plan_responses import respond_to_plan
 from app.api.routes.training_load import BODY_CODES
 from app.api.routing import PlainRoute
 from app.api.schemas.training_load.repair import RepairOut, repair_json
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.training_load.quick import is_quick
-from app.domain.training_load.repair import repair, repair_at_once
+from app.domain.training_load.repair import repair
 
 router = APIRouter(tags=["training load"], route_class=PlainRoute)
 
@@ -36,16 +33,8 @@ async def repair_training_load(request: Request) -> Response:
     was not there. `optimal` says whether it is proved that there is no smaller one. The workouts of the answer can be sent back
     as they stand.
     """
-    return await worked_out(request, _REPAIRING)
+    return await respond_to_plan(request, RepairIn, _repair)
 
 
 def _repair(sent: Sent[RepairIn], catalogue: Catalogue) -> bytes:
     return repair_json(repair(sent.plan, slots=sent.body.slots), sent, sources=catalogue.sources)
-
-
-def _repair_at_once(sent: Sent[RepairIn], catalogue: Catalogue) -> bytes | None:
-    found = repair_at_once(sent.plan, slots=sent.body.slots) if is_quick(sent.plan) else None
-    return None if found is None else repair_json(found, sent, sources=catalogue.sources)
-
-
-_REPAIRING: Final = Working(shape=RepairIn, in_full=_repair, at_once=_repair_at_once)

@@ -6,29 +6,28 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.observability.metrics import FINDINGS
+from app.api.observability.counters import FINDINGS
 from app.api.openapi.operations import OF_A_BODY, answers, takes_body
 from app.api.reading.query import NoQuery, demand
 from app.api.requests.check_examples import CHECK_EXAMPLES
 from app.api.requests.check_request import CheckIn
 from app.api.requests.plans import Sent
 from app.api.responses import JSON, ready_bytes
-from app.api.routes.plan_responses import Working, worked_out
+from app.api.routes.plan_responses import respond_to_plan
 from app.api.routing import PlainRoute
 from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.training_load.report import ReportOut, report_json
 from app.api.schemas.training_load.rules import RuleListOut, rules_out
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.training_load.check import check
-from app.domain.training_load.quick import is_quick
 
 BODY_CODES = (
     *OF_A_BODY,
-    "unknown_word",
+    "unknown_value",
     "invalid_count",
     "out_of_range",
     "invalid_time",
-    "naive_time",
+    "missing_utc_offset",
     "end_before_start",
     "duplicate_id",
     "duplicate_date",
@@ -61,7 +60,7 @@ async def check_training_load(request: Request) -> Response:
     be judged for want of data is in `not_assessed`, which is no pass. The answer is 200 whatever is found; 422 is for malformed
     requests only, and tells everything that is wrong at once. Nothing that is sent is kept.
     """
-    return await worked_out(request, _CHECKING)
+    return await respond_to_plan(request, CheckIn, _report)
 
 
 @router.get(
@@ -81,10 +80,3 @@ def _report(sent: Sent[CheckIn], catalogue: Catalogue) -> bytes:
     for finding in report.findings:
         FINDINGS.labels(finding.rule, finding.severity.value).inc()
     return report_json(report, sent, sources=catalogue.sources)
-
-
-def _report_at_once(sent: Sent[CheckIn], catalogue: Catalogue) -> bytes | None:
-    return _report(sent, catalogue) if is_quick(sent.plan) else None
-
-
-_CHECKING: Final = Working(shape=CheckIn, in_full=_report, at_once=_report_at_once)

@@ -47,7 +47,7 @@ class VocabularyOut(Outgoing):
     methods: Annotated[list[str], said("For `method`: what an exercise does.", ["mobility"])]
     levels: Annotated[list[str], said("For `level`, in rising order.", ["beginner"])]
     equipment: Annotated[list[str], said("For `equipment`; `none` stands for bodyweight only.", ["none", "band"])]
-    conditions: Annotated[list[str], said("For `avoid`.", ["knee_pain"])]
+    conditions: Annotated[list[str], said("For `condition`.", ["knee_pain"])]
     positions: Annotated[list[str], said("For `position`.", ["standing"])]
     efforts: Annotated[list[str], said("How hard work feels, in rising order.", ["easy"])]
     lateralities: Annotated[list[str], said("How the two sides share the work.", ["unilateral"])]

@@ -6,8 +6,9 @@ from typing import Annotated
 from app.api.schemas.outgoing import Outgoing, as_in, word_of
 from app.documents.shapes import CitationIn, PrescriptionIn, RangeIn, StageIn, TempoIn
 from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.amounts import amount_fields
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import AMOUNTS, Prescription
+from app.domain.catalogue.prescription import Prescription
 from app.domain.vocabulary import OpenEnd, Per, StageAction
 from app.words.languages import ENGLISH
 
@@ -43,7 +44,7 @@ class CitationOut(Outgoing):
 
 
 class PrescriptionOut(Outgoing):
-    """One dose of one source. A set is made of exactly one of reps, hold_seconds, breaths, steps or stages."""
+    """One dose of one source. A set is exactly one of reps, hold_seconds, breaths, steps, metres, work_seconds or stages."""
 
     citation: Annotated[CitationOut, as_in(PrescriptionIn, "citation")]
     per: Annotated[str, word_of(Per, "What the amount counts for.")]
@@ -52,6 +53,8 @@ class PrescriptionOut(Outgoing):
     hold_seconds: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "hold_seconds")] = None
     breaths: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "breaths")] = None
     steps: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "steps")] = None
+    metres: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "metres")] = None
+    work_seconds: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "work_seconds")] = None
     tempo: Annotated[Optional[TempoOut], as_in(PrescriptionIn, "tempo")] = None
     last_rep_hold_seconds: Annotated[Optional[RangeOut], as_in(PrescriptionIn, "last_rep_hold_seconds")] = None
     stages: Annotated[Optional[list[StageRangeOut]], as_in(PrescriptionIn, "stages")] = None
@@ -67,14 +70,12 @@ def citations_out(citations: Iterable[object]) -> list[CitationOut]:
 
 def prescription_out(exercise: Exercise, prescription: Prescription) -> PrescriptionOut:
     """One dose of an exercise as it goes out."""
-    amounts = {name: getattr(prescription, name) for name in AMOUNTS}
     return PrescriptionOut.model_validate(
-        amounts
+        amount_fields(prescription.amount)
         | {
             "citation": prescription.citation,
             "per": prescription.per,
-            "tempo": prescription.tempo,
-            "stages": prescription.stages or None,
+            "sets": prescription.sets,
             "open_ended": prescription.open_ended,
             "text": ENGLISH.doses.format_prescription(exercise, prescription),
         }

@@ -7,7 +7,7 @@ from app.api.schemas.outgoing import Outgoing, as_in, word_of, words_of
 from app.documents.shapes import ExerciseIn, RungIn, WorkedRegionIn
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.revision import record_revision_of
+from app.domain.catalogue.revision import compute_record_revision
 from app.domain.vocabulary import (
     Condition,
     Effort,
@@ -79,4 +79,4 @@ def exercise_out(exercise: Exercise) -> ExerciseOut:
     """An exercise as it goes out."""
     own = {name: getattr(exercise, name) for name in AS_THEY_STAND}
     prescriptions = [prescription_out(exercise, prescription) for prescription in exercise.prescriptions]
-    return ExerciseOut.model_validate(own | {"prescriptions": prescriptions, "revision": record_revision_of(exercise)})
+    return ExerciseOut.model_validate(own | {"prescriptions": prescriptions, "revision": compute_record_revision(exercise)})

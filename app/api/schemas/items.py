@@ -1,19 +1,20 @@
 """One item of a routine as it goes out: the exercise, the chosen dose and the time ledger."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, Final
 
 from app.api.schemas.doses import CitationOut, TempoOut
 from app.api.schemas.exercises import RungOut, WorkedRegionOut
 from app.api.schemas.outgoing import Outgoing, as_in, said, word_of, words_of
-from app.api.schemas.plain_json import Plain, without_absent, word
+from app.api.schemas.plain_json import Plain, without_absent
 from app.documents.shapes import ExerciseIn
 from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.amounts import Tempo, amount_fields
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import Citation, Tempo
-from app.domain.composer.dosing import Dose
+from app.domain.catalogue.prescription import Citation
+from app.domain.composer.doses import Dose
 from app.domain.composer.timing import Seconds
-from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 
 
 class StageOut(Outgoing):
@@ -24,7 +25,7 @@ class StageOut(Outgoing):
 
 
 class DoseOut(Outgoing):
-    """A chosen dose. A set is made of exactly one of reps, hold_seconds, breaths, steps or stages."""
+    """A chosen dose. A set is exactly one of reps, hold_seconds, breaths, steps, metres, work_seconds or stages."""
 
     sets: Annotated[int, said("How many sets.", 2)]
     reps: Annotated[Optional[int], said("Repetitions in a set.", 10)] = None
@@ -33,6 +34,8 @@ class DoseOut(Outgoing):
     ] = None
     breaths: Annotated[Optional[int], said("Slow breaths in a set.", 5)] = None
     steps: Annotated[Optional[int], said("Steps in a set.", 20)] = None
+    metres: Annotated[Optional[int], said("Metres in a set.", 20)] = None
+    work_seconds: Annotated[Optional[int], said("Seconds of work in a set, without counting repetitions.", 30)] = None
     tempo: Annotated[Optional[TempoOut], said("The seconds of one repetition.")] = None
     last_rep_hold_seconds: Annotated[Optional[int], said("Seconds to hold at the end of the last repetition.", 5)] = None
     stages: Annotated[Optional[list[StageOut]], said("The stages of a contract-relax stretch, in order.")] = None
@@ -40,6 +43,9 @@ class DoseOut(Outgoing):
     per: Annotated[str, word_of(Per, "What the amount counts for.")]
     open_ended: Annotated[Optional[str], word_of(OpenEnd, "How the source leaves the amount open.")] = None
     text: Annotated[str, said("The dose for people.", "2 x 10 reps each side, 5 s hold on the last")]
+
+
+_AMOUNT_FIELDS: Final = tuple(name for name in DoseOut.model_fields if name not in {"sets", "per", "open_ended", "text"})
 
 
 class SecondsOut(Outgoing):
@@ -73,7 +79,7 @@ class ItemOut(Outgoing):
     seconds: Annotated[SecondsOut, said("Where its time goes.")]
     instructions: Annotated[list[str], as_in(ExerciseIn, "instructions", ["Stand a hand's width from a wall."])]
     cues: Annotated[list[str], as_in(ExerciseIn, "cues", ["Heel stays down."])]
-    cautions: Annotated[list[str], said("What to beware of, led by what a condition to avoid adds.", ["Stop at a pinch."])]
+    cautions: Annotated[list[str], said("What to beware of, those of a requested condition first.", ["Stop at a pinch."])]
     why: Annotated[str, said("Why it is here.", "Works the ankle directly.")]
     easier: Annotated[Optional[RungOut], as_in(ExerciseIn, "easier")] = None
     harder: Annotated[Optional[RungOut], as_in(ExerciseIn, "harder")] = None
@@ -87,7 +93,7 @@ def exercise_in_short(exercise: Exercise, equipment: Iterable[Equipment]) -> Pla
         "name": exercise.name,
         "method": str(exercise.method),
         "position": str(exercise.positions[0]),
-        "equipment": [str(each) for each in exercise.taken_from(ALWAYS_AT_HAND.union(equipment))],
+        "equipment": [str(each) for each in exercise.equipment_taken_from(ALWAYS_AVAILABLE.union(equipment))],
         "regions": [{"slug": region.slug, "role": str(region.role)} for region in exercise.regions],
         "laterality": str(exercise.laterality),
     }
@@ -95,20 +101,14 @@ def exercise_in_short(exercise: Exercise, equipment: Iterable[Equipment]) -> Pla
 
 def dose_in_numbers(dose: Dose, text: str) -> Plain:
     """A chosen dose with its text."""
-    return without_absent(
-        sets=dose.sets,
-        reps=dose.reps,
-        hold_seconds=dose.hold_seconds,
-        breaths=dose.breaths,
-        steps=dose.steps,
-        tempo=_tempo(dose.tempo),
-        last_rep_hold_seconds=dose.last_rep_hold_seconds,
-        stages=[{"action": str(stage.action), "seconds": stage.seconds} for stage in dose.stages] or None,
-        cycles=dose.cycles,
-        per=str(dose.per),
-        open_ended=word(dose.open_ended),
-        text=text,
-    )
+    amount = amount_fields(dose.amount)
+    return {
+        "sets": dose.sets,
+        **{name: _plain_amount(amount[name]) for name in _AMOUNT_FIELDS if name in amount},
+        "per": str(dose.per),
+        **({} if dose.open_ended is None else {"open_ended": str(dose.open_ended)}),
+        "text": text,
+    }
 
 
 def time_ledger(seconds: Seconds) -> Plain:
@@ -127,7 +127,11 @@ def plain_citations(citations: Iterable[Citation]) -> list[Plain]:
     return [without_absent(source=each.source, place=each.place, note=each.note) for each in citations]
 
 
-def _tempo(tempo: Tempo | None) -> Plain | None:
-    if tempo is None:
-        return None
-    return {"out_seconds": tempo.out_seconds, "hold_seconds": tempo.hold_seconds, "back_seconds": tempo.back_seconds}
+def _plain_amount(value: object) -> object:
+    match value:
+        case Tempo(out_seconds=out, hold_seconds=hold, back_seconds=back):
+            return {"out_seconds": out, "hold_seconds": hold, "back_seconds": back}
+        case tuple(stages):
+            return [{"action": str(stage.action), "seconds": stage.seconds} for stage in stages]
+        case _:
+            return value

@@ -7,7 +7,7 @@ from app.api.schemas.outgoing import Outgoing, as_in, word_of, words_of
 from app.documents.shapes import BlockIn, ProtocolIn, SlotIn
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.protocol import Protocol
-from app.domain.catalogue.revision import record_revision_of
+from app.domain.catalogue.revision import compute_record_revision
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
 
@@ -61,6 +61,6 @@ def protocol_out(protocol: Protocol) -> ProtocolOut:
             "blocks": protocol.blocks,
             "prefers": protocol.prefers,
             "citations": protocol.citations,
-            "revision": record_revision_of(protocol),
+            "revision": compute_record_revision(protocol),
         }
     )

@@ -7,7 +7,7 @@ from app.api.schemas.outgoing import Outgoing, as_in, word_of
 from app.documents.shapes import RedirectIn, RegionIn
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Catalogue, Region
-from app.domain.catalogue.revision import record_revision_of
+from app.domain.catalogue.revision import compute_record_revision
 from app.domain.vocabulary import RegionKind
 
 
@@ -47,6 +47,6 @@ def region_out(catalogue: Catalogue, region: Region) -> RegionOut:
             "moved_by": region.moved_by,
             "redirect": region.redirect,
             "floor_reason": region.floor_reason,
-            "revision": record_revision_of(region),
+            "revision": compute_record_revision(region),
         }
     )

@@ -5,7 +5,7 @@ from app.api.schemas.plain_json import Plain, json_bytes, without_absent
 from app.api.schemas.routines import plain_region
 from app.api.schemas.sources import source_out
 from app.domain.catalogue.exercise import Rung
-from app.domain.composer.cues import Cue
+from app.domain.composer.cues import Cue, Step
 from app.domain.composer.item_reasons import Cautions
 from app.domain.composer.offers import Offer
 from app.domain.composer.omissions import Omission
@@ -111,15 +111,21 @@ def _rung(rung: Rung | None) -> Plain | None:
 
 
 def _cue(cue: Cue, words: Words) -> Plain:
-    step = cue.step
+    # Merging keeps the order of the fields: both are in the parts already.
+    return _step_parts(cue.step, words) | {"at_seconds": cue.at_seconds, "position_in_routine": cue.position_in_routine}
+
+
+@kept(16_384)
+def _step_parts(step: Step, words: Words) -> Plain:
+    """A cue with what it does not share with the same step in other routines left open: its start and its item."""
     return {
-        "at_seconds": cue.at_seconds,
+        "at_seconds": 0,
         "seconds": step.seconds,
         "kind": str(step.kind),
         "exercise": step.exercise,
         "side": str(step.side),
         "set": step.set,
-        "position_in_routine": cue.position_in_routine,
+        "position_in_routine": 0,
         "text": words.cues.format_step(step),
     }
 

@@ -9,7 +9,7 @@ from app.api.schemas.outgoing import Outgoing, counted_by, said, word_of, words_
 from app.api.schemas.plain_json import Plain, without_absent
 from app.api.schemas.sources import SourceOut
 from app.documents.shapes.incoming import Optional
-from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.composer.cues import CueKind, Side
 from app.domain.composer.reasons import Reason
 from app.domain.vocabulary import BlockForm, Effort, Level, Method, Phase
@@ -17,12 +17,12 @@ from app.domain.vocabulary import BlockForm, Effort, Level, Method, Phase
 EXAMPLE_ID: Final = "rt-0123456789abcdef0123456789abcdef"
 
 
-class AskedRegionOut(Outgoing):
+class RequestedRegionOut(Outgoing):
     """A region that the routine works."""
 
     slug: Annotated[str, said("The slug of the region.", "ankle")]
     name: Annotated[str, said("What it is called.", "Ankle")]
-    asked_as: Annotated[
+    requested_as: Annotated[
         str, said("The slug of the region that was asked for; another one where the request was redirected.", "ankle")
     ]
     redirect_reason: Annotated[
@@ -110,7 +110,7 @@ class RoutineOut(Outgoing):
     minutes: Annotated[int, said("The minutes asked for.", 10)]
     level: Annotated[str, word_of(Level, "The most experience that an exercise of it may ask for.")]
     variation: Annotated[int, said("Which variation it is; 0 is the best answer.", 0)]
-    regions: Annotated[list[AskedRegionOut], said("The regions to work.")]
+    regions: Annotated[list[RequestedRegionOut], said("The regions to work.")]
     protocol: Annotated[ChosenProtocolOut, said("The protocol that it follows.")]
     effort: Annotated[str, word_of(Effort, "How hard its hardest exercise feels.")]
     expected_rpe: Annotated[RangeOut, said("The session RPE (CR10, 0-10) to expect.")]
@@ -131,6 +131,8 @@ class RoutineOut(Outgoing):
     composer_version: Annotated[str, said("The composer that made it.", "1")]
 
 
-def plain_region(region: AskedRegion) -> Plain:
+def plain_region(region: RequestedRegion) -> Plain:
     """A region to work."""
-    return without_absent(slug=region.slug, name=region.name, asked_as=region.asked_as, redirect_reason=region.redirect_reason)
+    return without_absent(
+        slug=region.slug, name=region.name, requested_as=region.requested_as, redirect_reason=region.redirect_reason
+    )

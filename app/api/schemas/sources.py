@@ -7,7 +7,7 @@ from app.api.schemas.outgoing import Outgoing, as_in, word_of
 from app.documents.shapes import SourceIn
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
-from app.domain.catalogue.revision import record_revision_of
+from app.domain.catalogue.revision import compute_record_revision
 from app.domain.vocabulary import SourceKind
 
 
@@ -35,5 +35,5 @@ def source_out(source: Source) -> SourceOut:
         kind=source.kind,
         summary=source.summary,
         year=source.year,
-        revision=record_revision_of(source),
+        revision=compute_record_revision(source),
     )

@@ -1,1 +1,1 @@
-"""Answers for people at a terminal: each as lines and tables. Knows the core's values, no HTTP."""
+"""Results for people at a terminal, as lines and tables. Knows values of the domain, not HTTP."""

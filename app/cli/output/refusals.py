@@ -1,4 +1,4 @@
-"""What stands in the way of an answer, for people at a terminal."""
+"""Problems of a question, as lines."""
 
 from collections.abc import Iterable, Iterator
 
@@ -7,7 +7,7 @@ from app.words.languages import ENGLISH
 
 
 def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """One line for each thing wrong with a question."""
+    """One line for each problem."""
     for problem in problems:
         place = f"--{problem.parameter.replace('_', '-')}" if problem.parameter else problem.pointer
         near = f" (near: {', '.join(problem.nearest)})" if problem.nearest else ""
@@ -15,7 +15,7 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def refusal_lines(refusal: NoRoutine) -> Iterator[str]:
-    """Why a question has no routine, and what would help."""
+    """Why no routine fits, and what would help."""
     yield f"{refusal} [no_routine]"
     yield from (f"  left out by {reason}: {count}" for reason, count in refusal.removed_by.items())
     yield from (f"  would help: {ENGLISH.relaxations.format_relaxation(relaxation)}" for relaxation in refusal.relaxations)

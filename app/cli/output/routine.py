@@ -1,4 +1,4 @@
-"""A routine for people at a terminal."""
+"""A routine as a table and lines."""
 
 from collections.abc import Iterable, Iterator
 
@@ -11,11 +11,11 @@ from app.domain.composer.routine import Item, Routine
 from app.domain.composer.timing import Seconds
 from app.words.languages import ENGLISH
 
-LEDGER = ("setup", "work", "switch", "rest", "total")
+COLUMNS = ("setup", "work", "switch", "rest", "total")
 
 
 def print_routine(console: Console, routine: Routine) -> None:
-    """The whole routine: one table with the time ledger, why each item is there, and what a runner should know."""
+    """Print a routine: a table with the seconds of each item, why each item was chosen, and notes."""
     console.print(f"[bold]{escape(_title(routine))}[/]")
     console.print(_table(routine))
     console.print(_reasons(routine))
@@ -30,12 +30,12 @@ def _title(routine: Routine) -> str:
 
 
 def _table(routine: Routine) -> Table:
-    # One table for all blocks, so that their columns stand under each other. Eighty columns are few: no edge, no padding.
+    # One table for all blocks, so that their columns align. It must fit into 80 columns: no edge, no padding.
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, padding=0, pad_edge=False)
     table.add_column("#", justify="right", no_wrap=True)
     table.add_column("exercise", overflow="fold")
     table.add_column("dose", overflow="fold")
-    for name in LEDGER:
+    for name in COLUMNS:
         table.add_column(name, justify="right", no_wrap=True)
     for block in routine.blocks:
         rounds = f", {block.rounds} rounds" if block.rounds > 1 else ""
@@ -50,12 +50,12 @@ def _table(routine: Routine) -> Table:
 
 def _row(item: Item) -> list[str]:
     number, name = str(item.position_in_routine), item.exercise.name
-    # A no-break space keeps two full cells apart.
+    # A no-break space separates two full cells.
     return [
         number,
         f"{escape(name)}\N{NO-BREAK SPACE}",
         escape(ENGLISH.doses.format_dose(item.exercise, item.dose)),
-        *map(str, _ledger(item.seconds)),
+        *map(str, _seconds(item.seconds)),
     ]
 
 
@@ -71,17 +71,17 @@ def _reasons(routine: Routine) -> Table:
     return grid
 
 
-def _ledger(seconds: Seconds) -> tuple[int, ...]:
-    return tuple(getattr(seconds, name) for name in LEDGER)
+def _seconds(seconds: Seconds) -> tuple[int, ...]:
+    return tuple(getattr(seconds, name) for name in COLUMNS)
 
 
-def _sums(ledgers: Iterable[Seconds]) -> list[int]:
-    return [sum(amounts) for amounts in zip(*map(_ledger, ledgers), strict=True)]
+def _sums(seconds: Iterable[Seconds]) -> list[int]:
+    return [sum(amounts) for amounts in zip(*map(_seconds, seconds), strict=True)]
 
 
 def _closing(routine: Routine) -> Iterator[str]:
     whole = _sums(item.seconds for block in routine.blocks for item in block.items)
-    sums = ", ".join(f"{name} {amount}" for name, amount in zip(LEDGER, whole, strict=True))
+    sums = ", ".join(f"{name} {amount}" for name, amount in zip(COLUMNS, whole, strict=True))
     yield f"[bold]Seconds:[/] {sums}; {routine.planned_seconds} of {routine.budget_seconds} ({routine.fill:.1%})"
     yield f"[bold]Effort:[/] {routine.effort.value}, RPE {routine.expected_rpe.min}-{routine.expected_rpe.max} of 10"
     yield from (

@@ -8,7 +8,9 @@ from typing_extensions import override
 from app.documents.shapes.derived import Derived, Words, derived
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Name, Note, Slug
-from app.domain.catalogue.prescription import LARGEST_AMOUNT, LONGEST_TEMPO_SECONDS, Citation, Prescription, Range, Stage, Tempo
+from app.domain.catalogue.amounts import LONGEST_TEMPO_SECONDS, Stage, Tempo, build_amount
+from app.domain.catalogue.prescription import Citation, Prescription
+from app.domain.catalogue.ranges import LARGEST_AMOUNT, Range
 from app.domain.vocabulary import OpenEnd, Per, StageAction
 
 Amount = Annotated[int, Field(strict=True, ge=1, le=LARGEST_AMOUNT), WHOLE]
@@ -45,7 +47,7 @@ class StageIn(Incoming):
     seconds: RangeIn = Field(description="How many seconds the stage lasts.")
 
     @override
-    def to_value(self) -> Stage:
+    def to_value(self) -> Stage[Range]:
         return Stage(action=self.action, seconds=self.seconds.to_value())
 
 
@@ -66,7 +68,7 @@ def _value(amount: RangeIn | None) -> Range | None:
 
 
 class PrescriptionIn(Incoming):
-    """One dose of one source. A set is made of exactly one of reps, hold_seconds, breaths, steps or stages."""
+    """One dose of one source. A set is exactly one of reps, hold_seconds, breaths, steps, metres, work_seconds or stages."""
 
     citation: CitationIn = Field(description="The source that gives this dose.")
     per: Per = Field(default=Per.SET, description="What the amount counts for.")
@@ -77,6 +79,8 @@ class PrescriptionIn(Incoming):
     )
     breaths: Optional[RangeIn] = Field(default=None, description="Slow breaths in a set.")
     steps: Optional[RangeIn] = Field(default=None, description="Steps in a set.")
+    metres: Optional[RangeIn] = Field(default=None, description="Metres in a set.")
+    work_seconds: Optional[RangeIn] = Field(default=None, description="Seconds of work in a set, without counting repetitions.")
     tempo: Optional[TempoIn] = Field(default=None, description="The seconds of one repetition.")
     last_rep_hold_seconds: Optional[RangeIn] = Field(
         default=None, description="Seconds to hold at the end of the last repetition."
@@ -94,13 +98,17 @@ class PrescriptionIn(Incoming):
             citation=self.citation.to_value(),
             per=self.per,
             sets=_value(self.sets),
-            reps=_value(self.reps),
-            hold_seconds=_value(self.hold_seconds),
-            breaths=_value(self.breaths),
-            steps=_value(self.steps),
-            tempo=None if self.tempo is None else self.tempo.to_value(),
-            last_rep_hold_seconds=_value(self.last_rep_hold_seconds),
-            stages=tuple(stage.to_value() for stage in self.stages),
-            cycles=_value(self.cycles),
+            amount=build_amount(
+                reps=_value(self.reps),
+                hold_seconds=_value(self.hold_seconds),
+                breaths=_value(self.breaths),
+                steps=_value(self.steps),
+                metres=_value(self.metres),
+                work_seconds=_value(self.work_seconds),
+                tempo=None if self.tempo is None else self.tempo.to_value(),
+                last_rep_hold_seconds=_value(self.last_rep_hold_seconds),
+                stages=tuple(stage.to_value() for stage in self.stages),
+                cycles=_value(self.cycles),
+            ),
             open_ended=self.open_ended,
         )

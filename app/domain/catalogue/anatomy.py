@@ -1,6 +1,6 @@
-"""Finding body regions by any of their names, and what asking for one of them covers.
+"""Body regions: finding them by any of their names, and the regions that a request for one of them covers.
 
-Asking for a region covers it and all below it in the tree; asking for a joint or a tendon covers what moves it, too.
+A request for a region covers the region and all below it in the tree, and for a joint or tendon also the regions that move it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,59 +13,59 @@ from app.domain.kept import kept
 from app.domain.search.folding import fold_text
 from app.domain.search.nearest import nearest_to
 
-NEAREST = 3
-"""How many near names an unknown one is answered with."""
+MAX_NEAREST = 3
+"""The most regions to suggest for an unknown name."""
 
 
 class Reach(IntEnum):
-    """How a region came to be covered; the greater the closer."""
+    """How a request covers a region; the greater the more direct."""
 
-    BY_WHAT_MOVES_IT = 1
+    THROUGH_MOVER = 1
     DIRECT = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AskedRegion:
-    """A region to work: its slug and name, the word it was asked by, and why it stands in for another, if it does."""
+class RequestedRegion:
+    """A region to work: its slug and name, the name in the request, and why it replaces a redirected region, if it does."""
 
     slug: str
     name: str
-    asked_as: str
+    requested_as: str
     redirect_reason: str | None = None
     redirect_citations: tuple[Citation, ...] = ()
 
 
 @kept(1024)
-def region_named(catalogue: Catalogue, name: str) -> Region | None:
-    """The region with this slug, name or alias, or None."""
+def find_region(catalogue: Catalogue, name: str) -> Region | None:
+    """Find the region with this slug, name or alias."""
     slug = _names(catalogue).get(fold_text(name))
     return catalogue.regions[slug] if slug else None
 
 
 def nearest_regions(catalogue: Catalogue, name: str) -> tuple[str, ...]:
-    """The slugs of the regions whose names are nearest to an unknown one, nearest first, at most three."""
+    """The slugs of at most three regions with the most similar names, most similar first."""
     names = _names(catalogue)
-    found = nearest_to(fold_text(name), names, most=2 * NEAREST, cutoff=0.5)
-    return tuple(dict.fromkeys(names[close] for close in found))[:NEAREST]
+    found = nearest_to(fold_text(name), names, most=2 * MAX_NEAREST, cutoff=0.5)
+    return tuple(dict.fromkeys(names[close] for close in found))[:MAX_NEAREST]
 
 
 @kept(1024)
-def asked_regions(catalogue: Catalogue, name: str) -> tuple[AskedRegion, ...]:
-    """The regions that are worked when this name is asked: itself, or those it is redirected to.
+def resolve_region(catalogue: Catalogue, name: str) -> tuple[RequestedRegion, ...]:
+    """Return the regions to work for a name: the region itself, or those that it is redirected to.
 
     Raises: KeyError when no region has the name.
     """
-    region = region_named(catalogue, name)
+    region = find_region(catalogue, name)
     if region is None:
         raise KeyError(name)
     if region.redirect is None:
-        return (AskedRegion(slug=region.slug, name=region.name, asked_as=name),)
+        return (RequestedRegion(slug=region.slug, name=region.name, requested_as=name),)
     redirect = region.redirect
     return tuple(
-        AskedRegion(
+        RequestedRegion(
             slug=slug,
             name=catalogue.regions[slug].name,
-            asked_as=name,
+            requested_as=name,
             redirect_reason=redirect.reason,
             redirect_citations=redirect.citations,
         )
@@ -75,15 +75,15 @@ def asked_regions(catalogue: Catalogue, name: str) -> tuple[AskedRegion, ...]:
 
 @kept(8)
 def _names(catalogue: Catalogue) -> Mapping[str, str]:
-    """Every folded name with its region's slug. Slugs win over names, names over aliases."""
+    """The slug of the region for each folded name. Slugs take precedence over names, and names over aliases."""
     regions = catalogue.regions.values()
     aliases = {fold_text(alias): region.slug for region in regions for alias in region.aliases}
     return aliases | {fold_text(r.name): r.slug for r in regions} | {fold_text(r.slug): r.slug for r in regions}
 
 
 @kept(8)
-def cover(catalogue: Catalogue) -> Mapping[str, Mapping[str, Reach]]:
-    """For every region, the regions that asking for it covers, each with how it came in."""
+def covered_regions(catalogue: Catalogue) -> Mapping[str, Mapping[str, Reach]]:
+    """For each region, the regions that a request for it covers, and how."""
     below = _descendants(catalogue.regions.values())
     return {region.slug: _covered(region, catalogue.regions, below) for region in catalogue.regions.values()}
 
@@ -91,7 +91,7 @@ def cover(catalogue: Catalogue) -> Mapping[str, Mapping[str, Reach]]:
 def _covered(region: Region, regions: Mapping[str, Region], below: Mapping[str, frozenset[str]]) -> Mapping[str, Reach]:
     within = {region.slug} | below[region.slug]
     movers = {mover for slug in within for mover in regions[slug].moved_by}
-    reached = {slug: Reach.BY_WHAT_MOVES_IT for mover in movers for slug in {mover} | below[mover]}
+    reached = {slug: Reach.THROUGH_MOVER for mover in movers for slug in {mover} | below[mover]}
     return reached | dict.fromkeys(within, Reach.DIRECT)
 
 

@@ -1,7 +1,4 @@
-"""The catalogue as values: sources, body regions, and the snapshot of all records together.
-
-What must hold inside one record is held here; what must hold between records is in `invariants`.
-"""
+"""Sources, body regions, and the snapshot of all records. The rules between records are in `invariants`."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,13 +9,13 @@ from typing import TypeVar
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
-from app.domain.catalogue.slug import hold_slug
+from app.domain.catalogue.slug import validate_slug
 from app.domain.vocabulary import RegionKind, SourceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Who says so. `authors` as a reader would cite them; `year` absent where the source bears none."""
+    """A publication that the catalogue cites. `authors` is written as in a citation; `year` is None if the source has none."""
 
     slug: str
     title: str
@@ -29,13 +26,13 @@ class Source:
     year: int | None = None
 
     def __post_init__(self) -> None:
-        """Hold the slug."""
-        hold_slug(self.slug)
+        """Validate the slug."""
+        validate_slug(self.slug)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Redirect:
-    """Where a request for a region is sent instead, and why."""
+    """The regions that replace a requested region, and why."""
 
     to: tuple[str, ...]
     reason: str
@@ -44,10 +41,10 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Region:
-    """A place on the body. Regions form a tree by `parent`; a joint names in `moved_by` what moves it.
+    """A part of the body. Regions form trees by `parent`; `moved_by` lists the regions that move a joint or tendon.
 
-    `floor_before_run` says that the region needs work on the floor even before a run, with `floor_reason`.
-    A region with a `redirect` is never worked itself.
+    `floor_reason` explains why the region needs exercises on the floor even before a run; it is None if it does not.
+    No exercise works a region with a `redirect`.
     """
 
     slug: str
@@ -60,12 +57,12 @@ class Region:
     floor_reason: str | None = None
 
     def __post_init__(self) -> None:
-        """Hold the slug."""
-        hold_slug(self.slug)
+        """Validate the slug."""
+        validate_slug(self.slug)
 
     @property
     def floor_before_run(self) -> bool:
-        """Whether floor work for this region belongs even before a run."""
+        """Whether the region needs exercises on the floor even before a run."""
         return self.floor_reason is not None
 
 
@@ -85,7 +82,7 @@ def _by_slug(records: Iterable[Record]) -> Mapping[str, Record]:
 class Catalogue:
     """The whole catalogue at one revision: an immutable snapshot, each kind by slug in slug order.
 
-    Two snapshots are never equal, even with the same content, so that what is derived from one can be kept beside it.
+    Two snapshots are never equal, even with the same content, so that results can be cached per snapshot.
     """
 
     revision: str

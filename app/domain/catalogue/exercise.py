@@ -1,13 +1,12 @@
-"""An exercise as a value, with what it works, what it takes and the doses that sources give.
-
-What must hold inside one exercise is held here; what must hold between records is in `invariants`.
-"""
+"""Exercises, with their regions, their equipment and the doses of sources. The rules between records are in `invariants`."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
+from app.domain.catalogue.amounts import Breaths, Hold, Interval, Metres, Reps, Stages, Steps
 from app.domain.catalogue.prescription import Citation, Prescription
-from app.domain.catalogue.slug import hold_slug
+from app.domain.catalogue.slug import validate_slug
 from app.domain.vocabulary import (
     Condition,
     Effort,
@@ -33,7 +32,7 @@ class WorkedRegion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedCondition:
-    """A condition that an exercise lists, and what it does to it."""
+    """A condition that an exercise lists, and how it affects the exercise."""
 
     condition: Condition
     severity: Severity
@@ -41,7 +40,7 @@ class ListedCondition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung:
-    """The next exercise on a ladder, and the test that says when to take it."""
+    """The next exercise on a ladder, and the test that shows when to switch to it."""
 
     slug: str
     when: str
@@ -49,12 +48,12 @@ class Rung:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise:
-    """One exercise. `citations` are the places that name it; `prescriptions` the doses that sources give.
+    """One exercise. `citations` are the places that name it; `prescriptions` are the doses that sources give.
 
-    `equipment` is all needed together; each of `equipment_alternatives` is a full set that does as well.
-    `directions` names the ways of an "each way" exercise. `family` is shared by versions of one movement.
+    All of `equipment` is needed together; each of `equipment_alternatives` is a full set that can replace it.
+    `directions` are the directions of an exercise that is done each way. All versions of one movement have the same `family`.
 
-    Raises: ValueError when the sides or directions of a dose do not fit the exercise.
+    Raises: ValueError when a list is empty, or a dose does not fit the sides or directions of the exercise.
     """
 
     slug: str
@@ -81,8 +80,8 @@ class Exercise:
     prescriptions: tuple[Prescription, ...]
 
     def __post_init__(self) -> None:
-        """Hold what can be seen in one exercise alone."""
-        hold_slug(self.slug)
+        """Validate what one exercise alone shows."""
+        validate_slug(self.slug)
         if not all((self.positions, self.phases, self.regions, self.instructions, self.citations, self.prescriptions)):
             message = "an exercise has at least one position, phase, region, instruction, citation and dose"
             raise ValueError(message)
@@ -90,49 +89,54 @@ class Exercise:
             message = "an exercise has no directions, or at least two"
             raise ValueError(message)
         if self.equipment_alternatives and not all((self.equipment, *self.equipment_alternatives)):
-            message = "equipment and each of its alternatives name at least one thing, or there are no alternatives"
+            message = "an exercise with equipment alternatives lists at least one item in `equipment` and in each alternative"
             raise ValueError(message)
         for prescription in self.prescriptions:
-            self._hold_sides(prescription)
+            self._validate_sides(prescription)
 
-    def _hold_sides(self, prescription: Prescription) -> None:
+    def _validate_sides(self, prescription: Prescription) -> None:
         if prescription.per is Per.DIRECTION and not self.directions:
-            message = "a dose for each direction needs the exercise's directions"
+            message = "a dose for each direction needs `directions` in the exercise"
             raise ValueError(message)
         if self.laterality is Laterality.UNILATERAL and prescription.per is Per.SET:
-            message = "a unilateral exercise is dosed per side (or per direction, on each side)"
+            message = "a dose of a unilateral exercise counts per side, or per direction on each side"
             raise ValueError(message)
         if self.laterality is Laterality.BILATERAL and prescription.per is Per.SIDE:
-            message = "a bilateral exercise has no sides to dose"
+            message = "a dose of a bilateral exercise cannot count per side"
             raise ValueError(message)
         if self.laterality is Laterality.ALTERNATING:
-            _hold_turns(prescription)
+            _validate_turns(prescription)
 
     @property
     def equipment_sets(self) -> tuple[tuple[Equipment, ...], ...]:
-        """Each full set of what it needs."""
+        """Each set of equipment that is enough."""
         return (self.equipment, *self.equipment_alternatives)
 
-    def at_hand(self, equipment: frozenset[Equipment]) -> bool:
-        """Whether one full set of what the exercise needs is in `equipment`."""
+    def is_possible_with(self, equipment: frozenset[Equipment]) -> bool:
+        """Whether the exercise can be done with this equipment."""
         return any(map(equipment.issuperset, self.equipment_sets))
 
-    def taken_from(self, equipment: frozenset[Equipment]) -> tuple[Equipment, ...]:
-        """The first full set of what it needs that is in `equipment`; the first of all where none is."""
+    def equipment_taken_from(self, equipment: frozenset[Equipment]) -> tuple[Equipment, ...]:
+        """The first set of equipment that is available; `self.equipment` if none is."""
         return next((needed for needed in self.equipment_sets if equipment.issuperset(needed)), self.equipment)
 
-    def severity_for(self, asked: Iterable[Condition]) -> Severity | None:
-        """The gravest thing that any asked condition does to this exercise, or None."""
-        wanted = set(asked)
+    def severity_for(self, conditions: Iterable[Condition]) -> Severity | None:
+        """The most serious effect of these conditions on the exercise, or None."""
+        wanted = set(conditions)
         found = {listed.severity for listed in self.conditions if listed.condition in wanted}
         return Severity.AVOID if Severity.AVOID in found else next(iter(found), None)
 
 
-def _hold_turns(prescription: Prescription) -> None:
-    counted = prescription.reps or prescription.steps
-    if counted is None:
-        message = "an alternating exercise is dosed in reps or steps"
-        raise ValueError(message)
-    if prescription.per is not Per.SIDE and counted.max % 2 and counted.min == counted.max:
-        message = "sides that take turns share an even count"
-        raise ValueError(message)
+def _validate_turns(prescription: Prescription) -> None:
+    match prescription.amount:
+        case Reps(reps=counted) | Steps(steps=counted):
+            if prescription.per is not Per.SIDE and counted.max % 2 and counted.min == counted.max:
+                message = "the count of an alternating exercise is even, because both sides share it"
+                raise ValueError(message)
+        case Metres() | Interval():
+            pass
+        case Hold() | Breaths() | Stages():
+            message = "a dose of an alternating exercise counts reps, steps, metres or work_seconds"
+            raise ValueError(message)
+        case amount:
+            assert_never(amount)

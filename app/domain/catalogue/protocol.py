@@ -1,21 +1,19 @@
-"""A protocol as a value: ordered blocks for a phase, and which exercises may stand in each.
-
-What must hold inside one protocol is held here; what must hold between records is in `invariants`.
-"""
+"""Protocols: ordered blocks for a phase, and which exercises each block admits. Rules between records are in `invariants`."""
 
 from dataclasses import dataclass
 
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import Citation, Range
-from app.domain.catalogue.slug import hold_slug
+from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.ranges import Range
+from app.domain.catalogue.slug import validate_slug
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """One place in a superset (A1, A2, A3) or one pair, and the exercises that can fill it, best first.
+    """One position in a superset (A1, A2, A3) or one pair, and the exercises that can fill it, best first.
 
-    In a pair these are releases of one region and the movements of which one follows.
+    In a pair these are releases of one region and movements, one of which follows the release.
     """
 
     label: str
@@ -26,8 +24,8 @@ class Slot:
 class Block:
     """One part of a protocol: which methods it allows and the largest share of the time that it may take.
 
-    `equipment`, if any, narrows the block to exercises that use one of these. `exercises`, if any, narrows it to those.
-    Supersets and pairs list `slots` instead. `sets`, if given, replaces the sets of the prescriptions.
+    If `equipment` is not empty, the block admits only exercises that use one of these items. If `exercises` is not empty, it
+    admits only those. Supersets and pairs have `slots` instead. `sets` replaces the sets of the prescriptions.
     """
 
     title: str
@@ -40,26 +38,26 @@ class Block:
     sets: Range | None = None
 
     def __post_init__(self) -> None:
-        """Hold what can be seen in one block alone."""
+        """Validate what one block alone shows."""
         if not 1 <= self.max_share_percent <= 100:  # noqa: PLR2004 - a percentage
-            message = "max_share_percent is 1 to 100"
+            message = "max_share_percent must be between 1 and 100"
             raise ValueError(message)
         if (self.form is BlockForm.SEQUENCE) == bool(self.slots):
             message = "supersets and pairs have slots, and a sequence has none"
             raise ValueError(message)
 
     @property
-    def named(self) -> tuple[str, ...]:
-        """The exercises that the block itself names, in its order."""
+    def listed(self) -> tuple[str, ...]:
+        """The slugs of the exercises that the block lists, in its order."""
         return self.exercises + tuple(slug for slot in self.slots for slug in slot.exercises)
 
     def admits(self, exercise: Exercise) -> bool:
-        """Whether the exercise may stand in this block."""
+        """Whether the block can contain the exercise."""
         if exercise.method not in self.methods:
             return False
-        if self.named:
-            return exercise.slug in self.named
-        used = {item for needed in (exercise.equipment, *exercise.equipment_alternatives) for item in needed}
+        if self.listed:
+            return exercise.slug in self.listed
+        used = {item for needed in exercise.equipment_sets for item in needed}
         return not self.equipment or not used.isdisjoint(self.equipment)
 
 
@@ -67,8 +65,8 @@ class Block:
 class Protocol:
     """An ordered list of blocks for one or more phases. It is the default of the phases in `default_for`.
 
-    `minutes` is how long the source makes it: above its max no more is planned, below its min it is scaled down.
-    `prefers` are the exercises that the protocol's own sources name for it.
+    `minutes` is the duration that the source gives: not more than its maximum is planned, and a routine below its minimum is
+    scaled down. `prefers` are the exercises that the protocol's sources recommend for it.
     """
 
     slug: str
@@ -83,11 +81,11 @@ class Protocol:
     prefers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Hold what can be seen in one protocol alone."""
-        hold_slug(self.slug)
+        """Validate what one protocol alone shows."""
+        validate_slug(self.slug)
         if not (self.phases and self.blocks and self.citations):
             message = "a protocol has at least one phase, block and citation"
             raise ValueError(message)
         if not set(self.default_for) <= set(self.phases):
-            message = "default_for holds only phases of the protocol"
+            message = "`default_for` may contain only phases of the protocol"
             raise ValueError(message)

@@ -1,4 +1,4 @@
-"""Records of the catalogue whatever their kind: how they are named, what they say as a document, where they came from."""
+"""All kinds of record alike: their keys, their content as a document, and their origin."""
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
@@ -14,11 +14,11 @@ from app.domain.catalogue.protocol import Protocol
 
 Record = Source | Region | Exercise | Protocol
 Content = Mapping[str, object]
-"""What a record says, in the shape in which a record comes in: as in the body of a PUT."""
+"""The content of a record in the shape of a document, as in the body of a PUT."""
 
 
 class RecordKind(StrEnum):
-    """The four kinds of record, in the order in which they build on each other."""
+    """The four kinds of record, each after those that it refers to."""
 
     SOURCE = "source"
     REGION = "region"
@@ -27,19 +27,19 @@ class RecordKind(StrEnum):
 
     @property
     def plural(self) -> str:
-        """The kind as the list of its records is called, in addresses and in a catalogue."""
+        """The name of a list of such records, in URLs and in documents."""
         return f"{self.value}s"
 
 
 class Origin(StrEnum):
-    """Where a record came from: with the program, or from an author. Seeding leaves an author's records alone."""
+    """Who wrote a record: it is shipped with the program, or an author wrote it. Seeding does not change an author's records."""
 
     SHIPPED = "shipped"
     AUTHORED = "authored"
 
 
 Key = tuple[RecordKind, str]
-"""A record among all: its kind and its slug."""
+"""What identifies a record: its kind and its slug."""
 
 
 def kind_of(record: Record) -> RecordKind:
@@ -58,17 +58,17 @@ _KINDS = MappingProxyType(
 
 
 def key_of(record: Record) -> Key:
-    """The place of a record among all."""
+    """The key of a record."""
     return kind_of(record), record.slug
 
 
-def named(key: Key) -> str:
-    """A record as faults name it, such as "exercise squat"."""
+def format_key(key: Key) -> str:
+    """Format a key as faults name a record, such as "exercise squat"."""
     return f"{key[0].value} {key[1]}"
 
 
 def records_of(catalogue: Catalogue, kind: RecordKind) -> Mapping[str, Record]:
-    """All records of a kind, by slug in slug order."""
+    """All records of a kind by slug, in slug order."""
     found: Mapping[RecordKind, Mapping[str, Record]] = {
         RecordKind.SOURCE: catalogue.sources,
         RecordKind.REGION: catalogue.regions,
@@ -79,17 +79,17 @@ def records_of(catalogue: Catalogue, kind: RecordKind) -> Mapping[str, Record]:
 
 
 def all_records(catalogue: Catalogue) -> Mapping[Key, Record]:
-    """Every record of a catalogue, kind by kind."""
+    """All records of a catalogue, kind by kind."""
     return {(kind, slug): record for kind in RecordKind for slug, record in records_of(catalogue, kind).items()}
 
 
 def content_of(record: Record) -> Content:
-    """What a record says. What is absent or empty stays away, so that a field which joins later changes no older record."""
+    """The content of a record without absent and empty fields, so that a field added later does not change older records."""
     return _present(record)
 
 
 class _Fields(Shape):
-    """A value of a dataclass."""
+    """An instance of a dataclass."""
 
     __dataclass_fields__: ClassVar[dict[str, Any]]
 
@@ -101,8 +101,14 @@ def _field_names(kind: type[_Fields]) -> tuple[str, ...]:
 
 def _present(value: _Fields) -> dict[str, object]:
     # Not `asdict`, which copies everything and takes ten times as long: every revision is computed from this.
-    present = ((name, getattr(value, name)) for name in _field_names(type(value)))
-    return {name: _plain(content) for name, content in present if content is not None and content != ()}
+    document: dict[str, object] = {}
+    for name in _field_names(type(value)):
+        content = getattr(value, name)
+        if name == "amount":  # a document has the fields of a dose's amount in place of the amount
+            document |= _present(content)
+        elif content is not None and content != ():
+            document[name] = _plain(content)
+    return document
 
 
 def _plain(value: object) -> object:

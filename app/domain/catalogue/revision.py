@@ -1,4 +1,4 @@
-"""The name of what a catalogue says: the same wherever the records were read from, and in whatever order."""
+"""Revisions: digests of the content of a catalogue or a record, wherever it was read from and in whatever order."""
 
 import hashlib
 import json
@@ -12,30 +12,30 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.record import Record, content_of
 
 REVISION_LENGTH: Final = 12
-"""Hexadecimal digits. Of a million revisions of one catalogue, two share a name with a chance of about 1 in 500."""
+"""Hexadecimal digits. Among a million revisions of one catalogue, the chance that two are equal is about 1 in 500."""
 
 
-def catalogue_of(
+def build_catalogue(
     *,
     sources: Iterable[Source],
     regions: Iterable[Region],
     exercises: Iterable[Exercise],
     protocols: Iterable[Protocol],
 ) -> Catalogue:
-    """The snapshot of these records, under the revision that their content gives it."""
-    unnamed = Catalogue.of(revision="", sources=sources, regions=regions, exercises=exercises, protocols=protocols)
-    return replace(unnamed, revision=revision_of(unnamed))
+    """Return the snapshot of these records, with the revision of their content."""
+    snapshot = Catalogue.of(revision="", sources=sources, regions=regions, exercises=exercises, protocols=protocols)
+    return replace(snapshot, revision=compute_revision(snapshot))
 
 
-def revision_of(catalogue: Catalogue) -> str:
-    """The revision that the content of a catalogue gives it, whatever revision it bears: 12 hexadecimal digits."""
-    # A snapshot keeps each kind in slug order, so equal content is equal text.
+def compute_revision(catalogue: Catalogue) -> str:
+    """Return the revision of a catalogue's content: 12 hexadecimal digits. Its own `revision` does not matter."""
+    # A snapshot has each kind in slug order, so equal content gives equal text.
     kinds = (catalogue.sources, catalogue.regions, catalogue.exercises, catalogue.protocols)
     return _digest([[content_of(record) for record in kind.values()] for kind in kinds])
 
 
-def record_revision_of(record: Record) -> str:
-    """The revision of one record's content: 12 hexadecimal digits."""
+def compute_record_revision(record: Record) -> str:
+    """Return the revision of one record's content: 12 hexadecimal digits."""
     return _digest(content_of(record))
 
 

@@ -1,13 +1,14 @@
-"""Slugs: the names of records, in addresses and in data. Lower-case letters and digits in parts joined by '-'."""
+"""Slugs: the permanent identifiers of records, in URLs and in data."""
 
 import re
+from typing import Final
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-LONGEST_SLUG = 64
+SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+LONGEST_SLUG: Final = 64
 
 
-def hold_slug(slug: str) -> None:
-    """Raise ValueError when a text is no slug."""
+def validate_slug(slug: str) -> None:
+    """Raise ValueError unless the text is a slug: lower-case letters and digits in parts joined by '-'."""
     if len(slug) > LONGEST_SLUG or not SLUG.fullmatch(slug):
-        message = f"a slug is at most {LONGEST_SLUG} lower-case letters and digits, in parts joined by '-'"
+        message = f"a slug has at most {LONGEST_SLUG} lower-case letters and digits, in parts joined by '-'"
         raise ValueError(message)

@@ -13,7 +13,7 @@ from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason, counted
 from app.domain.composer.routine import Item, Routine, RoutineBlock
 from app.domain.composer.underfill import underfilled
-from app.domain.vocabulary import ALWAYS_AT_HAND, BlockForm
+from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm
 
 
 def assemble(catalogue: Catalogue, question: Question, pool: Pool, chosen: Chosen) -> Routine:
@@ -86,7 +86,7 @@ def _item(catalogue: Catalogue, question: Question, taken: Taken, position: int)
     return Item(
         position_in_routine=position,
         offer=taken.offer,
-        equipment=taken.candidate.exercise.taken_from(question.equipment | ALWAYS_AT_HAND),
+        equipment=taken.candidate.exercise.equipment_taken_from(question.equipment | ALWAYS_AVAILABLE),
         reasons=item_reasons(catalogue, taken.candidate, question),
         cautions=cautions_for(taken.candidate.exercise, question),
     )

@@ -8,7 +8,7 @@ from app.domain.composer.offers import Offer
 from app.domain.composer.prospects import Candidate, Prospects, offers_in, prospects_for
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Severity
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     prospects = _prospects(catalogue, question)
     candidates: list[Candidate] = []
     removed = {**prospects.removed}
-    at_hand = question.equipment | ALWAYS_AT_HAND
+    at_hand = question.equipment | ALWAYS_AVAILABLE
     for candidate in prospects.candidates:
         reason = _reason_against(candidate, question, at_hand)
         if reason is None:
@@ -54,11 +54,11 @@ def _prospects(catalogue: Catalogue, question: Question) -> Prospects:
 def _reason_against(candidate: Candidate, question: Question, at_hand: frozenset[Equipment]) -> Reason | None:
     """What this runner has against an exercise, or that it has no dose."""
     exercise = candidate.exercise
-    if exercise.equipment and not exercise.at_hand(at_hand):
+    if exercise.equipment and not exercise.is_possible_with(at_hand):
         return Reason.EQUIPMENT
     if exercise.level.rank > question.level.rank:
         return Reason.LEVEL
-    if question.avoid and exercise.severity_for(question.avoid) is Severity.AVOID:
+    if question.conditions and exercise.severity_for(question.conditions) is Severity.AVOID:
         return Reason.CONDITION
     if exercise.slug in question.exclude:
         return Reason.EXCLUDED

@@ -6,7 +6,7 @@ question -> its essence -> pool (candidates and puzzle, whatever the minutes) ->
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembling import assemble, none_recent
 from app.domain.composer.candidates import essence, select
@@ -85,7 +85,7 @@ def warm(catalogue: Catalogue) -> None:
     everything = frozenset(Equipment)
     for protocol in catalogue.protocols.values():
         for phase in protocol.phases:
-            regions = tuple(AskedRegion(slug=root.slug, name=root.name, asked_as=root.slug) for root in roots)
+            regions = tuple(RequestedRegion(slug=root.slug, name=root.name, requested_as=root.slug) for root in roots)
             question = Question(regions=regions, phase=phase, minutes=1, protocol=protocol, equipment=everything)
             select(catalogue, replace(question, level=Level.ADVANCED))
 
@@ -96,7 +96,7 @@ def _hold_included(pool: Pool, question: Question) -> None:
         raise RequestInvalid(
             [
                 Problem(
-                    code="include_not_possible",
+                    code="cannot_include",
                     parameter="include",
                     text=f"{slug} cannot be included: {REASON_TEXT[reason]}",
                 )
@@ -110,7 +110,7 @@ def _hold_together(pool: Pool, question: Question) -> None:
     longest = question.at_minutes(MOST_MINUTES)
     if pool.best(question.protocol, longest.allowed_seconds) is None:
         text = "these cannot be included together: versions of one movement, for one place of a superset, or too long in all"
-        raise RequestInvalid([Problem(code="include_not_possible", parameter="include", text=text)])
+        raise RequestInvalid([Problem(code="cannot_include", parameter="include", text=text)])
 
 
 def _quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:

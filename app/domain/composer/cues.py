@@ -1,10 +1,11 @@
 """What an app plays, step by step, as values. The text of a step is in `app/words`."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from app.domain.composer.dosing import Action
+from app.domain.catalogue.dose_parts import Action
 from app.domain.composer.offers import Offer
 
 
@@ -45,10 +46,12 @@ KIND_OF: Final = MappingProxyType(
 """The kind of a step for each action."""
 
 
-class Step(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Step:
     """One step of an exercise, wherever the exercise comes in a routine.
 
-    `set` counts from 1; `direction` is one of the exercise's directions, or empty.
+    `set` counts from 1; `direction` is one of the exercise's directions, or empty. Two steps are never equal, so that what is
+    derived from one is quickly found again.
     """
 
     seconds: int

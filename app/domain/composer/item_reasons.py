@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from app.domain.catalogue.anatomy import Reach, cover
+from app.domain.catalogue.anatomy import Reach, covered_regions
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.composer.objective import DIRECTNESS
 from app.domain.composer.prospects import Candidate
 from app.domain.composer.question import Question
+from app.domain.kept import kept
 from app.domain.vocabulary import Condition, RegionRole, Severity
 
 
@@ -46,19 +47,20 @@ def item_reasons(catalogue: Catalogue, candidate: Candidate, question: Question)
     """Return why a candidate that was taken is in the routine."""
     slug = candidate.exercise.slug
     return ItemReasons(
-        work=region_work(catalogue, candidate.exercise, candidate.regions),
+        work=region_work(catalogue, candidate),
         included=slug in question.include,
         recommended_by=question.protocol.name if slug in question.protocol.prefers else None,
         not_recent=bool(question.recent) and slug not in question.recent,
     )
 
 
-def region_work(catalogue: Catalogue, exercise: Exercise, requested: tuple[str, ...]) -> tuple[RegionWork, ...]:
-    """Return how an exercise works each of these regions at its most direct, the most direct first."""
+@kept(4096)
+def region_work(catalogue: Catalogue, candidate: Candidate) -> tuple[RegionWork, ...]:
+    """Return how a candidate works each of its requested regions at its most direct, the most direct first."""
+    exercise = candidate.exercise
     ways: dict[tuple[RegionRole, Reach], tuple[list[str], set[str]]] = {}
-    for slug in requested:
-        reached = cover(catalogue)[slug]
-        way, worked = _most_direct(exercise, reached)
+    for slug in candidate.regions:
+        way, worked = _most_direct(exercise, covered_regions(catalogue)[slug])
         regions, own = ways.setdefault(way, ([], set()))
         regions.append(slug)
         own.update(worked)
@@ -87,4 +89,4 @@ def _most_direct(exercise: Exercise, reached: Mapping[str, Reach]) -> tuple[tupl
 def cautions_for(exercise: Exercise, question: Question) -> Cautions:
     """Return the exercise's cautions with the requested conditions that it lists as a caution, in alphabetical order."""
     listed = {each.condition for each in exercise.conditions if each.severity is Severity.CAUTION}
-    return Cautions(tuple(sorted(listed & question.avoid)), exercise.cautions)
+    return Cautions(tuple(sorted(listed & question.conditions)), exercise.cautions)

@@ -13,16 +13,16 @@ from typing import Final
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.dosing import Dose
+from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
 from app.domain.vocabulary import BlockForm, Phase, Position, RegionRole
 
 DIRECTNESS: Final = {
     (RegionRole.PRIMARY, Reach.DIRECT): 60,
-    (RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT): 50,
+    (RegionRole.PRIMARY, Reach.THROUGH_MOVER): 50,
     (RegionRole.SECONDARY, Reach.DIRECT): 25,
-    (RegionRole.SECONDARY, Reach.BY_WHAT_MOVES_IT): 15,
+    (RegionRole.SECONDARY, Reach.THROUGH_MOVER): 15,
 }
 """How directly an exercise works a requested region; the best that holds counts."""
 
@@ -61,7 +61,7 @@ MOST_WORK_STEPS: Final = 18
 OWN_DOSE: Final = 5
 """The dose comes from a source of the protocol."""
 
-DIRECT_ENOUGH: Final = DIRECTNESS[(RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT)]
+DIRECT_ENOUGH: Final = DIRECTNESS[(RegionRole.PRIMARY, Reach.THROUGH_MOVER)]
 """From here on an exercise counts as direct: a requested region, or what moves it, is its main target."""
 
 SUPERSET_COUNTS_FROM: Final = 2

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import Citation, Range
-from app.domain.composer.dosing import Dose, doses_of, seconds_of
+from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.ranges import Range
+from app.domain.composer.doses import Dose, doses_of, seconds_of
 from app.domain.composer.objective import work_steps
 from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing

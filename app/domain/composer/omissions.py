@@ -16,7 +16,7 @@ MOST_OMISSIONS: Final = 20
 
 
 class Omission(NamedTuple):
-    """An exercise left out that the runner might expect, and why; `conditions` are those to avoid that it lists."""
+    """An exercise left out that the runner might expect, and why; `conditions` are the requested ones that it lists."""
 
     exercise: Exercise
     reason: Reason
@@ -45,9 +45,9 @@ def omissions(
 ) -> tuple[Omission, ...]:
     """Return the removed ones among the exercises that the runner might miss, in this order; at most twenty."""
     named = islice((slug for slug in missed if slug in removed), MOST_OMISSIONS)
-    return tuple(_omission(catalogue.exercises[slug], removed[slug], question.avoid) for slug in named)
+    return tuple(_omission(catalogue.exercises[slug], removed[slug], question.conditions) for slug in named)
 
 
-def _omission(exercise: Exercise, reason: Reason, avoid: frozenset[Condition]) -> Omission:
-    listed = {each.condition for each in exercise.conditions} & avoid if reason is Reason.CONDITION else set()
+def _omission(exercise: Exercise, reason: Reason, requested: frozenset[Condition]) -> Omission:
+    listed = {each.condition for each in exercise.conditions} & requested if reason is Reason.CONDITION else set()
     return Omission(exercise, reason, tuple(sorted(listed)))

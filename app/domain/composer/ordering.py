@@ -25,7 +25,7 @@ def in_order(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Place
     if len(taken) == 1:
         return tuple(taken)
     if block.form is BlockForm.SUPERSET:
-        places = {slug: place for place, slug in enumerate(block.named)}
+        places = {slug: place for place, slug in enumerate(block.listed)}
         return tuple(sorted(taken, key=lambda item: places[item.candidate.exercise.slug]))
     if block.form is BlockForm.PAIRS:
         return _pairs_in_order(taken, after)

@@ -10,11 +10,13 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.catalogue.amounts import Hold
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import Citation, Range
-from app.domain.composer.dosing import Dose
+from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.ranges import Range
+from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
 from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Condition, Method, Phase, RegionRole
 
@@ -66,8 +68,9 @@ def forbids(phase: Phase, method: Method) -> bool:
 
 def dose_in_rule(phase: Phase, exercise: Exercise, dose: Dose) -> bool:
     """Whether the phase allows this dose: after a run a static hold keeps within the source's range."""
-    held = dose.hold_seconds if exercise.method is Method.STATIC_STRETCH and dose.reps is None else None
-    return phase is not Phase.POST or held is None or held in HOLD_AFTER_A_RUN_SECONDS
+    if phase is not Phase.POST or exercise.method is not Method.STATIC_STRETCH or not isinstance(dose.amount, Hold):
+        return True
+    return dose.amount.hold_seconds in HOLD_AFTER_A_RUN_SECONDS
 
 
 def floor_in_rule(catalogue: Catalogue, exercise: Exercise, reached: Mapping[str, Reach]) -> bool:
@@ -163,7 +166,7 @@ def rules_applied(question: Question) -> tuple[AppliedRule, ...]:
     rules += [_BY_FORM[form] for form in forms if form in _BY_FORM]
     if any(Method.RELEASE in block.methods and block.form is BlockForm.SEQUENCE for block in question.protocol.blocks):
         rules.append(_RELEASED_IS_MOVED)
-    if Condition.HYPERMOBILITY in question.avoid:
+    if Condition.HYPERMOBILITY in question.conditions:
         rules.append(_HYPERMOBILITY)
     rules += _redirects(question)
     rules += _frequency(question)
@@ -177,7 +180,7 @@ _RELEASED_IS_MOVED: Final = AppliedRule(
 
 
 def _redirects(question: Question) -> list[AppliedRule]:
-    redirected = {region.asked_as: region for region in question.regions if region.redirect_reason}
+    redirected = {region.requested_as: region for region in question.regions if region.redirect_reason}
     return [
         AppliedRule(
             rule=HardRule.REGION_REDIRECTED,

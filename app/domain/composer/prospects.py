@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.domain.catalogue.anatomy import Reach, ancestors, cover
+from app.domain.catalogue.anatomy import Reach, ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
@@ -172,14 +172,14 @@ def _blocks(catalogue: Catalogue, protocol: str) -> Mapping[str, int]:
 
 @kept(256)
 def _reached(catalogue: Catalogue, regions: tuple[str, ...]) -> Mapping[str, Reach]:
-    covers = cover(catalogue)
+    covers = covered_regions(catalogue)
     return {slug: reach for region in regions for slug, reach in covers[region].items()}
 
 
 @kept(1024)
 def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
     """The exercises that work a region, each with its points for directness."""
-    covered = cover(catalogue)[region]
+    covered = covered_regions(catalogue)[region]
     found = {
         slug: max((DIRECTNESS[(w.role, covered[w.slug])] for w in exercise.regions if w.slug in covered), default=0)
         for slug, exercise in catalogue.exercises.items()

@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final, TypeVar
 
-from app.domain.catalogue.anatomy import AskedRegion, asked_regions, nearest_regions, region_named
+from app.domain.catalogue.anatomy import RequestedRegion, find_region, nearest_regions, resolve_region
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
@@ -33,7 +33,7 @@ class Asked:
     phase: str
     minutes: int
     equipment: Sequence[str] = ()
-    avoid: Sequence[str] = ()
+    condition: Sequence[str] = ()
     include: Sequence[str] = ()
     exclude: Sequence[str] = ()
     recent: Sequence[str] = ()
@@ -47,12 +47,12 @@ class Asked:
 class Question:
     """A question that can be asked: every name resolved, every list in slug order."""
 
-    regions: tuple[AskedRegion, ...]
+    regions: tuple[RequestedRegion, ...]
     phase: Phase
     minutes: int
     protocol: Protocol
     equipment: frozenset[Equipment] = frozenset()
-    avoid: frozenset[Condition] = frozenset()
+    conditions: frozenset[Condition] = frozenset()
     include: frozenset[str] = frozenset()
     exclude: frozenset[str] = frozenset()
     recent: frozenset[str] = frozenset()
@@ -62,7 +62,7 @@ class Question:
 
     def __hash__(self) -> int:
         """Without its protocol and time model: much is kept by questions, and hashing these would take longer than all else."""
-        named = (self.equipment, self.avoid, self.include, self.exclude, self.recent)
+        named = (self.equipment, self.conditions, self.include, self.exclude, self.recent)
         return hash((self.region_slugs, self.phase, self.minutes, self.level, self.variation, named))
 
     @property
@@ -85,9 +85,10 @@ class Question:
     def canonical(self) -> tuple[tuple[str, str], ...]:
         """The question as sorted (parameter, value) pairs: the same for every way of asking the same."""
         pairs = [("minutes", str(self.minutes)), ("phase", self.phase.value), ("level", self.level.value)]
-        pairs += [("region", slug) for slug in {region.asked_as for region in self.regions}]
+        pairs += [("region", slug) for slug in {region.requested_as for region in self.regions}]
         pairs += [("protocol", self.protocol.slug), ("variation", str(self.variation))]
-        for name in ("equipment", "avoid", "include", "exclude", "recent"):
+        pairs += [("condition", str(condition)) for condition in sorted(self.conditions)]
+        for name in ("equipment", "include", "exclude", "recent"):
             pairs += [(name, str(value)) for value in sorted(getattr(self, name))]
         if self.timing != DEFAULT_TIMING:
             own = {f.name: getattr(self.timing, f.name) for f in fields(Timing)}
@@ -113,7 +114,7 @@ def ask(catalogue: Catalogue, asked: Asked) -> Question:
         "minutes": checks.number(asked.minutes, parameter="minutes", least=LEAST_MINUTES, most=MOST_MINUTES),
         "protocol": checks.protocol(asked.protocol, phase),
         "equipment": checks.words(Equipment, [e for e in asked.equipment if e != NO_EQUIPMENT], parameter="equipment"),
-        "avoid": checks.words(Condition, asked.avoid, parameter="avoid"),
+        "conditions": checks.words(Condition, asked.condition, parameter="condition"),
         "include": checks.exercises(asked.include, parameter="include"),
         "exclude": checks.exercises(asked.exclude, parameter="exclude"),
         "recent": checks.exercises(asked.recent, parameter="recent"),
@@ -141,17 +142,17 @@ class _Checks:
     def _suggests(self) -> bool:
         return len(self.problems) < MAX_SUGGESTED
 
-    def regions(self, names: Sequence[str]) -> tuple[AskedRegion, ...]:
+    def regions(self, names: Sequence[str]) -> tuple[RequestedRegion, ...]:
         if not 1 <= len(names) <= MOST_REGIONS:
             self._refuse("invalid_count", "region", f"ask for 1 to {MOST_REGIONS} regions")
         found = {region.slug: region for name in names[:MOST_REGIONS] if (region := self._region(name))}
-        asked = [a for slug in sorted(found) for a in asked_regions(self.catalogue, slug)]
+        asked = [a for slug in sorted(found) for a in resolve_region(self.catalogue, slug)]
         # What is asked for itself says so, whatever else is sent there.
         kept = {a.slug: a for a in sorted(asked, key=lambda a: a.redirect_reason is None)}
         return tuple(kept[slug] for slug in sorted(kept))
 
     def _region(self, name: str) -> Region | None:
-        region = region_named(self.catalogue, name)
+        region = find_region(self.catalogue, name)
         if region is None:
             near = nearest_regions(self.catalogue, name) if self._suggests else ()
             self._refuse("unknown_region", "region", "no region has this name or alias", near)
@@ -163,7 +164,7 @@ class _Checks:
         except ValueError:
             accepted = ", ".join(word.value for word in words)
             near = nearest_to(value, [word.value for word in words]) if self._suggests else ()
-            self._refuse(f"unknown_{_WORD_FOR.get(parameter, parameter)}", parameter, f"accepted: {accepted}", near)
+            self._refuse(f"unknown_{parameter}", parameter, f"accepted: {accepted}", near)
             return None
 
     def words(self, words: type[Word], values: Sequence[str], *, parameter: str) -> frozenset[Word]:
@@ -208,6 +209,3 @@ class _Checks:
             self._refuse("contradictory_parameters", "include", f"both included and excluded: {', '.join(both)}")
         if NO_EQUIPMENT in asked.equipment and len(set(asked.equipment)) > 1:
             self._refuse("contradictory_parameters", "equipment", "none stands for bodyweight only: name it alone")
-
-
-_WORD_FOR: Final = {"avoid": "condition"}

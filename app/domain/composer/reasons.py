@@ -29,7 +29,7 @@ REASON_TEXT: Final = {
     Reason.FLOOR_BEFORE_RUN: "done on the floor, which this region does not need before a run",
     Reason.EQUIPMENT: "needs equipment that is not at hand",
     Reason.LEVEL: "asks for more experience than the level asked",
-    Reason.CONDITION: "left out for a condition to avoid",
+    Reason.CONDITION: "left out for a condition",
     Reason.EXCLUDED: "excluded by the request",
     Reason.NO_DOSE: "no source gives it a dose for this phase",
     Reason.TOO_LONG: "its shortest dose does not fit the time, or its block's share of it",

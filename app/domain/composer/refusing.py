@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection
@@ -55,9 +55,9 @@ def _of_the_runner(question: Question) -> Iterator[Change]:
     for level in Level:
         if level.rank > question.level.rank:
             yield Relaxation(parameter="level", value=level.value), replace(question, level=level)
-    for condition in sorted(question.avoid):
-        changed = replace(question, avoid=question.avoid - {condition})
-        yield Relaxation(parameter="avoid", value=condition.value), changed
+    for condition in sorted(question.conditions):
+        changed = replace(question, conditions=question.conditions - {condition})
+        yield Relaxation(parameter="condition", value=condition.value), changed
     for slug in sorted(question.exclude):
         changed = replace(question, exclude=question.exclude - {slug})
         yield Relaxation(parameter="exclude", value=slug), changed
@@ -71,7 +71,7 @@ def _of_the_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
     parents = {region.slug: catalogue.regions[region.slug].parent for region in question.regions}
     for parent in dict.fromkeys(parents.values()):
         if parent:
-            wider = AskedRegion(slug=parent, name=catalogue.regions[parent].name, asked_as=parent)
+            wider = RequestedRegion(slug=parent, name=catalogue.regions[parent].name, requested_as=parent)
             kept = tuple(region for region in question.regions if parents[region.slug] != parent)
             yield Relaxation(parameter="region", value=parent), replace(question, regions=(wider, *kept))
     for protocol in catalogue.protocols.values():

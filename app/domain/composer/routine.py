@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from app.domain.catalogue.anatomy import AskedRegion
+from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Source
 from app.domain.catalogue.exercise import Exercise, Rung
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.cues import Cue
-from app.domain.composer.dosing import Dose
+from app.domain.composer.doses import Dose
 from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.objective import Objective
 from app.domain.composer.offers import Offer
@@ -124,7 +124,7 @@ class Routine:
         return timeline_of(self.played)
 
     @property
-    def regions(self) -> tuple[AskedRegion, ...]:
+    def regions(self) -> tuple[RequestedRegion, ...]:
         """The regions to work."""
         return self.question.regions
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from app.domain.catalogue.dose_parts import Action
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.cues import Cue, Side, Step
-from app.domain.composer.dosing import Action, parts_of, set_ups, sides_of, ways_of
+from app.domain.composer.doses import parts_of, set_ups, sides_of, ways_of
 from app.domain.composer.offers import Offer
 from app.domain.composer.timing import setup_seconds
 from app.domain.kept import kept

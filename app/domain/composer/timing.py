@@ -62,6 +62,9 @@ SETUP_SECONDS: Final = MappingProxyType(
 FETCH_SECONDS: Final = 5
 """Fetch and place equipment, once for each exercise that needs some."""
 
+SECONDS_PER_METRE: Final = 1
+"""A running drill or a walking exercise over a distance, the way back not counted."""
+
 RELAX_SECONDS: Final = 3
 """Let go between the repetitions of a held exercise."""
 

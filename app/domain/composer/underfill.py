@@ -9,7 +9,7 @@ from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment
 
 ENOUGH_FILL: Final = 0.95
 """Below this share of its time a routine says why."""
@@ -109,7 +109,7 @@ def _cause(shortest: int | None, left: int) -> Underfill:
 def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> Iterator[Underfill]:
     """The single changes that would bring in more exercises."""
     missing = [catalogue.exercises[slug] for slug, reason in removed.items() if reason is Reason.EQUIPMENT]
-    available = question.equipment | ALWAYS_AT_HAND
+    available = question.equipment | ALWAYS_AVAILABLE
     opened = Counter(item for exercise in missing for item in _sufficient(exercise, available))
     yield from (EquipmentWouldHelp(item, opened[item]) for item in Equipment if opened[item])
     parents = [catalogue.regions[slug].parent for slug in question.region_slugs]

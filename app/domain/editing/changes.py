@@ -1,4 +1,4 @@
-"""Changes of the catalogue as values, what a catalogue is after them, and what is kept beside its records."""
+"""Changes of the catalogue as values, and the state of the catalogue before and after them."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from app.domain.catalogue.catalogue import Catalogue, Region, Source
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.record import Key, Origin, Record, all_records, key_of
-from app.domain.catalogue.revision import catalogue_of, record_revision_of
+from app.domain.catalogue.revision import build_catalogue, compute_record_revision
 
 
 class Action(StrEnum):
@@ -22,10 +22,10 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One record before and after; absent before it is made and after it is deleted.
+    """One record before and after a change; None before it is created and after it is deleted.
 
-    `origin` is where what it makes comes from. A deletion may say which record of the same kind takes the place of the deleted
-    one. A deletion of nothing says that a slug is known to be gone, as when a catalogue is brought over with its tombstones.
+    `origin` is the origin of the record or tombstone that results. A deletion may name the record of the same kind that replaces
+    the deleted one. A deletion of an absent record adds only a tombstone, for instance when an exported catalogue is restored.
     """
 
     key: Key
@@ -34,9 +34,14 @@ class Change:
     origin: Origin = Origin.AUTHORED
     replaced_by: str | None = None
 
+    @classmethod
+    def of(cls, before: Record | None, after: Record, *, origin: Origin = Origin.AUTHORED) -> "Change":
+        """The change that creates a record, or replaces its content."""
+        return cls(key=key_of(after), before=before, after=after, origin=origin)
+
     @property
     def action(self) -> Action:
-        """What it does."""
+        """What it does to the record."""
         if self.after is None:
             return Action.DELETE
         return Action.CREATE if self.before is None else Action.UPDATE
@@ -44,7 +49,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tombstone:
-    """What is left of a deleted record: who deleted it, and the record that takes its place, if any."""
+    """The trace of a deleted record: its key, who deleted it, and the record that replaces it, if any."""
 
     key: Key
     origin: Origin
@@ -52,10 +57,10 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Departure:
-    """That authors have gone their own way from a shipped record: which revision of it they knew, and which one is shipped now.
+class LocalOverride:
+    """A shipped record that authors changed or deleted: the shipped revision they based it on, and the one shipped now.
 
-    Each is absent where there was no such record. Where the two differ, the authors have yet to look at what is shipped.
+    Either is None if there was no shipped record. While the two differ, the authors have not seen the newer shipped record.
     """
 
     key: Key
@@ -64,37 +69,32 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Stock:
-    """Everything that a database keeps of a catalogue at one moment; `origins` has a word for every record."""
+class CatalogueState:
+    """Everything that a database stores of a catalogue at one moment. `origins` contains every record."""
 
     catalogue: Catalogue
     origins: Mapping[Key, Origin]
     tombstones: Mapping[Key, Tombstone]
-    departures: Mapping[Key, Departure]
+    overrides: Mapping[Key, LocalOverride]
 
 
-def put(before: Record | None, after: Record, *, origin: Origin = Origin.AUTHORED) -> Change:
-    """The change that makes a record what it is after."""
-    return Change(key=key_of(after), before=before, after=after, origin=origin)
-
-
-def changed(catalogue: Catalogue, changes: Iterable[Change]) -> Catalogue:
-    """The catalogue after these changes, sound or not, under the revision of its content."""
+def apply_changes_to(catalogue: Catalogue, changes: Iterable[Change]) -> Catalogue:
+    """Return the catalogue after these changes, under the revision of its content. It is not validated."""
     records = dict(all_records(catalogue))
     for change in changes:
         if change.after is not None:
             records[change.key] = change.after
         elif change.before is not None:
             del records[change.key]
-    return gathered(records.values())
+    return assemble_catalogue(records.values())
 
 
-def gathered(records: Iterable[Record]) -> Catalogue:
-    """The catalogue of these records, sound or not, under the revision of its content."""
+def assemble_catalogue(records: Iterable[Record]) -> Catalogue:
+    """Return the catalogue of these records, under the revision of its content. It is not validated."""
     found: dict[type, list[Record]] = {Source: [], Region: [], Exercise: [], Protocol: []}
     for record in records:
         found[type(record)].append(record)
-    return catalogue_of(
+    return build_catalogue(
         sources=cast("list[Source]", found[Source]),
         regions=cast("list[Region]", found[Region]),
         exercises=cast("list[Exercise]", found[Exercise]),
@@ -102,9 +102,9 @@ def gathered(records: Iterable[Record]) -> Catalogue:
     )
 
 
-def tombstones_after(stock: Stock, changes: Iterable[Change]) -> Mapping[Key, Tombstone]:
-    """The tombstones after these changes: a deletion adds one, and a record that returns removes its own."""
-    found = dict(stock.tombstones)
+def compute_tombstones(state: CatalogueState, changes: Iterable[Change]) -> Mapping[Key, Tombstone]:
+    """Return the tombstones after these changes: a deletion adds one, and a record that returns removes its own."""
+    found = dict(state.tombstones)
     for change in changes:
         if change.after is None:
             found[change.key] = Tombstone(key=change.key, origin=change.origin, replaced_by=change.replaced_by)
@@ -113,14 +113,14 @@ def tombstones_after(stock: Stock, changes: Iterable[Change]) -> Mapping[Key, To
     return found
 
 
-def departures_after(stock: Stock, changes: Iterable[Change]) -> Mapping[Key, Departure]:
-    """The departures once authors have made these changes: whoever changes a record has seen what is shipped."""
-    found = dict(stock.departures)
+def compute_overrides(state: CatalogueState, changes: Iterable[Change]) -> Mapping[Key, LocalOverride]:
+    """Return the local overrides after authors make these changes. An author who changes a record has seen the shipped one."""
+    found = dict(state.overrides)
     for change in changes:
         known = found.get(change.key)
         if known is not None:
             found[change.key] = replace(known, based_on=known.shipped)
-        elif change.before is not None and stock.origins[change.key] is Origin.SHIPPED:
-            revision = record_revision_of(change.before)
-            found[change.key] = Departure(key=change.key, based_on=revision, shipped=revision)
+        elif change.before is not None and state.origins[change.key] is Origin.SHIPPED:
+            revision = compute_record_revision(change.before)
+            found[change.key] = LocalOverride(key=change.key, based_on=revision, shipped=revision)
     return found

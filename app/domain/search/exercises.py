@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from app.domain.catalogue.anatomy import asked_regions, cover
+from app.domain.catalogue.anatomy import covered_regions, resolve_region
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.question import NO_EQUIPMENT
@@ -11,7 +11,7 @@ from app.domain.kept import kept
 from app.domain.search.catalogue_names import exercise_names, protocol_names, region_names, source_names
 from app.domain.search.facets import Facets, FacetValues
 from app.domain.search.names import Rank
-from app.domain.vocabulary import ALWAYS_AT_HAND
+from app.domain.vocabulary import ALWAYS_AVAILABLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +54,10 @@ def _values_of(exercise: Exercise, reached_by: Mapping[str, frozenset[str]]) -> 
 
 
 def _regions_that_reach(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
-    """Return for each region the regions whose request covers it: itself, those above it, what it moves, and redirected ones."""
-    covers, reached_by = cover(catalogue), {slug: set[str]() for slug in catalogue.regions}
+    """Return for each region the regions whose request covers it: itself, those above it, those that it moves, and redirects."""
+    covers, reached_by = covered_regions(catalogue), {slug: set[str]() for slug in catalogue.regions}
     for requested in catalogue.regions:
-        for region in asked_regions(catalogue, requested):
+        for region in resolve_region(catalogue, requested):
             for covered in covers[region.slug]:
                 reached_by[covered].add(requested)
     return {slug: frozenset(regions) for slug, regions in reached_by.items()}
@@ -67,7 +67,7 @@ def _usable_equipment(exercise: Exercise) -> Iterator[str]:
     """Each item that the exercise can be done with, and `none` if it needs nothing."""
     for needed in exercise.equipment_sets:
         yield from (item.value for item in needed)
-    if exercise.at_hand(ALWAYS_AT_HAND):
+    if exercise.is_possible_with(ALWAYS_AVAILABLE):
         yield NO_EQUIPMENT
 
 

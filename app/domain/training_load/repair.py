@@ -37,11 +37,6 @@ BUDGET: Final = 1_700
 """Nodes visited before a search gives up: a count, so that the same plan always gets the same answer."""
 
 
-BUDGET_AT_ONCE: Final = 30
-MAX_STARTS_AT_ONCE: Final = 30
-"""A search with this few nodes, and this few times of day in total to which workouts may move, takes milliseconds at most."""
-
-
 def repair(plan: Plan, *, slots: Iterable[time] = (), budget: int = BUDGET) -> Repair:
     """Find the cheapest repair of a plan, verified by the checker. The order of the plan's workouts makes no difference.
 
@@ -53,19 +48,6 @@ def repair(plan: Plan, *, slots: Iterable[time] = (), budget: int = BUDGET) -> R
     problem = build_problem(plan, slots)
     checker = CandidateChecker(problem)
     return _repair_without_search(problem, checker) or _RepairSearch(problem, checker).repair(budget)
-
-
-def repair_at_once(plan: Plan, *, slots: Iterable[time] = ()) -> Repair | None:
-    """Return the same where a short search proves it; None where it would take longer.
-
-    Raises: ValueError for an override that is unknown or out of bounds.
-    """
-    problem = build_problem(plan, slots)
-    checker = CandidateChecker(problem)
-    known = _repair_without_search(problem, checker)
-    if known is not None or sum(movable.starts.max_per_day for movable in problem.movable) > MAX_STARTS_AT_ONCE:
-        return known
-    return _RepairSearch(problem, checker).repair_if_proved(BUDGET_AT_ONCE)
 
 
 def _repair_without_search(problem: RepairProblem, checker: CandidateChecker) -> Repair | None:
@@ -91,21 +73,13 @@ class _RepairSearch:
         self._draft = Draft(self._table, spacing, hard_days, problem.movable)
         self._bounds = hard_days, distances
 
-    def repair_if_proved(self, budget: int) -> Repair | None:
-        """Return the repair, if the budget suffices to prove it."""
-        found = self._search(budget)
-        return self._to_repair(found, budget) if found.is_proved else None
-
     def repair(self, budget: int) -> Repair:
         """Return the repair, or a fallback where the budget runs out before the search found one."""
-        found = self._search(budget)
+        found = Search(self._draft, self._conflicts, self._bounds, budget).find_cheapest()
         if found.choices is None and not found.is_proved:
             planned = [movable.as_planned for movable in self._problem.movable]
             found = replace(found, choices=find_fallback(planned, self._table, self._conflicts))
         return self._to_repair(found, budget)
-
-    def _search(self, budget: int) -> SearchResult:
-        return Search(self._draft, self._conflicts, self._bounds, budget).find_cheapest()
 
     def _to_repair(self, found: SearchResult, budget: int) -> Repair:
         if found.choices is not None:

@@ -2,8 +2,10 @@
 
 from typing import Final
 
+from app.domain.catalogue.amounts import Breaths
+from app.domain.catalogue.dose_parts import Action
 from app.domain.composer.cues import Step
-from app.domain.composer.dosing import Action, Dose
+from app.domain.composer.doses import Dose
 from app.words.en.doses import format_amount, format_dose
 from app.words.en.phrases import count
 
@@ -29,7 +31,7 @@ def _instruction(step: Step) -> str:
 
 def _work(action: Action, dose: Dose) -> str:
     if action is Action.WORK:
-        return format_amount(dose)
+        return format_amount(dose.amount)
     if action is Action.HOLD:
-        return "hold" if dose.breaths is None else f"hold for {count(dose.breaths, 'slow breath')}"
+        return f"hold for {count(dose.amount.breaths, 'slow breath')}" if isinstance(dose.amount, Breaths) else "hold"
     return "hold the last one" if action is Action.HOLD_LAST else action.value

@@ -41,7 +41,7 @@ def _one_way(work: RegionWork) -> str:
     main = work.role is RegionRole.PRIMARY
     worked, requested = name_regions(work.worked), name_regions(work.requested)
     verb = "Works" if main else "Also works"
-    if work.reach is Reach.BY_WHAT_MOVES_IT:
+    if work.reach is Reach.THROUGH_MOVER:
         return f"{verb} the {worked}, which {'move' if are_plural(work.worked) else 'moves'} the {requested}."
     directly = " directly" if main else ""
     if work.worked == work.requested:

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.catalogue.catalogue import Region
-from app.domain.catalogue.prescription import Range
+from app.domain.catalogue.ranges import Range
 
 _SINGULAR_ENDINGS: Final = ("ss", "us", "is", "ceps")
 _PROPER_NAMES: Final = ("Achilles",)
@@ -18,7 +18,7 @@ def join_words(words: Iterable[str], conjunction: str = "and") -> str:
 
 
 def format_word(word: StrEnum) -> str:
-    """Format a word of a vocabulary as it stands in a sentence, such as "foam roller"."""
+    """Format a word of a vocabulary for a sentence, such as "foam roller"."""
     return word.value.replace("pre_contraction", "pre-contraction").replace("_", " ")
 
 
@@ -33,19 +33,17 @@ def are_plural(regions: tuple[Region, ...]) -> bool:
     return len(regions) > 1 or (name.endswith("s") and not name.endswith(_SINGULAR_ENDINGS))
 
 
-def count(amount: int, noun: str) -> str:
-    """Format a number of things, such as "1 rep" or "10 reps"."""
-    return f"{amount} {noun}" if amount == 1 else f"{amount} {noun}s"
+def count(amount: int | Range, noun: str) -> str:
+    """Format a number or range of things, such as "1 rep" or "10-15 reps"."""
+    most = amount if isinstance(amount, int) else amount.max
+    return f"{format_number(amount)} {noun}" if most == 1 else f"{format_number(amount)} {noun}s"
 
 
-def format_range(amount: Range, separator: str = "-") -> str:
-    """Format a range, such as "10-15", or "10" where both ends are equal."""
+def format_number(amount: int | Range, separator: str = "-") -> str:
+    """Format a number or a range, such as "10-15", or "10" where both ends are equal."""
+    if isinstance(amount, int):
+        return str(amount)
     return str(amount.min) if amount.min == amount.max else f"{amount.min}{separator}{amount.max}"
-
-
-def count_range(amount: Range, noun: str) -> str:
-    """Format a range of things, such as "1 rep" or "10-15 reps"."""
-    return f"{format_range(amount)} {noun}" if amount.max == 1 else f"{format_range(amount)} {noun}s"
 
 
 def _within_sentence(name: str) -> str:

@@ -10,7 +10,7 @@ def format_relaxation(relaxation: Relaxation) -> str:
         "minutes": f"allow at least {value} minutes",
         "equipment": f"use a {words}",
         "level": f"choose the level {value}",
-        "avoid": f"remove the condition {words}",
+        "condition": f"remove the condition {words}",
         "exclude": f"do not exclude {value}",
         "include": f"do not include {value}",
         "region": f"choose the larger region {value}",

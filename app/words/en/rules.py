@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.domain.composer.phase_rules import AppliedRule, HardRule
-from app.words.en.phrases import format_range
+from app.words.en.phrases import format_number
 
 _TEXTS: Final = {
     HardRule.NO_HELD_STRETCH_BEFORE_RUN: (
@@ -33,7 +33,7 @@ def format_rule(applied: AppliedRule) -> str:
         return applied.redirect_reason
     if applied.rule is HardRule.RELEASE_THEN_MOVE:
         return f"Each release is followed {'at once' if applied.at_once else 'later'} by a movement of the same region."
-    amount = format_range(applied.amount, " to ") if applied.amount else ""
+    amount = format_number(applied.amount, " to ") if applied.amount else ""
     if applied.rule is HardRule.PROTOCOL_MINUTES:
         return f"This protocol is made for {amount} minutes, so a routine never takes longer."
     if applied.rule is HardRule.TIMES_A_WEEK:

@@ -7,10 +7,10 @@ import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung
-from app.domain.catalogue.invariants import RULES, faults_in
+from app.domain.catalogue.invariants import RULES, find_faults
 from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.catalogue.record import Record, content_of, kind_of, records_of
-from app.domain.editing.changes import changed, put
+from app.domain.editing.changes import Change, apply_changes_to
 from app.domain.vocabulary import BlockForm, Condition, Level, Method, Phase, Severity
 from tests.api.authoring.desk import ANY, NEW, Desk
 from tests.builders import (
@@ -65,25 +65,27 @@ BREAKS: dict[str, Sequence[Record]] = {
     ],
     "sources_are_cited": [a_source("uncited")],
     "names_are_unambiguous": [spare(name="Ankle rocks")],
-    "lists_name_once": [spare(phases=(Phase.POST, Phase.POST))],
+    "lists_have_no_duplicates": [spare(phases=(Phase.POST, Phase.POST))],
     "regions_form_trees": [a_region("leg", parent="ankle")],
-    "redirects_lead_somewhere": [a_region("band", redirect=a_redirect("knee")), a_region("knee", redirect=a_redirect("leg"))],
-    "movers_are_elsewhere": [a_region(parent="leg", moved_by=("ankle",))],
+    "redirects_lead_to_regions": [a_region("band", redirect=a_redirect("knee")), a_region("knee", redirect=a_redirect("leg"))],
+    "movers_lie_outside_their_region": [a_region(parent="leg", moved_by=("ankle",))],
     "redirected_regions_are_not_worked": [a_region("band", redirect=a_redirect("leg")), spare(regions=(works("band"),))],
-    "held_stretches_stay_out_of_pre": [spare(method=STATIC, conditions=SPARED)],
-    "held_stretches_spare_the_hypermobile": [spare(method=STATIC, phases=(Phase.POST,))],
-    "what_is_released_is_moved": [a_region("toe"), an_exercise("ball", method=RELEASE, regions=(works("toe"),))],
+    "no_range_stretches_before_a_run": [spare(method=STATIC, conditions=SPARED)],
+    "range_stretches_exclude_hypermobility": [spare(method=STATIC, phases=(Phase.POST,))],
+    "released_regions_are_moved": [a_region("toe"), an_exercise("ball", method=RELEASE, regions=(works("toe"),))],
     "ladders_are_mutual": [spare(family="taps", harder=a_rung("heel-raises"))],
     "ladders_end": [spare(family="taps", harder=a_rung("spare"), easier=a_rung("spare"))],
     "ladders_rise": a_ladder(level=Level.BEGINNER),
     "ladders_stay_in_one_family": a_ladder(level=Level.ADVANCED, family=None),
-    "blocks_are_whole": [in_blocks(a_block(form=BlockForm.SUPERSET, slots=(a_slot("A1", "spare"),)))],
-    "every_phase_has_one_default": [a_protocol("b-protocol", phases=(Phase.POST,))],
-    "methods_suit_the_phases": [in_blocks(a_block(Method.MOBILITY, STATIC))],
+    "blocks_are_complete": [in_blocks(a_block(form=BlockForm.SUPERSET, slots=(a_slot("A1", "spare"),)))],
+    "every_phase_has_one_default_protocol": [a_protocol("b-protocol", phases=(Phase.POST,))],
+    "block_methods_suit_the_phase": [in_blocks(a_block(Method.MOBILITY, STATIC))],
     "release_is_followed_by_movement": [in_blocks(a_block(), a_block(RELEASE))],
-    "pairs_belong_together": [in_blocks(a_block(RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=(a_slot("x", "spare"),)))],
-    "named_exercises_fit": [in_blocks(a_block(Method.DRILL, exercises=("spare",)))],
-    "named_exercises_stand_once": [in_blocks(a_block(exercises=("spare",)), a_block(exercises=("spare",)))],
+    "pairs_release_and_move_one_region": [
+        in_blocks(a_block(RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=(a_slot("x", "spare"),)))
+    ],
+    "listed_exercises_fit": [in_blocks(a_block(Method.DRILL, exercises=("spare",)))],
+    "exercises_are_listed_once": [in_blocks(a_block(exercises=("spare",)), a_block(exercises=("spare",)))],
 }
 """For each rule, records that break it when they are written into the catalogue of these tests."""
 
@@ -100,7 +102,9 @@ def served(desk: Desk) -> Catalogue:
 
 def after(desk: Desk, records: Sequence[Record]) -> Catalogue:
     """What the records would make of the catalogue, unsound as it is."""
-    return changed(served(desk), [put(records_of(served(desk), kind_of(each)).get(each.slug), each) for each in records])
+    return apply_changes_to(
+        served(desk), [Change.of(records_of(served(desk), kind_of(each)).get(each.slug), each) for each in records]
+    )
 
 
 def wrong_with(answer: Any) -> list[Any]:
@@ -121,7 +125,7 @@ def stands_in(document: Any, pointer: str) -> bool:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_each_fault_of_each_rule_is_told_with_a_place_in_what_was_sent_or_in_the_record_at_fault(desk: Desk, rule: Any):
     records = BREAKS[rule.__name__]
-    before, wanted = (desk.revision, desk.log()), faults_in(after(desk, records))
+    before, wanted = (desk.revision, desk.log()), find_faults(after(desk, records))
     assert {*rule(after(desk, records))} & {*wanted}
     body = {"changes": [change_of(desk, record) for record in records]}
     errors = wrong_with(desk.client.post("/v1/catalogue/changes", json=body))

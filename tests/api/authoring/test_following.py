@@ -18,7 +18,7 @@ from app.db.database import Database
 from app.db.engine import make_engine, writing
 from app.db.failures import DatabaseFailed, Failure
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.editing.changes import put
+from app.domain.editing.changes import Change
 from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, sent
 from tests.builders import an_exercise
 
@@ -134,8 +134,8 @@ def test_records_that_only_another_version_can_read_are_not_served(desk: Desk):
     engine = make_engine(desk.url)
     with writing(engine).begin() as session:
         state = fetch_state_to_change(session)
-        change = put(state.catalogue.exercises["spare"], an_exercise("spare", name="Mine"))
-        apply_changes(session, state, [change], departures={}, by="key:tests")
+        change = Change.of(state.catalogue.exercises["spare"], an_exercise("spare", name="Mine"))
+        apply_changes(session, state, [change], overrides={}, by="key:tests")
         session.execute(text("UPDATE exercises SET method = 'a-later-word' WHERE slug = 'spare'"))
     engine.dispose()
     told = desk.client.get("/readyz")

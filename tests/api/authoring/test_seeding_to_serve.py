@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.cli import seed as seeding
-from app.cli.seed import seed_to_serve
+from app.cli.seed import seed_before_serving
 from app.db.catalogue_restore import fetch_catalogue_state
 from app.db.database import Database
 from app.domain.catalogue.catalogue import Catalogue
@@ -29,11 +29,11 @@ def test_what_somebody_should_look_at_is_told(
     database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     ship(monkeypatch, catalogue_with(an_exercise("spare")))
-    seed_to_serve(database)
+    seed_before_serving(database)
     assert capsys.readouterr().err == ""
     edit(database.engine, an_exercise("spare", name="Mine"))
     ship(monkeypatch, catalogue_with(an_exercise("spare", name="Better")))
-    seed_to_serve(database)
+    seed_before_serving(database)
     told = "limber: look at exercise spare: the shipped record has changed since it was edited here\n"
     assert capsys.readouterr().err == told
 
@@ -42,13 +42,13 @@ def test_what_cannot_be_seeded_over_edits_is_told_and_what_was_there_is_served_o
     database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     ship(monkeypatch, catalogue_with(an_exercise("spare")))
-    seed_to_serve(database)
+    seed_before_serving(database)
     edit(database.engine, an_exercise("spare", name="Third"))
     before = fetch_catalogue_state(database.engine).catalogue.revision
     ship(monkeypatch, catalogue_with(an_exercise("spare"), an_exercise("third")))
-    seed_to_serve(database)
+    seed_before_serving(database)
     fault, what_then = capsys.readouterr().err.splitlines()
-    assert fault == "limber: exercise spare: name: this already names exercise third"
+    assert fault == "limber: exercise spare: name: exercise third already has this name"
     assert what_then.endswith("run: limber seed")
     assert fetch_catalogue_state(database.engine).catalogue.revision == before
 
@@ -56,4 +56,4 @@ def test_what_cannot_be_seeded_over_edits_is_told_and_what_was_there_is_served_o
 def test_a_broken_catalogue_with_nothing_else_to_serve_is_refused(database: Database, monkeypatch: pytest.MonkeyPatch):
     ship(monkeypatch, a_catalogue(exercises=(an_exercise(regions=(works("nowhere"),)),)))
     with pytest.raises(CatalogueInvalid):
-        seed_to_serve(database)
+        seed_before_serving(database)

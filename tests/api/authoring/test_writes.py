@@ -154,7 +154,7 @@ def test_a_source_that_only_rules_cite_is_not_deleted(seeded_url: str):
     with desk_at(seeded_url) as desk:
         answer = desk.delete("sources/limber-house", ANY)
         assert answer.status_code == 409
-        assert any("rules of" in error["detail"] for error in answer.json()["errors"])
+        assert any("phase rules" in error["detail"] for error in answer.json()["errors"])
 
 
 def test_everything_wrong_is_told_at_once_with_the_place(desk: Desk):
@@ -192,7 +192,7 @@ def test_a_record_that_no_longer_fits_another_names_that_one(desk: Desk):
         ({"name": ""}, "invalid_text", "/name"),
         ({"name": "a\u0000b"}, "invalid_text", "/name"),
         ({"name": 7}, "invalid_type", "/name"),
-        ({"method": "dance"}, "unknown_word", "/method"),
+        ({"method": "dance"}, "unknown_value", "/method"),
         ({"colour": "red"}, "unknown_field", ""),
         ({"regions": []}, "invalid_count", "/regions"),
         ({"regions": [{"slug": "ankle"}]}, "missing_field", "/regions/0/role"),

@@ -1,4 +1,4 @@
-"""Bodies of a given size that are made to cost much: from the example of an operation, with everything in it grown."""
+"""Bodies of a given size that are made to cost much: the example of an operation, with everything in it grown."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping

@@ -14,7 +14,7 @@ from tests.api.refusal import STRANGE, STRANGE_NAME
 from tests.api.training_load.requests import CHECKS, of_routine
 
 OF_NO_ROUTINE: Final[Pairs] = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
-PARAMETER_OF: Final = {"condition": "avoid", "exercise": "exclude"}
+PARAMETER_OF: Final = {"exercise": "exclude"}
 UNKNOWN_ID: Final = f"rt-{'0' * 32}"
 
 
@@ -94,14 +94,14 @@ IN_A_QUERY: Final[Mapping[str, Provoking]] = {
     "invalid_type": lambda operation: operation.with_pairs((operation.first("integer"), STRANGE)),
     "invalid_text": lambda operation: operation.with_pairs((operation.first("string"), "\0")),
     "invalid_time": lambda operation: operation.with_pairs(("since", STRANGE)),
-    "naive_time": lambda operation: operation.with_pairs(("since", "2026-11-21T09:30:00")),
+    "missing_utc_offset": lambda operation: operation.with_pairs(("since", "2026-11-21T09:30:00")),
     "invalid_count": _too_many,
     "invalid_cursor": lambda operation: operation.with_pairs(("cursor", STRANGE)),
     "invalid_request": _several,
     "missing_parameter": lambda operation: operation.asking([]),
     "repeated_parameter": _twice,
     "contradictory_parameters": lambda operation: operation.with_pairs(("equipment", "none"), ("equipment", "band")),
-    "include_not_possible": lambda operation: operation.with_pairs(("include", "couch-stretch")),
+    "cannot_include": lambda operation: operation.with_pairs(("include", "couch-stretch")),
     "no_routine": lambda operation: operation.asking(OF_NO_ROUTINE),
     "database_unavailable": lambda operation: operation.asking(),
     "database_busy": lambda operation: operation.asking(),

@@ -7,7 +7,7 @@ from tests.api.hostile.wire import get
 from tests.api.refusal import STRANGE, STRANGE_NAME
 
 _WORDS: Final = {
-    "avoid": "condition",
+    "condition": "condition",
     "equipment": "equipment",
     "exclude": "exercise",
     "include": "exercise",
@@ -55,14 +55,14 @@ _ROUTINES: Final = [
     ("region=ankle&phase=pre&minutes=10&equipment=sword", "unknown_equipment", "equipment"),
     ("region=ankle&phase=pre&minutes=10&equipment=", "unknown_equipment", "equipment"),
     ("region=ankle&phase=pre&minutes=10&equipment=none&equipment=band", "contradictory_parameters", "equipment"),
-    ("region=ankle&phase=pre&minutes=10&avoid=pain", "unknown_condition", "avoid"),
+    ("region=ankle&phase=pre&minutes=10&condition=pain", "unknown_condition", "condition"),
     ("region=ankle&phase=pre&minutes=10&level=god", "unknown_level", "level"),
     ("region=ankle&phase=pre&minutes=10&level=%00", "unknown_level", "level"),
     ("region=ankle&phase=pre&minutes=10&protocol=none", "unknown_protocol", "protocol"),
     ("region=ankle&phase=pre&minutes=10&protocol=regeneration-day", "contradictory_parameters", "protocol"),
     ("region=ankle&phase=pre&minutes=10&exclude=sitting", "unknown_exercise", "exclude"),
     ("region=ankle&phase=pre&minutes=10&recent=sitting", "unknown_exercise", "recent"),
-    ("region=ankle&phase=pre&minutes=10&include=couch-stretch", "include_not_possible", "include"),
+    ("region=ankle&phase=pre&minutes=10&include=couch-stretch", "cannot_include", "include"),
     ("region=ankle&phase=pre&minutes=10&include=heel-walk&exclude=heel-walk", "contradictory_parameters", "include"),
     (f"region=ankle&phase=pre&minutes=10&{'&'.join(['exclude=squat'] * 51)}", "invalid_count", "exclude"),
     ("region=ankle&phase=pre&minutes=10&variation=100", "out_of_range", "variation"),

@@ -11,6 +11,30 @@ from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_worko
 BOTH = pytest.mark.parametrize("path", [CHECKS, REPAIRS])
 
 
+REPEATED = ('"rpe" : 3, "rpe": 9', '"rpe"\n:3,"rpe":9', '"rpe": 3, "\\u0072pe": 9', '"rpe": 9, "rpe"\t:3')
+
+
+@pytest.mark.parametrize("twice", REPEATED)
+def test_a_repeated_field_is_refused_however_it_is_written(client: TestClient, twice: str):
+    body = json.dumps(a_request()).replace('"rpe": 3', twice).encode()
+    problem = refused(client.post(CHECKS, content=body, headers={"Content-Type": "application/json"}), status=422)
+    assert [(error["code"], error["pointer"]) for error in problem["errors"]] == [("repeated_field", "/workouts/0")]
+
+
+@pytest.mark.parametrize("skipped", ['"x": NaN', '"x": 1, "x": 2', '"x": {"y": 1, "y": 1}', '"x": ' + "9" * 5000])
+def test_fields_that_are_skipped_in_an_activity_must_be_valid_json(client: TestClient, skipped: str):
+    activity = {"id": "i1", "type": "Run", "start_date": "2026-11-14T08:00:00Z", "elapsed_time": 3600}
+    body = json.dumps(a_request(intervals_activities=[activity])).replace('"type"', f'{skipped}, "type"').encode()
+    answer = client.post(CHECKS, content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code in {400, 422}
+    assert answer.json()["code"] in {"malformed_json", "repeated_field"}
+
+
+@pytest.mark.parametrize("name", ['a":b', '":', "a: b", '{"a": 1}'])
+def test_a_text_that_looks_like_a_field_is_accepted(client: TestClient, name: str):
+    assert client.post(CHECKS, json=a_request(a_workout(name))).status_code == 200
+
+
 @BOTH
 def test_a_field_that_is_named_twice_is_refused(client: TestClient, path: str):
     body = json.dumps(a_request()).replace('"rpe": 3', '"rpe": 3, "rpe": 9').encode()

@@ -1,4 +1,4 @@
-"""`limber check` and `limber repair`: the same answers and refusals as over HTTP, readable, and with an exit code."""
+"""`limber check` and `limber repair`: the same results and problems as over HTTP, readable, and with an exit code."""
 
 import json
 from pathlib import Path
@@ -19,8 +19,8 @@ wed-strength,strength,2026-11-18T07:30:00+01:00,30,,hard,planned
 """
 
 
-def run(*arguments: str, said: str | None = None) -> Result:
-    return CliRunner(env={"COLUMNS": "200"}).invoke(cli, arguments, input=said)
+def run(*arguments: str, standard_input: str | None = None) -> Result:
+    return CliRunner(env={"COLUMNS": "200"}).invoke(cli, arguments, input=standard_input)
 
 
 def a_file(folder: Path, content: Any) -> str:
@@ -30,33 +30,33 @@ def a_file(folder: Path, content: Any) -> str:
 
 
 @pytest.mark.parametrize(("command", "path"), [("check", CHECKS), ("repair", REPAIRS)])
-def test_json_is_exactly_what_http_answers(client: TestClient, tmp_path: Path, command: str, path: str):
+def test_json_is_exactly_the_http_response(client: TestClient, tmp_path: Path, command: str, path: str):
     result = run(command, a_file(tmp_path, a_request(*HARD_PAIR)), "--json")
     assert result.exit_code == 0
     assert result.stdout_bytes == client.post(path, json=a_request(*HARD_PAIR)).content
 
 
-def test_a_report_is_told_with_its_evidence_and_ends_with_0(tmp_path: Path):
+def test_a_report_is_printed_with_its_evidence_and_exits_with_0(tmp_path: Path):
     result = run("check", a_file(tmp_path, a_request(*HARD_PAIR)))
     assert result.exit_code == 0
     for words in ("Verdict: ", "warn hard_hard_gap: ", "tue-intervals, wed-strength", "confidence", "Not assessed:", "Advice:"):
         assert words in result.output
 
 
-def test_a_repair_is_told_with_its_reasons(tmp_path: Path):
+def test_a_repair_is_printed_with_its_reasons(tmp_path: Path):
     result = run("repair", a_file(tmp_path, a_request(*HARD_PAIR)))
     assert result.exit_code == 0
     for words in ("Repair: repaired (proved", "move wed-strength: Wed 2026-11-18 07:30", "Cost: 0 dropped", "Advice:"):
         assert words in result.output
 
 
-def test_a_repair_of_fixed_workouts_lists_what_remains(tmp_path: Path):
+def test_an_impossible_repair_prints_the_remaining_findings(tmp_path: Path):
     result = run("repair", a_file(tmp_path, a_request(*(workout | {"fixed": True} for workout in HARD_PAIR))))
     assert result.exit_code == 0
     assert "Remaining:" in result.output
 
 
-def test_a_table_is_checked_as_the_same_plan_in_json(tmp_path: Path):
+def test_a_table_gives_the_same_report_as_the_plan_in_json(tmp_path: Path):
     table = run("check", a_file(tmp_path, TABLE), "--format", "csv", *AT, "--json")
     assert table.exit_code == 0
     sent = a_request(*(without(workout, "distance_m") for workout in HARD_PAIR))
@@ -64,27 +64,27 @@ def test_a_table_is_checked_as_the_same_plan_in_json(tmp_path: Path):
 
 
 @pytest.mark.parametrize(("form", "activity"), [("strava", STRAVA), ("intervals", INTERVALS)])
-def test_a_bare_list_as_a_service_gives_it_is_taken(tmp_path: Path, form: str, activity: Any):
+def test_a_bare_list_of_another_service_is_accepted(tmp_path: Path, form: str, activity: Any):
     result = run("check", a_file(tmp_path, [activity]), "--format", form, *AT, "--json")
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["metrics"]["days"][0]["distance_m"] == 10012
 
 
 def test_a_plan_is_read_from_standard_input():
-    assert run("check", "-", "--json", said=json.dumps(a_request())).exit_code == 0
+    assert run("check", "-", "--json", standard_input=json.dumps(a_request())).exit_code == 0
 
 
-def test_what_is_wrong_is_told_by_its_place_and_ends_with_2(tmp_path: Path):
+def test_a_problem_is_printed_with_its_pointer_and_exits_with_2(tmp_path: Path):
     result = run("check", a_file(tmp_path, a_request(HARD_PAIR[0] | {"rpe": 11, "kind": "rum"})))
     assert result.exit_code == 2
     assert result.stdout == ""
     lines = result.stderr.splitlines()
     assert lines[0].startswith("limber: /workouts/0/kind: ")
-    assert lines[0].endswith("(near: run) [unknown_word]")
+    assert lines[0].endswith("(near: run) [unknown_value]")
     assert lines[1].startswith("limber: /workouts/0/rpe: ")
 
 
-def test_what_is_wrong_in_a_table_is_told_by_its_line(tmp_path: Path):
+def test_a_problem_in_a_table_is_printed_with_its_line(tmp_path: Path):
     broken = TABLE.replace("18:30:00+01:00", "18:30:00").replace(",30,", ",half an hour,")
     result = run("check", a_file(tmp_path, broken), "--format", "csv", *AT)
     assert result.exit_code == 2
@@ -106,11 +106,11 @@ def test_what_is_wrong_in_a_table_is_told_by_its_line(tmp_path: Path):
         ("", ("--format", "csv", *AT), "malformed_csv"),
         ("kind,a\nrun,b", ("--format", "csv", *AT), "unknown_field"),
         ("[]", ("--time-zone", "Mars"), "unknown_time_zone"),
-        ("[]", (*AT, "--policy", "lax"), "unknown_word"),
+        ("[]", (*AT, "--policy", "lax"), "unknown_value"),
     ],
 )
 @pytest.mark.parametrize("command", ["check", "repair"])
-def test_a_file_that_is_wrong_ends_with_2_and_no_traceback(
+def test_an_invalid_file_exits_with_2_and_no_traceback(
     tmp_path: Path, command: str, content: str, options: tuple[str, ...], code: str
 ):
     result = run(command, a_file(tmp_path, content), *options)
@@ -119,17 +119,18 @@ def test_a_file_that_is_wrong_ends_with_2_and_no_traceback(
     assert "Traceback" not in result.output
 
 
-def test_bytes_that_are_no_text_end_with_2(tmp_path: Path):
+def test_bytes_that_are_not_text_exit_with_2(tmp_path: Path):
     path = tmp_path / "plan"
     path.write_bytes(b"\xff\xfe\x00")
     for options in ((), ("--format", "csv")):
         assert run("check", str(path), *options).exit_code == 2
 
 
-def test_a_file_that_is_not_there_ends_with_1(tmp_path: Path):
-    result = run("check", str(tmp_path / "nowhere.json"))
-    assert result.exit_code == 1
-    assert "No such file" in result.stderr
+def test_a_missing_file_exits_with_2_and_one_sentence(tmp_path: Path):
+    path = tmp_path / "nowhere.json"
+    result = run("check", str(path))
+    assert result.exit_code == 2
+    assert result.stderr == f"limber: {path} cannot be read: No such file or directory\n"
 
 
 def test_an_empty_list_of_workouts_is_a_plan(tmp_path: Path):

@@ -62,7 +62,7 @@ def test_an_item_states_how_it_works_each_region_most_direct_first() -> None:
     (item,) = items_of(routine_in(catalogue, region=["ankle", "leg", "toes"]))
     assert item.reasons.work == (
         RegionWork(RegionRole.PRIMARY, Reach.DIRECT, (leg,), (calf,)),
-        RegionWork(RegionRole.PRIMARY, Reach.BY_WHAT_MOVES_IT, (ankle,), (calf,)),
+        RegionWork(RegionRole.PRIMARY, Reach.THROUGH_MOVER, (ankle,), (calf,)),
         RegionWork(RegionRole.SECONDARY, Reach.DIRECT, (toes,), (toes,)),
     )
 
@@ -109,7 +109,7 @@ def test_an_exercise_left_out_for_a_condition_names_the_requested_ones() -> None
     listed = tuple(ListedCondition(condition=each, severity=Severity.AVOID) for each in avoided)
     exercises = (an_exercise(), an_exercise("lunge", conditions=listed))
     named = {
-        asked: [missed.conditions for missed in routine_of(*exercises, avoid=asked).omissions]
+        asked: [missed.conditions for missed in routine_of(*exercises, condition=asked).omissions]
         for asked in (("knee_pain",), ("knee_pain", "hypermobility"))
     }
     assert named == {

@@ -10,7 +10,7 @@ from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import select
 from app.domain.composer.composing import compose
-from app.domain.composer.dosing import doses_of
+from app.domain.composer.doses import doses_of
 from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.pool import pool_for
 from app.domain.composer.question import Asked, Question, ask

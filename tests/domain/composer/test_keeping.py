@@ -29,7 +29,7 @@ def answer_to(catalogue: Catalogue, question: Question) -> Routine | str:
 def alike(random: Random, catalogue: Catalogue, question: Question) -> Question:
     """A question that differs from another in one thing or in none."""
     other = random_question(random, catalogue)
-    name = random.choice(("minutes", "equipment", "avoid", "include", "exclude", "recent", "level", "variation", "timing"))
+    name = random.choice(("minutes", "equipment", "conditions", "include", "exclude", "recent", "level", "variation", "timing"))
     return replace(question, **{name: getattr(other, name)})
 
 

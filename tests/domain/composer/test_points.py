@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.candidates import select
-from app.domain.composer.dosing import doses_of, seconds_of
+from app.domain.composer.doses import doses_of, seconds_of
 from app.domain.composer.objective import exercise_points, item_points, work_steps
 from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.timing import DEFAULT_TIMING

@@ -7,9 +7,11 @@ from random import Random
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain.catalogue.anatomy import ancestors, cover
+from app.domain.catalogue.amounts import Reps, Steps, amount_fields
+from app.domain.catalogue.anatomy import ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.ranges import Range
 from app.domain.composer.composing import compose
 from app.domain.composer.cues import Side
 from app.domain.composer.objective import Objective
@@ -18,7 +20,7 @@ from app.domain.composer.routine import Item, Routine
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import LimberError, NoRoutine
 from app.domain.vocabulary import (
-    ALWAYS_AT_HAND,
+    ALWAYS_AVAILABLE,
     STRETCHES_FOR_RANGE,
     BlockForm,
     Laterality,
@@ -124,11 +126,13 @@ def test_left_and_right_get_equal_time(seed: int) -> None:
 
 @checked
 @given(seeds)
-def test_an_alternating_count_gives_both_sides_the_same(seed: int) -> None:
+def test_sides_that_take_turns_get_the_same_count(seed: int) -> None:
     _, _, routine = asked(seed)
     for item in items_of(routine):
         if item.exercise.laterality is Laterality.ALTERNATING and item.dose.per != "side":
-            assert (item.dose.reps or item.dose.steps or 0) % 2 == 0
+            match item.dose.amount:
+                case Reps(reps=count) | Steps(steps=count):
+                    assert count % 2 == 0
 
 
 @checked
@@ -138,9 +142,9 @@ def test_every_dose_lies_within_its_prescription(seed: int) -> None:
     for item in items_of(routine):
         given_dose = item.dose.prescription
         assert given_dose in item.exercise.prescriptions
-        for name in ("reps", "steps", "hold_seconds", "breaths", "last_rep_hold_seconds", "cycles"):
-            allowed, chosen = getattr(given_dose, name), getattr(item.dose, name)
-            assert (allowed is None and chosen is None) or chosen in allowed
+        allowed, chosen = amount_fields(given_dose.amount), amount_fields(item.dose.amount)
+        assert allowed.keys() == chosen.keys()
+        assert all(chosen[name] in amount for name, amount in allowed.items() if isinstance(amount, Range))
         block = next(block for block in question.protocol.blocks if block.admits(item.exercise))
         sets = block.sets or given_dose.sets
         assert item.dose.sets == 1 if sets is None else item.dose.sets in sets
@@ -150,14 +154,14 @@ def test_every_dose_lies_within_its_prescription(seed: int) -> None:
 @given(seeds)
 def test_no_forbidden_exercise_appears(seed: int) -> None:
     catalogue, question, routine = asked(seed)
-    covered = {slug for region in question.region_slugs for slug in cover(catalogue)[region]}
+    covered = {slug for region in question.region_slugs for slug in covered_regions(catalogue)[region]}
     for item in items_of(routine):
         exercise = item.exercise
         assert question.phase in exercise.phases
         assert not (question.phase is Phase.PRE and exercise.method in STRETCHES_FOR_RANGE)
-        assert exercise.at_hand(question.equipment | ALWAYS_AT_HAND)
+        assert exercise.is_possible_with(question.equipment | ALWAYS_AVAILABLE)
         assert exercise.level.rank <= question.level.rank
-        assert exercise.severity_for(question.avoid) is not Severity.AVOID
+        assert exercise.severity_for(question.conditions) is not Severity.AVOID
         assert exercise.slug not in question.exclude
         assert covered & {region.slug for region in exercise.regions}
 

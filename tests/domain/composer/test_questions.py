@@ -36,7 +36,7 @@ def problems(catalogue: Catalogue, **changes: Any) -> list[tuple[str, str]]:
         ({"minutes": -1}, "out_of_range", "minutes"),
         ({"equipment": ["trampoline"]}, "unknown_equipment", "equipment"),
         ({"equipment": ["none", "band"]}, "contradictory_parameters", "equipment"),
-        ({"avoid": ["rain"]}, "unknown_condition", "avoid"),
+        ({"condition": ["rain"]}, "unknown_condition", "condition"),
         ({"level": "elite"}, "unknown_level", "level"),
         ({"include": ["no-such"]}, "unknown_exercise", "include"),
         ({"exclude": ["no-such"]}, "unknown_exercise", "exclude"),
@@ -95,13 +95,13 @@ def test_a_region_is_found_by_any_of_its_names(shipped: Catalogue, word: str, sl
 
 def test_a_redirected_region_says_why(shipped: Catalogue) -> None:
     question = asked(shipped, region=["it band"])
-    assert all(region.asked_as == "iliotibial-band" for region in question.regions)
+    assert all(region.requested_as == "iliotibial-band" for region in question.regions)
     assert all(region.redirect_reason for region in question.regions)
 
 
 def test_the_same_question_asked_differently_is_the_same(shipped: Catalogue) -> None:
-    one = asked(shipped, region=["shin", "Hip"], equipment=["band", "box"], avoid=["knee_pain"])
-    two = asked(shipped, region=["tibialis anterior", "hips", "hip"], equipment=["box", "band", "band"], avoid=["knee_pain"])
+    one = asked(shipped, region=["shin", "Hip"], equipment=["band", "box"], condition=["knee_pain"])
+    two = asked(shipped, region=["tibialis anterior", "hips", "hip"], equipment=["box", "band", "band"], condition=["knee_pain"])
     assert one.canonical == two.canonical
     assert compose(shipped, one) == compose(shipped, two)
 
@@ -111,10 +111,10 @@ def test_no_equipment_is_what_nothing_means(shipped: Catalogue) -> None:
 
 
 def test_what_was_asked_is_kept(shipped: Catalogue) -> None:
-    question = asked(shipped, equipment=["band"], avoid=["hypermobility"], level="advanced", variation=3)
+    question = asked(shipped, equipment=["band"], condition=["hypermobility"], level="advanced", variation=3)
     assert question.phase is Phase.PRE
     assert question.equipment == {Equipment.BAND}
-    assert question.avoid == {Condition.HYPERMOBILITY}
+    assert question.conditions == {Condition.HYPERMOBILITY}
     assert (question.level, question.variation) == (Level.ADVANCED, 3)
     assert question.protocol.slug == "pre-run-dynamic"
 
@@ -122,7 +122,7 @@ def test_what_was_asked_is_kept(shipped: Catalogue) -> None:
 def test_a_region_asked_for_itself_says_so_whatever_is_redirected_to_it(shipped: Catalogue) -> None:
     for names in (["glutes", "it band"], ["it band", "bum"]):
         question = asked(shipped, region=names)
-        assert [(region.slug, region.asked_as) for region in question.regions] == [
+        assert [(region.slug, region.requested_as) for region in question.regions] == [
             ("glutes", "glutes"),
             ("tfl", "iliotibial-band"),
         ]

@@ -37,9 +37,9 @@ def refusal_of(catalogue: Catalogue, question: Question) -> NoRoutine:
 
 
 def test_no_stretch_for_hypermobile_runners_after_a_run_is_explained(shipped: Catalogue) -> None:
-    refusal = refusal_of(shipped, asked(shipped, region=["hamstrings"], phase="post", avoid=["hypermobility"]))
+    refusal = refusal_of(shipped, asked(shipped, region=["hamstrings"], phase="post", condition=["hypermobility"]))
     assert refusal.removed_by["condition"] > 0
-    assert ("avoid", "hypermobility") in {(way.parameter, way.value) for way in refusal.relaxations}
+    assert ("condition", "hypermobility") in {(way.parameter, way.value) for way in refusal.relaxations}
 
 
 def test_a_protocol_of_releases_without_anything_to_release_with_names_what_is_missing(shipped: Catalogue) -> None:
@@ -90,13 +90,13 @@ def test_the_minimum_minutes_are_enough_and_one_less_is_not(seed: int) -> None:
     [
         ({"include": ["couch-stretch"]}, "not fit for this phase"),
         ({"include": ["elevated-hamstring-stretch"]}, "equipment"),
-        ({"phase": "post", "region": ["hip"], "include": ["couch-stretch"], "avoid": ["knee_pain"]}, "condition"),
+        ({"phase": "post", "region": ["hip"], "include": ["couch-stretch"], "condition": ["knee_pain"]}, "condition"),
     ],
 )
 def test_what_cannot_be_included_says_why(shipped: Catalogue, changes: dict[str, Any], reason: str) -> None:
     with pytest.raises(RequestInvalid, match=reason) as refusal:
         routine_for(shipped, **changes)
-    assert [problem.code for problem in refusal.value.problems] == ["include_not_possible"]
+    assert [problem.code for problem in refusal.value.problems] == ["cannot_include"]
 
 
 def test_an_underfilled_routine_says_what_would_help(shipped: Catalogue) -> None:
@@ -118,7 +118,7 @@ def test_a_full_routine_has_nothing_to_explain(shipped: Catalogue) -> None:
 
 
 def test_what_a_runner_would_miss_is_named(shipped: Catalogue) -> None:
-    routine = routine_for(shipped, region=["hip"], phase="post", avoid=["knee_pain"])
+    routine = routine_for(shipped, region=["hip"], phase="post", condition=["knee_pain"])
     assert ("couch-stretch", "condition") in {(missed.exercise.slug, missed.reason) for missed in routine.omissions}
 
 
@@ -128,7 +128,7 @@ def test_an_asked_condition_that_only_warns_is_said_with_the_exercise(shipped: C
         for exercise in shipped.exercises.values()
         if any(c.condition is Condition.KNEE_PAIN and c.severity == "caution" for c in exercise.conditions)
     }
-    routine = routine_for(shipped, region=["hip"], phase=Phase.DAILY.value, minutes=30, avoid=["knee_pain"])
+    routine = routine_for(shipped, region=["hip"], phase=Phase.DAILY.value, minutes=30, condition=["knee_pain"])
     warned = [i for block in routine.blocks for i in block.items if i.exercise.slug in cautious]
     assert warned
     assert all(item.cautions.conditions == (Condition.KNEE_PAIN,) for item in warned)
@@ -139,7 +139,7 @@ def test_two_versions_of_a_movement_cannot_be_included_together(shipped: Catalog
     changes = {"region": ["full-body"], "phase": "strength", "minutes": 30, "equipment": EVERYTHING, "include": pair}
     with pytest.raises(RequestInvalid, match="together") as refusal:
         routine_for(shipped, **changes)
-    assert [problem.code for problem in refusal.value.problems] == ["include_not_possible"]
+    assert [problem.code for problem in refusal.value.problems] == ["cannot_include"]
 
 
 def test_what_is_longer_than_its_share_is_told_as_too_long(shipped: Catalogue) -> None:

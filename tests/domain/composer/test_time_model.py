@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
+from app.domain.catalogue.amounts import Reps, Steps
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
-from app.domain.composer.dosing import Dose, doses_of, seconds_of
+from app.domain.composer.doses import Dose, doses_of, seconds_of
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
 from app.domain.vocabulary import BlockForm, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 from app.words.en.doses import format_dose
@@ -69,6 +70,9 @@ def dosed(prescription: Prescription, **fields: Any) -> tuple[Exercise, Dose]:
             "8 reps each way (forwards, backwards) each side",
         ),
         (a_prescription(sets=None, per=Per.SIDE, reps=a_range(10)), TURNS, (10, 80, 0, 0), "10 reps each side"),
+        (a_prescription(sets=a_range(2), metres=a_range(20)), TURNS, (10, 40, 0, 10), "2 x 20 m"),
+        (a_prescription(sets=None, work_seconds=a_range(60)), TURNS, (10, 60, 0, 0), "60 s"),
+        (a_prescription(sets=None, per=Per.SIDE, work_seconds=a_range(30)), ONE_SIDED, (10, 60, 5, 0), "30 s each side"),
         (a_prescription(sets=None, reps=a_range(20)), TURNS, (10, 80, 0, 0), "20 reps"),
         (
             a_prescription(sets=None, reps=a_range(10), open_ended=OpenEnd.AS_NEEDED),
@@ -97,8 +101,10 @@ def test_getting_to_the_floor_and_fetching_equipment_take_longer() -> None:
 def test_ranges_are_walked_from_their_least_to_their_most() -> None:
     prescription = a_prescription(sets=a_range(1, 2), reps=a_range(6, 12), last_rep_hold_seconds=a_range(5, 10))
     doses = doses_of(an_exercise(), prescription)
-    assert [(d.sets, d.reps, d.last_rep_hold_seconds) for d in doses] == [
-        (sets, reps, hold) for sets in (1, 2) for reps, hold in ((6, 5), (8, 6), (10, 8), (12, 10))
+    assert [(d.sets, d.amount) for d in doses] == [
+        (sets, Reps(reps=reps, last_rep_hold_seconds=hold))
+        for sets in (1, 2)
+        for reps, hold in ((6, 5), (8, 6), (10, 8), (12, 10))
     ]
 
 
@@ -110,9 +116,11 @@ def test_a_prescription_without_sets_is_done_once_unless_the_block_says_more() -
 
 def test_sides_that_take_turns_never_get_an_odd_count() -> None:
     prescription = a_prescription(sets=None, reps=a_range(5, 9))
-    assert {dose.reps for dose in doses_of(an_exercise(**TURNS), prescription)} == {6, 8}
+    assert {dose.amount for dose in doses_of(an_exercise(**TURNS), prescription)} == {Reps(reps=6), Reps(reps=8)}
     each_way = a_prescription(sets=None, per=Per.DIRECTION, steps=a_range(10, 20))
-    assert [dose.steps for dose in doses_of(an_exercise(**(TURNS | WAYS)), each_way)] == [10, 12, 16, 20]
+    assert [dose.amount for dose in doses_of(an_exercise(**(TURNS | WAYS)), each_way)] == [
+        Steps(steps=n) for n in (10, 12, 16, 20)
+    ]
 
 
 def test_a_request_may_change_the_time_defaults() -> None:

@@ -5,12 +5,12 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.domain.catalogue.anatomy import asked_regions, cover
+from app.domain.catalogue.anatomy import covered_regions, resolve_region
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.search.exercises import find_exercises
 from app.domain.search.facets import Facets, FacetValues
-from app.domain.vocabulary import ALWAYS_AT_HAND, Equipment, Level, Method, Phase, Position
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, Phase, Position
 from tests.random_catalogues import random_catalogue
 
 VALUES = {
@@ -39,9 +39,13 @@ def has_value(catalogue: Catalogue, exercise: Exercise, facet: str, value: str) 
         case "position":
             return value in exercise.positions
         case "equipment":
-            return exercise.at_hand(ALWAYS_AT_HAND) if value == "none" else any(value in s for s in exercise.equipment_sets)
+            return (
+                exercise.is_possible_with(ALWAYS_AVAILABLE)
+                if value == "none"
+                else any(value in s for s in exercise.equipment_sets)
+            )
         case "region":
-            covered = {slug for region in asked_regions(catalogue, value) for slug in cover(catalogue)[region.slug]}
+            covered = {slug for region in resolve_region(catalogue, value) for slug in covered_regions(catalogue)[region.slug]}
             return any(worked.slug in covered for worked in exercise.regions)
     return value in {citation.source for citation in (*exercise.citations, *(p.citation for p in exercise.prescriptions))}
 

@@ -1,6 +1,6 @@
-"""What must hold between the records of a catalogue. Reports everything that is wrong, never only the first thing.
+"""The rules between the records of a catalogue. All faults are reported, not only the first.
 
-What must hold inside one record is held where the record is made: `catalogue.py` and `prescription.py`.
+The rules inside one record are in its class: `catalogue.py`, `exercise.py`, `prescription.py` and `protocol.py`.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,75 +8,75 @@ from itertools import islice
 from typing import Final
 
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.invariants.duplicates import lists_have_no_duplicates, names_are_unambiguous
 from app.domain.catalogue.invariants.exercises import (
-    held_stretches_spare_the_hypermobile,
-    held_stretches_stay_out_of_pre,
+    no_range_stretches_before_a_run,
+    range_stretches_exclude_hypermobility,
     redirected_regions_are_not_worked,
 )
 from app.domain.catalogue.invariants.ladders import ladders_are_mutual, ladders_end, ladders_rise, ladders_stay_in_one_family
 from app.domain.catalogue.invariants.protocols import (
-    blocks_are_whole,
-    every_phase_has_one_default,
-    methods_suit_the_phases,
-    named_exercises_fit,
-    named_exercises_stand_once,
+    block_methods_suit_the_phase,
+    blocks_are_complete,
+    every_phase_has_one_default_protocol,
+    exercises_are_listed_once,
+    listed_exercises_fit,
 )
 from app.domain.catalogue.invariants.references import references_exist, sources_are_cited
-from app.domain.catalogue.invariants.regions import movers_are_elsewhere, redirects_lead_somewhere, regions_form_trees
+from app.domain.catalogue.invariants.regions import movers_lie_outside_their_region, redirects_lead_to_regions, regions_form_trees
 from app.domain.catalogue.invariants.release import (
-    pairs_belong_together,
+    pairs_release_and_move_one_region,
     release_is_followed_by_movement,
-    what_is_released_is_moved,
+    released_regions_are_moved,
 )
-from app.domain.catalogue.invariants.repeats import lists_name_once, names_are_unambiguous
 from app.domain.errors import CatalogueInvalid, Fault
 
 RULES: Final[tuple[Callable[[Catalogue], Iterator[Fault]], ...]] = (
     references_exist,
     sources_are_cited,
     names_are_unambiguous,
-    lists_name_once,
+    lists_have_no_duplicates,
     regions_form_trees,
-    redirects_lead_somewhere,
-    movers_are_elsewhere,
+    redirects_lead_to_regions,
+    movers_lie_outside_their_region,
     redirected_regions_are_not_worked,
-    held_stretches_stay_out_of_pre,
-    held_stretches_spare_the_hypermobile,
-    what_is_released_is_moved,
+    no_range_stretches_before_a_run,
+    range_stretches_exclude_hypermobility,
+    released_regions_are_moved,
     ladders_are_mutual,
     ladders_end,
     ladders_rise,
     ladders_stay_in_one_family,
-    blocks_are_whole,
-    every_phase_has_one_default,
-    methods_suit_the_phases,
+    blocks_are_complete,
+    every_phase_has_one_default_protocol,
+    block_methods_suit_the_phase,
     release_is_followed_by_movement,
-    pairs_belong_together,
-    named_exercises_fit,
-    named_exercises_stand_once,
+    pairs_release_and_move_one_region,
+    listed_exercises_fit,
+    exercises_are_listed_once,
 )
-"""Each rule reads the whole catalogue and must bear with whatever another rule would report."""
+"""Each rule reads the whole catalogue, and must work on one that breaks the other rules."""
 
 
 MAX_FAULTS: Final = 1_000
-"""No more faults of a catalogue are looked for."""
+"""The most faults of a catalogue to look for."""
 
 
-def faults_in(catalogue: Catalogue) -> tuple[Fault, ...]:
-    """Everything that is wrong between the records, or the first `MAX_FAULTS` of it, sorted; empty for a sound catalogue.
+def find_faults(catalogue: Catalogue) -> tuple[Fault, ...]:
+    """Return all faults between the records, or the first `MAX_FAULTS`, sorted; none for a valid catalogue.
 
-    `Fault.file` stays empty: the core knows no files.
+    `Fault.file` is empty.
     """
     found = (fault for rule in RULES for fault in rule(catalogue))
     return tuple(sorted(set(islice(found, MAX_FAULTS))))
 
 
-def hold(catalogue: Catalogue) -> Catalogue:
-    """The same catalogue, proved sound.
+def validate_catalogue(catalogue: Catalogue) -> Catalogue:
+    """Return the catalogue if it is valid.
 
-    Raises: CatalogueInvalid with what `faults_in` finds.
+    Raises: CatalogueInvalid with the faults that `find_faults` returns.
     """
-    faults = faults_in(catalogue)
+    faults = find_faults(catalogue)
     if faults:
         raise CatalogueInvalid(faults)
     return catalogue

@@ -1,4 +1,4 @@
-"""What the field's own rules ask of each exercise: about held stretches, and about regions that are redirected."""
+"""Rules for each exercise about stretches for range and redirected regions."""
 
 from collections.abc import Iterator
 
@@ -17,33 +17,33 @@ def redirected_regions_are_not_worked(catalogue: Catalogue) -> Iterator[Fault]:
         for index, worked in enumerate(exercise.regions):
             region = catalogue.regions.get(worked.slug)
             if region is not None and region.redirect is not None:
-                text = f"{region.slug} is never worked itself: name {', '.join(region.redirect.to)}, or leave it out"
+                text = f"no exercise works {region.slug}: list {', '.join(region.redirect.to)} instead, or remove it"
                 yield _fault(exercise, f"regions[{index}].slug", text)
 
 
-def held_stretches_stay_out_of_pre(catalogue: Catalogue) -> Iterator[Fault]:
-    """Static and pre-contraction stretches are not fit for before a run.
+def no_range_stretches_before_a_run(catalogue: Catalogue) -> Iterator[Fault]:
+    """Static and pre-contraction stretches are not done before a run.
 
     Source: crossley-pogo.
     """
-    for exercise in _held_stretches(catalogue):
+    for exercise in _stretches_for_range(catalogue):
         if Phase.PRE in exercise.phases:
-            text = f"a {exercise.method} is not done before a run: leave out {Phase.PRE}"
+            text = f"a {exercise.method} is not done before a run: remove {Phase.PRE}"
             yield _fault(exercise, f"phases[{exercise.phases.index(Phase.PRE)}]", text)
 
 
-def held_stretches_spare_the_hypermobile(catalogue: Catalogue) -> Iterator[Fault]:
-    """Static and pre-contraction stretches are left out for very flexible people.
+def range_stretches_exclude_hypermobility(catalogue: Catalogue) -> Iterator[Fault]:
+    """Static and pre-contraction stretches are excluded for hypermobile runners.
 
     Source: crossley-pogo.
     """
-    for exercise in _held_stretches(catalogue):
+    for exercise in _stretches_for_range(catalogue):
         if exercise.severity_for([Condition.HYPERMOBILITY]) is not Severity.AVOID:
-            text = f"a {exercise.method} lists {Condition.HYPERMOBILITY} with severity {Severity.AVOID}"
+            text = f"a {exercise.method} must list {Condition.HYPERMOBILITY} with severity {Severity.AVOID}"
             yield _fault(exercise, "conditions", text)
 
 
-def _held_stretches(catalogue: Catalogue) -> Iterator[Exercise]:
+def _stretches_for_range(catalogue: Catalogue) -> Iterator[Exercise]:
     return (exercise for exercise in catalogue.exercises.values() if exercise.method in STRETCHES_FOR_RANGE)
 
 

@@ -1,4 +1,4 @@
-"""Ladders: an exercise's easier and harder versions. Each rung is told from both ends, within one family."""
+"""Ladders: the easier and harder versions of an exercise. Both exercises of a step refer to each other, in one family."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,36 +8,36 @@ from app.domain.errors import Fault
 
 
 def ladders_are_mutual(catalogue: Catalogue) -> Iterator[Fault]:
-    """If B is A's harder version, A is B's easier one; and the other way round."""
+    """If B is the harder version of A, A is the easier version of B, and the other way round."""
     for exercise, field, other in _rungs(catalogue):
         back = other.easier if field == "harder" else other.harder
         if back is None or back.slug != exercise.slug:
-            answer = "easier" if field == "harder" else "harder"
-            text = f"{other.slug} has to name {exercise.slug} as its {answer} version"
+            opposite = "easier" if field == "harder" else "harder"
+            text = f"{other.slug} must list {exercise.slug} as its {opposite} version"
             yield _fault(exercise, f"{field}.slug", text)
 
 
 def ladders_end(catalogue: Catalogue) -> Iterator[Fault]:
-    """Going on to harder versions comes to an end."""
+    """The harder versions of an exercise do not lead back to it."""
     harder = {slug: exercise.harder.slug for slug, exercise in catalogue.exercises.items() if exercise.harder is not None}
     for slug in _in_circles(harder):
-        text = "going on to harder versions comes back here: a ladder ends"
+        text = "the harder versions lead back to this exercise: a ladder must end"
         yield _fault(catalogue.exercises[slug], "harder.slug", text)
 
 
 def ladders_rise(catalogue: Catalogue) -> Iterator[Fault]:
-    """A harder version does not ask for less experience."""
+    """A harder version does not have a lower level."""
     for exercise, field, other in _rungs(catalogue):
         if field == "harder" and other.level.rank < exercise.level.rank:
-            text = f"{other.slug} is harder, but its level is lower: {other.level} against {exercise.level}"
+            text = f"the level of the harder version {other.slug} is lower: {other.level} instead of {exercise.level}"
             yield _fault(exercise, "harder.slug", text)
 
 
 def ladders_stay_in_one_family(catalogue: Catalogue) -> Iterator[Fault]:
-    """Versions of one movement say so: they share a family."""
+    """Versions of one movement have the same family."""
     for exercise, _, other in _rungs(catalogue):
         if exercise.family is None or exercise.family != other.family:
-            text = f"this and {other.slug} stand on one ladder: give both the same family"
+            text = f"this exercise and {other.slug} are on one ladder: give both the same family"
             yield _fault(exercise, "family", text)
 
 

@@ -1,4 +1,4 @@
-"""Every slug that a record names has to exist, and every source has to be named by something."""
+"""References: every slug in a record exists, and every source is cited."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from app.domain.training_load.rule_table import SOURCES as RULE_SOURCES
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A slug that a record names: in which field, and a record of which kind it has to be."""
+    """A slug in a record: the field, and the kind of record that the slug must belong to."""
 
     field: str
     kind: str
@@ -22,29 +22,29 @@ class Reference:
 
 
 def references_exist(catalogue: Catalogue) -> Iterator[Fault]:
-    """Every region, exercise and source that is named exists."""
+    """Every region, exercise and source that a record refers to exists."""
     known: Mapping[str, Collection[str]] = {
         "source": catalogue.sources,
         "region": catalogue.regions,
         "exercise": catalogue.exercises,
     }
-    unknown = ((record, each) for record, each in references_in(catalogue) if each.slug not in known[each.kind])
+    unknown = ((record, each) for record, each in find_references(catalogue) if each.slug not in known[each.kind])
     for number, (record, reference) in enumerate(unknown):
         near = f"; {_nearest(reference.slug, known[reference.kind])}" if number < MAX_SUGGESTED else ""
         yield Fault(record=record, field=reference.field, text=f"no {reference.kind} has this slug{near}")
 
 
 def sources_are_cited(catalogue: Catalogue) -> Iterator[Fault]:
-    """Nothing is listed as a source that nothing rests on: no record of the catalogue, and no training-load rule."""
-    cited = {reference.slug for _, reference in references_in(catalogue) if reference.kind == "source"} | RULE_SOURCES
+    """Every source is cited by a record or by a training-load rule."""
+    cited = {reference.slug for _, reference in find_references(catalogue) if reference.kind == "source"} | RULE_SOURCES
     for slug in catalogue.sources:
         if slug not in cited:
-            text = "nothing cites this source: cite it where it is used, or leave it out"
+            text = "nothing cites this source: cite it, or remove it"
             yield Fault(record=f"source {slug}", field="slug", text=text)
 
 
-def references_in(catalogue: Catalogue) -> Iterator[tuple[str, Reference]]:
-    """Every reference of every record of a catalogue, each with the record that it stands in, as faults name it."""
+def find_references(catalogue: Catalogue) -> Iterator[tuple[str, Reference]]:
+    """Find every reference of every record, each with the record that contains it, as faults name it."""
     for region in catalogue.regions.values():
         yield from ((f"region {region.slug}", reference) for reference in _of_region(region))
     for exercise in catalogue.exercises.values():
@@ -55,7 +55,7 @@ def references_in(catalogue: Catalogue) -> Iterator[tuple[str, Reference]]:
 
 def _nearest(slug: str, known: Collection[str]) -> str:
     close = nearest_to(slug, sorted(known))
-    return f"the nearest are {', '.join(close)}" if close else "none is near"
+    return f"similar: {', '.join(close)}" if close else "none is similar"
 
 
 def _of_region(region: Region) -> Iterator[Reference]:
@@ -82,17 +82,17 @@ def _of_protocol(protocol: Protocol) -> Iterator[Reference]:
     yield from _cited("citations", protocol.citations)
     yield from _listed("prefers", "exercise", protocol.prefers)
     for index, block in enumerate(protocol.blocks):
-        for field, slug in named_in(block, index):
+        for field, slug in exercises_listed_in(block, index):
             yield Reference(field, "exercise", slug)
 
 
-def named_in(block: Block, index: int) -> Iterator[tuple[str, str]]:
-    """The exercises that the block at this index of a protocol names, in its order, each with its field."""
+def exercises_listed_in(block: Block, index: int) -> Iterator[tuple[str, str]]:
+    """The exercises that the block at this index of a protocol lists, in its order, each with its field."""
     for number, slug in enumerate(block.exercises):
         yield f"blocks[{index}].exercises[{number}]", slug
-    for place, slot in enumerate(block.slots):
+    for position, slot in enumerate(block.slots):
         for number, slug in enumerate(slot.exercises):
-            yield f"blocks[{index}].slots[{place}].exercises[{number}]", slug
+            yield f"blocks[{index}].slots[{position}].exercises[{number}]", slug
 
 
 def _listed(field: str, kind: str, slugs: Iterable[str]) -> Iterator[Reference]:

@@ -1,4 +1,4 @@
-"""Release never stands alone: what was released is then moved. The "melt and mould" of the source melt-and-mould."""
+"""Release and movement: a released region is moved afterwards, the "melt and mould" of the source melt-and-mould."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,8 +11,8 @@ from app.domain.errors import Fault
 from app.domain.vocabulary import STRETCHES_FOR_RANGE, BlockForm, Method, RegionRole
 
 
-def what_is_released_is_moved(catalogue: Catalogue) -> Iterator[Fault]:
-    """Every region that a release is for is also what some movement is for: that region, or one below it.
+def released_regions_are_moved(catalogue: Catalogue) -> Iterator[Fault]:
+    """For each primary region of a release, an exercise of another method has that region, or one below it, as primary region.
 
     Source: melt-and-mould.
     """
@@ -27,59 +27,59 @@ def what_is_released_is_moved(catalogue: Catalogue) -> Iterator[Fault]:
         if exercise.method is Method.RELEASE:
             for index, worked in enumerate(exercise.regions):
                 if worked.role is RegionRole.PRIMARY and worked.slug not in moved:
-                    text = f"nothing moves {worked.slug} after its release: an exercise of another method has to be for it"
+                    text = f"nothing moves {worked.slug} after its release: an exercise of another method must be for it"
                     yield Fault(record=f"exercise {exercise.slug}", field=f"regions[{index}].slug", text=text)
 
 
 def release_is_followed_by_movement(catalogue: Catalogue) -> Iterator[Fault]:
-    """Release stands in pairs with what moves, or in a block of its own before one that moves.
+    """Release is paired with movement, or has its own block before a block with movement.
 
     Source: melt-and-mould.
     """
     for protocol, index, block in blocks_of(catalogue):
-        text = _wrong_with_release(block, protocol.blocks[index + 1 :])
+        text = _fault_of_release(block, protocol.blocks[index + 1 :])
         if text is not None:
             yield Fault(record=f"protocol {protocol.slug}", field=f"blocks[{index}].methods", text=text)
 
 
-def _wrong_with_release(block: Block, later: tuple[Block, ...]) -> str | None:
+def _fault_of_release(block: Block, later: tuple[Block, ...]) -> str | None:
     others = set(block.methods) - {Method.RELEASE}
     if block.form is BlockForm.PAIRS:
-        whole = Method.RELEASE in block.methods and others
-        return None if whole else f"pairs hold {Method.RELEASE} and at least one other method"
+        is_complete = Method.RELEASE in block.methods and others
+        return None if is_complete else f"pairs need {Method.RELEASE} and at least one other method"
     if Method.RELEASE not in block.methods:
         return None
     if others:
-        return f"a block with {Method.RELEASE} holds nothing else, unless its form is {BlockForm.PAIRS}"
+        return f"a block with {Method.RELEASE} must not have other methods, unless its form is {BlockForm.PAIRS}"
     if not any(set(after.methods) - {Method.RELEASE} - STRETCHES_FOR_RANGE for after in later):
-        return "what is released is then moved: a later block has to allow a method that moves"
+        return "a released region is moved afterwards: a later block must allow a method with movement"
     return None
 
 
-def pairs_belong_together(catalogue: Catalogue) -> Iterator[Fault]:
-    """Each pair holds a release and a movement, and every movement in it works what one of its releases is for.
+def pairs_release_and_move_one_region(catalogue: Catalogue) -> Iterator[Fault]:
+    """Each pair has a release and a movement, and every movement works a primary region of one of its releases.
 
     Source: melt-and-mould.
     """
     for protocol, index, block in blocks_of(catalogue):
         if block.form is BlockForm.PAIRS:
-            for place, slot in enumerate(block.slots):
+            for position, slot in enumerate(block.slots):
                 pair = [catalogue.exercises.get(slug) for slug in slot.exercises]
                 known = [exercise for exercise in pair if exercise is not None]
-                text = _wrong_with_pair(known, catalogue) if len(known) == len(pair) else None
+                text = _fault_of_pair(known, catalogue) if len(known) == len(pair) else None
                 if text is not None:
-                    field = f"blocks[{index}].slots[{place}].exercises"
+                    field = f"blocks[{index}].slots[{position}].exercises"
                     yield Fault(record=f"protocol {protocol.slug}", field=field, text=text)
 
 
-def _wrong_with_pair(pair: Sequence[Exercise], catalogue: Catalogue) -> str | None:
+def _fault_of_pair(pair: Sequence[Exercise], catalogue: Catalogue) -> str | None:
     released = [region for exercise in pair if exercise.method is Method.RELEASE for region in _primary(exercise)]
     movements = [exercise for exercise in pair if exercise.method is not Method.RELEASE]
     if not (released and movements):
-        return f"a pair holds at least one {Method.RELEASE} and at least one exercise of another method"
+        return f"a pair needs at least one {Method.RELEASE} and at least one exercise of another method"
     for movement in movements:
         if not any(_related(worked.slug, region, catalogue) for worked in movement.regions for region in released):
-            return f"{movement.slug} works nothing that a release of this pair is for: {', '.join(released)}"
+            return f"{movement.slug} works no primary region of a release in this pair: {', '.join(released)}"
     return None
 
 

@@ -1,0 +1,110 @@
+"""Reads the file of `check` and `repair`: a request as over HTTP, a bare list, or a table, with the options of the command."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Final
+
+import typer
+
+from app.api.problems.refusal import Refused
+from app.api.reading.json_body import Document, document_of
+from app.api.requests.activities.csv_log import workouts_in
+from app.api.requests.plans import AnyPlan, Sent, plan_sent
+from app.cli.files import read_bytes
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.errors import Problem, RequestInvalid
+
+
+class FileFormat(StrEnum):
+    """The kind of list in a file, or a table."""
+
+    LIMBER = "limber"
+    STRAVA = "strava"
+    INTERVALS = "intervals"
+    CSV = "csv"
+
+
+_BEFORE_LIST: Final = {
+    FileFormat.LIMBER: b'{"workouts":',
+    FileFormat.STRAVA: b'{"workouts":[],"strava_activities":',
+    FileFormat.INTERVALS: b'{"workouts":[],"intervals_activities":',
+}
+
+FileArgument = Annotated[str, typer.Argument(metavar="PLAN", help="The file; - reads standard input.")]
+FormatOption = Annotated[
+    FileFormat | None,
+    typer.Option(
+        "--format", help="The kind of a bare list: limber (workouts), strava or intervals (activities); or csv for a table."
+    ),
+]
+ZoneOption = Annotated[str | None, typer.Option(help="The IANA time zone, if the file names none.")]
+NowOption = Annotated[
+    str | None, typer.Option(help="The present instant (RFC 3339), if the file names none. Default: the clock.")
+]
+PolicyOption = Annotated[str | None, typer.Option(help="strict or hard_days_hard, if the file names none.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print the JSON of the HTTP response.")]
+
+
+def read_plan(
+    path: str, shape: type[AnyPlan], form: FileFormat | None, options: Mapping[str, str | None], *, catalogue: Catalogue
+) -> Sent[AnyPlan]:
+    """Read a plan from a file, with the options of the command.
+
+    Raises: RequestInvalid with every problem, by its line where the file is a table; Refused where the file cannot be parsed.
+    """
+    file = _read(path, form, {name: value for name, value in options.items() if value is not None})
+    return file.parse(lambda document: plan_sent(document, shape, catalogue=catalogue, clock=datetime.now(UTC)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _File:
+    """A file as a document, and the line of each workout where it is a table."""
+
+    document: Document
+    lines: tuple[int, ...] = ()
+
+    def parse(self, parse: Callable[[Document], Sent[AnyPlan]]) -> Sent[AnyPlan]:
+        """Parse the document, and replace the pointers of problems by lines where the file is a table."""
+        try:
+            return parse(self.document)
+        except RequestInvalid as refusal:
+            raise RequestInvalid([self._with_line(problem) for problem in refusal.problems]) from None
+
+    def _with_line(self, problem: Problem) -> Problem:
+        start, _, rest = (problem.pointer or "").removeprefix("/workouts/").partition("/")
+        if not self.lines or not start.isdigit():
+            return problem
+        column = f", {rest}" if rest else ""
+        return replace(problem, pointer=f"line {self.lines[int(start)]}{column}")
+
+
+def _read(path: str, form: FileFormat | None, options: Mapping[str, str]) -> _File:
+    raw = read_bytes(path)
+    if form is FileFormat.CSV:
+        rows = workouts_in(_decode(raw))
+        content = json.dumps({"workouts": list(rows.values()), **options}).encode()
+        return _File(document=document_of(content), lines=tuple(rows))
+    return _File(document=document_of(_add_options(_complete(raw.strip(), form or FileFormat.LIMBER), options)))
+
+
+def _complete(raw: bytes, form: FileFormat) -> bytes:
+    """A whole request: a bare list becomes the list of its kind in a request."""
+    return _BEFORE_LIST[form] + raw + b"}" if raw.startswith(b"[") else raw
+
+
+def _add_options(raw: bytes, options: Mapping[str, str]) -> bytes:
+    """The request with the options. They are added as text, so that a field that the file has as well is refused as repeated."""
+    if not options or not raw.startswith(b"{"):
+        return raw
+    rest = raw[1:].lstrip()
+    return json.dumps(dict(options)).encode()[:-1] + (b"" if rest.startswith(b"}") else b",") + rest
+
+
+def _decode(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise Refused(Problem(code="malformed_csv", text="the file is not UTF-8"), code="malformed_csv") from None

@@ -1,0 +1,35 @@
+"""`limber repair`: find the smallest change that repairs a plan."""
+
+import typer
+from rich.console import Console
+
+from app.api.requests.check_request import RepairIn
+from app.api.schemas.training_load.repair import repair_json
+from app.cli.exits import report_errors
+from app.cli.output.training_load import print_repair
+from app.cli.plan_file import FileArgument, FormatOption, JsonOption, NowOption, PolicyOption, ZoneOption, read_plan
+from app.documents.reading import read_catalogue
+from app.domain.training_load.repair import repair as repair_plan
+
+cli = typer.Typer(add_completion=False)
+
+
+@cli.command()
+def repair(  # noqa: PLR0917 - each parameter is an option
+    plan: FileArgument,
+    format: FormatOption = None,  # noqa: A002 - the name of the option
+    time_zone: ZoneOption = None,
+    now: NowOption = None,
+    policy: PolicyOption = None,
+    as_json: JsonOption = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Find the smallest change that repairs a plan. Exits with 0 whatever is found, with 2 for an invalid file."""
+    options = {"time_zone": time_zone, "now": now, "policy": policy}
+    with report_errors():
+        catalogue = read_catalogue()
+        sent = read_plan(plan, RepairIn, format, options, catalogue=catalogue)
+        result = repair_plan(sent.plan, slots=sent.body.slots)
+        if as_json:
+            typer.echo(repair_json(result, sent, sources=catalogue.sources), nl=False)
+        else:
+            print_repair(Console(), result, sent.plan)

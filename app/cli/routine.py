@@ -1,0 +1,50 @@
+"""`limber routine`: compose a routine from the shipped catalogue."""
+
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from app.api.composed_routines import composed
+from app.api.requests.routine_query import question_from
+from app.cli.exits import report_errors
+from app.cli.output.routine import print_routine
+from app.documents.reading import read_catalogue
+from app.domain.composer.composing import compose
+
+Texts = list[str] | None
+"""Every option may be repeated, so that the reader of the question refuses repetitions as it does over HTTP."""
+
+cli = typer.Typer(add_completion=False)
+
+
+@cli.command()
+def routine(  # noqa: PLR0913, PLR0917 - each parameter is an option
+    context: typer.Context,
+    region: Annotated[Texts, typer.Option(help="A body region. Repeat it for several, at most 6.")] = None,
+    phase: Annotated[Texts, typer.Option(help="pre, post, recovery, strength or daily.")] = None,
+    minutes: Annotated[Texts, typer.Option(metavar="1-120", help="The time limit in minutes.")] = None,
+    equipment: Annotated[Texts, typer.Option(help="Equipment that is available. Repeat it for several.")] = None,
+    condition: Annotated[Texts, typer.Option(help="A condition to consider. Repeat it for several.")] = None,
+    include: Annotated[Texts, typer.Option(help="An exercise that must be included.")] = None,
+    exclude: Annotated[Texts, typer.Option(help="An exercise that must not be included.")] = None,
+    recent: Annotated[Texts, typer.Option(help="An exercise that was done recently.")] = None,
+    level: Annotated[Texts, typer.Option(help="beginner, intermediate or advanced.")] = None,
+    protocol: Annotated[Texts, typer.Option(help="The slug of a protocol.")] = None,
+    variation: Annotated[Texts, typer.Option(metavar="0-99", help="The number of another good routine.")] = None,
+    seconds_per_rep: Annotated[Texts, typer.Option(help="Seconds of a repetition whose source gives no time.")] = None,
+    seconds_per_breath: Annotated[Texts, typer.Option(help="Seconds of a slow breath.")] = None,
+    seconds_per_step: Annotated[Texts, typer.Option(help="Seconds of a step.")] = None,
+    switch_seconds: Annotated[Texts, typer.Option(help="Seconds to change sides.")] = None,
+    rest_seconds: Annotated[Texts, typer.Option(help="Seconds of rest between sets.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the JSON of GET /v1/routines.")] = False,  # noqa: FBT002 - a flag
+) -> None:
+    """Compose a routine from the shipped catalogue, without a database. Exits with 1 if none fits, with 2 for invalid options."""
+    pairs = [(name, value) for name, values in context.params.items() if name != "as_json" for value in values or ()]
+    with report_errors():
+        catalogue = read_catalogue()
+        question = question_from(catalogue, pairs)
+        if as_json:
+            typer.echo(composed(catalogue, question).content, nl=False)
+        else:
+            print_routine(Console(), compose(catalogue, question))

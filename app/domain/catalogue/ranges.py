@@ -1,0 +1,61 @@
+"""Ranges, as sources give them, and the numbers that are offered in them."""
+
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+LARGEST_AMOUNT: Final = 600
+"""No count of sets, repetitions, breaths, steps, metres or seconds in one prescription may be above this."""
+
+STEPS: Final = 4
+"""How many doses are offered between the least and the most of a range, both included."""
+
+PAIR: Final = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Range:
+    """From `min` to `max`, both included; equal ends where a source gives one number.
+
+    Raises: ValueError when an end is below 1, above 600, or the ends are the wrong way round.
+    """
+
+    min: int
+    max: int
+
+    def __post_init__(self) -> None:
+        """Ensure the bounds."""
+        if not 1 <= self.min <= self.max <= LARGEST_AMOUNT:
+            message = f"a range runs from a min of at least 1 to a max of at least min and at most {LARGEST_AMOUNT}"
+            raise ValueError(message)
+
+    @property
+    def middle(self) -> int:
+        """The whole number half way, rounded down."""
+        return (self.min + self.max) // 2
+
+    def __contains__(self, amount: object) -> bool:
+        """Return whether a whole number lies in the range."""
+        return isinstance(amount, int) and self.min <= amount <= self.max
+
+
+N = TypeVar("N", int, Range)
+"""A chosen number, or the range of a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of four numbers in each range, from the least (0) to the most (3). `even` keeps counts of sides in turn even."""
+
+    step: int
+    even: bool
+
+    def between(self, amount: Range) -> int:
+        """Return the number in a range."""
+        return amount.min + (amount.max - amount.min) * self.step // (STEPS - 1)
+
+    def count(self, amount: Range) -> int:
+        """Return the number in a range of repetitions or steps: an odd one loses its last, or gains one below the least."""
+        chosen = self.between(amount)
+        if not self.even or chosen % PAIR == 0:
+            return chosen
+        return chosen - 1 if chosen > amount.min else chosen + 1

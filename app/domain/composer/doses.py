@@ -1,0 +1,92 @@
+"""Choosing numbers: the doses that a prescription allows, and what each costs in seconds.
+
+A prescription's ranges are walked together in four steps from their least to their most, for each number of sets.
+"""
+
+from dataclasses import dataclass
+
+from app.domain.catalogue.amounts import Amount
+from app.domain.catalogue.dose_parts import Action, Pace, Parts
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Prescription
+from app.domain.catalogue.ranges import PAIR, STEPS, Choice, Range
+from app.domain.composer.timing import GRID_SECONDS, RELAX_SECONDS, SECONDS_PER_METRE, Seconds, Timing, setup_seconds
+from app.domain.vocabulary import BlockForm, Laterality, OpenEnd, Per
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dose:
+    """Chosen numbers, and the prescription that allows them."""
+
+    sets: int
+    amount: Amount[int]
+    prescription: Prescription
+
+    @property
+    def per(self) -> Per:
+        """What the amount counts for."""
+        return self.prescription.per
+
+    @property
+    def open_ended(self) -> OpenEnd | None:
+        """How the source leaves the amount open."""
+        return self.prescription.open_ended
+
+
+def doses_of(exercise: Exercise, prescription: Prescription, *, sets: Range | None = None) -> tuple[Dose, ...]:
+    """Every dose on offer, least first and each once. `sets` replaces the prescription's own (a block's rule)."""
+    wanted = sets or prescription.sets or Range(min=1, max=1)
+    even = exercise.laterality is Laterality.ALTERNATING and prescription.per is not Per.SIDE
+    amounts = tuple(prescription.amount.choose(Choice(step, even)) for step in range(STEPS))
+    found = (
+        Dose(sets=count, amount=amount, prescription=prescription)
+        for count in range(wanted.min, wanted.max + 1)
+        for amount in amounts
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def sides_of(exercise: Exercise) -> int:
+    """How many sides are worked in turn: 2 for a unilateral exercise, else 1."""
+    return PAIR if exercise.laterality is Laterality.UNILATERAL else 1
+
+
+def ways_of(exercise: Exercise, dose: Dose) -> int:
+    """How many directions the dose is done in, one after the other."""
+    return len(exercise.directions) if dose.per is Per.DIRECTION else 1
+
+
+def parts_of(exercise: Exercise, dose: Dose, timing: Timing) -> Parts:
+    """Yield the parts of one side of one set in one direction, in order: what to do, and for how many seconds."""
+    takes_turns = exercise.laterality is Laterality.ALTERNATING and dose.per is Per.SIDE
+    pace = Pace(
+        rep=timing.rep(exercise.method),
+        breath=timing.seconds_per_breath,
+        step=timing.seconds_per_step,
+        metre=SECONDS_PER_METRE,
+        relax=RELAX_SECONDS,
+        turns=PAIR if takes_turns else 1,
+    )
+    return dose.amount.parts(pace)
+
+
+def seconds_of(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockForm = BlockForm.SEQUENCE) -> Seconds:
+    """The ledger of one item: set-up, work, switches and rests in whole seconds, their sum on the grid.
+
+    In a superset the runner comes back to the exercise in every round, and sets up for it each time.
+    """
+    sides, ways = sides_of(exercise), ways_of(exercise, dose)
+    once = tuple(parts_of(exercise, dose, timing))
+    repeats = dose.sets * sides * ways
+    relaxing = repeats * sum(seconds for action, seconds in once if action is Action.RELAX)
+    work = repeats * sum(seconds for action, seconds in once) - relaxing
+    switch = dose.sets * (sides - 1) * timing.switch_seconds
+    rest = (dose.sets - 1) * timing.rest(exercise.method, form) + relaxing
+    setup = set_ups(dose, form) * setup_seconds(exercise.positions[0], exercise.equipment)
+    setup += -(setup + work + switch + rest) % GRID_SECONDS
+    return Seconds(setup=setup, work=work, switch=switch, rest=rest)
+
+
+def set_ups(dose: Dose, form: BlockForm) -> int:
+    """How often the runner gets ready for the exercise."""
+    return dose.sets if form is BlockForm.SUPERSET else 1

@@ -1,0 +1,94 @@
+"""Requests that are made to cost much although each part of them has its shape, and long queries."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from tests.api.hostile.operations import Operation
+from tests.api.hostile.writes import CHANGES
+from tests.api.training_load.requests import CHECKS, a_request, a_workout
+
+Request = tuple[str, str, Any]
+"""A method, a path, and the content of a body."""
+
+
+def _workouts_with_one_id() -> Request:
+    return "POST", CHECKS, a_request(*[a_workout("a")] * 2_000)
+
+
+def _workouts_with_nothing_right() -> Request:
+    return "POST", CHECKS, a_request(*[_WRONG_EVERYWHERE] * 2_000)
+
+
+def _wrong_workouts_after_sound_ones() -> Request:
+    sound = [a_workout(str(number)) for number in range(1_000)]
+    return "POST", CHECKS, a_request(*sound, *[_WRONG_EVERYWHERE] * 1_000)
+
+
+def _routines_with_unknown_exercises() -> Request:
+    routine = {"region": ["hip"], "phase": "daily", "minutes": 5}
+    names = [{"include": [f"standing-calf-raise-{number}-{other}" for other in range(8)]} for number in range(1_000)]
+    return "POST", CHECKS, a_request(*(a_workout(f"w{at}", kind="strength", routine=routine | n) for at, n in enumerate(names)))
+
+
+def _protocols_with_unknown_exercises() -> Request:
+    return "POST", CHANGES, {"changes": [_creating("protocol", _protocol(f"p{number}")) for number in range(6)]}
+
+
+def _a_chain_of_regions() -> Request:
+    regions = ({"slug": f"r{at}", "name": f"R{at}", "kind": "muscle", "parent": f"r{at + 1}"} for at in range(200))
+    return "POST", CHANGES, {"changes": [_creating("region", region) for region in regions]}
+
+
+def _creating(kind: str, record: dict[str, Any]) -> dict[str, Any]:
+    return {"action": "create", "kind": kind, "slug": record["slug"], "record": record}
+
+
+def _protocol(slug: str) -> dict[str, Any]:
+    plain = {"slug": slug, "name": slug, "summary": "S", "phases": ["pre"]}
+    cited = {"citations": [{"source": "crossley-pogo", "place": "page 1"}]}
+    return plain | cited | {"blocks": [_block(number) for number in range(20)]}
+
+
+def _block(number: int) -> dict[str, Any]:
+    exercises = [f"calf-raises-{number}-{at}" for at in range(200)]
+    return {"title": "Move", "methods": ["mobility"], "max_share_percent": 50, "exercises": exercises}
+
+
+_WRONG_EVERYWHERE: Final = {"methods": [1] * 9, "routine": {"include": [1] * 50, "exclude": [1] * 50}}
+
+WRONG_IN_MEANING: Final[Mapping[str, Callable[[], Request]]] = {
+    "2,000 workouts with one id": _workouts_with_one_id,
+    "2,000 workouts with nothing right": _workouts_with_nothing_right,
+    "wrong workouts after sound ones": _wrong_workouts_after_sound_ones,
+    "1,000 routines with unknown exercises": _routines_with_unknown_exercises,
+    "protocols with 24,000 unknown exercises": _protocols_with_unknown_exercises,
+    "a chain of 200 regions": _a_chain_of_regions,
+}
+
+
+def _unknown_parameters(_operation: Operation) -> str:
+    return urlencode([(f"standing_calf_raise_{number}", "1") for number in range(290)])
+
+
+def _one_parameter_many_times(operation: Operation) -> str:
+    return urlencode([(next(iter(operation.parameters), "x"), "1")] * 299)
+
+
+def _wrong_values(operation: Operation) -> str:
+    names = list(operation.parameters) or ["x"]
+    pairs = [(names[number % len(names)], f"standing calf raise {number}") for number in range(299)]
+    return urlencode(pairs)
+
+
+def _long_values(operation: Operation) -> str:
+    names = list(operation.parameters) or ["x"]
+    return urlencode([(name, "a" * (15_000 // len(names))) for name in names])
+
+
+WRONG_QUERIES: Final[Mapping[str, Callable[[Operation], str]]] = {
+    "290 unknown parameters": _unknown_parameters,
+    "one parameter 299 times": _one_parameter_many_times,
+    "299 wrong values": _wrong_values,
+    "long values": _long_values,
+}
