@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from app.api.problems.kinds import KINDS
 from app.api.reading.pointers import Place, found_at, pointer_to
 from app.api.reading.unknown_names import reference_to
-from app.documents.faults import without_echoes
+from app.documents.faults import drop_echoes
 from app.documents.partial_validation import ShapeInvalid, schema_of
 from app.domain.errors import Problem
 from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
@@ -47,7 +47,7 @@ def problems_of(invalid: ShapeInvalid, shape: type[BaseModel], content: object) 
     for each in invalid.too_long:
         yield Problem(code="invalid_count", pointer=pointer_to(each.place), text=f"at most {each.max_items}")
     numbers = _FieldNumbers(content)
-    for number, detail in enumerate(without_echoes(invalid.errors)):
+    for number, detail in enumerate(drop_echoes(invalid.errors)):
         place: Place = detail["loc"]
         code = _code(detail["type"], found_at(content, place))
         looking = number < MAX_SUGGESTED

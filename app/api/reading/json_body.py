@@ -20,7 +20,7 @@ from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import problems_of
 from app.api.reading.pointers import pointer_to
 from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
-from app.documents.shapes.derived import AS_ANSWERED
+from app.documents.shapes.derived import IGNORE_READ_ONLY
 from app.documents.shapes.incoming import Incoming
 from app.domain.errors import Problem, RequestInvalid
 
@@ -98,7 +98,7 @@ def shaped(shape: type[AnyBody], document: Document) -> AnyBody:
 
     def validate(part: Part) -> AnyBody:
         text = document.raw if part.is_whole else part.text
-        return shape.model_validate_json(text, context=AS_ANSWERED)
+        return shape.model_validate_json(text, context=IGNORE_READ_ONLY)
 
     try:
         body = validate_in_parts(shape, content, validate, max_errors=MOST_TOLD)
