@@ -1,6 +1,6 @@
-"""What is under `deploy/`, `compose.yaml` and the `Dockerfile` agree with the program and with each other.
+"""The files in `deploy/`, `compose.yaml` and the `Dockerfile` agree with the program and with each other.
 
-Their form is held by `./limber lint`: hadolint, Kubernetes' own schemas, and that of the Compose specification.
+`./limber lint` checks their syntax: hadolint, the Kubernetes schemas and the Compose specification.
 """
 
 import re
@@ -28,10 +28,10 @@ DEPLOYMENT: Final = MANIFESTS["deployment.yaml"]["spec"]["template"]["spec"]
 JOB: Final = MANIFESTS["migrate.yaml"]["spec"]["template"]["spec"]
 OURS: Final = {name: each for name, each in COMPOSE["services"].items() if each.get("image") == "limber"}
 OF_COMPOSE: Final = {f"{PREFIX}POSTGRES_PASSWORD"}
-"""What only the files themselves make of the environment."""
+"""A variable that only `compose.yaml` uses."""
 
 
-def named_settings() -> Iterator[tuple[str, str]]:
+def list_named_settings() -> Iterator[tuple[str, str]]:
     """Every variable of the program that a file for operators names."""
     paths = [ROOT / "Dockerfile", ROOT / "compose.yaml", ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     for path in [*paths, *(each for each in (ROOT / "deploy").rglob("*") if each.is_file())]:
@@ -48,7 +48,7 @@ def test_every_variable_that_is_named_is_a_setting():
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     launcher = set(re.findall(rf"{PREFIX}[A-Z_]+", (ROOT / "limber").read_text(encoding="utf-8")))
     allowed = known | {f"{name}_FILE" for name in known} | OF_COMPOSE | launcher
-    assert not [(path, name) for path, name in named_settings() if name not in allowed]
+    assert not [(path, name) for path, name in list_named_settings() if name not in allowed]
 
 
 def test_every_manifest_is_applied():
@@ -64,9 +64,9 @@ def test_all_speak_of_one_port():
     (container,) = DEPLOYMENT["containers"]
     (port,) = container["ports"]
     (ingress,) = MANIFESTS["network.yaml"]["spec"]["ingress"]
-    told = {port["containerPort"], *(each["port"] for each in ingress["ports"])}
-    told |= {int(each) for each in (*re.findall(r"EXPOSE (\d+)", DOCKERFILE), *re.findall(r"server api:(\d+)", NGINX))}
-    assert told == {port_of_image()}
+    ports = {port["containerPort"], *(each["port"] for each in ingress["ports"])}
+    ports |= {int(each) for each in (*re.findall(r"EXPOSE (\d+)", DOCKERFILE), *re.findall(r"server api:(\d+)", NGINX))}
+    assert ports == {port_of_image()}
     (service,) = MANIFESTS["service.yaml"]["spec"]["ports"]
     assert service["targetPort"] == port["name"]
     (published,) = COMPOSE["services"]["proxy"]["ports"]
@@ -103,9 +103,9 @@ def test_requests_under_way_have_the_time_that_the_program_gives_them():
 
 
 def test_every_command_is_one_of_the_program():
-    told = [each["command"] for each in OURS.values()] + [pod["containers"][0]["args"] for pod in (DEPLOYMENT, JOB)]
-    told += [[name] for name in re.findall(r'^CMD \["(\w+)"\]', DOCKERFILE, re.MULTILINE)]
-    assert {command[0] for command in told} == {"serve", "migrate"} <= COMMANDS.keys()
+    commands = [each["command"] for each in OURS.values()] + [pod["containers"][0]["args"] for pod in (DEPLOYMENT, JOB)]
+    commands += [[name] for name in re.findall(r'^CMD \["(\w+)"\]', DOCKERFILE, re.MULTILINE)]
+    assert {command[0] for command in commands} == {"serve", "migrate"} <= COMMANDS.keys()
 
 
 def test_no_variable_that_kubernetes_makes_of_the_service_is_taken_for_a_setting():
@@ -114,7 +114,7 @@ def test_no_variable_that_kubernetes_makes_of_the_service_is_taken_for_a_setting
     assert [pod["enableServiceLinks"] for pod in (DEPLOYMENT, JOB)] == [False, False]
 
 
-def test_a_replica_is_added_at_the_share_of_a_core_that_is_told():
+def test_the_autoscaler_uses_the_documented_share_of_a_core():
     (metric,) = MANIFESTS["autoscaler.yaml"]["spec"]["metrics"]
     target = metric["resource"]["target"]
     percent = int(target["averageValue"].removesuffix("m")) // 10
@@ -133,14 +133,14 @@ def test_everything_is_there_again_after_a_restart_of_the_machine(name: str):
     assert COMPOSE["services"][name]["restart"] == expected
 
 
-def test_a_replica_starts_with_a_database_and_is_kept_without_one(client: TestClient):
+def test_a_replica_starts_with_a_database_and_survives_without_one(client: TestClient):
     (container,) = DEPLOYMENT["containers"]
-    asked = {kind: container[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "readiness", "liveness")}
-    assert asked == {"startup": "/readyz", "readiness": "/livez", "liveness": "/livez"}
-    assert all(client.get(path).status_code == 200 for path in asked.values())
+    probes = {kind: container[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "readiness", "liveness")}
+    assert probes == {"startup": "/readyz", "readiness": "/livez", "liveness": "/livez"}
+    assert all(client.get(path).status_code == 200 for path in probes.values())
 
 
-def test_what_the_service_tells_of_itself_does_not_leave_through_the_proxy():
+def test_the_proxy_does_not_forward_metrics():
     assert re.search(r"location = /metrics \{ return 404; \}", NGINX)
 
 

@@ -1,4 +1,4 @@
-"""The dashboard and the alerts ask for what the service really tells, and every alert says what to do."""
+"""The dashboard and the alerts use series that the service exports, and every alert says what to do."""
 
 import http.client
 import re
@@ -11,11 +11,11 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from app.api.problems.kinds import KINDS
 from app.db.limits import Limits
-from tests.deploy.queries import ALERTS, DASHBOARD, DEPLOY, PANELS, Asked, Query, all_queries, asked_for, labels_named
+from tests.deploy.queries import ALERTS, DASHBOARD, DEPLOY, PANELS, Query, Selector, list_labels, list_queries, list_selectors
 from tests.programs import find_program
 from tests.serving import served
 
-QUERIES = all_queries()
+QUERIES = list_queries()
 OF_THE_SCRAPE = {"job", "instance"}
 OF_PROMETHEUS = {"up": frozenset[str]()}
 PROMTOOL = find_program("promtool")
@@ -36,13 +36,13 @@ WEEK = {
     ],
 }
 
-Told = Mapping[str, Mapping[str, frozenset[str]]]
-"""For each series the labels that it has, and what they were seen to hold."""
+Series = Mapping[str, Mapping[str, frozenset[str]]]
+"""For each series its labels with the values seen."""
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """What a service tells that has been asked for a bit of everything."""
+def series(tmp_path_factory: pytest.TempPathFactory) -> Series:
+    """The series of a service after a few requests of each kind."""
     folder = tmp_path_factory.mktemp("monitored")
     with served(f"sqlite:///{folder}/limber.sqlite3", folder, rate_limit="4/hour") as service:
         question = "/v1/routines?region=ankle&phase=pre&minutes=10"
@@ -58,12 +58,12 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     for family in text_string_to_metric_families(text):
         for sample in family.samples:
             labels = found.setdefault(sample.name, {})
-            for label, held in sample.labels.items():
-                labels.setdefault(label, set()).add(held)
-    return {name: {label: frozenset(held) for label, held in labels.items()} for name, labels in found.items()}
+            for label, value in sample.labels.items():
+                labels.setdefault(label, set()).add(value)
+    return {name: {label: frozenset(values) for label, values in labels.items()} for name, labels in found.items()}
 
 
-def test_the_service_tells_all_that_was_promised(told: Told):
+def test_the_service_exports_every_promised_series(series: Series):
     promised = {
         "limber_requests_total": {"route", "method", "status"},
         "limber_request_seconds_bucket": {"route", "le"},
@@ -80,53 +80,53 @@ def test_the_service_tells_all_that_was_promised(told: Told):
         "limber_requests_refused_total": {"reason"},
         "limber_info": {"version"},
     }
-    assert {name: set(told[name]) for name in promised} == promised
+    assert {name: set(series[name]) for name in promised} == promised
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_a_query_asks_for_what_the_service_tells(told: Told, query: Query):
-    wanted = asked_for(query)
+def test_every_query_uses_exported_series_and_labels(series: Series, query: Query):
+    wanted = list_selectors(query)
     assert wanted
-    known = OF_THE_SCRAPE | {label for each in wanted for label in told.get(each.name, ())}
+    known = OF_THE_SCRAPE | {label for each in wanted for label in series.get(each.name, ())}
     for each in wanted:
-        assert each.name in told.keys() | OF_PROMETHEUS.keys()
-        assert {label for label, _, _ in each.matches} <= OF_THE_SCRAPE | told.get(each.name, {}).keys()
+        assert each.name in series.keys() | OF_PROMETHEUS.keys()
+        assert {label for label, _, _ in each.matches} <= OF_THE_SCRAPE | series.get(each.name, {}).keys()
         assert ("job", "MatchOp.Equal", "limber") in each.matches
-    assert labels_named(query) <= known
+    assert list_labels(query) <= known
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_what_a_query_compares_with_is_something_that_can_be(told: Told, query: Query):
+def test_every_query_compares_with_a_possible_value(series: Series, query: Query):
     possible = {
-        "route": told["limber_requests_total"]["route"] | {"/v1/training-load/repairs", "/readyz"},
-        "state": told["limber_database_pool_connections"]["state"],
+        "route": series["limber_requests_total"]["route"] | {"/v1/training-load/repairs", "/readyz"},
+        "state": series["limber_database_pool_connections"]["state"],
         "reason": KINDS.keys(),
         "job": {"limber"},
     }
-    for each in asked_for(query):
-        assert all(held in possible.get(label, {held}) for label, how, held in each.matches if how.endswith("Equal"))
+    for each in list_selectors(query):
+        assert all(value in possible.get(label, {value}) for label, how, value in each.matches if how.endswith("Equal"))
 
 
-def test_everything_that_the_service_tells_of_itself_is_looked_at(told: Told):
-    looked_at = {each.name for query in QUERIES for each in asked_for(query)}
-    families = {re.sub(r"_(bucket|sum|count)$", "", name) for name in looked_at}
-    own = {re.sub(r"_(bucket|sum|count)$", "", name) for name in told if name.startswith("limber_")}
+def test_every_exported_series_is_used(series: Series):
+    used = {each.name for query in QUERIES for each in list_selectors(query)}
+    families = {re.sub(r"_(bucket|sum|count)$", "", name) for name in used}
+    own = {re.sub(r"_(bucket|sum|count)$", "", name) for name in series if name.startswith("limber_")}
     assert own <= families
 
 
-def test_rates_are_of_counters_alone():
+def test_rates_are_only_of_counters():
     counting = re.compile(r"_(total|bucket|sum|count)$")
     rated = re.compile(r"rate\((\w+)")
     assert not [name for query in QUERIES for name in rated.findall(query.text) if not counting.search(name)]
 
 
-def test_a_full_pool_is_as_many_connections_as_there_may_be():
+def test_the_pool_alert_uses_the_default_pool_size():
     (alert,) = (alert for alert in ALERTS if alert["alert"] == "LimberPoolExhausted")
     assert alert["expr"].endswith(f">= {Limits().pool_size + Limits().pool_overflow}")
 
 
 @pytest.mark.parametrize("alert", ALERTS, ids=lambda alert: alert["alert"])
-def test_every_alert_says_how_grave_it_is_and_what_to_do(alert: Mapping[str, Mapping[str, str]]):
+def test_every_alert_has_a_severity_and_a_runbook(alert: Mapping[str, Mapping[str, str]]):
     name = str(alert["alert"])
     assert alert["labels"]["severity"] in {"critical", "warning"}
     assert alert["annotations"]["runbook"] == f"docs/operating.md#{name.lower()}"
@@ -135,11 +135,11 @@ def test_every_alert_says_how_grave_it_is_and_what_to_do(alert: Mapping[str, Map
     assert len(section[1]) > 60
 
 
-def test_no_page_tells_of_an_alert_that_there_is_not():
+def test_the_runbook_has_no_unknown_alerts():
     assert re.findall(r"^### (Limber\w+)$", PAGE, re.MULTILINE) == [alert["alert"] for alert in ALERTS]
 
 
-def test_the_panels_have_ids_of_their_own_and_do_not_overlap():
+def test_panels_have_unique_ids_and_do_not_overlap():
     assert len({panel["id"] for panel in DASHBOARD["panels"]}) == len(DASHBOARD["panels"])
     places = [panel["gridPos"] for panel in DASHBOARD["panels"]]
     cells = [(x, y) for at in places for x in range(at["x"], at["x"] + at["w"]) for y in range(at["y"], at["y"] + at["h"])]
@@ -147,14 +147,14 @@ def test_the_panels_have_ids_of_their_own_and_do_not_overlap():
     assert max(x for x, _ in cells) < 24
 
 
-def test_every_panel_asks_the_source_that_is_chosen():
+def test_every_panel_uses_the_chosen_data_source():
     assert {panel["datasource"]["uid"] for panel in PANELS} == {"${datasource}"}
     assert {variable["name"] for variable in DASHBOARD["templating"]["list"]} == {"datasource", "instance"}
     assert DASHBOARD["uid"] == "limber"
 
 
 @pytest.mark.needs("promtool")
-def test_each_alert_is_set_off_by_what_it_is_for_and_by_nothing_else():
+def test_each_alert_fires_only_in_its_case():
     assert PROMTOOL is not None
     done = subprocess.run(
         [PROMTOOL, "test", "rules", "limber.test.yaml"], cwd=DEPLOY / "prometheus", capture_output=True, text=True, check=False
@@ -162,18 +162,18 @@ def test_each_alert_is_set_off_by_what_it_is_for_and_by_nothing_else():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_every_alert_has_a_case_that_sets_it_off():
+def test_every_alert_has_a_case_in_which_it_fires():
     cases = (DEPLOY / "prometheus" / "limber.test.yaml").read_text(encoding="utf-8")
-    set_off = set(re.findall(r"alertname: (\w+)\n\s+exp_alerts:\n", cases))
-    assert set_off == {alert["alert"] for alert in ALERTS}
+    firing = set(re.findall(r"alertname: (\w+)\n\s+exp_alerts:\n", cases))
+    assert firing == {alert["alert"] for alert in ALERTS}
 
 
-def asked(name: str, *matches: tuple[str, str, str]) -> Asked:
-    return Asked(name, matches)
+def selector(name: str, *matches: tuple[str, str, str]) -> Selector:
+    return Selector(name, matches)
 
 
-def test_a_query_is_read_to_its_innermost_part():
+def test_a_query_is_parsed_down_to_its_innermost_part():
     text = 'sum by (route) (rate(a{x="1"}[5m])) / on (job) group_left (z) (b unless max_over_time(c[5m:1m])) > 2'
     query = Query("any", text, "{{route}} {{y}}")
-    assert asked_for(query) == [asked("a", ("x", "MatchOp.Equal", "1")), asked("b"), asked("c")]
-    assert labels_named(query) == {"route", "job", "y", "z"}
+    assert list_selectors(query) == [selector("a", ("x", "MatchOp.Equal", "1")), selector("b"), selector("c")]
+    assert list_labels(query) == {"route", "job", "y", "z"}
