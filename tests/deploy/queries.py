@@ -1,4 +1,4 @@
-"""The queries of the dashboard and the alerts, and the series that each of them selects."""
+"""The queries of the dashboard and of the alerts, and what each of them asks for."""
 
 import json
 import re
@@ -20,7 +20,7 @@ INTERVAL: Final = "$__rate_interval"
 
 @dataclass(frozen=True)
 class Query:
-    """One query with the name of its panel or alert, and its legend."""
+    """One query by the name of what asks it, and what its result is shown under."""
 
     name: str
     text: str
@@ -28,49 +28,49 @@ class Query:
 
     @property
     def tree(self) -> promql.Expr:
-        """The parsed query. Raises ValueError if it is invalid."""
+        """The parsed query. Raises ValueError for an invalid one."""
         return promql.parse(self.text.replace(INTERVAL, "5m"))
 
 
 @dataclass(frozen=True)
 class Selector:
-    """Series that a query selects: their name, and each label with its operator and value."""
+    """A selector of a query: the name of its series, and each label with its operator and value."""
 
     name: str
     matches: tuple[tuple[str, str, str], ...]
 
 
-def list_queries() -> list[Query]:
-    """Returns the queries of the dashboard and the alerts."""
+def all_queries() -> list[Query]:
+    """Those of the dashboard and of the alerts."""
     alerts = [Query(alert["alert"], alert["expr"]) for alert in ALERTS]
     targets = [(panel["title"], each) for panel in PANELS for each in panel["targets"]]
     return alerts + [Query(f"{title} {each['refId']}", each["expr"], each["legendFormat"]) for title, each in targets]
 
 
-def walk(node: object) -> Iterator[object]:
-    """Yields a node of a query and everything in it."""
+def parts_of(node: object) -> Iterator[object]:
+    """A query's tree and everything in it."""
     yield node
     for name in ("lhs", "rhs", "expr", "param"):
         if isinstance(inner := getattr(node, name, None), promql.Expr):
-            yield from walk(inner)
+            yield from parts_of(inner)
     for inner in getattr(node, "args", ()):
-        yield from walk(inner)
+        yield from parts_of(inner)
     if isinstance(node, promql.MatrixSelector):
-        yield from walk(node.vector_selector)
+        yield from parts_of(node.vector_selector)
 
 
-def list_selectors(query: Query) -> list[Selector]:
-    """Returns every selector of a query."""
-    found = [part for part in walk(query.tree) if isinstance(part, promql.VectorSelector)]
+def selectors_of(query: Query) -> list[Selector]:
+    """Everything that a query asks for."""
+    found = [part for part in parts_of(query.tree) if isinstance(part, promql.VectorSelector)]
     return [
         Selector(str(each.name), tuple((match.name, str(match.op), match.value) for match in each.matchers.matchers))
         for each in found
     ]
 
 
-def list_labels(query: Query) -> set[str]:
-    """Returns the labels by which a query groups or joins, and those in its legend."""
-    modifiers = [getattr(part, "modifier", None) for part in walk(query.tree)]
+def labels_named(query: Query) -> set[str]:
+    """The labels by which a query groups or joins, and those that its legend shows."""
+    modifiers = [getattr(part, "modifier", None) for part in parts_of(query.tree)]
     grouped = {
         label
         for modifier in modifiers

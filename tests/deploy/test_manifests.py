@@ -1,6 +1,6 @@
 """The files in `deploy/`, `compose.yaml` and the `Dockerfile` agree with the program and with each other.
 
-`./limber lint` checks their syntax: hadolint, the Kubernetes schemas and the Compose specification.
+`./limber lint` checks their form with hadolint, Kubernetes' schemas and the schema of the Compose specification.
 """
 
 import re
@@ -28,10 +28,10 @@ DEPLOYMENT: Final = MANIFESTS["deployment.yaml"]["spec"]["template"]["spec"]
 JOB: Final = MANIFESTS["migrate.yaml"]["spec"]["template"]["spec"]
 OURS: Final = {name: each for name, each in COMPOSE["services"].items() if each.get("image") == "limber"}
 OF_COMPOSE: Final = {f"{PREFIX}POSTGRES_PASSWORD"}
-"""A variable that only `compose.yaml` uses."""
+"""What only the files themselves make of the environment."""
 
 
-def list_named_settings() -> Iterator[tuple[str, str]]:
+def named_settings() -> Iterator[tuple[str, str]]:
     """Every variable of the program that a file for operators names."""
     paths = [ROOT / "Dockerfile", ROOT / "compose.yaml", ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     for path in [*paths, *(each for each in (ROOT / "deploy").rglob("*") if each.is_file())]:
@@ -48,7 +48,7 @@ def test_every_variable_that_is_named_is_a_setting():
     known = {PREFIX + name.upper() for name in Settings.model_fields}
     launcher = set(re.findall(rf"{PREFIX}[A-Z_]+", (ROOT / "limber").read_text(encoding="utf-8")))
     allowed = known | {f"{name}_FILE" for name in known} | OF_COMPOSE | launcher
-    assert not [(path, name) for path, name in list_named_settings() if name not in allowed]
+    assert not [(path, name) for path, name in named_settings() if name not in allowed]
 
 
 def test_every_manifest_is_applied():
@@ -133,14 +133,14 @@ def test_everything_is_there_again_after_a_restart_of_the_machine(name: str):
     assert COMPOSE["services"][name]["restart"] == expected
 
 
-def test_a_replica_starts_with_a_database_and_survives_without_one(client: TestClient):
+def test_a_replica_needs_a_database_to_start_but_not_to_stay(client: TestClient):
     (container,) = DEPLOYMENT["containers"]
-    probes = {kind: container[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "readiness", "liveness")}
-    assert probes == {"startup": "/readyz", "readiness": "/livez", "liveness": "/livez"}
-    assert all(client.get(path).status_code == 200 for path in probes.values())
+    paths = {kind: container[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "readiness", "liveness")}
+    assert paths == {"startup": "/readyz", "readiness": "/livez", "liveness": "/livez"}
+    assert all(client.get(path).status_code == 200 for path in paths.values())
 
 
-def test_the_proxy_does_not_forward_metrics():
+def test_metrics_are_not_available_through_the_proxy():
     assert re.search(r"location = /metrics \{ return 404; \}", NGINX)
 
 

@@ -1,4 +1,4 @@
-"""The dashboard and the alerts use series that the service exports, and every alert says what to do."""
+"""Dashboard and alerts query metrics that the service has, and every alert is documented."""
 
 import http.client
 import re
@@ -11,11 +11,11 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from app.api.problems.kinds import KINDS
 from app.db.limits import Limits
-from tests.deploy.queries import ALERTS, DASHBOARD, DEPLOY, PANELS, Query, Selector, list_labels, list_queries, list_selectors
+from tests.deploy.queries import ALERTS, DASHBOARD, DEPLOY, PANELS, Query, Selector, all_queries, labels_named, selectors_of
 from tests.programs import find_program
 from tests.serving import served
 
-QUERIES = list_queries()
+QUERIES = all_queries()
 OF_THE_SCRAPE = {"job", "instance"}
 OF_PROMETHEUS = {"up": frozenset[str]()}
 PROMTOOL = find_program("promtool")
@@ -37,12 +37,12 @@ WEEK = {
 }
 
 Series = Mapping[str, Mapping[str, frozenset[str]]]
-"""For each series its labels with the values seen."""
+"""For each series its labels, and their values."""
 
 
 @pytest.fixture(scope="module")
-def series(tmp_path_factory: pytest.TempPathFactory) -> Series:
-    """The series of a service after a few requests of each kind."""
+def metrics(tmp_path_factory: pytest.TempPathFactory) -> Series:
+    """The metrics of a service after requests of every kind."""
     folder = tmp_path_factory.mktemp("monitored")
     with served(f"sqlite:///{folder}/limber.sqlite3", folder, rate_limit="4/hour") as service:
         question = "/v1/routines?region=ankle&phase=pre&minutes=10"
@@ -63,7 +63,7 @@ def series(tmp_path_factory: pytest.TempPathFactory) -> Series:
     return {name: {label: frozenset(values) for label, values in labels.items()} for name, labels in found.items()}
 
 
-def test_the_service_exports_every_promised_series(series: Series):
+def test_the_service_has_every_promised_metric(metrics: Series):
     promised = {
         "limber_requests_total": {"route", "method", "status"},
         "limber_request_seconds_bucket": {"route", "le"},
@@ -80,53 +80,53 @@ def test_the_service_exports_every_promised_series(series: Series):
         "limber_requests_refused_total": {"reason"},
         "limber_info": {"version"},
     }
-    assert {name: set(series[name]) for name in promised} == promised
+    assert {name: set(metrics[name]) for name in promised} == promised
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_every_query_uses_exported_series_and_labels(series: Series, query: Query):
-    wanted = list_selectors(query)
+def test_a_query_uses_metrics_and_labels_that_exist(metrics: Series, query: Query):
+    wanted = selectors_of(query)
     assert wanted
-    known = OF_THE_SCRAPE | {label for each in wanted for label in series.get(each.name, ())}
+    known = OF_THE_SCRAPE | {label for each in wanted for label in metrics.get(each.name, ())}
     for each in wanted:
-        assert each.name in series.keys() | OF_PROMETHEUS.keys()
-        assert {label for label, _, _ in each.matches} <= OF_THE_SCRAPE | series.get(each.name, {}).keys()
+        assert each.name in metrics.keys() | OF_PROMETHEUS.keys()
+        assert {label for label, _, _ in each.matches} <= OF_THE_SCRAPE | metrics.get(each.name, {}).keys()
         assert ("job", "MatchOp.Equal", "limber") in each.matches
-    assert list_labels(query) <= known
+    assert labels_named(query) <= known
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_every_query_compares_with_a_possible_value(series: Series, query: Query):
+def test_a_query_compares_with_possible_values(metrics: Series, query: Query):
     possible = {
-        "route": series["limber_requests_total"]["route"] | {"/v1/training-load/repairs", "/readyz"},
-        "state": series["limber_database_pool_connections"]["state"],
+        "route": metrics["limber_requests_total"]["route"] | {"/v1/training-load/repairs", "/readyz"},
+        "state": metrics["limber_database_pool_connections"]["state"],
         "reason": KINDS.keys(),
         "job": {"limber"},
     }
-    for each in list_selectors(query):
+    for each in selectors_of(query):
         assert all(value in possible.get(label, {value}) for label, how, value in each.matches if how.endswith("Equal"))
 
 
-def test_every_exported_series_is_used(series: Series):
-    used = {each.name for query in QUERIES for each in list_selectors(query)}
+def test_every_metric_is_used_by_a_query(metrics: Series):
+    used = {each.name for query in QUERIES for each in selectors_of(query)}
     families = {re.sub(r"_(bucket|sum|count)$", "", name) for name in used}
-    own = {re.sub(r"_(bucket|sum|count)$", "", name) for name in series if name.startswith("limber_")}
+    own = {re.sub(r"_(bucket|sum|count)$", "", name) for name in metrics if name.startswith("limber_")}
     assert own <= families
 
 
-def test_rates_are_only_of_counters():
+def test_rates_are_of_counters_alone():
     counting = re.compile(r"_(total|bucket|sum|count)$")
     rated = re.compile(r"rate\((\w+)")
     assert not [name for query in QUERIES for name in rated.findall(query.text) if not counting.search(name)]
 
 
-def test_the_pool_alert_uses_the_default_pool_size():
+def test_a_full_pool_is_as_many_connections_as_there_may_be():
     (alert,) = (alert for alert in ALERTS if alert["alert"] == "LimberPoolExhausted")
     assert alert["expr"].endswith(f">= {Limits().pool_size + Limits().pool_overflow}")
 
 
 @pytest.mark.parametrize("alert", ALERTS, ids=lambda alert: alert["alert"])
-def test_every_alert_has_a_severity_and_a_runbook(alert: Mapping[str, Mapping[str, str]]):
+def test_every_alert_says_how_grave_it_is_and_what_to_do(alert: Mapping[str, Mapping[str, str]]):
     name = str(alert["alert"])
     assert alert["labels"]["severity"] in {"critical", "warning"}
     assert alert["annotations"]["runbook"] == f"docs/operating.md#{name.lower()}"
@@ -135,11 +135,11 @@ def test_every_alert_has_a_severity_and_a_runbook(alert: Mapping[str, Mapping[st
     assert len(section[1]) > 60
 
 
-def test_the_runbook_has_no_unknown_alerts():
+def test_every_documented_alert_exists():
     assert re.findall(r"^### (Limber\w+)$", PAGE, re.MULTILINE) == [alert["alert"] for alert in ALERTS]
 
 
-def test_panels_have_unique_ids_and_do_not_overlap():
+def test_the_panels_have_ids_of_their_own_and_do_not_overlap():
     assert len({panel["id"] for panel in DASHBOARD["panels"]}) == len(DASHBOARD["panels"])
     places = [panel["gridPos"] for panel in DASHBOARD["panels"]]
     cells = [(x, y) for at in places for x in range(at["x"], at["x"] + at["w"]) for y in range(at["y"], at["y"] + at["h"])]
@@ -147,14 +147,14 @@ def test_panels_have_unique_ids_and_do_not_overlap():
     assert max(x for x, _ in cells) < 24
 
 
-def test_every_panel_uses_the_chosen_data_source():
+def test_every_panel_asks_the_source_that_is_chosen():
     assert {panel["datasource"]["uid"] for panel in PANELS} == {"${datasource}"}
     assert {variable["name"] for variable in DASHBOARD["templating"]["list"]} == {"datasource", "instance"}
     assert DASHBOARD["uid"] == "limber"
 
 
 @pytest.mark.needs("promtool")
-def test_each_alert_fires_only_in_its_case():
+def test_each_alert_fires_for_its_cause_only():
     assert PROMTOOL is not None
     done = subprocess.run(
         [PROMTOOL, "test", "rules", "limber.test.yaml"], cwd=DEPLOY / "prometheus", capture_output=True, text=True, check=False
@@ -162,18 +162,18 @@ def test_each_alert_fires_only_in_its_case():
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_every_alert_has_a_case_in_which_it_fires():
+def test_every_alert_has_a_case_that_sets_it_off():
     cases = (DEPLOY / "prometheus" / "limber.test.yaml").read_text(encoding="utf-8")
-    firing = set(re.findall(r"alertname: (\w+)\n\s+exp_alerts:\n", cases))
-    assert firing == {alert["alert"] for alert in ALERTS}
+    set_off = set(re.findall(r"alertname: (\w+)\n\s+exp_alerts:\n", cases))
+    assert set_off == {alert["alert"] for alert in ALERTS}
 
 
 def selector(name: str, *matches: tuple[str, str, str]) -> Selector:
     return Selector(name, matches)
 
 
-def test_a_query_is_parsed_down_to_its_innermost_part():
+def test_a_query_is_read_to_its_innermost_part():
     text = 'sum by (route) (rate(a{x="1"}[5m])) / on (job) group_left (z) (b unless max_over_time(c[5m:1m])) > 2'
     query = Query("any", text, "{{route}} {{y}}")
-    assert list_selectors(query) == [selector("a", ("x", "MatchOp.Equal", "1")), selector("b"), selector("c")]
-    assert list_labels(query) == {"route", "job", "y", "z"}
+    assert selectors_of(query) == [selector("a", ("x", "MatchOp.Equal", "1")), selector("b"), selector("c")]
+    assert labels_named(query) == {"route", "job", "y", "z"}

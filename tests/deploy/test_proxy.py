@@ -1,6 +1,6 @@
-"""The proxy of `compose.yaml` with its own configuration, in front of two real replicas.
+"""The proxy of `compose.yaml`, by its own configuration, in front of two real replicas.
 
-Debian's nginx is older than that of `compose.yaml` and cannot resolve names again, so the replicas have fixed addresses here.
+Debian's nginx is older than that of `compose.yaml` and cannot resolve names again, so the replicas have addresses here.
 """
 
 import os
@@ -35,7 +35,7 @@ pytestmark = pytest.mark.needs("nginx")
 
 
 @dataclass(frozen=True)
-class Deployment:
+class Setup:
     """A proxy and the replicas behind it."""
 
     proxy: Service
@@ -43,26 +43,26 @@ class Deployment:
     url: str
 
     def get(self, path: str, **headers: str) -> Answer:
-        """Send a GET through the proxy."""
+        """Ask through the proxy."""
         return self.proxy.ask("GET", path, **headers)
 
 
 @contextmanager
-def start_deployment(seeded_file: Path, folder: Path) -> Iterator[Deployment]:
-    """Start two replicas on one database and the proxy in front of them; always stop them."""
+def running_setup(seeded_file: Path, folder: Path) -> Iterator[Setup]:
+    """Two replicas over one database, and the proxy before them. All are ended in any case."""
     url = f"sqlite:///{shutil.copy(seeded_file, folder / 'limber.sqlite3')}"
     with ExitStack() as stack:
         replicas = [stack.enter_context(served(url, folder)) for _ in range(2)]
         proxy = stack.enter_context(proxied(folder, replicas))
-        yield Deployment(proxy, replicas, url)
+        yield Setup(proxy, replicas, url)
 
 
 @contextmanager
 def proxied(folder: Path, replicas: Sequence[Service]) -> Iterator[Service]:
-    """Start the proxy and wait until it forwards to the replicas."""
+    """The proxy, once it answers for the replicas."""
     front, configuration = Service("", folder, port=free_port()), folder / "nginx.conf"
-    configuration.write_text(build_configuration(folder, front.port, replicas))
-    # As root it would run as a user who may not read the folder of a test.
+    configuration.write_text(configured(folder, front.port, replicas))
+    # As root it would work as somebody who may not enter the folder of a test.
     directives = "daemon off;" + (" user root root;" if os.geteuid() == 0 else "")
     assert PROGRAM is not None
     with (folder / "nginx.log").open("w") as log:
@@ -78,8 +78,8 @@ def proxied(folder: Path, replicas: Sequence[Service]) -> Iterator[Service]:
             process.wait(timeout=PATIENCE_SECONDS)
 
 
-def build_configuration(folder: Path, port: int, replicas: Sequence[Service]) -> str:
-    """Return the shipped configuration with the addresses and folders of this test."""
+def configured(folder: Path, port: int, replicas: Sequence[Service]) -> str:
+    """The configuration as it is shipped, with the places of this test in place of those of a container."""
     text = SHIPPED.read_text(encoding="utf-8")
     (by_name,) = re.finditer(r"server api:\d+ resolve (.*;)", text)
     by_address = "\n".join(f"server 127.0.0.1:{replica.port} {by_name[1]}" for replica in replicas)
@@ -89,8 +89,8 @@ def build_configuration(folder: Path, port: int, replicas: Sequence[Service]) ->
 
 
 @contextmanager
-def start_barrier_service(callers: int) -> Iterator[Service]:
-    """Start a service that refuses requests only once this many have arrived at the same time."""
+def meeting(callers: int) -> Iterator[Service]:
+    """A service that is ready, and refuses everything else once this number of requests arrive at the same time."""
     together = Barrier(callers, timeout=3)
 
     class Refusing(BaseHTTPRequestHandler):
@@ -107,67 +107,67 @@ def start_barrier_service(callers: int) -> Iterator[Service]:
 
 
 @pytest.fixture(scope="module")
-def deployment(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Deployment]:
-    """A deployment with both replicas running."""
-    with start_deployment(seeded_file, tmp_path_factory.mktemp("proxied")) as deployment:
-        yield deployment
+def setup(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Setup]:
+    """Both replicas are up."""
+    with running_setup(seeded_file, tmp_path_factory.mktemp("proxied")) as setup:
+        yield setup
 
 
 @pytest.fixture
-def failing(seeded_file: Path, tmp_path: Path) -> Iterator[Deployment]:
-    """A deployment whose replicas the test may stop."""
-    with start_deployment(seeded_file, tmp_path) as deployment:
-        yield deployment
+def failing(seeded_file: Path, tmp_path: Path) -> Iterator[Setup]:
+    """The test may end replicas."""
+    with running_setup(seeded_file, tmp_path) as setup:
+        yield setup
 
 
-def origin_of(answer: Answer) -> str:
-    """The id of the request for which a response was made."""
+def made_by(answer: Answer) -> str:
+    """The request for which an answer was made."""
     return str(answer.headers["X-Request-Id"])
 
 
-def fetch_cached(deployment: Deployment, path: str) -> Answer:
-    """Return the cached response of a path; the proxy may respond a moment before it has stored it."""
-    answers = [deployment.get(path)]
+def cached_response(setup: Setup, path: str) -> Answer:
+    """The response that the proxy caches for a path. It may respond shortly before it has stored the response."""
+    answers = [setup.get(path)]
 
     def is_cached() -> bool:
-        answers.append(deployment.get(path))
-        return origin_of(answers[-1]) == origin_of(answers[-2])
+        answers.append(setup.get(path))
+        return made_by(answers[-1]) == made_by(answers[-2])
 
     wait_until(is_cached)
     return answers[-1]
 
 
-def test_a_public_response_is_fetched_once(deployment: Deployment):
-    answer = fetch_cached(deployment, ROUTINE)
-    assert {origin_of(deployment.get(ROUTINE)) for _ in range(10)} == {origin_of(answer)}
-    assert (answer.status, {replica.get(ROUTINE).body["id"] for replica in deployment.replicas}) == (200, {answer.body["id"]})
-    assert deployment.get(ROUTINE, If_None_Match=answer.headers["ETag"]).status == 304
+def test_a_public_response_is_requested_from_a_replica_once(setup: Setup):
+    answer = cached_response(setup, ROUTINE)
+    assert {made_by(setup.get(ROUTINE)) for _ in range(10)} == {made_by(answer)}
+    assert (answer.status, {replica.get(ROUTINE).body["id"] for replica in setup.replicas}) == (200, {answer.body["id"]})
+    assert setup.get(ROUTINE, If_None_Match=answer.headers["ETag"]).status == 304
 
 
-def test_a_response_to_a_caller_with_a_key_is_not_cached(deployment: Deployment):
-    key = a_key(deployment.url, Scope.CATALOGUE_READ)
-    wait_until(lambda: all(each.ask("GET", ROUTINE, Authorization=f"Bearer {key}").status == 200 for each in deployment.replicas))
+def test_a_response_to_a_client_with_a_key_is_not_cached(setup: Setup):
+    key = a_key(setup.url, Scope.CATALOGUE_READ)
+    wait_until(lambda: all(each.ask("GET", ROUTINE, Authorization=f"Bearer {key}").status == 200 for each in setup.replicas))
     path = ROUTINE + "&level=beginner"
-    first, second = (deployment.get(path, Authorization=f"Bearer {key}") for _ in range(2))
-    assert len({origin_of(each) for each in (first, second, deployment.get(path))}) == 3
+    first, second = (setup.get(path, Authorization=f"Bearer {key}") for _ in range(2))
+    assert len({made_by(each) for each in (first, second, setup.get(path))}) == 3
 
 
-def test_no_cache_fetches_from_a_replica(deployment: Deployment):
+def test_no_cache_requests_the_record_from_a_replica(setup: Setup):
     path = "/v1/exercises/plank"
-    before, fresh = fetch_cached(deployment, path), deployment.get(path, Cache_Control="no-cache")
-    assert origin_of(fresh) != origin_of(before)
-    wait_until(lambda: origin_of(deployment.get(path)) == origin_of(fresh))
+    before, fresh = cached_response(setup, path), setup.get(path, Cache_Control="no-cache")
+    assert made_by(fresh) != made_by(before)
+    wait_until(lambda: made_by(setup.get(path)) == made_by(fresh))
 
 
 @pytest.mark.parametrize("path", ["/v1/routines?region=ankl&phase=pre&minutes=10", "/readyz", "/v1/catalogue/changes"])
-def test_refusals_probes_and_the_change_log_are_not_cached(deployment: Deployment, path: str):
-    assert origin_of(deployment.get(path)) != origin_of(deployment.get(path))
+def test_responses_that_must_not_be_stored_are_not_cached(setup: Setup, path: str):
+    assert made_by(setup.get(path)) != made_by(setup.get(path))
 
 
-def test_a_check_is_never_cached(deployment: Deployment):
-    first, second = (deployment.proxy.ask("POST", "/v1/training-load/checks", PLAN) for _ in range(2))
+def test_a_plan_is_never_cached(setup: Setup):
+    first, second = (setup.proxy.ask("POST", "/v1/training-load/checks", PLAN) for _ in range(2))
     assert (first.status, first.body) == (200, second.body)
-    assert origin_of(first) != origin_of(second)
+    assert made_by(first) != made_by(second)
 
 
 REFUSED: Final[dict[str, tuple[str, str, Any, dict[str, str]]]] = {
@@ -180,11 +180,11 @@ REFUSED: Final[dict[str, tuple[str, str, Any, dict[str, str]]]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_refusal_of_the_proxy_equals_that_of_the_service(deployment: Deployment, name: str):
+def test_a_problem_is_the_same_through_the_proxy(setup: Setup, name: str):
     method, path, body, headers = REFUSED[name]
-    through, straight = (to.ask(method, path, body, **headers) for to in (deployment.proxy, deployment.replicas[0]))
+    through, straight = (to.ask(method, path, body, **headers) for to in (setup.proxy, setup.replicas[0]))
     ProblemOut.model_validate(through.body)
-    assert origin_of(through) == through.body["trace_id"]
+    assert made_by(through) == through.body["trace_id"]
     for answer in (through, straight):
         assert answer.headers["Content-Type"] == "application/problem+json"
         assert answer.headers["Cache-Control"] == "no-store"
@@ -194,29 +194,29 @@ def test_a_refusal_of_the_proxy_equals_that_of_the_service(deployment: Deploymen
 
 
 @pytest.mark.parametrize(("path", "code"), [("/metrics", "not_found"), ("/v1/%zz", "malformed_http")])
-def test_refusals_of_the_proxy_alone_have_the_same_form(deployment: Deployment, path: str, code: str):
-    refused = deployment.get(path)
+def test_problems_of_the_proxy_have_the_form_of_the_service(setup: Setup, path: str, code: str):
+    refused = setup.get(path)
     ProblemOut.model_validate(refused.body)
     kind = KINDS[code]
     fields = [refused.body[field] for field in ("type", "status", "code", "title")]
     assert [refused.status, *fields] == [kind.status, f"/problems/{code}", kind.status, code, kind.title]
 
 
-def test_equal_requests_are_not_serialised(tmp_path: Path):
-    # This service responds only when all requests have arrived.
-    with start_barrier_service(4) as together, proxied(tmp_path, [together]) as front, ThreadPoolExecutor(4) as callers:
+def test_equal_requests_are_not_serialized(tmp_path: Path):
+    # This service responds only after all requests have arrived.
+    with meeting(4) as together, proxied(tmp_path, [together]) as front, ThreadPoolExecutor(4) as callers:
         answers = [*callers.map(front.get, ["/v1/routines?region=mistyped"] * 4)]
     assert {each.status for each in answers} == {422}
 
 
-def test_one_lost_replica_causes_no_errors(failing: Deployment):
+def test_a_lost_replica_causes_no_errors(failing: Setup):
     failing.replicas[0].kill()
     answers = [failing.get(f"/v1/exercises?limit={limit}") for limit in range(1, 21)]
     assert {each.status for each in answers} == {200}
 
 
-def test_without_replicas_cached_responses_are_served_and_the_rest_is_503(failing: Deployment):
-    before = fetch_cached(failing, ROUTINE)
+def test_without_replicas_cached_responses_are_served_and_others_get_503(failing: Setup):
+    before = cached_response(failing, ROUTINE)
     for replica in failing.replicas:
         replica.kill()
     assert failing.get(ROUTINE).body == before.body
@@ -226,7 +226,7 @@ def test_without_replicas_cached_responses_are_served_and_the_rest_is_503(failin
     assert refused.body["title"] == KINDS["not_ready"].title
 
 
-def test_replicas_that_return_are_used_again(failing: Deployment):
+def test_replicas_that_return_are_used_again(failing: Setup):
     for replica in failing.replicas:
         replica.kill()
     assert failing.get(ROUTINE).status == 503
