@@ -73,7 +73,8 @@ def own(seeded_file: Path, tmp_path: Path) -> Iterator[TestClient]:
     """An application of the test's own, asked with a key that opens everything."""
     url = f"sqlite:///{shutil.copy(seeded_file, tmp_path)}"
     headers = {"Authorization": f"Bearer {a_key(url, *Scope)}"}
-    with TestClient(create_app(Settings(database_url=url)), headers=headers, raise_server_exceptions=False) as client:
+    app = create_app(Settings(database_url=url, log_requests=False))
+    with TestClient(app, headers=headers, raise_server_exceptions=False) as client:
         yield client
 
 

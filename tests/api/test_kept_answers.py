@@ -24,7 +24,7 @@ OWN = ("x-request-id", "date")
 
 
 def kept_by(client: TestClient) -> KeptAnswers:
-    kept: KeptAnswers = cast("FastAPI", client.app).state.standing.kept
+    kept: KeptAnswers = cast("FastAPI", client.app).state.collector._kept
     return kept
 
 
@@ -145,13 +145,13 @@ def test_an_answer_larger_than_its_share_does_not_push_out_all_others(fresh: Tes
 
 
 def test_none_are_kept_where_none_are_wanted():
-    client = client_of(a_catalogue(), kept_answers_mib=0)
+    client = client_of(a_catalogue(), response_cache_mib=0)
     assert client.get("/v1/exercises").status_code == client.get("/v1/exercises").status_code == 200
     assert entries(client) == 0
 
 
 def test_questions_without_end_take_bounded_room():
-    client = client_of(a_catalogue(), kept_answers_mib=1)
+    client = client_of(a_catalogue(), response_cache_mib=1)
     for number in range(600):
         client.get("/v1/regions?" + urlencode({"limit": number % 100 + 1, "q": f"arm{number}"}))
     assert 0 < kept_by(client).bytes <= 2**20

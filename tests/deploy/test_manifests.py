@@ -95,7 +95,7 @@ def test_a_container_of_compose_has_no_right_that_it_does_not_need(name: str):
 
 
 def test_requests_under_way_have_the_time_that_the_program_gives_them():
-    grace = Settings().grace_seconds
+    grace = Settings().shutdown_timeout_seconds
     (container,) = DEPLOYMENT["containers"]
     waiting = container["lifecycle"]["preStop"]["sleep"]["seconds"]
     assert DEPLOYMENT["terminationGracePeriodSeconds"] > waiting + grace

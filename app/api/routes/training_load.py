@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.observability.metrics import FINDINGS
+from app.api.observability.counters import FINDINGS
 from app.api.openapi.operations import OF_A_BODY, answers, takes_body
 from app.api.reading.query import NoQuery, demand
 from app.api.requests.check_examples import CHECK_EXAMPLES

@@ -18,7 +18,7 @@ SERVICE: Final = {
     "overloaded": ProblemText(
         title="Too many concurrent requests",
         meaning="The service is handling as many requests as it can, and did not start this one.",
-        remedy="Send the request again after `Retry-After` seconds. Operator: see `LIMBER_MOST_REQUESTS_UNDER_WAY`.",
+        remedy="Send the request again after `Retry-After` seconds. Operator: see `LIMBER_MAX_CONCURRENT_REQUESTS`.",
     ),
     "database_unreachable": ProblemText(
         title="The database cannot be reached",
