@@ -13,7 +13,7 @@ from app.api.problems.kinds import KINDS
 from app.api.reading.pointers import Place, pointer_to, value_at
 from app.api.reading.requirements import requirement_of
 from app.api.reading.unknown_names import plain_name
-from app.documents.faults import without_echoes
+from app.documents.faults import drop_echoes
 from app.documents.partial_validation import ShapeInvalid, schema_of
 from app.domain.errors import Problem
 from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
@@ -48,7 +48,7 @@ def problems_of(invalid: ShapeInvalid, shape: type[BaseModel], content: object) 
     for too_long in invalid.too_long:
         text = DETAILS.format_requirement(_subject(too_long.place), requirement_of(declared.at(too_long.place)))
         yield Problem(code="invalid_count", pointer=pointer_to(too_long.place), text=text)
-    for index, error in enumerate(without_echoes(invalid.errors)):
+    for index, error in enumerate(drop_echoes(invalid.errors)):
         sent = value_at(content, error["loc"])
         if error["type"] == "extra_forbidden":
             problem = _unknown_field(error["loc"], numbers.number_of(error["loc"]), declared)

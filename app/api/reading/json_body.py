@@ -16,7 +16,7 @@ from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import problems_of
 from app.api.reading.json_text import parse_json
 from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
-from app.documents.shapes.derived import AS_ANSWERED
+from app.documents.shapes.derived import IGNORE_READ_ONLY
 from app.documents.shapes.incoming import Incoming
 from app.domain.errors import Problem, RequestInvalid
 
@@ -64,7 +64,7 @@ def validate_body(shape: type[AnyShape], raw: bytes) -> AnyShape:
     repeated = take_first(parsed.repeated_fields())
 
     def validate(part: Part) -> AnyShape:
-        return shape.model_validate_json(raw if part.is_whole else part.text, context=AS_ANSWERED)
+        return shape.model_validate_json(raw if part.is_whole else part.text, context=IGNORE_READ_ONLY)
 
     try:
         body = validate_in_parts(shape, parsed.content, validate, max_errors=MAX_PROBLEMS)

@@ -17,7 +17,7 @@ from app.api.problems.details import DETAILS
 from app.api.problems.refusal import Refused
 from app.api.reading.unknown_names import plain_name
 from app.documents.shapes.incoming import Incoming
-from app.documents.shapes.texts import on_one_clean_line
+from app.documents.shapes.texts import ensure_one_line
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
 
@@ -34,7 +34,7 @@ _WHOLE_NUMBER: Final = re.compile(r"-?[0-9]+")
 Pairs = Sequence[tuple[str, str]]
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(on_one_clean_line)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(ensure_one_line)]
 """A word, a slug or a name in a query."""
 
 
