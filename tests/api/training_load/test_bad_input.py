@@ -75,6 +75,7 @@ def test_detail_is_no_longer_than_the_contract_says(client: TestClient):
     assert listed.count("Field number") + int(more.split()[0]) == 9
 
 
+FIELDS = "id, kind, start, end, minutes, rpe, effort, distance_m, methods, status, fixed, is_race, routine"
 MESSAGES: dict[str, tuple[dict[str, Any], str]] = {
     "too many values": ({"methods": ["mobility"] * 10}, "`methods` must be a list of at most 9 values."),
     "a number below the limit": ({"minutes": 0}, "`minutes` must be above 0 and at most 2,880."),
@@ -98,17 +99,11 @@ MESSAGES: dict[str, tuple[dict[str, Any], str]] = {
     "an end before the start": ({"end": "2026-11-17T18:00:00+01:00"}, "`end` must be after `start`."),
     "an unknown field with a plain name": (
         {"pace": 1},
-        (
-            "`pace` does not exist here. Accepted: id, kind, start, end, minutes, rpe, effort, distance_m, methods, status, fixed, "
-            "is_race, routine."
-        ),
+        f"`pace` does not exist here. Accepted: {FIELDS}.",
     ),
     "an unknown field with another name": (
         {"Pace": 1},
-        (
-            "Field number 7 does not exist here. Accepted: id, kind, start, end, minutes, rpe, effort, distance_m, methods, status, "
-            "fixed, is_race, routine."
-        ),
+        f"Field number 7 does not exist here. Accepted: {FIELDS}.",
     ),
 }
 
