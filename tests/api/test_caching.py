@@ -195,9 +195,9 @@ WORK = [
     (PATHS[0], routines, "composed"),
     ("/v1/exercises?phase=pre", exercises, "find_exercises"),
     ("/v1/exercises/squat/alternatives?phase=strength", alternatives, "alternatives"),
-    ("/v1/regions?q=hip", catalogue, "page_of"),
-    ("/v1/protocols", catalogue, "page_of"),
-    ("/v1/sources", catalogue, "page_of"),
+    ("/v1/regions?q=hip", catalogue, "take_page"),
+    ("/v1/protocols", catalogue, "take_page"),
+    ("/v1/sources", catalogue, "take_page"),
 ]
 
 
