@@ -11,9 +11,9 @@ from app.api.requests.routine_body import in_the_body
 from app.api.requests.routine_query import question_from
 from app.api.requests.workout_routine import RoutineIn
 from app.api.requests.workouts import WorkoutIn
+from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import NoRoutine, Problem, RequestInvalid
-from app.domain.kept import kept
 from app.domain.saved_routine import ROUTINE_ID, RoutineGist
 from app.domain.training_load.plan import MAX_MINUTES, Workout
 from app.domain.vocabulary import Effort, Method
@@ -130,7 +130,7 @@ def saved_in(workouts: Iterable[WorkoutIn], saved: Saved) -> Mapping[str, Routin
     return saved(named) if named else {}
 
 
-@kept(256)
+@cached(256)
 def _gist_of(catalogue: Catalogue, pairs: tuple[tuple[str, str], ...]) -> Named:
     """The id and gist of the routine that is asked for. Kept, because an app sends much the same plan again and again.
 

@@ -6,6 +6,7 @@ question -> its essence -> pool (candidates and puzzle, whatever the minutes) ->
 from dataclasses import replace
 from typing import NamedTuple
 
+from app.domain.caches import cached
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembling import assemble, none_recent
@@ -16,7 +17,6 @@ from app.domain.composer.reasons import REASON_TEXT
 from app.domain.composer.refusing import has_answer, refuse
 from app.domain.composer.routine import Routine
 from app.domain.errors import NoRoutine, Problem, RequestInvalid
-from app.domain.kept import kept
 from app.domain.vocabulary import Equipment, Level
 
 
@@ -59,7 +59,7 @@ class Best(NamedTuple):
     met: frozenset[str] = frozenset()
 
 
-@kept(1024)
+@cached(1024)
 def best_for(catalogue: Catalogue, question: Question) -> Best:
     """The best for a question as it stands."""
     prepared = prepare(catalogue, question)
