@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field
 from pydantic.fields import FieldInfo
 
+from app.api.problems.details import format_detail
 from app.api.reading.paging import PageQuery
 from app.api.reading.query import Text
 from app.api.requests.parameters import EquipmentWord, LevelWord, MethodWord, PhaseWord, PositionWord
@@ -18,6 +19,7 @@ from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.folding import fold_text
 from app.domain.search.names import SHORTEST_MISSPELT
 from app.domain.search.nearest import MAX_SUGGESTED
+from app.words.problem_details import Detail
 
 MOST_VALUES: Final = 20
 """How often a filter whose values are slugs may be repeated."""
@@ -110,7 +112,7 @@ class ExerciseListQuery(SearchQuery):
 
 
 def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Problem]:
-    text = "no region has this name or alias"
+    text = format_detail(Detail.NO_SUCH_REGION)
     for number, name in enumerate(names):
         if find_region(catalogue, name) is None:
             near = nearest_regions(catalogue, name) if number < MAX_SUGGESTED else ()
@@ -118,7 +120,7 @@ def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[P
 
 
 def _unknown_sources(catalogue: Catalogue, slugs: tuple[str, ...]) -> Iterator[Problem]:
-    text = "no source has this slug"
+    text = format_detail(Detail.NO_SUCH_SOURCE)
     for number, slug in enumerate(slugs):
         if slug not in catalogue.sources:
             near = near_slugs(catalogue.sources, slug) if number < MAX_SUGGESTED else ()
