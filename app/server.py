@@ -96,7 +96,8 @@ class StrictHttpProtocol(HttpToolsProtocol):
     @property
     def is_waiting(self) -> bool:
         """Whether it waits for a request, or for the rest of one, that has no response yet."""
-        return self.cycle is None or (self.cycle.response_complete and not self.pipeline)
+        # There is no cycle before the first request, though uvicorn types it otherwise.
+        return self.cycle is None or (self.cycle.response_complete and not self.pipeline)  # type: ignore[redundant-expr]
 
     def overdue(self, now: float, limits: ConnectionLimits) -> CloseReason | None:
         """Why it has to be closed now, if it has to be."""
