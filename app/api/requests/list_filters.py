@@ -5,6 +5,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 from pydantic.fields import FieldInfo
+from typing_extensions import override
 
 from app.api.problems.details import format_detail
 from app.api.reading.paging import PageQuery
@@ -17,7 +18,7 @@ from app.domain.catalogue.anatomy import find_region, nearest_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.folding import fold_text
-from app.domain.search.names import SHORTEST_MISSPELT
+from app.domain.search.names import SHORTEST_MISSPELT, Rank
 from app.domain.search.nearest import MAX_SUGGESTED
 from app.words.problem_details import Detail
 
@@ -59,6 +60,10 @@ class SearchQuery(PageQuery):
     """Which records by name."""
 
     q: Optional[Sought] = None
+
+    @override
+    def _canonical_value(self, name: str, value: object) -> str:
+        return fold_text(str(value)) if name == "q" else str(value)
 
 
 class RegionListQuery(SearchQuery):
@@ -109,6 +114,11 @@ class ExerciseListQuery(SearchQuery):
     def asked(self) -> Mapping[str, frozenset[str]]:
         """The values asked of each facet; none where nothing is asked of it."""
         return {facet: frozenset(getattr(self, facet)) for facet in FacetsOut.model_fields}
+
+
+def order_of(ranks: Mapping[str, Rank | None]) -> Mapping[str, int]:
+    """The ranks of found records as digits, the best first; 0 without a search."""
+    return {slug: 0 if rank is None else 2 * rank.match + rank.by_alias for slug, rank in ranks.items()}
 
 
 def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from app.api.openapi.operations import OF_A_BODY, UNDER_V1, Responses, answers, 
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body, validate_body
-from app.api.reading.preconditions import Precondition, precondition_of
+from app.api.reading.preconditions import Precondition, read_precondition
 from app.api.reading.query import NoQuery, Query, Text, demand
 from app.api.responses import JSON, etag_of_bytes, prefix_of
 from app.api.routes.record_writes import BREAKS, IN_USE, Wish, change_for, ensure_replacements, ensure_unused, told, write_changes
@@ -85,7 +85,7 @@ def _offer_put(kind: RecordKind) -> None:
     )
     async def put_record(request: Request, slug: Annotated[str, slug_of(kind, example=body["slug"])]) -> Response:
         demand(NoQuery, request)
-        expected = precondition_of(request)
+        expected = read_precondition(request)
         raw = await read_body(request)
 
         def put() -> Response:
@@ -111,7 +111,7 @@ def _offer_delete(kind: RecordKind) -> None:
     )
     def delete_record(request: Request, slug: Annotated[str, slug_of(kind, example=EXAMPLES[kind][0]["slug"])]) -> Response:
         query = demand(DeleteQuery, request)
-        expected = precondition_of(request)
+        expected = read_precondition(request)
         if expected.creates:
             raise Refused(code="invalid_precondition")
         _delete(request, Wish(key=(kind, slug), after=None, expected=expected, replaced_by=query.replaced_by))
