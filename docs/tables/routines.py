@@ -63,7 +63,7 @@ def points() -> Iterable[str]:
         ("recommended for this use by the protocol's sources", objective.PREFERRED),
         ("not done recently (`recent`)", objective.NOT_RECENT),
         ("done standing, before a run", objective.STANDING_BEFORE_A_RUN),
-        ("uses equipment that the runner named", objective.USES_WHAT_IS_AT_HAND),
+        ("uses equipment that the runner named", objective.USES_EQUIPMENT),
         ("each level above beginner", objective.LEVEL),
         ("its dose comes from one of the protocol's own sources", objective.OWN_DOSE),
     ]

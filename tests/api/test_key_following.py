@@ -19,7 +19,7 @@ from app.app import create_app
 from app.db.engine import make_engine
 from app.db.keys import fetch_live_keys, revoke_key
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.keys import ApiKey, Scope, written
+from app.domain.keys import ApiKey, Scope, format_key_text
 from app.settings import Auth, Saving, Settings
 from tests.api.serving import client_of
 from tests.keys import a_key
@@ -128,7 +128,7 @@ def test_made_up_keys_keep_no_database_busy(seeded_url: str, looks: list[float])
         assert client.get("/v1/catalogue", headers=bearing("lim_not-a-key")).status_code == 401
         assert looks == []
         begun = monotonic()
-        made_up = [written(f"{number:010}", "0" * 64) for number in range(100)]
+        made_up = [format_key_text(f"{number:010}", "0" * 64) for number in range(100)]
         assert {client.get("/v1/catalogue", headers=bearing(key)).status_code for key in made_up} == {401}
         assert 1 <= len(looks) <= 1 + (monotonic() - begun) // SECONDS_APART
 
@@ -151,7 +151,7 @@ def test_a_key_that_is_not_known_is_refused_promptly_while_the_database_hangs(se
     app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
     with TestClient(app, raise_server_exceptions=False) as client:
         begun = monotonic()
-        made_up = [written(f"{number:010}", "0" * 64) for number in range(5)]
+        made_up = [format_key_text(f"{number:010}", "0" * 64) for number in range(5)]
         assert {client.get("/v1/catalogue", headers=bearing(key)).status_code for key in made_up} == {401}
         # Together they wait no longer than one.
         assert monotonic() - begun < 2 * PATIENCE_SECONDS
@@ -160,7 +160,7 @@ def test_a_key_that_is_not_known_is_refused_promptly_while_the_database_hangs(se
 
 def test_a_key_that_is_not_known_is_refused_while_the_database_is_away(shipped: Catalogue):
     client = client_of(shipped, auth=Auth.REQUIRED)
-    assert client.get("/v1/catalogue", headers=bearing(written("0" * 10, "0" * 64))).status_code == 401
+    assert client.get("/v1/catalogue", headers=bearing(format_key_text("0" * 10, "0" * 64))).status_code == 401
 
 
 def test_the_settings_say_who_needs_a_key(monkeypatch: pytest.MonkeyPatch):

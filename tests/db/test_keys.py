@@ -9,7 +9,7 @@ from sqlalchemy import Engine, select
 
 from app.db.keys import KeyRefused, NewKey, create_key, fetch_keys, fetch_live_keys, revoke_key, rotate_key
 from app.db.models import Row
-from app.domain.keys import Scope, key_sent
+from app.domain.keys import Scope, find_live_key
 
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -22,7 +22,7 @@ def create(engine: Engine, *, client: str = "app", at: datetime = NOW, expires: 
 
 def is_accepted(engine: Engine, new: NewKey, *, at: datetime) -> bool:
     live = {key.id: key for key in fetch_live_keys(engine, at=at)}
-    return key_sent(new.text, live, at=at) is not None
+    return find_live_key(new.text, live, at=at) is not None
 
 
 def dump(engine: Engine) -> str:

@@ -19,7 +19,8 @@ MAY_IMPORT = {
     "api": {"api", "db", "documents", "domain", "settings", "words", ""},
     "logs": {"logs", "api", "settings"},
     "app": {"app", "logs", "api", "db", "documents", "domain", "settings", "words", ""},
-    "server": {"server", "app", "logs", "api", "settings", ""},
+    "connections": {"connections", "api"},
+    "server": {"server", "connections", "app", "logs", "api", "settings", ""},
     "cli": {"cli", "server", "app", "logs", "api", "db", "documents", "domain", "settings", "words", ""},
     "__main__": {"cli"},
     "migrations": {"db", "settings"},
@@ -111,6 +112,11 @@ def test_imports_run_one_way():
 def test_nobody_imports_the_routes_but_the_application():
     inside = [(each, each.name.split(".")[2]) for each in OURS if each.target == "api" and each.name.count(".") > 1]
     assert [each for each, room in inside if room == "routes" and each.room != "routes" and each.layer != "app"] == []
+
+
+def test_the_readers_of_http_know_nothing_of_the_domain_but_its_errors_and_suggestions():
+    names = {each.name.rpartition(".")[0] for each in OURS if each.room == "reading" and each.target == "domain"}
+    assert names <= {"app.domain.errors", "app.domain.search.nearest"}
 
 
 def test_each_library_is_used_by_its_layers_only():

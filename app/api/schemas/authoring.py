@@ -4,21 +4,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from app.api.reading.preconditions import ETAGS, LONGEST_PRECONDITION
+from app.api.reading.preconditions import ETAGS, MAX_PRECONDITION_LENGTH
 from app.api.responses import ANY
-from app.api.schemas.exercises import ExerciseOut
+from app.api.schemas.exercises import Exercise
 from app.api.schemas.outgoing import Outgoing
-from app.api.schemas.protocols import ProtocolOut
-from app.api.schemas.regions import RegionOut
-from app.api.schemas.sources import SourceOut
+from app.api.schemas.protocols import RoutineProtocol
+from app.api.schemas.regions import Region
+from app.api.schemas.sources import CitedSource
 from app.domain.catalogue.record import RecordKind
 
 OUTGOING: Final[Mapping[RecordKind, type[Outgoing]]] = MappingProxyType(
     {
-        RecordKind.SOURCE: SourceOut,
-        RecordKind.REGION: RegionOut,
-        RecordKind.EXERCISE: ExerciseOut,
-        RecordKind.PROTOCOL: ProtocolOut,
+        RecordKind.SOURCE: CitedSource,
+        RecordKind.REGION: Region,
+        RecordKind.EXERCISE: Exercise,
+        RecordKind.PROTOCOL: RoutineProtocol,
     }
 )
 """The shape of the answer for each kind of record."""
@@ -149,7 +149,7 @@ _EXPECTING: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
     {
         "If-Match": {
             "description": "To change or delete: the `ETag` of the record as a GET answers it, or `*` for whatever it is now.",
-            "schema": {"type": "string", "pattern": ETAGS, "maxLength": LONGEST_PRECONDITION},
+            "schema": {"type": "string", "pattern": ETAGS, "maxLength": MAX_PRECONDITION_LENGTH},
         },
         "If-None-Match": {
             "description": "`*` to create: there must be no such record yet.",

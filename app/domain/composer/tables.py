@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.caches import cached
 from app.domain.composer.puzzle import Group, Option
-from app.domain.kept import kept
 
 POINT: Final = 1 << 11  # above the greatest number of cells (1,440 in 120 minutes)
 STAGE: Final = POINT << 24  # above the points of any routine
@@ -21,7 +21,7 @@ Worth = NDArray[np.int64]
 
 
 class Key(NamedTuple):
-    """What a table of one stage must remember beside the time: flags raised or claimed, flags needed, options that count."""
+    """What a table of one stage must remember besides the time: flags raised or claimed, flags needed, options that count."""
 
     on: int
     needs: int
@@ -55,7 +55,7 @@ class Filled:
         return cls(history, used)
 
     def within(self, cells: int) -> Tables:
-        """The tables of using the mode for at most so many cells."""
+        """The tables of using the mode for at most this number of cells."""
         return {key: worth[: cells + 1] for key, (least, worth) in self.used.items() if least <= cells}
 
 
@@ -88,7 +88,7 @@ class Flags:
         return Raised(claimed, self.of(option.gives) | claimed, self.of(option.needs))
 
 
-@kept(1024)
+@cached(1024)
 def fill_small(groups: tuple[Group, ...], most: int, tracked: int) -> Filled:
     """The tables of a mode of few groups without flags, which is part of many questions."""
     return fill(groups, most, flags=Flags({}), tracked=tracked)
