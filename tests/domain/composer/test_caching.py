@@ -1,4 +1,4 @@
-"""The caches of the composer: earlier questions make an answer quicker and change nothing in it."""
+"""Caches make routines faster and change nothing about them."""
 
 from dataclasses import replace
 from random import Random
@@ -35,7 +35,7 @@ def similar_question(random: Random, catalogue: Catalogue, question: Question) -
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 1 << 32))
-def test_earlier_questions_do_not_change_an_answer(seed: int) -> None:
+def test_earlier_questions_change_no_routine(seed: int) -> None:
     random = Random(seed)
     catalogue = random_catalogue(random, exercises=random.randint(8, 30))
     questions = [random_question(random, catalogue)]
@@ -48,7 +48,7 @@ def test_earlier_questions_do_not_change_an_answer(seed: int) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 1 << 32))
-def test_simplifying_a_question_does_not_change_its_answer(seed: int) -> None:
+def test_a_normalised_question_has_the_same_routine(seed: int) -> None:
     random = Random(seed)
     catalogue = random_catalogue(random, exercises=random.randint(8, 30))
     question = random_question(random, catalogue)
@@ -59,18 +59,18 @@ def test_simplifying_a_question_does_not_change_its_answer(seed: int) -> None:
     assert isinstance(answer, str) if unsimplified is None else answer == unsimplified
 
 
-def test_questions_with_irrelevant_differences_share_their_answer(shipped: Catalogue) -> None:
+def test_questions_that_affect_the_same_candidates_share_a_routine(shipped: Catalogue) -> None:
     plain = compose(shipped, ask(shipped, HIP))
-    prospects = prepare(shipped, ask(shipped, HIP)).selection.region_candidates
-    useless = [item for item in Equipment if item not in prospects.equipment]
-    elsewhere = [slug for slug in shipped.exercises if slug not in prospects.slugs]
+    region_candidates = prepare(shipped, ask(shipped, HIP)).selection.region_candidates
+    useless = [item for item in Equipment if item not in region_candidates.equipment]
+    elsewhere = [slug for slug in shipped.exercises if slug not in region_candidates.slugs]
     like = compose(shipped, ask(shipped, replace(HIP, equipment=useless, exclude=elsewhere[:3])))
     unlike = compose(shipped, ask(shipped, replace(HIP, recent=elsewhere[:3])))
     assert like.blocks is plain.blocks
     assert unlike.blocks != plain.blocks
 
 
-def test_questions_that_leave_the_same_candidates_and_points_share_a_puzzle(shipped: Catalogue) -> None:
+def test_questions_with_the_same_candidates_and_points_share_a_puzzle(shipped: Catalogue) -> None:
     plain = prepare(shipped, ask(shipped, HIP))
     candidates = [candidate.exercise.slug for candidate in plain.selection.candidates]
     elsewhere = next(slug for slug in shipped.exercises if slug not in candidates)
