@@ -3,8 +3,8 @@
 import json
 from typing import Any, Final
 
+from tests.api.hostile.raw_http import post
 from tests.api.hostile.row import Row
-from tests.api.hostile.wire import post
 from tests.api.refusal import STRANGE, STRANGE_NAME
 from tests.api.training_load.requests import CHECKS, NOW, REPAIRS, a_request, a_workout, of, of_routine, without
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.api.hostile.wire import BEARER, HEAD, JSON, post
+from tests.api.hostile.raw_http import BEARER, HEAD, JSON, post
 
 Pairs = list[tuple[str, str]]
 
@@ -33,27 +33,27 @@ class Operation:
     statuses: frozenset[str]
     codes: tuple[str, ...]
 
-    def asking(self, pairs: Pairs | None = None, *, path: str = "", headers: str = "") -> bytes:
+    def request(self, pairs: Pairs | None = None, *, path: str = "", headers: str = "") -> bytes:
         """The request with this query in place of the required one, without a body."""
         query = urlencode(self.required if pairs is None else pairs)
         target = f"{path or self.path}?{query}" if query else path or self.path
         return f"{self.method} {target} HTTP/1.1\r\n".encode() + HEAD + (self.headers + headers).encode() + b"\r\n"
 
-    def with_pairs(self, *pairs: tuple[str, str]) -> bytes:
+    def with_parameters(self, *pairs: tuple[str, str]) -> bytes:
         """The request with these parameters in place of their examples."""
         names = {name for name, _ in pairs}
-        return self.asking([*(pair for pair in self.required if pair[0] not in names), *pairs])
+        return self.request([*(pair for pair in self.required if pair[0] not in names), *pairs])
 
-    def sending(self, body: bytes, *, slug: str = "", headers: str | None = None, media: str = JSON, length: str = "") -> bytes:
+    def with_body(self, body: bytes, *, slug: str = "", headers: str | None = None, media: str = JSON, length: str = "") -> bytes:
         """The request with this body; with another slug at the end of its path, or other headers, where they are given."""
-        path = self.at(slug) if slug else self.path
+        path = self.path_to(slug) if slug else self.path
         return post(path, body, headers=media + (self.headers if headers is None else headers), length=length, method=self.method)
 
-    def at(self, slug: str) -> str:
+    def path_to(self, slug: str) -> str:
         """Its path with this at the end."""
         return f"{self.path.rpartition('/')[0]}/{slug}"
 
-    def first(self, kind: str) -> str:
+    def first_parameter(self, kind: str) -> str:
         """The name of its first parameter of a type; of texts, one that takes any text."""
         return next(
             name

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from tests.api.hostile.raw_http import get
 from tests.api.hostile.row import Row
-from tests.api.hostile.wire import get
 from tests.api.refusal import STRANGE, STRANGE_NAME
 
 _WORDS: Final = {

@@ -18,9 +18,9 @@ from app.db.engine import Sessions
 from app.db.failures import DatabaseFailed, Failure
 from app.settings import Auth, Saving
 from tests.api.hostile.operations import Operation, operations_of
-from tests.api.hostile.provoking import provocation
-from tests.api.hostile.stocked import Stocked, stocked
-from tests.api.hostile.wire import BEARER, Answer, ask, get
+from tests.api.hostile.prepared_database import PreparedDatabase, prepare_database
+from tests.api.hostile.provocations import provocation
+from tests.api.hostile.raw_http import BEARER, RawResponse, get, send_raw
 from tests.api.refusal import refused
 from tests.api.running import ROOT, served_beside
 
@@ -44,9 +44,9 @@ ELSEWHERE: Final = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Servers:
     addresses: dict[str, str]
-    stock: Stocked
+    stock: PreparedDatabase
 
-    def ask(self, operation: Operation, code: str) -> Answer:
+    def send_raw(self, operation: Operation, code: str) -> RawResponse:
         """The answer to a provocation, by the server that it takes and with the key that it takes."""
         raw = provocation(operation, code)
         server = ELSEWHERE.get(code, AS_IT_IS)
@@ -56,12 +56,12 @@ class Servers:
         if code == "unauthenticated":
             raw = raw.replace(BEARER.encode(), b"")
         key = self.stock.lacking[operation.scope] if code == "forbidden_scope" else self.stock.key
-        return ask(self.addresses[server], raw, key=key)
+        return send_raw(self.addresses[server], raw, key=key)
 
 
 @pytest.fixture(scope="module")
 def servers(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    stock = stocked(seeded_file, tmp_path_factory.mktemp("stocked"))
+    stock = prepare_database(seeded_file, tmp_path_factory.mktemp("stocked"))
     nowhere = tmp_path_factory.mktemp("empty") / "nowhere" / "limber.sqlite3"
     with ExitStack() as running:
         addresses = {
@@ -75,8 +75,8 @@ def servers(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
             "closed and empty": served_beside(nowhere, auth=Auth.REQUIRED),
         }
         servers = Servers(addresses={name: running.enter_context(each) for name, each in addresses.items()}, stock=stock)
-        ask(servers.addresses["used up"], get("/v1/regions"))
-        ask(servers.addresses["used up"], get("/v1/regions", headers=BEARER), key=stock.key)
+        send_raw(servers.addresses["used up"], get("/v1/regions"))
+        send_raw(servers.addresses["used up"], get("/v1/regions", headers=BEARER), key=stock.key)
         yield servers
 
 
@@ -104,10 +104,10 @@ def test_every_documented_problem_of_an_operation_is_provoked(
     servers: Servers, monkeypatch: pytest.MonkeyPatch, operation: Operation, code: str
 ):
     break_for(code, monkeypatch)
-    answer = servers.ask(operation, code)
+    answer = servers.send_raw(operation, code)
     problem = refused(answer, status=answer.status_code, code=code)
     monkeypatch.undo()
-    page = ask(servers.addresses[AS_IT_IS], get(problem["type"]))
+    page = send_raw(servers.addresses[AS_IT_IS], get(problem["type"]))
     assert (page.status_code, json.loads(page.content)["code"]) == (200, code)
     assert str(answer.status_code) in operation.statuses
 

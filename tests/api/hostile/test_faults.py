@@ -18,7 +18,7 @@ from app.api.middleware import request_body
 from app.app import create_app
 from app.settings import Settings
 from tests import own_loop
-from tests.api.hostile.wire import ask, get, post
+from tests.api.hostile.raw_http import get, post, send_raw
 from tests.api.refusal import STRANGE, refused
 from tests.api.running import served, served_beside, stop
 from tests.api.training_load.requests import CHECKS
@@ -35,8 +35,8 @@ routines.composed = composed
 
 def test_what_nothing_foresaw_is_a_problem_that_leaks_nothing_and_stands_in_the_log(tmp_path: Path):
     with served(tmp_path, first=BROKEN) as (address, process):
-        problem = refused(ask(address, get(ROUTINE)), status=500, code="internal_error")
-        assert ask(address, get("/livez")).status_code == 200
+        problem = refused(send_raw(address, get(ROUTINE)), status=500, code="internal_error")
+        assert send_raw(address, get("/livez")).status_code == 200
         assert stop(process, signal.SIGTERM) == 0
     log = (tmp_path / "errors.log").read_text(encoding="utf-8")
     assert f"ERROR limber.errors: unexpected error, trace id {problem['trace_id']}" in log
@@ -97,7 +97,7 @@ def beside(seeded_file: Path) -> Iterator[str]:
 
 def test_a_body_that_does_not_come_is_waited_for_so_long_and_no_longer(beside: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(request_body, "BODY_SECONDS", 0.2)
-    refused(ask(beside, post(CHECKS, b"{", length="100")), status=408, code="body_too_slow")
+    refused(send_raw(beside, post(CHECKS, b"{", length="100")), status=408, code="body_too_slow")
 
 
 def test_a_connection_that_is_cut_within_its_body_costs_nothing(beside: str, caplog: pytest.LogCaptureFixture):
@@ -105,7 +105,7 @@ def test_a_connection_that_is_cut_within_its_body_costs_nothing(beside: str, cap
     for raw in (post(CHECKS, b"{", length="100"), b"GET / HT", b"GET / HTTP/1.1\r\nHost"):
         with socket.create_connection((host, int(port))) as connection:
             connection.sendall(raw)
-    assert ask(beside, get("/livez")).status_code == 200
+    assert send_raw(beside, get("/livez")).status_code == 200
     assert "ERROR" not in caplog.text
 
 
@@ -140,16 +140,16 @@ def test_what_is_no_trace_is_passed_over(client: TestClient, traceparent: str):
 
 def test_of_two_traces_none_is_continued(beside: str):
     header = f"traceparent: 00-{TRACE}-{SPAN}-01\r\n"
-    assert refused(ask(beside, get("/x", headers=header)), status=404)["trace_id"] == TRACE
-    assert refused(ask(beside, get("/x", headers=header * 2)), status=404)["trace_id"] != TRACE
+    assert refused(send_raw(beside, get("/x", headers=header)), status=404)["trace_id"] == TRACE
+    assert refused(send_raw(beside, get("/x", headers=header * 2)), status=404)["trace_id"] != TRACE
 
 
 @pytest.mark.parametrize("raw", [get("/x"), get("/v1/regions?x"), get("/livez", method="BREW")])
 def test_behind_a_path_prefix_a_problem_still_says_where_it_is_documented(seeded_file: Path, raw: bytes):
     with served_beside(seeded_file, path_prefix="/limber") as address:
-        answer = ask(address, raw)
+        answer = send_raw(address, raw)
         code = json.loads(answer.content)["code"]
         problem = refused(answer, status=answer.status_code, prefix="/limber")
         # The proxy strips the prefix, so that the page is found at the rest of the address.
-        page = ask(address, get(problem["type"].removeprefix("/limber")))
+        page = send_raw(address, get(problem["type"].removeprefix("/limber")))
         assert json.loads(page.content)["code"] == code

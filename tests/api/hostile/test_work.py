@@ -19,7 +19,7 @@ from app.settings import Settings
 from tests.api.hostile.costly import WRONG_IN_MEANING, WRONG_QUERIES
 from tests.api.hostile.operations import Operation, operations_of
 from tests.api.hostile.oversized import GROWN
-from tests.api.hostile.stocked import stocked
+from tests.api.hostile.prepared_database import prepare_database
 from tests.api.hostile.work import Work
 from tests.api.running import ROOT
 
@@ -60,7 +60,7 @@ class Service:
 
 @pytest.fixture(scope="module")
 def service(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    stock = stocked(seeded_file, tmp_path_factory.mktemp("work"))
+    stock = prepare_database(seeded_file, tmp_path_factory.mktemp("work"))
     app = create_app(Settings(database_url=f"sqlite:///{stock.path}", log_requests=False))
     work = Work()
     with work.counted_threads(), TestClient(app, raise_server_exceptions=False) as client:

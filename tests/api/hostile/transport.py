@@ -4,8 +4,8 @@ import gzip
 import json
 from typing import Final
 
+from tests.api.hostile.raw_http import HEAD, get, post, post_in_chunks
 from tests.api.hostile.row import Row
-from tests.api.hostile.wire import HEAD, get, in_chunks, post
 from tests.api.refusal import STRANGE
 from tests.api.training_load.requests import CHECKS, a_request
 
@@ -40,10 +40,10 @@ NO_HTTP: Final = {
     "a hexadecimal length": post(CHECKS, PLAN, length="0x10"),
     "a length of words": post(CHECKS, PLAN, length=STRANGE),
     "a length of thirty digits": post(CHECKS, PLAN, length="9" * 30),
-    "a length and chunks": in_chunks(CHECKS, PLAN, headers=f"{JSON}Content-Length: 5\r\n"),
+    "a length and chunks": post_in_chunks(CHECKS, PLAN, headers=f"{JSON}Content-Length: 5\r\n"),
     "a compressed transfer": post(CHECKS, PLAN, headers=f"{JSON}Transfer-Encoding: gzip\r\n"),
-    "a chunk without a size": in_chunks(CHECKS).replace(b"0\r\n\r\n", f"{STRANGE}\r\n".encode()),
-    "a chunk of 2^64 bytes": in_chunks(CHECKS).replace(b"0\r\n\r\n", b"10000000000000000\r\n"),
+    "a chunk without a size": post_in_chunks(CHECKS).replace(b"0\r\n\r\n", f"{STRANGE}\r\n".encode()),
+    "a chunk of 2^64 bytes": post_in_chunks(CHECKS).replace(b"0\r\n\r\n", b"10000000000000000\r\n"),
 }
 
 HEAD_TOO_LARGE: Final = {
@@ -106,7 +106,7 @@ TOO_LARGE: Final = {
     "a byte more than 1 MiB": post(CHECKS, b" " * (MIB + 1)),
     "2 GiB, said but not sent": post(CHECKS, b"", length=str(2048 * MIB)),
     "2 MiB that wait to be asked for": post(CHECKS, b"", headers=f"{JSON}Expect: 100-continue\r\n", length=str(2 * MIB)),
-    "chunks of more than 1 MiB": in_chunks(CHECKS, *[b" " * 65_536] * 17),
+    "chunks of more than 1 MiB": post_in_chunks(CHECKS, *[b" " * 65_536] * 17),
     "a body for a GET": b"GET /v1/regions HTTP/1.1\r\n" + HEAD + f"Content-Length: {2 * MIB}\r\n\r\n".encode(),
 }
 

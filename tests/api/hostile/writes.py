@@ -4,9 +4,9 @@ import gzip
 import json
 from typing import Any, Final
 
+from tests.api.hostile.raw_http import BEARER, JSON, get, post, post_in_chunks
 from tests.api.hostile.row import Row
 from tests.api.hostile.transport import MIB
-from tests.api.hostile.wire import BEARER, JSON, get, in_chunks, post
 from tests.api.refusal import STRANGE, STRANGE_NAME
 
 SQUAT: Final = "/v1/exercises/squat"
@@ -129,17 +129,17 @@ _MALFORMED: Final = {
 }
 _BAD_HTTP: Final = {
     "two lengths": put(WRIST, SENT, headers=f"{NEW}Content-Length: 5\r\n"),
-    "a length and chunks": in_chunks(WRIST, SENT, headers=f"{JSON}{NEW}Content-Length: 5\r\n", method="PUT"),
+    "a length and chunks": post_in_chunks(WRIST, SENT, headers=f"{JSON}{NEW}Content-Length: 5\r\n", method="PUT"),
     "a negative length": put(WRIST, SENT, length="-1"),
     "a compressed transfer": put(WRIST, SENT, headers=f"{NEW}Transfer-Encoding: gzip\r\n"),
     "a header over two lines": put(WRIST, SENT, headers=f"{BEARER}If-Match: \r\n *\r\n"),
     "NUL in a precondition": put(WRIST, SENT, headers=f'{BEARER}If-Match: "\0"\r\n'),
-    "a chunk without a size": in_chunks(WRIST, headers=JSON + NEW, method="PUT").replace(b"0\r\n\r\n", b"zz\r\n"),
+    "a chunk without a size": post_in_chunks(WRIST, headers=JSON + NEW, method="PUT").replace(b"0\r\n\r\n", b"zz\r\n"),
 }
 _TOO_LARGE: Final = {
     "a byte more than 1 MiB": put(WRIST, SENT + b" " * (MIB + 1 - len(SENT))),
     "2 GiB, said but not sent": put(WRIST, b"", length=str(2048 * MIB)),
-    "chunks of more than 1 MiB": in_chunks(WRIST, *[b" " * 65_536] * 17, headers=JSON + NEW, method="PUT"),
+    "chunks of more than 1 MiB": post_in_chunks(WRIST, *[b" " * 65_536] * 17, headers=JSON + NEW, method="PUT"),
     "changes of more than 1 MiB": post(CHANGES, b" " * (MIB + 1), headers=JSON + BEARER),
     "a deletion with a body of 2 MiB": get(SQUAT, method="DELETE", headers=f"{WHATEVER}Content-Length: {2 * MIB}\r\n"),
 }

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from tests.api.hostile.operations import Operation
-from tests.api.hostile.stocked import GONE
-from tests.api.hostile.wire import BEARER
+from tests.api.hostile.prepared_database import DELETED_SLUG
+from tests.api.hostile.raw_http import BEARER
 from tests.api.refusal import STRANGE, STRANGE_NAME
 
 NO_SUCH_ID: Final = f"rt-{'0' * 32}"
@@ -99,16 +99,16 @@ def _uncited(operation: Operation) -> bytes:
     wrong = _WRONG[kind].get("breaks_catalogue", {"slug": "uncited"})
     headers = f"{BEARER}If-None-Match: *\r\n"
     body = operation.body | wrong
-    return operation.sending(_json(body), slug=body["slug"], headers=headers)
+    return operation.with_body(_json(body), slug=body["slug"], headers=headers)
 
 
 def _replaced(operation: Operation) -> bytes:
     """A deletion of what is there, which something is to replace that is not."""
-    return operation.asking([("replaced_by", STRANGE)], path=_used(operation))
+    return operation.request([("replaced_by", STRANGE)], path=_used(operation))
 
 
 def _used(operation: Operation) -> str:
-    return operation.at(USED[operation.path.split("/")[2]])
+    return operation.path_to(USED[operation.path.split("/")[2]])
 
 
 def _save(operation: Operation, code: str) -> bytes:
@@ -117,7 +117,7 @@ def _save(operation: Operation, code: str) -> bytes:
 
 def _get_saved(operation: Operation, code: str) -> bytes:
     named = {"not_found": NO_SUCH_ID, "invalid_routine_id": STRANGE}
-    return operation.asking(path=operation.at(named[code])) if code in named else operation.asking()
+    return operation.request(path=operation.path_to(named[code])) if code in named else operation.request()
 
 
 def _change(operation: Operation, code: str) -> bytes:
@@ -134,7 +134,7 @@ def _deleting(kind: str, slug: str, **fields: Any) -> list[dict[str, Any]]:
 
 
 def _sending(operation: Operation, content: object) -> bytes:
-    return operation.sending(_json(content))
+    return operation.with_body(_json(content))
 
 
 def _json(content: object) -> bytes:
@@ -144,36 +144,38 @@ def _json(content: object) -> bytes:
 def _named_twice(operation: Operation) -> bytes:
     raw = _json(operation.body)
     name = json.dumps(next(iter(operation.body))).encode()
-    return operation.sending(b"{" + name + b":1," + raw[1:])
+    return operation.with_body(b"{" + name + b":1," + raw[1:])
 
 
 Provoking = Callable[[Operation], bytes]
 ANY_BODY: Final[Mapping[str, Provoking]] = {
-    "malformed_json": lambda operation: operation.sending(b"{"),
-    "unsupported_media_type": lambda operation: operation.sending(b"{}", media=""),
-    "missing_field": lambda operation: operation.sending(b"{}"),
+    "malformed_json": lambda operation: operation.with_body(b"{"),
+    "unsupported_media_type": lambda operation: operation.with_body(b"{}", media=""),
+    "missing_field": lambda operation: operation.with_body(b"{}"),
     "repeated_field": _named_twice,
 }
 _PUT_WRONG: Final[Mapping[str, Provoking]] = {
     "breaks_catalogue": _uncited,
-    "precondition_required": lambda operation: operation.sending(_json(operation.body), headers=BEARER),
-    "precondition_failed": lambda operation: operation.sending(_json(operation.body), headers=STALE),
-    "invalid_precondition": lambda operation: operation.sending(
+    "precondition_required": lambda operation: operation.with_body(_json(operation.body), headers=BEARER),
+    "precondition_failed": lambda operation: operation.with_body(_json(operation.body), headers=STALE),
+    "invalid_precondition": lambda operation: operation.with_body(
         _json(operation.body), headers=f"{BEARER}If-Match: {STRANGE}\r\n"
     ),
-    "gone": lambda operation: operation.sending(_json(operation.body | {"slug": GONE}), slug=GONE, headers=WHATEVER),
+    "gone": lambda operation: operation.with_body(
+        _json(operation.body | {"slug": DELETED_SLUG}), slug=DELETED_SLUG, headers=WHATEVER
+    ),
 }
 _DELETED_WRONG: Final[Mapping[str, Provoking]] = {
-    "not_found": lambda operation: operation.asking(path=operation.at(STRANGE)),
-    "gone": lambda operation: operation.asking(path=operation.at(GONE)),
-    "in_use": lambda operation: operation.asking(path=_used(operation)),
-    "precondition_required": lambda operation: operation.asking(path=_used(operation)).replace(b"If-Match: *\r\n", b""),
-    "precondition_failed": lambda operation: operation.asking(path=_used(operation)).replace(
+    "not_found": lambda operation: operation.request(path=operation.path_to(STRANGE)),
+    "gone": lambda operation: operation.request(path=operation.path_to(DELETED_SLUG)),
+    "in_use": lambda operation: operation.request(path=_used(operation)),
+    "precondition_required": lambda operation: operation.request(path=_used(operation)).replace(b"If-Match: *\r\n", b""),
+    "precondition_failed": lambda operation: operation.request(path=_used(operation)).replace(
         b"If-Match: *", b'If-Match: "stale"'
     ),
-    "invalid_precondition": lambda operation: operation.asking().replace(b"If-Match: *", b"If-None-Match: *"),
-    "invalid_text": lambda operation: operation.with_pairs(("replaced_by", "\0")),
-    "repeated_parameter": lambda operation: operation.with_pairs(("replaced_by", "squat"), ("replaced_by", "squat")),
+    "invalid_precondition": lambda operation: operation.request().replace(b"If-Match: *", b"If-None-Match: *"),
+    "invalid_text": lambda operation: operation.with_parameters(("replaced_by", "\0")),
+    "repeated_parameter": lambda operation: operation.with_parameters(("replaced_by", "squat"), ("replaced_by", "squat")),
 }
 _AROUND: Final[Mapping[str, dict[str, Any]]] = {
     "unknown_field": {STRANGE_NAME: 1},

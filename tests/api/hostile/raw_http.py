@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from tests.api.refusal import STRANGE
 
-WAIT_SECONDS: Final = 20
+TIMEOUT_SECONDS: Final = 20
 JSON: Final = "Content-Type: application/json\r\n"
 KEY: Final = "lim_here_goes-a-key"
 """What stands for a key until `ask` sends a real one."""
@@ -19,7 +19,7 @@ HEAD: Final = f"Host: limber\r\nConnection: close\r\nUser-Agent: {STRANGE}\r\n".
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class RawResponse:
     status_code: int
     headers: dict[str, str]
     content: bytes
@@ -36,21 +36,21 @@ def post(target: str, body: bytes, *, headers: str = JSON, length: str = "", met
     return f"{method} {target} HTTP/1.1\r\n".encode() + HEAD + headers.encode() + declared + b"\r\n" + body
 
 
-def in_chunks(target: str, *chunks: bytes, headers: str = JSON, method: str = "POST") -> bytes:
+def post_in_chunks(target: str, *chunks: bytes, headers: str = JSON, method: str = "POST") -> bytes:
     """A request whose body declares no length."""
     sent = b"".join(f"{len(chunk):x}\r\n".encode() + chunk + b"\r\n" for chunk in chunks)
     chunked = HEAD + headers.encode() + b"Transfer-Encoding: chunked\r\n"
     return f"{method} {target} HTTP/1.1\r\n".encode() + chunked + b"\r\n" + sent + b"0\r\n\r\n"
 
 
-def ask(address: str, raw: bytes, *, key: str = KEY) -> Answer:
+def send_raw(address: str, raw: bytes, *, key: str = KEY) -> RawResponse:
     """Send these bytes as they are, with this key where one belongs, and read the answer."""
     raw = raw.replace(KEY.encode(), key.encode())
-    with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=WAIT_SECONDS) as connection:
+    with socket.create_connection((urlsplit(address).hostname, urlsplit(address).port), timeout=TIMEOUT_SECONDS) as connection:
         # A server that has seen enough may hang up before all is sent; its answer is there all the same.
         with suppress(ConnectionError):
             connection.sendall(raw)
         answer = http.client.HTTPResponse(connection, method=raw.partition(b" ")[0].decode("latin-1"))
         answer.begin()
         headers = {name.lower(): value for name, value in answer.getheaders()}
-        return Answer(status_code=answer.status, headers=headers, content=answer.read())
+        return RawResponse(status_code=answer.status, headers=headers, content=answer.read())
