@@ -1,4 +1,4 @@
-"""A database that operations which write can be refused on: keys of all sorts, and a record of each kind that was deleted."""
+"""A database in which every operation can get every problem: it has keys of all scopes, and a deleted record of each kind."""
 
 import shutil
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from tests.api.authoring.desk import desk_at, sent
 from tests.builders import a_citation, a_prescription, a_protocol, a_region, a_source, an_exercise
 from tests.keys import a_key
 
-DELETED_SLUG: Final = "was-here"
-"""The slug of what was deleted, of each kind."""
+DELETED_SLUG: Final = "was-deleted"
+"""The slug of the deleted record of each kind."""
 
 _CITED: Final = a_citation(DELETED_SLUG)
 _DELETED: Final[dict[RecordKind, Record]] = {
@@ -25,7 +25,7 @@ _DELETED: Final[dict[RecordKind, Record]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PreparedDatabase:
-    """Where it is, a key that opens everything, and one that opens everything but what a scope is for, by scope."""
+    """The database, a key with all scopes, and for each scope a key with all others."""
 
     path: Path
     key: str
@@ -33,7 +33,7 @@ class PreparedDatabase:
 
 
 def prepare_database(seeded_file: Path, folder: Path) -> PreparedDatabase:
-    """A copy of the seeded file in this folder, with keys and tombstones."""
+    """Copy the seeded file into a folder, and add keys and tombstones."""
     path = Path(shutil.copy(seeded_file, folder / "limber.sqlite3"))
     url = f"sqlite:///{path}"
     with desk_at(url) as desk:

@@ -1,4 +1,4 @@
-"""How each problem that the contract documents for an operation is provoked there: by what the contract says of the operation."""
+"""For each problem that the contract documents for an operation, a request to the operation that gets it."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -7,31 +7,31 @@ from typing import Final
 from tests.api.hostile.bodies import BODIES
 from tests.api.hostile.operations import Operation, Pairs
 from tests.api.hostile.prepared_database import DELETED_SLUG
-from tests.api.hostile.provocations_of_writes import provoked_write
+from tests.api.hostile.provocations_of_writes import provoke_write
 from tests.api.hostile.raw_http import post
 from tests.api.hostile.transport import MIB
 from tests.api.refusal import STRANGE, STRANGE_NAME
 from tests.api.training_load.requests import CHECKS, of_routine
 
-OF_NO_ROUTINE: Final[Pairs] = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
+WITHOUT_ROUTINE: Final[Pairs] = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
 PARAMETER_OF: Final = {"exercise": "exclude"}
 UNKNOWN_ID: Final = f"rt-{'0' * 32}"
 
 
 def provocation(operation: Operation, code: str) -> bytes:
-    """A request that must be refused with this code.
+    """A request that must get a problem with this code.
 
-    Raises: LookupError where none is known.
+    Raises: LookupError when none is known.
     """
     if code in ANYWHERE:
         return ANYWHERE[code](operation)
-    written = provoked_write(operation, code)
+    written = provoke_write(operation, code)
     if written is not None:
         return written
     if operation.method == "POST":
-        return _as_a_body(operation, code)
-    if code in IN_A_QUERY:
-        return IN_A_QUERY[code](operation)
+        return _in_body(operation, code)
+    if code in IN_QUERY:
+        return IN_QUERY[code](operation)
     word = code.removeprefix("unknown_")
     return operation.with_parameters((PARAMETER_OF.get(word, word), STRANGE))
 
@@ -42,18 +42,18 @@ def _too_many(operation: Operation) -> bytes:
     return operation.with_parameters(*[(name, value)] * (schema["maxItems"] + 1))
 
 
-def _twice(operation: Operation) -> bytes:
+def _repeated(operation: Operation) -> bytes:
     name = next(name for name, schema in operation.parameters.items() if schema["type"] != "array")
     return operation.with_parameters((name, "1"), (name, "1"))
 
 
-def _several(operation: Operation) -> bytes:
+def _several_problems(operation: Operation) -> bytes:
     return operation.with_parameters((operation.first_parameter("integer"), "x"), (STRANGE_NAME, "1"))
 
 
-def _as_a_body(operation: Operation, code: str) -> bytes:
+def _in_body(operation: Operation, code: str) -> bytes:
     if code == "invalid_request":
-        raw = next(row.raw for row in BODIES if row.name.endswith("a strange word, 0"))
+        raw = next(row.raw for row in BODIES if row.name.endswith("a value that must not be repeated, 0"))
     elif code == "no_routine":
         raw = post(CHECKS, _json(of_routine(region=["abductors"], phase="strength", minutes=1)))
     elif code.startswith("database_"):
@@ -69,9 +69,9 @@ def _json(content: object) -> bytes:
     return json.dumps(content).encode()
 
 
-Provoking = Callable[[Operation], bytes]
+Provocation = Callable[[Operation], bytes]
 
-ANYWHERE: Final[Mapping[str, Provoking]] = {
+ANYWHERE: Final[Mapping[str, Provocation]] = {
     "malformed_http": lambda operation: operation.request(headers="Host: another\r\n"),
     "head_too_large": lambda operation: operation.request(headers=f"X: {'a' * 70_000}\r\n"),
     "body_too_large": lambda operation: operation.request(headers=f"Content-Length: {2 * MIB}\r\n"),
@@ -87,7 +87,7 @@ ANYWHERE: Final[Mapping[str, Provoking]] = {
     "overloaded": lambda operation: operation.request(),
     "body_too_slow": lambda operation: operation.with_body(b"{", length="100"),
 }
-IN_A_QUERY: Final[Mapping[str, Provoking]] = {
+IN_QUERY: Final[Mapping[str, Provocation]] = {
     "not_found": lambda operation: operation.request(path=operation.path_to(STRANGE)),
     "gone": lambda operation: operation.request(path=operation.path_to(DELETED_SLUG)),
     "out_of_range": lambda operation: operation.with_parameters((operation.first_parameter("integer"), "999999999")),
@@ -97,12 +97,12 @@ IN_A_QUERY: Final[Mapping[str, Provoking]] = {
     "missing_utc_offset": lambda operation: operation.with_parameters(("since", "2026-11-21T09:30:00")),
     "invalid_count": _too_many,
     "invalid_cursor": lambda operation: operation.with_parameters(("cursor", STRANGE)),
-    "invalid_request": _several,
+    "invalid_request": _several_problems,
     "missing_parameter": lambda operation: operation.request([]),
-    "repeated_parameter": _twice,
+    "repeated_parameter": _repeated,
     "contradictory_parameters": lambda operation: operation.with_parameters(("equipment", "none"), ("equipment", "band")),
     "cannot_include": lambda operation: operation.with_parameters(("include", "couch-stretch")),
-    "no_routine": lambda operation: operation.request(OF_NO_ROUTINE),
+    "no_routine": lambda operation: operation.request(WITHOUT_ROUTINE),
     "database_unavailable": lambda operation: operation.request(),
     "database_busy": lambda operation: operation.request(),
 }
