@@ -13,7 +13,7 @@ from app.api.openapi.samples import REFERENCE, sample_of
 from app.api.requests.check_request import CheckIn, RepairIn
 from app.api.requests.routine_request import RoutineRequestIn
 from app.api.schemas.changes import ChangesIn
-from app.api.schemas.problems import ProblemOut
+from app.api.schemas.problems import Problem
 from app.documents.shapes.records import SHAPES
 
 TITLE: Final = "Limber"
@@ -52,8 +52,8 @@ KEY_SCHEME: Final = {
     "set to `LIMBER_AUTH=required`, everything under /v1 needs a key; otherwise reads and checks need none, and look at none.",
 }
 PLAIN: Final = frozenset({"string", "integer", "number"})
-KEPT_WORDS: Final = {"Protocol": "RoutineProtocol", "Range": "AmountRange", "Source": "CitedSource"}
-"""Names that Swift or Dart keeps for itself: clients in it would call the shape something else than all others do."""
+RESPONSE_NAMES: Final = {"Protocol": "RoutineProtocol", "Range": "AmountRange", "Source": "CitedSource"}
+"""Response schemas whose name differs from that of the request: Swift or Dart reserves the shorter name."""
 
 
 def install_openapi(app: FastAPI) -> None:
@@ -95,9 +95,9 @@ def openapi_text(app: FastAPI) -> str:
 
 def _problem_schemas() -> dict[str, Any]:
     """Problems come from handlers, not from routes, so FastAPI does not know their shapes."""
-    schema = ProblemOut.model_json_schema(mode="serialization", ref_template=REFERENCE + "{model}")
+    schema = Problem.model_json_schema(mode="serialization", ref_template=REFERENCE + "{model}")
     inner: dict[str, Any] = schema.pop("$defs")
-    return {ProblemOut.__name__: schema} | inner
+    return {Problem.__name__: schema} | inner
 
 
 def _body_schemas() -> dict[str, Any]:
@@ -112,7 +112,8 @@ def _body_schemas() -> dict[str, Any]:
 def _show_fields(shapes: dict[str, Any]) -> None:
     """Put an example beside each field that comes in and has none: that of the same field where it goes out, or its default."""
     for name, shape in shapes.items():
-        answered = shapes.get(f"{name.removesuffix('In')}Out", {}).get("properties", {})
+        plain = name.removesuffix("In")
+        answered = shapes.get(RESPONSE_NAMES.get(plain, plain), {}).get("properties", {})
         for field, told in shape.get("properties", {}).items() if name.endswith("In") else ():
             if told.get("type") in PLAIN and not {"examples", "enum"} & told.keys():
                 told["examples"] = answered.get(field, {}).get("examples", [example_in(told)])
@@ -154,7 +155,7 @@ def _share_refusals(schema: dict[str, Any]) -> None:
 
 
 def _plainly_named(schema: dict[str, Any]) -> dict[str, Any]:
-    """The contract with `RoutineOut` called `Routine` and `CheckIn` `CheckInput`: names in here are no matter of the caller's."""
+    """Return the contract with `CheckIn` named `CheckInput`, and so on for each request schema."""
     shapes = schema["components"]["schemas"]
     plainly = {_plain(name): _titled(shape, _plain(name)) for name, shape in shapes.items()}
     schema["components"]["schemas"] = dict(sorted(plainly.items()))
@@ -172,8 +173,7 @@ def _whole_or_not(text: str) -> float:
 
 
 def _plain(name: str) -> str:
-    plain = f"{name.removesuffix('In')}Input" if name.endswith("In") else name.removesuffix("Out")
-    return KEPT_WORDS.get(plain, plain)
+    return f"{name.removesuffix('In')}Input" if name.endswith("In") else name
 
 
 def _titled(shape: dict[str, Any], name: str) -> dict[str, Any]:

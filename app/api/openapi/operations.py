@@ -100,7 +100,7 @@ def example_of(kind: ProblemKind) -> dict[str, Any]:
 def _refusal(kinds: Iterable[ProblemKind]) -> dict[str, Any]:
     told = tuple(kinds)
     content = {
-        "schema": {"$ref": "#/components/schemas/ProblemOut"},
+        "schema": {"$ref": "#/components/schemas/Problem"},
         "examples": {kind.code: {"summary": kind.title, "value": example_of(kind)} for kind in told},
     }
     return {"description": "; ".join(f"`{kind.code}`" for kind in told), "content": {PROBLEM_JSON: content}}

@@ -22,7 +22,8 @@ from app.api.observability.trace_id import trace_id_of
 from app.api.problems.refusal import Refused
 from app.api.problems.responses import problem_response, unexpected_response
 from app.api.schemas.bounds import LONGEST_TEXT
-from app.api.schemas.problems import ProblemErrorOut, RelaxationOut
+from app.api.schemas.problems import ProblemError
+from app.api.schemas.problems import Relaxation as RelaxationSchema
 from app.db.failures import DatabaseFailed, Failure
 from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, Relaxation, RequestInvalid
 from app.words.languages import ENGLISH
@@ -105,9 +106,9 @@ def _no_routine(scope: Scope, error: NoRoutine) -> Response:
     )
 
 
-def _relaxation(relaxation: Relaxation) -> RelaxationOut:
+def _relaxation(relaxation: Relaxation) -> RelaxationSchema:
     text = ENGLISH.relaxations.format_relaxation(relaxation)
-    return RelaxationOut(parameter=relaxation.parameter, value=relaxation.value, text=text)
+    return RelaxationSchema(parameter=relaxation.parameter, value=relaxation.value, text=text)
 
 
 def _http_exception(request: Request, error: HTTPException) -> Response:
@@ -141,9 +142,9 @@ def _summarise(problems: Iterable[Problem]) -> str:
     return "; ".join(lines[:shown]) + (f"; and {more} more, in `errors`" if more else "")
 
 
-def _errors(problems: Iterable[Problem]) -> list[ProblemErrorOut]:
+def _errors(problems: Iterable[Problem]) -> list[ProblemError]:
     return [
-        ProblemErrorOut(
+        ProblemError(
             code=each.code,
             detail=each.text,
             parameter=each.parameter or None,

@@ -10,7 +10,7 @@ from starlette.types import Scope
 from app.api.observability.trace_id import trace_id_of
 from app.api.problems.kinds import KINDS
 from app.api.schemas.plain_json import json_bytes
-from app.api.schemas.problems import ProblemOut
+from app.api.schemas.problems import Problem
 
 PROBLEM_JSON: Final = "application/problem+json"
 
@@ -30,7 +30,7 @@ def problem_response(
         "code": code,
         "trace_id": trace_id_of(scope),
     }
-    body = ProblemOut.model_validate(plain | members)
+    body = Problem.model_validate(plain | members)
     all_headers = {"Cache-Control": "no-store"} | dict(headers or {})
     return Response(json_bytes(body), status_code=body.status, media_type=PROBLEM_JSON, headers=all_headers)
 

@@ -11,7 +11,7 @@ from app.api.problems.details import format_detail
 from app.api.reading.paging import PageQuery
 from app.api.reading.query import Text
 from app.api.requests.parameters import EquipmentWord, LevelWord, MethodWord, PhaseWord, PositionWord
-from app.api.schemas.lists import FacetsOut
+from app.api.schemas.lists import Facets
 from app.api.snapshot.records import near_slugs
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.anatomy import find_region, nearest_regions
@@ -113,7 +113,7 @@ class ExerciseListQuery(SearchQuery):
 
     def asked(self) -> Mapping[str, frozenset[str]]:
         """The values asked of each facet; none where nothing is asked of it."""
-        return {facet: frozenset(getattr(self, facet)) for facet in FacetsOut.model_fields}
+        return {facet: frozenset(getattr(self, facet)) for facet in Facets.model_fields}
 
 
 def order_of(ranks: Mapping[str, Rank | None]) -> Mapping[str, int]:

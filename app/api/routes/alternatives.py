@@ -12,7 +12,7 @@ from app.api.requests.alternatives_query import AlternativesQuery, canonical_pai
 from app.api.responses import etag_of, ready_json, unchanged
 from app.api.routes.routines import RUNNER_CODES
 from app.api.routing import PlainRoute
-from app.api.schemas.alternatives import AlternativesOut, alternatives_json
+from app.api.schemas.alternatives import Alternatives, alternatives_json
 from app.api.snapshot.records import hold_record, slug_of
 from app.api.snapshot.service_state import live_in
 from app.domain.alternatives.alternatives import find_alternatives
@@ -27,7 +27,7 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
     summary="Alternatives to an exercise",
     openapi_extra=takes(AlternativesQuery),
     responses=answers(
-        AlternativesOut,
+        Alternatives,
         "The exercise and its alternatives, best first.",
         "not_found",
         *RUNNER_CODES,

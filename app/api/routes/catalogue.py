@@ -14,12 +14,12 @@ from app.api.reading.query import NoQuery, demand
 from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery, order_of
 from app.api.responses import JSON, etag_of, ready, ready_bytes, unchanged
 from app.api.routing import PlainRoute
-from app.api.schemas.catalogue import CatalogueOut
-from app.api.schemas.lists import ProtocolListOut, RegionListOut, SourceListOut
+from app.api.schemas.catalogue import Catalogue
+from app.api.schemas.lists import ProtocolList, RegionList, SourceList
 from app.api.schemas.plain_json import json_bytes
-from app.api.schemas.protocols import ProtocolOut
-from app.api.schemas.regions import RegionOut
-from app.api.schemas.sources import SourceOut
+from app.api.schemas.protocols import RoutineProtocol
+from app.api.schemas.regions import Region
+from app.api.schemas.sources import CitedSource
 from app.api.snapshot.records import record_answer, slug_of
 from app.api.snapshot.service_state import live_in
 from app.domain.catalogue.anatomy import nearest_regions
@@ -34,7 +34,7 @@ router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
     "/v1/catalogue",
     operation_id="getCatalogue",
     summary="What this service knows and how it reckons",
-    responses=answers(CatalogueOut, "The catalogue as a whole."),
+    responses=answers(Catalogue, "The catalogue as a whole."),
 )
 async def get_catalogue(request: Request) -> Response:
     """The revision and size of the catalogue, the words that requests take, and the time model with its bounds."""
@@ -49,7 +49,7 @@ async def get_catalogue(request: Request) -> Response:
     operation_id="listRegions",
     summary="Body regions",
     openapi_extra=takes(RegionListQuery),
-    responses=answers(RegionListOut, "A page of regions.", *OF_A_LIST),
+    responses=answers(RegionList, "A page of regions.", *OF_A_LIST),
 )
 async def list_regions(request: Request) -> Response:
     """All body regions in slug order, or those with a name or alias that matches `q`, best first.
@@ -60,14 +60,14 @@ async def list_regions(request: Request) -> Response:
     query = demand(RegionListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
     names = region_names(live.catalogue)
-    return unchanged(request, etag) or _page(request, RegionListOut, live.regions, names, query=query, etag=etag)
+    return unchanged(request, etag) or _page(request, RegionList, live.regions, names, query=query, etag=etag)
 
 
 @router.get(
     "/v1/regions/{slug}",
     operation_id="getRegion",
     summary="One body region",
-    responses=answers(RegionOut, "The region.", "not_found", "gone"),
+    responses=answers(Region, "The region.", "not_found", "gone"),
 )
 async def get_region(request: Request, slug: Annotated[str, slug_of("region", example="ankle")]) -> Response:
     """One body region by its slug. An alias is not found here, but the answer names the regions nearest to it."""
@@ -79,7 +79,7 @@ async def get_region(request: Request, slug: Annotated[str, slug_of("region", ex
     operation_id="listProtocols",
     summary="Protocols",
     openapi_extra=takes(ProtocolListQuery),
-    responses=answers(ProtocolListOut, "A page of protocols.", *OF_A_LIST),
+    responses=answers(ProtocolList, "A page of protocols.", *OF_A_LIST),
 )
 async def list_protocols(request: Request) -> Response:
     """All protocols in slug order, or those that `q` names, best first.
@@ -90,14 +90,14 @@ async def list_protocols(request: Request) -> Response:
     query = demand(ProtocolListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
     names = protocol_names(live.catalogue)
-    return unchanged(request, etag) or _page(request, ProtocolListOut, live.protocols, names, query=query, etag=etag)
+    return unchanged(request, etag) or _page(request, ProtocolList, live.protocols, names, query=query, etag=etag)
 
 
 @router.get(
     "/v1/protocols/{slug}",
     operation_id="getProtocol",
     summary="One protocol",
-    responses=answers(ProtocolOut, "The protocol.", "not_found", "gone"),
+    responses=answers(RoutineProtocol, "The protocol.", "not_found", "gone"),
 )
 async def get_protocol(request: Request, slug: Annotated[str, slug_of("protocol", example="pre-run-dynamic")]) -> Response:
     """One protocol with its blocks and who says so."""
@@ -109,7 +109,7 @@ async def get_protocol(request: Request, slug: Annotated[str, slug_of("protocol"
     operation_id="listSources",
     summary="Sources",
     openapi_extra=takes(SourceListQuery),
-    responses=answers(SourceListOut, "A page of sources.", *OF_A_LIST),
+    responses=answers(SourceList, "A page of sources.", *OF_A_LIST),
 )
 async def list_sources(request: Request) -> Response:
     """All sources in slug order, or those that `q` names, best first: who says what the catalogue holds."""
@@ -117,14 +117,14 @@ async def list_sources(request: Request) -> Response:
     query = demand(SourceListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
     names = source_names(live.catalogue)
-    return unchanged(request, etag) or _page(request, SourceListOut, live.sources, names, query=query, etag=etag)
+    return unchanged(request, etag) or _page(request, SourceList, live.sources, names, query=query, etag=etag)
 
 
 @router.get(
     "/v1/sources/{slug}",
     operation_id="getSource",
     summary="One source",
-    responses=answers(SourceOut, "The source.", "not_found", "gone"),
+    responses=answers(CitedSource, "The source.", "not_found", "gone"),
 )
 async def get_source(request: Request, slug: Annotated[str, slug_of("source", example="crossley-pogo")]) -> Response:
     """One source by its slug."""
@@ -133,7 +133,7 @@ async def get_source(request: Request, slug: Annotated[str, slug_of("source", ex
 
 def _page(
     request: Request,
-    shape: type[RegionListOut | ProtocolListOut | SourceListOut],
+    shape: type[RegionList | ProtocolList | SourceList],
     records: Mapping[str, Any],
     names: SearchableNames,
     *,

@@ -16,7 +16,7 @@ from app.api.reading.query import Text, demand
 from app.api.requests.moments import LONGEST_INSTANT, instant_of
 from app.api.responses import JSON
 from app.api.routing import PlainRoute
-from app.api.schemas.changes import ChangeListOut, change_out
+from app.api.schemas.changes import ChangeList, change_out
 from app.api.schemas.plain_json import json_bytes
 from app.api.snapshot.service_state import live_in, serving
 from app.db.change_log import ChangeFilter, LoggedChange, fetch_changes
@@ -53,7 +53,7 @@ class ChangeListQuery(PageQuery):
     summary="What was changed, when, and by whom",
     openapi_extra=takes(ChangeListQuery),
     responses=answers(
-        ChangeListOut,
+        ChangeList,
         "A page of changes.",
         *OF_A_LIST,
         "unknown_kind",
@@ -76,7 +76,7 @@ def list_catalogue_changes(request: Request) -> Response:
     found = fetch_changes(serving(request.app).database.engine, looking)
     items = [change_out(change) for change in found[: query.limit]]
     page = Page(items=items, next_cursor=_next_cursor(found, query))
-    model = ChangeListOut.model_construct(items=page.items, next_cursor=page.next_cursor)
+    model = ChangeList.model_construct(items=page.items, next_cursor=page.next_cursor)
     link = page.link(query)
     headers = {"Cache-Control": "no-store"} | ({"Link": link} if link else {})
     return Response(json_bytes(model), media_type=JSON, headers=headers)

@@ -24,7 +24,7 @@ from app.api.routes.record_writes import BREAKS, Places, Wish, change_for, ensur
 from app.api.routes.records import BODY_CODES, LIST_CODES, NUMBER_CODES, STORING_CODES
 from app.api.routing import PlainRoute
 from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGE_TEXT
-from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMadeOut, change_out
+from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMade, change_out
 from app.api.schemas.plain_json import json_bytes
 from app.documents.partial_validation import ShapeInvalid, validate_in_parts
 from app.documents.shapes.derived import IGNORE_READ_ONLY
@@ -45,7 +45,7 @@ router = APIRouter(tags=["authoring"], route_class=PlainRoute)
     description=CHANGE_TEXT,
     openapi_extra=takes_body(ChangesIn, CHANGE_EXAMPLES),
     responses=answers(
-        ChangesMadeOut,
+        ChangesMade,
         "What was changed.",
         *STORING_CODES,
         *BODY_CODES,
@@ -126,7 +126,7 @@ def _make(request: Request, raw: bytes) -> Response:
         kept = write_changes(request, lambda state: _changes(state, wishes), check=check)
     except CatalogueInvalid as error:
         raise RequestInvalid([*told(error.faults, places, code=BREAKS)]) from None
-    made = ChangesMadeOut(revision=kept.catalogue.revision, items=[change_out(change) for change in kept.changes])
+    made = ChangesMade(revision=kept.catalogue.revision, items=[change_out(change) for change in kept.changes])
     return Response(json_bytes(made), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 

@@ -12,8 +12,8 @@ from app.api.reading.query import demand
 from app.api.requests.list_filters import ExerciseListQuery, order_of
 from app.api.responses import etag_of, ready, unchanged
 from app.api.routing import PlainRoute
-from app.api.schemas.exercises import ExerciseOut
-from app.api.schemas.lists import ExerciseListOut, FacetsOut
+from app.api.schemas.exercises import Exercise
+from app.api.schemas.lists import ExerciseList, Facets
 from app.api.snapshot.records import record_answer, slug_of
 from app.api.snapshot.service_state import live_in
 from app.domain.catalogue.record import RecordKind
@@ -28,7 +28,7 @@ router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
     summary="Exercises, filtered and counted",
     openapi_extra=takes(ExerciseListQuery),
     responses=answers(
-        ExerciseListOut,
+        ExerciseList,
         "A page of exercises.",
         "unknown_region",
         "unknown_method",
@@ -59,7 +59,7 @@ async def list_exercises(request: Request) -> Response:
     "/v1/exercises/{slug}",
     operation_id="getExercise",
     summary="One exercise",
-    responses=answers(ExerciseOut, "The exercise.", "not_found", "gone"),
+    responses=answers(Exercise, "The exercise.", "not_found", "gone"),
 )
 async def get_exercise(request: Request, slug: Annotated[str, slug_of("exercise", example="single-leg-calf-raise")]) -> Response:
     """One exercise with its instructions and every dose that a source gives for it."""
@@ -70,10 +70,10 @@ def _page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
     live = live_in(request)
     found = find_exercises(live.catalogue, query.asked(), query=query.q)
     page = take_page(live.exercises, query, list_name="exercises", ranks=order_of(found.ranks))
-    model = ExerciseListOut(
+    model = ExerciseList(
         items=page.items,
         next_cursor=page.next_cursor,
         total=len(found.ranks),
-        facets=FacetsOut.model_validate({facet: found.facets.get(facet, {}) for facet in FacetsOut.model_fields}),
+        facets=Facets.model_validate({facet: found.facets.get(facet, {}) for facet in Facets.model_fields}),
     )
     return ready(request, model, etag, link=page.link(query))

@@ -15,7 +15,7 @@ from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON
 from app.api.routing import PlainRoute
-from app.api.schemas.operation import HealthOut
+from app.api.schemas.operation import Health
 from app.api.schemas.plain_json import json_bytes
 from app.api.snapshot.service_state import serving
 from app.db.database import NotReadyReason
@@ -23,7 +23,7 @@ from app.domain.errors import Problem
 from app.words.problem_details import Detail
 
 router = APIRouter(tags=["operation"], route_class=PlainRoute)
-WELL: Responses = answers(HealthOut, "All is well.", cached=False, besides=OF_PROBES)
+WELL: Responses = answers(Health, "All is well.", cached=False, besides=OF_PROBES)
 
 STILL_READY: Final = frozenset({NotReadyReason.SCHEMA_AHEAD, NotReadyReason.CATALOGUE_NEWER})
 """What does not keep a process from serving the catalogue that it has."""
@@ -71,4 +71,4 @@ async def get_metrics(request: Request) -> Response:
 
 
 def _well(status: str, *, notice: str | None = None) -> Response:
-    return Response(json_bytes(HealthOut(status=status, notice=notice)), media_type=JSON, headers={"Cache-Control": "no-store"})
+    return Response(json_bytes(Health(status=status, notice=notice)), media_type=JSON, headers={"Cache-Control": "no-store"})

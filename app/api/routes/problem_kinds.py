@@ -17,7 +17,7 @@ from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON, ready_bytes
 from app.api.routing import PlainRoute
 from app.api.schemas.plain_json import json_bytes
-from app.api.schemas.problems import ProblemKindListOut, ProblemKindOut
+from app.api.schemas.problems import ProblemKind, ProblemKindList
 from app.api.snapshot.records import near_slugs, slug_of
 from app.domain.errors import Problem
 from app.words.problem_details import Detail
@@ -35,7 +35,7 @@ def _responses(model: type[BaseModel], description: str, *codes: str) -> Respons
     "/problems",
     operation_id="listProblems",
     summary="Every kind of problem",
-    responses=_responses(ProblemKindListOut, "The kinds of problems."),
+    responses=_responses(ProblemKindList, "The kinds of problems."),
 )
 async def list_problems(request: Request) -> Response:
     """Every code of an error response, with its status, its meaning and what to do about it.
@@ -43,15 +43,15 @@ async def list_problems(request: Request) -> Response:
     A client that prefers `text/html`, such as a browser, gets a page.
     """
     demand(NoQuery, request)
-    kinds = [ProblemKindOut.model_validate(kind) for kind in KINDS.values()]
-    return _page_or_json(request, render_all_kinds, ProblemKindListOut(items=kinds))
+    kinds = [ProblemKind.model_validate(kind) for kind in KINDS.values()]
+    return _page_or_json(request, render_all_kinds, ProblemKindList(items=kinds))
 
 
 @router.get(
     "/problems/{code}",
     operation_id="getProblem",
     summary="One kind of problem",
-    responses=_responses(ProblemKindOut, "The kind of problem.", "not_found"),
+    responses=_responses(ProblemKind, "The kind of problem.", "not_found"),
 )
 async def get_problem(
     request: Request, code: Annotated[str, slug_of("problem", example="no_routine", called="code")]
@@ -63,7 +63,7 @@ async def get_problem(
         text = format_detail(Detail.NO_SUCH_PROBLEM)
         problem = Problem(code="not_found", parameter="code", text=text, nearest=near_slugs(KINDS, code))
         raise Refused(problem, code="not_found")
-    return _page_or_json(request, lambda: render_kind(code), ProblemKindOut.model_validate(kind))
+    return _page_or_json(request, lambda: render_kind(code), ProblemKind.model_validate(kind))
 
 
 def _page_or_json(request: Request, page: Callable[[], bytes], model: BaseModel) -> Response:

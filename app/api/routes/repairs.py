@@ -11,7 +11,7 @@ from app.api.requests.plans import Sent
 from app.api.routes.plan_responses import respond_to_plan
 from app.api.routes.training_load import BODY_CODES
 from app.api.routing import PlainRoute
-from app.api.schemas.training_load.repair import RepairOut, repair_json
+from app.api.schemas.training_load.repair import Repair, repair_json
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.training_load.repair import repair
 
@@ -23,7 +23,7 @@ router = APIRouter(tags=["training load"], route_class=PlainRoute)
     operation_id="repairTrainingLoad",
     summary="The smallest change that mends a plan",
     openapi_extra=takes_body(RepairIn, REPAIR_EXAMPLES),
-    responses=answers(RepairOut, "The repair, or why there is none.", *BODY_CODES, cached=False),
+    responses=answers(Repair, "The repair, or why there is none.", *BODY_CODES, cached=False),
 )
 async def repair_training_load(request: Request) -> Response:
     """The smallest change to planned workouts after which no rule is breached that such a change can mend.

@@ -13,7 +13,7 @@ from app.api.reading.query import pairs_of
 from app.api.requests.routine_query import PATH, RoutineQuery, question_from
 from app.api.responses import etag_of, ready_json, unchanged
 from app.api.routing import PlainRoute
-from app.api.schemas.routines import RoutineOut
+from app.api.schemas.routines import Routine
 from app.api.snapshot.service_state import live_in
 
 RUNNER_CODES: Final = (
@@ -44,7 +44,7 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
     summary="The best routine for a question",
     openapi_extra=takes(RoutineQuery),
     responses=answers(
-        RoutineOut,
+        Routine,
         "The routine.",
         *ASKING_CODES,
         "missing_parameter",

@@ -21,7 +21,7 @@ from app.api.requests.routine_request import SAVE_EXAMPLES, RoutineRequestIn, pa
 from app.api.responses import FOR_EVER, JSON, prefix_of, ready_bytes
 from app.api.routes.routines import ASKING_CODES
 from app.api.routing import PlainRoute
-from app.api.schemas.routines import EXAMPLE_ID, RoutineOut
+from app.api.schemas.routines import EXAMPLE_ID, Routine
 from app.api.snapshot.service_state import live_in, serving
 from app.db.routines import RoutineLimitReached, fetch_content, store_routine
 from app.domain.catalogue.catalogue import Catalogue
@@ -51,7 +51,7 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
     summary="Save the routine for a question",
     openapi_extra=takes_body(RoutineRequestIn, SAVE_EXAMPLES),
     responses=answers(
-        RoutineOut,
+        Routine,
         "The routine, which was saved already.",
         *OF_A_BODY,
         *ASKING_CODES,
@@ -63,7 +63,7 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
         "database_busy",
         cached=False,
     )
-    | {201: {"model": RoutineOut, "description": "The routine, saved.", "headers": _LOCATION}},
+    | {201: {"model": Routine, "description": "The routine, saved.", "headers": _LOCATION}},
 )
 async def save_routine(request: Request) -> Response:
     """Compose the routine that `GET /v1/routines` would return, and store it where `Location` says.
@@ -98,7 +98,7 @@ async def save_routine(request: Request) -> Response:
     operation_id="getSavedRoutine",
     summary="A saved routine",
     responses=answers(
-        RoutineOut,
+        Routine,
         "The routine, byte for byte as it was saved.",
         "not_found",
         "invalid_routine_id",

@@ -16,8 +16,8 @@ from app.api.responses import JSON, ready_bytes
 from app.api.routes.plan_responses import respond_to_plan
 from app.api.routing import PlainRoute
 from app.api.schemas.plain_json import json_bytes
-from app.api.schemas.training_load.report import ReportOut, report_json
-from app.api.schemas.training_load.rules import RuleListOut, rules_out
+from app.api.schemas.training_load.report import Report, report_json
+from app.api.schemas.training_load.rules import RuleList, rules_out
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.training_load.check import check
 
@@ -50,7 +50,7 @@ router = APIRouter(tags=["training load"], route_class=PlainRoute)
     operation_id="checkTrainingLoad",
     summary="Whether a plan is stacked safely",
     openapi_extra=takes_body(CheckIn, CHECK_EXAMPLES),
-    responses=answers(ReportOut, "The report, whatever it finds.", *BODY_CODES, cached=False),
+    responses=answers(Report, "The report, whatever it finds.", *BODY_CODES, cached=False),
 )
 async def check_training_load(request: Request) -> Response:
     """Workouts done and planned, with effort, sleep and stress, held against published rules.
@@ -67,7 +67,7 @@ async def check_training_load(request: Request) -> Response:
     "/v1/training-load/rules",
     operation_id="listTrainingLoadRules",
     summary="The rules, their thresholds and their evidence",
-    responses=answers(RuleListOut, "The rules."),
+    responses=answers(RuleList, "The rules."),
 )
 async def list_training_load_rules(request: Request) -> Response:
     """The very table that checks run: every rule with its thresholds, how far a request may set them, and its evidence."""

@@ -5,11 +5,11 @@ from typing import Annotated, Final
 from pydantic import ConfigDict, Field
 
 from app.api.schemas.bounds import MOST_WHOLE
-from app.api.schemas.doses import CitationOut
+from app.api.schemas.doses import Citation
 from app.api.schemas.items import (
-    DoseOut,
-    ItemExerciseOut,
-    SecondsOut,
+    Dose,
+    ItemExercise,
+    Seconds,
     dose_in_numbers,
     exercise_in_short,
     plain_citations,
@@ -17,9 +17,14 @@ from app.api.schemas.items import (
 )
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
 from app.api.schemas.plain_json import Plain, json_bytes
-from app.api.schemas.routines import ChosenProtocolOut, RequestedRegionOut, plain_region
+from app.api.schemas.routines import ChosenProtocol, RequestedRegion, plain_region
 from app.documents.shapes.incoming import Optional
-from app.domain.alternatives.alternative import Alternative, Alternatives, AlternativesQuestion, Difference, DifferenceField, Rank
+from app.domain.alternatives.alternative import Alternative as DomainAlternative
+from app.domain.alternatives.alternative import Alternatives as DomainAlternatives
+from app.domain.alternatives.alternative import AlternativesQuestion as DomainAlternativesQuestion
+from app.domain.alternatives.alternative import Difference as DomainDifference
+from app.domain.alternatives.alternative import DifferenceField
+from app.domain.alternatives.alternative import Rank as DomainRank
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.offers import Offer
@@ -34,12 +39,12 @@ REASONS: Final = (
 )
 
 
-class AlternativesQuestionOut(Outgoing):
+class AlternativesQuestion(Outgoing):
     """The question with all defaults."""
 
-    regions: Annotated[list[RequestedRegionOut], said("The regions that an alternative must work.")]
+    regions: Annotated[list[RequestedRegion], said("The regions that an alternative must work.")]
     phase: Annotated[str, word_of(Phase, "When the alternative is done, relative to the run.")]
-    protocol: Annotated[ChosenProtocolOut, said("The protocol that must admit it.")]
+    protocol: Annotated[ChosenProtocol, said("The protocol that must admit it.")]
     equipment: Annotated[list[str], words_of(Equipment, "The available equipment; a wall always is.")]
     condition: Annotated[list[str], words_of(Condition, "The conditions that were considered.")]
     exclude: Annotated[list[str], said("The exercises that are left out.", ["half-fish"])]
@@ -47,15 +52,15 @@ class AlternativesQuestionOut(Outgoing):
     seconds: Annotated[int, said("The time to fill.", 125)]
 
 
-class OriginalExerciseOut(Outgoing):
+class OriginalExercise(Outgoing):
     """The exercise to replace. `dose` and `seconds` are absent if no source gives it a dose for the phase."""
 
-    exercise: Annotated[ItemExerciseOut, said("Which exercise.")]
-    dose: Annotated[Optional[DoseOut], said("Its dose whose time is closest to the time to fill.")] = None
-    seconds: Annotated[Optional[SecondsOut], said("Where the time of that dose goes.")] = None
+    exercise: Annotated[ItemExercise, said("Which exercise.")]
+    dose: Annotated[Optional[Dose], said("Its dose whose time is closest to the time to fill.")] = None
+    seconds: Annotated[Optional[Seconds], said("Where the time of that dose goes.")] = None
 
 
-class DifferenceOut(Outgoing):
+class Difference(Outgoing):
     """One difference. A list is empty if that exercise has none."""
 
     model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True)
@@ -73,7 +78,7 @@ class DifferenceOut(Outgoing):
     text: Annotated[str, said("The difference for people.", "Starts supine instead of standing.")]
 
 
-class RankOut(Outgoing):
+class Rank(Outgoing):
     """The rank of an alternative, compared from the first field to the last. Smaller is better, except for `directness`."""
 
     another_method: Annotated[int, said("0 for the same method, 1 for another method with the same job.", 0)]
@@ -85,28 +90,28 @@ class RankOut(Outgoing):
     seconds_apart: Annotated[int, said("The difference between its time and the time to fill.", 5)]
 
 
-class AlternativeOut(Outgoing):
+class Alternative(Outgoing):
     """One exercise that could replace the original one."""
 
-    exercise: Annotated[ItemExerciseOut, said("Which exercise.")]
-    dose: Annotated[DoseOut, said("Its dose whose time is closest to the time to fill.")]
-    seconds: Annotated[SecondsOut, said("Where its time goes.")]
+    exercise: Annotated[ItemExercise, said("Which exercise.")]
+    dose: Annotated[Dose, said("Its dose whose time is closest to the time to fill.")]
+    seconds: Annotated[Seconds, said("Where its time goes.")]
     seconds_difference: Annotated[
         int, said("How much longer it takes than the time to fill; negative if it is shorter.", -5, least=-MOST_WHOLE)
     ]
-    differences: Annotated[list[DifferenceOut], said("The differences to the original exercise; empty if there are none.")]
+    differences: Annotated[list[Difference], said("The differences to the original exercise; empty if there are none.")]
     why: Annotated[str, said("The rank for people.", "Mobility, as before. Works the ankle directly. Same level.")]
-    rank: Annotated[RankOut, said("The rank in numbers.")]
+    rank: Annotated[Rank, said("The rank in numbers.")]
     cautions: Annotated[list[str], said("What to beware of, those of a requested condition first.", ["Stop at a pinch."])]
-    citations: Annotated[list[CitationOut], said("Where the dose comes from, then other sources that name the exercise.")]
+    citations: Annotated[list[Citation], said("Where the dose comes from, then other sources that name the exercise.")]
 
 
-class AlternativesOut(Outgoing):
+class Alternatives(Outgoing):
     """An exercise and its alternatives."""
 
-    original: Annotated[OriginalExerciseOut, said("The exercise to replace.")]
-    question: Annotated[AlternativesQuestionOut, said("The question with all defaults.")]
-    items: Annotated[list[AlternativeOut], said("The best alternatives, best first.")]
+    original: Annotated[OriginalExercise, said("The exercise to replace.")]
+    question: Annotated[AlternativesQuestion, said("The question with all defaults.")]
+    items: Annotated[list[Alternative], said("The best alternatives, best first.")]
     total: Annotated[int, said("The number of all alternatives.", 7)]
     removed_by: Annotated[dict[str, int], said(REASONS, {"region": 60, "another_job": 12})]
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
@@ -114,8 +119,8 @@ class AlternativesOut(Outgoing):
     composer_version: Annotated[str, said("The composer whose rules and doses these are.", "1")]
 
 
-def alternatives_json(catalogue: Catalogue, found: Alternatives, *, limit: int, words: Words = ENGLISH) -> bytes:
-    """Return the response with at most `limit` alternatives: JSON in the shape of `AlternativesOut`."""
+def alternatives_json(catalogue: Catalogue, found: DomainAlternatives, *, limit: int, words: Words = ENGLISH) -> bytes:
+    """Return the response with at most `limit` alternatives: JSON in the shape of `Alternatives`."""
     equipment = found.question.constraints.equipment
     return json_bytes(
         {
@@ -131,7 +136,7 @@ def alternatives_json(catalogue: Catalogue, found: Alternatives, *, limit: int, 
     )
 
 
-def _question(found: Alternatives) -> Plain:
+def _question(found: DomainAlternatives) -> Plain:
     constraints = found.question.constraints
     return {
         "regions": [plain_region(region) for region in constraints.regions],
@@ -155,7 +160,7 @@ def _dosed(exercise: Exercise, offer: Offer | None, equipment: frozenset[Equipme
     }
 
 
-def _alternative(question: AlternativesQuestion, found: Alternative, words: Words) -> Plain:
+def _alternative(question: DomainAlternativesQuestion, found: DomainAlternative, words: Words) -> Plain:
     return _dosed(found.exercise, found.offer, question.constraints.equipment, words) | {
         "seconds_difference": found.seconds_difference,
         "differences": [_difference(each, words) for each in found.differences],
@@ -166,7 +171,7 @@ def _alternative(question: AlternativesQuestion, found: Alternative, words: Word
     }
 
 
-def _rank(rank: Rank) -> Plain:
+def _rank(rank: DomainRank) -> Plain:
     return {
         "another_method": rank.another_method,
         "regions_missed": rank.regions_missed,
@@ -178,7 +183,7 @@ def _rank(rank: Rank) -> Plain:
     }
 
 
-def _difference(difference: Difference, words: Words) -> Plain:
+def _difference(difference: DomainDifference, words: Words) -> Plain:
     slugs = [region.slug for region in difference.regions]
     lost = difference.field is DifferenceField.REGIONS_LOST
     return {

@@ -6,19 +6,19 @@ from typing import Any, Final
 
 from app.api.reading.preconditions import ETAGS, MAX_PRECONDITION_LENGTH
 from app.api.responses import ANY
-from app.api.schemas.exercises import ExerciseOut
+from app.api.schemas.exercises import Exercise
 from app.api.schemas.outgoing import Outgoing
-from app.api.schemas.protocols import ProtocolOut
-from app.api.schemas.regions import RegionOut
-from app.api.schemas.sources import SourceOut
+from app.api.schemas.protocols import RoutineProtocol
+from app.api.schemas.regions import Region
+from app.api.schemas.sources import CitedSource
 from app.domain.catalogue.record import RecordKind
 
 OUTGOING: Final[Mapping[RecordKind, type[Outgoing]]] = MappingProxyType(
     {
-        RecordKind.SOURCE: SourceOut,
-        RecordKind.REGION: RegionOut,
-        RecordKind.EXERCISE: ExerciseOut,
-        RecordKind.PROTOCOL: ProtocolOut,
+        RecordKind.SOURCE: CitedSource,
+        RecordKind.REGION: Region,
+        RecordKind.EXERCISE: Exercise,
+        RecordKind.PROTOCOL: RoutineProtocol,
     }
 )
 """The shape of the answer for each kind of record."""

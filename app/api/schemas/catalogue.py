@@ -6,7 +6,7 @@ from typing import Annotated
 
 from app import __version__
 from app.api.schemas.outgoing import Outgoing, said
-from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Catalogue as DomainCatalogue
 from app.domain.composer.question import LEAST_MINUTES, MOST_MINUTES, NO_EQUIPMENT
 from app.domain.composer.routine import COMPOSER_VERSION
 from app.domain.composer.timing import (
@@ -23,14 +23,14 @@ from app.domain.composer.timing import (
 from app.domain.vocabulary import Condition, Effort, Equipment, Laterality, Level, Method, Phase, Position
 
 
-class BoundsOut(Outgoing):
+class Bounds(Outgoing):
     """From `min` to `max`, both included."""
 
     min: Annotated[int, said("The least that is accepted.", 1)]
     max: Annotated[int, said("The most that is accepted.", 120)]
 
 
-class CountsOut(Outgoing):
+class Counts(Outgoing):
     """How many records of each kind the catalogue holds."""
 
     sources: Annotated[int, said("Sources.", 7)]
@@ -40,7 +40,7 @@ class CountsOut(Outgoing):
     protocols: Annotated[int, said("Protocols.", 6)]
 
 
-class VocabularyOut(Outgoing):
+class Vocabulary(Outgoing):
     """The words that requests take and answers use. Within v1 a list may gain words, never lose one."""
 
     phases: Annotated[list[str], said("For `phase`.", ["pre", "post"])]
@@ -53,7 +53,7 @@ class VocabularyOut(Outgoing):
     lateralities: Annotated[list[str], said("How the two sides share the work.", ["unilateral"])]
 
 
-class TimeModelOut(Outgoing):
+class TimeModel(Outgoing):
     """How many seconds everything takes where no source says so. `bounds` are what a request may set it to."""
 
     grid_seconds: Annotated[int, said("Every item lasts a multiple of this.", 5)]
@@ -67,44 +67,44 @@ class TimeModelOut(Outgoing):
     seconds_per_step: Annotated[int, said("One step of a walking drill.", 1)]
     switch_seconds: Annotated[int, said("To change over to the other side.", 5)]
     bounds: Annotated[
-        dict[str, BoundsOut],
+        dict[str, Bounds],
         said("The parameters of a request that replace these, and how far.", {"switch_seconds": {"min": 0, "max": 30}}),
     ]
 
 
-class CatalogueOut(Outgoing):
+class Catalogue(Outgoing):
     """What this service knows and how it reckons."""
 
     revision: Annotated[str, said("The name of the catalogue's content.", "0123456789ab")]
     composer_version: Annotated[str, said("Changes whenever a question may get another answer.", "1")]
     version: Annotated[str, said("The version of Limber.", "0.1.0")]
-    counts: Annotated[CountsOut, said("How much it holds.")]
-    minutes: Annotated[BoundsOut, said("For `minutes`.")]
-    vocabulary: Annotated[VocabularyOut, said("The words of requests and answers.")]
-    time_model: Annotated[TimeModelOut, said("How the seconds of a routine are reckoned.")]
+    counts: Annotated[Counts, said("How much it holds.")]
+    minutes: Annotated[Bounds, said("For `minutes`.")]
+    vocabulary: Annotated[Vocabulary, said("The words of requests and answers.")]
+    time_model: Annotated[TimeModel, said("How the seconds of a routine are reckoned.")]
 
 
-def catalogue_out(catalogue: Catalogue) -> CatalogueOut:
+def catalogue_out(catalogue: DomainCatalogue) -> Catalogue:
     """The catalogue as a whole as it goes out."""
-    return CatalogueOut(
+    return Catalogue(
         revision=catalogue.revision,
         composer_version=COMPOSER_VERSION,
         version=__version__,
-        counts=CountsOut(
+        counts=Counts(
             sources=len(catalogue.sources),
             regions=len(catalogue.regions),
             exercises=len(catalogue.exercises),
             prescriptions=sum(len(exercise.prescriptions) for exercise in catalogue.exercises.values()),
             protocols=len(catalogue.protocols),
         ),
-        minutes=BoundsOut(min=LEAST_MINUTES, max=MOST_MINUTES),
+        minutes=Bounds(min=LEAST_MINUTES, max=MOST_MINUTES),
         vocabulary=_vocabulary(),
         time_model=_time_model(),
     )
 
 
-def _vocabulary() -> VocabularyOut:
-    return VocabularyOut(
+def _vocabulary() -> Vocabulary:
+    return Vocabulary(
         phases=_words(Phase),
         methods=_words(Method),
         levels=_words(Level),
@@ -120,10 +120,10 @@ def _words(vocabulary: type[StrEnum]) -> list[str]:
     return [word.value for word in vocabulary]
 
 
-def _time_model() -> TimeModelOut:
+def _time_model() -> TimeModel:
     # What a request may replace by one number stands in a table by method here, so only the plain defaults carry over.
     plain = {name: seconds for name, seconds in asdict(DEFAULT_TIMING).items() if seconds is not None}
-    return TimeModelOut.model_validate(
+    return TimeModel.model_validate(
         plain
         | {
             "grid_seconds": GRID_SECONDS,

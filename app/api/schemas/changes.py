@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from app.api.reading.json_body import Body
 from app.api.schemas.outgoing import Outgoing, said, word_of
-from app.db.change_log import LoggedChange
+from app.db.change_log import LoggedChange as DomainLoggedChange
 from app.documents.shapes.incoming import Optional
 from app.documents.shapes.texts import Slug
 from app.domain.catalogue.record import RecordKind
@@ -75,7 +75,7 @@ class ChangesIn(Body):
     changes: tuple[ChangeIn, ...] = Field(min_length=1, max_length=MOST_CHANGES, description="The changes, each of one record.")
 
 
-class LoggedChangeOut(Outgoing):
+class LoggedChange(Outgoing):
     """One change of one record, as it stands in the log for ever."""
 
     sequence: Annotated[int, said("The number of the change: a later one has a higher number.", 154)]
@@ -105,23 +105,23 @@ class LoggedChangeOut(Outgoing):
     )
 
 
-class ChangeListOut(Outgoing):
+class ChangeList(Outgoing):
     """A page of the log, the newest change first."""
 
-    items: Annotated[list[LoggedChangeOut], said("The changes.")]
+    items: Annotated[list[LoggedChange], said("The changes.")]
     next_cursor: Annotated[Optional[str], said("What to give as `cursor` for older ones; absent on the last page.", "MTU0")] = (
         None
     )
 
 
-class ChangesMadeOut(Outgoing):
+class ChangesMade(Outgoing):
     """What was changed together."""
 
     revision: Annotated[str, said("The revision of the catalogue now.", "0c9a3b1f77de")]
-    items: Annotated[list[LoggedChangeOut], said("What is in the log for it; a record that was so already is not in it.")]
+    items: Annotated[list[LoggedChange], said("What is in the log for it; a record that was so already is not in it.")]
 
 
-def change_out(change: LoggedChange) -> LoggedChangeOut:
+def change_out(change: DomainLoggedChange) -> LoggedChange:
     """A change as it goes out."""
-    plain: dict[str, Any] = {name: getattr(change, name) for name in LoggedChangeOut.model_fields if name != "at"}
-    return LoggedChangeOut.model_validate(plain | {"at": f"{change.at:%Y-%m-%dT%H:%M:%S.%fZ}"})
+    plain: dict[str, Any] = {name: getattr(change, name) for name in LoggedChange.model_fields if name != "at"}
+    return LoggedChange.model_validate(plain | {"at": f"{change.at:%Y-%m-%dT%H:%M:%S.%fZ}"})

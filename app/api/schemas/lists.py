@@ -2,38 +2,38 @@
 
 from typing import Annotated
 
-from app.api.schemas.exercises import ExerciseOut
+from app.api.schemas.exercises import Exercise
 from app.api.schemas.outgoing import Outgoing, said
-from app.api.schemas.protocols import ProtocolOut
-from app.api.schemas.regions import RegionOut
-from app.api.schemas.sources import SourceOut
+from app.api.schemas.protocols import RoutineProtocol
+from app.api.schemas.regions import Region
+from app.api.schemas.sources import CitedSource
 from app.documents.shapes.incoming import Optional
 
 NEXT = said("What to give as `cursor` for the next page; absent on the last.", "MWYyZTNkNGMwYW5rbGUtcm9ja3M")
 
 
-class RegionListOut(Outgoing):
+class RegionList(Outgoing):
     """A page of regions in slug order."""
 
-    items: Annotated[list[RegionOut], said("The regions.")]
+    items: Annotated[list[Region], said("The regions.")]
     next_cursor: Annotated[Optional[str], NEXT] = None
 
 
-class ProtocolListOut(Outgoing):
+class ProtocolList(Outgoing):
     """A page of protocols in slug order."""
 
-    items: Annotated[list[ProtocolOut], said("The protocols.")]
+    items: Annotated[list[RoutineProtocol], said("The protocols.")]
     next_cursor: Annotated[Optional[str], NEXT] = None
 
 
-class SourceListOut(Outgoing):
+class SourceList(Outgoing):
     """A page of sources in slug order."""
 
-    items: Annotated[list[SourceOut], said("The sources.")]
+    items: Annotated[list[CitedSource], said("The sources.")]
     next_cursor: Annotated[Optional[str], NEXT] = None
 
 
-class FacetsOut(Outgoing):
+class Facets(Outgoing):
     """For each filter and value, how many exercises would match if that value were all that is asked of the filter.
 
     All other filters and `q` count as they are. A value that would match none is absent.
@@ -48,10 +48,10 @@ class FacetsOut(Outgoing):
     source: Annotated[dict[str, int], said("By source that names or doses it.", {"crossley-pogo": 9})]
 
 
-class ExerciseListOut(Outgoing):
+class ExerciseList(Outgoing):
     """A page of exercises in slug order (with `q`, best match first), and counts over all that match."""
 
-    items: Annotated[list[ExerciseOut], said("The exercises.")]
+    items: Annotated[list[Exercise], said("The exercises.")]
     next_cursor: Annotated[Optional[str], NEXT] = None
     total: Annotated[int, said("How many match in all.", 42)]
-    facets: Annotated[FacetsOut, said("Counts over all that match.")]
+    facets: Annotated[Facets, said("Counts over all that match.")]

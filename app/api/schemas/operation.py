@@ -6,7 +6,7 @@ from app.api.schemas.outgoing import Outgoing, said
 from app.documents.shapes.incoming import Optional
 
 
-class HealthOut(Outgoing):
+class Health(Outgoing):
     """That the service is well; when it is not, the answer is a problem instead."""
 
     status: Annotated[str, said("`alive` or `ready`.", "ready")]

@@ -6,7 +6,7 @@ from app.api.schemas.outgoing import Outgoing, said
 from app.documents.shapes.incoming import Optional
 
 
-class ProblemErrorOut(Outgoing):
+class ProblemError(Outgoing):
     """One thing that is wrong with the request. It never repeats what the request held."""
 
     code: Annotated[str, said("The stable name of what is wrong; `/problems/{code}` explains it.", "unknown_region")]
@@ -24,7 +24,7 @@ class ProblemErrorOut(Outgoing):
     nearest: Annotated[Optional[list[str]], said("What may have been meant, nearest first.", ["ankle"])] = None
 
 
-class RelaxationOut(Outgoing):
+class Relaxation(Outgoing):
     """One single change of the request after which there is a routine."""
 
     parameter: Annotated[str, said("The parameter to change.", "minutes")]
@@ -32,7 +32,7 @@ class RelaxationOut(Outgoing):
     text: Annotated[str, said("The change for people.", "allow at least 3 minutes")]
 
 
-class ProblemOut(Outgoing):
+class Problem(Outgoing):
     """Why there is no answer (RFC 9457, `application/problem+json`)."""
 
     type: Annotated[str, said("Where this kind of problem is documented, from the root of the host.", "/problems/unknown_region")]
@@ -41,7 +41,7 @@ class ProblemOut(Outgoing):
     detail: Annotated[str, said("This problem for people.", "no region has this name; GET /v1/regions lists them")]
     code: Annotated[str, said("The stable name of the kind of problem, to branch on.", "unknown_region")]
     trace_id: Annotated[str, said("The name of this request in the server's log.", "4bf92f3577b34da6a3ce929d0e0e4736")]
-    errors: Annotated[Optional[list[ProblemErrorOut]], said("Everything that is wrong with the request, at once.")] = None
+    errors: Annotated[Optional[list[ProblemError]], said("Everything that is wrong with the request, at once.")] = None
     replaced_by: Annotated[Optional[str], said("For `gone`: the slug of the record that took its place, if any.", "squat")] = None
     removed_by: Annotated[
         Optional[dict[str, int]], said("For `no_routine`: how many exercises each reason left out.", {"equipment": 31})
@@ -49,10 +49,10 @@ class ProblemOut(Outgoing):
     minimum_minutes: Annotated[Optional[int], said("For `no_routine`: the least minutes with a routine, if any have one.", 3)] = (
         None
     )
-    relaxations: Annotated[Optional[list[RelaxationOut]], said("For `no_routine`: single changes that give a routine.")] = None
+    relaxations: Annotated[Optional[list[Relaxation]], said("For `no_routine`: single changes that give a routine.")] = None
 
 
-class ProblemKindOut(Outgoing):
+class ProblemKind(Outgoing):
     """What one kind of problem means."""
 
     code: Annotated[str, said("The stable name of the kind of problem.", "unknown_region")]
@@ -62,7 +62,7 @@ class ProblemKindOut(Outgoing):
     remedy: Annotated[str, said("What to do about it.", "Take one of `nearest` if it is what you meant.")]
 
 
-class ProblemKindListOut(Outgoing):
+class ProblemKindList(Outgoing):
     """Every kind of problem."""
 
-    items: Annotated[list[ProblemKindOut], said("The kinds in the order of their codes.")]
+    items: Annotated[list[ProblemKind], said("The kinds in the order of their codes.")]

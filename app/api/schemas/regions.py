@@ -2,24 +2,25 @@
 
 from typing import Annotated
 
-from app.api.schemas.doses import CitationOut
+from app.api.schemas.doses import Citation
 from app.api.schemas.outgoing import Outgoing, as_in, word_of
 from app.documents.shapes import RedirectIn, RegionIn
 from app.documents.shapes.incoming import Optional
-from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.catalogue import Region as DomainRegion
 from app.domain.catalogue.revision import compute_record_revision
 from app.domain.vocabulary import RegionKind
 
 
-class RedirectOut(Outgoing):
+class Redirect(Outgoing):
     """Where a request for a region is sent instead, and why."""
 
     to: Annotated[list[str], as_in(RedirectIn, "to", ["glutes", "tfl"])]
     reason: Annotated[str, as_in(RedirectIn, "reason", "It is a tendon-like band that rolling does not lengthen.")]
-    citations: Annotated[list[CitationOut], as_in(RedirectIn, "citations")]
+    citations: Annotated[list[Citation], as_in(RedirectIn, "citations")]
 
 
-class RegionOut(Outgoing):
+class Region(Outgoing):
     """A place on the body. Asking for it covers all that lies below it in the tree, and what moves it."""
 
     slug: Annotated[str, as_in(RegionIn, "slug", "ankle")]
@@ -29,14 +30,14 @@ class RegionOut(Outgoing):
     children: Annotated[list[str], as_in(RegionIn, "children", ["arch", "toes"])]
     aliases: Annotated[list[str], as_in(RegionIn, "aliases", ["ankle joint"])]
     moved_by: Annotated[list[str], as_in(RegionIn, "moved_by", ["calf"])]
-    redirect: Annotated[Optional[RedirectOut], as_in(RegionIn, "redirect")] = None
+    redirect: Annotated[Optional[Redirect], as_in(RegionIn, "redirect")] = None
     floor_reason: Annotated[Optional[str], as_in(RegionIn, "floor_reason", "Its muscles can hardly be reached standing.")] = None
     revision: Annotated[str, as_in(RegionIn, "revision", "3b1f0c9a77de")]
 
 
-def region_out(catalogue: Catalogue, region: Region) -> RegionOut:
+def region_out(catalogue: Catalogue, region: DomainRegion) -> Region:
     """A region as it goes out."""
-    return RegionOut.model_validate(
+    return Region.model_validate(
         {
             "slug": region.slug,
             "name": region.name,

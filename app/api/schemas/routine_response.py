@@ -1,4 +1,4 @@
-"""A routine as the service returns it: plain values in the shape of `RoutineOut`."""
+"""A routine as the service returns it: plain values in the shape of `Routine`."""
 
 from app.api.schemas.items import dose_in_numbers, exercise_in_short, plain_citations, time_ledger
 from app.api.schemas.plain_json import Plain, json_bytes, without_absent

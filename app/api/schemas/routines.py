@@ -3,13 +3,13 @@
 from typing import Annotated, Final
 
 from app.api.schemas.bounds import MOST_WHOLE
-from app.api.schemas.doses import CitationOut, RangeOut
-from app.api.schemas.items import ItemOut
+from app.api.schemas.doses import AmountRange, Citation
+from app.api.schemas.items import Item
 from app.api.schemas.outgoing import Outgoing, counted_by, said, word_of, words_of
 from app.api.schemas.plain_json import Plain, without_absent
-from app.api.schemas.sources import SourceOut
+from app.api.schemas.sources import CitedSource
 from app.documents.shapes.incoming import Optional
-from app.domain.catalogue.anatomy import RequestedRegion
+from app.domain.catalogue.anatomy import RequestedRegion as DomainRequestedRegion
 from app.domain.composer.cues import CueKind, Side
 from app.domain.composer.reasons import Reason
 from app.domain.vocabulary import BlockForm, Effort, Level, Method, Phase
@@ -17,7 +17,7 @@ from app.domain.vocabulary import BlockForm, Effort, Level, Method, Phase
 EXAMPLE_ID: Final = "rt-0123456789abcdef0123456789abcdef"
 
 
-class RequestedRegionOut(Outgoing):
+class RequestedRegion(Outgoing):
     """A region that the routine works."""
 
     slug: Annotated[str, said("The slug of the region.", "ankle")]
@@ -30,14 +30,14 @@ class RequestedRegionOut(Outgoing):
     ] = None
 
 
-class ChosenProtocolOut(Outgoing):
+class ChosenProtocol(Outgoing):
     """The protocol that the routine follows, in short."""
 
     slug: Annotated[str, said("The slug of the protocol.", "pre-run-dynamic")]
     name: Annotated[str, said("What it is called.", "Dynamic warm-up")]
 
 
-class ObjectiveOut(Outgoing):
+class Objective(Outgoing):
     """What the routine is worth by the published objective; routines are compared from the first field to the last."""
 
     regions: Annotated[int, said("How many of the asked regions are worked.", 1)]
@@ -46,7 +46,7 @@ class ObjectiveOut(Outgoing):
     seconds: Annotated[int, said("The seconds filled.", 595)]
 
 
-class UnderfillOut(Outgoing):
+class Underfill(Outgoing):
     """One cause of a routine well below its budget, with what would help."""
 
     code: Annotated[str, said("What sort of cause it is.", "equipment_would_help")]
@@ -55,17 +55,17 @@ class UnderfillOut(Outgoing):
     value: Annotated[Optional[str], said("The value to give it.", "band")] = None
 
 
-class RoutineBlockOut(Outgoing):
+class RoutineBlock(Outgoing):
     """One block of the protocol with its items in the order in which they are done."""
 
     title: Annotated[str, said("What the runner sees above the block.", "Mobility")]
     form: Annotated[str, word_of(BlockForm, "How the items follow each other.")]
     methods: Annotated[list[str], words_of(Method, "The methods that the block allows.")]
     rounds: Annotated[int, said("How often a superset is gone through; 1 for any other block.", 1)]
-    items: Annotated[list[ItemOut], said("What to do, in order.")]
+    items: Annotated[list[Item], said("What to do, in order.")]
 
 
-class CueOut(Outgoing):
+class Cue(Outgoing):
     """One step that an app plays."""
 
     at_seconds: Annotated[int, said("When it starts, counted from the start of the routine.", 5)]
@@ -78,15 +78,15 @@ class CueOut(Outgoing):
     text: Annotated[str, said("What to show or say.", "Ankle rocks: 10 reps.")]
 
 
-class AppliedRuleOut(Outgoing):
+class AppliedRule(Outgoing):
     """A hard rule that shaped the answer."""
 
     rule: Annotated[str, said("The name of the rule.", "standing_first")]
     text: Annotated[str, said("The rule for people.", "Standing work comes first.")]
-    citations: Annotated[list[CitationOut], said("Who says so.")]
+    citations: Annotated[list[Citation], said("Who says so.")]
 
 
-class OmissionOut(Outgoing):
+class Omission(Outgoing):
     """An exercise left out that the runner might ask for."""
 
     exercise: Annotated[str, said("The slug of the exercise.", "couch-stretch")]
@@ -95,7 +95,7 @@ class OmissionOut(Outgoing):
     text: Annotated[str, said("The reason for people.", "Couch stretch: static stretches are not for this phase.")]
 
 
-class RoutineOut(Outgoing):
+class Routine(Outgoing):
     """A finished routine. The seconds of `timeline` add up to `planned_seconds`, which never exceeds `budget_seconds`."""
 
     id: Annotated[
@@ -110,28 +110,28 @@ class RoutineOut(Outgoing):
     minutes: Annotated[int, said("The minutes asked for.", 10)]
     level: Annotated[str, word_of(Level, "The most experience that an exercise of it may ask for.")]
     variation: Annotated[int, said("Which variation it is; 0 is the best answer.", 0)]
-    regions: Annotated[list[RequestedRegionOut], said("The regions to work.")]
-    protocol: Annotated[ChosenProtocolOut, said("The protocol that it follows.")]
+    regions: Annotated[list[RequestedRegion], said("The regions to work.")]
+    protocol: Annotated[ChosenProtocol, said("The protocol that it follows.")]
     effort: Annotated[str, word_of(Effort, "How hard its hardest exercise feels.")]
-    expected_rpe: Annotated[RangeOut, said("The session RPE (CR10, 0-10) to expect.")]
+    expected_rpe: Annotated[AmountRange, said("The session RPE (CR10, 0-10) to expect.")]
     budget_seconds: Annotated[int, said("The time asked for.", 600)]
     planned_seconds: Annotated[int, said("The time it takes.", 595)]
     fill: Annotated[float, said("The share of the budget that is planned, 0 to 1.", 0.992)]
     quality: Annotated[float, said("The points of this variation as a share of the best answer's.", 1.0)]
-    objective: Annotated[ObjectiveOut, said("What it is worth.")]
-    underfilled_because: Annotated[list[UnderfillOut], said("Why it is well below its budget; empty where it is not.")]
-    blocks: Annotated[list[RoutineBlockOut], said("What to do, in order.")]
-    timeline: Annotated[list[CueOut], said("The same, second by second.")]
-    rules_applied: Annotated[list[AppliedRuleOut], said("The hard rules that shaped it.")]
-    omissions: Annotated[list[OmissionOut], said("At most 20 exercises left out, those most to the point first.")]
+    objective: Annotated[Objective, said("What it is worth.")]
+    underfilled_because: Annotated[list[Underfill], said("Why it is well below its budget; empty where it is not.")]
+    blocks: Annotated[list[RoutineBlock], said("What to do, in order.")]
+    timeline: Annotated[list[Cue], said("The same, second by second.")]
+    rules_applied: Annotated[list[AppliedRule], said("The hard rules that shaped it.")]
+    omissions: Annotated[list[Omission], said("At most 20 exercises left out, those most to the point first.")]
     removed_by: Annotated[dict[str, int], counted_by(Reason, "How many exercises each reason left out.")]
-    sources: Annotated[list[SourceOut], said("Every source that is cited.")]
+    sources: Annotated[list[CitedSource], said("Every source that is cited.")]
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
     catalogue_revision: Annotated[str, said("The catalogue that it was composed from.", "0123456789ab")]
     composer_version: Annotated[str, said("The composer that made it.", "1")]
 
 
-def plain_region(region: RequestedRegion) -> Plain:
+def plain_region(region: DomainRequestedRegion) -> Plain:
     """A region to work."""
     return without_absent(
         slug=region.slug, name=region.name, requested_as=region.requested_as, redirect_reason=region.redirect_reason

@@ -11,7 +11,7 @@ from app.domain.catalogue.revision import compute_record_revision
 from app.domain.vocabulary import SourceKind
 
 
-class SourceOut(Outgoing):
+class CitedSource(Outgoing):
     """Who says so."""
 
     slug: Annotated[str, as_in(SourceIn, "slug", "crossley-pogo")]
@@ -25,9 +25,9 @@ class SourceOut(Outgoing):
 
 
 @lru_cache(maxsize=256)
-def source_out(source: Source) -> SourceOut:
+def source_out(source: Source) -> CitedSource:
     """A source as it goes out. Kept, because every routine cites a few of the same."""
-    return SourceOut(
+    return CitedSource(
         slug=source.slug,
         title=source.title,
         authors=source.authors,

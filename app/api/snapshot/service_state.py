@@ -12,13 +12,14 @@ from fastapi import FastAPI
 from starlette.requests import Request
 
 from app.api.problems.refusal import Refused
-from app.api.schemas.catalogue import CatalogueOut, catalogue_out
-from app.api.schemas.exercises import ExerciseOut, exercise_out
+from app.api.schemas.catalogue import Catalogue as CatalogueSchema
+from app.api.schemas.catalogue import catalogue_out
+from app.api.schemas.exercises import Exercise, exercise_out
 from app.api.schemas.plain_json import json_bytes
-from app.api.schemas.protocols import ProtocolOut, protocol_out
+from app.api.schemas.protocols import RoutineProtocol, protocol_out
 from app.api.schemas.records import record_out
-from app.api.schemas.regions import RegionOut, region_out
-from app.api.schemas.sources import SourceOut, source_out
+from app.api.schemas.regions import Region, region_out
+from app.api.schemas.sources import CitedSource, source_out
 from app.db.catalogue import Snapshot, Stamp
 from app.db.database import Database, NotReadyReason
 from app.db.failures import DatabaseFailed
@@ -41,11 +42,11 @@ class Live:
     catalogue: Catalogue
     tombstones: Mapping[Key, Tombstone]
     stamp: Stamp | None
-    about: CatalogueOut
-    regions: Mapping[str, RegionOut]
-    exercises: Mapping[str, ExerciseOut]
-    protocols: Mapping[str, ProtocolOut]
-    sources: Mapping[str, SourceOut]
+    about: CatalogueSchema
+    regions: Mapping[str, Region]
+    exercises: Mapping[str, Exercise]
+    protocols: Mapping[str, RoutineProtocol]
+    sources: Mapping[str, CitedSource]
     bodies: Mapping[Key, bytes]
     """Every record as the answer that it is by itself."""
 

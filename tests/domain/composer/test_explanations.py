@@ -90,12 +90,12 @@ def test_exercises_for_other_phases_are_counted_but_not_named() -> None:
 
 def test_at_most_twenty_omissions_are_named_the_most_direct_first() -> None:
     banded: dict[str, Any] = {"equipment": (Equipment.BAND,)}
-    beside = (works("toes"), works("ankle", RegionRole.SECONDARY))
+    indirect = (works("toes"), works("ankle", RegionRole.SECONDARY))
     catalogue = a_catalogue(
         regions=(a_region("ankle"), a_region("toes")),
         exercises=(
             an_exercise(),
-            *(an_exercise(f"a-{place}", regions=beside, **banded) for place in range(10, 30)),
+            *(an_exercise(f"a-{place}", regions=indirect, **banded) for place in range(10, 30)),
             *(an_exercise(f"b-{place}", **banded) for place in range(10, 30)),
         ),
     )

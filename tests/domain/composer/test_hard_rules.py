@@ -60,12 +60,12 @@ def test_only_a_plain_hold_keeps_within_its_range_after_a_run(prescription: Pres
     assert dose_in_rule(Phase.DAILY, stretch, dose)
 
 
-def test_a_release_is_no_movement_for_another() -> None:
+def test_a_release_does_not_count_as_movement_of_another() -> None:
     blocks = (a_block(Method.RELEASE, exercises=("ball",), title="Ball"), a_block(Method.RELEASE, title="Roll"), a_block())
     exercises = (a_release("ball"), a_release("roll"), an_exercise("curls", regions=(works("toes"),)))
     catalogue, question = asked(exercises, a_protocol(blocks=blocks), include=("ball",))
     assert prepare(catalogue, question).removed["ball"] is Reason.NOT_PAIRED
-    with pytest.raises(RequestInvalid, match="ball cannot be included: done only beside a partner"):
+    with pytest.raises(RequestInvalid, match="ball cannot be included: needs a matching movement"):
         compose(catalogue, question)
 
 

@@ -14,7 +14,7 @@ from app.domain.training_load.monotony import MissingReason
 WHY_MISSING: Final = "Why some of these are absent on this day."
 
 
-class AveragesOut(Outgoing):
+class Averages(Outgoing):
     """Exponential averages of the daily training load by one variant, at the end of a day."""
 
     atl: Annotated[float, said("Acute training load: the average with 7 days, in AU a day.", 61.2)]
@@ -22,15 +22,15 @@ class AveragesOut(Outgoing):
     form: Annotated[float, said("CTL less ATL at the end of the day before: what the runner wakes up with.", -9.7)]
 
 
-class VariantsOut(Outgoing):
+class Variants(Outgoing):
     """The averages in three variants, which differ in how much of a day enters them. None of them is the right one."""
 
-    exp: Annotated[AveragesOut, said("With 1 - e^(-1/days).")]
-    inv: Annotated[AveragesOut, said("With 1/days.")]
-    span: Annotated[AveragesOut, said("With 2/(days + 1).")]
+    exp: Annotated[Averages, said("With 1 - e^(-1/days).")]
+    inv: Annotated[Averages, said("With 1/days.")]
+    span: Annotated[Averages, said("With 2/(days + 1).")]
 
 
-class AcuteChronicOut(Outgoing):
+class AcuteChronic(Outgoing):
     """The ratio of acute to chronic training load in three ways. Shown because people ask for it; nothing is judged by it."""
 
     coupled: Annotated[Optional[float], said("Mean of 7 days by the mean of the 28 days that hold them.", 1.1)] = None
@@ -42,7 +42,7 @@ class AcuteChronicOut(Outgoing):
     missing: Annotated[Optional[str], word_of(MissingReason, WHY_MISSING)] = None
 
 
-class DayMetricsOut(Outgoing):
+class DayMetrics(Outgoing):
     """One local day of the log, rest days included."""
 
     date: Annotated[date, said("The day, in the plan's time zone.", "2026-11-17")]
@@ -61,11 +61,11 @@ class DayMetricsOut(Outgoing):
     ] = None
     strain: Annotated[Optional[float], said("`weekly_load` x `monotony`, in AU.", 1848)] = None
     monotony_missing: Annotated[Optional[str], word_of(MissingReason, WHY_MISSING)] = None
-    averages: Annotated[VariantsOut, said("ATL, CTL and form, in three variants.")]
-    acute_chronic: Annotated[AcuteChronicOut, said("Acute to chronic training load, in three ways.")]
+    averages: Annotated[Variants, said("ATL, CTL and form, in three variants.")]
+    acute_chronic: Annotated[AcuteChronic, said("Acute to chronic training load, in three ways.")]
 
 
-class IntensityOut(Outgoing):
+class Intensity(Outgoing):
     """How training spreads over efforts. A share is absent where an effort is unknown or nothing was done."""
 
     minutes: Annotated[dict[str, float], said("Minutes by effort.", {"easy": 205, "moderate": 0, "hard": 90, "unknown": 0})]
@@ -74,7 +74,7 @@ class IntensityOut(Outgoing):
     easy_percent_of_sessions: Annotated[Optional[float], said("The easy share of the workouts.", 60)] = None
 
 
-class WeekMetricsOut(Outgoing):
+class WeekMetrics(Outgoing):
     """One calendar week, Monday to Sunday in the plan's time zone."""
 
     monday: Annotated[date, said("Its Monday.", "2026-11-16")]
@@ -83,29 +83,29 @@ class WeekMetricsOut(Outgoing):
     without_rpe: Annotated[int, said("Workouts whose RPE is unknown.", 0)]
     distance_m: Annotated[int, said("Metres run; a lower bound where `without_distance` is not 0.", 42000)]
     without_distance: Annotated[int, said("Runs whose distance is unknown.", 0)]
-    intensity: Annotated[IntensityOut, said("How the week spreads over efforts.")]
+    intensity: Annotated[Intensity, said("How the week spreads over efforts.")]
 
 
-class MetricsOut(Outgoing):
+class Metrics(Outgoing):
     """What was measured. Nothing in it is judged."""
 
     default_variant: Annotated[str, said("The variant of ATL, CTL and form to show where only one is.", "exp")]
     unknown_rpe_since: Annotated[
         Optional[date], said("The first day with an unknown RPE: from it on ATL and CTL are lower bounds.", "2026-11-03")
     ] = None
-    days: Annotated[list[DayMetricsOut], said("Every local day from the first workout to the last.")]
-    weeks: Annotated[list[WeekMetricsOut], said("Every calendar week that the log touches.")]
-    intensity: Annotated[IntensityOut, said("How the whole log spreads over efforts.")]
+    days: Annotated[list[DayMetrics], said("Every local day from the first workout to the last.")]
+    weeks: Annotated[list[WeekMetrics], said("Every calendar week that the log touches.")]
+    intensity: Annotated[Intensity, said("How the whole log spreads over efforts.")]
     definitions: Annotated[dict[str, str], said("What each series of `days` is, in a sentence.", {"strain": "..."})]
 
 
 DEFINITIONS: Final = {
     f"{outer}{name}": field.description or ""
     for outer, shape in (
-        ("", DayMetricsOut),
-        ("averages.", VariantsOut),
-        ("averages.exp.", AveragesOut),
-        ("acute_chronic.", AcuteChronicOut),
+        ("", DayMetrics),
+        ("averages.", Variants),
+        ("averages.exp.", Averages),
+        ("acute_chronic.", AcuteChronic),
     )
     for name, field in shape.model_fields.items()
 }

@@ -10,19 +10,22 @@ from app.api.requests.check_request import CheckIn
 from app.api.requests.plans import Sent
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of, yes_or_no
 from app.api.schemas.plain_json import Plain, json_bytes, without_absent, word
-from app.api.schemas.sources import SourceOut
-from app.api.schemas.training_load.report import BY_ALIAS, FindingOut, findings_out, sources_out
+from app.api.schemas.sources import CitedSource
+from app.api.schemas.training_load.report import BY_ALIAS, Finding, findings_out, sources_out
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
-from app.domain.training_load.plan import Policy, Status, Workout, WorkoutKind
-from app.domain.training_load.repairs.cost import Cost
-from app.domain.training_load.repairs.result import Change, ChangeKind, Repair, RepairStatus
+from app.domain.training_load.plan import Policy, Status, WorkoutKind
+from app.domain.training_load.plan import Workout as DomainWorkout
+from app.domain.training_load.repairs.cost import Cost as DomainCost
+from app.domain.training_load.repairs.result import Change as DomainChange
+from app.domain.training_load.repairs.result import ChangeKind, RepairStatus
+from app.domain.training_load.repairs.result import Repair as DomainRepair
 from app.domain.training_load.rule_table import RULES_VERSION
 from app.domain.vocabulary import Effort, Method
 from app.words.languages import ENGLISH
 
 
-class MomentOut(Outgoing):
+class Moment(Outgoing):
     """When and how hard a workout is, before or after a change."""
 
     start: Annotated[datetime, said("When it starts.", "2026-11-18T07:30:00+01:00")]
@@ -32,7 +35,7 @@ class MomentOut(Outgoing):
     distance_m: Annotated[Optional[int], said("Its metres, if known.", 11000)] = None
 
 
-class ChangeOut(Outgoing):
+class Change(Outgoing):
     """One thing done to one workout. One that is moved and shortened has two changes with the same two ends."""
 
     model_config = BY_ALIAS
@@ -40,14 +43,14 @@ class ChangeOut(Outgoing):
     workout: Annotated[str, said("The id of the workout.", "wed-strength")]
     pointer: Annotated[str, said("Where in the request it is (RFC 6901).", "/workouts/2")]
     change: Annotated[str, word_of(ChangeKind, "What is done to it.")]
-    before: Annotated[MomentOut, Field(alias="from", description="The workout as it was planned.")]
+    before: Annotated[Moment, Field(alias="from", description="The workout as it was planned.")]
     after: Annotated[
-        Optional[MomentOut], Field(alias="to", description="The workout with all its changes; absent where it is dropped.")
+        Optional[Moment], Field(alias="to", description="The workout with all its changes; absent where it is dropped.")
     ] = None
     reason: Annotated[str, said("Why, in a plain sentence.", "Hard strength 12 h after a hard run: 25 h is enough.")]
 
 
-class CostOut(Outgoing):
+class Cost(Outgoing):
     """What a repair costs. Repairs are compared from the first field to the last."""
 
     dropped: Annotated[int, said("Workouts left out.", 0)]
@@ -57,7 +60,7 @@ class CostOut(Outgoing):
     minutes_shifted: Annotated[int, said("By how many minutes they are moved in all.", 660)]
 
 
-class WorkoutOut(Outgoing):
+class Workout(Outgoing):
     """A workout in the shape in which it is sent, so that a changed plan can be sent back as it stands."""
 
     id: Annotated[str, said("What the request calls it.", "wed-strength")]
@@ -75,26 +78,26 @@ class WorkoutOut(Outgoing):
     is_race: Annotated[bool, yes_or_no("Whether it is a race.")]
 
 
-class RepairOut(Outgoing):
+class Repair(Outgoing):
     """The smallest change that resolves the findings of a plan, or why there is none."""
 
     status: Annotated[str, word_of(RepairStatus, "How it ended.")]
     optimal: Annotated[bool, yes_or_no("Whether it is proved that there is no smaller repair.")]
     reason: Annotated[Optional[str], said("Why there is no repair, or none that is proved.", "The budget ran out.")] = None
-    changes: Annotated[list[ChangeOut], said("What is changed, and why.")]
-    cost: Annotated[CostOut, said("What it costs.")]
-    workouts: Annotated[list[WorkoutOut], said("The changed plan, in order of start; it can be sent back as `workouts`.")]
-    remaining: Annotated[list[FindingOut], said("Repairable findings that no change to planned workouts resolves.")]
+    changes: Annotated[list[Change], said("What is changed, and why.")]
+    cost: Annotated[Cost, said("What it costs.")]
+    workouts: Annotated[list[Workout], said("The changed plan, in order of start; it can be sent back as `workouts`.")]
+    remaining: Annotated[list[Finding], said("Repairable findings that no change to planned workouts resolves.")]
     policy: Annotated[str, word_of(Policy, "The policy by which it was judged.")]
     time_zone: Annotated[str, said("The zone whose days were counted.", "Europe/Berlin")]
     now: Annotated[datetime, said("The instant from which it was judged.", "2026-11-17T18:30:00+01:00")]
     rules_version: Annotated[str, said("The version of the rules.", "1")]
-    sources: Annotated[list[SourceOut], said("The sources behind the findings that are left.")]
+    sources: Annotated[list[CitedSource], said("The sources behind the findings that are left.")]
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
 
 
-def repair_json(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
-    """A repair of a plan that was sent, as it goes out: JSON in the shape of `RepairOut`."""
+def repair_json(repair: DomainRepair, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
+    """A repair of a plan that was sent, as it goes out: JSON in the shape of `Repair`."""
     return json_bytes(
         without_absent(
             status=word(repair.status),
@@ -114,7 +117,7 @@ def repair_json(repair: Repair, sent: Sent[CheckIn], *, sources: Mapping[str, So
     )
 
 
-def _change(change: Change, pointers: Mapping[str, str], today: date) -> Plain:
+def _change(change: DomainChange, pointers: Mapping[str, str], today: date) -> Plain:
     ends = {"from": _moment(change.before)} | ({} if change.after is None else {"to": _moment(change.after)})
     return {
         "workout": change.workout,
@@ -125,7 +128,7 @@ def _change(change: Change, pointers: Mapping[str, str], today: date) -> Plain:
     }
 
 
-def _moment(workout: Workout) -> Plain:
+def _moment(workout: DomainWorkout) -> Plain:
     return without_absent(
         start=workout.start,
         minutes=float(workout.minutes),
@@ -135,7 +138,7 @@ def _moment(workout: Workout) -> Plain:
     )
 
 
-def _cost(cost: Cost) -> Plain:
+def _cost(cost: DomainCost) -> Plain:
     return {
         "dropped": cost.dropped,
         "lowered": cost.lowered,
@@ -145,7 +148,7 @@ def _cost(cost: Cost) -> Plain:
     }
 
 
-def _workout(workout: Workout) -> Plain:
+def _workout(workout: DomainWorkout) -> Plain:
     return {
         "id": workout.id,
         "kind": word(workout.kind),

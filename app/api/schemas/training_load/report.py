@@ -8,18 +8,21 @@ from pydantic import ConfigDict, Field
 
 from app.api.requests.check_request import CheckIn
 from app.api.requests.plans import Sent
-from app.api.requests.routine_workouts import RoutineTaken
+from app.api.requests.routine_workouts import RoutineTaken as DomainRoutineTaken
 from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
 from app.api.schemas.plain_json import Plain, json_bytes, without_absent, word
 from app.api.schemas.routines import EXAMPLE_ID
-from app.api.schemas.sources import SourceOut, source_out
+from app.api.schemas.sources import CitedSource, source_out
 from app.api.schemas.training_load.measured import metrics_out
-from app.api.schemas.training_load.metrics import MetricsOut
-from app.api.schemas.training_load.rules import EvidenceOut
+from app.api.schemas.training_load.metrics import Metrics
+from app.api.schemas.training_load.rules import Evidence
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
 from app.domain.training_load.breaches import FindingSeverity
-from app.domain.training_load.findings import Finding, NotAssessed, Report, Verdict
+from app.domain.training_load.findings import Finding as DomainFinding
+from app.domain.training_load.findings import NotAssessed as DomainNotAssessed
+from app.domain.training_load.findings import Report as DomainReport
+from app.domain.training_load.findings import Verdict
 from app.domain.training_load.plan import Policy
 from app.domain.training_load.rule_table import RULES_BY_ID, RULES_VERSION
 from app.domain.vocabulary import Effort, Method
@@ -29,7 +32,7 @@ BY_ALIAS: Final = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 """For shapes with `from` in them, which is no name in Python."""
 
 
-class FindingOut(Outgoing):
+class Finding(Outgoing):
     """One breach of a rule, or several of one rule in a rolling window."""
 
     model_config = BY_ALIAS
@@ -46,17 +49,17 @@ class FindingOut(Outgoing):
     unit: Annotated[str, said("The unit of both.", "h")]
     window: Annotated[str, said("Over what it was measured.", "every pair")]
     count: Annotated[int, said("How many breaches it combines.", 1)]
-    evidence: Annotated[EvidenceOut, said("What the rule rests on.")]
+    evidence: Annotated[Evidence, said("What the rule rests on.")]
 
 
-class NotAssessedOut(Outgoing):
+class NotAssessed(Outgoing):
     """A rule that could not be judged. That is no pass."""
 
     rule: Annotated[str, said("The id of the rule.", "single_run_spike")]
     reason: Annotated[str, said("What is missing.", "There is no run with a distance in the 30 days before.")]
 
 
-class RoutineTakenOut(Outgoing):
+class RoutineTaken(Outgoing):
     """What a workout took from its routine. Of one named by an id under which nothing is saved, only the id is told."""
 
     workout: Annotated[str, said("The id of the workout.", "wed-hips")]
@@ -67,7 +70,7 @@ class RoutineTakenOut(Outgoing):
     methods: Annotated[list[str], words_of(Method, "What it consists of.")]
 
 
-class ReportOut(Outgoing):
+class Report(Outgoing):
     """What a check found. A finding is a result, not an error."""
 
     verdict: Annotated[str, word_of(Verdict, "The report in one word.")]
@@ -75,18 +78,18 @@ class ReportOut(Outgoing):
     time_zone: Annotated[str, said("The zone whose days were counted.", "Europe/Berlin")]
     now: Annotated[datetime, said("The instant from which it was judged.", "2026-11-17T18:30:00+01:00")]
     rules_version: Annotated[str, said("The version of the rules.", "1")]
-    findings: Annotated[list[FindingOut], said("The findings, gravest first.")]
-    not_assessed: Annotated[list[NotAssessedOut], said("Rules for which something is missing.")]
-    metrics: Annotated[MetricsOut, said("What was measured, to be plotted.")]
+    findings: Annotated[list[Finding], said("The findings, gravest first.")]
+    not_assessed: Annotated[list[NotAssessed], said("Rules for which something is missing.")]
+    metrics: Annotated[Metrics, said("What was measured, to be plotted.")]
     settings: Annotated[dict[str, float], said("The thresholds in force, by `rule.threshold`.", {"hard_hard_gap.hours": 24})]
     off: Annotated[list[str], said("The rules that the request switched off.", ["easy_share"])]
-    routines: Annotated[list[RoutineTakenOut], said("What workouts took from their routines.")]
-    sources: Annotated[list[SourceOut], said("The sources behind the findings.")]
+    routines: Annotated[list[RoutineTaken], said("What workouts took from their routines.")]
+    sources: Annotated[list[CitedSource], said("The sources behind the findings.")]
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
 
 
-def report_json(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
-    """A report on a plan that was sent, as it goes out: JSON in the shape of `ReportOut`."""
+def report_json(report: DomainReport, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
+    """A report on a plan that was sent, as it goes out: JSON in the shape of `Report`."""
     return json_bytes(
         {
             "verdict": word(report.verdict),
@@ -106,20 +109,20 @@ def report_json(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, So
     )
 
 
-def findings_out(findings: Iterable[Finding], sent: Sent[CheckIn]) -> list[Plain]:
+def findings_out(findings: Iterable[DomainFinding], sent: Sent[CheckIn]) -> list[Plain]:
     """Findings as they go out, each with where in the request its workouts are."""
     today = sent.today
     return [_finding(finding, sent.pointers, today) for finding in findings]
 
 
-def sources_out(findings: Iterable[Finding], sources: Mapping[str, Source]) -> list[Plain]:
+def sources_out(findings: Iterable[DomainFinding], sources: Mapping[str, Source]) -> list[Plain]:
     """The sources that the rules behind findings rest on, in slug order."""
     rules = [RULES_BY_ID[finding.rule] for finding in findings]
     cited = {slug for rule in rules for slug in (rule.evidence.source, *rule.further_sources)}
     return [source_out(sources[slug]).model_dump(exclude_none=True) for slug in sorted(cited & sources.keys())]
 
 
-def _routine(taken: RoutineTaken) -> Plain:
+def _routine(taken: DomainRoutineTaken) -> Plain:
     return without_absent(
         workout=taken.workout,
         id=taken.id,
@@ -130,12 +133,12 @@ def _routine(taken: RoutineTaken) -> Plain:
     )
 
 
-def _not_assessed(not_assessed: NotAssessed, today: date) -> Plain:
+def _not_assessed(not_assessed: DomainNotAssessed, today: date) -> Plain:
     text = ENGLISH.missing_data.format_missing_data(not_assessed.missing_data, today)
     return {"rule": word(not_assessed.rule), "reason": text}
 
 
-def _finding(finding: Finding, pointers: Mapping[str, str], today: date) -> Plain:
+def _finding(finding: DomainFinding, pointers: Mapping[str, str], today: date) -> Plain:
     evidence, text = RULES_BY_ID[finding.rule].evidence, ENGLISH.load_rules.describe_rule(finding.rule)
     return {
         "rule": word(finding.rule),

@@ -7,11 +7,13 @@ from app.documents.shapes.incoming import Optional
 from app.domain.training_load.breaches import FindingSeverity
 from app.domain.training_load.plan import Policy
 from app.domain.training_load.rule_table import RULES, RULES_VERSION
-from app.domain.training_load.rules.rule import Confidence, Rule, Threshold
+from app.domain.training_load.rules.rule import Confidence
+from app.domain.training_load.rules.rule import Rule as DomainRule
+from app.domain.training_load.rules.rule import Threshold as DomainThreshold
 from app.words.languages import ENGLISH
 
 
-class EvidenceOut(Outgoing):
+class Evidence(Outgoing):
     """What a rule is based on: the result of a study in its own runners, which says nothing certain about anyone else."""
 
     source: Annotated[str, said("The slug of the source.", "frandsen-2025")]
@@ -22,7 +24,7 @@ class EvidenceOut(Outgoing):
     ] = None
 
 
-class ThresholdOut(Outgoing):
+class Threshold(Outgoing):
     """A number that a rule turns on."""
 
     setting: Annotated[str, said("The name under which `settings.overrides` takes it.", "hard_hard_gap.hours")]
@@ -33,7 +35,7 @@ class ThresholdOut(Outgoing):
     meaning: Annotated[str, said("What it says.", "More than this from the end of one to the start of the next.")]
 
 
-class RuleOut(Outgoing):
+class Rule(Outgoing):
     """One rule."""
 
     id: Annotated[str, said("The lasting name of the rule.", "hard_hard_gap")]
@@ -42,27 +44,27 @@ class RuleOut(Outgoing):
     severities: Annotated[list[str], words_of(FindingSeverity, "How grave its findings can be, in rising order.")]
     window: Annotated[str, said("The stretch of time that it looks at.", "every pair")]
     repairable: Annotated[bool, yes_or_no("Whether a repair can resolve a breach by changing planned workouts.")]
-    thresholds: Annotated[list[ThresholdOut], said("The numbers that it turns on.")]
-    evidence: Annotated[EvidenceOut, said("What it rests on.")]
+    thresholds: Annotated[list[Threshold], said("The numbers that it turns on.")]
+    evidence: Annotated[Evidence, said("What it rests on.")]
     further_sources: Annotated[list[str], said("Slugs of other sources on the same.", ["lowenstein-rei"])]
 
 
-class RuleListOut(Outgoing):
+class RuleList(Outgoing):
     """Every rule, in the order of a report."""
 
     rules_version: Annotated[str, said("Rises with every change after which the same plan may get another report.", "1")]
     policies: Annotated[list[str], words_of(Policy, "The policies by which a plan can be judged.")]
-    items: Annotated[list[RuleOut], said("The rules.")]
+    items: Annotated[list[Rule], said("The rules.")]
 
 
-def rules_out() -> RuleListOut:
+def rules_out() -> RuleList:
     """The whole table as it goes out."""
-    return RuleListOut(rules_version=RULES_VERSION, policies=list(Policy), items=[_rule(rule) for rule in RULES])
+    return RuleList(rules_version=RULES_VERSION, policies=list(Policy), items=[_rule(rule) for rule in RULES])
 
 
-def _rule(rule: Rule) -> RuleOut:
+def _rule(rule: DomainRule) -> Rule:
     text = ENGLISH.load_rules.describe_rule(rule.id)
-    return RuleOut(
+    return Rule(
         id=rule.id,
         title=text.title,
         summary=text.summary,
@@ -70,15 +72,15 @@ def _rule(rule: Rule) -> RuleOut:
         window=text.window,
         repairable=rule.repairable,
         thresholds=[_threshold(rule, threshold) for threshold in rule.thresholds],
-        evidence=EvidenceOut(
+        evidence=Evidence(
             source=rule.evidence.source, result=text.result, confidence=rule.evidence.confidence, disputed=text.disputed
         ),
         further_sources=list(rule.further_sources),
     )
 
 
-def _threshold(rule: Rule, threshold: Threshold) -> ThresholdOut:
-    return ThresholdOut(
+def _threshold(rule: DomainRule, threshold: DomainThreshold) -> Threshold:
+    return Threshold(
         setting=f"{rule.id}.{threshold.name}",
         default=threshold.default,
         min=threshold.min,
