@@ -22,18 +22,18 @@ def cost_of(start: Place | None, path: tuple[Place, ...]) -> int:
 
 @settings(max_examples=60, deadline=None)
 @given(st.none() | places, st.frozensets(places, max_size=6))
-def test_no_other_order_changes_less(start: Place | None, asked: frozenset[Place]) -> None:
-    path = best_path(start, asked)
-    assert frozenset(path) == asked
-    assert cost_of(start, path) == min((cost_of(start, order) for order in permutations(asked)), default=0)
+def test_no_other_order_changes_less(start: Place | None, places: frozenset[Place]) -> None:
+    path = best_path(start, places)
+    assert frozenset(path) == places
+    assert cost_of(start, path) == min((cost_of(start, order) for order in permutations(places)), default=0)
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.none() | places, st.frozensets(places, min_size=8, max_size=14))
-def test_many_places_are_each_visited_once(start: Place | None, asked: frozenset[Place]) -> None:
-    path = best_path(start, asked)
-    assert len(path) == len(asked)
-    assert frozenset(path) == asked
+def test_many_places_are_each_visited_once(start: Place | None, places: frozenset[Place]) -> None:
+    path = best_path(start, places)
+    assert len(path) == len(places)
+    assert frozenset(path) == places
 
 
 def test_more_places_than_the_limit_are_ordered_without_trying_every_order() -> None:
