@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from app.api.middleware.response_cache import OVERHEAD_BYTES, KeptAnswer, KeptAnswers
+from app.api.middleware.response_cache import OVERHEAD_BYTES, CachedResponse, ResponseCache
 from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.keys import ID_ALPHABET, ID_LENGTH, ApiKey, Scope, digest_secret, format_key_text
 from app.settings import Auth
@@ -23,13 +23,13 @@ OWN = ("x-request-id", "date")
 """Headers that belong to one request alone."""
 
 
-def kept_by(client: TestClient) -> KeptAnswers:
-    kept: KeptAnswers = cast("FastAPI", client.app).state.collector._kept
+def kept_by(client: TestClient) -> ResponseCache:
+    kept: ResponseCache = cast("FastAPI", client.app).state.collector._cache
     return kept
 
 
 def entries(client: TestClient) -> int:
-    return len(kept_by(client)._answers)
+    return len(kept_by(client)._responses)
 
 
 def told(answer: Any) -> tuple[int, bytes, list[tuple[str, str]]]:
@@ -40,9 +40,9 @@ def told(answer: Any) -> tuple[int, bytes, list[tuple[str, str]]]:
 def fresh(client: TestClient) -> Iterator[TestClient]:
     """The shared application with nothing kept."""
     kept = kept_by(client)
-    kept._begin_anew()
+    kept._clear()
     yield client
-    kept._begin_anew()
+    kept._clear()
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -51,7 +51,7 @@ def fresh(client: TestClient) -> Iterator[TestClient]:
 def test_a_kept_answer_is_the_one_that_would_be_worked_out(fresh: TestClient, path: str, held: str | None, method: str):
     etag = fresh.get(path).headers["etag"]
     headers = {} if held is None else {"If-None-Match": held.format(etag=etag)}
-    kept_by(fresh)._begin_anew()
+    kept_by(fresh)._clear()
     worked_out = fresh.request(method, path, headers=headers)
     fresh.get(path)
     assert told(fresh.request(method, path, headers=headers)) == told(worked_out)
@@ -59,7 +59,7 @@ def test_a_kept_answer_is_the_one_that_would_be_worked_out(fresh: TestClient, pa
 
 def test_a_kept_answer_is_not_worked_out_again(fresh: TestClient, monkeypatch: pytest.MonkeyPatch):
     first = fresh.get(ROUTINE)
-    monkeypatch.setattr("app.api.routes.routines.composed", None)
+    monkeypatch.setattr("app.api.routes.routines.compose_routine", None)
     assert fresh.get(ROUTINE).content == first.content
     assert fresh.get(ROUTINE + "&variation=1").status_code == 500
 
@@ -86,7 +86,7 @@ def test_a_post_to_a_kept_path_is_no_read(fresh: TestClient):
 def test_a_read_with_a_body_is_left_to_those_who_look_at_bodies(fresh: TestClient, headers: dict[str, str]):
     fresh.get("/v1/regions")
     raised = fresh.get("/v1/regions", headers=headers)
-    kept_by(fresh)._begin_anew()
+    kept_by(fresh)._clear()
     assert raised.status_code == fresh.get("/v1/regions", headers=headers).status_code
 
 
@@ -117,33 +117,33 @@ def test_an_answer_from_a_snapshot_that_was_replaced_meanwhile_is_not_kept(monke
     assert [item["slug"] for item in client.get("/v1/exercises").json()["items"]] == ["brand-new"]
 
 
-def an_answer(size: int) -> KeptAnswer:
+def an_answer(size: int) -> CachedResponse:
     headers = ((b"etag", b'"x"'), (b"cache-control", b"public"))
-    answer = KeptAnswer.of(headers, b"x" * size, route="/", operation="")
+    answer = CachedResponse.of(headers, b"x" * size, route="/", operation="")
     assert answer is not None
     return answer
 
 
 def test_no_more_bytes_are_kept_than_set_and_the_least_lately_asked_go_first(fresh: TestClient):
     serving = cast("FastAPI", fresh.app).state.serving
-    kept = KeptAnswers(serving, kept_by(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
+    kept = ResponseCache(serving, kept_by(fresh)._access, max_bytes=40 * OVERHEAD_BYTES)
     first = (b"/v1/x", b"n=0")
     for number in range(200):
-        kept.keep((b"/v1/x", b"n=%d" % number), an_answer(100), made_from=serving.snapshot)
+        kept.store((b"/v1/x", b"n=%d" % number), an_answer(100), made_from=serving.snapshot)
         scope = {"method": "GET", "raw_path": first[0], "query_string": first[1], "headers": []}
         assert kept.find(scope) is not None
         assert 0 < kept.bytes <= 40 * OVERHEAD_BYTES
-    assert len(kept._answers) > 10
-    assert (b"/v1/x", b"n=1") not in kept._answers
-    assert (b"/v1/x", b"n=199") in kept._answers
+    assert len(kept._responses) > 10
+    assert (b"/v1/x", b"n=1") not in kept._responses
+    assert (b"/v1/x", b"n=199") in kept._responses
 
 
 def test_an_answer_larger_than_its_share_does_not_push_out_all_others(fresh: TestClient):
     serving = cast("FastAPI", fresh.app).state.serving
-    kept = KeptAnswers(serving, kept_by(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
-    kept.keep((b"/", b""), an_answer(1), made_from=serving.snapshot)
-    kept.keep((b"/large", b""), an_answer(20 * OVERHEAD_BYTES), made_from=serving.snapshot)
-    assert [*kept._answers] == [(b"/", b"")]
+    kept = ResponseCache(serving, kept_by(fresh)._access, max_bytes=40 * OVERHEAD_BYTES)
+    kept.store((b"/", b""), an_answer(1), made_from=serving.snapshot)
+    kept.store((b"/large", b""), an_answer(20 * OVERHEAD_BYTES), made_from=serving.snapshot)
+    assert [*kept._responses] == [(b"/", b"")]
 
 
 def test_none_are_kept_where_none_are_wanted():

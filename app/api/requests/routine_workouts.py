@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.api.composed_routines import composed
+from app.api.composed_routines import compose_routine
 from app.api.problems.details import format_detail
 from app.api.reading.json_body import MAX_PROBLEMS
 from app.api.requests.routine_body import in_the_body
@@ -136,7 +136,7 @@ def _gist_of(catalogue: Catalogue, pairs: tuple[tuple[str, str], ...]) -> Named:
 
     Raises: RequestInvalid when it cannot be asked; NoRoutine when there is none.
     """
-    routine = composed(catalogue, question_from(catalogue, pairs))
+    routine = compose_routine(catalogue, question_from(catalogue, pairs))
     return routine.id, routine.gist
 
 

@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.composed_routines import MOST_ON_THE_LOOP, composed
+from app.api.composed_routines import MAX_EXERCISES_ON_EVENT_LOOP, compose_routine
 from app.api.openapi.operations import describe_query, describe_responses
 from app.api.reading.query import pairs_of
 from app.api.requests.routine_query import PATH, RoutineQuery, question_from
@@ -67,8 +67,8 @@ async def get_routine(request: Request) -> Response:
     answer = unchanged(request, etag)
     if answer is not None:
         return answer
-    if len(live.catalogue.exercises) > MOST_ON_THE_LOOP:
-        routine = await run_in_threadpool(composed, live.catalogue, question)
+    if len(live.catalogue.exercises) > MAX_EXERCISES_ON_EVENT_LOOP:
+        routine = await run_in_threadpool(compose_routine, live.catalogue, question)
     else:
-        routine = composed(live.catalogue, question)
+        routine = compose_routine(live.catalogue, question)
     return ready_json(request, routine.content, etag)

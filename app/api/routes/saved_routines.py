@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.auth.access import Caller, get_access, identify_caller
-from app.api.composed_routines import composed
+from app.api.composed_routines import compose_routine
 from app.api.openapi.operations import JSON_BODY_CODES, describe_body, describe_header, describe_responses
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
@@ -18,7 +18,7 @@ from app.api.reading.query import NoQuery, demand
 from app.api.requests.routine_body import in_the_body
 from app.api.requests.routine_query import PATH, RoutineQuery, question_from
 from app.api.requests.routine_request import SAVE_EXAMPLES, RoutineRequestIn, pairs_in
-from app.api.responses import FOR_EVER, JSON, prefix_of, ready_bytes
+from app.api.responses import IMMUTABLE, JSON, prefix_of, ready_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.routing import PlainRoute
 from app.api.schemas.routines import EXAMPLE_ID, Routine
@@ -116,7 +116,7 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
     if content is None:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
-    return ready_bytes(request, content, media_type=JSON, lasting=FOR_EVER)
+    return ready_bytes(request, content, media_type=JSON, lasting=IMMUTABLE)
 
 
 def _composed(catalogue: Catalogue, raw: bytes) -> SavedRoutine:
@@ -126,7 +126,7 @@ def _composed(catalogue: Catalogue, raw: bytes) -> SavedRoutine:
         question = question_from(catalogue, pairs_in(asked, RoutineQuery.model_fields))
     except RequestInvalid as refusal:
         raise RequestInvalid(tuple(in_the_body(refusal.problems, ""))) from None
-    return composed(catalogue, question)
+    return compose_routine(catalogue, question)
 
 
 def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:
