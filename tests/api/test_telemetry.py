@@ -19,7 +19,7 @@ from opentelemetry.proto.common.v1.common_pb2 import KeyValue
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 from app import __version__
-from app.api.observability.telemetry import EXPORTING, telemetry_of
+from app.api.observability.telemetry import EXPORT_MODULE, telemetry_of
 from app.domain.keys import Scope
 from app.settings import Settings, SettingsInvalid
 from tests.keys import a_key
@@ -249,6 +249,6 @@ def test_a_collector_that_never_answers_holds_up_neither_answers_nor_the_end(tmp
 
 def test_a_missing_exporter_is_told_at_the_start(monkeypatch: pytest.MonkeyPatch):
     # As it is for Python where a package is not installed.
-    monkeypatch.setitem(sys.modules, EXPORTING, None)
+    monkeypatch.setitem(sys.modules, EXPORT_MODULE, None)
     with pytest.raises(SettingsInvalid, match=r"^LIMBER_OTLP_ENDPOINT: needs the packages of the extra `telemetry`"):
         telemetry_of(Settings(otlp_endpoint="http://collector:4318"))

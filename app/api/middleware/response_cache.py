@@ -79,7 +79,7 @@ class ResponseCache:
         self._made_from = serving.snapshot
 
     def find(self, scope: Scope) -> Reply | None:
-        """Return the cached response to a request; None if the application has to response it.
+        """Return the cached response to a request; None if the application has to compute it.
 
         Requests that are not plain reads, or whose key lacks the scope, are left to the application, which refuses them.
         """
