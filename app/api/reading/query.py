@@ -13,8 +13,9 @@ from urllib.parse import parse_qsl
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
 from starlette.requests import Request
 
+from app.api.problems.details import DETAILS
 from app.api.problems.refusal import Refused
-from app.api.reading.unknown_names import reference_to
+from app.api.reading.unknown_names import plain_name
 from app.documents.shapes.incoming import Incoming
 from app.documents.shapes.texts import ensure_one_line
 from app.domain.errors import Problem, RequestInvalid
@@ -196,8 +197,7 @@ def _unknown(pairs: Pairs, declared: Mapping[str, object]) -> Iterator[Problem]:
     strange = [(place, name) for place, name in places if name not in declared]
     accepted = tuple(declared)
     for place, name in strange[:MOST_UNKNOWN]:
-        takes = f"this path takes: {', '.join(accepted)}" if accepted else "this path takes no parameters"
-        text = f"{reference_to('parameter', name, place)} is unknown in this query; {takes}"
+        text = DETAILS.format_unknown(DETAILS.format_subject(plain_name(name), place, "parameter"), accepted)
         yield Problem(code="unknown_parameter", parameter="", text=text, nearest=_near([name], accepted), accepted=accepted)
 
 

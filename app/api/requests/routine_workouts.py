@@ -5,19 +5,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.api.composed_routines import composed
-from app.api.reading.json_body import MOST_TOLD
+from app.api.problems.details import format_detail
+from app.api.reading.json_body import MAX_PROBLEMS
 from app.api.requests.routine_body import in_the_body
 from app.api.requests.routine_query import question_from
 from app.api.requests.workout_routine import RoutineIn
 from app.api.requests.workouts import WorkoutIn
+from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import NoRoutine, Problem, RequestInvalid
-from app.domain.kept import kept
 from app.domain.saved_routine import ROUTINE_ID, RoutineGist
 from app.domain.training_load.plan import MAX_MINUTES, Workout
 from app.domain.vocabulary import Effort, Method
+from app.words.problem_details import Detail
 
-MOST_COMPOSED: Final = 20
+MAX_COMPOSED: Final = 20
 """Different routines that one request may have composed: each takes about as long as the rest of a check."""
 
 SECONDS_PER_MINUTE: Final = 60
@@ -91,13 +93,13 @@ class Routines:
     def _named(self, sent: WorkoutIn, routine: RoutineIn, routine_id: str, pointer: str) -> RoutineTaken:
         """What is known of a routine that is named by its id: nothing but the id where it is not saved."""
         if not routine.is_named_only:
-            text = "a routine is given by its `id`, or by a request; not by both"
+            text = format_detail(Detail.ROUTINE_BY_ID_OR_QUESTION)
             self.problems.append(Problem(code="contradictory_fields", pointer=pointer, text=text))
         gist = self.saved.get(routine_id)
         if gist is not None:
             return _of(gist, workout=sent.id, routine_id=routine_id)
         if sent.lasts is None:
-            text = "no routine is saved under this `id`, so how long the workout lasts is required: `minutes` or `end`"
+            text = format_detail(Detail.LENGTH_OF_UNSAVED_ROUTINE)
             self.problems.append(Problem(code="missing_field", pointer=pointer.removesuffix("/routine"), text=text))
         return RoutineTaken(workout=sent.id, id=routine_id)
 
@@ -105,10 +107,10 @@ class Routines:
         """The gist of the routine of a request, composed once; None where there is none, with the reason among the problems."""
         if pairs in self._composed:
             return self._composed[pairs]
-        if len(self.problems) >= MOST_TOLD:
+        if len(self.problems) >= MAX_PROBLEMS:
             return None
-        if len(self._composed) >= MOST_COMPOSED:
-            text = f"at most {MOST_COMPOSED} different routines are composed for one request"
+        if len(self._composed) >= MAX_COMPOSED:
+            text = format_detail(Detail.TOO_MANY_ROUTINES, limit=MAX_COMPOSED)
             self.problems.append(Problem(code="invalid_count", pointer=pointer, text=text))
             return None
         self._composed[pairs] = None
@@ -128,7 +130,7 @@ def saved_in(workouts: Iterable[WorkoutIn], saved: Saved) -> Mapping[str, Routin
     return saved(named) if named else {}
 
 
-@kept(256)
+@cached(256)
 def _gist_of(catalogue: Catalogue, pairs: tuple[tuple[str, str], ...]) -> Named:
     """The id and gist of the routine that is asked for. Kept, because an app sends much the same plan again and again.
 

@@ -9,13 +9,12 @@ from app.domain.alternatives.jobs import JOB_OF
 from app.domain.alternatives.ranking import choose_offer, rank_candidate
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.candidates import Selection, offers_for, select
+from app.domain.composer.candidates import Candidate, Selection, select
 from app.domain.composer.item_reasons import cautions_for, region_work
-from app.domain.composer.offers import Offer
-from app.domain.composer.prospects import Candidate
+from app.domain.composer.offers import Offer, protocol_offers
 from app.domain.composer.reasons import Reason
 from app.domain.errors import Problem, RequestInvalid
-from app.domain.vocabulary import Method, RegionRole
+from app.domain.vocabulary import Method
 
 
 def find_alternatives(catalogue: Catalogue, question: AlternativesQuestion) -> Alternatives:
@@ -58,7 +57,9 @@ def _alternative(catalogue: Catalogue, question: AlternativesQuestion, candidate
 
 def _original_offer(catalogue: Catalogue, question: AlternativesQuestion) -> Offer | None:
     """The dose of the original exercise that is closest to `seconds`; without `seconds`, the median of its doses by time."""
-    offers = sorted(offers_for(catalogue, question.exercise.slug, question.constraints), key=lambda offer: offer.seconds.total)
+    asked, slug = question.constraints, question.exercise.slug
+    doses = protocol_offers(catalogue, slug, phase=asked.phase, protocol=asked.protocol, timing=asked.timing)
+    offers = sorted(doses, key=lambda offer: offer.seconds.total)
     if not offers:
         return None
     if question.seconds is None:
@@ -79,22 +80,18 @@ def _removed(catalogue: Catalogue, original: Exercise, selection: Selection) -> 
     for slug, reason in selection.removed.items():
         if slug != original.slug:
             yield slug, reason.value if _have_the_same_job(original, catalogue.exercises[slug]) else ANOTHER_JOB
-    released = _primary_regions(original)
+    released = set(original.main_regions)
     for candidate in selection.candidates:
         exercise = candidate.exercise
         if not (_have_the_same_job(original, exercise) and candidate.direct) and exercise is not original:
             yield exercise.slug, ANOTHER_JOB
-        elif exercise.method is Method.RELEASE and not _primary_regions(exercise) <= released:
+        elif exercise.method is Method.RELEASE and not released.issuperset(exercise.main_regions):
             # Nothing in the routine would move a region that the original does not release.
             yield exercise.slug, Reason.NOT_PAIRED.value
 
 
 def _have_the_same_job(original: Exercise, other: Exercise) -> bool:
     return JOB_OF[other.method] is JOB_OF[original.method]
-
-
-def _primary_regions(exercise: Exercise) -> set[str]:
-    return {region.slug for region in exercise.regions if region.role is RegionRole.PRIMARY}
 
 
 def _count_reasons(reasons: Iterable[str], *, elsewhere: int) -> Mapping[str, int]:

@@ -1,8 +1,8 @@
 """The rank of an alternative, and which of its doses it gets."""
 
 from app.domain.alternatives.alternative import AlternativesQuestion, Rank
+from app.domain.composer.candidates import Candidate
 from app.domain.composer.offers import Offer
-from app.domain.composer.prospects import Candidate
 
 
 def rank_candidate(question: AlternativesQuestion, candidate: Candidate, *, seconds_apart: int) -> Rank:

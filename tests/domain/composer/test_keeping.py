@@ -6,13 +6,13 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import best_for, compose
-from app.domain.composer.pool import pool_for
+from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.routine import Routine
 from app.domain.errors import LimberError
-from app.domain.kept import forget
 from app.domain.vocabulary import Equipment
 from tests.random_catalogues import random_catalogue, random_question
 
@@ -42,7 +42,7 @@ def test_what_was_asked_before_changes_no_answer(seed: int) -> None:
     questions += [alike(random, catalogue, questions[0]) for _ in range(8)]
     answers = [answer_to(catalogue, question) for question in questions]
     for question, answer in zip(questions, answers, strict=True):
-        forget()
+        clear_caches()
         assert answer_to(catalogue, question) == answer
 
 
@@ -61,7 +61,7 @@ def test_what_is_left_out_of_a_question_changes_no_answer(seed: int) -> None:
 
 def test_questions_that_differ_in_nothing_that_matters_share_their_answer(shipped: Catalogue) -> None:
     plain = compose(shipped, ask(shipped, HIP))
-    prospects = pool_for(shipped, ask(shipped, HIP)).selection.prospects
+    prospects = prepare(shipped, ask(shipped, HIP)).selection.region_candidates
     useless = [item for item in Equipment if item not in prospects.equipment]
     elsewhere = [slug for slug in shipped.exercises if slug not in prospects.slugs]
     like = compose(shipped, ask(shipped, replace(HIP, equipment=useless, exclude=elsewhere[:3])))
@@ -71,10 +71,10 @@ def test_questions_that_differ_in_nothing_that_matters_share_their_answer(shippe
 
 
 def test_questions_that_leave_the_same_candidates_and_points_share_a_puzzle(shipped: Catalogue) -> None:
-    plain = pool_for(shipped, ask(shipped, HIP))
+    plain = prepare(shipped, ask(shipped, HIP))
     candidates = [candidate.exercise.slug for candidate in plain.selection.candidates]
     elsewhere = next(slug for slug in shipped.exercises if slug not in candidates)
     same = replace(HIP, minutes=20, recent=[elsewhere], exclude=[elsewhere])
     other = replace(HIP, recent=candidates[:1])
-    assert pool_for(shipped, ask(shipped, same)).made is plain.made
-    assert pool_for(shipped, ask(shipped, other)).made is not plain.made
+    assert prepare(shipped, ask(shipped, same)).built is plain.built
+    assert prepare(shipped, ask(shipped, other)).built is not plain.built

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
-from app.domain.composer.pool import has_answer, pool_for
+from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.refusing import has_answer
 from app.domain.composer.routine import Routine
 from app.domain.errors import NoRoutine, RequestInvalid
 from app.domain.vocabulary import Condition, Equipment, Phase
@@ -57,13 +58,12 @@ def test_every_way_out_works(shipped: Catalogue) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 1 << 32))
-def test_whether_a_question_has_an_answer_is_known_without_finding_the_best(seed: int) -> None:
+def test_a_question_has_an_answer_exactly_where_its_puzzle_has_one(seed: int) -> None:
     random = Random(seed)
     catalogue = random_catalogue(random, exercises=random.randint(1, 12))
     question = random_question(random, catalogue, minutes=random.choice((1, 2, 3)))
-    seconds = question.allowed_seconds
-    best = pool_for(catalogue, question).best(question.protocol, seconds)
-    assert has_answer(catalogue, question, seconds) == (best is not None and any(best.blocks))
+    best = prepare(catalogue, question).built.best(question.protocol, question.allowed_seconds)
+    assert has_answer(catalogue, question) == (best is not None and any(best.blocks))
 
 
 @settings(max_examples=60, deadline=None)
