@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Group, Option, Pick, Stage
+from tests.effort import scaled
 
 REGIONS = ("region a", "region b")
 MOVED = ("moved x", "moved y")
@@ -92,7 +93,7 @@ def _picks(place: int, mode: int, group: Group) -> Iterator[Pick]:
             yield Pick(stage=place, mode=mode, option=option, choice=choice)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=scaled(150), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_no_allowed_answer_is_better(seed: int) -> None:
     random = Random(seed)
@@ -107,7 +108,7 @@ def test_no_allowed_answer_is_better(seed: int) -> None:
         assert worth_of(puzzle, found) == max(allowed)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=scaled(50), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_tables_kept_from_other_budgets_change_nothing(seed: int) -> None:
     random = Random(seed)
@@ -119,7 +120,7 @@ def test_tables_kept_from_other_budgets_change_nothing(seed: int) -> None:
     assert puzzle.solve(20, caps) == fresh.solve(20, caps)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=scaled(150), deadline=None)
 @given(st.integers(0, 1 << 32))
 @example(47)
 @example(118)
@@ -131,7 +132,7 @@ def test_what_was_asked_before_never_settles_a_tie(seed: int) -> None:
         assert puzzle.solve(budget, caps) == fresh.solve(budget, caps)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scaled(300), deadline=None)
 @given(st.integers(0, 1 << 32))
 @example(1685)
 @example(2156)
