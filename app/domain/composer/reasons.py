@@ -27,14 +27,14 @@ REASON_TEXT: Final = {
     Reason.PHASE: "not fit for this phase",
     Reason.PROTOCOL: "not part of this protocol",
     Reason.FLOOR_BEFORE_RUN: "done on the floor, which this region does not need before a run",
-    Reason.EQUIPMENT: "needs equipment that is not at hand",
-    Reason.LEVEL: "asks for more experience than the level asked",
+    Reason.EQUIPMENT: "needs equipment that the runner does not have",
+    Reason.LEVEL: "needs more experience than the requested level",
     Reason.CONDITION: "left out for a condition",
     Reason.EXCLUDED: "excluded by the request",
     Reason.NO_DOSE: "no source gives it a dose for this phase",
     Reason.TOO_LONG: "its shortest dose does not fit the time, or its block's share of it",
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
-    Reason.NOT_PAIRED: "done only beside a partner (what is released is moved), and none fits",
+    Reason.NOT_PAIRED: "needs a matching movement after the release, and none fits",
     Reason.LESS_FITTING: "other exercises fit the regions and the time better",
 }
 

@@ -1,4 +1,4 @@
-"""Which questions may be asked, and what the others are told."""
+"""Which questions are valid, and the errors of the others."""
 
 from dataclasses import replace
 from typing import Any
@@ -14,13 +14,13 @@ from app.domain.vocabulary import Condition, Equipment, Level, Phase
 ANKLE_BEFORE_A_RUN = Asked(region=["ankle"], phase="pre", minutes=10)
 
 
-def asked(catalogue: Catalogue, **changes: Any) -> Question:
+def question_with(catalogue: Catalogue, **changes: Any) -> Question:
     return ask(catalogue, replace(ANKLE_BEFORE_A_RUN, **changes))
 
 
 def problems(catalogue: Catalogue, **changes: Any) -> list[tuple[str, str]]:
     with pytest.raises(RequestInvalid) as refusal:
-        asked(catalogue, **changes)
+        question_with(catalogue, **changes)
     return [(problem.code, problem.parameter) for problem in refusal.value.problems]
 
 
@@ -50,11 +50,13 @@ def problems(catalogue: Catalogue, **changes: Any) -> list[tuple[str, str]]:
         ({"timing": {"rest_seconds": 999}}, "out_of_range", "rest_seconds"),
     ],
 )
-def test_a_wrong_question_is_told_what_is_wrong(shipped: Catalogue, changes: dict[str, Any], code: str, parameter: str) -> None:
+def test_an_invalid_question_has_an_error_for_its_parameter(
+    shipped: Catalogue, changes: dict[str, Any], code: str, parameter: str
+) -> None:
     assert problems(shipped, **changes) == [(code, parameter)]
 
 
-def test_every_problem_is_told_at_once(shipped: Catalogue) -> None:
+def test_all_errors_are_reported_together(shipped: Catalogue) -> None:
     found = problems(shipped, region=["ankel"], phase="during", minutes=0, equipment=["trampoline"])
     assert found == [
         ("unknown_region", "region"),
@@ -68,9 +70,9 @@ def test_every_problem_is_told_at_once(shipped: Catalogue) -> None:
     ("typed", "nearest"),
     [("ankel", "ankle"), ("hamstirng", "hamstrings"), ("achiles tendon", "achilles"), ("gluts", "glutes"), ("calv", "calf")],
 )
-def test_an_unknown_region_is_told_the_nearest(shipped: Catalogue, typed: str, nearest: str) -> None:
+def test_an_unknown_region_gets_the_nearest_names(shipped: Catalogue, typed: str, nearest: str) -> None:
     with pytest.raises(RequestInvalid) as refusal:
-        asked(shipped, region=[typed])
+        question_with(shipped, region=[typed])
     assert nearest in refusal.value.problems[0].nearest
 
 
@@ -90,28 +92,30 @@ def test_an_unknown_region_is_told_the_nearest(shipped: Catalogue, typed: str, n
     ],
 )
 def test_a_region_is_found_by_any_of_its_names(shipped: Catalogue, word: str, slugs: tuple[str, ...]) -> None:
-    assert asked(shipped, region=[word]).region_slugs == slugs
+    assert question_with(shipped, region=[word]).region_slugs == slugs
 
 
-def test_a_redirected_region_says_why(shipped: Catalogue) -> None:
-    question = asked(shipped, region=["it band"])
+def test_a_redirected_region_has_the_reason(shipped: Catalogue) -> None:
+    question = question_with(shipped, region=["it band"])
     assert all(region.requested_as == "iliotibial-band" for region in question.regions)
     assert all(region.redirect_reason for region in question.regions)
 
 
-def test_the_same_question_asked_differently_is_the_same(shipped: Catalogue) -> None:
-    one = asked(shipped, region=["shin", "Hip"], equipment=["band", "box"], condition=["knee_pain"])
-    two = asked(shipped, region=["tibialis anterior", "hips", "hip"], equipment=["box", "band", "band"], condition=["knee_pain"])
+def test_equivalent_questions_are_equal(shipped: Catalogue) -> None:
+    one = question_with(shipped, region=["shin", "Hip"], equipment=["band", "box"], condition=["knee_pain"])
+    two = question_with(
+        shipped, region=["tibialis anterior", "hips", "hip"], equipment=["box", "band", "band"], condition=["knee_pain"]
+    )
     assert one.canonical == two.canonical
     assert compose(shipped, one) == compose(shipped, two)
 
 
-def test_no_equipment_is_what_nothing_means(shipped: Catalogue) -> None:
-    assert asked(shipped, equipment=["none"]).canonical == asked(shipped).canonical
+def test_equipment_defaults_to_none(shipped: Catalogue) -> None:
+    assert question_with(shipped, equipment=["none"]).canonical == question_with(shipped).canonical
 
 
-def test_what_was_asked_is_kept(shipped: Catalogue) -> None:
-    question = asked(shipped, equipment=["band"], condition=["hypermobility"], level="advanced", variation=3)
+def test_a_question_has_the_requested_values(shipped: Catalogue) -> None:
+    question = question_with(shipped, equipment=["band"], condition=["hypermobility"], level="advanced", variation=3)
     assert question.phase is Phase.PRE
     assert question.equipment == {Equipment.BAND}
     assert question.conditions == {Condition.HYPERMOBILITY}
@@ -119,9 +123,9 @@ def test_what_was_asked_is_kept(shipped: Catalogue) -> None:
     assert question.protocol.slug == "pre-run-dynamic"
 
 
-def test_a_region_asked_for_itself_says_so_whatever_is_redirected_to_it(shipped: Catalogue) -> None:
+def test_a_region_requested_by_name_keeps_it_despite_redirects_to_it(shipped: Catalogue) -> None:
     for names in (["glutes", "it band"], ["it band", "bum"]):
-        question = asked(shipped, region=names)
+        question = question_with(shipped, region=names)
         assert [(region.slug, region.requested_as) for region in question.regions] == [
             ("glutes", "glutes"),
             ("tfl", "iliotibial-band"),
