@@ -135,7 +135,7 @@ def test_what_is_served_is_told(client: TestClient):
 
 def test_without_a_catalogue_there_are_metrics_too():
     client = client_of(a_catalogue())
-    cast("FastAPI", client.app).state.serving.live = None
+    cast("FastAPI", client.app).state.serving.snapshot = None
     assert "limber_catalogue_info" not in {name for name, _ in samples(client)}
 
 
