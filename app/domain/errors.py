@@ -2,7 +2,8 @@
 
 LimberError
 ├── CatalogueInvalid        the catalogue breaks an invariant; has every fault
-├── RequestInvalid          the question is invalid; has every problem
+├── QuestionInvalid         the question contradicts itself or names what does not exist; has every problem
+├── RequestInvalid          the request is invalid; has every problem
 └── NoRoutine               the question is valid, but has no routine; has the changes that would help
 """
 
@@ -42,6 +43,20 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionProblem:
+    """One thing wrong in a question: a stable code, where it is, and what would be accepted.
+
+    `path` leads to it: the name of the field, and in a list the index of the value. How the question was sent (in a query or in a
+    body) decides what the path is called in a response.
+    """
+
+    code: str
+    path: tuple[str | int, ...]
+    text: str
+    nearest: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Relaxation:
     """One change of the question that gives it a routine.
 
@@ -64,6 +79,15 @@ class CatalogueInvalid(LimberError):
         """Sort the faults, so that a catalogue always gives the same report."""
         self.faults = tuple(sorted(faults))
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class QuestionInvalid(LimberError):
+    """A question that cannot be answered as it is; `problems` holds every reason, in the order of the fields."""
+
+    def __init__(self, problems: Sequence[QuestionProblem]) -> None:
+        """Keep the problems as found."""
+        self.problems = tuple(problems)
+        super().__init__("; ".join(problem.text for problem in self.problems))
 
 
 class RequestInvalid(LimberError):

@@ -11,7 +11,7 @@ from app.api.auth.access import NEEDS, Access
 from app.api.openapi.operations import example_in
 from app.api.openapi.samples import REFERENCE, sample_of
 from app.api.requests.check_request import CheckIn, RepairIn
-from app.api.requests.routine_request import RoutineRequestIn
+from app.api.requests.routine_question import RoutineRequestIn
 from app.api.schemas.changes import ChangesIn
 from app.api.schemas.problems import ProblemOut
 from app.documents.shapes.records import SHAPES

@@ -5,7 +5,7 @@ Nothing of what a caller sent is repeated: what may have been meant comes from t
 
 import logging
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from itertools import accumulate
 from random import getrandbits
@@ -22,17 +22,23 @@ from starlette.types import Scope
 
 from app.api.observability.telemetry import traced_as
 from app.api.problems import KINDS
+from app.api.problems.question_problems import request_problems
 from app.api.problems.refusal import Refused
 from app.api.schemas.bounds import LONGEST_TEXT
 from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.problems import ProblemErrorOut, ProblemOut, RelaxationOut
 from app.db.failures import DatabaseFailed, Failure
-from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, Relaxation, RequestInvalid
+from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, QuestionInvalid, Relaxation, RequestInvalid
 from app.words.languages import ENGLISH
 
 PROBLEM_JSON: Final = "application/problem+json"
 BRANCHES: Final[Mapping[type[LimberError], str]] = MappingProxyType(
-    {RequestInvalid: "invalid_request", NoRoutine: "no_routine", CatalogueInvalid: "internal_error"}
+    {
+        QuestionInvalid: "invalid_request",
+        RequestInvalid: "invalid_request",
+        NoRoutine: "no_routine",
+        CatalogueInvalid: "internal_error",
+    }
 )
 """The code, and by it the status, of each branch of the core's errors."""
 
@@ -118,8 +124,8 @@ def request_invalid_code(problems: Iterable[Problem]) -> str:
 async def _answer(request: Request, error: Exception) -> Response:
     """The problem that tells of a refusal."""
     match error:
-        case RequestInvalid():
-            return _request_invalid(request.scope, error)
+        case RequestInvalid() | QuestionInvalid():
+            return _request_invalid(request.scope, request_problems(error))
         case NoRoutine():
             return _no_routine(request.scope, error)
         case Refused():
@@ -131,9 +137,8 @@ async def _answer(request: Request, error: Exception) -> Response:
     return unexpected(request.scope, error)
 
 
-def _request_invalid(scope: Scope, error: RequestInvalid) -> Response:
-    code = request_invalid_code(error.problems)
-    return problem(scope, code, detail=_summary(error.problems), errors=_errors(error.problems))
+def _request_invalid(scope: Scope, problems: Sequence[Problem]) -> Response:
+    return problem(scope, request_invalid_code(problems), detail=_summary(problems), errors=_errors(problems))
 
 
 def _refused(scope: Scope, error: Refused) -> Response:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from app.api.problems import KINDS
 from app.api.reading.pointers import Place, found_at, pointer_to
 from app.api.reading.unknown_names import reference_to
+from app.api.reading.vocabulary import UNKNOWN_WORD
 from app.documents.faults import without_echoes
 from app.documents.partial_validation import ShapeInvalid, schema_of
 from app.domain.errors import Problem
@@ -53,8 +54,8 @@ def problems_of(invalid: ShapeInvalid, shape: type[BaseModel], content: object) 
         looking = number < MAX_SUGGESTED
         if code == "unknown_field":
             yield _unknown_field(shape, place, numbers.number_of(place), looking=looking)
-        elif code == "unknown_word":
-            yield _unknown_word(shape, place, content, looking=looking)
+        elif code.startswith(UNKNOWN_WORD) and (words := _words_at(shape, place)):
+            yield _unknown_word(code, place, words, content, looking=looking)
         else:
             yield Problem(code=code, pointer=pointer_to(place), text=_text(detail))
 
@@ -102,12 +103,16 @@ def _unknown_field(shape: type[BaseModel], place: Place, number: int, *, looking
     return Problem(code="unknown_field", pointer=pointer_to(outer), text=text, nearest=nearest, accepted=accepted)
 
 
-def _unknown_word(shape: type[BaseModel], place: Place, content: object, *, looking: bool) -> Problem:
+def _words_at(shape: type[BaseModel], place: Place) -> tuple[str, ...]:
+    """The words that a shape takes at a place; none where it takes any text."""
     declared = _declared(shape, _kinds(place))
-    accepted = tuple(declared.get("enum", (declared["const"],) if "const" in declared else ()))
+    return tuple(declared.get("enum", (declared["const"],) if "const" in declared else ()))
+
+
+def _unknown_word(code: str, place: Place, accepted: tuple[str, ...], content: object, *, looking: bool) -> Problem:
     nearest = nearest_to(found_at(content, place), accepted) if looking else ()
     text = f"accepted: {', '.join(accepted)}"
-    return Problem(code="unknown_word", pointer=pointer_to(place), text=text, nearest=nearest, accepted=accepted)
+    return Problem(code=code, pointer=pointer_to(place), text=text, nearest=nearest, accepted=accepted)
 
 
 def _kinds(place: Sequence[str | int]) -> tuple[str, ...]:

@@ -6,20 +6,20 @@ and a body of 2,000 workouts is read in about a third of the time. Nothing of wh
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, islice
-from typing import Final, NoReturn, TypeVar
+from typing import Any, Final, Generic, NoReturn, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import from_json
 from starlette.requests import Request
 
 from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import problems_of
-from app.api.reading.pointers import pointer_to
-from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
+from app.api.reading.pointers import field_in, pointer_to
+from app.documents.partial_validation import Part, ShapeInvalid, schema_of, validate_in_parts
 from app.documents.shapes.derived import AS_ANSWERED
 from app.documents.shapes.incoming import Incoming
 from app.domain.errors import Problem, RequestInvalid
@@ -44,6 +44,7 @@ class Body(BaseModel):
 
 
 AnyBody = TypeVar("AnyBody", bound=BaseModel)
+AnyBody_co = TypeVar("AnyBody_co", bound=BaseModel, covariant=True)
 
 
 class Document:
@@ -107,6 +108,44 @@ def shaped(shape: type[AnyBody], document: Document) -> AnyBody:
     if repeats:
         raise RequestInvalid(repeats)
     return body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyReading(Generic[AnyBody_co]):
+    """A body with everything that is wrong with its form.
+
+    `refused` are the fields of the outermost object that are wrong or missing. In `body` they have their default, or the declared
+    example where they are required, so that the others can be looked at all the same.
+    """
+
+    body: AnyBody_co
+    problems: tuple[Problem, ...] = ()
+    refused: frozenset[str] = frozenset()
+
+
+def read_in_part(shape: type[AnyBody], document: Document) -> BodyReading[AnyBody]:
+    """The document in this shape, as far as it has it.
+
+    Raises: RequestInvalid when it is not an object; Refused when it is not valid JSON.
+    """
+    content = document.content
+    try:
+        return BodyReading(body=shaped(shape, document))
+    except RequestInvalid as invalid:
+        if not isinstance(content, dict):
+            raise
+        refused = frozenset(field_in(problem.pointer) for problem in invalid.problems)
+        problems = invalid.problems
+    schema = schema_of(shape)
+    declared: Mapping[str, Any] = schema["properties"]
+    required = {name: declared[name]["examples"][0] for name in schema.get("required", ())}
+    right = {name: value for name, value in content.items() if name in declared and name not in refused}
+    try:
+        body = shape.model_validate_json(json.dumps(required | right), context=AS_ANSWERED)
+    except ValidationError:
+        # There are more problems than are told, so that the fields that are right are not known.
+        raise RequestInvalid(problems) from None
+    return BodyReading(body=body, problems=problems, refused=refused)
 
 
 def first(problems: Iterable[Problem]) -> tuple[Problem, ...]:

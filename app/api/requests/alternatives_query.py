@@ -1,13 +1,12 @@
 """From the query of `GET /v1/exercises/{slug}/alternatives` to a question of the core, all problems told at once."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from pydantic import Field
 
 from app.api.reading.query import Pairs, Query, Text, read
 from app.api.requests.parameters import (
-    AtHand,
+    AvailableEquipment,
     Conditions,
     LevelWord,
     PhaseWord,
@@ -18,12 +17,12 @@ from app.api.requests.parameters import (
     SwitchSeconds,
     exercises,
 )
-from app.api.requests.routine_query import question_of
+from app.api.requests.routine_question import RoutineQuery, resolve_query
 from app.documents.shapes.incoming import Optional
 from app.domain.alternatives.swap import LEAST_SECONDS, MOST_SECONDS, SwapQuestion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.question import LEAST_MINUTES, MOST_REGIONS
+from app.domain.composer.question import MAX_REGIONS, MIN_MINUTES, RoutineQuestion
 from app.domain.vocabulary import Level, RegionRole
 
 MOST_SWAPS: Final = 20
@@ -35,7 +34,7 @@ class SwapQuery(Query):
 
     region: tuple[Text, ...] = Field(
         default=(),
-        max_length=MOST_REGIONS,
+        max_length=MAX_REGIONS,
         description="A body region that a swap has to work, by slug, name or alias. Repeat it for several: each swap works at "
         "least one, and those that work more rank higher. Where it is absent, the regions that the exercise is mainly for.",
         examples=[["quads"]],
@@ -45,7 +44,7 @@ class SwapQuery(Query):
         description="When the swap is done, seen from the run: it has to be fit for that. Where it is absent, the first phase "
         "that the exercise is for.",
     )
-    equipment: AtHand = ()
+    equipment: AvailableEquipment = ()
     condition: Conditions = ()
     exclude: Annotated[
         tuple[Text, ...], exercises("An exercise that is no swap, such as one that is in the routine already.")
@@ -75,30 +74,32 @@ class SwapQuery(Query):
     switch_seconds: SwitchSeconds = None
     rest_seconds: RestSeconds = None
 
+    def to_question(self, exercise: Exercise) -> RoutineQuestion:
+        """The question for a routine that has a swap for this exercise. Its minutes make no difference."""
+        given = {name: getattr(self, name) for name in SHARED if getattr(self, name) is not None}
+        main = [region.slug for region in exercise.regions if region.role is RegionRole.PRIMARY]
+        level = max(Level.INTERMEDIATE, exercise.level, key=lambda level: level.rank)
+        own: dict[str, Any] = {"phase": exercise.phases[0], "level": level, "minutes": MIN_MINUTES} | given
+        worked = (*(main or (region.slug for region in exercise.regions)),)[:MAX_REGIONS]
+        return RoutineQuestion(**{**own, "region": self.region or worked})
+
 
 def swap_question_from(catalogue: Catalogue, exercise: Exercise, pairs: Pairs) -> tuple[SwapQuestion, int]:
-    """The question that decoded (parameter, value) pairs ask about an exercise, and how many swaps are wanted.
+    """The question of decoded (parameter, value) pairs about an exercise, and how many swaps are wanted.
 
     Raises: RequestInvalid with everything that is wrong.
     """
     reading = read(SwapQuery, pairs)
-    asked = question_of(catalogue, reading, _least(exercise), shape=SwapQuery)
-    question = SwapQuestion(exercise=exercise, asked=asked, seconds=reading.given.get("seconds"))
-    return question, reading.given.get("limit", DEFAULT_SWAPS)
+    query = reading.query
+    asked = resolve_query(catalogue, query.to_question(exercise), reading)
+    return SwapQuestion(exercise=exercise, asked=asked, seconds=query.seconds), query.limit
+
+
+SHARED: Final = tuple(name for name in SwapQuery.model_fields if name in RoutineQuery.model_fields)
+"""The parameters that mean the same for a routine."""
 
 
 def canonical_of(question: SwapQuestion, limit: int) -> tuple[tuple[str, str], ...]:
     """The question as sorted (parameter, value) pairs: the same for every way of asking the same of one exercise."""
     own = [("limit", str(limit))] + ([] if question.seconds is None else [("seconds", str(question.seconds))])
     return tuple(sorted([*question.asked.canonical, *own]))
-
-
-def _least(exercise: Exercise) -> Mapping[str, Any]:
-    """What holds where nothing is said. The minutes are for the composer's question alone, which wants some."""
-    main = [region.slug for region in exercise.regions if region.role is RegionRole.PRIMARY]
-    return {
-        "region": (main or [region.slug for region in exercise.regions])[:MOST_REGIONS],
-        "phase": exercise.phases[0].value,
-        "level": max(Level.INTERMEDIATE, exercise.level, key=lambda level: level.rank).value,
-        "minutes": LEAST_MINUTES,
-    }

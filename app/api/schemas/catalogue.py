@@ -7,7 +7,7 @@ from typing import Annotated
 from app import __version__
 from app.api.schemas.outgoing import Outgoing, said
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.question import LEAST_MINUTES, MOST_MINUTES, NO_EQUIPMENT
+from app.domain.composer.question import MAX_MINUTES, MIN_MINUTES, NO_EQUIPMENT
 from app.domain.composer.routine import COMPOSER_VERSION
 from app.domain.composer.timing import (
     DEFAULT_TIMING,
@@ -97,7 +97,7 @@ def catalogue_out(catalogue: Catalogue) -> CatalogueOut:
             prescriptions=sum(len(exercise.prescriptions) for exercise in catalogue.exercises.values()),
             protocols=len(catalogue.protocols),
         ),
-        minutes=BoundsOut(min=LEAST_MINUTES, max=MOST_MINUTES),
+        minutes=BoundsOut(min=MIN_MINUTES, max=MAX_MINUTES),
         vocabulary=_vocabulary(),
         time_model=_time_model(),
     )

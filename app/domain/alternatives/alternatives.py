@@ -14,7 +14,7 @@ from app.domain.composer.item_reasons import cautions_for, region_work
 from app.domain.composer.offers import Offer
 from app.domain.composer.prospects import Candidate
 from app.domain.composer.reasons import Reason
-from app.domain.errors import Problem, RequestInvalid
+from app.domain.errors import QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Method, RegionRole
 
 
@@ -24,7 +24,7 @@ def alternatives(catalogue: Catalogue, question: SwapQuestion) -> Alternatives:
     All of them are legal in the phase and for the runner. Where there is none, `removed_by` says what stood in the way: it
     counts every other exercise that has a dose and is no swap, by the first reason that holds.
 
-    Raises: RequestInvalid when there is neither a time to fill nor a dose of the exercise to take it from.
+    Raises: QuestionInvalid when there is neither a time to fill nor a dose of the exercise to take it from.
     """
     offer = _own_offer(catalogue, question)
     seconds = question.seconds if question.seconds is not None else _seconds_of(offer)
@@ -71,7 +71,7 @@ def _own_offer(catalogue: Catalogue, question: SwapQuestion) -> Offer | None:
 def _seconds_of(offer: Offer | None) -> int:
     if offer is None:
         text = "no source gives this exercise a dose for this phase: say how many seconds to fill"
-        raise RequestInvalid([Problem(code="missing_parameter", parameter="seconds", text=text)])
+        raise QuestionInvalid([QuestionProblem(code="missing", path=("seconds",), text=text)])
     return offer.seconds.total
 
 

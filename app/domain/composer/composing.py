@@ -11,11 +11,11 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembling import assemble, none_recent
 from app.domain.composer.candidates import essence, select
 from app.domain.composer.pool import Pool, has_answer, pool_for
-from app.domain.composer.question import MOST_MINUTES, Question
+from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.reasons import REASON_TEXT
 from app.domain.composer.refusing import refuse
 from app.domain.composer.routine import Routine
-from app.domain.errors import NoRoutine, Problem, RequestInvalid
+from app.domain.errors import NoRoutine, QuestionInvalid, QuestionProblem
 from app.domain.kept import kept
 from app.domain.vocabulary import Equipment, Level
 
@@ -23,7 +23,7 @@ from app.domain.vocabulary import Equipment, Level
 def compose(catalogue: Catalogue, question: Question) -> Routine:
     """The best routine for a question. The same question on the same catalogue always gets the same routine.
 
-    Raises: RequestInvalid when an exercise to include cannot be; NoRoutine when nothing fits, with what would help.
+    Raises: QuestionInvalid when an exercise to include cannot be; NoRoutine when nothing fits, with what would help.
     """
     if question.include:
         _hold_included(pool_for(catalogue, question), question)
@@ -72,7 +72,7 @@ def best_for(catalogue: Catalogue, question: Question) -> Best:
 def _refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
     """What to say where there is none.
 
-    Raises: RequestInvalid where what is to be included can never stand together.
+    Raises: QuestionInvalid where what is to be included can never stand together.
     """
     pool = pool_for(catalogue, question)
     _hold_together(pool, question)
@@ -93,24 +93,20 @@ def warm(catalogue: Catalogue) -> None:
 def _hold_included(pool: Pool, question: Question) -> None:
     refused = {slug: reason for slug, reason in sorted(pool.removed.items()) if slug in question.include}
     if refused:
-        raise RequestInvalid(
-            [
-                Problem(
-                    code="include_not_possible",
-                    parameter="include",
-                    text=f"{slug} cannot be included: {REASON_TEXT[reason]}",
-                )
-                for slug, reason in refused.items()
-            ]
-        )
+        texts = (f"{slug} cannot be included: {REASON_TEXT[reason]}" for slug, reason in refused.items())
+        raise QuestionInvalid([_cannot_include(text) for text in texts])
 
 
 def _hold_together(pool: Pool, question: Question) -> None:
     """Refuse what no number of minutes could hold: two versions of one movement, two exercises for one place."""
-    longest = question.at_minutes(MOST_MINUTES)
+    longest = question.at_minutes(MAX_MINUTES)
     if pool.best(question.protocol, longest.allowed_seconds) is None:
         text = "these cannot be included together: versions of one movement, for one place of a superset, or too long in all"
-        raise RequestInvalid([Problem(code="include_not_possible", parameter="include", text=text)])
+        raise QuestionInvalid([_cannot_include(text)])
+
+
+def _cannot_include(text: str) -> QuestionProblem:
+    return QuestionProblem(code="include_not_possible", path=("include",), text=text)
 
 
 def _quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:

@@ -16,9 +16,9 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.candidates import select
 from app.domain.composer.doses import doses_of, seconds_of
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule
-from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS
-from app.domain.errors import RequestInvalid
+from app.domain.errors import QuestionInvalid
 from app.domain.vocabulary import (
     ALWAYS_AVAILABLE,
     STRETCHES_FOR_RANGE,
@@ -32,6 +32,7 @@ from app.domain.vocabulary import (
     RegionRole,
     Severity,
 )
+from tests import questions
 from tests.builders import (
     a_block,
     a_catalogue,
@@ -185,8 +186,8 @@ def test_taking_a_swap_away_leaves_the_others_as_they_were(seed: int):
 def a_question(
     catalogue: Catalogue, slug: str, *, phase: str = "daily", seconds: int | None = None, **more: object
 ) -> SwapQuestion:
-    asked = Asked(region=("ankle",), phase=phase, minutes=1, **more)  # type: ignore[arg-type]  # each test gives what fits
-    return SwapQuestion(exercise=catalogue.exercises[slug], asked=ask(catalogue, asked), seconds=seconds)
+    asked = questions.a_question(catalogue, phase=phase, minutes=1, **more)
+    return SwapQuestion(exercise=catalogue.exercises[slug], asked=asked, seconds=seconds)
 
 
 def slugs_of(found: Alternatives) -> list[str]:
@@ -234,9 +235,9 @@ def test_the_exercises_own_dose_gives_the_time_where_none_is_asked():
 def test_seconds_are_required_when_the_exercise_has_no_dose_for_the_phase():
     short = an_exercise("own", method=Method.STATIC_STRETCH, prescriptions=(a_prescription(hold_seconds=a_range(10)),))
     catalogue = a_catalogue(exercises=(short, an_exercise("other")))
-    with pytest.raises(RequestInvalid) as refusal:
+    with pytest.raises(QuestionInvalid) as refusal:
         alternatives(catalogue, a_question(catalogue, "own", phase="post"))
-    assert [(p.code, p.parameter) for p in refusal.value.problems] == [("missing_parameter", "seconds")]
+    assert [(p.code, p.path) for p in refusal.value.problems] == [("missing", ("seconds",))]
     found = alternatives(catalogue, a_question(catalogue, "own", phase="post", seconds=60))
     assert (found.offer, slugs_of(found)) == (None, ["other"])
 
@@ -251,7 +252,7 @@ def test_the_equipment_of_a_swap_is_what_the_runner_has():
 
 
 def test_a_caution_for_an_asked_condition_comes_with_the_swap(shipped: Catalogue):
-    composed = ask(shipped, Asked(region=("quads",), phase="post", minutes=1, condition=("knee_pain",)))
+    composed = questions.a_question(shipped, region=["quads"], phase="post", minutes=1, condition=["knee_pain"])
     found = alternatives(shipped, SwapQuestion(exercise=shipped.exercises["couch-stretch"], asked=composed))
     listed = {s.exercise.slug: s for s in found.swaps if s.exercise.severity_for(composed.conditions) is Severity.CAUTION}
     assert all(swap.cautions.conditions == (Condition.KNEE_PAIN,) for swap in listed.values())

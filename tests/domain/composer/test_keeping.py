@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from random import Random
+from typing import Any, Final
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,14 +10,15 @@ from hypothesis import strategies as st
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import best_for, compose
 from app.domain.composer.pool import pool_for
-from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.question import Question
 from app.domain.composer.routine import Routine
 from app.domain.errors import LimberError
 from app.domain.kept import forget
 from app.domain.vocabulary import Equipment
+from tests.questions import a_question
 from tests.random_catalogues import random_catalogue, random_question
 
-HIP = Asked(region=["hip"], phase="post", minutes=10)
+HIP: Final[dict[str, Any]] = {"region": ["hip"], "phase": "post"}
 
 
 def answer_to(catalogue: Catalogue, question: Question) -> Routine | str:
@@ -60,21 +62,21 @@ def test_what_is_left_out_of_a_question_changes_no_answer(seed: int) -> None:
 
 
 def test_questions_that_differ_in_nothing_that_matters_share_their_answer(shipped: Catalogue) -> None:
-    plain = compose(shipped, ask(shipped, HIP))
-    prospects = pool_for(shipped, ask(shipped, HIP)).selection.prospects
+    plain = compose(shipped, a_question(shipped, **HIP))
+    prospects = pool_for(shipped, a_question(shipped, **HIP)).selection.prospects
     useless = [item for item in Equipment if item not in prospects.equipment]
     elsewhere = [slug for slug in shipped.exercises if slug not in prospects.slugs]
-    like = compose(shipped, ask(shipped, replace(HIP, equipment=useless, exclude=elsewhere[:3])))
-    unlike = compose(shipped, ask(shipped, replace(HIP, recent=elsewhere[:3])))
+    like = compose(shipped, a_question(shipped, **HIP, equipment=useless, exclude=elsewhere[:3]))
+    unlike = compose(shipped, a_question(shipped, **HIP, recent=elsewhere[:3]))
     assert like.blocks is plain.blocks
     assert unlike.blocks != plain.blocks
 
 
 def test_questions_that_leave_the_same_candidates_and_points_share_a_puzzle(shipped: Catalogue) -> None:
-    plain = pool_for(shipped, ask(shipped, HIP))
+    plain = pool_for(shipped, a_question(shipped, **HIP))
     candidates = [candidate.exercise.slug for candidate in plain.selection.candidates]
     elsewhere = next(slug for slug in shipped.exercises if slug not in candidates)
-    same = replace(HIP, minutes=20, recent=[elsewhere], exclude=[elsewhere])
-    other = replace(HIP, recent=candidates[:1])
-    assert pool_for(shipped, ask(shipped, same)).made is plain.made
-    assert pool_for(shipped, ask(shipped, other)).made is not plain.made
+    same = a_question(shipped, **HIP, minutes=20, recent=[elsewhere], exclude=[elsewhere])
+    other = a_question(shipped, **HIP, recent=candidates[:1])
+    assert pool_for(shipped, same).made is plain.made
+    assert pool_for(shipped, other).made is not plain.made

@@ -11,23 +11,18 @@ from hypothesis import strategies as st
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
 from app.domain.composer.pool import has_answer, pool_for
-from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.question import Question
 from app.domain.composer.routine import Routine
-from app.domain.errors import NoRoutine, RequestInvalid
+from app.domain.errors import NoRoutine, QuestionInvalid
 from app.domain.vocabulary import Condition, Equipment, Phase
+from tests.questions import a_question
 from tests.random_catalogues import random_catalogue, random_question
 
 EVERYTHING = [item.value for item in Equipment]
 
-ANKLE_BEFORE_A_RUN = Asked(region=["ankle"], phase="pre", minutes=10)
-
 
 def routine_for(catalogue: Catalogue, **changes: Any) -> Routine:
-    return compose(catalogue, asked(catalogue, **changes))
-
-
-def asked(catalogue: Catalogue, **changes: Any) -> Question:
-    return ask(catalogue, replace(ANKLE_BEFORE_A_RUN, **changes))
+    return compose(catalogue, a_question(catalogue, **changes))
 
 
 def refusal_of(catalogue: Catalogue, question: Question) -> NoRoutine:
@@ -37,19 +32,19 @@ def refusal_of(catalogue: Catalogue, question: Question) -> NoRoutine:
 
 
 def test_no_stretch_for_hypermobile_runners_after_a_run_is_explained(shipped: Catalogue) -> None:
-    refusal = refusal_of(shipped, asked(shipped, region=["hamstrings"], phase="post", condition=["hypermobility"]))
+    refusal = refusal_of(shipped, a_question(shipped, region=["hamstrings"], phase="post", condition=["hypermobility"]))
     assert refusal.removed_by["condition"] > 0
     assert ("condition", "hypermobility") in {(way.parameter, way.value) for way in refusal.relaxations}
 
 
 def test_a_protocol_of_releases_without_anything_to_release_with_names_what_is_missing(shipped: Catalogue) -> None:
-    question = asked(shipped, region=["hip"], phase="recovery", protocol="melt-and-mould")
+    question = a_question(shipped, region=["hip"], phase="recovery", protocol="melt-and-mould")
     ways = {(way.parameter, way.value) for way in refusal_of(shipped, question).relaxations}
     assert {("equipment", "foam_roller"), ("equipment", "tennis_ball")} <= ways
 
 
 def test_every_way_out_works(shipped: Catalogue) -> None:
-    question = asked(shipped, region=["hip"], phase="recovery", protocol="melt-and-mould")
+    question = a_question(shipped, region=["hip"], phase="recovery", protocol="melt-and-mould")
     for way in refusal_of(shipped, question).relaxations:
         if way.parameter == "equipment":
             assert compose(shipped, replace(question, equipment=frozenset({Equipment(way.value)}))).blocks
@@ -94,7 +89,7 @@ def test_the_minimum_minutes_are_enough_and_one_less_is_not(seed: int) -> None:
     ],
 )
 def test_what_cannot_be_included_says_why(shipped: Catalogue, changes: dict[str, Any], reason: str) -> None:
-    with pytest.raises(RequestInvalid, match=reason) as refusal:
+    with pytest.raises(QuestionInvalid, match=reason) as refusal:
         routine_for(shipped, **changes)
     assert [problem.code for problem in refusal.value.problems] == ["include_not_possible"]
 
@@ -137,7 +132,7 @@ def test_an_asked_condition_that_only_warns_is_said_with_the_exercise(shipped: C
 @pytest.mark.parametrize("pair", [("squat", "goblet-squat"), ("plank", "plank-feet-closer")])
 def test_two_versions_of_a_movement_cannot_be_included_together(shipped: Catalogue, pair: tuple[str, str]) -> None:
     changes = {"region": ["full-body"], "phase": "strength", "minutes": 30, "equipment": EVERYTHING, "include": pair}
-    with pytest.raises(RequestInvalid, match="together") as refusal:
+    with pytest.raises(QuestionInvalid, match="together") as refusal:
         routine_for(shipped, **changes)
     assert [problem.code for problem in refusal.value.problems] == ["include_not_possible"]
 
