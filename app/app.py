@@ -15,14 +15,14 @@ from app.api.auth.access import Access
 from app.api.auth.new_keys import NewKeys
 from app.api.middleware.access_gate import Gate
 from app.api.middleware.cors import across_origins
-from app.api.middleware.outermost import Front
+from app.api.middleware.outermost import OutermostMiddleware
+from app.api.middleware.request_slots import RequestSlots
 from app.api.middleware.response_cache import KeptAnswers
-from app.api.observability import metrics
-from app.api.observability.metrics import Standing
+from app.api.observability.metrics import ServiceCollector
 from app.api.observability.request_metrics import Watch
 from app.api.observability.telemetry import telemetry_of
 from app.api.openapi.document import install_openapi
-from app.api.problems.handlers import install_errors
+from app.api.problems.handlers import install_handlers
 from app.api.routes import alternatives, catalogue, exercises, explorer, repairs, routines, saved_routines, training_load
 from app.api.routes import change_log as changes
 from app.api.routes import change_sets as changing
@@ -56,7 +56,6 @@ ROUTERS: Final = (
     catalogue.router,
     documentation.router,
     operation.router,
-    metrics.router,
     landing.router,
     explorer.router,
 )
@@ -71,12 +70,12 @@ def create_app(settings: Settings) -> FastAPI:
     serving = Serving(database=database_of(settings))
     access = Access.of(settings)
     gate = Gate.of(settings, serving)
-    kept = KeptAnswers(serving, access, most_bytes=settings.kept_answers_mib * BYTES_PER_MIB)
+    kept = KeptAnswers(serving, access, most_bytes=settings.response_cache_mib * BYTES_PER_MIB)
     watch = Watch(request_log(settings))
-    most = settings.most_requests_under_way
+    slots = RequestSlots(max_requests=settings.max_concurrent_requests)
     app = Application(
         front=lambda inner: across_origins(
-            Front(inner, serving=serving, kept=kept, watch=watch, gate=gate, most_under_way=most), settings
+            OutermostMiddleware(inner, serving=serving, kept=kept, watch=watch, gate=gate), settings
         ),
         version=__version__,
         telemetry=telemetry.config,
@@ -90,10 +89,11 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.serving, app.state.access, app.state.watch = serving, access, watch
     app.state.new_keys, app.state.path_prefix = NewKeys(serving), settings.path_prefix
     app.state.gate, app.state.telemetry = gate, telemetry
-    app.state.standing = Standing(serving, kept, watch)
+    app.state.slots = slots
+    app.state.collector = ServiceCollector(serving=serving, slots=slots, kept=kept, watch=watch)
     # Routes of routers within the router would be looked for twice, at a thirtieth of what composing costs.
     app.router.routes.extend(route for router in ROUTERS for route in router.routes)
-    install_errors(app)
+    install_handlers(app)
     install_openapi(app)
     return app
 

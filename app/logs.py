@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from typing_extensions import override
 
-from app.api.observability.request_log import RequestLog, as_json, as_text
+from app.api.observability.request_log import RequestLog, format_json, format_text
 from app.settings import LogFormat, Settings
 
 LOGGERS: Final = ("limber", "uvicorn", "opentelemetry")
@@ -65,7 +65,7 @@ def request_log(settings: Settings) -> RequestLog | None:
     """The log of requests, if there is to be one."""
     if not settings.log_requests:
         return None
-    return RequestLog(as_json if settings.log_format is LogFormat.JSON else as_text, _write)
+    return RequestLog(format_json if settings.log_format is LogFormat.JSON else format_text, _write)
 
 
 def _write(text: str) -> None:

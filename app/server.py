@@ -14,10 +14,11 @@ from fastapi import FastAPI
 from typing_extensions import override
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
-from app.api.middleware.outermost import EVERYWHERE, REQUEST_ID
-from app.api.observability.request_log import Ended
+from app.api.middleware.exchange import COMMON_HEADERS, REQUEST_ID
+from app.api.observability.request_log import RequestSummary
 from app.api.observability.request_metrics import NO_ROUTE, OTHER, watch_of
-from app.api.problems.handlers import problem, trace_id_of
+from app.api.observability.trace_id import trace_id_of
+from app.api.problems.responses import problem_response
 from app.api.snapshot.service_state import serving
 from app.logs import logging_config
 from app.settings import Settings
@@ -48,7 +49,7 @@ def configuration(app: Callable[..., Any], settings: Settings) -> uvicorn.Config
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
         timeout_keep_alive=settings.keep_alive_seconds,
-        timeout_graceful_shutdown=settings.grace_seconds,
+        timeout_graceful_shutdown=settings.shutdown_timeout_seconds,
     )
 
 
@@ -115,16 +116,16 @@ class StrictHttp(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """Answer with the problem in place of the server's own words, hang up, and tell of it as of every other request."""
         scope = {"headers": self.headers or [], "root_path": self.root_path}
-        answer = problem(scope, self._code)
+        answer = problem_response(scope, self._code)
         trace_id = trace_id_of(scope)
-        ours = (*EVERYWHERE, (REQUEST_ID, trace_id.encode()), (b"connection", b"close"))
+        ours = (*COMMON_HEADERS, (REQUEST_ID, trace_id.encode()), (b"connection", b"close"))
         headers = [*self.server_state.default_headers, *answer.raw_headers, *ours]
         lines = _lines([STATUS_LINE[answer.status_code].rstrip(), *(b": ".join(header) for header in headers)])
         self.transport.write(lines + bytes(answer.body))
         self.transport.close()
         # Even its method is in doubt.
-        ended = Ended(trace_id, OTHER, NO_ROUTE, answer.status_code, perf_counter() - self._began, None)
-        watch_of(cast("FastAPI", self.config.app)).tell(ended)
+        summary = RequestSummary(trace_id, OTHER, NO_ROUTE, answer.status_code, perf_counter() - self._began, None)
+        watch_of(cast("FastAPI", self.config.app)).tell(summary)
 
 
 def _lines(lines: Iterable[bytes]) -> bytes:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bench import composing, durability, optimality, repairs
+from bench import composing, durability, optimality, overload, repairs
 from bench.serving import growing
 from bench.serving import report as serving
 from bench.soak import report as soak
@@ -18,6 +18,7 @@ REPORTS: Final[Mapping[str, Report]] = {
     "repairs": repairs.report,
     "serving": serving.report,
     "growing": growing.report,
+    "overload": overload.report,
     "durability": durability.report,
 }
 ONLY_NAMED: Final[Mapping[str, Report]] = {"soak": soak.report}

@@ -33,36 +33,38 @@ GONE_SECONDS: Final = 10.0
 MILLISECONDS: Final = 1000
 
 
-def report() -> None:
-    """Print the figures."""
+def report() -> int:
+    """Print the figures; 1 if an acknowledged write was lost or torn."""
     with unpacked() as binaries, _scratch() as folder:
         server = Postgres.fresh(binaries, SAFE)
         engines: dict[str, Databases] = {"SQLite": SqliteFiles(folder), "PostgreSQL": PostgresDatabases(server.url())}
-        for name, databases in engines.items():
-            _report_kills(name, databases, folder)
-        _report_lost_primary(binaries, folder)
-        for fault in FAULTS:
-            _report_gone(server, fault, folder)
+        found = [_report_kills(name, databases, folder) for name, databases in engines.items()]
+        found.append(_report_lost_primary(binaries, folder))
+        found += [_report_gone(server, fault, folder) for fault in FAULTS]
         _report_staleness(engines["PostgreSQL"], folder)
         server.discard()
+    return 1 if any(each.lost or each.torn for each in found) else 0
 
 
-def _report_kills(name: str, databases: Databases, folder: Path) -> None:
-    for control, program, times in (("", LIMBER, KILLS), (" (control: it acknowledges before it commits)", HASTY, 1)):
-        found = kill_during_writes(_migrated(databases, a_catalogue()), folder, times=times, program=program)
-        print(f"service on {name}, kills: {times}{control}: {_describe(found)}")
+def _report_kills(name: str, databases: Databases, folder: Path) -> Audit:
+    found = kill_during_writes(_migrated(databases, a_catalogue()), folder, times=KILLS, program=LIMBER)
+    print(f"service on {name}, kills: {KILLS}: {_describe(found)}")
+    control = kill_during_writes(_migrated(databases, a_catalogue()), folder, times=1, program=HASTY)
+    print(f"service on {name}, kills: 1 (control: it acknowledges before it commits): {_describe(control)}")
+    return found
 
 
-def _report_lost_primary(binaries: Binaries, folder: Path) -> None:
+def _report_lost_primary(binaries: Binaries, folder: Path) -> Audit:
     with primary_and_standby(binaries) as (primary, standby):
         found, seconds = kill_primary(primary, standby, folder, lagging=False)
     print(f"primary killed, synchronous standby promoted: {_describe(found)}; writes work again after {seconds:.2f} s")
     with primary_and_standby(binaries, synchronous_commit="local") as (primary, standby):
-        found, _ = kill_primary(primary, standby, folder, lagging=True)
-    print(f"primary killed (control: it does not wait for its standby): {_describe(found)}")
+        control, _ = kill_primary(primary, standby, folder, lagging=True)
+    print(f"primary killed (control: it does not wait for its standby): {_describe(control)}")
+    return found
 
 
-def _report_gone(server: Postgres, fault: str, folder: Path) -> None:
+def _report_gone(server: Postgres, fault: str, folder: Path) -> Audit:
     begin, end = FAULTS[fault]
     url = _migrated(PostgresDatabases(server.url()), read_catalogue())
     key = create_writing_key(url)
@@ -78,8 +80,10 @@ def _report_gone(server: Postgres, fault: str, folder: Path) -> None:
     slowest = max(took for _, took in reads) * MILLISECONDS
     answered = _by_status(status for status, _ in reads)
     print(f"database {fault} for {GONE_SECONDS:.0f} s: reads {answered}, the slowest in {slowest:.0f} ms;")
-    print(f"  writes {_by_status(written.elements())}, {_describe(audit(url, authors))}")
+    found = audit(url, authors)
+    print(f"  writes {_by_status(written.elements())}, {_describe(found)}")
     print(f"  after it is back: ready in {ready:.2f} s, first write in {seconds:.2f} s")
+    return found
 
 
 def _report_staleness(databases: Databases, folder: Path) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from contract.changes import Change, changes_between
-from contract.changes.place import Json
+from contract.changes.location import Json
 
 OPENAPI: Final = Path(__file__).resolve().parents[1] / "openapi"
 COMMITTED: Final = OPENAPI / "openapi.json"

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.api.observability.metrics import COMPOSE_SECONDS
+from app.api.observability.counters import COMPOSE_SECONDS
 from app.api.requests.routine_question import link_to
 from app.api.schemas.routine_response import answer_to
 from app.domain.catalogue.catalogue import Catalogue

@@ -6,7 +6,7 @@ from typing import Final, NoReturn
 
 import typer
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.api.problems.question_problems import request_problems
 from app.api.problems.refusal import Refused
 from app.cli.output.refusals import problem_lines, refusal_lines
@@ -53,7 +53,7 @@ def fault_lines(faults: Sequence[Fault]) -> Iterator[str]:
     """The first faults of a catalogue, one in a line."""
     yield from map(str, faults[:MAX_LISTED])
     if len(faults) > MAX_LISTED:
-        yield f"only the first {MAX_LISTED} of {len(faults)} are listed"
+        yield f"there are more; these are the first {MAX_LISTED}"
 
 
 def _problem_of(code: str) -> Problem:

@@ -16,7 +16,7 @@ from app.domain.errors import CatalogueInvalid
 
 CONFLICTS: Final = {
     ConflictKind.CHANGED: "the shipped record has changed since it was edited here",
-    ConflictKind.NO_LONGER_SHIPPED: "the record is no longer shipped; the edited one stays",
+    ConflictKind.NO_LONGER_SHIPPED: "the record is not shipped any more; the edited one stays",
     ConflictKind.NOW_SHIPPED: "a record with this slug is now shipped; the one that was created here stays",
 }
 

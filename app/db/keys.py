@@ -12,7 +12,17 @@ from sqlalchemy.orm import Session
 from app.db.engine import reading, writing
 from app.db.locks import lock_table
 from app.db.models import ApiKeyRow
-from app.domain.keys import ID_ALPHABET, ID_LENGTH, MOST_LIVE_KEYS, SECRET_BYTES, ApiKey, Scope, digest_of, live_keys, written
+from app.domain.keys import (
+    ID_ALPHABET,
+    ID_LENGTH,
+    MAX_LIVE_KEYS,
+    SECRET_BYTES,
+    ApiKey,
+    Scope,
+    digest_secret,
+    format_key_text,
+    live_keys,
+)
 
 
 class KeyRefused(Exception):
@@ -98,9 +108,9 @@ def revoke_key(engine: Engine, key_id: str, *, at: datetime) -> ApiKey:
 def _add_key(session: Session, *, client: str, scopes: frozenset[Scope], at: datetime, expires: datetime | None) -> NewKey:
     key_id = "".join(secrets.choice(ID_ALPHABET) for _ in range(ID_LENGTH))
     secret = secrets.token_hex(SECRET_BYTES)
-    key = ApiKey(id=key_id, client=client, scopes=scopes, digest=digest_of(secret), created=at, expires=expires)
+    key = ApiKey(id=key_id, client=client, scopes=scopes, digest=digest_secret(secret), created=at, expires=expires)
     session.add(_to_row(key))
-    return NewKey(key=key, text=written(key_id, secret))
+    return NewKey(key=key, text=format_key_text(key_id, secret))
 
 
 def _expiry_as_before(old: ApiKey, *, at: datetime) -> datetime | None:
@@ -117,8 +127,8 @@ def _ensure_room(session: Session, client: str, *, at: datetime) -> None:
     """Refuse another key where the client has as many live ones as it may."""
     stored = _keys(session.scalars(select(ApiKeyRow).where(ApiKeyRow.client == client).order_by(ApiKeyRow.created)).all())
     live = [key.id for key in live_keys(stored, at=at)]
-    if len(live) >= MOST_LIVE_KEYS:
-        message = f"{client} has {MOST_LIVE_KEYS} live keys, which is the limit; revoke one of them first: {', '.join(live)}"
+    if len(live) >= MAX_LIVE_KEYS:
+        message = f"{client} has {MAX_LIVE_KEYS} live keys, which is the limit; revoke one of them first: {', '.join(live)}"
         raise KeyRefused(message)
 
 

@@ -1,1 +1,1 @@
-"""The shipped catalogue, and the shapes in which a record of the catalogue comes in. May know the domain only."""
+"""Records of the catalogue as documents: in files, in HTTP, in the change log and in the database. Imports the domain only."""

@@ -13,7 +13,7 @@ from typing import Final, Generic, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import from_json
 
-from app.documents.faults import faults_in_shape
+from app.documents.faults import describe_document_errors
 from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
 from app.documents.shapes import ExerciseIn, ProtocolIn, RegionIn, SourceIn
 from app.documents.shapes.texts import Revision, Slug
@@ -105,7 +105,7 @@ def _read(raw: bytes, file: str) -> _Archive:
     except ValueError as error:
         raise CatalogueInvalid([Fault(file=file, record="", field="", text=f"Invalid JSON: {error}")]) from None
     except ShapeInvalid as invalid:
-        raise CatalogueInvalid([*islice(faults_in_shape(invalid, file=file), MAX_FAULTS)]) from None
+        raise CatalogueInvalid([*islice(describe_document_errors(invalid, file=file), MAX_FAULTS)]) from None
 
 
 def _validate(part: Part, raw: bytes) -> _Archive:

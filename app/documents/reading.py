@@ -1,6 +1,6 @@
-"""Reading the catalogue from its files, in two steps, each of which reports everything that it finds wrong.
+"""Reading the catalogue from its files, in two steps, each of which reports all faults that it finds.
 
-First each record by itself; then, if all of them could be read, what has to hold between them.
+First each record by itself; then, if all of them could be read, the records together.
 """
 
 import tomllib
@@ -11,9 +11,9 @@ from typing import Final, Generic, TypeVar
 
 from pydantic import ValidationError
 
-from app.documents.faults import faults_of
+from app.documents.faults import describe_record_errors
 from app.documents.shapes import ExerciseIn, ProtocolIn, RegionIn, SourceIn
-from app.documents.shorthand import spelt_out
+from app.documents.shorthand import expand
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.invariants import find_faults
@@ -22,14 +22,14 @@ from app.domain.catalogue.revision import build_catalogue
 from app.domain.errors import CatalogueInvalid, Fault
 
 SHIPPED: Final = Path(__file__).resolve().parents[1] / "catalogue_data"
-"""The folder of the catalogue that comes with the program."""
+"""The folder of the shipped catalogue."""
 
 Value = TypeVar("Value", Source, Region, Exercise, Protocol)
 
 
 @dataclass(frozen=True, slots=True)
-class _Read(Generic[Value]):
-    """A record as it was read, what to call it in a fault, and the file it stands in."""
+class _ReadRecord(Generic[Value]):
+    """A record, its file, and its name in faults."""
 
     file: str
     name: str
@@ -37,9 +37,9 @@ class _Read(Generic[Value]):
 
 
 def read_catalogue(folder: Path = SHIPPED) -> Catalogue:
-    """The catalogue in this folder, proved sound, under the revision of its content.
+    """The validated catalogue in this folder, under the revision of its content.
 
-    Raises: CatalogueInvalid with every fault within the records, or else with every fault between them.
+    Raises: CatalogueInvalid with every fault of single records, or else with every fault of the records together.
     """
     faults: list[Fault] = []
     sources = _records(folder, "source", build=lambda content: SourceIn.model_validate(content).to_value(), faults=faults)
@@ -54,53 +54,53 @@ def read_catalogue(folder: Path = SHIPPED) -> Catalogue:
         exercises=(read.value for read in exercises),
         protocols=(read.value for read in protocols),
     )
-    places = [*_places(sources), *_places(regions), *_places(exercises), *_places(protocols)]
-    _hold_between(catalogue, places)
+    files = [*_files_of(sources), *_files_of(regions), *_files_of(exercises), *_files_of(protocols)]
+    _ensure_valid(catalogue, files)
     return catalogue
 
 
-def _places(found: Iterable[_Read[Value]]) -> Iterator[tuple[str, str]]:
+def _files_of(found: Iterable[_ReadRecord[Value]]) -> Iterator[tuple[str, str]]:
     return ((read.name, read.file) for read in found)
 
 
-def _hold_between(catalogue: Catalogue, places: Iterable[tuple[str, str]]) -> None:
-    file_of: dict[str, str] = {}
+def _ensure_valid(catalogue: Catalogue, files: Iterable[tuple[str, str]]) -> None:
+    file_by_name: dict[str, str] = {}
     faults: list[Fault] = []
-    for name, file in places:
-        if name in file_of:
-            text = f"a slug names one record, and {file_of[name]} has this one already"
+    for name, file in files:
+        if name in file_by_name:
+            text = f"slugs are unique, and {file_by_name[name]} has this one already"
             faults.append(Fault(file=file, record=name, field="slug", text=text))
-        file_of.setdefault(name, file)
-    faults += [replace(fault, file=file_of.get(fault.record, "")) for fault in find_faults(catalogue)]
+        file_by_name.setdefault(name, file)
+    faults += [replace(fault, file=file_by_name.get(fault.record, "")) for fault in find_faults(catalogue)]
     if faults:
         raise CatalogueInvalid(faults)
 
 
-def _records(folder: Path, kind: str, *, build: Callable[[object], Value], faults: list[Fault]) -> list[_Read[Value]]:
-    """Every record of a kind that could be read; what was wrong with the others is added to the faults."""
-    found: list[_Read[Value]] = []
-    for path in _files(folder, kind):
+def _records(folder: Path, kind: str, *, build: Callable[[object], Value], faults: list[Fault]) -> list[_ReadRecord[Value]]:
+    """Every record of a kind that can be read; the faults of the others are added to `faults`."""
+    found: list[_ReadRecord[Value]] = []
+    for path in _paths(folder, kind):
         file = path.relative_to(folder).as_posix()
         for number, table in enumerate(_tables(path, kind, file=file, faults=faults), start=1):
             name = f"{kind} {table.get('slug', f'#{number}')}"
             try:
-                found.append(_Read(file, name, build(spelt_out(table))))
+                found.append(_ReadRecord(file, name, build(expand(table))))
             except ValidationError as error:
-                faults.extend(faults_of(error, file=file, record=name))
+                faults.extend(describe_record_errors(error, file=file, record=name))
     return found
 
 
-def _files(folder: Path, kind: str) -> list[Path]:
+def _paths(folder: Path, kind: str) -> list[Path]:
     return sorted((folder / "exercises").glob("*.toml")) if kind == "exercise" else [folder / f"{kind}s.toml"]
 
 
 def _tables(path: Path, kind: str, *, file: str, faults: list[Fault]) -> Iterator[Mapping[str, object]]:
-    """The `[[kind]]` tables of a file, which may hold nothing else."""
+    """The `[[kind]]` tables of a file, which may contain nothing else."""
     for key, content in _content(path, file=file, faults=faults).items():
         if key == kind and isinstance(content, list) and all(isinstance(table, dict) for table in content):
             yield from content
         else:
-            faults.append(Fault(file=file, record="", field=key, text=f"this file holds [[{kind}]] tables and nothing else"))
+            faults.append(Fault(file=file, record="", field=key, text=f"this file may contain [[{kind}]] tables only"))
 
 
 def _content(path: Path, *, file: str, faults: list[Fault]) -> Mapping[str, object]:

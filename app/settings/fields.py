@@ -133,22 +133,23 @@ class Settings(BaseSettings):
     log_requests: bool = Field(
         default=True, description="Whether each request is logged: its route, status and duration, without query and body."
     )
-    kept_answers_mib: Annotated[int, Field(ge=0, le=65_536)] = Field(
-        default=64, description="How many MiB of finished answers each process keeps in memory; 0 keeps none."
+    response_cache_mib: Annotated[int, Field(ge=0, le=65_536)] = Field(
+        default=64, description="The size of the response cache of each process, in MiB; 0 turns it off."
     )
-    most_requests_under_way: Annotated[int, Field(ge=1, le=100_000)] = Field(
-        default=256, description="How many requests each process works out at the same time; more are answered with 503 at once."
+    max_concurrent_requests: Annotated[int, Field(ge=1, le=100_000)] = Field(
+        default=256,
+        description="Maximum concurrent requests per process: up to 12 run, the others wait up to 1 s. Further ones get 503.",
     )
     keep_alive_seconds: Annotated[int, Field(ge=1, le=3600)] = Field(
         default=65,
-        description="How long a connection may be idle. Longer than a proxy keeps it, or the proxy will send into a closed one.",
+        description="Idle time after which a connection is closed. Set it above that of a proxy in front.",
     )
     drain_seconds: Annotated[int, Field(ge=0, le=600)] = Field(
         default=0,
-        description="How long a server told to stop answers on, `/readyz` saying so, for balancers to look elsewhere.",
+        description="How long a server that is asked to stop still answers, so that load balancers notice: `/readyz` reports it.",
     )
-    grace_seconds: Annotated[int, Field(ge=1, le=600)] = Field(
-        default=10, description="How long requests under way may take to end once the server is told to stop."
+    shutdown_timeout_seconds: Annotated[int, Field(ge=1, le=600)] = Field(
+        default=10, description="How long requests in progress may take to finish when the server stops."
     )
     auth: Auth = Field(
         default=Auth.OPEN,

@@ -17,6 +17,7 @@ from app.words.items import ItemWords
 from app.words.load_rules import LoadRuleWords
 from app.words.missing_data import MissingDataWords
 from app.words.omissions import OmissionWords
+from app.words.problems import ProblemWords
 from app.words.relaxations import RelaxationWords
 from app.words.repairs import RepairWords
 from app.words.rules import RuleWords
@@ -36,6 +37,7 @@ class Words:
     load_rules: LoadRuleWords
     missing_data: MissingDataWords
     omissions: OmissionWords
+    problems: ProblemWords
     relaxations: RelaxationWords
     repairs: RepairWords
     rules: RuleWords

@@ -2,14 +2,14 @@
 
 from typing import Protocol
 
-from app.domain.alternatives.swap import Difference, Swap, SwapQuestion
+from app.domain.alternatives.alternative import Alternative, AlternativesQuestion, Difference
 
 
 class AlternativeWords(Protocol):
-    """Functions from a swap to its text."""
+    """Functions from an alternative to its text."""
 
-    def explain_rank(self, question: SwapQuestion, swap: Swap) -> str:
-        """Explain why a swap ranks where it does, in the order of what it is ranked by."""
+    def explain_rank(self, question: AlternativesQuestion, alternative: Alternative) -> str:
+        """Explain the rank of an alternative, in the order in which ranks are compared."""
 
     def format_difference(self, difference: Difference) -> str:
-        """Format one thing that changes with a swap."""
+        """Format one difference to the original exercise."""

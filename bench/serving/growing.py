@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from app.documents.reading import read_catalogue
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.vocabulary import Phase
 from bench.serving.large_catalogue import build_catalogue
 from bench.serving.requests import ROUTINE, format_get, generate_routine_paths
 from bench.serving.servers import Server, run_load, start_server
@@ -20,7 +21,8 @@ REGIONS: Final = (1, 2, 4, 6)
 CLIENTS: Final = (1, 4, 16, 64, 256)
 SECONDS: Final = 2.0
 FEW_CLIENTS: Final = 8
-MAX_QUESTIONS: Final = 6_000
+MAX_QUESTIONS: Final = 12_000
+"""More new requests than one line sends, so that none is sent twice."""
 
 
 def report() -> None:
@@ -59,8 +61,8 @@ def _print_size(server: Server, catalogue: Catalogue, size: int, folder: Path) -
     print(f"  {size} exercises: {server.memory_mib:.0f} MiB of memory")
     cases = {
         "a routine new": _new_questions(catalogue, 10, 1),
-        "a page of exercises": [format_get(target) for target in _list_pages(catalogue)],
-        "a search": [format_get("/v1/exercises?" + urlencode({"q": exercise.name})) for exercise in catalogue.exercises.values()],
+        "a page of exercises": [format_get(target) for target in islice(_list_pages(catalogue), MAX_QUESTIONS)],
+        "a search": [format_get(target) for target in islice(_list_searches(catalogue), MAX_QUESTIONS)],
         "repeated": [format_get("/v1/exercises?limit=50")],
     }
     for name, requests in cases.items():
@@ -68,9 +70,16 @@ def _print_size(server: Server, catalogue: Catalogue, size: int, folder: Path) -
 
 
 def _list_pages(catalogue: Catalogue) -> Iterable[str]:
-    for region in catalogue.regions:
-        for limit in range(1, 101):
-            yield "/v1/exercises?" + urlencode({"region": region, "limit": limit})
+    for limit in range(1, 101):
+        for region in catalogue.regions:
+            for phase in Phase:
+                yield "/v1/exercises?" + urlencode({"region": region, "phase": phase, "limit": limit})
+
+
+def _list_searches(catalogue: Catalogue) -> Iterable[str]:
+    for limit in range(100, 0, -1):
+        for exercise in catalogue.exercises.values():
+            yield "/v1/exercises?" + urlencode({"q": exercise.name, "limit": limit})
 
 
 def _new_questions(catalogue: Catalogue, minutes: int, regions: int, *, seed: int = 3) -> list[str]:
@@ -82,5 +91,6 @@ def _print_line(server: Server, name: str, requests: Sequence[str], folder: Path
     path = folder / "requests.json"
     path.write_text(json.dumps(requests), encoding="utf-8")
     done, cpu = run_load(server, path, clients=clients, seconds=SECONDS, expected="")
+    repeated = "  REPEATED, so partly from the cache" if 1 < len(requests) < done.responses else ""
     latency = f"{done.p50_ms:8.2f} {done.p99_ms:8.2f}"
-    print(f"  {name:<42} {done.responses / done.seconds:8.0f}/s  {cpu / done.responses * 1000:7.3f} ms CPU  {latency}")
+    print(f"  {name:<42} {done.responses / done.seconds:8.0f}/s  {cpu / done.responses * 1000:7.3f} ms CPU  {latency}{repeated}")

@@ -1,18 +1,25 @@
 """`./limber bench serving`: each kind of response against the floor, alternating, as medians of rounds with their range."""
 
 import json
+import re
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from statistics import median
 from typing import Any, Final
+from urllib.parse import parse_qsl, urlsplit
 
+from app.api.requests.routine_query import question_from
 from app.documents.reading import read_catalogue
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.composer.composing import best_for, compose, warm
+from app.domain.composer.puzzle_builder import build_puzzle
+from app.domain.errors import NoRoutine
+from app.domain.kept import forget
 from bench.serving.requests import (
     CHECK,
     ITEM,
@@ -49,6 +56,8 @@ class Case:
     """The request whose response the floor sends, if it is not the first one."""
 
     expected: str = OK
+    repeated: bool = True
+    """Whether the same request is sent repeatedly; otherwise no response may come from the cache."""
 
 
 @dataclass(slots=True)
@@ -61,17 +70,19 @@ class Shares:
     p50_ms: list[float] = field(default_factory=list)
     p99_ms: list[float] = field(default_factory=list)
     wrong: int = 0
+    cached: int = 0
 
 
-def report() -> None:
-    """Print the figures."""
+def report() -> int:
+    """Print the figures; 1 if a response is wrong."""
+    wrong = 0
     catalogue = read_catalogue()
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         limber = {
             "LIMBER_DATABASE_URL": f"sqlite:///{folder}/limber.sqlite3",
             "LIMBER_LOG_FORMAT": "json",
-            "LIMBER_MOST_REQUESTS_UNDER_WAY": "1000",
+            "LIMBER_MAX_CONCURRENT_REQUESTS": "1000",
         }
         serve = ["app", "serve", "--port", "{port}"]
         whole = stack.enter_context(start_server("limber", serve, folder=folder, ready="/readyz", **limber))
@@ -84,9 +95,11 @@ def report() -> None:
         floor = stack.enter_context(start_server("floor", floor_command, folder=folder, ready=cases[0].path))
         _print_head()
         for case in cases:
-            _compare_with_floor(case, floor, [whole, without_log], folder)
+            wrong += _compare_with_floor(case, floor, [whole, without_log], folder)
+        _print_reuse(catalogue)
         _measure_memory(whole, folder)
     _measure_start()
+    return 1 if wrong else 0
 
 
 def _list_cases(catalogue: Catalogue, server: Server) -> Iterator[Case]:
@@ -99,7 +112,8 @@ def _list_cases(catalogue: Catalogue, server: Server) -> Iterator[Case]:
     yield Case(name="a page of exercises", goal=0.80, path="/list", requests=lambda: [again["list"]])
     yield Case(name="one exercise", goal=0.80, path="/item", requests=lambda: [again["item"]])
     fresh = lambda: [format_get(target) for target in islice(paths, NEW_QUESTIONS)]  # noqa: E731 - read where it is used
-    yield Case(name="a routine, new", goal=0.06, path="/fresh", requests=fresh, sample=again["routine"], expected="")
+    sample = again["routine"]
+    yield Case(name="a routine, new", goal=0.06, path="/fresh", requests=fresh, sample=sample, expected="", repeated=False)
     check, repair = format_post(CHECK, build_check(28)), format_post(REPAIR, REPAIR_BODY)
     yield Case(name="a check of 28 days", goal=0.08, path="/check", requests=lambda: [check])
     yield Case(name="a repair of 7 days", goal=0.06, path="/repair", requests=lambda: [repair])
@@ -121,13 +135,15 @@ def _print_head() -> None:
     print(f"{'':<26}  {'goal':>4}  {'':<11}  {titles}")
 
 
-def _compare_with_floor(case: Case, floor: Server, servers: Sequence[Server], folder: Path) -> None:
+def _compare_with_floor(case: Case, floor: Server, servers: Sequence[Server], folder: Path) -> int:
+    """Print one case; returns how many responses are wrong."""
     shares = {server.name: Shares() for server in servers}
     floors = []
     # A warm-up round that does not count.
     _run_round(floor, [_format_floor_request(case)], folder, expected=case.expected)
     for server in servers:
         _run_round(server, case.requests(), folder, expected=case.expected)
+    hits_before = {server.name: _count_cache_hits(server) for server in servers}
     for _ in range(ROUNDS):
         base, floor_cpu = _run_round(floor, [_format_floor_request(case)], folder, expected=case.expected)
         floors.append(base.responses / base.seconds)
@@ -141,7 +157,9 @@ def _compare_with_floor(case: Case, floor: Server, servers: Sequence[Server], fo
             share.p99_ms.append(done.p99_ms)
             share.wrong += done.wrong
     for server in servers:
+        shares[server.name].cached = _count_cache_hits(server) - hits_before[server.name]
         _print(case, server.name, shares[server.name], median(floors))
+    return sum(share.wrong for share in shares.values()) if case.expected else 0
 
 
 def _format_floor_request(case: Case) -> str:
@@ -158,10 +176,31 @@ def _run_round(server: Server, requests: Sequence[str], folder: Path, *, expecte
 
 def _print(case: Case, name: str, share: Shares, floor: float) -> None:
     wrong = f"  WRONG {share.wrong}" if share.wrong and case.expected else ""
+    wrong += f"  FROM THE CACHE {share.cached}" if share.cached and not case.repeated else ""
     print(
         f"{case.name:<26}  {case.goal:4.2f}  {name:<11}  {_format_range(share.throughput):>22}  {_format_range(share.cpu):>22}"
         f"  {median(share.per_second):8.0f}  {floor:6.0f}  {median(share.p50_ms):7.2f}  {median(share.p99_ms):7.2f}{wrong}"
     )
+
+
+def _count_cache_hits(server: Server) -> int:
+    """How many responses of a server came from its response cache so far."""
+    _, _, text = server.get("/metrics")
+    found = re.search(rb"^limber_(?:kept_answers|response_cache)_hits_total (\S+)$", text, re.MULTILINE)
+    assert found is not None, "the metric of the response cache has another name"
+    return int(float(found[1]))
+
+
+def _print_reuse(catalogue: Catalogue) -> None:
+    """Print how much the composer reuses for new questions, whose responses are not cached."""
+    forget()
+    warm(catalogue)
+    for target in islice(generate_routine_paths(catalogue, seed=1), NEW_QUESTIONS):
+        with suppress(NoRoutine):
+            compose(catalogue, question_from(catalogue, parse_qsl(urlsplit(target).query)))
+    infos = {"whole routines": best_for.cache_info(), "candidates": build_puzzle.cache_info()}
+    shares = ", ".join(f"{name} {info.hits / (info.hits + info.misses):.0%}" for name, info in infos.items())
+    print(f"\nreused by the composer for {NEW_QUESTIONS} new routines: {shares}")
 
 
 def _format_range(found: Sequence[float]) -> str:

@@ -42,7 +42,9 @@ class Oracle:
     def __init__(self, states: Sequence[State], keys: Iterable[ApiKey]) -> None:
         """Take the states, and the keys of callers."""
         self._states = states
-        self._app = create_app(Settings(database_url="sqlite:////nowhere/limber.sqlite3", log_requests=False, kept_answers_mib=0))
+        self._app = create_app(
+            Settings(database_url="sqlite:////nowhere/limber.sqlite3", log_requests=False, response_cache_mib=0)
+        )
         self._app.state.serving.keys = {key.id: key for key in keys}
         transport = httpx2.ASGITransport(self._app)
         self._client = httpx2.AsyncClient(transport=transport, base_url="http://limber")

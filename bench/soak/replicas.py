@@ -19,7 +19,7 @@ PROBE_SECONDS: Final = 4.0
 
 PROBE_TIMEOUT_SECONDS: Final = 2.0
 
-_CACHED: Final = re.compile(rb"^limber_kept_answers_bytes (\S+)", re.MULTILINE)
+_CACHED: Final = re.compile(rb"^limber_response_cache_bytes (\S+)", re.MULTILINE)
 
 
 @dataclass(slots=True)

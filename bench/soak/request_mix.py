@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode
 from app.api.requests.check_examples import CHECK_EXAMPLES, REPAIR_EXAMPLES
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Method, Phase
-from bench.serving.asking import CHECK, REPAIR, days_of_training, unlike_routines
+from bench.serving.requests import CHECK, REPAIR, build_check, generate_routine_paths
 from bench.soak.exchanges import Request, Response
 
 ROUTINES: Final = "/v1/routines"
@@ -71,7 +71,7 @@ class RequestMix:
     def __init__(self, catalogue: Catalogue, *, caller: int, key: str, recent_slugs: Callable[[], list[str]]) -> None:
         """Prepare for this caller. `key` may save routines only; `recent_slugs` returns what the author has created."""
         self._random, self._catalogue, self._key, self._recent_slugs = Random(caller), catalogue, key, recent_slugs
-        self._repeated = list(islice(unlike_routines(catalogue, seed=1), REPEATED))
+        self._repeated = list(islice(generate_routine_paths(catalogue, seed=1), REPEATED))
         self._fresh = self._new_routines(caller)
         self._etags: dict[str, str] = {}
         self._pages: list[str] = []
@@ -121,7 +121,7 @@ class RequestMix:
 
     def _new_routines(self, caller: int) -> Iterator[str]:
         kinds = [
-            unlike_routines(self._catalogue, seed=1000 * caller + number, minutes=minutes, regions=regions)
+            generate_routine_paths(self._catalogue, seed=1000 * caller + number, minutes=minutes, regions=regions)
             for number, (minutes, regions) in enumerate(((7, 1), (10, 2), (20, 1), (30, 3), (60, 2)), start=2)
         ]
         while True:
@@ -171,7 +171,7 @@ def _json_value(name: str, values: list[str]) -> list[str] | str | int:
 
 def _plans() -> Iterator[Any]:
     yield from (example["value"] for example in CHECK_EXAMPLES.values())
-    yield from (days_of_training(days) for days in (7, 28))
+    yield from (build_check(days) for days in (7, 28))
 
 
 def _post(kind: str, target: str, body: Any) -> Request:  # noqa: ANN401 - JSON

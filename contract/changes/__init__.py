@@ -1,4 +1,4 @@
-"""What changed between two contracts (OpenAPI 3.1), and what of it breaks a client that was written against the older one."""
+"""Compares two contracts (OpenAPI 3.1): what changed, and which changes break a client of the older one."""
 
 from contract.changes.change import Change
 from contract.changes.operations import changes_between

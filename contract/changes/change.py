@@ -1,18 +1,18 @@
-"""One change of the contract, and which way the thing that changed is sent."""
+"""One change of the contract, and the direction in which the changed part is sent."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Direction(StrEnum):
-    """Who sends it: the caller in a request, or the service in an answer."""
+    """Whether the client sends it in a request, or the service in a response."""
 
     REQUEST = "in requests"
-    ANSWER = "in answers"
+    RESPONSE = "in responses"
 
 
 class Shift(StrEnum):
-    """How a keyword's hold on values moved. HARMLESS changes none; OTHER does both, or cannot be judged."""
+    """How the set of allowed values changed. HARMLESS: not at all; OTHER: in both ways, or unknown."""
 
     NARROWER = "narrower"
     WIDER = "wider"
@@ -20,14 +20,14 @@ class Shift(StrEnum):
     HARMLESS = "harmless"
 
     def breaks(self, direction: Direction) -> bool:
-        """Whether a client of the older contract breaks: its request is refused, or an answer is none that it could expect."""
+        """Whether a client of the older contract breaks: its request is refused, or it does not expect the response."""
         breaking = Shift.NARROWER if direction is Direction.REQUEST else Shift.WIDER
         return self in {breaking, Shift.OTHER}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change. `pointer` (RFC 6901) leads to it in the newer contract, or in the older one where the thing is gone."""
+    """One change. `pointer` (RFC 6901) leads to it in the newer contract, or in the older one if it was removed."""
 
     pointer: str
     text: str

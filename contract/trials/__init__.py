@@ -1,1 +1,1 @@
-"""Programs that use the generated clients; each runs by itself, beside the client that it imports."""
+"""Programs that use the generated clients. Each runs as a separate process with the client on its path."""

@@ -1,4 +1,4 @@
-"""The generated Python client used as an app would use it. Arguments: the address of a running service, and a key for it."""
+"""The generated Python client as an app would use it. Arguments: the address of a running service, and a key for it."""
 
 import datetime as dt
 import json
@@ -11,7 +11,7 @@ MONDAY = dt.datetime(2026, 11, 16, 6, tzinfo=dt.UTC)
 
 
 def try_all(address: str, key: str) -> None:
-    """Ask for a routine, go through a list, judge and mend a plan, save and write, and be refused."""
+    """Request a routine, page through a list, check and repair a plan, save and write, and get a problem."""
     with limber_client.ApiClient(limber_client.Configuration(host=address, access_token=key)) as client:
         try_routine(limber_client.RoutinesApi(client))
         try_refusal(limber_client.RoutinesApi(client))
@@ -22,7 +22,7 @@ def try_all(address: str, key: str) -> None:
 
 
 def try_routine(routines: limber_client.RoutinesApi) -> None:
-    """A routine comes as typed values, its timeline adding up."""
+    """A routine has typed values, and its timeline adds up."""
     routine = routines.get_routine(region=["ankle"], phase="pre", minutes=10, equipment=["band"])
     assert routine.planned_seconds <= routine.budget_seconds == 600
     assert routine.timeline[-1].at_seconds + routine.timeline[-1].seconds == routine.planned_seconds
@@ -45,7 +45,7 @@ def try_refusal(routines: limber_client.RoutinesApi) -> None:
 
 
 def try_paging(catalogue: limber_client.CatalogueApi) -> None:
-    """Page by page comes every exercise once."""
+    """The pages contain every exercise once."""
     seen: list[str] = []
     page = catalogue.list_exercises(limit=40)
     while True:
@@ -58,7 +58,7 @@ def try_paging(catalogue: limber_client.CatalogueApi) -> None:
 
 
 def try_training_load(training_load: limber_client.TrainingLoadApi) -> None:
-    """Hard strength twelve hours after a hard run is found and repaired; activities of Strava are read as well."""
+    """Hard strength twelve hours after a hard run is found and repaired; activities of Strava are accepted."""
     hard = limber_client.WorkoutInput(
         id="tue", kind="run", start=MONDAY + dt.timedelta(hours=36), minutes=60, rpe=8, status="planned"
     )
@@ -78,14 +78,14 @@ def try_training_load(training_load: limber_client.TrainingLoadApi) -> None:
 
 
 def try_saving(routines: limber_client.RoutinesApi) -> None:
-    """A saved routine is found under its id."""
-    asked = limber_client.RoutineRequestInput(region=["ankle"], phase="pre", minutes=10)
-    saved = routines.save_routine(asked)
+    """A saved routine is returned by its id."""
+    question = limber_client.RoutineRequestInput(region=["ankle"], phase="pre", minutes=10)
+    saved = routines.save_routine(question)
     assert routines.get_saved_routine(saved.id) == saved
 
 
 def try_writing(authoring: limber_client.AuthoringApi, catalogue: limber_client.CatalogueApi) -> None:
-    """A record is created, changed by its ETag and not without, deleted, and told of in the log."""
+    """A record is created, changed with its ETag, deleted, and listed in the change log."""
     wrist = limber_client.RegionInput(slug="wrist", name="Wrist", kind="joint", parent="arms")
     authoring.put_region("wrist", wrist, if_none_match="*")
     answer = catalogue.get_region_with_http_info("wrist")

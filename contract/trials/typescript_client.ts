@@ -1,10 +1,10 @@
-// The generated TypeScript client used as an app would use it. Arguments: the address of a running service, and a key for it.
+// The generated TypeScript client as an app would use it. Arguments: the address of a running service, and a key for it.
 import { AuthoringApi, CatalogueApi, Configuration, ProblemFromJSON, ResponseError, RoutinesApi, TrainingLoadApi } from './client/index.js';
 import type { Exercise, WorkoutInput } from './client/index.js';
 
 declare const process: { argv: string[]; exitCode?: number };
 
-function hold(condition: boolean, message: string): asserts condition {
+function check(condition: boolean, message: string): asserts condition {
     if (!condition) {
         throw new Error(message);
     }
@@ -13,18 +13,18 @@ function hold(condition: boolean, message: string): asserts condition {
 async function tryRoutine(routines: RoutinesApi): Promise<void> {
     const routine = await routines.getRoutine({ region: ['ankle'], phase: 'pre', minutes: 10, equipment: ['band'] });
     const last = routine.timeline[routine.timeline.length - 1];
-    hold(routine.budgetSeconds === 600 && routine.plannedSeconds <= 600, 'the routine keeps its time');
-    hold(last !== undefined && last.atSeconds + last.seconds === routine.plannedSeconds, 'the timeline adds up');
+    check(routine.budgetSeconds === 600 && routine.plannedSeconds <= 600, 'the routine fits into the time limit');
+    check(last !== undefined && last.atSeconds + last.seconds === routine.plannedSeconds, 'the timeline adds up');
 }
 
 async function tryRefusal(routines: RoutinesApi): Promise<void> {
     try {
         await routines.getRoutine({ region: ['ankel'], phase: 'pre', minutes: 10 });
     } catch (error) {
-        hold(error instanceof ResponseError, 'a refusal is an error with its response');
+        check(error instanceof ResponseError, 'a refusal is an error with its response');
         const problem = ProblemFromJSON(await error.response.json());
-        hold(problem.status === 422 && problem.code === 'unknown_region', 'a refusal is a problem');
-        hold(problem.errors?.[0]?.nearest?.includes('ankle') === true, 'it says what may have been meant');
+        check(problem.status === 422 && problem.code === 'unknown_region', 'a refusal is a problem');
+        check(problem.errors?.[0]?.nearest?.includes('ankle') === true, 'the problem suggests the nearest word');
         return;
     }
     throw new Error('an unknown region was not refused');
@@ -38,7 +38,7 @@ async function tryPaging(catalogue: CatalogueApi): Promise<void> {
         seen.push(...page.items);
         cursor = page.nextCursor;
     } while (cursor !== undefined);
-    hold(seen.length > 40 && new Set(seen.map((each) => each.slug)).size === seen.length, 'each exercise comes once');
+    check(seen.length > 40 && new Set(seen.map((each) => each.slug)).size === seen.length, 'each exercise is listed once');
 }
 
 async function tryTrainingLoad(trainingLoad: TrainingLoadApi): Promise<void> {
@@ -48,9 +48,9 @@ async function tryTrainingLoad(trainingLoad: TrainingLoadApi): Promise<void> {
     ];
     const plan = { timeZone: 'Europe/Berlin', now: new Date('2026-11-16T06:00:00+01:00'), workouts };
     const report = await trainingLoad.checkTrainingLoad({ checkInput: plan });
-    hold(report.findings.some((finding) => finding.rule === 'hard_hard_gap' && finding.measured === 12), 'the gap is found');
+    check(report.findings.some((finding) => finding.rule === 'hard_hard_gap' && finding.measured === 12), 'the gap is found');
     const repair = await trainingLoad.repairTrainingLoad({ repairInput: { ...plan, slots: ['07:30', '18:30'] } });
-    hold(repair.status === 'repaired' && repair.changes.length > 0, 'the plan is repaired');
+    check(repair.status === 'repaired' && repair.changes.length > 0, 'the plan is repaired');
 }
 
 async function tryWriting(authoring: AuthoringApi, catalogue: CatalogueApi): Promise<void> {
@@ -58,10 +58,10 @@ async function tryWriting(authoring: AuthoringApi, catalogue: CatalogueApi): Pro
     await authoring.putRegion({ slug: 'hand', ifNoneMatch: '*', regionInput: hand });
     const etag = (await catalogue.getRegionRaw({ slug: 'hand' })).raw.headers.get('ETag') ?? '';
     const changed = await authoring.putRegion({ slug: 'hand', ifMatch: etag, regionInput: { ...hand, aliases: ['palm'] } });
-    hold(changed.aliases[0] === 'palm', 'a record is changed by its ETag');
+    check(changed.aliases[0] === 'palm', 'a record is changed by its ETag');
     await authoring.deleteRegion({ slug: 'hand', ifMatch: '*' });
     const log = await authoring.listCatalogueChanges({ slug: 'hand' });
-    hold(log.items.map((entry) => entry.action).join() === 'delete,update,create', 'the log tells of each change');
+    check(log.items.map((entry) => entry.action).join() === 'delete,update,create', 'the log lists each change');
 }
 
 const configuration = new Configuration({ basePath: process.argv[2] ?? '', accessToken: process.argv[3] ?? '' });

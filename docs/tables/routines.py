@@ -1,4 +1,4 @@
-"""The tables of docs/composer.md and docs/finding.md."""
+"""The tables of docs/composer.md and docs/search-and-alternatives.md."""
 
 from collections.abc import Iterable, Mapping
 from typing import Final

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from prometheus_client.parser import text_string_to_metric_families
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.documents.reading import read_catalogue
 from app.domain.keys import Scope
 from docs.tables.markdown import table

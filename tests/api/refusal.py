@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 
 STRANGE: Final = "zqxjkv"
 """A word that no answer may repeat."""

@@ -61,7 +61,7 @@ def served(folder: Path, *, hash_seed: str = "random", first: str = "", **enviro
 def served_beside(database: Path, **others: Any) -> Iterator[str]:
     """The same server in a thread of this process, with these other settings: its address."""
     # Nothing is kept: a test that breaks something would be answered from what was made before.
-    quiet = {"log_requests": False, "kept_answers_mib": 0}
+    quiet = {"log_requests": False, "response_cache_mib": 0}
     settings = Settings(database_url=f"sqlite:///{database}", **(quiet | others))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         server = uvicorn.Server(configuration(create_app(settings), settings))

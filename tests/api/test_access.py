@@ -10,7 +10,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from app.api.auth.access import NEEDS
-from app.domain.keys import ApiKey, Scope, digest_of, written
+from app.domain.keys import ApiKey, Scope, digest_secret, format_key_text
 from app.settings import Auth
 from tests.api.serving import client_of
 from tests.builders import a_catalogue
@@ -32,7 +32,7 @@ HOUR = timedelta(hours=1)
 
 
 def a_key(key_id: str, *scopes: Scope, secret: str = SECRET, **fields: Any) -> ApiKey:
-    own: dict[str, Any] = {"client": "tests", "scopes": frozenset(scopes), "digest": digest_of(secret), "created": NOW - HOUR}
+    own: dict[str, Any] = {"client": "tests", "scopes": frozenset(scopes), "digest": digest_secret(secret), "created": NOW - HOUR}
     return ApiKey(id=key_id, **(own | fields))
 
 
@@ -50,7 +50,7 @@ def at(request: pytest.FixtureRequest) -> tuple[Auth, TestClient]:
 
 
 def bearing(key: ApiKey, *, secret: str = SECRET) -> dict[str, str]:
-    return {"Authorization": f"Bearer {written(key.id, secret)}"}
+    return {"Authorization": f"Bearer {format_key_text(key.id, secret)}"}
 
 
 def ask(client: TestClient, name: str, headers: dict[str, str] | None = None) -> Response:
@@ -151,17 +151,17 @@ def test_nobody_reaches_anothers_right(at: tuple[Auth, TestClient], name: str, s
     assert reached == (scope is NEEDS[name] or not needs_key(auth, name))
 
 
-RIGHT = written(ONLY[Scope.ROUTINES_READ].id, SECRET)
+RIGHT = format_key_text(ONLY[Scope.ROUTINES_READ].id, SECRET)
 NO_KEYS: dict[str, list[tuple[str, Any]]] = {
     "none": [],
     "another scheme": [("Authorization", f"Basic {RIGHT}")],
     "no scheme": [("Authorization", RIGHT)],
     "the scheme alone": [("Authorization", "Bearer")],
     "nothing after the scheme": [("Authorization", "Bearer ")],
-    "an unknown id": [("Authorization", f"Bearer {written('n0b0dys000', SECRET)}")],
+    "an unknown id": [("Authorization", f"Bearer {format_key_text('n0b0dys000', SECRET)}")],
     "a wrong secret": [("Authorization", f"Bearer {RIGHT[:-1]}0")],
-    "an expired one": [("Authorization", f"Bearer {written(EXPIRED.id, SECRET)}")],
-    "a revoked one": [("Authorization", f"Bearer {written(REVOKED.id, SECRET)}")],
+    "an expired one": [("Authorization", f"Bearer {format_key_text(EXPIRED.id, SECRET)}")],
+    "a revoked one": [("Authorization", f"Bearer {format_key_text(REVOKED.id, SECRET)}")],
     "two of them": [("Authorization", f"Bearer {RIGHT}")] * 2,
     "two in one": [("Authorization", f"Bearer {RIGHT}, Bearer {RIGHT}")],
     "more behind it": [("Authorization", f"Bearer {RIGHT} x")],

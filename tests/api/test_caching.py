@@ -46,7 +46,7 @@ PUBLIC = "public, max-age=300, stale-while-revalidate=86400"
 @pytest.fixture(scope="module")
 def unkept(shipped: Catalogue) -> TestClient:
     """An application that keeps no answers, so that each is worked out."""
-    return client_of(shipped, kept_answers_mib=0)
+    return client_of(shipped, response_cache_mib=0)
 
 
 WITH_304 = ("etag", "cache-control", "vary", "content-security-policy", "x-content-type-options")

@@ -10,7 +10,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.app import create_app
 from app.domain.keys import Scope
 from app.settings import Settings
@@ -73,7 +73,8 @@ def own(seeded_file: Path, tmp_path: Path) -> Iterator[TestClient]:
     """An application of the test's own, asked with a key that opens everything."""
     url = f"sqlite:///{shutil.copy(seeded_file, tmp_path)}"
     headers = {"Authorization": f"Bearer {a_key(url, *Scope)}"}
-    with TestClient(create_app(Settings(database_url=url)), headers=headers, raise_server_exceptions=False) as client:
+    app = create_app(Settings(database_url=url, log_requests=False))
+    with TestClient(app, headers=headers, raise_server_exceptions=False) as client:
         yield client
 
 

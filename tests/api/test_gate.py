@@ -17,7 +17,7 @@ from app.api.middleware.access_gate import PROBES, Gate
 from app.api.snapshot.service_state import Serving
 from app.app import database_of
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.keys import ApiKey, Scope, written
+from app.domain.keys import ApiKey, Scope, format_key_text
 from app.settings import Settings, SettingsInvalid
 from tests import own_loop
 from tests.api.serving import client_of
@@ -37,7 +37,7 @@ KEYS = tuple(
 
 
 def bearing(key_id: str, secret: str = "") -> dict[str, str]:
-    return {"Authorization": f"Bearer {written(key_id, secret or SECRETS[key_id])}"}
+    return {"Authorization": f"Bearer {format_key_text(key_id, secret or SECRETS[key_id])}"}
 
 
 def code_of(client: TestClient, host: str, path: str = QUESTION) -> str:

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from app.api.middleware.response_cache import OVERHEAD_BYTES, KeptAnswer, KeptAnswers
 from app.api.snapshot.service_state import Live
-from app.domain.keys import ID_ALPHABET, ID_LENGTH, ApiKey, Scope, digest_of, written
+from app.domain.keys import ID_ALPHABET, ID_LENGTH, ApiKey, Scope, digest_secret, format_key_text
 from app.settings import Auth
 from tests.api.serving import client_of
 from tests.api.test_caching import PATHS
@@ -24,7 +24,7 @@ OWN = ("x-request-id", "date")
 
 
 def kept_by(client: TestClient) -> KeptAnswers:
-    kept: KeptAnswers = cast("FastAPI", client.app).state.standing.kept
+    kept: KeptAnswers = cast("FastAPI", client.app).state.collector._kept
     return kept
 
 
@@ -145,13 +145,13 @@ def test_an_answer_larger_than_its_share_does_not_push_out_all_others(fresh: Tes
 
 
 def test_none_are_kept_where_none_are_wanted():
-    client = client_of(a_catalogue(), kept_answers_mib=0)
+    client = client_of(a_catalogue(), response_cache_mib=0)
     assert client.get("/v1/exercises").status_code == client.get("/v1/exercises").status_code == 200
     assert entries(client) == 0
 
 
 def test_questions_without_end_take_bounded_room():
-    client = client_of(a_catalogue(), kept_answers_mib=1)
+    client = client_of(a_catalogue(), response_cache_mib=1)
     for number in range(600):
         client.get("/v1/regions?" + urlencode({"limit": number % 100 + 1, "q": f"arm{number}"}))
     assert 0 < kept_by(client).bytes <= 2**20
@@ -159,8 +159,8 @@ def test_questions_without_end_take_bounded_room():
 
 def keys_of(*scopes: Scope) -> tuple[ApiKey, dict[str, str]]:
     key_id, secret = ID_ALPHABET[len(scopes[0])] * ID_LENGTH, "ab" * 32
-    key = ApiKey(id=key_id, client="tests", scopes=frozenset(scopes), digest=digest_of(secret), created=NOW)
-    return key, {"Authorization": f"Bearer {written(key_id, secret)}"}
+    key = ApiKey(id=key_id, client="tests", scopes=frozenset(scopes), digest=digest_secret(secret), created=NOW)
+    return key, {"Authorization": f"Bearer {format_key_text(key_id, secret)}"}
 
 
 def test_where_a_key_is_required_a_kept_answer_is_for_those_who_have_the_right():

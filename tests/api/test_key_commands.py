@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 from app.cli.program import cli
 from app.db.engine import make_engine
 from app.db.keys import fetch_keys
-from app.domain.keys import Scope, key_sent
+from app.domain.keys import Scope, find_live_key
 
 KEY = re.compile(r"lim_[0-9a-hjkmnp-tv-z]{10}_[0-9a-f]{64}")
 READ = ("--scope", "catalogue:read")
@@ -31,7 +31,7 @@ def create(url: str, *more: str, client: str = "app") -> dict[str, Any]:
 
 def is_live(url: str, key: str) -> bool:
     engine = make_engine(url)
-    found = key_sent(key, {each.id: each for each in fetch_keys(engine)}, at=datetime.now(UTC))
+    found = find_live_key(key, {each.id: each for each in fetch_keys(engine)}, at=datetime.now(UTC))
     engine.dispose()
     return found is not None
 

@@ -19,7 +19,7 @@ from app.app import create_app
 from app.db.engine import make_engine
 from app.db.keys import fetch_live_keys, revoke_key
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.keys import ApiKey, Scope, written
+from app.domain.keys import ApiKey, Scope, format_key_text
 from app.settings import Auth, Saving, Settings
 from tests.api.serving import client_of
 from tests.keys import a_key
@@ -41,7 +41,7 @@ def bearing(key: str) -> dict[str, str]:
 
 def test_no_request_asks_the_database_who_it_is_from(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
     key = a_key(seeded_url, *Scope)
-    app = create_app(Settings(database_url=seeded_url, auth=Auth.REQUIRED))
+    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
     with TestClient(app, raise_server_exceptions=False) as client:
         monkeypatch.setattr(type(app.state.serving.database.engine), "connect", None)
         assert client.get("/v1/catalogue", headers=bearing(key)).status_code == 200
@@ -50,7 +50,7 @@ def test_no_request_asks_the_database_who_it_is_from(seeded_url: str, monkeypatc
 
 def test_a_revoked_key_is_refused_at_once_where_the_database_is_followed_at_once(seeded_url: str):
     key, other = a_key(seeded_url, *Scope), a_key(seeded_url, *Scope)
-    app = create_app(Settings(database_url=seeded_url, auth=Auth.REQUIRED))
+    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
     with TestClient(app, raise_server_exceptions=False) as client:
         assert client.get("/v1/catalogue", headers=bearing(key)).status_code == 200
         revoke(seeded_url, key)
@@ -101,7 +101,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[float]:
 @pytest.mark.usefixtures("rarely_followed")
 def test_a_key_that_was_made_a_moment_ago_is_taken_at_once(seeded_url: str):
     key = a_key(seeded_url, *Scope)
-    app = create_app(Settings(database_url=seeded_url, auth=Auth.REQUIRED))
+    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
     with TestClient(app, raise_server_exceptions=False) as client:
         first = client.get("/v1/catalogue", headers=bearing(key))
         new = client.get("/v1/catalogue", headers=bearing(a_key(seeded_url, *Scope)))
@@ -111,7 +111,7 @@ def test_a_key_that_was_made_a_moment_ago_is_taken_at_once(seeded_url: str):
 @pytest.mark.usefixtures("rarely_followed")
 @pytest.mark.parametrize("saving", [Saving.KEYS, Saving.ANYONE])
 def test_a_routine_is_saved_with_a_key_that_was_made_a_moment_ago(seeded_url: str, saving: Saving):
-    app = create_app(Settings(database_url=seeded_url, save_routines=saving))
+    app = create_app(Settings(database_url=seeded_url, log_requests=False, save_routines=saving))
     with TestClient(app, raise_server_exceptions=False) as client:
         asked = {"region": ["ankle"], "phase": "pre", "minutes": 10}
         key = a_key(seeded_url, Scope.ROUTINES_SAVE)
@@ -121,21 +121,21 @@ def test_a_routine_is_saved_with_a_key_that_was_made_a_moment_ago(seeded_url: st
 @pytest.mark.usefixtures("rarely_followed")
 def test_made_up_keys_keep_no_database_busy(seeded_url: str, looks: list[float]):
     known = a_key(seeded_url, *Scope)
-    app = create_app(Settings(database_url=seeded_url, auth=Auth.REQUIRED))
+    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
     with TestClient(app, raise_server_exceptions=False) as client:
         looks.clear()
         assert client.get("/v1/catalogue", headers=bearing(known)).status_code == 200
         assert client.get("/v1/catalogue", headers=bearing("lim_not-a-key")).status_code == 401
         assert looks == []
         begun = monotonic()
-        made_up = [written(f"{number:010}", "0" * 64) for number in range(100)]
+        made_up = [format_key_text(f"{number:010}", "0" * 64) for number in range(100)]
         assert {client.get("/v1/catalogue", headers=bearing(key)).status_code for key in made_up} == {401}
         assert 1 <= len(looks) <= 1 + (monotonic() - begun) // SECONDS_APART
 
 
 @pytest.mark.usefixtures("rarely_followed")
 def test_those_who_come_while_the_keys_are_looked_for_wait_for_the_same_look(seeded_url: str, looks: list[float]):
-    app = create_app(Settings(database_url=seeded_url, auth=Auth.REQUIRED))
+    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
     with TestClient(app, raise_server_exceptions=False) as client, ThreadPoolExecutor(4) as callers:
         looks.clear()
         headers = bearing(a_key(seeded_url, *Scope))
@@ -148,10 +148,10 @@ def test_those_who_come_while_the_keys_are_looked_for_wait_for_the_same_look(see
 def test_a_key_that_is_not_known_is_refused_promptly_while_the_database_hangs(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
     hangs = Event()
     monkeypatch.setattr(live.Serving, "learn_keys", lambda _: hangs.wait(5))
-    app = create_app(Settings(database_url=seeded_url, auth=Auth.REQUIRED))
+    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
     with TestClient(app, raise_server_exceptions=False) as client:
         begun = monotonic()
-        made_up = [written(f"{number:010}", "0" * 64) for number in range(5)]
+        made_up = [format_key_text(f"{number:010}", "0" * 64) for number in range(5)]
         assert {client.get("/v1/catalogue", headers=bearing(key)).status_code for key in made_up} == {401}
         # Together they wait no longer than one.
         assert monotonic() - begun < 2 * PATIENCE_SECONDS
@@ -160,7 +160,7 @@ def test_a_key_that_is_not_known_is_refused_promptly_while_the_database_hangs(se
 
 def test_a_key_that_is_not_known_is_refused_while_the_database_is_away(shipped: Catalogue):
     client = client_of(shipped, auth=Auth.REQUIRED)
-    assert client.get("/v1/catalogue", headers=bearing(written("0" * 10, "0" * 64))).status_code == 401
+    assert client.get("/v1/catalogue", headers=bearing(format_key_text("0" * 10, "0" * 64))).status_code == 401
 
 
 def test_the_settings_say_who_needs_a_key(monkeypatch: pytest.MonkeyPatch):

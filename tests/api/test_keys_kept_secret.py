@@ -52,7 +52,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 def app(request: pytest.FixtureRequest, client: TestClient) -> Iterator[FastAPI]:
     """The application under one setting, over the database of the one that the other tests ask."""
     url = serving(cast("FastAPI", client.app)).database.url
-    app = create_app(Settings(database_url=url, auth=request.param))
+    app = create_app(Settings(database_url=url, log_requests=False, auth=request.param))
     serving(app).follow()
     yield app
     serving(app).database.close()
@@ -117,7 +117,7 @@ def test_a_fault_of_the_service_does_not_log_the_key_of_the_request(
 
 
 def test_the_change_log_names_the_key_by_its_id_and_holds_nothing_of_the_secret(seeded_url: str):
-    app = create_app(Settings(database_url=seeded_url))
+    app = create_app(Settings(database_url=seeded_url, log_requests=False))
     key = a_key(seeded_url, *Scope)
     caller = TestClient(app, raise_server_exceptions=False)
     serving(app).follow()

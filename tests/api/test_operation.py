@@ -27,7 +27,7 @@ READS = (
 
 
 def application(url: str) -> FastAPI:
-    return create_app(Settings(database_url=url))
+    return create_app(Settings(database_url=url, log_requests=False))
 
 
 def reasons(client: TestClient) -> list[str]:

@@ -30,7 +30,7 @@ def test_an_unknown_region_is_answered_with_the_nearest(client: TestClient):
     assert problem["errors"][0]["nearest"][0] == "ankle"
 
 
-def test_an_unknown_word_is_answered_with_all_that_are_accepted(client: TestClient):
+def test_an_unknown_value_is_answered_with_all_that_are_accepted(client: TestClient):
     error = client.get("/v1/routines", params=SOUND | {"equipment": "foamroller"}).json()["errors"][0]
     assert error["accepted"] == ["none", *(item.value for item in Equipment)]
     assert error["nearest"] == ["foam_roller"]

@@ -11,8 +11,8 @@ from app.api.requests.routine_question import link_to
 from app.api.schemas.alternatives import AlternativesOut, alternatives_json
 from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.routines import RoutineOut
-from app.domain.alternatives.alternatives import alternatives
-from app.domain.alternatives.swap import SwapQuestion
+from app.domain.alternatives.alternative import AlternativesQuestion
+from app.domain.alternatives.alternatives import find_alternatives
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import LimberError
 from tests.random_catalogues import random_question
@@ -43,7 +43,7 @@ def test_alternatives_are_what_their_model_would_write(shipped: Catalogue):
     random = Random(7)
     for exercise in random.sample([*shipped.exercises.values()], 20):
         asked = random_question(random, shipped)
-        found = alternatives(shipped, SwapQuestion(exercise=exercise, asked=asked))
+        found = find_alternatives(shipped, AlternativesQuestion(exercise=exercise, constraints=asked))
         content = alternatives_json(shipped, found, limit=50)
         assert json_bytes(AlternativesOut.model_validate_json(content)) == content
 

@@ -1,4 +1,4 @@
-"""A whole catalogue as a file: out of one database and into another, byte for byte, or not at all."""
+"""A whole catalogue as a file: exported from one database and imported into another, byte for byte, or not at all."""
 
 import json
 import os
@@ -41,73 +41,73 @@ def engine_at(url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
-def exported(engine: Engine) -> str:
+def export(engine: Engine) -> str:
     return write_archive(fetch_catalogue_state(engine))
 
 
-def worked_over(engine: Engine) -> str:
-    """A catalogue with shipped, edited, own and deleted records and an open conflict, exported."""
+def export_edited(engine: Engine) -> str:
+    """The export of a catalogue with shipped, edited, own and deleted records and a conflict."""
     seed(engine, catalogue_with(an_exercise("spare"), an_exercise("other"), an_exercise("third")))
     edit(engine, an_exercise("spare", name="Mine"), an_exercise("own", name="Übung für Ångström"))
     delete(engine, "other")
     seed(engine, catalogue_with(an_exercise("spare", name="Better"), an_exercise("other")))
-    return exported(engine)
+    return export(engine)
 
 
-def test_a_catalogue_comes_back_byte_for_byte_with_its_origins_tombstones_and_overrides(engine: Engine, databases: Prepared):
-    text = worked_over(engine)
+def test_an_import_restores_records_origins_tombstones_and_overrides_byte_for_byte(engine: Engine, databases: Prepared):
+    text = export_edited(engine)
     document = json.loads(text)
     assert [each["slug"] for each in document["tombstones"]] == ["other", "third"]
     assert [each["slug"] for each in document["overrides"]] == ["other", "spare"]
     with databases.migrated() as url, engine_at(url) as other:
         restore(other, read_archive(text.encode()))
-        assert exported(other) == text
+        assert export(other) == text
         assert fetch_catalogue_state(other).catalogue.revision == fetch_catalogue_state(engine).catalogue.revision
         assert {change.by.partition(":")[0] for change in fetch_changes(other, ChangeFilter(limit=100))} == {"import"}
-        # The next seeding finds there what it would have found here.
+        # The next seeding has the same effect on both.
         newer = catalogue_with(an_exercise("spare", name="Best"))
         assert seed(other, newer) == seed(engine, newer)
 
 
 @settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(catalogue=catalogues(), origin=st.sampled_from(Origin))
-def test_any_catalogue_comes_back_whatever_was_there_before(engine: Engine, catalogue: Catalogue, origin: Origin):
+def test_an_import_restores_any_catalogue_over_any_other(engine: Engine, catalogue: Catalogue, origin: Origin):
     origins = dict.fromkeys(all_records(catalogue), origin)
     text = write_archive(CatalogueState(catalogue=catalogue, origins=origins, tombstones={}, overrides={}))
     assert write_archive(read_archive(text.encode())) == text
     restore(engine, read_archive(text.encode()))
-    stock = fetch_catalogue_state(engine)
-    assert (all_records(stock.catalogue), stock.origins) == (all_records(catalogue), origins)
+    state = fetch_catalogue_state(engine)
+    assert (all_records(state.catalogue), state.origins) == (all_records(catalogue), origins)
 
 
-def test_the_shipped_catalogue_comes_back_and_an_import_of_what_is_there_changes_nothing(engine: Engine, shipped: Catalogue):
+def test_an_import_of_the_stored_catalogue_changes_nothing(engine: Engine, shipped: Catalogue):
     seed(engine, shipped)
-    text = exported(engine)
+    text = export(engine)
     before = fetch_changes(engine, ChangeFilter(limit=1))
-    kept = restore(engine, read_archive(text.encode()))
-    assert (kept.changes, exported(engine)) == ((), text)
+    done = restore(engine, read_archive(text.encode()))
+    assert (done.changes, export(engine)) == ((), text)
     assert fetch_changes(engine, ChangeFilter(limit=1)) == before
 
 
-def test_what_the_file_does_not_have_is_deleted_and_leaves_a_tombstone(engine: Engine):
+def test_records_that_the_file_lacks_are_deleted_and_leave_a_tombstone(engine: Engine):
     seed(engine, catalogue_with())
-    text = exported(engine)
+    text = export(engine)
     edit(engine, an_exercise("own"))
     restore(engine, read_archive(text.encode()))
-    stock = fetch_catalogue_state(engine)
-    assert "own" not in stock.catalogue.exercises
-    assert (RecordKind.EXERCISE, "own") in stock.tombstones
+    state = fetch_catalogue_state(engine)
+    assert "own" not in state.catalogue.exercises
+    assert (RecordKind.EXERCISE, "own") in state.tombstones
 
 
-def test_a_rehearsal_tells_the_same_and_changes_nothing(engine: Engine, databases: Prepared):
-    text = worked_over(engine)
+def test_a_rehearsal_returns_the_same_and_changes_nothing(engine: Engine, databases: Prepared):
+    text = export_edited(engine)
     with databases.migrated() as url, engine_at(url) as other:
-        before = exported(other)
-        told = rehearse(other, read_archive(text.encode()))
-        assert exported(other) == before
+        before = export(other)
+        rehearsed = rehearse(other, read_archive(text.encode()))
+        assert export(other) == before
         done = restore(other, read_archive(text.encode()))
-        assert [(each.action, each.slug) for each in done.changes] == [(each.action, each.slug) for each in told.changes]
-        assert done.catalogue.revision == told.catalogue.revision
+        assert [(each.action, each.slug) for each in done.changes] == [(each.action, each.slug) for each in rehearsed.changes]
+        assert done.catalogue.revision == rehearsed.catalogue.revision
 
 
 def changed(text: str, change: Callable[[Any], Any]) -> bytes:
@@ -116,35 +116,39 @@ def changed(text: str, change: Callable[[Any], Any]) -> bytes:
     return json.dumps(document).encode()
 
 
-TORN: list[tuple[str, Callable[[str], bytes], str]] = [
-    ("torn in the middle", lambda text: text.encode()[: len(text) // 2], "JSON"),
+BROKEN: list[tuple[str, Callable[[str], bytes], str]] = [
+    ("cut off", lambda text: text.encode()[: len(text) // 2], "JSON"),
     ("empty", lambda _: b"", "JSON"),
     ("another format", lambda text: changed(text, lambda d: d.update(format="other")), "format"),
-    ("a kind left out", lambda text: changed(text, lambda d: d.pop("regions")), "regions"),
+    ("a missing kind", lambda text: changed(text, lambda d: d.pop("regions")), "regions"),
     ("an unknown field", lambda text: changed(text, lambda d: d["exercises"][0].update(colour=1)), "exercises[0].colour"),
-    ("a wrong word", lambda text: changed(text, lambda d: d["exercises"][0]["record"].update(method="dance")), "record.method"),
+    (
+        "an unknown word",
+        lambda text: changed(text, lambda d: d["exercises"][0]["record"].update(method="dance")),
+        "record.method",
+    ),
     ("a record twice", lambda text: changed(text, lambda d: d["exercises"].append(d["exercises"][0])), "more than once"),
     (
-        "a record that is gone",
+        "a record that is deleted, too",
         lambda text: changed(text, lambda d: d["tombstones"].append({"kind": "exercise", "slug": "spare", "origin": "authored"})),
         "more than once",
     ),
     (
-        "an override of nothing",
+        "an override of an unedited record",
         lambda text: changed(text, lambda d: d["overrides"].append({"kind": "region", "slug": "ankle", "shipped": "0" * 12})),
         "no author",
     ),
-    ("a record that others need left out", lambda text: changed(text, lambda d: d["regions"].clear()), "no region has this slug"),
+    ("a missing record that others need", lambda text: changed(text, lambda d: d["regions"].clear()), "no region has this slug"),
 ]
 
 
-@pytest.mark.parametrize(("tear", "told"), [each[1:] for each in TORN], ids=[each[0] for each in TORN])
-def test_a_file_that_is_not_whole_changes_nothing(engine: Engine, tear: Callable[[str], bytes], told: str):
-    text = worked_over(engine)
+@pytest.mark.parametrize(("breaking", "message"), [each[1:] for each in BROKEN], ids=[each[0] for each in BROKEN])
+def test_an_invalid_file_changes_nothing(engine: Engine, breaking: Callable[[str], bytes], message: str):
+    text = export_edited(engine)
     with pytest.raises(CatalogueInvalid) as refused:
-        restore(engine, read_archive(tear(text)))
-    assert told in str(refused.value)
-    assert exported(engine) == text
+        restore(engine, read_archive(breaking(text)))
+    assert message in str(refused.value)
+    assert export(engine) == text
 
 
 def run(url: str, *arguments: str) -> Result:
@@ -152,7 +156,7 @@ def run(url: str, *arguments: str) -> Result:
 
 
 def test_the_commands_export_rehearse_and_import(engine: Engine, database_url: str, databases: Prepared, tmp_path: Path):
-    text = worked_over(engine)
+    text = export_edited(engine)
     file = tmp_path / "catalogue.json"
     assert run(database_url, "catalogue", "export").stdout == text
     assert run(database_url, "catalogue", "export", str(file)).exit_code == 0
@@ -173,7 +177,7 @@ def test_the_commands_export_rehearse_and_import(engine: Engine, database_url: s
 
 @contextmanager
 def files_of_at_most(size: int) -> Iterator[None]:
-    """What is written beyond this many bytes of a file fails, as on a full disk."""
+    """Writing more than this many bytes to a file fails, as on a full disk."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
     try:
@@ -182,17 +186,17 @@ def files_of_at_most(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
-def test_an_export_that_fails_leaves_the_one_before_it(seeded_file: Path, tmp_path: Path):
+def test_a_failed_export_leaves_the_previous_file(seeded_file: Path, tmp_path: Path):
     file = tmp_path / "catalogue.json"
-    file.write_text("the export before", encoding="utf-8")
+    file.write_text("the previous export", encoding="utf-8")
     with files_of_at_most(100_000):
         failed = run(f"sqlite:///{seeded_file}", "catalogue", "export", str(file))
     assert (failed.exit_code, "too large" in failed.stderr) == (1, True)
-    assert file.read_text(encoding="utf-8") == "the export before"
+    assert file.read_text(encoding="utf-8") == "the previous export"
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_an_export_keeps_what_a_file_is(tmp_path: Path):
+def test_an_export_keeps_links_permissions_and_pipes(tmp_path: Path):
     kept, link, pipe = tmp_path / "kept.json", tmp_path / "link.json", tmp_path / "pipe"
     kept.touch(mode=0o640)
     link.symlink_to(kept)
@@ -205,14 +209,14 @@ def test_an_export_keeps_what_a_file_is(tmp_path: Path):
     os.close(reading)
 
 
-def test_a_catalogue_that_is_not_sound_is_a_wrong_file(engine: Engine, database_url: str, tmp_path: Path):
+def test_a_file_with_an_invalid_catalogue_exits_with_2(engine: Engine, database_url: str, tmp_path: Path):
     file = tmp_path / "catalogue.json"
-    file.write_bytes(changed(worked_over(engine), lambda document: document["regions"].clear()))
+    file.write_bytes(changed(export_edited(engine), lambda document: document["regions"].clear()))
     result = run(database_url, "catalogue", "import", str(file))
     assert (result.exit_code, "no region has this slug" in result.stderr) == (2, True)
 
 
-def test_a_file_that_no_catalogue_fills_is_not_read_on(database_url: str, tmp_path: Path):
+def test_a_file_that_is_too_large_is_not_read(database_url: str, tmp_path: Path):
     file = tmp_path / "catalogue.json"
     with file.open("wb") as large:
         large.truncate(MAX_ARCHIVE_BYTES + 1)
@@ -231,8 +235,8 @@ def test_the_seed_command_prints_what_it_left_alone(engine: Engine, database_url
     assert "look at exercise squat: the shipped record has changed since it was edited here" in output
 
 
-def test_a_tombstone_that_only_the_file_has_is_brought_over(engine: Engine, databases: Prepared):
-    text = worked_over(engine)
+def test_a_tombstone_that_only_the_file_has_is_imported(engine: Engine, databases: Prepared):
+    text = export_edited(engine)
     with databases.migrated() as url, engine_at(url) as other:
         kept = restore(other, read_archive(text.encode()))
         brought = [change for change in kept.changes if change.slug == "other"]

@@ -1,8 +1,7 @@
-"""What a database that is slow, busy, gone or full makes of a transaction, on the engine that it happens on."""
+"""How transactions fail on a database that is slow, busy, gone or full."""
 
 import signal
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from typing import Any
@@ -28,20 +27,20 @@ SHORT = Limits(
 )
 
 
-def ask(engine: Engine, question: str) -> object:
+def query(engine: Engine, statement: str) -> object:
     with writing(engine).begin() as session:
-        return session.scalar(text(question))
+        return session.scalar(text(statement))
 
 
-def failure(engine: Engine, question: str) -> Failure:
+def failure_of(engine: Engine, statement: str) -> Failure:
     with pytest.raises(DatabaseFailed) as failed:
-        ask(engine, question)
+        query(engine, statement)
     return failed.value.failure
 
 
 @pytest.fixture(scope="module")
 def server(binaries: Binaries) -> Iterator[Postgres]:
-    """A server of its own, which a test may freeze and restart."""
+    """A server of this module, which tests may freeze and restart."""
     server = Postgres.fresh(binaries, FAST)
     yield server
     server.discard()
@@ -54,7 +53,7 @@ def pg(server: Postgres) -> Iterator[Engine]:
     engine.dispose()
 
 
-def test_the_limits_hold_in_each_transaction_and_not_after_it(pg: Engine):
+def test_the_limits_apply_to_each_transaction_and_not_to_the_connection(pg: Engine):
     for sessions in (reading(pg), writing(pg)):
         with sessions.begin() as session:
             names = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
@@ -66,13 +65,12 @@ def test_the_limits_hold_in_each_transaction_and_not_after_it(pg: Engine):
         bare.autocommit = False
 
 
-def test_a_statement_that_takes_too_long_is_broken_off(pg: Engine):
-    begun = time.monotonic()
-    assert failure(pg, "SELECT pg_sleep(20)") is Failure.BUSY
-    assert time.monotonic() - begun < 5
+def test_a_slow_statement_is_cancelled(pg: Engine):
+    # Without the limit it would succeed.
+    assert failure_of(pg, "SELECT pg_sleep(20)") is Failure.BUSY
 
 
-def test_a_writer_does_not_wait_for_another_one_for_ever(pg: Engine, server: Postgres):
+def test_a_writer_waits_for_another_one_for_a_limited_time(pg: Engine, server: Postgres):
     migrate(server.url())
     with writing(pg).begin() as first:
         lock_catalogue(first)
@@ -81,18 +79,18 @@ def test_a_writer_does_not_wait_for_another_one_for_ever(pg: Engine, server: Pos
     assert failed.value.failure is Failure.BUSY
 
 
-def test_a_request_does_not_wait_for_a_connection_for_ever(pg: Engine):
+def test_waiting_for_a_connection_has_a_limit(pg: Engine):
     with pg.connect(), pg.connect():
-        assert failure(pg, "SELECT 1") is Failure.BUSY
+        assert failure_of(pg, "SELECT 1") is Failure.BUSY
 
 
-def test_after_a_restart_of_the_server_the_next_question_is_answered(pg: Engine, server: Postgres):
-    before = ask(pg, "SELECT pg_backend_pid()")
+def test_the_next_query_after_a_restart_of_the_server_succeeds(pg: Engine, server: Postgres):
+    before = query(pg, "SELECT pg_backend_pid()")
     server.restart()
-    assert ask(pg, "SELECT pg_backend_pid()") != before
+    assert query(pg, "SELECT pg_backend_pid()") != before
 
 
-def test_a_transaction_that_a_restart_breaks_is_told_and_the_next_one_works(pg: Engine, server: Postgres):
+def test_a_restart_breaks_the_running_transaction_only(pg: Engine, server: Postgres):
     def write_over_a_restart() -> None:
         with writing(pg).begin() as session:
             session.execute(text("SELECT 1"))
@@ -102,24 +100,21 @@ def test_a_transaction_that_a_restart_breaks_is_told_and_the_next_one_works(pg: 
     with pytest.raises(DatabaseFailed) as failed:
         write_over_a_restart()
     assert failed.value.failure is Failure.UNAVAILABLE
-    assert ask(pg, "SELECT 3") == 3
+    assert query(pg, "SELECT 3") == 3
 
 
-def test_a_server_that_hangs_is_given_up_and_taken_again_when_it_goes_on(pg: Engine, server: Postgres):
-    assert ask(pg, "SELECT 1") == 1
+def test_a_hanging_server_is_given_up_and_used_again_when_it_recovers(pg: Engine, server: Postgres):
+    assert query(pg, "SELECT 1") == 1
     server.send(signal.SIGSTOP)
     try:
-        begun = time.monotonic()
-        assert failure(pg, "SELECT 2") is Failure.UNAVAILABLE
-        seconds = time.monotonic() - begun
+        assert failure_of(pg, "SELECT 2") is Failure.UNAVAILABLE
     finally:
         server.send(signal.SIGCONT)
-    assert seconds < SHORT.answer_timeout_seconds + SHORT.connect_timeout_seconds + 2
-    assert ask(pg, "SELECT 3") == 3
+    assert query(pg, "SELECT 3") == 3
 
 
 @pytest.mark.parametrize(
-    ("state", "told"),
+    ("state", "expected"),
     [
         ("53100", Failure.STORAGE_FULL),
         ("40001", Failure.BUSY),
@@ -129,15 +124,15 @@ def test_a_server_that_hangs_is_given_up_and_taken_again_when_it_goes_on(pg: Eng
         ("25006", Failure.UNAVAILABLE),
     ],
 )
-def test_what_postgresql_says_is_told_in_three_words(pg: Engine, state: str, told: Failure):
-    assert failure(pg, f"DO $$ BEGIN RAISE EXCEPTION 'made up' USING ERRCODE = '{state}'; END $$") is told
+def test_error_codes_of_postgresql_become_failures(pg: Engine, state: str, expected: Failure):
+    assert failure_of(pg, f"DO $$ BEGIN RAISE EXCEPTION 'invented' USING ERRCODE = '{state}'; END $$") is expected
 
 
-def test_a_fault_of_the_program_stays_one(pg: Engine):
+def test_errors_of_the_program_stay_unchanged(pg: Engine):
     with pytest.raises(ProgrammingError):
-        ask(pg, "SELECT nothing FROM nowhere")
+        query(pg, "SELECT nothing FROM nowhere")
     with pytest.raises(ProgrammingError):
-        ask(pg, "SELEC 1")
+        query(pg, "SELEC 1")
 
 
 @pytest.fixture
@@ -149,36 +144,36 @@ def file(tmp_path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def test_a_file_without_room_says_so_keeps_what_it_has_and_goes_on_when_there_is_room(file: Engine):
-    ask(file, "INSERT INTO notes VALUES ('kept') RETURNING 1")
-    ask(file, "PRAGMA max_page_count = 4")
-    assert failure(file, "INSERT INTO notes SELECT hex(randomblob(1000000)) RETURNING 1") is Failure.STORAGE_FULL
-    assert ask(file, "SELECT group_concat(text) FROM notes") == "kept"
-    ask(file, "PRAGMA max_page_count = 1000000")
-    assert ask(file, "INSERT INTO notes SELECT hex(randomblob(1000000)) RETURNING 1") == 1
+def test_a_full_file_keeps_its_content_and_works_again_once_there_is_room(file: Engine):
+    query(file, "INSERT INTO notes VALUES ('stored') RETURNING 1")
+    query(file, "PRAGMA max_page_count = 4")
+    assert failure_of(file, "INSERT INTO notes SELECT hex(randomblob(1000000)) RETURNING 1") is Failure.STORAGE_FULL
+    assert query(file, "SELECT group_concat(text) FROM notes") == "stored"
+    query(file, "PRAGMA max_page_count = 1000000")
+    assert query(file, "INSERT INTO notes SELECT hex(randomblob(1000000)) RETURNING 1") == 1
 
 
-def test_a_file_that_another_program_writes_to_is_busy(file: Engine, monkeypatch: pytest.MonkeyPatch):
+def test_a_file_locked_by_another_program_is_busy(file: Engine, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("app.db.engine.BUSY_TIMEOUT_MILLISECONDS", 50)
     file.dispose()
     with closing(sqlite3.connect(str(file.url.database), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert failure(file, "SELECT 1") is Failure.BUSY
+        assert failure_of(file, "SELECT 1") is Failure.BUSY
         other.execute("ROLLBACK")
-    assert ask(file, "SELECT 1") == 1
+    assert query(file, "SELECT 1") == 1
 
 
-@pytest.mark.parametrize("content", [None, b"this is no database" * 100])
-def test_a_file_that_is_none_cannot_be_used(tmp_path, content: bytes | None):
+@pytest.mark.parametrize("content", [None, b"not a database" * 100])
+def test_a_missing_or_foreign_file_is_unavailable(tmp_path, content: bytes | None):
     path = tmp_path / "folder" / "limber.sqlite3"
     if content is not None:
         path.parent.mkdir()
         path.write_bytes(content)
     engine = make_engine(f"sqlite:///{path}")
-    assert failure(engine, "SELECT 1") is Failure.UNAVAILABLE
+    assert failure_of(engine, "SELECT 1") is Failure.UNAVAILABLE
     engine.dispose()
 
 
-def test_a_file_keeps_a_commit_through_a_loss_of_power(file: Engine):
+def test_a_commit_to_a_file_survives_a_loss_of_power(file: Engine):
     full = 2
-    assert ask(file, "PRAGMA synchronous") == full
+    assert query(file, "PRAGMA synchronous") == full

@@ -1,6 +1,6 @@
 """Behind PgBouncer in transaction mode, where each transaction may get another connection to the server.
 
-PgBouncer is no Python package. Debian has it as `pgbouncer`, and `.ci/run` installs it; where it is not, the reason is shown.
+PgBouncer is not a Python package: Debian has it as `pgbouncer`, and `.ci/run` installs it. Without it these tests are skipped.
 """
 
 import subprocess
@@ -37,7 +37,7 @@ default_pool_size = 2
 
 @pytest.fixture(scope="module")
 def pooled_url(binaries: Binaries) -> Iterator[str]:
-    """The address of a database with two connections for everybody."""
+    """The URL of a database with two connections for all clients."""
     server = Postgres.fresh(binaries, FAST)
     port = free_port()
     users, configuration = binaries.folder / "users.txt", binaries.folder / "pgbouncer.ini"
@@ -55,14 +55,14 @@ def pooled_url(binaries: Binaries) -> Iterator[str]:
 
 def wait_for(url: str) -> None:
     database = Database.at(url)
-    patience = time.monotonic() + 15
+    deadline = time.monotonic() + 15
     while database.not_ready_reason() is NotReadyReason.DATABASE_UNREACHABLE:
-        assert time.monotonic() < patience, "PgBouncer does not answer"
+        assert time.monotonic() < deadline, "PgBouncer does not answer"
         time.sleep(0.05)
     database.close()
 
 
-def test_the_database_is_migrated_seeded_and_read_through_the_pooler(pooled_url: str, shipped: Catalogue):
+def test_a_database_is_migrated_seeded_and_read_through_the_pooler(pooled_url: str, shipped: Catalogue):
     database = Database.at(pooled_url)
     database.migrate()
     assert database.seed(shipped).revision == shipped.revision
@@ -73,7 +73,7 @@ def test_the_database_is_migrated_seeded_and_read_through_the_pooler(pooled_url:
     database.close()
 
 
-def test_transactions_that_change_places_on_the_connections_do_not_meet(pooled_url: str):
+def test_transactions_that_share_connections_do_not_affect_each_other(pooled_url: str):
     first, second, third = engines = [make_engine(pooled_url) for _ in range(3)]
     pids = set()
     for _ in range(10):
@@ -88,7 +88,7 @@ def test_transactions_that_change_places_on_the_connections_do_not_meet(pooled_u
         engine.dispose()
 
 
-def test_nothing_that_a_transaction_sets_is_left_on_the_connection(pooled_url: str):
+def test_settings_of_a_transaction_do_not_stay_on_the_connection(pooled_url: str):
     engine = make_engine(pooled_url)
     with writing(engine).begin() as session:
         assert session.scalar(text("SHOW statement_timeout")) == "5s"
@@ -102,7 +102,7 @@ def test_nothing_that_a_transaction_sets_is_left_on_the_connection(pooled_url: s
     engine.dispose()
 
 
-def test_the_same_question_asked_often_is_not_prepared(pooled_url: str):
+def test_repeated_queries_are_not_prepared(pooled_url: str):
     engines = [make_engine(pooled_url) for _ in range(3)]
     for _ in range(12):
         for engine in engines:

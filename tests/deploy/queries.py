@@ -28,13 +28,13 @@ class Query:
 
     @property
     def tree(self) -> promql.Expr:
-        """What it says. Raises ValueError where it says nothing."""
+        """The parsed query. Raises ValueError for an invalid one."""
         return promql.parse(self.text.replace(INTERVAL, "5m"))
 
 
 @dataclass(frozen=True)
-class Asked:
-    """Series that a query asks for: their name, and each label with how and what it is compared with."""
+class Selector:
+    """A selector of a query: the name of its series, and each label with its operator and value."""
 
     name: str
     matches: tuple[tuple[str, str, str], ...]
@@ -59,11 +59,11 @@ def parts_of(node: object) -> Iterator[object]:
         yield from parts_of(node.vector_selector)
 
 
-def asked_for(query: Query) -> list[Asked]:
+def selectors_of(query: Query) -> list[Selector]:
     """Everything that a query asks for."""
     found = [part for part in parts_of(query.tree) if isinstance(part, promql.VectorSelector)]
     return [
-        Asked(str(each.name), tuple((match.name, str(match.op), match.value) for match in each.matchers.matchers))
+        Selector(str(each.name), tuple((match.name, str(match.op), match.value) for match in each.matchers.matchers))
         for each in found
     ]
 

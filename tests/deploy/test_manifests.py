@@ -1,6 +1,6 @@
-"""What is under `deploy/`, `compose.yaml` and the `Dockerfile` agree with the program and with each other.
+"""The files in `deploy/`, `compose.yaml` and the `Dockerfile` agree with the program and with each other.
 
-Their form is held by `./limber lint`: hadolint, Kubernetes' own schemas, and that of the Compose specification.
+`./limber lint` checks their form with hadolint, Kubernetes' schemas and the schema of the Compose specification.
 """
 
 import re
@@ -64,9 +64,9 @@ def test_all_speak_of_one_port():
     (container,) = DEPLOYMENT["containers"]
     (port,) = container["ports"]
     (ingress,) = MANIFESTS["network.yaml"]["spec"]["ingress"]
-    told = {port["containerPort"], *(each["port"] for each in ingress["ports"])}
-    told |= {int(each) for each in (*re.findall(r"EXPOSE (\d+)", DOCKERFILE), *re.findall(r"server api:(\d+)", NGINX))}
-    assert told == {port_of_image()}
+    ports = {port["containerPort"], *(each["port"] for each in ingress["ports"])}
+    ports |= {int(each) for each in (*re.findall(r"EXPOSE (\d+)", DOCKERFILE), *re.findall(r"server api:(\d+)", NGINX))}
+    assert ports == {port_of_image()}
     (service,) = MANIFESTS["service.yaml"]["spec"]["ports"]
     assert service["targetPort"] == port["name"]
     (published,) = COMPOSE["services"]["proxy"]["ports"]
@@ -95,7 +95,7 @@ def test_a_container_of_compose_has_no_right_that_it_does_not_need(name: str):
 
 
 def test_requests_under_way_have_the_time_that_the_program_gives_them():
-    grace = Settings().grace_seconds
+    grace = Settings().shutdown_timeout_seconds
     (container,) = DEPLOYMENT["containers"]
     waiting = container["lifecycle"]["preStop"]["sleep"]["seconds"]
     assert DEPLOYMENT["terminationGracePeriodSeconds"] > waiting + grace
@@ -103,9 +103,9 @@ def test_requests_under_way_have_the_time_that_the_program_gives_them():
 
 
 def test_every_command_is_one_of_the_program():
-    told = [each["command"] for each in OURS.values()] + [pod["containers"][0]["args"] for pod in (DEPLOYMENT, JOB)]
-    told += [[name] for name in re.findall(r'^CMD \["(\w+)"\]', DOCKERFILE, re.MULTILINE)]
-    assert {command[0] for command in told} == {"serve", "migrate"} <= COMMANDS.keys()
+    commands = [each["command"] for each in OURS.values()] + [pod["containers"][0]["args"] for pod in (DEPLOYMENT, JOB)]
+    commands += [[name] for name in re.findall(r'^CMD \["(\w+)"\]', DOCKERFILE, re.MULTILINE)]
+    assert {command[0] for command in commands} == {"serve", "migrate"} <= COMMANDS.keys()
 
 
 def test_no_variable_that_kubernetes_makes_of_the_service_is_taken_for_a_setting():
@@ -114,7 +114,7 @@ def test_no_variable_that_kubernetes_makes_of_the_service_is_taken_for_a_setting
     assert [pod["enableServiceLinks"] for pod in (DEPLOYMENT, JOB)] == [False, False]
 
 
-def test_a_replica_is_added_at_the_share_of_a_core_that_is_told():
+def test_the_autoscaler_uses_the_documented_share_of_a_core():
     (metric,) = MANIFESTS["autoscaler.yaml"]["spec"]["metrics"]
     target = metric["resource"]["target"]
     percent = int(target["averageValue"].removesuffix("m")) // 10
@@ -133,14 +133,14 @@ def test_everything_is_there_again_after_a_restart_of_the_machine(name: str):
     assert COMPOSE["services"][name]["restart"] == expected
 
 
-def test_a_replica_starts_with_a_database_and_is_kept_without_one(client: TestClient):
+def test_a_replica_needs_a_database_to_start_but_not_to_stay(client: TestClient):
     (container,) = DEPLOYMENT["containers"]
-    asked = {kind: container[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "readiness", "liveness")}
-    assert asked == {"startup": "/readyz", "readiness": "/livez", "liveness": "/livez"}
-    assert all(client.get(path).status_code == 200 for path in asked.values())
+    paths = {kind: container[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "readiness", "liveness")}
+    assert paths == {"startup": "/readyz", "readiness": "/livez", "liveness": "/livez"}
+    assert all(client.get(path).status_code == 200 for path in paths.values())
 
 
-def test_what_the_service_tells_of_itself_does_not_leave_through_the_proxy():
+def test_metrics_are_not_available_through_the_proxy():
     assert re.search(r"location = /metrics \{ return 404; \}", NGINX)
 
 

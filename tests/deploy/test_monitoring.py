@@ -1,4 +1,4 @@
-"""The dashboard and the alerts ask for what the service really tells, and every alert says what to do."""
+"""Dashboard and alerts query metrics that the service has, and every alert is documented."""
 
 import http.client
 import re
@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.db.limits import Limits
-from tests.deploy.queries import ALERTS, DASHBOARD, DEPLOY, PANELS, Asked, Query, all_queries, asked_for, labels_named
+from tests.deploy.queries import ALERTS, DASHBOARD, DEPLOY, PANELS, Query, Selector, all_queries, labels_named, selectors_of
 from tests.programs import find_program
 from tests.serving import served
 
@@ -36,13 +36,13 @@ WEEK = {
     ],
 }
 
-Told = Mapping[str, Mapping[str, frozenset[str]]]
-"""For each series the labels that it has, and what they were seen to hold."""
+Series = Mapping[str, Mapping[str, frozenset[str]]]
+"""For each series its labels, and their values."""
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """What a service tells that has been asked for a bit of everything."""
+def metrics(tmp_path_factory: pytest.TempPathFactory) -> Series:
+    """The metrics of a service after requests of every kind."""
     folder = tmp_path_factory.mktemp("monitored")
     with served(f"sqlite:///{folder}/limber.sqlite3", folder, rate_limit="4/hour") as service:
         question = "/v1/routines?region=ankle&phase=pre&minutes=10"
@@ -58,58 +58,59 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
     for family in text_string_to_metric_families(text):
         for sample in family.samples:
             labels = found.setdefault(sample.name, {})
-            for label, held in sample.labels.items():
-                labels.setdefault(label, set()).add(held)
-    return {name: {label: frozenset(held) for label, held in labels.items()} for name, labels in found.items()}
+            for label, value in sample.labels.items():
+                labels.setdefault(label, set()).add(value)
+    return {name: {label: frozenset(values) for label, values in labels.items()} for name, labels in found.items()}
 
 
-def test_the_service_tells_all_that_was_promised(told: Told):
+def test_the_service_has_every_promised_metric(metrics: Series):
     promised = {
         "limber_requests_total": {"route", "method", "status"},
         "limber_request_seconds_bucket": {"route", "le"},
         "limber_compose_seconds_count": set[str](),
-        "limber_kept_answers_hits_total": set[str](),
-        "limber_kept_answers_misses_total": set[str](),
-        "limber_kept_answers_bytes": set[str](),
+        "limber_response_cache_hits_total": set[str](),
+        "limber_response_cache_misses_total": set[str](),
+        "limber_response_cache_bytes": set[str](),
         "limber_catalogue_info": {"revision"},
         "limber_catalogue_age_seconds": set[str](),
         "limber_database_pool_connections": {"state"},
         "limber_findings_total": {"rule", "severity"},
-        "limber_requests_under_way": set[str](),
+        "limber_requests_in_progress": set[str](),
+        "limber_requests_waiting": set[str](),
         "limber_requests_refused_total": {"reason"},
         "limber_info": {"version"},
     }
-    assert {name: set(told[name]) for name in promised} == promised
+    assert {name: set(metrics[name]) for name in promised} == promised
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_a_query_asks_for_what_the_service_tells(told: Told, query: Query):
-    wanted = asked_for(query)
+def test_a_query_uses_metrics_and_labels_that_exist(metrics: Series, query: Query):
+    wanted = selectors_of(query)
     assert wanted
-    known = OF_THE_SCRAPE | {label for each in wanted for label in told.get(each.name, ())}
+    known = OF_THE_SCRAPE | {label for each in wanted for label in metrics.get(each.name, ())}
     for each in wanted:
-        assert each.name in told.keys() | OF_PROMETHEUS.keys()
-        assert {label for label, _, _ in each.matches} <= OF_THE_SCRAPE | told.get(each.name, {}).keys()
+        assert each.name in metrics.keys() | OF_PROMETHEUS.keys()
+        assert {label for label, _, _ in each.matches} <= OF_THE_SCRAPE | metrics.get(each.name, {}).keys()
         assert ("job", "MatchOp.Equal", "limber") in each.matches
     assert labels_named(query) <= known
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=lambda query: query.name)
-def test_what_a_query_compares_with_is_something_that_can_be(told: Told, query: Query):
+def test_a_query_compares_with_possible_values(metrics: Series, query: Query):
     possible = {
-        "route": told["limber_requests_total"]["route"] | {"/v1/training-load/repairs", "/readyz"},
-        "state": told["limber_database_pool_connections"]["state"],
+        "route": metrics["limber_requests_total"]["route"] | {"/v1/training-load/repairs", "/readyz"},
+        "state": metrics["limber_database_pool_connections"]["state"],
         "reason": KINDS.keys(),
         "job": {"limber"},
     }
-    for each in asked_for(query):
-        assert all(held in possible.get(label, {held}) for label, how, held in each.matches if how.endswith("Equal"))
+    for each in selectors_of(query):
+        assert all(value in possible.get(label, {value}) for label, how, value in each.matches if how.endswith("Equal"))
 
 
-def test_everything_that_the_service_tells_of_itself_is_looked_at(told: Told):
-    looked_at = {each.name for query in QUERIES for each in asked_for(query)}
-    families = {re.sub(r"_(bucket|sum|count)$", "", name) for name in looked_at}
-    own = {re.sub(r"_(bucket|sum|count)$", "", name) for name in told if name.startswith("limber_")}
+def test_every_metric_is_used_by_a_query(metrics: Series):
+    used = {each.name for query in QUERIES for each in selectors_of(query)}
+    families = {re.sub(r"_(bucket|sum|count)$", "", name) for name in used}
+    own = {re.sub(r"_(bucket|sum|count)$", "", name) for name in metrics if name.startswith("limber_")}
     assert own <= families
 
 
@@ -134,7 +135,7 @@ def test_every_alert_says_how_grave_it_is_and_what_to_do(alert: Mapping[str, Map
     assert len(section[1]) > 60
 
 
-def test_no_page_tells_of_an_alert_that_there_is_not():
+def test_every_documented_alert_exists():
     assert re.findall(r"^### (Limber\w+)$", PAGE, re.MULTILINE) == [alert["alert"] for alert in ALERTS]
 
 
@@ -153,7 +154,7 @@ def test_every_panel_asks_the_source_that_is_chosen():
 
 
 @pytest.mark.needs("promtool")
-def test_each_alert_is_set_off_by_what_it_is_for_and_by_nothing_else():
+def test_each_alert_fires_for_its_cause_only():
     assert PROMTOOL is not None
     done = subprocess.run(
         [PROMTOOL, "test", "rules", "limber.test.yaml"], cwd=DEPLOY / "prometheus", capture_output=True, text=True, check=False
@@ -167,12 +168,12 @@ def test_every_alert_has_a_case_that_sets_it_off():
     assert set_off == {alert["alert"] for alert in ALERTS}
 
 
-def asked(name: str, *matches: tuple[str, str, str]) -> Asked:
-    return Asked(name, matches)
+def selector(name: str, *matches: tuple[str, str, str]) -> Selector:
+    return Selector(name, matches)
 
 
 def test_a_query_is_read_to_its_innermost_part():
     text = 'sum by (route) (rate(a{x="1"}[5m])) / on (job) group_left (z) (b unless max_over_time(c[5m:1m])) > 2'
     query = Query("any", text, "{{route}} {{y}}")
-    assert asked_for(query) == [asked("a", ("x", "MatchOp.Equal", "1")), asked("b"), asked("c")]
+    assert selectors_of(query) == [selector("a", ("x", "MatchOp.Equal", "1")), selector("b"), selector("c")]
     assert labels_named(query) == {"route", "job", "y", "z"}

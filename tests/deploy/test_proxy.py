@@ -18,7 +18,7 @@ from typing import Any, Final
 
 import pytest
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.api.schemas.problems import ProblemOut
 from app.domain.keys import Scope
 from tests.keys import a_key
@@ -35,8 +35,8 @@ pytestmark = pytest.mark.needs("nginx")
 
 
 @dataclass(frozen=True)
-class Stand:
-    """A proxy, asked as a service is, and the replicas behind it."""
+class Setup:
+    """A proxy and the replicas behind it."""
 
     proxy: Service
     replicas: Sequence[Service]
@@ -48,13 +48,13 @@ class Stand:
 
 
 @contextmanager
-def standing(seeded_file: Path, folder: Path) -> Iterator[Stand]:
+def running_setup(seeded_file: Path, folder: Path) -> Iterator[Setup]:
     """Two replicas over one database, and the proxy before them. All are ended in any case."""
     url = f"sqlite:///{shutil.copy(seeded_file, folder / 'limber.sqlite3')}"
     with ExitStack() as stack:
         replicas = [stack.enter_context(served(url, folder)) for _ in range(2)]
         proxy = stack.enter_context(proxied(folder, replicas))
-        yield Stand(proxy, replicas, url)
+        yield Setup(proxy, replicas, url)
 
 
 @contextmanager
@@ -90,7 +90,7 @@ def configured(folder: Path, port: int, replicas: Sequence[Service]) -> str:
 
 @contextmanager
 def meeting(callers: int) -> Iterator[Service]:
-    """A service that is ready, and refuses all else once so many have asked at the same time. Who waits too long gets nothing."""
+    """A service that is ready, and refuses everything else once this number of requests arrive at the same time."""
     together = Barrier(callers, timeout=3)
 
     class Refusing(BaseHTTPRequestHandler):
@@ -107,17 +107,17 @@ def meeting(callers: int) -> Iterator[Service]:
 
 
 @pytest.fixture(scope="module")
-def stand(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stand]:
+def setup(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Setup]:
     """Both replicas are up."""
-    with standing(seeded_file, tmp_path_factory.mktemp("proxied")) as stand:
-        yield stand
+    with running_setup(seeded_file, tmp_path_factory.mktemp("proxied")) as setup:
+        yield setup
 
 
 @pytest.fixture
-def failing(seeded_file: Path, tmp_path: Path) -> Iterator[Stand]:
+def failing(seeded_file: Path, tmp_path: Path) -> Iterator[Setup]:
     """The test may end replicas."""
-    with standing(seeded_file, tmp_path) as stand:
-        yield stand
+    with running_setup(seeded_file, tmp_path) as setup:
+        yield setup
 
 
 def made_by(answer: Answer) -> str:
@@ -125,47 +125,47 @@ def made_by(answer: Answer) -> str:
     return str(answer.headers["X-Request-Id"])
 
 
-def held(stand: Stand, path: str) -> Answer:
-    """What the proxy holds for a path, once it does: it may answer a moment before it has put away what it answers."""
-    answers = [stand.get(path)]
+def cached_response(setup: Setup, path: str) -> Answer:
+    """The response that the proxy caches for a path. It may respond shortly before it has stored the response."""
+    answers = [setup.get(path)]
 
-    def is_held() -> bool:
-        answers.append(stand.get(path))
+    def is_cached() -> bool:
+        answers.append(setup.get(path))
         return made_by(answers[-1]) == made_by(answers[-2])
 
-    wait_until(is_held)
+    wait_until(is_cached)
     return answers[-1]
 
 
-def test_what_is_public_is_asked_of_a_replica_once(stand: Stand):
-    answer = held(stand, ROUTINE)
-    assert {made_by(stand.get(ROUTINE)) for _ in range(10)} == {made_by(answer)}
-    assert (answer.status, {replica.get(ROUTINE).body["id"] for replica in stand.replicas}) == (200, {answer.body["id"]})
-    assert stand.get(ROUTINE, If_None_Match=answer.headers["ETag"]).status == 304
+def test_a_public_response_is_requested_from_a_replica_once(setup: Setup):
+    answer = cached_response(setup, ROUTINE)
+    assert {made_by(setup.get(ROUTINE)) for _ in range(10)} == {made_by(answer)}
+    assert (answer.status, {replica.get(ROUTINE).body["id"] for replica in setup.replicas}) == (200, {answer.body["id"]})
+    assert setup.get(ROUTINE, If_None_Match=answer.headers["ETag"]).status == 304
 
 
-def test_an_answer_to_a_caller_with_a_key_is_not_held(stand: Stand):
-    key = a_key(stand.url, Scope.CATALOGUE_READ)
-    wait_until(lambda: all(each.ask("GET", ROUTINE, Authorization=f"Bearer {key}").status == 200 for each in stand.replicas))
+def test_a_response_to_a_client_with_a_key_is_not_cached(setup: Setup):
+    key = a_key(setup.url, Scope.CATALOGUE_READ)
+    wait_until(lambda: all(each.ask("GET", ROUTINE, Authorization=f"Bearer {key}").status == 200 for each in setup.replicas))
     path = ROUTINE + "&level=beginner"
-    first, second = (stand.get(path, Authorization=f"Bearer {key}") for _ in range(2))
-    assert len({made_by(each) for each in (first, second, stand.get(path))}) == 3
+    first, second = (setup.get(path, Authorization=f"Bearer {key}") for _ in range(2))
+    assert len({made_by(each) for each in (first, second, setup.get(path))}) == 3
 
 
-def test_who_asks_for_a_record_as_it_is_now_gets_it_from_a_replica(stand: Stand):
+def test_no_cache_requests_the_record_from_a_replica(setup: Setup):
     path = "/v1/exercises/plank"
-    before, fresh = held(stand, path), stand.get(path, Cache_Control="no-cache")
+    before, fresh = cached_response(setup, path), setup.get(path, Cache_Control="no-cache")
     assert made_by(fresh) != made_by(before)
-    wait_until(lambda: made_by(stand.get(path)) == made_by(fresh))
+    wait_until(lambda: made_by(setup.get(path)) == made_by(fresh))
 
 
 @pytest.mark.parametrize("path", ["/v1/routines?region=ankl&phase=pre&minutes=10", "/readyz", "/v1/catalogue/changes"])
-def test_what_may_not_be_held_is_not(stand: Stand, path: str):
-    assert made_by(stand.get(path)) != made_by(stand.get(path))
+def test_responses_that_must_not_be_stored_are_not_cached(setup: Setup, path: str):
+    assert made_by(setup.get(path)) != made_by(setup.get(path))
 
 
-def test_a_plan_is_never_held(stand: Stand):
-    first, second = (stand.proxy.ask("POST", "/v1/training-load/checks", PLAN) for _ in range(2))
+def test_a_plan_is_never_cached(setup: Setup):
+    first, second = (setup.proxy.ask("POST", "/v1/training-load/checks", PLAN) for _ in range(2))
     assert (first.status, first.body) == (200, second.body)
     assert made_by(first) != made_by(second)
 
@@ -180,9 +180,9 @@ REFUSED: Final[dict[str, tuple[str, str, Any, dict[str, str]]]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_a_refusal_is_the_services_whoever_makes_it(stand: Stand, name: str):
+def test_a_problem_is_the_same_through_the_proxy(setup: Setup, name: str):
     method, path, body, headers = REFUSED[name]
-    through, straight = (to.ask(method, path, body, **headers) for to in (stand.proxy, stand.replicas[0]))
+    through, straight = (to.ask(method, path, body, **headers) for to in (setup.proxy, setup.replicas[0]))
     ProblemOut.model_validate(through.body)
     assert made_by(through) == through.body["trace_id"]
     for answer in (through, straight):
@@ -194,29 +194,29 @@ def test_a_refusal_is_the_services_whoever_makes_it(stand: Stand, name: str):
 
 
 @pytest.mark.parametrize(("path", "code"), [("/metrics", "not_found"), ("/v1/%zz", "malformed_http")])
-def test_what_the_proxy_alone_refuses_is_told_likewise(stand: Stand, path: str, code: str):
-    refused = stand.get(path)
+def test_problems_of_the_proxy_have_the_form_of_the_service(setup: Setup, path: str, code: str):
+    refused = setup.get(path)
     ProblemOut.model_validate(refused.body)
     kind = KINDS[code]
-    told = [refused.body[field] for field in ("type", "status", "code", "title")]
-    assert [refused.status, *told] == [kind.status, f"/problems/{code}", kind.status, code, kind.title]
+    fields = [refused.body[field] for field in ("type", "status", "code", "title")]
+    assert [refused.status, *fields] == [kind.status, f"/problems/{code}", kind.status, code, kind.title]
 
 
-def test_like_questions_are_not_asked_one_after_another(tmp_path: Path):
-    # This service answers nobody before all of them have asked.
+def test_equal_requests_are_not_serialized(tmp_path: Path):
+    # This service responds only after all requests have arrived.
     with meeting(4) as together, proxied(tmp_path, [together]) as front, ThreadPoolExecutor(4) as callers:
         answers = [*callers.map(front.get, ["/v1/routines?region=mistyped"] * 4)]
     assert {each.status for each in answers} == {422}
 
 
-def test_nobody_notices_that_one_replica_is_gone(failing: Stand):
+def test_a_lost_replica_causes_no_errors(failing: Setup):
     failing.replicas[0].kill()
     answers = [failing.get(f"/v1/exercises?limit={limit}") for limit in range(1, 21)]
     assert {each.status for each in answers} == {200}
 
 
-def test_without_any_replica_what_is_held_is_given_and_all_else_is_announced(failing: Stand):
-    before = held(failing, ROUTINE)
+def test_without_replicas_cached_responses_are_served_and_others_get_503(failing: Setup):
+    before = cached_response(failing, ROUTINE)
     for replica in failing.replicas:
         replica.kill()
     assert failing.get(ROUTINE).body == before.body
@@ -226,7 +226,7 @@ def test_without_any_replica_what_is_held_is_given_and_all_else_is_announced(fai
     assert refused.body["title"] == KINDS["not_ready"].title
 
 
-def test_replicas_that_come_back_are_asked_again(failing: Stand):
+def test_replicas_that_return_are_used_again(failing: Setup):
     for replica in failing.replicas:
         replica.kill()
     assert failing.get(ROUTINE).status == 503

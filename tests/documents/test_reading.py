@@ -1,4 +1,4 @@
-"""Reading the catalogue from files: everything that is wrong is reported, with file, record and field."""
+"""Reading the catalogue from files: every fault is reported with its file, record and field."""
 
 import shutil
 from dataclasses import replace
@@ -64,7 +64,7 @@ minutes = [5, 30]
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A small sound catalogue in files."""
+    """A small valid catalogue in files."""
     (tmp_path / "exercises").mkdir()
     (tmp_path / "sources.toml").write_text(SOURCES)
     (tmp_path / "regions.toml").write_text(REGIONS)
@@ -73,7 +73,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def faults_in(folder: Path) -> list[tuple[str, str, str]]:
+def fault_places(folder: Path) -> list[tuple[str, str, str]]:
     with pytest.raises(CatalogueInvalid) as refused:
         read_catalogue(folder)
     return [(fault.file, fault.record, fault.field) for fault in refused.value.faults]
@@ -85,7 +85,7 @@ def change(path: Path, old: str, new: str) -> None:
     path.write_text(content.replace(old, new))
 
 
-def test_an_amount_in_shorthand_is_a_range(folder: Path):
+def test_an_amount_in_shorthand_becomes_a_range(folder: Path):
     (dose,) = read_catalogue(folder).exercises["ankle-rocks"].prescriptions
     assert dose.sets == Range(min=2, max=2)
     tempo = Tempo(out_seconds=5, hold_seconds=0, back_seconds=5)
@@ -94,21 +94,21 @@ def test_an_amount_in_shorthand_is_a_range(folder: Path):
 
 
 @pytest.mark.parametrize("file", ["sources", "regions", "protocols", "exercises/mobility"])
-def test_a_file_that_is_no_toml_is_named(folder: Path, file: str):
+def test_a_file_with_invalid_toml_is_reported(folder: Path, file: str):
     (folder / f"{file}.toml").write_text("[[source\n")
-    assert (f"{file}.toml", "", "") in faults_in(folder)
+    assert (f"{file}.toml", "", "") in fault_places(folder)
 
 
-def test_a_file_that_is_no_text_or_is_missing_is_named(folder: Path):
+def test_a_missing_or_binary_file_is_reported(folder: Path):
     (folder / "sources.toml").write_bytes(b"\xff\xfe")
     (folder / "regions.toml").unlink()
-    assert faults_in(folder) == [("regions.toml", "", ""), ("sources.toml", "", "")]
+    assert fault_places(folder) == [("regions.toml", "", ""), ("sources.toml", "", "")]
 
 
-def test_a_file_holds_the_tables_of_its_kind_only(folder: Path):
+def test_a_file_contains_only_tables_of_its_kind(folder: Path):
     change(folder / "regions.toml", "[[region]]", "[[regions]]")
     change(folder / "sources.toml", "[[source]]", "[source]")
-    assert faults_in(folder) == [("regions.toml", "", "regions"), ("sources.toml", "", "source")]
+    assert fault_places(folder) == [("regions.toml", "", "regions"), ("sources.toml", "", "source")]
 
 
 @pytest.mark.parametrize(
@@ -139,16 +139,16 @@ def test_a_file_holds_the_tables_of_its_kind_only(folder: Path):
         ('role = "primary"', 'role = "main"', "regions[0].role"),
     ],
 )
-def test_a_wrong_field_is_named(folder: Path, old: str, new: str, field: str):
+def test_an_invalid_field_is_reported(folder: Path, old: str, new: str, field: str):
     change(folder / "exercises" / "mobility.toml", old, new)
-    places = faults_in(folder)
+    places = fault_places(folder)
     assert ("exercises/mobility.toml", "exercise ankle-rocks", field) in places
     assert {(file, record) for file, record, _ in places} == {("exercises/mobility.toml", "exercise ankle-rocks")}
 
 
-def test_a_record_without_a_slug_is_named_by_its_number(folder: Path):
+def test_a_record_without_a_slug_is_reported_by_its_number(folder: Path):
     change(folder / "regions.toml", 'slug = "ankle"\n', "")
-    assert faults_in(folder) == [("regions.toml", "region #1", "slug")]
+    assert fault_places(folder) == [("regions.toml", "region #1", "slug")]
 
 
 def test_the_faults_of_several_files_are_reported_together(folder: Path):
@@ -156,7 +156,7 @@ def test_the_faults_of_several_files_are_reported_together(folder: Path):
     change(folder / "exercises" / "mobility.toml", '"beginner"', '"expert"')
     change(folder / "exercises" / "mobility.toml", "sets = 2", "sets = 0")
     (folder / "protocols.toml").write_text("?")
-    places = faults_in(folder)
+    places = fault_places(folder)
     assert places[:2] == [
         ("exercises/mobility.toml", "exercise ankle-rocks", "level"),
         ("exercises/mobility.toml", "exercise ankle-rocks", "prescriptions[0].sets.max"),
@@ -164,21 +164,21 @@ def test_the_faults_of_several_files_are_reported_together(folder: Path):
     assert places[-2:] == [("protocols.toml", "", ""), ("regions.toml", "region ankle", "kind")]
 
 
-def test_a_slug_that_two_files_use_is_a_fault_of_the_second(folder: Path):
+def test_a_duplicate_slug_is_reported_for_the_second_file(folder: Path):
     shutil.copy(folder / "exercises" / "mobility.toml", folder / "exercises" / "strength.toml")
-    assert faults_in(folder) == [("exercises/strength.toml", "exercise ankle-rocks", "slug")]
+    assert fault_places(folder) == [("exercises/strength.toml", "exercise ankle-rocks", "slug")]
 
 
-def test_what_does_not_hold_between_records_is_reported_with_its_file(folder: Path):
+def test_a_fault_between_records_is_reported_with_its_file(folder: Path):
     change(folder / "exercises" / "mobility.toml", '{ slug = "ankle"', '{ slug = "ankel"')
     change(folder / "regions.toml", 'kind = "joint"', 'kind = "joint"\nparent = "leg"')
-    assert faults_in(folder) == [
+    assert fault_places(folder) == [
         ("exercises/mobility.toml", "exercise ankle-rocks", "regions[0].slug"),
         ("regions.toml", "region ankle", "parent"),
     ]
 
 
-def test_a_fault_is_one_line_that_says_where_and_what_would_be_right(folder: Path):
+def test_a_fault_is_one_line_with_its_location_and_the_accepted_values(folder: Path):
     change(folder / "exercises" / "mobility.toml", "reps = [5, 10]", "reps = [10, 5]")
     with pytest.raises(CatalogueInvalid) as refused:
         read_catalogue(folder)
@@ -186,7 +186,7 @@ def test_a_fault_is_one_line_that_says_where_and_what_would_be_right(folder: Pat
     assert str(refused.value) == f"exercises/mobility.toml: exercise ankle-rocks: prescriptions[0].reps: {text}"
 
 
-def test_a_fault_never_repeats_what_was_written(folder: Path):
+def test_a_fault_does_not_contain_the_invalid_value(folder: Path):
     change(folder / "exercises" / "mobility.toml", '"beginner"', '"s3cret"')
     with pytest.raises(CatalogueInvalid) as refused:
         read_catalogue(folder)
@@ -194,12 +194,12 @@ def test_a_fault_never_repeats_what_was_written(folder: Path):
     assert all(isinstance(fault, Fault) for fault in refused.value.faults)
 
 
-def test_a_text_is_kept_in_one_unicode_form(folder: Path):
+def test_text_is_normalised_to_nfc(folder: Path):
     change(folder / "regions.toml", '"Ankle"', '"Anklé"'.replace("é", "e\u0301"))
     assert read_catalogue(folder).regions["ankle"].name == "Ankl\u00e9"
 
 
-def test_the_revision_depends_on_what_is_said_not_on_where(folder: Path):
+def test_the_revision_depends_on_the_content_and_not_on_file_names(folder: Path):
     before = read_catalogue(folder).revision
     assert len(before) == 12
     assert int(before, 16) >= 0

@@ -1,4 +1,4 @@
-"""What the documents say of an exercise beside its name and amounts: for whom, how, instead of what, and how it was read."""
+"""Facts of the documents about exercises other than names and amounts: warnings, execution, versions, and unclear lines."""
 
 import pytest
 
@@ -7,7 +7,7 @@ from app.domain.catalogue.anatomy import Reach, covered_regions, resolve_region
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.vocabulary import STRETCHES_FOR_RANGE, Condition, Laterality, Method, RegionRole, Severity
-from tests.documents.source_table import citations_of
+from tests.documents.transcript_rows import citations_of
 
 REGENERATION = "regeneration-part-three"
 
@@ -16,7 +16,7 @@ def notes_on(exercise: Exercise, source: str) -> str:
     return " ".join(citation.note or "" for citation in citations_of(exercise, source))
 
 
-def words_of(exercise: Exercise) -> str:
+def texts_of(exercise: Exercise) -> str:
     return " ".join((*exercise.instructions, *exercise.cues, *exercise.cautions)).casefold()
 
 
@@ -37,20 +37,20 @@ def words_of(exercise: Exercise) -> str:
         ("squat", Condition.NEW_TO_STRENGTH, None),
     ],
 )
-def test_a_warning_of_a_source_spares_whom_it_is_about(
+def test_a_warning_of_a_source_is_a_condition_of_the_exercise(
     shipped: Catalogue, slug: str, condition: Condition, severity: Severity | None
 ):
     assert shipped.exercises[slug].severity_for([condition]) is severity
 
 
-def test_the_couch_stretch_is_stopped_when_the_knee_hurts_and_has_two_positions_in_one_hold(shipped: Catalogue):
+def test_the_couch_stretch_stops_at_knee_pain_and_has_two_positions(shipped: Catalogue):
     couch = shipped.exercises["couch-stretch"]
-    assert "knee hurts" in words_of(couch)
+    assert "knee hurts" in texts_of(couch)
     assert "half" in notes_on(couch, "crossley-pogo")
     assert {r.slug for r in couch.regions if r.role is RegionRole.PRIMARY} >= {"quads", "hip-flexors"}
 
 
-def test_fewer_than_five_push_ups_lead_to_the_knees_and_five_back(shipped: Catalogue):
+def test_push_ups_and_knee_push_ups_are_one_ladder(shipped: Catalogue):
     up, knees = shipped.exercises["push-up"].easier, shipped.exercises["knee-push-up"].harder
     assert up is not None
     assert knees is not None
@@ -59,7 +59,7 @@ def test_fewer_than_five_push_ups_lead_to_the_knees_and_five_back(shipped: Catal
     assert "5" in knees.when
 
 
-def test_the_hypermobile_are_spared_stretching_for_range_and_keep_release_activation_and_strength(shipped: Catalogue):
+def test_hypermobile_runners_avoid_stretches_for_range_and_keep_release_activation_and_strength(shipped: Catalogue):
     for exercise in shipped.exercises.values():
         severity = exercise.severity_for([Condition.HYPERMOBILITY])
         if exercise.method in STRETCHES_FOR_RANGE:
@@ -70,11 +70,11 @@ def test_the_hypermobile_are_spared_stretching_for_range_and_keep_release_activa
             assert severity is None, exercise.slug
 
 
-def test_a_wall_bug_with_the_back_off_the_floor_is_harder_to_count(shipped: Catalogue):
+def test_the_harder_wall_bug_counts_only_with_the_back_down(shipped: Catalogue):
     easy, strict = shipped.exercises["wall-bug"], shipped.exercises["wall-bug-back-down"]
     assert easy.harder is not None
     assert easy.harder.slug == strict.slug
-    assert "counts only if" in words_of(strict)
+    assert "counts only if" in texts_of(strict)
     assert "not counted" in notes_on(strict, "talarico-2020")
 
 
@@ -100,29 +100,29 @@ def test_a_wall_bug_with_the_back_off_the_floor_is_harder_to_count(shipped: Cata
         ("forward-hops", "wider than your hips"),
     ],
 )
-def test_the_one_thing_that_a_source_insists_on_is_told(shipped: Catalogue, slug: str, words: str):
-    assert words in words_of(shipped.exercises[slug])
+def test_the_main_instruction_of_a_source_is_in_the_exercise(shipped: Catalogue, slug: str, words: str):
+    assert words in texts_of(shipped.exercises[slug])
 
 
 # Regions
 
 
 @pytest.mark.parametrize("name", ["IT band", "itb", "iliotibial band"])
-def test_the_iliotibial_band_is_never_worked_and_leads_to_the_glutes_and_the_tfl(shipped: Catalogue, name: str):
-    asked = resolve_region(shipped, name)
-    assert [region.slug for region in asked] == ["glutes", "tfl"]
-    assert all("hurts" in (region.redirect_reason or "") for region in asked)
-    assert all("melt-and-mould" in {c.source for c in region.redirect_citations} for region in asked)
+def test_the_iliotibial_band_is_redirected_to_the_glutes_and_the_tfl(shipped: Catalogue, name: str):
+    resolved = resolve_region(shipped, name)
+    assert [region.slug for region in resolved] == ["glutes", "tfl"]
+    assert all("hurts" in (region.redirect_reason or "") for region in resolved)
+    assert all("melt-and-mould" in {c.source for c in region.redirect_citations} for region in resolved)
     assert not any("iliotibial-band" in {r.slug for r in e.regions} for e in shipped.exercises.values())
 
 
-def test_runners_knee_is_told_to_mean_two_things(shipped: Catalogue):
+def test_the_redirect_of_runners_knee_cites_both_meanings(shipped: Catalogue):
     redirect = shipped.regions["runners-knee"].redirect
     assert redirect is not None
     assert {citation.source for citation in redirect.citations} == {"melt-and-mould", "lowenstein-rei"}
 
 
-def test_the_ankle_is_reached_through_calf_soleus_and_shin(shipped: Catalogue):
+def test_calf_soleus_and_shin_move_the_ankle(shipped: Catalogue):
     reached = covered_regions(shipped)["ankle"]
     assert {slug for slug, how in reached.items() if how is Reach.THROUGH_MOVER} == {"calf", "soleus", "tibialis-anterior"}
 
@@ -162,7 +162,7 @@ def test_the_ankle_is_reached_through_calf_soleus_and_shin(shipped: Catalogue):
         ("side-lying-adductor-stretch", "The band is named two lines further up"),
     ],
 )
-def test_an_unclear_line_of_the_regeneration_day_says_how_it_was_read(shipped: Catalogue, slug: str, reading: str):
+def test_an_unclear_line_of_the_regeneration_day_has_a_note(shipped: Catalogue, slug: str, reading: str):
     assert reading in notes_on(shipped.exercises[slug], REGENERATION)
 
 
@@ -181,11 +181,11 @@ def test_an_unclear_line_of_the_regeneration_day_says_how_it_was_read(shipped: C
         ("glute-foam-roll", "melt-and-mould", "Read as"),
     ],
 )
-def test_an_unclear_line_of_another_source_says_how_it_was_read(shipped: Catalogue, slug: str, source: str, reading: str):
+def test_an_unclear_line_of_another_source_has_a_note(shipped: Catalogue, slug: str, source: str, reading: str):
     assert reading in notes_on(shipped.exercises[slug], source)
 
 
-def test_a_line_with_one_count_and_no_side_shares_it_between_the_sides(shipped: Catalogue):
+def test_a_count_without_a_side_is_shared_by_both_sides(shipped: Catalogue):
     for slug in ("knee-to-chest", "ninety-ninety-switch", "spiderman-lunge-rotation", "cossack-squat", "mountain-climbers"):
         exercise = shipped.exercises[slug]
         assert exercise.laterality is Laterality.ALTERNATING
@@ -206,7 +206,7 @@ def test_a_line_with_one_count_and_no_side_shares_it_between_the_sides(shipped: 
         ("dead-bug-static", "dead-bug-same-side", "dead-bug", "swiss-ball-dead-bug"),
     ],
 )
-def test_versions_of_one_movement_share_a_family(shipped: Catalogue, slugs: tuple[str, ...]):
+def test_versions_of_one_movement_have_the_same_family(shipped: Catalogue, slugs: tuple[str, ...]):
     families = {shipped.exercises[slug].family for slug in slugs}
     assert len(families) == 1
     assert None not in families

@@ -1,4 +1,4 @@
-"""What the documents say of whole routines: sources, minutes, frequency, order, what is before and after a run, and pairs."""
+"""Facts of the documents about routines: sources, minutes, frequency, order, phases and pairs."""
 
 import pytest
 
@@ -16,7 +16,7 @@ from app.domain.vocabulary import (
     RegionRole,
     Severity,
 )
-from tests.documents.source_table import citations_of
+from tests.documents.transcript_rows import citations_of
 
 REGENERATION = "regeneration-part-three"
 
@@ -28,7 +28,7 @@ def protocol_notes(protocol: Protocol, source: str) -> str:
 # Sources
 
 
-def test_every_source_is_cited_by_what_it_speaks_of(shipped: Catalogue):
+def test_every_source_is_cited_by_its_exercises_and_protocols(shipped: Catalogue):
     for slug in ("talarico-2020", "melt-and-mould", REGENERATION, "crossley-pogo", "lowenstein-rei"):
         assert any(citations_of(exercise, slug) for exercise in shipped.exercises.values())
         assert any(slug in {citation.source for citation in each.citations} for each in shipped.protocols.values())
@@ -49,11 +49,11 @@ def test_every_source_is_cited_by_what_it_speaks_of(shipped: Catalogue):
         ("daily-trouble-spots", None, Range(min=7, max=7)),
     ],
 )
-def test_a_protocol_keeps_the_minutes_and_the_frequency_of_its_source(
+def test_a_protocol_has_the_minutes_and_the_frequency_of_its_source(
     shipped: Catalogue, protocol: str, minutes: Range | None, times_a_week: Range | None
 ):
-    held = shipped.protocols[protocol]
-    assert (held.minutes, held.times_a_week) == (minutes, times_a_week)
+    found = shipped.protocols[protocol]
+    assert (found.minutes, found.times_a_week) == (minutes, times_a_week)
 
 
 @pytest.mark.parametrize(
@@ -68,14 +68,14 @@ def test_a_protocol_keeps_the_minutes_and_the_frequency_of_its_source(
         ("strength-supersets", "lowenstein-rei", "2 to 4 sets"),
     ],
 )
-def test_the_figures_of_a_protocol_are_told_with_their_source(shipped: Catalogue, protocol: str, source: str, figures: str):
+def test_the_figures_of_a_protocol_are_in_the_notes_of_its_source(shipped: Catalogue, protocol: str, source: str, figures: str):
     assert figures in protocol_notes(shipped.protocols[protocol], source)
 
 
 # Order
 
 
-def test_the_regeneration_day_keeps_the_order_of_its_lists(shipped: Catalogue):
+def test_the_regeneration_day_has_the_order_of_its_source(shipped: Catalogue):
     blocks = shipped.protocols["regeneration-day"].blocks
     first = [set(block.methods) for block in blocks[:4]]
     assert first == [{Method.RELEASE}, {Method.RELEASE}, set(STRETCHES_FOR_RANGE), {Method.DRILL}]
@@ -107,7 +107,7 @@ def test_the_supersets_run_from_a1_to_c3_and_end_with_the_finisher(shipped: Cata
     assert OpenEnd.TO_EXHAUSTION in {dose.open_ended for dose in shipped.exercises["plank-row"].prescriptions}
 
 
-def test_foot_and_ankle_strengthening_may_end_a_strength_session_but_not_fill_it(shipped: Catalogue):
+def test_foot_and_ankle_strengthening_ends_a_strength_session_with_a_small_share(shipped: Catalogue):
     last = shipped.protocols["strength-supersets"].blocks[-1]
     assert (last.methods, last.max_share_percent) == ((Method.DRILL,), 10)
 
@@ -115,10 +115,10 @@ def test_foot_and_ankle_strengthening_may_end_a_strength_session_but_not_fill_it
 # Before and after a run
 
 
-def test_nothing_is_held_for_range_before_a_run(shipped: Catalogue):
-    held = [e for e in shipped.exercises.values() if e.method in STRETCHES_FOR_RANGE]
-    assert held
-    assert [e.slug for e in held if Phase.PRE in e.phases] == []
+def test_no_stretch_for_range_is_done_before_a_run(shipped: Catalogue):
+    stretches = [e for e in shipped.exercises.values() if e.method in STRETCHES_FOR_RANGE]
+    assert stretches
+    assert [e.slug for e in stretches if Phase.PRE in e.phases] == []
     assert not any(STRETCHES_FOR_RANGE & set(block.methods) for block in shipped.protocols["pre-run-dynamic"].blocks)
 
 
@@ -130,14 +130,14 @@ def test_nothing_is_held_for_range_before_a_run(shipped: Catalogue):
         *("hip-flexor-stretch-overhead-reach", "elevated-hamstring-stretch", "elevated-hip-internal-rotation"),  # melt and mould
     ],
 )
-def test_what_a_source_puts_before_a_run_is_there_and_done_standing(shipped: Catalogue, slug: str):
+def test_an_exercise_for_before_a_run_is_done_standing(shipped: Catalogue, slug: str):
     exercise = shipped.exercises[slug]
     assert Phase.PRE in exercise.phases
     assert exercise.positions[0] == "standing"
     assert slug in shipped.protocols["pre-run-dynamic"].prefers
 
 
-def test_what_crossley_puts_after_a_run_is_there(shipped: Catalogue):
+def test_the_exercises_of_crossley_for_after_a_run_are_preferred(shipped: Catalogue):
     after = shipped.protocols["post-run-static"].prefers
     assert len(after) == 7
     assert all(Phase.POST in shipped.exercises[slug].phases for slug in after)
@@ -147,24 +147,26 @@ def test_what_crossley_puts_after_a_run_is_there(shipped: Catalogue):
 # Pairs of release and movement
 
 
-def test_what_is_melted_is_moulded_by_what_works_it_first_of_all(shipped: Catalogue):
+def test_a_pair_moves_the_released_regions_as_primary_regions(shipped: Catalogue):
     blocks = shipped.protocols["melt-and-mould"].blocks
     pairs = [[shipped.exercises[s] for s in slot.exercises] for b in blocks if b.form is BlockForm.PAIRS for slot in b.slots]
     released: set[str] = set()
     for members in pairs:
         melts = [e for e in members if e.method is Method.RELEASE]
         released |= {e.slug for e in melts}
-        asked = {r.slug for e in melts for r in e.regions if r.role is RegionRole.PRIMARY}
+        regions = {r.slug for e in melts for r in e.regions if r.role is RegionRole.PRIMARY}
         for mover in (e for e in members if e.method is not Method.RELEASE):
-            assert asked <= {r.slug for r in mover.regions if r.role is RegionRole.PRIMARY}, mover.slug
+            assert regions <= {r.slug for r in mover.regions if r.role is RegionRole.PRIMARY}, mover.slug
     assert released == {e.slug for e in shipped.exercises.values() if e.method is Method.RELEASE}
 
 
-def test_every_pair_has_a_mover_without_equipment_for_the_hypermobile_with_knee_pain(shipped: Catalogue):
-    asked = [Condition.HYPERMOBILITY, Condition.KNEE_PAIN]
+def test_every_pair_has_a_movement_for_hypermobile_runners_with_knee_pain_and_no_equipment(shipped: Catalogue):
+    conditions = [Condition.HYPERMOBILITY, Condition.KNEE_PAIN]
     for slot in shipped.protocols["melt-and-mould"].blocks[0].slots:
         movers = [e for e in map(shipped.exercises.__getitem__, slot.exercises) if e.method is not Method.RELEASE]
-        able = [
-            e for e in movers if e.severity_for(asked) is not Severity.AVOID and e.is_possible_with(frozenset({Equipment.WALL}))
+        possible = [
+            e
+            for e in movers
+            if e.severity_for(conditions) is not Severity.AVOID and e.is_possible_with(frozenset({Equipment.WALL}))
         ]
-        assert able, slot.label
+        assert possible, slot.label

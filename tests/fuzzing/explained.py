@@ -32,7 +32,7 @@ SAID_BY_NO_SCHEMA: Final = MappingProxyType(
         "invalid_cursor": "a cursor has to come from the list, and from the same question",
         "contradictory_parameters": "two sound values may exclude each other",
         "contradictory_fields": "the same",
-        "include_not_possible": "what bars an exercise is for the catalogue and the rest of the question to say",
+        "cannot_include": "what bars an exercise is for the catalogue and the rest of the question to say",
         "no_routine": "a sound question may have no answer",
         "end_before_start": "it takes two instants to tell",
         "duplicate_id": "it takes two workouts to tell",

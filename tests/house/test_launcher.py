@@ -1,4 +1,4 @@
-"""`./limber` in a copy of its own, with a stand-in for the program and locks without packages."""
+"""`./limber` in a temporary checkout, with a substitute for the program and locks without packages."""
 
 import shutil
 import subprocess
@@ -25,7 +25,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def make_python(folder: Path, status: int) -> Path:
-    """A stand-in for a Python that ends with this status when the launcher checks it."""
+    """A substitute for a Python that ends with this status when the launcher checks it."""
     folder.mkdir(exist_ok=True)
     python = folder / "python3"
     python.write_text(f"#!/bin/sh\nexit {status}\n", encoding="utf-8")

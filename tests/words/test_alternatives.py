@@ -1,8 +1,8 @@
-"""What changes with a swap, in English."""
+"""Differences between an exercise and its alternative, in English."""
 
 import pytest
 
-from app.domain.alternatives.swap import Difference, DifferenceField
+from app.domain.alternatives.alternative import Difference, DifferenceField
 from app.domain.vocabulary import Effort, Equipment, Laterality, Level, Method, Position
 from app.words.en.alternatives import format_difference
 from tests.builders import a_region

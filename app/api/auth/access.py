@@ -20,7 +20,7 @@ from app.api.problems.refusal import Refused
 from app.api.responses import keep_private
 from app.api.snapshot.service_state import serving
 from app.domain.errors import Problem
-from app.domain.keys import ApiKey, Scope, id_in, key_sent
+from app.domain.keys import ApiKey, Scope, find_live_key, parse_key_id
 from app.settings import Auth, Saving, Settings
 
 NEEDS: Final[Mapping[str, Scope]] = MappingProxyType(
@@ -133,7 +133,7 @@ async def guard(request: Request) -> None:
 async def meet(request: Request) -> None:
     """Have the key that a request bears looked for, where it has the form of one and is not known. It refuses nobody."""
     keys = serving(request.app).keys
-    key_id = id_in(_credential(request))
+    key_id = parse_key_id(_credential(request))
     if keys is not None and key_id is not None and key_id not in keys:
         new_keys: NewKeys = request.app.state.new_keys
         await new_keys.look()
@@ -147,7 +147,7 @@ def demand(request: Request, scope: Scope) -> Caller:
     keys = serving(request.app).keys
     if keys is None:
         raise Refused(code="not_ready")
-    key = key_sent(_credential(request), keys, at=datetime.now(UTC))
+    key = find_live_key(_credential(request), keys, at=datetime.now(UTC))
     needed = f"this operation needs a key with the scope {scope.value}"
     if key is None:
         told = Problem(code="unauthenticated", text=needed)
@@ -175,7 +175,7 @@ async def caller_in(request: Request, scope: Scope) -> Caller:
 def key_borne(sent: HttpScope, keys: Mapping[str, ApiKey]) -> ApiKey | None:
     """The live key of these that a request bears, if any, whatever it may be needed for. It refuses nobody."""
     credential = _credential(Request(sent))
-    return key_sent(credential, keys, at=datetime.now(UTC)) if credential else None
+    return find_live_key(credential, keys, at=datetime.now(UTC)) if credential else None
 
 
 def access_of(request: Request) -> Access:

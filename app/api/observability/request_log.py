@@ -1,7 +1,7 @@
-"""One line of the log for each request: what was asked by its route, how it ended, how long it took; never a query or a body.
+"""One line of the log for each request: its route, status and duration; never its query or its body.
 
-Lines are written together a few times a second: one at a time they would cost as much as a kept answer. A process that is
-killed takes those of the last moment with it.
+Lines are written together, a few times a second: writing them one at a time would cost as much as a cached response. A process
+that is killed loses the lines of the last moment.
 """
 
 import asyncio
@@ -13,12 +13,12 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 FLUSH_SECONDS: Final = 0.1
-MOST_LINES: Final = 1_000
-"""So many waiting lines are written at once, without waiting longer."""
+MAX_WAITING_LINES: Final = 1_000
+"""When this many lines wait, they are written at once."""
 
 
-class Ended(NamedTuple):
-    """A request that has been answered."""
+class RequestSummary(NamedTuple):
+    """What is recorded of a request once its response has been sent."""
 
     trace_id: str
     method: str
@@ -28,61 +28,62 @@ class Ended(NamedTuple):
     key_id: str | None
 
 
-Form = Callable[[Ended, str], str]
-"""Makes a line of an ended request and the time as text."""
+LineFormat = Callable[[RequestSummary, str], str]
+"""Formats a request and the time, which is text."""
 
 
 class RequestLog:
-    """Writes what became of requests."""
+    """Writes one line for each request."""
 
-    def __init__(self, form: Form, write: Callable[[str], object]) -> None:
-        """Write lines of this form with this function."""
-        self._form, self._write = form, write
-        self._waiting: list[tuple[Ended, float]] = []
+    def __init__(self, line_format: LineFormat, write: Callable[[str], object]) -> None:
+        """Write lines of this format with this function."""
+        self._format, self._write = line_format, write
+        self._waiting: list[tuple[RequestSummary, float]] = []
 
-    def add(self, ended: Ended) -> None:
-        """Note one more; called from the loop."""
+    def add(self, summary: RequestSummary) -> None:
+        """Add a request; called on the event loop."""
         if not self._waiting:
             asyncio.get_running_loop().call_later(FLUSH_SECONDS, self.flush)
-        self._waiting.append((ended, time.time()))
-        if len(self._waiting) >= MOST_LINES:
+        self._waiting.append((summary, time.time()))
+        if len(self._waiting) >= MAX_WAITING_LINES:
             self.flush()
 
     def flush(self) -> None:
-        """Write what waits."""
+        """Write the lines that wait."""
         if self._waiting:
             waiting, self._waiting = self._waiting, []
-            lines = [self._form(ended, f"{_second(int(at))}.{int(at % 1 * 1000):03}Z") for ended, at in waiting]
+            lines = [self._format(summary, f"{_format_second(int(at))}.{int(at % 1 * 1000):03}Z") for summary, at in waiting]
             self._write("\n".join([*lines, ""]))
 
 
-# Formatting an instant costs more than all else of a line, and most lines share their second.
+# Formatting the time costs more than the rest of a line, and most lines share their second.
 @lru_cache(maxsize=4)
-def _second(seconds: int) -> str:
+def _format_second(seconds: int) -> str:
     return datetime.fromtimestamp(seconds, tz=UTC).strftime("%Y-%m-%dT%H:%M:%S")
 
 
-def as_json(ended: Ended, at: str) -> str:
-    """One object of JSON."""
-    key = "" if ended.key_id is None else f', "key_id": "{ended.key_id}"'
-    # Only the method can hold what a caller chose; all else is of our making and needs no escapes.
+def format_json(summary: RequestSummary, at: str) -> str:
+    """One JSON object."""
+    key = "" if summary.key_id is None else f', "key_id": "{summary.key_id}"'
+    # Only the method can contain what a client chose; the rest is our own and needs no escaping.
     return (
-        f'{{"time": "{at}", "level": "info", "logger": "limber.requests", "trace_id": "{ended.trace_id}", '
-        f'"method": {_quoted(ended.method)}, "route": "{ended.route}", "status": {ended.status}, '
-        f'"milliseconds": {ended.seconds * 1000:.3f}{key}}}'
+        f'{{"time": "{at}", "level": "info", "logger": "limber.requests", "trace_id": "{summary.trace_id}", '
+        f'"method": {_quote(summary.method)}, "route": "{summary.route}", "status": {summary.status}, '
+        f'"milliseconds": {summary.seconds * 1000:.3f}{key}}}'
     )
 
 
-def as_text(ended: Ended, at: str) -> str:
+def format_text(summary: RequestSummary, at: str) -> str:
     """One line for people."""
-    key = "" if ended.key_id is None else f" key {ended.key_id}"
-    taken = f"{ended.seconds * 1000:.1f} ms"
-    return f"{at} {ended.status} {ended.method[:LONGEST_METHOD]} {ended.route} {taken}{key} trace id {ended.trace_id}"
+    key = "" if summary.key_id is None else f" key {summary.key_id}"
+    duration = f"{summary.seconds * 1000:.1f} ms"
+    method = summary.method[:MAX_METHOD_LENGTH]
+    return f"{at} {summary.status} {method} {summary.route} {duration}{key} trace id {summary.trace_id}"
 
 
-LONGEST_METHOD: Final = 20
+MAX_METHOD_LENGTH: Final = 20
 _QUOTED: Final = {method: f'"{method}"' for method in ("GET", "HEAD", "POST", "PUT", "DELETE")}
 
 
-def _quoted(method: str) -> str:
-    return _QUOTED.get(method) or json.dumps(method[:LONGEST_METHOD])
+def _quote(method: str) -> str:
+    return _QUOTED.get(method) or json.dumps(method[:MAX_METHOD_LENGTH])

@@ -16,7 +16,7 @@ from prometheus_client.registry import Collector
 from prometheus_client.utils import floatToGoString
 from typing_extensions import override
 
-from app.api.observability.request_log import Ended, RequestLog
+from app.api.observability.request_log import RequestLog, RequestSummary
 
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
 OTHER: Final = "other"
@@ -59,21 +59,21 @@ class Watch(Collector):
         self._counts: defaultdict[tuple[str, str, int], int] = defaultdict(int)
         self._durations: defaultdict[str, _Durations] = defaultdict(_Durations)
 
-    def tell(self, ended: Ended) -> None:
+    def tell(self, summary: RequestSummary) -> None:
         """Tell that a request has been answered."""
-        self._counts[ended.route, ended.method if ended.method in METHODS else OTHER, ended.status] += 1
-        self._durations[ended.route].add(ended.seconds)
+        self._counts[summary.route, summary.method if summary.method in METHODS else OTHER, summary.status] += 1
+        self._durations[summary.route].add(summary.seconds)
         if self._log is not None:
-            self._log.add(ended)
+            self._log.add(summary)
 
     @override
     def collect(self) -> Iterator[CounterMetricFamily | HistogramMetricFamily]:
         """The figures of this moment."""
-        requests = CounterMetricFamily("limber_requests", "Requests answered.", labels=("route", "method", "status"))
+        requests = CounterMetricFamily("limber_requests", "Requests with a response.", labels=("route", "method", "status"))
         for (route, method, status), count in self._counts.items():
             requests.add_metric((route, method, str(status)), count)
         yield requests
-        told = "From the head of a request to the end of its answer."
+        told = "From the head of a request to the end of its response."
         seconds = HistogramMetricFamily("limber_request_seconds", told, labels=("route",))
         for route, taken in self._durations.items():
             buckets = [*zip(_LIMITS, accumulate(taken.counts), strict=True)]

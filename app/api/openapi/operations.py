@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from app.api.problems import KINDS, ProblemKind
-from app.api.problems.handlers import PROBLEM_JSON
+from app.api.problems.kinds import KINDS, ProblemKind
+from app.api.problems.responses import PROBLEM_JSON
 from app.api.reading.query import Query, declared_in
 from app.api.schemas.bounds import LONGEST_TEXT, LONGEST_WORD
 

@@ -1,7 +1,8 @@
-"""What the problems mean as pages for people; `documentation.py` has the same as JSON. A page is one file that loads no other."""
+"""The kinds of problems as pages for browsers. Each page is one file that loads nothing else."""
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import escape
@@ -10,13 +11,15 @@ from string import Template
 from types import MappingProxyType
 from typing import Final
 
-from app.api.problems import KINDS, ProblemKind
+from app.api.problems.kinds import KINDS, ProblemKind
 from app.api.responses import JSON
 
 HTML: Final = "text/html"
 _TEMPLATE: Final = (Path(__file__).resolve().parents[3] / "web" / "problem.html").read_text(encoding="utf-8")
 _STYLE: Final = _TEMPLATE.partition("<style>")[2].partition("</style>")[0]
 _STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
+
+_CODE: Final = re.compile(r"`([^`]+)`")
 
 PAGE_HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -26,50 +29,55 @@ PAGE_HEADERS: Final[Mapping[str, str]] = MappingProxyType(
         "Referrer-Policy": "no-referrer",
     }
 )
-"""No other file, no script, no style but the one in the page."""
+"""The pages may load no file and run no script; their only style is the one that they contain."""
 
 
 def prefers_page(accept: str) -> bool:
-    """Whether an `Accept` header asks for a page for people rather than for JSON, as those of browsers do."""
-    weights = dict(_weights(accept))
+    """Whether an `Accept` header prefers HTML to JSON, as that of a browser does (RFC 9110, section 12.5.1)."""
+    weights = dict(_parse_accept(accept))
     anything = weights.get("*/*", 0.0)
     return weights.get(HTML, anything) > weights.get(JSON, anything)
 
 
 @lru_cache(maxsize=128)
-def page_of(code: str) -> bytes:
-    """The page about the problem with this code."""
+def render_kind(code: str) -> bytes:
+    """The page about the kind of problem with this code."""
     kind = KINDS[code]
-    return _page(f"Problem: {kind.title}", _told(kind, heading="h1"), up="../")
+    return _render(f"Problem: {kind.title}", _section(kind, heading="h1"), up="../")
 
 
 @lru_cache(maxsize=1)
-def page_of_all() -> bytes:
-    """The page about every problem."""
-    kinds = "".join(_told(kind, heading="h2") for kind in KINDS.values())
-    return _page("Problems", f"<h1>Problems</h1>{kinds}", up="")
+def render_all_kinds() -> bytes:
+    """The page about all kinds of problems."""
+    kinds = "".join(_section(kind, heading="h2") for kind in KINDS.values())
+    return _render("Problems", f"<h1>Problems</h1>{kinds}", up="")
 
 
-def _page(title: str, content: str, *, up: str) -> bytes:
+def _render(title: str, content: str, *, up: str) -> bytes:
     return Template(_TEMPLATE).substitute(title=escape(title), content=content, up=up).encode()
 
 
-def _told(kind: ProblemKind, *, heading: str) -> str:
+def _section(kind: ProblemKind, *, heading: str) -> str:
     return (
         f'<section id="{kind.code}"><{heading}>{escape(kind.title)}</{heading}>'
         f"<p><code>{kind.code}</code>, status {kind.status}</p>"
-        f"<p>{escape(kind.meaning)}</p><p><strong>What to do:</strong> {escape(kind.remedy)}</p></section>"
+        f"<p>{_marked_up(kind.meaning)}</p><p><strong>What to do:</strong> {_marked_up(kind.remedy)}</p></section>"
     )
 
 
-def _weights(accept: str) -> Iterable[tuple[str, float]]:
+def _marked_up(text: str) -> str:
+    """The text as HTML, with what is in back-ticks as code."""
+    return _CODE.sub(r"<code>\1</code>", escape(text))
+
+
+def _parse_accept(accept: str) -> Iterable[tuple[str, float]]:
     for each in accept.split(","):
         media, _, parameters = each.partition(";")
         _, _, weight = parameters.replace(" ", "").partition("q=")
-        yield media.strip().lower(), _number(weight) if weight else 1.0
+        yield media.strip().lower(), _parse_weight(weight) if weight else 1.0
 
 
-def _number(weight: str) -> float:
+def _parse_weight(weight: str) -> float:
     try:
         return float(weight)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the HTTP side itself refuses, by the code of a problem. What the core refuses is in `domain/errors.py`."""
+"""The exception of the HTTP side. Those of the core are in `app/domain/errors.py`."""
 
 from collections.abc import Mapping
 
@@ -6,12 +6,16 @@ from app.domain.errors import Problem
 
 
 class Refused(Exception):
-    """A request that ends with this kind of problem; `problems` says more, where there is more to say; `headers` go with it."""
+    """A request that gets a problem of this kind as its response.
+
+    `problems` are listed in `errors`, `headers` are sent with the response, and `replaced_by` is the slug of the record that
+    replaces a deleted one.
+    """
 
     def __init__(
         self, *problems: Problem, code: str, headers: Mapping[str, str] | None = None, replaced_by: str | None = None
     ) -> None:
-        """Keep the code of the kind of problem, and what it is about; for what is gone, the record that took its place."""
+        """Create the exception with the code of a kind of problem."""
         self.code = code
         self.problems = problems
         self.headers = headers

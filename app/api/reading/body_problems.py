@@ -7,11 +7,11 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.api.reading.pointers import Place, found_at, pointer_to
 from app.api.reading.unknown_names import reference_to
 from app.api.reading.vocabulary import UNKNOWN_WORD
-from app.documents.faults import without_echoes
+from app.documents.faults import drop_echoes
 from app.documents.partial_validation import ShapeInvalid, schema_of
 from app.domain.errors import Problem
 from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
@@ -32,8 +32,8 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "less_than_equal": "out_of_range",
         "multiple_of": "out_of_range",
         "finite_number": "out_of_range",
-        "enum": "unknown_word",
-        "literal_error": "unknown_word",
+        "enum": "unknown_value",
+        "literal_error": "unknown_value",
     }
 )
 """The code of each way in which a shape refuses a value; any other is a wrong type."""
@@ -48,14 +48,14 @@ def problems_of(invalid: ShapeInvalid, shape: type[BaseModel], content: object) 
     for each in invalid.too_long:
         yield Problem(code="invalid_count", pointer=pointer_to(each.place), text=f"at most {each.max_items}")
     numbers = _FieldNumbers(content)
-    for number, detail in enumerate(without_echoes(invalid.errors)):
+    for number, detail in enumerate(drop_echoes(invalid.errors)):
         place: Place = detail["loc"]
         code = _code(detail["type"], found_at(content, place))
         looking = number < MAX_SUGGESTED
         if code == "unknown_field":
             yield _unknown_field(shape, place, numbers.number_of(place), looking=looking)
         elif code.startswith(UNKNOWN_WORD) and (words := _words_at(shape, place)):
-            yield _unknown_word(code, place, words, content, looking=looking)
+            yield _unknown_value(code, place, words, content, looking=looking)
         else:
             yield Problem(code=code, pointer=pointer_to(place), text=_text(detail))
 
@@ -109,7 +109,7 @@ def _words_at(shape: type[BaseModel], place: Place) -> tuple[str, ...]:
     return tuple(declared.get("enum", (declared["const"],) if "const" in declared else ()))
 
 
-def _unknown_word(code: str, place: Place, accepted: tuple[str, ...], content: object, *, looking: bool) -> Problem:
+def _unknown_value(code: str, place: Place, accepted: tuple[str, ...], content: object, *, looking: bool) -> Problem:
     nearest = nearest_to(found_at(content, place), accepted) if looking else ()
     text = f"accepted: {', '.join(accepted)}"
     return Problem(code=code, pointer=pointer_to(place), text=text, nearest=nearest, accepted=accepted)

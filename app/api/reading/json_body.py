@@ -20,7 +20,7 @@ from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import problems_of
 from app.api.reading.pointers import field_in, pointer_to
 from app.documents.partial_validation import Part, ShapeInvalid, schema_of, validate_in_parts
-from app.documents.shapes.derived import AS_ANSWERED
+from app.documents.shapes.derived import IGNORE_READ_ONLY
 from app.documents.shapes.incoming import Incoming
 from app.domain.errors import Problem, RequestInvalid
 
@@ -99,7 +99,7 @@ def shaped(shape: type[AnyBody], document: Document) -> AnyBody:
 
     def validate(part: Part) -> AnyBody:
         text = document.raw if part.is_whole else part.text
-        return shape.model_validate_json(text, context=AS_ANSWERED)
+        return shape.model_validate_json(text, context=IGNORE_READ_ONLY)
 
     try:
         body = validate_in_parts(shape, content, validate, max_errors=MOST_TOLD)
@@ -141,7 +141,7 @@ def read_in_part(shape: type[AnyBody], document: Document) -> BodyReading[AnyBod
     required = {name: declared[name]["examples"][0] for name in schema.get("required", ())}
     right = {name: value for name, value in content.items() if name in declared and name not in refused}
     try:
-        body = shape.model_validate_json(json.dumps(required | right), context=AS_ANSWERED)
+        body = shape.model_validate_json(json.dumps(required | right), context=IGNORE_READ_ONLY)
     except ValidationError:
         # There are more problems than are told, so that the fields that are right are not known.
         raise RequestInvalid(problems) from None

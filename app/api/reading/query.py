@@ -18,7 +18,7 @@ from app.api.problems.refusal import Refused
 from app.api.reading.unknown_names import reference_to
 from app.api.reading.vocabulary import CONTRADICTION, UNKNOWN_WORD
 from app.documents.shapes.incoming import Incoming
-from app.documents.shapes.texts import on_one_clean_line
+from app.documents.shapes.texts import ensure_one_line
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
 
@@ -35,7 +35,7 @@ _WHOLE_NUMBER: Final = re.compile(r"-?[0-9]+")
 Pairs = Sequence[tuple[str, str]]
 
 
-Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(on_one_clean_line)]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(ensure_one_line)]
 """A word, a slug or a name in a query."""
 
 
@@ -169,7 +169,7 @@ def _refusal(name: str, detail: ErrorDetails, schema: Mapping[str, Any], sent: s
     if kind in {"too_long", "too_short"}:
         return _wrong_count(name, schema)
     if kind.startswith(UNKNOWN_WORD):
-        return _unknown_word(name, kind, _vocabulary(schema), sent)
+        return _unknown_value(name, kind, _vocabulary(schema), sent)
     if kind == CONTRADICTION:
         return Problem(code="contradictory_parameters", parameter=name, text=detail["msg"])
     if schema["type"] == "integer":
@@ -191,7 +191,7 @@ def _bounds(schema: Mapping[str, Any]) -> str:
     return f"this parameter is required: {schema['description']}".removesuffix(".")
 
 
-def _unknown_word(name: str, code: str, accepted: Sequence[str], sent: str | list[str] | int | None) -> Problem:
+def _unknown_value(name: str, code: str, accepted: Sequence[str], sent: str | list[str] | int | None) -> Problem:
     """What is wrong with a word that its vocabulary does not have."""
     words = sent if isinstance(sent, list) else [str(sent)]
     nearest = _near([word for word in words if word not in accepted], accepted)

@@ -1,4 +1,4 @@
-"""Instants, dates and time zones as they come in. What is no time at all is told apart from a time without an offset."""
+"""Instants, dates, times of day and time zones as they come in."""
 
 import re
 from datetime import UTC, date, datetime, time
@@ -26,21 +26,21 @@ _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def instant_of(sent: object) -> datetime:
     """The instant that an RFC 3339 text names. It keeps its offset.
 
-    Raises: PydanticCustomError when it is none, bears no offset, or is far from any runner's life.
+    Raises: PydanticCustomError when it is invalid, has no UTC offset, or is outside the years that are accepted.
     """
     text = sent if isinstance(sent, str) and len(sent) <= LONGEST_INSTANT else ""
     shaped = _INSTANT.fullmatch(text)
     if shaped is None:
-        _refuse("invalid_time", f"a date and time with its offset, as RFC 3339 has it, such as {EXAMPLE_INSTANT}")
+        _refuse("invalid_time", f"Write a date with time and UTC offset as in RFC 3339, for example {EXAMPLE_INSTANT}.")
     if shaped["offset"] is None:
-        _refuse("naive_time", f"this time bears no offset, so that it names no instant; write it such as {EXAMPLE_INSTANT}")
+        _refuse("missing_utc_offset", f"A UTC offset is required, as in {EXAMPLE_INSTANT}.")
     try:
         instant = datetime.fromisoformat(text.upper())
         near = EARLIEST <= instant <= LATEST
     except (ValueError, OverflowError):
-        _refuse("invalid_time", "there is no such date, time of day or offset")
+        _refuse("invalid_time", "This date, time of day or UTC offset does not exist.")
     if not near:
-        _refuse("out_of_range", f"an instant from {EARLIEST.year} to {LATEST.year}")
+        _refuse("out_of_range", f"The year must be between {EARLIEST.year} and {LATEST.year}.")
     return instant
 
 
@@ -54,9 +54,9 @@ def date_of(sent: object) -> date:
     except ValueError:
         day = None
     if day is None:
-        _refuse("invalid_time", "a date such as 2026-11-17")
+        _refuse("invalid_time", "Write a date as 2026-11-17.")
     if not EARLIEST.date() <= day <= LATEST.date():
-        _refuse("out_of_range", f"a date from {EARLIEST.year} to {LATEST.year}")
+        _refuse("out_of_range", f"The year must be between {EARLIEST.year} and {LATEST.year}.")
     return day
 
 
@@ -66,7 +66,7 @@ def time_of_day_of(sent: object) -> time:
     Raises: PydanticCustomError when it names none.
     """
     if not isinstance(sent, str) or not _TIME_OF_DAY.fullmatch(sent):
-        _refuse("invalid_time", "a time of day such as 18:30")
+        _refuse("invalid_time", "Write a time of day as 18:30.")
     return time.fromisoformat(sent)
 
 
@@ -77,7 +77,7 @@ def zone_of(sent: object) -> ZoneInfo:
     """
     # Looked up in the list first: a name goes into a path, and some of what people send is a path.
     if not isinstance(sent, str) or sent not in _zone_names():
-        _refuse("unknown_time_zone", "the IANA name of a time zone, such as Europe/Berlin")
+        _refuse("unknown_time_zone", "Send the IANA name of a time zone, for example Europe/Berlin.")
     return ZoneInfo(sent)
 
 

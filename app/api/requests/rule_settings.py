@@ -58,7 +58,7 @@ else:
 
 def _known_rule(rule: str) -> str:
     if rule not in RULES_BY_ID:
-        code = "unknown_word"
+        code = "unknown_value"
         raise PydanticCustomError(code, "the id of a rule")
     return rule
 

@@ -1,4 +1,4 @@
-"""What else would do: `GET /v1/exercises/{slug}/alternatives`."""
+"""Alternatives to an exercise: `GET /v1/exercises/{slug}/alternatives`."""
 
 from typing import Annotated
 
@@ -8,14 +8,14 @@ from starlette.responses import Response
 
 from app.api.openapi.operations import answers, takes
 from app.api.reading.query import pairs_of
-from app.api.requests.alternatives_query import SwapQuery, canonical_of, swap_question_from
+from app.api.requests.alternatives_query import AlternativesQuery, canonical_pairs, parse_alternatives_question
 from app.api.responses import etag_of, ready_json, unchanged
 from app.api.routes.routines import RUNNER_CODES
 from app.api.routing import PlainRoute
 from app.api.schemas.alternatives import AlternativesOut, alternatives_json
 from app.api.snapshot.records import hold_record, slug_of
 from app.api.snapshot.service_state import live_in
-from app.domain.alternatives.alternatives import alternatives
+from app.domain.alternatives.alternatives import find_alternatives
 from app.domain.catalogue.record import RecordKind
 
 router = APIRouter(tags=["routines"], route_class=PlainRoute)
@@ -24,11 +24,11 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
 @router.get(
     "/v1/exercises/{slug}/alternatives",
     operation_id="listAlternatives",
-    summary="What else would do",
-    openapi_extra=takes(SwapQuery),
+    summary="Alternatives to an exercise",
+    openapi_extra=takes(AlternativesQuery),
     responses=answers(
         AlternativesOut,
-        "The exercise and its swaps, best first.",
+        "The exercise and its alternatives, best first.",
         "not_found",
         *RUNNER_CODES,
         "repeated_parameter",
@@ -36,23 +36,23 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
     ),
 )
 async def list_alternatives(request: Request, slug: Annotated[str, slug_of("exercise", example="couch-stretch")]) -> Response:
-    """Swaps for one exercise: the same job, legal in the phase, with what is at hand, in about the same time.
+    """Exercises with the same job, allowed in the phase and with the equipment, in about the same time.
 
-    The same job is a method that is there for the same (release; range; work) and a main target among the asked regions, or
-    what moves them. Each swap comes with the dose of its own that comes nearest to the time to fill, what changes, and why it
-    ranks where it does. They are ranked by, in this order: the same method; how many of the asked regions are worked, then how
-    directly; a version of the same movement; how near the level is; the same starting position; how near the time is; the slug.
+    Two exercises have the same job if their methods do (release; range; work) and a primary region of the alternative is a
+    requested region, or moves one. Each alternative has its dose whose time is closest to the time to fill, its differences, and
+    an explanation of its rank. The rank compares, in this order: the same method; how many of the requested regions it works,
+    then how directly; a version of the same movement; the levels; the same starting position; the times; the slug.
 
-    Where nothing would do, `items` is empty and `removed_by` says what stood in the way. To put a swap into a routine, ask for
-    the routine again with `exclude` for the exercise and `include` for the swap.
+    If there are none, `items` is empty and `removed_by` counts the reasons. To use an alternative in a routine, request the
+    routine again with `exclude` for the exercise and `include` for the alternative.
     """
     live = live_in(request)
     hold_record(live, RecordKind.EXERCISE, slug)
     exercise = live.catalogue.exercises[slug]
-    question, limit = swap_question_from(live.catalogue, exercise, pairs_of(request))
-    etag = etag_of(request, live.revision, canonical_of(question, limit))
+    question, limit = parse_alternatives_question(live.catalogue, exercise, pairs_of(request))
+    etag = etag_of(request, live.revision, canonical_pairs(question, limit))
     response = unchanged(request, etag)
     if response is not None:
         return response
-    found = alternatives(live.catalogue, question)
+    found = find_alternatives(live.catalogue, question)
     return ready_json(request, alternatives_json(live.catalogue, found, limit=limit), etag)

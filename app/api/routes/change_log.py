@@ -57,7 +57,7 @@ class ChangeListQuery(PageQuery):
         *OF_A_LIST,
         "unknown_kind",
         "invalid_time",
-        "naive_time",
+        "missing_utc_offset",
         "database_unavailable",
         "database_busy",
         cached=False,

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import answers, takes_body
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import problems_of
 from app.api.reading.json_body import MOST_TOLD, Document, document_in, first, shaped
@@ -26,7 +26,7 @@ from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGE_TEXT
 from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMadeOut, change_out
 from app.api.schemas.plain_json import json_bytes
 from app.documents.partial_validation import ShapeInvalid, validate_in_parts
-from app.documents.shapes.derived import AS_ANSWERED
+from app.documents.shapes.derived import IGNORE_READ_ONLY
 from app.documents.shapes.records import SHAPES, RecordIn
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, RecordKind, format_key
@@ -84,7 +84,7 @@ def _wish(change: ChangeIn) -> Wish:
 
 
 def _shaped(change: ChangeIn, record: object) -> RecordIn:
-    return SHAPES[change.kind].model_validate(record, context=AS_ANSWERED)
+    return SHAPES[change.kind].model_validate(record, context=IGNORE_READ_ONLY)
 
 
 def _wrong_with(change: ChangeIn, place: Place) -> Iterator[Problem]:
@@ -128,7 +128,7 @@ def _make(request: Request, document: Document) -> Response:
     return Response(json_bytes(made), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
-def _changes(stock: CatalogueState, wishes: Sequence[Wish]) -> list[Change]:
+def _changes(state: CatalogueState, wishes: Sequence[Wish]) -> list[Change]:
     """The changes that bring all of this.
 
     Raises: Refused with every record that is not as expected.
@@ -137,7 +137,7 @@ def _changes(stock: CatalogueState, wishes: Sequence[Wish]) -> list[Change]:
     problems: list[Problem] = []
     for at, wish in enumerate(wishes):
         try:
-            found.append(change_for(stock, wish, suggests=False))
+            found.append(change_for(state, wish, suggests=False))
         except Refused as refusal:
             text = KINDS[refusal.code].meaning
             problems.append(Problem(code=refusal.code, pointer=pointer_to(("changes", at)), text=text))

@@ -3,11 +3,13 @@
 from typing import Final
 
 from fastapi import APIRouter
+from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.observability.metrics import ServiceCollector
 from app.api.openapi.operations import OF_PROBES, Responses, answers, refusals
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON
@@ -59,6 +61,14 @@ def get_readiness(request: Request) -> Response:
         text = KINDS[lack.value].meaning
         raise Refused(Problem(code=lack.value, parameter="", text=text), code="not_ready")
     return _well("ready")
+
+
+@router.get("/metrics", include_in_schema=False)
+async def get_metrics(request: Request) -> Response:
+    """Everything that Prometheus reads, in its own text format."""
+    demand(NoQuery, request)
+    collector: ServiceCollector = request.app.state.collector
+    return Response(collector.text(), media_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 
 
 def _well(status: str, *, notice: str | None = None) -> Response:

@@ -1,4 +1,4 @@
-"""What each problem means, at the address that every problem bears as its `type`."""
+"""The kinds of problems, at the addresses that are the `type` of each problem."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import ANYWHERE, Responses, answers
-from app.api.problems import KINDS
-from app.api.problems.pages import HTML, PAGE_HEADERS, page_of, page_of_all, prefers_page
+from app.api.problems.kinds import KINDS
+from app.api.problems.pages import HTML, PAGE_HEADERS, prefers_page, render_all_kinds, render_kind
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON, ready_bytes
@@ -23,46 +23,45 @@ from app.domain.errors import Problem
 router = APIRouter(tags=["problems"], route_class=PlainRoute)
 
 
-def _told(model: type[BaseModel], description: str, *codes: str) -> Responses:
-    told = answers(model, description, *codes, besides=ANYWHERE)
-    told[200]["content"] = {HTML: {"schema": {"type": "string", "examples": ["<!doctype html>"]}}}
-    return told
+def _responses(model: type[BaseModel], description: str, *codes: str) -> Responses:
+    responses = answers(model, description, *codes, besides=ANYWHERE)
+    responses[200]["content"] = {HTML: {"schema": {"type": "string", "examples": ["<!doctype html>"]}}}
+    return responses
 
 
 @router.get(
     "/problems",
     operation_id="listProblems",
     summary="Every kind of problem",
-    responses=_told(ProblemKindListOut, "The kinds of problems."),
+    responses=_responses(ProblemKindListOut, "The kinds of problems."),
 )
 async def list_problems(request: Request) -> Response:
-    """Every code that an answer which is no success can bear, with its status, its meaning and what to do about it.
+    """Every code of an error response, with its status, its meaning and what to do about it.
 
-    A browser, which asks for `text/html`, gets a page for people.
+    A client that prefers `text/html`, such as a browser, gets a page.
     """
     demand(NoQuery, request)
     kinds = [ProblemKindOut.model_validate(kind) for kind in KINDS.values()]
-    return _page_or_json(request, page_of_all, ProblemKindListOut(items=kinds))
+    return _page_or_json(request, render_all_kinds, ProblemKindListOut(items=kinds))
 
 
 @router.get(
     "/problems/{code}",
     operation_id="getProblem",
     summary="One kind of problem",
-    responses=_told(ProblemKindOut, "The kind of problem.", "not_found"),
+    responses=_responses(ProblemKindOut, "The kind of problem.", "not_found"),
 )
 async def get_problem(
     request: Request, code: Annotated[str, slug_of("problem", example="no_routine", called="code")]
 ) -> Response:
-    """What a problem with this code means, and what to do about it. A browser gets a page for people, as from `/problems`."""
+    """What a problem with this code means, and what to do about it. A browser gets a page, as from `/problems`."""
     demand(NoQuery, request)
     kind = KINDS.get(code)
     if kind is None:
-        near = near_slugs(KINDS, code)
-        raise Refused(
-            Problem(code="not_found", parameter="code", text="GET /problems lists them", nearest=near), code="not_found"
-        )
-    return _page_or_json(request, lambda: page_of(code), ProblemKindOut.model_validate(kind))
+        text = "There is no kind of problem with this code; `GET /problems` lists all of them."
+        problem = Problem(code="not_found", parameter="code", text=text, nearest=near_slugs(KINDS, code))
+        raise Refused(problem, code="not_found")
+    return _page_or_json(request, lambda: render_kind(code), ProblemKindOut.model_validate(kind))
 
 
 def _page_or_json(request: Request, page: Callable[[], bytes], model: BaseModel) -> Response:

@@ -17,7 +17,7 @@ from app.api.schemas.records import record_out
 from app.api.snapshot.records import gone, near_slugs, not_found
 from app.api.snapshot.service_state import serving
 from app.db.catalogue_writes import CatalogueWrite, Check, Decide, change_catalogue
-from app.documents.faults import place_of
+from app.documents.faults import parse_field
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, Record, RecordKind, format_key, records_of
 from app.domain.catalogue.references import find_uses
@@ -103,7 +103,7 @@ def ensure_replacements(after: Catalogue, changes: Sequence[Change], *, places: 
 def told(faults: Sequence[Fault], places: Places, *, code: str) -> Iterator[Problem]:
     """Faults of the catalogue as problems: of a place in the body, or of another record, by its address."""
     for fault in faults[:MOST_TOLD]:
-        place = place_of(fault.field)
+        place = parse_field(fault.field)
         if fault.record in places:
             yield Problem(code=code, pointer=pointer_to((*places[fault.record], *place)), text=fault.text)
         elif record := _address_of(fault.record):

@@ -32,7 +32,7 @@ from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
 
 EXPECTING_CODES: Final = ("precondition_required", "precondition_failed", "invalid_precondition", "gone")
 STORING_CODES: Final = ("database_unavailable", "database_busy", "storage_full", "catalogue_newer")
-BODY_CODES: Final = (*OF_A_BODY, "unknown_word", "breaks_catalogue")
+BODY_CODES: Final = (*OF_A_BODY, "unknown_value", "breaks_catalogue")
 LIST_CODES: Final = ("invalid_count",)
 NUMBER_CODES: Final = ("out_of_range",)
 CODES_OF: Final[Mapping[RecordKind, tuple[str, ...]]] = MappingProxyType(

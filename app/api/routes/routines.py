@@ -32,7 +32,7 @@ RUNNER_CODES: Final = (
 )
 """Codes that whatever says for whom and what for can end with."""
 
-ASKING_CODES: Final = (*RUNNER_CODES, "include_not_possible", "no_routine")
+ASKING_CODES: Final = (*RUNNER_CODES, "cannot_include", "no_routine")
 """Codes that a question for a routine can end with, however it is sent."""
 
 router = APIRouter(tags=["routines"], route_class=PlainRoute)

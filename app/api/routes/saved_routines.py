@@ -52,7 +52,7 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
         "The routine, which was saved already.",
         *OF_A_BODY,
         *ASKING_CODES,
-        "saving_off",
+        "saving_disabled",
         "routine_too_large",
         "too_many_saved_routines",
         "storage_full",
@@ -74,7 +74,7 @@ async def save_routine(request: Request) -> Response:
     """
     live = live_in(request)
     if access_of(request).saving is Saving.OFF:
-        raise Refused(code="saving_off")
+        raise Refused(code="saving_disabled")
     caller = await caller_in(request, Scope.ROUTINES_SAVE)
     demand(NoQuery, request)
     document = await document_in(request)

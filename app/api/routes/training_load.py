@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.observability.metrics import FINDINGS
+from app.api.observability.counters import FINDINGS
 from app.api.openapi.operations import OF_A_BODY, answers, takes_body
 from app.api.reading.query import NoQuery, demand
 from app.api.requests.check_examples import CHECK_EXAMPLES
@@ -23,11 +23,11 @@ from app.domain.training_load.check import check
 
 BODY_CODES = (
     *OF_A_BODY,
-    "unknown_word",
+    "unknown_value",
     "invalid_count",
     "out_of_range",
     "invalid_time",
-    "naive_time",
+    "missing_utc_offset",
     "end_before_start",
     "duplicate_id",
     "duplicate_date",
@@ -39,7 +39,7 @@ BODY_CODES = (
     "unknown_exercise",
     "unknown_protocol",
     "unknown_level",
-    "include_not_possible",
+    "cannot_include",
     "no_routine",
     "database_unavailable",
     "database_busy",

@@ -1,4 +1,4 @@
-"""Swaps for an exercise as they go out: the whole answer to `GET /v1/exercises/{slug}/alternatives`."""
+"""The response of `GET /v1/exercises/{slug}/alternatives`."""
 
 from typing import Annotated, Final
 
@@ -19,7 +19,7 @@ from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
 from app.api.schemas.plain_json import Plain, json_bytes
 from app.api.schemas.routines import ChosenProtocolOut, RequestedRegionOut, plain_region
 from app.documents.shapes.incoming import Optional
-from app.domain.alternatives.swap import Alternatives, Difference, DifferenceField, Rank, Swap, SwapQuestion
+from app.domain.alternatives.alternative import Alternative, Alternatives, AlternativesQuestion, Difference, DifferenceField, Rank
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.offers import Offer
@@ -29,85 +29,85 @@ from app.words import Words
 from app.words.languages import ENGLISH
 
 REASONS: Final = (
-    "How many of the other exercises are no swap, by the first reason that holds: `region`, `another_job` (its method is "
-    "there for something else, or its main target is), or one of those of a routine's `removed_by`."
+    "How many of the other exercises are not alternatives, by the first reason against each: `region`, `another_job` (its method "
+    "or its primary region serves something else), or a reason of a routine's `removed_by`."
 )
 
 
-class SwapQuestionOut(Outgoing):
-    """The question as it was understood, with every default spelt out."""
+class AlternativesQuestionOut(Outgoing):
+    """The question with all defaults."""
 
-    regions: Annotated[list[RequestedRegionOut], said("The regions that a swap has to work.")]
-    phase: Annotated[str, word_of(Phase, "When the swap is done, seen from the run.")]
-    protocol: Annotated[ChosenProtocolOut, said("The protocol that has to admit it.")]
-    equipment: Annotated[list[str], words_of(Equipment, "What is at hand; a wall always is.")]
+    regions: Annotated[list[RequestedRegionOut], said("The regions that an alternative must work.")]
+    phase: Annotated[str, word_of(Phase, "When the alternative is done, relative to the run.")]
+    protocol: Annotated[ChosenProtocolOut, said("The protocol that must admit it.")]
+    equipment: Annotated[list[str], words_of(Equipment, "The available equipment; a wall always is.")]
     condition: Annotated[list[str], words_of(Condition, "The conditions that were considered.")]
-    exclude: Annotated[list[str], said("The exercises that are no swaps.", ["half-fish"])]
-    level: Annotated[str, word_of(Level, "The most experience that a swap may ask for.")]
+    exclude: Annotated[list[str], said("The exercises that are left out.", ["half-fish"])]
+    level: Annotated[str, word_of(Level, "The highest level of an alternative.")]
     seconds: Annotated[int, said("The time to fill.", 125)]
 
 
-class SwappedOut(Outgoing):
-    """The exercise that swaps are for. `dose` and `seconds` are absent where no source gives it a dose for the phase."""
+class OriginalExerciseOut(Outgoing):
+    """The exercise to replace. `dose` and `seconds` are absent if no source gives it a dose for the phase."""
 
     exercise: Annotated[ItemExerciseOut, said("Which exercise.")]
-    dose: Annotated[Optional[DoseOut], said("Its dose that is nearest to the time to fill.")] = None
+    dose: Annotated[Optional[DoseOut], said("Its dose whose time is closest to the time to fill.")] = None
     seconds: Annotated[Optional[SecondsOut], said("Where the time of that dose goes.")] = None
 
 
 class DifferenceOut(Outgoing):
-    """One thing that changes with a swap. A side that holds nothing is an empty list."""
+    """One difference. A list is empty if that exercise has none."""
 
     model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 
     field: Annotated[
         str,
         said(
-            "What changes: `method`, `position`, `equipment`, `level`, `effort`, `laterality`, `regions_lost` or "
+            "What differs: `method`, `position`, `equipment`, `level`, `effort`, `laterality`, `regions_lost` or "
             "`regions_gained`; more may come.",
             "position",
         ),
     ]
-    before: Annotated[list[str], Field(alias="from", description="What it is with the exercise.", examples=[["standing"]])]
-    after: Annotated[list[str], Field(alias="to", description="What it is with the swap.", examples=[["supine"]])]
-    text: Annotated[str, said("The change for people.", "Starts supine instead of standing.")]
+    before: Annotated[list[str], Field(alias="from", description="The values of the original exercise.", examples=[["standing"]])]
+    after: Annotated[list[str], Field(alias="to", description="The values of the alternative.", examples=[["supine"]])]
+    text: Annotated[str, said("The difference for people.", "Starts supine instead of standing.")]
 
 
 class RankOut(Outgoing):
-    """What a swap is ranked by, compared from the first field to the last; smaller is better but for `directness`."""
+    """The rank of an alternative, compared from the first field to the last. Smaller is better, except for `directness`."""
 
-    another_method: Annotated[int, said("0 for the same method, 1 for another that does the same job.", 0)]
-    regions_missed: Annotated[int, said("How many of the asked regions it does not work.", 0)]
-    directness: Annotated[int, said("The composer's points for how directly it works the others; greater is better.", 60)]
+    another_method: Annotated[int, said("0 for the same method, 1 for another method with the same job.", 0)]
+    regions_missed: Annotated[int, said("How many of the requested regions it does not work.", 0)]
+    directness: Annotated[int, said("The composer's points for how directly it works the others. Greater is better.", 60)]
     another_movement: Annotated[int, said("0 for a version of the same movement, else 1.", 1)]
-    level_steps: Annotated[int, said("How many levels lie between the two.", 0)]
-    another_position: Annotated[int, said("0 where it starts in the same position, else 1.", 1)]
-    seconds_apart: Annotated[int, said("How far its time is from the time to fill.", 5)]
+    level_steps: Annotated[int, said("How many levels apart the two are.", 0)]
+    another_position: Annotated[int, said("0 if it starts in the same position, else 1.", 1)]
+    seconds_apart: Annotated[int, said("The difference between its time and the time to fill.", 5)]
 
 
-class SwapOut(Outgoing):
-    """One exercise that would do."""
+class AlternativeOut(Outgoing):
+    """One exercise that could replace the original one."""
 
     exercise: Annotated[ItemExerciseOut, said("Which exercise.")]
-    dose: Annotated[DoseOut, said("The dose of its own whose time comes nearest to the time to fill.")]
+    dose: Annotated[DoseOut, said("Its dose whose time is closest to the time to fill.")]
     seconds: Annotated[SecondsOut, said("Where its time goes.")]
     seconds_difference: Annotated[
-        int, said("How much longer it takes than the time to fill; negative where shorter.", -5, least=-MOST_WHOLE)
+        int, said("How much longer it takes than the time to fill; negative if it is shorter.", -5, least=-MOST_WHOLE)
     ]
-    differs: Annotated[list[DifferenceOut], said("What changes; empty where the two are alike in all of it.")]
-    why: Annotated[str, said("Why it ranks where it does.", "Mobility, as before. Works the ankle directly. Same level.")]
-    rank: Annotated[RankOut, said("The same in numbers.")]
+    differences: Annotated[list[DifferenceOut], said("The differences to the original exercise; empty if there are none.")]
+    why: Annotated[str, said("The rank for people.", "Mobility, as before. Works the ankle directly. Same level.")]
+    rank: Annotated[RankOut, said("The rank in numbers.")]
     cautions: Annotated[list[str], said("What to beware of, those of a requested condition first.", ["Stop at a pinch."])]
     citations: Annotated[list[CitationOut], said("Where the dose comes from, then other sources that name the exercise.")]
 
 
 class AlternativesOut(Outgoing):
-    """An exercise and what else would do."""
+    """An exercise and its alternatives."""
 
-    swapped: Annotated[SwappedOut, said("The exercise that is to be replaced.")]
-    question: Annotated[SwapQuestionOut, said("The question as it was understood.")]
-    items: Annotated[list[SwapOut], said("The best swaps, best first.")]
-    total: Annotated[int, said("How many swaps there are in all.", 7)]
+    original: Annotated[OriginalExerciseOut, said("The exercise to replace.")]
+    question: Annotated[AlternativesQuestionOut, said("The question with all defaults.")]
+    items: Annotated[list[AlternativeOut], said("The best alternatives, best first.")]
+    total: Annotated[int, said("The number of all alternatives.", 7)]
     removed_by: Annotated[dict[str, int], said(REASONS, {"region": 60, "another_job": 12})]
     advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
     catalogue_revision: Annotated[str, said("The catalogue that was searched.", "0123456789ab")]
@@ -115,14 +115,14 @@ class AlternativesOut(Outgoing):
 
 
 def alternatives_json(catalogue: Catalogue, found: Alternatives, *, limit: int, words: Words = ENGLISH) -> bytes:
-    """The response with at most `limit` swaps: JSON in the shape of `AlternativesOut`."""
-    equipment = found.question.asked.equipment
+    """Return the response with at most `limit` alternatives: JSON in the shape of `AlternativesOut`."""
+    equipment = found.question.constraints.equipment
     return json_bytes(
         {
-            "swapped": _dosed(found.question.exercise, found.offer, equipment, words),
+            "original": _dosed(found.question.exercise, found.offer, equipment, words),
             "question": _question(found),
-            "items": [_swap(found.question, swap, words) for swap in found.swaps[:limit]],
-            "total": len(found.swaps),
+            "items": [_alternative(found.question, each, words) for each in found.items[:limit]],
+            "total": len(found.items),
             "removed_by": dict(found.removed_by),
             "advice": words.advice.general_advice(),
             "catalogue_revision": catalogue.revision,
@@ -132,15 +132,15 @@ def alternatives_json(catalogue: Catalogue, found: Alternatives, *, limit: int, 
 
 
 def _question(found: Alternatives) -> Plain:
-    asked = found.question.asked
+    constraints = found.question.constraints
     return {
-        "regions": [plain_region(region) for region in asked.regions],
-        "phase": str(asked.phase),
-        "protocol": {"slug": asked.protocol.slug, "name": asked.protocol.name},
-        "equipment": sorted(map(str, asked.equipment)),
-        "condition": sorted(map(str, asked.conditions)),
-        "exclude": sorted(asked.exclude),
-        "level": str(asked.level),
+        "regions": [plain_region(region) for region in constraints.regions],
+        "phase": str(constraints.phase),
+        "protocol": {"slug": constraints.protocol.slug, "name": constraints.protocol.name},
+        "equipment": sorted(map(str, constraints.equipment)),
+        "condition": sorted(map(str, constraints.conditions)),
+        "exclude": sorted(constraints.exclude),
+        "level": str(constraints.level),
         "seconds": found.seconds,
     }
 
@@ -155,14 +155,14 @@ def _dosed(exercise: Exercise, offer: Offer | None, equipment: frozenset[Equipme
     }
 
 
-def _swap(question: SwapQuestion, swap: Swap, words: Words) -> Plain:
-    return _dosed(swap.exercise, swap.offer, question.asked.equipment, words) | {
-        "seconds_difference": swap.seconds_difference,
-        "differs": [_difference(each, words) for each in swap.differs],
-        "why": words.alternatives.explain_rank(question, swap),
-        "rank": _rank(swap.rank),
-        "cautions": words.items.format_cautions(swap.cautions),
-        "citations": plain_citations(swap.citations),
+def _alternative(question: AlternativesQuestion, found: Alternative, words: Words) -> Plain:
+    return _dosed(found.exercise, found.offer, question.constraints.equipment, words) | {
+        "seconds_difference": found.seconds_difference,
+        "differences": [_difference(each, words) for each in found.differences],
+        "why": words.alternatives.explain_rank(question, found),
+        "rank": _rank(found.rank),
+        "cautions": words.items.format_cautions(found.cautions),
+        "citations": plain_citations(found.citations),
     }
 
 

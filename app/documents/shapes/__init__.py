@@ -1,6 +1,7 @@
-"""The shapes in which a record of the catalogue comes in: from a data file, from the body of a PUT, from an exported catalogue.
+"""The shapes of documents: a record in a data file, in the body of a PUT, in an exported catalogue or in the database.
 
-Each has the names and bounds of the answers' fields, and `to_value()`; what a value refuses is reported like any other fault.
+Their fields have the names and bounds of the fields of responses. `to_value()` returns the value of the core, whose errors are
+reported like those of the shape.
 """
 
 from app.documents.shapes.doses import CitationIn, PrescriptionIn, RangeIn, StageIn, TempoIn

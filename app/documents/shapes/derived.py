@@ -1,4 +1,4 @@
-"""Fields that an answer adds to a record, worked out from the rest: a record that comes back with them is taken without them."""
+"""Read-only fields, which a response computes from the rest of a record. A record that is sent back with them is accepted."""
 
 from typing import Annotated, Final, TypeVar
 
@@ -9,34 +9,34 @@ from pydantic_core import PydanticKnownError
 from app.documents.shapes.incoming import Optional
 from app.documents.shapes.texts import Slug
 
-AS_ANSWERED: Final = object()
-"""The context of a validation that takes a record as an answer has it. In any other a derived field is one that is unknown."""
+IGNORE_READ_ONLY: Final = object()
+"""The context of a validation that ignores read-only fields. In any other context they are unknown fields."""
 
 Present = TypeVar("Present")
 Words = Annotated[str, StringConstraints(max_length=2_000)]
 Slugs = Annotated[tuple[Slug, ...], Field(max_length=10_000)]
-"""What is worked out is as long as answers may tell it: see `app/api/schemas/bounds.py`."""
+"""Read-only fields are as long as responses allow: see `app/api/schemas/bounds.py`."""
 
 
 UNKNOWN: Final = "extra_forbidden"
-"""What Pydantic says of a field that a shape does not have."""
+"""Pydantic's error for an unknown field."""
 
 
-def _set_aside(_sent: object, _handler: object, told: ValidationInfo) -> None:
-    if told.context is not AS_ANSWERED:
+def _ignore(_sent: object, _handler: object, info: ValidationInfo) -> None:
+    if info.context is not IGNORE_READ_ONLY:
         raise PydanticKnownError(UNKNOWN)
 
 
-Derived = Annotated[Optional[Present], WrapValidator(_set_aside)]
-"""Whatever is sent in such a field, nothing is made of it: it is absent."""
+Derived = Annotated[Optional[Present], WrapValidator(_ignore)]
+"""A read-only field: its value is ignored, and it is absent after validation."""
 
 
 def derived(description: str) -> FieldInfo:
-    """What is told of a derived field: its description, and that it is only ever read."""
-    text = f"{description} It follows from the rest: a record that is put may hold it, and nothing is made of it."
+    """The description of a read-only field in the contract."""
+    text = f"{description} It is computed from the other fields; a record may be sent with it, and it is ignored."
     field: FieldInfo = Field(description=text, json_schema_extra={"readOnly": True})
     return field
 
 
-REVISION: Final = derived("The name of this record's content: it changes whenever the record does.")
-"""What is told of the revision of a record, which every kind of record has."""
+REVISION: Final = derived("Identifies the content of this record: it changes whenever the record does.")
+"""The revision of a record, which every kind of record has."""

@@ -1,4 +1,4 @@
-"""An exercise as it comes in."""
+"""The shape of an exercise."""
 
 from typing import Annotated
 
@@ -36,10 +36,10 @@ class WorkedRegionIn(Incoming):
 
 
 class ListedConditionIn(Incoming):
-    """A condition that the exercise lists, and what it does to it."""
+    """A condition that restricts the exercise."""
 
-    condition: Condition = Field(description="What a runner may ask to be spared for.")
-    severity: Severity = Field(description="What the exercise then does: stay away, or come with a caution.")
+    condition: Condition = Field(description="The condition of a runner.")
+    severity: Severity = Field(description="Whether the exercise is then left out, or included with a caution.")
 
     @override
     def to_value(self) -> ListedCondition:
@@ -50,7 +50,7 @@ class RungIn(Incoming):
     """The next exercise on a ladder."""
 
     slug: Slug = Field(description="The slug of the exercise.")
-    when: Line = Field(description="The test that says when to take it, one that a runner can make.")
+    when: Line = Field(description="The test for moving on to it, which a runner can do alone.")
 
     @override
     def to_value(self) -> Rung:
@@ -67,27 +67,31 @@ Needed = Annotated[tuple[Equipment, ...], Field(min_length=1, max_length=4)]
 class ExerciseIn(Incoming):
     """One exercise, with every dose that a source gives for it."""
 
-    slug: Slug = Field(description="The lasting name of the exercise in addresses.")
+    slug: Slug = Field(description="The permanent name of the exercise in URLs.")
     name: Name = Field(description="What the exercise is called.")
     method: Method = Field(description="What the exercise does.")
     positions: tuple[Position, ...] = Field(min_length=1, max_length=8, description="The positions it goes through, in order.")
     laterality: Laterality = Field(description="How the two sides share the work.")
     level: Level = Field(description="How much experience it asks for.")
     effort: Effort = Field(description="How hard the work feels.")
-    phases: tuple[Phase, ...] = Field(min_length=1, max_length=5, description="When it may be done, seen from the run.")
+    phases: tuple[Phase, ...] = Field(min_length=1, max_length=5, description="When it may be done, relative to the run.")
     regions: tuple[WorkedRegionIn, ...] = Field(min_length=1, max_length=12, description="The regions it works.")
-    instructions: tuple[Line, ...] = Field(min_length=1, max_length=12, description="How to do it, one step a text.")
-    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="Every place that names it.")
+    instructions: tuple[Line, ...] = Field(min_length=1, max_length=12, description="How to do it, one step per text.")
+    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="Every place in a source that names it.")
     aliases: tuple[Name, ...] = Field(default=(), max_length=20, description="Other names of it.")
-    directions: tuple[Name, ...] = Field(default=(), max_length=8, description="The ways of an exercise done each way.")
+    directions: tuple[Name, ...] = Field(
+        default=(), max_length=8, description="The directions of an exercise that is done in each of them."
+    )
     equipment: tuple[Equipment, ...] = Field(default=(), max_length=4, description="What it needs, all together.")
     equipment_alternatives: tuple[Needed, ...] = Field(
-        default=(), max_length=6, description="Full sets of equipment that do as well as `equipment`."
+        default=(), max_length=6, description="Complete sets of equipment that replace `equipment`."
     )
     family: Optional[Slug] = Field(default=None, description="The name that all versions of one movement share.")
-    cues: tuple[Line, ...] = Field(default=(), max_length=8, description="Short reminders, said while doing it.")
-    cautions: tuple[Line, ...] = Field(default=(), max_length=8, description="What to beware of, and when to stop.")
-    conditions: tuple[ListedConditionIn, ...] = Field(default=(), max_length=4, description="For whom it is unfit or needs care.")
+    cues: tuple[Line, ...] = Field(default=(), max_length=8, description="Short reminders for while it is done.")
+    cautions: tuple[Line, ...] = Field(default=(), max_length=8, description="What to watch for, and when to stop.")
+    conditions: tuple[ListedConditionIn, ...] = Field(
+        default=(), max_length=4, description="Conditions for which it is unsuitable or needs care."
+    )
     easier: Optional[RungIn] = Field(default=None, description="The next easier version.")
     harder: Optional[RungIn] = Field(default=None, description="The next harder version.")
     prescriptions: tuple[PrescriptionIn, ...] = Field(min_length=1, max_length=16, description="The doses that sources give.")

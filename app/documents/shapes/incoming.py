@@ -1,4 +1,4 @@
-"""What all incoming shapes share: nothing unknown passes, and what the value refuses is a fault of the shape."""
+"""What all shapes share: unknown fields are refused, and the errors of a value are reported as errors of its shape."""
 
 from abc import abstractmethod
 from typing import Annotated, Any, Final, Self, TypeVar
@@ -10,10 +10,10 @@ Present = TypeVar("Present")
 
 
 class _LeftOut:
-    """Keeps null out of the contract: there, an optional field is one that may be left out.
+    """Keeps null out of the contract, where an optional field may be absent but not null.
 
-    Pydantic's `SkipJsonSchema[None]` does the same, but makes a plain union of the type: every fault in the field
-    would come twice, the second time saying that it should be null.
+    Pydantic's `SkipJsonSchema[None]` does the same, but makes a plain union of the type: every error in the field would be
+    reported twice, the second time with the advice to send null.
     """
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
@@ -25,26 +25,26 @@ Optional = Annotated[Present | None, _LeftOut()]
 
 
 def whole(sent: object) -> object:
-    """The whole number that a number is, where it is one; else what was sent."""
+    """A float without a fraction as an integer; anything else unchanged."""
     return int(sent) if isinstance(sent, float) and sent.is_integer() else sent
 
 
 WHOLE: Final = BeforeValidator(whole)
-"""Makes a field take 60.0 for 60: JSON has one kind of number, JSON Schema takes it for an integer, and some clients write it.
+"""Makes a field accept 60.0 as 60: JSON has one kind of number, JSON Schema calls it an integer, and some clients send it.
 
-It stands after the bounds of the field, which the contract would not tell otherwise.
+It follows the bounds of the field, which would not be in the contract otherwise.
 """
 
 
 def without_null_defaults(schema: dict[str, Any]) -> None:
-    """Keep null out of the defaults, too: it cannot be sent. An object left out has the defaults of its own fields."""
+    """Remove null from the defaults, because it cannot be sent. An absent object has the defaults of its own fields."""
     for field in schema.get("properties", {}).values():
         if field.get("default", ...) is None or isinstance(field.get("default"), dict):
             del field["default"]
 
 
 class Incoming(BaseModel):
-    """A shape that comes in and becomes a value of the core."""
+    """The shape of a document that becomes a value of the core."""
 
     model_config = ConfigDict(
         extra="forbid",
@@ -57,11 +57,14 @@ class Incoming(BaseModel):
     def to_value(self) -> object:
         """The value of the core.
 
-        Raises: ValueError when the value refuses; never once the shape is built.
+        Raises: ValueError when the value is invalid; never once the shape has been validated.
         """
 
     @model_validator(mode="after")
-    def hold_value(self) -> Self:
-        """Ask the value itself, so that its refusal is reported beside all the others."""
+    def validate_value(self) -> Self:
+        """Build the value, so that its errors are reported together with all others.
+
+        It is built again by `to_value`: storing it costs more than building it twice.
+        """
         self.to_value()
         return self

@@ -1,4 +1,4 @@
-"""A protocol as it comes in, with its blocks and slots."""
+"""The shapes of a protocol, its blocks and slots."""
 
 from typing import Annotated
 
@@ -18,7 +18,7 @@ Percent = Annotated[int, Field(strict=True, ge=1, le=100), WHOLE]
 class SlotIn(Incoming):
     """One place in a superset, or one pair."""
 
-    label: Label = Field(description='The mark of the place, such as "A1", or what the pair is for.')
+    label: Label = Field(description='The label of the place, such as "A1", or the purpose of the pair.')
     exercises: tuple[Slug, ...] = Field(
         min_length=1, max_length=60, description="The exercises that can fill it, best first; in a pair, the releases too."
     )
@@ -40,7 +40,7 @@ class BlockIn(Incoming):
     slots: tuple[SlotIn, ...] = Field(
         default=(), max_length=40, description="The places of a superset, or the pairs of a block of pairs."
     )
-    sets: Optional[RangeIn] = Field(default=None, description="If given: how many sets, whatever a prescription says.")
+    sets: Optional[RangeIn] = Field(default=None, description="If given: how many sets, instead of those of a prescription.")
 
     @override
     def to_value(self) -> Block:
@@ -59,16 +59,20 @@ class BlockIn(Incoming):
 class ProtocolIn(Incoming):
     """An ordered list of blocks for one or more phases."""
 
-    slug: Slug = Field(description="The lasting name of the protocol in addresses and requests.")
+    slug: Slug = Field(description="The permanent name of the protocol in URLs and requests.")
     name: Name = Field(description="What the protocol is called.")
-    summary: Note = Field(description="What it is for, in our own words.")
-    phases: tuple[Phase, ...] = Field(min_length=1, max_length=5, description="When it may be done, seen from the run.")
-    blocks: tuple[BlockIn, ...] = Field(min_length=1, max_length=20, description="Its parts, in the order they are done.")
-    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="Who says so.")
+    summary: Note = Field(description="Its purpose, in our own words.")
+    phases: tuple[Phase, ...] = Field(min_length=1, max_length=5, description="When it may be done, relative to the run.")
+    blocks: tuple[BlockIn, ...] = Field(
+        min_length=1, max_length=20, description="Its parts, in the order in which they are done."
+    )
+    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="The places in sources that describe it.")
     default_for: tuple[Phase, ...] = Field(default=(), max_length=5, description="The phases for which it is the default.")
-    minutes: Optional[RangeIn] = Field(default=None, description="How many minutes its source makes it.")
-    times_a_week: Optional[RangeIn] = Field(default=None, description="How often a week its source asks for it.")
-    prefers: tuple[Slug, ...] = Field(default=(), max_length=200, description="The exercises that its own sources name for it.")
+    minutes: Optional[RangeIn] = Field(default=None, description="How many minutes it takes according to its source.")
+    times_a_week: Optional[RangeIn] = Field(default=None, description="How often a week its source recommends it.")
+    prefers: tuple[Slug, ...] = Field(
+        default=(), max_length=200, description="The exercises that its own sources recommend for it."
+    )
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override

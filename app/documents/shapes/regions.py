@@ -1,4 +1,4 @@
-"""A body region as it comes in."""
+"""The shape of a body region."""
 
 from typing import Annotated
 
@@ -17,8 +17,8 @@ class RedirectIn(Incoming):
     """Where a request for a region is sent instead, and why."""
 
     to: tuple[Slug, ...] = Field(min_length=1, max_length=8, description="The slugs of the regions that are worked instead.")
-    reason: Note = Field(description="Why, as the runner is told.")
-    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="Who says so.")
+    reason: Note = Field(description="The reason, for the runner.")
+    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="The places in sources that say so.")
 
     @override
     def to_value(self) -> Redirect:
@@ -29,7 +29,7 @@ class RedirectIn(Incoming):
 class RegionIn(Incoming):
     """A place on the body."""
 
-    slug: Slug = Field(description="The lasting name of the region in addresses and requests.")
+    slug: Slug = Field(description="The permanent name of the region in URLs and requests.")
     name: Name = Field(description="What the region is called.")
     kind: RegionKind = Field(description="What sort of place it is.")
     parent: Optional[Slug] = Field(default=None, description="The slug of the region it is part of; absent at a root.")

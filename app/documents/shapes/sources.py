@@ -1,4 +1,4 @@
-"""A source as it comes in."""
+"""The shape of a source."""
 
 from typing import Annotated
 
@@ -15,15 +15,15 @@ Year = Annotated[int, Field(strict=True, ge=1500, le=2999), WHOLE]
 
 
 class SourceIn(Incoming):
-    """Who says so."""
+    """A source that the catalogue cites."""
 
-    slug: Slug = Field(description="The lasting name of the source in addresses and citations.")
+    slug: Slug = Field(description="The permanent name of the source in URLs and citations.")
     title: Line = Field(description="The title, as a reader would look for it.")
     authors: Line = Field(description="The authors, as a reader would cite them.")
     publisher: Name = Field(description="Where it appeared.")
     kind: SourceKind = Field(description="What sort of work it is.")
-    summary: Note = Field(description="What it says that the catalogue rests on, in our own words.")
-    year: Optional[Year] = Field(default=None, description="The year it appeared; absent where it bears none.")
+    summary: Note = Field(description="What the catalogue takes from it, in our own words.")
+    year: Optional[Year] = Field(default=None, description="The year it appeared; absent where it gives none.")
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override

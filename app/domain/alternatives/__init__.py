@@ -1,6 +1,5 @@
-"""What else would do: swaps for one exercise that do the same job, in the same phase, in about the same time.
+"""Alternatives: exercises that could replace another one, with the same job, in the same phase, in about the same time.
 
-alternatives  the one way in              jobs       which methods do the same job
-swap          the question and the answer  ranking    what goes before what, and why
-differing     what changes with a swap
+`alternatives` is the entry point; `alternative` has the question and the result; `jobs` says which methods do the same job;
+`ranking` ranks the alternatives; `differences` compares an alternative with the original exercise.
 """

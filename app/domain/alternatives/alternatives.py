@@ -1,65 +1,65 @@
-"""One question, all swaps: the only way in. Who may stand in, and at which doses, is decided by the composer's own rules."""
+"""Find every alternative to an exercise. The rules of the composer decide which exercises and doses are possible."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from app.domain.alternatives.differing import differences
+from app.domain.alternatives.alternative import ANOTHER_JOB, Alternative, Alternatives, AlternativesQuestion
+from app.domain.alternatives.differences import find_differences
 from app.domain.alternatives.jobs import JOB_OF
-from app.domain.alternatives.ranking import nearest, rank_of
-from app.domain.alternatives.swap import ANOTHER_JOB, Alternatives, Swap, SwapQuestion
+from app.domain.alternatives.ranking import choose_offer, rank_candidate
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.candidates import Selection, offers_for, select
+from app.domain.composer.candidates import Candidate, Selection, select
 from app.domain.composer.item_reasons import cautions_for, region_work
-from app.domain.composer.offers import Offer
-from app.domain.composer.prospects import Candidate
+from app.domain.composer.offers import Offer, protocol_offers
 from app.domain.composer.reasons import Reason
 from app.domain.errors import QuestionInvalid, QuestionProblem
-from app.domain.vocabulary import Method, RegionRole
+from app.domain.vocabulary import Method
 
 
-def alternatives(catalogue: Catalogue, question: SwapQuestion) -> Alternatives:
-    """Every exercise that a routine for this question could take in place of the one asked about, best first.
+def find_alternatives(catalogue: Catalogue, question: AlternativesQuestion) -> Alternatives:
+    """Return every exercise that a routine with these constraints could contain instead of the original one, best first.
 
-    All of them are legal in the phase and for the runner. Where there is none, `removed_by` says what stood in the way: it
-    counts every other exercise that has a dose and is no swap, by the first reason that holds.
+    `removed_by` counts all other exercises by the first reason against each, so it explains an empty result.
 
-    Raises: QuestionInvalid when there is neither a time to fill nor a dose of the exercise to take it from.
+    Raises: QuestionInvalid when the question has no `seconds` and the exercise has no dose for the phase.
     """
-    offer = _own_offer(catalogue, question)
+    offer = _original_offer(catalogue, question)
     seconds = question.seconds if question.seconds is not None else _seconds_of(offer)
-    selection = select(catalogue, question.asked)
+    selection = select(catalogue, question.constraints)
     removed = dict(_removed(catalogue, question.exercise, selection))
     others = removed.keys() | {question.exercise.slug}
-    doing = (each for each in selection.candidates if each.exercise.slug not in others)
-    swaps = [_swap(catalogue, question, candidate, seconds) for candidate in doing]
+    possible = (each for each in selection.candidates if each.exercise.slug not in others)
+    found = [_alternative(catalogue, question, candidate, seconds) for candidate in possible]
     return Alternatives(
         question=question,
         seconds=seconds,
         offer=offer,
-        swaps=tuple(sorted(swaps, key=lambda swap: (swap.rank.key, swap.exercise.slug))),
-        removed_by=_counted(removed.values(), elsewhere=len(catalogue.exercises.keys() - others) - len(swaps)),
+        items=tuple(sorted(found, key=lambda each: (each.rank.key, each.exercise.slug))),
+        removed_by=_count_reasons(removed.values(), elsewhere=len(catalogue.exercises.keys() - others) - len(found)),
     )
 
 
-def _swap(catalogue: Catalogue, question: SwapQuestion, candidate: Candidate, seconds: int) -> Swap:
-    exercise, offer = candidate.exercise, nearest(candidate, seconds)
-    longer = offer.seconds.total - seconds
-    return Swap(
+def _alternative(catalogue: Catalogue, question: AlternativesQuestion, candidate: Candidate, seconds: int) -> Alternative:
+    exercise, offer = candidate.exercise, choose_offer(candidate, seconds)
+    difference = offer.seconds.total - seconds
+    return Alternative(
         exercise=exercise,
         offer=offer,
-        rank=rank_of(question, candidate, apart=abs(longer)),
-        seconds_difference=longer,
-        differs=differences(catalogue, question.exercise, exercise, question.asked.equipment),
+        rank=rank_candidate(question, candidate, seconds_apart=abs(difference)),
+        seconds_difference=difference,
+        differences=find_differences(catalogue, question.exercise, exercise, question.constraints.equipment),
         work=region_work(catalogue, candidate),
-        cautions=cautions_for(exercise, question.asked),
+        cautions=cautions_for(exercise, question.constraints),
         citations=offer.citations,
     )
 
 
-def _own_offer(catalogue: Catalogue, question: SwapQuestion) -> Offer | None:
-    """The exercise's own dose: the one nearest to the time to fill; where none is asked, the middle one by its time."""
-    offers = sorted(offers_for(catalogue, question.exercise.slug, question.asked), key=lambda offer: offer.seconds.total)
+def _original_offer(catalogue: Catalogue, question: AlternativesQuestion) -> Offer | None:
+    """The dose of the original exercise that is closest to `seconds`; without `seconds`, the median of its doses by time."""
+    asked, slug = question.constraints, question.exercise.slug
+    doses = protocol_offers(catalogue, slug, phase=asked.phase, protocol=asked.protocol, timing=asked.timing)
+    offers = sorted(doses, key=lambda offer: offer.seconds.total)
     if not offers:
         return None
     if question.seconds is None:
@@ -70,36 +70,32 @@ def _own_offer(catalogue: Catalogue, question: SwapQuestion) -> Offer | None:
 
 def _seconds_of(offer: Offer | None) -> int:
     if offer is None:
-        text = "no source gives this exercise a dose for this phase: say how many seconds to fill"
+        text = "no source gives this exercise a dose for this phase: send the number of seconds to fill"
         raise QuestionInvalid([QuestionProblem(code="missing", path=("seconds",), text=text)])
     return offer.seconds.total
 
 
 def _removed(catalogue: Catalogue, original: Exercise, selection: Selection) -> Iterator[tuple[str, str]]:
-    """Every other exercise that works an asked region and is no swap, with the first reason that holds."""
+    """Every other exercise that works a requested region and is not an alternative, with the first reason against it."""
     for slug, reason in selection.removed.items():
         if slug != original.slug:
-            yield slug, reason.value if _of_one_job(original, catalogue.exercises[slug]) else ANOTHER_JOB
-    released = _main_regions(original)
+            yield slug, reason.value if _have_the_same_job(original, catalogue.exercises[slug]) else ANOTHER_JOB
+    released = set(original.main_regions)
     for candidate in selection.candidates:
         exercise = candidate.exercise
-        if not (_of_one_job(original, exercise) and candidate.direct) and exercise is not original:
+        if not (_have_the_same_job(original, exercise) and candidate.direct) and exercise is not original:
             yield exercise.slug, ANOTHER_JOB
-        elif exercise.method is Method.RELEASE and not _main_regions(exercise) <= released:
-            # What the original does not release, nothing in the routine would move afterwards.
+        elif exercise.method is Method.RELEASE and not released.issuperset(exercise.main_regions):
+            # Nothing in the routine would move a region that the original does not release.
             yield exercise.slug, Reason.NOT_PAIRED.value
 
 
-def _of_one_job(original: Exercise, other: Exercise) -> bool:
+def _have_the_same_job(original: Exercise, other: Exercise) -> bool:
     return JOB_OF[other.method] is JOB_OF[original.method]
 
 
-def _main_regions(exercise: Exercise) -> set[str]:
-    return {region.slug for region in exercise.regions if region.role is RegionRole.PRIMARY}
-
-
-def _counted(reasons: Iterable[str], *, elsewhere: int) -> Mapping[str, int]:
-    """How many exercises each reason removed: elsewhere first, another job next, then as in a routine."""
+def _count_reasons(reasons: Iterable[str], *, elsewhere: int) -> Mapping[str, int]:
+    """Count the exercises by reason: other regions first, then another job, then the reasons of a routine in their order."""
     counts = Counter(reasons) + Counter({Reason.REGION.value: elsewhere})
     order = (Reason.REGION.value, ANOTHER_JOB, *(reason.value for reason in Reason))
     return {reason: counts[reason] for reason in dict.fromkeys(order) if counts[reason]}

@@ -1,4 +1,4 @@
-"""Which methods do the same job, so that one may stand in for another. A working value (source: limber-house)."""
+"""Which methods do the same job, so that one can replace another. A working value (source: limber-house)."""
 
 from enum import StrEnum
 from types import MappingProxyType
@@ -8,14 +8,14 @@ from app.domain.vocabulary import Method
 
 
 class Job(StrEnum):
-    """What a method is there for."""
+    """What a method is for."""
 
     RELEASE = "release"
-    """Pressing on tissue, so that it lets go."""
+    """Press on tissue until its tension decreases."""
     RANGE = "range"
-    """Reaching the end of a range, moving or held."""
+    """Reach the end of a range of motion, by moving or by keeping a position."""
     WORK = "work"
-    """Making muscles work: waking them up, walking or hopping on them, loading them."""
+    """Work muscles: activate them, load them, walk or hop."""
 
 
 JOB_OF: Final = MappingProxyType(

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any, Final, Generic, TypedDict, Unpack
 
 from app.domain.catalogue.dose_parts import Action, Pace, Parts
-from app.domain.catalogue.ranges import Choice, N, Range
+from app.domain.catalogue.ranges import N, Range, RangeStep
 from app.domain.vocabulary import StageAction
 
 LONGEST_TEMPO_SECONDS: Final = 60
@@ -57,13 +57,13 @@ class Reps(Generic[N]):
             message = "with a tempo, the hold of each repetition is the tempo's hold_seconds"
             raise ValueError(message)
 
-    def choose(self: "Reps[Range]", choice: Choice) -> "Reps[int]":
+    def choose(self: "Reps[Range]", step: RangeStep) -> "Reps[int]":
         """Return the same with chosen numbers."""
         return Reps(
-            reps=choice.count(self.reps),
+            reps=step.count(self.reps),
             tempo=self.tempo,
-            hold_seconds=choice.between(self.hold_seconds) if self.hold_seconds else None,
-            last_rep_hold_seconds=choice.between(self.last_rep_hold_seconds) if self.last_rep_hold_seconds else None,
+            hold_seconds=step.between(self.hold_seconds) if self.hold_seconds else None,
+            last_rep_hold_seconds=step.between(self.last_rep_hold_seconds) if self.last_rep_hold_seconds else None,
         )
 
     def parts(self: "Reps[int]", pace: Pace) -> Parts:
@@ -86,9 +86,9 @@ class Hold(Generic[N]):
 
     hold_seconds: N
 
-    def choose(self: "Hold[Range]", choice: Choice) -> "Hold[int]":
+    def choose(self: "Hold[Range]", step: RangeStep) -> "Hold[int]":
         """Return the same with a chosen number."""
-        return Hold(hold_seconds=choice.between(self.hold_seconds))
+        return Hold(hold_seconds=step.between(self.hold_seconds))
 
     def parts(self: "Hold[int]", _: Pace) -> Parts:
         """Yield the hold."""
@@ -101,9 +101,9 @@ class Breaths(Generic[N]):
 
     breaths: N
 
-    def choose(self: "Breaths[Range]", choice: Choice) -> "Breaths[int]":
+    def choose(self: "Breaths[Range]", step: RangeStep) -> "Breaths[int]":
         """Return the same with a chosen number."""
-        return Breaths(breaths=choice.between(self.breaths))
+        return Breaths(breaths=step.between(self.breaths))
 
     def parts(self: "Breaths[int]", pace: Pace) -> Parts:
         """Yield the hold."""
@@ -116,9 +116,9 @@ class Steps(Generic[N]):
 
     steps: N
 
-    def choose(self: "Steps[Range]", choice: Choice) -> "Steps[int]":
+    def choose(self: "Steps[Range]", step: RangeStep) -> "Steps[int]":
         """Return the same with a chosen number."""
-        return Steps(steps=choice.count(self.steps))
+        return Steps(steps=step.count(self.steps))
 
     def parts(self: "Steps[int]", pace: Pace) -> Parts:
         """Yield the work."""
@@ -131,9 +131,9 @@ class Metres(Generic[N]):
 
     metres: N
 
-    def choose(self: "Metres[Range]", choice: Choice) -> "Metres[int]":
+    def choose(self: "Metres[Range]", step: RangeStep) -> "Metres[int]":
         """Return the same with a chosen number."""
-        return Metres(metres=choice.between(self.metres))
+        return Metres(metres=step.between(self.metres))
 
     def parts(self: "Metres[int]", pace: Pace) -> Parts:
         """Yield the work."""
@@ -146,9 +146,9 @@ class Interval(Generic[N]):
 
     work_seconds: N
 
-    def choose(self: "Interval[Range]", choice: Choice) -> "Interval[int]":
+    def choose(self: "Interval[Range]", step: RangeStep) -> "Interval[int]":
         """Return the same with a chosen number."""
-        return Interval(work_seconds=choice.between(self.work_seconds))
+        return Interval(work_seconds=step.between(self.work_seconds))
 
     def parts(self: "Interval[int]", pace: Pace) -> Parts:
         """Yield the work."""
@@ -170,10 +170,10 @@ class Stages(Generic[N]):
     stages: tuple[Stage[N], ...]
     cycles: N
 
-    def choose(self: "Stages[Range]", choice: Choice) -> "Stages[int]":
+    def choose(self: "Stages[Range]", step: RangeStep) -> "Stages[int]":
         """Return the same with chosen numbers."""
-        stages = tuple(Stage(action=stage.action, seconds=choice.between(stage.seconds)) for stage in self.stages)
-        return Stages(stages=stages, cycles=choice.between(self.cycles))
+        stages = tuple(Stage(action=stage.action, seconds=step.between(stage.seconds)) for stage in self.stages)
+        return Stages(stages=stages, cycles=step.between(self.cycles))
 
     def parts(self: "Stages[int]", _: Pace) -> Parts:
         """Yield each stage, round after round."""

@@ -108,6 +108,11 @@ class Exercise:
             _validate_turns(prescription)
 
     @property
+    def main_regions(self) -> tuple[str, ...]:
+        """The slugs of the regions that it is for first of all."""
+        return tuple(region.slug for region in self.regions if region.role is RegionRole.PRIMARY)
+
+    @property
     def equipment_sets(self) -> tuple[tuple[Equipment, ...], ...]:
         """Each set of equipment that is enough."""
         return (self.equipment, *self.equipment_alternatives)

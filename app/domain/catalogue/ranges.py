@@ -43,8 +43,8 @@ N = TypeVar("N", int, Range)
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One of four numbers in each range, from the least (0) to the most (3). `even` keeps counts of sides in turn even."""
+class RangeStep:
+    """One of four numbers in each range, from the least (0) to the most (3). With `even`, counts of sides in turn are even."""
 
     step: int
     even: bool

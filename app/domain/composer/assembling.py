@@ -8,7 +8,7 @@ from app.domain.composer.objective import Objective, counts_from, nudge
 from app.domain.composer.omissions import left_out, omissions
 from app.domain.composer.ordering import in_order, place_of
 from app.domain.composer.phase_rules import AppliedRule, rules_applied
-from app.domain.composer.pool import Chosen, Pool, Taken
+from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason, counted
 from app.domain.composer.routine import Item, Routine, RoutineBlock
@@ -16,49 +16,52 @@ from app.domain.composer.underfill import underfilled
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm
 
 
-def assemble(catalogue: Catalogue, question: Question, pool: Pool, chosen: Chosen) -> Routine:
+def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestion, choice: RoutineChoice) -> Routine:
     """The routine of a choice that holds at least one exercise."""
-    blocks = tuple(_blocks(catalogue, question, chosen))
-    left = dict(left_out(pool, question, chosen))
-    removed = {**pool.removed, **left}
+    blocks = tuple(_blocks(catalogue, question, choice))
+    here = prepared.selection.region_candidates
+    left = dict(left_out(prepared, question, choice))
+    removed = {**prepared.removed, **left}
     rules = rules_applied(question)
-    objective = objective_of(question, chosen)
+    objective = objective_of(question, choice)
     return Routine(
         question=question,
         objective=objective,
         effort=max((item.exercise.effort for block in blocks for item in block.items), key=lambda effort: effort.rank),
-        underfilled_because=underfilled(catalogue, question, removed, shortest=_shortest(pool, left), planned=objective.seconds),
+        underfilled_because=underfilled(
+            catalogue, question, removed, shortest=_shortest(prepared, left), planned=objective.seconds
+        ),
         blocks=blocks,
         rules_applied=rules,
-        omissions=omissions(catalogue, question, pool.selection.prospects.missed, removed),
-        removed_by=counted(removed.values(), elsewhere=pool.selection.elsewhere),
+        omissions=omissions(catalogue, question, here.missed, removed),
+        removed_by=counted(removed.values(), elsewhere=here.elsewhere),
         sources=_sources(catalogue, question, blocks, rules),
         catalogue_revision=catalogue.revision,
     )
 
 
-def objective_of(question: Question, chosen: Chosen) -> Objective:
+def objective_of(question: Question, choice: RoutineChoice) -> Objective:
     """What a choice is worth, without the nudges of a variation."""
-    taken = chosen.items
-    blocks = zip(question.protocol.blocks, chosen.blocks, strict=True)
+    taken = choice.items
+    blocks = zip(question.protocol.blocks, choice.blocks, strict=True)
     nudged = sum(nudge(item.candidate.exercise.slug, question.variation) for item in taken) if question.variation else 0
     return Objective(
         regions=len({region for item in taken for region in item.candidate.regions}),
         blocks=sum(sum(item.candidate.direct for item in items) >= counts_from(block.form) for block, items in blocks),
-        points=chosen.points - nudged,
+        points=choice.points - nudged,
         seconds=sum(item.offer.seconds.total for item in taken),
     )
 
 
-def _shortest(pool: Pool, left: Mapping[str, Reason]) -> int | None:
+def _shortest(prepared: PreparedQuestion, left: Mapping[str, Reason]) -> int | None:
     """The least seconds of a candidate that would have fitted the whole budget but was left out."""
-    fitting = (c for c in pool.selection.candidates if left.get(c.exercise.slug) is Reason.LESS_FITTING)
+    fitting = (c for c in prepared.selection.candidates if left.get(c.exercise.slug) is Reason.LESS_FITTING)
     return min((candidate.shortest for candidate in fitting), default=None)
 
 
-def _blocks(catalogue: Catalogue, question: Question, chosen: Chosen) -> Iterator[RoutineBlock]:
+def _blocks(catalogue: Catalogue, question: Question, choice: RoutineChoice) -> Iterator[RoutineBlock]:
     position, after = 1, None
-    for block, taken in zip(question.protocol.blocks, chosen.blocks, strict=True):
+    for block, taken in zip(question.protocol.blocks, choice.blocks, strict=True):
         if not taken:
             continue
         ordered = in_order(taken, block, phase=question.phase, after=after)

@@ -1,60 +1,144 @@
-"""Which of the prospects may stand in the answer to one runner; and why each of the others may not."""
+"""Which exercises a routine can be made of: those for some regions in a phase, and of these the ones that a runner may take."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from app.domain.catalogue.anatomy import Reach, ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.offers import Offer
-from app.domain.composer.prospects import Candidate, Prospects, offers_in, prospects_for
+from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, points_for_all
+from app.domain.composer.offers import Offer, block_indexes, protocol_offers
+from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Severity
+from app.domain.composer.timing import Timing
+from app.domain.kept import kept
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, Phase, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Candidate:
+    """An exercise that may be taken: the index of its block, the requested regions it works, how directly, and its doses.
+
+    `points` are those that it has for every runner, whatever its dose. `moves` are its main regions with all above them.
+    `own_sources` are those of the protocol. Two candidates are never equal.
+    """
+
+    exercise: Exercise
+    block: int
+    regions: tuple[str, ...]
+    directness: int
+    points: int
+    offers: tuple[Offer, ...]
+    moves: frozenset[str]
+    own_sources: frozenset[str]
+
+    @property
+    def direct(self) -> bool:
+        """Whether a requested region, or what moves it, is a main region of the exercise."""
+        return self.directness >= DIRECT_ENOUGH
+
+    @property
+    def shortest(self) -> int:
+        """The seconds of its shortest dose."""
+        return min(offer.seconds.total for offer in self.offers)
+
+    @property
+    def is_release(self) -> bool:
+        """Whether the exercise presses on tissue, which is then to be moved."""
+        return self.exercise.method is Method.RELEASE
+
+    @property
+    def family(self) -> str:
+        """What all versions of one movement share."""
+        return self.exercise.family or self.exercise.slug
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class RegionCandidates:
+    """What a catalogue has for some regions in a phase by a protocol, the same for every runner.
+
+    All candidates in slug order, those without a dose among them; the reason for every other exercise that works a requested
+    region; how many exercises work none. `missed` are all that a runner might miss, the most direct first.
+    """
+
+    regions: tuple[str, ...]
+    protocol: Protocol
+    candidates: tuple[Candidate, ...]
+    removed: Mapping[str, Reason]
+    missed: tuple[str, ...]
+    elsewhere: int
+
+    @cached_property
+    def slugs(self) -> frozenset[str]:
+        """The slugs of all candidates."""
+        return frozenset(candidate.exercise.slug for candidate in self.candidates)
+
+    @cached_property
+    def levels(self) -> Mapping[Level, Level]:
+        """For each level the lowest that lets the same candidates through."""
+        listed = {candidate.exercise.level for candidate in self.candidates} | {Level.BEGINNER}
+        return {level: max((low for low in listed if low.rank <= level.rank), key=lambda low: low.rank) for level in Level}
+
+    @cached_property
+    def equipment(self) -> frozenset[Equipment]:
+        """Everything that a candidate could be done with."""
+        return frozenset().union(*(needed for candidate in self.candidates for needed in candidate.exercise.equipment_sets))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """All candidates in slug order; and the reason for every other exercise that works an asked region."""
+    """The candidates of one runner in slug order, and the reason for every other exercise that works a requested region."""
 
-    prospects: Prospects
+    region_candidates: RegionCandidates
     candidates: tuple[Candidate, ...]
     removed: Mapping[str, Reason]
 
-    @property
-    def elsewhere(self) -> int:
-        """How many exercises work no asked region."""
-        return self.prospects.elsewhere
-
 
 def select(catalogue: Catalogue, question: Question) -> Selection:
-    """Filter the whole catalogue for one question, whatever its minutes. One asked for by name needs no region."""
-    prospects = _prospects(catalogue, question)
+    """Return the candidates for one question, whatever its minutes. An exercise to include needs no requested region."""
+    region_candidates = _region_candidates(catalogue, question)
     candidates: list[Candidate] = []
-    removed = {**prospects.removed}
-    at_hand = question.equipment | ALWAYS_AVAILABLE
-    for candidate in prospects.candidates:
-        reason = _reason_against(candidate, question, at_hand)
+    removed = {**region_candidates.removed}
+    equipment = question.equipment | ALWAYS_AVAILABLE
+    for candidate in region_candidates.candidates:
+        reason = _reason_against(candidate, question, equipment)
         if reason is None:
             candidates.append(candidate)
         else:
             removed[candidate.exercise.slug] = reason
-    return Selection(prospects=prospects, candidates=tuple(candidates), removed=removed)
+    return Selection(region_candidates=region_candidates, candidates=tuple(candidates), removed=removed)
 
 
-def _prospects(catalogue: Catalogue, question: Question) -> Prospects:
-    return prospects_for(
+def normalised_question(catalogue: Catalogue, question: Question) -> Question:
+    """Return the question without what affects no candidate, and without what the runner did recently."""
+    region_candidates = _region_candidates(catalogue, question)
+    return replace(
+        question,
+        level=region_candidates.levels[question.level],
+        equipment=question.equipment & region_candidates.equipment,
+        exclude=question.exclude & region_candidates.slugs,
+        recent=frozenset(),
+    )
+
+
+def _region_candidates(catalogue: Catalogue, question: Question) -> RegionCandidates:
+    return region_candidates_for(
         catalogue,
         regions=question.region_slugs,
         phase=question.phase,
         protocol=question.protocol.slug,
         timing=question.timing,
-        named=question.include,
+        included=question.include,
     )
 
 
-def _reason_against(candidate: Candidate, question: Question, at_hand: frozenset[Equipment]) -> Reason | None:
-    """What this runner has against an exercise, or that it has no dose."""
+def _reason_against(candidate: Candidate, question: Question, equipment: frozenset[Equipment]) -> Reason | None:
+    """Why this runner may not take a candidate, or None."""
     exercise = candidate.exercise
-    if exercise.equipment and not exercise.is_possible_with(at_hand):
+    if exercise.equipment and not exercise.is_possible_with(equipment):
         return Reason.EQUIPMENT
     if exercise.level.rank > question.level.rank:
         return Reason.LEVEL
@@ -65,18 +149,91 @@ def _reason_against(candidate: Candidate, question: Question, at_hand: frozenset
     return None if candidate.offers else Reason.NO_DOSE
 
 
-def essence(catalogue: Catalogue, question: Question) -> Question:
-    """A question without what makes no difference to any candidate, and without what was done lately."""
-    prospects = _prospects(catalogue, question)
-    return replace(
-        question,
-        level=prospects.levels[question.level],
-        equipment=question.equipment & prospects.equipment,
-        exclude=question.exclude & prospects.slugs,
-        recent=frozenset(),
+@kept(256)
+def region_candidates_for(
+    catalogue: Catalogue, *, regions: tuple[str, ...], phase: Phase, protocol: str, timing: Timing, included: frozenset[str]
+) -> RegionCandidates:
+    """Look through the whole catalogue for these regions. An exercise to include needs none of them."""
+    working = {region: _working(catalogue, region) for region in regions}
+    reached = {slug: reach for region in regions for slug, reach in covered_regions(catalogue)[region].items()}
+    search = _Search(catalogue, working, reached, phase, protocol, timing)
+    relevant = sorted(included.union(*search.working.values()))
+    found = [(slug, search.reason_against(catalogue.exercises[slug])) for slug in relevant]
+    return RegionCandidates(
+        regions=regions,
+        protocol=catalogue.protocols[protocol],
+        candidates=tuple(search.candidate(slug) for slug, reason in found if reason is None),
+        removed={slug: reason for slug, reason in found if reason},
+        missed=tuple(sorted(search.missed(found), key=lambda slug: (-search.most(slug), slug))),
+        elsewhere=len(catalogue.exercises.keys() - relevant),
     )
 
 
-def offers_for(catalogue: Catalogue, slug: str, question: Question) -> tuple[Offer, ...]:
-    """The doses that a question could take an exercise at, whatever else speaks against it."""
-    return offers_in(catalogue, slug, phase=question.phase, protocol=question.protocol, timing=question.timing)
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """One look through a catalogue.
+
+    `working` has the points for directness of the exercises that work each region, and `reached` how each region is covered.
+    """
+
+    catalogue: Catalogue
+    working: Mapping[str, Mapping[str, int]]
+    reached: Mapping[str, Reach]
+    phase: Phase
+    protocol: str
+    timing: Timing
+
+    def most(self, slug: str) -> int:
+        """The best points for directness of an exercise over the requested regions."""
+        return max([points.get(slug, 0) for points in self.working.values()])
+
+    def reason_against(self, exercise: Exercise) -> Reason | None:
+        """Why no runner may take an exercise, or None."""
+        if self.phase not in exercise.phases or forbids(self.phase, exercise.method):
+            return Reason.PHASE
+        if exercise.slug not in block_indexes(self.catalogue, self.protocol):
+            return Reason.PROTOCOL
+        if self.phase is Phase.PRE and not floor_in_rule(self.catalogue, exercise, self.reached):
+            return Reason.FLOOR_BEFORE_RUN
+        return None
+
+    def missed(self, found: list[tuple[str, Reason | None]]) -> Iterator[str]:
+        """Those that a runner might expect: not what simply belongs to other phases."""
+        for slug, reason in found:
+            method = self.catalogue.exercises[slug].method
+            if reason not in {Reason.PHASE, Reason.PROTOCOL} or forbids(self.phase, method):
+                yield slug
+
+    def candidate(self, slug: str) -> Candidate:
+        regions = tuple([region for region, points in self.working.items() if slug in points])
+        directness = self.most(slug) + FURTHER_REGION * max(len(regions) - 1, 0)
+        return _candidate(self.catalogue, slug, self.phase, self.protocol, self.timing, regions=regions, directness=directness)
+
+
+@kept(4096)
+def _candidate(
+    catalogue: Catalogue, slug: str, phase: Phase, protocol: str, timing: Timing, *, regions: tuple[str, ...], directness: int
+) -> Candidate:
+    """An exercise as a candidate for the regions that it works, whatever else is requested."""
+    exercise, following = catalogue.exercises[slug], catalogue.protocols[protocol]
+    return Candidate(
+        exercise=exercise,
+        block=block_indexes(catalogue, protocol)[slug],
+        regions=regions,
+        directness=directness,
+        points=points_for_all(exercise, directness=directness, protocol=following, phase=phase),
+        offers=protocol_offers(catalogue, slug, phase=phase, protocol=following, timing=timing),
+        moves=frozenset(above for region in exercise.main_regions for above in ancestors(catalogue, region)),
+        own_sources=frozenset(citation.source for citation in following.citations),
+    )
+
+
+@kept(1024)
+def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
+    """The exercises that work a region, each with its points for directness."""
+    covered = covered_regions(catalogue)[region]
+    found = {
+        slug: max((DIRECTNESS[(w.role, covered[w.slug])] for w in exercise.regions if w.slug in covered), default=0)
+        for slug, exercise in catalogue.exercises.items()
+    }
+    return {slug: points for slug, points in found.items() if points}

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembling import assemble, none_recent
-from app.domain.composer.candidates import essence, select
-from app.domain.composer.pool import Pool, has_answer, pool_for
+from app.domain.composer.candidates import normalised_question, select
+from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.reasons import REASON_TEXT
-from app.domain.composer.refusing import refuse
+from app.domain.composer.refusing import has_answer, refuse
 from app.domain.composer.routine import Routine
 from app.domain.errors import NoRoutine, QuestionInvalid, QuestionProblem
 from app.domain.kept import kept
@@ -26,7 +26,7 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
     Raises: QuestionInvalid when an exercise to include cannot be; NoRoutine when nothing fits, with what would help.
     """
     if question.include:
-        _hold_included(pool_for(catalogue, question), question)
+        _hold_included(prepare(catalogue, question), question)
     found = _heeding_what_it_meets(catalogue, question)
     if found is None:
         raise _refusal(catalogue, question)
@@ -43,7 +43,7 @@ def _heeding_what_it_meets(catalogue: Catalogue, question: Question) -> Routine 
     better; what an answer then meets of it is heeded, and the question answered again. An answer that meets nothing ignored is
     the best, and the very one that heeding all of it would give.
     """
-    asked = essence(catalogue, question)
+    asked = normalised_question(catalogue, question)
     while True:
         best = best_for(catalogue, asked)
         ignored = best.met & question.recent - asked.recent
@@ -62,11 +62,11 @@ class Best(NamedTuple):
 @kept(1024)
 def best_for(catalogue: Catalogue, question: Question) -> Best:
     """The best for a question as it stands."""
-    pool = pool_for(catalogue, question)
-    chosen = pool.best(question.protocol, question.allowed_seconds)
-    if chosen is None or not any(chosen.blocks):
+    prepared = prepare(catalogue, question)
+    choice = prepared.built.best(question.protocol, question.allowed_seconds)
+    if choice is None or not any(choice.blocks):
         return Best(None)
-    return Best(assemble(catalogue, question, pool, chosen), chosen.met)
+    return Best(assemble(catalogue, question, prepared, choice), choice.met)
 
 
 def _refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
@@ -74,9 +74,9 @@ def _refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
 
     Raises: QuestionInvalid where what is to be included can never stand together.
     """
-    pool = pool_for(catalogue, question)
-    _hold_together(pool, question)
-    return refuse(catalogue, question, pool.selection, lambda other: has_answer(catalogue, other, other.allowed_seconds))
+    prepared = prepare(catalogue, question)
+    _hold_together(prepared, question)
+    return refuse(catalogue, question, prepared.selection, lambda other: has_answer(catalogue, other))
 
 
 def warm(catalogue: Catalogue) -> None:
@@ -90,23 +90,23 @@ def warm(catalogue: Catalogue) -> None:
             select(catalogue, replace(question, level=Level.ADVANCED))
 
 
-def _hold_included(pool: Pool, question: Question) -> None:
-    refused = {slug: reason for slug, reason in sorted(pool.removed.items()) if slug in question.include}
+def _hold_included(prepared: PreparedQuestion, question: Question) -> None:
+    refused = {slug: reason for slug, reason in sorted(prepared.removed.items()) if slug in question.include}
     if refused:
         texts = (f"{slug} cannot be included: {REASON_TEXT[reason]}" for slug, reason in refused.items())
         raise QuestionInvalid([_cannot_include(text) for text in texts])
 
 
-def _hold_together(pool: Pool, question: Question) -> None:
+def _hold_together(prepared: PreparedQuestion, question: Question) -> None:
     """Refuse what no number of minutes could hold: two versions of one movement, two exercises for one place."""
     longest = question.at_minutes(MAX_MINUTES)
-    if pool.best(question.protocol, longest.allowed_seconds) is None:
+    if prepared.built.best(question.protocol, longest.allowed_seconds) is None:
         text = "these cannot be included together: versions of one movement, for one place of a superset, or too long in all"
         raise QuestionInvalid([_cannot_include(text)])
 
 
 def _cannot_include(text: str) -> QuestionProblem:
-    return QuestionProblem(code="include_not_possible", path=("include",), text=text)
+    return QuestionProblem(code="cannot_include", path=("include",), text=text)
 
 
 def _quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:

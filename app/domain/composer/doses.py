@@ -9,7 +9,7 @@ from app.domain.catalogue.amounts import Amount
 from app.domain.catalogue.dose_parts import Action, Pace, Parts
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
-from app.domain.catalogue.ranges import PAIR, STEPS, Choice, Range
+from app.domain.catalogue.ranges import PAIR, STEPS, Range, RangeStep
 from app.domain.composer.timing import GRID_SECONDS, RELAX_SECONDS, SECONDS_PER_METRE, Seconds, Timing, setup_seconds
 from app.domain.vocabulary import BlockForm, Laterality, OpenEnd, Per
 
@@ -37,7 +37,7 @@ def doses_of(exercise: Exercise, prescription: Prescription, *, sets: Range | No
     """Every dose on offer, least first and each once. `sets` replaces the prescription's own (a block's rule)."""
     wanted = sets or prescription.sets or Range(min=1, max=1)
     even = exercise.laterality is Laterality.ALTERNATING and prescription.per is not Per.SIDE
-    amounts = tuple(prescription.amount.choose(Choice(step, even)) for step in range(STEPS))
+    amounts = tuple(prescription.amount.choose(RangeStep(step, even)) for step in range(STEPS))
     found = (
         Dose(sets=count, amount=amount, prescription=prescription)
         for count in range(wanted.min, wanted.max + 1)

@@ -6,8 +6,8 @@ from typing import NamedTuple
 from app.domain.catalogue.anatomy import Reach, covered_regions
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
+from app.domain.composer.candidates import Candidate
 from app.domain.composer.objective import DIRECTNESS
-from app.domain.composer.prospects import Candidate
 from app.domain.composer.question import Question
 from app.domain.kept import kept
 from app.domain.vocabulary import Condition, RegionRole, Severity

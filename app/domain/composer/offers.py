@@ -1,13 +1,17 @@
-"""What an exercise may be taken at: its doses within the rules, each with its cost in time and the work that it earns by."""
+"""Offers: an exercise at one of its doses within the rules, with its cost in time, and the ways to take exercises together."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import count, product
+from typing import NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose, doses_of, seconds_of
-from app.domain.composer.objective import work_steps
+from app.domain.composer.objective import item_points, work_steps
 from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
 from app.domain.kept import kept
@@ -60,6 +64,26 @@ def offers_of(
     )
 
 
+def protocol_offers(catalogue: Catalogue, slug: str, *, phase: Phase, protocol: Protocol, timing: Timing) -> tuple[Offer, ...]:
+    """Every offer of an exercise in the block that admits it; in a sequence where no block does."""
+    index = block_indexes(catalogue, protocol.slug).get(slug)
+    block = None if index is None else protocol.blocks[index]
+    sets, form = (None, BlockForm.SEQUENCE) if block is None else (block.sets, block.form)
+    return offers_of(catalogue, slug, phase=phase, sets=sets, form=form, timing=timing)
+
+
+@kept(64)
+def block_indexes(catalogue: Catalogue, protocol: str) -> Mapping[str, int]:
+    """Return for each exercise that a protocol admits the index of the first block that does."""
+    blocks = catalogue.protocols[protocol].blocks
+    return {
+        slug: index
+        for slug, exercise in catalogue.exercises.items()
+        for index, block in reversed(tuple(enumerate(blocks)))
+        if block.admits(exercise)
+    }
+
+
 def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing) -> Offer:
     seconds = seconds_of(exercise, dose, timing, form=form)
     return Offer(
@@ -71,3 +95,48 @@ def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing) -> O
         cells=seconds.total // GRID_SECONDS,
         work_steps=work_steps(dose, seconds),
     )
+
+
+class Terms(NamedTuple):
+    """The offers of an exercise, with what the points of each depend on: its own points, what a variation adds, directness."""
+
+    offers: tuple[Offer, ...]
+    points: int
+    nudge: int
+    direct: bool
+
+
+class Rung(NamedTuple):
+    """One way to take one or several exercises: the cells and points of all, and the offer of each."""
+
+    cells: int
+    points: int
+    offers: tuple[Offer, ...]
+
+
+@kept(4096)
+def price_ladder(own_sources: frozenset[str], together: tuple[Terms, ...], *, sets: int | None = None) -> tuple[Rung, ...]:
+    """Return the ways to take exercises together, cheapest first, without those that are no better than a cheaper one.
+
+    `own_sources` are the sources of the protocol; `sets` limits the offers to those of so many sets.
+    """
+    ways = product(*(_rungs(own_sources, terms, sets) for terms in together))
+    ladder: list[Rung] = []
+    for cells, loss, _, offers in sorted(map(_sortable, count(), ways)):
+        if not ladder or (cells > ladder[-1].cells and -loss >= ladder[-1].points):
+            ladder.append(Rung(cells, -loss, offers))
+    return tuple(ladder)
+
+
+def _sortable(index: int, way: tuple[Rung, ...]) -> tuple[int, int, int, tuple[Offer, ...]]:
+    """A way with what it is sorted by first: its cells, its points from most to least, and its index, which is unique."""
+    offers = tuple(offer for rung in way for offer in rung.offers)
+    return sum(rung.cells for rung in way), -sum(rung.points for rung in way), index, offers
+
+
+def _rungs(own_sources: frozenset[str], terms: Terms, sets: int | None) -> Iterator[Rung]:
+    for offer in terms.offers:
+        if sets is None or offer.dose.sets == sets:
+            own = offer.dose.prescription.citation.source in own_sources
+            points = item_points(terms.points, offer.work_steps, direct=terms.direct, own_dose=own)
+            yield Rung(offer.cells, points + terms.nudge, (offer,))

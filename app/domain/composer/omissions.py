@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.pool import Chosen, Pool
+from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.vocabulary import Condition
@@ -23,13 +23,13 @@ class Omission(NamedTuple):
     conditions: tuple[Condition, ...]
 
 
-def left_out(pool: Pool, question: Question, chosen: Chosen) -> Iterator[tuple[str, Reason]]:
+def left_out(prepared: PreparedQuestion, question: Question, choice: RoutineChoice) -> Iterator[tuple[str, Reason]]:
     """Yield the candidates that are not in the answer, each with the reason."""
-    taken = [item.candidate.exercise for item in chosen.items]
+    taken = [item.candidate.exercise for item in choice.items]
     families = {exercise.family for exercise in taken if exercise.family}
-    gone = {exercise.slug for exercise in taken}.union(pool.made.unpaired)
+    gone = {exercise.slug for exercise in taken}.union(prepared.built.unpaired)
     most = [question.allowed_seconds * block.max_share_percent // 100 for block in question.protocol.blocks]
-    for candidate in pool.selection.candidates:
+    for candidate in prepared.selection.candidates:
         exercise = candidate.exercise
         if exercise.slug not in gone:
             if exercise.family in families:

@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Final
 
 from app.domain.catalogue.protocol import Block
-from app.domain.composer.pool import Taken
+from app.domain.composer.puzzle_builder import Taken
 from app.domain.vocabulary import BlockForm, Equipment, Phase, Position
 
 Place = tuple[Position, tuple[Equipment, ...]]

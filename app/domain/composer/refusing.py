@@ -6,11 +6,13 @@ from dataclasses import replace
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.candidates import Selection
+from app.domain.composer.candidates import Selection, select
+from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.reasons import counted
+from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import NoRoutine, Relaxation
-from app.domain.vocabulary import Equipment, Level, Phase
+from app.domain.vocabulary import BlockForm, Equipment, Level, Phase
 
 Answers = Callable[[Question], bool]
 Change = tuple[Relaxation, Question]
@@ -21,7 +23,7 @@ def refuse(catalogue: Catalogue, question: Question, selection: Selection, answe
     """The refusal of a question that has no routine. `answers` says whether another question has one."""
     minimum = _minimum_minutes(question, answers)
     return NoRoutine(
-        removed_by=counted(selection.removed.values(), elsewhere=selection.elsewhere),
+        removed_by=counted(selection.removed.values(), elsewhere=selection.region_candidates.elsewhere),
         minimum_minutes=minimum,
         relaxations=tuple(_working(catalogue, question, minimum, answers)),
     )
@@ -88,3 +90,30 @@ def _protocols_by_phase(catalogue: Catalogue, question: Question) -> dict[Phase,
     if question.phase not in question.protocol.default_for:
         return dict.fromkeys(question.protocol.phases, question.protocol)
     return {phase: protocol for protocol in catalogue.protocols.values() for phase in protocol.default_for}
+
+
+def has_answer(catalogue: Catalogue, question: Question) -> bool:
+    """Return whether a question has a routine, mostly without preparing it or looking for the best.
+
+    An exercise that is not a release and not part of a pair can stand alone; only pairs and exercises to include need the
+    puzzle.
+    """
+    blocks, seconds = question.protocol.blocks, question.allowed_seconds
+    if not question.include:
+        caps = [seconds // GRID_SECONDS * block.max_share_percent // 100 * GRID_SECONDS for block in blocks]
+        alone = (c for c in select(catalogue, question).candidates if blocks[c.block].form is not BlockForm.PAIRS)
+        if any(c.shortest <= caps[c.block] for c in alone if not c.is_release):
+            return True
+        if not any(block.form is BlockForm.PAIRS for block in blocks):
+            return False
+    prepared = prepare(catalogue, question)
+    best = prepared.built.best(question.protocol, seconds) if _may_include(prepared, question, seconds) else None
+    return best is not None and any(best.blocks)
+
+
+def _may_include(prepared: PreparedQuestion, question: Question, seconds: int) -> bool:
+    """Whether the exercises to include may fit together: a quick look before the search."""
+    wanted = [each for each in prepared.selection.candidates if each.exercise.slug in question.include]
+    families = {candidate.family for candidate in wanted}
+    shortest = sum(candidate.shortest for candidate in wanted)
+    return question.include.isdisjoint(prepared.removed) and len(families) == len(question.include) and shortest <= seconds

@@ -29,7 +29,7 @@ class ConflictKind(StrEnum):
     CHANGED = "changed"
     """The shipped record has changed."""
     NO_LONGER_SHIPPED = "no_longer_shipped"
-    """The record is no longer shipped; the author's version stays."""
+    """The record is not shipped any more; the author's version stays."""
     NOW_SHIPPED = "now_shipped"
     """A record with the slug of an author's own record is now shipped."""
 

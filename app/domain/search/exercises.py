@@ -54,7 +54,7 @@ def _values_of(exercise: Exercise, reached_by: Mapping[str, frozenset[str]]) -> 
 
 
 def _regions_that_reach(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
-    """Return for each region the regions whose request covers it: itself, those above it, what it moves, and redirected ones."""
+    """Return for each region the regions whose request covers it: itself, those above it, those that it moves, and redirects."""
     covers, reached_by = covered_regions(catalogue), {slug: set[str]() for slug in catalogue.regions}
     for requested in catalogue.regions:
         for region in resolve_region(catalogue, requested):

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from app.domain.search.folding import fold_words
 
 SHORTEST_MISSPELT: Final = 4
-"""A typo is accepted in words of at least so many letters: too many words are one typo away from a shorter one."""
+"""The shortest word that may contain a typo, in letters. Too many words are one typo away from a shorter one."""
 
 
 class Match(IntEnum):

@@ -13,11 +13,13 @@ from app.domain.training_load.plan import Plan
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import REPAIRABLE_RULES, RULES, resolve_limits
 from app.domain.training_load.rules.rule import Limits
-from app.domain.training_load.rules.sleep_and_stress import SLEEP_DAYS
+from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE
+from app.domain.training_load.rules.sleep_and_stress import SHORT_SLEEP, SLEEP_DAYS
+from app.domain.training_load.rules.spacing import HARD_HARD_GAP
 from app.domain.training_load.timeline import Timeline, build_timeline
 from app.domain.training_load.verdict import decide_verdict
 
-_WORSE_WITH_SHORT_SLEEP: Final = frozenset({RuleId.HARD_HARD_GAP, RuleId.SINGLE_RUN_SPIKE})
+_WORSE_WITH_SHORT_SLEEP: Final = frozenset({HARD_HARD_GAP.id, SINGLE_RUN_SPIKE.id})
 
 
 def check(plan: Plan) -> Report:
@@ -61,7 +63,7 @@ def _findings(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozense
     for rule in RULES:
         if rule.id not in off:
             found += group_breaches(rule.judge(timeline, limits[rule.id]))
-    return [_raise_short_sleep(each, found) if each.rule == RuleId.SHORT_SLEEP else each for each in found]
+    return [_raise_short_sleep(each, found) if each.rule == SHORT_SLEEP.id else each for each in found]
 
 
 def _raise_short_sleep(sleep: Finding, found: Iterable[Finding]) -> Finding:

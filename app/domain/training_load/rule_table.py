@@ -50,24 +50,20 @@ THRESHOLDS: Final[Mapping[str, Threshold]] = MappingProxyType(dict(by_threshold(
 SOURCES: Final = frozenset(source for rule in RULES for source in (rule.evidence.source, *rule.further_sources))
 """The slugs of all sources that rules are based on."""
 
-_DEFAULTS: Final = MappingProxyType({rule.id: MappingProxyType(rule.defaults) for rule in RULES})
-
 
 def resolve_limits(overrides: Mapping[str, float]) -> Mapping[RuleId, Limits]:
     """Return the thresholds of each rule, by rule id, with the overrides of a request applied.
 
     Raises: ValueError for an unknown threshold or one out of its bounds.
     """
-    if not overrides:
-        return _DEFAULTS
     faults = dict(_faults(overrides))
     if faults:
         raise ValueError("; ".join(f"{name}: {text}" for name, text in faults.items()))
-    changed = {rule: dict(limits) for rule, limits in _DEFAULTS.items()}
+    limits = {rule.id: rule.defaults for rule in RULES}
     for key, value in overrides.items():
         rule, _, name = key.partition(".")
-        changed[RuleId(rule)][name] = float(value)
-    return changed
+        limits[RuleId(rule)][name] = float(value)
+    return limits
 
 
 def _faults(overrides: Mapping[str, float]) -> Iterator[tuple[str, str]]:

@@ -1,10 +1,10 @@
-"""Exercises that could replace another, in English."""
+"""Alternatives to an exercise, in English."""
 
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final
 
-from app.domain.alternatives.swap import Difference, DifferenceField, Swap, SwapQuestion
+from app.domain.alternatives.alternative import Alternative, AlternativesQuestion, Difference, DifferenceField
 from app.domain.vocabulary import Laterality
 from app.words.en.items import explain_work
 from app.words.en.phrases import format_word, name_regions
@@ -32,28 +32,28 @@ _TEXTS: Final = {
 }
 
 
-def explain_rank(question: SwapQuestion, swap: Swap) -> str:
-    """Explain why a swap ranks where it does, in the order of what it is ranked by."""
-    return " ".join(_reasons(question, swap))
+def explain_rank(question: AlternativesQuestion, alternative: Alternative) -> str:
+    """Explain the rank of an alternative, in the order in which ranks are compared."""
+    return " ".join(_reasons(question, alternative))
 
 
-def _reasons(question: SwapQuestion, swap: Swap) -> Iterator[str]:
-    original, other, rank = question.exercise, swap.exercise, swap.rank
+def _reasons(question: AlternativesQuestion, alternative: Alternative) -> Iterator[str]:
+    original, other, rank = question.exercise, alternative.exercise, alternative.rank
     method, position = format_word(other.method).capitalize(), format_word(other.positions[0])
     yield f"{method}, which does the same job." if rank.another_method else f"{method}, as before."
-    yield explain_work(swap.work)
+    yield explain_work(alternative.work)
     if rank.regions_missed:
-        yield f"Misses {rank.regions_missed} of the {len(question.asked.regions)} requested regions."
+        yield f"Misses {rank.regions_missed} of the {len(question.constraints.regions)} requested regions."
     if not rank.another_movement:
         yield "Another version of the same movement."
     yield _LEVELS[other.level.rank - original.level.rank]
     yield f"Starts in another position: {position}." if rank.another_position else f"Starts {position}, as before."
-    longer = swap.seconds_difference
+    longer = alternative.seconds_difference
     yield f"Takes {abs(longer)} s {'longer' if longer > 0 else 'less'}." if longer else "Takes the same time."
 
 
 def format_difference(difference: Difference) -> str:
-    """Format one thing that changes with a swap, such as "Starts supine instead of standing."."""
+    """Format one difference to the original exercise, such as "Starts supine instead of standing."."""
     if difference.field is DifferenceField.EQUIPMENT:
         return _equipment(difference)
     if difference.regions:

@@ -67,7 +67,8 @@ def name_workout(scheduled: ScheduledWorkout) -> str:
     """Name a workout, such as "hard run", "race" or "strength workout"."""
     if scheduled.workout.is_race:
         return "race"
-    return f"{scheduled.perceived_effort or ''} {_KINDS[scheduled.kind]}".strip()
+    effort, kind = scheduled.perceived_effort, _KINDS[scheduled.kind]
+    return kind if effort is None else f"{effort.value} {kind}"
 
 
 def name_workout_and_day(scheduled: ScheduledWorkout, today: date) -> str:

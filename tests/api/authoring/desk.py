@@ -60,7 +60,7 @@ def desk_at(url: str, catalogue: Catalogue | None = None) -> Iterator[Desk]:
         seed(engine, catalogue)
         engine.dispose()
     key = a_key(url, Scope.CATALOGUE_WRITE, Scope.CATALOGUE_READ, client="authors")
-    app = create_app(Settings(database_url=url))
+    app = create_app(Settings(database_url=url, log_requests=False))
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         client.headers["Authorization"] = f"Bearer {key}"
         yield Desk(client, url, app.state.serving)

@@ -192,7 +192,7 @@ def test_a_record_that_no_longer_fits_another_names_that_one(desk: Desk):
         ({"name": ""}, "invalid_text", "/name"),
         ({"name": "a\u0000b"}, "invalid_text", "/name"),
         ({"name": 7}, "invalid_type", "/name"),
-        ({"method": "dance"}, "unknown_word", "/method"),
+        ({"method": "dance"}, "unknown_value", "/method"),
         ({"colour": "red"}, "unknown_field", ""),
         ({"regions": []}, "invalid_count", "/regions"),
         ({"regions": [{"slug": "ankle"}]}, "missing_field", "/regions/0/role"),

@@ -18,20 +18,20 @@ USED: Final = {"sources": "crossley-pogo", "regions": "ankle", "exercises": "squ
 _CITED: Final = {"source": "crossley-pogo", "place": "page 1"}
 _WRONG: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
     "sources": {
-        "unknown_word": {"kind": STRANGE},
+        "unknown_value": {"kind": STRANGE},
         "invalid_type": {"title": 1},
         "invalid_text": {"title": "\0"},
         "out_of_range": {"year": 99999},
     },
     "regions": {
-        "unknown_word": {"kind": STRANGE},
+        "unknown_value": {"kind": STRANGE},
         "invalid_type": {"name": 1},
         "invalid_text": {"name": "\0"},
         "invalid_count": {"aliases": [f"a{number}" for number in range(99)]},
         "breaks_catalogue": {"parent": "nowhere"},
     },
     "exercises": {
-        "unknown_word": {"method": STRANGE},
+        "unknown_value": {"method": STRANGE},
         "invalid_type": {"name": 1},
         "invalid_text": {"name": "\0"},
         "invalid_count": {"instructions": []},
@@ -39,7 +39,7 @@ _WRONG: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
         "breaks_catalogue": {"regions": [{"slug": "nowhere", "role": "primary"}]},
     },
     "protocols": {
-        "unknown_word": {"phases": [STRANGE]},
+        "unknown_value": {"phases": [STRANGE]},
         "invalid_type": {"name": 1},
         "invalid_text": {"name": "\0"},
         "invalid_count": {"blocks": []},
@@ -57,7 +57,7 @@ ANY_RECORD: Final[Mapping[str, dict[str, Any]]] = {
 
 _ASKED_WRONG: Final[Mapping[str, dict[str, Any]]] = {
     "contradictory_fields": {"equipment": ["none", "band"]},
-    "include_not_possible": {"include": ["couch-stretch"]},
+    "cannot_include": {"include": ["couch-stretch"]},
     "invalid_count": {"region": []},
     "invalid_request": {STRANGE_NAME: 1, "minutes": "x"},
     "invalid_text": {"region": ["\0"]},
@@ -192,7 +192,7 @@ _CHANGED_WRONG: Final[Mapping[str, Any]] = {
     "unknown_protocol": _deleting("protocol", "pre-run-dynamic", replaced_by="nothing"),
     "unknown_region": _deleting("region", "ankle", replaced_by="nothing"),
     "unknown_source": _deleting("source", "crossley-pogo", replaced_by="nothing"),
-    "unknown_word": [{"action": STRANGE, "kind": "source", "slug": "new"}],
+    "unknown_value": [{"action": STRANGE, "kind": "source", "slug": "new"}],
 }
 _BY_NAME: Final[Mapping[str, Callable[[Operation, str], bytes]]] = {
     "changeCatalogue": _change,

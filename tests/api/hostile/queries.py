@@ -62,7 +62,7 @@ _ROUTINES: Final = [
     ("region=ankle&phase=pre&minutes=10&protocol=regeneration-day", "contradictory_parameters", "protocol"),
     ("region=ankle&phase=pre&minutes=10&exclude=sitting", "unknown_exercise", "exclude"),
     ("region=ankle&phase=pre&minutes=10&recent=sitting", "unknown_exercise", "recent"),
-    ("region=ankle&phase=pre&minutes=10&include=couch-stretch", "include_not_possible", "include"),
+    ("region=ankle&phase=pre&minutes=10&include=couch-stretch", "cannot_include", "include"),
     ("region=ankle&phase=pre&minutes=10&include=heel-walk&exclude=heel-walk", "contradictory_parameters", "include"),
     (f"region=ankle&phase=pre&minutes=10&{'&'.join(['exclude=squat'] * 51)}", "invalid_count", "exclude"),
     ("region=ankle&phase=pre&minutes=10&variation=100", "out_of_range", "variation"),

@@ -10,7 +10,8 @@ from typing import Final
 import pytest
 from sqlalchemy.orm import Session
 
-from app.api.middleware import outermost as front
+from app.api.middleware import request_body
+from app.api.middleware.request_slots import RequestSlots
 from app.api.reading import query
 from app.api.routes import saved_routines
 from app.db.engine import Sessions
@@ -32,7 +33,7 @@ ELSEWHERE: Final = {
     "unauthenticated": "closed",
     "forbidden_scope": "closed",
     "not_ready": "empty",
-    "saving_off": "not saving",
+    "saving_disabled": "not saving",
     "too_many_saved_routines": "full",
     "untrusted_host": "for others",
     "too_many_requests": "used up",
@@ -85,9 +86,9 @@ def break_for(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
         # What every operation asks first; without it, each of them fails in a way that nothing foresaw.
         monkeypatch.setattr(query, "_BROKEN_PERCENT", None)
     if code == "overloaded":
-        monkeypatch.setattr(front.Front, "_is_full", True)
+        monkeypatch.setattr(RequestSlots, "running", 10_000)
     if code == "body_too_slow":
-        monkeypatch.setattr(front, "BODY_SECONDS", 0.1)
+        monkeypatch.setattr(request_body, "BODY_SECONDS", 0.1)
     if code == "routine_too_large":
         monkeypatch.setattr(saved_routines, "MOST_ROUTINE_BYTES", 1)
     if code in {*Failure}:

@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.testclient import TestClient
 
-from app.api.middleware import outermost as front
+from app.api.middleware import request_body
 from app.app import create_app
 from app.settings import Settings
 from tests import own_loop
@@ -44,7 +44,7 @@ def test_what_nothing_foresaw_is_a_problem_that_leaks_nothing_and_stands_in_the_
 
 
 def reading() -> FastAPI:
-    app = create_app(Settings(database_url="sqlite:///nowhere.sqlite3"))
+    app = create_app(Settings(database_url="sqlite:///nowhere.sqlite3", log_requests=False))
 
     @app.post("/reading")
     async def read(request: Request) -> int:
@@ -96,7 +96,7 @@ def beside(seeded_file: Path) -> Iterator[str]:
 
 
 def test_a_body_that_does_not_come_is_waited_for_so_long_and_no_longer(beside: str, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(front, "BODY_SECONDS", 0.2)
+    monkeypatch.setattr(request_body, "BODY_SECONDS", 0.2)
     refused(ask(beside, post(CHECKS, b"{", length="100")), status=408, code="body_too_slow")
 
 

@@ -19,7 +19,7 @@ def serve(seeded_url: str) -> Iterator[Serve]:
     with ExitStack() as ending:
 
         def start(**fields: Any) -> TestClient:
-            app = create_app(Settings(database_url=seeded_url, **{"save_routines": Saving.ANYONE} | fields))
+            app = create_app(Settings(database_url=seeded_url, log_requests=False, **{"save_routines": Saving.ANYONE} | fields))
             ending.callback(serving(app).database.close)
             serving(app).follow()
             return TestClient(app, raise_server_exceptions=False, follow_redirects=False)

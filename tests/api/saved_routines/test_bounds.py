@@ -15,7 +15,7 @@ from tests.keys import a_key
 def test_saving_can_be_switched_off_and_what_is_saved_stays(serve: Serve, seeded_url: str):
     place = save(serve()).headers["location"]
     client = serve(save_routines=Saving.OFF)
-    problem = refused(save(client, key=a_key(seeded_url, *Scope)), status=403, code="saving_off")
+    problem = refused(save(client, key=a_key(seeded_url, *Scope)), status=403, code="saving_disabled")
     assert "LIMBER_SAVE_ROUTINES" in client.get(problem["type"]).json()["remedy"]
     assert client.get(place).status_code == 200
 
@@ -71,7 +71,8 @@ def test_the_longest_routine_of_the_catalogue_is_well_within_the_bound(client: T
 
 
 def test_many_who_save_the_same_at_once_make_one(client: TestClient):
-    with ThreadPoolExecutor(6) as pool:
+    # Entered, so that all requests run in one event loop, as in a server.
+    with client, ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(save, [client] * 6))
     assert sorted(answer.status_code for answer in answers) == [200] * 5 + [201]
     assert len({answer.content for answer in answers}) == 1
@@ -79,6 +80,7 @@ def test_many_who_save_the_same_at_once_make_one(client: TestClient):
 
 def test_many_who_save_at_once_do_not_pass_the_bound(serve: Serve):
     client = serve(max_saved_routines_anonymous=2)
-    with ThreadPoolExecutor(6) as pool:
+    # Entered, so that all requests run in one event loop, as in a server.
+    with client, ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(save, [client] * 6, minutes_from(10, count=6)))
     assert sorted(answer.status_code for answer in answers) == [201] * 2 + [507] * 4

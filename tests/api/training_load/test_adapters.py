@@ -112,7 +112,12 @@ def test_activities_are_judged_together_with_what_is_planned(client: TestClient)
     ("field", "activity", "code", "pointer"),
     [
         ("strava_activities", {"id": 1, "sport_type": "Run"}, "missing_field", "/strava_activities/0/start_date"),
-        ("strava_activities", STRAVA | {"start_date": "2026-11-14T09:00:00"}, "naive_time", "/strava_activities/0/start_date"),
+        (
+            "strava_activities",
+            STRAVA | {"start_date": "2026-11-14T09:00:00"},
+            "missing_utc_offset",
+            "/strava_activities/0/start_date",
+        ),
         ("strava_activities", STRAVA | {"elapsed_time": -1}, "out_of_range", "/strava_activities/0/elapsed_time"),
         ("strava_activities", STRAVA | {"elapsed_time": 10**9}, "out_of_range", "/strava_activities/0/elapsed_time"),
         ("strava_activities", STRAVA | {"distance": "far"}, "invalid_type", "/strava_activities/0/distance"),

@@ -172,7 +172,7 @@ def test_every_rule_can_be_switched_off(client: TestClient):
 
 
 def test_the_routine_of_a_workout_takes_every_parameter_of_a_routine(client: TestClient):
-    asked = {
+    asked: dict[str, Any] = {
         "region": ["hip"],
         "phase": "recovery",
         "minutes": 15,

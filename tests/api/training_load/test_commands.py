@@ -80,7 +80,7 @@ def test_a_problem_is_printed_with_its_pointer_and_exits_with_2(tmp_path: Path):
     assert result.stdout == ""
     lines = result.stderr.splitlines()
     assert lines[0].startswith("limber: /workouts/0/kind: ")
-    assert lines[0].endswith("(near: run) [unknown_word]")
+    assert lines[0].endswith("(near: run) [unknown_value]")
     assert lines[1].startswith("limber: /workouts/0/rpe: ")
 
 
@@ -106,7 +106,7 @@ def test_a_problem_in_a_table_is_printed_with_its_line(tmp_path: Path):
         ("", ("--format", "csv", *AT), "malformed_csv"),
         ("kind,a\nrun,b", ("--format", "csv", *AT), "unknown_field"),
         ("[]", ("--time-zone", "Mars"), "unknown_time_zone"),
-        ("[]", (*AT, "--policy", "lax"), "unknown_word"),
+        ("[]", (*AT, "--policy", "lax"), "unknown_value"),
     ],
 )
 @pytest.mark.parametrize("command", ["check", "repair"])

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from app.api.problems import KINDS
+from app.api.problems.kinds import KINDS
 from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout
 
 FEW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -13,10 +13,9 @@ from ortools.sat.python import cp_model
 from app.domain.catalogue.anatomy import ancestors
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Block
-from app.domain.composer.candidates import select
+from app.domain.composer.candidates import Candidate, select
 from app.domain.composer.objective import Objective, exercise_points, item_points, nudge
 from app.domain.composer.offers import Offer
-from app.domain.composer.prospects import Candidate
 from app.domain.composer.question import Question
 from app.domain.vocabulary import BlockForm, Method, RegionRole
 

@@ -12,7 +12,7 @@ from app.domain.composer.candidates import select
 from app.domain.composer.composing import compose
 from app.domain.composer.doses import doses_of
 from app.domain.composer.phase_rules import dose_in_rule
-from app.domain.composer.pool import pool_for
+from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.errors import QuestionInvalid
@@ -26,7 +26,7 @@ def a_release(slug: str, *regions: WorkedRegion, family: str | None = None) -> E
 
 
 def reason_for(catalogue: Catalogue, slug: str, *, phase: str) -> Reason | None:
-    return pool_for(catalogue, a_question(catalogue, phase=phase, minutes=1)).removed.get(slug)
+    return prepare(catalogue, a_question(catalogue, phase=phase, minutes=1)).removed.get(slug)
 
 
 def asked(exercises: Iterable[Exercise], protocol: Protocol, *, include: tuple[str, ...] = ()) -> tuple[Catalogue, Question]:
@@ -65,7 +65,7 @@ def test_a_release_is_no_movement_for_another() -> None:
     blocks = (a_block(Method.RELEASE, exercises=("ball",), title="Ball"), a_block(Method.RELEASE, title="Roll"), a_block())
     exercises = (a_release("ball"), a_release("roll"), an_exercise("curls", regions=(works("toes"),)))
     catalogue, question = asked(exercises, a_protocol(blocks=blocks), include=("ball",))
-    assert pool_for(catalogue, question).removed["ball"] is Reason.NOT_PAIRED
+    assert prepare(catalogue, question).removed["ball"] is Reason.NOT_PAIRED
     with pytest.raises(QuestionInvalid, match="ball cannot be included: done only beside a partner"):
         compose(catalogue, question)
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import best_for, compose
-from app.domain.composer.pool import pool_for
+from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Routine
 from app.domain.errors import LimberError
@@ -63,7 +63,7 @@ def test_what_is_left_out_of_a_question_changes_no_answer(seed: int) -> None:
 
 def test_questions_that_differ_in_nothing_that_matters_share_their_answer(shipped: Catalogue) -> None:
     plain = compose(shipped, a_question(shipped, **HIP))
-    prospects = pool_for(shipped, a_question(shipped, **HIP)).selection.prospects
+    prospects = prepare(shipped, a_question(shipped, **HIP)).selection.region_candidates
     useless = [item for item in Equipment if item not in prospects.equipment]
     elsewhere = [slug for slug in shipped.exercises if slug not in prospects.slugs]
     like = compose(shipped, a_question(shipped, **HIP, equipment=useless, exclude=elsewhere[:3]))
@@ -73,10 +73,10 @@ def test_questions_that_differ_in_nothing_that_matters_share_their_answer(shippe
 
 
 def test_questions_that_leave_the_same_candidates_and_points_share_a_puzzle(shipped: Catalogue) -> None:
-    plain = pool_for(shipped, a_question(shipped, **HIP))
+    plain = prepare(shipped, a_question(shipped, **HIP))
     candidates = [candidate.exercise.slug for candidate in plain.selection.candidates]
     elsewhere = next(slug for slug in shipped.exercises if slug not in candidates)
     same = a_question(shipped, **HIP, minutes=20, recent=[elsewhere], exclude=[elsewhere])
     other = a_question(shipped, **HIP, recent=candidates[:1])
-    assert pool_for(shipped, same).made is plain.made
-    assert pool_for(shipped, other).made is not plain.made
+    assert prepare(shipped, same).built is plain.built
+    assert prepare(shipped, other).built is not plain.built

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
-from app.domain.composer.pool import has_answer, pool_for
+from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question
+from app.domain.composer.refusing import has_answer
 from app.domain.composer.routine import Routine
 from app.domain.errors import NoRoutine, QuestionInvalid
 from app.domain.vocabulary import Condition, Equipment, Phase
@@ -52,13 +53,12 @@ def test_every_way_out_works(shipped: Catalogue) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 1 << 32))
-def test_whether_a_question_has_an_answer_is_known_without_finding_the_best(seed: int) -> None:
+def test_a_question_has_an_answer_exactly_where_its_puzzle_has_one(seed: int) -> None:
     random = Random(seed)
     catalogue = random_catalogue(random, exercises=random.randint(1, 12))
     question = random_question(random, catalogue, minutes=random.choice((1, 2, 3)))
-    seconds = question.allowed_seconds
-    best = pool_for(catalogue, question).best(question.protocol, seconds)
-    assert has_answer(catalogue, question, seconds) == (best is not None and any(best.blocks))
+    best = prepare(catalogue, question).built.best(question.protocol, question.allowed_seconds)
+    assert has_answer(catalogue, question) == (best is not None and any(best.blocks))
 
 
 @settings(max_examples=60, deadline=None)
@@ -91,7 +91,7 @@ def test_the_minimum_minutes_are_enough_and_one_less_is_not(seed: int) -> None:
 def test_what_cannot_be_included_says_why(shipped: Catalogue, changes: dict[str, Any], reason: str) -> None:
     with pytest.raises(QuestionInvalid, match=reason) as refusal:
         routine_for(shipped, **changes)
-    assert [problem.code for problem in refusal.value.problems] == ["include_not_possible"]
+    assert [problem.code for problem in refusal.value.problems] == ["cannot_include"]
 
 
 def test_an_underfilled_routine_says_what_would_help(shipped: Catalogue) -> None:
@@ -134,7 +134,7 @@ def test_two_versions_of_a_movement_cannot_be_included_together(shipped: Catalog
     changes = {"region": ["full-body"], "phase": "strength", "minutes": 30, "equipment": EVERYTHING, "include": pair}
     with pytest.raises(QuestionInvalid, match="together") as refusal:
         routine_for(shipped, **changes)
-    assert [problem.code for problem in refusal.value.problems] == ["include_not_possible"]
+    assert [problem.code for problem in refusal.value.problems] == ["cannot_include"]
 
 
 def test_what_is_longer_than_its_share_is_told_as_too_long(shipped: Catalogue) -> None:

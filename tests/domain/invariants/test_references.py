@@ -1,4 +1,4 @@
-"""Every fault is told, and what a record names exists."""
+"""All faults are reported, and every reference leads to a record."""
 
 from typing import Any
 
@@ -22,16 +22,16 @@ from tests.builders import (
     an_exercise,
     works,
 )
-from tests.domain.invariants.broken import a_stretch, broken_catalogue, faults, with_blocks
+from tests.domain.invariants.broken_catalogue import a_stretch, broken_catalogue, fault_places, with_blocks
 
 
-def test_a_sound_catalogue_has_no_fault():
+def test_a_valid_catalogue_has_no_faults():
     catalogue = a_catalogue()
     assert find_faults(catalogue) == ()
     assert validate_catalogue(catalogue) is catalogue
 
 
-def test_every_fault_is_reported_not_only_the_first():
+def test_all_faults_are_reported():
     broken = broken_catalogue(
         sources=(a_source("uncited"),),
         regions=(a_region("knee", parent="thigh"),),
@@ -47,7 +47,7 @@ def test_every_fault_is_reported_not_only_the_first():
     ]
 
 
-def test_an_unknown_slug_is_answered_with_the_nearest_ones():
+def test_an_unknown_slug_gets_similar_ones():
     (fault,) = find_faults(broken_catalogue(exercises=(an_exercise(regions=(works("ankel"),)),)))
     assert fault.text == "no region has this slug; similar: ankle"
 
@@ -86,9 +86,9 @@ def test_an_unknown_slug_is_answered_with_the_nearest_ones():
         ),
     ],
 )
-def test_what_a_record_names_exists(kinds: dict[str, Any], fault: tuple[str, str]):
-    assert faults(**kinds) == {fault}
+def test_a_reference_leads_to_a_record(kinds: dict[str, Any], fault: tuple[str, str]):
+    assert fault_places(**kinds) == {fault}
 
 
-def test_a_source_that_nobody_cites_is_a_fault():
-    assert faults(sources=(a_source("uncited"),)) == {("source uncited", "slug")}
+def test_a_source_without_citations_is_a_fault():
+    assert fault_places(sources=(a_source("uncited"),)) == {("source uncited", "slug")}

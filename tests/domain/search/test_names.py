@@ -32,7 +32,7 @@ NAMES = SearchableNames.of(
 
 
 def rank_plainly(records: dict[str, tuple[list[str], list[str]]], query: str) -> list[tuple[str, Rank]]:
-    """Rank names and aliases by slug as docs/finding.md describes it, name by name and word by word."""
+    """Rank names and aliases by slug as docs/search-and-alternatives.md describes it, name by name and word by word."""
     wanted = fold_words(query)
     spellings = [wanted]
     spellings += [(*wanted[:index], wanted[index] + wanted[index + 1], *wanted[index + 2 :]) for index in range(len(wanted) - 1)]

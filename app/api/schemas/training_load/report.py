@@ -108,7 +108,8 @@ def report_json(report: Report, sent: Sent[CheckIn], *, sources: Mapping[str, So
 
 def findings_out(findings: Iterable[Finding], sent: Sent[CheckIn]) -> list[Plain]:
     """Findings as they go out, each with where in the request its workouts are."""
-    return [_finding(finding, sent.pointers, sent.today) for finding in findings]
+    today = sent.today
+    return [_finding(finding, sent.pointers, today) for finding in findings]
 
 
 def sources_out(findings: Iterable[Finding], sources: Mapping[str, Source]) -> list[Plain]:

@@ -16,13 +16,14 @@ from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES
 from app.domain.training_load.rules.facts import SpikeFacts
 from app.domain.training_load.rules.rule import Rule
+from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE
+from app.domain.training_load.rules.sleep_and_stress import SHORT_SLEEP
+from app.domain.training_load.rules.spacing import HARD_HARD_GAP
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline, arrange_timeline
 
 _ADVISE: Final = SEVERITY_RANK[FindingSeverity.ADVISE]
 _OTHER_RULES: Final = tuple(
-    rule
-    for rule in RULES
-    if not rule.repairable and SEVERITY_RANK[rule.severities[-1]] >= _ADVISE and rule.id != RuleId.SHORT_SLEEP
+    rule for rule in RULES if not rule.repairable and SEVERITY_RANK[rule.severities[-1]] >= _ADVISE and rule.id != SHORT_SLEEP.id
 )
 """The rules that are not repairable and that may advise. Findings about sleep are the same whatever is changed."""
 
@@ -46,8 +47,6 @@ class CandidateChecker:
     @cached_property
     def breaches_as_planned(self) -> tuple[Breach, ...]:
         """The repairable breaches of the plan before any change, as far as future workouts take part."""
-        if self._problem.is_all_recent:
-            return self.all_breaches_as_planned
         return self.find_breaches([movable.scheduled for movable in self._problem.movable])
 
     @property
@@ -92,7 +91,7 @@ class CandidateChecker:
         conflicts += self._conflicts_of_breaches(timeline, has_shortened=has_shortened)
         if not conflicts and self._hides_a_spike(timeline):
             conflicts.append(self._runs if self._problem.unchanging else self._all)
-        if not conflicts and self._causes_new_finding(scheduled, timeline):
+        if not conflicts and self._causes_new_finding(scheduled):
             conflicts.append(self._all)
         return tuple(conflicts)
 
@@ -123,13 +122,13 @@ class CandidateChecker:
 
     def _conflicts_of_breaches(self, timeline: Timeline, *, has_shortened: bool) -> Iterator[WorkoutSet]:
         for breach in self._breaches_in(timeline):
-            is_spike = breach.rule == RuleId.SINGLE_RUN_SPIKE
+            is_spike = breach.rule == SINGLE_RUN_SPIKE.id
             workouts = self._workouts_that_resolve(breach)
             # The distance of a shortened run depends on the runs before it, so any run may make another long enough.
             if workouts and is_spike and has_shortened:
                 yield self._runs
             elif workouts:
-                yield workouts | (self._separating if breach.rule == RuleId.HARD_HARD_GAP else 0)
+                yield workouts | (self._separating if breach.rule == HARD_HARD_GAP.id else 0)
             elif not self._was_there_before(breach):
                 yield self._runs if is_spike else self._all
 
@@ -162,20 +161,20 @@ class CandidateChecker:
     def _hides_a_spike(self, timeline: Timeline) -> bool:
         """Whether a run can no longer be compared with earlier ones: a spike that is not seen is not resolved."""
         compared = self._problem.compared_runs
-        if not compared or not self._problem.is_on(RuleId.SINGLE_RUN_SPIKE):
+        if not compared or not self._problem.is_on(SINGLE_RUN_SPIKE.id):
             return False
         first_day, runs = first_judged_day(timeline.workouts, self._problem.limits), timeline.runs
         return any(run.id in compared and not longest_before(run, runs, first_day) for run in runs)
 
-    def _causes_new_finding(self, scheduled: Sequence[ScheduledWorkout], timeline: Timeline) -> bool:
+    def _causes_new_finding(self, scheduled: Sequence[ScheduledWorkout]) -> bool:
         """Whether a rule that is not repairable finds something that a report would not combine with an earlier finding.
 
         These rules depend on days and not on hours, so the result is cached for the same workouts on the same days.
         """
         key = _day_facts_of(scheduled)
         if key not in self._has_new_finding:
-            whole = timeline if self._problem.is_all_recent else self._timeline(self._problem.unchanging, scheduled)
-            self._has_new_finding[key] = any(self._rule_has_new_finding(rule, whole) for rule in self._other_rules)
+            timeline = self._timeline(self._problem.unchanging, scheduled)
+            self._has_new_finding[key] = any(self._rule_has_new_finding(rule, timeline) for rule in self._other_rules)
         return self._has_new_finding[key]
 
     def _rule_has_new_finding(self, rule: Rule, timeline: Timeline) -> bool:

@@ -2,8 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate
-from math import inf
 from typing import Final, NamedTuple
 
 from app.domain.training_load.repairs.choices import Choice, Edit, unchanging
@@ -11,7 +9,7 @@ from app.domain.training_load.repairs.distance_bounds import DistanceBounds
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.repairs.spacing import SpacingRules
 from app.domain.training_load.repairs.spikes import metres
-from app.domain.training_load.rule_ids import RuleId
+from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE
 
 UNAFFORDABLE: Final = 1 << 200
 """More than the cost of any repair: the cost where there is no choice left."""
@@ -41,11 +39,8 @@ class ChoiceTable:
         self._today, self._stressful = problem.timeline.today, problem.stressful
         self._unchanging = [unchanging(each) for each in problem.recent]
         self._starts = [each.start_s for each in self._unchanging]
-        self._latest_end = [*accumulate([each.end_s for each in self._unchanging], max, initial=-inf)]
-        """For each count, the latest end of that many unchanging workouts."""
-
         self._reach_s = spacing.reach_s
-        self._spike_percent = problem.limits[RuleId.SINGLE_RUN_SPIKE]["percent"]
+        self._spike_percent = problem.limits[SINGLE_RUN_SPIKE.id]["percent"]
         self._possible_spikes = {
             movable.index: metres(movable.scheduled)
             for movable in problem.movable
@@ -127,14 +122,13 @@ class ChoiceTable:
             return True
         if choice.is_hard and self._stressful and not self._stressful.isdisjoint((choice.day, choice.day - 1)):
             return False
-        end = bisect_left(self._starts, choice.end_s + self._reach_s)
-        if self._latest_end[end] > choice.start_s - self._reach_s and self._clashes_with_unchanging(choice, end):
-            return False
-        return not (choice.workout in self._possible_spikes and self._is_too_long(choice))
+        return not (
+            self._clashes_with_unchanging(choice) or (choice.workout in self._possible_spikes and self._is_too_long(choice))
+        )
 
-    def _clashes_with_unchanging(self, choice: Choice, end: int) -> bool:
-        """Whether a choice clashes with one of the first `end` unchanging workouts."""
+    def _clashes_with_unchanging(self, choice: Choice) -> bool:
         first = bisect_left(self._starts, choice.start_s - self._reach_s - _LONGEST_S)
+        end = bisect_left(self._starts, choice.end_s + self._reach_s)
         return any(self._spacing.clash(choice, other) for other in self._unchanging[first:end])
 
     def _is_too_long(self, choice: Choice) -> bool:

@@ -98,7 +98,7 @@ class MovableWorkout:
             choices += [self.as_planned] if edit is NO_EDIT else self._choices_with(edit, self._planned_start, cost=cost)
             if not edit.is_dropped and not (self.is_stressed and edit.lowered is None):
                 choices += self._choices_with(edit, self._moves, cost=cost)
-        return choices if len(edits) == 1 else sorted(choices)
+        return sorted(choices)
 
     @cached_property
     def _moves(self) -> "_Moves":

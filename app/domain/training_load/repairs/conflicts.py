@@ -33,8 +33,7 @@ class ConflictFinder:
 
     def find(self, choices: Sequence[Choice], clashes: Sequence[WorkoutSet]) -> Sequence[WorkoutSet]:
         """Find all conflicts of choices; `clashes` are the pairs of them that break a spacing rule."""
-        by_numbers = [*clashes, *self._hard_days.find_conflicts(choices), *self._spikes.find(choices)]
-        return by_numbers or self._find_by_checker(choices)
+        return [*clashes, *self._find_by_counts(choices)] or self._find_by_checker(choices)
 
     def find_all(self, choices: Sequence[Choice]) -> Sequence[WorkoutSet]:
         """Find the same where the clashes are not known."""
@@ -42,9 +41,11 @@ class ConflictFinder:
 
     def has_any(self, choices: Sequence[Choice]) -> bool:
         """Return whether choices have a conflict."""
-        clashes, hard_days, spikes = find_clashes(choices, self._spacing), self._hard_days, self._spikes
-        by_numbers = chain(clashes, hard_days.find_conflicts(choices), spikes.find(choices))
+        by_numbers = chain(find_clashes(choices, self._spacing), self._find_by_counts(choices))
         return any(True for _ in by_numbers) or bool(self._find_by_checker(choices))
+
+    def _find_by_counts(self, choices: Sequence[Choice]) -> Iterator[WorkoutSet]:
+        return chain(self._hard_days.find_conflicts(choices), self._spikes.find(choices))
 
     def _find_by_checker(self, choices: Sequence[Choice]) -> Sequence[WorkoutSet]:
         keys = tuple(choice.key for choice in choices if choice.cost)

@@ -8,8 +8,7 @@ from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.repairs.choices import Choice, MovableWorkout, WorkoutSet
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.repairs.spikes import first_judged_day, longest_reachable, metres
-from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.single_run import SPIKE_DAYS
+from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE, SPIKE_DAYS
 
 
 class DistanceBounds:
@@ -20,7 +19,7 @@ class DistanceBounds:
 
     def __init__(self, problem: RepairProblem) -> None:
         self._problem = problem
-        self._percent = problem.limits[RuleId.SINGLE_RUN_SPIKE]["percent"]
+        self._percent = problem.limits[SINGLE_RUN_SPIKE.id]["percent"]
         self._unchanging = [each for each in problem.recent if each.kind is WorkoutKind.RUN]
         self._days = [each.day for each in self._unchanging]
         self._starts = [each.start_s for each in self._unchanging]

@@ -98,13 +98,8 @@ class Draft:
 
     def _rule_out(self, current: Choice, settled: Choice) -> bool:
         """Rule out choices of an open workout that clash with a settled one; return whether its current choice is ruled out."""
-        table, spacing, _ = self._rules
         index, tier = current.workout, self._tiers[current.workout]
-        ruled_out = self._ruled_out[index]
-        if ruled_out is None:
-            is_present = not (current.edit.is_dropped or settled.edit.is_dropped)
-            return (is_present and spacing.clash(current, settled)) or self._is_on_full_day(current)
-        ruled_out |= table.clashing(settled, index, tier)
+        ruled_out = self._ruled_out_of(index) | self._rules[0].clashing(settled, index, tier)
         if settled.is_hard:
             ruled_out |= self._on_full_days(index, tier)
         self._ruled_out[index] = ruled_out

@@ -12,8 +12,8 @@ from app.domain.training_load.plan import Policy, WorkoutKind
 from app.domain.training_load.repairs.choices import NOT_MOVABLE, Choice, WorkoutSet, unchanging
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.repairs.spacing import kind_of
-from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.frequency import WEEK_DAYS
+from app.domain.training_load.rules.frequency import HARD_DAYS_IN_A_ROW, HARD_WORKOUTS_PER_WEEK, WEEK_DAYS
+from app.domain.training_load.rules.spacing import HARD_HARD_GAP
 
 _RUN_OR_STRENGTH: Final = frozenset({WorkoutKind.RUN, WorkoutKind.STRENGTH})
 _KINDS: Final = frozenset(WorkoutKind)
@@ -33,7 +33,7 @@ class HardDayLimits:
     """The counting rules in force for a plan, and the hard workouts among those that cannot be changed."""
 
     def __init__(self, problem: RepairProblem) -> None:
-        in_a_row, per_week, gap = RuleId.HARD_DAYS_IN_A_ROW, RuleId.HARD_WORKOUTS_PER_WEEK, RuleId.HARD_HARD_GAP
+        in_a_row, per_week, gap = HARD_DAYS_IN_A_ROW.id, HARD_WORKOUTS_PER_WEEK.id, HARD_HARD_GAP.id
         self._days = ceil(problem.limits[in_a_row]["days"]) if problem.is_on(in_a_row) else None
         self._workouts = floor(problem.limits[per_week]["workouts"]) + 1 if problem.is_on(per_week) else None
         self._joins = problem.plan.policy is Policy.HARD_DAYS_HARD

@@ -13,7 +13,8 @@ from app.domain.training_load.repairs.start_times import StartTimes
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import resolve_limits
 from app.domain.training_load.rules.rule import Limits
-from app.domain.training_load.rules.single_run import SPIKE_DAYS
+from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE, SPIKE_DAYS
+from app.domain.training_load.rules.sleep_and_stress import LIFE_STRESS_WITH_HARD_WORK
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline, build_timeline, can_be_changed
 
 HORIZON_DAYS: Final = 14
@@ -44,11 +45,6 @@ class RepairProblem:
     unchanging: tuple[ScheduledWorkout, ...]
     recent: tuple[ScheduledWorkout, ...]
     stressful: frozenset[int]
-
-    @property
-    def is_all_recent(self) -> bool:
-        """Whether all unchanging workouts are recent."""
-        return len(self.recent) == len(self.unchanging)
 
     @cached_property
     def compared_runs(self) -> frozenset[str]:
@@ -90,7 +86,7 @@ def build_problem(plan: Plan, slots: Iterable[time]) -> RepairProblem:
     used = (each.workout.start.astimezone(plan.zone).time() for each in ahead if each.workout.status is Status.PLANNED)
     starts = StartTimes([*used, *slots], plan, timeline)
     stressful = _stressful_days(timeline, plan, limits)
-    spike_percent = limits[RuleId.SINGLE_RUN_SPIKE]["percent"]
+    spike_percent = limits[SINGLE_RUN_SPIKE.id]["percent"]
     movable = tuple(
         [
             MovableWorkout(
@@ -99,7 +95,7 @@ def build_problem(plan: Plan, slots: Iterable[time]) -> RepairProblem:
                 starts,
                 rank=len(changeable) - index,
                 is_stressed=scheduled.is_hard and not stressful.isdisjoint({scheduled.day, scheduled.day - 1}),
-                may_shorten=RuleId.SINGLE_RUN_SPIKE not in plan.off and could_be_spike(scheduled, unchanging, spike_percent),
+                may_shorten=SINGLE_RUN_SPIKE.id not in plan.off and could_be_spike(scheduled, unchanging, spike_percent),
             )
             for index, scheduled in enumerate(changeable)
         ]
@@ -134,7 +130,7 @@ def _recent(unchanging: Sequence[ScheduledWorkout], timeline: Timeline) -> tuple
 
 def _stressful_days(timeline: Timeline, plan: Plan, limits: Mapping[RuleId, Limits]) -> frozenset[int]:
     """The local days with as much stress as the rule limits; none where the rule is off."""
-    rule = RuleId.LIFE_STRESS_WITH_HARD_WORK
+    rule = LIFE_STRESS_WITH_HARD_WORK.id
     limit = limits[rule]["stress"]
     days = (day for day in timeline.days if rule not in plan.off and day.stress is not None and day.stress >= limit)
     return frozenset(day.date.toordinal() for day in days)

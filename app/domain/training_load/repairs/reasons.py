@@ -23,11 +23,12 @@ from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.repairs.conflicts import ConflictFinder
 from app.domain.training_load.repairs.problem import RepairProblem
-from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import SECONDS_PER_HOUR
+from app.domain.training_load.rules.sleep_and_stress import LIFE_STRESS_WITH_HARD_WORK
+from app.domain.training_load.rules.spacing import HARD_HARD_GAP, HEAVY_STRENGTH_BEFORE_HARD_RUN
 from app.domain.training_load.timeline import ScheduledWorkout
 
-_PAIR_RULES: Final = frozenset({RuleId.HARD_HARD_GAP, RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN})
+_PAIR_RULES: Final = frozenset({HARD_HARD_GAP.id, HEAVY_STRENGTH_BEFORE_HARD_RUN.id})
 
 
 class ReasonFinder:
@@ -56,7 +57,7 @@ class ReasonFinder:
         workout = movable.scheduled.id
         before = [breach for breach in self._checker.breaches_as_planned if workout in breach.ids]
         # Hard work on stressful days is eased for that reason, whatever else that resolves.
-        before.sort(key=lambda breach: movable.is_stressed and breach.rule != RuleId.LIFE_STRESS_WITH_HARD_WORK)
+        before.sort(key=lambda breach: movable.is_stressed and breach.rule != LIFE_STRESS_WITH_HARD_WORK.id)
         if before:
             return before[0]
         scheduled = self._checker.schedule(_replace(choices, movable.as_planned))

@@ -13,13 +13,15 @@ from typing import Final, Protocol
 from app.domain.training_load.plan import Plan, Policy, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import SECONDS_PER_HOUR, Limits
+from app.domain.training_load.rules.same_day import STATIC_STRETCH_BEFORE_HARD_WORK, STRENGTH_THEN_QUALITY_RUN_SAME_DAY
+from app.domain.training_load.rules.spacing import HARD_HARD_GAP, HEAVY_STRENGTH_BEFORE_HARD_RUN
 from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.vocabulary import Effort, Method
 
-_GAP: Final = RuleId.HARD_HARD_GAP
-_HEAVY: Final = RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN
-_AFTER_RUN: Final = RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY
-_STRETCH: Final = RuleId.STATIC_STRETCH_BEFORE_HARD_WORK
+_GAP: Final = HARD_HARD_GAP.id
+_HEAVY: Final = HEAVY_STRENGTH_BEFORE_HARD_RUN.id
+_AFTER_RUN: Final = STRENGTH_THEN_QUALITY_RUN_SAME_DAY.id
+_STRETCH: Final = STATIC_STRETCH_BEFORE_HARD_WORK.id
 _RULES: Final = (_GAP, _HEAVY, _AFTER_RUN, _STRETCH)
 
 _ALL_CLASSES: Final = tuple(product(WorkoutKind, (None, *Effort), (False, True)))

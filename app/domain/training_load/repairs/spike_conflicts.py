@@ -11,8 +11,7 @@ from app.domain.training_load.repairs.choices import Choice, WorkoutSet, unchang
 from app.domain.training_load.repairs.distance_bounds import DistanceBounds
 from app.domain.training_load.repairs.problem import HORIZON_DAYS, RepairProblem
 from app.domain.training_load.repairs.spikes import first_judged_day, longest_before, metres
-from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.single_run import SPIKE_DAYS
+from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE, SPIKE_DAYS
 
 
 class _FutureRun(NamedTuple):
@@ -28,13 +27,13 @@ class SpikeConflicts:
 
     def __init__(self, problem: RepairProblem, bounds: DistanceBounds) -> None:
         self._problem, self._bounds = problem, bounds
-        limits = problem.limits[RuleId.SINGLE_RUN_SPIKE]
+        limits = problem.limits[SINGLE_RUN_SPIKE.id]
         self._percent, self._reach_days = limits["percent"], limits["reach_days"]
         self._first_day = min((each.day for each in problem.recent), default=problem.timeline.today + 2 * HORIZON_DAYS)
         self._runs = [(movable.index, movable.scheduled.workout.distance_m) for movable in problem.runs]
         self._possible_spikes = [movable for movable in problem.runs if movable.may_shorten]
         self._compared = [movable for movable in problem.runs if movable.scheduled.id in problem.compared_runs]
-        is_on = problem.is_on(RuleId.SINGLE_RUN_SPIKE)
+        is_on = problem.is_on(SINGLE_RUN_SPIKE.id)
         self._without_distance = [index for index, distance in self._runs if distance is None] if is_on else []
         self._future = [*_future_runs(problem, self._percent)] if is_on else []
         self._is_hopeless = any(

@@ -8,13 +8,13 @@ from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.repairs.choices import MAX_DAYS_MOVED
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Limits
-from app.domain.training_load.rules.single_run import SPIKE_DAYS
+from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE, SPIKE_DAYS
 from app.domain.training_load.timeline import ScheduledWorkout
 
 
 def first_judged_day(workouts: Iterable[ScheduledWorkout], limits: Mapping[RuleId, Limits]) -> float:
     """Return the first local day (as an ordinal) whose runs are judged: before it the log does not go back far enough."""
-    return min([each.day for each in workouts], default=0) + limits[RuleId.SINGLE_RUN_SPIKE]["reach_days"]
+    return min([each.day for each in workouts], default=0) + limits[SINGLE_RUN_SPIKE.id]["reach_days"]
 
 
 def longest_before(run: ScheduledWorkout, runs: Iterable[ScheduledWorkout], first_day: float) -> int | None:
@@ -66,7 +66,7 @@ def shorten_runs(
         if run.id not in ids:
             continue
         longest, distance = longest_before(run, runs.values(), first_day), run.workout.distance_m
-        limit = compute_max_distance(longest, limits[RuleId.SINGLE_RUN_SPIKE]["percent"]) if longest else None
+        limit = compute_max_distance(longest, limits[SINGLE_RUN_SPIKE.id]["percent"]) if longest else None
         shortened[run.id] = _shorten(run, limit) if limit and distance and limit < distance else None
         runs[run.id] = shortened[run.id] or run
     return shortened

@@ -10,10 +10,6 @@ from app.domain.training_load.timeline import Timeline
 Start = tuple[int, int, time]
 """A possible start: seconds since 1970, local day, and time of day in the plan's zone."""
 
-_DAY_BEGINS: Final = time()
-_DAY_ENDED: Final = time(fold=1)
-"""Midnight. Where a change of the clocks skips or repeats it: by the clocks before the change, and after it."""
-
 _EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
 _SECONDS_PER_DAY: Final = 24 * 3600
 
@@ -41,14 +37,12 @@ class StartTimes:
         return starts
 
     def _starts(self, day: int) -> Iterator[Start]:
-        midnight_s, offset = (day - _EPOCH_DAY) * _SECONDS_PER_DAY, self._offset(day, _DAY_BEGINS)
-        # Clocks never change and change back within a day.
-        is_even = offset == self._offset(day + 1, _DAY_ENDED)
+        midnight_s = (day - _EPOCH_DAY) * _SECONDS_PER_DAY
         for clock, seconds in self._clocks:
-            before = offset if is_even else self._offset(day, clock)
+            offset = self._offset(day, clock)
             # Where the clocks skip a time, the offset before the change is less than the one after it.
-            if is_even or before >= self._offset(day, clock.replace(fold=1)):
-                yield round(midnight_s + seconds - before), day, clock
+            if offset >= self._offset(day, clock.replace(fold=1)):
+                yield round(midnight_s + seconds - offset), day, clock
 
     def _offset(self, day: int, clock: time) -> float:
         """Seconds by which the local clocks are ahead of UTC."""

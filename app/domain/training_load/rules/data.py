@@ -31,14 +31,14 @@ def find_overlaps(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
             if later.start_s >= earlier.end_s:
                 break
             shared = min(earlier.end_s, later.end_s) - later.start_s
-            yield _data_breach(RuleId.OVERLAPPING_WORKOUTS, (earlier, later), to_hours(shared), 0.0)
+            yield _data_breach(OVERLAPPING_WORKOUTS.id, (earlier, later), to_hours(shared), 0.0)
 
 
 def find_future_done_workouts(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
     """Find each workout that is marked as done and starts after `now`."""
     for each in timeline.workouts:
         if each.workout.status is Status.DONE and each.start_s > timeline.now_s:
-            yield _data_breach(RuleId.FUTURE_DONE_WORKOUT, (each,), to_hours(each.start_s - timeline.now_s), 0.0)
+            yield _data_breach(FUTURE_DONE_WORKOUT.id, (each,), to_hours(each.start_s - timeline.now_s), 0.0)
 
 
 def find_implausible_workouts(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
@@ -51,7 +51,7 @@ def find_implausible_workouts(timeline: Timeline, limits: Limits) -> Iterator[Br
     for each in timeline.workouts:
         limit = longest.get(each.kind)
         if limit is not None and each.end_s - each.start_s > limit * SECONDS_PER_HOUR:
-            yield _data_breach(RuleId.IMPLAUSIBLE_WORKOUT, (each,), to_hours(each.end_s - each.start_s), limit)
+            yield _data_breach(IMPLAUSIBLE_WORKOUT.id, (each,), to_hours(each.end_s - each.start_s), limit)
 
 
 def _data_breach(rule: RuleId, workouts: tuple[ScheduledWorkout, ...], measured: float, limit: float) -> Breach:

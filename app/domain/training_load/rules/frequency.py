@@ -36,7 +36,7 @@ def find_hard_days_in_a_row(timeline: Timeline, limits: Limits) -> Iterator[Brea
         row = [day for _, day in group]
         if len(row) >= limit:
             yield Breach(
-                rule=RuleId.HARD_DAYS_IN_A_ROW,
+                rule=HARD_DAYS_IN_A_ROW.id,
                 severity=FindingSeverity.WARN,
                 workouts=tuple(each for each in timeline.hard if row[0] <= each.day <= row[-1]),
                 first=row[0],
@@ -62,7 +62,7 @@ def find_hard_weeks(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
             reported_end = end
             inside = blocks[start:end]
             yield Breach(
-                rule=RuleId.HARD_WORKOUTS_PER_WEEK,
+                rule=HARD_WORKOUTS_PER_WEEK.id,
                 severity=FindingSeverity.ADVISE,
                 workouts=tuple(each for one in inside for each in one.workouts),
                 first=inside[0].day,
@@ -80,7 +80,7 @@ def find_unusual_support_work(timeline: Timeline, limits: Limits) -> Iterator[Br
     for day, count in enumerate(counts, series.first + WEEK_DAYS - 1):
         if count < fewest:
             yield Breach(
-                rule=RuleId.STRENGTH_MOBILITY_FREQUENCY,
+                rule=STRENGTH_MOBILITY_FREQUENCY.id,
                 severity=FindingSeverity.INFO,
                 workouts=(),
                 first=day,
@@ -101,7 +101,7 @@ def _is_of_unusual_length(scheduled: ScheduledWorkout, limits: Limits) -> bool:
 def _length_breach(scheduled: ScheduledWorkout, limits: Limits) -> Breach:
     minutes = scheduled.workout.minutes
     return Breach(
-        rule=RuleId.STRENGTH_MOBILITY_FREQUENCY,
+        rule=STRENGTH_MOBILITY_FREQUENCY.id,
         severity=FindingSeverity.INFO,
         workouts=(scheduled,),
         first=scheduled.day,

@@ -33,7 +33,7 @@ def find_low_easy_shares(timeline: Timeline, limits: Limits) -> Iterator[Breach]
     for index in too_low:
         easy, all_seconds = easy_or_unknown[index] * 100, total[index]
         yield Breach(
-            rule=RuleId.EASY_SHARE,
+            rule=EASY_SHARE.id,
             severity=FindingSeverity.ADVISE if easy < all_seconds * low_percent else FindingSeverity.INFO,
             workouts=(),
             first=series.first + index,

@@ -40,7 +40,7 @@ def find_high_monotony(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     for day, (value, total) in enumerate(zip(weeks.monotony, weeks.totals, strict=True), timeline.series.first):
         if value is not None and value > ratio and total >= min_total:
             yield Breach(
-                rule=RuleId.MONOTONY,
+                rule=MONOTONY.id,
                 severity=FindingSeverity.ADVISE,
                 workouts=(),
                 first=day,
@@ -94,7 +94,7 @@ def _slide(past: deque[float | None], ordered: list[float], value: float | None,
 
 def _strain_breach(day: int, measured: float, limit: float) -> Breach:
     return Breach(
-        rule=RuleId.STRAIN,
+        rule=STRAIN.id,
         severity=FindingSeverity.ADVISE,
         workouts=(),
         first=day,

@@ -30,7 +30,7 @@ def find_distance_ramps(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     for day, used_to, week in _growing_weeks(timeline, percent):
         if week * 100 > used_to * (100 + percent):
             yield Breach(
-                rule=RuleId.WEEKLY_DISTANCE_RAMP,
+                rule=WEEKLY_DISTANCE_RAMP.id,
                 severity=FindingSeverity.ADVISE,
                 workouts=(),
                 first=day,
@@ -50,7 +50,7 @@ def find_ramps_without_strength_cut(timeline: Timeline, limits: Limits) -> Itera
         before, now = strength[day - first - WEEK_DAYS], strength[day - first]
         if before and now >= before:
             yield Breach(
-                rule=RuleId.RAMP_WITHOUT_STRENGTH_CUT,
+                rule=RAMP_WITHOUT_STRENGTH_CUT.id,
                 severity=FindingSeverity.INFO,
                 workouts=(),
                 first=day,

@@ -49,7 +49,7 @@ def find_strength_near_hard_runs(timeline: Timeline, limits: Limits) -> Iterator
             gap = strength.start_s - run.end_s
             if gap < limit * SECONDS_PER_HOUR:
                 yield Breach(
-                    rule=RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY,
+                    rule=STRENGTH_THEN_QUALITY_RUN_SAME_DAY.id,
                     severity=FindingSeverity.ADVISE,
                     workouts=(strength, run) if strength.start_s < run.start_s else (run, strength),
                     first=run.day,
@@ -68,7 +68,7 @@ def find_stretching_before_hard_work(timeline: Timeline, limits: Limits) -> Iter
             continue
         for hard in _hard_soon_after(stretch, timeline, limit * _SECONDS_PER_MINUTE):
             yield Breach(
-                rule=RuleId.STATIC_STRETCH_BEFORE_HARD_WORK,
+                rule=STATIC_STRETCH_BEFORE_HARD_WORK.id,
                 severity=FindingSeverity.ADVISE,
                 workouts=(stretch, hard),
                 first=stretch.day,

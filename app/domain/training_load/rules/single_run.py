@@ -34,7 +34,7 @@ def find_spikes(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     for run, distance, longest in compare_with_longest(timeline, limits["reach_days"]):
         if longest and distance * 100 > longest * percent:
             yield Breach(
-                rule=RuleId.SINGLE_RUN_SPIKE,
+                rule=SINGLE_RUN_SPIKE.id,
                 severity=FindingSeverity.HIGH if distance * 100 > longest * high else FindingSeverity.WARN,
                 workouts=(run,),
                 first=run.day,

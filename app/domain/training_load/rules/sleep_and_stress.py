@@ -30,7 +30,7 @@ def find_short_sleep(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     for day, minutes, nights in timeline.cached(_sum_nights):
         if nights >= limits["reports"] and minutes < limit_minutes * nights:
             yield Breach(
-                rule=RuleId.SHORT_SLEEP,
+                rule=SHORT_SLEEP.id,
                 severity=FindingSeverity.ADVISE,
                 workouts=(),
                 first=day,
@@ -68,7 +68,7 @@ def find_hard_work_under_stress(timeline: Timeline, limits: Limits) -> Iterator[
         highest = max(stress.get(hard.day, 0), stress.get(hard.day - 1, 0))
         if highest:
             yield Breach(
-                rule=RuleId.LIFE_STRESS_WITH_HARD_WORK,
+                rule=LIFE_STRESS_WITH_HARD_WORK.id,
                 severity=FindingSeverity.ADVISE,
                 workouts=(hard,),
                 first=hard.day,

@@ -55,7 +55,7 @@ def find_heavy_strength_before_hard_runs(timeline: Timeline, limits: Limits) -> 
                 break
             if run.kind is WorkoutKind.RUN:
                 yield Breach(
-                    rule=RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN,
+                    rule=HEAVY_STRENGTH_BEFORE_HARD_RUN.id,
                     severity=FindingSeverity.ADVISE,
                     workouts=(strength, run),
                     first=strength.day,
@@ -75,7 +75,7 @@ def find_unknown_efforts(timeline: Timeline, _limits: Limits) -> UnknownEfforts 
 
 def _gap_between(earlier: Block, later: Block, limit: float) -> Breach:
     return Breach(
-        rule=RuleId.HARD_HARD_GAP,
+        rule=HARD_HARD_GAP.id,
         severity=FindingSeverity.WARN,
         workouts=(*earlier.workouts, *later.workouts),
         first=earlier.day,

@@ -1,4 +1,4 @@
-"""A question for swaps and its answer, as values."""
+"""The question for alternatives to an exercise, and its result, as values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,54 +12,54 @@ from app.domain.composer.item_reasons import Cautions, RegionWork
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
 
-LEAST_SECONDS: Final = 5
-MOST_SECONDS: Final = 7200
-"""The time to fill: from one cell of the grid to the longest routine."""
+MIN_SECONDS: Final = 5
+MAX_SECONDS: Final = 7200
+"""The time to fill: from one cell of the time grid to the longest routine."""
 
 ANOTHER_JOB: Final = "another_job"
-"""Why an exercise is no swap, beside the reasons of the composer: its method does another job."""
+"""The reason against an exercise with another job, in addition to the reasons of the composer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SwapQuestion:
-    """What else would do for `exercise`. `asked` says for which regions, in which phase, for whom; its minutes say nothing.
+class AlternativesQuestion:
+    """A question for alternatives to `exercise`. `constraints` has the regions, the phase and the runner, and unused minutes.
 
-    `seconds` is the time to fill, 5 to 7200; None for the time that the exercise's own dose takes.
+    `seconds` is the time to fill, 5 to 7200; None means the time of the exercise's own dose.
     """
 
     exercise: Exercise
-    asked: Question
+    constraints: Question
     seconds: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank:
-    """What a swap is ranked by, compared from the first field to the last; smaller is better but for `directness`."""
+    """The rank of an alternative, compared from the first field to the last. Smaller is better, except for `directness`."""
 
     another_method: int
-    """0 for the same method, 1 for another that does the same job."""
+    """0 for the same method, 1 for another method with the same job."""
     regions_missed: int
-    """How many of the asked regions it does not work."""
+    """How many of the requested regions it does not work."""
     directness: int
-    """The composer's points for how directly it works those that it does; greater is better."""
+    """The composer's points for how directly it works the others. Greater is better."""
     another_movement: int
     """0 for a version of the same movement, else 1."""
     level_steps: int
-    """How many levels lie between the two."""
+    """How many levels apart the two are."""
     another_position: int
-    """0 where it starts in the same position, else 1."""
+    """0 if it starts in the same position, else 1."""
     seconds_apart: int
-    """How far its time is from the time to fill."""
+    """The difference between its time and the time to fill."""
 
     @property
     def key(self) -> tuple[int, ...]:
-        """What ranks are sorted by."""
+        """The sort key."""
         coverage = (self.another_method, self.regions_missed, -self.directness)
         return (*coverage, self.another_movement, self.level_steps, self.another_position, self.seconds_apart)
 
 
 class DifferenceField(StrEnum):
-    """What can change with a swap."""
+    """What can differ between two exercises."""
 
     METHOD = "method"
     POSITION = "position"
@@ -73,7 +73,7 @@ class DifferenceField(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """One thing that changes with a swap: words of a vocabulary, or regions, before and after. A side may be empty."""
+    """One difference: values of a vocabulary before and after (each may be empty), or regions."""
 
     field: DifferenceField
     before: tuple[StrEnum, ...] = ()
@@ -83,15 +83,15 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Swap:
-    """One exercise that would do, with the dose whose time comes nearest to the time to fill."""
+class Alternative:
+    """One alternative, with the dose whose time is closest to the time to fill."""
 
     exercise: Exercise
     offer: Offer
     rank: Rank
     seconds_difference: int
-    """How much longer it takes than the time to fill; negative where it is shorter."""
-    differs: tuple[Difference, ...]
+    """How much longer it takes than the time to fill; negative if it is shorter."""
+    differences: tuple[Difference, ...]
     work: tuple[RegionWork, ...]
     """How it works the requested regions."""
     cautions: Cautions
@@ -100,10 +100,10 @@ class Swap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternatives:
-    """All swaps, best first; the dose of the exercise itself, where it has one; and how many others each reason removed."""
+    """All alternatives, best first, the dose of the original exercise, if it has one, and the number that each reason removed."""
 
-    question: SwapQuestion
+    question: AlternativesQuestion
     seconds: int
     offer: Offer | None
-    swaps: tuple[Swap, ...]
+    items: tuple[Alternative, ...]
     removed_by: Mapping[str, int]

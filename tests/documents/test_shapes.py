@@ -1,23 +1,23 @@
-"""The shapes in which records come in, as the contract will show them."""
+"""The shapes of incoming records, as the contract shows them."""
 
 import json
 
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from app.documents import shapes as schema
+from app.documents import shapes
 from app.documents.shapes import CitationIn, ExerciseIn, ProtocolIn, RegionIn, SourceIn
 
-SHAPES = [getattr(schema, name) for name in schema.__all__]
+SHAPES = [getattr(shapes, name) for name in shapes.__all__]
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_every_field_says_what_it_means(shape: type[BaseModel]):
+def test_every_field_has_a_description(shape: type[BaseModel]):
     assert [name for name, field in shape.model_fields.items() if not field.description] == []
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_every_text_and_list_and_number_is_bounded(shape: type[BaseModel]):
+def test_every_string_list_and_number_has_bounds(shape: type[BaseModel]):
     for definition in [shape.model_json_schema(), *shape.model_json_schema().get("$defs", {}).values()]:
         for name, field in definition.get("properties", {}).items():
             assert field.get("type") != "string" or {"maxLength", "enum"} & field.keys(), name
@@ -26,14 +26,14 @@ def test_every_text_and_list_and_number_is_bounded(shape: type[BaseModel]):
 
 
 @pytest.mark.parametrize("shape", [SourceIn, RegionIn, ExerciseIn, ProtocolIn])
-def test_an_optional_field_may_be_left_out_and_is_never_null_in_the_contract(shape: type[BaseModel]):
+def test_an_optional_field_is_never_null_in_the_contract(shape: type[BaseModel]):
     contract = json.dumps(shape.model_json_schema())
     assert "anyOf" not in contract
     assert "null" not in contract
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\nb", "a\ud800b", "a\u2028b", "", " "])
-def test_a_text_holds_nothing_that_a_log_or_a_database_cannot_bear(text: str):
+def test_text_with_control_characters_or_without_content_is_refused(text: str):
     with pytest.raises(ValidationError) as refused:
         CitationIn.model_validate({"source": "a-source", "place": text})
     assert [detail["loc"] for detail in refused.value.errors()] == [("place",)]
@@ -43,7 +43,7 @@ def test_a_text_holds_nothing_that_a_log_or_a_database_cannot_bear(text: str):
     ("shape", "field"),
     [(SourceIn, "revision"), (RegionIn, "revision"), (RegionIn, "children"), (ExerciseIn, "revision"), (ProtocolIn, "revision")],
 )
-def test_what_an_answer_adds_is_unknown_anywhere_but_in_a_request(shape: type[BaseModel], field: str):
+def test_fields_that_responses_add_are_accepted_only_in_requests(shape: type[BaseModel], field: str):
     with pytest.raises(ValidationError) as refused:
         shape.model_validate({field: None})
     assert ("extra_forbidden", (field,)) in [(detail["type"], detail["loc"]) for detail in refused.value.errors()]

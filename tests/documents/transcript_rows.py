@@ -1,6 +1,6 @@
-"""How the tables of `said_by` are written, and how a prescription is spelt so that it can be compared with them.
+"""The rows of the tables in `transcripts`, and the format in which doses are compared with them.
 
-The tables were made by reading the documents from top to bottom, before looking at the catalogue.
+The tables were written while reading the documents from top to bottom, without looking at the catalogue.
 """
 
 from typing import NamedTuple, assert_never
@@ -12,16 +12,16 @@ from app.domain.catalogue.ranges import Range
 from app.domain.vocabulary import Per
 
 
-class Dose(NamedTuple):
-    """An amount that a source gives: what it says, for which exercise, and the dose that has to cite it."""
+class DoseRow(NamedTuple):
+    """An amount in a source: its wording, the exercise, and the dose in the catalogue that must cite it."""
 
     says: str
     exercise: str
     dose: str
 
 
-class Name(NamedTuple):
-    """An exercise that a source names, under the source's own short name, which has to find it."""
+class NameRow(NamedTuple):
+    """An exercise in a source, with the source's short name, which must find the exercise in the catalogue."""
 
     called: str
     exercise: str
@@ -30,8 +30,8 @@ class Name(NamedTuple):
 PER = {Per.SET: "", Per.SIDE: " a side", Per.DIRECTION: " a direction"}
 
 
-def spelt(prescription: Prescription) -> str:
-    """Every number and word of a dose on one line; two doses are spelt alike only if they are alike."""
+def format_dose(prescription: Prescription) -> str:
+    """Format every number and word of a dose on one line. Two different doses have different texts."""
     sets = "" if prescription.sets is None else f"{_range(prescription.sets)} x "
     open_ended = "" if prescription.open_ended is None else f", {prescription.open_ended}"
     return f"{sets}{_amount(prescription.amount)}{PER[prescription.per]}{open_ended}"
@@ -74,6 +74,6 @@ def _range(amount: Range) -> str:
 
 
 def citations_of(exercise: Exercise, source: str) -> list[Citation]:
-    """Every place of a source that the exercise or one of its doses rests on."""
+    """Every citation of a source by the exercise or one of its doses."""
     cited = (*exercise.citations, *(dose.citation for dose in exercise.prescriptions))
     return [citation for citation in cited if citation.source == source]

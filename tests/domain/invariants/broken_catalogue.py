@@ -1,4 +1,4 @@
-"""A small valid catalogue, broken in one place or more."""
+"""A small valid catalogue, and the faults after records are added to it or replaced."""
 
 from typing import Any
 
@@ -10,11 +10,11 @@ from app.domain.vocabulary import Condition, Method, Phase, Severity
 from tests.builders import a_catalogue, a_protocol, a_region, a_source, an_exercise
 
 MOBILITY, RELEASE, STATIC, STRENGTH = Method.MOBILITY, Method.RELEASE, Method.STATIC_STRETCH, Method.STRENGTH
-SPARED = ListedCondition(condition=Condition.HYPERMOBILITY, severity=Severity.AVOID)
+AVOID_IF_HYPERMOBILE = ListedCondition(condition=Condition.HYPERMOBILITY, severity=Severity.AVOID)
 
 
-def faults(**kinds: Any) -> set[tuple[str, str]]:
-    """The records and fields at fault in a catalogue with these records beside the small valid one's."""
+def fault_places(**kinds: Any) -> set[tuple[str, str]]:
+    """Return the record and field of each fault in the small catalogue with these records."""
     return {(fault.record, fault.field) for fault in find_faults(broken_catalogue(**kinds))}
 
 
@@ -34,4 +34,6 @@ def with_blocks(*blocks: Block) -> tuple[Protocol]:
 
 
 def a_stretch(**fields: Any) -> Exercise:
-    return an_exercise("calf-stretch", **({"method": STATIC, "phases": (Phase.POST,), "conditions": (SPARED,)} | fields))
+    return an_exercise(
+        "calf-stretch", **({"method": STATIC, "phases": (Phase.POST,), "conditions": (AVOID_IF_HYPERMOBILE,)} | fields)
+    )

@@ -1,0 +1,87 @@
+"""One request and its response, as `outermost.py` passes it on: adds headers, answers HEAD, remembers what the log needs."""
+
+from collections.abc import Mapping
+from time import perf_counter
+from typing import Final
+
+from starlette.types import Message, Scope, Send
+
+from app.api.middleware.response_cache import OK, Headers, KeptAnswer, Reply
+from app.api.observability.request_log import RequestSummary
+from app.api.observability.request_metrics import NO_ROUTE
+from app.api.observability.telemetry import name_route
+from app.api.observability.trace_id import trace_id_of
+from app.api.problems.responses import problem_response
+
+COMMON_HEADERS: Final = ((b"x-content-type-options", b"nosniff"), (b"cross-origin-resource-policy", b"same-origin"))
+"""Headers of every response: browsers neither guess its type nor show it on pages of other sites."""
+
+REQUEST_ID: Final = b"x-request-id"
+START: Final = "http.response.start"
+
+
+class Exchange:
+    """A request, and what has been sent in response to it."""
+
+    __slots__ = ("_began", "_body", "_headers_sent", "_route", "_send", "headers", "inner", "scope", "status")
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        """Begin with this request."""
+        self._began = perf_counter()
+        self.scope, self._send = scope, send
+        # HEAD is GET without the body, on every path: no route has to know about it.
+        self.inner: Scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
+        self.headers: Headers = (*COMMON_HEADERS, (REQUEST_ID, trace_id_of(scope).encode()))
+        self.status = 0
+        self._route = ""
+        self._headers_sent: Headers = ()
+        self._body = b""
+
+    @property
+    def has_started(self) -> bool:
+        """Whether a part of the response has been sent."""
+        return self.status > 0
+
+    async def reply(self, reply: Reply) -> None:
+        """Send a complete response."""
+        self._route, self.status = reply.route, reply.status
+        name_route(self.scope, reply.route)
+        body = reply.body if self.inner is self.scope else b""
+        await self._send({"type": START, "status": reply.status, "headers": [*reply.headers, *self.headers]})
+        await self._send({"type": "http.response.body", "body": body})
+
+    async def refuse(self, code: str, headers: Mapping[str, str] | None = None) -> None:
+        """Send a problem."""
+        await problem_response(self.scope, code, headers=headers)(self.scope, receive_nothing, self.send)
+
+    async def send(self, message: Message) -> None:
+        """Send the next part of a response of the application."""
+        if message["type"] == START:
+            self.status, self._headers_sent = message["status"], tuple(message.get("headers", ()))
+            message = {**message, "headers": [*self._headers_sent, *self.headers]}
+        else:
+            self._body += message.get("body", b"")
+            message = message if self.inner is self.scope else {**message, "body": b""}
+        await self._send(message)
+
+    def cacheable(self) -> KeptAnswer | None:
+        """The complete response, if the response cache may store it."""
+        if self.status != OK or self.inner["method"] != "GET":
+            return None
+        operation = getattr(self.inner.get("route"), "operation_id", None) or ""
+        return KeptAnswer.of(self._headers_sent, self._body, route=self._template(), operation=operation)
+
+    def summary(self) -> RequestSummary:
+        """What metrics and log record of it."""
+        scope = self.scope
+        seconds = perf_counter() - self._began
+        key_id = scope["state"].get("key_id")
+        return RequestSummary(trace_id_of(scope), scope["method"], self._template(), self.status, seconds, key_id)
+
+    def _template(self) -> str:
+        return self._route or getattr(self.inner.get("route"), "path", NO_ROUTE)
+
+
+async def receive_nothing() -> Message:
+    """The `receive` of a response that is complete: nothing more of the request is read."""
+    return {"type": "http.disconnect"}

@@ -1,0 +1,34 @@
+"""The trace id of a request, which responses, the log and traces share."""
+
+import re
+from random import getrandbits
+from typing import Any, Final
+
+from starlette.types import Scope
+
+from app.api.observability.telemetry import traced_as
+
+TRACE_BITS: Final = 128
+_TRACEPARENT: Final = re.compile(r"(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?")
+"""W3C Trace Context, section 3.2. Version 00 ends with the flags; later versions may continue."""
+
+
+def trace_id_of(scope: Scope) -> str:
+    """The trace id of a request: that of its span, that of its `traceparent` header, or a random one. It is not a secret."""
+    state: dict[str, Any] = scope.setdefault("state", {})
+    known: str | None = state.get("trace_id")
+    if known is None:
+        known = state["trace_id"] = traced_as(scope) or _id_in_traceparent(scope) or f"{getrandbits(TRACE_BITS):032x}"
+    return known
+
+
+def _id_in_traceparent(scope: Scope) -> str | None:
+    """The trace id in the `traceparent` header; None when the header is missing, repeated or invalid."""
+    found = None
+    for name, value in scope["headers"]:
+        if name == b"traceparent":
+            if found is not None:
+                return None
+            found = value
+    parts = found and _TRACEPARENT.fullmatch(found.decode("latin-1"))
+    return parts[1] if parts else None

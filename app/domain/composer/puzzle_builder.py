@@ -1,0 +1,250 @@
+"""The puzzle of a question: its candidates as options with costs and points, which exclude or need each other.
+
+A built puzzle depends on the candidates and their points alone. Most questions have those of an earlier one, so it is cached
+by them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.protocol import Block, Protocol, Slot
+from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, select
+from app.domain.composer.objective import counts_from, nudge, points_for_runner
+from app.domain.composer.offers import Offer, Rung, Terms, price_ladder
+from app.domain.composer.optimum import Puzzle
+from app.domain.composer.puzzle import Group, Option, Stage
+from app.domain.composer.question import Question
+from app.domain.composer.reasons import Reason
+from app.domain.composer.timing import GRID_SECONDS
+from app.domain.kept import kept
+from app.domain.vocabulary import BlockForm
+
+
+class ScoredCandidate(NamedTuple):
+    """A candidate with its points for one runner whatever its dose, and what a variation adds at any dose."""
+
+    candidate: Candidate
+    points: int
+    nudge: int
+
+
+class PricedOption(NamedTuple):
+    """An option of the puzzle, the candidates that it takes, and the offers of each at each of its costs."""
+
+    option: Option
+    candidates: tuple[Candidate, ...]
+    rungs: tuple[Rung, ...]
+
+
+class Taken(NamedTuple):
+    """One exercise of a choice at its chosen dose."""
+
+    candidate: Candidate
+    offer: Offer
+
+
+class RoutineChoice(NamedTuple):
+    """What is taken in each block of the protocol, and the points of all of it with the nudges of a variation.
+
+    `met` as that of the puzzle's answer: with fewer points for any other exercise, the choice would be the same.
+    """
+
+    blocks: tuple[tuple[Taken, ...], ...]
+    points: int
+    met: frozenset[str]
+
+    @property
+    def items(self) -> list[Taken]:
+        """All that is taken."""
+        return [item for block in self.blocks for item in block]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BuiltPuzzle:
+    """A puzzle, what each of its options stands for, and the slugs of the candidates that no option takes."""
+
+    puzzle: Puzzle
+    options: Mapping[Option, PricedOption]
+    unpaired: tuple[str, ...]
+
+    def best(self, protocol: Protocol, seconds: int) -> RoutineChoice | None:
+        """Return the best choice within a budget of seconds; None when what has to be included cannot be."""
+        cells = seconds // GRID_SECONDS
+        picks, met = self.puzzle.solve(cells, [cells * block.max_share_percent // 100 for block in protocol.blocks])
+        if picks is None:
+            return None
+        blocks: list[list[Taken]] = [[] for _ in protocol.blocks]
+        points = 0
+        for pick in picks:
+            priced = self.options[pick.option]
+            rung = priced.rungs[pick.choice]
+            blocks[pick.stage] += map(Taken, priced.candidates, rung.offers)
+            points += rung.points
+        return RoutineChoice(tuple(map(tuple, blocks)), points, met)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PreparedQuestion:
+    """A question without its minutes: its candidates, the reason for every exercise that cannot be taken, and the puzzle."""
+
+    selection: Selection
+    removed: Mapping[str, Reason]
+    built: BuiltPuzzle
+
+
+def prepare(catalogue: Catalogue, question: Question) -> PreparedQuestion:
+    """Prepare a question. Questions that leave the same candidates and points share a puzzle."""
+    selection = select(catalogue, question)
+    scored = tuple(_score(candidate, question) for candidate in selection.candidates)
+    built = build_puzzle(selection.region_candidates, scored, question.include)
+    removed = {**selection.removed, **dict.fromkeys(built.unpaired, Reason.NOT_PAIRED)}
+    return PreparedQuestion(selection=selection, removed=removed, built=built)
+
+
+def _score(candidate: Candidate, question: Question) -> ScoredCandidate:
+    exercise = candidate.exercise
+    points = candidate.points + points_for_runner(exercise, question)
+    return ScoredCandidate(candidate, points, nudge(exercise.slug, question.variation))
+
+
+@kept(512)
+def build_puzzle(
+    region_candidates: RegionCandidates, scored: tuple[ScoredCandidate, ...], include: frozenset[str]
+) -> BuiltPuzzle:
+    """Build the puzzle of these candidates. Every answer takes those to include."""
+    builder = PuzzleBuilder(scored, include)
+    stages = tuple(builder.stage(index, block) for index, block in enumerate(region_candidates.protocol.blocks))
+    possible = {flag for option in builder.options for flag in option.gives}
+    taken = {slug for option in builder.options for slug in option.holds}
+    wanted = tuple(flag for flag in map(_region_flag, region_candidates.regions) if flag in possible)
+    return BuiltPuzzle(
+        puzzle=Puzzle(stages=stages, wanted=wanted),
+        options=builder.options,
+        unpaired=tuple(one.candidate.exercise.slug for one in scored if one.candidate.exercise.slug not in taken),
+    )
+
+
+@dataclass(slots=True)
+class PuzzleBuilder:
+    """Builds the options of one puzzle and remembers what each of them stands for."""
+
+    scored: tuple[ScoredCandidate, ...]
+    include: frozenset[str]
+    options: dict[Option, PricedOption] = field(default_factory=dict)
+
+    def stage(self, index: int, block: Block) -> Stage:
+        """Build the stage of one block."""
+        here = [one for one in self.scored if one.candidate.block == index]
+        if block.form is BlockForm.SUPERSET:
+            return Stage(modes=self._rounds(here, block), counts_from=counts_from(block.form))
+        if block.form is BlockForm.PAIRS:
+            return Stage(modes=(tuple(self._pairs(here, block.slots)),))
+        return Stage(modes=(tuple(self._families(here, self._moved_after(index))),))
+
+    def _moved_after(self, index: int) -> frozenset[str]:
+        """The flags of all that a later block could move."""
+        later = [one.candidate for one in self.scored if one.candidate.block > index and not one.candidate.is_release]
+        return frozenset().union(*(_moved_flags(candidate) for candidate in later))
+
+    def _families(self, here: Iterable[ScoredCandidate], moved_after: frozenset[str]) -> Iterator[Group]:
+        """One group for each movement: its versions exclude each other."""
+        groups: dict[str, list[ScoredCandidate]] = {}
+        for one in here:
+            if not one.candidate.is_release or _needed_flags(one.candidate) <= moved_after:
+                groups.setdefault(one.candidate.family, []).append(one)
+        for _, members in sorted(groups.items()):
+            yield self._group(members, [_single(member) for member in members])
+
+    def _rounds(self, here: Sequence[ScoredCandidate], block: Block) -> tuple[tuple[Group, ...], ...]:
+        """One mode for each number of rounds: every slot then offers doses of that many sets only."""
+        counts = sorted({offer.dose.sets for one in here for offer in one.candidate.offers})
+        return tuple(tuple(self._slots(here, block.slots, rounds)) for rounds in counts) or ((),)
+
+    def _slots(self, here: Sequence[ScoredCandidate], slots: Iterable[Slot], rounds: int) -> Iterator[Group]:
+        for slot in slots:
+            members = _members(here, slot)
+            able = [one for one in members if any(offer.dose.sets == rounds for offer in one.candidate.offers)]
+            yield self._group(members, [_single(one, sets=rounds) for one in able])
+
+    def _pairs(self, here: Sequence[ScoredCandidate], slots: Iterable[Slot]) -> Iterator[Group]:
+        """One group for each slot: a release, followed by a movement of what was released."""
+        for slot in slots:
+            members = _members(here, slot)
+            pairs = [(one, other) for one in members for other in members if _is_pair(one.candidate, other.candidate)]
+            yield self._group(members, [_pair(one, other) for one, other in pairs])
+
+    def _group(self, members: Iterable[ScoredCandidate], priced: Sequence[PricedOption]) -> Group:
+        """The options of one choice; where a member has to be included, only those that take it."""
+        self.options.update((each.option, each) for each in priced)
+        wanted = {member.candidate.exercise.slug for member in members} & self.include
+        options = tuple(each.option for each in priced if wanted.issubset(each.option.holds))
+        return Group(options=options, must=bool(wanted))
+
+
+def _members(here: Iterable[ScoredCandidate], slot: Slot) -> list[ScoredCandidate]:
+    return [one for one in here if one.candidate.exercise.slug in slot.exercises]
+
+
+def _is_pair(release: Candidate, move: Candidate) -> bool:
+    """Whether the second moves what the first releases, and is not another version of it."""
+    if not release.is_release or move.is_release or release.family == move.family:
+        return False
+    return _needed_flags(release) <= _moved_flags(move)
+
+
+@kept(4096)
+def _single(one: ScoredCandidate, *, sets: int | None = None) -> PricedOption:
+    """One exercise by itself, in doses of so many sets where a number is given. What it releases must be moved later."""
+    candidate = one.candidate
+    rungs = price_ladder(candidate.own_sources, (_terms(one),), sets=sets)
+    moved, needed = (frozenset(), _needed_flags(candidate)) if candidate.is_release else (_moved_flags(candidate), frozenset())
+    return _priced((candidate,), rungs, gives=_region_flags(candidate) | moved, needs=needed)
+
+
+@kept(4096)
+def _pair(release: ScoredCandidate, move: ScoredCandidate) -> PricedOption:
+    """A release followed at once by what moves it."""
+    first, second = release.candidate, move.candidate
+    rungs = price_ladder(first.own_sources, (_terms(release), _terms(move)))
+    gives = _region_flags(first) | _region_flags(second) | _moved_flags(second)
+    return _priced((first, second), rungs, gives=gives, needs=frozenset())
+
+
+def _priced(
+    candidates: tuple[Candidate, ...], rungs: tuple[Rung, ...], *, gives: frozenset[str], needs: frozenset[str]
+) -> PricedOption:
+    option = Option(
+        holds=tuple(candidate.exercise.slug for candidate in candidates),
+        costs=tuple(rung.cells for rung in rungs),
+        points=tuple(rung.points for rung in rungs),
+        counts=any(candidate.direct for candidate in candidates),
+        gives=gives,
+        needs=needs,
+        uses=frozenset(f"family {candidate.family}" for candidate in candidates),
+    )
+    return PricedOption(option, candidates, rungs)
+
+
+def _terms(one: ScoredCandidate) -> Terms:
+    return Terms(one.candidate.offers, one.points, one.nudge, one.candidate.direct)
+
+
+def _region_flag(slug: str) -> str:
+    """The flag of a requested region that is worked."""
+    return f"region {slug}"
+
+
+def _region_flags(candidate: Candidate) -> frozenset[str]:
+    return frozenset(map(_region_flag, candidate.regions))
+
+
+def _moved_flags(candidate: Candidate) -> frozenset[str]:
+    """The flags of the regions that an exercise moves."""
+    return frozenset(f"moved {slug}" for slug in candidate.moves)
+
+
+def _needed_flags(candidate: Candidate) -> frozenset[str]:
+    """The flags of the regions that have to be moved once the exercise has released them."""
+    return frozenset(f"moved {slug}" for slug in candidate.exercise.main_regions)

@@ -1,0 +1,147 @@
+"""Problems of a query or a body, in English."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from app.words.problems import ProblemText
+
+REQUESTS: Final = {
+    "invalid_request": ProblemText(
+        title="Several things are wrong with the request",
+        meaning="The request has problems of more than one kind. `errors` lists them, each with its own code.",
+        remedy="Fix everything in `errors`. Problems are reported together, up to 100 at a time.",
+    ),
+    "missing_parameter": ProblemText(
+        title="A required parameter is missing",
+        meaning="The query lacks a parameter that has no default.",
+        remedy="Add the parameter.",
+    ),
+    "repeated_parameter": ProblemText(
+        title="A parameter is repeated",
+        meaning="A parameter that takes one value appears more than once.",
+        remedy="Send the parameter once.",
+    ),
+    "contradictory_parameters": ProblemText(
+        title="Parameters contradict each other",
+        meaning="Two parameters cannot both apply, for example the same exercise in `include` and `exclude`.",
+        remedy="Remove one of them.",
+    ),
+    "invalid_type": ProblemText(
+        title="Wrong type of value",
+        meaning="A parameter is not a whole number, or a field of the body has another type than the contract says.",
+        remedy="In a query, write a whole number with the digits 0 to 9 and, if it is negative, a minus sign. In a body, send "
+        "numbers and true or false without quotation marks.",
+    ),
+    "invalid_text": ProblemText(
+        title="Invalid text",
+        meaning="A text is empty, too long, does not match its pattern, or contains control characters.",
+        remedy="Send one line of text within the length and pattern that the contract gives.",
+    ),
+    "out_of_range": ProblemText(
+        title="Value out of range",
+        meaning="A number, date or time is below the minimum or above the maximum.",
+        remedy="Send a value within the limits in `detail`.",
+    ),
+    "invalid_count": ProblemText(
+        title="Too many or too few values",
+        meaning="A list, or a parameter that may be repeated, has too many or too few values.",
+        remedy="Send a number of values within the limits in `detail`.",
+    ),
+    "cannot_include": ProblemText(
+        title="An exercise cannot be included",
+        meaning="A rule, or another parameter of the request, excludes an exercise in `include`; `detail` says which.",
+        remedy="Remove the exercise from `include`, or change what excludes it.",
+    ),
+    "no_routine": ProblemText(
+        title="No routine fits",
+        meaning="The request is valid, but no exercise passes all of its filters and fits into its time.",
+        remedy="`removed_by` counts the exercises that each filter removed. Each of `relaxations` is one change with which "
+        "there is a routine.",
+    ),
+}
+
+BODIES: Final = {
+    "missing_field": ProblemText(
+        title="A required field is missing",
+        meaning="The body lacks a field that has no default.",
+        remedy="Add the field at `pointer`.",
+    ),
+    "unknown_field": ProblemText(
+        title="Unknown field",
+        meaning="An object in the body has a field that does not exist there.",
+        remedy="Remove the field, or correct its name. `pointer` points to the object, and `accepted` lists its fields.",
+    ),
+    "repeated_field": ProblemText(
+        title="A field is repeated",
+        meaning="An object in the body contains the same field more than once.",
+        remedy="Send the field once.",
+    ),
+    "unknown_value": ProblemText(
+        title="Unknown value",
+        meaning="A field of the body has a value that is not in its list of values.",
+        remedy="Use one of the values in `accepted`.",
+    ),
+    "contradictory_fields": ProblemText(
+        title="Fields contradict each other",
+        meaning="Two fields of the body cannot both apply, for example `minutes` that differ from the time between `start` "
+        "and `end`.",
+        remedy="Remove or correct one of them.",
+    ),
+    "invalid_time": ProblemText(
+        title="Invalid date or time",
+        meaning="A date, a time of day or a date with time is not written as required, or does not exist in the calendar.",
+        remedy="Write a date with time as in RFC 3339 (2026-11-17T18:30:00+01:00), and a date as 2026-11-17.",
+    ),
+    "missing_utc_offset": ProblemText(
+        title="A time without a UTC offset",
+        meaning="A date with time has no UTC offset, so it does not identify an instant.",
+        remedy="Add the UTC offset of the place on that day (+01:00), or Z for UTC.",
+    ),
+    "end_before_start": ProblemText(
+        title="The end is not after the start",
+        meaning="A workout ends before it starts, or at the same instant.",
+        remedy="Correct one of the two, or send `minutes` instead of `end`.",
+    ),
+    "duplicate_id": ProblemText(
+        title="An id is not unique",
+        meaning="Two workouts of the request have the same id.",
+        remedy="Give each workout its own id.",
+    ),
+    "duplicate_date": ProblemText(
+        title="Two entries for one date",
+        meaning="Two entries of `days` are for the same date.",
+        remedy="Send one entry for each date.",
+    ),
+    "unknown_time_zone": ProblemText(
+        title="Unknown time zone",
+        meaning="There is no time zone of this name.",
+        remedy="Send an IANA name such as Europe/Berlin. An offset or an abbreviation does not say when clocks change.",
+    ),
+}
+
+_LISTS: Final = {
+    "region": "`GET /v1/regions` lists all regions and finds them by alias with `q`.",
+    "exercise": "`GET /v1/exercises` lists all exercises and finds them by name with `q`.",
+    "protocol": "`GET /v1/protocols` lists all protocols.",
+    "source": "`GET /v1/sources` lists all sources.",
+    "phase": "`accepted` lists every phase.",
+    "level": "`accepted` lists every level.",
+    "equipment": "`accepted` lists all equipment; `none` means bodyweight only.",
+    "condition": "`accepted` lists every condition.",
+    "method": "`accepted` lists every method.",
+    "position": "`accepted` lists every position.",
+    "kind": "`accepted` lists every kind of record.",
+    "parameter": "`accepted` lists every parameter of this path.",
+}
+"""Where a client finds the words that exist, for each `unknown_...`."""
+
+
+def _unknown() -> Iterator[tuple[str, ProblemText]]:
+    for word, listed in _LISTS.items():
+        article = "an" if word[0] in "aeiou" else "a"
+        meaning = f"The request names {article} {word} that does not exist."
+        remedy = f"Use one of `nearest` if it is what you meant. {listed}"
+        yield f"unknown_{word}", ProblemText(title=f"Unknown {word}", meaning=meaning, remedy=remedy)
+
+
+UNKNOWN: Final = dict(_unknown())
