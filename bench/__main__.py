@@ -10,7 +10,7 @@ from bench.serving import report as serving
 from bench.soak import report as soak
 
 Report = Callable[[], int | None]
-"""Prints what it measured, and returns 1 where a result is wrong."""
+"""Prints its measurements; returns 1 if a result is wrong."""
 
 REPORTS: Final[Mapping[str, Report]] = {
     "composing": composing.report,
@@ -30,7 +30,7 @@ def main(names: list[str]) -> int:
     known = {**REPORTS, **ONLY_NAMED}
     unknown = [name for name in names if name not in known]
     if unknown:
-        print(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(known)}.", file=sys.stderr)
+        print(f"Unknown benchmark: {', '.join(unknown)}. There are: {', '.join(known)}.", file=sys.stderr)
         return 2
     # All are run, although an earlier one has found a wrong result.
     return max([known[name]() or 0 for name in names or REPORTS])

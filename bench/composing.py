@@ -13,6 +13,7 @@ from statistics import median, quantiles
 from typing import Final
 
 from app.documents.reading import read_catalogue
+from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import best_for, compose, warm
 from app.domain.composer.question import Question, RoutineQuestion
@@ -20,7 +21,6 @@ from app.domain.composer.reasons import Reason
 from app.domain.composer.resolution import resolve
 from app.domain.composer.routine import Routine
 from app.domain.errors import NoRoutine
-from app.domain.kept import forget
 from app.domain.vocabulary import Equipment, Phase
 from tests.domain.composer.oracle import Oracle
 from tests.random_catalogues import random_catalogue
@@ -82,7 +82,7 @@ def measure_all(catalogue: Catalogue, questions: Sequence[Question]) -> Iterator
 
 def _prepare(catalogue: Catalogue) -> None:
     """Leave only what the service has at its start."""
-    forget()
+    clear_caches()
     warm(catalogue)
 
 

@@ -10,7 +10,7 @@ from tests.domain.composer.oracle import Oracle
 from tests.domain.composer.test_oracle import best_of
 from tests.domain.training_load.brute_repairs import Brute
 from tests.domain.training_load.plans_to_repair import FAMILIES, plan_of
-from tests.domain.training_load.repairs_judged import fault_beside, fault_of
+from tests.domain.training_load.repair_faults import fault_given_least, fault_of
 from tests.domain.training_load.repairs_oracle import Oracle as RepairOracle
 from tests.random_catalogues import random_catalogue, random_question
 
@@ -68,4 +68,4 @@ def _fault(family: str, seed: int, counts: dict[str, int]) -> str | None:
     except TimeoutError:
         return fault_of(repaired, Brute(plan))
     counts["compared"] += 1
-    return fault_of(repaired, Brute(plan)) or fault_beside(repaired, least)
+    return fault_of(repaired, Brute(plan)) or fault_given_least(repaired, least)

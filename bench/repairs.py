@@ -16,7 +16,7 @@ from app.domain.training_load.plan import Plan
 from app.domain.training_load.repair import repair
 from app.domain.training_load.repairs.cost import Cost
 from app.domain.training_load.repairs.result import Repair, RepairStatus
-from tests.domain.training_load.repairs_judged import fault_beside
+from tests.domain.training_load.repair_faults import fault_given_least
 from tests.domain.training_load.repairs_oracle import Oracle
 from tests.random_plans import random_plan, usual_plan
 
@@ -112,7 +112,7 @@ def _print_answers(families: dict[str, Family]) -> int:
     for name, family in families.items():
         statuses = Counter(each.repair.status for each in family.compared)
         known = [(each.repair, each.least) for each in family.compared if not isinstance(each.least, TimeoutError)]
-        faults = sum(fault_beside(each, least) is not None for each, least in known)
+        faults = sum(fault_given_least(each, least) is not None for each, least in known)
         wrong += faults
         _row(
             name,

@@ -120,7 +120,7 @@ def log_of(runner: Runner, *, weeks: int = WEEKS, seed: int = 0) -> Plan:
 
 
 def next_week_of(runner: Runner, *, weeks: int = 5, seed: int = 0) -> Plan:
-    """The same runner with the last week still planned: what a repair is asked about."""
+    """The same runner with the last week still planned: the plan of a repair."""
     plan = log_of(runner, weeks=weeks, seed=seed)
     now = datetime.combine(FIRST_MONDAY + timedelta(days=7 * (weeks - 1)), time(0), ZONE)
     workouts = tuple(replace(each, status=Status.PLANNED) if each.start > now else each for each in plan.workouts)
@@ -153,7 +153,9 @@ def _week(runner: Runner, week: int, chance: Random) -> Iterator[Workout]:
 def _day(runner: Runner, when: date, chance: Random) -> Day:
     slept = round(chance.gauss(runner.rested, 0.7), 1)
     worst = chance.random() < runner.stressed
-    told = chance.random() < 0.9
+    reported = chance.random() < 0.9
     return Day(
-        date=when, sleep_hours=max(3.0, min(slept, 11.0)) if told else None, stress=4 if worst else chance.choice((1, 2, 2, 3))
+        date=when,
+        sleep_hours=max(3.0, min(slept, 11.0)) if reported else None,
+        stress=4 if worst else chance.choice((1, 2, 2, 3)),
     )

@@ -6,9 +6,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.cli.exits import INVALID_INPUT, exit_with
 from app.domain.errors import Problem
+from app.words.problem_details import Detail
 
 MIB: Final = 1024 * 1024
 MAX_FILE_BYTES: Final = 16 * MIB
@@ -22,7 +24,8 @@ def read_bytes(path: str, *, limit: int = MAX_FILE_BYTES) -> bytes:
     """
     raw = _read_standard_input(limit + 1) if path == STANDARD_INPUT else _read_file(path, limit + 1)
     if len(raw) > limit:
-        raise Refused(Problem(code="body_too_large", text=f"the file is larger than {limit // MIB} MiB"), code="body_too_large")
+        text = format_detail(Detail.FILE_TOO_LARGE, mib=limit // MIB)
+        raise Refused(Problem(code="body_too_large", text=text), code="body_too_large")
     return raw
 
 

@@ -9,13 +9,14 @@ from typing import Annotated, Final
 
 import typer
 
+from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.reading.json_body import Document, document_of
 from app.api.requests.activities.csv_log import workouts_in
 from app.api.requests.plans import AnyPlan, Sent, plan_sent
 from app.cli.files import read_bytes
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
+from app.words.problem_details import Detail
 
 
 class FileFormat(StrEnum):
@@ -56,20 +57,20 @@ def read_plan(
     Raises: RequestInvalid with every problem, by its line where the file is a table; Refused where the file cannot be parsed.
     """
     file = _read(path, form, {name: value for name, value in options.items() if value is not None})
-    return file.parse(lambda document: plan_sent(document, shape, catalogue=catalogue, clock=datetime.now(UTC)))
+    return file.parse(lambda raw: plan_sent(raw, shape, catalogue=catalogue, clock=datetime.now(UTC)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
-    """A file as a document, and the line of each workout where it is a table."""
+    """A file as JSON, and the line of each workout if it is a table."""
 
-    document: Document
+    raw: bytes
     lines: tuple[int, ...] = ()
 
-    def parse(self, parse: Callable[[Document], Sent[AnyPlan]]) -> Sent[AnyPlan]:
-        """Parse the document, and replace the pointers of problems by lines where the file is a table."""
+    def parse(self, parse: Callable[[bytes], Sent[AnyPlan]]) -> Sent[AnyPlan]:
+        """Parse the file, and replace the pointers of problems by lines if it is a table."""
         try:
-            return parse(self.document)
+            return parse(self.raw)
         except RequestInvalid as refusal:
             raise RequestInvalid([self._with_line(problem) for problem in refusal.problems]) from None
 
@@ -86,8 +87,8 @@ def _read(path: str, form: FileFormat | None, options: Mapping[str, str]) -> _Fi
     if form is FileFormat.CSV:
         rows = workouts_in(_decode(raw))
         content = json.dumps({"workouts": list(rows.values()), **options}).encode()
-        return _File(document=document_of(content), lines=tuple(rows))
-    return _File(document=document_of(_add_options(_complete(raw.strip(), form or FileFormat.LIMBER), options)))
+        return _File(raw=content, lines=tuple(rows))
+    return _File(raw=_add_options(_complete(raw.strip(), form or FileFormat.LIMBER), options))
 
 
 def _complete(raw: bytes, form: FileFormat) -> bytes:
@@ -107,4 +108,5 @@ def _decode(raw: bytes) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Refused(Problem(code="malformed_csv", text="the file is not UTF-8"), code="malformed_csv") from None
+        problem = Problem(code="malformed_csv", text=format_detail(Detail.CSV_ENCODING))
+        raise Refused(problem, code="malformed_csv") from None

@@ -9,6 +9,7 @@ LimberError
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -42,18 +43,32 @@ class Problem:
     accepted: tuple[str, ...] = ()
 
 
+class QuestionFault(StrEnum):
+    """What can be wrong with a question that is well formed. The sentences are in `app/words`."""
+
+    UNKNOWN_REGION = "unknown_region"
+    UNKNOWN_EXERCISE = "unknown_exercise"
+    UNKNOWN_PROTOCOL = "unknown_protocol"
+    INCLUDED_AND_EXCLUDED = "included_and_excluded"
+    PROTOCOL_NOT_FOR_PHASE = "protocol_not_for_phase"
+    CANNOT_INCLUDE = "cannot_include"
+    CANNOT_INCLUDE_TOGETHER = "cannot_include_together"
+    NO_DOSE_FOR_PHASE = "no_dose_for_phase"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionProblem:
-    """One thing wrong in a question: a stable code, where it is, and what would be accepted.
+    """One thing wrong in a question: what, where, and the names that the sentence about it needs.
 
     `path` leads to it: the name of the field, and in a list the index of the value. How the question was sent (in a query or in a
-    body) decides what the path is called in a response.
+    body) decides what the path is called in a response. `accepted` and `nearest` as in `Problem`.
     """
 
-    code: str
+    fault: QuestionFault
     path: tuple[str | int, ...]
-    text: str
+    names: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +102,7 @@ class QuestionInvalid(LimberError):
     def __init__(self, problems: Sequence[QuestionProblem]) -> None:
         """Keep the problems as found."""
         self.problems = tuple(problems)
-        super().__init__("; ".join(problem.text for problem in self.problems))
+        super().__init__("; ".join(problem.fault for problem in self.problems))
 
 
 class RequestInvalid(LimberError):

@@ -17,7 +17,9 @@ from app.words.items import ItemWords
 from app.words.load_rules import LoadRuleWords
 from app.words.missing_data import MissingDataWords
 from app.words.omissions import OmissionWords
+from app.words.problem_details import ProblemDetailWords
 from app.words.problems import ProblemWords
+from app.words.question_problems import QuestionProblemWords
 from app.words.relaxations import RelaxationWords
 from app.words.repairs import RepairWords
 from app.words.rules import RuleWords
@@ -37,7 +39,9 @@ class Words:
     load_rules: LoadRuleWords
     missing_data: MissingDataWords
     omissions: OmissionWords
+    problem_details: ProblemDetailWords
     problems: ProblemWords
+    question_problems: QuestionProblemWords
     relaxations: RelaxationWords
     repairs: RepairWords
     rules: RuleWords

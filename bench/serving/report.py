@@ -15,11 +15,11 @@ from urllib.parse import parse_qsl, urlsplit
 
 from app.api.requests.routine_query import question_from
 from app.documents.reading import read_catalogue
+from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import best_for, compose, warm
 from app.domain.composer.puzzle_builder import build_puzzle
 from app.domain.errors import NoRoutine
-from app.domain.kept import forget
 from bench.serving.requests import (
     CHECK,
     ITEM,
@@ -193,7 +193,7 @@ def _count_cache_hits(server: Server) -> int:
 
 def _print_reuse(catalogue: Catalogue) -> None:
     """Print how much the composer reuses for new questions, whose responses are not cached."""
-    forget()
+    clear_caches()
     warm(catalogue)
     for target in islice(generate_routine_paths(catalogue, seed=1), NEW_QUESTIONS):
         with suppress(NoRoutine):

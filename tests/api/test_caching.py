@@ -194,10 +194,10 @@ def test_self_is_the_canonical_way_to_ask_and_answers_itself(client: TestClient)
 WORK = [
     (PATHS[0], routines, "composed"),
     ("/v1/exercises?phase=pre", exercises, "find_exercises"),
-    ("/v1/exercises/squat/alternatives?phase=strength", alternatives, "alternatives"),
-    ("/v1/regions?q=hip", catalogue, "page_of"),
-    ("/v1/protocols", catalogue, "page_of"),
-    ("/v1/sources", catalogue, "page_of"),
+    ("/v1/exercises/squat/alternatives?phase=strength", alternatives, "find_alternatives"),
+    ("/v1/regions?q=hip", catalogue, "take_page"),
+    ("/v1/protocols", catalogue, "take_page"),
+    ("/v1/sources", catalogue, "take_page"),
 ]
 
 

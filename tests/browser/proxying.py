@@ -1,4 +1,4 @@
-"""A proxy as it stands before a service in production: it strips a prefix from the path, and passes everything else on."""
+"""A proxy as in production: it strips a prefix from the path, and passes everything else on."""
 
 import http.client
 import threading

@@ -18,7 +18,7 @@ RULES = {
 ROUTINE = "?region=iliotibial-band&region=hip&phase=recovery&minutes=15&equipment=foam_roller&condition=knee_pain"
 REFUSAL = "?region=toes&phase=strength&minutes=1"
 TWICE_AS_LARGE = (640, 450)
-"""What is left of a desk's window for a page that is zoomed to 200 %."""
+"""The window width that remains on a desktop at 200 % zoom."""
 
 FOCUSED = "document.activeElement === document.body ? -1 : [...document.querySelectorAll('*')].indexOf(document.activeElement)"
 BODY = -1

@@ -92,7 +92,7 @@ def test_every_operation_succeeds_from_the_page_with_its_example(explorer: Visit
     block = opened(explorer, trial.operation)
     choose_example(block, trial.example)
     if trial.operation == "getSavedRoutine":
-        # An id is made from what was saved: a person takes it from the answer above.
+        # The id depends on the saved content: a person copies it from the response above.
         block.locator("tr[data-param-name=id] input").fill(saved_id(explorer))
     with explorer.page.expect_response(lambda answer: "/docs" not in answer.url) as answered:
         block.locator(".execute").click()
@@ -110,7 +110,7 @@ def test_all_operations_are_on_the_page(explorer: Visit):
     assert explorer.page.locator(".opblock").count() == len({trial.operation for trial in trials()})
 
 
-def test_operations_are_asked_where_the_service_is_behind_a_prefix(browser: Browser, prefixed_site: str):
+def test_operations_work_behind_a_path_prefix(browser: Browser, prefixed_site: str):
     with visiting(browser, prefixed_site) as visit:
         visit.open("docs")
         block = opened(visit, "getRoutine")

@@ -37,7 +37,7 @@ def test_the_example_with_a_condition_spares_it(visit: Visit):
     visit.picture("landing-example")
 
 
-def test_the_training_week_is_judged_and_then_mended(visit: Visit):
+def test_the_training_week_is_checked_and_then_repaired(visit: Visit):
     page = visit.open()
     ask(page, "A training week, checked and repaired")
     parts = page.locator("#example-response .response")
@@ -47,7 +47,7 @@ def test_the_training_week_is_judged_and_then_mended(visit: Visit):
     visit.picture("landing-week")
 
 
-def test_the_command_is_the_request_that_is_asked(visit: Visit):
+def test_the_command_is_the_request_that_is_sent(visit: Visit):
     page = visit.open()
     example = page.get_by_role("article", name="A training week, checked and repaired")
     example.get_by_text("As a command").click()
@@ -89,7 +89,7 @@ def test_the_way_back_leads_to_the_question_before(visit: Visit):
     expect(page.get_by_role("radio", name="Rest day")).to_be_checked()
 
 
-def test_a_name_that_is_unknown_is_told_with_near_ones_that_can_be_taken(visit: Visit):
+def test_an_unknown_name_is_reported_with_similar_ones_to_choose(visit: Visit):
     page = visit.open()
     page.get_by_label("By name").fill("ankel")
     page.get_by_role("button", name="Add", exact=True).click()
@@ -103,7 +103,7 @@ def test_a_name_that_is_unknown_is_told_with_near_ones_that_can_be_taken(visit: 
     assert "ankel" not in page.url
 
 
-def test_everything_wrong_is_told_and_each_offer_mends_its_own(visit: Visit):
+def test_every_error_is_reported_and_each_offer_fixes_its_own(visit: Visit):
     page = visit.open("?region=ankel&region=nee&phase=prer&minutes=500")
     errors = page.locator(".problem .errors > li")
     expect(errors).to_have_count(4)

@@ -1,4 +1,4 @@
-"""The routine player: what it plays is the timeline, what it says is the cue, and its ledger adds up."""
+"""The routine player: it plays the timeline, shows the cues, and its time breakdown adds up."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -32,7 +32,7 @@ def press(page: Page, name: str) -> None:
 
 
 def stop_the_clock(page: Page) -> None:
-    """From here on time passes on the page only when it is told to, however loaded the machine is."""
+    """From here on time passes on the page only when the test advances it, however loaded the machine is."""
     page.clock.install()
     page.clock.pause_at(datetime.now(UTC) + timedelta(hours=1))
 
@@ -54,7 +54,7 @@ def test_it_plays_pauses_and_keeps_its_place(player: Page):
 
 
 @pytest.mark.parametrize("speed", [1, 10, 60])
-def test_it_runs_as_fast_as_is_asked(player: Page, speed: int):
+def test_it_runs_at_the_chosen_speed(player: Page, speed: int):
     stop_the_clock(player)
     choose_speed(player, speed)
     press(player, "Play")
@@ -122,7 +122,7 @@ def column(page: Page, rows: str, place: int) -> list[int]:
     return [int(cell) for cell in cells]
 
 
-def test_the_ledger_adds_up_to_what_is_planned(player: Page):
+def test_the_time_breakdown_adds_up_to_the_planned_seconds(player: Page):
     routine = sent(player)
     parts = [column(player, "tbody", place) for place in range(1, 6)]
     sums = [int(cell) for cell in player.locator(".time-breakdown .sums td").all_text_contents()]
@@ -152,7 +152,7 @@ def test_items_say_how_much_why_and_who_says_so(player: Page):
     assert shown.locator(".citations a").count() == len(item["citations"])
 
 
-def test_rules_omissions_and_sources_are_told(player: Page):
+def test_rules_omissions_and_sources_are_shown(player: Page):
     routine = sent(player)
     reasons = player.locator(".reasons")
     for summary, entries in (

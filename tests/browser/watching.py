@@ -14,7 +14,7 @@ DESK: Final = (1280, 900)
 PHONE: Final = (360, 740)
 WAIT_MS: Final = 90_000
 NETWORK_LINE: Final = "Failed to load resource: the server responded with a status of 4"
-"""Chromium itself writes this of every 4xx; a refusal that was asked for is no fault of the page."""
+"""Chromium logs this for every 4xx; a refusal that the test provokes is not a fault of the page."""
 
 _REPORT = "addEventListener('securitypolicyviolation', e => console.error('CSP: ' + e.violatedDirective + ' ' + e.blockedURI))"
 

@@ -1,4 +1,4 @@
-"""What is held of every answer beside the checks that Schemathesis brings, and the failures of those checks that are none."""
+"""A check of every response in addition to those of Schemathesis, and the failures of its checks that are expected."""
 
 import json
 import re
@@ -20,97 +20,96 @@ ACCEPTED: Final = "ST201"
 HEADERLESS: Final = "ST203"
 KEY: Final = "Authorization"
 PRECONDITIONS: Final = frozenset({"If-Match", "If-None-Match"})
-WHATEVER_IT_IS: Final = "*"
+ANY_VERSION: Final = "*"
 
-SAID_BY_NO_SCHEMA: Final = MappingProxyType(
+EXPECTED_BY_NO_SCHEMA: Final = MappingProxyType(
     {
-        "unknown_region": "which slugs and names there are is for the catalogue to say",
+        "unknown_region": "only the catalogue knows the slugs and names",
         "unknown_exercise": "the same",
         "unknown_protocol": "the same",
         "unknown_source": "the same",
-        "unknown_time_zone": "which zones there are is for the time zone database to say",
-        "invalid_cursor": "a cursor has to come from the list, and from the same question",
-        "contradictory_parameters": "two sound values may exclude each other",
+        "unknown_time_zone": "only the time zone database knows the zones",
+        "invalid_cursor": "a cursor must come from the same list and question",
+        "contradictory_parameters": "two valid values may exclude each other",
         "contradictory_fields": "the same",
-        "cannot_include": "what bars an exercise is for the catalogue and the rest of the question to say",
-        "no_routine": "a sound question may have no answer",
-        "end_before_start": "it takes two instants to tell",
-        "duplicate_id": "it takes two workouts to tell",
-        "duplicate_date": "it takes two days to tell",
-        "missing_field": "one of two fields is wanted, minutes or end; and those of a routine where it is no mere id",
-        "out_of_range": "an instant is held against `now`, and an end against its start",
+        "cannot_include": "depends on the catalogue and the rest of the question",
+        "no_routine": "a valid question may have no routine",
+        "end_before_start": "compares two instants",
+        "duplicate_id": "compares two workouts",
+        "duplicate_date": "compares two days",
+        "missing_field": "one of two fields is required, minutes or end; and those of a routine without an id",
+        "out_of_range": "an instant is compared with `now`, and an end with its start",
         "invalid_count": "the workouts of all lists are counted together",
-        "invalid_time": "RFC 3339 knows leap seconds, and offsets that no place has",
-        "invalid_text": "control characters are refused, which only an unreadable pattern could say",
+        "invalid_time": "RFC 3339 allows leap seconds and unused offsets",
+        "invalid_text": "control characters are refused, which only an unreadable pattern could express",
         "invalid_request": "several of these at once",
-        "precondition_required": "one of two headers is wanted",
-        "precondition_failed": "what a record is now is for the catalogue to say",
+        "precondition_required": "one of two headers is required",
+        "precondition_failed": "depends on the current record",
         "not_found": "the same, within several changes",
         "gone": "the same",
         "in_use": "the same",
-        "breaks_catalogue": "what goes together with the other records is for them to say",
+        "breaks_catalogue": "depends on the other records",
     }
 )
-"""Codes with which a request may be refused that keeps to every schema, each with the reason."""
+"""Codes with which a request that matches every schema may be refused, each with the reason."""
 
 
 @schemathesis.hook
 def before_call(_context: HookContext, case: Case, _kwargs: Any) -> None:
-    """Send what was meant.
+    """Correct generated headers before the request is sent.
 
-    Of two preconditions that cannot go together only the one that the contract shows goes out, else nothing would ever be
-    created; both together are refused in `tests/api/hostile/writes.py`. And the key, which the command puts into every request,
-    does not where it is to be missing.
+    Of two preconditions that exclude each other only the one with an example is sent, otherwise nothing would ever be created;
+    `tests/api/hostile/writes.py` sends both. The key, which the command adds to every request, is removed in the case of the
+    missing key.
     """
-    if _is_to_bear_no_key(case):
+    if _tests_the_missing_key(case):
         del case.headers[KEY]
-    declared = [told for told in case.operation.definition.raw.get("parameters", ()) if told["name"] in PRECONDITIONS]
+    declared = [each for each in case.operation.definition.raw.get("parameters", ()) if each["name"] in PRECONDITIONS]
     both = case.headers.keys() >= PRECONDITIONS
-    for told in declared:
-        if both and "example" not in told:
-            del case.headers[told["name"]]
-        elif _unsound_though_meant_well(case, told):
-            case.headers[told["name"]] = WHATEVER_IT_IS
+    for parameter in declared:
+        if both and "example" not in parameter:
+            del case.headers[parameter["name"]]
+        elif _is_invalid_by_mistake(case, parameter):
+            case.headers[parameter["name"]] = ANY_VERSION
 
 
-def _is_to_bear_no_key(case: Case) -> bool:
+def _tests_the_missing_key(case: Case) -> bool:
     drawn = case.meta.phase.data if case.meta else None
     if not isinstance(drawn, CoveragePhaseData) or drawn.scenario is not CoverageScenario.MISSING_PARAMETER:
         return False
     return drawn.parameter == KEY and KEY in case.headers
 
 
-def _unsound_though_meant_well(case: Case, told: dict[str, Any]) -> bool:
-    """Whether the headers are to be sound and this one is not: to Schemathesis no header can hold a quotation mark or an
-    asterisk, so that it finds no sound ETag among the edges of a schema, and sends an unsound one for it.
+def _is_invalid_by_mistake(case: Case, parameter: dict[str, Any]) -> bool:
+    """Whether the headers should be valid and this one is not: Schemathesis generates no header with a quotation mark or an
+    asterisk, so it finds no valid ETag at the edges of a schema and sends an invalid one.
     """
-    sent, sound = case.headers.get(told["name"], ""), told["schema"].get("pattern", "")
+    sent, pattern = case.headers.get(parameter["name"], ""), parameter["schema"].get("pattern", "")
     drawn = case.meta.components.get(ParameterLocation.HEADER) if case.meta else None
-    return drawn is not None and drawn.mode.is_positive and told["name"] in case.headers and not re.search(sound, sent)
+    return drawn is not None and drawn.mode.is_positive and parameter["name"] in case.headers and not re.search(pattern, sent)
 
 
 @schemathesis.check
 def one_error_shape(_context: CheckContext, response: Response, _case: Case) -> None:
-    """Whatever is no success is a problem, in the one shape."""
+    """Every error response has the one problem shape."""
     if response.status_code >= 400:
         headers = {name: values[0] for name, values in response.headers.items()}
         answer = Answer(status_code=response.status_code, headers=headers, content=response.content)
-        # A refused HEAD has the headers of the problem and no body to hold.
+        # A refused HEAD has the headers of the problem without its body.
         if response.request.method != "HEAD":
             refused(answer, status=response.status_code)
 
 
 @schemathesis.hook
 def filter_failure(_context: HookContext, failure: Failure, case: Case, response: Response) -> bool:
-    """Whether a failure stays one: not where a refusal is explained, nor where null stands for a field that is left out, nor
-    where something was refused after all, by a status that the check does not know as a refusal.
+    """Whether a failure counts: not if the refusal is explained, if null replaces an absent field, or if the request was refused
+    with a status that the check does not know as a refusal.
     """
     if failure.code == REJECTED:
         problem = json.loads(response.content)
-        return not {problem["code"], *(error["code"] for error in problem.get("errors", ()))} <= SAID_BY_NO_SCHEMA.keys()
+        return not {problem["code"], *(error["code"] for error in problem.get("errors", ()))} <= EXPECTED_BY_NO_SCHEMA.keys()
     if failure.code == ACCEPTED:
-        # Some generated clients write null for each field that is not set, so null is taken for that; the contract, which
-        # knows no null, is what they are generated from.
+        # Some generated clients write null for each absent field, so null counts as absent; the contract has no null.
         return response.status_code < HTTPStatus.BAD_REQUEST and not _holds_null(case.body)
     if failure.code == HEADERLESS:
         return response.status_code != HTTPStatus.PRECONDITION_REQUIRED

@@ -1,8 +1,8 @@
 """The contract fuzzed by Schemathesis against a real server: `./limber fuzz`, which takes some minutes.
 
-Each phase runs on its own, so that its cases can be told: the examples of the contract, the edges of every schema, random
-requests, and sequences of requests that follow what answers name. The server runs on a database of its own, and every request
-bears a key that may do everything: records are created, changed and deleted, too.
+Each phase runs separately, so that its cases can be counted: the examples of the contract, the edges of every schema, random
+requests, and sequences of requests that follow links in responses. The server has its own database, and every request has a key
+with all scopes: records are created, changed and deleted as well.
 """
 
 import argparse
@@ -24,12 +24,12 @@ from tests.keys import a_key
 
 PHASES: Final = ("examples", "coverage", "fuzzing", "stateful")
 CONFIGURATION: Final = ROOT / "tests" / "fuzzing" / "schemathesis.toml"
-MOST_SECONDS: Final = 1800
+MAX_SECONDS: Final = 1800
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What came of one phase. `explained` counts what explained.py dropped, `said` is all that Schemathesis had to say."""
+    """The result of one phase. `explained` counts what explained.py dropped, `output` is what Schemathesis printed."""
 
     phase: str
     passed: bool
@@ -38,20 +38,20 @@ class Outcome:
     explained: int
     failures: int
     seconds: float
-    said: str
+    output: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Where a server is, and a key that opens everything there."""
+    """The address of a server, and a key with all scopes."""
 
     address: str
     key: str
 
 
 @contextmanager
-def target_in(folder: Path) -> Iterator[Target]:
-    """A server over a new database in this folder."""
+def start_target(folder: Path) -> Iterator[Target]:
+    """Start a server on a new database in this folder."""
     database = Database.at(f"sqlite:///{folder}/limber.sqlite3")
     database.migrate()
     database.seed(read_catalogue())
@@ -63,7 +63,7 @@ def target_in(folder: Path) -> Iterator[Target]:
 
 
 def fuzz(target: Target, phase: str, *, seconds: int, seed: int) -> Outcome:
-    """Run one phase against a server, for at most so many seconds; random requests and sequences have no earlier end."""
+    """Run one phase against a server for at most some seconds; random requests and sequences have no other end."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         options = ["--phases", phase, "--seed", str(seed), "--report", "json", "--report-json-path", str(report), "--no-color"]
@@ -74,34 +74,34 @@ def fuzz(target: Target, phase: str, *, seconds: int, seed: int) -> Outcome:
             cwd=ROOT,
             capture_output=True,
             text=True,
-            timeout=MOST_SECONDS,
+            timeout=MAX_SECONDS,
             check=False,
         )
-        said = ended.stdout + ended.stderr
-        told = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
-    cases = told.get("test_cases", {})
+        output = ended.stdout + ended.stderr
+        summary = json.loads(report.read_text(encoding="utf-8")) if report.exists() else {}
+    cases = summary.get("test_cases", {})
     return Outcome(
         phase=phase,
         passed=ended.returncode == 0,
-        operations=(told.get("operations") or {}).get("tested", 0),
+        operations=(summary.get("operations") or {}).get("tested", 0),
         cases=cases.get("generated", 0),
-        explained=told.get("filtered") or 0,
+        explained=summary.get("filtered") or 0,
         failures=cases.get("unique_failures", 0),
-        seconds=told.get("running_time") or 0.0,
-        said=said,
+        seconds=summary.get("running_time") or 0.0,
+        output=output,
     )
 
 
 def main() -> None:
-    """Run every phase, and end with 1 where one has failed."""
+    """Run every phase and exit with 1 if one has failed."""
     parser = argparse.ArgumentParser(description="Fuzz the contract against a real server.")
-    parser.add_argument("--seconds", type=int, default=120, help="for each phase, at most; 120 unless told")
+    parser.add_argument("--seconds", type=int, default=120, help="for each phase, at most; 120 by default")
     parser.add_argument("--seed", type=int, default=1, help="the same seed gives the same requests, as far as time allows")
-    asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, target_in(Path(folder)) as target:
-        outcomes = [fuzz(target, phase, seconds=asked.seconds, seed=asked.seed) for phase in PHASES]
-    said = [outcome.said for outcome in outcomes if not outcome.passed]
-    sys.stdout.write("\n".join([*said, *_table(outcomes)]) + "\n")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, start_target(Path(folder)) as target:
+        outcomes = [fuzz(target, phase, seconds=arguments.seconds, seed=arguments.seed) for phase in PHASES]
+    failures = [outcome.output for outcome in outcomes if not outcome.passed]
+    sys.stdout.write("\n".join([*failures, *_table(outcomes)]) + "\n")
     sys.exit(not all(outcome.passed for outcome in outcomes))
 
 

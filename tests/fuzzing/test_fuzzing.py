@@ -7,18 +7,17 @@ import pytest
 
 from app.domain.catalogue.record import RecordKind
 from tests.api.running import get
-from tests.fuzzing.fuzz import PHASES, Target, fuzz, target_in
+from tests.fuzzing.fuzz import PHASES, Target, fuzz, start_target
 
 SECONDS = {"examples": 60, "coverage": 120, "fuzzing": 8, "stateful": 8}
-"""How long a phase may take. Examples and edges come to an end of their own, long before; a part of them would be another part
-on another machine.
+"""Time limits of the phases. Examples and edges end by themselves long before.
 """
-LEAST_CASES = {"examples": 10, "coverage": 3000, "fuzzing": 100, "stateful": 50}
+MIN_CASES = {"examples": 10, "coverage": 3000, "fuzzing": 100, "stateful": 50}
 
 
 @pytest.fixture(scope="module")
 def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
-    with target_in(tmp_path_factory.mktemp("fuzzed")) as target:
+    with start_target(tmp_path_factory.mktemp("fuzzed")) as target:
         yield target
 
 
@@ -28,8 +27,8 @@ LONG = [pytest.param(phase, marks=pytest.mark.long) for phase in PHASES if phase
 @pytest.mark.parametrize("phase", ["examples", *LONG])
 def test_the_contract_holds_whatever_is_sent(target: Target, phase: str):
     outcome = fuzz(target, phase, seconds=SECONDS[phase], seed=1)
-    assert outcome.passed, outcome.said
-    assert outcome.cases >= LEAST_CASES[phase]
+    assert outcome.passed, outcome.output
+    assert outcome.cases >= MIN_CASES[phase]
 
 
 @pytest.mark.long

@@ -113,6 +113,11 @@ def test_nobody_imports_the_routes_but_the_application():
     assert [each for each, room in inside if room == "routes" and each.room != "routes" and each.layer != "app"] == []
 
 
+def test_the_readers_of_http_know_nothing_of_the_domain_but_its_errors_and_suggestions():
+    names = {each.name.rpartition(".")[0] for each in OURS if each.room == "reading" and each.target == "domain"}
+    assert names <= {"app.domain.errors", "app.domain.search.nearest"}
+
+
 def test_each_library_is_used_by_its_layers_only():
     assert [each for each in IMPORTS if each.layer not in MAY_USE.get(each.library, {each.layer})] == []
 

@@ -16,12 +16,14 @@ from starlette.requests import Request
 from starlette.types import Scope as HttpScope
 
 from app.api.auth.new_keys import NewKeys
+from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.responses import keep_private
 from app.api.snapshot.service_state import serving
 from app.domain.errors import Problem
 from app.domain.keys import ApiKey, Scope, find_live_key, parse_key_id
 from app.settings import Auth, Saving, Settings
+from app.words.problem_details import Detail
 
 NEEDS: Final[Mapping[str, Scope]] = MappingProxyType(
     {
@@ -148,7 +150,7 @@ def demand(request: Request, scope: Scope) -> Caller:
     if keys is None:
         raise Refused(code="not_ready")
     key = find_live_key(_credential(request), keys, at=datetime.now(UTC))
-    needed = f"this operation needs a key with the scope {scope.value}"
+    needed = format_detail(Detail.KEY_SCOPE, scope=scope.value)
     if key is None:
         told = Problem(code="unauthenticated", text=needed)
         raise Refused(told, code="unauthenticated", headers={"WWW-Authenticate": _REALM})

@@ -2,17 +2,30 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
 from app.api.reading.pointers import pointer_to
-from app.domain.errors import Problem, QuestionInvalid, QuestionProblem, RequestInvalid
+from app.domain.errors import Problem, QuestionFault, QuestionInvalid, QuestionProblem, RequestInvalid
+from app.words.languages import ENGLISH
 
-_IN_A_QUERY: Final[Mapping[str, str]] = MappingProxyType(
-    {"contradiction": "contradictory_parameters", "missing": "missing_parameter"}
+_CODES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
+    {
+        QuestionFault.UNKNOWN_REGION: "unknown_region",
+        QuestionFault.UNKNOWN_EXERCISE: "unknown_exercise",
+        QuestionFault.UNKNOWN_PROTOCOL: "unknown_protocol",
+        QuestionFault.INCLUDED_AND_EXCLUDED: "contradictory_parameters",
+        QuestionFault.PROTOCOL_NOT_FOR_PHASE: "contradictory_parameters",
+        QuestionFault.CANNOT_INCLUDE: "cannot_include",
+        QuestionFault.CANNOT_INCLUDE_TOGETHER: "cannot_include",
+        QuestionFault.NO_DOSE_FOR_PHASE: "missing_parameter",
+    }
 )
-_IN_A_BODY: Final[Mapping[str, str]] = MappingProxyType({"contradiction": "contradictory_fields", "missing": "missing_field"})
-"""The codes that depend on how the question was sent; all others are the same in both."""
+_IN_A_BODY: Final[Mapping[str, str]] = MappingProxyType(
+    {"contradictory_parameters": "contradictory_fields", "missing_parameter": "missing_field"}
+)
+"""The codes that have another name where the question was sent in a body."""
 
 
 def request_problems(error: RequestInvalid | QuestionInvalid) -> tuple[Problem, ...]:
@@ -23,15 +36,19 @@ def request_problems(error: RequestInvalid | QuestionInvalid) -> tuple[Problem, 
 def as_parameters(problems: Iterable[QuestionProblem]) -> Iterator[Problem]:
     """The problems of a question that was sent as a query."""
     for problem in problems:
-        code = _IN_A_QUERY.get(problem.code, problem.code)
-        yield Problem(code=code, parameter=str(problem.path[0]), text=problem.text, nearest=problem.nearest)
+        yield replace(_problem(problem), parameter=str(problem.path[0]))
 
 
 def as_fields(problems: Iterable[QuestionProblem], pointer: str) -> Iterator[Problem]:
     """The problems of a question that was sent in a body, as the object at this pointer."""
     for problem in problems:
-        code = _IN_A_BODY.get(problem.code, problem.code)
-        yield Problem(code=code, pointer=pointer + pointer_to(problem.path), text=problem.text, nearest=problem.nearest)
+        named = _problem(problem)
+        yield replace(named, code=_IN_A_BODY.get(named.code, named.code), pointer=pointer + pointer_to(problem.path))
+
+
+def _problem(problem: QuestionProblem) -> Problem:
+    text = ENGLISH.question_problems.explain_question_problem(problem)
+    return Problem(code=_CODES[problem.fault], text=text, nearest=problem.nearest, accepted=problem.accepted)
 
 
 @contextmanager

@@ -1,16 +1,18 @@
-"""What a shape says against a body, in the codes of this service, with a pointer to the place and what would be accepted."""
+"""Problems of a JSON body that does not have its shape: their codes, pointers and messages."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Final
 
 from pydantic import BaseModel
+from pydantic_core import ErrorDetails
 
+from app.api.problems.details import DETAILS
 from app.api.problems.kinds import KINDS
-from app.api.reading.pointers import Place, found_at, pointer_to
-from app.api.reading.unknown_names import reference_to
-from app.api.reading.vocabulary import UNKNOWN_WORD
+from app.api.reading.pointers import Place, pointer_to, value_at
+from app.api.reading.requirements import requirement_of
+from app.api.reading.unknown_names import plain_name
 from app.documents.faults import drop_echoes
 from app.documents.partial_validation import ShapeInvalid, schema_of
 from app.domain.errors import Problem
@@ -36,97 +38,101 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
         "literal_error": "unknown_value",
     }
 )
-"""The code of each way in which a shape refuses a value; any other is a wrong type."""
-
-OTHERWISE: Final = "invalid_type"
-COUNTED: Final[Mapping[str, str]] = MappingProxyType({"too_long": "at most {max_length}", "too_short": "at least {min_length}"})
-"""The words for too many or too few items; those of the shape name a type of Python's."""
+"""The code for each type of error that Pydantic reports; any other is `invalid_type`. A shape may also report a code itself."""
 
 
 def problems_of(invalid: ShapeInvalid, shape: type[BaseModel], content: object) -> Iterator[Problem]:
     """The problems of a document that does not have its shape: first the lists that are too long, then in the shape's order."""
-    for each in invalid.too_long:
-        yield Problem(code="invalid_count", pointer=pointer_to(each.place), text=f"at most {each.max_items}")
+    declared = _Declarations(shape)
     numbers = _FieldNumbers(content)
-    for number, detail in enumerate(drop_echoes(invalid.errors)):
-        place: Place = detail["loc"]
-        code = _code(detail["type"], found_at(content, place))
-        looking = number < MAX_SUGGESTED
-        if code == "unknown_field":
-            yield _unknown_field(shape, place, numbers.number_of(place), looking=looking)
-        elif code.startswith(UNKNOWN_WORD) and (words := _words_at(shape, place)):
-            yield _unknown_value(code, place, words, content, looking=looking)
+    for too_long in invalid.too_long:
+        text = DETAILS.format_requirement(_subject(too_long.place), requirement_of(declared.at(too_long.place)))
+        yield Problem(code="invalid_count", pointer=pointer_to(too_long.place), text=text)
+    for index, error in enumerate(drop_echoes(invalid.errors)):
+        sent = value_at(content, error["loc"])
+        if error["type"] == "extra_forbidden":
+            problem = _unknown_field(error["loc"], numbers.number_of(error["loc"]), declared)
         else:
-            yield Problem(code=code, pointer=pointer_to(place), text=_text(detail))
+            problem = _problem(error, sent, declared.at(error["loc"]))
+        yield _with_suggestions(problem, error, sent) if index < MAX_SUGGESTED else problem
 
 
-def _code(kind: str, sent: object) -> str:
-    # A value of its own refuses a text for what it is; anything larger, for parts of it that do not go together.
-    if kind == "value_error" and not isinstance(sent, str):
+def _problem(error: ErrorDetails, sent: object, schema: Mapping[str, Any]) -> Problem:
+    place: Place = error["loc"]
+    code = _code_of(error["type"], sent)
+    requirement = requirement_of(schema)
+    accepted = tuple(requirement.values) if code.startswith("unknown_") else ()
+    if error["type"] == "missing":
+        text = DETAILS.format_missing(str(place[-1]), "")
+    elif (error["type"] in KINDS or code == "contradictory_fields") and not accepted:
+        text = error["msg"].removeprefix("Value error, ")
+    elif code == "out_of_range":
+        text = DETAILS.format_range(_subject(place), requirement)
+    else:
+        text = DETAILS.format_requirement(_subject(place), requirement)
+    return Problem(code=code, pointer=pointer_to(place), text=text, accepted=accepted)
+
+
+def _code_of(error_type: str, sent: object) -> str:
+    # A value error about a text is about the text itself; about anything larger, it is about parts that contradict each other.
+    if error_type == "value_error" and not isinstance(sent, str):
         return "contradictory_fields"
-    return kind if kind in KINDS else CODES.get(kind, OTHERWISE)
+    return error_type if error_type in KINDS else CODES.get(error_type, "invalid_type")
 
 
-def _text(detail: Mapping[str, Any]) -> str:
-    if detail["type"] == "missing":
-        return "this field is required"
-    if detail["type"] in COUNTED:
-        return COUNTED[detail["type"]].format_map(detail["ctx"])
-    told: str = detail["msg"]
-    return told.removeprefix("Input ").removeprefix("Value error, ")
+def _unknown_field(place: Place, number: int, declared: "_Declarations") -> Problem:
+    """The pointer leads to the object: a pointer to the field would repeat its name, which may be anything."""
+    outer, name = place[:-1], place[-1]
+    properties: Mapping[str, Mapping[str, Any]] = declared.at(outer).get("properties", {})
+    accepted = tuple(name for name, schema in properties.items() if not schema.get("readOnly"))
+    text = DETAILS.format_unknown(DETAILS.format_subject(plain_name(name), number, "field"), accepted)
+    return Problem(code="unknown_field", pointer=pointer_to(outer), text=text, accepted=accepted)
 
 
-@dataclass(slots=True)
+def _with_suggestions(problem: Problem, error: ErrorDetails, sent: object) -> Problem:
+    word = error["loc"][-1] if problem.code == "unknown_field" else sent
+    nearest = nearest_to(word, problem.accepted) if problem.accepted else ()
+    return replace(problem, nearest=nearest) if nearest else problem
+
+
+def _subject(place: Sequence[str | int]) -> str:
+    names = [step for step in place if isinstance(step, str)]
+    if not names:
+        return DETAILS.format_body()
+    is_item = not isinstance(place[-1], str)
+    return DETAILS.format_item(names[-1]) if is_item else DETAILS.format_subject(names[-1], 0, "field")
+
+
+@dataclass(frozen=True, slots=True)
+class _Declarations:
+    """The JSON schemas of the places of a shape."""
+
+    shape: type[BaseModel]
+
+    def at(self, place: Sequence[str | int]) -> Mapping[str, Any]:
+        """The schema at a place; empty where none is declared."""
+        schema = schema_of(self.shape)
+        shapes: Mapping[str, Any] = schema.get("$defs", {})
+        node: Mapping[str, Any] = schema
+        for step in place:
+            node = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
+            if "$ref" in node:
+                node = shapes[node["$ref"].rpartition("/")[2]]
+        return node
+
+
+@dataclass(frozen=True, slots=True)
 class _FieldNumbers:
-    """The number of each field in the object that holds it, from 1. Each object is counted once."""
+    """The number of each field in its object, from 1. The fields of each object are counted once."""
 
     content: object
-    _of: dict[Place, dict[str, int]] = field(default_factory=dict)
+    _by_object: dict[Place, dict[str, int]] = field(default_factory=dict)
 
     def number_of(self, place: Place) -> int:
         """The number of the field at this place; 0 where there is none."""
         outer, name = place[:-1], place[-1]
-        if outer not in self._of:
-            holder = found_at(self.content, outer)
+        if outer not in self._by_object:
+            holder = value_at(self.content, outer)
             names = holder if isinstance(holder, dict) else ()
-            self._of[outer] = {name: number for number, name in enumerate(names, start=1)}
-        return self._of[outer].get(str(name), 0)
-
-
-def _unknown_field(shape: type[BaseModel], place: Place, number: int, *, looking: bool) -> Problem:
-    """Told by its number where its name is not plain: it is the caller's text, and so would be a pointer to it."""
-    *outer, name = place
-    declared: Mapping[str, Mapping[str, Any]] = _declared(shape, _kinds(outer)).get("properties", {})
-    accepted = tuple(name for name, told in declared.items() if not told.get("readOnly"))
-    text = f"{reference_to('field', name, number)} is unknown in this object; it takes: {', '.join(accepted)}"
-    nearest = nearest_to(name, accepted) if looking else ()
-    return Problem(code="unknown_field", pointer=pointer_to(outer), text=text, nearest=nearest, accepted=accepted)
-
-
-def _words_at(shape: type[BaseModel], place: Place) -> tuple[str, ...]:
-    """The words that a shape takes at a place; none where it takes any text."""
-    declared = _declared(shape, _kinds(place))
-    return tuple(declared.get("enum", (declared["const"],) if "const" in declared else ()))
-
-
-def _unknown_value(code: str, place: Place, accepted: tuple[str, ...], content: object, *, looking: bool) -> Problem:
-    nearest = nearest_to(found_at(content, place), accepted) if looking else ()
-    text = f"accepted: {', '.join(accepted)}"
-    return Problem(code=code, pointer=pointer_to(place), text=text, nearest=nearest, accepted=accepted)
-
-
-def _kinds(place: Sequence[str | int]) -> tuple[str, ...]:
-    """The place without the numbers of its items, which make no difference to what is declared there."""
-    return tuple("" if isinstance(step, int) else step for step in place)
-
-
-def _declared(shape: type[BaseModel], kinds: tuple[str, ...]) -> Mapping[str, Any]:
-    """The JSON schema of what stands at a place of a shape; empty where none is declared."""
-    schema = schema_of(shape)
-    shapes: Mapping[str, Any] = schema.get("$defs", {})
-    node: Mapping[str, Any] = schema
-    for kind in kinds:
-        node = node.get("properties", {}).get(kind, {}) if kind else node.get("items", {})
-        if "$ref" in node:
-            node = shapes[node["$ref"].rpartition("/")[2]]
-    return node
+            self._by_object[outer] = {name: number for number, name in enumerate(names, start=1)}
+        return self._by_object[outer].get(str(name), 0)

@@ -1,9 +1,9 @@
-"""JSON pointers (RFC 6901), and what stands at one in a document."""
+"""JSON pointers (RFC 6901)."""
 
 from collections.abc import Sequence
 
 Place = tuple[str | int, ...]
-"""The way to a place in a document: names of fields and numbers of items, from the outside in."""
+"""The path to a value in a document: the names of fields and the indexes of items, from the outside in."""
 
 
 def pointer_to(place: Sequence[str | int]) -> str:
@@ -16,8 +16,8 @@ def field_in(pointer: str | None) -> str:
     return (pointer or "").split("/", 2)[1].replace("~1", "/").replace("~0", "~") if pointer else ""
 
 
-def found_at(document: object, place: Sequence[str | int]) -> object:
-    """What stands at a place of a parsed document; None where there is no such place."""
+def value_at(document: object, place: Sequence[str | int]) -> object:
+    """The value at a place of a parsed document; None where the document has no such place."""
     for step in place:
         if isinstance(document, dict):
             document = document.get(step)

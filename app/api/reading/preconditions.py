@@ -1,4 +1,4 @@
-"""What a write says that it expects of the record it changes: `If-Match` and `If-None-Match`, as RFC 9110 has them."""
+"""The preconditions of a write: `If-Match` and `If-None-Match` (RFC 9110, section 13.1)."""
 
 import re
 from dataclasses import dataclass
@@ -9,27 +9,27 @@ from starlette.requests import Request
 from app.api.problems.refusal import Refused
 from app.api.responses import ANY
 
-LONGEST_PRECONDITION: Final = 2_000
+MAX_PRECONDITION_LENGTH: Final = 2_000
 ETAGS: Final = r'^(\*|(W/)?"[!#-~]*"( *, *(W/)?"[!#-~]*")*)$'
-"""What `If-Match` takes: a star, or ETags."""
+"""The pattern of `If-Match`: `*`, or a list of ETags."""
 
 _ETAGS: Final = re.compile(ETAGS)
-_TAG: Final = re.compile(r'(?:W/)?"[^"]*"')
+_ETAG: Final = re.compile(r'(?:W/)?"[^"]*"')
 
 
 @dataclass(frozen=True, slots=True)
 class Precondition:
-    """Either that there is no record yet, or that its ETag is one of these; `*` stands for any that there is."""
+    """What a write expects: that the record has one of these ETags, `*` meaning any, or without ETags that it does not exist."""
 
     etags: frozenset[str]
 
     @property
     def creates(self) -> bool:
-        """Whether it expects that there is none."""
+        """Whether the record must not exist yet."""
         return not self.etags
 
     def holds_for(self, etag: str | None) -> bool:
-        """Whether the record with this ETag, or none, is as expected. By strong comparison: W/"x" is never the same as "x"."""
+        """Whether it holds for a record with this ETag, None if there is no record. A weak ETag never matches."""
         if etag is None or self.creates:
             return etag is None and self.creates
         return ANY in self.etags or etag in self.etags
@@ -38,16 +38,16 @@ class Precondition:
 IS_NEW: Final = Precondition(frozenset())
 
 
-def precondition_of(request: Request) -> Precondition:
-    """What a request expects.
+def read_precondition(request: Request) -> Precondition:
+    """The precondition of a request.
 
-    Raises: Refused when it says nothing, or nothing that can be understood.
+    Raises: Refused when there is none, or it is invalid.
     """
-    matching, not_matching = (", ".join(request.headers.getlist(name)).strip() for name in ("if-match", "if-none-match"))
-    if not (matching or not_matching):
+    if_match, if_none_match = (", ".join(request.headers.getlist(name)).strip() for name in ("if-match", "if-none-match"))
+    if not (if_match or if_none_match):
         raise Refused(code="precondition_required")
-    if not matching and not_matching == ANY:
+    if not if_match and if_none_match == ANY:
         return IS_NEW
-    if not_matching or len(matching) > LONGEST_PRECONDITION or not _ETAGS.fullmatch(matching):
+    if if_none_match or len(if_match) > MAX_PRECONDITION_LENGTH or not _ETAGS.fullmatch(if_match):
         raise Refused(code="invalid_precondition")
-    return Precondition(frozenset({ANY} if matching == ANY else _TAG.findall(matching)))
+    return Precondition(frozenset({ANY} if if_match == ANY else _ETAG.findall(if_match)))

@@ -14,13 +14,16 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, V
 from pydantic_core import ErrorDetails
 from starlette.requests import Request
 
+from app.api.problems.details import DETAILS
 from app.api.problems.refusal import Refused
-from app.api.reading.unknown_names import reference_to
+from app.api.reading.requirements import requirement_of
+from app.api.reading.unknown_names import plain_name
 from app.api.reading.vocabulary import CONTRADICTION, UNKNOWN_WORD
 from app.documents.shapes.incoming import Incoming
 from app.documents.shapes.texts import ensure_one_line
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
+from app.words.problem_details import Detail
 
 LONGEST_QUERY_BYTES: Final = 16 * 1024
 LONGEST_TEXT: Final = 64
@@ -126,16 +129,17 @@ def _take(name: str, values: list[str], schema: Mapping[str, Any], *, raw: dict[
     """Keep the values of one parameter as what its schema says, or what is wrong with them."""
     if schema["type"] == "array":
         if len(values) > schema["maxItems"]:
-            wrong[name] = _wrong_count(name, schema)
+            wrong[name] = _problem("invalid_count", name, schema)
         else:
             raw[name] = values
     elif len(values) > 1:
-        wrong[name] = Problem(code="repeated_parameter", parameter=name, text="this parameter is given once")
+        text = DETAILS.format_detail(Detail.PARAMETER_REPEATED, name=name)
+        wrong[name] = Problem(code="repeated_parameter", parameter=name, text=text)
     elif schema["type"] == "integer":
         if _WHOLE_NUMBER.fullmatch(values[0]):
             raw[name] = int(values[0][: MOST_DIGITS + 1])
         else:
-            wrong[name] = Problem(code="invalid_type", parameter=name, text=_bounds(schema))
+            wrong[name] = _problem("invalid_type", name, schema)
     else:
         raw[name] = values[0]
 
@@ -162,46 +166,37 @@ def stand_ins(shape: type[Query]) -> Mapping[str, Any]:
     return {name: schema["examples"][0] for name, schema in declared_in(shape).items() if schema["required"]}
 
 
-def _refusal(name: str, detail: ErrorDetails, schema: Mapping[str, Any], sent: str | list[str] | int | None) -> Problem:
-    kind = detail["type"]
+def _refusal(name: str, error: ErrorDetails, schema: Mapping[str, Any], sent: str | list[str] | int | None) -> Problem:
+    kind = error["type"]
     if kind == "missing":
-        return Problem(code="missing_parameter", parameter=name, text=_bounds(schema))
-    if kind in {"too_long", "too_short"}:
-        return _wrong_count(name, schema)
+        text = DETAILS.format_missing(name, schema["description"])
+        return Problem(code="missing_parameter", parameter=name, text=text)
     if kind.startswith(UNKNOWN_WORD):
-        return _unknown_value(name, kind, _vocabulary(schema), sent)
+        return _unknown_value(kind, name, schema, sent)
     if kind == CONTRADICTION:
-        return Problem(code="contradictory_parameters", parameter=name, text=detail["msg"])
+        return Problem(code="contradictory_parameters", parameter=name, text=error["msg"])
+    if kind in {"too_long", "too_short"}:
+        return _problem("invalid_count", name, schema)
     if schema["type"] == "integer":
-        return Problem(code="out_of_range", parameter=name, text=_bounds(schema))
-    text = f"a text of 1 to {LONGEST_TEXT} characters on one line, with letters or digits, without control characters"
-    return Problem(code="invalid_text", parameter=name, text=text)
+        text = DETAILS.format_range(DETAILS.format_subject(name, 0, "parameter"), requirement_of(schema))
+        return Problem(code="out_of_range", parameter=name, text=text)
+    return _problem("invalid_text", name, schema.get("items", schema))
 
 
-def _wrong_count(name: str, schema: Mapping[str, Any]) -> Problem:
-    text = f"give this parameter {schema.get('minItems', 0)} to {schema['maxItems']} times"
-    return Problem(code="invalid_count", parameter=name, text=text)
+def _problem(code: str, name: str, schema: Mapping[str, Any]) -> Problem:
+    text = DETAILS.format_requirement(DETAILS.format_subject(name, 0, "parameter"), requirement_of(schema))
+    return Problem(code=code, parameter=name, text=text)
 
 
-def _bounds(schema: Mapping[str, Any]) -> str:
-    if schema["type"] == "integer":
-        return f"a whole number from {schema['minimum']} to {schema['maximum']}"
-    if "enum" in schema:
-        return f"accepted: {', '.join(schema['enum'])}"
-    return f"this parameter is required: {schema['description']}".removesuffix(".")
-
-
-def _unknown_value(name: str, code: str, accepted: Sequence[str], sent: str | list[str] | int | None) -> Problem:
-    """What is wrong with a word that its vocabulary does not have."""
+def _unknown_value(code: str, name: str, schema: Mapping[str, Any], sent: str | list[str] | int | None) -> Problem:
+    """The problem of words that the vocabulary of a parameter does not contain."""
+    requirement = requirement_of(schema.get("items", schema))
     words = sent if isinstance(sent, list) else [str(sent)]
-    nearest = _near([word for word in words if word not in accepted], accepted)
-    text = f"accepted: {', '.join(accepted)}"
-    return Problem(code=code, parameter=name, text=text, nearest=nearest, accepted=tuple(accepted))
-
-
-def _vocabulary(schema: Mapping[str, Any]) -> Sequence[str]:
-    """The words that a parameter takes; none where any text will do."""
-    return schema.get("enum") or schema.get("items", {}).get("enum") or ()
+    unknown = [word for word in words if word not in requirement.values]
+    subject = DETAILS.format_subject(name, 0, "parameter")
+    text = DETAILS.format_requirement(subject, requirement)
+    accepted = tuple(requirement.values)
+    return Problem(code=code, parameter=name, text=text, nearest=_near(unknown, accepted), accepted=accepted)
 
 
 def _unknown(pairs: Pairs, declared: Mapping[str, object]) -> Iterator[Problem]:
@@ -210,8 +205,7 @@ def _unknown(pairs: Pairs, declared: Mapping[str, object]) -> Iterator[Problem]:
     strange = [(place, name) for place, name in places if name not in declared]
     accepted = tuple(declared)
     for place, name in strange[:MOST_UNKNOWN]:
-        takes = f"this path takes: {', '.join(accepted)}" if accepted else "this path takes no parameters"
-        text = f"{reference_to('parameter', name, place)} is unknown in this query; {takes}"
+        text = DETAILS.format_unknown(DETAILS.format_subject(plain_name(name), place, "parameter"), accepted)
         yield Problem(code="unknown_parameter", parameter="", text=text, nearest=_near([name], accepted), accepted=accepted)
 
 

@@ -1,13 +1,11 @@
-"""How a message refers to a parameter or field that does not exist."""
+"""Which names of unknown parameters and fields a message may repeat."""
 
 import re
 from typing import Final
 
 _PLAIN_NAME: Final = re.compile(r"[a-z_]{1,40}(?:\[\])?")
-"""Names like these are of programs and not of people, so that they may be repeated. Values never are."""
 
 
-def reference_to(kind: str, name: object, number: int) -> str:
-    """The name of an unknown parameter or field where it is plain, such as "`colour`"; otherwise its number in the request."""
-    is_plain = isinstance(name, str) and _PLAIN_NAME.fullmatch(name)
-    return f"`{name}`" if is_plain else f"{kind} number {number}"
+def plain_name(name: object) -> str | None:
+    """The name if it is a plain identifier, which is not personal data; otherwise None. Values are never repeated."""
+    return name if isinstance(name, str) and _PLAIN_NAME.fullmatch(name) else None

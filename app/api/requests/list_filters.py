@@ -5,7 +5,9 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, Field
 from pydantic.fields import FieldInfo
+from typing_extensions import override
 
+from app.api.problems.details import format_detail
 from app.api.reading.paging import PageQuery
 from app.api.reading.query import Text
 from app.api.requests.parameters import EquipmentWord, LevelWord, MethodWord, PhaseWord, PositionWord
@@ -16,8 +18,9 @@ from app.domain.catalogue.anatomy import find_region, nearest_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.folding import fold_text
-from app.domain.search.names import SHORTEST_MISSPELT
+from app.domain.search.names import SHORTEST_MISSPELT, Rank
 from app.domain.search.nearest import MAX_SUGGESTED
+from app.words.problem_details import Detail
 
 MOST_VALUES: Final = 20
 """How often a filter whose values are slugs may be repeated."""
@@ -57,6 +60,10 @@ class SearchQuery(PageQuery):
     """Which records by name."""
 
     q: Optional[Sought] = None
+
+    @override
+    def _canonical_value(self, name: str, value: object) -> str:
+        return fold_text(str(value)) if name == "q" else str(value)
 
 
 class RegionListQuery(SearchQuery):
@@ -109,8 +116,13 @@ class ExerciseListQuery(SearchQuery):
         return {facet: frozenset(getattr(self, facet)) for facet in FacetsOut.model_fields}
 
 
+def order_of(ranks: Mapping[str, Rank | None]) -> Mapping[str, int]:
+    """The ranks of found records as digits, the best first; 0 without a search."""
+    return {slug: 0 if rank is None else 2 * rank.match + rank.by_alias for slug, rank in ranks.items()}
+
+
 def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Problem]:
-    text = "no region has this name or alias"
+    text = format_detail(Detail.NO_SUCH_REGION)
     for number, name in enumerate(names):
         if find_region(catalogue, name) is None:
             near = nearest_regions(catalogue, name) if number < MAX_SUGGESTED else ()
@@ -118,7 +130,7 @@ def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[P
 
 
 def _unknown_sources(catalogue: Catalogue, slugs: tuple[str, ...]) -> Iterator[Problem]:
-    text = "no source has this slug"
+    text = format_detail(Detail.NO_SUCH_SOURCE)
     for number, slug in enumerate(slugs):
         if slug not in catalogue.sources:
             near = near_slugs(catalogue.sources, slug) if number < MAX_SUGGESTED else ()

@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo, available_timezones
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from app.api.problems.details import format_detail
+from app.words.problem_details import Detail
+
 EARLIEST: Final = datetime(1971, 1, 1, tzinfo=UTC)
 LATEST: Final = datetime(2100, 1, 1, tzinfo=UTC)
 LONGEST_INSTANT: Final = 40
@@ -31,16 +34,16 @@ def instant_of(sent: object) -> datetime:
     text = sent if isinstance(sent, str) and len(sent) <= LONGEST_INSTANT else ""
     shaped = _INSTANT.fullmatch(text)
     if shaped is None:
-        _refuse("invalid_time", f"Write a date with time and UTC offset as in RFC 3339, for example {EXAMPLE_INSTANT}.")
+        _refuse("invalid_time", Detail.INSTANT, example=EXAMPLE_INSTANT)
     if shaped["offset"] is None:
-        _refuse("missing_utc_offset", f"A UTC offset is required, as in {EXAMPLE_INSTANT}.")
+        _refuse("missing_utc_offset", Detail.UTC_OFFSET, example=EXAMPLE_INSTANT)
     try:
         instant = datetime.fromisoformat(text.upper())
         near = EARLIEST <= instant <= LATEST
     except (ValueError, OverflowError):
-        _refuse("invalid_time", "This date, time of day or UTC offset does not exist.")
+        _refuse("invalid_time", Detail.NO_SUCH_TIME)
     if not near:
-        _refuse("out_of_range", f"The year must be between {EARLIEST.year} and {LATEST.year}.")
+        _refuse("out_of_range", Detail.DATE_RANGE, first=EARLIEST.year, last=LATEST.year)
     return instant
 
 
@@ -54,9 +57,9 @@ def date_of(sent: object) -> date:
     except ValueError:
         day = None
     if day is None:
-        _refuse("invalid_time", "Write a date as 2026-11-17.")
+        _refuse("invalid_time", Detail.DATE)
     if not EARLIEST.date() <= day <= LATEST.date():
-        _refuse("out_of_range", f"The year must be between {EARLIEST.year} and {LATEST.year}.")
+        _refuse("out_of_range", Detail.DATE_RANGE, first=EARLIEST.year, last=LATEST.year)
     return day
 
 
@@ -66,7 +69,7 @@ def time_of_day_of(sent: object) -> time:
     Raises: PydanticCustomError when it names none.
     """
     if not isinstance(sent, str) or not _TIME_OF_DAY.fullmatch(sent):
-        _refuse("invalid_time", "Write a time of day as 18:30.")
+        _refuse("invalid_time", Detail.TIME_OF_DAY)
     return time.fromisoformat(sent)
 
 
@@ -75,9 +78,9 @@ def zone_of(sent: object) -> ZoneInfo:
 
     Raises: PydanticCustomError when there is none.
     """
-    # Looked up in the list first: a name goes into a path, and some of what people send is a path.
+    # The list of names comes first: `ZoneInfo` makes a path of a name, and some names that are sent are paths.
     if not isinstance(sent, str) or sent not in _zone_names():
-        _refuse("unknown_time_zone", "Send the IANA name of a time zone, for example Europe/Berlin.")
+        _refuse("unknown_time_zone", Detail.TIME_ZONE)
     return ZoneInfo(sent)
 
 
@@ -86,8 +89,8 @@ def _zone_names() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
-def _refuse(code: str, text: str) -> NoReturn:
-    raise PydanticCustomError(code, text)
+def _refuse(code: str, detail: Detail, **facts: str | float) -> NoReturn:
+    raise PydanticCustomError(code, format_detail(detail, **facts))
 
 
 Instant = Annotated[

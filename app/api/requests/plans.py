@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Final, Generic, TypeVar
 
-from app.api.reading.json_body import Document, first, shaped
+from app.api.problems.details import format_detail
+from app.api.reading.json_body import take_first, validate_body
 from app.api.requests.activities import Foreign
 from app.api.requests.check_request import CheckIn
 from app.api.requests.routine_workouts import Routines, RoutineTaken, Saved, none_saved, saved_in
@@ -18,6 +19,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.training_load.plan import MAX_WORKOUTS, Plan, Workout
 from app.domain.training_load.rule_ids import RuleId
+from app.words.problem_details import Detail
 
 LOOK_BACK: Final = timedelta(days=3660)
 LOOK_AHEAD: Final = timedelta(days=400)
@@ -47,20 +49,20 @@ class Sent(Generic[AnyPlan_co]):
 
 
 def plan_sent(
-    document: Document, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime, saved: Saved = none_saved
+    raw: bytes, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime, saved: Saved = none_saved
 ) -> Sent[AnyPlan]:
     """The plan that a document sends, with `saved` to find saved routines. `clock` counts where the document says no `now`.
 
     Raises: RequestInvalid with everything that is wrong with its form, or else with its meaning; Refused when it is no JSON.
     """
-    body = shaped(shape, document)
+    body = validate_body(shape, raw)
     return _plan_of(body, Routines(catalogue, saved_in(body.workouts, saved)), clock)
 
 
 def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> Sent[AnyPlan]:
     now = body.now or clock
     placed = list(_workouts(body, routines))
-    problems = first(
+    problems = take_first(
         chain(
             _unlike_ids(placed),
             _days_told_twice(body),
@@ -101,27 +103,29 @@ def _unlike_ids(placed: Iterable[Placed]) -> Iterator[Problem]:
     seen: set[str] = set()
     for pointer, workout in placed:
         if workout.id in seen:
-            yield Problem(code="duplicate_id", pointer=f"{pointer}/id", text="an earlier workout has this id")
+            yield Problem(code="duplicate_id", pointer=f"{pointer}/id", text=format_detail(Detail.WORKOUT_ID_REPEATED))
         seen.add(workout.id)
 
 
 def _days_told_twice(body: CheckIn) -> Iterator[Problem]:
     seen = set()
-    for number, day in enumerate(body.days):
+    for index, day in enumerate(body.days):
         if day.date in seen:
-            yield Problem(code="duplicate_date", pointer=f"/days/{number}/date", text="an earlier entry is for this date")
+            text = format_detail(Detail.DAY_REPEATED)
+            yield Problem(code="duplicate_date", pointer=f"/days/{index}/date", text=text)
         seen.add(day.date)
 
 
 def _too_many(placed: Iterable[Placed]) -> Iterator[Problem]:
     if len(list(placed)) > MAX_WORKOUTS:
-        yield Problem(code="invalid_count", pointer="", text=f"at most {MAX_WORKOUTS} workouts in all")
+        text = format_detail(Detail.TOO_MANY_WORKOUTS, limit=MAX_WORKOUTS)
+        yield Problem(code="invalid_count", pointer="", text=text)
 
 
 def _far_away(body: CheckIn, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:
     first, last = now - LOOK_BACK, now + LOOK_AHEAD
     first_day, last_day = first.date(), last.date()
-    text = f"at most {LOOK_BACK.days} days before `now`, and at most {LOOK_AHEAD.days} after it"
+    text = format_detail(Detail.FAR_FROM_NOW, before=LOOK_BACK.days, after=LOOK_AHEAD.days)
     far_workouts = (pointer for pointer, workout in placed if not first <= workout.start <= last)
     far_days = (f"/days/{number}" for number, day in enumerate(body.days) if not first_day <= day.date <= last_day)
     for pointer in chain(far_workouts, far_days):

@@ -11,7 +11,8 @@ from typing import Annotated, Any, Final
 from pydantic import Field, field_validator
 
 from app.api.problems.question_problems import as_fields, as_parameters
-from app.api.reading.json_body import Body, Document, read_in_part
+from app.api.reading.json_body import Body
+from app.api.reading.partial_body import validate_in_part
 from app.api.reading.pointers import field_in
 from app.api.reading.query import Pairs, Query, Reading, Text, declared_in, read
 from app.api.requests.parameters import (
@@ -127,13 +128,13 @@ def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: Read
     return resolved
 
 
-def question_from_body(catalogue: Catalogue, document: Document) -> Question:
-    """The question in a JSON document.
+def question_from_body(catalogue: Catalogue, raw: bytes) -> Question:
+    """The question in a JSON text.
 
     Raises: RequestInvalid with everything that is wrong: with the form of the fields, and with what they name; Refused when the
-    document is not valid JSON.
+    text is not JSON.
     """
-    reading = read_in_part(RoutineRequestIn, document)
+    reading = validate_in_part(RoutineRequestIn, raw)
     try:
         question = resolve(catalogue, reading.body.to_question(), refused=reading.refused)
     except QuestionInvalid as invalid:

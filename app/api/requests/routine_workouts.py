@@ -5,20 +5,22 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.api.composed_routines import composed
+from app.api.problems.details import DETAILS, format_detail
 from app.api.problems.question_problems import as_fields
-from app.api.reading.json_body import MOST_TOLD
+from app.api.reading.json_body import MAX_PROBLEMS
 from app.api.requests.workout_routine import WorkoutRoutine
 from app.api.requests.workouts import WorkoutIn
+from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import RoutineQuestion
 from app.domain.composer.resolution import resolve
 from app.domain.errors import NoRoutine, Problem, QuestionInvalid
-from app.domain.kept import kept
 from app.domain.saved_routine import ROUTINE_ID, RoutineGist
 from app.domain.training_load.plan import MAX_MINUTES, Workout
 from app.domain.vocabulary import Effort, Method
+from app.words.problem_details import Detail
 
-MOST_COMPOSED: Final = 20
+MAX_COMPOSED: Final = 20
 """Different routines that one request may have composed: each takes about as long as the rest of a check."""
 
 SECONDS_PER_MINUTE: Final = 60
@@ -92,19 +94,19 @@ class Routines:
     def _named(self, sent: WorkoutIn, routine: WorkoutRoutine, routine_id: str, pointer: str) -> RoutineTaken:
         """What is known of a routine that is named by its id: nothing but the id where it is not saved."""
         if routine.given:
-            text = "a routine is given by its `id`, or by a request; not by both"
+            text = format_detail(Detail.ROUTINE_BY_ID_OR_QUESTION)
             self.problems.append(Problem(code="contradictory_fields", pointer=pointer, text=text))
         gist = self.saved.get(routine_id)
         if gist is not None:
             return _of(gist, workout=sent.id, routine_id=routine_id)
         if sent.lasts is None:
-            text = "no routine is saved under this `id`, so how long the workout lasts is required: `minutes` or `end`"
+            text = format_detail(Detail.LENGTH_OF_UNSAVED_ROUTINE)
             self.problems.append(Problem(code="missing_field", pointer=pointer.removesuffix("/routine"), text=text))
         return RoutineTaken(workout=sent.id, id=routine_id)
 
     def _routine(self, routine: WorkoutRoutine, pointer: str) -> Named | None:
         """The gist of the routine for a question; None where there is none, with the reason among the problems."""
-        if len(self.problems) >= MOST_TOLD:
+        if len(self.problems) >= MAX_PROBLEMS:
             return None
         question, missing = routine.to_question(), routine.missing
         if missing:
@@ -114,7 +116,7 @@ class Routines:
 
     def _refuse_incomplete(self, question: RoutineQuestion, missing: tuple[str, ...], pointer: str) -> None:
         for name in missing:
-            text = "this field is required"
+            text = DETAILS.format_missing(name, "")
             self.problems.append(Problem(code="missing_field", pointer=f"{pointer}/{name}", text=text))
         try:
             resolve(self.catalogue, question, refused=missing)
@@ -125,8 +127,8 @@ class Routines:
         """The gist of the routine for a question, composed once in a request."""
         if question in self._composed:
             return self._composed[question]
-        if len(self._composed) >= MOST_COMPOSED:
-            text = f"at most {MOST_COMPOSED} different routines are composed for one request"
+        if len(self._composed) >= MAX_COMPOSED:
+            text = format_detail(Detail.TOO_MANY_ROUTINES, limit=MAX_COMPOSED)
             self.problems.append(Problem(code="invalid_count", pointer=pointer, text=text))
             return None
         self._composed[question] = None
@@ -146,7 +148,7 @@ def saved_in(workouts: Iterable[WorkoutIn], saved: Saved) -> Mapping[str, Routin
     return saved(named) if named else {}
 
 
-@kept(256)
+@cached(256)
 def _gist_of(catalogue: Catalogue, question: RoutineQuestion) -> Named:
     """The id and gist of the routine for a question. Cached, because an app sends much the same plan again and again.
 

@@ -6,6 +6,7 @@ from typing import Annotated, Final, NoReturn, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from app.api.problems.details import format_detail
 from app.api.reading.json_body import Body
 from app.api.reading.query import Text
 from app.api.requests.moments import EXAMPLE_END, EXAMPLE_INSTANT, Instant, LocalDate
@@ -13,6 +14,7 @@ from app.api.requests.workout_routine import RoutineIn
 from app.documents.shapes.incoming import WHOLE, Optional
 from app.domain.training_load.plan import MAX_MINUTES, Day, Status, WorkoutKind
 from app.domain.vocabulary import Effort, Method
+from app.words.problem_details import Detail
 
 MOST_METRES: Final = 1_000_000
 TOLERATED_MINUTES: Final = 1
@@ -73,13 +75,13 @@ class WorkoutIn(Body):
 
     @model_validator(mode="after")
     def hold_together(self) -> Self:
-        """Refuse an end that is none, minutes that contradict it, and a length that nobody can tell."""
+        """Refuse an end before the start, `minutes` that contradict it, a routine of another kind, and an unknown length."""
         if self.end is not None:
             self._hold_end(self.end)
         if self.routine is not None and self.kind not in FROM_A_ROUTINE:
-            _refuse("contradictory_fields", "a workout that is a `routine` is of the kind strength or mobility")
+            _refuse("contradictory_fields", Detail.ROUTINE_KIND)
         if self.lasts is None and self.routine is None:
-            _refuse("missing_field", "how long it lasts is required: `minutes` or `end`")
+            _refuse("missing_field", Detail.LENGTH_MISSING)
         return self
 
     @property
@@ -90,15 +92,15 @@ class WorkoutIn(Body):
     def _hold_end(self, end: datetime) -> None:
         lasting = self._minutes_to(end)
         if lasting <= 0:
-            _refuse("end_before_start", "`end` is not after `start`")
+            _refuse("end_before_start", Detail.END_BEFORE_START)
         if lasting > MAX_MINUTES:
-            _refuse("out_of_range", f"`end` is more than {MAX_MINUTES:g} minutes after `start`")
+            _refuse("out_of_range", Detail.END_TOO_LATE, minutes=int(MAX_MINUTES))
         if self.minutes is not None and abs(lasting - self.minutes) > TOLERATED_MINUTES:
-            _refuse("contradictory_fields", "`minutes` is not the time from `start` to `end`; leave one of them out")
+            _refuse("contradictory_fields", Detail.LENGTH_CONTRADICTS_END)
 
     def _minutes_to(self, end: datetime) -> float:
         return (end - self.start) / timedelta(minutes=1)
 
 
-def _refuse(code: str, text: str) -> NoReturn:
-    raise PydanticCustomError(code, text)
+def _refuse(code: str, detail: Detail, **facts: float) -> NoReturn:
+    raise PydanticCustomError(code, format_detail(detail, **facts))

@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import OF_A_LIST, answers, takes
-from app.api.reading.paging import page_of
+from app.api.reading.paging import take_page
 from app.api.reading.query import NoQuery, demand
-from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery
+from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery, order_of
 from app.api.responses import JSON, etag_of, ready, ready_bytes, unchanged
 from app.api.routing import PlainRoute
 from app.api.schemas.catalogue import CatalogueOut
@@ -140,7 +140,7 @@ def _page(
     query: SearchQuery,
     etag: str,
 ) -> Response:
-    ranks = None if query.q is None else names.search(query.q)
-    page = page_of(records, query, of=shape.__name__, ranks=ranks)
+    ranks = None if query.q is None else order_of(names.search(query.q))
+    page = take_page(records, query, list_name=shape.__name__, ranks=ranks)
     model = shape.model_construct(items=page.items, next_cursor=page.next_cursor)
     return ready(request, model, etag, link=page.link(query))

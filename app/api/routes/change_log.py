@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import OF_A_LIST, answers, takes
-from app.api.reading.paging import Page, PageQuery, cursor_to, invalid_cursor, name_of, place_at
+from app.api.reading.paging import Page, PageQuery, decode_cursor, encode_cursor, fingerprint_of, invalid_cursor
 from app.api.reading.query import Text, demand
 from app.api.reading.vocabulary import Vocabulary
 from app.api.requests.moments import LONGEST_INSTANT, instant_of
@@ -26,8 +26,8 @@ from app.domain.catalogue.record import RecordKind
 from app.domain.errors import Problem, RequestInvalid
 
 PATH: Final = "/v1/catalogue/changes"
-OF: Final = "changes"
-LARGEST_NUMBER: Final = 2**31 - 1
+LIST_NAME: Final = "changes"
+MAX_SEQUENCE: Final = 2**31 - 1
 KindWord = Annotated[RecordKind, Vocabulary(RecordKind, "kind")]
 
 router = APIRouter(tags=["authoring"], route_class=PlainRoute)
@@ -71,7 +71,7 @@ def list_catalogue_changes(request: Request) -> Response:
     """
     live_in(request)
     query = demand(ChangeListQuery, request)
-    looking = _looking(query)
+    looking = _filter_of(query)
     found = fetch_changes(serving(request.app).database.engine, looking)
     items = [change_out(change) for change in found[: query.limit]]
     page = Page(items=items, next_cursor=_next_cursor(found, query))
@@ -81,13 +81,13 @@ def list_catalogue_changes(request: Request) -> Response:
     return Response(json_bytes(model), media_type=JSON, headers=headers)
 
 
-def _looking(query: ChangeListQuery) -> ChangeFilter:
-    """What is looked for: one more than is asked, to see whether there are more."""
+def _filter_of(query: ChangeListQuery) -> ChangeFilter:
+    """The filter for a page, with one change more than the page has, to see whether there is a next page."""
     return ChangeFilter(
         kind=query.kind,
         slug=query.slug,
         since=None if query.since is None else _instant(query.since),
-        before=None if query.cursor is None else _number(query.cursor, name_of(query, OF)),
+        before=None if query.cursor is None else _sequence_in(query.cursor, fingerprint_of(query, LIST_NAME)),
         limit=query.limit + 1,
     )
 
@@ -99,10 +99,10 @@ def _instant(text: str) -> datetime:
         raise RequestInvalid([Problem(code=error.type, parameter="since", text=error.message())]) from None
 
 
-def _number(cursor: str, question: str) -> int:
-    """The number of the last change that the caller has seen. It stands in the cursor where lists of records have a slug."""
-    _, number = place_at(cursor, question)
-    if not number.isdecimal() or int(number) > LARGEST_NUMBER:
+def _sequence_in(cursor: str, fingerprint: str) -> int:
+    """The sequence number of the last change of the previous page, which the cursor has in place of a slug."""
+    _, number = decode_cursor(cursor, fingerprint)
+    if not number.isdecimal() or int(number) > MAX_SEQUENCE:
         raise invalid_cursor()
     return int(number)
 
@@ -110,4 +110,4 @@ def _number(cursor: str, question: str) -> int:
 def _next_cursor(found: Sequence[LoggedChange], query: ChangeListQuery) -> str | None:
     if len(found) <= query.limit:
         return None
-    return cursor_to((0, str(found[query.limit - 1].sequence)), name_of(query, OF))
+    return encode_cursor((0, str(found[query.limit - 1].sequence)), fingerprint_of(query, LIST_NAME))

@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import answers, takes_body
+from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import problems_of
-from app.api.reading.json_body import MOST_TOLD, Document, document_in, first, shaped
+from app.api.reading.json_body import MAX_PROBLEMS, read_body, take_first, validate_body
 from app.api.reading.pointers import Place, pointer_to
 from app.api.reading.preconditions import IS_NEW, Precondition
 from app.api.reading.query import NoQuery, demand
@@ -32,6 +33,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, RecordKind, format_key
 from app.domain.editing.changes import CatalogueState, Change
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
+from app.words.problem_details import Detail
 
 router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 
@@ -58,7 +60,7 @@ router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 )
 async def change_catalogue(request: Request) -> Response:  # noqa: D103 - told in the contract
     demand(NoQuery, request)
-    return await run_in_threadpool(_make, request, await document_in(request))
+    return await run_in_threadpool(_make, request, await read_body(request))
 
 
 def _wishes(body: ChangesIn) -> list[Wish]:
@@ -68,7 +70,7 @@ def _wishes(body: ChangesIn) -> list[Wish]:
     """
     places = (("changes", at, "record") for at in count())
     wrong = chain.from_iterable(map(_wrong_with, body.changes, places))
-    problems = first(chain(wrong, _doubled(body.changes)))
+    problems = take_first(chain(wrong, _doubled(body.changes)))
     if problems:
         raise RequestInvalid(problems)
     return [_wish(change) for change in body.changes]
@@ -93,12 +95,12 @@ def _wrong_with(change: ChangeIn, place: Place) -> Iterator[Problem]:
         return
     shape = SHAPES[change.kind]
     try:
-        validate_in_parts(shape, change.record, lambda part: _shaped(change, part.content), max_errors=MOST_TOLD)
+        validate_in_parts(shape, change.record, lambda part: _shaped(change, part.content), max_errors=MAX_PROBLEMS)
     except ShapeInvalid as invalid:
         found = problems_of(invalid, shape, change.record)
         yield from (replace(each, pointer=pointer_to(place) + (each.pointer or "")) for each in found)
     if change.record.get("slug", change.slug) != change.slug:
-        text = "the record goes by the slug of its change"
+        text = format_detail(Detail.CHANGE_SLUG)
         yield Problem(code="contradictory_fields", pointer=pointer_to((*place, "slug")), text=text)
 
 
@@ -106,12 +108,12 @@ def _doubled(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
     first: dict[Key, int] = {}
     for at, change in enumerate(changes):
         if first.setdefault((change.kind, change.slug), at) != at:
-            text = f"change number {first[change.kind, change.slug] + 1} is of the same record: make it one change"
+            text = format_detail(Detail.CHANGE_REPEATED, number=first[change.kind, change.slug] + 1)
             yield Problem(code="contradictory_fields", pointer=pointer_to(("changes", at)), text=text)
 
 
-def _make(request: Request, document: Document) -> Response:
-    wishes = _wishes(shaped(ChangesIn, document))
+def _make(request: Request, raw: bytes) -> Response:
+    wishes = _wishes(validate_body(ChangesIn, raw))
     places: Places = {
         format_key(wish.key): ("changes", at, "record") if wish.after else ("changes", at) for at, wish in enumerate(wishes)
     }
@@ -142,5 +144,5 @@ def _changes(state: CatalogueState, wishes: Sequence[Wish]) -> list[Change]:
             text = KINDS[refusal.code].meaning
             problems.append(Problem(code=refusal.code, pointer=pointer_to(("changes", at)), text=text))
     if problems:
-        raise Refused(*problems[:MOST_TOLD], code="precondition_failed")
+        raise Refused(*problems[:MAX_PROBLEMS], code="precondition_failed")
     return found

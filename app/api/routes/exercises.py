@@ -7,9 +7,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import OF_A_LIST, answers, takes
-from app.api.reading.paging import page_of
+from app.api.reading.paging import take_page
 from app.api.reading.query import demand
-from app.api.requests.list_filters import ExerciseListQuery
+from app.api.requests.list_filters import ExerciseListQuery, order_of
 from app.api.responses import etag_of, ready, unchanged
 from app.api.routing import PlainRoute
 from app.api.schemas.exercises import ExerciseOut
@@ -69,7 +69,7 @@ async def get_exercise(request: Request, slug: Annotated[str, slug_of("exercise"
 def _page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
     live = live_in(request)
     found = find_exercises(live.catalogue, query.asked(), query=query.q)
-    page = page_of(live.exercises, query, of="exercises", ranks=found.ranks)
+    page = take_page(live.exercises, query, list_name="exercises", ranks=order_of(found.ranks))
     model = ExerciseListOut(
         items=page.items,
         next_cursor=page.next_cursor,

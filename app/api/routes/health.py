@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from app.api.observability.metrics import ServiceCollector
 from app.api.openapi.operations import OF_PROBES, Responses, answers, refusals
+from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, demand
@@ -19,15 +20,13 @@ from app.api.schemas.plain_json import json_bytes
 from app.api.snapshot.service_state import serving
 from app.db.database import NotReadyReason
 from app.domain.errors import Problem
+from app.words.problem_details import Detail
 
 router = APIRouter(tags=["operation"], route_class=PlainRoute)
 WELL: Responses = answers(HealthOut, "All is well.", cached=False, besides=OF_PROBES)
 
 STILL_READY: Final = frozenset({NotReadyReason.SCHEMA_AHEAD, NotReadyReason.CATALOGUE_NEWER})
 """What does not keep a process from serving the catalogue that it has."""
-
-STOPPING: Final = "the server was told to stop; it still answers for a while, and new requests belong elsewhere"
-"""What `/readyz` says then. The kind's own words are for a request that got no answer."""
 
 
 @router.get("/livez", operation_id="getLiveness", summary="Whether the process is alive", responses=WELL)
@@ -53,7 +52,7 @@ def get_readiness(request: Request) -> Response:
     demand(NoQuery, request)
     held = serving(request.app)
     if held.stopping:
-        raise Refused(Problem(code="stopping", text=STOPPING), code="not_ready")
+        raise Refused(Problem(code="stopping", text=format_detail(Detail.STOPPING)), code="not_ready")
     lack = held.renew()
     if lack in STILL_READY and held.live is not None:
         return _well("ready", notice=lack.value)

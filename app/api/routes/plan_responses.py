@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.reading.json_body import document_in
+from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, demand
 from app.api.requests.plans import AnyPlan, Sent, plan_sent
 from app.api.responses import JSON
@@ -21,12 +21,12 @@ async def respond_to_plan(request: Request, shape: type[AnyPlan], write: Callabl
     """The JSON that `write` makes of the plan in a request of this shape. Nothing of the plan is stored."""
     catalogue = live_in(request).catalogue
     demand(NoQuery, request)
-    document = await document_in(request)
+    raw = await read_body(request)
     clock = datetime.now(UTC)
     saved = partial(fetch_gists, serving(request.app).database.engine)
 
     def respond() -> bytes:
-        return write(plan_sent(document, shape, catalogue=catalogue, clock=clock, saved=saved), catalogue)
+        return write(plan_sent(raw, shape, catalogue=catalogue, clock=clock, saved=saved), catalogue)
 
     content = await run_in_threadpool(respond)
     return Response(content, media_type=JSON, headers={"Cache-Control": "no-store"})

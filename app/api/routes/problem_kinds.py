@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import ANYWHERE, Responses, answers
+from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.pages import HTML, PAGE_HEADERS, prefers_page, render_all_kinds, render_kind
 from app.api.problems.refusal import Refused
@@ -19,6 +20,7 @@ from app.api.schemas.plain_json import json_bytes
 from app.api.schemas.problems import ProblemKindListOut, ProblemKindOut
 from app.api.snapshot.records import near_slugs, slug_of
 from app.domain.errors import Problem
+from app.words.problem_details import Detail
 
 router = APIRouter(tags=["problems"], route_class=PlainRoute)
 
@@ -58,7 +60,7 @@ async def get_problem(
     demand(NoQuery, request)
     kind = KINDS.get(code)
     if kind is None:
-        text = "There is no kind of problem with this code; `GET /problems` lists all of them."
+        text = format_detail(Detail.NO_SUCH_PROBLEM)
         problem = Problem(code="not_found", parameter="code", text=text, nearest=near_slugs(KINDS, code))
         raise Refused(problem, code="not_found")
     return _page_or_json(request, lambda: render_kind(code), ProblemKindOut.model_validate(kind))

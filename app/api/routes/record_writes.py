@@ -7,8 +7,9 @@ from typing import Final
 from starlette.requests import Request
 
 from app.api.auth.access import demand
+from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.reading.json_body import MOST_TOLD
+from app.api.reading.json_body import MAX_PROBLEMS
 from app.api.reading.pointers import Place, pointer_to
 from app.api.reading.preconditions import Precondition
 from app.api.responses import etag_of_bytes
@@ -25,6 +26,7 @@ from app.domain.editing.changes import CatalogueState, Change
 from app.domain.errors import Fault, Problem, RequestInvalid
 from app.domain.keys import Scope
 from app.domain.search.nearest import MAX_SUGGESTED
+from app.words.problem_details import Detail
 
 BREAKS: Final = "breaks_catalogue"
 IN_USE: Final = "in_use"
@@ -80,7 +82,8 @@ def ensure_unused(after: Catalogue, changes: Sequence[Change], *, places: Places
     """
     deleted = {change.key for change in changes if change.after is None}
     uses = [
-        Fault(record=use.by, field=use.field, text=f"{format_key(use.key)} is needed here") for use in find_uses(after, deleted)
+        Fault(record=use.by, field=use.field, text=format_detail(Detail.RECORD_IN_USE, record=format_key(use.key)))
+        for use in find_uses(after, deleted)
     ]
     if uses:
         raise Refused(*told(uses, places, code=IN_USE), code=IN_USE)
@@ -94,7 +97,7 @@ def ensure_replacements(after: Catalogue, changes: Sequence[Change], *, places: 
     lacking = [each for each in changes if each.replaced_by and each.replaced_by not in records_of(after, each.key[0])]
     wrong = [
         _unknown_replacement(change, records_of(after, change.key[0]) if number < MAX_SUGGESTED else {}, places)
-        for number, change in enumerate(lacking[:MOST_TOLD])
+        for number, change in enumerate(lacking[:MAX_PROBLEMS])
     ]
     if wrong:
         raise RequestInvalid(wrong)
@@ -102,7 +105,7 @@ def ensure_replacements(after: Catalogue, changes: Sequence[Change], *, places: 
 
 def told(faults: Sequence[Fault], places: Places, *, code: str) -> Iterator[Problem]:
     """Faults of the catalogue as problems: of a place in the body, or of another record, by its address."""
-    for fault in faults[:MOST_TOLD]:
+    for fault in faults[:MAX_PROBLEMS]:
         place = parse_field(fault.field)
         if fault.record in places:
             yield Problem(code=code, pointer=pointer_to((*places[fault.record], *place)), text=fault.text)
@@ -124,7 +127,7 @@ def _unknown_replacement(change: Change, others: Mapping[str, Record], places: P
         code=f"unknown_{kind}",
         parameter="" if place is not None else "replaced_by",
         pointer=None if place is None else pointer_to((*place, "replaced_by")),
-        text=f"once {slug} is deleted, no {kind} has this slug",
+        text=format_detail(Detail.REPLACEMENT_MISSING, slug=slug, kind=kind),
         nearest=near_slugs(others, change.replaced_by or ""),
     )
 

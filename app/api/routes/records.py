@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import OF_A_BODY, UNDER_V1, Responses, answers, header, refusals, takes, takes_body
+from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.reading.json_body import Document, document_in, shaped
-from app.api.reading.preconditions import Precondition, precondition_of
+from app.api.reading.json_body import read_body, validate_body
+from app.api.reading.preconditions import Precondition, read_precondition
 from app.api.reading.query import NoQuery, Query, Text, demand
 from app.api.responses import JSON, etag_of_bytes, prefix_of
 from app.api.routes.record_writes import BREAKS, IN_USE, Wish, change_for, ensure_replacements, ensure_unused, told, write_changes
@@ -29,6 +30,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Record, RecordKind, format_key, key_of
 from app.domain.editing.changes import Change
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
+from app.words.problem_details import Detail
 
 EXPECTING_CODES: Final = ("precondition_required", "precondition_failed", "invalid_precondition", "gone")
 STORING_CODES: Final = ("database_unavailable", "database_busy", "storage_full", "catalogue_newer")
@@ -83,11 +85,11 @@ def _offer_put(kind: RecordKind) -> None:
     )
     async def put_record(request: Request, slug: Annotated[str, slug_of(kind, example=body["slug"])]) -> Response:
         demand(NoQuery, request)
-        expected = precondition_of(request)
-        document = await document_in(request)
+        expected = read_precondition(request)
+        raw = await read_body(request)
 
         def put() -> Response:
-            return _put(request, _record_in(document, kind, slug), expected)
+            return _put(request, _record_in(raw, kind, slug), expected)
 
         return await run_in_threadpool(put)
 
@@ -109,7 +111,7 @@ def _offer_delete(kind: RecordKind) -> None:
     )
     def delete_record(request: Request, slug: Annotated[str, slug_of(kind, example=EXAMPLES[kind][0]["slug"])]) -> Response:
         query = demand(DeleteQuery, request)
-        expected = precondition_of(request)
+        expected = read_precondition(request)
         if expected.creates:
             raise Refused(code="invalid_precondition")
         _delete(request, Wish(key=(kind, slug), after=None, expected=expected, replaced_by=query.replaced_by))
@@ -122,11 +124,11 @@ def _replacing(kind: RecordKind) -> list[dict[str, Any]]:
     return [told | {"schema": told["schema"] | {"examples": [SUCCESSORS[kind]]}}]
 
 
-def _record_in(document: Document, kind: RecordKind, slug: str) -> Record:
-    """The record of this kind in a document, which bears the slug of the path."""
-    record: Record = shaped(SHAPES[kind], document).to_value()
+def _record_in(raw: bytes, kind: RecordKind, slug: str) -> Record:
+    """The record of this kind in a body. Its slug has to be that of the path."""
+    record: Record = validate_body(SHAPES[kind], raw).to_value()
     if record.slug != slug:
-        text = "the record goes by the slug of the path"
+        text = format_detail(Detail.RECORD_SLUG)
         raise RequestInvalid([Problem(code="contradictory_fields", pointer="/slug", text=text)])
     return record
 

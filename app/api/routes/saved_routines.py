@@ -11,9 +11,10 @@ from starlette.responses import Response
 from app.api.auth.access import Caller, access_of, caller_in
 from app.api.composed_routines import composed
 from app.api.openapi.operations import OF_A_BODY, answers, header, takes_body
+from app.api.problems.details import format_detail
 from app.api.problems.question_problems import question_in_body
 from app.api.problems.refusal import Refused
-from app.api.reading.json_body import Document, document_in
+from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, demand
 from app.api.requests.routine_question import PATH, SAVE_EXAMPLES, RoutineRequestIn, question_from_body
 from app.api.responses import FOR_EVER, JSON, prefix_of, ready_bytes
@@ -27,6 +28,7 @@ from app.domain.errors import Problem
 from app.domain.keys import Scope
 from app.domain.saved_routine import ROUTINE_ID, SavedRoutine
 from app.settings import Saving
+from app.words.problem_details import Detail
 
 MOST_ROUTINE_BYTES: Final = 1024 * 1024
 """Several times the longest routine of the shipped catalogue."""
@@ -77,10 +79,10 @@ async def save_routine(request: Request) -> Response:
         raise Refused(code="saving_disabled")
     caller = await caller_in(request, Scope.ROUTINES_SAVE)
     demand(NoQuery, request)
-    document = await document_in(request)
+    raw = await read_body(request)
 
     def save() -> Response:
-        routine = _composed(live.catalogue, document)
+        routine = _composed(live.catalogue, raw)
         is_new = _keep(request, routine, caller)
         # What is stored may have the texts of an earlier catalogue: the response is what `GET` returns from now on.
         stored = routine.content if is_new else fetch_content(serving(request.app).database.engine, routine.id)
@@ -111,14 +113,14 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
         raise Refused(code="invalid_routine_id")
     content = fetch_content(serving(request.app).database.engine, id)
     if content is None:
-        text = "nothing is saved under this id; a routine that `GET /v1/routines` answers is kept once `POST` has saved it"
+        text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
     return ready_bytes(request, content, media_type=JSON, lasting=FOR_EVER)
 
 
-def _composed(catalogue: Catalogue, document: Document) -> SavedRoutine:
-    """The routine for the question in a document."""
-    question = question_from_body(catalogue, document)
+def _composed(catalogue: Catalogue, raw: bytes) -> SavedRoutine:
+    """The routine for the question in a body."""
+    question = question_from_body(catalogue, raw)
     with question_in_body():
         return composed(catalogue, question)
 
@@ -132,5 +134,5 @@ def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:
     try:
         return store_routine(engine, routine, client=caller.client, limit=most, at=datetime.now(UTC))
     except RoutineLimitReached:
-        text = f"{most} routines are saved already, which is as many as may be"
+        text = format_detail(Detail.SAVED_ROUTINES_LIMIT, limit=most)
         raise Refused(Problem(code="too_many_saved_routines", text=text), code="too_many_saved_routines") from None

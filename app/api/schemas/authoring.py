@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from app.api.reading.preconditions import ETAGS, LONGEST_PRECONDITION
+from app.api.reading.preconditions import ETAGS, MAX_PRECONDITION_LENGTH
 from app.api.responses import ANY
 from app.api.schemas.exercises import ExerciseOut
 from app.api.schemas.outgoing import Outgoing
@@ -149,7 +149,7 @@ _EXPECTING: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
     {
         "If-Match": {
             "description": "To change or delete: the `ETag` of the record as a GET answers it, or `*` for whatever it is now.",
-            "schema": {"type": "string", "pattern": ETAGS, "maxLength": LONGEST_PRECONDITION},
+            "schema": {"type": "string", "pattern": ETAGS, "maxLength": MAX_PRECONDITION_LENGTH},
         },
         "If-None-Match": {
             "description": "`*` to create: there must be no such record yet.",

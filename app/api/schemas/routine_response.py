@@ -4,6 +4,7 @@ from app.api.schemas.items import dose_in_numbers, exercise_in_short, plain_cita
 from app.api.schemas.plain_json import Plain, json_bytes, without_absent
 from app.api.schemas.routines import plain_region
 from app.api.schemas.sources import source_out
+from app.domain.caches import cached
 from app.domain.catalogue.exercise import Rung
 from app.domain.composer.cues import Cue, Step
 from app.domain.composer.item_reasons import Cautions
@@ -12,7 +13,6 @@ from app.domain.composer.omissions import Omission
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.routine import Item, Routine, RoutineBlock
 from app.domain.composer.underfill import Underfill, remedy
-from app.domain.kept import kept
 from app.domain.saved_routine import SavedRoutine, routine_id_of
 from app.domain.vocabulary import Equipment
 from app.words import Words
@@ -87,7 +87,7 @@ def _item(item: Item, words: Words) -> Plain:
     return parts | {"position_in_routine": item.position_in_routine, "why": words.items.explain_item(item.reasons)}
 
 
-@kept(8192)
+@cached(8192)
 def _item_parts(offer: Offer, equipment: tuple[Equipment, ...], cautions: Cautions, words: Words) -> Plain:
     """An item with what it does not share with the same dose in other routines left open: its position and reason."""
     exercise = offer.exercise
@@ -115,7 +115,7 @@ def _cue(cue: Cue, words: Words) -> Plain:
     return _step_parts(cue.step, words) | {"at_seconds": cue.at_seconds, "position_in_routine": cue.position_in_routine}
 
 
-@kept(16_384)
+@cached(16_384)
 def _step_parts(step: Step, words: Words) -> Plain:
     """A cue with what it does not share with the same step in other routines left open: its start and its item."""
     return {

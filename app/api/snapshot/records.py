@@ -7,6 +7,7 @@ from fastapi import params
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON, ready_bytes
@@ -16,6 +17,7 @@ from app.domain.catalogue.slug import LONGEST_SLUG
 from app.domain.editing.changes import Tombstone
 from app.domain.errors import Problem
 from app.domain.search.nearest import nearest_to
+from app.words.problem_details import Detail
 
 LIKE_ENOUGH: Final = 0.5
 
@@ -59,7 +61,7 @@ def hold_record(live: Live, kind: RecordKind, slug: str, *, near: Near | None = 
 
 def not_found(kind: RecordKind, nearest: tuple[str, ...]) -> Refused:
     """That there is no such record, with the slugs that are near."""
-    text = f"no {kind} has this slug; GET /v1/{kind.plural} lists them"
+    text = format_detail(Detail.NO_SUCH_RECORD, kind=kind, plural=kind.plural)
     return Refused(Problem(code=f"unknown_{kind}", parameter="slug", text=text, nearest=nearest), code="not_found")
 
 

@@ -23,11 +23,11 @@ from app.db.catalogue import Snapshot, Stamp
 from app.db.database import Database, NotReadyReason
 from app.db.failures import DatabaseFailed
 from app.db.keys import fetch_live_keys
+from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, all_records
 from app.domain.composer.composing import warm
 from app.domain.editing.changes import Tombstone
-from app.domain.kept import forget
 from app.domain.keys import ApiKey
 from app.domain.search.exercises import prepare_search
 
@@ -136,7 +136,7 @@ class Serving:
             self._renew_keys()
 
     def _serve(self, snapshot: Snapshot) -> None:
-        forget()
+        clear_caches()
         self.live = Live.of(snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp)
 
     def _renew_keys(self) -> None:

@@ -13,7 +13,7 @@ from app.domain.composer.candidates import Candidate, Selection, select
 from app.domain.composer.item_reasons import cautions_for, region_work
 from app.domain.composer.offers import Offer, protocol_offers
 from app.domain.composer.reasons import Reason
-from app.domain.errors import QuestionInvalid, QuestionProblem
+from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Method
 
 
@@ -70,8 +70,7 @@ def _original_offer(catalogue: Catalogue, question: AlternativesQuestion) -> Off
 
 def _seconds_of(offer: Offer | None) -> int:
     if offer is None:
-        text = "no source gives this exercise a dose for this phase: send the number of seconds to fill"
-        raise QuestionInvalid([QuestionProblem(code="missing", path=("seconds",), text=text)])
+        raise QuestionInvalid([QuestionProblem(fault=QuestionFault.NO_DOSE_FOR_PHASE, path=("seconds",))])
     return offer.seconds.total
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.prescription import Citation
-from app.domain.kept import kept
 from app.domain.search.folding import fold_text
 from app.domain.search.nearest import nearest_to
 
@@ -35,7 +35,7 @@ class RequestedRegion:
     redirect_citations: tuple[Citation, ...] = ()
 
 
-@kept(1024)
+@cached(1024)
 def find_region(catalogue: Catalogue, name: str) -> Region | None:
     """Find the region with this slug, name or alias."""
     slug = _names(catalogue).get(fold_text(name))
@@ -49,7 +49,7 @@ def nearest_regions(catalogue: Catalogue, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names[close] for close in found))[:MAX_NEAREST]
 
 
-@kept(1024)
+@cached(1024)
 def resolve_region(catalogue: Catalogue, name: str) -> tuple[RequestedRegion, ...]:
     """Return the regions to work for a name: the region itself, or those that it is redirected to.
 
@@ -73,7 +73,7 @@ def resolve_region(catalogue: Catalogue, name: str) -> tuple[RequestedRegion, ..
     )
 
 
-@kept(8)
+@cached(8)
 def _names(catalogue: Catalogue) -> Mapping[str, str]:
     """The slug of the region for each folded name. Slugs take precedence over names, and names over aliases."""
     regions = catalogue.regions.values()
@@ -81,7 +81,7 @@ def _names(catalogue: Catalogue) -> Mapping[str, str]:
     return aliases | {fold_text(r.name): r.slug for r in regions} | {fold_text(r.slug): r.slug for r in regions}
 
 
-@kept(8)
+@cached(8)
 def covered_regions(catalogue: Catalogue) -> Mapping[str, Mapping[str, Reach]]:
     """For each region, the regions that a request for it covers, and how."""
     below = _descendants(catalogue.regions.values())

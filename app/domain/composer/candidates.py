@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from app.domain.caches import cached
 from app.domain.catalogue.anatomy import Reach, ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
@@ -14,7 +15,6 @@ from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import Timing
-from app.domain.kept import kept
 from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, Phase, Severity
 
 
@@ -149,7 +149,7 @@ def _reason_against(candidate: Candidate, question: Question, equipment: frozens
     return None if candidate.offers else Reason.NO_DOSE
 
 
-@kept(256)
+@cached(256)
 def region_candidates_for(
     catalogue: Catalogue, *, regions: tuple[str, ...], phase: Phase, protocol: str, timing: Timing, included: frozenset[str]
 ) -> RegionCandidates:
@@ -210,7 +210,7 @@ class _Search:
         return _candidate(self.catalogue, slug, self.phase, self.protocol, self.timing, regions=regions, directness=directness)
 
 
-@kept(4096)
+@cached(4096)
 def _candidate(
     catalogue: Catalogue, slug: str, phase: Phase, protocol: str, timing: Timing, *, regions: tuple[str, ...], directness: int
 ) -> Candidate:
@@ -228,7 +228,7 @@ def _candidate(
     )
 
 
-@kept(1024)
+@cached(1024)
 def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
     """The exercises that work a region, each with its points for directness."""
     covered = covered_regions(catalogue)[region]

@@ -6,17 +6,16 @@ question -> its essence -> pool (candidates and puzzle, whatever the minutes) ->
 from dataclasses import replace
 from typing import NamedTuple
 
+from app.domain.caches import cached
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembling import assemble, none_recent
 from app.domain.composer.candidates import normalised_question, select
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
-from app.domain.composer.reasons import REASON_TEXT
 from app.domain.composer.refusing import has_answer, refuse
 from app.domain.composer.routine import Routine
-from app.domain.errors import NoRoutine, QuestionInvalid, QuestionProblem
-from app.domain.kept import kept
+from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Equipment, Level
 
 
@@ -59,7 +58,7 @@ class Best(NamedTuple):
     met: frozenset[str] = frozenset()
 
 
-@kept(1024)
+@cached(1024)
 def best_for(catalogue: Catalogue, question: Question) -> Best:
     """The best for a question as it stands."""
     prepared = prepare(catalogue, question)
@@ -93,20 +92,19 @@ def warm(catalogue: Catalogue) -> None:
 def _hold_included(prepared: PreparedQuestion, question: Question) -> None:
     refused = {slug: reason for slug, reason in sorted(prepared.removed.items()) if slug in question.include}
     if refused:
-        texts = (f"{slug} cannot be included: {REASON_TEXT[reason]}" for slug, reason in refused.items())
-        raise QuestionInvalid([_cannot_include(text) for text in texts])
+        raise QuestionInvalid(
+            [
+                QuestionProblem(fault=QuestionFault.CANNOT_INCLUDE, path=("include",), names=(slug, reason))
+                for slug, reason in refused.items()
+            ]
+        )
 
 
 def _hold_together(prepared: PreparedQuestion, question: Question) -> None:
     """Refuse what no number of minutes could hold: two versions of one movement, two exercises for one place."""
     longest = question.at_minutes(MAX_MINUTES)
     if prepared.built.best(question.protocol, longest.allowed_seconds) is None:
-        text = "these cannot be included together: versions of one movement, for one place of a superset, or too long in all"
-        raise QuestionInvalid([_cannot_include(text)])
-
-
-def _cannot_include(text: str) -> QuestionProblem:
-    return QuestionProblem(code="cannot_include", path=("include",), text=text)
+        raise QuestionInvalid([QuestionProblem(fault=QuestionFault.CANNOT_INCLUDE_TOGETHER, path=("include",))])
 
 
 def _quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:

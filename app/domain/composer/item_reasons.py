@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from app.domain.caches import cached
 from app.domain.catalogue.anatomy import Reach, covered_regions
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.composer.candidates import Candidate
 from app.domain.composer.objective import DIRECTNESS
 from app.domain.composer.question import Question
-from app.domain.kept import kept
 from app.domain.vocabulary import Condition, RegionRole, Severity
 
 
@@ -54,7 +54,7 @@ def item_reasons(catalogue: Catalogue, candidate: Candidate, question: Question)
     )
 
 
-@kept(4096)
+@cached(4096)
 def region_work(catalogue: Catalogue, candidate: Candidate) -> tuple[RegionWork, ...]:
     """Return how a candidate works each of its requested regions at its most direct, the most direct first."""
     exercise = candidate.exercise

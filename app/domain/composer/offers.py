@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import count, product
 from typing import NamedTuple
 
+from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
@@ -14,7 +15,6 @@ from app.domain.composer.doses import Dose, doses_of, seconds_of
 from app.domain.composer.objective import item_points, work_steps
 from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
-from app.domain.kept import kept
 from app.domain.vocabulary import BlockForm, Phase
 
 
@@ -44,7 +44,7 @@ class Offer:
         return (dose, *(citation for citation in self.exercise.citations if citation.source != dose.source))
 
 
-@kept(32_768)
+@cached(32_768)
 def offers_of(
     catalogue: Catalogue,
     slug: str,
@@ -72,7 +72,7 @@ def protocol_offers(catalogue: Catalogue, slug: str, *, phase: Phase, protocol: 
     return offers_of(catalogue, slug, phase=phase, sets=sets, form=form, timing=timing)
 
 
-@kept(64)
+@cached(64)
 def block_indexes(catalogue: Catalogue, protocol: str) -> Mapping[str, int]:
     """Return for each exercise that a protocol admits the index of the first block that does."""
     blocks = catalogue.protocols[protocol].blocks
@@ -114,7 +114,7 @@ class Rung(NamedTuple):
     offers: tuple[Offer, ...]
 
 
-@kept(4096)
+@cached(4096)
 def price_ladder(own_sources: frozenset[str], together: tuple[Terms, ...], *, sets: int | None = None) -> tuple[Rung, ...]:
     """Return the ways to take exercises together, cheapest first, without those that are no better than a cheaper one.
 

@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 
+from app.domain.caches import cached
 from app.domain.composer.puzzle import Group, Option, Pick, Solved, Stage, claimed_twice, options_of, unmet
 from app.domain.composer.tables import (
     POINT,
@@ -30,7 +31,6 @@ from app.domain.composer.tables import (
     joined,
     moves,
 )
-from app.domain.kept import kept
 
 HORIZON_CELLS: Final = 300
 """Tables reach a multiple of this far (25 minutes), so that one table serves questions of about the same length."""
@@ -94,7 +94,7 @@ class Puzzle:
         return tables[(stage, mode, touched, most)]
 
 
-@kept(64)
+@cached(64)
 def _large_tables(_puzzle: Puzzle) -> dict[tuple[int, int, frozenset[str], int], Filled]:
     """The tables of one puzzle that are too large, or too much its own, to be kept for long."""
     return {}

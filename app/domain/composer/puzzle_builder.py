@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, select
@@ -18,7 +19,6 @@ from app.domain.composer.puzzle import Group, Option, Stage
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import GRID_SECONDS
-from app.domain.kept import kept
 from app.domain.vocabulary import BlockForm
 
 
@@ -109,7 +109,7 @@ def _score(candidate: Candidate, question: Question) -> ScoredCandidate:
     return ScoredCandidate(candidate, points, nudge(exercise.slug, question.variation))
 
 
-@kept(512)
+@cached(512)
 def build_puzzle(
     region_candidates: RegionCandidates, scored: tuple[ScoredCandidate, ...], include: frozenset[str]
 ) -> BuiltPuzzle:
@@ -194,7 +194,7 @@ def _is_pair(release: Candidate, move: Candidate) -> bool:
     return _needed_flags(release) <= _moved_flags(move)
 
 
-@kept(4096)
+@cached(4096)
 def _single(one: ScoredCandidate, *, sets: int | None = None) -> PricedOption:
     """One exercise by itself, in doses of so many sets where a number is given. What it releases must be moved later."""
     candidate = one.candidate
@@ -203,7 +203,7 @@ def _single(one: ScoredCandidate, *, sets: int | None = None) -> PricedOption:
     return _priced((candidate,), rungs, gives=_region_flags(candidate) | moved, needs=needed)
 
 
-@kept(4096)
+@cached(4096)
 def _pair(release: ScoredCandidate, move: ScoredCandidate) -> PricedOption:
     """A release followed at once by what moves it."""
     first, second = release.candidate, move.candidate

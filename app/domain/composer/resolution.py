@@ -6,7 +6,7 @@ from app.domain.catalogue.anatomy import RequestedRegion, find_region, nearest_r
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.question import Question, RoutineQuestion
-from app.domain.errors import QuestionInvalid, QuestionProblem
+from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
 
 
@@ -49,22 +49,21 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
 def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[QuestionProblem]:
     for index, name in enumerate(names):
         if find_region(catalogue, name) is None:
-            near = nearest_regions(catalogue, name) if index < MAX_SUGGESTED else ()
-            text = "no region has this slug, name or alias"
-            yield QuestionProblem(code="unknown_region", path=("region", index), text=text, nearest=near)
+            nearest = nearest_regions(catalogue, name) if index < MAX_SUGGESTED else ()
+            yield QuestionProblem(fault=QuestionFault.UNKNOWN_REGION, path=("region", index), nearest=nearest)
 
 
 def _unknown_exercises(catalogue: Catalogue, field: str, slugs: tuple[str, ...]) -> Iterator[QuestionProblem]:
     for index, slug in enumerate(slugs):
         if slug not in catalogue.exercises:
-            near = nearest_to(slug, catalogue.exercises) if index < MAX_SUGGESTED else ()
-            yield QuestionProblem(code="unknown_exercise", path=(field, index), text="no exercise has this slug", nearest=near)
+            nearest = nearest_to(slug, catalogue.exercises) if index < MAX_SUGGESTED else ()
+            yield QuestionProblem(fault=QuestionFault.UNKNOWN_EXERCISE, path=(field, index), nearest=nearest)
 
 
 def _included_and_excluded(catalogue: Catalogue, question: RoutineQuestion) -> Iterator[QuestionProblem]:
     for index, slug in enumerate(question.include):
         if slug in question.exclude and slug in catalogue.exercises:
-            yield QuestionProblem(code="contradiction", path=("include", index), text=f"{slug} is both included and excluded")
+            yield QuestionProblem(fault=QuestionFault.INCLUDED_AND_EXCLUDED, path=("include", index), names=(slug,))
 
 
 def _protocol_problems(
@@ -72,12 +71,11 @@ def _protocol_problems(
 ) -> Iterator[QuestionProblem]:
     protocol = catalogue.protocols.get(slug)
     if protocol is None:
-        near = nearest_to(slug, catalogue.protocols, cutoff=0.3)
-        text = f"accepted: {', '.join(catalogue.protocols)}"
-        yield QuestionProblem(code="unknown_protocol", path=("protocol",), text=text, nearest=near)
+        accepted = tuple(catalogue.protocols)
+        nearest = nearest_to(slug, accepted, cutoff=0.3)
+        yield QuestionProblem(fault=QuestionFault.UNKNOWN_PROTOCOL, path=("protocol",), nearest=nearest, accepted=accepted)
     elif is_phase_known and question.phase not in protocol.phases:
-        text = f"this protocol is for the phases: {', '.join(protocol.phases)}"
-        yield QuestionProblem(code="contradiction", path=("protocol",), text=text)
+        yield QuestionProblem(fault=QuestionFault.PROTOCOL_NOT_FOR_PHASE, path=("protocol",), names=protocol.phases)
 
 
 def _protocol(catalogue: Catalogue, question: RoutineQuestion) -> Protocol:

@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.caches import cached
 from app.domain.composer.puzzle import Group, Option
-from app.domain.kept import kept
 
 POINT: Final = 1 << 11  # above the greatest number of cells (1,440 in 120 minutes)
 STAGE: Final = POINT << 24  # above the points of any routine
@@ -88,7 +88,7 @@ class Flags:
         return Raised(claimed, self.of(option.gives) | claimed, self.of(option.needs))
 
 
-@kept(1024)
+@cached(1024)
 def fill_small(groups: tuple[Group, ...], most: int, tracked: int) -> Filled:
     """The tables of a mode of few groups without flags, which is part of many questions."""
     return fill(groups, most, flags=Flags({}), tracked=tracked)

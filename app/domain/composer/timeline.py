@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from app.domain.caches import cached
 from app.domain.catalogue.dose_parts import Action
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.cues import Cue, Side, Step
 from app.domain.composer.doses import parts_of, set_ups, sides_of, ways_of
 from app.domain.composer.offers import Offer
 from app.domain.composer.timing import setup_seconds
-from app.domain.kept import kept
 from app.domain.vocabulary import BlockForm, Laterality
 
 Played = tuple[tuple[Offer, ...], ...]
@@ -46,7 +46,7 @@ def _in_rounds(offers: Sequence[Offer]) -> Steps:
             yield 0, _lasting([Step(rest, Action.REST_BEFORE_ROUND, first, Side.BOTH, number)])
 
 
-@kept(4096)
+@cached(4096)
 def steps_of(offer: Offer) -> tuple[Step, ...]:
     """Return all sets of an exercise, with a rest between them."""
     steps: list[Step] = []
@@ -57,7 +57,7 @@ def steps_of(offer: Offer) -> tuple[Step, ...]:
     return _lasting(steps)
 
 
-@kept(4096)
+@cached(4096)
 def sets_of(offer: Offer) -> tuple[tuple[Step, ...], ...]:
     """Return what is played in each set of an exercise, without the rests."""
     return tuple(_lasting(_one_set(offer, number)) for number in range(1, offer.dose.sets + 1))

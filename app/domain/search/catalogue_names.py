@@ -1,29 +1,29 @@
 """The names of a catalogue's records, folded once for each catalogue and kind."""
 
+from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.kept import kept
 from app.domain.search.names import NamedRecord, SearchableNames
 
 
-@kept(8)
+@cached(8)
 def exercise_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs, names and aliases of all exercises."""
     return SearchableNames.of(NamedRecord(e.slug, (e.slug, e.name), e.aliases) for e in catalogue.exercises.values())
 
 
-@kept(8)
+@cached(8)
 def region_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs, names and aliases of all regions."""
     return SearchableNames.of(NamedRecord(r.slug, (r.slug, r.name), r.aliases) for r in catalogue.regions.values())
 
 
-@kept(8)
+@cached(8)
 def protocol_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs and names of all protocols."""
     return SearchableNames.of(NamedRecord(p.slug, (p.slug, p.name)) for p in catalogue.protocols.values())
 
 
-@kept(8)
+@cached(8)
 def source_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs and titles of all sources; authors and publisher count as aliases."""
     return SearchableNames.of(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from app.domain.caches import cached
 from app.domain.catalogue.anatomy import covered_regions, resolve_region
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.question import NO_EQUIPMENT
-from app.domain.kept import kept
 from app.domain.search.catalogue_names import exercise_names, protocol_names, region_names, source_names
 from app.domain.search.facets import Facets, FacetValues
 from app.domain.search.names import Rank
@@ -35,7 +35,7 @@ def prepare_search(catalogue: Catalogue) -> None:
         compute(catalogue)
 
 
-@kept(8)
+@cached(8)
 def _facets(catalogue: Catalogue) -> Facets:
     reached_by = _regions_that_reach(catalogue)
     return Facets.of({slug: _values_of(exercise, reached_by) for slug, exercise in catalogue.exercises.items()})

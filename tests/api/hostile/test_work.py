@@ -13,7 +13,7 @@ from typing import Any, Final
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.reading.json_body import number_of_repeated
+from app.api.reading.json_text import find_repeated
 from app.app import create_app
 from app.settings import Settings
 from tests.api.hostile.costly import WRONG_IN_MEANING, WRONG_QUERIES
@@ -121,5 +121,5 @@ class CountedName(str):
 
 def test_a_repeated_name_is_found_without_comparing_all_names_with_each_other():
     names = [CountedName(f"name{number}") for number in [*range(2_000), 0]]
-    assert number_of_repeated(names) == 2_001
+    assert find_repeated(names) == ("name0", 2_001)
     assert CountedName.comparisons < 3 * len(names)

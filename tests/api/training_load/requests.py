@@ -14,7 +14,7 @@ def a_workout(id: str = "tue", **fields: Any) -> dict[str, Any]:  # noqa: A002 -
 
 
 def a_request(*workouts: dict[str, Any], **fields: Any) -> dict[str, Any]:
-    """A plan of one easy run, unless told which workouts."""
+    """A plan of one easy run, unless workouts are given."""
     plain = {"time_zone": "Europe/Berlin", "now": NOW, "workouts": list(workouts) or [a_workout()]}
     return plain | fields
 

@@ -62,7 +62,7 @@ def test_a_run_of_strava_is_a_run_whose_effort_nobody_knows():
 
 
 @pytest.mark.parametrize(("workout_type", "is_race"), [(0, False), (1, True), (2, False), (3, False), (10, False), (11, True)])
-def test_stravas_tag_tells_a_race_and_nothing_else(workout_type: int, is_race: bool):  # noqa: FBT001 - an expectation
+def test_the_tag_of_strava_marks_a_race_and_nothing_else(workout_type: int, is_race: bool):  # noqa: FBT001 - an expectation
     run = strava(workout_type=workout_type)
     assert (run.is_race, run.effort, run.rpe) == (is_race, None, None)
     assert run.perceived_effort is (Effort.HARD if is_race else None)
@@ -160,12 +160,12 @@ def test_a_line_of_a_table_is_a_workout_with_its_empty_cells_left_out():
 
 
 @pytest.mark.parametrize("cell", ["7,5", "seven", "NaN", "1e3", "\u0667", "--7", "0x7"])
-def test_a_cell_that_is_no_number_stays_text_to_be_refused(cell: str):
+def test_a_cell_without_a_number_stays_text_and_is_rejected_later(cell: str):
     assert workouts_in(f'rpe\n"{cell}"\n')[2]["rpe"] == cell
 
 
 @pytest.mark.parametrize(
-    ("table", "told"),
+    ("table", "text"),
     [
         ("", "names no column"),
         ("\ufeff \n", "names no column"),
@@ -176,11 +176,11 @@ def test_a_cell_that_is_no_number_stays_text_to_be_refused(cell: str):
         ("kind;start,status;minutes\n", "semicolons"),
     ],
 )
-def test_a_table_without_a_header_is_none(table: str, told: str):
+def test_a_table_without_a_header_is_rejected(table: str, text: str):
     with pytest.raises(Refused) as refusal:
         workouts_in(table)
     assert refusal.value.code == "malformed_csv"
-    assert told in refusal.value.problems[0].text
+    assert text in refusal.value.problems[0].text
 
 
 def test_a_header_alone_is_a_table_without_workouts():
@@ -188,7 +188,7 @@ def test_a_header_alone_is_a_table_without_workouts():
 
 
 @pytest.mark.parametrize("table", ["kind,kind\n1,2\n", "kind,b\n1,2,3\n", 'kind,b\n"1,2\n', 'kind\n"b"c\n'])
-def test_what_is_no_table_is_refused(table: str):
+def test_a_malformed_table_is_rejected(table: str):
     with pytest.raises(Refused) as refusal:
         workouts_in(table)
     assert refusal.value.code == "malformed_csv"

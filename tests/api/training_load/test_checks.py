@@ -62,7 +62,7 @@ def test_the_same_request_gets_the_same_bytes_and_no_cache_keeps_them(client: Te
     assert [each["workouts"] for each in backwards["findings"]] == [each["workouts"] for each in first.json()["findings"]]
 
 
-def test_without_now_the_servers_clock_counts_and_is_told(client: TestClient):
+def test_without_now_the_clock_of_the_server_counts_and_is_returned(client: TestClient):
     for path in (CHECKS, REPAIRS):
         answer = client.post(path, json=without(a_request(), "now") | {"workouts": []})
         assert answer.status_code == 200
@@ -81,7 +81,7 @@ def test_two_thousand_workouts_are_taken(client: TestClient):
     assert len(report["metrics"]["days"]) > 2000
 
 
-def test_an_end_tells_how_long_a_workout_lasts(client: TestClient):
+def test_an_end_gives_the_length_of_a_workout(client: TestClient):
     by_end = without(a_workout(end="2026-11-17T19:30:00+01:00"), "minutes")
     assert report_on(client, by_end)["metrics"] == report_on(client, a_workout())["metrics"]
 
@@ -128,7 +128,7 @@ def test_a_workout_takes_from_its_routine_what_it_does_not_say_itself(client: Te
     assert day["training_load"] == pytest.approx(expected.get("rpe", 0) * expected["minutes"], abs=0.001)
 
 
-def test_a_routine_named_by_its_id_is_only_told_again(client: TestClient):
+def test_a_routine_that_is_not_saved_is_returned_with_its_id_only(client: TestClient):
     report = report_on(client, a_workout("m", kind="mobility", routine={"id": "rt-0123"}))
     assert report["routines"] == [{"workout": "m", "id": "rt-0123", "methods": []}]
 
@@ -143,12 +143,15 @@ def test_the_rules_are_the_table_that_checks_run(client: TestClient, shipped: Ca
     listed = client.get("/v1/training-load/rules").json()
     assert [rule["id"] for rule in listed["items"]] == [rule.id for rule in RULES]
     assert listed["rules_version"] == RULES_VERSION
-    for told, rule in zip(listed["items"], RULES, strict=True):
+    for listed_rule, rule in zip(listed["items"], RULES, strict=True):
         text = ENGLISH.load_rules.describe_rule(rule.id)
-        assert (told["title"], told["summary"], told["window"]) == (text.title, text.summary, text.window)
-        assert told["repairable"] == rule.repairable
-        assert (told["evidence"]["source"], told["evidence"]["confidence"]) == (rule.evidence.source, rule.evidence.confidence)
-        assert (told["evidence"]["result"], told["evidence"].get("disputed")) == (text.result, text.disputed)
+        assert (listed_rule["title"], listed_rule["summary"], listed_rule["window"]) == (text.title, text.summary, text.window)
+        assert listed_rule["repairable"] == rule.repairable
+        assert (listed_rule["evidence"]["source"], listed_rule["evidence"]["confidence"]) == (
+            rule.evidence.source,
+            rule.evidence.confidence,
+        )
+        assert (listed_rule["evidence"]["result"], listed_rule["evidence"].get("disputed")) == (text.result, text.disputed)
     settings = {threshold["setting"]: threshold for rule in listed["items"] for threshold in rule["thresholds"]}
     assert settings.keys() == THRESHOLDS.keys()
     for name, threshold in THRESHOLDS.items():

@@ -1,4 +1,4 @@
-"""A repair over HTTP: the changed plan can be sent back, and then there is nothing to mend."""
+"""A repair over HTTP: the changed plan can be sent back, and then nothing has to change."""
 
 from typing import Any
 
@@ -14,7 +14,7 @@ def repair_of(client: TestClient, *workouts: dict[str, Any], **fields: Any) -> A
     return answer.json()
 
 
-def test_a_plan_is_mended_and_says_how_and_why(client: TestClient):
+def test_a_repair_lists_its_changes_with_reasons(client: TestClient):
     repair = repair_of(client, *HARD_PAIR)
     assert (repair["status"], repair["optimal"], repair["remaining"]) == ("repaired", True, [])
     (change,) = repair["changes"]
@@ -26,7 +26,7 @@ def test_a_plan_is_mended_and_says_how_and_why(client: TestClient):
     assert {workout["id"] for workout in repair["workouts"]} == {"tue-intervals", "wed-strength"}
 
 
-def test_a_changed_plan_can_be_sent_back_and_has_nothing_to_mend(client: TestClient):
+def test_a_repaired_plan_can_be_sent_back_and_needs_no_change(client: TestClient):
     repair = repair_of(client, *HARD_PAIR, slots=["12:00"])
     again = repair_of(client, *repair["workouts"])
     assert (again["status"], again["changes"], again["workouts"]) == ("nothing_to_change", [], repair["workouts"])
@@ -58,7 +58,7 @@ def test_a_slot_is_a_time_that_a_workout_may_move_to(client: TestClient):
     assert change["to"]["start"] == "2026-11-18T20:00:00+01:00"
 
 
-def test_a_plan_whose_log_holds_no_run_is_mended_as_any_other(client: TestClient):
+def test_a_plan_whose_log_has_no_run_is_repaired(client: TestClient):
     at_once = "2026-11-21T09:00:00Z"
     long = a_workout("long", start="2026-11-16T06:00:00+01:00", distance_m=18500)
     pair = (a_workout("hard", start=at_once, rpe=8, distance_m=11000), HARD_PAIR[1] | {"start": at_once})

@@ -18,7 +18,7 @@ from app.domain.composer.doses import doses_of, seconds_of
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS
-from app.domain.errors import QuestionInvalid
+from app.domain.errors import QuestionFault, QuestionInvalid
 from app.domain.vocabulary import (
     ALWAYS_AVAILABLE,
     STRETCHES_FOR_RANGE,
@@ -239,7 +239,7 @@ def test_seconds_are_required_when_the_exercise_has_no_dose_for_the_phase():
     catalogue = a_catalogue(exercises=(short, an_exercise("other")))
     with pytest.raises(QuestionInvalid) as refusal:
         find_alternatives(catalogue, a_question(catalogue, "own", phase="post"))
-    assert [(p.code, p.path) for p in refusal.value.problems] == [("missing", ("seconds",))]
+    assert [(p.fault, p.path) for p in refusal.value.problems] == [(QuestionFault.NO_DOSE_FOR_PHASE, ("seconds",))]
     found = find_alternatives(catalogue, a_question(catalogue, "own", phase="post", seconds=60))
     assert (found.offer, slugs_of(found)) == (None, ["other"])
 

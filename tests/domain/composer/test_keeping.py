@@ -7,13 +7,13 @@ from typing import Any, Final
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import best_for, compose
 from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Routine
 from app.domain.errors import LimberError
-from app.domain.kept import forget
 from app.domain.vocabulary import Equipment
 from tests.questions import a_question
 from tests.random_catalogues import random_catalogue, random_question
@@ -44,7 +44,7 @@ def test_what_was_asked_before_changes_no_answer(seed: int) -> None:
     questions += [alike(random, catalogue, questions[0]) for _ in range(8)]
     answers = [answer_to(catalogue, question) for question in questions]
     for question, answer in zip(questions, answers, strict=True):
-        forget()
+        clear_caches()
         assert answer_to(catalogue, question) == answer
 
 

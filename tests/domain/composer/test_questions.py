@@ -9,38 +9,42 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
 from app.domain.composer.question import RoutineQuestion
 from app.domain.composer.resolution import resolve
-from app.domain.errors import QuestionInvalid
+from app.domain.errors import QuestionFault, QuestionInvalid
 from app.domain.vocabulary import Condition, Equipment, Level, Phase
 from tests.questions import a_question, routine_question
 
 Path = tuple[str | int, ...]
 
 
-def problems(catalogue: Catalogue, **words: Any) -> list[tuple[str, Path]]:
+def problems(catalogue: Catalogue, **words: Any) -> list[tuple[QuestionFault, Path]]:
     with pytest.raises(QuestionInvalid) as invalid:
         a_question(catalogue, **words)
-    return [(problem.code, problem.path) for problem in invalid.value.problems]
+    return [(problem.fault, problem.path) for problem in invalid.value.problems]
 
 
 @pytest.mark.parametrize(
-    ("words", "code", "path"),
+    ("words", "fault", "path"),
     [
-        ({"region": ["ankle", "ankel"]}, "unknown_region", ("region", 1)),
-        ({"include": ["no-such"]}, "unknown_exercise", ("include", 0)),
-        ({"exclude": ["squat", "no-such"]}, "unknown_exercise", ("exclude", 1)),
-        ({"recent": ["no-such"]}, "unknown_exercise", ("recent", 0)),
-        ({"include": ["glute-bridge", "squat"], "exclude": ["squat"]}, "contradiction", ("include", 1)),
-        ({"protocol": "no-such"}, "unknown_protocol", ("protocol",)),
-        ({"protocol": "strength-supersets"}, "contradiction", ("protocol",)),
+        ({"region": ["ankle", "ankel"]}, QuestionFault.UNKNOWN_REGION, ("region", 1)),
+        ({"include": ["no-such"]}, QuestionFault.UNKNOWN_EXERCISE, ("include", 0)),
+        ({"exclude": ["squat", "no-such"]}, QuestionFault.UNKNOWN_EXERCISE, ("exclude", 1)),
+        ({"recent": ["no-such"]}, QuestionFault.UNKNOWN_EXERCISE, ("recent", 0)),
+        ({"include": ["glute-bridge", "squat"], "exclude": ["squat"]}, QuestionFault.INCLUDED_AND_EXCLUDED, ("include", 1)),
+        ({"protocol": "no-such"}, QuestionFault.UNKNOWN_PROTOCOL, ("protocol",)),
+        ({"protocol": "strength-supersets"}, QuestionFault.PROTOCOL_NOT_FOR_PHASE, ("protocol",)),
     ],
 )
-def test_a_problem_has_the_path_to_the_value(shipped: Catalogue, words: dict[str, Any], code: str, path: Path) -> None:
-    assert problems(shipped, **words) == [(code, path)]
+def test_a_problem_has_the_path_to_the_value(shipped: Catalogue, words: dict[str, Any], fault: QuestionFault, path: Path) -> None:
+    assert problems(shipped, **words) == [(fault, path)]
 
 
 def test_every_problem_is_reported_at_once(shipped: Catalogue) -> None:
     found = problems(shipped, region=["ankel"], recent=["no-such"], protocol="no-such")
-    assert found == [("unknown_region", ("region", 0)), ("unknown_exercise", ("recent", 0)), ("unknown_protocol", ("protocol",))]
+    assert found == [
+        (QuestionFault.UNKNOWN_REGION, ("region", 0)),
+        (QuestionFault.UNKNOWN_EXERCISE, ("recent", 0)),
+        (QuestionFault.UNKNOWN_PROTOCOL, ("protocol",)),
+    ]
 
 
 def test_nothing_is_reported_about_fields_that_were_refused_before(shipped: Catalogue) -> None:

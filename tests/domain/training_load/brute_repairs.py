@@ -35,7 +35,7 @@ def is_open(workout: Workout, plan: Plan) -> bool:
 
 
 class Brute:
-    """One plan, and everything that may become of it. `slots` are times of day beside those of what is planned."""
+    """One plan, and everything that may become of it. `slots` are additional times of day."""
 
     def __init__(self, plan: Plan, slots: Iterable[time] = ()) -> None:
         self.plan, self.slots = plan, [*slots]
@@ -43,12 +43,12 @@ class Brute:
         self.names = {workout.id for workout in self.open}
         self.rest = [workout for workout in plan.workouts if workout.id not in self.names]
         self.before = find_breaches(plan)
-        self.beside = beside_breaches(plan)
+        self.other_breaches_before = other_breaches(plan)
         self.seen = compared(plan.workouts, plan)
         limits = resolve_limits(plan.overrides)
         self.percent = limits[SPIKE]["percent"]
-        told = {day.date: day.stress or 0 for day in plan.days if STRESS not in plan.off}
-        self.stressful = {day for day, stress in told.items() if stress >= limits[STRESS]["stress"]}
+        stress = {day.date: day.stress or 0 for day in plan.days if STRESS not in plan.off}
+        self.stressful = {day for day, level in stress.items() if level >= limits[STRESS]["stress"]}
 
     @property
     def is_fine(self) -> bool:
@@ -114,7 +114,7 @@ class Brute:
             not self.overlaps(plan, {each.workout.id for each in made if each.workout and each.cost[3]})
             and all(self.may_stay(breach) for breach in find_breaches(plan))
             and self.seen & {each.id for each in plan.workouts} <= compared(plan.workouts, plan)
-            and not any(is_new(breach, self.beside) for breach in beside_breaches(plan))
+            and not any(is_new(breach, self.other_breaches_before) for breach in other_breaches(plan))
         )
 
     def plan_of(self, made: Sequence[Made]) -> Plan | None:
@@ -127,7 +127,7 @@ class Brute:
     def in_the_way(self, plan: Plan) -> list[Breach]:
         """The breaches of a changed plan for which it does not hold."""
         stay = [breach for breach in find_breaches(plan) if not self.may_stay(breach)]
-        return stay or [breach for breach in beside_breaches(plan) if is_new(breach, self.beside)]
+        return stay or [breach for breach in other_breaches(plan) if is_new(breach, self.other_breaches_before)]
 
     def with_caps(self, made: Sequence[Made]) -> list[Workout] | None:
         workouts = [*self.rest, *(each.workout for each in made if each.workout)]
@@ -224,8 +224,8 @@ def compared(workouts: Sequence[Workout], plan: Plan) -> set[str]:
     )
 
 
-def beside_breaches(plan: Plan) -> list[Breach]:
-    """Breaches that advise, of the rules that no change is meant to mend, from today on."""
+def other_breaches(plan: Plan) -> list[Breach]:
+    """Breaches that advise, of the rules that are not repairable, from today on."""
     timeline, limits = build_timeline(plan), resolve_limits(plan.overrides)
     rules = [rule for rule in RULES if not rule.repairable and rule.id not in plan.off]
     found = [breach for rule in rules for breach in rule.judge(timeline, limits[rule.id])]

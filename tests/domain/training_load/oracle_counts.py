@@ -55,7 +55,7 @@ class HardWork:
                 self.model.add(sum(counts.get(day, 0) for day in week) <= most)
 
     def spans(self, many: int) -> Iterator[range]:
-        """Every so many days in a row that hold one on which hard work may be put."""
+        """Every span of this many days that has a day on which hard work may be put."""
         if self.days:
             for first in range(self.days[0] - many + 1, self.days[-1] + 1):
                 yield range(first, first + many)

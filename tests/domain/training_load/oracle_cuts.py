@@ -1,4 +1,4 @@
-"""What the checker's rejection of a plan rules out beside it: every plan in which the same breach arises again.
+"""What the checker's rejection of a plan rules out in addition: every plan in which the same breach arises again.
 
 A breach arises again wherever all that its rule reads is the same. So each rejection has a fingerprint of a workout: what the
 rule reads of what became of it. All plans of the same fingerprints are rejected with the one that was.
@@ -18,7 +18,7 @@ from tests.domain.training_load.brute_repairs import SPIKE, Brute, Made
 Fingerprint = Callable[[Made], Hashable]
 
 DAYS_READ: Final = {RuleId.WEEKLY_DISTANCE_RAMP: 35, RuleId.EASY_SHARE: 14, RuleId.MONOTONY: 7, RuleId.STRAIN: 91}
-"""How many local days, up to its own, a breach of a rule that no change is meant to mend is made of."""
+"""How many local days, up to its own, a breach of a rule that is not repairable depends on."""
 
 
 class Cuts:

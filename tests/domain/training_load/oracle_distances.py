@@ -80,19 +80,19 @@ class SpikeConflicts:
         return np.asarray((self.seat != seat) & (self.start < start) & (self.day >= day - MOST_DAYS_BACK))
 
     def longest_for(self, metres: int) -> int:
-        """The least longest run after which so many metres are no spike, and to which a cap does not cut them."""
+        """The least longest run after which this many metres are not a spike, and to which a cap does not cut them."""
         least = ceil(metres * 100 / self.percent)
         return max(next(m for m in (least - 1, least, least + 1) if metres * 100 <= m * self.percent), 1)
 
     def before(self, seat: int, start: int, day: int, least: int) -> list[Any] | None:
-        """Literals of which one is set where a run of at least so many metres comes before; None where one stands there."""
+        """Literals of which one is set where a run of at least this many metres comes before; None where one stands there."""
         if (self.rest["metres"][self.stands_before(start, day)] >= least).any():
             return None
         earlier = self.is_before(seat, start, day) & (self.metres >= least)
         return [literal for place in np.flatnonzero(earlier) for literal in self.at_least(int(place), least)]
 
     def at_least(self, place: int, least: int) -> list[Any]:
-        """Literals of which one is set where an option of the spot is chosen and has so many metres."""
+        """Literals of which one is set where an option of the spot is chosen and has this many metres."""
         spot = self.spots[place]
         if not spot.capped:
             return spot.literals

@@ -25,7 +25,7 @@ class Model:
         self.brute, self.model = brute, cp_model.CpModel()
         self.rules = PairRules(brute.plan)
         self.rest = self.table_of(Made(workout, (0, 0, 0, 0, 0)) for workout in brute.rest)
-        # More would not fit the weights; and a rule that compares a workout with so many that follow then compares all pairs.
+        # More would not fit the weights. With no more than this, rules that limit the number of neighbours compare all pairs.
         assert len(brute.open) <= MAX_MOVABLE_WORKOUTS
         assert len(brute.open) + is_hard(self.rest).sum() <= MAX_NEIGHBOURS
         self.seats = [self.seat_of(brute.options(workout)) for workout in brute.open]
@@ -55,7 +55,7 @@ class Model:
         return table_of(made, self.brute.plan, self.brute.seen)
 
     def seat_of(self, made: Sequence[Made]) -> Seat:
-        """The options of a workout that can stand beside the rest of the plan."""
+        """The options of a workout that fit the rest of the plan."""
         kept = [each for each in made if each.workout]
         table = self.table_of(kept)
         dead = self.rules.clashes(table, self.rest).any(axis=1) | (is_hard(table) & self.is_stressful(table))

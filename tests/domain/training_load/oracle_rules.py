@@ -1,7 +1,7 @@
 """What the rules ask of two workouts and of days, as arithmetic on arrays: the oracle's own statement of docs/training-load.md.
 
 Each row of a table is one thing that may become of a workout. Where an end follows from other workouts (a capped run's), the
-row holds the earliest it can be; so what is told to clash is rejected by the checker for certain, and the rest is left to it.
+row holds the earliest it can be; so what is reported to clash is rejected by the checker for certain, and the rest is left to it.
 """
 
 from collections.abc import Iterable
@@ -88,7 +88,7 @@ class PairRules:
         self.rules = [rule for name, rule in rules.items() if name not in plan.off]
 
     def clashes(self, one: Table, other: Table) -> Flags:
-        """Which of the one (rows) cannot stand beside which of the other (columns)."""
+        """Which of the one (rows) clash with which of the other (columns)."""
         rows, columns = one[:, None], other[None, :]
         clashes = overlap(rows, columns)
         for rule in self.rules:

@@ -1,4 +1,4 @@
-"""Families of made-up plans that a repair is tried on: each takes its chances from a `Random`, so that a seed names a plan."""
+"""Families of random plans to repair. Each draws from a `Random`, so a seed identifies a plan."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -14,11 +14,11 @@ from tests.random_plans import random_plan, usual_plan
 Family = Callable[[Random], Plan]
 
 NIGHT: Final = (time(1, 30), time(2), time(2, 30), time(3))
-"""Around the hour that clocks skip or tell twice."""
+"""Times around the hour that clocks skip or repeat."""
 
 
 def other_settings(random: Random, plan: Plan) -> Plan:
-    """The plan under other thresholds of some rules, another policy it may be, and without one or two of the rules."""
+    """The plan with other thresholds of some rules, and without up to two of the rules."""
     repairable = [rule.id for rule in REPAIRABLE_RULES]
     names = [name for name in THRESHOLDS if name.partition(".")[0] in repairable]
     overrides = {}
@@ -29,21 +29,21 @@ def other_settings(random: Random, plan: Plan) -> Plan:
 
 
 def at_night(random: Random, plan: Plan) -> Plan:
-    """The plan with its workouts of the week in which clocks change put around that hour."""
+    """The plan with its workouts moved to the hour at which clocks change."""
     return changed(plan, lambda each: replace(each, start=at_local_time(each.start, random.choice(NIGHT), plan)))
 
 
 def with_long_runs(random: Random, plan: Plan) -> Plan:
-    """The plan with runs up to four times as long, and a log that may be short or bare of distances."""
+    """The plan with runs up to four times as long, and a log that may be short or lack distances."""
     longer = changed(plan, lambda each: replace(each, distance_m=each.distance_m and each.distance_m * random.randint(1, 4)))
     since = plan.now - timedelta(days=random.choice((2, 8, 40)))
-    bare = random.choice((0.0, 0.0, 0.1))
-    kept = (
-        replace(each, distance_m=None) if random.random() < bare and each.start < plan.now else each
+    without_distance = random.choice((0.0, 0.0, 0.1))
+    workouts = (
+        replace(each, distance_m=None) if random.random() < without_distance and each.start < plan.now else each
         for each in longer.workouts
         if each.start > since
     )
-    return replace(longer, workouts=tuple(kept))
+    return replace(longer, workouts=tuple(workouts))
 
 
 def in_stressful_days(random: Random, plan: Plan) -> Plan:
@@ -82,7 +82,7 @@ def without_history(random: Random) -> Plan:
 
 
 def far_ahead(random: Random) -> Plan:
-    """Three weeks planned, some of them fixed, of which the first workouts have begun."""
+    """Three planned weeks with some fixed workouts; the first workouts may have begun."""
     plan = random_plan(random, days=21, workouts=14, fixed=0.2)
     now = max(plan.now, plan.workouts[-12].start) if random.random() < 0.5 else plan.now
     return replace(plan, now=now)
@@ -106,5 +106,5 @@ FAMILIES: Final[Mapping[str, Family]] = MappingProxyType(
 
 
 def plan_of(family: str, seed: int) -> Plan:
-    """The plan that a seed names."""
+    """The plan of a seed."""
     return FAMILIES[family](Random(f"{family} {seed}"))

@@ -1,8 +1,8 @@
 """The smallest repair by OR-Tools CP-SAT: another statement of the question, solved by another solver, to compare costs with.
 
 Solve, ask the checker, rule out what it rejects, solve again: as every cut excludes only plans that the checker rejects too,
-the first optimum that it accepts is the least cost of all. What may become of a workout, and whether a plan holds, is told by
-`Brute`; nothing comes from the repair but its cost.
+the first optimum that it accepts is the least cost of all. What may become of a workout, and whether a plan is a repair, comes
+from `Brute`; only the cost comes from the repair.
 """
 
 from collections.abc import Iterable

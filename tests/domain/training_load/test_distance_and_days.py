@@ -93,7 +93,7 @@ def test_ten_percent_more_is_never_a_finding():
     assert found(RAMP, *weeks_of(10_000, 12_500, 16_000)) == []
 
 
-def test_returning_from_a_lighter_week_is_no_ramp():
+def test_returning_from_a_lighter_week_is_not_a_ramp():
     assert found(RAMP, *weeks_of(20_000, 10_000, 20_000)) == []
     assert len(found(RAMP, *weeks_of(20_000, 10_000, 27_000))) == 1
 

@@ -137,7 +137,7 @@ def test_a_month_with_an_unknown_rpe_has_no_ratio():
     assert series.ewma[-1] is None
 
 
-def test_without_load_before_the_last_week_there_is_no_uncoupled_ratio():
+def test_the_uncoupled_ratio_needs_load_before_the_last_week():
     series = metrics(*daily(0.0 + 1, *[0] * 21, *[3] * 7)).acute_chronic
     assert series.coupled[-1] == CLOSE(4.0)
     assert series.uncoupled[-1] is None

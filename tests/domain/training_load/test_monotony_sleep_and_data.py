@@ -37,7 +37,7 @@ def test_light_days_may_be_alike(minutes: float, count: int):
     assert len(found(RuleId.MONOTONY, *daily(1, 1, 1, 0, 1, 1, 1, minutes=minutes))) == count
 
 
-def test_no_variation_at_all_has_no_monotony_and_is_no_finding():
+def test_days_without_any_variation_are_not_a_finding():
     assert found(RuleId.MONOTONY, *daily(4, 4, 4, 4, 4, 4, 4)) == []
 
 
@@ -77,7 +77,7 @@ def test_a_mean_below_seven_hours_is_short_sleep(hours: float, count: int):
     assert len(found(RuleId.SHORT_SLEEP, a_run(), days=nights(*[hours] * 7))) == count
 
 
-def test_one_short_night_is_no_short_sleep():
+def test_one_short_night_is_not_a_finding():
     assert found(RuleId.SHORT_SLEEP, a_run(), days=nights(*[7.5] * 6, 4.0, *[7.5] * 7)) == []
 
 
@@ -121,7 +121,7 @@ def test_stress_counts_on_the_day_of_hard_work_and_the_day_before(name: str, cou
     assert len(found(RuleId.LIFE_STRESS_WITH_HARD_WORK, a_hard_run("Tue 18:00"), days=stressed(when, 4))) == count
 
 
-def test_stress_of_three_or_easy_work_is_no_finding():
+def test_stress_of_three_or_easy_work_is_not_a_finding():
     assert found(RuleId.LIFE_STRESS_WITH_HARD_WORK, a_hard_run("Tue 18:00"), days=stressed(day("Tue"), 3)) == []
     assert found(RuleId.LIFE_STRESS_WITH_HARD_WORK, a_run("Tue 18:00"), days=stressed(day("Tue"), 5)) == []
 

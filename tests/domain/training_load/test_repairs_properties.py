@@ -1,4 +1,4 @@
-"""What holds for every repair of every sort of plan, told without the repair's own code."""
+"""Properties of every repair, checked without the repair's own code."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ from app.domain.training_load.rule_table import RULES_BY_ID
 from app.words.languages import ENGLISH
 from tests.domain.training_load.brute_repairs import Brute, is_open
 from tests.domain.training_load.plans_to_repair import FAMILIES, far_ahead, plan_of
-from tests.domain.training_load.repairs_judged import fault_beside, fault_of
+from tests.domain.training_load.repair_faults import fault_given_least, fault_of
 from tests.domain.training_load.repairs_oracle import Oracle
 
 GRAVITY: Final = {severity: rank for rank, severity in enumerate(FindingSeverity)}
@@ -37,29 +37,29 @@ checked = settings(max_examples=40, deadline=None)
 
 @checked
 @given(plans)
-def test_no_breach_that_a_change_could_mend_is_left(plan: Plan) -> None:
-    mended = repair(plan)
-    assume(mended.status is RepairStatus.REPAIRED)
+def test_no_repairable_breach_of_a_movable_workout_is_left(plan: Plan) -> None:
+    result = repair(plan)
+    assume(result.status is RepairStatus.REPAIRED)
     names = {each.id for each in plan.workouts if is_open(each, plan)}
-    assert not [breach for breach in find_breaches(mended.plan) if names & set(breach.ids)]
+    assert not [breach for breach in find_breaches(result.plan) if names & set(breach.ids)]
 
 
 @checked
 @given(plans)
-def test_what_remains_is_what_a_check_finds_that_a_change_could_mend(plan: Plan) -> None:
-    mended = repair(plan)
-    repairable = [each for each in check(mended.plan).findings if RULES_BY_ID[each.rule].repairable]
-    assert {*mended.remaining} == {*repairable}
+def test_remaining_findings_are_the_repairable_ones_of_a_check(plan: Plan) -> None:
+    result = repair(plan)
+    repairable = [each for each in check(result.plan).findings if RULES_BY_ID[each.rule].repairable]
+    assert {*result.remaining} == {*repairable}
 
 
 @checked
 @given(plans)
-def test_what_is_mended_needs_no_repair(plan: Plan) -> None:
-    mended = repair(plan)
-    assume(mended.status is RepairStatus.REPAIRED)
-    again = repair(mended.plan)
+def test_a_repaired_plan_needs_no_repair(plan: Plan) -> None:
+    result = repair(plan)
+    assume(result.status is RepairStatus.REPAIRED)
+    again = repair(result.plan)
     assert again.status is RepairStatus.NOTHING_TO_CHANGE
-    assert again.plan == mended.plan
+    assert again.plan == result.plan
 
 
 @checked
@@ -74,7 +74,7 @@ def is_new(finding: Finding, before: tuple[Finding, ...], today: date) -> bool:
     """New is a finding from today on that advises or warns, with none before of its rule, as grave, that it was part of.
 
     A finding of workouts is part of one that had them all; a finding of days of one that the report would gather it with. Remarks
-    (info) and oddities of the log (data) are no findings in this sense: they never count in the verdict either.
+    (info) and oddities of the log (data) do not count here: they never count in the verdict either.
     """
     if GRAVITY[finding.severity] < GRAVITY[FindingSeverity.ADVISE] or finding.last < today:
         return False
@@ -87,7 +87,7 @@ def is_new(finding: Finding, before: tuple[Finding, ...], today: date) -> bool:
 
 @checked
 @given(plans)
-def test_the_verdict_is_no_worse(plan: Plan) -> None:
+def test_the_verdict_does_not_get_worse(plan: Plan) -> None:
     before, after = check(plan).verdict, check(repair(plan).plan).verdict
     assert VERDICTS.index(after) <= VERDICTS.index(before)
 
@@ -97,32 +97,32 @@ def test_the_verdict_is_no_worse(plan: Plan) -> None:
 def test_the_order_of_the_workouts_changes_nothing(plan: Plan, random: Random) -> None:
     shuffled = [*plan.workouts]
     random.shuffle(shuffled)
-    mended, other = repair(plan), repair(replace(plan, workouts=tuple(shuffled)))
-    if mended.status is RepairStatus.REPAIRED:
-        assert other == mended
+    result, other = repair(plan), repair(replace(plan, workouts=tuple(shuffled)))
+    if result.status is RepairStatus.REPAIRED:
+        assert other == result
     else:
-        assert replace(other, plan=plan) == replace(mended, plan=plan)
+        assert replace(other, plan=plan) == replace(result, plan=plan)
 
 
 @checked
 @given(seeds)
-def test_what_is_done_fixed_a_race_begun_or_far_ahead_stays_as_it_is(seed: int) -> None:
+def test_workouts_that_may_not_change_stay_as_they_are(seed: int) -> None:
     plan = far_ahead(Random(seed))
-    kept = {each for each in plan.workouts if not is_open(each, plan)}
-    assert kept <= {*repair(plan).plan.workouts}
+    unchanging = {each for each in plan.workouts if not is_open(each, plan)}
+    assert unchanging <= {*repair(plan).plan.workouts}
 
 
 @checked
 @given(plans, st.lists(st.sampled_from([time(5, 45), time(9), time(21, 30)]), max_size=2))
-def test_workouts_move_to_times_in_use_near_their_day_and_into_nothing(plan: Plan, slots: list[time]) -> None:
-    mended = repair(plan, slots=slots)
+def test_workouts_move_to_times_in_use_near_their_day_without_overlap(plan: Plan, slots: list[time]) -> None:
+    result = repair(plan, slots=slots)
     ahead = [each for each in plan.workouts if plan.now < each.start <= plan.now + timedelta(days=14)]
     times = {*slots, *(local_time(each, plan) for each in ahead if each.status == "planned")}
-    for before, after in moved(mended):
+    for before, after in moved(result):
         assert after.start > plan.now
         assert local_time(after, plan) in times
         assert abs(plan.local_date(after.start) - plan.local_date(before.start)) <= timedelta(days=3)
-        others = (each for each in mended.plan.workouts if each.id != after.id)
+        others = (each for each in result.plan.workouts if each.id != after.id)
         assert not [each for each in others if each.start < after.end and after.start < each.end]
 
 
@@ -130,8 +130,8 @@ def local_time(workout: Workout, plan: Plan) -> time:
     return workout.start.astimezone(plan.zone).time().replace(fold=0)
 
 
-def moved(mended: Repair) -> Iterator[tuple[Workout, Workout]]:
-    for each in mended.changes:
+def moved(result: Repair) -> Iterator[tuple[Workout, Workout]]:
+    for each in result.changes:
         if each.change is ChangeKind.MOVE:
             assert each.after is not None
             yield each.before, each.after
@@ -140,10 +140,10 @@ def moved(mended: Repair) -> Iterator[tuple[Workout, Workout]]:
 @checked
 @given(plans)
 def test_the_cost_is_that_of_the_changes_listed(plan: Plan) -> None:
-    mended = repair(plan)
-    kinds = Counter(each.change for each in mended.changes)
-    shifted = sum(round(abs((after.start - before.start).total_seconds()) / 60) for before, after in moved(mended))
-    assert mended.cost == Cost(
+    result = repair(plan)
+    kinds = Counter(each.change for each in result.changes)
+    shifted = sum(round(abs((after.start - before.start).total_seconds()) / 60) for before, after in moved(result))
+    assert result.cost == Cost(
         dropped=kinds[ChangeKind.DROP],
         lowered=kinds[ChangeKind.LOWER],
         shortened=kinds[ChangeKind.SHORTEN],
@@ -154,13 +154,13 @@ def test_the_cost_is_that_of_the_changes_listed(plan: Plan) -> None:
 
 @checked
 @given(plans)
-def test_the_changes_listed_are_those_of_the_plan_and_each_says_why(plan: Plan) -> None:
-    mended = repair(plan)
-    after = {each.id: each for each in mended.plan.workouts}
+def test_the_listed_changes_are_those_of_the_plan_and_each_has_a_reason(plan: Plan) -> None:
+    result = repair(plan)
+    after = {each.id: each for each in result.plan.workouts}
     changed = {each.id: (each, after.get(each.id)) for each in plan.workouts if after.get(each.id) != each}
-    assert {each.workout: (each.before, each.after) for each in mended.changes} == changed
+    assert {each.workout: (each.before, each.after) for each in result.changes} == changed
     assert after.keys() <= {each.id for each in plan.workouts}
-    for each in mended.changes:
+    for each in result.changes:
         assert ENGLISH.repairs.explain_change(each.reason, plan.local_date(plan.now)).endswith(".")
         assert kinds_of(each.before, each.after) >= {each.change}
 
@@ -180,19 +180,19 @@ def kinds_of(before: Workout, after: Workout | None) -> set[ChangeKind]:
 
 @checked
 @given(plans, st.sampled_from([1, 3, 10, 50, 250, BUDGET]))
-def test_the_budget_is_honoured(plan: Plan, budget: int) -> None:
+def test_the_budget_is_not_exceeded(plan: Plan, budget: int) -> None:
     assert repair(plan, budget=budget).nodes <= budget + ONE_MORE
 
 
 @checked
 @given(st.sampled_from(["few", "fixed and races", "usual week", "stress"]), seeds, st.sampled_from([0, 1, 5, 20, 60]))
-def test_a_small_budget_is_told_honestly(family: str, seed: int, budget: int) -> None:
+def test_a_search_that_ran_out_of_budget_says_so(family: str, seed: int, budget: int) -> None:
     plan = plan_of(family, seed)
-    mended = repair(plan, budget=budget)
-    assert fault_of(mended, Brute(plan)) is None
-    assert (mended.reason is None) is mended.optimal
-    if mended.status is not RepairStatus.NOTHING_TO_CHANGE and (least := least_or_none(plan)):
-        assert fault_beside(mended, least) is None
+    result = repair(plan, budget=budget)
+    assert fault_of(result, Brute(plan)) is None
+    assert (result.reason is None) is result.optimal
+    if result.status is not RepairStatus.NOTHING_TO_CHANGE and (least := least_or_none(plan)):
+        assert fault_given_least(result, least) is None
 
 
 def least_or_none(plan: Plan) -> Cost | None:
@@ -205,7 +205,7 @@ def least_or_none(plan: Plan) -> Cost | None:
 
 @checked
 @given(plans)
-def test_more_times_of_day_never_make_it_dearer(plan: Plan) -> None:
+def test_more_times_of_day_never_make_a_repair_more_expensive(plan: Plan) -> None:
     few, more = repair(plan), repair(plan, slots=[time(8, 15), time(16)])
     assume(few.optimal and (more.optimal or more.status is RepairStatus.NO_REPAIR_FOUND))
     assert more.status is few.status

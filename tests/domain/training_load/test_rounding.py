@@ -17,7 +17,7 @@ def test_each_number_is_rounded_as_if_alone(numbers: list[float]):
     assert round_columns([numbers, numbers[::-1]]) == [[round(number, 3) for number in each] for each in (numbers, numbers[::-1])]
 
 
-def test_what_is_unknown_stays_so_beside_the_known():
+def test_unknown_numbers_stay_unknown():
     ((known, unknown),) = round_columns([[1.23456, None]])
     assert known == 1.235
     assert isnan(unknown)

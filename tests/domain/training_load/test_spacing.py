@@ -153,7 +153,7 @@ def test_less_than_48_hours_from_hard_strength_to_a_hard_run_is_advice(start: st
     assert len(found(HEAVY, hard_strength("Mon 18:00"), a_hard_run(start))) == count
 
 
-def test_lighter_strength_and_other_orders_are_no_findings():
+def test_lighter_strength_and_other_orders_are_not_findings():
     assert found(HEAVY, strength("Mon 18:00"), a_hard_run("Tue 18:00")) == []
     assert found(HEAVY, a_hard_run("Mon 18:00"), hard_strength("Tue 18:30")) == []
     assert found(HEAVY, hard_strength("Mon 18:00"), hard_strength("Tue 19:00")) == []
@@ -184,7 +184,7 @@ def test_stretching_that_overlaps_hard_work_has_a_gap_of_zero():
     assert found(STRETCH, stretching("Mon 18:50"), a_hard_run("Mon 19:00"))[0].measured == 0
 
 
-def test_other_methods_easy_runs_and_stretching_afterwards_are_no_findings():
+def test_other_methods_easy_runs_and_stretching_afterwards_are_not_findings():
     moving = stretching("Mon 18:40", methods=(Method.MOBILITY, Method.DYNAMIC_STRETCH))
     assert found(STRETCH, moving, a_hard_run("Mon 19:00")) == []
     assert found(STRETCH, stretching("Mon 18:40"), a_run("Mon 19:00")) == []

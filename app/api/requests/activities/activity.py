@@ -7,11 +7,13 @@ from typing import Annotated, Final
 from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from app.api.problems.details import format_detail
 from app.api.reading.json_body import Body
 from app.api.reading.query import LONGEST_TEXT, Text
 from app.api.requests.workouts import MOST_METRES
 from app.documents.shapes.incoming import WHOLE
 from app.domain.training_load.plan import MAX_MINUTES, WorkoutKind
+from app.words.problem_details import Detail
 
 SECONDS_PER_MINUTE: Final = 60
 MOST_SECONDS: Final = int(MAX_MINUTES) * SECONDS_PER_MINUTE
@@ -74,7 +76,7 @@ def minutes_of(seconds: int) -> float:
 
 def _no_id(wanted: str) -> PydanticCustomError:
     code = "invalid_text"
-    return PydanticCustomError(code, "the id as the service gives it: {wanted}", {"wanted": wanted})
+    return PydanticCustomError(code, format_detail(Detail.ACTIVITY_ID, expected=wanted))
 
 
 TextId = Annotated[

@@ -14,9 +14,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NoReturn
 
+from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.requests.workouts import WorkoutIn
 from app.domain.errors import Problem
+from app.words.problem_details import Detail
 
 NUMBERS: Final = frozenset({"minutes", "rpe", "distance_m"})
 FLAGS: Final[Mapping[str, bool]] = {"true": True, "false": False}
@@ -38,7 +40,7 @@ def workouts_in(text: str) -> dict[int, dict[str, object]]:
         columns = [name.strip() for name in next(lines, [])]
         rows = [(lines.line_num, row) for row in lines if row]
     except csv.Error:
-        _no_table(f"no CSV in line {lines.line_num}")
+        _refuse(Detail.CSV_SYNTAX, line=lines.line_num)
     _hold_header(columns)
     has_ids = "id" in columns
     return {line: dict(_fields(columns, row, line, has_ids=has_ids)) for line, row in rows}
@@ -46,18 +48,18 @@ def workouts_in(text: str) -> dict[int, dict[str, object]]:
 
 def _hold_header(columns: Sequence[str]) -> None:
     if len(set(columns)) != len(columns):
-        _no_table("a column is named twice in line 1")
+        _refuse(Detail.CSV_COLUMN_REPEATED)
     if not WorkoutIn.model_fields.keys().isdisjoint(columns):
         return
     for mark, called in OTHER_COMMAS.items():
         if any(mark in name for name in columns):
-            _no_table(f"line 1 parts the names of its columns with {called}; part all cells with commas")
-    _no_table("line 1 names no column of a workout, such as kind, start or status")
+            _refuse(Detail.CSV_SEPARATOR, separators=called)
+    _refuse(Detail.CSV_NO_COLUMN)
 
 
 def _fields(columns: Sequence[str], row: Sequence[str], line: int, *, has_ids: bool) -> Iterator[tuple[str, object]]:
     if len(row) > len(columns):
-        _no_table(f"line {line} has more cells than line 1 has columns")
+        _refuse(Detail.CSV_TOO_MANY_CELLS, line=line)
     if not has_ids:
         yield "id", f"line-{line}"
     for name, cell in zip(columns, row, strict=False):
@@ -80,5 +82,6 @@ def _number(cell: str) -> object:
     return float(cell) if "." in cell else int(cell)
 
 
-def _no_table(text: str) -> NoReturn:
+def _refuse(detail: Detail, **facts: str | float) -> NoReturn:
+    text = format_detail(detail, **facts)
     raise Refused(Problem(code="malformed_csv", pointer="", text=text), code="malformed_csv")

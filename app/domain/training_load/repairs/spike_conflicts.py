@@ -15,7 +15,7 @@ from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE, SPIKE_DA
 
 
 class _FutureRun(NamedTuple):
-    """A future run that cannot be changed and is no spike as planned."""
+    """A future run that cannot be changed, and that is not a spike as planned."""
 
     id: str
     distance: int

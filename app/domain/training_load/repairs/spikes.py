@@ -47,7 +47,7 @@ def metres(run: ScheduledWorkout) -> int:
 
 
 def compute_max_distance(longest: int, percent: float) -> int:
-    """Return the most metres that are no spike after a longest run: `percent` of it, rounded down."""
+    """Return the most metres without a spike after a longest run: `percent` of it, rounded down."""
     limit = floor(longest * percent / 100)
     return limit - 1 if limit * 100 > longest * percent else limit
 

@@ -30,7 +30,7 @@ class StartTimes:
         return len(self._clocks)
 
     def on(self, day: int) -> list[Start]:
-        """Return the starts on a local day. A time that the clocks skip is no start; of a repeated time the first counts."""
+        """Return the starts on a local day. A time that the clocks skip is left out; of a repeated time the first counts."""
         starts = self._on_day.get(day)
         if starts is None:
             starts = self._on_day[day] = [start for start in self._starts(day) if start[0] > self._now_s]

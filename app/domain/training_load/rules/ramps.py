@@ -66,8 +66,8 @@ def _growing_weeks(timeline: Timeline, percent: float) -> Iterator[tuple[int, in
     """Each day whose last 7 days have `percent` or more above what the runner is used to: the day, and both in metres.
 
     Used to: the most of the 7 days before the last 7, and of any 7 that ended in the three weeks before those, so that coming
-    back from a lighter week is no growth. A run of unknown distance among them makes growth uncertain; in the last 7 days it
-    can only add to it.
+    back from a lighter week does not count as growth. A run of unknown distance among them makes growth uncertain; in the
+    last 7 days it can only add to it.
     """
     series = timeline.series
     metres, unknown = rolling_sums(series.distance_m, WEEK_DAYS), rolling_sums(series.without_distance, WEEK_DAYS)

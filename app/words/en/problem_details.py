@@ -1,0 +1,161 @@
+"""What is wrong with a request, and what would be accepted, in English."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, Literal, assert_never
+
+from app.words.problem_details import Detail, Requirement
+
+_TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
+    {
+        Detail.ACTIVITY_ID: "Send the id as the service gives it: {expected}.",
+        Detail.BODY_ENCODING: "The body is not UTF-8.",
+        Detail.BODY_UNSUPPORTED: (
+            "The body contains NaN, Infinity, a number of thousands of digits, an unpaired surrogate, or more than 200 levels."
+        ),
+        Detail.BODY_SYNTAX: "The body is not valid JSON from line {line}, column {column} on.",
+        Detail.BODY_TOO_DEEP: "The body has more than 200 levels.",
+        Detail.CHANGE_REPEATED: "Change number {number} is of the same record; combine the two into one change.",
+        Detail.CHANGE_SLUG: "The slug of the record must be that of its change.",
+        Detail.CSV_COLUMN_REPEATED: "Line 1 names a column twice.",
+        Detail.CSV_ENCODING: "The file is not UTF-8.",
+        Detail.CSV_NO_COLUMN: "Line 1 names no column of a workout, such as `kind`, `start` or `status`.",
+        Detail.CSV_SEPARATOR: "Line 1 separates the names of its columns with {separators}; separate all cells with commas.",
+        Detail.CSV_SYNTAX: "Line {line} is not valid CSV.",
+        Detail.CSV_TOO_MANY_CELLS: "Line {line} has more cells than line 1 has columns.",
+        Detail.CURSOR: "Send `next_cursor` of the previous page unchanged, with the same parameters.",
+        Detail.DAY_REPEATED: "An earlier entry has the same `date`.",
+        Detail.DATE: "Write a date as 2026-11-17.",
+        Detail.DATE_RANGE: "The year must be between {first} and {last}.",
+        Detail.END_BEFORE_START: "`end` must be after `start`.",
+        Detail.END_TOO_LATE: "`end` must be at most {minutes} minutes after `start`.",
+        Detail.FAR_FROM_NOW: "The time must be at most {before} days before `now` and at most {after} days after it.",
+        Detail.FILE_TOO_LARGE: "The file is larger than {mib} MiB.",
+        Detail.INSTANT: "Write a date with time and UTC offset as in RFC 3339, for example {example}.",
+        Detail.KEY_SCOPE: "A key with the scope {scope} is required.",
+        Detail.LENGTH_CONTRADICTS_END: "`minutes` must be the time from `start` to `end`; leave one of them out.",
+        Detail.LENGTH_MISSING: "`minutes` or `end` is required.",
+        Detail.LENGTH_OF_UNSAVED_ROUTINE: "No routine is saved with this `id`, so `minutes` or `end` is required.",
+        Detail.NO_SUCH_PROBLEM: "There is no kind of problem with this code; `GET /problems` lists all of them.",
+        Detail.NO_SUCH_RECORD: "There is no {kind} with this slug; `GET /v1/{plural}` lists all of them.",
+        Detail.NO_SUCH_REGION: "There is no region with this name or alias.",
+        Detail.NO_SUCH_SAVED_ROUTINE: (
+            "No routine is saved with this id. A routine of `GET /v1/routines` is saved once it is sent to `POST /v1/routines`."
+        ),
+        Detail.NO_SUCH_SOURCE: "There is no source with this slug.",
+        Detail.NO_SUCH_TIME: "This date, time of day or UTC offset does not exist.",
+        Detail.PARAMETER_REPEATED: "`{name}` must not be repeated.",
+        Detail.RECORD_IN_USE: "{record} is needed here.",
+        Detail.RECORD_SLUG: "The slug of the record must be that of the path.",
+        Detail.REPLACEMENT_MISSING: "After the deletion of {slug} there is no {kind} with this slug.",
+        Detail.ROUTINE_BY_ID_OR_QUESTION: "Send either the `id` of a routine or a question, not both.",
+        Detail.ROUTINE_KIND: "A workout with `routine` must be of the kind strength or mobility.",
+        Detail.SAVED_ROUTINES_LIMIT: "The limit of {limit} saved routines is reached.",
+        Detail.STOPPING: "The service is shutting down. It still responds for a while; send new requests elsewhere.",
+        Detail.TIME_OF_DAY: "Write a time of day as 18:30.",
+        Detail.TIME_ZONE: "Send the IANA name of a time zone, for example Europe/Berlin.",
+        Detail.TOO_MANY_ROUTINES: "At most {limit} different routines are composed for one request.",
+        Detail.TOO_MANY_WORKOUTS: "All lists together must have at most {limit} workouts.",
+        Detail.UTC_OFFSET: "A UTC offset is required, as in {example}.",
+        Detail.WORKOUT_ID_REPEATED: "An earlier workout has the same `id`.",
+    }
+)
+
+
+def format_detail(detail: Detail, **facts: str | float) -> str:
+    """Format a sentence with its facts."""
+    return _TEMPLATES[detail].format(**facts)
+
+
+def format_requirement(subject: str, requirement: Requirement) -> str:
+    """Format what a subject accepts, such as "`minutes` must be a whole number between 1 and 120."."""
+    if requirement.values:
+        return f"{subject} must be one of: {', '.join(requirement.values)}."
+    match requirement.kind:
+        case "boolean":
+            accepted = "true or false"
+        case "integer":
+            accepted = f"a whole number{_limits(requirement)}"
+        case "list":
+            accepted = f"a list{_size(requirement, 'value')}"
+        case "number":
+            accepted = f"a number{_limits(requirement)}"
+        case "object":
+            accepted = "an object"
+        case "text":
+            accepted = _text(requirement)
+        case _:
+            assert_never(requirement.kind)
+    return f"{subject} must be {accepted}."
+
+
+def format_range(subject: str, requirement: Requirement) -> str:
+    """Format the limits of a number, such as "`minutes` must be between 1 and 120."."""
+    return f"{subject} must be{_limits(requirement)}."
+
+
+def format_missing(name: str, description: str) -> str:
+    """Format that a parameter or field is required, such as "`phase` is required: when the routine is done."."""
+    said = description.rstrip(".")
+    return f"`{name}` is required: {said[0].lower()}{said[1:]}." if said else f"`{name}` is required."
+
+
+def format_unknown(subject: str, accepted: Sequence[str]) -> str:
+    """Format that a parameter or field does not exist, such as "`colour` does not exist here. Accepted: id, kind."."""
+    return f"{subject} does not exist here. Accepted: {', '.join(accepted) or 'none'}."
+
+
+def format_repeated(subject: str) -> str:
+    """Format that an object contains a field more than once, such as "`rpe` is repeated in this object."."""
+    return f"{subject} is repeated in this object."
+
+
+def format_subject(name: str | None, number: int, noun: Literal["field", "parameter"]) -> str:
+    """Format a parameter or field, such as "`colour`", or "Field number 3" without a name."""
+    return f"`{name}`" if name is not None else f"{noun.capitalize()} number {number}"
+
+
+def format_item(name: str) -> str:
+    """Format one value of a list, such as "Each value of `methods`"."""
+    return f"Each value of `{name}`"
+
+
+def format_body() -> str:
+    """Format the body as a whole."""
+    return "The body"
+
+
+def _text(requirement: Requirement) -> str:
+    if requirement.pattern is not None:
+        return f"text{_size(requirement, 'character')} that matches `{requirement.pattern}`"
+    return f"text{_size(requirement, 'character')} on one line, without control characters"
+
+
+def _limits(requirement: Requirement) -> str:
+    """The limits of a number, such as " between 1 and 120"."""
+    low, high = requirement.minimum, requirement.maximum
+    if low is None:
+        limits = "" if high is None else f" at most {_number(high)}"
+    elif high is None:
+        limits = f" at least {_number(low)}"
+    elif requirement.is_above_minimum:
+        limits = f" above {_number(low)} and at most {_number(high)}"
+    else:
+        limits = f" between {_number(low)} and {_number(high)}"
+    return limits if requirement.step is None else f"{limits}, in steps of {_number(requirement.step)}"
+
+
+def _size(requirement: Requirement, unit: str) -> str:
+    """The length of a text or list, such as " of 1 to 6 values"."""
+    low, high = requirement.minimum or 0, requirement.maximum
+    if high is None:
+        return f" of at least {_number(low)} {unit}{_plural(low)}" if low else ""
+    return f" of {f'{_number(low)} to' if low else 'at most'} {_number(high)} {unit}{_plural(high)}"
+
+
+def _plural(count: float) -> str:
+    return "" if count == 1 else "s"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value == int(value) else f"{value:g}"

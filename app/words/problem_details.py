@@ -1,0 +1,106 @@
+"""What every language writes about one thing that is wrong with a request, and what would be accepted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, Protocol
+
+
+class Detail(StrEnum):
+    """The sentences about what is wrong. The names in braces are facts, which each of them needs."""
+
+    ACTIVITY_ID = "activity_id"
+    BODY_ENCODING = "body_encoding"
+    BODY_UNSUPPORTED = "body_unsupported"
+    BODY_SYNTAX = "body_syntax"
+    BODY_TOO_DEEP = "body_too_deep"
+    CHANGE_REPEATED = "change_repeated"
+    CHANGE_SLUG = "change_slug"
+    CSV_COLUMN_REPEATED = "csv_column_repeated"
+    CSV_ENCODING = "csv_encoding"
+    CSV_NO_COLUMN = "csv_no_column"
+    CSV_SEPARATOR = "csv_separator"
+    CSV_SYNTAX = "csv_syntax"
+    CSV_TOO_MANY_CELLS = "csv_too_many_cells"
+    CURSOR = "cursor"
+    DAY_REPEATED = "day_repeated"
+    DATE = "date"
+    DATE_RANGE = "date_range"
+    END_BEFORE_START = "end_before_start"
+    END_TOO_LATE = "end_too_late"
+    FAR_FROM_NOW = "far_from_now"
+    FILE_TOO_LARGE = "file_too_large"
+    INSTANT = "instant"
+    KEY_SCOPE = "key_scope"
+    LENGTH_CONTRADICTS_END = "length_contradicts_end"
+    LENGTH_MISSING = "length_missing"
+    LENGTH_OF_UNSAVED_ROUTINE = "length_of_unsaved_routine"
+    NO_SUCH_PROBLEM = "no_such_problem"
+    NO_SUCH_RECORD = "no_such_record"
+    NO_SUCH_REGION = "no_such_region"
+    NO_SUCH_SAVED_ROUTINE = "no_such_saved_routine"
+    NO_SUCH_SOURCE = "no_such_source"
+    NO_SUCH_TIME = "no_such_time"
+    PARAMETER_REPEATED = "parameter_repeated"
+    RECORD_IN_USE = "record_in_use"
+    RECORD_SLUG = "record_slug"
+    REPLACEMENT_MISSING = "replacement_missing"
+    ROUTINE_BY_ID_OR_QUESTION = "routine_by_id_or_question"
+    ROUTINE_KIND = "routine_kind"
+    SAVED_ROUTINES_LIMIT = "saved_routines_limit"
+    STOPPING = "stopping"
+    TIME_OF_DAY = "time_of_day"
+    TIME_ZONE = "time_zone"
+    TOO_MANY_ROUTINES = "too_many_routines"
+    TOO_MANY_WORKOUTS = "too_many_workouts"
+    UTC_OFFSET = "utc_offset"
+    WORKOUT_ID_REPEATED = "workout_id_repeated"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """What a parameter or field accepts."""
+
+    kind: Literal["boolean", "integer", "list", "number", "object", "text"]
+    values: Sequence[str] = ()
+    """The only values that it accepts, if they are listed."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    is_above_minimum: bool = False
+    """Whether the minimum itself is refused."""
+
+    step: float | None = None
+    pattern: str | None = None
+    """What a text has to match. The length of a text and of a list is bounded by the minimum and maximum."""
+
+
+class ProblemDetailWords(Protocol):
+    """Functions from facts to sentences."""
+
+    def format_detail(self, detail: Detail, **facts: str | float) -> str:
+        """Format a sentence with its facts."""
+
+    def format_requirement(self, subject: str, requirement: Requirement) -> str:
+        """Format what a subject accepts, such as "`minutes` must be a whole number between 1 and 120."."""
+
+    def format_range(self, subject: str, requirement: Requirement) -> str:
+        """Format the limits of a number, such as "`minutes` must be between 1 and 120."."""
+
+    def format_missing(self, name: str, description: str) -> str:
+        """Format that a parameter or field is required; the description says what it is, and may be empty."""
+
+    def format_unknown(self, subject: str, accepted: Sequence[str]) -> str:
+        """Format that a parameter or field does not exist, and which ones do."""
+
+    def format_repeated(self, subject: str) -> str:
+        """Format that an object contains a field more than once."""
+
+    def format_subject(self, name: str | None, number: int, noun: Literal["field", "parameter"]) -> str:
+        """Format a parameter or field by its name, or by its number where its name is not repeated."""
+
+    def format_item(self, name: str) -> str:
+        """Format one value of a list."""
+
+    def format_body(self) -> str:
+        """Format the body as a whole."""
