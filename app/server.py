@@ -1,4 +1,4 @@
-"""How `serve` listens: what is no HTTP is refused in the shape of all other refusals, and the log has one output.
+"""The HTTP server: uvicorn's configuration, its shutdown, and a protocol that is stricter than uvicorn's own.
 
 Everything that is HTTP is answered by the application; see `app/api/middleware/outermost.py`.
 """
@@ -6,6 +6,7 @@ Everything that is HTTP is answered by the application; see `app/api/middleware/
 import asyncio
 import socket
 from collections.abc import Callable, Iterable
+from functools import partial
 from time import perf_counter
 from typing import Any, Final, cast
 
@@ -19,33 +20,36 @@ from app.api.observability.request_log import RequestSummary
 from app.api.observability.request_metrics import NO_ROUTE, OTHER, watch_of
 from app.api.observability.trace_id import trace_id_of
 from app.api.problems.responses import problem_response
-from app.api.snapshot.service_state import serving
+from app.api.snapshot.service_state import get_service_state
+from app.connections import CloseReason, ConnectionLimits, Connections, limits_of_system
 from app.logs import logging_config
 from app.settings import Settings
 
-MOST_HEAD_BYTES: Final = 64 * 1024
-"""Of a request's target and headers together. The server itself would keep on collecting them."""
-
-DRAINING_STEP_SECONDS: Final = 0.05
+MAX_HEAD_BYTES: Final = 64 * 1024
+"""The target and the headers of a request together; uvicorn has no limit."""
 
 HEADER_BYTES: Final = len(b": \r\n")
+DRAIN_CHECK_SECONDS: Final = 0.05
 
 MALFORMED: Final = "malformed_http"
 TOO_LARGE: Final = "head_too_large"
+OVERLOADED: Final = "overloaded"
 
 
-def configuration(app: Callable[..., Any], settings: Settings) -> uvicorn.Config:
-    """The server's settings."""
+def configuration(app: Callable[..., Any], settings: Settings, limits: ConnectionLimits | None = None) -> uvicorn.Config:
+    """The configuration for an application. The limits of connections are those of the system unless others are given."""
+    connections = Connections(limits or limits_of_system())
     return uvicorn.Config(
         app,
-        http=StrictHttp,
+        # uvicorn calls it as it would call a class.
+        http=cast("type[asyncio.Protocol]", partial(StrictHttpProtocol, open_connections=connections)),
         ws="none",
         access_log=False,
         server_header=False,
         log_config=logging_config(settings),
         log_level=settings.log_level.value,
         root_path=settings.path_prefix,
-        # Believed from those alone that an operator has named: a caller's address is what it is counted by.
+        # Only trusted proxies may say which address a request came from: rate limits count by it.
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=[str(network) for network in settings.trusted_proxies],
         timeout_keep_alive=settings.keep_alive_seconds,
@@ -54,38 +58,96 @@ def configuration(app: Callable[..., Any], settings: Settings) -> uvicorn.Config
 
 
 class Server(uvicorn.Server):
-    """The server. Told to stop, it goes on answering until balancers have seen that it is no longer ready."""
+    """The server. When it is asked to stop, it still answers until load balancers have noticed that it is not ready any more."""
 
     def __init__(self, app: FastAPI, settings: Settings) -> None:
         """Serve this application."""
         super().__init__(configuration(app, settings))
-        self._serving, self._drain_seconds = serving(app), settings.drain_seconds
+        self._serving, self._drain_seconds = get_service_state(app), settings.drain_seconds
 
     @override
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Drain, stop listening, let requests under way end."""
+        """Drain, stop listening, let requests in progress finish."""
         self._serving.stopping = True
         until = asyncio.get_running_loop().time() + self._drain_seconds
-        # The signal that cuts it short sets a flag of the server's, and no event that could be waited for.
+        # The signal that cuts it short sets an attribute of uvicorn's server, and no event that one could wait for.
         while asyncio.get_running_loop().time() < until and not self.force_exit:  # noqa: ASYNC110
-            await asyncio.sleep(DRAINING_STEP_SECONDS)
+            await asyncio.sleep(DRAIN_CHECK_SECONDS)
         await super().shutdown(sockets)
 
 
-class StrictHttp(HttpToolsProtocol):
-    """The server's reading of HTTP/1.1. What cannot be read is answered with a problem rather than a line of plain text."""
+class StrictHttpProtocol(HttpToolsProtocol):
+    """One connection. What is not HTTP/1.1 gets a problem, not a line of plain text. A connection without progress is closed."""
 
-    _code = MALFORMED
-    _in_head = True
-    _began = 0.0
-    _unread_bytes = 0
+    def __init__(self, *arguments: Any, open_connections: Connections, **named: Any) -> None:  # noqa: ANN401 - as uvicorn has them
+        """Belong to the open connections of a server."""
+        super().__init__(*arguments, **named)
+        self._open_connections = open_connections
+        self.since = self.loop.time()
+        self._in_head, self._in_body = True, False
+        self._code, self._head_began, self._unread_bytes = MALFORMED, perf_counter(), 0
+        self._writes_blocked_since: float | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether it waits for the end of a head."""
+        return self._in_head
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether it waits for a request, or for the rest of one, that has no response yet."""
+        # There is no cycle before the first request, though uvicorn types it otherwise.
+        return self.cycle is None or (self.cycle.response_complete and not self.pipeline)  # type: ignore[redundant-expr]
+
+    def overdue(self, now: float, limits: ConnectionLimits) -> CloseReason | None:
+        """Why it has to be closed now, if it has to be."""
+        if self.transport.is_closing() and self._writes_blocked_since is None:
+            # It closes once the client has read the rest of the response.
+            self._writes_blocked_since = now
+        if self._writes_blocked_since is not None:
+            return CloseReason.WRITE_TIMEOUT if now - self._writes_blocked_since >= limits.write_seconds else None
+        if self.is_waiting and self._in_head and now - self.since >= limits.head_seconds:
+            return CloseReason.HEAD_TIMEOUT
+        if self.is_waiting and self._in_body and now - self.since >= limits.body_seconds:
+            return CloseReason.BODY_TIMEOUT
+        return None
+
+    def abort(self) -> None:
+        """Close it without sending what waits to be sent."""
+        self.transport.abort()
+
+    @override
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Add it to the open connections, or refuse it."""
+        super().connection_made(transport)
+        if not self._open_connections.add(self):
+            self._code = OVERLOADED
+            self.send_400_response("")
+
+    @override
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Remove it from the open connections."""
+        self._open_connections.remove(self)
+        super().connection_lost(exc)
+
+    @override
+    def pause_writing(self) -> None:
+        """Note that the client does not read as fast as the response is written."""
+        super().pause_writing()
+        self._writes_blocked_since = self.loop.time()
+
+    @override
+    def resume_writing(self) -> None:
+        """Note that it has read most of it."""
+        super().resume_writing()
+        self._writes_blocked_since = None
 
     @override
     def data_received(self, data: bytes) -> None:
-        """Read on. A head that has come this far without an end has none."""
+        """Parse. A head that is this long and has no end yet is too large."""
         super().data_received(data)
         self._unread_bytes = self._unread_bytes + len(data) if self._in_head else 0
-        if self._unread_bytes > MOST_HEAD_BYTES and not self.transport.is_closing():
+        if self._unread_bytes > MAX_HEAD_BYTES and not self.transport.is_closing():
             self._code = TOO_LARGE
             self.send_400_response("")
 
@@ -93,14 +155,14 @@ class StrictHttp(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Note that a head begins."""
         super().on_message_begin()
-        self._in_head = True
-        self._began = perf_counter()
+        self._in_head, self.since = True, self.loop.time()
+        self._head_began = perf_counter()
 
     @override
     def on_headers_complete(self) -> None:
-        """Hand the request on, unless its head is too large, or says more or less than one host (RFC 9112, section 3.2)."""
-        self._in_head = False
-        if len(self.url) + sum(len(name) + len(content) + HEADER_BYTES for name, content in self.headers) > MOST_HEAD_BYTES:
+        """Start the request, unless its head is too large, or does not name exactly one host (RFC 9112, section 3.2)."""
+        self._in_head, self._in_body, self.since = False, True, self.loop.time()
+        if len(self.url) + sum(len(name) + len(content) + HEADER_BYTES for name, content in self.headers) > MAX_HEAD_BYTES:
             self._code = TOO_LARGE
             raise ValueError(self._code)
         hosts = [name for name, _ in self.headers if name == b"host"]
@@ -109,24 +171,30 @@ class StrictHttp(HttpToolsProtocol):
         super().on_headers_complete()
 
     @override
+    def on_message_complete(self) -> None:
+        """Note that the request is complete."""
+        super().on_message_complete()
+        self._in_body = False
+
+    @override
     def _unsupported_upgrade_warning(self) -> None:
-        """Say nothing: to pass over the offer of another protocol is HTTP's own way of declining it."""
+        """Log nothing: ignoring the offer of another protocol is HTTP's own way of declining it."""
 
     @override
     def send_400_response(self, msg: str) -> None:
-        """Answer with the problem in place of the server's own words, hang up, and tell of it as of every other request."""
+        """Send the problem in place of uvicorn's text, close the connection, and record it like every other request."""
         scope = {"headers": self.headers or [], "root_path": self.root_path}
-        answer = problem_response(scope, self._code)
+        response = problem_response(scope, self._code)
         trace_id = trace_id_of(scope)
-        ours = (*COMMON_HEADERS, (REQUEST_ID, trace_id.encode()), (b"connection", b"close"))
-        headers = [*self.server_state.default_headers, *answer.raw_headers, *ours]
-        lines = _lines([STATUS_LINE[answer.status_code].rstrip(), *(b": ".join(header) for header in headers)])
-        self.transport.write(lines + bytes(answer.body))
+        own = (*COMMON_HEADERS, (REQUEST_ID, trace_id.encode()), (b"connection", b"close"))
+        headers = [*self.server_state.default_headers, *response.raw_headers, *own]
+        lines = _joined([STATUS_LINE[response.status_code].rstrip(), *(b": ".join(header) for header in headers)])
+        self.transport.write(lines + bytes(response.body))
         self.transport.close()
-        # Even its method is in doubt.
-        summary = RequestSummary(trace_id, OTHER, NO_ROUTE, answer.status_code, perf_counter() - self._began, None)
+        # Not even its method is certain.
+        summary = RequestSummary(trace_id, OTHER, NO_ROUTE, response.status_code, perf_counter() - self._head_began, None)
         watch_of(cast("FastAPI", self.config.app)).tell(summary)
 
 
-def _lines(lines: Iterable[bytes]) -> bytes:
+def _joined(lines: Iterable[bytes]) -> bytes:
     return b"".join(line + b"\r\n" for line in lines) + b"\r\n"

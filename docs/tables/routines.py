@@ -45,6 +45,7 @@ def time_of_the_rest() -> Iterable[str]:
         ("relaxing between repeated holds", timing.RELAX_SECONDS, "a plank held three times is released twice"),
         ("a breath", timing.DEFAULT_TIMING.seconds_per_breath, "twelve slow breaths a minute"),
         ("a step", timing.DEFAULT_TIMING.seconds_per_step, "a slow walking drill"),
+        ("a metre", timing.SECONDS_PER_METRE, "a running drill or a walk over a distance"),
         ("switching sides", timing.DEFAULT_TIMING.switch_seconds, ""),
         ("rest after a round of a superset, for each of its exercises", timing.ROUND_REST_SECONDS, "two minutes for three"),
     ]
@@ -63,7 +64,7 @@ def points() -> Iterable[str]:
         ("recommended for this use by the protocol's sources", objective.PREFERRED),
         ("not done recently (`recent`)", objective.NOT_RECENT),
         ("done standing, before a run", objective.STANDING_BEFORE_A_RUN),
-        ("uses equipment that the runner named", objective.USES_WHAT_IS_AT_HAND),
+        ("uses equipment that the runner named", objective.USES_EQUIPMENT),
         ("each level above beginner", objective.LEVEL),
         ("its dose comes from one of the protocol's own sources", objective.OWN_DOSE),
     ]

@@ -17,6 +17,7 @@ from typing import Any, Final
 import uvicorn
 
 from app.app import create_app
+from app.connections import ConnectionLimits
 from app.server import configuration
 from app.settings import Settings
 
@@ -58,13 +59,18 @@ def served(folder: Path, *, hash_seed: str = "random", first: str = "", **enviro
 
 
 @contextmanager
-def served_beside(database: Path, **others: Any) -> Iterator[str]:
+def served_beside(
+    database: Path, *, limits: ConnectionLimits | None = None, send_buffer: int | None = None, **others: Any
+) -> Iterator[str]:
     """The same server in a thread of this process, with these other settings: its address."""
     # Nothing is kept: a test that breaks something would be answered from what was made before.
     quiet = {"log_requests": False, "response_cache_mib": 0}
     settings = Settings(database_url=f"sqlite:///{database}", **(quiet | others))
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        server = uvicorn.Server(configuration(create_app(settings), settings))
+        if send_buffer is not None:
+            # Connections inherit it.
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
+        server = uvicorn.Server(configuration(create_app(settings), settings, limits))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

@@ -10,11 +10,11 @@ from limits.aio.storage import RedisStorage
 from limits.aio.storage.redis.redispy import RedispyBridge
 from starlette.testclient import TestClient
 
-from app.api.auth.counting import Counts
+from app.api.auth.memory_counter import MemoryCounter
 from app.api.auth.rate_limits import RateLimits
-from app.api.auth.senders import Sender, sender_of
+from app.api.auth.senders import Sender, identify_sender
 from app.api.middleware.access_gate import PROBES, Gate
-from app.api.snapshot.service_state import Serving
+from app.api.snapshot.service_state import ServiceState
 from app.app import database_of
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import ApiKey, Scope, format_key_text
@@ -47,7 +47,7 @@ def code_of(client: TestClient, host: str, path: str = QUESTION) -> str:
 
 def test_there_is_no_gate_unless_one_is_set_up():
     settings = Settings(database_url="sqlite:////nowhere/limber.sqlite3")
-    assert Gate.of(settings, Serving(database=database_of(settings))) is None
+    assert Gate.of(settings, ServiceState(database=database_of(settings))) is None
 
 
 @pytest.mark.parametrize(
@@ -151,11 +151,11 @@ def test_another_address_has_its_own_quota(shipped: Catalogue):
     ],
 )
 def test_an_address_counts_with_all_that_its_owner_has(address: str, name: str):
-    assert sender_of({"client": (address, 1)}) == Sender(kind="address", name=name)
+    assert identify_sender({"client": (address, 1)}) == Sender(kind="address", name=name)
 
 
 def test_a_connection_without_an_address_counts_too():
-    assert sender_of({"client": None}).name == "nowhere"
+    assert identify_sender({"client": None}).name == "nowhere"
 
 
 class Clock:
@@ -168,7 +168,7 @@ class Clock:
 
 def test_a_window_begins_with_the_first_request_and_ends_when_it_says():
     clock = Clock()
-    limits = RateLimits(parse("2/minute"), Counts(clock=clock), clock=clock)
+    limits = RateLimits(parse("2/minute"), MemoryCounter(clock=clock), clock=clock)
 
     def counted_after(wait: float) -> tuple[bool, int]:
         clock.now += wait
@@ -183,7 +183,7 @@ def test_a_window_begins_with_the_first_request_and_ends_when_it_says():
 def test_what_has_ended_takes_no_room_and_no_more_are_counted_than_there_is_room_for():
     async def run() -> tuple[int, int, int]:
         clock = Clock()
-        counts = Counts(clock=clock, most=100)
+        counts = MemoryCounter(clock=clock, most=100)
         for sender in range(250):
             await counts.incr(str(sender), 60)
         held = await counts.reset()
@@ -197,7 +197,7 @@ def test_what_has_ended_takes_no_room_and_no_more_are_counted_than_there_is_room
 
 @pytest.mark.parametrize(("url", "port"), [("redis://host", 6379), ("rediss://u:p@[::1]/3", 6379), ("redis://host:6380/0", 6380)])
 def test_a_redis_has_its_usual_port_unless_another_is_named(url: str, port: int):
-    limits = RateLimits.of(Settings(rate_limit="1/second", rate_limit_redis_url=url))
+    limits = RateLimits.from_settings(Settings(rate_limit="1/second", rate_limit_redis_url=url))
     assert limits is not None
     assert isinstance(limits._storage, RedisStorage)
     assert isinstance(limits._storage.bridge, RedispyBridge)
@@ -208,4 +208,4 @@ def test_a_missing_driver_is_told_at_the_start(monkeypatch: pytest.MonkeyPatch):
     # As it is for Python where a package is not installed.
     monkeypatch.setitem(sys.modules, "redis", None)
     with pytest.raises(SettingsInvalid, match="needs the packages of the extra `redis`"):
-        RateLimits.of(Settings(rate_limit="1/second", rate_limit_redis_url="redis://host:6379"))
+        RateLimits.from_settings(Settings(rate_limit="1/second", rate_limit_redis_url="redis://host:6379"))

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.api.middleware.response_cache import OVERHEAD_BYTES, KeptAnswer, KeptAnswers
-from app.api.snapshot.service_state import Live
+from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.keys import ID_ALPHABET, ID_LENGTH, ApiKey, Scope, digest_secret, format_key_text
 from app.settings import Auth
 from tests.api.serving import client_of
@@ -93,7 +93,9 @@ def test_a_read_with_a_body_is_left_to_those_who_look_at_bodies(fresh: TestClien
 def test_a_new_snapshot_drops_everything():
     client = client_of(a_catalogue())
     client.get("/v1/exercises")
-    cast("FastAPI", client.app).state.serving.live = Live.of(a_catalogue(exercises=[an_exercise(slug="brand-new")]))
+    cast("FastAPI", client.app).state.serving.snapshot = CatalogueSnapshot.build(
+        a_catalogue(exercises=[an_exercise(slug="brand-new")])
+    )
     new = client.get("/v1/exercises")
     assert [item["slug"] for item in new.json()["items"]] == ["brand-new"]
 
@@ -106,7 +108,7 @@ def test_an_answer_from_a_snapshot_that_was_replaced_meanwhile_is_not_kept(monke
 
     def replaced_meanwhile(*arguments: Any, **named: Any) -> Any:
         found = original(*arguments, **named)
-        serving.live = Live.of(a_catalogue(exercises=[an_exercise(slug="brand-new")]))
+        serving.snapshot = CatalogueSnapshot.build(a_catalogue(exercises=[an_exercise(slug="brand-new")]))
         return found
 
     monkeypatch.setattr(work, replaced_meanwhile)
@@ -127,7 +129,7 @@ def test_no_more_bytes_are_kept_than_set_and_the_least_lately_asked_go_first(fre
     kept = KeptAnswers(serving, kept_by(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
     first = (b"/v1/x", b"n=0")
     for number in range(200):
-        kept.keep((b"/v1/x", b"n=%d" % number), an_answer(100), made_from=serving.live)
+        kept.keep((b"/v1/x", b"n=%d" % number), an_answer(100), made_from=serving.snapshot)
         scope = {"method": "GET", "raw_path": first[0], "query_string": first[1], "headers": []}
         assert kept.find(scope) is not None
         assert 0 < kept.bytes <= 40 * OVERHEAD_BYTES
@@ -139,8 +141,8 @@ def test_no_more_bytes_are_kept_than_set_and_the_least_lately_asked_go_first(fre
 def test_an_answer_larger_than_its_share_does_not_push_out_all_others(fresh: TestClient):
     serving = cast("FastAPI", fresh.app).state.serving
     kept = KeptAnswers(serving, kept_by(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
-    kept.keep((b"/", b""), an_answer(1), made_from=serving.live)
-    kept.keep((b"/large", b""), an_answer(20 * OVERHEAD_BYTES), made_from=serving.live)
+    kept.keep((b"/", b""), an_answer(1), made_from=serving.snapshot)
+    kept.keep((b"/large", b""), an_answer(20 * OVERHEAD_BYTES), made_from=serving.snapshot)
     assert [*kept._answers] == [(b"/", b"")]
 
 

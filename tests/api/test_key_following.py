@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from starlette.testclient import TestClient
 
 from app.api.auth.access import Access
-from app.api.auth.new_keys import PATIENCE_SECONDS, SECONDS_APART
+from app.api.auth.new_keys import LOOKUP_TIMEOUT_SECONDS, MIN_SECONDS_BETWEEN_LOOKUPS
 from app.api.snapshot import catalogue_follower as following
 from app.api.snapshot import service_state as live
 from app.app import create_app
@@ -130,7 +130,7 @@ def test_made_up_keys_keep_no_database_busy(seeded_url: str, looks: list[float])
         begun = monotonic()
         made_up = [format_key_text(f"{number:010}", "0" * 64) for number in range(100)]
         assert {client.get("/v1/catalogue", headers=bearing(key)).status_code for key in made_up} == {401}
-        assert 1 <= len(looks) <= 1 + (monotonic() - begun) // SECONDS_APART
+        assert 1 <= len(looks) <= 1 + (monotonic() - begun) // MIN_SECONDS_BETWEEN_LOOKUPS
 
 
 @pytest.mark.usefixtures("rarely_followed")
@@ -147,14 +147,14 @@ def test_those_who_come_while_the_keys_are_looked_for_wait_for_the_same_look(see
 @pytest.mark.usefixtures("rarely_followed")
 def test_a_key_that_is_not_known_is_refused_promptly_while_the_database_hangs(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
     hangs = Event()
-    monkeypatch.setattr(live.Serving, "learn_keys", lambda _: hangs.wait(5))
+    monkeypatch.setattr(live.ServiceState, "refresh_keys", lambda _: hangs.wait(5))
     app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
     with TestClient(app, raise_server_exceptions=False) as client:
         begun = monotonic()
         made_up = [format_key_text(f"{number:010}", "0" * 64) for number in range(5)]
         assert {client.get("/v1/catalogue", headers=bearing(key)).status_code for key in made_up} == {401}
         # Together they wait no longer than one.
-        assert monotonic() - begun < 2 * PATIENCE_SECONDS
+        assert monotonic() - begun < 2 * LOOKUP_TIMEOUT_SECONDS
         hangs.set()
 
 
@@ -164,6 +164,6 @@ def test_a_key_that_is_not_known_is_refused_while_the_database_is_away(shipped: 
 
 
 def test_the_settings_say_who_needs_a_key(monkeypatch: pytest.MonkeyPatch):
-    assert not Access.of(Settings()).demands_key_for(Scope.CATALOGUE_READ)
+    assert not Access.from_settings(Settings()).requires_key_for(Scope.CATALOGUE_READ)
     monkeypatch.setenv("LIMBER_AUTH", "required")
-    assert Access.of(Settings()).demands_key_for(Scope.CATALOGUE_READ)
+    assert Access.from_settings(Settings()).requires_key_for(Scope.CATALOGUE_READ)

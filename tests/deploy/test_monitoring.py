@@ -77,6 +77,7 @@ def test_the_service_has_every_promised_metric(metrics: Series):
         "limber_findings_total": {"rule", "severity"},
         "limber_requests_in_progress": set[str](),
         "limber_requests_waiting": set[str](),
+        "limber_connections_closed_total": {"reason"},
         "limber_requests_refused_total": {"reason"},
         "limber_info": {"version"},
     }

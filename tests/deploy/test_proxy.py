@@ -19,7 +19,7 @@ from typing import Any, Final
 import pytest
 
 from app.api.problems.kinds import KINDS
-from app.api.schemas.problems import ProblemOut
+from app.api.schemas.problems import Problem
 from app.domain.keys import Scope
 from tests.keys import a_key
 from tests.postgres import free_port
@@ -183,7 +183,7 @@ REFUSED: Final[dict[str, tuple[str, str, Any, dict[str, str]]]] = {
 def test_a_problem_is_the_same_through_the_proxy(setup: Setup, name: str):
     method, path, body, headers = REFUSED[name]
     through, straight = (to.ask(method, path, body, **headers) for to in (setup.proxy, setup.replicas[0]))
-    ProblemOut.model_validate(through.body)
+    Problem.model_validate(through.body)
     assert made_by(through) == through.body["trace_id"]
     for answer in (through, straight):
         assert answer.headers["Content-Type"] == "application/problem+json"
@@ -196,7 +196,7 @@ def test_a_problem_is_the_same_through_the_proxy(setup: Setup, name: str):
 @pytest.mark.parametrize(("path", "code"), [("/metrics", "not_found"), ("/v1/%zz", "malformed_http")])
 def test_problems_of_the_proxy_have_the_form_of_the_service(setup: Setup, path: str, code: str):
     refused = setup.get(path)
-    ProblemOut.model_validate(refused.body)
+    Problem.model_validate(refused.body)
     kind = KINDS[code]
     fields = [refused.body[field] for field in ("type", "status", "code", "title")]
     assert [refused.status, *fields] == [kind.status, f"/problems/{code}", kind.status, code, kind.title]
@@ -221,7 +221,7 @@ def test_without_replicas_cached_responses_are_served_and_others_get_503(failing
         replica.kill()
     assert failing.get(ROUTINE).body == before.body
     refused = failing.get("/v1/exercises")
-    ProblemOut.model_validate(refused.body)
+    Problem.model_validate(refused.body)
     assert (refused.status, refused.body["code"], refused.headers["Retry-After"]) == (503, "not_ready", "1")
     assert refused.body["title"] == KINDS["not_ready"].title
 

@@ -11,6 +11,7 @@ from prometheus_client import Counter, Histogram, disable_created_metrics
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
 REFUSED: Final = Counter("limber_requests_refused", "Requests refused before their endpoint ran.", ("reason",))
+CONNECTIONS_CLOSED: Final = Counter("limber_connections_closed", "Connections closed because of a limit.", ("reason",))
 COMPOSE_SECONDS: Final = Histogram(
     "limber_compose_seconds",
     "Composing one routine, its texts included.",

@@ -22,8 +22,9 @@ from app.api.observability.trace_id import trace_id_of
 from app.api.problems.question_problems import request_problems
 from app.api.problems.refusal import Refused
 from app.api.problems.responses import problem_response, unexpected_response
-from app.api.schemas.bounds import LONGEST_TEXT
-from app.api.schemas.problems import ProblemErrorOut, RelaxationOut
+from app.api.schemas.bounds import MAX_TEXT_LENGTH
+from app.api.schemas.problems import ProblemError
+from app.api.schemas.problems import Relaxation as RelaxationSchema
 from app.db.failures import DatabaseFailed, Failure
 from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, QuestionInvalid, Relaxation, RequestInvalid
 from app.words.languages import ENGLISH
@@ -47,7 +48,7 @@ RETRY_AFTER_SECONDS: Final = MappingProxyType({Failure.UNAVAILABLE: 5, Failure.B
 """When to try again. There is no time for full storage, which does not clear by itself."""
 
 MAX_SUMMARISED: Final = 10
-MAX_SUMMARY_LENGTH: Final = LONGEST_TEXT - 40
+MAX_SUMMARY_LENGTH: Final = MAX_TEXT_LENGTH - 40
 """`detail` summarises at most this many problems in at most this many characters; `errors` lists all of them."""
 
 _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
@@ -111,9 +112,9 @@ def _no_routine(scope: Scope, error: NoRoutine) -> Response:
     )
 
 
-def _relaxation(relaxation: Relaxation) -> RelaxationOut:
+def _relaxation(relaxation: Relaxation) -> RelaxationSchema:
     text = ENGLISH.relaxations.format_relaxation(relaxation)
-    return RelaxationOut(parameter=relaxation.parameter, value=relaxation.value, text=text)
+    return RelaxationSchema(parameter=relaxation.parameter, value=relaxation.value, text=text)
 
 
 def _http_exception(request: Request, error: HTTPException) -> Response:
@@ -147,9 +148,9 @@ def _summarise(problems: Iterable[Problem]) -> str:
     return "; ".join(lines[:shown]) + (f"; and {more} more, in `errors`" if more else "")
 
 
-def _errors(problems: Iterable[Problem]) -> list[ProblemErrorOut]:
+def _errors(problems: Iterable[Problem]) -> list[ProblemError]:
     return [
-        ProblemErrorOut(
+        ProblemError(
             code=each.code,
             detail=each.text,
             parameter=each.parameter or None,

@@ -1,1 +1,1 @@
-"""The shapes of the answers. Their names in the contract are those of the classes, without `Out`."""
+"""The schemas of responses, under the names that they have in the contract."""

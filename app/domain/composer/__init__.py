@@ -1,11 +1,11 @@
-"""The routine composer. Ask with `ask` (question.py), get a routine with `compose` (composing.py).
+"""The routine composer: `ask` in question.py resolves a question, `compose` in composing.py returns its routine.
 
-timing     how long everything takes             dosing      which numbers a prescription allows
-question   what may be asked                     phase_rules what is never bent
-objective  what "best" means                     offers      an exercise at a dose, and what it costs
-prospects  what there is, whoever asks           candidates  which of it one runner may take; `reasons` why not the rest
-pricing    candidates as options of a puzzle     making      the puzzle that they make together
-pool       a question made ready                 optimum     the exact solver, with `puzzle` and `tables`
-ordering   the order within a block              timeline    second by second, in `cues`
-assembling, explaining, refusing  words for people           routine     the answer as values
+timing       how long everything takes                doses           the numbers that a prescription allows
+question     what may be requested                    phase_rules     what is never bent
+objective    what the best routine is                 offers          an exercise at a dose, its cost and points
+candidates   which exercises a runner may take        puzzle_builder  these as options that exclude or need each other
+optimum      the exact solver, with puzzle and tables ordering        the order within a block
+assembling   from a choice to a routine               timeline        the routine second by second, in cues
+item_reasons, omissions, underfill, reasons           why it is as it is, as facts
+refusing     which changes would give a routine       routine         the answer as values
 """

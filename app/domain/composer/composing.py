@@ -1,6 +1,6 @@
 """One question, one routine: the best that fits, proved. The only way into the composer.
 
-question -> its essence -> pool (candidates and puzzle, whatever the minutes) -> optimum -> `assembling`
+question -> normalised question -> candidates and puzzle, whatever the minutes -> optimum -> `assembling`
 """
 
 from dataclasses import replace
@@ -26,21 +26,21 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
     """
     if question.include:
         _hold_included(prepare(catalogue, question), question)
-    found = _heeding_what_it_meets(catalogue, question)
+    found = _best_routine(catalogue, question)
     if found is None:
         raise _refusal(catalogue, question)
-    # What an answer holds of what was done lately was heeded, and its items say so; one that heeds none of it holds none.
-    holds_none = question.recent and not found.question.recent
-    blocks = none_recent(found.blocks) if holds_none else found.blocks
+    # Recent exercises in the routine were taken into account, and its items say so; otherwise it contains none.
+    without_recent = question.recent and not found.question.recent
+    blocks = none_recent(found.blocks) if without_recent else found.blocks
     return replace(found, question=question, blocks=blocks, quality=_quality(catalogue, question, found))
 
 
-def _heeding_what_it_meets(catalogue: Catalogue, question: Question) -> Routine | None:
-    """The routine for all whose questions come to the same.
+def _best_routine(catalogue: Catalogue, question: Question) -> Routine | None:
+    """The routine of a question, shared with all questions that affect the candidates in the same way.
 
-    What was done lately has fewer points, and nothing else comes of it. It is first ignored, which can only make it look
-    better; what an answer then meets of it is heeded, and the question answered again. An answer that meets nothing ignored is
-    the best, and the very one that heeding all of it would give.
+    A recent exercise only has fewer points. Recent exercises are first ignored, which can only make them look better. Those that
+    the search then meets are taken into account, and the search is repeated. A routine whose search met none of the ignored is
+    the one that taking all into account would give. Each round takes at least one more into account, so it ends.
     """
     asked = normalised_question(catalogue, question)
     while True:
@@ -109,6 +109,6 @@ def _hold_together(prepared: PreparedQuestion, question: Question) -> None:
 
 def _quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:
     """The points of a variation as a share of the best's, to three decimals; 1 for the best itself."""
-    best = _heeding_what_it_meets(catalogue, replace(question, variation=0)) if question.variation else None
+    best = _best_routine(catalogue, replace(question, variation=0)) if question.variation else None
     most = best.objective.points if best else 0
     return round(routine.objective.points / most, 3) if most else 1.0

@@ -1,9 +1,9 @@
 """What "best" means: the points of an item, whole numbers, published as they stand here.
 
 Routines are compared by, in this order: requested regions worked; blocks of the protocol represented; the sum of the
-points of their items; seconds filled. A block is represented once it holds an exercise whose main target is a requested
-region or what moves it, a superset once it holds two: a block is no reason for work beside the point. No part depends
-on the minutes asked or on what else the catalogue holds, so that more of either never makes the answer worse.
+points of their items; seconds filled. A block is represented once it has an exercise whose main target is a requested
+region or what moves it, a superset once it has two: so a block is never filled with work that misses the request. No
+part depends on the requested minutes or on what else the catalogue has, so more of either never makes the answer worse.
 """
 
 import zlib
@@ -33,12 +33,12 @@ PREFERRED: Final = 40
 """The protocol's own source names the exercise for this use."""
 
 NOT_RECENT: Final = 15
-"""The runner has not done it lately (`recent`)."""
+"""The runner has not done it recently (`recent`)."""
 
 STANDING_BEFORE_A_RUN: Final = 10
 """Before a run the runner stays on their feet where they can."""
 
-USES_WHAT_IS_AT_HAND: Final = 10
+USES_EQUIPMENT: Final = 10
 """It uses equipment that the runner named: they meant to use it."""
 
 LEVEL: Final = 4
@@ -95,9 +95,9 @@ def points_for_all(exercise: Exercise, *, directness: int, protocol: Protocol, p
 
 
 def points_for_runner(exercise: Exercise, question: Question) -> int:
-    """The part of them that depends on what this runner has done lately, and has at hand."""
+    """The part of them that depends on what this runner has done recently and the equipment it has."""
     used = not question.equipment.isdisjoint(exercise.equipment)
-    return NOT_RECENT * (exercise.slug not in question.recent) + USES_WHAT_IS_AT_HAND * used
+    return NOT_RECENT * (exercise.slug not in question.recent) + USES_EQUIPMENT * used
 
 
 def work_steps(dose: Dose, seconds: Seconds) -> int:

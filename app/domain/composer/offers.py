@@ -22,7 +22,7 @@ from app.domain.vocabulary import BlockForm, Phase
 class Offer:
     """An exercise at a dose, as it is done in a block of this form.
 
-    It costs its seconds, which are so many cells of the grid, and earns by its steps of work.
+    It costs its seconds, counted in `cells` of the grid, and earns points by its steps of work.
     """
 
     exercise: Exercise
@@ -116,9 +116,9 @@ class Rung(NamedTuple):
 
 @cached(4096)
 def price_ladder(own_sources: frozenset[str], together: tuple[Terms, ...], *, sets: int | None = None) -> tuple[Rung, ...]:
-    """Return the ways to take exercises together, cheapest first, without those that are no better than a cheaper one.
+    """Return the ways to take exercises together, cheapest first, without those that a cheaper one equals.
 
-    `own_sources` are the sources of the protocol; `sets` limits the offers to those of so many sets.
+    `own_sources` are the sources of the protocol; `sets` limits the offers to those with this number of sets.
     """
     ways = product(*(_rungs(own_sources, terms, sets) for terms in together))
     ladder: list[Rung] = []

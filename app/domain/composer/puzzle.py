@@ -60,7 +60,7 @@ class Stage:
 
     @cached_property
     def tracked(self) -> int:
-        """Up to how many counting options a table tells apart: none where being used is being represented."""
+        """Up to how many counting options a table distinguishes: none where being used is being represented."""
         plain = self.counts_from == 1 and all(o.counts for mode in self.modes for group in mode for o in group.options)
         return 0 if plain else self.counts_from
 

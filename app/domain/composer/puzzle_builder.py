@@ -196,7 +196,7 @@ def _is_pair(release: Candidate, move: Candidate) -> bool:
 
 @cached(4096)
 def _single(one: ScoredCandidate, *, sets: int | None = None) -> PricedOption:
-    """One exercise by itself, in doses of so many sets where a number is given. What it releases must be moved later."""
+    """One exercise by itself, in doses with this number of sets if one is given. What it releases must be moved later."""
     candidate = one.candidate
     rungs = price_ladder(candidate.own_sources, (_terms(one),), sets=sets)
     moved, needed = (frozenset(), _needed_flags(candidate)) if candidate.is_release else (_moved_flags(candidate), frozenset())

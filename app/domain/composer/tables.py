@@ -21,7 +21,7 @@ Worth = NDArray[np.int64]
 
 
 class Key(NamedTuple):
-    """What a table of one stage must remember beside the time: flags raised or claimed, flags needed, options that count."""
+    """What a table of one stage must remember besides the time: flags raised or claimed, flags needed, options that count."""
 
     on: int
     needs: int
@@ -55,7 +55,7 @@ class Filled:
         return cls(history, used)
 
     def within(self, cells: int) -> Tables:
-        """The tables of using the mode for at most so many cells."""
+        """The tables of using the mode for at most this number of cells."""
         return {key: worth[: cells + 1] for key, (least, worth) in self.used.items() if least <= cells}
 
 

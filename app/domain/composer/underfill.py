@@ -49,7 +49,7 @@ class ProtocolRules:
 
 @dataclass(frozen=True, slots=True)
 class EquipmentWouldHelp:
-    """One more piece of equipment would bring in so many exercises."""
+    """One more piece of equipment would add some exercises."""
 
     code: ClassVar = "equipment_would_help"
     equipment: Equipment

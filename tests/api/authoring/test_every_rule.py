@@ -95,7 +95,7 @@ def test_no_rule_is_left_out():
 
 
 def served(desk: Desk) -> Catalogue:
-    live = desk.serving.live
+    live = desk.serving.snapshot
     assert live is not None
     return live.catalogue
 

@@ -41,7 +41,7 @@ def name_at(desk: Desk) -> str:
 
 
 def stamp_at(desk: Desk) -> Stamp | None:
-    live = desk.serving.live
+    live = desk.serving.snapshot
     return live.stamp if live else None
 
 
@@ -66,9 +66,9 @@ def test_what_was_deleted_and_brought_back_unchanged_is_followed_too(desk: Desk)
 
 
 def test_a_poll_of_what_has_not_changed_makes_nothing_anew(desk: Desk):
-    live = desk.serving.live
+    live = desk.serving.snapshot
     desk.serving.follow()
-    assert desk.serving.live is live
+    assert desk.serving.snapshot is live
 
 
 def recued(slug: str, cue: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a routine states about itself: why an item is in it, what is left out, why it is short, its effort and its sources."""
+"""What a routine states about itself: why items are in or left out, why it is short, its effort, its sources."""
 
 from typing import Any
 
@@ -20,12 +20,12 @@ LONG = (a_prescription(sets=None, reps=a_range(100)),)
 """400 s of work at 4 s a repetition, and 10 s of set-up."""
 
 
-def routine_of(*exercises: Any, **asked: Any) -> Routine:
-    return routine_in(a_catalogue(exercises=exercises), **asked)
+def routine_of(*exercises: Any, **parameters: Any) -> Routine:
+    return routine_in(a_catalogue(exercises=exercises), **parameters)
 
 
-def routine_in(catalogue: Catalogue, **asked: Any) -> Routine:
-    return compose(catalogue, a_question(catalogue, **({"phase": "daily", "minutes": 5} | asked)))
+def routine_in(catalogue: Catalogue, **parameters: Any) -> Routine:
+    return compose(catalogue, a_question(catalogue, **({"phase": "daily", "minutes": 5} | parameters)))
 
 
 def items_of(routine: Routine) -> list[Item]:
@@ -71,7 +71,7 @@ def test_every_exercise_left_out_has_a_reason() -> None:
         an_exercise("easier", family="squat"),
         an_exercise("harder", family="squat"),
         an_exercise("long", prescriptions=LONG),
-        an_exercise("held", method=Method.STATIC_STRETCH),
+        an_exercise("hold", method=Method.STATIC_STRETCH),
         an_exercise("banded", equipment=(Equipment.BAND,)),
     )
     assert len(items_of(routine)) == 1
@@ -80,21 +80,21 @@ def test_every_exercise_left_out_has_a_reason() -> None:
 
 
 def test_exercises_for_other_phases_are_counted_but_not_named() -> None:
-    stretch = an_exercise("held", method=Method.STATIC_STRETCH, phases=(Phase.POST,))
+    stretch = an_exercise("hold", method=Method.STATIC_STRETCH, phases=(Phase.POST,))
     swings = an_exercise("swings", phases=(Phase.POST,))
     before = routine_of(an_exercise(), stretch, swings, phase="pre")
-    assert reasons(before) == {"held": "phase"}
+    assert reasons(before) == {"hold": "phase"}
     assert before.removed_by == {"phase": 2}
 
 
 def test_at_most_twenty_omissions_are_named_the_most_direct_first() -> None:
     banded: dict[str, Any] = {"equipment": (Equipment.BAND,)}
-    beside = (works("toes"), works("ankle", RegionRole.SECONDARY))
+    indirect = (works("toes"), works("ankle", RegionRole.SECONDARY))
     catalogue = a_catalogue(
         regions=(a_region("ankle"), a_region("toes")),
         exercises=(
             an_exercise(),
-            *(an_exercise(f"a-{place}", regions=beside, **banded) for place in range(10, 30)),
+            *(an_exercise(f"a-{place}", regions=indirect, **banded) for place in range(10, 30)),
             *(an_exercise(f"b-{place}", **banded) for place in range(10, 30)),
         ),
     )
@@ -108,8 +108,8 @@ def test_an_exercise_left_out_for_a_condition_names_the_requested_ones() -> None
     listed = tuple(ListedCondition(condition=each, severity=Severity.AVOID) for each in avoided)
     exercises = (an_exercise(), an_exercise("lunge", conditions=listed))
     named = {
-        asked: [missed.conditions for missed in routine_of(*exercises, condition=asked).omissions]
-        for asked in (("knee_pain",), ("knee_pain", "hypermobility"))
+        requested: [missed.conditions for missed in routine_of(*exercises, condition=requested).omissions]
+        for requested in (("knee_pain",), ("knee_pain", "hypermobility"))
     }
     assert named == {
         ("knee_pain",): [(Condition.KNEE_PAIN,)],
@@ -189,10 +189,10 @@ def test_relaxations_are_single_changes_that_give_a_routine() -> None:
         protocols=protocols,
         exercises=(an_exercise("knee-rocks", regions=(works("leg"),)), an_exercise("rocks", phases=(Phase.PRE,))),
     )
-    asked = {"region": ["ankle", "toes"], "phase": "daily", "minutes": 5}
+    parameters = {"region": ["ankle", "toes"], "phase": "daily", "minutes": 5}
     with pytest.raises(NoRoutine) as plain:
-        routine_in(catalogue, **asked)
+        routine_in(catalogue, **parameters)
     assert [(way.parameter, way.value) for way in plain.value.relaxations] == [("region", "leg"), ("phase", "pre")]
     with pytest.raises(NoRoutine) as named:
-        routine_in(catalogue, **asked | {"region": ["leg"], "protocol": "holds"})
+        routine_in(catalogue, **parameters | {"region": ["leg"], "protocol": "holds"})
     assert [(way.parameter, way.value) for way in named.value.relaxations] == [("protocol", "moves")]

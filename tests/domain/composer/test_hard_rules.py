@@ -1,4 +1,4 @@
-"""The hard rules on catalogues made for one of them each."""
+"""The hard rules, each on a catalogue made for it."""
 
 from collections.abc import Iterable
 
@@ -29,14 +29,16 @@ def reason_for(catalogue: Catalogue, slug: str, *, phase: str) -> Reason | None:
     return prepare(catalogue, a_question(catalogue, phase=phase, minutes=1)).removed.get(slug)
 
 
-def asked(exercises: Iterable[Exercise], protocol: Protocol, *, include: tuple[str, ...] = ()) -> tuple[Catalogue, Question]:
+def question_about(
+    exercises: Iterable[Exercise], protocol: Protocol, *, include: tuple[str, ...] = ()
+) -> tuple[Catalogue, Question]:
     regions = (a_region("ankle"), a_region("toes"))
     catalogue = a_catalogue(regions=regions, exercises=exercises, protocols=(protocol,))
     return catalogue, a_question(catalogue, region=["ankle", "toes"], phase="daily", minutes=20, include=include)
 
 
 @pytest.mark.parametrize(("role", "removed"), [(RegionRole.PRIMARY, None), (RegionRole.SECONDARY, Reason.FLOOR_BEFORE_RUN)])
-def test_the_floor_before_a_run_is_for_what_is_mainly_for_such_a_region(role: RegionRole, removed: Reason | None) -> None:
+def test_before_a_run_only_exercises_mainly_for_a_floor_region_use_the_floor(role: RegionRole, removed: Reason | None) -> None:
     regions = (a_region("ankle", floor_reason="it is reached lying down"), a_region("toes"))
     lying = an_exercise("lying", positions=(Position.SUPINE,), regions=(works("toes"), works("ankle", role)))
     catalogue = a_catalogue(regions=regions, exercises=(lying,))
@@ -61,21 +63,21 @@ def test_only_a_plain_hold_keeps_within_its_range_after_a_run(prescription: Pres
     assert dose_in_rule(Phase.DAILY, stretch, dose)
 
 
-def test_a_release_is_no_movement_for_another() -> None:
+def test_a_release_does_not_count_as_movement_of_another() -> None:
     blocks = (a_block(Method.RELEASE, exercises=("ball",), title="Ball"), a_block(Method.RELEASE, title="Roll"), a_block())
     exercises = (a_release("ball"), a_release("roll"), an_exercise("curls", regions=(works("toes"),)))
-    catalogue, question = asked(exercises, a_protocol(blocks=blocks), include=("ball",))
+    catalogue, question = question_about(exercises, a_protocol(blocks=blocks), include=("ball",))
     assert prepare(catalogue, question).removed["ball"] is Reason.NOT_PAIRED
     with pytest.raises(QuestionInvalid) as refusal:
         compose(catalogue, question)
     assert [problem.names for problem in refusal.value.problems] == [("ball", Reason.NOT_PAIRED)]
 
 
-def test_what_is_released_may_be_moved_in_a_later_pair() -> None:
+def test_a_released_region_may_be_moved_in_a_later_pair() -> None:
     pair = a_block(Method.RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=(a_slot("Ankle", "roll", "ankle-rocks"),))
     ball = a_release("ball")
     named = a_block(Method.RELEASE, exercises=("ball",), title="Ball")
-    catalogue, question = asked((ball, a_release("roll"), an_exercise()), a_protocol(blocks=(named, pair)))
+    catalogue, question = question_about((ball, a_release("roll"), an_exercise()), a_protocol(blocks=(named, pair)))
     found = [item.exercise.slug for block in compose(catalogue, question).blocks for item in block.items]
     assert found == ["ball", "roll", "ankle-rocks"]
 
@@ -85,7 +87,7 @@ def test_two_pairs_never_hold_two_versions_of_one_release() -> None:
     pairs = a_block(Method.RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=slots)
     releases = (a_release("soft-roll", family="roll"), a_release("hard-roll", works("toes"), family="roll"))
     moves = (an_exercise(), an_exercise("curls", regions=(works("toes"),)))
-    catalogue, question = asked((*releases, *moves), a_protocol(blocks=(pairs,)))
+    catalogue, question = question_about((*releases, *moves), a_protocol(blocks=(pairs,)))
     assert len(select(catalogue, question).candidates) == 4
     assert sum(len(block.items) for block in compose(catalogue, question).blocks) == 2
 
@@ -94,6 +96,6 @@ def test_a_pair_is_never_made_of_two_versions_of_one_movement() -> None:
     slots = (a_slot("Ankle", "roll", "ankle-rocks", "circles"),)
     pairs = a_block(Method.RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=slots)
     exercises = (a_release("roll", family="ankle"), an_exercise(family="ankle"), an_exercise("circles"))
-    catalogue, question = asked(exercises, a_protocol(blocks=(pairs,), prefers=("ankle-rocks",)))
+    catalogue, question = question_about(exercises, a_protocol(blocks=(pairs,), prefers=("ankle-rocks",)))
     found = [item.exercise.slug for block in compose(catalogue, question).blocks for item in block.items]
     assert found == ["roll", "circles"]

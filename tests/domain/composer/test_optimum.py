@@ -5,10 +5,11 @@ from dataclasses import replace
 from itertools import count, product
 from random import Random
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.domain.composer.optimum import Puzzle
+from app.domain.composer.optimum import Puzzle, _Solving
 from app.domain.composer.puzzle import Group, Option, Pick, Stage
 
 REGIONS = ("region a", "region b")
@@ -107,9 +108,26 @@ def test_no_allowed_answer_is_better(seed: int) -> None:
         assert worth_of(puzzle, found) == max(allowed)
 
 
+@settings(max_examples=100, deadline=None)
+@given(st.integers(0, 1 << 32))
+def test_the_solver_ends_after_at_most_one_round_for_each_flag(seed: int) -> None:
+    random = Random(seed)
+    puzzle = a_puzzle(random)
+    budget, flags = random.randint(4, 30), len(REGIONS + MOVED + FAMILIES)
+    rounds, best = count(1), _Solving.best
+
+    def counted(solving: _Solving) -> tuple[Pick, ...] | None:
+        assert next(rounds) <= flags + 1
+        return best(solving)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_Solving, "best", counted)
+        puzzle.solve(budget, [budget] * len(puzzle.stages))
+
+
 @settings(max_examples=50, deadline=None)
 @given(st.integers(0, 1 << 32))
-def test_tables_kept_from_other_budgets_change_nothing(seed: int) -> None:
+def test_tables_cached_for_other_budgets_change_nothing(seed: int) -> None:
     random = Random(seed)
     puzzle = a_puzzle(random)
     fresh = Puzzle(stages=puzzle.stages, wanted=puzzle.wanted)
@@ -123,7 +141,7 @@ def test_tables_kept_from_other_budgets_change_nothing(seed: int) -> None:
 @given(st.integers(0, 1 << 32))
 @example(47)
 @example(118)
-def test_what_was_asked_before_never_settles_a_tie(seed: int) -> None:
+def test_earlier_questions_never_settle_a_tie(seed: int) -> None:
     puzzle = a_puzzle(Random(seed), most_points=1)
     for budget in (2, 4, 6, 9, 14):
         fresh = Puzzle(stages=puzzle.stages, wanted=puzzle.wanted)
@@ -135,7 +153,7 @@ def test_what_was_asked_before_never_settles_a_tie(seed: int) -> None:
 @given(st.integers(0, 1 << 32))
 @example(1685)
 @example(2156)
-def test_fewer_points_for_what_was_not_met_change_nothing(seed: int) -> None:
+def test_fewer_points_for_options_not_met_change_nothing(seed: int) -> None:
     random = Random(seed)
     puzzle = with_options(a_puzzle(random, most_points=3), lambda option, place: replace(option, holds=(f"option {place}",)))
     budget = random.randint(4, 24)

@@ -1,6 +1,6 @@
 """The order of a routine: no other order of a block has fewer changes of position and equipment."""
 
-from itertools import pairwise, permutations
+from itertools import pairwise, permutations, product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Block
 from app.domain.composer.composing import compose
-from app.domain.composer.ordering import Place, best_path, changes
+from app.domain.composer.ordering import MOST_TRIED, Place, _cheapest, best_path, changes
 from app.domain.vocabulary import BlockForm, Equipment, Method, Position
 from tests.builders import a_block, a_catalogue, a_protocol, a_slot, an_exercise
 from tests.questions import a_question
@@ -22,18 +22,27 @@ def cost_of(start: Place | None, path: tuple[Place, ...]) -> int:
 
 @settings(max_examples=60, deadline=None)
 @given(st.none() | places, st.frozensets(places, max_size=6))
-def test_no_other_order_changes_less(start: Place | None, asked: frozenset[Place]) -> None:
-    path = best_path(start, asked)
-    assert frozenset(path) == asked
-    assert cost_of(start, path) == min((cost_of(start, order) for order in permutations(asked)), default=0)
+def test_no_other_order_changes_less(start: Place | None, places: frozenset[Place]) -> None:
+    path = best_path(start, places)
+    assert frozenset(path) == places
+    assert cost_of(start, path) == min((cost_of(start, order) for order in permutations(places)), default=0)
 
 
 @settings(max_examples=20, deadline=None)
 @given(st.none() | places, st.frozensets(places, min_size=8, max_size=14))
-def test_many_places_are_each_visited_once(start: Place | None, asked: frozenset[Place]) -> None:
-    path = best_path(start, asked)
-    assert len(path) == len(asked)
-    assert frozenset(path) == asked
+def test_many_places_are_each_visited_once(start: Place | None, places: frozenset[Place]) -> None:
+    path = best_path(start, places)
+    assert len(path) == len(places)
+    assert frozenset(path) == places
+
+
+def test_more_places_than_the_limit_are_ordered_without_trying_every_order() -> None:
+    every = frozenset(product(Position, [(), (Equipment.BAND,)]))
+    for number in (MOST_TRIED, MOST_TRIED + 1, len(every)):
+        best_path.cache_clear()
+        _cheapest.cache_clear()
+        assert len(best_path(None, frozenset(sorted(every)[:number]))) == number
+        assert (_cheapest.cache_info().misses > 0) == (number <= MOST_TRIED)
 
 
 def slugs_of(exercises: tuple[Exercise, ...], blocks: tuple[Block, ...]) -> list[str]:

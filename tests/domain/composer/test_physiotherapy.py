@@ -1,4 +1,4 @@
-"""The hard rules on the shipped catalogue: every region, phase and time box, with nothing and with everything at hand."""
+"""The hard rules on the shipped catalogue: every region, phase and time box, without equipment and with all of it."""
 
 from collections.abc import Iterator
 from itertools import pairwise, product
@@ -17,12 +17,12 @@ from app.domain.vocabulary import Condition, Equipment, Method, Phase, Position
 from tests.questions import a_question
 
 MINUTES = (2, 5, 10, 30, 60)
-AT_HAND = ((), tuple(item.value for item in Equipment))
-HELD = {Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH}
+AVAILABLE = ((), tuple(item.value for item in Equipment))
+STATIC = {Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH}
 
 
 def routines(catalogue: Catalogue, phase: Phase, **changes: Any) -> Iterator[Routine]:
-    for region, minutes, equipment in product(catalogue.regions, MINUTES, AT_HAND):
+    for region, minutes, equipment in product(catalogue.regions, MINUTES, AVAILABLE):
         question = a_question(catalogue, region=[region], phase=phase, minutes=minutes, equipment=equipment, **changes)
         try:
             yield compose(catalogue, question)
@@ -34,10 +34,10 @@ def items(routine: Routine) -> list[Item]:
     return [item for block in routine.blocks for item in block.items]
 
 
-def test_no_held_stretch_comes_before_a_run(shipped: Catalogue) -> None:
+def test_no_static_stretch_comes_before_a_run(shipped: Catalogue) -> None:
     found = [item for routine in routines(shipped, Phase.PRE) for item in items(routine)]
     assert found
-    assert not [item for item in found if item.exercise.method in HELD | {Method.RELEASE, Method.STRENGTH}]
+    assert not [item for item in found if item.exercise.method in STATIC | {Method.RELEASE, Method.STRENGTH}]
 
 
 def test_before_a_run_the_floor_is_used_only_where_a_region_needs_it(shipped: Catalogue) -> None:
@@ -56,10 +56,10 @@ def test_before_a_run_each_block_starts_standing_and_effort_rises(shipped: Catal
             assert turns == sorted(turns)
 
 
-def test_after_a_run_there_are_only_held_stretches_and_plain_holds_keep_their_range(shipped: Catalogue) -> None:
+def test_after_a_run_there_are_only_static_stretches_and_plain_holds_keep_their_range(shipped: Catalogue) -> None:
     found = [item for routine in routines(shipped, Phase.POST) for item in items(routine)]
     assert found
-    assert {item.exercise.method for item in found} <= HELD
+    assert {item.exercise.method for item in found} <= STATIC
     plain = [i.dose.amount for i in found if i.exercise.method is Method.STATIC_STRETCH and isinstance(i.dose.amount, Hold)]
     assert plain
     assert all(30 <= hold.hold_seconds <= 90 for hold in plain)
@@ -68,7 +68,7 @@ def test_after_a_run_there_are_only_held_stretches_and_plain_holds_keep_their_ra
 def test_a_recovery_routine_keeps_the_order_of_the_regeneration_day(shipped: Catalogue) -> None:
     order = [
         {Method.RELEASE},
-        HELD,
+        STATIC,
         {Method.DRILL},
         {Method.MOBILITY, Method.ACTIVATION, Method.DYNAMIC_STRETCH},
         {Method.STRENGTH, Method.PLYOMETRIC},
@@ -99,7 +99,7 @@ def test_a_pair_is_a_release_followed_by_a_movement(shipped: Catalogue) -> None:
 
 @pytest.mark.parametrize("phase", Phase)
 def test_the_iliotibial_band_is_never_worked_but_its_neighbours_are(shipped: Catalogue, phase: Phase) -> None:
-    question = a_question(shipped, region=["IT band"], phase=phase.value, minutes=15, equipment=AT_HAND[1])
+    question = a_question(shipped, region=["IT band"], phase=phase.value, minutes=15, equipment=AVAILABLE[1])
     routine = compose(shipped, question)
     assert {region.slug for region in routine.regions} == {"glutes", "tfl"}
     assert "region_redirected" in {rule.rule for rule in routine.rules_applied}
@@ -107,7 +107,7 @@ def test_the_iliotibial_band_is_never_worked_but_its_neighbours_are(shipped: Cat
     assert "iliotibial-band" not in worked
 
 
-def test_strength_comes_in_rounds_of_two_to_four_sets_with_full_rests(shipped: Catalogue) -> None:
+def test_strength_has_rounds_of_two_to_four_sets_with_full_rests(shipped: Catalogue) -> None:
     for routine in routines(shipped, Phase.STRENGTH):
         assert routine.planned_seconds <= 30 * 60
         for block in routine.blocks:
@@ -121,7 +121,7 @@ def test_strength_comes_in_rounds_of_two_to_four_sets_with_full_rests(shipped: C
 def test_hypermobile_runners_get_no_stretching_for_range(shipped: Catalogue, phase: Phase) -> None:
     found = [*routines(shipped, phase, condition=[Condition.HYPERMOBILITY.value])]
     assert found or phase is Phase.POST
-    assert not [item for routine in found for item in items(routine) if item.exercise.method in HELD]
+    assert not [item for routine in found for item in items(routine) if item.exercise.method in STATIC]
 
 
 def test_runners_who_cannot_do_five_push_ups_get_the_knee_version(shipped: Catalogue) -> None:

@@ -14,18 +14,18 @@ from tests.builders import a_catalogue, a_prescription, a_protocol, a_range, a_r
 from tests.questions import a_question
 
 
-def points_of(exercise: Exercise, *, prefers: tuple[str, ...] = (), **asked: Any) -> int:
+def points_of(exercise: Exercise, *, prefers: tuple[str, ...] = (), **parameters: Any) -> int:
     """The points of a direct exercise that works the ankle, whatever its dose."""
     protocol = a_protocol(prefers=prefers)
     catalogue = a_catalogue(exercises=(exercise,), protocols=(protocol,))
-    question = a_question(catalogue, **({"phase": "post"} | asked))
+    question = a_question(catalogue, **({"phase": "post"} | parameters))
     return exercise_points(exercise, directness=60, protocol=protocol, question=question)
 
 
 @pytest.mark.parametrize(
-    ("fields", "asked", "points"),
+    ("fields", "parameters", "points"),
     [
-        ({}, {}, 75),  # 60 for its directness, 15 because it was not done lately
+        ({}, {}, 75),  # 60 for its directness, 15 because it was not done recently
         ({}, {"recent": ["ankle-rocks"]}, 60),
         ({}, {"phase": "pre"}, 85),
         ({"positions": (Position.SUPINE,)}, {"phase": "pre"}, 75),
@@ -35,8 +35,8 @@ def points_of(exercise: Exercise, *, prefers: tuple[str, ...] = (), **asked: Any
         ({}, {"prefers": ("ankle-rocks",)}, 115),
     ],
 )
-def test_an_exercise_earns_what_is_published(fields: dict[str, Any], asked: dict[str, Any], points: int) -> None:
-    assert points_of(an_exercise(**fields), **asked) == points
+def test_an_exercise_earns_the_published_points(fields: dict[str, Any], parameters: dict[str, Any], points: int) -> None:
+    assert points_of(an_exercise(**fields), **parameters) == points
 
 
 def test_a_further_region_worked_by_the_same_exercise_counts_extra() -> None:

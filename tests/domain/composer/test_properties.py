@@ -35,8 +35,8 @@ seeds = st.integers(0, 1 << 32)
 checked = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
 
-def asked(seed: int) -> tuple[Catalogue, Question, Routine]:
-    """A random catalogue, a question to it, and its routine; a seed without a routine is passed over."""
+def composed(seed: int) -> tuple[Catalogue, Question, Routine]:
+    """A random catalogue, a question to it, and its routine; a seed without a routine is skipped."""
     random = Random(seed)
     catalogue = random_catalogue(random, exercises=random.randint(8, 40))
     question = random_question(random, catalogue)
@@ -71,7 +71,7 @@ def with_exercises(catalogue: Catalogue, exercises: list[Exercise]) -> Catalogue
 @checked
 @given(seeds)
 def test_a_routine_is_never_over_budget(seed: int) -> None:
-    _, question, routine = asked(seed)
+    _, question, routine = composed(seed)
     most = question.protocol.minutes.max if question.protocol.minutes else question.minutes
     assert routine.planned_seconds <= min(question.minutes, most) * 60
     assert routine.budget_seconds == question.minutes * 60
@@ -80,7 +80,7 @@ def test_a_routine_is_never_over_budget(seed: int) -> None:
 @checked
 @given(seeds)
 def test_cues_and_ledgers_add_up_to_the_planned_seconds(seed: int) -> None:
-    _, _, routine = asked(seed)
+    _, _, routine = composed(seed)
     assert sum(cue.step.seconds for cue in routine.timeline) == routine.planned_seconds
     assert sum(item.seconds.total for item in items_of(routine)) == routine.planned_seconds == routine.objective.seconds
     now = 0
@@ -92,8 +92,8 @@ def test_cues_and_ledgers_add_up_to_the_planned_seconds(seed: int) -> None:
 
 @checked
 @given(seeds)
-def test_each_item_is_played_as_its_ledger_says(seed: int) -> None:
-    _, _, routine = asked(seed)
+def test_each_item_is_timed_as_its_ledger_states(seed: int) -> None:
+    _, _, routine = composed(seed)
     resting = {cue.step.exercise: 0 for cue in routine.timeline}
     for cue in routine.timeline:
         resting[cue.step.exercise] += cue.step.seconds * (cue.step.kind == "rest")
@@ -114,7 +114,7 @@ def test_each_item_is_played_as_its_ledger_says(seed: int) -> None:
 @checked
 @given(seeds)
 def test_left_and_right_get_equal_time(seed: int) -> None:
-    _, _, routine = asked(seed)
+    _, _, routine = composed(seed)
     for item in items_of(routine):
         sides: Counter[Side] = Counter()
         for cue in routine.timeline:
@@ -127,7 +127,7 @@ def test_left_and_right_get_equal_time(seed: int) -> None:
 @checked
 @given(seeds)
 def test_sides_that_take_turns_get_the_same_count(seed: int) -> None:
-    _, _, routine = asked(seed)
+    _, _, routine = composed(seed)
     for item in items_of(routine):
         if item.exercise.laterality is Laterality.ALTERNATING and item.dose.per != "side":
             match item.dose.amount:
@@ -138,7 +138,7 @@ def test_sides_that_take_turns_get_the_same_count(seed: int) -> None:
 @checked
 @given(seeds)
 def test_every_dose_lies_within_its_prescription(seed: int) -> None:
-    _, question, routine = asked(seed)
+    _, question, routine = composed(seed)
     for item in items_of(routine):
         given_dose = item.dose.prescription
         assert given_dose in item.exercise.prescriptions
@@ -153,7 +153,7 @@ def test_every_dose_lies_within_its_prescription(seed: int) -> None:
 @checked
 @given(seeds)
 def test_no_forbidden_exercise_appears(seed: int) -> None:
-    catalogue, question, routine = asked(seed)
+    catalogue, question, routine = composed(seed)
     covered = {slug for region in question.region_slugs for slug in covered_regions(catalogue)[region]}
     for item in items_of(routine):
         exercise = item.exercise
@@ -169,7 +169,7 @@ def test_no_forbidden_exercise_appears(seed: int) -> None:
 @checked
 @given(seeds)
 def test_an_exercise_and_a_family_appear_once(seed: int) -> None:
-    _, _, routine = asked(seed)
+    _, _, routine = composed(seed)
     items = items_of(routine)
     assert len({item.exercise.slug for item in items}) == len(items)
     families = [item.exercise.family for item in items if item.exercise.family]
@@ -179,7 +179,7 @@ def test_an_exercise_and_a_family_appear_once(seed: int) -> None:
 @checked
 @given(seeds)
 def test_blocks_keep_the_order_methods_and_shares_of_the_protocol(seed: int) -> None:
-    _, question, routine = asked(seed)
+    _, question, routine = composed(seed)
     places = [next(n for n, b in enumerate(question.protocol.blocks) if b.title == found.title) for found in routine.blocks]
     assert places == sorted(places)
     for place, found in zip(places, routine.blocks, strict=True):
@@ -192,7 +192,7 @@ def test_blocks_keep_the_order_methods_and_shares_of_the_protocol(seed: int) -> 
 @checked
 @given(seeds)
 def test_a_superset_has_one_exercise_a_slot_and_the_same_sets_for_all(seed: int) -> None:
-    _, question, routine = asked(seed)
+    _, question, routine = composed(seed)
     slots = {block.title: block.slots for block in question.protocol.blocks if block.form is BlockForm.SUPERSET}
     for block in routine.blocks:
         if block.form is BlockForm.SUPERSET:
@@ -203,8 +203,8 @@ def test_a_superset_has_one_exercise_a_slot_and_the_same_sets_for_all(seed: int)
 
 @checked
 @given(seeds)
-def test_what_is_released_is_moved_afterwards_in_the_same_region(seed: int) -> None:
-    catalogue, _, routine = asked(seed)
+def test_a_released_region_is_moved_afterwards(seed: int) -> None:
+    catalogue, _, routine = composed(seed)
     items = items_of(routine)
     for place, item in enumerate(items):
         if item.exercise.method is Method.RELEASE:
@@ -222,14 +222,14 @@ def test_what_is_released_is_moved_afterwards_in_the_same_region(seed: int) -> N
 @checked
 @given(seeds)
 def test_every_exercise_is_in_the_routine_or_counted_as_removed(seed: int) -> None:
-    catalogue, _, routine = asked(seed)
+    catalogue, _, routine = composed(seed)
     assert sum(routine.removed_by.values()) + len(items_of(routine)) == len(catalogue.exercises)
 
 
 @checked
 @given(seeds)
 def test_the_order_of_the_records_changes_nothing(seed: int) -> None:
-    catalogue, question, routine = asked(seed)
+    catalogue, question, routine = composed(seed)
     shuffled = [*catalogue.exercises.values()]
     Random(seed).shuffle(shuffled)
     assert compose(with_exercises(catalogue, shuffled), question) == routine
@@ -238,7 +238,7 @@ def test_the_order_of_the_records_changes_nothing(seed: int) -> None:
 @checked
 @given(seeds)
 def test_more_minutes_never_make_it_worse(seed: int) -> None:
-    catalogue, question, routine = asked(seed)
+    catalogue, question, routine = composed(seed)
     longer = question.at_minutes(question.minutes + Random(seed).randint(1, 30))
     if not question.variation:
         assert objective_or_nothing(catalogue, longer) >= routine.objective
@@ -247,7 +247,7 @@ def test_more_minutes_never_make_it_worse(seed: int) -> None:
 @checked
 @given(seeds)
 def test_another_exercise_never_makes_it_worse(seed: int) -> None:
-    catalogue, question, routine = asked(seed)
+    catalogue, question, routine = composed(seed)
     gone = Random(seed).choice([*catalogue.exercises])
     fewer = with_exercises(catalogue, [e for e in catalogue.exercises.values() if e.slug != gone])
     if not question.variation:
@@ -257,7 +257,7 @@ def test_another_exercise_never_makes_it_worse(seed: int) -> None:
 @checked
 @given(seeds)
 def test_excluding_an_exercise_keeps_it_out_and_never_helps(seed: int) -> None:
-    catalogue, question, routine = asked(seed)
+    catalogue, question, routine = composed(seed)
     gone = items_of(routine)[0].exercise.slug
     without = replace(question, exclude=question.exclude | {gone})
     try:
@@ -271,12 +271,12 @@ def test_excluding_an_exercise_keeps_it_out_and_never_helps(seed: int) -> None:
 
 @checked
 @given(seeds)
-def test_what_is_included_is_there(seed: int) -> None:
-    catalogue, question, _ = asked(seed)
+def test_an_included_exercise_is_in_the_routine(seed: int) -> None:
+    catalogue, question, _ = composed(seed)
     wanted = Random(seed).choice([*catalogue.exercises])
-    asking = replace(question, include=frozenset({wanted}), exclude=question.exclude - {wanted})
+    with_included = replace(question, include=frozenset({wanted}), exclude=question.exclude - {wanted})
     try:
-        routine = compose(catalogue, asking)
+        routine = compose(catalogue, with_included)
     except LimberError:
         return
     assert wanted in {item.exercise.slug for item in items_of(routine)}
@@ -284,8 +284,8 @@ def test_what_is_included_is_there(seed: int) -> None:
 
 @checked
 @given(seeds)
-def test_a_variation_keeps_regions_and_blocks_and_says_how_close_it_is(seed: int) -> None:
-    catalogue, question, _ = asked(seed)
+def test_a_variation_keeps_regions_and_blocks_and_states_how_close_it_is(seed: int) -> None:
+    catalogue, question, _ = composed(seed)
     best = compose(catalogue, replace(question, variation=0))
     other = compose(catalogue, replace(question, variation=3))
     assert best.quality == 1.0

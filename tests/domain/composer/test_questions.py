@@ -38,7 +38,7 @@ def test_a_problem_has_the_path_to_the_value(shipped: Catalogue, words: dict[str
     assert problems(shipped, **words) == [(fault, path)]
 
 
-def test_every_problem_is_reported_at_once(shipped: Catalogue) -> None:
+def test_all_errors_are_reported_together(shipped: Catalogue) -> None:
     found = problems(shipped, region=["ankel"], recent=["no-such"], protocol="no-such")
     assert found == [
         (QuestionFault.UNKNOWN_REGION, ("region", 0)),
@@ -75,7 +75,7 @@ def test_a_question_out_of_bounds_cannot_be_made(words: dict[str, Any]) -> None:
     ("typed", "nearest"),
     [("ankel", "ankle"), ("hamstirng", "hamstrings"), ("achiles tendon", "achilles"), ("gluts", "glutes"), ("calv", "calf")],
 )
-def test_an_unknown_region_is_told_the_nearest(shipped: Catalogue, typed: str, nearest: str) -> None:
+def test_an_unknown_region_gets_the_nearest_names(shipped: Catalogue, typed: str, nearest: str) -> None:
     with pytest.raises(QuestionInvalid) as invalid:
         a_question(shipped, region=[typed])
     assert nearest in invalid.value.problems[0].nearest
@@ -100,13 +100,13 @@ def test_a_region_is_found_by_any_of_its_names(shipped: Catalogue, word: str, sl
     assert a_question(shipped, region=[word]).region_slugs == slugs
 
 
-def test_a_redirected_region_says_why(shipped: Catalogue) -> None:
+def test_a_redirected_region_has_the_reason(shipped: Catalogue) -> None:
     question = a_question(shipped, region=["it band"])
     assert all(region.requested_as == "iliotibial-band" for region in question.regions)
     assert all(region.redirect_reason for region in question.regions)
 
 
-def test_the_same_question_asked_differently_is_the_same(shipped: Catalogue) -> None:
+def test_equivalent_questions_are_equal(shipped: Catalogue) -> None:
     one = a_question(shipped, region=["shin", "Hip"], equipment=["band", "box"], condition=["knee_pain"])
     two = a_question(
         shipped, region=["tibialis anterior", "hips", "hip"], equipment=["box", "band", "band"], condition=["knee_pain"]
@@ -142,7 +142,7 @@ def test_every_field_of_a_routine_question_takes_part_in_the_canonical_form(ship
     assert len(forms) == len(OTHER)
 
 
-def test_what_was_asked_is_kept(shipped: Catalogue) -> None:
+def test_a_question_has_the_requested_values(shipped: Catalogue) -> None:
     question = a_question(shipped, equipment=["band"], condition=["hypermobility"], level="advanced", variation=3)
     assert question.phase is Phase.PRE
     assert question.equipment == {Equipment.BAND}
@@ -151,7 +151,7 @@ def test_what_was_asked_is_kept(shipped: Catalogue) -> None:
     assert question.protocol.slug == "pre-run-dynamic"
 
 
-def test_a_region_asked_for_itself_says_so_whatever_is_redirected_to_it(shipped: Catalogue) -> None:
+def test_a_region_requested_by_name_keeps_it_despite_redirects_to_it(shipped: Catalogue) -> None:
     for names in (["glutes", "it band"], ["it band", "bum"]):
         question = a_question(shipped, region=names)
         assert [(region.slug, region.requested_as) for region in question.regions] == [

@@ -1,4 +1,4 @@
-"""Saying no: every refusal names a way out that works."""
+"""Refusals: each names changes of the question that give a routine."""
 
 from dataclasses import replace
 from random import Random
@@ -38,13 +38,13 @@ def test_no_stretch_for_hypermobile_runners_after_a_run_is_explained(shipped: Ca
     assert ("condition", "hypermobility") in {(way.parameter, way.value) for way in refusal.relaxations}
 
 
-def test_a_protocol_of_releases_without_anything_to_release_with_names_what_is_missing(shipped: Catalogue) -> None:
+def test_a_protocol_of_releases_without_equipment_names_the_missing_equipment(shipped: Catalogue) -> None:
     question = a_question(shipped, region=["hip"], phase="recovery", protocol="melt-and-mould")
     ways = {(way.parameter, way.value) for way in refusal_of(shipped, question).relaxations}
     assert {("equipment", "foam_roller"), ("equipment", "tennis_ball")} <= ways
 
 
-def test_every_way_out_works(shipped: Catalogue) -> None:
+def test_every_suggested_change_works(shipped: Catalogue) -> None:
     question = a_question(shipped, region=["hip"], phase="recovery", protocol="melt-and-mould")
     for way in refusal_of(shipped, question).relaxations:
         if way.parameter == "equipment":
@@ -88,20 +88,20 @@ def test_the_minimum_minutes_are_enough_and_one_less_is_not(seed: int) -> None:
         ({"phase": "post", "region": ["hip"], "include": ["couch-stretch"], "condition": ["knee_pain"]}, "condition"),
     ],
 )
-def test_what_cannot_be_included_says_why(shipped: Catalogue, changes: dict[str, Any], reason: str) -> None:
+def test_an_exercise_that_cannot_be_included_has_the_reason(shipped: Catalogue, changes: dict[str, Any], reason: str) -> None:
     with pytest.raises(QuestionInvalid) as refusal:
         routine_for(shipped, **changes)
     (problem,) = refusal.value.problems
     assert (problem.fault, problem.names) == (QuestionFault.CANNOT_INCLUDE, (*changes["include"], reason))
 
 
-def test_an_underfilled_routine_says_what_would_help(shipped: Catalogue) -> None:
+def test_an_underfilled_routine_names_the_cause(shipped: Catalogue) -> None:
     routine = routine_for(shipped, region=["chest"], phase="post", minutes=30)
     assert routine.fill < 0.95
     assert "pool_used_up" in {cause.code for cause in routine.underfilled_because}
 
 
-def test_a_protocol_is_never_stretched_beyond_what_its_source_makes_it(shipped: Catalogue) -> None:
+def test_a_protocol_is_never_extended_beyond_its_source(shipped: Catalogue) -> None:
     routine = routine_for(shipped, region=["full-body"], phase="strength", minutes=60, equipment=EVERYTHING)
     assert routine.planned_seconds <= 30 * 60
     assert [cause.code for cause in routine.underfilled_because] == ["protocol_limit"]
@@ -113,12 +113,12 @@ def test_a_full_routine_has_nothing_to_explain(shipped: Catalogue) -> None:
     assert routine.underfilled_because == ()
 
 
-def test_what_a_runner_would_miss_is_named(shipped: Catalogue) -> None:
+def test_an_exercise_removed_for_a_condition_is_named(shipped: Catalogue) -> None:
     routine = routine_for(shipped, region=["hip"], phase="post", condition=["knee_pain"])
     assert ("couch-stretch", "condition") in {(missed.exercise.slug, missed.reason) for missed in routine.omissions}
 
 
-def test_an_asked_condition_that_only_warns_is_said_with_the_exercise(shipped: Catalogue) -> None:
+def test_a_requested_condition_that_only_warns_is_a_caution_of_the_exercise(shipped: Catalogue) -> None:
     cautious = {
         exercise.slug
         for exercise in shipped.exercises.values()
@@ -138,9 +138,9 @@ def test_two_versions_of_a_movement_cannot_be_included_together(shipped: Catalog
     assert [problem.fault for problem in refusal.value.problems] == [QuestionFault.CANNOT_INCLUDE_TOGETHER]
 
 
-def test_what_is_longer_than_its_share_is_told_as_too_long(shipped: Catalogue) -> None:
+def test_an_exercise_longer_than_its_share_is_too_long(shipped: Catalogue) -> None:
     routine = routine_for(shipped, region=["foot"], phase="strength", minutes=5)
     drills = {o.exercise.slug: o.reason for o in routine.omissions if o.exercise.method == "drill"}
-    kept = [i for block in routine.blocks for i in block.items if i.exercise.method == "drill"]
-    assert sum(item.seconds.total for item in kept) <= 30
+    chosen = [i for block in routine.blocks for i in block.items if i.exercise.method == "drill"]
+    assert sum(item.seconds.total for item in chosen) <= 30
     assert set(drills.values()) <= {"less_fitting", "too_long"}

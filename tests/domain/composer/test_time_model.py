@@ -28,7 +28,7 @@ def dosed(prescription: Prescription, **fields: Any) -> tuple[Exercise, Dose]:
 @pytest.mark.parametrize(
     ("prescription", "fields", "seconds", "text"),
     [
-        # setup, work, switch, rest; the set-up takes what is missing to whole five seconds
+        # setup, work, switch, rest; the set-up fills up to a multiple of five seconds
         (a_prescription(sets=a_range(2), reps=a_range(10)), {}, (10, 80, 0, 10), "2 x 10 reps"),
         (a_prescription(sets=None, reps=a_range(1)), {}, (11, 4, 0, 0), "1 rep"),
         (
@@ -98,7 +98,7 @@ def test_getting_to_the_floor_and_fetching_equipment_take_longer() -> None:
     assert seconds_of(lying, dose, DEFAULT_TIMING).setup - seconds_of(standing, dose, DEFAULT_TIMING).setup == 10
 
 
-def test_ranges_are_walked_from_their_least_to_their_most() -> None:
+def test_ranges_go_from_their_minimum_to_their_maximum() -> None:
     prescription = a_prescription(sets=a_range(1, 2), reps=a_range(6, 12), last_rep_hold_seconds=a_range(5, 10))
     doses = doses_of(an_exercise(), prescription)
     assert [(d.sets, d.amount) for d in doses] == [

@@ -22,7 +22,7 @@ STRESS = RuleId.LIFE_STRESS_WITH_HARD_WORK
 
 @dataclass(frozen=True)
 class Made:
-    """What is made of a workout: None where it is dropped; a capped one still has its full distance."""
+    """One option for a workout: None where it is dropped; a capped one still has its full distance."""
 
     workout: Workout | None
     cost: tuple[int, int, int, int, int]

@@ -16,7 +16,7 @@ WEEK_DAYS = 7
 
 
 class HardWork:
-    """The hard work of each day that has some: what stands, and the literals of what may be put there."""
+    """The hard work of each day that has some: that of the unchanged workouts, and the literals of the options there."""
 
     def __init__(self, model: cp_model.CpModel, plan: Plan, seats: Sequence[Seat], rest: Table) -> None:
         self.model, self.plan, self.seats = model, plan, seats
@@ -35,7 +35,7 @@ class HardWork:
             self.state_workouts_per_week(floor(self.limits[RuleId.HARD_WORKOUTS_PER_WEEK]["workouts"]))
 
     def state_days_in_a_row(self, many: int) -> None:
-        """No such row. What stands may be one by itself, and then nothing joins it."""
+        """No such row. If the unchanged workouts are one already, nothing joins it."""
         standing = {*self.rest["day"].tolist()}
         for row in self.spans(many):
             free = [day for day in row if day not in standing]
@@ -45,7 +45,7 @@ class HardWork:
                 self.model.add_bool_or([~self.is_on[day] for day in free])
 
     def state_workouts_per_week(self, most: int) -> None:
-        """No more in any seven days. What stands may be more by itself, and then nothing joins it."""
+        """No more in any seven days. If the unchanged workouts are more already, nothing joins them."""
         counts = {day: self.blocks_on(day) for day in {*self.days, *self.rest["day"].tolist()}}
         for week in self.spans(WEEK_DAYS):
             standing = sum(self.standing_on(day) for day in week)
@@ -88,6 +88,6 @@ class HardWork:
         return int(((self.rest["day"] == day) & np.isin(self.rest["kind"], kinds)).sum())
 
     def standing_on(self, day: int) -> int:
-        """The blocks of what stands, at the least."""
+        """The minimum number of blocks of the unchanged workouts."""
         runs, strength, others = (self.standing_of(day, kinds) for kinds in ([RUN], [STRENGTH], [2, 3]))
         return (runs + strength if self.plan.policy is Policy.STRICT else max(runs, strength)) + others

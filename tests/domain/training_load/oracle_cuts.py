@@ -22,7 +22,7 @@ DAYS_READ: Final = {RuleId.WEEKLY_DISTANCE_RAMP: 35, RuleId.EASY_SHARE: 14, Rule
 
 
 class Cuts:
-    """The fingerprints of rejected plans. Where nothing stands before today, the first day of the log may change too."""
+    """The fingerprints of rejected plans. If no unchanged workout is before today, the log's first day may change too."""
 
     def __init__(self, brute: Brute) -> None:
         self.brute, self.plan = brute, brute.plan

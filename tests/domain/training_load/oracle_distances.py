@@ -1,7 +1,7 @@
-"""The spike rule for the oracle: a run that has to be compared stands after one that is long enough, and caps follow caps.
+"""The spike rule for the oracle: a run that has to be compared comes after one that is long enough, and caps follow caps.
 
 A capped run is as long as the longest before it allows. So it is long enough for a later one only where some run before it is
-long enough for that, and so on back to one that stands or is not capped.
+long enough for that, and so on back to one that is unchanged or not capped.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ from tests.domain.training_load.oracle_rules import MOST_DAYS_BACK, RUN, UNKNOWN
 
 
 class Spot(NamedTuple):
-    """What is alike for this rule among the options of a run: where it stands and whether it is capped."""
+    """The options of a run that are equal for this rule: its place and whether it is capped."""
 
     seat: int
     start: int
@@ -44,7 +44,7 @@ class SpikeConflicts:
         if SPIKE in self.brute.plan.off:
             return
         for spot in self.spots:
-            before = self.asked_before(spot)
+            before = self.required_before(spot)
             if before is not None:
                 self.model.add(sum(spot.literals) <= sum(before))
         spikes = {name for breach in self.brute.before if breach.rule == SPIKE for name in breach.ids}
@@ -54,8 +54,8 @@ class SpikeConflicts:
                 if before is not None:
                     self.model.add(sum(before) >= 1)
 
-    def asked_before(self, spot: Spot) -> list[Any] | None:
-        """Literals of which one is set where a run may stand as it is; None where it always may, or nothing certain is known."""
+    def required_before(self, spot: Spot) -> list[Any] | None:
+        """Literals, one of them set where a run may stay as it is; None where it always may, or nothing certain is known."""
         if spot.capped:
             return self.before(spot.seat, spot.start, spot.day, 1)
         long_enough = self.before(spot.seat, spot.start, spot.day, self.longest_for(spot.metres))
@@ -67,13 +67,13 @@ class SpikeConflicts:
         return [*long_enough, *(literal for place in np.flatnonzero(unknown) for literal in self.spots[place].literals)]
 
     def is_compared(self, spot: Spot) -> bool:
-        """Whether what stands is enough to compare a run with: a log that reaches back, a distance, and none unknown."""
+        """Whether the unchanged workouts allow a comparison: a log that reaches back, a distance, and none unknown."""
         first = min(self.rest["day"], default=spot.day)
-        metres = self.rest["metres"][self.stands_before(spot.start, spot.day)]
+        metres = self.rest["metres"][self.unchanged_before(spot.start, spot.day)]
         reaches = first <= self.today and spot.day - first >= self.reach_days
         return bool(reaches and (metres > 0).any() and (metres != UNKNOWN).all())
 
-    def stands_before(self, start: int, day: int) -> Flags:
+    def unchanged_before(self, start: int, day: int) -> Flags:
         return np.asarray((self.rest["kind"] == RUN) & (self.rest["start"] < start) & (self.rest["day"] >= day - MOST_DAYS_BACK))
 
     def is_before(self, seat: int, start: int, day: int) -> Flags:
@@ -85,14 +85,14 @@ class SpikeConflicts:
         return max(next(m for m in (least - 1, least, least + 1) if metres * 100 <= m * self.percent), 1)
 
     def before(self, seat: int, start: int, day: int, least: int) -> list[Any] | None:
-        """Literals of which one is set where a run of at least this many metres comes before; None where one stands there."""
-        if (self.rest["metres"][self.stands_before(start, day)] >= least).any():
+        """Literals, one of them set where a run of at least this many metres comes before; None where an unchanged one does."""
+        if (self.rest["metres"][self.unchanged_before(start, day)] >= least).any():
             return None
         earlier = self.is_before(seat, start, day) & (self.metres >= least)
         return [literal for place in np.flatnonzero(earlier) for literal in self.at_least(int(place), least)]
 
     def at_least(self, place: int, least: int) -> list[Any]:
-        """Literals of which one is set where an option of the spot is chosen and has this many metres."""
+        """Literals, one of them set where an option of the spot is chosen and has this many metres."""
         spot = self.spots[place]
         if not spot.capped:
             return spot.literals

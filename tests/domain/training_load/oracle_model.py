@@ -19,7 +19,7 @@ MAX_MOVABLE_WORKOUTS = 30
 
 
 class Model:
-    """All plans that arithmetic does not rule out, and what they cost."""
+    """All plans that arithmetic does not rule out, and their cost."""
 
     def __init__(self, brute: Brute) -> None:
         self.brute, self.model = brute, cp_model.CpModel()
@@ -56,11 +56,11 @@ class Model:
 
     def seat_of(self, made: Sequence[Made]) -> Seat:
         """The options of a workout that fit the rest of the plan."""
-        kept = [each for each in made if each.workout]
-        table = self.table_of(kept)
+        trained = [each for each in made if each.workout]
+        table = self.table_of(trained)
         dead = self.rules.clashes(table, self.rest).any(axis=1) | (is_hard(table) & self.is_stressful(table))
-        stands = [each for each, is_dead in zip(kept, dead, strict=True) if not is_dead]
-        every = [*stands, *(each for each in made if not each.workout)]
+        possible = [each for each, is_dead in zip(trained, dead, strict=True) if not is_dead]
+        every = [*possible, *(each for each in made if not each.workout)]
         return Seat(every, table[~dead], [self.model.new_bool_var("") for _ in every])
 
     def is_stressful(self, table: Table) -> Flags:

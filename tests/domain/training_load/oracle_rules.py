@@ -1,7 +1,7 @@
-"""What the rules ask of two workouts and of days, as arithmetic on arrays: the oracle's own statement of docs/training-load.md.
+"""The rules about two workouts and about days, as arithmetic on arrays: the oracle's own statement of docs/training-load.md.
 
 Each row of a table is one thing that may become of a workout. Where an end follows from other workouts (a capped run's), the
-row holds the earliest it can be; so what is reported to clash is rejected by the checker for certain, and the rest is left to it.
+row holds the earliest it can be; so a reported clash is rejected by the checker for certain, and the rest is left to it.
 """
 
 from collections.abc import Iterable
@@ -61,7 +61,7 @@ def table_of(made: Iterable[Made], plan: Plan, seen: set[str]) -> Table:
 
 @dataclass(frozen=True)
 class Seat:
-    """A workout that may be changed: its options that can stand, the last of which (not in the table) leaves it out."""
+    """A workout that may be changed: its possible options; the last one (not in the table) leaves it out."""
 
     made: list[Made]
     table: Table

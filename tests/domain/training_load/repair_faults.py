@@ -25,7 +25,7 @@ def fault_of(result: Repair, brute: Brute) -> str | None:
 
 
 def fault_given_least(result: Repair, least: Cost | None) -> str | None:
-    """Why a repair is wrong, given the least cost of a repair (None where there is no repair)."""
+    """Why a repair is wrong, given the least cost of a repair (None where none exists)."""
     if result.status is RepairStatus.NO_REPAIR_FOUND:
         return None if least is None else "there is a repair"
     if result.status is not RepairStatus.REPAIRED:

@@ -1,6 +1,6 @@
 """The smallest repair by OR-Tools CP-SAT: another statement of the question, solved by another solver, to compare costs with.
 
-Solve, ask the checker, rule out what it rejects, solve again: as every cut excludes only plans that the checker rejects too,
+Solve, ask the checker, rule out the plans it rejects, solve again: as every cut excludes only plans that the checker rejects too,
 the first optimum that it accepts is the least cost of all. What may become of a workout, and whether a plan is a repair, comes
 from `Brute`; only the cost comes from the repair.
 """
@@ -19,7 +19,7 @@ from tests.domain.training_load.oracle_model import Model
 
 MOST_ROUNDS: Final = 100
 MOST_EFFORT: Final = 4.0
-"""In the solver's own deterministic seconds, over all rounds: what it gives up on does not depend on the machine."""
+"""In the solver's own deterministic seconds, over all rounds: the problems it gives up on do not depend on the machine."""
 
 
 class Oracle:

@@ -39,7 +39,7 @@ def test_a_week_of_foster():
 
 
 def test_alternating_days_worked_by_hand():
-    """300 and 90 in turn, four and three of them: mean 210, SD 103.9, monotony 2.02."""
+    """300 and 90 alternating, four and three of them: mean 210, SD 103.9, monotony 2.02."""
     series = metrics(*daily(5, 1.5, 5, 1.5, 5, 1.5, 5))
     loads = [300.0, 90.0] * 3 + [300.0]
     assert list(series.training_load) == loads

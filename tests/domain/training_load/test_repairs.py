@@ -107,7 +107,7 @@ def test_too_many_workouts_are_not_searched() -> None:
 
 
 def test_no_workout_moves_to_a_time_that_the_clocks_skip() -> None:
-    """On Sunday 29 March there is no half past two in Copenhagen; on the Sunday before there is."""
+    """On Sunday 29 March the clocks of Copenhagen skip half past two; on the Sunday before they do not."""
 
     def moved_to(monday: date) -> datetime:
         fixed = a_hard_run(at("Fri 20:00", monday=monday), fixed=True, **PLANNED)

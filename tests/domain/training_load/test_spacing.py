@@ -1,4 +1,4 @@
-"""Hours between workouts: in elapsed time, over every pair, across midnight, week ends and changes of the clocks."""
+"""Hours between workouts: in real time, over every pair, across midnight, week ends and changes of the clocks."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
@@ -73,7 +73,7 @@ def test_a_night_is_an_hour_longer_when_clocks_go_back():
     assert found(GAP, a_hard_run(saturday), a_hard_run(sunday - timedelta(minutes=30)))[0].measured == 24.0
 
 
-def test_starts_with_a_zone_are_compared_in_elapsed_time():
+def test_starts_with_a_zone_are_compared_in_real_time():
     """Python itself subtracts two times of one zone by their wall clocks."""
     zone = ZoneInfo("Europe/Copenhagen")
     saturday, sunday = datetime(2026, 3, 28, 9, tzinfo=zone), datetime(2026, 3, 29, 10, 30, tzinfo=zone)

@@ -1,4 +1,4 @@
-"""Much of an answer is kept from the questions before it: that makes it quicker, and nothing else of it."""
+"""Caches make routines faster and change nothing about them."""
 
 from dataclasses import replace
 from random import Random
@@ -28,7 +28,7 @@ def answer_to(catalogue: Catalogue, question: Question) -> Routine | str:
         return repr(vars(refusal))
 
 
-def alike(random: Random, catalogue: Catalogue, question: Question) -> Question:
+def similar_question(random: Random, catalogue: Catalogue, question: Question) -> Question:
     """A question that differs from another in one thing or in none."""
     other = random_question(random, catalogue)
     name = random.choice(("minutes", "equipment", "conditions", "include", "exclude", "recent", "level", "variation", "timing"))
@@ -37,11 +37,11 @@ def alike(random: Random, catalogue: Catalogue, question: Question) -> Question:
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 1 << 32))
-def test_what_was_asked_before_changes_no_answer(seed: int) -> None:
+def test_earlier_questions_change_no_routine(seed: int) -> None:
     random = Random(seed)
     catalogue = random_catalogue(random, exercises=random.randint(8, 30))
     questions = [random_question(random, catalogue)]
-    questions += [alike(random, catalogue, questions[0]) for _ in range(8)]
+    questions += [similar_question(random, catalogue, questions[0]) for _ in range(8)]
     answers = [answer_to(catalogue, question) for question in questions]
     for question, answer in zip(questions, answers, strict=True):
         clear_caches()
@@ -50,29 +50,29 @@ def test_what_was_asked_before_changes_no_answer(seed: int) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 1 << 32))
-def test_what_is_left_out_of_a_question_changes_no_answer(seed: int) -> None:
+def test_a_normalised_question_has_the_same_routine(seed: int) -> None:
     random = Random(seed)
     catalogue = random_catalogue(random, exercises=random.randint(8, 30))
     question = random_question(random, catalogue)
     done = random.sample([*catalogue.exercises], random.randint(0, len(catalogue.exercises)))
     question = replace(question, recent=frozenset(done), variation=0)
-    as_it_stands = best_for(catalogue, question).routine
+    unsimplified = best_for(catalogue, question).routine
     answer = answer_to(catalogue, question)
-    assert isinstance(answer, str) if as_it_stands is None else answer == as_it_stands
+    assert isinstance(answer, str) if unsimplified is None else answer == unsimplified
 
 
-def test_questions_that_differ_in_nothing_that_matters_share_their_answer(shipped: Catalogue) -> None:
+def test_questions_that_affect_the_same_candidates_share_a_routine(shipped: Catalogue) -> None:
     plain = compose(shipped, a_question(shipped, **HIP))
-    prospects = prepare(shipped, a_question(shipped, **HIP)).selection.region_candidates
-    useless = [item for item in Equipment if item not in prospects.equipment]
-    elsewhere = [slug for slug in shipped.exercises if slug not in prospects.slugs]
+    region_candidates = prepare(shipped, a_question(shipped, **HIP)).selection.region_candidates
+    useless = [item for item in Equipment if item not in region_candidates.equipment]
+    elsewhere = [slug for slug in shipped.exercises if slug not in region_candidates.slugs]
     like = compose(shipped, a_question(shipped, **HIP, equipment=useless, exclude=elsewhere[:3]))
     unlike = compose(shipped, a_question(shipped, **HIP, recent=elsewhere[:3]))
     assert like.blocks is plain.blocks
     assert unlike.blocks != plain.blocks
 
 
-def test_questions_that_leave_the_same_candidates_and_points_share_a_puzzle(shipped: Catalogue) -> None:
+def test_questions_with_the_same_candidates_and_points_share_a_puzzle(shipped: Catalogue) -> None:
     plain = prepare(shipped, a_question(shipped, **HIP))
     candidates = [candidate.exercise.slug for candidate in plain.selection.candidates]
     elsewhere = next(slug for slug in shipped.exercises if slug not in candidates)
