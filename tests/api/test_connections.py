@@ -132,7 +132,7 @@ def test_the_time_of_a_later_head_begins_with_its_first_byte(client: TestClient)
     own_loop.run(run())
 
 
-def test_an_idle_connection_is_kept_after_a_response(start: Start):
+def test_an_idle_connection_stays_open_after_a_response(start: Start):
     clients = start(limits(head=SOON, body=SOON))
     idle = clients.connect(LIVE)
     assert idle.recv(65_536).startswith(b"HTTP/1.1 200 OK\r\n")
