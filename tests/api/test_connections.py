@@ -21,7 +21,7 @@ from app.connections import MAX_CONNECTIONS, CloseReason, ConnectionLimits, Conn
 from app.server import StrictHttpProtocol
 from tests import own_loop
 from tests.api.hostile.wire import JSON, ask, get, post
-from tests.api.running import served_beside
+from tests.api.real_server import served_in_thread
 from tests.api.training_load.requests import CHECKS
 from tests.serving import wait_until
 
@@ -75,7 +75,7 @@ Start = Callable[[ConnectionLimits], Clients]
 def start(seeded_file: Path) -> Iterator[Start]:
     with ExitStack() as stack:
         yield lambda limits: Clients(
-            stack.enter_context(served_beside(seeded_file, limits=limits, send_buffer=SMALL_BUFFER)), stack
+            stack.enter_context(served_in_thread(seeded_file, limits=limits, send_buffer=SMALL_BUFFER)), stack
         )
 
 

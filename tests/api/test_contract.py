@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from app.api.openapi.document import openapi_text
 from app.app import create_app
 from app.settings import Settings
-from tests.api.committed import (
+from tests.api.contract import (
     COMMITTED,
     CONTRACT,
     JSON,

@@ -14,7 +14,7 @@ from app.api.problems.kinds import KINDS
 from app.app import create_app
 from app.domain.keys import Scope
 from app.settings import Settings
-from tests.api.committed import CONTRACT, JSON, OPERATIONS, PROBLEM_JSON, faults
+from tests.api.contract import CONTRACT, JSON, OPERATIONS, PROBLEM_JSON, faults
 from tests.keys import a_key
 
 NOT_SAVED = "getSavedRoutine"

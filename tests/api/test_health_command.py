@@ -7,7 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from tests.api.running import OPENER, ROOT, SERVE, served
+from tests.api.real_server import OPENER, ROOT, SERVE, served
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 

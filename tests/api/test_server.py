@@ -11,7 +11,7 @@ import pytest
 
 from tests.api.hostile.wire import Answer, ask
 from tests.api.hostile.wire import get as request_for
-from tests.api.running import ROOT, STOP_SECONDS, get, served, stop
+from tests.api.real_server import ROOT, STOP_SECONDS, get, served, stop
 
 SAME = (
     "/v1/routines?region=hip&region=ankle&phase=recovery&minutes=20&equipment=foam_roller&equipment=massage_ball",

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.api.running import STOP_SECONDS, get, served
+from tests.api.real_server import STOP_SECONDS, get, served
 from tests.serving import wait_until
 
 CALLERS = 8

@@ -22,7 +22,7 @@ from tests.api.hostile.provoking import provocation
 from tests.api.hostile.stocked import Stocked, stocked
 from tests.api.hostile.wire import BEARER, Answer, ask, get
 from tests.api.refusal import refused
-from tests.api.running import ROOT, served_beside
+from tests.api.real_server import ROOT, served_in_thread
 
 OPERATIONS = list(operations_of(json.loads((ROOT / "openapi" / "openapi.json").read_text(encoding="utf-8"))))
 NOT_PROVOKED = {"stopping": "it takes a server that is being stopped; test_faults.py does that, before any operation"}
@@ -65,14 +65,14 @@ def servers(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     nowhere = tmp_path_factory.mktemp("empty") / "nowhere" / "limber.sqlite3"
     with ExitStack() as running:
         addresses = {
-            AS_IT_IS: served_beside(stock.path),
-            "for others": served_beside(stock.path, trusted_hosts="another.example"),
-            "used up": served_beside(stock.path, rate_limit="1/day"),
-            "closed": served_beside(stock.path, auth=Auth.REQUIRED),
-            "not saving": served_beside(stock.path, save_routines=Saving.OFF),
-            "full": served_beside(stock.path, max_saved_routines_per_client=0),
-            "empty": served_beside(nowhere),
-            "closed and empty": served_beside(nowhere, auth=Auth.REQUIRED),
+            AS_IT_IS: served_in_thread(stock.path),
+            "for others": served_in_thread(stock.path, trusted_hosts="another.example"),
+            "used up": served_in_thread(stock.path, rate_limit="1/day"),
+            "closed": served_in_thread(stock.path, auth=Auth.REQUIRED),
+            "not saving": served_in_thread(stock.path, save_routines=Saving.OFF),
+            "full": served_in_thread(stock.path, max_saved_routines_per_client=0),
+            "empty": served_in_thread(nowhere),
+            "closed and empty": served_in_thread(nowhere, auth=Auth.REQUIRED),
         }
         servers = Servers(addresses={name: running.enter_context(each) for name, each in addresses.items()}, stock=stock)
         ask(servers.addresses["used up"], get("/v1/regions"))

@@ -20,7 +20,7 @@ from app.settings import Settings
 from tests import own_loop
 from tests.api.hostile.wire import ask, get, post
 from tests.api.refusal import STRANGE, refused
-from tests.api.running import served, served_beside, stop
+from tests.api.real_server import served, served_in_thread, stop
 from tests.api.training_load.requests import CHECKS
 
 ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
@@ -91,7 +91,7 @@ def test_a_request_that_outlasts_the_servers_grace_is_told_of_the_stop():
 
 @pytest.fixture
 def beside(seeded_file: Path) -> Iterator[str]:
-    with served_beside(seeded_file) as address:
+    with served_in_thread(seeded_file) as address:
         yield address
 
 
@@ -146,7 +146,7 @@ def test_of_two_traces_none_is_continued(beside: str):
 
 @pytest.mark.parametrize("raw", [get("/x"), get("/v1/regions?x"), get("/livez", method="BREW")])
 def test_behind_a_path_prefix_a_problem_still_says_where_it_is_documented(seeded_file: Path, raw: bytes):
-    with served_beside(seeded_file, path_prefix="/limber") as address:
+    with served_in_thread(seeded_file, path_prefix="/limber") as address:
         answer = ask(address, raw)
         code = json.loads(answer.content)["code"]
         problem = refused(answer, status=answer.status_code, prefix="/limber")

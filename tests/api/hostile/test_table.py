@@ -16,7 +16,7 @@ from tests.api.hostile.transport import TRANSPORT
 from tests.api.hostile.wire import BEARER, JSON, WAIT_SECONDS, Answer, ask, get, in_chunks, post
 from tests.api.hostile.writes import ANKLE, ROUTINES, WHATEVER, WRITES, put
 from tests.api.refusal import refused
-from tests.api.running import served
+from tests.api.real_server import served
 from tests.api.training_load.requests import CHECKS, a_request
 
 TABLE = [*TRANSPORT, *QUERIES, *BODIES, *WRITES]

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from app.api.routes import saved_routines
 from app.domain.keys import Scope
 from app.settings import Saving, Settings
-from tests.api.saved_routines.saving import Serve, a_key_followed, minutes_from, refused, save
+from tests.api.saved_routines.requests import Serve, a_key_followed, minutes_from, refused, save
 from tests.keys import a_key
 
 

@@ -11,7 +11,7 @@ from app.db.models import SavedRoutineRow
 from app.domain.keys import Scope
 from app.domain.vocabulary import Phase
 from app.settings import Auth
-from tests.api.saved_routines.saving import IMMUTABLE, Serve, refused, save, service_state_of
+from tests.api.saved_routines.requests import IMMUTABLE, Serve, refused, save, service_state_of
 from tests.keys import a_key
 
 

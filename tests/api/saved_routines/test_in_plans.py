@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.saved_routines.saving import ANKLE, NOWHERE, refused, save, service_state_of
+from tests.api.saved_routines.requests import ANKLE, NOWHERE, refused, save, service_state_of
 
 PLAN: dict[str, Any] = {"time_zone": "Europe/Berlin", "now": "2026-11-16T06:00:00+01:00"}
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.saved_routines.saving import ANKLE, NOWHERE, refused, save
+from tests.api.saved_routines.requests import ANKLE, NOWHERE, refused, save
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def served(folder: Path, *, hash_seed: str = "random", first: str = "", **enviro
 
 
 @contextmanager
-def served_beside(
+def served_in_thread(
     database: Path, *, limits: ConnectionLimits | None = None, send_buffer: int | None = None, **others: Any
 ) -> Iterator[str]:
     """The same server in a thread of this process, with these other settings: its address."""

@@ -15,7 +15,7 @@ from app.api.observability.request_metrics import METHODS
 from app.api.requests.check_examples import REPAIR_EXAMPLES
 from app.settings import LogFormat
 from tests.api.hostile.wire import ask
-from tests.api.running import get, served
+from tests.api.real_server import get, served
 from tests.api.serving import client_of
 from tests.api.training_load.requests import CHECKS
 from tests.builders import a_catalogue
