@@ -52,12 +52,12 @@ def random_catalogue(random: Random, *, exercises: int, regions: int = 9) -> Cat
 
 
 def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None = None) -> Question:
-    """A question that may be asked of the catalogue, with any of its options set."""
+    """A valid question for the catalogue, with any of its options set."""
     protocol = random.choice([*catalogue.protocols.values()])
     slugs = [*catalogue.exercises]
-    asked = random.sample([*catalogue.regions], random.choice((1, 1, 1, 2, 3)))
+    slugs = random.sample([*catalogue.regions], random.choice((1, 1, 1, 2, 3)))
     return Question(
-        regions=tuple(RequestedRegion(slug=slug, name=slug, requested_as=slug) for slug in asked),
+        regions=tuple(RequestedRegion(slug=slug, name=slug, requested_as=slug) for slug in slugs),
         phase=random.choice(protocol.phases),
         minutes=minutes or random.choice((1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60)),
         protocol=protocol,

@@ -39,7 +39,7 @@ class Service:
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     program: Sequence[str] = LIMBER
-    """What is run to serve: this program, unless a test shows what another one would do."""
+    """The command that serves: this program, unless a test compares it with another."""
 
     port: int = 0
     process: "subprocess.Popen[str] | None" = None
@@ -58,9 +58,9 @@ class Service:
         )
         log.close()
         assert self.process.stdout is not None
-        told = self.process.stdout.readline()
-        found = re.search(r"explorer at http://127\.0\.0\.1:(\d+)/docs", told)
-        assert found is not None, f"{told}{Path(log.name).read_text()}"
+        output = self.process.stdout.readline()
+        found = re.search(r"explorer at http://127\.0\.0\.1:(\d+)/docs", output)
+        assert found is not None, f"{output}{Path(log.name).read_text()}"
         # The same port again after it was killed, as behind an address that clients know.
         self.port = int(found[1])
         wait_until(self.is_ready)
@@ -82,7 +82,7 @@ class Service:
         try:
             sent = {"Content-Type": "application/json"} if body is not None else {}
             content = None if body is None else json.dumps(body).encode()
-            connection.request(method, path, content, sent | {name.replace("_", "-"): held for name, held in headers.items()})
+            connection.request(method, path, content, sent | {name.replace("_", "-"): value for name, value in headers.items()})
             answer = connection.getresponse()
             text = answer.read()
             return Answer(answer.status, answer.headers, json.loads(text) if text else None)

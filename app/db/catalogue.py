@@ -41,11 +41,6 @@ class Snapshot:
     tombstones: Mapping[Key, Tombstone]
 
 
-def fetch_revision(session: Session) -> str | None:
-    """The revision of the catalogue, or None before the first seeding. One small query."""
-    return session.scalar(select(CatalogueRow.revision))
-
-
 def fetch_stamp(session: Session) -> Stamp | None:
     """The stamp of the catalogue, or None before the first seeding. One small query, however long the change log is.
 

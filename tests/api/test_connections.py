@@ -20,7 +20,7 @@ from uvicorn.server import ServerState
 from app.connections import MAX_CONNECTIONS, CloseReason, ConnectionLimits, Connections, max_connections
 from app.server import StrictHttpProtocol
 from tests import own_loop
-from tests.api.hostile.wire import JSON, ask, get, post
+from tests.api.hostile.raw_http import JSON, get, post, send_raw
 from tests.api.real_server import served_in_thread
 from tests.api.training_load.requests import CHECKS
 from tests.serving import wait_until
@@ -55,7 +55,7 @@ class Clients:
 
     def closed(self, reason: str) -> float:
         """How many connections the server says that it closed for this reason."""
-        metrics = ask(self.address, get("/metrics")).content.decode()
+        metrics = send_raw(self.address, get("/metrics")).content.decode()
         found = re.search(rf'^limber_connections_closed_total{{reason="{reason}"}} (\S+)$', metrics, re.MULTILINE)
         return float(found[1]) if found else 0.0
 
@@ -151,7 +151,7 @@ def test_a_client_that_does_not_read_is_disconnected(start: Start, path: str, co
     before = clients.closed("write_timeout")
     connection = clients.connect(get(path).replace(b"Connection: close", f"Connection: {connection_header}".encode()))
     wait_until(lambda: clients.closed("write_timeout") > before, seconds=PATIENCE_SECONDS)
-    assert len(rest_of(connection)) < len(ask(clients.address, get(path)).content)
+    assert len(rest_of(connection)) < len(send_raw(clients.address, get(path)).content)
 
 
 def test_the_rest_of_a_body_that_has_its_response_already_has_a_time_limit(start: Start):

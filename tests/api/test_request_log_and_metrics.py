@@ -14,7 +14,7 @@ from app.api.observability.request_log import MAX_WAITING_LINES, RequestLog, Req
 from app.api.observability.request_metrics import METHODS
 from app.api.requests.check_examples import REPAIR_EXAMPLES
 from app.settings import LogFormat
-from tests.api.hostile.wire import ask
+from tests.api.hostile.raw_http import send_raw
 from tests.api.real_server import get, served
 from tests.api.serving import client_of
 from tests.api.training_load.requests import CHECKS
@@ -166,7 +166,7 @@ def log(tmp_path: Path) -> Iterator[str]:
     with served(tmp_path, LIMBER_LOG_FORMAT="json", LIMBER_LOG_REQUESTS="true") as (address, process):
         for path in ("/readyz", f"{ROUTINE}&x=secret-word", ROUTINE, ROUTINE):
             get(address + path)
-        trace_ids = [json.loads(ask(address, raw).content)["trace_id"] for raw in NO_HTTP]
+        trace_ids = [json.loads(send_raw(address, raw).content)["trace_id"] for raw in NO_HTTP]
         counted = get(f"{address}/metrics")[1].decode()
         assert 'limber_requests_total{method="other",route="none",status="400"} 2.0' in counted
         process.terminate()

@@ -1,6 +1,6 @@
 """A database of another version or another program: `/readyz` and the commands say which, and leave it alone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from sqlalchemy import text
@@ -12,7 +12,10 @@ from app.cli.program import cli
 from app.db.engine import make_engine
 from app.db.migrations import migrate
 from app.settings import Settings
+from tests.api.authoring.desk import Desk, desk_at, sent
+from tests.builders import an_exercise
 from tests.databases import Prepared
+from tests.db.edits import catalogue_with
 
 ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 
@@ -21,6 +24,12 @@ ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 def _own_signals(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep `serve` from installing signal handlers in the process of the tests."""
     monkeypatch.setattr("app.cli.serve.stop_cleanly", lambda: None)
+
+
+@pytest.fixture
+def desk(database_url: str) -> Iterator[Desk]:
+    with desk_at(database_url, catalogue_with(an_exercise("spare"))) as desk:
+        yield desk
 
 
 def run(*arguments: str, url: str) -> Result:
@@ -125,3 +134,17 @@ def test_a_running_service_stays_ready_while_a_newer_version_takes_over(seeded_u
         execute(seeded_url, "UPDATE alembic_version SET version_num = '0000'")
         answer = client.get("/readyz")
         assert [error["code"] for error in answer.json()["errors"]] == ["schema_behind"]
+
+
+@pytest.mark.parametrize(
+    "upgrade", ["SELECT 1", "UPDATE alembic_version SET version_num = '9999'"], ids=["same schema", "newer schema"]
+)
+def test_a_running_service_keeps_its_catalogue_while_a_newer_version_writes(desk: Desk, upgrade: str):
+    etag = desk.etag("exercises/spare")
+    execute(desk.url, upgrade)
+    execute(desk.url, "UPDATE catalogue SET format = 99, revision = 'abcdefabcdef'")
+    execute(desk.url, "UPDATE exercises SET method = 'a-later-word'")
+    assert desk.client.get("/readyz").json() == {"status": "ready", "notice": "catalogue_newer"}
+    assert desk.client.get(ROUTINE).status_code == 200
+    refused = desk.put("exercises/spare", sent(an_exercise("spare", name="Mine")), etag)
+    assert (refused.status_code, refused.json()["code"]) == (503, "catalogue_newer")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.hostile.wire import Answer, ask
-from tests.api.hostile.wire import get as request_for
+from tests.api.hostile.raw_http import RawResponse, send_raw
+from tests.api.hostile.raw_http import get as request_for
 from tests.api.real_server import ROOT, STOP_SECONDS, get, served, stop
 
 SAME = (
@@ -28,13 +28,13 @@ SAME = (
 )
 
 
-def answers_of(address: str) -> dict[str, Answer]:
+def answers_of(address: str) -> dict[str, RawResponse]:
     """The responses with their ETags. Problems are left out, as each has a trace id of its own."""
-    found = {path: ask(address, request_for(path)) for path in SAME}
+    found = {path: send_raw(address, request_for(path)) for path in SAME}
     return {path: without_its_own(answer) for path, answer in found.items() if answer.status_code == 200}
 
 
-def without_its_own(answer: Answer) -> Answer:
+def without_its_own(answer: RawResponse) -> RawResponse:
     """Without what belongs to one request alone."""
     own = {"date", "x-request-id"}
     return replace(answer, headers={name: value for name, value in answer.headers.items() if name not in own})

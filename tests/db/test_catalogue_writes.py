@@ -1,19 +1,21 @@
 """Random writes to random catalogues: the stored catalogue is always valid, and the change log alone reproduces it."""
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import Engine, delete, event, update
 
 from app.db.catalogue_restore import fetch_catalogue_state
 from app.db.catalogue_seed import seed
 from app.db.catalogue_writes import change_catalogue
 from app.db.change_log import ChangeFilter, fetch_changes
 from app.db.models import LocalOverrideRow, TombstoneRow
-from app.db.record_rows import RECORD_TABLES
+from app.db.record_rows import PART_TABLES, RECORD_TABLES
 from app.domain.catalogue.catalogue import Catalogue, Source
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.invariants import find_faults
@@ -22,6 +24,7 @@ from app.domain.editing.changes import Action, CatalogueState, Change, assemble_
 from app.domain.errors import CatalogueInvalid
 from app.domain.vocabulary import Phase as TimeOfUse
 from tests.catalogues import catalogues
+from tests.db.edits import edit
 
 SLOW = settings(
     max_examples=4,
@@ -101,6 +104,16 @@ def forget_authors(engine: Engine) -> None:
         connection.execute(delete(LocalOverrideRow))
         for table in RECORD_TABLES.values():
             connection.execute(update(table).values(origin=Origin.SHIPPED.value))
+
+
+def test_a_write_fetches_each_table_once(engine: Engine, shipped: Catalogue):
+    seed(engine, shipped)
+    queries: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *arguments: queries.append(arguments[2]))
+    edit(engine, replace(shipped.exercises["squat"], cues=("A new cue.",)))
+    tables = Counter(match[1] for query in queries if (match := re.match(r"SELECT .*?FROM (\w+)", query, re.DOTALL)))
+    catalogue_tables = {table.__tablename__ for table in (*RECORD_TABLES.values(), *PART_TABLES)}
+    assert {name: tables[name] for name in catalogue_tables} == dict.fromkeys(catalogue_tables, 1)
 
 
 def test_random_writes_to_the_shipped_catalogue_do_so_too(engine: Engine, shipped: Catalogue):

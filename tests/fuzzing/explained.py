@@ -12,7 +12,7 @@ from schemathesis.core.failures import Failure
 from schemathesis.core.parameters import ParameterLocation
 from schemathesis.generation.meta import CoveragePhaseData, CoverageScenario
 
-from tests.api.hostile.wire import Answer
+from tests.api.hostile.raw_http import RawResponse
 from tests.api.refusal import refused
 
 REJECTED: Final = "ST202"
@@ -94,7 +94,7 @@ def one_error_shape(_context: CheckContext, response: Response, _case: Case) -> 
     """Every error response has the one problem shape."""
     if response.status_code >= 400:
         headers = {name: values[0] for name, values in response.headers.items()}
-        answer = Answer(status_code=response.status_code, headers=headers, content=response.content)
+        answer = RawResponse(status_code=response.status_code, headers=headers, content=response.content)
         # A refused HEAD has the headers of the problem without its body.
         if response.request.method != "HEAD":
             refused(answer, status=response.status_code)

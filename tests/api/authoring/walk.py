@@ -8,9 +8,9 @@ from random import Random
 from typing import Any
 
 from app.domain.catalogue.record import all_records, content_of
-from tests.api.authoring.random_changes import random_change
 from tests.api.authoring.desk import NEW, Desk
 from tests.api.authoring.model import KINDS, Document, Key, Model, as_sent
+from tests.api.authoring.random_changes import random_change
 
 STALE = '"stale"'
 LISTED = {"source": "sources", "region": "regions", "exercise": "exercises", "protocol": "protocols"}

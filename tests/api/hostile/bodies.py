@@ -1,10 +1,10 @@
-"""Bodies that are refused: what is no JSON, and what is JSON but no plan. Both paths that take plans read them alike."""
+"""Bodies of plans that are refused: text that is not JSON, and JSON that is not a plan. Checks and repairs are alike."""
 
 import json
 from typing import Any, Final
 
+from tests.api.hostile.raw_http import post
 from tests.api.hostile.row import Row
-from tests.api.hostile.wire import post
 from tests.api.refusal import STRANGE, STRANGE_NAME
 from tests.api.training_load.requests import CHECKS, NOW, REPAIRS, a_request, a_workout, of, of_routine, without
 
@@ -12,16 +12,16 @@ START = "2026-11-17T18:30:00+01:00"
 ACTIVITY = {"id": "i1", "type": "Run", "start_date": "2026-11-14T08:00:00Z", "elapsed_time": 3600}
 _WRONG: Final[list[tuple[str, Any, str, str]]] = [
     # the workouts as a whole
-    ("a list is no request", [], "invalid_type", ""),
-    ("text is no request", "plan", "invalid_type", ""),
+    ("a list for a request", [], "invalid_type", ""),
+    ("a text for a request", "plan", "invalid_type", ""),
     ("no workouts", without(a_request(), "workouts"), "missing_field", "/workouts"),
     ("workouts are a list", a_request(workouts={}), "invalid_type", "/workouts"),
     ("a workout is an object", a_request(workouts=[1]), "invalid_type", "/workouts/0"),
     ("10,000 workouts", a_request(workouts=[{"id": str(n)} for n in range(10_000)]), "invalid_count", "/workouts"),
     ("2,001 in all", a_request(*(a_workout(str(n)) for n in range(2000)), intervals_activities=[ACTIVITY]), "invalid_count", ""),
-    ("an id twice", a_request(a_workout("a"), a_workout("b"), a_workout("a")), "duplicate_id", "/workouts/2/id"),
+    ("a repeated id", a_request(a_workout("a"), a_workout("b"), a_workout("a")), "duplicate_id", "/workouts/2/id"),
     (
-        "an id twice over two lists",
+        "a repeated id in two lists",
         a_request(a_workout("a"), intervals_activities=[ACTIVITY | {"id": "a"}]),
         "duplicate_id",
         "/intervals_activities/0/id",
@@ -46,7 +46,7 @@ _WRONG: Final[list[tuple[str, Any, str, str]]] = [
     ("text for true", of(fixed="true"), "invalid_type", "/workouts/0/fixed"),
     ("a number for true", of(is_race=1), "invalid_type", "/workouts/0/is_race"),
     # times
-    ("a naive start", of(start="2026-11-17T18:30:00"), "missing_utc_offset", "/workouts/0/start"),
+    ("a start without a UTC offset", of(start="2026-11-17T18:30:00"), "missing_utc_offset", "/workouts/0/start"),
     ("a start that is a date", of(start="2026-11-17"), "invalid_time", "/workouts/0/start"),
     ("a start in seconds since 1970", of(start=1_700_000_000), "invalid_time", "/workouts/0/start"),
     ("the same as text", of(start="1700000000"), "invalid_time", "/workouts/0/start"),
@@ -56,26 +56,26 @@ _WRONG: Final[list[tuple[str, Any, str, str]]] = [
     ("no such hour", of(start="2026-11-17T24:30:00+01:00"), "invalid_time", "/workouts/0/start"),
     ("no such offset", of(start="2026-11-17T18:30:00+25:00"), "invalid_time", "/workouts/0/start"),
     ("Arabic digits", of(start="٢026-11-17T18:30:00+01:00"), "invalid_time", "/workouts/0/start"),
-    ("an endless text", of(start="2" * 10_000), "invalid_time", "/workouts/0/start"),
+    ("a text of 10,000 digits", of(start="2" * 10_000), "invalid_time", "/workouts/0/start"),
     ("the year 0001", of(start="0001-01-01T00:00:00+14:00"), "out_of_range", "/workouts/0/start"),
     ("the year 9999", of(start="9999-12-31T23:59:59-12:00"), "out_of_range", "/workouts/0/start"),
-    ("1969 on the spot", of(start="1969-12-31T23:00:00-05:00"), "out_of_range", "/workouts/0/start"),
+    ("the year 1969 in another zone", of(start="1969-12-31T23:00:00-05:00"), "out_of_range", "/workouts/0/start"),
     ("eleven years ago", of(start="2015-11-17T18:30:00+01:00"), "out_of_range", "/workouts/0"),
     ("in two years", of(start="2028-11-17T18:30:00+01:00"), "out_of_range", "/workouts/0"),
     ("an end before its start", of(end="2026-11-17T18:00:00+01:00"), "end_before_start", "/workouts/0"),
     ("an end at its start", of(end=START, minutes=None), "end_before_start", "/workouts/0"),
     ("an end that minutes contradict", of(end="2026-11-17T20:30:00+01:00"), "contradictory_fields", "/workouts/0"),
     ("an end days later", of(end="2026-11-27T20:30:00+01:00", minutes=None), "out_of_range", "/workouts/0"),
-    ("a naive end", of(end="2026-11-17T20:30:00", minutes=None), "missing_utc_offset", "/workouts/0/end"),
-    ("a naive now", a_request(now="2026-11-16T06:00:00"), "missing_utc_offset", "/now"),
+    ("an end without a UTC offset", of(end="2026-11-17T20:30:00", minutes=None), "missing_utc_offset", "/workouts/0/end"),
+    ("a now without a UTC offset", a_request(now="2026-11-16T06:00:00"), "missing_utc_offset", "/now"),
     ("no zone", without(a_request(), "time_zone"), "missing_field", "/time_zone"),
     ("an unknown zone", a_request(time_zone="Mars/Olympus"), "unknown_time_zone", "/time_zone"),
-    ("a zone that is a path", a_request(time_zone="../../etc/passwd"), "unknown_time_zone", "/time_zone"),
-    ("a zone that is a folder", a_request(time_zone="Europe"), "unknown_time_zone", "/time_zone"),
+    ("a path for a zone", a_request(time_zone="../../etc/passwd"), "unknown_time_zone", "/time_zone"),
+    ("a folder for a zone", a_request(time_zone="Europe"), "unknown_time_zone", "/time_zone"),
     ("a zone with NUL", a_request(time_zone="Europe/\0"), "unknown_time_zone", "/time_zone"),
     ("an offset for a zone", a_request(time_zone="+01:00"), "unknown_time_zone", "/time_zone"),
     ("an abbreviation for a zone", a_request(time_zone="europe/berlin"), "unknown_time_zone", "/time_zone"),
-    ("no zone at all", a_request(time_zone=""), "unknown_time_zone", "/time_zone"),
+    ("an empty zone", a_request(time_zone=""), "unknown_time_zone", "/time_zone"),
     ("a number for a zone", a_request(time_zone=1), "unknown_time_zone", "/time_zone"),
     # amounts
     ("RPE 11", of(rpe=11), "out_of_range", "/workouts/0/rpe"),
@@ -85,7 +85,7 @@ _WRONG: Final[list[tuple[str, Any, str, str]]] = [
     ("RPE true", of(rpe=True), "invalid_type", "/workouts/0/rpe"),
     ("negative minutes", of(minutes=-30), "out_of_range", "/workouts/0/minutes"),
     ("no minutes", of(minutes=0), "out_of_range", "/workouts/0/minutes"),
-    ("minutes of weeks", of(minutes=20_000), "out_of_range", "/workouts/0/minutes"),
+    ("minutes of two weeks", of(minutes=20_000), "out_of_range", "/workouts/0/minutes"),
     ("neither minutes nor end", a_request(without(a_workout(), "minutes")), "missing_field", "/workouts/0"),
     ("a negative distance", of(distance_m=-1), "out_of_range", "/workouts/0/distance_m"),
     ("a broken distance", of(distance_m=10.5), "invalid_type", "/workouts/0/distance_m"),
@@ -97,7 +97,7 @@ _WRONG: Final[list[tuple[str, Any, str, str]]] = [
     ("no such date", a_request(days=[{"date": "2026-02-30"}]), "invalid_time", "/days/0/date"),
     ("a date with a time", a_request(days=[{"date": NOW}]), "invalid_time", "/days/0/date"),
     ("a date long ago", a_request(days=[{"date": "1999-01-01"}]), "out_of_range", "/days/0"),
-    ("a day twice", a_request(days=[{"date": "2026-11-15"}] * 2), "duplicate_date", "/days/1/date"),
+    ("two entries for one day", a_request(days=[{"date": "2026-11-15"}] * 2), "duplicate_date", "/days/1/date"),
     ("2,001 days", a_request(days=[{"date": "2026-11-15"}] * 2001), "invalid_count", "/days"),
     # settings
     ("an unknown policy", a_request(policy="lax"), "unknown_value", "/policy"),
@@ -117,7 +117,7 @@ _WRONG: Final[list[tuple[str, Any, str, str]]] = [
     ),
     # routines
     ("a run that is a routine", a_request(a_workout(routine={"id": "rt-1"})), "contradictory_fields", "/workouts/0"),
-    ("an id alone has no length", of_routine(id="rt-1"), "missing_field", "/workouts/0"),
+    ("an id without a length", of_routine(id="rt-1"), "missing_field", "/workouts/0"),
     ("an empty routine", of_routine(), "missing_field", "/workouts/0/routine/region"),
     ("no such region", of_routine(region=["hipp"], phase="daily", minutes=9), "unknown_region", "/workouts/0/routine/region"),
     ("no such phase", of_routine(region=["hip"], phase="x", minutes=9), "unknown_phase", "/workouts/0/routine/phase"),
@@ -142,14 +142,14 @@ _MALFORMED: Final[list[tuple[str, bytes]]] = [
     ("minus Infinity", b'{"workouts": [{"minutes": -Infinity}]}'),
     ("a lone surrogate", b'{"time_zone": "\\ud800"}'),
     ("a lone surrogate in a name", b'{"\\udfff": 1}'),
-    ("no UTF-8", b'{"time_zone": "\xff"}'),
+    ("invalid UTF-8", b'{"time_zone": "\xff"}'),
     ("a surrogate in UTF-8", b'{"time_zone": "\xed\xa0\x80"}'),
     ("UTF-16", '{"workouts": []}'.encode("utf-16")),
     ("a byte order mark", b"\xef\xbb\xbf{}"),
-    ("an endless depth", b"[" * 500_000),
-    ("a depth of 300", b"[" * 300 + b"]" * 300),
-    ("a depth of 300 with names", b'{"a":' * 300 + b"1" + b"}" * 300),
-    ("a repeated name at a depth of 900", b'{"b":1,"b":2,"a":' * 900 + b"1" + b"}" * 900),
+    ("500,000 levels", b"[" * 500_000),
+    ("300 levels", b"[" * 300 + b"]" * 300),
+    ("300 levels of objects", b'{"a":' * 300 + b"1" + b"}" * 300),
+    ("a repeated name in 900 levels", b'{"b":1,"b":2,"a":' * 900 + b"1" + b"}" * 900),
     ("a number of 5,000 digits", b'{"workouts": [{"rpe": ' + b"9" * 5000 + b"}]}"),
     ("a control character", b'{"time_zone": "a\x01"}'),
     ("a trailing comma", b'{"workouts": [],}'),
@@ -191,14 +191,16 @@ def _wrong(name: str, path: str, content: Any, code: str, pointer: str) -> Row:
 
 
 def _number(field: str, number: str, code: str) -> Row:
-    """A workout with this number in a field, written as no library would write it."""
+    """A workout with a number in a field, written in a way that no JSON library would choose."""
     raw = post(CHECKS, json.dumps(of(**{field: "HERE"})).replace('"HERE"', number).encode())
     return Row(name=f"{field}: {number[:20]}", raw=raw, status=422, code=code, first=(code, f"/workouts/0/{field}"))
 
 
-def _named_twice(path: str) -> Row:
+def _repeated_field(path: str) -> Row:
     raw = post(path, json.dumps(a_request()).replace('"rpe": 3', '"rpe": 3, "rpe": 9').encode())
-    return Row(name=f"{path}: a field twice", raw=raw, status=422, code="repeated_field", first=("repeated_field", "/workouts/0"))
+    return Row(
+        name=f"{path}: a repeated field", raw=raw, status=422, code="repeated_field", first=("repeated_field", "/workouts/0")
+    )
 
 
 def _malformed(name: str, path: str, body: bytes) -> Row:
@@ -209,9 +211,9 @@ def _malformed(name: str, path: str, body: bytes) -> Row:
 BODIES: Final = [
     *(_wrong(name, path, content, code, pointer) for name, content, code, pointer in _WRONG for path in (CHECKS, REPAIRS)),
     _wrong("slots", CHECKS, a_request(slots=["06:30"]), "unknown_field", ""),
-    _wrong("slots that are none", REPAIRS, a_request(slots=["25:00"]), "invalid_time", "/slots/0"),
+    _wrong("an invalid slot", REPAIRS, a_request(slots=["25:00"]), "invalid_time", "/slots/0"),
     *(_number(*row) for row in _NUMBERS),
-    *(_wrong(f"a strange word, {number}", CHECKS, *row) for number, row in enumerate(_STRANGE)),
-    *(_named_twice(path) for path in (CHECKS, REPAIRS)),
+    *(_wrong(f"a value that must not be repeated, {number}", CHECKS, *row) for number, row in enumerate(_STRANGE)),
+    *(_repeated_field(path) for path in (CHECKS, REPAIRS)),
     *(_malformed(name, path, body) for name, body in _MALFORMED for path in (CHECKS, REPAIRS)),
 ]

@@ -1,4 +1,4 @@
-"""Requests that are made to cost much although each part of them has its shape, and long queries."""
+"""Requests that could cost much work: bodies with valid shapes and invalid content, and long queries."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -16,13 +16,13 @@ def _workouts_with_one_id() -> Request:
     return "POST", CHECKS, a_request(*[a_workout("a")] * 2_000)
 
 
-def _workouts_with_nothing_right() -> Request:
+def _workouts_with_everything_wrong() -> Request:
     return "POST", CHECKS, a_request(*[_WRONG_EVERYWHERE] * 2_000)
 
 
-def _wrong_workouts_after_sound_ones() -> Request:
-    sound = [a_workout(str(number)) for number in range(1_000)]
-    return "POST", CHECKS, a_request(*sound, *[_WRONG_EVERYWHERE] * 1_000)
+def _wrong_workouts_after_valid_ones() -> Request:
+    valid = [a_workout(str(number)) for number in range(1_000)]
+    return "POST", CHECKS, a_request(*valid, *[_WRONG_EVERYWHERE] * 1_000)
 
 
 def _routines_with_unknown_exercises() -> Request:
@@ -57,10 +57,10 @@ def _block(number: int) -> dict[str, Any]:
 
 _WRONG_EVERYWHERE: Final = {"methods": [1] * 9, "routine": {"include": [1] * 50, "exclude": [1] * 50}}
 
-WRONG_IN_MEANING: Final[Mapping[str, Callable[[], Request]]] = {
+INVALID_CONTENT: Final[Mapping[str, Callable[[], Request]]] = {
     "2,000 workouts with one id": _workouts_with_one_id,
-    "2,000 workouts with nothing right": _workouts_with_nothing_right,
-    "wrong workouts after sound ones": _wrong_workouts_after_sound_ones,
+    "2,000 workouts with everything wrong": _workouts_with_everything_wrong,
+    "wrong workouts after valid ones": _wrong_workouts_after_valid_ones,
     "1,000 routines with unknown exercises": _routines_with_unknown_exercises,
     "protocols with 24,000 unknown exercises": _protocols_with_unknown_exercises,
     "a chain of 200 regions": _a_chain_of_regions,

@@ -1,18 +1,18 @@
-"""The operations of the contract, with the examples that it has of what they require."""
+"""The operations of the contract with their examples, as requests."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from tests.api.hostile.wire import BEARER, HEAD, JSON, post
+from tests.api.hostile.raw_http import BEARER, HEAD, JSON, post
 
 Pairs = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Operation:
-    """One operation of the contract, with the example values of what it requires."""
+    """One operation of the contract with the example values of its required parameters."""
 
     name: str
     method: str
@@ -22,39 +22,39 @@ class Operation:
     """The schemas of its query parameters."""
 
     headers: str
-    """The example headers as lines of a request, a key among them."""
+    """The example headers as lines of a request, including one with a key."""
 
     body: Any
     """The first example of its body, or None."""
 
     scope: str
-    """The scope that it can need; empty where it needs none."""
+    """The scope that it requires; empty if it requires none."""
 
     statuses: frozenset[str]
     codes: tuple[str, ...]
 
-    def asking(self, pairs: Pairs | None = None, *, path: str = "", headers: str = "") -> bytes:
-        """The request with this query in place of the required one, without a body."""
+    def request(self, pairs: Pairs | None = None, *, path: str = "", headers: str = "") -> bytes:
+        """The request with these pairs instead of the required query, without a body."""
         query = urlencode(self.required if pairs is None else pairs)
         target = f"{path or self.path}?{query}" if query else path or self.path
         return f"{self.method} {target} HTTP/1.1\r\n".encode() + HEAD + (self.headers + headers).encode() + b"\r\n"
 
-    def with_pairs(self, *pairs: tuple[str, str]) -> bytes:
-        """The request with these parameters in place of their examples."""
+    def with_parameters(self, *pairs: tuple[str, str]) -> bytes:
+        """The request with these parameters instead of their examples."""
         names = {name for name, _ in pairs}
-        return self.asking([*(pair for pair in self.required if pair[0] not in names), *pairs])
+        return self.request([*(pair for pair in self.required if pair[0] not in names), *pairs])
 
-    def sending(self, body: bytes, *, slug: str = "", headers: str | None = None, media: str = JSON, length: str = "") -> bytes:
-        """The request with this body; with another slug at the end of its path, or other headers, where they are given."""
-        path = self.at(slug) if slug else self.path
+    def with_body(self, body: bytes, *, slug: str = "", headers: str | None = None, media: str = JSON, length: str = "") -> bytes:
+        """The request with a body, and optionally with another slug at the end of the path or other headers."""
+        path = self.path_to(slug) if slug else self.path
         return post(path, body, headers=media + (self.headers if headers is None else headers), length=length, method=self.method)
 
-    def at(self, slug: str) -> str:
-        """Its path with this at the end."""
+    def path_to(self, slug: str) -> str:
+        """The path with this slug at the end."""
         return f"{self.path.rpartition('/')[0]}/{slug}"
 
-    def first(self, kind: str) -> str:
-        """The name of its first parameter of a type; of texts, one that takes any text."""
+    def first_parameter(self, kind: str) -> str:
+        """The name of the first parameter of a type; of a text type, one that accepts any text."""
         return next(
             name
             for name, schema in self.parameters.items()
@@ -65,27 +65,27 @@ class Operation:
 def operations_of(contract: Mapping[str, Any]) -> Iterator[Operation]:
     """Every operation of a contract."""
     for path, methods in contract["paths"].items():
-        for method, told in methods.items():
-            yield _operation(method.upper(), path, told, contract["components"]["responses"])
+        for method, operation in methods.items():
+            yield _operation(method.upper(), path, operation, contract["components"]["responses"])
 
 
-def _operation(method: str, path: str, told: Mapping[str, Any], shared: Mapping[str, Any]) -> Operation:
+def _operation(method: str, path: str, operation: Mapping[str, Any], shared: Mapping[str, Any]) -> Operation:
     within: dict[str, list[Any]] = {"path": [], "query": [], "header": []}
-    for each in told.get("parameters", []):
+    for each in operation.get("parameters", []):
         within[each["in"]].append(each)
-    bodies = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("examples", {})
+    bodies = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("examples", {})
     headers = [f"{each['name']}: {each['example']}\r\n" for each in within["header"] if "example" in each]
     return Operation(
-        name=told["operationId"],
+        name=operation["operationId"],
         method=method,
         path=path.format(**{each["name"]: _example(each) for each in within["path"]}),
         required=[(each["name"], _example(each)) for each in within["query"] if each["required"]],
         parameters={each["name"]: each["schema"] for each in within["query"]},
         headers=BEARER + "".join(headers),
         body=next((each["value"] for each in bodies.values()), None),
-        scope=next((scope for needed in told.get("security", []) for scope in needed.get("key", [])), ""),
-        statuses=frozenset(told["responses"]),
-        codes=tuple(_codes(told, shared)),
+        scope=next((scope for needed in operation.get("security", []) for scope in needed.get("key", [])), ""),
+        statuses=frozenset(operation["responses"]),
+        codes=tuple(_codes(operation, shared)),
     )
 
 
@@ -96,7 +96,7 @@ def _example(parameter: Mapping[str, Any]) -> str:
     return str(example[0] if isinstance(example, list) else example)
 
 
-def _codes(told: Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[str]:
-    for answer in told["responses"].values():
+def _codes(operation: Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[str]:
+    for answer in operation["responses"].values():
         content = shared[answer["$ref"].rpartition("/")[2]]["content"] if "$ref" in answer else answer.get("content", {})
         yield from content.get("application/problem+json", {}).get("examples", {})

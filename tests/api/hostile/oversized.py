@@ -1,4 +1,4 @@
-"""Bodies of a given size that are made to cost much: the example of an operation, with everything in it grown."""
+"""Bodies of a given size that could cost much work: the example of an operation with many fields or items added."""
 
 import json
 from collections.abc import Callable, Iterator, Mapping
@@ -55,7 +55,7 @@ def _the_same_item_again(body: Any, size: int) -> bytes:
 
 
 def _wide_items(body: Any, size: int) -> bytes:
-    """Items with unknown fields, few enough of both to pass every count."""
+    """Items with unknown fields. There are few items, and few fields in each."""
     item = "{" + ",".join(f'"{number:x}":1' for number in range(60)) + "}"
     return _with_items(body, lambda _item, _number: item, size)
 
@@ -102,7 +102,7 @@ def _replaced(content: Any, values: Mapping[Place, Any], place: Place = ()) -> A
 
 
 def _with_members(body: Any, members: Iterator[str], size: int) -> bytes:
-    """The body with members of its own and these, until it is of this size."""
+    """The body with these members added, until it has this size."""
     parts = [_json(body).decode()[:-1]]
     length = len(parts[0])
     while length < size - 20:
@@ -112,15 +112,15 @@ def _with_members(body: Any, members: Iterator[str], size: int) -> bytes:
 
 
 def _with_items(body: Any, item: Callable[[Any, int], str], size: int) -> bytes:
-    """The body with every innermost list of it grown by such items, until all is of this size."""
+    """The body with such items in each innermost list, until it has this size."""
     lists = [place for place, value in _places(body) if isinstance(value, list) and value]
     innermost = [place for place in lists if not any(other != place and other[: len(place)] == place for other in lists)]
     room = (size - len(_json(body))) // max(1, len(innermost))
     marks = {place: f"<{number}>" for number, place in enumerate(innermost)}
     text = _json(_replaced(body, marks)).decode()
-    held = dict(_places(body))
+    places = dict(_places(body))
     for place, mark in marks.items():
-        text = text.replace(f'"{mark}"', "[" + _items(held[place][0], item, room) + "]")
+        text = text.replace(f'"{mark}"', "[" + _items(places[place][0], item, room) + "]")
     return text.encode()
 
 

@@ -1,9 +1,9 @@
-"""Queries that are refused: of routines, of lists, and those that no path can read."""
+"""Queries that are refused: of routines, of lists, and those that cannot be decoded."""
 
 from typing import Final
 
+from tests.api.hostile.raw_http import get
 from tests.api.hostile.row import Row
-from tests.api.hostile.wire import get
 from tests.api.refusal import STRANGE, STRANGE_NAME
 
 _WORDS: Final = {
@@ -74,7 +74,7 @@ _ROUTINES: Final = [
     ("region=ankle&phase=pre&minutes=10&=x", "unknown_parameter", None),
     ("region[]=ankle&region=ankle&phase=pre&minutes=10", "unknown_parameter", None),
     ("region=ankle&phase=pre&minutes=10&Region=hip", "unknown_parameter", None),
-    # words that no answer may repeat
+    # values that no response may repeat
     *((f"region=ankle&phase=pre&minutes=10&{name}={STRANGE}", f"unknown_{word}", name) for name, word in _WORDS.items()),
     (f"region=ankle&phase=pre&minutes={STRANGE}", "invalid_type", "minutes"),
     (f"region=ankle&phase=pre&minutes=10&{STRANGE_NAME}=1", "unknown_parameter", None),

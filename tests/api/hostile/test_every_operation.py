@@ -1,4 +1,4 @@
-"""Every problem that the contract documents for an operation is provoked there, at a real server, and has the one shape."""
+"""Every operation returns every problem that the contract documents for it, from a real server and in one shape."""
 
 import json
 from collections.abc import Iterator
@@ -18,72 +18,72 @@ from app.db.engine import Sessions
 from app.db.failures import DatabaseFailed, Failure
 from app.settings import Auth, Saving
 from tests.api.hostile.operations import Operation, operations_of
-from tests.api.hostile.provoking import provocation
-from tests.api.hostile.stocked import Stocked, stocked
-from tests.api.hostile.wire import BEARER, Answer, ask, get
-from tests.api.refusal import refused
+from tests.api.hostile.prepared_database import PreparedDatabase, prepare_database
+from tests.api.hostile.provocations import provocation
+from tests.api.hostile.raw_http import BEARER, RawResponse, get, send_raw
 from tests.api.real_server import ROOT, served_in_thread
+from tests.api.refusal import refused
 
 OPERATIONS = list(operations_of(json.loads((ROOT / "openapi" / "openapi.json").read_text(encoding="utf-8"))))
-NOT_PROVOKED = {"stopping": "it takes a server that is being stopped; test_faults.py does that, before any operation"}
-DOCUMENTED = [(operation, code) for operation in OPERATIONS for code in operation.codes if code not in NOT_PROVOKED]
+NOT_TRIED = {"stopping": "it takes a server that is being stopped; test_faults.py does that, before any operation"}
+DOCUMENTED = [(operation, code) for operation in OPERATIONS for code in operation.codes if code not in NOT_TRIED]
 
-AS_IT_IS: Final = "as it is"
-ELSEWHERE: Final = {
+DEFAULT: Final = "default"
+OTHER_SERVERS: Final = {
     "unauthenticated": "closed",
     "forbidden_scope": "closed",
     "not_ready": "empty",
     "saving_disabled": "not saving",
     "too_many_saved_routines": "full",
-    "untrusted_host": "for others",
-    "too_many_requests": "used up",
+    "untrusted_host": "another host",
+    "too_many_requests": "limited",
 }
-"""The server at which a code is provoked, where it takes another one than that with the usual settings."""
+"""The server for the codes that need another one than the default."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Servers:
     addresses: dict[str, str]
-    stock: Stocked
+    prepared: PreparedDatabase
 
-    def ask(self, operation: Operation, code: str) -> Answer:
-        """The answer to a provocation, by the server that it takes and with the key that it takes."""
+    def send_raw(self, operation: Operation, code: str) -> RawResponse:
+        """The response to a provocation, from the server and with the key that it needs."""
         raw = provocation(operation, code)
-        server = ELSEWHERE.get(code, AS_IT_IS)
+        server = OTHER_SERVERS.get(code, DEFAULT)
         if (operation.name, code) == ("listTrainingLoadRules", "not_ready"):
-            # The rules are those of the program, so that nothing but the want of keys can keep them back.
+            # The rules are part of the program, so that only missing keys can make them unavailable.
             server = "closed and empty"
         if code == "unauthenticated":
             raw = raw.replace(BEARER.encode(), b"")
-        key = self.stock.lacking[operation.scope] if code == "forbidden_scope" else self.stock.key
-        return ask(self.addresses[server], raw, key=key)
+        key = self.prepared.lacking[operation.scope] if code == "forbidden_scope" else self.prepared.key
+        return send_raw(self.addresses[server], raw, key=key)
 
 
 @pytest.fixture(scope="module")
 def servers(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
-    stock = stocked(seeded_file, tmp_path_factory.mktemp("stocked"))
+    prepared = prepare_database(seeded_file, tmp_path_factory.mktemp("prepareded"))
     nowhere = tmp_path_factory.mktemp("empty") / "nowhere" / "limber.sqlite3"
     with ExitStack() as running:
         addresses = {
-            AS_IT_IS: served_in_thread(stock.path),
-            "for others": served_in_thread(stock.path, trusted_hosts="another.example"),
-            "used up": served_in_thread(stock.path, rate_limit="1/day"),
-            "closed": served_in_thread(stock.path, auth=Auth.REQUIRED),
-            "not saving": served_in_thread(stock.path, save_routines=Saving.OFF),
-            "full": served_in_thread(stock.path, max_saved_routines_per_client=0),
+            DEFAULT: served_in_thread(prepared.path),
+            "another host": served_in_thread(prepared.path, trusted_hosts="another.example"),
+            "limited": served_in_thread(prepared.path, rate_limit="1/day"),
+            "closed": served_in_thread(prepared.path, auth=Auth.REQUIRED),
+            "not saving": served_in_thread(prepared.path, save_routines=Saving.OFF),
+            "full": served_in_thread(prepared.path, max_saved_routines_per_client=0),
             "empty": served_in_thread(nowhere),
             "closed and empty": served_in_thread(nowhere, auth=Auth.REQUIRED),
         }
-        servers = Servers(addresses={name: running.enter_context(each) for name, each in addresses.items()}, stock=stock)
-        ask(servers.addresses["used up"], get("/v1/regions"))
-        ask(servers.addresses["used up"], get("/v1/regions", headers=BEARER), key=stock.key)
+        servers = Servers(addresses={name: running.enter_context(each) for name, each in addresses.items()}, prepared=prepared)
+        send_raw(servers.addresses["limited"], get("/v1/regions"))
+        send_raw(servers.addresses["limited"], get("/v1/regions", headers=BEARER), key=prepared.key)
         yield servers
 
 
-def break_for(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make the servers, which run beside the test, such that a request can be refused for this."""
+def prepare_for(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Change the servers, which run in threads of the test, so that a request gets this code."""
     if code == "internal_error":
-        # What every operation asks first; without it, each of them fails in a way that nothing foresaw.
+        # Every operation uses it first, so that each of them fails unexpectedly.
         monkeypatch.setattr(query, "_BROKEN_PERCENT", None)
     if code == "overloaded":
         monkeypatch.setattr(RequestSlots, "running", 10_000)
@@ -100,17 +100,17 @@ def break_for(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(("operation", "code"), DOCUMENTED, ids=[f"{each.name}: {code}" for each, code in DOCUMENTED])
-def test_every_documented_problem_of_an_operation_is_provoked(
+def test_every_documented_problem_of_an_operation_can_occur(
     servers: Servers, monkeypatch: pytest.MonkeyPatch, operation: Operation, code: str
 ):
-    break_for(code, monkeypatch)
-    answer = servers.ask(operation, code)
+    prepare_for(code, monkeypatch)
+    answer = servers.send_raw(operation, code)
     problem = refused(answer, status=answer.status_code, code=code)
     monkeypatch.undo()
-    page = ask(servers.addresses[AS_IT_IS], get(problem["type"]))
+    page = send_raw(servers.addresses[DEFAULT], get(problem["type"]))
     assert (page.status_code, json.loads(page.content)["code"]) == (200, code)
     assert str(answer.status_code) in operation.statuses
 
 
-def test_the_contract_tells_of_every_code_that_a_caller_can_get():
-    assert {code for operation in OPERATIONS for code in operation.codes} >= NOT_PROVOKED.keys() | ELSEWHERE.keys()
+def test_the_contract_documents_every_code():
+    assert {code for operation in OPERATIONS for code in operation.codes} >= NOT_TRIED.keys() | OTHER_SERVERS.keys()

@@ -1,4 +1,4 @@
-"""Every hostile input of the table, as bytes to a real server: a clean refusal each, in one shape, nothing of it repeated."""
+"""Every hostile request of the table gets its problem from a real server, in one shape, and nothing in it is repeated."""
 
 import json
 from collections.abc import Iterator
@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from tests.api.hostile.bodies import BODIES
+from tests.api.hostile.prepared_database import PreparedDatabase, prepare_database
 from tests.api.hostile.queries import QUERIES
+from tests.api.hostile.raw_http import BEARER, JSON, TIMEOUT_SECONDS, RawResponse, get, post, post_in_chunks, send_raw
 from tests.api.hostile.row import Row
-from tests.api.hostile.stocked import Stocked, stocked
 from tests.api.hostile.transport import TRANSPORT
-from tests.api.hostile.wire import BEARER, JSON, WAIT_SECONDS, Answer, ask, get, in_chunks, post
-from tests.api.hostile.writes import ANKLE, ROUTINES, WHATEVER, WRITES, put
-from tests.api.refusal import refused
+from tests.api.hostile.writes import ANKLE, ANY_ETAG, ROUTINES, WRITES, put
 from tests.api.real_server import served
+from tests.api.refusal import refused
 from tests.api.training_load.requests import CHECKS, a_request
 
 TABLE = [*TRANSPORT, *QUERIES, *BODIES, *WRITES]
@@ -24,25 +24,25 @@ PLAN = json.dumps(a_request()).encode()
 
 
 @pytest.fixture(scope="module")
-def stock(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Stocked:
-    return stocked(seeded_file, tmp_path_factory.mktemp("hostile"))
+def prepared(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> PreparedDatabase:
+    return prepare_database(seeded_file, tmp_path_factory.mktemp("hostile"))
 
 
 @pytest.fixture(scope="module")
-def server(stock: Stocked) -> Iterator[str]:
-    with served(stock.path.parent) as (address, _):
-        assert ask(address, get("/readyz")).status_code == 200
+def server(prepared: PreparedDatabase) -> Iterator[str]:
+    with served(prepared.path.parent) as (address, _):
+        assert send_raw(address, get("/readyz")).status_code == 200
         yield address
 
 
 @cache
-def documented(address: str, place: str) -> Answer:
-    return ask(address, get(place))
+def documented(address: str, place: str) -> RawResponse:
+    return send_raw(address, get(place))
 
 
 @pytest.mark.parametrize("row", TABLE, ids=[row.name for row in TABLE])
-def test_a_hostile_input_gets_a_clean_refusal(server: str, stock: Stocked, row: Row):
-    problem = refused(ask(server, row.raw, key=stock.key), status=row.status)
+def test_a_hostile_request_gets_its_problem(server: str, prepared: PreparedDatabase, row: Row):
+    problem = refused(send_raw(server, row.raw, key=prepared.key), status=row.status)
     several = row.status == 422 and len({error["code"] for error in problem.get("errors", ())}) > 1
     assert problem["code"] == ("invalid_request" if several else row.code)
     if row.first is not None:
@@ -53,31 +53,31 @@ def test_a_hostile_input_gets_a_clean_refusal(server: str, stock: Stocked, row: 
     assert json.loads(page.content)["code"] == problem["code"]
 
 
-BORNE = {
+ACCEPTED = {
     "another host in the target": get("http://other.example/v1/regions/ankle"),
     "a fragment": get("/v1/regions/ankle#here"),
     "an escaped letter": get("/v1/region%73/ankle"),
-    "a body that nobody reads": get("/v1/regions/ankle", headers="Content-Length: 2\r\n") + b"{}",
-    "an offer of another protocol": get("/v1/regions/ankle", headers="Connection: upgrade\r\nUpgrade: websocket\r\n"),
+    "an unused body": get("/v1/regions/ankle", headers="Content-Length: 2\r\n") + b"{}",
+    "an upgrade to another protocol": get("/v1/regions/ankle", headers="Connection: upgrade\r\nUpgrade: websocket\r\n"),
     "a range": get("/v1/regions/ankle", headers="Range: bytes=0-3\r\n"),
-    "a type that is not to be had": get("/v1/regions/ankle", headers="Accept: application/xml\r\n"),
+    "a type that is not available": get("/v1/regions/ankle", headers="Accept: application/xml\r\n"),
     "HTTP/1.0": b"GET /v1/regions/ankle HTTP/1.0\r\n\r\n",
-    "chunks": in_chunks(CHECKS, PLAN[:10], PLAN[10:]),
-    "a body that waits to be asked for": post(CHECKS, PLAN, headers="Content-Type: application/json\r\nExpect: 100-continue\r\n"),
+    "chunks": post_in_chunks(CHECKS, PLAN[:10], PLAN[10:]),
+    "a body after 100 Continue": post(CHECKS, PLAN, headers="Content-Type: application/json\r\nExpect: 100-continue\r\n"),
     "a whole number with a point": post(CHECKS, PLAN.replace(b'"minutes": 60', b'"minutes": 60, "distance_m": 1e4')),
-    "null for what is left out": post(CHECKS, PLAN.replace(b'"minutes": 60', b'"minutes": 60, "distance_m": null')),
+    "null for an absent field": post(CHECKS, PLAN.replace(b'"minutes": 60', b'"minutes": 60, "distance_m": null')),
     "1 MiB": post(CHECKS, PLAN + b" " * (1024 * 1024 - len(PLAN))),
     "JSON by another name": post(CHECKS, PLAN, headers='Content-Type: application/plan+json; charset="UTF-8"\r\n'),
 }
 
 
-@pytest.mark.parametrize("raw", BORNE.values(), ids=BORNE)
-def test_what_is_odd_but_sound_is_answered(server: str, raw: bytes):
-    assert ask(server, raw).status_code == 200
+@pytest.mark.parametrize("raw", ACCEPTED.values(), ids=ACCEPTED)
+def test_an_unusual_but_valid_request_is_accepted(server: str, raw: bytes):
+    assert send_raw(server, raw).status_code == 200
 
 
-EXPECTING = {
-    "whatever there is": "If-Match: *",
+PRECONDITIONS = {
+    "any ETag": "If-Match: *",
     "one of two": 'If-Match: "x", {etag}',
     "one of two lines": 'If-Match: "x"\r\nIf-Match: {etag}',
     "a weak one and the strong one": "If-Match: W/{etag},{etag}",
@@ -86,37 +86,37 @@ EXPECTING = {
 }
 
 
-@pytest.mark.parametrize("expecting", EXPECTING.values(), ids=EXPECTING)
-def test_what_was_answered_is_put_back_however_it_is_expected(server: str, stock: Stocked, expecting: str):
-    answered = ask(server, get(ANKLE))
-    headers = f"{BEARER}{expecting.format(etag=answered.headers['etag'])}\r\n"
+@pytest.mark.parametrize("precondition", PRECONDITIONS.values(), ids=PRECONDITIONS)
+def test_a_record_can_be_put_back_with_every_form_of_precondition(server: str, prepared: PreparedDatabase, precondition: str):
+    answered = send_raw(server, get(ANKLE))
+    headers = f"{BEARER}{precondition.format(etag=answered.headers['etag'])}\r\n"
     whole = b" " * (1024 * 1024 - len(answered.content)) + answered.content
     for raw in (
         put(ANKLE, whole, headers=headers),
-        in_chunks(ANKLE, whole[:10], whole[10:], headers=JSON + headers, method="PUT"),
+        post_in_chunks(ANKLE, whole[:10], whole[10:], headers=JSON + headers, method="PUT"),
     ):
-        again = ask(server, raw, key=stock.key)
+        again = send_raw(server, raw, key=prepared.key)
         assert (again.status_code, again.content) == (200, answered.content)
         assert again.headers["etag"] == answered.headers["etag"]
 
 
-def test_a_whole_number_with_a_point_is_one_in_a_question_and_in_a_record(server: str, stock: Stocked):
+def test_a_number_such_as_10_0_is_accepted_as_a_whole_number(server: str, prepared: PreparedDatabase):
     question = b'{"region": ["ankle"], "phase": "pre", "minutes": %b}'
     headers = JSON + BEARER
     plain, pointed = (
-        ask(server, post(ROUTINES, question % minutes, headers=headers), key=stock.key) for minutes in (b"10", b"1e1")
+        send_raw(server, post(ROUTINES, question % minutes, headers=headers), key=prepared.key) for minutes in (b"10", b"1e1")
     )
     assert (plain.status_code, pointed.status_code, pointed.content) == (201, 200, plain.content)
     source = "/v1/sources/page-2012"
-    answered = ask(server, get(source)).content
-    raw = put(source, answered.replace(b'"year":2012', b'"year":2012.0'), headers=WHATEVER)
-    again = ask(server, raw, key=stock.key)
+    answered = send_raw(server, get(source)).content
+    raw = put(source, answered.replace(b'"year":2012', b'"year":2012.0'), headers=ANY_ETAG)
+    again = send_raw(server, raw, key=prepared.key)
     assert (again.status_code, again.content) == (200, answered)
 
 
 @pytest.mark.parametrize("target", ["/v1/regions/ankle", "/v1/exercises?limit=5", "/problems", "/docs", "/livez", "/x", "/v1?x"])
-def test_head_says_over_the_wire_what_get_says_and_sends_nothing(server: str, target: str):
-    got, headed = (ask(server, get(target, method=method)) for method in ("GET", "HEAD"))
+def test_head_has_the_headers_of_get_and_no_body(server: str, target: str):
+    got, headed = (send_raw(server, get(target, method=method)) for method in ("GET", "HEAD"))
     assert (headed.status_code, headed.content) == (got.status_code, b"")
     own = {"date": "", "x-request-id": ""}
     assert headed.headers | own == got.headers | own
@@ -124,8 +124,8 @@ def test_head_says_over_the_wire_what_get_says_and_sends_nothing(server: str, ta
 
 
 @pytest.mark.parametrize("body", [b" " * 2_000_000, b"[" * 1_000_000], ids=["too large", "too deep"])
-def test_a_refusal_does_not_cost_the_next_request_on_its_connection(server: str, body: bytes):
-    connection = HTTPConnection(server.removeprefix("http://"), timeout=WAIT_SECONDS)
+def test_a_refused_body_does_not_affect_the_next_request_on_its_connection(server: str, body: bytes):
+    connection = HTTPConnection(server.removeprefix("http://"), timeout=TIMEOUT_SECONDS)
     connection.request("POST", CHECKS, body=body, headers={"Content-Type": "application/json"})
     refusal = connection.getresponse()
     assert (refusal.status, refusal.read()[:9]) == (413 if len(body) > 1_048_576 else 400, b'{"type":"')

@@ -1,6 +1,6 @@
-"""Refusing a large request takes limited work: at most some steps for each of its bytes, whatever is wrong with it.
+"""Refusing a large request takes limited work: a few steps for each byte, whatever is wrong with it.
 
-Work that grows with the square of the size takes more than a hundred times the limit, at 64 KiB already.
+Work that grows with the square of the size exceeds the limit a hundred times at 64 KiB.
 """
 
 import json
@@ -16,17 +16,17 @@ from starlette.testclient import TestClient
 from app.api.reading.json_text import find_repeated
 from app.app import create_app
 from app.settings import Settings
-from tests.api.hostile.costly import WRONG_IN_MEANING, WRONG_QUERIES
+from tests.api.hostile.costly import INVALID_CONTENT, WRONG_QUERIES
 from tests.api.hostile.operations import Operation, operations_of
 from tests.api.hostile.oversized import GROWN
-from tests.api.hostile.stocked import stocked
+from tests.api.hostile.prepared_database import prepare_database
 from tests.api.hostile.work import Work
 from tests.api.real_server import ROOT
 
 KIB: Final = 1024
 STEPS_PER_BYTE: Final = 4
 STEPS_OF_ANY_REQUEST: Final = 400_000
-"""What a short request may take: near words are looked for, and a write reads the catalogue."""
+"""The limit for a short request, which includes the search for suggestions and reading the catalogue for a write."""
 
 OPERATIONS: Final = list(operations_of(json.loads((ROOT / "openapi" / "openapi.json").read_text(encoding="utf-8"))))
 WITH_BODY: Final = [operation for operation in OPERATIONS if operation.body is not None]
@@ -34,7 +34,7 @@ WITH_QUERY: Final = [operation for operation in OPERATIONS if operation.method =
 
 
 def _grown(operation: Operation, kind: str, size: int) -> bytes:
-    """The example body of an operation, grown in this way; empty where it has nothing that can grow so."""
+    """The example body of an operation, grown in this way; empty if it has nothing that can grow."""
     body = GROWN[kind](operation.body, size)
     return body if len(body) > size // 2 else b""
 
@@ -45,13 +45,13 @@ LARGE: Final = list(zip(cycle([each for each in WITH_BODY if each.name != "putSo
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """The application, all of whose threads are counted."""
+    """The application, with all of its threads counted."""
 
     client: TestClient
     work: Work
 
     def steps_of_refusing(self, method: str, target: str, body: bytes, headers: dict[str, str]) -> int:
-        """How many steps it takes to refuse a request."""
+        """How many steps the refusal of a request takes."""
         responses: list[Any] = []
         steps = self.work.steps_of(lambda: responses.append(self.client.request(method, target, content=body, headers=headers)))
         assert 400 <= responses[0].status_code < 500, responses[0].text[:300]
@@ -60,11 +60,11 @@ class Service:
 
 @pytest.fixture(scope="module")
 def service(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    stock = stocked(seeded_file, tmp_path_factory.mktemp("work"))
-    app = create_app(Settings(database_url=f"sqlite:///{stock.path}", log_requests=False))
+    prepared = prepare_database(seeded_file, tmp_path_factory.mktemp("work"))
+    app = create_app(Settings(database_url=f"sqlite:///{prepared.path}", log_requests=False))
     work = Work()
     with work.counted_threads(), TestClient(app, raise_server_exceptions=False) as client:
-        client.headers["Authorization"] = f"Bearer {stock.key}"
+        client.headers["Authorization"] = f"Bearer {prepared.key}"
         client.headers["Content-Type"] = "application/json"
         yield Service(client=client, work=work)
 
@@ -85,9 +85,9 @@ def test_a_body_of_1_mib_is_refused_with_limited_work(service: Service, operatio
     assert service.steps_of_refusing(operation.method, operation.path, body, _headers(operation)) <= limit(len(body))
 
 
-@pytest.mark.parametrize("name", WRONG_IN_MEANING)
-def test_a_large_body_that_is_wrong_in_its_meaning_is_refused_with_limited_work(service: Service, name: str):
-    method, path, content = WRONG_IN_MEANING[name]()
+@pytest.mark.parametrize("name", INVALID_CONTENT)
+def test_a_large_body_with_invalid_content_is_refused_with_limited_work(service: Service, name: str):
+    method, path, content = INVALID_CONTENT[name]()
     body = json.dumps(content).encode()
     headers = {"If-None-Match": "*"} if method == "PUT" else {}
     assert service.steps_of_refusing(method, path, body, headers) <= limit(len(body))

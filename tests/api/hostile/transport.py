@@ -1,11 +1,11 @@
-"""Requests that are wrong before anybody reads what they ask: no HTTP, no such path or method, no readable body."""
+"""Requests that are refused before their parameters are read: invalid HTTP, unknown paths and methods, unreadable bodies."""
 
 import gzip
 import json
 from typing import Final
 
+from tests.api.hostile.raw_http import HEAD, get, post, post_in_chunks
 from tests.api.hostile.row import Row
-from tests.api.hostile.wire import HEAD, get, in_chunks, post
 from tests.api.refusal import STRANGE
 from tests.api.training_load.requests import CHECKS, a_request
 
@@ -14,9 +14,9 @@ PLAN: Final = json.dumps(a_request()).encode()
 JSON: Final = "Content-Type: application/json\r\n"
 
 NO_HTTP: Final = {
-    "noise": b"\x00\x01" + STRANGE.encode() + b"\r\n\r\n",
+    "random bytes": b"\x00\x01" + STRANGE.encode() + b"\r\n\r\n",
     "another protocol": f"HELO {STRANGE}\r\n\r\n".encode(),
-    "HTTP/2's own beginning": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    "the preface of HTTP/2": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
     "HTTP/3.0": get("/livez").replace(b"HTTP/1.1", b"HTTP/3.0"),
     "a method in lower case": get("/livez", method="get"),
     "a method that HTTP does not know": get("/livez", method="BREW"),
@@ -38,12 +38,12 @@ NO_HTTP: Final = {
     "a negative length": post(CHECKS, PLAN, length="-1"),
     "a length with a sign": post(CHECKS, PLAN, length="+5"),
     "a hexadecimal length": post(CHECKS, PLAN, length="0x10"),
-    "a length of words": post(CHECKS, PLAN, length=STRANGE),
+    "a length that is not a number": post(CHECKS, PLAN, length=STRANGE),
     "a length of thirty digits": post(CHECKS, PLAN, length="9" * 30),
-    "a length and chunks": in_chunks(CHECKS, PLAN, headers=f"{JSON}Content-Length: 5\r\n"),
+    "a length and chunks": post_in_chunks(CHECKS, PLAN, headers=f"{JSON}Content-Length: 5\r\n"),
     "a compressed transfer": post(CHECKS, PLAN, headers=f"{JSON}Transfer-Encoding: gzip\r\n"),
-    "a chunk without a size": in_chunks(CHECKS).replace(b"0\r\n\r\n", f"{STRANGE}\r\n".encode()),
-    "a chunk of 2^64 bytes": in_chunks(CHECKS).replace(b"0\r\n\r\n", b"10000000000000000\r\n"),
+    "a chunk without a size": post_in_chunks(CHECKS).replace(b"0\r\n\r\n", f"{STRANGE}\r\n".encode()),
+    "a chunk of 2^64 bytes": post_in_chunks(CHECKS).replace(b"0\r\n\r\n", b"10000000000000000\r\n"),
 }
 
 HEAD_TOO_LARGE: Final = {
@@ -86,33 +86,33 @@ NO_SUCH_PATH: Final = (
 )
 
 NOT_JSON: Final = {
-    "nothing said of the body": "",
+    "no type": "",
     "plain text": "Content-Type: text/plain\r\n",
     "a form": "Content-Type: application/x-www-form-urlencoded\r\n",
     "a word that ends like JSON": "Content-Type: jsonapplication/json\r\n",
     "JSON in Latin-1": "Content-Type: application/json; charset=latin-1\r\n",
     "JSON in two character sets": "Content-Type: application/json; charset=utf-8; charset=latin-1\r\n",
     "JSON and text": f"{JSON}Content-Type: text/plain\r\n",
-    "a strange type": f"Content-Type: {STRANGE}/{STRANGE}\r\n",
+    "an unknown type": f"Content-Type: {STRANGE}/{STRANGE}\r\n",
 }
 
 NOT_PLAIN: Final = {
     "gzip": post(CHECKS, gzip.compress(PLAN), headers=f"{JSON}Content-Encoding: gzip\r\n"),
     "gzip within gzip": post(CHECKS, PLAN, headers=f"{JSON}Content-Encoding: identity\r\nContent-Encoding: gzip\r\n"),
-    "a bomb": post(CHECKS, gzip.compress(b" " * 50 * MIB), headers=f"{JSON}Content-Encoding: gzip\r\n"),
+    "50 MiB of spaces, compressed": post(CHECKS, gzip.compress(b" " * 50 * MIB), headers=f"{JSON}Content-Encoding: gzip\r\n"),
 }
 
 TOO_LARGE: Final = {
     "a byte more than 1 MiB": post(CHECKS, b" " * (MIB + 1)),
-    "2 GiB, said but not sent": post(CHECKS, b"", length=str(2048 * MIB)),
-    "2 MiB that wait to be asked for": post(CHECKS, b"", headers=f"{JSON}Expect: 100-continue\r\n", length=str(2 * MIB)),
-    "chunks of more than 1 MiB": in_chunks(CHECKS, *[b" " * 65_536] * 17),
+    "2 GiB, declared but not sent": post(CHECKS, b"", length=str(2048 * MIB)),
+    "2 MiB that wait for 100 Continue": post(CHECKS, b"", headers=f"{JSON}Expect: 100-continue\r\n", length=str(2 * MIB)),
+    "chunks of more than 1 MiB": post_in_chunks(CHECKS, *[b" " * 65_536] * 17),
     "a body for a GET": b"GET /v1/regions HTTP/1.1\r\n" + HEAD + f"Content-Length: {2 * MIB}\r\n\r\n".encode(),
 }
 
 _READS: Final = ("/v1/regions", "/openapi.json", "/docs", "/")
 _OTHERWISE: Final = ("POST", "OPTIONS", "TRACE", "PROPFIND")
-"""Over every path and the common methods, the contract is walked in `tests/api/test_refusals.py`."""
+"""`tests/api/test_refusals.py` tries the common methods on every path of the contract."""
 
 TRANSPORT: Final = [
     *(Row(name=name, raw=raw, status=400, code="malformed_http") for name, raw in NO_HTTP.items()),

@@ -1,7 +1,7 @@
-"""Counts the work that a piece of code does, in steps rather than in seconds, so that a slow machine makes no difference.
+"""Counts work in steps instead of seconds, so that the speed of the machine makes no difference.
 
-A step is a line of Python that runs. A method of a list, a tuple or a text that reads all of it costs a step for each item more;
-so does each error that Pydantic reports.
+Each line of Python that runs is a step. A method that reads a whole list, tuple or text counts one step for each item, and a
+report of Pydantic one step for each error.
 """
 
 import threading
@@ -16,7 +16,7 @@ READS_ALL: Final = frozenset({"index", "count", "remove", "insert", "copy", "sor
 
 
 class Work:
-    """The steps done by the threads that were started within `counted_threads`, while it counts."""
+    """Counts the steps of all threads that were started within `counted_threads`."""
 
     def __init__(self) -> None:
         self.steps = 0
@@ -24,7 +24,7 @@ class Work:
 
     @contextmanager
     def counted_threads(self) -> Iterator[None]:
-        """Let the threads that are started in here be counted."""
+        """Count the threads that are started in this block."""
         threading.settrace(self._trace)
         threading.setprofile(self._profile)
         try:
@@ -34,7 +34,7 @@ class Work:
             threading.setprofile(None)
 
     def steps_of(self, work: Callable[[], object]) -> int:
-        """How many steps these threads do while `work` runs."""
+        """How many steps these threads take while `work` runs."""
         self.steps, self._is_counting = 0, True
         try:
             work()

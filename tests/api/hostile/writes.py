@@ -1,12 +1,12 @@
-"""Writes that are refused: what they expect, what they bring, and how they bring it. Every one of them bears a key that may."""
+"""Writes that are refused for their precondition, their body or their form. All have a key with the required scope."""
 
 import gzip
 import json
 from typing import Any, Final
 
+from tests.api.hostile.raw_http import BEARER, JSON, get, post, post_in_chunks
 from tests.api.hostile.row import Row
 from tests.api.hostile.transport import MIB
-from tests.api.hostile.wire import BEARER, JSON, get, in_chunks, post
 from tests.api.refusal import STRANGE, STRANGE_NAME
 
 SQUAT: Final = "/v1/exercises/squat"
@@ -15,7 +15,7 @@ CHANGES: Final = "/v1/catalogue/changes"
 ROUTINES: Final = "/v1/routines"
 ANKLE: Final = "/v1/regions/ankle"
 NEW: Final = f"{BEARER}If-None-Match: *\r\n"
-WHATEVER: Final = f"{BEARER}If-Match: *\r\n"
+ANY_ETAG: Final = f"{BEARER}If-Match: *\r\n"
 
 REGION: Final[dict[str, Any]] = {"slug": "wrist", "name": "Wrist", "kind": "joint", "parent": "arms"}
 QUESTION: Final[dict[str, Any]] = {"region": ["ankle"], "phase": "pre", "minutes": 10}
@@ -44,20 +44,20 @@ def saving(**fields: Any) -> bytes:
     return post(ROUTINES, json.dumps(QUESTION | fields).encode(), headers=JSON + BEARER)
 
 
-_NOT_UNDERSTOOD: Final = {
+_INVALID_PRECONDITIONS: Final = {
     "no ETag": f"If-Match: {STRANGE}\r\n",
     "half an ETag": 'If-Match: "x\r\n',
     "a date": "If-Match: Sat, 21 Nov 2026 09:30:00 GMT\r\n",
     "an ETag with a space": 'If-Match: "a b"\r\n',
     "two ETags without a comma": 'If-Match: "a" "b"\r\n',
-    "an empty place in a list": 'If-Match: "a",, "b"\r\n',
+    "an empty item in a list": 'If-Match: "a",, "b"\r\n',
     "a star in a list": 'If-Match: *, "a"\r\n',
     "two stars": "If-Match: *\r\nIf-Match: *\r\n",
     "a weak star": "If-Match: W/*\r\n",
     "w in lower case": 'If-Match: w/"a"\r\n',
     "8 KB of ETags": 'If-Match: "a"' + ', "a"' * 2000 + "\r\n",
     "beyond ASCII": 'If-Match: "\u00e4"\r\n',
-    "an ETag that is not to be there": 'If-None-Match: "a"\r\n',
+    "If-None-Match with an ETag": 'If-None-Match: "a"\r\n',
     "both": 'If-Match: "a"\r\nIf-None-Match: *\r\n',
     "both stars": "If-Match: *\r\nIf-None-Match: *\r\n",
 }
@@ -67,7 +67,7 @@ _STALE: Final = {
     "an empty one": 'If-Match: ""\r\n',
     "a star in quotation marks": 'If-Match: "*"\r\n',
 }
-_NOTHING_EXPECTED: Final = {
+_WITHOUT_PRECONDITION: Final = {
     "nothing": "",
     "an empty header": "If-Match: \r\n",
     "a time": "If-Unmodified-Since: Sat, 21 Nov 2026 09:30:00 GMT\r\n",
@@ -94,13 +94,13 @@ _WRONG: Final[list[tuple[str, bytes, str, str]]] = [
     ("an unknown parent", region(parent=STRANGE), "breaks_catalogue", "/parent"),
     ("its own parent", region(parent="wrist"), "breaks_catalogue", "/parent"),
     ("the name of another", region(name="Ankle"), "breaks_catalogue", "/name"),
-    ("a field twice", put(WRIST, SENT[:-1] + b', "name": "Hand"}'), "repeated_field", ""),
+    ("a repeated field", put(WRIST, SENT[:-1] + b', "name": "Hand"}'), "repeated_field", ""),
     ("500 faults at once", region(aliases=[1] * 40, moved_by=[1] * 40, redirect={"to": [1] * 8}), "invalid_count", "/moved_by"),
     ("no changes", changes(), "invalid_count", "/changes"),
     ("201 changes", changes(*[change()] * 201), "invalid_count", "/changes"),
     ("200 changes of one record", changes(*[change()] * 200), "contradictory_fields", "/changes/1"),
     ("500 faults in 100 changes", changes(*[change(record={STRANGE_NAME: 1})] * 100), "missing_field", "/changes/0/record/slug"),
-    ("a change that is none", changes(STRANGE), "invalid_type", "/changes/0"),
+    ("a text for a change", changes(STRANGE), "invalid_type", "/changes/0"),
     ("an unknown action", changes(change(action=STRANGE)), "unknown_value", "/changes/0/action"),
     ("an unknown kind", changes(change(kind=STRANGE)), "unknown_value", "/changes/0/kind"),
     ("an ETag to create", changes(change(etag="*")), "contradictory_fields", "/changes/0"),
@@ -121,30 +121,30 @@ _MALFORMED: Final = {
     "NaN": b'{"year": NaN}',
     "Infinity": b'{"year": -Infinity}',
     "a lone surrogate": b'{"name": "\\ud800"}',
-    "no UTF-8": b'{"name": "\xff"}',
+    "invalid UTF-8": b'{"name": "\xff"}',
     "a byte order mark": b"\xef\xbb\xbf" + SENT,
-    "a depth of 300": b'{"a":' * 300 + b"1" + b"}" * 300,
-    "an endless depth": b"[" * 500_000,
+    "300 levels": b'{"a":' * 300 + b"1" + b"}" * 300,
+    "500,000 levels": b"[" * 500_000,
     "a number of 5,000 digits": b'{"year": ' + b"9" * 5000 + b"}",
 }
 _BAD_HTTP: Final = {
     "two lengths": put(WRIST, SENT, headers=f"{NEW}Content-Length: 5\r\n"),
-    "a length and chunks": in_chunks(WRIST, SENT, headers=f"{JSON}{NEW}Content-Length: 5\r\n", method="PUT"),
+    "a length and chunks": post_in_chunks(WRIST, SENT, headers=f"{JSON}{NEW}Content-Length: 5\r\n", method="PUT"),
     "a negative length": put(WRIST, SENT, length="-1"),
     "a compressed transfer": put(WRIST, SENT, headers=f"{NEW}Transfer-Encoding: gzip\r\n"),
     "a header over two lines": put(WRIST, SENT, headers=f"{BEARER}If-Match: \r\n *\r\n"),
     "NUL in a precondition": put(WRIST, SENT, headers=f'{BEARER}If-Match: "\0"\r\n'),
-    "a chunk without a size": in_chunks(WRIST, headers=JSON + NEW, method="PUT").replace(b"0\r\n\r\n", b"zz\r\n"),
+    "a chunk without a size": post_in_chunks(WRIST, headers=JSON + NEW, method="PUT").replace(b"0\r\n\r\n", b"zz\r\n"),
 }
 _TOO_LARGE: Final = {
     "a byte more than 1 MiB": put(WRIST, SENT + b" " * (MIB + 1 - len(SENT))),
-    "2 GiB, said but not sent": put(WRIST, b"", length=str(2048 * MIB)),
-    "chunks of more than 1 MiB": in_chunks(WRIST, *[b" " * 65_536] * 17, headers=JSON + NEW, method="PUT"),
+    "2 GiB, declared but not sent": put(WRIST, b"", length=str(2048 * MIB)),
+    "chunks of more than 1 MiB": post_in_chunks(WRIST, *[b" " * 65_536] * 17, headers=JSON + NEW, method="PUT"),
     "changes of more than 1 MiB": post(CHANGES, b" " * (MIB + 1), headers=JSON + BEARER),
-    "a deletion with a body of 2 MiB": get(SQUAT, method="DELETE", headers=f"{WHATEVER}Content-Length: {2 * MIB}\r\n"),
+    "a deletion with a body of 2 MiB": get(SQUAT, method="DELETE", headers=f"{ANY_ETAG}Content-Length: {2 * MIB}\r\n"),
 }
 _NOT_JSON: Final = {
-    "nothing said of the body": put(WRIST, SENT, media=""),
+    "no type": put(WRIST, SENT, media=""),
     "text": put(WRIST, SENT, media="Content-Type: text/plain\r\n"),
     "compressed": put(WRIST, gzip.compress(SENT), headers=f"{NEW}Content-Encoding: gzip\r\n"),
     "a form": post(CHANGES, b"changes=1", headers=f"Content-Type: application/x-www-form-urlencoded\r\n{BEARER}"),
@@ -152,9 +152,9 @@ _NOT_JSON: Final = {
 _NO_KEYS: Final = {
     "no key": "",
     "another scheme": "Authorization: Basic bGltOmxpbQ==\r\n",
-    "a strange key": f"Authorization: Bearer lim_{STRANGE}_{STRANGE}\r\n",
+    "an unknown key": f"Authorization: Bearer lim_{STRANGE}_{STRANGE}\r\n",
     "two keys": BEARER * 2,
-    "an endless key": f"Authorization: Bearer {STRANGE * 5000}\r\n",
+    "a key of 30,000 characters": f"Authorization: Bearer {STRANGE * 5000}\r\n",
 }
 _DELETIONS: Final[list[tuple[str, int, str, str | None]]] = [
     ("?replaced_by=squat&replaced_by=lunge", 422, "repeated_parameter", "replaced_by"),
@@ -187,7 +187,7 @@ def _read(target: str, status: int, code: str, place: str | None) -> Row:
 
 
 def _deletion(query: str, status: int, code: str, place: str | None) -> Row:
-    raw = get(SQUAT + query, method="DELETE", headers=WHATEVER)
+    raw = get(SQUAT + query, method="DELETE", headers=ANY_ETAG)
     return Row(name=f"DELETE {query[:60]}", raw=raw, status=status, code=code, first=(code, place))
 
 
@@ -196,15 +196,15 @@ def _named(rows: dict[str, bytes], status: int, code: str) -> list[Row]:
 
 
 def _with(headers: dict[str, str], status: int, code: str) -> list[Row]:
-    """A record put, and one deleted, with each of these headers."""
+    """A PUT and a DELETE with each of these headers."""
     puts = {f"PUT with {name}": put(SQUAT, b'{"slug": "squat"}', headers=BEARER + each) for name, each in headers.items()}
     deletions = {f"DELETE with {name}": get(SQUAT, method="DELETE", headers=BEARER + each) for name, each in headers.items()}
     return _named(puts | deletions, status, code)
 
 
 WRITES: Final = [
-    *_with(_NOT_UNDERSTOOD, 400, "invalid_precondition"),
-    *_with(_NOTHING_EXPECTED, 428, "precondition_required"),
+    *_with(_INVALID_PRECONDITIONS, 400, "invalid_precondition"),
+    *_with(_WITHOUT_PRECONDITION, 428, "precondition_required"),
     *_named(
         {f"DELETE, expecting {name}": get(SQUAT, method="DELETE", headers=BEARER + each) for name, each in _STALE.items()},
         412,
@@ -212,8 +212,8 @@ WRITES: Final = [
     ),
     *_named({f"PUT, expecting {name}": put(ANKLE, OTHER, headers=BEARER + each) for name, each in _STALE.items()}, 412, STALE),
     Row(name="PUT, expecting nothing", raw=put(ANKLE, OTHER), status=412, code=STALE),
-    Row(name="PUT of nothing, expecting something", raw=put(WRIST, SENT, headers=WHATEVER), status=412, code=STALE),
-    Row(name="DELETE of nothing", raw=get(WRIST, method="DELETE", headers=WHATEVER), status=404, code="not_found"),
+    Row(name="PUT of nothing, expecting something", raw=put(WRIST, SENT, headers=ANY_ETAG), status=412, code=STALE),
+    Row(name="DELETE of nothing", raw=get(WRIST, method="DELETE", headers=ANY_ETAG), status=404, code="not_found"),
     *(Row(name=f"a write: {name}", raw=raw, status=422, code=code, first=(code, pointer)) for name, raw, code, pointer in _WRONG),
     *_named({name: put(WRIST, body) for name, body in _MALFORMED.items()}, 400, "malformed_json"),
     *_named(_BAD_HTTP, 400, "malformed_http"),

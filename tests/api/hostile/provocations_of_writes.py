@@ -1,19 +1,19 @@
-"""How the problems of operations that write are provoked: by the examples of the contract, with one thing wrong in each."""
+"""Requests to operations that write that get each problem: the examples of the contract with one thing wrong."""
 
 import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from tests.api.hostile.operations import Operation
-from tests.api.hostile.stocked import GONE
-from tests.api.hostile.wire import BEARER
+from tests.api.hostile.prepared_database import DELETED_SLUG
+from tests.api.hostile.raw_http import BEARER
 from tests.api.refusal import STRANGE, STRANGE_NAME
 
 NO_SUCH_ID: Final = f"rt-{'0' * 32}"
 STALE: Final = f'{BEARER}If-Match: "stale"\r\n'
-WHATEVER: Final = f"{BEARER}If-Match: *\r\n"
+ANY_ETAG: Final = f"{BEARER}If-Match: *\r\n"
 USED: Final = {"sources": "crossley-pogo", "regions": "ankle", "exercises": "squat", "protocols": "pre-run-dynamic"}
-"""Records that something needs: other records or, of a protocol, a phase."""
+"""Records that another record needs, or for a protocol a phase."""
 
 _CITED: Final = {"source": "crossley-pogo", "place": "page 1"}
 _WRONG: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
@@ -47,7 +47,7 @@ _WRONG: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
         "breaks_catalogue": {"prefers": ["nowhere"]},
     },
 }
-"""Fields that make a sound record of a kind one that is refused, by the code."""
+"""For each kind and code, the fields that make the example record invalid."""
 
 ANY_RECORD: Final[Mapping[str, dict[str, Any]]] = {
     "unknown_field": {STRANGE_NAME: 1},
@@ -55,7 +55,7 @@ ANY_RECORD: Final[Mapping[str, dict[str, Any]]] = {
     "invalid_request": {STRANGE_NAME: 1, "slug": 1},
 }
 
-_ASKED_WRONG: Final[Mapping[str, dict[str, Any]]] = {
+_INVALID_QUESTIONS: Final[Mapping[str, dict[str, Any]]] = {
     "contradictory_fields": {"equipment": ["none", "band"]},
     "cannot_include": {"include": ["couch-stretch"]},
     "invalid_count": {"region": []},
@@ -75,53 +75,53 @@ _ASKED_WRONG: Final[Mapping[str, dict[str, Any]]] = {
 }
 
 
-def provoked_write(operation: Operation, code: str) -> bytes | None:
-    """A request to an operation that writes that must be refused with this code; None where nothing special is needed."""
+def provoke_write(operation: Operation, code: str) -> bytes | None:
+    """A request to an operation that writes that must get this code; None if any request that gets the code will do."""
     if operation.body is not None and code in ANY_BODY:
         return ANY_BODY[code](operation)
     if operation.method == "PUT":
         return _put(operation, code)
     if operation.method == "DELETE":
-        return _DELETED_WRONG.get(code, _replaced)(operation)
+        return _INVALID_DELETIONS.get(code, _replaced)(operation)
     return _BY_NAME[operation.name](operation, code) if operation.name in _BY_NAME else None
 
 
 def _put(operation: Operation, code: str) -> bytes:
-    if code in _PUT_WRONG:
-        return _PUT_WRONG[code](operation)
+    if code in _INVALID_PUTS:
+        return _INVALID_PUTS[code](operation)
     kind = operation.path.split("/")[2]
     return _sending(operation, operation.body | ANY_RECORD.get(code, _WRONG[kind].get(code, {})))
 
 
 def _uncited(operation: Operation) -> bytes:
-    """A record that would break the catalogue: of sources, one that nothing cites."""
+    """A record that breaks a rule of the catalogue; for sources, one that nothing cites."""
     kind = operation.path.split("/")[2]
     wrong = _WRONG[kind].get("breaks_catalogue", {"slug": "uncited"})
     headers = f"{BEARER}If-None-Match: *\r\n"
     body = operation.body | wrong
-    return operation.sending(_json(body), slug=body["slug"], headers=headers)
+    return operation.with_body(_json(body), slug=body["slug"], headers=headers)
 
 
 def _replaced(operation: Operation) -> bytes:
-    """A deletion of what is there, which something is to replace that is not."""
-    return operation.asking([("replaced_by", STRANGE)], path=_used(operation))
+    """A deletion with a replacement that does not exist."""
+    return operation.request([("replaced_by", STRANGE)], path=_used(operation))
 
 
 def _used(operation: Operation) -> str:
-    return operation.at(USED[operation.path.split("/")[2]])
+    return operation.path_to(USED[operation.path.split("/")[2]])
 
 
 def _save(operation: Operation, code: str) -> bytes:
-    return _sending(operation, operation.body | _ASKED_WRONG.get(code, {}))
+    return _sending(operation, operation.body | _INVALID_QUESTIONS.get(code, {}))
 
 
 def _get_saved(operation: Operation, code: str) -> bytes:
     named = {"not_found": NO_SUCH_ID, "invalid_routine_id": STRANGE}
-    return operation.asking(path=operation.at(named[code])) if code in named else operation.asking()
+    return operation.request(path=operation.path_to(named[code])) if code in named else operation.request()
 
 
 def _change(operation: Operation, code: str) -> bytes:
-    return _sending(operation, {"changes": _CHANGED_WRONG.get(code, operation.body["changes"])} | _AROUND.get(code, {}))
+    return _sending(operation, {"changes": _INVALID_CHANGES.get(code, operation.body["changes"])} | _AROUND_CHANGES.get(code, {}))
 
 
 def _creating(**fields: Any) -> list[dict[str, Any]]:
@@ -134,52 +134,54 @@ def _deleting(kind: str, slug: str, **fields: Any) -> list[dict[str, Any]]:
 
 
 def _sending(operation: Operation, content: object) -> bytes:
-    return operation.sending(_json(content))
+    return operation.with_body(_json(content))
 
 
 def _json(content: object) -> bytes:
     return json.dumps(content).encode()
 
 
-def _named_twice(operation: Operation) -> bytes:
+def _repeated_field(operation: Operation) -> bytes:
     raw = _json(operation.body)
     name = json.dumps(next(iter(operation.body))).encode()
-    return operation.sending(b"{" + name + b":1," + raw[1:])
+    return operation.with_body(b"{" + name + b":1," + raw[1:])
 
 
-Provoking = Callable[[Operation], bytes]
-ANY_BODY: Final[Mapping[str, Provoking]] = {
-    "malformed_json": lambda operation: operation.sending(b"{"),
-    "unsupported_media_type": lambda operation: operation.sending(b"{}", media=""),
-    "missing_field": lambda operation: operation.sending(b"{}"),
-    "repeated_field": _named_twice,
+Provocation = Callable[[Operation], bytes]
+ANY_BODY: Final[Mapping[str, Provocation]] = {
+    "malformed_json": lambda operation: operation.with_body(b"{"),
+    "unsupported_media_type": lambda operation: operation.with_body(b"{}", media=""),
+    "missing_field": lambda operation: operation.with_body(b"{}"),
+    "repeated_field": _repeated_field,
 }
-_PUT_WRONG: Final[Mapping[str, Provoking]] = {
+_INVALID_PUTS: Final[Mapping[str, Provocation]] = {
     "breaks_catalogue": _uncited,
-    "precondition_required": lambda operation: operation.sending(_json(operation.body), headers=BEARER),
-    "precondition_failed": lambda operation: operation.sending(_json(operation.body), headers=STALE),
-    "invalid_precondition": lambda operation: operation.sending(
+    "precondition_required": lambda operation: operation.with_body(_json(operation.body), headers=BEARER),
+    "precondition_failed": lambda operation: operation.with_body(_json(operation.body), headers=STALE),
+    "invalid_precondition": lambda operation: operation.with_body(
         _json(operation.body), headers=f"{BEARER}If-Match: {STRANGE}\r\n"
     ),
-    "gone": lambda operation: operation.sending(_json(operation.body | {"slug": GONE}), slug=GONE, headers=WHATEVER),
+    "gone": lambda operation: operation.with_body(
+        _json(operation.body | {"slug": DELETED_SLUG}), slug=DELETED_SLUG, headers=ANY_ETAG
+    ),
 }
-_DELETED_WRONG: Final[Mapping[str, Provoking]] = {
-    "not_found": lambda operation: operation.asking(path=operation.at(STRANGE)),
-    "gone": lambda operation: operation.asking(path=operation.at(GONE)),
-    "in_use": lambda operation: operation.asking(path=_used(operation)),
-    "precondition_required": lambda operation: operation.asking(path=_used(operation)).replace(b"If-Match: *\r\n", b""),
-    "precondition_failed": lambda operation: operation.asking(path=_used(operation)).replace(
+_INVALID_DELETIONS: Final[Mapping[str, Provocation]] = {
+    "not_found": lambda operation: operation.request(path=operation.path_to(STRANGE)),
+    "gone": lambda operation: operation.request(path=operation.path_to(DELETED_SLUG)),
+    "in_use": lambda operation: operation.request(path=_used(operation)),
+    "precondition_required": lambda operation: operation.request(path=_used(operation)).replace(b"If-Match: *\r\n", b""),
+    "precondition_failed": lambda operation: operation.request(path=_used(operation)).replace(
         b"If-Match: *", b'If-Match: "stale"'
     ),
-    "invalid_precondition": lambda operation: operation.asking().replace(b"If-Match: *", b"If-None-Match: *"),
-    "invalid_text": lambda operation: operation.with_pairs(("replaced_by", "\0")),
-    "repeated_parameter": lambda operation: operation.with_pairs(("replaced_by", "squat"), ("replaced_by", "squat")),
+    "invalid_precondition": lambda operation: operation.request().replace(b"If-Match: *", b"If-None-Match: *"),
+    "invalid_text": lambda operation: operation.with_parameters(("replaced_by", "\0")),
+    "repeated_parameter": lambda operation: operation.with_parameters(("replaced_by", "squat"), ("replaced_by", "squat")),
 }
-_AROUND: Final[Mapping[str, dict[str, Any]]] = {
+_AROUND_CHANGES: Final[Mapping[str, dict[str, Any]]] = {
     "unknown_field": {STRANGE_NAME: 1},
     "invalid_request": {STRANGE_NAME: 1, "changes": 1},
 }
-_CHANGED_WRONG: Final[Mapping[str, Any]] = {
+_INVALID_CHANGES: Final[Mapping[str, Any]] = {
     "breaks_catalogue": _creating(),
     "contradictory_fields": _creating(slug="another"),
     "in_use": _deleting("region", "ankle"),

@@ -1,4 +1,4 @@
-"""A database that operations which write can be refused on: keys of all sorts, and a record of each kind that was deleted."""
+"""A database in which every operation can get every problem: it has keys of all scopes, and a deleted record of each kind."""
 
 import shutil
 from dataclasses import dataclass
@@ -11,29 +11,29 @@ from tests.api.authoring.desk import desk_at, sent
 from tests.builders import a_citation, a_prescription, a_protocol, a_region, a_source, an_exercise
 from tests.keys import a_key
 
-GONE: Final = "was-here"
-"""The slug of what was deleted, of each kind."""
+DELETED_SLUG: Final = "was-deleted"
+"""The slug of the deleted record of each kind."""
 
-_CITED: Final = a_citation(GONE)
+_CITED: Final = a_citation(DELETED_SLUG)
 _DELETED: Final[dict[RecordKind, Record]] = {
-    RecordKind.SOURCE: a_source(GONE),
-    RecordKind.REGION: a_region(GONE),
-    RecordKind.EXERCISE: an_exercise(GONE, citations=(_CITED,), prescriptions=(a_prescription(citation=_CITED),)),
-    RecordKind.PROTOCOL: a_protocol(GONE, default_for=(), citations=(_CITED,)),
+    RecordKind.SOURCE: a_source(DELETED_SLUG),
+    RecordKind.REGION: a_region(DELETED_SLUG),
+    RecordKind.EXERCISE: an_exercise(DELETED_SLUG, citations=(_CITED,), prescriptions=(a_prescription(citation=_CITED),)),
+    RecordKind.PROTOCOL: a_protocol(DELETED_SLUG, default_for=(), citations=(_CITED,)),
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stocked:
-    """Where it is, a key that opens everything, and one that opens everything but what a scope is for, by scope."""
+class PreparedDatabase:
+    """The database, a key with all scopes, and for each scope a key with all others."""
 
     path: Path
     key: str
     lacking: dict[str, str]
 
 
-def stocked(seeded_file: Path, folder: Path) -> Stocked:
-    """A copy of the seeded file in this folder, with keys and tombstones."""
+def prepare_database(seeded_file: Path, folder: Path) -> PreparedDatabase:
+    """Copy the seeded file into a folder, and add keys and tombstones."""
     path = Path(shutil.copy(seeded_file, folder / "limber.sqlite3"))
     url = f"sqlite:///{path}"
     with desk_at(url) as desk:
@@ -41,7 +41,7 @@ def stocked(seeded_file: Path, folder: Path) -> Stocked:
             answer = desk.change(*(_change(action, kind, record) for kind, record in _DELETED.items()))
             assert answer.status_code == 200, answer.text
     lacking = {scope.value: a_key(url, *set(Scope) - {scope}, client=f"without-{number}") for number, scope in enumerate(Scope)}
-    return Stocked(path=path, key=a_key(url, *Scope), lacking=lacking)
+    return PreparedDatabase(path=path, key=a_key(url, *Scope), lacking=lacking)
 
 
 def _change(action: str, kind: RecordKind, record: Record) -> dict[str, Any]:

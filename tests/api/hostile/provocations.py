@@ -1,0 +1,108 @@
+"""For each problem that the contract documents for an operation, a request to the operation that gets it."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from tests.api.hostile.bodies import BODIES
+from tests.api.hostile.operations import Operation, Pairs
+from tests.api.hostile.prepared_database import DELETED_SLUG
+from tests.api.hostile.provocations_of_writes import provoke_write
+from tests.api.hostile.raw_http import post
+from tests.api.hostile.transport import MIB
+from tests.api.refusal import STRANGE, STRANGE_NAME
+from tests.api.training_load.requests import CHECKS, of_routine
+
+WITHOUT_ROUTINE: Final[Pairs] = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
+PARAMETER_OF: Final = {"exercise": "exclude"}
+UNKNOWN_ID: Final = f"rt-{'0' * 32}"
+
+
+def provocation(operation: Operation, code: str) -> bytes:
+    """A request that must get a problem with this code.
+
+    Raises: LookupError when none is known.
+    """
+    if code in ANYWHERE:
+        return ANYWHERE[code](operation)
+    written = provoke_write(operation, code)
+    if written is not None:
+        return written
+    if operation.method == "POST":
+        return _in_body(operation, code)
+    if code in IN_QUERY:
+        return IN_QUERY[code](operation)
+    word = code.removeprefix("unknown_")
+    return operation.with_parameters((PARAMETER_OF.get(word, word), STRANGE))
+
+
+def _too_many(operation: Operation) -> bytes:
+    name, schema = next((name, schema) for name, schema in operation.parameters.items() if "maxItems" in schema)
+    value = schema["items"].get("enum", ["ankle"])[0]
+    return operation.with_parameters(*[(name, value)] * (schema["maxItems"] + 1))
+
+
+def _repeated(operation: Operation) -> bytes:
+    name = next(name for name, schema in operation.parameters.items() if schema["type"] != "array")
+    return operation.with_parameters((name, "1"), (name, "1"))
+
+
+def _several_problems(operation: Operation) -> bytes:
+    return operation.with_parameters((operation.first_parameter("integer"), "x"), (STRANGE_NAME, "1"))
+
+
+def _in_body(operation: Operation, code: str) -> bytes:
+    if code == "invalid_request":
+        raw = next(row.raw for row in BODIES if row.name.endswith("a value that must not be repeated, 0"))
+    elif code == "no_routine":
+        raw = post(CHECKS, _json(of_routine(region=["abductors"], phase="strength", minutes=1)))
+    elif code.startswith("database_"):
+        raw = post(CHECKS, _json(of_routine(id=UNKNOWN_ID)))
+    elif code == "unsupported_media_type":
+        raw = post(CHECKS, b"{}", headers="")
+    else:
+        raw = next(row.raw for row in BODIES if row.code == code)
+    return raw.replace(CHECKS.encode(), operation.path.encode(), 1)
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content).encode()
+
+
+Provocation = Callable[[Operation], bytes]
+
+ANYWHERE: Final[Mapping[str, Provocation]] = {
+    "malformed_http": lambda operation: operation.request(headers="Host: another\r\n"),
+    "head_too_large": lambda operation: operation.request(headers=f"X: {'a' * 70_000}\r\n"),
+    "body_too_large": lambda operation: operation.request(headers=f"Content-Length: {2 * MIB}\r\n"),
+    "query_too_long": lambda operation: operation.with_parameters((STRANGE_NAME, "a" * 20_000)),
+    "invalid_encoding": lambda operation: operation.with_parameters((STRANGE_NAME, "%")).replace(b"%25", b"%zz"),
+    "unknown_parameter": lambda operation: operation.with_parameters((STRANGE_NAME, "1")),
+    "internal_error": lambda operation: operation.request(),
+    "unauthenticated": lambda operation: operation.request(),
+    "forbidden_scope": lambda operation: operation.request(),
+    "not_ready": lambda operation: operation.request(),
+    "untrusted_host": lambda operation: operation.request(),
+    "too_many_requests": lambda operation: operation.request(),
+    "overloaded": lambda operation: operation.request(),
+    "body_too_slow": lambda operation: operation.with_body(b"{", length="100"),
+}
+IN_QUERY: Final[Mapping[str, Provocation]] = {
+    "not_found": lambda operation: operation.request(path=operation.path_to(STRANGE)),
+    "gone": lambda operation: operation.request(path=operation.path_to(DELETED_SLUG)),
+    "out_of_range": lambda operation: operation.with_parameters((operation.first_parameter("integer"), "999999999")),
+    "invalid_type": lambda operation: operation.with_parameters((operation.first_parameter("integer"), STRANGE)),
+    "invalid_text": lambda operation: operation.with_parameters((operation.first_parameter("string"), "\0")),
+    "invalid_time": lambda operation: operation.with_parameters(("since", STRANGE)),
+    "missing_utc_offset": lambda operation: operation.with_parameters(("since", "2026-11-21T09:30:00")),
+    "invalid_count": _too_many,
+    "invalid_cursor": lambda operation: operation.with_parameters(("cursor", STRANGE)),
+    "invalid_request": _several_problems,
+    "missing_parameter": lambda operation: operation.request([]),
+    "repeated_parameter": _repeated,
+    "contradictory_parameters": lambda operation: operation.with_parameters(("equipment", "none"), ("equipment", "band")),
+    "cannot_include": lambda operation: operation.with_parameters(("include", "couch-stretch")),
+    "no_routine": lambda operation: operation.request(WITHOUT_ROUTINE),
+    "database_unavailable": lambda operation: operation.request(),
+    "database_busy": lambda operation: operation.request(),
+}
