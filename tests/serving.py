@@ -1,4 +1,4 @@
-"""A real service for tests that kill it: its own process over a database of the test's, asked over HTTP, at 127.0.0.1."""
+"""A real service for tests that kill it: its own process over the database of a test, at 127.0.0.1."""
 
 import http.client
 import json
@@ -123,7 +123,7 @@ def served(url: str, folder: Path, *, program: Sequence[str] = LIMBER, **setting
 
 
 def wait_until(holds: Callable[[], bool], *, seconds: float = PATIENCE_SECONDS) -> float:
-    """Wait until something holds; the seconds that it took. Fails when it takes too long."""
+    """Wait until a condition holds and return the seconds of waiting. Fails after the time limit."""
     begun = time.monotonic()
     while not holds():
         assert time.monotonic() - begun < seconds, f"not within {seconds} s: {holds}"
