@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from app import __version__
 from app.api.application import Application
 from app.api.auth.access import Access
-from app.api.auth.new_keys import NewKeys
+from app.api.auth.new_keys import NewKeyLookup
 from app.api.middleware.access_gate import Gate
 from app.api.middleware.cors import across_origins
 from app.api.middleware.outermost import OutermostMiddleware
@@ -30,8 +30,8 @@ from app.api.routes import health as operation
 from app.api.routes import pages as landing
 from app.api.routes import problem_kinds as documentation
 from app.api.routes import records as authoring
-from app.api.snapshot.catalogue_follower import following
-from app.api.snapshot.service_state import Serving
+from app.api.snapshot.catalogue_follower import follow_database
+from app.api.snapshot.service_state import ServiceState
 from app.db.database import Database
 from app.db.limits import Limits
 from app.logs import request_log
@@ -67,8 +67,8 @@ def create_app(settings: Settings) -> FastAPI:
     It starts without a catalogue, too: then `/readyz` says what is lacking, and takes the catalogue once there is one.
     """
     telemetry = telemetry_of(settings)
-    serving = Serving(database=database_of(settings))
-    access = Access.of(settings)
+    serving = ServiceState(database=database_of(settings))
+    access = Access.from_settings(settings)
     gate = Gate.of(settings, serving)
     kept = KeptAnswers(serving, access, most_bytes=settings.response_cache_mib * BYTES_PER_MIB)
     watch = Watch(request_log(settings))
@@ -87,7 +87,7 @@ def create_app(settings: Settings) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.serving, app.state.access, app.state.watch = serving, access, watch
-    app.state.new_keys, app.state.path_prefix = NewKeys(serving), settings.path_prefix
+    app.state.new_keys, app.state.path_prefix = NewKeyLookup(serving), settings.path_prefix
     app.state.gate, app.state.telemetry = gate, telemetry
     app.state.slots = slots
     app.state.collector = ServiceCollector(serving=serving, slots=slots, kept=kept, watch=watch)
@@ -109,13 +109,13 @@ def database_of(settings: Settings) -> Database:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    held: Serving = app.state.serving
+    held: ServiceState = app.state.serving
     await run_in_threadpool(held.renew)
     # What was made so far stays: looking through it for garbage again and again would cost the slowest answers most.
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GARBAGE)
-    async with following(held):
+    async with follow_database(held):
         yield
     app.state.watch.close()
     if app.state.gate is not None:

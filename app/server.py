@@ -20,7 +20,7 @@ from app.api.observability.request_log import RequestSummary
 from app.api.observability.request_metrics import NO_ROUTE, OTHER, watch_of
 from app.api.observability.trace_id import trace_id_of
 from app.api.problems.responses import problem_response
-from app.api.snapshot.service_state import serving
+from app.api.snapshot.service_state import get_service_state
 from app.connections import CloseReason, ConnectionLimits, Connections, limits_of_system
 from app.logs import logging_config
 from app.settings import Settings
@@ -63,7 +63,7 @@ class Server(uvicorn.Server):
     def __init__(self, app: FastAPI, settings: Settings) -> None:
         """Serve this application."""
         super().__init__(configuration(app, settings))
-        self._serving, self._drain_seconds = serving(app), settings.drain_seconds
+        self._serving, self._drain_seconds = get_service_state(app), settings.drain_seconds
 
     @override
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from app.api.observability.counters import COMPOSE_SECONDS
 from app.api.requests.routine_query import link_to
-from app.api.schemas.routine_response import answer_to
+from app.api.schemas.routine_response import render_routine
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
 from app.domain.composer.question import Question
@@ -20,4 +20,4 @@ def composed(catalogue: Catalogue, question: Question) -> SavedRoutine:
     Raises: NoRoutine when there is none.
     """
     with COMPOSE_SECONDS.time():
-        return answer_to(compose(catalogue, question), link=link_to(question))
+        return render_routine(compose(catalogue, question), link=link_to(question))

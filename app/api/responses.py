@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.schemas.plain_json import json_bytes
+from app.api.schemas.plain_json import encode_json
 from app.domain.composer.routine import COMPOSER_VERSION
 
 JSON: Final = "application/json"
@@ -48,7 +48,7 @@ def unchanged(request: Request, etag: str) -> Response | None:
 
 def ready(request: Request, model: BaseModel, etag: str, *, link: str | None = None) -> Response:
     """The model as JSON in ready bytes, so that nothing validates it a second time."""
-    return ready_json(request, json_bytes(model), etag, headers={"Link": link} if link else None)
+    return ready_json(request, encode_json(model), etag, headers={"Link": link} if link else None)
 
 
 def ready_json(request: Request, content: bytes, etag: str, *, headers: Mapping[str, str] | None = None) -> Response:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from typing_extensions import override
 
-from app.api.auth.access import NEEDS, guard
+from app.api.auth.access import REQUIRED_SCOPES, authorize
 from app.api.middleware.access_gate import PROBES
 from app.api.middleware.request_slots import Lane, RequestSlots
 from app.domain.keys import Scope
@@ -43,7 +43,7 @@ class PlainRoute(APIRoute):
 
         async def handle(request: Request) -> Response:
             if is_guarded:
-                await guard(request)
+                await authorize(request)
             if reads_body:
                 # Before it takes a slot: a client may need half a minute to send its body.
                 await request.body()
@@ -54,7 +54,7 @@ class PlainRoute(APIRoute):
     @property
     def _lane(self) -> Lane:
         """Endpoints that are not `async` wait for the database, and so does what writes to it."""
-        writes = NEEDS.get(self.operation_id or "") in WRITE_SCOPES
+        writes = REQUIRED_SCOPES.get(self.operation_id or "") in WRITE_SCOPES
         return Lane.DATABASE if writes or not iscoroutinefunction(self.endpoint) else Lane.PROCESSOR
 
 

@@ -4,7 +4,7 @@ import typer
 from rich.console import Console
 
 from app.api.requests.check_request import CheckIn
-from app.api.schemas.training_load.report import report_json
+from app.api.schemas.training_load.report import render_report
 from app.cli.exits import report_errors
 from app.cli.output.training_load import print_report
 from app.cli.plan_file import FileArgument, FormatOption, JsonOption, NowOption, PolicyOption, ZoneOption, read_plan
@@ -30,6 +30,6 @@ def check(  # noqa: PLR0917 - each parameter is an option
         sent = read_plan(plan, CheckIn, format, options, catalogue=catalogue)
         report = check_plan(sent.plan)
         if as_json:
-            typer.echo(report_json(report, sent, sources=catalogue.sources), nl=False)
+            typer.echo(render_report(report, sent, sources=catalogue.sources), nl=False)
         else:
             print_report(Console(), report, sent.plan)

@@ -2,7 +2,7 @@
 
 import typer
 
-from app.api.openapi.document import openapi_text
+from app.api.openapi.document import render_openapi
 from app.app import create_app
 from app.cli.exits import report_errors
 from app.settings import read_settings
@@ -14,4 +14,4 @@ cli = typer.Typer(add_completion=False)
 def openapi() -> None:
     """Print the API contract (OpenAPI 3.1)."""
     with report_errors():
-        typer.echo(openapi_text(create_app(read_settings())), nl=False)
+        typer.echo(render_openapi(create_app(read_settings())), nl=False)

@@ -4,7 +4,7 @@ import typer
 from rich.console import Console
 
 from app.api.requests.check_request import RepairIn
-from app.api.schemas.training_load.repair import repair_json
+from app.api.schemas.training_load.repair import render_repair
 from app.cli.exits import report_errors
 from app.cli.output.training_load import print_repair
 from app.cli.plan_file import FileArgument, FormatOption, JsonOption, NowOption, PolicyOption, ZoneOption, read_plan
@@ -30,6 +30,6 @@ def repair(  # noqa: PLR0917 - each parameter is an option
         sent = read_plan(plan, RepairIn, format, options, catalogue=catalogue)
         result = repair_plan(sent.plan, slots=sent.body.slots)
         if as_json:
-            typer.echo(repair_json(result, sent, sources=catalogue.sources), nl=False)
+            typer.echo(render_repair(result, sent, sources=catalogue.sources), nl=False)
         else:
             print_repair(Console(), result, sent.plan)

@@ -8,7 +8,7 @@ from typing import Final
 
 import uvicorn
 
-from app.api.snapshot.service_state import Live
+from app.api.snapshot.service_state import CatalogueSnapshot
 from app.app import create_app
 from app.domain.catalogue.catalogue import Catalogue
 from app.server import configuration
@@ -29,7 +29,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, socket.create_server(address, backlog=2048) as listening:
         settings = Settings(database_url=f"sqlite:///{folder}/none.sqlite3")
         app = create_app(settings)
-        app.state.serving.live = Live.of(build_catalogue(int(sys.argv[1])))
+        app.state.serving.snapshot = CatalogueSnapshot.build(build_catalogue(int(sys.argv[1])))
         uvicorn.Server(configuration(app, settings)).run(sockets=[listening])
 
 

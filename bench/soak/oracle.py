@@ -10,7 +10,7 @@ from typing import Final, Self
 
 import httpx2
 
-from app.api.snapshot.service_state import Live
+from app.api.snapshot.service_state import CatalogueSnapshot
 from app.app import create_app
 from app.domain.keys import ApiKey
 from app.settings import Settings
@@ -32,7 +32,7 @@ class Expected:
 
 @dataclass(slots=True)
 class _PreparedState:
-    live: Live
+    live: CatalogueSnapshot
     responses: dict[Request, Expected] = field(default_factory=dict)
 
 
@@ -67,14 +67,14 @@ class Oracle:
         prepared = self._prepare(index)
         question = request.question
         if question not in prepared.responses:
-            self._app.state.serving.live = prepared.live
+            self._app.state.serving.snapshot = prepared.live
             prepared.responses[question] = self._thread.submit(lambda: self._runner.run(self._fetch(question))).result()
         return prepared.responses[question]
 
     def _prepare(self, index: int) -> _PreparedState:
         if index not in self._prepared:
             state = self._states[index]
-            self._prepared[index] = _PreparedState(Live.of(state.catalogue, tombstones=state.tombstones))
+            self._prepared[index] = _PreparedState(CatalogueSnapshot.build(state.catalogue, tombstones=state.tombstones))
             while len(self._prepared) > MAX_STATES:
                 self._prepared.popitem(last=False)
         self._prepared.move_to_end(index)

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from app.api.snapshot.service_state import Live
+from app.api.snapshot.service_state import CatalogueSnapshot
 from app.app import create_app
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import ApiKey
@@ -21,6 +21,6 @@ def client_of(
     """
     quiet = {"log_requests": False} | settings
     app = create_app(Settings(database_url="sqlite:////nowhere/limber.sqlite3", auth=auth, **quiet))
-    app.state.serving.live = Live.of(catalogue)
+    app.state.serving.snapshot = CatalogueSnapshot.build(catalogue)
     app.state.serving.keys = {key.id: key for key in keys}
     return TestClient(app, raise_server_exceptions=False, follow_redirects=False, client=(caller, 50_000))

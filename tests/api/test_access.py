@@ -9,7 +9,7 @@ import pytest
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from app.api.auth.access import NEEDS
+from app.api.auth.access import REQUIRED_SCOPES
 from app.domain.keys import ApiKey, Scope, digest_secret, format_key_text
 from app.settings import Auth
 from tests.api.serving import client_of
@@ -71,12 +71,12 @@ def refused(answer: Response, *, code: str) -> dict[str, Any]:
 
 
 def needs_key(auth: Auth, name: str) -> bool:
-    return auth is Auth.REQUIRED or NEEDS[name] in ALWAYS
+    return auth is Auth.REQUIRED or REQUIRED_SCOPES[name] in ALWAYS
 
 
 def test_only_operations_under_v1_have_a_scope():
-    assert sorted(NEEDS) == GUARDED
-    assert set(NEEDS.values()) == set(Scope)
+    assert sorted(REQUIRED_SCOPES) == GUARDED
+    assert set(REQUIRED_SCOPES.values()) == set(Scope)
 
 
 @pytest.mark.parametrize("name", GUARDED)
@@ -89,17 +89,17 @@ def test_an_operation_has_the_scope_of_its_action(name: str):
         expected = Scope.ROUTINES_READ if method == "GET" else Scope.ROUTINES_SAVE
     else:
         expected = Scope.CATALOGUE_READ if method == "GET" else Scope.CATALOGUE_WRITE
-    assert NEEDS[name] is expected
+    assert REQUIRED_SCOPES[name] is expected
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_the_contract_says_which_scope_an_operation_needs(name: str):
     _, _, operation = OPERATIONS[name]
-    if name not in NEEDS:
+    if name not in REQUIRED_SCOPES:
         assert "security" not in operation
         assert {"401", "403"}.isdisjoint(operation["responses"])
         return
-    needed = {"key": [NEEDS[name].value]}
+    needed = {"key": [REQUIRED_SCOPES[name].value]}
     assert operation["security"] == ([needed] if needs_key(Auth.OPEN, name) else [{}, needed])
     assert {"401", "403"} <= operation["responses"].keys()
 
@@ -121,13 +121,13 @@ def test_without_a_key_only_open_operations_are_allowed(at: tuple[Auth, TestClie
         return
     problem = refused(answer, code="unauthenticated")
     assert answer.headers["www-authenticate"] == 'Bearer realm="limber"'
-    assert NEEDS[name].value in problem["errors"][0]["detail"]
+    assert REQUIRED_SCOPES[name].value in problem["errors"][0]["detail"]
 
 
 @pytest.mark.parametrize("name", GUARDED)
 def test_a_key_with_every_other_scope_does_not_reach_it(at: tuple[Auth, TestClient], name: str):
     auth, client = at
-    scope = NEEDS[name]
+    scope = REQUIRED_SCOPES[name]
     answer = ask(client, name, authorization(ALL_BUT[scope]))
     if not needs_key(auth, name):
         assert is_allowed(answer)
@@ -140,7 +140,7 @@ def test_a_key_with_every_other_scope_does_not_reach_it(at: tuple[Auth, TestClie
 @pytest.mark.parametrize("name", GUARDED)
 def test_a_key_with_its_scope_alone_reaches_it(at: tuple[Auth, TestClient], name: str):
     _, client = at
-    assert is_allowed(ask(client, name, authorization(ONLY[NEEDS[name]])))
+    assert is_allowed(ask(client, name, authorization(ONLY[REQUIRED_SCOPES[name]])))
 
 
 @pytest.mark.parametrize("scope", Scope)
@@ -148,7 +148,7 @@ def test_a_key_with_its_scope_alone_reaches_it(at: tuple[Auth, TestClient], name
 def test_a_scope_does_not_include_another(at: tuple[Auth, TestClient], name: str, scope: Scope):
     auth, client = at
     reached = is_allowed(ask(client, name, authorization(ONLY[scope])))
-    assert reached == (scope is NEEDS[name] or not needs_key(auth, name))
+    assert reached == (scope is REQUIRED_SCOPES[name] or not needs_key(auth, name))
 
 
 RIGHT = format_key_text(ONLY[Scope.ROUTINES_READ].id, SECRET)

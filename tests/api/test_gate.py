@@ -10,11 +10,11 @@ from limits.aio.storage import RedisStorage
 from limits.aio.storage.redis.redispy import RedispyBridge
 from starlette.testclient import TestClient
 
-from app.api.auth.counting import Counts
+from app.api.auth.memory_counter import MemoryCounter
 from app.api.auth.rate_limits import RateLimits
-from app.api.auth.senders import Sender, sender_of
+from app.api.auth.senders import Sender, identify_sender
 from app.api.middleware.access_gate import PROBES, Gate
-from app.api.snapshot.service_state import Serving
+from app.api.snapshot.service_state import ServiceState
 from app.app import database_of
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import ApiKey, Scope, format_key_text
@@ -47,7 +47,7 @@ def code_of(client: TestClient, host: str, path: str = QUESTION) -> str:
 
 def test_the_gate_is_absent_unless_configured():
     settings = Settings(database_url="sqlite:////nowhere/limber.sqlite3")
-    assert Gate.of(settings, Serving(database=database_of(settings))) is None
+    assert Gate.of(settings, ServiceState(database=database_of(settings))) is None
 
 
 @pytest.mark.parametrize(
@@ -153,11 +153,11 @@ def test_another_address_has_its_own_quota(shipped: Catalogue):
     ],
 )
 def test_all_addresses_of_a_network_count_together(address: str, name: str):
-    assert sender_of({"client": (address, 1)}) == Sender(kind="address", name=name)
+    assert identify_sender({"client": (address, 1)}) == Sender(kind="address", name=name)
 
 
 def test_a_connection_without_an_address_counts_too():
-    assert sender_of({"client": None}).name == "nowhere"
+    assert identify_sender({"client": None}).name == "nowhere"
 
 
 class Clock:
@@ -170,7 +170,7 @@ class Clock:
 
 def test_a_window_starts_with_the_first_request_and_ends_at_its_reset_time():
     clock = Clock()
-    limits = RateLimits(parse("2/minute"), Counts(clock=clock), clock=clock)
+    limits = RateLimits(parse("2/minute"), MemoryCounter(clock=clock), clock=clock)
 
     def counted_after(wait: float) -> tuple[bool, int]:
         clock.now += wait
@@ -185,7 +185,7 @@ def test_a_window_starts_with_the_first_request_and_ends_at_its_reset_time():
 def test_ended_windows_are_removed_and_the_number_of_counts_is_limited():
     async def run() -> tuple[int, int, int]:
         clock = Clock()
-        counts = Counts(clock=clock, most=100)
+        counts = MemoryCounter(clock=clock, most=100)
         for sender in range(250):
             await counts.incr(str(sender), 60)
         count = await counts.reset()
@@ -199,7 +199,7 @@ def test_ended_windows_are_removed_and_the_number_of_counts_is_limited():
 
 @pytest.mark.parametrize(("url", "port"), [("redis://host", 6379), ("rediss://u:p@[::1]/3", 6379), ("redis://host:6380/0", 6380)])
 def test_a_redis_has_its_usual_port_unless_another_is_named(url: str, port: int):
-    limits = RateLimits.of(Settings(rate_limit="1/second", rate_limit_redis_url=url))
+    limits = RateLimits.from_settings(Settings(rate_limit="1/second", rate_limit_redis_url=url))
     assert limits is not None
     assert isinstance(limits._storage, RedisStorage)
     assert isinstance(limits._storage.bridge, RedispyBridge)
@@ -210,4 +210,4 @@ def test_a_missing_driver_is_reported_at_the_start(monkeypatch: pytest.MonkeyPat
     # As it is for Python where a package is not installed.
     monkeypatch.setitem(sys.modules, "redis", None)
     with pytest.raises(SettingsInvalid, match="needs the packages of the extra `redis`"):
-        RateLimits.of(Settings(rate_limit="1/second", rate_limit_redis_url="redis://host:6379"))
+        RateLimits.from_settings(Settings(rate_limit="1/second", rate_limit_redis_url="redis://host:6379"))

@@ -118,7 +118,7 @@ def test_a_routine_is_saved_with_a_new_key(seeded_url: str, saving: Saving):
 def test_made_up_keys_do_not_query_the_database_each_time(
     seeded_url: str, fetches: list[datetime], monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(new_keys, "SECONDS_APART", 3600)
+    monkeypatch.setattr(new_keys, "MIN_SECONDS_BETWEEN_LOOKUPS", 3600)
     known = a_key(seeded_url, *Scope)
     app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
     with TestClient(app, raise_server_exceptions=False) as client:
@@ -152,7 +152,7 @@ def test_an_unknown_key_is_refused_while_the_database_hangs(seeded_url: str, mon
         released.wait(60)
         events.append("ended")
 
-    monkeypatch.setattr(live.Serving, "learn_keys", hang)
+    monkeypatch.setattr(live.ServiceState, "refresh_keys", hang)
     app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
     with TestClient(app, raise_server_exceptions=False) as client:
         made_up = [format_key_text(f"{number:010}", "0" * 64) for number in range(5)]
@@ -168,6 +168,6 @@ def test_an_unknown_key_is_refused_without_a_database(shipped: Catalogue):
 
 
 def test_the_settings_decide_who_needs_a_key(monkeypatch: pytest.MonkeyPatch):
-    assert not Access.of(Settings()).demands_key_for(Scope.CATALOGUE_READ)
+    assert not Access.from_settings(Settings()).requires_key_for(Scope.CATALOGUE_READ)
     monkeypatch.setenv("LIMBER_AUTH", "required")
-    assert Access.of(Settings()).demands_key_for(Scope.CATALOGUE_READ)
+    assert Access.from_settings(Settings()).requires_key_for(Scope.CATALOGUE_READ)

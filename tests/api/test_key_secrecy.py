@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.api.routes import routines
-from app.api.snapshot.service_state import serving
+from app.api.snapshot.service_state import get_service_state
 from app.app import create_app
 from app.domain.keys import Scope
 from app.settings import Auth, Settings
@@ -51,11 +51,11 @@ def logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 @pytest.fixture(scope="module", params=Auth)
 def app(request: pytest.FixtureRequest, client: TestClient) -> Iterator[FastAPI]:
     """The application under one setting, over the database of the shared application."""
-    url = serving(cast("FastAPI", client.app)).database.url
+    url = get_service_state(cast("FastAPI", client.app)).database.url
     app = create_app(Settings(database_url=url, log_requests=False, auth=request.param))
-    serving(app).follow()
+    get_service_state(app).follow()
     yield app
-    serving(app).database.close()
+    get_service_state(app).database.close()
 
 
 @pytest.fixture
@@ -66,9 +66,9 @@ def caller(app: FastAPI) -> TestClient:
 @pytest.fixture(scope="module")
 def key(app: FastAPI) -> str:
     """A key with every scope."""
-    name = f"tests-{serving(app).database.engine.dialect.name}-{app.state.access.auth}"
-    key = a_key(serving(app).database.url, *Scope, client=name)
-    serving(app).follow()
+    name = f"tests-{get_service_state(app).database.engine.dialect.name}-{app.state.access.auth}"
+    key = a_key(get_service_state(app).database.url, *Scope, client=name)
+    get_service_state(app).follow()
     return key
 
 
@@ -120,7 +120,7 @@ def test_the_change_log_names_the_key_by_its_id_and_without_its_secret(seeded_ur
     app = create_app(Settings(database_url=seeded_url, log_requests=False))
     key = a_key(seeded_url, *Scope)
     caller = TestClient(app, raise_server_exceptions=False)
-    serving(app).follow()
+    get_service_state(app).follow()
     headers = {"Authorization": f"Bearer {key}"}
     source = caller.get("/v1/sources/crossley-pogo", headers=headers)
     body = source.json() | {"title": "Another title"}
@@ -128,7 +128,7 @@ def test_the_change_log_names_the_key_by_its_id_and_without_its_secret(seeded_ur
     put = caller.put("/v1/sources/crossley-pogo", json=body, headers=headers | {"If-Match": source.headers["etag"]})
     assert put.status_code == 200, put.text
     changes = caller.get("/v1/catalogue/changes", headers=headers).text
-    serving(app).database.close()
+    get_service_state(app).database.close()
     _, key_id, secret = key.split("_")
     assert key_id in changes
     assert secret not in changes
@@ -136,5 +136,5 @@ def test_the_change_log_names_the_key_by_its_id_and_without_its_secret(seeded_ur
 
 def test_a_key_is_in_no_repr_of_the_settings_or_the_service_state(app: FastAPI, caller: TestClient, key: str):
     caller.get("/v1/catalogue", headers={"Authorization": f"Bearer {key}"})
-    assert key.split("_")[1] in repr(serving(app).keys)
-    assert key.rpartition("_")[2] not in repr((serving(app).keys, app.state.access))
+    assert key.split("_")[1] in repr(get_service_state(app).keys)
+    assert key.rpartition("_")[2] not in repr((get_service_state(app).keys, app.state.access))

@@ -135,7 +135,7 @@ def test_metrics_describe_the_served_catalogue(client: TestClient):
 
 def test_metrics_work_without_a_catalogue():
     client = client_of(a_catalogue())
-    cast("FastAPI", client.app).state.serving.live = None
+    cast("FastAPI", client.app).state.serving.snapshot = None
     assert "limber_catalogue_info" not in {name for name, _ in samples(client)}
 
 

@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.api.middleware.response_cache import OVERHEAD_BYTES, KeptAnswer, KeptAnswers
-from app.api.snapshot.service_state import Live
+from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.keys import ID_ALPHABET, ID_LENGTH, ApiKey, Scope, digest_secret, format_key_text
 from app.settings import Auth
 from tests.api.serving import client_of
@@ -93,7 +93,9 @@ def test_a_read_with_a_body_bypasses_the_cache(fresh: TestClient, headers: dict[
 def test_a_new_snapshot_empties_the_cache():
     client = client_of(a_catalogue())
     client.get("/v1/exercises")
-    cast("FastAPI", client.app).state.serving.live = Live.of(a_catalogue(exercises=[an_exercise(slug="brand-new")]))
+    cast("FastAPI", client.app).state.serving.snapshot = CatalogueSnapshot.build(
+        a_catalogue(exercises=[an_exercise(slug="brand-new")])
+    )
     new = client.get("/v1/exercises")
     assert [item["slug"] for item in new.json()["items"]] == ["brand-new"]
 
@@ -106,7 +108,7 @@ def test_a_response_from_a_replaced_snapshot_is_not_cached(monkeypatch: pytest.M
 
     def replaced_meanwhile(*arguments: Any, **named: Any) -> Any:
         found = original(*arguments, **named)
-        serving.live = Live.of(a_catalogue(exercises=[an_exercise(slug="brand-new")]))
+        serving.snapshot = CatalogueSnapshot.build(a_catalogue(exercises=[an_exercise(slug="brand-new")]))
         return found
 
     monkeypatch.setattr(work, replaced_meanwhile)
@@ -127,7 +129,7 @@ def test_the_cache_stays_within_its_limit_and_drops_the_least_recently_used(fres
     cache = KeptAnswers(serving, cache_of(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
     first = (b"/v1/x", b"n=0")
     for number in range(200):
-        cache.keep((b"/v1/x", b"n=%d" % number), a_response(100), made_from=serving.live)
+        cache.keep((b"/v1/x", b"n=%d" % number), a_response(100), made_from=serving.snapshot)
         scope = {"method": "GET", "raw_path": first[0], "query_string": first[1], "headers": []}
         assert cache.find(scope) is not None
         assert 0 < cache.bytes <= 40 * OVERHEAD_BYTES
@@ -139,8 +141,8 @@ def test_the_cache_stays_within_its_limit_and_drops_the_least_recently_used(fres
 def test_a_large_response_does_not_evict_all_others(fresh: TestClient):
     serving = cast("FastAPI", fresh.app).state.serving
     cache = KeptAnswers(serving, cache_of(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
-    cache.keep((b"/", b""), a_response(1), made_from=serving.live)
-    cache.keep((b"/large", b""), a_response(20 * OVERHEAD_BYTES), made_from=serving.live)
+    cache.keep((b"/", b""), a_response(1), made_from=serving.snapshot)
+    cache.keep((b"/large", b""), a_response(20 * OVERHEAD_BYTES), made_from=serving.snapshot)
     assert [*cache._answers] == [(b"/", b"")]
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from app.api.composed_routines import composed
 from app.api.requests.routine_query import link_to
-from app.api.schemas.alternatives import Alternatives, alternatives_json
-from app.api.schemas.plain_json import json_bytes
+from app.api.schemas.alternatives import Alternatives, render_alternatives
+from app.api.schemas.plain_json import encode_json
 from app.api.schemas.routines import Routine
 from app.domain.alternatives.alternative import AlternativesQuestion
 from app.domain.alternatives.alternatives import find_alternatives
@@ -36,7 +36,7 @@ def contents(catalogue: Catalogue, seed: int) -> list[bytes]:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_routine_is_what_its_model_would_write(shipped: Catalogue, seed: int):
     for content in contents(shipped, seed):
-        assert json_bytes(Routine.model_validate_json(content)) == content
+        assert encode_json(Routine.model_validate_json(content)) == content
 
 
 def test_alternatives_are_what_their_model_would_write(shipped: Catalogue):
@@ -44,8 +44,8 @@ def test_alternatives_are_what_their_model_would_write(shipped: Catalogue):
     for exercise in random.sample([*shipped.exercises.values()], 20):
         constraints = random_question(random, shipped)
         found = find_alternatives(shipped, AlternativesQuestion(exercise=exercise, constraints=constraints))
-        content = alternatives_json(shipped, found, limit=50)
-        assert json_bytes(Alternatives.model_validate_json(content)) == content
+        content = render_alternatives(shipped, found, limit=50)
+        assert encode_json(Alternatives.model_validate_json(content)) == content
 
 
 def test_a_link_needs_no_quoting(shipped: Catalogue):

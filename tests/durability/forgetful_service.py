@@ -5,12 +5,12 @@ from unittest.mock import patch
 from typing_extensions import override
 
 from app import app as main
-from app.api.snapshot.service_state import Serving
+from app.api.snapshot.service_state import ServiceState
 from app.cli.program import cli
 from app.db.failures import DatabaseFailed
 
 
-class ForgetfulServing(Serving):
+class ForgetfulServing(ServiceState):
     """The state of a service that drops its catalogue when the database fails."""
 
     @override
@@ -18,7 +18,7 @@ class ForgetfulServing(Serving):
         try:
             super().follow()
         except DatabaseFailed:
-            self.live = None
+            self.snapshot = None
             raise
 
 

@@ -1,1 +1,1 @@
-"""Who may do what: API keys, scopes and rate limits."""
+"""Authorization and rate limits: API keys, scopes, and counting requests."""

@@ -1,8 +1,7 @@
-"""Who may do what: which scope each operation needs, and whether the key that a request bears has it.
+"""Authorization: the scope that each operation needs, and whether the key of a request has it.
 
-`guard` stands before every operation under /v1 (`routing.py`) and is the only thing that refuses for want of a right. Keys come
-from memory (`live.py`); no request asks a database who it is from, but for a key that is not known yet (`new_keys.py`). What a
-caller sent as a key is never repeated, logged or kept.
+`authorize` runs before every operation under /v1 (`routing.py`). Keys come from memory (`service_state.py`); only an unknown key
+leads to a database query (`new_keys.py`). The text that a client sent as a key is never repeated, logged or stored.
 """
 
 import re
@@ -15,17 +14,17 @@ from typing import Final
 from starlette.requests import Request
 from starlette.types import Scope as HttpScope
 
-from app.api.auth.new_keys import NewKeys
+from app.api.auth.new_keys import NewKeyLookup
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.responses import keep_private
-from app.api.snapshot.service_state import serving
+from app.api.snapshot.service_state import get_service_state
 from app.domain.errors import Problem
 from app.domain.keys import ApiKey, Scope, find_live_key, parse_key_id
 from app.settings import Auth, Saving, Settings
 from app.words.problem_details import Detail
 
-NEEDS: Final[Mapping[str, Scope]] = MappingProxyType(
+REQUIRED_SCOPES: Final[Mapping[str, Scope]] = MappingProxyType(
     {
         "getRoutine": Scope.ROUTINES_READ,
         "listAlternatives": Scope.ROUTINES_READ,
@@ -55,7 +54,7 @@ NEEDS: Final[Mapping[str, Scope]] = MappingProxyType(
         "deleteSource": Scope.CATALOGUE_WRITE,
     }
 )
-"""The scope that each operation under /v1 needs wherever it needs a key. The contract tells it, and a test walks it."""
+"""The scope that each operation under /v1 needs if it needs a key. The contract shows it, and a test covers every operation."""
 
 _BEARER: Final = re.compile(r"bearer +(\S+)", re.IGNORECASE)
 _REALM: Final = 'Bearer realm="limber"'
@@ -63,7 +62,7 @@ _REALM: Final = 'Bearer realm="limber"'
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Who asks: the id, client and scopes of the key, or nobody in particular."""
+    """The client of a request: the id, client name and scopes of its key, or an anonymous client."""
 
     key_id: str | None = None
     client: str | None = None
@@ -75,7 +74,7 @@ ANONYMOUS: Final = Caller()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Access:
-    """What an operator has set about access."""
+    """The operator's settings for access."""
 
     auth: Auth
     saving: Saving
@@ -83,8 +82,8 @@ class Access:
     saved_anonymous: int
 
     @classmethod
-    def of(cls, settings: Settings) -> "Access":
-        """As these settings have it."""
+    def from_settings(cls, settings: Settings) -> "Access":
+        """Return the access that these settings describe."""
         return cls(
             auth=settings.auth,
             saving=settings.save_routines,
@@ -92,102 +91,102 @@ class Access:
             saved_anonymous=settings.max_saved_routines_anonymous,
         )
 
-    def most_saved_by(self, caller: Caller) -> int:
-        """How many routines the client of this caller may save, or all callers without a key together."""
+    def get_max_saved(self, caller: Caller) -> int:
+        """Return how many routines the client of this caller may save, or all callers without a key together."""
         return self.saved_anonymous if caller.client is None else self.saved_per_client
 
-    def demands_key_for(self, scope: Scope) -> bool:
-        """Whether an operation that needs this scope is closed to callers without a key."""
+    def requires_key_for(self, scope: Scope) -> bool:
+        """Return whether an operation that needs this scope is closed to callers without a key."""
         if self.auth is Auth.REQUIRED or scope is Scope.CATALOGUE_WRITE:
             return True
         return scope is Scope.ROUTINES_SAVE and self.saving is Saving.KEYS
 
-    def open_operations(self) -> frozenset[str]:
-        """Those that anyone may ask for, with a key or without."""
-        return frozenset(operation for operation, scope in NEEDS.items() if not self.demands_key_for(scope))
+    def list_open_operations(self) -> frozenset[str]:
+        """Return the operations that need no key."""
+        return frozenset(operation for operation, scope in REQUIRED_SCOPES.items() if not self.requires_key_for(scope))
 
-    def lets(self, sent: HttpScope, operation: str) -> bool:
-        """Whether a request may have the answer of an operation. It says nothing of why not: `guard` does."""
-        needed = NEEDS.get(operation)
-        if needed is None or not self.demands_key_for(needed):
+    def allows(self, http_scope: HttpScope, operation: str) -> bool:
+        """Return whether a request may have the response of an operation; `authorize` gives the reason if not."""
+        needed = REQUIRED_SCOPES.get(operation)
+        if needed is None or not self.requires_key_for(needed):
             return True
         try:
-            demand(Request(sent), needed)
+            require_scope(Request(http_scope), needed)
         except Refused:
             return False
         return True
 
 
-async def guard(request: Request) -> None:
-    """Let a request through to its operation only with the key that it needs.
+async def authorize(request: Request) -> None:
+    """Ensure that a request has the key that its operation needs.
 
-    Raises: Refused as `demand` does.
+    Raises: Refused as `require_scope` does.
     """
-    scope = NEEDS[request.scope["route"].operation_id]
-    access = access_of(request)
-    if access.demands_key_for(scope):
-        await meet(request)
-        demand(request, scope)
+    scope = REQUIRED_SCOPES[request.scope["route"].operation_id]
+    access = get_access(request)
+    if access.requires_key_for(scope):
+        await load_unknown_key(request)
+        require_scope(request, scope)
     if access.auth is Auth.REQUIRED:
         keep_private(request)
 
 
-async def meet(request: Request) -> None:
-    """Have the key that a request bears looked for, where it has the form of one and is not known. It refuses nobody."""
-    keys = serving(request.app).keys
-    key_id = parse_key_id(_credential(request))
+async def load_unknown_key(request: Request) -> None:
+    """Look up the key of a request in the database if it is well formed and unknown. Does not refuse the request."""
+    keys = get_service_state(request.app).keys
+    key_id = parse_key_id(_parse_credential(request))
     if keys is not None and key_id is not None and key_id not in keys:
-        new_keys: NewKeys = request.app.state.new_keys
+        new_keys: NewKeyLookup = request.app.state.new_keys
         await new_keys.look()
 
 
-def demand(request: Request, scope: Scope) -> Caller:
-    """The caller, who bears a key of this scope. An operation that has to know who asks may ask this again.
+def require_scope(request: Request, scope: Scope) -> Caller:
+    """Return the caller, whose key has this scope.
 
-    Raises: Refused (401) without a live key, (403) where its scopes lack this one, (503) before the keys are known.
+    Raises: Refused (401) without a valid key, (403) if the key does not have this scope, (503) before the keys are loaded.
     """
-    keys = serving(request.app).keys
+    keys = get_service_state(request.app).keys
     if keys is None:
         raise Refused(code="not_ready")
-    key = find_live_key(_credential(request), keys, at=datetime.now(UTC))
+    key = find_live_key(_parse_credential(request), keys, at=datetime.now(UTC))
     needed = format_detail(Detail.KEY_SCOPE, scope=scope.value)
     if key is None:
-        told = Problem(code="unauthenticated", text=needed)
-        raise Refused(told, code="unauthenticated", headers={"WWW-Authenticate": _REALM})
+        problem = Problem(code="unauthenticated", text=needed)
+        raise Refused(problem, code="unauthenticated", headers={"WWW-Authenticate": _REALM})
     if scope not in key.scopes:
-        told = Problem(code="forbidden_scope", text=needed, accepted=(scope.value,))
+        problem = Problem(code="forbidden_scope", text=needed, accepted=(scope.value,))
         challenge = f'{_REALM}, error="insufficient_scope", scope="{scope.value}"'
-        raise Refused(told, code="forbidden_scope", headers={"WWW-Authenticate": challenge})
+        raise Refused(problem, code="forbidden_scope", headers={"WWW-Authenticate": challenge})
     request.state.key_id = key.id
     return Caller(key_id=key.id, client=key.client, scopes=key.scopes)
 
 
-async def caller_in(request: Request, scope: Scope) -> Caller:
-    """The caller of an operation that is open to anyone: whoever shows a key is held to it, whoever shows none is anonymous.
+async def identify_caller(request: Request, scope: Scope) -> Caller:
+    """Return the caller of an operation that needs no key: a key that is sent must be valid, without one the caller is anonymous.
 
-    Raises: Refused as `demand` does.
+    Raises: Refused as `require_scope` does.
     """
-    shows_key = "authorization" in request.headers
-    if not shows_key and not access_of(request).demands_key_for(scope):
+    sends_key = "authorization" in request.headers
+    if not sends_key and not get_access(request).requires_key_for(scope):
         return ANONYMOUS
-    await meet(request)
-    return demand(request, scope)
+    await load_unknown_key(request)
+    return require_scope(request, scope)
 
 
-def key_borne(sent: HttpScope, keys: Mapping[str, ApiKey]) -> ApiKey | None:
-    """The live key of these that a request bears, if any, whatever it may be needed for. It refuses nobody."""
-    credential = _credential(Request(sent))
+def find_presented_key(http_scope: HttpScope, keys: Mapping[str, ApiKey]) -> ApiKey | None:
+    """Return the valid key of a request, or None. Does not refuse the request."""
+    credential = _parse_credential(Request(http_scope))
     return find_live_key(credential, keys, at=datetime.now(UTC)) if credential else None
 
 
-def access_of(request: Request) -> Access:
-    """What the operator of this application has set about access."""
+def get_access(request: Request) -> Access:
+    """Return the operator's settings for access."""
     access: Access = request.app.state.access
     return access
 
 
-def _credential(request: Request) -> str:
-    """What may be a key; empty where there is no such header, or more than one."""
+def _parse_credential(request: Request) -> str:
+    """Return the text that may be a key; empty if there is no such header, or more than one."""
     headers = request.headers.getlist("authorization")
     found = _BEARER.fullmatch(headers[0]) if len(headers) == 1 else None
     return found[1] if found else ""

@@ -1,7 +1,7 @@
-"""Keys that were made a moment ago: before one that is not known is refused, the database is looked at once for it.
+"""Look-ups of keys that were created since the last poll of the database (`catalogue_follower.py`).
 
-Otherwise whoever pastes a new key would be refused until the next look that `following.py` takes. Made-up keys keep no database
-busy: there is one look at a time and at most one in a second, whoever asks, and a key that is known costs none.
+An unknown key is looked up once before it is refused, so that a new key works at once. Invalid keys cannot overload the database:
+there is one look-up at a time and at most one per second.
 """
 
 import asyncio
@@ -9,37 +9,37 @@ from contextlib import suppress
 from time import monotonic
 from typing import Final
 
-from app.api.snapshot.service_state import Serving
+from app.api.snapshot.service_state import ServiceState
 
-SECONDS_APART: Final = 1.0
-"""From the beginning of one look to that of the next."""
+MIN_SECONDS_BETWEEN_LOOKUPS: Final = 1.0
+"""Between the starts of two look-ups."""
 
-PATIENCE_SECONDS: Final = 0.5
-"""How long a look is waited for, from its beginning: one that takes longer is a database that is away."""
+LOOKUP_TIMEOUT_SECONDS: Final = 0.5
+"""How long requests wait for a look-up, from its start."""
 
 
-class NewKeys:
-    """Looks for keys that are not known yet."""
+class NewKeyLookup:
+    """Loads new keys from the database, for all waiting requests at once."""
 
-    def __init__(self, serving: Serving) -> None:
-        """Look in the database of what is served."""
+    def __init__(self, serving: ServiceState) -> None:
+        """Use the database of this service."""
         self._serving = serving
         self._began = float("-inf")
         self._look: asyncio.Task[None] | None = None
 
     async def look(self) -> None:
-        """Have the keys looked for, and wait for it; where it fails, or was done within the last second, do nothing."""
+        """Load the keys and wait for them. Does nothing if that fails, or was done within the last second."""
         now = monotonic()
-        is_over = self._look is None or self._look.done()
-        if is_over and now - self._began >= SECONDS_APART:
+        is_done = self._look is None or self._look.done()
+        if is_done and now - self._began >= MIN_SECONDS_BETWEEN_LOOKUPS:
             self._began = now
-            # In a thread of its own kind, as in `following.py`.
+            # Not in the thread pool of the requests: its threads may all be waiting for the same database.
             self._look = asyncio.create_task(asyncio.to_thread(self._renew))
         if self._look is not None and not self._look.done():
-            # Whoever comes while it is under way waits for the same one; it goes on when a caller leaves.
-            await asyncio.wait([self._look], timeout=max(0.0, self._began + PATIENCE_SECONDS - now))
+            # All requests that arrive meanwhile wait for the same look-up; it continues when a client disconnects.
+            await asyncio.wait([self._look], timeout=max(0.0, self._began + LOOKUP_TIMEOUT_SECONDS - now))
 
     def _renew(self) -> None:
-        # What is wrong with a database is told by those who follow it; here the key is not known, and that is all.
+        # The follower reports database errors; here the key just stays unknown.
         with suppress(Exception):
-            self._serving.learn_keys()
+            self._serving.refresh_keys()

@@ -1,4 +1,4 @@
-"""Who a request is from, as far as counting goes: a key by its id, or an address. No key itself is in here."""
+"""The sender of a request for rate limits: the id of its key, or its address. Contains no keys."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,32 +8,32 @@ from typing import Final, Literal
 from starlette.types import Scope
 
 PREFIX_BITS: Final = 64
-"""Of an IPv6 address: whoever has one has all of them under this prefix, so that they count as one."""
+"""IPv6 addresses with the same prefix belong to one network and count as one sender."""
 
-NOWHERE: Final = "nowhere"
+UNKNOWN_ADDRESS: Final = "nowhere"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sender:
-    """Who counts as one, by the kind of name that it goes by."""
+    """A sender of requests: the kind of its name, and the name."""
 
     kind: Literal["key", "address"]
     name: str
 
 
-def sender_of(scope: Scope) -> Sender:
-    """The sender by address: that of the connection, or the one that a trusted proxy tells (see `listening.py`)."""
+def identify_sender(scope: Scope) -> Sender:
+    """Return the sender by address: that of the connection, or the one that a trusted proxy forwards."""
     peer = scope.get("client")
-    return Sender(kind="address", name=_place_of(peer[0]) if peer else NOWHERE)
+    return Sender(kind="address", name=_normalise_address(peer[0]) if peer else UNKNOWN_ADDRESS)
 
 
 @lru_cache(maxsize=4096)
-def _place_of(text: str) -> str:
-    """An address as it counts. What a proxy passes on may be no address at all."""
+def _normalise_address(text: str) -> str:
+    """Return the address, or the network, that counts as one sender. A proxy may forward an invalid address."""
     try:
         address = ip_address(text)
     except ValueError:
-        return NOWHERE
+        return UNKNOWN_ADDRESS
     if not isinstance(address, IPv6Address):
         return text
     return str(address.ipv4_mapped or ip_network((int(address), PREFIX_BITS), strict=False))

@@ -10,11 +10,11 @@ from typing import Final
 from starlette.responses import Response
 from starlette.types import Scope
 
-from app.api.auth.access import key_borne
+from app.api.auth.access import find_presented_key
 from app.api.auth.rate_limits import RateLimits
-from app.api.auth.senders import Sender, sender_of
+from app.api.auth.senders import Sender, identify_sender
 from app.api.problems.responses import problem_response
-from app.api.snapshot.service_state import Serving
+from app.api.snapshot.service_state import ServiceState
 from app.settings import Settings
 
 Headers = tuple[tuple[bytes, bytes], ...]
@@ -39,18 +39,18 @@ PASSED: Final = Passed()
 class Gate:
     """What one application asks. `hosts` are in lower case; none stands for any."""
 
-    serving: Serving
+    serving: ServiceState
     hosts: frozenset[str]
     limits: RateLimits | None
 
     @classmethod
-    def of(cls, settings: Settings, serving: Serving) -> "Gate | None":
+    def of(cls, settings: Settings, serving: ServiceState) -> "Gate | None":
         """As these settings have it; None where they ask nothing.
 
         Raises: SettingsInvalid for a Redis that cannot be spoken to whatever its state.
         """
         hosts = frozenset(settings.trusted_hosts)
-        limits = RateLimits.of(settings)
+        limits = RateLimits.from_settings(settings)
         return cls(serving=serving, hosts=hosts, limits=limits) if hosts or limits else None
 
     async def pass_(self, scope: Scope) -> Passed:
@@ -76,8 +76,8 @@ class Gate:
 
     def _sender_of(self, scope: Scope) -> Sender:
         # Whoever shows no key that is live counts by address: a made-up key would be a fresh quota.
-        key = key_borne(scope, self.serving.keys or {})
-        return sender_of(scope) if key is None else Sender(kind="key", name=key.id)
+        key = find_presented_key(scope, self.serving.keys or {})
+        return identify_sender(scope) if key is None else Sender(kind="key", name=key.id)
 
 
 def is_probe(scope: Scope) -> bool:

@@ -18,7 +18,7 @@ from app.api.middleware.response_cache import KeptAnswers, question_in
 from app.api.observability.counters import REFUSED
 from app.api.observability.request_metrics import Watch
 from app.api.problems.responses import unexpected_response
-from app.api.snapshot.service_state import Serving
+from app.api.snapshot.service_state import ServiceState
 
 CLOSE_CONNECTION: Final = ((b"connection", b"close"),)
 """Sent with every response while the server stops: the next request has to go elsewhere."""
@@ -27,7 +27,7 @@ CLOSE_CONNECTION: Final = ((b"connection", b"close"),)
 class OutermostMiddleware:
     """Wraps the whole application."""
 
-    def __init__(self, app: ASGIApp, *, serving: Serving, kept: KeptAnswers, watch: Watch, gate: Gate | None) -> None:
+    def __init__(self, app: ASGIApp, *, serving: ServiceState, kept: KeptAnswers, watch: Watch, gate: Gate | None) -> None:
         """Wrap this application."""
         self.app = app
         self._serving, self._kept, self._watch, self._gate = serving, kept, watch, gate
@@ -68,7 +68,7 @@ class OutermostMiddleware:
         return True
 
     async def _call_app(self, exchange: Exchange, receive: Receive) -> None:
-        made_from = self._serving.live
+        made_from = self._serving.snapshot
         body = RequestBody(receive, self._body_memory)
         try:
             await self._catch_errors(exchange, body.receive)

@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 from app.api.auth.access import Access
 from app.api.responses import is_held
-from app.api.snapshot.service_state import Live, Serving
+from app.api.snapshot.service_state import CatalogueSnapshot, ServiceState
 
 Headers = tuple[tuple[bytes, bytes], ...]
 Question = tuple[bytes, bytes]
@@ -69,20 +69,20 @@ class KeptAnswer:
 class KeptAnswers:
     """The answers that one process keeps, all made from the snapshot that it serves."""
 
-    def __init__(self, serving: Serving, access: Access, *, most_bytes: int) -> None:
+    def __init__(self, serving: ServiceState, access: Access, *, most_bytes: int) -> None:
         """Keep at most so many bytes of answers; none at all for 0."""
         self.bytes, self.hits, self.misses = 0, 0, 0
         self._serving, self._access, self._most_bytes = serving, access, most_bytes
-        self._open = access.open_operations()
+        self._open = access.list_open_operations()
         self._answers: OrderedDict[Question, KeptAnswer] = OrderedDict()
-        self._made_from = serving.live
+        self._made_from = serving.snapshot
 
     def find(self, scope: Scope) -> Reply | None:
         """What is kept for a request; None where the answer has to be worked out.
 
         It refuses nobody: whoever lacks a right, or sends what is no plain read, is left to those who can say so.
         """
-        if self._serving.live is not self._made_from:
+        if self._serving.snapshot is not self._made_from:
             self._begin_anew()
         question = question_in(scope)
         answer = self._answers.get(question)
@@ -90,17 +90,21 @@ class KeptAnswers:
             return None
         headers: dict[bytes, bytes] = dict(scope["headers"])
         is_plain = len(headers) == len(scope["headers"]) and BODIED.isdisjoint(headers)
-        if not is_plain or not (answer.operation in self._open or self._access.lets(scope, answer.operation)):
+        if not is_plain or not (answer.operation in self._open or self._access.allows(scope, answer.operation)):
             return None
         self._answers.move_to_end(question)
         self.hits += 1
         return answer.to(headers.get(b"if-none-match"))
 
-    def keep(self, question: Question, answer: KeptAnswer, *, made_from: Live | None) -> None:
+    def keep(self, question: Question, answer: KeptAnswer, *, made_from: CatalogueSnapshot | None) -> None:
         """Keep the answer to a question, unless what it was made from is served no more, or it is too large by far."""
         self.misses += 1
         room = size_of(question, answer)
-        if made_from is not self._made_from or made_from is not self._serving.live or room > self._most_bytes // LARGEST_SHARE:
+        if (
+            made_from is not self._made_from
+            or made_from is not self._serving.snapshot
+            or room > self._most_bytes // LARGEST_SHARE
+        ):
             return
         if question not in self._answers:
             self._answers[question] = answer
@@ -111,7 +115,7 @@ class KeptAnswers:
     def _begin_anew(self) -> None:
         self._answers.clear()
         self.bytes = 0
-        self._made_from = self._serving.live
+        self._made_from = self._serving.snapshot
 
 
 def question_in(scope: Scope) -> Question:

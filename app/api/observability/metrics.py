@@ -15,13 +15,13 @@ from app import __version__
 from app.api.middleware.request_slots import RequestSlots
 from app.api.middleware.response_cache import KeptAnswers
 from app.api.observability.request_metrics import Watch
-from app.api.snapshot.service_state import Serving
+from app.api.snapshot.service_state import ServiceState
 
 
 class ServiceCollector(Collector):
     """The state of one application: its requests, its response cache, its connections, its catalogue."""
 
-    def __init__(self, *, serving: Serving, slots: RequestSlots, kept: KeptAnswers, watch: Watch) -> None:
+    def __init__(self, *, serving: ServiceState, slots: RequestSlots, kept: KeptAnswers, watch: Watch) -> None:
         """Collect from these."""
         self._serving, self._slots, self._kept = serving, slots, kept
         self._registry = CollectorRegistry()
@@ -42,7 +42,7 @@ class ServiceCollector(Collector):
         yield CounterMetricFamily("limber_response_cache_misses", "Reads that the cache could not answer.", self._kept.misses)
         yield GaugeMetricFamily("limber_response_cache_bytes", "The size of the response cache.", value=self._kept.bytes)
         yield _pool(self._serving.database.connections())
-        live = self._serving.live
+        live = self._serving.snapshot
         if live is not None:
             yield InfoMetricFamily("limber_catalogue", "The revision of the catalogue.", {"revision": live.revision})
             age = time.monotonic() - self._serving.confirmed

@@ -7,9 +7,9 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from app.api.auth.access import NEEDS, Access
-from app.api.openapi.operations import example_in
-from app.api.openapi.samples import REFERENCE, sample_of
+from app.api.auth.access import REQUIRED_SCOPES, Access
+from app.api.openapi.operations import find_example
+from app.api.openapi.samples import REFERENCE, build_sample
 from app.api.requests.check_request import CheckIn, RepairIn
 from app.api.requests.routine_request import RoutineRequestIn
 from app.api.schemas.changes import ChangesIn
@@ -51,7 +51,7 @@ KEY_SCHEME: Final = {
     "description": "An API key, made with `limber keys create`. Each operation says which scope it needs. Where the server is "
     "set to `LIMBER_AUTH=required`, everything under /v1 needs a key; otherwise reads and checks need none, and look at none.",
 }
-PLAIN: Final = frozenset({"string", "integer", "number"})
+SIMPLE_TYPES: Final = frozenset({"string", "integer", "number"})
 RESPONSE_NAMES: Final = {"Protocol": "RoutineProtocol", "Range": "AmountRange", "Source": "CitedSource"}
 """Response schemas whose name differs from that of the request: Swift or Dart reserves the shorter name."""
 
@@ -59,15 +59,15 @@ RESPONSE_NAMES: Final = {"Protocol": "RoutineProtocol", "Range": "AmountRange", 
 def install_openapi(app: FastAPI) -> None:
     """Make this the contract of the application, built when it is first asked for."""
 
-    def built() -> dict[str, Any]:
+    def build_once() -> dict[str, Any]:
         if app.openapi_schema is None:
-            app.openapi_schema = contract_of(app)
+            app.openapi_schema = build_contract(app)
         return app.openapi_schema
 
-    app.openapi = built  # type: ignore[method-assign]  # FastAPI's own way of replacing it
+    app.openapi = build_once  # type: ignore[method-assign]  # FastAPI's own way of replacing it
 
 
-def contract_of(app: FastAPI) -> dict[str, Any]:
+def build_contract(app: FastAPI) -> dict[str, Any]:
     """The contract as data."""
     schema = get_openapi(
         title=TITLE,
@@ -80,27 +80,27 @@ def contract_of(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": app.state.path_prefix or "/", "description": "Where this contract came from."}],
         license_info={"name": "MIT", "identifier": "MIT"},
     )
-    schema["components"]["schemas"] |= _problem_schemas() | _body_schemas()
-    _show_fields(schema["components"]["schemas"])
-    _tell_needs(schema, app.state.access)
-    _show_answers(schema)
-    _share_refusals(schema)
-    return _plainly_named(schema)
+    schema["components"]["schemas"] |= _build_problem_schemas() | _build_body_schemas()
+    _add_field_examples(schema["components"]["schemas"])
+    _add_security(schema, app.state.access)
+    _add_response_examples(schema)
+    _share_problem_responses(schema)
+    return _rename_request_schemas(schema)
 
 
-def openapi_text(app: FastAPI) -> str:
+def render_openapi(app: FastAPI) -> str:
     """The contract as the text that is committed and served."""
     return json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _problem_schemas() -> dict[str, Any]:
+def _build_problem_schemas() -> dict[str, Any]:
     """Problems come from handlers, not from routes, so FastAPI does not know their shapes."""
     schema = Problem.model_json_schema(mode="serialization", ref_template=REFERENCE + "{model}")
     inner: dict[str, Any] = schema.pop("$defs")
     return {Problem.__name__: schema} | inner
 
 
-def _body_schemas() -> dict[str, Any]:
+def _build_body_schemas() -> dict[str, Any]:
     """Bodies are read from their text, not by the framework, so FastAPI does not know their shapes either."""
     found: dict[str, Any] = {}
     for shape in (CheckIn, RepairIn, RoutineRequestIn, ChangesIn, *SHAPES.values()):
@@ -109,44 +109,44 @@ def _body_schemas() -> dict[str, Any]:
     return found
 
 
-def _show_fields(shapes: dict[str, Any]) -> None:
+def _add_field_examples(shapes: dict[str, Any]) -> None:
     """Put an example beside each field that comes in and has none: that of the same field where it goes out, or its default."""
     for name, shape in shapes.items():
         plain = name.removesuffix("In")
         answered = shapes.get(RESPONSE_NAMES.get(plain, plain), {}).get("properties", {})
         for field, told in shape.get("properties", {}).items() if name.endswith("In") else ():
-            if told.get("type") in PLAIN and not {"examples", "enum"} & told.keys():
-                told["examples"] = answered.get(field, {}).get("examples", [example_in(told)])
+            if told.get("type") in SIMPLE_TYPES and not {"examples", "enum"} & told.keys():
+                told["examples"] = answered.get(field, {}).get("examples", [find_example(told)])
 
 
-def _tell_needs(schema: dict[str, Any], access: Access) -> None:
+def _add_security(schema: dict[str, Any], access: Access) -> None:
     """Tell which scope each operation needs. Where a key is not demanded, none is as good: an empty requirement says so."""
     schema["components"]["securitySchemes"] = {KEY: KEY_SCHEME}
-    for operation in _operations(schema):
-        scope = NEEDS.get(operation["operationId"])
+    for operation in _list_operations(schema):
+        scope = REQUIRED_SCOPES.get(operation["operationId"])
         if scope is not None:
             needed = {KEY: [scope.value]}
-            operation["security"] = [needed] if access.demands_key_for(scope) else [{}, needed]
+            operation["security"] = [needed] if access.requires_key_for(scope) else [{}, needed]
 
 
-def _show_answers(schema: dict[str, Any]) -> None:
+def _add_response_examples(schema: dict[str, Any]) -> None:
     """Put an example beside each shape that an operation answers with."""
     shapes = schema["components"]["schemas"]
-    for operation in _operations(schema):
+    for operation in _list_operations(schema):
         for status, answer in operation["responses"].items():
             told = answer.get("content", {}).get("application/json")
             if told and int(status) < HTTPStatus.BAD_REQUEST:
-                told["example"] = sample_of(told["schema"], shapes)
+                told["example"] = build_sample(told["schema"], shapes)
 
 
-def _operations(schema: dict[str, Any]) -> list[dict[str, Any]]:
+def _list_operations(schema: dict[str, Any]) -> list[dict[str, Any]]:
     return [operation for path in schema["paths"].values() for operation in path.values()]
 
 
-def _share_refusals(schema: dict[str, Any]) -> None:
+def _share_problem_responses(schema: dict[str, Any]) -> None:
     """Put each refusal that several operations share in one place: the contract is read by people, too."""
     shared: dict[str, Any] = {}
-    for operation in _operations(schema):
+    for operation in _list_operations(schema):
         for status, answer in operation["responses"].items():
             name = f"Problem{status}"
             if int(status) >= HTTPStatus.BAD_REQUEST and shared.setdefault(name, answer) == answer:
@@ -154,29 +154,29 @@ def _share_refusals(schema: dict[str, Any]) -> None:
     schema["components"]["responses"] = dict(sorted(shared.items()))
 
 
-def _plainly_named(schema: dict[str, Any]) -> dict[str, Any]:
+def _rename_request_schemas(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the contract with `CheckIn` named `CheckInput`, and so on for each request schema."""
     shapes = schema["components"]["schemas"]
-    plainly = {_plain(name): _titled(shape, _plain(name)) for name, shape in shapes.items()}
+    plainly = {_get_contract_name(name): _set_title(shape, _get_contract_name(name)) for name, shape in shapes.items()}
     schema["components"]["schemas"] = dict(sorted(plainly.items()))
     text = json.dumps(schema)
     for name in shapes:
-        text = text.replace(f'"{REFERENCE}{name}"', f'"{REFERENCE}{_plain(name)}"')
+        text = text.replace(f'"{REFERENCE}{name}"', f'"{REFERENCE}{_get_contract_name(name)}"')
     # The framework writes every bound as a fraction; a whole number stays one.
-    plain: dict[str, Any] = json.loads(text, parse_float=_whole_or_not)
+    plain: dict[str, Any] = json.loads(text, parse_float=_parse_number)
     return plain
 
 
-def _whole_or_not(text: str) -> float:
+def _parse_number(text: str) -> float:
     number = float(text)
     return int(number) if number.is_integer() else number
 
 
-def _plain(name: str) -> str:
+def _get_contract_name(name: str) -> str:
     return f"{name.removesuffix('In')}Input" if name.endswith("In") else name
 
 
-def _titled(shape: dict[str, Any], name: str) -> dict[str, Any]:
+def _set_title(shape: dict[str, Any], name: str) -> dict[str, Any]:
     """Under its plain name, without the titles of its fields, which only repeat their names."""
     fields = {
         field: {key: value for key, value in told.items() if key != "title"}

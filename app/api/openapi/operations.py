@@ -8,10 +8,10 @@ from pydantic import BaseModel
 from app.api.problems.kinds import KINDS, ProblemKind
 from app.api.problems.responses import PROBLEM_JSON
 from app.api.reading.query import Query, declared_in
-from app.api.schemas.bounds import LONGEST_TEXT, LONGEST_WORD
+from app.api.schemas.bounds import MAX_TEXT_LENGTH, MAX_WORD_LENGTH
 
 Responses = dict[int | str, dict[str, Any]]
-OF_PROBES: Final = (
+PROBE_CODES: Final = (
     "malformed_http",
     "invalid_encoding",
     "body_too_large",
@@ -23,13 +23,13 @@ OF_PROBES: Final = (
 )
 """Codes that every operation can end with, those that ask how the service is among them."""
 
-ANYWHERE: Final = (*OF_PROBES, "untrusted_host", "too_many_requests", "overloaded")
+COMMON_CODES: Final = (*PROBE_CODES, "untrusted_host", "too_many_requests", "overloaded")
 """Codes that every other operation can end with."""
 
-UNDER_V1: Final = (*ANYWHERE, "not_ready", "unauthenticated", "forbidden_scope")
+V1_CODES: Final = (*COMMON_CODES, "not_ready", "unauthenticated", "forbidden_scope")
 """Codes that every operation under /v1 can end with: each answers from the catalogue, and may need a key."""
 
-OF_A_BODY: Final = (
+JSON_BODY_CODES: Final = (
     "malformed_json",
     "body_too_slow",
     "unsupported_media_type",
@@ -43,49 +43,56 @@ OF_A_BODY: Final = (
 )
 """Codes that every operation that takes JSON can end with."""
 
-OF_A_LIST: Final = ("out_of_range", "invalid_type", "invalid_text", "repeated_parameter", "invalid_request", "invalid_cursor")
+PAGED_LIST_CODES: Final = (
+    "out_of_range",
+    "invalid_type",
+    "invalid_text",
+    "repeated_parameter",
+    "invalid_request",
+    "invalid_cursor",
+)
 """Codes that every list can end with, which is asked page by page."""
 
-_OF_A_PARAMETER: Final = frozenset({"required", "description", "title", "examples", "default"})
+_PARAMETER_KEYS: Final = frozenset({"required", "description", "title", "examples", "default"})
 EXAMPLE_TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
 
 
-def takes(shape: type[Query]) -> dict[str, Any]:
+def describe_query(shape: type[Query]) -> dict[str, Any]:
     """The parameters of an operation, for `openapi_extra`. The reader in `query.py` goes by the same schema."""
-    return {"parameters": [_parameter(name, schema) for name, schema in declared_in(shape).items()]}
+    return {"parameters": [_describe_parameter(name, schema) for name, schema in declared_in(shape).items()]}
 
 
-def takes_body(shape: type[BaseModel], examples: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def describe_body(shape: type[BaseModel], examples: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """The body of an operation, for `openapi_extra`; `openapi.py` tells its shape. Each example has a summary and a value."""
     content = {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}, "examples": dict(examples)}
     return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
 
-def answers(
-    model: type[BaseModel], description: str, *codes: str, cached: bool = True, besides: Iterable[str] = UNDER_V1
+def describe_responses(
+    model: type[BaseModel], description: str, *codes: str, cached: bool = True, common: Iterable[str] = V1_CODES
 ) -> Responses:
     """The answers of an operation, for `responses`: 200 with a model, 304, and one for each status of the codes."""
     found: Responses = {200: {"model": model, "description": description}}
     if cached:
-        found[200]["headers"] = header("ETag", "Names these very bytes.", longest=LONGEST_WORD)
+        found[200]["headers"] = describe_header("ETag", "Names these very bytes.", longest=MAX_WORD_LENGTH)
         found[304] = {"description": "The caller's `If-None-Match` names the answer: it has not changed."}
-    return found | refusals(*besides, *codes)
+    return found | describe_problems(*common, *codes)
 
 
-def header(name: str, description: str, *, longest: int = LONGEST_TEXT) -> dict[str, Any]:
+def describe_header(name: str, description: str, *, longest: int = MAX_TEXT_LENGTH) -> dict[str, Any]:
     """A header of an answer; its text is at most so long."""
     return {name: {"description": description, "schema": {"type": "string", "maxLength": longest}}}
 
 
-def refusals(*codes: str) -> Responses:
+def describe_problems(*codes: str) -> Responses:
     """One answer for each status of the codes, with an example for each code."""
     by_status: dict[int, list[ProblemKind]] = {}
     for kind in sorted({KINDS[code] for code in codes}, key=lambda kind: (kind.status, kind.code)):
         by_status.setdefault(kind.status, []).append(kind)
-    return {status: _refusal(kinds) for status, kinds in by_status.items()}
+    return {status: _describe_problem(kinds) for status, kinds in by_status.items()}
 
 
-def example_of(kind: ProblemKind) -> dict[str, Any]:
+def build_problem_example(kind: ProblemKind) -> dict[str, Any]:
     """A problem of this kind as it could go out."""
     return {
         "type": f"/problems/{kind.code}",
@@ -97,20 +104,20 @@ def example_of(kind: ProblemKind) -> dict[str, Any]:
     }
 
 
-def _refusal(kinds: Iterable[ProblemKind]) -> dict[str, Any]:
+def _describe_problem(kinds: Iterable[ProblemKind]) -> dict[str, Any]:
     told = tuple(kinds)
     content = {
         "schema": {"$ref": "#/components/schemas/Problem"},
-        "examples": {kind.code: {"summary": kind.title, "value": example_of(kind)} for kind in told},
+        "examples": {kind.code: {"summary": kind.title, "value": build_problem_example(kind)} for kind in told},
     }
     return {"description": "; ".join(f"`{kind.code}`" for kind in told), "content": {PROBLEM_JSON: content}}
 
 
-def _parameter(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in schema.items() if key not in _OF_A_PARAMETER}
+def _describe_parameter(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {key: value for key, value in schema.items() if key not in _PARAMETER_KEYS}
     repeated = {"style": "form", "explode": True} if schema["type"] == "array" else {}
     default = schema.get("default")
-    example = example_in(schema)
+    example = find_example(schema)
     # Forms fill in the example of a parameter, but not those of its schema: an optional one is shown, and left out.
     shown = {} if schema["required"] or example is None else {"examples": [example]}
     parameter = {
@@ -123,7 +130,7 @@ def _parameter(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
     return parameter | repeated | ({"example": example} if schema["required"] else {})
 
 
-def example_in(schema: Mapping[str, Any]) -> object:
+def find_example(schema: Mapping[str, Any]) -> object:
     """What a schema shows of what may be sent: the first example; of words the first, of numbers the default or the least.
 
     A cursor has none: only a page gives it.

@@ -8,7 +8,7 @@ REFERENCE: Final = "#/components/schemas/"
 Shapes = Mapping[str, dict[str, Any]]
 
 
-def sample_of(told: Mapping[str, Any], shapes: Shapes, within: frozenset[str] = frozenset()) -> Any:  # noqa: ANN401 - JSON
+def build_sample(told: Mapping[str, Any], shapes: Shapes, within: frozenset[str] = frozenset()) -> Any:  # noqa: ANN401 - JSON
     """What a schema describes. A field that would hold its own shape again is left out, as is one that is optional and empty.
 
     Raises: LookupError for a field that has no example and no fields of its own.
@@ -17,17 +17,21 @@ def sample_of(told: Mapping[str, Any], shapes: Shapes, within: frozenset[str] = 
         return told["examples"][0]
     if "$ref" in told:
         name = told["$ref"].removeprefix(REFERENCE)
-        return sample_of(shapes[name], shapes, within | {name})
+        return build_sample(shapes[name], shapes, within | {name})
     if told.get("type") == "array":
-        return [sample_of(told["items"], shapes, within)]
+        return [build_sample(told["items"], shapes, within)]
     if "properties" in told:
-        return {name: sample_of(field, shapes, within) for name, field in told["properties"].items() if not _is_in(field, within)}
+        return {
+            name: build_sample(field, shapes, within)
+            for name, field in told["properties"].items()
+            if not _is_within(field, within)
+        }
     if told.get("enum"):
         return told["enum"][0]
     message = f"no example: {told.get('description', told)}"
     raise LookupError(message)
 
 
-def _is_in(field: Mapping[str, Any], within: frozenset[str]) -> bool:
+def _is_within(field: Mapping[str, Any], within: frozenset[str]) -> bool:
     reference: str = field.get("$ref", field.get("items", {}).get("$ref", ""))
     return reference.removeprefix(REFERENCE) in within

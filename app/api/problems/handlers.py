@@ -21,7 +21,7 @@ from starlette.types import Scope
 from app.api.observability.trace_id import trace_id_of
 from app.api.problems.refusal import Refused
 from app.api.problems.responses import problem_response, unexpected_response
-from app.api.schemas.bounds import LONGEST_TEXT
+from app.api.schemas.bounds import MAX_TEXT_LENGTH
 from app.api.schemas.problems import ProblemError
 from app.api.schemas.problems import Relaxation as RelaxationSchema
 from app.db.failures import DatabaseFailed, Failure
@@ -42,7 +42,7 @@ RETRY_AFTER_SECONDS: Final = MappingProxyType({Failure.UNAVAILABLE: 5, Failure.B
 """When to try again. There is no time for full storage, which does not clear by itself."""
 
 MAX_SUMMARISED: Final = 10
-MAX_SUMMARY_LENGTH: Final = LONGEST_TEXT - 40
+MAX_SUMMARY_LENGTH: Final = MAX_TEXT_LENGTH - 40
 """`detail` summarises at most this many problems in at most this many characters; `errors` lists all of them."""
 
 _METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")

@@ -9,7 +9,7 @@ from starlette.types import Scope
 
 from app.api.observability.trace_id import trace_id_of
 from app.api.problems.kinds import KINDS
-from app.api.schemas.plain_json import json_bytes
+from app.api.schemas.plain_json import encode_json
 from app.api.schemas.problems import Problem
 
 PROBLEM_JSON: Final = "application/problem+json"
@@ -32,7 +32,7 @@ def problem_response(
     }
     body = Problem.model_validate(plain | members)
     all_headers = {"Cache-Control": "no-store"} | dict(headers or {})
-    return Response(json_bytes(body), status_code=body.status, media_type=PROBLEM_JSON, headers=all_headers)
+    return Response(encode_json(body), status_code=body.status, media_type=PROBLEM_JSON, headers=all_headers)
 
 
 def unexpected_response(scope: Scope, error: Exception) -> Response:

@@ -12,7 +12,7 @@ from app.api.reading.paging import PageQuery
 from app.api.reading.query import Text
 from app.api.requests.parameters import EquipmentWord, LevelWord, MethodWord, PhaseWord, PositionWord
 from app.api.schemas.lists import Facets
-from app.api.snapshot.records import near_slugs
+from app.api.snapshot.records import find_near_slugs
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.anatomy import find_region, nearest_regions
 from app.domain.catalogue.catalogue import Catalogue
@@ -133,5 +133,5 @@ def _unknown_sources(catalogue: Catalogue, slugs: tuple[str, ...]) -> Iterator[P
     text = format_detail(Detail.NO_SUCH_SOURCE)
     for number, slug in enumerate(slugs):
         if slug not in catalogue.sources:
-            near = near_slugs(catalogue.sources, slug) if number < MAX_SUGGESTED else ()
+            near = find_near_slugs(catalogue.sources, slug) if number < MAX_SUGGESTED else ()
             yield Problem(code="unknown_source", parameter="source", text=text, nearest=near)

@@ -6,15 +6,15 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import answers, takes
+from app.api.openapi.operations import describe_query, describe_responses
 from app.api.reading.query import pairs_of
 from app.api.requests.alternatives_query import AlternativesQuery, canonical_pairs, parse_alternatives_question
 from app.api.responses import etag_of, ready_json, unchanged
-from app.api.routes.routines import RUNNER_CODES
+from app.api.routes.routines import CONSTRAINT_CODES
 from app.api.routing import PlainRoute
-from app.api.schemas.alternatives import Alternatives, alternatives_json
-from app.api.snapshot.records import hold_record, slug_of
-from app.api.snapshot.service_state import live_in
+from app.api.schemas.alternatives import Alternatives, render_alternatives
+from app.api.snapshot.records import describe_slug, ensure_record
+from app.api.snapshot.service_state import get_snapshot
 from app.domain.alternatives.alternatives import find_alternatives
 from app.domain.catalogue.record import RecordKind
 
@@ -25,17 +25,19 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
     "/v1/exercises/{slug}/alternatives",
     operation_id="listAlternatives",
     summary="Alternatives to an exercise",
-    openapi_extra=takes(AlternativesQuery),
-    responses=answers(
+    openapi_extra=describe_query(AlternativesQuery),
+    responses=describe_responses(
         Alternatives,
         "The exercise and its alternatives, best first.",
         "not_found",
-        *RUNNER_CODES,
+        *CONSTRAINT_CODES,
         "repeated_parameter",
         "contradictory_parameters",
     ),
 )
-async def list_alternatives(request: Request, slug: Annotated[str, slug_of("exercise", example="couch-stretch")]) -> Response:
+async def list_alternatives(
+    request: Request, slug: Annotated[str, describe_slug("exercise", example="couch-stretch")]
+) -> Response:
     """Exercises with the same job, allowed in the phase and with the equipment, in about the same time.
 
     Two exercises have the same job if their methods do (release; range; work) and a primary region of the alternative is a
@@ -46,8 +48,8 @@ async def list_alternatives(request: Request, slug: Annotated[str, slug_of("exer
     If there are none, `items` is empty and `removed_by` counts the reasons. To use an alternative in a routine, request the
     routine again with `exclude` for the exercise and `include` for the alternative.
     """
-    live = live_in(request)
-    hold_record(live, RecordKind.EXERCISE, slug)
+    live = get_snapshot(request)
+    ensure_record(live, RecordKind.EXERCISE, slug)
     exercise = live.catalogue.exercises[slug]
     question, limit = parse_alternatives_question(live.catalogue, exercise, pairs_of(request))
     etag = etag_of(request, live.revision, canonical_pairs(question, limit))
@@ -55,4 +57,4 @@ async def list_alternatives(request: Request, slug: Annotated[str, slug_of("exer
     if response is not None:
         return response
     found = find_alternatives(live.catalogue, question)
-    return ready_json(request, alternatives_json(live.catalogue, found, limit=limit), etag)
+    return ready_json(request, render_alternatives(live.catalogue, found, limit=limit), etag)

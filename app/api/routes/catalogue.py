@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import OF_A_LIST, answers, takes
+from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
 from app.api.reading.paging import take_page
 from app.api.reading.query import NoQuery, demand
 from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery, order_of
@@ -16,12 +16,12 @@ from app.api.responses import JSON, etag_of, ready, ready_bytes, unchanged
 from app.api.routing import PlainRoute
 from app.api.schemas.catalogue import Catalogue
 from app.api.schemas.lists import ProtocolList, RegionList, SourceList
-from app.api.schemas.plain_json import json_bytes
+from app.api.schemas.plain_json import encode_json
 from app.api.schemas.protocols import RoutineProtocol
 from app.api.schemas.regions import Region
 from app.api.schemas.sources import CitedSource
-from app.api.snapshot.records import record_answer, slug_of
-from app.api.snapshot.service_state import live_in
+from app.api.snapshot.records import describe_slug, respond_with_record
+from app.api.snapshot.service_state import get_snapshot
 from app.domain.catalogue.anatomy import nearest_regions
 from app.domain.catalogue.record import RecordKind
 from app.domain.search.catalogue_names import protocol_names, region_names, source_names
@@ -34,104 +34,104 @@ router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
     "/v1/catalogue",
     operation_id="getCatalogue",
     summary="What this service knows and how it reckons",
-    responses=answers(Catalogue, "The catalogue as a whole."),
+    responses=describe_responses(Catalogue, "The catalogue as a whole."),
 )
 async def get_catalogue(request: Request) -> Response:
     """The revision and size of the catalogue, the words that requests take, and the time model with its bounds."""
-    live = live_in(request)
+    live = get_snapshot(request)
     demand(NoQuery, request)
     # It names the version of the program, too, so that its ETag is that of its bytes.
-    return ready_bytes(request, json_bytes(live.about), media_type=JSON)
+    return ready_bytes(request, encode_json(live.about), media_type=JSON)
 
 
 @router.get(
     "/v1/regions",
     operation_id="listRegions",
     summary="Body regions",
-    openapi_extra=takes(RegionListQuery),
-    responses=answers(RegionList, "A page of regions.", *OF_A_LIST),
+    openapi_extra=describe_query(RegionListQuery),
+    responses=describe_responses(RegionList, "A page of regions.", *PAGED_LIST_CODES),
 )
 async def list_regions(request: Request) -> Response:
     """All body regions in slug order, or those with a name or alias that matches `q`, best first.
 
     Regions form a tree by `parent`. One with a `redirect` is never worked itself: a request for it is sent elsewhere.
     """
-    live = live_in(request)
+    live = get_snapshot(request)
     query = demand(RegionListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
     names = region_names(live.catalogue)
-    return unchanged(request, etag) or _page(request, RegionList, live.regions, names, query=query, etag=etag)
+    return unchanged(request, etag) or _build_page(request, RegionList, live.regions, names, query=query, etag=etag)
 
 
 @router.get(
     "/v1/regions/{slug}",
     operation_id="getRegion",
     summary="One body region",
-    responses=answers(Region, "The region.", "not_found", "gone"),
+    responses=describe_responses(Region, "The region.", "not_found", "gone"),
 )
-async def get_region(request: Request, slug: Annotated[str, slug_of("region", example="ankle")]) -> Response:
+async def get_region(request: Request, slug: Annotated[str, describe_slug("region", example="ankle")]) -> Response:
     """One body region by its slug. An alias is not found here, but the answer names the regions nearest to it."""
-    return record_answer(request, RecordKind.REGION, slug, near=partial(nearest_regions, live_in(request).catalogue))
+    return respond_with_record(request, RecordKind.REGION, slug, near=partial(nearest_regions, get_snapshot(request).catalogue))
 
 
 @router.get(
     "/v1/protocols",
     operation_id="listProtocols",
     summary="Protocols",
-    openapi_extra=takes(ProtocolListQuery),
-    responses=answers(ProtocolList, "A page of protocols.", *OF_A_LIST),
+    openapi_extra=describe_query(ProtocolListQuery),
+    responses=describe_responses(ProtocolList, "A page of protocols.", *PAGED_LIST_CODES),
 )
 async def list_protocols(request: Request) -> Response:
     """All protocols in slug order, or those that `q` names, best first.
 
     Ordered blocks with methods, shares of the time, and how often a week.
     """
-    live = live_in(request)
+    live = get_snapshot(request)
     query = demand(ProtocolListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
     names = protocol_names(live.catalogue)
-    return unchanged(request, etag) or _page(request, ProtocolList, live.protocols, names, query=query, etag=etag)
+    return unchanged(request, etag) or _build_page(request, ProtocolList, live.protocols, names, query=query, etag=etag)
 
 
 @router.get(
     "/v1/protocols/{slug}",
     operation_id="getProtocol",
     summary="One protocol",
-    responses=answers(RoutineProtocol, "The protocol.", "not_found", "gone"),
+    responses=describe_responses(RoutineProtocol, "The protocol.", "not_found", "gone"),
 )
-async def get_protocol(request: Request, slug: Annotated[str, slug_of("protocol", example="pre-run-dynamic")]) -> Response:
+async def get_protocol(request: Request, slug: Annotated[str, describe_slug("protocol", example="pre-run-dynamic")]) -> Response:
     """One protocol with its blocks and who says so."""
-    return record_answer(request, RecordKind.PROTOCOL, slug)
+    return respond_with_record(request, RecordKind.PROTOCOL, slug)
 
 
 @router.get(
     "/v1/sources",
     operation_id="listSources",
     summary="Sources",
-    openapi_extra=takes(SourceListQuery),
-    responses=answers(SourceList, "A page of sources.", *OF_A_LIST),
+    openapi_extra=describe_query(SourceListQuery),
+    responses=describe_responses(SourceList, "A page of sources.", *PAGED_LIST_CODES),
 )
 async def list_sources(request: Request) -> Response:
     """All sources in slug order, or those that `q` names, best first: who says what the catalogue holds."""
-    live = live_in(request)
+    live = get_snapshot(request)
     query = demand(SourceListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
     names = source_names(live.catalogue)
-    return unchanged(request, etag) or _page(request, SourceList, live.sources, names, query=query, etag=etag)
+    return unchanged(request, etag) or _build_page(request, SourceList, live.sources, names, query=query, etag=etag)
 
 
 @router.get(
     "/v1/sources/{slug}",
     operation_id="getSource",
     summary="One source",
-    responses=answers(CitedSource, "The source.", "not_found", "gone"),
+    responses=describe_responses(CitedSource, "The source.", "not_found", "gone"),
 )
-async def get_source(request: Request, slug: Annotated[str, slug_of("source", example="crossley-pogo")]) -> Response:
+async def get_source(request: Request, slug: Annotated[str, describe_slug("source", example="crossley-pogo")]) -> Response:
     """One source by its slug."""
-    return record_answer(request, RecordKind.SOURCE, slug)
+    return respond_with_record(request, RecordKind.SOURCE, slug)
 
 
-def _page(
+def _build_page(
     request: Request,
     shape: type[RegionList | ProtocolList | SourceList],
     records: Mapping[str, Any],

@@ -10,22 +10,22 @@ from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import OF_A_LIST, answers, takes
+from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
 from app.api.reading.paging import Page, PageQuery, decode_cursor, encode_cursor, fingerprint_of, invalid_cursor
 from app.api.reading.query import Text, demand
 from app.api.requests.moments import LONGEST_INSTANT, instant_of
 from app.api.responses import JSON
 from app.api.routing import PlainRoute
-from app.api.schemas.changes import ChangeList, change_out
-from app.api.schemas.plain_json import json_bytes
-from app.api.snapshot.service_state import live_in, serving
+from app.api.schemas.changes import ChangeList, build_logged_change
+from app.api.schemas.plain_json import encode_json
+from app.api.snapshot.service_state import get_service_state, get_snapshot
 from app.db.change_log import ChangeFilter, LoggedChange, fetch_changes
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.record import RecordKind
 from app.domain.errors import Problem, RequestInvalid
 
 PATH: Final = "/v1/catalogue/changes"
-KIND_WORDS: Final[list[JsonValue]] = [kind.value for kind in RecordKind]
+KIND_NAMES: Final[list[JsonValue]] = [kind.value for kind in RecordKind]
 LIST_NAME: Final = "changes"
 MAX_SEQUENCE: Final = 2**31 - 1
 
@@ -36,7 +36,7 @@ class ChangeListQuery(PageQuery):
     """Which changes, the newest first."""
 
     kind: Annotated[
-        Optional[Text], Field(description="Only those of records of this kind.", json_schema_extra={"enum": KIND_WORDS})
+        Optional[Text], Field(description="Only those of records of this kind.", json_schema_extra={"enum": KIND_NAMES})
     ] = None
     slug: Optional[Text] = Field(default=None, description="Only those of records of this slug.", examples=["squat"])
     since: Optional[str] = Field(
@@ -51,11 +51,11 @@ class ChangeListQuery(PageQuery):
     PATH,
     operation_id="listCatalogueChanges",
     summary="What was changed, when, and by whom",
-    openapi_extra=takes(ChangeListQuery),
-    responses=answers(
+    openapi_extra=describe_query(ChangeListQuery),
+    responses=describe_responses(
         ChangeList,
         "A page of changes.",
-        *OF_A_LIST,
+        *PAGED_LIST_CODES,
         "unknown_kind",
         "invalid_time",
         "missing_utc_offset",
@@ -70,16 +70,16 @@ def list_catalogue_changes(request: Request) -> Response:
     Each entry has the record before and after, in the shape in which a PUT takes it, and who changed it: the id of a key, never
     more of it, or the seeding or import that did.
     """
-    live_in(request)
+    get_snapshot(request)
     query = demand(ChangeListQuery, request)
     looking = _filter_of(query)
-    found = fetch_changes(serving(request.app).database.engine, looking)
-    items = [change_out(change) for change in found[: query.limit]]
-    page = Page(items=items, next_cursor=_next_cursor(found, query))
+    found = fetch_changes(get_service_state(request.app).database.engine, looking)
+    items = [build_logged_change(change) for change in found[: query.limit]]
+    page = Page(items=items, next_cursor=_build_next_cursor(found, query))
     model = ChangeList.model_construct(items=page.items, next_cursor=page.next_cursor)
     link = page.link(query)
     headers = {"Cache-Control": "no-store"} | ({"Link": link} if link else {})
-    return Response(json_bytes(model), media_type=JSON, headers=headers)
+    return Response(encode_json(model), media_type=JSON, headers=headers)
 
 
 def _filter_of(query: ChangeListQuery) -> ChangeFilter:
@@ -87,13 +87,13 @@ def _filter_of(query: ChangeListQuery) -> ChangeFilter:
     return ChangeFilter(
         kind=None if query.kind is None else RecordKind(query.kind),
         slug=query.slug,
-        since=None if query.since is None else _instant(query.since),
+        since=None if query.since is None else _parse_instant(query.since),
         before=None if query.cursor is None else _sequence_in(query.cursor, fingerprint_of(query, LIST_NAME)),
         limit=query.limit + 1,
     )
 
 
-def _instant(text: str) -> datetime:
+def _parse_instant(text: str) -> datetime:
     try:
         return instant_of(text)
     except PydanticCustomError as error:
@@ -108,7 +108,7 @@ def _sequence_in(cursor: str, fingerprint: str) -> int:
     return int(number)
 
 
-def _next_cursor(found: Sequence[LoggedChange], query: ChangeListQuery) -> str | None:
+def _build_next_cursor(found: Sequence[LoggedChange], query: ChangeListQuery) -> str | None:
     if len(found) <= query.limit:
         return None
     return encode_cursor((0, str(found[query.limit - 1].sequence)), fingerprint_of(query, LIST_NAME))

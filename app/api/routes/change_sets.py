@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import answers, takes_body
+from app.api.openapi.operations import describe_body, describe_responses
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
@@ -20,12 +20,21 @@ from app.api.reading.preconditions import IS_NEW, Precondition
 from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON
 from app.api.routes.change_log import PATH
-from app.api.routes.record_writes import BREAKS, Places, Wish, change_for, ensure_replacements, ensure_unused, told, write_changes
-from app.api.routes.records import BODY_CODES, LIST_CODES, NUMBER_CODES, STORING_CODES
+from app.api.routes.record_writes import (
+    BREAKS,
+    RecordPointers,
+    RequestedChange,
+    build_change,
+    build_problems,
+    ensure_replacements,
+    ensure_unused,
+    write_changes,
+)
+from app.api.routes.records import BODY_CODES, LIST_CODES, NUMBER_CODES, STORAGE_CODES
 from app.api.routing import PlainRoute
-from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGE_TEXT
-from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMade, change_out
-from app.api.schemas.plain_json import json_bytes
+from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGES_DESCRIPTION
+from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMade, build_logged_change
+from app.api.schemas.plain_json import encode_json
 from app.documents.partial_validation import ShapeInvalid, validate_in_parts
 from app.documents.shapes.derived import IGNORE_READ_ONLY
 from app.documents.shapes.records import SHAPES, RecordIn
@@ -42,12 +51,12 @@ router = APIRouter(tags=["authoring"], route_class=PlainRoute)
     PATH,
     operation_id="changeCatalogue",
     summary="Several changes together, or none of them",
-    description=CHANGE_TEXT,
-    openapi_extra=takes_body(ChangesIn, CHANGE_EXAMPLES),
-    responses=answers(
+    description=CHANGES_DESCRIPTION,
+    openapi_extra=describe_body(ChangesIn, CHANGE_EXAMPLES),
+    responses=describe_responses(
         ChangesMade,
         "What was changed.",
-        *STORING_CODES,
+        *STORAGE_CODES,
         *BODY_CODES,
         *LIST_CODES,
         *NUMBER_CODES,
@@ -60,42 +69,42 @@ router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 )
 async def change_catalogue(request: Request) -> Response:  # noqa: D103 - told in the contract
     demand(NoQuery, request)
-    return await run_in_threadpool(_make, request, await read_body(request))
+    return await run_in_threadpool(_apply_changes, request, await read_body(request))
 
 
-def _wishes(body: ChangesIn) -> list[Wish]:
+def _parse_changes(body: ChangesIn) -> list[RequestedChange]:
     """What is wanted of each record.
 
     Raises: RequestInvalid with everything that is wrong with the records by themselves.
     """
     places = (("changes", at, "record") for at in count())
-    wrong = chain.from_iterable(map(_wrong_with, body.changes, places))
-    problems = take_first(chain(wrong, _doubled(body.changes)))
+    wrong = chain.from_iterable(map(_find_problems, body.changes, places))
+    problems = take_first(chain(wrong, _find_repeated(body.changes)))
     if problems:
         raise RequestInvalid(problems)
-    return [_wish(change) for change in body.changes]
+    return [_parse_change(change) for change in body.changes]
 
 
-def _wish(change: ChangeIn) -> Wish:
-    return Wish(
+def _parse_change(change: ChangeIn) -> RequestedChange:
+    return RequestedChange(
         key=(change.kind, change.slug),
-        after=None if change.record is None else _shaped(change, change.record).to_value(),
+        after=None if change.record is None else _validate_record(change, change.record).to_value(),
         expected=IS_NEW if change.etag is None else Precondition(frozenset({change.etag})),
         replaced_by=change.replaced_by,
     )
 
 
-def _shaped(change: ChangeIn, record: object) -> RecordIn:
+def _validate_record(change: ChangeIn, record: object) -> RecordIn:
     return SHAPES[change.kind].model_validate(record, context=IGNORE_READ_ONLY)
 
 
-def _wrong_with(change: ChangeIn, place: Place) -> Iterator[Problem]:
+def _find_problems(change: ChangeIn, place: Place) -> Iterator[Problem]:
     """What is wrong with the record of one change by itself."""
     if change.record is None:
         return
     shape = SHAPES[change.kind]
     try:
-        validate_in_parts(shape, change.record, lambda part: _shaped(change, part.content), max_errors=MAX_PROBLEMS)
+        validate_in_parts(shape, change.record, lambda part: _validate_record(change, part.content), max_errors=MAX_PROBLEMS)
     except ShapeInvalid as invalid:
         found = problems_of(invalid, shape, change.record)
         yield from (replace(each, pointer=pointer_to(place) + (each.pointer or "")) for each in found)
@@ -104,7 +113,7 @@ def _wrong_with(change: ChangeIn, place: Place) -> Iterator[Problem]:
         yield Problem(code="contradictory_fields", pointer=pointer_to((*place, "slug")), text=text)
 
 
-def _doubled(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
+def _find_repeated(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
     first: dict[Key, int] = {}
     for at, change in enumerate(changes):
         if first.setdefault((change.kind, change.slug), at) != at:
@@ -112,9 +121,9 @@ def _doubled(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
             yield Problem(code="contradictory_fields", pointer=pointer_to(("changes", at)), text=text)
 
 
-def _make(request: Request, raw: bytes) -> Response:
-    wishes = _wishes(validate_body(ChangesIn, raw))
-    places: Places = {
+def _apply_changes(request: Request, raw: bytes) -> Response:
+    wishes = _parse_changes(validate_body(ChangesIn, raw))
+    places: RecordPointers = {
         format_key(wish.key): ("changes", at, "record") if wish.after else ("changes", at) for at, wish in enumerate(wishes)
     }
 
@@ -123,14 +132,14 @@ def _make(request: Request, raw: bytes) -> Response:
         ensure_unused(after, changes, places=places)
 
     try:
-        kept = write_changes(request, lambda state: _changes(state, wishes), check=check)
+        kept = write_changes(request, lambda state: _build_changes(state, wishes), check=check)
     except CatalogueInvalid as error:
-        raise RequestInvalid([*told(error.faults, places, code=BREAKS)]) from None
-    made = ChangesMade(revision=kept.catalogue.revision, items=[change_out(change) for change in kept.changes])
-    return Response(json_bytes(made), media_type=JSON, headers={"Cache-Control": "no-store"})
+        raise RequestInvalid([*build_problems(error.faults, places, code=BREAKS)]) from None
+    made = ChangesMade(revision=kept.catalogue.revision, items=[build_logged_change(change) for change in kept.changes])
+    return Response(encode_json(made), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
-def _changes(state: CatalogueState, wishes: Sequence[Wish]) -> list[Change]:
+def _build_changes(state: CatalogueState, wishes: Sequence[RequestedChange]) -> list[Change]:
     """The changes that bring all of this.
 
     Raises: Refused with every record that is not as expected.
@@ -139,7 +148,7 @@ def _changes(state: CatalogueState, wishes: Sequence[Wish]) -> list[Change]:
     problems: list[Problem] = []
     for at, wish in enumerate(wishes):
         try:
-            found.append(change_for(state, wish, suggests=False))
+            found.append(build_change(state, wish, suggests=False))
         except Refused as refusal:
             text = KINDS[refusal.code].meaning
             problems.append(Problem(code=refusal.code, pointer=pointer_to(("changes", at)), text=text))

@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import OF_A_LIST, answers, takes
+from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
 from app.api.reading.paging import take_page
 from app.api.reading.query import demand
 from app.api.requests.list_filters import ExerciseListQuery, order_of
@@ -14,8 +14,8 @@ from app.api.responses import etag_of, ready, unchanged
 from app.api.routing import PlainRoute
 from app.api.schemas.exercises import Exercise
 from app.api.schemas.lists import ExerciseList, Facets
-from app.api.snapshot.records import record_answer, slug_of
-from app.api.snapshot.service_state import live_in
+from app.api.snapshot.records import describe_slug, respond_with_record
+from app.api.snapshot.service_state import get_snapshot
 from app.domain.catalogue.record import RecordKind
 from app.domain.search.exercises import find_exercises
 
@@ -26,8 +26,8 @@ router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
     "/v1/exercises",
     operation_id="listExercises",
     summary="Exercises, filtered and counted",
-    openapi_extra=takes(ExerciseListQuery),
-    responses=answers(
+    openapi_extra=describe_query(ExerciseListQuery),
+    responses=describe_responses(
         ExerciseList,
         "A page of exercises.",
         "unknown_region",
@@ -38,7 +38,7 @@ router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
         "unknown_position",
         "unknown_source",
         "invalid_count",
-        *OF_A_LIST,
+        *PAGED_LIST_CODES,
     ),
 )
 async def list_exercises(request: Request) -> Response:
@@ -49,25 +49,27 @@ async def list_exercises(request: Request) -> Response:
 
     Follow `next_cursor`, or the `Link` header, for the next page. Exercises that come or go meanwhile double and skip no other.
     """
-    live = live_in(request)
+    live = get_snapshot(request)
     query = demand(ExerciseListQuery, request).resolved(live.catalogue)
     etag = etag_of(request, live.revision, query.canonical())
-    return unchanged(request, etag) or _page(request, query, etag)
+    return unchanged(request, etag) or _build_page(request, query, etag)
 
 
 @router.get(
     "/v1/exercises/{slug}",
     operation_id="getExercise",
     summary="One exercise",
-    responses=answers(Exercise, "The exercise.", "not_found", "gone"),
+    responses=describe_responses(Exercise, "The exercise.", "not_found", "gone"),
 )
-async def get_exercise(request: Request, slug: Annotated[str, slug_of("exercise", example="single-leg-calf-raise")]) -> Response:
+async def get_exercise(
+    request: Request, slug: Annotated[str, describe_slug("exercise", example="single-leg-calf-raise")]
+) -> Response:
     """One exercise with its instructions and every dose that a source gives for it."""
-    return record_answer(request, RecordKind.EXERCISE, slug)
+    return respond_with_record(request, RecordKind.EXERCISE, slug)
 
 
-def _page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
-    live = live_in(request)
+def _build_page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
+    live = get_snapshot(request)
     found = find_exercises(live.catalogue, query.asked(), query=query.q)
     page = take_page(live.exercises, query, list_name="exercises", ranks=order_of(found.ranks))
     model = ExerciseList(

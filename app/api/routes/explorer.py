@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.document import openapi_text
+from app.api.openapi.document import render_openapi
 from app.api.page_files import STATIC, asset, content_of, page
 from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON, ready_bytes
@@ -53,5 +53,5 @@ async def get_contract(request: Request) -> Response:
     demand(NoQuery, request)
     state = request.app.state
     if not hasattr(state, "contract"):
-        state.contract = openapi_text(request.app).encode()
+        state.contract = render_openapi(request.app).encode()
     return ready_bytes(request, state.contract, media_type=JSON)

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.observability.metrics import ServiceCollector
-from app.api.openapi.operations import OF_PROBES, Responses, answers, refusals
+from app.api.openapi.operations import PROBE_CODES, Responses, describe_problems, describe_responses
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
@@ -16,31 +16,31 @@ from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON
 from app.api.routing import PlainRoute
 from app.api.schemas.operation import Health
-from app.api.schemas.plain_json import json_bytes
-from app.api.snapshot.service_state import serving
+from app.api.schemas.plain_json import encode_json
+from app.api.snapshot.service_state import get_service_state
 from app.db.database import NotReadyReason
 from app.domain.errors import Problem
 from app.words.problem_details import Detail
 
 router = APIRouter(tags=["operation"], route_class=PlainRoute)
-WELL: Responses = answers(Health, "All is well.", cached=False, besides=OF_PROBES)
+HEALTHY_RESPONSES: Responses = describe_responses(Health, "All is well.", cached=False, common=PROBE_CODES)
 
-STILL_READY: Final = frozenset({NotReadyReason.SCHEMA_AHEAD, NotReadyReason.CATALOGUE_NEWER})
+READY_REASONS: Final = frozenset({NotReadyReason.SCHEMA_AHEAD, NotReadyReason.CATALOGUE_NEWER})
 """What does not keep a process from serving the catalogue that it has."""
 
 
-@router.get("/livez", operation_id="getLiveness", summary="Whether the process is alive", responses=WELL)
+@router.get("/livez", operation_id="getLiveness", summary="Whether the process is alive", responses=HEALTHY_RESPONSES)
 async def get_liveness(request: Request) -> Response:
     """That the process answers. It touches nothing else, so a lost database is no reason to restart it."""
     demand(NoQuery, request)
-    return _well("alive")
+    return _build_healthy("alive")
 
 
 @router.get(
     "/readyz",
     operation_id="getReadiness",
     summary="Whether requests can be answered",
-    responses=WELL | refusals(*OF_PROBES, "not_ready"),
+    responses=HEALTHY_RESPONSES | describe_problems(*PROBE_CODES, "not_ready"),
 )
 def get_readiness(request: Request) -> Response:
     """That the database can be reached, that its schema is the one wanted, and that there is a catalogue.
@@ -50,16 +50,16 @@ def get_readiness(request: Request) -> Response:
     or the catalogue (`catalogue_newer`). It serves the catalogue that it has, and answers writes to a newer one with 503.
     """
     demand(NoQuery, request)
-    held = serving(request.app)
+    held = get_service_state(request.app)
     if held.stopping:
         raise Refused(Problem(code="stopping", text=format_detail(Detail.STOPPING)), code="not_ready")
     lack = held.renew()
-    if lack in STILL_READY and held.live is not None:
-        return _well("ready", notice=lack.value)
+    if lack in READY_REASONS and held.snapshot is not None:
+        return _build_healthy("ready", notice=lack.value)
     if lack is not None:
         text = KINDS[lack.value].meaning
         raise Refused(Problem(code=lack.value, parameter="", text=text), code="not_ready")
-    return _well("ready")
+    return _build_healthy("ready")
 
 
 @router.get("/metrics", include_in_schema=False)
@@ -70,5 +70,5 @@ async def get_metrics(request: Request) -> Response:
     return Response(collector.text(), media_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 
 
-def _well(status: str, *, notice: str | None = None) -> Response:
-    return Response(json_bytes(Health(status=status, notice=notice)), media_type=JSON, headers={"Cache-Control": "no-store"})
+def _build_healthy(status: str, *, notice: str | None = None) -> Response:
+    return Response(encode_json(Health(status=status, notice=notice)), media_type=JSON, headers={"Cache-Control": "no-store"})

@@ -26,7 +26,7 @@ router = APIRouter(include_in_schema=False, route_class=PlainRoute)
 @router.get("/")
 async def get_landing(request: Request) -> Response:
     """The page. What its address asks is for its own script to read."""
-    return page(request, _landing())
+    return page(request, _read_landing())
 
 
 @router.get("/landing/{name}")
@@ -36,5 +36,5 @@ async def get_landing_asset(request: Request, name: str) -> Response:
 
 
 @lru_cache(maxsize=1)
-def _landing() -> bytes:
+def _read_landing() -> bytes:
     return content_of(LANDING / "landing.html").replace(PICTURE, content_of(LANDING / "body.svg").strip())

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import ANYWHERE, Responses, answers
+from app.api.openapi.operations import COMMON_CODES, Responses, describe_responses
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.pages import HTML, PAGE_HEADERS, prefers_page, render_all_kinds, render_kind
@@ -16,17 +16,17 @@ from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, demand
 from app.api.responses import JSON, ready_bytes
 from app.api.routing import PlainRoute
-from app.api.schemas.plain_json import json_bytes
+from app.api.schemas.plain_json import encode_json
 from app.api.schemas.problems import ProblemKind, ProblemKindList
-from app.api.snapshot.records import near_slugs, slug_of
+from app.api.snapshot.records import describe_slug, find_near_slugs
 from app.domain.errors import Problem
 from app.words.problem_details import Detail
 
 router = APIRouter(tags=["problems"], route_class=PlainRoute)
 
 
-def _responses(model: type[BaseModel], description: str, *codes: str) -> Responses:
-    responses = answers(model, description, *codes, besides=ANYWHERE)
+def _describe_responses(model: type[BaseModel], description: str, *codes: str) -> Responses:
+    responses = describe_responses(model, description, *codes, common=COMMON_CODES)
     responses[200]["content"] = {HTML: {"schema": {"type": "string", "examples": ["<!doctype html>"]}}}
     return responses
 
@@ -35,7 +35,7 @@ def _responses(model: type[BaseModel], description: str, *codes: str) -> Respons
     "/problems",
     operation_id="listProblems",
     summary="Every kind of problem",
-    responses=_responses(ProblemKindList, "The kinds of problems."),
+    responses=_describe_responses(ProblemKindList, "The kinds of problems."),
 )
 async def list_problems(request: Request) -> Response:
     """Every code of an error response, with its status, its meaning and what to do about it.
@@ -51,17 +51,17 @@ async def list_problems(request: Request) -> Response:
     "/problems/{code}",
     operation_id="getProblem",
     summary="One kind of problem",
-    responses=_responses(ProblemKind, "The kind of problem.", "not_found"),
+    responses=_describe_responses(ProblemKind, "The kind of problem.", "not_found"),
 )
 async def get_problem(
-    request: Request, code: Annotated[str, slug_of("problem", example="no_routine", called="code")]
+    request: Request, code: Annotated[str, describe_slug("problem", example="no_routine", called="code")]
 ) -> Response:
     """What a problem with this code means, and what to do about it. A browser gets a page, as from `/problems`."""
     demand(NoQuery, request)
     kind = KINDS.get(code)
     if kind is None:
         text = format_detail(Detail.NO_SUCH_PROBLEM)
-        problem = Problem(code="not_found", parameter="code", text=text, nearest=near_slugs(KINDS, code))
+        problem = Problem(code="not_found", parameter="code", text=text, nearest=find_near_slugs(KINDS, code))
         raise Refused(problem, code="not_found")
     return _page_or_json(request, lambda: render_kind(code), ProblemKind.model_validate(kind))
 
@@ -70,4 +70,4 @@ def _page_or_json(request: Request, page: Callable[[], bytes], model: BaseModel)
     vary = {"Vary": "Accept"}
     if prefers_page(request.headers.get("accept", "")):
         return ready_bytes(request, page(), media_type=f"{HTML}; charset=utf-8", headers=vary | dict(PAGE_HEADERS))
-    return ready_bytes(request, json_bytes(model), media_type=JSON, headers=vary)
+    return ready_bytes(request, encode_json(model), media_type=JSON, headers=vary)

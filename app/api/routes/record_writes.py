@@ -6,17 +6,17 @@ from typing import Final
 
 from starlette.requests import Request
 
-from app.api.auth.access import demand
+from app.api.auth.access import require_scope
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import MAX_PROBLEMS
 from app.api.reading.pointers import Place, pointer_to
 from app.api.reading.preconditions import Precondition
 from app.api.responses import etag_of_bytes
-from app.api.schemas.plain_json import json_bytes
-from app.api.schemas.records import record_out
-from app.api.snapshot.records import gone, near_slugs, not_found
-from app.api.snapshot.service_state import serving
+from app.api.schemas.plain_json import encode_json
+from app.api.schemas.records import build_record
+from app.api.snapshot.records import build_gone, build_not_found, find_near_slugs
+from app.api.snapshot.service_state import get_service_state
 from app.db.catalogue_writes import CatalogueWrite, Check, Decide, change_catalogue
 from app.documents.faults import parse_field
 from app.domain.catalogue.catalogue import Catalogue
@@ -31,12 +31,12 @@ from app.words.problem_details import Detail
 BREAKS: Final = "breaks_catalogue"
 IN_USE: Final = "in_use"
 
-Places = Mapping[str, Place]
+RecordPointers = Mapping[str, Place]
 """Where a body has the records that it is about, by their names as faults tell them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class RequestedChange:
     """One record as an author wants it, or wants it no longer, and what the author expects of it as it is."""
 
     key: Key
@@ -50,14 +50,14 @@ def write_changes(request: Request, decide: Decide, *, check: Check | None = Non
 
     Raises: CatalogueInvalid with every fault of the catalogue after them; whatever `decide` or `check` raises.
     """
-    state = serving(request.app)
-    caller = demand(request, Scope.CATALOGUE_WRITE)
+    state = get_service_state(request.app)
+    caller = require_scope(request, Scope.CATALOGUE_WRITE)
     done = change_catalogue(state.database.engine, decide, check=check, by=f"key:{caller.key_id}")
     state.adopt(done.snapshot)
     return done
 
 
-def change_for(state: CatalogueState, wish: Wish, *, suggests: bool = True) -> Change:
+def build_change(state: CatalogueState, wish: RequestedChange, *, suggests: bool = True) -> Change:
     """The change that brings what one author wants. With `suggests`, near slugs are looked for where there is no record.
 
     Raises: Refused when the record is not as expected.
@@ -65,17 +65,17 @@ def change_for(state: CatalogueState, wish: Wish, *, suggests: bool = True) -> C
     kind, slug = wish.key
     records = records_of(state.catalogue, kind)
     before = records.get(slug)
-    etag = None if before is None else etag_of_record(state.catalogue, before)
+    etag = None if before is None else compute_record_etag(state.catalogue, before)
     if wish.expected.holds_for(etag):
         return Change(key=wish.key, before=before, after=wish.after, replaced_by=wish.replaced_by)
     if before is None and wish.key in state.tombstones:
-        raise gone(state.tombstones[wish.key])
+        raise build_gone(state.tombstones[wish.key])
     if before is None and wish.after is None:
-        raise not_found(kind, near_slugs(records, slug) if suggests else ())
+        raise build_not_found(kind, find_near_slugs(records, slug) if suggests else ())
     raise Refused(code="precondition_failed", headers=None if etag is None else {"ETag": etag})
 
 
-def ensure_unused(after: Catalogue, changes: Sequence[Change], *, places: Places) -> None:
+def ensure_unused(after: Catalogue, changes: Sequence[Change], *, places: RecordPointers) -> None:
     """Ensure that nothing in the catalogue after these changes needs a record that they delete.
 
     Raises: Refused with everything that does.
@@ -86,41 +86,41 @@ def ensure_unused(after: Catalogue, changes: Sequence[Change], *, places: Places
         for use in find_uses(after, deleted)
     ]
     if uses:
-        raise Refused(*told(uses, places, code=IN_USE), code=IN_USE)
+        raise Refused(*build_problems(uses, places, code=IN_USE), code=IN_USE)
 
 
-def ensure_replacements(after: Catalogue, changes: Sequence[Change], *, places: Places) -> None:
+def ensure_replacements(after: Catalogue, changes: Sequence[Change], *, places: RecordPointers) -> None:
     """Ensure that every record that replaces a deleted one is in the catalogue after these changes.
 
     Raises: RequestInvalid with all that are not.
     """
     lacking = [each for each in changes if each.replaced_by and each.replaced_by not in records_of(after, each.key[0])]
     wrong = [
-        _unknown_replacement(change, records_of(after, change.key[0]) if number < MAX_SUGGESTED else {}, places)
+        _build_unknown_replacement(change, records_of(after, change.key[0]) if number < MAX_SUGGESTED else {}, places)
         for number, change in enumerate(lacking[:MAX_PROBLEMS])
     ]
     if wrong:
         raise RequestInvalid(wrong)
 
 
-def told(faults: Sequence[Fault], places: Places, *, code: str) -> Iterator[Problem]:
+def build_problems(faults: Sequence[Fault], places: RecordPointers, *, code: str) -> Iterator[Problem]:
     """Faults of the catalogue as problems: of a place in the body, or of another record, by its address."""
     for fault in faults[:MAX_PROBLEMS]:
         place = parse_field(fault.field)
         if fault.record in places:
             yield Problem(code=code, pointer=pointer_to((*places[fault.record], *place)), text=fault.text)
-        elif record := _address_of(fault.record):
+        elif record := _get_record_address(fault.record):
             yield Problem(code=code, record=record, pointer=pointer_to(place), text=fault.text)
         else:
             yield Problem(code=code, text=f"{fault.record}: {fault.text}")
 
 
-def etag_of_record(catalogue: Catalogue, record: Record) -> str:
+def compute_record_etag(catalogue: Catalogue, record: Record) -> str:
     """The ETag that a GET of the record has."""
-    return etag_of_bytes(json_bytes(record_out(catalogue, record)))
+    return etag_of_bytes(encode_json(build_record(catalogue, record)))
 
 
-def _unknown_replacement(change: Change, others: Mapping[str, Record], places: Places) -> Problem:
+def _build_unknown_replacement(change: Change, others: Mapping[str, Record], places: RecordPointers) -> Problem:
     kind, slug = change.key
     place = places.get(format_key(change.key))
     return Problem(
@@ -128,11 +128,11 @@ def _unknown_replacement(change: Change, others: Mapping[str, Record], places: P
         parameter="" if place is not None else "replaced_by",
         pointer=None if place is None else pointer_to((*place, "replaced_by")),
         text=format_detail(Detail.REPLACEMENT_MISSING, slug=slug, kind=kind),
-        nearest=near_slugs(others, change.replaced_by or ""),
+        nearest=find_near_slugs(others, change.replaced_by or ""),
     )
 
 
-def _address_of(name: str) -> str:
+def _get_record_address(name: str) -> str:
     """The address, below /v1, of a record that a fault names; empty where it names something else, such as a phase."""
     kind, _, slug = name.partition(" ")
     return f"{RecordKind(kind).plural}/{slug}" if kind in {*RecordKind} else ""

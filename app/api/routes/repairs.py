@@ -4,14 +4,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import answers, takes_body
+from app.api.openapi.operations import describe_body, describe_responses
 from app.api.requests.check_examples import REPAIR_EXAMPLES
 from app.api.requests.check_request import RepairIn
 from app.api.requests.plans import Sent
 from app.api.routes.plan_responses import respond_to_plan
 from app.api.routes.training_load import BODY_CODES
 from app.api.routing import PlainRoute
-from app.api.schemas.training_load.repair import Repair, repair_json
+from app.api.schemas.training_load.repair import Repair, render_repair
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.training_load.repair import repair
 
@@ -22,8 +22,8 @@ router = APIRouter(tags=["training load"], route_class=PlainRoute)
     "/v1/training-load/repairs",
     operation_id="repairTrainingLoad",
     summary="The smallest change that mends a plan",
-    openapi_extra=takes_body(RepairIn, REPAIR_EXAMPLES),
-    responses=answers(Repair, "The repair, or why there is none.", *BODY_CODES, cached=False),
+    openapi_extra=describe_body(RepairIn, REPAIR_EXAMPLES),
+    responses=describe_responses(Repair, "The repair, or why there is none.", *BODY_CODES, cached=False),
 )
 async def repair_training_load(request: Request) -> Response:
     """The smallest change to planned workouts after which no rule is breached that such a change can mend.
@@ -33,8 +33,8 @@ async def repair_training_load(request: Request) -> Response:
     was not there. `optimal` says whether it is proved that there is no smaller one. The workouts of the answer can be sent back
     as they stand.
     """
-    return await respond_to_plan(request, RepairIn, _repair)
+    return await respond_to_plan(request, RepairIn, _render_repair)
 
 
-def _repair(sent: Sent[RepairIn], catalogue: Catalogue) -> bytes:
-    return repair_json(repair(sent.plan, slots=sent.body.slots), sent, sources=catalogue.sources)
+def _render_repair(sent: Sent[RepairIn], catalogue: Catalogue) -> bytes:
+    return render_repair(repair(sent.plan, slots=sent.body.slots), sent, sources=catalogue.sources)

@@ -8,15 +8,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.composed_routines import MOST_ON_THE_LOOP, composed
-from app.api.openapi.operations import answers, takes
+from app.api.openapi.operations import describe_query, describe_responses
 from app.api.reading.query import pairs_of
 from app.api.requests.routine_query import PATH, RoutineQuery, question_from
 from app.api.responses import etag_of, ready_json, unchanged
 from app.api.routing import PlainRoute
 from app.api.schemas.routines import Routine
-from app.api.snapshot.service_state import live_in
+from app.api.snapshot.service_state import get_snapshot
 
-RUNNER_CODES: Final = (
+CONSTRAINT_CODES: Final = (
     "unknown_region",
     "unknown_phase",
     "unknown_equipment",
@@ -32,7 +32,7 @@ RUNNER_CODES: Final = (
 )
 """Codes that whatever says for whom and what for can end with."""
 
-ASKING_CODES: Final = (*RUNNER_CODES, "cannot_include", "no_routine")
+QUESTION_CODES: Final = (*CONSTRAINT_CODES, "cannot_include", "no_routine")
 """Codes that a question for a routine can end with, however it is sent."""
 
 router = APIRouter(tags=["routines"], route_class=PlainRoute)
@@ -42,11 +42,11 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
     PATH,
     operation_id="getRoutine",
     summary="The best routine for a question",
-    openapi_extra=takes(RoutineQuery),
-    responses=answers(
+    openapi_extra=describe_query(RoutineQuery),
+    responses=describe_responses(
         Routine,
         "The routine.",
-        *ASKING_CODES,
+        *QUESTION_CODES,
         "missing_parameter",
         "repeated_parameter",
         "contradictory_parameters",
@@ -61,7 +61,7 @@ async def get_routine(request: Request) -> Response:
 
     When nothing fits, the answer is 422 `no_routine` with what removed the exercises and which single changes would help.
     """
-    live = live_in(request)
+    live = get_snapshot(request)
     question = question_from(live.catalogue, pairs_of(request))
     etag = etag_of(request, live.revision, question.canonical)
     answer = unchanged(request, etag)

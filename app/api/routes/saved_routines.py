@@ -8,9 +8,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.auth.access import Caller, access_of, caller_in
+from app.api.auth.access import Caller, get_access, identify_caller
 from app.api.composed_routines import composed
-from app.api.openapi.operations import OF_A_BODY, answers, header, takes_body
+from app.api.openapi.operations import JSON_BODY_CODES, describe_body, describe_header, describe_responses
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body, validate_body
@@ -19,10 +19,10 @@ from app.api.requests.routine_body import in_the_body
 from app.api.requests.routine_query import PATH, RoutineQuery, question_from
 from app.api.requests.routine_request import SAVE_EXAMPLES, RoutineRequestIn, pairs_in
 from app.api.responses import FOR_EVER, JSON, prefix_of, ready_bytes
-from app.api.routes.routines import ASKING_CODES
+from app.api.routes.routines import QUESTION_CODES
 from app.api.routing import PlainRoute
 from app.api.schemas.routines import EXAMPLE_ID, Routine
-from app.api.snapshot.service_state import live_in, serving
+from app.api.snapshot.service_state import get_service_state, get_snapshot
 from app.db.routines import RoutineLimitReached, fetch_content, store_routine
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
@@ -34,7 +34,7 @@ from app.words.problem_details import Detail
 MOST_ROUTINE_BYTES: Final = 1024 * 1024
 """Several times the longest routine of the shipped catalogue."""
 
-_LOCATION: Final = header("Location", "Where the routine is kept.")
+_LOCATION: Final = describe_header("Location", "Where the routine is kept.")
 
 NAMED: Final = params.Path(
     description="The id of the saved routine.",
@@ -49,12 +49,12 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
     PATH,
     operation_id="saveRoutine",
     summary="Save the routine for a question",
-    openapi_extra=takes_body(RoutineRequestIn, SAVE_EXAMPLES),
-    responses=answers(
+    openapi_extra=describe_body(RoutineRequestIn, SAVE_EXAMPLES),
+    responses=describe_responses(
         Routine,
         "The routine, which was saved already.",
-        *OF_A_BODY,
-        *ASKING_CODES,
+        *JSON_BODY_CODES,
+        *QUESTION_CODES,
         "saving_disabled",
         "routine_too_large",
         "too_many_saved_routines",
@@ -75,10 +75,10 @@ async def save_routine(request: Request) -> Response:
     The operator decides who may save (`LIMBER_SAVE_ROUTINES`): by default callers with a key of the scope `routines:save`. The
     number of routines that each client may save is limited.
     """
-    live = live_in(request)
-    if access_of(request).saving is Saving.OFF:
+    live = get_snapshot(request)
+    if get_access(request).saving is Saving.OFF:
         raise Refused(code="saving_disabled")
-    caller = await caller_in(request, Scope.ROUTINES_SAVE)
+    caller = await identify_caller(request, Scope.ROUTINES_SAVE)
     demand(NoQuery, request)
     raw = await read_body(request)
 
@@ -86,7 +86,7 @@ async def save_routine(request: Request) -> Response:
         routine = _composed(live.catalogue, raw)
         is_new = _keep(request, routine, caller)
         # What is stored may have the texts of an earlier catalogue: the response is what `GET` returns from now on.
-        stored = routine.content if is_new else fetch_content(serving(request.app).database.engine, routine.id)
+        stored = routine.content if is_new else fetch_content(get_service_state(request.app).database.engine, routine.id)
         headers = {"Location": f"{prefix_of(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
         return Response(stored, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
 
@@ -97,7 +97,7 @@ async def save_routine(request: Request) -> Response:
     PATH + "/{id}",
     operation_id="getSavedRoutine",
     summary="A saved routine",
-    responses=answers(
+    responses=describe_responses(
         Routine,
         "The routine, byte for byte as it was saved.",
         "not_found",
@@ -108,11 +108,11 @@ async def save_routine(request: Request) -> Response:
 )
 def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
     """A routine that was saved. It stays as it was, whatever becomes of the catalogue, so caches may keep it for ever."""
-    live_in(request)
+    get_snapshot(request)
     demand(NoQuery, request)
     if not ROUTINE_ID.fullmatch(id):
         raise Refused(code="invalid_routine_id")
-    content = fetch_content(serving(request.app).database.engine, id)
+    content = fetch_content(get_service_state(request.app).database.engine, id)
     if content is None:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
@@ -133,8 +133,8 @@ def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:
     """Keep a routine, and say whether it is a new one."""
     if len(routine.content) > MOST_ROUTINE_BYTES:
         raise Refused(code="routine_too_large")
-    most = access_of(request).most_saved_by(caller)
-    engine = serving(request.app).database.engine
+    most = get_access(request).get_max_saved(caller)
+    engine = get_service_state(request.app).database.engine
     try:
         return store_routine(engine, routine, client=caller.client, limit=most, at=datetime.now(UTC))
     except RoutineLimitReached:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.observability.counters import FINDINGS
-from app.api.openapi.operations import OF_A_BODY, answers, takes_body
+from app.api.openapi.operations import JSON_BODY_CODES, describe_body, describe_responses
 from app.api.reading.query import NoQuery, demand
 from app.api.requests.check_examples import CHECK_EXAMPLES
 from app.api.requests.check_request import CheckIn
@@ -15,14 +15,14 @@ from app.api.requests.plans import Sent
 from app.api.responses import JSON, ready_bytes
 from app.api.routes.plan_responses import respond_to_plan
 from app.api.routing import PlainRoute
-from app.api.schemas.plain_json import json_bytes
-from app.api.schemas.training_load.report import Report, report_json
-from app.api.schemas.training_load.rules import RuleList, rules_out
+from app.api.schemas.plain_json import encode_json
+from app.api.schemas.training_load.report import Report, render_report
+from app.api.schemas.training_load.rules import RuleList, build_rules
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.training_load.check import check
 
 BODY_CODES = (
-    *OF_A_BODY,
+    *JSON_BODY_CODES,
     "unknown_value",
     "invalid_count",
     "out_of_range",
@@ -39,7 +39,7 @@ BODY_CODES = (
     "database_busy",
 )
 
-RULES_BODY: Final = json_bytes(rules_out())
+RULES_BODY: Final = encode_json(build_rules())
 """The same as long as the program runs."""
 
 router = APIRouter(tags=["training load"], route_class=PlainRoute)
@@ -49,8 +49,8 @@ router = APIRouter(tags=["training load"], route_class=PlainRoute)
     "/v1/training-load/checks",
     operation_id="checkTrainingLoad",
     summary="Whether a plan is stacked safely",
-    openapi_extra=takes_body(CheckIn, CHECK_EXAMPLES),
-    responses=answers(Report, "The report, whatever it finds.", *BODY_CODES, cached=False),
+    openapi_extra=describe_body(CheckIn, CHECK_EXAMPLES),
+    responses=describe_responses(Report, "The report, whatever it finds.", *BODY_CODES, cached=False),
 )
 async def check_training_load(request: Request) -> Response:
     """Workouts done and planned, with effort, sleep and stress, held against published rules.
@@ -60,14 +60,14 @@ async def check_training_load(request: Request) -> Response:
     be judged for want of data is in `not_assessed`, which is no pass. The answer is 200 whatever is found; 422 is for malformed
     requests only, and tells everything that is wrong at once. Nothing that is sent is kept.
     """
-    return await respond_to_plan(request, CheckIn, _report)
+    return await respond_to_plan(request, CheckIn, _render_report)
 
 
 @router.get(
     "/v1/training-load/rules",
     operation_id="listTrainingLoadRules",
     summary="The rules, their thresholds and their evidence",
-    responses=answers(RuleList, "The rules."),
+    responses=describe_responses(RuleList, "The rules."),
 )
 async def list_training_load_rules(request: Request) -> Response:
     """The very table that checks run: every rule with its thresholds, how far a request may set them, and its evidence."""
@@ -75,8 +75,8 @@ async def list_training_load_rules(request: Request) -> Response:
     return ready_bytes(request, RULES_BODY, media_type=JSON)
 
 
-def _report(sent: Sent[CheckIn], catalogue: Catalogue) -> bytes:
+def _render_report(sent: Sent[CheckIn], catalogue: Catalogue) -> bytes:
     report = check(sent.plan)
     for finding in report.findings:
         FINDINGS.labels(finding.rule, finding.severity.value).inc()
-    return report_json(report, sent, sources=catalogue.sources)
+    return render_report(report, sent, sources=catalogue.sources)

@@ -4,20 +4,20 @@ from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field
 
-from app.api.schemas.bounds import MOST_WHOLE
+from app.api.schemas.bounds import MAX_INTEGER
 from app.api.schemas.doses import Citation
 from app.api.schemas.items import (
     Dose,
     ItemExercise,
     Seconds,
-    dose_in_numbers,
-    exercise_in_short,
-    plain_citations,
-    time_ledger,
+    build_citations,
+    build_dose,
+    build_item_exercise,
+    build_seconds,
 )
-from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
-from app.api.schemas.plain_json import Plain, json_bytes
-from app.api.schemas.routines import ChosenProtocol, RequestedRegion, plain_region
+from app.api.schemas.plain_json import JsonObject, encode_json
+from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices
+from app.api.schemas.routines import ChosenProtocol, RequestedRegion, build_requested_region
 from app.documents.shapes.incoming import Optional
 from app.domain.alternatives.alternative import Alternative as DomainAlternative
 from app.domain.alternatives.alternative import Alternatives as DomainAlternatives
@@ -39,35 +39,35 @@ REASONS: Final = (
 )
 
 
-class AlternativesQuestion(Outgoing):
+class AlternativesQuestion(ResponseModel):
     """The question with all defaults."""
 
-    regions: Annotated[list[RequestedRegion], said("The regions that an alternative must work.")]
-    phase: Annotated[str, word_of(Phase, "When the alternative is done, relative to the run.")]
-    protocol: Annotated[ChosenProtocol, said("The protocol that must admit it.")]
-    equipment: Annotated[list[str], words_of(Equipment, "The available equipment; a wall always is.")]
-    condition: Annotated[list[str], words_of(Condition, "The conditions that were considered.")]
-    exclude: Annotated[list[str], said("The exercises that are left out.", ["half-fish"])]
-    level: Annotated[str, word_of(Level, "The highest level of an alternative.")]
-    seconds: Annotated[int, said("The time to fill.", 125)]
+    regions: Annotated[list[RequestedRegion], describe("The regions that an alternative must work.")]
+    phase: Annotated[str, describe_choice(Phase, "When the alternative is done, relative to the run.")]
+    protocol: Annotated[ChosenProtocol, describe("The protocol that must admit it.")]
+    equipment: Annotated[list[str], describe_choices(Equipment, "The available equipment; a wall always is.")]
+    condition: Annotated[list[str], describe_choices(Condition, "The conditions that were considered.")]
+    exclude: Annotated[list[str], describe("The exercises that are left out.", ["half-fish"])]
+    level: Annotated[str, describe_choice(Level, "The highest level of an alternative.")]
+    seconds: Annotated[int, describe("The time to fill.", 125)]
 
 
-class OriginalExercise(Outgoing):
+class OriginalExercise(ResponseModel):
     """The exercise to replace. `dose` and `seconds` are absent if no source gives it a dose for the phase."""
 
-    exercise: Annotated[ItemExercise, said("Which exercise.")]
-    dose: Annotated[Optional[Dose], said("Its dose whose time is closest to the time to fill.")] = None
-    seconds: Annotated[Optional[Seconds], said("Where the time of that dose goes.")] = None
+    exercise: Annotated[ItemExercise, describe("Which exercise.")]
+    dose: Annotated[Optional[Dose], describe("Its dose whose time is closest to the time to fill.")] = None
+    seconds: Annotated[Optional[Seconds], describe("Where the time of that dose goes.")] = None
 
 
-class Difference(Outgoing):
+class Difference(ResponseModel):
     """One difference. A list is empty if that exercise has none."""
 
     model_config = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 
     field: Annotated[
         str,
-        said(
+        describe(
             "What differs: `method`, `position`, `equipment`, `level`, `effort`, `laterality`, `regions_lost` or "
             "`regions_gained`; more may come.",
             "position",
@@ -75,58 +75,58 @@ class Difference(Outgoing):
     ]
     before: Annotated[list[str], Field(alias="from", description="The values of the original exercise.", examples=[["standing"]])]
     after: Annotated[list[str], Field(alias="to", description="The values of the alternative.", examples=[["supine"]])]
-    text: Annotated[str, said("The difference for people.", "Starts supine instead of standing.")]
+    text: Annotated[str, describe("The difference for people.", "Starts supine instead of standing.")]
 
 
-class Rank(Outgoing):
+class Rank(ResponseModel):
     """The rank of an alternative, compared from the first field to the last. Smaller is better, except for `directness`."""
 
-    another_method: Annotated[int, said("0 for the same method, 1 for another method with the same job.", 0)]
-    regions_missed: Annotated[int, said("How many of the requested regions it does not work.", 0)]
-    directness: Annotated[int, said("The composer's points for how directly it works the others. Greater is better.", 60)]
-    another_movement: Annotated[int, said("0 for a version of the same movement, else 1.", 1)]
-    level_steps: Annotated[int, said("How many levels apart the two are.", 0)]
-    another_position: Annotated[int, said("0 if it starts in the same position, else 1.", 1)]
-    seconds_apart: Annotated[int, said("The difference between its time and the time to fill.", 5)]
+    another_method: Annotated[int, describe("0 for the same method, 1 for another method with the same job.", 0)]
+    regions_missed: Annotated[int, describe("How many of the requested regions it does not work.", 0)]
+    directness: Annotated[int, describe("The composer's points for how directly it works the others. Greater is better.", 60)]
+    another_movement: Annotated[int, describe("0 for a version of the same movement, else 1.", 1)]
+    level_steps: Annotated[int, describe("How many levels apart the two are.", 0)]
+    another_position: Annotated[int, describe("0 if it starts in the same position, else 1.", 1)]
+    seconds_apart: Annotated[int, describe("The difference between its time and the time to fill.", 5)]
 
 
-class Alternative(Outgoing):
+class Alternative(ResponseModel):
     """One exercise that could replace the original one."""
 
-    exercise: Annotated[ItemExercise, said("Which exercise.")]
-    dose: Annotated[Dose, said("Its dose whose time is closest to the time to fill.")]
-    seconds: Annotated[Seconds, said("Where its time goes.")]
+    exercise: Annotated[ItemExercise, describe("Which exercise.")]
+    dose: Annotated[Dose, describe("Its dose whose time is closest to the time to fill.")]
+    seconds: Annotated[Seconds, describe("Where its time goes.")]
     seconds_difference: Annotated[
-        int, said("How much longer it takes than the time to fill; negative if it is shorter.", -5, least=-MOST_WHOLE)
+        int, describe("How much longer it takes than the time to fill; negative if it is shorter.", -5, least=-MAX_INTEGER)
     ]
-    differences: Annotated[list[Difference], said("The differences to the original exercise; empty if there are none.")]
-    why: Annotated[str, said("The rank for people.", "Mobility, as before. Works the ankle directly. Same level.")]
-    rank: Annotated[Rank, said("The rank in numbers.")]
-    cautions: Annotated[list[str], said("What to beware of, those of a requested condition first.", ["Stop at a pinch."])]
-    citations: Annotated[list[Citation], said("Where the dose comes from, then other sources that name the exercise.")]
+    differences: Annotated[list[Difference], describe("The differences to the original exercise; empty if there are none.")]
+    why: Annotated[str, describe("The rank for people.", "Mobility, as before. Works the ankle directly. Same level.")]
+    rank: Annotated[Rank, describe("The rank in numbers.")]
+    cautions: Annotated[list[str], describe("What to beware of, those of a requested condition first.", ["Stop at a pinch."])]
+    citations: Annotated[list[Citation], describe("Where the dose comes from, then other sources that name the exercise.")]
 
 
-class Alternatives(Outgoing):
+class Alternatives(ResponseModel):
     """An exercise and its alternatives."""
 
-    original: Annotated[OriginalExercise, said("The exercise to replace.")]
-    question: Annotated[AlternativesQuestion, said("The question with all defaults.")]
-    items: Annotated[list[Alternative], said("The best alternatives, best first.")]
-    total: Annotated[int, said("The number of all alternatives.", 7)]
-    removed_by: Annotated[dict[str, int], said(REASONS, {"region": 60, "another_job": 12})]
-    advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
-    catalogue_revision: Annotated[str, said("The catalogue that was searched.", "0123456789ab")]
-    composer_version: Annotated[str, said("The composer whose rules and doses these are.", "1")]
+    original: Annotated[OriginalExercise, describe("The exercise to replace.")]
+    question: Annotated[AlternativesQuestion, describe("The question with all defaults.")]
+    items: Annotated[list[Alternative], describe("The best alternatives, best first.")]
+    total: Annotated[int, describe("The number of all alternatives.", 7)]
+    removed_by: Annotated[dict[str, int], describe(REASONS, {"region": 60, "another_job": 12})]
+    advice: Annotated[str, describe("The standing advice, to be shown once.", "General guidance, not medical advice.")]
+    catalogue_revision: Annotated[str, describe("The catalogue that was searched.", "0123456789ab")]
+    composer_version: Annotated[str, describe("The composer whose rules and doses these are.", "1")]
 
 
-def alternatives_json(catalogue: Catalogue, found: DomainAlternatives, *, limit: int, words: Words = ENGLISH) -> bytes:
+def render_alternatives(catalogue: Catalogue, found: DomainAlternatives, *, limit: int, words: Words = ENGLISH) -> bytes:
     """Return the response with at most `limit` alternatives: JSON in the shape of `Alternatives`."""
     equipment = found.question.constraints.equipment
-    return json_bytes(
+    return encode_json(
         {
-            "original": _dosed(found.question.exercise, found.offer, equipment, words),
-            "question": _question(found),
-            "items": [_alternative(found.question, each, words) for each in found.items[:limit]],
+            "original": _build_dosed_exercise(found.question.exercise, found.offer, equipment, words),
+            "question": _build_question(found),
+            "items": [_build_alternative(found.question, each, words) for each in found.items[:limit]],
             "total": len(found.items),
             "removed_by": dict(found.removed_by),
             "advice": words.advice.general_advice(),
@@ -136,10 +136,10 @@ def alternatives_json(catalogue: Catalogue, found: DomainAlternatives, *, limit:
     )
 
 
-def _question(found: DomainAlternatives) -> Plain:
+def _build_question(found: DomainAlternatives) -> JsonObject:
     constraints = found.question.constraints
     return {
-        "regions": [plain_region(region) for region in constraints.regions],
+        "regions": [build_requested_region(region) for region in constraints.regions],
         "phase": str(constraints.phase),
         "protocol": {"slug": constraints.protocol.slug, "name": constraints.protocol.name},
         "equipment": sorted(map(str, constraints.equipment)),
@@ -150,28 +150,28 @@ def _question(found: DomainAlternatives) -> Plain:
     }
 
 
-def _dosed(exercise: Exercise, offer: Offer | None, equipment: frozenset[Equipment], words: Words) -> Plain:
-    short: Plain = {"exercise": exercise_in_short(exercise, equipment)}
+def _build_dosed_exercise(exercise: Exercise, offer: Offer | None, equipment: frozenset[Equipment], words: Words) -> JsonObject:
+    short: JsonObject = {"exercise": build_item_exercise(exercise, equipment)}
     if offer is None:
         return short
     return short | {
-        "dose": dose_in_numbers(offer.dose, words.doses.format_dose(exercise, offer.dose)),
-        "seconds": time_ledger(offer.seconds),
+        "dose": build_dose(offer.dose, words.doses.format_dose(exercise, offer.dose)),
+        "seconds": build_seconds(offer.seconds),
     }
 
 
-def _alternative(question: DomainAlternativesQuestion, found: DomainAlternative, words: Words) -> Plain:
-    return _dosed(found.exercise, found.offer, question.constraints.equipment, words) | {
+def _build_alternative(question: DomainAlternativesQuestion, found: DomainAlternative, words: Words) -> JsonObject:
+    return _build_dosed_exercise(found.exercise, found.offer, question.constraints.equipment, words) | {
         "seconds_difference": found.seconds_difference,
-        "differences": [_difference(each, words) for each in found.differences],
+        "differences": [_build_difference(each, words) for each in found.differences],
         "why": words.alternatives.explain_rank(question, found),
-        "rank": _rank(found.rank),
+        "rank": _build_rank(found.rank),
         "cautions": words.items.format_cautions(found.cautions),
-        "citations": plain_citations(found.citations),
+        "citations": build_citations(found.citations),
     }
 
 
-def _rank(rank: DomainRank) -> Plain:
+def _build_rank(rank: DomainRank) -> JsonObject:
     return {
         "another_method": rank.another_method,
         "regions_missed": rank.regions_missed,
@@ -183,7 +183,7 @@ def _rank(rank: DomainRank) -> Plain:
     }
 
 
-def _difference(difference: DomainDifference, words: Words) -> Plain:
+def _build_difference(difference: DomainDifference, words: Words) -> JsonObject:
     slugs = [region.slug for region in difference.regions]
     lost = difference.field is DifferenceField.REGIONS_LOST
     return {

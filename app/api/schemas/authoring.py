@@ -7,13 +7,13 @@ from typing import Any, Final
 from app.api.reading.preconditions import ETAGS, MAX_PRECONDITION_LENGTH
 from app.api.responses import ANY
 from app.api.schemas.exercises import Exercise
-from app.api.schemas.outgoing import Outgoing
 from app.api.schemas.protocols import RoutineProtocol
 from app.api.schemas.regions import Region
+from app.api.schemas.response_model import ResponseModel
 from app.api.schemas.sources import CitedSource
 from app.domain.catalogue.record import RecordKind
 
-OUTGOING: Final[Mapping[RecordKind, type[Outgoing]]] = MappingProxyType(
+RESPONSE_SCHEMAS: Final[Mapping[RecordKind, type[ResponseModel]]] = MappingProxyType(
     {
         RecordKind.SOURCE: CitedSource,
         RecordKind.REGION: Region,
@@ -23,7 +23,7 @@ OUTGOING: Final[Mapping[RecordKind, type[Outgoing]]] = MappingProxyType(
 )
 """The shape of the answer for each kind of record."""
 
-PUT_TEXT: Final = """\
+PUT_DESCRIPTION: Final = """\
 Creates the {kind} with `If-None-Match: *`, or replaces the one that `If-Match` names by its `ETag`; one of them has to be sent.
 
 The body is the whole record, and its `slug` is that of the path. What it would make of the catalogue is held against the rules
@@ -31,24 +31,24 @@ that what is shipped is held against, and everything wrong is told at once. The 
 every other process within two seconds. A {kind} that was deleted is brought back with `If-None-Match: *`. Records that need each
 other are changed together: `POST /v1/catalogue/changes`."""
 
-DELETE_TEXT: Final = """\
+DELETE_DESCRIPTION: Final = """\
 Deletes the {kind} that `If-Match` names by its `ETag`, unless something needs it: then the answer is 409 and names all that does.
 
 A later GET answers 410, with the {kind} that takes its place if `replaced_by` names one."""
 
-CITED_TEXT: Final = """
+SOURCE_DELETE_DESCRIPTION: Final = """
 
 A source is always needed, by what cites it: it is deleted together with that, or once that cites another, by
 `POST /v1/catalogue/changes`."""
 
-CHANGE_TEXT: Final = """\
+CHANGES_DESCRIPTION: Final = """\
 Makes several changes together, or none of them: one transaction, one new revision of the catalogue. For records that need
 each other: the two rungs of a ladder, a source and what cites it, a record to delete and those that name it.
 
 Each change says what it expects: `create` that there is no such record, `update` and `delete` that it still has this `etag`.
 Where one is not as expected, the answer is 412 and names all that are not."""
 
-_CITED: Final = {"source": "crossley-pogo", "place": "Pre-run mobility"}
+_CITATION: Final = {"source": "crossley-pogo", "place": "Pre-run mobility"}
 _TOE_TAPS: Final[Mapping[str, Any]] = {
     "slug": "seated-toe-taps",
     "name": "Seated toe taps",
@@ -60,11 +60,11 @@ _TOE_TAPS: Final[Mapping[str, Any]] = {
     "phases": ["recovery", "daily"],
     "regions": [{"slug": "ankle", "role": "primary"}],
     "instructions": ["Sit with both heels on the floor.", "Lift the toes and let them down again."],
-    "citations": [_CITED],
-    "prescriptions": [{"citation": _CITED, "reps": {"min": 10, "max": 15}}],
+    "citations": [_CITATION],
+    "prescriptions": [{"citation": _CITATION, "reps": {"min": 10, "max": 15}}],
 }
-REPLACED: Final = {"If-Match": ANY}
-_CREATED: Final = {"If-None-Match": ANY}
+REPLACING_HEADERS: Final = {"If-Match": ANY}
+_CREATING_HEADERS: Final = {"If-None-Match": ANY}
 
 EXAMPLES: Final[Mapping[RecordKind, tuple[Mapping[str, Any], Mapping[str, str]]]] = MappingProxyType(
     {
@@ -78,13 +78,13 @@ EXAMPLES: Final[Mapping[RecordKind, tuple[Mapping[str, Any], Mapping[str, str]]]
                 "summary": "Which mobility work belongs before a run, and which after it.",
             },
             # A source is created together with what cites it.
-            REPLACED,
+            REPLACING_HEADERS,
         ),
         RecordKind.REGION: (
             {"slug": "wrist", "name": "Wrist", "kind": "joint", "parent": "arms", "aliases": ["carpus"]},
-            _CREATED,
+            _CREATING_HEADERS,
         ),
-        RecordKind.EXERCISE: (_TOE_TAPS, _CREATED),
+        RecordKind.EXERCISE: (_TOE_TAPS, _CREATING_HEADERS),
         RecordKind.PROTOCOL: (
             {
                 "slug": "desk-break",
@@ -92,9 +92,9 @@ EXAMPLES: Final[Mapping[RecordKind, tuple[Mapping[str, Any], Mapping[str, str]]]
                 "summary": "A few minutes of movement between two meetings.",
                 "phases": ["daily"],
                 "blocks": [{"title": "Move", "methods": ["mobility", "activation"], "max_share_percent": 100}],
-                "citations": [_CITED],
+                "citations": [_CITATION],
             },
-            _CREATED,
+            _CREATING_HEADERS,
         ),
     }
 )
@@ -135,7 +135,7 @@ CHANGE_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
     }
 )
 
-SUCCESSORS: Final[Mapping[RecordKind, str]] = MappingProxyType(
+REPLACEMENTS: Final[Mapping[RecordKind, str]] = MappingProxyType(
     {
         RecordKind.SOURCE: "melt-and-mould",
         RecordKind.REGION: "arms",
@@ -145,7 +145,7 @@ SUCCESSORS: Final[Mapping[RecordKind, str]] = MappingProxyType(
 )
 """A record of each kind that may take the place of another."""
 
-_EXPECTING: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
+_PRECONDITION_HEADERS: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
     {
         "If-Match": {
             "description": "To change or delete: the `ETag` of the record as a GET answers it, or `*` for whatever it is now.",
@@ -159,11 +159,15 @@ _EXPECTING: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
 )
 
 
-def expecting(examples: Mapping[str, str], *names: str, required: bool = False) -> list[dict[str, Any]]:
+def describe_preconditions(examples: Mapping[str, str], *names: str, required: bool = False) -> list[dict[str, Any]]:
     """The headers of these names as parameters of the contract. A form fills in the examples that are given, and no others."""
     return [
         {"name": name, "in": "header", "required": required}
-        | _EXPECTING[name]
-        | ({"example": examples[name]} if name in examples else {"schema": {**_EXPECTING[name]["schema"], "examples": [ANY]}})
+        | _PRECONDITION_HEADERS[name]
+        | (
+            {"example": examples[name]}
+            if name in examples
+            else {"schema": {**_PRECONDITION_HEADERS[name]["schema"], "examples": [ANY]}}
+        )
         for name in names
     ]

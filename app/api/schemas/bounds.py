@@ -6,44 +6,44 @@ are bounded where they come in.
 
 from typing import Any, Final
 
-LONGEST_TEXT: Final = 2_000
-LONGEST_WORD: Final = 64
-LONGEST_INSTANT: Final = 40
-LONGEST_DATE: Final = 10
-MOST_ITEMS: Final = 10_000
+MAX_TEXT_LENGTH: Final = 2_000
+MAX_WORD_LENGTH: Final = 64
+MAX_INSTANT_LENGTH: Final = 40
+MAX_DATE_LENGTH: Final = 10
+MAX_ITEMS: Final = 10_000
 """A log of ten years has a day for each of 4,060 days, and each finding is about at most 2,000 workouts."""
 
-MOST_WHOLE: Final = 2_000_000_000
+MAX_INTEGER: Final = 2_000_000_000
 """The metres of 2,000 workouts of 1,000 km each. It fits the 32 bits that generated clients hold a whole number in."""
 
-MOST_NUMBER: Final = 1_000_000_000_000_000
+MAX_NUMBER: Final = 1_000_000_000_000_000
 """Within this a double tells every whole number from the next."""
 
-_LONGEST: Final = {"date-time": LONGEST_INSTANT, "date": LONGEST_DATE}
+_MAX_LENGTHS: Final = {"date-time": MAX_INSTANT_LENGTH, "date": MAX_DATE_LENGTH}
 
 
 def bound_fields(schema: dict[str, Any]) -> None:
     """Give every field of a shape its bounds, where it says none itself."""
     for field in schema.get("properties", {}).values():
-        _bound(field)
+        _bound_field(field)
 
 
-def _bound(told: dict[str, Any]) -> None:
+def _bound_field(told: dict[str, Any]) -> None:
     kind = told.get("type")
     if kind == "string" and "enum" not in told:
-        word = LONGEST_WORD if "x-extensible-enum" in told else LONGEST_TEXT
-        told.setdefault("maxLength", _LONGEST.get(told.get("format", ""), word))
+        word = MAX_WORD_LENGTH if "x-extensible-enum" in told else MAX_TEXT_LENGTH
+        told.setdefault("maxLength", _MAX_LENGTHS.get(told.get("format", ""), word))
     elif kind == "integer":
         told.setdefault("minimum", 0)
-        told.setdefault("maximum", MOST_WHOLE)
+        told.setdefault("maximum", MAX_INTEGER)
     elif kind == "number":
-        told.setdefault("minimum", -MOST_NUMBER)
-        told.setdefault("maximum", MOST_NUMBER)
+        told.setdefault("minimum", -MAX_NUMBER)
+        told.setdefault("maximum", MAX_NUMBER)
     elif kind == "array":
-        told.setdefault("maxItems", MOST_ITEMS)
+        told.setdefault("maxItems", MAX_ITEMS)
         if "x-extensible-enum" in told:
-            told["items"].setdefault("maxLength", LONGEST_WORD)
-        _bound(told["items"])
+            told["items"].setdefault("maxLength", MAX_WORD_LENGTH)
+        _bound_field(told["items"])
     elif kind == "object" and isinstance(told.get("additionalProperties"), dict):
-        told.setdefault("maxProperties", MOST_ITEMS)
-        _bound(told["additionalProperties"])
+        told.setdefault("maxProperties", MAX_ITEMS)
+        _bound_field(told["additionalProperties"])

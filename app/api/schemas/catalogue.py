@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from app import __version__
-from app.api.schemas.outgoing import Outgoing, said
+from app.api.schemas.response_model import ResponseModel, describe
 from app.domain.catalogue.catalogue import Catalogue as DomainCatalogue
 from app.domain.composer.question import LEAST_MINUTES, MOST_MINUTES, NO_EQUIPMENT
 from app.domain.composer.routine import COMPOSER_VERSION
@@ -23,68 +23,70 @@ from app.domain.composer.timing import (
 from app.domain.vocabulary import Condition, Effort, Equipment, Laterality, Level, Method, Phase, Position
 
 
-class Bounds(Outgoing):
+class Bounds(ResponseModel):
     """From `min` to `max`, both included."""
 
-    min: Annotated[int, said("The least that is accepted.", 1)]
-    max: Annotated[int, said("The most that is accepted.", 120)]
+    min: Annotated[int, describe("The least that is accepted.", 1)]
+    max: Annotated[int, describe("The most that is accepted.", 120)]
 
 
-class Counts(Outgoing):
+class Counts(ResponseModel):
     """How many records of each kind the catalogue holds."""
 
-    sources: Annotated[int, said("Sources.", 7)]
-    regions: Annotated[int, said("Body regions.", 36)]
-    exercises: Annotated[int, said("Exercises.", 87)]
-    prescriptions: Annotated[int, said("Doses that sources give, over all exercises.", 120)]
-    protocols: Annotated[int, said("Protocols.", 6)]
+    sources: Annotated[int, describe("Sources.", 7)]
+    regions: Annotated[int, describe("Body regions.", 36)]
+    exercises: Annotated[int, describe("Exercises.", 87)]
+    prescriptions: Annotated[int, describe("Doses that sources give, over all exercises.", 120)]
+    protocols: Annotated[int, describe("Protocols.", 6)]
 
 
-class Vocabulary(Outgoing):
+class Vocabulary(ResponseModel):
     """The words that requests take and answers use. Within v1 a list may gain words, never lose one."""
 
-    phases: Annotated[list[str], said("For `phase`.", ["pre", "post"])]
-    methods: Annotated[list[str], said("For `method`: what an exercise does.", ["mobility"])]
-    levels: Annotated[list[str], said("For `level`, in rising order.", ["beginner"])]
-    equipment: Annotated[list[str], said("For `equipment`; `none` stands for bodyweight only.", ["none", "band"])]
-    conditions: Annotated[list[str], said("For `condition`.", ["knee_pain"])]
-    positions: Annotated[list[str], said("For `position`.", ["standing"])]
-    efforts: Annotated[list[str], said("How hard work feels, in rising order.", ["easy"])]
-    lateralities: Annotated[list[str], said("How the two sides share the work.", ["unilateral"])]
+    phases: Annotated[list[str], describe("For `phase`.", ["pre", "post"])]
+    methods: Annotated[list[str], describe("For `method`: what an exercise does.", ["mobility"])]
+    levels: Annotated[list[str], describe("For `level`, in rising order.", ["beginner"])]
+    equipment: Annotated[list[str], describe("For `equipment`; `none` stands for bodyweight only.", ["none", "band"])]
+    conditions: Annotated[list[str], describe("For `condition`.", ["knee_pain"])]
+    positions: Annotated[list[str], describe("For `position`.", ["standing"])]
+    efforts: Annotated[list[str], describe("How hard work feels, in rising order.", ["easy"])]
+    lateralities: Annotated[list[str], describe("How the two sides share the work.", ["unilateral"])]
 
 
-class TimeModel(Outgoing):
+class TimeModel(ResponseModel):
     """How many seconds everything takes where no source says so. `bounds` are what a request may set it to."""
 
-    grid_seconds: Annotated[int, said("Every item lasts a multiple of this.", 5)]
-    seconds_per_rep: Annotated[dict[str, int], said("One repetition, by method.", {"mobility": 4})]
-    rest_seconds: Annotated[dict[str, int], said("Rest between two sets, by method.", {"mobility": 10})]
-    round_rest_seconds: Annotated[int, said("What each exercise of a superset adds to the rest after a round.", 40)]
-    setup_seconds: Annotated[dict[str, int], said("To get ready, by position; in a superset in every round.", {"standing": 10})]
-    fetch_seconds: Annotated[int, said("Added to the set-up of an exercise that needs equipment.", 5)]
-    relax_seconds: Annotated[int, said("Between the repetitions of a held exercise.", 3)]
-    seconds_per_breath: Annotated[int, said("One slow breath.", 5)]
-    seconds_per_step: Annotated[int, said("One step of a walking drill.", 1)]
-    switch_seconds: Annotated[int, said("To change over to the other side.", 5)]
+    grid_seconds: Annotated[int, describe("Every item lasts a multiple of this.", 5)]
+    seconds_per_rep: Annotated[dict[str, int], describe("One repetition, by method.", {"mobility": 4})]
+    rest_seconds: Annotated[dict[str, int], describe("Rest between two sets, by method.", {"mobility": 10})]
+    round_rest_seconds: Annotated[int, describe("What each exercise of a superset adds to the rest after a round.", 40)]
+    setup_seconds: Annotated[
+        dict[str, int], describe("To get ready, by position; in a superset in every round.", {"standing": 10})
+    ]
+    fetch_seconds: Annotated[int, describe("Added to the set-up of an exercise that needs equipment.", 5)]
+    relax_seconds: Annotated[int, describe("Between the repetitions of a held exercise.", 3)]
+    seconds_per_breath: Annotated[int, describe("One slow breath.", 5)]
+    seconds_per_step: Annotated[int, describe("One step of a walking drill.", 1)]
+    switch_seconds: Annotated[int, describe("To change over to the other side.", 5)]
     bounds: Annotated[
         dict[str, Bounds],
-        said("The parameters of a request that replace these, and how far.", {"switch_seconds": {"min": 0, "max": 30}}),
+        describe("The parameters of a request that replace these, and how far.", {"switch_seconds": {"min": 0, "max": 30}}),
     ]
 
 
-class Catalogue(Outgoing):
+class Catalogue(ResponseModel):
     """What this service knows and how it reckons."""
 
-    revision: Annotated[str, said("The name of the catalogue's content.", "0123456789ab")]
-    composer_version: Annotated[str, said("Changes whenever a question may get another answer.", "1")]
-    version: Annotated[str, said("The version of Limber.", "0.1.0")]
-    counts: Annotated[Counts, said("How much it holds.")]
-    minutes: Annotated[Bounds, said("For `minutes`.")]
-    vocabulary: Annotated[Vocabulary, said("The words of requests and answers.")]
-    time_model: Annotated[TimeModel, said("How the seconds of a routine are reckoned.")]
+    revision: Annotated[str, describe("The name of the catalogue's content.", "0123456789ab")]
+    composer_version: Annotated[str, describe("Changes whenever a question may get another answer.", "1")]
+    version: Annotated[str, describe("The version of Limber.", "0.1.0")]
+    counts: Annotated[Counts, describe("How much it holds.")]
+    minutes: Annotated[Bounds, describe("For `minutes`.")]
+    vocabulary: Annotated[Vocabulary, describe("The words of requests and answers.")]
+    time_model: Annotated[TimeModel, describe("How the seconds of a routine are reckoned.")]
 
 
-def catalogue_out(catalogue: DomainCatalogue) -> Catalogue:
+def build_catalogue(catalogue: DomainCatalogue) -> Catalogue:
     """The catalogue as a whole as it goes out."""
     return Catalogue(
         revision=catalogue.revision,
@@ -98,29 +100,29 @@ def catalogue_out(catalogue: DomainCatalogue) -> Catalogue:
             protocols=len(catalogue.protocols),
         ),
         minutes=Bounds(min=LEAST_MINUTES, max=MOST_MINUTES),
-        vocabulary=_vocabulary(),
-        time_model=_time_model(),
+        vocabulary=_build_vocabulary(),
+        time_model=_build_time_model(),
     )
 
 
-def _vocabulary() -> Vocabulary:
+def _build_vocabulary() -> Vocabulary:
     return Vocabulary(
-        phases=_words(Phase),
-        methods=_words(Method),
-        levels=_words(Level),
-        equipment=[NO_EQUIPMENT, *_words(Equipment)],
-        conditions=_words(Condition),
-        positions=_words(Position),
-        efforts=_words(Effort),
-        lateralities=_words(Laterality),
+        phases=_list_values(Phase),
+        methods=_list_values(Method),
+        levels=_list_values(Level),
+        equipment=[NO_EQUIPMENT, *_list_values(Equipment)],
+        conditions=_list_values(Condition),
+        positions=_list_values(Position),
+        efforts=_list_values(Effort),
+        lateralities=_list_values(Laterality),
     )
 
 
-def _words(vocabulary: type[StrEnum]) -> list[str]:
+def _list_values(vocabulary: type[StrEnum]) -> list[str]:
     return [word.value for word in vocabulary]
 
 
-def _time_model() -> TimeModel:
+def _build_time_model() -> TimeModel:
     # What a request may replace by one number stands in a table by method here, so only the plain defaults carry over.
     plain = {name: seconds for name, seconds in asdict(DEFAULT_TIMING).items() if seconds is not None}
     return TimeModel.model_validate(

@@ -6,18 +6,20 @@ from pydantic import Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.api.reading.json_body import Body
-from app.api.schemas.outgoing import Outgoing, said, word_of
+from app.api.schemas.response_model import ResponseModel, describe, describe_choice
 from app.db.change_log import LoggedChange as DomainLoggedChange
 from app.documents.shapes.incoming import Optional
 from app.documents.shapes.texts import Slug
 from app.domain.catalogue.record import RecordKind
 from app.domain.editing.changes import Action
 
-MOST_CHANGES: Final = 200
-LONGEST_ETAG: Final = 80
+MAX_CHANGES: Final = 200
+MAX_ETAG_LENGTH: Final = 80
 
-MOST_FIELDS: Final = 40
-Told = Annotated[dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": {}, "maxProperties": MOST_FIELDS})]
+MAX_RECORD_FIELDS: Final = 40
+RecordContent = Annotated[
+    dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": {}, "maxProperties": MAX_RECORD_FIELDS})
+]
 """A record of any kind. As one of several shapes, many generated clients would take it for all of them together."""
 
 _RECORD: Final = {
@@ -29,22 +31,22 @@ _RECORD: Final = {
     "summary": "What it says.",
 }
 
-_WHAT: Final = "What is done to the record."
-_EXAMPLE: Final = "2026-11-21T09:30:00.123456Z"
+_ACTION_DESCRIPTION: Final = "What is done to the record."
+_EXAMPLE_INSTANT: Final = "2026-11-21T09:30:00.123456Z"
 
 
 class ChangeIn(Body):
     """One change: to `create` a record, to `update` the one with this `etag`, or to `delete` it."""
 
-    action: Action = Field(description=_WHAT)
+    action: Action = Field(description=_ACTION_DESCRIPTION)
     kind: RecordKind = Field(description="The kind of record.")
     slug: Slug = Field(description="The slug of the record.", examples=["squat"])
-    etag: Optional[Annotated[str, Field(max_length=LONGEST_ETAG)]] = Field(
+    etag: Optional[Annotated[str, Field(max_length=MAX_ETAG_LENGTH)]] = Field(
         default=None,
         description="For `update` and `delete`: the `ETag` that a GET of the record has, quotation marks included; `*` for any.",
         examples=['"5ec2e70123456789abcdef0123456789"'],
     )
-    record: Optional[Told] = Field(
+    record: Optional[RecordContent] = Field(
         default=None, description="For `create` and `update`: the record, as the body of a PUT of its kind."
     )
     replaced_by: Optional[Slug] = Field(
@@ -54,17 +56,17 @@ class ChangeIn(Body):
     )
 
     @model_validator(mode="after")
-    def hold_fields(self) -> Self:
+    def validate_fields(self) -> Self:
         """Hold the fields that belong to the action, and no others."""
         deletes, creates = self.action is Action.DELETE, self.action is Action.CREATE
         if (self.record is None) is not deletes or (self.etag is None) is not creates:
-            _contradict("create takes record; update takes record and etag; delete takes etag")
+            _raise_contradiction("create takes record; update takes record and etag; delete takes etag")
         if self.replaced_by is not None and not deletes:
-            _contradict("replaced_by belongs to delete")
+            _raise_contradiction("replaced_by belongs to delete")
         return self
 
 
-def _contradict(text: LiteralString) -> NoReturn:
+def _raise_contradiction(text: LiteralString) -> NoReturn:
     code: LiteralString = "contradictory_fields"
     raise PydanticCustomError(code, text)
 
@@ -72,56 +74,58 @@ def _contradict(text: LiteralString) -> NoReturn:
 class ChangesIn(Body):
     """Changes that are made together, or not at all."""
 
-    changes: tuple[ChangeIn, ...] = Field(min_length=1, max_length=MOST_CHANGES, description="The changes, each of one record.")
+    changes: tuple[ChangeIn, ...] = Field(min_length=1, max_length=MAX_CHANGES, description="The changes, each of one record.")
 
 
-class LoggedChange(Outgoing):
+class LoggedChange(ResponseModel):
     """One change of one record, as it stands in the log for ever."""
 
-    sequence: Annotated[int, said("The number of the change: a later one has a higher number.", 154)]
-    at: Annotated[str, said("When it was made, in UTC.", _EXAMPLE)]
+    sequence: Annotated[int, describe("The number of the change: a later one has a higher number.", 154)]
+    at: Annotated[str, describe("When it was made, in UTC.", _EXAMPLE_INSTANT)]
     by: Annotated[
         str,
-        said(
+        describe(
             "Who made it: `key:` and the id of the key, or `seed:` or `import:` and the version of Limber.",
             "seed:0.1.0",
         ),
     ]
-    kind: Annotated[str, word_of(RecordKind, "The kind of record.")]
-    slug: Annotated[str, said("The slug of the record.", "squat")]
-    action: Annotated[str, word_of(Action, _WHAT)]
-    replaced_by: Annotated[Optional[str], said("The slug of the record that takes the place of a deleted one.", "squat")] = None
+    kind: Annotated[str, describe_choice(RecordKind, "The kind of record.")]
+    slug: Annotated[str, describe("The slug of the record.", "squat")]
+    action: Annotated[str, describe_choice(Action, _ACTION_DESCRIPTION)]
+    replaced_by: Annotated[Optional[str], describe("The slug of the record that takes the place of a deleted one.", "squat")] = (
+        None
+    )
     revision_before: Annotated[
-        Optional[str], said("The revision of the catalogue before; absent for the first there was.", "3b1f0c9a77de")
+        Optional[str], describe("The revision of the catalogue before; absent for the first there was.", "3b1f0c9a77de")
     ] = None
     revision_after: Annotated[
-        str, said("The revision of the catalogue after it and all that was changed with it.", "0c9a3b1f77de")
+        str, describe("The revision of the catalogue after it and all that was changed with it.", "0c9a3b1f77de")
     ]
     before: Annotated[
-        Optional[Told], said("The record before, as a PUT would take it; absent where there was none.", _RECORD)
+        Optional[RecordContent], describe("The record before, as a PUT would take it; absent where there was none.", _RECORD)
     ] = None
-    after: Annotated[Optional[Told], said("The record after, as a PUT would take it; absent where there is none.", _RECORD)] = (
-        None
-    )
+    after: Annotated[
+        Optional[RecordContent], describe("The record after, as a PUT would take it; absent where there is none.", _RECORD)
+    ] = None
 
 
-class ChangeList(Outgoing):
+class ChangeList(ResponseModel):
     """A page of the log, the newest change first."""
 
-    items: Annotated[list[LoggedChange], said("The changes.")]
-    next_cursor: Annotated[Optional[str], said("What to give as `cursor` for older ones; absent on the last page.", "MTU0")] = (
-        None
-    )
+    items: Annotated[list[LoggedChange], describe("The changes.")]
+    next_cursor: Annotated[
+        Optional[str], describe("What to give as `cursor` for older ones; absent on the last page.", "MTU0")
+    ] = None
 
 
-class ChangesMade(Outgoing):
+class ChangesMade(ResponseModel):
     """What was changed together."""
 
-    revision: Annotated[str, said("The revision of the catalogue now.", "0c9a3b1f77de")]
-    items: Annotated[list[LoggedChange], said("What is in the log for it; a record that was so already is not in it.")]
+    revision: Annotated[str, describe("The revision of the catalogue now.", "0c9a3b1f77de")]
+    items: Annotated[list[LoggedChange], describe("What is in the log for it; a record that was so already is not in it.")]
 
 
-def change_out(change: DomainLoggedChange) -> LoggedChange:
+def build_logged_change(change: DomainLoggedChange) -> LoggedChange:
     """A change as it goes out."""
     plain: dict[str, Any] = {name: getattr(change, name) for name in LoggedChange.model_fields if name != "at"}
     return LoggedChange.model_validate(plain | {"at": f"{change.at:%Y-%m-%dT%H:%M:%S.%fZ}"})

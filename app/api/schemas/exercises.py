@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from app.api.schemas.doses import Citation, Prescription, prescription_out
-from app.api.schemas.outgoing import Outgoing, as_in, word_of, words_of
+from app.api.schemas.doses import Citation, Prescription, build_prescription
+from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice, describe_choices
 from app.documents.shapes import ExerciseIn, RungIn, WorkedRegionIn
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.exercise import Exercise as DomainExercise
@@ -22,61 +22,61 @@ from app.domain.vocabulary import (
 )
 
 
-class WorkedRegion(Outgoing):
+class WorkedRegion(ResponseModel):
     """A region that an exercise works, and how directly."""
 
-    slug: Annotated[str, as_in(WorkedRegionIn, "slug", "ankle")]
-    role: Annotated[str, word_of(RegionRole, "How directly the exercise works it.")]
+    slug: Annotated[str, describe_as(WorkedRegionIn, "slug", "ankle")]
+    role: Annotated[str, describe_choice(RegionRole, "How directly the exercise works it.")]
 
 
-class ListedCondition(Outgoing):
+class ListedCondition(ResponseModel):
     """A condition that an exercise lists, and what it does to it."""
 
-    condition: Annotated[str, word_of(Condition, "What a runner may ask to be spared for.")]
-    severity: Annotated[str, word_of(Severity, "What the exercise then does: stay away, or come with a caution.")]
+    condition: Annotated[str, describe_choice(Condition, "What a runner may ask to be spared for.")]
+    severity: Annotated[str, describe_choice(Severity, "What the exercise then does: stay away, or come with a caution.")]
 
 
-class Rung(Outgoing):
+class Rung(ResponseModel):
     """The next exercise on a ladder."""
 
-    slug: Annotated[str, as_in(RungIn, "slug", "ankle-rocks")]
-    when: Annotated[str, as_in(RungIn, "when", "When ten in a row feel easy.")]
+    slug: Annotated[str, describe_as(RungIn, "slug", "ankle-rocks")]
+    when: Annotated[str, describe_as(RungIn, "when", "When ten in a row feel easy.")]
 
 
-class Exercise(Outgoing):
+class Exercise(ResponseModel):
     """One exercise, with every dose that a source gives for it."""
 
-    slug: Annotated[str, as_in(ExerciseIn, "slug", "ankle-rocks")]
-    name: Annotated[str, as_in(ExerciseIn, "name", "Ankle rocks")]
-    aliases: Annotated[list[str], as_in(ExerciseIn, "aliases", ["knee-to-wall rocks"])]
-    method: Annotated[str, word_of(Method, "What the exercise does.")]
-    positions: Annotated[list[str], words_of(Position, "The positions it goes through, in order.")]
-    laterality: Annotated[str, word_of(Laterality, "How the two sides share the work.")]
-    level: Annotated[str, word_of(Level, "How much experience it asks for.")]
-    effort: Annotated[str, word_of(Effort, "How hard the work feels.")]
-    phases: Annotated[list[str], words_of(Phase, "When it may be done, seen from the run.")]
-    regions: Annotated[list[WorkedRegion], as_in(ExerciseIn, "regions")]
-    equipment: Annotated[list[str], words_of(Equipment, "What it needs, all together; empty for bodyweight.")]
-    equipment_alternatives: Annotated[list[list[str]], as_in(ExerciseIn, "equipment_alternatives", [["tennis_ball"]])]
-    directions: Annotated[list[str], as_in(ExerciseIn, "directions", ["clockwise", "anticlockwise"])]
-    family: Annotated[Optional[str], as_in(ExerciseIn, "family", "ankle-mobility")] = None
-    instructions: Annotated[list[str], as_in(ExerciseIn, "instructions", ["Stand a hand's width from a wall."])]
-    cues: Annotated[list[str], as_in(ExerciseIn, "cues", ["Heel stays down."])]
-    cautions: Annotated[list[str], as_in(ExerciseIn, "cautions", ["Stop at a pinch in front of the ankle."])]
-    conditions: Annotated[list[ListedCondition], as_in(ExerciseIn, "conditions")]
-    easier: Annotated[Optional[Rung], as_in(ExerciseIn, "easier")] = None
-    harder: Annotated[Optional[Rung], as_in(ExerciseIn, "harder")] = None
-    prescriptions: Annotated[list[Prescription], as_in(ExerciseIn, "prescriptions")]
-    citations: Annotated[list[Citation], as_in(ExerciseIn, "citations")]
-    revision: Annotated[str, as_in(ExerciseIn, "revision", "3b1f0c9a77de")]
+    slug: Annotated[str, describe_as(ExerciseIn, "slug", "ankle-rocks")]
+    name: Annotated[str, describe_as(ExerciseIn, "name", "Ankle rocks")]
+    aliases: Annotated[list[str], describe_as(ExerciseIn, "aliases", ["knee-to-wall rocks"])]
+    method: Annotated[str, describe_choice(Method, "What the exercise does.")]
+    positions: Annotated[list[str], describe_choices(Position, "The positions it goes through, in order.")]
+    laterality: Annotated[str, describe_choice(Laterality, "How the two sides share the work.")]
+    level: Annotated[str, describe_choice(Level, "How much experience it asks for.")]
+    effort: Annotated[str, describe_choice(Effort, "How hard the work feels.")]
+    phases: Annotated[list[str], describe_choices(Phase, "When it may be done, seen from the run.")]
+    regions: Annotated[list[WorkedRegion], describe_as(ExerciseIn, "regions")]
+    equipment: Annotated[list[str], describe_choices(Equipment, "What it needs, all together; empty for bodyweight.")]
+    equipment_alternatives: Annotated[list[list[str]], describe_as(ExerciseIn, "equipment_alternatives", [["tennis_ball"]])]
+    directions: Annotated[list[str], describe_as(ExerciseIn, "directions", ["clockwise", "anticlockwise"])]
+    family: Annotated[Optional[str], describe_as(ExerciseIn, "family", "ankle-mobility")] = None
+    instructions: Annotated[list[str], describe_as(ExerciseIn, "instructions", ["Stand a hand's width from a wall."])]
+    cues: Annotated[list[str], describe_as(ExerciseIn, "cues", ["Heel stays down."])]
+    cautions: Annotated[list[str], describe_as(ExerciseIn, "cautions", ["Stop at a pinch in front of the ankle."])]
+    conditions: Annotated[list[ListedCondition], describe_as(ExerciseIn, "conditions")]
+    easier: Annotated[Optional[Rung], describe_as(ExerciseIn, "easier")] = None
+    harder: Annotated[Optional[Rung], describe_as(ExerciseIn, "harder")] = None
+    prescriptions: Annotated[list[Prescription], describe_as(ExerciseIn, "prescriptions")]
+    citations: Annotated[list[Citation], describe_as(ExerciseIn, "citations")]
+    revision: Annotated[str, describe_as(ExerciseIn, "revision", "3b1f0c9a77de")]
 
 
-AS_THEY_STAND = tuple(sorted(Exercise.model_fields.keys() - {"prescriptions", "revision"}))
+COPIED_FIELDS = tuple(sorted(Exercise.model_fields.keys() - {"prescriptions", "revision"}))
 """The fields that go out as they stand in the value."""
 
 
-def exercise_out(exercise: DomainExercise) -> Exercise:
+def build_exercise(exercise: DomainExercise) -> Exercise:
     """An exercise as it goes out."""
-    own = {name: getattr(exercise, name) for name in AS_THEY_STAND}
-    prescriptions = [prescription_out(exercise, prescription) for prescription in exercise.prescriptions]
+    own = {name: getattr(exercise, name) for name in COPIED_FIELDS}
+    prescriptions = [build_prescription(exercise, prescription) for prescription in exercise.prescriptions]
     return Exercise.model_validate(own | {"prescriptions": prescriptions, "revision": compute_record_revision(exercise)})

@@ -10,20 +10,20 @@ from enum import StrEnum
 from pydantic import BaseModel
 from pydantic_core import to_json
 
-Plain = dict[str, object]
+JsonObject = dict[str, object]
 """A JSON object as a response holds it. An absent field has no entry."""
 
 
-def without_absent(**fields: object) -> Plain:
+def omit_none(**fields: object) -> JsonObject:
     """The object of these fields, without those that are None."""
     return {name: value for name, value in fields.items() if value is not None}
 
 
-def word(member: StrEnum | None) -> str | None:
+def format_word(member: StrEnum | None) -> str | None:
     """The text of a vocabulary word, which is written much faster than the word itself; None for None."""
     return None if member is None else str(member)
 
 
-def json_bytes(content: Plain | BaseModel) -> bytes:
+def encode_json(content: JsonObject | BaseModel) -> bytes:
     """A response as UTF-8 JSON. A model's fields that are None are left out."""
     return to_json(content, exclude_none=True)

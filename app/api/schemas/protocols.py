@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from app.api.schemas.doses import AmountRange, Citation
-from app.api.schemas.outgoing import Outgoing, as_in, word_of, words_of
+from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice, describe_choices
 from app.documents.shapes import BlockIn, ProtocolIn, SlotIn
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.protocol import Protocol
@@ -11,43 +11,43 @@ from app.domain.catalogue.revision import compute_record_revision
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
 
-class Slot(Outgoing):
+class Slot(ResponseModel):
     """One place in a superset."""
 
-    label: Annotated[str, as_in(SlotIn, "label", "A1")]
-    exercises: Annotated[list[str], as_in(SlotIn, "exercises", ["goblet-squat"])]
+    label: Annotated[str, describe_as(SlotIn, "label", "A1")]
+    exercises: Annotated[list[str], describe_as(SlotIn, "exercises", ["goblet-squat"])]
 
 
-class Block(Outgoing):
+class Block(ResponseModel):
     """One part of a protocol."""
 
-    title: Annotated[str, as_in(BlockIn, "title", "Mobility")]
-    methods: Annotated[list[str], words_of(Method, "The methods that the block allows.")]
-    max_share_percent: Annotated[int, as_in(BlockIn, "max_share_percent", 60)]
-    form: Annotated[str, word_of(BlockForm, "How the exercises of the block follow each other.")]
-    equipment: Annotated[list[str], words_of(Equipment, "If any: only exercises that use one of these.")]
-    exercises: Annotated[list[str], as_in(BlockIn, "exercises", ["ankle-rocks"])]
-    slots: Annotated[list[Slot], as_in(BlockIn, "slots")]
-    sets: Annotated[Optional[AmountRange], as_in(BlockIn, "sets")] = None
+    title: Annotated[str, describe_as(BlockIn, "title", "Mobility")]
+    methods: Annotated[list[str], describe_choices(Method, "The methods that the block allows.")]
+    max_share_percent: Annotated[int, describe_as(BlockIn, "max_share_percent", 60)]
+    form: Annotated[str, describe_choice(BlockForm, "How the exercises of the block follow each other.")]
+    equipment: Annotated[list[str], describe_choices(Equipment, "If any: only exercises that use one of these.")]
+    exercises: Annotated[list[str], describe_as(BlockIn, "exercises", ["ankle-rocks"])]
+    slots: Annotated[list[Slot], describe_as(BlockIn, "slots")]
+    sets: Annotated[Optional[AmountRange], describe_as(BlockIn, "sets")] = None
 
 
-class RoutineProtocol(Outgoing):
+class RoutineProtocol(ResponseModel):
     """An ordered list of blocks for one or more phases."""
 
-    slug: Annotated[str, as_in(ProtocolIn, "slug", "pre-run-dynamic")]
-    name: Annotated[str, as_in(ProtocolIn, "name", "Dynamic warm-up")]
-    summary: Annotated[str, as_in(ProtocolIn, "summary", "Gets the joints moving before a run.")]
-    phases: Annotated[list[str], words_of(Phase, "When it may be done, seen from the run.")]
-    default_for: Annotated[list[str], words_of(Phase, "The phases for which it is taken when none is named.")]
-    minutes: Annotated[Optional[AmountRange], as_in(ProtocolIn, "minutes")] = None
-    times_a_week: Annotated[Optional[AmountRange], as_in(ProtocolIn, "times_a_week")] = None
-    blocks: Annotated[list[Block], as_in(ProtocolIn, "blocks")]
-    prefers: Annotated[list[str], as_in(ProtocolIn, "prefers", ["ankle-rocks"])]
-    citations: Annotated[list[Citation], as_in(ProtocolIn, "citations")]
-    revision: Annotated[str, as_in(ProtocolIn, "revision", "3b1f0c9a77de")]
+    slug: Annotated[str, describe_as(ProtocolIn, "slug", "pre-run-dynamic")]
+    name: Annotated[str, describe_as(ProtocolIn, "name", "Dynamic warm-up")]
+    summary: Annotated[str, describe_as(ProtocolIn, "summary", "Gets the joints moving before a run.")]
+    phases: Annotated[list[str], describe_choices(Phase, "When it may be done, seen from the run.")]
+    default_for: Annotated[list[str], describe_choices(Phase, "The phases for which it is taken when none is named.")]
+    minutes: Annotated[Optional[AmountRange], describe_as(ProtocolIn, "minutes")] = None
+    times_a_week: Annotated[Optional[AmountRange], describe_as(ProtocolIn, "times_a_week")] = None
+    blocks: Annotated[list[Block], describe_as(ProtocolIn, "blocks")]
+    prefers: Annotated[list[str], describe_as(ProtocolIn, "prefers", ["ankle-rocks"])]
+    citations: Annotated[list[Citation], describe_as(ProtocolIn, "citations")]
+    revision: Annotated[str, describe_as(ProtocolIn, "revision", "3b1f0c9a77de")]
 
 
-def protocol_out(protocol: Protocol) -> RoutineProtocol:
+def build_protocol(protocol: Protocol) -> RoutineProtocol:
     """A protocol as it goes out."""
     return RoutineProtocol.model_validate(
         {

@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from app.api.schemas.doses import Citation
-from app.api.schemas.outgoing import Outgoing, as_in, word_of
+from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice
 from app.documents.shapes import RedirectIn, RegionIn
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Catalogue
@@ -12,30 +12,32 @@ from app.domain.catalogue.revision import compute_record_revision
 from app.domain.vocabulary import RegionKind
 
 
-class Redirect(Outgoing):
+class Redirect(ResponseModel):
     """Where a request for a region is sent instead, and why."""
 
-    to: Annotated[list[str], as_in(RedirectIn, "to", ["glutes", "tfl"])]
-    reason: Annotated[str, as_in(RedirectIn, "reason", "It is a tendon-like band that rolling does not lengthen.")]
-    citations: Annotated[list[Citation], as_in(RedirectIn, "citations")]
+    to: Annotated[list[str], describe_as(RedirectIn, "to", ["glutes", "tfl"])]
+    reason: Annotated[str, describe_as(RedirectIn, "reason", "It is a tendon-like band that rolling does not lengthen.")]
+    citations: Annotated[list[Citation], describe_as(RedirectIn, "citations")]
 
 
-class Region(Outgoing):
+class Region(ResponseModel):
     """A place on the body. Asking for it covers all that lies below it in the tree, and what moves it."""
 
-    slug: Annotated[str, as_in(RegionIn, "slug", "ankle")]
-    name: Annotated[str, as_in(RegionIn, "name", "Ankle")]
-    kind: Annotated[str, word_of(RegionKind, "What sort of place it is.")]
-    parent: Annotated[Optional[str], as_in(RegionIn, "parent", "lower-leg")] = None
-    children: Annotated[list[str], as_in(RegionIn, "children", ["arch", "toes"])]
-    aliases: Annotated[list[str], as_in(RegionIn, "aliases", ["ankle joint"])]
-    moved_by: Annotated[list[str], as_in(RegionIn, "moved_by", ["calf"])]
-    redirect: Annotated[Optional[Redirect], as_in(RegionIn, "redirect")] = None
-    floor_reason: Annotated[Optional[str], as_in(RegionIn, "floor_reason", "Its muscles can hardly be reached standing.")] = None
-    revision: Annotated[str, as_in(RegionIn, "revision", "3b1f0c9a77de")]
+    slug: Annotated[str, describe_as(RegionIn, "slug", "ankle")]
+    name: Annotated[str, describe_as(RegionIn, "name", "Ankle")]
+    kind: Annotated[str, describe_choice(RegionKind, "What sort of place it is.")]
+    parent: Annotated[Optional[str], describe_as(RegionIn, "parent", "lower-leg")] = None
+    children: Annotated[list[str], describe_as(RegionIn, "children", ["arch", "toes"])]
+    aliases: Annotated[list[str], describe_as(RegionIn, "aliases", ["ankle joint"])]
+    moved_by: Annotated[list[str], describe_as(RegionIn, "moved_by", ["calf"])]
+    redirect: Annotated[Optional[Redirect], describe_as(RegionIn, "redirect")] = None
+    floor_reason: Annotated[
+        Optional[str], describe_as(RegionIn, "floor_reason", "Its muscles can hardly be reached standing.")
+    ] = None
+    revision: Annotated[str, describe_as(RegionIn, "revision", "3b1f0c9a77de")]
 
 
-def region_out(catalogue: Catalogue, region: DomainRegion) -> Region:
+def build_region(catalogue: Catalogue, region: DomainRegion) -> Region:
     """A region as it goes out."""
     return Region.model_validate(
         {

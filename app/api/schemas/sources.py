@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Annotated
 
-from app.api.schemas.outgoing import Outgoing, as_in, word_of
+from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice
 from app.documents.shapes import SourceIn
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
@@ -11,21 +11,23 @@ from app.domain.catalogue.revision import compute_record_revision
 from app.domain.vocabulary import SourceKind
 
 
-class CitedSource(Outgoing):
+class CitedSource(ResponseModel):
     """Who says so."""
 
-    slug: Annotated[str, as_in(SourceIn, "slug", "crossley-pogo")]
-    title: Annotated[str, as_in(SourceIn, "title", "Moving well before a run")]
-    authors: Annotated[str, as_in(SourceIn, "authors", "A. Author and B. Author")]
-    publisher: Annotated[str, as_in(SourceIn, "publisher", "A journal")]
-    kind: Annotated[str, word_of(SourceKind, "What sort of work it is; `house` marks a working value that is no evidence.")]
-    summary: Annotated[str, as_in(SourceIn, "summary", "What to do before and after a run.")]
-    year: Annotated[Optional[int], as_in(SourceIn, "year", 2012)] = None
-    revision: Annotated[str, as_in(SourceIn, "revision", "3b1f0c9a77de")]
+    slug: Annotated[str, describe_as(SourceIn, "slug", "crossley-pogo")]
+    title: Annotated[str, describe_as(SourceIn, "title", "Moving well before a run")]
+    authors: Annotated[str, describe_as(SourceIn, "authors", "A. Author and B. Author")]
+    publisher: Annotated[str, describe_as(SourceIn, "publisher", "A journal")]
+    kind: Annotated[
+        str, describe_choice(SourceKind, "What sort of work it is; `house` marks a working value that is no evidence.")
+    ]
+    summary: Annotated[str, describe_as(SourceIn, "summary", "What to do before and after a run.")]
+    year: Annotated[Optional[int], describe_as(SourceIn, "year", 2012)] = None
+    revision: Annotated[str, describe_as(SourceIn, "revision", "3b1f0c9a77de")]
 
 
 @lru_cache(maxsize=256)
-def source_out(source: Source) -> CitedSource:
+def build_source(source: Source) -> CitedSource:
     """A source as it goes out. Kept, because every routine cites a few of the same."""
     return CitedSource(
         slug=source.slug,

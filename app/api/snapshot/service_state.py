@@ -13,13 +13,13 @@ from starlette.requests import Request
 
 from app.api.problems.refusal import Refused
 from app.api.schemas.catalogue import Catalogue as CatalogueSchema
-from app.api.schemas.catalogue import catalogue_out
-from app.api.schemas.exercises import Exercise, exercise_out
-from app.api.schemas.plain_json import json_bytes
-from app.api.schemas.protocols import RoutineProtocol, protocol_out
-from app.api.schemas.records import record_out
-from app.api.schemas.regions import Region, region_out
-from app.api.schemas.sources import CitedSource, source_out
+from app.api.schemas.catalogue import build_catalogue
+from app.api.schemas.exercises import Exercise, build_exercise
+from app.api.schemas.plain_json import encode_json
+from app.api.schemas.protocols import RoutineProtocol, build_protocol
+from app.api.schemas.records import build_record
+from app.api.schemas.regions import Region, build_region
+from app.api.schemas.sources import CitedSource, build_source
 from app.db.catalogue import Snapshot, Stamp
 from app.db.database import Database, NotReadyReason
 from app.db.failures import DatabaseFailed
@@ -36,7 +36,7 @@ NO_TOMBSTONES: Final[Mapping[Key, Tombstone]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Live:
+class CatalogueSnapshot:
     """A snapshot of the catalogue and its records as they go out, by slug in slug order."""
 
     catalogue: Catalogue
@@ -51,9 +51,9 @@ class Live:
     """Every record as the answer that it is by itself."""
 
     @classmethod
-    def of(
+    def build(
         cls, catalogue: Catalogue, *, tombstones: Mapping[Key, Tombstone] = NO_TOMBSTONES, stamp: Stamp | None = None
-    ) -> "Live":
+    ) -> "CatalogueSnapshot":
         """Make a snapshot ready to be served. It is work of 60 ms and more, so it is made beside the loop."""
         warm(catalogue)
         prepare_search(catalogue)
@@ -61,12 +61,12 @@ class Live:
             catalogue=catalogue,
             tombstones=tombstones,
             stamp=stamp,
-            about=catalogue_out(catalogue),
-            regions={slug: region_out(catalogue, region) for slug, region in catalogue.regions.items()},
-            exercises={slug: exercise_out(exercise) for slug, exercise in catalogue.exercises.items()},
-            protocols={slug: protocol_out(protocol) for slug, protocol in catalogue.protocols.items()},
-            sources={slug: source_out(source) for slug, source in catalogue.sources.items()},
-            bodies={key: json_bytes(record_out(catalogue, record)) for key, record in all_records(catalogue).items()},
+            about=build_catalogue(catalogue),
+            regions={slug: build_region(catalogue, region) for slug, region in catalogue.regions.items()},
+            exercises={slug: build_exercise(exercise) for slug, exercise in catalogue.exercises.items()},
+            protocols={slug: build_protocol(protocol) for slug, protocol in catalogue.protocols.items()},
+            sources={slug: build_source(source) for slug, source in catalogue.sources.items()},
+            bodies={key: encode_json(build_record(catalogue, record)) for key, record in all_records(catalogue).items()},
         )
 
     @property
@@ -76,11 +76,11 @@ class Live:
 
 
 @dataclass(slots=True, kw_only=True)
-class Serving:
+class ServiceState:
     """What one running application holds: its database, and the snapshot that it serves, once there is one."""
 
     database: Database
-    live: Live | None = None
+    snapshot: CatalogueSnapshot | None = None
     keys: Mapping[str, ApiKey] | None = None
     """The live keys by id, once they are known."""
 
@@ -116,7 +116,7 @@ class Serving:
         with self._turn:
             # First, so that a catalogue that cannot be read does not keep a revoked key alive.
             self._renew_keys()
-            snapshot = self.database.fetch_snapshot(unless=self.live.stamp if self.live else None)
+            snapshot = self.database.fetch_snapshot(unless=self.snapshot.stamp if self.snapshot else None)
             if snapshot is not None:
                 self._serve(snapshot)
             self.confirmed = monotonic()
@@ -124,11 +124,11 @@ class Serving:
     def adopt(self, snapshot: Snapshot) -> None:
         """Serve the catalogue that this process has just written, unless a newer one is already served. Fetches nothing."""
         with self._turn:
-            served = self.live.stamp if self.live else None
+            served = self.snapshot.stamp if self.snapshot else None
             if served is None or (served.newest or 0) < (snapshot.stamp.newest or 0):
                 self._serve(snapshot)
 
-    def learn_keys(self) -> None:
+    def refresh_keys(self) -> None:
         """Take the database's live keys, and nothing else. One small question, in turn with `follow`.
 
         Raises: DatabaseFailed when the database cannot be asked.
@@ -138,25 +138,25 @@ class Serving:
 
     def _serve(self, snapshot: Snapshot) -> None:
         clear_caches()
-        self.live = Live.of(snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp)
+        self.snapshot = CatalogueSnapshot.build(snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp)
 
     def _renew_keys(self) -> None:
         found = fetch_live_keys(self.database.engine, at=datetime.now(UTC))
         self.keys = {key.id: key for key in found}
 
 
-def serving(app: FastAPI) -> Serving:
+def get_service_state(app: FastAPI) -> ServiceState:
     """What this application holds."""
-    held: Serving = app.state.serving
+    held: ServiceState = app.state.serving
     return held
 
 
-def live_in(request: Request) -> Live:
+def get_snapshot(request: Request) -> CatalogueSnapshot:
     """The snapshot to answer from.
 
     Raises: Refused while there is none.
     """
-    live = serving(request.app).live
+    live = get_service_state(request.app).snapshot
     if live is None:
         raise Refused(code="not_ready")
     return live

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from app.api.snapshot.service_state import Serving
+from app.api.snapshot.service_state import ServiceState
 from app.app import create_app
 from app.db.catalogue_seed import seed
 from app.db.engine import make_engine
@@ -27,7 +27,7 @@ class Desk:
 
     client: TestClient
     url: str
-    serving: Serving
+    serving: ServiceState
 
     def etag(self, path: str) -> dict[str, str]:
         """The header that allows a change of the present record only."""

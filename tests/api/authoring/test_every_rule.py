@@ -95,7 +95,7 @@ def test_every_rule_is_tested():
 
 
 def served(desk: Desk) -> Catalogue:
-    live = desk.serving.live
+    live = desk.serving.snapshot
     assert live is not None
     return live.catalogue
 

@@ -31,7 +31,7 @@ def name_at(desk: Desk) -> str:
 
 
 def stamp_at(desk: Desk) -> Stamp | None:
-    live = desk.serving.live
+    live = desk.serving.snapshot
     return live.stamp if live else None
 
 
@@ -56,9 +56,9 @@ def test_a_record_that_was_deleted_and_restored_is_followed_too(desk: Desk):
 
 
 def test_a_poll_without_a_change_builds_nothing(desk: Desk):
-    live = desk.serving.live
+    live = desk.serving.snapshot
     desk.serving.follow()
-    assert desk.serving.live is live
+    assert desk.serving.snapshot is live
 
 
 def recued(slug: str, cue: str) -> dict[str, Any]:

@@ -45,7 +45,7 @@ def test_a_source_is_changed_and_answers_as_it_was_put(desk: Desk):
 def test_a_write_needs_a_precondition(desk: Desk):
     for answer in (desk.put(SPARE, sent(an_exercise("spare")), {}), desk.delete(SPARE, {})):
         assert (answer.status_code, answer.json()["code"]) == (428, "precondition_required")
-    assert desk.revision == desk.serving.live.revision  # type: ignore[union-attr]
+    assert desk.revision == desk.serving.snapshot.revision  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

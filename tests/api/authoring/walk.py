@@ -39,7 +39,7 @@ class Walk:
 
     def begin(self) -> "Walk":
         """Copy the present catalogue into the model."""
-        live = self.desk.serving.live
+        live = self.desk.serving.snapshot
         assert live is not None
         records = all_records(live.catalogue).items()
         self.model.records = {(kind.value, slug): dict(content_of(record)) for (kind, slug), record in records}

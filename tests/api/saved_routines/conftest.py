@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.snapshot.service_state import serving
+from app.api.snapshot.service_state import get_service_state
 from app.app import create_app
 from app.settings import Saving, Settings
 from tests.api.saved_routines.requests import Serve
@@ -20,8 +20,8 @@ def serve(seeded_url: str) -> Iterator[Serve]:
 
         def start(**fields: Any) -> TestClient:
             app = create_app(Settings(database_url=seeded_url, log_requests=False, **{"save_routines": Saving.ANYONE} | fields))
-            ending.callback(serving(app).database.close)
-            serving(app).follow()
+            ending.callback(get_service_state(app).database.close)
+            get_service_state(app).follow()
             return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
 
         yield start

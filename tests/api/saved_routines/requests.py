@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from app.api.snapshot.service_state import Serving, serving
+from app.api.snapshot.service_state import ServiceState, get_service_state
 from app.domain.keys import Scope
 from tests.keys import a_key
 
@@ -18,9 +18,9 @@ NOWHERE = f"rt-{'0' * 32}"
 Serve = Callable[..., TestClient]
 
 
-def service_state_of(client: TestClient) -> Serving:
+def service_state_of(client: TestClient) -> ServiceState:
     """The state of the application behind a client."""
-    return serving(cast("FastAPI", client.app))
+    return get_service_state(cast("FastAPI", client.app))
 
 
 def save(client: TestClient, question: Any = ANKLE, key: str | None = None) -> Response:

@@ -7,96 +7,98 @@ shapes; `measured.py` makes what goes out in them.
 from datetime import date
 from typing import Annotated, Final
 
-from app.api.schemas.outgoing import Outgoing, said, word_of
+from app.api.schemas.response_model import ResponseModel, describe, describe_choice
 from app.documents.shapes.incoming import Optional
 from app.domain.training_load.monotony import MissingReason
 
-WHY_MISSING: Final = "Why some of these are absent on this day."
+MISSING_DESCRIPTION: Final = "Why some of these are absent on this day."
 
 
-class Averages(Outgoing):
+class Averages(ResponseModel):
     """Exponential averages of the daily training load by one variant, at the end of a day."""
 
-    atl: Annotated[float, said("Acute training load: the average with 7 days, in AU a day.", 61.2)]
-    ctl: Annotated[float, said("Chronic training load: the average with 42 days, in AU a day.", 48.9)]
-    form: Annotated[float, said("CTL less ATL at the end of the day before: what the runner wakes up with.", -9.7)]
+    atl: Annotated[float, describe("Acute training load: the average with 7 days, in AU a day.", 61.2)]
+    ctl: Annotated[float, describe("Chronic training load: the average with 42 days, in AU a day.", 48.9)]
+    form: Annotated[float, describe("CTL less ATL at the end of the day before: what the runner wakes up with.", -9.7)]
 
 
-class Variants(Outgoing):
+class Variants(ResponseModel):
     """The averages in three variants, which differ in how much of a day enters them. None of them is the right one."""
 
-    exp: Annotated[Averages, said("With 1 - e^(-1/days).")]
-    inv: Annotated[Averages, said("With 1/days.")]
-    span: Annotated[Averages, said("With 2/(days + 1).")]
+    exp: Annotated[Averages, describe("With 1 - e^(-1/days).")]
+    inv: Annotated[Averages, describe("With 1/days.")]
+    span: Annotated[Averages, describe("With 2/(days + 1).")]
 
 
-class AcuteChronic(Outgoing):
+class AcuteChronic(ResponseModel):
     """The ratio of acute to chronic training load in three ways. Shown because people ask for it; nothing is judged by it."""
 
-    coupled: Annotated[Optional[float], said("Mean of 7 days by the mean of the 28 days that hold them.", 1.1)] = None
-    uncoupled: Annotated[Optional[float], said("Mean of 7 days by the mean of the 21 days before them.", 1.2)] = None
+    coupled: Annotated[Optional[float], describe("Mean of 7 days by the mean of the 28 days that hold them.", 1.1)] = None
+    uncoupled: Annotated[Optional[float], describe("Mean of 7 days by the mean of the 21 days before them.", 1.2)] = None
     ewma: Annotated[
         Optional[float],
-        said("By exponential averages with 2/(7+1) and 2/(28+1), both seeded with the first day's training load.", 1.15),
+        describe("By exponential averages with 2/(7+1) and 2/(28+1), both seeded with the first day's training load.", 1.15),
     ] = None
-    missing: Annotated[Optional[str], word_of(MissingReason, WHY_MISSING)] = None
+    missing: Annotated[Optional[str], describe_choice(MissingReason, MISSING_DESCRIPTION)] = None
 
 
-class DayMetrics(Outgoing):
+class DayMetrics(ResponseModel):
     """One local day of the log, rest days included."""
 
-    date: Annotated[date, said("The day, in the plan's time zone.", "2026-11-17")]
+    date: Annotated[date, describe("The day, in the plan's time zone.", "2026-11-17")]
     training_load: Annotated[
         float,
-        said("Session RPE (CR10) x minutes, summed, in arbitrary units (AU); a lower bound where `without_rpe` is not 0.", 480),
+        describe(
+            "Session RPE (CR10) x minutes, summed, in arbitrary units (AU); a lower bound where `without_rpe` is not 0.", 480
+        ),
     ]
-    without_rpe: Annotated[int, said("Workouts whose RPE is unknown; they are in no sum.", 0)]
-    distance_m: Annotated[int, said("Metres run; a lower bound where `without_distance` is not 0.", 11000)]
-    without_distance: Annotated[int, said("Runs whose distance is unknown.", 0)]
-    longest_run_m: Annotated[Optional[int], said("The longest run of the 30 days up to this one.", 18500)] = None
-    weekly_load: Annotated[float, said("Training load of the 7 days up to this one, in AU.", 1540)]
+    without_rpe: Annotated[int, describe("Workouts whose RPE is unknown; they are in no sum.", 0)]
+    distance_m: Annotated[int, describe("Metres run; a lower bound where `without_distance` is not 0.", 11000)]
+    without_distance: Annotated[int, describe("Runs whose distance is unknown.", 0)]
+    longest_run_m: Annotated[Optional[int], describe("The longest run of the 30 days up to this one.", 18500)] = None
+    weekly_load: Annotated[float, describe("Training load of the 7 days up to this one, in AU.", 1540)]
     monotony: Annotated[
         Optional[float],
-        said("Mean of the 7 days up to this one by their standard deviation (of the population, rest days as zeros).", 1.2),
+        describe("Mean of the 7 days up to this one by their standard deviation (of the population, rest days as zeros).", 1.2),
     ] = None
-    strain: Annotated[Optional[float], said("`weekly_load` x `monotony`, in AU.", 1848)] = None
-    monotony_missing: Annotated[Optional[str], word_of(MissingReason, WHY_MISSING)] = None
-    averages: Annotated[Variants, said("ATL, CTL and form, in three variants.")]
-    acute_chronic: Annotated[AcuteChronic, said("Acute to chronic training load, in three ways.")]
+    strain: Annotated[Optional[float], describe("`weekly_load` x `monotony`, in AU.", 1848)] = None
+    monotony_missing: Annotated[Optional[str], describe_choice(MissingReason, MISSING_DESCRIPTION)] = None
+    averages: Annotated[Variants, describe("ATL, CTL and form, in three variants.")]
+    acute_chronic: Annotated[AcuteChronic, describe("Acute to chronic training load, in three ways.")]
 
 
-class Intensity(Outgoing):
+class Intensity(ResponseModel):
     """How training spreads over efforts. A share is absent where an effort is unknown or nothing was done."""
 
-    minutes: Annotated[dict[str, float], said("Minutes by effort.", {"easy": 205, "moderate": 0, "hard": 90, "unknown": 0})]
-    sessions: Annotated[dict[str, int], said("Workouts by effort.", {"easy": 3, "moderate": 0, "hard": 2, "unknown": 0})]
-    easy_percent_of_minutes: Annotated[Optional[float], said("The easy share of the minutes.", 69.492)] = None
-    easy_percent_of_sessions: Annotated[Optional[float], said("The easy share of the workouts.", 60)] = None
+    minutes: Annotated[dict[str, float], describe("Minutes by effort.", {"easy": 205, "moderate": 0, "hard": 90, "unknown": 0})]
+    sessions: Annotated[dict[str, int], describe("Workouts by effort.", {"easy": 3, "moderate": 0, "hard": 2, "unknown": 0})]
+    easy_percent_of_minutes: Annotated[Optional[float], describe("The easy share of the minutes.", 69.492)] = None
+    easy_percent_of_sessions: Annotated[Optional[float], describe("The easy share of the workouts.", 60)] = None
 
 
-class WeekMetrics(Outgoing):
+class WeekMetrics(ResponseModel):
     """One calendar week, Monday to Sunday in the plan's time zone."""
 
-    monday: Annotated[date, said("Its Monday.", "2026-11-16")]
-    days: Annotated[int, said("How many of its days the log covers.", 7)]
-    training_load: Annotated[float, said("In AU; a lower bound where `without_rpe` is not 0.", 1540)]
-    without_rpe: Annotated[int, said("Workouts whose RPE is unknown.", 0)]
-    distance_m: Annotated[int, said("Metres run; a lower bound where `without_distance` is not 0.", 42000)]
-    without_distance: Annotated[int, said("Runs whose distance is unknown.", 0)]
-    intensity: Annotated[Intensity, said("How the week spreads over efforts.")]
+    monday: Annotated[date, describe("Its Monday.", "2026-11-16")]
+    days: Annotated[int, describe("How many of its days the log covers.", 7)]
+    training_load: Annotated[float, describe("In AU; a lower bound where `without_rpe` is not 0.", 1540)]
+    without_rpe: Annotated[int, describe("Workouts whose RPE is unknown.", 0)]
+    distance_m: Annotated[int, describe("Metres run; a lower bound where `without_distance` is not 0.", 42000)]
+    without_distance: Annotated[int, describe("Runs whose distance is unknown.", 0)]
+    intensity: Annotated[Intensity, describe("How the week spreads over efforts.")]
 
 
-class Metrics(Outgoing):
+class Metrics(ResponseModel):
     """What was measured. Nothing in it is judged."""
 
-    default_variant: Annotated[str, said("The variant of ATL, CTL and form to show where only one is.", "exp")]
+    default_variant: Annotated[str, describe("The variant of ATL, CTL and form to show where only one is.", "exp")]
     unknown_rpe_since: Annotated[
-        Optional[date], said("The first day with an unknown RPE: from it on ATL and CTL are lower bounds.", "2026-11-03")
+        Optional[date], describe("The first day with an unknown RPE: from it on ATL and CTL are lower bounds.", "2026-11-03")
     ] = None
-    days: Annotated[list[DayMetrics], said("Every local day from the first workout to the last.")]
-    weeks: Annotated[list[WeekMetrics], said("Every calendar week that the log touches.")]
-    intensity: Annotated[Intensity, said("How the whole log spreads over efforts.")]
-    definitions: Annotated[dict[str, str], said("What each series of `days` is, in a sentence.", {"strain": "..."})]
+    days: Annotated[list[DayMetrics], describe("Every local day from the first workout to the last.")]
+    weeks: Annotated[list[WeekMetrics], describe("Every calendar week that the log touches.")]
+    intensity: Annotated[Intensity, describe("How the whole log spreads over efforts.")]
+    definitions: Annotated[dict[str, str], describe("What each series of `days` is, in a sentence.", {"strain": "..."})]
 
 
 DEFINITIONS: Final = {

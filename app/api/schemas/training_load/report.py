@@ -9,11 +9,11 @@ from pydantic import ConfigDict, Field
 from app.api.requests.check_request import CheckIn
 from app.api.requests.plans import Sent
 from app.api.requests.routine_workouts import RoutineTaken as DomainRoutineTaken
-from app.api.schemas.outgoing import Outgoing, said, word_of, words_of
-from app.api.schemas.plain_json import Plain, json_bytes, without_absent, word
+from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
+from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices
 from app.api.schemas.routines import EXAMPLE_ID
-from app.api.schemas.sources import CitedSource, source_out
-from app.api.schemas.training_load.measured import metrics_out
+from app.api.schemas.sources import CitedSource, build_source
+from app.api.schemas.training_load.metric_values import build_metrics
 from app.api.schemas.training_load.metrics import Metrics
 from app.api.schemas.training_load.rules import Evidence
 from app.documents.shapes.incoming import Optional
@@ -32,117 +32,119 @@ BY_ALIAS: Final = ConfigDict(serialize_by_alias=True, validate_by_name=True)
 """For shapes with `from` in them, which is no name in Python."""
 
 
-class Finding(Outgoing):
+class Finding(ResponseModel):
     """One breach of a rule, or several of one rule in a rolling window."""
 
     model_config = BY_ALIAS
 
-    rule: Annotated[str, said("The id of the rule.", "hard_hard_gap")]
-    severity: Annotated[str, word_of(FindingSeverity, "How grave it is; `data` is something odd in the log.")]
-    text: Annotated[str, said("The finding for the runner, in a plain sentence.", "A hard run starts 12 h after hard strength.")]
-    workouts: Annotated[list[str], said("The ids of the workouts in it, in order of their start.", ["tue-intervals"])]
-    pointers: Annotated[list[str], said("Where in the request these workouts are (RFC 6901).", ["/workouts/3"])]
+    rule: Annotated[str, describe("The id of the rule.", "hard_hard_gap")]
+    severity: Annotated[str, describe_choice(FindingSeverity, "How grave it is; `data` is something odd in the log.")]
+    text: Annotated[
+        str, describe("The finding for the runner, in a plain sentence.", "A hard run starts 12 h after hard strength.")
+    ]
+    workouts: Annotated[list[str], describe("The ids of the workouts in it, in order of their start.", ["tue-intervals"])]
+    pointers: Annotated[list[str], describe("Where in the request these workouts are (RFC 6901).", ["/workouts/3"])]
     first: Annotated[date, Field(alias="from", description="Its first local day.", examples=["2026-11-17"])]
     last: Annotated[date, Field(alias="to", description="Its last local day.", examples=["2026-11-18"])]
-    measured: Annotated[float, said("What was measured; the worst where there are several.", 12)]
-    limit: Annotated[float, said("What it was held against.", 24)]
-    unit: Annotated[str, said("The unit of both.", "h")]
-    window: Annotated[str, said("Over what it was measured.", "every pair")]
-    count: Annotated[int, said("How many breaches it combines.", 1)]
-    evidence: Annotated[Evidence, said("What the rule rests on.")]
+    measured: Annotated[float, describe("What was measured; the worst where there are several.", 12)]
+    limit: Annotated[float, describe("What it was held against.", 24)]
+    unit: Annotated[str, describe("The unit of both.", "h")]
+    window: Annotated[str, describe("Over what it was measured.", "every pair")]
+    count: Annotated[int, describe("How many breaches it combines.", 1)]
+    evidence: Annotated[Evidence, describe("What the rule rests on.")]
 
 
-class NotAssessed(Outgoing):
+class NotAssessed(ResponseModel):
     """A rule that could not be judged. That is no pass."""
 
-    rule: Annotated[str, said("The id of the rule.", "single_run_spike")]
-    reason: Annotated[str, said("What is missing.", "There is no run with a distance in the 30 days before.")]
+    rule: Annotated[str, describe("The id of the rule.", "single_run_spike")]
+    reason: Annotated[str, describe("What is missing.", "There is no run with a distance in the 30 days before.")]
 
 
-class RoutineTaken(Outgoing):
+class RoutineTaken(ResponseModel):
     """What a workout took from its routine. Of one named by an id under which nothing is saved, only the id is told."""
 
-    workout: Annotated[str, said("The id of the workout.", "wed-hips")]
-    id: Annotated[str, said("The id of the routine.", EXAMPLE_ID)]
-    minutes: Annotated[Optional[float], said("How long it takes.", 19.9)] = None
-    effort: Annotated[Optional[str], word_of(Effort, "How hard its hardest exercise feels.")] = None
-    rpe: Annotated[Optional[float], said("The middle of its expected RPE.", 5.5)] = None
-    methods: Annotated[list[str], words_of(Method, "What it consists of.")]
+    workout: Annotated[str, describe("The id of the workout.", "wed-hips")]
+    id: Annotated[str, describe("The id of the routine.", EXAMPLE_ID)]
+    minutes: Annotated[Optional[float], describe("How long it takes.", 19.9)] = None
+    effort: Annotated[Optional[str], describe_choice(Effort, "How hard its hardest exercise feels.")] = None
+    rpe: Annotated[Optional[float], describe("The middle of its expected RPE.", 5.5)] = None
+    methods: Annotated[list[str], describe_choices(Method, "What it consists of.")]
 
 
-class Report(Outgoing):
+class Report(ResponseModel):
     """What a check found. A finding is a result, not an error."""
 
-    verdict: Annotated[str, word_of(Verdict, "The report in one word.")]
-    policy: Annotated[str, word_of(Policy, "The policy by which it was judged.")]
-    time_zone: Annotated[str, said("The zone whose days were counted.", "Europe/Berlin")]
-    now: Annotated[datetime, said("The instant from which it was judged.", "2026-11-17T18:30:00+01:00")]
-    rules_version: Annotated[str, said("The version of the rules.", "1")]
-    findings: Annotated[list[Finding], said("The findings, gravest first.")]
-    not_assessed: Annotated[list[NotAssessed], said("Rules for which something is missing.")]
-    metrics: Annotated[Metrics, said("What was measured, to be plotted.")]
-    settings: Annotated[dict[str, float], said("The thresholds in force, by `rule.threshold`.", {"hard_hard_gap.hours": 24})]
-    off: Annotated[list[str], said("The rules that the request switched off.", ["easy_share"])]
-    routines: Annotated[list[RoutineTaken], said("What workouts took from their routines.")]
-    sources: Annotated[list[CitedSource], said("The sources behind the findings.")]
-    advice: Annotated[str, said("The standing advice, to be shown once.", "General guidance, not medical advice.")]
+    verdict: Annotated[str, describe_choice(Verdict, "The report in one word.")]
+    policy: Annotated[str, describe_choice(Policy, "The policy by which it was judged.")]
+    time_zone: Annotated[str, describe("The zone whose days were counted.", "Europe/Berlin")]
+    now: Annotated[datetime, describe("The instant from which it was judged.", "2026-11-17T18:30:00+01:00")]
+    rules_version: Annotated[str, describe("The version of the rules.", "1")]
+    findings: Annotated[list[Finding], describe("The findings, gravest first.")]
+    not_assessed: Annotated[list[NotAssessed], describe("Rules for which something is missing.")]
+    metrics: Annotated[Metrics, describe("What was measured, to be plotted.")]
+    settings: Annotated[dict[str, float], describe("The thresholds in force, by `rule.threshold`.", {"hard_hard_gap.hours": 24})]
+    off: Annotated[list[str], describe("The rules that the request switched off.", ["easy_share"])]
+    routines: Annotated[list[RoutineTaken], describe("What workouts took from their routines.")]
+    sources: Annotated[list[CitedSource], describe("The sources behind the findings.")]
+    advice: Annotated[str, describe("The standing advice, to be shown once.", "General guidance, not medical advice.")]
 
 
-def report_json(report: DomainReport, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
+def render_report(report: DomainReport, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
     """A report on a plan that was sent, as it goes out: JSON in the shape of `Report`."""
-    return json_bytes(
+    return encode_json(
         {
-            "verdict": word(report.verdict),
-            "policy": word(sent.plan.policy),
+            "verdict": format_word(report.verdict),
+            "policy": format_word(sent.plan.policy),
             "time_zone": sent.plan.zone.key,
             "now": report.judged_at,
             "rules_version": RULES_VERSION,
-            "findings": findings_out(report.findings, sent),
-            "not_assessed": [_not_assessed(each, sent.today) for each in report.not_assessed],
-            "metrics": metrics_out(report.metrics),
+            "findings": build_findings(report.findings, sent),
+            "not_assessed": [_build_not_assessed(each, sent.today) for each in report.not_assessed],
+            "metrics": build_metrics(report.metrics),
             "settings": dict(report.settings),
             "off": sorted(map(str, report.off)),
-            "routines": [_routine(each) for each in sent.routines],
-            "sources": sources_out(report.findings, sources),
+            "routines": [_build_routine_taken(each) for each in sent.routines],
+            "sources": build_cited_sources(report.findings, sources),
             "advice": ENGLISH.advice.general_advice(),
         }
     )
 
 
-def findings_out(findings: Iterable[DomainFinding], sent: Sent[CheckIn]) -> list[Plain]:
+def build_findings(findings: Iterable[DomainFinding], sent: Sent[CheckIn]) -> list[JsonObject]:
     """Findings as they go out, each with where in the request its workouts are."""
     today = sent.today
-    return [_finding(finding, sent.pointers, today) for finding in findings]
+    return [_build_finding(finding, sent.pointers, today) for finding in findings]
 
 
-def sources_out(findings: Iterable[DomainFinding], sources: Mapping[str, Source]) -> list[Plain]:
+def build_cited_sources(findings: Iterable[DomainFinding], sources: Mapping[str, Source]) -> list[JsonObject]:
     """The sources that the rules behind findings rest on, in slug order."""
     rules = [RULES_BY_ID[finding.rule] for finding in findings]
     cited = {slug for rule in rules for slug in (rule.evidence.source, *rule.further_sources)}
-    return [source_out(sources[slug]).model_dump(exclude_none=True) for slug in sorted(cited & sources.keys())]
+    return [build_source(sources[slug]).model_dump(exclude_none=True) for slug in sorted(cited & sources.keys())]
 
 
-def _routine(taken: DomainRoutineTaken) -> Plain:
-    return without_absent(
+def _build_routine_taken(taken: DomainRoutineTaken) -> JsonObject:
+    return omit_none(
         workout=taken.workout,
         id=taken.id,
         minutes=taken.minutes,
-        effort=word(taken.effort),
+        effort=format_word(taken.effort),
         rpe=taken.rpe,
-        methods=[*map(word, taken.methods)],
+        methods=[*map(format_word, taken.methods)],
     )
 
 
-def _not_assessed(not_assessed: DomainNotAssessed, today: date) -> Plain:
+def _build_not_assessed(not_assessed: DomainNotAssessed, today: date) -> JsonObject:
     text = ENGLISH.missing_data.format_missing_data(not_assessed.missing_data, today)
-    return {"rule": word(not_assessed.rule), "reason": text}
+    return {"rule": format_word(not_assessed.rule), "reason": text}
 
 
-def _finding(finding: DomainFinding, pointers: Mapping[str, str], today: date) -> Plain:
+def _build_finding(finding: DomainFinding, pointers: Mapping[str, str], today: date) -> JsonObject:
     evidence, text = RULES_BY_ID[finding.rule].evidence, ENGLISH.load_rules.describe_rule(finding.rule)
     return {
-        "rule": word(finding.rule),
-        "severity": word(finding.severity),
+        "rule": format_word(finding.rule),
+        "severity": format_word(finding.severity),
         "text": ENGLISH.findings.format_finding(finding, today),
         "workouts": finding.workouts,
         "pointers": [pointers[workout] for workout in finding.workouts],
@@ -153,7 +155,7 @@ def _finding(finding: DomainFinding, pointers: Mapping[str, str], today: date) -
         "unit": finding.unit,
         "window": text.window,
         "count": finding.count,
-        "evidence": without_absent(
-            source=evidence.source, result=text.result, confidence=word(evidence.confidence), disputed=text.disputed
+        "evidence": omit_none(
+            source=evidence.source, result=text.result, confidence=format_word(evidence.confidence), disputed=text.disputed
         ),
     }

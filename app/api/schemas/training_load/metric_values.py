@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from math import isnan
 
-from app.api.schemas.plain_json import Plain, without_absent
+from app.api.schemas.plain_json import JsonObject, omit_none
 from app.api.schemas.training_load.metrics import DEFINITIONS
 from app.domain.training_load.averages import DEFAULT_VARIANT
 from app.domain.training_load.metrics import Metrics
@@ -12,19 +12,19 @@ from app.domain.training_load.rounding import round_columns, round_number
 from app.domain.training_load.weeks import Intensity, Week
 
 
-def metrics_out(metrics: Metrics) -> Plain:
+def build_metrics(metrics: Metrics) -> JsonObject:
     """The metrics as they go out."""
-    return without_absent(
+    return omit_none(
         default_variant=DEFAULT_VARIANT,
         unknown_rpe_since=metrics.unknown_rpe_since,
-        days=[*_days(metrics)],
-        weeks=[_week(week) for week in metrics.weeks],
-        intensity=_intensity(metrics.intensity),
+        days=[*_build_days(metrics)],
+        weeks=[_build_week(week) for week in metrics.weeks],
+        intensity=_build_intensity(metrics.intensity),
         definitions=DEFINITIONS,
     )
 
 
-def _days(metrics: Metrics) -> Iterator[Plain]:
+def _build_days(metrics: Metrics) -> Iterator[JsonObject]:
     """One object for each day. All numbers are rounded before, together: each day has sixteen of them."""
     ratios, first = metrics.acute_chronic, metrics.first or date.min
     load, weekly, monotony, strain, coupled, uncoupled, ewma, *averages = round_columns(
@@ -50,17 +50,17 @@ def _days(metrics: Metrics) -> Iterator[Plain]:
             "averages": {name: {"atl": atl[place], "ctl": ctl[place], "form": form[place]} for name, atl, ctl, form in variants},
             "acute_chronic": {"missing": str(why_no_ratio)}
             if why_no_ratio
-            else _ratios(coupled[place], uncoupled[place], ewma[place]),
+            else _build_ratios(coupled[place], uncoupled[place], ewma[place]),
         }
 
 
-def _ratios(coupled: float, uncoupled: float, ewma: float) -> Plain:
+def _build_ratios(coupled: float, uncoupled: float, ewma: float) -> JsonObject:
     """Which of the three cannot be said is absent."""
     ratios = {"coupled": coupled, "uncoupled": uncoupled, "ewma": ewma}
     return {name: ratio for name, ratio in ratios.items() if not isnan(ratio)}
 
 
-def _week(week: Week) -> Plain:
+def _build_week(week: Week) -> JsonObject:
     return {
         "monday": week.monday,
         "days": week.days,
@@ -68,13 +68,13 @@ def _week(week: Week) -> Plain:
         "without_rpe": week.without_rpe,
         "distance_m": week.distance_m,
         "without_distance": week.without_distance,
-        "intensity": _intensity(week.intensity),
+        "intensity": _build_intensity(week.intensity),
     }
 
 
-def _intensity(intensity: Intensity) -> Plain:
+def _build_intensity(intensity: Intensity) -> JsonObject:
     minutes, sessions = intensity.easy_percent_of_minutes, intensity.easy_percent_of_sessions
-    return without_absent(
+    return omit_none(
         minutes={name: round_number(minutes) for name, minutes in intensity.minutes.items()},
         sessions=intensity.sessions,
         easy_percent_of_minutes=None if minutes is None else round_number(minutes),
