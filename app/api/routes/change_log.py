@@ -1,4 +1,4 @@
-"""The log of all changes of the catalogue: `GET /v1/catalogue/changes`. Making several together: `changing.py`."""
+"""The log of all changes of the catalogue: `GET /v1/catalogue/changes`. Changes are made in `change_sets.py`."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -33,15 +33,15 @@ router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 
 
 class ChangeListQuery(PageQuery):
-    """Which changes, the newest first."""
+    """Filters for changes, newest first."""
 
     kind: Annotated[
-        Optional[Text], Field(description="Only those of records of this kind.", json_schema_extra={"enum": KIND_NAMES})
+        Optional[Text], Field(description="Only changes of records of this kind.", json_schema_extra={"enum": KIND_NAMES})
     ] = None
-    slug: Optional[Text] = Field(default=None, description="Only those of records of this slug.", examples=["squat"])
+    slug: Optional[Text] = Field(default=None, description="Only changes of records with this slug.", examples=["squat"])
     since: Optional[str] = Field(
         default=None,
-        description="Only those made at this instant or later: RFC 3339 with an offset, whose + is written as %2B.",
+        description="Only changes made at this time or later, in RFC 3339 with an offset; encode + as %2B.",
         examples=["2026-11-21T09:30:00Z"],
         json_schema_extra={"format": "date-time", "minLength": 1, "maxLength": LONGEST_INSTANT},
     )
@@ -50,7 +50,7 @@ class ChangeListQuery(PageQuery):
 @router.get(
     PATH,
     operation_id="listCatalogueChanges",
-    summary="What was changed, when, and by whom",
+    summary="Change log of the catalogue",
     openapi_extra=describe_query(ChangeListQuery),
     responses=describe_responses(
         ChangeList,
@@ -65,15 +65,15 @@ class ChangeListQuery(PageQuery):
     ),
 )
 def list_catalogue_changes(request: Request) -> Response:
-    """The log of the catalogue, the newest change first. Nothing in it is ever altered or removed.
+    """The change log of the catalogue, newest first. Entries are never changed or removed.
 
-    Each entry has the record before and after, in the shape in which a PUT takes it, and who changed it: the id of a key, never
-    more of it, or the seeding or import that did.
+    Each entry has the record before and after, as the body of a PUT, and its author: the id of a key, or the seeding or
+    import that made it.
     """
     get_snapshot(request)
     query = demand(ChangeListQuery, request)
-    looking = _filter_of(query)
-    found = fetch_changes(get_service_state(request.app).database.engine, looking)
+    change_filter = _filter_of(query)
+    found = fetch_changes(get_service_state(request.app).database.engine, change_filter)
     items = [build_logged_change(change) for change in found[: query.limit]]
     page = Page(items=items, next_cursor=_build_next_cursor(found, query))
     model = ChangeList.model_construct(items=page.items, next_cursor=page.next_cursor)
