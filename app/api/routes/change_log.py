@@ -72,7 +72,7 @@ def list_catalogue_changes(request: Request) -> Response:
     """
     get_snapshot(request)
     query = demand(ChangeListQuery, request)
-    change_filter = _filter_of(query)
+    change_filter = _build_filter(query)
     found = fetch_changes(get_service_state(request.app).database.engine, change_filter)
     items = [build_logged_change(change) for change in found[: query.limit]]
     page = Page(items=items, next_cursor=_build_next_cursor(found, query))
@@ -82,13 +82,13 @@ def list_catalogue_changes(request: Request) -> Response:
     return Response(encode_json(model), media_type=JSON, headers=headers)
 
 
-def _filter_of(query: ChangeListQuery) -> ChangeFilter:
+def _build_filter(query: ChangeListQuery) -> ChangeFilter:
     """The filter for a page, with one change more than the page has, to see whether there is a next page."""
     return ChangeFilter(
         kind=None if query.kind is None else RecordKind(query.kind),
         slug=query.slug,
         since=None if query.since is None else _parse_instant(query.since),
-        before=None if query.cursor is None else _sequence_in(query.cursor, fingerprint_of(query, LIST_NAME)),
+        before=None if query.cursor is None else _parse_sequence(query.cursor, fingerprint_of(query, LIST_NAME)),
         limit=query.limit + 1,
     )
 
@@ -100,7 +100,7 @@ def _parse_instant(text: str) -> datetime:
         raise RequestInvalid([Problem(code=error.type, parameter="since", text=error.message())]) from None
 
 
-def _sequence_in(cursor: str, fingerprint: str) -> int:
+def _parse_sequence(cursor: str, fingerprint: str) -> int:
     """The sequence number of the last change of the previous page, which the cursor has in place of a slug."""
     _, number = decode_cursor(cursor, fingerprint)
     if not number.isdecimal() or int(number) > MAX_SEQUENCE:

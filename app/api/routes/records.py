@@ -151,8 +151,8 @@ def _add_delete_route(kind: RecordKind) -> None:
 
 def _describe_replacement(kind: RecordKind) -> list[dict[str, Any]]:
     """Return the query parameter of a deletion, with a record of this kind as an example."""
-    (build_problems,) = describe_query(DeleteQuery)["parameters"]
-    return [build_problems | {"schema": build_problems["schema"] | {"examples": [REPLACEMENTS[kind]]}}]
+    (parameter,) = describe_query(DeleteQuery)["parameters"]
+    return [parameter | {"schema": parameter["schema"] | {"examples": [REPLACEMENTS[kind]]}}]
 
 
 def _parse_record(raw: bytes, kind: RecordKind, slug: str) -> Record:

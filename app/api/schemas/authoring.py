@@ -45,8 +45,8 @@ CHANGES_DESCRIPTION: Final = """\
 Makes all of these changes or none: one transaction, one new revision of the catalogue. Use it for records that depend on each
 other: two rungs of a ladder, a source and the records that cite it, a record to delete and those that refer to it.
 
-Each change has a precondition: `create` requires that there is no such record, `update` and `delete` that the record still has
-this `etag`. If a precondition fails, the response is 412 and lists all changes whose precondition failed."""
+Each change has a precondition: `create` requires that the record does not exist, `update` and `delete` that it still has this
+`etag`. If a precondition fails, the response is 412 and lists all changes whose precondition failed."""
 
 _CITATION: Final = {"source": "crossley-pogo", "place": "Pre-run mobility"}
 _TOE_TAPS: Final[Mapping[str, Any]] = {

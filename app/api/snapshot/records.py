@@ -1,4 +1,4 @@
-"""One record by its slug: the path parameter of the contract, the response, and the errors if there is no such record."""
+"""One record by its slug: the path parameter of the contract, the response, and the errors if the record does not exist."""
 
 from collections.abc import Callable, Collection
 from typing import Final
@@ -40,7 +40,7 @@ def respond_with_record(request: Request, kind: RecordKind, slug: str, *, near: 
 
     `near` finds similar slugs, if there is a better way than to compare slugs.
 
-    Raises: Refused if there is no such record, with similar slugs, or with the record that replaced it.
+    Raises: Refused if the record does not exist, with similar slugs, or with the record that replaced it.
     """
     snapshot = get_snapshot(request)
     demand(NoQuery, request)

@@ -75,7 +75,7 @@ class DayMetrics(ResponseModel):
 
 
 class Intensity(ResponseModel):
-    """Training time by effort. A share is absent if an effort is unknown or there are no workouts."""
+    """Training time by effort. A share is absent if an effort is unknown or without any workout."""
 
     minutes: Annotated[dict[str, float], describe("Minutes by effort.", {"easy": 205, "moderate": 0, "hard": 90, "unknown": 0})]
     sessions: Annotated[dict[str, int], describe("Workouts by effort.", {"easy": 3, "moderate": 0, "hard": 2, "unknown": 0})]

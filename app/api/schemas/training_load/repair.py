@@ -86,9 +86,9 @@ class Repair(ResponseModel):
     """The smallest change that resolves the findings of a plan, or why there is none."""
 
     status: Annotated[str, describe_choice(RepairStatus, "The outcome.")]
-    optimal: Annotated[bool, describe_flag("Whether it is proven that there is no smaller repair.")]
+    optimal: Annotated[bool, describe_flag("Whether it is proven to be the smallest repair.")]
     reason: Annotated[
-        Optional[str], describe("Why there is no repair, or no proof that it is the smallest.", "The budget ran out.")
+        Optional[str], describe("Why no repair was found, or none that is proven to be the smallest.", "The budget ran out.")
     ] = None
     changes: Annotated[list[Change], describe("The changes with their reasons.")]
     cost: Annotated[Cost, describe("The cost of the changes.")]
