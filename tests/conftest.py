@@ -17,12 +17,18 @@ from app.documents.reading import read_catalogue
 from app.domain.catalogue.catalogue import Catalogue
 from app.settings import Settings
 from tests.databases import PostgresDatabases, Prepared, SqliteFiles, prepared
+from tests.effort import VARIABLE
 from tests.postgres import FAST, Binaries, Postgres, unpacked
 from tests.programs import explain_missing
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--all", action="store_true", help="run the long tests too, and fail where an external program is missing")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--all"):
+        os.environ[VARIABLE] = "1"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -47,15 +47,15 @@ class Commands(TyperGroup):
 
     @override
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """A stand-in for a command, with its summary; None where there is no such command."""
+        """A placeholder for a command, with its summary; None for an unknown name."""
         entry = COMMANDS.get(cmd_name)
         return None if entry is None else TyperCommand(cmd_name, help=entry.summary)
 
     @override
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """The command that the arguments name, loaded, and the remaining arguments."""
-        name, stand_in, rest = super().resolve_command(ctx, args)
-        return name, stand_in if name is None else load(name), rest
+        name, placeholder, rest = super().resolve_command(ctx, args)
+        return name, placeholder if name is None else load(name), rest
 
 
 def load(name: str) -> Any:  # noqa: ANN401 - Typer does not export the type of a command

@@ -1,4 +1,4 @@
-"""Reads the settings from the environment, and says in readable lines what is wrong with it."""
+"""Reads the settings from the environment, and describes invalid variables in readable lines."""
 
 import os
 import re

@@ -23,7 +23,11 @@ TWICE_AS_LARGE = (640, 450)
 FOCUSED = "document.activeElement === document.body ? -1 : [...document.querySelectorAll('*')].indexOf(document.activeElement)"
 BODY = -1
 
-WINDOWS = [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark"), (TWICE_AS_LARGE, "light")]
+WINDOWS = [
+    (DESK, "light"),
+    (PHONE, "dark"),
+    *(pytest.param(each, marks=pytest.mark.long) for each in ((DESK, "dark"), (PHONE, "light"), (TWICE_AS_LARGE, "light"))),
+]
 
 
 @pytest.fixture(params=WINDOWS, ids=lambda window: f"{window[0][0]} {window[1]}")

@@ -41,6 +41,18 @@ def trials() -> Iterator[Trial]:
                 yield Trial(name, method, example, REFUSED.get(name, successes))
 
 
+SHORT = {"getRoutine", "saveRoutine", "checkTrainingLoad", "repairTrainingLoad", "putSource"}
+"""Operations of every kind; the others are tried with `--all`."""
+
+
+def name_of(trial: Trial) -> str:
+    return f"{trial.operation} {trial.example}".strip()
+
+
+def marks_of(trial: Trial) -> list[pytest.MarkDecorator]:
+    return [] if trial.operation in SHORT else [pytest.mark.long]
+
+
 @pytest.fixture(scope="module")
 def explorer(browser: Browser, seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visit]:
     """The explorer of a service of its own, opened once, with a key for every scope.
@@ -87,7 +99,7 @@ def saved_id(explorer: Visit) -> str:
     return found[0]
 
 
-@pytest.mark.parametrize("trial", list(trials()), ids=lambda trial: f"{trial.operation} {trial.example}".strip())
+@pytest.mark.parametrize("trial", [pytest.param(each, id=name_of(each), marks=marks_of(each)) for each in trials()])
 def test_every_operation_succeeds_from_the_page_with_its_example(explorer: Visit, trial: Trial):
     block = opened(explorer, trial.operation)
     choose_example(block, trial.example)

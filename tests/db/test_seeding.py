@@ -20,6 +20,7 @@ from app.domain.errors import CatalogueInvalid
 from tests.builders import a_catalogue, a_region, an_exercise, works
 from tests.catalogues import catalogues
 from tests.db.edits import edit
+from tests.effort import scaled
 
 KINDS = ("sources", "regions", "exercises", "protocols")
 RECORD_TABLES = {"sources", "regions", "exercises", "protocols"}
@@ -51,7 +52,9 @@ def test_the_shipped_catalogue_is_stored_exactly(engine: Engine, shipped: Catalo
     assert fetched(engine).revision == shipped.revision
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=scaled(30), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(catalogue=catalogues())
 def test_any_sound_catalogue_is_stored_exactly_over_any_other(engine: Engine, catalogue: Catalogue):
     seed(engine, catalogue)

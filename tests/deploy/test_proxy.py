@@ -209,12 +209,14 @@ def test_equal_requests_are_not_serialized(tmp_path: Path):
     assert {each.status for each in answers} == {422}
 
 
+@pytest.mark.long
 def test_a_lost_replica_causes_no_errors(failing: Setup):
     failing.replicas[0].kill()
     answers = [failing.get(f"/v1/exercises?limit={limit}") for limit in range(1, 21)]
     assert {each.status for each in answers} == {200}
 
 
+@pytest.mark.long
 def test_without_replicas_cached_responses_are_served_and_others_get_503(failing: Setup):
     before = cached_response(failing, ROUTINE)
     for replica in failing.replicas:
@@ -226,6 +228,7 @@ def test_without_replicas_cached_responses_are_served_and_others_get_503(failing
     assert refused.body["title"] == KINDS["not_ready"].title
 
 
+@pytest.mark.long
 def test_replicas_that_return_are_used_again(failing: Setup):
     for replica in failing.replicas:
         replica.kill()

@@ -1,6 +1,7 @@
 """A record that is put back as it was answered: the fields that an answer adds are taken, and nothing is made of them."""
 
 import json
+from random import Random
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import RecordKind, all_records, content_of
 from tests.api.authoring.desk import Desk, desk_at, told
 from tests.builders import an_exercise
+from tests.effort import scaled
 
 DERIVED = {
     RecordKind.SOURCE: {"revision"},
@@ -29,11 +31,12 @@ def as_answered(desk: Desk, path: str) -> dict[str, Any]:
     return record
 
 
-def test_every_shipped_record_is_put_back_as_it_was_answered_and_nothing_changes(seeded_url: str, shipped: Catalogue):
+def test_a_shipped_record_that_is_put_as_it_was_returned_changes_nothing(seeded_url: str, shipped: Catalogue):
     with desk_at(seeded_url) as desk:
         before = (desk.revision, desk.log("limit=1"))
-        # All of them on one engine, and some on the other: there, too, all are put back together.
-        for kind, slug in list(all_records(shipped))[:: 1 if desk.url.startswith("sqlite") else 10]:
+        # Some of them one by one; the next test puts all of them back together.
+        records = sorted(all_records(shipped))
+        for kind, slug in Random(0).sample(records, scaled(len(records)) if desk.url.startswith("sqlite") else 20):
             path = f"{kind.plural}/{slug}"
             got = desk.client.get(f"/v1/{path}")
             put = desk.client.put(

@@ -12,6 +12,7 @@ from app.domain.keys import Scope
 from app.domain.vocabulary import Phase
 from app.settings import Auth
 from tests.api.saved_routines.saving import IMMUTABLE, Serve, held, refused, save
+from tests.effort import scaled
 from tests.keys import a_key
 
 
@@ -46,14 +47,14 @@ QUESTIONS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=scaled(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(asked=QUESTIONS)
 def test_saving_the_same_question_again_returns_the_stored_routine(client: TestClient, asked: dict[str, Any]):
     first, again = save(client, asked), save(client, asked)
     assert client.get(first.headers["location"]).content == first.content == again.content
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=scaled(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(one=QUESTIONS, other=QUESTIONS)
 def test_two_routines_share_an_id_only_if_they_share_every_byte(client: TestClient, one: Any, other: Any):
     first, second = save(client, one), save(client, other)

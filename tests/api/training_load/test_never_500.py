@@ -10,8 +10,9 @@ from starlette.testclient import TestClient
 
 from app.api.problems.kinds import KINDS
 from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout
+from tests.effort import scaled
 
-FEW = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=scaled(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 SCALARS = st.one_of(
     st.none(),

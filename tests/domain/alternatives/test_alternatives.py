@@ -42,10 +42,11 @@ from tests.builders import (
     an_exercise,
     works,
 )
+from tests.effort import scaled
 from tests.random_catalogues import random_catalogue, random_question
 
 RANGE_METHODS = (Method.MOBILITY, Method.DYNAMIC_STRETCH, Method.STATIC_STRETCH)
-checked = settings(max_examples=60, deadline=None)
+checked = settings(max_examples=scaled(60), deadline=None)
 seeds = st.integers(0, 1 << 32)
 
 

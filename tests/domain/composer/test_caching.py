@@ -14,6 +14,7 @@ from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.routine import Routine
 from app.domain.errors import LimberError
 from app.domain.vocabulary import Equipment
+from tests.effort import scaled
 from tests.random_catalogues import random_catalogue, random_question
 
 HIP = Asked(region=["hip"], phase="post", minutes=10)
@@ -33,7 +34,7 @@ def similar_question(random: Random, catalogue: Catalogue, question: Question) -
     return replace(question, **{name: getattr(other, name)})
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=scaled(40), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_earlier_questions_change_no_routine(seed: int) -> None:
     random = Random(seed)
@@ -46,7 +47,7 @@ def test_earlier_questions_change_no_routine(seed: int) -> None:
         assert answer_to(catalogue, question) == answer
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=scaled(150), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_a_normalised_question_has_the_same_routine(seed: int) -> None:
     random = Random(seed)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.domain.composer.optimum import Puzzle, _Solving
 from app.domain.composer.puzzle import Group, Option, Pick, Stage
+from tests.effort import scaled
 
 REGIONS = ("region a", "region b")
 MOVED = ("moved x", "moved y")
@@ -93,7 +94,7 @@ def _picks(place: int, mode: int, group: Group) -> Iterator[Pick]:
             yield Pick(stage=place, mode=mode, option=option, choice=choice)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=scaled(150), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_no_allowed_answer_is_better(seed: int) -> None:
     random = Random(seed)
@@ -108,7 +109,7 @@ def test_no_allowed_answer_is_better(seed: int) -> None:
         assert worth_of(puzzle, found) == max(allowed)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scaled(100), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_the_solver_ends_after_at_most_one_round_for_each_flag(seed: int) -> None:
     random = Random(seed)
@@ -125,7 +126,7 @@ def test_the_solver_ends_after_at_most_one_round_for_each_flag(seed: int) -> Non
         puzzle.solve(budget, [budget] * len(puzzle.stages))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=scaled(50), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_tables_cached_for_other_budgets_change_nothing(seed: int) -> None:
     random = Random(seed)
@@ -137,7 +138,7 @@ def test_tables_cached_for_other_budgets_change_nothing(seed: int) -> None:
     assert puzzle.solve(20, caps) == fresh.solve(20, caps)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=scaled(150), deadline=None)
 @given(st.integers(0, 1 << 32))
 @example(47)
 @example(118)
@@ -149,7 +150,7 @@ def test_earlier_questions_never_settle_a_tie(seed: int) -> None:
         assert puzzle.solve(budget, caps) == fresh.solve(budget, caps)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scaled(300), deadline=None)
 @given(st.integers(0, 1 << 32))
 @example(1685)
 @example(2156)

@@ -12,6 +12,7 @@ from app.domain.composer.ordering import MOST_TRIED, Place, _cheapest, best_path
 from app.domain.composer.question import Asked, ask
 from app.domain.vocabulary import BlockForm, Equipment, Method, Position
 from tests.builders import a_block, a_catalogue, a_protocol, a_slot, an_exercise
+from tests.effort import scaled
 
 places = st.tuples(st.sampled_from([*Position]), st.lists(st.sampled_from([*Equipment]), max_size=1, unique=True).map(tuple))
 
@@ -20,7 +21,7 @@ def cost_of(start: Place | None, path: tuple[Place, ...]) -> int:
     return changes(start, path[0]) + sum(changes(first, second) for first, second in pairwise(path)) if path else 0
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=scaled(60), deadline=None)
 @given(st.none() | places, st.frozensets(places, max_size=6))
 def test_no_other_order_changes_less(start: Place | None, places: frozenset[Place]) -> None:
     path = best_path(start, places)
@@ -28,7 +29,7 @@ def test_no_other_order_changes_less(start: Place | None, places: frozenset[Plac
     assert cost_of(start, path) == min((cost_of(start, order) for order in permutations(places)), default=0)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=scaled(20), deadline=None)
 @given(st.none() | places, st.frozensets(places, min_size=8, max_size=14))
 def test_many_places_are_each_visited_once(start: Place | None, places: frozenset[Place]) -> None:
     path = best_path(start, places)

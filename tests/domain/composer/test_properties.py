@@ -29,10 +29,11 @@ from app.domain.vocabulary import (
     RegionRole,
     Severity,
 )
+from tests.effort import scaled
 from tests.random_catalogues import random_catalogue, random_question
 
 seeds = st.integers(0, 1 << 32)
-checked = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+checked = settings(max_examples=scaled(80), deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 
 
 def composed(seed: int) -> tuple[Catalogue, Question, Routine]:

@@ -16,6 +16,7 @@ from app.domain.composer.refusing import has_answer
 from app.domain.composer.routine import Routine
 from app.domain.errors import NoRoutine, RequestInvalid
 from app.domain.vocabulary import Condition, Equipment, Phase
+from tests.effort import scaled
 from tests.random_catalogues import random_catalogue, random_question
 
 EVERYTHING = [item.value for item in Equipment]
@@ -56,7 +57,7 @@ def test_every_suggested_change_works(shipped: Catalogue) -> None:
             assert compose(shipped, replace(question, equipment=frozenset({Equipment(way.value)}))).blocks
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=scaled(150), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_a_question_has_an_answer_exactly_where_its_puzzle_has_one(seed: int) -> None:
     random = Random(seed)
@@ -66,7 +67,7 @@ def test_a_question_has_an_answer_exactly_where_its_puzzle_has_one(seed: int) ->
     assert has_answer(catalogue, question) == (best is not None and any(best.blocks))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=scaled(60), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_the_minimum_minutes_are_enough_and_one_less_is_not(seed: int) -> None:
     random = Random(seed)

@@ -11,6 +11,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.search.exercises import find_exercises
 from app.domain.search.facets import Facets, FacetValues
 from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, Phase, Position
+from tests.effort import scaled
 from tests.random_catalogues import random_catalogue
 
 VALUES = {
@@ -58,7 +59,7 @@ def filter_one_by_one(catalogue: Catalogue, wanted: FacetValues) -> list[str]:
     ]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=scaled(60), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_all_filters_apply_and_one_value_of_each_is_enough(seed: int):
     random = Random(seed)
@@ -67,7 +68,7 @@ def test_all_filters_apply_and_one_value_of_each_is_enough(seed: int):
     assert [*find_exercises(catalogue, wanted).ranks] == filter_one_by_one(catalogue, wanted)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=scaled(30), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_a_facet_counts_the_exercises_that_each_value_alone_would_find(seed: int):
     random = Random(seed)
@@ -79,7 +80,7 @@ def test_a_facet_counts_the_exercises_that_each_value_alone_would_find(seed: int
         assert facets[facet] == {value: count for value, count in counts.items() if count}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=scaled(30), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_a_query_filters_like_one_more_filter(seed: int):
     random = Random(seed)

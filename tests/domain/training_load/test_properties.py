@@ -13,6 +13,7 @@ from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, Wo
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES_BY_ID
 from app.domain.vocabulary import Effort, Method
+from tests.effort import scaled
 
 MARCH = datetime(2026, 3, 20, tzinfo=UTC)
 ZONES = [ZoneInfo(name) for name in ("Europe/Copenhagen", "Australia/Lord_Howe", "America/St_Johns", "Pacific/Apia", "UTC")]
@@ -62,7 +63,7 @@ def plans(draw: st.DrawFn) -> Plan:
 
 
 @given(plans())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=scaled(300), deadline=None)
 def test_every_plan_gets_a_valid_report(plan: Plan):
     report = check(plan)
     for finding in report.findings:
@@ -74,7 +75,7 @@ def test_every_plan_gets_a_valid_report(plan: Plan):
 
 
 @given(plans(), st.randoms(use_true_random=False))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=scaled(150), deadline=None)
 def test_the_order_of_the_workouts_does_not_matter(plan: Plan, chance: object):
     shuffled = list(plan.workouts)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
@@ -84,14 +85,14 @@ def test_the_order_of_the_workouts_does_not_matter(plan: Plan, chance: object):
 
 
 @given(plans())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=scaled(150), deadline=None)
 def test_a_repair_gets_breaches_of_the_rules_in_the_report(plan: Plan):
     repairable = {each.rule for each in check(plan).findings if RULES_BY_ID[each.rule].repairable}
     assert {each.rule for each in find_breaches(plan)} == repairable
 
 
 @given(plans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scaled(100), deadline=None)
 def test_a_distant_easy_workout_never_adds_a_gap(plan: Plan):
     easy = Workout(id="far", kind=RUN, start=MARCH + timedelta(days=90), minutes=40, rpe=2, status=Status.PLANNED)
     more = replace(plan, workouts=(*plan.workouts, easy))
@@ -99,7 +100,7 @@ def test_a_distant_easy_workout_never_adds_a_gap(plan: Plan):
 
 
 @given(plans())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=scaled(100), deadline=None)
 def test_the_same_plan_gives_the_same_report(plan: Plan):
     assert check(plan) == check(plan)
 
@@ -121,7 +122,7 @@ def pairs_of(plan: Plan, rule: RuleId) -> set[tuple[str, ...]]:
 
 
 @given(workouts(days=6), st.sampled_from(ZONES))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=scaled(200), deadline=None)
 def test_every_pair_of_hard_workouts_is_compared(some: tuple[Workout, ...], zone: ZoneInfo):
     hard = [each for each in some if is_hard(each) and each.kind in (RUN, STRENGTH)]
     expected = {(a.id, b.id) for a, b in permutations(hard, 2) if in_order(a, b) and b.start - ends(a) <= 24 * HOUR}
@@ -130,7 +131,7 @@ def test_every_pair_of_hard_workouts_is_compared(some: tuple[Workout, ...], zone
 
 
 @given(workouts(days=6))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=scaled(200), deadline=None)
 def test_every_hard_run_is_compared_with_all_hard_strength_before_it(some: tuple[Workout, ...]):
     hard = [each for each in some if is_hard(each)]
     expected = {
@@ -142,7 +143,7 @@ def test_every_hard_run_is_compared_with_all_hard_strength_before_it(some: tuple
 
 
 @given(workouts(days=50), st.sampled_from(ZONES))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=scaled(200), deadline=None)
 def test_every_run_is_compared_with_all_runs_of_the_30_days_before(some: tuple[Workout, ...], zone: ZoneInfo):
     runs = [each for each in some if each.kind is RUN]
     first = min((local(each, zone) for each in some), default=date.min)

@@ -16,10 +16,11 @@ from tests.domain.training_load.brute_repairs import Brute
 from tests.domain.training_load.plans_to_repair import FAMILIES, plan_of
 from tests.domain.training_load.repair_faults import fault_given_least, fault_of
 from tests.domain.training_load.repairs_oracle import Oracle
+from tests.effort import scaled
 from tests.random_plans import random_plan
 
-SEEDS: Final = range(8)
-SMALL_SEEDS: Final = range(45)
+SEEDS: Final = range(scaled(8))
+SMALL_SEEDS: Final = range(scaled(45))
 MAX_TRIED: Final = 500
 ROUNDS, EFFORT = 20, 0.4
 """Solver runs, and deterministic seconds of all of them: enough for nearly all, and no plan holds up the tests."""

@@ -23,6 +23,7 @@ from tests.domain.training_load.brute_repairs import Brute, is_open
 from tests.domain.training_load.plans_to_repair import FAMILIES, far_ahead, plan_of
 from tests.domain.training_load.repair_faults import fault_given_least, fault_of
 from tests.domain.training_load.repairs_oracle import Oracle
+from tests.effort import scaled
 
 GRAVITY: Final = {severity: rank for rank, severity in enumerate(FindingSeverity)}
 VERDICTS: Final = (Verdict.NOT_ASSESSED, Verdict.CLEAR, Verdict.CAUTION, Verdict.OVERLOAD)
@@ -32,7 +33,7 @@ ONE_MORE: Final = 11
 
 seeds = st.integers(0, 1 << 32)
 plans = st.builds(plan_of, st.sampled_from(sorted(FAMILIES)), seeds)
-checked = settings(max_examples=40, deadline=None)
+checked = settings(max_examples=scaled(40), deadline=None)
 
 
 @checked
