@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from app.cli.program import COMMANDS, cli, load
 from app.domain.errors import CatalogueInvalid, Fault
-from tests.api.running import ROOT
+from tests.api.real_server import ROOT
 
 ANKLE = ("routine", "--region", "ankle", "--phase", "pre", "--minutes", "10")
 

@@ -33,7 +33,7 @@ def test_a_finding_is_a_result_with_its_workouts_figures_and_evidence(client: Te
     assert gap["evidence"]["source"] in {source["slug"] for source in report["sources"]}
 
 
-def test_a_report_says_from_when_where_and_by_what_it_was_judged(client: TestClient):
+def test_a_report_has_its_time_zone_policy_settings_and_version(client: TestClient):
     report = report_on(
         client, policy="hard_days_hard", settings={"off": ["easy_share"], "overrides": {"hard_hard_gap.hours": 20}}
     )
@@ -112,17 +112,19 @@ def test_the_series_of_a_report_are_those_of_its_days(client: TestClient):
     assert report["metrics"]["unknown_rpe_since"] == "2026-11-17"
 
 
-@pytest.mark.parametrize("said", [{}, {"rpe": 2}, {"effort": "easy"}, {"minutes": 45}])
-def test_a_workout_takes_from_its_routine_what_it_does_not_say_itself(client: TestClient, said: dict[str, Any]):
-    asked = {"region": ["hip"], "phase": "strength", "minutes": 20, "equipment": ["kettlebell"]}
-    workout = without(a_workout("s", kind="strength", routine=asked), "minutes", "rpe") | said
+@pytest.mark.parametrize("own_fields", [{}, {"rpe": 2}, {"effort": "easy"}, {"minutes": 45}])
+def test_a_workout_gets_its_missing_fields_from_its_routine(client: TestClient, own_fields: dict[str, Any]):
+    question = {"region": ["hip"], "phase": "strength", "minutes": 20, "equipment": ["kettlebell"]}
+    workout = without(a_workout("s", kind="strength", routine=question), "minutes", "rpe") | own_fields
     report = report_on(client, workout)
     routine = client.get("/v1/routines?region=hip&phase=strength&minutes=20&equipment=kettlebell").json()
     (taken,) = report["routines"]
     assert (taken["workout"], taken["id"], taken["effort"]) == ("s", routine["id"], routine["effort"])
     assert taken["minutes"] == pytest.approx(routine["planned_seconds"] / 60)
     assert taken["rpe"] == (routine["expected_rpe"]["min"] + routine["expected_rpe"]["max"]) / 2
-    expected = {"minutes": taken["minutes"]} | ({} if {"rpe", "effort"} & said.keys() else {"rpe": taken["rpe"]}) | said
+    expected = (
+        {"minutes": taken["minutes"]} | ({} if {"rpe", "effort"} & own_fields.keys() else {"rpe": taken["rpe"]}) | own_fields
+    )
     (day,) = report["metrics"]["days"]
     assert day["training_load"] == pytest.approx(expected.get("rpe", 0) * expected["minutes"], abs=0.001)
 
