@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from starlette.testclient import TestClient
 
-from app.api.requests.routine_query import link_to
+from app.api.requests.routine_question import link_to
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.revision import compute_revision
 from app.domain.composer.routine import COMPOSER_VERSION

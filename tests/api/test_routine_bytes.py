@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from app.api.composed_routines import composed
-from app.api.requests.routine_query import link_to
+from app.api.requests.routine_question import link_to
 from app.api.schemas.alternatives import Alternatives, render_alternatives
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.routines import Routine

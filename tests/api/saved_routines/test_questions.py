@@ -25,13 +25,13 @@ BAD = [
     (ANKLE | {"minutes": 121}, "out_of_range", ["/minutes"]),
     (ANKLE | {"region": "ankle"}, "invalid_type", ["/region"]),
     (ANKLE | {"region": []}, "invalid_count", ["/region"]),
-    (ANKLE | {"region": ["nowhere"]}, "unknown_region", ["/region"]),
+    (ANKLE | {"region": ["nowhere"]}, "unknown_region", ["/region/0"]),
     (ANKLE | {"phase": "during"}, "unknown_phase", ["/phase"]),
-    (ANKLE | {"equipment": ["sword"]}, "unknown_equipment", ["/equipment"]),
+    (ANKLE | {"equipment": ["sword"]}, "unknown_equipment", ["/equipment/0"]),
     (ANKLE | {"equipment": ["none", "band"]}, "contradictory_fields", ["/equipment"]),
-    (ANKLE | {"exclude": ["nothing-like-it"]}, "unknown_exercise", ["/exclude"]),
+    (ANKLE | {"exclude": ["nothing-like-it"]}, "unknown_exercise", ["/exclude/0"]),
     (ANKLE | {"a secret": 1}, "unknown_field", [""]),
-    (ANKLE | {"region": ["nowhere"], "phase": "during"}, "invalid_request", ["/region", "/phase"]),
+    (ANKLE | {"region": ["nowhere"], "phase": "during"}, "invalid_request", ["/region/0", "/phase"]),
     ([ANKLE], "invalid_type", [""]),
 ]
 

@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from app.api.requests.routine_question import RoutineQuery
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.training_load.rule_table import RULES, RULES_VERSION, SOURCES, THRESHOLDS
 from app.words.languages import ENGLISH
-from tests.api.training_load.requests import CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, a_workout, without
+from tests.api.training_load.requests import CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, a_workout, of_routine, without
 
 
 def report_on(client: TestClient, *workouts: dict[str, Any], **fields: Any) -> Any:
@@ -173,3 +174,28 @@ def test_every_threshold_can_be_set_to_its_bounds_and_not_beyond(client: TestCli
 def test_every_rule_can_be_switched_off(client: TestClient):
     report = report_on(client, *HARD_PAIR, settings={"off": [rule.id for rule in RULES]})
     assert report["findings"] == report["not_assessed"] == []
+
+
+def test_the_routine_of_a_workout_takes_every_parameter_of_a_routine(client: TestClient):
+    asked: dict[str, Any] = {
+        "region": ["hip"],
+        "phase": "recovery",
+        "minutes": 15,
+        "equipment": ["foam_roller"],
+        "condition": ["knee_pain"],
+        "include": ["half-fish"],
+        "exclude": ["couch-stretch"],
+        "recent": ["squat"],
+        "level": "advanced",
+        "variation": 1,
+        "protocol": "regeneration-day",
+        "seconds_per_rep": 5,
+        "seconds_per_breath": 6,
+        "seconds_per_step": 2,
+        "switch_seconds": 3,
+        "rest_seconds": 15,
+    }
+    assert asked.keys() == RoutineQuery.model_fields.keys()
+    composed = client.get("/v1/routines", params=asked).json()
+    (used,) = client.post(CHECKS, json=of_routine(**asked)).json()["routines"]
+    assert (used["id"], used["minutes"]) == (composed["id"], composed["planned_seconds"] / 60)
