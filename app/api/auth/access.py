@@ -186,7 +186,7 @@ def get_access(request: Request) -> Access:
 
 
 def _parse_credential(request: Request) -> str:
-    """Return the text that may be a key; empty if there is no such header, or more than one."""
+    """Return the text that may be a key; empty unless there is exactly one such header."""
     headers = request.headers.getlist("authorization")
     found = _BEARER.fullmatch(headers[0]) if len(headers) == 1 else None
     return found[1] if found else ""
