@@ -109,16 +109,16 @@ def database_of(settings: Settings) -> Database:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    held: ServiceState = app.state.serving
-    await run_in_threadpool(held.renew)
+    state: ServiceState = app.state.serving
+    await run_in_threadpool(state.renew)
     # The objects of the start are permanent: scanning them again and again would delay the slowest responses most.
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GARBAGE)
-    async with follow_database(held):
+    async with follow_database(state):
         yield
     app.state.request_metrics.close()
     if app.state.gate is not None:
         await app.state.gate.close()
     await run_in_threadpool(app.state.telemetry.close)
-    held.database.close()
+    state.database.close()

@@ -77,7 +77,7 @@ class Server(uvicorn.Server):
 
 
 class StrictHttpProtocol(HttpToolsProtocol):
-    """One connection. What is not HTTP/1.1 gets a problem, not a line of plain text. A connection without progress is closed."""
+    """One connection. Invalid HTTP/1.1 gets a problem instead of plain text. A connection without progress is closed."""
 
     def __init__(self, *arguments: Any, open_connections: Connections, **named: Any) -> None:  # noqa: ANN401 - as uvicorn has them
         """Belong to the open connections of a server."""
@@ -96,7 +96,7 @@ class StrictHttpProtocol(HttpToolsProtocol):
     @property
     def is_waiting(self) -> bool:
         """Whether it waits for a request, or for the rest of one, that has no response yet."""
-        # There is no cycle before the first request, though uvicorn types it otherwise.
+        # Before the first request the cycle is None, although uvicorn types it otherwise.
         return self.cycle is None or (self.cycle.response_complete and not self.pipeline)  # type: ignore[redundant-expr]
 
     def overdue(self, now: float, limits: ConnectionLimits) -> CloseReason | None:

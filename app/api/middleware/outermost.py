@@ -1,6 +1,6 @@
 """The outermost layer of the HTTP side, around the framework.
 
-In this order: trusted hosts and rate limits, where they are set up; the response cache; what is refused on any path; limits on
+In this order: trusted hosts and rate limits, where they are set up; the response cache; refusals on any path; limits on
 bodies; unexpected errors; metrics and the request log. All of it is one ASGI layer: several, or a BaseHTTPMiddleware, cost
 more than most responses.
 """
