@@ -17,7 +17,7 @@ from starlette.types import Scope as HttpScope
 from app.api.auth.new_keys import NewKeyLookup
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.responses import keep_private
+from app.api.responses import mark_private
 from app.api.snapshot.service_state import get_service_state
 from app.domain.errors import Problem
 from app.domain.keys import ApiKey, Scope, find_live_key, parse_key_id
@@ -128,7 +128,7 @@ async def authorize(request: Request) -> None:
         await load_unknown_key(request)
         require_scope(request, scope)
     if access.auth is Auth.REQUIRED:
-        keep_private(request)
+        mark_private(request)
 
 
 async def load_unknown_key(request: Request) -> None:

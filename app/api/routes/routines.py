@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.composed_routines import MOST_ON_THE_LOOP, composed
+from app.api.composed_routines import MAX_EXERCISES_ON_EVENT_LOOP, compose_routine
 from app.api.openapi.operations import describe_query, describe_responses
 from app.api.reading.query import pairs_of
 from app.api.requests.routine_question import PATH, RoutineQuery, question_from_query
@@ -68,8 +68,8 @@ async def get_routine(request: Request) -> Response:
     answer = unchanged(request, etag)
     if answer is not None:
         return answer
-    if len(snapshot.catalogue.exercises) > MOST_ON_THE_LOOP:
-        routine = await run_in_threadpool(composed, snapshot.catalogue, question)
+    if len(snapshot.catalogue.exercises) > MAX_EXERCISES_ON_EVENT_LOOP:
+        routine = await run_in_threadpool(compose_routine, snapshot.catalogue, question)
     else:
-        routine = composed(snapshot.catalogue, question)
+        routine = compose_routine(snapshot.catalogue, question)
     return ready_json(request, routine.content, etag)

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.auth.access import Caller, get_access, identify_caller
-from app.api.composed_routines import composed
+from app.api.composed_routines import compose_routine
 from app.api.openapi.operations import JSON_BODY_CODES, describe_body, describe_header, describe_responses
 from app.api.problems.details import format_detail
 from app.api.problems.question_problems import question_in_body
@@ -17,7 +17,7 @@ from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, demand
 from app.api.requests.routine_question import PATH, SAVE_EXAMPLES, RoutineRequestIn, question_from_body
-from app.api.responses import FOR_EVER, JSON, prefix_of, ready_bytes
+from app.api.responses import IMMUTABLE, JSON, prefix_of, ready_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.routing import PlainRoute
 from app.api.schemas.routines import EXAMPLE_ID, Routine
@@ -115,14 +115,14 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
     if content is None:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
-    return ready_bytes(request, content, media_type=JSON, lasting=FOR_EVER)
+    return ready_bytes(request, content, media_type=JSON, lasting=IMMUTABLE)
 
 
 def _composed(catalogue: Catalogue, raw: bytes) -> SavedRoutine:
     """Return the routine for the question in a body."""
     question = question_from_body(catalogue, raw)
     with question_in_body():
-        return composed(catalogue, question)
+        return compose_routine(catalogue, question)
 
 
 def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:
