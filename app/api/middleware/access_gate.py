@@ -1,7 +1,7 @@
 """The first checks of a request: trusted hosts and rate limits, both optional.
 
-Without these settings the application has no gate, and no cost. Health checks always pass: they come from inside the deployment, name an
-address rather than a host, and need a response when everything else is refused.
+Without these settings the application has no gate, and no cost. Health checks always pass: they come from inside the
+deployment, name an address rather than a host, and need a response when everything else is refused.
 """
 
 from dataclasses import dataclass
