@@ -36,7 +36,7 @@ class Shape(BaseModel):
 
 
 def items(count: int, **wrong: Any) -> list[Any]:
-    """So many items, of which those at the indexes that `wrong` names are these instead."""
+    """A list of valid items, with the values of `wrong` at the indexes that it names."""
     replaced = {int(name.removeprefix("at_")): value for name, value in wrong.items()}
     return [replaced.get(index, {"name": "a", "numbers": [1, 2]}) for index in range(count)]
 

@@ -1,4 +1,4 @@
-"""Reading a query strictly: nothing unknown, nothing repeated, nothing guessed, and everything wrong told at once.
+"""Reading a query strictly: nothing unknown, nothing repeated, nothing guessed, and everything wrong reported at once.
 
 A query is declared as a Pydantic shape; its JSON schema is both the contract and what the reader goes by.
 """
@@ -30,7 +30,7 @@ LONGEST_TEXT: Final = 64
 MOST_PARAMETERS: Final = 300
 MOST_DIGITS: Final = 9
 MOST_UNKNOWN: Final = 10
-"""Unknown parameters are told one by one up to this many, so that a refusal stays small."""
+"""Unknown parameters are named one by one up to this many, so that a refusal stays small."""
 
 _BROKEN_PERCENT: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 _WHOLE_NUMBER: Final = re.compile(r"-?[0-9]+")

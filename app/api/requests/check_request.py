@@ -54,13 +54,13 @@ class CheckIn(Body):
 
 
 class RepairIn(CheckIn):
-    """A plan to be mended."""
+    """A plan to repair."""
 
     slots: Annotated[
         tuple[TimeOfDay, ...],
         Field(
             max_length=MOST_SLOTS,
-            description="Local times of day at which the runner can train, beside those that the plan already uses.",
+            description="Local times of day at which the runner can train, in addition to those that the plan already uses.",
             examples=[["06:30", "18:00"]],
         ),
     ] = ()

@@ -47,8 +47,8 @@ def _sought(names: str, example: str) -> FieldInfo:
 
 
 def _filter(description: str, *examples: str, most: int = MOST_VALUES) -> FieldInfo:
-    told = [list(examples)] if examples else None
-    field: FieldInfo = Field(max_length=most, description=f"{description} {SEVERAL}", examples=told)
+    shown = [list(examples)] if examples else None
+    field: FieldInfo = Field(max_length=most, description=f"{description} {SEVERAL}", examples=shown)
     return field
 
 

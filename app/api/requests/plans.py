@@ -1,4 +1,4 @@
-"""From the body of a check or a repair to a plan of the core, with everything that is wrong with its meaning told at once.
+"""Turns the body of a check or a repair into a plan of the core, and reports everything wrong with its meaning at once.
 
 The command line comes in through the same door.
 """
@@ -53,7 +53,7 @@ def plan_sent(
 ) -> Sent[AnyPlan]:
     """The plan that a document sends, with `saved` to find saved routines. `clock` counts where the document says no `now`.
 
-    Raises: RequestInvalid with everything that is wrong with its form, or else with its meaning; Refused when it is no JSON.
+    Raises: RequestInvalid with everything that is wrong with its form, or else with its meaning; Refused when it is not valid JSON.
     """
     body = validate_body(shape, raw)
     return _plan_of(body, Routines(catalogue, saved_in(body.workouts, saved)), clock)
@@ -65,7 +65,7 @@ def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> Sent[AnyPlan
     problems = take_first(
         chain(
             _unlike_ids(placed),
-            _days_told_twice(body),
+            _find_duplicate_days(body),
             _too_many(placed),
             _far_away(body, placed, now),
             routines.problems,
@@ -107,7 +107,7 @@ def _unlike_ids(placed: Iterable[Placed]) -> Iterator[Problem]:
         seen.add(workout.id)
 
 
-def _days_told_twice(body: CheckIn) -> Iterator[Problem]:
+def _find_duplicate_days(body: CheckIn) -> Iterator[Problem]:
     seen = set()
     for index, day in enumerate(body.days):
         if day.date in seen:

@@ -28,7 +28,7 @@ SECONDS_PER_MINUTE: Final = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutineTaken:
-    """What a workout took from its routine, to be told in the answer. Of an id alone nothing is known but the id."""
+    """What a workout took from its routine, for the response. Of an id alone nothing else is known."""
 
     workout: str
     id: str

@@ -36,7 +36,7 @@ def _field(name: str, threshold: Threshold) -> tuple[object, None]:
 
 
 class Overrides(Body):
-    """Thresholds in place of the defaults, by `rule.threshold`, within the bounds that `GET /v1/training-load/rules` tells."""
+    """Thresholds in place of the defaults, by `rule.threshold`, within the bounds that `GET /v1/training-load/rules` lists."""
 
     @property
     def in_force(self) -> Mapping[str, float]:

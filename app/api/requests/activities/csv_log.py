@@ -4,7 +4,7 @@ The first line names the columns, in any order; each is named as the field of a 
 `id`, `kind`, `start`, `end`, `minutes`, `rpe`, `effort`, `distance_m`, `methods` (several parted by a semicolon), `status`,
 `fixed` and `is_race` (true or false). `kind`, `start` and `status` are required. An empty cell is a field left out: unknown.
 
-Without an `id` column a workout is called by its line: "line-2" is the first. Traps: a decimal comma is no number here, as
+Without an `id` column a workout is called by its line: "line-2" is the first. Traps: a decimal comma is not a number here, as
 in a file with commas it would be two cells; a spreadsheet likes to rewrite times, and a time without an offset is refused.
 """
 

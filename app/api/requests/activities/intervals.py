@@ -4,15 +4,15 @@
 | --- | --- | --- |
 | `id` | `id` | a text such as "i12345678" |
 | `type` | `kind` | Run, TrailRun, VirtualRun: run; WeightTraining: strength; Yoga: mobility; else cross |
-| `start_date` | `start` | UTC. Trap: `start_date_local` bears no offset; it is never read |
+| `start_date` | `start` | UTC. Trap: `start_date_local` has no offset; it is never read |
 | `elapsed_time` | `minutes` | seconds from start to end, pauses included. `moving_time` is never read |
 | `distance` | `distance_m` | metres with decimals, of runs only; 0 and null: unknown |
-| `icu_rpe` | `rpe` | what the runner said, 1 to 10, or null. Trap: `feel` (1 to 5) is no effort; it is never read |
+| `icu_rpe` | `rpe` | rated by the runner, 1 to 10, or null. Trap: `feel` (1 to 5) is not an effort; it is never read |
 | `race` | `is_race` | |
 | - | `effort` | derived from the RPE |
 | - | `status` | done: what is planned there are events, another shape |
 
-Traps: `icu_training_load` is no session-RPE load and is not mixed with it. Activities that came there from Strava are not given
+Traps: `icu_training_load` is not a session-RPE load and is not mixed with it. Activities that came there from Strava are not given
 out by that API: their objects hold hardly more than an id, and are refused here for what lacks.
 """
 

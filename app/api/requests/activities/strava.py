@@ -4,11 +4,11 @@
 | --- | --- | --- |
 | `id` | `id` | a number there, its digits here |
 | `sport_type` | `kind` | Run, TrailRun, VirtualRun: run; WeightTraining: strength; Yoga: mobility; else cross |
-| `start_date` | `start` | UTC. Trap: `start_date_local` ends in Z, too, but is no UTC; it is never read |
+| `start_date` | `start` | UTC. Trap: `start_date_local` also ends in Z, but is not UTC; it is never read |
 | `elapsed_time` | `minutes` | seconds, pauses included, as gaps are counted from the end. `moving_time` is never read |
 | `distance` | `distance_m` | metres, of runs only. Trap: 0 where nothing measured it, as on a treadmill: unknown |
 | `workout_type` | `is_race` | 1 (run) and 11 (ride): race. 2 is a long run, 3 and 12 a "workout"; 0, 10 and absent say nothing |
-| - | `rpe`, `effort` | not in this shape, so unknown. The tag "workout" says nothing of effort: strides bear it, too |
+| - | `rpe`, `effort` | not in this shape, so unknown. The tag "workout" says nothing about effort: strides have it as well |
 | - | `status` | done: Strava holds nothing planned |
 
 A watch that was left running makes a long activity: a finding where the kind cannot last so long, and refused above 48 hours.
