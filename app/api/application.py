@@ -11,24 +11,24 @@ from typing_extensions import override
 
 
 class Application(FastAPI):
-    """Whatever is asked of it comes through the front first."""
+    """FastAPI behind an outermost layer of our own, through which every request comes first."""
 
     def __init__(
         self,
         *,
         front: Callable[[ASGIApp], ASGIApp],
         telemetry: TelemetryConfig,
-        **told: Any,  # noqa: ANN401 - as the framework has it
+        **options: Any,  # noqa: ANN401 - as the framework has it
     ) -> None:
-        """Stand behind what `front` makes of all the rest."""
-        super().__init__(telemetry=telemetry, **told)
+        """Put `front` in place of the outermost layer of the framework."""
+        super().__init__(telemetry=telemetry, **options)
         self._front = front
-        self._told_of = any(telemetry.get(each, True) for each in ("tracing", "metrics", "logs"))
+        self._has_telemetry = any(telemetry.get(each, True) for each in ("tracing", "metrics", "logs"))
 
     @override
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer one request, or live through one lifespan; past what the framework does for telemetry, where there is none."""
-        if self.middleware_stack is None or self._told_of or scope["type"] != "http":
+        """Handle one request or lifespan event; without telemetry, skip what the framework does for it."""
+        if self.middleware_stack is None or self._has_telemetry or scope["type"] != "http":
             await super().__call__(scope, receive, send)
             return
         scope["app"] = self
@@ -36,10 +36,10 @@ class Application(FastAPI):
 
     @override
     def build_middleware_stack(self) -> ASGIApp:
-        """The framework's layers, with the front in place of the outermost.
+        """Return the layers of the framework with `front` in place of the outermost one.
 
-        That one answers errors in words of its own. And a layer that `add_middleware` adds would stand behind three more, which
-        together cost as much as a kept answer does.
+        The framework's own answers errors in its own form, and a layer of `add_middleware` would be behind three more, which together
+        cost as much as a cached response.
         """
         outermost = super().build_middleware_stack()
         if not isinstance(outermost, ServerErrorMiddleware):
