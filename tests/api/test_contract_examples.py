@@ -78,7 +78,7 @@ def own(seeded_file: Path, tmp_path: Path) -> Iterator[TestClient]:
         yield client
 
 
-def schema_of(told: Any, status: int = 200) -> Any:
+def get_schema(told: Any, status: int = 200) -> Any:
     return told["responses"][str(status)]["content"][JSON]["schema"]
 
 
@@ -105,7 +105,7 @@ def example_address(path: str, told: Any, *more: Any) -> str:
 def test_the_example_of_every_operation_runs_and_keeps_the_contract(client: TestClient, path: str, told: Any):
     answer = client.get(example_address(path, told))
     assert answer.status_code == 200, answer.text
-    assert faults(answer.json(), schema_of(told)) == []
+    assert faults(answer.json(), get_schema(told)) == []
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_the_example_of_every_optional_parameter_runs_and_keeps_the_contract(
     assert faults(parameter["schema"]["examples"][0], parameter["schema"]) == []
     answer = client.get(example_address(path, told, parameter))
     assert answer.status_code == 200, answer.text
-    assert faults(answer.json(), schema_of(told)) == []
+    assert faults(answer.json(), get_schema(told)) == []
 
 
 @pytest.mark.parametrize(("path", "told"), [(path, told) for path, told in READS if "cursor" in str(told.get("parameters"))])
@@ -126,14 +126,14 @@ def test_a_cursor_is_what_a_page_gives(client: TestClient, path: str, told: Any)
     (parameter,) = (parameter for parameter in told["parameters"] if parameter["name"] == "cursor")
     page = client.get(path, params={"limit": 1}).json()
     assert faults(page["next_cursor"], parameter["schema"]) == []
-    assert faults(client.get(path, params={"limit": 1, "cursor": page["next_cursor"]}).json(), schema_of(told)) == []
+    assert faults(client.get(path, params={"limit": 1, "cursor": page["next_cursor"]}).json(), get_schema(told)) == []
 
 
 @pytest.mark.parametrize("write", WRITES, ids=lambda write: write.name)
 def test_every_example_of_a_body_runs_and_both_keep_the_contract(own: TestClient, write: Write):
     answer = write.ask(own)
     assert answer.status_code in {200, 201}, answer.text
-    assert faults(answer.json(), schema_of(write.told, answer.status_code)) == []
+    assert faults(answer.json(), get_schema(write.told, answer.status_code)) == []
     assert faults(write.body, write.told["requestBody"]["content"][JSON]["schema"]) == []
 
 
@@ -146,7 +146,7 @@ def test_a_routine_that_is_saved_is_found_under_its_id_and_saved_once(own: TestC
     (found,) = [told for _, told in READS if told["operationId"] == NOT_SAVED]
     got = own.get(first.headers["location"])
     assert (got.status_code, got.content) == (200, first.content)
-    assert faults(got.json(), schema_of(found)) == []
+    assert faults(got.json(), get_schema(found)) == []
     (parameter,) = found["parameters"]
     assert faults(got.json()["id"], parameter["schema"]) == []
     assert faults(parameter["examples"]["saved"]["value"], parameter["schema"]) == []

@@ -15,11 +15,11 @@ from starlette.requests import Request
 
 from app.api.problems.details import DETAILS
 from app.api.problems.refusal import Refused
-from app.api.reading.unknown_names import plain_name
+from app.api.reading.unknown_names import get_plain_name
 from app.documents.shapes.incoming import Incoming
 from app.documents.shapes.texts import ensure_one_line
 from app.domain.errors import Problem, RequestInvalid
-from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
+from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
 
 LONGEST_QUERY_BYTES: Final = 16 * 1024
 LONGEST_TEXT: Final = 64
@@ -197,11 +197,11 @@ def _unknown(pairs: Pairs, declared: Mapping[str, object]) -> Iterator[Problem]:
     strange = [(place, name) for place, name in places if name not in declared]
     accepted = tuple(declared)
     for place, name in strange[:MOST_UNKNOWN]:
-        text = DETAILS.format_unknown(DETAILS.format_subject(plain_name(name), place, "parameter"), accepted)
+        text = DETAILS.format_unknown(DETAILS.format_subject(get_plain_name(name), place, "parameter"), accepted)
         yield Problem(code="unknown_parameter", parameter="", text=text, nearest=_near([name], accepted), accepted=accepted)
 
 
 def _near(strange: Sequence[str], accepted: Sequence[str]) -> tuple[str, ...]:
     """The accepted words that are nearest to strange ones, each once."""
-    near = (nearest_to(word, accepted) for word in strange[:MAX_SUGGESTED])
+    near = (find_nearest(word, accepted) for word in strange[:MAX_SUGGESTED])
     return tuple(dict.fromkeys(word for words in near for word in words))

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
-from app.api.reading.paging import Page, PageQuery, decode_cursor, encode_cursor, fingerprint_of, invalid_cursor
+from app.api.reading.paging import Page, PageQuery, compute_fingerprint, decode_cursor, encode_cursor, invalid_cursor
 from app.api.reading.query import Text, demand
 from app.api.requests.moments import LONGEST_INSTANT, instant_of
 from app.api.responses import JSON
@@ -88,7 +88,7 @@ def _filter_of(query: ChangeListQuery) -> ChangeFilter:
         kind=None if query.kind is None else RecordKind(query.kind),
         slug=query.slug,
         since=None if query.since is None else _parse_instant(query.since),
-        before=None if query.cursor is None else _sequence_in(query.cursor, fingerprint_of(query, LIST_NAME)),
+        before=None if query.cursor is None else _sequence_in(query.cursor, compute_fingerprint(query, LIST_NAME)),
         limit=query.limit + 1,
     )
 
@@ -111,4 +111,4 @@ def _sequence_in(cursor: str, fingerprint: str) -> int:
 def _build_next_cursor(found: Sequence[LoggedChange], query: ChangeListQuery) -> str | None:
     if len(found) <= query.limit:
         return None
-    return encode_cursor((0, str(found[query.limit - 1].sequence)), fingerprint_of(query, LIST_NAME))
+    return encode_cursor((0, str(found[query.limit - 1].sequence)), compute_fingerprint(query, LIST_NAME))

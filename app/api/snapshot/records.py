@@ -16,7 +16,7 @@ from app.domain.catalogue.record import RecordKind, records_of
 from app.domain.catalogue.slug import LONGEST_SLUG
 from app.domain.editing.changes import Tombstone
 from app.domain.errors import Problem
-from app.domain.search.nearest import nearest_to
+from app.domain.search.nearest import find_nearest
 from app.words.problem_details import Detail
 
 MIN_SIMILARITY: Final = 0.5
@@ -74,4 +74,4 @@ def build_gone(left: Tombstone) -> Refused:
 
 def find_near_slugs(records: Collection[str], slug: str) -> tuple[str, ...]:
     """The slugs nearest to one that does not exist, nearest first."""
-    return nearest_to(slug[:LONGEST_SLUG].lower(), records, cutoff=MIN_SIMILARITY)
+    return find_nearest(slug[:LONGEST_SLUG].lower(), records, cutoff=MIN_SIMILARITY)

@@ -11,7 +11,7 @@ from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
 from app.domain.errors import Problem, RequestInvalid
-from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
+from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
 from app.domain.vocabulary import Condition, Equipment, Level, Phase
 
 MOST_REGIONS: Final = 6
@@ -163,7 +163,7 @@ class _Checks:
             return words(value)
         except ValueError:
             accepted = ", ".join(word.value for word in words)
-            near = nearest_to(value, [word.value for word in words]) if self._suggests else ()
+            near = find_nearest(value, [word.value for word in words]) if self._suggests else ()
             self._refuse(f"unknown_{parameter}", parameter, f"accepted: {accepted}", near)
             return None
 
@@ -181,7 +181,7 @@ class _Checks:
             self._refuse("invalid_count", parameter, f"name at most {MOST_NAMED} exercises")
         for slug in slugs[:MOST_NAMED]:
             if slug not in self.catalogue.exercises:
-                near = nearest_to(slug, self.catalogue.exercises) if self._suggests else ()
+                near = find_nearest(slug, self.catalogue.exercises) if self._suggests else ()
                 self._refuse("unknown_exercise", parameter, "no exercise has this slug", near)
         return frozenset(slugs)
 
@@ -190,7 +190,7 @@ class _Checks:
             return next((p for p in self.catalogue.protocols.values() if phase in p.default_for), None)
         protocol = self.catalogue.protocols.get(slug)
         if protocol is None:
-            near = nearest_to(slug, self.catalogue.protocols, cutoff=0.3) if self._suggests else ()
+            near = find_nearest(slug, self.catalogue.protocols, cutoff=0.3) if self._suggests else ()
             self._refuse("unknown_protocol", "protocol", f"accepted: {', '.join(self.catalogue.protocols)}", near)
         elif phase is not None and phase not in protocol.phases:
             phases = ", ".join(phase.value for phase in protocol.phases)
