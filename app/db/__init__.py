@@ -1,1 +1,1 @@
-"""The catalogue in a database: SQLite or PostgreSQL. Rows never leave this package, and it may know the domain only."""
+"""The catalogue, API keys and saved routines in SQLite or PostgreSQL. Rows never leave this package."""

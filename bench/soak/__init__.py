@@ -1,1 +1,1 @@
-"""Two replicas over one PostgreSQL under mixed traffic, edits and faults; afterwards every response is held against the core."""
+"""Two replicas over one PostgreSQL under mixed traffic, edits and faults; afterwards every response is compared with the core."""

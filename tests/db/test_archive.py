@@ -197,14 +197,14 @@ def test_a_failed_export_leaves_the_previous_file(seeded_file: Path, tmp_path: P
 
 
 def test_an_export_keeps_links_permissions_and_pipes(tmp_path: Path):
-    kept, link, pipe = tmp_path / "kept.json", tmp_path / "link.json", tmp_path / "pipe"
-    kept.touch(mode=0o640)
-    link.symlink_to(kept)
+    file, link, pipe = tmp_path / "file.json", tmp_path / "link.json", tmp_path / "pipe"
+    file.touch(mode=0o640)
+    link.symlink_to(file)
     os.mkfifo(pipe)
     reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
     write_atomically(link, b"new")
     write_atomically(pipe, b"sent")
-    assert (link.is_symlink(), kept.read_bytes(), stat.S_IMODE(kept.stat().st_mode)) == (True, b"new", 0o640)
+    assert (link.is_symlink(), file.read_bytes(), stat.S_IMODE(file.stat().st_mode)) == (True, b"new", 0o640)
     assert (pipe.is_fifo(), os.read(reading, 10)) == (True, b"sent")
     os.close(reading)
 
@@ -238,7 +238,7 @@ def test_the_seed_command_prints_what_it_left_alone(engine: Engine, database_url
 def test_a_tombstone_that_only_the_file_has_is_imported(engine: Engine, databases: Prepared):
     text = export_edited(engine)
     with databases.migrated() as url, engine_at(url) as other:
-        kept = restore(other, read_archive(text.encode()))
-        brought = [change for change in kept.changes if change.slug == "other"]
-        assert [(change.before, change.after) for change in brought] == [(None, None)]
+        done = restore(other, read_archive(text.encode()))
+        imported = [change for change in done.changes if change.slug == "other"]
+        assert [(change.before, change.after) for change in imported] == [(None, None)]
         assert Change(key=(RecordKind.EXERCISE, "other"), before=None, after=None).action == "delete"
