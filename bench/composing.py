@@ -16,8 +16,9 @@ from app.documents.reading import read_catalogue
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import best_for, compose, warm
-from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.composer.reasons import Reason
+from app.domain.composer.resolution import resolve
 from app.domain.composer.routine import Routine
 from app.domain.errors import NoRoutine
 from app.domain.vocabulary import Equipment, Phase
@@ -59,10 +60,10 @@ def report() -> None:
 
 def every_question(catalogue: Catalogue, *, minutes: int) -> Iterator[Question]:
     """One question with all equipment for each region and phase."""
-    equipment = tuple(item.value for item in Equipment)
     for region in catalogue.regions:
         for phase in Phase:
-            yield ask(catalogue, Asked(region=[region], phase=phase.value, minutes=minutes, equipment=equipment))
+            question = RoutineQuestion(region=(region,), phase=phase, minutes=minutes, equipment=tuple(Equipment))
+            yield resolve(catalogue, question)
 
 
 def measure_all(catalogue: Catalogue, questions: Sequence[Question]) -> Iterator[Measured]:

@@ -100,7 +100,7 @@ def a_slot(label: str, *exercises: str) -> Slot:
 
 
 def a_block(*methods: Method, **fields: Any) -> Block:
-    """A sequence that may take all of the time; mobility, unless told which methods."""
+    """A sequence that may take all of the time; mobility unless methods are given."""
     plain: dict[str, Any] = {"title": "Move", "methods": methods or (Method.MOBILITY,), "max_share_percent": 100}
     return Block(**(plain | fields))
 
@@ -110,7 +110,7 @@ def a_protocol(slug: str = "a-protocol", **fields: Any) -> Protocol:
     plain = Protocol(
         slug=slug,
         name=slug.replace("-", " ").capitalize(),
-        summary="Moves what was asked for.",
+        summary="Moves the requested regions.",
         phases=tuple(Phase),
         blocks=(a_block(),),
         citations=(a_citation(),),
@@ -119,7 +119,7 @@ def a_protocol(slug: str = "a-protocol", **fields: Any) -> Protocol:
 
 
 def a_catalogue(**kinds: Any) -> Catalogue:
-    """One record of each kind, unless told which: `sources`, `regions`, `exercises`, `protocols`, `revision`."""
+    """One record of each kind, unless others are given: `sources`, `regions`, `exercises`, `protocols`, `revision`."""
     plain: dict[str, Any] = {
         "revision": "000000000000",
         "sources": (a_source(),),

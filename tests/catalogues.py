@@ -116,7 +116,7 @@ def exercises(draw: st.DrawFn, slug: str, regions: tuple[str, ...]) -> Exercise:
 
 @st.composite
 def _regions(draw: st.DrawFn) -> tuple[Region, ...]:
-    """A chain of regions, and beside it two roots: one that moves some of them, and one that is redirected."""
+    """A chain of regions, and two more roots: one that moves some of them, and one that is redirected."""
     slugs = tuple(f"region-{place}" for place in range(draw(st.integers(1, 4))))
     chain = tuple(
         Region(

@@ -124,7 +124,7 @@ def seeded_file(_sqlite: SqliteFiles) -> Iterator[Path]:
 
 @pytest.fixture(scope="session")
 def client(seeded_file: Path) -> Iterator[TestClient]:
-    """The whole application over the shipped catalogue, started once. What it answers comes from memory, not from a database."""
+    """The whole application over the shipped catalogue, started once. It answers from memory, not from a database."""
     app = create_app(Settings(database_url=f"sqlite:///{seeded_file}", log_requests=False))
     with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
         yield client

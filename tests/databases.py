@@ -34,7 +34,7 @@ class SqliteFiles:
     folder: Path
 
     def new(self, template: str | None = None) -> str:
-        """A file of its own in a folder of its own, since SQLite keeps others beside it."""
+        """A file in a folder of its own, since SQLite creates more files next to it."""
         path = self.folder / secrets.token_hex(6) / "limber.sqlite3"
         path.parent.mkdir()
         if template is not None:
@@ -42,7 +42,7 @@ class SqliteFiles:
         return f"sqlite:///{path}"
 
     def drop(self, url: str) -> None:
-        """Remove the file and those beside it."""
+        """Remove the file and those next to it."""
         shutil.rmtree(Path(url.removeprefix("sqlite:///")).parent)
 
 
@@ -60,7 +60,7 @@ class PostgresDatabases:
         return make_url(self.server_url).set(database=name).render_as_string(hide_password=False)
 
     def drop(self, url: str) -> None:
-        """Drop it, whoever is still connected to it."""
+        """Drop it, even while clients are connected."""
         self._command(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
 
     def _command(self, command: str) -> None:

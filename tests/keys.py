@@ -1,4 +1,4 @@
-"""Keys for tests: real ones, kept in the database that a test serves from."""
+"""Keys for tests: valid ones, stored in the database that a test serves."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -8,7 +8,7 @@ from app.domain.keys import Scope
 
 
 def a_key(url: str, *scopes: Scope, client: str = "tests", lasts: timedelta | None = None) -> str:
-    """A new key as it is sent, kept at this address. The application takes it at its start, or within a second."""
+    """The text of a new key, stored in the database at this address. The application loads it at its start or within a second."""
     engine = make_engine(url)
     now = datetime.now(UTC)
     expires = None if lasts is None else now + lasts

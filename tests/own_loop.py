@@ -1,4 +1,4 @@
-"""Running a coroutine to its end, wherever a test stands: the browser's tests leave a loop running in their thread."""
+"""Running a coroutine to its end, even where a loop is running: the browser's tests leave a loop running in their thread."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -9,6 +9,6 @@ Result = TypeVar("Result")
 
 
 def run(work: Coroutine[Any, Any, Result]) -> Result:
-    """What it comes to, in a thread with a loop of its own."""
+    """The result of a coroutine, run in a thread with its own loop."""
     with ThreadPoolExecutor(max_workers=1) as thread:
         return thread.submit(asyncio.run, work).result()

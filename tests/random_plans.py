@@ -50,7 +50,7 @@ USUAL_WEEK = (
 
 
 def usual_plan(random: Random, *, weeks: int = 1) -> Plan:
-    """A month done and usual weeks planned, each day of which may slip by one: stacked here and there, and runnable else."""
+    """A completed month and usual planned weeks, with each day shifted by one at times: some days have too much, others fit."""
     zone = ZoneInfo(random.choice(ZONES))
     now = random.choice(MONDAYS) + timedelta(hours=4)
     moments = random.sample([time(6, 30), time(12), time(18)], 2)

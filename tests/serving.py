@@ -1,4 +1,4 @@
-"""A real service for tests that kill it: its own process over a database of the test's, asked over HTTP, at 127.0.0.1."""
+"""A real service for tests that kill it: its own process over the database of a test, at 127.0.0.1."""
 
 import http.client
 import json
@@ -39,7 +39,7 @@ class Service:
     folder: Path
     settings: Mapping[str, str] = field(default_factory=dict)
     program: Sequence[str] = LIMBER
-    """What is run to serve: this program, unless a test shows what another one would do."""
+    """The command that serves: this program, unless a test compares it with another."""
 
     port: int = 0
     process: "subprocess.Popen[str] | None" = None
@@ -58,9 +58,9 @@ class Service:
         )
         log.close()
         assert self.process.stdout is not None
-        told = self.process.stdout.readline()
-        found = re.search(r"explorer at http://127\.0\.0\.1:(\d+)/docs", told)
-        assert found is not None, f"{told}{Path(log.name).read_text()}"
+        output = self.process.stdout.readline()
+        found = re.search(r"explorer at http://127\.0\.0\.1:(\d+)/docs", output)
+        assert found is not None, f"{output}{Path(log.name).read_text()}"
         # The same port again after it was killed, as behind an address that clients know.
         self.port = int(found[1])
         wait_until(self.is_ready)
@@ -82,7 +82,7 @@ class Service:
         try:
             sent = {"Content-Type": "application/json"} if body is not None else {}
             content = None if body is None else json.dumps(body).encode()
-            connection.request(method, path, content, sent | {name.replace("_", "-"): held for name, held in headers.items()})
+            connection.request(method, path, content, sent | {name.replace("_", "-"): value for name, value in headers.items()})
             answer = connection.getresponse()
             text = answer.read()
             return Answer(answer.status, answer.headers, json.loads(text) if text else None)
@@ -123,7 +123,7 @@ def served(url: str, folder: Path, *, program: Sequence[str] = LIMBER, **setting
 
 
 def wait_until(holds: Callable[[], bool], *, seconds: float = PATIENCE_SECONDS) -> float:
-    """Wait until something holds; the seconds that it took. Fails when it takes too long."""
+    """Wait until a condition holds and return the seconds of waiting. Fails after the time limit."""
     begun = time.monotonic()
     while not holds():
         assert time.monotonic() - begun < seconds, f"not within {seconds} s: {holds}"

@@ -135,7 +135,7 @@ def test_a_negative_limit_of_the_database_is_refused(monkeypatch: pytest.MonkeyP
         ("TRUSTED_PROXIES", "10.0.0.1,", "value 2 is not valid"),
     ],
 )
-def test_the_line_says_what_is_accepted(monkeypatch: pytest.MonkeyPatch, name: str, text: str, message: str):
+def test_the_message_names_the_accepted_values(monkeypatch: pytest.MonkeyPatch, name: str, text: str, message: str):
     (line,) = refuse(monkeypatch, **{name: text})
     assert line.startswith(f"LIMBER_{name}: {message}")
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from app.api.observability.counters import COMPOSE_SECONDS
-from app.api.requests.routine_query import link_to
+from app.api.requests.routine_question import link_to
 from app.api.schemas.routine_response import render_routine
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose

@@ -7,11 +7,12 @@ from typing import Final, NoReturn
 import typer
 
 from app.api.problems.kinds import KINDS
+from app.api.problems.question_problems import request_problems
 from app.api.problems.refusal import Refused
 from app.cli.output.refusals import problem_lines, refusal_lines
 from app.db.failures import DatabaseFailed, DatabaseUnusable
 from app.db.keys import ExpiryPassed, KeyRefused
-from app.domain.errors import CatalogueInvalid, Fault, NoRoutine, Problem, RequestInvalid
+from app.domain.errors import CatalogueInvalid, Fault, NoRoutine, Problem, QuestionInvalid, RequestInvalid
 from app.settings import SettingsInvalid
 
 FAILED: Final = 1
@@ -25,8 +26,8 @@ def report_errors(*, invalid_catalogue: int = FAILED) -> Iterator[None]:
     """Report every expected error in readable lines and exit; `invalid_catalogue` is the code for a catalogue with faults."""
     try:
         yield
-    except RequestInvalid as error:
-        exit_with(problem_lines(error.problems), code=INVALID_INPUT)
+    except (RequestInvalid, QuestionInvalid) as error:
+        exit_with(problem_lines(request_problems(error)), code=INVALID_INPUT)
     except Refused as error:
         exit_with(problem_lines(error.problems or [_problem_of(error.code)]), code=INVALID_INPUT)
     except NoRoutine as error:

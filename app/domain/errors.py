@@ -2,12 +2,14 @@
 
 LimberError
 ├── CatalogueInvalid        the catalogue breaks an invariant; has every fault
-├── RequestInvalid          the question is invalid; has every problem
+├── QuestionInvalid         the question contradicts itself or names what does not exist; has every problem
+├── RequestInvalid          the request is invalid; has every problem
 └── NoRoutine               the question is valid, but has no routine; has the changes that would help
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -41,6 +43,34 @@ class Problem:
     accepted: tuple[str, ...] = ()
 
 
+class QuestionFault(StrEnum):
+    """What can be wrong with a question that is well formed. The sentences are in `app/words`."""
+
+    UNKNOWN_REGION = "unknown_region"
+    UNKNOWN_EXERCISE = "unknown_exercise"
+    UNKNOWN_PROTOCOL = "unknown_protocol"
+    INCLUDED_AND_EXCLUDED = "included_and_excluded"
+    PROTOCOL_NOT_FOR_PHASE = "protocol_not_for_phase"
+    CANNOT_INCLUDE = "cannot_include"
+    CANNOT_INCLUDE_TOGETHER = "cannot_include_together"
+    NO_DOSE_FOR_PHASE = "no_dose_for_phase"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionProblem:
+    """One thing wrong in a question: what, where, and the names that the sentence about it needs.
+
+    `path` leads to it: the name of the field, and in a list the index of the value. How the question was sent (in a query or in a
+    body) decides what the path is called in a response. `accepted` and `nearest` as in `Problem`.
+    """
+
+    fault: QuestionFault
+    path: tuple[str | int, ...]
+    names: tuple[str, ...] = ()
+    nearest: tuple[str, ...] = ()
+    accepted: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relaxation:
     """One change of the question that gives it a routine.
@@ -64,6 +94,15 @@ class CatalogueInvalid(LimberError):
         """Sort the faults, so that a catalogue always gives the same report."""
         self.faults = tuple(sorted(faults))
         super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+class QuestionInvalid(LimberError):
+    """A question that cannot be answered as it is; `problems` holds every reason, in the order of the fields."""
+
+    def __init__(self, problems: Sequence[QuestionProblem]) -> None:
+        """Keep the problems as found."""
+        self.problems = tuple(problems)
+        super().__init__("; ".join(problem.fault for problem in self.problems))
 
 
 class RequestInvalid(LimberError):

@@ -19,6 +19,7 @@ from app.words.missing_data import MissingDataWords
 from app.words.omissions import OmissionWords
 from app.words.problem_details import ProblemDetailWords
 from app.words.problems import ProblemWords
+from app.words.question_problems import QuestionProblemWords
 from app.words.relaxations import RelaxationWords
 from app.words.repairs import RepairWords
 from app.words.rules import RuleWords
@@ -40,6 +41,7 @@ class Words:
     omissions: OmissionWords
     problem_details: ProblemDetailWords
     problems: ProblemWords
+    question_problems: QuestionProblemWords
     relaxations: RelaxationWords
     repairs: RepairWords
     rules: RuleWords

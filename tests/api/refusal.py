@@ -1,4 +1,4 @@
-"""The one shape of a refusal, whichever client got it."""
+"""The common shape of a refusal, for every client."""
 
 import json
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ MEMBERS: Final = {"type", "title", "status", "detail", "code", "trace_id"}
 
 
 class Answered(Protocol):
-    """What is known of an answer, by the names that clients use."""
+    """A response, by the names that clients use."""
 
     @property
     def status_code(self) -> int: ...
@@ -29,7 +29,7 @@ class Answered(Protocol):
 
 
 def refused(answer: Answered, *, status: int, code: str | None = None, prefix: str = "") -> Any:
-    """The problem that an answer holds, in the shape that all have. With no code given, any that exists will do."""
+    """The problem in a response, after checks of its shape. Without `code`, any existing code is accepted."""
     assert answer.status_code == status, answer.content
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.headers["cache-control"] == "no-store"

@@ -15,9 +15,9 @@ from app.settings import Auth, Settings
 def client_of(
     catalogue: Catalogue, *, keys: Iterable[ApiKey] = (), auth: Auth = Auth.OPEN, caller: str = "192.0.2.1", **settings: Any
 ) -> TestClient:
-    """The application over this catalogue, with these live keys and settings, asked from an address.
+    """The application over this catalogue, with these live keys and settings, for a client at an address.
 
-    Whatever asked a database would fail: there is none.
+    Without a database, so any use of one would fail.
     """
     quiet = {"log_requests": False} | settings
     app = create_app(Settings(database_url="sqlite:////nowhere/limber.sqlite3", auth=auth, **quiet))

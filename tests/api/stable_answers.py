@@ -1,7 +1,7 @@
-"""Digests of the answers to fixed questions, to be kept: caches hold an answer for as long as its ETag stays.
+"""Digests of the responses to fixed questions: caches keep a response while its ETag stays, so its bytes must too.
 
 The catalogues are made up from seeds, so that work on the shipped one changes nothing here.
-`python -m tests.api.stable_answers > tests/api/stable_answers.json` keeps those of today.
+`python -m tests.api.stable_answers > tests/api/stable_answers.json` updates them.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from starlette.testclient import TestClient
 
-from app.api.requests.routine_query import link_to
+from app.api.requests.routine_question import link_to
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.revision import compute_revision
 from app.domain.composer.routine import COMPOSER_VERSION
@@ -23,7 +23,7 @@ from app.domain.training_load.rule_table import RULES_VERSION
 from tests.api.serving import client_of
 from tests.random_catalogues import random_catalogue, random_question
 
-KEPT: Final = Path(__file__).with_suffix(".json")
+COMMITTED: Final = Path(__file__).with_suffix(".json")
 SEEDS: Final = (1, 2, 3)
 QUESTIONS: Final = 40
 LISTS: Final = ("exercises", "regions", "protocols", "sources")
@@ -36,7 +36,7 @@ def digests() -> dict[str, Any]:
     for catalogue, seed in zip(catalogues, SEEDS, strict=True):
         client = client_of(catalogue)
         for kind, address in _addresses(catalogue, seed):
-            kinds.setdefault(kind, hashlib.sha256()).update(_told(client, address))
+            kinds.setdefault(kind, hashlib.sha256()).update(_response_of(client, address))
     return {
         "composer_version": COMPOSER_VERSION,
         "rules_version": RULES_VERSION,
@@ -62,9 +62,9 @@ def _addresses(catalogue: Catalogue, seed: int) -> Iterator[tuple[str, str]]:
     yield "rules", "/v1/training-load/rules"
 
 
-def _told(client: TestClient, address: str) -> bytes:
+def _response_of(client: TestClient, address: str) -> bytes:
     answer = client.get(address)
-    # A refusal is no answer that anybody keeps, but that it is one is part of what is told.
+    # The body of a refusal is not cached, but its status counts.
     return answer.content if answer.status_code == 200 else str(answer.status_code).encode()
 
 

@@ -49,7 +49,7 @@ def at(request: pytest.FixtureRequest) -> tuple[Auth, TestClient]:
     return request.param, client_of(a_catalogue(), keys=KEYS, auth=request.param)
 
 
-def bearing(key: ApiKey, *, secret: str = SECRET) -> dict[str, str]:
+def authorization(key: ApiKey, *, secret: str = SECRET) -> dict[str, str]:
     return {"Authorization": f"Bearer {format_key_text(key.id, secret)}"}
 
 
@@ -58,7 +58,7 @@ def ask(client: TestClient, name: str, headers: dict[str, str] | None = None) ->
     return client.request(method, path, headers=headers or {})
 
 
-def is_let_through(answer: Response) -> bool:
+def is_allowed(answer: Response) -> bool:
     return answer.status_code not in {401, 403}
 
 
@@ -74,13 +74,13 @@ def needs_key(auth: Auth, name: str) -> bool:
     return auth is Auth.REQUIRED or REQUIRED_SCOPES[name] in ALWAYS
 
 
-def test_every_operation_under_v1_has_a_scope_and_no_other_has():
+def test_only_operations_under_v1_have_a_scope():
     assert sorted(REQUIRED_SCOPES) == GUARDED
     assert set(REQUIRED_SCOPES.values()) == set(Scope)
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_the_scope_is_that_of_what_the_operation_does(name: str):
+def test_an_operation_has_the_scope_of_its_action(name: str):
     """The table, once more from another side: by the method and the path."""
     method, path, _ = OPERATIONS[name]
     if path.startswith("/v1/training-load"):
@@ -113,11 +113,11 @@ def test_where_a_key_is_required_the_contract_says_so():
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_without_a_key_only_what_is_open_is_let_through(at: tuple[Auth, TestClient], name: str):
+def test_without_a_key_only_open_operations_are_allowed(at: tuple[Auth, TestClient], name: str):
     auth, client = at
     answer = ask(client, name)
     if not needs_key(auth, name):
-        assert is_let_through(answer)
+        assert is_allowed(answer)
         return
     problem = refused(answer, code="unauthenticated")
     assert answer.headers["www-authenticate"] == 'Bearer realm="limber"'
@@ -128,9 +128,9 @@ def test_without_a_key_only_what_is_open_is_let_through(at: tuple[Auth, TestClie
 def test_a_key_with_every_other_scope_does_not_reach_it(at: tuple[Auth, TestClient], name: str):
     auth, client = at
     scope = REQUIRED_SCOPES[name]
-    answer = ask(client, name, bearing(ALL_BUT[scope]))
+    answer = ask(client, name, authorization(ALL_BUT[scope]))
     if not needs_key(auth, name):
-        assert is_let_through(answer)
+        assert is_allowed(answer)
         return
     problem = refused(answer, code="forbidden_scope")
     assert problem["errors"][0]["accepted"] == [scope.value]
@@ -140,14 +140,14 @@ def test_a_key_with_every_other_scope_does_not_reach_it(at: tuple[Auth, TestClie
 @pytest.mark.parametrize("name", GUARDED)
 def test_a_key_with_its_scope_alone_reaches_it(at: tuple[Auth, TestClient], name: str):
     _, client = at
-    assert is_let_through(ask(client, name, bearing(ONLY[REQUIRED_SCOPES[name]])))
+    assert is_allowed(ask(client, name, authorization(ONLY[REQUIRED_SCOPES[name]])))
 
 
 @pytest.mark.parametrize("scope", Scope)
 @pytest.mark.parametrize("name", GUARDED)
-def test_nobody_reaches_anothers_right(at: tuple[Auth, TestClient], name: str, scope: Scope):
+def test_a_scope_does_not_include_another(at: tuple[Auth, TestClient], name: str, scope: Scope):
     auth, client = at
-    reached = is_let_through(ask(client, name, bearing(ONLY[scope])))
+    reached = is_allowed(ask(client, name, authorization(ONLY[scope])))
     assert reached == (scope is REQUIRED_SCOPES[name] or not needs_key(auth, name))
 
 
@@ -173,7 +173,7 @@ NO_KEYS: dict[str, list[tuple[str, Any]]] = {
 
 
 @pytest.mark.parametrize("kind", NO_KEYS)
-def test_whatever_is_no_live_key_gets_the_same_answer(kind: str):
+def test_every_invalid_key_gets_the_same_response(kind: str):
     client = client_of(a_catalogue(), keys=KEYS, auth=Auth.REQUIRED)
     trace = {"traceparent": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"}
     expected = client.get("/v1/routines", headers=trace)
@@ -184,15 +184,15 @@ def test_whatever_is_no_live_key_gets_the_same_answer(kind: str):
 
 
 @pytest.mark.parametrize("scheme", ["Bearer", "bearer", "BEARER", "Bearer  "])
-def test_the_scheme_is_read_as_http_writes_it(scheme: str):
+def test_the_scheme_ignores_case_as_in_http(scheme: str):
     client = client_of(a_catalogue(), keys=KEYS, auth=Auth.REQUIRED)
-    assert is_let_through(client.get("/v1/routines", headers={"Authorization": f"{scheme} {RIGHT}"}))
+    assert is_allowed(client.get("/v1/routines", headers={"Authorization": f"{scheme} {RIGHT}"}))
 
 
-def test_before_the_keys_are_known_nobody_is_told_that_his_is_wrong():
+def test_before_the_keys_are_loaded_no_key_is_called_wrong():
     client = client_of(a_catalogue(), auth=Auth.REQUIRED)
     client.app.state.serving.keys = None  # type: ignore[attr-defined]  # the application, behind its ASGI type
-    answer = client.get("/v1/catalogue", headers=bearing(ONLY[Scope.CATALOGUE_READ]))
+    answer = client.get("/v1/catalogue", headers=authorization(ONLY[Scope.CATALOGUE_READ]))
     assert (answer.status_code, answer.json()["code"]) == (503, "not_ready")
 
 
@@ -205,7 +205,7 @@ def test_operation_and_documentation_stay_open(path: str):
     assert "private" not in answer.headers.get("cache-control", "")
 
 
-def test_an_unknown_path_needs_no_key_to_be_unknown():
+def test_an_unknown_path_is_not_found_without_a_key():
     assert client_of(a_catalogue(), auth=Auth.REQUIRED).get("/v1/nothing").status_code == 404
 
 
@@ -220,26 +220,26 @@ def both() -> tuple[TestClient, TestClient]:
 
 
 @pytest.mark.parametrize("path", READS)
-def test_an_answer_and_its_name_do_not_depend_on_the_credential(both: tuple[TestClient, TestClient], path: str):
+def test_a_response_and_its_etag_do_not_depend_on_the_credential(both: tuple[TestClient, TestClient], path: str):
     is_open, required = both
     answers = [is_open.get(path)]
-    answers += [client.get(path, headers=bearing(a_key(f"a11000000{n}"))) for client in both for n in (0, 1)]
+    answers += [client.get(path, headers=authorization(a_key(f"a11000000{n}"))) for client in both for n in (0, 1)]
     assert {answer.status_code for answer in answers} == {200}
     assert len({answer.headers["etag"] for answer in answers}) == len({answer.content for answer in answers}) == 1
     etag = {"If-None-Match": answers[0].headers["etag"]}
     assert required.get(path, headers=etag).status_code == 401
-    assert required.get(path, headers=etag | bearing(a_key("a110000000"))).status_code == 304
+    assert required.get(path, headers=etag | authorization(a_key("a110000000"))).status_code == 304
 
 
 @pytest.mark.parametrize("path", READS)
-@pytest.mark.parametrize("held", [{}, {"If-None-Match": "*"}])
-def test_what_was_answered_for_a_key_is_not_kept_for_strangers(
-    both: tuple[TestClient, TestClient], path: str, held: dict[str, str]
+@pytest.mark.parametrize("conditions", [{}, {"If-None-Match": "*"}])
+def test_a_response_for_a_key_is_not_cached_for_others(
+    both: tuple[TestClient, TestClient], path: str, conditions: dict[str, str]
 ):
     is_open, required = both
-    kept = is_open.get(path, headers=held).headers
-    assert kept["cache-control"] == "public, max-age=300, stale-while-revalidate=86400"
-    assert "vary" not in kept
-    own = required.get(path, headers=held | bearing(a_key("a110000000"))).headers
+    headers = is_open.get(path, headers=conditions).headers
+    assert headers["cache-control"] == "public, max-age=300, stale-while-revalidate=86400"
+    assert "vary" not in headers
+    own = required.get(path, headers=conditions | authorization(a_key("a110000000"))).headers
     assert own["cache-control"] == "private, max-age=300, stale-while-revalidate=86400"
     assert own["vary"] == "Authorization"

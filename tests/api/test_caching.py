@@ -1,4 +1,4 @@
-"""Answers that caches can hold: a strong ETag, 304 before any work, and the same headers for HEAD."""
+"""Cacheable responses: a strong ETag, 304 before any work, and the same headers for HEAD."""
 
 import hashlib
 import itertools
@@ -44,8 +44,8 @@ PUBLIC = "public, max-age=300, stale-while-revalidate=86400"
 
 
 @pytest.fixture(scope="module")
-def unkept(shipped: Catalogue) -> TestClient:
-    """An application that keeps no answers, so that each is worked out."""
+def uncached(shipped: Catalogue) -> TestClient:
+    """An application without a response cache."""
     return client_of(shipped, response_cache_mib=0)
 
 
@@ -53,24 +53,24 @@ WITH_304 = ("etag", "cache-control", "vary", "content-security-policy", "x-conte
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_an_answer_that_the_caller_has_is_not_sent_again(client: TestClient, path: str):
+def test_a_response_that_the_caller_has_is_not_sent_again(client: TestClient, path: str):
     first = client.get(path)
     assert first.headers["cache-control"] == PUBLIC
     etag = first.headers["etag"]
     assert etag.startswith('"')
-    for held in (etag, f"W/{etag}", f'"other", {etag}', f'"a,b",W/{etag} , "c"', "*"):
-        again = client.get(path, headers={"If-None-Match": held})
+    for validator in (etag, f"W/{etag}", f'"other", {etag}', f'"a,b",W/{etag} , "c"', "*"):
+        again = client.get(path, headers={"If-None-Match": validator})
         assert (again.status_code, again.content) == (304, b"")
         assert [again.headers.get(name) for name in WITH_304] == [first.headers.get(name) for name in WITH_304]
 
 
-@pytest.mark.parametrize("held", ['"other"', "", "x", 'W/"other"', '*, "other"', "**", "{bare}", '"{bare}', "'{bare}'"])
-def test_what_names_no_answer_of_the_callers_gets_the_answer(client: TestClient, held: str):
+@pytest.mark.parametrize("validator", ['"other"', "", "x", 'W/"other"', '*, "other"', "**", "{bare}", '"{bare}', "'{bare}'"])
+def test_another_or_malformed_etag_gets_the_whole_response(client: TestClient, validator: str):
     bare = client.get(PATHS[0]).headers["etag"].strip('"')
-    assert client.get(PATHS[0], headers={"If-None-Match": held.format(bare=bare)}).status_code == 200
+    assert client.get(PATHS[0], headers={"If-None-Match": validator.format(bare=bare)}).status_code == 200
 
 
-def test_when_something_changed_is_not_asked(client: TestClient):
+def test_if_modified_since_is_ignored(client: TestClient):
     late = {"If-Modified-Since": "Sat, 01 Jan 2050 00:00:00 GMT"}
     assert client.get(PATHS[0], headers=late).status_code == 200
     etag = client.get(PATHS[0]).headers["etag"]
@@ -78,19 +78,19 @@ def test_when_something_changed_is_not_asked(client: TestClient):
     assert client.get(PATHS[0], headers=early).status_code == 304
 
 
-def test_of_several_lines_with_etags_each_counts(client: TestClient):
+def test_every_if_none_match_line_counts(client: TestClient):
     etag = client.get(PATHS[0]).headers["etag"]
     lines = [("If-None-Match", '"other"'), ("If-None-Match", etag)]
     assert client.get(PATHS[0], headers=lines).status_code == 304
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_an_answer_that_the_caller_has_not_is_sent(client: TestClient, path: str):
+def test_a_response_that_the_caller_does_not_have_is_sent(client: TestClient, path: str):
     assert client.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/livez", "/readyz", "/", "/favicon.ico", "/x", "/v1/routines"])
-def test_head_answers_as_get_does_without_the_body(client: TestClient, path: str):
+def test_head_returns_the_headers_of_get_without_the_body(client: TestClient, path: str):
     got, headed = client.get(path), client.head(path)
     assert headed.status_code == got.status_code
     assert headed.content == b""
@@ -100,14 +100,14 @@ def test_head_answers_as_get_does_without_the_body(client: TestClient, path: str
     }
 
 
-def test_no_two_answers_share_an_etag(client: TestClient):
+def test_no_two_responses_share_an_etag(client: TestClient):
     etags = [client.get(path).headers["etag"] for path in PATHS]
     etags += [client.get(f"/v1/routines?region=ankle&phase=pre&minutes={minutes}").headers["etag"] for minutes in range(5, 10)]
     etags += [client.get(f"/v1/exercises?limit={limit}").headers["etag"] for limit in range(1, 5)]
     assert len(set(etags)) == len(etags)
 
 
-def test_a_new_revision_of_the_catalogue_renews_every_answer_that_is_worked_out():
+def test_a_new_revision_of_the_catalogue_renews_every_computed_response():
     path = "/v1/routines?region=ankle&phase=pre&minutes=10"
     old, new = client_of(a_catalogue()), client_of(a_catalogue(revision="111111111111"))
     etag = old.get(path).headers["etag"]
@@ -118,10 +118,10 @@ def etags(client: TestClient, paths: Iterable[str], **headers: str) -> list[str]
     return [client.get(path, headers=headers).headers["etag"] for path in paths]
 
 
-def test_an_etag_depends_on_the_question_the_catalogue_and_the_version_and_on_nothing_else(
-    unkept: TestClient, monkeypatch: pytest.MonkeyPatch
+def test_an_etag_depends_on_the_question_the_catalogue_and_the_version_only(
+    uncached: TestClient, monkeypatch: pytest.MonkeyPatch
 ):
-    client = unkept
+    client = uncached
     usual = etags(client, NAMED_BY_THE_QUESTION)
     strange = {"accept": "text/html", "authorization": "Bearer lim_x_y", "cookie": "a=b", "host": "other"}
     assert etags(client, NAMED_BY_THE_QUESTION, **strange) == usual
@@ -133,7 +133,7 @@ def test_an_etag_depends_on_the_question_the_catalogue_and_the_version_and_on_no
 
 
 @pytest.mark.parametrize("path", NAMED_BY_THEIR_BYTES)
-def test_an_answer_that_lies_ready_is_named_by_its_bytes_and_by_nothing_else(
+def test_the_etag_of_a_prepared_response_depends_on_its_bytes_only(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, path: str
 ):
     answer = client.get(path)
@@ -145,30 +145,30 @@ def test_an_answer_that_lies_ready_is_named_by_its_bytes_and_by_nothing_else(
 RECORD = "/v1/exercises/squat"
 
 
-def test_a_new_revision_of_the_catalogue_renews_no_record_that_is_as_it_was():
+def test_a_new_revision_of_the_catalogue_keeps_the_etags_of_unchanged_records():
     squat, other = an_exercise("squat"), an_exercise("ankle-rocks")
     old = client_of(a_catalogue(exercises=(squat, other)))
     later = client_of(a_catalogue(exercises=(squat, replace(other, name="Rocks")), revision="111111111111"))
     changed = client_of(a_catalogue(exercises=(replace(squat, name="Sit"), other), revision="222222222222"))
-    held = {"If-None-Match": old.get(RECORD).headers["etag"]}
-    assert later.get(RECORD, headers=held).status_code == 304
-    assert changed.get(RECORD, headers=held).status_code == 200
+    validator = {"If-None-Match": old.get(RECORD).headers["etag"]}
+    assert later.get(RECORD, headers=validator).status_code == 304
+    assert changed.get(RECORD, headers=validator).status_code == 200
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_only_the_pages_about_problems_vary_by_what_is_accepted(client: TestClient, path: str):
+def test_only_the_pages_about_problems_vary_by_the_accept_header(client: TestClient, path: str):
     plain, page = (client.get(path, headers={"Accept": accept}) for accept in ("*/*", "text/html"))
     assert (plain.content == page.content) == ("vary" not in plain.headers)
     assert plain.headers.get("vary") == page.headers.get("vary") == ("Accept" if path.startswith("/problems") else None)
     assert (plain.headers["etag"] == page.headers["etag"]) == (plain.content == page.content)
 
 
-ASKED = [("region", "hip"), ("region", "ankle"), ("phase", "recovery"), ("minutes", "20"), ("equipment", "band")]
+PARAMETERS = [("region", "hip"), ("region", "ankle"), ("phase", "recovery"), ("minutes", "20"), ("equipment", "band")]
 
 
 def test_the_order_of_parameters_and_doubled_values_make_no_difference(client: TestClient):
-    usual = client.get(f"/v1/routines?{urlencode(ASKED)}")
-    for pairs in [*itertools.permutations(ASKED), [*ASKED, ("region", "hip"), ("equipment", "band")]]:
+    usual = client.get(f"/v1/routines?{urlencode(PARAMETERS)}")
+    for pairs in [*itertools.permutations(PARAMETERS), [*PARAMETERS, ("region", "hip"), ("equipment", "band")]]:
         answer = client.get(f"/v1/routines?{urlencode(pairs)}")
         assert (answer.headers["etag"], answer.content) == (usual.headers["etag"], usual.content)
 
@@ -176,18 +176,18 @@ def test_the_order_of_parameters_and_doubled_values_make_no_difference(client: T
 FILTERS = [("method", "drill"), ("method", "mobility"), ("phase", "pre"), ("q", "leg"), ("limit", "5")]
 
 
-def test_nor_do_they_in_a_list(client: TestClient):
+def test_the_order_of_filters_and_doubled_values_make_no_difference(client: TestClient):
     usual = client.get(f"/v1/exercises?{urlencode(FILTERS)}")
     for pairs in [*itertools.permutations(FILTERS), [*FILTERS, FILTERS[0]], [*FILTERS[:4], ("limit", "05")]]:
         answer = client.get(f"/v1/exercises?{urlencode(pairs)}")
         assert (answer.headers["etag"], answer.content) == (usual.headers["etag"], usual.content)
 
 
-def test_self_is_the_canonical_way_to_ask_and_answers_itself(client: TestClient):
-    answer = client.get(f"/v1/routines?{urlencode([*reversed(ASKED), ('variation', '0')])}")
+def test_self_is_the_canonical_address_of_the_response(client: TestClient):
+    answer = client.get(f"/v1/routines?{urlencode([*reversed(PARAMETERS), ('variation', '0')])}")
     again = client.get(answer.json()["self"])
     assert (again.headers["etag"], again.content) == (answer.headers["etag"], answer.content)
-    prefixed = TestClient(client.app, root_path="/limber").get(f"/limber/v1/routines?{urlencode(ASKED)}")
+    prefixed = TestClient(client.app, root_path="/limber").get(f"/limber/v1/routines?{urlencode(PARAMETERS)}")
     assert prefixed.content == answer.content
 
 
@@ -202,10 +202,10 @@ WORK = [
 
 
 @pytest.mark.parametrize(("path", "module", "work"), WORK)
-def test_what_the_caller_has_is_not_worked_out_again(
-    unkept: TestClient, monkeypatch: pytest.MonkeyPatch, path: str, module: object, work: str
+def test_a_response_that_the_caller_has_is_not_computed_again(
+    uncached: TestClient, monkeypatch: pytest.MonkeyPatch, path: str, module: object, work: str
 ):
-    client = unkept
+    client = uncached
     etag = client.get(path).headers["etag"]
     monkeypatch.setattr(module, work, None)
     assert client.get(path, headers={"If-None-Match": etag}).status_code == 304
@@ -213,17 +213,17 @@ def test_what_the_caller_has_is_not_worked_out_again(
 
 
 @pytest.mark.parametrize("path", [CHECKS, REPAIRS])
-def test_nothing_of_a_runner_is_kept_by_a_cache(client: TestClient, path: str):
+def test_personal_data_is_not_cacheable(client: TestClient, path: str):
     answer = client.post(path, json=a_request(), headers={"If-None-Match": "*"})
     assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
     assert "etag" not in answer.headers
 
 
-def test_a_star_is_no_way_round_a_refusal(client: TestClient):
+def test_a_star_does_not_bypass_a_refusal(client: TestClient):
     assert client.get("/v1/routines?region=x&phase=pre&minutes=1", headers={"If-None-Match": "*"}).status_code == 422
     assert client.get("/v1/regions/nowhere", headers={"If-None-Match": "*"}).status_code == 404
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/livez", "/x"])
-def test_no_browser_guesses_what_an_answer_is(client: TestClient, path: str):
+def test_browsers_must_not_guess_content_types(client: TestClient, path: str):
     assert client.get(path).headers["x-content-type-options"] == "nosniff"

@@ -26,7 +26,7 @@ def found(client: TestClient, path: str) -> list[str]:
 
 @pytest.mark.parametrize("kind", LISTS)
 @pytest.mark.parametrize("limit", [1, 7, 100])
-def test_the_pages_of_a_list_hold_every_record_once_in_slug_order(client: TestClient, shipped: Catalogue, kind: str, limit: int):
+def test_the_pages_of_a_list_have_every_record_once_in_slug_order(client: TestClient, shipped: Catalogue, kind: str, limit: int):
     slugs: list[str] = []
     address: str | None = f"/v1/{kind}?limit={limit}"
     while address is not None:
@@ -41,13 +41,13 @@ def test_the_pages_of_a_list_hold_every_record_once_in_slug_order(client: TestCl
 
 
 @pytest.mark.parametrize("kind", LISTS)
-def test_every_record_is_found_by_its_slug_just_as_it_stands_in_the_list(client: TestClient, kind: str):
+def test_a_record_by_slug_equals_its_item_in_the_list(client: TestClient, kind: str):
     for item in client.get(f"/v1/{kind}?limit=100").json()["items"]:
         assert client.get(f"/v1/{kind}/{item['slug']}").json() == item
 
 
 @pytest.mark.parametrize("kind", LISTS)
-def test_a_record_that_does_not_exist_is_answered_with_what_is_near(client: TestClient, shipped: Catalogue, kind: str):
+def test_a_missing_record_gets_the_nearest_slugs(client: TestClient, shipped: Catalogue, kind: str):
     slug = next(iter(getattr(shipped, kind)))
     answer = client.get(f"/v1/{kind}/{slug}x")
     assert answer.status_code == 404
@@ -55,14 +55,14 @@ def test_a_record_that_does_not_exist_is_answered_with_what_is_near(client: Test
     assert slug in answer.json()["errors"][0]["nearest"]
 
 
-def test_an_alias_in_a_path_is_answered_with_its_region(client: TestClient):
+def test_an_alias_in_a_path_gets_the_slug_of_its_region(client: TestClient):
     answer = client.get("/v1/regions/achilles tendon")
     assert answer.status_code == 404
     assert answer.json()["errors"][0]["nearest"][0] == "achilles"
 
 
 @pytest.mark.parametrize("cursor", ["", "foo", "YW5rbGU=", "YW5rbGU%3D", "LS0", "A" * 200, "%00", "YW5rbG-", "Zm9vCg"])
-def test_a_cursor_that_is_none_is_refused(client: TestClient, cursor: str):
+def test_an_invalid_cursor_is_refused(client: TestClient, cursor: str):
     answer = client.get(f"/v1/exercises?cursor={cursor}")
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid_cursor")
 
@@ -78,7 +78,7 @@ def test_a_cursor_that_is_none_is_refused(client: TestClient, cursor: str):
     ],
 )
 @pytest.mark.parametrize("kind", LISTS)
-def test_a_list_asked_wrongly_is_refused(client: TestClient, kind: str, query: str, code: str):
+def test_an_invalid_query_of_a_list_is_refused(client: TestClient, kind: str, query: str, code: str):
     answer = client.get(f"/v1/{kind}?{query}")
     assert (answer.status_code, answer.json()["code"]) == (422, code)
 
@@ -96,7 +96,7 @@ def test_a_region_is_found_by_the_words_of_any_of_its_names(client: TestClient, 
     assert "achilles" in found(client, f"/v1/regions?q={q}")
 
 
-def test_words_that_no_name_holds_find_nothing(client: TestClient):
+def test_words_without_a_matching_name_find_nothing(client: TestClient):
     assert found(client, "/v1/regions?q=zqx") == []
 
 
@@ -106,7 +106,7 @@ def test_exercises_are_found_by_name_and_alias(client: TestClient, shipped: Cata
     assert exercise.slug in found(client, f"/v1/exercises?limit=100&q={exercise.aliases[0]}")
 
 
-def test_each_filter_keeps_exactly_what_it_says(client: TestClient, shipped: Catalogue):
+def test_each_filter_finds_exactly_the_matching_exercises(client: TestClient, shipped: Catalogue):
     exercises = shipped.exercises.values()
     for method in Method:
         expected = [exercise.slug for exercise in exercises if exercise.method is method]
@@ -118,7 +118,7 @@ def test_each_filter_keeps_exactly_what_it_says(client: TestClient, shipped: Cat
         assert found(client, f"/v1/exercises?limit=100&level={level}") == [e.slug for e in exercises if e.level is level]
 
 
-def test_filters_are_taken_together(client: TestClient, shipped: Catalogue):
+def test_filters_are_combined(client: TestClient, shipped: Catalogue):
     both = found(client, "/v1/exercises?limit=100&phase=pre&position=standing&region=ankle&equipment=none")
     assert both
     for slug in both:
@@ -135,13 +135,13 @@ def test_bodyweight_and_equipment_are_filters(client: TestClient, shipped: Catal
     assert "goblet-squat" in found(client, "/v1/exercises?limit=100&equipment=kettlebell")
 
 
-def test_a_region_filter_takes_any_name_and_covers_what_a_routine_would(client: TestClient):
+def test_a_region_filter_takes_any_name_and_covers_the_same_regions_as_a_routine(client: TestClient):
     by_slug = found(client, "/v1/exercises?limit=100&region=achilles")
     assert by_slug == found(client, "/v1/exercises?limit=100&region=Achilles%20tendon")
     assert "single-leg-calf-raise" in by_slug
 
 
-def test_an_unknown_filter_value_is_refused_with_what_is_near(client: TestClient):
+def test_an_unknown_filter_value_gets_the_nearest_values(client: TestClient):
     answer = client.get("/v1/exercises?region=ankel&source=crossley&method=strech&limit=0")
     codes = [error["code"] for error in answer.json()["errors"]]
     assert answer.status_code == 422
@@ -150,7 +150,7 @@ def test_an_unknown_filter_value_is_refused_with_what_is_near(client: TestClient
     assert near[0] == "crossley-pogo"
 
 
-def test_facets_count_all_that_match_on_whatever_page(client: TestClient):
+def test_facets_count_all_matches_on_every_page(client: TestClient):
     page = client.get("/v1/exercises?phase=pre&limit=1").json()
     whole = client.get("/v1/exercises?phase=pre&limit=100").json()
     assert page["facets"] == whole["facets"]
@@ -169,7 +169,7 @@ def test_an_exercise_has_every_part_of_the_contract(client: TestClient):
             assert prescription["text"]
 
 
-def test_the_catalogue_tells_what_it_holds(client: TestClient, shipped: Catalogue):
+def test_the_summary_has_the_counts_and_vocabulary_of_the_catalogue(client: TestClient, shipped: Catalogue):
     about: Any = client.get("/v1/catalogue").json()
     assert about["revision"] == shipped.revision
     assert {kind: about["counts"][kind] for kind in LISTS} == {kind: len(getattr(shipped, kind)) for kind in LISTS}

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from app.cli.program import COMMANDS, cli, load
 from app.domain.errors import CatalogueInvalid, Fault
-from tests.api.running import ROOT
+from tests.api.real_server import ROOT
 
 ANKLE = ("routine", "--region", "ankle", "--phase", "pre", "--minutes", "10")
 
@@ -52,7 +52,7 @@ def test_invalid_options_have_the_problems_of_http_and_exit_with_2(client: TestC
 def test_invalid_minutes_exit_with_2_and_no_traceback(minutes: str):
     result = run("routine", "--region", "ankle", "--phase", "pre", "--minutes", minutes)
     assert result.exit_code == 2
-    assert "whole number from 1 to 120" in result.stderr
+    assert "between 1 and 120" in result.stderr
     assert "Traceback" not in result.output
 
 

@@ -21,7 +21,7 @@ from app.connections import MAX_CONNECTIONS, CloseReason, ConnectionLimits, Conn
 from app.server import StrictHttpProtocol
 from tests import own_loop
 from tests.api.hostile.raw_http import JSON, get, post, send_raw
-from tests.api.running import served_beside
+from tests.api.real_server import served_in_thread
 from tests.api.training_load.requests import CHECKS
 from tests.serving import wait_until
 
@@ -75,7 +75,7 @@ Start = Callable[[ConnectionLimits], Clients]
 def start(seeded_file: Path) -> Iterator[Start]:
     with ExitStack() as stack:
         yield lambda limits: Clients(
-            stack.enter_context(served_beside(seeded_file, limits=limits, send_buffer=SMALL_BUFFER)), stack
+            stack.enter_context(served_in_thread(seeded_file, limits=limits, send_buffer=SMALL_BUFFER)), stack
         )
 
 
@@ -132,7 +132,7 @@ def test_the_time_of_a_later_head_begins_with_its_first_byte(client: TestClient)
     own_loop.run(run())
 
 
-def test_an_idle_connection_is_kept_after_a_response(start: Start):
+def test_an_idle_connection_stays_open_after_a_response(start: Start):
     clients = start(limits(head=SOON, body=SOON))
     idle = clients.connect(LIVE)
     assert idle.recv(65_536).startswith(b"HTTP/1.1 200 OK\r\n")

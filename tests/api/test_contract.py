@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from app.api.openapi.document import render_openapi
 from app.app import create_app
 from app.settings import Settings
-from tests.api.committed import (
+from tests.api.contract import (
     COMMITTED,
     CONTRACT,
     JSON,
@@ -22,9 +22,9 @@ from tests.api.committed import (
     resolved,
 )
 
-TOLD = [(path, told) for path, _, told in OPERATIONS]
-SENT = [told["requestBody"] for _, told in TOLD if "requestBody" in told]
-ANSWERED = [told["responses"] for _, told in TOLD] + [CONTRACT["components"]["responses"]]
+DOCUMENTED = [(path, operation) for path, _, operation in OPERATIONS]
+REQUEST_BODIES = [operation["requestBody"] for _, operation in DOCUMENTED if "requestBody" in operation]
+RESPONSES = [operation["responses"] for _, operation in DOCUMENTED] + [CONTRACT["components"]["responses"]]
 LEAST = {"minimum", "exclusiveMinimum", "enum", "const"}
 MOST = {"maximum", "exclusiveMaximum", "enum", "const"}
 BOUNDS = {
@@ -33,10 +33,10 @@ BOUNDS = {
     "number": [LEAST, MOST],
     "array": [{"maxItems"}, {"items"}],
 }
-"""For each type, the keywords of which one has to be there."""
+"""For each type, groups of keywords; one of each group is required."""
 
 UNBOUNDED = {"a page of HTML for people": "text/html"}
-"""What has no bounds, and the part of its place in the contract that tells it."""
+"""Content without bounds, with the part of its place in the contract that identifies it."""
 
 
 def test_the_committed_contract_is_the_one_that_is_served(client: TestClient):
@@ -46,10 +46,10 @@ def test_the_committed_contract_is_the_one_that_is_served(client: TestClient):
     assert client.get("/openapi.json").text == text
 
 
-def test_behind_a_path_prefix_the_contract_names_it_and_says_nothing_else_anew():
+def test_behind_a_path_prefix_the_contract_names_it_and_changes_nothing_else():
     prefixed = json.loads(render_openapi(create_app(Settings(path_prefix="/limber"))))
     assert [server["url"] for server in prefixed.pop("servers")] == ["/limber"]
-    assert prefixed == {name: told for name, told in CONTRACT.items() if name != "servers"}
+    assert prefixed == {name: part for name, part in CONTRACT.items() if name != "servers"}
 
 
 def test_optional_fields_are_absent_rather_than_null():
@@ -64,7 +64,7 @@ def test_operation_ids_are_unique_and_lower_camel():
     assert all(name.isalnum() and name[0].islower() and name != name.lower() for name in NAMES)
 
 
-@pytest.mark.parametrize(("path", "operation"), TOLD, ids=NAMES)
+@pytest.mark.parametrize(("path", "operation"), DOCUMENTED, ids=NAMES)
 def test_every_operation_is_documented(path: str, operation: Any):
     assert operation["summary"]
     assert len(operation["description"]) > 20
@@ -72,8 +72,8 @@ def test_every_operation_is_documented(path: str, operation: Any):
     assert all(parameter["description"] for parameter in operation.get("parameters", []))
     succeeds = min(operation["responses"])
     assert succeeds == "204" or JSON in operation["responses"][succeeds]["content"]
-    for status, told in operation["responses"].items():
-        answer = resolved(told)
+    for status, response in operation["responses"].items():
+        answer = resolved(response)
         assert answer["description"]
         if int(status) >= 400:
             assert answer["content"].keys() == {PROBLEM_JSON}
@@ -82,14 +82,14 @@ def test_every_operation_is_documented(path: str, operation: Any):
         assert {"400", "422", "500", "503"} <= operation["responses"].keys()
 
 
-def test_every_field_of_every_shape_is_described():
+def test_every_field_of_every_schema_is_described():
     for name, schema in SCHEMAS.items():
         assert schema["description"], name
         assert all(resolved(field)["description"] for field in schema.get("properties", {}).values()), name
 
 
-def test_every_schema_serves_a_request_or_an_answer():
-    assert reached(SENT, ANSWERED) == SCHEMAS.keys()
+def test_every_schema_is_used_by_a_request_or_a_response():
+    assert reached(REQUEST_BODIES, RESPONSES) == SCHEMAS.keys()
 
 
 def unbounded(part: Any) -> list[str]:
@@ -98,39 +98,39 @@ def unbounded(part: Any) -> list[str]:
         f"{place} has none of {', '.join(sorted(keywords))}"
         for place, schema in each_schema(part)
         for keywords in BOUNDS.get(str(schema.get("type")), [])
-        if not keywords & schema.keys() and not any(told in place for told in UNBOUNDED.values())
+        if not keywords & schema.keys() and not any(part in place for part in UNBOUNDED.values())
     ]
 
 
-def test_everything_that_is_sent_or_answered_is_bounded():
+def test_all_content_of_requests_and_responses_is_bounded():
     assert unbounded(CONTRACT) == []
 
 
-def test_a_map_is_bounded_and_says_what_it_holds():
+def test_a_map_is_bounded_and_describes_its_values():
     for place, schema in each_schema(SCHEMAS):
         if schema.get("type") == "object" and "properties" not in schema:
             assert "maxProperties" in schema, place
             assert isinstance(schema["additionalProperties"], dict), place
 
 
-def test_least_is_never_above_most():
+def test_no_minimum_is_above_its_maximum():
     for place, schema in each_schema(CONTRACT):
         for least, most in (("minimum", "maximum"), ("minLength", "maxLength"), ("minItems", "maxItems")):
             assert schema.get(least, 0) <= schema.get(most, schema.get(least, 0)), place
 
 
-def test_vocabularies_of_answers_are_open():
-    for name in reached(ANSWERED):
+def test_vocabularies_of_responses_are_open():
+    for name in reached(RESPONSES):
         closed = [place for place, schema in each_schema(SCHEMAS[name]) if "enum" in schema or "const" in schema]
         assert closed == [], name
 
 
-def test_requests_take_nothing_unknown_but_in_activities_of_other_services():
-    for name in reached(SENT):
+def test_requests_allow_unknown_fields_in_imported_activities_only():
+    for name in reached(REQUEST_BODIES):
         taken = SCHEMAS[name].get("type") != "object" or SCHEMAS[name].get("additionalProperties") is False
         assert taken is not name.endswith("ActivityInput"), name
 
 
-def test_no_shape_that_is_sent_is_answered():
+def test_requests_and_responses_share_no_schema():
     # A field that is required in an answer would else be required in a request, and the other way round.
-    assert not {name for name in reached(SENT) & reached(ANSWERED) if SCHEMAS[name].get("type") == "object"}
+    assert not {name for name in reached(REQUEST_BODIES) & reached(RESPONSES) if SCHEMAS[name].get("type") == "object"}

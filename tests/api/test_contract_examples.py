@@ -1,4 +1,4 @@
-"""The examples of the contract: what they ask runs as it stands, and what comes back keeps the contract."""
+"""The examples of the contract: requests run unchanged, and responses match their schemas."""
 
 import shutil
 from collections.abc import Iterator
@@ -14,32 +14,32 @@ from app.api.problems.kinds import KINDS
 from app.app import create_app
 from app.domain.keys import Scope
 from app.settings import Settings
-from tests.api.committed import CONTRACT, JSON, OPERATIONS, PROBLEM_JSON, faults
+from tests.api.contract import CONTRACT, JSON, OPERATIONS, PROBLEM_JSON, faults
 from tests.keys import a_key
 
 NOT_SAVED = "getSavedRoutine"
-"""Its example has the form of an id: which ids there are is made from what was saved, and that from the catalogue."""
+"""Its example only has the form of an id: existing ids depend on the saved routines, and those on the catalogue."""
 
-READS = [(path, told) for path, method, told in OPERATIONS if method == "get"]
-RUNNING = [(path, told) for path, told in READS if told["operationId"] != NOT_SAVED]
-NAMES = [told["operationId"] for _, told in RUNNING]
+READS = [(path, operation) for path, method, operation in OPERATIONS if method == "get"]
+RUNNING = [(path, operation) for path, operation in READS if operation["operationId"] != NOT_SAVED]
+NAMES = [operation["operationId"] for _, operation in RUNNING]
 OPTIONAL = [
-    (path, told, parameter)
-    for path, told in READS
-    for parameter in told.get("parameters", [])
+    (path, operation, parameter)
+    for path, operation in READS
+    for parameter in operation.get("parameters", [])
     if not parameter["required"] and parameter["name"] != "cursor"
 ]
 REFUSALS = [
-    (told.get("operationId", place), int(status.removeprefix("Problem")), code, example["value"])
-    for place, told in [(path, told) for path, _, told in OPERATIONS] + [("shared", CONTRACT["components"])]
-    for status, answer in told["responses"].items()
+    (operation.get("operationId", place), int(status.removeprefix("Problem")), code, example["value"])
+    for place, operation in [(path, operation) for path, _, operation in OPERATIONS] + [("shared", CONTRACT["components"])]
+    for status, answer in operation["responses"].items()
     for code, example in answer.get("content", {}).get(PROBLEM_JSON, {}).get("examples", {}).items()
 ]
 PROBLEM = {"$ref": "#/components/schemas/Problem"}
 SUCCESSES = [
     (path, answer["content"][JSON])
-    for path, _, told in OPERATIONS
-    for status, answer in told["responses"].items()
+    for path, _, operation in OPERATIONS
+    for status, answer in operation["responses"].items()
     if status in {"200", "201"}
 ]
 
@@ -49,28 +49,28 @@ class Write(NamedTuple):
 
     path: str
     method: str
-    told: Any
+    operation: Any
     body: Any
     name: str
 
     def ask(self, client: TestClient) -> Response:
-        address = example_address(self.path, self.told)
-        return client.request(self.method, address, json=self.body, headers=example_headers(self.told))
+        address = example_address(self.path, self.operation)
+        return client.request(self.method, address, json=self.body, headers=example_headers(self.operation))
 
 
 WRITES = [
-    Write(path, method, told, example["value"], f"{told['operationId']} {name}")
-    for path, method, told in OPERATIONS
-    if "requestBody" in told
-    for name, example in told["requestBody"]["content"][JSON]["examples"].items()
+    Write(path, method, operation, example["value"], f"{operation['operationId']} {name}")
+    for path, method, operation in OPERATIONS
+    if "requestBody" in operation
+    for name, example in operation["requestBody"]["content"][JSON]["examples"].items()
 ]
 PUTS = {write.path: write for write in WRITES if write.method == "put"}
-DELETES = [(path, told) for path, method, told in OPERATIONS if method == "delete"]
+DELETES = [(path, operation) for path, method, operation in OPERATIONS if method == "delete"]
 
 
 @pytest.fixture
 def own(seeded_file: Path, tmp_path: Path) -> Iterator[TestClient]:
-    """An application of the test's own, asked with a key that opens everything."""
+    """A client of an application for one test, with a key that has every scope."""
     url = f"sqlite:///{shutil.copy(seeded_file, tmp_path)}"
     headers = {"Authorization": f"Bearer {a_key(url, *Scope)}"}
     app = create_app(Settings(database_url=url, log_requests=False))
@@ -78,20 +78,20 @@ def own(seeded_file: Path, tmp_path: Path) -> Iterator[TestClient]:
         yield client
 
 
-def get_schema(told: Any, status: int = 200) -> Any:
-    return told["responses"][str(status)]["content"][JSON]["schema"]
+def get_schema(operation: Any, status: int = 200) -> Any:
+    return operation["responses"][str(status)]["content"][JSON]["schema"]
 
 
-def example_headers(told: Any) -> dict[str, str]:
+def example_headers(operation: Any) -> dict[str, str]:
     """The headers that have an example that a form fills in."""
-    headers = [each for each in told.get("parameters", []) if each["in"] == "header"]
+    headers = [each for each in operation.get("parameters", []) if each["in"] == "header"]
     return {each["name"]: each["example"] for each in headers if "example" in each}
 
 
-def example_address(path: str, told: Any, *more: Any) -> str:
+def example_address(path: str, operation: Any, *more: Any) -> str:
     """The address that the examples of the required parameters ask for, and those of these optional ones."""
     query: list[tuple[str, Any]] = []
-    for parameter in told.get("parameters", []):
+    for parameter in operation.get("parameters", []):
         if parameter["in"] == "path":
             (example,) = parameter["examples"].values()
             path = path.replace(f"{{{parameter['name']}}}", example["value"])
@@ -101,40 +101,44 @@ def example_address(path: str, told: Any, *more: Any) -> str:
     return f"{path}?{urlencode(query, doseq=True)}" if query else path
 
 
-@pytest.mark.parametrize(("path", "told"), RUNNING, ids=NAMES)
-def test_the_example_of_every_operation_runs_and_keeps_the_contract(client: TestClient, path: str, told: Any):
-    answer = client.get(example_address(path, told))
+@pytest.mark.parametrize(("path", "operation"), RUNNING, ids=NAMES)
+def test_the_example_of_every_operation_runs_and_matches_the_contract(client: TestClient, path: str, operation: Any):
+    answer = client.get(example_address(path, operation))
     assert answer.status_code == 200, answer.text
-    assert faults(answer.json(), get_schema(told)) == []
+    assert faults(answer.json(), get_schema(operation)) == []
 
 
 @pytest.mark.parametrize(
-    ("path", "told", "parameter"), OPTIONAL, ids=[f"{told['operationId']}-{each['name']}" for _, told, each in OPTIONAL]
+    ("path", "operation", "parameter"),
+    OPTIONAL,
+    ids=[f"{each[1]['operationId']}-{each[2]['name']}" for each in OPTIONAL],
 )
-def test_the_example_of_every_optional_parameter_runs_and_keeps_the_contract(
-    client: TestClient, path: str, told: Any, parameter: Any
+def test_the_example_of_every_optional_parameter_runs_and_matches_the_contract(
+    client: TestClient, path: str, operation: Any, parameter: Any
 ):
     assert faults(parameter["schema"]["examples"][0], parameter["schema"]) == []
-    answer = client.get(example_address(path, told, parameter))
+    answer = client.get(example_address(path, operation, parameter))
     assert answer.status_code == 200, answer.text
-    assert faults(answer.json(), get_schema(told)) == []
+    assert faults(answer.json(), get_schema(operation)) == []
 
 
-@pytest.mark.parametrize(("path", "told"), [(path, told) for path, told in READS if "cursor" in str(told.get("parameters"))])
-def test_a_cursor_is_what_a_page_gives(client: TestClient, path: str, told: Any):
+@pytest.mark.parametrize(
+    ("path", "operation"), [(path, operation) for path, operation in READS if "cursor" in str(operation.get("parameters"))]
+)
+def test_the_next_cursor_of_a_page_is_accepted(client: TestClient, path: str, operation: Any):
     # It has no example: it names a place in a list, which no contract can know.
-    (parameter,) = (parameter for parameter in told["parameters"] if parameter["name"] == "cursor")
+    (parameter,) = (parameter for parameter in operation["parameters"] if parameter["name"] == "cursor")
     page = client.get(path, params={"limit": 1}).json()
     assert faults(page["next_cursor"], parameter["schema"]) == []
-    assert faults(client.get(path, params={"limit": 1, "cursor": page["next_cursor"]}).json(), get_schema(told)) == []
+    assert faults(client.get(path, params={"limit": 1, "cursor": page["next_cursor"]}).json(), get_schema(operation)) == []
 
 
 @pytest.mark.parametrize("write", WRITES, ids=lambda write: write.name)
-def test_every_example_of_a_body_runs_and_both_keep_the_contract(own: TestClient, write: Write):
+def test_every_example_of_a_body_runs_and_matches_the_contract_both_ways(own: TestClient, write: Write):
     answer = write.ask(own)
     assert answer.status_code in {200, 201}, answer.text
-    assert faults(answer.json(), get_schema(write.told, answer.status_code)) == []
-    assert faults(write.body, write.told["requestBody"]["content"][JSON]["schema"]) == []
+    assert faults(answer.json(), get_schema(write.operation, answer.status_code)) == []
+    assert faults(write.body, write.operation["requestBody"]["content"][JSON]["schema"]) == []
 
 
 @pytest.mark.parametrize(
@@ -143,7 +147,7 @@ def test_every_example_of_a_body_runs_and_both_keep_the_contract(own: TestClient
 def test_a_routine_that_is_saved_is_found_under_its_id_and_saved_once(own: TestClient, write: Write):
     first, again = write.ask(own), write.ask(own)
     assert (first.status_code, again.status_code, again.content) == (201, 200, first.content)
-    (found,) = [told for _, told in READS if told["operationId"] == NOT_SAVED]
+    (found,) = [operation for _, operation in READS if operation["operationId"] == NOT_SAVED]
     got = own.get(first.headers["location"])
     assert (got.status_code, got.content) == (200, first.content)
     assert faults(got.json(), get_schema(found)) == []
@@ -153,28 +157,30 @@ def test_a_routine_that_is_saved_is_found_under_its_id_and_saved_once(own: TestC
 
 
 @pytest.mark.parametrize("besides", [(), ("replaced_by",)], ids=["alone", "replaced"])
-@pytest.mark.parametrize(("path", "told"), DELETES, ids=[told["operationId"] for _, told in DELETES])
-def test_what_the_example_of_a_put_puts_that_of_a_delete_deletes(own: TestClient, path: str, told: Any, besides: tuple[str, ...]):
-    optional = [each for each in told["parameters"] if each["name"] in besides]
+@pytest.mark.parametrize(("path", "operation"), DELETES, ids=[operation["operationId"] for _, operation in DELETES])
+def test_the_delete_example_deletes_the_record_of_the_put_example(
+    own: TestClient, path: str, operation: Any, besides: tuple[str, ...]
+):
+    optional = [each for each in operation["parameters"] if each["name"] in besides]
     assert PUTS[path].ask(own).status_code in {200, 201}
-    answer = own.delete(example_address(path, told, *optional), headers=example_headers(told))
+    answer = own.delete(example_address(path, operation, *optional), headers=example_headers(operation))
     if "sources" in path:
         # Something cites every source, so that none is deleted alone.
         assert (answer.status_code, answer.json()["code"]) == (409, "in_use")
         return
     assert (answer.status_code, answer.content) == (204, b"")
-    assert "content" not in told["responses"]["204"]
+    assert "content" not in operation["responses"]["204"]
 
 
 @pytest.mark.parametrize(("path", "content"), SUCCESSES)
-def test_the_example_of_every_answer_has_every_field_and_keeps_the_contract(path: str, content: Any):
+def test_the_example_of_every_answer_has_every_field_and_matches_the_contract(path: str, content: Any):
     assert faults(content["example"], content["schema"]) == [], path
     name = content["schema"]["$ref"].rpartition("/")[2]
     assert content["example"].keys() == CONTRACT["components"]["schemas"][name]["properties"].keys()
 
 
-def test_the_example_of_every_header_is_one_that_it_takes():
-    headers = [each for _, _, told in OPERATIONS for each in told.get("parameters", []) if each["in"] == "header"]
+def test_the_example_of_every_header_is_accepted():
+    headers = [each for _, _, operation in OPERATIONS for each in operation.get("parameters", []) if each["in"] == "header"]
     assert headers
     for each in headers:
         example = each["example"] if "example" in each else each["schema"]["examples"][0]
@@ -182,24 +188,24 @@ def test_the_example_of_every_header_is_one_that_it_takes():
 
 
 @pytest.mark.parametrize(("name", "status", "code", "example"), REFUSALS)
-def test_every_example_of_a_refusal_is_of_a_kind_that_there_is(name: str, status: int, code: str, example: Any):
+def test_every_example_of_a_refusal_has_an_existing_kind(name: str, status: int, code: str, example: Any):
     assert faults(example, PROBLEM) == [], name
     assert (example["code"], example["type"], example["status"]) == (code, f"/problems/{code}", status)
     assert (KINDS[code].status, KINDS[code].title) == (status, example["title"])
 
 
-def test_problems_keep_the_contract(client: TestClient):
+def test_problems_match_the_contract(client: TestClient):
     for path in ("/v1/routines", "/v1/routines?region=ankel&phase=pr&minutes=2.5&foo=1", "/x", "/v1/regions/ankel", "/v1/x?%zz"):
         assert faults(client.get(path).json(), PROBLEM) == [], path
 
 
-def test_every_status_that_an_operation_answers_with_is_in_its_contract(client: TestClient):
+def test_every_status_of_an_operation_is_in_its_contract(client: TestClient):
     tried = {
         "/v1/routines": ["?region=x&phase=y&minutes=z", "?%zz", f"?region={'a' * 20_000}"],
         "/v1/exercises": ["?cursor=x", "?limit=0", "?%zz"],
         "/v1/regions/{slug}": ["", "?x=1"],
     }
-    for path, told in READS:
+    for path, operation in READS:
         for query in tried.get(path, []):
             status = client.get(path.replace("{slug}", "nowhere") + query).status_code
-            assert str(status) in told["responses"]
+            assert str(status) in operation["responses"]

@@ -16,7 +16,7 @@ CAUSE = "connection to server at 10.1.2.3 failed"
 
 @pytest.fixture
 def failing() -> TestClient:
-    """An application with a path that fails as it is asked to."""
+    """An application with a path that fails as its parameter requests."""
     client = client_of(a_catalogue())
 
     @cast("FastAPI", client.app).get("/failing/{failure}")
@@ -30,7 +30,7 @@ def failing() -> TestClient:
     ("failure", "status", "again"),
     [(Failure.UNAVAILABLE, 503, "5"), (Failure.BUSY, 503, "1"), (Failure.STORAGE_FULL, 507, None)],
 )
-def test_each_failure_has_its_answer_and_says_when_to_come_back(
+def test_each_failure_has_its_problem_and_retry_time(
     failing: TestClient, failure: Failure, status: int, again: str | None, caplog: pytest.LogCaptureFixture
 ):
     with caplog.at_level(logging.WARNING, "limber.errors"):
@@ -44,5 +44,5 @@ def test_each_failure_has_its_answer_and_says_when_to_come_back(
     assert answer.json()["trace_id"] in caplog.text
 
 
-def test_every_failure_has_an_answer(failing: TestClient):
+def test_every_failure_has_a_response(failing: TestClient):
     assert {failing.get(f"/failing/{failure.value}").status_code for failure in Failure} == {503, 507}

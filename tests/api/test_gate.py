@@ -1,4 +1,4 @@
-"""Trusted hosts and rate limits: what is asked of a request before anything else, where an operator has set it up."""
+"""Trusted hosts and rate limits: the checks before everything else, if an operator has configured them."""
 
 import hashlib
 import sys
@@ -36,7 +36,7 @@ KEYS = tuple(
 )
 
 
-def bearing(key_id: str, secret: str = "") -> dict[str, str]:
+def authorization(key_id: str, secret: str = "") -> dict[str, str]:
     return {"Authorization": f"Bearer {format_key_text(key_id, secret or SECRETS[key_id])}"}
 
 
@@ -45,7 +45,7 @@ def code_of(client: TestClient, host: str, path: str = QUESTION) -> str:
     return "" if answer.status_code == 200 else answer.json()["code"]
 
 
-def test_there_is_no_gate_unless_one_is_set_up():
+def test_the_gate_is_absent_unless_configured():
     settings = Settings(database_url="sqlite:////nowhere/limber.sqlite3")
     assert Gate.of(settings, ServiceState(database=database_of(settings))) is None
 
@@ -63,7 +63,7 @@ def test_there_is_no_gate_unless_one_is_set_up():
         "a.example.net.",
     ],
 )
-def test_a_request_to_a_host_that_is_named_is_answered(shipped: Catalogue, host: str):
+def test_a_request_to_a_trusted_host_is_answered(shipped: Catalogue, host: str):
     client = client_of(shipped, trusted_hosts="api.example.org, *.example.net,[2001:db8::1]")
     assert code_of(client, host) == ""
 
@@ -88,19 +88,19 @@ def test_a_request_to_any_other_host_is_refused(shipped: Catalogue, host: str):
     assert code_of(client, host) == "untrusted_host"
 
 
-def test_a_probe_need_not_know_the_name_of_the_host(shipped: Catalogue):
+def test_a_probe_may_use_any_host(shipped: Catalogue):
     client = client_of(shipped, trusted_hosts="api.example.org", rate_limit="1/day")
     answers = {path: client.get(path, headers={"Host": "10.0.0.7:8000"}) for path in PROBES for _ in range(3)}
     assert all(answer.status_code in (200, 503) and "ratelimit" not in answer.headers for answer in answers.values())
     assert code_of(client, "10.0.0.7", "/livez/") == "untrusted_host"
 
 
-def test_a_probe_is_known_behind_a_path_prefix(shipped: Catalogue):
+def test_a_probe_is_recognised_behind_a_path_prefix(shipped: Catalogue):
     client = TestClient(client_of(shipped, trusted_hosts="api.example.org").app, root_path="/limber")
     assert client.get("/limber/livez", headers={"Host": "10.0.0.7"}).status_code == 200
 
 
-def test_every_answer_says_what_is_left_and_one_too_many_is_refused(shipped: Catalogue):
+def test_every_response_has_the_remaining_quota_and_one_request_too_many_is_refused(shipped: Catalogue):
     client = client_of(shipped, rate_limit="4/hour")
     first = client.get(QUESTION)
     answers = [
@@ -119,24 +119,26 @@ def test_every_answer_says_what_is_left_and_one_too_many_is_refused(shipped: Cat
     assert f";t={refusal.headers['Retry-After']}" in refusal.headers["RateLimit"]
 
 
-def test_each_key_counts_by_itself_and_apart_from_its_address(shipped: Catalogue):
+def test_each_key_has_a_quota_separate_from_its_address(shipped: Catalogue):
     client = client_of(shipped, keys=KEYS, rate_limit="1/hour")
-    answers = [client.get(QUESTION, headers=headers) for headers in (bearing("aaaaaaaaaa"), bearing("bbbbbbbbbb"), {}) * 2]
+    answers = [
+        client.get(QUESTION, headers=headers) for headers in (authorization("aaaaaaaaaa"), authorization("bbbbbbbbbb"), {}) * 2
+    ]
     assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429, 429]
     assert [answer.headers["RateLimit-Policy"].split(";")[0] for answer in answers[:3]] == ['"key"', '"key"', '"address"']
 
 
-def test_a_made_up_key_is_no_fresh_quota(shipped: Catalogue):
+def test_a_made_up_key_does_not_get_a_new_quota(shipped: Catalogue):
     client = client_of(shipped, keys=KEYS, rate_limit="1/hour")
-    answers = [client.get(QUESTION, headers=bearing("aaaaaaaaaa", f"{secret:064x}")) for secret in range(3)]
+    answers = [client.get(QUESTION, headers=authorization("aaaaaaaaaa", f"{secret:064x}")) for secret in range(3)]
     assert [answer.status_code for answer in answers] == [200, 429, 429]
-    assert client.get(QUESTION, headers=bearing("aaaaaaaaaa")).status_code == 200
+    assert client.get(QUESTION, headers=authorization("aaaaaaaaaa")).status_code == 200
 
 
 def test_another_address_has_its_own_quota(shipped: Catalogue):
     client = client_of(shipped, rate_limit="1/hour")
     other = TestClient(client.app, client=("198.51.100.9", 1))
-    assert [asking.get(QUESTION).status_code for asking in (client, client, other)] == [200, 429, 200]
+    assert [sender.get(QUESTION).status_code for sender in (client, client, other)] == [200, 429, 200]
 
 
 @pytest.mark.parametrize(
@@ -150,7 +152,7 @@ def test_another_address_has_its_own_quota(shipped: Catalogue):
         ("anything a proxy says", "nowhere"),
     ],
 )
-def test_an_address_counts_with_all_that_its_owner_has(address: str, name: str):
+def test_all_addresses_of_a_network_count_together(address: str, name: str):
     assert identify_sender({"client": (address, 1)}) == Sender(kind="address", name=name)
 
 
@@ -166,7 +168,7 @@ class Clock:
         return self.now
 
 
-def test_a_window_begins_with_the_first_request_and_ends_when_it_says():
+def test_a_window_starts_with_the_first_request_and_ends_at_its_reset_time():
     clock = Clock()
     limits = RateLimits(parse("2/minute"), MemoryCounter(clock=clock), clock=clock)
 
@@ -180,17 +182,17 @@ def test_a_window_begins_with_the_first_request_and_ends_when_it_says():
     assert found == [(False, 60), (False, 40), (True, 1), (False, 60), (False, 50)]
 
 
-def test_what_has_ended_takes_no_room_and_no_more_are_counted_than_there_is_room_for():
+def test_ended_windows_are_removed_and_the_number_of_counts_is_limited():
     async def run() -> tuple[int, int, int]:
         clock = Clock()
         counts = MemoryCounter(clock=clock, most=100)
         for sender in range(250):
             await counts.incr(str(sender), 60)
-        held = await counts.reset()
+        count = await counts.reset()
         for sender in range(50):
             await counts.incr(str(sender), 60)
             clock.now += 2
-        return held, await counts.get("0"), await counts.reset()
+        return count, await counts.get("0"), await counts.reset()
 
     assert own_loop.run(run()) == (100, 0, 29)
 
@@ -204,7 +206,7 @@ def test_a_redis_has_its_usual_port_unless_another_is_named(url: str, port: int)
     assert limits._storage.bridge.storage.connection_pool.connection_kwargs["port"] == port
 
 
-def test_a_missing_driver_is_told_at_the_start(monkeypatch: pytest.MonkeyPatch):
+def test_a_missing_driver_is_reported_at_the_start(monkeypatch: pytest.MonkeyPatch):
     # As it is for Python where a package is not installed.
     monkeypatch.setitem(sys.modules, "redis", None)
     with pytest.raises(SettingsInvalid, match="needs the packages of the extra `redis`"):

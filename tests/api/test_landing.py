@@ -23,7 +23,7 @@ def text(client: TestClient) -> str:
     return answer.text
 
 
-def test_the_front_door_bars_everything_but_its_own_files(client: TestClient):
+def test_the_page_may_load_only_its_own_files(client: TestClient):
     policy = client.get("/").headers["content-security-policy"].split("; ")
     assert set(policy) == {
         "default-src 'none'",
@@ -37,7 +37,7 @@ def test_the_front_door_bars_everything_but_its_own_files(client: TestClient):
     }
 
 
-def test_nothing_on_the_page_needs_what_its_policy_bars(text: str):
+def test_the_page_complies_with_its_content_policy(text: str):
     assert not re.search(r"<script(?![^>]* src=)|<style|\sstyle=|\son\w+=|javascript:", text)
 
 
@@ -59,7 +59,7 @@ def test_a_file_of_the_page_names_no_other_host_and_no_root(client: TestClient, 
 
 
 @pytest.mark.parametrize("path", ["/", "/landing/landing.js", "/landing/page.css"])
-def test_pages_and_files_are_held_by_caches(client: TestClient, path: str):
+def test_pages_and_files_are_cacheable(client: TestClient, path: str):
     answer = client.get(path)
     assert answer.headers["cache-control"].startswith("public")
     again = client.get(path, headers={"If-None-Match": answer.headers["etag"]})
@@ -69,7 +69,7 @@ def test_pages_and_files_are_held_by_caches(client: TestClient, path: str):
 
 
 @pytest.mark.parametrize("name", ["landing.html", "../explorer.js", "%2e%2e/explorer.js", "nothing.js"])
-def test_files_beside_those_of_the_page_are_not_served(client: TestClient, name: str):
+def test_only_the_files_of_the_page_are_served(client: TestClient, name: str):
     assert client.get(f"/landing/{name}").status_code == 404
 
 
@@ -79,20 +79,22 @@ def test_every_region_on_the_map_is_one_of_the_catalogue_by_its_name(shipped: Ca
     assert drawn <= {(region.slug, region.name) for region in shipped.regions.values()}
 
 
-def test_every_muscle_joint_and_tissue_has_a_place_on_the_map_but_those_without_one(shipped: Catalogue):
+def test_every_muscle_joint_and_tissue_is_on_the_map_or_listed_as_absent(shipped: Catalogue):
     drawn = {shape.attrib["data-region"] for shape in SHAPES}
     places = {region.slug for region in shipped.regions.values() if region.kind != "group"}
     assert places - drawn == {"runners-knee"}
 
 
-def test_what_the_map_shows_twice_differs_in_its_side():
+def test_a_region_shown_twice_on_the_map_has_two_sides():
     places = [(shape.attrib["data-region"], shape.attrib["data-side"]) for shape in SHAPES]
     assert len(places) == len(set(places))
 
 
-def test_the_examples_on_the_page_run_as_they_stand(client: TestClient, text: str):
-    asked = [unescape(address) for address in re.findall(r'data-method="GET">.*?<a href="[^"]+">([^<]+)</a>', text, re.DOTALL)]
-    assert [client.get(address).status_code for address in asked] == [200, 200]
+def test_the_examples_on_the_page_run(client: TestClient, text: str):
+    addresses = [
+        unescape(address) for address in re.findall(r'data-method="GET">.*?<a href="[^"]+">([^<]+)</a>', text, re.DOTALL)
+    ]
+    assert [client.get(address).status_code for address in addresses] == [200, 200]
     body = re.search(r'<pre id="week"[^>]*>(.*?)</pre>', text, re.DOTALL)
     assert body is not None
     sent = re.findall(r'data-method="POST".*?<a href="[^"]+">([^<]+)</a>', text, re.DOTALL)
@@ -102,7 +104,7 @@ def test_the_examples_on_the_page_run_as_they_stand(client: TestClient, text: st
 
 
 @pytest.mark.parametrize("path", ["/", "/docs", "/problems"])
-def test_no_other_page_gets_hold_of_a_page_or_learns_its_address(client: TestClient, path: str):
+def test_no_other_page_can_frame_a_page_or_see_its_address(client: TestClient, path: str):
     headers = client.get(path, headers={"Accept": "text/html"}).headers
     assert headers["cross-origin-opener-policy"] == "same-origin"
     assert headers["referrer-policy"] == "no-referrer"

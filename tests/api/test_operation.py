@@ -38,7 +38,7 @@ def reasons(client: TestClient) -> list[str]:
     return [error["code"] for error in answer.json()["errors"]]
 
 
-def test_a_sound_service_is_alive_and_ready(client: TestClient):
+def test_a_working_service_is_alive_and_ready(client: TestClient):
     assert client.get("/livez").json() == {"status": "alive"}
     assert client.get("/readyz").json() == {"status": "ready"}
     assert client.get("/readyz").headers["cache-control"] == "no-store"
@@ -58,7 +58,7 @@ def test_a_database_without_a_catalogue_is_a_reason_not_to_be_ready(database_url
             assert (answer.status_code, answer.json()["code"]) == (503, "not_ready")
 
 
-def test_a_service_takes_the_catalogue_once_there_is_one(empty_url: str, shipped: Catalogue):
+def test_a_service_loads_the_catalogue_once_it_is_seeded(empty_url: str, shipped: Catalogue):
     with TestClient(application(empty_url)) as client:
         assert reasons(client) == ["schema_missing"]
         migrate(empty_url)
@@ -70,7 +70,7 @@ def test_a_service_takes_the_catalogue_once_there_is_one(empty_url: str, shipped
         assert client.get(ROUTINE).status_code == 200
 
 
-def test_no_read_touches_the_database(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
+def test_no_read_uses_the_database(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
     app = application(seeded_url)
     with TestClient(app) as client:
         app.state.serving.database.engine.dispose()
@@ -99,6 +99,6 @@ def test_the_files_of_the_explorer_name_no_other_host_to_load_from(client: TestC
         assert b"//" not in answer.content.replace(b"// ", b"")
 
 
-def test_files_beside_those_of_the_explorer_are_not_served(client: TestClient):
+def test_only_the_files_of_the_explorer_are_served(client: TestClient):
     for path in ("/docs/explorer.html", "/docs/../main.py", "/docs/%2e%2e%2fmain.py", "/docs/swagger-ui/README.md"):
         assert client.get(path).status_code == 404

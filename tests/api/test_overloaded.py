@@ -1,4 +1,4 @@
-"""An application with more requests than slots: what is refused, and what is answered all the same."""
+"""An application with more requests than slots: which requests are refused, and which still answered."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -22,7 +22,7 @@ from tests.api.training_load.requests import CHECKS
 from tests.builders import a_catalogue
 
 CACHED: Final = "/v1/exercises"
-NEVER_ASKED: Final = "/v1/regions"
+UNCACHED: Final = "/v1/regions"
 NEED_NO_SLOT: Final = ("/livez", "/metrics", "/", "/docs", CACHED)
 
 
@@ -42,26 +42,26 @@ def application(*, max_requests: int) -> FastAPI:
 
 async def until(holds: Callable[[], bool]) -> None:
     """Let others run until something holds."""
-    while not holds():  # noqa: ASYNC110 - what is waited for is a number, not an event
+    while not holds():  # noqa: ASYNC110 - it waits for a number, not an event
         await asyncio.sleep(0)
 
 
-async def asked_while_the_slot_is_taken(app: FastAPI) -> dict[str, httpx2.Response]:
+async def get_while_the_slot_is_taken(app: FastAPI) -> dict[str, httpx2.Response]:
     async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://limber") as client:
         first = await client.get(CACHED)
         slow = asyncio.create_task(client.get("/slow"))
         await until(lambda: app.state.slots.running > 0)
-        found = {path: await client.get(path) for path in (NEVER_ASKED, *NEED_NO_SLOT)}
+        found = {path: await client.get(path) for path in (UNCACHED, *NEED_NO_SLOT)}
         found["not modified"] = await client.get(CACHED, headers={"If-None-Match": first.headers["etag"]})
         slow.cancel()
         await asyncio.wait([slow])
-        found["afterwards"] = await client.get(NEVER_ASKED)
+        found["afterwards"] = await client.get(UNCACHED)
     return found
 
 
-def test_only_what_needs_work_is_refused():
-    responses = own_loop.run(asked_while_the_slot_is_taken(application(max_requests=1)))
-    refused = responses.pop(NEVER_ASKED)
+def test_only_requests_that_need_work_are_refused():
+    responses = own_loop.run(get_while_the_slot_is_taken(application(max_requests=1)))
+    refused = responses.pop(UNCACHED)
     assert (refused.status_code, refused.json()["code"], refused.headers["retry-after"]) == (503, "overloaded", "1")
     assert responses.pop("not modified").status_code == 304
     assert {name: response.status_code for name, response in responses.items()} == dict.fromkeys(responses, 200)
@@ -94,13 +94,13 @@ def call(app: FastAPI, method: str, path: str, connection: Connection) -> Awaita
     return app(scope, connection.receive, connection.send)
 
 
-async def is_answered_beside(app: FastAPI, method: str, path: str, connection: Connection, begun: Callable[[], bool]) -> bool:
+async def is_answered_meanwhile(app: FastAPI, method: str, path: str, connection: Connection, begun: Callable[[], bool]) -> bool:
     """Whether another request gets the only slot while this one is where `begun` says."""
     idle = asyncio.ensure_future(call(app, method, path, connection))
     await until(begun)
     other = Connection()
     try:
-        await call(app, "GET", NEVER_ASKED, other)
+        await call(app, "GET", UNCACHED, other)
     finally:
         idle.cancel()
         await asyncio.wait([idle])
@@ -116,13 +116,13 @@ def test_a_client_that_is_slow_to_send_takes_no_slot():
         return await Connection.receive(sending)
 
     sending.receive = receive  # type: ignore[method-assign]
-    assert own_loop.run(is_answered_beside(application(max_requests=1), "POST", CHECKS, sending, lambda: bool(waits)))
+    assert own_loop.run(is_answered_meanwhile(application(max_requests=1), "POST", CHECKS, sending, lambda: bool(waits)))
 
 
 def test_a_client_that_is_slow_to_read_takes_no_slot():
     reading = Connection(reads=False)
     begun = lambda: bool(reading.statuses)  # noqa: E731 - read where it is used
-    assert own_loop.run(is_answered_beside(application(max_requests=1), "GET", "/v1/catalogue", reading, begun))
+    assert own_loop.run(is_answered_meanwhile(application(max_requests=1), "GET", "/v1/catalogue", reading, begun))
 
 
 def parts(*bodies: bytes, more: bool = False) -> Callable[[], Awaitable[Any]]:

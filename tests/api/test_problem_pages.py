@@ -64,7 +64,7 @@ def test_a_page_loads_no_files_and_its_links_work(client: TestClient, path: str)
         (";;,,q=", False),
     ],
 )
-def test_a_page_is_sent_only_to_clients_that_prefer_html(accept: str, page: bool):  # noqa: FBT001 - what is expected
+def test_a_page_is_sent_only_to_clients_that_prefer_html(accept: str, page: bool):  # noqa: FBT001 - an expectation
     assert prefers_page(accept) is page
 
 

@@ -1,6 +1,6 @@
-"""How a refusal is told: everything at once, what would be accepted, and what may have been meant.
+"""The content of a refusal: all errors together, the accepted values, and the nearest ones.
 
-The table of what is refused is in `hostile/`.
+The table of refused requests is in `hostile/`.
 """
 
 import pytest
@@ -15,28 +15,28 @@ SOUND = {"region": "ankle", "phase": "pre", "minutes": "10"}
 
 
 @pytest.mark.parametrize("phase", ["", "pr", "%00", "a" * 65])
-def test_a_word_that_is_none_is_answered_with_the_words_there_are(client: TestClient, phase: str):
+def test_an_unknown_phase_gets_the_accepted_values(client: TestClient, phase: str):
     error = client.get(f"/v1/routines?region=ankle&minutes=10&phase={phase}").json()["errors"][0]
     assert error["accepted"] == ["pre", "post", "recovery", "strength", "daily"]
 
 
-def test_a_missing_region_says_what_is_wanted(client: TestClient):
+def test_a_missing_region_is_named_as_required(client: TestClient):
     error = client.get("/v1/routines?phase=pre&minutes=10").json()["errors"][0]
     assert "by slug, name or alias" in error["detail"]
 
 
-def test_an_unknown_region_is_answered_with_the_nearest(client: TestClient):
+def test_an_unknown_region_gets_the_nearest(client: TestClient):
     problem = client.get("/v1/routines", params=SOUND | {"region": "ankel"}).json()
     assert problem["errors"][0]["nearest"][0] == "ankle"
 
 
-def test_an_unknown_value_is_answered_with_all_that_are_accepted(client: TestClient):
+def test_an_unknown_value_gets_all_accepted_values(client: TestClient):
     error = client.get("/v1/routines", params=SOUND | {"equipment": "foamroller"}).json()["errors"][0]
     assert error["accepted"] == ["none", *(item.value for item in Equipment)]
     assert error["nearest"] == ["foam_roller"]
 
 
-def test_everything_wrong_is_told_at_once(client: TestClient):
+def test_all_errors_are_reported_together(client: TestClient):
     query = "region=ankel&minutes=2.5&phase=pr&equipment=sword&exclude=sitting&level=a&level=b&foo=1"
     problem = refused(client.get(f"/v1/routines?{query}"), status=422)
     assert problem["code"] == "invalid_request"
@@ -51,30 +51,30 @@ def test_everything_wrong_is_told_at_once(client: TestClient):
     ]
 
 
-def test_a_code_that_all_errors_share_is_that_of_the_whole(client: TestClient):
+def test_a_code_shared_by_all_errors_is_the_code_of_the_problem(client: TestClient):
     problem = refused(client.get("/v1/routines"), status=422)
     assert problem["code"] == "missing_parameter"
     assert [error["parameter"] for error in problem["errors"]] == ["region", "phase", "minutes"]
 
 
-def test_a_question_without_an_answer_says_what_would_help():
+def test_a_question_without_a_routine_gets_changes_that_would_help():
     catalogue = a_catalogue(exercises=(an_exercise(), an_exercise("heavy", equipment=(Equipment.KETTLEBELL,))))
     client = client_of(catalogue)
-    asked = "/v1/routines?region=ankle&phase=pre&minutes=10&exclude=ankle-rocks"
-    problem = refused(client.get(asked), status=422)
+    question = "/v1/routines?region=ankle&phase=pre&minutes=10&exclude=ankle-rocks"
+    problem = refused(client.get(question), status=422)
     assert problem["code"] == "no_routine"
     assert problem["removed_by"] == {"equipment": 1, "excluded": 1}
     changes = [(relaxation["parameter"], relaxation["value"]) for relaxation in problem["relaxations"]]
     assert ("equipment", "kettlebell") in changes
     assert ("exclude", "ankle-rocks") in changes
-    assert client.get(f"{asked}&equipment=kettlebell").status_code == 200
+    assert client.get(f"{question}&equipment=kettlebell").status_code == 200
 
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "BREW"])
-def test_a_method_that_a_path_does_not_take_is_a_problem_with_those_it_does(client: TestClient, method: str):
+def test_a_method_that_is_not_allowed_gets_the_allowed_ones(client: TestClient, method: str):
     for path, operations in client.get("/openapi.json").json()["paths"].items():
         if method.lower() not in operations:
             answer = client.request(method, path.replace("{slug}", "ankle").replace("{code}", "not_found"))

@@ -1,4 +1,4 @@
-"""Load shedding by itself: who runs, who waits, who is refused, and that no slot is ever lost."""
+"""Request slots alone: which requests run, wait or are refused, and that no slot is lost."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator
@@ -142,7 +142,7 @@ def test_a_request_whose_client_hangs_up_leaves_the_queue():
 
 
 @pytest.mark.parametrize("passes", range(4))
-def test_a_slot_that_comes_in_the_moment_of_a_cancellation_is_not_lost(passes: int):
+def test_a_slot_granted_during_a_cancellation_is_not_lost(passes: int):
     async def run() -> tuple[int, int]:
         work = Work(slots_of())
         first = work.begin("a")

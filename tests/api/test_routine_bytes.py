@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from app.api.composed_routines import composed
-from app.api.requests.routine_query import link_to
+from app.api.requests.routine_question import link_to
 from app.api.schemas.alternatives import Alternatives, render_alternatives
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.routines import Routine
@@ -42,8 +42,8 @@ def test_a_routine_is_what_its_model_would_write(shipped: Catalogue, seed: int):
 def test_alternatives_are_what_their_model_would_write(shipped: Catalogue):
     random = Random(7)
     for exercise in random.sample([*shipped.exercises.values()], 20):
-        asked = random_question(random, shipped)
-        found = find_alternatives(shipped, AlternativesQuestion(exercise=exercise, constraints=asked))
+        constraints = random_question(random, shipped)
+        found = find_alternatives(shipped, AlternativesQuestion(exercise=exercise, constraints=constraints))
         content = render_alternatives(shipped, found, limit=50)
         assert encode_json(Alternatives.model_validate_json(content)) == content
 

@@ -1,4 +1,4 @@
-"""A routine over HTTP: whole, second-exact, and the same bytes however it is asked."""
+"""A routine over HTTP: complete, exact to the second, and the same bytes for equivalent questions."""
 
 import asyncio
 from itertools import pairwise
@@ -16,7 +16,7 @@ from tests.builders import a_catalogue, an_exercise
 ANKLE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 RICH = "/v1/routines?region=hip&region=hamstrings&phase=post&minutes=15&equipment=foam_roller&equipment=band&condition=knee_pain"
 STRENGTH = "/v1/routines?region=lower-body&phase=strength&minutes=30&equipment=kettlebell&recent=squat&variation=2"
-ASKED = (ANKLE, RICH, STRENGTH)
+PATHS = (ANKLE, RICH, STRENGTH)
 
 ROUTINE = {
     "id", "self", "phase", "minutes", "level", "variation", "regions", "protocol", "effort", "expected_rpe", "budget_seconds",
@@ -38,7 +38,7 @@ def items_of(routine: Any) -> list[Any]:
     return [item for block in routine["blocks"] for item in block["items"]]
 
 
-@pytest.mark.parametrize("path", ASKED)
+@pytest.mark.parametrize("path", PATHS)
 def test_a_routine_has_every_part_of_the_contract(client: TestClient, path: str):
     routine = answered(client, path)
     assert routine.keys() == ROUTINE
@@ -54,8 +54,8 @@ def test_a_routine_has_every_part_of_the_contract(client: TestClient, path: str)
     assert all(omission.keys() == {"exercise", "name", "reason", "text"} for omission in routine["omissions"])
 
 
-@pytest.mark.parametrize("path", ASKED)
-def test_ledger_and_timeline_add_up_to_what_is_planned_and_keep_the_budget(client: TestClient, path: str):
+@pytest.mark.parametrize("path", PATHS)
+def test_ledger_and_timeline_add_up_to_the_planned_seconds_within_the_budget(client: TestClient, path: str):
     routine = answered(client, path)
     ledger = [item["seconds"] for item in items_of(routine)]
     assert all(seconds["total"] == sum(seconds[part] for part in ("setup", "work", "switch", "rest")) for seconds in ledger)
@@ -65,26 +65,26 @@ def test_ledger_and_timeline_add_up_to_what_is_planned_and_keep_the_budget(clien
     assert routine["planned_seconds"] <= routine["budget_seconds"] == routine["minutes"] * 60
 
 
-@pytest.mark.parametrize("path", ASKED)
-def test_every_source_that_is_cited_is_in_the_answer(client: TestClient, path: str):
+@pytest.mark.parametrize("path", PATHS)
+def test_every_cited_source_is_in_the_response(client: TestClient, path: str):
     routine = answered(client, path)
-    told = {source["slug"] for source in routine["sources"]}
+    listed = {source["slug"] for source in routine["sources"]}
     cited = {citation["source"] for item in items_of(routine) for citation in item["citations"]}
     cited |= {citation["source"] for rule in routine["rules_applied"] for citation in rule["citations"]}
-    assert cited <= told
+    assert cited <= listed
 
 
-@pytest.mark.parametrize("path", ASKED)
-def test_what_is_absent_is_left_out_and_never_null(client: TestClient, path: str):
+@pytest.mark.parametrize("path", PATHS)
+def test_an_absent_field_is_omitted_and_never_null(client: TestClient, path: str):
     assert "null" not in client.get(path).text
 
 
-@pytest.mark.parametrize("path", ASKED)
+@pytest.mark.parametrize("path", PATHS)
 def test_the_same_question_gets_the_same_bytes(client: TestClient, path: str):
     assert client.get(path).content == client.get(path).content
 
 
-@pytest.mark.parametrize("path", ASKED)
+@pytest.mark.parametrize("path", PATHS)
 def test_the_link_to_itself_gets_the_same_bytes(client: TestClient, path: str):
     first = client.get(path)
     again = client.get(first.json()["self"])
@@ -92,7 +92,7 @@ def test_the_link_to_itself_gets_the_same_bytes(client: TestClient, path: str):
     assert again.headers["etag"] == first.headers["etag"]
 
 
-@pytest.mark.parametrize("path", ASKED)
+@pytest.mark.parametrize("path", PATHS)
 def test_the_order_of_parameters_makes_no_difference(client: TestClient, path: str):
     base, _, query = path.partition("?")
     first = client.get(path)
@@ -113,18 +113,18 @@ def test_the_order_of_parameters_makes_no_difference(client: TestClient, path: s
         "/v1/routines?&region=ankle&&phase=pre&minutes=10&",
     ],
 )
-def test_another_way_of_asking_the_same_gets_the_same_bytes(client: TestClient, same: str):
+def test_equivalent_questions_get_the_same_bytes(client: TestClient, same: str):
     assert client.get(same).content == client.get(ANKLE).content
     assert client.get(same).headers["etag"] == client.get(ANKLE).headers["etag"]
 
 
-def test_a_region_that_is_redirected_says_why(client: TestClient):
+def test_a_redirected_region_has_the_reason(client: TestClient):
     regions = answered(client, "/v1/routines?region=iliotibial-band&phase=recovery&minutes=20&equipment=massage_ball")["regions"]
     assert {region["requested_as"] for region in regions} == {"iliotibial-band"}
     assert all(region["slug"] != "iliotibial-band" and region["redirect_reason"] for region in regions)
 
 
-def test_nobody_is_told_to_fetch_what_they_do_not_have(client: TestClient):
+def test_set_ups_name_only_available_equipment(client: TestClient):
     routine = answered(client, "/v1/routines?region=full-body&phase=recovery&minutes=40&equipment=tennis_ball")
     assert {tool for item in items_of(routine) for tool in item["exercise"]["equipment"]} <= {"tennis_ball", "wall"}
 
@@ -135,23 +135,23 @@ def test_the_time_model_can_be_changed_within_its_bounds(client: TestClient):
     assert {cue["seconds"] for cue in routine["timeline"] if cue["kind"] == "switch"} <= {15}
 
 
-def test_another_variation_is_another_routine_and_says_how_good_it_is(client: TestClient):
+def test_another_variation_is_another_routine_with_its_closeness(client: TestClient):
     best, other = answered(client, ANKLE), answered(client, f"{ANKLE}&variation=1")
     assert best["quality"] == 1.0
     assert other["variation"] == 1
     assert best["id"] != other["id"]
 
 
-def test_composing_from_a_large_catalogue_holds_up_nobody_else(monkeypatch: pytest.MonkeyPatch):
-    """Beside the loop there is no running loop; on it there is one."""
+def test_composing_from_a_large_catalogue_does_not_block_the_event_loop(monkeypatch: pytest.MonkeyPatch):
+    """Whether the call runs on the event loop: only there one is running."""
 
     def on_the_loop(exercises: int) -> bool:
         client = client_of(a_catalogue(exercises=[an_exercise(slug=f"ankle-rocks-{number}") for number in range(exercises)]))
         seen = []
 
-        def noting(*asked: Any) -> Any:
+        def noting(*arguments: Any) -> Any:
             seen.append(asyncio._get_running_loop() is not None)
-            return composed(*asked)
+            return composed(*arguments)
 
         monkeypatch.setattr(routines, "composed", noting)
         assert client.get("/v1/routines?region=ankle&phase=pre&minutes=5").status_code == 200

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.api.hostile.raw_http import RawResponse, send_raw
-from tests.api.hostile.raw_http import get as asking
-from tests.api.running import ROOT, STOP_SECONDS, get, served, stop
+from tests.api.hostile.raw_http import get as request_for
+from tests.api.real_server import ROOT, STOP_SECONDS, get, served, stop
 
 SAME = (
     "/v1/routines?region=hip&region=ankle&phase=recovery&minutes=20&equipment=foam_roller&equipment=massage_ball",
@@ -29,8 +29,8 @@ SAME = (
 
 
 def answers_of(address: str) -> dict[str, RawResponse]:
-    """What is told and under which ETag. That a routine does not exist is no such answer: it bears a trace of its own."""
-    found = {path: send_raw(address, asking(path)) for path in SAME}
+    """The responses with their ETags. Problems are left out, as each has a trace id of its own."""
+    found = {path: send_raw(address, request_for(path)) for path in SAME}
     return {path: without_its_own(answer) for path, answer in found.items() if answer.status_code == 200}
 
 
@@ -53,7 +53,7 @@ def test_a_server_serves_stops_cleanly_and_serves_the_same_again(tmp_path: Path)
         assert stop(process, signal.SIGINT) == 0
 
 
-def test_a_misspelt_variable_is_told_once_and_its_content_never(tmp_path: Path):
+def test_a_misspelt_variable_is_reported_once_without_its_value(tmp_path: Path):
     with served(tmp_path, LIMBER_ATUH="hunter2", LIMBER_SERVICE_HOST="10.0.0.1") as (address, process):
         assert get(f"{address}/readyz")[0] == 200
         assert stop(process, signal.SIGTERM) == 0
@@ -63,7 +63,7 @@ def test_a_misspelt_variable_is_told_once_and_its_content_never(tmp_path: Path):
     assert "hunter2" not in log
 
 
-def test_two_servers_with_databases_of_their_own_say_the_same(tmp_path: Path):
+def test_two_servers_with_separate_databases_give_the_same_responses(tmp_path: Path):
     for name in ("one", "other"):
         (tmp_path / name).mkdir()
     with served(tmp_path / "one", hash_seed="3") as (one, _), served(tmp_path / "other", hash_seed="4") as (other, _):
@@ -78,7 +78,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert stop(process, signal.SIGTERM) == 0
 
 
-def test_a_port_that_is_taken_is_told_plainly(server: str, tmp_path: Path):
+def test_a_port_in_use_is_reported_plainly(server: str, tmp_path: Path):
     port = server.rsplit(":", 1)[1]
     command = [sys.executable, "-P", "-m", "app", "serve", "--port", port]
     environment = {
@@ -95,7 +95,7 @@ def test_a_port_that_is_taken_is_told_plainly(server: str, tmp_path: Path):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_database_of_others_is_not_touched_but_its_lack_is_told(tmp_path: Path):
+def test_an_unreachable_database_server_is_reported(tmp_path: Path):
     command = [sys.executable, "-P", "-m", "app", "serve", "--port", "0"]
     environment = {
         "PATH": "/usr/bin:/bin",

@@ -1,6 +1,6 @@
 """Rate limits that several processes share, counted in a real Redis that is killed and frozen meanwhile.
 
-Redis is no Python package. Debian has it as `redis-server`, and `.ci/run` installs it; where it is not, the reason is shown.
+Redis is not a Python package. Debian has it as `redis-server`, and `.ci/run` installs it; where it is not, the reason is shown.
 """
 
 import re
@@ -107,8 +107,8 @@ def _afresh(replicas: Replicas) -> Iterator[None]:
 
 def left(answer: Answer) -> int | None:
     """How many requests are left, by the word of an answer; None where it says nothing."""
-    told = answer.headers["RateLimit"]
-    return None if told is None else int(told.split("r=")[1].split(";")[0])
+    header = answer.headers["RateLimit"]
+    return None if header is None else int(header.split("r=")[1].split(";")[0])
 
 
 def test_replicas_count_together(replicas: Replicas):
@@ -118,18 +118,18 @@ def test_replicas_count_together(replicas: Replicas):
     assert int(answers[-1].headers["Retry-After"]) <= 60
 
 
-def test_what_is_kept_of_a_key_is_its_id_and_no_longer_than_the_window(replicas: Replicas):
-    bearing = {"Authorization": f"Bearer {replicas.key}"}
-    wait_until(lambda: replicas.ask(replicas.first, **bearing).headers["RateLimit"].startswith('"key"'))
-    asked = replicas.redis.client()
-    kept = [name.decode() for name in asked.scan_iter()]
+def test_a_key_is_stored_as_its_id_for_one_window_at_most(replicas: Replicas):
+    authorization = {"Authorization": f"Bearer {replicas.key}"}
+    wait_until(lambda: replicas.ask(replicas.first, **authorization).headers["RateLimit"].startswith('"key"'))
+    client = replicas.redis.client()
+    names = [name.decode() for name in client.scan_iter()]
     _, key_id, secret = replicas.key.split("_")
-    assert any(key_id in name for name in kept)
-    assert not any(secret in name for name in kept)
-    assert all(0 < int(str(asked.ttl(name))) <= 60 for name in kept)
+    assert any(key_id in name for name in names)
+    assert not any(secret in name for name in names)
+    assert all(0 < int(str(client.ttl(name))) <= 60 for name in names)
 
 
-def test_a_redis_that_is_gone_takes_nothing_down_and_is_told_once(replicas: Replicas):
+def test_a_stopped_redis_is_reported_once_and_requests_are_answered(replicas: Replicas):
     before = replicas.log().count("requests are not counted")
     replicas.redis.kill()
     answers = [replicas.ask(replicas.first) for _ in range(30)]
@@ -140,21 +140,20 @@ def test_a_redis_that_is_gone_takes_nothing_down_and_is_told_once(replicas: Repl
     assert re.search(r"requests are counted again\n", replicas.log())
 
 
-def test_a_redis_that_hangs_is_hardly_waited_for(replicas: Replicas):
+def test_a_hanging_redis_is_paused_and_requests_are_answered(replicas: Replicas):
+    before = replicas.log().count("requests are not counted")
     replicas.ask(replicas.first)
     replicas.redis.send(signal.SIGSTOP)
     try:
-        begun = time.monotonic()
         answers = [replicas.ask(replicas.first) for _ in range(20)]
-        took = time.monotonic() - begun
     finally:
         replicas.redis.send(signal.SIGCONT)
     assert [(answer.status, left(answer)) for answer in answers] == [(200, None)] * 20
-    # A wait of 0.25 s whenever the Redis had its rest, and nothing besides.
-    assert took < 1.5
+    # One failure pauses the counting, so later requests do not wait.
+    assert replicas.log().count("requests are not counted") == before + 1
     time.sleep(REST_SECONDS)
-    # What was cut off in the middle does not come as the answer to something else.
-    told = [left(replicas.ask(replicas.first)) for _ in range(3)]
-    assert told[0] is not None
-    assert told == [told[0], told[0] - 1, told[0] - 2]
-    assert 15 <= told[0] <= 18
+    # The late reply to a cancelled command is not taken for another one.
+    remaining = [left(replicas.ask(replicas.first)) for _ in range(3)]
+    assert remaining[0] is not None
+    assert remaining == [remaining[0], remaining[0] - 1, remaining[0] - 2]
+    assert 15 <= remaining[0] <= 18

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.running import ROOT, STOP_SECONDS
+from tests.api.real_server import ROOT, STOP_SECONDS
 
 CLOSED = ("/bin/sh", "-c", 'exec "$@" <&-', "sh", sys.executable, "-P", "-m", "app")
 

@@ -1,4 +1,4 @@
-"""A server that is told to stop under load drops no request of those who look at `/readyz`, as balancers do."""
+"""A server that stops under load drops no request of clients that check `/readyz`, as load balancers do."""
 
 import http.client
 import json
@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.api.running import STOP_SECONDS, get, served
+from tests.api.real_server import STOP_SECONDS, get, served
 from tests.serving import wait_until
 
 CALLERS = 8
@@ -18,7 +18,7 @@ PATHS = ("/v1/routines?region=ankle&phase=pre&minutes=10&variation={n}", "/v1/ex
 
 
 class Caller(threading.Thread):
-    """Asks again and again over connections that it keeps, until it is told to look elsewhere."""
+    """Sends requests over persistent connections until `elsewhere` is set."""
 
     def __init__(self, address: str, elsewhere: threading.Event) -> None:
         super().__init__()
@@ -44,7 +44,7 @@ class Caller(threading.Thread):
 
 
 def watch(address: str, elsewhere: threading.Event) -> None:
-    """Send nobody there any more once the server says that it is not ready."""
+    """Set `elsewhere` once the server is not ready."""
     while get(f"{address}/readyz")[0] == 200:
         time.sleep(0.05)
     elsewhere.set()
@@ -66,7 +66,7 @@ def test_no_request_is_dropped(tmp_path: Path):
     assert min(caller.answered for caller in callers) > 1
 
 
-def test_without_a_drain_those_who_go_on_asking_are_told_by_the_connection(tmp_path: Path):
+def test_without_a_drain_a_client_that_continues_loses_its_connection(tmp_path: Path):
     # The control: the test above would see a request that is dropped.
     with served(tmp_path, LIMBER_LOG_REQUESTS="false") as (address, process):
         caller = Caller(address, threading.Event())
@@ -79,7 +79,7 @@ def test_without_a_drain_those_who_go_on_asking_are_told_by_the_connection(tmp_p
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_a_drain_says_so_and_ends_connections(tmp_path: Path, how: signal.Signals):
+def test_a_draining_server_is_not_ready_and_closes_connections(tmp_path: Path, how: signal.Signals):
     with served(tmp_path, LIMBER_DRAIN_SECONDS="600") as (address, process):
         assert get(f"{address}/readyz")[0] == 200
         process.send_signal(how)

@@ -7,7 +7,7 @@ import pytest
 from tests.serving import served
 
 QUESTION = "/v1/regions"
-TOLD = ("198.51.100.1", "198.51.100.2", "198.51.100.1")
+FORWARDED = ("198.51.100.1", "198.51.100.2", "198.51.100.1")
 
 
 @pytest.mark.parametrize(
@@ -17,5 +17,5 @@ TOLD = ("198.51.100.1", "198.51.100.2", "198.51.100.1")
 def test_a_forwarded_address_counts_only_from_a_proxy_that_is_named(tmp_path: Path, proxies: str, statuses: list[int]):
     settings = {"rate_limit": "1/day", "trusted_proxies": proxies}
     with served(f"sqlite:///{tmp_path}/limber.sqlite3", tmp_path, **settings) as service:
-        answers = [service.ask("GET", QUESTION, X_Forwarded_For=address) for address in TOLD]
+        answers = [service.ask("GET", QUESTION, X_Forwarded_For=address) for address in FORWARDED]
     assert [answer.status for answer in answers] == statuses

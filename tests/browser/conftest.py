@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.api.running import served
+from tests.api.real_server import served
 from tests.browser.proxying import PREFIX, proxied
 from tests.browser.watching import Visit, visiting
 from tests.programs import find_program

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from app.domain.keys import Scope
-from tests.api.running import served
+from tests.api.real_server import served
 from tests.browser.watching import PHONE, Visit, visiting
 from tests.keys import a_key
 

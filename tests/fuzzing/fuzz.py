@@ -19,7 +19,7 @@ from typing import Final
 from app.db.database import Database
 from app.documents.reading import read_catalogue
 from app.domain.keys import Scope
-from tests.api.running import ROOT, get, served
+from tests.api.real_server import ROOT, get, served
 from tests.keys import a_key
 
 PHASES: Final = ("examples", "coverage", "fuzzing", "stateful")

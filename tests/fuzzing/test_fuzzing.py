@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.domain.catalogue.record import RecordKind
-from tests.api.running import get
+from tests.api.real_server import get
 from tests.fuzzing.fuzz import PHASES, Target, fuzz, start_target
 
 SECONDS = {"examples": 60, "coverage": 120, "fuzzing": 8, "stateful": 8}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from app.api.requests.routine_query import RoutineQuery
+from app.api.requests.routine_question import RoutineQuery
 from tests.serving import ROOT, Service, served
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from app.api.auth.access import REQUIRED_SCOPES, Access
 from app.api.openapi.operations import find_example
 from app.api.openapi.samples import REFERENCE, build_sample
 from app.api.requests.check_request import CheckIn, RepairIn
-from app.api.requests.routine_request import RoutineRequestIn
+from app.api.requests.routine_question import RoutineRequestIn
 from app.api.schemas.changes import ChangesIn
 from app.api.schemas.problems import Problem
 from app.documents.shapes.records import SHAPES

@@ -4,7 +4,7 @@ Responses never repeat a value that was sent: suggestions come from the catalogu
 """
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from itertools import accumulate
 from types import MappingProxyType
@@ -19,17 +19,23 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from app.api.observability.trace_id import get_trace_id
+from app.api.problems.question_problems import request_problems
 from app.api.problems.refusal import Refused
 from app.api.problems.responses import build_problem_response, build_unexpected_response
 from app.api.schemas.bounds import MAX_TEXT_LENGTH
 from app.api.schemas.problems import ProblemError
 from app.api.schemas.problems import Relaxation as RelaxationSchema
 from app.db.failures import DatabaseFailed, Failure
-from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, Relaxation, RequestInvalid
+from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, QuestionInvalid, Relaxation, RequestInvalid
 from app.words.languages import ENGLISH
 
 CODES: Final[Mapping[type[LimberError], str]] = MappingProxyType(
-    {RequestInvalid: "invalid_request", NoRoutine: "no_routine", CatalogueInvalid: "internal_error"}
+    {
+        QuestionInvalid: "invalid_request",
+        RequestInvalid: "invalid_request",
+        NoRoutine: "no_routine",
+        CatalogueInvalid: "internal_error",
+    }
 )
 """The code of each error of the core."""
 
@@ -65,8 +71,8 @@ def choose_code(problems: Iterable[Problem]) -> str:
 
 async def _handle(request: Request, error: Exception) -> Response:
     match error:
-        case RequestInvalid():
-            return _report_request_invalid(request.scope, error)
+        case RequestInvalid() | QuestionInvalid():
+            return _report_request_invalid(request.scope, request_problems(error))
         case NoRoutine():
             return _report_no_routine(request.scope, error)
         case Refused():
@@ -87,9 +93,8 @@ async def _handle_database_failed(request: Request, error: Exception) -> Respons
     return build_problem_response(request.scope, failure.value, headers=headers)
 
 
-def _report_request_invalid(scope: Scope, error: RequestInvalid) -> Response:
-    code, detail = choose_code(error.problems), _summarise(error.problems)
-    return build_problem_response(scope, code, detail=detail, errors=_build_errors(error.problems))
+def _report_request_invalid(scope: Scope, problems: Sequence[Problem]) -> Response:
+    return build_problem_response(scope, choose_code(problems), detail=_summarise(problems), errors=_build_errors(problems))
 
 
 def _report_refused(scope: Scope, error: Refused) -> Response:

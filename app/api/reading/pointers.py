@@ -11,6 +11,11 @@ def format_pointer(place: Sequence[str | int]) -> str:
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)
 
 
+def field_in(pointer: str | None) -> str:
+    """The field of the outermost object that a pointer leads to or through; empty for the whole document."""
+    return (pointer or "").split("/", 2)[1].replace("~1", "/").replace("~0", "~") if pointer else ""
+
+
 def find_value(document: object, place: Sequence[str | int]) -> object:
     """The value at a place of a parsed document; None where the document has no such place."""
     for step in place:

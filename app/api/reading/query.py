@@ -5,21 +5,25 @@ A query is declared as a Pydantic shape; its JSON schema is both the contract an
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Annotated, Any, Final, TypeVar
+from typing import Annotated, Any, Final, Generic, TypeVar
 from urllib.parse import parse_qsl
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails
 from starlette.requests import Request
 
 from app.api.problems.details import DETAILS
 from app.api.problems.refusal import Refused
+from app.api.reading.requirements import derive_requirement
 from app.api.reading.unknown_names import get_plain_name
+from app.api.reading.vocabulary import CONTRADICTION, UNKNOWN_WORD
 from app.documents.shapes.incoming import Incoming
 from app.documents.shapes.texts import ensure_one_line
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
+from app.words.problem_details import Detail
 
 LONGEST_QUERY_BYTES: Final = 16 * 1024
 LONGEST_TEXT: Final = 64
@@ -54,14 +58,20 @@ class NoQuery(Query):
 
 
 AnyQuery = TypeVar("AnyQuery", bound=Query)
+AnyQuery_co = TypeVar("AnyQuery_co", bound=Query, covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What a query holds: the parameters that are well formed, and everything that is wrong with the others."""
+class Reading(Generic[AnyQuery_co]):
+    """A query with everything that is wrong with it.
 
-    given: Mapping[str, Any] = field(default_factory=dict)
+    `refused` are the parameters that are wrong or missing. In `query` they have their default, or the declared example where they
+    are required, so that the others can be looked at all the same.
+    """
+
+    query: AnyQuery_co
     problems: tuple[Problem, ...] = ()
+    refused: frozenset[str] = frozenset()
 
 
 def pairs_of(request: Request) -> Pairs:
@@ -88,10 +98,10 @@ def demand(shape: type[AnyQuery], request: Request) -> AnyQuery:
     reading = read(shape, pairs_of(request))
     if reading.problems:
         raise RequestInvalid(reading.problems)
-    return shape.model_validate(reading.given)
+    return reading.query
 
 
-def read(shape: type[Query], pairs: Pairs) -> Reading:
+def read(shape: type[AnyQuery], pairs: Pairs) -> Reading[AnyQuery]:
     """Read decoded pairs. The problems come in the order in which the shape declares its parameters, unknown ones last."""
     declared = declared_in(shape)
     values: dict[str, list[str]] = {}
@@ -101,9 +111,9 @@ def read(shape: type[Query], pairs: Pairs) -> Reading:
     raw: dict[str, Any] = {}
     for name in declared.keys() & values.keys():
         _take(name, values[name], declared[name], raw=raw, wrong=wrong)
-    given = _validated(shape, raw, wrong)
+    query = _validated(shape, raw, wrong)
     ordered = [wrong[name] for name in declared if name in wrong]
-    return Reading(given=given, problems=(*ordered, *_unknown(pairs, declared)))
+    return Reading(query=query, problems=(*ordered, *_unknown(pairs, declared)), refused=frozenset(wrong))
 
 
 @lru_cache(maxsize=64)
@@ -118,77 +128,75 @@ def declared_in(shape: type[Query]) -> Mapping[str, Mapping[str, Any]]:
 def _take(name: str, values: list[str], schema: Mapping[str, Any], *, raw: dict[str, Any], wrong: dict[str, Problem]) -> None:
     """Keep the values of one parameter as what its schema says, or what is wrong with them."""
     if schema["type"] == "array":
-        # One more than there may be is enough for being refused.
-        raw[name] = values[: schema["maxItems"] + 1]
+        if len(values) > schema["maxItems"]:
+            wrong[name] = _problem("invalid_count", name, schema)
+        else:
+            raw[name] = values
     elif len(values) > 1:
-        wrong[name] = Problem(code="repeated_parameter", parameter=name, text="this parameter is given once")
+        text = DETAILS.format_detail(Detail.PARAMETER_REPEATED, name=name)
+        wrong[name] = Problem(code="repeated_parameter", parameter=name, text=text)
     elif schema["type"] == "integer":
         if _WHOLE_NUMBER.fullmatch(values[0]):
             raw[name] = int(values[0][: MOST_DIGITS + 1])
         else:
-            wrong[name] = Problem(code="invalid_type", parameter=name, text=_bounds(schema))
+            wrong[name] = _problem("invalid_type", name, schema)
     else:
         raw[name] = values[0]
 
 
-def _validated(shape: type[Query], raw: dict[str, Any], wrong: dict[str, Problem]) -> dict[str, Any]:
-    """The parameters that hold; what is wrong with the others is added, the first thing for each."""
+def _validated(shape: type[AnyQuery], raw: dict[str, Any], wrong: dict[str, Problem]) -> AnyQuery:
+    """The query of the parameters that are right; what is wrong with the others is added, the first thing for each."""
     try:
-        shape.model_validate(raw)
+        query = shape.model_validate(raw)
     except ValidationError as error:
         for detail in error.errors(include_url=False, include_input=False, include_context=False):
             name = str(detail["loc"][0])
-            wrong.setdefault(name, _refusal(name, detail["type"], declared_in(shape)[name]))
-    for name, value in raw.items():
-        unknown = _unknown_value(name, value, declared_in(shape)[name])
-        if unknown and name not in wrong:
-            wrong[name] = unknown
-    return {name: value for name, value in raw.items() if name not in wrong}
+            if name not in wrong:
+                wrong[name] = _refusal(name, detail, declared_in(shape)[name], raw.get(name))
+    else:
+        if not wrong:
+            return query
+    right = {name: value for name, value in raw.items() if name not in wrong}
+    return shape.model_validate({**stand_ins(shape), **right})
 
 
-def _refusal(name: str, kind: str, schema: Mapping[str, Any]) -> Problem:
+@lru_cache(maxsize=64)
+def stand_ins(shape: type[Query]) -> Mapping[str, Any]:
+    """The example of each required parameter of a shape."""
+    return {name: schema["examples"][0] for name, schema in declared_in(shape).items() if schema["required"]}
+
+
+def _refusal(name: str, error: ErrorDetails, schema: Mapping[str, Any], sent: str | list[str] | int | None) -> Problem:
+    kind = error["type"]
     if kind == "missing":
-        return Problem(code="missing_parameter", parameter=name, text=_bounds(schema))
+        text = DETAILS.format_missing(name, schema["description"])
+        return Problem(code="missing_parameter", parameter=name, text=text)
+    if kind.startswith(UNKNOWN_WORD):
+        return _unknown_value(kind, name, schema, sent)
+    if kind == CONTRADICTION:
+        return Problem(code="contradictory_parameters", parameter=name, text=error["msg"])
     if kind in {"too_long", "too_short"}:
-        text = f"give this parameter {schema.get('minItems', 0)} to {schema['maxItems']} times"
-        return Problem(code="invalid_count", parameter=name, text=text)
+        return _problem("invalid_count", name, schema)
     if schema["type"] == "integer":
-        return Problem(code="out_of_range", parameter=name, text=_bounds(schema))
-    if accepted := _vocabulary(schema):
-        return _not_a_word(name, accepted)
-    text = f"a text of 1 to {LONGEST_TEXT} characters on one line, with letters or digits, without control characters"
-    return Problem(code="invalid_text", parameter=name, text=text)
+        text = DETAILS.format_range(DETAILS.format_subject(name, 0, "parameter"), derive_requirement(schema))
+        return Problem(code="out_of_range", parameter=name, text=text)
+    return _problem("invalid_text", name, schema.get("items", schema))
 
 
-def _bounds(schema: Mapping[str, Any]) -> str:
-    if schema["type"] == "integer":
-        return f"a whole number from {schema['minimum']} to {schema['maximum']}"
-    if "enum" in schema:
-        return f"accepted: {', '.join(schema['enum'])}"
-    return f"this parameter is required: {schema['description']}".removesuffix(".")
+def _problem(code: str, name: str, schema: Mapping[str, Any]) -> Problem:
+    text = DETAILS.format_requirement(DETAILS.format_subject(name, 0, "parameter"), derive_requirement(schema))
+    return Problem(code=code, parameter=name, text=text)
 
 
-def _unknown_value(name: str, value: str | list[str], schema: Mapping[str, Any]) -> Problem | None:
-    """What is wrong with a word that its vocabulary does not hold."""
-    accepted = _vocabulary(schema)
-    words = [value] if isinstance(value, str) else value
-    strange = [word for word in words if word not in accepted] if accepted else []
-    return _not_a_word(name, accepted, strange) if strange else None
-
-
-def _not_a_word(name: str, accepted: Sequence[str], strange: Sequence[str] = ()) -> Problem:
-    return Problem(
-        code=f"unknown_{name}",
-        parameter=name,
-        text=f"accepted: {', '.join(accepted)}",
-        nearest=_near(strange, accepted),
-        accepted=tuple(accepted),
-    )
-
-
-def _vocabulary(schema: Mapping[str, Any]) -> Sequence[str]:
-    """The words that a parameter takes; none where any text will do."""
-    return schema.get("enum") or schema.get("items", {}).get("enum") or ()
+def _unknown_value(code: str, name: str, schema: Mapping[str, Any], sent: str | list[str] | int | None) -> Problem:
+    """The problem of words that the vocabulary of a parameter does not contain."""
+    requirement = derive_requirement(schema.get("items", schema))
+    words = sent if isinstance(sent, list) else [str(sent)]
+    unknown = [word for word in words if word not in requirement.values]
+    subject = DETAILS.format_subject(name, 0, "parameter")
+    text = DETAILS.format_requirement(subject, requirement)
+    accepted = tuple(requirement.values)
+    return Problem(code=code, parameter=name, text=text, nearest=_near(unknown, accepted), accepted=accepted)
 
 
 def _unknown(pairs: Pairs, declared: Mapping[str, object]) -> Iterator[Problem]:

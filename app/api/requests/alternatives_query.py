@@ -1,13 +1,12 @@
 """The query of `GET /v1/exercises/{slug}/alternatives` and the question of the core that it becomes."""
 
-from collections.abc import Mapping
 from typing import Annotated, Any, Final
 
 from pydantic import Field
 
 from app.api.reading.query import Pairs, Query, Text, read
 from app.api.requests.parameters import (
-    AtHand,
+    AvailableEquipment,
     Conditions,
     LevelWord,
     PhaseWord,
@@ -18,12 +17,12 @@ from app.api.requests.parameters import (
     SwitchSeconds,
     exercises,
 )
-from app.api.requests.routine_query import question_of
+from app.api.requests.routine_question import RoutineQuery, resolve_query
 from app.documents.shapes.incoming import Optional
 from app.domain.alternatives.alternative import MAX_SECONDS, MIN_SECONDS, AlternativesQuestion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.question import LEAST_MINUTES, MOST_REGIONS
+from app.domain.composer.question import MAX_REGIONS, MIN_MINUTES, RoutineQuestion
 from app.domain.vocabulary import Level, RegionRole
 
 MAX_ALTERNATIVES: Final = 20
@@ -35,7 +34,7 @@ class AlternativesQuery(Query):
 
     region: tuple[Text, ...] = Field(
         default=(),
-        max_length=MOST_REGIONS,
+        max_length=MAX_REGIONS,
         description="A body region that an alternative must work, by slug, name or alias. Repeat it for several: an alternative "
         "works at least one, and those that work more rank higher. Default: the primary regions of the exercise.",
         examples=[["quads"]],
@@ -44,7 +43,7 @@ class AlternativesQuery(Query):
         default=None,
         description="When the alternative is done, relative to the run. Default: the first phase of the exercise.",
     )
-    equipment: AtHand = ()
+    equipment: AvailableEquipment = ()
     condition: Conditions = ()
     exclude: Annotated[tuple[Text, ...], exercises("An exercise to leave out, such as one that is already in the routine.")] = ()
     level: Optional[LevelWord] = Field(
@@ -73,6 +72,15 @@ class AlternativesQuery(Query):
     switch_seconds: SwitchSeconds = None
     rest_seconds: RestSeconds = None
 
+    def to_question(self, exercise: Exercise) -> RoutineQuestion:
+        """The question for a routine that could contain an alternative. Its minutes make no difference."""
+        given = {name: getattr(self, name) for name in SHARED if getattr(self, name) is not None}
+        main = [region.slug for region in exercise.regions if region.role is RegionRole.PRIMARY]
+        level = max(Level.INTERMEDIATE, exercise.level, key=lambda level: level.rank)
+        own: dict[str, Any] = {"phase": exercise.phases[0], "level": level, "minutes": MIN_MINUTES} | given
+        worked = (*(main or (region.slug for region in exercise.regions)),)[:MAX_REGIONS]
+        return RoutineQuestion(**{**own, "region": self.region or worked})
+
 
 def parse_alternatives_question(catalogue: Catalogue, exercise: Exercise, pairs: Pairs) -> tuple[AlternativesQuestion, int]:
     """Parse decoded (parameter, value) pairs into a question about an exercise, and the maximum number of alternatives.
@@ -80,23 +88,16 @@ def parse_alternatives_question(catalogue: Catalogue, exercise: Exercise, pairs:
     Raises: RequestInvalid with every problem.
     """
     reading = read(AlternativesQuery, pairs)
-    constraints = question_of(catalogue, reading, _defaults(exercise), shape=AlternativesQuery)
-    question = AlternativesQuestion(exercise=exercise, constraints=constraints, seconds=reading.given.get("seconds"))
-    return question, reading.given.get("limit", DEFAULT_ALTERNATIVES)
+    query = reading.query
+    constraints = resolve_query(catalogue, query.to_question(exercise), reading)
+    return AlternativesQuestion(exercise=exercise, constraints=constraints, seconds=query.seconds), query.limit
+
+
+SHARED: Final = tuple(name for name in AlternativesQuery.model_fields if name in RoutineQuery.model_fields)
+"""The parameters that mean the same for a routine."""
 
 
 def canonical_pairs(question: AlternativesQuestion, limit: int) -> tuple[tuple[str, str], ...]:
     """The question as sorted (parameter, value) pairs, equal for every spelling of the same question about one exercise."""
     own = [("limit", str(limit))] + ([] if question.seconds is None else [("seconds", str(question.seconds))])
     return tuple(sorted([*question.constraints.canonical, *own]))
-
-
-def _defaults(exercise: Exercise) -> Mapping[str, Any]:
-    """The values of absent parameters. The minutes are only there because the composer's question needs them."""
-    primary = [region.slug for region in exercise.regions if region.role is RegionRole.PRIMARY]
-    return {
-        "region": (primary or [region.slug for region in exercise.regions])[:MOST_REGIONS],
-        "phase": exercise.phases[0].value,
-        "level": max(Level.INTERMEDIATE, exercise.level, key=lambda level: level.rank).value,
-        "minutes": LEAST_MINUTES,
-    }

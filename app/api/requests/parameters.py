@@ -1,28 +1,22 @@
 """Parameters that several paths take, and words of the vocabularies as parameters. Each is described once, here."""
 
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
-from pydantic.config import JsonDict
+from pydantic import AfterValidator, Field
 from pydantic.fields import FieldInfo
+from pydantic_core import PydanticCustomError
 
-from app.api.reading.query import Text
+from app.api.reading.vocabulary import CONTRADICTION, Vocabulary
 from app.documents.shapes.incoming import Optional
-from app.domain.composer.question import MOST_NAMED, NO_EQUIPMENT
+from app.domain.composer.question import MAX_EXERCISES, NO_EQUIPMENT
 from app.domain.composer.timing import TIMING_BOUNDS
 from app.domain.vocabulary import Condition, Equipment, Level, Method, Phase, Position
-
-
-def words(vocabulary: type[StrEnum], *more: str) -> JsonDict:
-    """What a parameter takes, for its schema: the words of a vocabulary, and these."""
-    return {"enum": [*more, *(word.value for word in vocabulary)]}
 
 
 def exercises(description: str) -> FieldInfo:
     """A parameter that names exercises."""
     text = f"{description} Slugs; repeat the parameter for several."
-    field: FieldInfo = Field(max_length=MOST_NAMED, description=text, examples=[["combat-stretch"]])
+    field: FieldInfo = Field(max_length=MAX_EXERCISES, description=text, examples=[["combat-stretch"]])
     return field
 
 
@@ -32,19 +26,28 @@ def _seconds(name: str, description: str) -> FieldInfo:
     return field
 
 
-MethodWord = Annotated[Text, Field(json_schema_extra=words(Method))]
-PhaseWord = Annotated[Text, Field(json_schema_extra=words(Phase))]
-EquipmentWord = Annotated[Text, Field(json_schema_extra=words(Equipment, NO_EQUIPMENT))]
-ConditionWord = Annotated[Text, Field(json_schema_extra=words(Condition))]
-LevelWord = Annotated[Text, Field(json_schema_extra=words(Level))]
-PositionWord = Annotated[Text, Field(json_schema_extra=words(Position))]
+def _bodyweight_alone(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The equipment, without the word for none; that one only stands alone."""
+    if NO_EQUIPMENT in words and len(set(words)) > 1:
+        text = f"`{NO_EQUIPMENT}` stands for bodyweight only: name it alone"
+        raise PydanticCustomError(CONTRADICTION, text)
+    return tuple(word for word in words if word != NO_EQUIPMENT)
 
-AtHand = Annotated[
+
+MethodWord = Annotated[Method, Vocabulary(Method, "method")]
+PhaseWord = Annotated[Phase, Vocabulary(Phase, "phase")]
+EquipmentWord = Annotated[Equipment, Vocabulary(Equipment, "equipment", more=(NO_EQUIPMENT,))]
+ConditionWord = Annotated[Condition, Vocabulary(Condition, "condition")]
+LevelWord = Annotated[Level, Vocabulary(Level, "level")]
+PositionWord = Annotated[Position, Vocabulary(Position, "position")]
+
+AvailableEquipment = Annotated[
     tuple[EquipmentWord, ...],
     Field(
         max_length=len(Equipment) + 1,
-        description="What is at hand. Repeat it for several; bodyweight only where it is absent.",
+        description="The equipment that is available. Repeat it for several; bodyweight only where it is absent.",
     ),
+    AfterValidator(_bodyweight_alone),
 ]
 Conditions = Annotated[
     tuple[ConditionWord, ...],

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from app.api.composed_routines import composed
-from app.api.problems.details import format_detail
+from app.api.problems.details import DETAILS, format_detail
+from app.api.problems.question_problems import as_fields
 from app.api.reading.json_body import MAX_PROBLEMS
-from app.api.requests.routine_body import in_the_body
-from app.api.requests.routine_query import question_from
-from app.api.requests.workout_routine import RoutineIn
+from app.api.requests.workout_routine import WorkoutRoutine
 from app.api.requests.workouts import WorkoutIn
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.errors import NoRoutine, Problem, RequestInvalid
+from app.domain.composer.question import RoutineQuestion
+from app.domain.composer.resolution import resolve
+from app.domain.errors import NoRoutine, Problem, QuestionInvalid
 from app.domain.saved_routine import ROUTINE_ID, RoutineGist
 from app.domain.training_load.plan import MAX_MINUTES, Workout
 from app.domain.vocabulary import Effort, Method
@@ -58,7 +59,7 @@ class Routines:
         self.saved = saved
         self.taken: list[RoutineTaken] = []
         self.problems: list[Problem] = []
-        self._composed: dict[tuple[tuple[str, str], ...], Named | None] = {}
+        self._composed: dict[RoutineQuestion, Named | None] = {}
 
     def workout_of(self, sent: WorkoutIn, pointer: str) -> Workout:
         """The workout as the core has it. Where its routine is wrong, that is noted, and any length will do."""
@@ -78,11 +79,11 @@ class Routines:
             is_race=sent.is_race,
         )
 
-    def _taken(self, sent: WorkoutIn, routine: RoutineIn, pointer: str) -> RoutineTaken | None:
+    def _taken(self, sent: WorkoutIn, routine: WorkoutRoutine, pointer: str) -> RoutineTaken | None:
         if routine.id is not None:
             taken = self._named(sent, routine, routine.id, pointer)
         else:
-            named = self._routine(tuple(routine.pairs), pointer)
+            named = self._routine(routine, pointer)
             if named is None:
                 return None
             routine_id, gist = named
@@ -90,9 +91,9 @@ class Routines:
         self.taken.append(taken)
         return taken
 
-    def _named(self, sent: WorkoutIn, routine: RoutineIn, routine_id: str, pointer: str) -> RoutineTaken:
+    def _named(self, sent: WorkoutIn, routine: WorkoutRoutine, routine_id: str, pointer: str) -> RoutineTaken:
         """What is known of a routine that is named by its id: nothing but the id where it is not saved."""
-        if not routine.is_named_only:
+        if routine.given:
             text = format_detail(Detail.ROUTINE_BY_ID_OR_QUESTION)
             self.problems.append(Problem(code="contradictory_fields", pointer=pointer, text=text))
         gist = self.saved.get(routine_id)
@@ -103,24 +104,41 @@ class Routines:
             self.problems.append(Problem(code="missing_field", pointer=pointer.removesuffix("/routine"), text=text))
         return RoutineTaken(workout=sent.id, id=routine_id)
 
-    def _routine(self, pairs: tuple[tuple[str, str], ...], pointer: str) -> Named | None:
-        """The gist of the routine of a request, composed once; None where there is none, with the reason among the problems."""
-        if pairs in self._composed:
-            return self._composed[pairs]
+    def _routine(self, routine: WorkoutRoutine, pointer: str) -> Named | None:
+        """The gist of the routine for a question; None where there is none, with the reason among the problems."""
         if len(self.problems) >= MAX_PROBLEMS:
             return None
+        question, missing = routine.to_question(), routine.missing
+        if missing:
+            self._refuse_incomplete(question, missing, pointer)
+            return None
+        return self._compose(question, pointer)
+
+    def _refuse_incomplete(self, question: RoutineQuestion, missing: tuple[str, ...], pointer: str) -> None:
+        for name in missing:
+            text = DETAILS.format_missing(name, "")
+            self.problems.append(Problem(code="missing_field", pointer=f"{pointer}/{name}", text=text))
+        try:
+            resolve(self.catalogue, question, refused=missing)
+        except QuestionInvalid as invalid:
+            self.problems += as_fields(invalid.problems, pointer)
+
+    def _compose(self, question: RoutineQuestion, pointer: str) -> Named | None:
+        """The gist of the routine for a question, composed once in a request."""
+        if question in self._composed:
+            return self._composed[question]
         if len(self._composed) >= MAX_COMPOSED:
             text = format_detail(Detail.TOO_MANY_ROUTINES, limit=MAX_COMPOSED)
             self.problems.append(Problem(code="invalid_count", pointer=pointer, text=text))
             return None
-        self._composed[pairs] = None
+        self._composed[question] = None
         try:
-            self._composed[pairs] = _gist_of(self.catalogue, pairs)
-        except RequestInvalid as refusal:
-            self.problems += in_the_body(refusal.problems, pointer)
+            self._composed[question] = _gist_of(self.catalogue, question)
+        except QuestionInvalid as invalid:
+            self.problems += as_fields(invalid.problems, pointer)
         except NoRoutine as refusal:
             self.problems.append(Problem(code="no_routine", pointer=pointer, text=str(refusal)))
-        return self._composed[pairs]
+        return self._composed[question]
 
 
 def saved_in(workouts: Iterable[WorkoutIn], saved: Saved) -> Mapping[str, RoutineGist]:
@@ -131,12 +149,12 @@ def saved_in(workouts: Iterable[WorkoutIn], saved: Saved) -> Mapping[str, Routin
 
 
 @cached(256)
-def _gist_of(catalogue: Catalogue, pairs: tuple[tuple[str, str], ...]) -> Named:
-    """The id and gist of the routine that is asked for. Kept, because an app sends much the same plan again and again.
+def _gist_of(catalogue: Catalogue, question: RoutineQuestion) -> Named:
+    """The id and gist of the routine for a question. Cached, because an app sends much the same plan again and again.
 
-    Raises: RequestInvalid when it cannot be asked; NoRoutine when there is none.
+    Raises: QuestionInvalid when the question is invalid; NoRoutine when there is none.
     """
-    routine = composed(catalogue, question_from(catalogue, pairs))
+    routine = composed(catalogue, resolve(catalogue, question))
     return routine.id, routine.gist
 
 

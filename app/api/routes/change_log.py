@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Annotated, Final
 
 from fastapi import APIRouter
-from pydantic import Field, JsonValue
+from pydantic import Field
 from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,6 +13,7 @@ from starlette.responses import Response
 from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
 from app.api.reading.paging import Page, PageQuery, compute_fingerprint, decode_cursor, encode_cursor, invalid_cursor
 from app.api.reading.query import Text, demand
+from app.api.reading.vocabulary import Vocabulary
 from app.api.requests.moments import LONGEST_INSTANT, instant_of
 from app.api.responses import JSON
 from app.api.routing import PlainRoute
@@ -25,9 +26,9 @@ from app.domain.catalogue.record import RecordKind
 from app.domain.errors import Problem, RequestInvalid
 
 PATH: Final = "/v1/catalogue/changes"
-KIND_NAMES: Final[list[JsonValue]] = [kind.value for kind in RecordKind]
 LIST_NAME: Final = "changes"
 MAX_SEQUENCE: Final = 2**31 - 1
+KindWord = Annotated[RecordKind, Vocabulary(RecordKind, "kind")]
 
 router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 
@@ -35,9 +36,7 @@ router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 class ChangeListQuery(PageQuery):
     """Which changes, the newest first."""
 
-    kind: Annotated[
-        Optional[Text], Field(description="Only those of records of this kind.", json_schema_extra={"enum": KIND_NAMES})
-    ] = None
+    kind: Annotated[Optional[KindWord], Field(description="Only those of records of this kind.")] = None
     slug: Optional[Text] = Field(default=None, description="Only those of records of this slug.", examples=["squat"])
     since: Optional[str] = Field(
         default=None,
@@ -85,7 +84,7 @@ def list_catalogue_changes(request: Request) -> Response:
 def _filter_of(query: ChangeListQuery) -> ChangeFilter:
     """The filter for a page, with one change more than the page has, to see whether there is a next page."""
     return ChangeFilter(
-        kind=None if query.kind is None else RecordKind(query.kind),
+        kind=query.kind,
         slug=query.slug,
         since=None if query.since is None else _parse_instant(query.since),
         before=None if query.cursor is None else _sequence_in(query.cursor, compute_fingerprint(query, LIST_NAME)),

@@ -12,12 +12,11 @@ from app.api.auth.access import Caller, get_access, identify_caller
 from app.api.composed_routines import composed
 from app.api.openapi.operations import JSON_BODY_CODES, describe_body, describe_header, describe_responses
 from app.api.problems.details import format_detail
+from app.api.problems.question_problems import question_in_body
 from app.api.problems.refusal import Refused
-from app.api.reading.json_body import read_body, validate_body
+from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, demand
-from app.api.requests.routine_body import in_the_body
-from app.api.requests.routine_query import PATH, RoutineQuery, question_from
-from app.api.requests.routine_request import SAVE_EXAMPLES, RoutineRequestIn, pairs_in
+from app.api.requests.routine_question import PATH, SAVE_EXAMPLES, RoutineRequestIn, question_from_body
 from app.api.responses import FOR_EVER, JSON, prefix_of, ready_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.routing import PlainRoute
@@ -25,7 +24,7 @@ from app.api.schemas.routines import EXAMPLE_ID, Routine
 from app.api.snapshot.service_state import get_service_state, get_snapshot
 from app.db.routines import RoutineLimitReached, fetch_content, store_routine
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.errors import Problem, RequestInvalid
+from app.domain.errors import Problem
 from app.domain.keys import Scope
 from app.domain.saved_routine import ROUTINE_ID, SavedRoutine
 from app.settings import Saving
@@ -121,12 +120,9 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
 
 def _composed(catalogue: Catalogue, raw: bytes) -> SavedRoutine:
     """The routine for the question in a body."""
-    asked = validate_body(RoutineRequestIn, raw)
-    try:
-        question = question_from(catalogue, pairs_in(asked, RoutineQuery.model_fields))
-    except RequestInvalid as refusal:
-        raise RequestInvalid(tuple(in_the_body(refusal.problems, ""))) from None
-    return composed(catalogue, question)
+    question = question_from_body(catalogue, raw)
+    with question_in_body():
+        return composed(catalogue, question)
 
 
 def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:

@@ -7,7 +7,7 @@ from typing import Annotated
 from app import __version__
 from app.api.schemas.response_model import ResponseModel, describe
 from app.domain.catalogue.catalogue import Catalogue as DomainCatalogue
-from app.domain.composer.question import LEAST_MINUTES, MOST_MINUTES, NO_EQUIPMENT
+from app.domain.composer.question import MAX_MINUTES, MIN_MINUTES, NO_EQUIPMENT
 from app.domain.composer.routine import COMPOSER_VERSION
 from app.domain.composer.timing import (
     DEFAULT_TIMING,
@@ -99,7 +99,7 @@ def build_catalogue(catalogue: DomainCatalogue) -> Catalogue:
             prescriptions=sum(len(exercise.prescriptions) for exercise in catalogue.exercises.values()),
             protocols=len(catalogue.protocols),
         ),
-        minutes=Bounds(min=LEAST_MINUTES, max=MOST_MINUTES),
+        minutes=Bounds(min=MIN_MINUTES, max=MAX_MINUTES),
         vocabulary=_build_vocabulary(),
         time_model=_build_time_model(),
     )

@@ -13,7 +13,7 @@ from app.domain.composer.candidates import Candidate, Selection, select
 from app.domain.composer.item_reasons import cautions_for, region_work
 from app.domain.composer.offers import Offer, protocol_offers
 from app.domain.composer.reasons import Reason
-from app.domain.errors import Problem, RequestInvalid
+from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Method
 
 
@@ -22,7 +22,7 @@ def find_alternatives(catalogue: Catalogue, question: AlternativesQuestion) -> A
 
     `removed_by` counts all other exercises by the first reason against each, so it explains an empty result.
 
-    Raises: RequestInvalid when the question has no `seconds` and the exercise has no dose for the phase.
+    Raises: QuestionInvalid when the question has no `seconds` and the exercise has no dose for the phase.
     """
     offer = _original_offer(catalogue, question)
     seconds = question.seconds if question.seconds is not None else _seconds_of(offer)
@@ -70,8 +70,7 @@ def _original_offer(catalogue: Catalogue, question: AlternativesQuestion) -> Off
 
 def _seconds_of(offer: Offer | None) -> int:
     if offer is None:
-        text = "no source gives this exercise a dose for this phase: send the number of seconds to fill"
-        raise RequestInvalid([Problem(code="missing_parameter", parameter="seconds", text=text)])
+        raise QuestionInvalid([QuestionProblem(fault=QuestionFault.NO_DOSE_FOR_PHASE, path=("seconds",))])
     return offer.seconds.total
 
 

@@ -12,18 +12,17 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembling import assemble, none_recent
 from app.domain.composer.candidates import normalised_question, select
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
-from app.domain.composer.question import MOST_MINUTES, Question
-from app.domain.composer.reasons import REASON_TEXT
+from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.refusing import has_answer, refuse
 from app.domain.composer.routine import Routine
-from app.domain.errors import NoRoutine, Problem, RequestInvalid
+from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Equipment, Level
 
 
 def compose(catalogue: Catalogue, question: Question) -> Routine:
     """The best routine for a question. The same question on the same catalogue always gets the same routine.
 
-    Raises: RequestInvalid when an exercise to include cannot be; NoRoutine when nothing fits, with what would help.
+    Raises: QuestionInvalid when an exercise to include cannot be; NoRoutine when nothing fits, with what would help.
     """
     if question.include:
         _hold_included(prepare(catalogue, question), question)
@@ -72,7 +71,7 @@ def best_for(catalogue: Catalogue, question: Question) -> Best:
 def _refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
     """What to say where there is none.
 
-    Raises: RequestInvalid where what is to be included can never stand together.
+    Raises: QuestionInvalid where what is to be included can never stand together.
     """
     prepared = prepare(catalogue, question)
     _hold_together(prepared, question)
@@ -93,13 +92,9 @@ def warm(catalogue: Catalogue) -> None:
 def _hold_included(prepared: PreparedQuestion, question: Question) -> None:
     refused = {slug: reason for slug, reason in sorted(prepared.removed.items()) if slug in question.include}
     if refused:
-        raise RequestInvalid(
+        raise QuestionInvalid(
             [
-                Problem(
-                    code="cannot_include",
-                    parameter="include",
-                    text=f"{slug} cannot be included: {REASON_TEXT[reason]}",
-                )
+                QuestionProblem(fault=QuestionFault.CANNOT_INCLUDE, path=("include",), names=(slug, reason))
                 for slug, reason in refused.items()
             ]
         )
@@ -107,10 +102,9 @@ def _hold_included(prepared: PreparedQuestion, question: Question) -> None:
 
 def _hold_together(prepared: PreparedQuestion, question: Question) -> None:
     """Refuse what no number of minutes could hold: two versions of one movement, two exercises for one place."""
-    longest = question.at_minutes(MOST_MINUTES)
+    longest = question.at_minutes(MAX_MINUTES)
     if prepared.built.best(question.protocol, longest.allowed_seconds) is None:
-        text = "these cannot be included together: versions of one movement, for one place of a superset, or too long in all"
-        raise RequestInvalid([Problem(code="cannot_include", parameter="include", text=text)])
+        raise QuestionInvalid([QuestionProblem(fault=QuestionFault.CANNOT_INCLUDE_TOGETHER, path=("include",))])
 
 
 def _quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:

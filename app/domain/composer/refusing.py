@@ -8,7 +8,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection, select
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
-from app.domain.composer.question import MOST_MINUTES, Question
+from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.reasons import counted
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import NoRoutine, Relaxation
@@ -31,9 +31,9 @@ def refuse(catalogue: Catalogue, question: Question, selection: Selection, answe
 
 def _minimum_minutes(question: Question, answers: Answers) -> int | None:
     """The least whole minutes with a routine, found by halving: more minutes never take an answer away."""
-    if not answers(question.at_minutes(MOST_MINUTES)):
+    if not answers(question.at_minutes(MAX_MINUTES)):
         return None
-    low, high = 0, MOST_MINUTES
+    low, high = 0, MAX_MINUTES
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if answers(question.at_minutes(middle)) else (middle, high)

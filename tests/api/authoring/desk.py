@@ -1,4 +1,4 @@
-"""An author's desk: an application over a database of the test's, asked with a key that may write the catalogue."""
+"""An author's desk: a client of an application with its own database, and a key that may write the catalogue."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -30,7 +30,7 @@ class Desk:
     serving: ServiceState
 
     def etag(self, path: str) -> dict[str, str]:
-        """The header that changes what is there now, and nothing else."""
+        """The header that allows a change of the present record only."""
         return {"If-Match": self.client.get(f"/v1/{path}").headers["etag"]}
 
     def put(self, path: str, record: Any, headers: dict[str, str]) -> Any:
@@ -71,8 +71,8 @@ def sent(record: Record, **fields: Any) -> dict[str, Any]:
     return dict(content_of(record)) | fields
 
 
-def told(answer: Any) -> list[tuple[str, str]]:
-    """The places of everything that an answer says is wrong: `pointer`, or `record pointer`, with the code of each."""
+def errors_in(answer: Any) -> list[tuple[str, str]]:
+    """The place and code of each error in a response: `pointer`, or `record pointer`."""
     return [
         (
             " ".join(part for part in (error.get("record", ""), error.get("pointer", error.get("parameter", ""))) if part),

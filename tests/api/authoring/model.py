@@ -1,6 +1,6 @@
 """A simple model of an edited catalogue, for random walks: plain documents in a dictionary, and the rules that such a walk meets.
 
-It knows nothing of the program's own records, invariants or revisions: it says for itself what each write has to lead to.
+It knows nothing of the program's own records, invariants or revisions: it predicts which result each write must have.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ Document = dict[str, Any]
 
 @dataclass
 class Model:
-    """What there is, what there was, and every change that was made."""
+    """The records, the deleted records, and every change."""
 
     records: dict[Key, Document] = field(default_factory=dict)
     tombstones: dict[Key, str | None] = field(default_factory=dict)
@@ -26,9 +26,9 @@ class Model:
 
     @property
     def revision(self) -> str:
-        """The name of all that the records say."""
-        said = [[self.records[key] for key in sorted(self.records) if key[0] == kind] for kind in KINDS]
-        return hashlib.sha256(json.dumps(said, sort_keys=True, separators=(",", ":")).encode()).hexdigest()[:12]
+        """The digest of all records."""
+        content = [[self.records[key] for key in sorted(self.records) if key[0] == kind] for kind in KINDS]
+        return hashlib.sha256(json.dumps(content, sort_keys=True, separators=(",", ":")).encode()).hexdigest()[:12]
 
     @property
     def unused(self) -> set[Key]:
@@ -70,7 +70,7 @@ class Model:
 
 
 def as_sent(answered: Any) -> Any:
-    """What an answer says of a record without what it adds, and without what is empty: as the model has it."""
+    """A record in a response without derived and empty fields, as the model has it."""
     if isinstance(answered, dict):
         plain = {name: as_sent(each) for name, each in answered.items() if name not in ADDED_BY_ANSWERS}
         return {name: each for name, each in plain.items() if each != []}

@@ -11,7 +11,7 @@ from app.db.engine import make_engine, writing
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Rung
 from app.domain.catalogue.record import RecordKind, all_records, content_of
-from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, sent, told
+from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, errors_in, sent
 from tests.builders import a_citation, a_protocol, a_source, an_exercise
 
 EASY = an_exercise("toe-taps", family="taps", harder=Rung(slug="heel-taps", when="When it is easy."))
@@ -27,9 +27,9 @@ def updates(desk: Desk, kind: str, record: object, slug: str) -> dict[str, objec
     return {"action": "update", "kind": kind, "slug": slug, "etag": etag, "record": record}
 
 
-def test_the_rungs_of_a_ladder_are_made_together_and_not_one_by_one(desk: Desk):
+def test_the_exercises_of_a_ladder_are_created_together_only(desk: Desk):
     alone = desk.put("exercises/toe-taps", sent(EASY), NEW)
-    assert told(alone) == [("/harder/slug", "breaks_catalogue")]
+    assert errors_in(alone) == [("/harder/slug", "breaks_catalogue")]
     before = desk.revision
     made = desk.change(creates("exercise", sent(EASY), "toe-taps"), creates("exercise", sent(HARD), "heel-taps"))
     assert made.status_code == 200, made.text
@@ -38,7 +38,7 @@ def test_the_rungs_of_a_ladder_are_made_together_and_not_one_by_one(desk: Desk):
     assert made.json()["items"] == desk.log("limit=2")[::-1]
 
 
-def test_a_source_comes_with_what_cites_it(desk: Desk):
+def test_a_source_is_created_together_with_a_record_that_cites_it(desk: Desk):
     source, spare = a_source("new-source"), an_exercise("spare", citations=(a_citation("new-source"),))
     assert desk.put("sources/new-source", sent(source), NEW).json()["code"] == "breaks_catalogue"
     together = (creates("source", sent(source), "new-source"), updates(desk, "exercise", sent(spare), "spare"))
@@ -47,7 +47,7 @@ def test_a_source_comes_with_what_cites_it(desk: Desk):
 
 def test_a_record_is_deleted_together_with_its_uses(desk: Desk):
     delete = {"action": "delete", "kind": "exercise", "slug": "ankle-rocks", "etag": "*", "replaced_by": "spare"}
-    assert told(desk.change(delete)) == [("protocols/a-protocol /prefers/0", "in_use")]
+    assert errors_in(desk.change(delete)) == [("protocols/a-protocol /prefers/0", "in_use")]
     update = updates(desk, "protocol", sent(a_protocol(prefers=("spare",))), "a-protocol")
     assert desk.change(delete, update).status_code == 200
     assert desk.client.get("/v1/exercises/ankle-rocks").json()["replaced_by"] == "spare"
@@ -59,16 +59,16 @@ def test_changes_are_made_together_or_not_at_all(desk: Desk):
     gone = {"action": "delete", "kind": "exercise", "slug": "nowhere", "etag": "*"}
     answer = desk.change(creates("exercise", sent(an_exercise("toe-taps")), "toe-taps"), stale, gone)
     assert answer.status_code == 412
-    assert told(answer) == [("/changes/1", "precondition_failed"), ("/changes/2", "not_found")]
+    assert errors_in(answer) == [("/changes/1", "precondition_failed"), ("/changes/2", "not_found")]
     broken = desk.change(
         creates("exercise", sent(an_exercise("toe-taps")), "toe-taps"),
         creates("exercise", sent(an_exercise("heel-taps", name="Spare")), "heel-taps"),
     )
-    assert told(broken) == [("/changes/1/record/name", "breaks_catalogue")]
+    assert errors_in(broken) == [("/changes/1/record/name", "breaks_catalogue")]
     assert (desk.revision, desk.log()) == before
 
 
-def test_what_is_wrong_with_any_of_them_is_told_with_its_place(desk: Desk):
+def test_every_error_in_any_change_has_its_pointer(desk: Desk):
     wrong = sent(an_exercise("toe-taps"), method="dance", colour="red")
     answer = desk.change(
         creates("exercise", wrong, "toe-taps"),
@@ -76,7 +76,7 @@ def test_what_is_wrong_with_any_of_them_is_told_with_its_place(desk: Desk):
         creates("exercise", sent(an_exercise("toe-taps")), "toe-taps"),
     )
     assert answer.status_code == 422
-    assert told(answer) == [
+    assert errors_in(answer) == [
         ("/changes/0/record/method", "unknown_value"),
         ("/changes/0/record", "unknown_field"),
         ("/changes/1/record/slug", "contradictory_fields"),
@@ -98,13 +98,13 @@ def test_what_is_wrong_with_any_of_them_is_told_with_its_place(desk: Desk):
 )
 def test_each_action_takes_its_own_fields(desk: Desk, change: dict[str, object]):
     answer = desk.change(change)
-    assert (answer.status_code, told(answer)) == (422, [("/changes/0", "contradictory_fields")])
+    assert (answer.status_code, errors_in(answer)) == (422, [("/changes/0", "contradictory_fields")])
 
 
-def test_a_replacement_has_to_be_there_after_all_changes(desk: Desk):
+def test_a_replacement_must_exist_after_all_changes(desk: Desk):
     deletes = [{"action": "delete", "kind": "exercise", "slug": slug, "etag": "*"} for slug in ("spare", "heel-raises")]
     answer = desk.change({**deletes[0], "replaced_by": "heel-raises"}, deletes[1])
-    assert told(answer) == [("/changes/0/replaced_by", "unknown_exercise")]
+    assert errors_in(answer) == [("/changes/0/replaced_by", "unknown_exercise")]
     assert desk.change({**deletes[0], "replaced_by": "heel-raises"}).status_code == 200
 
 
@@ -118,7 +118,7 @@ def test_the_examples_of_the_contract_run(seeded_url: str):
             assert desk.client.post("/v1/catalogue/changes", json=example["value"]).status_code == 200
 
 
-def test_the_log_says_who_did_what_when_with_both_sides(desk: Desk):
+def test_the_log_has_author_time_and_both_versions_of_a_change(desk: Desk):
     before, started = desk.revision, datetime.now(UTC)
     old, new = an_exercise("spare"), an_exercise("spare", name="Mine")
     desk.put("exercises/spare", sent(new), ANY)
@@ -137,7 +137,7 @@ def test_the_log_says_who_did_what_when_with_both_sides(desk: Desk):
     assert not any("revision_before" in entry for entry in seeded)
 
 
-def test_the_pages_of_the_log_hold_every_change_once_the_newest_first(desk: Desk):
+def test_the_pages_of_the_log_have_every_change_once_newest_first(desk: Desk):
     whole = [entry["sequence"] for entry in desk.log("limit=100")]
     assert whole == sorted(whole, reverse=True)
     found, query = [], "limit=2"
@@ -174,13 +174,13 @@ def test_the_log_is_filtered_by_kind_slug_and_time(desk: Desk):
         ("cursor=OTk5OTk5OTk5OTk5OTk5OTk5", 400, "invalid_cursor"),
     ],
 )
-def test_a_log_asked_wrongly_is_refused(desk: Desk, query: str, status: int, code: str):
+def test_an_invalid_query_of_the_log_is_refused(desk: Desk, query: str, status: int, code: str):
     answer = desk.client.get(f"/v1/catalogue/changes?{query}")
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
 @pytest.mark.parametrize("act", ["UPDATE changes SET author = 'nobody'", "DELETE FROM changes"])
-def test_the_database_itself_keeps_the_log_as_it_is(desk: Desk, act: str):
+def test_the_database_rejects_changes_of_the_log(desk: Desk, act: str):
     before = desk.log()
     engine = make_engine(desk.url)
     with pytest.raises(DBAPIError, match="append-only"), writing(engine).begin() as session:
@@ -189,6 +189,6 @@ def test_the_database_itself_keeps_the_log_as_it_is(desk: Desk, act: str):
     assert desk.log() == before
 
 
-def test_a_first_seeding_is_all_in_the_log(desk: Desk, shipped: Catalogue):
+def test_the_log_has_every_record_of_the_first_seeding(desk: Desk, shipped: Catalogue):
     assert len(desk.log("limit=100")) == 8
     assert {RecordKind(entry["kind"]) for entry in desk.log("limit=100")} == {kind for kind, _ in all_records(shipped)}

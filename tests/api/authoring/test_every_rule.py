@@ -1,4 +1,4 @@
-"""Every rule that the shipped catalogue is held against holds what authors write, and each fault comes with its place."""
+"""Every rule of the shipped catalogue applies to what authors write, and each fault has its pointer."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -90,7 +90,7 @@ BREAKS: dict[str, Sequence[Record]] = {
 """For each rule, records that break it when they are written into the catalogue of these tests."""
 
 
-def test_no_rule_is_left_out():
+def test_every_rule_is_tested():
     assert BREAKS.keys() == {rule.__name__ for rule in RULES}
 
 
@@ -100,21 +100,21 @@ def served(desk: Desk) -> Catalogue:
     return live.catalogue
 
 
-def after(desk: Desk, records: Sequence[Record]) -> Catalogue:
-    """What the records would make of the catalogue, unsound as it is."""
+def catalogue_after(desk: Desk, records: Sequence[Record]) -> Catalogue:
+    """The catalogue with these records, however invalid."""
     return apply_changes_to(
         served(desk), [Change.of(records_of(served(desk), kind_of(each)).get(each.slug), each) for each in records]
     )
 
 
-def wrong_with(answer: Any) -> list[Any]:
+def errors_of(answer: Any) -> list[Any]:
     assert (answer.status_code, answer.json()["code"]) in {(422, "invalid_request"), (422, "breaks_catalogue")}, answer.text
     errors: list[Any] = answer.json()["errors"]
     assert {error["code"] for error in errors} == {"breaks_catalogue"}
     return errors
 
 
-def stands_in(document: Any, pointer: str) -> bool:
+def is_place_in(document: Any, pointer: str) -> bool:
     """Whether a pointer leads to a place in a document, or to a field that it lacks in a place that is there."""
     *outer, last = pointer.split("/")[1:]
     for step in outer:
@@ -123,33 +123,33 @@ def stands_in(document: Any, pointer: str) -> bool:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_each_fault_of_each_rule_is_told_with_a_place_in_what_was_sent_or_in_the_record_at_fault(desk: Desk, rule: Any):
+def test_each_fault_of_each_rule_has_a_pointer_into_the_request_or_the_record_at_fault(desk: Desk, rule: Any):
     records = BREAKS[rule.__name__]
-    before, wanted = (desk.revision, desk.log()), find_faults(after(desk, records))
-    assert {*rule(after(desk, records))} & {*wanted}
+    before, wanted = (desk.revision, desk.log()), find_faults(catalogue_after(desk, records))
+    assert {*rule(catalogue_after(desk, records))} & {*wanted}
     body = {"changes": [change_of(desk, record) for record in records]}
-    errors = wrong_with(desk.client.post("/v1/catalogue/changes", json=body))
+    errors = errors_of(desk.client.post("/v1/catalogue/changes", json=body))
     assert len(errors) == len(wanted)
     assert sorted(error["detail"] for error in errors) == sorted(fault.text for fault in wanted)
     for error in errors:
         whole = desk.client.get(f"/v1/{error['record']}").json() if "record" in error else body
-        assert stands_in(whole, error["pointer"]), error
-        # What was sent is told by its place in what was sent.
+        assert is_place_in(whole, error["pointer"]), error
+        # A fault in a sent record has a pointer into the request.
         assert error.get("record") not in {f"{kind_of(each).plural}/{each.slug}" for each in records}
     if len(records) == 1:
-        assert_told_so_by_a_put(desk, records[0], errors)
+        assert_put_has_the_same_errors(desk, records[0], errors)
     assert (desk.revision, desk.log()) == before
 
 
-def assert_told_so_by_a_put(desk: Desk, record: Record, errors: Sequence[Any]) -> None:
+def assert_put_has_the_same_errors(desk: Desk, record: Record, errors: Sequence[Any]) -> None:
     """A PUT of the same record is refused for the same, with the places in its own body."""
     kind = kind_of(record)
     expected = ANY if record.slug in records_of(served(desk), kind) else NEW
-    alone = wrong_with(desk.put(f"{kind.plural}/{record.slug}", content_of(record), expected))
+    alone = errors_of(desk.put(f"{kind.plural}/{record.slug}", content_of(record), expected))
     assert [error["detail"] for error in alone] == [error["detail"] for error in errors]
     for error, together in zip(alone, errors, strict=True):
         assert error["pointer"] == together["pointer"].removeprefix("/changes/0/record")
-        assert "record" in error or stands_in(content_of(record), error["pointer"])
+        assert "record" in error or is_place_in(content_of(record), error["pointer"])
 
 
 def change_of(desk: Desk, record: Record) -> dict[str, Any]:
@@ -159,7 +159,7 @@ def change_of(desk: Desk, record: Record) -> dict[str, Any]:
     return {"action": "update", "etag": "*", **named} if exists else {"action": "create", **named}
 
 
-def test_a_phase_left_without_a_default_is_told_of_the_phase(desk: Desk):
-    errors = wrong_with(desk.put("protocols/a-protocol", content_of(a_protocol(default_for=())), ANY))
+def test_the_error_for_a_missing_default_protocol_names_the_phase(desk: Desk):
+    errors = errors_of(desk.put("protocols/a-protocol", content_of(a_protocol(default_for=())), ANY))
     assert len(errors) == len(Phase)
     assert all(error["detail"].startswith(f"phase {phase}") for error, phase in zip(errors, sorted(Phase), strict=True))

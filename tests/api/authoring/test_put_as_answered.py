@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import RecordKind, all_records, content_of
-from tests.api.authoring.desk import Desk, desk_at, told
+from tests.api.authoring.desk import Desk, desk_at, errors_in
 from tests.builders import an_exercise
 from tests.effort import scaled
 
@@ -48,7 +48,7 @@ def test_a_shipped_record_that_is_put_as_it_was_returned_changes_nothing(seeded_
         assert (desk.revision, desk.log("limit=1")) == before
 
 
-def test_all_shipped_records_are_put_back_together_and_nothing_changes(seeded_url: str, shipped: Catalogue):
+def test_putting_back_all_shipped_records_together_changes_nothing(seeded_url: str, shipped: Catalogue):
     with desk_at(seeded_url) as desk:
         before = (desk.revision, desk.log("limit=1"))
         updates = []
@@ -62,7 +62,7 @@ def test_all_shipped_records_are_put_back_together_and_nothing_changes(seeded_ur
         assert (desk.revision, desk.log("limit=1")) == before
 
 
-def test_what_is_edited_in_an_answer_is_changed_and_nothing_else(desk: Desk):
+def test_only_the_edited_fields_of_a_response_change(desk: Desk):
     record = as_answered(desk, "exercises/spare")
     record["prescriptions"][0]["sets"] = {"min": 3, "max": 4}
     changed = desk.put("exercises/spare", record, desk.etag("exercises/spare"))
@@ -76,7 +76,7 @@ def test_what_is_edited_in_an_answer_is_changed_and_nothing_else(desk: Desk):
 
 
 @pytest.mark.parametrize("kind", RecordKind)
-def test_nothing_is_made_of_a_derived_field_whatever_it_says(desk: Desk, kind: RecordKind):
+def test_a_derived_field_is_ignored_whatever_its_value(desk: Desk, kind: RecordKind):
     slug = SLUGS[kind]
     path = f"{kind.plural}/{slug}"
     before, log = desk.etag(path), desk.log()
@@ -95,7 +95,7 @@ def test_nothing_is_made_of_a_derived_field_whatever_it_says(desk: Desk, kind: R
 def test_any_other_unknown_field_is_refused_and_derived_ones_are_not_offered(desk: Desk, kind: RecordKind):
     path = f"{kind.plural}/{SLUGS[kind]}"
     answer = desk.put(path, as_answered(desk, path) | {"childrens": []}, desk.etag(path))
-    assert (answer.status_code, told(answer)) == (422, [("", "unknown_field")])
+    assert (answer.status_code, errors_in(answer)) == (422, [("", "unknown_field")])
     assert DERIVED[kind].isdisjoint(answer.json()["errors"][0]["accepted"])
 
 
@@ -103,18 +103,18 @@ def test_a_derived_field_of_one_place_is_unknown_in_another(desk: Desk):
     record = as_answered(desk, "exercises/spare") | {"text": "x", "children": []}
     record["regions"][0]["revision"] = "0" * 12
     answer = desk.put("exercises/spare", record, desk.etag("exercises/spare"))
-    assert sorted(told(answer)) == [("", "unknown_field"), ("", "unknown_field"), ("/regions/0", "unknown_field")]
+    assert sorted(errors_in(answer)) == [("", "unknown_field"), ("", "unknown_field"), ("/regions/0", "unknown_field")]
 
 
 def test_a_derived_field_sent_twice_is_refused_like_any_other(desk: Desk):
     text = json.dumps(as_answered(desk, "exercises/spare"))[:-1] + ', "revision": "x"}'
     headers = desk.etag("exercises/spare") | {"Content-Type": "application/json"}
     answer = desk.client.put("/v1/exercises/spare", content=text, headers=headers)
-    assert told(answer) == [("", "repeated_field")]
+    assert errors_in(answer) == [("", "repeated_field")]
 
 
 @pytest.mark.parametrize("kind", RecordKind)
-def test_the_contract_marks_what_is_derived_as_only_read(desk: Desk, kind: RecordKind):
+def test_the_contract_marks_derived_fields_as_read_only(desk: Desk, kind: RecordKind):
     shapes = desk.client.get("/openapi.json").json()["components"]["schemas"]
     fields = shapes[f"{kind.capitalize()}Input"]["properties"]
     assert {name for name, field in fields.items() if field.get("readOnly")} == DERIVED[kind]

@@ -1,4 +1,4 @@
-"""An embedded database is seeded before it is served from: what authors have made never keeps it from being served."""
+"""An embedded database is seeded before serving; edits of authors never prevent serving."""
 
 from collections.abc import Iterator
 
@@ -25,7 +25,7 @@ def ship(monkeypatch: pytest.MonkeyPatch, catalogue: Catalogue) -> None:
     monkeypatch.setattr(seeding, "read_catalogue", lambda: catalogue)
 
 
-def test_what_somebody_should_look_at_is_told(
+def test_a_shipped_change_of_an_edited_record_is_reported(
     database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     ship(monkeypatch, catalogue_with(an_exercise("spare")))
@@ -34,11 +34,11 @@ def test_what_somebody_should_look_at_is_told(
     edit(database.engine, an_exercise("spare", name="Mine"))
     ship(monkeypatch, catalogue_with(an_exercise("spare", name="Better")))
     seed_before_serving(database)
-    told = "limber: look at exercise spare: the shipped record has changed since it was edited here\n"
-    assert capsys.readouterr().err == told
+    notice = "limber: look at exercise spare: the shipped record has changed since it was edited here\n"
+    assert capsys.readouterr().err == notice
 
 
-def test_what_cannot_be_seeded_over_edits_is_told_and_what_was_there_is_served_on(
+def test_a_seed_that_conflicts_with_edits_is_reported_and_the_old_catalogue_is_served(
     database: Database, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
     ship(monkeypatch, catalogue_with(an_exercise("spare")))
@@ -47,9 +47,9 @@ def test_what_cannot_be_seeded_over_edits_is_told_and_what_was_there_is_served_o
     before = fetch_catalogue_state(database.engine).catalogue.revision
     ship(monkeypatch, catalogue_with(an_exercise("spare"), an_exercise("third")))
     seed_before_serving(database)
-    fault, what_then = capsys.readouterr().err.splitlines()
+    fault, advice = capsys.readouterr().err.splitlines()
     assert fault == "limber: exercise spare: name: exercise third already has this name"
-    assert what_then.endswith("run: limber seed")
+    assert advice.endswith("run: limber seed")
     assert fetch_catalogue_state(database.engine).catalogue.revision == before
 
 

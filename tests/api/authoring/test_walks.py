@@ -8,7 +8,7 @@ from typer.testing import CliRunner
 
 from app.cli.program import cli
 from tests.api.authoring.desk import Desk
-from tests.api.authoring.walking import Walk
+from tests.api.authoring.walk import Walk
 from tests.databases import prepared
 
 STEPS = 40

@@ -1,11 +1,11 @@
-"""One record put or deleted: what a write has to expect, what it leaves behind, and who sees it."""
+"""One record put or deleted: preconditions, results, and who sees them."""
 
 import pytest
 from starlette.testclient import TestClient
 
 from app.domain.catalogue.record import Record, RecordKind
 from app.domain.vocabulary import Phase
-from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, sent, told
+from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, errors_in, sent
 from tests.builders import a_citation, a_protocol, a_region, a_source, an_exercise
 
 RECORDS: dict[str, Record] = {
@@ -42,7 +42,7 @@ def test_a_source_is_changed_and_answers_as_it_was_put(desk: Desk):
     assert desk.client.get("/v1/sources/b-source").content == changed.content
 
 
-def test_a_write_says_what_it_expects(desk: Desk):
+def test_a_write_needs_a_precondition(desk: Desk):
     for answer in (desk.put(SPARE, sent(an_exercise("spare")), {}), desk.delete(SPARE, {})):
         assert (answer.status_code, answer.json()["code"]) == (428, "precondition_required")
     assert desk.revision == desk.serving.snapshot.revision  # type: ignore[union-attr]
@@ -53,7 +53,7 @@ def test_a_write_says_what_it_expects(desk: Desk):
     [{"If-Match": '"other"'}, {"If-Match": '"a", "b"'}, {"If-Match": 'W/"{etag}"'}, NEW],
     ids=["stale", "none of two", "weak", "new"],
 )
-def test_a_record_that_is_not_as_expected_stays_and_its_etag_is_told(desk: Desk, expected: dict[str, str]):
+def test_after_a_failed_precondition_the_record_is_unchanged_and_its_etag_returned(desk: Desk, expected: dict[str, str]):
     etag = desk.etag(SPARE)["If-Match"]
     headers = {name: value.format(etag=etag.strip('"')) for name, value in expected.items()}
     before = desk.client.get(f"/v1/{SPARE}").content
@@ -79,16 +79,16 @@ def test_one_of_several_etags_is_enough(desk: Desk):
         {"If-None-Match": "*", "If-Match": "*"},
     ],
 )
-def test_a_precondition_that_cannot_be_understood_is_refused(desk: Desk, headers: dict[str, str]):
+def test_a_malformed_precondition_is_refused(desk: Desk, headers: dict[str, str]):
     answer = desk.put(SPARE, sent(an_exercise("spare")), headers)
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid_precondition")
 
 
-def test_a_deletion_cannot_expect_that_there_is_nothing(desk: Desk):
+def test_a_deletion_cannot_require_a_missing_record(desk: Desk):
     assert desk.delete(SPARE, NEW).json()["code"] == "invalid_precondition"
 
 
-def test_what_does_not_exist_is_neither_changed_nor_deleted(desk: Desk):
+def test_a_missing_record_is_neither_changed_nor_deleted(desk: Desk):
     missing = desk.put("exercises/nowhere", sent(an_exercise("nowhere")), ANY)
     assert (missing.status_code, "etag" in missing.headers) == (412, False)
     answer = desk.delete("exercises/spar", ANY)
@@ -104,20 +104,20 @@ def test_the_etag_of_a_record_changes_when_the_record_does_and_only_then(desk: D
     assert desk.client.get("/v1/exercises").headers["etag"] != whole
 
 
-def test_a_region_that_gets_another_below_it_has_changed(desk: Desk):
+def test_a_new_child_changes_the_etag_of_its_region(desk: Desk):
     before = desk.etag("regions/leg")
     assert desk.put("regions/knee", sent(RECORDS["regions"]), NEW).status_code == 201
     assert desk.client.get("/v1/regions/leg").json()["children"] == ["ankle", "knee"]
     assert desk.put("regions/leg", sent(a_region("leg", name="Limb")), before).status_code == 412
 
 
-def test_a_write_that_changes_nothing_is_no_change(desk: Desk):
+def test_a_write_of_the_same_record_is_not_logged_as_a_change(desk: Desk):
     before = (desk.revision, desk.log())
     assert desk.put(SPARE, sent(an_exercise("spare")), desk.etag(SPARE)).status_code == 200
     assert (desk.revision, desk.log()) == before
 
 
-def test_what_took_the_place_of_a_deleted_record_is_told_and_linked(desk: Desk):
+def test_the_response_for_a_deleted_record_links_its_replacement(desk: Desk):
     assert desk.delete(f"{SPARE}?replaced_by=heel-raises", ANY).status_code == 204
     for answer in (desk.client.get(f"/v1/{SPARE}"), desk.put(SPARE, sent(an_exercise("spare")), ANY), desk.delete(SPARE, ANY)):
         assert (answer.status_code, answer.json()["code"], answer.json()["replaced_by"]) == (410, "gone", "heel-raises")
@@ -126,22 +126,24 @@ def test_what_took_the_place_of_a_deleted_record_is_told_and_linked(desk: Desk):
 
 
 @pytest.mark.parametrize("other", ["heel-raise", "spare", "leg", "%00", ""])
-def test_only_another_record_of_the_kind_takes_the_place_of_one(desk: Desk, other: str):
+def test_only_another_record_of_its_kind_replaces_a_record(desk: Desk, other: str):
     answer = desk.delete(f"{SPARE}?replaced_by={other}", ANY)
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["parameter"] == "replaced_by"
     assert desk.client.get(f"/v1/{SPARE}").status_code == 200
 
 
-def test_a_record_in_use_is_not_deleted_and_all_that_needs_it_is_told(desk: Desk):
+def test_a_record_in_use_is_not_deleted_and_its_users_are_listed(desk: Desk):
     answer = desk.delete("exercises/ankle-rocks", ANY)
-    assert (answer.status_code, told(answer)) == (409, [("protocols/a-protocol /prefers/0", "in_use")])
+    assert (answer.status_code, errors_in(answer)) == (409, [("protocols/a-protocol /prefers/0", "in_use")])
     answer = desk.delete("regions/ankle", ANY)
-    assert told(answer) == [(f"exercises/{slug} /regions/0/slug", "in_use") for slug in ("ankle-rocks", "heel-raises", "spare")]
+    assert errors_in(answer) == [
+        (f"exercises/{slug} /regions/0/slug", "in_use") for slug in ("ankle-rocks", "heel-raises", "spare")
+    ]
     answer = desk.delete("regions/leg", ANY)
-    assert told(answer) == [("regions/ankle /parent", "in_use")]
+    assert errors_in(answer) == [("regions/ankle /parent", "in_use")]
     answer = desk.delete("sources/b-source", ANY)
-    assert told(answer) == [("exercises/heel-raises /citations/0/source", "in_use")]
+    assert errors_in(answer) == [("exercises/heel-raises /citations/0/source", "in_use")]
 
 
 def test_a_protocol_that_a_phase_needs_is_not_deleted(desk: Desk):
@@ -157,7 +159,7 @@ def test_a_source_that_only_rules_cite_is_not_deleted(seeded_url: str):
         assert any("phase rules" in error["detail"] for error in answer.json()["errors"])
 
 
-def test_everything_wrong_is_told_at_once_with_the_place(desk: Desk):
+def test_all_errors_are_reported_together_with_pointers(desk: Desk):
     wrong = sent(
         an_exercise("spare", name="Ankle rocks", aliases=("x", "x")),
         regions=[{"slug": "nowhere", "role": "primary"}],
@@ -166,18 +168,18 @@ def test_everything_wrong_is_told_at_once_with_the_place(desk: Desk):
     )
     answer = desk.put(SPARE, wrong, ANY)
     assert answer.status_code == 422
-    assert told(answer) == [
+    assert errors_in(answer) == [
         (pointer, "breaks_catalogue")
         for pointer in ("/aliases/1", "/family", "/harder/slug", "/name", "/phases/2", "/regions/0/slug")
     ]
     assert desk.client.get(f"/v1/{SPARE}").json()["name"] == "Spare"
 
 
-def test_a_record_that_no_longer_fits_another_names_that_one(desk: Desk):
+def test_a_record_that_breaks_another_names_that_one(desk: Desk):
     cooling = a_protocol("cooling", phases=(Phase.POST,), default_for=(), prefers=("spare",))
     assert desk.put("protocols/cooling", sent(cooling), NEW).status_code == 201
     answer = desk.put(SPARE, sent(an_exercise("spare", phases=(Phase.PRE,))), ANY)
-    assert (answer.status_code, told(answer)) == (422, [("protocols/cooling /prefers/0", "breaks_catalogue")])
+    assert (answer.status_code, errors_in(answer)) == (422, [("protocols/cooling /prefers/0", "breaks_catalogue")])
     answer = desk.put("protocols/a-protocol", sent(a_protocol(default_for=())), ANY)
     assert [error["detail"].partition(":")[0] for error in answer.json()["errors"]] == [
         f"phase {phase}" for phase in sorted(Phase)
@@ -205,12 +207,12 @@ def test_a_record_that_no_longer_fits_another_names_that_one(desk: Desk):
 def test_a_body_of_the_wrong_form_is_refused_with_the_place(desk: Desk, fields: dict[str, object], code: str, pointer: str):
     answer = desk.put(SPARE, sent(an_exercise("spare"), **fields), ANY)
     assert answer.status_code == 422
-    assert (pointer, code) in told(answer)
-    assert len(told(answer)) == 1
+    assert (pointer, code) in errors_in(answer)
+    assert len(errors_in(answer)) == 1
 
 
 @pytest.mark.parametrize("kind", RecordKind)
-def test_no_body_is_an_error_of_the_server(desk: Desk, kind: RecordKind):
+def test_a_missing_body_is_not_a_server_error(desk: Desk, kind: RecordKind):
     path = f"/v1/{kind.plural}/spare"
     headers = {**NEW, "Content-Type": "application/json"}
     bodies = (b"", b"{", b"[]", b"null", b'"x"', b"NaN", b'{"slug":"\\ud800"}', b'{"slug":"a","slug":"b"}', b"[" * 5000, b"\xff")
@@ -220,7 +222,7 @@ def test_no_body_is_an_error_of_the_server(desk: Desk, kind: RecordKind):
     assert desk.client.put(path, content=b"{}", headers=NEW).status_code == 415
 
 
-def test_a_write_without_the_right_changes_nothing(desk: Desk):
+def test_a_write_without_the_scope_changes_nothing(desk: Desk):
     before = (desk.revision, desk.log())
     stranger = TestClient(desk.client.app, raise_server_exceptions=False)
     assert stranger.put(f"/v1/{SPARE}", json=sent(an_exercise("spare", name="Mine")), headers=ANY).status_code == 401

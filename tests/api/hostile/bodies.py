@@ -8,6 +8,10 @@ from tests.api.hostile.row import Row
 from tests.api.refusal import STRANGE, STRANGE_NAME
 from tests.api.training_load.requests import CHECKS, NOW, REPAIRS, a_request, a_workout, of, of_routine, without
 
+BEFORE_A_RUN: Final[dict[str, Any]] = {"region": ["hip"], "phase": "pre", "minutes": 9}
+INCLUDE: Final = "/workouts/0/routine/include"
+EQUIPMENT: Final = "/workouts/0/routine/equipment"
+
 START = "2026-11-17T18:30:00+01:00"
 ACTIVITY = {"id": "i1", "type": "Run", "start_date": "2026-11-14T08:00:00Z", "elapsed_time": 3600}
 _WRONG: Final[list[tuple[str, Any, str, str]]] = [
@@ -119,8 +123,10 @@ _WRONG: Final[list[tuple[str, Any, str, str]]] = [
     ("a run that is a routine", a_request(a_workout(routine={"id": "rt-1"})), "contradictory_fields", "/workouts/0"),
     ("an id without a length", of_routine(id="rt-1"), "missing_field", "/workouts/0"),
     ("an empty routine", of_routine(), "missing_field", "/workouts/0/routine/region"),
-    ("no such region", of_routine(region=["hipp"], phase="daily", minutes=9), "unknown_region", "/workouts/0/routine/region"),
+    ("no such region", of_routine(region=["hipp"], phase="daily", minutes=9), "unknown_region", "/workouts/0/routine/region/0"),
     ("no such phase", of_routine(region=["hip"], phase="x", minutes=9), "unknown_phase", "/workouts/0/routine/phase"),
+    ("a static stretch before a run", of_routine(**BEFORE_A_RUN, include=["couch-stretch"]), "cannot_include", INCLUDE),
+    ("equipment and none", of_routine(**BEFORE_A_RUN, equipment=["none", "band"]), "contradictory_fields", EQUIPMENT),
     ("no minutes of it", of_routine(region=["hip"], phase="daily"), "missing_field", "/workouts/0/routine/minutes"),
     ("121 minutes of it", of_routine(region=["hip"], phase="daily", minutes=121), "out_of_range", "/workouts/0/routine/minutes"),
     ("an unknown field of it", of_routine(region=["hip"], x=1), "unknown_field", "/workouts/0/routine"),
@@ -157,6 +163,8 @@ _MALFORMED: Final[list[tuple[str, bytes]]] = [
 ]
 
 
+HIP: Final[dict[str, Any]] = {"region": ["hip"], "phase": "daily", "minutes": 5}
+
 _STRANGE: Final[list[tuple[Any, str, str]]] = [
     ({STRANGE_NAME: 1}, "missing_field", "/workouts"),
     (of(**{STRANGE_NAME: 1}), "unknown_field", "/workouts/0"),
@@ -168,8 +176,13 @@ _STRANGE: Final[list[tuple[Any, str, str]]] = [
     (a_request(intervals_activities=[ACTIVITY | {"start_date": STRANGE}]), "invalid_time", "/intervals_activities/0/start_date"),
     (a_request(settings={"overrides": {STRANGE_NAME: 1}, "off": [STRANGE]}), "unknown_field", "/settings/overrides"),
     (a_request(a_workout(STRANGE), a_workout(STRANGE)), "duplicate_id", "/workouts/1/id"),
-    (of_routine(region=[STRANGE], phase=STRANGE, minutes=5, level=STRANGE), "unknown_region", "/workouts/0/routine/region"),
-    (of_routine(region=["hip"], phase="daily", minutes=5, include=[STRANGE]), "unknown_exercise", "/workouts/0/routine/include"),
+    (of_routine(region=[STRANGE], phase="daily", minutes=5), "unknown_region", "/workouts/0/routine/region/0"),
+    (of_routine(region=["hip"], phase=STRANGE, minutes=5, level=STRANGE), "unknown_phase", "/workouts/0/routine/phase"),
+    (of_routine(**HIP, include=[STRANGE]), "unknown_exercise", "/workouts/0/routine/include/0"),
+    (of_routine(**HIP, level=STRANGE), "unknown_level", "/workouts/0/routine/level"),
+    (of_routine(**HIP, equipment=["band", STRANGE]), "unknown_equipment", "/workouts/0/routine/equipment/1"),
+    (of_routine(**HIP, condition=[STRANGE]), "unknown_condition", "/workouts/0/routine/condition/0"),
+    (of_routine(**HIP, protocol=STRANGE), "unknown_protocol", "/workouts/0/routine/protocol"),
 ]
 
 _NUMBERS: Final = [

@@ -65,27 +65,27 @@ class Operation:
 def operations_of(contract: Mapping[str, Any]) -> Iterator[Operation]:
     """Every operation of a contract."""
     for path, methods in contract["paths"].items():
-        for method, told in methods.items():
-            yield _operation(method.upper(), path, told, contract["components"]["responses"])
+        for method, operation in methods.items():
+            yield _operation(method.upper(), path, operation, contract["components"]["responses"])
 
 
-def _operation(method: str, path: str, told: Mapping[str, Any], shared: Mapping[str, Any]) -> Operation:
+def _operation(method: str, path: str, operation: Mapping[str, Any], shared: Mapping[str, Any]) -> Operation:
     within: dict[str, list[Any]] = {"path": [], "query": [], "header": []}
-    for each in told.get("parameters", []):
+    for each in operation.get("parameters", []):
         within[each["in"]].append(each)
-    bodies = told.get("requestBody", {}).get("content", {}).get("application/json", {}).get("examples", {})
+    bodies = operation.get("requestBody", {}).get("content", {}).get("application/json", {}).get("examples", {})
     headers = [f"{each['name']}: {each['example']}\r\n" for each in within["header"] if "example" in each]
     return Operation(
-        name=told["operationId"],
+        name=operation["operationId"],
         method=method,
         path=path.format(**{each["name"]: _example(each) for each in within["path"]}),
         required=[(each["name"], _example(each)) for each in within["query"] if each["required"]],
         parameters={each["name"]: each["schema"] for each in within["query"]},
         headers=BEARER + "".join(headers),
         body=next((each["value"] for each in bodies.values()), None),
-        scope=next((scope for needed in told.get("security", []) for scope in needed.get("key", [])), ""),
-        statuses=frozenset(told["responses"]),
-        codes=tuple(_codes(told, shared)),
+        scope=next((scope for needed in operation.get("security", []) for scope in needed.get("key", [])), ""),
+        statuses=frozenset(operation["responses"]),
+        codes=tuple(_codes(operation, shared)),
     )
 
 
@@ -96,7 +96,7 @@ def _example(parameter: Mapping[str, Any]) -> str:
     return str(example[0] if isinstance(example, list) else example)
 
 
-def _codes(told: Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[str]:
-    for answer in told["responses"].values():
+def _codes(operation: Mapping[str, Any], shared: Mapping[str, Any]) -> Iterator[str]:
+    for answer in operation["responses"].values():
         content = shared[answer["$ref"].rpartition("/")[2]]["content"] if "$ref" in answer else answer.get("content", {})
         yield from content.get("application/problem+json", {}).get("examples", {})

@@ -118,9 +118,9 @@ def _with_items(body: Any, item: Callable[[Any, int], str], size: int) -> bytes:
     room = (size - len(_json(body))) // max(1, len(innermost))
     marks = {place: f"<{number}>" for number, place in enumerate(innermost)}
     text = _json(_replaced(body, marks)).decode()
-    held = dict(_places(body))
+    places = dict(_places(body))
     for place, mark in marks.items():
-        text = text.replace(f'"{mark}"', "[" + _items(held[place][0], item, room) + "]")
+        text = text.replace(f'"{mark}"', "[" + _items(places[place][0], item, room) + "]")
     return text.encode()
 
 

@@ -1,4 +1,4 @@
-"""Requests as bytes on a socket, as HTTP clients correct what they send."""
+"""Requests as bytes on a socket, as HTTP clients correct invalid requests."""
 
 import http.client
 import socket

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """`code` is that of the response, or of the first error if there are several codes. `first` is the code and the place
-    (a parameter or a pointer) of the first thing told in `errors`.
+    (a parameter or a pointer) of the first of the `errors`.
     """
 
     name: str

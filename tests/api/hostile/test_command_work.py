@@ -106,7 +106,7 @@ def _chain_of_regions() -> Records:
 
 
 def _ladder() -> Records:
-    """Exercises each of which is harder than the one before."""
+    """Exercises, each harder than the one before."""
     slugs = [None, *(f"e{at}" for at in range(1_000)), None]
     for easier, slug, harder in zip(slugs, slugs[1:-1], slugs[2:], strict=False):
         rungs = {

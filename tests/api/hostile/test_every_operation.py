@@ -21,8 +21,8 @@ from tests.api.hostile.operations import Operation, operations_of
 from tests.api.hostile.prepared_database import PreparedDatabase, prepare_database
 from tests.api.hostile.provocations import provocation
 from tests.api.hostile.raw_http import BEARER, RawResponse, get, send_raw
+from tests.api.real_server import ROOT, served_in_thread
 from tests.api.refusal import refused
-from tests.api.running import ROOT, served_beside
 
 OPERATIONS = list(operations_of(json.loads((ROOT / "openapi" / "openapi.json").read_text(encoding="utf-8"))))
 NOT_TRIED = {"stopping": "it takes a server that is being stopped; test_faults.py does that, before any operation"}
@@ -65,14 +65,14 @@ def servers(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     nowhere = tmp_path_factory.mktemp("empty") / "nowhere" / "limber.sqlite3"
     with ExitStack() as running:
         addresses = {
-            DEFAULT: served_beside(prepared.path),
-            "another host": served_beside(prepared.path, trusted_hosts="another.example"),
-            "limited": served_beside(prepared.path, rate_limit="1/day"),
-            "closed": served_beside(prepared.path, auth=Auth.REQUIRED),
-            "not saving": served_beside(prepared.path, save_routines=Saving.OFF),
-            "full": served_beside(prepared.path, max_saved_routines_per_client=0),
-            "empty": served_beside(nowhere),
-            "closed and empty": served_beside(nowhere, auth=Auth.REQUIRED),
+            DEFAULT: served_in_thread(prepared.path),
+            "another host": served_in_thread(prepared.path, trusted_hosts="another.example"),
+            "limited": served_in_thread(prepared.path, rate_limit="1/day"),
+            "closed": served_in_thread(prepared.path, auth=Auth.REQUIRED),
+            "not saving": served_in_thread(prepared.path, save_routines=Saving.OFF),
+            "full": served_in_thread(prepared.path, max_saved_routines_per_client=0),
+            "empty": served_in_thread(nowhere),
+            "closed and empty": served_in_thread(nowhere, auth=Auth.REQUIRED),
         }
         servers = Servers(addresses={name: running.enter_context(each) for name, each in addresses.items()}, prepared=prepared)
         send_raw(servers.addresses["limited"], get("/v1/regions"))

@@ -19,8 +19,8 @@ from app.app import create_app
 from app.settings import Settings
 from tests import own_loop
 from tests.api.hostile.raw_http import get, post, send_raw
+from tests.api.real_server import served, served_in_thread, stop
 from tests.api.refusal import STRANGE, refused
-from tests.api.running import served, served_beside, stop
 from tests.api.training_load.requests import CHECKS
 
 ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
@@ -90,22 +90,22 @@ def test_a_request_that_is_cancelled_at_shutdown_gets_stopping():
 
 
 @pytest.fixture
-def beside(seeded_file: Path) -> Iterator[str]:
-    with served_beside(seeded_file) as address:
+def threaded_server(seeded_file: Path) -> Iterator[str]:
+    with served_in_thread(seeded_file) as address:
         yield address
 
 
-def test_a_body_that_does_not_arrive_in_time_is_refused(beside: str, monkeypatch: pytest.MonkeyPatch):
+def test_a_body_that_does_not_arrive_in_time_is_refused(threaded_server: str, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(request_body, "BODY_SECONDS", 0.2)
-    refused(send_raw(beside, post(CHECKS, b"{", length="100")), status=408, code="body_too_slow")
+    refused(send_raw(threaded_server, post(CHECKS, b"{", length="100")), status=408, code="body_too_slow")
 
 
-def test_a_connection_that_closes_while_sending_causes_no_error(beside: str, caplog: pytest.LogCaptureFixture):
-    host, port = beside.removeprefix("http://").split(":")
+def test_a_connection_that_closes_while_sending_causes_no_error(threaded_server: str, caplog: pytest.LogCaptureFixture):
+    host, port = threaded_server.removeprefix("http://").split(":")
     for raw in (post(CHECKS, b"{", length="100"), b"GET / HT", b"GET / HTTP/1.1\r\nHost"):
         with socket.create_connection((host, int(port))) as connection:
             connection.sendall(raw)
-    assert send_raw(beside, get("/livez")).status_code == 200
+    assert send_raw(threaded_server, get("/livez")).status_code == 200
     assert "ERROR" not in caplog.text
 
 
@@ -138,15 +138,15 @@ def test_an_invalid_trace_id_is_ignored(client: TestClient, traceparent: str):
     assert re.fullmatch("[0-9a-f]{32}", problem["trace_id"])
 
 
-def test_two_trace_ids_are_both_ignored(beside: str):
+def test_two_trace_ids_are_both_ignored(threaded_server: str):
     header = f"traceparent: 00-{TRACE}-{SPAN}-01\r\n"
-    assert refused(send_raw(beside, get("/x", headers=header)), status=404)["trace_id"] == TRACE
-    assert refused(send_raw(beside, get("/x", headers=header * 2)), status=404)["trace_id"] != TRACE
+    assert refused(send_raw(threaded_server, get("/x", headers=header)), status=404)["trace_id"] == TRACE
+    assert refused(send_raw(threaded_server, get("/x", headers=header * 2)), status=404)["trace_id"] != TRACE
 
 
 @pytest.mark.parametrize("raw", [get("/x"), get("/v1/regions?x"), get("/livez", method="BREW")])
 def test_the_type_of_a_problem_includes_the_path_prefix(seeded_file: Path, raw: bytes):
-    with served_beside(seeded_file, path_prefix="/limber") as address:
+    with served_in_thread(seeded_file, path_prefix="/limber") as address:
         answer = send_raw(address, raw)
         code = json.loads(answer.content)["code"]
         problem = refused(answer, status=answer.status_code, prefix="/limber")

@@ -15,8 +15,8 @@ from tests.api.hostile.raw_http import BEARER, JSON, TIMEOUT_SECONDS, RawRespons
 from tests.api.hostile.row import Row
 from tests.api.hostile.transport import TRANSPORT
 from tests.api.hostile.writes import ANKLE, ANY_ETAG, ROUTINES, WRITES, put
+from tests.api.real_server import served
 from tests.api.refusal import refused
-from tests.api.running import served
 from tests.api.training_load.requests import CHECKS, a_request
 
 TABLE = [*TRANSPORT, *QUERIES, *BODIES, *WRITES]

@@ -21,7 +21,7 @@ from tests.api.hostile.operations import Operation, operations_of
 from tests.api.hostile.oversized import GROWN
 from tests.api.hostile.prepared_database import prepare_database
 from tests.api.hostile.work import Work
-from tests.api.running import ROOT
+from tests.api.real_server import ROOT
 
 KIB: Final = 1024
 STEPS_PER_BYTE: Final = 4

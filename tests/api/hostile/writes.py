@@ -109,7 +109,7 @@ _WRONG: Final[list[tuple[str, bytes, str, str]]] = [
     ("a record of text", changes(change(record=STRANGE)), "invalid_type", "/changes/0/record"),
     ("121 minutes", saving(minutes=121), "out_of_range", "/minutes"),
     ("minutes of text", saving(minutes="10"), "invalid_type", "/minutes"),
-    ("an unknown region", saving(region=[STRANGE]), "unknown_region", "/region"),
+    ("an unknown region", saving(region=[STRANGE]), "unknown_region", "/region/0"),
     ("regions without a list", saving(region="ankle"), "invalid_type", "/region"),
     ("an unknown field of a question", saving(**{STRANGE_NAME: 1}), "unknown_field", ""),
     ("no question", post(ROUTINES, b"{}", headers=JSON + BEARER), "missing_field", "/region"),

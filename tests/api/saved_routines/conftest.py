@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from app.api.snapshot.service_state import get_service_state
 from app.app import create_app
 from app.settings import Saving, Settings
-from tests.api.saved_routines.saving import Serve
+from tests.api.saved_routines.requests import Serve
 
 
 @pytest.fixture

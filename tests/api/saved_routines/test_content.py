@@ -11,12 +11,12 @@ from app.db.models import SavedRoutineRow
 from app.domain.keys import Scope
 from app.domain.vocabulary import Phase
 from app.settings import Auth
-from tests.api.saved_routines.saving import IMMUTABLE, Serve, held, refused, save
+from tests.api.saved_routines.requests import IMMUTABLE, Serve, refused, save, service_state_of
 from tests.effort import scaled
 from tests.keys import a_key
 
 
-def test_a_routine_is_saved_once_and_found_where_it_is_said_to_be(client: TestClient):
+def test_a_routine_is_saved_once_and_found_at_its_location(client: TestClient):
     first, again = save(client), save(client)
     assert (first.status_code, again.status_code) == (201, 200)
     assert first.headers["location"] == again.headers["location"] == f"/v1/routines/{first.json()['id']}"
@@ -26,12 +26,12 @@ def test_a_routine_is_saved_once_and_found_where_it_is_said_to_be(client: TestCl
     assert found.content == first.content == again.content
 
 
-def test_what_is_saved_is_what_would_have_been_answered(client: TestClient):
+def test_a_saved_routine_equals_the_response_to_its_question(client: TestClient):
     answered = client.get("/v1/routines?region=ankle&phase=pre&minutes=10")
     assert save(client).content == answered.content
 
 
-def test_an_answer_that_was_not_saved_is_not_found(client: TestClient):
+def test_a_routine_that_was_not_saved_is_not_found(client: TestClient):
     answered = client.get("/v1/routines?region=ankle&phase=pre&minutes=10").json()
     problem = refused(client.get(f"/v1/routines/{answered['id']}"), status=404, code="not_found")
     assert "POST" in problem["errors"][0]["detail"]
@@ -48,9 +48,9 @@ QUESTIONS = st.fixed_dictionaries(
 
 
 @settings(max_examples=scaled(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(asked=QUESTIONS)
-def test_saving_the_same_question_again_returns_the_stored_routine(client: TestClient, asked: dict[str, Any]):
-    first, again = save(client, asked), save(client, asked)
+@given(question=QUESTIONS)
+def test_saving_the_same_question_again_returns_the_stored_routine(client: TestClient, question: dict[str, Any]):
+    first, again = save(client, question), save(client, question)
     assert client.get(first.headers["location"]).content == first.content == again.content
 
 
@@ -103,18 +103,18 @@ def _edit(client: TestClient, path: str, key: str, **fields: Any) -> None:
     assert answer.status_code == 200, answer.text
 
 
-def test_caches_may_keep_it_for_ever(client: TestClient):
+def test_a_saved_routine_is_cacheable_as_immutable(client: TestClient):
     place = save(client).headers["location"]
     found, headed = client.get(place), client.head(place)
     assert found.headers["cache-control"] == IMMUTABLE
     assert (headed.status_code, headed.content) == (200, b"")
     own = {"date": "", "x-request-id": ""}
     assert dict(headed.headers) | own == dict(found.headers) | own
-    held = client.get(place, headers={"If-None-Match": found.headers["etag"]})
-    assert (held.status_code, held.content, held.headers["cache-control"]) == (304, b"", IMMUTABLE)
+    unchanged = client.get(place, headers={"If-None-Match": found.headers["etag"]})
+    assert (unchanged.status_code, unchanged.content, unchanged.headers["cache-control"]) == (304, b"", IMMUTABLE)
 
 
-def test_where_keys_are_required_only_the_callers_own_cache_keeps_it(serve: Serve, seeded_url: str):
+def test_where_keys_are_required_only_a_private_cache_may_keep_it(serve: Serve, seeded_url: str):
     key = a_key(seeded_url, *Scope)
     client = serve(auth=Auth.REQUIRED)
     place = save(client, key=key).headers["location"]
@@ -124,11 +124,11 @@ def test_where_keys_are_required_only_the_callers_own_cache_keeps_it(serve: Serv
     assert client.get(place).status_code == 401
 
 
-def test_nothing_but_the_routine_and_whose_key_saved_it_is_kept(serve: Serve, seeded_url: str):
+def test_only_the_routine_and_the_client_of_the_key_are_stored(serve: Serve, seeded_url: str):
     key = a_key(seeded_url, *Scope)
     client = serve()
     content = save(client, key=key).content
-    with reading(held(client).database.engine).begin() as session:
+    with reading(service_state_of(client).database.engine).begin() as session:
         (row,) = session.query(SavedRoutineRow).all()
         assert (row.content, row.client) == (content, "tests")
         assert {column.name for column in SavedRoutineRow.__table__.columns} == {

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.saved_routines.saving import ANKLE, NOWHERE, held, refused, save
+from tests.api.saved_routines.requests import ANKLE, NOWHERE, refused, save, service_state_of
 
 PLAN: dict[str, Any] = {"time_zone": "Europe/Berlin", "now": "2026-11-16T06:00:00+01:00"}
 
@@ -15,7 +15,7 @@ def a_plan(routine: dict[str, Any], **workout: Any) -> dict[str, Any]:
     return PLAN | {"workouts": [own | workout]}
 
 
-def test_a_workout_takes_from_a_saved_routine_what_it_takes_from_its_question(client: TestClient):
+def test_a_workout_gets_the_same_values_from_a_saved_routine_as_from_its_question(client: TestClient):
     by_question = client.post("/v1/training-load/checks", json=a_plan(ANKLE))
     saved = save(client).json()
     by_id = client.post("/v1/training-load/checks", json=a_plan({"id": saved["id"]}))
@@ -23,21 +23,21 @@ def test_a_workout_takes_from_a_saved_routine_what_it_takes_from_its_question(cl
     assert by_id.content == by_question.content
     (taken,) = by_id.json()["routines"]
     assert taken["minutes"] == saved["planned_seconds"] / 60
-    mended = client.post("/v1/training-load/repairs", json=a_plan({"id": saved["id"]}))
-    assert mended.status_code == 200
+    repaired = client.post("/v1/training-load/repairs", json=a_plan({"id": saved["id"]}))
+    assert repaired.status_code == 200
 
 
-def test_of_a_routine_that_is_not_saved_a_workout_has_to_say_how_long_it_lasts(client: TestClient):
+def test_a_workout_with_an_unsaved_routine_needs_its_length(client: TestClient):
     unsaved = {"id": NOWHERE}
     problem = refused(client.post("/v1/training-load/checks", json=a_plan(unsaved)), status=422, code="missing_field")
     assert problem["errors"][0]["pointer"] == "/workouts/0"
-    told = client.post("/v1/training-load/checks", json=a_plan(unsaved, minutes=20)).json()
-    assert told["routines"] == [{"workout": "m", "id": NOWHERE, "methods": []}]
+    report = client.post("/v1/training-load/checks", json=a_plan(unsaved, minutes=20)).json()
+    assert report["routines"] == [{"workout": "m", "id": NOWHERE, "methods": []}]
 
 
-def test_a_plan_that_names_no_saved_routine_asks_no_database(client: TestClient, monkeypatch: pytest.MonkeyPatch):
+def test_a_plan_without_saved_routines_does_not_use_the_database(client: TestClient, monkeypatch: pytest.MonkeyPatch):
     saved = save(client).json()["id"]
-    monkeypatch.setattr(type(held(client).database.engine), "connect", None)
+    monkeypatch.setattr(type(service_state_of(client).database.engine), "connect", None)
     assert client.post("/v1/training-load/checks", json=a_plan(ANKLE)).status_code == 200
     assert client.post("/v1/training-load/checks", json=a_plan({"id": "ours"}, minutes=5)).status_code == 200
     assert client.post("/v1/training-load/checks", json=a_plan({"id": saved})).status_code == 500

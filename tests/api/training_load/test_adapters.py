@@ -53,7 +53,7 @@ def intervals(**fields: Any) -> Workout:
     return IntervalsActivityIn.model_validate_json(json.dumps(INTERVALS | fields)).to_workout()
 
 
-def test_a_run_of_strava_is_a_run_whose_effort_nobody_knows():
+def test_a_run_from_strava_has_an_unknown_effort():
     run = strava()
     assert (run.id, run.kind, run.status) == ("8240554763", WorkoutKind.RUN, Status.DONE)
     assert run.start.isoformat() == "2026-11-14T08:00:00+00:00"
@@ -71,7 +71,7 @@ def test_the_tag_of_strava_marks_a_race_and_nothing_else(workout_type: int, is_r
 @pytest.mark.parametrize(
     "adapted", [strava(distance=0.0), strava(distance=None), intervals(distance=0), intervals(distance=None)]
 )
-def test_a_distance_that_nothing_measured_is_unknown(adapted: Workout):
+def test_a_distance_without_a_measurement_is_unknown(adapted: Workout):
     assert adapted.distance_m is None
 
 
@@ -92,14 +92,14 @@ def test_a_sport_is_of_the_documented_kind(sport: str, kind: WorkoutKind):
     assert strava(sport_type=sport).distance_m == (10012 if kind is WorkoutKind.RUN else None)
 
 
-def test_what_a_runner_said_on_intervals_is_the_rpe():
+def test_the_perceived_exertion_on_intervals_is_the_rpe():
     run = intervals()
     assert (run.id, run.kind, run.rpe, run.perceived_effort, run.minutes) == ("i12345678", WorkoutKind.RUN, 7, Effort.HARD, 61)
     assert intervals(icu_rpe=None).rpe is None
     assert intervals(race=True).is_race
 
 
-def test_activities_are_judged_together_with_what_is_planned(client: TestClient):
+def test_activities_are_judged_together_with_planned_workouts(client: TestClient):
     hard = a_workout("strength", kind="strength", start="2026-11-14T18:00:00+01:00", effort="hard", rpe=None)
     body = a_request(hard, strava_activities=[STRAVA | {"workout_type": 1}])
     report = client.post(CHECKS, json=body).json()
@@ -134,7 +134,7 @@ def test_activities_are_judged_together_with_what_is_planned(client: TestClient)
         ("workouts", STRAVA, "unknown_field", "/workouts/0"),
     ],
 )
-def test_an_activity_that_lacks_something_is_refused_at_its_place(
+def test_an_activity_with_a_missing_field_is_refused_with_its_pointer(
     client: TestClient, field: str, activity: Any, code: str, pointer: str
 ):
     answer = client.post(CHECKS, json=a_request(**{field: [activity]}))

@@ -109,7 +109,7 @@ MESSAGES: dict[str, tuple[dict[str, Any], str]] = {
 
 
 @pytest.mark.parametrize(("fields", "message"), MESSAGES.values(), ids=MESSAGES)
-def test_a_message_says_what_is_accepted(client: TestClient, fields: dict[str, Any], message: str):
+def test_a_message_names_the_accepted_values(client: TestClient, fields: dict[str, Any], message: str):
     problem = refused(client.post(CHECKS, json=of(**fields)), status=422)
     assert [error["detail"] for error in problem["errors"]] == [message]
 

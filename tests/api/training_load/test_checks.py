@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from app.api.requests.routine_question import RoutineQuery
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.training_load.rule_table import RULES, RULES_VERSION, SOURCES, THRESHOLDS
 from app.words.languages import ENGLISH
-from tests.api.training_load.requests import CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, a_workout, without
+from tests.api.training_load.requests import CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, a_workout, of_routine, without
 
 
 def report_on(client: TestClient, *workouts: dict[str, Any], **fields: Any) -> Any:
@@ -33,7 +34,7 @@ def test_a_finding_is_a_result_with_its_workouts_figures_and_evidence(client: Te
     assert gap["evidence"]["source"] in {source["slug"] for source in report["sources"]}
 
 
-def test_a_report_says_from_when_where_and_by_what_it_was_judged(client: TestClient):
+def test_a_report_has_its_time_zone_policy_settings_and_version(client: TestClient):
     report = report_on(
         client, policy="hard_days_hard", settings={"off": ["easy_share"], "overrides": {"hard_hard_gap.hours": 20}}
     )
@@ -112,17 +113,19 @@ def test_the_series_of_a_report_are_those_of_its_days(client: TestClient):
     assert report["metrics"]["unknown_rpe_since"] == "2026-11-17"
 
 
-@pytest.mark.parametrize("said", [{}, {"rpe": 2}, {"effort": "easy"}, {"minutes": 45}])
-def test_a_workout_takes_from_its_routine_what_it_does_not_say_itself(client: TestClient, said: dict[str, Any]):
-    asked = {"region": ["hip"], "phase": "strength", "minutes": 20, "equipment": ["kettlebell"]}
-    workout = without(a_workout("s", kind="strength", routine=asked), "minutes", "rpe") | said
+@pytest.mark.parametrize("own_fields", [{}, {"rpe": 2}, {"effort": "easy"}, {"minutes": 45}])
+def test_a_workout_gets_its_missing_fields_from_its_routine(client: TestClient, own_fields: dict[str, Any]):
+    question = {"region": ["hip"], "phase": "strength", "minutes": 20, "equipment": ["kettlebell"]}
+    workout = without(a_workout("s", kind="strength", routine=question), "minutes", "rpe") | own_fields
     report = report_on(client, workout)
     routine = client.get("/v1/routines?region=hip&phase=strength&minutes=20&equipment=kettlebell").json()
     (taken,) = report["routines"]
     assert (taken["workout"], taken["id"], taken["effort"]) == ("s", routine["id"], routine["effort"])
     assert taken["minutes"] == pytest.approx(routine["planned_seconds"] / 60)
     assert taken["rpe"] == (routine["expected_rpe"]["min"] + routine["expected_rpe"]["max"]) / 2
-    expected = {"minutes": taken["minutes"]} | ({} if {"rpe", "effort"} & said.keys() else {"rpe": taken["rpe"]}) | said
+    expected = (
+        {"minutes": taken["minutes"]} | ({} if {"rpe", "effort"} & own_fields.keys() else {"rpe": taken["rpe"]}) | own_fields
+    )
     (day,) = report["metrics"]["days"]
     assert day["training_load"] == pytest.approx(expected.get("rpe", 0) * expected["minutes"], abs=0.001)
 
@@ -171,3 +174,28 @@ def test_every_threshold_can_be_set_to_its_bounds_and_not_beyond(client: TestCli
 def test_every_rule_can_be_switched_off(client: TestClient):
     report = report_on(client, *HARD_PAIR, settings={"off": [rule.id for rule in RULES]})
     assert report["findings"] == report["not_assessed"] == []
+
+
+def test_the_routine_of_a_workout_takes_every_parameter_of_a_routine(client: TestClient):
+    asked: dict[str, Any] = {
+        "region": ["hip"],
+        "phase": "recovery",
+        "minutes": 15,
+        "equipment": ["foam_roller"],
+        "condition": ["knee_pain"],
+        "include": ["half-fish"],
+        "exclude": ["couch-stretch"],
+        "recent": ["squat"],
+        "level": "advanced",
+        "variation": 1,
+        "protocol": "regeneration-day",
+        "seconds_per_rep": 5,
+        "seconds_per_breath": 6,
+        "seconds_per_step": 2,
+        "switch_seconds": 3,
+        "rest_seconds": 15,
+    }
+    assert asked.keys() == RoutineQuery.model_fields.keys()
+    composed = client.get("/v1/routines", params=asked).json()
+    (used,) = client.post(CHECKS, json=of_routine(**asked)).json()["routines"]
+    assert (used["id"], used["minutes"]) == (composed["id"], composed["planned_seconds"] / 60)

@@ -42,7 +42,7 @@ def test_a_time_keeps_its_offset_unless_it_is_moved_and_then_has_the_zones(clien
     assert repair_of(client, a_workout(start="2026-11-17T17:30:00Z"))["workouts"][0]["start"] == "2026-11-17T17:30:00Z"
 
 
-def test_what_may_not_be_changed_is_left(client: TestClient):
+def test_a_fixed_workout_is_left_unchanged(client: TestClient):
     fixed = tuple(workout | {"fixed": True} for workout in HARD_PAIR)
     repair = repair_of(client, *fixed)
     assert repair["changes"] == []

@@ -16,9 +16,9 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.candidates import select
 from app.domain.composer.doses import doses_of, seconds_of
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule
-from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS
-from app.domain.errors import RequestInvalid
+from app.domain.errors import QuestionFault, QuestionInvalid
 from app.domain.vocabulary import (
     ALWAYS_AVAILABLE,
     STRETCHES_FOR_RANGE,
@@ -32,6 +32,7 @@ from app.domain.vocabulary import (
     RegionRole,
     Severity,
 )
+from tests import questions
 from tests.builders import (
     a_block,
     a_catalogue,
@@ -188,8 +189,8 @@ def test_excluding_an_alternative_does_not_change_the_others(seed: int):
 def a_question(
     catalogue: Catalogue, slug: str, *, phase: str = "daily", seconds: int | None = None, **more: object
 ) -> AlternativesQuestion:
-    request = Asked(region=("ankle",), phase=phase, minutes=1, **more)  # type: ignore[arg-type]  # each test passes fitting values
-    return AlternativesQuestion(exercise=catalogue.exercises[slug], constraints=ask(catalogue, request), seconds=seconds)
+    constraints = questions.a_question(catalogue, phase=phase, minutes=1, **more)
+    return AlternativesQuestion(exercise=catalogue.exercises[slug], constraints=constraints, seconds=seconds)
 
 
 def slugs_of(found: Alternatives) -> list[str]:
@@ -237,9 +238,9 @@ def test_without_seconds_the_dose_of_the_exercise_gives_the_time():
 def test_seconds_are_required_when_the_exercise_has_no_dose_for_the_phase():
     short = an_exercise("own", method=Method.STATIC_STRETCH, prescriptions=(a_prescription(hold_seconds=a_range(10)),))
     catalogue = a_catalogue(exercises=(short, an_exercise("other")))
-    with pytest.raises(RequestInvalid) as refusal:
+    with pytest.raises(QuestionInvalid) as refusal:
         find_alternatives(catalogue, a_question(catalogue, "own", phase="post"))
-    assert [(p.code, p.parameter) for p in refusal.value.problems] == [("missing_parameter", "seconds")]
+    assert [(p.fault, p.path) for p in refusal.value.problems] == [(QuestionFault.NO_DOSE_FOR_PHASE, ("seconds",))]
     found = find_alternatives(catalogue, a_question(catalogue, "own", phase="post", seconds=60))
     assert (found.offer, slugs_of(found)) == (None, ["other"])
 
@@ -254,7 +255,7 @@ def test_the_equipment_of_an_alternative_is_the_available_set():
 
 
 def test_an_alternative_has_the_caution_for_a_requested_condition(shipped: Catalogue):
-    constraints = ask(shipped, Asked(region=("quads",), phase="post", minutes=1, condition=("knee_pain",)))
+    constraints = questions.a_question(shipped, region=["quads"], phase="post", minutes=1, condition=["knee_pain"])
     found = find_alternatives(shipped, AlternativesQuestion(exercise=shipped.exercises["couch-stretch"], constraints=constraints))
     listed = {s.exercise.slug: s for s in found.items if s.exercise.severity_for(constraints.conditions) is Severity.CAUTION}
     assert all(each.cautions.conditions == (Condition.KNEE_PAIN,) for each in listed.values())

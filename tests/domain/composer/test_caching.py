@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from random import Random
+from typing import Any, Final
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,14 +11,15 @@ from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import best_for, compose
 from app.domain.composer.puzzle_builder import prepare
-from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.question import Question
 from app.domain.composer.routine import Routine
 from app.domain.errors import LimberError
 from app.domain.vocabulary import Equipment
 from tests.effort import scaled
+from tests.questions import a_question
 from tests.random_catalogues import random_catalogue, random_question
 
-HIP = Asked(region=["hip"], phase="post", minutes=10)
+HIP: Final[dict[str, Any]] = {"region": ["hip"], "phase": "post"}
 
 
 def answer_to(catalogue: Catalogue, question: Question) -> Routine | str:
@@ -61,21 +63,21 @@ def test_a_normalised_question_has_the_same_routine(seed: int) -> None:
 
 
 def test_questions_that_affect_the_same_candidates_share_a_routine(shipped: Catalogue) -> None:
-    plain = compose(shipped, ask(shipped, HIP))
-    region_candidates = prepare(shipped, ask(shipped, HIP)).selection.region_candidates
+    plain = compose(shipped, a_question(shipped, **HIP))
+    region_candidates = prepare(shipped, a_question(shipped, **HIP)).selection.region_candidates
     useless = [item for item in Equipment if item not in region_candidates.equipment]
     elsewhere = [slug for slug in shipped.exercises if slug not in region_candidates.slugs]
-    like = compose(shipped, ask(shipped, replace(HIP, equipment=useless, exclude=elsewhere[:3])))
-    unlike = compose(shipped, ask(shipped, replace(HIP, recent=elsewhere[:3])))
+    like = compose(shipped, a_question(shipped, **HIP, equipment=useless, exclude=elsewhere[:3]))
+    unlike = compose(shipped, a_question(shipped, **HIP, recent=elsewhere[:3]))
     assert like.blocks is plain.blocks
     assert unlike.blocks != plain.blocks
 
 
 def test_questions_with_the_same_candidates_and_points_share_a_puzzle(shipped: Catalogue) -> None:
-    plain = prepare(shipped, ask(shipped, HIP))
+    plain = prepare(shipped, a_question(shipped, **HIP))
     candidates = [candidate.exercise.slug for candidate in plain.selection.candidates]
     elsewhere = next(slug for slug in shipped.exercises if slug not in candidates)
-    same = replace(HIP, minutes=20, recent=[elsewhere], exclude=[elsewhere])
-    other = replace(HIP, recent=candidates[:1])
-    assert prepare(shipped, ask(shipped, same)).built is plain.built
-    assert prepare(shipped, ask(shipped, other)).built is not plain.built
+    same = a_question(shipped, **HIP, minutes=20, recent=[elsewhere], exclude=[elsewhere])
+    other = a_question(shipped, **HIP, recent=candidates[:1])
+    assert prepare(shipped, same).built is plain.built
+    assert prepare(shipped, other).built is not plain.built

@@ -9,12 +9,12 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import ListedCondition
 from app.domain.composer.composing import compose
 from app.domain.composer.item_reasons import RegionWork
-from app.domain.composer.question import Asked, ask
 from app.domain.composer.routine import Item, Routine
 from app.domain.composer.underfill import EquipmentWouldHelp, remedy
 from app.domain.errors import NoRoutine
 from app.domain.vocabulary import BlockForm, Condition, Effort, Equipment, Method, Phase, Position, RegionRole, Severity
 from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works
+from tests.questions import a_question
 
 LONG = (a_prescription(sets=None, reps=a_range(100)),)
 """400 s of work at 4 s a repetition, and 10 s of set-up."""
@@ -25,8 +25,7 @@ def routine_of(*exercises: Any, **parameters: Any) -> Routine:
 
 
 def routine_in(catalogue: Catalogue, **parameters: Any) -> Routine:
-    plain: dict[str, Any] = {"region": ["ankle"], "phase": "daily", "minutes": 5}
-    return compose(catalogue, ask(catalogue, Asked(**(plain | parameters))))
+    return compose(catalogue, a_question(catalogue, **({"phase": "daily", "minutes": 5} | parameters)))
 
 
 def items_of(routine: Routine) -> list[Item]:

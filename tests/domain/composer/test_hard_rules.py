@@ -13,11 +13,12 @@ from app.domain.composer.composing import compose
 from app.domain.composer.doses import doses_of
 from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.puzzle_builder import prepare
-from app.domain.composer.question import Asked, Question, ask
+from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.errors import RequestInvalid
+from app.domain.errors import QuestionInvalid
 from app.domain.vocabulary import BlockForm, Method, Phase, Position, RegionRole
 from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works
+from tests.questions import a_question
 
 
 def a_release(slug: str, *regions: WorkedRegion, family: str | None = None) -> Exercise:
@@ -25,7 +26,7 @@ def a_release(slug: str, *regions: WorkedRegion, family: str | None = None) -> E
 
 
 def reason_for(catalogue: Catalogue, slug: str, *, phase: str) -> Reason | None:
-    return prepare(catalogue, ask(catalogue, Asked(region=["ankle"], phase=phase, minutes=1))).removed.get(slug)
+    return prepare(catalogue, a_question(catalogue, phase=phase, minutes=1)).removed.get(slug)
 
 
 def question_about(
@@ -33,7 +34,7 @@ def question_about(
 ) -> tuple[Catalogue, Question]:
     regions = (a_region("ankle"), a_region("toes"))
     catalogue = a_catalogue(regions=regions, exercises=exercises, protocols=(protocol,))
-    return catalogue, ask(catalogue, Asked(region=["ankle", "toes"], phase="daily", minutes=20, include=include))
+    return catalogue, a_question(catalogue, region=["ankle", "toes"], phase="daily", minutes=20, include=include)
 
 
 @pytest.mark.parametrize(("role", "removed"), [(RegionRole.PRIMARY, None), (RegionRole.SECONDARY, Reason.FLOOR_BEFORE_RUN)])
@@ -67,8 +68,9 @@ def test_a_release_does_not_count_as_movement_of_another() -> None:
     exercises = (a_release("ball"), a_release("roll"), an_exercise("curls", regions=(works("toes"),)))
     catalogue, question = question_about(exercises, a_protocol(blocks=blocks), include=("ball",))
     assert prepare(catalogue, question).removed["ball"] is Reason.NOT_PAIRED
-    with pytest.raises(RequestInvalid, match="ball cannot be included: needs a matching movement"):
+    with pytest.raises(QuestionInvalid) as refusal:
         compose(catalogue, question)
+    assert [problem.names for problem in refusal.value.problems] == [("ball", Reason.NOT_PAIRED)]
 
 
 def test_a_released_region_may_be_moved_in_a_later_pair() -> None:

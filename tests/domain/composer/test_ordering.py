@@ -9,10 +9,10 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Block
 from app.domain.composer.composing import compose
 from app.domain.composer.ordering import MOST_TRIED, Place, _cheapest, best_path, changes
-from app.domain.composer.question import Asked, ask
 from app.domain.vocabulary import BlockForm, Equipment, Method, Position
 from tests.builders import a_block, a_catalogue, a_protocol, a_slot, an_exercise
 from tests.effort import scaled
+from tests.questions import a_question
 
 places = st.tuples(st.sampled_from([*Position]), st.lists(st.sampled_from([*Equipment]), max_size=1, unique=True).map(tuple))
 
@@ -49,7 +49,7 @@ def test_more_places_than_the_limit_are_ordered_without_trying_every_order() -> 
 def slugs_of(exercises: tuple[Exercise, ...], blocks: tuple[Block, ...]) -> list[str]:
     """A routine of all of these exercises, in the order in which they are done."""
     catalogue = a_catalogue(exercises=exercises, protocols=(a_protocol(blocks=blocks),))
-    routine = compose(catalogue, ask(catalogue, Asked(region=["ankle"], phase="daily", minutes=30)))
+    routine = compose(catalogue, a_question(catalogue, phase="daily", minutes=30))
     assert sum(len(block.items) for block in routine.blocks) == len(exercises)
     return [item.exercise.slug for block in routine.blocks for item in block.items]
 

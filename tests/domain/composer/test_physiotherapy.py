@@ -11,10 +11,10 @@ from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
 from app.domain.composer.objective import Objective
-from app.domain.composer.question import Asked, ask
 from app.domain.composer.routine import Item, Routine
 from app.domain.errors import NoRoutine
 from app.domain.vocabulary import Condition, Equipment, Method, Phase, Position
+from tests.questions import a_question
 
 MINUTES = (2, 5, 10, 30, 60)
 AVAILABLE = ((), tuple(item.value for item in Equipment))
@@ -23,9 +23,9 @@ STATIC = {Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH}
 
 def routines(catalogue: Catalogue, phase: Phase, **changes: Any) -> Iterator[Routine]:
     for region, minutes, equipment in product(catalogue.regions, MINUTES, AVAILABLE):
-        question = Asked(region=[region], phase=phase.value, minutes=minutes, equipment=equipment, **changes)
+        question = a_question(catalogue, region=[region], phase=phase, minutes=minutes, equipment=equipment, **changes)
         try:
-            yield compose(catalogue, ask(catalogue, question))
+            yield compose(catalogue, question)
         except NoRoutine:
             continue
 
@@ -99,8 +99,8 @@ def test_a_pair_is_a_release_followed_by_a_movement(shipped: Catalogue) -> None:
 
 @pytest.mark.parametrize("phase", Phase)
 def test_the_iliotibial_band_is_never_worked_but_its_neighbours_are(shipped: Catalogue, phase: Phase) -> None:
-    question = Asked(region=["IT band"], phase=phase.value, minutes=15, equipment=AVAILABLE[1])
-    routine = compose(shipped, ask(shipped, question))
+    question = a_question(shipped, region=["IT band"], phase=phase.value, minutes=15, equipment=AVAILABLE[1])
+    routine = compose(shipped, question)
     assert {region.slug for region in routine.regions} == {"glutes", "tfl"}
     assert "region_redirected" in {rule.rule for rule in routine.rules_applied}
     worked = {region.slug for item in items(routine) for region in item.exercise.regions}
@@ -125,8 +125,8 @@ def test_hypermobile_runners_get_no_stretching_for_range(shipped: Catalogue, pha
 
 
 def test_runners_who_cannot_do_five_push_ups_get_the_knee_version(shipped: Catalogue) -> None:
-    question = Asked(region=["chest"], phase="strength", minutes=10, condition=["cannot_do_five_push_ups"])
-    slugs = {item.exercise.slug for item in items(compose(shipped, ask(shipped, question)))}
+    question = a_question(shipped, region=["chest"], phase="strength", minutes=10, condition=["cannot_do_five_push_ups"])
+    slugs = {item.exercise.slug for item in items(compose(shipped, question))}
     assert "knee-push-up" in slugs
     assert "push-up" not in slugs
 
@@ -138,9 +138,9 @@ def test_runners_new_to_strength_start_with_their_own_weight(shipped: Catalogue)
 
 
 def test_recent_exercises_make_room_for_others(shipped: Catalogue) -> None:
-    plain = compose(shipped, ask(shipped, Asked(region=["hip"], phase="pre", minutes=5)))
+    plain = compose(shipped, a_question(shipped, region=["hip"], phase="pre", minutes=5))
     recent = [item.exercise.slug for item in items(plain)]
-    fresh = compose(shipped, ask(shipped, Asked(region=["hip"], phase="pre", minutes=5, recent=recent)))
+    fresh = compose(shipped, a_question(shipped, region=["hip"], phase="pre", minutes=5, recent=recent))
     assert {item.exercise.slug for item in items(fresh)} != set(recent)
 
 
@@ -150,7 +150,7 @@ def test_longer_time_boxes_are_never_worse(shipped: Catalogue, phase: Phase) -> 
         found: list[Objective | None] = []
         for minutes in (1, 3, 5, 8, 12, 20, 40, 120):
             try:
-                found.append(compose(shipped, ask(shipped, Asked(region=[region], phase=phase.value, minutes=minutes))).objective)
+                found.append(compose(shipped, a_question(shipped, region=[region], phase=phase.value, minutes=minutes)).objective)
             except NoRoutine:
                 found.append(None)
         assert all(later is not None and later >= earlier for earlier, later in pairwise(found) if earlier is not None)

@@ -8,20 +8,18 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.candidates import select
 from app.domain.composer.doses import doses_of, seconds_of
 from app.domain.composer.objective import exercise_points, item_points, work_steps
-from app.domain.composer.question import Asked, Question, ask
 from app.domain.composer.timing import DEFAULT_TIMING
 from app.domain.vocabulary import Equipment, Level, Position
 from tests.builders import a_catalogue, a_prescription, a_protocol, a_range, a_region, an_exercise, works
-
-ANKLE_BEFORE_A_RUN = Asked(region=["ankle"], phase="pre", minutes=10)
+from tests.questions import a_question
 
 
 def points_of(exercise: Exercise, *, prefers: tuple[str, ...] = (), **parameters: Any) -> int:
     """The points of a direct exercise that works the ankle, whatever its dose."""
     protocol = a_protocol(prefers=prefers)
     catalogue = a_catalogue(exercises=(exercise,), protocols=(protocol,))
-    plain: dict[str, Any] = {"region": ["ankle"], "phase": "post", "minutes": 10}
-    return exercise_points(exercise, directness=60, protocol=protocol, question=ask(catalogue, Asked(**(plain | parameters))))
+    question = a_question(catalogue, **({"phase": "post"} | parameters))
+    return exercise_points(exercise, directness=60, protocol=protocol, question=question)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +44,7 @@ def test_a_further_region_worked_by_the_same_exercise_counts_extra() -> None:
     exercise = an_exercise(regions=(works("ankle"), works("toes")))
     catalogue = a_catalogue(regions=regions, exercises=(exercise,))
     for names, directness in ((["ankle"], 60), (["ankle", "toes"], 70)):
-        question: Question = ask(catalogue, Asked(region=names, phase="pre", minutes=10))
+        question = a_question(catalogue, region=names)
         assert [candidate.directness for candidate in select(catalogue, question).candidates] == [directness]
 
 

@@ -1,69 +1,74 @@
-"""Which questions are valid, and the errors of the others."""
+"""Questions: what is found in the catalogue, and what is wrong where it is not."""
 
-from dataclasses import replace
+from dataclasses import fields
 from typing import Any
 
 import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composing import compose
-from app.domain.composer.question import Asked, Question, ask
-from app.domain.errors import RequestInvalid
+from app.domain.composer.question import RoutineQuestion
+from app.domain.composer.resolution import resolve
+from app.domain.errors import QuestionFault, QuestionInvalid
 from app.domain.vocabulary import Condition, Equipment, Level, Phase
+from tests.questions import a_question, routine_question
 
-ANKLE_BEFORE_A_RUN = Asked(region=["ankle"], phase="pre", minutes=10)
-
-
-def question_with(catalogue: Catalogue, **changes: Any) -> Question:
-    return ask(catalogue, replace(ANKLE_BEFORE_A_RUN, **changes))
+Path = tuple[str | int, ...]
 
 
-def problems(catalogue: Catalogue, **changes: Any) -> list[tuple[str, str]]:
-    with pytest.raises(RequestInvalid) as refusal:
-        question_with(catalogue, **changes)
-    return [(problem.code, problem.parameter) for problem in refusal.value.problems]
+def problems(catalogue: Catalogue, **words: Any) -> list[tuple[QuestionFault, Path]]:
+    with pytest.raises(QuestionInvalid) as invalid:
+        a_question(catalogue, **words)
+    return [(problem.fault, problem.path) for problem in invalid.value.problems]
 
 
 @pytest.mark.parametrize(
-    ("changes", "code", "parameter"),
+    ("words", "fault", "path"),
     [
-        ({"region": ["ankel"]}, "unknown_region", "region"),
-        ({"region": []}, "invalid_count", "region"),
-        ({"region": ["hip"] * 7}, "invalid_count", "region"),
-        ({"phase": "during"}, "unknown_phase", "phase"),
-        ({"minutes": 0}, "out_of_range", "minutes"),
-        ({"minutes": 121}, "out_of_range", "minutes"),
-        ({"minutes": -1}, "out_of_range", "minutes"),
-        ({"equipment": ["trampoline"]}, "unknown_equipment", "equipment"),
-        ({"equipment": ["none", "band"]}, "contradictory_parameters", "equipment"),
-        ({"condition": ["rain"]}, "unknown_condition", "condition"),
-        ({"level": "elite"}, "unknown_level", "level"),
-        ({"include": ["no-such"]}, "unknown_exercise", "include"),
-        ({"exclude": ["no-such"]}, "unknown_exercise", "exclude"),
-        ({"recent": ["no-such"]}, "unknown_exercise", "recent"),
-        ({"include": ["squat"], "exclude": ["squat"]}, "contradictory_parameters", "include"),
-        ({"protocol": "no-such"}, "unknown_protocol", "protocol"),
-        ({"protocol": "strength-supersets"}, "contradictory_parameters", "protocol"),
-        ({"variation": -1}, "out_of_range", "variation"),
-        ({"variation": 100}, "out_of_range", "variation"),
-        ({"timing": {"seconds_per_rep": 0}}, "out_of_range", "seconds_per_rep"),
-        ({"timing": {"rest_seconds": 999}}, "out_of_range", "rest_seconds"),
+        ({"region": ["ankle", "ankel"]}, QuestionFault.UNKNOWN_REGION, ("region", 1)),
+        ({"include": ["no-such"]}, QuestionFault.UNKNOWN_EXERCISE, ("include", 0)),
+        ({"exclude": ["squat", "no-such"]}, QuestionFault.UNKNOWN_EXERCISE, ("exclude", 1)),
+        ({"recent": ["no-such"]}, QuestionFault.UNKNOWN_EXERCISE, ("recent", 0)),
+        ({"include": ["glute-bridge", "squat"], "exclude": ["squat"]}, QuestionFault.INCLUDED_AND_EXCLUDED, ("include", 1)),
+        ({"protocol": "no-such"}, QuestionFault.UNKNOWN_PROTOCOL, ("protocol",)),
+        ({"protocol": "strength-supersets"}, QuestionFault.PROTOCOL_NOT_FOR_PHASE, ("protocol",)),
     ],
 )
-def test_an_invalid_question_has_an_error_for_its_parameter(
-    shipped: Catalogue, changes: dict[str, Any], code: str, parameter: str
-) -> None:
-    assert problems(shipped, **changes) == [(code, parameter)]
+def test_a_problem_has_the_path_to_the_value(shipped: Catalogue, words: dict[str, Any], fault: QuestionFault, path: Path) -> None:
+    assert problems(shipped, **words) == [(fault, path)]
 
 
 def test_all_errors_are_reported_together(shipped: Catalogue) -> None:
-    found = problems(shipped, region=["ankel"], phase="during", minutes=0, equipment=["trampoline"])
+    found = problems(shipped, region=["ankel"], recent=["no-such"], protocol="no-such")
     assert found == [
-        ("unknown_region", "region"),
-        ("unknown_phase", "phase"),
-        ("out_of_range", "minutes"),
-        ("unknown_equipment", "equipment"),
+        (QuestionFault.UNKNOWN_REGION, ("region", 0)),
+        (QuestionFault.UNKNOWN_EXERCISE, ("recent", 0)),
+        (QuestionFault.UNKNOWN_PROTOCOL, ("protocol",)),
     ]
+
+
+def test_nothing_is_reported_about_fields_that_were_refused_before(shipped: Catalogue) -> None:
+    question = routine_question(region=["ankel"], recent=["no-such"], protocol="strength-supersets")
+    with pytest.raises(QuestionInvalid) as invalid:
+        resolve(shipped, question, refused=("region", "phase"))
+    assert [problem.path for problem in invalid.value.problems] == [("recent", 0)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"region": []},
+        {"region": ["hip"] * 7},
+        {"include": ["squat"] * 51},
+        {"minutes": 0},
+        {"minutes": 121},
+        {"variation": -1},
+        {"variation": 100},
+    ],
+)
+def test_a_question_out_of_bounds_cannot_be_made(words: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="to"):
+        routine_question(**words)
 
 
 @pytest.mark.parametrize(
@@ -71,9 +76,9 @@ def test_all_errors_are_reported_together(shipped: Catalogue) -> None:
     [("ankel", "ankle"), ("hamstirng", "hamstrings"), ("achiles tendon", "achilles"), ("gluts", "glutes"), ("calv", "calf")],
 )
 def test_an_unknown_region_gets_the_nearest_names(shipped: Catalogue, typed: str, nearest: str) -> None:
-    with pytest.raises(RequestInvalid) as refusal:
-        question_with(shipped, region=[typed])
-    assert nearest in refusal.value.problems[0].nearest
+    with pytest.raises(QuestionInvalid) as invalid:
+        a_question(shipped, region=[typed])
+    assert nearest in invalid.value.problems[0].nearest
 
 
 @pytest.mark.parametrize(
@@ -92,30 +97,53 @@ def test_an_unknown_region_gets_the_nearest_names(shipped: Catalogue, typed: str
     ],
 )
 def test_a_region_is_found_by_any_of_its_names(shipped: Catalogue, word: str, slugs: tuple[str, ...]) -> None:
-    assert question_with(shipped, region=[word]).region_slugs == slugs
+    assert a_question(shipped, region=[word]).region_slugs == slugs
 
 
 def test_a_redirected_region_has_the_reason(shipped: Catalogue) -> None:
-    question = question_with(shipped, region=["it band"])
+    question = a_question(shipped, region=["it band"])
     assert all(region.requested_as == "iliotibial-band" for region in question.regions)
     assert all(region.redirect_reason for region in question.regions)
 
 
 def test_equivalent_questions_are_equal(shipped: Catalogue) -> None:
-    one = question_with(shipped, region=["shin", "Hip"], equipment=["band", "box"], condition=["knee_pain"])
-    two = question_with(
+    one = a_question(shipped, region=["shin", "Hip"], equipment=["band", "box"], condition=["knee_pain"])
+    two = a_question(
         shipped, region=["tibialis anterior", "hips", "hip"], equipment=["box", "band", "band"], condition=["knee_pain"]
     )
     assert one.canonical == two.canonical
     assert compose(shipped, one) == compose(shipped, two)
 
 
-def test_equipment_defaults_to_none(shipped: Catalogue) -> None:
-    assert question_with(shipped, equipment=["none"]).canonical == question_with(shipped).canonical
+OTHER: dict[str, Any] = {
+    "region": ["hip"],
+    "phase": "daily",
+    "minutes": 11,
+    "equipment": ["band"],
+    "condition": ["knee_pain"],
+    "level": "advanced",
+    "include": ["squat"],
+    "exclude": ["couch-stretch"],
+    "recent": ["glute-bridge"],
+    "protocol": "melt-and-mould",
+    "variation": 1,
+    "seconds_per_rep": 9,
+    "seconds_per_breath": 9,
+    "seconds_per_step": 4,
+    "switch_seconds": 9,
+    "rest_seconds": 9,
+}
+
+
+def test_every_field_of_a_routine_question_takes_part_in_the_canonical_form(shipped: Catalogue) -> None:
+    assert OTHER.keys() == {each.name for each in fields(RoutineQuestion)}
+    plain = {"phase": "recovery"}
+    forms = {a_question(shipped, **(plain | {name: value})).canonical for name, value in OTHER.items()}
+    assert len(forms) == len(OTHER)
 
 
 def test_a_question_has_the_requested_values(shipped: Catalogue) -> None:
-    question = question_with(shipped, equipment=["band"], condition=["hypermobility"], level="advanced", variation=3)
+    question = a_question(shipped, equipment=["band"], condition=["hypermobility"], level="advanced", variation=3)
     assert question.phase is Phase.PRE
     assert question.equipment == {Equipment.BAND}
     assert question.conditions == {Condition.HYPERMOBILITY}
@@ -125,7 +153,7 @@ def test_a_question_has_the_requested_values(shipped: Catalogue) -> None:
 
 def test_a_region_requested_by_name_keeps_it_despite_redirects_to_it(shipped: Catalogue) -> None:
     for names in (["glutes", "it band"], ["it band", "bum"]):
-        question = question_with(shipped, region=names)
+        question = a_question(shipped, region=names)
         assert [(region.slug, region.requested_as) for region in question.regions] == [
             ("glutes", "glutes"),
             ("tfl", "iliotibial-band"),

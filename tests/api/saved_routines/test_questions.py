@@ -1,17 +1,17 @@
-"""What may be asked to be saved, and how it is told what may not."""
+"""Which questions can be saved, and the errors of the others."""
 
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.saved_routines.saving import ANKLE, NOWHERE, refused, save
+from tests.api.saved_routines.requests import ANKLE, NOWHERE, refused, save
 
 
 @pytest.mark.parametrize(
     "name", ["x", "rt-", "rt-0123", NOWHERE.upper(), f"{NOWHERE}0", NOWHERE.replace("rt", "tr"), "rt-" + "g" * 32]
 )
-def test_what_can_be_no_id_is_told_from_what_is_not_there(client: TestClient, name: str):
+def test_an_invalid_id_and_a_missing_routine_have_different_codes(client: TestClient, name: str):
     refused(client.get(f"/v1/routines/{name}"), status=400, code="invalid_routine_id")
     refused(client.get(f"/v1/routines/{NOWHERE}"), status=404, code="not_found")
     refused(client.get(f"/v1/routines/{NOWHERE}", headers={"If-None-Match": "*"}), status=404, code="not_found")
@@ -25,40 +25,38 @@ BAD = [
     (ANKLE | {"minutes": 121}, "out_of_range", ["/minutes"]),
     (ANKLE | {"region": "ankle"}, "invalid_type", ["/region"]),
     (ANKLE | {"region": []}, "invalid_count", ["/region"]),
-    (ANKLE | {"region": ["nowhere"]}, "unknown_region", ["/region"]),
+    (ANKLE | {"region": ["nowhere"]}, "unknown_region", ["/region/0"]),
     (ANKLE | {"phase": "during"}, "unknown_phase", ["/phase"]),
-    (ANKLE | {"equipment": ["sword"]}, "unknown_equipment", ["/equipment"]),
+    (ANKLE | {"equipment": ["sword"]}, "unknown_equipment", ["/equipment/0"]),
     (ANKLE | {"equipment": ["none", "band"]}, "contradictory_fields", ["/equipment"]),
-    (ANKLE | {"exclude": ["nothing-like-it"]}, "unknown_exercise", ["/exclude"]),
+    (ANKLE | {"exclude": ["nothing-like-it"]}, "unknown_exercise", ["/exclude/0"]),
     (ANKLE | {"a secret": 1}, "unknown_field", [""]),
-    (ANKLE | {"region": ["nowhere"], "phase": "during"}, "invalid_request", ["/region", "/phase"]),
+    (ANKLE | {"region": ["nowhere"], "phase": "during"}, "invalid_request", ["/region/0", "/phase"]),
     ([ANKLE], "invalid_type", [""]),
 ]
 
 
-@pytest.mark.parametrize(("asked", "code", "pointers"), BAD)
-def test_a_question_that_is_asked_wrongly_is_refused_with_pointers(
-    client: TestClient, asked: Any, code: str, pointers: list[str]
-):
-    problem = refused(save(client, asked), status=422, code=code)
+@pytest.mark.parametrize(("question", "code", "pointers"), BAD)
+def test_an_invalid_question_is_refused_with_pointers(client: TestClient, question: Any, code: str, pointers: list[str]):
+    problem = refused(save(client, question), status=422, code=code)
     assert [error["pointer"] for error in problem["errors"]] == pointers
-    assert "secret" not in save(client, asked).text
+    assert "secret" not in save(client, question).text
 
 
 @pytest.mark.parametrize("content", [b"{", b"[NaN]", b'{"region":["\\ud800"]}', b"\xff"])
-def test_what_is_no_json_is_refused(client: TestClient, content: bytes):
+def test_invalid_json_is_refused(client: TestClient, content: bytes):
     answer = client.post("/v1/routines", content=content, headers={"Content-Type": "application/json"})
     refused(answer, status=400, code="malformed_json")
 
 
-def test_every_parameter_of_the_question_can_be_asked_in_the_body(client: TestClient):
-    asked = ANKLE | {"equipment": ["wall"], "recent": ["squat"], "level": "beginner", "variation": 1, "rest_seconds": 20}
+def test_every_parameter_can_be_set_in_the_body(client: TestClient):
+    question = ANKLE | {"equipment": ["wall"], "recent": ["squat"], "level": "beginner", "variation": 1, "rest_seconds": 20}
     query = "region=ankle&phase=pre&minutes=10&equipment=wall&recent=squat&level=beginner&variation=1&rest_seconds=20"
-    assert save(client, asked).content == client.get(f"/v1/routines?{query}").content
+    assert save(client, question).content == client.get(f"/v1/routines?{query}").content
 
 
-def test_no_routine_is_told_as_where_it_is_asked(client: TestClient):
-    asked = {"region": ["ankle"], "phase": "pre", "minutes": 1, "include": ["squat", "couch-stretch"]}
+def test_a_question_without_a_routine_is_refused_like_a_get(client: TestClient):
+    question = {"region": ["ankle"], "phase": "pre", "minutes": 1, "include": ["squat", "couch-stretch"]}
     query = "region=ankle&phase=pre&minutes=1&include=squat&include=couch-stretch"
-    saved, answered = save(client, asked), client.get(f"/v1/routines?{query}")
+    saved, answered = save(client, question), client.get(f"/v1/routines?{query}")
     assert saved.status_code == answered.status_code == 422

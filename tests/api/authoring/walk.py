@@ -1,4 +1,4 @@
-"""A random walk of edits over HTTP beside a model: it says what has to come of each step, and all that shows is compared."""
+"""A random walk of edits over HTTP, compared after each step with a model of the catalogue."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -8,9 +8,9 @@ from random import Random
 from typing import Any
 
 from app.domain.catalogue.record import all_records, content_of
-from tests.api.authoring.choosing import random_change
 from tests.api.authoring.desk import NEW, Desk
 from tests.api.authoring.model import KINDS, Document, Key, Model, as_sent
+from tests.api.authoring.random_changes import random_change
 
 STALE = '"stale"'
 LISTED = {"source": "sources", "region": "regions", "exercise": "exercises", "protocol": "protocols"}
@@ -32,13 +32,13 @@ class Walk:
     random: Random
     model: Model = field(default_factory=Model)
     seen: dict[Key, tuple[str, tuple[Document, list[str]]]] = field(default_factory=dict)
-    """Of each record, the ETag and what was said when it was last seen."""
+    """The ETag and content of each record when it was last read."""
     statuses: list[int] = field(default_factory=list)
     first: int = 0
     """The number of the newest change when the walk began."""
 
     def begin(self) -> "Walk":
-        """Take over what is there."""
+        """Copy the present catalogue into the model."""
         live = self.desk.serving.snapshot
         assert live is not None
         records = all_records(live.catalogue).items()
@@ -61,7 +61,7 @@ class Walk:
         self.compare()
 
     def compare(self) -> None:
-        """Hold all that a reader sees against the model: records, ETags, lists, tombstones, the log, the revision."""
+        """Compare all that a reader sees with the model: records, ETags, lists, tombstones, the log, the revision."""
         for key in self.model.records:
             self._compare_record(key)
         for key, replaced_by in self.model.tombstones.items():
@@ -72,12 +72,12 @@ class Walk:
 
     def _compare_record(self, key: Key) -> None:
         got = self.desk.client.get(f"/v1/{path_of(key)}")
-        said = (self.model.records[key], self.model.children(key))
-        assert (got.status_code, as_sent(got.json()), got.json().get("children", [])) == (200, *said), key
+        expected = (self.model.records[key], self.model.children(key))
+        assert (got.status_code, as_sent(got.json()), got.json().get("children", [])) == (200, *expected), key
         etag, before = got.headers["etag"], self.seen.get(key)
-        # The ETag changes when what the answer says does, and only then.
-        assert before is None or (etag == before[0]) is (said == before[1]), key
-        self.seen[key] = (etag, deepcopy(said))
+        # The ETag changes when the content does, and only then.
+        assert before is None or (etag == before[0]) is (expected == before[1]), key
+        self.seen[key] = (etag, deepcopy(expected))
 
     def _compare_lists(self, revision: str) -> None:
         assert self.desk.revision == revision
@@ -87,8 +87,8 @@ class Walk:
 
     def _compare_log(self, revision: str) -> None:
         entries = self.entries()
-        told = [(each["action"], (each["kind"], each["slug"]), each.get("before"), each.get("after")) for each in entries]
-        assert told == self.model.log
+        logged = [(each["action"], (each["kind"], each["slug"]), each.get("before"), each.get("after")) for each in entries]
+        assert logged == self.model.log
         assert [each["sequence"] - self.first for each in entries] == list(range(1, len(entries) + 1))
         assert not entries or entries[-1]["revision_after"] == revision
         for earlier, later in pairwise(entries):
@@ -96,10 +96,10 @@ class Walk:
             assert together or later["revision_before"] == earlier["revision_after"]
 
     def entries(self) -> list[Any]:
-        """What is in the log of this walk, the oldest change first."""
+        """The log of this walk, oldest change first."""
         return [entry for entry in self.desk.log("limit=100")[::-1] if entry["sequence"] > self.first]
 
-    # What is wanted.
+    # The next changes.
 
     def _wanted(self) -> tuple[dict[Key, Document | None], dict[Key, str]]:
         """Up to three changes by key, and what each expects: "new", the present ETag, or a stale one."""
@@ -122,7 +122,7 @@ class Walk:
         left = sorted(slug for kind, slug in self.model.after(changes) if kind == key[0])
         return self.random.choice(left) if document is None and not others and left and self.random.random() < 0.5 else None
 
-    # What has to come of it.
+    # The expected result.
 
     def _outcome(self, changes: dict[Key, Document | None], expects: dict[Key, str], *, together: bool) -> int:
         refusals = [status for key in changes if (status := self._refusal(key, changes[key], expects[key]))]
@@ -144,7 +144,7 @@ class Walk:
             return None if expected in {present, "*"} else 412
         return 410 if key in self.model.tombstones else 404 if document is None else 412
 
-    # How it is sent.
+    # The request.
 
     def _sent(self, changes: dict[Key, Document | None], expects: dict[Key, str], replaced_by: str | None) -> Any:
         ((key, document),) = changes.items()
@@ -154,9 +154,9 @@ class Walk:
         return self.desk.put(path_of(key), document, headers)
 
     def _sent_together(self, changes: dict[Key, Document | None], expects: dict[Key, str], replaced_by: str | None) -> Any:
-        return self.desk.change(*self._told(changes, expects, replaced_by))
+        return self.desk.change(*self._changes(changes, expects, replaced_by))
 
-    def _told(
+    def _changes(
         self, changes: dict[Key, Document | None], expects: dict[Key, str], replaced_by: str | None
     ) -> Iterator[dict[str, Any]]:
         for (kind, slug), document in changes.items():
@@ -169,7 +169,7 @@ class Walk:
             else:
                 yield {"action": "update", **named, **etag, "record": document}
 
-    # And back.
+    # Undoing.
 
     def undo_all(self) -> None:
         """Undo every write of the walk, the newest first, by putting back what the log says was before."""

@@ -1,4 +1,4 @@
-"""A database that cannot be worked with: every command says why, in its driver's words, and nothing makes a file by the way."""
+"""An unusable database: every command reports the reason in the words of its driver, and none creates a file."""
 
 import shutil
 from pathlib import Path
@@ -26,7 +26,7 @@ def run(url: str, *arguments: str) -> Result:
 
 
 def unusable(working: URL, folder: Path) -> dict[str, str]:
-    """Addresses of databases that cannot be worked with, each with words of what its driver says."""
+    """Addresses of unusable databases, each with words from the message of its driver."""
     if working.drivername == "sqlite":
         corrupt = folder / "corrupt.sqlite3"
         corrupt.write_bytes(b"no database at all" * 1000)
@@ -40,10 +40,10 @@ def unusable(working: URL, folder: Path) -> dict[str, str]:
     return {address.render_as_string(hide_password=False): words for address, words in addresses.items()}
 
 
-def test_why_a_database_cannot_be_worked_with_is_told_by_every_command(empty_url: str, tmp_path: Path):
+def test_every_command_reports_why_a_database_is_unusable(empty_url: str, tmp_path: Path):
     for url, words in unusable(make_url(empty_url), tmp_path).items():
-        told = {(result.exit_code, result.stdout, result.stderr) for result in (run(url, *each) for each in COMMANDS)}
-        ((code, shown, line),) = told
+        results = {(result.exit_code, result.stdout, result.stderr) for result in (run(url, *each) for each in COMMANDS)}
+        ((code, shown, line),) = results
         assert (code, shown) == (1, "")
         assert line.startswith("limber: the database reports: ")
         assert words in line
@@ -52,14 +52,14 @@ def test_why_a_database_cannot_be_worked_with_is_told_by_every_command(empty_url
 
 
 @pytest.mark.parametrize("command", COMMANDS[1:])
-def test_a_command_that_finds_no_file_makes_none(tmp_path: Path, command: tuple[str, ...]):
+def test_a_command_without_a_database_file_creates_none(tmp_path: Path, command: tuple[str, ...]):
     result = run(f"sqlite:///{tmp_path}/limber.sqlite3", *command)
     assert (result.exit_code, "run: limber migrate" in result.stderr) == (1, True)
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(
-    ("url", "told"),
+    ("url", "message"),
     [
         (f"postgresql+psycopg://limber:{SECRET}@et@127.0.0.1:1/db", "%40"),
         (f"postgresql+psycopg://limber:pass@{SECRET}/word@127.0.0.1:1/db", "%40"),
@@ -71,21 +71,21 @@ def test_a_command_that_finds_no_file_makes_none(tmp_path: Path, command: tuple[
         (f"sqlite:///{SECRET}.sqlite3?", "nothing may follow"),
     ],
 )
-def test_an_address_that_says_something_else_than_it_seems_to_is_refused_unrepeated(url: str, told: str):
+def test_an_ambiguous_address_is_refused_without_repeating_it(url: str, message: str):
     with pytest.raises(DatabaseUnusable) as refused:
         Database.at(url)
-    assert told in str(refused.value)
+    assert message in str(refused.value)
     for part in (SECRET, "127.0.0.1", "et@"):
         assert part not in str(refused.value)
 
 
 @pytest.mark.parametrize("password", ["s3cr%40et", "a:b", "a/b", "a?b", "%25"])
-def test_an_address_with_an_escaped_password_is_one(password: str):
+def test_an_address_with_an_escaped_password_is_accepted(password: str):
     database = Database.at(f"postgresql+psycopg://limber:{password}@[::1]:5432/db?sslmode=require")
     assert (database.engine.url.host, database.engine.url.database) == ("::1", "db")
     assert "@" not in (database.engine.url.host or "")
 
 
-def test_a_file_that_was_there_is_taken_as_it_is(seeded_file: Path, tmp_path: Path):
+def test_an_existing_file_is_used_whatever_its_name(seeded_file: Path, tmp_path: Path):
     file = shutil.copy(seeded_file, tmp_path / "a name with @ and %.sqlite3")
     assert run(f"sqlite:///{file}", "keys", "list").exit_code == 0

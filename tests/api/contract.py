@@ -1,4 +1,4 @@
-"""The committed contract as tests read it: its operations, its schemas, and whether something keeps a schema."""
+"""The committed contract as tests read it: its operations, its schemas, and whether content matches a schema."""
 
 import copy
 import json
@@ -11,8 +11,8 @@ from jsonschema import Draft202012Validator
 COMMITTED = Path(__file__).resolve().parents[2] / "openapi" / "openapi.json"
 CONTRACT = json.loads(COMMITTED.read_text(encoding="utf-8"))
 SCHEMAS = CONTRACT["components"]["schemas"]
-OPERATIONS = [(path, method, told) for path, methods in CONTRACT["paths"].items() for method, told in methods.items()]
-NAMES = [told["operationId"] for _, _, told in OPERATIONS]
+OPERATIONS = [(path, method, operation) for path, methods in CONTRACT["paths"].items() for method, operation in methods.items()]
+NAMES = [operation["operationId"] for _, _, operation in OPERATIONS]
 JSON = "application/json"
 PROBLEM_JSON = "application/problem+json"
 EXAMPLES = {"example", "examples", "default"}
@@ -32,11 +32,11 @@ def each_schema(node: Any, place: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def resolved(node: Any) -> Any:
-    """What a reference leads to, with what stands beside it."""
+    """The referenced object, with the other keys of the reference."""
     while "$ref" in node:
         _, _, kind, name = node["$ref"].split("/")
-        beside = {key: value for key, value in node.items() if key != "$ref"}
-        node = CONTRACT["components"][kind][name] | beside
+        siblings = {key: value for key, value in node.items() if key != "$ref"}
+        node = CONTRACT["components"][kind][name] | siblings
     return node
 
 
@@ -54,7 +54,7 @@ def reached(*roots: Any) -> set[str]:
 
 
 def _closed() -> Any:
-    """The components with every object closed, so that a field that the contract does not tell is a fault."""
+    """The components with every object closed, so that an undocumented field is a fault."""
     components = copy.deepcopy(CONTRACT["components"])
     for _, node in each_schema(components["schemas"]):
         if "properties" in node and node.get("type") == "object":
@@ -66,6 +66,6 @@ CLOSED = _closed()
 
 
 def faults(content: Any, schema: Any) -> list[str]:
-    """What in a content is not as its schema says, a field that the schema does not have included."""
+    """Every difference of content from its schema, undocumented fields included."""
     validator = Draft202012Validator(schema | {"components": CLOSED})
     return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(content)]

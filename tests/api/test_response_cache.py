@@ -1,4 +1,4 @@
-"""Kept answers: the same to the byte as those worked out, never older than the catalogue, never more than set, never a way in."""
+"""Cached responses equal computed ones, are never older than the catalogue, stay within the limit and need access."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -23,74 +23,74 @@ OWN = ("x-request-id", "date")
 """Headers that belong to one request alone."""
 
 
-def kept_by(client: TestClient) -> KeptAnswers:
-    kept: KeptAnswers = cast("FastAPI", client.app).state.collector._kept
-    return kept
+def cache_of(client: TestClient) -> KeptAnswers:
+    cache: KeptAnswers = cast("FastAPI", client.app).state.collector._kept
+    return cache
 
 
 def entries(client: TestClient) -> int:
-    return len(kept_by(client)._answers)
+    return len(cache_of(client)._answers)
 
 
-def told(answer: Any) -> tuple[int, bytes, list[tuple[str, str]]]:
+def response_parts(answer: Any) -> tuple[int, bytes, list[tuple[str, str]]]:
     return answer.status_code, answer.content, [pair for pair in answer.headers.items() if pair[0] not in OWN]
 
 
 @pytest.fixture
 def fresh(client: TestClient) -> Iterator[TestClient]:
-    """The shared application with nothing kept."""
-    kept = kept_by(client)
-    kept._begin_anew()
+    """The shared application with an empty response cache."""
+    cache = cache_of(client)
+    cache._begin_anew()
     yield client
-    kept._begin_anew()
+    cache._begin_anew()
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("held", [None, "*", "{etag}", 'W/{etag}, "other"', '"other"', ""])
+@pytest.mark.parametrize("validator", [None, "*", "{etag}", 'W/{etag}, "other"', '"other"', ""])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_a_kept_answer_is_the_one_that_would_be_worked_out(fresh: TestClient, path: str, held: str | None, method: str):
+def test_a_cached_response_equals_a_computed_one(fresh: TestClient, path: str, validator: str | None, method: str):
     etag = fresh.get(path).headers["etag"]
-    headers = {} if held is None else {"If-None-Match": held.format(etag=etag)}
-    kept_by(fresh)._begin_anew()
-    worked_out = fresh.request(method, path, headers=headers)
+    headers = {} if validator is None else {"If-None-Match": validator.format(etag=etag)}
+    cache_of(fresh)._begin_anew()
+    computed = fresh.request(method, path, headers=headers)
     fresh.get(path)
-    assert told(fresh.request(method, path, headers=headers)) == told(worked_out)
+    assert response_parts(fresh.request(method, path, headers=headers)) == response_parts(computed)
 
 
-def test_a_kept_answer_is_not_worked_out_again(fresh: TestClient, monkeypatch: pytest.MonkeyPatch):
+def test_a_cached_response_is_not_computed_again(fresh: TestClient, monkeypatch: pytest.MonkeyPatch):
     first = fresh.get(ROUTINE)
     monkeypatch.setattr("app.api.routes.routines.composed", None)
     assert fresh.get(ROUTINE).content == first.content
     assert fresh.get(ROUTINE + "&variation=1").status_code == 500
 
 
-def test_what_depends_on_more_than_the_question_is_not_kept(fresh: TestClient):
+def test_a_response_that_depends_on_more_than_the_question_is_not_cached(fresh: TestClient):
     for path in ("/problems", "/problems/not_found", "/livez", "/readyz", "/metrics", "/v1/catalogue/changes"):
         fresh.get(path)
     assert entries(fresh) == 0
 
 
 @pytest.mark.parametrize("query", ["region=ankel&phase=pre&minutes=10", "region=ankle&phase=pre&minutes=10&x=1", "", "%zz"])
-def test_a_question_that_is_refused_takes_no_room(fresh: TestClient, query: str):
+def test_a_refusal_is_not_cached(fresh: TestClient, query: str):
     assert fresh.get(f"/v1/routines?{query}").status_code >= 400
     assert fresh.get("/v1/nowhere").status_code == 404
     assert entries(fresh) == 0
 
 
-def test_a_post_to_a_kept_path_is_no_read(fresh: TestClient):
+def test_a_post_to_a_cached_path_is_not_answered_from_the_cache(fresh: TestClient):
     fresh.get("/v1/regions")
     assert fresh.post("/v1/regions").status_code == 405
 
 
 @pytest.mark.parametrize("headers", [{"Content-Length": str(2**21)}, {"Transfer-Encoding": "chunked"}])
-def test_a_read_with_a_body_is_left_to_those_who_look_at_bodies(fresh: TestClient, headers: dict[str, str]):
+def test_a_read_with_a_body_bypasses_the_cache(fresh: TestClient, headers: dict[str, str]):
     fresh.get("/v1/regions")
     raised = fresh.get("/v1/regions", headers=headers)
-    kept_by(fresh)._begin_anew()
+    cache_of(fresh)._begin_anew()
     assert raised.status_code == fresh.get("/v1/regions", headers=headers).status_code
 
 
-def test_a_new_snapshot_drops_everything():
+def test_a_new_snapshot_empties_the_cache():
     client = client_of(a_catalogue())
     client.get("/v1/exercises")
     cast("FastAPI", client.app).state.serving.snapshot = CatalogueSnapshot.build(
@@ -100,7 +100,7 @@ def test_a_new_snapshot_drops_everything():
     assert [item["slug"] for item in new.json()["items"]] == ["brand-new"]
 
 
-def test_an_answer_from_a_snapshot_that_was_replaced_meanwhile_is_not_kept(monkeypatch: pytest.MonkeyPatch):
+def test_a_response_from_a_replaced_snapshot_is_not_cached(monkeypatch: pytest.MonkeyPatch):
     client = client_of(a_catalogue())
     serving = cast("FastAPI", client.app).state.serving
     work = "app.api.routes.exercises.find_exercises"
@@ -117,46 +117,46 @@ def test_an_answer_from_a_snapshot_that_was_replaced_meanwhile_is_not_kept(monke
     assert [item["slug"] for item in client.get("/v1/exercises").json()["items"]] == ["brand-new"]
 
 
-def an_answer(size: int) -> KeptAnswer:
+def a_response(size: int) -> KeptAnswer:
     headers = ((b"etag", b'"x"'), (b"cache-control", b"public"))
     answer = KeptAnswer.of(headers, b"x" * size, route="/", operation="")
     assert answer is not None
     return answer
 
 
-def test_no_more_bytes_are_kept_than_set_and_the_least_lately_asked_go_first(fresh: TestClient):
+def test_the_cache_stays_within_its_limit_and_drops_the_least_recently_used(fresh: TestClient):
     serving = cast("FastAPI", fresh.app).state.serving
-    kept = KeptAnswers(serving, kept_by(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
+    cache = KeptAnswers(serving, cache_of(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
     first = (b"/v1/x", b"n=0")
     for number in range(200):
-        kept.keep((b"/v1/x", b"n=%d" % number), an_answer(100), made_from=serving.snapshot)
+        cache.keep((b"/v1/x", b"n=%d" % number), a_response(100), made_from=serving.snapshot)
         scope = {"method": "GET", "raw_path": first[0], "query_string": first[1], "headers": []}
-        assert kept.find(scope) is not None
-        assert 0 < kept.bytes <= 40 * OVERHEAD_BYTES
-    assert len(kept._answers) > 10
-    assert (b"/v1/x", b"n=1") not in kept._answers
-    assert (b"/v1/x", b"n=199") in kept._answers
+        assert cache.find(scope) is not None
+        assert 0 < cache.bytes <= 40 * OVERHEAD_BYTES
+    assert len(cache._answers) > 10
+    assert (b"/v1/x", b"n=1") not in cache._answers
+    assert (b"/v1/x", b"n=199") in cache._answers
 
 
-def test_an_answer_larger_than_its_share_does_not_push_out_all_others(fresh: TestClient):
+def test_a_large_response_does_not_evict_all_others(fresh: TestClient):
     serving = cast("FastAPI", fresh.app).state.serving
-    kept = KeptAnswers(serving, kept_by(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
-    kept.keep((b"/", b""), an_answer(1), made_from=serving.snapshot)
-    kept.keep((b"/large", b""), an_answer(20 * OVERHEAD_BYTES), made_from=serving.snapshot)
-    assert [*kept._answers] == [(b"/", b"")]
+    cache = KeptAnswers(serving, cache_of(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
+    cache.keep((b"/", b""), a_response(1), made_from=serving.snapshot)
+    cache.keep((b"/large", b""), a_response(20 * OVERHEAD_BYTES), made_from=serving.snapshot)
+    assert [*cache._answers] == [(b"/", b"")]
 
 
-def test_none_are_kept_where_none_are_wanted():
+def test_a_cache_of_size_zero_stores_nothing():
     client = client_of(a_catalogue(), response_cache_mib=0)
     assert client.get("/v1/exercises").status_code == client.get("/v1/exercises").status_code == 200
     assert entries(client) == 0
 
 
-def test_questions_without_end_take_bounded_room():
+def test_many_different_questions_stay_within_the_limit():
     client = client_of(a_catalogue(), response_cache_mib=1)
     for number in range(600):
         client.get("/v1/regions?" + urlencode({"limit": number % 100 + 1, "q": f"arm{number}"}))
-    assert 0 < kept_by(client).bytes <= 2**20
+    assert 0 < cache_of(client).bytes <= 2**20
 
 
 def keys_of(*scopes: Scope) -> tuple[ApiKey, dict[str, str]]:
@@ -165,23 +165,23 @@ def keys_of(*scopes: Scope) -> tuple[ApiKey, dict[str, str]]:
     return key, {"Authorization": f"Bearer {format_key_text(key_id, secret)}"}
 
 
-def test_where_a_key_is_required_a_kept_answer_is_for_those_who_have_the_right():
+def test_where_a_key_is_required_a_cached_response_needs_the_scope():
     reader, reading = keys_of(Scope.CATALOGUE_READ)
     other, checking = keys_of(Scope.TRAINING_LOAD_CHECK)
     client = client_of(a_catalogue(), keys=[reader, other], auth=Auth.REQUIRED)
     answer = client.get("/v1/exercises", headers=reading)
     assert (answer.status_code, entries(client)) == (200, 1)
-    assert told(client.get("/v1/exercises", headers=reading)) == told(answer)
+    assert response_parts(client.get("/v1/exercises", headers=reading)) == response_parts(answer)
     assert answer.headers["cache-control"].startswith("private")
     for headers, status in (({}, 401), ({"Authorization": "Bearer lim_x_y"}, 401), (checking, 403)):
-        held = {"If-None-Match": answer.headers["etag"]}
+        conditions = {"If-None-Match": answer.headers["etag"]}
         assert client.get("/v1/exercises", headers=headers).status_code == status
-        assert client.get("/v1/exercises", headers=headers | held).status_code == status
+        assert client.get("/v1/exercises", headers=headers | conditions).status_code == status
     assert client.get("/docs").status_code == 200
     assert client.get("/docs").status_code == 200
 
 
-def test_a_key_that_is_revoked_opens_no_kept_answer():
+def test_a_revoked_key_gets_no_cached_response():
     reader, reading = keys_of(Scope.CATALOGUE_READ)
     client = client_of(a_catalogue(), keys=[reader], auth=Auth.REQUIRED)
     assert client.get("/v1/exercises", headers=reading).status_code == 200

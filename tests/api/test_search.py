@@ -28,7 +28,7 @@ def found(client: TestClient, path: str) -> list[str]:
 
 
 def pages_of(client: TestClient, path: str) -> Iterator[list[str]]:
-    """The slugs of each page, by following the `Link` header as it stands."""
+    """The slugs of each page, by following the `Link` header unchanged."""
     answer, following = client.get(path), 0
     yield [item["slug"] for item in answer.json()["items"]]
     while "next" in answer.links:
@@ -85,7 +85,7 @@ def test_every_name_finds_its_record_among_the_first(client: TestClient, kind: s
                 assert item["slug"] in found(client, f"/v1/{kind}?q={quote(name)}&limit=3")
 
 
-def test_of_a_repeated_filter_one_value_is_enough_and_all_filters_hold(client: TestClient, shipped: Catalogue):
+def test_one_value_of_each_filter_is_enough_and_all_filters_apply(client: TestClient, shipped: Catalogue):
     slugs = found(client, "/v1/exercises?limit=100&method=drill&method=release&phase=daily&region=feet&region=calf")
     assert slugs
     assert {shipped.exercises[slug].method for slug in slugs} == {"drill", "release"}
@@ -95,28 +95,28 @@ def test_of_a_repeated_filter_one_value_is_enough_and_all_filters_hold(client: T
 
 
 @pytest.mark.parametrize("q", ["", "&q=stretch", "&method=mobility&level=beginner", "&equipment=none&q=roll&region=hip"])
-def test_a_facet_says_how_many_a_click_on_its_value_would_find(client: TestClient, q: str):
-    """Each count of each facet, asked for as its value alone in place of what is asked of that filter."""
+def test_a_facet_counts_the_exercises_that_its_value_would_find(client: TestClient, q: str):
+    """Each count of each facet equals the total of a query with that value as the only one of its filter."""
     page: Any = client.get(f"/v1/exercises?limit=1{q}").json()
     for facet, counts in page["facets"].items():
-        kept = "".join(f"&{pair}" for pair in q.split("&") if pair and not pair.startswith(f"{facet}="))
+        others = "".join(f"&{pair}" for pair in q.split("&") if pair and not pair.startswith(f"{facet}="))
         for value, count in counts.items():
-            assert client.get(f"/v1/exercises?limit=1{kept}&{facet}={value}").json()["total"] == count, (facet, value)
+            assert client.get(f"/v1/exercises?limit=1{others}&{facet}={value}").json()["total"] == count, (facet, value)
 
 
-def test_the_facets_of_a_region_take_in_what_lies_below_and_what_moves_it(client: TestClient):
+def test_the_facets_of_a_region_include_its_parts_and_movers(client: TestClient):
     counts = client.get("/v1/exercises").json()["facets"]["region"]
     assert counts["full-body"] == client.get("/v1/exercises").json()["total"]
     assert counts["iliotibial-band"] == len(found(client, "/v1/exercises?limit=100&region=it band")) > 0
 
 
 @pytest.mark.parametrize("facet", ["region", "source", "method", "position"])
-def test_a_filter_is_repeated_within_bounds(client: TestClient, facet: str):
+def test_the_values_of_a_filter_are_limited(client: TestClient, facet: str):
     answer = client.get("/v1/exercises?" + "&".join([f"{facet}=ankle"] * 21))
     assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "invalid_count")
 
 
-def test_the_same_question_asked_in_other_ways_has_one_answer(client: TestClient):
+def test_equivalent_queries_have_the_same_response(client: TestClient):
     plain = client.get("/v1/exercises?limit=2&region=achilles&method=drill&method=release&q=ball roll")
     for path in (
         "/v1/exercises?q=BALL-roll&method=release&method=drill&region=Achilles tendon&limit=2",
@@ -145,7 +145,7 @@ def named(random: Random, slug: str) -> Exercise:
 
 @pytest.mark.parametrize("query", ["", "q=calf", "q=strech", "q=calf raise", "q=hip&method=mobility"])
 @pytest.mark.parametrize("seed", range(4))
-def test_pages_neither_double_nor_skip_while_exercises_come_and_go(seed: int, query: str):
+def test_pages_repeat_and_skip_nothing_while_exercises_are_added_and_removed(seed: int, query: str):
     random = Random(seed)
     records = {slug: named(random, slug) for slug in (f"ex-{place:02}" for place in range(40))}
     client = client_of(a_catalogue(exercises=records.values()))
@@ -172,7 +172,7 @@ def test_pages_neither_double_nor_skip_while_exercises_come_and_go(seed: int, qu
     assert set(lasting) & matching <= set(seen) <= matching
 
 
-def test_an_exercise_that_is_renamed_keeps_the_others_in_place():
+def test_a_renamed_exercise_does_not_move_the_others():
     exercises = {slug: an_exercise(slug, name=f"{slug} squat") for slug in "abcdef"}
     client = client_of(a_catalogue(exercises=exercises.values()))
     first = client.get("/v1/exercises?q=squat&limit=2")
@@ -216,7 +216,7 @@ def test_a_cursor_that_was_tampered_with_is_refused(client: TestClient):
     assert len(cursor) <= 98
 
 
-def test_the_longest_cursor_keeps_its_bound():
+def test_the_longest_cursor_stays_within_its_limit():
     exercises = [an_exercise("a" * 64), an_exercise("b" * 64)]
     cursor = cursor_of(client_of(a_catalogue(exercises=exercises)), "/v1/exercises?limit=1")
     assert len(cursor) == 98

@@ -16,17 +16,17 @@ from app.settings import Auth, Settings
 from tests.keys import a_key
 
 CANARY = "0ddba11" * 9 + "0"
-"""A secret that stands out in whatever it gets into."""
+"""A secret that is easy to find in any text."""
 
 FORGED = f"lim_canary0000_{CANARY}"
 HEADERS = {
-    "a key that is none": f"Bearer {FORGED}",
+    "an unknown key": f"Bearer {FORGED}",
     "another scheme": f"Basic {FORGED}",
     "no scheme": FORGED,
     "broken": f"Bearer {FORGED}, {FORGED}; x=",
     "with control characters": f"Bearer \t{FORGED}\t",
 }
-ASKED = ("/v1/catalogue", "/v1/routines?region=ankle&phase=pre&minutes=10", "/v1/nothing", "/livez", "/readyz", "/problems/x")
+PATHS = ("/v1/catalogue", "/v1/routines?region=ankle&phase=pre&minutes=10", "/v1/nothing", "/livez", "/readyz", "/problems/x")
 MISPLACED = (
     f"/v1/regions?key={FORGED}",
     f"/v1/regions?{FORGED}=1",
@@ -43,14 +43,14 @@ MISPLACED = (
 
 @pytest.fixture
 def logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
-    """All that anything logs, however small."""
+    """All log messages of every level."""
     caplog.set_level(logging.DEBUG)
     return caplog
 
 
 @pytest.fixture(scope="module", params=Auth)
 def app(request: pytest.FixtureRequest, client: TestClient) -> Iterator[FastAPI]:
-    """The application under one setting, over the database of the one that the other tests ask."""
+    """The application under one setting, over the database of the shared application."""
     url = get_service_state(cast("FastAPI", client.app)).database.url
     app = create_app(Settings(database_url=url, log_requests=False, auth=request.param))
     get_service_state(app).follow()
@@ -65,41 +65,41 @@ def caller(app: FastAPI) -> TestClient:
 
 @pytest.fixture(scope="module")
 def key(app: FastAPI) -> str:
-    """A key with every right."""
+    """A key with every scope."""
     name = f"tests-{get_service_state(app).database.engine.dialect.name}-{app.state.access.auth}"
     key = a_key(get_service_state(app).database.url, *Scope, client=name)
     get_service_state(app).follow()
     return key
 
 
-def told_in(answer: Any, logged: pytest.LogCaptureFixture) -> str:
-    """Everything that an answer and the log say. What the test's own client logs of its requests is no matter of the service."""
+def visible_text(answer: Any, logged: pytest.LogCaptureFixture) -> str:
+    """The text of a response and the log, without the lines of the test client itself."""
     lines = [record.getMessage() + str(record.exc_text or "") for record in logged.records if not record.name.startswith("httpx")]
     return "\n".join((answer.text, repr(answer.headers.multi_items()), *lines))
 
 
-@pytest.mark.parametrize("path", ASKED)
+@pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("kind", HEADERS)
-def test_what_is_sent_as_a_key_is_repeated_nowhere(caller: TestClient, logged: pytest.LogCaptureFixture, path: str, kind: str):
+def test_a_value_sent_as_a_key_is_repeated_nowhere(caller: TestClient, logged: pytest.LogCaptureFixture, path: str, kind: str):
     answer = caller.get(path, headers={"Authorization": HEADERS[kind], "traceparent": f"00-{CANARY[:32]}-{CANARY[:16]}-0!"})
-    assert CANARY[:20] not in told_in(answer, logged)
+    assert CANARY[:20] not in visible_text(answer, logged)
 
 
 @pytest.mark.parametrize("path", MISPLACED)
-def test_a_key_that_is_sent_in_an_address_is_repeated_nowhere(caller: TestClient, logged: pytest.LogCaptureFixture, path: str):
+def test_a_key_in_an_address_is_repeated_nowhere(caller: TestClient, logged: pytest.LogCaptureFixture, path: str):
     answer = caller.get(path)
     assert answer.status_code >= 400 or answer.json()["items"] == []
-    assert CANARY[:20] not in told_in(answer, logged)
+    assert CANARY[:20] not in visible_text(answer, logged)
 
 
 @pytest.mark.parametrize("body", [{"key": FORGED}, {FORGED: 1}, {"region": [FORGED], "phase": FORGED, "minutes": FORGED}, FORGED])
 @pytest.mark.parametrize("path", ["/v1/routines", "/v1/training-load/checks"])
-def test_a_key_that_is_sent_in_a_body_is_repeated_nowhere(
+def test_a_key_in_a_body_is_repeated_nowhere(
     caller: TestClient, key: str, logged: pytest.LogCaptureFixture, path: str, body: Any
 ):
     answer = caller.post(path, json=body, headers={"Authorization": f"Bearer {key}"})
     assert answer.status_code == 422
-    assert CANARY[:20] not in told_in(answer, logged)
+    assert CANARY[:20] not in visible_text(answer, logged)
 
 
 def test_a_fault_of_the_service_does_not_log_the_key_of_the_request(
@@ -109,14 +109,14 @@ def test_a_fault_of_the_service_does_not_log_the_key_of_the_request(
         raise RuntimeError
 
     monkeypatch.setattr(routines, "composed", fail)
-    answer = caller.get(f"{ASKED[1]}&variation=93", headers={"Authorization": f"Bearer {key}"})
+    answer = caller.get(f"{PATHS[1]}&variation=93", headers={"Authorization": f"Bearer {key}"})
     assert answer.status_code == 500
-    told = told_in(answer, logged) + logged.text
-    assert "RuntimeError" in told
-    assert key.rpartition("_")[2] not in told
+    visible = visible_text(answer, logged) + logged.text
+    assert "RuntimeError" in visible
+    assert key.rpartition("_")[2] not in visible
 
 
-def test_the_change_log_names_the_key_by_its_id_and_holds_nothing_of_the_secret(seeded_url: str):
+def test_the_change_log_names_the_key_by_its_id_and_without_its_secret(seeded_url: str):
     app = create_app(Settings(database_url=seeded_url, log_requests=False))
     key = a_key(seeded_url, *Scope)
     caller = TestClient(app, raise_server_exceptions=False)
@@ -134,7 +134,7 @@ def test_the_change_log_names_the_key_by_its_id_and_holds_nothing_of_the_secret(
     assert secret not in changes
 
 
-def test_a_key_is_in_no_printed_form_of_the_settings_or_of_what_is_served(app: FastAPI, caller: TestClient, key: str):
+def test_a_key_is_in_no_repr_of_the_settings_or_the_service_state(app: FastAPI, caller: TestClient, key: str):
     caller.get("/v1/catalogue", headers={"Authorization": f"Bearer {key}"})
     assert key.split("_")[1] in repr(get_service_state(app).keys)
     assert key.rpartition("_")[2] not in repr((get_service_state(app).keys, app.state.access))

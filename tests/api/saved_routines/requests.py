@@ -18,13 +18,13 @@ NOWHERE = f"rt-{'0' * 32}"
 Serve = Callable[..., TestClient]
 
 
-def held(client: TestClient) -> ServiceState:
-    """What the application behind a client holds."""
+def service_state_of(client: TestClient) -> ServiceState:
+    """The state of the application behind a client."""
     return get_service_state(cast("FastAPI", client.app))
 
 
-def save(client: TestClient, asked: Any = ANKLE, key: str | None = None) -> Response:
-    return client.post("/v1/routines", json=asked, headers={"Authorization": f"Bearer {key}"} if key else {})
+def save(client: TestClient, question: Any = ANKLE, key: str | None = None) -> Response:
+    return client.post("/v1/routines", json=question, headers={"Authorization": f"Bearer {key}"} if key else {})
 
 
 def refused(answer: Response, *, status: int, code: str) -> Any:
@@ -39,5 +39,5 @@ def minutes_from(first: int, *, count: int) -> list[dict[str, Any]]:
 
 def a_key_followed(client: TestClient, url: str) -> str:
     key = a_key(url, *Scope)
-    held(client).follow()
+    service_state_of(client).follow()
     return key

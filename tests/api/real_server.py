@@ -33,7 +33,7 @@ Process = subprocess.Popen[str]
 def served(folder: Path, *, hash_seed: str = "random", first: str = "", **environment: str) -> Iterator[tuple[str, Process]]:
     """A server over a database in this folder: its address, and its process. Stopped in any case.
 
-    `first` is Python that runs in the process before all else, and so can break what is served.
+    `first` is Python that runs in the process before all else, and so can break the service.
     """
     variables = {
         "PATH": os.environ["PATH"],
@@ -49,9 +49,9 @@ def served(folder: Path, *, hash_seed: str = "random", first: str = "", **enviro
         )
         try:
             assert process.stdout is not None
-            told = process.stdout.readline()
-            address = re.search(r"explorer at (http://127\.0\.0\.\d:\d+)/docs", told)
-            assert address is not None, told
+            output = process.stdout.readline()
+            address = re.search(r"explorer at (http://127\.0\.0\.\d:\d+)/docs", output)
+            assert address is not None, output
             yield address[1], process
         finally:
             process.kill()
@@ -59,11 +59,11 @@ def served(folder: Path, *, hash_seed: str = "random", first: str = "", **enviro
 
 
 @contextmanager
-def served_beside(
+def served_in_thread(
     database: Path, *, limits: ConnectionLimits | None = None, send_buffer: int | None = None, **others: Any
 ) -> Iterator[str]:
     """The same server in a thread of this process, with these other settings: its address."""
-    # Nothing is kept: a test that breaks something would be answered from what was made before.
+    # Nothing is cached: a test that breaks something would otherwise get an earlier response.
     quiet = {"log_requests": False, "response_cache_mib": 0}
     settings = Settings(database_url=f"sqlite:///{database}", **(quiet | others))
     with socket.create_server(("127.0.0.1", 0)) as listening:
@@ -81,7 +81,7 @@ def served_beside(
 
 
 def stop(process: Process, sign: signal.Signals) -> int:
-    """End a server, and say with which code it ended."""
+    """End a server and return its exit code."""
     process.send_signal(sign)
     return process.wait(timeout=STOP_SECONDS)
 

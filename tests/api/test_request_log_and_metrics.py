@@ -1,4 +1,4 @@
-"""What is told of requests: one line each, counts by route, and never what a caller sent."""
+"""Log and metrics of requests: one line each, counts by route, and never the content of a caller."""
 
 import json
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from app.api.observability.request_metrics import METHODS
 from app.api.requests.check_examples import REPAIR_EXAMPLES
 from app.settings import LogFormat
 from tests.api.hostile.raw_http import send_raw
-from tests.api.running import get, served
+from tests.api.real_server import get, served
 from tests.api.serving import client_of
 from tests.api.training_load.requests import CHECKS
 from tests.builders import a_catalogue
@@ -43,7 +43,7 @@ def samples(client: TestClient) -> dict[Sample, float]:
 
 
 def grown(before: dict[Sample, float], after: dict[Sample, float], name: str) -> dict[tuple[str, ...], float]:
-    """By how much the series of a name grew, by their labels in the order of their names; those of asking left out."""
+    """The growth of each series of a metric, by its label values in order of label names; without `/metrics` itself."""
     found = {
         tuple(value for _, value in sorted(labels)): after[each, labels] - before.get((each, labels), 0)
         for each, labels in after
@@ -107,14 +107,14 @@ def test_requests_are_counted_by_route_method_and_status(client: TestClient):
 
 def test_findings_are_counted_by_rule(client: TestClient):
     before = samples(client)
-    plan = {name: told for name, told in next(iter(REPAIR_EXAMPLES.values()))["value"].items() if name != "slots"}
+    plan = {name: value for name, value in next(iter(REPAIR_EXAMPLES.values()))["value"].items() if name != "slots"}
     report = client.post(CHECKS, json=plan).json()
     found = grown(before, samples(client), "limber_findings_total")
     assert sum(found.values()) == len(report["findings"]) > 0
     assert {rule for rule, _ in found} == {finding["rule"] for finding in report["findings"]}
 
 
-def test_composing_is_timed_and_asking_again_is_not_composing(client: TestClient):
+def test_composing_is_timed_and_a_cached_routine_is_not_composed_again(client: TestClient):
     question = f"{ROUTINE}&variation=37"
     counts = []
     for _ in range(3):
@@ -124,7 +124,7 @@ def test_composing_is_timed_and_asking_again_is_not_composing(client: TestClient
     assert counts[2] == counts[1]
 
 
-def test_what_is_served_is_told(client: TestClient):
+def test_metrics_describe_the_served_catalogue(client: TestClient):
     found = samples(client)
     revision = client.get("/v1/catalogue").json()["revision"]
     assert found["limber_catalogue_info", frozenset({("revision", revision)})] == 1
@@ -133,7 +133,7 @@ def test_what_is_served_is_told(client: TestClient):
     assert found["limber_response_cache_bytes", frozenset()] >= 0
 
 
-def test_without_a_catalogue_there_are_metrics_too():
+def test_metrics_work_without_a_catalogue():
     client = client_of(a_catalogue())
     cast("FastAPI", client.app).state.serving.snapshot = None
     assert "limber_catalogue_info" not in {name for name, _ in samples(client)}
@@ -142,7 +142,7 @@ def test_without_a_catalogue_there_are_metrics_too():
 ENDED = RequestSummary(TRACE, "GET", "/v1/regions", 200, 0.0012, "abc")
 
 
-def test_lines_are_written_together_and_none_waits_for_ever():
+def test_lines_are_written_in_batches_and_each_is_written():
     written: list[str] = []
     log = RequestLog(format_text, written.append)
     log._waiting = [(ENDED, 0.0)] * (MAX_WAITING_LINES - 1)
@@ -162,17 +162,17 @@ NO_HTTP = (b"garbage\r\n\r\n", b"GET /livez HTTP/1.1\r\ntraceparent: 00-%b-00f06
 
 @pytest.fixture
 def log(tmp_path: Path) -> Iterator[str]:
-    """The log of a real server that was asked, refused something, and was stopped."""
+    """The log of a real server after several requests, some of them refused, and its stop."""
     with served(tmp_path, LIMBER_LOG_FORMAT="json", LIMBER_LOG_REQUESTS="true") as (address, process):
         for path in ("/readyz", f"{ROUTINE}&x=secret-word", ROUTINE, ROUTINE):
             get(address + path)
-        told = [json.loads(send_raw(address, raw).content)["trace_id"] for raw in NO_HTTP]
+        trace_ids = [json.loads(send_raw(address, raw).content)["trace_id"] for raw in NO_HTTP]
         counted = get(f"{address}/metrics")[1].decode()
         assert 'limber_requests_total{method="other",route="none",status="400"} 2.0' in counted
         process.terminate()
         assert process.wait(timeout=30) == 0
         log = (tmp_path / "errors.log").read_text(encoding="utf-8")
-        assert all(trace_id in log for trace_id in told)
+        assert all(trace_id in log for trace_id in trace_ids)
         yield log
 
 

@@ -1,0 +1,63 @@
+"""Problems of a question, by the names of what was sent: the parameters of a query, or the fields of a body."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from app.api.reading.pointers import format_pointer
+from app.domain.errors import Problem, QuestionFault, QuestionInvalid, QuestionProblem, RequestInvalid
+from app.words.languages import ENGLISH
+
+_CODES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
+    {
+        QuestionFault.UNKNOWN_REGION: "unknown_region",
+        QuestionFault.UNKNOWN_EXERCISE: "unknown_exercise",
+        QuestionFault.UNKNOWN_PROTOCOL: "unknown_protocol",
+        QuestionFault.INCLUDED_AND_EXCLUDED: "contradictory_parameters",
+        QuestionFault.PROTOCOL_NOT_FOR_PHASE: "contradictory_parameters",
+        QuestionFault.CANNOT_INCLUDE: "cannot_include",
+        QuestionFault.CANNOT_INCLUDE_TOGETHER: "cannot_include",
+        QuestionFault.NO_DOSE_FOR_PHASE: "missing_parameter",
+    }
+)
+_IN_A_BODY: Final[Mapping[str, str]] = MappingProxyType(
+    {"contradictory_parameters": "contradictory_fields", "missing_parameter": "missing_field"}
+)
+"""The codes that have another name where the question was sent in a body."""
+
+
+def request_problems(error: RequestInvalid | QuestionInvalid) -> tuple[Problem, ...]:
+    """The problems of a refused request. Those of a question name parameters, unless its reader has named fields before."""
+    return error.problems if isinstance(error, RequestInvalid) else tuple(as_parameters(error.problems))
+
+
+def as_parameters(problems: Iterable[QuestionProblem]) -> Iterator[Problem]:
+    """The problems of a question that was sent as a query."""
+    for problem in problems:
+        yield replace(_problem(problem), parameter=str(problem.path[0]))
+
+
+def as_fields(problems: Iterable[QuestionProblem], pointer: str) -> Iterator[Problem]:
+    """The problems of a question that was sent in a body, as the object at this pointer."""
+    for problem in problems:
+        named = _problem(problem)
+        yield replace(named, code=_IN_A_BODY.get(named.code, named.code), pointer=pointer + format_pointer(problem.path))
+
+
+def _problem(problem: QuestionProblem) -> Problem:
+    text = ENGLISH.question_problems.explain_question_problem(problem)
+    return Problem(code=_CODES[problem.fault], text=text, nearest=problem.nearest, accepted=problem.accepted)
+
+
+@contextmanager
+def question_in_body() -> Iterator[None]:
+    """Refuse a question that was sent as a body by its fields.
+
+    Raises: RequestInvalid in place of QuestionInvalid.
+    """
+    try:
+        yield
+    except QuestionInvalid as invalid:
+        raise RequestInvalid([*as_fields(invalid.problems, "")]) from None

@@ -1,0 +1,155 @@
+"""The one shape of a routine question: the query of `GET /v1/routines`, a body, the routine of a planned workout.
+
+The command line uses the shape of the query. Each shape makes a `RoutineQuestion`, whose names are then found in the catalogue.
+"""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Annotated, Any, Final
+
+from pydantic import Field, field_validator
+
+from app.api.problems.question_problems import as_fields, as_parameters
+from app.api.reading.json_body import Body
+from app.api.reading.partial_body import validate_in_part
+from app.api.reading.pointers import field_in
+from app.api.reading.query import Pairs, Query, Reading, Text, declared_in, read
+from app.api.requests.parameters import (
+    AvailableEquipment,
+    Conditions,
+    LevelWord,
+    PhaseWord,
+    RestSeconds,
+    SecondsPerBreath,
+    SecondsPerRep,
+    SecondsPerStep,
+    SwitchSeconds,
+    exercises,
+)
+from app.documents.shapes.incoming import Optional, whole
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.composer.question import (
+    MAX_MINUTES,
+    MAX_REGIONS,
+    MAX_VARIATION,
+    MIN_MINUTES,
+    Question,
+    RoutineQuestion,
+)
+from app.domain.composer.resolution import resolve
+from app.domain.errors import QuestionInvalid, RequestInvalid
+from app.domain.vocabulary import Level
+
+PATH: Final = "/v1/routines"
+_FIELDS: Final = tuple(each.name for each in fields(RoutineQuestion))
+
+
+class RoutineQuery(Query):
+    """A question to the composer."""
+
+    region: tuple[Text, ...] = Field(
+        min_length=1,
+        max_length=MAX_REGIONS,
+        description="A body region to work, by slug, name or alias. Repeat it for several.",
+        examples=[["ankle"]],
+    )
+    phase: PhaseWord = Field(description="When the routine is done, seen from the run.", examples=["pre"])
+    minutes: int = Field(ge=MIN_MINUTES, le=MAX_MINUTES, description="How long it may take.", examples=[10])
+    equipment: AvailableEquipment = ()
+    condition: Conditions = ()
+    include: Annotated[tuple[Text, ...], exercises("An exercise that must be in it.")] = ()
+    exclude: Annotated[tuple[Text, ...], exercises("An exercise that must not be in it.")] = ()
+    recent: Annotated[tuple[Text, ...], exercises("An exercise that was done recently; others are preferred.")] = ()
+    level: LevelWord = Field(default=Level.INTERMEDIATE, description="The most experience that an exercise may require.")
+    protocol: Optional[Text] = Field(
+        default=None,
+        description="The slug of the protocol to follow; the default of the phase where it is absent.",
+        examples=["pre-run-dynamic"],
+    )
+    variation: int = Field(
+        default=0, ge=0, le=MAX_VARIATION, description="0 is the best routine; each other number gives another good one."
+    )
+    seconds_per_rep: SecondsPerRep = None
+    seconds_per_breath: SecondsPerBreath = None
+    seconds_per_step: SecondsPerStep = None
+    switch_seconds: SwitchSeconds = None
+    rest_seconds: RestSeconds = None
+
+    def to_question(self) -> RoutineQuestion:
+        """The question of these fields, which have the same names."""
+        return RoutineQuestion(**{name: getattr(self, name) for name in _FIELDS})
+
+
+WHOLE_NUMBERS: Final = tuple(name for name, schema in declared_in(RoutineQuery).items() if schema["type"] == "integer")
+
+
+class RoutineRequestIn(Body, RoutineQuery):
+    """A question to the composer, as `GET /v1/routines` takes it."""
+
+    _whole = field_validator(*WHOLE_NUMBERS, mode="before")(whole)
+
+
+SAVE_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
+    {
+        "ankles": {
+            "summary": "Ten minutes for the ankles before a run",
+            "value": {"region": ["ankle"], "phase": "pre", "minutes": 10},
+        },
+        "strength": {
+            "summary": "Half an hour of strength with a kettlebell",
+            "value": {"region": ["full-body"], "phase": "strength", "minutes": 30, "equipment": ["kettlebell"]},
+        },
+    }
+)
+
+
+def question_from_query(catalogue: Catalogue, pairs: Pairs) -> Question:
+    """The question of decoded (parameter, value) pairs. Their order makes no difference.
+
+    Raises: RequestInvalid with everything that is wrong: with the form of the parameters, and with what they name.
+    """
+    reading = read(RoutineQuery, pairs)
+    return resolve_query(catalogue, reading.query.to_question(), reading)
+
+
+def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: Reading[Query]) -> Question:
+    """The question of a query with its names found in the catalogue.
+
+    Raises: RequestInvalid with everything that is wrong, in the order of the parameters.
+    """
+    try:
+        resolved = resolve(catalogue, question, refused=reading.refused)
+    except QuestionInvalid as invalid:
+        problems = [*reading.problems, *as_parameters(invalid.problems)]
+        raise RequestInvalid(sorted(problems, key=lambda problem: _place_of(problem.parameter))) from None
+    if reading.problems:
+        raise RequestInvalid(reading.problems)
+    return resolved
+
+
+def question_from_body(catalogue: Catalogue, raw: bytes) -> Question:
+    """The question in a JSON text.
+
+    Raises: RequestInvalid with everything that is wrong: with the form of the fields, and with what they name; Refused when the
+    text is not JSON.
+    """
+    reading = validate_in_part(RoutineRequestIn, raw)
+    try:
+        question = resolve(catalogue, reading.body.to_question(), refused=reading.refused)
+    except QuestionInvalid as invalid:
+        problems = [*reading.problems, *as_fields(invalid.problems, "")]
+        raise RequestInvalid(sorted(problems, key=lambda problem: _place_of(field_in(problem.pointer)))) from None
+    if reading.problems:
+        raise RequestInvalid(reading.problems)
+    return question
+
+
+def link_to(question: Question) -> str:
+    """The canonical address of a question, from the root of the service. Slugs, words and numbers need no quoting in a link."""
+    return f"{PATH}?{'&'.join([f'{name}={value}' for name, value in question.canonical])}"
+
+
+def _place_of(field: str) -> int:
+    """The place of a field in the order of problems; those about no field of a question come last."""
+    return _FIELDS.index(field) if field in _FIELDS else len(_FIELDS)

@@ -1,0 +1,94 @@
+"""Finding the names of a question in the catalogue."""
+
+from collections.abc import Collection, Iterator
+
+from app.domain.catalogue.anatomy import RequestedRegion, find_region, nearest_regions, resolve_region
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.question import Question, RoutineQuestion
+from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
+from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
+
+
+def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collection[str] = ()) -> Question:
+    """Find the names of a question in the catalogue.
+
+    `refused` are the fields that were refused before and hold stand-ins: nothing is reported about them.
+
+    Raises: QuestionInvalid with every problem.
+    """
+    problems = [problem for problem in _problems(catalogue, question, refused) if problem.path[0] not in refused]
+    if problems:
+        raise QuestionInvalid(problems)
+    return Question(
+        regions=_regions(catalogue, question.region),
+        phase=question.phase,
+        minutes=question.minutes,
+        protocol=_protocol(catalogue, question),
+        equipment=frozenset(question.equipment),
+        conditions=frozenset(question.condition),
+        include=frozenset(question.include),
+        exclude=frozenset(question.exclude),
+        recent=frozenset(question.recent),
+        level=question.level,
+        variation=question.variation,
+        timing=question.timing,
+    )
+
+
+def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collection[str]) -> Iterator[QuestionProblem]:
+    """Everything wrong with a question, in the order of its fields."""
+    yield from _unknown_regions(catalogue, question.region)
+    for field in ("include", "exclude", "recent"):
+        yield from _unknown_exercises(catalogue, field, getattr(question, field))
+    yield from _included_and_excluded(catalogue, question)
+    if question.protocol is not None:
+        yield from _protocol_problems(catalogue, question, question.protocol, is_phase_known="phase" not in refused)
+
+
+def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[QuestionProblem]:
+    for index, name in enumerate(names):
+        if find_region(catalogue, name) is None:
+            nearest = nearest_regions(catalogue, name) if index < MAX_SUGGESTED else ()
+            yield QuestionProblem(fault=QuestionFault.UNKNOWN_REGION, path=("region", index), nearest=nearest)
+
+
+def _unknown_exercises(catalogue: Catalogue, field: str, slugs: tuple[str, ...]) -> Iterator[QuestionProblem]:
+    for index, slug in enumerate(slugs):
+        if slug not in catalogue.exercises:
+            nearest = find_nearest(slug, catalogue.exercises) if index < MAX_SUGGESTED else ()
+            yield QuestionProblem(fault=QuestionFault.UNKNOWN_EXERCISE, path=(field, index), nearest=nearest)
+
+
+def _included_and_excluded(catalogue: Catalogue, question: RoutineQuestion) -> Iterator[QuestionProblem]:
+    for index, slug in enumerate(question.include):
+        if slug in question.exclude and slug in catalogue.exercises:
+            yield QuestionProblem(fault=QuestionFault.INCLUDED_AND_EXCLUDED, path=("include", index), names=(slug,))
+
+
+def _protocol_problems(
+    catalogue: Catalogue, question: RoutineQuestion, slug: str, *, is_phase_known: bool
+) -> Iterator[QuestionProblem]:
+    protocol = catalogue.protocols.get(slug)
+    if protocol is None:
+        accepted = tuple(catalogue.protocols)
+        nearest = find_nearest(slug, accepted, cutoff=0.3)
+        yield QuestionProblem(fault=QuestionFault.UNKNOWN_PROTOCOL, path=("protocol",), nearest=nearest, accepted=accepted)
+    elif is_phase_known and question.phase not in protocol.phases:
+        yield QuestionProblem(fault=QuestionFault.PROTOCOL_NOT_FOR_PHASE, path=("protocol",), names=protocol.phases)
+
+
+def _protocol(catalogue: Catalogue, question: RoutineQuestion) -> Protocol:
+    """The protocol of a question without problems."""
+    if question.protocol is not None:
+        return catalogue.protocols[question.protocol]
+    return next(protocol for protocol in catalogue.protocols.values() if question.phase in protocol.default_for)
+
+
+def _regions(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[RequestedRegion, ...]:
+    """The regions to work, in slug order, each once."""
+    slugs = sorted({region.slug for name in names if (region := find_region(catalogue, name))})
+    requested = [each for slug in slugs for each in resolve_region(catalogue, slug)]
+    # A region that was requested itself takes precedence over the same one by a redirect.
+    found = {each.slug: each for each in sorted(requested, key=lambda each: each.redirect_reason is None)}
+    return tuple(found[slug] for slug in sorted(found))

@@ -1,0 +1,49 @@
+"""The problems of a routine question, in English."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from app.domain.composer.reasons import Reason
+from app.domain.errors import QuestionFault, QuestionProblem
+from app.words.en.phrases import join_words
+
+_OBSTACLES: Final = {
+    Reason.PHASE: "its method is not for this phase",
+    Reason.PROTOCOL: "it is not part of this protocol",
+    Reason.FLOOR_BEFORE_RUN: "it is done on the floor, which this region does not need before a run",
+    Reason.EQUIPMENT: "it needs equipment that is not available",
+    Reason.LEVEL: "it needs more experience than the requested level",
+    Reason.CONDITION: "a requested condition rules it out",
+    Reason.EXCLUDED: "the request excludes it",
+    Reason.NO_DOSE: "no source gives it a dose for this phase",
+    Reason.TOO_LONG: "its shortest dose exceeds the time, or its block's share of the time",
+    Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
+    Reason.LESS_FITTING: "other exercises fit the regions and the time better",
+    Reason.NOT_PAIRED: "it needs a matching movement after the release, and none fits",
+}
+
+
+_TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
+    {
+        QuestionFault.UNKNOWN_REGION: "There is no region with this slug, name or alias.",
+        QuestionFault.UNKNOWN_EXERCISE: "There is no exercise with this slug.",
+        QuestionFault.UNKNOWN_PROTOCOL: "`protocol` must be one of: {accepted}.",
+        QuestionFault.INCLUDED_AND_EXCLUDED: "{names} is both included and excluded.",
+        QuestionFault.PROTOCOL_NOT_FOR_PHASE: "This protocol is only for: {names}.",
+        QuestionFault.CANNOT_INCLUDE: "{exercise} cannot be included: {obstacle}.",
+        QuestionFault.CANNOT_INCLUDE_TOGETHER: (
+            "These exercises do not fit together: they are versions of one movement, need the same slot, or take too long."
+        ),
+        QuestionFault.NO_DOSE_FOR_PHASE: "`seconds` is required: no source gives this exercise a dose for this phase.",
+    }
+)
+
+
+def explain_question_problem(problem: QuestionProblem) -> str:
+    """Explain a problem, such as "There is no region with this slug, name or alias."."""
+    facts = {"names": join_words(problem.names or ("",)), "accepted": ", ".join(problem.accepted)}
+    if problem.fault is QuestionFault.CANNOT_INCLUDE:
+        exercise, reason = problem.names
+        facts |= {"exercise": exercise, "obstacle": _OBSTACLES[Reason(reason)]}
+    return _TEMPLATES[problem.fault].format(**facts)

@@ -1,0 +1,12 @@
+"""What every language writes about the problems of a routine question."""
+
+from typing import Protocol
+
+from app.domain.errors import QuestionProblem
+
+
+class QuestionProblemWords(Protocol):
+    """Functions from a problem to its sentence."""
+
+    def explain_question_problem(self, problem: QuestionProblem) -> str:
+        """Explain what is wrong, and what would be accepted."""

@@ -1,0 +1,42 @@
+"""Problems of a routine question, in English."""
+
+import pytest
+
+from app.domain.composer.reasons import Reason
+from app.domain.errors import QuestionFault, QuestionProblem
+from app.words.en.question_problems import explain_question_problem
+
+
+def explain(fault: QuestionFault, *names: str, accepted: tuple[str, ...] = ()) -> str:
+    return explain_question_problem(QuestionProblem(fault=fault, path=("include", 0), names=names, accepted=accepted))
+
+
+@pytest.mark.parametrize(
+    ("fault", "names", "text"),
+    [
+        (QuestionFault.INCLUDED_AND_EXCLUDED, ("squat",), "squat is both included and excluded."),
+        (QuestionFault.PROTOCOL_NOT_FOR_PHASE, ("recovery", "daily"), "This protocol is only for: recovery and daily."),
+        (
+            QuestionFault.CANNOT_INCLUDE,
+            ("couch-stretch", "equipment"),
+            "couch-stretch cannot be included: it needs equipment that is not available.",
+        ),
+    ],
+)
+def test_a_problem_names_what_it_is_about(fault: QuestionFault, names: tuple[str, ...], text: str):
+    assert explain(fault, *names) == text
+
+
+def test_an_unknown_protocol_is_answered_with_those_there_are():
+    text = explain(QuestionFault.UNKNOWN_PROTOCOL, accepted=("post-run-static", "pre-run-dynamic"))
+    assert text == "`protocol` must be one of: post-run-static, pre-run-dynamic."
+
+
+@pytest.mark.parametrize("fault", [fault for fault in QuestionFault if fault is not QuestionFault.CANNOT_INCLUDE])
+def test_every_fault_has_a_sentence(fault: QuestionFault):
+    assert explain(fault, "squat").endswith(".")
+
+
+@pytest.mark.parametrize("reason", [reason for reason in Reason if reason is not Reason.REGION])
+def test_every_obstacle_to_an_inclusion_has_a_sentence(reason: Reason):
+    assert explain(QuestionFault.CANNOT_INCLUDE, "squat", reason).startswith("squat cannot be included: ")
