@@ -11,8 +11,8 @@ def format_pointer(place: Sequence[str | int]) -> str:
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)
 
 
-def field_in(pointer: str | None) -> str:
-    """The field of the outermost object that a pointer leads to or through; empty for the whole document."""
+def get_first_field(pointer: str | None) -> str:
+    """The first field of a pointer, such as `days` of `/days/3/date`; empty for the whole document."""
     return (pointer or "").split("/", 2)[1].replace("~1", "/").replace("~0", "~") if pointer else ""
 
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
 from app.api.reading.paging import take_page
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery, order_of
 from app.api.responses import JSON, etag_of, ready, ready_bytes, unchanged
 from app.api.routing import PlainRoute
@@ -39,7 +39,7 @@ router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
 async def get_catalogue(request: Request) -> Response:
     """The revision and size of the catalogue, the words that requests take, and the time model with its bounds."""
     live = get_snapshot(request)
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     # It names the version of the program, too, so that its ETag is that of its bytes.
     return ready_bytes(request, encode_json(live.about), media_type=JSON)
 
@@ -57,7 +57,7 @@ async def list_regions(request: Request) -> Response:
     Regions form a tree by `parent`. One with a `redirect` is never worked itself: a request for it is sent elsewhere.
     """
     live = get_snapshot(request)
-    query = demand(RegionListQuery, request)
+    query = parse_query(RegionListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
     names = region_names(live.catalogue)
     return unchanged(request, etag) or _build_page(request, RegionList, live.regions, names, query=query, etag=etag)
@@ -87,7 +87,7 @@ async def list_protocols(request: Request) -> Response:
     Ordered blocks with methods, shares of the time, and how often a week.
     """
     live = get_snapshot(request)
-    query = demand(ProtocolListQuery, request)
+    query = parse_query(ProtocolListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
     names = protocol_names(live.catalogue)
     return unchanged(request, etag) or _build_page(request, ProtocolList, live.protocols, names, query=query, etag=etag)
@@ -114,7 +114,7 @@ async def get_protocol(request: Request, slug: Annotated[str, describe_slug("pro
 async def list_sources(request: Request) -> Response:
     """All sources in slug order, or those that `q` names, best first: who says what the catalogue holds."""
     live = get_snapshot(request)
-    query = demand(SourceListQuery, request)
+    query = parse_query(SourceListQuery, request)
     etag = etag_of(request, live.revision, query.canonical())
     names = source_names(live.catalogue)
     return unchanged(request, etag) or _build_page(request, SourceList, live.sources, names, query=query, etag=etag)

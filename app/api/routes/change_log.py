@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
 from app.api.reading.paging import Page, PageQuery, compute_fingerprint, decode_cursor, encode_cursor, invalid_cursor
-from app.api.reading.query import Text, demand
+from app.api.reading.query import Text, parse_query
 from app.api.reading.vocabulary import Vocabulary
 from app.api.requests.moments import LONGEST_INSTANT, instant_of
 from app.api.responses import JSON
@@ -70,7 +70,7 @@ def list_catalogue_changes(request: Request) -> Response:
     more of it, or the seeding or import that did.
     """
     get_snapshot(request)
-    query = demand(ChangeListQuery, request)
+    query = parse_query(ChangeListQuery, request)
     looking = _filter_of(query)
     found = fetch_changes(get_service_state(request.app).database.engine, looking)
     items = [build_logged_change(change) for change in found[: query.limit]]

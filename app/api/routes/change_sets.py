@@ -17,7 +17,7 @@ from app.api.reading.body_problems import build_body_problems
 from app.api.reading.json_body import MAX_PROBLEMS, read_body, take_first, validate_body
 from app.api.reading.pointers import Place, format_pointer
 from app.api.reading.preconditions import IS_NEW, Precondition
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON
 from app.api.routes.change_log import PATH
 from app.api.routes.record_writes import (
@@ -68,7 +68,7 @@ router = APIRouter(tags=["authoring"], route_class=PlainRoute)
     ),
 )
 async def change_catalogue(request: Request) -> Response:  # noqa: D103 - told in the contract
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     return await run_in_threadpool(_apply_changes, request, await read_body(request))
 
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
 from app.api.reading.paging import take_page
-from app.api.reading.query import demand
+from app.api.reading.query import parse_query
 from app.api.requests.list_filters import ExerciseListQuery, order_of
 from app.api.responses import etag_of, ready, unchanged
 from app.api.routing import PlainRoute
@@ -50,7 +50,7 @@ async def list_exercises(request: Request) -> Response:
     Follow `next_cursor`, or the `Link` header, for the next page. Exercises that come or go meanwhile double and skip no other.
     """
     live = get_snapshot(request)
-    query = demand(ExerciseListQuery, request).resolved(live.catalogue)
+    query = parse_query(ExerciseListQuery, request).resolved(live.catalogue)
     etag = etag_of(request, live.revision, query.canonical())
     return unchanged(request, etag) or _build_page(request, query, etag)
 

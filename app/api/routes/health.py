@@ -12,7 +12,7 @@ from app.api.openapi.operations import PROBE_CODES, Responses, describe_problems
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON
 from app.api.routing import PlainRoute
 from app.api.schemas.operation import Health
@@ -32,7 +32,7 @@ READY_REASONS: Final = frozenset({NotReadyReason.SCHEMA_AHEAD, NotReadyReason.CA
 @router.get("/livez", operation_id="getLiveness", summary="Whether the process is alive", responses=HEALTHY_RESPONSES)
 async def get_liveness(request: Request) -> Response:
     """That the process answers. It touches nothing else, so a lost database is no reason to restart it."""
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     return _build_healthy("alive")
 
 
@@ -49,7 +49,7 @@ def get_readiness(request: Request) -> Response:
     that already serves stays ready when a newer version of the program takes over the schema (`notice` is then `schema_ahead`)
     or the catalogue (`catalogue_newer`). It serves the catalogue that it has, and answers writes to a newer one with 503.
     """
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     held = get_service_state(request.app)
     if held.stopping:
         raise Refused(Problem(code="stopping", text=format_detail(Detail.STOPPING)), code="not_ready")
@@ -65,7 +65,7 @@ def get_readiness(request: Request) -> Response:
 @router.get("/metrics", include_in_schema=False)
 async def get_metrics(request: Request) -> Response:
     """Everything that Prometheus reads, in its own text format."""
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     collector: ServiceCollector = request.app.state.collector
     return Response(collector.text(), media_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 

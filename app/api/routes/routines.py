@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.api.composed_routines import MOST_ON_THE_LOOP, composed
 from app.api.openapi.operations import describe_query, describe_responses
-from app.api.reading.query import pairs_of
+from app.api.reading.query import decode_query
 from app.api.requests.routine_question import PATH, RoutineQuery, question_from_query
 from app.api.responses import etag_of, ready_json, unchanged
 from app.api.routing import PlainRoute
@@ -62,7 +62,7 @@ async def get_routine(request: Request) -> Response:
     When nothing fits, the answer is 422 `no_routine` with what removed the exercises and which single changes would help.
     """
     live = get_snapshot(request)
-    question = question_from_query(live.catalogue, pairs_of(request))
+    question = question_from_query(live.catalogue, decode_query(request))
     etag = etag_of(request, live.revision, question.canonical)
     answer = unchanged(request, etag)
     if answer is not None:

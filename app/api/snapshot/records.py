@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON, ready_bytes
 from app.api.snapshot.service_state import CatalogueSnapshot, get_snapshot
 from app.domain.catalogue.record import RecordKind, records_of
@@ -43,7 +43,7 @@ def respond_with_record(request: Request, kind: RecordKind, slug: str, *, near: 
     Raises: Refused where there is none, with the slugs that are near, or with the record that took its place.
     """
     live = get_snapshot(request)
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     ensure_record(live, kind, slug, near=near)
     return ready_bytes(request, live.bodies[kind, slug], media_type=JSON)
 
