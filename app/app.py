@@ -13,13 +13,13 @@ from app import __version__
 from app.api.application import Application
 from app.api.auth.access import Access
 from app.api.auth.new_keys import NewKeyLookup
-from app.api.middleware.access_gate import Gate
-from app.api.middleware.cors import across_origins
+from app.api.middleware.access_gate import AccessGate
+from app.api.middleware.cors import add_cors
 from app.api.middleware.outermost import OutermostMiddleware
 from app.api.middleware.request_slots import RequestSlots
-from app.api.middleware.response_cache import KeptAnswers
+from app.api.middleware.response_cache import ResponseCache
 from app.api.observability.metrics import ServiceCollector
-from app.api.observability.request_metrics import Watch
+from app.api.observability.request_metrics import RequestMetrics
 from app.api.observability.telemetry import telemetry_of
 from app.api.openapi.document import install_openapi
 from app.api.problems.handlers import install_handlers
@@ -38,8 +38,8 @@ from app.logs import request_log
 from app.settings import Settings
 
 GARBAGE: Final = (5_000, 200, 20)
-"""After how many new objects garbage is looked for: a look at so many takes about a millisecond, and everybody waits for it.
-Then how much more rarely among older ones: nearly nothing is in cycles."""
+"""Thresholds of the garbage collector: a run over 5,000 new objects takes about a millisecond, which delays all requests.
+Older generations are collected more rarely, because almost nothing is in reference cycles."""
 
 BYTES_PER_MIB: Final = 1024 * 1024
 
@@ -62,20 +62,20 @@ ROUTERS: Final = (
 
 
 def create_app(settings: Settings) -> FastAPI:
-    """The application with these settings. Nothing is connected to before it starts.
+    """Create the application with these settings. It opens no connection before it starts.
 
-    It starts without a catalogue, too: then `/readyz` says what is lacking, and takes the catalogue once there is one.
+    It also starts without a catalogue: then `/readyz` says what is missing, and loads the catalogue once there is one.
     """
     telemetry = telemetry_of(settings)
     serving = ServiceState(database=database_of(settings))
     access = Access.from_settings(settings)
-    gate = Gate.of(settings, serving)
-    kept = KeptAnswers(serving, access, most_bytes=settings.response_cache_mib * BYTES_PER_MIB)
-    watch = Watch(request_log(settings))
+    gate = AccessGate.of(settings, serving)
+    cache = ResponseCache(serving, access, max_bytes=settings.response_cache_mib * BYTES_PER_MIB)
+    metrics = RequestMetrics(request_log(settings))
     slots = RequestSlots(max_requests=settings.max_concurrent_requests)
     app = Application(
-        front=lambda inner: across_origins(
-            OutermostMiddleware(inner, serving=serving, kept=kept, watch=watch, gate=gate), settings
+        front=lambda inner: add_cors(
+            OutermostMiddleware(inner, serving=serving, cache=cache, metrics=metrics, gate=gate), settings
         ),
         version=__version__,
         telemetry=telemetry.config,
@@ -83,15 +83,15 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
-        # A second address for the same thing would be a second entry in every cache.
+        # A second URL of a resource would be a second entry in every cache.
         redirect_slashes=False,
     )
-    app.state.serving, app.state.access, app.state.watch = serving, access, watch
+    app.state.serving, app.state.access, app.state.request_metrics = serving, access, metrics
     app.state.new_keys, app.state.path_prefix = NewKeyLookup(serving), settings.path_prefix
     app.state.gate, app.state.telemetry = gate, telemetry
     app.state.slots = slots
-    app.state.collector = ServiceCollector(serving=serving, slots=slots, kept=kept, watch=watch)
-    # Routes of routers within the router would be looked for twice, at a thirtieth of what composing costs.
+    app.state.collector = ServiceCollector(serving=serving, slots=slots, cache=cache, metrics=metrics)
+    # Nested routers would be searched twice, which costs a thirtieth of composing a routine.
     app.router.routes.extend(route for router in ROUTERS for route in router.routes)
     install_handlers(app)
     install_openapi(app)
@@ -99,7 +99,7 @@ def create_app(settings: Settings) -> FastAPI:
 
 
 def database_of(settings: Settings) -> Database:
-    """The database that these settings name, within the limits that they set.
+    """Open the database of these settings, with their limits.
 
     Raises: app.db.failures.DatabaseUnusable when its address cannot be read, or its driver is not installed.
     """
@@ -109,16 +109,16 @@ def database_of(settings: Settings) -> Database:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    held: ServiceState = app.state.serving
-    await run_in_threadpool(held.renew)
-    # What was made so far stays: looking through it for garbage again and again would cost the slowest answers most.
+    state: ServiceState = app.state.serving
+    await run_in_threadpool(state.renew)
+    # The objects of the start are permanent: scanning them again and again would delay the slowest responses most.
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GARBAGE)
-    async with follow_database(held):
+    async with follow_database(state):
         yield
-    app.state.watch.close()
+    app.state.request_metrics.close()
     if app.state.gate is not None:
         await app.state.gate.close()
     await run_in_threadpool(app.state.telemetry.close)
-    held.database.close()
+    state.database.close()

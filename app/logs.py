@@ -1,4 +1,4 @@
-"""How `serve` logs: to standard error, in lines for people or as JSON, the server's own words and the program's alike."""
+"""The logging of `serve`: to standard error, as text or JSON, for the server and the program alike."""
 
 import json
 import logging
@@ -14,43 +14,43 @@ from app.settings import LogFormat, Settings
 LOGGERS: Final = ("limber", "uvicorn", "opentelemetry")
 
 
-def instant_of(record: logging.LogRecord) -> str:
-    """When something was logged, in UTC."""
+def format_time_of(record: logging.LogRecord) -> str:
+    """The time of a log record, in UTC."""
     return datetime.fromtimestamp(record.created, tz=UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 class JsonLines(logging.Formatter):
-    """One object of JSON a line, a traceback included."""
+    """One JSON object per line, including a traceback."""
 
     @override
     def format(self, record: logging.LogRecord) -> str:
-        """The line of one record."""
-        told = {
-            "time": instant_of(record),
+        """Format one record."""
+        fields = {
+            "time": format_time_of(record),
             "level": record.levelname.lower(),
             "logger": record.name,
             "message": record.getMessage(),
         }
         if record.exc_info:
-            told["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(told, ensure_ascii=False)
+            fields["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(fields, ensure_ascii=False)
 
 
 class TextLines(logging.Formatter):
-    """A line for people, a traceback after it."""
+    """Text lines, with a traceback after them."""
 
     def __init__(self) -> None:
-        """Lines that begin as those of requests do."""
+        """Begin lines like those of the request log."""
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
     @override
     def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:
-        """The instant, in UTC."""
-        return instant_of(record)
+        """Format the time in UTC."""
+        return format_time_of(record)
 
 
 def logging_config(settings: Settings) -> dict[str, Any]:
-    """The server's log and the program's, in one form."""
+    """The logging configuration of the server and the program."""
     form = JsonLines if settings.log_format is LogFormat.JSON else TextLines
     return {
         "version": 1,
@@ -62,13 +62,13 @@ def logging_config(settings: Settings) -> dict[str, Any]:
 
 
 def request_log(settings: Settings) -> RequestLog | None:
-    """The log of requests, if there is to be one."""
+    """The request log, if it is enabled."""
     if not settings.log_requests:
         return None
     return RequestLog(format_json if settings.log_format is LogFormat.JSON else format_text, _write)
 
 
 def _write(text: str) -> None:
-    # Looked up each time: whoever runs the program may have put something else there.
+    # Looked up each time because the caller of the program may have replaced it.
     sys.stderr.write(text)
     sys.stderr.flush()

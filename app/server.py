@@ -17,7 +17,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from app.api.middleware.exchange import COMMON_HEADERS, REQUEST_ID
 from app.api.observability.request_log import RequestSummary
-from app.api.observability.request_metrics import NO_ROUTE, OTHER, watch_of
+from app.api.observability.request_metrics import NO_ROUTE, OTHER, metrics_of
 from app.api.observability.trace_id import get_trace_id
 from app.api.problems.responses import build_problem_response
 from app.api.snapshot.service_state import get_service_state
@@ -58,7 +58,7 @@ def configuration(app: Callable[..., Any], settings: Settings, limits: Connectio
 
 
 class Server(uvicorn.Server):
-    """The server. When it is asked to stop, it still answers until load balancers have noticed that it is not ready any more."""
+    """The server. After a stop signal it still responds until load balancers have noticed that it is not ready."""
 
     def __init__(self, app: FastAPI, settings: Settings) -> None:
         """Serve this application."""
@@ -77,7 +77,7 @@ class Server(uvicorn.Server):
 
 
 class StrictHttpProtocol(HttpToolsProtocol):
-    """One connection. What is not HTTP/1.1 gets a problem, not a line of plain text. A connection without progress is closed."""
+    """One connection. Invalid HTTP/1.1 gets a problem instead of plain text. A connection without progress is closed."""
 
     def __init__(self, *arguments: Any, open_connections: Connections, **named: Any) -> None:  # noqa: ANN401 - as uvicorn has them
         """Belong to the open connections of a server."""
@@ -96,7 +96,7 @@ class StrictHttpProtocol(HttpToolsProtocol):
     @property
     def is_waiting(self) -> bool:
         """Whether it waits for a request, or for the rest of one, that has no response yet."""
-        # There is no cycle before the first request, though uvicorn types it otherwise.
+        # Before the first request the cycle is None, although uvicorn types it otherwise.
         return self.cycle is None or (self.cycle.response_complete and not self.pipeline)  # type: ignore[redundant-expr]
 
     def overdue(self, now: float, limits: ConnectionLimits) -> CloseReason | None:
@@ -113,7 +113,7 @@ class StrictHttpProtocol(HttpToolsProtocol):
         return None
 
     def abort(self) -> None:
-        """Close it without sending what waits to be sent."""
+        """Close it without sending what is queued."""
         self.transport.abort()
 
     @override
@@ -193,7 +193,7 @@ class StrictHttpProtocol(HttpToolsProtocol):
         self.transport.close()
         # Not even its method is certain.
         summary = RequestSummary(trace_id, OTHER, NO_ROUTE, response.status_code, perf_counter() - self._head_began, None)
-        watch_of(cast("FastAPI", self.config.app)).tell(summary)
+        metrics_of(cast("FastAPI", self.config.app)).record(summary)
 
 
 def _joined(lines: Iterable[bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""From a question to the routine in the bytes in which it goes out, wherever it is asked: over HTTP or on the command line."""
+"""Routines with their JSON, for the HTTP side and the command line."""
 
 from typing import Final
 
@@ -10,12 +10,12 @@ from app.domain.composer.composing import compose
 from app.domain.composer.question import Question
 from app.domain.saved_routine import SavedRoutine
 
-MOST_ON_THE_LOOP: Final = 500
-"""With so many exercises composing takes some milliseconds, about what a thread costs. With thousands it can take seconds."""
+MAX_EXERCISES_ON_EVENT_LOOP: Final = 500
+"""Up to this many exercises composing takes a few milliseconds, about as much as a thread costs; with thousands, seconds."""
 
 
-def composed(catalogue: Catalogue, question: Question) -> SavedRoutine:
-    """The routine for a question, as it goes out and as it would be saved.
+def compose_routine(catalogue: Catalogue, question: Question) -> SavedRoutine:
+    """Compose the routine for a question, with the JSON that is sent and saved.
 
     Raises: NoRoutine when there is none.
     """

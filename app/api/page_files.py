@@ -1,4 +1,4 @@
-"""Pages for people, and the files that a page loads: from this host alone, under the strictest policy that lets them work."""
+"""HTML pages and the files that they load: only from this host, under a strict content security policy."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -17,7 +17,7 @@ HTML: Final = "text/html; charset=utf-8"
 MEDIA_TYPES: Final[Mapping[str, str]] = MappingProxyType(
     {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 )
-"""What a page may load, by the ending of the file's name."""
+"""The media types of the files of a page, by suffix."""
 
 POLICY: Final = (
     "default-src 'none'",
@@ -29,7 +29,7 @@ POLICY: Final = (
     "form-action 'none'",
     "frame-ancestors 'none'",
 )
-"""No other host, no script or style in the page itself, no frame around it."""
+"""No other hosts, no inline scripts or styles, no framing."""
 
 HEADERS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -38,16 +38,16 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
         "Referrer-Policy": "no-referrer",
     }
 )
-"""Besides the policy: no page that opened this one, or was opened by it, gets hold of it; no other host learns its address."""
+"""In addition to the policy: pages of other sites get no reference to the window, and other hosts no referrer."""
 
 
 def page(request: Request, content: bytes) -> Response:
-    """A page."""
+    """The response with an HTML page."""
     return ready_bytes(request, content, media_type=HTML, headers=HEADERS)
 
 
 def asset(request: Request, assets: Mapping[str, Path], name: str) -> Response:
-    """The file of this name. Only names in the table lead to files, so no address leads out of it.
+    """The response with a file of a page. Only names in `assets` can be read, so a path cannot escape the folder.
 
     Raises: Refused when there is none.
     """
@@ -59,5 +59,5 @@ def asset(request: Request, assets: Mapping[str, Path], name: str) -> Response:
 
 @lru_cache(maxsize=64)
 def content_of(path: Path) -> bytes:
-    """What a file holds, read once."""
+    """The content of a file, read once."""
     return path.read_bytes()

@@ -1,4 +1,4 @@
-"""Answers that caches can hold: a strong ETag known before any work is done, 304 in place of the same bytes again."""
+"""Cacheable responses: a strong ETag that is known before any work is done, and 304 for clients that have the response."""
 
 import hashlib
 import re
@@ -13,87 +13,86 @@ from app.api.schemas.plain_json import encode_json
 from app.domain.composer.routine import COMPOSER_VERSION
 
 JSON: Final = "application/json"
-FOR_A_WHILE: Final = "max-age=300, stale-while-revalidate=86400"
-FOR_EVER: Final = "max-age=31536000, immutable"
+REVALIDATED: Final = "max-age=300, stale-while-revalidate=86400"
+IMMUTABLE: Final = "max-age=31536000, immutable"
 ANY: Final = "*"
 
 _TAG: Final = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
 def etag_of(request: Request, revision: str, canonical: Iterable[tuple[str, str]] = ()) -> str:
-    """The name of an answer: what was asked, of which catalogue, and by which version of what answers. See decision 0015."""
-    # A proxy's prefix is no part of the question: no answer under an ETag of this kind repeats it.
+    """The ETag of a response, from path, parameters, catalogue revision and composer version. See decision 0015."""
+    # The prefix of a proxy is left out: responses with such an ETag do not contain it.
     path = request.scope["path"].removeprefix(prefix_of(request))
     made_from = (COMPOSER_VERSION, revision, path, tuple(canonical))
     return etag_of_bytes(repr(made_from).encode())
 
 
 def etag_of_bytes(content: bytes) -> str:
-    """The name of an answer that is named by nothing but its own bytes: it changes when they do, and only then."""
+    """The ETag of a response that depends only on its bytes."""
     return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
 
 
 def prefix_of(request: Request) -> str:
-    """The path that a proxy strips before the request gets here; empty where there is none."""
+    """The path prefix that a proxy removes from requests; empty if there is none."""
     prefix: str = request.scope.get("root_path", "")
     return prefix
 
 
 def unchanged(request: Request, etag: str) -> Response | None:
-    """A 304 where the caller has this very answer, else None. To be asked before any work is done."""
-    # "*" asks whether there is any answer at all, which is known only after the work: see `ready`.
-    held = _held(request)
-    return _not_modified({"ETag": etag, **kept_by_caches(request)}) if etag in held else None
+    """The 304 if the client has this response, else None. Call it before doing any work."""
+    # "*" matches any response, and whether there is one is known only after the work: see `ready`.
+    return _not_modified({"ETag": etag, **cache_headers(request)}) if etag in _client_etags(request) else None
 
 
 def ready(request: Request, model: BaseModel, etag: str, *, link: str | None = None) -> Response:
-    """The model as JSON in ready bytes, so that nothing validates it a second time."""
+    """The response with a model as JSON. The framework does not validate it a second time."""
     return ready_json(request, encode_json(model), etag, headers={"Link": link} if link else None)
 
 
 def ready_json(request: Request, content: bytes, etag: str, *, headers: Mapping[str, str] | None = None) -> Response:
-    """Bytes that are JSON already, under the name that they were given before there were any."""
-    kept = {"ETag": etag, **kept_by_caches(request)}
-    if ANY in _held(request):
-        return _not_modified(kept)
-    return Response(content, media_type=JSON, headers={**kept, **(headers or {})})
+    """The response with JSON bytes, under an ETag that was known before they were made."""
+    common = {"ETag": etag, **cache_headers(request)}
+    if ANY in _client_etags(request):
+        return _not_modified(common)
+    return Response(content, media_type=JSON, headers={**common, **(headers or {})})
 
 
 def ready_bytes(
-    request: Request, content: bytes, *, media_type: str, headers: Mapping[str, str] | None = None, lasting: str = FOR_A_WHILE
+    request: Request, content: bytes, *, media_type: str, headers: Mapping[str, str] | None = None, lasting: str = REVALIDATED
 ) -> Response:
-    """Fixed bytes under an ETag of their own content. The headers go out with a 304, too."""
+    """The response with fixed bytes, under an ETag of their content. The headers are also sent with a 304."""
     etag = etag_of_bytes(content)
-    kept = {"ETag": etag, **kept_by_caches(request, lasting=lasting), **(headers or {})}
-    if not _held(request).isdisjoint({etag, ANY}):
-        return _not_modified(kept)
-    return Response(content, media_type=media_type, headers=kept)
+    common = {"ETag": etag, **cache_headers(request, lasting=lasting), **(headers or {})}
+    if not _client_etags(request).isdisjoint({etag, ANY}):
+        return _not_modified(common)
+    return Response(content, media_type=media_type, headers=common)
 
 
-def keep_private(request: Request) -> None:
-    """Have the answer to this request kept by the caller's own cache only: it was given for the right of a key."""
+def mark_private(request: Request) -> None:
+    """Let only the caller's own cache store the response to this request: it depends on the scopes of a key."""
     request.state.is_private = True
 
 
-def kept_by_caches(request: Request, *, lasting: str = FOR_A_WHILE) -> dict[str, str]:
-    """The headers that say which caches may keep an answer, and for how long."""
+def cache_headers(request: Request, *, lasting: str = REVALIDATED) -> dict[str, str]:
+    """The headers that allow caches to store a response, and for how long."""
     if request.scope.get("state", {}).get("is_private"):
         return {"Cache-Control": f"private, {lasting}", "Vary": "Authorization"}
     return {"Cache-Control": f"public, {lasting}"}
 
 
-def is_held(sent: str, etag: str) -> bool:
-    """Whether a caller's `If-None-Match` names an answer, or any at all."""
-    return not held_in(sent).isdisjoint({etag, ANY})
+def matches_etag(if_none_match: str, etag: str) -> bool:
+    """Whether `If-None-Match` matches an ETag."""
+    return not parse_if_none_match(if_none_match).isdisjoint({etag, ANY})
 
 
-def held_in(sent: str) -> set[str]:
-    """The ETags that a caller has, by weak comparison as RFC 9110 asks of If-None-Match; or the star alone."""
+def parse_if_none_match(sent: str) -> set[str]:
+    """Parse `If-None-Match` into ETags without their `W/`, for weak comparison (RFC 9110, section 13.1.2); or into "*" alone."""
     return {ANY} if sent.strip() == ANY else set(_TAG.findall(sent))
 
 
-def _held(request: Request) -> set[str]:
-    return held_in(", ".join(request.headers.getlist("if-none-match")))
+def _client_etags(request: Request) -> set[str]:
+    return parse_if_none_match(", ".join(request.headers.getlist("if-none-match")))
 
 
 def _not_modified(headers: Mapping[str, str]) -> Response:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from app.api.composed_routines import composed
+from app.api.composed_routines import compose_routine
 from app.api.requests.routine_question import question_from_query
 from app.cli.exits import report_errors
 from app.cli.output.routine import print_routine
@@ -45,6 +45,6 @@ def routine(  # noqa: PLR0913, PLR0917 - each parameter is an option
         catalogue = read_catalogue()
         question = question_from_query(catalogue, pairs)
         if as_json:
-            typer.echo(composed(catalogue, question).content, nl=False)
+            typer.echo(compose_routine(catalogue, question).content, nl=False)
         else:
             print_routine(Console(), compose(catalogue, question))

@@ -1,4 +1,4 @@
-"""Caches of what is computed from a catalogue. They are cleared when another catalogue takes its place."""
+"""Caches of results that are computed from a catalogue. They are cleared when a new catalogue replaces it."""
 
 from __future__ import annotations
 

@@ -19,5 +19,5 @@ class ProblemWords(Protocol):
     def describe_problem(self, code: str) -> ProblemText:
         """Describe the kind of problem with this code.
 
-        Raises: KeyError when there is no such code.
+        Raises: KeyError for an unknown code.
         """

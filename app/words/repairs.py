@@ -13,4 +13,4 @@ class RepairWords(Protocol):
         """Explain why a workout is changed."""
 
     def explain_repair(self, reason: RepairReason) -> str:
-        """Explain why there is no repair, or none that is proved to be the smallest."""
+        """Explain why no repair was found, or none that is proved to be the smallest."""

@@ -15,7 +15,7 @@ from bench.soak.history import History
 from bench.soak.oracle import Expected
 
 RECOVERY_SECONDS: Final = 5.0
-"""How long after the database is back a process may still report it missing: as long as `Retry-After` tells callers to wait."""
+"""How long after the database is back a process may still report it missing: as long as the wait in `Retry-After`."""
 
 DATABASE_CODES: Final = frozenset({"database_unavailable", "database_busy"})
 SEARCHED_STATES: Final = 10

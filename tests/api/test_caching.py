@@ -192,7 +192,7 @@ def test_self_is_the_canonical_address_of_the_response(client: TestClient):
 
 
 WORK = [
-    (PATHS[0], routines, "composed"),
+    (PATHS[0], routines, "compose_routine"),
     ("/v1/exercises?phase=pre", exercises, "find_exercises"),
     ("/v1/exercises/squat/alternatives?phase=strength", alternatives, "find_alternatives"),
     ("/v1/regions?q=hip", catalogue, "take_page"),

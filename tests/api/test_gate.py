@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from app.api.auth.memory_counter import MemoryCounter
 from app.api.auth.rate_limits import RateLimits
 from app.api.auth.senders import Sender, identify_sender
-from app.api.middleware.access_gate import PROBES, Gate
+from app.api.middleware.access_gate import PROBES, AccessGate
 from app.api.snapshot.service_state import ServiceState
 from app.app import database_of
 from app.domain.catalogue.catalogue import Catalogue
@@ -47,7 +47,7 @@ def code_of(client: TestClient, host: str, path: str = QUESTION) -> str:
 
 def test_the_gate_is_absent_unless_configured():
     settings = Settings(database_url="sqlite:////nowhere/limber.sqlite3")
-    assert Gate.of(settings, ServiceState(database=database_of(settings))) is None
+    assert AccessGate.of(settings, ServiceState(database=database_of(settings))) is None
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_a_fault_of_the_service_does_not_log_the_key_of_the_request(
     def fail(*_arguments: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(routines, "composed", fail)
+    monkeypatch.setattr(routines, "compose_routine", fail)
     answer = caller.get(f"{PATHS[1]}&variation=93", headers={"Authorization": f"Bearer {key}"})
     assert answer.status_code == 500
     visible = visible_text(answer, logged) + logged.text

@@ -33,7 +33,7 @@ def logged() -> TestClient:
 
 
 def lines_of(client: TestClient, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
-    cast("FastAPI", client.app).state.watch.close()
+    cast("FastAPI", client.app).state.request_metrics.close()
     return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
 
 

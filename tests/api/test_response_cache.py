@@ -9,7 +9,7 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from app.api.middleware.response_cache import OVERHEAD_BYTES, KeptAnswer, KeptAnswers
+from app.api.middleware.response_cache import OVERHEAD_BYTES, CachedResponse, ResponseCache
 from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.keys import ID_ALPHABET, ID_LENGTH, ApiKey, Scope, digest_secret, format_key_text
 from app.settings import Auth
@@ -23,13 +23,13 @@ OWN = ("x-request-id", "date")
 """Headers that belong to one request alone."""
 
 
-def cache_of(client: TestClient) -> KeptAnswers:
-    cache: KeptAnswers = cast("FastAPI", client.app).state.collector._kept
+def cache_of(client: TestClient) -> ResponseCache:
+    cache: ResponseCache = cast("FastAPI", client.app).state.collector._cache
     return cache
 
 
 def entries(client: TestClient) -> int:
-    return len(cache_of(client)._answers)
+    return len(cache_of(client)._responses)
 
 
 def response_parts(answer: Any) -> tuple[int, bytes, list[tuple[str, str]]]:
@@ -40,9 +40,9 @@ def response_parts(answer: Any) -> tuple[int, bytes, list[tuple[str, str]]]:
 def fresh(client: TestClient) -> Iterator[TestClient]:
     """The shared application with an empty response cache."""
     cache = cache_of(client)
-    cache._begin_anew()
+    cache._clear()
     yield client
-    cache._begin_anew()
+    cache._clear()
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -51,7 +51,7 @@ def fresh(client: TestClient) -> Iterator[TestClient]:
 def test_a_cached_response_equals_a_computed_one(fresh: TestClient, path: str, validator: str | None, method: str):
     etag = fresh.get(path).headers["etag"]
     headers = {} if validator is None else {"If-None-Match": validator.format(etag=etag)}
-    cache_of(fresh)._begin_anew()
+    cache_of(fresh)._clear()
     computed = fresh.request(method, path, headers=headers)
     fresh.get(path)
     assert response_parts(fresh.request(method, path, headers=headers)) == response_parts(computed)
@@ -59,7 +59,7 @@ def test_a_cached_response_equals_a_computed_one(fresh: TestClient, path: str, v
 
 def test_a_cached_response_is_not_computed_again(fresh: TestClient, monkeypatch: pytest.MonkeyPatch):
     first = fresh.get(ROUTINE)
-    monkeypatch.setattr("app.api.routes.routines.composed", None)
+    monkeypatch.setattr("app.api.routes.routines.compose_routine", None)
     assert fresh.get(ROUTINE).content == first.content
     assert fresh.get(ROUTINE + "&variation=1").status_code == 500
 
@@ -86,7 +86,7 @@ def test_a_post_to_a_cached_path_is_not_answered_from_the_cache(fresh: TestClien
 def test_a_read_with_a_body_bypasses_the_cache(fresh: TestClient, headers: dict[str, str]):
     fresh.get("/v1/regions")
     raised = fresh.get("/v1/regions", headers=headers)
-    cache_of(fresh)._begin_anew()
+    cache_of(fresh)._clear()
     assert raised.status_code == fresh.get("/v1/regions", headers=headers).status_code
 
 
@@ -117,33 +117,33 @@ def test_a_response_from_a_replaced_snapshot_is_not_cached(monkeypatch: pytest.M
     assert [item["slug"] for item in client.get("/v1/exercises").json()["items"]] == ["brand-new"]
 
 
-def a_response(size: int) -> KeptAnswer:
+def a_response(size: int) -> CachedResponse:
     headers = ((b"etag", b'"x"'), (b"cache-control", b"public"))
-    answer = KeptAnswer.of(headers, b"x" * size, route="/", operation="")
+    answer = CachedResponse.of(headers, b"x" * size, route="/", operation="")
     assert answer is not None
     return answer
 
 
 def test_the_cache_stays_within_its_limit_and_drops_the_least_recently_used(fresh: TestClient):
     serving = cast("FastAPI", fresh.app).state.serving
-    cache = KeptAnswers(serving, cache_of(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
+    cache = ResponseCache(serving, cache_of(fresh)._access, max_bytes=40 * OVERHEAD_BYTES)
     first = (b"/v1/x", b"n=0")
     for number in range(200):
-        cache.keep((b"/v1/x", b"n=%d" % number), a_response(100), made_from=serving.snapshot)
+        cache.store((b"/v1/x", b"n=%d" % number), a_response(100), made_from=serving.snapshot)
         scope = {"method": "GET", "raw_path": first[0], "query_string": first[1], "headers": []}
         assert cache.find(scope) is not None
         assert 0 < cache.bytes <= 40 * OVERHEAD_BYTES
-    assert len(cache._answers) > 10
-    assert (b"/v1/x", b"n=1") not in cache._answers
-    assert (b"/v1/x", b"n=199") in cache._answers
+    assert len(cache._responses) > 10
+    assert (b"/v1/x", b"n=1") not in cache._responses
+    assert (b"/v1/x", b"n=199") in cache._responses
 
 
 def test_a_large_response_does_not_evict_all_others(fresh: TestClient):
     serving = cast("FastAPI", fresh.app).state.serving
-    cache = KeptAnswers(serving, cache_of(fresh)._access, most_bytes=40 * OVERHEAD_BYTES)
-    cache.keep((b"/", b""), a_response(1), made_from=serving.snapshot)
-    cache.keep((b"/large", b""), a_response(20 * OVERHEAD_BYTES), made_from=serving.snapshot)
-    assert [*cache._answers] == [(b"/", b"")]
+    cache = ResponseCache(serving, cache_of(fresh)._access, max_bytes=40 * OVERHEAD_BYTES)
+    cache.store((b"/", b""), a_response(1), made_from=serving.snapshot)
+    cache.store((b"/large", b""), a_response(20 * OVERHEAD_BYTES), made_from=serving.snapshot)
+    assert [*cache._responses] == [(b"/", b"")]
 
 
 def test_a_cache_of_size_zero_stores_nothing():

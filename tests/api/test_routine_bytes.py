@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from app.api.composed_routines import composed
+from app.api.composed_routines import compose_routine
 from app.api.requests.routine_question import link_to
 from app.api.schemas.alternatives import Alternatives, render_alternatives
 from app.api.schemas.plain_json import encode_json
@@ -26,7 +26,7 @@ def contents(catalogue: Catalogue, seed: int) -> list[bytes]:
         while True:
             question = random_question(random, catalogue)
             try:
-                yield composed(catalogue, question).content
+                yield compose_routine(catalogue, question).content
             except LimberError:
                 continue
 

@@ -8,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.api import composed_routines
-from app.api.composed_routines import composed
+from app.api.composed_routines import compose_routine
 from app.api.routes import routines
 from tests.api.serving import client_of
 from tests.builders import a_catalogue, an_exercise
@@ -151,11 +151,11 @@ def test_composing_from_a_large_catalogue_does_not_block_the_event_loop(monkeypa
 
         def noting(*arguments: Any) -> Any:
             seen.append(asyncio._get_running_loop() is not None)
-            return composed(*arguments)
+            return compose_routine(*arguments)
 
-        monkeypatch.setattr(routines, "composed", noting)
+        monkeypatch.setattr(routines, "compose_routine", noting)
         assert client.get("/v1/routines?region=ankle&phase=pre&minutes=5").status_code == 200
         return seen[0]
 
     assert on_the_loop(3)
-    assert not on_the_loop(composed_routines.MOST_ON_THE_LOOP + 1)
+    assert not on_the_loop(composed_routines.MAX_EXERCISES_ON_EVENT_LOOP + 1)

@@ -63,8 +63,8 @@ def test_a_command_without_a_database_file_creates_none(tmp_path: Path, command:
     [
         (f"postgresql+psycopg://limber:{SECRET}@et@127.0.0.1:1/db", "%40"),
         (f"postgresql+psycopg://limber:pass@{SECRET}/word@127.0.0.1:1/db", "%40"),
-        (f"postgresql+psycopg://limber:{SECRET}@127.0.0.1:port/db", "port is no number"),
-        (f"postgresql+psycopg://limber:{SECRET}/db", "port is no number"),
+        (f"postgresql+psycopg://limber:{SECRET}@127.0.0.1:port/db", "port is not a number"),
+        (f"postgresql+psycopg://limber:{SECRET}/db", "port is not a number"),
         ("sqlite:///", "names no file"),
         ("sqlite:///:memory:", "names no file"),
         (f"sqlite:///{SECRET}.sqlite3?mode=ro", "nothing may follow"),

@@ -17,7 +17,7 @@ from starlette.types import Scope as HttpScope
 from app.api.auth.new_keys import NewKeyLookup
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.responses import keep_private
+from app.api.responses import mark_private
 from app.api.snapshot.service_state import get_service_state
 from app.domain.errors import Problem
 from app.domain.keys import ApiKey, Scope, find_live_key, parse_key_id
@@ -128,7 +128,7 @@ async def authorize(request: Request) -> None:
         await load_unknown_key(request)
         require_scope(request, scope)
     if access.auth is Auth.REQUIRED:
-        keep_private(request)
+        mark_private(request)
 
 
 async def load_unknown_key(request: Request) -> None:
@@ -186,7 +186,7 @@ def get_access(request: Request) -> Access:
 
 
 def _parse_credential(request: Request) -> str:
-    """Return the text that may be a key; empty if there is no such header, or more than one."""
+    """Return the text that may be a key; empty unless there is exactly one such header."""
     headers = request.headers.getlist("authorization")
     found = _BEARER.fullmatch(headers[0]) if len(headers) == 1 else None
     return found[1] if found else ""

@@ -70,7 +70,7 @@ class RateLimits:
 
     @classmethod
     def from_settings(cls, settings: Settings) -> "RateLimits | None":
-        """Return the limits of these settings; None if there is no limit.
+        """Return the limits of these settings; None if unlimited.
 
         Raises: SettingsInvalid if the URL of the Redis is invalid or its driver is not installed.
         """

@@ -1,7 +1,7 @@
-"""What is asked of a request before anything else: whether it names a host that is served, and whether its caller asks too often.
+"""The first checks of a request: trusted hosts and rate limits, both optional.
 
-There is a gate only where an operator has set one up, so that it costs nothing where not. Probes pass it: they come from within,
-to an address rather than to a name, and have to be answered when everything else is refused.
+Without these settings the application has no gate, and no cost. Health checks always pass: they come from inside the
+deployment, name an address rather than a host, and need a response when everything else is refused.
 """
 
 from dataclasses import dataclass
@@ -24,70 +24,74 @@ ANY_BELOW: Final = "*"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passed:
-    """What became of a request: the answer that ends it, if any, with its code as the reason, and headers for whatever answer."""
+class GateResult:
+    """The result of the checks: the refusal, if any, with its code as `reason`, and headers for any response."""
 
     refusal: Response | None = None
     reason: str = ""
     headers: Headers = ()
 
 
-PASSED: Final = Passed()
+ALLOWED: Final = GateResult()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Gate:
-    """What one application asks. `hosts` are in lower case; none stands for any."""
+class AccessGate:
+    """The checks of one application. `hosts` are in lower case; an empty set allows any host."""
 
     serving: ServiceState
     hosts: frozenset[str]
     limits: RateLimits | None
 
     @classmethod
-    def of(cls, settings: Settings, serving: ServiceState) -> "Gate | None":
-        """As these settings have it; None where they ask nothing.
+    def of(cls, settings: Settings, serving: ServiceState) -> "AccessGate | None":
+        """Return the gate of these settings; None if they set neither trusted hosts nor a rate limit.
 
-        Raises: SettingsInvalid for a Redis that cannot be spoken to whatever its state.
+        Raises: SettingsInvalid when the Redis of the settings can never be used.
         """
         hosts = frozenset(settings.trusted_hosts)
         limits = RateLimits.from_settings(settings)
         return cls(serving=serving, hosts=hosts, limits=limits) if hosts or limits else None
 
-    async def pass_(self, scope: Scope) -> Passed:
-        """Let a request through, or refuse it."""
+    async def check(self, scope: Scope) -> GateResult:
+        """Check a request."""
         if is_probe(scope):
-            return PASSED
-        if self.hosts and not _is_among(self.hosts, host_in(scope)):
+            return ALLOWED
+        if self.hosts and not _is_among(self.hosts, host_of(scope)):
             return _refused(scope, "untrusted_host")
-        return PASSED if self.limits is None else await self._counted(scope, self.limits)
+        return ALLOWED if self.limits is None else await self._counted(scope, self.limits)
 
     async def close(self) -> None:
-        """Let go of what it is connected to."""
+        """Close the connection to Redis, if there is one."""
         if self.limits is not None:
             await self.limits.close()
 
-    async def _counted(self, scope: Scope, limits: RateLimits) -> Passed:
+    async def _counted(self, scope: Scope, limits: RateLimits) -> GateResult:
         sender = self._sender_of(scope)
         quota = await limits.count(sender)
         if quota is None:
-            return PASSED
+            return ALLOWED
         headers = quota.headers(sender.kind)
-        return _refused(scope, "too_many_requests", *headers, quota.retry_after) if quota.is_exceeded else Passed(headers=headers)
+        return (
+            _refused(scope, "too_many_requests", *headers, quota.retry_after)
+            if quota.is_exceeded
+            else GateResult(headers=headers)
+        )
 
     def _sender_of(self, scope: Scope) -> Sender:
-        # Whoever shows no key that is live counts by address: a made-up key would be a fresh quota.
+        # Requests without a valid key count by address; otherwise each made-up key would get a new quota.
         key = find_presented_key(scope, self.serving.keys or {})
         return identify_sender(scope) if key is None else Sender(kind="key", name=key.id)
 
 
 def is_probe(scope: Scope) -> bool:
-    """Whether a request asks how the service is."""
+    """Whether a request is a health check or reads the metrics."""
     path: str = scope["path"]
     return path.removeprefix(scope.get("root_path", "")) in PROBES
 
 
-def host_in(scope: Scope) -> str:
-    """The name that a request is for, in lower case, without its port and the dot of its root; empty for none, or several."""
+def host_of(scope: Scope) -> str:
+    """Return the host of a request in lower case, without port and final dot; empty if there is not exactly one."""
     sent: list[str] = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]
     if len(sent) != 1:
         return ""
@@ -100,9 +104,9 @@ def _is_among(hosts: frozenset[str], host: str) -> bool:
     if host in hosts:
         return True
     labels = host.split(".")
-    above = (".".join((ANY_BELOW, *labels[place:])) for place in range(1, len(labels)))
+    above = (".".join((ANY_BELOW, *labels[index:])) for index in range(1, len(labels)))
     return bool(labels[0]) and any(name in hosts for name in above)
 
 
-def _refused(scope: Scope, code: str, *headers: tuple[bytes, bytes]) -> Passed:
-    return Passed(refusal=build_problem_response(scope, code), reason=code, headers=headers)
+def _refused(scope: Scope, code: str, *headers: tuple[bytes, bytes]) -> GateResult:
+    return GateResult(refusal=build_problem_response(scope, code), reason=code, headers=headers)

@@ -1,7 +1,7 @@
-"""Which scripts of other web origins may read answers (CORS). None, unless an operator names some.
+"""CORS: which scripts of other web origins may read responses. None by default.
 
-It stands before everything else, since a browser asks first without the headers that it asks about. A key is no cookie: only a
-script that has it sends it, so there are no credentials here that a browser would send by itself.
+This is the outermost layer because browsers send preflight requests without a key. Keys are not cookies: browsers never send them
+automatically, so credentials are not enabled.
 """
 
 from typing import Final
@@ -14,14 +14,14 @@ from app.settings import Settings
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE")
 SENT: Final = ("Authorization", "Cache-Control", "Content-Type", "If-Match", "If-None-Match", "traceparent")
 READ: Final = ("ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate", "X-Request-Id")
-"""What scripts may read besides what they always may."""
+"""Headers that scripts may read in addition to the safelisted ones."""
 
-REMEMBERED_SECONDS: Final = 3600
-"""How long a browser need not ask again. No browser takes a day, and some no more than two hours."""
+PREFLIGHT_CACHE_SECONDS: Final = 3600
+"""How long browsers cache a preflight response; some allow at most two hours."""
 
 
-def across_origins(app: ASGIApp, settings: Settings) -> ASGIApp:
-    """An application whose answers scripts of the origins in the settings may read."""
+def add_cors(app: ASGIApp, settings: Settings) -> ASGIApp:
+    """Add CORS for the origins in the settings, if there are any."""
     if not settings.cors_origins:
         return app
     return CORSMiddleware(
@@ -30,5 +30,5 @@ def across_origins(app: ASGIApp, settings: Settings) -> ASGIApp:
         allow_methods=METHODS,
         allow_headers=SENT,
         expose_headers=READ,
-        max_age=REMEMBERED_SECONDS,
+        max_age=PREFLIGHT_CACHE_SECONDS,
     )

@@ -1,4 +1,4 @@
-"""One request and its response, as `outermost.py` passes it on: adds headers, answers HEAD, remembers what the log needs."""
+"""One request and its response, as `outermost.py` passes it on: adds headers, answers HEAD, collects what the log needs."""
 
 from collections.abc import Mapping
 from time import perf_counter
@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.types import Message, Scope, Send
 
-from app.api.middleware.response_cache import OK, Headers, KeptAnswer, Reply
+from app.api.middleware.response_cache import OK, CachedResponse, Headers, Reply
 from app.api.observability.request_log import RequestSummary
 from app.api.observability.request_metrics import NO_ROUTE
 from app.api.observability.telemetry import name_route
@@ -64,12 +64,12 @@ class Exchange:
             message = message if self.inner is self.scope else {**message, "body": b""}
         await self._send(message)
 
-    def cacheable(self) -> KeptAnswer | None:
+    def cacheable(self) -> CachedResponse | None:
         """The complete response, if the response cache may store it."""
         if self.status != OK or self.inner["method"] != "GET":
             return None
         operation = getattr(self.inner.get("route"), "operation_id", None) or ""
-        return KeptAnswer.of(self._headers_sent, self._body, route=self._template(), operation=operation)
+        return CachedResponse.of(self._headers_sent, self._body, route=self._template(), operation=operation)
 
     def summary(self) -> RequestSummary:
         """What metrics and log record of it."""

@@ -1,6 +1,6 @@
 """The outermost layer of the HTTP side, around the framework.
 
-In this order: trusted hosts and rate limits, where they are set up; the response cache; what is refused on any path; limits on
+In this order: trusted hosts and rate limits, where they are set up; the response cache; refusals on any path; limits on
 bodies; unexpected errors; metrics and the request log. All of it is one ASGI layer: several, or a BaseHTTPMiddleware, cost
 more than most responses.
 """
@@ -11,26 +11,28 @@ from typing import Final
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from app.api.middleware.access_gate import Gate
+from app.api.middleware.access_gate import AccessGate
 from app.api.middleware.exchange import Exchange, receive_nothing
 from app.api.middleware.request_body import BodyMemory, RequestBody, declares_too_much
-from app.api.middleware.response_cache import KeptAnswers, question_in
+from app.api.middleware.response_cache import ResponseCache, cache_key
 from app.api.observability.counters import REFUSED
-from app.api.observability.request_metrics import Watch
+from app.api.observability.request_metrics import RequestMetrics
 from app.api.problems.responses import build_unexpected_response
 from app.api.snapshot.service_state import ServiceState
 
 CLOSE_CONNECTION: Final = ((b"connection", b"close"),)
-"""Sent with every response while the server stops: the next request has to go elsewhere."""
+"""Sent with every response while the server stops: the next request has to go to another server."""
 
 
 class OutermostMiddleware:
     """Wraps the whole application."""
 
-    def __init__(self, app: ASGIApp, *, serving: ServiceState, kept: KeptAnswers, watch: Watch, gate: Gate | None) -> None:
+    def __init__(
+        self, app: ASGIApp, *, serving: ServiceState, cache: ResponseCache, metrics: RequestMetrics, gate: AccessGate | None
+    ) -> None:
         """Wrap this application."""
         self.app = app
-        self._serving, self._kept, self._watch, self._gate = serving, kept, watch, gate
+        self._serving, self._cache, self._metrics, self._gate = serving, cache, metrics, gate
         self._body_memory = BodyMemory()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -44,12 +46,12 @@ class OutermostMiddleware:
         try:
             await self._answer(exchange, receive)
         finally:
-            self._watch.tell(exchange.summary())
+            self._metrics.record(exchange.summary())
 
     async def _answer(self, exchange: Exchange, receive: Receive) -> None:
         if self._gate is not None and await self._is_refused(self._gate, exchange):
             return
-        reply = self._kept.find(exchange.scope)
+        reply = self._cache.find(exchange.scope)
         refusal = _refusal(exchange.scope) if reply is None else None
         if reply is not None:
             await exchange.reply(reply)
@@ -58,13 +60,13 @@ class OutermostMiddleware:
         else:
             await self._call_app(exchange, receive)
 
-    async def _is_refused(self, gate: Gate, exchange: Exchange) -> bool:
-        passed = await gate.pass_(exchange.scope)
-        exchange.headers += passed.headers
-        if passed.refusal is None:
+    async def _is_refused(self, gate: AccessGate, exchange: Exchange) -> bool:
+        result = await gate.check(exchange.scope)
+        exchange.headers += result.headers
+        if result.refusal is None:
             return False
-        REFUSED.labels(passed.reason).inc()
-        await passed.refusal(exchange.scope, receive_nothing, exchange.send)
+        REFUSED.labels(result.reason).inc()
+        await result.refusal(exchange.scope, receive_nothing, exchange.send)
         return True
 
     async def _call_app(self, exchange: Exchange, receive: Receive) -> None:
@@ -74,9 +76,9 @@ class OutermostMiddleware:
             await self._catch_errors(exchange, body.receive)
         finally:
             body.close()
-        answer = exchange.cacheable()
-        if answer is not None:
-            self._kept.keep(question_in(exchange.scope), answer, made_from=made_from)
+        response = exchange.cacheable()
+        if response is not None:
+            self._cache.store(cache_key(exchange.scope), response, made_from=made_from)
 
     async def _catch_errors(self, exchange: Exchange, receive: Receive) -> None:
         try:
@@ -97,8 +99,8 @@ class OutermostMiddleware:
 
 
 def _refusal(scope: Scope) -> str | None:
-    """The code of what is wrong with a request whatever it asks for, before any of its body is read."""
+    """Return the problem code of a request that is refused on every path, before its body is read; None if it is allowed."""
     if declares_too_much(scope):
         return "body_too_large"
-    # An encoded slash belongs to a name, and no name here has one; the router would take it for a plain slash.
+    # No name contains a slash, and the router would treat an encoded one as a plain one.
     return "not_found" if b"%2f" in scope.get("raw_path", b"").lower() else None

@@ -18,7 +18,7 @@ MAX_BUFFERED_BYTES: Final = 64 * 1024 * 1024
 
 @dataclass(slots=True)
 class BodyMemory:
-    """How many bytes of bodies the requests in progress hold."""
+    """The bytes of bodies that the requests in progress have in memory."""
 
     bytes: int = 0
 
@@ -44,7 +44,7 @@ class RequestBody:
         except TimeoutError:
             raise HTTPException(status_code=408) from None
         if not message.get("more_body"):
-            # What follows is no part of the body: whoever calls this then waits for the client to hang up.
+            # The body is complete: whatever calls this again waits for the client to hang up.
             self._deadline = None
         self._count(len(message.get("body", b"")))
         return message

@@ -119,7 +119,7 @@ class _Turn:
             self._hangup.cancel()
 
     async def _until_hangup(self) -> None:
-        # A body that nobody reads may be too large or too slow, which is of no interest here.
+        # Nobody reads this body, so its size and speed do not matter here.
         with suppress(HTTPException, Refused):
             while (await self._receive())["type"] != "http.disconnect":
                 pass

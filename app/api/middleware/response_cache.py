@@ -1,7 +1,7 @@
-"""Finished answers, kept in memory: a question asked again is answered without entering the framework. See decision 0021.
+"""Complete responses, cached in memory: a repeated request gets its response without entering the framework. See decision 0021.
 
-Only what succeeded is kept, so a question that is refused takes no room, however many there are; and never more than a set
-number of bytes, the least lately asked given up first. A new snapshot of the catalogue drops everything.
+Only successful responses are cached, so refused requests take no memory. The size is limited; the least recently used responses
+are removed first. A new snapshot of the catalogue clears the cache.
 """
 
 from collections import OrderedDict
@@ -11,27 +11,27 @@ from typing import Final, NamedTuple
 from starlette.types import Scope
 
 from app.api.auth.access import Access
-from app.api.responses import is_held
+from app.api.responses import matches_etag
 from app.api.snapshot.service_state import CatalogueSnapshot, ServiceState
 
 Headers = tuple[tuple[bytes, bytes], ...]
-Question = tuple[bytes, bytes]
-"""The path and the query as they were sent: whoever writes them in another way asks another question, with the same answer."""
+CacheKey = tuple[bytes, bytes]
+"""The path and the query as they were sent. Another spelling of the same query is another entry with an equal response."""
 
 READS: Final = frozenset({"GET", "HEAD"})
 NOT_WITH_304: Final = frozenset({b"content-length", b"content-type", b"link"})
 BODIED: Final = frozenset({b"content-length", b"transfer-encoding"})
 OK: Final = 200
 NOT_MODIFIED: Final = 304
-LARGEST_SHARE: Final = 16
-"""No answer may take more than one part in so many of the room."""
+MAX_SHARE_DIVISOR: Final = 16
+"""A response that is larger than this fraction (1/16) of the cache is not stored."""
 
 OVERHEAD_BYTES: Final = 2_000
-"""What the objects that hold one answer take besides its bytes, roughly."""
+"""The approximate size of the objects of one entry, without its bytes."""
 
 
 class Reply(NamedTuple):
-    """An answer that can be sent as it stands, and the route that it is of."""
+    """A complete response and the path template of its route."""
 
     status: int
     headers: Headers
@@ -40,8 +40,8 @@ class Reply(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class KeptAnswer:
-    """A finished answer with status 200, and what a caller gets who has it already."""
+class CachedResponse:
+    """A response with status 200, and the 304 for clients that already have it."""
 
     operation: str
     etag: bytes
@@ -49,81 +49,82 @@ class KeptAnswer:
     unchanged: Reply
 
     @classmethod
-    def of(cls, headers: Headers, body: bytes, *, route: str, operation: str) -> "KeptAnswer | None":
-        """The answer to be kept, or None where it says that it may not be, or depends on more than on the question."""
+    def of(cls, headers: Headers, body: bytes, *, route: str, operation: str) -> "CachedResponse | None":
+        """Return the response to cache; None if its headers forbid caching or it varies by more than the key of the caller."""
         named = dict(headers)
-        lasts = named.get(b"cache-control", b"").startswith((b"public", b"private"))
-        if not lasts or b"etag" not in named or named.get(b"vary", b"Authorization") != b"Authorization":
+        is_cacheable = named.get(b"cache-control", b"").startswith((b"public", b"private"))
+        if not is_cacheable or b"etag" not in named or named.get(b"vary", b"Authorization") != b"Authorization":
             return None
-        still = tuple(header for header in headers if header[0] not in NOT_WITH_304)
-        whole, unchanged = Reply(OK, headers, body, route), Reply(NOT_MODIFIED, still, b"", route)
+        validators = tuple(header for header in headers if header[0] not in NOT_WITH_304)
+        whole, unchanged = Reply(OK, headers, body, route), Reply(NOT_MODIFIED, validators, b"", route)
         return cls(operation=operation, etag=named[b"etag"], whole=whole, unchanged=unchanged)
 
-    def to(self, held: bytes | None) -> Reply:
-        """What a caller gets who has what `If-None-Match` names."""
-        if held is not None and (held == self.etag or is_held(held.decode("latin-1"), self.etag.decode("latin-1"))):
+    def reply_to(self, if_none_match: bytes | None) -> Reply:
+        """Return the 304 if `If-None-Match` matches, otherwise the whole response."""
+        sent = if_none_match
+        if sent is not None and (sent == self.etag or matches_etag(sent.decode("latin-1"), self.etag.decode("latin-1"))):
             return self.unchanged
         return self.whole
 
 
-class KeptAnswers:
-    """The answers that one process keeps, all made from the snapshot that it serves."""
+class ResponseCache:
+    """The cached responses of one process, all of the snapshot that it serves."""
 
-    def __init__(self, serving: ServiceState, access: Access, *, most_bytes: int) -> None:
-        """Keep at most so many bytes of answers; none at all for 0."""
+    def __init__(self, serving: ServiceState, access: Access, *, max_bytes: int) -> None:
+        """Cache at most `max_bytes` of responses; none for 0."""
         self.bytes, self.hits, self.misses = 0, 0, 0
-        self._serving, self._access, self._most_bytes = serving, access, most_bytes
+        self._serving, self._access, self._max_bytes = serving, access, max_bytes
         self._open = access.list_open_operations()
-        self._answers: OrderedDict[Question, KeptAnswer] = OrderedDict()
+        self._responses: OrderedDict[CacheKey, CachedResponse] = OrderedDict()
         self._made_from = serving.snapshot
 
     def find(self, scope: Scope) -> Reply | None:
-        """What is kept for a request; None where the answer has to be worked out.
+        """Return the cached response to a request; None if the application has to compute it.
 
-        It refuses nobody: whoever lacks a right, or sends what is no plain read, is left to those who can say so.
+        Requests that are not plain reads, or whose key lacks the scope, are left to the application, which refuses them.
         """
         if self._serving.snapshot is not self._made_from:
-            self._begin_anew()
-        question = question_in(scope)
-        answer = self._answers.get(question)
-        if answer is None or scope["method"] not in READS:
+            self._clear()
+        key = cache_key(scope)
+        response = self._responses.get(key)
+        if response is None or scope["method"] not in READS:
             return None
         headers: dict[bytes, bytes] = dict(scope["headers"])
         is_plain = len(headers) == len(scope["headers"]) and BODIED.isdisjoint(headers)
-        if not is_plain or not (answer.operation in self._open or self._access.allows(scope, answer.operation)):
+        if not is_plain or not (response.operation in self._open or self._access.allows(scope, response.operation)):
             return None
-        self._answers.move_to_end(question)
+        self._responses.move_to_end(key)
         self.hits += 1
-        return answer.to(headers.get(b"if-none-match"))
+        return response.reply_to(headers.get(b"if-none-match"))
 
-    def keep(self, question: Question, answer: KeptAnswer, *, made_from: CatalogueSnapshot | None) -> None:
-        """Keep the answer to a question, unless what it was made from is served no more, or it is too large by far."""
+    def store(self, key: CacheKey, response: CachedResponse, *, made_from: CatalogueSnapshot | None) -> None:
+        """Store a response, unless it is of an older snapshot or takes too much of the cache."""
         self.misses += 1
-        room = size_of(question, answer)
+        size = estimate_size(key, response)
         if (
             made_from is not self._made_from
             or made_from is not self._serving.snapshot
-            or room > self._most_bytes // LARGEST_SHARE
+            or size > self._max_bytes // MAX_SHARE_DIVISOR
         ):
             return
-        if question not in self._answers:
-            self._answers[question] = answer
-            self.bytes += room
-        while self.bytes > self._most_bytes:
-            self.bytes -= size_of(*self._answers.popitem(last=False))
+        if key not in self._responses:
+            self._responses[key] = response
+            self.bytes += size
+        while self.bytes > self._max_bytes:
+            self.bytes -= estimate_size(*self._responses.popitem(last=False))
 
-    def _begin_anew(self) -> None:
-        self._answers.clear()
+    def _clear(self) -> None:
+        self._responses.clear()
         self.bytes = 0
         self._made_from = self._serving.snapshot
 
 
-def question_in(scope: Scope) -> Question:
-    """What a request asks for."""
+def cache_key(scope: Scope) -> CacheKey:
+    """Return the key of a request."""
     return scope.get("raw_path") or scope["path"].encode(), scope["query_string"]
 
 
-def size_of(question: Question, answer: KeptAnswer) -> int:
-    """How many bytes a kept answer takes, roughly."""
-    headers = sum(len(name) + len(value) for name, value in answer.whole.headers)
-    return OVERHEAD_BYTES + sum(map(len, question)) + 2 * headers + len(answer.whole.body)
+def estimate_size(key: CacheKey, response: CachedResponse) -> int:
+    """Return the approximate number of bytes of an entry."""
+    headers = sum(len(name) + len(value) for name, value in response.whole.headers)
+    return OVERHEAD_BYTES + sum(map(len, key)) + 2 * headers + len(response.whole.body)

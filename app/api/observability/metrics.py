@@ -1,6 +1,6 @@
-"""What Prometheus reads of one application at `GET /metrics`: figures of the moment, and with them the counters of the process.
+"""The metrics of one application at `GET /metrics`: its current state, and the counters of the process.
 
-Prometheus asks each replica by itself. No label contains anything that a caller sent.
+Prometheus reads each replica separately. No label contains anything that a caller sent.
 """
 
 import time
@@ -13,34 +13,34 @@ from typing_extensions import override
 
 from app import __version__
 from app.api.middleware.request_slots import RequestSlots
-from app.api.middleware.response_cache import KeptAnswers
-from app.api.observability.request_metrics import Watch
+from app.api.middleware.response_cache import ResponseCache
+from app.api.observability.request_metrics import RequestMetrics
 from app.api.snapshot.service_state import ServiceState
 
 
 class ServiceCollector(Collector):
     """The state of one application: its requests, its response cache, its connections, its catalogue."""
 
-    def __init__(self, *, serving: ServiceState, slots: RequestSlots, kept: KeptAnswers, watch: Watch) -> None:
+    def __init__(self, *, serving: ServiceState, slots: RequestSlots, cache: ResponseCache, metrics: RequestMetrics) -> None:
         """Collect from these."""
-        self._serving, self._slots, self._kept = serving, slots, kept
+        self._serving, self._slots, self._cache = serving, slots, cache
         self._registry = CollectorRegistry()
         self._registry.register(self)
-        self._registry.register(watch)
+        self._registry.register(metrics)
 
     def text(self) -> bytes:
-        """Everything, in the text format of Prometheus."""
+        """Return all metrics in the text format of Prometheus."""
         return generate_latest(REGISTRY) + generate_latest(self._registry)
 
     @override
     def collect(self) -> Iterator[Metric]:
-        """The figures of this moment. No database is asked."""
+        """Yield the current values, without a database query."""
         yield InfoMetricFamily("limber", "The version of the program.", {"version": __version__})
         yield GaugeMetricFamily("limber_requests_in_progress", "Requests that are being worked on.", value=self._slots.running)
         yield GaugeMetricFamily("limber_requests_waiting", "Requests that wait for their turn.", value=self._slots.waiting)
-        yield CounterMetricFamily("limber_response_cache_hits", "Requests answered from the response cache.", self._kept.hits)
-        yield CounterMetricFamily("limber_response_cache_misses", "Reads that the cache could not answer.", self._kept.misses)
-        yield GaugeMetricFamily("limber_response_cache_bytes", "The size of the response cache.", value=self._kept.bytes)
+        yield CounterMetricFamily("limber_response_cache_hits", "Requests answered from the response cache.", self._cache.hits)
+        yield CounterMetricFamily("limber_response_cache_misses", "Reads that the cache could not answer.", self._cache.misses)
+        yield GaugeMetricFamily("limber_response_cache_bytes", "The size of the response cache.", value=self._cache.bytes)
         yield _pool(self._serving.database.connections())
         live = self._serving.snapshot
         if live is not None:

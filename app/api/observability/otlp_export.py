@@ -1,7 +1,7 @@
-"""How traces and figures leave the process, over OTLP/HTTP: which service they say they are of, and what they may not hold.
+"""The export of traces and metrics over OTLP/HTTP: the name of the service, and attributes that are never exported.
 
-All else is OpenTelemetry's own to read: `OTEL_SERVICE_NAME`, `OTEL_RESOURCE_ATTRIBUTES`, `OTEL_TRACES_SAMPLER`,
-`OTEL_EXPORTER_OTLP_HEADERS` and the like.
+OpenTelemetry itself reads its other settings: `OTEL_SERVICE_NAME`, `OTEL_RESOURCE_ATTRIBUTES`, `OTEL_TRACES_SAMPLER`,
+`OTEL_EXPORTER_OTLP_HEADERS` and more.
 """
 
 from collections.abc import Sequence
@@ -27,18 +27,18 @@ from app import __version__
 from app.api.middleware.access_gate import is_probe
 
 EXPORT_SECONDS: Final = 3
-"""How long a collector may take for what it is sent. It is asked once more when the process ends, within the time of grace."""
+"""The timeout of one export. The last export happens during shutdown and has to fit into the shutdown timeout."""
 
-NEVER_TOLD: Final = frozenset({"url.query"})
-"""Attributes that would repeat what somebody asked: the regions that hurt, the conditions."""
+NEVER_EXPORTED: Final = frozenset({"url.query"})
+"""Attributes that would repeat parameters of a caller: the regions that hurt, the conditions."""
 
 
-class Exporting:
-    """Sends traces and figures to a collector, from threads of its own."""
+class OtlpExporter:
+    """Sends traces and metrics to a collector, from background threads."""
 
     def __init__(self, endpoint: str) -> None:
-        """Send to the collector at this address, to which `/v1/traces` and `/v1/metrics` are added."""
-        resource = _resource()
+        """Send to `/v1/traces` and `/v1/metrics` below this address."""
+        resource = _build_resource()
         base = endpoint.rstrip("/")
         self._tracers = TracerProvider(resource=resource, shutdown_on_exit=False)
         self._tracers.sampler = WithoutQuery(self._tracers.sampler)
@@ -50,7 +50,7 @@ class Exporting:
 
     @property
     def config(self) -> TelemetryConfig:
-        """One span for each request, its duration, and how many are under way. Not its log: the service has its own."""
+        """A span for each request, durations, and requests in progress. No logs: the service writes its own."""
         return {
             "tracer_provider": self._tracers,
             "meter_provider": self._meters,
@@ -61,17 +61,17 @@ class Exporting:
         }
 
     def close(self) -> None:
-        """Send what waits to be sent, and end the threads."""
+        """Send what is queued and stop the threads."""
         self._tracers.shutdown()
         self._meters.shutdown()
 
 
 class WithoutQuery(Sampler):
-    """Decides as another one does, and keeps out of a span what nobody is to be told."""
+    """Wraps a sampler and removes attributes that must not be exported."""
 
-    def __init__(self, deciding: Sampler) -> None:
-        """Leave the decision to this one."""
-        self._deciding = deciding
+    def __init__(self, sampler: Sampler) -> None:
+        """Wrap this sampler."""
+        self._sampler = sampler
 
     @override
     def should_sample(
@@ -84,17 +84,17 @@ class WithoutQuery(Sampler):
         links: Sequence[Link] | None = None,
         trace_state: TraceState | None = None,
     ) -> SamplingResult:
-        """The other one's decision on a span that has nothing but what may be told."""
-        told = {name: held for name, held in (attributes or {}).items() if name not in NEVER_TOLD}
-        return self._deciding.should_sample(parent_context, trace_id, name, kind, told, links, trace_state)
+        """Return the decision of the wrapped sampler on the span without these attributes."""
+        exported = {name: value for name, value in (attributes or {}).items() if name not in NEVER_EXPORTED}
+        return self._sampler.should_sample(parent_context, trace_id, name, kind, exported, links, trace_state)
 
     @override
     def get_description(self) -> str:
-        """The other one's, as this one decides nothing."""
-        return self._deciding.get_description()
+        """Return the description of the wrapped sampler."""
+        return self._sampler.get_description()
 
 
-def _resource() -> Resource:
-    """This process. What an operator says of it in OpenTelemetry's variables goes before what is said here."""
+def _build_resource() -> Resource:
+    """Return the attributes of this process. OpenTelemetry's environment variables take precedence."""
     own = {"service.name": "limber", "service.version": __version__, "service.instance.id": str(uuid4())}
     return Resource.create(own).merge(OTELResourceDetector().detect())

@@ -18,7 +18,7 @@ MAX_WAITING_LINES: Final = 1_000
 
 
 class RequestSummary(NamedTuple):
-    """What is recorded of a request once its response has been sent."""
+    """The record of a request whose response has been sent."""
 
     trace_id: str
     method: str

@@ -1,7 +1,7 @@
-"""What is told of every request once it has been answered: a count, a duration, a line of the log.
+"""The record of every request after its response: a count, a duration, a line of the log.
 
-Requests are counted in plain numbers, on the loop alone, and made into metrics when Prometheus asks: the client library's own
-counters lock at each count, which costs a third of a kept answer.
+Requests are counted in plain integers, only on the event loop, and become metrics when Prometheus reads them. The counters of the
+client library take a lock for each count, which costs a third of a cached response.
 """
 
 from bisect import bisect_left
@@ -21,18 +21,18 @@ from app.api.observability.request_log import RequestLog, RequestSummary
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
 OTHER: Final = "other"
 NO_ROUTE: Final = "none"
-"""What the route is called of a request that leads nowhere."""
+"""The route of a request that matches none."""
 
 BUCKETS: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, float("inf"))
-"""The durations in seconds up to which requests are counted together."""
+"""Upper bounds of the histogram in seconds."""
 
 _LIMITS: Final = tuple(map(floatToGoString, BUCKETS))
 
 
-def watch_of(app: FastAPI) -> "Watch":
-    """What tells of the requests of this application."""
-    watch: Watch = app.state.watch
-    return watch
+def metrics_of(app: FastAPI) -> "RequestMetrics":
+    """The request metrics of an application."""
+    metrics: RequestMetrics = app.state.request_metrics
+    return metrics
 
 
 class _Durations:
@@ -49,18 +49,18 @@ class _Durations:
         self.seconds += seconds
 
 
-class Watch(Collector):
-    """Tells of requests."""
+class RequestMetrics(Collector):
+    """Counts and logs requests."""
 
     def __init__(self, log: RequestLog | None) -> None:
-        """Write lines to this log, if to any."""
+        """Write lines to this log if there is one."""
         self._log = log
-        # No more than there are routes, methods and statuses.
+        # Bounded by the numbers of routes, methods and statuses.
         self._counts: defaultdict[tuple[str, str, int], int] = defaultdict(int)
         self._durations: defaultdict[str, _Durations] = defaultdict(_Durations)
 
-    def tell(self, summary: RequestSummary) -> None:
-        """Tell that a request has been answered."""
+    def record(self, summary: RequestSummary) -> None:
+        """Record a request whose response has been sent."""
         self._counts[summary.route, summary.method if summary.method in METHODS else OTHER, summary.status] += 1
         self._durations[summary.route].add(summary.seconds)
         if self._log is not None:
@@ -68,19 +68,19 @@ class Watch(Collector):
 
     @override
     def collect(self) -> Iterator[CounterMetricFamily | HistogramMetricFamily]:
-        """The figures of this moment."""
+        """Yield the current values."""
         requests = CounterMetricFamily("limber_requests", "Requests with a response.", labels=("route", "method", "status"))
         for (route, method, status), count in self._counts.items():
             requests.add_metric((route, method, str(status)), count)
         yield requests
-        told = "From the head of a request to the end of its response."
-        seconds = HistogramMetricFamily("limber_request_seconds", told, labels=("route",))
+        description = "From the head of a request to the end of its response."
+        seconds = HistogramMetricFamily("limber_request_seconds", description, labels=("route",))
         for route, taken in self._durations.items():
             buckets = [*zip(_LIMITS, accumulate(taken.counts), strict=True)]
             seconds.add_metric((route,), buckets, taken.seconds)
         yield seconds
 
     def close(self) -> None:
-        """Tell what waits to be told."""
+        """Write the queued lines of the log."""
         if self._log is not None:
             self._log.flush()

@@ -1,6 +1,6 @@
-"""Traces and figures over OTLP, where an operator has named a collector. The framework makes them, `exporting.py` sends them.
+"""Traces and metrics over OTLP, if a collector is set. The framework creates them, `otlp_export.py` sends them.
 
-The packages for that are an extra, and take about 0.2 s to load: they are loaded only where they are asked for.
+Their packages are an extra and take about 0.2 s to import, so they are imported only if a collector is set.
 """
 
 from importlib import import_module
@@ -12,56 +12,56 @@ from starlette.types import Scope
 
 from app.settings import PREFIX, Settings, SettingsInvalid
 
-EXPORTING: Final = "app.api.observability.otlp_export"
+EXPORT_MODULE: Final = "app.api.observability.otlp_export"
 TRACED: Final = "fastapi.telemetry"
-"""What the framework notes about a request in its scope while it traces it."""
+"""The key in the scope under which the framework stores the trace of a request."""
 
 
 class Telemetry(Protocol):
-    """What the framework is told, and the end of it."""
+    """The telemetry configuration of the framework, and how to close it."""
 
     @property
     def config(self) -> TelemetryConfig:
-        """For the framework."""
+        """The configuration of the framework."""
 
     def close(self) -> None:
-        """Send what waits to be sent. Touches the network."""
+        """Send what is queued, over the network."""
 
 
-class Off:
-    """Nothing is traced, and nothing leaves the process, whatever variables of OpenTelemetry are set."""
+class NoTelemetry:
+    """No traces and no export, whatever OpenTelemetry variables are set."""
 
     config: Final[TelemetryConfig] = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 
     def close(self) -> None:
-        """Nothing waits."""
+        """Do nothing."""
 
 
 def telemetry_of(settings: Settings) -> Telemetry:
-    """As these settings have it.
+    """The telemetry of these settings.
 
-    Raises: SettingsInvalid where a collector is named and the packages that it takes are not installed.
+    Raises: SettingsInvalid when a collector is set and the packages of the extra are not installed.
     """
     if settings.otlp_endpoint is None:
-        return Off()
+        return NoTelemetry()
     try:
-        exporting: Telemetry = import_module(EXPORTING).Exporting(str(settings.otlp_endpoint.get_secret_value()))
+        exporter: Telemetry = import_module(EXPORT_MODULE).OtlpExporter(str(settings.otlp_endpoint.get_secret_value()))
     except ModuleNotFoundError:
         line = f"{PREFIX}OTLP_ENDPOINT: needs the packages of the extra `telemetry`, which are not installed"
         raise SettingsInvalid((line,)) from None
-    return exporting
+    return exporter
 
 
-def traced_as(scope: Scope) -> str | None:
-    """The id of the trace that a request is part of, in 32 hexadecimal digits; None where none is kept."""
+def current_trace_id(scope: Scope) -> str | None:
+    """The id of the trace of a request, in 32 hexadecimal digits; None if the request is not traced."""
     if TRACED not in scope:
         return None
-    traced = trace.get_current_span().get_span_context()
-    return trace.format_trace_id(traced.trace_id) if traced.is_valid else None
+    context = trace.get_current_span().get_span_context()
+    return trace.format_trace_id(context.trace_id) if context.is_valid else None
 
 
 def name_route(scope: Scope, route: str) -> None:
-    """Name the route of a request that is answered before it reaches the framework's router, as the router would have done."""
+    """Set the route of a span whose request does not reach the framework's router."""
     if TRACED in scope:
         scope[TRACED].route = scope.get("root_path", "") + route
         trace.get_current_span().update_name(f"{scope['method']} {scope[TRACED].route}")

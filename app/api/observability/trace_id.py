@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from starlette.types import Scope
 
-from app.api.observability.telemetry import traced_as
+from app.api.observability.telemetry import current_trace_id
 
 TRACE_BITS: Final = 128
 _TRACEPARENT: Final = re.compile(r"(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?")
@@ -18,7 +18,7 @@ def get_trace_id(scope: Scope) -> str:
     state: dict[str, Any] = scope.setdefault("state", {})
     known: str | None = state.get("trace_id")
     if known is None:
-        known = state["trace_id"] = traced_as(scope) or _id_in_traceparent(scope) or f"{getrandbits(TRACE_BITS):032x}"
+        known = state["trace_id"] = current_trace_id(scope) or _id_in_traceparent(scope) or f"{getrandbits(TRACE_BITS):032x}"
     return known
 
 

@@ -1,4 +1,4 @@
-"""The contract: OpenAPI 3.1 made from the routes, the same text every time."""
+"""The contract: the OpenAPI 3.1 document, generated from the routes, with the same bytes every time."""
 
 import json
 from http import HTTPStatus
@@ -19,37 +19,41 @@ from app.documents.shapes.records import SHAPES
 TITLE: Final = "Limber"
 SUMMARY: Final = "Routines for runners and training-load checks, as JSON"
 DESCRIPTION: Final = """\
-Limber answers two questions for the backend of a running app. **What should this runner do now?** A routine for body
-regions, in a phase around the run, within so many minutes, with the equipment at hand and without what hurts. The answer
-is second-exact: ordered items with their dose, a timeline of cues, why each item is there and who says so. **Is this training
-week stacked safely?** Workouts, sleep and stress held against published rules: each breach with the figure measured, the evidence
-and how disputed it is, and the smallest change that mends the plan.
+Limber answers two questions for the backend of a running app. **What should this runner do now?** `GET /v1/routines` returns
+a routine for body regions, a phase around the run and a number of minutes, with the available equipment and the runner's
+conditions considered. It lists the items in order with their doses, a timeline of cues to the second, and for each item a
+reason and its sources. **Is this training week stacked safely?** `POST /v1/training-load/checks` compares workouts, sleep and
+stress with published rules. It reports each breach with the measured value, the evidence and how disputed that is.
+`POST /v1/training-load/repairs` returns the smallest change that resolves the breaches.
 
-- Every answer that is no success is a problem (RFC 9457, `application/problem+json`) with a stable `code`; `GET /problems`
-  lists them all. Everything wrong with a request is told at once, and nothing that was sent is repeated.
-- Unknown and repeated parameters are refused; nothing is guessed and nothing is silently defaulted.
-- The same question on the same catalogue gets the same bytes. Every answer of the catalogue and every routine has a strong
-  `ETag`; send it back in `If-None-Match` for a 304 that costs next to nothing. `HEAD` works wherever `GET` does.
-- Optional fields are absent rather than null; in a request null counts as left out. Within v1 answers may gain fields and words,
-  never lose or retype them.
+- Every error response is a problem (RFC 9457, `application/problem+json`) with a stable `code`; `GET /problems` lists all codes.
+  It lists all errors of the request at once and never repeats values that were sent.
+- Unknown and repeated parameters are errors. Defaults are documented and shown in the response.
+- The same question on the same catalogue returns the same bytes. Catalogue responses and routines have a strong `ETag`; send it
+  in `If-None-Match` to get 304 if nothing changed. `HEAD` works wherever `GET` does.
+- Optional fields are absent rather than null; in a request, null means absent. Within v1, responses may gain fields and
+  vocabulary values; none is removed or changes its type.
 
 General guidance for healthy runners, not medical advice and not a diagnosis.
 """
 TAGS: Final = (
     {"name": "routines", "description": "What should this runner do now?"},
-    {"name": "training load", "description": "Is this training week stacked safely? Nothing that is sent is kept."},
+    {"name": "training load", "description": "Is this training week stacked safely? Plans are not stored."},
     {"name": "catalogue", "description": "Exercises, body regions, protocols and sources."},
-    {"name": "authoring", "description": "Changing the catalogue, with a key that may, and the log of all changes."},
-    {"name": "problems", "description": "What the codes of refusals mean."},
-    {"name": "operation", "description": "Whether the service is well."},
+    {
+        "name": "authoring",
+        "description": "Changes of the catalogue, with a key of the scope `catalogue:write`, and the log of all changes.",
+    },
+    {"name": "problems", "description": "The meaning of each problem code."},
+    {"name": "operation", "description": "Liveness and readiness."},
 )
 KEY: Final = "key"
 KEY_SCHEME: Final = {
     "type": "http",
     "scheme": "bearer",
     "bearerFormat": "lim_<id>_<secret>",
-    "description": "An API key, made with `limber keys create`. Each operation says which scope it needs. Where the server is "
-    "set to `LIMBER_AUTH=required`, everything under /v1 needs a key; otherwise reads and checks need none, and look at none.",
+    "description": "An API key, created with `limber keys create`. Each operation lists the scope it needs. If the server is "
+    "set to `LIMBER_AUTH=required`, every operation under /v1 needs a key; otherwise reads and checks need none and ignore it.",
 }
 SIMPLE_TYPES: Final = frozenset({"string", "integer", "number"})
 RESPONSE_NAMES: Final = {"Protocol": "RoutineProtocol", "Range": "AmountRange", "Source": "CitedSource"}
@@ -57,7 +61,7 @@ RESPONSE_NAMES: Final = {"Protocol": "RoutineProtocol", "Range": "AmountRange", 
 
 
 def install_openapi(app: FastAPI) -> None:
-    """Make this the contract of the application, built when it is first asked for."""
+    """Make this the contract of the application, built at the first request for it."""
 
     def build_once() -> dict[str, Any]:
         if app.openapi_schema is None:
@@ -68,7 +72,7 @@ def install_openapi(app: FastAPI) -> None:
 
 
 def build_contract(app: FastAPI) -> dict[str, Any]:
-    """The contract as data."""
+    """Return the contract as plain values."""
     schema = get_openapi(
         title=TITLE,
         version=app.version,
@@ -77,7 +81,7 @@ def build_contract(app: FastAPI) -> dict[str, Any]:
         routes=app.routes,
         tags=[dict(tag) for tag in TAGS],
         # Relative, so that "Try it out" stays on the host that served the page.
-        servers=[{"url": app.state.path_prefix or "/", "description": "Where this contract came from."}],
+        servers=[{"url": app.state.path_prefix or "/", "description": "The host that served this document."}],
         license_info={"name": "MIT", "identifier": "MIT"},
     )
     schema["components"]["schemas"] |= _build_problem_schemas() | _build_body_schemas()
@@ -89,19 +93,19 @@ def build_contract(app: FastAPI) -> dict[str, Any]:
 
 
 def render_openapi(app: FastAPI) -> str:
-    """The contract as the text that is committed and served."""
+    """Return the contract as the JSON text that is committed and served."""
     return json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"
 
 
 def _build_problem_schemas() -> dict[str, Any]:
-    """Problems come from handlers, not from routes, so FastAPI does not know their shapes."""
+    """Return the schemas of problems. FastAPI does not know them because handlers write problems, not routes."""
     schema = Problem.model_json_schema(mode="serialization", ref_template=REFERENCE + "{model}")
     inner: dict[str, Any] = schema.pop("$defs")
     return {Problem.__name__: schema} | inner
 
 
 def _build_body_schemas() -> dict[str, Any]:
-    """Bodies are read from their text, not by the framework, so FastAPI does not know their shapes either."""
+    """Return the schemas of request bodies. FastAPI does not know them because we parse bodies ourselves."""
     found: dict[str, Any] = {}
     for shape in (CheckIn, RepairIn, RoutineRequestIn, ChangesIn, *SHAPES.values()):
         schema = shape.model_json_schema(ref_template=REFERENCE + "{model}")
@@ -110,17 +114,17 @@ def _build_body_schemas() -> dict[str, Any]:
 
 
 def _add_field_examples(shapes: dict[str, Any]) -> None:
-    """Put an example beside each field that comes in and has none: that of the same field where it goes out, or its default."""
+    """Add an example to each request field without one: that of the same response field, or its default."""
     for name, shape in shapes.items():
         plain = name.removesuffix("In")
-        answered = shapes.get(RESPONSE_NAMES.get(plain, plain), {}).get("properties", {})
-        for field, told in shape.get("properties", {}).items() if name.endswith("In") else ():
-            if told.get("type") in SIMPLE_TYPES and not {"examples", "enum"} & told.keys():
-                told["examples"] = answered.get(field, {}).get("examples", [find_example(told)])
+        response_fields = shapes.get(RESPONSE_NAMES.get(plain, plain), {}).get("properties", {})
+        for field, field_schema in shape.get("properties", {}).items() if name.endswith("In") else ():
+            if field_schema.get("type") in SIMPLE_TYPES and not {"examples", "enum"} & field_schema.keys():
+                field_schema["examples"] = response_fields.get(field, {}).get("examples", [find_example(field_schema)])
 
 
 def _add_security(schema: dict[str, Any], access: Access) -> None:
-    """Tell which scope each operation needs. Where a key is not demanded, none is as good: an empty requirement says so."""
+    """Add the scope that each operation needs. An empty requirement says that the key is optional."""
     schema["components"]["securitySchemes"] = {KEY: KEY_SCHEME}
     for operation in _list_operations(schema):
         scope = REQUIRED_SCOPES.get(operation["operationId"])
@@ -130,13 +134,13 @@ def _add_security(schema: dict[str, Any], access: Access) -> None:
 
 
 def _add_response_examples(schema: dict[str, Any]) -> None:
-    """Put an example beside each shape that an operation answers with."""
+    """Add an example to each successful JSON response."""
     shapes = schema["components"]["schemas"]
     for operation in _list_operations(schema):
         for status, answer in operation["responses"].items():
-            told = answer.get("content", {}).get("application/json")
-            if told and int(status) < HTTPStatus.BAD_REQUEST:
-                told["example"] = build_sample(told["schema"], shapes)
+            media_type = answer.get("content", {}).get("application/json")
+            if media_type and int(status) < HTTPStatus.BAD_REQUEST:
+                media_type["example"] = build_sample(media_type["schema"], shapes)
 
 
 def _list_operations(schema: dict[str, Any]) -> list[dict[str, Any]]:
@@ -144,7 +148,7 @@ def _list_operations(schema: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _share_problem_responses(schema: dict[str, Any]) -> None:
-    """Put each refusal that several operations share in one place: the contract is read by people, too."""
+    """Move the error responses that several operations share to the components, so that the contract is short."""
     shared: dict[str, Any] = {}
     for operation in _list_operations(schema):
         for status, answer in operation["responses"].items():
@@ -157,12 +161,12 @@ def _share_problem_responses(schema: dict[str, Any]) -> None:
 def _rename_request_schemas(schema: dict[str, Any]) -> dict[str, Any]:
     """Return the contract with `CheckIn` named `CheckInput`, and so on for each request schema."""
     shapes = schema["components"]["schemas"]
-    plainly = {_get_contract_name(name): _set_title(shape, _get_contract_name(name)) for name, shape in shapes.items()}
-    schema["components"]["schemas"] = dict(sorted(plainly.items()))
+    renamed = {_get_contract_name(name): _set_title(shape, _get_contract_name(name)) for name, shape in shapes.items()}
+    schema["components"]["schemas"] = dict(sorted(renamed.items()))
     text = json.dumps(schema)
     for name in shapes:
         text = text.replace(f'"{REFERENCE}{name}"', f'"{REFERENCE}{_get_contract_name(name)}"')
-    # The framework writes every bound as a fraction; a whole number stays one.
+    # Pydantic writes every bound as a float; integers become integers again.
     plain: dict[str, Any] = json.loads(text, parse_float=_parse_number)
     return plain
 
@@ -177,10 +181,10 @@ def _get_contract_name(name: str) -> str:
 
 
 def _set_title(shape: dict[str, Any], name: str) -> dict[str, Any]:
-    """Under its plain name, without the titles of its fields, which only repeat their names."""
+    """Return the schema with this title, and without the titles of its fields, which only repeat their names."""
     fields = {
-        field: {key: value for key, value in told.items() if key != "title"}
-        for field, told in shape.get("properties", {}).items()
+        field: {key: value for key, value in field_schema.items() if key != "title"}
+        for field, field_schema in shape.get("properties", {}).items()
     }
-    words = {"examples": shape["enum"][:1]} if "enum" in shape else {}
-    return words | shape | {"title": name} | ({"properties": fields} if "properties" in shape else {})
+    example = {"examples": shape["enum"][:1]} if "enum" in shape else {}
+    return example | shape | {"title": name} | ({"properties": fields} if "properties" in shape else {})

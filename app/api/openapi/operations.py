@@ -1,4 +1,4 @@
-"""How an operation is told in the contract: its parameters from its query shape, its answer, and the problems it can end with."""
+"""Parts of an operation in the contract: its parameters, its body, its responses and its problems."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
@@ -21,13 +21,13 @@ PROBE_CODES: Final = (
     "internal_error",
     "stopping",
 )
-"""Codes that every operation can end with, those that ask how the service is among them."""
+"""Codes of every operation, including the liveness and readiness probes."""
 
 COMMON_CODES: Final = (*PROBE_CODES, "untrusted_host", "too_many_requests", "overloaded")
-"""Codes that every other operation can end with."""
+"""Codes of every operation except the probes."""
 
 V1_CODES: Final = (*COMMON_CODES, "not_ready", "unauthenticated", "forbidden_scope")
-"""Codes that every operation under /v1 can end with: each answers from the catalogue, and may need a key."""
+"""Codes of every operation under /v1: each needs a loaded catalogue, and may need a key."""
 
 JSON_BODY_CODES: Final = (
     "malformed_json",
@@ -41,7 +41,7 @@ JSON_BODY_CODES: Final = (
     "invalid_text",
     "invalid_request",
 )
-"""Codes that every operation that takes JSON can end with."""
+"""Codes of every operation with a JSON body."""
 
 PAGED_LIST_CODES: Final = (
     "out_of_range",
@@ -51,19 +51,19 @@ PAGED_LIST_CODES: Final = (
     "invalid_request",
     "invalid_cursor",
 )
-"""Codes that every list can end with, which is asked page by page."""
+"""Codes of every paged list."""
 
 _PARAMETER_KEYS: Final = frozenset({"required", "description", "title", "examples", "default"})
 EXAMPLE_TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
 
 
 def describe_query(shape: type[Query]) -> dict[str, Any]:
-    """The parameters of an operation, for `openapi_extra`. The reader in `query.py` goes by the same schema."""
+    """Return the parameters of an operation, for `openapi_extra`. `reading/query.py` parses by the same schema."""
     return {"parameters": [_describe_parameter(name, schema) for name, schema in get_parameters(shape).items()]}
 
 
 def describe_body(shape: type[BaseModel], examples: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """The body of an operation, for `openapi_extra`; `openapi.py` tells its shape. Each example has a summary and a value."""
+    """Return the body of an operation. `document.py` adds its schema. Each example has a summary and a value."""
     content = {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}, "examples": dict(examples)}
     return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
@@ -71,21 +71,21 @@ def describe_body(shape: type[BaseModel], examples: Mapping[str, Mapping[str, An
 def describe_responses(
     model: type[BaseModel], description: str, *codes: str, cached: bool = True, common: Iterable[str] = V1_CODES
 ) -> Responses:
-    """The answers of an operation, for `responses`: 200 with a model, 304, and one for each status of the codes."""
+    """Return the responses of an operation: 200 with a model, 304 if `cached`, and one for each status of the codes."""
     found: Responses = {200: {"model": model, "description": description}}
     if cached:
-        found[200]["headers"] = describe_header("ETag", "Names these very bytes.", longest=MAX_WORD_LENGTH)
-        found[304] = {"description": "The caller's `If-None-Match` names the answer: it has not changed."}
+        found[200]["headers"] = describe_header("ETag", "Identifies exactly these bytes.", longest=MAX_WORD_LENGTH)
+        found[304] = {"description": "The response has not changed since the one with the `ETag` in `If-None-Match`."}
     return found | describe_problems(*common, *codes)
 
 
 def describe_header(name: str, description: str, *, longest: int = MAX_TEXT_LENGTH) -> dict[str, Any]:
-    """A header of an answer; its text is at most so long."""
+    """Return a response header whose value has at most `longest` characters."""
     return {name: {"description": description, "schema": {"type": "string", "maxLength": longest}}}
 
 
 def describe_problems(*codes: str) -> Responses:
-    """One answer for each status of the codes, with an example for each code."""
+    """Return one error response for each status of the codes, with an example for each code."""
     by_status: dict[int, list[ProblemKind]] = {}
     for kind in sorted({KINDS[code] for code in codes}, key=lambda kind: (kind.status, kind.code)):
         by_status.setdefault(kind.status, []).append(kind)
@@ -93,7 +93,7 @@ def describe_problems(*codes: str) -> Responses:
 
 
 def build_problem_example(kind: ProblemKind) -> dict[str, Any]:
-    """A problem of this kind as it could go out."""
+    """Return an example of a problem of this kind."""
     return {
         "type": f"/problems/{kind.code}",
         "title": kind.title,
@@ -105,35 +105,35 @@ def build_problem_example(kind: ProblemKind) -> dict[str, Any]:
 
 
 def _describe_problem(kinds: Iterable[ProblemKind]) -> dict[str, Any]:
-    told = tuple(kinds)
+    described = tuple(kinds)
     content = {
         "schema": {"$ref": "#/components/schemas/Problem"},
-        "examples": {kind.code: {"summary": kind.title, "value": build_problem_example(kind)} for kind in told},
+        "examples": {kind.code: {"summary": kind.title, "value": build_problem_example(kind)} for kind in described},
     }
-    return {"description": "; ".join(f"`{kind.code}`" for kind in told), "content": {PROBLEM_JSON: content}}
+    return {"description": "; ".join(f"`{kind.code}`" for kind in described), "content": {PROBLEM_JSON: content}}
 
 
 def _describe_parameter(name: str, schema: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: value for key, value in schema.items() if key not in _PARAMETER_KEYS}
+    constraints = {key: value for key, value in schema.items() if key not in _PARAMETER_KEYS}
     repeated = {"style": "form", "explode": True} if schema["type"] == "array" else {}
     default = schema.get("default")
     example = find_example(schema)
-    # Forms fill in the example of a parameter, but not those of its schema: an optional one is shown, and left out.
+    # Swagger UI fills in the example of a parameter, but not those of its schema: optional parameters are left empty.
     shown = {} if schema["required"] or example is None else {"examples": [example]}
     parameter = {
         "name": name,
         "in": "query",
         "required": schema["required"],
         "description": schema["description"],
-        "schema": kept | ({"default": default} if default not in (None, [], ()) else {}) | shown,
+        "schema": constraints | ({"default": default} if default not in (None, [], ()) else {}) | shown,
     }
     return parameter | repeated | ({"example": example} if schema["required"] else {})
 
 
 def find_example(schema: Mapping[str, Any]) -> object:
-    """What a schema shows of what may be sent: the first example; of words the first, of numbers the default or the least.
+    """Return an example value for a schema: its first example or enum value, else its default or minimum.
 
-    A cursor has none: only a page gives it.
+    A cursor has none, because only a page returns one.
     """
     if "examples" in schema:
         return schema["examples"][0]

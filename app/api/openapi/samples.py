@@ -1,4 +1,4 @@
-"""An answer as the contract shows it: made of the examples of its fields, so that each field is there and none goes stale."""
+"""Example responses of the contract, built from the examples of their fields so that they stay complete and current."""
 
 from collections.abc import Mapping
 from typing import Any, Final
@@ -8,27 +8,27 @@ REFERENCE: Final = "#/components/schemas/"
 Shapes = Mapping[str, dict[str, Any]]
 
 
-def build_sample(told: Mapping[str, Any], shapes: Shapes, within: frozenset[str] = frozenset()) -> Any:  # noqa: ANN401 - JSON
-    """What a schema describes. A field that would hold its own shape again is left out, as is one that is optional and empty.
+def build_sample(schema: Mapping[str, Any], shapes: Shapes, within: frozenset[str] = frozenset()) -> Any:  # noqa: ANN401 - JSON
+    """Return an example value for a schema. A field that would contain its own schema again is left out.
 
-    Raises: LookupError for a field that has no example and no fields of its own.
+    Raises: LookupError for a field that has no example and no fields.
     """
-    if told.get("examples"):
-        return told["examples"][0]
-    if "$ref" in told:
-        name = told["$ref"].removeprefix(REFERENCE)
+    if schema.get("examples"):
+        return schema["examples"][0]
+    if "$ref" in schema:
+        name = schema["$ref"].removeprefix(REFERENCE)
         return build_sample(shapes[name], shapes, within | {name})
-    if told.get("type") == "array":
-        return [build_sample(told["items"], shapes, within)]
-    if "properties" in told:
+    if schema.get("type") == "array":
+        return [build_sample(schema["items"], shapes, within)]
+    if "properties" in schema:
         return {
             name: build_sample(field, shapes, within)
-            for name, field in told["properties"].items()
+            for name, field in schema["properties"].items()
             if not _is_within(field, within)
         }
-    if told.get("enum"):
-        return told["enum"][0]
-    message = f"no example: {told.get('description', told)}"
+    if schema.get("enum"):
+        return schema["enum"][0]
+    message = f"no example: {schema.get('description', schema)}"
     raise LookupError(message)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from app.api.composed_routines import composed
+from app.api.composed_routines import compose_routine
 from app.api.problems.details import DETAILS, format_detail
 from app.api.problems.question_problems import as_fields
 from app.api.reading.json_body import MAX_PROBLEMS
@@ -154,7 +154,7 @@ def _gist_of(catalogue: Catalogue, question: RoutineQuestion) -> Named:
 
     Raises: QuestionInvalid when the question is invalid; NoRoutine when there is none.
     """
-    routine = composed(catalogue, resolve(catalogue, question))
+    routine = compose_routine(catalogue, resolve(catalogue, question))
     return routine.id, routine.gist
 
 

@@ -48,13 +48,13 @@ async def list_alternatives(
     If there are none, `items` is empty and `removed_by` counts the reasons. To use an alternative in a routine, request the
     routine again with `exclude` for the exercise and `include` for the alternative.
     """
-    live = get_snapshot(request)
-    ensure_record(live, RecordKind.EXERCISE, slug)
-    exercise = live.catalogue.exercises[slug]
-    question, limit = parse_alternatives_question(live.catalogue, exercise, decode_query(request))
-    etag = etag_of(request, live.revision, canonical_pairs(question, limit))
+    snapshot = get_snapshot(request)
+    ensure_record(snapshot, RecordKind.EXERCISE, slug)
+    exercise = snapshot.catalogue.exercises[slug]
+    question, limit = parse_alternatives_question(snapshot.catalogue, exercise, decode_query(request))
+    etag = etag_of(request, snapshot.revision, canonical_pairs(question, limit))
     response = unchanged(request, etag)
     if response is not None:
         return response
-    found = find_alternatives(live.catalogue, question)
-    return ready_json(request, render_alternatives(live.catalogue, found, limit=limit), etag)
+    found = find_alternatives(snapshot.catalogue, question)
+    return ready_json(request, render_alternatives(snapshot.catalogue, found, limit=limit), etag)

@@ -1,4 +1,4 @@
-"""The catalogue to be read: body regions, protocols, sources, and what it is as a whole. Exercises are in `exercises.py`."""
+"""Reads of the catalogue: its summary, body regions, protocols and sources. Exercises are in `exercises.py`."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -33,15 +33,15 @@ router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
 @router.get(
     "/v1/catalogue",
     operation_id="getCatalogue",
-    summary="What this service knows and how it reckons",
-    responses=describe_responses(Catalogue, "The catalogue as a whole."),
+    summary="Catalogue summary and time model",
+    responses=describe_responses(Catalogue, "The summary of the catalogue."),
 )
 async def get_catalogue(request: Request) -> Response:
-    """The revision and size of the catalogue, the words that requests take, and the time model with its bounds."""
-    live = get_snapshot(request)
+    """The revision of the catalogue, its number of records, the values that requests accept, and the time model."""
+    snapshot = get_snapshot(request)
     parse_query(NoQuery, request)
-    # It names the version of the program, too, so that its ETag is that of its bytes.
-    return ready_bytes(request, encode_json(live.about), media_type=JSON)
+    # The response contains the version of the program, so its ETag depends on its bytes, not only on the revision.
+    return ready_bytes(request, encode_json(snapshot.about), media_type=JSON)
 
 
 @router.get(
@@ -54,13 +54,13 @@ async def get_catalogue(request: Request) -> Response:
 async def list_regions(request: Request) -> Response:
     """All body regions in slug order, or those with a name or alias that matches `q`, best first.
 
-    Regions form a tree by `parent`. One with a `redirect` is never worked itself: a request for it is sent elsewhere.
+    Regions form a tree by `parent`. A region with a `redirect` is replaced by other regions in requests.
     """
-    live = get_snapshot(request)
+    snapshot = get_snapshot(request)
     query = parse_query(RegionListQuery, request)
-    etag = etag_of(request, live.revision, query.canonical())
-    names = region_names(live.catalogue)
-    return unchanged(request, etag) or _build_page(request, RegionList, live.regions, names, query=query, etag=etag)
+    etag = etag_of(request, snapshot.revision, query.canonical())
+    names = region_names(snapshot.catalogue)
+    return unchanged(request, etag) or _build_page(request, RegionList, snapshot.regions, names, query=query, etag=etag)
 
 
 @router.get(
@@ -70,7 +70,7 @@ async def list_regions(request: Request) -> Response:
     responses=describe_responses(Region, "The region.", "not_found", "gone"),
 )
 async def get_region(request: Request, slug: Annotated[str, describe_slug("region", example="ankle")]) -> Response:
-    """One body region by its slug. An alias is not found here, but the answer names the regions nearest to it."""
+    """One body region by its slug. Aliases are not found, but the error lists similar regions."""
     return respond_with_record(request, RecordKind.REGION, slug, near=partial(nearest_regions, get_snapshot(request).catalogue))
 
 
@@ -82,15 +82,15 @@ async def get_region(request: Request, slug: Annotated[str, describe_slug("regio
     responses=describe_responses(ProtocolList, "A page of protocols.", *PAGED_LIST_CODES),
 )
 async def list_protocols(request: Request) -> Response:
-    """All protocols in slug order, or those that `q` names, best first.
+    """All protocols in slug order, or those whose name or slug matches `q`, best first.
 
-    Ordered blocks with methods, shares of the time, and how often a week.
+    A protocol has ordered blocks with methods and shares of the time, and a weekly frequency.
     """
-    live = get_snapshot(request)
+    snapshot = get_snapshot(request)
     query = parse_query(ProtocolListQuery, request)
-    etag = etag_of(request, live.revision, query.canonical())
-    names = protocol_names(live.catalogue)
-    return unchanged(request, etag) or _build_page(request, ProtocolList, live.protocols, names, query=query, etag=etag)
+    etag = etag_of(request, snapshot.revision, query.canonical())
+    names = protocol_names(snapshot.catalogue)
+    return unchanged(request, etag) or _build_page(request, ProtocolList, snapshot.protocols, names, query=query, etag=etag)
 
 
 @router.get(
@@ -100,7 +100,7 @@ async def list_protocols(request: Request) -> Response:
     responses=describe_responses(RoutineProtocol, "The protocol.", "not_found", "gone"),
 )
 async def get_protocol(request: Request, slug: Annotated[str, describe_slug("protocol", example="pre-run-dynamic")]) -> Response:
-    """One protocol with its blocks and who says so."""
+    """One protocol with its blocks and sources."""
     return respond_with_record(request, RecordKind.PROTOCOL, slug)
 
 
@@ -112,12 +112,12 @@ async def get_protocol(request: Request, slug: Annotated[str, describe_slug("pro
     responses=describe_responses(SourceList, "A page of sources.", *PAGED_LIST_CODES),
 )
 async def list_sources(request: Request) -> Response:
-    """All sources in slug order, or those that `q` names, best first: who says what the catalogue holds."""
-    live = get_snapshot(request)
+    """All sources in slug order, or those that match `q`, best first."""
+    snapshot = get_snapshot(request)
     query = parse_query(SourceListQuery, request)
-    etag = etag_of(request, live.revision, query.canonical())
-    names = source_names(live.catalogue)
-    return unchanged(request, etag) or _build_page(request, SourceList, live.sources, names, query=query, etag=etag)
+    etag = etag_of(request, snapshot.revision, query.canonical())
+    names = source_names(snapshot.catalogue)
+    return unchanged(request, etag) or _build_page(request, SourceList, snapshot.sources, names, query=query, etag=etag)
 
 
 @router.get(

@@ -1,4 +1,4 @@
-"""The log of all changes of the catalogue: `GET /v1/catalogue/changes`. Making several together: `changing.py`."""
+"""The log of all changes of the catalogue: `GET /v1/catalogue/changes`. Changes are made in `change_sets.py`."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -34,13 +34,13 @@ router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 
 
 class ChangeListQuery(PageQuery):
-    """Which changes, the newest first."""
+    """Filters for changes, newest first."""
 
-    kind: Annotated[Optional[KindWord], Field(description="Only those of records of this kind.")] = None
-    slug: Optional[Text] = Field(default=None, description="Only those of records of this slug.", examples=["squat"])
+    kind: Annotated[Optional[KindWord], Field(description="Only changes of records of this kind.")] = None
+    slug: Optional[Text] = Field(default=None, description="Only changes of records with this slug.", examples=["squat"])
     since: Optional[str] = Field(
         default=None,
-        description="Only those made at this instant or later: RFC 3339 with an offset, whose + is written as %2B.",
+        description="Only changes made at this time or later, in RFC 3339 with an offset; encode + as %2B.",
         examples=["2026-11-21T09:30:00Z"],
         json_schema_extra={"format": "date-time", "minLength": 1, "maxLength": LONGEST_INSTANT},
     )
@@ -49,7 +49,7 @@ class ChangeListQuery(PageQuery):
 @router.get(
     PATH,
     operation_id="listCatalogueChanges",
-    summary="What was changed, when, and by whom",
+    summary="Change log of the catalogue",
     openapi_extra=describe_query(ChangeListQuery),
     responses=describe_responses(
         ChangeList,
@@ -64,15 +64,15 @@ class ChangeListQuery(PageQuery):
     ),
 )
 def list_catalogue_changes(request: Request) -> Response:
-    """The log of the catalogue, the newest change first. Nothing in it is ever altered or removed.
+    """The change log of the catalogue, newest first. Entries are never changed or removed.
 
-    Each entry has the record before and after, in the shape in which a PUT takes it, and who changed it: the id of a key, never
-    more of it, or the seeding or import that did.
+    Each entry has the record before and after, as the body of a PUT, and its author: the id of a key, or the seeding or
+    import that made it.
     """
     get_snapshot(request)
     query = parse_query(ChangeListQuery, request)
-    looking = _filter_of(query)
-    found = fetch_changes(get_service_state(request.app).database.engine, looking)
+    change_filter = _build_filter(query)
+    found = fetch_changes(get_service_state(request.app).database.engine, change_filter)
     items = [build_logged_change(change) for change in found[: query.limit]]
     page = Page(items=items, next_cursor=_build_next_cursor(found, query))
     model = ChangeList.model_construct(items=page.items, next_cursor=page.next_cursor)
@@ -81,13 +81,13 @@ def list_catalogue_changes(request: Request) -> Response:
     return Response(encode_json(model), media_type=JSON, headers=headers)
 
 
-def _filter_of(query: ChangeListQuery) -> ChangeFilter:
+def _build_filter(query: ChangeListQuery) -> ChangeFilter:
     """The filter for a page, with one change more than the page has, to see whether there is a next page."""
     return ChangeFilter(
         kind=query.kind,
         slug=query.slug,
         since=None if query.since is None else _parse_instant(query.since),
-        before=None if query.cursor is None else _sequence_in(query.cursor, compute_fingerprint(query, LIST_NAME)),
+        before=None if query.cursor is None else _parse_sequence(query.cursor, compute_fingerprint(query, LIST_NAME)),
         limit=query.limit + 1,
     )
 
@@ -99,7 +99,7 @@ def _parse_instant(text: str) -> datetime:
         raise RequestInvalid([Problem(code=error.type, parameter="since", text=error.message())]) from None
 
 
-def _sequence_in(cursor: str, fingerprint: str) -> int:
+def _parse_sequence(cursor: str, fingerprint: str) -> int:
     """The sequence number of the last change of the previous page, which the cursor has in place of a slug."""
     _, number = decode_cursor(cursor, fingerprint)
     if not number.isdecimal() or int(number) > MAX_SEQUENCE:

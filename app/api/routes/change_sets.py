@@ -1,4 +1,4 @@
-"""Several changes of the catalogue together, or none of them: `POST /v1/catalogue/changes`."""
+"""Several changes of the catalogue in one transaction: `POST /v1/catalogue/changes`."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -50,32 +50,32 @@ router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 @router.post(
     PATH,
     operation_id="changeCatalogue",
-    summary="Several changes together, or none of them",
+    summary="Make several changes at once",
     description=CHANGES_DESCRIPTION,
     openapi_extra=describe_body(ChangesIn, CHANGE_EXAMPLES),
     responses=describe_responses(
         ChangesMade,
-        "What was changed.",
+        "The changes.",
         *STORAGE_CODES,
         *BODY_CODES,
         *LIST_CODES,
         *NUMBER_CODES,
-        # What is not as one change expects is told in `errors`, in the code that it would have alone.
+        # `errors` lists the failed precondition of each change with the code that it has on its own.
         "precondition_failed",
         "in_use",
         *(f"unknown_{kind}" for kind in RecordKind),
         cached=False,
     ),
 )
-async def change_catalogue(request: Request) -> Response:  # noqa: D103 - told in the contract
+async def change_catalogue(request: Request) -> Response:  # noqa: D103 - described in the contract
     parse_query(NoQuery, request)
     return await run_in_threadpool(_apply_changes, request, await read_body(request))
 
 
 def _parse_changes(body: ChangesIn) -> list[RequestedChange]:
-    """What is wanted of each record.
+    """Return the requested change of each record.
 
-    Raises: RequestInvalid with everything that is wrong with the records by themselves.
+    Raises: RequestInvalid with all errors of the individual records.
     """
     places = (("changes", at, "record") for at in count())
     wrong = chain.from_iterable(map(_find_problems, body.changes, places))
@@ -99,7 +99,7 @@ def _validate_record(change: ChangeIn, record: object) -> RecordIn:
 
 
 def _find_problems(change: ChangeIn, place: Place) -> Iterator[Problem]:
-    """What is wrong with the record of one change by itself."""
+    """Yield the errors of the record of one change."""
     if change.record is None:
         return
     shape = SHAPES[change.kind]
@@ -122,33 +122,34 @@ def _find_repeated(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
 
 
 def _apply_changes(request: Request, raw: bytes) -> Response:
-    wishes = _parse_changes(validate_body(ChangesIn, raw))
-    places: RecordPointers = {
-        format_key(wish.key): ("changes", at, "record") if wish.after else ("changes", at) for at, wish in enumerate(wishes)
+    requested_changes = _parse_changes(validate_body(ChangesIn, raw))
+    pointers: RecordPointers = {
+        format_key(requested.key): ("changes", at, "record") if requested.after else ("changes", at)
+        for at, requested in enumerate(requested_changes)
     }
 
     def check(after: Catalogue, changes: Sequence[Change]) -> None:
-        ensure_replacements(after, changes, places=places)
-        ensure_unused(after, changes, places=places)
+        ensure_replacements(after, changes, pointers=pointers)
+        ensure_unused(after, changes, pointers=pointers)
 
     try:
-        kept = write_changes(request, lambda state: _build_changes(state, wishes), check=check)
+        written = write_changes(request, lambda state: _build_changes(state, requested_changes), check=check)
     except CatalogueInvalid as error:
-        raise RequestInvalid([*build_problems(error.faults, places, code=BREAKS)]) from None
-    made = ChangesMade(revision=kept.catalogue.revision, items=[build_logged_change(change) for change in kept.changes])
+        raise RequestInvalid([*build_problems(error.faults, pointers, code=BREAKS)]) from None
+    made = ChangesMade(revision=written.catalogue.revision, items=[build_logged_change(change) for change in written.changes])
     return Response(encode_json(made), media_type=JSON, headers={"Cache-Control": "no-store"})
 
 
-def _build_changes(state: CatalogueState, wishes: Sequence[RequestedChange]) -> list[Change]:
-    """The changes that bring all of this.
+def _build_changes(state: CatalogueState, requested_changes: Sequence[RequestedChange]) -> list[Change]:
+    """Return the changes of the catalogue.
 
-    Raises: Refused with every record that is not as expected.
+    Raises: Refused with all changes whose precondition failed.
     """
     found: list[Change] = []
     problems: list[Problem] = []
-    for at, wish in enumerate(wishes):
+    for at, requested in enumerate(requested_changes):
         try:
-            found.append(build_change(state, wish, suggests=False))
+            found.append(build_change(state, requested, suggests=False))
         except Refused as refusal:
             text = KINDS[refusal.code].meaning
             problems.append(Problem(code=refusal.code, pointer=format_pointer(("changes", at)), text=text))

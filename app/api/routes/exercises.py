@@ -1,4 +1,4 @@
-"""The exercises: `GET /v1/exercises` and `/v1/exercises/{slug}`."""
+"""Reads of exercises: `GET /v1/exercises` and `/v1/exercises/{slug}`."""
 
 from typing import Annotated
 
@@ -25,7 +25,7 @@ router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
 @router.get(
     "/v1/exercises",
     operation_id="listExercises",
-    summary="Exercises, filtered and counted",
+    summary="Search exercises",
     openapi_extra=describe_query(ExerciseListQuery),
     responses=describe_responses(
         ExerciseList,
@@ -42,16 +42,17 @@ router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
     ),
 )
 async def list_exercises(request: Request) -> Response:
-    """All exercises in slug order, or those that pass every filter given; with `q`, the best match first.
+    """All exercises in slug order, or those that match all filters; with `q`, the best match first.
 
-    Of a filter that is repeated one value is enough. `facets` counts over all that match, on whatever page it is. Each facet
-    is counted as if its own filter were not set: how many exercises there would be if this value were all that is asked of it.
+    If a filter is repeated, one matching value is enough. `facets` counts all matches, not just those of this page. Each facet
+    ignores its own filter: it has the number of exercises that would match if the filter had only that value.
 
-    Follow `next_cursor`, or the `Link` header, for the next page. Exercises that come or go meanwhile double and skip no other.
+    For the next page, follow `next_cursor` or the `Link` header. Exercises that are added or deleted meanwhile do not cause
+    others to be repeated or skipped.
     """
-    live = get_snapshot(request)
-    query = parse_query(ExerciseListQuery, request).resolved(live.catalogue)
-    etag = etag_of(request, live.revision, query.canonical())
+    snapshot = get_snapshot(request)
+    query = parse_query(ExerciseListQuery, request).resolved(snapshot.catalogue)
+    etag = etag_of(request, snapshot.revision, query.canonical())
     return unchanged(request, etag) or _build_page(request, query, etag)
 
 
@@ -69,9 +70,9 @@ async def get_exercise(
 
 
 def _build_page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
-    live = get_snapshot(request)
-    found = find_exercises(live.catalogue, query.asked(), query=query.q)
-    page = take_page(live.exercises, query, list_name="exercises", ranks=order_of(found.ranks))
+    snapshot = get_snapshot(request)
+    found = find_exercises(snapshot.catalogue, query.asked(), query=query.q)
+    page = take_page(snapshot.exercises, query, list_name="exercises", ranks=order_of(found.ranks))
     model = ExerciseList(
         items=page.items,
         next_cursor=page.next_cursor,

@@ -1,4 +1,4 @@
-"""The explorer: Swagger UI from files of our own, on a page that may load nothing from any other host."""
+"""The API explorer: Swagger UI from our own files, on a page that loads nothing from other hosts."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,19 +31,19 @@ router = APIRouter(include_in_schema=False, route_class=PlainRoute)
 
 @router.get("/docs")
 async def get_explorer(request: Request) -> Response:
-    """The explorer's page."""
+    """The page of the explorer."""
     return page(request, content_of(PAGE))
 
 
 @router.get("/docs/{name}")
 async def get_explorer_asset(request: Request, name: str) -> Response:
-    """One of the files that the page asks for."""
+    """A static file of the page."""
     return asset(request, ASSETS, name)
 
 
 @router.get("/favicon.ico")
 async def get_favicon(request: Request) -> Response:
-    """The same picture for browsers that ask on their own."""
+    """The icon, for browsers that request it by default."""
     return asset(request, ASSETS, "favicon.svg")
 
 

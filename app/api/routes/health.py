@@ -1,4 +1,4 @@
-"""Whether the service is well: for whoever runs it."""
+"""Liveness, readiness and metrics, for operators."""
 
 from typing import Final
 
@@ -23,15 +23,15 @@ from app.domain.errors import Problem
 from app.words.problem_details import Detail
 
 router = APIRouter(tags=["operation"], route_class=PlainRoute)
-HEALTHY_RESPONSES: Responses = describe_responses(Health, "All is well.", cached=False, common=PROBE_CODES)
+HEALTHY_RESPONSES: Responses = describe_responses(Health, "The service is healthy.", cached=False, common=PROBE_CODES)
 
 READY_REASONS: Final = frozenset({NotReadyReason.SCHEMA_AHEAD, NotReadyReason.CATALOGUE_NEWER})
-"""What does not keep a process from serving the catalogue that it has."""
+"""Reasons despite which a process can serve the catalogue that it has loaded."""
 
 
-@router.get("/livez", operation_id="getLiveness", summary="Whether the process is alive", responses=HEALTHY_RESPONSES)
+@router.get("/livez", operation_id="getLiveness", summary="Liveness", responses=HEALTHY_RESPONSES)
 async def get_liveness(request: Request) -> Response:
-    """That the process answers. It touches nothing else, so a lost database is no reason to restart it."""
+    """Responds as long as the process runs. It does not use the database, so a database failure does not restart the process."""
     parse_query(NoQuery, request)
     return _build_healthy("alive")
 
@@ -39,32 +39,32 @@ async def get_liveness(request: Request) -> Response:
 @router.get(
     "/readyz",
     operation_id="getReadiness",
-    summary="Whether requests can be answered",
+    summary="Readiness",
     responses=HEALTHY_RESPONSES | describe_problems(*PROBE_CODES, "not_ready"),
 )
 def get_readiness(request: Request) -> Response:
-    """That the database can be reached, that its schema is the one wanted, and that there is a catalogue.
+    """Responds with 200 if the database is reachable, its schema is the expected version, and a catalogue is loaded.
 
-    Otherwise, and once the server has been told to stop, the answer is 503 `not_ready`, with the reason in `errors`. A process
-    that already serves stays ready when a newer version of the program takes over the schema (`notice` is then `schema_ahead`)
-    or the catalogue (`catalogue_newer`). It serves the catalogue that it has, and answers writes to a newer one with 503.
+    Otherwise, and during shutdown, the response is 503 `not_ready` with the reason in `errors`. A process that already serves
+    stays ready when a newer version of the program takes over the schema (`notice` is then `schema_ahead`) or the catalogue
+    (`catalogue_newer`). It serves the catalogue that it has loaded, and responds with 503 to writes to a newer one.
     """
     parse_query(NoQuery, request)
-    held = get_service_state(request.app)
-    if held.stopping:
+    state = get_service_state(request.app)
+    if state.stopping:
         raise Refused(Problem(code="stopping", text=format_detail(Detail.STOPPING)), code="not_ready")
-    lack = held.renew()
-    if lack in READY_REASONS and held.snapshot is not None:
-        return _build_healthy("ready", notice=lack.value)
-    if lack is not None:
-        text = KINDS[lack.value].meaning
-        raise Refused(Problem(code=lack.value, parameter="", text=text), code="not_ready")
+    reason = state.renew()
+    if reason in READY_REASONS and state.snapshot is not None:
+        return _build_healthy("ready", notice=reason.value)
+    if reason is not None:
+        text = KINDS[reason.value].meaning
+        raise Refused(Problem(code=reason.value, parameter="", text=text), code="not_ready")
     return _build_healthy("ready")
 
 
 @router.get("/metrics", include_in_schema=False)
 async def get_metrics(request: Request) -> Response:
-    """Everything that Prometheus reads, in its own text format."""
+    """All metrics in the text format of Prometheus."""
     parse_query(NoQuery, request)
     collector: ServiceCollector = request.app.state.collector
     return Response(collector.text(), media_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})

@@ -1,4 +1,4 @@
-"""The page at the front door: what Limber is, three questions answered live, the region map, and a routine that plays."""
+"""The landing page: an introduction, three live examples, the region map and a routine player."""
 
 from collections.abc import Mapping
 from functools import lru_cache
@@ -18,20 +18,20 @@ ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
     {path.name: path for path in sorted(LANDING.iterdir()) if path.suffix in MEDIA_TYPES}
 )
 PICTURE: Final = b"<!-- body.svg -->"
-"""Where the page holds the picture of the body. In the page itself, so that its regions are there without any script."""
+"""Replaced by the picture of the body, so that its regions are in the page without a script."""
 
 router = APIRouter(include_in_schema=False, route_class=PlainRoute)
 
 
 @router.get("/")
 async def get_landing(request: Request) -> Response:
-    """The page. What its address asks is for its own script to read."""
+    """The landing page. Its script reads the query; the server does not."""
     return page(request, _read_landing())
 
 
 @router.get("/landing/{name}")
 async def get_landing_asset(request: Request, name: str) -> Response:
-    """One of the files that the page asks for."""
+    """A static file of the page."""
     return asset(request, ASSETS, name)
 
 

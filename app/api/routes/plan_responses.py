@@ -1,4 +1,4 @@
-"""The response to a request that sends a plan, worked out in a thread: other requests do not wait for it."""
+"""The response to a request with a plan, computed in a thread so that other requests do not wait."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -18,7 +18,7 @@ from app.domain.catalogue.catalogue import Catalogue
 
 
 async def respond_to_plan(request: Request, shape: type[AnyPlan], write: Callable[[Sent[AnyPlan], Catalogue], bytes]) -> Response:
-    """The JSON that `write` makes of the plan in a request of this shape. Nothing of the plan is stored."""
+    """Return the response with the JSON that `write` returns for the plan in a request. The plan is not stored."""
     catalogue = get_snapshot(request).catalogue
     parse_query(NoQuery, request)
     raw = await read_body(request)

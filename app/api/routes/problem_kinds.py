@@ -1,4 +1,4 @@
-"""The kinds of problems, at the addresses that are the `type` of each problem."""
+"""The documentation of problems, at the paths in the `type` of each problem."""
 
 from collections.abc import Callable
 from typing import Annotated
@@ -56,7 +56,7 @@ async def list_problems(request: Request) -> Response:
 async def get_problem(
     request: Request, code: Annotated[str, describe_slug("problem", example="no_routine", called="code")]
 ) -> Response:
-    """What a problem with this code means, and what to do about it. A browser gets a page, as from `/problems`."""
+    """The meaning of a problem with this code, and what to do about it. A browser gets a page, as from `/problems`."""
     parse_query(NoQuery, request)
     kind = KINDS.get(code)
     if kind is None:

@@ -1,4 +1,4 @@
-"""From what authors want to changes of the catalogue: what they expect is held, and what cannot be is told all at once."""
+"""Writes of records: from requested changes to changes of the catalogue, with preconditions and errors."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,12 +32,12 @@ BREAKS: Final = "breaks_catalogue"
 IN_USE: Final = "in_use"
 
 RecordPointers = Mapping[str, Place]
-"""Where a body has the records that it is about, by their names as faults tell them."""
+"""The position of each record in a request body, by the name that faults use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RequestedChange:
-    """One record as an author wants it, or wants it no longer, and what the author expects of it as it is."""
+    """One requested change of a record: its new value, or None to delete it, and the precondition."""
 
     key: Key
     after: Record | None
@@ -46,9 +46,9 @@ class RequestedChange:
 
 
 def write_changes(request: Request, decide: Decide, *, check: Check | None = None) -> CatalogueWrite:
-    """Make the changes that the caller wants, and serve them at once.
+    """Make the requested changes, and serve them at once.
 
-    Raises: CatalogueInvalid with every fault of the catalogue after them; whatever `decide` or `check` raises.
+    Raises: CatalogueInvalid with every fault of the changed catalogue; whatever `decide` or `check` raises.
     """
     state = get_service_state(request.app)
     caller = require_scope(request, Scope.CATALOGUE_WRITE)
@@ -57,28 +57,28 @@ def write_changes(request: Request, decide: Decide, *, check: Check | None = Non
     return done
 
 
-def build_change(state: CatalogueState, wish: RequestedChange, *, suggests: bool = True) -> Change:
-    """The change that brings what one author wants. With `suggests`, near slugs are looked for where there is no record.
+def build_change(state: CatalogueState, requested: RequestedChange, *, suggests: bool = True) -> Change:
+    """Return the change of the catalogue for a request. With `suggests`, the error for a missing record lists similar slugs.
 
-    Raises: Refused when the record is not as expected.
+    Raises: Refused if the precondition fails.
     """
-    kind, slug = wish.key
+    kind, slug = requested.key
     records = records_of(state.catalogue, kind)
     before = records.get(slug)
     etag = None if before is None else compute_record_etag(state.catalogue, before)
-    if wish.expected.holds_for(etag):
-        return Change(key=wish.key, before=before, after=wish.after, replaced_by=wish.replaced_by)
-    if before is None and wish.key in state.tombstones:
-        raise build_gone(state.tombstones[wish.key])
-    if before is None and wish.after is None:
+    if requested.expected.holds_for(etag):
+        return Change(key=requested.key, before=before, after=requested.after, replaced_by=requested.replaced_by)
+    if before is None and requested.key in state.tombstones:
+        raise build_gone(state.tombstones[requested.key])
+    if before is None and requested.after is None:
         raise build_not_found(kind, find_near_slugs(records, slug) if suggests else ())
     raise Refused(code="precondition_failed", headers=None if etag is None else {"ETag": etag})
 
 
-def ensure_unused(after: Catalogue, changes: Sequence[Change], *, places: RecordPointers) -> None:
-    """Ensure that nothing in the catalogue after these changes needs a record that they delete.
+def ensure_unused(after: Catalogue, changes: Sequence[Change], *, pointers: RecordPointers) -> None:
+    """Ensure that no record of the changed catalogue refers to a deleted one.
 
-    Raises: Refused with everything that does.
+    Raises: Refused with all records that do.
     """
     deleted = {change.key for change in changes if change.after is None}
     uses = [
@@ -86,29 +86,29 @@ def ensure_unused(after: Catalogue, changes: Sequence[Change], *, places: Record
         for use in find_uses(after, deleted)
     ]
     if uses:
-        raise Refused(*build_problems(uses, places, code=IN_USE), code=IN_USE)
+        raise Refused(*build_problems(uses, pointers, code=IN_USE), code=IN_USE)
 
 
-def ensure_replacements(after: Catalogue, changes: Sequence[Change], *, places: RecordPointers) -> None:
-    """Ensure that every record that replaces a deleted one is in the catalogue after these changes.
+def ensure_replacements(after: Catalogue, changes: Sequence[Change], *, pointers: RecordPointers) -> None:
+    """Ensure that the changed catalogue contains every replacement of a deleted record.
 
-    Raises: RequestInvalid with all that are not.
+    Raises: RequestInvalid with all that are missing.
     """
-    lacking = [each for each in changes if each.replaced_by and each.replaced_by not in records_of(after, each.key[0])]
+    unresolved = [each for each in changes if each.replaced_by and each.replaced_by not in records_of(after, each.key[0])]
     wrong = [
-        _build_unknown_replacement(change, records_of(after, change.key[0]) if number < MAX_SUGGESTED else {}, places)
-        for number, change in enumerate(lacking[:MAX_PROBLEMS])
+        _build_unknown_replacement(change, records_of(after, change.key[0]) if number < MAX_SUGGESTED else {}, pointers)
+        for number, change in enumerate(unresolved[:MAX_PROBLEMS])
     ]
     if wrong:
         raise RequestInvalid(wrong)
 
 
-def build_problems(faults: Sequence[Fault], places: RecordPointers, *, code: str) -> Iterator[Problem]:
-    """Faults of the catalogue as problems: of a place in the body, or of another record, by its address."""
+def build_problems(faults: Sequence[Fault], pointers: RecordPointers, *, code: str) -> Iterator[Problem]:
+    """Yield faults of the catalogue as problems: with a pointer into the body, or with the path of another record."""
     for fault in faults[:MAX_PROBLEMS]:
         place = parse_field(fault.field)
-        if fault.record in places:
-            yield Problem(code=code, pointer=format_pointer((*places[fault.record], *place)), text=fault.text)
+        if fault.record in pointers:
+            yield Problem(code=code, pointer=format_pointer((*pointers[fault.record], *place)), text=fault.text)
         elif record := _get_record_address(fault.record):
             yield Problem(code=code, record=record, pointer=format_pointer(place), text=fault.text)
         else:
@@ -116,13 +116,13 @@ def build_problems(faults: Sequence[Fault], places: RecordPointers, *, code: str
 
 
 def compute_record_etag(catalogue: Catalogue, record: Record) -> str:
-    """The ETag that a GET of the record has."""
+    """Return the ETag that a GET of the record returns."""
     return etag_of_bytes(encode_json(build_record(catalogue, record)))
 
 
-def _build_unknown_replacement(change: Change, others: Mapping[str, Record], places: RecordPointers) -> Problem:
+def _build_unknown_replacement(change: Change, others: Mapping[str, Record], pointers: RecordPointers) -> Problem:
     kind, slug = change.key
-    place = places.get(format_key(change.key))
+    place = pointers.get(format_key(change.key))
     return Problem(
         code=f"unknown_{kind}",
         parameter="" if place is not None else "replaced_by",
@@ -133,6 +133,6 @@ def _build_unknown_replacement(change: Change, others: Mapping[str, Record], pla
 
 
 def _get_record_address(name: str) -> str:
-    """The address, below /v1, of a record that a fault names; empty where it names something else, such as a phase."""
+    """Return the path, below /v1, of the record that a fault names; empty if it names something else, such as a phase."""
     kind, _, slug = name.partition(" ")
     return f"{RecordKind(kind).plural}/{slug}" if kind in {*RecordKind} else ""

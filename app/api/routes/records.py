@@ -1,4 +1,4 @@
-"""Writing records one by one: `PUT` and `DELETE` of exercises, regions, protocols and sources. Several at once: `changes.py`."""
+"""Writes of single records: `PUT` and `DELETE` of exercises, regions, protocols and sources. See also `change_sets.py`."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -72,26 +72,26 @@ CONTENT_CODES: Final[Mapping[RecordKind, tuple[str, ...]]] = MappingProxyType(
         RecordKind.PROTOCOL: LIST_CODES + NUMBER_CODES,
     }
 )
-"""What else can be wrong with a record of each kind: a source has no lists, and a region no numbers."""
+"""Further codes for each kind of record: sources have no lists, and regions no numbers."""
 
-ETAG: Final = describe_header("ETag", "What `If-Match` of the next change takes.", longest=MAX_WORD_LENGTH)
-LOCATION: Final = describe_header("Location", "Where the record is.")
+ETAG: Final = describe_header("ETag", "Use it in `If-Match` for the next change.", longest=MAX_WORD_LENGTH)
+LOCATION: Final = describe_header("Location", "The path of the record.")
 
 router = APIRouter(tags=["authoring"], route_class=PlainRoute)
 
 
 class DeleteQuery(Query):
-    """What takes the place of a deleted record."""
+    """The replacement of a deleted record."""
 
-    replaced_by: Optional[Text] = Field(default=None, description="The slug of the record of the same kind that takes its place.")
+    replaced_by: Optional[Text] = Field(default=None, description="The slug of the record of the same kind that replaces it.")
 
 
 def _add_put_route(kind: RecordKind) -> None:
-    """Let records of this kind be put."""
+    """Add the route that creates or replaces records of this kind."""
     body, headers = EXAMPLES[kind]
     changed = describe_responses(
         RESPONSE_SCHEMAS[kind],
-        f"The {kind}, changed.",
+        f"The {kind}, replaced.",
         *PRECONDITION_CODES,
         *STORAGE_CODES,
         *BODY_CODES,
@@ -106,7 +106,7 @@ def _add_put_route(kind: RecordKind) -> None:
     @router.put(
         f"/v1/{kind.plural}/{{slug}}",
         operation_id=f"put{kind.capitalize()}",
-        summary=f"Create or change one {kind}",
+        summary=f"Create or replace one {kind}",
         description=PUT_DESCRIPTION.format(kind=kind),
         openapi_extra=describe_body(SHAPES[kind], {kind: {"summary": f"A {kind}", "value": body}})
         | {"parameters": describe_preconditions(headers, "If-Match", "If-None-Match")},
@@ -124,7 +124,7 @@ def _add_put_route(kind: RecordKind) -> None:
 
 
 def _add_delete_route(kind: RecordKind) -> None:
-    """Let records of this kind be deleted."""
+    """Add the route that deletes records of this kind."""
     deleted: Responses = {204: {"description": f"The {kind} is deleted."}}
     of_the_query = ("invalid_text", "repeated_parameter", f"unknown_{kind}")
     codes = (*V1_CODES, *PRECONDITION_CODES, *STORAGE_CODES, *of_the_query, "not_found", "in_use")
@@ -150,13 +150,13 @@ def _add_delete_route(kind: RecordKind) -> None:
 
 
 def _describe_replacement(kind: RecordKind) -> list[dict[str, Any]]:
-    """What a deletion takes, with a record of this kind for an example."""
-    (build_problems,) = describe_query(DeleteQuery)["parameters"]
-    return [build_problems | {"schema": build_problems["schema"] | {"examples": [REPLACEMENTS[kind]]}}]
+    """Return the query parameter of a deletion, with a record of this kind as an example."""
+    (parameter,) = describe_query(DeleteQuery)["parameters"]
+    return [parameter | {"schema": parameter["schema"] | {"examples": [REPLACEMENTS[kind]]}}]
 
 
 def _parse_record(raw: bytes, kind: RecordKind, slug: str) -> Record:
-    """The record of this kind in a body. Its slug has to be that of the path."""
+    """Return the record in a body. Its slug must be the one in the path."""
     record: Record = validate_body(SHAPES[kind], raw).to_value()
     if record.slug != slug:
         text = format_detail(Detail.RECORD_SLUG)
@@ -165,25 +165,25 @@ def _parse_record(raw: bytes, kind: RecordKind, slug: str) -> Record:
 
 
 def _put_record(request: Request, record: Record, expected: Precondition) -> Response:
-    wish = RequestedChange(key=key_of(record), after=record, expected=expected)
+    requested = RequestedChange(key=key_of(record), after=record, expected=expected)
     try:
-        kept = write_changes(request, lambda state: [build_change(state, wish)])
+        written = write_changes(request, lambda state: [build_change(state, requested)])
     except CatalogueInvalid as error:
-        raise RequestInvalid([*build_problems(error.faults, {format_key(wish.key): ()}, code=BREAKS)]) from None
-    body = encode_json(build_record(kept.catalogue, record))
+        raise RequestInvalid([*build_problems(error.faults, {format_key(requested.key): ()}, code=BREAKS)]) from None
+    body = encode_json(build_record(written.catalogue, record))
     headers = {"ETag": etag_of_bytes(body), "Cache-Control": "no-store"}
     if expected.creates:
-        headers["Location"] = f"{prefix_of(request)}/v1/{wish.key[0].plural}/{record.slug}"
+        headers["Location"] = f"{prefix_of(request)}/v1/{requested.key[0].plural}/{record.slug}"
     return Response(body, status_code=201 if expected.creates else 200, media_type=JSON, headers=headers)
 
 
-def _delete_record(request: Request, wish: RequestedChange) -> None:
+def _delete_record(request: Request, requested: RequestedChange) -> None:
     def check(after: Catalogue, changes: Sequence[Change]) -> None:
-        ensure_replacements(after, changes, places={})
-        ensure_unused(after, changes, places={})
+        ensure_replacements(after, changes, pointers={})
+        ensure_unused(after, changes, pointers={})
 
     try:
-        write_changes(request, lambda state: [build_change(state, wish)], check=check)
+        write_changes(request, lambda state: [build_change(state, requested)], check=check)
     except CatalogueInvalid as error:
         raise Refused(*build_problems(error.faults, {}, code=IN_USE), code=IN_USE) from None
 

@@ -1,4 +1,4 @@
-"""The smallest change that mends a plan: `POST /v1/training-load/repairs`."""
+"""Repairs of a plan: `POST /v1/training-load/repairs`."""
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -21,17 +21,17 @@ router = APIRouter(tags=["training load"], route_class=PlainRoute)
 @router.post(
     "/v1/training-load/repairs",
     operation_id="repairTrainingLoad",
-    summary="The smallest change that mends a plan",
+    summary="Repair a plan with the smallest change",
     openapi_extra=describe_body(RepairIn, REPAIR_EXAMPLES),
-    responses=describe_responses(Repair, "The repair, or why there is none.", *BODY_CODES, cached=False),
+    responses=describe_responses(Repair, "The repair, or the reason why none was found.", *BODY_CODES, cached=False),
 )
 async def repair_training_load(request: Request) -> Response:
-    """The smallest change to planned workouts after which no rule is breached that such a change can mend.
+    """The smallest change to planned workouts that resolves every finding that such a change can resolve.
 
-    It moves workouts to start times that the plan, or `slots`, already uses; where moving cannot mend, it shortens, lowers or
-    drops. It leaves alone what is done, fixed, a race, already begun, or more than 14 days ahead, and never makes a finding that
-    was not there. `optimal` says whether it is proved that there is no smaller one. The workouts of the answer can be sent back
-    as they stand.
+    It moves workouts to start times that the plan, or `slots`, already contains. If moving is not enough, it shortens workouts,
+    lowers their effort or drops them. It does not change workouts that are done, fixed, a race, already started, or more than 14
+    days ahead, and it never causes a new finding. `optimal` is true if it is proven that no smaller repair exists. The returned
+    workouts can be sent in the next request without changes.
     """
     return await respond_to_plan(request, RepairIn, _render_repair)
 

@@ -1,4 +1,4 @@
-"""The routine for a question: `GET /v1/routines`."""
+"""Routines: `GET /v1/routines`."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.composed_routines import MOST_ON_THE_LOOP, composed
+from app.api.composed_routines import MAX_EXERCISES_ON_EVENT_LOOP, compose_routine
 from app.api.openapi.operations import describe_query, describe_responses
 from app.api.reading.query import decode_query
 from app.api.requests.routine_question import PATH, RoutineQuery, question_from_query
@@ -30,10 +30,10 @@ CONSTRAINT_CODES: Final = (
     "invalid_count",
     "invalid_request",
 )
-"""Codes that whatever says for whom and what for can end with."""
+"""Codes for the runner's constraints: regions, phase, equipment, conditions and so on."""
 
 QUESTION_CODES: Final = (*CONSTRAINT_CODES, "cannot_include", "no_routine")
-"""Codes that a question for a routine can end with, however it is sent."""
+"""Codes of every request for a routine, in a query or a body."""
 
 router = APIRouter(tags=["routines"], route_class=PlainRoute)
 
@@ -41,7 +41,7 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
 @router.get(
     PATH,
     operation_id="getRoutine",
-    summary="The best routine for a question",
+    summary="Compose a routine",
     openapi_extra=describe_query(RoutineQuery),
     responses=describe_responses(
         Routine,
@@ -53,22 +53,23 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
     ),
 )
 async def get_routine(request: Request) -> Response:
-    """The best routine that works these regions, in this phase, within these minutes, with what is at hand.
+    """The best routine for these regions, in this phase, within these minutes, with the available equipment.
 
-    It never takes longer than asked, left and right get equal time, and every item says why it is there and who says so.
-    The same question on the same catalogue always gets the same bytes; `variation` asks for another good routine. With
-    nothing but `region`, `phase` and `minutes` it is a bodyweight routine for an intermediate runner.
+    It never takes longer than requested, left and right sides get equal time, and every item has a reason and its sources. The
+    same question on the same catalogue always returns the same bytes; `variation` returns another good routine. With only
+    `region`, `phase` and `minutes` it is a bodyweight routine for an intermediate runner.
 
-    When nothing fits, the answer is 422 `no_routine` with what removed the exercises and which single changes would help.
+    If there is no routine, the response is 422 `no_routine`, with the reasons that removed exercises and the single changes that
+    would help.
     """
-    live = get_snapshot(request)
-    question = question_from_query(live.catalogue, decode_query(request))
-    etag = etag_of(request, live.revision, question.canonical)
+    snapshot = get_snapshot(request)
+    question = question_from_query(snapshot.catalogue, decode_query(request))
+    etag = etag_of(request, snapshot.revision, question.canonical)
     answer = unchanged(request, etag)
     if answer is not None:
         return answer
-    if len(live.catalogue.exercises) > MOST_ON_THE_LOOP:
-        routine = await run_in_threadpool(composed, live.catalogue, question)
+    if len(snapshot.catalogue.exercises) > MAX_EXERCISES_ON_EVENT_LOOP:
+        routine = await run_in_threadpool(compose_routine, snapshot.catalogue, question)
     else:
-        routine = composed(live.catalogue, question)
+        routine = compose_routine(snapshot.catalogue, question)
     return ready_json(request, routine.content, etag)

@@ -1,4 +1,4 @@
-"""Saved routines: `POST /v1/routines` stores one under the id that its facts give it, `GET /v1/routines/{id}` returns it."""
+"""Saved routines: `POST /v1/routines` stores one under an id made from its content, `GET /v1/routines/{id}` returns it."""
 
 from datetime import UTC, datetime
 from typing import Annotated, Final
@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.auth.access import Caller, get_access, identify_caller
-from app.api.composed_routines import composed
+from app.api.composed_routines import compose_routine
 from app.api.openapi.operations import JSON_BODY_CODES, describe_body, describe_header, describe_responses
 from app.api.problems.details import format_detail
 from app.api.problems.question_problems import question_in_body
@@ -17,7 +17,7 @@ from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.routine_question import PATH, SAVE_EXAMPLES, RoutineRequestIn, question_from_body
-from app.api.responses import FOR_EVER, JSON, prefix_of, ready_bytes
+from app.api.responses import IMMUTABLE, JSON, prefix_of, ready_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.routing import PlainRoute
 from app.api.schemas.routines import EXAMPLE_ID, Routine
@@ -33,11 +33,11 @@ from app.words.problem_details import Detail
 MOST_ROUTINE_BYTES: Final = 1024 * 1024
 """Several times the longest routine of the shipped catalogue."""
 
-_LOCATION: Final = describe_header("Location", "Where the routine is kept.")
+_LOCATION: Final = describe_header("Location", "The path of the saved routine.")
 
 NAMED: Final = params.Path(
     description="The id of the saved routine.",
-    openapi_examples={"saved": {"summary": "As an answer of `POST /v1/routines` names it", "value": EXAMPLE_ID}},
+    openapi_examples={"saved": {"summary": "From a response of `POST /v1/routines`", "value": EXAMPLE_ID}},
     json_schema_extra={"pattern": f"^{ROUTINE_ID.pattern}$", "minLength": len(EXAMPLE_ID), "maxLength": len(EXAMPLE_ID)},
 )
 
@@ -47,11 +47,11 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
 @router.post(
     PATH,
     operation_id="saveRoutine",
-    summary="Save the routine for a question",
+    summary="Compose and save a routine",
     openapi_extra=describe_body(RoutineRequestIn, SAVE_EXAMPLES),
     responses=describe_responses(
         Routine,
-        "The routine, which was saved already.",
+        "The routine was already saved.",
         *JSON_BODY_CODES,
         *QUESTION_CODES,
         "saving_disabled",
@@ -62,7 +62,7 @@ router = APIRouter(tags=["routines"], route_class=PlainRoute)
         "database_busy",
         cached=False,
     )
-    | {201: {"model": Routine, "description": "The routine, saved.", "headers": _LOCATION}},
+    | {201: {"model": Routine, "description": "The routine is saved.", "headers": _LOCATION}},
 )
 async def save_routine(request: Request) -> Response:
     """Compose the routine that `GET /v1/routines` would return, and store it where `Location` says.
@@ -74,7 +74,7 @@ async def save_routine(request: Request) -> Response:
     The operator decides who may save (`LIMBER_SAVE_ROUTINES`): by default callers with a key of the scope `routines:save`. The
     number of routines that each client may save is limited.
     """
-    live = get_snapshot(request)
+    snapshot = get_snapshot(request)
     if get_access(request).saving is Saving.OFF:
         raise Refused(code="saving_disabled")
     caller = await identify_caller(request, Scope.ROUTINES_SAVE)
@@ -82,9 +82,9 @@ async def save_routine(request: Request) -> Response:
     raw = await read_body(request)
 
     def save() -> Response:
-        routine = _composed(live.catalogue, raw)
+        routine = _composed(snapshot.catalogue, raw)
         is_new = _keep(request, routine, caller)
-        # What is stored may have the texts of an earlier catalogue: the response is what `GET` returns from now on.
+        # The stored routine may have the texts of an earlier catalogue; respond with the same bytes as `GET`.
         stored = routine.content if is_new else fetch_content(get_service_state(request.app).database.engine, routine.id)
         headers = {"Location": f"{prefix_of(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
         return Response(stored, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
@@ -98,7 +98,7 @@ async def save_routine(request: Request) -> Response:
     summary="A saved routine",
     responses=describe_responses(
         Routine,
-        "The routine, byte for byte as it was saved.",
+        "The routine, with the same bytes as when it was saved.",
         "not_found",
         "invalid_routine_id",
         "database_unavailable",
@@ -106,7 +106,7 @@ async def save_routine(request: Request) -> Response:
     ),
 )
 def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
-    """A routine that was saved. It stays as it was, whatever becomes of the catalogue, so caches may keep it for ever."""
+    """A saved routine. It never changes, even if the catalogue does, so caches may store it indefinitely."""
     get_snapshot(request)
     parse_query(NoQuery, request)
     if not ROUTINE_ID.fullmatch(id):
@@ -115,18 +115,18 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
     if content is None:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
-    return ready_bytes(request, content, media_type=JSON, lasting=FOR_EVER)
+    return ready_bytes(request, content, media_type=JSON, lasting=IMMUTABLE)
 
 
 def _composed(catalogue: Catalogue, raw: bytes) -> SavedRoutine:
-    """The routine for the question in a body."""
+    """Return the routine for the question in a body."""
     question = question_from_body(catalogue, raw)
     with question_in_body():
-        return composed(catalogue, question)
+        return compose_routine(catalogue, question)
 
 
 def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:
-    """Keep a routine, and say whether it is a new one."""
+    """Store a routine and return whether it is new."""
     if len(routine.content) > MOST_ROUTINE_BYTES:
         raise Refused(code="routine_too_large")
     most = get_access(request).get_max_saved(caller)

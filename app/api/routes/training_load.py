@@ -1,4 +1,4 @@
-"""Is this week stacked safely: `POST /v1/training-load/checks`, and the rules behind it. What mends it is in `repairs.py`."""
+"""Checks of a training plan: `POST /v1/training-load/checks`, and the list of rules. Repairs are in `repairs.py`."""
 
 from typing import Final
 
@@ -46,7 +46,7 @@ BODY_CODES = (
 )
 
 RULES_BODY: Final = encode_json(build_rules())
-"""The same as long as the program runs."""
+"""The same until the program is restarted."""
 
 router = APIRouter(tags=["training load"], route_class=PlainRoute)
 
@@ -54,17 +54,17 @@ router = APIRouter(tags=["training load"], route_class=PlainRoute)
 @router.post(
     "/v1/training-load/checks",
     operation_id="checkTrainingLoad",
-    summary="Whether a plan is stacked safely",
+    summary="Check a training plan",
     openapi_extra=describe_body(CheckIn, CHECK_EXAMPLES),
-    responses=describe_responses(Report, "The report, whatever it finds.", *BODY_CODES, cached=False),
+    responses=describe_responses(Report, "The report, with or without findings.", *BODY_CODES, cached=False),
 )
 async def check_training_load(request: Request) -> Response:
-    """Workouts done and planned, with effort, sleep and stress, held against published rules.
+    """Compares completed and planned workouts, sleep and stress with published rules.
 
-    Each finding names its workouts, the figure measured against the limit, the evidence behind the rule and how disputed that
-    is. It tells what studies saw in their runners; it is no statement about one runner's risk, and no diagnosis. What cannot
-    be judged for want of data is in `not_assessed`, which is no pass. The answer is 200 whatever is found; 422 is for malformed
-    requests only, and tells everything that is wrong at once. Nothing that is sent is kept.
+    Each finding has its workouts, the measured value and the limit, the evidence for the rule and how disputed that is. Findings
+    report what studies found in their runners; they do not state the risk of one runner and are not a diagnosis. `not_assessed`
+    lists the rules that could not be assessed for lack of data, which does not mean that the plan passes them. The response is
+    200 with or without findings; 422 is for invalid requests only and lists all errors. The plan is not stored.
     """
     return await respond_to_plan(request, CheckIn, _render_report)
 
@@ -72,11 +72,11 @@ async def check_training_load(request: Request) -> Response:
 @router.get(
     "/v1/training-load/rules",
     operation_id="listTrainingLoadRules",
-    summary="The rules, their thresholds and their evidence",
+    summary="Rules with thresholds and evidence",
     responses=describe_responses(RuleList, "The rules."),
 )
 async def list_training_load_rules(request: Request) -> Response:
-    """The very table that checks run: every rule with its thresholds, how far a request may set them, and its evidence."""
+    """The table of rules that checks use: every rule with its thresholds, their bounds in a request, and its evidence."""
     parse_query(NoQuery, request)
     return ready_bytes(request, RULES_BODY, media_type=JSON)
 

@@ -34,8 +34,8 @@ from app.words import Words
 from app.words.languages import ENGLISH
 
 REASONS: Final = (
-    "How many of the other exercises are not alternatives, by the first reason against each: `region`, `another_job` (its method "
-    "or its primary region serves something else), or a reason of a routine's `removed_by`."
+    "The number of exercises that are not alternatives, by the first reason: `region`, `another_job` (its method or its primary "
+    "region has another job), or a reason of a routine's `removed_by`."
 )
 
 
@@ -45,7 +45,7 @@ class AlternativesQuestion(ResponseModel):
     regions: Annotated[list[RequestedRegion], describe("The regions that an alternative must work.")]
     phase: Annotated[str, describe_choice(Phase, "When the alternative is done, relative to the run.")]
     protocol: Annotated[ChosenProtocol, describe("The protocol that must admit it.")]
-    equipment: Annotated[list[str], describe_choices(Equipment, "The available equipment; a wall always is.")]
+    equipment: Annotated[list[str], describe_choices(Equipment, "The available equipment; a wall is always available.")]
     condition: Annotated[list[str], describe_choices(Condition, "The conditions that were considered.")]
     exclude: Annotated[list[str], describe("The exercises that are left out.", ["half-fish"])]
     level: Annotated[str, describe_choice(Level, "The highest level of an alternative.")]
@@ -55,9 +55,9 @@ class AlternativesQuestion(ResponseModel):
 class OriginalExercise(ResponseModel):
     """The exercise to replace. `dose` and `seconds` are absent if no source gives it a dose for the phase."""
 
-    exercise: Annotated[ItemExercise, describe("Which exercise.")]
+    exercise: Annotated[ItemExercise, describe("The exercise.")]
     dose: Annotated[Optional[Dose], describe("Its dose whose time is closest to the time to fill.")] = None
-    seconds: Annotated[Optional[Seconds], describe("Where the time of that dose goes.")] = None
+    seconds: Annotated[Optional[Seconds], describe("Time breakdown of that dose.")] = None
 
 
 class Difference(ResponseModel):
@@ -75,7 +75,7 @@ class Difference(ResponseModel):
     ]
     before: Annotated[list[str], Field(alias="from", description="The values of the original exercise.", examples=[["standing"]])]
     after: Annotated[list[str], Field(alias="to", description="The values of the alternative.", examples=[["supine"]])]
-    text: Annotated[str, describe("The difference for people.", "Starts supine instead of standing.")]
+    text: Annotated[str, describe("The difference as a sentence.", "Starts supine instead of standing.")]
 
 
 class Rank(ResponseModel):
@@ -83,7 +83,7 @@ class Rank(ResponseModel):
 
     another_method: Annotated[int, describe("0 for the same method, 1 for another method with the same job.", 0)]
     regions_missed: Annotated[int, describe("How many of the requested regions it does not work.", 0)]
-    directness: Annotated[int, describe("The composer's points for how directly it works the others. Greater is better.", 60)]
+    directness: Annotated[int, describe("The composer's points for how directly it works the regions. Higher is better.", 60)]
     another_movement: Annotated[int, describe("0 for a version of the same movement, else 1.", 1)]
     level_steps: Annotated[int, describe("How many levels apart the two are.", 0)]
     another_position: Annotated[int, describe("0 if it starts in the same position, else 1.", 1)]
@@ -93,17 +93,17 @@ class Rank(ResponseModel):
 class Alternative(ResponseModel):
     """One exercise that could replace the original one."""
 
-    exercise: Annotated[ItemExercise, describe("Which exercise.")]
+    exercise: Annotated[ItemExercise, describe("The exercise.")]
     dose: Annotated[Dose, describe("Its dose whose time is closest to the time to fill.")]
-    seconds: Annotated[Seconds, describe("Where its time goes.")]
+    seconds: Annotated[Seconds, describe("Time breakdown.")]
     seconds_difference: Annotated[
-        int, describe("How much longer it takes than the time to fill; negative if it is shorter.", -5, least=-MAX_INTEGER)
+        int, describe("How much longer it takes than the time to fill; negative if it is shorter.", -5, minimum=-MAX_INTEGER)
     ]
     differences: Annotated[list[Difference], describe("The differences to the original exercise; empty if there are none.")]
-    why: Annotated[str, describe("The rank for people.", "Mobility, as before. Works the ankle directly. Same level.")]
+    why: Annotated[str, describe("The rank as a sentence.", "Mobility, as before. Works the ankle directly. Same level.")]
     rank: Annotated[Rank, describe("The rank in numbers.")]
-    cautions: Annotated[list[str], describe("What to beware of, those of a requested condition first.", ["Stop at a pinch."])]
-    citations: Annotated[list[Citation], describe("Where the dose comes from, then other sources that name the exercise.")]
+    cautions: Annotated[list[str], describe("Cautions, those of a requested condition first.", ["Stop at a pinch."])]
+    citations: Annotated[list[Citation], describe("The source of the dose, then other sources that name the exercise.")]
 
 
 class Alternatives(ResponseModel):
@@ -114,7 +114,7 @@ class Alternatives(ResponseModel):
     items: Annotated[list[Alternative], describe("The best alternatives, best first.")]
     total: Annotated[int, describe("The number of all alternatives.", 7)]
     removed_by: Annotated[dict[str, int], describe(REASONS, {"region": 60, "another_job": 12})]
-    advice: Annotated[str, describe("The standing advice, to be shown once.", "General guidance, not medical advice.")]
+    advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
     catalogue_revision: Annotated[str, describe("The catalogue that was searched.", "0123456789ab")]
     composer_version: Annotated[str, describe("The composer whose rules and doses these are.", "1")]
 

@@ -1,4 +1,4 @@
-"""How writing a record is told in the contract: its words, its headers, and an example of each kind that runs as it stands."""
+"""Descriptions, headers and examples of catalogue writes in the contract. Every example can be sent as it is."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -21,32 +21,32 @@ RESPONSE_SCHEMAS: Final[Mapping[RecordKind, type[ResponseModel]]] = MappingProxy
         RecordKind.PROTOCOL: RoutineProtocol,
     }
 )
-"""The shape of the answer for each kind of record."""
+"""The response schema for each kind of record."""
 
 PUT_DESCRIPTION: Final = """\
-Creates the {kind} with `If-None-Match: *`, or replaces the one that `If-Match` names by its `ETag`; one of them has to be sent.
+Creates the {kind} with `If-None-Match: *`, or replaces the one with the `ETag` in `If-Match`. One of the two headers is required.
 
-The body is the whole record, and its `slug` is that of the path. What it would make of the catalogue is held against the rules
-that what is shipped is held against, and everything wrong is told at once. The next read of this process serves it, and that of
-every other process within two seconds. A {kind} that was deleted is brought back with `If-None-Match: *`. Records that need each
-other are changed together: `POST /v1/catalogue/changes`."""
+The body is the whole record; its `slug` must be the one in the path. The changed catalogue is validated by the same rules as the
+shipped one, and all errors are listed at once. This process serves the record from the next read on, every other process within
+two seconds. To restore a deleted {kind}, create it again. To change records that depend on each other, use
+`POST /v1/catalogue/changes`."""
 
 DELETE_DESCRIPTION: Final = """\
-Deletes the {kind} that `If-Match` names by its `ETag`, unless something needs it: then the answer is 409 and names all that does.
+Deletes the {kind} with the `ETag` in `If-Match`. If other records refer to it, the response is 409 and lists them.
 
-A later GET answers 410, with the {kind} that takes its place if `replaced_by` names one."""
+A later GET returns 410, with a link to its replacement if `replaced_by` names one."""
 
 SOURCE_DELETE_DESCRIPTION: Final = """
 
-A source is always needed, by what cites it: it is deleted together with that, or once that cites another, by
-`POST /v1/catalogue/changes`."""
+Every source is cited by other records. To delete one, use `POST /v1/catalogue/changes` to delete those records in the same
+request, or to let them cite another source."""
 
 CHANGES_DESCRIPTION: Final = """\
-Makes several changes together, or none of them: one transaction, one new revision of the catalogue. For records that need
-each other: the two rungs of a ladder, a source and what cites it, a record to delete and those that name it.
+Makes all of these changes or none: one transaction, one new revision of the catalogue. Use it for records that depend on each
+other: two rungs of a ladder, a source and the records that cite it, a record to delete and those that refer to it.
 
-Each change says what it expects: `create` that there is no such record, `update` and `delete` that it still has this `etag`.
-Where one is not as expected, the answer is 412 and names all that are not."""
+Each change has a precondition: `create` requires that the record does not exist, `update` and `delete` that it still has this
+`etag`. If a precondition fails, the response is 412 and lists all changes whose precondition failed."""
 
 _CITATION: Final = {"source": "crossley-pogo", "place": "Pre-run mobility"}
 _TOE_TAPS: Final[Mapping[str, Any]] = {
@@ -77,7 +77,7 @@ EXAMPLES: Final[Mapping[RecordKind, tuple[Mapping[str, Any], Mapping[str, str]]]
                 "kind": "article",
                 "summary": "Which mobility work belongs before a run, and which after it.",
             },
-            # A source is created together with what cites it.
+            # A source is created together with a record that cites it.
             REPLACING_HEADERS,
         ),
         RecordKind.REGION: (
@@ -98,7 +98,7 @@ EXAMPLES: Final[Mapping[RecordKind, tuple[Mapping[str, Any], Mapping[str, str]]]
         ),
     }
 )
-"""A body of each kind, and the header that it goes with."""
+"""An example body of each kind, and the precondition header to send with it."""
 
 CHANGE_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
     {
@@ -143,16 +143,16 @@ REPLACEMENTS: Final[Mapping[RecordKind, str]] = MappingProxyType(
         RecordKind.PROTOCOL: "daily-trouble-spots",
     }
 )
-"""A record of each kind that may take the place of another."""
+"""A record of each kind that can replace another one."""
 
 _PRECONDITION_HEADERS: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
     {
         "If-Match": {
-            "description": "To change or delete: the `ETag` of the record as a GET answers it, or `*` for whatever it is now.",
+            "description": "To change or delete: the `ETag` of the record from a GET, or `*` for any version.",
             "schema": {"type": "string", "pattern": ETAGS, "maxLength": MAX_PRECONDITION_LENGTH},
         },
         "If-None-Match": {
-            "description": "`*` to create: there must be no such record yet.",
+            "description": "To create: `*`. The request fails if the record exists.",
             "schema": {"type": "string", "enum": [ANY]},
         },
     }
@@ -160,7 +160,7 @@ _PRECONDITION_HEADERS: Final[Mapping[str, dict[str, Any]]] = MappingProxyType(
 
 
 def describe_preconditions(examples: Mapping[str, str], *names: str, required: bool = False) -> list[dict[str, Any]]:
-    """The headers of these names as parameters of the contract. A form fills in the examples that are given, and no others."""
+    """Return these request headers as parameters. Swagger UI fills in the given examples only."""
     return [
         {"name": name, "in": "header", "required": required}
         | _PRECONDITION_HEADERS[name]

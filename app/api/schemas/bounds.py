@@ -1,7 +1,6 @@
-"""The bounds of what goes out, so that a client can size what holds it. They are part of the contract's promise.
+"""The bounds of response fields, so that clients can size their storage. They are part of the contract.
 
-A field that says none gets one that everything which comes in keeps it within: what is told is made of texts and lists that
-are bounded where they come in.
+A field without bounds of its own gets a default. Responses stay within the defaults because requests and records are bounded.
 """
 
 from typing import Any, Final
@@ -14,36 +13,36 @@ MAX_ITEMS: Final = 10_000
 """A log of ten years has a day for each of 4,060 days, and each finding is about at most 2,000 workouts."""
 
 MAX_INTEGER: Final = 2_000_000_000
-"""The metres of 2,000 workouts of 1,000 km each. It fits the 32 bits that generated clients hold a whole number in."""
+"""The metres of 2,000 workouts of 1,000 km each. It fits the 32-bit integers of generated clients."""
 
 MAX_NUMBER: Final = 1_000_000_000_000_000
-"""Within this a double tells every whole number from the next."""
+"""A double represents every integer up to this one exactly."""
 
 _MAX_LENGTHS: Final = {"date-time": MAX_INSTANT_LENGTH, "date": MAX_DATE_LENGTH}
 
 
 def bound_fields(schema: dict[str, Any]) -> None:
-    """Give every field of a shape its bounds, where it says none itself."""
+    """Add the default bounds to every field of a schema that has none."""
     for field in schema.get("properties", {}).values():
         _bound_field(field)
 
 
-def _bound_field(told: dict[str, Any]) -> None:
-    kind = told.get("type")
-    if kind == "string" and "enum" not in told:
-        word = MAX_WORD_LENGTH if "x-extensible-enum" in told else MAX_TEXT_LENGTH
-        told.setdefault("maxLength", _MAX_LENGTHS.get(told.get("format", ""), word))
+def _bound_field(field: dict[str, Any]) -> None:
+    kind = field.get("type")
+    if kind == "string" and "enum" not in field:
+        word = MAX_WORD_LENGTH if "x-extensible-enum" in field else MAX_TEXT_LENGTH
+        field.setdefault("maxLength", _MAX_LENGTHS.get(field.get("format", ""), word))
     elif kind == "integer":
-        told.setdefault("minimum", 0)
-        told.setdefault("maximum", MAX_INTEGER)
+        field.setdefault("minimum", 0)
+        field.setdefault("maximum", MAX_INTEGER)
     elif kind == "number":
-        told.setdefault("minimum", -MAX_NUMBER)
-        told.setdefault("maximum", MAX_NUMBER)
+        field.setdefault("minimum", -MAX_NUMBER)
+        field.setdefault("maximum", MAX_NUMBER)
     elif kind == "array":
-        told.setdefault("maxItems", MAX_ITEMS)
-        if "x-extensible-enum" in told:
-            told["items"].setdefault("maxLength", MAX_WORD_LENGTH)
-        _bound_field(told["items"])
-    elif kind == "object" and isinstance(told.get("additionalProperties"), dict):
-        told.setdefault("maxProperties", MAX_ITEMS)
-        _bound_field(told["additionalProperties"])
+        field.setdefault("maxItems", MAX_ITEMS)
+        if "x-extensible-enum" in field:
+            field["items"].setdefault("maxLength", MAX_WORD_LENGTH)
+        _bound_field(field["items"])
+    elif kind == "object" and isinstance(field.get("additionalProperties"), dict):
+        field.setdefault("maxProperties", MAX_ITEMS)
+        _bound_field(field["additionalProperties"])

@@ -1,4 +1,4 @@
-"""The catalogue as a whole as it goes out: its revision, its size, the closed vocabularies and the time model."""
+"""The response of `GET /v1/catalogue`: the revision, the number of records, the vocabularies and the time model."""
 
 from dataclasses import asdict
 from enum import StrEnum
@@ -26,12 +26,12 @@ from app.domain.vocabulary import Condition, Effort, Equipment, Laterality, Leve
 class Bounds(ResponseModel):
     """From `min` to `max`, both included."""
 
-    min: Annotated[int, describe("The least that is accepted.", 1)]
-    max: Annotated[int, describe("The most that is accepted.", 120)]
+    min: Annotated[int, describe("The lowest accepted value.", 1)]
+    max: Annotated[int, describe("The highest accepted value.", 120)]
 
 
 class Counts(ResponseModel):
-    """How many records of each kind the catalogue holds."""
+    """The number of records of each kind in the catalogue."""
 
     sources: Annotated[int, describe("Sources.", 7)]
     regions: Annotated[int, describe("Body regions.", 36)]
@@ -41,53 +41,55 @@ class Counts(ResponseModel):
 
 
 class Vocabulary(ResponseModel):
-    """The words that requests take and answers use. Within v1 a list may gain words, never lose one."""
+    """The accepted values of requests, which responses use as well. Within v1 a list may gain values but never loses one."""
 
     phases: Annotated[list[str], describe("For `phase`.", ["pre", "post"])]
-    methods: Annotated[list[str], describe("For `method`: what an exercise does.", ["mobility"])]
-    levels: Annotated[list[str], describe("For `level`, in rising order.", ["beginner"])]
-    equipment: Annotated[list[str], describe("For `equipment`; `none` stands for bodyweight only.", ["none", "band"])]
+    methods: Annotated[list[str], describe("For `method`: the kind of work.", ["mobility"])]
+    levels: Annotated[list[str], describe("For `level`, from lowest to highest.", ["beginner"])]
+    equipment: Annotated[list[str], describe("For `equipment`; `none` means bodyweight only.", ["none", "band"])]
     conditions: Annotated[list[str], describe("For `condition`.", ["knee_pain"])]
     positions: Annotated[list[str], describe("For `position`.", ["standing"])]
-    efforts: Annotated[list[str], describe("How hard work feels, in rising order.", ["easy"])]
-    lateralities: Annotated[list[str], describe("How the two sides share the work.", ["unilateral"])]
+    efforts: Annotated[list[str], describe("Perceived effort, from lowest to highest.", ["easy"])]
+    lateralities: Annotated[list[str], describe("How an exercise uses the left and right sides.", ["unilateral"])]
 
 
 class TimeModel(ResponseModel):
-    """How many seconds everything takes where no source says so. `bounds` are what a request may set it to."""
+    """The seconds that each step takes if no source gives them. `bounds` lists the values that a request may set."""
 
     grid_seconds: Annotated[int, describe("Every item lasts a multiple of this.", 5)]
     seconds_per_rep: Annotated[dict[str, int], describe("One repetition, by method.", {"mobility": 4})]
     rest_seconds: Annotated[dict[str, int], describe("Rest between two sets, by method.", {"mobility": 10})]
-    round_rest_seconds: Annotated[int, describe("What each exercise of a superset adds to the rest after a round.", 40)]
+    round_rest_seconds: Annotated[int, describe("Rest after each round of a superset, per exercise in it.", 40)]
     setup_seconds: Annotated[
-        dict[str, int], describe("To get ready, by position; in a superset in every round.", {"standing": 10})
+        dict[str, int], describe("Time to get into position, by position; in a superset in every round.", {"standing": 10})
     ]
-    fetch_seconds: Annotated[int, describe("Added to the set-up of an exercise that needs equipment.", 5)]
-    relax_seconds: Annotated[int, describe("Between the repetitions of a held exercise.", 3)]
+    fetch_seconds: Annotated[int, describe("Added to the setup of an exercise that needs equipment.", 5)]
+    relax_seconds: Annotated[int, describe("Between the repetitions of a hold.", 3)]
     seconds_per_breath: Annotated[int, describe("One slow breath.", 5)]
     seconds_per_step: Annotated[int, describe("One step of a walking drill.", 1)]
-    switch_seconds: Annotated[int, describe("To change over to the other side.", 5)]
+    switch_seconds: Annotated[int, describe("Time to switch sides.", 5)]
     bounds: Annotated[
         dict[str, Bounds],
-        describe("The parameters of a request that replace these, and how far.", {"switch_seconds": {"min": 0, "max": 30}}),
+        describe(
+            "The request parameters that replace these defaults, with their bounds.", {"switch_seconds": {"min": 0, "max": 30}}
+        ),
     ]
 
 
 class Catalogue(ResponseModel):
-    """What this service knows and how it reckons."""
+    """Catalogue summary and time model."""
 
-    revision: Annotated[str, describe("The name of the catalogue's content.", "0123456789ab")]
-    composer_version: Annotated[str, describe("Changes whenever a question may get another answer.", "1")]
+    revision: Annotated[str, describe("Identifies the content of the catalogue.", "0123456789ab")]
+    composer_version: Annotated[str, describe("Changes whenever the same question may get another routine.", "1")]
     version: Annotated[str, describe("The version of Limber.", "0.1.0")]
-    counts: Annotated[Counts, describe("How much it holds.")]
-    minutes: Annotated[Bounds, describe("For `minutes`.")]
-    vocabulary: Annotated[Vocabulary, describe("The words of requests and answers.")]
-    time_model: Annotated[TimeModel, describe("How the seconds of a routine are reckoned.")]
+    counts: Annotated[Counts, describe("The number of records.")]
+    minutes: Annotated[Bounds, describe("Bounds of `minutes`.")]
+    vocabulary: Annotated[Vocabulary, describe("The values that requests and responses use.")]
+    time_model: Annotated[TimeModel, describe("How the seconds of a routine are calculated.")]
 
 
 def build_catalogue(catalogue: DomainCatalogue) -> Catalogue:
-    """The catalogue as a whole as it goes out."""
+    """Return the summary of the catalogue."""
     return Catalogue(
         revision=catalogue.revision,
         composer_version=COMPOSER_VERSION,
@@ -123,7 +125,7 @@ def _list_values(vocabulary: type[StrEnum]) -> list[str]:
 
 
 def _build_time_model() -> TimeModel:
-    # What a request may replace by one number stands in a table by method here, so only the plain defaults carry over.
+    # Settings without a plain default depend on the method or position and come from their tables below.
     plain = {name: seconds for name, seconds in asdict(DEFAULT_TIMING).items() if seconds is not None}
     return TimeModel.model_validate(
         plain

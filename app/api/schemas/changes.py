@@ -1,4 +1,4 @@
-"""Changes of the catalogue as they come in, several at once, and as the log tells of them."""
+"""Changes of the catalogue: the body of `POST /v1/catalogue/changes`, its response, and the change log."""
 
 from typing import Annotated, Any, Final, LiteralString, NoReturn, Self
 
@@ -20,7 +20,7 @@ MAX_RECORD_FIELDS: Final = 40
 RecordContent = Annotated[
     dict[str, Any], WithJsonSchema({"type": "object", "additionalProperties": {}, "maxProperties": MAX_RECORD_FIELDS})
 ]
-"""A record of any kind. As one of several shapes, many generated clients would take it for all of them together."""
+"""A record of any kind. We do not use `oneOf` because many generated clients merge its alternatives into one type."""
 
 _RECORD: Final = {
     "slug": "an-article",
@@ -28,10 +28,10 @@ _RECORD: Final = {
     "authors": "A. Author",
     "publisher": "A publisher",
     "kind": "article",
-    "summary": "What it says.",
+    "summary": "A summary of the article.",
 }
 
-_ACTION_DESCRIPTION: Final = "What is done to the record."
+_ACTION_DESCRIPTION: Final = "The action on the record."
 _EXAMPLE_INSTANT: Final = "2026-11-21T09:30:00.123456Z"
 
 
@@ -43,7 +43,7 @@ class ChangeIn(Body):
     slug: Slug = Field(description="The slug of the record.", examples=["squat"])
     etag: Optional[Annotated[str, Field(max_length=MAX_ETAG_LENGTH)]] = Field(
         default=None,
-        description="For `update` and `delete`: the `ETag` that a GET of the record has, quotation marks included; `*` for any.",
+        description="For `update` and `delete`: the `ETag` of the record with its quotation marks; `*` for any version.",
         examples=['"5ec2e70123456789abcdef0123456789"'],
     )
     record: Optional[RecordContent] = Field(
@@ -51,13 +51,13 @@ class ChangeIn(Body):
     )
     replaced_by: Optional[Slug] = Field(
         default=None,
-        description="For `delete`, if wanted: the slug of the record of the same kind that takes its place.",
+        description="For `delete`, optional: the slug of the record of the same kind that replaces it.",
         examples=["goblet-squat"],
     )
 
     @model_validator(mode="after")
     def validate_fields(self) -> Self:
-        """Hold the fields that belong to the action, and no others."""
+        """Ensure that exactly the fields of the action are present."""
         deletes, creates = self.action is Action.DELETE, self.action is Action.CREATE
         if (self.record is None) is not deletes or (self.etag is None) is not creates:
             _raise_contradiction("create takes record; update takes record and etag; delete takes etag")
@@ -72,15 +72,15 @@ def _raise_contradiction(text: LiteralString) -> NoReturn:
 
 
 class ChangesIn(Body):
-    """Changes that are made together, or not at all."""
+    """Changes that are made in one transaction."""
 
-    changes: tuple[ChangeIn, ...] = Field(min_length=1, max_length=MAX_CHANGES, description="The changes, each of one record.")
+    changes: tuple[ChangeIn, ...] = Field(min_length=1, max_length=MAX_CHANGES, description="The changes, one per record.")
 
 
 class LoggedChange(ResponseModel):
-    """One change of one record, as it stands in the log for ever."""
+    """One change of one record in the change log. Entries never change."""
 
-    sequence: Annotated[int, describe("The number of the change: a later one has a higher number.", 154)]
+    sequence: Annotated[int, describe("The number of the change; later changes have higher numbers.", 154)]
     at: Annotated[str, describe("When it was made, in UTC.", _EXAMPLE_INSTANT)]
     by: Annotated[
         str,
@@ -92,40 +92,39 @@ class LoggedChange(ResponseModel):
     kind: Annotated[str, describe_choice(RecordKind, "The kind of record.")]
     slug: Annotated[str, describe("The slug of the record.", "squat")]
     action: Annotated[str, describe_choice(Action, _ACTION_DESCRIPTION)]
-    replaced_by: Annotated[Optional[str], describe("The slug of the record that takes the place of a deleted one.", "squat")] = (
-        None
-    )
+    replaced_by: Annotated[Optional[str], describe("For a deleted record: the slug of its replacement.", "squat")] = None
     revision_before: Annotated[
-        Optional[str], describe("The revision of the catalogue before; absent for the first there was.", "3b1f0c9a77de")
+        Optional[str], describe("The revision of the catalogue before the change; absent for the first revision.", "3b1f0c9a77de")
     ] = None
     revision_after: Annotated[
-        str, describe("The revision of the catalogue after it and all that was changed with it.", "0c9a3b1f77de")
+        str, describe("The revision of the catalogue after this change and those made with it.", "0c9a3b1f77de")
     ]
     before: Annotated[
-        Optional[RecordContent], describe("The record before, as a PUT would take it; absent where there was none.", _RECORD)
+        Optional[RecordContent],
+        describe("The record before the change, as the body of a PUT; absent if it did not exist.", _RECORD),
     ] = None
     after: Annotated[
-        Optional[RecordContent], describe("The record after, as a PUT would take it; absent where there is none.", _RECORD)
+        Optional[RecordContent], describe("The record after the change, as the body of a PUT; absent if it was deleted.", _RECORD)
     ] = None
 
 
 class ChangeList(ResponseModel):
-    """A page of the log, the newest change first."""
+    """A page of the change log, newest first."""
 
     items: Annotated[list[LoggedChange], describe("The changes.")]
     next_cursor: Annotated[
-        Optional[str], describe("What to give as `cursor` for older ones; absent on the last page.", "MTU0")
+        Optional[str], describe("The `cursor` of the next page, with older changes; absent on the last page.", "MTU0")
     ] = None
 
 
 class ChangesMade(ResponseModel):
-    """What was changed together."""
+    """The result of `POST /v1/catalogue/changes`."""
 
     revision: Annotated[str, describe("The revision of the catalogue now.", "0c9a3b1f77de")]
-    items: Annotated[list[LoggedChange], describe("What is in the log for it; a record that was so already is not in it.")]
+    items: Annotated[list[LoggedChange], describe("The entries of the change log. Records that did not change have none.")]
 
 
 def build_logged_change(change: DomainLoggedChange) -> LoggedChange:
-    """A change as it goes out."""
+    """Return the response for an entry of the change log."""
     plain: dict[str, Any] = {name: getattr(change, name) for name in LoggedChange.model_fields if name != "at"}
     return LoggedChange.model_validate(plain | {"at": f"{change.at:%Y-%m-%dT%H:%M:%S.%fZ}"})

@@ -1,6 +1,5 @@
-"""Doses as they go out: what a source gives (ranges), and the places that things come from."""
+"""Prescriptions, which are the doses that sources give as ranges, and citations."""
 
-from collections.abc import Iterable
 from typing import Annotated
 
 from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice
@@ -14,7 +13,7 @@ from app.words.languages import ENGLISH
 
 
 class AmountRange(ResponseModel):
-    """From `min` to `max`, both included; equal ends where a source gives one number."""
+    """From `min` to `max`, both included; equal if the source gives one number."""
 
     min: Annotated[int, describe_as(RangeIn, "min", 10)]
     max: Annotated[int, describe_as(RangeIn, "max", 15)]
@@ -29,14 +28,14 @@ class Tempo(ResponseModel):
 
 
 class StageRange(ResponseModel):
-    """One stage of a contract-relax stretch, as its source gives it."""
+    """One stage of a contract-relax stretch with the range that its source gives."""
 
     action: Annotated[str, describe_choice(StageAction, "What to do in this stage.")]
     seconds: Annotated[AmountRange, describe_as(StageIn, "seconds")]
 
 
 class Citation(ResponseModel):
-    """Where something comes from."""
+    """A place in a source."""
 
     source: Annotated[str, describe_as(CitationIn, "source", "crossley-pogo")]
     place: Annotated[str, describe_as(CitationIn, "place", "Pre-run mobility")]
@@ -47,7 +46,7 @@ class Prescription(ResponseModel):
     """One dose of one source. A set is exactly one of reps, hold_seconds, breaths, steps, metres, work_seconds or stages."""
 
     citation: Annotated[Citation, describe_as(PrescriptionIn, "citation")]
-    per: Annotated[str, describe_choice(Per, "What the amount counts for.")]
+    per: Annotated[str, describe_choice(Per, "What the amount applies to.")]
     sets: Annotated[Optional[AmountRange], describe_as(PrescriptionIn, "sets")] = None
     reps: Annotated[Optional[AmountRange], describe_as(PrescriptionIn, "reps")] = None
     hold_seconds: Annotated[Optional[AmountRange], describe_as(PrescriptionIn, "hold_seconds")] = None
@@ -63,13 +62,8 @@ class Prescription(ResponseModel):
     text: Annotated[str, describe_as(PrescriptionIn, "text", "2-3 x 10-15 reps each side")]
 
 
-def citations_out(citations: Iterable[object]) -> list[Citation]:
-    """Citations as they go out."""
-    return [Citation.model_validate(citation) for citation in citations]
-
-
 def build_prescription(exercise: Exercise, prescription: DomainPrescription) -> Prescription:
-    """One dose of an exercise as it goes out."""
+    """Return the response for one prescription of an exercise."""
     return Prescription.model_validate(
         amount_fields(prescription.amount)
         | {

@@ -1,4 +1,4 @@
-"""An exercise as it goes out."""
+"""The response for an exercise."""
 
 from typing import Annotated
 
@@ -30,14 +30,14 @@ class WorkedRegion(ResponseModel):
 
 
 class ListedCondition(ResponseModel):
-    """A condition that an exercise lists, and what it does to it."""
+    """A condition that an exercise lists, and how the exercise affects it."""
 
-    condition: Annotated[str, describe_choice(Condition, "What a runner may ask to be spared for.")]
-    severity: Annotated[str, describe_choice(Severity, "What the exercise then does: stay away, or come with a caution.")]
+    condition: Annotated[str, describe_choice(Condition, "The condition of a runner.")]
+    severity: Annotated[str, describe_choice(Severity, "Whether the exercise is left out for this condition, or has a caution.")]
 
 
 class Rung(ResponseModel):
-    """The next exercise on a ladder."""
+    """The next easier or harder exercise of a progression."""
 
     slug: Annotated[str, describe_as(RungIn, "slug", "ankle-rocks")]
     when: Annotated[str, describe_as(RungIn, "when", "When ten in a row feel easy.")]
@@ -49,14 +49,14 @@ class Exercise(ResponseModel):
     slug: Annotated[str, describe_as(ExerciseIn, "slug", "ankle-rocks")]
     name: Annotated[str, describe_as(ExerciseIn, "name", "Ankle rocks")]
     aliases: Annotated[list[str], describe_as(ExerciseIn, "aliases", ["knee-to-wall rocks"])]
-    method: Annotated[str, describe_choice(Method, "What the exercise does.")]
+    method: Annotated[str, describe_choice(Method, "The kind of work.")]
     positions: Annotated[list[str], describe_choices(Position, "The positions it goes through, in order.")]
-    laterality: Annotated[str, describe_choice(Laterality, "How the two sides share the work.")]
-    level: Annotated[str, describe_choice(Level, "How much experience it asks for.")]
-    effort: Annotated[str, describe_choice(Effort, "How hard the work feels.")]
-    phases: Annotated[list[str], describe_choices(Phase, "When it may be done, seen from the run.")]
+    laterality: Annotated[str, describe_choice(Laterality, "How the exercise uses the left and right sides.")]
+    level: Annotated[str, describe_choice(Level, "The experience that it needs.")]
+    effort: Annotated[str, describe_choice(Effort, "Perceived effort.")]
+    phases: Annotated[list[str], describe_choices(Phase, "When it can be done, relative to the run.")]
     regions: Annotated[list[WorkedRegion], describe_as(ExerciseIn, "regions")]
-    equipment: Annotated[list[str], describe_choices(Equipment, "What it needs, all together; empty for bodyweight.")]
+    equipment: Annotated[list[str], describe_choices(Equipment, "The equipment that it needs, all of it; empty for bodyweight.")]
     equipment_alternatives: Annotated[list[list[str]], describe_as(ExerciseIn, "equipment_alternatives", [["tennis_ball"]])]
     directions: Annotated[list[str], describe_as(ExerciseIn, "directions", ["clockwise", "anticlockwise"])]
     family: Annotated[Optional[str], describe_as(ExerciseIn, "family", "ankle-mobility")] = None
@@ -72,11 +72,11 @@ class Exercise(ResponseModel):
 
 
 COPIED_FIELDS = tuple(sorted(Exercise.model_fields.keys() - {"prescriptions", "revision"}))
-"""The fields that go out as they stand in the value."""
+"""The fields that are copied without change."""
 
 
 def build_exercise(exercise: DomainExercise) -> Exercise:
-    """An exercise as it goes out."""
+    """Return the response for an exercise."""
     own = {name: getattr(exercise, name) for name in COPIED_FIELDS}
     prescriptions = [build_prescription(exercise, prescription) for prescription in exercise.prescriptions]
     return Exercise.model_validate(own | {"prescriptions": prescriptions, "revision": compute_record_revision(exercise)})

@@ -1,4 +1,4 @@
-"""One item of a routine as it goes out: the exercise, the chosen dose and the time ledger."""
+"""One item of a routine: the exercise, the chosen dose and the time breakdown."""
 
 from collections.abc import Iterable
 from typing import Annotated, Final
@@ -19,7 +19,7 @@ from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Laterality, Metho
 
 
 class Stage(ResponseModel):
-    """One stage of a contract-relax stretch with its chosen seconds."""
+    """One stage of a contract-relax stretch with its chosen duration."""
 
     action: Annotated[str, describe_choice(StageAction, "What to do in this stage.")]
     seconds: Annotated[int, describe("How long it lasts.", 30)]
@@ -40,55 +40,55 @@ class Dose(ResponseModel):
     tempo: Annotated[Optional[Tempo], describe("The seconds of one repetition.")] = None
     last_rep_hold_seconds: Annotated[Optional[int], describe("Seconds to hold at the end of the last repetition.", 5)] = None
     stages: Annotated[Optional[list[Stage]], describe("The stages of a contract-relax stretch, in order.")] = None
-    cycles: Annotated[Optional[int], describe("How often the stages are gone through in all.", 3)] = None
-    per: Annotated[str, describe_choice(Per, "What the amount counts for.")]
+    cycles: Annotated[Optional[int], describe("The number of times to go through all stages.", 3)] = None
+    per: Annotated[str, describe_choice(Per, "What the amount applies to.")]
     open_ended: Annotated[Optional[str], describe_choice(OpenEnd, "How the source leaves the amount open.")] = None
-    text: Annotated[str, describe("The dose for people.", "2 x 10 reps each side, 5 s hold on the last")]
+    text: Annotated[str, describe("The dose as text.", "2 x 10 reps each side, 5 s hold on the last")]
 
 
 _AMOUNT_FIELDS: Final = tuple(name for name in Dose.model_fields if name not in {"sets", "per", "open_ended", "text"})
 
 
 class Seconds(ResponseModel):
-    """Where the time of an item goes, in whole seconds over all its sets and sides."""
+    """Time breakdown of an item, in whole seconds over all its sets and sides."""
 
-    setup: Annotated[int, describe("To read the cue, get into position and fetch what is needed.", 5)]
+    setup: Annotated[int, describe("To read the cue, get into position and fetch the equipment.", 5)]
     work: Annotated[int, describe("Work and holds.", 80)]
-    switch: Annotated[int, describe("To change over to the other side.", 10)]
-    rest: Annotated[int, describe("Between sets, and between held repetitions.", 10)]
-    total: Annotated[int, describe("All of it.", 105)]
+    switch: Annotated[int, describe("To switch sides.", 10)]
+    rest: Annotated[int, describe("Between sets, and between holds.", 10)]
+    total: Annotated[int, describe("The sum of the above.", 105)]
 
 
 class ItemExercise(ResponseModel):
-    """The exercise of an item, in short; `GET /v1/exercises/{slug}` has all of it."""
+    """A summary of an exercise; `GET /v1/exercises/{slug}` returns all of it."""
 
     slug: Annotated[str, describe_as(ExerciseIn, "slug", "ankle-rocks")]
     name: Annotated[str, describe_as(ExerciseIn, "name", "Ankle rocks")]
-    method: Annotated[str, describe_choice(Method, "What the exercise does.")]
+    method: Annotated[str, describe_choice(Method, "The kind of work.")]
     position: Annotated[str, describe_choice(Position, "The position it starts in.")]
-    equipment: Annotated[list[str], describe_choices(Equipment, "What it takes of what is at hand; empty for bodyweight.")]
+    equipment: Annotated[list[str], describe_choices(Equipment, "The available equipment that it uses; empty for bodyweight.")]
     regions: Annotated[list[WorkedRegion], describe_as(ExerciseIn, "regions")]
-    laterality: Annotated[str, describe_choice(Laterality, "How the two sides share the work.")]
+    laterality: Annotated[str, describe_choice(Laterality, "How the exercise uses the left and right sides.")]
 
 
 class Item(ResponseModel):
     """One exercise of a routine with its chosen dose."""
 
-    position_in_routine: Annotated[int, describe("Its place in the routine, from 1.", 1)]
-    exercise: Annotated[ItemExercise, describe("Which exercise.")]
-    dose: Annotated[Dose, describe("How much of it.")]
-    seconds: Annotated[Seconds, describe("Where its time goes.")]
+    position_in_routine: Annotated[int, describe("Its position in the routine, from 1.", 1)]
+    exercise: Annotated[ItemExercise, describe("The exercise.")]
+    dose: Annotated[Dose, describe("The chosen dose.")]
+    seconds: Annotated[Seconds, describe("Time breakdown.")]
     instructions: Annotated[list[str], describe_as(ExerciseIn, "instructions", ["Stand a hand's width from a wall."])]
     cues: Annotated[list[str], describe_as(ExerciseIn, "cues", ["Heel stays down."])]
-    cautions: Annotated[list[str], describe("What to beware of, those of a requested condition first.", ["Stop at a pinch."])]
-    why: Annotated[str, describe("Why it is here.", "Works the ankle directly.")]
+    cautions: Annotated[list[str], describe("Cautions, those of a requested condition first.", ["Stop at a pinch."])]
+    why: Annotated[str, describe("Why it is in the routine.", "Works the ankle directly.")]
     easier: Annotated[Optional[Rung], describe_as(ExerciseIn, "easier")] = None
     harder: Annotated[Optional[Rung], describe_as(ExerciseIn, "harder")] = None
-    citations: Annotated[list[Citation], describe("Where the dose comes from, then other sources that name the exercise.")]
+    citations: Annotated[list[Citation], describe("The source of the dose, then other sources that name the exercise.")]
 
 
 def build_item_exercise(exercise: Exercise, equipment: Iterable[Equipment]) -> JsonObject:
-    """An exercise in short. Of its sets of equipment it names one that this equipment provides."""
+    """Return the summary of an exercise, with one set of its equipment that is available."""
     return {
         "slug": exercise.slug,
         "name": exercise.name,
@@ -101,7 +101,7 @@ def build_item_exercise(exercise: Exercise, equipment: Iterable[Equipment]) -> J
 
 
 def build_dose(dose: DomainDose, text: str) -> JsonObject:
-    """A chosen dose with its text."""
+    """Return a chosen dose with its text."""
     amount = amount_fields(dose.amount)
     return {
         "sets": dose.sets,
@@ -113,7 +113,7 @@ def build_dose(dose: DomainDose, text: str) -> JsonObject:
 
 
 def build_seconds(seconds: DomainSeconds) -> JsonObject:
-    """Where the time of an item goes."""
+    """Return the time breakdown of an item."""
     return {
         "setup": seconds.setup,
         "work": seconds.work,
@@ -124,7 +124,7 @@ def build_seconds(seconds: DomainSeconds) -> JsonObject:
 
 
 def build_citations(citations: Iterable[DomainCitation]) -> list[JsonObject]:
-    """Citations in their order."""
+    """Return citations in their order."""
     return [omit_none(source=each.source, place=each.place, note=each.note) for each in citations]
 
 

@@ -1,4 +1,4 @@
-"""Pages of records as they go out: the items, the cursor of the next page, and for exercises the facets."""
+"""Pages of records: the items, the cursor of the next page, and for exercises the facets."""
 
 from typing import Annotated
 
@@ -9,7 +9,7 @@ from app.api.schemas.response_model import ResponseModel, describe
 from app.api.schemas.sources import CitedSource
 from app.documents.shapes.incoming import Optional
 
-NEXT_CURSOR = describe("What to give as `cursor` for the next page; absent on the last.", "MWYyZTNkNGMwYW5rbGUtcm9ja3M")
+NEXT_CURSOR = describe("The `cursor` of the next page; absent on the last page.", "MWYyZTNkNGMwYW5rbGUtcm9ja3M")
 
 
 class RegionList(ResponseModel):
@@ -34,24 +34,24 @@ class SourceList(ResponseModel):
 
 
 class Facets(ResponseModel):
-    """For each filter and value, how many exercises would match if that value were all that is asked of the filter.
+    """For each filter, the number of exercises that match if the filter has only this value.
 
-    All other filters and `q` count as they are. A value that would match none is absent.
+    All other filters and `q` still apply. Values without a match are absent.
     """
 
     method: Annotated[dict[str, int], describe("By method.", {"mobility": 12})]
-    phase: Annotated[dict[str, int], describe("By phase it is fit for.", {"pre": 20})]
+    phase: Annotated[dict[str, int], describe("By phase.", {"pre": 20})]
     level: Annotated[dict[str, int], describe("By level.", {"beginner": 30})]
-    position: Annotated[dict[str, int], describe("By position it goes through.", {"standing": 25})]
-    equipment: Annotated[dict[str, int], describe("By what it can be done with; `none` needs nothing brought.", {"none": 40})]
-    region: Annotated[dict[str, int], describe("By region that a routine could take it for.", {"ankle": 9})]
-    source: Annotated[dict[str, int], describe("By source that names or doses it.", {"crossley-pogo": 9})]
+    position: Annotated[dict[str, int], describe("By position.", {"standing": 25})]
+    equipment: Annotated[dict[str, int], describe("By equipment; `none` counts exercises that need none.", {"none": 40})]
+    region: Annotated[dict[str, int], describe("By region that it works in a routine.", {"ankle": 9})]
+    source: Annotated[dict[str, int], describe("By source that names it or gives a dose.", {"crossley-pogo": 9})]
 
 
 class ExerciseList(ResponseModel):
-    """A page of exercises in slug order (with `q`, best match first), and counts over all that match."""
+    """A page of exercises in slug order (with `q`, best match first), and counts over all matches."""
 
     items: Annotated[list[Exercise], describe("The exercises.")]
     next_cursor: Annotated[Optional[str], NEXT_CURSOR] = None
-    total: Annotated[int, describe("How many match in all.", 42)]
-    facets: Annotated[Facets, describe("Counts over all that match.")]
+    total: Annotated[int, describe("The number of matches.", 42)]
+    facets: Annotated[Facets, describe("Counts over all matches.")]

@@ -1,4 +1,4 @@
-"""Liveness and readiness as they go out."""
+"""The responses of `GET /livez` and `GET /readyz`."""
 
 from typing import Annotated
 
@@ -7,7 +7,9 @@ from app.documents.shapes.incoming import Optional
 
 
 class Health(ResponseModel):
-    """That the service is well; when it is not, the answer is a problem instead."""
+    """The health of the service. If it is not ready, the response is a problem instead."""
 
     status: Annotated[str, describe("`alive` or `ready`.", "ready")]
-    notice: Annotated[Optional[str], describe("The code of what the operator should know all the same.", "schema_ahead")] = None
+    notice: Annotated[
+        Optional[str], describe("A code for the operator of a service that is ready with a limitation.", "schema_ahead")
+    ] = None

@@ -1,4 +1,4 @@
-"""A protocol as it goes out, with its blocks and slots."""
+"""The response for a protocol, with its blocks and slots."""
 
 from typing import Annotated
 
@@ -12,7 +12,7 @@ from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
 
 class Slot(ResponseModel):
-    """One place in a superset."""
+    """One slot of a superset."""
 
     label: Annotated[str, describe_as(SlotIn, "label", "A1")]
     exercises: Annotated[list[str], describe_as(SlotIn, "exercises", ["goblet-squat"])]
@@ -24,8 +24,8 @@ class Block(ResponseModel):
     title: Annotated[str, describe_as(BlockIn, "title", "Mobility")]
     methods: Annotated[list[str], describe_choices(Method, "The methods that the block allows.")]
     max_share_percent: Annotated[int, describe_as(BlockIn, "max_share_percent", 60)]
-    form: Annotated[str, describe_choice(BlockForm, "How the exercises of the block follow each other.")]
-    equipment: Annotated[list[str], describe_choices(Equipment, "If any: only exercises that use one of these.")]
+    form: Annotated[str, describe_choice(BlockForm, "The order of the exercises of the block.")]
+    equipment: Annotated[list[str], describe_choices(Equipment, "If not empty: only exercises that use one of these.")]
     exercises: Annotated[list[str], describe_as(BlockIn, "exercises", ["ankle-rocks"])]
     slots: Annotated[list[Slot], describe_as(BlockIn, "slots")]
     sets: Annotated[Optional[AmountRange], describe_as(BlockIn, "sets")] = None
@@ -37,8 +37,8 @@ class RoutineProtocol(ResponseModel):
     slug: Annotated[str, describe_as(ProtocolIn, "slug", "pre-run-dynamic")]
     name: Annotated[str, describe_as(ProtocolIn, "name", "Dynamic warm-up")]
     summary: Annotated[str, describe_as(ProtocolIn, "summary", "Gets the joints moving before a run.")]
-    phases: Annotated[list[str], describe_choices(Phase, "When it may be done, seen from the run.")]
-    default_for: Annotated[list[str], describe_choices(Phase, "The phases for which it is taken when none is named.")]
+    phases: Annotated[list[str], describe_choices(Phase, "When it can be done, relative to the run.")]
+    default_for: Annotated[list[str], describe_choices(Phase, "The phases for which it is the default.")]
     minutes: Annotated[Optional[AmountRange], describe_as(ProtocolIn, "minutes")] = None
     times_a_week: Annotated[Optional[AmountRange], describe_as(ProtocolIn, "times_a_week")] = None
     blocks: Annotated[list[Block], describe_as(ProtocolIn, "blocks")]
@@ -48,7 +48,7 @@ class RoutineProtocol(ResponseModel):
 
 
 def build_protocol(protocol: Protocol) -> RoutineProtocol:
-    """A protocol as it goes out."""
+    """Return the response for a protocol."""
     return RoutineProtocol.model_validate(
         {
             "slug": protocol.slug,

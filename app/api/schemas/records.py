@@ -1,4 +1,4 @@
-"""Any record of the catalogue as it goes out."""
+"""The response for a record of any kind."""
 
 from app.api.schemas.exercises import Exercise, build_exercise
 from app.api.schemas.protocols import RoutineProtocol, build_protocol
@@ -13,7 +13,7 @@ Record = CitedSource | Region | Exercise | RoutineProtocol
 
 
 def build_record(catalogue: Catalogue, record: DomainRecord) -> Record:
-    """A record of this catalogue as it goes out: a region with what lies below it there."""
+    """Return the response for a record; that of a region includes its children in this catalogue."""
     match record:
         case Source():
             return build_source(record)

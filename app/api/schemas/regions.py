@@ -1,4 +1,4 @@
-"""A body region as it goes out, with its place in the tree."""
+"""The response for a body region, with its position in the tree."""
 
 from typing import Annotated
 
@@ -13,7 +13,7 @@ from app.domain.vocabulary import RegionKind
 
 
 class Redirect(ResponseModel):
-    """Where a request for a region is sent instead, and why."""
+    """The regions that replace a region in requests, and the reason."""
 
     to: Annotated[list[str], describe_as(RedirectIn, "to", ["glutes", "tfl"])]
     reason: Annotated[str, describe_as(RedirectIn, "reason", "It is a tendon-like band that rolling does not lengthen.")]
@@ -21,11 +21,11 @@ class Redirect(ResponseModel):
 
 
 class Region(ResponseModel):
-    """A place on the body. Asking for it covers all that lies below it in the tree, and what moves it."""
+    """A region of the body. A request for it includes its children in the tree, and the regions that move it."""
 
     slug: Annotated[str, describe_as(RegionIn, "slug", "ankle")]
     name: Annotated[str, describe_as(RegionIn, "name", "Ankle")]
-    kind: Annotated[str, describe_choice(RegionKind, "What sort of place it is.")]
+    kind: Annotated[str, describe_choice(RegionKind, "The kind of region.")]
     parent: Annotated[Optional[str], describe_as(RegionIn, "parent", "lower-leg")] = None
     children: Annotated[list[str], describe_as(RegionIn, "children", ["arch", "toes"])]
     aliases: Annotated[list[str], describe_as(RegionIn, "aliases", ["ankle joint"])]
@@ -38,7 +38,7 @@ class Region(ResponseModel):
 
 
 def build_region(catalogue: Catalogue, region: DomainRegion) -> Region:
-    """A region as it goes out."""
+    """Return the response for a region of this catalogue."""
     return Region.model_validate(
         {
             "slug": region.slug,

@@ -1,6 +1,7 @@
-"""What all answers share: an optional field is absent rather than null, and a word from a vocabulary is an open string.
+"""The base of all response schemas and the helpers that describe their fields.
 
-New words may join a vocabulary within v1, so a client must bear one that it does not know; hence no closed enums.
+An optional field is absent rather than null. Vocabulary values are open strings rather than closed enums, because a vocabulary
+may gain values within v1 and clients must accept values that they do not know.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ def _finish_schema(schema: dict[str, Any]) -> None:
 
 
 class ResponseModel(BaseModel):
-    """A shape that goes out, made from a value of the core by its attributes."""
+    """A response schema, built from the attributes of a domain value."""
 
     model_config = ConfigDict(
         from_attributes=True,
@@ -29,39 +30,39 @@ class ResponseModel(BaseModel):
     )
 
 
-def describe(description: str, *examples: object, least: int | None = None) -> FieldInfo:
-    """A field with its description and examples; `least` of a number where it is not the one of `bounds.py`."""
-    return _build_field(description, examples, None if least is None else {"minimum": least})
+def describe(description: str, *examples: object, minimum: int | None = None) -> FieldInfo:
+    """Describe a field, with examples; `minimum` replaces the default of `bounds.py`."""
+    return _build_field(description, examples, None if minimum is None else {"minimum": minimum})
 
 
 def describe_flag(description: str) -> FieldInfo:
-    """A field that is true or false."""
+    """Describe a boolean field."""
     return _build_field(description, (True,))
 
 
 def describe_as(shape: type[BaseModel], name: str, *examples: object) -> FieldInfo:
-    """A field that means what the field of that name means where it comes in: described once, there."""
+    """Describe a field with the description of the same field in a request schema."""
     return _build_field(shape.model_fields[name].description or "", examples)
 
 
 def describe_choice(vocabulary: type[StrEnum], description: str) -> FieldInfo:
-    """A field that holds a word of a vocabulary: an open string with the words of today."""
-    words = [word.value for word in vocabulary]
-    text = f"{description} One of: {', '.join(words)}; more may come."
-    return _build_field(text, words[:1], {"x-extensible-enum": words})
+    """Describe a field whose value is from a vocabulary: an open string that lists the current values."""
+    values = [member.value for member in vocabulary]
+    text = f"{description} One of: {', '.join(values)}; more may come."
+    return _build_field(text, values[:1], {"x-extensible-enum": values})
 
 
 def describe_choices(vocabulary: type[StrEnum], description: str) -> FieldInfo:
-    """A field that holds a list of words of a vocabulary."""
-    words = [word.value for word in vocabulary]
-    text = f"{description} Each one of: {', '.join(words)}; more may come."
-    return _build_field(text, [words[:1]], {"x-extensible-enum": words})
+    """Describe a field whose value is a list of values from a vocabulary."""
+    values = [member.value for member in vocabulary]
+    text = f"{description} Each one of: {', '.join(values)}; more may come."
+    return _build_field(text, [values[:1]], {"x-extensible-enum": values})
 
 
 def describe_counts(vocabulary: type[StrEnum], description: str) -> FieldInfo:
-    """A field that holds a number for each of some words of a vocabulary."""
-    words = [word.value for word in vocabulary]
-    return _build_field(f"{description} By {', '.join(words)}; more may come.", [{words[0]: 1}])
+    """Describe a field with a number for each of some values of a vocabulary."""
+    values = [member.value for member in vocabulary]
+    return _build_field(f"{description} By {', '.join(values)}; more may come.", [{values[0]: 1}])
 
 
 def _build_field(description: str, examples: Sequence[object], extra: dict[str, Any] | None = None) -> FieldInfo:

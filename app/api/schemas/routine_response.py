@@ -1,4 +1,4 @@
-"""A routine as the service returns it: plain values in the shape of `Routine`."""
+"""The JSON of a routine: plain values in the schema `Routine` of `routines.py`."""
 
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
 from app.api.schemas.plain_json import JsonObject, encode_json, omit_none
@@ -20,7 +20,7 @@ from app.words.languages import ENGLISH
 
 
 def render_routine(routine: Routine, *, link: str, words: Words = ENGLISH) -> SavedRoutine:
-    """A routine with the JSON that the service returns for it. `link` is the canonical address of the question."""
+    """Return a routine with its JSON. `link` is the canonical address of the question."""
     routine_id = routine_id_of(routine)
     content = encode_json(_build_routine(routine, words, routine_id=routine_id, link=link))
     return SavedRoutine(id=routine_id, content=content, routine=routine)
@@ -89,7 +89,7 @@ def _build_item(item: Item, words: Words) -> JsonObject:
 
 @cached(8192)
 def _build_item_parts(offer: Offer, equipment: tuple[Equipment, ...], cautions: Cautions, words: Words) -> JsonObject:
-    """An item with what it does not share with the same dose in other routines left open: its position and reason."""
+    """Return the parts of an item that are the same in every routine with this dose: all except its position and reason."""
     exercise = offer.exercise
     return omit_none(
         position_in_routine=0,
@@ -117,7 +117,7 @@ def _build_cue(cue: Cue, words: Words) -> JsonObject:
 
 @cached(16_384)
 def _build_step_parts(step: Step, words: Words) -> JsonObject:
-    """A cue with what it does not share with the same step in other routines left open: its start and its item."""
+    """Return the parts of a cue that are the same in every routine with this step: all except its start and its item."""
     return {
         "at_seconds": 0,
         "seconds": step.seconds,

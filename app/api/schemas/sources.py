@@ -1,4 +1,4 @@
-"""A source as it goes out."""
+"""The response for a source."""
 
 from functools import lru_cache
 from typing import Annotated
@@ -12,15 +12,13 @@ from app.domain.vocabulary import SourceKind
 
 
 class CitedSource(ResponseModel):
-    """Who says so."""
+    """A source that the catalogue cites."""
 
     slug: Annotated[str, describe_as(SourceIn, "slug", "crossley-pogo")]
     title: Annotated[str, describe_as(SourceIn, "title", "Moving well before a run")]
     authors: Annotated[str, describe_as(SourceIn, "authors", "A. Author and B. Author")]
     publisher: Annotated[str, describe_as(SourceIn, "publisher", "A journal")]
-    kind: Annotated[
-        str, describe_choice(SourceKind, "What sort of work it is; `house` marks a working value that is no evidence.")
-    ]
+    kind: Annotated[str, describe_choice(SourceKind, "The kind of source; `house` marks a working value without evidence.")]
     summary: Annotated[str, describe_as(SourceIn, "summary", "What to do before and after a run.")]
     year: Annotated[Optional[int], describe_as(SourceIn, "year", 2012)] = None
     revision: Annotated[str, describe_as(SourceIn, "revision", "3b1f0c9a77de")]
@@ -28,7 +26,7 @@ class CitedSource(ResponseModel):
 
 @lru_cache(maxsize=256)
 def build_source(source: Source) -> CitedSource:
-    """A source as it goes out. Kept, because every routine cites a few of the same."""
+    """Return the response for a source. Cached, because most routines cite the same few sources."""
     return CitedSource(
         slug=source.slug,
         title=source.title,

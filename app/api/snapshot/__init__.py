@@ -1,1 +1,1 @@
-"""The catalogue that this process serves, and how it follows the database."""
+"""The catalogue that this process serves, and its updates from the database."""

@@ -1,4 +1,4 @@
-"""Keeping what is served close to the database while the application runs, so that what one process writes all soon serve."""
+"""Polling of the database while the application runs, so that every process soon serves what any of them wrote."""
 
 import asyncio
 import logging
@@ -10,20 +10,20 @@ from typing import Final
 from app.api.snapshot.service_state import ServiceState
 
 POLL_SECONDS: Final = 1.0
-"""A write is served by every other process within two of them, the time that a new snapshot takes included."""
+"""Every other process serves a write within two polls, including the time to build a snapshot."""
 
 MAX_JITTER: Final = 0.3
-"""Each pause is shorter by a part up to this, so that processes started together do not all ask together."""
+"""Each pause is shorter by a random share up to this, so that processes started together do not poll together."""
 
 log = logging.getLogger("limber.following")
-# To spread questions, not to hide anything; and its own, so that nobody else's chance depends on it.
+# Not for cryptography. Its own instance, so that it does not change other random sequences.
 _random: Final = Random()  # noqa: S311
 
 
 @asynccontextmanager
-async def follow_database(held: ServiceState) -> AsyncIterator[None]:
-    """What is served follows the database in here."""
-    task = asyncio.create_task(_follow(held))
+async def follow_database(service: ServiceState) -> AsyncIterator[None]:
+    """Poll the database while this context is open."""
+    task = asyncio.create_task(_follow(service))
     try:
         yield
     finally:
@@ -32,19 +32,19 @@ async def follow_database(held: ServiceState) -> AsyncIterator[None]:
             await task
 
 
-async def _follow(held: ServiceState) -> None:
+async def _follow(service: ServiceState) -> None:
     failing = False
     while True:
         await asyncio.sleep(POLL_SECONDS * _random.uniform(1 - MAX_JITTER, 1))
-        # In a thread of its own kind: those of the requests may all be waiting for the same database.
-        failing = await asyncio.to_thread(_has_failed, held, failing)
+        # Not in the thread pool of the requests: its threads may all be waiting for the same database.
+        failing = await asyncio.to_thread(_has_failed, service, failing)
 
 
-def _has_failed(held: ServiceState, failed_before: bool) -> bool:  # noqa: FBT001 - what is told once is not told every second
-    """Whether the database cannot be followed now. What was served goes on being served, and `/readyz` says why."""
+def _has_failed(service: ServiceState, failed_before: bool) -> bool:  # noqa: FBT001 - used to log a change once
+    """Update the service and return whether that failed. The service then continues with its snapshot; `/readyz` says why."""
     try:
-        held.follow()
-    except Exception as error:  # noqa: BLE001 - whatever it is, the next time may be better, and nobody else would go on
+        service.follow()
+    except Exception as error:  # noqa: BLE001 - polling must go on after any failure
         if not failed_before:
             log.warning("the database cannot be followed: %s", error)
         return True

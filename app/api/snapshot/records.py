@@ -1,4 +1,4 @@
-"""One record by its slug: how the slug is told in the contract, and what is said where there is none."""
+"""One record by its slug: the path parameter of the contract, the response, and the errors if the record does not exist."""
 
 from collections.abc import Callable, Collection
 from typing import Final
@@ -22,56 +22,56 @@ from app.words.problem_details import Detail
 MIN_SIMILARITY: Final = 0.5
 
 FindNearSlugs = Callable[[str], tuple[str, ...]]
-"""Finds the slugs that are near a name, nearest first."""
+"""A function that returns the slugs nearest to a name, nearest first."""
 
 
 def describe_slug(kind: str, *, example: str, called: str = "slug") -> params.Path:
-    """The slug (or what else it is called) in a path, with an example that runs as it stands."""
-    # The length is told, not checked: whatever names nothing is a 404, with what is near it.
+    """Return the path parameter for a slug (or `called` otherwise), with an example that exists in the shipped catalogue."""
+    # The contract shows the length, but nothing checks it: any unknown slug gives 404 with similar slugs.
     return params.Path(
         description=f"The {called} of the {kind}.",
-        openapi_examples={"shipped": {"summary": "One of the shipped catalogue", "value": example}},
+        openapi_examples={"shipped": {"summary": "From the shipped catalogue", "value": example}},
         json_schema_extra={"minLength": 1, "maxLength": LONGEST_SLUG},
     )
 
 
 def respond_with_record(request: Request, kind: RecordKind, slug: str, *, near: FindNearSlugs | None = None) -> Response:
-    """The record with this slug, in ready bytes that name themselves: another record's change leaves its ETag as it is.
+    """Return the response for the record with this slug. Its ETag does not depend on other records.
 
-    `near` finds slugs to offer, where there is a better way than by the slugs alone.
+    `near` finds similar slugs, if there is a better way than to compare slugs.
 
-    Raises: Refused where there is none, with the slugs that are near, or with the record that took its place.
+    Raises: Refused if the record does not exist, with similar slugs, or with the record that replaced it.
     """
-    live = get_snapshot(request)
+    snapshot = get_snapshot(request)
     parse_query(NoQuery, request)
-    ensure_record(live, kind, slug, near=near)
-    return ready_bytes(request, live.bodies[kind, slug], media_type=JSON)
+    ensure_record(snapshot, kind, slug, near=near)
+    return ready_bytes(request, snapshot.bodies[kind, slug], media_type=JSON)
 
 
-def ensure_record(live: CatalogueSnapshot, kind: RecordKind, slug: str, *, near: FindNearSlugs | None = None) -> None:
-    """Hold that there is such a record.
+def ensure_record(snapshot: CatalogueSnapshot, kind: RecordKind, slug: str, *, near: FindNearSlugs | None = None) -> None:
+    """Ensure that there is such a record.
 
     Raises: Refused as `respond_with_record` does.
     """
-    if (kind, slug) in live.tombstones:
-        raise build_gone(live.tombstones[kind, slug])
-    if (kind, slug) not in live.bodies:
-        raise build_not_found(kind, near(slug) if near else find_near_slugs(records_of(live.catalogue, kind), slug))
+    if (kind, slug) in snapshot.tombstones:
+        raise build_gone(snapshot.tombstones[kind, slug])
+    if (kind, slug) not in snapshot.bodies:
+        raise build_not_found(kind, near(slug) if near else find_near_slugs(records_of(snapshot.catalogue, kind), slug))
 
 
 def build_not_found(kind: RecordKind, nearest: tuple[str, ...]) -> Refused:
-    """That there is no such record, with the slugs that are near."""
+    """Return the error for a record that does not exist, with similar slugs."""
     text = format_detail(Detail.NO_SUCH_RECORD, kind=kind, plural=kind.plural)
     return Refused(Problem(code=f"unknown_{kind}", parameter="slug", text=text, nearest=nearest), code="not_found")
 
 
-def build_gone(left: Tombstone) -> Refused:
-    """That a record was deleted, with the one that took its place. The link leads from the one record to the other."""
-    # Relative to the request, so it holds behind any path prefix.
-    link = {} if left.replaced_by is None else {"Link": f'<{left.replaced_by}>; rel="successor-version"'}
-    return Refused(code="gone", headers=link, replaced_by=left.replaced_by)
+def build_gone(tombstone: Tombstone) -> Refused:
+    """Return the error for a deleted record, with a link to the record that replaced it."""
+    # Relative to the request, so it works behind any path prefix.
+    link = {} if tombstone.replaced_by is None else {"Link": f'<{tombstone.replaced_by}>; rel="successor-version"'}
+    return Refused(code="gone", headers=link, replaced_by=tombstone.replaced_by)
 
 
 def find_near_slugs(records: Collection[str], slug: str) -> tuple[str, ...]:
-    """The slugs nearest to one that does not exist, nearest first."""
+    """Return the slugs nearest to one that does not exist, nearest first."""
     return find_nearest(slug[:LONGEST_SLUG].lower(), records, cutoff=MIN_SIMILARITY)

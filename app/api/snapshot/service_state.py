@@ -1,4 +1,4 @@
-"""The live catalogue: one immutable snapshot in memory with all that is derived from it. Reads of it ask no database."""
+"""The state of a running service: its database, the API keys, and an immutable snapshot of the catalogue in memory."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,7 +37,7 @@ NO_TOMBSTONES: Final[Mapping[Key, Tombstone]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CatalogueSnapshot:
-    """A snapshot of the catalogue and its records as they go out, by slug in slug order."""
+    """The catalogue at one revision with its response models and bodies, by slug in slug order."""
 
     catalogue: Catalogue
     tombstones: Mapping[Key, Tombstone]
@@ -48,13 +48,13 @@ class CatalogueSnapshot:
     protocols: Mapping[str, RoutineProtocol]
     sources: Mapping[str, CitedSource]
     bodies: Mapping[Key, bytes]
-    """Every record as the answer that it is by itself."""
+    """The response body of each record."""
 
     @classmethod
     def build(
         cls, catalogue: Catalogue, *, tombstones: Mapping[Key, Tombstone] = NO_TOMBSTONES, stamp: Stamp | None = None
     ) -> "CatalogueSnapshot":
-        """Make a snapshot ready to be served. It is work of 60 ms and more, so it is made beside the loop."""
+        """Build a snapshot that is ready to be served. Takes 60 ms and more, so call it in a thread."""
         warm(catalogue)
         prepare_search(catalogue)
         return cls(
@@ -77,26 +77,26 @@ class CatalogueSnapshot:
 
 @dataclass(slots=True, kw_only=True)
 class ServiceState:
-    """What one running application holds: its database, and the snapshot that it serves, once there is one."""
+    """The database of a running application, and the snapshot that it serves once one is loaded."""
 
     database: Database
     snapshot: CatalogueSnapshot | None = None
     keys: Mapping[str, ApiKey] | None = None
-    """The live keys by id, once they are known."""
+    """The valid keys by id; None until they are loaded."""
 
     stopping: bool = False
-    """Whether the server has been told to stop."""
+    """Whether the server is shutting down."""
 
     confirmed: float = 0.0
-    """When the database was last seen to hold what is served, by the clock that only goes forward."""
+    """When the snapshot last matched the database, by the monotonic clock."""
 
-    _turn: Lock = field(default_factory=Lock, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
 
     def renew(self) -> NotReadyReason | None:
-        """Make what is served follow the database, unless it lacks something. Touches it."""
-        lack = self.database.not_ready_reason()
-        if lack is not None:
-            return lack
+        """Update from the database and return why the service is not ready, or None."""
+        reason = self.database.not_ready_reason()
+        if reason is not None:
+            return reason
         try:
             self.follow()
         except DatabaseFailed:
@@ -106,57 +106,57 @@ class ServiceState:
         return None
 
     def follow(self) -> None:
-        """Take what the database holds, if it has changed since it was last taken. If not, that is one small question.
+        """Load the keys, and the catalogue if it has changed. If it has not, that is one small query.
 
-        One thread at a time, reading included, so that nothing is ever replaced by something older.
+        One thread at a time, including the reading, so that a newer snapshot is never replaced by an older one.
 
-        Raises: DatabaseFailed when the database cannot be asked; LookupError or ValueError when it holds what only another
-        version of the program can read. Then everything stays as it was.
+        Raises: DatabaseFailed if the database is unavailable; LookupError or ValueError if only another version of the
+        program can read the catalogue. The snapshot then stays as it was.
         """
-        with self._turn:
-            # First, so that a catalogue that cannot be read does not keep a revoked key alive.
-            self._renew_keys()
+        with self._lock:
+            # First, so that an unreadable catalogue does not keep a revoked key valid.
+            self._load_keys()
             snapshot = self.database.fetch_snapshot(unless=self.snapshot.stamp if self.snapshot else None)
             if snapshot is not None:
                 self._serve(snapshot)
             self.confirmed = monotonic()
 
     def adopt(self, snapshot: Snapshot) -> None:
-        """Serve the catalogue that this process has just written, unless a newer one is already served. Fetches nothing."""
-        with self._turn:
+        """Serve the catalogue that this process has just written, unless a newer one is already served. Queries nothing."""
+        with self._lock:
             served = self.snapshot.stamp if self.snapshot else None
             if served is None or (served.newest or 0) < (snapshot.stamp.newest or 0):
                 self._serve(snapshot)
 
     def refresh_keys(self) -> None:
-        """Take the database's live keys, and nothing else. One small question, in turn with `follow`.
+        """Load the valid keys only. One small query, never at the same time as `follow`.
 
-        Raises: DatabaseFailed when the database cannot be asked.
+        Raises: DatabaseFailed if the database is unavailable.
         """
-        with self._turn:
-            self._renew_keys()
+        with self._lock:
+            self._load_keys()
 
     def _serve(self, snapshot: Snapshot) -> None:
         clear_caches()
         self.snapshot = CatalogueSnapshot.build(snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp)
 
-    def _renew_keys(self) -> None:
+    def _load_keys(self) -> None:
         found = fetch_live_keys(self.database.engine, at=datetime.now(UTC))
         self.keys = {key.id: key for key in found}
 
 
 def get_service_state(app: FastAPI) -> ServiceState:
-    """What this application holds."""
-    held: ServiceState = app.state.serving
-    return held
+    """Return the state of this application."""
+    state: ServiceState = app.state.serving
+    return state
 
 
 def get_snapshot(request: Request) -> CatalogueSnapshot:
-    """The snapshot to answer from.
+    """Return the snapshot to respond from.
 
-    Raises: Refused while there is none.
+    Raises: Refused if none is loaded yet.
     """
-    live = get_service_state(request.app).snapshot
-    if live is None:
+    snapshot = get_service_state(request.app).snapshot
+    if snapshot is None:
         raise Refused(code="not_ready")
-    return live
+    return snapshot

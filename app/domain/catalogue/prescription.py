@@ -1,6 +1,6 @@
 """How much of an exercise a source asks for, as the source gives it: every amount a range, nothing filled in.
 
-Choosing numbers from these ranges is `composer/doses.py`; what they cost in time is `composer/timing.py`.
+`composer/doses.py` chooses numbers from these ranges; `composer/timing.py` computes their time.
 """
 
 from dataclasses import dataclass

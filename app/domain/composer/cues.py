@@ -1,4 +1,4 @@
-"""What an app plays, step by step, as values. The text of a step is in `app/words`."""
+"""The steps that an app plays, as values. Their texts are in `app/words`."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -48,10 +48,10 @@ KIND_OF: Final = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Step:
-    """One step of an exercise, wherever the exercise comes in a routine.
+    """One step of an exercise, independent of its position in a routine.
 
-    `set` counts from 1; `direction` is one of the exercise's directions, or empty. Two steps are never equal, so that what is
-    derived from one is quickly found again.
+    `set` counts from 1; `direction` is one of the exercise's directions, or empty. Steps are compared by
+    identity, so that caches find them quickly.
     """
 
     seconds: int

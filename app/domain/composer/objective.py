@@ -1,9 +1,9 @@
-"""What "best" means: the points of an item, whole numbers, published as they stand here.
+"""The objective: the points of an item, as whole numbers. The documentation publishes exactly these.
 
 Routines are compared by, in this order: requested regions worked; blocks of the protocol represented; the sum of the
 points of their items; seconds filled. A block is represented once it has an exercise whose main target is a requested
 region or what moves it, a superset once it has two: so a block is never filled with work that misses the request. No
-part depends on the requested minutes or on what else the catalogue has, so more of either never makes the answer worse.
+part depends on the requested minutes or on the rest of the catalogue, so more of either never makes the routine worse.
 """
 
 import zlib
@@ -24,7 +24,7 @@ DIRECTNESS: Final = {
     (RegionRole.SECONDARY, Reach.DIRECT): 25,
     (RegionRole.SECONDARY, Reach.THROUGH_MOVER): 15,
 }
-"""How directly an exercise works a requested region; the best that holds counts."""
+"""How directly an exercise works a requested region; the best one counts."""
 
 FURTHER_REGION: Final = 10
 """For each requested region beyond the first that the same exercise works."""

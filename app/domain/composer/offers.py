@@ -34,12 +34,12 @@ class Offer:
     work_steps: int
 
     def __hash__(self) -> int:
-        """From a few of its fields: much is kept by offers, and hashing all of one would take longer than what that saves."""
+        """Hash a few fields only: offers are keys of caches, and hashing all fields would take longer than the caches save."""
         return hash((self.exercise.slug, self.cells, self.work_steps))
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Where the dose comes from, then the other sources that name the exercise."""
+        """The source of the dose, then the other sources that name the exercise."""
         dose = self.dose.prescription.citation
         return (dose, *(citation for citation in self.exercise.citations if citation.source != dose.source))
 
@@ -129,7 +129,7 @@ def price_ladder(own_sources: frozenset[str], together: tuple[Terms, ...], *, se
 
 
 def _sortable(index: int, way: tuple[Rung, ...]) -> tuple[int, int, int, tuple[Offer, ...]]:
-    """A way with what it is sorted by first: its cells, its points from most to least, and its index, which is unique."""
+    """Return a way with its sort key: its cells, its points in descending order, and its unique index."""
     offers = tuple(offer for rung in way for offer in rung.offers)
     return sum(rung.cells for rung in way), -sum(rung.points for rung in way), index, offers
 

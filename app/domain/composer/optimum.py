@@ -36,12 +36,12 @@ HORIZON_CELLS: Final = 300
 """Tables reach a multiple of this far (25 minutes), so that one table serves questions of about the same length."""
 
 FEW_GROUPS: Final = 12
-"""The tables of a mode of no more groups take some 30 KB at most, and are kept whatever puzzle they are part of."""
+"""Tables of modes with at most this many groups take about 30 KB and are cached across puzzles."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
 class Puzzle:
-    """All stages of a question, whatever its minutes; keeps what it has solved.
+    """All stages of a question, for any number of minutes; caches its solutions.
 
     Raising a `wanted` flag is worth more than any stage.
     """
@@ -53,10 +53,10 @@ class Puzzle:
 
     def solve(self, budget: int, caps: Sequence[int]) -> Solved:
         """The best picks within `budget` cells in all and `caps[i]` cells in stage i; empty when nothing fits."""
-        asked = (budget, *caps)
-        if asked not in self._solved:
-            self._solved[asked] = self._solve(budget, caps)
-        return self._solved[asked]
+        limits = (budget, *caps)
+        if limits not in self._solved:
+            self._solved[limits] = self._solve(budget, caps)
+        return self._solved[limits]
 
     def _solve(self, budget: int, caps: Sequence[int]) -> Solved:
         active: frozenset[str] = frozenset()
@@ -96,7 +96,7 @@ class Puzzle:
 
 @cached(64)
 def _large_tables(_puzzle: Puzzle) -> dict[tuple[int, int, frozenset[str], int], Filled]:
-    """The tables of one puzzle that are too large, or too much its own, to be kept for long."""
+    """The tables of one puzzle that are too large or too specific to be cached for long."""
     return {}
 
 
@@ -122,12 +122,12 @@ class _Solving:
         return None if end is None else tuple(self._picks(*end))
 
     def _end(self, totals: Mapping[int, Worth]) -> tuple[int, int] | None:
-        """Which flags and how many cells the best answer ends with."""
+        """The final flags and cells of the best solution."""
         wanted = self.flags.of(frozenset(self.puzzle.wanted))
         ranked = [((on & wanted).bit_count(), int(worth.max()), on) for on, worth in totals.items() if worth.max() >= 0]
         if not ranked:
             return None
-        # Bits depend on what was asked before, so they settle no tie; the order of the tables does not.
+        # Bits depend on earlier requests, so they must not break ties; the order of the tables does not.
         _, worth, on = max(ranked, key=lambda entry: entry[:2])
         return on, int(np.flatnonzero(totals[on] == worth)[0])
 
@@ -166,7 +166,7 @@ class _Solving:
     def _split(
         self, stage: int, before: Mapping[int, Worth], *, on: int, cell: int, worth: int
     ) -> tuple[int, int, Key, int, int]:
-        """How the best worth is split between a stage and those after it."""
+        """How the best worth is split between a stage and the later ones."""
         for key, table in self.tables[stage].items():
             for later, rest in before.items():
                 if later | key.on != on or not self._fits(key, later):
@@ -190,11 +190,11 @@ class _Solving:
     def _walk(self, stage: int, mode: int, groups: Sequence[Group], filled: Filled, *, key: Key, cell: int) -> Iterator[Pick]:
         """Follow the tables of one mode back to the empty one, taking an option only where it was needed."""
         tracked = self.puzzle.stages[stage].tracked
-        for place in reversed(range(len(groups))):
-            before, worth = filled.history[place], filled.history[place + 1][key][cell]
-            if not groups[place].must and key in before and before[key][cell] == worth:
+        for index in reversed(range(len(groups))):
+            before, worth = filled.history[index], filled.history[index + 1][key][cell]
+            if not groups[index].must and key in before and before[key][cell] == worth:
                 continue
-            for option in groups[place].options:
+            for option in groups[index].options:
                 step = self._step(option, before, key=key, cell=cell, worth=int(worth), tracked=tracked)
                 if step:
                     key, choice = step

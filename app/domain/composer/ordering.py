@@ -11,10 +11,10 @@ from app.domain.composer.puzzle_builder import Taken
 from app.domain.vocabulary import BlockForm, Equipment, Phase, Position
 
 Place = tuple[Position, tuple[Equipment, ...]]
-"""Where the runner is and what they hold."""
+"""The position of the runner and the equipment in use."""
 
 MOST_TRIED: Final = 7
-"""Up to this many places every order is considered; beyond, the nearest place comes next each time."""
+"""Up to this many places every order is considered; with more, the nearest place is always next."""
 
 
 def in_order(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Place | None) -> tuple[Taken, ...]:
@@ -54,7 +54,7 @@ def _least_changes(taken: Sequence[Taken], phase: Phase, after: Place | None) ->
 
 
 def _turn(taken: Taken, phase: Phase) -> tuple[int, bool]:
-    """What comes before what whatever it changes: the easier, and before a run what is done standing."""
+    """The first sort key: easier exercises first, and before a run exercises that are not standing first."""
     exercise = taken.candidate.exercise
     return exercise.effort.rank, phase is Phase.PRE and exercise.positions[0] is not Position.STANDING
 

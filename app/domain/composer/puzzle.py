@@ -11,10 +11,10 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Option:
-    """One thing to take: each of its costs in cells (rising) with the points that it brings, and what it holds.
+    """One possible choice: its costs in cells (ascending), the points for each, and the slugs of its exercises (`holds`).
 
-    `counts` says whether it helps its stage to be represented. `gives` are the flags that it raises, `needs` those that
-    a later stage must raise, `uses` those it claims alone.
+    `counts` says whether it helps its stage to be represented. It raises the flags `gives`, a later stage must raise the flags
+    `needs`, and no other option may claim the flags `uses`.
     """
 
     holds: tuple[str, ...]
@@ -27,25 +27,25 @@ class Option:
 
     @property
     def flags(self) -> frozenset[str]:
-        """Every flag that it has to do with."""
+        """All flags that it raises, needs or claims."""
         return self.gives | self.needs | self.uses
 
 
 class Group(NamedTuple):
-    """Options of which at most one is taken; exactly one if it `must`. A tuple, because tables are found by their groups."""
+    """Options that exclude each other: at most one is taken, exactly one if `must`. A tuple: groups are cache keys."""
 
     options: tuple[Option, ...]
     must: bool = False
 
     @property
     def most(self) -> int:
-        """The most cells that it can take."""
+        """The maximum cells of an option."""
         return max((option.costs[-1] for option in self.options), default=0)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """One block: its groups in each of its modes (of which one is chosen).
+    """One block: its groups in each of its modes. One mode is chosen.
 
     It is represented, which is worth more than any points, once it has `counts_from` options that count.
     """
@@ -60,14 +60,14 @@ class Stage:
 
     @cached_property
     def tracked(self) -> int:
-        """Up to how many counting options a table distinguishes: none where being used is being represented."""
+        """Up to how many counting options a table distinguishes; 0 if any used option already represents the stage."""
         plain = self.counts_from == 1 and all(o.counts for mode in self.modes for group in mode for o in group.options)
         return 0 if plain else self.counts_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """One option taken: where it stands and which of its costs was chosen."""
+    """One taken option: its stage and mode, and the index of the chosen cost."""
 
     stage: int
     mode: int
@@ -76,9 +76,10 @@ class Pick:
 
 
 class Solved(NamedTuple):
-    """The best picks, in the order of the stages; None when what must be taken cannot be.
+    """The best picks, in the order of the stages; None when a required option does not fit.
 
-    `met` is what they hold, and what the answers on the way to them held: they are the same if anything else has fewer points.
+    `met` are the exercises of these picks and of all intermediate solutions. Fewer points for any other exercise would not change
+    the picks.
     """
 
     picks: tuple[Pick, ...] | None

@@ -46,9 +46,9 @@ class Taken(NamedTuple):
 
 
 class RoutineChoice(NamedTuple):
-    """What is taken in each block of the protocol, and the points of all of it with the nudges of a variation.
+    """The chosen exercises of each block of the protocol, and their points, including those of a variation.
 
-    `met` as that of the puzzle's answer: with fewer points for any other exercise, the choice would be the same.
+    `met` as in `Solved`: with fewer points for any other exercise, the choice would be the same.
     """
 
     blocks: tuple[tuple[Taken, ...], ...]
@@ -57,20 +57,20 @@ class RoutineChoice(NamedTuple):
 
     @property
     def items(self) -> list[Taken]:
-        """All that is taken."""
+        """All chosen exercises."""
         return [item for block in self.blocks for item in block]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BuiltPuzzle:
-    """A puzzle, what each of its options stands for, and the slugs of the candidates that no option takes."""
+    """A puzzle, the exercises of each of its options, and the slugs of the candidates without an option."""
 
     puzzle: Puzzle
     options: Mapping[Option, PricedOption]
     unpaired: tuple[str, ...]
 
     def best(self, protocol: Protocol, seconds: int) -> RoutineChoice | None:
-        """Return the best choice within a budget of seconds; None when what has to be included cannot be."""
+        """Return the best choice within a budget of seconds; None when a required exercise does not fit."""
         cells = seconds // GRID_SECONDS
         picks, met = self.puzzle.solve(cells, [cells * block.max_share_percent // 100 for block in protocol.blocks])
         if picks is None:
@@ -128,7 +128,7 @@ def build_puzzle(
 
 @dataclass(slots=True)
 class PuzzleBuilder:
-    """Builds the options of one puzzle and remembers what each of them stands for."""
+    """Builds the options of one puzzle and records the exercises of each."""
 
     scored: tuple[ScoredCandidate, ...]
     include: frozenset[str]
@@ -169,14 +169,14 @@ class PuzzleBuilder:
             yield self._group(members, [_single(one, sets=rounds) for one in able])
 
     def _pairs(self, here: Sequence[ScoredCandidate], slots: Iterable[Slot]) -> Iterator[Group]:
-        """One group for each slot: a release, followed by a movement of what was released."""
+        """One group for each slot: a release, followed by a movement of the released region."""
         for slot in slots:
             members = _members(here, slot)
             pairs = [(one, other) for one in members for other in members if _is_pair(one.candidate, other.candidate)]
             yield self._group(members, [_pair(one, other) for one, other in pairs])
 
     def _group(self, members: Iterable[ScoredCandidate], priced: Sequence[PricedOption]) -> Group:
-        """The options of one choice; where a member has to be included, only those that take it."""
+        """The options of one choice; if a member is required, only the options with it."""
         self.options.update((each.option, each) for each in priced)
         wanted = {member.candidate.exercise.slug for member in members} & self.include
         options = tuple(each.option for each in priced if wanted.issubset(each.option.holds))
@@ -196,7 +196,7 @@ def _is_pair(release: Candidate, move: Candidate) -> bool:
 
 @cached(4096)
 def _single(one: ScoredCandidate, *, sets: int | None = None) -> PricedOption:
-    """One exercise by itself, in doses with this number of sets if one is given. What it releases must be moved later."""
+    """One exercise alone, in doses with this number of sets if one is given. A region that it releases must be moved later."""
     candidate = one.candidate
     rungs = price_ladder(candidate.own_sources, (_terms(one),), sets=sets)
     moved, needed = (frozenset(), _needed_flags(candidate)) if candidate.is_release else (_moved_flags(candidate), frozenset())

@@ -140,5 +140,5 @@ def _text(value: object) -> str:
             return value.slug
         case Enum() | str() | int():
             return str(value)
-    message = f"a question holds a {type(value).__name__}, for which there is no parameter"
+    message = f"a question contains a {type(value).__name__}, which no parameter accepts"
     raise TypeError(message)

@@ -21,7 +21,7 @@ Worth = NDArray[np.int64]
 
 
 class Key(NamedTuple):
-    """What a table of one stage must remember besides the time: flags raised or claimed, flags needed, options that count."""
+    """The state of a table in addition to time: flags raised or claimed, flags needed, number of options that count."""
 
     on: int
     needs: int
@@ -35,8 +35,8 @@ Tables = dict[Key, Worth]
 class Filled:
     """The tables of one mode after each of its groups, the empty one first.
 
-    `used` are the last of them without taking nothing, and with the worth of having the stage represented. Each comes with the
-    least cells that it can take; those that can take none are absent.
+    `used` are the final tables without the choice of nothing, and with the worth of representing the stage. Each has the minimum
+    of its cells; tables without any solution are absent.
     """
 
     history: list[Tables]
@@ -95,7 +95,7 @@ def fill_small(groups: tuple[Group, ...], most: int, tracked: int) -> Filled:
 
 
 def fill(groups: Sequence[Group], most: int, *, flags: Flags, tracked: int) -> Filled:
-    """The tables of one mode, group after group, as long as it can reach but for no more than `most` cells."""
+    """Fill the tables of one mode, group after group, for at most `most` cells."""
     start = empty(min(sum(group.most for group in groups), most))
     history: list[Tables] = [{Key(0, 0, 0): start}]
     buffer = np.empty_like(start)
@@ -112,7 +112,7 @@ def fill(groups: Sequence[Group], most: int, *, flags: Flags, tracked: int) -> F
 
 
 def moves(option: Option, before: Iterable[Key], flags: Flags, tracked: int) -> Iterator[tuple[Key, Key]]:
-    """From which states the option can be taken, and to which state each leads."""
+    """Yield the states in which the option can be taken, each with the resulting state."""
     bits = flags.of_option(option)
     if bits is NOTHING and not tracked:
         yield from ((key, key) for key in before)
@@ -164,7 +164,7 @@ def alone(cells: int, worth: Worth) -> Worth:
 
 
 def empty(cells: int) -> Worth:
-    """The table of taking nothing that takes any time, and no less than nothing."""
+    """The table of taking nothing: only 0 cells are possible."""
     table = np.full(cells + 1, IMPOSSIBLE, dtype=np.int64)
     table[0] = 0
     return table
@@ -173,7 +173,7 @@ def empty(cells: int) -> Worth:
 def best_of(modes: Sequence[Tables]) -> Tables:
     """The best of the modes of a stage by its flags.
 
-    How many options count has had its worth by now, and is forgotten: fewer tables are then joined with those of other stages.
+    The number of counting options is already part of the worth, so it is dropped, which leaves fewer tables to join.
     """
     best: Tables = {}
     for mode in modes:

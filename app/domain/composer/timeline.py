@@ -1,4 +1,4 @@
-"""The routine second by second: what an app shows and says. The cues of an item last exactly as long as its ledger."""
+"""The routine second by second: what an app shows and says. The cues of an item last exactly as long as its time breakdown."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,7 +12,7 @@ from app.domain.composer.timing import setup_seconds
 from app.domain.vocabulary import BlockForm, Laterality
 
 Played = tuple[tuple[Offer, ...], ...]
-"""What is done in each block of a routine, in order: all that a timeline depends on."""
+"""The exercises at their doses in each block of a routine, in order; a timeline depends on nothing else."""
 
 
 def timeline_of(played: Played) -> tuple[Cue, ...]:
@@ -20,25 +20,25 @@ def timeline_of(played: Played) -> tuple[Cue, ...]:
     cues: list[Cue] = []
     now, position = 0, 1
     for offers in played:
-        for place, steps in _in_rounds(offers) if offers[0].form is BlockForm.SUPERSET else _in_turn(offers):
+        for index, steps in _in_rounds(offers) if offers[0].form is BlockForm.SUPERSET else _in_sequence(offers):
             for step in steps:
-                cues.append(Cue(now, position + place, step))
+                cues.append(Cue(now, position + index, step))
                 now += step.seconds
         position += len(offers)
     return tuple(cues)
 
 
 Steps = Iterator[tuple[int, Sequence[Step]]]
-"""What is played one after the other, each with the place in its block of the item that it belongs to."""
+"""Groups of steps in the order of play, each with the index of its item in the block."""
 
 
-def _in_turn(offers: Iterable[Offer]) -> Steps:
-    """All sets of each, one after the other."""
+def _in_sequence(offers: Iterable[Offer]) -> Steps:
+    """All sets of the first exercise, then all of the next."""
     return enumerate(map(steps_of, offers))
 
 
 def _in_rounds(offers: Sequence[Offer]) -> Steps:
-    """One set of each in turn, getting ready for each anew; then a rest that is the sum of theirs, and round again."""
+    """Rounds of one set of each exercise, each with its set-up; between rounds a rest that is the sum of their rests."""
     first, rest, rounds = offers[0], sum(map(_rest_of, offers)), offers[0].dose.sets
     for number, sets in enumerate(zip(*map(sets_of, offers), strict=True), start=1):
         yield from enumerate(sets)
@@ -59,7 +59,7 @@ def steps_of(offer: Offer) -> tuple[Step, ...]:
 
 @cached(4096)
 def sets_of(offer: Offer) -> tuple[tuple[Step, ...], ...]:
-    """Return what is played in each set of an exercise, without the rests."""
+    """Return the steps of each set of an exercise, without the rests."""
     return tuple(_lasting(_one_set(offer, number)) for number in range(1, offer.dose.sets + 1))
 
 
@@ -69,12 +69,12 @@ def _rest_of(offer: Offer) -> int:
 
 
 def _lasting(steps: Iterable[Step]) -> tuple[Step, ...]:
-    """Steps of no time are left out."""
+    """Leave out steps that take no time."""
     return tuple(step for step in steps if step.seconds)
 
 
 def _one_set(offer: Offer, number: int) -> Iterator[Step]:
-    """Set-up (before the first set, and in every round of a superset) and the sides in turn."""
+    """Set-up (before the first set, and in every round of a superset) and one side after the other."""
     if number <= set_ups(offer.dose, offer.form):
         yield Step(_setup_seconds(offer, number), Action.GET_READY, offer, Side.BOTH, number)
     for index, side in enumerate(_sides(offer.exercise)):
@@ -84,7 +84,7 @@ def _one_set(offer: Offer, number: int) -> Iterator[Step]:
 
 
 def _setup_seconds(offer: Offer, number: int) -> int:
-    """The seconds of one set-up: the first takes what the grid added."""
+    """The seconds of one set-up. The first includes the seconds that round the item up to the grid."""
     times = set_ups(offer.dose, offer.form)
     once = setup_seconds(offer.exercise.positions[0], offer.exercise.equipment)
     return once if number > 1 else offer.seconds.setup - (times - 1) * once

@@ -11,7 +11,7 @@ from typing import Final
 from app.domain.vocabulary import BlockForm, Equipment, Method, Position
 
 GRID_SECONDS: Final = 5
-"""Every item lasts a multiple of this; what is missing is given to its set-up, never taken from work or rest."""
+"""Every item lasts a multiple of this: its set-up is extended, work and rest are never changed."""
 
 SECONDS_PER_REP: Final = MappingProxyType(
     {

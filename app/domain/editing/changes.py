@@ -41,7 +41,7 @@ class Change:
 
     @property
     def action(self) -> Action:
-        """What it does to the record."""
+        """The operation on the record."""
         if self.after is None:
             return Action.DELETE
         return Action.CREATE if self.before is None else Action.UPDATE

@@ -1,7 +1,7 @@
 """A plan: a runner's workouts and days, as values, with nothing about the runner that no rule needs.
 
-Times are instants (aware datetimes); a day is a local date in the plan's time zone. There is no clock here: `now` is part of
-the plan.
+Times are instants (aware datetimes); a day is a local date in the plan's time zone. No module here reads a clock: `now` is
+part of the plan.
 """
 
 from collections.abc import Mapping

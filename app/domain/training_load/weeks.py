@@ -25,7 +25,7 @@ class Intensity:
 
     @property
     def easy_percent_of_minutes(self) -> float | None:
-        """The easy share of the minutes; None where an effort is unknown or there are no workouts."""
+        """The easy share of the minutes; None where an effort is unknown or the week has no workouts."""
         return _easy_percent(self.seconds)
 
     @property

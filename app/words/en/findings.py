@@ -182,7 +182,7 @@ def _support_work(breach: Breach, today: date) -> str:
     return f"{number} in the 7 days to {format_day(breach.last, today)}. Aim for at least {format_number(breach.limit, 1)}."
 
 
-def _strength_kept(breach: Breach, today: date) -> str:
+def _strength_not_reduced(breach: Breach, today: date) -> str:
     facts = cast("StrengthFacts", breach.facts)
     now, before = (format_number(seconds / 60) for seconds in (facts.now_s, facts.before_s))
     return (
@@ -227,7 +227,7 @@ _SENTENCES: Final[dict[RuleId, Callable[[Breach, date], str]]] = {
     RuleId.SHORT_SLEEP: _short_sleep,
     RuleId.LIFE_STRESS_WITH_HARD_WORK: _stress,
     RuleId.STRENGTH_MOBILITY_FREQUENCY: _support_work,
-    RuleId.RAMP_WITHOUT_STRENGTH_CUT: _strength_kept,
+    RuleId.RAMP_WITHOUT_STRENGTH_CUT: _strength_not_reduced,
     RuleId.STATIC_STRETCH_BEFORE_HARD_WORK: _stretch,
     RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY: _same_day,
 }

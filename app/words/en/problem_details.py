@@ -1,4 +1,4 @@
-"""What is wrong with a request, and what would be accepted, in English."""
+"""Sentences about errors in a request, and about accepted values, in English."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -96,8 +96,8 @@ def format_range(subject: str, requirement: Requirement) -> str:
 
 def format_missing(name: str, description: str) -> str:
     """Format that a parameter or field is required, such as "`phase` is required: when the routine is done."."""
-    said = description.rstrip(".")
-    return f"`{name}` is required: {said[0].lower()}{said[1:]}." if said else f"`{name}` is required."
+    text = description.rstrip(".")
+    return f"`{name}` is required: {text[0].lower()}{text[1:]}." if text else f"`{name}` is required."
 
 
 def format_unknown(subject: str, accepted: Sequence[str]) -> str:

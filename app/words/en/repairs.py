@@ -42,7 +42,7 @@ def explain_change(reason: ChangeReason, today: date) -> str:
 
 
 def explain_repair(reason: RepairReason) -> str:
-    """Explain why there is no repair, or none that is proved to be the smallest."""
+    """Explain why no repair was found, or none that is proved to be the smallest."""
     match reason:
         case TooManyWorkouts(workouts=workouts, max_workouts=most, days=days):
             return f"{workouts} workouts may be changed in the next {days} days; a repair is searched for up to {most}."

@@ -27,9 +27,9 @@ ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 BROKEN = f"""
 from app.api.routes import routines
-def composed(*_):
+def compose_routine(*_):
     raise RuntimeError("{STRANGE}")
-routines.composed = composed
+routines.compose_routine = compose_routine
 """
 
 

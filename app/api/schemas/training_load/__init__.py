@@ -1,1 +1,1 @@
-"""The shapes of training-load checks and repairs: what comes in (workouts, asking) and what goes out (report, repair, rules)."""
+"""The response schemas of training load: reports, repairs, metrics and rules."""

@@ -1,4 +1,4 @@
-"""Metrics as they go out, in the shapes of `metrics.py`."""
+"""The JSON of metrics, in the schemas of `metrics.py`."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,7 +13,7 @@ from app.domain.training_load.weeks import Intensity, Week
 
 
 def build_metrics(metrics: Metrics) -> JsonObject:
-    """The metrics as they go out."""
+    """Return the metrics as plain values."""
     return omit_none(
         default_variant=DEFAULT_VARIANT,
         unknown_rpe_since=metrics.unknown_rpe_since,
@@ -25,7 +25,7 @@ def build_metrics(metrics: Metrics) -> JsonObject:
 
 
 def _build_days(metrics: Metrics) -> Iterator[JsonObject]:
-    """One object for each day. All numbers are rounded before, together: each day has sixteen of them."""
+    """Yield one object for each day. All numbers are rounded first, by column, because each day has sixteen."""
     ratios, first = metrics.acute_chronic, metrics.first or date.min
     load, weekly, monotony, strain, coupled, uncoupled, ewma, *averages = round_columns(
         [
@@ -35,27 +35,27 @@ def _build_days(metrics: Metrics) -> Iterator[JsonObject]:
         ]
     )
     variants = [*zip(metrics.averages, averages[::3], averages[1::3], averages[2::3], strict=True)]
-    for place, (longest, why, why_no_ratio) in enumerate(
+    for index, (longest, why, why_no_ratio) in enumerate(
         zip(metrics.longest_run_m, metrics.monotony_missing, ratios.missing, strict=True)
     ):
         yield {
-            "date": first + timedelta(place),
-            "training_load": load[place],
-            "without_rpe": metrics.without_rpe[place],
-            "distance_m": metrics.distance_m[place],
-            "without_distance": metrics.without_distance[place],
+            "date": first + timedelta(index),
+            "training_load": load[index],
+            "without_rpe": metrics.without_rpe[index],
+            "distance_m": metrics.distance_m[index],
+            "without_distance": metrics.without_distance[index],
             **({"longest_run_m": longest} if longest else {}),
-            "weekly_load": weekly[place],
-            **({"monotony_missing": str(why)} if why else {"monotony": monotony[place], "strain": strain[place]}),
-            "averages": {name: {"atl": atl[place], "ctl": ctl[place], "form": form[place]} for name, atl, ctl, form in variants},
+            "weekly_load": weekly[index],
+            **({"monotony_missing": str(why)} if why else {"monotony": monotony[index], "strain": strain[index]}),
+            "averages": {name: {"atl": atl[index], "ctl": ctl[index], "form": form[index]} for name, atl, ctl, form in variants},
             "acute_chronic": {"missing": str(why_no_ratio)}
             if why_no_ratio
-            else _build_ratios(coupled[place], uncoupled[place], ewma[place]),
+            else _build_ratios(coupled[index], uncoupled[index], ewma[index]),
         }
 
 
 def _build_ratios(coupled: float, uncoupled: float, ewma: float) -> JsonObject:
-    """Which of the three cannot be said is absent."""
+    """Return the ratios, without those that are unknown."""
     ratios = {"coupled": coupled, "uncoupled": uncoupled, "ewma": ewma}
     return {name: ratio for name, ratio in ratios.items() if not isnan(ratio)}
 

@@ -1,7 +1,7 @@
-"""The metrics as they go out: one object for each local day, and one for each calendar week, to be plotted.
+"""The schemas of metrics: one object for each local day, and one for each calendar week, for plots.
 
-What cannot be said of a day is absent from it, with the reason beside it: no null, and never a zero in its place. These are the
-shapes; `measured.py` makes what goes out in them.
+A value that is unknown for a day is absent, and another field gives the reason; it is never null or zero. `metric_values.py`
+builds the values.
 """
 
 from datetime import date
@@ -11,7 +11,7 @@ from app.api.schemas.response_model import ResponseModel, describe, describe_cho
 from app.documents.shapes.incoming import Optional
 from app.domain.training_load.monotony import MissingReason
 
-MISSING_DESCRIPTION: Final = "Why some of these are absent on this day."
+MISSING_DESCRIPTION: Final = "Why some values are absent on this day."
 
 
 class Averages(ResponseModel):
@@ -19,11 +19,11 @@ class Averages(ResponseModel):
 
     atl: Annotated[float, describe("Acute training load: the average with 7 days, in AU a day.", 61.2)]
     ctl: Annotated[float, describe("Chronic training load: the average with 42 days, in AU a day.", 48.9)]
-    form: Annotated[float, describe("CTL less ATL at the end of the day before: what the runner wakes up with.", -9.7)]
+    form: Annotated[float, describe("CTL minus ATL at the end of the day before.", -9.7)]
 
 
 class Variants(ResponseModel):
-    """The averages in three variants, which differ in how much of a day enters them. None of them is the right one."""
+    """The averages in three variants, which differ in the weight of a day. No variant is more correct than the others."""
 
     exp: Annotated[Averages, describe("With 1 - e^(-1/days).")]
     inv: Annotated[Averages, describe("With 1/days.")]
@@ -31,13 +31,18 @@ class Variants(ResponseModel):
 
 
 class AcuteChronic(ResponseModel):
-    """The ratio of acute to chronic training load in three ways. Shown because people ask for it; nothing is judged by it."""
+    """The ratio of acute to chronic training load in three variants. Shown for information; no rule uses it."""
 
-    coupled: Annotated[Optional[float], describe("Mean of 7 days by the mean of the 28 days that hold them.", 1.1)] = None
-    uncoupled: Annotated[Optional[float], describe("Mean of 7 days by the mean of the 21 days before them.", 1.2)] = None
+    coupled: Annotated[Optional[float], describe("Mean of 7 days divided by the mean of the 28 days that include them.", 1.1)] = (
+        None
+    )
+    uncoupled: Annotated[Optional[float], describe("Mean of 7 days divided by the mean of the 21 days before them.", 1.2)] = None
     ewma: Annotated[
         Optional[float],
-        describe("By exponential averages with 2/(7+1) and 2/(28+1), both seeded with the first day's training load.", 1.15),
+        describe(
+            "The same with exponential averages, weights 2/(7+1) and 2/(28+1), both starting from the load of the first day.",
+            1.15,
+        ),
     ] = None
     missing: Annotated[Optional[str], describe_choice(MissingReason, MISSING_DESCRIPTION)] = None
 
@@ -52,23 +57,25 @@ class DayMetrics(ResponseModel):
             "Session RPE (CR10) x minutes, summed, in arbitrary units (AU); a lower bound where `without_rpe` is not 0.", 480
         ),
     ]
-    without_rpe: Annotated[int, describe("Workouts whose RPE is unknown; they are in no sum.", 0)]
+    without_rpe: Annotated[int, describe("Workouts whose RPE is unknown; no sum includes them.", 0)]
     distance_m: Annotated[int, describe("Metres run; a lower bound where `without_distance` is not 0.", 11000)]
     without_distance: Annotated[int, describe("Runs whose distance is unknown.", 0)]
     longest_run_m: Annotated[Optional[int], describe("The longest run of the 30 days up to this one.", 18500)] = None
     weekly_load: Annotated[float, describe("Training load of the 7 days up to this one, in AU.", 1540)]
     monotony: Annotated[
         Optional[float],
-        describe("Mean of the 7 days up to this one by their standard deviation (of the population, rest days as zeros).", 1.2),
+        describe(
+            "Mean of the 7 days up to this one divided by their population standard deviation, with rest days as zeros.", 1.2
+        ),
     ] = None
     strain: Annotated[Optional[float], describe("`weekly_load` x `monotony`, in AU.", 1848)] = None
     monotony_missing: Annotated[Optional[str], describe_choice(MissingReason, MISSING_DESCRIPTION)] = None
     averages: Annotated[Variants, describe("ATL, CTL and form, in three variants.")]
-    acute_chronic: Annotated[AcuteChronic, describe("Acute to chronic training load, in three ways.")]
+    acute_chronic: Annotated[AcuteChronic, describe("Ratio of acute to chronic training load, in three variants.")]
 
 
 class Intensity(ResponseModel):
-    """How training spreads over efforts. A share is absent where an effort is unknown or nothing was done."""
+    """Training time by effort. A share is absent if an effort is unknown or without any workout."""
 
     minutes: Annotated[dict[str, float], describe("Minutes by effort.", {"easy": 205, "moderate": 0, "hard": 90, "unknown": 0})]
     sessions: Annotated[dict[str, int], describe("Workouts by effort.", {"easy": 3, "moderate": 0, "hard": 2, "unknown": 0})]
@@ -80,25 +87,26 @@ class WeekMetrics(ResponseModel):
     """One calendar week, Monday to Sunday in the plan's time zone."""
 
     monday: Annotated[date, describe("Its Monday.", "2026-11-16")]
-    days: Annotated[int, describe("How many of its days the log covers.", 7)]
+    days: Annotated[int, describe("The number of its days that the log covers.", 7)]
     training_load: Annotated[float, describe("In AU; a lower bound where `without_rpe` is not 0.", 1540)]
     without_rpe: Annotated[int, describe("Workouts whose RPE is unknown.", 0)]
     distance_m: Annotated[int, describe("Metres run; a lower bound where `without_distance` is not 0.", 42000)]
     without_distance: Annotated[int, describe("Runs whose distance is unknown.", 0)]
-    intensity: Annotated[Intensity, describe("How the week spreads over efforts.")]
+    intensity: Annotated[Intensity, describe("Training of the week by effort.")]
 
 
 class Metrics(ResponseModel):
-    """What was measured. Nothing in it is judged."""
+    """Metrics of the log, without any judgement."""
 
-    default_variant: Annotated[str, describe("The variant of ATL, CTL and form to show where only one is.", "exp")]
+    default_variant: Annotated[str, describe("The variant of ATL, CTL and form to show if only one is shown.", "exp")]
     unknown_rpe_since: Annotated[
-        Optional[date], describe("The first day with an unknown RPE: from it on ATL and CTL are lower bounds.", "2026-11-03")
+        Optional[date],
+        describe("The first day with an unknown RPE; from that day on, ATL and CTL are lower bounds.", "2026-11-03"),
     ] = None
     days: Annotated[list[DayMetrics], describe("Every local day from the first workout to the last.")]
-    weeks: Annotated[list[WeekMetrics], describe("Every calendar week that the log touches.")]
-    intensity: Annotated[Intensity, describe("How the whole log spreads over efforts.")]
-    definitions: Annotated[dict[str, str], describe("What each series of `days` is, in a sentence.", {"strain": "..."})]
+    weeks: Annotated[list[WeekMetrics], describe("Every calendar week with a day of the log.")]
+    intensity: Annotated[Intensity, describe("Training of the whole log by effort.")]
+    definitions: Annotated[dict[str, str], describe("A one-sentence definition of each series in `days`.", {"strain": "..."})]
 
 
 DEFINITIONS: Final = {
@@ -111,4 +119,4 @@ DEFINITIONS: Final = {
     )
     for name, field in shape.model_fields.items()
 }
-"""The sentence of the contract for each series, so that an app can show it beside the plot."""
+"""The description of each series, so that an app can show it with the plot."""

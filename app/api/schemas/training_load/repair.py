@@ -1,4 +1,4 @@
-"""A repair as it goes out: the changes with their reasons, the changed plan, and what is left."""
+"""The response for a repair: the changes with their reasons, the changed plan, and the remaining findings."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -36,69 +36,76 @@ class Moment(ResponseModel):
 
 
 class Change(ResponseModel):
-    """One thing done to one workout. One that is moved and shortened has two changes with the same two ends."""
+    """One change of one workout. A workout that is moved and shortened has two changes with the same `from` and `to`."""
 
     model_config = BY_ALIAS
 
     workout: Annotated[str, describe("The id of the workout.", "wed-strength")]
-    pointer: Annotated[str, describe("Where in the request it is (RFC 6901).", "/workouts/2")]
-    change: Annotated[str, describe_choice(ChangeKind, "What is done to it.")]
+    pointer: Annotated[str, describe("A JSON pointer to it in the request (RFC 6901).", "/workouts/2")]
+    change: Annotated[str, describe_choice(ChangeKind, "The kind of change.")]
     before: Annotated[Moment, Field(alias="from", description="The workout as it was planned.")]
     after: Annotated[
-        Optional[Moment], Field(alias="to", description="The workout with all its changes; absent where it is dropped.")
+        Optional[Moment], Field(alias="to", description="The workout with all its changes; absent if it is dropped.")
     ] = None
-    reason: Annotated[str, describe("Why, in a plain sentence.", "Hard strength 12 h after a hard run: 25 h is enough.")]
+    reason: Annotated[str, describe("The reason as a sentence.", "Hard strength 12 h after a hard run: 25 h is enough.")]
 
 
 class Cost(ResponseModel):
-    """What a repair costs. Repairs are compared from the first field to the last."""
+    """The cost of a repair. Repairs are compared from the first field to the last."""
 
-    dropped: Annotated[int, describe("Workouts left out.", 0)]
+    dropped: Annotated[int, describe("Workouts dropped.", 0)]
     lowered: Annotated[int, describe("Workouts made easier.", 0)]
-    shortened: Annotated[int, describe("Runs cut in length.", 0)]
+    shortened: Annotated[int, describe("Runs shortened.", 0)]
     moved: Annotated[int, describe("Workouts moved.", 1)]
-    minutes_shifted: Annotated[int, describe("By how many minutes they are moved in all.", 660)]
+    minutes_shifted: Annotated[int, describe("The sum of the minutes by which they are moved.", 660)]
 
 
 class Workout(ResponseModel):
-    """A workout in the shape in which it is sent, so that a changed plan can be sent back as it stands."""
+    """A workout in the same form as in a request, so that the changed plan can be sent in the next request."""
 
-    id: Annotated[str, describe("What the request calls it.", "wed-strength")]
-    kind: Annotated[str, describe_choice(WorkoutKind, "What sort of training it is.")]
+    id: Annotated[str, describe("The id of the workout in the request.", "wed-strength")]
+    kind: Annotated[str, describe_choice(WorkoutKind, "The kind of training.")]
     start: Annotated[
         datetime,
-        describe("When it starts: as sent, or, if it was moved, with the zone's offset then.", "2026-11-18T18:30:00+01:00"),
+        describe(
+            "Its start: as sent, or if it was moved, with the UTC offset of the time zone at that time.",
+            "2026-11-18T18:30:00+01:00",
+        ),
     ]
     minutes: Annotated[float, describe("How long it lasts.", 30)]
     rpe: Annotated[Optional[float], describe("Its RPE, if known.", 7)] = None
     effort: Annotated[Optional[str], describe_choice(Effort, "Its effort, if given.")] = None
     distance_m: Annotated[Optional[int], describe("Its metres, if known.", 11000)] = None
-    methods: Annotated[list[str], describe_choices(Method, "What it consists of, if known.")]
+    methods: Annotated[list[str], describe_choices(Method, "Its methods, if known.")]
     status: Annotated[str, describe_choice(Status, "Whether it has been done.")]
-    fixed: Annotated[bool, describe_flag("Whether a repair must leave it alone.")]
+    fixed: Annotated[bool, describe_flag("Whether a repair must not change it.")]
     is_race: Annotated[bool, describe_flag("Whether it is a race.")]
 
 
 class Repair(ResponseModel):
     """The smallest change that resolves the findings of a plan, or why there is none."""
 
-    status: Annotated[str, describe_choice(RepairStatus, "How it ended.")]
-    optimal: Annotated[bool, describe_flag("Whether it is proved that there is no smaller repair.")]
-    reason: Annotated[Optional[str], describe("Why there is no repair, or none that is proved.", "The budget ran out.")] = None
-    changes: Annotated[list[Change], describe("What is changed, and why.")]
-    cost: Annotated[Cost, describe("What it costs.")]
-    workouts: Annotated[list[Workout], describe("The changed plan, in order of start; it can be sent back as `workouts`.")]
+    status: Annotated[str, describe_choice(RepairStatus, "The outcome.")]
+    optimal: Annotated[bool, describe_flag("Whether it is proven to be the smallest repair.")]
+    reason: Annotated[
+        Optional[str], describe("Why no repair was found, or none that is proven to be the smallest.", "The budget ran out.")
+    ] = None
+    changes: Annotated[list[Change], describe("The changes with their reasons.")]
+    cost: Annotated[Cost, describe("The cost of the changes.")]
+    workouts: Annotated[
+        list[Workout], describe("The changed plan, in order of start; it can be sent as `workouts` in the next request.")
+    ]
     remaining: Annotated[list[Finding], describe("Repairable findings that no change to planned workouts resolves.")]
-    policy: Annotated[str, describe_choice(Policy, "The policy by which it was judged.")]
-    time_zone: Annotated[str, describe("The zone whose days were counted.", "Europe/Berlin")]
-    now: Annotated[datetime, describe("The instant from which it was judged.", "2026-11-17T18:30:00+01:00")]
+    policy: Annotated[str, describe_choice(Policy, "The policy of the check.")]
+    time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]
+    now: Annotated[datetime, describe("The time of the check.", "2026-11-17T18:30:00+01:00")]
     rules_version: Annotated[str, describe("The version of the rules.", "1")]
-    sources: Annotated[list[CitedSource], describe("The sources behind the findings that are left.")]
-    advice: Annotated[str, describe("The standing advice, to be shown once.", "General guidance, not medical advice.")]
+    sources: Annotated[list[CitedSource], describe("The sources of the remaining findings.")]
+    advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
 
 
 def render_repair(repair: DomainRepair, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
-    """A repair of a plan that was sent, as it goes out: JSON in the shape of `Repair`."""
+    """Return the JSON for a repair of a plan that was sent, in the schema `Repair`."""
     return encode_json(
         omit_none(
             status=format_word(repair.status),

@@ -1,4 +1,4 @@
-"""A report as it goes out: the findings with their evidence, what could not be assessed, and the metrics."""
+"""The response for a check: the findings with their evidence, the rules that could not be assessed, and the metrics."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -29,7 +29,7 @@ from app.domain.vocabulary import Effort, Method
 from app.words.languages import ENGLISH
 
 BY_ALIAS: Final = ConfigDict(serialize_by_alias=True, validate_by_name=True)
-"""For shapes with `from` in them, which is no name in Python."""
+"""For schemas with a field `from`, which is a reserved word in Python."""
 
 
 class Finding(ResponseModel):
@@ -38,60 +38,58 @@ class Finding(ResponseModel):
     model_config = BY_ALIAS
 
     rule: Annotated[str, describe("The id of the rule.", "hard_hard_gap")]
-    severity: Annotated[str, describe_choice(FindingSeverity, "How grave it is; `data` is something odd in the log.")]
-    text: Annotated[
-        str, describe("The finding for the runner, in a plain sentence.", "A hard run starts 12 h after hard strength.")
-    ]
-    workouts: Annotated[list[str], describe("The ids of the workouts in it, in order of their start.", ["tue-intervals"])]
-    pointers: Annotated[list[str], describe("Where in the request these workouts are (RFC 6901).", ["/workouts/3"])]
+    severity: Annotated[str, describe_choice(FindingSeverity, "The severity; `data` marks suspicious data in the log.")]
+    text: Annotated[str, describe("The finding as a sentence for the runner.", "A hard run starts 12 h after hard strength.")]
+    workouts: Annotated[list[str], describe("The ids of its workouts, in order of their start.", ["tue-intervals"])]
+    pointers: Annotated[list[str], describe("JSON pointers to these workouts in the request (RFC 6901).", ["/workouts/3"])]
     first: Annotated[date, Field(alias="from", description="Its first local day.", examples=["2026-11-17"])]
     last: Annotated[date, Field(alias="to", description="Its last local day.", examples=["2026-11-18"])]
-    measured: Annotated[float, describe("What was measured; the worst where there are several.", 12)]
-    limit: Annotated[float, describe("What it was held against.", 24)]
-    unit: Annotated[str, describe("The unit of both.", "h")]
-    window: Annotated[str, describe("Over what it was measured.", "every pair")]
-    count: Annotated[int, describe("How many breaches it combines.", 1)]
-    evidence: Annotated[Evidence, describe("What the rule rests on.")]
+    measured: Annotated[float, describe("The measured value; the worst if there are several breaches.", 12)]
+    limit: Annotated[float, describe("The limit of the rule.", 24)]
+    unit: Annotated[str, describe("The unit of `measured` and `limit`.", "h")]
+    window: Annotated[str, describe("The period or pair of workouts that was measured.", "every pair")]
+    count: Annotated[int, describe("The number of breaches that it combines.", 1)]
+    evidence: Annotated[Evidence, describe("The evidence for the rule.")]
 
 
 class NotAssessed(ResponseModel):
-    """A rule that could not be judged. That is no pass."""
+    """A rule that could not be assessed, which does not mean that the plan passes it."""
 
     rule: Annotated[str, describe("The id of the rule.", "single_run_spike")]
-    reason: Annotated[str, describe("What is missing.", "There is no run with a distance in the 30 days before.")]
+    reason: Annotated[str, describe("The missing data.", "There is no run with a distance in the 30 days before.")]
 
 
 class RoutineTaken(ResponseModel):
-    """What a workout took from its routine. Of one named by an id under which nothing is saved, only the id is told."""
+    """The values that a workout takes from its routine. If no routine is saved under the id, only the id is present."""
 
     workout: Annotated[str, describe("The id of the workout.", "wed-hips")]
     id: Annotated[str, describe("The id of the routine.", EXAMPLE_ID)]
-    minutes: Annotated[Optional[float], describe("How long it takes.", 19.9)] = None
-    effort: Annotated[Optional[str], describe_choice(Effort, "How hard its hardest exercise feels.")] = None
+    minutes: Annotated[Optional[float], describe("The duration of the routine.", 19.9)] = None
+    effort: Annotated[Optional[str], describe_choice(Effort, "The perceived effort of its hardest exercise.")] = None
     rpe: Annotated[Optional[float], describe("The middle of its expected RPE.", 5.5)] = None
-    methods: Annotated[list[str], describe_choices(Method, "What it consists of.")]
+    methods: Annotated[list[str], describe_choices(Method, "Its methods.")]
 
 
 class Report(ResponseModel):
-    """What a check found. A finding is a result, not an error."""
+    """The result of a check. A finding is a result, not an error."""
 
-    verdict: Annotated[str, describe_choice(Verdict, "The report in one word.")]
-    policy: Annotated[str, describe_choice(Policy, "The policy by which it was judged.")]
-    time_zone: Annotated[str, describe("The zone whose days were counted.", "Europe/Berlin")]
-    now: Annotated[datetime, describe("The instant from which it was judged.", "2026-11-17T18:30:00+01:00")]
+    verdict: Annotated[str, describe_choice(Verdict, "The overall result.")]
+    policy: Annotated[str, describe_choice(Policy, "The policy of the check.")]
+    time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]
+    now: Annotated[datetime, describe("The time of the check.", "2026-11-17T18:30:00+01:00")]
     rules_version: Annotated[str, describe("The version of the rules.", "1")]
-    findings: Annotated[list[Finding], describe("The findings, gravest first.")]
-    not_assessed: Annotated[list[NotAssessed], describe("Rules for which something is missing.")]
-    metrics: Annotated[Metrics, describe("What was measured, to be plotted.")]
+    findings: Annotated[list[Finding], describe("The findings, most severe first.")]
+    not_assessed: Annotated[list[NotAssessed], describe("Rules that could not be assessed.")]
+    metrics: Annotated[Metrics, describe("Metrics for plots.")]
     settings: Annotated[dict[str, float], describe("The thresholds in force, by `rule.threshold`.", {"hard_hard_gap.hours": 24})]
     off: Annotated[list[str], describe("The rules that the request switched off.", ["easy_share"])]
-    routines: Annotated[list[RoutineTaken], describe("What workouts took from their routines.")]
-    sources: Annotated[list[CitedSource], describe("The sources behind the findings.")]
-    advice: Annotated[str, describe("The standing advice, to be shown once.", "General guidance, not medical advice.")]
+    routines: Annotated[list[RoutineTaken], describe("The values that workouts take from their routines.")]
+    sources: Annotated[list[CitedSource], describe("The sources of the findings.")]
+    advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
 
 
 def render_report(report: DomainReport, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
-    """A report on a plan that was sent, as it goes out: JSON in the shape of `Report`."""
+    """Return the JSON for a report on a plan that was sent, in the schema `Report`."""
     return encode_json(
         {
             "verdict": format_word(report.verdict),
@@ -112,13 +110,13 @@ def render_report(report: DomainReport, sent: Sent[CheckIn], *, sources: Mapping
 
 
 def build_findings(findings: Iterable[DomainFinding], sent: Sent[CheckIn]) -> list[JsonObject]:
-    """Findings as they go out, each with where in the request its workouts are."""
+    """Return the findings, each with JSON pointers to its workouts in the request."""
     today = sent.today
     return [_build_finding(finding, sent.pointers, today) for finding in findings]
 
 
 def build_cited_sources(findings: Iterable[DomainFinding], sources: Mapping[str, Source]) -> list[JsonObject]:
-    """The sources that the rules behind findings rest on, in slug order."""
+    """Return the sources of the rules of these findings, in slug order."""
     rules = [RULES_BY_ID[finding.rule] for finding in findings]
     cited = {slug for rule in rules for slug in (rule.evidence.source, *rule.further_sources)}
     return [build_source(sources[slug]).model_dump(exclude_none=True) for slug in sorted(cited & sources.keys())]

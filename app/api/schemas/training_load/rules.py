@@ -1,4 +1,4 @@
-"""The rules as they go out: the table that the checker runs, told whole."""
+"""The response of `GET /v1/training-load/rules`: the complete table of rules that checks run."""
 
 from typing import Annotated
 
@@ -14,51 +14,55 @@ from app.words.languages import ENGLISH
 
 
 class Evidence(ResponseModel):
-    """What a rule is based on: the result of a study in its own runners, which says nothing certain about anyone else."""
+    """The evidence for a rule: the result of a study in its own runners, which may not apply to others."""
 
     source: Annotated[str, describe("The slug of the source.", "frandsen-2025")]
     result: Annotated[str, describe("What the source found.", "5,205 runners were followed over 18 months.")]
     confidence: Annotated[str, describe_choice(Confidence, "How reliable the evidence is.")]
     disputed: Annotated[
-        Optional[str], describe("Why it is disputed, where it is.", "One of several studies; others saw no such thing.")
+        Optional[str], describe("Why it is disputed, if it is.", "One of several studies; others did not find this.")
     ] = None
 
 
 class Threshold(ResponseModel):
-    """A number that a rule turns on."""
+    """A threshold of a rule."""
 
-    setting: Annotated[str, describe("The name under which `settings.overrides` takes it.", "hard_hard_gap.hours")]
-    default: Annotated[float, describe("What it is unless a request says otherwise.", 24)]
+    setting: Annotated[str, describe("Its name in `settings.overrides`.", "hard_hard_gap.hours")]
+    default: Annotated[float, describe("The value if a request sets none.", 24)]
     min: Annotated[float, describe("The lowest value that a request may set.", 12)]
     max: Annotated[float, describe("The highest value that a request may set.", 72)]
-    unit: Annotated[str, describe("What it counts.", "h")]
-    meaning: Annotated[str, describe("What it says.", "More than this from the end of one to the start of the next.")]
+    unit: Annotated[str, describe("The unit of the value.", "h")]
+    meaning: Annotated[
+        str, describe("The meaning of the threshold.", "More than this from the end of one to the start of the next.")
+    ]
 
 
 class Rule(ResponseModel):
     """One rule."""
 
-    id: Annotated[str, describe("The lasting name of the rule.", "hard_hard_gap")]
-    title: Annotated[str, describe("What it is called.", "Hours between hard workouts")]
-    summary: Annotated[str, describe("What it asks of a plan.", "More than 24 hours between two hard workouts.")]
-    severities: Annotated[list[str], describe_choices(FindingSeverity, "How grave its findings can be, in rising order.")]
-    window: Annotated[str, describe("The stretch of time that it looks at.", "every pair")]
+    id: Annotated[str, describe("The stable id of the rule.", "hard_hard_gap")]
+    title: Annotated[str, describe("The title of the rule.", "Hours between hard workouts")]
+    summary: Annotated[str, describe("What the rule requires of a plan.", "More than 24 hours between two hard workouts.")]
+    severities: Annotated[
+        list[str], describe_choices(FindingSeverity, "The possible severities of its findings, in ascending order.")
+    ]
+    window: Annotated[str, describe("The period or pair of workouts that it considers.", "every pair")]
     repairable: Annotated[bool, describe_flag("Whether a repair can resolve a breach by changing planned workouts.")]
-    thresholds: Annotated[list[Threshold], describe("The numbers that it turns on.")]
-    evidence: Annotated[Evidence, describe("What it rests on.")]
-    further_sources: Annotated[list[str], describe("Slugs of other sources on the same.", ["lowenstein-rei"])]
+    thresholds: Annotated[list[Threshold], describe("The thresholds of the rule.")]
+    evidence: Annotated[Evidence, describe("The evidence for the rule.")]
+    further_sources: Annotated[list[str], describe("The slugs of further sources.", ["lowenstein-rei"])]
 
 
 class RuleList(ResponseModel):
-    """Every rule, in the order of a report."""
+    """All rules, in the order of a report."""
 
-    rules_version: Annotated[str, describe("Rises with every change after which the same plan may get another report.", "1")]
-    policies: Annotated[list[str], describe_choices(Policy, "The policies by which a plan can be judged.")]
+    rules_version: Annotated[str, describe("Increases with every change that can change the report for a plan.", "1")]
+    policies: Annotated[list[str], describe_choices(Policy, "The policies for a check.")]
     items: Annotated[list[Rule], describe("The rules.")]
 
 
 def build_rules() -> RuleList:
-    """The whole table as it goes out."""
+    """Return the response for the complete table of rules."""
     return RuleList(rules_version=RULES_VERSION, policies=list(Policy), items=[_build_rule(rule) for rule in RULES])
 
 

@@ -1,4 +1,4 @@
-"""Why a workout is changed, and why there is no repair, as values from which sentences are written."""
+"""Why a workout is changed, and why a repair was not found, as values from which sentences are written."""
 
 from dataclasses import dataclass
 from enum import StrEnum

@@ -12,7 +12,7 @@ from app.domain.training_load.repairs.spikes import metres
 from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE
 
 UNAFFORDABLE: Final = 1 << 200
-"""More than the cost of any repair: the cost where there is no choice left."""
+"""More than the cost of any repair: the cost if no choice remains."""
 
 _LONGEST_S: Final = 2 * 24 * 3600
 """No workout lasts longer, so one that started earlier than this has ended."""
