@@ -18,8 +18,8 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 from app.api.middleware.exchange import COMMON_HEADERS, REQUEST_ID
 from app.api.observability.request_log import RequestSummary
 from app.api.observability.request_metrics import NO_ROUTE, OTHER, metrics_of
-from app.api.observability.trace_id import trace_id_of
-from app.api.problems.responses import problem_response
+from app.api.observability.trace_id import get_trace_id
+from app.api.problems.responses import build_problem_response
 from app.api.snapshot.service_state import get_service_state
 from app.connections import CloseReason, ConnectionLimits, Connections, limits_of_system
 from app.logs import logging_config
@@ -184,8 +184,8 @@ class StrictHttpProtocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         """Send the problem in place of uvicorn's text, close the connection, and record it like every other request."""
         scope = {"headers": self.headers or [], "root_path": self.root_path}
-        response = problem_response(scope, self._code)
-        trace_id = trace_id_of(scope)
+        response = build_problem_response(scope, self._code)
+        trace_id = get_trace_id(scope)
         own = (*COMMON_HEADERS, (REQUEST_ID, trace_id.encode()), (b"connection", b"close"))
         headers = [*self.server_state.default_headers, *response.raw_headers, *own]
         lines = _joined([STATUS_LINE[response.status_code].rstrip(), *(b": ".join(header) for header in headers)])

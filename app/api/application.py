@@ -1,4 +1,4 @@
-"""The framework's application, standing behind the front."""
+"""FastAPI with an outermost layer of our own."""
 
 from collections.abc import Callable
 from typing import Any

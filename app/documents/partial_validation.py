@@ -65,8 +65,8 @@ def validate_in_parts(
 
     Raises: ShapeInvalid with all errors, or with at least `max_errors` of them.
     """
-    outline = _Outline(shapes=schema_of(shape).get("$defs", {}), max_unknown=max_errors)
-    bounded = outline.of(content, schema_of(shape), ())
+    outline = _Outline(shapes=get_schema(shape).get("$defs", {}), max_unknown=max_errors)
+    bounded = outline.of(content, get_schema(shape), ())
     errors: list[ErrorDetails] = []
     if outline.values > MAX_VALUES_AT_ONCE:
         for found in _errors_of_parts(bounded, validate):
@@ -85,7 +85,7 @@ def validate_in_parts(
 
 
 @lru_cache(maxsize=64)
-def schema_of(shape: type[BaseModel]) -> Mapping[str, Any]:
+def get_schema(shape: type[BaseModel]) -> Mapping[str, Any]:
     """The JSON schema of a shape."""
     return shape.model_json_schema()
 

@@ -78,7 +78,7 @@ def own(seeded_file: Path, tmp_path: Path) -> Iterator[TestClient]:
         yield client
 
 
-def schema_of(operation: Any, status: int = 200) -> Any:
+def get_schema(operation: Any, status: int = 200) -> Any:
     return operation["responses"][str(status)]["content"][JSON]["schema"]
 
 
@@ -105,7 +105,7 @@ def example_address(path: str, operation: Any, *more: Any) -> str:
 def test_the_example_of_every_operation_runs_and_matches_the_contract(client: TestClient, path: str, operation: Any):
     answer = client.get(example_address(path, operation))
     assert answer.status_code == 200, answer.text
-    assert faults(answer.json(), schema_of(operation)) == []
+    assert faults(answer.json(), get_schema(operation)) == []
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_the_example_of_every_optional_parameter_runs_and_matches_the_contract(
     assert faults(parameter["schema"]["examples"][0], parameter["schema"]) == []
     answer = client.get(example_address(path, operation, parameter))
     assert answer.status_code == 200, answer.text
-    assert faults(answer.json(), schema_of(operation)) == []
+    assert faults(answer.json(), get_schema(operation)) == []
 
 
 @pytest.mark.parametrize(
@@ -130,14 +130,14 @@ def test_the_next_cursor_of_a_page_is_accepted(client: TestClient, path: str, op
     (parameter,) = (parameter for parameter in operation["parameters"] if parameter["name"] == "cursor")
     page = client.get(path, params={"limit": 1}).json()
     assert faults(page["next_cursor"], parameter["schema"]) == []
-    assert faults(client.get(path, params={"limit": 1, "cursor": page["next_cursor"]}).json(), schema_of(operation)) == []
+    assert faults(client.get(path, params={"limit": 1, "cursor": page["next_cursor"]}).json(), get_schema(operation)) == []
 
 
 @pytest.mark.parametrize("write", WRITES, ids=lambda write: write.name)
 def test_every_example_of_a_body_runs_and_matches_the_contract_both_ways(own: TestClient, write: Write):
     answer = write.ask(own)
     assert answer.status_code in {200, 201}, answer.text
-    assert faults(answer.json(), schema_of(write.operation, answer.status_code)) == []
+    assert faults(answer.json(), get_schema(write.operation, answer.status_code)) == []
     assert faults(write.body, write.operation["requestBody"]["content"][JSON]["schema"]) == []
 
 
@@ -150,7 +150,7 @@ def test_a_routine_that_is_saved_is_found_under_its_id_and_saved_once(own: TestC
     (found,) = [operation for _, operation in READS if operation["operationId"] == NOT_SAVED]
     got = own.get(first.headers["location"])
     assert (got.status_code, got.content) == (200, first.content)
-    assert faults(got.json(), schema_of(found)) == []
+    assert faults(got.json(), get_schema(found)) == []
     (parameter,) = found["parameters"]
     assert faults(got.json()["id"], parameter["schema"]) == []
     assert faults(parameter["examples"]["saved"]["value"], parameter["schema"]) == []

@@ -57,6 +57,32 @@ def test_a_code_shared_by_all_errors_is_the_code_of_the_problem(client: TestClie
     assert [error["parameter"] for error in problem["errors"]] == ["region", "phase", "minutes"]
 
 
+MESSAGES = {
+    "minutes=121": "`minutes` must be between 1 and 120.",
+    "minutes=ten": "`minutes` must be a whole number between 1 and 120.",
+    "minutes=10&minutes=10": "`minutes` must not be repeated.",
+    "level=god": "`level` must be one of: beginner, intermediate, advanced.",
+    "region=%00": "`region` must be text of 1 to 64 characters on one line, without control characters.",
+    "&".join(["region=ankle"] * 7): "`region` must be a list of 1 to 6 values.",
+    "regoin=hip": "`regoin` does not exist here. Accepted: ",
+    "region[]=hip": "`region[]` does not exist here. Accepted: ",
+    "Regoin=hip": "Parameter number 1 does not exist here. Accepted: ",
+}
+
+
+@pytest.mark.parametrize(("query", "message"), MESSAGES.items())
+def test_a_message_says_what_is_accepted(client: TestClient, query: str, message: str):
+    given = {pair.partition("=")[0] for pair in query.split("&")}
+    rest = "&".join(f"{name}={value}" for name, value in SOUND.items() if name not in given)
+    problem = refused(client.get(f"/v1/routines?{query}&{rest}"), status=422)
+    assert [error["detail"][: len(message)] for error in problem["errors"]] == [message]
+
+
+def test_a_missing_parameter_comes_with_its_description(client: TestClient):
+    problem = refused(client.get("/v1/routines?region=ankle&minutes=10"), status=422)
+    assert problem["detail"].startswith("phase: `phase` is required: ")
+
+
 def test_a_question_without_a_routine_gets_changes_that_would_help():
     catalogue = a_catalogue(exercises=(an_exercise(), an_exercise("heavy", equipment=(Equipment.KETTLEBELL,))))
     client = client_of(catalogue)

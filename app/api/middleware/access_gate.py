@@ -13,7 +13,7 @@ from starlette.types import Scope
 from app.api.auth.access import find_presented_key
 from app.api.auth.rate_limits import RateLimits
 from app.api.auth.senders import Sender, identify_sender
-from app.api.problems.responses import problem_response
+from app.api.problems.responses import build_problem_response
 from app.api.snapshot.service_state import ServiceState
 from app.settings import Settings
 
@@ -109,4 +109,4 @@ def _is_among(hosts: frozenset[str], host: str) -> bool:
 
 
 def _refused(scope: Scope, code: str, *headers: tuple[bytes, bytes]) -> GateResult:
-    return GateResult(refusal=problem_response(scope, code), reason=code, headers=headers)
+    return GateResult(refusal=build_problem_response(scope, code), reason=code, headers=headers)

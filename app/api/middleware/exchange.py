@@ -10,8 +10,8 @@ from app.api.middleware.response_cache import OK, CachedResponse, Headers, Reply
 from app.api.observability.request_log import RequestSummary
 from app.api.observability.request_metrics import NO_ROUTE
 from app.api.observability.telemetry import name_route
-from app.api.observability.trace_id import trace_id_of
-from app.api.problems.responses import problem_response
+from app.api.observability.trace_id import get_trace_id
+from app.api.problems.responses import build_problem_response
 
 COMMON_HEADERS: Final = ((b"x-content-type-options", b"nosniff"), (b"cross-origin-resource-policy", b"same-origin"))
 """Headers of every response: browsers neither guess its type nor show it on pages of other sites."""
@@ -31,7 +31,7 @@ class Exchange:
         self.scope, self._send = scope, send
         # HEAD is GET without the body, on every path: no route has to know about it.
         self.inner: Scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
-        self.headers: Headers = (*COMMON_HEADERS, (REQUEST_ID, trace_id_of(scope).encode()))
+        self.headers: Headers = (*COMMON_HEADERS, (REQUEST_ID, get_trace_id(scope).encode()))
         self.status = 0
         self._route = ""
         self._headers_sent: Headers = ()
@@ -52,7 +52,7 @@ class Exchange:
 
     async def refuse(self, code: str, headers: Mapping[str, str] | None = None) -> None:
         """Send a problem."""
-        await problem_response(self.scope, code, headers=headers)(self.scope, receive_nothing, self.send)
+        await build_problem_response(self.scope, code, headers=headers)(self.scope, receive_nothing, self.send)
 
     async def send(self, message: Message) -> None:
         """Send the next part of a response of the application."""
@@ -76,7 +76,7 @@ class Exchange:
         scope = self.scope
         seconds = perf_counter() - self._began
         key_id = scope["state"].get("key_id")
-        return RequestSummary(trace_id_of(scope), scope["method"], self._template(), self.status, seconds, key_id)
+        return RequestSummary(get_trace_id(scope), scope["method"], self._template(), self.status, seconds, key_id)
 
     def _template(self) -> str:
         return self._route or getattr(self.inner.get("route"), "path", NO_ROUTE)

@@ -17,7 +17,7 @@ from app.api.middleware.request_body import BodyMemory, RequestBody, declares_to
 from app.api.middleware.response_cache import ResponseCache, cache_key
 from app.api.observability.counters import REFUSED
 from app.api.observability.request_metrics import RequestMetrics
-from app.api.problems.responses import unexpected_response
+from app.api.problems.responses import build_unexpected_response
 from app.api.snapshot.service_state import ServiceState
 
 CLOSE_CONNECTION: Final = ((b"connection", b"close"),)
@@ -95,7 +95,7 @@ class OutermostMiddleware:
             # Half a response cannot be taken back: the server has to break the connection, and does so on an error.
             if exchange.has_started:
                 raise
-            await unexpected_response(exchange.scope, error)(exchange.scope, receive_nothing, exchange.send)
+            await build_unexpected_response(exchange.scope, error)(exchange.scope, receive_nothing, exchange.send)
 
 
 def _refusal(scope: Scope) -> str | None:

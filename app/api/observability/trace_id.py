@@ -13,7 +13,7 @@ _TRACEPARENT: Final = re.compile(r"(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{
 """W3C Trace Context, section 3.2. Version 00 ends with the flags; later versions may continue."""
 
 
-def trace_id_of(scope: Scope) -> str:
+def get_trace_id(scope: Scope) -> str:
     """The trace id of a request: that of its span, that of its `traceparent` header, or a random one. It is not a secret."""
     state: dict[str, Any] = scope.setdefault("state", {})
     known: str | None = state.get("trace_id")

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from app.api.problems.kinds import KINDS, ProblemKind
 from app.api.problems.responses import PROBLEM_JSON
-from app.api.reading.query import Query, declared_in
+from app.api.reading.query import Query, get_parameters
 from app.api.schemas.bounds import MAX_TEXT_LENGTH, MAX_WORD_LENGTH
 
 Responses = dict[int | str, dict[str, Any]]
@@ -59,7 +59,7 @@ EXAMPLE_TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
 
 def describe_query(shape: type[Query]) -> dict[str, Any]:
     """Return the parameters of an operation, for `openapi_extra`. `reading/query.py` parses by the same schema."""
-    return {"parameters": [_describe_parameter(name, schema) for name, schema in declared_in(shape).items()]}
+    return {"parameters": [_describe_parameter(name, schema) for name, schema in get_parameters(shape).items()]}
 
 
 def describe_body(shape: type[BaseModel], examples: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:

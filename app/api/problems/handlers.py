@@ -18,10 +18,10 @@ from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Scope
 
-from app.api.observability.trace_id import trace_id_of
+from app.api.observability.trace_id import get_trace_id
 from app.api.problems.question_problems import request_problems
 from app.api.problems.refusal import Refused
-from app.api.problems.responses import problem_response, unexpected_response
+from app.api.problems.responses import build_problem_response, build_unexpected_response
 from app.api.schemas.bounds import MAX_TEXT_LENGTH
 from app.api.schemas.problems import ProblemError
 from app.api.schemas.problems import Relaxation as RelaxationSchema
@@ -63,7 +63,7 @@ def install_handlers(app: FastAPI) -> None:
     app.add_exception_handler(DatabaseFailed, _handle_database_failed)
 
 
-def code_of(problems: Iterable[Problem]) -> str:
+def choose_code(problems: Iterable[Problem]) -> str:
     """The code of a response with these problems: their own if they share one, otherwise `invalid_request`."""
     codes = {each.code for each in problems}
     return codes.pop() if len(codes) == 1 else CODES[RequestInvalid]
@@ -72,62 +72,62 @@ def code_of(problems: Iterable[Problem]) -> str:
 async def _handle(request: Request, error: Exception) -> Response:
     match error:
         case RequestInvalid() | QuestionInvalid():
-            return _request_invalid(request.scope, request_problems(error))
+            return _report_request_invalid(request.scope, request_problems(error))
         case NoRoutine():
-            return _no_routine(request.scope, error)
+            return _report_no_routine(request.scope, error)
         case Refused():
-            return _refused(request.scope, error)
+            return _report_refused(request.scope, error)
         case HTTPException():
-            return _http_exception(request, error)
+            return _report_http_exception(request, error)
         case RequestValidationError():
-            return problem_response(request.scope, "invalid_request")
-    return unexpected_response(request.scope, error)
+            return build_problem_response(request.scope, "invalid_request")
+    return build_unexpected_response(request.scope, error)
 
 
 async def _handle_database_failed(request: Request, error: Exception) -> Response:
     """The cause goes to the log: the message of the driver, which contains nothing that was sent."""
     failure = error.failure if isinstance(error, DatabaseFailed) else Failure.UNAVAILABLE
-    log.warning("%s, trace id %s: %s", failure.value, trace_id_of(request.scope), error)
+    log.warning("%s, trace id %s: %s", failure.value, get_trace_id(request.scope), error)
     seconds = RETRY_AFTER_SECONDS.get(failure)
     headers = {} if seconds is None else {"Retry-After": str(seconds)}
-    return problem_response(request.scope, failure.value, headers=headers)
+    return build_problem_response(request.scope, failure.value, headers=headers)
 
 
-def _request_invalid(scope: Scope, problems: Sequence[Problem]) -> Response:
-    return problem_response(scope, code_of(problems), detail=_summarise(problems), errors=_errors(problems))
+def _report_request_invalid(scope: Scope, problems: Sequence[Problem]) -> Response:
+    return build_problem_response(scope, choose_code(problems), detail=_summarise(problems), errors=_build_errors(problems))
 
 
-def _refused(scope: Scope, error: Refused) -> Response:
-    errors = _errors(error.problems) or None
-    return problem_response(scope, error.code, headers=error.headers, errors=errors, replaced_by=error.replaced_by)
+def _report_refused(scope: Scope, error: Refused) -> Response:
+    errors = _build_errors(error.problems) or None
+    return build_problem_response(scope, error.code, headers=error.headers, errors=errors, replaced_by=error.replaced_by)
 
 
-def _no_routine(scope: Scope, error: NoRoutine) -> Response:
-    return problem_response(
+def _report_no_routine(scope: Scope, error: NoRoutine) -> Response:
+    return build_problem_response(
         scope,
         CODES[NoRoutine],
         removed_by=error.removed_by,
         minimum_minutes=error.minimum_minutes,
-        relaxations=[_relaxation(relaxation) for relaxation in error.relaxations],
+        relaxations=[_build_relaxation(relaxation) for relaxation in error.relaxations],
     )
 
 
-def _relaxation(relaxation: Relaxation) -> RelaxationSchema:
+def _build_relaxation(relaxation: Relaxation) -> RelaxationSchema:
     text = ENGLISH.relaxations.format_relaxation(relaxation)
     return RelaxationSchema(parameter=relaxation.parameter, value=relaxation.value, text=text)
 
 
-def _http_exception(request: Request, error: HTTPException) -> Response:
+def _report_http_exception(request: Request, error: HTTPException) -> Response:
     """The framework's own errors: unknown paths, methods that are not allowed, and bodies that are too large or too slow."""
     if error.status_code < HTTPStatus.BAD_REQUEST:
         return Response(status_code=error.status_code, headers=error.headers)
     generic = "internal_error" if error.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR else "invalid_request"
     code = CODES_BY_STATUS.get(error.status_code, generic)
-    headers = {"Allow": _allowed_methods(request)} if code == "method_not_allowed" else {}
-    return problem_response(request.scope, code, status=error.status_code, headers=headers)
+    headers = {"Allow": _find_allowed_methods(request)} if code == "method_not_allowed" else {}
+    return build_problem_response(request.scope, code, status=error.status_code, headers=headers)
 
 
-def _allowed_methods(request: Request) -> str:
+def _find_allowed_methods(request: Request) -> str:
     """The methods of a path over all of its routes; the framework would name those of the first route only."""
     found = [method for method in _METHODS if _is_allowed(request, method)]
     return ", ".join(["GET", "HEAD", *found[1:]] if found[:1] == ["GET"] else found)
@@ -148,7 +148,7 @@ def _summarise(problems: Iterable[Problem]) -> str:
     return "; ".join(lines[:shown]) + (f"; and {more} more, in `errors`" if more else "")
 
 
-def _errors(problems: Iterable[Problem]) -> list[ProblemError]:
+def _build_errors(problems: Iterable[Problem]) -> list[ProblemError]:
     return [
         ProblemError(
             code=each.code,

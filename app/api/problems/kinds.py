@@ -107,11 +107,13 @@ class ProblemKind:
     remedy: str
 
 
-def _kind_of(code: str, status: int) -> ProblemKind:
+def _build_kind(code: str, status: int) -> ProblemKind:
     text = ENGLISH.problems.describe_problem(code)
     return ProblemKind(code=code, status=status, title=text.title, meaning=text.meaning, remedy=text.remedy)
 
 
 _STATUSES: Final = {code: status for status, codes in _CODES.items() for code in codes}
-KINDS: Final[Mapping[str, ProblemKind]] = MappingProxyType({code: _kind_of(code, _STATUSES[code]) for code in sorted(_STATUSES)})
+KINDS: Final[Mapping[str, ProblemKind]] = MappingProxyType(
+    {code: _build_kind(code, _STATUSES[code]) for code in sorted(_STATUSES)}
+)
 """Every kind of problem by its code, in the order of the codes."""

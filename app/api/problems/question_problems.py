@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from app.api.reading.pointers import pointer_to
+from app.api.reading.pointers import format_pointer
 from app.domain.errors import Problem, QuestionFault, QuestionInvalid, QuestionProblem, RequestInvalid
 from app.words.languages import ENGLISH
 
@@ -43,7 +43,7 @@ def as_fields(problems: Iterable[QuestionProblem], pointer: str) -> Iterator[Pro
     """The problems of a question that was sent in a body, as the object at this pointer."""
     for problem in problems:
         named = _problem(problem)
-        yield replace(named, code=_IN_A_BODY.get(named.code, named.code), pointer=pointer + pointer_to(problem.path))
+        yield replace(named, code=_IN_A_BODY.get(named.code, named.code), pointer=pointer + format_pointer(problem.path))
 
 
 def _problem(problem: QuestionProblem) -> Problem:

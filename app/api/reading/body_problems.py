@@ -10,13 +10,13 @@ from pydantic_core import ErrorDetails
 
 from app.api.problems.details import DETAILS
 from app.api.problems.kinds import KINDS
-from app.api.reading.pointers import Place, pointer_to, value_at
-from app.api.reading.requirements import requirement_of
-from app.api.reading.unknown_names import plain_name
+from app.api.reading.pointers import Place, find_value, format_pointer
+from app.api.reading.requirements import derive_requirement
+from app.api.reading.unknown_names import get_plain_name
 from app.documents.faults import drop_echoes
-from app.documents.partial_validation import ShapeInvalid, schema_of
+from app.documents.partial_validation import ShapeInvalid, get_schema
 from app.domain.errors import Problem
-from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
+from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
 
 CODES: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -41,61 +41,61 @@ CODES: Final[Mapping[str, str]] = MappingProxyType(
 """The code for each type of error that Pydantic reports; any other is `invalid_type`. A shape may also report a code itself."""
 
 
-def problems_of(invalid: ShapeInvalid, shape: type[BaseModel], content: object) -> Iterator[Problem]:
+def build_body_problems(invalid: ShapeInvalid, shape: type[BaseModel], content: object) -> Iterator[Problem]:
     """The problems of a document that does not have its shape: first the lists that are too long, then in the shape's order."""
     declared = _Declarations(shape)
     numbers = _FieldNumbers(content)
     for too_long in invalid.too_long:
-        text = DETAILS.format_requirement(_subject(too_long.place), requirement_of(declared.at(too_long.place)))
-        yield Problem(code="invalid_count", pointer=pointer_to(too_long.place), text=text)
+        text = DETAILS.format_requirement(_format_subject(too_long.place), derive_requirement(declared.at(too_long.place)))
+        yield Problem(code="invalid_count", pointer=format_pointer(too_long.place), text=text)
     for index, error in enumerate(drop_echoes(invalid.errors)):
-        sent = value_at(content, error["loc"])
+        sent = find_value(content, error["loc"])
         if error["type"] == "extra_forbidden":
-            problem = _unknown_field(error["loc"], numbers.number_of(error["loc"]), declared)
+            problem = _build_unknown_field(error["loc"], numbers.number_of(error["loc"]), declared)
         else:
-            problem = _problem(error, sent, declared.at(error["loc"]))
-        yield _with_suggestions(problem, error, sent) if index < MAX_SUGGESTED else problem
+            problem = _build_problem(error, sent, declared.at(error["loc"]))
+        yield _add_suggestions(problem, error, sent) if index < MAX_SUGGESTED else problem
 
 
-def _problem(error: ErrorDetails, sent: object, schema: Mapping[str, Any]) -> Problem:
+def _build_problem(error: ErrorDetails, sent: object, schema: Mapping[str, Any]) -> Problem:
     place: Place = error["loc"]
-    code = _code_of(error["type"], sent)
-    requirement = requirement_of(schema)
+    code = _choose_code(error["type"], sent)
+    requirement = derive_requirement(schema)
     accepted = tuple(requirement.values) if code.startswith("unknown_") else ()
     if error["type"] == "missing":
         text = DETAILS.format_missing(str(place[-1]), "")
     elif (error["type"] in KINDS or code == "contradictory_fields") and not accepted:
         text = error["msg"].removeprefix("Value error, ")
     elif code == "out_of_range":
-        text = DETAILS.format_range(_subject(place), requirement)
+        text = DETAILS.format_range(_format_subject(place), requirement)
     else:
-        text = DETAILS.format_requirement(_subject(place), requirement)
-    return Problem(code=code, pointer=pointer_to(place), text=text, accepted=accepted)
+        text = DETAILS.format_requirement(_format_subject(place), requirement)
+    return Problem(code=code, pointer=format_pointer(place), text=text, accepted=accepted)
 
 
-def _code_of(error_type: str, sent: object) -> str:
+def _choose_code(error_type: str, sent: object) -> str:
     # A value error about a text is about the text itself; about anything larger, it is about parts that contradict each other.
     if error_type == "value_error" and not isinstance(sent, str):
         return "contradictory_fields"
     return error_type if error_type in KINDS else CODES.get(error_type, "invalid_type")
 
 
-def _unknown_field(place: Place, number: int, declared: "_Declarations") -> Problem:
+def _build_unknown_field(place: Place, number: int, declared: "_Declarations") -> Problem:
     """The pointer leads to the object: a pointer to the field would repeat its name, which may be anything."""
     outer, name = place[:-1], place[-1]
     properties: Mapping[str, Mapping[str, Any]] = declared.at(outer).get("properties", {})
     accepted = tuple(name for name, schema in properties.items() if not schema.get("readOnly"))
-    text = DETAILS.format_unknown(DETAILS.format_subject(plain_name(name), number, "field"), accepted)
-    return Problem(code="unknown_field", pointer=pointer_to(outer), text=text, accepted=accepted)
+    text = DETAILS.format_unknown(DETAILS.format_subject(get_plain_name(name), number, "field"), accepted)
+    return Problem(code="unknown_field", pointer=format_pointer(outer), text=text, accepted=accepted)
 
 
-def _with_suggestions(problem: Problem, error: ErrorDetails, sent: object) -> Problem:
+def _add_suggestions(problem: Problem, error: ErrorDetails, sent: object) -> Problem:
     word = error["loc"][-1] if problem.code == "unknown_field" else sent
-    nearest = nearest_to(word, problem.accepted) if problem.accepted else ()
+    nearest = find_nearest(word, problem.accepted) if problem.accepted else ()
     return replace(problem, nearest=nearest) if nearest else problem
 
 
-def _subject(place: Sequence[str | int]) -> str:
+def _format_subject(place: Sequence[str | int]) -> str:
     names = [step for step in place if isinstance(step, str)]
     if not names:
         return DETAILS.format_body()
@@ -111,7 +111,7 @@ class _Declarations:
 
     def at(self, place: Sequence[str | int]) -> Mapping[str, Any]:
         """The schema at a place; empty where none is declared."""
-        schema = schema_of(self.shape)
+        schema = get_schema(self.shape)
         shapes: Mapping[str, Any] = schema.get("$defs", {})
         node: Mapping[str, Any] = schema
         for step in place:
@@ -132,7 +132,7 @@ class _FieldNumbers:
         """The number of the field at this place; 0 where there is none."""
         outer, name = place[:-1], place[-1]
         if outer not in self._by_object:
-            holder = value_at(self.content, outer)
+            holder = find_value(self.content, outer)
             names = holder if isinstance(holder, dict) else ()
             self._by_object[outer] = {name: number for number, name in enumerate(names, start=1)}
         return self._by_object[outer].get(str(name), 0)

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from starlette.requests import Request
 
 from app.api.problems.refusal import Refused
-from app.api.reading.body_problems import problems_of
+from app.api.reading.body_problems import build_body_problems
 from app.api.reading.json_text import parse_json
 from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
 from app.documents.shapes.derived import IGNORE_READ_ONLY
@@ -69,7 +69,7 @@ def validate_body(shape: type[AnyShape], raw: bytes) -> AnyShape:
     try:
         body = validate_in_parts(shape, parsed.content, validate, max_errors=MAX_PROBLEMS)
     except ShapeInvalid as invalid:
-        raise RequestInvalid(take_first(chain(repeated, problems_of(invalid, shape, parsed.content)))) from None
+        raise RequestInvalid(take_first(chain(repeated, build_body_problems(invalid, shape, parsed.content)))) from None
     if repeated:
         raise RequestInvalid(repeated)
     return body

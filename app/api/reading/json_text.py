@@ -9,8 +9,8 @@ from pydantic_core import from_json
 
 from app.api.problems.details import DETAILS
 from app.api.problems.refusal import Refused
-from app.api.reading.pointers import Place, pointer_to
-from app.api.reading.unknown_names import plain_name
+from app.api.reading.pointers import Place, format_pointer
+from app.api.reading.unknown_names import get_plain_name
 from app.domain.errors import Problem
 from app.words.problem_details import Detail
 
@@ -40,8 +40,8 @@ class ParsedJson:
     def _find(self, content: object, place: Place) -> Iterator[Problem]:
         if id(content) in self._repeated:
             found = self._repeated[id(content)]
-            subject = DETAILS.format_subject(plain_name(found.name), found.number, "field")
-            yield Problem(code="repeated_field", pointer=pointer_to(place), text=DETAILS.format_repeated(subject))
+            subject = DETAILS.format_subject(get_plain_name(found.name), found.number, "field")
+            yield Problem(code="repeated_field", pointer=format_pointer(place), text=DETAILS.format_repeated(subject))
         inner = content.items() if isinstance(content, dict) else enumerate(content) if isinstance(content, list) else ()
         for step, each in inner:
             if isinstance(each, dict | list):

@@ -84,7 +84,7 @@ def take_page(
 
     Raises: Refused when the cursor is not one of this list.
     """
-    fingerprint = fingerprint_of(query, list_name)
+    fingerprint = compute_fingerprint(query, list_name)
     last_seen = (-1, "") if query.cursor is None else decode_cursor(query.cursor, fingerprint)
     positions = [(rank, slug) for slug, rank in ranks.items()] if ranks is not None else [(0, slug) for slug in records]
     remaining = [position for position in positions if position > last_seen]
@@ -93,7 +93,7 @@ def take_page(
     return Page(items=[records[slug] for _, slug in shown], next_cursor=next_cursor)
 
 
-def fingerprint_of(query: PageQuery, list_name: str) -> str:
+def compute_fingerprint(query: PageQuery, list_name: str) -> str:
     """Eight digits for a list and its parameters, the same on all of its pages. They detect mistakes and are not a secret."""
     pairs = [pair for pair in query.canonical() if pair[0] not in PAGE_PARAMETERS]
     return f"{zlib.crc32(repr((list_name, pairs)).encode()):08x}"

@@ -1,4 +1,4 @@
-"""JSON bodies of which parts are wrong: everything wrong is reported together, the meaning of the valid fields included."""
+"""JSON bodies with some invalid fields: the valid ones can be checked further, so that all problems are reported together."""
 
 import json
 from collections.abc import Mapping
@@ -9,8 +9,8 @@ from pydantic import BaseModel, ValidationError
 
 from app.api.reading.json_body import AnyShape, validate_body
 from app.api.reading.json_text import parse_json
-from app.api.reading.pointers import field_in
-from app.documents.partial_validation import schema_of
+from app.api.reading.pointers import get_first_field
+from app.documents.partial_validation import get_schema
 from app.documents.shapes.derived import IGNORE_READ_ONLY
 from app.domain.errors import Problem, RequestInvalid
 
@@ -21,8 +21,8 @@ AnyShape_co = TypeVar("AnyShape_co", bound=BaseModel, covariant=True)
 class PartialBody(Generic[AnyShape_co]):
     """A body with the problems of its shape.
 
-    `refused` are the fields of the outermost object that are wrong or missing. In `body` they have their default, or the declared
-    example where they are required.
+    `refused` are the invalid or missing fields of the outermost object. In `body` they have their default or, if they are
+    required, the declared example.
     """
 
     body: AnyShape_co
@@ -30,10 +30,11 @@ class PartialBody(Generic[AnyShape_co]):
     refused: frozenset[str] = frozenset()
 
 
-def validate_in_part(shape: type[AnyShape], raw: bytes) -> PartialBody[AnyShape]:
-    """A JSON text in this shape, as far as it is valid.
+def validate_partially(shape: type[AnyShape], raw: bytes) -> PartialBody[AnyShape]:
+    """A JSON text in this shape, with examples in place of its invalid fields.
 
-    Raises: RequestInvalid when it is not an object; Refused when it is not JSON.
+    Raises: RequestInvalid when the text is not an object, or has too many problems to tell which fields are valid; Refused when
+    it is not JSON.
     """
     try:
         return PartialBody(body=validate_body(shape, raw))
@@ -42,14 +43,14 @@ def validate_in_part(shape: type[AnyShape], raw: bytes) -> PartialBody[AnyShape]
     content = parse_json(raw).content
     if not isinstance(content, dict):
         raise RequestInvalid(problems)
-    refused = frozenset(field_in(problem.pointer) for problem in problems)
-    schema = schema_of(shape)
+    refused = frozenset(get_first_field(problem.pointer) for problem in problems)
+    schema = get_schema(shape)
     declared: Mapping[str, Mapping[str, Any]] = schema["properties"]
-    stand_ins = {name: declared[name]["examples"][0] for name in schema.get("required", ())}
+    get_examples = {name: declared[name]["examples"][0] for name in schema.get("required", ())}
     valid = {name: value for name, value in content.items() if name in declared and name not in refused}
     try:
-        body = shape.model_validate_json(json.dumps(stand_ins | valid), context=IGNORE_READ_ONLY)
+        body = shape.model_validate_json(json.dumps(get_examples | valid), context=IGNORE_READ_ONLY)
     except ValidationError:
-        # Only the first problems are listed, so fields that are wrong can be among those without any.
+        # Only the first problems are reported, so a field without a reported problem can be invalid as well.
         raise RequestInvalid(problems) from None
     return PartialBody(body=body, problems=problems, refused=refused)

@@ -6,17 +6,17 @@ Place = tuple[str | int, ...]
 """The path to a value in a document: the names of fields and the indexes of items, from the outside in."""
 
 
-def pointer_to(place: Sequence[str | int]) -> str:
+def format_pointer(place: Sequence[str | int]) -> str:
     """The pointer to a place; empty for the whole document."""
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in place)
 
 
-def field_in(pointer: str | None) -> str:
-    """The field of the outermost object that a pointer leads to or through; empty for the whole document."""
+def get_first_field(pointer: str | None) -> str:
+    """The first field of a pointer, such as `days` of `/days/3/date`; empty for the whole document."""
     return (pointer or "").split("/", 2)[1].replace("~1", "/").replace("~0", "~") if pointer else ""
 
 
-def value_at(document: object, place: Sequence[str | int]) -> object:
+def find_value(document: object, place: Sequence[str | int]) -> object:
     """The value at a place of a parsed document; None where the document has no such place."""
     for step in place:
         if isinstance(document, dict):

@@ -23,7 +23,7 @@ _LIMITS: Final[Mapping[Kind, tuple[str, str]]] = MappingProxyType(
 )
 
 
-def requirement_of(schema: Mapping[str, Any]) -> Requirement:
+def derive_requirement(schema: Mapping[str, Any]) -> Requirement:
     """The requirement of a JSON schema; that of an object where the schema has no type."""
     kind = _KINDS[schema.get("type", "object")]
     minimum, maximum = _LIMITS.get(kind, ("minimum", "maximum"))

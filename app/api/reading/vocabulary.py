@@ -1,4 +1,4 @@
-"""Words of a vocabulary in requests: read as members of the enum, refused with a code of their own."""
+"""Values of a vocabulary in requests: parsed as members of its enum, and with a code of their own if they are unknown."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,8 +7,8 @@ from typing import Any, Final
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, PydanticKnownError, core_schema
 
-UNKNOWN_WORD: Final = "unknown_"
-"""What the code of each unknown word starts with."""
+UNKNOWN_PREFIX: Final = "unknown_"
+"""The beginning of the code for an unknown value of each vocabulary."""
 
 CONTRADICTION: Final = "contradictory_fields"
 """The error of a shape for a value that contradicts itself or another one."""
@@ -16,9 +16,9 @@ CONTRADICTION: Final = "contradictory_fields"
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Annotates a field that holds a word of a vocabulary, or one of `more`, which is read as plain text.
+    """Annotates a field for a value of a vocabulary, or one of `more`, which stays text.
 
-    An unknown word is refused with the code `unknown_<name>`.
+    The code for an unknown value is `unknown_<name>`.
     """
 
     words: type[StrEnum]
@@ -27,25 +27,25 @@ class Vocabulary:
 
     @property
     def accepted(self) -> tuple[str, ...]:
-        """Every word, in the order of the contract."""
+        """All values, in the order of the contract."""
         return (*self.more, *(word.value for word in self.words))
 
     def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
-        """Read words by looking them up."""
+        """Parse a value by looking it up."""
         members: dict[str, str] = {word: word for word in self.more} | {word.value: word for word in self.words}
-        code = f"{UNKNOWN_WORD}{self.name}"
+        code = f"{UNKNOWN_PREFIX}{self.name}"
 
-        def read(sent: object) -> str:
+        def parse(sent: object) -> str:
             if not isinstance(sent, str):
                 raise PydanticKnownError("string_type")  # noqa: EM101 - a literal type
             found = members.get(sent)
             if found is None:
-                text = "an unknown word"
+                text = "an unknown value"
                 raise PydanticCustomError(code, text)
             return found
 
-        return core_schema.no_info_plain_validator_function(read, serialization=core_schema.to_string_ser_schema())
+        return core_schema.no_info_plain_validator_function(parse, serialization=core_schema.to_string_ser_schema())
 
     def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        """Show the words."""
+        """List the values."""
         return {"type": "string", "enum": list(self.accepted)}

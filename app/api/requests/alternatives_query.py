@@ -4,7 +4,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from app.api.reading.query import Pairs, Query, Text, read
+from app.api.reading.query import Pairs, Query, Text, parse_pairs
 from app.api.requests.parameters import (
     AvailableEquipment,
     Conditions,
@@ -87,7 +87,7 @@ def parse_alternatives_question(catalogue: Catalogue, exercise: Exercise, pairs:
 
     Raises: RequestInvalid with every problem.
     """
-    reading = read(AlternativesQuery, pairs)
+    reading = parse_pairs(AlternativesQuery, pairs)
     query = reading.query
     constraints = resolve_query(catalogue, query.to_question(exercise), reading)
     return AlternativesQuestion(exercise=exercise, constraints=constraints, seconds=query.seconds), query.limit

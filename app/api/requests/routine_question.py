@@ -12,9 +12,9 @@ from pydantic import Field, field_validator
 
 from app.api.problems.question_problems import as_fields, as_parameters
 from app.api.reading.json_body import Body
-from app.api.reading.partial_body import validate_in_part
-from app.api.reading.pointers import field_in
-from app.api.reading.query import Pairs, Query, Reading, Text, declared_in, read
+from app.api.reading.partial_body import validate_partially
+from app.api.reading.pointers import get_first_field
+from app.api.reading.query import Pairs, PartialQuery, Query, Text, get_parameters, parse_pairs
 from app.api.requests.parameters import (
     AvailableEquipment,
     Conditions,
@@ -81,7 +81,7 @@ class RoutineQuery(Query):
         return RoutineQuestion(**{name: getattr(self, name) for name in _FIELDS})
 
 
-WHOLE_NUMBERS: Final = tuple(name for name, schema in declared_in(RoutineQuery).items() if schema["type"] == "integer")
+WHOLE_NUMBERS: Final = tuple(name for name, schema in get_parameters(RoutineQuery).items() if schema["type"] == "integer")
 
 
 class RoutineRequestIn(Body, RoutineQuery):
@@ -109,11 +109,11 @@ def question_from_query(catalogue: Catalogue, pairs: Pairs) -> Question:
 
     Raises: RequestInvalid with everything that is wrong: with the form of the parameters, and with what they name.
     """
-    reading = read(RoutineQuery, pairs)
+    reading = parse_pairs(RoutineQuery, pairs)
     return resolve_query(catalogue, reading.query.to_question(), reading)
 
 
-def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: Reading[Query]) -> Question:
+def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: PartialQuery[Query]) -> Question:
     """The question of a query with its names found in the catalogue.
 
     Raises: RequestInvalid with everything that is wrong, in the order of the parameters.
@@ -134,12 +134,12 @@ def question_from_body(catalogue: Catalogue, raw: bytes) -> Question:
     Raises: RequestInvalid with everything that is wrong: with the form of the fields, and with what they name; Refused when the
     text is not JSON.
     """
-    reading = validate_in_part(RoutineRequestIn, raw)
+    reading = validate_partially(RoutineRequestIn, raw)
     try:
         question = resolve(catalogue, reading.body.to_question(), refused=reading.refused)
     except QuestionInvalid as invalid:
         problems = [*reading.problems, *as_fields(invalid.problems, "")]
-        raise RequestInvalid(sorted(problems, key=lambda problem: _place_of(field_in(problem.pointer)))) from None
+        raise RequestInvalid(sorted(problems, key=lambda problem: _place_of(get_first_field(problem.pointer)))) from None
     if reading.problems:
         raise RequestInvalid(reading.problems)
     return question

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema, c
 from pydantic_core import PydanticCustomError
 
 from app.api.reading.json_body import Body
-from app.api.reading.query import LONGEST_TEXT
+from app.api.reading.query import MAX_NAME_LENGTH
 from app.documents.shapes.incoming import Optional
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES_BY_ID, THRESHOLDS
@@ -65,7 +65,7 @@ def _known_rule(rule: str) -> str:
 
 RuleIdIn = Annotated[
     str,
-    StringConstraints(max_length=LONGEST_TEXT),
+    StringConstraints(max_length=MAX_NAME_LENGTH),
     AfterValidator(_known_rule),
     WithJsonSchema({"type": "string", "enum": [rule.value for rule in RuleId]}),
 ]

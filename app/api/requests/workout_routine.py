@@ -7,13 +7,13 @@ from pydantic import Field, create_model, field_validator
 from pydantic.fields import FieldInfo
 
 from app.api.reading.json_body import Body
-from app.api.reading.query import Text, stand_ins
+from app.api.reading.query import Text, get_examples
 from app.api.requests.routine_question import WHOLE_NUMBERS, RoutineQuery
 from app.api.schemas.routines import EXAMPLE_ID
 from app.documents.shapes.incoming import Optional, whole
 from app.domain.composer.question import RoutineQuestion
 
-REQUIRED: Final = tuple(stand_ins(RoutineQuery))
+REQUIRED: Final = tuple(get_examples(RoutineQuery))
 """The fields that a question needs, in their order."""
 
 
@@ -39,7 +39,7 @@ class WorkoutRoutine(Body):
 
     def to_question(self) -> RoutineQuestion:
         """The question of these fields, with stand-ins for those that are missing."""
-        return RoutineQuery.model_validate(stand_ins(RoutineQuery)).model_copy(update=self.given).to_question()
+        return RoutineQuery.model_validate(get_examples(RoutineQuery)).model_copy(update=self.given).to_question()
 
 
 def _optional(field: FieldInfo) -> tuple[Any, Any]:

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import describe_query, describe_responses
-from app.api.reading.query import pairs_of
+from app.api.reading.query import decode_query
 from app.api.requests.alternatives_query import AlternativesQuery, canonical_pairs, parse_alternatives_question
 from app.api.responses import etag_of, ready_json, unchanged
 from app.api.routes.routines import CONSTRAINT_CODES
@@ -51,7 +51,7 @@ async def list_alternatives(
     snapshot = get_snapshot(request)
     ensure_record(snapshot, RecordKind.EXERCISE, slug)
     exercise = snapshot.catalogue.exercises[slug]
-    question, limit = parse_alternatives_question(snapshot.catalogue, exercise, pairs_of(request))
+    question, limit = parse_alternatives_question(snapshot.catalogue, exercise, decode_query(request))
     etag = etag_of(request, snapshot.revision, canonical_pairs(question, limit))
     response = unchanged(request, etag)
     if response is not None:

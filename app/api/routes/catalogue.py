@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
 from app.api.reading.paging import take_page
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery, order_of
 from app.api.responses import JSON, etag_of, ready, ready_bytes, unchanged
 from app.api.routing import PlainRoute
@@ -39,7 +39,7 @@ router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
 async def get_catalogue(request: Request) -> Response:
     """The revision of the catalogue, its number of records, the values that requests accept, and the time model."""
     snapshot = get_snapshot(request)
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     # The response contains the version of the program, so its ETag depends on its bytes, not only on the revision.
     return ready_bytes(request, encode_json(snapshot.about), media_type=JSON)
 
@@ -57,7 +57,7 @@ async def list_regions(request: Request) -> Response:
     Regions form a tree by `parent`. A region with a `redirect` is replaced by other regions in requests.
     """
     snapshot = get_snapshot(request)
-    query = demand(RegionListQuery, request)
+    query = parse_query(RegionListQuery, request)
     etag = etag_of(request, snapshot.revision, query.canonical())
     names = region_names(snapshot.catalogue)
     return unchanged(request, etag) or _build_page(request, RegionList, snapshot.regions, names, query=query, etag=etag)
@@ -87,7 +87,7 @@ async def list_protocols(request: Request) -> Response:
     A protocol has ordered blocks with methods and shares of the time, and a weekly frequency.
     """
     snapshot = get_snapshot(request)
-    query = demand(ProtocolListQuery, request)
+    query = parse_query(ProtocolListQuery, request)
     etag = etag_of(request, snapshot.revision, query.canonical())
     names = protocol_names(snapshot.catalogue)
     return unchanged(request, etag) or _build_page(request, ProtocolList, snapshot.protocols, names, query=query, etag=etag)
@@ -114,7 +114,7 @@ async def get_protocol(request: Request, slug: Annotated[str, describe_slug("pro
 async def list_sources(request: Request) -> Response:
     """All sources in slug order, or those that match `q`, best first."""
     snapshot = get_snapshot(request)
-    query = demand(SourceListQuery, request)
+    query = parse_query(SourceListQuery, request)
     etag = etag_of(request, snapshot.revision, query.canonical())
     names = source_names(snapshot.catalogue)
     return unchanged(request, etag) or _build_page(request, SourceList, snapshot.sources, names, query=query, etag=etag)

@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
-from app.api.reading.paging import Page, PageQuery, decode_cursor, encode_cursor, fingerprint_of, invalid_cursor
-from app.api.reading.query import Text, demand
+from app.api.reading.paging import Page, PageQuery, compute_fingerprint, decode_cursor, encode_cursor, invalid_cursor
+from app.api.reading.query import Text, parse_query
 from app.api.reading.vocabulary import Vocabulary
 from app.api.requests.moments import LONGEST_INSTANT, instant_of
 from app.api.responses import JSON
@@ -70,7 +70,7 @@ def list_catalogue_changes(request: Request) -> Response:
     import that made it.
     """
     get_snapshot(request)
-    query = demand(ChangeListQuery, request)
+    query = parse_query(ChangeListQuery, request)
     change_filter = _build_filter(query)
     found = fetch_changes(get_service_state(request.app).database.engine, change_filter)
     items = [build_logged_change(change) for change in found[: query.limit]]
@@ -87,7 +87,7 @@ def _build_filter(query: ChangeListQuery) -> ChangeFilter:
         kind=query.kind,
         slug=query.slug,
         since=None if query.since is None else _parse_instant(query.since),
-        before=None if query.cursor is None else _parse_sequence(query.cursor, fingerprint_of(query, LIST_NAME)),
+        before=None if query.cursor is None else _parse_sequence(query.cursor, compute_fingerprint(query, LIST_NAME)),
         limit=query.limit + 1,
     )
 
@@ -110,4 +110,4 @@ def _parse_sequence(cursor: str, fingerprint: str) -> int:
 def _build_next_cursor(found: Sequence[LoggedChange], query: ChangeListQuery) -> str | None:
     if len(found) <= query.limit:
         return None
-    return encode_cursor((0, str(found[query.limit - 1].sequence)), fingerprint_of(query, LIST_NAME))
+    return encode_cursor((0, str(found[query.limit - 1].sequence)), compute_fingerprint(query, LIST_NAME))

@@ -13,11 +13,11 @@ from app.api.openapi.operations import describe_body, describe_responses
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
-from app.api.reading.body_problems import problems_of
+from app.api.reading.body_problems import build_body_problems
 from app.api.reading.json_body import MAX_PROBLEMS, read_body, take_first, validate_body
-from app.api.reading.pointers import Place, pointer_to
+from app.api.reading.pointers import Place, format_pointer
 from app.api.reading.preconditions import IS_NEW, Precondition
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON
 from app.api.routes.change_log import PATH
 from app.api.routes.record_writes import (
@@ -68,7 +68,7 @@ router = APIRouter(tags=["authoring"], route_class=PlainRoute)
     ),
 )
 async def change_catalogue(request: Request) -> Response:  # noqa: D103 - described in the contract
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     return await run_in_threadpool(_apply_changes, request, await read_body(request))
 
 
@@ -106,11 +106,11 @@ def _find_problems(change: ChangeIn, place: Place) -> Iterator[Problem]:
     try:
         validate_in_parts(shape, change.record, lambda part: _validate_record(change, part.content), max_errors=MAX_PROBLEMS)
     except ShapeInvalid as invalid:
-        found = problems_of(invalid, shape, change.record)
-        yield from (replace(each, pointer=pointer_to(place) + (each.pointer or "")) for each in found)
+        found = build_body_problems(invalid, shape, change.record)
+        yield from (replace(each, pointer=format_pointer(place) + (each.pointer or "")) for each in found)
     if change.record.get("slug", change.slug) != change.slug:
         text = format_detail(Detail.CHANGE_SLUG)
-        yield Problem(code="contradictory_fields", pointer=pointer_to((*place, "slug")), text=text)
+        yield Problem(code="contradictory_fields", pointer=format_pointer((*place, "slug")), text=text)
 
 
 def _find_repeated(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
@@ -118,7 +118,7 @@ def _find_repeated(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
     for at, change in enumerate(changes):
         if first.setdefault((change.kind, change.slug), at) != at:
             text = format_detail(Detail.CHANGE_REPEATED, number=first[change.kind, change.slug] + 1)
-            yield Problem(code="contradictory_fields", pointer=pointer_to(("changes", at)), text=text)
+            yield Problem(code="contradictory_fields", pointer=format_pointer(("changes", at)), text=text)
 
 
 def _apply_changes(request: Request, raw: bytes) -> Response:
@@ -152,7 +152,7 @@ def _build_changes(state: CatalogueState, requested_changes: Sequence[RequestedC
             found.append(build_change(state, requested, suggests=False))
         except Refused as refusal:
             text = KINDS[refusal.code].meaning
-            problems.append(Problem(code=refusal.code, pointer=pointer_to(("changes", at)), text=text))
+            problems.append(Problem(code=refusal.code, pointer=format_pointer(("changes", at)), text=text))
     if problems:
         raise Refused(*problems[:MAX_PROBLEMS], code="precondition_failed")
     return found

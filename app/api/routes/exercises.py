@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
 from app.api.reading.paging import take_page
-from app.api.reading.query import demand
+from app.api.reading.query import parse_query
 from app.api.requests.list_filters import ExerciseListQuery, order_of
 from app.api.responses import etag_of, ready, unchanged
 from app.api.routing import PlainRoute
@@ -51,7 +51,7 @@ async def list_exercises(request: Request) -> Response:
     others to be repeated or skipped.
     """
     snapshot = get_snapshot(request)
-    query = demand(ExerciseListQuery, request).resolved(snapshot.catalogue)
+    query = parse_query(ExerciseListQuery, request).resolved(snapshot.catalogue)
     etag = etag_of(request, snapshot.revision, query.canonical())
     return unchanged(request, etag) or _build_page(request, query, etag)
 

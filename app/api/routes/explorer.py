@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from app.api.openapi.document import render_openapi
 from app.api.page_files import STATIC, asset, content_of, page
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON, ready_bytes
 from app.api.routing import PlainRoute
 
@@ -50,7 +50,7 @@ async def get_favicon(request: Request) -> Response:
 @router.get("/openapi.json")
 async def get_contract(request: Request) -> Response:
     """The contract."""
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     state = request.app.state
     if not hasattr(state, "contract"):
         state.contract = render_openapi(request.app).encode()

@@ -12,7 +12,7 @@ from app.api.openapi.operations import PROBE_CODES, Responses, describe_problems
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON
 from app.api.routing import PlainRoute
 from app.api.schemas.operation import Health
@@ -32,7 +32,7 @@ READY_REASONS: Final = frozenset({NotReadyReason.SCHEMA_AHEAD, NotReadyReason.CA
 @router.get("/livez", operation_id="getLiveness", summary="Liveness", responses=HEALTHY_RESPONSES)
 async def get_liveness(request: Request) -> Response:
     """Responds as long as the process runs. It does not use the database, so a database failure does not restart the process."""
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     return _build_healthy("alive")
 
 
@@ -49,7 +49,7 @@ def get_readiness(request: Request) -> Response:
     stays ready when a newer version of the program takes over the schema (`notice` is then `schema_ahead`) or the catalogue
     (`catalogue_newer`). It serves the catalogue that it has loaded, and responds with 503 to writes to a newer one.
     """
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     state = get_service_state(request.app)
     if state.stopping:
         raise Refused(Problem(code="stopping", text=format_detail(Detail.STOPPING)), code="not_ready")
@@ -65,7 +65,7 @@ def get_readiness(request: Request) -> Response:
 @router.get("/metrics", include_in_schema=False)
 async def get_metrics(request: Request) -> Response:
     """All metrics in the text format of Prometheus."""
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     collector: ServiceCollector = request.app.state.collector
     return Response(collector.text(), media_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 

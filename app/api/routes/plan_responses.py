@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.reading.json_body import read_body
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.plans import AnyPlan, Sent, plan_sent
 from app.api.responses import JSON
 from app.api.snapshot.service_state import get_service_state, get_snapshot
@@ -20,7 +20,7 @@ from app.domain.catalogue.catalogue import Catalogue
 async def respond_to_plan(request: Request, shape: type[AnyPlan], write: Callable[[Sent[AnyPlan], Catalogue], bytes]) -> Response:
     """Return the response with the JSON that `write` returns for the plan in a request. The plan is not stored."""
     catalogue = get_snapshot(request).catalogue
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     raw = await read_body(request)
     clock = datetime.now(UTC)
     saved = partial(fetch_gists, get_service_state(request.app).database.engine)

@@ -13,7 +13,7 @@ from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.pages import HTML, PAGE_HEADERS, prefers_page, render_all_kinds, render_kind
 from app.api.problems.refusal import Refused
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON, ready_bytes
 from app.api.routing import PlainRoute
 from app.api.schemas.plain_json import encode_json
@@ -42,7 +42,7 @@ async def list_problems(request: Request) -> Response:
 
     A client that prefers `text/html`, such as a browser, gets a page.
     """
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     kinds = [ProblemKind.model_validate(kind) for kind in KINDS.values()]
     return _page_or_json(request, render_all_kinds, ProblemKindList(items=kinds))
 
@@ -57,7 +57,7 @@ async def get_problem(
     request: Request, code: Annotated[str, describe_slug("problem", example="no_routine", called="code")]
 ) -> Response:
     """The meaning of a problem with this code, and what to do about it. A browser gets a page, as from `/problems`."""
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     kind = KINDS.get(code)
     if kind is None:
         text = format_detail(Detail.NO_SUCH_PROBLEM)

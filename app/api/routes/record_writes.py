@@ -10,7 +10,7 @@ from app.api.auth.access import require_scope
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import MAX_PROBLEMS
-from app.api.reading.pointers import Place, pointer_to
+from app.api.reading.pointers import Place, format_pointer
 from app.api.reading.preconditions import Precondition
 from app.api.responses import etag_of_bytes
 from app.api.schemas.plain_json import encode_json
@@ -108,9 +108,9 @@ def build_problems(faults: Sequence[Fault], pointers: RecordPointers, *, code: s
     for fault in faults[:MAX_PROBLEMS]:
         place = parse_field(fault.field)
         if fault.record in pointers:
-            yield Problem(code=code, pointer=pointer_to((*pointers[fault.record], *place)), text=fault.text)
+            yield Problem(code=code, pointer=format_pointer((*pointers[fault.record], *place)), text=fault.text)
         elif record := _get_record_address(fault.record):
-            yield Problem(code=code, record=record, pointer=pointer_to(place), text=fault.text)
+            yield Problem(code=code, record=record, pointer=format_pointer(place), text=fault.text)
         else:
             yield Problem(code=code, text=f"{fault.record}: {fault.text}")
 
@@ -126,7 +126,7 @@ def _build_unknown_replacement(change: Change, others: Mapping[str, Record], poi
     return Problem(
         code=f"unknown_{kind}",
         parameter="" if place is not None else "replaced_by",
-        pointer=None if place is None else pointer_to((*place, "replaced_by")),
+        pointer=None if place is None else format_pointer((*place, "replaced_by")),
         text=format_detail(Detail.REPLACEMENT_MISSING, slug=slug, kind=kind),
         nearest=find_near_slugs(others, change.replaced_by or ""),
     )

@@ -24,7 +24,7 @@ from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body, validate_body
 from app.api.reading.preconditions import Precondition, read_precondition
-from app.api.reading.query import NoQuery, Query, Text, demand
+from app.api.reading.query import NoQuery, Query, Text, parse_query
 from app.api.responses import JSON, etag_of_bytes, prefix_of
 from app.api.routes.record_writes import (
     BREAKS,
@@ -113,7 +113,7 @@ def _add_put_route(kind: RecordKind) -> None:
         responses=changed | created,
     )
     async def put_record(request: Request, slug: Annotated[str, describe_slug(kind, example=body["slug"])]) -> Response:
-        demand(NoQuery, request)
+        parse_query(NoQuery, request)
         expected = read_precondition(request)
         raw = await read_body(request)
 
@@ -141,7 +141,7 @@ def _add_delete_route(kind: RecordKind) -> None:
         responses=deleted | describe_problems(*codes),
     )
     def delete_record(request: Request, slug: Annotated[str, describe_slug(kind, example=EXAMPLES[kind][0]["slug"])]) -> Response:
-        query = demand(DeleteQuery, request)
+        query = parse_query(DeleteQuery, request)
         expected = read_precondition(request)
         if expected.creates:
             raise Refused(code="invalid_precondition")

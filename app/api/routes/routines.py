@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from app.api.composed_routines import MAX_EXERCISES_ON_EVENT_LOOP, compose_routine
 from app.api.openapi.operations import describe_query, describe_responses
-from app.api.reading.query import pairs_of
+from app.api.reading.query import decode_query
 from app.api.requests.routine_question import PATH, RoutineQuery, question_from_query
 from app.api.responses import etag_of, ready_json, unchanged
 from app.api.routing import PlainRoute
@@ -63,7 +63,7 @@ async def get_routine(request: Request) -> Response:
     would help.
     """
     snapshot = get_snapshot(request)
-    question = question_from_query(snapshot.catalogue, pairs_of(request))
+    question = question_from_query(snapshot.catalogue, decode_query(request))
     etag = etag_of(request, snapshot.revision, question.canonical)
     answer = unchanged(request, etag)
     if answer is not None:

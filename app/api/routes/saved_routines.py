@@ -15,7 +15,7 @@ from app.api.problems.details import format_detail
 from app.api.problems.question_problems import question_in_body
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.routine_question import PATH, SAVE_EXAMPLES, RoutineRequestIn, question_from_body
 from app.api.responses import IMMUTABLE, JSON, prefix_of, ready_bytes
 from app.api.routes.routines import QUESTION_CODES
@@ -78,7 +78,7 @@ async def save_routine(request: Request) -> Response:
     if get_access(request).saving is Saving.OFF:
         raise Refused(code="saving_disabled")
     caller = await identify_caller(request, Scope.ROUTINES_SAVE)
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     raw = await read_body(request)
 
     def save() -> Response:
@@ -108,7 +108,7 @@ async def save_routine(request: Request) -> Response:
 def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
     """A saved routine. It never changes, even if the catalogue does, so caches may store it indefinitely."""
     get_snapshot(request)
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     if not ROUTINE_ID.fullmatch(id):
         raise Refused(code="invalid_routine_id")
     content = fetch_content(get_service_state(request.app).database.engine, id)

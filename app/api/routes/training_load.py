@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.api.observability.counters import FINDINGS
 from app.api.openapi.operations import JSON_BODY_CODES, describe_body, describe_responses
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.check_examples import CHECK_EXAMPLES
 from app.api.requests.check_request import CheckIn
 from app.api.requests.plans import Sent
@@ -77,7 +77,7 @@ async def check_training_load(request: Request) -> Response:
 )
 async def list_training_load_rules(request: Request) -> Response:
     """The table of rules that checks use: every rule with its thresholds, their bounds in a request, and its evidence."""
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     return ready_bytes(request, RULES_BODY, media_type=JSON)
 
 

@@ -9,14 +9,14 @@ from starlette.responses import Response
 
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.reading.query import NoQuery, demand
+from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON, ready_bytes
 from app.api.snapshot.service_state import CatalogueSnapshot, get_snapshot
 from app.domain.catalogue.record import RecordKind, records_of
 from app.domain.catalogue.slug import LONGEST_SLUG
 from app.domain.editing.changes import Tombstone
 from app.domain.errors import Problem
-from app.domain.search.nearest import nearest_to
+from app.domain.search.nearest import find_nearest
 from app.words.problem_details import Detail
 
 MIN_SIMILARITY: Final = 0.5
@@ -43,7 +43,7 @@ def respond_with_record(request: Request, kind: RecordKind, slug: str, *, near: 
     Raises: Refused if the record does not exist, with similar slugs, or with the record that replaced it.
     """
     snapshot = get_snapshot(request)
-    demand(NoQuery, request)
+    parse_query(NoQuery, request)
     ensure_record(snapshot, kind, slug, near=near)
     return ready_bytes(request, snapshot.bodies[kind, slug], media_type=JSON)
 
@@ -74,4 +74,4 @@ def build_gone(tombstone: Tombstone) -> Refused:
 
 def find_near_slugs(records: Collection[str], slug: str) -> tuple[str, ...]:
     """Return the slugs nearest to one that does not exist, nearest first."""
-    return nearest_to(slug[:LONGEST_SLUG].lower(), records, cutoff=MIN_SIMILARITY)
+    return find_nearest(slug[:LONGEST_SLUG].lower(), records, cutoff=MIN_SIMILARITY)

@@ -11,7 +11,7 @@ from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.prescription import Citation
 from app.domain.search.folding import fold_text
-from app.domain.search.nearest import nearest_to
+from app.domain.search.nearest import find_nearest
 
 MAX_NEAREST = 3
 """The most regions to suggest for an unknown name."""
@@ -45,7 +45,7 @@ def find_region(catalogue: Catalogue, name: str) -> Region | None:
 def nearest_regions(catalogue: Catalogue, name: str) -> tuple[str, ...]:
     """The slugs of at most three regions with the most similar names, most similar first."""
     names = _names(catalogue)
-    found = nearest_to(fold_text(name), names, most=2 * MAX_NEAREST, cutoff=0.5)
+    found = find_nearest(fold_text(name), names, most=2 * MAX_NEAREST, cutoff=0.5)
     return tuple(dict.fromkeys(names[close] for close in found))[:MAX_NEAREST]
 
 

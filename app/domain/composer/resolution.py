@@ -7,7 +7,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
-from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
+from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
 
 
 def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collection[str] = ()) -> Question:
@@ -56,7 +56,7 @@ def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Q
 def _unknown_exercises(catalogue: Catalogue, field: str, slugs: tuple[str, ...]) -> Iterator[QuestionProblem]:
     for index, slug in enumerate(slugs):
         if slug not in catalogue.exercises:
-            nearest = nearest_to(slug, catalogue.exercises) if index < MAX_SUGGESTED else ()
+            nearest = find_nearest(slug, catalogue.exercises) if index < MAX_SUGGESTED else ()
             yield QuestionProblem(fault=QuestionFault.UNKNOWN_EXERCISE, path=(field, index), nearest=nearest)
 
 
@@ -72,7 +72,7 @@ def _protocol_problems(
     protocol = catalogue.protocols.get(slug)
     if protocol is None:
         accepted = tuple(catalogue.protocols)
-        nearest = nearest_to(slug, accepted, cutoff=0.3)
+        nearest = find_nearest(slug, accepted, cutoff=0.3)
         yield QuestionProblem(fault=QuestionFault.UNKNOWN_PROTOCOL, path=("protocol",), nearest=nearest, accepted=accepted)
     elif is_phase_known and question.phase not in protocol.phases:
         yield QuestionProblem(fault=QuestionFault.PROTOCOL_NOT_FOR_PHASE, path=("protocol",), names=protocol.phases)

@@ -14,7 +14,7 @@ MAX_NEAREST: Final = 3
 CUTOFF: Final = 0.6
 
 
-def nearest_to(word: object, known: Iterable[str], *, most: int = MAX_NEAREST, cutoff: float = CUTOFF) -> tuple[str, ...]:
+def find_nearest(word: object, known: Iterable[str], *, most: int = MAX_NEAREST, cutoff: float = CUTOFF) -> tuple[str, ...]:
     """Return the known words that are most similar to this one, best first; none if it is not a string."""
     sent = word[:MAX_COMPARED] if isinstance(word, str) else ""
     return tuple(difflib.get_close_matches(sent, known, n=most, cutoff=cutoff)) if sent else ()

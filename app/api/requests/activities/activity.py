@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from app.api.problems.details import format_detail
 from app.api.reading.json_body import Body
-from app.api.reading.query import LONGEST_TEXT, Text
+from app.api.reading.query import MAX_NAME_LENGTH, Text
 from app.api.requests.workouts import MOST_METRES
 from app.documents.shapes.incoming import WHOLE
 from app.domain.training_load.plan import MAX_MINUTES, WorkoutKind
@@ -54,7 +54,7 @@ def text_of_text(sent: object) -> str:
 
     Raises: PydanticCustomError when it is none, or too long, or not plain.
     """
-    if not isinstance(sent, str) or not 1 <= len(sent) <= LONGEST_TEXT or not (sent.isascii() and sent.isprintable()):
+    if not isinstance(sent, str) or not 1 <= len(sent) <= MAX_NAME_LENGTH or not (sent.isascii() and sent.isprintable()):
         raise _no_id(TEXT)
     return sent
 
@@ -80,7 +80,7 @@ def _no_id(wanted: str) -> PydanticCustomError:
 
 
 TextId = Annotated[
-    str, PlainValidator(text_of_text), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT})
+    str, PlainValidator(text_of_text), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_NAME_LENGTH})
 ]
 NumberId = Annotated[
     str, PlainValidator(text_of_number), WithJsonSchema({"type": "integer", "format": "int64", "minimum": 0, "maximum": MOST_ID})

@@ -8,7 +8,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.errors import Fault
-from app.domain.search.nearest import MAX_SUGGESTED, nearest_to
+from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
 from app.domain.training_load.rule_table import SOURCES as RULE_SOURCES
 
 
@@ -54,7 +54,7 @@ def find_references(catalogue: Catalogue) -> Iterator[tuple[str, Reference]]:
 
 
 def _nearest(slug: str, known: Collection[str]) -> str:
-    close = nearest_to(slug, sorted(known))
+    close = find_nearest(slug, sorted(known))
     return f"similar: {', '.join(close)}" if close else "none is similar"
 
 
