@@ -38,8 +38,8 @@ class Application(FastAPI):
     def build_middleware_stack(self) -> ASGIApp:
         """Return the layers of the framework with `front` in place of the outermost one.
 
-        The framework's own answers errors in its own form, and a layer of `add_middleware` would be behind three more, which together
-        cost as much as a cached response.
+        The framework's own answers errors in its own form, and a layer of `add_middleware` would be behind three more, which
+        together cost as much as a cached response.
         """
         outermost = super().build_middleware_stack()
         if not isinstance(outermost, ServerErrorMiddleware):

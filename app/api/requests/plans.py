@@ -53,7 +53,7 @@ def plan_sent(
 ) -> Sent[AnyPlan]:
     """The plan that a document sends, with `saved` to find saved routines. `clock` counts where the document says no `now`.
 
-    Raises: RequestInvalid with everything that is wrong with its form, or else with its meaning; Refused when it is not valid JSON.
+    Raises: RequestInvalid with everything wrong with its form, or else with its meaning; Refused when it is not valid JSON.
     """
     body = validate_body(shape, raw)
     return _plan_of(body, Routines(catalogue, saved_in(body.workouts, saved)), clock)

@@ -12,8 +12,8 @@
 | - | `effort` | derived from the RPE |
 | - | `status` | done: what is planned there are events, another shape |
 
-Traps: `icu_training_load` is not a session-RPE load and is not mixed with it. Activities that came there from Strava are not given
-out by that API: their objects hold hardly more than an id, and are refused here for what lacks.
+Traps: `icu_training_load` is not a session-RPE load and is not mixed with it. That API does not return activities that
+were imported from Strava: their objects contain little more than an id, and are refused here for their missing fields.
 """
 
 from typing import Annotated
