@@ -36,11 +36,11 @@ class TooLong:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A document, or what of it is validated at once."""
+    """A document or a part of it, which is validated at once."""
 
     content: object
     is_whole: bool
-    """Whether it has everything that its shape looks at."""
+    """Whether it has every field that its shape declares or refuses."""
 
     @property
     def text(self) -> str:
@@ -52,7 +52,7 @@ class ShapeInvalid(Exception):
     """A document that does not have its shape."""
 
     def __init__(self, errors: Sequence[ErrorDetails], too_long: Sequence[TooLong]) -> None:
-        """Keep the first errors, and the lists that are too long."""
+        """Take the first errors, and the lists that are too long."""
         self.errors = tuple(errors)
         self.too_long = tuple(too_long)
         super().__init__(f"{len(errors)} errors, {len(too_long)} lists too long")
@@ -61,26 +61,26 @@ class ShapeInvalid(Exception):
 def validate_in_parts(
     shape: type[AnyShape], content: object, validate: Callable[[Part], AnyShape], *, max_errors: int
 ) -> AnyShape:
-    """What `validate` makes of a whole parsed document, which may have seen parts of it before.
+    """The result of `validate` for a whole parsed document. It may be called for parts of the document before.
 
     Raises: ShapeInvalid with all errors, or with at least `max_errors` of them.
     """
-    outline = _Outline(shapes=get_schema(shape).get("$defs", {}), max_unknown=max_errors)
-    bounded = outline.of(content, get_schema(shape), ())
+    copier = _BoundedCopier(shapes=get_schema(shape).get("$defs", {}), max_unknown=max_errors)
+    bounded = copier.copy(content, get_schema(shape), ())
     errors: list[ErrorDetails] = []
-    if outline.values > MAX_VALUES_AT_ONCE:
-        for found in _errors_of_parts(bounded, validate):
-            errors += (error for error in found if error["loc"] not in outline.incomplete)
+    if copier.values > MAX_VALUES_AT_ONCE:
+        for found in _find_errors_in_parts(bounded, validate):
+            errors += (error for error in found if error["loc"] not in copier.incomplete)
             if len(errors) >= max_errors:
                 break
     valid: AnyShape | None = None
     if not errors:
         try:
-            valid = validate(Part(content=bounded, is_whole=not outline.incomplete))
+            valid = validate(Part(content=bounded, is_whole=not copier.incomplete))
         except ValidationError as error:
-            errors += (each for each in _details(error) if each["loc"] not in outline.incomplete)
-    if valid is None or outline.too_long:
-        raise ShapeInvalid(errors, outline.too_long)
+            errors += (each for each in _get_errors(error) if each["loc"] not in copier.incomplete)
+    if valid is None or copier.too_long:
+        raise ShapeInvalid(errors, copier.too_long)
     return valid
 
 
@@ -91,39 +91,39 @@ def get_schema(shape: type[BaseModel]) -> Mapping[str, Any]:
 
 
 @dataclass(slots=True, kw_only=True)
-class _Outline:
-    """Makes a bounded copy of a document, and notes what it leaves out."""
+class _BoundedCopier:
+    """Copies a document within limits, and records the places that are incomplete."""
 
     shapes: Mapping[str, Mapping[str, Any]]
     max_unknown: int
-    """How many unknown fields are kept in all: each is an error, so that there are errors enough where more are left out."""
+    """How many unknown fields are copied in all. Each is an error, so leaving out more does not hide that there are enough."""
 
     values: int = 0
     unknown: int = 0
     too_long: list[TooLong] = field(default_factory=list)
     incomplete: set[Place] = field(default_factory=set)
-    """The lists and objects of which something is left out, and all around them: errors there may come from that alone."""
+    """The lists and objects without some of their content, and all that contain them: their errors may be due to that alone."""
 
-    def of(self, content: object, schema: Mapping[str, Any], place: Place) -> object:
+    def copy(self, content: object, schema: Mapping[str, Any], place: Place) -> object:
         """The bounded copy of the value at this place."""
         if "$ref" in schema:
             schema = self.shapes[schema["$ref"].rpartition("/")[2]]
-        # Nothing is made of what is sent in a read-only field, so that nothing in it can be wrong.
+        # Shapes ignore read-only fields, so nothing in them can be wrong.
         if schema.get("readOnly"):
             return content
         if isinstance(content, dict) and "properties" in schema:
-            return dict(self._fields(content, schema, place))
+            return dict(self._copy_fields(content, schema, place))
         if isinstance(content, list) and "items" in schema:
-            return self._items(content, schema, place)
+            return self._copy_items(content, schema, place)
         return content
 
-    def _fields(self, content: dict[str, object], schema: Mapping[str, Any], place: Place) -> Iterator[tuple[str, object]]:
+    def _copy_fields(self, content: dict[str, object], schema: Mapping[str, Any], place: Place) -> Iterator[tuple[str, object]]:
         self.values += len(content)
         declared: Mapping[str, Mapping[str, Any]] = schema["properties"]
         refuses_others = schema.get("additionalProperties") is False
         for name, value in content.items():
             if name in declared:
-                yield name, self.of(value, declared[name], (*place, name)) if isinstance(value, dict | list) else value
+                yield name, self.copy(value, declared[name], (*place, name)) if isinstance(value, dict | list) else value
             elif refuses_others and self.unknown < self.max_unknown:
                 self.unknown += 1
                 yield name, None
@@ -131,7 +131,7 @@ class _Outline:
                 self._leave_out(place)
                 refuses_others = False
 
-    def _items(self, content: list[object], schema: Mapping[str, Any], place: Place) -> list[object]:
+    def _copy_items(self, content: list[object], schema: Mapping[str, Any], place: Place) -> list[object]:
         max_items: int = schema.get("maxItems", len(content))
         if len(content) > max_items:
             self.too_long.append(TooLong(place=place, max_items=max_items))
@@ -140,14 +140,15 @@ class _Outline:
         self.values += len(content)
         items: Mapping[str, Any] = schema["items"]
         return [
-            self.of(each, items, (*place, index)) if isinstance(each, dict | list) else each for index, each in enumerate(content)
+            self.copy(each, items, (*place, index)) if isinstance(each, dict | list) else each
+            for index, each in enumerate(content)
         ]
 
     def _leave_out(self, place: Place) -> None:
         self.incomplete.update(place[:length] for length in range(len(place) + 1))
 
 
-def _errors_of_parts(content: object, validate: Callable[[Part], object]) -> Iterator[list[ErrorDetails]]:
+def _find_errors_in_parts(content: object, validate: Callable[[Part], object]) -> Iterator[list[ErrorDetails]]:
     """The errors of each part: in the first one those of all fields, but for long lists as such; then those of their items."""
     fields: dict[str, Any] = content if isinstance(content, dict) else {}
     lists = {name: value for name, value in fields.items() if isinstance(value, list) and len(value) > ITEMS_AT_ONCE}
@@ -156,10 +157,10 @@ def _errors_of_parts(content: object, validate: Callable[[Part], object]) -> Ite
         try:
             validate(Part(content={**fields, **part} if start == 0 else part, is_whole=False))
         except ValidationError as error:
-            yield [*_moved(_details(error), lists, start)]
+            yield [*_relocate(_get_errors(error), lists, start)]
 
 
-def _moved(details: list[ErrorDetails], lists: Mapping[str, object], start: int) -> Iterator[ErrorDetails]:
+def _relocate(details: list[ErrorDetails], lists: Mapping[str, object], start: int) -> Iterator[ErrorDetails]:
     """The errors of a part by their places in the document."""
     for detail in details:
         name, *rest = detail["loc"] or ("",)
@@ -170,5 +171,5 @@ def _moved(details: list[ErrorDetails], lists: Mapping[str, object], start: int)
             yield detail
 
 
-def _details(error: ValidationError) -> list[ErrorDetails]:
+def _get_errors(error: ValidationError) -> list[ErrorDetails]:
     return error.errors(include_url=False, include_input=False)

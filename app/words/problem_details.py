@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 
 class Detail(StrEnum):
-    """The sentences about what is wrong. The names in braces are facts, which each of them needs."""
+    """The sentences. The names in braces in their templates are the facts that they need."""
 
     ACTIVITY_ID = "activity_id"
     BODY_ENCODING = "body_encoding"
@@ -88,7 +88,7 @@ class ProblemDetailWords(Protocol):
         """Format the limits of a number, such as "`minutes` must be between 1 and 120."."""
 
     def format_missing(self, name: str, description: str) -> str:
-        """Format that a parameter or field is required; the description says what it is, and may be empty."""
+        """Format that a parameter or field is required, with its description, which may be empty."""
 
     def format_unknown(self, subject: str, accepted: Sequence[str]) -> str:
         """Format that a parameter or field does not exist, and which ones do."""

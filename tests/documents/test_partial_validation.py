@@ -36,7 +36,7 @@ class Shape(BaseModel):
 
 
 def items(count: int, **wrong: Any) -> list[Any]:
-    """A list of valid items, with the values of `wrong` at the indexes that it names."""
+    """A list of valid items, with others at the indexes that `wrong` names."""
     replaced = {int(name.removeprefix("at_")): value for name, value in wrong.items()}
     return [replaced.get(index, {"name": "a", "numbers": [1, 2]}) for index in range(count)]
 
@@ -101,7 +101,7 @@ def test_a_sound_document_is_read_as_it_is():
 
 
 @pytest.mark.usefixtures("_size")
-def test_what_is_sent_in_a_read_only_field_is_left_to_the_shape():
+def test_the_content_of_a_read_only_field_is_not_limited():
     assert places({"title": "t", "first": items(40), "derived": [1] * 3}) == [("derived",)]
 
 

@@ -52,7 +52,7 @@ def test_every_detail_is_a_sentence(detail: Detail):
         (Requirement(kind="list", minimum=1), "`x` must be a list of at least 1 value."),
     ],
 )
-def test_a_requirement_says_what_is_accepted(requirement: Requirement, text: str):
+def test_a_requirement_is_a_sentence_about_accepted_values(requirement: Requirement, text: str):
     assert format_requirement("`x`", requirement) == text
 
 

@@ -45,7 +45,7 @@ CODES_BY_STATUS: Final = MappingProxyType(
 """The code of an error that has only a status."""
 
 RETRY_AFTER_SECONDS: Final = MappingProxyType({Failure.UNAVAILABLE: 5, Failure.BUSY: 1})
-"""When to try again. There is no time for full storage, which does not clear by itself."""
+"""When to try again. Full storage has no time: it stays full until an operator makes room."""
 
 MAX_SUMMARISED: Final = 10
 MAX_SUMMARY_LENGTH: Final = MAX_TEXT_LENGTH - 40

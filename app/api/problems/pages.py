@@ -66,7 +66,7 @@ def _section(kind: ProblemKind, *, heading: str) -> str:
 
 
 def _marked_up(text: str) -> str:
-    """The text as HTML, with what is in back-ticks as code."""
+    """The text as HTML, with names in back-ticks as code."""
     return _CODE.sub(r"<code>\1</code>", escape(text))
 
 

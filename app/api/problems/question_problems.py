@@ -1,4 +1,4 @@
-"""Problems of a question, by the names of what was sent: the parameters of a query, or the fields of a body."""
+"""Problems of a question as problems of a request: about the parameters of a query, or about the fields of a body."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager

@@ -36,7 +36,7 @@ Position = tuple[int, str]
 
 
 class PageQuery(Query):
-    """The parameters of a list that comes in pages."""
+    """The parameters of a list with pages."""
 
     limit: int = Field(default=DEFAULT_ITEMS, ge=1, le=MAX_ITEMS, description="The maximum number of items of a page.")
     # Without length limits: a cursor that is too long gets the same problem as any other invalid cursor.

@@ -1,4 +1,4 @@
-"""Problems, in English: for each code a title, what it means, and what to do."""
+"""Problems, in English: for each code a title, a meaning and a remedy."""
 
 from typing import Final
 
