@@ -10,7 +10,7 @@ from app.cli.program import cli
 from app.db.failures import DatabaseFailed
 
 
-class ForgetfulServing(ServiceState):
+class ForgetfulState(ServiceState):
     """The state of a service that drops its catalogue when the database fails."""
 
     @override
@@ -23,5 +23,5 @@ class ForgetfulServing(ServiceState):
 
 
 if __name__ == "__main__":
-    with patch.object(main, "Serving", ForgetfulServing):
+    with patch.object(main, "ServiceState", ForgetfulState):
         cli(prog_name="limber")
