@@ -12,7 +12,7 @@ from tests.fuzzing.fuzz import PHASES, Target, fuzz, start_target
 SECONDS = {"examples": 60, "coverage": 120, "fuzzing": 8, "stateful": 8}
 """Time limits of the phases. Examples and edges end by themselves long before.
 """
-MIN_CASES = {"examples": 10, "coverage": 3000, "fuzzing": 10, "stateful": 10}
+MIN_CASES = {"examples": 10, "coverage": 3000, "fuzzing": 100, "stateful": 50}
 
 
 @pytest.fixture(scope="module")
