@@ -14,7 +14,7 @@ from starlette.requests import Request
 
 from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import build_body_problems
-from app.api.reading.json_text import parse_json
+from app.api.reading.json_text import ParsedJson, parse_json
 from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
 from app.documents.shapes.derived import IGNORE_READ_ONLY
 from app.documents.shapes.incoming import Incoming
@@ -60,11 +60,18 @@ def validate_body(shape: type[AnyShape], raw: bytes) -> AnyShape:
 
     Raises: RequestInvalid with the first `MAX_PROBLEMS` problems; Refused when it is not JSON.
     """
-    parsed = parse_json(raw)
+    return validate_parsed(shape, parse_json(raw))
+
+
+def validate_parsed(shape: type[AnyShape], parsed: ParsedJson) -> AnyShape:
+    """A parsed JSON text in this shape.
+
+    Raises: RequestInvalid with the first `MAX_PROBLEMS` problems.
+    """
     repeated = take_first(parsed.repeated_fields())
 
     def validate(part: Part) -> AnyShape:
-        return shape.model_validate_json(raw if part.is_whole else part.text, context=IGNORE_READ_ONLY)
+        return shape.model_validate_json(parsed.raw if part.is_whole else part.text, context=IGNORE_READ_ONLY)
 
     try:
         body = validate_in_parts(shape, parsed.content, validate, max_errors=MAX_PROBLEMS)

@@ -28,8 +28,9 @@ class RepeatedField:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParsedJson:
-    """The content of a JSON text, and the objects in it that contain a field more than once, by identity."""
+    """A JSON text with its content, and the objects in it that contain a field more than once, by identity."""
 
+    raw: bytes
     content: object
     _repeated: dict[int, RepeatedField]
 
@@ -66,7 +67,7 @@ def parse_json(raw: bytes) -> ParsedJson:
         _refuse(Detail.BODY_TOO_DEEP)
     except ValueError:
         _refuse(Detail.BODY_UNSUPPORTED)
-    return ParsedJson(content=content, _repeated=objects.repeated)
+    return ParsedJson(raw=raw, content=content, _repeated=objects.repeated)
 
 
 def find_repeated(names: Iterable[str]) -> tuple[str, int]:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from app.api.reading.json_body import AnyShape, validate_body
+from app.api.reading.json_body import AnyShape, validate_parsed
 from app.api.reading.json_text import parse_json
 from app.api.reading.pointers import get_first_field
 from app.documents.partial_validation import get_schema
@@ -36,11 +36,12 @@ def validate_partially(shape: type[AnyShape], raw: bytes) -> PartialBody[AnyShap
     Raises: RequestInvalid when the text is not an object, or has too many problems to tell which fields are valid; Refused when
     it is not JSON.
     """
+    parsed = parse_json(raw)
     try:
-        return PartialBody(body=validate_body(shape, raw))
+        return PartialBody(body=validate_parsed(shape, parsed))
     except RequestInvalid as invalid:
         problems = invalid.problems
-    content = parse_json(raw).content
+    content = parsed.content
     if not isinstance(content, dict):
         raise RequestInvalid(problems)
     refused = frozenset(get_first_field(problem.pointer) for problem in problems)
