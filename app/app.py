@@ -43,21 +43,21 @@ Older generations are collected more rarely, because almost nothing is in refere
 
 BYTES_PER_MIB: Final = 1024 * 1024
 
-ROUTERS: Final = (
-    routines.router,
-    saved_routines.router,
-    authoring.router,
-    changes.router,
-    changing.router,
-    training_load.router,
-    repairs.router,
-    exercises.router,
-    alternatives.router,
-    catalogue.router,
-    documentation.router,
-    operation.router,
-    landing.router,
-    explorer.router,
+ENDPOINTS: Final = (
+    routines.endpoints,
+    saved_routines.endpoints,
+    authoring.endpoints,
+    changes.endpoints,
+    changing.endpoints,
+    training_load.endpoints,
+    repairs.endpoints,
+    exercises.endpoints,
+    alternatives.endpoints,
+    catalogue.endpoints,
+    documentation.endpoints,
+    operation.endpoints,
+    landing.endpoints,
+    explorer.endpoints,
 )
 
 
@@ -92,7 +92,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.slots = slots
     app.state.collector = ServiceCollector(serving=serving, slots=slots, cache=cache, metrics=metrics)
     # Nested routers would be searched twice, which costs a thirtieth of composing a routine.
-    app.router.routes.extend(route for router in ROUTERS for route in router.routes)
+    app.router.routes.extend(route for resource in ENDPOINTS for route in resource.routes)
     install_handlers(app)
     install_openapi(app)
     return app

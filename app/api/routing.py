@@ -1,9 +1,9 @@
-"""How a request gets from the router to its endpoint: permission, the body, a slot, and then the call."""
+"""Endpoints: how each is declared, and how a request gets to it: permission, the body, a slot, and then the call."""
 
 from collections.abc import Callable, Coroutine
 from functools import partial
 from inspect import iscoroutinefunction
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
@@ -11,39 +11,46 @@ from starlette.requests import Request
 from starlette.responses import Response
 from typing_extensions import override
 
-from app.api.auth.access import REQUIRED_SCOPES, authorize
-from app.api.middleware.access_gate import PROBES
+from app.api.auth.access import authorize
 from app.api.middleware.request_slots import Lane, RequestSlots
+from app.api.openapi.operations import Operation
 from app.domain.keys import Scope
-
-GUARDED: Final = "/v1/"
-"""Paths below this need the scope of their operation; the others are open to everyone, whatever the settings say."""
 
 WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
 WRITE_SCOPES: Final = frozenset({Scope.CATALOGUE_WRITE, Scope.ROUTINES_SAVE})
 
-Endpoint = Callable[..., Coroutine[Any, Any, Response]]
+Call = Callable[..., Coroutine[Any, Any, Response]]
+Function = Callable[..., Any]
+AnyFunction = TypeVar("AnyFunction", bound=Function)
 
 
-class PlainRoute(APIRoute):
-    """A route to an endpoint that takes the request, with the names in its path, and returns a response.
+class Endpoint(APIRoute):
+    """A route to a function that takes the request, with the names in its path, and returns a response.
 
     All endpoints here have this form: `async` ones run on the event loop, the others in a thread. The framework's own way of
     calling an endpoint looks up every parameter of every dependency again for each request.
     """
 
+    def __init__(self, path: str, function: Function, *, method: str, operation: Operation | None, tag: str = "") -> None:
+        """Route a method of a path to a function, as its operation declares; pages have none and are not in the contract."""
+        self.scope = operation.scope if operation else None
+        self.body = operation.body if operation else None
+        self._is_limited = operation is not None and not operation.is_probe
+        declared = {"include_in_schema": False} if operation is None else _declared(operation, tag)
+        super().__init__(path, function, methods=[method], **declared)
+
     @override
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
-        """Everything that happens between the router and the endpoint."""
-        call: Endpoint = self.endpoint if iscoroutinefunction(self.endpoint) else partial(run_in_threadpool, self.endpoint)
-        if self.include_in_schema and self.path not in PROBES:
+        """Everything that happens between the router and the function."""
+        call: Call = self.endpoint if iscoroutinefunction(self.endpoint) else partial(run_in_threadpool, self.endpoint)
+        if self._is_limited:
             call = _in_a_slot(call, self._lane)
         reads_body = not WITH_BODY.isdisjoint(self.methods or ())
-        is_guarded = self.path.startswith(GUARDED)
+        scope = self.scope
 
         async def handle(request: Request) -> Response:
-            if is_guarded:
-                await authorize(request)
+            if scope is not None:
+                await authorize(request, scope)
             if reads_body:
                 # Before it takes a slot: a client may need half a minute to send its body.
                 await request.body()
@@ -54,11 +61,56 @@ class PlainRoute(APIRoute):
     @property
     def _lane(self) -> Lane:
         """Endpoints that are not `async` wait for the database, and so does what writes to it."""
-        writes = REQUIRED_SCOPES.get(self.operation_id or "") in WRITE_SCOPES
-        return Lane.DATABASE if writes or not iscoroutinefunction(self.endpoint) else Lane.PROCESSOR
+        waits = self.scope in WRITE_SCOPES or not iscoroutinefunction(self.endpoint)
+        return Lane.DATABASE if waits else Lane.PROCESSOR
 
 
-def _in_a_slot(call: Endpoint, lane: Lane) -> Endpoint:
+class Endpoints:
+    """The endpoints of one resource. Each is declared by an operation; without one it is a page, outside the contract."""
+
+    def __init__(self, tag: str = "") -> None:
+        """Begin without any; `tag` is their heading in the contract."""
+        self.routes: list[Endpoint] = []
+        self._tag = tag
+
+    def get(self, path: str, operation: Operation | None = None) -> Callable[[AnyFunction], AnyFunction]:
+        """Declare the endpoint for GET."""
+        return self._declare("GET", path, operation)
+
+    def post(self, path: str, operation: Operation) -> Callable[[AnyFunction], AnyFunction]:
+        """Declare the endpoint for POST."""
+        return self._declare("POST", path, operation)
+
+    def put(self, path: str, operation: Operation) -> Callable[[AnyFunction], AnyFunction]:
+        """Declare the endpoint for PUT."""
+        return self._declare("PUT", path, operation)
+
+    def delete(self, path: str, operation: Operation) -> Callable[[AnyFunction], AnyFunction]:
+        """Declare the endpoint for DELETE."""
+        return self._declare("DELETE", path, operation)
+
+    def _declare(self, method: str, path: str, operation: Operation | None) -> Callable[[AnyFunction], AnyFunction]:
+        def add(function: AnyFunction) -> AnyFunction:
+            self.routes.append(Endpoint(path, function, method=method, operation=operation, tag=self._tag))
+            return function
+
+        return add
+
+
+def _declared(operation: Operation, tag: str) -> dict[str, Any]:
+    """The arguments of a route that describe its operation in the contract."""
+    return {
+        "operation_id": operation.id,
+        "summary": operation.summary,
+        "description": operation.description,
+        "tags": [tag],
+        "status_code": operation.successes[0].status,
+        "openapi_extra": operation.describe_request(),
+        "responses": operation.describe_responses(),
+    }
+
+
+def _in_a_slot(call: Call, lane: Lane) -> Call:
     async def wait_and_call(request: Request, **path_params: str) -> Response:
         slots: RequestSlots = request.app.state.slots
         await slots.acquire(lane, request.receive)

@@ -14,8 +14,10 @@ from starlette.responses import Response
 from app.api.middleware import request_body
 from app.api.middleware.request_body import BodyMemory, RequestBody
 from app.api.middleware.request_slots import Lane, RequestSlots
+from app.api.openapi.operations import Operation, Success
 from app.api.problems.refusal import Refused
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoint
+from app.api.schemas.operation import Health
 from tests import own_loop
 from tests.api.serving import client_of
 from tests.api.training_load.requests import CHECKS
@@ -36,7 +38,8 @@ def application(*, max_requests: int) -> FastAPI:
         await asyncio.Event().wait()
         raise AssertionError
 
-    app.router.add_api_route("/slow", never_return, route_class_override=PlainRoute)
+    operation = Operation(id="getSlow", summary="Slow", successes=(Success(model=Health, description="Never."),))
+    app.router.routes.append(Endpoint("/slow", never_return, method="GET", operation=operation))
     return app
 
 

@@ -119,7 +119,7 @@ def test_a_response_from_a_replaced_snapshot_is_not_cached(monkeypatch: pytest.M
 
 def a_response(size: int) -> CachedResponse:
     headers = ((b"etag", b'"x"'), (b"cache-control", b"public"))
-    answer = CachedResponse.of(headers, b"x" * size, route="/", operation="")
+    answer = CachedResponse.of(headers, b"x" * size, route="/", required_scope=None)
     assert answer is not None
     return answer
 

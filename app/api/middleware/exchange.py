@@ -68,8 +68,8 @@ class Exchange:
         """The complete response, if the response cache may store it."""
         if self.status != OK or self.inner["method"] != "GET":
             return None
-        operation = getattr(self.inner.get("route"), "operation_id", None) or ""
-        return CachedResponse.of(self._headers_sent, self._body, route=self._template(), operation=operation)
+        required_scope = getattr(self.inner.get("route"), "scope", None)
+        return CachedResponse.of(self._headers_sent, self._body, route=self._template(), required_scope=required_scope)
 
     def summary(self) -> RequestSummary:
         """What metrics and log record of it."""

@@ -13,6 +13,7 @@ from starlette.types import Scope
 from app.api.auth.access import Access
 from app.api.responses import matches_etag
 from app.api.snapshot.service_state import CatalogueSnapshot, ServiceState
+from app.domain.keys import Scope as KeyScope
 
 Headers = tuple[tuple[bytes, bytes], ...]
 CacheKey = tuple[bytes, bytes]
@@ -43,13 +44,13 @@ class Reply(NamedTuple):
 class CachedResponse:
     """A response with status 200, and the 304 for clients that already have it."""
 
-    operation: str
+    required_scope: KeyScope | None
     etag: bytes
     whole: Reply
     unchanged: Reply
 
     @classmethod
-    def of(cls, headers: Headers, body: bytes, *, route: str, operation: str) -> "CachedResponse | None":
+    def of(cls, headers: Headers, body: bytes, *, route: str, required_scope: KeyScope | None) -> "CachedResponse | None":
         """Return the response to cache; None if its headers forbid caching or it varies by more than the key of the caller."""
         named = dict(headers)
         is_cacheable = named.get(b"cache-control", b"").startswith((b"public", b"private"))
@@ -57,7 +58,7 @@ class CachedResponse:
             return None
         validators = tuple(header for header in headers if header[0] not in NOT_WITH_304)
         whole, unchanged = Reply(OK, headers, body, route), Reply(NOT_MODIFIED, validators, b"", route)
-        return cls(operation=operation, etag=named[b"etag"], whole=whole, unchanged=unchanged)
+        return cls(required_scope=required_scope, etag=named[b"etag"], whole=whole, unchanged=unchanged)
 
     def reply_to(self, if_none_match: bytes | None) -> Reply:
         """Return the 304 if `If-None-Match` matches, otherwise the whole response."""
@@ -74,7 +75,6 @@ class ResponseCache:
         """Cache at most `max_bytes` of responses; none for 0."""
         self.bytes, self.hits, self.misses = 0, 0, 0
         self._serving, self._access, self._max_bytes = serving, access, max_bytes
-        self._open = access.list_open_operations()
         self._responses: OrderedDict[CacheKey, CachedResponse] = OrderedDict()
         self._made_from = serving.snapshot
 
@@ -91,7 +91,7 @@ class ResponseCache:
             return None
         headers: dict[bytes, bytes] = dict(scope["headers"])
         is_plain = len(headers) == len(scope["headers"]) and BODIED.isdisjoint(headers)
-        if not is_plain or not (response.operation in self._open or self._access.allows(scope, response.operation)):
+        if not is_plain or not self._access.allows(scope, response.required_scope):
             return None
         self._responses.move_to_end(key)
         self.hits += 1

@@ -1,20 +1,18 @@
 """The contract: the OpenAPI 3.1 document, generated from the routes, with the same bytes every time."""
 
 import json
+from collections.abc import Iterable
 from http import HTTPStatus
 from typing import Any, Final
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from app.api.auth.access import REQUIRED_SCOPES, Access
+from app.api.auth.access import Access
 from app.api.openapi.operations import find_example
 from app.api.openapi.samples import REFERENCE, build_sample
-from app.api.requests.check_request import CheckIn, RepairIn
-from app.api.requests.routine_question import RoutineRequestIn
-from app.api.schemas.changes import ChangesIn
+from app.api.routing import Endpoint
 from app.api.schemas.problems import Problem
-from app.documents.shapes.records import SHAPES
 
 TITLE: Final = "Limber"
 SUMMARY: Final = "Routines for runners and training-load checks, as JSON"
@@ -84,9 +82,10 @@ def build_contract(app: FastAPI) -> dict[str, Any]:
         servers=[{"url": app.state.path_prefix or "/", "description": "The host that served this document."}],
         license_info={"name": "MIT", "identifier": "MIT"},
     )
-    schema["components"]["schemas"] |= _build_problem_schemas() | _build_body_schemas()
+    endpoints = [route for route in app.routes if isinstance(route, Endpoint)]
+    schema["components"]["schemas"] |= _build_problem_schemas() | _build_body_schemas(endpoints)
     _add_field_examples(schema["components"]["schemas"])
-    _add_security(schema, app.state.access)
+    _add_security(schema, endpoints, app.state.access)
     _add_response_examples(schema)
     _share_problem_responses(schema)
     return _rename_request_schemas(schema)
@@ -104,10 +103,10 @@ def _build_problem_schemas() -> dict[str, Any]:
     return {Problem.__name__: schema} | inner
 
 
-def _build_body_schemas() -> dict[str, Any]:
+def _build_body_schemas(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
     """Return the schemas of request bodies. FastAPI does not know them because we parse bodies ourselves."""
     found: dict[str, Any] = {}
-    for shape in (CheckIn, RepairIn, RoutineRequestIn, ChangesIn, *SHAPES.values()):
+    for shape in (endpoint.body.shape for endpoint in endpoints if endpoint.body is not None):
         schema = shape.model_json_schema(ref_template=REFERENCE + "{model}")
         found |= schema.pop("$defs", {}) | {shape.__name__: schema}
     return found
@@ -123,11 +122,12 @@ def _add_field_examples(shapes: dict[str, Any]) -> None:
                 field_schema["examples"] = response_fields.get(field, {}).get("examples", [find_example(field_schema)])
 
 
-def _add_security(schema: dict[str, Any], access: Access) -> None:
+def _add_security(schema: dict[str, Any], endpoints: Iterable[Endpoint], access: Access) -> None:
     """Add the scope that each operation needs. An empty requirement says that the key is optional."""
     schema["components"]["securitySchemes"] = {KEY: KEY_SCHEME}
+    scopes = {endpoint.operation_id: endpoint.scope for endpoint in endpoints}
     for operation in _list_operations(schema):
-        scope = REQUIRED_SCOPES.get(operation["operationId"])
+        scope = scopes[operation["operationId"]]
         if scope is not None:
             needed = {KEY: [scope.value]}
             operation["security"] = [needed] if access.requires_key_for(scope) else [{}, needed]

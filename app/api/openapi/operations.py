@@ -1,14 +1,17 @@
-"""Parts of an operation in the contract: its parameters, its body, its responses and its problems."""
+"""Operations: what an endpoint declares once, and how the contract describes it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pydantic import BaseModel
 
 from app.api.problems.kinds import KINDS, ProblemKind
 from app.api.problems.responses import PROBLEM_JSON
-from app.api.reading.query import Query, get_parameters
+from app.api.reading.paging import PageQuery
+from app.api.reading.query import NoQuery, Query, get_parameters
 from app.api.schemas.bounds import MAX_TEXT_LENGTH, MAX_WORD_LENGTH
+from app.domain.keys import Scope
 
 Responses = dict[int | str, dict[str, Any]]
 PROBE_CODES: Final = (
@@ -57,26 +60,102 @@ _PARAMETER_KEYS: Final = frozenset({"required", "description", "title", "example
 EXAMPLE_TRACE: Final = "4bf92f3577b34da6a3ce929d0e0e4736"
 
 
-def describe_query(shape: type[Query]) -> dict[str, Any]:
-    """Return the parameters of an operation, for `openapi_extra`. `reading/query.py` parses by the same schema."""
-    return {"parameters": [_describe_parameter(name, schema) for name, schema in get_parameters(shape).items()]}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """The JSON body of an operation. Each example has a summary and a value."""
+
+    shape: type[BaseModel]
+    examples: Mapping[str, Mapping[str, Any]]
 
 
-def describe_body(shape: type[BaseModel], examples: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    """Return the body of an operation. `document.py` adds its schema. Each example has a summary and a value."""
-    content = {"schema": {"$ref": f"#/components/schemas/{shape.__name__}"}, "examples": dict(examples)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Success:
+    """A successful response: JSON in the shape of `model`, or no content without one."""
+
+    model: type[BaseModel] | None
+    description: str
+    status: int = 200
+    headers: Mapping[str, Any] = field(default_factory=dict)
+    alternatives: Mapping[str, Any] = field(default_factory=dict)
+    """Other media types in which the response is available."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """Everything that an endpoint declares. Its route, the access to it and its part of the contract follow from this."""
+
+    id: str
+    summary: str
+    successes: tuple[Success, ...]
+    problems: tuple[str, ...] = ()
+    """The codes of its own; those that its scope, query and body imply are added."""
+
+    scope: Scope | None = None
+    """The scope that a caller needs; None for operations that are open to everyone, whatever the settings say."""
+
+    query: type[Query] = NoQuery
+    query_examples: Mapping[str, object] = field(default_factory=dict)
+    """Examples that replace those of the query's shape."""
+
+    body: Body | None = None
+    headers: tuple[Mapping[str, Any], ...] = ()
+    """The request headers that it reads, as parameters of the contract."""
+
+    has_etag: bool = True
+    """Whether clients can ask with `If-None-Match` whether the response has changed."""
+
+    is_probe: bool = False
+    description: str | None = None
+    """The documentation of the endpoint where it is not that of the function."""
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Every problem code that the operation can respond with."""
+        common = PROBE_CODES if self.is_probe else COMMON_CODES if self.scope is None else V1_CODES
+        body = JSON_BODY_CODES if self.body else ()
+        pages = PAGED_LIST_CODES if issubclass(self.query, PageQuery) else ()
+        return (*common, *body, *pages, *self.problems)
+
+    def describe_request(self) -> dict[str, Any]:
+        """Return its parameters and its body, for `openapi_extra`."""
+        parameters = [*self.headers, *_describe_query(self.query, self.query_examples)]
+        return (_describe_body(self.body) if self.body else {}) | ({"parameters": parameters} if parameters else {})
+
+    def describe_responses(self) -> Responses:
+        """Return its responses: the first success, 304, one problem for each status of the codes, then the other successes."""
+        first, *others = (_describe_success(success) for success in self.successes)
+        unchanged: Responses = {}
+        if self.has_etag:
+            etag = describe_header("ETag", "Identifies exactly these bytes.", longest=MAX_WORD_LENGTH)
+            first[self.successes[0].status]["headers"] = etag
+            unchanged = {304: {"description": "The response has not changed since the one with the `ETag` in `If-None-Match`."}}
+        found = first | unchanged | describe_problems(*self.codes)
+        for other in others:
+            found |= other
+        return found
+
+
+def _describe_query(shape: type[Query], examples: Mapping[str, object]) -> list[dict[str, Any]]:
+    """Return the parameters of a query. `reading/query.py` parses by the same schema."""
+    replaced = {name: {"examples": [example]} for name, example in examples.items()}
+    return [_describe_parameter(name, {**schema, **replaced.get(name, {})}) for name, schema in get_parameters(shape).items()]
+
+
+def _describe_body(body: Body) -> dict[str, Any]:
+    """Return the body of an operation. `document.py` adds its schema."""
+    content = {"schema": {"$ref": f"#/components/schemas/{body.shape.__name__}"}, "examples": dict(body.examples)}
     return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
 
-def describe_responses(
-    model: type[BaseModel], description: str, *codes: str, cached: bool = True, common: Iterable[str] = V1_CODES
-) -> Responses:
-    """Return the responses of an operation: 200 with a model, 304 if `cached`, and one for each status of the codes."""
-    found: Responses = {200: {"model": model, "description": description}}
-    if cached:
-        found[200]["headers"] = describe_header("ETag", "Identifies exactly these bytes.", longest=MAX_WORD_LENGTH)
-        found[304] = {"description": "The response has not changed since the one with the `ETag` in `If-None-Match`."}
-    return found | describe_problems(*common, *codes)
+def _describe_success(success: Success) -> Responses:
+    described: dict[str, Any] = {"description": success.description}
+    if success.model is not None:
+        described = {"model": success.model} | described
+    if success.headers:
+        described["headers"] = dict(success.headers)
+    if success.alternatives:
+        described["content"] = dict(success.alternatives)
+    return {success.status: described}
 
 
 def describe_header(name: str, description: str, *, longest: int = MAX_TEXT_LENGTH) -> dict[str, Any]:

@@ -2,37 +2,34 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import describe_query, describe_responses
+from app.api.openapi.operations import Operation, Success
 from app.api.reading.query import decode_query
 from app.api.requests.alternatives_query import AlternativesQuery, canonical_pairs, parse_alternatives_question
 from app.api.responses import etag_of, ready_json, unchanged
 from app.api.routes.routines import CONSTRAINT_CODES
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 from app.api.schemas.alternatives import Alternatives, render_alternatives
 from app.api.snapshot.records import describe_slug, ensure_record
 from app.api.snapshot.service_state import get_snapshot
 from app.domain.alternatives.alternatives import find_alternatives
 from app.domain.catalogue.record import RecordKind
+from app.domain.keys import Scope
 
-router = APIRouter(tags=["routines"], route_class=PlainRoute)
+endpoints = Endpoints("routines")
 
 
-@router.get(
+@endpoints.get(
     "/v1/exercises/{slug}/alternatives",
-    operation_id="listAlternatives",
-    summary="Alternatives to an exercise",
-    openapi_extra=describe_query(AlternativesQuery),
-    responses=describe_responses(
-        Alternatives,
-        "The exercise and its alternatives, best first.",
-        "not_found",
-        *CONSTRAINT_CODES,
-        "repeated_parameter",
-        "contradictory_parameters",
+    Operation(
+        id="listAlternatives",
+        summary="Alternatives to an exercise",
+        scope=Scope.ROUTINES_READ,
+        query=AlternativesQuery,
+        successes=(Success(model=Alternatives, description="The exercise and its alternatives, best first."),),
+        problems=("not_found", *CONSTRAINT_CODES, "repeated_parameter", "contradictory_parameters"),
     ),
 )
 async def list_alternatives(

@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Annotated, Any
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
+from app.api.openapi.operations import Operation, Success
 from app.api.reading.paging import take_page
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery, order_of
 from app.api.responses import JSON, etag_of, ready, ready_bytes, unchanged
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 from app.api.schemas.catalogue import Catalogue
 from app.api.schemas.lists import ProtocolList, RegionList, SourceList
 from app.api.schemas.plain_json import encode_json
@@ -24,17 +23,21 @@ from app.api.snapshot.records import describe_slug, respond_with_record
 from app.api.snapshot.service_state import get_snapshot
 from app.domain.catalogue.anatomy import nearest_regions
 from app.domain.catalogue.record import RecordKind
+from app.domain.keys import Scope
 from app.domain.search.catalogue_names import protocol_names, region_names, source_names
 from app.domain.search.names import SearchableNames
 
-router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
+endpoints = Endpoints("catalogue")
 
 
-@router.get(
+@endpoints.get(
     "/v1/catalogue",
-    operation_id="getCatalogue",
-    summary="Catalogue summary and time model",
-    responses=describe_responses(Catalogue, "The summary of the catalogue."),
+    Operation(
+        id="getCatalogue",
+        summary="Catalogue summary and time model",
+        scope=Scope.CATALOGUE_READ,
+        successes=(Success(model=Catalogue, description="The summary of the catalogue."),),
+    ),
 )
 async def get_catalogue(request: Request) -> Response:
     """The revision of the catalogue, its number of records, the values that requests accept, and the time model."""
@@ -44,12 +47,15 @@ async def get_catalogue(request: Request) -> Response:
     return ready_bytes(request, encode_json(snapshot.about), media_type=JSON)
 
 
-@router.get(
+@endpoints.get(
     "/v1/regions",
-    operation_id="listRegions",
-    summary="Body regions",
-    openapi_extra=describe_query(RegionListQuery),
-    responses=describe_responses(RegionList, "A page of regions.", *PAGED_LIST_CODES),
+    Operation(
+        id="listRegions",
+        summary="Body regions",
+        scope=Scope.CATALOGUE_READ,
+        query=RegionListQuery,
+        successes=(Success(model=RegionList, description="A page of regions."),),
+    ),
 )
 async def list_regions(request: Request) -> Response:
     """All body regions in slug order, or those with a name or alias that matches `q`, best first.
@@ -63,23 +69,30 @@ async def list_regions(request: Request) -> Response:
     return unchanged(request, etag) or _build_page(request, RegionList, snapshot.regions, names, query=query, etag=etag)
 
 
-@router.get(
+@endpoints.get(
     "/v1/regions/{slug}",
-    operation_id="getRegion",
-    summary="One body region",
-    responses=describe_responses(Region, "The region.", "not_found", "gone"),
+    Operation(
+        id="getRegion",
+        summary="One body region",
+        scope=Scope.CATALOGUE_READ,
+        successes=(Success(model=Region, description="The region."),),
+        problems=("not_found", "gone"),
+    ),
 )
 async def get_region(request: Request, slug: Annotated[str, describe_slug("region", example="ankle")]) -> Response:
     """One body region by its slug. Aliases are not found, but the error lists similar regions."""
     return respond_with_record(request, RecordKind.REGION, slug, near=partial(nearest_regions, get_snapshot(request).catalogue))
 
 
-@router.get(
+@endpoints.get(
     "/v1/protocols",
-    operation_id="listProtocols",
-    summary="Protocols",
-    openapi_extra=describe_query(ProtocolListQuery),
-    responses=describe_responses(ProtocolList, "A page of protocols.", *PAGED_LIST_CODES),
+    Operation(
+        id="listProtocols",
+        summary="Protocols",
+        scope=Scope.CATALOGUE_READ,
+        query=ProtocolListQuery,
+        successes=(Success(model=ProtocolList, description="A page of protocols."),),
+    ),
 )
 async def list_protocols(request: Request) -> Response:
     """All protocols in slug order, or those whose name or slug matches `q`, best first.
@@ -93,23 +106,30 @@ async def list_protocols(request: Request) -> Response:
     return unchanged(request, etag) or _build_page(request, ProtocolList, snapshot.protocols, names, query=query, etag=etag)
 
 
-@router.get(
+@endpoints.get(
     "/v1/protocols/{slug}",
-    operation_id="getProtocol",
-    summary="One protocol",
-    responses=describe_responses(RoutineProtocol, "The protocol.", "not_found", "gone"),
+    Operation(
+        id="getProtocol",
+        summary="One protocol",
+        scope=Scope.CATALOGUE_READ,
+        successes=(Success(model=RoutineProtocol, description="The protocol."),),
+        problems=("not_found", "gone"),
+    ),
 )
 async def get_protocol(request: Request, slug: Annotated[str, describe_slug("protocol", example="pre-run-dynamic")]) -> Response:
     """One protocol with its blocks and sources."""
     return respond_with_record(request, RecordKind.PROTOCOL, slug)
 
 
-@router.get(
+@endpoints.get(
     "/v1/sources",
-    operation_id="listSources",
-    summary="Sources",
-    openapi_extra=describe_query(SourceListQuery),
-    responses=describe_responses(SourceList, "A page of sources.", *PAGED_LIST_CODES),
+    Operation(
+        id="listSources",
+        summary="Sources",
+        scope=Scope.CATALOGUE_READ,
+        query=SourceListQuery,
+        successes=(Success(model=SourceList, description="A page of sources."),),
+    ),
 )
 async def list_sources(request: Request) -> Response:
     """All sources in slug order, or those that match `q`, best first."""
@@ -120,11 +140,15 @@ async def list_sources(request: Request) -> Response:
     return unchanged(request, etag) or _build_page(request, SourceList, snapshot.sources, names, query=query, etag=etag)
 
 
-@router.get(
+@endpoints.get(
     "/v1/sources/{slug}",
-    operation_id="getSource",
-    summary="One source",
-    responses=describe_responses(CitedSource, "The source.", "not_found", "gone"),
+    Operation(
+        id="getSource",
+        summary="One source",
+        scope=Scope.CATALOGUE_READ,
+        successes=(Success(model=CitedSource, description="The source."),),
+        problems=("not_found", "gone"),
+    ),
 )
 async def get_source(request: Request, slug: Annotated[str, describe_slug("source", example="crossley-pogo")]) -> Response:
     """One source by its slug."""

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Final
 
-from fastapi import APIRouter
 from pydantic import Field
 from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
+from app.api.openapi.operations import Operation, Success
 from app.api.reading.paging import Page, PageQuery, compute_fingerprint, decode_cursor, encode_cursor, invalid_cursor
 from app.api.reading.query import Text, parse_query
 from app.api.reading.vocabulary import Vocabulary
 from app.api.requests.moments import LONGEST_INSTANT, instant_of
 from app.api.responses import JSON
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 from app.api.schemas.changes import ChangeList, build_logged_change
 from app.api.schemas.plain_json import encode_json
 from app.api.snapshot.service_state import get_service_state, get_snapshot
@@ -24,13 +23,14 @@ from app.db.change_log import ChangeFilter, LoggedChange, fetch_changes
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.record import RecordKind
 from app.domain.errors import Problem, RequestInvalid
+from app.domain.keys import Scope
 
 PATH: Final = "/v1/catalogue/changes"
 LIST_NAME: Final = "changes"
 MAX_SEQUENCE: Final = 2**31 - 1
 KindWord = Annotated[RecordKind, Vocabulary(RecordKind, "kind")]
 
-router = APIRouter(tags=["authoring"], route_class=PlainRoute)
+endpoints = Endpoints("authoring")
 
 
 class ChangeListQuery(PageQuery):
@@ -46,21 +46,16 @@ class ChangeListQuery(PageQuery):
     )
 
 
-@router.get(
+@endpoints.get(
     PATH,
-    operation_id="listCatalogueChanges",
-    summary="Change log of the catalogue",
-    openapi_extra=describe_query(ChangeListQuery),
-    responses=describe_responses(
-        ChangeList,
-        "A page of changes.",
-        *PAGED_LIST_CODES,
-        "unknown_kind",
-        "invalid_time",
-        "missing_utc_offset",
-        "database_unavailable",
-        "database_busy",
-        cached=False,
+    Operation(
+        id="listCatalogueChanges",
+        summary="Change log of the catalogue",
+        scope=Scope.CATALOGUE_READ,
+        query=ChangeListQuery,
+        successes=(Success(model=ChangeList, description="A page of changes."),),
+        problems=("unknown_kind", "invalid_time", "missing_utc_offset", "database_unavailable", "database_busy"),
+        has_etag=False,
     ),
 )
 def list_catalogue_changes(request: Request) -> Response:

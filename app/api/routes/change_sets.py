@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, count
 
-from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import describe_body, describe_responses
+from app.api.openapi.operations import Body, Operation, Success
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
@@ -30,8 +29,8 @@ from app.api.routes.record_writes import (
     ensure_unused,
     write_changes,
 )
-from app.api.routes.records import BODY_CODES, LIST_CODES, NUMBER_CODES, STORAGE_CODES
-from app.api.routing import PlainRoute
+from app.api.routes.records import LIST_CODES, NUMBER_CODES, RECORD_CODES, STORAGE_CODES
+from app.api.routing import Endpoints
 from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGES_DESCRIPTION
 from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMade, build_logged_change
 from app.api.schemas.plain_json import encode_json
@@ -42,29 +41,32 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, RecordKind, format_key
 from app.domain.editing.changes import CatalogueState, Change
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
+from app.domain.keys import Scope
 from app.words.problem_details import Detail
 
-router = APIRouter(tags=["authoring"], route_class=PlainRoute)
+endpoints = Endpoints("authoring")
 
 
-@router.post(
+@endpoints.post(
     PATH,
-    operation_id="changeCatalogue",
-    summary="Make several changes at once",
-    description=CHANGES_DESCRIPTION,
-    openapi_extra=describe_body(ChangesIn, CHANGE_EXAMPLES),
-    responses=describe_responses(
-        ChangesMade,
-        "The changes.",
-        *STORAGE_CODES,
-        *BODY_CODES,
-        *LIST_CODES,
-        *NUMBER_CODES,
-        # `errors` lists the failed precondition of each change with the code that it has on its own.
-        "precondition_failed",
-        "in_use",
-        *(f"unknown_{kind}" for kind in RecordKind),
-        cached=False,
+    Operation(
+        id="changeCatalogue",
+        summary="Make several changes at once",
+        description=CHANGES_DESCRIPTION,
+        scope=Scope.CATALOGUE_WRITE,
+        body=Body(shape=ChangesIn, examples=CHANGE_EXAMPLES),
+        successes=(Success(model=ChangesMade, description="The changes."),),
+        problems=(
+            *STORAGE_CODES,
+            *RECORD_CODES,
+            *LIST_CODES,
+            *NUMBER_CODES,
+            # `errors` lists the failed precondition of each change with the code that it has on its own.
+            "precondition_failed",
+            "in_use",
+            *(f"unknown_{kind}" for kind in RecordKind),
+        ),
+        has_etag=False,
     ),
 )
 async def change_catalogue(request: Request) -> Response:  # noqa: D103 - described in the contract

@@ -2,43 +2,44 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import PAGED_LIST_CODES, describe_query, describe_responses
+from app.api.openapi.operations import Operation, Success
 from app.api.reading.paging import take_page
 from app.api.reading.query import parse_query
 from app.api.requests.list_filters import ExerciseListQuery, order_of
 from app.api.responses import etag_of, ready, unchanged
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 from app.api.schemas.exercises import Exercise
 from app.api.schemas.lists import ExerciseList, Facets
 from app.api.snapshot.records import describe_slug, respond_with_record
 from app.api.snapshot.service_state import get_snapshot
 from app.domain.catalogue.record import RecordKind
+from app.domain.keys import Scope
 from app.domain.search.exercises import find_exercises
 
-router = APIRouter(tags=["catalogue"], route_class=PlainRoute)
+endpoints = Endpoints("catalogue")
 
 
-@router.get(
+@endpoints.get(
     "/v1/exercises",
-    operation_id="listExercises",
-    summary="Search exercises",
-    openapi_extra=describe_query(ExerciseListQuery),
-    responses=describe_responses(
-        ExerciseList,
-        "A page of exercises.",
-        "unknown_region",
-        "unknown_method",
-        "unknown_phase",
-        "unknown_equipment",
-        "unknown_level",
-        "unknown_position",
-        "unknown_source",
-        "invalid_count",
-        *PAGED_LIST_CODES,
+    Operation(
+        id="listExercises",
+        summary="Search exercises",
+        scope=Scope.CATALOGUE_READ,
+        query=ExerciseListQuery,
+        successes=(Success(model=ExerciseList, description="A page of exercises."),),
+        problems=(
+            "unknown_region",
+            "unknown_method",
+            "unknown_phase",
+            "unknown_equipment",
+            "unknown_level",
+            "unknown_position",
+            "unknown_source",
+            "invalid_count",
+        ),
     ),
 )
 async def list_exercises(request: Request) -> Response:
@@ -56,11 +57,15 @@ async def list_exercises(request: Request) -> Response:
     return unchanged(request, etag) or _build_page(request, query, etag)
 
 
-@router.get(
+@endpoints.get(
     "/v1/exercises/{slug}",
-    operation_id="getExercise",
-    summary="One exercise",
-    responses=describe_responses(Exercise, "The exercise.", "not_found", "gone"),
+    Operation(
+        id="getExercise",
+        summary="One exercise",
+        scope=Scope.CATALOGUE_READ,
+        successes=(Success(model=Exercise, description="The exercise."),),
+        problems=("not_found", "gone"),
+    ),
 )
 async def get_exercise(
     request: Request, slug: Annotated[str, describe_slug("exercise", example="single-leg-calf-raise")]

@@ -5,7 +5,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -13,7 +12,7 @@ from app.api.openapi.document import render_openapi
 from app.api.page_files import STATIC, asset, content_of, page
 from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON, ready_bytes
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
     {
@@ -26,28 +25,28 @@ ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
 )
 PAGE: Final = STATIC / "explorer.html"
 
-router = APIRouter(include_in_schema=False, route_class=PlainRoute)
+endpoints = Endpoints()
 
 
-@router.get("/docs")
+@endpoints.get("/docs")
 async def get_explorer(request: Request) -> Response:
     """The page of the explorer."""
     return page(request, content_of(PAGE))
 
 
-@router.get("/docs/{name}")
+@endpoints.get("/docs/{name}")
 async def get_explorer_asset(request: Request, name: str) -> Response:
     """A static file of the page."""
     return asset(request, ASSETS, name)
 
 
-@router.get("/favicon.ico")
+@endpoints.get("/favicon.ico")
 async def get_favicon(request: Request) -> Response:
     """The icon, for browsers that request it by default."""
     return asset(request, ASSETS, "favicon.svg")
 
 
-@router.get("/openapi.json")
+@endpoints.get("/openapi.json")
 async def get_contract(request: Request) -> Response:
     """The contract."""
     parse_query(NoQuery, request)

@@ -2,19 +2,18 @@
 
 from typing import Final
 
-from fastapi import APIRouter
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.observability.metrics import ServiceCollector
-from app.api.openapi.operations import PROBE_CODES, Responses, describe_problems, describe_responses
+from app.api.openapi.operations import Operation, Success
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 from app.api.schemas.operation import Health
 from app.api.schemas.plain_json import encode_json
 from app.api.snapshot.service_state import get_service_state
@@ -22,25 +21,23 @@ from app.db.database import NotReadyReason
 from app.domain.errors import Problem
 from app.words.problem_details import Detail
 
-router = APIRouter(tags=["operation"], route_class=PlainRoute)
-HEALTHY_RESPONSES: Responses = describe_responses(Health, "The service is healthy.", cached=False, common=PROBE_CODES)
+endpoints = Endpoints("operation")
+HEALTHY: Final = (Success(model=Health, description="The service is healthy."),)
 
 READY_REASONS: Final = frozenset({NotReadyReason.SCHEMA_AHEAD, NotReadyReason.CATALOGUE_NEWER})
 """Reasons despite which a process can serve the catalogue that it has loaded."""
 
 
-@router.get("/livez", operation_id="getLiveness", summary="Liveness", responses=HEALTHY_RESPONSES)
+@endpoints.get("/livez", Operation(id="getLiveness", summary="Liveness", successes=HEALTHY, has_etag=False, is_probe=True))
 async def get_liveness(request: Request) -> Response:
     """Responds as long as the process runs. It does not use the database, so a database failure does not restart the process."""
     parse_query(NoQuery, request)
     return _build_healthy("alive")
 
 
-@router.get(
+@endpoints.get(
     "/readyz",
-    operation_id="getReadiness",
-    summary="Readiness",
-    responses=HEALTHY_RESPONSES | describe_problems(*PROBE_CODES, "not_ready"),
+    Operation(id="getReadiness", summary="Readiness", successes=HEALTHY, problems=("not_ready",), has_etag=False, is_probe=True),
 )
 def get_readiness(request: Request) -> Response:
     """Responds with 200 if the database is reachable, its schema is the expected version, and a catalogue is loaded.
@@ -62,7 +59,7 @@ def get_readiness(request: Request) -> Response:
     return _build_healthy("ready")
 
 
-@router.get("/metrics", include_in_schema=False)
+@endpoints.get("/metrics")
 async def get_metrics(request: Request) -> Response:
     """All metrics in the text format of Prometheus."""
     parse_query(NoQuery, request)

@@ -6,12 +6,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.page_files import MEDIA_TYPES, STATIC, asset, content_of, page
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 
 LANDING: Final = STATIC / "landing"
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
@@ -20,16 +19,16 @@ ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
 PICTURE: Final = b"<!-- body.svg -->"
 """Replaced by the picture of the body, so that its regions are in the page without a script."""
 
-router = APIRouter(include_in_schema=False, route_class=PlainRoute)
+endpoints = Endpoints()
 
 
-@router.get("/")
+@endpoints.get("/")
 async def get_landing(request: Request) -> Response:
     """The landing page. Its script reads the query; the server does not."""
     return page(request, _read_landing())
 
 
-@router.get("/landing/{name}")
+@endpoints.get("/landing/{name}")
 async def get_landing_asset(request: Request, name: str) -> Response:
     """A static file of the page."""
     return asset(request, ASSETS, name)

@@ -1,41 +1,40 @@
 """The documentation of problems, at the paths in the `type` of each problem."""
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Final
 
-from fastapi import APIRouter
 from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import COMMON_CODES, Responses, describe_responses
+from app.api.openapi.operations import Operation, Success
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.pages import HTML, PAGE_HEADERS, prefers_page, render_all_kinds, render_kind
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON, ready_bytes
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.problems import ProblemKind, ProblemKindList
 from app.api.snapshot.records import describe_slug, find_near_slugs
 from app.domain.errors import Problem
 from app.words.problem_details import Detail
 
-router = APIRouter(tags=["problems"], route_class=PlainRoute)
+endpoints = Endpoints("problems")
 
 
-def _describe_responses(model: type[BaseModel], description: str, *codes: str) -> Responses:
-    responses = describe_responses(model, description, *codes, common=COMMON_CODES)
-    responses[200]["content"] = {HTML: {"schema": {"type": "string", "examples": ["<!doctype html>"]}}}
-    return responses
+PAGE: Final = {HTML: {"schema": {"type": "string", "examples": ["<!doctype html>"]}}}
+"""The alternative for people, in the contract."""
 
 
-@router.get(
+@endpoints.get(
     "/problems",
-    operation_id="listProblems",
-    summary="Every kind of problem",
-    responses=_describe_responses(ProblemKindList, "The kinds of problems."),
+    Operation(
+        id="listProblems",
+        summary="Every kind of problem",
+        successes=(Success(model=ProblemKindList, description="The kinds of problems.", alternatives=PAGE),),
+    ),
 )
 async def list_problems(request: Request) -> Response:
     """Every code of an error response, with its status, its meaning and what to do about it.
@@ -47,11 +46,14 @@ async def list_problems(request: Request) -> Response:
     return _page_or_json(request, render_all_kinds, ProblemKindList(items=kinds))
 
 
-@router.get(
+@endpoints.get(
     "/problems/{code}",
-    operation_id="getProblem",
-    summary="One kind of problem",
-    responses=_describe_responses(ProblemKind, "The kind of problem.", "not_found"),
+    Operation(
+        id="getProblem",
+        summary="One kind of problem",
+        successes=(Success(model=ProblemKind, description="The kind of problem.", alternatives=PAGE),),
+        problems=("not_found",),
+    ),
 )
 async def get_problem(
     request: Request, code: Annotated[str, describe_slug("problem", example="no_routine", called="code")]

@@ -2,24 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from fastapi import APIRouter
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import (
-    JSON_BODY_CODES,
-    V1_CODES,
-    Responses,
-    describe_body,
-    describe_header,
-    describe_problems,
-    describe_query,
-    describe_responses,
-)
+from app.api.openapi.operations import Body, Operation, Success, describe_header
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body, validate_body
@@ -36,7 +26,7 @@ from app.api.routes.record_writes import (
     ensure_unused,
     write_changes,
 )
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 from app.api.schemas.authoring import (
     DELETE_DESCRIPTION,
     EXAMPLES,
@@ -57,11 +47,12 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Record, RecordKind, format_key, key_of
 from app.domain.editing.changes import Change
 from app.domain.errors import CatalogueInvalid, Problem, RequestInvalid
+from app.domain.keys import Scope
 from app.words.problem_details import Detail
 
 PRECONDITION_CODES: Final = ("precondition_required", "precondition_failed", "invalid_precondition", "gone")
 STORAGE_CODES: Final = ("database_unavailable", "database_busy", "storage_full", "catalogue_newer")
-BODY_CODES: Final = (*JSON_BODY_CODES, "unknown_value", "breaks_catalogue")
+RECORD_CODES: Final = ("unknown_value", "breaks_catalogue")
 LIST_CODES: Final = ("invalid_count",)
 NUMBER_CODES: Final = ("out_of_range",)
 CONTENT_CODES: Final[Mapping[RecordKind, tuple[str, ...]]] = MappingProxyType(
@@ -77,7 +68,7 @@ CONTENT_CODES: Final[Mapping[RecordKind, tuple[str, ...]]] = MappingProxyType(
 ETAG: Final = describe_header("ETag", "Use it in `If-Match` for the next change.", longest=MAX_WORD_LENGTH)
 LOCATION: Final = describe_header("Location", "The path of the record.")
 
-router = APIRouter(tags=["authoring"], route_class=PlainRoute)
+endpoints = Endpoints("authoring")
 
 
 class DeleteQuery(Query):
@@ -89,28 +80,24 @@ class DeleteQuery(Query):
 def _add_put_route(kind: RecordKind) -> None:
     """Add the route that creates or replaces records of this kind."""
     body, headers = EXAMPLES[kind]
-    changed = describe_responses(
-        RESPONSE_SCHEMAS[kind],
-        f"The {kind}, replaced.",
-        *PRECONDITION_CODES,
-        *STORAGE_CODES,
-        *BODY_CODES,
-        *CONTENT_CODES[kind],
-        cached=False,
-    )
-    changed[200]["headers"] = ETAG
-    created: Responses = {
-        201: {"model": RESPONSE_SCHEMAS[kind], "description": f"The {kind}, created.", "headers": ETAG | LOCATION}
-    }
+    model = RESPONSE_SCHEMAS[kind]
 
-    @router.put(
+    @endpoints.put(
         f"/v1/{kind.plural}/{{slug}}",
-        operation_id=f"put{kind.capitalize()}",
-        summary=f"Create or replace one {kind}",
-        description=PUT_DESCRIPTION.format(kind=kind),
-        openapi_extra=describe_body(SHAPES[kind], {kind: {"summary": f"A {kind}", "value": body}})
-        | {"parameters": describe_preconditions(headers, "If-Match", "If-None-Match")},
-        responses=changed | created,
+        Operation(
+            id=f"put{kind.capitalize()}",
+            summary=f"Create or replace one {kind}",
+            description=PUT_DESCRIPTION.format(kind=kind),
+            scope=Scope.CATALOGUE_WRITE,
+            body=Body(shape=SHAPES[kind], examples={kind: {"summary": f"A {kind}", "value": body}}),
+            headers=(*describe_preconditions(headers, "If-Match", "If-None-Match"),),
+            successes=(
+                Success(model=model, description=f"The {kind}, replaced.", headers=ETAG),
+                Success(model=model, description=f"The {kind}, created.", status=201, headers=ETAG | LOCATION),
+            ),
+            problems=(*PRECONDITION_CODES, *STORAGE_CODES, *RECORD_CODES, *CONTENT_CODES[kind]),
+            has_etag=False,
+        ),
     )
     async def put_record(request: Request, slug: Annotated[str, describe_slug(kind, example=body["slug"])]) -> Response:
         parse_query(NoQuery, request)
@@ -125,20 +112,22 @@ def _add_put_route(kind: RecordKind) -> None:
 
 def _add_delete_route(kind: RecordKind) -> None:
     """Add the route that deletes records of this kind."""
-    deleted: Responses = {204: {"description": f"The {kind} is deleted."}}
-    of_the_query = ("invalid_text", "repeated_parameter", f"unknown_{kind}")
-    codes = (*V1_CODES, *PRECONDITION_CODES, *STORAGE_CODES, *of_the_query, "not_found", "in_use")
+    query_codes = ("invalid_text", "repeated_parameter", f"unknown_{kind}")
 
-    @router.delete(
+    @endpoints.delete(
         f"/v1/{kind.plural}/{{slug}}",
-        operation_id=f"delete{kind.capitalize()}",
-        summary=f"Delete one {kind}",
-        description=DELETE_DESCRIPTION.format(kind=kind) + (SOURCE_DELETE_DESCRIPTION if kind is RecordKind.SOURCE else ""),
-        openapi_extra={
-            "parameters": [*describe_preconditions(REPLACING_HEADERS, "If-Match", required=True), *_describe_replacement(kind)]
-        },
-        status_code=204,
-        responses=deleted | describe_problems(*codes),
+        Operation(
+            id=f"delete{kind.capitalize()}",
+            summary=f"Delete one {kind}",
+            description=DELETE_DESCRIPTION.format(kind=kind) + (SOURCE_DELETE_DESCRIPTION if kind is RecordKind.SOURCE else ""),
+            scope=Scope.CATALOGUE_WRITE,
+            query=DeleteQuery,
+            query_examples={"replaced_by": REPLACEMENTS[kind]},
+            headers=(*describe_preconditions(REPLACING_HEADERS, "If-Match", required=True),),
+            successes=(Success(model=None, description=f"The {kind} is deleted.", status=204),),
+            problems=(*PRECONDITION_CODES, *STORAGE_CODES, *query_codes, "not_found", "in_use"),
+            has_etag=False,
+        ),
     )
     def delete_record(request: Request, slug: Annotated[str, describe_slug(kind, example=EXAMPLES[kind][0]["slug"])]) -> Response:
         query = parse_query(DeleteQuery, request)
@@ -147,12 +136,6 @@ def _add_delete_route(kind: RecordKind) -> None:
             raise Refused(code="invalid_precondition")
         _delete_record(request, RequestedChange(key=(kind, slug), after=None, expected=expected, replaced_by=query.replaced_by))
         return Response(status_code=204)
-
-
-def _describe_replacement(kind: RecordKind) -> list[dict[str, Any]]:
-    """Return the query parameter of a deletion, with a record of this kind as an example."""
-    (parameter,) = describe_query(DeleteQuery)["parameters"]
-    return [parameter | {"schema": parameter["schema"] | {"examples": [REPLACEMENTS[kind]]}}]
 
 
 def _parse_record(raw: bytes, kind: RecordKind, slug: str) -> Record:

@@ -1,29 +1,34 @@
 """Repairs of a plan: `POST /v1/training-load/repairs`."""
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import describe_body, describe_responses
+from app.api.openapi.operations import Body, Operation, Success
 from app.api.requests.check_examples import REPAIR_EXAMPLES
 from app.api.requests.check_request import RepairIn
 from app.api.requests.plans import Sent
 from app.api.routes.plan_responses import respond_to_plan
-from app.api.routes.training_load import BODY_CODES
-from app.api.routing import PlainRoute
+from app.api.routes.training_load import PLAN_CODES
+from app.api.routing import Endpoints
 from app.api.schemas.training_load.repair import Repair, render_repair
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.keys import Scope
 from app.domain.training_load.repair import repair
 
-router = APIRouter(tags=["training load"], route_class=PlainRoute)
+endpoints = Endpoints("training load")
 
 
-@router.post(
+@endpoints.post(
     "/v1/training-load/repairs",
-    operation_id="repairTrainingLoad",
-    summary="Repair a plan with the smallest change",
-    openapi_extra=describe_body(RepairIn, REPAIR_EXAMPLES),
-    responses=describe_responses(Repair, "The repair, or the reason why none was found.", *BODY_CODES, cached=False),
+    Operation(
+        id="repairTrainingLoad",
+        summary="Repair a plan with the smallest change",
+        scope=Scope.TRAINING_LOAD_CHECK,
+        body=Body(shape=RepairIn, examples=REPAIR_EXAMPLES),
+        successes=(Success(model=Repair, description="The repair, or the reason why none was found."),),
+        problems=PLAN_CODES,
+        has_etag=False,
+    ),
 )
 async def repair_training_load(request: Request) -> Response:
     """The smallest change to planned workouts that resolves every finding that such a change can resolve.

@@ -2,19 +2,19 @@
 
 from typing import Final
 
-from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.composed_routines import MAX_EXERCISES_ON_EVENT_LOOP, compose_routine
-from app.api.openapi.operations import describe_query, describe_responses
+from app.api.openapi.operations import Operation, Success
 from app.api.reading.query import decode_query
 from app.api.requests.routine_question import PATH, RoutineQuery, question_from_query
 from app.api.responses import etag_of, ready_json, unchanged
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 from app.api.schemas.routines import Routine
 from app.api.snapshot.service_state import get_snapshot
+from app.domain.keys import Scope
 
 CONSTRAINT_CODES: Final = (
     "unknown_region",
@@ -35,21 +35,18 @@ CONSTRAINT_CODES: Final = (
 QUESTION_CODES: Final = (*CONSTRAINT_CODES, "cannot_include", "no_routine")
 """Codes of every request for a routine, in a query or a body."""
 
-router = APIRouter(tags=["routines"], route_class=PlainRoute)
+endpoints = Endpoints("routines")
 
 
-@router.get(
+@endpoints.get(
     PATH,
-    operation_id="getRoutine",
-    summary="Compose a routine",
-    openapi_extra=describe_query(RoutineQuery),
-    responses=describe_responses(
-        Routine,
-        "The routine.",
-        *QUESTION_CODES,
-        "missing_parameter",
-        "repeated_parameter",
-        "contradictory_parameters",
+    Operation(
+        id="getRoutine",
+        summary="Compose a routine",
+        scope=Scope.ROUTINES_READ,
+        query=RoutineQuery,
+        successes=(Success(model=Routine, description="The routine."),),
+        problems=(*QUESTION_CODES, "missing_parameter", "repeated_parameter", "contradictory_parameters"),
     ),
 )
 async def get_routine(request: Request) -> Response:

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
-from fastapi import APIRouter, params
+from fastapi import params
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.auth.access import Caller, get_access, identify_caller
 from app.api.composed_routines import compose_routine
-from app.api.openapi.operations import JSON_BODY_CODES, describe_body, describe_header, describe_responses
+from app.api.openapi.operations import Body, Operation, Success, describe_header
 from app.api.problems.details import format_detail
 from app.api.problems.question_problems import question_in_body
 from app.api.problems.refusal import Refused
@@ -19,7 +19,7 @@ from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.routine_question import PATH, SAVE_EXAMPLES, RoutineRequestIn, question_from_body
 from app.api.responses import IMMUTABLE, JSON, prefix_of, ready_bytes
 from app.api.routes.routines import QUESTION_CODES
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 from app.api.schemas.routines import EXAMPLE_ID, Routine
 from app.api.snapshot.service_state import get_service_state, get_snapshot
 from app.db.routines import RoutineLimitReached, fetch_content, store_routine
@@ -41,28 +41,31 @@ NAMED: Final = params.Path(
     json_schema_extra={"pattern": f"^{ROUTINE_ID.pattern}$", "minLength": len(EXAMPLE_ID), "maxLength": len(EXAMPLE_ID)},
 )
 
-router = APIRouter(tags=["routines"], route_class=PlainRoute)
+endpoints = Endpoints("routines")
 
 
-@router.post(
+@endpoints.post(
     PATH,
-    operation_id="saveRoutine",
-    summary="Compose and save a routine",
-    openapi_extra=describe_body(RoutineRequestIn, SAVE_EXAMPLES),
-    responses=describe_responses(
-        Routine,
-        "The routine was already saved.",
-        *JSON_BODY_CODES,
-        *QUESTION_CODES,
-        "saving_disabled",
-        "routine_too_large",
-        "too_many_saved_routines",
-        "storage_full",
-        "database_unavailable",
-        "database_busy",
-        cached=False,
-    )
-    | {201: {"model": Routine, "description": "The routine is saved.", "headers": _LOCATION}},
+    Operation(
+        id="saveRoutine",
+        summary="Compose and save a routine",
+        scope=Scope.ROUTINES_SAVE,
+        body=Body(shape=RoutineRequestIn, examples=SAVE_EXAMPLES),
+        successes=(
+            Success(model=Routine, description="The routine was already saved."),
+            Success(model=Routine, description="The routine is saved.", status=201, headers=_LOCATION),
+        ),
+        problems=(
+            *QUESTION_CODES,
+            "saving_disabled",
+            "routine_too_large",
+            "too_many_saved_routines",
+            "storage_full",
+            "database_unavailable",
+            "database_busy",
+        ),
+        has_etag=False,
+    ),
 )
 async def save_routine(request: Request) -> Response:
     """Compose the routine that `GET /v1/routines` would return, and store it where `Location` says.
@@ -92,17 +95,14 @@ async def save_routine(request: Request) -> Response:
     return await run_in_threadpool(save)
 
 
-@router.get(
+@endpoints.get(
     PATH + "/{id}",
-    operation_id="getSavedRoutine",
-    summary="A saved routine",
-    responses=describe_responses(
-        Routine,
-        "The routine, with the same bytes as when it was saved.",
-        "not_found",
-        "invalid_routine_id",
-        "database_unavailable",
-        "database_busy",
+    Operation(
+        id="getSavedRoutine",
+        summary="A saved routine",
+        scope=Scope.ROUTINES_READ,
+        successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved."),),
+        problems=("not_found", "invalid_routine_id", "database_unavailable", "database_busy"),
     ),
 )
 def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path

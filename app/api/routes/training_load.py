@@ -2,27 +2,26 @@
 
 from typing import Final
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.observability.counters import FINDINGS
-from app.api.openapi.operations import JSON_BODY_CODES, describe_body, describe_responses
+from app.api.openapi.operations import Body, Operation, Success
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.check_examples import CHECK_EXAMPLES
 from app.api.requests.check_request import CheckIn
 from app.api.requests.plans import Sent
 from app.api.responses import JSON, ready_bytes
 from app.api.routes.plan_responses import respond_to_plan
-from app.api.routing import PlainRoute
+from app.api.routing import Endpoints
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.training_load.report import Report, render_report
 from app.api.schemas.training_load.rules import RuleList, build_rules
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.keys import Scope
 from app.domain.training_load.check import check
 
-BODY_CODES = (
-    *JSON_BODY_CODES,
+PLAN_CODES: Final = (
     "unknown_value",
     "invalid_count",
     "out_of_range",
@@ -48,15 +47,20 @@ BODY_CODES = (
 RULES_BODY: Final = encode_json(build_rules())
 """The same until the program is restarted."""
 
-router = APIRouter(tags=["training load"], route_class=PlainRoute)
+endpoints = Endpoints("training load")
 
 
-@router.post(
+@endpoints.post(
     "/v1/training-load/checks",
-    operation_id="checkTrainingLoad",
-    summary="Check a training plan",
-    openapi_extra=describe_body(CheckIn, CHECK_EXAMPLES),
-    responses=describe_responses(Report, "The report, with or without findings.", *BODY_CODES, cached=False),
+    Operation(
+        id="checkTrainingLoad",
+        summary="Check a training plan",
+        scope=Scope.TRAINING_LOAD_CHECK,
+        body=Body(shape=CheckIn, examples=CHECK_EXAMPLES),
+        successes=(Success(model=Report, description="The report, with or without findings."),),
+        problems=PLAN_CODES,
+        has_etag=False,
+    ),
 )
 async def check_training_load(request: Request) -> Response:
     """Compares completed and planned workouts, sleep and stress with published rules.
@@ -69,11 +73,14 @@ async def check_training_load(request: Request) -> Response:
     return await respond_to_plan(request, CheckIn, _render_report)
 
 
-@router.get(
+@endpoints.get(
     "/v1/training-load/rules",
-    operation_id="listTrainingLoadRules",
-    summary="Rules with thresholds and evidence",
-    responses=describe_responses(RuleList, "The rules."),
+    Operation(
+        id="listTrainingLoadRules",
+        summary="Rules with thresholds and evidence",
+        scope=Scope.TRAINING_LOAD_CHECK,
+        successes=(Success(model=RuleList, description="The rules."),),
+    ),
 )
 async def list_training_load_rules(request: Request) -> Response:
     """The table of rules that checks use: every rule with its thresholds, their bounds in a request, and its evidence."""
