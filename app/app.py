@@ -1,16 +1,16 @@
 """The only place where the application is put together."""
 
 import gc
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import fields
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass, fields
 from typing import Final
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
+from starlette.types import ASGIApp
 
 from app import __version__
-from app.api.application import Application
 from app.api.auth.access import Access
 from app.api.auth.new_keys import NewKeyLookup
 from app.api.middleware.access_gate import AccessGate
@@ -20,24 +20,34 @@ from app.api.middleware.request_slots import RequestSlots
 from app.api.middleware.response_cache import ResponseCache
 from app.api.observability.metrics import ServiceCollector
 from app.api.observability.request_metrics import RequestMetrics
-from app.api.observability.telemetry import telemetry_of
+from app.api.observability.telemetry import OFF, Telemetry, create_telemetry
 from app.api.openapi.document import install_openapi
 from app.api.problems.handlers import install_handlers
-from app.api.routes import alternatives, catalogue, exercises, explorer, repairs, routines, saved_routines, training_load
-from app.api.routes import change_log as changes
-from app.api.routes import change_sets as changing
-from app.api.routes import health as operation
-from app.api.routes import pages as landing
-from app.api.routes import problem_kinds as documentation
-from app.api.routes import records as authoring
+from app.api.routes import (
+    alternatives,
+    catalogue,
+    change_log,
+    change_sets,
+    exercises,
+    explorer,
+    health,
+    pages,
+    problem_kinds,
+    records,
+    repairs,
+    routines,
+    saved_routines,
+    training_load,
+)
+from app.api.service import Service
 from app.api.snapshot.catalogue_follower import follow_database
 from app.api.snapshot.service_state import ServiceState
 from app.db.database import Database
 from app.db.limits import Limits
-from app.logs import request_log
+from app.logs import create_request_log
 from app.settings import Settings
 
-GARBAGE: Final = (5_000, 200, 20)
+GARBAGE_THRESHOLDS: Final = (5_000, 200, 20)
 """Thresholds of the garbage collector: a run over 5,000 new objects takes about a millisecond, which delays all requests.
 Older generations are collected more rarely, because almost nothing is in reference cycles."""
 
@@ -46,56 +56,58 @@ BYTES_PER_MIB: Final = 1024 * 1024
 ENDPOINTS: Final = (
     routines.endpoints,
     saved_routines.endpoints,
-    authoring.endpoints,
-    changes.endpoints,
-    changing.endpoints,
+    records.endpoints,
+    change_log.endpoints,
+    change_sets.endpoints,
     training_load.endpoints,
     repairs.endpoints,
     exercises.endpoints,
     alternatives.endpoints,
     catalogue.endpoints,
-    documentation.endpoints,
-    operation.endpoints,
-    landing.endpoints,
+    problem_kinds.endpoints,
+    health.endpoints,
+    pages.endpoints,
     explorer.endpoints,
 )
 
 
-def create_app(settings: Settings) -> FastAPI:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limber:
+    """The application: what a server runs, FastAPI's part of it, and what its endpoints and its server share."""
+
+    asgi: ASGIApp
+    api: FastAPI
+    service: Service
+    metrics: RequestMetrics
+    cache: ResponseCache
+
+
+def create_app(settings: Settings) -> Limber:
     """Create the application with these settings. It opens no connection before it starts.
 
     It also starts without a catalogue: then `/readyz` says what is missing, and loads the catalogue once there is one.
+
+    Raises: SettingsInvalid when the packages that a setting needs are not installed; app.db.failures.DatabaseUnusable.
     """
-    telemetry = telemetry_of(settings)
-    serving = ServiceState(database=database_of(settings))
+    state = ServiceState(database=database_of(settings))
     access = Access.from_settings(settings)
-    gate = AccessGate.of(settings, serving)
-    cache = ResponseCache(serving, access, max_bytes=settings.response_cache_mib * BYTES_PER_MIB)
-    metrics = RequestMetrics(request_log(settings))
+    cache = ResponseCache(state, access, max_bytes=settings.response_cache_mib * BYTES_PER_MIB)
+    metrics = RequestMetrics(create_request_log(settings))
     slots = RequestSlots(max_requests=settings.max_concurrent_requests)
-    app = Application(
-        front=lambda inner: add_cors(
-            OutermostMiddleware(inner, serving=serving, cache=cache, metrics=metrics, gate=gate), settings
-        ),
-        version=__version__,
-        telemetry=telemetry.config,
-        lifespan=_lifespan,
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=None,
-        # A second URL of a resource would be a second entry in every cache.
-        redirect_slashes=False,
+    gate = AccessGate.of(settings, state)
+    telemetry = create_telemetry(settings)
+    service = Service(
+        state=state,
+        access=access,
+        new_keys=NewKeyLookup(state),
+        slots=slots,
+        collector=ServiceCollector(state=state, slots=slots, cache=cache, metrics=metrics),
+        path_prefix=settings.path_prefix,
     )
-    app.state.serving, app.state.access, app.state.request_metrics = serving, access, metrics
-    app.state.new_keys, app.state.path_prefix = NewKeyLookup(serving), settings.path_prefix
-    app.state.gate, app.state.telemetry = gate, telemetry
-    app.state.slots = slots
-    app.state.collector = ServiceCollector(serving=serving, slots=slots, cache=cache, metrics=metrics)
-    # Nested routers would be searched twice, which costs a thirtieth of composing a routine.
-    app.router.routes.extend(route for resource in ENDPOINTS for route in resource.routes)
-    install_handlers(app)
-    install_openapi(app)
-    return app
+    api = _create_api(service, _lifespan(state, metrics, gate, telemetry))
+    outermost = OutermostMiddleware(api, state=state, cache=cache, metrics=metrics, gate=gate)
+    asgi = telemetry.trace(add_cors(outermost, settings))
+    return Limber(asgi=asgi, api=api, service=service, metrics=metrics, cache=cache)
 
 
 def database_of(settings: Settings) -> Database:
@@ -107,18 +119,42 @@ def database_of(settings: Settings) -> Database:
     return Database.at(settings.database_url.get_secret_value(), Limits(**limits))
 
 
-@asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    state: ServiceState = app.state.serving
-    await run_in_threadpool(state.renew)
-    # The objects of the start are permanent: scanning them again and again would delay the slowest responses most.
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*GARBAGE)
-    async with follow_database(state):
-        yield
-    app.state.request_metrics.close()
-    if app.state.gate is not None:
-        await app.state.gate.close()
-    await run_in_threadpool(app.state.telemetry.close)
-    state.database.close()
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def _create_api(service: Service, lifespan: Lifespan) -> FastAPI:
+    api = FastAPI(
+        version=__version__,
+        # Nested routers would be searched twice, which costs a thirtieth of composing a routine.
+        routes=[route for resource in ENDPOINTS for route in resource.routes],
+        telemetry=OFF,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        # A second URL of a resource would be a second entry in every cache.
+        redirect_slashes=False,
+    )
+    api.state.service = service
+    install_handlers(api)
+    install_openapi(api)
+    return api
+
+
+def _lifespan(state: ServiceState, metrics: RequestMetrics, gate: AccessGate | None, telemetry: Telemetry) -> Lifespan:
+    @asynccontextmanager
+    async def run(_api: FastAPI) -> AsyncIterator[None]:
+        await run_in_threadpool(state.renew)
+        # The objects of the start are permanent: scanning them again and again would delay the slowest responses most.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(*GARBAGE_THRESHOLDS)
+        async with follow_database(state):
+            yield
+        metrics.close()
+        if gate is not None:
+            await gate.close()
+        await run_in_threadpool(telemetry.close)
+        state.database.close()
+
+    return run

@@ -61,8 +61,8 @@ def logging_config(settings: Settings) -> dict[str, Any]:
     }
 
 
-def request_log(settings: Settings) -> RequestLog | None:
-    """The request log, if it is enabled."""
+def create_request_log(settings: Settings) -> RequestLog | None:
+    """Create the request log, if it is enabled."""
     if not settings.log_requests:
         return None
     return RequestLog(format_json if settings.log_format is LogFormat.JSON else format_text, _write)

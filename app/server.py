@@ -11,16 +11,16 @@ from time import perf_counter
 from typing import Any, Final, cast
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 from typing_extensions import override
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from app.api.middleware.exchange import COMMON_HEADERS, REQUEST_ID
 from app.api.observability.request_log import RequestSummary
-from app.api.observability.request_metrics import NO_ROUTE, OTHER, metrics_of
+from app.api.observability.request_metrics import NO_ROUTE, OTHER
 from app.api.observability.trace_id import get_trace_id
 from app.api.problems.responses import build_problem_response
-from app.api.snapshot.service_state import get_service_state
+from app.app import Limber
 from app.connections import CloseReason, ConnectionLimits, Connections, limits_of_system
 from app.logs import logging_config
 from app.settings import Settings
@@ -36,13 +36,19 @@ TOO_LARGE: Final = "head_too_large"
 OVERLOADED: Final = "overloaded"
 
 
-def configuration(app: Callable[..., Any], settings: Settings, limits: ConnectionLimits | None = None) -> uvicorn.Config:
-    """The configuration for an application. The limits of connections are those of the system unless others are given."""
+def create_config(
+    app: ASGIApp, settings: Settings, *, record: Callable[[RequestSummary], None], limits: ConnectionLimits | None = None
+) -> uvicorn.Config:
+    """Create the configuration for an application. By default the system sets the limits of connections.
+
+    `record` receives the requests that never reach the application.
+    """
     connections = Connections(limits or limits_of_system())
+    protocol = partial(StrictHttpProtocol, open_connections=connections, record=record)
     return uvicorn.Config(
         app,
         # uvicorn calls it as it would call a class.
-        http=cast("type[asyncio.Protocol]", partial(StrictHttpProtocol, open_connections=connections)),
+        http=cast("type[asyncio.Protocol]", protocol),
         ws="none",
         access_log=False,
         server_header=False,
@@ -60,15 +66,15 @@ def configuration(app: Callable[..., Any], settings: Settings, limits: Connectio
 class Server(uvicorn.Server):
     """The server. After a stop signal it still responds until load balancers have noticed that it is not ready."""
 
-    def __init__(self, app: FastAPI, settings: Settings) -> None:
+    def __init__(self, app: Limber, settings: Settings) -> None:
         """Serve this application."""
-        super().__init__(configuration(app, settings))
-        self._serving, self._drain_seconds = get_service_state(app), settings.drain_seconds
+        super().__init__(create_config(app.asgi, settings, record=app.metrics.record))
+        self._state, self._drain_seconds = app.service.state, settings.drain_seconds
 
     @override
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Drain, stop listening, let requests in progress finish."""
-        self._serving.stopping = True
+        self._state.stopping = True
         until = asyncio.get_running_loop().time() + self._drain_seconds
         # The signal that cuts it short sets an attribute of uvicorn's server, and no event that one could wait for.
         while asyncio.get_running_loop().time() < until and not self.force_exit:  # noqa: ASYNC110
@@ -79,10 +85,16 @@ class Server(uvicorn.Server):
 class StrictHttpProtocol(HttpToolsProtocol):
     """One connection. Invalid HTTP/1.1 gets a problem instead of plain text. A connection without progress is closed."""
 
-    def __init__(self, *arguments: Any, open_connections: Connections, **named: Any) -> None:  # noqa: ANN401 - as uvicorn has them
-        """Belong to the open connections of a server."""
+    def __init__(
+        self,
+        *arguments: Any,  # noqa: ANN401 - as uvicorn has them
+        open_connections: Connections,
+        record: Callable[[RequestSummary], None],
+        **named: Any,  # noqa: ANN401
+    ) -> None:
+        """Belong to the open connections of a server, and record requests that never reach the application."""
         super().__init__(*arguments, **named)
-        self._open_connections = open_connections
+        self._open_connections, self._record = open_connections, record
         self.since = self.loop.time()
         self._in_head, self._in_body = True, False
         self._code, self._head_began, self._unread_bytes = MALFORMED, perf_counter(), 0
@@ -192,8 +204,8 @@ class StrictHttpProtocol(HttpToolsProtocol):
         self.transport.write(lines + bytes(response.body))
         self.transport.close()
         # Not even its method is certain.
-        summary = RequestSummary(trace_id, OTHER, NO_ROUTE, response.status_code, perf_counter() - self._head_began, None)
-        metrics_of(cast("FastAPI", self.config.app)).record(summary)
+        seconds = perf_counter() - self._head_began
+        self._record(RequestSummary(trace_id, OTHER, NO_ROUTE, response.status_code, seconds, None))
 
 
 def _joined(lines: Iterable[bytes]) -> bytes:

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
-from starlette.testclient import TestClient
 
 from app.app import create_app
 from app.db.engine import make_engine
 from app.documents.reading import read_catalogue
 from app.domain.catalogue.catalogue import Catalogue
 from app.settings import Settings
+from tests.api.serving import ServiceClient
 from tests.databases import PostgresDatabases, Prepared, SqliteFiles, prepared
 from tests.effort import VARIABLE
 from tests.postgres import FAST, Binaries, Postgres, unpacked
@@ -123,8 +123,8 @@ def seeded_file(_sqlite: SqliteFiles) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def client(seeded_file: Path) -> Iterator[TestClient]:
+def client(seeded_file: Path) -> Iterator[ServiceClient]:
     """The whole application over the shipped catalogue, started once. It answers from memory, not from a database."""
     app = create_app(Settings(database_url=f"sqlite:///{seeded_file}", log_requests=False))
-    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+    with ServiceClient(app) as client:
         yield client

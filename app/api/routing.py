@@ -11,9 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from typing_extensions import override
 
-from app.api.auth.access import authorize
-from app.api.middleware.request_slots import Lane, RequestSlots
+from app.api.auth.authorization import authorize
+from app.api.middleware.request_slots import Lane
 from app.api.openapi.operations import Operation
+from app.api.service import get_service
 from app.domain.keys import Scope
 
 WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
@@ -112,7 +113,7 @@ def _declared(operation: Operation, tag: str) -> dict[str, Any]:
 
 def _in_a_slot(call: Call, lane: Lane) -> Call:
     async def wait_and_call(request: Request, **path_params: str) -> Response:
-        slots: RequestSlots = request.app.state.slots
+        slots = get_service(request).slots
         await slots.acquire(lane, request.receive)
         try:
             return await call(request, **path_params)

@@ -14,4 +14,4 @@ cli = typer.Typer(add_completion=False)
 def openapi() -> None:
     """Print the API contract (OpenAPI 3.1)."""
     with report_errors():
-        typer.echo(render_openapi(create_app(read_settings())), nl=False)
+        typer.echo(render_openapi(create_app(read_settings()).api), nl=False)

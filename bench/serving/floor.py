@@ -12,7 +12,7 @@ from typing import Any
 import uvicorn
 from starlette.types import Message, Receive, Scope, Send
 
-from app.server import configuration
+from app.server import create_config
 from app.settings import Settings
 
 
@@ -50,7 +50,7 @@ def main() -> None:
     """Serve until stopped."""
     responses = json.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
     with socket.create_server(("127.0.0.1", int(sys.argv[2])), backlog=2048) as listening:
-        uvicorn.Server(configuration(Floor(responses), Settings())).run(sockets=[listening])
+        uvicorn.Server(create_config(Floor(responses), Settings(), record=lambda _: None)).run(sockets=[listening])
 
 
 if __name__ == "__main__":

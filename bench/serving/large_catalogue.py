@@ -6,12 +6,10 @@ import tempfile
 from random import Random
 from typing import Final
 
-import uvicorn
-
 from app.api.snapshot.service_state import CatalogueSnapshot
 from app.app import create_app
 from app.domain.catalogue.catalogue import Catalogue
-from app.server import configuration
+from app.server import Server
 from app.settings import Settings
 from tests.random_catalogues import random_catalogue
 
@@ -29,8 +27,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, socket.create_server(address, backlog=2048) as listening:
         settings = Settings(database_url=f"sqlite:///{folder}/none.sqlite3")
         app = create_app(settings)
-        app.state.serving.snapshot = CatalogueSnapshot.build(build_catalogue(int(sys.argv[1])))
-        uvicorn.Server(configuration(app, settings)).run(sockets=[listening])
+        app.service.state.snapshot = CatalogueSnapshot.build(build_catalogue(int(sys.argv[1])))
+        Server(app, settings).run(sockets=[listening])
 
 
 if __name__ == "__main__":

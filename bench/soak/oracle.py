@@ -45,8 +45,8 @@ class Oracle:
         self._app = create_app(
             Settings(database_url="sqlite:////nowhere/limber.sqlite3", log_requests=False, response_cache_mib=0)
         )
-        self._app.state.serving.keys = {key.id: key for key in keys}
-        transport = httpx2.ASGITransport(self._app)
+        self._app.service.state.keys = {key.id: key for key in keys}
+        transport = httpx2.ASGITransport(self._app.asgi)
         self._client = httpx2.AsyncClient(transport=transport, base_url="http://limber")
         self._prepared: OrderedDict[int, _PreparedState] = OrderedDict()
         self._runner = asyncio.Runner()
@@ -67,7 +67,7 @@ class Oracle:
         prepared = self._prepare(index)
         question = request.question
         if question not in prepared.responses:
-            self._app.state.serving.snapshot = prepared.live
+            self._app.service.state.snapshot = prepared.live
             prepared.responses[question] = self._thread.submit(lambda: self._runner.run(self._fetch(question))).result()
         return prepared.responses[question]
 

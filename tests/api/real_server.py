@@ -18,7 +18,7 @@ import uvicorn
 
 from app.app import create_app
 from app.connections import ConnectionLimits
-from app.server import configuration
+from app.server import create_config
 from app.settings import Settings
 
 ROOT: Final = Path(__file__).resolve().parents[2]
@@ -70,7 +70,8 @@ def served_in_thread(
         if send_buffer is not None:
             # Connections inherit it.
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
-        server = uvicorn.Server(configuration(create_app(settings), settings, limits))
+        app = create_app(settings)
+        server = uvicorn.Server(create_config(app.asgi, settings, record=app.metrics.record, limits=limits))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
         try:

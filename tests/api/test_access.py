@@ -196,7 +196,7 @@ def test_the_scheme_ignores_case_as_in_http(scheme: str):
 
 def test_before_the_keys_are_loaded_no_key_is_called_wrong():
     client = client_of(a_catalogue(), auth=Auth.REQUIRED)
-    client.app.state.serving.keys = None  # type: ignore[attr-defined]  # the application, behind its ASGI type
+    client.state.keys = None
     answer = client.get("/v1/catalogue", headers=authorization(ONLY[Scope.CATALOGUE_READ]))
     assert (answer.status_code, answer.json()["code"]) == (503, "not_ready")
 

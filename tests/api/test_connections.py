@@ -13,7 +13,6 @@ from urllib.parse import urlsplit
 
 import pytest
 import uvicorn
-from starlette.testclient import TestClient
 from typing_extensions import override
 from uvicorn.server import ServerState
 
@@ -22,6 +21,7 @@ from app.server import StrictHttpProtocol
 from tests import own_loop
 from tests.api.hostile.raw_http import JSON, get, post, send_raw
 from tests.api.real_server import served_in_thread
+from tests.api.serving import ServiceClient
 from tests.api.training_load.requests import CHECKS
 from tests.serving import wait_until
 
@@ -117,11 +117,11 @@ def test_the_head_of_a_later_request_has_a_time_limit_too(start: Start):
     assert rest_of(connection).startswith(b"HTTP/1.1 200 OK\r\n")
 
 
-def test_the_time_of_a_later_head_begins_with_its_first_byte(client: TestClient):
+def test_the_time_of_a_later_head_begins_with_its_first_byte(client: ServiceClient):
     async def run() -> None:
         connections = Connections(limits(head=1_000.0))
-        config = uvicorn.Config(client.app)
-        protocol = StrictHttpProtocol(config=config, server_state=ServerState(), app_state={}, open_connections=connections)
+        config, record = uvicorn.Config(client.app), client.limber.metrics.record
+        protocol = StrictHttpProtocol(config, ServerState(), {}, open_connections=connections, record=record)
         protocol.connection_made(SilentTransport())
         now = asyncio.get_running_loop().time()
         protocol.since = now - 2_000.0

@@ -74,7 +74,7 @@ def own(seeded_file: Path, tmp_path: Path) -> Iterator[TestClient]:
     url = f"sqlite:///{shutil.copy(seeded_file, tmp_path)}"
     headers = {"Authorization": f"Bearer {a_key(url, *Scope)}"}
     app = create_app(Settings(database_url=url, log_requests=False))
-    with TestClient(app, headers=headers, raise_server_exceptions=False) as client:
+    with TestClient(app.asgi, headers=headers, raise_server_exceptions=False) as client:
         yield client
 
 

@@ -1,10 +1,8 @@
 """A write that the database fails: one clear answer for each kind of failure, and nothing of the cause in it."""
 
 import logging
-from typing import cast
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.db.failures import DatabaseFailed, Failure
@@ -19,7 +17,7 @@ def failing() -> TestClient:
     """An application with a path that fails as its parameter requests."""
     client = client_of(a_catalogue())
 
-    @cast("FastAPI", client.app).get("/failing/{failure}")
+    @client.limber.api.get("/failing/{failure}")
     def fail(failure: Failure) -> None:
         raise DatabaseFailed(failure, reason=CAUSE)
 

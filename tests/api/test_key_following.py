@@ -38,8 +38,8 @@ def authorization(key: str) -> dict[str, str]:
 def test_no_request_needs_the_database_for_its_key(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
     key = a_key(seeded_url, *Scope)
     app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
-    with TestClient(app, raise_server_exceptions=False) as client:
-        monkeypatch.setattr(type(app.state.serving.database.engine), "connect", None)
+    with TestClient(app.asgi, raise_server_exceptions=False) as client:
+        monkeypatch.setattr(type(app.service.state.database.engine), "connect", None)
         assert client.get("/v1/catalogue", headers=authorization(key)).status_code == 200
         assert client.get("/v1/catalogue", headers=authorization(f"{key[:-1]}x")).status_code == 401
 
@@ -47,10 +47,10 @@ def test_no_request_needs_the_database_for_its_key(seeded_url: str, monkeypatch:
 def test_a_revoked_key_is_refused_after_the_next_poll(seeded_url: str):
     key, other = a_key(seeded_url, *Scope), a_key(seeded_url, *Scope)
     app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app.asgi, raise_server_exceptions=False) as client:
         assert client.get("/v1/catalogue", headers=authorization(key)).status_code == 200
         revoke(seeded_url, key)
-        app.state.serving.follow()
+        app.service.state.follow()
         assert client.get("/v1/catalogue", headers=authorization(key)).status_code == 401
         assert client.get("/v1/catalogue", headers=authorization(other)).status_code == 200
 
@@ -98,7 +98,7 @@ def fetches(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
 def test_a_new_key_is_accepted_at_once(seeded_url: str):
     key = a_key(seeded_url, *Scope)
     app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app.asgi, raise_server_exceptions=False) as client:
         first = client.get("/v1/catalogue", headers=authorization(key))
         new = client.get("/v1/catalogue", headers=authorization(a_key(seeded_url, *Scope)))
         assert (new.status_code, new.content) == (200, first.content)
@@ -108,7 +108,7 @@ def test_a_new_key_is_accepted_at_once(seeded_url: str):
 @pytest.mark.parametrize("saving", [Saving.KEYS, Saving.ANYONE])
 def test_a_routine_is_saved_with_a_new_key(seeded_url: str, saving: Saving):
     app = create_app(Settings(database_url=seeded_url, log_requests=False, save_routines=saving))
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app.asgi, raise_server_exceptions=False) as client:
         question = {"region": ["ankle"], "phase": "pre", "minutes": 10}
         key = a_key(seeded_url, Scope.ROUTINES_SAVE)
         assert client.post("/v1/routines", json=question, headers=authorization(key)).status_code in (200, 201)
@@ -121,7 +121,7 @@ def test_made_up_keys_do_not_query_the_database_each_time(
     monkeypatch.setattr(new_keys, "MIN_SECONDS_BETWEEN_LOOKUPS", 3600)
     known = a_key(seeded_url, *Scope)
     app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app.asgi, raise_server_exceptions=False) as client:
         fetches.clear()
         assert client.get("/v1/catalogue", headers=authorization(known)).status_code == 200
         assert client.get("/v1/catalogue", headers=authorization("lim_not-a-key")).status_code == 401
@@ -134,7 +134,7 @@ def test_made_up_keys_do_not_query_the_database_each_time(
 @pytest.mark.usefixtures("rarely_followed")
 def test_concurrent_requests_share_one_fetch_of_the_keys(seeded_url: str, fetches: list[datetime]):
     app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
-    with TestClient(app, raise_server_exceptions=False) as client, ThreadPoolExecutor(4) as callers:
+    with TestClient(app.asgi, raise_server_exceptions=False) as client, ThreadPoolExecutor(4) as callers:
         fetches.clear()
         headers = authorization(a_key(seeded_url, *Scope))
         answers = callers.map(lambda _: client.get("/v1/catalogue", headers=headers).status_code, range(4))
@@ -154,7 +154,7 @@ def test_an_unknown_key_is_refused_while_the_database_hangs(seeded_url: str, mon
 
     monkeypatch.setattr(live.ServiceState, "refresh_keys", hang)
     app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
-    with TestClient(app, raise_server_exceptions=False) as client:
+    with TestClient(app.asgi, raise_server_exceptions=False) as client:
         made_up = [format_key_text(f"{number:010}", "0" * 64) for number in range(5)]
         assert {client.get("/v1/catalogue", headers=authorization(key)).status_code for key in made_up} == {401}
         # One fetch for all keys, and it still hangs.

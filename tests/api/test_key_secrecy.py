@@ -2,17 +2,16 @@
 
 import logging
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from app.api.routes import routines
-from app.api.snapshot.service_state import get_service_state
-from app.app import create_app
+from app.app import Limber, create_app
 from app.domain.keys import Scope
 from app.settings import Auth, Settings
+from tests.api.serving import ServiceClient
 from tests.keys import a_key
 
 CANARY = "0ddba11" * 9 + "0"
@@ -49,26 +48,26 @@ def logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 
 
 @pytest.fixture(scope="module", params=Auth)
-def app(request: pytest.FixtureRequest, client: TestClient) -> Iterator[FastAPI]:
+def app(request: pytest.FixtureRequest, client: ServiceClient) -> Iterator[Limber]:
     """The application under one setting, over the database of the shared application."""
-    url = get_service_state(cast("FastAPI", client.app)).database.url
+    url = client.state.database.url
     app = create_app(Settings(database_url=url, log_requests=False, auth=request.param))
-    get_service_state(app).follow()
+    app.service.state.follow()
     yield app
-    get_service_state(app).database.close()
+    app.service.state.database.close()
 
 
 @pytest.fixture
-def caller(app: FastAPI) -> TestClient:
-    return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+def caller(app: Limber) -> TestClient:
+    return TestClient(app.asgi, raise_server_exceptions=False, follow_redirects=False)
 
 
 @pytest.fixture(scope="module")
-def key(app: FastAPI) -> str:
+def key(app: Limber) -> str:
     """A key with every scope."""
-    name = f"tests-{get_service_state(app).database.engine.dialect.name}-{app.state.access.auth}"
-    key = a_key(get_service_state(app).database.url, *Scope, client=name)
-    get_service_state(app).follow()
+    name = f"tests-{app.service.state.database.engine.dialect.name}-{app.service.access.auth}"
+    key = a_key(app.service.state.database.url, *Scope, client=name)
+    app.service.state.follow()
     return key
 
 
@@ -119,8 +118,8 @@ def test_a_fault_of_the_service_does_not_log_the_key_of_the_request(
 def test_the_change_log_names_the_key_by_its_id_and_without_its_secret(seeded_url: str):
     app = create_app(Settings(database_url=seeded_url, log_requests=False))
     key = a_key(seeded_url, *Scope)
-    caller = TestClient(app, raise_server_exceptions=False)
-    get_service_state(app).follow()
+    caller = TestClient(app.asgi, raise_server_exceptions=False)
+    app.service.state.follow()
     headers = {"Authorization": f"Bearer {key}"}
     source = caller.get("/v1/sources/crossley-pogo", headers=headers)
     body = source.json() | {"title": "Another title"}
@@ -128,13 +127,13 @@ def test_the_change_log_names_the_key_by_its_id_and_without_its_secret(seeded_ur
     put = caller.put("/v1/sources/crossley-pogo", json=body, headers=headers | {"If-Match": source.headers["etag"]})
     assert put.status_code == 200, put.text
     changes = caller.get("/v1/catalogue/changes", headers=headers).text
-    get_service_state(app).database.close()
+    app.service.state.database.close()
     _, key_id, secret = key.split("_")
     assert key_id in changes
     assert secret not in changes
 
 
-def test_a_key_is_in_no_repr_of_the_settings_or_the_service_state(app: FastAPI, caller: TestClient, key: str):
+def test_a_key_is_in_no_repr_of_the_settings_or_the_service_state(app: Limber, caller: TestClient, key: str):
     caller.get("/v1/catalogue", headers={"Authorization": f"Bearer {key}"})
-    assert key.split("_")[1] in repr(get_service_state(app).keys)
-    assert key.rpartition("_")[2] not in repr((get_service_state(app).keys, app.state.access))
+    assert key.split("_")[1] in repr(app.service.state.keys)
+    assert key.rpartition("_")[2] not in repr((app.service.state.keys, app.service.access))

@@ -4,10 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from app.app import create_app
+from app.app import Limber, create_app
 from app.db.catalogue_seed import seed
 from app.db.engine import make_engine
 from app.db.migrations import migrate
@@ -26,7 +25,7 @@ READS = (
 )
 
 
-def application(url: str) -> FastAPI:
+def application(url: str) -> Limber:
     return create_app(Settings(database_url=url, log_requests=False))
 
 
@@ -45,13 +44,13 @@ def test_a_working_service_is_alive_and_ready(client: TestClient):
 
 
 def test_a_database_that_cannot_be_reached_is_a_reason_not_to_be_ready(tmp_path: Path):
-    with TestClient(application(f"sqlite:///{tmp_path}/nowhere/limber.sqlite3")) as client:
+    with TestClient(application(f"sqlite:///{tmp_path}/nowhere/limber.sqlite3").asgi) as client:
         assert reasons(client) == ["database_unreachable"]
         assert client.get("/livez").status_code == 200
 
 
 def test_a_database_without_a_catalogue_is_a_reason_not_to_be_ready(database_url: str):
-    with TestClient(application(database_url)) as client:
+    with TestClient(application(database_url).asgi) as client:
         assert reasons(client) == ["catalogue_missing"]
         for path in READS:
             answer = client.get(path)
@@ -59,7 +58,7 @@ def test_a_database_without_a_catalogue_is_a_reason_not_to_be_ready(database_url
 
 
 def test_a_service_loads_the_catalogue_once_it_is_seeded(empty_url: str, shipped: Catalogue):
-    with TestClient(application(empty_url)) as client:
+    with TestClient(application(empty_url).asgi) as client:
         assert reasons(client) == ["schema_missing"]
         migrate(empty_url)
         assert reasons(client) == ["catalogue_missing"]
@@ -72,9 +71,9 @@ def test_a_service_loads_the_catalogue_once_it_is_seeded(empty_url: str, shipped
 
 def test_no_read_uses_the_database(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
     app = application(seeded_url)
-    with TestClient(app) as client:
-        app.state.serving.database.engine.dispose()
-        monkeypatch.setattr(type(app.state.serving.database.engine), "connect", None)
+    with TestClient(app.asgi) as client:
+        app.service.state.database.engine.dispose()
+        monkeypatch.setattr(type(app.service.state.database.engine), "connect", None)
         for read in READS:
             assert client.get(read).status_code == 200
 

@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Any, Final, cast
+from dataclasses import replace
+from typing import Any, Final
 
 import httpx2
 import pytest
-from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -18,6 +18,7 @@ from app.api.openapi.operations import Operation, Success
 from app.api.problems.refusal import Refused
 from app.api.routing import Endpoint
 from app.api.schemas.operation import Health
+from app.app import Limber
 from tests import own_loop
 from tests.api.serving import client_of
 from tests.api.training_load.requests import CHECKS
@@ -28,18 +29,19 @@ UNCACHED: Final = "/v1/regions"
 NEED_NO_SLOT: Final = ("/livez", "/metrics", "/", "/docs", CACHED)
 
 
-def application(*, max_requests: int) -> FastAPI:
+def application(*, max_requests: int) -> Limber:
     """An application with one slot, and `/slow`, which keeps it until it is cancelled."""
-    app = cast("FastAPI", client_of(a_catalogue()).app)
+    app = client_of(a_catalogue()).limber
     limits = {Lane.PROCESSOR: 1, Lane.DATABASE: 1}
-    app.state.slots = RequestSlots(max_requests=max_requests, max_running=limits, max_wait_seconds=3_600)
+    slots = RequestSlots(max_requests=max_requests, max_running=limits, max_wait_seconds=3_600)
+    app.api.state.service = replace(app.service, slots=slots)
 
     async def never_return(_request: Request) -> Response:
         await asyncio.Event().wait()
         raise AssertionError
 
     operation = Operation(id="getSlow", summary="Slow", successes=(Success(model=Health, description="Never."),))
-    app.router.routes.append(Endpoint("/slow", never_return, method="GET", operation=operation))
+    app.api.router.routes.append(Endpoint("/slow", never_return, method="GET", operation=operation))
     return app
 
 
@@ -49,11 +51,11 @@ async def until(holds: Callable[[], bool]) -> None:
         await asyncio.sleep(0)
 
 
-async def get_while_the_slot_is_taken(app: FastAPI) -> dict[str, httpx2.Response]:
-    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app), base_url="http://limber") as client:
+async def get_while_the_slot_is_taken(app: Limber) -> dict[str, httpx2.Response]:
+    async with httpx2.AsyncClient(transport=httpx2.ASGITransport(app.asgi), base_url="http://limber") as client:
         first = await client.get(CACHED)
         slow = asyncio.create_task(client.get("/slow"))
-        await until(lambda: app.state.slots.running > 0)
+        await until(lambda: app.api.state.service.slots.running > 0)
         found = {path: await client.get(path) for path in (UNCACHED, *NEED_NO_SLOT)}
         found["not modified"] = await client.get(CACHED, headers={"If-None-Match": first.headers["etag"]})
         slow.cancel()
@@ -91,13 +93,13 @@ class Connection:
             await asyncio.Event().wait()
 
 
-def call(app: FastAPI, method: str, path: str, connection: Connection) -> Awaitable[None]:
+def call(app: Limber, method: str, path: str, connection: Connection) -> Awaitable[None]:
     headers = [(b"host", b"limber"), (b"content-type", b"application/json")]
     scope = {"type": "http", "method": method, "path": path, "headers": headers, "query_string": b"", "root_path": ""}
-    return app(scope, connection.receive, connection.send)
+    return app.asgi(scope, connection.receive, connection.send)
 
 
-async def is_answered_meanwhile(app: FastAPI, method: str, path: str, connection: Connection, begun: Callable[[], bool]) -> bool:
+async def is_answered_meanwhile(app: Limber, method: str, path: str, connection: Connection, begun: Callable[[], bool]) -> bool:
     """Whether another request gets the only slot while this one is where `begun` says."""
     idle = asyncio.ensure_future(call(app, method, path, connection))
     await until(begun)

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
@@ -16,7 +15,7 @@ from app.api.requests.check_examples import REPAIR_EXAMPLES
 from app.settings import LogFormat
 from tests.api.hostile.raw_http import send_raw
 from tests.api.real_server import get, served
-from tests.api.serving import client_of
+from tests.api.serving import ServiceClient, client_of
 from tests.api.training_load.requests import CHECKS
 from tests.builders import a_catalogue
 
@@ -28,12 +27,12 @@ Sample = tuple[str, frozenset[tuple[str, str]]]
 
 
 @pytest.fixture
-def logged() -> TestClient:
+def logged() -> ServiceClient:
     return client_of(a_catalogue(), log_format=LogFormat.JSON, log_requests=True)
 
 
-def lines_of(client: TestClient, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
-    cast("FastAPI", client.app).state.request_metrics.close()
+def lines_of(client: ServiceClient, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    client.limber.metrics.close()
     return [json.loads(line) for line in capsys.readouterr().err.splitlines()]
 
 
@@ -52,7 +51,7 @@ def grown(before: dict[Sample, float], after: dict[Sample, float], name: str) ->
     return {labels: by for labels, by in found.items() if by and "/metrics" not in labels}
 
 
-def test_each_request_is_one_line(logged: TestClient, capsys: pytest.CaptureFixture[str]):
+def test_each_request_is_one_line(logged: ServiceClient, capsys: pytest.CaptureFixture[str]):
     logged.get("/v1/exercises", headers=TRACED)
     logged.get("/v1/exercises")
     logged.head("/v1/exercises/ankle-rocks")
@@ -71,14 +70,14 @@ def test_each_request_is_one_line(logged: TestClient, capsys: pytest.CaptureFixt
     assert len({line["trace_id"] for line in others}) == len(others)
 
 
-def test_the_id_of_a_request_is_in_its_answer(logged: TestClient):
+def test_the_id_of_a_request_is_in_its_answer(logged: ServiceClient):
     for path in ("/v1/exercises", "/v1/exercises", "/nowhere", "/livez"):
         assert logged.get(path, headers=TRACED).headers["x-request-id"] == TRACE
         problem = logged.get("/nowhere")
         assert problem.headers["x-request-id"] == problem.json()["trace_id"]
 
 
-def test_a_method_may_be_any_word_and_breaks_no_line(logged: TestClient, capsys: pytest.CaptureFixture[str]):
+def test_a_method_may_be_any_word_and_breaks_no_line(logged: ServiceClient, capsys: pytest.CaptureFixture[str]):
     for method in ('"', "\\", "X" * 300):
         assert logged.request(method, "/v1/regions").status_code == 405
     assert [line["method"] for line in lines_of(logged, capsys)] == ['"', "\\", "X" * 20]
@@ -135,7 +134,7 @@ def test_metrics_describe_the_served_catalogue(client: TestClient):
 
 def test_metrics_work_without_a_catalogue():
     client = client_of(a_catalogue())
-    cast("FastAPI", client.app).state.serving.snapshot = None
+    client.state.snapshot = None
     assert "limber_catalogue_info" not in {name for name, _ in samples(client)}
 
 

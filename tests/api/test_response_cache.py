@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-from fastapi import FastAPI
-from starlette.testclient import TestClient
 
 from app.api.middleware.response_cache import OVERHEAD_BYTES, CachedResponse, ResponseCache
 from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.keys import ID_ALPHABET, ID_LENGTH, ApiKey, Scope, digest_secret, format_key_text
 from app.settings import Auth
-from tests.api.serving import client_of
+from tests.api.serving import ServiceClient, client_of
 from tests.api.test_caching import PATHS
 from tests.builders import a_catalogue, an_exercise
 
@@ -23,12 +21,11 @@ OWN = ("x-request-id", "date")
 """Headers that belong to one request alone."""
 
 
-def cache_of(client: TestClient) -> ResponseCache:
-    cache: ResponseCache = cast("FastAPI", client.app).state.collector._cache
-    return cache
+def cache_of(client: ServiceClient) -> ResponseCache:
+    return client.limber.cache
 
 
-def entries(client: TestClient) -> int:
+def entries(client: ServiceClient) -> int:
     return len(cache_of(client)._responses)
 
 
@@ -37,78 +34,76 @@ def response_parts(answer: Any) -> tuple[int, bytes, list[tuple[str, str]]]:
 
 
 @pytest.fixture
-def fresh(client: TestClient) -> Iterator[TestClient]:
+def fresh(client: ServiceClient) -> Iterator[ServiceClient]:
     """The shared application with an empty response cache."""
     cache = cache_of(client)
-    cache._clear()
+    cache.clear()
     yield client
-    cache._clear()
+    cache.clear()
 
 
 @pytest.mark.parametrize("path", PATHS)
 @pytest.mark.parametrize("validator", [None, "*", "{etag}", 'W/{etag}, "other"', '"other"', ""])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_a_cached_response_equals_a_computed_one(fresh: TestClient, path: str, validator: str | None, method: str):
+def test_a_cached_response_equals_a_computed_one(fresh: ServiceClient, path: str, validator: str | None, method: str):
     etag = fresh.get(path).headers["etag"]
     headers = {} if validator is None else {"If-None-Match": validator.format(etag=etag)}
-    cache_of(fresh)._clear()
+    cache_of(fresh).clear()
     computed = fresh.request(method, path, headers=headers)
     fresh.get(path)
     assert response_parts(fresh.request(method, path, headers=headers)) == response_parts(computed)
 
 
-def test_a_cached_response_is_not_computed_again(fresh: TestClient, monkeypatch: pytest.MonkeyPatch):
+def test_a_cached_response_is_not_computed_again(fresh: ServiceClient, monkeypatch: pytest.MonkeyPatch):
     first = fresh.get(ROUTINE)
     monkeypatch.setattr("app.api.routes.routines.compose_routine", None)
     assert fresh.get(ROUTINE).content == first.content
     assert fresh.get(ROUTINE + "&variation=1").status_code == 500
 
 
-def test_a_response_that_depends_on_more_than_the_question_is_not_cached(fresh: TestClient):
+def test_a_response_that_depends_on_more_than_the_question_is_not_cached(fresh: ServiceClient):
     for path in ("/problems", "/problems/not_found", "/livez", "/readyz", "/metrics", "/v1/catalogue/changes"):
         fresh.get(path)
     assert entries(fresh) == 0
 
 
 @pytest.mark.parametrize("query", ["region=ankel&phase=pre&minutes=10", "region=ankle&phase=pre&minutes=10&x=1", "", "%zz"])
-def test_a_refusal_is_not_cached(fresh: TestClient, query: str):
+def test_a_refusal_is_not_cached(fresh: ServiceClient, query: str):
     assert fresh.get(f"/v1/routines?{query}").status_code >= 400
     assert fresh.get("/v1/nowhere").status_code == 404
     assert entries(fresh) == 0
 
 
-def test_a_post_to_a_cached_path_is_not_answered_from_the_cache(fresh: TestClient):
+def test_a_post_to_a_cached_path_is_not_answered_from_the_cache(fresh: ServiceClient):
     fresh.get("/v1/regions")
     assert fresh.post("/v1/regions").status_code == 405
 
 
 @pytest.mark.parametrize("headers", [{"Content-Length": str(2**21)}, {"Transfer-Encoding": "chunked"}])
-def test_a_read_with_a_body_bypasses_the_cache(fresh: TestClient, headers: dict[str, str]):
+def test_a_read_with_a_body_bypasses_the_cache(fresh: ServiceClient, headers: dict[str, str]):
     fresh.get("/v1/regions")
     raised = fresh.get("/v1/regions", headers=headers)
-    cache_of(fresh)._clear()
+    cache_of(fresh).clear()
     assert raised.status_code == fresh.get("/v1/regions", headers=headers).status_code
 
 
 def test_a_new_snapshot_empties_the_cache():
     client = client_of(a_catalogue())
     client.get("/v1/exercises")
-    cast("FastAPI", client.app).state.serving.snapshot = CatalogueSnapshot.build(
-        a_catalogue(exercises=[an_exercise(slug="brand-new")])
-    )
+    client.state.snapshot = CatalogueSnapshot.build(a_catalogue(exercises=[an_exercise(slug="brand-new")]))
     new = client.get("/v1/exercises")
     assert [item["slug"] for item in new.json()["items"]] == ["brand-new"]
 
 
 def test_a_response_from_a_replaced_snapshot_is_not_cached(monkeypatch: pytest.MonkeyPatch):
     client = client_of(a_catalogue())
-    serving = cast("FastAPI", client.app).state.serving
+    state = client.state
     work = "app.api.routes.exercises.find_exercises"
     original = __import__("app.api.routes.exercises", fromlist=["find_exercises"]).find_exercises
 
     def replaced_meanwhile(*arguments: Any, **named: Any) -> Any:
         found = original(*arguments, **named)
-        serving.snapshot = CatalogueSnapshot.build(a_catalogue(exercises=[an_exercise(slug="brand-new")]))
+        state.snapshot = CatalogueSnapshot.build(a_catalogue(exercises=[an_exercise(slug="brand-new")]))
         return found
 
     monkeypatch.setattr(work, replaced_meanwhile)
@@ -124,12 +119,12 @@ def a_response(size: int) -> CachedResponse:
     return answer
 
 
-def test_the_cache_stays_within_its_limit_and_drops_the_least_recently_used(fresh: TestClient):
-    serving = cast("FastAPI", fresh.app).state.serving
-    cache = ResponseCache(serving, cache_of(fresh)._access, max_bytes=40 * OVERHEAD_BYTES)
+def test_the_cache_stays_within_its_limit_and_drops_the_least_recently_used(fresh: ServiceClient):
+    state = fresh.state
+    cache = ResponseCache(state, cache_of(fresh)._access, max_bytes=40 * OVERHEAD_BYTES)
     first = (b"/v1/x", b"n=0")
     for number in range(200):
-        cache.store((b"/v1/x", b"n=%d" % number), a_response(100), made_from=serving.snapshot)
+        cache.store((b"/v1/x", b"n=%d" % number), a_response(100), made_from=state.snapshot)
         scope = {"method": "GET", "raw_path": first[0], "query_string": first[1], "headers": []}
         assert cache.find(scope) is not None
         assert 0 < cache.bytes <= 40 * OVERHEAD_BYTES
@@ -138,11 +133,11 @@ def test_the_cache_stays_within_its_limit_and_drops_the_least_recently_used(fres
     assert (b"/v1/x", b"n=199") in cache._responses
 
 
-def test_a_large_response_does_not_evict_all_others(fresh: TestClient):
-    serving = cast("FastAPI", fresh.app).state.serving
-    cache = ResponseCache(serving, cache_of(fresh)._access, max_bytes=40 * OVERHEAD_BYTES)
-    cache.store((b"/", b""), a_response(1), made_from=serving.snapshot)
-    cache.store((b"/large", b""), a_response(20 * OVERHEAD_BYTES), made_from=serving.snapshot)
+def test_a_large_response_does_not_evict_all_others(fresh: ServiceClient):
+    state = fresh.state
+    cache = ResponseCache(state, cache_of(fresh)._access, max_bytes=40 * OVERHEAD_BYTES)
+    cache.store((b"/", b""), a_response(1), made_from=state.snapshot)
+    cache.store((b"/large", b""), a_response(20 * OVERHEAD_BYTES), made_from=state.snapshot)
     assert [*cache._responses] == [(b"/", b"")]
 
 
@@ -185,5 +180,5 @@ def test_a_revoked_key_gets_no_cached_response():
     reader, reading = keys_of(Scope.CATALOGUE_READ)
     client = client_of(a_catalogue(), keys=[reader], auth=Auth.REQUIRED)
     assert client.get("/v1/exercises", headers=reading).status_code == 200
-    cast("FastAPI", client.app).state.serving.keys = {}
+    client.state.keys = {}
     assert client.get("/v1/exercises", headers=reading).status_code == 401

@@ -99,7 +99,7 @@ MESSAGES = {
 def test_readiness_reports_the_state_of_the_database(empty_url: str, state: str):
     make, code = STATES[state]
     make(empty_url)
-    with TestClient(create_app(Settings(database_url=empty_url, log_requests=False))) as client:
+    with TestClient(create_app(Settings(database_url=empty_url, log_requests=False)).asgi) as client:
         answer = client.get("/readyz")
         assert (answer.status_code, answer.json()["code"]) == (503, "not_ready")
         assert [error["code"] for error in answer.json()["errors"]] == [code]
@@ -126,7 +126,7 @@ def test_a_database_server_is_migrated_on_command_only(databases: Prepared, empt
 
 
 def test_a_running_service_stays_ready_while_a_newer_version_takes_over(seeded_url: str):
-    with TestClient(create_app(Settings(database_url=seeded_url, log_requests=False))) as client:
+    with TestClient(create_app(Settings(database_url=seeded_url, log_requests=False)).asgi) as client:
         assert client.get("/readyz").json() == {"status": "ready"}
         execute(seeded_url, "UPDATE alembic_version SET version_num = '9999'")
         assert client.get("/readyz").json() == {"status": "ready", "notice": "schema_ahead"}

@@ -163,10 +163,7 @@ def test_pages_repeat_and_skip_nothing_while_exercises_are_added_and_removed(see
         lasting.pop(gone, None)
         fresh = f"ex-{random.randrange(40):02}-{len(ever)}"
         records[fresh] = ever[fresh] = named(random, fresh)
-        served: Any = client.app
-        served.state.serving.snapshot = CatalogueSnapshot.build(
-            a_catalogue(exercises=records.values(), revision=f"{len(ever):012}")
-        )
+        client.state.snapshot = CatalogueSnapshot.build(a_catalogue(exercises=records.values(), revision=f"{len(ever):012}"))
     assert len(seen) == len(set(seen))
     matching = set(found(client_of(a_catalogue(exercises=ever.values())), f"/v1/exercises?limit=100&{query}"))
     assert set(lasting) & matching <= set(seen) <= matching
@@ -177,8 +174,7 @@ def test_a_renamed_exercise_does_not_move_the_others():
     client = client_of(a_catalogue(exercises=exercises.values()))
     first = client.get("/v1/exercises?q=squat&limit=2")
     exercises["a"] = replace(exercises["a"], name="Squat")
-    served: Any = client.app
-    served.state.serving.snapshot = CatalogueSnapshot.build(a_catalogue(exercises=exercises.values(), revision="111111111111"))
+    client.state.snapshot = CatalogueSnapshot.build(a_catalogue(exercises=exercises.values(), revision="111111111111"))
     assert found(client, f"/v1/exercises{first.links['next']['url']}") == ["c", "d"]
 
 

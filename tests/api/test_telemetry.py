@@ -18,7 +18,7 @@ from opentelemetry.proto.common.v1.common_pb2 import KeyValue
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 from app import __version__
-from app.api.observability.telemetry import EXPORT_MODULE, telemetry_of
+from app.api.observability.telemetry import EXPORT_MODULE, create_telemetry
 from app.domain.keys import Scope
 from app.settings import Settings, SettingsInvalid
 from tests.keys import a_key
@@ -248,4 +248,4 @@ def test_a_missing_exporter_is_reported_at_the_start(monkeypatch: pytest.MonkeyP
     # As if the package were not installed.
     monkeypatch.setitem(sys.modules, EXPORT_MODULE, None)
     with pytest.raises(SettingsInvalid, match=r"^LIMBER_OTLP_ENDPOINT: needs the packages of the extra `telemetry`"):
-        telemetry_of(Settings(otlp_endpoint="http://collector:4318"))
+        create_telemetry(Settings(otlp_endpoint="http://collector:4318"))

@@ -1,7 +1,8 @@
 """Counters in the memory of one process, for `rate_limits.py`.
 
-We do not use the memory storage of `limits` because it scans all its entries at each request: with 10,000 senders that took
-most of a millisecond. This storage takes constant time.
+We do not use the memory storage of `limits` because it scans all its entries at nearly every request, and stores any number of
+them. One request took 0.1 ms of CPU with a thousand senders and 1.0 ms with 10,000, many times what a cached response takes; here
+it takes 4 us with any number.
 """
 
 import time

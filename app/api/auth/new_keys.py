@@ -21,9 +21,9 @@ LOOKUP_TIMEOUT_SECONDS: Final = 0.5
 class NewKeyLookup:
     """Loads new keys from the database, for all waiting requests at once."""
 
-    def __init__(self, serving: ServiceState) -> None:
+    def __init__(self, state: ServiceState) -> None:
         """Use the database of this service."""
-        self._serving = serving
+        self._state = state
         self._began = float("-inf")
         self._look: asyncio.Task[None] | None = None
 
@@ -42,4 +42,4 @@ class NewKeyLookup:
     def _renew(self) -> None:
         # The follower reports database errors; here the key just stays unknown.
         with suppress(Exception):
-            self._serving.refresh_keys()
+            self._state.refresh_keys()

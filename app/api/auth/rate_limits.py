@@ -9,9 +9,9 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.util import find_spec
+from importlib import import_module
 from math import ceil
-from typing import Final
+from typing import Any, Final
 
 from limits import RateLimitItem, parse
 from limits.aio.storage import RedisStorage, Storage
@@ -28,6 +28,8 @@ REDIS_TIMEOUT_SECONDS: Final = 0.25
 REDIS_PAUSE_SECONDS: Final = 5.0
 """How long the Redis is not used after a failure, so that not every request waits for it."""
 
+MAX_REDIS_CONNECTIONS: Final = 32
+"""Further requests wait for a connection. Without a limit, a thousand concurrent requests would open a thousand."""
 
 log = logging.getLogger("limber.rate_limits")
 
@@ -115,8 +117,14 @@ class RateLimits:
 
 def _connect_redis(url: str) -> RedisStorage:
     try:
-        return RedisStorage(f"async+{url}", implementation="redispy", key_prefix="LIMBER")
-    except (ConfigurationError, ValueError):
-        installed = find_spec("redis") is not None
-        problem = "is not the URL of a Redis" if installed else "needs the packages of the extra `redis`, which are not installed"
+        # The driver is an extra.
+        redis: Any = import_module("redis")
+        pool = redis.asyncio.BlockingConnectionPool.from_url(
+            url, max_connections=MAX_REDIS_CONNECTIONS, timeout=REDIS_TIMEOUT_SECONDS
+        )
+        return RedisStorage(f"async+{url}", implementation="redispy", key_prefix="LIMBER", connection_pool=pool)
+    except ModuleNotFoundError:
+        problem = "needs the packages of the extra `redis`, which are not installed"
         raise SettingsInvalid((f"{PREFIX}RATE_LIMIT_REDIS_URL: {problem}",)) from None
+    except (ConfigurationError, ValueError):
+        raise SettingsInvalid((f"{PREFIX}RATE_LIMIT_REDIS_URL: is not the URL of a Redis",)) from None

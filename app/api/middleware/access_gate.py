@@ -39,19 +39,19 @@ ALLOWED: Final = GateResult()
 class AccessGate:
     """The checks of one application. `hosts` are in lower case; an empty set allows any host."""
 
-    serving: ServiceState
+    state: ServiceState
     hosts: frozenset[str]
     limits: RateLimits | None
 
     @classmethod
-    def of(cls, settings: Settings, serving: ServiceState) -> "AccessGate | None":
+    def of(cls, settings: Settings, state: ServiceState) -> "AccessGate | None":
         """Return the gate of these settings; None if they set neither trusted hosts nor a rate limit.
 
         Raises: SettingsInvalid when the Redis of the settings can never be used.
         """
         hosts = frozenset(settings.trusted_hosts)
         limits = RateLimits.from_settings(settings)
-        return cls(serving=serving, hosts=hosts, limits=limits) if hosts or limits else None
+        return cls(state=state, hosts=hosts, limits=limits) if hosts or limits else None
 
     async def check(self, scope: Scope) -> GateResult:
         """Check a request."""
@@ -80,7 +80,7 @@ class AccessGate:
 
     def _sender_of(self, scope: Scope) -> Sender:
         # Requests without a valid key count by address; otherwise each made-up key would get a new quota.
-        key = find_presented_key(scope, self.serving.keys or {})
+        key = find_presented_key(scope, self.state.keys or {})
         return identify_sender(scope) if key is None else Sender(kind="key", name=key.id)
 
 

@@ -23,7 +23,7 @@ START: Final = "http.response.start"
 class Exchange:
     """A request, and what has been sent in response to it."""
 
-    __slots__ = ("_began", "_body", "_headers_sent", "_route", "_send", "headers", "inner", "scope", "status")
+    __slots__ = ("_began", "_body", "_headers_sent", "_route", "_send", "headers", "inner", "is_complete", "scope", "status")
 
     def __init__(self, scope: Scope, send: Send) -> None:
         """Begin with this request."""
@@ -32,7 +32,7 @@ class Exchange:
         # HEAD is GET without the body, on every path: no route has to know about it.
         self.inner: Scope = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         self.headers: Headers = (*COMMON_HEADERS, (REQUEST_ID, get_trace_id(scope).encode()))
-        self.status = 0
+        self.status, self.is_complete = 0, False
         self._route = ""
         self._headers_sent: Headers = ()
         self._body = b""
@@ -61,6 +61,7 @@ class Exchange:
             message = {**message, "headers": [*self._headers_sent, *self.headers]}
         else:
             self._body += message.get("body", b"")
+            self.is_complete = not message.get("more_body")
             message = message if self.inner is self.scope else {**message, "body": b""}
         await self._send(message)
 

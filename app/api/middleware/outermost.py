@@ -8,7 +8,6 @@ more than most responses.
 import asyncio
 from typing import Final
 
-from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.middleware.access_gate import AccessGate
@@ -17,7 +16,6 @@ from app.api.middleware.request_body import BodyMemory, RequestBody, declares_to
 from app.api.middleware.response_cache import ResponseCache, cache_key
 from app.api.observability.counters import REFUSED
 from app.api.observability.request_metrics import RequestMetrics
-from app.api.problems.responses import build_unexpected_response
 from app.api.snapshot.service_state import ServiceState
 
 CLOSE_CONNECTION: Final = ((b"connection", b"close"),)
@@ -28,20 +26,20 @@ class OutermostMiddleware:
     """Wraps the whole application."""
 
     def __init__(
-        self, app: ASGIApp, *, serving: ServiceState, cache: ResponseCache, metrics: RequestMetrics, gate: AccessGate | None
+        self, app: ASGIApp, *, state: ServiceState, cache: ResponseCache, metrics: RequestMetrics, gate: AccessGate | None
     ) -> None:
         """Wrap this application."""
-        self.app = app
-        self._serving, self._cache, self._metrics, self._gate = serving, cache, metrics, gate
+        self._app = app
+        self._state, self._cache, self._metrics, self._gate = state, cache, metrics, gate
         self._body_memory = BodyMemory()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request; anything else passes through."""
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            await self._app(scope, receive, send)
             return
         exchange = Exchange(scope, send)
-        if self._serving.stopping:
+        if self._state.stopping:
             exchange.headers += CLOSE_CONNECTION
         try:
             await self._answer(exchange, receive)
@@ -70,7 +68,7 @@ class OutermostMiddleware:
         return True
 
     async def _call_app(self, exchange: Exchange, receive: Receive) -> None:
-        made_from = self._serving.snapshot
+        made_from = self._state.snapshot
         body = RequestBody(receive, self._body_memory)
         try:
             await self._catch_errors(exchange, body.receive)
@@ -82,20 +80,17 @@ class OutermostMiddleware:
 
     async def _catch_errors(self, exchange: Exchange, receive: Receive) -> None:
         try:
-            await self.app(exchange.inner, receive, exchange.send)
-        except ClientDisconnect:
-            # Nobody is left to respond to, and nothing went wrong here.
-            return
+            await self._app(exchange.inner, receive, exchange.send)
         except asyncio.CancelledError:
             # The server stops, and this request has taken longer than the shutdown timeout.
             if not exchange.has_started:
                 await exchange.refuse("stopping")
             raise
-        except Exception as error:
-            # Half a response cannot be taken back: the server has to break the connection, and does so on an error.
-            if exchange.has_started:
+        except Exception:
+            # The framework raises every unexpected error again after its handler has logged it and responded. The server needs it
+            # only if half of another response had been sent before: then it breaks the connection.
+            if not exchange.is_complete:
                 raise
-            await build_unexpected_response(exchange.scope, error)(exchange.scope, receive_nothing, exchange.send)
 
 
 def _refusal(scope: Scope) -> str | None:

@@ -71,27 +71,27 @@ class CachedResponse:
 class ResponseCache:
     """The cached responses of one process, all of the snapshot that it serves."""
 
-    def __init__(self, serving: ServiceState, access: Access, *, max_bytes: int) -> None:
+    def __init__(self, state: ServiceState, access: Access, *, max_bytes: int) -> None:
         """Cache at most `max_bytes` of responses; none for 0."""
         self.bytes, self.hits, self.misses = 0, 0, 0
-        self._serving, self._access, self._max_bytes = serving, access, max_bytes
+        self._state, self._access, self._max_bytes = state, access, max_bytes
         self._responses: OrderedDict[CacheKey, CachedResponse] = OrderedDict()
-        self._made_from = serving.snapshot
+        self._made_from = state.snapshot
 
     def find(self, scope: Scope) -> Reply | None:
         """Return the cached response to a request; None if the application has to compute it.
 
         Requests that are not plain reads, or whose key lacks the scope, are left to the application, which refuses them.
         """
-        if self._serving.snapshot is not self._made_from:
-            self._clear()
+        if self._state.snapshot is not self._made_from:
+            self.clear()
         key = cache_key(scope)
         response = self._responses.get(key)
         if response is None or scope["method"] not in READS:
             return None
         headers: dict[bytes, bytes] = dict(scope["headers"])
         is_plain = len(headers) == len(scope["headers"]) and BODIED.isdisjoint(headers)
-        if not is_plain or not self._access.allows(scope, response.required_scope):
+        if not is_plain or not self._allows(scope, response.required_scope):
             return None
         self._responses.move_to_end(key)
         self.hits += 1
@@ -103,7 +103,7 @@ class ResponseCache:
         size = estimate_size(key, response)
         if (
             made_from is not self._made_from
-            or made_from is not self._serving.snapshot
+            or made_from is not self._state.snapshot
             or size > self._max_bytes // MAX_SHARE_DIVISOR
         ):
             return
@@ -113,10 +113,14 @@ class ResponseCache:
         while self.bytes > self._max_bytes:
             self.bytes -= estimate_size(*self._responses.popitem(last=False))
 
-    def _clear(self) -> None:
+    def clear(self) -> None:
+        """Remove everything."""
         self._responses.clear()
         self.bytes = 0
-        self._made_from = self._serving.snapshot
+        self._made_from = self._state.snapshot
+
+    def _allows(self, scope: Scope, needed: KeyScope | None) -> bool:
+        return self._access.allows(scope, needed, self._state.keys or {})
 
 
 def cache_key(scope: Scope) -> CacheKey:

@@ -21,9 +21,9 @@ from app.api.snapshot.service_state import ServiceState
 class ServiceCollector(Collector):
     """The state of one application: its requests, its response cache, its connections, its catalogue."""
 
-    def __init__(self, *, serving: ServiceState, slots: RequestSlots, cache: ResponseCache, metrics: RequestMetrics) -> None:
+    def __init__(self, *, state: ServiceState, slots: RequestSlots, cache: ResponseCache, metrics: RequestMetrics) -> None:
         """Collect from these."""
-        self._serving, self._slots, self._cache = serving, slots, cache
+        self._state, self._slots, self._cache = state, slots, cache
         self._registry = CollectorRegistry()
         self._registry.register(self)
         self._registry.register(metrics)
@@ -41,11 +41,11 @@ class ServiceCollector(Collector):
         yield CounterMetricFamily("limber_response_cache_hits", "Requests answered from the response cache.", self._cache.hits)
         yield CounterMetricFamily("limber_response_cache_misses", "Reads that the cache could not answer.", self._cache.misses)
         yield GaugeMetricFamily("limber_response_cache_bytes", "The size of the response cache.", value=self._cache.bytes)
-        yield _pool(self._serving.database.connections())
-        live = self._serving.snapshot
+        yield _pool(self._state.database.connections())
+        live = self._state.snapshot
         if live is not None:
             yield InfoMetricFamily("limber_catalogue", "The revision of the catalogue.", {"revision": live.revision})
-            age = time.monotonic() - self._serving.confirmed
+            age = time.monotonic() - self._state.confirmed
             yield GaugeMetricFamily("limber_catalogue_age_seconds", "Seconds since it was last confirmed.", value=age)
 
 

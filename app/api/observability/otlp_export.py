@@ -21,10 +21,12 @@ from opentelemetry.sdk.trace.sampling import Sampler, SamplingResult
 from opentelemetry.trace import Link, SpanKind
 from opentelemetry.trace.span import TraceState
 from opentelemetry.util.types import Attributes
+from starlette.types import ASGIApp
 from typing_extensions import override
 
 from app import __version__
 from app.api.middleware.access_gate import is_probe
+from app.api.observability.telemetry import trace_requests
 
 EXPORT_SECONDS: Final = 3
 """The timeout of one export. The last export happens during shutdown and has to fit into the shutdown timeout."""
@@ -48,10 +50,9 @@ class OtlpExporter:
         sent = OTLPMetricExporter(endpoint=f"{base}/v1/metrics", timeout=EXPORT_SECONDS)
         self._meters = MeterProvider([PeriodicExportingMetricReader(sent)], resource=resource, shutdown_on_exit=False)
 
-    @property
-    def config(self) -> TelemetryConfig:
-        """A span for each request, durations, and requests in progress. No logs: the service writes its own."""
-        return {
+    def trace(self, app: ASGIApp) -> ASGIApp:
+        """Add a span for each request, durations, and requests in progress. No logs: the service writes its own."""
+        config: TelemetryConfig = {
             "tracer_provider": self._tracers,
             "meter_provider": self._meters,
             "logs": False,
@@ -59,6 +60,7 @@ class OtlpExporter:
             "auto_configure": False,
             "exclude": is_probe,
         }
+        return trace_requests(app, config)
 
     def close(self) -> None:
         """Send what is queued and stop the threads."""

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Final
 
-from fastapi import FastAPI
 from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily
 from prometheus_client.registry import Collector
 from prometheus_client.utils import floatToGoString
@@ -27,12 +26,6 @@ BUCKETS: Final = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.
 """Upper bounds of the histogram in seconds."""
 
 _LIMITS: Final = tuple(map(floatToGoString, BUCKETS))
-
-
-def metrics_of(app: FastAPI) -> "RequestMetrics":
-    """The request metrics of an application."""
-    metrics: RequestMetrics = app.state.request_metrics
-    return metrics
 
 
 class _Durations:

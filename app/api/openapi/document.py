@@ -79,13 +79,13 @@ def build_contract(app: FastAPI) -> dict[str, Any]:
         routes=app.routes,
         tags=[dict(tag) for tag in TAGS],
         # Relative, so that "Try it out" stays on the host that served the page.
-        servers=[{"url": app.state.path_prefix or "/", "description": "The host that served this document."}],
+        servers=[{"url": app.state.service.path_prefix or "/", "description": "The host that served this document."}],
         license_info={"name": "MIT", "identifier": "MIT"},
     )
     endpoints = [route for route in app.routes if isinstance(route, Endpoint)]
     schema["components"]["schemas"] |= _build_problem_schemas() | _build_body_schemas(endpoints)
     _add_field_examples(schema["components"]["schemas"])
-    _add_security(schema, endpoints, app.state.access)
+    _add_security(schema, endpoints, app.state.service.access)
     _add_response_examples(schema)
     _share_problem_responses(schema)
     return _rename_request_schemas(schema)

@@ -13,7 +13,7 @@ from typing import Final
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Match
 from starlette.types import Scope
@@ -47,6 +47,9 @@ CODES_BY_STATUS: Final = MappingProxyType(
 RETRY_AFTER_SECONDS: Final = MappingProxyType({Failure.UNAVAILABLE: 5, Failure.BUSY: 1})
 """When to try again. Full storage has no time: it stays full until an operator makes room."""
 
+CLIENT_CLOSED_REQUEST: Final = 499
+"""The status that nginx logs when a client has hung up."""
+
 MAX_SUMMARISED: Final = 10
 MAX_SUMMARY_LENGTH: Final = MAX_TEXT_LENGTH - 40
 """`detail` summarises at most this many problems in at most this many characters; `errors` lists all of them."""
@@ -57,16 +60,28 @@ log = logging.getLogger("limber.errors")
 
 
 def install_handlers(app: FastAPI) -> None:
-    """Make the application respond to errors with problems. The outermost layer handles those that are raised elsewhere."""
+    """Make the application respond to errors with problems."""
     for error in (*CODES, Refused, HTTPException, RequestValidationError):
         app.add_exception_handler(error, _handle)
     app.add_exception_handler(DatabaseFailed, _handle_database_failed)
+    app.add_exception_handler(ClientDisconnect, _handle_disconnect)
+    # The framework raises the error again after the response; `outermost.py` ends that.
+    app.add_exception_handler(Exception, _handle_unexpected)
 
 
 def choose_code(problems: Iterable[Problem]) -> str:
     """The code of a response with these problems: their own if they share one, otherwise `invalid_request`."""
     codes = {each.code for each in problems}
     return codes.pop() if len(codes) == 1 else CODES[RequestInvalid]
+
+
+async def _handle_disconnect(_request: Request, _error: Exception) -> Response:
+    """Return a response that nobody receives. Its status appears in the log and in the metrics."""
+    return Response(status_code=CLIENT_CLOSED_REQUEST)
+
+
+async def _handle_unexpected(request: Request, error: Exception) -> Response:
+    return build_unexpected_response(request.scope, error)
 
 
 async def _handle(request: Request, error: Exception) -> Response:

@@ -12,8 +12,8 @@ from app.api.responses import etag_of, ready_json, unchanged
 from app.api.routes.routines import CONSTRAINT_CODES
 from app.api.routing import Endpoints
 from app.api.schemas.alternatives import Alternatives, render_alternatives
+from app.api.service import get_snapshot
 from app.api.snapshot.records import describe_slug, ensure_record
-from app.api.snapshot.service_state import get_snapshot
 from app.domain.alternatives.alternatives import find_alternatives
 from app.domain.catalogue.record import RecordKind
 from app.domain.keys import Scope

@@ -19,8 +19,8 @@ from app.api.schemas.plain_json import encode_json
 from app.api.schemas.protocols import RoutineProtocol
 from app.api.schemas.regions import Region
 from app.api.schemas.sources import CitedSource
+from app.api.service import get_snapshot
 from app.api.snapshot.records import describe_slug, respond_with_record
-from app.api.snapshot.service_state import get_snapshot
 from app.domain.catalogue.anatomy import nearest_regions
 from app.domain.catalogue.record import RecordKind
 from app.domain.keys import Scope

@@ -18,7 +18,7 @@ from app.api.responses import JSON
 from app.api.routing import Endpoints
 from app.api.schemas.changes import ChangeList, build_logged_change
 from app.api.schemas.plain_json import encode_json
-from app.api.snapshot.service_state import get_service_state, get_snapshot
+from app.api.service import get_service, get_snapshot
 from app.db.change_log import ChangeFilter, LoggedChange, fetch_changes
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.record import RecordKind
@@ -67,7 +67,7 @@ def list_catalogue_changes(request: Request) -> Response:
     get_snapshot(request)
     query = parse_query(ChangeListQuery, request)
     change_filter = _build_filter(query)
-    found = fetch_changes(get_service_state(request.app).database.engine, change_filter)
+    found = fetch_changes(get_service(request).state.database.engine, change_filter)
     items = [build_logged_change(change) for change in found[: query.limit]]
     page = Page(items=items, next_cursor=_build_next_cursor(found, query))
     model = ChangeList.model_construct(items=page.items, next_cursor=page.next_cursor)

@@ -13,8 +13,8 @@ from app.api.responses import etag_of, ready, unchanged
 from app.api.routing import Endpoints
 from app.api.schemas.exercises import Exercise
 from app.api.schemas.lists import ExerciseList, Facets
+from app.api.service import get_snapshot
 from app.api.snapshot.records import describe_slug, respond_with_record
-from app.api.snapshot.service_state import get_snapshot
 from app.domain.catalogue.record import RecordKind
 from app.domain.keys import Scope
 from app.domain.search.exercises import find_exercises

@@ -1,10 +1,12 @@
 """The API explorer: Swagger UI from our own files, on a page that loads nothing from other hosts."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -50,7 +52,9 @@ async def get_favicon(request: Request) -> Response:
 async def get_contract(request: Request) -> Response:
     """The contract."""
     parse_query(NoQuery, request)
-    state = request.app.state
-    if not hasattr(state, "contract"):
-        state.contract = render_openapi(request.app).encode()
-    return ready_bytes(request, state.contract, media_type=JSON)
+    return ready_bytes(request, _render_contract(request.app), media_type=JSON)
+
+
+@cache
+def _render_contract(app: FastAPI) -> bytes:
+    return render_openapi(app).encode()

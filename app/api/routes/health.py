@@ -6,7 +6,6 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.observability.metrics import ServiceCollector
 from app.api.openapi.operations import Operation, Success
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
@@ -16,7 +15,7 @@ from app.api.responses import JSON
 from app.api.routing import Endpoints
 from app.api.schemas.operation import Health
 from app.api.schemas.plain_json import encode_json
-from app.api.snapshot.service_state import get_service_state
+from app.api.service import get_service
 from app.db.database import NotReadyReason
 from app.domain.errors import Problem
 from app.words.problem_details import Detail
@@ -47,7 +46,7 @@ def get_readiness(request: Request) -> Response:
     (`catalogue_newer`). It serves the catalogue that it has loaded, and responds with 503 to writes to a newer one.
     """
     parse_query(NoQuery, request)
-    state = get_service_state(request.app)
+    state = get_service(request).state
     if state.stopping:
         raise Refused(Problem(code="stopping", text=format_detail(Detail.STOPPING)), code="not_ready")
     reason = state.renew()
@@ -63,8 +62,8 @@ def get_readiness(request: Request) -> Response:
 async def get_metrics(request: Request) -> Response:
     """All metrics in the text format of Prometheus."""
     parse_query(NoQuery, request)
-    collector: ServiceCollector = request.app.state.collector
-    return Response(collector.text(), media_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
+    text = get_service(request).collector.text()
+    return Response(text, media_type=CONTENT_TYPE_LATEST, headers={"Cache-Control": "no-store"})
 
 
 def _build_healthy(status: str, *, notice: str | None = None) -> Response:

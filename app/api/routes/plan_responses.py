@@ -12,7 +12,7 @@ from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.plans import AnyPlan, Sent, plan_sent
 from app.api.responses import JSON
-from app.api.snapshot.service_state import get_service_state, get_snapshot
+from app.api.service import get_service, get_snapshot
 from app.db.routines import fetch_gists
 from app.domain.catalogue.catalogue import Catalogue
 
@@ -23,7 +23,7 @@ async def respond_to_plan(request: Request, shape: type[AnyPlan], write: Callabl
     parse_query(NoQuery, request)
     raw = await read_body(request)
     clock = datetime.now(UTC)
-    saved = partial(fetch_gists, get_service_state(request.app).database.engine)
+    saved = partial(fetch_gists, get_service(request).state.database.engine)
 
     def respond() -> bytes:
         return write(plan_sent(raw, shape, catalogue=catalogue, clock=clock, saved=saved), catalogue)

@@ -6,7 +6,7 @@ from typing import Final
 
 from starlette.requests import Request
 
-from app.api.auth.access import require_scope
+from app.api.auth.authorization import require_scope
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import MAX_PROBLEMS
@@ -15,8 +15,8 @@ from app.api.reading.preconditions import Precondition
 from app.api.responses import etag_of_bytes
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.records import build_record
+from app.api.service import get_service
 from app.api.snapshot.records import build_gone, build_not_found, find_near_slugs
-from app.api.snapshot.service_state import get_service_state
 from app.db.catalogue_writes import CatalogueWrite, Check, Decide, change_catalogue
 from app.documents.faults import parse_field
 from app.domain.catalogue.catalogue import Catalogue
@@ -50,7 +50,7 @@ def write_changes(request: Request, decide: Decide, *, check: Check | None = Non
 
     Raises: CatalogueInvalid with every fault of the changed catalogue; whatever `decide` or `check` raises.
     """
-    state = get_service_state(request.app)
+    state = get_service(request).state
     caller = require_scope(request, Scope.CATALOGUE_WRITE)
     done = change_catalogue(state.database.engine, decide, check=check, by=f"key:{caller.key_id}")
     state.adopt(done.snapshot)

@@ -13,7 +13,7 @@ from app.api.requests.routine_question import PATH, RoutineQuery, question_from_
 from app.api.responses import etag_of, ready_json, unchanged
 from app.api.routing import Endpoints
 from app.api.schemas.routines import Routine
-from app.api.snapshot.service_state import get_snapshot
+from app.api.service import get_snapshot
 from app.domain.keys import Scope
 
 CONSTRAINT_CODES: Final = (

@@ -8,7 +8,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.auth.access import Caller, get_access, identify_caller
+from app.api.auth.access import Caller
+from app.api.auth.authorization import identify_caller
 from app.api.composed_routines import compose_routine
 from app.api.openapi.operations import Body, Operation, Success, describe_header
 from app.api.problems.details import format_detail
@@ -21,7 +22,7 @@ from app.api.responses import IMMUTABLE, JSON, prefix_of, ready_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.routing import Endpoints
 from app.api.schemas.routines import EXAMPLE_ID, Routine
-from app.api.snapshot.service_state import get_service_state, get_snapshot
+from app.api.service import get_service, get_snapshot
 from app.db.routines import RoutineLimitReached, fetch_content, store_routine
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem
@@ -78,7 +79,7 @@ async def save_routine(request: Request) -> Response:
     number of routines that each client may save is limited.
     """
     snapshot = get_snapshot(request)
-    if get_access(request).saving is Saving.OFF:
+    if get_service(request).access.saving is Saving.OFF:
         raise Refused(code="saving_disabled")
     caller = await identify_caller(request, Scope.ROUTINES_SAVE)
     parse_query(NoQuery, request)
@@ -88,7 +89,7 @@ async def save_routine(request: Request) -> Response:
         routine = _composed(snapshot.catalogue, raw)
         is_new = _keep(request, routine, caller)
         # The stored routine may have the texts of an earlier catalogue; respond with the same bytes as `GET`.
-        stored = routine.content if is_new else fetch_content(get_service_state(request.app).database.engine, routine.id)
+        stored = routine.content if is_new else fetch_content(get_service(request).state.database.engine, routine.id)
         headers = {"Location": f"{prefix_of(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
         return Response(stored, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
 
@@ -111,7 +112,7 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
     parse_query(NoQuery, request)
     if not ROUTINE_ID.fullmatch(id):
         raise Refused(code="invalid_routine_id")
-    content = fetch_content(get_service_state(request.app).database.engine, id)
+    content = fetch_content(get_service(request).state.database.engine, id)
     if content is None:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
@@ -129,8 +130,8 @@ def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:
     """Store a routine and return whether it is new."""
     if len(routine.content) > MOST_ROUTINE_BYTES:
         raise Refused(code="routine_too_large")
-    most = get_access(request).get_max_saved(caller)
-    engine = get_service_state(request.app).database.engine
+    most = get_service(request).access.get_max_saved(caller)
+    engine = get_service(request).state.database.engine
     try:
         return store_routine(engine, routine, client=caller.client, limit=most, at=datetime.now(UTC))
     except RoutineLimitReached:

@@ -11,7 +11,8 @@ from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON, ready_bytes
-from app.api.snapshot.service_state import CatalogueSnapshot, get_snapshot
+from app.api.service import get_snapshot
+from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.catalogue.record import RecordKind, records_of
 from app.domain.catalogue.slug import LONGEST_SLUG
 from app.domain.editing.changes import Tombstone

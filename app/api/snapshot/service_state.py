@@ -8,10 +8,6 @@ from time import monotonic
 from types import MappingProxyType
 from typing import Final
 
-from fastapi import FastAPI
-from starlette.requests import Request
-
-from app.api.problems.refusal import Refused
 from app.api.schemas.catalogue import Catalogue as CatalogueSchema
 from app.api.schemas.catalogue import build_catalogue
 from app.api.schemas.exercises import Exercise, build_exercise
@@ -143,20 +139,3 @@ class ServiceState:
     def _load_keys(self) -> None:
         found = fetch_live_keys(self.database.engine, at=datetime.now(UTC))
         self.keys = {key.id: key for key in found}
-
-
-def get_service_state(app: FastAPI) -> ServiceState:
-    """Return the state of this application."""
-    state: ServiceState = app.state.serving
-    return state
-
-
-def get_snapshot(request: Request) -> CatalogueSnapshot:
-    """Return the snapshot to respond from.
-
-    Raises: Refused if none is loaded yet.
-    """
-    snapshot = get_service_state(request.app).snapshot
-    if snapshot is None:
-        raise Refused(code="not_ready")
-    return snapshot

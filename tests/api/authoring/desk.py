@@ -61,9 +61,9 @@ def desk_at(url: str, catalogue: Catalogue | None = None) -> Iterator[Desk]:
         engine.dispose()
     key = a_key(url, Scope.CATALOGUE_WRITE, Scope.CATALOGUE_READ, client="authors")
     app = create_app(Settings(database_url=url, log_requests=False))
-    with TestClient(app, raise_server_exceptions=False, follow_redirects=False) as client:
+    with TestClient(app.asgi, raise_server_exceptions=False, follow_redirects=False) as client:
         client.headers["Authorization"] = f"Bearer {key}"
-        yield Desk(client, url, app.state.serving)
+        yield Desk(client, url, app.service.state)
 
 
 def sent(record: Record, **fields: Any) -> dict[str, Any]:

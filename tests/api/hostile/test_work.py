@@ -63,7 +63,7 @@ def service(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
     prepared = prepare_database(seeded_file, tmp_path_factory.mktemp("work"))
     app = create_app(Settings(database_url=f"sqlite:///{prepared.path}", log_requests=False))
     work = Work()
-    with work.counted_threads(), TestClient(app, raise_server_exceptions=False) as client:
+    with work.counted_threads(), TestClient(app.asgi, raise_server_exceptions=False) as client:
         client.headers["Authorization"] = f"Bearer {prepared.key}"
         client.headers["Content-Type"] = "application/json"
         yield Service(client=client, work=work)

@@ -5,12 +5,11 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from starlette.testclient import TestClient
 
-from app.api.snapshot.service_state import get_service_state
 from app.app import create_app
 from app.settings import Saving, Settings
 from tests.api.saved_routines.requests import Serve
+from tests.api.serving import ServiceClient
 
 
 @pytest.fixture
@@ -18,16 +17,16 @@ def serve(seeded_url: str) -> Iterator[Serve]:
     """Starts services over one database; anyone may save, unless a test sets it otherwise."""
     with ExitStack() as ending:
 
-        def start(**fields: Any) -> TestClient:
+        def start(**fields: Any) -> ServiceClient:
             app = create_app(Settings(database_url=seeded_url, log_requests=False, **{"save_routines": Saving.ANYONE} | fields))
-            ending.callback(get_service_state(app).database.close)
-            get_service_state(app).follow()
-            return TestClient(app, raise_server_exceptions=False, follow_redirects=False)
+            ending.callback(app.service.state.database.close)
+            app.service.state.follow()
+            return ServiceClient(app)
 
         yield start
 
 
 @pytest.fixture
-def client(serve: Serve) -> TestClient:
+def client(serve: Serve) -> ServiceClient:
     """A service that lets anyone save."""
     return serve()

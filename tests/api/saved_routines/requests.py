@@ -1,26 +1,20 @@
 """Saving a routine, as a caller does."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
-from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from app.api.snapshot.service_state import ServiceState, get_service_state
 from app.domain.keys import Scope
+from tests.api.serving import ServiceClient
 from tests.keys import a_key
 
 ANKLE = {"region": ["ankle"], "phase": "pre", "minutes": 10}
 IMMUTABLE = "public, max-age=31536000, immutable"
 NOWHERE = f"rt-{'0' * 32}"
 
-Serve = Callable[..., TestClient]
-
-
-def service_state_of(client: TestClient) -> ServiceState:
-    """The state of the application behind a client."""
-    return get_service_state(cast("FastAPI", client.app))
+Serve = Callable[..., ServiceClient]
 
 
 def save(client: TestClient, question: Any = ANKLE, key: str | None = None) -> Response:
@@ -37,7 +31,7 @@ def minutes_from(first: int, *, count: int) -> list[dict[str, Any]]:
     return [ANKLE | {"minutes": minutes} for minutes in range(first, first + count)]
 
 
-def a_key_followed(client: TestClient, url: str) -> str:
+def a_key_followed(client: ServiceClient, url: str) -> str:
     key = a_key(url, *Scope)
-    service_state_of(client).follow()
+    client.state.follow()
     return key

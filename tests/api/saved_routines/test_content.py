@@ -11,7 +11,7 @@ from app.db.models import SavedRoutineRow
 from app.domain.keys import Scope
 from app.domain.vocabulary import Phase
 from app.settings import Auth
-from tests.api.saved_routines.requests import IMMUTABLE, Serve, refused, save, service_state_of
+from tests.api.saved_routines.requests import IMMUTABLE, Serve, refused, save
 from tests.effort import scaled
 from tests.keys import a_key
 
@@ -128,7 +128,7 @@ def test_only_the_routine_and_the_client_of_the_key_are_stored(serve: Serve, see
     key = a_key(seeded_url, *Scope)
     client = serve()
     content = save(client, key=key).content
-    with reading(service_state_of(client).database.engine).begin() as session:
+    with reading(client.state.database.engine).begin() as session:
         (row,) = session.query(SavedRoutineRow).all()
         assert (row.content, row.client) == (content, "tests")
         assert {column.name for column in SavedRoutineRow.__table__.columns} == {

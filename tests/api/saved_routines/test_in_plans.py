@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from tests.api.saved_routines.requests import ANKLE, NOWHERE, refused, save, service_state_of
+from tests.api.saved_routines.requests import ANKLE, NOWHERE, refused, save
+from tests.api.serving import ServiceClient
 
 PLAN: dict[str, Any] = {"time_zone": "Europe/Berlin", "now": "2026-11-16T06:00:00+01:00"}
 
@@ -35,9 +36,9 @@ def test_a_workout_with_an_unsaved_routine_needs_its_length(client: TestClient):
     assert report["routines"] == [{"workout": "m", "id": NOWHERE, "methods": []}]
 
 
-def test_a_plan_without_saved_routines_does_not_use_the_database(client: TestClient, monkeypatch: pytest.MonkeyPatch):
+def test_a_plan_without_saved_routines_does_not_use_the_database(client: ServiceClient, monkeypatch: pytest.MonkeyPatch):
     saved = save(client).json()["id"]
-    monkeypatch.setattr(type(service_state_of(client).database.engine), "connect", None)
+    monkeypatch.setattr(type(client.state.database.engine), "connect", None)
     assert client.post("/v1/training-load/checks", json=a_plan(ANKLE)).status_code == 200
     assert client.post("/v1/training-load/checks", json=a_plan({"id": "ours"}, minutes=5)).status_code == 200
     assert client.post("/v1/training-load/checks", json=a_plan({"id": saved})).status_code == 500

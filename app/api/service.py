@@ -1,0 +1,41 @@
+"""What the endpoints of one application share: the only object on `app.state`."""
+
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from app.api.auth.access import Access
+from app.api.auth.new_keys import NewKeyLookup
+from app.api.middleware.request_slots import RequestSlots
+from app.api.observability.metrics import ServiceCollector
+from app.api.problems.refusal import Refused
+from app.api.snapshot.service_state import CatalogueSnapshot, ServiceState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """The parts of one application."""
+
+    state: ServiceState
+    access: Access
+    new_keys: NewKeyLookup
+    slots: RequestSlots
+    collector: ServiceCollector
+    path_prefix: str
+
+
+def get_service(request: Request) -> Service:
+    """Return the service that a request is for."""
+    service: Service = request.app.state.service
+    return service
+
+
+def get_snapshot(request: Request) -> CatalogueSnapshot:
+    """Return the snapshot to respond from.
+
+    Raises: Refused (503) if none is loaded yet.
+    """
+    snapshot = get_service(request).state.snapshot
+    if snapshot is None:
+        raise Refused(code="not_ready")
+    return snapshot
