@@ -39,16 +39,16 @@ class ListedCondition(ResponseModel):
 class Rung(ResponseModel):
     """The next easier or harder exercise of a progression."""
 
-    slug: Annotated[str, describe_as(RungIn, "slug", "ankle-rocks")]
+    slug: Annotated[str, describe_as(RungIn, "slug", "single-leg-calf-raise")]
     when: Annotated[str, describe_as(RungIn, "when", "When ten in a row feel easy.")]
 
 
 class Exercise(ResponseModel):
     """One exercise, with every dose that a source gives for it."""
 
-    slug: Annotated[str, describe_as(ExerciseIn, "slug", "ankle-rocks")]
-    name: Annotated[str, describe_as(ExerciseIn, "name", "Ankle rocks")]
-    aliases: Annotated[list[str], describe_as(ExerciseIn, "aliases", ["knee-to-wall rocks"])]
+    slug: Annotated[str, describe_as(ExerciseIn, "slug", "single-leg-calf-raise")]
+    name: Annotated[str, describe_as(ExerciseIn, "name", "Single-leg calf raise")]
+    aliases: Annotated[list[str], describe_as(ExerciseIn, "aliases", ["heel raise"])]
     method: Annotated[str, describe_choice(Method, "The kind of work.")]
     positions: Annotated[list[str], describe_choices(Position, "The positions it goes through, in order.")]
     laterality: Annotated[str, describe_choice(Laterality, "How the exercise uses the left and right sides.")]
@@ -59,7 +59,7 @@ class Exercise(ResponseModel):
     equipment: Annotated[list[str], describe_choices(Equipment, "The equipment that it needs, all of it; empty for bodyweight.")]
     equipment_alternatives: Annotated[list[list[str]], describe_as(ExerciseIn, "equipment_alternatives", [["tennis_ball"]])]
     directions: Annotated[list[str], describe_as(ExerciseIn, "directions", ["clockwise", "anticlockwise"])]
-    family: Annotated[Optional[str], describe_as(ExerciseIn, "family", "ankle-mobility")] = None
+    family: Annotated[Optional[str], describe_as(ExerciseIn, "family", "calf-raise")] = None
     instructions: Annotated[list[str], describe_as(ExerciseIn, "instructions", ["Stand a hand's width from a wall."])]
     cues: Annotated[list[str], describe_as(ExerciseIn, "cues", ["Heel stays down."])]
     cautions: Annotated[list[str], describe_as(ExerciseIn, "cautions", ["Stop at a pinch in front of the ankle."])]

@@ -62,8 +62,8 @@ class Seconds(ResponseModel):
 class ItemExercise(ResponseModel):
     """A summary of an exercise; `GET /v1/exercises/{slug}` returns all of it."""
 
-    slug: Annotated[str, describe_as(ExerciseIn, "slug", "ankle-rocks")]
-    name: Annotated[str, describe_as(ExerciseIn, "name", "Ankle rocks")]
+    slug: Annotated[str, describe_as(ExerciseIn, "slug", "single-leg-calf-raise")]
+    name: Annotated[str, describe_as(ExerciseIn, "name", "Single-leg calf raise")]
     method: Annotated[str, describe_choice(Method, "The kind of work.")]
     position: Annotated[str, describe_choice(Position, "The position it starts in.")]
     equipment: Annotated[list[str], describe_choices(Equipment, "The available equipment that it uses; empty for bodyweight.")]

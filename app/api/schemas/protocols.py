@@ -26,7 +26,7 @@ class Block(ResponseModel):
     max_share_percent: Annotated[int, describe_as(BlockIn, "max_share_percent", 60)]
     form: Annotated[str, describe_choice(BlockForm, "The order of the exercises of the block.")]
     equipment: Annotated[list[str], describe_choices(Equipment, "If not empty: only exercises that use one of these.")]
-    exercises: Annotated[list[str], describe_as(BlockIn, "exercises", ["ankle-rocks"])]
+    exercises: Annotated[list[str], describe_as(BlockIn, "exercises", ["single-leg-calf-raise"])]
     slots: Annotated[list[Slot], describe_as(BlockIn, "slots")]
     sets: Annotated[Optional[AmountRange], describe_as(BlockIn, "sets")] = None
 
@@ -35,14 +35,14 @@ class RoutineProtocol(ResponseModel):
     """An ordered list of blocks for one or more phases."""
 
     slug: Annotated[str, describe_as(ProtocolIn, "slug", "pre-run-dynamic")]
-    name: Annotated[str, describe_as(ProtocolIn, "name", "Dynamic warm-up")]
+    name: Annotated[str, describe_as(ProtocolIn, "name", "Moving warm-up")]
     summary: Annotated[str, describe_as(ProtocolIn, "summary", "Gets the joints moving before a run.")]
     phases: Annotated[list[str], describe_choices(Phase, "When it can be done, relative to the run.")]
     default_for: Annotated[list[str], describe_choices(Phase, "The phases for which it is the default.")]
     minutes: Annotated[Optional[AmountRange], describe_as(ProtocolIn, "minutes")] = None
     times_a_week: Annotated[Optional[AmountRange], describe_as(ProtocolIn, "times_a_week")] = None
     blocks: Annotated[list[Block], describe_as(ProtocolIn, "blocks")]
-    prefers: Annotated[list[str], describe_as(ProtocolIn, "prefers", ["ankle-rocks"])]
+    prefers: Annotated[list[str], describe_as(ProtocolIn, "prefers", ["single-leg-calf-raise"])]
     citations: Annotated[list[Citation], describe_as(ProtocolIn, "citations")]
     revision: Annotated[str, describe_as(ProtocolIn, "revision", "3b1f0c9a77de")]
 

@@ -34,7 +34,7 @@ class ChosenProtocol(ResponseModel):
     """A summary of the protocol that the routine follows."""
 
     slug: Annotated[str, describe("The slug of the protocol.", "pre-run-dynamic")]
-    name: Annotated[str, describe("The name.", "Dynamic warm-up")]
+    name: Annotated[str, describe("The name.", "Moving warm-up")]
 
 
 class Objective(ResponseModel):
@@ -71,13 +71,13 @@ class Cue(ResponseModel):
     at_seconds: Annotated[int, describe("Its start, in seconds from the start of the routine.", 5)]
     seconds: Annotated[int, describe("How long it lasts.", 40)]
     kind: Annotated[str, describe_choice(CueKind, "The kind of step.")]
-    exercise: Annotated[str, describe("The slug of the exercise it belongs to.", "ankle-rocks")]
+    exercise: Annotated[str, describe("The slug of the exercise it belongs to.", "single-leg-calf-raise")]
     side: Annotated[str, describe_choice(Side, "The side of the body.")]
     set: Annotated[int, describe("The set it belongs to, from 1.", 1)]
     position_in_routine: Annotated[
         int, describe("The item it belongs to, from 1; a rest after a round belongs to the first item of the round.", 1)
     ]
-    text: Annotated[str, describe("The text to show or speak.", "Ankle rocks: 10 reps.")]
+    text: Annotated[str, describe("The text to show or speak.", "Single-leg calf raise: 10 reps.")]
 
 
 class AppliedRule(ResponseModel):

@@ -46,7 +46,7 @@ class Finding(ResponseModel):
     last: Annotated[date, Field(alias="to", description="Its last local day.", examples=["2026-11-18"])]
     measured: Annotated[float, describe("The measured value; the worst if there are several breaches.", 12)]
     limit: Annotated[float, describe("The limit of the rule.", 24)]
-    unit: Annotated[str, describe("The unit of `measured` and `limit`.", "h")]
+    unit: Annotated[str, describe("The unit of `measured` and `limit`.", "hours")]
     window: Annotated[str, describe("The period or pair of workouts that was measured.", "every pair")]
     count: Annotated[int, describe("The number of breaches that it combines.", 1)]
     evidence: Annotated[Evidence, describe("The evidence for the rule.")]

@@ -31,7 +31,7 @@ class Threshold(ResponseModel):
     default: Annotated[float, describe("The value if a request sets none.", 24)]
     min: Annotated[float, describe("The lowest value that a request may set.", 12)]
     max: Annotated[float, describe("The highest value that a request may set.", 72)]
-    unit: Annotated[str, describe("The unit of the value.", "h")]
+    unit: Annotated[str, describe("The unit of the value.", "hours")]
     meaning: Annotated[
         str, describe("The meaning of the threshold.", "More than this from the end of one to the start of the next.")
     ]

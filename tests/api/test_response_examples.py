@@ -1,0 +1,121 @@
+"""The response examples of the contract, compared with responses of the service: their fields and their words are real ones."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import pytest
+from starlette.testclient import TestClient
+
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.vocabulary import Phase
+from tests.api.contract import JSON, OPERATIONS, SCHEMAS, resolved
+from tests.api.serving import client_of
+from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout
+
+Field = tuple[str, str]
+"""A schema of the contract and the name of one of its fields."""
+
+WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.% -]{0,31}(?<!\.)")
+ABSENT: Final = frozenset((schema, field) for schema in ("Dose", "Prescription") for field in ("metres", "work_seconds"))
+"""Fields of doses that no shipped exercise has."""
+
+OF_THE_CALLER: Final = frozenset({("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("RoutineTaken", "workout")})
+"""Fields whose words a request chooses."""
+
+OPAQUE: Final = frozenset({"id", "revision", "catalogue_revision", "next_cursor"})
+"""Fields whose values only mean something to the service."""
+REDIRECTED: Final = "/v1/routines?region=it-band&phase=recovery&minutes=20&equipment=foam_roller&condition=knee_pain"
+THIN: Final = "/v1/routines?region=calf&phase=post&minutes=20"
+STEPS: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&include=toe-walk"
+UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
+
+
+A_MONTH: Final = a_request(
+    *(a_workout(f"d{day}", start=f"2026-10-{day:02}T07:00:00Z", status="done", rpe=3 + day % 4) for day in range(1, 32)),
+    a_workout("stretching", kind="mobility", start="2026-11-02T07:00:00Z", status="done", rpe=None, minutes=15),
+)
+TOO_MANY: Final = a_request(
+    *(a_workout(f"p{number}", start=f"2026-11-17T{number % 24:02}:{number // 24 * 30:02}:00Z", rpe=8) for number in range(31))
+)
+"""More workouts than a repair may move."""
+
+
+def reference_of(content: Mapping[str, Any]) -> str:
+    name: str = content["schema"]["$ref"].rpartition("/")[2]
+    return name
+
+
+ANSWERED: Final = {
+    (method, path): reference_of(operation["responses"]["200"]["content"][JSON])
+    for path, method, operation in OPERATIONS
+    if "$ref" in operation["responses"].get("200", {}).get("content", {}).get(JSON, {}).get("schema", {})
+}
+
+
+def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
+    """Responses of the service, each with the name of its schema."""
+    pages = [f"/v1/{kind}?limit={limit}" for kind in ("exercises", "regions", "protocols", "sources") for limit in (1, 100)]
+    plain = ["/v1/catalogue", "/v1/training-load/rules", "/problems"]
+    phases = [f"/v1/routines?region=full-body&phase={phase}&minutes=30" for phase in Phase]
+    others = [f"/v1/exercises/{slug}/alternatives" for slug in [*catalogue.exercises][::8]]
+    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED):
+        path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])
+        yield ANSWERED["get", path], client.get(address).json()
+    yield ANSWERED["post", CHECKS], client.post(CHECKS, json=A_MONTH).json()
+    yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=TOO_MANY).json()
+    for path, method, operation in OPERATIONS:
+        if method == "post" and path in {CHECKS, REPAIRS}:
+            for example in operation["requestBody"]["content"][JSON]["examples"].values():
+                yield ANSWERED["post", path], client.post(path, json=example["value"]).json()
+
+
+def fields_in(value: Any, schema: Mapping[str, Any]) -> Iterator[tuple[Field, Any]]:
+    """Every field of a named schema in a response, with its value; of an object that is a schema of its own without one."""
+    if isinstance(value, list):
+        for each in value:
+            yield from fields_in(each, schema.get("items", {}))
+    elif isinstance(value, dict) and "$ref" in schema:
+        declared = resolved(schema)["properties"]
+        for name, content in value.items():
+            is_inner = "$ref" in declared[name] or "$ref" in declared[name].get("items", {})
+            yield (schema["$ref"].rpartition("/")[2], name), () if is_inner else content
+            yield from fields_in(content, declared[name])
+
+
+def words_in(value: Any) -> Iterator[str]:
+    """The texts of a field, and the names where it counts by them."""
+    for each in value if isinstance(value, list | tuple | dict) else [value]:
+        if isinstance(each, str):
+            yield each
+
+
+@pytest.fixture(scope="module")
+def seen(shipped: Catalogue) -> Mapping[Field, set[str]]:
+    """The fields of real responses, each with the texts that it has there."""
+    found: dict[Field, set[str]] = defaultdict(set)
+    for name, content in responses(client_of(shipped), shipped):
+        for field, value in fields_in(content, {"$ref": f"#/components/schemas/{name}"}):
+            found[field].update(words_in(value))
+    return found
+
+
+NEED_A_DATABASE: Final = frozenset({"ChangeList", "ChangesMade", "Health"})
+EXAMPLES: Final = {
+    reference_of(answer["content"][JSON]): answer["content"][JSON]["example"]
+    for _, _, operation in OPERATIONS
+    for status, answer in operation["responses"].items()
+    if status.startswith("2") and JSON in answer.get("content", {})
+}
+
+
+@pytest.mark.parametrize("name", sorted(EXAMPLES.keys() - NEED_A_DATABASE))
+def test_the_fields_and_words_of_an_example_occur_in_responses(seen: Mapping[Field, set[str]], shipped: Catalogue, name: str):
+    slugs = {*shipped.exercises, *shipped.regions, *shipped.protocols, *shipped.sources}
+    for field, value in fields_in(EXAMPLES[name], {"$ref": f"#/components/schemas/{name}"}):
+        assert field in seen or field in ABSENT, f"no response has {field}"
+        real = seen.get(field, set())
+        if field not in OF_THE_CALLER and field[1] not in OPAQUE and real and all(map(WORD.fullmatch, real)):
+            listed = set(resolved(SCHEMAS[field[0]])["properties"][field[1]].get("x-extensible-enum", ()))
+            assert {*words_in(value)} <= real | slugs | listed, f"{field}: {value}"
