@@ -61,6 +61,13 @@ def logging_config(settings: Settings) -> dict[str, Any]:
     }
 
 
+def format_line(text: str, settings: Settings) -> str:
+    """Format a line that is printed before the log begins: where the log is JSON, so is every line before it."""
+    if settings.log_format is LogFormat.TEXT:
+        return text
+    return JsonLines().format(logging.LogRecord("limber", logging.INFO, __file__, 0, text, None, None))
+
+
 def create_request_log(settings: Settings) -> RequestLog | None:
     """Create the request log, if it is enabled."""
     if not settings.log_requests:

@@ -16,6 +16,7 @@ from app.cli.database import INSTRUCTIONS
 from app.cli.exits import FAILED, exit_with, report_errors
 from app.cli.migrate import migrate_schema
 from app.cli.seed import seed_before_serving
+from app.logs import format_line
 from app.server import Server
 from app.settings import Settings, read_settings, unknown_variables
 
@@ -59,7 +60,7 @@ def _listen(settings: Settings, host: str, port: int) -> None:
         _prepare(settings)
         shown = "localhost" if host in ANY_ADDRESS else f"[{host}]" if ":" in host else host
         address = f"http://{shown}:{listening.getsockname()[1]}"
-        typer.echo(f"Limber {__version__}: {address}, explorer at {address}/docs; Ctrl-C stops it")
+        typer.echo(format_line(f"Limber {__version__}: {address}, explorer at {address}/docs; Ctrl-C stops it", settings))
         sys.stdout.flush()
         server = Server(create_app(settings), settings)
         for line in unknown_variables():

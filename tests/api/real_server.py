@@ -1,5 +1,6 @@
 """A real server for tests: as `./limber serve` starts it, in its own process; or in a thread, so that a test can break it."""
 
+import json
 import os
 import re
 import signal
@@ -50,6 +51,8 @@ def served(folder: Path, *, hash_seed: str = "random", first: str = "", **enviro
         try:
             assert process.stdout is not None
             output = process.stdout.readline()
+            if environment.get("LIMBER_LOG_FORMAT") == "json":
+                output = json.loads(output)["message"]
             address = re.search(r"explorer at (http://127\.0\.0\.\d:\d+)/docs", output)
             assert address is not None, output
             yield address[1], process

@@ -15,6 +15,8 @@ from app.api.auth.access import Access
 from app.api.snapshot import catalogue_follower as following
 from app.api.snapshot import service_state as live
 from app.app import create_app
+from app.db.catalogue import Stamp
+from app.db.database import Database
 from app.db.engine import make_engine
 from app.db.keys import fetch_live_keys, revoke_key
 from app.domain.catalogue.catalogue import Catalogue
@@ -53,6 +55,20 @@ def test_a_revoked_key_is_refused_after_the_next_poll(seeded_url: str):
         app.service.state.follow()
         assert client.get("/v1/catalogue", headers=authorization(key)).status_code == 401
         assert client.get("/v1/catalogue", headers=authorization(other)).status_code == 200
+
+
+def test_a_revoked_key_is_refused_although_the_catalogue_cannot_be_read(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
+    def fail(_database: Database, *, unless: Stamp | None) -> None:
+        raise LookupError(unless)
+
+    key = a_key(seeded_url, *Scope)
+    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
+    with TestClient(app.asgi, raise_server_exceptions=False) as client:
+        revoke(seeded_url, key)
+        monkeypatch.setattr(Database, "fetch_snapshot", fail)
+        with pytest.raises(LookupError):
+            app.service.state.follow()
+        assert client.get("/v1/catalogue", headers=authorization(key)).status_code == 401
 
 
 def test_every_process_follows_new_and_revoked_keys(seeded_url: str, tmp_path: Path):
