@@ -10,6 +10,7 @@ from typing import Protocol as Shape
 
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
 from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.protocol import Protocol
 
 Record = Source | Region | Exercise | Protocol
@@ -104,9 +105,9 @@ def _present(value: _Fields) -> dict[str, object]:
     document: dict[str, object] = {}
     for name in _field_names(type(value)):
         content = getattr(value, name)
-        if name == "amount":  # a document has the fields of a dose's amount in place of the amount
-            document |= _present(content)
-        elif content is not None and content != ():
+        if name == "amount" and isinstance(value, Prescription):
+            document |= _present(content)  # a document has the fields of a dose's amount in place of the amount
+        elif content is not None and content is not False and content != ():
             document[name] = _plain(content)
     return document
 

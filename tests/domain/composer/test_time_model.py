@@ -145,7 +145,7 @@ def test_time_defaults_have_bounds(name: str) -> None:
 
 
 def test_strength_rests_longest() -> None:
-    rests = {method: DEFAULT_TIMING.rest(method, BlockForm.SEQUENCE) for method in Method}
+    rests = {method: DEFAULT_TIMING.rest(method, BlockForm.SEQUENCE, given=None) for method in Method}
     assert rests[Method.STRENGTH] == max(rests.values())
 
 
@@ -153,4 +153,4 @@ def test_in_a_superset_the_runner_gets_ready_in_every_round_and_three_exercises_
     exercise, dose = dosed(a_prescription(sets=a_range(3), reps=a_range(10)))
     ledger = seconds_of(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET)
     assert (ledger.setup, ledger.work, ledger.rest) == (30, 120, 80)
-    assert 3 * DEFAULT_TIMING.rest(exercise.method, BlockForm.SUPERSET) == 120
+    assert 3 * DEFAULT_TIMING.rest(exercise.method, BlockForm.SUPERSET, given=None) == 120
