@@ -9,7 +9,7 @@ from tests.builders import a_range
 
 @pytest.mark.parametrize("rule", HardRule)
 def test_every_hard_rule_has_a_sentence(rule: HardRule):
-    applied = AppliedRule(rule=rule, amount=a_range(2, 3), redirect_reason="The band itself does not stretch.")
+    applied = AppliedRule(rule=rule, amount=a_range(2, 3), redirect_reason="It does not stretch.", pain_rule="Stop at 5 of 10.")
     assert format_rule(applied).endswith(".")
 
 
@@ -27,6 +27,7 @@ def test_every_hard_rule_has_a_sentence(rule: HardRule):
             AppliedRule(rule=HardRule.PROTOCOL_MINUTES, amount=a_range(20, 30)),
             "This protocol is made for 20 to 30 minutes, so a routine never takes longer.",
         ),
+        (AppliedRule(rule=HardRule.PAIN_RULE, pain_rule="Pain may reach 5 of 10."), "Pain may reach 5 of 10."),
         (AppliedRule(rule=HardRule.REGION_REDIRECTED, redirect_reason="It does not stretch."), "It does not stretch."),
     ],
 )
