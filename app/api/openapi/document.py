@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app.api.auth.access import Access
-from app.api.openapi.operations import find_example
+from app.api.endpoints.operations import find_example
+from app.api.endpoints.routing import Endpoint
 from app.api.openapi.samples import REFERENCE, build_sample
-from app.api.routing import Endpoint
 from app.api.schemas.problems import Problem
 
 TITLE: Final = "Limber"

@@ -3,18 +3,18 @@
 The command line comes in through the same door.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from itertools import chain
-from typing import Final, Generic, TypeVar
+from typing import Final, TypeVar
 
 from app.api.problems.details import format_detail
 from app.api.reading.json_body import take_first, validate_body
 from app.api.requests.activities import Foreign
 from app.api.requests.check_request import CheckIn
-from app.api.requests.routine_workouts import Routines, RoutineTaken, Saved, none_saved, saved_in
+from app.api.requests.routine_workouts import Routines, Saved, none_saved, saved_in
 from app.api.requests.workouts import WorkoutIn
+from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.training_load.plan import MAX_WORKOUTS, Plan, Workout
@@ -30,27 +30,11 @@ LISTS: Final = ("workouts", "strava_activities", "intervals_activities")
 
 
 AnyPlan = TypeVar("AnyPlan", bound=CheckIn)
-AnyPlan_co = TypeVar("AnyPlan_co", bound=CheckIn, covariant=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent(Generic[AnyPlan_co]):
-    """A plan as a request sent it: the body, the plan of the core, and where in the body each workout is."""
-
-    body: AnyPlan_co
-    plan: Plan
-    pointers: Mapping[str, str]
-    routines: tuple[RoutineTaken, ...] = ()
-
-    @property
-    def today(self) -> date:
-        """The local day of the plan's `now`."""
-        return self.plan.local_date(self.plan.now)
 
 
 def plan_sent(
     raw: bytes, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime, saved: Saved = none_saved
-) -> Sent[AnyPlan]:
+) -> SentPlan[AnyPlan]:
     """The plan that a document sends, with `saved` to find saved routines. `clock` counts where the document says no `now`.
 
     Raises: RequestInvalid with everything wrong with its form, or else with its meaning; Refused when it is not valid JSON.
@@ -59,7 +43,7 @@ def plan_sent(
     return _plan_of(body, Routines(catalogue, saved_in(body.workouts, saved)), clock)
 
 
-def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> Sent[AnyPlan]:
+def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> SentPlan[AnyPlan]:
     now = body.now or clock
     placed = list(_workouts(body, routines))
     problems = take_first(
@@ -84,7 +68,7 @@ def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> Sent[AnyPlan
         off=frozenset(map(RuleId, body.settings.off)),
     )
     pointers = {workout.id: pointer for pointer, workout in placed}
-    return Sent(body=body, plan=plan, pointers=pointers, routines=tuple(routines.taken))
+    return SentPlan(body=body, plan=plan, pointers=pointers, routines=tuple(routines.taken))
 
 
 Placed = tuple[str, Workout]

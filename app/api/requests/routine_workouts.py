@@ -1,7 +1,6 @@
 """Workouts that are routines of Limber: composed here, so that a plan knows how long and how hard they are."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from app.api.composed_routines import compose_routine
@@ -10,6 +9,7 @@ from app.api.problems.question_problems import as_fields
 from app.api.reading.json_body import MAX_PROBLEMS
 from app.api.requests.workout_routine import WorkoutRoutine
 from app.api.requests.workouts import WorkoutIn
+from app.api.schemas.training_load.sent_plan import RoutineTaken
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import RoutineQuestion
@@ -17,25 +17,12 @@ from app.domain.composer.resolution import resolve
 from app.domain.errors import NoRoutine, Problem, QuestionInvalid
 from app.domain.saved_routine import ROUTINE_ID, RoutineGist
 from app.domain.training_load.plan import MAX_MINUTES, Workout
-from app.domain.vocabulary import Effort, Method
 from app.words.problem_details import Detail
 
 MAX_COMPOSED: Final = 20
 """Different routines that one request may have composed: each takes about as long as the rest of a check."""
 
 SECONDS_PER_MINUTE: Final = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoutineTaken:
-    """What a workout took from its routine, for the response. Of an id alone nothing else is known."""
-
-    workout: str
-    id: str
-    minutes: float | None = None
-    effort: Effort | None = None
-    rpe: float | None = None
-    methods: tuple[Method, ...] = ()
 
 
 Named = tuple[str, RoutineGist]

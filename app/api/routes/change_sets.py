@@ -8,15 +8,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import Body, Operation, Success
+from app.api.endpoints.operations import Body, Operation, Success
+from app.api.endpoints.routing import Endpoints
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
+from app.api.problems.pointers import Place, format_pointer
 from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import build_body_problems
 from app.api.reading.json_body import MAX_PROBLEMS, read_body, take_first, validate_body
-from app.api.reading.pointers import Place, format_pointer
 from app.api.reading.preconditions import IS_NEW, Precondition
 from app.api.reading.query import NoQuery, parse_query
+from app.api.requests.authoring import CHANGE_EXAMPLES, CHANGES_DESCRIPTION
+from app.api.requests.catalogue_changes import ChangeIn, ChangesIn
 from app.api.responses import JSON
 from app.api.routes.change_log import PATH
 from app.api.routes.record_writes import (
@@ -30,9 +33,7 @@ from app.api.routes.record_writes import (
     write_changes,
 )
 from app.api.routes.records import LIST_CODES, NUMBER_CODES, RECORD_CODES, STORAGE_CODES
-from app.api.routing import Endpoints
-from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGES_DESCRIPTION
-from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMade, build_logged_change
+from app.api.schemas.changes import ChangesMade, build_logged_change
 from app.api.schemas.plain_json import encode_json
 from app.documents.partial_validation import ShapeInvalid, validate_in_parts
 from app.documents.shapes.derived import IGNORE_READ_ONLY

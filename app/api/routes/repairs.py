@@ -3,14 +3,14 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import Body, Operation, Success
+from app.api.endpoints.operations import Body, Operation, Success
+from app.api.endpoints.routing import Endpoints
 from app.api.requests.check_examples import REPAIR_EXAMPLES
 from app.api.requests.check_request import RepairIn
-from app.api.requests.plans import Sent
 from app.api.routes.plan_responses import respond_to_plan
 from app.api.routes.training_load import PLAN_CODES
-from app.api.routing import Endpoints
 from app.api.schemas.training_load.repair import Repair, render_repair
+from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import Scope
 from app.domain.training_load.repair import repair
@@ -41,5 +41,5 @@ async def repair_training_load(request: Request) -> Response:
     return await respond_to_plan(request, RepairIn, _render_repair)
 
 
-def _render_repair(sent: Sent[RepairIn], catalogue: Catalogue) -> bytes:
+def _render_repair(sent: SentPlan[RepairIn], catalogue: Catalogue) -> bytes:
     return render_repair(repair(sent.plan, slots=sent.body.slots), sent, sources=catalogue.sources)

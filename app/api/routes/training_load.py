@@ -5,18 +5,18 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.endpoints.operations import Body, Operation, Success
+from app.api.endpoints.routing import Endpoints
 from app.api.observability.counters import FINDINGS
-from app.api.openapi.operations import Body, Operation, Success
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.check_examples import CHECK_EXAMPLES
 from app.api.requests.check_request import CheckIn
-from app.api.requests.plans import Sent
 from app.api.responses import JSON, ready_bytes
 from app.api.routes.plan_responses import respond_to_plan
-from app.api.routing import Endpoints
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.training_load.report import Report, render_report
 from app.api.schemas.training_load.rules import RuleList, build_rules
+from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import Scope
 from app.domain.training_load.check import check
@@ -88,7 +88,7 @@ async def list_training_load_rules(request: Request) -> Response:
     return ready_bytes(request, RULES_BODY, media_type=JSON)
 
 
-def _render_report(sent: Sent[CheckIn], catalogue: Catalogue) -> bytes:
+def _render_report(sent: SentPlan[CheckIn], catalogue: Catalogue) -> bytes:
     report = check(sent.plan)
     for finding in report.findings:
         FINDINGS.labels(finding.rule, finding.severity.value).inc()
