@@ -16,7 +16,7 @@ MAX_CHANGES: Final = 200
 MAX_ETAG_LENGTH: Final = 80
 
 
-class ChangeIn(Body):
+class ChangeInput(Body):
     """One change: to `create` a record, to `update` the one with this `etag`, or to `delete` it."""
 
     action: Action = Field(description=ACTION_DESCRIPTION)
@@ -52,7 +52,7 @@ def _raise_contradiction(text: LiteralString) -> NoReturn:
     raise PydanticCustomError(code, text)
 
 
-class ChangesIn(Body):
+class ChangesInput(Body):
     """Changes that are made in one transaction."""
 
-    changes: tuple[ChangeIn, ...] = Field(min_length=1, max_length=MAX_CHANGES, description="The changes, one per record.")
+    changes: tuple[ChangeInput, ...] = Field(min_length=1, max_length=MAX_CHANGES, description="The changes, one per record.")

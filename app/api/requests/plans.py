@@ -11,9 +11,9 @@ from typing import Final, TypeVar
 from app.api.problems.details import format_detail
 from app.api.reading.json_body import take_first, validate_body
 from app.api.requests.activities import Foreign
-from app.api.requests.check_request import CheckIn
+from app.api.requests.check_request import CheckInput
 from app.api.requests.routine_workouts import Routines, Saved, none_saved, saved_in
-from app.api.requests.workouts import WorkoutIn
+from app.api.requests.workouts import WorkoutInput
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
@@ -29,7 +29,7 @@ LISTS: Final = ("workouts", "strava_activities", "intervals_activities")
 """The fields that hold workouts, in the order in which they are read."""
 
 
-AnyPlan = TypeVar("AnyPlan", bound=CheckIn)
+AnyPlan = TypeVar("AnyPlan", bound=CheckInput)
 
 
 def plan_sent(
@@ -75,12 +75,12 @@ Placed = tuple[str, Workout]
 """A workout with the pointer to where it was sent."""
 
 
-def _workouts(body: CheckIn, routines: Routines) -> Iterator[Placed]:
+def _workouts(body: CheckInput, routines: Routines) -> Iterator[Placed]:
     for field in LISTS:
-        sent: Iterable[Foreign | WorkoutIn] = getattr(body, field)
+        sent: Iterable[Foreign | WorkoutInput] = getattr(body, field)
         for number, workout in enumerate(sent):
             pointer = f"/{field}/{number}"
-            yield pointer, routines.workout_of(workout, pointer) if isinstance(workout, WorkoutIn) else workout.to_workout()
+            yield pointer, routines.workout_of(workout, pointer) if isinstance(workout, WorkoutInput) else workout.to_workout()
 
 
 def _unlike_ids(placed: Iterable[Placed]) -> Iterator[Problem]:
@@ -91,7 +91,7 @@ def _unlike_ids(placed: Iterable[Placed]) -> Iterator[Problem]:
         seen.add(workout.id)
 
 
-def _find_duplicate_days(body: CheckIn) -> Iterator[Problem]:
+def _find_duplicate_days(body: CheckInput) -> Iterator[Problem]:
     seen = set()
     for index, day in enumerate(body.days):
         if day.date in seen:
@@ -106,7 +106,7 @@ def _too_many(placed: Iterable[Placed]) -> Iterator[Problem]:
         yield Problem(code="invalid_count", pointer="", text=text)
 
 
-def _far_away(body: CheckIn, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:
+def _far_away(body: CheckInput, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:
     first, last = now - LOOK_BACK, now + LOOK_AHEAD
     first_day, last_day = first.date(), last.date()
     text = format_detail(Detail.FAR_FROM_NOW, before=LOOK_BACK.days, after=LOOK_AHEAD.days)

@@ -83,7 +83,7 @@ class RoutineQuery(Query):
 WHOLE_NUMBERS: Final = tuple(name for name, schema in get_parameters(RoutineQuery).items() if schema["type"] == "integer")
 
 
-class RoutineRequestIn(Body, RoutineQuery):
+class RoutineRequestInput(Body, RoutineQuery):
     """A question to the composer, as `GET /v1/routines` takes it."""
 
     _whole = field_validator(*WHOLE_NUMBERS, mode="before")(whole)
@@ -133,7 +133,7 @@ def question_from_body(catalogue: Catalogue, raw: bytes) -> Question:
     Raises: RequestInvalid with everything that is wrong: with the form of the fields, and with what they name; Refused when the
     text is not JSON.
     """
-    reading = validate_partially(RoutineRequestIn, raw)
+    reading = validate_partially(RoutineRequestInput, raw)
     try:
         question = resolve(catalogue, reading.body.to_question(), refused=reading.refused)
     except QuestionInvalid as invalid:

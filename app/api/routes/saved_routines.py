@@ -19,7 +19,7 @@ from app.api.problems.question_problems import question_in_body
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, parse_query
-from app.api.requests.routine_question import SAVE_EXAMPLES, RoutineRequestIn, question_from_body
+from app.api.requests.routine_question import SAVE_EXAMPLES, RoutineRequestInput, question_from_body
 from app.api.responses import IMMUTABLE, JSON, prefix_of, ready_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.schemas.routines import EXAMPLE_ID, Routine
@@ -51,7 +51,7 @@ endpoints = Endpoints("routines")
         id="saveRoutine",
         summary="Compose and save a routine",
         scope=Scope.ROUTINES_SAVE,
-        body=Body(shape=RoutineRequestIn, examples=SAVE_EXAMPLES),
+        body=Body(shape=RoutineRequestInput, examples=SAVE_EXAMPLES),
         successes=(
             Success(model=Routine, description="The routine was already saved."),
             Success(model=Routine, description="The routine is saved.", status=201, headers=_LOCATION),

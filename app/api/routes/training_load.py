@@ -10,7 +10,7 @@ from app.api.endpoints.routing import Endpoints
 from app.api.observability.counters import FINDINGS
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.check_examples import CHECK_EXAMPLES
-from app.api.requests.check_request import CheckIn
+from app.api.requests.check_request import CheckInput
 from app.api.responses import JSON, ready_bytes
 from app.api.routes.plan_responses import respond_to_plan
 from app.api.schemas.plain_json import encode_json
@@ -56,7 +56,7 @@ endpoints = Endpoints("training load")
         id="checkTrainingLoad",
         summary="Check a training plan",
         scope=Scope.TRAINING_LOAD_CHECK,
-        body=Body(shape=CheckIn, examples=CHECK_EXAMPLES),
+        body=Body(shape=CheckInput, examples=CHECK_EXAMPLES),
         successes=(Success(model=Report, description="The report, with or without findings."),),
         problems=PLAN_CODES,
         has_etag=False,
@@ -70,7 +70,7 @@ async def check_training_load(request: Request) -> Response:
     lists the rules that could not be assessed for lack of data, which does not mean that the plan passes them. The response is
     200 with or without findings; 422 is for invalid requests only and lists all errors. The plan is not stored.
     """
-    return await respond_to_plan(request, CheckIn, _render_report)
+    return await respond_to_plan(request, CheckInput, _render_report)
 
 
 @endpoints.get(
@@ -88,7 +88,7 @@ async def list_training_load_rules(request: Request) -> Response:
     return ready_bytes(request, RULES_BODY, media_type=JSON)
 
 
-def _render_report(sent: SentPlan[CheckIn], catalogue: Catalogue) -> bytes:
+def _render_report(sent: SentPlan[CheckInput], catalogue: Catalogue) -> bytes:
     report = check(sent.plan)
     for finding in report.findings:
         FINDINGS.labels(finding.rule, finding.severity.value).inc()
