@@ -58,8 +58,10 @@ SIDED = {"laterality": Laterality.UNILATERAL}
                 "times_per_week": a_range(3, 5),
                 "weeks": a_range(1, 2),
             },
-            "2 x 10 reps (while form holds), a weight you could lift 8 times, rest 2 min; "
-            "twice a day, 3-5 times a week, in weeks 1 to 2 of the programme",
+            (
+                "2 x 10 reps (while form holds), a weight you could lift 8 times, rest 2 min; "
+                "twice a day, 3-5 times a week, in weeks 1 to 2 of the programme"
+            ),
         ),
     ],
 )

@@ -7,7 +7,7 @@ from app.api.schemas.doses import AmountRange, Citation, DoseLoad, Tempo
 from app.api.schemas.exercises import Rung, WorkedRegion
 from app.api.schemas.plain_json import JsonObject, format_word, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_as, describe_choice, describe_choices
-from app.documents.shapes import ExerciseIn, PrescriptionIn
+from app.documents.shapes import ExerciseInput, PrescriptionInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.amounts import AmountFields, amount_fields
 from app.domain.catalogue.amounts import Tempo as DomainTempo
@@ -49,9 +49,9 @@ class Dose(ResponseModel):
     rest_seconds: Annotated[
         Optional[int], describe("Planned seconds of rest between two sets, if the source of the dose gives a rest.", 120)
     ] = None
-    load: Annotated[Optional[DoseLoad], describe_as(PrescriptionIn, "load")] = None
-    times_per_day: Annotated[Optional[AmountRange], describe_as(PrescriptionIn, "times_per_day")] = None
-    times_per_week: Annotated[Optional[AmountRange], describe_as(PrescriptionIn, "times_per_week")] = None
+    load: Annotated[Optional[DoseLoad], describe_as(PrescriptionInput, "load")] = None
+    times_per_day: Annotated[Optional[AmountRange], describe_as(PrescriptionInput, "times_per_day")] = None
+    times_per_week: Annotated[Optional[AmountRange], describe_as(PrescriptionInput, "times_per_week")] = None
     weeks: Annotated[
         Optional[AmountRange], describe("The weeks of the source's programme in which the dose holds; they begin with week 1.")
     ] = None
@@ -77,12 +77,12 @@ class Seconds(ResponseModel):
 class ItemExercise(ResponseModel):
     """A summary of an exercise; `GET /v1/exercises/{slug}` returns all of it."""
 
-    slug: Annotated[str, describe_as(ExerciseIn, "slug", "single-leg-calf-raise")]
-    name: Annotated[str, describe_as(ExerciseIn, "name", "Single-leg calf raise")]
+    slug: Annotated[str, describe_as(ExerciseInput, "slug", "single-leg-calf-raise")]
+    name: Annotated[str, describe_as(ExerciseInput, "name", "Single-leg calf raise")]
     method: Annotated[str, describe_choice(Method, "The kind of work.")]
     position: Annotated[str, describe_choice(Position, "The position it starts in.")]
     equipment: Annotated[list[str], describe_choices(Equipment, "The available equipment that it uses; empty for bodyweight.")]
-    regions: Annotated[list[WorkedRegion], describe_as(ExerciseIn, "regions")]
+    regions: Annotated[list[WorkedRegion], describe_as(ExerciseInput, "regions")]
     laterality: Annotated[str, describe_choice(Laterality, "How the exercise uses the left and right sides.")]
 
 
@@ -93,12 +93,12 @@ class Item(ResponseModel):
     exercise: Annotated[ItemExercise, describe("The exercise.")]
     dose: Annotated[Dose, describe("The chosen dose.")]
     seconds: Annotated[Seconds, describe("Time breakdown.")]
-    instructions: Annotated[list[str], describe_as(ExerciseIn, "instructions", ["Stand a hand's width from a wall."])]
-    cues: Annotated[list[str], describe_as(ExerciseIn, "cues", ["Heel stays down."])]
+    instructions: Annotated[list[str], describe_as(ExerciseInput, "instructions", ["Stand a hand's width from a wall."])]
+    cues: Annotated[list[str], describe_as(ExerciseInput, "cues", ["Heel stays down."])]
     cautions: Annotated[list[str], describe("Cautions, those of a requested condition first.", ["Stop at a pinch."])]
     why: Annotated[str, describe("Why it is in the routine.", "Works the ankle directly.")]
-    easier: Annotated[Optional[Rung], describe_as(ExerciseIn, "easier")] = None
-    harder: Annotated[Optional[Rung], describe_as(ExerciseIn, "harder")] = None
+    easier: Annotated[Optional[Rung], describe_as(ExerciseInput, "easier")] = None
+    harder: Annotated[Optional[Rung], describe_as(ExerciseInput, "harder")] = None
     citations: Annotated[list[Citation], describe("The source of the dose, then other sources that name the exercise.")]
 
 

@@ -16,7 +16,7 @@ from app.api.schemas.response_model import (
     describe_counts,
 )
 from app.api.schemas.sources import CitedSource
-from app.documents.shapes import ProtocolIn
+from app.documents.shapes import ProtocolInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.anatomy import RequestedRegion as DomainRequestedRegion
 from app.domain.catalogue.protocol import Protocol
@@ -45,8 +45,8 @@ class ChosenProtocol(ResponseModel):
 
     slug: Annotated[str, describe("The slug of the protocol.", "pre-run-dynamic")]
     name: Annotated[str, describe("The name.", "Moving warm-up")]
-    pain_rule: Annotated[Optional[PainRule], describe_as(ProtocolIn, "pain_rule")] = None
-    audience: Annotated[Optional[str], describe_as(ProtocolIn, "audience", "For runners who are new to strength work.")] = None
+    pain_rule: Annotated[Optional[PainRule], describe_as(ProtocolInput, "pain_rule")] = None
+    audience: Annotated[Optional[str], describe_as(ProtocolInput, "audience", "For runners who are new to strength work.")] = None
 
 
 class Objective(ResponseModel):

@@ -6,7 +6,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from app.documents.shapes.derived import REVISION, Derived
-from app.documents.shapes.doses import CitationIn, RangeIn
+from app.documents.shapes.doses import CitationInput, RangeInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Label, Line, Name, Note, Revision, Slug
 from app.domain.catalogue.protocol import MOST_PAIN, Block, PainRule, Protocol, Slot
@@ -16,7 +16,7 @@ Percent = Annotated[int, Field(strict=True, ge=1, le=100), WHOLE]
 Pain = Annotated[int, Field(strict=True, ge=0, le=MOST_PAIN), WHOLE]
 
 
-class SlotIn(Incoming):
+class SlotInput(Incoming):
     """One place in a superset, or one pair."""
 
     label: Label = Field(description='The label of the place, such as "A1", or the purpose of the pair.')
@@ -29,7 +29,7 @@ class SlotIn(Incoming):
         return Slot(label=self.label, exercises=self.exercises)
 
 
-class BlockIn(Incoming):
+class BlockInput(Incoming):
     """One part of a protocol."""
 
     title: Name = Field(description="What the runner sees above the block.")
@@ -38,10 +38,10 @@ class BlockIn(Incoming):
     form: BlockForm = Field(default=BlockForm.SEQUENCE, description="How the exercises of the block follow each other.")
     equipment: tuple[Equipment, ...] = Field(default=(), max_length=10, description="If any: only exercises that use one.")
     exercises: tuple[Slug, ...] = Field(default=(), max_length=200, description="If any: only these exercises.")
-    slots: tuple[SlotIn, ...] = Field(
+    slots: tuple[SlotInput, ...] = Field(
         default=(), max_length=40, description="The places of a superset, or the pairs of a block of pairs."
     )
-    sets: Optional[RangeIn] = Field(default=None, description="If given: how many sets, instead of those of a prescription.")
+    sets: Optional[RangeInput] = Field(default=None, description="If given: how many sets, instead of those of a prescription.")
     keeps_order: bool = Field(
         default=False, strict=True, description="Whether the listed exercises of a sequence are done in the order of the list."
     )
@@ -61,7 +61,7 @@ class BlockIn(Incoming):
         )
 
 
-class PainRuleIn(Incoming):
+class PainRuleInput(Incoming):
     """How much pain is acceptable during the exercises of a protocol."""
 
     max: Pain = Field(description="The most pain, on a scale from 0 to 10.")
@@ -72,21 +72,23 @@ class PainRuleIn(Incoming):
         return PainRule(max=self.max, text=self.text)
 
 
-class ProtocolIn(Incoming):
+class ProtocolInput(Incoming):
     """An ordered list of blocks for one or more phases."""
 
     slug: Slug = Field(description="The permanent name of the protocol in URLs and requests.")
     name: Name = Field(description="What the protocol is called.")
     summary: Note = Field(description="Its purpose, in our own words.")
     phases: tuple[Phase, ...] = Field(min_length=1, max_length=5, description="When it may be done, relative to the run.")
-    blocks: tuple[BlockIn, ...] = Field(
+    blocks: tuple[BlockInput, ...] = Field(
         min_length=1, max_length=20, description="Its parts, in the order in which they are done."
     )
-    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="The places in sources that describe it.")
+    citations: tuple[CitationInput, ...] = Field(
+        min_length=1, max_length=8, description="The places in sources that describe it."
+    )
     default_for: tuple[Phase, ...] = Field(default=(), max_length=5, description="The phases for which it is the default.")
-    minutes: Optional[RangeIn] = Field(default=None, description="How many minutes it takes according to its source.")
-    times_per_week: Optional[RangeIn] = Field(default=None, description="How often a week its source recommends it.")
-    pain_rule: Optional[PainRuleIn] = Field(default=None, description="How much pain is acceptable, where its source says so.")
+    minutes: Optional[RangeInput] = Field(default=None, description="How many minutes it takes according to its source.")
+    times_per_week: Optional[RangeInput] = Field(default=None, description="How often a week its source recommends it.")
+    pain_rule: Optional[PainRuleInput] = Field(default=None, description="How much pain is acceptable, where its source says so.")
     audience: Optional[Line] = Field(default=None, description="One sentence: whom it is for, and who should not use it.")
     prefers: tuple[Slug, ...] = Field(
         default=(), max_length=200, description="The exercises that its own sources recommend for it."
