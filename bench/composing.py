@@ -15,7 +15,7 @@ from typing import Final
 from app.documents.reading import read_catalogue
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.composing import best_for, compose, warm
+from app.domain.composer.composition import best_for, compose, warm
 from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.composer.reasons import Reason
 from app.domain.composer.resolution import resolve

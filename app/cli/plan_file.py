@@ -12,7 +12,8 @@ import typer
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.requests.activities.csv_log import workouts_in
-from app.api.requests.plans import AnyPlan, Sent, plan_sent
+from app.api.requests.plans import AnyPlan, plan_sent
+from app.api.schemas.training_load.sent_plan import SentPlan
 from app.cli.files import read_bytes
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
@@ -51,7 +52,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print the JSON of the 
 
 def read_plan(
     path: str, shape: type[AnyPlan], form: FileFormat | None, options: Mapping[str, str | None], *, catalogue: Catalogue
-) -> Sent[AnyPlan]:
+) -> SentPlan[AnyPlan]:
     """Read a plan from a file, with the options of the command.
 
     Raises: RequestInvalid with every problem, by its line where the file is a table; Refused where the file cannot be parsed.
@@ -67,7 +68,7 @@ class _File:
     raw: bytes
     lines: tuple[int, ...] = ()
 
-    def parse(self, parse: Callable[[bytes], Sent[AnyPlan]]) -> Sent[AnyPlan]:
+    def parse(self, parse: Callable[[bytes], SentPlan[AnyPlan]]) -> SentPlan[AnyPlan]:
         """Parse the file, and replace the pointers of problems by lines if it is a table."""
         try:
             return parse(self.raw)

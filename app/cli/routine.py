@@ -10,7 +10,7 @@ from app.api.requests.routine_question import question_from_query
 from app.cli.exits import report_errors
 from app.cli.output.routine import print_routine
 from app.documents.reading import read_catalogue
-from app.domain.composer.composing import compose
+from app.domain.composer.composition import compose
 
 Texts = list[str] | None
 """Every option may be repeated, so that the reader of the question refuses repetitions as it does over HTTP."""

@@ -17,7 +17,7 @@ from app.api.requests.routine_question import question_from_query
 from app.documents.reading import read_catalogue
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.composing import best_for, compose, warm
+from app.domain.composer.composition import best_for, compose, warm
 from app.domain.composer.puzzle_builder import build_puzzle
 from app.domain.errors import NoRoutine
 from bench.serving.requests import (

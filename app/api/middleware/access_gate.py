@@ -13,13 +13,13 @@ from starlette.types import Scope
 from app.api.auth.access import find_presented_key
 from app.api.auth.rate_limits import RateLimits
 from app.api.auth.senders import Sender, identify_sender
+from app.api.observability.probes import is_probe
 from app.api.problems.responses import build_problem_response
 from app.api.snapshot.service_state import ServiceState
 from app.settings import Settings
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
-PROBES: Final = frozenset({"/livez", "/readyz", "/metrics"})
 ANY_BELOW: Final = "*"
 
 
@@ -82,12 +82,6 @@ class AccessGate:
         # Requests without a valid key count by address; otherwise each made-up key would get a new quota.
         key = find_presented_key(scope, self.state.keys or {})
         return identify_sender(scope) if key is None else Sender(kind="key", name=key.id)
-
-
-def is_probe(scope: Scope) -> bool:
-    """Whether a request is a health check or reads the metrics."""
-    path: str = scope["path"]
-    return path.removeprefix(scope.get("root_path", "")) in PROBES
 
 
 def host_of(scope: Scope) -> str:

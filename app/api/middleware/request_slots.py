@@ -1,7 +1,8 @@
 """Load shedding: how many requests run at once, how many wait for a slot, and when the service refuses more.
 
 A request takes a slot when it is complete and permitted, and releases it when its response is ready: clients that are slow to
-send or to read never occupy one. Cached responses, health checks and the files of the pages need no slot (see `routing.py`).
+send or to read never occupy one. Cached responses, health checks and the files of the pages need no
+slot (see `endpoints/routing.py`).
 """
 
 import asyncio

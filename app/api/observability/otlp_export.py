@@ -25,7 +25,7 @@ from starlette.types import ASGIApp
 from typing_extensions import override
 
 from app import __version__
-from app.api.middleware.access_gate import is_probe
+from app.api.observability.probes import is_probe
 from app.api.observability.telemetry import trace_requests
 
 EXPORT_SECONDS: Final = 3

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from app.api.reading.pointers import format_pointer
+from app.api.problems.pointers import format_pointer
 from app.domain.errors import Problem, QuestionFault, QuestionInvalid, QuestionProblem, RequestInvalid
 from app.words.languages import ENGLISH
 

@@ -12,14 +12,13 @@ from app.api.reading.paging import PageQuery
 from app.api.reading.query import Text
 from app.api.requests.parameters import EquipmentWord, LevelWord, MethodWord, PhaseWord, PositionWord
 from app.api.schemas.lists import Facets
-from app.api.snapshot.records import find_near_slugs
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.anatomy import find_region, nearest_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.folding import fold_text
 from app.domain.search.names import SHORTEST_MISSPELT, Rank
-from app.domain.search.nearest import MAX_SUGGESTED
+from app.domain.search.nearest import MAX_SUGGESTED, find_near_slugs
 from app.words.problem_details import Detail
 
 MOST_VALUES: Final = 20

@@ -10,10 +10,10 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field, field_validator
 
+from app.api.problems.pointers import get_first_field
 from app.api.problems.question_problems import as_fields, as_parameters
 from app.api.reading.json_body import Body
 from app.api.reading.partial_body import validate_partially
-from app.api.reading.pointers import get_first_field
 from app.api.reading.query import Pairs, PartialQuery, Query, Text, get_parameters, parse_pairs
 from app.api.requests.parameters import (
     AvailableEquipment,
@@ -41,7 +41,6 @@ from app.domain.composer.resolution import resolve
 from app.domain.errors import QuestionInvalid, RequestInvalid
 from app.domain.vocabulary import Level
 
-PATH: Final = "/v1/routines"
 _FIELDS: Final = tuple(each.name for each in fields(RoutineQuestion))
 
 
@@ -84,7 +83,7 @@ class RoutineQuery(Query):
 WHOLE_NUMBERS: Final = tuple(name for name, schema in get_parameters(RoutineQuery).items() if schema["type"] == "integer")
 
 
-class RoutineRequestIn(Body, RoutineQuery):
+class RoutineRequestInput(Body, RoutineQuery):
     """A question to the composer, as `GET /v1/routines` takes it."""
 
     _whole = field_validator(*WHOLE_NUMBERS, mode="before")(whole)
@@ -134,7 +133,7 @@ def question_from_body(catalogue: Catalogue, raw: bytes) -> Question:
     Raises: RequestInvalid with everything that is wrong: with the form of the fields, and with what they name; Refused when the
     text is not JSON.
     """
-    reading = validate_partially(RoutineRequestIn, raw)
+    reading = validate_partially(RoutineRequestInput, raw)
     try:
         question = resolve(catalogue, reading.body.to_question(), refused=reading.refused)
     except QuestionInvalid as invalid:
@@ -143,11 +142,6 @@ def question_from_body(catalogue: Catalogue, raw: bytes) -> Question:
     if reading.problems:
         raise RequestInvalid(reading.problems)
     return question
-
-
-def link_to(question: Question) -> str:
-    """The canonical address of a question, from the root of the service. Slugs, words and numbers need no quoting in a link."""
-    return f"{PATH}?{'&'.join([f'{name}={value}' for name, value in question.canonical])}"
 
 
 def _place_of(field: str) -> int:

@@ -1,7 +1,6 @@
 """Workouts that are routines of Limber: composed here, so that a plan knows how long and how hard they are."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from app.api.composed_routines import compose_routine
@@ -9,7 +8,8 @@ from app.api.problems.details import DETAILS, format_detail
 from app.api.problems.question_problems import as_fields
 from app.api.reading.json_body import MAX_PROBLEMS
 from app.api.requests.workout_routine import WorkoutRoutine
-from app.api.requests.workouts import WorkoutIn
+from app.api.requests.workouts import WorkoutInput
+from app.api.schemas.training_load.sent_plan import RoutineTaken
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import RoutineQuestion
@@ -17,25 +17,12 @@ from app.domain.composer.resolution import resolve
 from app.domain.errors import NoRoutine, Problem, QuestionInvalid
 from app.domain.saved_routine import ROUTINE_ID, RoutineGist
 from app.domain.training_load.plan import MAX_MINUTES, Workout
-from app.domain.vocabulary import Effort, Method
 from app.words.problem_details import Detail
 
 MAX_COMPOSED: Final = 20
 """Different routines that one request may have composed: each takes about as long as the rest of a check."""
 
 SECONDS_PER_MINUTE: Final = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoutineTaken:
-    """What a workout took from its routine, for the response. Of an id alone nothing else is known."""
-
-    workout: str
-    id: str
-    minutes: float | None = None
-    effort: Effort | None = None
-    rpe: float | None = None
-    methods: tuple[Method, ...] = ()
 
 
 Named = tuple[str, RoutineGist]
@@ -61,7 +48,7 @@ class Routines:
         self.problems: list[Problem] = []
         self._composed: dict[RoutineQuestion, Named | None] = {}
 
-    def workout_of(self, sent: WorkoutIn, pointer: str) -> Workout:
+    def workout_of(self, sent: WorkoutInput, pointer: str) -> Workout:
         """The workout as the core has it. Where its routine is wrong, that is noted, and any length will do."""
         taken = None if sent.routine is None else self._taken(sent, sent.routine, f"{pointer}/routine")
         said_how_hard = sent.rpe is not None or sent.effort is not None
@@ -79,7 +66,7 @@ class Routines:
             is_race=sent.is_race,
         )
 
-    def _taken(self, sent: WorkoutIn, routine: WorkoutRoutine, pointer: str) -> RoutineTaken | None:
+    def _taken(self, sent: WorkoutInput, routine: WorkoutRoutine, pointer: str) -> RoutineTaken | None:
         if routine.id is not None:
             taken = self._named(sent, routine, routine.id, pointer)
         else:
@@ -91,7 +78,7 @@ class Routines:
         self.taken.append(taken)
         return taken
 
-    def _named(self, sent: WorkoutIn, routine: WorkoutRoutine, routine_id: str, pointer: str) -> RoutineTaken:
+    def _named(self, sent: WorkoutInput, routine: WorkoutRoutine, routine_id: str, pointer: str) -> RoutineTaken:
         """What is known of a routine that is named by its id: nothing but the id where it is not saved."""
         if routine.given:
             text = format_detail(Detail.ROUTINE_BY_ID_OR_QUESTION)
@@ -141,7 +128,7 @@ class Routines:
         return self._composed[question]
 
 
-def saved_in(workouts: Iterable[WorkoutIn], saved: Saved) -> Mapping[str, RoutineGist]:
+def saved_in(workouts: Iterable[WorkoutInput], saved: Saved) -> Mapping[str, RoutineGist]:
     """The saved routines that these workouts name. No database is asked where none is named."""
     asked = (workout.routine.id for workout in workouts if workout.routine)
     named = {routine_id for routine_id in asked if routine_id is not None and ROUTINE_ID.fullmatch(routine_id)}

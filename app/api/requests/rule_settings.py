@@ -17,7 +17,7 @@ from app.words.languages import ENGLISH
 MOST_OFF: Final = 64
 
 
-AmountIn = Optional[float]
+AmountInput = Optional[float]
 
 
 def _field(name: str, threshold: Threshold) -> tuple[object, None]:
@@ -32,7 +32,7 @@ def _field(name: str, threshold: Threshold) -> tuple[object, None]:
         description=f"{meaning} In {threshold.unit}; {threshold.default:g} unless set.",
         examples=[threshold.default],
     )
-    return Annotated[AmountIn, bounds], None
+    return Annotated[AmountInput, bounds], None
 
 
 class Overrides(Body):
@@ -45,10 +45,10 @@ class Overrides(Body):
 
 
 if TYPE_CHECKING:
-    OverridesIn = Overrides
+    OverridesInput = Overrides
 else:
-    OverridesIn = create_model(
-        "OverridesIn",
+    OverridesInput = create_model(
+        "OverridesInput",
         __base__=Overrides,
         __doc__=Overrides.__doc__,
         # A name with a dot in it can be no attribute.
@@ -63,7 +63,7 @@ def _known_rule(rule: str) -> str:
     return rule
 
 
-RuleIdIn = Annotated[
+RuleIdInput = Annotated[
     str,
     StringConstraints(max_length=MAX_NAME_LENGTH),
     AfterValidator(_known_rule),
@@ -71,13 +71,13 @@ RuleIdIn = Annotated[
 ]
 
 
-class SettingsIn(Body):
+class SettingsInput(Body):
     """How this request wants to be judged."""
 
     overrides: Annotated[
-        OverridesIn, Field(description="Thresholds by `rule.threshold`.", examples=[{"hard_hard_gap.hours": 20}])
-    ] = OverridesIn()
+        OverridesInput, Field(description="Thresholds by `rule.threshold`.", examples=[{"hard_hard_gap.hours": 20}])
+    ] = OverridesInput()
     off: Annotated[
-        tuple[RuleIdIn, ...],
+        tuple[RuleIdInput, ...],
         Field(max_length=MOST_OFF, description="The ids of rules not to be run.", examples=[["easy_share"]]),
     ] = ()

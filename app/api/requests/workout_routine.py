@@ -54,10 +54,10 @@ def _optional(field: FieldInfo) -> tuple[Any, Any]:
 
 
 if TYPE_CHECKING:
-    RoutineIn = WorkoutRoutine
+    RoutineInput = WorkoutRoutine
 else:
-    RoutineIn = create_model(
-        "RoutineIn",
+    RoutineInput = create_model(
+        "RoutineInput",
         __base__=WorkoutRoutine,
         __doc__=WorkoutRoutine.__doc__,
         __validators__={"whole": field_validator(*WHOLE_NUMBERS, mode="before")(whole)},

@@ -7,20 +7,20 @@ from typing import Annotated, Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import Operation, Success
+from app.api.endpoints.operations import Operation, Success
+from app.api.endpoints.routing import Endpoints
+from app.api.endpoints.service import get_snapshot
 from app.api.reading.paging import take_page
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery, order_of
 from app.api.responses import JSON, etag_of, ready, ready_bytes, unchanged
-from app.api.routing import Endpoints
+from app.api.routes.single_records import describe_slug, respond_with_record
 from app.api.schemas.catalogue import Catalogue
 from app.api.schemas.lists import ProtocolList, RegionList, SourceList
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.protocols import RoutineProtocol
 from app.api.schemas.regions import Region
 from app.api.schemas.sources import CitedSource
-from app.api.service import get_snapshot
-from app.api.snapshot.records import describe_slug, respond_with_record
 from app.domain.catalogue.anatomy import nearest_regions
 from app.domain.catalogue.record import RecordKind
 from app.domain.keys import Scope

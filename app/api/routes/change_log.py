@@ -9,16 +9,16 @@ from pydantic_core import PydanticCustomError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import Operation, Success
+from app.api.endpoints.operations import Operation, Success
+from app.api.endpoints.routing import Endpoints
+from app.api.endpoints.service import get_service, get_snapshot
 from app.api.reading.paging import Page, PageQuery, compute_fingerprint, decode_cursor, encode_cursor, invalid_cursor
 from app.api.reading.query import Text, parse_query
 from app.api.reading.vocabulary import Vocabulary
 from app.api.requests.moments import LONGEST_INSTANT, instant_of
 from app.api.responses import JSON
-from app.api.routing import Endpoints
 from app.api.schemas.changes import ChangeList, build_logged_change
 from app.api.schemas.plain_json import encode_json
-from app.api.service import get_service, get_snapshot
 from app.db.change_log import ChangeFilter, LoggedChange, fetch_changes
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.record import RecordKind

@@ -5,16 +5,16 @@ from typing import Annotated
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import Operation, Success
+from app.api.endpoints.operations import Operation, Success
+from app.api.endpoints.routing import Endpoints
+from app.api.endpoints.service import get_snapshot
 from app.api.reading.paging import take_page
 from app.api.reading.query import parse_query
 from app.api.requests.list_filters import ExerciseListQuery, order_of
 from app.api.responses import etag_of, ready, unchanged
-from app.api.routing import Endpoints
+from app.api.routes.single_records import describe_slug, respond_with_record
 from app.api.schemas.exercises import Exercise
 from app.api.schemas.lists import ExerciseList, Facets
-from app.api.service import get_snapshot
-from app.api.snapshot.records import describe_slug, respond_with_record
 from app.domain.catalogue.record import RecordKind
 from app.domain.keys import Scope
 from app.domain.search.exercises import find_exercises

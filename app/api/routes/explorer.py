@@ -10,11 +10,11 @@ from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.endpoints.routing import Endpoints
 from app.api.openapi.document import render_openapi
 from app.api.page_files import STATIC, asset, content_of, page
 from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON, ready_bytes
-from app.api.routing import Endpoints
 
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
     {

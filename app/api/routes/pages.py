@@ -9,8 +9,8 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.endpoints.routing import Endpoints
 from app.api.page_files import MEDIA_TYPES, STATIC, asset, content_of, page
-from app.api.routing import Endpoints
 
 LANDING: Final = STATIC / "landing"
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(

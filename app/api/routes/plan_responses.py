@@ -8,16 +8,19 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.endpoints.service import get_service, get_snapshot
 from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, parse_query
-from app.api.requests.plans import AnyPlan, Sent, plan_sent
+from app.api.requests.plans import AnyPlan, plan_sent
 from app.api.responses import JSON
-from app.api.service import get_service, get_snapshot
+from app.api.schemas.training_load.sent_plan import SentPlan
 from app.db.routines import fetch_gists
 from app.domain.catalogue.catalogue import Catalogue
 
 
-async def respond_to_plan(request: Request, shape: type[AnyPlan], write: Callable[[Sent[AnyPlan], Catalogue], bytes]) -> Response:
+async def respond_to_plan(
+    request: Request, shape: type[AnyPlan], write: Callable[[SentPlan[AnyPlan], Catalogue], bytes]
+) -> Response:
     """Return the response with the JSON that `write` returns for the plan in a request. The plan is not stored."""
     catalogue = get_snapshot(request).catalogue
     parse_query(NoQuery, request)

@@ -7,18 +7,19 @@ from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import Operation, Success
+from app.api.endpoints.operations import Operation, Success
+from app.api.endpoints.routing import Endpoints
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.pages import HTML, PAGE_HEADERS, prefers_page, render_all_kinds, render_kind
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON, ready_bytes
-from app.api.routing import Endpoints
+from app.api.routes.single_records import describe_slug
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.problems import ProblemKind, ProblemKindList
-from app.api.snapshot.records import describe_slug, find_near_slugs
 from app.domain.errors import Problem
+from app.domain.search.nearest import find_near_slugs
 from app.words.problem_details import Detail
 
 endpoints = Endpoints("problems")

@@ -6,14 +6,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.composed_routines import MAX_EXERCISES_ON_EVENT_LOOP, compose_routine
-from app.api.openapi.operations import Operation, Success
+from app.api.composed_routines import MAX_EXERCISES_ON_EVENT_LOOP, PATH, compose_routine
+from app.api.endpoints.operations import Operation, Success
+from app.api.endpoints.routing import Endpoints
+from app.api.endpoints.service import get_snapshot
 from app.api.reading.query import decode_query
-from app.api.requests.routine_question import PATH, RoutineQuery, question_from_query
+from app.api.requests.routine_question import RoutineQuery, question_from_query
 from app.api.responses import etag_of, ready_json, unchanged
-from app.api.routing import Endpoints
 from app.api.schemas.routines import Routine
-from app.api.service import get_snapshot
 from app.domain.keys import Scope
 
 CONSTRAINT_CODES: Final = (

@@ -9,20 +9,20 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.auth.access import Caller
-from app.api.auth.authorization import identify_caller
-from app.api.composed_routines import compose_routine
-from app.api.openapi.operations import Body, Operation, Success, describe_header
+from app.api.composed_routines import PATH, compose_routine
+from app.api.endpoints.authorization import identify_caller
+from app.api.endpoints.operations import Body, Operation, Success, describe_header
+from app.api.endpoints.routing import Endpoints
+from app.api.endpoints.service import get_service, get_snapshot
 from app.api.problems.details import format_detail
 from app.api.problems.question_problems import question_in_body
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, parse_query
-from app.api.requests.routine_question import PATH, SAVE_EXAMPLES, RoutineRequestIn, question_from_body
+from app.api.requests.routine_question import SAVE_EXAMPLES, RoutineRequestInput, question_from_body
 from app.api.responses import IMMUTABLE, JSON, prefix_of, ready_bytes
 from app.api.routes.routines import QUESTION_CODES
-from app.api.routing import Endpoints
 from app.api.schemas.routines import EXAMPLE_ID, Routine
-from app.api.service import get_service, get_snapshot
 from app.db.routines import RoutineLimitReached, fetch_content, store_routine
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem
@@ -51,7 +51,7 @@ endpoints = Endpoints("routines")
         id="saveRoutine",
         summary="Compose and save a routine",
         scope=Scope.ROUTINES_SAVE,
-        body=Body(shape=RoutineRequestIn, examples=SAVE_EXAMPLES),
+        body=Body(shape=RoutineRequestInput, examples=SAVE_EXAMPLES),
         successes=(
             Success(model=Routine, description="The routine was already saved."),
             Success(model=Routine, description="The routine is saved.", status=201, headers=_LOCATION),

@@ -7,7 +7,7 @@ from app.api.schemas.doses import Citation, Tempo
 from app.api.schemas.exercises import Rung, WorkedRegion
 from app.api.schemas.plain_json import JsonObject, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_as, describe_choice, describe_choices
-from app.documents.shapes import ExerciseIn
+from app.documents.shapes import ExerciseInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.amounts import Tempo as DomainTempo
 from app.domain.catalogue.amounts import amount_fields
@@ -62,12 +62,12 @@ class Seconds(ResponseModel):
 class ItemExercise(ResponseModel):
     """A summary of an exercise; `GET /v1/exercises/{slug}` returns all of it."""
 
-    slug: Annotated[str, describe_as(ExerciseIn, "slug", "single-leg-calf-raise")]
-    name: Annotated[str, describe_as(ExerciseIn, "name", "Single-leg calf raise")]
+    slug: Annotated[str, describe_as(ExerciseInput, "slug", "single-leg-calf-raise")]
+    name: Annotated[str, describe_as(ExerciseInput, "name", "Single-leg calf raise")]
     method: Annotated[str, describe_choice(Method, "The kind of work.")]
     position: Annotated[str, describe_choice(Position, "The position it starts in.")]
     equipment: Annotated[list[str], describe_choices(Equipment, "The available equipment that it uses; empty for bodyweight.")]
-    regions: Annotated[list[WorkedRegion], describe_as(ExerciseIn, "regions")]
+    regions: Annotated[list[WorkedRegion], describe_as(ExerciseInput, "regions")]
     laterality: Annotated[str, describe_choice(Laterality, "How the exercise uses the left and right sides.")]
 
 
@@ -78,12 +78,12 @@ class Item(ResponseModel):
     exercise: Annotated[ItemExercise, describe("The exercise.")]
     dose: Annotated[Dose, describe("The chosen dose.")]
     seconds: Annotated[Seconds, describe("Time breakdown.")]
-    instructions: Annotated[list[str], describe_as(ExerciseIn, "instructions", ["Stand a hand's width from a wall."])]
-    cues: Annotated[list[str], describe_as(ExerciseIn, "cues", ["Heel stays down."])]
+    instructions: Annotated[list[str], describe_as(ExerciseInput, "instructions", ["Stand a hand's width from a wall."])]
+    cues: Annotated[list[str], describe_as(ExerciseInput, "cues", ["Heel stays down."])]
     cautions: Annotated[list[str], describe("Cautions, those of a requested condition first.", ["Stop at a pinch."])]
     why: Annotated[str, describe("Why it is in the routine.", "Works the ankle directly.")]
-    easier: Annotated[Optional[Rung], describe_as(ExerciseIn, "easier")] = None
-    harder: Annotated[Optional[Rung], describe_as(ExerciseIn, "harder")] = None
+    easier: Annotated[Optional[Rung], describe_as(ExerciseInput, "easier")] = None
+    harder: Annotated[Optional[Rung], describe_as(ExerciseInput, "harder")] = None
     citations: Annotated[list[Citation], describe("The source of the dose, then other sources that name the exercise.")]
 
 

@@ -6,7 +6,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from app.documents.shapes.derived import REVISION, Derived
-from app.documents.shapes.doses import CitationIn, PrescriptionIn
+from app.documents.shapes.doses import CitationInput, PrescriptionInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Line, Name, Revision, Slug
 from app.domain.catalogue.exercise import (
@@ -33,7 +33,7 @@ from app.domain.vocabulary import (
 )
 
 
-class WorkedRegionIn(Incoming):
+class WorkedRegionInput(Incoming):
     """A region that the exercise works, and how directly."""
 
     slug: Slug = Field(description="The slug of the region.")
@@ -44,7 +44,7 @@ class WorkedRegionIn(Incoming):
         return WorkedRegion(slug=self.slug, role=self.role)
 
 
-class ListedConditionIn(Incoming):
+class ListedConditionInput(Incoming):
     """A condition that restricts the exercise."""
 
     condition: Condition = Field(description="The condition of a runner.")
@@ -55,7 +55,7 @@ class ListedConditionIn(Incoming):
         return ListedCondition(condition=self.condition, severity=self.severity)
 
 
-class RungIn(Incoming):
+class RungInput(Incoming):
     """The next exercise on a ladder."""
 
     slug: Slug = Field(description="The slug of the exercise.")
@@ -66,7 +66,7 @@ class RungIn(Incoming):
         return Rung(slug=self.slug, when=self.when)
 
 
-def _rung(rung: RungIn | None) -> Rung | None:
+def _rung(rung: RungInput | None) -> Rung | None:
     return None if rung is None else rung.to_value()
 
 
@@ -75,7 +75,7 @@ Demands = Annotated[tuple[Demand, ...], Field(max_length=len(Demand))]
 Needed = Annotated[tuple[Equipment, ...], Field(min_length=1, max_length=4)]
 
 
-class ExerciseIn(Incoming):
+class ExerciseInput(Incoming):
     """One exercise, with every dose that a source gives for it."""
 
     slug: Slug = Field(description="The permanent name of the exercise in URLs.")
@@ -86,9 +86,9 @@ class ExerciseIn(Incoming):
     level: Level = Field(description="How much experience it asks for.")
     effort: Effort = Field(description="How hard the work feels.")
     phases: tuple[Phase, ...] = Field(min_length=1, max_length=5, description="When it may be done, relative to the run.")
-    regions: tuple[WorkedRegionIn, ...] = Field(min_length=1, max_length=12, description="The regions it works.")
+    regions: tuple[WorkedRegionInput, ...] = Field(min_length=1, max_length=12, description="The regions it works.")
     instructions: tuple[Line, ...] = Field(min_length=1, max_length=12, description="How to do it, one step per text.")
-    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="Every place in a source that names it.")
+    citations: tuple[CitationInput, ...] = Field(min_length=1, max_length=8, description="Every place in a source that names it.")
     aliases: tuple[Name, ...] = Field(default=(), max_length=20, description="Other names of it.")
     directions: tuple[Name, ...] = Field(
         default=(), max_length=8, description="The directions of an exercise that is done in each of them."
@@ -111,12 +111,12 @@ class ExerciseIn(Incoming):
         default=(), max_length=MAX_COMMON_MISTAKES, description="What often goes wrong, in short sentences."
     )
     cautions: tuple[Line, ...] = Field(default=(), max_length=8, description="What to watch for, and when to stop.")
-    conditions: tuple[ListedConditionIn, ...] = Field(
+    conditions: tuple[ListedConditionInput, ...] = Field(
         default=(), max_length=4, description="Conditions for which it is unsuitable or needs care."
     )
-    easier: Optional[RungIn] = Field(default=None, description="The next easier version.")
-    harder: Optional[RungIn] = Field(default=None, description="The next harder version.")
-    prescriptions: tuple[PrescriptionIn, ...] = Field(min_length=1, max_length=16, description="The doses that sources give.")
+    easier: Optional[RungInput] = Field(default=None, description="The next easier version.")
+    harder: Optional[RungInput] = Field(default=None, description="The next harder version.")
+    prescriptions: tuple[PrescriptionInput, ...] = Field(min_length=1, max_length=16, description="The doses that sources give.")
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override

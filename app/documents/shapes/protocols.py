@@ -6,7 +6,7 @@ from pydantic import Field
 from typing_extensions import override
 
 from app.documents.shapes.derived import REVISION, Derived
-from app.documents.shapes.doses import CitationIn, RangeIn
+from app.documents.shapes.doses import CitationInput, RangeInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Label, Name, Note, Revision, Slug
 from app.domain.catalogue.protocol import Block, Protocol, Slot
@@ -15,7 +15,7 @@ from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 Percent = Annotated[int, Field(strict=True, ge=1, le=100), WHOLE]
 
 
-class SlotIn(Incoming):
+class SlotInput(Incoming):
     """One place in a superset, or one pair."""
 
     label: Label = Field(description='The label of the place, such as "A1", or the purpose of the pair.')
@@ -28,7 +28,7 @@ class SlotIn(Incoming):
         return Slot(label=self.label, exercises=self.exercises)
 
 
-class BlockIn(Incoming):
+class BlockInput(Incoming):
     """One part of a protocol."""
 
     title: Name = Field(description="What the runner sees above the block.")
@@ -39,10 +39,10 @@ class BlockIn(Incoming):
         default=(), max_length=len(Equipment), description="If any: only exercises that use one."
     )
     exercises: tuple[Slug, ...] = Field(default=(), max_length=200, description="If any: only these exercises.")
-    slots: tuple[SlotIn, ...] = Field(
+    slots: tuple[SlotInput, ...] = Field(
         default=(), max_length=40, description="The places of a superset, or the pairs of a block of pairs."
     )
-    sets: Optional[RangeIn] = Field(default=None, description="If given: how many sets, instead of those of a prescription.")
+    sets: Optional[RangeInput] = Field(default=None, description="If given: how many sets, instead of those of a prescription.")
 
     @override
     def to_value(self) -> Block:
@@ -58,20 +58,22 @@ class BlockIn(Incoming):
         )
 
 
-class ProtocolIn(Incoming):
+class ProtocolInput(Incoming):
     """An ordered list of blocks for one or more phases."""
 
     slug: Slug = Field(description="The permanent name of the protocol in URLs and requests.")
     name: Name = Field(description="What the protocol is called.")
     summary: Note = Field(description="Its purpose, in our own words.")
     phases: tuple[Phase, ...] = Field(min_length=1, max_length=5, description="When it may be done, relative to the run.")
-    blocks: tuple[BlockIn, ...] = Field(
+    blocks: tuple[BlockInput, ...] = Field(
         min_length=1, max_length=20, description="Its parts, in the order in which they are done."
     )
-    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="The places in sources that describe it.")
+    citations: tuple[CitationInput, ...] = Field(
+        min_length=1, max_length=8, description="The places in sources that describe it."
+    )
     default_for: tuple[Phase, ...] = Field(default=(), max_length=5, description="The phases for which it is the default.")
-    minutes: Optional[RangeIn] = Field(default=None, description="How many minutes it takes according to its source.")
-    times_a_week: Optional[RangeIn] = Field(default=None, description="How often a week its source recommends it.")
+    minutes: Optional[RangeInput] = Field(default=None, description="How many minutes it takes according to its source.")
+    times_a_week: Optional[RangeInput] = Field(default=None, description="How often a week its source recommends it.")
     prefers: tuple[Slug, ...] = Field(
         default=(), max_length=200, description="The exercises that its own sources recommend for it."
     )

@@ -14,7 +14,7 @@ from app.domain.vocabulary import Grade, ReadExtent, SourceKind
 Year = Annotated[int, Field(strict=True, ge=1500, le=2999), WHOLE]
 
 
-class SourceIn(Incoming):
+class SourceInput(Incoming):
     """A source that the catalogue cites."""
 
     slug: Slug = Field(description="The permanent name of the source in URLs and citations.")

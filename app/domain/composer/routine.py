@@ -1,4 +1,4 @@
-"""What the composer answers, as values. `timeline.py` plays it; `composing.py` makes it."""
+"""What the composer answers, as values. `timeline.py` plays it; `composition.py` makes it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

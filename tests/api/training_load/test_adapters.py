@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 
 from app.api.problems.refusal import Refused
 from app.api.requests.activities.csv_log import workouts_in
-from app.api.requests.activities.intervals import IntervalsActivityIn
-from app.api.requests.activities.strava import StravaActivityIn
+from app.api.requests.activities.intervals import IntervalsActivityInput
+from app.api.requests.activities.strava import StravaActivityInput
 from app.domain.training_load.plan import Status, Workout, WorkoutKind
 from app.domain.vocabulary import Effort
 from tests.api.training_load.requests import CHECKS, a_request, a_workout
@@ -46,11 +46,11 @@ INTERVALS = {
 
 
 def strava(**fields: Any) -> Workout:
-    return StravaActivityIn.model_validate_json(json.dumps(STRAVA | fields)).to_workout()
+    return StravaActivityInput.model_validate_json(json.dumps(STRAVA | fields)).to_workout()
 
 
 def intervals(**fields: Any) -> Workout:
-    return IntervalsActivityIn.model_validate_json(json.dumps(INTERVALS | fields)).to_workout()
+    return IntervalsActivityInput.model_validate_json(json.dumps(INTERVALS | fields)).to_workout()
 
 
 def test_a_run_from_strava_has_an_unknown_effort():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.composing import best_for, compose
+from app.domain.composer.composition import best_for, compose
 from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Routine

@@ -9,7 +9,7 @@ from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import select
-from app.domain.composer.composing import compose
+from app.domain.composer.composition import compose
 from app.domain.composer.doses import doses_of
 from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.puzzle_builder import prepare

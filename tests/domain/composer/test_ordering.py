@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Block
-from app.domain.composer.composing import compose
+from app.domain.composer.composition import compose
 from app.domain.composer.ordering import MOST_TRIED, Place, _cheapest, best_path, changes
 from app.domain.vocabulary import BlockForm, Equipment, Method, Position
 from tests.builders import a_block, a_catalogue, a_protocol, a_slot, an_exercise

@@ -12,7 +12,7 @@ from app.domain.catalogue.anatomy import ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.ranges import Range
-from app.domain.composer.composing import compose
+from app.domain.composer.composition import compose
 from app.domain.composer.cues import Side
 from app.domain.composer.objective import Objective
 from app.domain.composer.question import Question

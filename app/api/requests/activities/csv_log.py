@@ -16,7 +16,7 @@ from typing import Final, NoReturn
 
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.requests.workouts import WorkoutIn
+from app.api.requests.workouts import WorkoutInput
 from app.domain.errors import Problem
 from app.words.problem_details import Detail
 
@@ -49,7 +49,7 @@ def workouts_in(text: str) -> dict[int, dict[str, object]]:
 def _hold_header(columns: Sequence[str]) -> None:
     if len(set(columns)) != len(columns):
         _refuse(Detail.CSV_COLUMN_REPEATED)
-    if not WorkoutIn.model_fields.keys().isdisjoint(columns):
+    if not WorkoutInput.model_fields.keys().isdisjoint(columns):
         return
     for mark, called in OTHER_COMMAS.items():
         if any(mark in name for name in columns):

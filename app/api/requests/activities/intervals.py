@@ -26,7 +26,7 @@ from app.documents.shapes.incoming import Optional
 from app.domain.training_load.plan import Status, Workout
 
 
-class IntervalsActivityIn(ForeignBody):
+class IntervalsActivityInput(ForeignBody):
     """What is read of an activity of intervals.icu; its other fields may be there and are passed over."""
 
     id: Annotated[TextId, Field(description="The id there.", examples=["i12345678"])]

@@ -27,7 +27,7 @@ RACES: Final = frozenset({1, 11})
 """Strava's `workout_type` of a race: run, ride."""
 
 
-class StravaActivityIn(ForeignBody):
+class StravaActivityInput(ForeignBody):
     """What is read of a Strava `SummaryActivity`; its other fields may be there and are passed over."""
 
     id: Annotated[NumberId, Field(description="Strava's id.", examples=[8240554763])]

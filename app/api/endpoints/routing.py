@@ -11,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from typing_extensions import override
 
-from app.api.auth.authorization import authorize
+from app.api.endpoints.authorization import authorize
+from app.api.endpoints.operations import Operation
+from app.api.endpoints.service import get_service
 from app.api.middleware.request_slots import Lane
-from app.api.openapi.operations import Operation
-from app.api.service import get_service
 from app.domain.keys import Scope
 
 WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})

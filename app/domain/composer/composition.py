@@ -1,6 +1,6 @@
 """One question, one routine: the best that fits, proved. The only way into the composer.
 
-question -> normalised question -> candidates and puzzle, whatever the minutes -> optimum -> `assembling`
+question -> normalised question -> candidates and puzzle, whatever the minutes -> optimum -> `assembly`
 """
 
 from dataclasses import replace
@@ -9,11 +9,11 @@ from typing import NamedTuple
 from app.domain.caches import cached
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.assembling import assemble, none_recent
+from app.domain.composer.assembly import assemble, none_recent
 from app.domain.composer.candidates import normalised_question, select
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
-from app.domain.composer.refusing import has_answer, refuse
+from app.domain.composer.refusal import has_answer, refuse
 from app.domain.composer.routine import Routine
 from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Equipment, Level
