@@ -13,7 +13,7 @@ from statistics import median
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
-from app.api.requests.routine_question import question_from_query
+from app.api.requests.routine_question import parse_question_query
 from app.documents.reading import read_catalogue
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
@@ -197,7 +197,7 @@ def _print_reuse(catalogue: Catalogue) -> None:
     warm(catalogue)
     for target in islice(generate_routine_paths(catalogue, seed=1), NEW_QUESTIONS):
         with suppress(NoRoutine):
-            compose(catalogue, question_from_query(catalogue, parse_qsl(urlsplit(target).query)))
+            compose(catalogue, parse_question_query(catalogue, parse_qsl(urlsplit(target).query)))
     infos = {"whole routines": best_for.cache_info(), "candidates": build_puzzle.cache_info()}
     shares = ", ".join(f"{name} {info.hits / (info.hits + info.misses):.0%}" for name, info in infos.items())
     print(f"\nreused by the composer for {NEW_QUESTIONS} new routines: {shares}")
