@@ -39,10 +39,10 @@ class SavedRoutine:
     @property
     def gist(self) -> RoutineGist:
         """What it is as a workout."""
-        return gist_of(self.routine)
+        return build_gist(self.routine)
 
 
-def routine_id_of(routine: Routine) -> str:
+def compute_routine_id(routine: Routine) -> str:
     """The id of a routine: 128 bits of the SHA-256 of the canonical JSON of its facts.
 
     The facts are the question and the exercises with their order, doses, sides and times. Names, texts, sources and versions are
@@ -79,7 +79,7 @@ def _plain(value: object) -> object:
             return value
 
 
-def gist_of(routine: Routine) -> RoutineGist:
+def build_gist(routine: Routine) -> RoutineGist:
     """What this routine is as a workout; its methods are in the order in which they come."""
     items = (item for block in routine.blocks for item in block.items)
     return RoutineGist(

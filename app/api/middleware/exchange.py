@@ -72,7 +72,7 @@ class Exchange:
         required_scope = getattr(self.inner.get("route"), "scope", None)
         return CachedResponse.of(self._headers_sent, self._body, route=self._find_template(), required_scope=required_scope)
 
-    def summary(self) -> RequestSummary:
+    def summarise(self) -> RequestSummary:
         """What metrics and log record of it."""
         scope = self.scope
         seconds = perf_counter() - self._began

@@ -44,7 +44,7 @@ class OutermostMiddleware:
         try:
             await self._respond(exchange, receive)
         finally:
-            self._metrics.record(exchange.summary())
+            self._metrics.record(exchange.summarise())
 
     async def _respond(self, exchange: Exchange, receive: Receive) -> None:
         if self._gate is not None and await self._is_refused(self._gate, exchange):

@@ -52,7 +52,7 @@ def _build_problem(problem: QuestionProblem) -> Problem:
 
 
 @contextmanager
-def question_in_body() -> Iterator[None]:
+def report_question_in_body() -> Iterator[None]:
     """Refuse a question that was sent as a body by its fields.
 
     Raises: RequestInvalid in place of QuestionInvalid.

@@ -102,7 +102,7 @@ class ExerciseListQuery(SearchQuery):
         tuple[Text, ...], _describe_filter("Only those that this source names or doses; a slug.", "crossley-pogo")
     ] = ()
 
-    def resolved(self, catalogue: Catalogue) -> "ExerciseListQuery":
+    def resolve(self, catalogue: Catalogue) -> "ExerciseListQuery":
         """The same question with every region by its slug.
 
         Raises: RequestInvalid when a region or source does not exist.

@@ -52,7 +52,7 @@ async def list_exercises(request: Request) -> Response:
     others to be repeated or skipped.
     """
     snapshot = get_snapshot(request)
-    query = parse_query(ExerciseListQuery, request).resolved(snapshot.catalogue)
+    query = parse_query(ExerciseListQuery, request).resolve(snapshot.catalogue)
     etag = compute_etag(request, snapshot.revision, query.canonical())
     return respond_if_unchanged(request, etag) or _build_page(request, query, etag)
 

@@ -15,7 +15,7 @@ from app.api.endpoints.operations import Body, Operation, Success, describe_head
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_service, get_snapshot
 from app.api.problems.details import format_detail
-from app.api.problems.question_problems import question_in_body
+from app.api.problems.question_problems import report_question_in_body
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, parse_query
@@ -122,7 +122,7 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
 def _compose(catalogue: Catalogue, raw: bytes) -> SavedRoutine:
     """Return the routine for the question in a body."""
     question = parse_question_body(catalogue, raw)
-    with question_in_body():
+    with report_question_in_body():
         return compose_routine(catalogue, question)
 
 

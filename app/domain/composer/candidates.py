@@ -112,7 +112,7 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     return Selection(region_candidates=region_candidates, candidates=tuple(candidates), removed=removed)
 
 
-def normalised_question(catalogue: Catalogue, question: Question) -> Question:
+def normalise_question(catalogue: Catalogue, question: Question) -> Question:
     """Return the question without what affects no candidate, and without what the runner did recently."""
     region_candidates = _region_candidates(catalogue, question)
     return replace(

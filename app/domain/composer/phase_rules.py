@@ -159,7 +159,7 @@ _HYPERMOBILITY: Final = AppliedRule(
 )
 
 
-def rules_applied(question: Question) -> tuple[AppliedRule, ...]:
+def list_applied_rules(question: Question) -> tuple[AppliedRule, ...]:
     """Every hard rule that shaped the answer to this question, in a fixed order."""
     rules = list(_BY_PHASE[question.phase])
     forms = dict.fromkeys(block.form for block in question.protocol.blocks)

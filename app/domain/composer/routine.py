@@ -18,7 +18,7 @@ from app.domain.composer.offers import Offer
 from app.domain.composer.omissions import Omission
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
-from app.domain.composer.timeline import Played, timeline_of
+from app.domain.composer.timeline import Played, build_timeline
 from app.domain.composer.timing import Seconds
 from app.domain.composer.underfill import Underfill
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Method
@@ -121,7 +121,7 @@ class Routine:
     @property
     def timeline(self) -> tuple[Cue, ...]:
         """Every cue in order."""
-        return timeline_of(self.played)
+        return build_timeline(self.played)
 
     @property
     def regions(self) -> tuple[RequestedRegion, ...]:

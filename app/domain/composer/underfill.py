@@ -67,7 +67,7 @@ class WiderRegionWouldHelp:
 Underfill = ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | EquipmentWouldHelp | WiderRegionWouldHelp
 
 
-def underfilled(
+def find_underfills(
     catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, shortest: int | None, planned: int
 ) -> tuple[Underfill, ...]:
     """Return why a routine of `planned` seconds is well below its time, and what would help; empty when it is not.
