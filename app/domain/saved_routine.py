@@ -1,4 +1,4 @@
-"""A routine that can be saved: its JSON, the id that its facts give it, and what it is as a workout."""
+"""A routine that can be saved: its JSON, the id that its facts give it, and its properties as a workout."""
 
 import hashlib
 import json
@@ -15,12 +15,12 @@ from app.domain.vocabulary import Effort, Method
 ROUTINE_ID: Final = re.compile(r"rt-[0-9a-f]{32}")
 
 Facts = list[object]
-"""What identifies a routine, as lists of words and whole numbers."""
+"""The facts that identify a routine, as lists of words and whole numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutineGist:
-    """What a routine is as a workout. `rpe` is the middle of the session RPE to expect (CR10, in halves)."""
+    """The properties of a routine as a workout. `rpe` is the middle of the session RPE to expect (CR10, in halves)."""
 
     planned_seconds: int
     effort: Effort
@@ -38,7 +38,7 @@ class SavedRoutine:
 
     @property
     def gist(self) -> RoutineGist:
-        """What it is as a workout."""
+        """Its properties as a workout."""
         return build_gist(self.routine)
 
 
@@ -80,7 +80,7 @@ def _plain(value: object) -> object:
 
 
 def build_gist(routine: Routine) -> RoutineGist:
-    """What this routine is as a workout; its methods are in the order in which they come."""
+    """Return the properties of this routine as a workout; its methods are in the order of their first items."""
     items = (item for block in routine.blocks for item in block.items)
     return RoutineGist(
         planned_seconds=routine.planned_seconds,

@@ -36,7 +36,7 @@ log = logging.getLogger("limber.rate_limits")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quota:
-    """What a sender has used: `counted` of `limit` requests in a window of `window_seconds` that ends in `seconds_left`."""
+    """The quota of a sender: `counted` of `limit` requests in a window of `window_seconds` that ends in `seconds_left`."""
 
     limit: int
     window_seconds: int

@@ -61,7 +61,7 @@ class Endpoint(APIRoute):
 
     @property
     def _lane(self) -> Lane:
-        """Endpoints that are not `async` wait for the database, and so does what writes to it."""
+        """Endpoints that are not `async` wait for the database, and so do those that write to it."""
         waits = self.scope in WRITE_SCOPES or not iscoroutinefunction(self.endpoint)
         return Lane.DATABASE if waits else Lane.PROCESSOR
 

@@ -21,7 +21,7 @@ START: Final = "http.response.start"
 
 
 class Exchange:
-    """A request, and what has been sent in response to it."""
+    """A request, and the response as far as it has been sent."""
 
     __slots__ = ("_began", "_body", "_headers_sent", "_route", "_send", "headers", "inner", "is_complete", "scope", "status")
 
@@ -73,7 +73,7 @@ class Exchange:
         return CachedResponse.of(self._headers_sent, self._body, route=self._find_template(), required_scope=required_scope)
 
     def summarise(self) -> RequestSummary:
-        """What metrics and log record of it."""
+        """Return the figures for metrics and the log."""
         scope = self.scope
         seconds = perf_counter() - self._began
         key_id = scope["state"].get("key_id")

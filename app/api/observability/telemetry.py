@@ -29,7 +29,7 @@ class Telemetry(Protocol):
         """Return the application with its requests traced."""
 
     def close(self) -> None:
-        """Send what is queued, over the network."""
+        """Send the queue over the network."""
 
 
 class NoTelemetry:

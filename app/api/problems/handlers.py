@@ -149,7 +149,7 @@ def _find_allowed_methods(request: Request) -> str:
 
 
 def _is_allowed(request: Request, method: str) -> bool:
-    # Without what the router has stored about the path so far, so that it matches the path again.
+    # Without the router's earlier result for the path, so that it matches the path again.
     scope = {name: content for name, content in request.scope.items() if name not in {"route", "fastapi"}} | {"method": method}
     return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
 

@@ -1,4 +1,4 @@
-"""What lists can be asked: words to search for, filters, a page. What is found is up to `domain/search`."""
+"""The queries of lists: words to search for, filters, a page. The search itself is in `domain/search`."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Final
@@ -114,7 +114,7 @@ class ExerciseListQuery(SearchQuery):
         return self.model_copy(update={"region": tuple(region.slug for region in found if region)})
 
     def list_values_by_facet(self) -> Mapping[str, frozenset[str]]:
-        """The values asked of each facet; none where nothing is asked of it."""
+        """Return the requested values of each facet; none for a facet that the query does not filter by."""
         return {facet: frozenset(getattr(self, facet)) for facet in Facets.model_fields}
 
 

@@ -27,7 +27,7 @@ def _describe_seconds(name: str, description: str) -> FieldInfo:
 
 
 def _remove_no_equipment(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The equipment, without the word for none; that one only stands alone."""
+    """Return the equipment without the word for none, which cannot be combined with other words."""
     if NO_EQUIPMENT in words and len(set(words)) > 1:
         text = f"`{NO_EQUIPMENT}` stands for bodyweight only: name it alone"
         raise PydanticCustomError(CONTRADICTION, text)

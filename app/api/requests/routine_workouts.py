@@ -26,10 +26,10 @@ SECONDS_PER_MINUTE: Final = 60
 
 
 Named = tuple[str, RoutineGist]
-"""The id of a routine, and what it is as a workout."""
+"""The id of a routine, and the routine as a workout."""
 
 Saved = Callable[[Collection[str]], Mapping[str, RoutineGist]]
-"""Finds what those of these routines that are saved are as workouts, by id."""
+"""Finds the saved ones of these routines, as workouts by id."""
 
 
 def find_none_saved(_ids: Collection[str]) -> Mapping[str, RoutineGist]:
@@ -38,7 +38,7 @@ def find_none_saved(_ids: Collection[str]) -> Mapping[str, RoutineGist]:
 
 
 class Routines:
-    """Turns the workouts of one request into those of the core. Collects the routines taken, and what is wrong with others."""
+    """Converts the workouts of one request to those of the core. Collects the routines taken, and the problems of others."""
 
     def __init__(self, catalogue: Catalogue, saved: Mapping[str, RoutineGist]) -> None:
         """Compose from this catalogue; `saved` are the saved routines that the request names."""
@@ -79,7 +79,7 @@ class Routines:
         return taken
 
     def _take_by_id(self, sent: WorkoutInput, routine: WorkoutRoutine, routine_id: str, pointer: str) -> RoutineTaken:
-        """What is known of a routine that is named by its id: nothing but the id where it is not saved."""
+        """Return the values of the routine with this id; only the id if it is not saved."""
         if routine.given:
             text = format_detail(Detail.ROUTINE_BY_ID_OR_QUESTION)
             self.problems.append(Problem(code="contradictory_fields", pointer=pointer, text=text))
@@ -129,9 +129,9 @@ class Routines:
 
 
 def find_saved(workouts: Iterable[WorkoutInput], saved: Saved) -> Mapping[str, RoutineGist]:
-    """The saved routines that these workouts name. No database is asked where none is named."""
-    asked = (workout.routine.id for workout in workouts if workout.routine)
-    named = {routine_id for routine_id in asked if routine_id is not None and ROUTINE_ID.fullmatch(routine_id)}
+    """Return the saved routines that these workouts name. Without a name there is no database query."""
+    ids = (workout.routine.id for workout in workouts if workout.routine)
+    named = {routine_id for routine_id in ids if routine_id is not None and ROUTINE_ID.fullmatch(routine_id)}
     return saved(named) if named else {}
 
 

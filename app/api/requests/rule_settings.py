@@ -40,7 +40,7 @@ class Overrides(Body):
 
     @property
     def in_force(self) -> Mapping[str, float]:
-        """What is set, by `rule.threshold`."""
+        """The thresholds that are set, by `rule.threshold`."""
         return self.model_dump(by_alias=True, exclude_none=True)
 
 

@@ -38,7 +38,7 @@ class WorkoutRoutine(Body):
         return tuple(name for name in REQUIRED if name not in self.given)
 
     def to_question(self) -> RoutineQuestion:
-        """The question of these fields, with stand-ins for those that are missing."""
+        """Return the question of these fields, with example values for missing fields."""
         return RoutineQuery.model_validate(get_examples(RoutineQuery)).model_copy(update=self.given).to_question()
 
 

@@ -57,8 +57,8 @@ def _alternative(catalogue: Catalogue, question: AlternativesQuestion, candidate
 
 def _original_offer(catalogue: Catalogue, question: AlternativesQuestion) -> Offer | None:
     """The dose of the original exercise that is closest to `seconds`; without `seconds`, the median of its doses by time."""
-    asked, slug = question.constraints, question.exercise.slug
-    doses = protocol_offers(catalogue, slug, phase=asked.phase, protocol=asked.protocol, timing=asked.timing)
+    constraints, slug = question.constraints, question.exercise.slug
+    doses = protocol_offers(catalogue, slug, phase=constraints.phase, protocol=constraints.protocol, timing=constraints.timing)
     offers = sorted(doses, key=lambda offer: offer.seconds.total)
     if not offers:
         return None

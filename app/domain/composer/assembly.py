@@ -1,4 +1,4 @@
-"""From a choice to a routine: its items in their order, with the reasons for it, and what the choice is worth."""
+"""From a choice to a routine: its items in their order, with the reasons for it, and the value of the choice."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -41,7 +41,7 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
 
 
 def compute_objective(question: Question, choice: RoutineChoice) -> Objective:
-    """What a choice is worth, without the nudges of a variation."""
+    """Return the value of a choice, without the nudges of a variation."""
     taken = choice.items
     blocks = zip(question.protocol.blocks, choice.blocks, strict=True)
     nudged = sum(nudge(item.candidate.exercise.slug, question.variation) for item in taken) if question.variation else 0

@@ -42,13 +42,13 @@ def _find_best_routine(catalogue: Catalogue, question: Question) -> Routine | No
     the search then meets are taken into account, and the search is repeated. A routine whose search met none of the ignored is
     the one that taking all into account would give. Each round takes at least one more into account, so it ends.
     """
-    asked = normalise_question(catalogue, question)
+    considered = normalise_question(catalogue, question)
     while True:
-        best = find_best(catalogue, asked)
-        ignored = best.met & question.recent - asked.recent
+        best = find_best(catalogue, considered)
+        ignored = best.met & question.recent - considered.recent
         if not ignored:
             return best.routine
-        asked = replace(asked, recent=asked.recent | ignored)
+        considered = replace(considered, recent=considered.recent | ignored)
 
 
 class Best(NamedTuple):
@@ -60,7 +60,7 @@ class Best(NamedTuple):
 
 @cached(1024)
 def find_best(catalogue: Catalogue, question: Question) -> Best:
-    """The best for a question as it stands."""
+    """Return the best routine for exactly this question."""
     prepared = prepare(catalogue, question)
     choice = prepared.built.best(question.protocol, question.allowed_seconds)
     if choice is None or not any(choice.blocks):
@@ -69,9 +69,9 @@ def find_best(catalogue: Catalogue, question: Question) -> Best:
 
 
 def _build_refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
-    """What to say where there is none.
+    """Return the error for a question without a routine.
 
-    Raises: QuestionInvalid where what is to be included can never stand together.
+    Raises: QuestionInvalid if the exercises to include can never be in one routine.
     """
     prepared = prepare(catalogue, question)
     _ensure_included_fit_together(prepared, question)
@@ -79,7 +79,7 @@ def _build_refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
 
 
 def warm(catalogue: Catalogue) -> None:
-    """Work out once what every question to a catalogue needs (names, covers, doses), so that the first is not slow."""
+    """Compute once the values that every question to a catalogue needs (names, covers, doses), so that the first is not slow."""
     roots = [region for region in catalogue.regions.values() if region.parent is None and region.redirect is None]
     everything = frozenset(Equipment)
     for protocol in catalogue.protocols.values():
@@ -101,7 +101,7 @@ def _ensure_each_can_be_included(prepared: PreparedQuestion, question: Question)
 
 
 def _ensure_included_fit_together(prepared: PreparedQuestion, question: Question) -> None:
-    """Refuse what no number of minutes could hold: two versions of one movement, two exercises for one place."""
+    """Refuse a combination that fits into no number of minutes: two versions of one movement, two exercises for one place."""
     longest = question.at_minutes(MAX_MINUTES)
     if prepared.built.best(question.protocol, longest.allowed_seconds) is None:
         raise QuestionInvalid([QuestionProblem(fault=QuestionFault.CANNOT_INCLUDE_TOGETHER, path=("include",))])

@@ -24,7 +24,7 @@ class Dose:
 
     @property
     def per(self) -> Per:
-        """What the amount counts for."""
+        """Whether the amount counts for one side or in total."""
         return self.prescription.per
 
     @property

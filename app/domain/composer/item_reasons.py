@@ -37,7 +37,7 @@ class ItemReasons(NamedTuple):
 
 
 class Cautions(NamedTuple):
-    """What to take care of: the requested conditions that the exercise lists, and the exercise's own cautions."""
+    """The cautions of an item: the requested conditions that the exercise lists, and the exercise's own cautions."""
 
     conditions: tuple[Condition, ...]
     texts: tuple[str, ...]
@@ -76,7 +76,7 @@ def list_region_work(catalogue: Catalogue, candidate: Candidate) -> tuple[Region
 
 
 def _most_direct(exercise: Exercise, reached: Mapping[str, Reach]) -> tuple[tuple[RegionRole, Reach], list[str]]:
-    """The most direct way in which an exercise works what is reached, and the regions by which it does."""
+    """Return the most direct way in which an exercise works these regions, and the regions through which it does so."""
 
     def way_of(worked: WorkedRegion) -> tuple[RegionRole, Reach]:
         return worked.role, reached[worked.slug]

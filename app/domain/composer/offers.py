@@ -98,7 +98,7 @@ def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing) -> O
 
 
 class Terms(NamedTuple):
-    """The offers of an exercise, with what the points of each depend on: its own points, what a variation adds, directness."""
+    """The offers of an exercise, with the parts of their points: its own points, those of a variation, directness."""
 
     offers: tuple[Offer, ...]
     points: int

@@ -33,7 +33,7 @@ def order_items(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Pl
 
 
 def get_place(taken: Taken) -> Place:
-    """Where an item is done and with what."""
+    """Return the position and the equipment of an item."""
     return taken.candidate.exercise.positions[0], taken.candidate.exercise.equipment
 
 

@@ -1,4 +1,4 @@
-"""Saying no so that the caller knows what to do next: what each filter removed, and each single change that would work."""
+"""Refusals of a question without a routine: how many exercises each filter removed, and each single change that would help."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -51,7 +51,7 @@ def _find_working_relaxations(
 
 
 def _list_changes_of_runner(question: Question) -> Iterator[Change]:
-    """What the runner has, can do, or has ruled in or out."""
+    """Yield changes of the runner's equipment, level, conditions, included and excluded exercises."""
     for item in Equipment:
         if item not in question.equipment:
             changed = replace(question, equipment=question.equipment | {item})
@@ -76,8 +76,8 @@ def _list_changes_of_aim(catalogue: Catalogue, question: Question) -> Iterator[C
     for parent in dict.fromkeys(parents.values()):
         if parent:
             wider = RequestedRegion(slug=parent, name=catalogue.regions[parent].name, requested_as=parent)
-            kept = tuple(region for region in question.regions if parents[region.slug] != parent)
-            yield Relaxation(parameter="region", value=parent), replace(question, regions=(wider, *kept))
+            others = tuple(region for region in question.regions if parents[region.slug] != parent)
+            yield Relaxation(parameter="region", value=parent), replace(question, regions=(wider, *others))
     for protocol in catalogue.protocols.values():
         if question.phase in protocol.phases and protocol.slug != question.protocol.slug:
             yield Relaxation(parameter="protocol", value=protocol.slug), replace(question, protocol=protocol)
@@ -97,7 +97,7 @@ def _map_protocols_by_phase(catalogue: Catalogue, question: Question) -> dict[Ph
 def has_answer(catalogue: Catalogue, question: Question) -> bool:
     """Return whether a question has a routine, mostly without preparing it or looking for the best.
 
-    An exercise that is not a release and not part of a pair can stand alone; only pairs and exercises to include need the
+    An exercise that is not a release and not part of a pair is a routine by itself; only pairs and exercises to include need the
     puzzle.
     """
     blocks, seconds = question.protocol.blocks, question.allowed_seconds

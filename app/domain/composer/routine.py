@@ -1,4 +1,4 @@
-"""What the composer answers, as values. `timeline.py` plays it; `composition.py` makes it."""
+"""The result of the composer, as values. `timeline.py` plays it; `composition.py` makes it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -115,7 +115,7 @@ class Routine:
 
     @property
     def played(self) -> Played:
-        """What is done, in order."""
+        """Its items in order."""
         return tuple([tuple([item.offer for item in block.items]) for block in self.blocks])
 
     @property
@@ -140,7 +140,7 @@ class Routine:
 
     @property
     def budget_seconds(self) -> int:
-        """The time asked for."""
+        """The requested time."""
         return self.question.budget_seconds
 
     @property

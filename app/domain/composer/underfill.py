@@ -42,7 +42,7 @@ class RestTooShort:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolRules:
-    """What was left out would break a rule of the protocol or exceed its block's share."""
+    """The omitted exercises would break a rule of the protocol or exceed their block's share."""
 
     code: ClassVar = "protocol_rules"
 

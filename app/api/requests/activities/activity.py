@@ -1,4 +1,4 @@
-"""What the shapes of other services share: sports by name, seconds to minutes, metres to whole metres."""
+"""The common parts of the shapes of other services: sports by name, seconds to minutes, metres to whole metres."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -60,7 +60,7 @@ def parse_text_id(sent: object) -> str:
 
 
 def choose_kind(sport: str) -> WorkoutKind:
-    """What sort of training a sport is."""
+    """Return the kind of training that a sport is."""
     return KINDS_OF_SPORT.get(sport, WorkoutKind.CROSS)
 
 

@@ -27,11 +27,11 @@ PARTED_BY: Final = ";"
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?", re.ASCII)
 FLAGGED: Final = frozenset({"fixed", "is_race"})
 OTHER_COMMAS: Final[Mapping[str, str]] = {";": "semicolons", "\t": "tabs"}
-"""What some spreadsheets part cells with."""
+"""The separators that some spreadsheets write instead of commas."""
 
 
 def parse_workouts(text: str) -> dict[int, dict[str, object]]:
-    """The workouts of a file by their lines, as they would stand in a request. What is wrong in a cell, the request refuses.
+    """Return the workouts of a file by their lines, as a request would contain them. Invalid cells are refused with the request.
 
     Raises: Refused when line 1 names no column, or one twice, or a line has more cells than there are columns.
     """
@@ -68,7 +68,7 @@ def _parse_fields(columns: Sequence[str], row: Sequence[str], line: int, *, has_
 
 
 def _parse_value(name: str, cell: str) -> object:
-    """What a cell says; what does not look like its column's type stays a text, which the request then refuses."""
+    """Return the value of a cell; a cell that does not fit its column stays a text, which the request then refuses."""
     if name == SEVERAL:
         return [word.strip() for word in cell.split(PARTED_BY)]
     if name in FLAGGED:
