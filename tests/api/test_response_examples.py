@@ -18,8 +18,14 @@ Field = tuple[str, str]
 """A schema of the contract and the name of one of its fields."""
 
 WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.% -]{0,31}(?<!\.)")
-ABSENT: Final = frozenset((schema, field) for schema in ("Dose", "Prescription") for field in ("metres", "work_seconds"))
-"""Fields of doses that no shipped exercise has."""
+_ABSENT: Final = {
+    "Dose": ("metres", "work_seconds"),
+    "Prescription": ("metres", "work_seconds"),
+    "CitedSource": ("url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"),
+    "Exercise": ("pattern", "twins", "demands", "rep_seconds"),
+}
+ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() for field in fields)
+"""Fields that no shipped record has."""
 
 OF_THE_CALLER: Final = frozenset({("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("RoutineTaken", "workout")})
 """Fields whose words a request chooses."""

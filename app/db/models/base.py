@@ -40,7 +40,7 @@ class Row(DeclarativeBase):
         str: Text(),
         datetime: Instant(),
         bytes: LargeBinary(),
-        list[Any]: JSON(),
+        list[Any]: JSON(none_as_null=True),
         dict[str, Any]: JSON(none_as_null=True),
     }
 

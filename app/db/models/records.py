@@ -28,7 +28,7 @@ class CitationColumns:
 
 
 class SourceRow(RecordColumns, Row):
-    """A source."""
+    """A source. `accessed` is a day as text, such as 2026-11-28."""
 
     __tablename__ = "sources"
 
@@ -38,6 +38,14 @@ class SourceRow(RecordColumns, Row):
     kind: Mapped[str]
     summary: Mapped[str]
     year: Mapped[int | None]
+    url: Mapped[str | None]
+    doi: Mapped[str | None]
+    accessed: Mapped[str | None]
+    licence: Mapped[str | None]
+    read: Mapped[str | None]
+    read_via: Mapped[str | None]
+    read_at: Mapped[str | None]
+    grade: Mapped[str | None]
 
 
 class RegionRow(RecordColumns, Row):
@@ -55,7 +63,7 @@ class RegionRow(RecordColumns, Row):
 
 
 class ExerciseRow(RecordColumns, Row):
-    """An exercise."""
+    """An exercise. Null and an empty list differ in `demands`: nobody has judged it, or it has none."""
 
     __tablename__ = "exercises"
 
@@ -79,6 +87,11 @@ class ExerciseRow(RecordColumns, Row):
     easier_when: Mapped[str | None]
     harder: Mapped[str | None] = mapped_column(reference("exercises.slug"))
     harder_when: Mapped[str | None]
+    pattern: Mapped[str | None]
+    twins: Mapped[str | None]
+    demands: Mapped[list[Any] | None]
+    rep_seconds: Mapped[int | None]
+    common_mistakes: Mapped[list[Any] | None]
 
 
 class ExerciseRegionRow(Row):

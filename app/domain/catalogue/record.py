@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -84,7 +85,10 @@ def all_records(catalogue: Catalogue) -> Mapping[Key, Record]:
 
 
 def content_of(record: Record) -> Content:
-    """The content of a record without absent and empty fields, so that a field added later does not change older records."""
+    """The content of a record without absent and empty fields, so that a field added later does not change older records.
+
+    An empty list stays where an absent one means something else: in the fields whose default is None.
+    """
     return _present(record)
 
 
@@ -95,18 +99,19 @@ class _Fields(Shape):
 
 
 @cache
-def _field_names(kind: type[_Fields]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _field_defaults(kind: type[_Fields]) -> tuple[tuple[str, object], ...]:
+    """The name of each field, and the value that a document leaves out besides None."""
+    return tuple((field.name, None if field.default is None else ()) for field in fields(kind))
 
 
 def _present(value: _Fields) -> dict[str, object]:
     # Not `asdict`, which copies everything and takes ten times as long: every revision is computed from this.
     document: dict[str, object] = {}
-    for name in _field_names(type(value)):
+    for name, absent in _field_defaults(type(value)):
         content = getattr(value, name)
         if name == "amount":  # a document has the fields of a dose's amount in place of the amount
             document |= _present(content)
-        elif content is not None and content != ():
+        elif content is not None and content != absent:
             document[name] = _plain(content)
     return document
 
@@ -116,4 +121,6 @@ def _plain(value: object) -> object:
         return value.value if isinstance(value, StrEnum) else value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return _present(value) if is_dataclass(value) and not isinstance(value, type) else value

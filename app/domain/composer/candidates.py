@@ -85,7 +85,7 @@ class RegionCandidates:
     @cached_property
     def equipment(self) -> frozenset[Equipment]:
         """Everything that a candidate could be done with."""
-        return frozenset().union(*(needed for candidate in self.candidates for needed in candidate.exercise.equipment_sets))
+        return frozenset().union(*(candidate.exercise.useful_equipment for candidate in self.candidates))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,7 +60,7 @@ def list_parts(exercise: Exercise, dose: Dose, timing: Timing) -> Parts:
     """Yield the parts of one side of one set in one direction, in order: what to do, and for how many seconds."""
     takes_turns = exercise.laterality is Laterality.ALTERNATING and dose.per is Per.SIDE
     pace = Pace(
-        rep=timing.rep(exercise.method),
+        rep=timing.rep(exercise.method, exercise.rep_seconds),
         breath=timing.seconds_per_breath,
         step=timing.seconds_per_step,
         metre=SECONDS_PER_METRE,

@@ -16,7 +16,7 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
-from app.domain.vocabulary import BlockForm, Phase, Position, RegionRole
+from app.domain.vocabulary import BlockForm, Phase, Position, RegionRole, find_equipment
 
 DIRECTNESS: Final = {
     (RegionRole.PRIMARY, Reach.DIRECT): 60,
@@ -96,7 +96,7 @@ def points_for_all(exercise: Exercise, *, directness: int, protocol: Protocol, p
 
 def points_for_runner(exercise: Exercise, question: Question) -> int:
     """The part of them that depends on what this runner has done recently and the equipment it has."""
-    used = not question.equipment.isdisjoint(exercise.equipment)
+    used = any(find_equipment(item, question.equipment) is not None for item in exercise.equipment)
     return NOT_RECENT * (exercise.slug not in question.recent) + USES_EQUIPMENT * used
 
 

@@ -24,6 +24,7 @@ SECONDS_PER_REP: Final = MappingProxyType(
         Method.DRILL: 2,
         Method.STRENGTH: 4,  # two seconds down, two up: controlled, no momentum
         Method.PLYOMETRIC: 1,  # quick off the ground
+        Method.CARDIO: 1,  # one step or lift, in the rhythm of running
     }
 )
 
@@ -38,6 +39,7 @@ REST_SECONDS: Final = MappingProxyType(
         Method.DRILL: 10,
         Method.STRENGTH: 60,  # lowenstein-rei asks for ample rest between sets
         Method.PLYOMETRIC: 45,
+        Method.CARDIO: 10,
     }
 )
 """Rest after every set but an exercise's last, where it is done set after set."""
@@ -101,9 +103,11 @@ class Timing:
                 message = f"{name} is {least} to {most} seconds"
                 raise ValueError(message)
 
-    def rep(self, method: Method) -> int:
-        """Seconds of one repetition where the source gives no tempo."""
-        return self.seconds_per_rep if self.seconds_per_rep is not None else SECONDS_PER_REP[method]
+    def rep(self, method: Method, own: int | None = None) -> int:
+        """Seconds of one repetition where the source gives no tempo; `own` are those of the exercise, if it has any."""
+        if self.seconds_per_rep is not None:
+            return self.seconds_per_rep
+        return SECONDS_PER_REP[method] if own is None else own
 
     def rest(self, method: Method, form: BlockForm) -> int:
         """Seconds of rest between two sets, or what the exercise adds to the rest after a round of a superset."""
