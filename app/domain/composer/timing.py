@@ -38,7 +38,7 @@ REST_SECONDS: Final = MappingProxyType(
         Method.PRE_CONTRACTION_STRETCH: 10,
         Method.ACTIVATION: 20,
         Method.DRILL: 10,
-        Method.STRENGTH: 60,  # lowenstein-rei asks for ample rest between sets
+        Method.STRENGTH: 60,  # lowenstein-rei recommends ample rest between sets
         Method.PLYOMETRIC: 45,
         Method.CARDIO: 10,
     }
