@@ -23,6 +23,7 @@ _ABSENT: Final = {
     "Prescription": ("metres", "work_seconds"),
     "CitedSource": ("url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"),
     "Exercise": ("pattern", "twins", "demands", "rep_seconds"),
+    "ItemExercise": ("pattern", "twins", "demands"),
 }
 ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() for field in fields)
 """Fields that no shipped record has."""
