@@ -1,4 +1,4 @@
-"""What every language writes about the rules of training load."""
+"""The sentences of every language about the rules of training load."""
 
 from dataclasses import dataclass
 from typing import Protocol

@@ -96,7 +96,7 @@ class Exercise:
     prescriptions: tuple[Prescription, ...]
 
     def __post_init__(self) -> None:
-        """Validate what one exercise alone shows."""
+        """Validate the invariants of a single exercise."""
         validate_slug(self.slug)
         if not all((self.positions, self.phases, self.regions, self.instructions, self.citations, self.prescriptions)):
             message = "an exercise has at least one position, phase, region, instruction, citation and dose"

@@ -20,7 +20,7 @@ SECONDS_PER_REP: Final = MappingProxyType(
         Method.DYNAMIC_STRETCH: 2,  # a swing or lunge in the rhythm of easy running
         Method.STATIC_STRETCH: 4,
         Method.PRE_CONTRACTION_STRETCH: 8,  # one slow breath in and out to each repetition
-        Method.ACTIVATION: 3,  # one second out, one held, one back
+        Method.ACTIVATION: 3,  # one second out, one to hold, one back
         Method.DRILL: 2,
         Method.STRENGTH: 4,  # two seconds down, two up: controlled, no momentum
         Method.PLYOMETRIC: 1,  # quick off the ground
@@ -45,7 +45,7 @@ REST_SECONDS: Final = MappingProxyType(
 """Rest after every set but an exercise's last, where it is done set after set."""
 
 ROUND_REST_SECONDS: Final = 40
-"""What each exercise of a superset adds to the rest after a round: two minutes for three of them."""
+"""The seconds that each exercise of a superset adds to the rest after a round: two minutes for three of them."""
 
 SETUP_SECONDS: Final = MappingProxyType(
     {
@@ -68,7 +68,7 @@ SECONDS_PER_METRE: Final = 1
 """A running drill or a walking exercise over a distance, the way back not counted."""
 
 RELAX_SECONDS: Final = 3
-"""Let go between the repetitions of a held exercise."""
+"""Seconds to let go between the repetitions of a hold."""
 
 TIMING_BOUNDS: Final = MappingProxyType(
     {

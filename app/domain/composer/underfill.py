@@ -42,7 +42,7 @@ class RestTooShort:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolRules:
-    """What was left out would break a rule of the protocol or exceed its block's share."""
+    """The omitted exercises would break a rule of the protocol or exceed their block's share."""
 
     code: ClassVar = "protocol_rules"
 
@@ -67,7 +67,7 @@ class WiderRegionWouldHelp:
 Underfill = ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | EquipmentWouldHelp | WiderRegionWouldHelp
 
 
-def underfilled(
+def find_underfills(
     catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, shortest: int | None, planned: int
 ) -> tuple[Underfill, ...]:
     """Return why a routine of `planned` seconds is well below its time, and what would help; empty when it is not.

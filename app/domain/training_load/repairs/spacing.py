@@ -33,7 +33,7 @@ _LONGEST_DAY_S: Final = 25 * SECONDS_PER_HOUR
 
 
 class Spaced(Protocol):
-    """What the spacing rules need to know of a choice."""
+    """The facts of a choice that the spacing rules need."""
 
     @property
     def start_s(self) -> int: ...  # noqa: D102
