@@ -136,17 +136,17 @@ def test_an_exercise_may_have_its_own_seconds_for_a_repetition_and_a_request_ove
     own: int | None, requested: int | None, work: int
 ) -> None:
     exercise, dose = dosed(a_prescription(sets=None, reps=a_range(10)), rep_seconds=own)
-    assert seconds_of(exercise, dose, Timing(seconds_per_rep=requested)).work == work
+    assert compute_seconds(exercise, dose, Timing(seconds_per_rep=requested)).work == work
 
 
 def test_a_tempo_takes_precedence_over_the_seconds_of_the_exercise() -> None:
     exercise, dose = dosed(a_prescription(sets=None, reps=a_range(5), tempo=a_tempo()), rep_seconds=1)
-    assert seconds_of(exercise, dose, DEFAULT_TIMING).work == 75
+    assert compute_seconds(exercise, dose, DEFAULT_TIMING).work == 75
 
 
 def test_a_repetition_that_raises_the_pulse_takes_one_second() -> None:
     exercise, dose = dosed(a_prescription(sets=None, reps=a_range(30)), method=Method.CARDIO)
-    assert seconds_of(exercise, dose, DEFAULT_TIMING).work == 30
+    assert compute_seconds(exercise, dose, DEFAULT_TIMING).work == 30
 
 
 def test_a_source_tempo_is_never_overridden() -> None:
