@@ -35,6 +35,7 @@ class Detail(StrEnum):
     LENGTH_CONTRADICTS_END = "length_contradicts_end"
     LENGTH_MISSING = "length_missing"
     LENGTH_OF_UNSAVED_ROUTINE = "length_of_unsaved_routine"
+    NO_ROUTINE = "no_routine"
     NO_SUCH_PROBLEM = "no_such_problem"
     NO_SUCH_RECORD = "no_such_record"
     NO_SUCH_REGION = "no_such_region"

@@ -123,8 +123,9 @@ class Routines:
             self._composed[question] = _compose_gist(self.catalogue, question)
         except QuestionInvalid as invalid:
             self.problems += locate_in_body(invalid.problems, pointer)
-        except NoRoutine as refusal:
-            self.problems.append(Problem(code="no_routine", pointer=pointer, text=str(refusal)))
+        except NoRoutine:
+            text = format_detail(Detail.NO_ROUTINE)
+            self.problems.append(Problem(code="no_routine", pointer=pointer, text=text))
         return self._composed[question]
 
 

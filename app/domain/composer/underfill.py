@@ -9,7 +9,7 @@ from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, find_equipment, with_stand_ins
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, add_substitutes, find_equipment
 
 ENOUGH_FILL: Final = 0.95
 """Below this share of its time a routine says why."""
@@ -121,4 +121,4 @@ def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Re
 def _sufficient(exercise: Exercise, available: frozenset[Equipment]) -> set[Equipment]:
     """Each piece of equipment that is all an exercise lacks."""
     lacking = ({item for item in needed if find_equipment(item, available) is None} for needed in exercise.equipment_sets)
-    return {item for lacked in lacking if len(lacked) == 1 for item in with_stand_ins(lacked)}
+    return {item for lacked in lacking if len(lacked) == 1 for item in add_substitutes(lacked)}

@@ -71,6 +71,7 @@ def seconds_of_doses(catalogue: Catalogue, question: Question, slug: str) -> lis
     return [
         compute_seconds(exercise, dose, question.timing, form=form).total
         for prescription in exercise.prescriptions
+        if prescription.weeks is None or 1 in prescription.weeks
         for dose in list_doses(exercise, prescription, sets=block.sets)
         if dose_in_rule(question.phase, exercise, dose)
     ]

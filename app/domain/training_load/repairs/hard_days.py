@@ -1,4 +1,4 @@
-"""How many hard workouts a plan may contain, from plain numbers: the two counting rules, for a search that asks often.
+"""How many hard workouts a plan may contain, from plain numbers: the two counting rules, fast enough for a search.
 
 As in `spacing.py`: it may miss a breach, but never reports one that the checker would not find.
 """

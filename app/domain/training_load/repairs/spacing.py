@@ -1,4 +1,4 @@
-"""Which two workouts cannot be combined, from plain numbers: what the spacing rules require, for a search that asks often.
+"""Which two workouts cannot be combined, from plain numbers: the spacing rules, fast enough for a search.
 
 It may miss a breach (then the checker finds it when a whole plan is judged), but never reports one that the checker would not
 find: so the search stays exact, and the rules stay the checker's own. A test compares the two.

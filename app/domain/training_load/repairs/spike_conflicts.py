@@ -1,4 +1,4 @@
-"""Which runs are spikes however runs are shortened, from plain numbers, for a search that asks often.
+"""Which runs are spikes however runs are shortened, from plain numbers, fast enough for a search.
 
 As in `spacing.py`: it may miss a breach, but never reports one that the checker would not find.
 """
