@@ -91,7 +91,7 @@ def _build_item(item: Item, words: Words) -> JsonObject:
 def _build_item_parts(
     offer: Offer, equipment: tuple[Equipment, ...], reasons: ItemReasons, cautions: Cautions, words: Words
 ) -> JsonObject:
-    """Return the parts of an item that are the same in every routine with this dose for the same reasons: all but its position."""
+    """Return the parts of an item that depend on its dose and its reasons: all except its position."""
     exercise = offer.exercise
     return omit_none(
         position_in_routine=0,
