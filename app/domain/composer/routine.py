@@ -1,4 +1,4 @@
-"""What the composer answers, as values. `assembling.py` makes it."""
+"""The result of the composer, as values. `assembly.py` makes it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -133,7 +133,7 @@ class Routine:
 
     @property
     def budget_seconds(self) -> int:
-        """The time asked for."""
+        """The requested time."""
         return self.question.budget_seconds
 
     @property
