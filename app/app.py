@@ -13,12 +13,13 @@ from starlette.types import ASGIApp
 from app import __version__
 from app.api.auth.access import Access
 from app.api.auth.new_keys import NewKeyLookup
+from app.api.endpoints.service import Service
+from app.api.endpoints.service_metrics import ServiceCollector
 from app.api.middleware.access_gate import AccessGate
 from app.api.middleware.cors import add_cors
 from app.api.middleware.outermost import OutermostMiddleware
 from app.api.middleware.request_slots import RequestSlots
 from app.api.middleware.response_cache import ResponseCache
-from app.api.observability.metrics import ServiceCollector
 from app.api.observability.request_metrics import RequestMetrics
 from app.api.observability.telemetry import OFF, Telemetry, create_telemetry
 from app.api.openapi.document import install_openapi
@@ -39,7 +40,6 @@ from app.api.routes import (
     saved_routines,
     training_load,
 )
-from app.api.service import Service
 from app.api.snapshot.catalogue_follower import follow_database
 from app.api.snapshot.service_state import ServiceState
 from app.db.database import Database
@@ -85,7 +85,7 @@ class Limber:
 def create_app(settings: Settings) -> Limber:
     """Create the application with these settings. It opens no connection before it starts.
 
-    It also starts without a catalogue: then `/readyz` says what is missing, and loads the catalogue once there is one.
+    It also starts without a catalogue: then `/readyz` says so, and loads the catalogue once there is one.
 
     Raises: SettingsInvalid when the packages that a setting needs are not installed; app.db.failures.DatabaseUnusable.
     """

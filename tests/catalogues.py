@@ -9,22 +9,26 @@ from hypothesis import strategies as st
 from app.domain.catalogue.amounts import Stage, Tempo, build_amount
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
 from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung
-from app.domain.catalogue.prescription import Citation, Prescription
-from app.domain.catalogue.protocol import Block, Protocol, Slot
+from app.domain.catalogue.prescription import MAX_LOADS, Citation, DoseLoad, Prescription
+from app.domain.catalogue.protocol import Block, PainRule, Protocol, Slot
 from app.domain.catalogue.ranges import LARGEST_AMOUNT, Range
 from app.domain.catalogue.revision import build_catalogue
+from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     BlockForm,
     Condition,
     Effort,
     Equipment,
+    Grade,
     Laterality,
     Level,
+    LoadKind,
     Method,
     OpenEnd,
     Per,
     Phase,
     Position,
+    ReadExtent,
     RegionKind,
     RegionRole,
     Severity,
@@ -33,7 +37,7 @@ from app.domain.vocabulary import (
 )
 from tests.builders import a_block, a_redirect, a_region, works
 
-MOVING = (Method.MOBILITY, Method.DYNAMIC_STRETCH, Method.ACTIVATION, Method.DRILL, Method.STRENGTH)
+MOVING = (Method.MOBILITY, Method.DYNAMIC_STRETCH, Method.ACTIVATION, Method.DRILL, Method.STRENGTH, Method.CARDIO)
 SOURCES = ("source-one", "source-two")
 
 texts = (
@@ -45,6 +49,7 @@ texts = (
 ranges = st.tuples(st.integers(1, LARGEST_AMOUNT), st.integers(1, LARGEST_AMOUNT)).map(
     lambda ends: Range(min=min(ends), max=max(ends))
 )
+rests = st.tuples(st.integers(5, 600), st.integers(5, 600)).map(lambda ends: Range(min=min(ends), max=max(ends)))
 citations = st.builds(Citation, source=st.sampled_from(SOURCES), place=texts, note=st.none() | texts)
 tempos = st.builds(
     Tempo,
@@ -61,6 +66,15 @@ def tuples_of(strategy: st.SearchStrategy[Any], least: int = 0, most: int = 3) -
 
 def some_of(words: Any, least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(st.sampled_from(list(words)), min_size=least, max_size=4, unique=True).map(tuple)
+
+
+@st.composite
+def loads(draw: st.DrawFn) -> DoseLoad:
+    kind = draw(st.sampled_from(LoadKind))
+    if kind is LoadKind.BODYWEIGHT:
+        return DoseLoad(kind=kind)
+    least = draw(st.integers(1, MAX_LOADS[kind]))
+    return DoseLoad(kind=kind, amount=Range(min=least, max=draw(st.integers(least, MAX_LOADS[kind]))))
 
 
 @st.composite
@@ -82,6 +96,11 @@ def prescriptions(draw: st.DrawFn) -> Prescription:
         per=draw(st.sampled_from((Per.SIDE, Per.DIRECTION))),
         sets=draw(st.none() | ranges),
         open_ended=draw(st.none() | st.sampled_from(OpenEnd)),
+        rest_seconds=draw(st.none() | rests),
+        load=draw(st.none() | loads()),
+        times_per_day=draw(st.none() | ranges),
+        times_per_week=draw(st.none() | ranges),
+        weeks=draw(st.none() | ranges),
         amount=build_amount(**made_of),
     )
 
@@ -107,10 +126,41 @@ def exercises(draw: st.DrawFn, slug: str, regions: tuple[str, ...]) -> Exercise:
         equipment=equipment,
         equipment_alternatives=draw(tuples_of(some_of(Equipment, 1))) if equipment else (),
         family=draw(st.none() | st.just("family")),
+        pattern=draw(st.none() | st.sampled_from(Pattern)),
+        twins=draw(st.none() | st.just("twins")),
+        demands=draw(st.none() | some_of(Demand)),
+        rep_seconds=draw(st.none() | st.integers(1, 30)),
         cues=draw(tuples_of(texts)),
+        common_mistakes=draw(tuples_of(texts)),
         cautions=draw(tuples_of(texts)),
         conditions=tuple(ListedCondition(condition=each, severity=draw(st.sampled_from(Severity))) for each in conditions),
         prescriptions=draw(tuples_of(prescriptions(), 1)),
+    )
+
+
+@st.composite
+def _sources(draw: st.DrawFn, slug: str) -> Source:
+    kind = draw(st.sampled_from(SourceKind))
+    read = draw(st.none() | st.sampled_from(ReadExtent))
+    published: dict[str, Any] = {
+        "url": draw(st.none() | st.just("https://doi.org/10.1000/182") | st.just("http://example.org:8080/a?b=c&d#e")),
+        "doi": draw(st.none() | st.just("10.1000/182") | st.just("10.1016/s0140-6736(05)67889-0")),
+        "accessed": draw(st.none() | st.dates()),
+        "licence": draw(st.none() | texts),
+        "read": read,
+        "read_via": draw(texts) if read is ReadExtent.SECONDARY else None,
+        "read_at": draw(st.none() | st.just("a copy on a site")),
+        "grade": draw(st.none() | st.sampled_from(Grade)),
+    }
+    return Source(
+        slug=slug,
+        title=draw(texts),
+        authors=draw(texts),
+        publisher=draw(texts),
+        kind=kind,
+        summary=draw(texts),
+        year=draw(st.none() | st.integers(1500, 2999)),
+        **({} if kind is SourceKind.HOUSE else published),
     )
 
 
@@ -145,7 +195,9 @@ def _protocols(draw: st.DrawFn, named: tuple[Exercise, ...]) -> tuple[Protocol, 
         slots=(Slot(label="A1", exercises=(first,)), *(Slot(label=f"B {slug}", exercises=(slug,)) for slug in rest[:2])),
         sets=draw(ranges),
     )
-    sequence = a_block(*MOVING, exercises=tuple(rest[2:]), equipment=draw(some_of(Equipment)))
+    listed = tuple(rest[2:])
+    keeps_order = bool(listed) and draw(st.booleans())
+    sequence = a_block(*MOVING, exercises=listed, equipment=draw(some_of(Equipment)), keeps_order=keeps_order)
     default = draw(st.permutations(list(Phase)))
     protocol = Protocol(
         slug="protocol",
@@ -156,7 +208,9 @@ def _protocols(draw: st.DrawFn, named: tuple[Exercise, ...]) -> tuple[Protocol, 
         blocks=tuple(draw(st.permutations([superset, sequence, a_block(title=draw(texts))]))),
         citations=draw(tuples_of(citations, 1)),
         minutes=draw(st.none() | ranges),
-        times_a_week=draw(st.none() | ranges),
+        times_per_week=draw(st.none() | ranges),
+        pain_rule=draw(st.none() | st.builds(PainRule, max=st.integers(0, 10), text=texts)),
+        audience=draw(st.none() | texts),
         prefers=draw(some_of([exercise.slug for exercise in named])),
     )
     return (protocol,)
@@ -171,18 +225,7 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
     found[0] = replace(found[0], family="ladder", harder=Rung(slug=found[1].slug, when=draw(texts)))
     found[1] = replace(found[1], family="ladder", easier=Rung(slug=found[0].slug, when=draw(texts)))
     return build_catalogue(
-        sources=[
-            Source(
-                slug=slug,
-                title=draw(texts),
-                authors=draw(texts),
-                publisher=draw(texts),
-                kind=draw(st.sampled_from(SourceKind)),
-                summary=draw(texts),
-                year=draw(st.none() | st.integers(1500, 2999)),
-            )
-            for slug in SOURCES
-        ],
+        sources=[draw(_sources(slug)) for slug in SOURCES],
         regions=regions,
         exercises=found,
         protocols=draw(_protocols(tuple(found))),

@@ -1,4 +1,4 @@
-"""The HTTP side: what comes in is validated and made a value of the core, what goes out is made JSON. No SQL and no rows.
+"""The HTTP side: validates requests as values of the core and renders results as JSON. No SQL and no rows.
 
 Endpoints take a `Request` and return a `Response`. They do not use FastAPI's parameters, `Depends` and response models, because:
 
@@ -7,6 +7,6 @@ Endpoints take a `Request` and return a `Response`. They do not use FastAPI's pa
 3. Every refusal is a problem (RFC 9457) that names the parameter and suggests values of the catalogue.
 4. A response is encoded once, and its ETag is known before it is computed.
 
-FastAPI still does the routing, the error handlers and the base of the contract. `routing.py` overrides
+FastAPI still does the routing, the error handlers and the base of the contract. `endpoints/routing.py` overrides
 `APIRoute.get_route_handler`, which is FastAPI's documented way to call an endpoint differently.
 """

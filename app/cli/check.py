@@ -3,7 +3,7 @@
 import typer
 from rich.console import Console
 
-from app.api.requests.check_request import CheckIn
+from app.api.requests.check_request import CheckInput
 from app.api.schemas.training_load.report import render_report
 from app.cli.exits import report_errors
 from app.cli.output.training_load import print_report
@@ -27,7 +27,7 @@ def check(  # noqa: PLR0917 - each parameter is an option
     options = {"time_zone": time_zone, "now": now, "policy": policy}
     with report_errors():
         catalogue = read_catalogue()
-        sent = read_plan(plan, CheckIn, format, options, catalogue=catalogue)
+        sent = read_plan(plan, CheckInput, format, options, catalogue=catalogue)
         report = check_plan(sent.plan)
         if as_json:
             typer.echo(render_report(report, sent, sources=catalogue.sources), nl=False)

@@ -3,7 +3,7 @@
 import typer
 from rich.console import Console
 
-from app.api.requests.check_request import RepairIn
+from app.api.requests.check_request import RepairInput
 from app.api.schemas.training_load.repair import render_repair
 from app.cli.exits import report_errors
 from app.cli.output.training_load import print_repair
@@ -27,7 +27,7 @@ def repair(  # noqa: PLR0917 - each parameter is an option
     options = {"time_zone": time_zone, "now": now, "policy": policy}
     with report_errors():
         catalogue = read_catalogue()
-        sent = read_plan(plan, RepairIn, format, options, catalogue=catalogue)
+        sent = read_plan(plan, RepairInput, format, options, catalogue=catalogue)
         result = repair_plan(sent.plan, slots=sent.body.slots)
         if as_json:
             typer.echo(render_repair(result, sent, sources=catalogue.sources), nl=False)

@@ -15,7 +15,7 @@ from pydantic_core import from_json
 
 from app.documents.faults import describe_document_errors
 from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
-from app.documents.shapes import ExerciseIn, ProtocolIn, RegionIn, SourceIn
+from app.documents.shapes import ExerciseInput, ProtocolInput, RegionInput, SourceInput
 from app.documents.shapes.texts import Revision, Slug
 from app.domain.catalogue.record import Key, Origin, Record, RecordKind, content_of, format_key, key_of, records_of
 from app.domain.editing.changes import CatalogueState, LocalOverride, Tombstone, assemble_catalogue
@@ -25,16 +25,16 @@ FORMAT: Final = "limber-catalogue-1"
 MAX_FAULTS: Final = 101
 """No more faults of a document are looked for: one more than a command lists."""
 
-RecordIn = TypeVar("RecordIn", SourceIn, RegionIn, ExerciseIn, ProtocolIn)
+RecordInput = TypeVar("RecordInput", SourceInput, RegionInput, ExerciseInput, ProtocolInput)
 
 
 class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
 
 
-class _RecordEntry(_Part, Generic[RecordIn]):
+class _RecordEntry(_Part, Generic[RecordInput]):
     origin: Origin
-    record: RecordIn
+    record: RecordInput
 
 
 class _TombstoneEntry(_Part):
@@ -59,10 +59,10 @@ class _OverrideEntry(_Part):
 
 class _Archive(_Part):
     format: Literal["limber-catalogue-1"]
-    sources: tuple[_RecordEntry[SourceIn], ...]
-    regions: tuple[_RecordEntry[RegionIn], ...]
-    exercises: tuple[_RecordEntry[ExerciseIn], ...]
-    protocols: tuple[_RecordEntry[ProtocolIn], ...]
+    sources: tuple[_RecordEntry[SourceInput], ...]
+    regions: tuple[_RecordEntry[RegionInput], ...]
+    exercises: tuple[_RecordEntry[ExerciseInput], ...]
+    protocols: tuple[_RecordEntry[ProtocolInput], ...]
     tombstones: tuple[_TombstoneEntry, ...]
     overrides: tuple[_OverrideEntry, ...]
 

@@ -1,4 +1,4 @@
-"""Reading the catalogue from its files, in two steps, each of which reports all faults that it finds.
+"""Reads the catalogue from its files in two steps. Each step reports all faults that it finds.
 
 First each record by itself; then, if all of them could be read, the records together.
 """
@@ -12,7 +12,7 @@ from typing import Final, Generic, TypeVar
 from pydantic import ValidationError
 
 from app.documents.faults import describe_record_errors
-from app.documents.shapes import ExerciseIn, ProtocolIn, RegionIn, SourceIn
+from app.documents.shapes import ExerciseInput, ProtocolInput, RegionInput, SourceInput
 from app.documents.shorthand import expand
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
 from app.domain.catalogue.exercise import Exercise
@@ -42,10 +42,14 @@ def read_catalogue(folder: Path = SHIPPED) -> Catalogue:
     Raises: CatalogueInvalid with every fault of single records, or else with every fault of the records together.
     """
     faults: list[Fault] = []
-    sources = _records(folder, "source", build=lambda content: SourceIn.model_validate(content).to_value(), faults=faults)
-    regions = _records(folder, "region", build=lambda content: RegionIn.model_validate(content).to_value(), faults=faults)
-    exercises = _records(folder, "exercise", build=lambda content: ExerciseIn.model_validate(content).to_value(), faults=faults)
-    protocols = _records(folder, "protocol", build=lambda content: ProtocolIn.model_validate(content).to_value(), faults=faults)
+    sources = _records(folder, "source", build=lambda content: SourceInput.model_validate(content).to_value(), faults=faults)
+    regions = _records(folder, "region", build=lambda content: RegionInput.model_validate(content).to_value(), faults=faults)
+    exercises = _records(
+        folder, "exercise", build=lambda content: ExerciseInput.model_validate(content).to_value(), faults=faults
+    )
+    protocols = _records(
+        folder, "protocol", build=lambda content: ProtocolInput.model_validate(content).to_value(), faults=faults
+    )
     if faults:
         raise CatalogueInvalid(faults)
     catalogue = build_catalogue(

@@ -5,7 +5,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
-from app.api.service import Service
+from app.api.endpoints.service import Service
 from app.api.snapshot.service_state import CatalogueSnapshot, ServiceState
 from app.app import Limber, create_app
 from app.domain.catalogue.catalogue import Catalogue

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from starlette.testclient import TestClient
 
-from app.api.requests.routine_question import link_to
+from app.api.composed_routines import format_routine_link
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.revision import compute_revision
 from app.domain.composer.routine import COMPOSER_VERSION
@@ -53,7 +53,7 @@ def _catalogue(seed: int) -> Catalogue:
 def _addresses(catalogue: Catalogue, seed: int) -> Iterator[tuple[str, str]]:
     random = Random(seed)
     for _ in range(QUESTIONS):
-        yield "routines", link_to(random_question(random, catalogue))
+        yield "routines", format_routine_link(random_question(random, catalogue))
     for slug in catalogue.exercises:
         yield "alternatives", f"/v1/exercises/{slug}/alternatives"
     for kind in LISTS:

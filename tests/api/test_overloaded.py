@@ -11,12 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.endpoints.operations import Operation, Success
+from app.api.endpoints.routing import Endpoint
 from app.api.middleware import request_body
 from app.api.middleware.request_body import BodyMemory, RequestBody
 from app.api.middleware.request_slots import Lane, RequestSlots
-from app.api.openapi.operations import Operation, Success
 from app.api.problems.refusal import Refused
-from app.api.routing import Endpoint
 from app.api.schemas.operation import Health
 from app.app import Limber
 from tests import own_loop

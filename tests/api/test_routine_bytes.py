@@ -6,8 +6,7 @@ from random import Random
 
 import pytest
 
-from app.api.composed_routines import compose_routine
-from app.api.requests.routine_question import link_to
+from app.api.composed_routines import compose_routine, format_routine_link
 from app.api.schemas.alternatives import Alternatives, render_alternatives
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.routines import Routine
@@ -52,5 +51,5 @@ def test_a_link_needs_no_quoting(shipped: Catalogue):
     random = Random(5)
     allowed = set("abcdefghijklmnopqrstuvwxyz0123456789-_=&")
     for _ in range(50):
-        link = link_to(random_question(random, shipped))
+        link = format_routine_link(random_question(random, shipped))
         assert set(link.removeprefix("/v1/routines?")) <= allowed

@@ -13,7 +13,8 @@ from starlette.testclient import TestClient
 from app.api.auth.memory_counter import MemoryCounter
 from app.api.auth.rate_limits import RateLimits
 from app.api.auth.senders import Sender, identify_sender
-from app.api.middleware.access_gate import PROBES, AccessGate
+from app.api.middleware.access_gate import AccessGate
+from app.api.observability.probes import PROBES
 from app.api.snapshot.service_state import ServiceState
 from app.app import database_of
 from app.domain.catalogue.catalogue import Catalogue

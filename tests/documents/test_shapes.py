@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, ValidationError
 
 from app.documents import shapes
-from app.documents.shapes import CitationIn, ExerciseIn, ProtocolIn, RegionIn, SourceIn
+from app.documents.shapes import CitationInput, ExerciseInput, ProtocolInput, RegionInput, SourceInput
 
 SHAPES = [getattr(shapes, name) for name in shapes.__all__]
 
@@ -25,7 +25,7 @@ def test_every_string_list_and_number_has_bounds(shape: type[BaseModel]):
             assert field.get("type") != "integer" or {"minimum", "maximum"} <= field.keys(), name
 
 
-@pytest.mark.parametrize("shape", [SourceIn, RegionIn, ExerciseIn, ProtocolIn])
+@pytest.mark.parametrize("shape", [SourceInput, RegionInput, ExerciseInput, ProtocolInput])
 def test_an_optional_field_is_never_null_in_the_contract(shape: type[BaseModel]):
     contract = json.dumps(shape.model_json_schema())
     assert "anyOf" not in contract
@@ -35,13 +35,19 @@ def test_an_optional_field_is_never_null_in_the_contract(shape: type[BaseModel])
 @pytest.mark.parametrize("text", ["a\x00b", "a\nb", "a\ud800b", "a\u2028b", "", " "])
 def test_text_with_control_characters_or_without_content_is_refused(text: str):
     with pytest.raises(ValidationError) as refused:
-        CitationIn.model_validate({"source": "a-source", "place": text})
+        CitationInput.model_validate({"source": "a-source", "place": text})
     assert [detail["loc"] for detail in refused.value.errors()] == [("place",)]
 
 
 @pytest.mark.parametrize(
     ("shape", "field"),
-    [(SourceIn, "revision"), (RegionIn, "revision"), (RegionIn, "children"), (ExerciseIn, "revision"), (ProtocolIn, "revision")],
+    [
+        (SourceInput, "revision"),
+        (RegionInput, "revision"),
+        (RegionInput, "children"),
+        (ExerciseInput, "revision"),
+        (ProtocolInput, "revision"),
+    ],
 )
 def test_fields_that_responses_add_are_accepted_only_in_requests(shape: type[BaseModel], field: str):
     with pytest.raises(ValidationError) as refused:

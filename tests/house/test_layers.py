@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,24 @@ MAY_IMPORT = {
     "migrations": {"db", "settings"},
 }
 """Each layer of `app`, and the layers it may import; "" is `app/__init__.py`, which holds the version."""
+
+API_ORDER = (
+    "observability",
+    "schemas",
+    "responses",
+    "problems",
+    "page_files",
+    "reading",
+    "composed_routines",
+    "snapshot",
+    "requests",
+    "auth",
+    "middleware",
+    "endpoints",
+    "openapi",
+    "routes",
+)
+"""The packages and modules of `app/api` from the bottom up. Each may import only from itself and from those listed before it."""
 
 MAY_USE = {
     "numpy": {"domain"},
@@ -64,6 +82,11 @@ class Import(NamedTuple):
         return part if part in MAY_IMPORT else ""
 
     @property
+    def room_of_target(self) -> str:
+        """The package or module of `app/api` that the name is in."""
+        return self.name.split(".")[2]
+
+    @property
     def library(self) -> str:
         """The top-level package of the name."""
         return self.name.split(".")[0]
@@ -94,7 +117,7 @@ IMPORTS = [
     Import(
         path.relative_to(ROOT).as_posix(),
         layer_of(path),
-        path.relative_to(ROOT).parts[2] if layer_of(path) == "api" else "",
+        path.relative_to(ROOT).with_suffix("").parts[2] if layer_of(path) == "api" else "",
         name,
     )
     for path, tree in TREES.items()
@@ -109,9 +132,27 @@ def test_imports_run_one_way():
     assert [each for each in IMPORTS if each.name.startswith(".")] == []
 
 
-def test_nobody_imports_the_routes_but_the_application():
-    inside = [(each, each.name.split(".")[2]) for each in OURS if each.target == "api" and each.name.count(".") > 1]
-    assert [each for each, room in inside if room == "routes" and each.room != "routes" and each.layer != "app"] == []
+def find_upward_imports(imports: Iterable[Import]) -> list[Import]:
+    """Return the imports within `app/api` whose target is above their own package in `API_ORDER`."""
+    inside = [each for each in imports if each.layer == each.target == "api"]
+    return [each for each in inside if API_ORDER.index(each.room_of_target) > API_ORDER.index(each.room)]
+
+
+def test_the_packages_of_the_api_import_only_from_packages_below():
+    assert {each.room for each in IMPORTS if each.layer == "api"} - {"__init__"} == set(API_ORDER)
+    assert find_upward_imports(OURS) == []
+
+
+def test_an_import_from_a_package_above_is_found():
+    upward = Import("app/api/reading/query.py", "api", "reading", "app.api.requests.plans.parse_plan")
+    downward = Import("app/api/requests/plans.py", "api", "requests", "app.api.reading.query.parse_query")
+    sideways = Import("app/api/requests/plans.py", "api", "requests", "app.api.requests.workouts.Workout")
+    assert find_upward_imports([upward, downward, sideways]) == [upward]
+
+
+def test_only_the_application_imports_the_routes_from_outside():
+    importers = {each.layer for each in OURS if each.name.startswith("app.api.routes.") and each.room != "routes"}
+    assert importers == {"app"}
 
 
 def test_the_readers_of_http_know_nothing_of_the_domain_but_its_errors_and_suggestions():

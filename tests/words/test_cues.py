@@ -5,13 +5,13 @@ from typing import Any
 import pytest
 
 from app.domain.catalogue.prescription import Prescription
-from app.domain.composer.doses import doses_of
-from app.domain.composer.offers import offers_of
-from app.domain.composer.timeline import steps_of, timeline_of
+from app.domain.composer.doses import list_doses
+from app.domain.composer.offers import list_offers
+from app.domain.composer.timeline import build_timeline, list_steps
 from app.domain.composer.timing import DEFAULT_TIMING
 from app.domain.vocabulary import BlockForm, Laterality, Per, Phase, StageAction
 from app.words.en.cues import format_step
-from tests.builders import a_catalogue, a_prescription, a_range, a_stage, an_exercise
+from tests.builders import a_catalogue, a_load, a_prescription, a_range, a_stage, an_exercise
 
 SIDES: dict[str, Any] = {"laterality": Laterality.UNILATERAL}
 
@@ -19,11 +19,11 @@ SIDES: dict[str, Any] = {"laterality": Laterality.UNILATERAL}
 def texts_of(prescription: Prescription, form: BlockForm = BlockForm.SEQUENCE, **fields: Any) -> list[str]:
     """The texts of the first dose of a prescription, step by step."""
     exercise = an_exercise(prescriptions=(prescription,), **fields)
-    offers = offers_of(
+    offers = list_offers(
         a_catalogue(exercises=(exercise,)), exercise.slug, phase=Phase.DAILY, sets=None, form=form, timing=DEFAULT_TIMING
     )
-    assert offers[0].dose == doses_of(exercise, prescription)[0]
-    steps = steps_of(offers[0]) if form is BlockForm.SEQUENCE else [cue.step for cue in timeline_of(((offers[0],),))]
+    assert offers[0].dose == list_doses(exercise, prescription)[0]
+    steps = list_steps(offers[0]) if form is BlockForm.SEQUENCE else [cue.step for cue in build_timeline(((offers[0],),))]
     return [format_step(step) for step in steps]
 
 
@@ -34,6 +34,14 @@ def texts_of(prescription: Prescription, form: BlockForm = BlockForm.SEQUENCE, *
             a_prescription(sets=a_range(2), reps=a_range(10)),
             {},
             ["Next: Ankle rocks. 2 x 10 reps.", "Ankle rocks: 10 reps.", "Rest.", "Ankle rocks: 10 reps."],
+        ),
+        (
+            a_prescription(sets=a_range(2), reps=a_range(8), load=a_load(), rest_seconds=a_range(120)),
+            {},
+            [
+                "Next: Ankle rocks. 2 x 8 reps, a weight you could lift 8 times, rest 2 min.",
+                *("Ankle rocks: 8 reps.", "Rest.", "Ankle rocks: 8 reps."),
+            ],
         ),
         (
             a_prescription(sets=None, per=Per.SIDE, reps=a_range(5), last_rep_hold_seconds=a_range(8)),

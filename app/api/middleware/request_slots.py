@@ -1,7 +1,8 @@
 """Load shedding: how many requests run at once, how many wait for a slot, and when the service refuses more.
 
 A request takes a slot when it is complete and permitted, and releases it when its response is ready: clients that are slow to
-send or to read never occupy one. Cached responses, health checks and the files of the pages need no slot (see `routing.py`).
+send or to read never occupy one. Cached responses, health checks and the files of the pages need no
+slot (see `endpoints/routing.py`).
 """
 
 import asyncio
@@ -32,7 +33,7 @@ log = logging.getLogger("limber.requests")
 
 
 class Lane(StrEnum):
-    """What a request mostly needs. Requests that wait for a slow database leave the slots of the others alone."""
+    """The resource that a request mostly needs. Requests that wait for a slow database leave the slots of the others alone."""
 
     PROCESSOR = "processor"
     DATABASE = "database"

@@ -1,6 +1,6 @@
-"""Counters and durations of this process, recorded where things happen; `metrics.py` exposes them to Prometheus.
+"""Counters and durations of this process, recorded where things happen.
 
-No label contains anything that a caller sent.
+`endpoints/service_metrics.py` exposes them to Prometheus. No label contains anything that a caller sent.
 """
 
 from typing import Final

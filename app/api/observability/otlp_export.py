@@ -25,7 +25,7 @@ from starlette.types import ASGIApp
 from typing_extensions import override
 
 from app import __version__
-from app.api.middleware.access_gate import is_probe
+from app.api.observability.probes import is_probe
 from app.api.observability.telemetry import trace_requests
 
 EXPORT_SECONDS: Final = 3
@@ -63,7 +63,7 @@ class OtlpExporter:
         return trace_requests(app, config)
 
     def close(self) -> None:
-        """Send what is queued and stop the threads."""
+        """Send the queue and stop the threads."""
         self._tracers.shutdown()
         self._meters.shutdown()
 

@@ -9,9 +9,9 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app.api.auth.access import Access
-from app.api.openapi.operations import find_example
+from app.api.endpoints.operations import find_example
+from app.api.endpoints.routing import Endpoint
 from app.api.openapi.samples import REFERENCE, build_sample
-from app.api.routing import Endpoint
 from app.api.schemas.problems import Problem
 
 TITLE: Final = "Limber"
@@ -54,6 +54,7 @@ KEY_SCHEME: Final = {
     "set to `LIMBER_AUTH=required`, every operation under /v1 needs a key; otherwise reads and checks need none and ignore it.",
 }
 SIMPLE_TYPES: Final = frozenset({"string", "integer", "number"})
+REQUEST_SUFFIX: Final = "Input"
 RESPONSE_NAMES: Final = {"Protocol": "RoutineProtocol", "Range": "AmountRange", "Source": "CitedSource"}
 """Response schemas whose name differs from that of the request: Swift or Dart reserves the shorter name."""
 
@@ -88,7 +89,7 @@ def build_contract(app: FastAPI) -> dict[str, Any]:
     _add_security(schema, endpoints, app.state.service.access)
     _add_response_examples(schema)
     _share_problem_responses(schema)
-    return _rename_request_schemas(schema)
+    return _tidy_schemas(schema)
 
 
 def render_openapi(app: FastAPI) -> str:
@@ -115,9 +116,9 @@ def _build_body_schemas(endpoints: Iterable[Endpoint]) -> dict[str, Any]:
 def _add_field_examples(shapes: dict[str, Any]) -> None:
     """Add an example to each request field without one: that of the same response field, or its default."""
     for name, shape in shapes.items():
-        plain = name.removesuffix("In")
+        plain = name.removesuffix(REQUEST_SUFFIX)
         response_fields = shapes.get(RESPONSE_NAMES.get(plain, plain), {}).get("properties", {})
-        for field, field_schema in shape.get("properties", {}).items() if name.endswith("In") else ():
+        for field, field_schema in shape.get("properties", {}).items() if name.endswith(REQUEST_SUFFIX) else ():
             if field_schema.get("type") in SIMPLE_TYPES and not {"examples", "enum"} & field_schema.keys():
                 field_schema["examples"] = response_fields.get(field, {}).get("examples", [find_example(field_schema)])
 
@@ -158,26 +159,18 @@ def _share_problem_responses(schema: dict[str, Any]) -> None:
     schema["components"]["responses"] = dict(sorted(shared.items()))
 
 
-def _rename_request_schemas(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return the contract with `CheckIn` named `CheckInput`, and so on for each request schema."""
+def _tidy_schemas(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the contract with its schemas in the order of their names, each with its name as title, and with plain numbers."""
     shapes = schema["components"]["schemas"]
-    renamed = {_get_contract_name(name): _set_title(shape, _get_contract_name(name)) for name, shape in shapes.items()}
-    schema["components"]["schemas"] = dict(sorted(renamed.items()))
-    text = json.dumps(schema)
-    for name in shapes:
-        text = text.replace(f'"{REFERENCE}{name}"', f'"{REFERENCE}{_get_contract_name(name)}"')
+    schema["components"]["schemas"] = {name: _set_title(shapes[name], name) for name in sorted(shapes)}
     # Pydantic writes every bound as a float; integers become integers again.
-    plain: dict[str, Any] = json.loads(text, parse_float=_parse_number)
+    plain: dict[str, Any] = json.loads(json.dumps(schema), parse_float=_parse_number)
     return plain
 
 
 def _parse_number(text: str) -> float:
     number = float(text)
     return int(number) if number.is_integer() else number
-
-
-def _get_contract_name(name: str) -> str:
-    return f"{name.removesuffix('In')}Input" if name.endswith("In") else name
 
 
 def _set_title(shape: dict[str, Any], name: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from app.api.problems.details import DETAILS
 from app.api.problems.kinds import KINDS
-from app.api.reading.pointers import Place, find_value, format_pointer
+from app.api.problems.pointers import Place, find_value, format_pointer
 from app.api.reading.requirements import derive_requirement
 from app.api.reading.unknown_names import get_plain_name
 from app.documents.faults import drop_echoes

@@ -8,8 +8,8 @@ from typing import NoReturn
 from pydantic_core import from_json
 
 from app.api.problems.details import DETAILS
+from app.api.problems.pointers import Place, format_pointer
 from app.api.problems.refusal import Refused
-from app.api.reading.pointers import Place, format_pointer
 from app.api.reading.unknown_names import get_plain_name
 from app.domain.errors import Problem
 from app.words.problem_details import Detail

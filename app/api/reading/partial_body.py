@@ -7,9 +7,9 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from app.api.problems.pointers import get_first_field
 from app.api.reading.json_body import AnyShape, validate_parsed
 from app.api.reading.json_text import parse_json
-from app.api.reading.pointers import get_first_field
 from app.documents.partial_validation import get_schema
 from app.documents.shapes.derived import IGNORE_READ_ONLY
 from app.domain.errors import Problem, RequestInvalid

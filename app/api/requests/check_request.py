@@ -1,15 +1,15 @@
-"""What a check and a repair take: the plan, when and where it is judged from, by which policy and settings."""
+"""The bodies of a check and a repair: the plan, its time and time zone, the policy and the settings."""
 
 from typing import Annotated, Final
 
 from pydantic import Field
 
 from app.api.reading.json_body import Body
-from app.api.requests.activities.intervals import IntervalsActivityIn
-from app.api.requests.activities.strava import StravaActivityIn
+from app.api.requests.activities.intervals import IntervalsActivityInput
+from app.api.requests.activities.strava import StravaActivityInput
 from app.api.requests.moments import EXAMPLE_INSTANT, Instant, TimeOfDay, TimeZone
-from app.api.requests.rule_settings import SettingsIn
-from app.api.requests.workouts import DayIn, WorkoutIn
+from app.api.requests.rule_settings import SettingsInput
+from app.api.requests.workouts import DayInput, WorkoutInput
 from app.documents.shapes.incoming import Optional
 from app.domain.training_load.plan import MAX_WORKOUTS, Policy
 
@@ -18,11 +18,11 @@ MOST_SLOTS: Final = 50
 ZONE_EXAMPLE: Final = "Europe/Berlin"
 
 
-class CheckIn(Body):
+class CheckInput(Body):
     """A plan to be judged."""
 
     workouts: Annotated[
-        tuple[WorkoutIn, ...],
+        tuple[WorkoutInput, ...],
         Field(
             max_length=MAX_WORKOUTS,
             description="Runs, strength, mobility and cross training, done and planned, in any order; "
@@ -30,14 +30,14 @@ class CheckIn(Body):
         ),
     ]
     strava_activities: Annotated[
-        tuple[StravaActivityIn, ...],
+        tuple[StravaActivityInput, ...],
         Field(max_length=MAX_WORKOUTS, description="Activities as Strava's API lists them, judged together with `workouts`."),
     ] = ()
     intervals_activities: Annotated[
-        tuple[IntervalsActivityIn, ...],
+        tuple[IntervalsActivityInput, ...],
         Field(max_length=MAX_WORKOUTS, description="Activities as intervals.icu's API lists them, judged with `workouts`."),
     ] = ()
-    days: Annotated[tuple[DayIn, ...], Field(max_length=MOST_DAYS, description="Sleep and stress by local day.")] = ()
+    days: Annotated[tuple[DayInput, ...], Field(max_length=MOST_DAYS, description="Sleep and stress by local day.")] = ()
     time_zone: Annotated[
         TimeZone, Field(description="The runner's time zone by its IANA name; it says what a day is.", examples=[ZONE_EXAMPLE])
     ]
@@ -50,10 +50,10 @@ class CheckIn(Body):
         ),
     ] = None
     policy: Annotated[Policy, Field(description="How a hard run and hard strength on one local day are judged.")] = Policy.STRICT
-    settings: Annotated[SettingsIn, Field(description="Other thresholds, and rules not to be run.")] = SettingsIn()
+    settings: Annotated[SettingsInput, Field(description="Other thresholds, and rules not to be run.")] = SettingsInput()
 
 
-class RepairIn(CheckIn):
+class RepairInput(CheckInput):
     """A plan to repair."""
 
     slots: Annotated[

@@ -17,10 +17,10 @@ from app.words.languages import ENGLISH
 MOST_OFF: Final = 64
 
 
-AmountIn = Optional[float]
+AmountInput = Optional[float]
 
 
-def _field(name: str, threshold: Threshold) -> tuple[object, None]:
+def _build_field(name: str, threshold: Threshold) -> tuple[object, None]:
     """A type and its default, as `create_model` takes them."""
     rule, _, own_name = name.partition(".")
     meaning = ENGLISH.load_rules.describe_threshold(RuleId(rule), own_name)
@@ -32,7 +32,7 @@ def _field(name: str, threshold: Threshold) -> tuple[object, None]:
         description=f"{meaning} In {threshold.unit}; {threshold.default:g} unless set.",
         examples=[threshold.default],
     )
-    return Annotated[AmountIn, bounds], None
+    return Annotated[AmountInput, bounds], None
 
 
 class Overrides(Body):
@@ -40,44 +40,44 @@ class Overrides(Body):
 
     @property
     def in_force(self) -> Mapping[str, float]:
-        """What is set, by `rule.threshold`."""
+        """The thresholds that are set, by `rule.threshold`."""
         return self.model_dump(by_alias=True, exclude_none=True)
 
 
 if TYPE_CHECKING:
-    OverridesIn = Overrides
+    OverridesInput = Overrides
 else:
-    OverridesIn = create_model(
-        "OverridesIn",
+    OverridesInput = create_model(
+        "OverridesInput",
         __base__=Overrides,
         __doc__=Overrides.__doc__,
         # A name with a dot in it can be no attribute.
-        **{name.replace(".", "__"): _field(name, threshold) for name, threshold in THRESHOLDS.items()},
+        **{name.replace(".", "__"): _build_field(name, threshold) for name, threshold in THRESHOLDS.items()},
     )
 
 
-def _known_rule(rule: str) -> str:
+def _ensure_known_rule(rule: str) -> str:
     if rule not in RULES_BY_ID:
         code = "unknown_value"
         raise PydanticCustomError(code, "the id of a rule")
     return rule
 
 
-RuleIdIn = Annotated[
+RuleIdInput = Annotated[
     str,
     StringConstraints(max_length=MAX_NAME_LENGTH),
-    AfterValidator(_known_rule),
+    AfterValidator(_ensure_known_rule),
     WithJsonSchema({"type": "string", "enum": [rule.value for rule in RuleId]}),
 ]
 
 
-class SettingsIn(Body):
+class SettingsInput(Body):
     """How this request wants to be judged."""
 
     overrides: Annotated[
-        OverridesIn, Field(description="Thresholds by `rule.threshold`.", examples=[{"hard_hard_gap.hours": 20}])
-    ] = OverridesIn()
+        OverridesInput, Field(description="Thresholds by `rule.threshold`.", examples=[{"hard_hard_gap.hours": 20}])
+    ] = OverridesInput()
     off: Annotated[
-        tuple[RuleIdIn, ...],
+        tuple[RuleIdInput, ...],
         Field(max_length=MOST_OFF, description="The ids of rules not to be run.", examples=[["easy_share"]]),
     ] = ()

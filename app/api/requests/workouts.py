@@ -10,7 +10,7 @@ from app.api.problems.details import format_detail
 from app.api.reading.json_body import Body
 from app.api.reading.query import Text
 from app.api.requests.moments import EXAMPLE_END, EXAMPLE_INSTANT, Instant, LocalDate
-from app.api.requests.workout_routine import RoutineIn
+from app.api.requests.workout_routine import RoutineInput
 from app.documents.shapes.incoming import WHOLE, Optional
 from app.domain.training_load.plan import MAX_MINUTES, Day, Status, WorkoutKind
 from app.domain.vocabulary import Effort, Method
@@ -23,7 +23,7 @@ TOLERATED_MINUTES: Final = 1
 FROM_A_ROUTINE: Final = frozenset({WorkoutKind.STRENGTH, WorkoutKind.MOBILITY})
 
 
-class DayIn(Body):
+class DayInput(Body):
     """What a runner reports of one local day."""
 
     date: Annotated[LocalDate, Field(description="The day, in `time_zone`; each once.", examples=["2026-11-17"])]
@@ -40,7 +40,7 @@ class DayIn(Body):
         return Day(date=self.date, sleep_hours=self.sleep_hours, stress=self.stress)
 
 
-class WorkoutIn(Body):
+class WorkoutInput(Body):
     """One bout of training. What is unknown is left out: nothing is guessed, and unknown is never zero."""
 
     id: Annotated[Text, Field(description="What the answer calls it; no two share one.", examples=["tue-intervals"])]
@@ -71,13 +71,13 @@ class WorkoutIn(Body):
     status: Annotated[Status, Field(description="Whether it has been done.")]
     fixed: Annotated[bool, Field(description="Whether a repair must leave it alone.")] = False
     is_race: Annotated[bool, Field(description="Whether it is a race; a repair leaves races alone, too.")] = False
-    routine: Annotated[Optional[RoutineIn], Field(description="The routine that a strength or mobility workout is.")] = None
+    routine: Annotated[Optional[RoutineInput], Field(description="The routine that a strength or mobility workout is.")] = None
 
     @model_validator(mode="after")
     def hold_together(self) -> Self:
         """Refuse an end before the start, `minutes` that contradict it, a routine of another kind, and an unknown length."""
         if self.end is not None:
-            self._hold_end(self.end)
+            self._validate_end(self.end)
         if self.routine is not None and self.kind not in FROM_A_ROUTINE:
             _refuse("contradictory_fields", Detail.ROUTINE_KIND)
         if self.lasts is None and self.routine is None:
@@ -87,10 +87,10 @@ class WorkoutIn(Body):
     @property
     def lasts(self) -> float | None:
         """How many minutes it lasts, as far as it says so itself."""
-        return self.minutes if self.end is None else self._minutes_to(self.end)
+        return self.minutes if self.end is None else self._count_minutes(self.end)
 
-    def _hold_end(self, end: datetime) -> None:
-        lasting = self._minutes_to(end)
+    def _validate_end(self, end: datetime) -> None:
+        lasting = self._count_minutes(end)
         if lasting <= 0:
             _refuse("end_before_start", Detail.END_BEFORE_START)
         if lasting > MAX_MINUTES:
@@ -98,7 +98,7 @@ class WorkoutIn(Body):
         if self.minutes is not None and abs(lasting - self.minutes) > TOLERATED_MINUTES:
             _refuse("contradictory_fields", Detail.LENGTH_CONTRADICTS_END)
 
-    def _minutes_to(self, end: datetime) -> float:
+    def _count_minutes(self, end: datetime) -> float:
         return (end - self.start) / timedelta(minutes=1)
 
 

@@ -8,15 +8,18 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import Body, Operation, Success
+from app.api.endpoints.operations import Body, Operation, Success
+from app.api.endpoints.routing import Endpoints
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
+from app.api.problems.pointers import Place, format_pointer
 from app.api.problems.refusal import Refused
 from app.api.reading.body_problems import build_body_problems
 from app.api.reading.json_body import MAX_PROBLEMS, read_body, take_first, validate_body
-from app.api.reading.pointers import Place, format_pointer
 from app.api.reading.preconditions import IS_NEW, Precondition
 from app.api.reading.query import NoQuery, parse_query
+from app.api.requests.authoring import CHANGE_EXAMPLES, CHANGES_DESCRIPTION
+from app.api.requests.catalogue_changes import ChangeInput, ChangesInput
 from app.api.responses import JSON
 from app.api.routes.change_log import PATH
 from app.api.routes.record_writes import (
@@ -30,13 +33,11 @@ from app.api.routes.record_writes import (
     write_changes,
 )
 from app.api.routes.records import LIST_CODES, NUMBER_CODES, RECORD_CODES, STORAGE_CODES
-from app.api.routing import Endpoints
-from app.api.schemas.authoring import CHANGE_EXAMPLES, CHANGES_DESCRIPTION
-from app.api.schemas.changes import ChangeIn, ChangesIn, ChangesMade, build_logged_change
+from app.api.schemas.changes import ChangesMade, build_logged_change
 from app.api.schemas.plain_json import encode_json
 from app.documents.partial_validation import ShapeInvalid, validate_in_parts
 from app.documents.shapes.derived import IGNORE_READ_ONLY
-from app.documents.shapes.records import SHAPES, RecordIn
+from app.documents.shapes.records import SHAPES, RecordInput
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, RecordKind, format_key
 from app.domain.editing.changes import CatalogueState, Change
@@ -54,7 +55,7 @@ endpoints = Endpoints("authoring")
         summary="Make several changes at once",
         description=CHANGES_DESCRIPTION,
         scope=Scope.CATALOGUE_WRITE,
-        body=Body(shape=ChangesIn, examples=CHANGE_EXAMPLES),
+        body=Body(shape=ChangesInput, examples=CHANGE_EXAMPLES),
         successes=(Success(model=ChangesMade, description="The changes."),),
         problems=(
             *STORAGE_CODES,
@@ -74,7 +75,7 @@ async def change_catalogue(request: Request) -> Response:  # noqa: D103 - descri
     return await run_in_threadpool(_apply_changes, request, await read_body(request))
 
 
-def _parse_changes(body: ChangesIn) -> list[RequestedChange]:
+def _parse_changes(body: ChangesInput) -> list[RequestedChange]:
     """Return the requested change of each record.
 
     Raises: RequestInvalid with all errors of the individual records.
@@ -87,7 +88,7 @@ def _parse_changes(body: ChangesIn) -> list[RequestedChange]:
     return [_parse_change(change) for change in body.changes]
 
 
-def _parse_change(change: ChangeIn) -> RequestedChange:
+def _parse_change(change: ChangeInput) -> RequestedChange:
     return RequestedChange(
         key=(change.kind, change.slug),
         after=None if change.record is None else _validate_record(change, change.record).to_value(),
@@ -96,11 +97,11 @@ def _parse_change(change: ChangeIn) -> RequestedChange:
     )
 
 
-def _validate_record(change: ChangeIn, record: object) -> RecordIn:
+def _validate_record(change: ChangeInput, record: object) -> RecordInput:
     return SHAPES[change.kind].model_validate(record, context=IGNORE_READ_ONLY)
 
 
-def _find_problems(change: ChangeIn, place: Place) -> Iterator[Problem]:
+def _find_problems(change: ChangeInput, place: Place) -> Iterator[Problem]:
     """Yield the errors of the record of one change."""
     if change.record is None:
         return
@@ -115,7 +116,7 @@ def _find_problems(change: ChangeIn, place: Place) -> Iterator[Problem]:
         yield Problem(code="contradictory_fields", pointer=format_pointer((*place, "slug")), text=text)
 
 
-def _find_repeated(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
+def _find_repeated(changes: Sequence[ChangeInput]) -> Iterator[Problem]:
     first: dict[Key, int] = {}
     for at, change in enumerate(changes):
         if first.setdefault((change.kind, change.slug), at) != at:
@@ -124,7 +125,7 @@ def _find_repeated(changes: Sequence[ChangeIn]) -> Iterator[Problem]:
 
 
 def _apply_changes(request: Request, raw: bytes) -> Response:
-    requested_changes = _parse_changes(validate_body(ChangesIn, raw))
+    requested_changes = _parse_changes(validate_body(ChangesInput, raw))
     pointers: RecordPointers = {
         format_key(requested.key): ("changes", at, "record") if requested.after else ("changes", at)
         for at, requested in enumerate(requested_changes)

@@ -6,16 +6,16 @@ from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import Operation, Success
+from app.api.endpoints.operations import Operation, Success
+from app.api.endpoints.routing import Endpoints
+from app.api.endpoints.service import get_service
 from app.api.problems.details import format_detail
 from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
 from app.api.responses import JSON
-from app.api.routing import Endpoints
 from app.api.schemas.operation import Health
 from app.api.schemas.plain_json import encode_json
-from app.api.service import get_service
 from app.db.database import NotReadyReason
 from app.domain.errors import Problem
 from app.words.problem_details import Detail

@@ -6,17 +6,17 @@ from typing import Final
 
 from starlette.requests import Request
 
-from app.api.auth.authorization import require_scope
+from app.api.endpoints.authorization import require_scope
+from app.api.endpoints.service import get_service
 from app.api.problems.details import format_detail
+from app.api.problems.pointers import Place, format_pointer
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import MAX_PROBLEMS
-from app.api.reading.pointers import Place, format_pointer
 from app.api.reading.preconditions import Precondition
-from app.api.responses import etag_of_bytes
+from app.api.responses import compute_content_etag
+from app.api.routes.single_records import build_gone, build_not_found
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.records import build_record
-from app.api.service import get_service
-from app.api.snapshot.records import build_gone, build_not_found, find_near_slugs
 from app.db.catalogue_writes import CatalogueWrite, Check, Decide, change_catalogue
 from app.documents.faults import parse_field
 from app.domain.catalogue.catalogue import Catalogue
@@ -25,7 +25,7 @@ from app.domain.catalogue.references import find_uses
 from app.domain.editing.changes import CatalogueState, Change
 from app.domain.errors import Fault, Problem, RequestInvalid
 from app.domain.keys import Scope
-from app.domain.search.nearest import MAX_SUGGESTED
+from app.domain.search.nearest import MAX_SUGGESTED, find_near_slugs
 from app.words.problem_details import Detail
 
 BREAKS: Final = "breaks_catalogue"
@@ -117,7 +117,7 @@ def build_problems(faults: Sequence[Fault], pointers: RecordPointers, *, code: s
 
 def compute_record_etag(catalogue: Catalogue, record: Record) -> str:
     """Return the ETag that a GET of the record returns."""
-    return etag_of_bytes(encode_json(build_record(catalogue, record)))
+    return compute_content_etag(encode_json(build_record(catalogue, record)))
 
 
 def _build_unknown_replacement(change: Change, others: Mapping[str, Record], pointers: RecordPointers) -> Problem:

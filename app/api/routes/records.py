@@ -9,13 +9,24 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import Body, Operation, Success, describe_header
+from app.api.endpoints.operations import Body, Operation, Success, describe_header
+from app.api.endpoints.routing import Endpoints
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body, validate_body
 from app.api.reading.preconditions import Precondition, read_precondition
 from app.api.reading.query import NoQuery, Query, Text, parse_query
-from app.api.responses import JSON, etag_of_bytes, prefix_of
+from app.api.requests.authoring import (
+    DELETE_DESCRIPTION,
+    EXAMPLES,
+    PUT_DESCRIPTION,
+    REPLACEMENTS,
+    REPLACING_HEADERS,
+    RESPONSE_SCHEMAS,
+    SOURCE_DELETE_DESCRIPTION,
+    describe_preconditions,
+)
+from app.api.responses import JSON, compute_content_etag, get_path_prefix
 from app.api.routes.record_writes import (
     BREAKS,
     IN_USE,
@@ -26,21 +37,10 @@ from app.api.routes.record_writes import (
     ensure_unused,
     write_changes,
 )
-from app.api.routing import Endpoints
-from app.api.schemas.authoring import (
-    DELETE_DESCRIPTION,
-    EXAMPLES,
-    PUT_DESCRIPTION,
-    REPLACEMENTS,
-    REPLACING_HEADERS,
-    RESPONSE_SCHEMAS,
-    SOURCE_DELETE_DESCRIPTION,
-    describe_preconditions,
-)
+from app.api.routes.single_records import describe_slug
 from app.api.schemas.bounds import MAX_WORD_LENGTH
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.records import build_record
-from app.api.snapshot.records import describe_slug
 from app.documents.shapes.incoming import Optional
 from app.documents.shapes.records import SHAPES
 from app.domain.catalogue.catalogue import Catalogue
@@ -154,9 +154,9 @@ def _put_record(request: Request, record: Record, expected: Precondition) -> Res
     except CatalogueInvalid as error:
         raise RequestInvalid([*build_problems(error.faults, {format_key(requested.key): ()}, code=BREAKS)]) from None
     body = encode_json(build_record(written.catalogue, record))
-    headers = {"ETag": etag_of_bytes(body), "Cache-Control": "no-store"}
+    headers = {"ETag": compute_content_etag(body), "Cache-Control": "no-store"}
     if expected.creates:
-        headers["Location"] = f"{prefix_of(request)}/v1/{requested.key[0].plural}/{record.slug}"
+        headers["Location"] = f"{get_path_prefix(request)}/v1/{requested.key[0].plural}/{record.slug}"
     return Response(body, status_code=201 if expected.creates else 200, media_type=JSON, headers=headers)
 
 

@@ -3,14 +3,14 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.openapi.operations import Body, Operation, Success
+from app.api.endpoints.operations import Body, Operation, Success
+from app.api.endpoints.routing import Endpoints
 from app.api.requests.check_examples import REPAIR_EXAMPLES
-from app.api.requests.check_request import RepairIn
-from app.api.requests.plans import Sent
+from app.api.requests.check_request import RepairInput
 from app.api.routes.plan_responses import respond_to_plan
 from app.api.routes.training_load import PLAN_CODES
-from app.api.routing import Endpoints
 from app.api.schemas.training_load.repair import Repair, render_repair
+from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import Scope
 from app.domain.training_load.repair import repair
@@ -24,7 +24,7 @@ endpoints = Endpoints("training load")
         id="repairTrainingLoad",
         summary="Repair a plan with the smallest change",
         scope=Scope.TRAINING_LOAD_CHECK,
-        body=Body(shape=RepairIn, examples=REPAIR_EXAMPLES),
+        body=Body(shape=RepairInput, examples=REPAIR_EXAMPLES),
         successes=(Success(model=Repair, description="The repair, or the reason why none was found."),),
         problems=PLAN_CODES,
         has_etag=False,
@@ -38,8 +38,8 @@ async def repair_training_load(request: Request) -> Response:
     days ahead, and it never causes a new finding. `optimal` is true if it is proven that no smaller repair exists. The returned
     workouts can be sent in the next request without changes.
     """
-    return await respond_to_plan(request, RepairIn, _render_repair)
+    return await respond_to_plan(request, RepairInput, _render_repair)
 
 
-def _render_repair(sent: Sent[RepairIn], catalogue: Catalogue) -> bytes:
+def _render_repair(sent: SentPlan[RepairInput], catalogue: Catalogue) -> bytes:
     return render_repair(repair(sent.plan, slots=sent.body.slots), sent, sources=catalogue.sources)

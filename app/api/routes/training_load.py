@@ -5,18 +5,18 @@ from typing import Final
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.endpoints.operations import Body, Operation, Success
+from app.api.endpoints.routing import Endpoints
 from app.api.observability.counters import FINDINGS
-from app.api.openapi.operations import Body, Operation, Success
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.check_examples import CHECK_EXAMPLES
-from app.api.requests.check_request import CheckIn
-from app.api.requests.plans import Sent
-from app.api.responses import JSON, ready_bytes
+from app.api.requests.check_request import CheckInput
+from app.api.responses import JSON, respond_with_bytes
 from app.api.routes.plan_responses import respond_to_plan
-from app.api.routing import Endpoints
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.training_load.report import Report, render_report
 from app.api.schemas.training_load.rules import RuleList, build_rules
+from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import Scope
 from app.domain.training_load.check import check
@@ -56,7 +56,7 @@ endpoints = Endpoints("training load")
         id="checkTrainingLoad",
         summary="Check a training plan",
         scope=Scope.TRAINING_LOAD_CHECK,
-        body=Body(shape=CheckIn, examples=CHECK_EXAMPLES),
+        body=Body(shape=CheckInput, examples=CHECK_EXAMPLES),
         successes=(Success(model=Report, description="The report, with or without findings."),),
         problems=PLAN_CODES,
         has_etag=False,
@@ -70,7 +70,7 @@ async def check_training_load(request: Request) -> Response:
     lists the rules that could not be assessed for lack of data, which does not mean that the plan passes them. The response is
     200 with or without findings; 422 is for invalid requests only and lists all errors. The plan is not stored.
     """
-    return await respond_to_plan(request, CheckIn, _render_report)
+    return await respond_to_plan(request, CheckInput, _render_report)
 
 
 @endpoints.get(
@@ -85,10 +85,10 @@ async def check_training_load(request: Request) -> Response:
 async def list_training_load_rules(request: Request) -> Response:
     """The table of rules that checks use: every rule with its thresholds, their bounds in a request, and its evidence."""
     parse_query(NoQuery, request)
-    return ready_bytes(request, RULES_BODY, media_type=JSON)
+    return respond_with_bytes(request, RULES_BODY, media_type=JSON)
 
 
-def _render_report(sent: Sent[CheckIn], catalogue: Catalogue) -> bytes:
+def _render_report(sent: SentPlan[CheckInput], catalogue: Catalogue) -> bytes:
     report = check(sent.plan)
     for finding in report.findings:
         FINDINGS.labels(finding.rule, finding.severity.value).inc()

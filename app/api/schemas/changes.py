@@ -1,20 +1,14 @@
-"""Changes of the catalogue: the body of `POST /v1/catalogue/changes`, its response, and the change log."""
+"""Changes of the catalogue: the response of `POST /v1/catalogue/changes`, and the change log."""
 
-from typing import Annotated, Any, Final, LiteralString, NoReturn, Self
+from typing import Annotated, Any, Final
 
-from pydantic import Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import WithJsonSchema
 
-from app.api.reading.json_body import Body
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice
 from app.db.change_log import LoggedChange as DomainLoggedChange
 from app.documents.shapes.incoming import Optional
-from app.documents.shapes.texts import Slug
 from app.domain.catalogue.record import RecordKind
 from app.domain.editing.changes import Action
-
-MAX_CHANGES: Final = 200
-MAX_ETAG_LENGTH: Final = 80
 
 MAX_RECORD_FIELDS: Final = 40
 RecordContent = Annotated[
@@ -31,50 +25,8 @@ _RECORD: Final = {
     "summary": "A summary of the article.",
 }
 
-_ACTION_DESCRIPTION: Final = "The action on the record."
+ACTION_DESCRIPTION: Final = "The action on the record."
 _EXAMPLE_INSTANT: Final = "2026-11-21T09:30:00.123456Z"
-
-
-class ChangeIn(Body):
-    """One change: to `create` a record, to `update` the one with this `etag`, or to `delete` it."""
-
-    action: Action = Field(description=_ACTION_DESCRIPTION)
-    kind: RecordKind = Field(description="The kind of record.")
-    slug: Slug = Field(description="The slug of the record.", examples=["squat"])
-    etag: Optional[Annotated[str, Field(max_length=MAX_ETAG_LENGTH)]] = Field(
-        default=None,
-        description="For `update` and `delete`: the `ETag` of the record with its quotation marks; `*` for any version.",
-        examples=['"5ec2e70123456789abcdef0123456789"'],
-    )
-    record: Optional[RecordContent] = Field(
-        default=None, description="For `create` and `update`: the record, as the body of a PUT of its kind."
-    )
-    replaced_by: Optional[Slug] = Field(
-        default=None,
-        description="For `delete`, optional: the slug of the record of the same kind that replaces it.",
-        examples=["goblet-squat"],
-    )
-
-    @model_validator(mode="after")
-    def validate_fields(self) -> Self:
-        """Ensure that exactly the fields of the action are present."""
-        deletes, creates = self.action is Action.DELETE, self.action is Action.CREATE
-        if (self.record is None) is not deletes or (self.etag is None) is not creates:
-            _raise_contradiction("create takes record; update takes record and etag; delete takes etag")
-        if self.replaced_by is not None and not deletes:
-            _raise_contradiction("replaced_by belongs to delete")
-        return self
-
-
-def _raise_contradiction(text: LiteralString) -> NoReturn:
-    code: LiteralString = "contradictory_fields"
-    raise PydanticCustomError(code, text)
-
-
-class ChangesIn(Body):
-    """Changes that are made in one transaction."""
-
-    changes: tuple[ChangeIn, ...] = Field(min_length=1, max_length=MAX_CHANGES, description="The changes, one per record.")
 
 
 class LoggedChange(ResponseModel):
@@ -91,7 +43,7 @@ class LoggedChange(ResponseModel):
     ]
     kind: Annotated[str, describe_choice(RecordKind, "The kind of record.")]
     slug: Annotated[str, describe("The slug of the record.", "squat")]
-    action: Annotated[str, describe_choice(Action, _ACTION_DESCRIPTION)]
+    action: Annotated[str, describe_choice(Action, ACTION_DESCRIPTION)]
     replaced_by: Annotated[Optional[str], describe("For a deleted record: the slug of its replacement.", "squat")] = None
     revision_before: Annotated[
         Optional[str], describe("The revision of the catalogue before the change; absent for the first revision.", "3b1f0c9a77de")

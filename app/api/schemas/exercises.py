@@ -4,10 +4,11 @@ from typing import Annotated
 
 from app.api.schemas.doses import Citation, Prescription, build_prescription
 from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice, describe_choices
-from app.documents.shapes import ExerciseIn, RungIn, WorkedRegionIn
+from app.documents.shapes import ExerciseInput, RungInput, WorkedRegionInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.exercise import Exercise as DomainExercise
 from app.domain.catalogue.revision import compute_record_revision
+from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     Condition,
     Effort,
@@ -25,7 +26,7 @@ from app.domain.vocabulary import (
 class WorkedRegion(ResponseModel):
     """A region that an exercise works, and how directly."""
 
-    slug: Annotated[str, describe_as(WorkedRegionIn, "slug", "ankle")]
+    slug: Annotated[str, describe_as(WorkedRegionInput, "slug", "ankle")]
     role: Annotated[str, describe_choice(RegionRole, "How directly the exercise works it.")]
 
 
@@ -39,36 +40,44 @@ class ListedCondition(ResponseModel):
 class Rung(ResponseModel):
     """The next easier or harder exercise of a progression."""
 
-    slug: Annotated[str, describe_as(RungIn, "slug", "single-leg-calf-raise")]
-    when: Annotated[str, describe_as(RungIn, "when", "When ten in a row feel easy.")]
+    slug: Annotated[str, describe_as(RungInput, "slug", "single-leg-calf-raise")]
+    when: Annotated[str, describe_as(RungInput, "when", "When ten in a row feel easy.")]
 
 
 class Exercise(ResponseModel):
     """One exercise, with every dose that a source gives for it."""
 
-    slug: Annotated[str, describe_as(ExerciseIn, "slug", "single-leg-calf-raise")]
-    name: Annotated[str, describe_as(ExerciseIn, "name", "Single-leg calf raise")]
-    aliases: Annotated[list[str], describe_as(ExerciseIn, "aliases", ["heel raise"])]
+    slug: Annotated[str, describe_as(ExerciseInput, "slug", "single-leg-calf-raise")]
+    name: Annotated[str, describe_as(ExerciseInput, "name", "Single-leg calf raise")]
+    aliases: Annotated[list[str], describe_as(ExerciseInput, "aliases", ["heel raise"])]
     method: Annotated[str, describe_choice(Method, "The kind of work.")]
     positions: Annotated[list[str], describe_choices(Position, "The positions it goes through, in order.")]
     laterality: Annotated[str, describe_choice(Laterality, "How the exercise uses the left and right sides.")]
     level: Annotated[str, describe_choice(Level, "The experience that it needs.")]
     effort: Annotated[str, describe_choice(Effort, "Perceived effort.")]
     phases: Annotated[list[str], describe_choices(Phase, "When it can be done, relative to the run.")]
-    regions: Annotated[list[WorkedRegion], describe_as(ExerciseIn, "regions")]
+    regions: Annotated[list[WorkedRegion], describe_as(ExerciseInput, "regions")]
     equipment: Annotated[list[str], describe_choices(Equipment, "The equipment that it needs, all of it; empty for bodyweight.")]
-    equipment_alternatives: Annotated[list[list[str]], describe_as(ExerciseIn, "equipment_alternatives", [["tennis_ball"]])]
-    directions: Annotated[list[str], describe_as(ExerciseIn, "directions", ["clockwise", "anticlockwise"])]
-    family: Annotated[Optional[str], describe_as(ExerciseIn, "family", "calf-raise")] = None
-    instructions: Annotated[list[str], describe_as(ExerciseIn, "instructions", ["Stand a hand's width from a wall."])]
-    cues: Annotated[list[str], describe_as(ExerciseIn, "cues", ["Heel stays down."])]
-    cautions: Annotated[list[str], describe_as(ExerciseIn, "cautions", ["Stop at a pinch in front of the ankle."])]
-    conditions: Annotated[list[ListedCondition], describe_as(ExerciseIn, "conditions")]
-    easier: Annotated[Optional[Rung], describe_as(ExerciseIn, "easier")] = None
-    harder: Annotated[Optional[Rung], describe_as(ExerciseIn, "harder")] = None
-    prescriptions: Annotated[list[Prescription], describe_as(ExerciseIn, "prescriptions")]
-    citations: Annotated[list[Citation], describe_as(ExerciseIn, "citations")]
-    revision: Annotated[str, describe_as(ExerciseIn, "revision", "3b1f0c9a77de")]
+    equipment_alternatives: Annotated[list[list[str]], describe_as(ExerciseInput, "equipment_alternatives", [["tennis_ball"]])]
+    directions: Annotated[list[str], describe_as(ExerciseInput, "directions", ["clockwise", "anticlockwise"])]
+    family: Annotated[Optional[str], describe_as(ExerciseInput, "family", "calf-raise")] = None
+    pattern: Annotated[Optional[str], describe_choice(Pattern, "The pattern of the movement.")] = None
+    twins: Annotated[Optional[str], describe_as(ExerciseInput, "twins", "toe-walks")] = None
+    demands: Annotated[
+        Optional[list[str]],
+        describe_choices(Demand, "What it demands of the body; empty if nothing, absent if nobody has judged it."),
+    ] = None
+    rep_seconds: Annotated[Optional[int], describe_as(ExerciseInput, "rep_seconds", 2)] = None
+    instructions: Annotated[list[str], describe_as(ExerciseInput, "instructions", ["Stand a hand's width from a wall."])]
+    cues: Annotated[list[str], describe_as(ExerciseInput, "cues", ["Heel stays down."])]
+    common_mistakes: Annotated[list[str], describe_as(ExerciseInput, "common_mistakes", ["The heel drops."])]
+    cautions: Annotated[list[str], describe_as(ExerciseInput, "cautions", ["Stop at a pinch in front of the ankle."])]
+    conditions: Annotated[list[ListedCondition], describe_as(ExerciseInput, "conditions")]
+    easier: Annotated[Optional[Rung], describe_as(ExerciseInput, "easier")] = None
+    harder: Annotated[Optional[Rung], describe_as(ExerciseInput, "harder")] = None
+    prescriptions: Annotated[list[Prescription], describe_as(ExerciseInput, "prescriptions")]
+    citations: Annotated[list[Citation], describe_as(ExerciseInput, "citations")]
+    revision: Annotated[str, describe_as(ExerciseInput, "revision", "3b1f0c9a77de")]
 
 
 COPIED_FIELDS = tuple(sorted(Exercise.model_fields.keys() - {"prescriptions", "revision"}))

@@ -2,7 +2,7 @@
 
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
 from app.api.schemas.plain_json import JsonObject, encode_json, omit_none
-from app.api.schemas.routines import build_requested_region
+from app.api.schemas.routines import build_chosen_protocol, build_requested_region
 from app.api.schemas.sources import build_source
 from app.domain.caches import cached
 from app.domain.catalogue.exercise import Rung
@@ -13,7 +13,7 @@ from app.domain.composer.omissions import Omission
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.routine import Item, Routine, RoutineBlock
 from app.domain.composer.underfill import Underfill, remedy
-from app.domain.saved_routine import SavedRoutine, routine_id_of
+from app.domain.saved_routine import SavedRoutine, compute_routine_id
 from app.domain.vocabulary import Equipment
 from app.words import Words
 from app.words.languages import ENGLISH
@@ -21,7 +21,7 @@ from app.words.languages import ENGLISH
 
 def render_routine(routine: Routine, *, link: str, words: Words = ENGLISH) -> SavedRoutine:
     """Return a routine with its JSON. `link` is the canonical address of the question."""
-    routine_id = routine_id_of(routine)
+    routine_id = compute_routine_id(routine)
     content = encode_json(_build_routine(routine, words, routine_id=routine_id, link=link))
     return SavedRoutine(id=routine_id, content=content, routine=routine)
 
@@ -36,7 +36,7 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, link: str
         "level": str(question.level),
         "variation": question.variation,
         "regions": [build_requested_region(region) for region in routine.regions],
-        "protocol": {"slug": routine.protocol.slug, "name": routine.protocol.name},
+        "protocol": build_chosen_protocol(routine.protocol),
         "effort": str(routine.effort),
         "expected_rpe": {"min": routine.expected_rpe.min, "max": routine.expected_rpe.max},
         "budget_seconds": routine.budget_seconds,
@@ -94,7 +94,7 @@ def _build_item_parts(offer: Offer, equipment: tuple[Equipment, ...], cautions: 
     return omit_none(
         position_in_routine=0,
         exercise=build_item_exercise(exercise, equipment),
-        dose=build_dose(offer.dose, words.doses.format_dose(exercise, offer.dose)),
+        dose=build_dose(offer, words),
         seconds=build_seconds(offer.seconds),
         instructions=exercise.instructions,
         cues=exercise.cues,

@@ -23,7 +23,7 @@ from app.db.keys import fetch_live_keys
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import Key, all_records
-from app.domain.composer.composing import warm
+from app.domain.composer.composition import warm
 from app.domain.editing.changes import Tombstone
 from app.domain.keys import ApiKey
 from app.domain.search.exercises import prepare_search

@@ -4,26 +4,28 @@ Their fields have the names and bounds of the fields of responses. `to_value()` 
 reported like those of the shape.
 """
 
-from app.documents.shapes.doses import CitationIn, PrescriptionIn, RangeIn, StageIn, TempoIn
-from app.documents.shapes.exercises import ExerciseIn, ListedConditionIn, RungIn, WorkedRegionIn
-from app.documents.shapes.protocols import BlockIn, ProtocolIn, SlotIn
-from app.documents.shapes.regions import RedirectIn, RegionIn
-from app.documents.shapes.sources import SourceIn
+from app.documents.shapes.doses import CitationInput, DoseLoadInput, PrescriptionInput, RangeInput, StageInput, TempoInput
+from app.documents.shapes.exercises import ExerciseInput, ListedConditionInput, RungInput, WorkedRegionInput
+from app.documents.shapes.protocols import BlockInput, PainRuleInput, ProtocolInput, SlotInput
+from app.documents.shapes.regions import RedirectInput, RegionInput
+from app.documents.shapes.sources import SourceInput
 
 __all__ = [
-    "BlockIn",
-    "CitationIn",
-    "ExerciseIn",
-    "ListedConditionIn",
-    "PrescriptionIn",
-    "ProtocolIn",
-    "RangeIn",
-    "RedirectIn",
-    "RegionIn",
-    "RungIn",
-    "SlotIn",
-    "SourceIn",
-    "StageIn",
-    "TempoIn",
-    "WorkedRegionIn",
+    "BlockInput",
+    "CitationInput",
+    "DoseLoadInput",
+    "ExerciseInput",
+    "ListedConditionInput",
+    "PainRuleInput",
+    "PrescriptionInput",
+    "ProtocolInput",
+    "RangeInput",
+    "RedirectInput",
+    "RegionInput",
+    "RungInput",
+    "SlotInput",
+    "SourceInput",
+    "StageInput",
+    "TempoInput",
+    "WorkedRegionInput",
 ]

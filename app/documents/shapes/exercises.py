@@ -6,10 +6,19 @@ from pydantic import Field
 from typing_extensions import override
 
 from app.documents.shapes.derived import REVISION, Derived
-from app.documents.shapes.doses import CitationIn, PrescriptionIn
-from app.documents.shapes.incoming import Incoming, Optional
+from app.documents.shapes.doses import CitationInput, PrescriptionInput
+from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Line, Name, Revision, Slug
-from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung, WorkedRegion
+from app.domain.catalogue.exercise import (
+    MAX_COMMON_MISTAKES,
+    MAX_REP_SECONDS,
+    MIN_REP_SECONDS,
+    Exercise,
+    ListedCondition,
+    Rung,
+    WorkedRegion,
+)
+from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     Condition,
     Effort,
@@ -24,7 +33,7 @@ from app.domain.vocabulary import (
 )
 
 
-class WorkedRegionIn(Incoming):
+class WorkedRegionInput(Incoming):
     """A region that the exercise works, and how directly."""
 
     slug: Slug = Field(description="The slug of the region.")
@@ -35,7 +44,7 @@ class WorkedRegionIn(Incoming):
         return WorkedRegion(slug=self.slug, role=self.role)
 
 
-class ListedConditionIn(Incoming):
+class ListedConditionInput(Incoming):
     """A condition that restricts the exercise."""
 
     condition: Condition = Field(description="The condition of a runner.")
@@ -46,7 +55,7 @@ class ListedConditionIn(Incoming):
         return ListedCondition(condition=self.condition, severity=self.severity)
 
 
-class RungIn(Incoming):
+class RungInput(Incoming):
     """The next exercise on a ladder."""
 
     slug: Slug = Field(description="The slug of the exercise.")
@@ -57,14 +66,16 @@ class RungIn(Incoming):
         return Rung(slug=self.slug, when=self.when)
 
 
-def _rung(rung: RungIn | None) -> Rung | None:
+def _rung(rung: RungInput | None) -> Rung | None:
     return None if rung is None else rung.to_value()
 
 
+RepSeconds = Annotated[int, Field(strict=True, ge=MIN_REP_SECONDS, le=MAX_REP_SECONDS), WHOLE]
+Demands = Annotated[tuple[Demand, ...], Field(max_length=len(Demand))]
 Needed = Annotated[tuple[Equipment, ...], Field(min_length=1, max_length=4)]
 
 
-class ExerciseIn(Incoming):
+class ExerciseInput(Incoming):
     """One exercise, with every dose that a source gives for it."""
 
     slug: Slug = Field(description="The permanent name of the exercise in URLs.")
@@ -75,9 +86,9 @@ class ExerciseIn(Incoming):
     level: Level = Field(description="How much experience it asks for.")
     effort: Effort = Field(description="How hard the work feels.")
     phases: tuple[Phase, ...] = Field(min_length=1, max_length=5, description="When it may be done, relative to the run.")
-    regions: tuple[WorkedRegionIn, ...] = Field(min_length=1, max_length=12, description="The regions it works.")
+    regions: tuple[WorkedRegionInput, ...] = Field(min_length=1, max_length=12, description="The regions it works.")
     instructions: tuple[Line, ...] = Field(min_length=1, max_length=12, description="How to do it, one step per text.")
-    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="Every place in a source that names it.")
+    citations: tuple[CitationInput, ...] = Field(min_length=1, max_length=8, description="Every place in a source that names it.")
     aliases: tuple[Name, ...] = Field(default=(), max_length=20, description="Other names of it.")
     directions: tuple[Name, ...] = Field(
         default=(), max_length=8, description="The directions of an exercise that is done in each of them."
@@ -87,14 +98,25 @@ class ExerciseIn(Incoming):
         default=(), max_length=6, description="Complete sets of equipment that replace `equipment`."
     )
     family: Optional[Slug] = Field(default=None, description="The name that all versions of one movement share.")
+    pattern: Optional[Pattern] = Field(default=None, description="The pattern of the movement.")
+    twins: Optional[Slug] = Field(default=None, description="The name that all exercises share that feel nearly the same.")
+    demands: Optional[Demands] = Field(
+        default=None, description="What it demands of the body; empty if nothing, absent if nobody has judged it."
+    )
+    rep_seconds: Optional[RepSeconds] = Field(
+        default=None, description="Seconds of one repetition where a dose has no tempo; absent where the method's value holds."
+    )
     cues: tuple[Line, ...] = Field(default=(), max_length=8, description="Short reminders for while it is done.")
+    common_mistakes: tuple[Line, ...] = Field(
+        default=(), max_length=MAX_COMMON_MISTAKES, description="What often goes wrong, in short sentences."
+    )
     cautions: tuple[Line, ...] = Field(default=(), max_length=8, description="What to watch for, and when to stop.")
-    conditions: tuple[ListedConditionIn, ...] = Field(
+    conditions: tuple[ListedConditionInput, ...] = Field(
         default=(), max_length=4, description="Conditions for which it is unsuitable or needs care."
     )
-    easier: Optional[RungIn] = Field(default=None, description="The next easier version.")
-    harder: Optional[RungIn] = Field(default=None, description="The next harder version.")
-    prescriptions: tuple[PrescriptionIn, ...] = Field(min_length=1, max_length=16, description="The doses that sources give.")
+    easier: Optional[RungInput] = Field(default=None, description="The next easier version.")
+    harder: Optional[RungInput] = Field(default=None, description="The next harder version.")
+    prescriptions: tuple[PrescriptionInput, ...] = Field(min_length=1, max_length=16, description="The doses that sources give.")
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
@@ -116,7 +138,12 @@ class ExerciseIn(Incoming):
             equipment=self.equipment,
             equipment_alternatives=self.equipment_alternatives,
             family=self.family,
+            pattern=self.pattern,
+            twins=self.twins,
+            demands=self.demands,
+            rep_seconds=self.rep_seconds,
             cues=self.cues,
+            common_mistakes=self.common_mistakes,
             cautions=self.cautions,
             conditions=tuple(condition.to_value() for condition in self.conditions),
             easier=_rung(self.easier),

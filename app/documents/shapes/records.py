@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from app.documents.shapes import ExerciseIn, ProtocolIn, RegionIn, SourceIn
+from app.documents.shapes import ExerciseInput, ProtocolInput, RegionInput, SourceInput
 from app.domain.catalogue.record import RecordKind
 
-RecordIn = SourceIn | RegionIn | ExerciseIn | ProtocolIn
-SHAPES: Final[Mapping[RecordKind, type[RecordIn]]] = MappingProxyType(
+RecordInput = SourceInput | RegionInput | ExerciseInput | ProtocolInput
+SHAPES: Final[Mapping[RecordKind, type[RecordInput]]] = MappingProxyType(
     {
-        RecordKind.SOURCE: SourceIn,
-        RecordKind.REGION: RegionIn,
-        RecordKind.EXERCISE: ExerciseIn,
-        RecordKind.PROTOCOL: ProtocolIn,
+        RecordKind.SOURCE: SourceInput,
+        RecordKind.REGION: RegionInput,
+        RecordKind.EXERCISE: ExerciseInput,
+        RecordKind.PROTOCOL: ProtocolInput,
     }
 )

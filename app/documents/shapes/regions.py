@@ -6,19 +6,19 @@ from pydantic import Field
 from typing_extensions import override
 
 from app.documents.shapes.derived import REVISION, Derived, Slugs, derived
-from app.documents.shapes.doses import CitationIn
+from app.documents.shapes.doses import CitationInput
 from app.documents.shapes.incoming import Incoming, Optional
 from app.documents.shapes.texts import Name, Note, Revision, Slug
 from app.domain.catalogue.catalogue import Redirect, Region
 from app.domain.vocabulary import RegionKind
 
 
-class RedirectIn(Incoming):
+class RedirectInput(Incoming):
     """Where a request for a region is sent instead, and why."""
 
     to: tuple[Slug, ...] = Field(min_length=1, max_length=8, description="The slugs of the regions that are worked instead.")
     reason: Note = Field(description="The reason, for the runner.")
-    citations: tuple[CitationIn, ...] = Field(min_length=1, max_length=8, description="The places in sources that say so.")
+    citations: tuple[CitationInput, ...] = Field(min_length=1, max_length=8, description="The places in sources that say so.")
 
     @override
     def to_value(self) -> Redirect:
@@ -26,7 +26,7 @@ class RedirectIn(Incoming):
         return Redirect(to=self.to, reason=self.reason, citations=citations)
 
 
-class RegionIn(Incoming):
+class RegionInput(Incoming):
     """A place on the body."""
 
     slug: Slug = Field(description="The permanent name of the region in URLs and requests.")
@@ -37,7 +37,7 @@ class RegionIn(Incoming):
     moved_by: tuple[Slug, ...] = Field(
         default=(), max_length=16, description="The slugs of the regions elsewhere that move this one; none that lies below it."
     )
-    redirect: Optional[RedirectIn] = Field(
+    redirect: Optional[RedirectInput] = Field(
         default=None, description="Where a request for this region is sent instead; it is then never worked itself."
     )
     floor_reason: Optional[Note] = Field(

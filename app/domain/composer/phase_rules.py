@@ -15,6 +15,7 @@ from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
@@ -24,7 +25,7 @@ FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 """The methods that a phase never holds."""
 
 HOLD_AFTER_A_RUN_SECONDS: Final = Range(min=30, max=90)
-"""How long a static stretch is held after a run. Source: crossley-pogo (30-90 s; the couch stretch 30-60 s)."""
+"""The seconds of a static stretch after a run. Source: crossley-pogo (30-90 s; the couch stretch 30-60 s)."""
 
 
 class HardRule(StrEnum):
@@ -41,7 +42,8 @@ class HardRule(StrEnum):
     NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE = "no_stretching_for_range_when_hypermobile"
     REGION_REDIRECTED = "region_redirected"
     PROTOCOL_MINUTES = "protocol_minutes"
-    TIMES_A_WEEK = "times_a_week"
+    TIMES_PER_WEEK = "times_per_week"
+    PAIN_RULE = "pain_rule"
     ONE_VERSION_OF_A_MOVEMENT = "one_version_of_a_movement"
     EQUAL_SIDES = "equal_sides"
 
@@ -50,14 +52,15 @@ class HardRule(StrEnum):
 class AppliedRule:
     """A rule as a routine reports it, with the facts that its sentence needs.
 
-    `amount` is the minutes or the times a week of a protocol, `redirect_reason` that of the catalogue, and `at_once` whether a
-    release is followed by its movement at once rather than later in the routine.
+    `amount` is the minutes or the times a week of a protocol, `redirect_reason` and `pain_rule` are texts of the catalogue, and
+    `at_once` says whether a release is followed by its movement at once rather than later in the routine.
     """
 
     rule: HardRule
     citations: tuple[Citation, ...] = ()
     amount: Range | None = None
     redirect_reason: str = ""
+    pain_rule: str = ""
     at_once: bool = False
 
 
@@ -74,7 +77,7 @@ def dose_in_rule(phase: Phase, exercise: Exercise, dose: Dose) -> bool:
 
 
 def floor_in_rule(catalogue: Catalogue, exercise: Exercise, reached: Mapping[str, Reach]) -> bool:
-    """Before a run: whether the exercise is done standing, or works a covered region that needs the floor."""
+    """Return whether an exercise is allowed before a run: done standing, or for a covered region that needs the floor."""
     return exercise.positions[0] not in FLOOR_POSITIONS or any(
         worked.role is RegionRole.PRIMARY and worked.slug in reached and catalogue.regions[worked.slug].floor_before_run
         for worked in exercise.regions
@@ -159,7 +162,7 @@ _HYPERMOBILITY: Final = AppliedRule(
 )
 
 
-def rules_applied(question: Question) -> tuple[AppliedRule, ...]:
+def list_applied_rules(question: Question) -> tuple[AppliedRule, ...]:
     """Every hard rule that shaped the answer to this question, in a fixed order."""
     rules = list(_BY_PHASE[question.phase])
     forms = dict.fromkeys(block.form for block in question.protocol.blocks)
@@ -169,7 +172,7 @@ def rules_applied(question: Question) -> tuple[AppliedRule, ...]:
     if Condition.HYPERMOBILITY in question.conditions:
         rules.append(_HYPERMOBILITY)
     rules += _redirects(question)
-    rules += _frequency(question)
+    rules += _protocol_rules(question.protocol)
     return (*rules, *_ALWAYS)
 
 
@@ -191,14 +194,15 @@ def _redirects(question: Question) -> list[AppliedRule]:
     ]
 
 
-def _frequency(question: Question) -> Iterator[AppliedRule]:
-    protocol = question.protocol
+def _protocol_rules(protocol: Protocol) -> Iterator[AppliedRule]:
     for rule, amount in (
         (HardRule.PROTOCOL_MINUTES, protocol.minutes),
-        (HardRule.TIMES_A_WEEK, protocol.times_a_week),
+        (HardRule.TIMES_PER_WEEK, protocol.times_per_week),
     ):
         if amount:
             yield AppliedRule(rule=rule, amount=amount, citations=protocol.citations[:1])
+    if protocol.pain_rule:
+        yield AppliedRule(rule=HardRule.PAIN_RULE, pain_rule=protocol.pain_rule.text, citations=protocol.citations[:1])
 
 
 SOURCES: Final = frozenset(

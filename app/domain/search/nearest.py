@@ -4,6 +4,8 @@ import difflib
 from collections.abc import Iterable
 from typing import Final
 
+from app.domain.catalogue.slug import LONGEST_SLUG
+
 MAX_SUGGESTED: Final = 5
 """The number of problems of a request that get suggestions. Each takes up to a millisecond."""
 
@@ -12,9 +14,15 @@ MAX_COMPARED: Final = 64
 
 MAX_NEAREST: Final = 3
 CUTOFF: Final = 0.6
+SLUG_CUTOFF: Final = 0.5
 
 
 def find_nearest(word: object, known: Iterable[str], *, most: int = MAX_NEAREST, cutoff: float = CUTOFF) -> tuple[str, ...]:
     """Return the known words that are most similar to this one, best first; none if it is not a string."""
     sent = word[:MAX_COMPARED] if isinstance(word, str) else ""
     return tuple(difflib.get_close_matches(sent, known, n=most, cutoff=cutoff)) if sent else ()
+
+
+def find_near_slugs(records: Iterable[str], slug: str) -> tuple[str, ...]:
+    """Return the slugs nearest to one that does not exist, nearest first."""
+    return find_nearest(slug[:LONGEST_SLUG].lower(), records, cutoff=SLUG_CUTOFF)

@@ -6,7 +6,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.omissions import Omission
 from app.domain.composer.reasons import Reason
 from app.domain.vocabulary import Method
-from app.words.en.phrases import format_word, join_words
+from app.words.en.phrases import format_word, join_words, name_equipment
 
 _METHODS: Final = {
     Method.RELEASE: "releases",
@@ -18,6 +18,7 @@ _METHODS: Final = {
     Method.DRILL: "drills",
     Method.STRENGTH: "strength exercises",
     Method.PLYOMETRIC: "jumps and hops",
+    Method.CARDIO: "exercises that raise the pulse",
 }
 
 
@@ -27,7 +28,7 @@ _TEXTS: Final = {
     Reason.FLOOR_BEFORE_RUN: "done on the floor, which this region does not need before a run",
     Reason.LEVEL: "needs more experience than the requested level",
     Reason.EXCLUDED: "excluded by the request",
-    Reason.NO_DOSE: "no source gives a dose for this phase",
+    Reason.NO_DOSE: "no source gives a dose for this phase, or only for later weeks of a programme",
     Reason.TOO_LONG: "even its shortest dose exceeds the time, or its block's share of the time",
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
     Reason.NOT_PAIRED: "needs a matching movement after the release, and none fits",
@@ -54,4 +55,4 @@ def _explain(omission: Omission) -> str:
 
 
 def _equipment(exercise: Exercise) -> str:
-    return join_words((" with ".join(f"a {format_word(item)}" for item in needed) for needed in exercise.equipment_sets), "or")
+    return join_words((" with ".join(map(name_equipment, needed)) for needed in exercise.equipment_sets), "or")

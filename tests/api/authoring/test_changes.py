@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from app.api.schemas.authoring import CHANGE_EXAMPLES, EXAMPLES
+from app.api.requests.authoring import CHANGE_EXAMPLES, EXAMPLES
 from app.db.engine import make_engine, writing
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Rung

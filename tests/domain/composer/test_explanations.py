@@ -7,7 +7,7 @@ import pytest
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import ListedCondition
-from app.domain.composer.composing import compose
+from app.domain.composer.composition import compose
 from app.domain.composer.item_reasons import RegionWork
 from app.domain.composer.routine import Item, Routine
 from app.domain.composer.underfill import EquipmentWouldHelp, remedy

@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.composing import compose
+from app.domain.composer.composition import compose
 from app.domain.composer.objective import Objective, nudge
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Routine

@@ -9,7 +9,7 @@ import pytest
 from app.domain.catalogue.amounts import Hold
 from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.composing import compose
+from app.domain.composer.composition import compose
 from app.domain.composer.objective import Objective
 from app.domain.composer.routine import Item, Routine
 from app.domain.errors import NoRoutine

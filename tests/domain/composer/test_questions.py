@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.composing import compose
+from app.domain.composer.composition import compose
 from app.domain.composer.question import RoutineQuestion
 from app.domain.composer.resolution import resolve
 from app.domain.errors import QuestionFault, QuestionInvalid

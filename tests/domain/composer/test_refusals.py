@@ -9,10 +9,10 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.composing import compose
+from app.domain.composer.composition import compose
 from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question
-from app.domain.composer.refusing import has_answer
+from app.domain.composer.refusal import has_answer
 from app.domain.composer.routine import Routine
 from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid
 from app.domain.vocabulary import Condition, Equipment, Phase

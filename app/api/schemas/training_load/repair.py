@@ -6,12 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.api.requests.check_request import CheckIn
-from app.api.requests.plans import Sent
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices, describe_flag
 from app.api.schemas.sources import CitedSource
 from app.api.schemas.training_load.report import BY_ALIAS, Finding, build_cited_sources, build_findings
+from app.api.schemas.training_load.sent_plan import SentPlan
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
 from app.domain.training_load.plan import Policy, Status, WorkoutKind
@@ -104,7 +103,7 @@ class Repair(ResponseModel):
     advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
 
 
-def render_repair(repair: DomainRepair, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
+def render_repair(repair: DomainRepair, sent: SentPlan[object], *, sources: Mapping[str, Source]) -> bytes:
     """Return the JSON for a repair of a plan that was sent, in the schema `Repair`."""
     return encode_json(
         omit_none(

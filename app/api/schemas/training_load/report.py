@@ -6,9 +6,6 @@ from typing import Annotated, Final
 
 from pydantic import ConfigDict, Field
 
-from app.api.requests.check_request import CheckIn
-from app.api.requests.plans import Sent
-from app.api.requests.routine_workouts import RoutineTaken as DomainRoutineTaken
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices
 from app.api.schemas.routines import EXAMPLE_ID
@@ -16,6 +13,8 @@ from app.api.schemas.sources import CitedSource, build_source
 from app.api.schemas.training_load.metric_values import build_metrics
 from app.api.schemas.training_load.metrics import Metrics
 from app.api.schemas.training_load.rules import Evidence
+from app.api.schemas.training_load.sent_plan import RoutineTaken as SentRoutine
+from app.api.schemas.training_load.sent_plan import SentPlan
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
 from app.domain.training_load.breaches import FindingSeverity
@@ -88,7 +87,7 @@ class Report(ResponseModel):
     advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
 
 
-def render_report(report: DomainReport, sent: Sent[CheckIn], *, sources: Mapping[str, Source]) -> bytes:
+def render_report(report: DomainReport, sent: SentPlan[object], *, sources: Mapping[str, Source]) -> bytes:
     """Return the JSON for a report on a plan that was sent, in the schema `Report`."""
     return encode_json(
         {
@@ -109,7 +108,7 @@ def render_report(report: DomainReport, sent: Sent[CheckIn], *, sources: Mapping
     )
 
 
-def build_findings(findings: Iterable[DomainFinding], sent: Sent[CheckIn]) -> list[JsonObject]:
+def build_findings(findings: Iterable[DomainFinding], sent: SentPlan[object]) -> list[JsonObject]:
     """Return the findings, each with JSON pointers to its workouts in the request."""
     today = sent.today
     return [_build_finding(finding, sent.pointers, today) for finding in findings]
@@ -122,7 +121,7 @@ def build_cited_sources(findings: Iterable[DomainFinding], sources: Mapping[str,
     return [build_source(sources[slug]).model_dump(exclude_none=True) for slug in sorted(cited & sources.keys())]
 
 
-def _build_routine_taken(taken: DomainRoutineTaken) -> JsonObject:
+def _build_routine_taken(taken: SentRoutine) -> JsonObject:
     return omit_none(
         workout=taken.workout,
         id=taken.id,

@@ -1,4 +1,4 @@
-"""What the endpoints of one application share: the only object on `app.state`."""
+"""The service that the endpoints of one application share: the only object on `app.state`."""
 
 from dataclasses import dataclass
 
@@ -6,8 +6,8 @@ from starlette.requests import Request
 
 from app.api.auth.access import Access
 from app.api.auth.new_keys import NewKeyLookup
+from app.api.endpoints.service_metrics import ServiceCollector
 from app.api.middleware.request_slots import RequestSlots
-from app.api.observability.metrics import ServiceCollector
 from app.api.problems.refusal import Refused
 from app.api.snapshot.service_state import CatalogueSnapshot, ServiceState
 

@@ -6,10 +6,10 @@ from typing import Final
 from starlette.requests import Request
 
 from app.api.auth.access import ANONYMOUS, Caller, parse_credential
+from app.api.endpoints.service import get_service
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.responses import mark_private
-from app.api.service import get_service
 from app.domain.errors import Problem
 from app.domain.keys import Scope, find_live_key, parse_key_id
 from app.settings import Auth

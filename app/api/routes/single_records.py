@@ -1,26 +1,23 @@
 """One record by its slug: the path parameter of the contract, the response, and the errors if the record does not exist."""
 
-from collections.abc import Callable, Collection
-from typing import Final
+from collections.abc import Callable
 
 from fastapi import params
 from starlette.requests import Request
 from starlette.responses import Response
 
+from app.api.endpoints.service import get_snapshot
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
-from app.api.responses import JSON, ready_bytes
-from app.api.service import get_snapshot
+from app.api.responses import JSON, respond_with_bytes
 from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.catalogue.record import RecordKind, records_of
 from app.domain.catalogue.slug import LONGEST_SLUG
 from app.domain.editing.changes import Tombstone
 from app.domain.errors import Problem
-from app.domain.search.nearest import find_nearest
+from app.domain.search.nearest import find_near_slugs
 from app.words.problem_details import Detail
-
-MIN_SIMILARITY: Final = 0.5
 
 FindNearSlugs = Callable[[str], tuple[str, ...]]
 """A function that returns the slugs nearest to a name, nearest first."""
@@ -46,7 +43,7 @@ def respond_with_record(request: Request, kind: RecordKind, slug: str, *, near: 
     snapshot = get_snapshot(request)
     parse_query(NoQuery, request)
     ensure_record(snapshot, kind, slug, near=near)
-    return ready_bytes(request, snapshot.bodies[kind, slug], media_type=JSON)
+    return respond_with_bytes(request, snapshot.bodies[kind, slug], media_type=JSON)
 
 
 def ensure_record(snapshot: CatalogueSnapshot, kind: RecordKind, slug: str, *, near: FindNearSlugs | None = None) -> None:
@@ -71,8 +68,3 @@ def build_gone(tombstone: Tombstone) -> Refused:
     # Relative to the request, so it works behind any path prefix.
     link = {} if tombstone.replaced_by is None else {"Link": f'<{tombstone.replaced_by}>; rel="successor-version"'}
     return Refused(code="gone", headers=link, replaced_by=tombstone.replaced_by)
-
-
-def find_near_slugs(records: Collection[str], slug: str) -> tuple[str, ...]:
-    """Return the slugs nearest to one that does not exist, nearest first."""
-    return find_nearest(slug[:LONGEST_SLUG].lower(), records, cutoff=MIN_SIMILARITY)

@@ -1,4 +1,4 @@
-"""Operations: what an endpoint declares once, and how the contract describes it."""
+"""Operations: the declaration of an endpoint, and its description in the contract."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -142,7 +142,7 @@ def _describe_query(shape: type[Query], examples: Mapping[str, object]) -> list[
 
 
 def _describe_body(body: Body) -> dict[str, Any]:
-    """Return the body of an operation. `document.py` adds its schema."""
+    """Return the body of an operation. `openapi/document.py` adds its schema."""
     content = {"schema": {"$ref": f"#/components/schemas/{body.shape.__name__}"}, "examples": dict(body.examples)}
     return {"requestBody": {"required": True, "content": {"application/json": content}}}
 
