@@ -100,6 +100,7 @@ def _build_item_parts(
         seconds=build_seconds(offer.seconds),
         instructions=exercise.instructions,
         cues=exercise.cues,
+        common_mistakes=exercise.common_mistakes,
         cautions=words.items.format_cautions(cautions),
         why=words.items.explain_item(reasons),
         easier=_build_rung(exercise.easier),
