@@ -3,7 +3,6 @@
 The tables were written while reading the documents from top to bottom, without looking at the catalogue.
 """
 
-from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
 from app.domain.catalogue.amounts import Amount, Breaths, Hold, Interval, Metres, Reps, Stages, Steps
@@ -35,22 +34,7 @@ def format_dose(prescription: Prescription) -> str:
     """Format every number and word of a dose on one line. Two different doses have different texts."""
     sets = "" if prescription.sets is None else f"{_range(prescription.sets)} x "
     open_ended = "" if prescription.open_ended is None else f", {prescription.open_ended}"
-    return f"{sets}{_amount(prescription.amount)}{PER[prescription.per]}{open_ended}{''.join(_circumstances(prescription))}"
-
-
-def _circumstances(prescription: Prescription) -> Iterator[str]:
-    """How heavy the dose is, the rest between its sets, and when it is done."""
-    load = prescription.load
-    if load is not None:
-        yield f", load {load.kind}" + ("" if load.amount is None else f" {_range(load.amount)}")
-    if prescription.rest_seconds is not None:
-        yield f", rest {_range(prescription.rest_seconds)} s"
-    if prescription.times_per_day is not None:
-        yield f", {_range(prescription.times_per_day)} a day"
-    if prescription.times_per_week is not None:
-        yield f", {_range(prescription.times_per_week)} a week"
-    if prescription.weeks is not None:
-        yield f", weeks {_range(prescription.weeks)}"
+    return f"{sets}{_amount(prescription.amount)}{PER[prescription.per]}{open_ended}"
 
 
 def _amount(amount: Amount[Range]) -> str:
