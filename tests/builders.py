@@ -9,13 +9,14 @@ from typing import Any
 from app.domain.catalogue.amounts import AmountFields, Stage, Tempo, build_amount
 from app.domain.catalogue.catalogue import Catalogue, Redirect, Region, Source
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
-from app.domain.catalogue.prescription import Citation, Prescription
+from app.domain.catalogue.prescription import Citation, DoseLoad, Prescription
 from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.catalogue.ranges import Range
 from app.domain.vocabulary import (
     Effort,
     Laterality,
     Level,
+    LoadKind,
     Method,
     Per,
     Phase,
@@ -65,6 +66,10 @@ def a_tempo(out: int = 5, hold: int = 5, back: int = 5) -> Tempo:
 
 def a_stage(action: StageAction = StageAction.STRETCH, least: int = 30, most: int | None = None) -> Stage[Range]:
     return Stage(action=action, seconds=a_range(least, most))
+
+
+def a_load(kind: LoadKind = LoadKind.REP_MAX, least: int = 8, most: int | None = None) -> DoseLoad:
+    return DoseLoad(kind=kind, amount=None if kind is LoadKind.BODYWEIGHT else a_range(least, most))
 
 
 def a_prescription(**fields: Any) -> Prescription:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from app.domain.catalogue.amounts import Stage, Tempo, build_amount
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
 from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung
-from app.domain.catalogue.prescription import Citation, Prescription
-from app.domain.catalogue.protocol import Block, Protocol, Slot
+from app.domain.catalogue.prescription import MAX_LOADS, Citation, DoseLoad, Prescription
+from app.domain.catalogue.protocol import Block, PainRule, Protocol, Slot
 from app.domain.catalogue.ranges import LARGEST_AMOUNT, Range
 from app.domain.catalogue.revision import build_catalogue
 from app.domain.movement import Demand, Pattern
@@ -22,6 +22,7 @@ from app.domain.vocabulary import (
     Grade,
     Laterality,
     Level,
+    LoadKind,
     Method,
     OpenEnd,
     Per,
@@ -48,6 +49,7 @@ texts = (
 ranges = st.tuples(st.integers(1, LARGEST_AMOUNT), st.integers(1, LARGEST_AMOUNT)).map(
     lambda ends: Range(min=min(ends), max=max(ends))
 )
+rests = st.tuples(st.integers(5, 600), st.integers(5, 600)).map(lambda ends: Range(min=min(ends), max=max(ends)))
 citations = st.builds(Citation, source=st.sampled_from(SOURCES), place=texts, note=st.none() | texts)
 tempos = st.builds(
     Tempo,
@@ -64,6 +66,15 @@ def tuples_of(strategy: st.SearchStrategy[Any], least: int = 0, most: int = 3) -
 
 def some_of(words: Any, least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(st.sampled_from(list(words)), min_size=least, max_size=4, unique=True).map(tuple)
+
+
+@st.composite
+def loads(draw: st.DrawFn) -> DoseLoad:
+    kind = draw(st.sampled_from(LoadKind))
+    if kind is LoadKind.BODYWEIGHT:
+        return DoseLoad(kind=kind)
+    least = draw(st.integers(1, MAX_LOADS[kind]))
+    return DoseLoad(kind=kind, amount=Range(min=least, max=draw(st.integers(least, MAX_LOADS[kind]))))
 
 
 @st.composite
@@ -85,6 +96,11 @@ def prescriptions(draw: st.DrawFn) -> Prescription:
         per=draw(st.sampled_from((Per.SIDE, Per.DIRECTION))),
         sets=draw(st.none() | ranges),
         open_ended=draw(st.none() | st.sampled_from(OpenEnd)),
+        rest_seconds=draw(st.none() | rests),
+        load=draw(st.none() | loads()),
+        times_per_day=draw(st.none() | ranges),
+        times_per_week=draw(st.none() | ranges),
+        weeks=draw(st.none() | ranges),
         amount=build_amount(**made_of),
     )
 
@@ -179,7 +195,9 @@ def _protocols(draw: st.DrawFn, named: tuple[Exercise, ...]) -> tuple[Protocol, 
         slots=(Slot(label="A1", exercises=(first,)), *(Slot(label=f"B {slug}", exercises=(slug,)) for slug in rest[:2])),
         sets=draw(ranges),
     )
-    sequence = a_block(*MOVING, exercises=tuple(rest[2:]), equipment=draw(some_of(Equipment)))
+    listed = tuple(rest[2:])
+    keeps_order = bool(listed) and draw(st.booleans())
+    sequence = a_block(*MOVING, exercises=listed, equipment=draw(some_of(Equipment)), keeps_order=keeps_order)
     default = draw(st.permutations(list(Phase)))
     protocol = Protocol(
         slug="protocol",
@@ -190,7 +208,9 @@ def _protocols(draw: st.DrawFn, named: tuple[Exercise, ...]) -> tuple[Protocol, 
         blocks=tuple(draw(st.permutations([superset, sequence, a_block(title=draw(texts))]))),
         citations=draw(tuples_of(citations, 1)),
         minutes=draw(st.none() | ranges),
-        times_a_week=draw(st.none() | ranges),
+        times_per_week=draw(st.none() | ranges),
+        pain_rule=draw(st.none() | st.builds(PainRule, max=st.integers(0, 10), text=texts)),
+        audience=draw(st.none() | texts),
         prefers=draw(some_of([exercise.slug for exercise in named])),
     )
     return (protocol,)

@@ -3,14 +3,15 @@
 Everything is drawn from one `random.Random`, so that a seed (or hypothesis) decides it all.
 """
 
+from dataclasses import replace
 from random import Random
 
 from app.domain.catalogue.amounts import Stage, Tempo, build_amount
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise, ListedCondition, WorkedRegion
-from app.domain.catalogue.prescription import Prescription
-from app.domain.catalogue.protocol import Block, Protocol, Slot
+from app.domain.catalogue.prescription import DoseLoad, Prescription
+from app.domain.catalogue.protocol import Block, PainRule, Protocol, Slot
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Timing
@@ -22,6 +23,7 @@ from app.domain.vocabulary import (
     Equipment,
     Laterality,
     Level,
+    LoadKind,
     Method,
     Per,
     Phase,
@@ -178,6 +180,11 @@ def _prescription(random: Random, laterality: Laterality, directions: tuple[str,
         citation=a_citation(random.choice(("a-source", "b-source"))),
         per=_per(random, laterality, directions),
         sets=_range(random, 1, 3) if random.random() < 0.5 else None,
+        rest_seconds=_range(random, 5, 120) if random.random() < 0.3 else None,
+        load=_load(random) if random.random() < 0.2 else None,
+        times_per_day=_range(random, 1, 3) if random.random() < 0.1 else None,
+        times_per_week=_range(random, 1, 7) if random.random() < 0.1 else None,
+        weeks=_range(random, 1, 4) if random.random() < 0.2 else None,
         amount=build_amount(
             reps=reps,
             tempo=Tempo(out_seconds=2, hold_seconds=1, back_seconds=2) if shape == "tempo" else None,
@@ -195,6 +202,11 @@ def _prescription(random: Random, laterality: Laterality, directions: tuple[str,
     )
 
 
+def _load(random: Random) -> DoseLoad:
+    kind = random.choice([*LoadKind])
+    return DoseLoad(kind=kind, amount=None if kind is LoadKind.BODYWEIGHT else _range(random, 1, 10))
+
+
 def _protocols(random: Random, exercises: list[Exercise]) -> list[Protocol]:
     share = random.choice((30, 50, 70, 100))
     release = Block(title="Release", methods=(Method.RELEASE,), max_share_percent=share)
@@ -204,9 +216,9 @@ def _protocols(random: Random, exercises: list[Exercise]) -> list[Protocol]:
     pairs = _pairs(exercises)
     further = Block(title="Further", methods=(Method.STRENGTH, Method.ACTIVATION), max_share_percent=60)
     blocks = {
-        (Phase.PRE,): (move, wake),
-        (Phase.POST,): (stretch,),
-        (Phase.RECOVERY,): (release, stretch, move, wake),
+        (Phase.PRE,): (_in_order(random, move, exercises, Phase.PRE), wake),
+        (Phase.POST,): (_in_order(random, stretch, exercises, Phase.POST),),
+        (Phase.RECOVERY,): (release, stretch, move, _in_order(random, wake, exercises, Phase.RECOVERY)),
         (Phase.DAILY,): (*pairs, move, wake),
         (Phase.STRENGTH,): (*_supersets(random, exercises), further),
     }
@@ -220,10 +232,21 @@ def _protocols(random: Random, exercises: list[Exercise]) -> list[Protocol]:
             blocks=chosen,
             citations=(a_citation("b-source"),),
             minutes=Range(min=5, max=40) if random.random() < 0.3 else None,
+            times_per_week=_range(random, 1, 7) if random.random() < 0.3 else None,
+            pain_rule=PainRule(max=5, text="Pain may reach 5 of 10.") if random.random() < 0.3 else None,
+            audience="For runners who have no pain." if random.random() < 0.3 else None,
             prefers=tuple(exercise.slug for exercise in random.sample(exercises, min(len(exercises), 3))),
         )
         for phases, chosen in blocks.items()
     ]
+
+
+def _in_order(random: Random, block: Block, exercises: list[Exercise], phase: Phase) -> Block:
+    """A sequence, in half of the cases as a list of exercises that keeps its order."""
+    slugs = [each.slug for each in exercises if each.method in block.methods and phase in each.phases]
+    if not slugs or random.random() < 0.5:
+        return block
+    return replace(block, exercises=tuple(random.sample(slugs, random.randint(1, len(slugs)))), keeps_order=True)
 
 
 def _pairs(exercises: list[Exercise]) -> tuple[Block, ...]:

@@ -5,8 +5,8 @@ from typing import Final
 
 from app.domain.catalogue.prescription import AMOUNTS
 
-RANGES: Final = frozenset(AMOUNTS) | {"seconds", "minutes", "times_a_week"}
-"""The fields that are ranges, except in a tempo, whose parts are plain numbers."""
+RANGES: Final = frozenset(AMOUNTS) | {"amount", "minutes", "seconds"}
+"""The fields that are ranges, except in a tempo, whose parts are plain numbers. `amount` is that of a load."""
 
 PAIR = 2
 

@@ -78,6 +78,21 @@ class OpenEnd(StrEnum):
     WHILE_FORM_HOLDS = "while_form_holds"
 
 
+class LoadKind(StrEnum):
+    """How a source says how heavy the work is."""
+
+    BODYWEIGHT = "bodyweight"
+    """Nothing but the body."""
+    REPS_IN_RESERVE = "reps_in_reserve"
+    """So heavy that this many more repetitions would be possible at the end of a set."""
+    PERCENT_1RM = "percent_1rm"
+    """A percentage of the weight that can be lifted once."""
+    REP_MAX = "rep_max"
+    """The weight that can be lifted this often and no more."""
+    RPE = "rpe"
+    """Perceived effort on the scale of 10."""
+
+
 class StageAction(StrEnum):
     """One stage of a contract-relax stretch."""
 

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -117,16 +118,20 @@ def test_each_downgrade_undoes_its_upgrade_completely(empty_url: str):
 ADDED_FIELDS: Final = frozenset(
     {"url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"}
     | {"pattern", "twins", "demands", "rep_seconds", "common_mistakes"}
+    | {"pain_rule", "audience", "keeps_order"}
 )
 """The fields of records that the first revision of the schema has no columns for."""
 
 
-def first_fields(catalogue: Catalogue) -> dict[Key, dict[str, object]]:
+def first_fields(catalogue: Catalogue) -> dict[Key, object]:
     """The content of every record in the first revision of the schema."""
-    records = all_records(catalogue).items()
-    return {
-        key: {name: value for name, value in content_of(record).items() if name not in ADDED_FIELDS} for key, record in records
-    }
+    return {key: without_added_fields(content_of(record)) for key, record in all_records(catalogue).items()}
+
+
+def without_added_fields(content: object) -> object:
+    if isinstance(content, Mapping):
+        return {name: without_added_fields(value) for name, value in content.items() if name not in ADDED_FIELDS}
+    return [*map(without_added_fields, content)] if isinstance(content, list) else content
 
 
 def test_the_catalogue_survives_a_downgrade_to_the_first_revision(seeded_url: str, shipped: Catalogue):

@@ -40,7 +40,7 @@ def test_every_source_is_cited_by_its_exercises_and_protocols(shipped: Catalogue
 
 
 @pytest.mark.parametrize(
-    ("protocol", "minutes", "times_a_week"),
+    ("protocol", "minutes", "times_per_week"),
     [
         ("pre-run-dynamic", Range(min=5, max=30), None),
         ("post-run-static", None, Range(min=1, max=3)),
@@ -50,10 +50,10 @@ def test_every_source_is_cited_by_its_exercises_and_protocols(shipped: Catalogue
     ],
 )
 def test_a_protocol_has_the_minutes_and_the_frequency_of_its_source(
-    shipped: Catalogue, protocol: str, minutes: Range | None, times_a_week: Range | None
+    shipped: Catalogue, protocol: str, minutes: Range | None, times_per_week: Range | None
 ):
     found = shipped.protocols[protocol]
-    assert (found.minutes, found.times_a_week) == (minutes, times_a_week)
+    assert (found.minutes, found.times_per_week) == (minutes, times_per_week)
 
 
 @pytest.mark.parametrize(

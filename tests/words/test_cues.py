@@ -11,7 +11,7 @@ from app.domain.composer.timeline import steps_of, timeline_of
 from app.domain.composer.timing import DEFAULT_TIMING
 from app.domain.vocabulary import BlockForm, Laterality, Per, Phase, StageAction
 from app.words.en.cues import format_step
-from tests.builders import a_catalogue, a_prescription, a_range, a_stage, an_exercise
+from tests.builders import a_catalogue, a_load, a_prescription, a_range, a_stage, an_exercise
 
 SIDES: dict[str, Any] = {"laterality": Laterality.UNILATERAL}
 
@@ -34,6 +34,14 @@ def texts_of(prescription: Prescription, form: BlockForm = BlockForm.SEQUENCE, *
             a_prescription(sets=a_range(2), reps=a_range(10)),
             {},
             ["Next: Ankle rocks. 2 x 10 reps.", "Ankle rocks: 10 reps.", "Rest.", "Ankle rocks: 10 reps."],
+        ),
+        (
+            a_prescription(sets=a_range(2), reps=a_range(8), load=a_load(), rest_seconds=a_range(120)),
+            {},
+            [
+                "Next: Ankle rocks. 2 x 8 reps, a weight you could lift 8 times, rest 2 min.",
+                *("Ankle rocks: 8 reps.", "Rest.", "Ankle rocks: 8 reps."),
+            ],
         ),
         (
             a_prescription(sets=None, per=Per.SIDE, reps=a_range(5), last_rep_hold_seconds=a_range(8)),

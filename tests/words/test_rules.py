@@ -9,7 +9,7 @@ from tests.builders import a_range
 
 @pytest.mark.parametrize("rule", HardRule)
 def test_every_hard_rule_has_a_sentence(rule: HardRule):
-    applied = AppliedRule(rule=rule, amount=a_range(2, 3), redirect_reason="The band itself does not stretch.")
+    applied = AppliedRule(rule=rule, amount=a_range(2, 3), redirect_reason="It does not stretch.", pain_rule="Stop at 5 of 10.")
     assert format_rule(applied).endswith(".")
 
 
@@ -21,12 +21,13 @@ def test_every_hard_rule_has_a_sentence(rule: HardRule):
             "Each release is followed at once by a movement of the same region.",
         ),
         (AppliedRule(rule=HardRule.RELEASE_THEN_MOVE), "Each release is followed later by a movement of the same region."),
-        (AppliedRule(rule=HardRule.TIMES_A_WEEK, amount=a_range(2, 3)), "Do this 2 to 3 times a week."),
-        (AppliedRule(rule=HardRule.TIMES_A_WEEK, amount=a_range(7)), "Do this 7 times a week."),
+        (AppliedRule(rule=HardRule.TIMES_PER_WEEK, amount=a_range(2, 3)), "Do this 2 to 3 times a week."),
+        (AppliedRule(rule=HardRule.TIMES_PER_WEEK, amount=a_range(7)), "Do this 7 times a week."),
         (
             AppliedRule(rule=HardRule.PROTOCOL_MINUTES, amount=a_range(20, 30)),
             "This protocol is made for 20 to 30 minutes, so a routine never takes longer.",
         ),
+        (AppliedRule(rule=HardRule.PAIN_RULE, pain_rule="Pain may reach 5 of 10."), "Pain may reach 5 of 10."),
         (AppliedRule(rule=HardRule.REGION_REDIRECTED, redirect_reason="It does not stretch."), "It does not stretch."),
     ],
 )

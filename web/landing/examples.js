@@ -2,13 +2,13 @@
 
 import { sendRequest, formatCurl } from "./requests.js";
 import { findAll, button, makeDetails, find, make, replaceContent } from "./dom.js";
-import { buildOutline, buildRedirects, summarizeRoutine } from "./routine.js";
+import { buildOutline, buildProtocolNotes, buildRedirects, summarizeRoutine } from "./routine.js";
 import { summarizeRepair, buildRepair, summarizeReport, buildReport } from "./training_week.js";
 
 const VIEWS = {
   "v1/routines": {
     line: summarizeRoutine,
-    view: (routine) => [make("h4", {}, routine.protocol.name), ...buildRedirects(routine), buildOutline(routine)],
+    view: (routine) => [make("h4", {}, routine.protocol.name), ...buildRedirects(routine), ...buildProtocolNotes(routine), buildOutline(routine)],
   },
   "v1/training-load/checks": { line: summarizeReport, view: buildReport },
   "v1/training-load/repairs": { line: summarizeRepair, view: buildRepair },

@@ -10,7 +10,7 @@ import { startLargerAreas, startMap } from "./map.js";
 import { buildPlayer } from "./player.js";
 import { buildProblem } from "./problem.js";
 import { Question } from "./question.js";
-import { buildBlocks, buildReasons, buildRedirects, summarizeRoutine } from "./routine.js";
+import { buildBlocks, buildProtocolNotes, buildReasons, buildRedirects, summarizeRoutine } from "./routine.js";
 import { startRegionList } from "./region_list.js";
 
 let question = Question.fromAddress();
@@ -108,6 +108,7 @@ function buildRoutine(routine, current, catalogue, take) {
   return [
     make("h3", {}, routine.protocol.name),
     ...buildRedirects(routine),
+    ...buildProtocolNotes(routine),
     player.element,
     make(
       "div",

@@ -23,6 +23,11 @@ export function buildRedirects(routine) {
   return [...reasons].map((reason) => make("p", { class: "notice" }, reason));
 }
 
+/** Says whom the protocol is for and how much pain is acceptable, if its source does. */
+export function buildProtocolNotes({ protocol }) {
+  return [protocol.audience, protocol.pain_rule?.text].filter(Boolean).map((text) => make("p", { class: "notice" }, text));
+}
+
 /** Builds the full blocks. Each item is identified by its position in the routine. */
 export function buildBlocks(routine) {
   const titles = new Map(routine.sources.map((source) => [source.slug, source]));
@@ -54,6 +59,7 @@ function buildItem({ position_in_routine: position, exercise, dose, seconds, why
       ),
     ),
     make("p", {}, why),
+    dose.frequency && make("p", { class: "frequency" }, dose.frequency),
     makeList(details.cautions, { class: "cautions" }),
     makeDetails(
       "How to do it, sources",

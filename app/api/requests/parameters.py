@@ -57,4 +57,7 @@ SecondsPerRep = Annotated[Optional[int], _seconds("seconds_per_rep", "Seconds of
 SecondsPerBreath = Annotated[Optional[int], _seconds("seconds_per_breath", "Seconds of one slow breath.")]
 SecondsPerStep = Annotated[Optional[int], _seconds("seconds_per_step", "Seconds of one step of a walking drill.")]
 SwitchSeconds = Annotated[Optional[int], _seconds("switch_seconds", "Seconds to change over to the other side.")]
-RestSeconds = Annotated[Optional[int], _seconds("rest_seconds", "Seconds of rest between two sets.")]
+RestSeconds = Annotated[
+    Optional[int],
+    _seconds("rest_seconds", "Seconds of rest between two sets, instead of those of the sources and of the time model."),
+]

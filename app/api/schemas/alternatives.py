@@ -17,7 +17,7 @@ from app.api.schemas.items import (
 )
 from app.api.schemas.plain_json import JsonObject, encode_json
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices
-from app.api.schemas.routines import ChosenProtocol, RequestedRegion, build_requested_region
+from app.api.schemas.routines import ChosenProtocol, RequestedRegion, build_chosen_protocol, build_requested_region
 from app.documents.shapes.incoming import Optional
 from app.domain.alternatives.alternative import Alternative as DomainAlternative
 from app.domain.alternatives.alternative import Alternatives as DomainAlternatives
@@ -141,7 +141,7 @@ def _build_question(found: DomainAlternatives) -> JsonObject:
     return {
         "regions": [build_requested_region(region) for region in constraints.regions],
         "phase": str(constraints.phase),
-        "protocol": {"slug": constraints.protocol.slug, "name": constraints.protocol.name},
+        "protocol": build_chosen_protocol(constraints.protocol),
         "equipment": sorted(map(str, constraints.equipment)),
         "condition": sorted(map(str, constraints.conditions)),
         "exclude": sorted(constraints.exclude),
@@ -155,7 +155,7 @@ def _build_dosed_exercise(exercise: Exercise, offer: Offer | None, equipment: fr
     if offer is None:
         return short
     return short | {
-        "dose": build_dose(offer.dose, words.doses.format_dose(exercise, offer.dose)),
+        "dose": build_dose(offer, words),
         "seconds": build_seconds(offer.seconds),
     }
 

@@ -61,7 +61,9 @@ class TimeModel(ResponseModel):
 
     grid_seconds: Annotated[int, describe("Every item lasts a multiple of this.", 5)]
     seconds_per_rep: Annotated[dict[str, int], describe("One repetition, by method.", {"mobility": 4})]
-    rest_seconds: Annotated[dict[str, int], describe("Rest between two sets, by method.", {"mobility": 10})]
+    rest_seconds: Annotated[
+        dict[str, int], describe("Rest between two sets of a dose whose source gives none, by method.", {"mobility": 10})
+    ]
     round_rest_seconds: Annotated[int, describe("Rest after each round of a superset, per exercise in it.", 40)]
     setup_seconds: Annotated[
         dict[str, int], describe("Time to get into position, by position; in a superset in every round.", {"standing": 10})

@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice
-from app.documents.shapes import CitationInput, PrescriptionInput, RangeInput, StageInput, TempoInput
+from app.documents.shapes import CitationInput, DoseLoadInput, PrescriptionInput, RangeInput, StageInput, TempoInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.amounts import amount_fields
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription as DomainPrescription
-from app.domain.vocabulary import OpenEnd, Per, StageAction
+from app.domain.vocabulary import LoadKind, OpenEnd, Per, StageAction
 from app.words.languages import ENGLISH
 
 
@@ -42,6 +42,13 @@ class Citation(ResponseModel):
     note: Annotated[Optional[str], describe_as(CitationInput, "note", "Given for each side.")] = None
 
 
+class DoseLoad(ResponseModel):
+    """How heavy the work is. Every kind but bodyweight has an amount."""
+
+    kind: Annotated[str, describe_choice(LoadKind, "How the source says how heavy it is.")]
+    amount: Annotated[Optional[AmountRange], describe_as(DoseLoadInput, "amount")] = None
+
+
 class Prescription(ResponseModel):
     """One dose of one source. A set is exactly one of reps, hold_seconds, breaths, steps, metres, work_seconds or stages."""
 
@@ -59,6 +66,11 @@ class Prescription(ResponseModel):
     stages: Annotated[Optional[list[StageRange]], describe_as(PrescriptionInput, "stages")] = None
     cycles: Annotated[Optional[AmountRange], describe_as(PrescriptionInput, "cycles")] = None
     open_ended: Annotated[Optional[str], describe_choice(OpenEnd, "How the source leaves the amount open.")] = None
+    rest_seconds: Annotated[Optional[AmountRange], describe_as(PrescriptionInput, "rest_seconds")] = None
+    load: Annotated[Optional[DoseLoad], describe_as(PrescriptionInput, "load")] = None
+    times_per_day: Annotated[Optional[AmountRange], describe_as(PrescriptionInput, "times_per_day")] = None
+    times_per_week: Annotated[Optional[AmountRange], describe_as(PrescriptionInput, "times_per_week")] = None
+    weeks: Annotated[Optional[AmountRange], describe_as(PrescriptionInput, "weeks")] = None
     text: Annotated[str, describe_as(PrescriptionInput, "text", "2-3 x 10-15 reps each side")]
 
 
@@ -71,6 +83,11 @@ def build_prescription(exercise: Exercise, prescription: DomainPrescription) -> 
             "per": prescription.per,
             "sets": prescription.sets,
             "open_ended": prescription.open_ended,
+            "rest_seconds": prescription.rest_seconds,
+            "load": prescription.load,
+            "times_per_day": prescription.times_per_day,
+            "times_per_week": prescription.times_per_week,
+            "weeks": prescription.weeks,
             "text": ENGLISH.doses.format_prescription(exercise, prescription),
         }
     )

@@ -3,19 +3,22 @@
 from collections.abc import Iterable
 from typing import Annotated, Final
 
-from app.api.schemas.doses import Citation, Tempo
+from app.api.schemas.doses import AmountRange, Citation, DoseLoad, Tempo
 from app.api.schemas.exercises import Rung, WorkedRegion
-from app.api.schemas.plain_json import JsonObject, omit_none
+from app.api.schemas.plain_json import JsonObject, format_word, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_as, describe_choice, describe_choices
-from app.documents.shapes import ExerciseInput
+from app.documents.shapes import ExerciseInput, PrescriptionInput
 from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.amounts import AmountFields, amount_fields
 from app.domain.catalogue.amounts import Tempo as DomainTempo
-from app.domain.catalogue.amounts import amount_fields
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation as DomainCitation
-from app.domain.composer.doses import Dose as DomainDose
+from app.domain.catalogue.prescription import DoseLoad as DomainDoseLoad
+from app.domain.catalogue.ranges import Range
+from app.domain.composer.offers import Offer
 from app.domain.composer.timing import Seconds as DomainSeconds
 from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
+from app.words import Words
 
 
 class Stage(ResponseModel):
@@ -43,10 +46,22 @@ class Dose(ResponseModel):
     cycles: Annotated[Optional[int], describe("The number of times to go through all stages.", 3)] = None
     per: Annotated[str, describe_choice(Per, "What the amount applies to.")]
     open_ended: Annotated[Optional[str], describe_choice(OpenEnd, "How the source leaves the amount open.")] = None
+    rest_seconds: Annotated[
+        Optional[int], describe("Planned seconds of rest between two sets, if the source of the dose gives a rest.", 120)
+    ] = None
+    load: Annotated[Optional[DoseLoad], describe_as(PrescriptionInput, "load")] = None
+    times_per_day: Annotated[Optional[AmountRange], describe_as(PrescriptionInput, "times_per_day")] = None
+    times_per_week: Annotated[Optional[AmountRange], describe_as(PrescriptionInput, "times_per_week")] = None
+    weeks: Annotated[
+        Optional[AmountRange], describe("The weeks of the source's programme in which the dose holds; they begin with week 1.")
+    ] = None
+    frequency: Annotated[
+        Optional[str], describe("How often and in which weeks the source wants the dose, as a sentence.", "Twice a day.")
+    ] = None
     text: Annotated[str, describe("The dose as text.", "2 x 10 reps each side, 5 s hold on the last")]
 
 
-_AMOUNT_FIELDS: Final = tuple(name for name in Dose.model_fields if name not in {"sets", "per", "open_ended", "text"})
+_AMOUNT_FIELDS: Final = tuple(name for name in Dose.model_fields if name in AmountFields.__annotations__)
 
 
 class Seconds(ResponseModel):
@@ -100,16 +115,23 @@ def build_item_exercise(exercise: Exercise, equipment: Iterable[Equipment]) -> J
     }
 
 
-def build_dose(dose: DomainDose, text: str) -> JsonObject:
-    """Return a chosen dose with its text."""
-    amount = amount_fields(dose.amount)
-    return {
-        "sets": dose.sets,
+def build_dose(offer: Offer, words: Words) -> JsonObject:
+    """Return the chosen dose of an offer with its texts."""
+    dose, rest = offer.dose, offer.rest_seconds
+    given, amount = dose.prescription, amount_fields(dose.amount)
+    return omit_none(
+        sets=dose.sets,
         **{name: _build_amount(amount[name]) for name in _AMOUNT_FIELDS if name in amount},
-        "per": str(dose.per),
-        **({} if dose.open_ended is None else {"open_ended": str(dose.open_ended)}),
-        "text": text,
-    }
+        per=str(dose.per),
+        open_ended=format_word(dose.open_ended),
+        rest_seconds=rest,
+        load=_build_load(given.load),
+        times_per_day=_build_range(given.times_per_day),
+        times_per_week=_build_range(given.times_per_week),
+        weeks=_build_range(given.weeks),
+        frequency=words.doses.format_frequency(given),
+        text=words.doses.format_dose(offer.exercise, dose, rest_seconds=rest),
+    )
 
 
 def build_seconds(seconds: DomainSeconds) -> JsonObject:
@@ -126,6 +148,14 @@ def build_seconds(seconds: DomainSeconds) -> JsonObject:
 def build_citations(citations: Iterable[DomainCitation]) -> list[JsonObject]:
     """Return citations in their order."""
     return [omit_none(source=each.source, place=each.place, note=each.note) for each in citations]
+
+
+def _build_load(load: DomainDoseLoad | None) -> JsonObject | None:
+    return None if load is None else omit_none(kind=str(load.kind), amount=_build_range(load.amount))
+
+
+def _build_range(amount: Range | None) -> JsonObject | None:
+    return None if amount is None else {"min": amount.min, "max": amount.max}
 
 
 def _build_amount(value: object) -> object:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from app.api.schemas.doses import AmountRange, Citation
 from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice, describe_choices
-from app.documents.shapes import BlockInput, ProtocolInput, SlotInput
+from app.documents.shapes import BlockInput, PainRuleInput, ProtocolInput, SlotInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.revision import compute_record_revision
@@ -29,6 +29,14 @@ class Block(ResponseModel):
     exercises: Annotated[list[str], describe_as(BlockInput, "exercises", ["single-leg-calf-raise"])]
     slots: Annotated[list[Slot], describe_as(BlockInput, "slots")]
     sets: Annotated[Optional[AmountRange], describe_as(BlockInput, "sets")] = None
+    keeps_order: Annotated[bool, describe_as(BlockInput, "keeps_order", False)]  # noqa: FBT003 - an example
+
+
+class PainRule(ResponseModel):
+    """How much pain is acceptable during the exercises of a protocol."""
+
+    max: Annotated[int, describe_as(PainRuleInput, "max", 5)]
+    text: Annotated[str, describe_as(PainRuleInput, "text", "Pain may reach 5 of 10 and is gone by the next morning.")]
 
 
 class RoutineProtocol(ResponseModel):
@@ -40,7 +48,9 @@ class RoutineProtocol(ResponseModel):
     phases: Annotated[list[str], describe_choices(Phase, "When it can be done, relative to the run.")]
     default_for: Annotated[list[str], describe_choices(Phase, "The phases for which it is the default.")]
     minutes: Annotated[Optional[AmountRange], describe_as(ProtocolInput, "minutes")] = None
-    times_a_week: Annotated[Optional[AmountRange], describe_as(ProtocolInput, "times_a_week")] = None
+    times_per_week: Annotated[Optional[AmountRange], describe_as(ProtocolInput, "times_per_week")] = None
+    pain_rule: Annotated[Optional[PainRule], describe_as(ProtocolInput, "pain_rule")] = None
+    audience: Annotated[Optional[str], describe_as(ProtocolInput, "audience", "For runners who are new to strength work.")] = None
     blocks: Annotated[list[Block], describe_as(ProtocolInput, "blocks")]
     prefers: Annotated[list[str], describe_as(ProtocolInput, "prefers", ["single-leg-calf-raise"])]
     citations: Annotated[list[Citation], describe_as(ProtocolInput, "citations")]
@@ -57,7 +67,9 @@ def build_protocol(protocol: Protocol) -> RoutineProtocol:
             "phases": protocol.phases,
             "default_for": protocol.default_for,
             "minutes": protocol.minutes,
-            "times_a_week": protocol.times_a_week,
+            "times_per_week": protocol.times_per_week,
+            "pain_rule": protocol.pain_rule,
+            "audience": protocol.audience,
             "blocks": protocol.blocks,
             "prefers": protocol.prefers,
             "citations": protocol.citations,

@@ -2,7 +2,7 @@
 
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
 from app.api.schemas.plain_json import JsonObject, encode_json, omit_none
-from app.api.schemas.routines import build_requested_region
+from app.api.schemas.routines import build_chosen_protocol, build_requested_region
 from app.api.schemas.sources import build_source
 from app.domain.caches import cached
 from app.domain.catalogue.exercise import Rung
@@ -36,7 +36,7 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, link: str
         "level": str(question.level),
         "variation": question.variation,
         "regions": [build_requested_region(region) for region in routine.regions],
-        "protocol": {"slug": routine.protocol.slug, "name": routine.protocol.name},
+        "protocol": build_chosen_protocol(routine.protocol),
         "effort": str(routine.effort),
         "expected_rpe": {"min": routine.expected_rpe.min, "max": routine.expected_rpe.max},
         "budget_seconds": routine.budget_seconds,
@@ -94,7 +94,7 @@ def _build_item_parts(offer: Offer, equipment: tuple[Equipment, ...], cautions: 
     return omit_none(
         position_in_routine=0,
         exercise=build_item_exercise(exercise, equipment),
-        dose=build_dose(offer.dose, words.doses.format_dose(exercise, offer.dose)),
+        dose=build_dose(offer, words),
         seconds=build_seconds(offer.seconds),
         instructions=exercise.instructions,
         cues=exercise.cues,

@@ -6,10 +6,20 @@ from app.api.schemas.bounds import MAX_INTEGER
 from app.api.schemas.doses import AmountRange, Citation
 from app.api.schemas.items import Item
 from app.api.schemas.plain_json import JsonObject, omit_none
-from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices, describe_counts
+from app.api.schemas.protocols import PainRule
+from app.api.schemas.response_model import (
+    ResponseModel,
+    describe,
+    describe_as,
+    describe_choice,
+    describe_choices,
+    describe_counts,
+)
 from app.api.schemas.sources import CitedSource
+from app.documents.shapes import ProtocolInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.anatomy import RequestedRegion as DomainRequestedRegion
+from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.cues import CueKind, Side
 from app.domain.composer.reasons import Reason
 from app.domain.vocabulary import BlockForm, Effort, Level, Method, Phase
@@ -35,6 +45,8 @@ class ChosenProtocol(ResponseModel):
 
     slug: Annotated[str, describe("The slug of the protocol.", "pre-run-dynamic")]
     name: Annotated[str, describe("The name.", "Moving warm-up")]
+    pain_rule: Annotated[Optional[PainRule], describe_as(ProtocolInput, "pain_rule")] = None
+    audience: Annotated[Optional[str], describe_as(ProtocolInput, "audience", "For runners who are new to strength work.")] = None
 
 
 class Objective(ResponseModel):
@@ -131,6 +143,17 @@ class Routine(ResponseModel):
     advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
     catalogue_revision: Annotated[str, describe("The revision of the catalogue.", "0123456789ab")]
     composer_version: Annotated[str, describe("The version of the composer.", "1")]
+
+
+def build_chosen_protocol(protocol: Protocol) -> JsonObject:
+    """Return the summary of a protocol."""
+    rule = protocol.pain_rule
+    return omit_none(
+        slug=protocol.slug,
+        name=protocol.name,
+        pain_rule=None if rule is None else {"max": rule.max, "text": rule.text},
+        audience=protocol.audience,
+    )
 
 
 def build_requested_region(region: DomainRequestedRegion) -> JsonObject:

@@ -54,7 +54,7 @@ def _row(item: Item) -> list[str]:
     return [
         number,
         f"{escape(name)}\N{NO-BREAK SPACE}",
-        escape(ENGLISH.doses.format_dose(item.exercise, item.dose)),
+        escape(ENGLISH.doses.format_dose(item.exercise, item.dose, rest_seconds=item.offer.rest_seconds)),
         *map(str, _seconds(item.seconds)),
     ]
 
@@ -66,7 +66,8 @@ def _reasons(routine: Routine) -> Table:
     grid.add_row("", "[bold]Why[/]")
     for block in routine.blocks:
         for item in block.items:
-            grid.add_row(str(item.position_in_routine), escape(ENGLISH.items.explain_item(item.reasons)))
+            reasons = [ENGLISH.items.explain_item(item.reasons), ENGLISH.doses.format_frequency(item.dose.prescription)]
+            grid.add_row(str(item.position_in_routine), escape(" ".join(filter(None, reasons))))
     grid.add_row()
     return grid
 
@@ -87,6 +88,8 @@ def _closing(routine: Routine) -> Iterator[str]:
     yield from (
         f"[bold]Not full:[/] {escape(ENGLISH.underfill.explain_underfill(cause))}" for cause in routine.underfilled_because
     )
+    if routine.protocol.audience:
+        yield f"[bold]For:[/] {escape(routine.protocol.audience)}"
     yield from (f"[bold]Rule:[/] {escape(ENGLISH.rules.format_rule(rule))}" for rule in routine.rules_applied)
     for source in routine.sources:
         year = f", {source.year}" if source.year else ""

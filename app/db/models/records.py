@@ -126,8 +126,10 @@ class ProtocolRow(RecordColumns, Row):
     phases: Mapped[list[Any]]
     default_for: Mapped[list[Any]]
     minutes: Mapped[dict[str, Any] | None]
-    times_a_week: Mapped[dict[str, Any] | None]
+    times_per_week: Mapped[dict[str, Any] | None]
     prefers: Mapped[list[Any]]
+    pain_rule: Mapped[dict[str, Any] | None]
+    audience: Mapped[str | None]
 
 
 class BlockRow(Row):
@@ -143,6 +145,7 @@ class BlockRow(Row):
     form: Mapped[str]
     equipment: Mapped[list[Any]]
     sets: Mapped[dict[str, Any] | None]
+    keeps_order: Mapped[bool | None]
 
 
 class BlockSlotRow(Row):

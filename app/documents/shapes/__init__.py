@@ -4,17 +4,19 @@ Their fields have the names and bounds of the fields of responses. `to_value()` 
 reported like those of the shape.
 """
 
-from app.documents.shapes.doses import CitationInput, PrescriptionInput, RangeInput, StageInput, TempoInput
+from app.documents.shapes.doses import CitationInput, DoseLoadInput, PrescriptionInput, RangeInput, StageInput, TempoInput
 from app.documents.shapes.exercises import ExerciseInput, ListedConditionInput, RungInput, WorkedRegionInput
-from app.documents.shapes.protocols import BlockInput, ProtocolInput, SlotInput
+from app.documents.shapes.protocols import BlockInput, PainRuleInput, ProtocolInput, SlotInput
 from app.documents.shapes.regions import RedirectInput, RegionInput
 from app.documents.shapes.sources import SourceInput
 
 __all__ = [
     "BlockInput",
     "CitationInput",
+    "DoseLoadInput",
     "ExerciseInput",
     "ListedConditionInput",
+    "PainRuleInput",
     "PrescriptionInput",
     "ProtocolInput",
     "RangeInput",

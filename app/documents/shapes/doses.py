@@ -9,9 +9,9 @@ from app.documents.shapes.derived import Derived, Words, derived
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Name, Note, Slug
 from app.domain.catalogue.amounts import LONGEST_TEMPO_SECONDS, Stage, Tempo, build_amount
-from app.domain.catalogue.prescription import Citation, Prescription
+from app.domain.catalogue.prescription import Citation, DoseLoad, Prescription
 from app.domain.catalogue.ranges import LARGEST_AMOUNT, Range
-from app.domain.vocabulary import OpenEnd, Per, StageAction
+from app.domain.vocabulary import LoadKind, OpenEnd, Per, StageAction
 
 Amount = Annotated[int, Field(strict=True, ge=1, le=LARGEST_AMOUNT), WHOLE]
 TempoSeconds = Annotated[int, Field(strict=True, ge=0, le=LONGEST_TEMPO_SECONDS), WHOLE]
@@ -49,6 +49,21 @@ class StageInput(Incoming):
     @override
     def to_value(self) -> Stage[Range]:
         return Stage(action=self.action, seconds=self.seconds.to_value())
+
+
+class DoseLoadInput(Incoming):
+    """How heavy the work is. Every kind but bodyweight has an amount."""
+
+    kind: LoadKind = Field(description="How the source says how heavy it is.")
+    amount: Optional[RangeInput] = Field(
+        default=None,
+        description="The repetitions in reserve, the percentage of the weight that can be lifted once, the repetitions that are "
+        "possible with the weight (8: a weight that can be lifted 8 times), or the perceived effort (1 to 10).",
+    )
+
+    @override
+    def to_value(self) -> DoseLoad:
+        return DoseLoad(kind=self.kind, amount=_value(self.amount))
 
 
 class CitationInput(Incoming):
@@ -94,6 +109,15 @@ class PrescriptionInput(Incoming):
     open_ended: Optional[OpenEnd] = Field(
         default=None, description="How the source leaves the amount open; the amount is then what is planned for."
     )
+    rest_seconds: Optional[RangeInput] = Field(default=None, description="Seconds of rest between two sets, 5 to 600.")
+    load: Optional[DoseLoadInput] = Field(default=None, description="How heavy it is, where the source says so.")
+    times_per_day: Optional[RangeInput] = Field(default=None, description="How often a day the source wants it.")
+    times_per_week: Optional[RangeInput] = Field(default=None, description="How often a week the source wants it.")
+    weeks: Optional[RangeInput] = Field(
+        default=None,
+        description="The weeks of the source's programme in which the dose holds. Routines use only doses without `weeks` and "
+        "those that begin in week 1.",
+    )
     text: Annotated[Derived[Words], derived("The dose for people.")] = None
 
     @override
@@ -115,4 +139,9 @@ class PrescriptionInput(Incoming):
                 cycles=_value(self.cycles),
             ),
             open_ended=self.open_ended,
+            rest_seconds=_value(self.rest_seconds),
+            load=None if self.load is None else self.load.to_value(),
+            times_per_day=_value(self.times_per_day),
+            times_per_week=_value(self.times_per_week),
+            weeks=_value(self.weeks),
         )

@@ -8,11 +8,12 @@ from typing_extensions import override
 from app.documents.shapes.derived import REVISION, Derived
 from app.documents.shapes.doses import CitationInput, RangeInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
-from app.documents.shapes.texts import Label, Name, Note, Revision, Slug
-from app.domain.catalogue.protocol import Block, Protocol, Slot
+from app.documents.shapes.texts import Label, Line, Name, Note, Revision, Slug
+from app.domain.catalogue.protocol import MOST_PAIN, Block, PainRule, Protocol, Slot
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
 Percent = Annotated[int, Field(strict=True, ge=1, le=100), WHOLE]
+Pain = Annotated[int, Field(strict=True, ge=0, le=MOST_PAIN), WHOLE]
 
 
 class SlotInput(Incoming):
@@ -43,6 +44,9 @@ class BlockInput(Incoming):
         default=(), max_length=40, description="The places of a superset, or the pairs of a block of pairs."
     )
     sets: Optional[RangeInput] = Field(default=None, description="If given: how many sets, instead of those of a prescription.")
+    keeps_order: bool = Field(
+        default=False, strict=True, description="Whether the listed exercises of a sequence are done in the order of the list."
+    )
 
     @override
     def to_value(self) -> Block:
@@ -55,7 +59,19 @@ class BlockInput(Incoming):
             exercises=self.exercises,
             slots=tuple(slot.to_value() for slot in self.slots),
             sets=None if self.sets is None else self.sets.to_value(),
+            keeps_order=self.keeps_order,
         )
+
+
+class PainRuleInput(Incoming):
+    """How much pain is acceptable during the exercises of a protocol."""
+
+    max: Pain = Field(description="The most pain, on a scale from 0 to 10.")
+    text: Line = Field(description="The rule as one sentence for the runner.")
+
+    @override
+    def to_value(self) -> PainRule:
+        return PainRule(max=self.max, text=self.text)
 
 
 class ProtocolInput(Incoming):
@@ -73,7 +89,9 @@ class ProtocolInput(Incoming):
     )
     default_for: tuple[Phase, ...] = Field(default=(), max_length=5, description="The phases for which it is the default.")
     minutes: Optional[RangeInput] = Field(default=None, description="How many minutes it takes according to its source.")
-    times_a_week: Optional[RangeInput] = Field(default=None, description="How often a week its source recommends it.")
+    times_per_week: Optional[RangeInput] = Field(default=None, description="How often a week its source recommends it.")
+    pain_rule: Optional[PainRuleInput] = Field(default=None, description="How much pain is acceptable, where its source says so.")
+    audience: Optional[Line] = Field(default=None, description="One sentence: whom it is for, and who should not use it.")
     prefers: tuple[Slug, ...] = Field(
         default=(), max_length=200, description="The exercises that its own sources recommend for it."
     )
@@ -90,6 +108,8 @@ class ProtocolInput(Incoming):
             citations=tuple(citation.to_value() for citation in self.citations),
             default_for=self.default_for,
             minutes=None if self.minutes is None else self.minutes.to_value(),
-            times_a_week=None if self.times_a_week is None else self.times_a_week.to_value(),
+            times_per_week=None if self.times_per_week is None else self.times_per_week.to_value(),
+            pain_rule=None if self.pain_rule is None else self.pain_rule.to_value(),
+            audience=self.audience,
             prefers=self.prefers,
         )

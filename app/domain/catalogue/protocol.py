@@ -1,12 +1,16 @@
 """Protocols: ordered blocks for a phase, and which exercises each block admits. Rules between records are in `invariants`."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.ranges import Range
 from app.domain.catalogue.slug import validate_slug
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
+
+MOST_PAIN: Final = 10
+"""The end of the pain scale, which begins at 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,8 @@ class Block:
     """One part of a protocol: which methods it allows and the largest share of the time that it may take.
 
     If `equipment` is not empty, the block admits only exercises that use one of these items. If `exercises` is not empty, it
-    admits only those. Supersets and pairs have `slots` instead. `sets` replaces the sets of the prescriptions.
+    admits only those, in their order if `keeps_order`. Supersets and pairs have `slots` instead. `sets` replaces the sets of
+    the prescriptions.
     """
 
     title: str
@@ -36,6 +41,7 @@ class Block:
     exercises: tuple[str, ...] = ()
     slots: tuple[Slot, ...] = ()
     sets: Range | None = None
+    keeps_order: bool = False
 
     def __post_init__(self) -> None:
         """Validate what one block alone shows."""
@@ -44,6 +50,9 @@ class Block:
             raise ValueError(message)
         if (self.form is BlockForm.SEQUENCE) == bool(self.slots):
             message = "supersets and pairs have slots, and a sequence has none"
+            raise ValueError(message)
+        if self.keeps_order and not self.exercises:
+            message = "a block that keeps an order is a sequence that lists its exercises"
             raise ValueError(message)
 
     @property
@@ -62,11 +71,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PainRule:
+    """How much pain is acceptable during the exercises, on a scale from 0 to 10, and the rule as one sentence."""
+
+    max: int
+    text: str
+
+    def __post_init__(self) -> None:
+        """Ensure the bounds."""
+        if not 0 <= self.max <= MOST_PAIN:
+            message = f"the pain of a pain rule is 0 to {MOST_PAIN}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Protocol:
     """An ordered list of blocks for one or more phases. It is the default of the phases in `default_for`.
 
     `minutes` is the duration that the source gives: not more than its maximum is planned, and a routine below its minimum is
-    scaled down. `prefers` are the exercises that the protocol's sources recommend for it.
+    scaled down. `prefers` are the exercises that the protocol's sources recommend for it. `audience` is one sentence: whom it is
+    for, and who should not use it.
     """
 
     slug: str
@@ -77,7 +101,9 @@ class Protocol:
     citations: tuple[Citation, ...]
     default_for: tuple[Phase, ...] = ()
     minutes: Range | None = None
-    times_a_week: Range | None = None
+    times_per_week: Range | None = None
+    pain_rule: PainRule | None = None
+    audience: str | None = None
     prefers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -11,6 +11,7 @@ from typing import Protocol as Shape
 
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
 from app.domain.catalogue.exercise import Exercise
+from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.protocol import Protocol
 
 Record = Source | Region | Exercise | Protocol
@@ -101,7 +102,7 @@ class _Fields(Shape):
 @cache
 def _field_defaults(kind: type[_Fields]) -> tuple[tuple[str, object], ...]:
     """The name of each field, and the value that a document leaves out besides None."""
-    return tuple((field.name, None if field.default is None else ()) for field in fields(kind))
+    return tuple((field.name, field.default if field.default in (None, False) else ()) for field in fields(kind))
 
 
 def _present(value: _Fields) -> dict[str, object]:
@@ -109,8 +110,8 @@ def _present(value: _Fields) -> dict[str, object]:
     document: dict[str, object] = {}
     for name, absent in _field_defaults(type(value)):
         content = getattr(value, name)
-        if name == "amount":  # a document has the fields of a dose's amount in place of the amount
-            document |= _present(content)
+        if name == "amount" and isinstance(value, Prescription):
+            document |= _present(content)  # a document has the fields of a dose's amount in place of the amount
         elif content is not None and content != absent:
             document[name] = _plain(content)
     return document

@@ -81,10 +81,15 @@ def seconds_of(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockFor
     relaxing = repeats * sum(seconds for action, seconds in once if action is Action.RELAX)
     work = repeats * sum(seconds for action, seconds in once) - relaxing
     switch = dose.sets * (sides - 1) * timing.switch_seconds
-    rest = (dose.sets - 1) * timing.rest(exercise.method, form) + relaxing
+    rest = (dose.sets - 1) * rest_of(exercise, dose, timing, form) + relaxing
     setup = set_ups(dose, form) * setup_seconds(exercise.positions[0], exercise.equipment)
     setup += -(setup + work + switch + rest) % GRID_SECONDS
     return Seconds(setup=setup, work=work, switch=switch, rest=rest)
+
+
+def rest_of(exercise: Exercise, dose: Dose, timing: Timing, form: BlockForm) -> int:
+    """Seconds of rest after a set that is not the last."""
+    return timing.rest(exercise.method, form, given=dose.prescription.rest_seconds)
 
 
 def set_ups(dose: Dose, form: BlockForm) -> int:

@@ -11,7 +11,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
-from app.domain.composer.doses import Dose, doses_of, seconds_of
+from app.domain.composer.doses import Dose, doses_of, rest_of, seconds_of
 from app.domain.composer.objective import item_points, work_steps
 from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
@@ -38,6 +38,13 @@ class Offer:
         return hash((self.exercise.slug, self.cells, self.work_steps))
 
     @property
+    def rest_seconds(self) -> int | None:
+        """The rest between two sets, if the source gives one and it applies: the other sets and forms rest by the time model."""
+        if self.dose.prescription.rest_seconds is None or self.dose.sets == 1 or self.form is BlockForm.SUPERSET:
+            return None
+        return rest_of(self.exercise, self.dose, self.timing, self.form)
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """The source of the dose, then the other sources that name the exercise."""
         dose = self.dose.prescription.citation
@@ -54,11 +61,15 @@ def offers_of(
     form: BlockForm,
     timing: Timing,
 ) -> tuple[Offer, ...]:
-    """Every offer of an exercise in a phase. `sets` replaces those of its sources (a block's rule)."""
+    """Every offer of an exercise in a phase. `sets` replaces those of its sources (a block's rule).
+
+    A question does not say how long the runner has followed a programme, so only doses of its first week are offered.
+    """
     exercise = catalogue.exercises[slug]
     return tuple(
         _offer(exercise, dose, form, timing)
         for prescription in exercise.prescriptions
+        if prescription.holds_in_first_week
         for dose in doses_of(exercise, prescription, sets=sets)
         if dose_in_rule(phase, exercise, dose)
     )

@@ -20,11 +20,12 @@ MOST_TRIED: Final = 7
 def in_order(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Place | None) -> tuple[Taken, ...]:
     """The items of one block in the order in which they are done. `after` is where the block before has ended.
 
-    A superset and a pair keep their own order. Elsewhere effort rises, and before a run standing comes before the floor.
+    A superset, a pair and a list that keeps its order have an order of their own. Elsewhere effort rises, and before a run
+    standing comes before the floor.
     """
     if len(taken) == 1:
         return tuple(taken)
-    if block.form is BlockForm.SUPERSET:
+    if block.form is BlockForm.SUPERSET or block.keeps_order:
         places = {slug: place for place, slug in enumerate(block.listed)}
         return tuple(sorted(taken, key=lambda item: places[item.candidate.exercise.slug]))
     if block.form is BlockForm.PAIRS:

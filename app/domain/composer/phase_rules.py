@@ -15,6 +15,7 @@ from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
+from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
@@ -41,7 +42,8 @@ class HardRule(StrEnum):
     NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE = "no_stretching_for_range_when_hypermobile"
     REGION_REDIRECTED = "region_redirected"
     PROTOCOL_MINUTES = "protocol_minutes"
-    TIMES_A_WEEK = "times_a_week"
+    TIMES_PER_WEEK = "times_per_week"
+    PAIN_RULE = "pain_rule"
     ONE_VERSION_OF_A_MOVEMENT = "one_version_of_a_movement"
     EQUAL_SIDES = "equal_sides"
 
@@ -50,14 +52,15 @@ class HardRule(StrEnum):
 class AppliedRule:
     """A rule as a routine reports it, with the facts that its sentence needs.
 
-    `amount` is the minutes or the times a week of a protocol, `redirect_reason` that of the catalogue, and `at_once` whether a
-    release is followed by its movement at once rather than later in the routine.
+    `amount` is the minutes or the times a week of a protocol, `redirect_reason` and `pain_rule` are texts of the catalogue, and
+    `at_once` says whether a release is followed by its movement at once rather than later in the routine.
     """
 
     rule: HardRule
     citations: tuple[Citation, ...] = ()
     amount: Range | None = None
     redirect_reason: str = ""
+    pain_rule: str = ""
     at_once: bool = False
 
 
@@ -169,7 +172,7 @@ def rules_applied(question: Question) -> tuple[AppliedRule, ...]:
     if Condition.HYPERMOBILITY in question.conditions:
         rules.append(_HYPERMOBILITY)
     rules += _redirects(question)
-    rules += _frequency(question)
+    rules += _protocol_rules(question.protocol)
     return (*rules, *_ALWAYS)
 
 
@@ -191,14 +194,15 @@ def _redirects(question: Question) -> list[AppliedRule]:
     ]
 
 
-def _frequency(question: Question) -> Iterator[AppliedRule]:
-    protocol = question.protocol
+def _protocol_rules(protocol: Protocol) -> Iterator[AppliedRule]:
     for rule, amount in (
         (HardRule.PROTOCOL_MINUTES, protocol.minutes),
-        (HardRule.TIMES_A_WEEK, protocol.times_a_week),
+        (HardRule.TIMES_PER_WEEK, protocol.times_per_week),
     ):
         if amount:
             yield AppliedRule(rule=rule, amount=amount, citations=protocol.citations[:1])
+    if protocol.pain_rule:
+        yield AppliedRule(rule=HardRule.PAIN_RULE, pain_rule=protocol.pain_rule.text, citations=protocol.citations[:1])
 
 
 SOURCES: Final = frozenset(

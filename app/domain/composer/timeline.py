@@ -6,7 +6,7 @@ from app.domain.caches import cached
 from app.domain.catalogue.dose_parts import Action
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.cues import Cue, Side, Step
-from app.domain.composer.doses import parts_of, set_ups, sides_of, ways_of
+from app.domain.composer.doses import parts_of, rest_of, set_ups, sides_of, ways_of
 from app.domain.composer.offers import Offer
 from app.domain.composer.timing import setup_seconds
 from app.domain.vocabulary import BlockForm, Laterality
@@ -65,7 +65,7 @@ def sets_of(offer: Offer) -> tuple[tuple[Step, ...], ...]:
 
 def _rest_of(offer: Offer) -> int:
     """The seconds of rest after a set."""
-    return offer.timing.rest(offer.exercise.method, offer.form)
+    return rest_of(offer.exercise, offer.dose, offer.timing, offer.form)
 
 
 def _lasting(steps: Iterable[Step]) -> tuple[Step, ...]:

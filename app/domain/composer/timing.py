@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from app.domain.catalogue.ranges import PAIR, Range
 from app.domain.vocabulary import BlockForm, Equipment, Method, Position
 
 GRID_SECONDS: Final = 5
@@ -42,7 +43,7 @@ REST_SECONDS: Final = MappingProxyType(
         Method.CARDIO: 10,
     }
 )
-"""Rest after every set but an exercise's last, where it is done set after set."""
+"""Rest after every set but an exercise's last, where it is done set after set and its source gives no rest."""
 
 ROUND_REST_SECONDS: Final = 40
 """What each exercise of a superset adds to the rest after a round: two minutes for three of them."""
@@ -109,14 +110,26 @@ class Timing:
             return self.seconds_per_rep
         return SECONDS_PER_REP[method] if own is None else own
 
-    def rest(self, method: Method, form: BlockForm) -> int:
-        """Seconds of rest between two sets, or what the exercise adds to the rest after a round of a superset."""
+    def rest(self, method: Method, form: BlockForm, *, given: Range | None) -> int:
+        """Seconds of rest between two sets, or what the exercise adds to the rest after a round of a superset.
+
+        The request decides, then the source. What a source gives is a rest between two sets of one exercise, so it does not
+        apply to the rounds of a superset, where the other exercises come in between.
+        """
         if self.rest_seconds is not None:
             return self.rest_seconds
-        return ROUND_REST_SECONDS if form is BlockForm.SUPERSET else REST_SECONDS[method]
+        if form is BlockForm.SUPERSET:
+            return ROUND_REST_SECONDS
+        return REST_SECONDS[method] if given is None else middle_rest(given)
 
 
 DEFAULT_TIMING: Final = Timing()
+
+
+def middle_rest(given: Range) -> int:
+    """The rest that is planned in a range: its middle, to the nearest multiple of 5 s (of two the longer) that is not outside."""
+    nearest = (given.min + given.max + GRID_SECONDS) // (PAIR * GRID_SECONDS) * GRID_SECONDS
+    return min(max(nearest, given.min), given.max)
 
 
 def setup_seconds(position: Position, equipment: tuple[Equipment, ...]) -> int:

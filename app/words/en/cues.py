@@ -19,11 +19,12 @@ def format_step(step: Step) -> str:
 
 
 def _instruction(step: Step) -> str:
-    exercise, dose = step.offer.exercise, step.offer.dose
+    offer = step.offer
+    exercise, dose = offer.exercise, offer.dose
     if step.action in _TEXTS:
         return _TEXTS[step.action]
     if step.action is Action.GET_READY:
-        return f"Next: {exercise.name}. {format_dose(exercise, dose)}"
+        return f"Next: {exercise.name}. {format_dose(exercise, dose, rest_seconds=offer.rest_seconds)}"
     if step.action is Action.REST_BEFORE_ROUND:
         return f"Rest before round {step.set + 1} of {dose.sets}"
     return f"{exercise.name}: {_work(step.action, dose)}"

@@ -1,14 +1,25 @@
 """Doses in English, such as "2-3 x 10-15 reps each side"."""
 
+from collections.abc import Iterator
 from typing import Final, assert_never
 
 from app.domain.catalogue.amounts import Amount, Breaths, Hold, Interval, Metres, Reps, Stages, Steps
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import Prescription
+from app.domain.catalogue.prescription import DoseLoad, Prescription
 from app.domain.catalogue.ranges import N, Range
 from app.domain.composer.doses import Dose
-from app.domain.vocabulary import Laterality, OpenEnd, Per
+from app.domain.vocabulary import Laterality, LoadKind, OpenEnd, Per
 from app.words.en.phrases import count, format_number
+
+MINUTE: Final = 60
+_FEW_TIMES: Final = {1: "once", 2: "twice"}
+_LOADS: Final = {
+    LoadKind.REPS_IN_RESERVE: "stop with {reps} to spare",
+    LoadKind.PERCENT_1RM: "{number} % of the weight you could lift once",
+    LoadKind.REP_MAX: "a weight you could lift {times}",
+    LoadKind.RPE: "effort {number} of 10",
+}
+"""The words of each kind of load that has an amount."""
 
 _OPEN_RANGES: Final = {
     OpenEnd.AS_NEEDED: " (or as many as needed)",
@@ -23,15 +34,27 @@ _OPEN_DOSES: Final = {
 
 
 def format_prescription(exercise: Exercise, prescription: Prescription) -> str:
-    """Format the dose of a source with its ranges, such as "2-3 x 10-15 reps each side, 5 s hold on the last"."""
+    """Format the dose of a source with its ranges, such as "2-3 x 10-15 reps each side, rest 1 min; twice a day"."""
     text = _sets(exercise, prescription.sets or 1, prescription.amount, prescription.per)
-    return text + (_OPEN_RANGES[prescription.open_ended] if prescription.open_ended else "")
+    text += _OPEN_RANGES[prescription.open_ended] if prescription.open_ended else ""
+    often = ", ".join(_frequency(prescription))
+    return text + _load(prescription.load) + _rest(prescription.rest_seconds) + (f"; {often}" if often else "")
 
 
-def format_dose(exercise: Exercise, dose: Dose) -> str:
-    """Format a chosen dose, such as "2 x 10 reps each side, 5 s hold on the last"."""
+def format_dose(exercise: Exercise, dose: Dose, *, rest_seconds: int | None = None) -> str:
+    """Format a chosen dose, such as "3 x 8 reps, a weight you could lift 8 times, rest 2 min".
+
+    `rest_seconds` is the rest between its sets where it belongs to the dose.
+    """
     text = _sets(exercise, dose.sets, dose.amount, dose.per)
-    return text + (_OPEN_DOSES[dose.open_ended] if dose.open_ended else "")
+    text += _OPEN_DOSES[dose.open_ended] if dose.open_ended else ""
+    return text + _load(dose.prescription.load) + _rest(rest_seconds)
+
+
+def format_frequency(prescription: Prescription) -> str | None:
+    """Format how often a source wants its dose, such as "Twice a day, in weeks 1 to 2 of the programme."."""
+    text = ", ".join(_frequency(prescription))
+    return f"{text[0].upper()}{text[1:]}." if text else None
 
 
 def format_amount(amount: Amount[N]) -> str:
@@ -68,6 +91,42 @@ def _sets(exercise: Exercise, sets: int | Range, amount: Amount[N], per: Per) ->
     if isinstance(amount, Reps) and amount.last_rep_hold_seconds is not None:
         text += f", {format_number(amount.last_rep_hold_seconds)} s hold on the last"
     return text
+
+
+def _load(load: DoseLoad | None) -> str:
+    """The load with a comma before it; nothing where the source gives none."""
+    if load is None:
+        return ""
+    if load.amount is None:
+        return ", bodyweight only"
+    amount = load.amount
+    text = _LOADS[load.kind].format(number=format_number(amount), reps=count(amount, "rep"), times=_times(amount))
+    return f", {text}"
+
+
+def _rest(seconds: int | Range | None) -> str:
+    """The rest between sets with a comma before it; nothing where there is none."""
+    if not seconds:
+        return "" if seconds is None else ", no rest"
+    least, most = (seconds, seconds) if isinstance(seconds, int) else (seconds.min, seconds.max)
+    if least % MINUTE == most % MINUTE == 0:
+        return f", rest {format_number(Range(min=least // MINUTE, max=most // MINUTE))} min"
+    return f", rest {format_number(seconds)} s"
+
+
+def _frequency(prescription: Prescription) -> Iterator[str]:
+    """How often and in which weeks a source wants its dose, in parts."""
+    if prescription.times_per_day:
+        yield f"{_times(prescription.times_per_day)} a day"
+    if prescription.times_per_week:
+        yield f"{_times(prescription.times_per_week)} a week"
+    if weeks := prescription.weeks:
+        yield f"in week{'s' if weeks.max > weeks.min else ''} {format_number(weeks, ' to ')} of the programme"
+
+
+def _times(amount: Range) -> str:
+    """How often, such as "once", "twice" or "3-4 times"."""
+    return _FEW_TIMES.get(amount.min, f"{amount.min} times") if amount.min == amount.max else f"{format_number(amount)} times"
 
 
 def _pace(amount: Reps[N]) -> str:

@@ -28,7 +28,7 @@ _TEXTS: Final = {
     Reason.FLOOR_BEFORE_RUN: "done on the floor, which this region does not need before a run",
     Reason.LEVEL: "needs more experience than the requested level",
     Reason.EXCLUDED: "excluded by the request",
-    Reason.NO_DOSE: "no source gives a dose for this phase",
+    Reason.NO_DOSE: "no source gives a dose for this phase, or only for later weeks of a programme",
     Reason.TOO_LONG: "even its shortest dose exceeds the time, or its block's share of the time",
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
     Reason.NOT_PAIRED: "needs a matching movement after the release, and none fits",

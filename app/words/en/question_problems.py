@@ -16,7 +16,7 @@ _OBSTACLES: Final = {
     Reason.LEVEL: "it needs more experience than the requested level",
     Reason.CONDITION: "a requested condition rules it out",
     Reason.EXCLUDED: "the request excludes it",
-    Reason.NO_DOSE: "no source gives it a dose for this phase",
+    Reason.NO_DOSE: "no source gives it a dose for this phase, or only for later weeks of a programme",
     Reason.TOO_LONG: "its shortest dose exceeds the time, or its block's share of the time",
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
     Reason.LESS_FITTING: "other exercises fit the regions and the time better",
@@ -35,7 +35,9 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.CANNOT_INCLUDE_TOGETHER: (
             "These exercises do not fit together: they are versions of one movement, need the same slot, or take too long."
         ),
-        QuestionFault.NO_DOSE_FOR_PHASE: "`seconds` is required: no source gives this exercise a dose for this phase.",
+        QuestionFault.NO_DOSE_FOR_PHASE: (
+            "`seconds` is required: no source gives this exercise a dose for this phase, or only for later weeks of a programme."
+        ),
     }
 )
 

@@ -31,11 +31,13 @@ def format_rule(applied: AppliedRule) -> str:
     """Format a rule that shaped a routine, such as "Left and right get equal time."."""
     if applied.rule is HardRule.REGION_REDIRECTED:
         return applied.redirect_reason
+    if applied.rule is HardRule.PAIN_RULE:
+        return applied.pain_rule
     if applied.rule is HardRule.RELEASE_THEN_MOVE:
         return f"Each release is followed {'at once' if applied.at_once else 'later'} by a movement of the same region."
     amount = format_number(applied.amount, " to ") if applied.amount else ""
     if applied.rule is HardRule.PROTOCOL_MINUTES:
         return f"This protocol is made for {amount} minutes, so a routine never takes longer."
-    if applied.rule is HardRule.TIMES_A_WEEK:
+    if applied.rule is HardRule.TIMES_PER_WEEK:
         return f"Do this {amount} times a week."
     return _TEXTS[applied.rule]

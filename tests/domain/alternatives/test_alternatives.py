@@ -71,6 +71,7 @@ def seconds_of_doses(catalogue: Catalogue, question: Question, slug: str) -> lis
     return [
         seconds_of(exercise, dose, question.timing, form=form).total
         for prescription in exercise.prescriptions
+        if prescription.weeks is None or 1 in prescription.weeks
         for dose in doses_of(exercise, prescription, sets=block.sets)
         if dose_in_rule(question.phase, exercise, dose)
     ]

@@ -1,7 +1,7 @@
 """The composer's question given to OR-Tools CP-SAT: another formulation by another solver, to compare optima with.
 
 It takes the candidates from `select` and the points from the published objective; blocks, families, supersets, pairs,
-releases, shares and coverage are stated here anew, as constraints over one boolean for each dose.
+releases, shares, coverage and times are stated here anew, as constraints over one boolean for each dose.
 """
 
 from collections.abc import Iterable
@@ -18,6 +18,7 @@ from app.domain.composer.objective import Objective, exercise_points, item_point
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
 from app.domain.vocabulary import BlockForm, Method, RegionRole
+from tests.domain.composer.time_oracle import item_seconds
 
 LinearExpr = Any  # the solver's own annotations leave sums of nothing out
 POINT = 1 << 14  # above the seconds of 120 minutes
@@ -66,6 +67,11 @@ class Oracle:
     def _state(self) -> None:
         self._at_most_one(self.taken.values(), by=[candidate.exercise.slug for candidate in self.candidates])
         self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
+        for candidate in self.candidates:
+            for offer, chosen in self._offers(candidate):
+                weeks = offer.dose.prescription.weeks
+                if weeks is not None and 1 not in weeks:
+                    self.model.add(chosen == 0)
         allowed = self.question.allowed_seconds
         self.model.add(self._seconds(self.candidates) <= allowed)
         for place, block in enumerate(self.blocks):
@@ -90,7 +96,10 @@ class Oracle:
             self.model.add(sum(members) <= 1)
 
     def _seconds(self, candidates: Iterable[Candidate]) -> LinearExpr:
-        return sum(offer.seconds.total * chosen for candidate in candidates for offer, chosen in self._offers(candidate))
+        return sum(self._lasting(offer) * chosen for candidate in candidates for offer, chosen in self._offers(candidate))
+
+    def _lasting(self, offer: Offer) -> int:
+        return sum(item_seconds(offer.exercise, offer.dose, self.question.timing, offer.form))
 
     def _offers(self, candidate: Candidate) -> list[tuple[Offer, cp_model.IntVar]]:
         return [(offer, self.doses[(candidate.exercise.slug, place)]) for place, offer in enumerate(candidate.offers)]

@@ -9,7 +9,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Block
 from app.domain.composer.composition import compose
 from app.domain.composer.ordering import MOST_TRIED, Place, _cheapest, best_path, changes
-from app.domain.vocabulary import BlockForm, Equipment, Method, Position
+from app.domain.vocabulary import BlockForm, Effort, Equipment, Method, Position
 from tests.builders import a_block, a_catalogue, a_protocol, a_slot, an_exercise
 from tests.effort import scaled
 from tests.questions import a_question
@@ -76,6 +76,19 @@ def test_the_next_pair_begins_nearest_to_where_the_last_has_ended() -> None:
     slots = tuple(a_slot(letter, f"{letter}-roll", f"{letter}-move") for letter in "abc")
     pairs = a_block(Method.RELEASE, Method.MOBILITY, form=BlockForm.PAIRS, slots=slots)
     assert slugs_of(exercises, (pairs,)) == ["a-roll", "a-move", "c-roll", "c-move", "b-roll", "b-move"]
+
+
+def test_a_block_that_keeps_an_order_is_done_as_listed() -> None:
+    """Although effort would rise and the position change less in another order."""
+    exercises = (
+        an_exercise("a-move", effort=Effort.HARD),
+        an_exercise("b-move", positions=(Position.PRONE,)),
+        an_exercise("c-move"),
+        an_exercise("d-move", positions=(Position.PRONE,)),
+    )
+    listed = ("d-move", "a-move", "b-move", "c-move")
+    assert slugs_of(exercises, (a_block(exercises=listed, keeps_order=True),)) == list(listed)
+    assert slugs_of(exercises, (a_block(exercises=listed),)) != list(listed)
 
 
 def test_a_change_of_equipment_counts_as_much_as_one_of_position() -> None:

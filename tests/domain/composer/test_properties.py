@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from app.domain.catalogue.amounts import Reps, Steps, amount_fields
 from app.domain.catalogue.anatomy import ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.dose_parts import Action
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.composition import compose
@@ -29,6 +30,7 @@ from app.domain.vocabulary import (
     RegionRole,
     Severity,
 )
+from tests.domain.composer.time_oracle import item_seconds
 from tests.effort import scaled
 from tests.random_catalogues import random_catalogue, random_question
 
@@ -110,6 +112,44 @@ def test_each_item_is_timed_as_its_ledger_states(seed: int) -> None:
         assert kinds["setup"] == item.seconds.setup
         assert kinds["work"] + kinds["hold"] == item.seconds.work
         assert kinds["switch"] == item.seconds.switch
+
+
+@checked
+@given(seeds)
+def test_each_item_lasts_as_long_as_an_independent_time_model_states(seed: int) -> None:
+    _, question, routine = composed(seed)
+    for block in routine.blocks:
+        for item in block.items:
+            seconds = item.seconds
+            parts = (seconds.setup, seconds.work, seconds.switch, seconds.rest)
+            assert parts == item_seconds(item.exercise, item.dose, question.timing, block.form)
+            stated = item.offer.rest_seconds
+            cues = [cue.step for cue in routine.timeline if cue.step.offer is item.offer]
+            if stated is not None:
+                rests = [step.seconds for step in cues if step.action is Action.REST]
+                assert rests == ([stated] * (item.dose.sets - 1) if stated else [])
+
+
+@checked
+@given(seeds)
+def test_no_dose_of_a_later_week_is_planned(seed: int) -> None:
+    _, _, routine = composed(seed)
+    assert all(1 in item.dose.prescription.weeks for item in items_of(routine) if item.dose.prescription.weeks)
+
+
+@checked
+@given(seeds)
+def test_blocks_are_in_their_own_order_or_effort_rises(seed: int) -> None:
+    _, question, routine = composed(seed)
+    blocks = {block.title: block for block in question.protocol.blocks}
+    for found in routine.blocks:
+        listed = blocks[found.title].listed
+        if blocks[found.title].keeps_order or found.form is BlockForm.SUPERSET:
+            places = [listed.index(item.exercise.slug) for item in found.items]
+            assert places == sorted(places)
+        elif found.form is BlockForm.SEQUENCE:
+            efforts = [item.exercise.effort.rank for item in found.items]
+            assert efforts == sorted(efforts)
 
 
 @checked

@@ -8,10 +8,11 @@ from app.domain.catalogue.amounts import Reps, Steps
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
 from app.domain.composer.doses import Dose, doses_of, seconds_of
+from app.domain.composer.offers import offers_of
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
-from app.domain.vocabulary import BlockForm, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
+from app.domain.vocabulary import BlockForm, Equipment, Laterality, Method, OpenEnd, Per, Phase, Position, StageAction
 from app.words.en.doses import format_dose
-from tests.builders import a_prescription, a_range, a_stage, a_tempo, an_exercise
+from tests.builders import a_catalogue, a_prescription, a_range, a_stage, a_tempo, an_exercise
 
 ONE_SIDED: dict[str, Any] = {"laterality": Laterality.UNILATERAL}
 TURNS: dict[str, Any] = {"laterality": Laterality.ALTERNATING}
@@ -145,12 +146,78 @@ def test_time_defaults_have_bounds(name: str) -> None:
 
 
 def test_strength_rests_longest() -> None:
-    rests = {method: DEFAULT_TIMING.rest(method, BlockForm.SEQUENCE) for method in Method}
+    rests = {method: DEFAULT_TIMING.rest(method, BlockForm.SEQUENCE, given=None) for method in Method}
     assert rests[Method.STRENGTH] == max(rests.values())
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "planned"),
+    [
+        (60, 60, 60),
+        (7, 7, 7),  # one number of the source is never rounded
+        (60, 90, 75),
+        (45, 60, 55),  # 52.5: of two equally near the longer
+        (60, 120, 90),
+        (5, 6, 5),
+        (6, 7, 6),  # no multiple of 5 in the range
+        (7, 9, 9),
+        (300, 600, 450),
+    ],
+)
+def test_the_rest_of_a_source_is_planned_at_its_middle(least: int, most: int, planned: int) -> None:
+    exercise, dose = dosed(a_prescription(sets=a_range(3), reps=a_range(10), rest_seconds=a_range(least, most)))
+    assert seconds_of(exercise, dose, DEFAULT_TIMING).rest == 2 * planned
+    assert seconds_of(exercise, dose, DEFAULT_TIMING).total % 5 == 0
+
+
+def test_the_rest_of_a_request_replaces_that_of_a_source() -> None:
+    exercise, dose = dosed(a_prescription(sets=a_range(3), reps=a_range(10), rest_seconds=a_range(120)))
+    assert seconds_of(exercise, dose, Timing(rest_seconds=20)).rest == 40
+    assert seconds_of(exercise, dose, Timing(rest_seconds=0)).rest == 0
+
+
+def test_the_rest_of_a_source_does_not_apply_to_the_rounds_of_a_superset() -> None:
+    exercise, dose = dosed(a_prescription(sets=a_range(3), reps=a_range(10), rest_seconds=a_range(200)))
+    assert seconds_of(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET).rest == 80
+
+
+@pytest.mark.parametrize(
+    ("sets", "form", "timing", "stated"),
+    [
+        (3, BlockForm.SEQUENCE, DEFAULT_TIMING, 90),
+        (3, BlockForm.PAIRS, DEFAULT_TIMING, 90),
+        (3, BlockForm.SEQUENCE, Timing(rest_seconds=15), 15),
+        (1, BlockForm.SEQUENCE, DEFAULT_TIMING, None),
+        (3, BlockForm.SUPERSET, DEFAULT_TIMING, None),
+    ],
+)
+def test_an_offer_states_the_rest_between_its_sets(sets: int, form: BlockForm, timing: Timing, stated: int | None) -> None:
+    exercise = an_exercise(prescriptions=(a_prescription(sets=a_range(sets), rest_seconds=a_range(60, 120)),))
+    catalogue = a_catalogue(exercises=(exercise,))
+    (offer,) = offers_of(catalogue, exercise.slug, phase=Phase.DAILY, sets=None, form=form, timing=timing)
+    assert offer.rest_seconds == stated
+
+
+def test_a_rest_that_no_source_gives_is_not_stated() -> None:
+    catalogue = a_catalogue(exercises=(an_exercise(),))
+    (offer,) = offers_of(
+        catalogue, "ankle-rocks", phase=Phase.DAILY, sets=None, form=BlockForm.SEQUENCE, timing=Timing(rest_seconds=15)
+    )
+    assert (offer.rest_seconds, offer.seconds.rest) == (None, 15)
+
+
+def test_only_doses_of_the_first_week_are_offered() -> None:
+    doses = [
+        a_prescription(sets=None, reps=a_range(reps), weeks=weeks)
+        for reps, weeks in ((4, None), (5, a_range(1)), (6, a_range(1, 3)), (7, a_range(2)), (8, a_range(2, 600)))
+    ]
+    catalogue = a_catalogue(exercises=(an_exercise(prescriptions=tuple(doses)),))
+    offers = offers_of(catalogue, "ankle-rocks", phase=Phase.DAILY, sets=None, form=BlockForm.SEQUENCE, timing=DEFAULT_TIMING)
+    assert [offer.dose.amount for offer in offers] == [Reps(reps=4), Reps(reps=5), Reps(reps=6)]
 
 
 def test_in_a_superset_the_runner_gets_ready_in_every_round_and_three_exercises_rest_two_minutes() -> None:
     exercise, dose = dosed(a_prescription(sets=a_range(3), reps=a_range(10)))
     ledger = seconds_of(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET)
     assert (ledger.setup, ledger.work, ledger.rest) == (30, 120, 80)
-    assert 3 * DEFAULT_TIMING.rest(exercise.method, BlockForm.SUPERSET) == 120
+    assert 3 * DEFAULT_TIMING.rest(exercise.method, BlockForm.SUPERSET, given=None) == 120
