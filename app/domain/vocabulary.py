@@ -220,23 +220,23 @@ class BlockForm(StrEnum):
 ALWAYS_AVAILABLE = frozenset({Equipment.WALL})
 """A runner finds a wall, a tree or a door frame almost anywhere. Other equipment must be listed in the request."""
 
-STAND_INS: Final[Mapping[Equipment, Equipment]] = MappingProxyType(
+SUBSTITUTES: Final[Mapping[Equipment, Equipment]] = MappingProxyType(
     {Equipment.CHAIR: Equipment.BOX, Equipment.STEP: Equipment.BOX}
 )
 """What can be used in place of another piece of equipment: a box is high enough to sit on and firm enough to step on."""
 
 
-def with_stand_ins(needed: Collection[Equipment]) -> frozenset[Equipment]:
+def add_substitutes(needed: Collection[Equipment]) -> frozenset[Equipment]:
     """Return these items, and what can be used in place of one of them."""
-    return frozenset(needed).union(STAND_INS[item] for item in needed if item in STAND_INS)
+    return frozenset(needed).union(SUBSTITUTES[item] for item in needed if item in SUBSTITUTES)
 
 
 def find_equipment(needed: Equipment, available: Collection[Equipment]) -> Equipment | None:
-    """Return what is used where an item is needed: itself, or its stand-in; None if neither is available."""
+    """Return the item to use where this one is needed: itself, or its substitute; None if neither is available."""
     if needed in available:
         return needed
-    stand_in = STAND_INS.get(needed)
-    return stand_in if stand_in in available else None
+    substitute = SUBSTITUTES.get(needed)
+    return substitute if substitute in available else None
 
 
 STRETCHES_FOR_RANGE = frozenset({Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH})

@@ -1,7 +1,7 @@
 """Tables of the records of the catalogue and of their parts.
 
 Where a row refers to a record, it does so by a foreign key; plain lists are JSON. Words of a vocabulary are plain text without a
-CHECK, so that a new word needs no migration: the shapes of documents validate what is written and read.
+CHECK, so that a new word needs no migration: the shapes of documents validate records on every read and write.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from app.db.models.base import Row, owner, reference
 
 
 class RecordColumns:
-    """What the row of every record has; `origin` is a word of `Origin`."""
+    """The columns of every record; `origin` is a word of `Origin`."""
 
     slug: Mapped[str] = mapped_column(primary_key=True, sort_order=-2)
     origin: Mapped[str] = mapped_column(sort_order=-1)

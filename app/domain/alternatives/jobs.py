@@ -8,7 +8,7 @@ from app.domain.vocabulary import Method
 
 
 class Job(StrEnum):
-    """What a method is for."""
+    """The purpose of a method."""
 
     RELEASE = "release"
     """Press on tissue until its tension decreases."""

@@ -18,8 +18,8 @@ from app.domain.vocabulary import (
     Position,
     RegionRole,
     Severity,
+    add_substitutes,
     find_equipment,
-    with_stand_ins,
 )
 
 MIN_REP_SECONDS: Final = 1
@@ -104,7 +104,7 @@ class Exercise:
     prescriptions: tuple[Prescription, ...]
 
     def __post_init__(self) -> None:
-        """Validate what one exercise alone shows."""
+        """Validate the invariants of a single exercise."""
         validate_slug(self.slug)
         if not all((self.positions, self.phases, self.regions, self.instructions, self.citations, self.prescriptions)):
             message = "an exercise has at least one position, phase, region, instruction, citation and dose"
@@ -154,21 +154,21 @@ class Exercise:
 
     @property
     def useful_equipment(self) -> frozenset[Equipment]:
-        """Everything that it can be done with, stand-ins included."""
-        return with_stand_ins({item for needed in self.equipment_sets for item in needed})
+        """All equipment that it can be done with, including substitutes."""
+        return add_substitutes({item for needed in self.equipment_sets for item in needed})
 
     def is_possible_with(self, equipment: frozenset[Equipment]) -> bool:
         """Whether the exercise can be done with this equipment."""
         return any(_find_all(needed, equipment) is not None for needed in self.equipment_sets)
 
     def equipment_taken_from(self, equipment: frozenset[Equipment]) -> tuple[Equipment, ...]:
-        """The first set of equipment that is available, with stand-ins for what is not; `self.equipment` if none is."""
+        """The first set of equipment that is available, with substitutes for missing items; `self.equipment` if none is."""
         found = (_find_all(needed, equipment) for needed in self.equipment_sets)
         return next((taken for taken in found if taken is not None), self.equipment)
 
 
 def _find_all(needed: tuple[Equipment, ...], available: frozenset[Equipment]) -> tuple[Equipment, ...] | None:
-    """What is used for a set of equipment, each item once; None if something is not available."""
+    """Return the items to use for a set of equipment, each item once; None if something is not available."""
     taken = [find_equipment(item, available) for item in needed]
     return None if None in taken else tuple(dict.fromkeys(item for item in taken if item is not None))
 

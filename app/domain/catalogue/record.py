@@ -43,7 +43,7 @@ class Origin(StrEnum):
 
 
 Key = tuple[RecordKind, str]
-"""What identifies a record: its kind and its slug."""
+"""The key of a record: its kind and its slug."""
 
 
 def kind_of(record: Record) -> RecordKind:

@@ -73,7 +73,7 @@ MOST_NUDGE: Final = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Objective:
-    """What a routine is worth; greater is better, compared from the first field to the last."""
+    """The value of a routine; greater is better, compared from the first field to the last."""
 
     regions: int
     blocks: int
@@ -118,5 +118,5 @@ def counts_from(form: BlockForm) -> int:
 
 
 def nudge(slug: str, variation: int) -> int:
-    """What `variation` adds to an exercise's points: 0 for variation 0, else 0 to `MOST_NUDGE`, always the same."""
+    """Return the points that `variation` adds to an exercise: 0 for variation 0, else 0 to `MOST_NUDGE`, always the same."""
     return zlib.crc32(f"{variation}:{slug}".encode()) % (MOST_NUDGE + 1) if variation else 0
