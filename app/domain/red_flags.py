@@ -39,9 +39,7 @@ RED_FLAGS: Final[Mapping[RedFlag, RedFlagFacts]] = MappingProxyType(
         ),
         RedFlag.CHEST_PAIN_OR_FAINT: RedFlagFacts(_EMERGENCY, _ALL, _cite(("par-q", "Questions"))),
         RedFlag.PREGNANCY_STOP_SIGN: RedFlagFacts(_SAME_DAY, _ALL, _cite(("acog-stop-signs", "Page"))),
-        RedFlag.ONE_CALF_SWOLLEN_WARM: RedFlagFacts(
-            _SAME_DAY, _ALL, _cite(("nhs-dvt", "Page"), ("bartsch-2021", "Abstract"))
-        ),
+        RedFlag.ONE_CALF_SWOLLEN_WARM: RedFlagFacts(_SAME_DAY, _ALL, _cite(("nhs-dvt", "Page"), ("bartsch-2021", "Abstract"))),
         RedFlag.SNAP_AND_NO_PUSH: RedFlagFacts(_EMERGENCY, _LEGS, _cite(("tims-calf", "Page, first part"))),
         RedFlag.CANNOT_BEAR_WEIGHT: RedFlagFacts(
             _SAME_DAY,
@@ -49,9 +47,7 @@ RED_FLAGS: Final[Mapping[RedFlag, RedFlagFacts]] = MappingProxyType(
             _cite(("g-care-foot", "Page"), ("nhsggc-knee", "Page"), ("uni-sheffield", "Page")),
         ),
         # It covers everything, although a leg is hurt: the way leads to the emergency department, and nothing else is offered.
-        RedFlag.DEFORMED_OR_NUMB: RedFlagFacts(
-            _EMERGENCY, _ALL, _cite(("uni-sheffield", "Page"), ("g-care-foot", "Page"))
-        ),
+        RedFlag.DEFORMED_OR_NUMB: RedFlagFacts(_EMERGENCY, _ALL, _cite(("uni-sheffield", "Page"), ("g-care-foot", "Page"))),
         RedFlag.HOT_SWOLLEN_OR_FEVER: RedFlagFacts(
             _SAME_DAY, _ALL, _cite(("g-care-knee", "Page"), ("lincolnshire-knee", "Page"))
         ),
@@ -68,15 +64,11 @@ RED_FLAGS: Final[Mapping[RedFlag, RedFlagFacts]] = MappingProxyType(
             _PART,
             _cite(("etg-mtss", "Page"), ("g-care-knee", "Page"), ("nhsggc-knee", "Page")),
         ),
-        RedFlag.HOP_HURTS_BONE: RedFlagFacts(
-            _WITHIN_DAYS, _LEGS, _cite(("etg-mtss", "Page"), ("fpnotebook-calcaneal", "Page"))
-        ),
+        RedFlag.HOP_HURTS_BONE: RedFlagFacts(_WITHIN_DAYS, _LEGS, _cite(("etg-mtss", "Page"), ("fpnotebook-calcaneal", "Page"))),
         RedFlag.DEEP_GROIN_PAIN_GROWING: RedFlagFacts(
             _SAME_DAY, _LEGS, _cite(("fnsf-2017", "Abstract"), ("london-marathon-femoral", "Page"))
         ),
-        RedFlag.LEG_SIGNS: RedFlagFacts(
-            _WITHIN_DAYS, Coverage.NOTHING, _cite(("nhsggc-back", "Page")), condition="sciatica"
-        ),
+        RedFlag.LEG_SIGNS: RedFlagFacts(_WITHIN_DAYS, Coverage.NOTHING, _cite(("nhsggc-back", "Page")), condition="sciatica"),
         RedFlag.UNWELL_OR_WEIGHT_LOSS: RedFlagFacts(_WITHIN_DAYS, _ALL, _cite(("nhsggc-knee", "Page"))),
         RedFlag.RECENT_SURGERY: RedFlagFacts(
             _WITHIN_DAYS, _ALL, _cite(("dchft-surgery", "Page"), ("urostomy", "Page")), condition="after_surgery"

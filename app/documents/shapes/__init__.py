@@ -4,7 +4,14 @@ Their fields have the names and bounds of the fields of responses. `to_value()` 
 reported like those of the shape.
 """
 
-from app.documents.shapes.conditions import AdviceInput, ConditionInput, ConditionRuleInput, PainLimitInput, RefusalInput, SeeSomeoneInput
+from app.documents.shapes.conditions import (
+    AdviceInput,
+    ConditionInput,
+    ConditionRuleInput,
+    PainLimitInput,
+    RefusalInput,
+    SeeSomeoneInput,
+)
 from app.documents.shapes.doses import CitationInput, DoseLoadInput, PrescriptionInput, RangeInput, StageInput, TempoInput
 from app.documents.shapes.exercises import ExerciseInput, ListedConditionInput, RungInput, WorkedRegionInput
 from app.documents.shapes.protocols import BlockInput, PainRuleInput, ProtocolInput, SlotInput
@@ -20,8 +27,8 @@ __all__ = [
     "DoseLoadInput",
     "ExerciseInput",
     "ListedConditionInput",
-    "PainRuleInput",
     "PainLimitInput",
+    "PainRuleInput",
     "PrescriptionInput",
     "ProtocolInput",
     "RangeInput",

@@ -61,10 +61,28 @@ def severities(catalogue: Catalogue, condition: str) -> Mapping[str, Severity]:
     return MappingProxyType({slug: severity for slug, severity in found.items() if severity is not None})
 
 
-def worst_severity(catalogue: Catalogue, slug: str, conditions: Collection[str]) -> Severity | None:
-    """Return the most serious effect of these conditions on an exercise, or None."""
-    found = {severities(catalogue, condition).get(slug) for condition in conditions} - {None}
-    return Severity.AVOID if Severity.AVOID in found else next(iter(found), None)
+@cached(256)
+def excluded_exercises(catalogue: Catalogue, conditions: frozenset[str]) -> frozenset[str]:
+    """Return the exercises that any of these conditions rules out, those with unjudged demands among them."""
+    return frozenset(
+        slug
+        for condition in conditions
+        for slug, severity in severities(catalogue, condition).items()
+        if severity is Severity.AVOID
+    )
+
+
+def caution_sentences(exercise: Exercise, condition: Condition) -> tuple[str, ...]:
+    """Return the sentences of the cautions for an exercise, each once; none where the exercise lists one without a sentence."""
+    ruled = (rule.caution for rule in matching_rules(exercise, condition))
+    listed = (each.caution for each in exercise.conditions if each.condition == condition.slug)
+    return tuple(dict.fromkeys(text for text in (*ruled, *listed) if text is not None))
+
+
+def exclusion_reasons(exercise: Exercise, condition: Condition) -> tuple[str, ...]:
+    """Return the reasons for which the rules of a condition rule an exercise out, each once."""
+    reasons = (rule.reason for rule in matching_rules(exercise, condition))
+    return tuple(dict.fromkeys(text for text in reasons if text is not None))
 
 
 def covered_exercises(catalogue: Catalogue, coverage: Coverage, painful: Collection[str]) -> frozenset[str]:
@@ -88,7 +106,9 @@ def covered_exercises(catalogue: Catalogue, coverage: Coverage, painful: Collect
 
 def _regions_below(catalogue: Catalogue, slugs: Collection[str]) -> frozenset[str]:
     """These regions and all below them, without what moves them."""
-    children = {slug: {region.slug for region in catalogue.regions.values() if region.parent == slug} for slug in catalogue.regions}
+    children = {
+        slug: {region.slug for region in catalogue.regions.values() if region.parent == slug} for slug in catalogue.regions
+    }
     found: set[str] = set()
     waiting = [slug for slug in slugs if slug in catalogue.regions]
     while waiting:
@@ -128,4 +148,8 @@ def _names(catalogue: Catalogue) -> Mapping[str, str]:
     """The slug of the condition for each folded name. Slugs take precedence over names, and names over aliases."""
     conditions = catalogue.conditions.values()
     aliases = {fold_text(alias): condition.slug for condition in conditions for alias in condition.aliases}
-    return aliases | {fold_text(each.name): each.slug for each in conditions} | {fold_text(each.slug): each.slug for each in conditions}
+    return (
+        aliases
+        | {fold_text(each.name): each.slug for each in conditions}
+        | {fold_text(each.slug): each.slug for each in conditions}
+    )
