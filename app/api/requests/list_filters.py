@@ -71,6 +71,15 @@ class RegionListQuery(SearchQuery):
     q: Annotated[Optional[Sought], _describe_search("one of their names; aliases are names, too", "achilles")] = None
 
 
+class ConditionListQuery(SearchQuery):
+    """Which conditions."""
+
+    q: Annotated[
+        Optional[Sought],
+        _describe_search("one of their names; aliases, and words for a place that suggest them, are names, too", "heel"),
+    ] = None
+
+
 class ProtocolListQuery(SearchQuery):
     """Which protocols."""
 

@@ -100,6 +100,9 @@ class Refusal:
     citation: Citation
 
 
+_Cited = ConditionRule | PainLimit | Advice | SeeSomeone | Refusal
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
     """A condition of a runner. `aliases` are other names of it, which stand for it; `place_words` only suggest it.
@@ -138,8 +141,12 @@ class Condition:
     @property
     def citations(self) -> tuple[tuple[str, Basis, Citation], ...]:
         """Every citation with the field that has it and how the field rests on it."""
-        single = (("pain_limit", self.pain_limit), ("refusal", self.refusal))
-        lists = (("rules", self.rules), ("see_someone", self.see_someone), ("advice", self.advice))
-        cited = [(field, each) for field, each in single if each is not None]
-        cited += [(f"{field}[{index}]", each) for field, each_list in lists for index, each in enumerate(each_list)]
+        lists: tuple[tuple[str, tuple[_Cited, ...]], ...] = (
+            ("rules", self.rules),
+            ("see_someone", self.see_someone),
+            ("advice", self.advice),
+        )
+        cited = [(f"{field}[{index}]", each) for field, each_list in lists for index, each in enumerate(each_list)]
+        cited += [("pain_limit", self.pain_limit)] if self.pain_limit is not None else []
+        cited += [("refusal", self.refusal)] if self.refusal is not None else []
         return tuple((field, each.basis, each.citation) for field, each in cited)

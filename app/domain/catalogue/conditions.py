@@ -106,9 +106,10 @@ def covered_exercises(catalogue: Catalogue, coverage: Coverage, painful: Collect
 
 def _regions_below(catalogue: Catalogue, slugs: Collection[str]) -> frozenset[str]:
     """These regions and all below them, without what moves them."""
-    children = {
-        slug: {region.slug for region in catalogue.regions.values() if region.parent == slug} for slug in catalogue.regions
-    }
+    children: dict[str, list[str]] = {slug: [] for slug in catalogue.regions}
+    for region in catalogue.regions.values():
+        if region.parent is not None:
+            children[region.parent].append(region.slug)
     found: set[str] = set()
     waiting = [slug for slug in slugs if slug in catalogue.regions]
     while waiting:
@@ -148,8 +149,5 @@ def _names(catalogue: Catalogue) -> Mapping[str, str]:
     """The slug of the condition for each folded name. Slugs take precedence over names, and names over aliases."""
     conditions = catalogue.conditions.values()
     aliases = {fold_text(alias): condition.slug for condition in conditions for alias in condition.aliases}
-    return (
-        aliases
-        | {fold_text(each.name): each.slug for each in conditions}
-        | {fold_text(each.slug): each.slug for each in conditions}
-    )
+    names = {fold_text(condition.name): condition.slug for condition in conditions}
+    return aliases | names | {fold_text(condition.slug): condition.slug for condition in conditions}

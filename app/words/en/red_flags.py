@@ -26,7 +26,7 @@ _TEXTS: Final[Mapping[RedFlag, _Texts]] = MappingProxyType(
         ),
         RedFlag.BOTH_LEGS_WEAK_OR_PAINFUL: _Texts(
             "Are both legs weak, numb or painful?",
-            "Weakness, numbness or pain in both legs at once can be an emergency of the spine. Have it examined in a hospital today.",
+            "Weakness, numbness or pain in both legs at once can be an emergency of the spine. Go to a hospital now.",
             _NOTHING,
         ),
         RedFlag.CHEST_PAIN_OR_FAINT: _Texts(
@@ -93,7 +93,7 @@ _TEXTS: Final[Mapping[RedFlag, _Texts]] = MappingProxyType(
         ),
         RedFlag.LEG_SIGNS: _Texts(
             "Is there pain, tingling or numbness below the knee that is new or has become worse?",
-            "Signs below the knee come from the back, so the rules for sciatica apply. See somebody if they are new or become worse.",
+            "Signs below the knee come from the back, so the rules for sciatica apply. See somebody if they are new or worse.",
             "exercises that suit sciatica",
         ),
         RedFlag.UNWELL_OR_WEIGHT_LOSS: _Texts(
