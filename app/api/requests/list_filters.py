@@ -74,10 +74,9 @@ class RegionListQuery(SearchQuery):
 class ConditionListQuery(SearchQuery):
     """Which conditions."""
 
-    q: Annotated[
-        Optional[Sought],
-        _describe_search("one of their names; aliases, and words for a place that suggest them, are names, too", "heel"),
-    ] = None
+    q: Annotated[Optional[Sought], _describe_search("one of their names; aliases and everyday words are names, too", "heel")] = (
+        None
+    )
 
 
 class ProtocolListQuery(SearchQuery):

@@ -113,9 +113,11 @@ async def list_conditions(request: Request) -> Response:
     """
     snapshot = get_snapshot(request)
     query = parse_query(ConditionListQuery, request)
-    etag = etag_of(request, snapshot.revision, query.canonical())
+    etag = compute_etag(request, snapshot.revision, query.canonical())
     names = condition_names(snapshot.catalogue)
-    return unchanged(request, etag) or _build_page(request, ConditionList, snapshot.conditions, names, query=query, etag=etag)
+    return respond_if_unchanged(request, etag) or _build_page(
+        request, ConditionList, snapshot.conditions, names, query=query, etag=etag
+    )
 
 
 @endpoints.get(

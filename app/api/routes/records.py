@@ -1,4 +1,4 @@
-"""Writes of single records: `PUT` and `DELETE` of exercises, regions, conditions, protocols and sources. See also `change_sets.py`."""
+"""Writes of single records of every kind: `PUT` and `DELETE`. See also `change_sets.py`."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
