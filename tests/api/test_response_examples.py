@@ -25,6 +25,7 @@ _ABSENT: Final = {
     "Prescription": _DOSE,
     "CitedSource": ("url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"),
     "Exercise": ("pattern", "twins", "demands", "rep_seconds"),
+    "ItemExercise": ("pattern", "twins", "demands"),
     "PainRule": ("max", "text"),
     **dict.fromkeys(("RoutineProtocol", "ChosenProtocol"), ("pain_rule", "audience")),
 }

@@ -98,6 +98,7 @@ def _build_item_parts(offer: Offer, equipment: tuple[Equipment, ...], cautions: 
         seconds=build_seconds(offer.seconds),
         instructions=exercise.instructions,
         cues=exercise.cues,
+        common_mistakes=exercise.common_mistakes,
         cautions=words.items.format_cautions(cautions),
         why="",
         easier=_build_rung(exercise.easier),

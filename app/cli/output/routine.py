@@ -93,5 +93,6 @@ def _closing(routine: Routine) -> Iterator[str]:
     yield from (f"[bold]Rule:[/] {escape(ENGLISH.rules.format_rule(rule))}" for rule in routine.rules_applied)
     for source in routine.sources:
         year = f", {source.year}" if source.year else ""
-        yield f"[bold]Source:[/] {escape(f'{source.authors}: {source.title}. {source.publisher}{year}')}"
+        address = f". {source.url}" if source.url else ""
+        yield f"[bold]Source:[/] {escape(f'{source.authors}: {source.title}. {source.publisher}{year}{address}')}"
     yield f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}"
