@@ -191,7 +191,8 @@ def test_the_page_works_at_the_root_and_behind_a_prefix(browser: Browser, either
 
 def test_without_javascript_the_page_says_so_and_can_be_read(browser: Browser, site: str):
     with visiting(browser, site, java_script_enabled=False) as visit:
-        page = visit.open()
+        visit.page.goto(visit.site)
+        page = visit.page
         expect(page.get_by_text("Without JavaScript")).to_be_visible()
         expect(page.get_by_text("/v1/routines?region=ankle")).to_be_visible()
         expect(page.get_by_role("button")).to_have_count(0)
