@@ -56,7 +56,7 @@ class ConditionAdvice(ResponseModel):
 class SeeSomeone(ResponseModel):
     """When to see somebody besides the red flags."""
 
-    text: Annotated[str, describe_as(SeeSomeoneInput, "text", "See somebody if it is no better after two weeks.")]
+    text: Annotated[str, describe_as(SeeSomeoneInput, "text", "See somebody if two weeks have not made it better.")]
     urgency: Annotated[str, URGENCY]
     after_days: Annotated[Optional[int], describe_as(SeeSomeoneInput, "after_days", 14)] = None
     basis: Annotated[str, BASIS]
