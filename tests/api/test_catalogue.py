@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Level, Method, Phase
 
-LISTS = ("regions", "exercises", "protocols", "sources")
+LISTS = ("regions", "exercises", "conditions", "protocols", "sources")
 EXERCISE = {
     "slug", "name", "aliases", "method", "positions", "laterality", "level", "effort", "phases", "regions", "equipment",
     "equipment_alternatives", "directions", "instructions", "cues", "common_mistakes", "cautions", "conditions",

@@ -67,7 +67,11 @@ ANSWERED: Final = {
 
 def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     """Responses of the service, each with the name of its schema."""
-    pages = [f"/v1/{kind}?limit={limit}" for kind in ("exercises", "regions", "protocols", "sources") for limit in (1, 100)]
+    pages = [
+        f"/v1/{kind}?limit={limit}"
+        for kind in ("exercises", "regions", "conditions", "protocols", "sources")
+        for limit in (1, 100)
+    ]
     plain = ["/v1/catalogue", "/v1/training-load/rules", "/problems"]
     phases = [f"/v1/routines?region=full-body&phase={phase}&minutes=30" for phase in Phase]
     others = [f"/v1/exercises/{slug}/alternatives" for slug in [*catalogue.exercises][::8]]
@@ -123,7 +127,7 @@ EXAMPLES: Final = {
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES.keys() - NEED_A_DATABASE))
 def test_the_fields_and_words_of_an_example_occur_in_responses(seen: Mapping[Field, set[str]], shipped: Catalogue, name: str):
-    slugs = {*shipped.exercises, *shipped.regions, *shipped.protocols, *shipped.sources}
+    slugs = {*shipped.exercises, *shipped.regions, *shipped.conditions, *shipped.protocols, *shipped.sources}
     for field, value in fields_in(EXAMPLES[name], {"$ref": f"#/components/schemas/{name}"}):
         assert field in seen or field in ABSENT, f"no response has {field}"
         real = seen.get(field, set())
