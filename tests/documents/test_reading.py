@@ -61,9 +61,13 @@ slug = "sore_ankle"
 name = "Sore ankle"
 kind = "complaint"
 meaning = "An ankle that hurts."
-rules = [
-    { demand = "impact", severity = "avoid", reason = "it hurts", basis = "read", citation = { source = "a-source", place = "page 1" } },
-]
+
+[[condition.rules]]
+demand = "impact"
+severity = "avoid"
+reason = "it hurts"
+basis = "read"
+citation = { source = "a-source", place = "page 1" }
 """
 PROTOCOLS = """
 [[protocol]]

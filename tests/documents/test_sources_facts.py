@@ -7,7 +7,7 @@ from app.domain.catalogue.anatomy import Reach, covered_regions, resolve_region
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import severities
 from app.domain.catalogue.exercise import Exercise
-from app.domain.vocabulary import STRETCHES_FOR_RANGE, Laterality, RegionRole, Severity
+from app.domain.vocabulary import STRETCHES_FOR_RANGE, Laterality, Method, RegionRole, Severity
 from tests.documents.transcript_rows import citations_of
 
 REGENERATION = "regeneration-part-three"
