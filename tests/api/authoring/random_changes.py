@@ -8,6 +8,7 @@ from tests.api.authoring.model import Document, Key, Model
 NAMES = ("Rocks", "Taps", "Raises", "Circles", "Swings", "Ankle", "Leg", "Spare")
 WORDS = ("één", "två små", "три", "Übung für Ångström", 'a "quoted" word')
 OWN = tuple(f"own-{number}" for number in range(4))
+KINDS_OF_NEW = ("region", "exercise", "exercise", "condition", "protocol", "source")
 DEFAULT = ("protocol", "a-protocol")
 """The default of every phase, which nobody can delete."""
 
@@ -18,8 +19,10 @@ def random_change(random: Random, model: Model) -> tuple[Key, Document | None]:
 
 
 def _new(random: Random, model: Model) -> tuple[Key, Document | None]:
-    kind = random.choice(("region", "exercise", "exercise", "condition", "protocol", "source"))
-    pattern = next(deepcopy(document) for key, document in model.records.items() if key[0] == kind)
+    # A walk may have deleted every condition.
+    patterns = {key[0]: document for key, document in reversed(model.records.items())}
+    kind = random.choice([each for each in KINDS_OF_NEW if each in patterns])
+    pattern = deepcopy(patterns[kind])
     slug = random.choice((*OWN, "ankle-rocks", "spare"))
     slug = slug.replace("-", "_") if kind == "condition" else slug
     pattern.pop("default_for", None)
