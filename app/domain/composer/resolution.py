@@ -39,10 +39,15 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
 
 def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collection[str]) -> Iterator[QuestionProblem]:
     """Everything wrong with a question, in the order of its fields."""
-    yield from _unknown_regions(catalogue, question.region)
-    yield from _unknown_conditions(catalogue, question.condition)
-    for field in ("include", "exclude", "recent"):
-        yield from _unknown_exercises(catalogue, field, getattr(question, field))
+    # Nothing is looked up for a refused field: similar names take long to find.
+    named = {
+        "region": _unknown_regions(catalogue, question.region),
+        "condition": _unknown_conditions(catalogue, question.condition),
+    }
+    named |= {field: _unknown_exercises(catalogue, field, getattr(question, field)) for field in ("include", "exclude", "recent")}
+    for field, problems in named.items():
+        if field not in refused:
+            yield from problems
     yield from _included_and_excluded(catalogue, question)
     if question.protocol is not None:
         yield from _protocol_problems(catalogue, question, question.protocol, is_phase_known="phase" not in refused)

@@ -209,6 +209,7 @@ _INVALID_CHANGES: Final[Mapping[str, Any]] = {
     "out_of_range": _creating(year=99999),
     "precondition_failed": _deleting("exercise", "squat", etag='"stale"'),
     "unknown_exercise": _deleting("exercise", "squat", replaced_by="nothing"),
+    "unknown_condition": _deleting("condition", "knee_pain", replaced_by="nothing"),
     "unknown_protocol": _deleting("protocol", "pre-run-dynamic", replaced_by="nothing"),
     "unknown_region": _deleting("region", "ankle", replaced_by="nothing"),
     "unknown_source": _deleting("source", "crossley-pogo", replaced_by="nothing"),
