@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from app.domain.catalogue.catalogue import Catalogue, Source
+from app.domain.composer.condition_reports import find_changes, find_warnings, list_advice, list_conditions
 from app.domain.composer.facts import encode_blocks
 from app.domain.composer.item_reasons import build_item_reasons, find_cautions
 from app.domain.composer.objective import Objective, counts_from, nudge
@@ -24,7 +25,9 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
     here = prepared.selection.region_candidates
     left = dict(find_left_out(prepared, question, choice))
     removed = {**prepared.removed, **left}
-    rules = list_applied_rules(question)
+    exercises = [item.exercise for block in blocks for item in block.items]
+    rules = list_applied_rules(question, find_changes(catalogue, question, removed, exercises))
+    conditions = list_conditions(catalogue, question)
     objective = compute_objective(question, choice)
     return Routine(
         question=question,
@@ -41,6 +44,8 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
         removed_by=count_reasons(removed.values(), elsewhere=here.elsewhere),
         sources=_list_sources(catalogue, question, blocks, rules),
         catalogue_revision=catalogue.revision,
+        advice=list_advice(conditions),
+        see_someone_if=find_warnings(conditions),
     )
 
 

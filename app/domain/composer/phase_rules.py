@@ -3,7 +3,7 @@
 A rule is never weighed against a better fit; what it forbids is not a candidate.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -17,6 +17,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
+from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
 from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Method, Phase, RegionRole
@@ -27,9 +28,6 @@ FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 HOLD_AFTER_A_RUN_SECONDS: Final = Range(min=10, max=90)
 """The seconds of a static stretch after a run: the least of health services and the ACSM (10 to 30 s), the most of crossley-pogo
 (30 to 90 s)."""
-
-HYPERMOBILITY: Final = "hypermobility"
-"""The slug of the condition with a hard rule of its own."""
 
 
 class HardRule(StrEnum):
@@ -43,7 +41,7 @@ class HardRule(StrEnum):
     LITTLE_AND_OFTEN = "little_and_often"
     SUPERSET_IN_ROUNDS = "superset_in_rounds"
     RELEASE_THEN_MOVE = "release_then_move"
-    NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE = "no_stretching_for_range_when_hypermobile"
+    CONDITION = "condition"
     REGION_REDIRECTED = "region_redirected"
     PROTOCOL_MINUTES = "protocol_minutes"
     TIMES_PER_WEEK = "times_per_week"
@@ -57,7 +55,8 @@ class AppliedRule:
     """A rule as a routine reports it, with the facts that its sentence needs.
 
     `amount` is the minutes or the times a week of a protocol, `redirect_reason` and `pain_rule` are texts of the catalogue, and
-    `at_once` says whether a release is followed by its movement at once rather than later in the routine.
+    `at_once` says whether a release is followed by its movement at once rather than later in the routine. `change` is what a
+    condition changed.
     """
 
     rule: HardRule
@@ -66,6 +65,7 @@ class AppliedRule:
     redirect_reason: str = ""
     pain_rule: str = ""
     at_once: bool = False
+    change: ConditionChange | None = None
 
 
 def forbids(phase: Phase, method: Method) -> bool:
@@ -165,21 +165,15 @@ _ALWAYS: Final = (
     ),
 )
 
-_HYPERMOBILITY: Final = AppliedRule(
-    rule=HardRule.NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE,
-    citations=_cite(("regeneration-part-three", "Methods to increase mobility")),
-)
 
-
-def list_applied_rules(question: Question) -> tuple[AppliedRule, ...]:
-    """Every hard rule that shaped the answer to this question, in a fixed order."""
+def list_applied_rules(question: Question, changes: Iterable[ConditionChange] = ()) -> tuple[AppliedRule, ...]:
+    """Every hard rule that shaped the answer to this question, in a fixed order. `changes` are those of its conditions."""
     rules = list(_BY_PHASE[question.phase])
     forms = dict.fromkeys(block.form for block in question.protocol.blocks)
     rules += [_BY_FORM[form] for form in forms if form in _BY_FORM]
     if any(Method.RELEASE in block.methods and block.form is BlockForm.SEQUENCE for block in question.protocol.blocks):
         rules.append(_RELEASED_IS_MOVED)
-    if HYPERMOBILITY in question.conditions:
-        rules.append(_HYPERMOBILITY)
+    rules += [AppliedRule(rule=HardRule.CONDITION, citations=each.citations, change=each) for each in changes]
     rules += _redirects(question)
     rules += _protocol_rules(question.protocol)
     return (*rules, *_ALWAYS)
@@ -216,7 +210,7 @@ def _protocol_rules(protocol: Protocol) -> Iterator[AppliedRule]:
 
 SOURCES: Final = frozenset(
     citation.source
-    for rule in (*chain(*_BY_PHASE.values()), *_BY_FORM.values(), *_ALWAYS, _HYPERMOBILITY, _RELEASED_IS_MOVED)
+    for rule in (*chain(*_BY_PHASE.values()), *_BY_FORM.values(), *_ALWAYS, _RELEASED_IS_MOVED)
     for citation in rule.citations
 )
 """Every source that these rules cite by themselves, whatever the catalogue holds."""

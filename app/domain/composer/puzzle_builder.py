@@ -5,14 +5,16 @@ by them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Final, NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, select
-from app.domain.composer.objective import counts_from, nudge, points_for_runner
+from app.domain.composer.condition_effects import ConditionEffects, DemandLimit, find_effects
+from app.domain.composer.objective import counts_from, nudge, points_for_conditions, points_for_runner
 from app.domain.composer.offers import Offer, Rung, Terms, price_ladder
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Group, Option, Stage
@@ -20,6 +22,10 @@ from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.vocabulary import BlockForm
+
+
+_AIMED: Final = "aimed"
+"""The flag of an exercise whose main target is a requested region or what moves it."""
 
 
 class ScoredCandidate(NamedTuple):
@@ -97,30 +103,48 @@ class PreparedQuestion:
 def prepare(catalogue: Catalogue, question: Question) -> PreparedQuestion:
     """Prepare a question. Questions that leave the same candidates and points share a puzzle."""
     selection = select(catalogue, question)
-    scored = tuple(_score(candidate, question) for candidate in selection.candidates)
-    built = build_puzzle(selection.region_candidates, scored, question.include)
+    effects = find_effects(catalogue, question.conditions)
+    scored = tuple(_score(candidate, question, effects) for candidate in selection.candidates)
+    built = build_puzzle(
+        selection.region_candidates, scored, question.include, limits=effects.limits, is_aimed=must_be_aimed(selection, question)
+    )
     removed = {**selection.removed, **dict.fromkeys(built.unpaired, Reason.NOT_PAIRED)}
     return PreparedQuestion(selection=selection, removed=removed, built=built)
 
 
-def _score(candidate: Candidate, question: Question) -> ScoredCandidate:
+def _score(candidate: Candidate, question: Question, effects: ConditionEffects) -> ScoredCandidate:
     exercise = candidate.exercise
     points = candidate.points + points_for_runner(exercise, question)
-    return ScoredCandidate(candidate, points, nudge(exercise.slug, question.variation))
+    points += points_for_conditions(exercise, question.protocol, effects)
+    return ScoredCandidate(candidate, max(points, 0), nudge(exercise.slug, question.variation))
+
+
+def must_be_aimed(selection: Selection, question: Question) -> bool:
+    """Whether every routine must have an item whose main target is a requested region or what moves it.
+
+    That holds with a condition, where the catalogue has such an exercise at all, or other regions help.
+    """
+    here = selection.region_candidates
+    return bool(question.conditions) and any(each.aimed or (each.direct and not each.regions) for each in here.candidates)
 
 
 @cached(512)
 def build_puzzle(
-    region_candidates: RegionCandidates, scored: tuple[ScoredCandidate, ...], include: frozenset[str]
+    region_candidates: RegionCandidates,
+    scored: tuple[ScoredCandidate, ...],
+    include: frozenset[str],
+    *,
+    limits: tuple[DemandLimit, ...] = (),
+    is_aimed: bool = False,
 ) -> BuiltPuzzle:
-    """Build the puzzle of these candidates. Every answer takes those to include."""
-    builder = PuzzleBuilder(scored, include)
+    """Build the puzzle of these candidates. Every answer takes those to include, and an aimed one if it has to."""
+    builder = PuzzleBuilder(scored, include, limits)
     stages = tuple(builder.stage(index, block) for index, block in enumerate(region_candidates.protocol.blocks))
     possible = {flag for option in builder.options for flag in option.gives}
     taken = {slug for option in builder.options for slug in option.holds}
     wanted = tuple(flag for flag in map(_region_flag, region_candidates.regions) if flag in possible)
     return BuiltPuzzle(
-        puzzle=Puzzle(stages=stages, wanted=wanted),
+        puzzle=Puzzle(stages=stages, wanted=wanted, required=(_AIMED,) if is_aimed else ()),
         options=builder.options,
         unpaired=tuple(one.candidate.exercise.slug for one in scored if one.candidate.exercise.slug not in taken),
     )
@@ -132,6 +156,7 @@ class PuzzleBuilder:
 
     scored: tuple[ScoredCandidate, ...]
     include: frozenset[str]
+    limits: tuple[DemandLimit, ...] = ()
     options: dict[Option, PricedOption] = field(default_factory=dict)
 
     def stage(self, index: int, block: Block) -> Stage:
@@ -177,10 +202,30 @@ class PuzzleBuilder:
 
     def _group(self, members: Iterable[ScoredCandidate], priced: Sequence[PricedOption]) -> Group:
         """The options of one choice; if a member is required, only the options with it."""
-        self.options.update((each.option, each) for each in priced)
+        allowed = [each for one in priced for each in _within_limits(one, self.limits)] if self.limits else priced
+        self.options.update((each.option, each) for each in allowed)
         wanted = {member.candidate.exercise.slug for member in members} & self.include
-        options = tuple(each.option for each in priced if wanted.issubset(each.option.holds))
+        options = tuple(each.option for each in allowed if wanted.issubset(each.option.holds))
         return Group(options=options, must=bool(wanted))
+
+
+@cached(4096)
+def _within_limits(priced: PricedOption, limits: tuple[DemandLimit, ...]) -> tuple[PricedOption, ...]:
+    """Return the option once for each way in which its exercises can take places under the limits.
+
+    A limit of two is two places, each of which only one exercise can claim: so the limit holds exactly.
+    """
+    found = [priced]
+    for limit in limits:
+        number = len(limit.slugs.intersection(priced.option.holds))
+        places = [*combinations((f"{limit.name} {place}" for place in range(limit.most)), number)]
+        found = [_claim(each, frozenset(claimed)) for each in found for claimed in places]
+    return tuple(found)
+
+
+def _claim(priced: PricedOption, flags: frozenset[str]) -> PricedOption:
+    """The option with more flags to claim."""
+    return priced._replace(option=replace(priced.option, uses=priced.option.uses | flags)) if flags else priced
 
 
 def _members(here: Iterable[ScoredCandidate], slot: Slot) -> list[ScoredCandidate]:
@@ -220,7 +265,7 @@ def _priced(
         costs=tuple(rung.cells for rung in rungs),
         points=tuple(rung.points for rung in rungs),
         counts=any(candidate.direct for candidate in candidates),
-        gives=gives,
+        gives=gives | {_AIMED} if any(candidate.aimed for candidate in candidates) else gives,
         needs=needs,
         uses=frozenset(f"family {candidate.family}" for candidate in candidates),
     )
