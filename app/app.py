@@ -85,7 +85,7 @@ class Limber:
 def create_app(settings: Settings) -> Limber:
     """Create the application with these settings. It opens no connection before it starts.
 
-    It also starts without a catalogue: then `/readyz` says what is missing, and loads the catalogue once there is one.
+    It also starts without a catalogue: then `/readyz` says so, and loads the catalogue once there is one.
 
     Raises: SettingsInvalid when the packages that a setting needs are not installed; app.db.failures.DatabaseUnusable.
     """

@@ -71,7 +71,7 @@ def max_connections(file_limit: int) -> int:
 
 
 class Connection(Protocol):
-    """What this module needs of a connection."""
+    """The part of a connection that this module needs."""
 
     @property
     def is_waiting(self) -> bool:
@@ -89,7 +89,7 @@ class Connection(Protocol):
         """Why it has to be closed now, if it has to be."""
 
     def abort(self) -> None:
-        """Close it without sending what waits to be sent."""
+        """Close it without sending its queue."""
 
 
 class Connections:

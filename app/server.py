@@ -125,7 +125,7 @@ class StrictHttpProtocol(HttpToolsProtocol):
         return None
 
     def abort(self) -> None:
-        """Close it without sending what is queued."""
+        """Close it without sending its queue."""
         self.transport.abort()
 
     @override

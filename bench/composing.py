@@ -15,7 +15,7 @@ from typing import Final
 from app.documents.reading import read_catalogue
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.composition import best_for, compose, warm
+from app.domain.composer.composition import compose, find_best, warm
 from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.composer.reasons import Reason
 from app.domain.composer.resolution import resolve
@@ -76,7 +76,7 @@ def measure_all(catalogue: Catalogue, questions: Sequence[Question]) -> Iterator
     for question, milliseconds in zip(questions, other, strict=True):
         _prepare(catalogue)
         cold = _milliseconds(partial(compose, catalogue, question))
-        assert best_for.cache_info().hits == 0, "a cached routine was measured"
+        assert find_best.cache_info().hits == 0, "a cached routine was measured"
         yield Measured(question=question, routine=compose(catalogue, question), cold=cold, other_minutes=milliseconds)
 
 

@@ -13,11 +13,13 @@ from app.domain.catalogue.prescription import MAX_LOADS, Citation, DoseLoad, Pre
 from app.domain.catalogue.protocol import Block, PainRule, Protocol, Slot
 from app.domain.catalogue.ranges import LARGEST_AMOUNT, Range
 from app.domain.catalogue.revision import build_catalogue
+from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     BlockForm,
     Condition,
     Effort,
     Equipment,
+    Grade,
     Laterality,
     Level,
     LoadKind,
@@ -26,6 +28,7 @@ from app.domain.vocabulary import (
     Per,
     Phase,
     Position,
+    ReadExtent,
     RegionKind,
     RegionRole,
     Severity,
@@ -34,7 +37,7 @@ from app.domain.vocabulary import (
 )
 from tests.builders import a_block, a_redirect, a_region, works
 
-MOVING = (Method.MOBILITY, Method.DYNAMIC_STRETCH, Method.ACTIVATION, Method.DRILL, Method.STRENGTH)
+MOVING = (Method.MOBILITY, Method.DYNAMIC_STRETCH, Method.ACTIVATION, Method.DRILL, Method.STRENGTH, Method.CARDIO)
 SOURCES = ("source-one", "source-two")
 
 texts = (
@@ -123,10 +126,41 @@ def exercises(draw: st.DrawFn, slug: str, regions: tuple[str, ...]) -> Exercise:
         equipment=equipment,
         equipment_alternatives=draw(tuples_of(some_of(Equipment, 1))) if equipment else (),
         family=draw(st.none() | st.just("family")),
+        pattern=draw(st.none() | st.sampled_from(Pattern)),
+        twins=draw(st.none() | st.just("twins")),
+        demands=draw(st.none() | some_of(Demand)),
+        rep_seconds=draw(st.none() | st.integers(1, 30)),
         cues=draw(tuples_of(texts)),
+        common_mistakes=draw(tuples_of(texts)),
         cautions=draw(tuples_of(texts)),
         conditions=tuple(ListedCondition(condition=each, severity=draw(st.sampled_from(Severity))) for each in conditions),
         prescriptions=draw(tuples_of(prescriptions(), 1)),
+    )
+
+
+@st.composite
+def _sources(draw: st.DrawFn, slug: str) -> Source:
+    kind = draw(st.sampled_from(SourceKind))
+    read = draw(st.none() | st.sampled_from(ReadExtent))
+    published: dict[str, Any] = {
+        "url": draw(st.none() | st.just("https://doi.org/10.1000/182") | st.just("http://example.org:8080/a?b=c&d#e")),
+        "doi": draw(st.none() | st.just("10.1000/182") | st.just("10.1016/s0140-6736(05)67889-0")),
+        "accessed": draw(st.none() | st.dates()),
+        "licence": draw(st.none() | texts),
+        "read": read,
+        "read_via": draw(texts) if read is ReadExtent.SECONDARY else None,
+        "read_at": draw(st.none() | st.just("a copy on a site")),
+        "grade": draw(st.none() | st.sampled_from(Grade)),
+    }
+    return Source(
+        slug=slug,
+        title=draw(texts),
+        authors=draw(texts),
+        publisher=draw(texts),
+        kind=kind,
+        summary=draw(texts),
+        year=draw(st.none() | st.integers(1500, 2999)),
+        **({} if kind is SourceKind.HOUSE else published),
     )
 
 
@@ -191,18 +225,7 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
     found[0] = replace(found[0], family="ladder", harder=Rung(slug=found[1].slug, when=draw(texts)))
     found[1] = replace(found[1], family="ladder", easier=Rung(slug=found[0].slug, when=draw(texts)))
     return build_catalogue(
-        sources=[
-            Source(
-                slug=slug,
-                title=draw(texts),
-                authors=draw(texts),
-                publisher=draw(texts),
-                kind=draw(st.sampled_from(SourceKind)),
-                summary=draw(texts),
-                year=draw(st.none() | st.integers(1500, 2999)),
-            )
-            for slug in SOURCES
-        ],
+        sources=[draw(_sources(slug)) for slug in SOURCES],
         regions=regions,
         exercises=found,
         protocols=draw(_protocols(tuple(found))),

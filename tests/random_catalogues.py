@@ -15,6 +15,7 @@ from app.domain.catalogue.protocol import Block, PainRule, Protocol, Slot
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Timing
+from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     BlockForm,
     Condition,
@@ -63,7 +64,7 @@ def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None
         phase=random.choice(protocol.phases),
         minutes=minutes or random.choice((1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60)),
         protocol=protocol,
-        equipment=frozenset(random.sample([*Equipment], random.randint(0, 10))),
+        equipment=frozenset(random.sample([*Equipment], random.randint(0, len(Equipment)))),
         conditions=frozenset(random.sample([*Condition], random.choice((0, 0, 1)))),
         exclude=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 2))))),
         recent=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 3))))),
@@ -117,6 +118,9 @@ def _exercise(random: Random, slug: str, regions: list[str]) -> Exercise:
         equipment=tuple(equipment),
         equipment_alternatives=((Equipment.BOX,),) if equipment and random.random() < 0.3 else (),
         family=_family(random, method),
+        pattern=random.choice([None, *Pattern]),
+        demands=_demands(random),
+        rep_seconds=random.choice((None, None, 1, 3, 6)),
         conditions=_conditions(random, method),
         prescriptions=tuple(_prescription(random, laterality, directions) for _ in range(random.choice((1, 1, 1, 2)))),
     )
@@ -127,6 +131,11 @@ def _family(random: Random, method: Method) -> str | None:
     if random.random() < 0.7:
         return None
     return f"mixed-{random.randrange(3)}" if random.random() < 0.05 else f"{method.value}-{random.randrange(30)}"
+
+
+def _demands(random: Random) -> tuple[Demand, ...] | None:
+    """Judged for most exercises; for many of these there are none."""
+    return None if random.random() < 0.2 else tuple(random.sample([*Demand], random.choice((0, 0, 1, 2, 3))))
 
 
 def _phases(random: Random, method: Method) -> tuple[Phase, ...]:
@@ -203,7 +212,7 @@ def _protocols(random: Random, exercises: list[Exercise]) -> list[Protocol]:
     release = Block(title="Release", methods=(Method.RELEASE,), max_share_percent=share)
     stretch = Block(title="Stretch", methods=STRETCHING, max_share_percent=100)
     move = Block(title="Move", methods=MOVING[:2], max_share_percent=share)
-    wake = Block(title="Wake", methods=(*MOVING[2:], Method.PLYOMETRIC), max_share_percent=100)
+    wake = Block(title="Wake", methods=(*MOVING[2:], Method.PLYOMETRIC, Method.CARDIO), max_share_percent=100)
     pairs = _pairs(exercises)
     further = Block(title="Further", methods=(Method.STRENGTH, Method.ACTIVATION), max_share_percent=60)
     blocks = {

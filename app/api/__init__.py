@@ -1,4 +1,4 @@
-"""The HTTP side: what comes in is validated and made a value of the core, what goes out is made JSON. No SQL and no rows.
+"""The HTTP side: validates requests as values of the core and renders results as JSON. No SQL and no rows.
 
 Endpoints take a `Request` and return a `Response`. They do not use FastAPI's parameters, `Depends` and response models, because:
 

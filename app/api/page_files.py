@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.problems.refusal import Refused
-from app.api.responses import ready_bytes
+from app.api.responses import respond_with_bytes
 
 STATIC: Final = Path(__file__).resolve().parents[2] / "web"
 HTML: Final = "text/html; charset=utf-8"
@@ -41,12 +41,12 @@ HEADERS: Final[Mapping[str, str]] = MappingProxyType(
 """In addition to the policy: pages of other sites get no reference to the window, and other hosts no referrer."""
 
 
-def page(request: Request, content: bytes) -> Response:
+def respond_with_page(request: Request, content: bytes) -> Response:
     """The response with an HTML page."""
-    return ready_bytes(request, content, media_type=HTML, headers=HEADERS)
+    return respond_with_bytes(request, content, media_type=HTML, headers=HEADERS)
 
 
-def asset(request: Request, assets: Mapping[str, Path], name: str) -> Response:
+def respond_with_asset(request: Request, assets: Mapping[str, Path], name: str) -> Response:
     """The response with a file of a page. Only names in `assets` can be read, so a path cannot escape the folder.
 
     Raises: Refused when there is none.
@@ -54,10 +54,10 @@ def asset(request: Request, assets: Mapping[str, Path], name: str) -> Response:
     if name not in assets:
         raise Refused(code="not_found")
     path = assets[name]
-    return ready_bytes(request, content_of(path), media_type=MEDIA_TYPES[path.suffix])
+    return respond_with_bytes(request, read_content(path), media_type=MEDIA_TYPES[path.suffix])
 
 
 @lru_cache(maxsize=64)
-def content_of(path: Path) -> bytes:
+def read_content(path: Path) -> bytes:
     """The content of a file, read once."""
     return path.read_bytes()

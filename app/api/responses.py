@@ -20,52 +20,52 @@ ANY: Final = "*"
 _TAG: Final = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 
 
-def etag_of(request: Request, revision: str, canonical: Iterable[tuple[str, str]] = ()) -> str:
+def compute_etag(request: Request, revision: str, canonical: Iterable[tuple[str, str]] = ()) -> str:
     """The ETag of a response, from path, parameters, catalogue revision and composer version. See decision 0015."""
     # The prefix of a proxy is left out: responses with such an ETag do not contain it.
-    path = request.scope["path"].removeprefix(prefix_of(request))
+    path = request.scope["path"].removeprefix(get_path_prefix(request))
     made_from = (COMPOSER_VERSION, revision, path, tuple(canonical))
-    return etag_of_bytes(repr(made_from).encode())
+    return compute_content_etag(repr(made_from).encode())
 
 
-def etag_of_bytes(content: bytes) -> str:
+def compute_content_etag(content: bytes) -> str:
     """The ETag of a response that depends only on its bytes."""
     return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
 
 
-def prefix_of(request: Request) -> str:
+def get_path_prefix(request: Request) -> str:
     """The path prefix that a proxy removes from requests; empty if there is none."""
     prefix: str = request.scope.get("root_path", "")
     return prefix
 
 
-def unchanged(request: Request, etag: str) -> Response | None:
+def respond_if_unchanged(request: Request, etag: str) -> Response | None:
     """The 304 if the client has this response, else None. Call it before doing any work."""
     # "*" matches any response, and whether there is one is known only after the work: see `ready`.
-    return _not_modified({"ETag": etag, **cache_headers(request)}) if etag in _client_etags(request) else None
+    return _respond_not_modified({"ETag": etag, **build_cache_headers(request)}) if etag in _read_client_etags(request) else None
 
 
-def ready(request: Request, model: BaseModel, etag: str, *, link: str | None = None) -> Response:
+def respond_with_model(request: Request, model: BaseModel, etag: str, *, link: str | None = None) -> Response:
     """The response with a model as JSON. The framework does not validate it a second time."""
-    return ready_json(request, encode_json(model), etag, headers={"Link": link} if link else None)
+    return respond_with_json(request, encode_json(model), etag, headers={"Link": link} if link else None)
 
 
-def ready_json(request: Request, content: bytes, etag: str, *, headers: Mapping[str, str] | None = None) -> Response:
+def respond_with_json(request: Request, content: bytes, etag: str, *, headers: Mapping[str, str] | None = None) -> Response:
     """The response with JSON bytes, under an ETag that was known before they were made."""
-    common = {"ETag": etag, **cache_headers(request)}
-    if ANY in _client_etags(request):
-        return _not_modified(common)
+    common = {"ETag": etag, **build_cache_headers(request)}
+    if ANY in _read_client_etags(request):
+        return _respond_not_modified(common)
     return Response(content, media_type=JSON, headers={**common, **(headers or {})})
 
 
-def ready_bytes(
+def respond_with_bytes(
     request: Request, content: bytes, *, media_type: str, headers: Mapping[str, str] | None = None, lasting: str = REVALIDATED
 ) -> Response:
     """The response with fixed bytes, under an ETag of their content. The headers are also sent with a 304."""
-    etag = etag_of_bytes(content)
-    common = {"ETag": etag, **cache_headers(request, lasting=lasting), **(headers or {})}
-    if not _client_etags(request).isdisjoint({etag, ANY}):
-        return _not_modified(common)
+    etag = compute_content_etag(content)
+    common = {"ETag": etag, **build_cache_headers(request, lasting=lasting), **(headers or {})}
+    if not _read_client_etags(request).isdisjoint({etag, ANY}):
+        return _respond_not_modified(common)
     return Response(content, media_type=media_type, headers=common)
 
 
@@ -74,7 +74,7 @@ def mark_private(request: Request) -> None:
     request.state.is_private = True
 
 
-def cache_headers(request: Request, *, lasting: str = REVALIDATED) -> dict[str, str]:
+def build_cache_headers(request: Request, *, lasting: str = REVALIDATED) -> dict[str, str]:
     """The headers that allow caches to store a response, and for how long."""
     if request.scope.get("state", {}).get("is_private"):
         return {"Cache-Control": f"private, {lasting}", "Vary": "Authorization"}
@@ -91,9 +91,9 @@ def parse_if_none_match(sent: str) -> set[str]:
     return {ANY} if sent.strip() == ANY else set(_TAG.findall(sent))
 
 
-def _client_etags(request: Request) -> set[str]:
+def _read_client_etags(request: Request) -> set[str]:
     return parse_if_none_match(", ".join(request.headers.getlist("if-none-match")))
 
 
-def _not_modified(headers: Mapping[str, str]) -> Response:
+def _respond_not_modified(headers: Mapping[str, str]) -> Response:
     return Response(status_code=304, headers=dict(headers))

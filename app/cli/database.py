@@ -1,4 +1,4 @@
-"""Opens the database for a command, or exits with what has to be done first."""
+"""Opens the database for a command, or exits with instructions."""
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -25,7 +25,7 @@ INSTRUCTIONS: Final = MappingProxyType(
         NotReadyReason.CATALOGUE_UNREADABLE: "this version cannot read the catalogue; start the version that wrote it",
     }
 )
-"""What an operator does about each reason. For a database that cannot be reached, the message of its driver is shown."""
+"""The action of an operator for each reason. For a database that cannot be reached, the message of its driver is shown."""
 
 BEYOND_MIGRATION: Final = frozenset(
     {

@@ -7,7 +7,7 @@ from typing import Final, NoReturn
 import typer
 
 from app.api.problems.kinds import KINDS
-from app.api.problems.question_problems import request_problems
+from app.api.problems.question_problems import build_request_problems
 from app.api.problems.refusal import Refused
 from app.cli.output.refusals import problem_lines, refusal_lines
 from app.db.failures import DatabaseFailed, DatabaseUnusable
@@ -27,7 +27,7 @@ def report_errors(*, invalid_catalogue: int = FAILED) -> Iterator[None]:
     try:
         yield
     except (RequestInvalid, QuestionInvalid) as error:
-        exit_with(problem_lines(request_problems(error)), code=INVALID_INPUT)
+        exit_with(problem_lines(build_request_problems(error)), code=INVALID_INPUT)
     except Refused as error:
         exit_with(problem_lines(error.problems or [_problem_of(error.code)]), code=INVALID_INPUT)
     except NoRoutine as error:

@@ -1,4 +1,4 @@
-"""Asks a running service for its health, with the standard library alone: containers may have no other client.
+"""Requests the health of a running service, with the standard library alone: containers may have no other client.
 
 `python -m app.cli.health` is the health check of the image. It loads only the settings: loading the whole program would take more
 than a second of CPU time, every ten seconds.

@@ -11,8 +11,8 @@ import typer
 
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.requests.activities.csv_log import workouts_in
-from app.api.requests.plans import AnyPlan, plan_sent
+from app.api.requests.activities.csv_log import parse_workouts
+from app.api.requests.plans import AnyPlan, parse_plan
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.cli.files import read_bytes
 from app.domain.catalogue.catalogue import Catalogue
@@ -58,7 +58,7 @@ def read_plan(
     Raises: RequestInvalid with every problem, by its line where the file is a table; Refused where the file cannot be parsed.
     """
     file = _read(path, form, {name: value for name, value in options.items() if value is not None})
-    return file.parse(lambda raw: plan_sent(raw, shape, catalogue=catalogue, clock=datetime.now(UTC)))
+    return file.parse(lambda raw: parse_plan(raw, shape, catalogue=catalogue, clock=datetime.now(UTC)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,7 @@ class _File:
 def _read(path: str, form: FileFormat | None, options: Mapping[str, str]) -> _File:
     raw = read_bytes(path)
     if form is FileFormat.CSV:
-        rows = workouts_in(_decode(raw))
+        rows = parse_workouts(_decode(raw))
         content = json.dumps({"workouts": list(rows.values()), **options}).encode()
         return _File(raw=content, lines=tuple(rows))
     return _File(raw=_add_options(_complete(raw.strip(), form or FileFormat.LIMBER), options))

@@ -6,7 +6,7 @@ import typer
 from rich.console import Console
 
 from app.api.composed_routines import compose_routine
-from app.api.requests.routine_question import question_from_query
+from app.api.requests.routine_question import parse_question_query
 from app.cli.exits import report_errors
 from app.cli.output.routine import print_routine
 from app.documents.reading import read_catalogue
@@ -43,7 +43,7 @@ def routine(  # noqa: PLR0913, PLR0917 - each parameter is an option
     pairs = [(name, value) for name, values in context.params.items() if name != "as_json" for value in values or ()]
     with report_errors():
         catalogue = read_catalogue()
-        question = question_from_query(catalogue, pairs)
+        question = parse_question_query(catalogue, pairs)
         if as_json:
             typer.echo(compose_routine(catalogue, question).content, nl=False)
         else:

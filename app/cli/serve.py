@@ -71,7 +71,7 @@ def _listen(settings: Settings, host: str, port: int) -> None:
 
 
 def _prepare(settings: Settings) -> None:
-    """Prepare the database, or exit with what has to be done."""
+    """Prepare the database, or exit with instructions."""
     with closing(database_of(settings)) as database:
         if database.is_embedded:
             migrate_schema(database)

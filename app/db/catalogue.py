@@ -21,7 +21,7 @@ from app.domain.catalogue.record import Key, Origin, Record, RecordKind, key_of
 from app.domain.editing.changes import CatalogueState, LocalOverride, Tombstone, assemble_catalogue
 
 CATALOGUE_FORMAT: Final = 2
-"""Raise it when records may hold what older programs cannot read: a new word, kind of dose or field."""
+"""Raise it when records may contain something that older programs cannot read: a new word, kind of dose or field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snapshot:
-    """What a process serves, all of one moment."""
+    """The catalogue and the rest that a process serves, all of one moment."""
 
     stamp: Stamp
     catalogue: Catalogue
@@ -89,7 +89,7 @@ def fetch_records(session: Session) -> Iterator[tuple[Record, Origin]]:
 
 
 def fetch_tombstones(session: Session) -> Mapping[Key, Tombstone]:
-    """What remains of deleted records."""
+    """Return the tombstones of deleted records."""
     return {
         (key := (RecordKind(row.kind), row.slug)): Tombstone(key=key, origin=Origin(row.origin), replaced_by=row.replaced_by)
         for row in session.scalars(select(TombstoneRow))
@@ -97,7 +97,7 @@ def fetch_tombstones(session: Session) -> Mapping[Key, Tombstone]:
 
 
 def fetch_snapshot(session: Session, *, unless: Stamp | None) -> Snapshot | None:
-    """What a process serves, or None where there is no catalogue, or only the one with this stamp."""
+    """Return the snapshot to serve, or None if there is no catalogue, or only the one with this stamp."""
     stamp = fetch_stamp(session)
     if stamp is None or stamp == unless:
         return None

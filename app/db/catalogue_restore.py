@@ -33,7 +33,7 @@ def restore(engine: Engine, wanted: CatalogueState) -> CatalogueWrite:
 
 
 def rehearse(engine: Engine, wanted: CatalogueState) -> CatalogueWrite:
-    """What `restore` would do, determined by doing it and rolling it back.
+    """The result that `restore` would have, determined by doing it and rolling it back.
 
     Raises: CatalogueInvalid as that would.
     """

@@ -20,7 +20,7 @@ SEEDED: Final = f"seed:{__version__}"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeedCounts:
-    """What seeding did to the records of one kind. It leaves out what authors changed (`authored`) or deleted (`deleted`)."""
+    """The result of seeding for the records of one kind. Records that authors changed or deleted are not seeded."""
 
     added: int = 0
     changed: int = 0
@@ -32,7 +32,7 @@ class SeedCounts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeedReport:
-    """What seeding did, the revision of the catalogue after it, and the records that an author should look at."""
+    """The result of seeding: counts, the revision of the catalogue after it, and the records that an author should look at."""
 
     revision: str
     sources: SeedCounts

@@ -37,7 +37,7 @@ CATALOGUE_ID: Final = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogueWrite:
-    """What a transaction has made of the catalogue, and what it added to the change log."""
+    """The catalogue after a transaction, and the entries that it added to the change log."""
 
     snapshot: Snapshot
     changes: tuple[LoggedChange, ...]
@@ -49,7 +49,7 @@ class CatalogueWrite:
 
 
 def change_catalogue(engine: Engine, decide: Decide, *, check: Check | None = None, by: str) -> CatalogueWrite:
-    """Make the changes that authors want. No other writer comes between what `decide` sees and the changes.
+    """Make the changes that authors want. No other writer changes the catalogue between `decide` and the changes.
 
     Raises: CatalogueInvalid with every fault of the catalogue after them; whatever `decide` or `check` raises.
     """
@@ -98,7 +98,7 @@ def apply_changes(
 
 
 def _alters_content(change: Change) -> bool:
-    """Whether a change alters what a record says, and not only where it comes from."""
+    """Return whether a change alters the content of a record, and not only its origin."""
     return change.after is None or change.before != change.after
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 
 class Failure(StrEnum):
-    """Why the database did not do what was required of it."""
+    """Why a database operation failed."""
 
     UNAVAILABLE = "database_unavailable"
     BUSY = "database_busy"

@@ -26,7 +26,7 @@ from app.domain.keys import (
 
 
 class KeyRefused(Exception):
-    """These keys do not allow the operation; the message says why, and what to do instead."""
+    """These keys do not allow the operation; the message says why, and names the alternative."""
 
 
 class ExpiryPassed(KeyRefused):

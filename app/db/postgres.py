@@ -17,7 +17,7 @@ IDLE_IN_TRANSACTION_SECONDS: Final = 60
 
 
 class _WaitingConnection(Protocol):
-    """What we use of a connection of psycopg, which is not always installed."""
+    """The part of a psycopg connection that we use; psycopg is not always installed."""
 
     wait: Callable[..., object]
     info: Any

@@ -44,7 +44,7 @@ def fetch_content(engine: Engine, routine_id: str) -> bytes | None:
 
 
 def fetch_gists(engine: Engine, routine_ids: Collection[str]) -> Mapping[str, RoutineGist]:
-    """What those of these routines that are saved are as workouts, by id."""
+    """Return the saved ones of these routines, as workouts by id."""
     row = SavedRoutineRow
     columns = select(row.id, row.planned_seconds, row.effort, row.rpe, row.methods)
     with reading(engine).begin() as session:

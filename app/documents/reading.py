@@ -1,4 +1,4 @@
-"""Reading the catalogue from its files, in two steps, each of which reports all faults that it finds.
+"""Reads the catalogue from its files in two steps. Each step reports all faults that it finds.
 
 First each record by itself; then, if all of them could be read, the records together.
 """

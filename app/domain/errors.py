@@ -44,7 +44,7 @@ class Problem:
 
 
 class QuestionFault(StrEnum):
-    """What can be wrong with a question that is well formed. The sentences are in `app/words`."""
+    """The faults of a question that is well formed. The sentences are in `app/words`."""
 
     UNKNOWN_REGION = "unknown_region"
     UNKNOWN_EXERCISE = "unknown_exercise"
@@ -58,7 +58,7 @@ class QuestionFault(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionProblem:
-    """One thing wrong in a question: what, where, and the names that the sentence about it needs.
+    """One fault of a question: its kind, its path, and the names that the sentence about it needs.
 
     `path` leads to it: the name of the field, and in a list the index of the value. How the question was sent (in a query or in a
     body) decides what the path is called in a response. `accepted` and `nearest` as in `Problem`.

@@ -1,4 +1,4 @@
-"""A routine that can be saved: its JSON, the id that its facts give it, and what it is as a workout."""
+"""A routine that can be saved: its JSON, the id that its facts give it, and its properties as a workout."""
 
 import hashlib
 import json
@@ -15,12 +15,12 @@ from app.domain.vocabulary import Effort, Method
 ROUTINE_ID: Final = re.compile(r"rt-[0-9a-f]{32}")
 
 Facts = list[object]
-"""What identifies a routine, as lists of words and whole numbers."""
+"""The facts that identify a routine, as lists of words and whole numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutineGist:
-    """What a routine is as a workout. `rpe` is the middle of the session RPE to expect (CR10, in halves)."""
+    """The properties of a routine as a workout. `rpe` is the middle of the session RPE to expect (CR10, in halves)."""
 
     planned_seconds: int
     effort: Effort
@@ -38,11 +38,11 @@ class SavedRoutine:
 
     @property
     def gist(self) -> RoutineGist:
-        """What it is as a workout."""
-        return gist_of(self.routine)
+        """Its properties as a workout."""
+        return build_gist(self.routine)
 
 
-def routine_id_of(routine: Routine) -> str:
+def compute_routine_id(routine: Routine) -> str:
     """The id of a routine: 128 bits of the SHA-256 of the canonical JSON of its facts.
 
     The facts are the question and the exercises with their order, doses, sides and times. Names, texts, sources and versions are
@@ -81,8 +81,8 @@ def _plain(value: object) -> object:
             return value
 
 
-def gist_of(routine: Routine) -> RoutineGist:
-    """What this routine is as a workout; its methods are in the order in which they come."""
+def build_gist(routine: Routine) -> RoutineGist:
+    """Return the properties of this routine as a workout; its methods are in the order of their first items."""
     items = (item for block in routine.blocks for item in block.items)
     return RoutineGist(
         planned_seconds=routine.planned_seconds,

@@ -1,6 +1,11 @@
-"""The closed vocabularies: the values that records, requests and responses may use. Regions and exercises are records instead."""
+"""The closed vocabularies: the values that records, requests and responses may use. Regions and exercises are records instead.
 
+The words for movements, their patterns and demands, are in `movement.py`.
+"""
+
+from collections.abc import Collection, Mapping
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 
@@ -26,6 +31,8 @@ class Method(StrEnum):
     DRILL = "drill"
     STRENGTH = "strength"
     PLYOMETRIC = "plyometric"
+    CARDIO = "cardio"
+    """Raises the pulse and warms the body, as marching on the spot does."""
 
 
 class Position(StrEnum):
@@ -136,6 +143,12 @@ class Equipment(StrEnum):
     SWISS_BALL = "swiss_ball"
     KETTLEBELL = "kettlebell"
     DUMBBELL = "dumbbell"
+    BARBELL = "barbell"
+    CHAIR = "chair"
+    STEP = "step"
+    TOWEL = "towel"
+    ANCHOR = "anchor"
+    """Something or someone that holds the feet."""
 
 
 class Condition(StrEnum):
@@ -182,6 +195,26 @@ class SourceKind(StrEnum):
     """A working value that Limber chose because no source gives one. It is not evidence, and is marked wherever it is used."""
 
 
+class ReadExtent(StrEnum):
+    """How much of a source was read for the catalogue."""
+
+    PAGE = "page"
+    ABSTRACT = "abstract"
+    SECONDARY = "secondary"
+    """Not the source itself, but what another text says about it."""
+
+
+class Grade(StrEnum):
+    """How much weight a source has as evidence, in descending order."""
+
+    A = "A"
+    """A study, a review or a guideline."""
+    B = "B"
+    """Advice of a health service, a professional body or a named clinician."""
+    C = "C"
+    """Anything else."""
+
+
 class BlockForm(StrEnum):
     """How the items of a block follow each other."""
 
@@ -195,6 +228,25 @@ class BlockForm(StrEnum):
 
 ALWAYS_AVAILABLE = frozenset({Equipment.WALL})
 """A runner finds a wall, a tree or a door frame almost anywhere. Other equipment must be listed in the request."""
+
+SUBSTITUTES: Final[Mapping[Equipment, Equipment]] = MappingProxyType(
+    {Equipment.CHAIR: Equipment.BOX, Equipment.STEP: Equipment.BOX}
+)
+"""What can be used in place of another piece of equipment: a box is high enough to sit on and firm enough to step on."""
+
+
+def add_substitutes(needed: Collection[Equipment]) -> frozenset[Equipment]:
+    """Return these items, and what can be used in place of one of them."""
+    return frozenset(needed).union(SUBSTITUTES[item] for item in needed if item in SUBSTITUTES)
+
+
+def find_equipment(needed: Equipment, available: Collection[Equipment]) -> Equipment | None:
+    """Return the item to use where this one is needed: itself, or its substitute; None if neither is available."""
+    if needed in available:
+        return needed
+    substitute = SUBSTITUTES.get(needed)
+    return substitute if substitute in available else None
+
 
 STRETCHES_FOR_RANGE = frozenset({Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH})
 """The methods that keep a muscle stretched at the end of its range."""

@@ -28,7 +28,7 @@ from app.words.underfill import UnderfillWords
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Words:
-    """What one language can write: for each concept its module of functions."""
+    """The sentences of one language: for each concept its module of functions."""
 
     advice: AdviceWords
     alternatives: AlternativeWords

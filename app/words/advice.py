@@ -1,4 +1,4 @@
-"""What every language writes with every routine, check and repair."""
+"""The sentences of every language with every routine, check and repair."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""What every language writes about exercises that could replace another."""
+"""The sentences of every language about exercises that could replace another."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""What every language writes about the steps that an app plays."""
+"""The sentences of every language about the steps that an app plays."""
 
 from typing import Protocol
 

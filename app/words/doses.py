@@ -1,4 +1,4 @@
-"""What every language writes about doses."""
+"""The sentences of every language about doses."""
 
 from typing import Protocol
 

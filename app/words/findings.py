@@ -1,4 +1,4 @@
-"""What every language writes about findings of a check."""
+"""The sentences of every language about findings of a check."""
 
 from datetime import date
 from typing import Protocol

@@ -1,4 +1,4 @@
-"""What every language writes about the items of a routine."""
+"""The sentences of every language about the items of a routine."""
 
 from typing import Protocol
 

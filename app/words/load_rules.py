@@ -1,4 +1,4 @@
-"""What every language writes about the rules of training load."""
+"""The sentences of every language about the rules of training load."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,7 +10,7 @@ from app.domain.training_load.rule_ids import RuleId
 class RuleText:
     """The texts of one rule.
 
-    `summary` says what the rule asks of a plan, with the default thresholds; `window` over which stretch of time; `result` what
+    `summary` says what a plan has to fulfil, with the default thresholds; `window` over which stretch of time; `result` what
     its source found, and `disputed` why that is disputed (None where it is not).
     """
 

@@ -1,4 +1,4 @@
-"""What every language writes about exercises that a routine leaves out."""
+"""The sentences of every language about exercises that a routine leaves out."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""What every language writes about one thing that is wrong with a request, and what would be accepted."""
+"""The sentences of every language about one thing that is wrong with a request, and what would be accepted."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +35,7 @@ class Detail(StrEnum):
     LENGTH_CONTRADICTS_END = "length_contradicts_end"
     LENGTH_MISSING = "length_missing"
     LENGTH_OF_UNSAVED_ROUTINE = "length_of_unsaved_routine"
+    NO_ROUTINE = "no_routine"
     NO_SUCH_PROBLEM = "no_such_problem"
     NO_SUCH_RECORD = "no_such_record"
     NO_SUCH_REGION = "no_such_region"
@@ -59,7 +60,7 @@ class Detail(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """What a parameter or field accepts."""
+    """The values that a parameter or field accepts."""
 
     kind: Literal["boolean", "integer", "list", "number", "object", "text"]
     values: Sequence[str] = ()
@@ -72,7 +73,7 @@ class Requirement:
 
     step: float | None = None
     pattern: str | None = None
-    """What a text has to match. The length of a text and of a list is bounded by the minimum and maximum."""
+    """The form of a text. The length of a text and of a list is bounded by the minimum and maximum."""
 
 
 class ProblemDetailWords(Protocol):

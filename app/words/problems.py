@@ -1,4 +1,4 @@
-"""What every language writes about problems: requests that are refused, and services that are not ready."""
+"""The sentences of every language about problems: requests that are refused, and services that are not ready."""
 
 from dataclasses import dataclass
 from typing import Protocol

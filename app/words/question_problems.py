@@ -1,4 +1,4 @@
-"""What every language writes about the problems of a routine question."""
+"""The sentences of every language about the problems of a routine question."""
 
 from typing import Protocol
 
@@ -9,4 +9,4 @@ class QuestionProblemWords(Protocol):
     """Functions from a problem to its sentence."""
 
     def explain_question_problem(self, problem: QuestionProblem) -> str:
-        """Explain what is wrong, and what would be accepted."""
+        """Explain the problem, and which values are accepted."""

@@ -1,4 +1,4 @@
-"""What every language writes about the ways out of a refusal."""
+"""The sentences of every language about the ways out of a refusal."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""What every language writes about repairs of a plan."""
+"""The sentences of every language about repairs of a plan."""
 
 from datetime import date
 from typing import Protocol

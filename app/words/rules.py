@@ -1,4 +1,4 @@
-"""What every language writes about the hard rules of the composer."""
+"""The sentences of every language about the hard rules of the composer."""
 
 from typing import Protocol
 

@@ -1,4 +1,4 @@
-"""What every language writes about a routine that does not fill its time."""
+"""The sentences of every language about a routine that does not fill its time."""
 
 from typing import Protocol
 

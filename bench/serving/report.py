@@ -13,11 +13,11 @@ from statistics import median
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
-from app.api.requests.routine_question import question_from_query
+from app.api.requests.routine_question import parse_question_query
 from app.documents.reading import read_catalogue
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.composition import best_for, compose, warm
+from app.domain.composer.composition import compose, find_best, warm
 from app.domain.composer.puzzle_builder import build_puzzle
 from app.domain.errors import NoRoutine
 from bench.serving.requests import (
@@ -197,8 +197,8 @@ def _print_reuse(catalogue: Catalogue) -> None:
     warm(catalogue)
     for target in islice(generate_routine_paths(catalogue, seed=1), NEW_QUESTIONS):
         with suppress(NoRoutine):
-            compose(catalogue, question_from_query(catalogue, parse_qsl(urlsplit(target).query)))
-    infos = {"whole routines": best_for.cache_info(), "candidates": build_puzzle.cache_info()}
+            compose(catalogue, parse_question_query(catalogue, parse_qsl(urlsplit(target).query)))
+    infos = {"whole routines": find_best.cache_info(), "candidates": build_puzzle.cache_info()}
     shares = ", ".join(f"{name} {info.hits / (info.hits + info.misses):.0%}" for name, info in infos.items())
     print(f"\nreused by the composer for {NEW_QUESTIONS} new routines: {shares}")
 

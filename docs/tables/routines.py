@@ -20,6 +20,7 @@ REASONS: Final[Mapping[Method, str]] = {
     Method.DRILL: "most drills are counted in steps",
     Method.STRENGTH: "two seconds down, two up; the source asks for ample rest",
     Method.PLYOMETRIC: "quick off the ground",
+    Method.CARDIO: "one step or lift, in the rhythm of running",
 }
 RANKS: Final[Mapping[Match, str]] = {
     Match.EXACT: "equals the query, word for word",

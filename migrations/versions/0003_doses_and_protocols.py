@@ -1,6 +1,6 @@
 """The order of blocks, and the pain rule and audience of protocols.
 
-Revision 0003, after 0001; written 2026-11-29.
+Revision 0003, after 0002; written 2026-11-29.
 
 `times_a_week` becomes `times_per_week` at once, because no release has used this schema. The other columns are nullable.
 The new fields of doses need no column: a dose is one document.
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision: str = "0003"
-down_revision: str | Sequence[str] | None = "0001"
+down_revision: str | Sequence[str] | None = "0002"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -18,8 +18,18 @@ Field = tuple[str, str]
 """A schema of the contract and the name of one of its fields."""
 
 WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.% -]{0,31}(?<!\.)")
-ABSENT: Final = frozenset((schema, field) for schema in ("Dose", "Prescription") for field in ("metres", "work_seconds"))
-"""Fields of doses that no shipped exercise has."""
+_DOSE: Final = ("metres", "work_seconds", "rest_seconds", "load", "times_per_day", "times_per_week", "weeks", "frequency")
+_ABSENT: Final = {
+    "Dose": _DOSE,
+    "DoseLoad": ("kind", "amount"),
+    "Prescription": _DOSE,
+    "CitedSource": ("url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"),
+    "Exercise": ("pattern", "twins", "demands", "rep_seconds"),
+    "PainRule": ("max", "text"),
+    **dict.fromkeys(("RoutineProtocol", "ChosenProtocol"), ("pain_rule", "audience")),
+}
+ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() for field in fields)
+"""Fields that no shipped record has."""
 
 OF_THE_CALLER: Final = frozenset({("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("RoutineTaken", "workout")})
 """Fields whose words a request chooses."""

@@ -9,9 +9,13 @@ import pytest
 from app.documents.reading import read_catalogue
 from app.domain.catalogue.amounts import Reps, Tempo
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.prescription import DoseLoad
+from app.domain.catalogue.protocol import PainRule
 from app.domain.catalogue.ranges import Range
 from app.domain.catalogue.revision import build_catalogue, compute_revision
 from app.domain.errors import CatalogueInvalid, Fault
+from app.domain.vocabulary import LoadKind
+from tests.builders import a_range
 
 SOURCES = """
 [[source]]
@@ -93,6 +97,56 @@ def test_an_amount_in_shorthand_becomes_a_range(folder: Path):
     assert read_catalogue(folder).protocols["a-protocol"].minutes == Range(min=5, max=30)
 
 
+def test_every_field_of_a_dose_can_be_written_in_shorthand(folder: Path):
+    more = """sets = 2
+rest_seconds = [60, 90]
+times_per_day = 2
+times_per_week = [3, 4]
+weeks = [1, 2]
+load = { kind = "rep_max", amount = 8 }"""
+    change(folder / "exercises" / "mobility.toml", "sets = 2", more)
+    (dose,) = read_catalogue(folder).exercises["ankle-rocks"].prescriptions
+    assert dose.rest_seconds == a_range(60, 90)
+    assert (dose.times_per_day, dose.times_per_week, dose.weeks) == (a_range(2), a_range(3, 4), a_range(1, 2))
+    assert dose.load == DoseLoad(kind=LoadKind.REP_MAX, amount=a_range(8))
+
+
+def test_every_field_of_a_protocol_is_read(folder: Path):
+    more = """minutes = [5, 30]
+times_per_week = [2, 3]
+pain_rule = { max = 0, text = "Do this without pain." }
+audience = "For runners whose ankles are stiff."
+"""
+    change(folder / "protocols.toml", "minutes = [5, 30]\n", more)
+    change(
+        folder / "protocols.toml",
+        "max_share_percent = 100",
+        'max_share_percent = 100, exercises = ["ankle-rocks"], keeps_order = true',
+    )
+    protocol = read_catalogue(folder).protocols["a-protocol"]
+    assert protocol.times_per_week == a_range(2, 3)
+    assert protocol.pain_rule == PainRule(max=0, text="Do this without pain.")
+    assert protocol.audience == "For runners whose ankles are stiff."
+    assert protocol.blocks[0].keeps_order
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        ("minutes = [5, 30]", "minutes = [5, 30]\ntimes_a_week = 2", "times_a_week"),
+        ("minutes = [5, 30]", 'minutes = [5, 30]\npain_rule = { max = 11, text = "Stop." }', "pain_rule.max"),
+        ("minutes = [5, 30]", 'minutes = [5, 30]\npain_rule = { max = -1, text = "Stop." }', "pain_rule.max"),
+        ("minutes = [5, 30]", "minutes = [5, 30]\npain_rule = { max = 5 }", "pain_rule.text"),
+        ("minutes = [5, 30]", 'minutes = [5, 30]\naudience = ""', "audience"),
+        ("max_share_percent = 100", "max_share_percent = 100, keeps_order = true", "blocks[0]"),
+        ("max_share_percent = 100", "max_share_percent = 100, keeps_order = 1", "blocks[0].keeps_order"),
+    ],
+)
+def test_an_invalid_field_of_a_protocol_is_reported(folder: Path, old: str, new: str, field: str):
+    change(folder / "protocols.toml", old, new)
+    assert ("protocols.toml", "protocol a-protocol", field) in fault_places(folder)
+
+
 @pytest.mark.parametrize("file", ["sources", "regions", "protocols", "exercises/mobility"])
 def test_a_file_with_invalid_toml_is_reported(folder: Path, file: str):
     (folder / f"{file}.toml").write_text("[[source\n")
@@ -136,6 +190,15 @@ def test_a_file_contains_only_tables_of_its_kind(folder: Path):
         ("reps = [5, 10]\n", "", "prescriptions[0]"),
         ("reps = [5, 10]", "reps = [5, 10]\nsteps = 4", "prescriptions[0]"),
         ("sets = 2", 'per = "side"', ""),
+        ("sets = 2", "sets = 2\nrest_seconds = 4", "prescriptions[0]"),
+        ("sets = 2", "sets = 2\nrest_seconds = [60, 601]", "prescriptions[0].rest_seconds.max"),
+        ("sets = 2", "sets = 2\ntimes_per_day = 0", "prescriptions[0].times_per_day.min"),
+        ("sets = 2", "sets = 2\ntimes_per_week = [3, 2]", "prescriptions[0].times_per_week"),
+        ("sets = 2", "sets = 2\nweeks = [0, 2]", "prescriptions[0].weeks.min"),
+        ("sets = 2", 'sets = 2\nload = { kind = "heavy", amount = 8 }', "prescriptions[0].load.kind"),
+        ("sets = 2", 'sets = 2\nload = { kind = "rep_max" }', "prescriptions[0].load"),
+        ("sets = 2", 'sets = 2\nload = { kind = "bodyweight", amount = 8 }', "prescriptions[0].load"),
+        ("sets = 2", 'sets = 2\nload = { kind = "rpe", amount = [8, 11] }', "prescriptions[0].load"),
         ('role = "primary"', 'role = "main"', "regions[0].role"),
     ],
 )

@@ -144,7 +144,7 @@ def test_the_packages_of_the_api_import_only_from_packages_below():
 
 
 def test_an_import_from_a_package_above_is_found():
-    upward = Import("app/api/reading/query.py", "api", "reading", "app.api.requests.plans.plan_sent")
+    upward = Import("app/api/reading/query.py", "api", "reading", "app.api.requests.plans.parse_plan")
     downward = Import("app/api/requests/plans.py", "api", "requests", "app.api.reading.query.parse_query")
     sideways = Import("app/api/requests/plans.py", "api", "requests", "app.api.requests.workouts.Workout")
     assert find_upward_imports([upward, downward, sideways]) == [upward]

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from app.domain.catalogue.prescription import Prescription
-from app.domain.composer.doses import doses_of
-from app.domain.composer.offers import offers_of
-from app.domain.composer.timeline import steps_of, timeline_of
+from app.domain.composer.doses import list_doses
+from app.domain.composer.offers import list_offers
+from app.domain.composer.timeline import build_timeline, list_steps
 from app.domain.composer.timing import DEFAULT_TIMING
 from app.domain.vocabulary import BlockForm, Laterality, Per, Phase, StageAction
 from app.words.en.cues import format_step
@@ -19,11 +19,11 @@ SIDES: dict[str, Any] = {"laterality": Laterality.UNILATERAL}
 def texts_of(prescription: Prescription, form: BlockForm = BlockForm.SEQUENCE, **fields: Any) -> list[str]:
     """The texts of the first dose of a prescription, step by step."""
     exercise = an_exercise(prescriptions=(prescription,), **fields)
-    offers = offers_of(
+    offers = list_offers(
         a_catalogue(exercises=(exercise,)), exercise.slug, phase=Phase.DAILY, sets=None, form=form, timing=DEFAULT_TIMING
     )
-    assert offers[0].dose == doses_of(exercise, prescription)[0]
-    steps = steps_of(offers[0]) if form is BlockForm.SEQUENCE else [cue.step for cue in timeline_of(((offers[0],),))]
+    assert offers[0].dose == list_doses(exercise, prescription)[0]
+    steps = list_steps(offers[0]) if form is BlockForm.SEQUENCE else [cue.step for cue in build_timeline(((offers[0],),))]
     return [format_step(step) for step in steps]
 
 

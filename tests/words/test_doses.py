@@ -8,7 +8,7 @@ from app.domain.catalogue.amounts import amount_fields
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.prescription import DoseLoad
 from app.domain.catalogue.ranges import Range
-from app.domain.composer.doses import doses_of
+from app.domain.composer.doses import list_doses
 from app.domain.vocabulary import Laterality, LoadKind, OpenEnd, Per, StageAction
 from app.words.en.doses import format_dose, format_frequency, format_prescription
 from tests.builders import a_load, a_prescription, a_range, a_stage, a_tempo, an_exercise
@@ -86,7 +86,7 @@ def test_each_kind_of_load_has_its_words(load: DoseLoad, text: str):
     given = a_prescription(load=load)
     exercise = an_exercise(prescriptions=(given,))
     assert format_prescription(exercise, given) == f"2 x 10 reps, {text}"
-    assert format_dose(exercise, doses_of(exercise, given)[0]) == f"2 x 10 reps, {text}"
+    assert format_dose(exercise, list_doses(exercise, given)[0]) == f"2 x 10 reps, {text}"
 
 
 @pytest.mark.parametrize("kind", LoadKind)
@@ -99,7 +99,7 @@ def test_every_kind_of_load_can_be_formatted(kind: LoadKind):
 def test_a_chosen_dose_states_the_rest_that_belongs_to_it(seconds: int | None, text: str):
     given = a_prescription()
     exercise = an_exercise(prescriptions=(given,))
-    assert format_dose(exercise, doses_of(exercise, given)[0], rest_seconds=seconds) == f"2 x 10 reps{text}"
+    assert format_dose(exercise, list_doses(exercise, given)[0], rest_seconds=seconds) == f"2 x 10 reps{text}"
 
 
 @pytest.mark.parametrize(

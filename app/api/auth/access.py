@@ -1,7 +1,7 @@
 """Access: the scope that each operation needs, the operator's settings, and the key of a request.
 
 Keys come from memory (`service_state.py`); only an unknown key leads to a database query (`new_keys.py`). The text that a client
-sent as a key is never repeated, logged or stored. What is refused, and why, is in `endpoints/authorization.py`.
+sent as a key is never repeated, logged or stored. The refusals are in `endpoints/authorization.py`.
 """
 
 import re

@@ -36,7 +36,7 @@ log = logging.getLogger("limber.rate_limits")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quota:
-    """What a sender has used: `counted` of `limit` requests in a window of `window_seconds` that ends in `seconds_left`."""
+    """The quota of a sender: `counted` of `limit` requests in a window of `window_seconds` that ends in `seconds_left`."""
 
     limit: int
     window_seconds: int
@@ -89,7 +89,7 @@ class RateLimits:
             async with asyncio.timeout(REDIS_TIMEOUT_SECONDS):
                 quota = await self._fetch_quota(self._limit.key_for(sender.kind, sender.name))
         except Exception as error:  # noqa: BLE001 - no failure of the Redis may fail a request
-            self._pause(error)
+            self._stop_for_a_while(error)
             return None
         if self._failing:
             self._failing = False
@@ -107,7 +107,7 @@ class RateLimits:
         left = ceil(await self._storage.get_expiry(key) - self._clock())
         return Quota(limit=self._limit.amount, window_seconds=window, counted=counted, seconds_left=min(max(left, 0), window))
 
-    def _pause(self, error: Exception) -> None:
+    def _stop_for_a_while(self, error: Exception) -> None:
         self._paused_until = self._clock() + REDIS_PAUSE_SECONDS
         if not self._failing:
             self._failing = True

@@ -1,1 +1,1 @@
-"""Endpoints: what each declares, the service that it belongs to, and how a request gets to it."""
+"""Endpoints: their declarations, the service that they belong to, and how a request gets to them."""

@@ -1,4 +1,4 @@
-"""Operations: what an endpoint declares once, and how the contract describes it."""
+"""Operations: the declaration of an endpoint, and its description in the contract."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -37,7 +37,7 @@ class Endpoint(APIRoute):
         self.scope = operation.scope if operation else None
         self.body = operation.body if operation else None
         self._is_limited = operation is not None and not operation.is_probe
-        declared = {"include_in_schema": False} if operation is None else _declared(operation, tag)
+        declared = {"include_in_schema": False} if operation is None else _describe_operation(operation, tag)
         super().__init__(path, function, methods=[method], **declared)
 
     @override
@@ -61,7 +61,7 @@ class Endpoint(APIRoute):
 
     @property
     def _lane(self) -> Lane:
-        """Endpoints that are not `async` wait for the database, and so does what writes to it."""
+        """Endpoints that are not `async` wait for the database, and so do those that write to it."""
         waits = self.scope in WRITE_SCOPES or not iscoroutinefunction(self.endpoint)
         return Lane.DATABASE if waits else Lane.PROCESSOR
 
@@ -98,7 +98,7 @@ class Endpoints:
         return add
 
 
-def _declared(operation: Operation, tag: str) -> dict[str, Any]:
+def _describe_operation(operation: Operation, tag: str) -> dict[str, Any]:
     """The arguments of a route that describe its operation in the contract."""
     return {
         "operation_id": operation.id,

@@ -1,4 +1,4 @@
-"""What the endpoints of one application share: the only object on `app.state`."""
+"""The service that the endpoints of one application share: the only object on `app.state`."""
 
 from dataclasses import dataclass
 

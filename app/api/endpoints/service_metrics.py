@@ -41,7 +41,7 @@ class ServiceCollector(Collector):
         yield CounterMetricFamily("limber_response_cache_hits", "Requests answered from the response cache.", self._cache.hits)
         yield CounterMetricFamily("limber_response_cache_misses", "Reads that the cache could not answer.", self._cache.misses)
         yield GaugeMetricFamily("limber_response_cache_bytes", "The size of the response cache.", value=self._cache.bytes)
-        yield _pool(self._state.database.connections())
+        yield _build_pool_metric(self._state.database.connections())
         live = self._state.snapshot
         if live is not None:
             yield InfoMetricFamily("limber_catalogue", "The revision of the catalogue.", {"revision": live.revision})
@@ -49,7 +49,7 @@ class ServiceCollector(Collector):
             yield GaugeMetricFamily("limber_catalogue_age_seconds", "Seconds since it was last confirmed.", value=age)
 
 
-def _pool(counts: dict[str, int]) -> GaugeMetricFamily:
+def _build_pool_metric(counts: dict[str, int]) -> GaugeMetricFamily:
     family = GaugeMetricFamily("limber_database_pool_connections", "Connections to the database.", labels=("state",))
     for state, count in counts.items():
         family.add_metric((state,), count)

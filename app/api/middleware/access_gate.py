@@ -57,34 +57,32 @@ class AccessGate:
         """Check a request."""
         if is_probe(scope):
             return ALLOWED
-        if self.hosts and not _is_among(self.hosts, host_of(scope)):
-            return _refused(scope, "untrusted_host")
-        return ALLOWED if self.limits is None else await self._counted(scope, self.limits)
+        if self.hosts and not _is_among(self.hosts, get_host(scope)):
+            return _refuse(scope, "untrusted_host")
+        return ALLOWED if self.limits is None else await self._count(scope, self.limits)
 
     async def close(self) -> None:
         """Close the connection to Redis, if there is one."""
         if self.limits is not None:
             await self.limits.close()
 
-    async def _counted(self, scope: Scope, limits: RateLimits) -> GateResult:
-        sender = self._sender_of(scope)
+    async def _count(self, scope: Scope, limits: RateLimits) -> GateResult:
+        sender = self._identify_sender(scope)
         quota = await limits.count(sender)
         if quota is None:
             return ALLOWED
         headers = quota.headers(sender.kind)
         return (
-            _refused(scope, "too_many_requests", *headers, quota.retry_after)
-            if quota.is_exceeded
-            else GateResult(headers=headers)
+            _refuse(scope, "too_many_requests", *headers, quota.retry_after) if quota.is_exceeded else GateResult(headers=headers)
         )
 
-    def _sender_of(self, scope: Scope) -> Sender:
+    def _identify_sender(self, scope: Scope) -> Sender:
         # Requests without a valid key count by address; otherwise each made-up key would get a new quota.
         key = find_presented_key(scope, self.state.keys or {})
         return identify_sender(scope) if key is None else Sender(kind="key", name=key.id)
 
 
-def host_of(scope: Scope) -> str:
+def get_host(scope: Scope) -> str:
     """Return the host of a request in lower case, without port and final dot; empty if there is not exactly one."""
     sent: list[str] = [value.decode("latin-1").lower() for name, value in scope["headers"] if name == b"host"]
     if len(sent) != 1:
@@ -102,5 +100,5 @@ def _is_among(hosts: frozenset[str], host: str) -> bool:
     return bool(labels[0]) and any(name in hosts for name in above)
 
 
-def _refused(scope: Scope, code: str, *headers: tuple[bytes, bytes]) -> GateResult:
+def _refuse(scope: Scope, code: str, *headers: tuple[bytes, bytes]) -> GateResult:
     return GateResult(refusal=build_problem_response(scope, code), reason=code, headers=headers)

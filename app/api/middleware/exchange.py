@@ -21,7 +21,7 @@ START: Final = "http.response.start"
 
 
 class Exchange:
-    """A request, and what has been sent in response to it."""
+    """A request, and the response as far as it has been sent."""
 
     __slots__ = ("_began", "_body", "_headers_sent", "_route", "_send", "headers", "inner", "is_complete", "scope", "status")
 
@@ -65,21 +65,21 @@ class Exchange:
             message = message if self.inner is self.scope else {**message, "body": b""}
         await self._send(message)
 
-    def cacheable(self) -> CachedResponse | None:
+    def build_cached_response(self) -> CachedResponse | None:
         """The complete response, if the response cache may store it."""
         if self.status != OK or self.inner["method"] != "GET":
             return None
         required_scope = getattr(self.inner.get("route"), "scope", None)
-        return CachedResponse.of(self._headers_sent, self._body, route=self._template(), required_scope=required_scope)
+        return CachedResponse.of(self._headers_sent, self._body, route=self._find_template(), required_scope=required_scope)
 
-    def summary(self) -> RequestSummary:
-        """What metrics and log record of it."""
+    def summarise(self) -> RequestSummary:
+        """Return the figures for metrics and the log."""
         scope = self.scope
         seconds = perf_counter() - self._began
         key_id = scope["state"].get("key_id")
-        return RequestSummary(get_trace_id(scope), scope["method"], self._template(), self.status, seconds, key_id)
+        return RequestSummary(get_trace_id(scope), scope["method"], self._find_template(), self.status, seconds, key_id)
 
-    def _template(self) -> str:
+    def _find_template(self) -> str:
         return self._route or getattr(self.inner.get("route"), "path", NO_ROUTE)
 
 

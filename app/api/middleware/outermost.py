@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from app.api.middleware.access_gate import AccessGate
 from app.api.middleware.exchange import Exchange, receive_nothing
 from app.api.middleware.request_body import BodyMemory, RequestBody, declares_too_much
-from app.api.middleware.response_cache import ResponseCache, cache_key
+from app.api.middleware.response_cache import ResponseCache, build_cache_key
 from app.api.observability.counters import REFUSED
 from app.api.observability.request_metrics import RequestMetrics
 from app.api.snapshot.service_state import ServiceState
@@ -42,15 +42,15 @@ class OutermostMiddleware:
         if self._state.stopping:
             exchange.headers += CLOSE_CONNECTION
         try:
-            await self._answer(exchange, receive)
+            await self._respond(exchange, receive)
         finally:
-            self._metrics.record(exchange.summary())
+            self._metrics.record(exchange.summarise())
 
-    async def _answer(self, exchange: Exchange, receive: Receive) -> None:
+    async def _respond(self, exchange: Exchange, receive: Receive) -> None:
         if self._gate is not None and await self._is_refused(self._gate, exchange):
             return
         reply = self._cache.find(exchange.scope)
-        refusal = _refusal(exchange.scope) if reply is None else None
+        refusal = _choose_refusal(exchange.scope) if reply is None else None
         if reply is not None:
             await exchange.reply(reply)
         elif refusal is not None:
@@ -74,9 +74,9 @@ class OutermostMiddleware:
             await self._catch_errors(exchange, body.receive)
         finally:
             body.close()
-        response = exchange.cacheable()
+        response = exchange.build_cached_response()
         if response is not None:
-            self._cache.store(cache_key(exchange.scope), response, made_from=made_from)
+            self._cache.store(build_cache_key(exchange.scope), response, made_from=made_from)
 
     async def _catch_errors(self, exchange: Exchange, receive: Receive) -> None:
         try:
@@ -93,7 +93,7 @@ class OutermostMiddleware:
                 raise
 
 
-def _refusal(scope: Scope) -> str | None:
+def _choose_refusal(scope: Scope) -> str | None:
     """Return the problem code of a request that is refused on every path, before its body is read; None if it is allowed."""
     if declares_too_much(scope):
         return "body_too_large"

@@ -33,7 +33,7 @@ log = logging.getLogger("limber.requests")
 
 
 class Lane(StrEnum):
-    """What a request mostly needs. Requests that wait for a slow database leave the slots of the others alone."""
+    """The resource that a request mostly needs. Requests that wait for a slow database leave the slots of the others alone."""
 
     PROCESSOR = "processor"
     DATABASE = "database"

@@ -85,7 +85,7 @@ class ResponseCache:
         """
         if self._state.snapshot is not self._made_from:
             self.clear()
-        key = cache_key(scope)
+        key = build_cache_key(scope)
         response = self._responses.get(key)
         if response is None or scope["method"] not in READS:
             return None
@@ -123,7 +123,7 @@ class ResponseCache:
         return self._access.allows(scope, needed, self._state.keys or {})
 
 
-def cache_key(scope: Scope) -> CacheKey:
+def build_cache_key(scope: Scope) -> CacheKey:
     """Return the key of a request."""
     return scope.get("raw_path") or scope["path"].encode(), scope["query_string"]
 

@@ -63,7 +63,7 @@ class OtlpExporter:
         return trace_requests(app, config)
 
     def close(self) -> None:
-        """Send what is queued and stop the threads."""
+        """Send the queue and stop the threads."""
         self._tracers.shutdown()
         self._meters.shutdown()
 

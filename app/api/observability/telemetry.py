@@ -29,7 +29,7 @@ class Telemetry(Protocol):
         """Return the application with its requests traced."""
 
     def close(self) -> None:
-        """Send what is queued, over the network."""
+        """Send the queue over the network."""
 
 
 class NoTelemetry:
@@ -72,7 +72,7 @@ def trace_requests(app: ASGIApp, config: TelemetryConfig) -> ASGIApp:
     return call
 
 
-def current_trace_id(scope: Scope) -> str | None:
+def get_current_trace_id(scope: Scope) -> str | None:
     """The id of the trace of a request, in 32 hexadecimal digits; None if the request is not traced."""
     if TRACED not in scope:
         return None

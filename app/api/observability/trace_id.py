@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from starlette.types import Scope
 
-from app.api.observability.telemetry import current_trace_id
+from app.api.observability.telemetry import get_current_trace_id
 
 TRACE_BITS: Final = 128
 _TRACEPARENT: Final = re.compile(r"(?!ff|00.{54})[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?")
@@ -18,11 +18,11 @@ def get_trace_id(scope: Scope) -> str:
     state: dict[str, Any] = scope.setdefault("state", {})
     known: str | None = state.get("trace_id")
     if known is None:
-        known = state["trace_id"] = current_trace_id(scope) or _id_in_traceparent(scope) or f"{getrandbits(TRACE_BITS):032x}"
+        known = state["trace_id"] = get_current_trace_id(scope) or _parse_traceparent(scope) or f"{getrandbits(TRACE_BITS):032x}"
     return known
 
 
-def _id_in_traceparent(scope: Scope) -> str | None:
+def _parse_traceparent(scope: Scope) -> str | None:
     """The trace id in the `traceparent` header; None when the header is missing, repeated or invalid."""
     found = None
     for name, value in scope["headers"]:

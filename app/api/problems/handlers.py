@@ -19,7 +19,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from app.api.observability.trace_id import get_trace_id
-from app.api.problems.question_problems import request_problems
+from app.api.problems.question_problems import build_request_problems
 from app.api.problems.refusal import Refused
 from app.api.problems.responses import build_problem_response, build_unexpected_response
 from app.api.schemas.bounds import MAX_TEXT_LENGTH
@@ -87,7 +87,7 @@ async def _handle_unexpected(request: Request, error: Exception) -> Response:
 async def _handle(request: Request, error: Exception) -> Response:
     match error:
         case RequestInvalid() | QuestionInvalid():
-            return _report_request_invalid(request.scope, request_problems(error))
+            return _report_request_invalid(request.scope, build_request_problems(error))
         case NoRoutine():
             return _report_no_routine(request.scope, error)
         case Refused():
@@ -149,7 +149,7 @@ def _find_allowed_methods(request: Request) -> str:
 
 
 def _is_allowed(request: Request, method: str) -> bool:
-    # Without what the router has stored about the path so far, so that it matches the path again.
+    # Without the router's earlier result for the path, so that it matches the path again.
     scope = {name: content for name, content in request.scope.items() if name not in {"route", "fastapi"}} | {"method": method}
     return any(route.matches(scope)[0] is Match.FULL for route in request.app.routes)
 

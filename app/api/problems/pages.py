@@ -43,13 +43,13 @@ def prefers_page(accept: str) -> bool:
 def render_kind(code: str) -> bytes:
     """The page about the kind of problem with this code."""
     kind = KINDS[code]
-    return _render(f"Problem: {kind.title}", _section(kind, heading="h1"), up="../")
+    return _render(f"Problem: {kind.title}", _render_section(kind, heading="h1"), up="../")
 
 
 @lru_cache(maxsize=1)
 def render_all_kinds() -> bytes:
     """The page about all kinds of problems."""
-    kinds = "".join(_section(kind, heading="h2") for kind in KINDS.values())
+    kinds = "".join(_render_section(kind, heading="h2") for kind in KINDS.values())
     return _render("Problems", f"<h1>Problems</h1>{kinds}", up="")
 
 
@@ -57,15 +57,15 @@ def _render(title: str, content: str, *, up: str) -> bytes:
     return Template(_TEMPLATE).substitute(title=escape(title), content=content, up=up).encode()
 
 
-def _section(kind: ProblemKind, *, heading: str) -> str:
+def _render_section(kind: ProblemKind, *, heading: str) -> str:
     return (
         f'<section id="{kind.code}"><{heading}>{escape(kind.title)}</{heading}>'
         f"<p><code>{kind.code}</code>, status {kind.status}</p>"
-        f"<p>{_marked_up(kind.meaning)}</p><p><strong>What to do:</strong> {_marked_up(kind.remedy)}</p></section>"
+        f"<p>{_mark_up(kind.meaning)}</p><p><strong>What to do:</strong> {_mark_up(kind.remedy)}</p></section>"
     )
 
 
-def _marked_up(text: str) -> str:
+def _mark_up(text: str) -> str:
     """The text as HTML, with names in back-ticks as code."""
     return _CODE.sub(r"<code>\1</code>", escape(text))
 

@@ -28,31 +28,31 @@ _IN_A_BODY: Final[Mapping[str, str]] = MappingProxyType(
 """The codes that have another name where the question was sent in a body."""
 
 
-def request_problems(error: RequestInvalid | QuestionInvalid) -> tuple[Problem, ...]:
+def build_request_problems(error: RequestInvalid | QuestionInvalid) -> tuple[Problem, ...]:
     """The problems of a refused request. Those of a question name parameters, unless its reader has named fields before."""
-    return error.problems if isinstance(error, RequestInvalid) else tuple(as_parameters(error.problems))
+    return error.problems if isinstance(error, RequestInvalid) else tuple(locate_in_query(error.problems))
 
 
-def as_parameters(problems: Iterable[QuestionProblem]) -> Iterator[Problem]:
+def locate_in_query(problems: Iterable[QuestionProblem]) -> Iterator[Problem]:
     """The problems of a question that was sent as a query."""
     for problem in problems:
-        yield replace(_problem(problem), parameter=str(problem.path[0]))
+        yield replace(_build_problem(problem), parameter=str(problem.path[0]))
 
 
-def as_fields(problems: Iterable[QuestionProblem], pointer: str) -> Iterator[Problem]:
+def locate_in_body(problems: Iterable[QuestionProblem], pointer: str) -> Iterator[Problem]:
     """The problems of a question that was sent in a body, as the object at this pointer."""
     for problem in problems:
-        named = _problem(problem)
+        named = _build_problem(problem)
         yield replace(named, code=_IN_A_BODY.get(named.code, named.code), pointer=pointer + format_pointer(problem.path))
 
 
-def _problem(problem: QuestionProblem) -> Problem:
+def _build_problem(problem: QuestionProblem) -> Problem:
     text = ENGLISH.question_problems.explain_question_problem(problem)
     return Problem(code=_CODES[problem.fault], text=text, nearest=problem.nearest, accepted=problem.accepted)
 
 
 @contextmanager
-def question_in_body() -> Iterator[None]:
+def report_question_in_body() -> Iterator[None]:
     """Refuse a question that was sent as a body by its fields.
 
     Raises: RequestInvalid in place of QuestionInvalid.
@@ -60,4 +60,4 @@ def question_in_body() -> Iterator[None]:
     try:
         yield
     except QuestionInvalid as invalid:
-        raise RequestInvalid([*as_fields(invalid.problems, "")]) from None
+        raise RequestInvalid([*locate_in_body(invalid.problems, "")]) from None

@@ -48,16 +48,16 @@ class PageQuery(Query):
 
     def canonical(self) -> tuple[tuple[str, str], ...]:
         """The sorted (parameter, value) pairs with all defaults: equal for all queries that select the same page."""
-        return tuple(sorted(self._pairs()))
+        return tuple(sorted(self._list_pairs()))
 
-    def _pairs(self) -> Iterator[tuple[str, str]]:
+    def _list_pairs(self) -> Iterator[tuple[str, str]]:
         for name, value in self:
             if isinstance(value, tuple):
                 yield from ((name, each) for each in set(value))
             elif value is not None:
-                yield name, self._canonical_value(name, value)
+                yield name, self._format_canonical(name, value)
 
-    def _canonical_value(self, _name: str, value: object) -> str:
+    def _format_canonical(self, _name: str, value: object) -> str:
         return str(value)
 
 
@@ -118,11 +118,11 @@ def decode_cursor(cursor: str, fingerprint: str) -> Position:
     position = (int(parts[1]), parts[2]) if parts else (0, "")
     # Encoding it again also refuses the cursor of another list, and another spelling of the same position.
     if parts is None or encode_cursor(position, fingerprint) != cursor:
-        raise invalid_cursor()
+        raise build_invalid_cursor()
     return position
 
 
-def invalid_cursor() -> Refused:
+def build_invalid_cursor() -> Refused:
     """The problem that a cursor does not belong to the list."""
     problem = Problem(code="invalid_cursor", parameter="cursor", text=format_detail(Detail.CURSOR))
     return Refused(problem, code="invalid_cursor")

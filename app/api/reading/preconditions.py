@@ -19,7 +19,7 @@ _ETAG: Final = re.compile(r'(?:W/)?"[^"]*"')
 
 @dataclass(frozen=True, slots=True)
 class Precondition:
-    """What a write expects: that the record has one of these ETags, `*` meaning any, or without ETags that it does not exist."""
+    """The condition of a write: the record has one of these ETags (`*` is any), or without ETags it does not exist."""
 
     etags: frozenset[str]
 

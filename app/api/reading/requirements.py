@@ -1,4 +1,4 @@
-"""What a JSON schema requires of a value, as facts for a message."""
+"""The requirements of a JSON schema on a value, as facts for a message."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

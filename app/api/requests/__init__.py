@@ -1,1 +1,1 @@
-"""What comes in: one shape for each question, parsed and validated once, whatever the source."""
+"""Request shapes: one for each question, parsed and validated once, whatever the source."""

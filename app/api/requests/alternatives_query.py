@@ -15,7 +15,7 @@ from app.api.requests.parameters import (
     SecondsPerRep,
     SecondsPerStep,
     SwitchSeconds,
-    exercises,
+    describe_exercises,
 )
 from app.api.requests.routine_question import RoutineQuery, resolve_query
 from app.documents.shapes.incoming import Optional
@@ -45,7 +45,9 @@ class AlternativesQuery(Query):
     )
     equipment: AvailableEquipment = ()
     condition: Conditions = ()
-    exclude: Annotated[tuple[Text, ...], exercises("An exercise to leave out, such as one that is already in the routine.")] = ()
+    exclude: Annotated[
+        tuple[Text, ...], describe_exercises("An exercise to leave out, such as one that is already in the routine.")
+    ] = ()
     level: Optional[LevelWord] = Field(
         default=None,
         description="The highest level of an alternative. Default: intermediate, or the level of the exercise if it is higher.",
@@ -97,7 +99,7 @@ SHARED: Final = tuple(name for name in AlternativesQuery.model_fields if name in
 """The parameters that mean the same for a routine."""
 
 
-def canonical_pairs(question: AlternativesQuestion, limit: int) -> tuple[tuple[str, str], ...]:
+def list_canonical_pairs(question: AlternativesQuestion, limit: int) -> tuple[tuple[str, str], ...]:
     """The question as sorted (parameter, value) pairs, equal for every spelling of the same question about one exercise."""
     own = [("limit", str(limit))] + ([] if question.seconds is None else [("seconds", str(question.seconds))])
     return tuple(sorted([*question.constraints.canonical, *own]))

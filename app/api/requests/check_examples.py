@@ -1,4 +1,4 @@
-"""Requests that run as they stand: shown in the explorer, and run by a test."""
+"""Example requests that can be sent unchanged: shown in the explorer, and sent by a test."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -1,4 +1,4 @@
-"""What a check and a repair take: the plan, when and where it is judged from, by which policy and settings."""
+"""The bodies of a check and a repair: the plan, its time and time zone, the policy and the settings."""
 
 from typing import Annotated, Final
 

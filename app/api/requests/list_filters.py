@@ -1,4 +1,4 @@
-"""What lists can be asked: words to search for, filters, a page. What is found is up to `domain/search`."""
+"""The queries of lists: words to search for, filters, a page. The search itself is in `domain/search`."""
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Final
@@ -33,25 +33,25 @@ RANKED: Final = (
 SEVERAL: Final = "Repeat it for several: one of them is enough."
 
 
-def _with_a_word(text: str) -> str:
+def _ensure_a_word(text: str) -> str:
     if not fold_text(text):
         message = "there is nothing to look for"
         raise ValueError(message)
     return text
 
 
-def _sought(names: str, example: str) -> FieldInfo:
+def _describe_search(names: str, example: str) -> FieldInfo:
     field: FieldInfo = Field(description=f"Only those with these words in {names}, ranked. {RANKED}", examples=[example])
     return field
 
 
-def _filter(description: str, *examples: str, most: int = MOST_VALUES) -> FieldInfo:
+def _describe_filter(description: str, *examples: str, most: int = MOST_VALUES) -> FieldInfo:
     shown = [list(examples)] if examples else None
     field: FieldInfo = Field(max_length=most, description=f"{description} {SEVERAL}", examples=shown)
     return field
 
 
-Sought = Annotated[Text, AfterValidator(_with_a_word)]
+Sought = Annotated[Text, AfterValidator(_ensure_a_word)]
 WITH: Final = "Only those that can be done with this; `none` for those that need nothing brought."
 
 
@@ -61,66 +61,69 @@ class SearchQuery(PageQuery):
     q: Optional[Sought] = None
 
     @override
-    def _canonical_value(self, name: str, value: object) -> str:
+    def _format_canonical(self, name: str, value: object) -> str:
         return fold_text(str(value)) if name == "q" else str(value)
 
 
 class RegionListQuery(SearchQuery):
     """Which regions."""
 
-    q: Annotated[Optional[Sought], _sought("one of their names; aliases are names, too", "achilles")] = None
+    q: Annotated[Optional[Sought], _describe_search("one of their names; aliases are names, too", "achilles")] = None
 
 
 class ProtocolListQuery(SearchQuery):
     """Which protocols."""
 
-    q: Annotated[Optional[Sought], _sought("their name", "strength")] = None
+    q: Annotated[Optional[Sought], _describe_search("their name", "strength")] = None
 
 
 class SourceListQuery(SearchQuery):
     """Which sources."""
 
-    q: Annotated[Optional[Sought], _sought("their title, or in their authors or publisher, which rank as aliases", "running")] = (
-        None
-    )
+    q: Annotated[
+        Optional[Sought], _describe_search("their title, or in their authors or publisher, which rank as aliases", "running")
+    ] = None
 
 
 class ExerciseListQuery(SearchQuery):
     """Which exercises. An exercise has to pass every filter that is given, and needs one of the values of each."""
 
-    q: Annotated[Optional[Sought], _sought("one of their names; aliases are names, too", "calf raise")] = None
+    q: Annotated[Optional[Sought], _describe_search("one of their names; aliases are names, too", "calf raise")] = None
     region: Annotated[
-        tuple[Text, ...], _filter("Only those that a routine for this region could take; a slug, a name or an alias.", "ankle")
+        tuple[Text, ...],
+        _describe_filter("Only those that a routine for this region could take; a slug, a name or an alias.", "ankle"),
     ] = ()
-    method: Annotated[tuple[MethodWord, ...], _filter("Only those of this method.")] = ()
-    phase: Annotated[tuple[PhaseWord, ...], _filter("Only those fit for this phase.")] = ()
-    equipment: Annotated[tuple[EquipmentWord, ...], _filter(WITH)] = ()
-    level: Annotated[tuple[LevelWord, ...], _filter("Only those of this very level.")] = ()
-    position: Annotated[tuple[PositionWord, ...], _filter("Only those that go through this position.")] = ()
-    source: Annotated[tuple[Text, ...], _filter("Only those that this source names or doses; a slug.", "crossley-pogo")] = ()
+    method: Annotated[tuple[MethodWord, ...], _describe_filter("Only those of this method.")] = ()
+    phase: Annotated[tuple[PhaseWord, ...], _describe_filter("Only those fit for this phase.")] = ()
+    equipment: Annotated[tuple[EquipmentWord, ...], _describe_filter(WITH)] = ()
+    level: Annotated[tuple[LevelWord, ...], _describe_filter("Only those of this very level.")] = ()
+    position: Annotated[tuple[PositionWord, ...], _describe_filter("Only those that go through this position.")] = ()
+    source: Annotated[
+        tuple[Text, ...], _describe_filter("Only those that this source names or doses; a slug.", "crossley-pogo")
+    ] = ()
 
-    def resolved(self, catalogue: Catalogue) -> "ExerciseListQuery":
+    def resolve(self, catalogue: Catalogue) -> "ExerciseListQuery":
         """The same question with every region by its slug.
 
         Raises: RequestInvalid when a region or source does not exist.
         """
-        problems = [*_unknown_regions(catalogue, self.region), *_unknown_sources(catalogue, self.source)]
+        problems = [*_find_unknown_regions(catalogue, self.region), *_find_unknown_sources(catalogue, self.source)]
         if problems:
             raise RequestInvalid(problems)
         found = (find_region(catalogue, name) for name in self.region)
         return self.model_copy(update={"region": tuple(region.slug for region in found if region)})
 
-    def asked(self) -> Mapping[str, frozenset[str]]:
-        """The values asked of each facet; none where nothing is asked of it."""
+    def list_values_by_facet(self) -> Mapping[str, frozenset[str]]:
+        """Return the requested values of each facet; none for a facet that the query does not filter by."""
         return {facet: frozenset(getattr(self, facet)) for facet in Facets.model_fields}
 
 
-def order_of(ranks: Mapping[str, Rank | None]) -> Mapping[str, int]:
+def number_ranks(ranks: Mapping[str, Rank | None]) -> Mapping[str, int]:
     """The ranks of found records as digits, the best first; 0 without a search."""
     return {slug: 0 if rank is None else 2 * rank.match + rank.by_alias for slug, rank in ranks.items()}
 
 
-def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Problem]:
+def _find_unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Problem]:
     text = format_detail(Detail.NO_SUCH_REGION)
     for number, name in enumerate(names):
         if find_region(catalogue, name) is None:
@@ -128,7 +131,7 @@ def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[P
             yield Problem(code="unknown_region", parameter="region", text=text, nearest=near)
 
 
-def _unknown_sources(catalogue: Catalogue, slugs: tuple[str, ...]) -> Iterator[Problem]:
+def _find_unknown_sources(catalogue: Catalogue, slugs: tuple[str, ...]) -> Iterator[Problem]:
     text = format_detail(Detail.NO_SUCH_SOURCE)
     for number, slug in enumerate(slugs):
         if slug not in catalogue.sources:

@@ -26,7 +26,7 @@ _TIME_OF_DAY: Final = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-def instant_of(sent: object) -> datetime:
+def parse_instant(sent: object) -> datetime:
     """The instant that an RFC 3339 text names. It keeps its offset.
 
     Raises: PydanticCustomError when it is invalid, has no UTC offset, or is outside the years that are accepted.
@@ -47,7 +47,7 @@ def instant_of(sent: object) -> datetime:
     return instant
 
 
-def date_of(sent: object) -> date:
+def parse_date(sent: object) -> date:
     """The day that a text such as 2026-11-17 names.
 
     Raises: PydanticCustomError when there is no such day.
@@ -63,7 +63,7 @@ def date_of(sent: object) -> date:
     return day
 
 
-def time_of_day_of(sent: object) -> time:
+def parse_time_of_day(sent: object) -> time:
     """The time of day that a text such as 18:30 names.
 
     Raises: PydanticCustomError when it names none.
@@ -73,19 +73,19 @@ def time_of_day_of(sent: object) -> time:
     return time.fromisoformat(sent)
 
 
-def zone_of(sent: object) -> ZoneInfo:
+def parse_zone(sent: object) -> ZoneInfo:
     """The zone of this IANA name.
 
     Raises: PydanticCustomError when there is none.
     """
     # The list of names comes first: `ZoneInfo` makes a path of a name, and some names that are sent are paths.
-    if not isinstance(sent, str) or sent not in _zone_names():
+    if not isinstance(sent, str) or sent not in _list_zone_names():
         _refuse("unknown_time_zone", Detail.TIME_ZONE)
     return ZoneInfo(sent)
 
 
 @lru_cache(maxsize=1)
-def _zone_names() -> frozenset[str]:
+def _list_zone_names() -> frozenset[str]:
     return frozenset(available_timezones())
 
 
@@ -94,12 +94,14 @@ def _refuse(code: str, detail: Detail, **facts: str | float) -> NoReturn:
 
 
 Instant = Annotated[
-    datetime, PlainValidator(instant_of), WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_INSTANT})
+    datetime,
+    PlainValidator(parse_instant),
+    WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_INSTANT}),
 ]
-LocalDate = Annotated[date, PlainValidator(date_of), WithJsonSchema({"type": "string", "format": "date", "maxLength": 10})]
-TimeZone = Annotated[ZoneInfo, PlainValidator(zone_of), WithJsonSchema({"type": "string", "maxLength": LONGEST_ZONE})]
+LocalDate = Annotated[date, PlainValidator(parse_date), WithJsonSchema({"type": "string", "format": "date", "maxLength": 10})]
+TimeZone = Annotated[ZoneInfo, PlainValidator(parse_zone), WithJsonSchema({"type": "string", "maxLength": LONGEST_ZONE})]
 TimeOfDay = Annotated[
     time,
-    PlainValidator(time_of_day_of),
+    PlainValidator(parse_time_of_day),
     WithJsonSchema({"type": "string", "pattern": f"^{_TIME_OF_DAY.pattern}$", "maxLength": 5}),
 ]

@@ -13,21 +13,21 @@ from app.domain.composer.timing import TIMING_BOUNDS
 from app.domain.vocabulary import Condition, Equipment, Level, Method, Phase, Position
 
 
-def exercises(description: str) -> FieldInfo:
+def describe_exercises(description: str) -> FieldInfo:
     """A parameter that names exercises."""
     text = f"{description} Slugs; repeat the parameter for several."
     field: FieldInfo = Field(max_length=MAX_EXERCISES, description=text, examples=[["combat-stretch"]])
     return field
 
 
-def _seconds(name: str, description: str) -> FieldInfo:
+def _describe_seconds(name: str, description: str) -> FieldInfo:
     least, most = TIMING_BOUNDS[name]
     field: FieldInfo = Field(ge=least, le=most, description=description)
     return field
 
 
-def _bodyweight_alone(words: tuple[str, ...]) -> tuple[str, ...]:
-    """The equipment, without the word for none; that one only stands alone."""
+def _remove_no_equipment(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the equipment without the word for none, which cannot be combined with other words."""
     if NO_EQUIPMENT in words and len(set(words)) > 1:
         text = f"`{NO_EQUIPMENT}` stands for bodyweight only: name it alone"
         raise PydanticCustomError(CONTRADICTION, text)
@@ -47,17 +47,19 @@ AvailableEquipment = Annotated[
         max_length=len(Equipment) + 1,
         description="The equipment that is available. Repeat it for several; bodyweight only where it is absent.",
     ),
-    AfterValidator(_bodyweight_alone),
+    AfterValidator(_remove_no_equipment),
 ]
 Conditions = Annotated[
     tuple[ConditionWord, ...],
     Field(max_length=len(Condition), description="A condition to consider. Repeat it for several."),
 ]
-SecondsPerRep = Annotated[Optional[int], _seconds("seconds_per_rep", "Seconds of one repetition where no source gives a tempo.")]
-SecondsPerBreath = Annotated[Optional[int], _seconds("seconds_per_breath", "Seconds of one slow breath.")]
-SecondsPerStep = Annotated[Optional[int], _seconds("seconds_per_step", "Seconds of one step of a walking drill.")]
-SwitchSeconds = Annotated[Optional[int], _seconds("switch_seconds", "Seconds to change over to the other side.")]
+SecondsPerRep = Annotated[
+    Optional[int], _describe_seconds("seconds_per_rep", "Seconds of one repetition where no source gives a tempo.")
+]
+SecondsPerBreath = Annotated[Optional[int], _describe_seconds("seconds_per_breath", "Seconds of one slow breath.")]
+SecondsPerStep = Annotated[Optional[int], _describe_seconds("seconds_per_step", "Seconds of one step of a walking drill.")]
+SwitchSeconds = Annotated[Optional[int], _describe_seconds("switch_seconds", "Seconds to change over to the other side.")]
 RestSeconds = Annotated[
     Optional[int],
-    _seconds("rest_seconds", "Seconds of rest between two sets, instead of those of the sources and of the time model."),
+    _describe_seconds("rest_seconds", "Seconds of rest between two sets, instead of those of the sources and of the time model."),
 ]

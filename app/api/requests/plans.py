@@ -12,7 +12,7 @@ from app.api.problems.details import format_detail
 from app.api.reading.json_body import take_first, validate_body
 from app.api.requests.activities import Foreign
 from app.api.requests.check_request import CheckInput
-from app.api.requests.routine_workouts import Routines, Saved, none_saved, saved_in
+from app.api.requests.routine_workouts import Routines, Saved, find_none_saved, find_saved
 from app.api.requests.workouts import WorkoutInput
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.catalogue.catalogue import Catalogue
@@ -32,26 +32,26 @@ LISTS: Final = ("workouts", "strava_activities", "intervals_activities")
 AnyPlan = TypeVar("AnyPlan", bound=CheckInput)
 
 
-def plan_sent(
-    raw: bytes, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime, saved: Saved = none_saved
+def parse_plan(
+    raw: bytes, shape: type[AnyPlan], *, catalogue: Catalogue, clock: datetime, saved: Saved = find_none_saved
 ) -> SentPlan[AnyPlan]:
     """The plan that a document sends, with `saved` to find saved routines. `clock` counts where the document says no `now`.
 
     Raises: RequestInvalid with everything wrong with its form, or else with its meaning; Refused when it is not valid JSON.
     """
     body = validate_body(shape, raw)
-    return _plan_of(body, Routines(catalogue, saved_in(body.workouts, saved)), clock)
+    return _build_plan(body, Routines(catalogue, find_saved(body.workouts, saved)), clock)
 
 
-def _plan_of(body: AnyPlan, routines: Routines, clock: datetime) -> SentPlan[AnyPlan]:
+def _build_plan(body: AnyPlan, routines: Routines, clock: datetime) -> SentPlan[AnyPlan]:
     now = body.now or clock
-    placed = list(_workouts(body, routines))
+    placed = list(_convert_workouts(body, routines))
     problems = take_first(
         chain(
-            _unlike_ids(placed),
+            _find_repeated_ids(placed),
             _find_duplicate_days(body),
-            _too_many(placed),
-            _far_away(body, placed, now),
+            _find_excess_workouts(placed),
+            _find_distant_times(body, placed, now),
             routines.problems,
         )
     )
@@ -75,15 +75,18 @@ Placed = tuple[str, Workout]
 """A workout with the pointer to where it was sent."""
 
 
-def _workouts(body: CheckInput, routines: Routines) -> Iterator[Placed]:
+def _convert_workouts(body: CheckInput, routines: Routines) -> Iterator[Placed]:
     for field in LISTS:
         sent: Iterable[Foreign | WorkoutInput] = getattr(body, field)
         for number, workout in enumerate(sent):
             pointer = f"/{field}/{number}"
-            yield pointer, routines.workout_of(workout, pointer) if isinstance(workout, WorkoutInput) else workout.to_workout()
+            yield (
+                pointer,
+                routines.convert_workout(workout, pointer) if isinstance(workout, WorkoutInput) else workout.to_workout(),
+            )
 
 
-def _unlike_ids(placed: Iterable[Placed]) -> Iterator[Problem]:
+def _find_repeated_ids(placed: Iterable[Placed]) -> Iterator[Problem]:
     seen: set[str] = set()
     for pointer, workout in placed:
         if workout.id in seen:
@@ -100,13 +103,13 @@ def _find_duplicate_days(body: CheckInput) -> Iterator[Problem]:
         seen.add(day.date)
 
 
-def _too_many(placed: Iterable[Placed]) -> Iterator[Problem]:
+def _find_excess_workouts(placed: Iterable[Placed]) -> Iterator[Problem]:
     if len(list(placed)) > MAX_WORKOUTS:
         text = format_detail(Detail.TOO_MANY_WORKOUTS, limit=MAX_WORKOUTS)
         yield Problem(code="invalid_count", pointer="", text=text)
 
 
-def _far_away(body: CheckInput, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:
+def _find_distant_times(body: CheckInput, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:
     first, last = now - LOOK_BACK, now + LOOK_AHEAD
     first_day, last_day = first.date(), last.date()
     text = format_detail(Detail.FAR_FROM_NOW, before=LOOK_BACK.days, after=LOOK_AHEAD.days)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final
 from pydantic import Field, field_validator
 
 from app.api.problems.pointers import get_first_field
-from app.api.problems.question_problems import as_fields, as_parameters
+from app.api.problems.question_problems import locate_in_body, locate_in_query
 from app.api.reading.json_body import Body
 from app.api.reading.partial_body import validate_partially
 from app.api.reading.query import Pairs, PartialQuery, Query, Text, get_parameters, parse_pairs
@@ -25,7 +25,7 @@ from app.api.requests.parameters import (
     SecondsPerRep,
     SecondsPerStep,
     SwitchSeconds,
-    exercises,
+    describe_exercises,
 )
 from app.documents.shapes.incoming import Optional, whole
 from app.domain.catalogue.catalogue import Catalogue
@@ -57,9 +57,9 @@ class RoutineQuery(Query):
     minutes: int = Field(ge=MIN_MINUTES, le=MAX_MINUTES, description="How long it may take.", examples=[10])
     equipment: AvailableEquipment = ()
     condition: Conditions = ()
-    include: Annotated[tuple[Text, ...], exercises("An exercise that must be in it.")] = ()
-    exclude: Annotated[tuple[Text, ...], exercises("An exercise that must not be in it.")] = ()
-    recent: Annotated[tuple[Text, ...], exercises("An exercise that was done recently; others are preferred.")] = ()
+    include: Annotated[tuple[Text, ...], describe_exercises("An exercise that must be in it.")] = ()
+    exclude: Annotated[tuple[Text, ...], describe_exercises("An exercise that must not be in it.")] = ()
+    recent: Annotated[tuple[Text, ...], describe_exercises("An exercise that was done recently; others are preferred.")] = ()
     level: LevelWord = Field(default=Level.INTERMEDIATE, description="The most experience that an exercise may require.")
     protocol: Optional[Text] = Field(
         default=None,
@@ -103,7 +103,7 @@ SAVE_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
 )
 
 
-def question_from_query(catalogue: Catalogue, pairs: Pairs) -> Question:
+def parse_question_query(catalogue: Catalogue, pairs: Pairs) -> Question:
     """The question of decoded (parameter, value) pairs. Their order makes no difference.
 
     Raises: RequestInvalid with everything that is wrong: with the form of the parameters, and with what they name.
@@ -120,14 +120,14 @@ def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: Part
     try:
         resolved = resolve(catalogue, question, refused=reading.refused)
     except QuestionInvalid as invalid:
-        problems = [*reading.problems, *as_parameters(invalid.problems)]
-        raise RequestInvalid(sorted(problems, key=lambda problem: _place_of(problem.parameter))) from None
+        problems = [*reading.problems, *locate_in_query(invalid.problems)]
+        raise RequestInvalid(sorted(problems, key=lambda problem: _rank_field(problem.parameter))) from None
     if reading.problems:
         raise RequestInvalid(reading.problems)
     return resolved
 
 
-def question_from_body(catalogue: Catalogue, raw: bytes) -> Question:
+def parse_question_body(catalogue: Catalogue, raw: bytes) -> Question:
     """The question in a JSON text.
 
     Raises: RequestInvalid with everything that is wrong: with the form of the fields, and with what they name; Refused when the
@@ -137,13 +137,13 @@ def question_from_body(catalogue: Catalogue, raw: bytes) -> Question:
     try:
         question = resolve(catalogue, reading.body.to_question(), refused=reading.refused)
     except QuestionInvalid as invalid:
-        problems = [*reading.problems, *as_fields(invalid.problems, "")]
-        raise RequestInvalid(sorted(problems, key=lambda problem: _place_of(get_first_field(problem.pointer)))) from None
+        problems = [*reading.problems, *locate_in_body(invalid.problems, "")]
+        raise RequestInvalid(sorted(problems, key=lambda problem: _rank_field(get_first_field(problem.pointer)))) from None
     if reading.problems:
         raise RequestInvalid(reading.problems)
     return question
 
 
-def _place_of(field: str) -> int:
+def _rank_field(field: str) -> int:
     """The place of a field in the order of problems; those about no field of a question come last."""
     return _FIELDS.index(field) if field in _FIELDS else len(_FIELDS)

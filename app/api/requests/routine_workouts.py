@@ -5,7 +5,7 @@ from typing import Final
 
 from app.api.composed_routines import compose_routine
 from app.api.problems.details import DETAILS, format_detail
-from app.api.problems.question_problems import as_fields
+from app.api.problems.question_problems import locate_in_body
 from app.api.reading.json_body import MAX_PROBLEMS
 from app.api.requests.workout_routine import WorkoutRoutine
 from app.api.requests.workouts import WorkoutInput
@@ -26,19 +26,19 @@ SECONDS_PER_MINUTE: Final = 60
 
 
 Named = tuple[str, RoutineGist]
-"""The id of a routine, and what it is as a workout."""
+"""The id of a routine, and the routine as a workout."""
 
 Saved = Callable[[Collection[str]], Mapping[str, RoutineGist]]
-"""Finds what those of these routines that are saved are as workouts, by id."""
+"""Finds the saved ones of these routines, as workouts by id."""
 
 
-def none_saved(_ids: Collection[str]) -> Mapping[str, RoutineGist]:
+def find_none_saved(_ids: Collection[str]) -> Mapping[str, RoutineGist]:
     """Where there is no database, no routine is saved."""
     return {}
 
 
 class Routines:
-    """Turns the workouts of one request into those of the core. Collects the routines taken, and what is wrong with others."""
+    """Converts the workouts of one request to those of the core. Collects the routines taken, and the problems of others."""
 
     def __init__(self, catalogue: Catalogue, saved: Mapping[str, RoutineGist]) -> None:
         """Compose from this catalogue; `saved` are the saved routines that the request names."""
@@ -48,9 +48,9 @@ class Routines:
         self.problems: list[Problem] = []
         self._composed: dict[RoutineQuestion, Named | None] = {}
 
-    def workout_of(self, sent: WorkoutInput, pointer: str) -> Workout:
+    def convert_workout(self, sent: WorkoutInput, pointer: str) -> Workout:
         """The workout as the core has it. Where its routine is wrong, that is noted, and any length will do."""
-        taken = None if sent.routine is None else self._taken(sent, sent.routine, f"{pointer}/routine")
+        taken = None if sent.routine is None else self._take_routine(sent, sent.routine, f"{pointer}/routine")
         said_how_hard = sent.rpe is not None or sent.effort is not None
         return Workout(
             id=sent.id,
@@ -66,32 +66,32 @@ class Routines:
             is_race=sent.is_race,
         )
 
-    def _taken(self, sent: WorkoutInput, routine: WorkoutRoutine, pointer: str) -> RoutineTaken | None:
+    def _take_routine(self, sent: WorkoutInput, routine: WorkoutRoutine, pointer: str) -> RoutineTaken | None:
         if routine.id is not None:
-            taken = self._named(sent, routine, routine.id, pointer)
+            taken = self._take_by_id(sent, routine, routine.id, pointer)
         else:
-            named = self._routine(routine, pointer)
+            named = self._find_gist(routine, pointer)
             if named is None:
                 return None
             routine_id, gist = named
-            taken = _of(gist, workout=sent.id, routine_id=routine_id)
+            taken = _build_taken(gist, workout=sent.id, routine_id=routine_id)
         self.taken.append(taken)
         return taken
 
-    def _named(self, sent: WorkoutInput, routine: WorkoutRoutine, routine_id: str, pointer: str) -> RoutineTaken:
-        """What is known of a routine that is named by its id: nothing but the id where it is not saved."""
+    def _take_by_id(self, sent: WorkoutInput, routine: WorkoutRoutine, routine_id: str, pointer: str) -> RoutineTaken:
+        """Return the values of the routine with this id; only the id if it is not saved."""
         if routine.given:
             text = format_detail(Detail.ROUTINE_BY_ID_OR_QUESTION)
             self.problems.append(Problem(code="contradictory_fields", pointer=pointer, text=text))
         gist = self.saved.get(routine_id)
         if gist is not None:
-            return _of(gist, workout=sent.id, routine_id=routine_id)
+            return _build_taken(gist, workout=sent.id, routine_id=routine_id)
         if sent.lasts is None:
             text = format_detail(Detail.LENGTH_OF_UNSAVED_ROUTINE)
             self.problems.append(Problem(code="missing_field", pointer=pointer.removesuffix("/routine"), text=text))
         return RoutineTaken(workout=sent.id, id=routine_id)
 
-    def _routine(self, routine: WorkoutRoutine, pointer: str) -> Named | None:
+    def _find_gist(self, routine: WorkoutRoutine, pointer: str) -> Named | None:
         """The gist of the routine for a question; None where there is none, with the reason among the problems."""
         if len(self.problems) >= MAX_PROBLEMS:
             return None
@@ -108,7 +108,7 @@ class Routines:
         try:
             resolve(self.catalogue, question, refused=missing)
         except QuestionInvalid as invalid:
-            self.problems += as_fields(invalid.problems, pointer)
+            self.problems += locate_in_body(invalid.problems, pointer)
 
     def _compose(self, question: RoutineQuestion, pointer: str) -> Named | None:
         """The gist of the routine for a question, composed once in a request."""
@@ -120,23 +120,24 @@ class Routines:
             return None
         self._composed[question] = None
         try:
-            self._composed[question] = _gist_of(self.catalogue, question)
+            self._composed[question] = _compose_gist(self.catalogue, question)
         except QuestionInvalid as invalid:
-            self.problems += as_fields(invalid.problems, pointer)
-        except NoRoutine as refusal:
-            self.problems.append(Problem(code="no_routine", pointer=pointer, text=str(refusal)))
+            self.problems += locate_in_body(invalid.problems, pointer)
+        except NoRoutine:
+            text = format_detail(Detail.NO_ROUTINE)
+            self.problems.append(Problem(code="no_routine", pointer=pointer, text=text))
         return self._composed[question]
 
 
-def saved_in(workouts: Iterable[WorkoutInput], saved: Saved) -> Mapping[str, RoutineGist]:
-    """The saved routines that these workouts name. No database is asked where none is named."""
-    asked = (workout.routine.id for workout in workouts if workout.routine)
-    named = {routine_id for routine_id in asked if routine_id is not None and ROUTINE_ID.fullmatch(routine_id)}
+def find_saved(workouts: Iterable[WorkoutInput], saved: Saved) -> Mapping[str, RoutineGist]:
+    """Return the saved routines that these workouts name. Without a name there is no database query."""
+    ids = (workout.routine.id for workout in workouts if workout.routine)
+    named = {routine_id for routine_id in ids if routine_id is not None and ROUTINE_ID.fullmatch(routine_id)}
     return saved(named) if named else {}
 
 
 @cached(256)
-def _gist_of(catalogue: Catalogue, question: RoutineQuestion) -> Named:
+def _compose_gist(catalogue: Catalogue, question: RoutineQuestion) -> Named:
     """The id and gist of the routine for a question. Cached, because an app sends much the same plan again and again.
 
     Raises: QuestionInvalid when the question is invalid; NoRoutine when there is none.
@@ -145,7 +146,7 @@ def _gist_of(catalogue: Catalogue, question: RoutineQuestion) -> Named:
     return routine.id, routine.gist
 
 
-def _of(gist: RoutineGist, *, workout: str, routine_id: str) -> RoutineTaken:
+def _build_taken(gist: RoutineGist, *, workout: str, routine_id: str) -> RoutineTaken:
     return RoutineTaken(
         workout=workout,
         id=routine_id,

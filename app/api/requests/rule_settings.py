@@ -20,7 +20,7 @@ MOST_OFF: Final = 64
 AmountInput = Optional[float]
 
 
-def _field(name: str, threshold: Threshold) -> tuple[object, None]:
+def _build_field(name: str, threshold: Threshold) -> tuple[object, None]:
     """A type and its default, as `create_model` takes them."""
     rule, _, own_name = name.partition(".")
     meaning = ENGLISH.load_rules.describe_threshold(RuleId(rule), own_name)
@@ -40,7 +40,7 @@ class Overrides(Body):
 
     @property
     def in_force(self) -> Mapping[str, float]:
-        """What is set, by `rule.threshold`."""
+        """The thresholds that are set, by `rule.threshold`."""
         return self.model_dump(by_alias=True, exclude_none=True)
 
 
@@ -52,11 +52,11 @@ else:
         __base__=Overrides,
         __doc__=Overrides.__doc__,
         # A name with a dot in it can be no attribute.
-        **{name.replace(".", "__"): _field(name, threshold) for name, threshold in THRESHOLDS.items()},
+        **{name.replace(".", "__"): _build_field(name, threshold) for name, threshold in THRESHOLDS.items()},
     )
 
 
-def _known_rule(rule: str) -> str:
+def _ensure_known_rule(rule: str) -> str:
     if rule not in RULES_BY_ID:
         code = "unknown_value"
         raise PydanticCustomError(code, "the id of a rule")
@@ -66,7 +66,7 @@ def _known_rule(rule: str) -> str:
 RuleIdInput = Annotated[
     str,
     StringConstraints(max_length=MAX_NAME_LENGTH),
-    AfterValidator(_known_rule),
+    AfterValidator(_ensure_known_rule),
     WithJsonSchema({"type": "string", "enum": [rule.value for rule in RuleId]}),
 ]
 

@@ -38,11 +38,11 @@ class WorkoutRoutine(Body):
         return tuple(name for name in REQUIRED if name not in self.given)
 
     def to_question(self) -> RoutineQuestion:
-        """The question of these fields, with stand-ins for those that are missing."""
+        """Return the question of these fields, with example values for missing fields."""
         return RoutineQuery.model_validate(get_examples(RoutineQuery)).model_copy(update=self.given).to_question()
 
 
-def _optional(field: FieldInfo) -> tuple[Any, Any]:
+def _make_optional(field: FieldInfo) -> tuple[Any, Any]:
     """A field that may be left out, as `create_model` takes it."""
     if not field.is_required():
         return field.annotation, field
@@ -61,5 +61,5 @@ else:
         __base__=WorkoutRoutine,
         __doc__=WorkoutRoutine.__doc__,
         __validators__={"whole": field_validator(*WHOLE_NUMBERS, mode="before")(whole)},
-        **{name: _optional(field) for name, field in RoutineQuery.model_fields.items()},
+        **{name: _make_optional(field) for name, field in RoutineQuery.model_fields.items()},
     )

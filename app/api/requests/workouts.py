@@ -77,7 +77,7 @@ class WorkoutInput(Body):
     def hold_together(self) -> Self:
         """Refuse an end before the start, `minutes` that contradict it, a routine of another kind, and an unknown length."""
         if self.end is not None:
-            self._hold_end(self.end)
+            self._validate_end(self.end)
         if self.routine is not None and self.kind not in FROM_A_ROUTINE:
             _refuse("contradictory_fields", Detail.ROUTINE_KIND)
         if self.lasts is None and self.routine is None:
@@ -87,10 +87,10 @@ class WorkoutInput(Body):
     @property
     def lasts(self) -> float | None:
         """How many minutes it lasts, as far as it says so itself."""
-        return self.minutes if self.end is None else self._minutes_to(self.end)
+        return self.minutes if self.end is None else self._count_minutes(self.end)
 
-    def _hold_end(self, end: datetime) -> None:
-        lasting = self._minutes_to(end)
+    def _validate_end(self, end: datetime) -> None:
+        lasting = self._count_minutes(end)
         if lasting <= 0:
             _refuse("end_before_start", Detail.END_BEFORE_START)
         if lasting > MAX_MINUTES:
@@ -98,7 +98,7 @@ class WorkoutInput(Body):
         if self.minutes is not None and abs(lasting - self.minutes) > TOLERATED_MINUTES:
             _refuse("contradictory_fields", Detail.LENGTH_CONTRADICTS_END)
 
-    def _minutes_to(self, end: datetime) -> float:
+    def _count_minutes(self, end: datetime) -> float:
         return (end - self.start) / timedelta(minutes=1)
 
 

@@ -9,8 +9,8 @@ from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_snapshot
 from app.api.reading.query import decode_query
-from app.api.requests.alternatives_query import AlternativesQuery, canonical_pairs, parse_alternatives_question
-from app.api.responses import etag_of, ready_json, unchanged
+from app.api.requests.alternatives_query import AlternativesQuery, list_canonical_pairs, parse_alternatives_question
+from app.api.responses import compute_etag, respond_if_unchanged, respond_with_json
 from app.api.routes.routines import CONSTRAINT_CODES
 from app.api.routes.single_records import describe_slug, ensure_record
 from app.api.schemas.alternatives import Alternatives, render_alternatives
@@ -49,9 +49,9 @@ async def list_alternatives(
     ensure_record(snapshot, RecordKind.EXERCISE, slug)
     exercise = snapshot.catalogue.exercises[slug]
     question, limit = parse_alternatives_question(snapshot.catalogue, exercise, decode_query(request))
-    etag = etag_of(request, snapshot.revision, canonical_pairs(question, limit))
-    response = unchanged(request, etag)
+    etag = compute_etag(request, snapshot.revision, list_canonical_pairs(question, limit))
+    response = respond_if_unchanged(request, etag)
     if response is not None:
         return response
     found = find_alternatives(snapshot.catalogue, question)
-    return ready_json(request, render_alternatives(snapshot.catalogue, found, limit=limit), etag)
+    return respond_with_json(request, render_alternatives(snapshot.catalogue, found, limit=limit), etag)

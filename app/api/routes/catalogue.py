@@ -12,8 +12,8 @@ from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_snapshot
 from app.api.reading.paging import take_page
 from app.api.reading.query import NoQuery, parse_query
-from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery, order_of
-from app.api.responses import JSON, etag_of, ready, ready_bytes, unchanged
+from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery, number_ranks
+from app.api.responses import JSON, compute_etag, respond_if_unchanged, respond_with_bytes, respond_with_model
 from app.api.routes.single_records import describe_slug, respond_with_record
 from app.api.schemas.catalogue import Catalogue
 from app.api.schemas.lists import ProtocolList, RegionList, SourceList
@@ -44,7 +44,7 @@ async def get_catalogue(request: Request) -> Response:
     snapshot = get_snapshot(request)
     parse_query(NoQuery, request)
     # The response contains the version of the program, so its ETag depends on its bytes, not only on the revision.
-    return ready_bytes(request, encode_json(snapshot.about), media_type=JSON)
+    return respond_with_bytes(request, encode_json(snapshot.about), media_type=JSON)
 
 
 @endpoints.get(
@@ -64,9 +64,11 @@ async def list_regions(request: Request) -> Response:
     """
     snapshot = get_snapshot(request)
     query = parse_query(RegionListQuery, request)
-    etag = etag_of(request, snapshot.revision, query.canonical())
+    etag = compute_etag(request, snapshot.revision, query.canonical())
     names = region_names(snapshot.catalogue)
-    return unchanged(request, etag) or _build_page(request, RegionList, snapshot.regions, names, query=query, etag=etag)
+    return respond_if_unchanged(request, etag) or _build_page(
+        request, RegionList, snapshot.regions, names, query=query, etag=etag
+    )
 
 
 @endpoints.get(
@@ -101,9 +103,11 @@ async def list_protocols(request: Request) -> Response:
     """
     snapshot = get_snapshot(request)
     query = parse_query(ProtocolListQuery, request)
-    etag = etag_of(request, snapshot.revision, query.canonical())
+    etag = compute_etag(request, snapshot.revision, query.canonical())
     names = protocol_names(snapshot.catalogue)
-    return unchanged(request, etag) or _build_page(request, ProtocolList, snapshot.protocols, names, query=query, etag=etag)
+    return respond_if_unchanged(request, etag) or _build_page(
+        request, ProtocolList, snapshot.protocols, names, query=query, etag=etag
+    )
 
 
 @endpoints.get(
@@ -135,9 +139,11 @@ async def list_sources(request: Request) -> Response:
     """All sources in slug order, or those that match `q`, best first."""
     snapshot = get_snapshot(request)
     query = parse_query(SourceListQuery, request)
-    etag = etag_of(request, snapshot.revision, query.canonical())
+    etag = compute_etag(request, snapshot.revision, query.canonical())
     names = source_names(snapshot.catalogue)
-    return unchanged(request, etag) or _build_page(request, SourceList, snapshot.sources, names, query=query, etag=etag)
+    return respond_if_unchanged(request, etag) or _build_page(
+        request, SourceList, snapshot.sources, names, query=query, etag=etag
+    )
 
 
 @endpoints.get(
@@ -164,7 +170,7 @@ def _build_page(
     query: SearchQuery,
     etag: str,
 ) -> Response:
-    ranks = None if query.q is None else order_of(names.search(query.q))
+    ranks = None if query.q is None else number_ranks(names.search(query.q))
     page = take_page(records, query, list_name=shape.__name__, ranks=ranks)
     model = shape.model_construct(items=page.items, next_cursor=page.next_cursor)
-    return ready(request, model, etag, link=page.link(query))
+    return respond_with_model(request, model, etag, link=page.link(query))

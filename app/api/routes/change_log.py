@@ -12,10 +12,10 @@ from starlette.responses import Response
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_service, get_snapshot
-from app.api.reading.paging import Page, PageQuery, compute_fingerprint, decode_cursor, encode_cursor, invalid_cursor
+from app.api.reading.paging import Page, PageQuery, build_invalid_cursor, compute_fingerprint, decode_cursor, encode_cursor
 from app.api.reading.query import Text, parse_query
 from app.api.reading.vocabulary import Vocabulary
-from app.api.requests.moments import LONGEST_INSTANT, instant_of
+from app.api.requests.moments import LONGEST_INSTANT, parse_instant
 from app.api.responses import JSON
 from app.api.schemas.changes import ChangeList, build_logged_change
 from app.api.schemas.plain_json import encode_json
@@ -89,7 +89,7 @@ def _build_filter(query: ChangeListQuery) -> ChangeFilter:
 
 def _parse_instant(text: str) -> datetime:
     try:
-        return instant_of(text)
+        return parse_instant(text)
     except PydanticCustomError as error:
         raise RequestInvalid([Problem(code=error.type, parameter="since", text=error.message())]) from None
 
@@ -98,7 +98,7 @@ def _parse_sequence(cursor: str, fingerprint: str) -> int:
     """The sequence number of the last change of the previous page, which the cursor has in place of a slug."""
     _, number = decode_cursor(cursor, fingerprint)
     if not number.isdecimal() or int(number) > MAX_SEQUENCE:
-        raise invalid_cursor()
+        raise build_invalid_cursor()
     return int(number)
 
 

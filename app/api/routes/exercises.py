@@ -10,8 +10,8 @@ from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_snapshot
 from app.api.reading.paging import take_page
 from app.api.reading.query import parse_query
-from app.api.requests.list_filters import ExerciseListQuery, order_of
-from app.api.responses import etag_of, ready, unchanged
+from app.api.requests.list_filters import ExerciseListQuery, number_ranks
+from app.api.responses import compute_etag, respond_if_unchanged, respond_with_model
 from app.api.routes.single_records import describe_slug, respond_with_record
 from app.api.schemas.exercises import Exercise
 from app.api.schemas.lists import ExerciseList, Facets
@@ -52,9 +52,9 @@ async def list_exercises(request: Request) -> Response:
     others to be repeated or skipped.
     """
     snapshot = get_snapshot(request)
-    query = parse_query(ExerciseListQuery, request).resolved(snapshot.catalogue)
-    etag = etag_of(request, snapshot.revision, query.canonical())
-    return unchanged(request, etag) or _build_page(request, query, etag)
+    query = parse_query(ExerciseListQuery, request).resolve(snapshot.catalogue)
+    etag = compute_etag(request, snapshot.revision, query.canonical())
+    return respond_if_unchanged(request, etag) or _build_page(request, query, etag)
 
 
 @endpoints.get(
@@ -76,12 +76,12 @@ async def get_exercise(
 
 def _build_page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
     snapshot = get_snapshot(request)
-    found = find_exercises(snapshot.catalogue, query.asked(), query=query.q)
-    page = take_page(snapshot.exercises, query, list_name="exercises", ranks=order_of(found.ranks))
+    found = find_exercises(snapshot.catalogue, query.list_values_by_facet(), query=query.q)
+    page = take_page(snapshot.exercises, query, list_name="exercises", ranks=number_ranks(found.ranks))
     model = ExerciseList(
         items=page.items,
         next_cursor=page.next_cursor,
         total=len(found.ranks),
         facets=Facets.model_validate({facet: found.facets.get(facet, {}) for facet in Facets.model_fields}),
     )
-    return ready(request, model, etag, link=page.link(query))
+    return respond_with_model(request, model, etag, link=page.link(query))

@@ -12,9 +12,9 @@ from starlette.responses import Response
 
 from app.api.endpoints.routing import Endpoints
 from app.api.openapi.document import render_openapi
-from app.api.page_files import STATIC, asset, content_of, page
+from app.api.page_files import STATIC, read_content, respond_with_asset, respond_with_page
 from app.api.reading.query import NoQuery, parse_query
-from app.api.responses import JSON, ready_bytes
+from app.api.responses import JSON, respond_with_bytes
 
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
     {
@@ -33,26 +33,26 @@ endpoints = Endpoints()
 @endpoints.get("/docs")
 async def get_explorer(request: Request) -> Response:
     """The page of the explorer."""
-    return page(request, content_of(PAGE))
+    return respond_with_page(request, read_content(PAGE))
 
 
 @endpoints.get("/docs/{name}")
 async def get_explorer_asset(request: Request, name: str) -> Response:
     """A static file of the page."""
-    return asset(request, ASSETS, name)
+    return respond_with_asset(request, ASSETS, name)
 
 
 @endpoints.get("/favicon.ico")
 async def get_favicon(request: Request) -> Response:
     """The icon, for browsers that request it by default."""
-    return asset(request, ASSETS, "favicon.svg")
+    return respond_with_asset(request, ASSETS, "favicon.svg")
 
 
 @endpoints.get("/openapi.json")
 async def get_contract(request: Request) -> Response:
     """The contract."""
     parse_query(NoQuery, request)
-    return ready_bytes(request, _render_contract(request.app), media_type=JSON)
+    return respond_with_bytes(request, _render_contract(request.app), media_type=JSON)
 
 
 @cache

@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.endpoints.routing import Endpoints
-from app.api.page_files import MEDIA_TYPES, STATIC, asset, content_of, page
+from app.api.page_files import MEDIA_TYPES, STATIC, read_content, respond_with_asset, respond_with_page
 
 LANDING: Final = STATIC / "landing"
 ASSETS: Final[Mapping[str, Path]] = MappingProxyType(
@@ -25,15 +25,15 @@ endpoints = Endpoints()
 @endpoints.get("/")
 async def get_landing(request: Request) -> Response:
     """The landing page. Its script reads the query; the server does not."""
-    return page(request, _read_landing())
+    return respond_with_page(request, _read_landing())
 
 
 @endpoints.get("/landing/{name}")
 async def get_landing_asset(request: Request, name: str) -> Response:
     """A static file of the page."""
-    return asset(request, ASSETS, name)
+    return respond_with_asset(request, ASSETS, name)
 
 
 @lru_cache(maxsize=1)
 def _read_landing() -> bytes:
-    return content_of(LANDING / "landing.html").replace(PICTURE, content_of(LANDING / "body.svg").strip())
+    return read_content(LANDING / "landing.html").replace(PICTURE, read_content(LANDING / "body.svg").strip())

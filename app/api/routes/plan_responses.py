@@ -11,7 +11,7 @@ from starlette.responses import Response
 from app.api.endpoints.service import get_service, get_snapshot
 from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, parse_query
-from app.api.requests.plans import AnyPlan, plan_sent
+from app.api.requests.plans import AnyPlan, parse_plan
 from app.api.responses import JSON
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.db.routines import fetch_gists
@@ -29,7 +29,7 @@ async def respond_to_plan(
     saved = partial(fetch_gists, get_service(request).state.database.engine)
 
     def respond() -> bytes:
-        return write(plan_sent(raw, shape, catalogue=catalogue, clock=clock, saved=saved), catalogue)
+        return write(parse_plan(raw, shape, catalogue=catalogue, clock=clock, saved=saved), catalogue)
 
     content = await run_in_threadpool(respond)
     return Response(content, media_type=JSON, headers={"Cache-Control": "no-store"})

@@ -14,7 +14,7 @@ from app.api.problems.kinds import KINDS
 from app.api.problems.pages import HTML, PAGE_HEADERS, prefers_page, render_all_kinds, render_kind
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
-from app.api.responses import JSON, ready_bytes
+from app.api.responses import JSON, respond_with_bytes
 from app.api.routes.single_records import describe_slug
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.problems import ProblemKind, ProblemKindList
@@ -44,7 +44,7 @@ async def list_problems(request: Request) -> Response:
     """
     parse_query(NoQuery, request)
     kinds = [ProblemKind.model_validate(kind) for kind in KINDS.values()]
-    return _page_or_json(request, render_all_kinds, ProblemKindList(items=kinds))
+    return _respond_with_page_or_json(request, render_all_kinds, ProblemKindList(items=kinds))
 
 
 @endpoints.get(
@@ -66,11 +66,11 @@ async def get_problem(
         text = format_detail(Detail.NO_SUCH_PROBLEM)
         problem = Problem(code="not_found", parameter="code", text=text, nearest=find_near_slugs(KINDS, code))
         raise Refused(problem, code="not_found")
-    return _page_or_json(request, lambda: render_kind(code), ProblemKind.model_validate(kind))
+    return _respond_with_page_or_json(request, lambda: render_kind(code), ProblemKind.model_validate(kind))
 
 
-def _page_or_json(request: Request, page: Callable[[], bytes], model: BaseModel) -> Response:
+def _respond_with_page_or_json(request: Request, page: Callable[[], bytes], model: BaseModel) -> Response:
     vary = {"Vary": "Accept"}
     if prefers_page(request.headers.get("accept", "")):
-        return ready_bytes(request, page(), media_type=f"{HTML}; charset=utf-8", headers=vary | dict(PAGE_HEADERS))
-    return ready_bytes(request, encode_json(model), media_type=JSON, headers=vary)
+        return respond_with_bytes(request, page(), media_type=f"{HTML}; charset=utf-8", headers=vary | dict(PAGE_HEADERS))
+    return respond_with_bytes(request, encode_json(model), media_type=JSON, headers=vary)

@@ -13,7 +13,7 @@ from app.api.problems.pointers import Place, format_pointer
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import MAX_PROBLEMS
 from app.api.reading.preconditions import Precondition
-from app.api.responses import etag_of_bytes
+from app.api.responses import compute_content_etag
 from app.api.routes.single_records import build_gone, build_not_found
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.records import build_record
@@ -117,7 +117,7 @@ def build_problems(faults: Sequence[Fault], pointers: RecordPointers, *, code: s
 
 def compute_record_etag(catalogue: Catalogue, record: Record) -> str:
     """Return the ETag that a GET of the record returns."""
-    return etag_of_bytes(encode_json(build_record(catalogue, record)))
+    return compute_content_etag(encode_json(build_record(catalogue, record)))
 
 
 def _build_unknown_replacement(change: Change, others: Mapping[str, Record], pointers: RecordPointers) -> Problem:

@@ -26,7 +26,7 @@ from app.api.requests.authoring import (
     SOURCE_DELETE_DESCRIPTION,
     describe_preconditions,
 )
-from app.api.responses import JSON, etag_of_bytes, prefix_of
+from app.api.responses import JSON, compute_content_etag, get_path_prefix
 from app.api.routes.record_writes import (
     BREAKS,
     IN_USE,
@@ -154,9 +154,9 @@ def _put_record(request: Request, record: Record, expected: Precondition) -> Res
     except CatalogueInvalid as error:
         raise RequestInvalid([*build_problems(error.faults, {format_key(requested.key): ()}, code=BREAKS)]) from None
     body = encode_json(build_record(written.catalogue, record))
-    headers = {"ETag": etag_of_bytes(body), "Cache-Control": "no-store"}
+    headers = {"ETag": compute_content_etag(body), "Cache-Control": "no-store"}
     if expected.creates:
-        headers["Location"] = f"{prefix_of(request)}/v1/{requested.key[0].plural}/{record.slug}"
+        headers["Location"] = f"{get_path_prefix(request)}/v1/{requested.key[0].plural}/{record.slug}"
     return Response(body, status_code=201 if expected.creates else 200, media_type=JSON, headers=headers)
 
 

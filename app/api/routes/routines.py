@@ -11,8 +11,8 @@ from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_snapshot
 from app.api.reading.query import decode_query
-from app.api.requests.routine_question import RoutineQuery, question_from_query
-from app.api.responses import etag_of, ready_json, unchanged
+from app.api.requests.routine_question import RoutineQuery, parse_question_query
+from app.api.responses import compute_etag, respond_if_unchanged, respond_with_json
 from app.api.schemas.routines import Routine
 from app.domain.keys import Scope
 
@@ -60,13 +60,13 @@ async def get_routine(request: Request) -> Response:
     would help.
     """
     snapshot = get_snapshot(request)
-    question = question_from_query(snapshot.catalogue, decode_query(request))
-    etag = etag_of(request, snapshot.revision, question.canonical)
-    answer = unchanged(request, etag)
+    question = parse_question_query(snapshot.catalogue, decode_query(request))
+    etag = compute_etag(request, snapshot.revision, question.canonical)
+    answer = respond_if_unchanged(request, etag)
     if answer is not None:
         return answer
     if len(snapshot.catalogue.exercises) > MAX_EXERCISES_ON_EVENT_LOOP:
         routine = await run_in_threadpool(compose_routine, snapshot.catalogue, question)
     else:
         routine = compose_routine(snapshot.catalogue, question)
-    return ready_json(request, routine.content, etag)
+    return respond_with_json(request, routine.content, etag)

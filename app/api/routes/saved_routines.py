@@ -15,12 +15,12 @@ from app.api.endpoints.operations import Body, Operation, Success, describe_head
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_service, get_snapshot
 from app.api.problems.details import format_detail
-from app.api.problems.question_problems import question_in_body
+from app.api.problems.question_problems import report_question_in_body
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, parse_query
-from app.api.requests.routine_question import SAVE_EXAMPLES, RoutineRequestInput, question_from_body
-from app.api.responses import IMMUTABLE, JSON, prefix_of, ready_bytes
+from app.api.requests.routine_question import SAVE_EXAMPLES, RoutineRequestInput, parse_question_body
+from app.api.responses import IMMUTABLE, JSON, get_path_prefix, respond_with_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.schemas.routines import EXAMPLE_ID, Routine
 from app.db.routines import RoutineLimitReached, fetch_content, store_routine
@@ -86,11 +86,11 @@ async def save_routine(request: Request) -> Response:
     raw = await read_body(request)
 
     def save() -> Response:
-        routine = _composed(snapshot.catalogue, raw)
+        routine = _compose(snapshot.catalogue, raw)
         is_new = _keep(request, routine, caller)
         # The stored routine may have the texts of an earlier catalogue; respond with the same bytes as `GET`.
         stored = routine.content if is_new else fetch_content(get_service(request).state.database.engine, routine.id)
-        headers = {"Location": f"{prefix_of(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
+        headers = {"Location": f"{get_path_prefix(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
         return Response(stored, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
 
     return await run_in_threadpool(save)
@@ -116,13 +116,13 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
     if content is None:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
-    return ready_bytes(request, content, media_type=JSON, lasting=IMMUTABLE)
+    return respond_with_bytes(request, content, media_type=JSON, lasting=IMMUTABLE)
 
 
-def _composed(catalogue: Catalogue, raw: bytes) -> SavedRoutine:
+def _compose(catalogue: Catalogue, raw: bytes) -> SavedRoutine:
     """Return the routine for the question in a body."""
-    question = question_from_body(catalogue, raw)
-    with question_in_body():
+    question = parse_question_body(catalogue, raw)
+    with report_question_in_body():
         return compose_routine(catalogue, question)
 
 

@@ -10,7 +10,7 @@ from app.api.endpoints.service import get_snapshot
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
-from app.api.responses import JSON, ready_bytes
+from app.api.responses import JSON, respond_with_bytes
 from app.api.snapshot.service_state import CatalogueSnapshot
 from app.domain.catalogue.record import RecordKind, records_of
 from app.domain.catalogue.slug import LONGEST_SLUG
@@ -43,7 +43,7 @@ def respond_with_record(request: Request, kind: RecordKind, slug: str, *, near: 
     snapshot = get_snapshot(request)
     parse_query(NoQuery, request)
     ensure_record(snapshot, kind, slug, near=near)
-    return ready_bytes(request, snapshot.bodies[kind, slug], media_type=JSON)
+    return respond_with_bytes(request, snapshot.bodies[kind, slug], media_type=JSON)
 
 
 def ensure_record(snapshot: CatalogueSnapshot, kind: RecordKind, slug: str, *, near: FindNearSlugs | None = None) -> None:

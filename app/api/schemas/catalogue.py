@@ -20,6 +20,7 @@ from app.domain.composer.timing import (
     SETUP_SECONDS,
     TIMING_BOUNDS,
 )
+from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import Condition, Effort, Equipment, Laterality, Level, Method, Phase, Position
 
 
@@ -51,6 +52,8 @@ class Vocabulary(ResponseModel):
     positions: Annotated[list[str], describe("For `position`.", ["standing"])]
     efforts: Annotated[list[str], describe("Perceived effort, from lowest to highest.", ["easy"])]
     lateralities: Annotated[list[str], describe("How an exercise uses the left and right sides.", ["unilateral"])]
+    patterns: Annotated[list[str], describe("The patterns of movements.", ["squat"])]
+    demands: Annotated[list[str], describe("What an exercise can demand of the body.", ["impact"])]
 
 
 class TimeModel(ResponseModel):
@@ -119,6 +122,8 @@ def _build_vocabulary() -> Vocabulary:
         positions=_list_values(Position),
         efforts=_list_values(Effort),
         lateralities=_list_values(Laterality),
+        patterns=_list_values(Pattern),
+        demands=_list_values(Demand),
     )
 
 

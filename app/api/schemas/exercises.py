@@ -8,6 +8,7 @@ from app.documents.shapes import ExerciseInput, RungInput, WorkedRegionInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.exercise import Exercise as DomainExercise
 from app.domain.catalogue.revision import compute_record_revision
+from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     Condition,
     Effort,
@@ -60,8 +61,16 @@ class Exercise(ResponseModel):
     equipment_alternatives: Annotated[list[list[str]], describe_as(ExerciseInput, "equipment_alternatives", [["tennis_ball"]])]
     directions: Annotated[list[str], describe_as(ExerciseInput, "directions", ["clockwise", "anticlockwise"])]
     family: Annotated[Optional[str], describe_as(ExerciseInput, "family", "calf-raise")] = None
+    pattern: Annotated[Optional[str], describe_choice(Pattern, "The pattern of the movement.")] = None
+    twins: Annotated[Optional[str], describe_as(ExerciseInput, "twins", "toe-walks")] = None
+    demands: Annotated[
+        Optional[list[str]],
+        describe_choices(Demand, "What it demands of the body; empty if nothing, absent if nobody has judged it."),
+    ] = None
+    rep_seconds: Annotated[Optional[int], describe_as(ExerciseInput, "rep_seconds", 2)] = None
     instructions: Annotated[list[str], describe_as(ExerciseInput, "instructions", ["Stand a hand's width from a wall."])]
     cues: Annotated[list[str], describe_as(ExerciseInput, "cues", ["Heel stays down."])]
+    common_mistakes: Annotated[list[str], describe_as(ExerciseInput, "common_mistakes", ["The heel drops."])]
     cautions: Annotated[list[str], describe_as(ExerciseInput, "cautions", ["Stop at a pinch in front of the ankle."])]
     conditions: Annotated[list[ListedCondition], describe_as(ExerciseInput, "conditions")]
     easier: Annotated[Optional[Rung], describe_as(ExerciseInput, "easier")] = None

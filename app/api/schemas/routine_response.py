@@ -13,7 +13,7 @@ from app.domain.composer.omissions import Omission
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.routine import Item, Routine, RoutineBlock
 from app.domain.composer.underfill import Underfill, remedy
-from app.domain.saved_routine import SavedRoutine, routine_id_of
+from app.domain.saved_routine import SavedRoutine, compute_routine_id
 from app.domain.vocabulary import Equipment
 from app.words import Words
 from app.words.languages import ENGLISH
@@ -21,7 +21,7 @@ from app.words.languages import ENGLISH
 
 def render_routine(routine: Routine, *, link: str, words: Words = ENGLISH) -> SavedRoutine:
     """Return a routine with its JSON. `link` is the canonical address of the question."""
-    routine_id = routine_id_of(routine)
+    routine_id = compute_routine_id(routine)
     content = encode_json(_build_routine(routine, words, routine_id=routine_id, link=link))
     return SavedRoutine(id=routine_id, content=content, routine=routine)
 

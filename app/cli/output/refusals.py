@@ -15,7 +15,7 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def refusal_lines(refusal: NoRoutine) -> Iterator[str]:
-    """Why no routine fits, and what would help."""
+    """Why no routine fits, and which changes would help."""
     yield f"{refusal} [no_routine]"
     yield from (f"  left out by {reason}: {count}" for reason, count in refusal.removed_by.items())
     yield from (f"  would help: {ENGLISH.relaxations.format_relaxation(relaxation)}" for relaxation in refusal.relaxations)

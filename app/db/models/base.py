@@ -1,4 +1,4 @@
-"""What all tables share: names of constraints, column types and references."""
+"""The common parts of all tables: names of constraints, column types and references."""
 
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Final
@@ -40,7 +40,7 @@ class Row(DeclarativeBase):
         str: Text(),
         datetime: Instant(),
         bytes: LargeBinary(),
-        list[Any]: JSON(),
+        list[Any]: JSON(none_as_null=True),
         dict[str, Any]: JSON(none_as_null=True),
     }
 

@@ -1,4 +1,4 @@
-"""Tables of what clients own: API keys and saved routines."""
+"""Tables of the property of clients: API keys and saved routines."""
 
 from datetime import datetime
 from typing import Any

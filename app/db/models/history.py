@@ -25,7 +25,7 @@ class CatalogueRow(Row):
 
 
 class TombstoneRow(Row):
-    """What remains of a deleted record."""
+    """The entry that remains of a deleted record."""
 
     __tablename__ = "tombstones"
 

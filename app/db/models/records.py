@@ -1,7 +1,7 @@
 """Tables of the records of the catalogue and of their parts.
 
 Where a row refers to a record, it does so by a foreign key; plain lists are JSON. Words of a vocabulary are plain text without a
-CHECK, so that a new word needs no migration: the shapes of documents validate what is written and read.
+CHECK, so that a new word needs no migration: the shapes of documents validate records on every read and write.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from app.db.models.base import Row, owner, reference
 
 
 class RecordColumns:
-    """What the row of every record has; `origin` is a word of `Origin`."""
+    """The columns of every record; `origin` is a word of `Origin`."""
 
     slug: Mapped[str] = mapped_column(primary_key=True, sort_order=-2)
     origin: Mapped[str] = mapped_column(sort_order=-1)
@@ -28,7 +28,7 @@ class CitationColumns:
 
 
 class SourceRow(RecordColumns, Row):
-    """A source."""
+    """A source. `accessed` is a day as text, such as 2026-11-28."""
 
     __tablename__ = "sources"
 
@@ -38,6 +38,14 @@ class SourceRow(RecordColumns, Row):
     kind: Mapped[str]
     summary: Mapped[str]
     year: Mapped[int | None]
+    url: Mapped[str | None]
+    doi: Mapped[str | None]
+    accessed: Mapped[str | None]
+    licence: Mapped[str | None]
+    read: Mapped[str | None]
+    read_via: Mapped[str | None]
+    read_at: Mapped[str | None]
+    grade: Mapped[str | None]
 
 
 class RegionRow(RecordColumns, Row):
@@ -55,7 +63,7 @@ class RegionRow(RecordColumns, Row):
 
 
 class ExerciseRow(RecordColumns, Row):
-    """An exercise."""
+    """An exercise. Null and an empty list differ in `demands`: nobody has judged it, or it has none."""
 
     __tablename__ = "exercises"
 
@@ -79,6 +87,11 @@ class ExerciseRow(RecordColumns, Row):
     easier_when: Mapped[str | None]
     harder: Mapped[str | None] = mapped_column(reference("exercises.slug"))
     harder_when: Mapped[str | None]
+    pattern: Mapped[str | None]
+    twins: Mapped[str | None]
+    demands: Mapped[list[Any] | None]
+    rep_seconds: Mapped[int | None]
+    common_mistakes: Mapped[list[Any] | None]
 
 
 class ExerciseRegionRow(Row):

@@ -7,9 +7,18 @@ from typing_extensions import override
 
 from app.documents.shapes.derived import REVISION, Derived
 from app.documents.shapes.doses import CitationInput, PrescriptionInput
-from app.documents.shapes.incoming import Incoming, Optional
+from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Line, Name, Revision, Slug
-from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung, WorkedRegion
+from app.domain.catalogue.exercise import (
+    MAX_COMMON_MISTAKES,
+    MAX_REP_SECONDS,
+    MIN_REP_SECONDS,
+    Exercise,
+    ListedCondition,
+    Rung,
+    WorkedRegion,
+)
+from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     Condition,
     Effort,
@@ -61,6 +70,8 @@ def _rung(rung: RungInput | None) -> Rung | None:
     return None if rung is None else rung.to_value()
 
 
+RepSeconds = Annotated[int, Field(strict=True, ge=MIN_REP_SECONDS, le=MAX_REP_SECONDS), WHOLE]
+Demands = Annotated[tuple[Demand, ...], Field(max_length=len(Demand))]
 Needed = Annotated[tuple[Equipment, ...], Field(min_length=1, max_length=4)]
 
 
@@ -87,7 +98,18 @@ class ExerciseInput(Incoming):
         default=(), max_length=6, description="Complete sets of equipment that replace `equipment`."
     )
     family: Optional[Slug] = Field(default=None, description="The name that all versions of one movement share.")
+    pattern: Optional[Pattern] = Field(default=None, description="The pattern of the movement.")
+    twins: Optional[Slug] = Field(default=None, description="The name that all exercises share that feel nearly the same.")
+    demands: Optional[Demands] = Field(
+        default=None, description="What it demands of the body; empty if nothing, absent if nobody has judged it."
+    )
+    rep_seconds: Optional[RepSeconds] = Field(
+        default=None, description="Seconds of one repetition where a dose has no tempo; absent where the method's value holds."
+    )
     cues: tuple[Line, ...] = Field(default=(), max_length=8, description="Short reminders for while it is done.")
+    common_mistakes: tuple[Line, ...] = Field(
+        default=(), max_length=MAX_COMMON_MISTAKES, description="What often goes wrong, in short sentences."
+    )
     cautions: tuple[Line, ...] = Field(default=(), max_length=8, description="What to watch for, and when to stop.")
     conditions: tuple[ListedConditionInput, ...] = Field(
         default=(), max_length=4, description="Conditions for which it is unsuitable or needs care."
@@ -116,7 +138,12 @@ class ExerciseInput(Incoming):
             equipment=self.equipment,
             equipment_alternatives=self.equipment_alternatives,
             family=self.family,
+            pattern=self.pattern,
+            twins=self.twins,
+            demands=self.demands,
+            rep_seconds=self.rep_seconds,
             cues=self.cues,
+            common_mistakes=self.common_mistakes,
             cautions=self.cautions,
             conditions=tuple(condition.to_value() for condition in self.conditions),
             easier=_rung(self.easier),

@@ -33,10 +33,12 @@ class BlockInput(Incoming):
     """One part of a protocol."""
 
     title: Name = Field(description="What the runner sees above the block.")
-    methods: tuple[Method, ...] = Field(min_length=1, max_length=9, description="The methods that the block allows.")
+    methods: tuple[Method, ...] = Field(min_length=1, max_length=len(Method), description="The methods that the block allows.")
     max_share_percent: Percent = Field(description="The largest share of the time that the block may take, in percent.")
     form: BlockForm = Field(default=BlockForm.SEQUENCE, description="How the exercises of the block follow each other.")
-    equipment: tuple[Equipment, ...] = Field(default=(), max_length=10, description="If any: only exercises that use one.")
+    equipment: tuple[Equipment, ...] = Field(
+        default=(), max_length=len(Equipment), description="If any: only exercises that use one."
+    )
     exercises: tuple[Slug, ...] = Field(default=(), max_length=200, description="If any: only these exercises.")
     slots: tuple[SlotInput, ...] = Field(
         default=(), max_length=40, description="The places of a superset, or the pairs of a block of pairs."

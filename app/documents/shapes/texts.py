@@ -1,10 +1,13 @@
 """Types of text: of limited length, in Unicode NFC, on one line, without characters that break fonts, logs or databases."""
 
+import re
 import unicodedata
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Final
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
 
+from app.domain.catalogue.addresses import DOI, LONGEST_DOI, LONGEST_URL, URL, ensure_no_link
 from app.domain.catalogue.revision import REVISION_LENGTH
 from app.domain.catalogue.slug import LONGEST_SLUG, SLUG
 
@@ -19,6 +22,17 @@ def ensure_one_line(text: str) -> str:
         message = "a text is one line, without control characters"
         raise ValueError(message)
     return text
+
+
+def parse_day(sent: object) -> date:
+    """The day that a text such as 2026-11-28 names. Raises: ValueError when there is no such day."""
+    if not isinstance(sent, str) or not _DAY.fullmatch(sent):
+        message = "a day is written as 2026-11-28"
+        raise ValueError(message)
+    return date.fromisoformat(sent)
+
+
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _normalize(text: str) -> str:
@@ -42,3 +56,15 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200), AfterValidator(_normalize)]
 """A short explanation: a summary, a reason or a note on a source."""
+
+SiteName = Annotated[Name, AfterValidator(ensure_no_link)]
+"""The name of a site or a text, never its address."""
+
+Url = Annotated[str, StringConstraints(pattern=f"^{URL.pattern}$", max_length=LONGEST_URL)]
+"""An http or https address, which is never fetched."""
+
+Doi = Annotated[str, StringConstraints(pattern=f"^{DOI.pattern}$", max_length=LONGEST_DOI)]
+"""The DOI of a publication, without an address before it."""
+
+Day = Annotated[date, PlainValidator(parse_day), WithJsonSchema({"type": "string", "format": "date", "maxLength": 10})]
+"""A day such as 2026-11-28."""

@@ -59,7 +59,7 @@ class Rank:
 
 
 class DifferenceField(StrEnum):
-    """What can differ between two exercises."""
+    """The properties that can differ between two exercises."""
 
     METHOD = "method"
     POSITION = "position"

@@ -10,7 +10,7 @@ from app.domain.alternatives.ranking import choose_offer, rank_candidate
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.candidates import Candidate, Selection, select
-from app.domain.composer.item_reasons import cautions_for, region_work
+from app.domain.composer.item_reasons import find_cautions, list_region_work
 from app.domain.composer.offers import Offer, protocol_offers
 from app.domain.composer.reasons import Reason
 from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
@@ -49,16 +49,16 @@ def _alternative(catalogue: Catalogue, question: AlternativesQuestion, candidate
         rank=rank_candidate(question, candidate, seconds_apart=abs(difference)),
         seconds_difference=difference,
         differences=find_differences(catalogue, question.exercise, exercise, question.constraints.equipment),
-        work=region_work(catalogue, candidate),
-        cautions=cautions_for(exercise, question.constraints),
+        work=list_region_work(catalogue, candidate),
+        cautions=find_cautions(exercise, question.constraints),
         citations=offer.citations,
     )
 
 
 def _original_offer(catalogue: Catalogue, question: AlternativesQuestion) -> Offer | None:
     """The dose of the original exercise that is closest to `seconds`; without `seconds`, the median of its doses by time."""
-    asked, slug = question.constraints, question.exercise.slug
-    doses = protocol_offers(catalogue, slug, phase=asked.phase, protocol=asked.protocol, timing=asked.timing)
+    constraints, slug = question.constraints, question.exercise.slug
+    doses = protocol_offers(catalogue, slug, phase=constraints.phase, protocol=constraints.protocol, timing=constraints.timing)
     offers = sorted(doses, key=lambda offer: offer.seconds.total)
     if not offers:
         return None

@@ -8,14 +8,14 @@ from app.domain.vocabulary import Method
 
 
 class Job(StrEnum):
-    """What a method is for."""
+    """The purpose of a method."""
 
     RELEASE = "release"
     """Press on tissue until its tension decreases."""
     RANGE = "range"
     """Reach the end of a range of motion, by moving or by keeping a position."""
     WORK = "work"
-    """Work muscles: activate them, load them, walk or hop."""
+    """Work muscles: activate them, load them, walk, hop or raise the pulse."""
 
 
 JOB_OF: Final = MappingProxyType(
@@ -29,5 +29,6 @@ JOB_OF: Final = MappingProxyType(
         Method.DRILL: Job.WORK,
         Method.STRENGTH: Job.WORK,
         Method.PLYOMETRIC: Job.WORK,
+        Method.CARDIO: Job.WORK,
     }
 )

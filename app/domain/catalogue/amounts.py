@@ -1,4 +1,4 @@
-"""What one set of a dose is made of: a union of kinds, each with its own fields, numbers and parts.
+"""The amount of one set of a dose: a union of kinds, each with its own fields, numbers and parts.
 
 A source gives ranges (`Amount[Range]`); a routine has chosen numbers (`Amount[int]`). A new kind is one class here, with its
 words in `app/words`, its fields in the document and in the responses.

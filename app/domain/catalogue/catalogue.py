@@ -2,20 +2,28 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
+from typing import Final, TypeVar
 from typing import Protocol as Shape
-from typing import TypeVar
 
+from app.domain.catalogue.addresses import ensure_no_link, validate_doi, validate_url
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.slug import validate_slug
-from app.domain.vocabulary import RegionKind, SourceKind
+from app.domain.vocabulary import Grade, ReadExtent, RegionKind, SourceKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A publication that the catalogue cites. `authors` is written as in a citation; `year` is None if the source has none."""
+    """A publication that the catalogue cites. `authors` is written as in a citation; `year` is None if the source has none.
+
+    `url` leads to the source itself and `doi` names it; `accessed` is the day on which it was read, and `read` how much of it.
+    `read_via` names the text through which a secondary source was read, and `read_at` the site with the copy that was read.
+
+    Raises: ValueError when an address or a DOI has another form, or when fields contradict each other.
+    """
 
     slug: str
     title: str
@@ -24,10 +32,31 @@ class Source:
     kind: SourceKind
     summary: str
     year: int | None = None
+    url: str | None = None
+    doi: str | None = None
+    accessed: date | None = None
+    licence: str | None = None
+    read: ReadExtent | None = None
+    read_via: str | None = None
+    read_at: str | None = None
+    grade: Grade | None = None
 
     def __post_init__(self) -> None:
-        """Validate the slug."""
+        """Validate what one source alone shows."""
         validate_slug(self.slug)
+        for value, validate in ((self.url, validate_url), (self.doi, validate_doi), (self.read_at, ensure_no_link)):
+            if value is not None:
+                validate(value)
+        if (self.read is ReadExtent.SECONDARY) != (self.read_via is not None):
+            message = "a source needs `read_via` if `read` is secondary, and cannot have it otherwise"
+            raise ValueError(message)
+        if self.kind is SourceKind.HOUSE and any(getattr(self, name) is not None for name in _PUBLISHED):
+            message = f"a source of kind {SourceKind.HOUSE} cannot have {', '.join(_PUBLISHED)}"
+            raise ValueError(message)
+
+
+_PUBLISHED: Final = ("url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade")
+"""The fields that only a publication has."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What a runner does during a dose, part by part, and how long the parts take."""
+"""The parts of a dose, and how long they take."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Action(StrEnum):
-    """What the runner does at one point of a routine."""
+    """The activity of the runner at one point of a routine."""
 
     GET_READY = "get_ready"
     WORK = "work"

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Final, assert_never
 
 from app.domain.catalogue.amounts import Breaths, Hold, Interval, Metres, Reps, Stages, Steps
 from app.domain.catalogue.prescription import Citation, Prescription
 from app.domain.catalogue.slug import validate_slug
+from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     Condition,
     Effort,
@@ -19,7 +20,14 @@ from app.domain.vocabulary import (
     Position,
     RegionRole,
     Severity,
+    add_substitutes,
+    find_equipment,
 )
+
+MIN_REP_SECONDS: Final = 1
+MAX_REP_SECONDS: Final = 30
+MAX_COMMON_MISTAKES: Final = 3
+"""A runner who has just read how to do an exercise remembers few of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +59,12 @@ class Exercise:
     """One exercise. `citations` are the places that name it; `prescriptions` are the doses that sources give.
 
     All of `equipment` is needed together; each of `equipment_alternatives` is a full set that can replace it.
-    `directions` are the directions of an exercise that is done each way. All versions of one movement have the same `family`.
+    `directions` are the directions of an exercise that is done each way. All versions of one movement have the same `family`,
+    and all exercises that feel nearly the same have the same `twins`. `demands` is None where nobody has judged them, and empty
+    where there are none. `rep_seconds` are the seconds of one repetition where a dose has no tempo.
 
-    Raises: ValueError when a list is empty, or a dose does not fit the sides or directions of the exercise.
+    Raises: ValueError when a list is empty or too long, a number is out of its bounds, or a dose does not fit the sides or
+    directions of the exercise.
     """
 
     slug: str
@@ -72,7 +83,12 @@ class Exercise:
     equipment: tuple[Equipment, ...] = ()
     equipment_alternatives: tuple[tuple[Equipment, ...], ...] = ()
     family: str | None = None
+    pattern: Pattern | None = None
+    twins: str | None = None
+    demands: tuple[Demand, ...] | None = None
+    rep_seconds: int | None = None
     cues: tuple[str, ...] = ()
+    common_mistakes: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
     conditions: tuple[ListedCondition, ...] = ()
     easier: Rung | None = None
@@ -80,7 +96,7 @@ class Exercise:
     prescriptions: tuple[Prescription, ...]
 
     def __post_init__(self) -> None:
-        """Validate what one exercise alone shows."""
+        """Validate the invariants of a single exercise."""
         validate_slug(self.slug)
         if not all((self.positions, self.phases, self.regions, self.instructions, self.citations, self.prescriptions)):
             message = "an exercise has at least one position, phase, region, instruction, citation and dose"
@@ -91,8 +107,19 @@ class Exercise:
         if self.equipment_alternatives and not all((self.equipment, *self.equipment_alternatives)):
             message = "an exercise with equipment alternatives lists at least one item in `equipment` and in each alternative"
             raise ValueError(message)
+        self._validate_movement()
         for prescription in self.prescriptions:
             self._validate_sides(prescription)
+
+    def _validate_movement(self) -> None:
+        if self.twins is not None:
+            validate_slug(self.twins)
+        if self.rep_seconds is not None and not MIN_REP_SECONDS <= self.rep_seconds <= MAX_REP_SECONDS:
+            message = f"rep_seconds must be between {MIN_REP_SECONDS} and {MAX_REP_SECONDS}"
+            raise ValueError(message)
+        if len(self.common_mistakes) > MAX_COMMON_MISTAKES:
+            message = f"an exercise has at most {MAX_COMMON_MISTAKES} common mistakes"
+            raise ValueError(message)
 
     def _validate_sides(self, prescription: Prescription) -> None:
         if prescription.per is Per.DIRECTION and not self.directions:
@@ -117,19 +144,31 @@ class Exercise:
         """Each set of equipment that is enough."""
         return (self.equipment, *self.equipment_alternatives)
 
+    @property
+    def useful_equipment(self) -> frozenset[Equipment]:
+        """All equipment that it can be done with, including substitutes."""
+        return add_substitutes({item for needed in self.equipment_sets for item in needed})
+
     def is_possible_with(self, equipment: frozenset[Equipment]) -> bool:
         """Whether the exercise can be done with this equipment."""
-        return any(map(equipment.issuperset, self.equipment_sets))
+        return any(_find_all(needed, equipment) is not None for needed in self.equipment_sets)
 
     def equipment_taken_from(self, equipment: frozenset[Equipment]) -> tuple[Equipment, ...]:
-        """The first set of equipment that is available; `self.equipment` if none is."""
-        return next((needed for needed in self.equipment_sets if equipment.issuperset(needed)), self.equipment)
+        """The first set of equipment that is available, with substitutes for missing items; `self.equipment` if none is."""
+        found = (_find_all(needed, equipment) for needed in self.equipment_sets)
+        return next((taken for taken in found if taken is not None), self.equipment)
 
     def severity_for(self, conditions: Iterable[Condition]) -> Severity | None:
         """The most serious effect of these conditions on the exercise, or None."""
         wanted = set(conditions)
         found = {listed.severity for listed in self.conditions if listed.condition in wanted}
         return Severity.AVOID if Severity.AVOID in found else next(iter(found), None)
+
+
+def _find_all(needed: tuple[Equipment, ...], available: frozenset[Equipment]) -> tuple[Equipment, ...] | None:
+    """Return the items to use for a set of equipment, each item once; None if something is not available."""
+    taken = [find_equipment(item, available) for item in needed]
+    return None if None in taken else tuple(dict.fromkeys(item for item in taken if item is not None))
 
 
 def _validate_turns(prescription: Prescription) -> None:

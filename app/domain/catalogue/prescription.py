@@ -1,4 +1,4 @@
-"""How much of an exercise a source asks for, as the source gives it: every amount a range, nothing filled in.
+"""The dose of an exercise as its source gives it: every amount a range, nothing filled in.
 
 `composer/doses.py` chooses numbers from these ranges; `composer/timing.py` computes their time.
 """

@@ -17,7 +17,7 @@ MOST_PAIN: Final = 10
 class Slot:
     """One position in a superset (A1, A2, A3) or one pair, and the exercises that can fill it, best first.
 
-    In a pair these are releases of one region and movements, one of which follows the release.
+    In a pair these are releases of one region and movements; one movement follows the release.
     """
 
     label: str
@@ -44,7 +44,7 @@ class Block:
     keeps_order: bool = False
 
     def __post_init__(self) -> None:
-        """Validate what one block alone shows."""
+        """Validate the invariants of a single block."""
         if not 1 <= self.max_share_percent <= 100:  # noqa: PLR2004 - a percentage
             message = "max_share_percent must be between 1 and 100"
             raise ValueError(message)
@@ -107,7 +107,7 @@ class Protocol:
     prefers: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        """Validate what one protocol alone shows."""
+        """Validate the invariants of a single protocol."""
         validate_slug(self.slug)
         if not (self.phases and self.blocks and self.citations):
             message = "a protocol has at least one phase, block and citation"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -40,7 +41,7 @@ class Origin(StrEnum):
 
 
 Key = tuple[RecordKind, str]
-"""What identifies a record: its kind and its slug."""
+"""The key of a record: its kind and its slug."""
 
 
 def kind_of(record: Record) -> RecordKind:
@@ -85,7 +86,10 @@ def all_records(catalogue: Catalogue) -> Mapping[Key, Record]:
 
 
 def content_of(record: Record) -> Content:
-    """The content of a record without absent and empty fields, so that a field added later does not change older records."""
+    """The content of a record without absent and empty fields, so that a field added later does not change older records.
+
+    An empty list stays where an absent one means something else: in the fields whose default is None.
+    """
     return _present(record)
 
 
@@ -96,18 +100,19 @@ class _Fields(Shape):
 
 
 @cache
-def _field_names(kind: type[_Fields]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _field_defaults(kind: type[_Fields]) -> tuple[tuple[str, object], ...]:
+    """The name of each field, and the value that a document leaves out besides None."""
+    return tuple((field.name, field.default if field.default in (None, False) else ()) for field in fields(kind))
 
 
 def _present(value: _Fields) -> dict[str, object]:
     # Not `asdict`, which copies everything and takes ten times as long: every revision is computed from this.
     document: dict[str, object] = {}
-    for name in _field_names(type(value)):
+    for name, absent in _field_defaults(type(value)):
         content = getattr(value, name)
         if name == "amount" and isinstance(value, Prescription):
             document |= _present(content)  # a document has the fields of a dose's amount in place of the amount
-        elif content is not None and content is not False and content != ():
+        elif content is not None and content != absent:
             document[name] = _plain(content)
     return document
 
@@ -117,4 +122,6 @@ def _plain(value: object) -> object:
         return value.value if isinstance(value, StrEnum) else value
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return _present(value) if is_dataclass(value) and not isinstance(value, type) else value

@@ -52,7 +52,7 @@ class Candidate:
 
     @property
     def family(self) -> str:
-        """What all versions of one movement share."""
+        """The name that all versions of one movement share."""
         return self.exercise.family or self.exercise.slug
 
 
@@ -85,7 +85,7 @@ class RegionCandidates:
     @cached_property
     def equipment(self) -> frozenset[Equipment]:
         """Everything that a candidate could be done with."""
-        return frozenset().union(*(needed for candidate in self.candidates for needed in candidate.exercise.equipment_sets))
+        return frozenset().union(*(candidate.exercise.useful_equipment for candidate in self.candidates))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +112,8 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     return Selection(region_candidates=region_candidates, candidates=tuple(candidates), removed=removed)
 
 
-def normalised_question(catalogue: Catalogue, question: Question) -> Question:
-    """Return the question without what affects no candidate, and without what the runner did recently."""
+def normalise_question(catalogue: Catalogue, question: Question) -> Question:
+    """Return the question without parameters that affect no candidate, and without recent exercises."""
     region_candidates = _region_candidates(catalogue, question)
     return replace(
         question,

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from app.domain.caches import cached
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.assembly import assemble, none_recent
-from app.domain.composer.candidates import normalised_question, select
+from app.domain.composer.assembly import assemble, mark_none_recent
+from app.domain.composer.candidates import normalise_question, select
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.refusal import has_answer, refuse
@@ -25,30 +25,30 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
     Raises: QuestionInvalid when an exercise to include cannot be; NoRoutine when nothing fits, with what would help.
     """
     if question.include:
-        _hold_included(prepare(catalogue, question), question)
-    found = _best_routine(catalogue, question)
+        _ensure_each_can_be_included(prepare(catalogue, question), question)
+    found = _find_best_routine(catalogue, question)
     if found is None:
-        raise _refusal(catalogue, question)
+        raise _build_refusal(catalogue, question)
     # Recent exercises in the routine were taken into account, and its items say so; otherwise it contains none.
     without_recent = question.recent and not found.question.recent
-    blocks = none_recent(found.blocks) if without_recent else found.blocks
-    return replace(found, question=question, blocks=blocks, quality=_quality(catalogue, question, found))
+    blocks = mark_none_recent(found.blocks) if without_recent else found.blocks
+    return replace(found, question=question, blocks=blocks, quality=_compute_quality(catalogue, question, found))
 
 
-def _best_routine(catalogue: Catalogue, question: Question) -> Routine | None:
+def _find_best_routine(catalogue: Catalogue, question: Question) -> Routine | None:
     """The routine of a question, shared with all questions that affect the candidates in the same way.
 
     A recent exercise only has fewer points. Recent exercises are first ignored, which can only make them look better. Those that
     the search then meets are taken into account, and the search is repeated. A routine whose search met none of the ignored is
     the one that taking all into account would give. Each round takes at least one more into account, so it ends.
     """
-    asked = normalised_question(catalogue, question)
+    considered = normalise_question(catalogue, question)
     while True:
-        best = best_for(catalogue, asked)
-        ignored = best.met & question.recent - asked.recent
+        best = find_best(catalogue, considered)
+        ignored = best.met & question.recent - considered.recent
         if not ignored:
             return best.routine
-        asked = replace(asked, recent=asked.recent | ignored)
+        considered = replace(considered, recent=considered.recent | ignored)
 
 
 class Best(NamedTuple):
@@ -59,8 +59,8 @@ class Best(NamedTuple):
 
 
 @cached(1024)
-def best_for(catalogue: Catalogue, question: Question) -> Best:
-    """The best for a question as it stands."""
+def find_best(catalogue: Catalogue, question: Question) -> Best:
+    """Return the best routine for exactly this question."""
     prepared = prepare(catalogue, question)
     choice = prepared.built.best(question.protocol, question.allowed_seconds)
     if choice is None or not any(choice.blocks):
@@ -68,18 +68,18 @@ def best_for(catalogue: Catalogue, question: Question) -> Best:
     return Best(assemble(catalogue, question, prepared, choice), choice.met)
 
 
-def _refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
-    """What to say where there is none.
+def _build_refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
+    """Return the error for a question without a routine.
 
-    Raises: QuestionInvalid where what is to be included can never stand together.
+    Raises: QuestionInvalid if the exercises to include can never be in one routine.
     """
     prepared = prepare(catalogue, question)
-    _hold_together(prepared, question)
+    _ensure_included_fit_together(prepared, question)
     return refuse(catalogue, question, prepared.selection, lambda other: has_answer(catalogue, other))
 
 
 def warm(catalogue: Catalogue) -> None:
-    """Work out once what every question to a catalogue needs (names, covers, doses), so that the first is not slow."""
+    """Compute once the values that every question to a catalogue needs (names, covers, doses), so that the first is not slow."""
     roots = [region for region in catalogue.regions.values() if region.parent is None and region.redirect is None]
     everything = frozenset(Equipment)
     for protocol in catalogue.protocols.values():
@@ -89,7 +89,7 @@ def warm(catalogue: Catalogue) -> None:
             select(catalogue, replace(question, level=Level.ADVANCED))
 
 
-def _hold_included(prepared: PreparedQuestion, question: Question) -> None:
+def _ensure_each_can_be_included(prepared: PreparedQuestion, question: Question) -> None:
     refused = {slug: reason for slug, reason in sorted(prepared.removed.items()) if slug in question.include}
     if refused:
         raise QuestionInvalid(
@@ -100,15 +100,15 @@ def _hold_included(prepared: PreparedQuestion, question: Question) -> None:
         )
 
 
-def _hold_together(prepared: PreparedQuestion, question: Question) -> None:
-    """Refuse what no number of minutes could hold: two versions of one movement, two exercises for one place."""
+def _ensure_included_fit_together(prepared: PreparedQuestion, question: Question) -> None:
+    """Refuse a combination that fits into no number of minutes: two versions of one movement, two exercises for one place."""
     longest = question.at_minutes(MAX_MINUTES)
     if prepared.built.best(question.protocol, longest.allowed_seconds) is None:
         raise QuestionInvalid([QuestionProblem(fault=QuestionFault.CANNOT_INCLUDE_TOGETHER, path=("include",))])
 
 
-def _quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:
+def _compute_quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:
     """The points of a variation as a share of the best's, to three decimals; 1 for the best itself."""
-    best = _best_routine(catalogue, replace(question, variation=0)) if question.variation else None
+    best = _find_best_routine(catalogue, replace(question, variation=0)) if question.variation else None
     most = best.objective.points if best else 0
     return round(routine.objective.points / most, 3) if most else 1.0

@@ -10,7 +10,7 @@ from app.domain.composer.offers import Offer
 
 
 class CueKind(StrEnum):
-    """What the runner does during one step of the timeline."""
+    """The activity of the runner during one step of the timeline."""
 
     SETUP = "setup"
     WORK = "work"
@@ -63,7 +63,7 @@ class Step:
 
     @property
     def kind(self) -> CueKind:
-        """What the runner does meanwhile."""
+        """The activity of the runner during the cue."""
         return KIND_OF[self.action]
 
     @property

@@ -24,7 +24,7 @@ class Dose:
 
     @property
     def per(self) -> Per:
-        """What the amount counts for."""
+        """Whether the amount counts for one side or in total."""
         return self.prescription.per
 
     @property
@@ -33,7 +33,7 @@ class Dose:
         return self.prescription.open_ended
 
 
-def doses_of(exercise: Exercise, prescription: Prescription, *, sets: Range | None = None) -> tuple[Dose, ...]:
+def list_doses(exercise: Exercise, prescription: Prescription, *, sets: Range | None = None) -> tuple[Dose, ...]:
     """Every dose on offer, least first and each once. `sets` replaces the prescription's own (a block's rule)."""
     wanted = sets or prescription.sets or Range(min=1, max=1)
     even = exercise.laterality is Laterality.ALTERNATING and prescription.per is not Per.SIDE
@@ -56,11 +56,11 @@ def ways_of(exercise: Exercise, dose: Dose) -> int:
     return len(exercise.directions) if dose.per is Per.DIRECTION else 1
 
 
-def parts_of(exercise: Exercise, dose: Dose, timing: Timing) -> Parts:
+def list_parts(exercise: Exercise, dose: Dose, timing: Timing) -> Parts:
     """Yield the parts of one side of one set in one direction, in order: what to do, and for how many seconds."""
     takes_turns = exercise.laterality is Laterality.ALTERNATING and dose.per is Per.SIDE
     pace = Pace(
-        rep=timing.rep(exercise.method),
+        rep=timing.rep(exercise.method, exercise.rep_seconds),
         breath=timing.seconds_per_breath,
         step=timing.seconds_per_step,
         metre=SECONDS_PER_METRE,
@@ -70,13 +70,13 @@ def parts_of(exercise: Exercise, dose: Dose, timing: Timing) -> Parts:
     return dose.amount.parts(pace)
 
 
-def seconds_of(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockForm = BlockForm.SEQUENCE) -> Seconds:
+def compute_seconds(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockForm = BlockForm.SEQUENCE) -> Seconds:
     """The ledger of one item: set-up, work, switches and rests in whole seconds, their sum on the grid.
 
     In a superset the runner comes back to the exercise in every round, and sets up for it each time.
     """
     sides, ways = sides_of(exercise), ways_of(exercise, dose)
-    once = tuple(parts_of(exercise, dose, timing))
+    once = tuple(list_parts(exercise, dose, timing))
     repeats = dose.sets * sides * ways
     relaxing = repeats * sum(seconds for action, seconds in once if action is Action.RELAX)
     work = repeats * sum(seconds for action, seconds in once) - relaxing

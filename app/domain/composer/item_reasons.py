@@ -37,17 +37,17 @@ class ItemReasons(NamedTuple):
 
 
 class Cautions(NamedTuple):
-    """What to take care of: the requested conditions that the exercise lists, and the exercise's own cautions."""
+    """The cautions of an item: the requested conditions that the exercise lists, and the exercise's own cautions."""
 
     conditions: tuple[Condition, ...]
     texts: tuple[str, ...]
 
 
-def item_reasons(catalogue: Catalogue, candidate: Candidate, question: Question) -> ItemReasons:
+def build_item_reasons(catalogue: Catalogue, candidate: Candidate, question: Question) -> ItemReasons:
     """Return why a candidate that was taken is in the routine."""
     slug = candidate.exercise.slug
     return ItemReasons(
-        work=region_work(catalogue, candidate),
+        work=list_region_work(catalogue, candidate),
         included=slug in question.include,
         recommended_by=question.protocol.name if slug in question.protocol.prefers else None,
         not_recent=bool(question.recent) and slug not in question.recent,
@@ -55,7 +55,7 @@ def item_reasons(catalogue: Catalogue, candidate: Candidate, question: Question)
 
 
 @cached(4096)
-def region_work(catalogue: Catalogue, candidate: Candidate) -> tuple[RegionWork, ...]:
+def list_region_work(catalogue: Catalogue, candidate: Candidate) -> tuple[RegionWork, ...]:
     """Return how a candidate works each of its requested regions at its most direct, the most direct first."""
     exercise = candidate.exercise
     ways: dict[tuple[RegionRole, Reach], tuple[list[str], set[str]]] = {}
@@ -76,7 +76,7 @@ def region_work(catalogue: Catalogue, candidate: Candidate) -> tuple[RegionWork,
 
 
 def _most_direct(exercise: Exercise, reached: Mapping[str, Reach]) -> tuple[tuple[RegionRole, Reach], list[str]]:
-    """The most direct way in which an exercise works what is reached, and the regions by which it does."""
+    """Return the most direct way in which an exercise works these regions, and the regions through which it does so."""
 
     def way_of(worked: WorkedRegion) -> tuple[RegionRole, Reach]:
         return worked.role, reached[worked.slug]
@@ -86,7 +86,7 @@ def _most_direct(exercise: Exercise, reached: Mapping[str, Reach]) -> tuple[tupl
     return best, [worked.slug for worked in working if way_of(worked) == best]
 
 
-def cautions_for(exercise: Exercise, question: Question) -> Cautions:
+def find_cautions(exercise: Exercise, question: Question) -> Cautions:
     """Return the exercise's cautions with the requested conditions that it lists as a caution, in alphabetical order."""
     listed = {each.condition for each in exercise.conditions if each.severity is Severity.CAUTION}
     return Cautions(tuple(sorted(listed & question.conditions)), exercise.cautions)

@@ -16,7 +16,7 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
-from app.domain.vocabulary import BlockForm, Phase, Position, RegionRole
+from app.domain.vocabulary import BlockForm, Phase, Position, RegionRole, find_equipment
 
 DIRECTNESS: Final = {
     (RegionRole.PRIMARY, Reach.DIRECT): 60,
@@ -73,7 +73,7 @@ MOST_NUDGE: Final = 24
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Objective:
-    """What a routine is worth; greater is better, compared from the first field to the last."""
+    """The value of a routine; greater is better, compared from the first field to the last."""
 
     regions: int
     blocks: int
@@ -96,7 +96,7 @@ def points_for_all(exercise: Exercise, *, directness: int, protocol: Protocol, p
 
 def points_for_runner(exercise: Exercise, question: Question) -> int:
     """The part of them that depends on what this runner has done recently and the equipment it has."""
-    used = not question.equipment.isdisjoint(exercise.equipment)
+    used = any(find_equipment(item, question.equipment) is not None for item in exercise.equipment)
     return NOT_RECENT * (exercise.slug not in question.recent) + USES_EQUIPMENT * used
 
 
@@ -118,5 +118,5 @@ def counts_from(form: BlockForm) -> int:
 
 
 def nudge(slug: str, variation: int) -> int:
-    """What `variation` adds to an exercise's points: 0 for variation 0, else 0 to `MOST_NUDGE`, always the same."""
+    """Return the points that `variation` adds to an exercise: 0 for variation 0, else 0 to `MOST_NUDGE`, always the same."""
     return zlib.crc32(f"{variation}:{slug}".encode()) % (MOST_NUDGE + 1) if variation else 0

@@ -11,7 +11,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
-from app.domain.composer.doses import Dose, doses_of, rest_of, seconds_of
+from app.domain.composer.doses import Dose, compute_seconds, list_doses, rest_of
 from app.domain.composer.objective import item_points, work_steps
 from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
@@ -52,7 +52,7 @@ class Offer:
 
 
 @cached(32_768)
-def offers_of(
+def list_offers(
     catalogue: Catalogue,
     slug: str,
     *,
@@ -70,7 +70,7 @@ def offers_of(
         _offer(exercise, dose, form, timing)
         for prescription in exercise.prescriptions
         if prescription.holds_in_first_week
-        for dose in doses_of(exercise, prescription, sets=sets)
+        for dose in list_doses(exercise, prescription, sets=sets)
         if dose_in_rule(phase, exercise, dose)
     )
 
@@ -80,7 +80,7 @@ def protocol_offers(catalogue: Catalogue, slug: str, *, phase: Phase, protocol: 
     index = block_indexes(catalogue, protocol.slug).get(slug)
     block = None if index is None else protocol.blocks[index]
     sets, form = (None, BlockForm.SEQUENCE) if block is None else (block.sets, block.form)
-    return offers_of(catalogue, slug, phase=phase, sets=sets, form=form, timing=timing)
+    return list_offers(catalogue, slug, phase=phase, sets=sets, form=form, timing=timing)
 
 
 @cached(64)
@@ -96,7 +96,7 @@ def block_indexes(catalogue: Catalogue, protocol: str) -> Mapping[str, int]:
 
 
 def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing) -> Offer:
-    seconds = seconds_of(exercise, dose, timing, form=form)
+    seconds = compute_seconds(exercise, dose, timing, form=form)
     return Offer(
         exercise=exercise,
         dose=dose,
@@ -109,7 +109,7 @@ def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing) -> O
 
 
 class Terms(NamedTuple):
-    """The offers of an exercise, with what the points of each depend on: its own points, what a variation adds, directness."""
+    """The offers of an exercise, with the parts of their points: its own points, those of a variation, directness."""
 
     offers: tuple[Offer, ...]
     points: int

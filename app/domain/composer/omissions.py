@@ -23,7 +23,7 @@ class Omission(NamedTuple):
     conditions: tuple[Condition, ...]
 
 
-def left_out(prepared: PreparedQuestion, question: Question, choice: RoutineChoice) -> Iterator[tuple[str, Reason]]:
+def find_left_out(prepared: PreparedQuestion, question: Question, choice: RoutineChoice) -> Iterator[tuple[str, Reason]]:
     """Yield the candidates that are not in the answer, each with the reason."""
     taken = [item.candidate.exercise for item in choice.items]
     families = {exercise.family for exercise in taken if exercise.family}
@@ -40,7 +40,7 @@ def left_out(prepared: PreparedQuestion, question: Question, choice: RoutineChoi
                 yield exercise.slug, Reason.LESS_FITTING
 
 
-def omissions(
+def list_omissions(
     catalogue: Catalogue, question: Question, missed: Iterable[str], removed: Mapping[str, Reason]
 ) -> tuple[Omission, ...]:
     """Return the removed ones among the exercises that the runner might miss, in this order; at most twenty."""

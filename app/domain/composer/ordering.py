@@ -17,7 +17,7 @@ MOST_TRIED: Final = 7
 """Up to this many places every order is considered; with more, the nearest place is always next."""
 
 
-def in_order(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Place | None) -> tuple[Taken, ...]:
+def order_items(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Place | None) -> tuple[Taken, ...]:
     """The items of one block in the order in which they are done. `after` is where the block before has ended.
 
     A superset, a pair and a list that keeps its order have an order of their own. Elsewhere effort rises, and before a run
@@ -33,8 +33,8 @@ def in_order(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Place
     return _least_changes(taken, phase, after)
 
 
-def place_of(taken: Taken) -> Place:
-    """Where an item is done and with what."""
+def get_place(taken: Taken) -> Place:
+    """Return the position and the equipment of an item."""
     return taken.candidate.exercise.positions[0], taken.candidate.exercise.equipment
 
 
@@ -45,9 +45,11 @@ def changes(first: Place | None, second: Place) -> int:
 
 def _least_changes(taken: Sequence[Taken], phase: Phase, after: Place | None) -> tuple[Taken, ...]:
     ordered: list[Taken] = []
-    sorted_by_turn = sorted((_turn(item, phase), _sort_key(place_of(item)), item.candidate.exercise.slug, item) for item in taken)
+    sorted_by_turn = sorted(
+        (_turn(item, phase), _sort_key(get_place(item)), item.candidate.exercise.slug, item) for item in taken
+    )
     for _, part in groupby(sorted_by_turn, key=itemgetter(0)):
-        groups = {place: tuple(items) for place, items in groupby((entry[-1] for entry in part), key=place_of)}
+        groups = {place: tuple(items) for place, items in groupby((entry[-1] for entry in part), key=get_place)}
         for place in best_path(after, frozenset(groups)):
             ordered.extend(groups[place])
             after = place
@@ -91,17 +93,17 @@ def _pairs_in_order(taken: Sequence[Taken], after: Place | None) -> tuple[Taken,
     pairs = _pairs(taken)
     ordered: list[Taken] = []
     while pairs:
-        nearest = min(pairs, key=lambda pair: changes(after, place_of(pair[0])))
+        nearest = min(pairs, key=lambda pair: changes(after, get_place(pair[0])))
         pairs.remove(nearest)
         ordered += nearest
-        after = place_of(nearest[1])
+        after = get_place(nearest[1])
     return tuple(ordered)
 
 
 def _pairs(taken: Sequence[Taken]) -> list[tuple[Taken, Taken]]:
     """The picks of a pairs block come release, movement, release, movement."""
     pairs = list(zip(taken[::2], taken[1::2], strict=True))
-    return sorted(pairs, key=lambda pair: (*_sort_key(place_of(pair[0])), pair[0].candidate.exercise.slug))
+    return sorted(pairs, key=lambda pair: (*_sort_key(get_place(pair[0])), pair[0].candidate.exercise.slug))
 
 
 def _sort_key(place: Place) -> tuple[int, tuple[Equipment, ...]]:

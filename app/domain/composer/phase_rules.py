@@ -25,7 +25,7 @@ FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 """The methods that a phase never holds."""
 
 HOLD_AFTER_A_RUN_SECONDS: Final = Range(min=30, max=90)
-"""How long a static stretch is held after a run. Source: crossley-pogo (30-90 s; the couch stretch 30-60 s)."""
+"""The seconds of a static stretch after a run. Source: crossley-pogo (30-90 s; the couch stretch 30-60 s)."""
 
 
 class HardRule(StrEnum):
@@ -77,7 +77,7 @@ def dose_in_rule(phase: Phase, exercise: Exercise, dose: Dose) -> bool:
 
 
 def floor_in_rule(catalogue: Catalogue, exercise: Exercise, reached: Mapping[str, Reach]) -> bool:
-    """Before a run: whether the exercise is done standing, or works a covered region that needs the floor."""
+    """Return whether an exercise is allowed before a run: done standing, or for a covered region that needs the floor."""
     return exercise.positions[0] not in FLOOR_POSITIONS or any(
         worked.role is RegionRole.PRIMARY and worked.slug in reached and catalogue.regions[worked.slug].floor_before_run
         for worked in exercise.regions
@@ -162,7 +162,7 @@ _HYPERMOBILITY: Final = AppliedRule(
 )
 
 
-def rules_applied(question: Question) -> tuple[AppliedRule, ...]:
+def list_applied_rules(question: Question) -> tuple[AppliedRule, ...]:
     """Every hard rule that shaped the answer to this question, in a fixed order."""
     rules = list(_BY_PHASE[question.phase])
     forms = dict.fromkeys(block.form for block in question.protocol.blocks)

@@ -205,7 +205,7 @@ def _single(one: ScoredCandidate, *, sets: int | None = None) -> PricedOption:
 
 @cached(4096)
 def _pair(release: ScoredCandidate, move: ScoredCandidate) -> PricedOption:
-    """A release followed at once by what moves it."""
+    """A release followed at once by a movement of the same region."""
     first, second = release.candidate, move.candidate
     rungs = price_ladder(first.own_sources, (_terms(release), _terms(move)))
     gives = _region_flags(first) | _region_flags(second) | _moved_flags(second)

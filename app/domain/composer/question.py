@@ -1,4 +1,4 @@
-"""A question to the composer: as a caller asks it, and as the composer answers it. What connects them is `resolution.py`."""
+"""A question to the composer: as a caller sends it, and as the composer answers it after `resolution.py`."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
@@ -24,7 +24,7 @@ NO_EQUIPMENT: Final = "none"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoutineQuestion:
-    """What a caller asks for, however it was sent. Its names of regions, exercises and protocols may not exist.
+    """The question of a caller, as query or body. Its names of regions, exercises and protocols may not exist.
 
     Raises: ValueError when a number or count is out of bounds; the readers of requests refuse those before.
     """
@@ -58,7 +58,7 @@ class RoutineQuestion:
 
     @property
     def timing(self) -> Timing:
-        """The time model with what the caller changes."""
+        """The time model with the changes of the caller."""
         given = {each.name: getattr(self, each.name) for each in fields(Timing)}
         changes = {name: seconds for name, seconds in given.items() if seconds is not None}
         return Timing(**changes) if changes else DEFAULT_TIMING
@@ -104,7 +104,7 @@ class Question:
 
     @cached_property
     def canonical(self) -> tuple[tuple[str, str], ...]:
-        """The question as sorted (parameter, value) pairs: the same however it was asked.
+        """The question as sorted (parameter, value) pairs: the same for every spelling.
 
         Every field is in it, so a new one takes part without being listed here.
         """

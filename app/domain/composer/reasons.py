@@ -22,7 +22,7 @@ class Reason(StrEnum):
     LESS_FITTING = "less_fitting"
 
 
-def counted(removed: Iterable[Reason], *, elsewhere: int) -> dict[str, int]:
+def count_reasons(removed: Iterable[Reason], *, elsewhere: int) -> dict[str, int]:
     """How many exercises each reason removed, in the order of the reasons; reasons that removed none stay away."""
     counts = dict.fromkeys(Reason, 0) | {Reason.REGION: elsewhere}
     for reason in removed:

@@ -1,4 +1,4 @@
-"""Saying no so that the caller knows what to do next: what each filter removed, and each single change that would work."""
+"""Refusals of a question without a routine: how many exercises each filter removed, and each single change that would help."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -9,7 +9,7 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection, select
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
-from app.domain.composer.reasons import counted
+from app.domain.composer.reasons import count_reasons
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import NoRoutine, Relaxation
 from app.domain.vocabulary import BlockForm, Equipment, Level, Phase
@@ -21,15 +21,15 @@ Change = tuple[Relaxation, Question]
 
 def refuse(catalogue: Catalogue, question: Question, selection: Selection, answers: Answers) -> NoRoutine:
     """The refusal of a question that has no routine. `answers` says whether another question has one."""
-    minimum = _minimum_minutes(question, answers)
+    minimum = _find_minimum_minutes(question, answers)
     return NoRoutine(
-        removed_by=counted(selection.removed.values(), elsewhere=selection.region_candidates.elsewhere),
+        removed_by=count_reasons(selection.removed.values(), elsewhere=selection.region_candidates.elsewhere),
         minimum_minutes=minimum,
-        relaxations=tuple(_working(catalogue, question, minimum, answers)),
+        relaxations=tuple(_find_working_relaxations(catalogue, question, minimum, answers)),
     )
 
 
-def _minimum_minutes(question: Question, answers: Answers) -> int | None:
+def _find_minimum_minutes(question: Question, answers: Answers) -> int | None:
     """The least whole minutes with a routine, found by halving: more minutes never take an answer away."""
     if not answers(question.at_minutes(MAX_MINUTES)):
         return None
@@ -40,16 +40,18 @@ def _minimum_minutes(question: Question, answers: Answers) -> int | None:
     return high
 
 
-def _working(catalogue: Catalogue, question: Question, minimum: int | None, answers: Answers) -> Iterator[Relaxation]:
+def _find_working_relaxations(
+    catalogue: Catalogue, question: Question, minimum: int | None, answers: Answers
+) -> Iterator[Relaxation]:
     if minimum is not None:
         yield Relaxation(parameter="minutes", value=str(minimum))
-    for relaxation, changed in (*_of_the_runner(question), *_of_the_aim(catalogue, question)):
+    for relaxation, changed in (*_list_changes_of_runner(question), *_list_changes_of_aim(catalogue, question)):
         if answers(changed):
             yield relaxation
 
 
-def _of_the_runner(question: Question) -> Iterator[Change]:
-    """What the runner has, can do, or has ruled in or out."""
+def _list_changes_of_runner(question: Question) -> Iterator[Change]:
+    """Yield changes of the runner's equipment, level, conditions, included and excluded exercises."""
     for item in Equipment:
         if item not in question.equipment:
             changed = replace(question, equipment=question.equipment | {item})
@@ -68,24 +70,24 @@ def _of_the_runner(question: Question) -> Iterator[Change]:
         yield Relaxation(parameter="include", value=slug), changed
 
 
-def _of_the_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
+def _list_changes_of_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
     """A wider region in place of those that it holds, another protocol for the phase, or another phase."""
     parents = {region.slug: catalogue.regions[region.slug].parent for region in question.regions}
     for parent in dict.fromkeys(parents.values()):
         if parent:
             wider = RequestedRegion(slug=parent, name=catalogue.regions[parent].name, requested_as=parent)
-            kept = tuple(region for region in question.regions if parents[region.slug] != parent)
-            yield Relaxation(parameter="region", value=parent), replace(question, regions=(wider, *kept))
+            others = tuple(region for region in question.regions if parents[region.slug] != parent)
+            yield Relaxation(parameter="region", value=parent), replace(question, regions=(wider, *others))
     for protocol in catalogue.protocols.values():
         if question.phase in protocol.phases and protocol.slug != question.protocol.slug:
             yield Relaxation(parameter="protocol", value=protocol.slug), replace(question, protocol=protocol)
-    for phase, protocol in _protocols_by_phase(catalogue, question).items():
+    for phase, protocol in _map_protocols_by_phase(catalogue, question).items():
         if phase is not question.phase:
             changed = replace(question, phase=phase, protocol=protocol)
             yield Relaxation(parameter="phase", value=phase.value, protocol=protocol.slug), changed
 
 
-def _protocols_by_phase(catalogue: Catalogue, question: Question) -> dict[Phase, Protocol]:
+def _map_protocols_by_phase(catalogue: Catalogue, question: Question) -> dict[Phase, Protocol]:
     """Which protocol another phase would follow: one that was named stays, so it has to be for that phase as well."""
     if question.phase not in question.protocol.default_for:
         return dict.fromkeys(question.protocol.phases, question.protocol)
@@ -95,7 +97,7 @@ def _protocols_by_phase(catalogue: Catalogue, question: Question) -> dict[Phase,
 def has_answer(catalogue: Catalogue, question: Question) -> bool:
     """Return whether a question has a routine, mostly without preparing it or looking for the best.
 
-    An exercise that is not a release and not part of a pair can stand alone; only pairs and exercises to include need the
+    An exercise that is not a release and not part of a pair is a routine by itself; only pairs and exercises to include need the
     puzzle.
     """
     blocks, seconds = question.protocol.blocks, question.allowed_seconds

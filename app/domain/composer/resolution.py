@@ -13,7 +13,7 @@ from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
 def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collection[str] = ()) -> Question:
     """Find the names of a question in the catalogue.
 
-    `refused` are the fields that were refused before and hold stand-ins: nothing is reported about them.
+    `refused` are fields that were refused before and have example values: their problems are not reported again.
 
     Raises: QuestionInvalid with every problem.
     """

@@ -1,4 +1,4 @@
-"""What the composer answers, as values. `timeline.py` plays it; `composition.py` makes it."""
+"""The result of the composer, as values. `timeline.py` plays it; `composition.py` makes it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from app.domain.composer.offers import Offer
 from app.domain.composer.omissions import Omission
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
-from app.domain.composer.timeline import Played, timeline_of
+from app.domain.composer.timeline import Played, build_timeline
 from app.domain.composer.timing import Seconds
 from app.domain.composer.underfill import Underfill
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Method
@@ -115,13 +115,13 @@ class Routine:
 
     @property
     def played(self) -> Played:
-        """What is done, in order."""
+        """Its items in order."""
         return tuple([tuple([item.offer for item in block.items]) for block in self.blocks])
 
     @property
     def timeline(self) -> tuple[Cue, ...]:
         """Every cue in order."""
-        return timeline_of(self.played)
+        return build_timeline(self.played)
 
     @property
     def regions(self) -> tuple[RequestedRegion, ...]:
@@ -140,7 +140,7 @@ class Routine:
 
     @property
     def budget_seconds(self) -> int:
-        """The time asked for."""
+        """The requested time."""
         return self.question.budget_seconds
 
     @property

@@ -6,7 +6,7 @@ from app.domain.caches import cached
 from app.domain.catalogue.dose_parts import Action
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.cues import Cue, Side, Step
-from app.domain.composer.doses import parts_of, rest_of, set_ups, sides_of, ways_of
+from app.domain.composer.doses import list_parts, rest_of, set_ups, sides_of, ways_of
 from app.domain.composer.offers import Offer
 from app.domain.composer.timing import setup_seconds
 from app.domain.vocabulary import BlockForm, Laterality
@@ -15,7 +15,7 @@ Played = tuple[tuple[Offer, ...], ...]
 """The exercises at their doses in each block of a routine, in order; a timeline depends on nothing else."""
 
 
-def timeline_of(played: Played) -> tuple[Cue, ...]:
+def build_timeline(played: Played) -> tuple[Cue, ...]:
     """Every cue in order, each starting where the one before has ended, the first at 0."""
     cues: list[Cue] = []
     now, position = 0, 1
@@ -34,23 +34,23 @@ Steps = Iterator[tuple[int, Sequence[Step]]]
 
 def _in_sequence(offers: Iterable[Offer]) -> Steps:
     """All sets of the first exercise, then all of the next."""
-    return enumerate(map(steps_of, offers))
+    return enumerate(map(list_steps, offers))
 
 
 def _in_rounds(offers: Sequence[Offer]) -> Steps:
     """Rounds of one set of each exercise, each with its set-up; between rounds a rest that is the sum of their rests."""
     first, rest, rounds = offers[0], sum(map(_rest_of, offers)), offers[0].dose.sets
-    for number, sets in enumerate(zip(*map(sets_of, offers), strict=True), start=1):
+    for number, sets in enumerate(zip(*map(list_sets, offers), strict=True), start=1):
         yield from enumerate(sets)
         if number < rounds:
             yield 0, _lasting([Step(rest, Action.REST_BEFORE_ROUND, first, Side.BOTH, number)])
 
 
 @cached(4096)
-def steps_of(offer: Offer) -> tuple[Step, ...]:
+def list_steps(offer: Offer) -> tuple[Step, ...]:
     """Return all sets of an exercise, with a rest between them."""
     steps: list[Step] = []
-    for number, played in enumerate(sets_of(offer), start=1):
+    for number, played in enumerate(list_sets(offer), start=1):
         if number > 1:
             steps.append(Step(_rest_of(offer), Action.REST, offer, Side.BOTH, number - 1))
         steps += played
@@ -58,7 +58,7 @@ def steps_of(offer: Offer) -> tuple[Step, ...]:
 
 
 @cached(4096)
-def sets_of(offer: Offer) -> tuple[tuple[Step, ...], ...]:
+def list_sets(offer: Offer) -> tuple[tuple[Step, ...], ...]:
     """Return the steps of each set of an exercise, without the rests."""
     return tuple(_lasting(_one_set(offer, number)) for number in range(1, offer.dose.sets + 1))
 
@@ -100,5 +100,5 @@ def _one_side(offer: Offer, number: int, side: Side) -> Iterator[Step]:
     exercise, dose = offer.exercise, offer.dose
     directions = exercise.directions if ways_of(exercise, dose) > 1 else ("",)
     for direction in directions:
-        for action, seconds in parts_of(exercise, dose, offer.timing):
+        for action, seconds in list_parts(exercise, dose, offer.timing):
             yield Step(seconds, action, offer, side, number, direction)

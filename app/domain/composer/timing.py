@@ -21,10 +21,11 @@ SECONDS_PER_REP: Final = MappingProxyType(
         Method.DYNAMIC_STRETCH: 2,  # a swing or lunge in the rhythm of easy running
         Method.STATIC_STRETCH: 4,
         Method.PRE_CONTRACTION_STRETCH: 8,  # one slow breath in and out to each repetition
-        Method.ACTIVATION: 3,  # one second out, one held, one back
+        Method.ACTIVATION: 3,  # one second out, one to hold, one back
         Method.DRILL: 2,
         Method.STRENGTH: 4,  # two seconds down, two up: controlled, no momentum
         Method.PLYOMETRIC: 1,  # quick off the ground
+        Method.CARDIO: 1,  # one step or lift, in the rhythm of running
     }
 )
 
@@ -37,14 +38,15 @@ REST_SECONDS: Final = MappingProxyType(
         Method.PRE_CONTRACTION_STRETCH: 10,
         Method.ACTIVATION: 20,
         Method.DRILL: 10,
-        Method.STRENGTH: 60,  # lowenstein-rei asks for ample rest between sets
+        Method.STRENGTH: 60,  # lowenstein-rei recommends ample rest between sets
         Method.PLYOMETRIC: 45,
+        Method.CARDIO: 10,
     }
 )
 """Rest after every set but an exercise's last, where it is done set after set and its source gives no rest."""
 
 ROUND_REST_SECONDS: Final = 40
-"""What each exercise of a superset adds to the rest after a round: two minutes for three of them."""
+"""The seconds that each exercise of a superset adds to the rest after a round: two minutes for three of them."""
 
 SETUP_SECONDS: Final = MappingProxyType(
     {
@@ -67,7 +69,7 @@ SECONDS_PER_METRE: Final = 1
 """A running drill or a walking exercise over a distance, the way back not counted."""
 
 RELAX_SECONDS: Final = 3
-"""Let go between the repetitions of a held exercise."""
+"""Seconds to let go between the repetitions of a hold."""
 
 TIMING_BOUNDS: Final = MappingProxyType(
     {
@@ -102,9 +104,11 @@ class Timing:
                 message = f"{name} is {least} to {most} seconds"
                 raise ValueError(message)
 
-    def rep(self, method: Method) -> int:
-        """Seconds of one repetition where the source gives no tempo."""
-        return self.seconds_per_rep if self.seconds_per_rep is not None else SECONDS_PER_REP[method]
+    def rep(self, method: Method, own: int | None = None) -> int:
+        """Seconds of one repetition where the source gives no tempo; `own` are those of the exercise, if it has any."""
+        if self.seconds_per_rep is not None:
+            return self.seconds_per_rep
+        return SECONDS_PER_REP[method] if own is None else own
 
     def rest(self, method: Method, form: BlockForm, *, given: Range | None) -> int:
         """Seconds of rest between two sets, or what the exercise adds to the rest after a round of a superset.

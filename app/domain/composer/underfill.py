@@ -9,7 +9,7 @@ from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, add_substitutes, find_equipment
 
 ENOUGH_FILL: Final = 0.95
 """Below this share of its time a routine says why."""
@@ -42,7 +42,7 @@ class RestTooShort:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolRules:
-    """What was left out would break a rule of the protocol or exceed its block's share."""
+    """The omitted exercises would break a rule of the protocol or exceed their block's share."""
 
     code: ClassVar = "protocol_rules"
 
@@ -67,7 +67,7 @@ class WiderRegionWouldHelp:
 Underfill = ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | EquipmentWouldHelp | WiderRegionWouldHelp
 
 
-def underfilled(
+def find_underfills(
     catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, shortest: int | None, planned: int
 ) -> tuple[Underfill, ...]:
     """Return why a routine of `planned` seconds is well below its time, and what would help; empty when it is not.
@@ -120,5 +120,5 @@ def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Re
 
 def _sufficient(exercise: Exercise, available: frozenset[Equipment]) -> set[Equipment]:
     """Each piece of equipment that is all an exercise lacks."""
-    lacking = (set(needed) - available for needed in exercise.equipment_sets)
-    return {item for lacked in lacking if len(lacked) == 1 for item in lacked}
+    lacking = ({item for item in needed if find_equipment(item, available) is None} for needed in exercise.equipment_sets)
+    return {item for lacked in lacking if len(lacked) == 1 for item in add_substitutes(lacked)}

@@ -11,7 +11,7 @@ from app.domain.editing.changes import CatalogueState, Change, LocalOverride
 
 
 class SeedOutcome(StrEnum):
-    """What seeding does with a record."""
+    """The action of seeding on a record."""
 
     ADDED = "added"
     CHANGED = "changed"

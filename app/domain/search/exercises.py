@@ -65,8 +65,7 @@ def _regions_that_reach(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
 
 def _usable_equipment(exercise: Exercise) -> Iterator[str]:
     """Each item that the exercise can be done with, and `none` if it needs nothing."""
-    for needed in exercise.equipment_sets:
-        yield from (item.value for item in needed)
+    yield from (item.value for item in exercise.useful_equipment)
     if exercise.is_possible_with(ALWAYS_AVAILABLE):
         yield NO_EQUIPMENT
 

@@ -1,4 +1,4 @@
-"""The result of a check, as values: findings, what could not be judged, metrics and the verdict."""
+"""The result of a check, as values: findings, rules that could not be judged, metrics and the verdict."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class Finding:
 
     @property
     def measured(self) -> float:
-        """What was measured in the worst breach, in `unit`."""
+        """The measured value of the worst breach, in `unit`."""
         return self.worst.measured
 
     @property

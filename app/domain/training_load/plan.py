@@ -112,7 +112,7 @@ class Workout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """What a runner reports for one local day: hours slept in the night that ends on it, and life stress from 1 to 5 (worst)."""
+    """The report of a runner for one local day: hours slept in the night that ends on it, and life stress from 1 to 5 (worst)."""
 
     date: date
     sleep_hours: float | None = None

@@ -5,9 +5,9 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.alternatives.alternative import Alternative, AlternativesQuestion, Difference, DifferenceField
-from app.domain.vocabulary import Laterality
+from app.domain.vocabulary import Equipment, Laterality
 from app.words.en.items import explain_work
-from app.words.en.phrases import format_word, name_regions
+from app.words.en.phrases import format_word, name_equipment, name_regions
 
 _LEVELS: Final = {
     -2: "Two levels easier.",
@@ -64,7 +64,9 @@ def format_difference(difference: Difference) -> str:
 
 
 def _equipment(difference: Difference) -> str:
-    before, after = (" and ".join(f"a {format_word(item)}" for item in side) for side in (difference.before, difference.after))
+    before, after = (
+        " and ".join(name_equipment(Equipment(item)) for item in side) for side in (difference.before, difference.after)
+    )
     if not after:
         return f"Needs no equipment instead of {before}."
     return f"Needs {after} instead of {before}." if before else f"Needs {after}."

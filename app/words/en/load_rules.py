@@ -241,6 +241,6 @@ _THRESHOLDS: Final = {
     (RuleId.STATIC_STRETCH_BEFORE_HARD_WORK, "minutes"): _ENOUGH,
     (RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY, "hours"): _ENOUGH,
 }
-"""What applies exactly at each threshold."""
+"""The rule exactly at each threshold."""
 
 _TEXTS: Final = {rule: _with_defaults(rule, text) for rule, text in _TEMPLATES.items()}

@@ -1,4 +1,4 @@
-"""What rules lack to judge a plan in full, in English, such as "needs at least 14 days of log; this one covers 2"."""
+"""The data that rules lack to judge a plan in full, in English, such as "needs at least 14 days of log; this one covers 2"."""
 
 from datetime import date
 from typing import assert_never
@@ -20,7 +20,7 @@ from app.words.en.training import format_day, format_number
 
 
 def format_missing_data(missing_data: MissingData, today: date) -> str:  # noqa: C901, PLR0911 - one case for each kind
-    """Format what a rule lacks, as a clause without a full stop."""
+    """Format the missing data of a rule, as a clause without a full stop."""
     match missing_data:
         case ShortLog(needed_days=needed, days=days):
             return f"needs at least {needed} days of log; this one covers {days}"

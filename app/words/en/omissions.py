@@ -6,7 +6,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.omissions import Omission
 from app.domain.composer.reasons import Reason
 from app.domain.vocabulary import Method
-from app.words.en.phrases import format_word, join_words
+from app.words.en.phrases import format_word, join_words, name_equipment
 
 _METHODS: Final = {
     Method.RELEASE: "releases",
@@ -18,6 +18,7 @@ _METHODS: Final = {
     Method.DRILL: "drills",
     Method.STRENGTH: "strength exercises",
     Method.PLYOMETRIC: "jumps and hops",
+    Method.CARDIO: "exercises that raise the pulse",
 }
 
 
@@ -54,4 +55,4 @@ def _explain(omission: Omission) -> str:
 
 
 def _equipment(exercise: Exercise) -> str:
-    return join_words((" with ".join(f"a {format_word(item)}" for item in needed) for needed in exercise.equipment_sets), "or")
+    return join_words((" with ".join(map(name_equipment, needed)) for needed in exercise.equipment_sets), "or")

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.domain.catalogue.catalogue import Region
 from app.domain.catalogue.ranges import Range
+from app.domain.vocabulary import Equipment
 
 _SINGULAR_ENDINGS: Final = ("ss", "us", "is", "ceps")
 _PROPER_NAMES: Final = ("Achilles",)
@@ -20,6 +21,11 @@ def join_words(words: Iterable[str], conjunction: str = "and") -> str:
 def format_word(word: StrEnum) -> str:
     """Format a word of a vocabulary for a sentence, such as "foam roller"."""
     return word.value.replace("pre_contraction", "pre-contraction").replace("_", " ")
+
+
+def name_equipment(item: Equipment) -> str:
+    """Name a piece of equipment within a sentence, with its article, such as "a foam roller"."""
+    return "something that holds the feet" if item is Equipment.ANCHOR else f"a {format_word(item)}"
 
 
 def name_regions(regions: Iterable[Region]) -> str:

@@ -36,6 +36,7 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.LENGTH_CONTRADICTS_END: "`minutes` must be the time from `start` to `end`; leave one of them out.",
         Detail.LENGTH_MISSING: "`minutes` or `end` is required.",
         Detail.LENGTH_OF_UNSAVED_ROUTINE: "No routine is saved with this `id`, so `minutes` or `end` is required.",
+        Detail.NO_ROUTINE: "No exercise of the catalogue passes every filter and fits the time.",
         Detail.NO_SUCH_PROBLEM: "There is no kind of problem with this code; `GET /problems` lists all of them.",
         Detail.NO_SUCH_RECORD: "There is no {kind} with this slug; `GET /v1/{plural}` lists all of them.",
         Detail.NO_SUCH_REGION: "There is no region with this name or alias.",

@@ -1,14 +1,17 @@
 """Ways out of a refusal, in English."""
 
 from app.domain.errors import Relaxation
+from app.domain.vocabulary import Equipment
+from app.words.en.phrases import name_equipment
 
 
 def format_relaxation(relaxation: Relaxation) -> str:
     """Format one change of the question after which it has a routine, such as "ask for at least 4 minutes"."""
     value, words = relaxation.value, relaxation.value.replace("_", " ")
+    if relaxation.parameter == "equipment":
+        return f"use {name_equipment(Equipment(value))}"
     sentences = {
         "minutes": f"allow at least {value} minutes",
-        "equipment": f"use a {words}",
         "level": f"choose the level {value}",
         "condition": f"remove the condition {words}",
         "exclude": f"do not exclude {value}",

@@ -11,7 +11,7 @@ from app.domain.composer.underfill import (
     Underfill,
     WiderRegionWouldHelp,
 )
-from app.words.en.phrases import count, format_word, name_regions
+from app.words.en.phrases import count, name_equipment, name_regions
 
 
 def explain_underfill(cause: Underfill) -> str:
@@ -26,7 +26,8 @@ def explain_underfill(cause: Underfill) -> str:
         case ProtocolRules():
             return "Any further exercise would exceed its block's share of the time or break a rule of the protocol."
         case EquipmentWouldHelp(equipment, exercises):
-            return f"A {format_word(equipment)} would add {exercises} more {'exercise' if exercises == 1 else 'exercises'}."
+            name = name_equipment(equipment)
+            return f"{name[0].upper()}{name[1:]} would add {exercises} more {'exercise' if exercises == 1 else 'exercises'}."
         case WiderRegionWouldHelp(region):
             return f"A larger region, the {name_regions([region])}, has more exercises."
         case _:

@@ -75,6 +75,43 @@ def test_only_the_edited_fields_of_a_response_change(desk: Desk):
     assert (entry["before"], entry["after"]) == (before, after)
 
 
+DOSE = {
+    "rest_seconds": {"min": 60, "max": 90},
+    "load": {"kind": "percent_1rm", "amount": {"min": 70, "max": 85}},
+    "times_per_day": {"min": 1, "max": 2},
+    "times_per_week": {"min": 3, "max": 3},
+    "weeks": {"min": 1, "max": 2},
+}
+PROTOCOL = {
+    "times_per_week": {"min": 2, "max": 3},
+    "pain_rule": {"max": 0, "text": "Do this without pain."},
+    "audience": "For runners whose ankles are stiff.",
+}
+
+
+def test_what_a_source_says_about_a_dose_is_stored_and_returned(desk: Desk):
+    record = as_answered(desk, "exercises/spare")
+    record["prescriptions"][0] |= DOSE
+    changed = desk.put("exercises/spare", record, desk.etag("exercises/spare"))
+    assert changed.status_code == 200
+    assert DOSE.items() <= changed.json()["prescriptions"][0].items()
+    (entry,) = desk.log("limit=1")
+    assert DOSE.items() <= entry["after"]["prescriptions"][0].items()
+    assert as_answered(desk, "exercises/spare") == changed.json()
+
+
+def test_what_a_source_says_about_a_protocol_is_stored_and_returned(desk: Desk):
+    record = as_answered(desk, "protocols/a-protocol") | PROTOCOL
+    record["blocks"][0] |= {"exercises": ["spare", "ankle-rocks"], "keeps_order": True}
+    changed = desk.put("protocols/a-protocol", record, desk.etag("protocols/a-protocol"))
+    assert changed.status_code == 200, changed.text
+    assert PROTOCOL.items() <= changed.json().items()
+    assert changed.json()["blocks"][0]["keeps_order"] is True
+    (entry,) = desk.log("limit=1")
+    assert (entry["after"]["blocks"][0]["keeps_order"], entry["before"]["blocks"][0].get("keeps_order")) == (True, None)
+    assert as_answered(desk, "protocols/a-protocol") == changed.json()
+
+
 @pytest.mark.parametrize("kind", RecordKind)
 def test_a_derived_field_is_ignored_whatever_its_value(desk: Desk, kind: RecordKind):
     slug = SLUGS[kind]

@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.api.problems.refusal import Refused
-from app.api.requests.activities.csv_log import workouts_in
+from app.api.requests.activities.csv_log import parse_workouts
 from app.api.requests.activities.intervals import IntervalsActivityInput
 from app.api.requests.activities.strava import StravaActivityInput
 from app.domain.training_load.plan import Status, Workout, WorkoutKind
@@ -145,7 +145,7 @@ def test_an_activity_with_a_missing_field_is_refused_with_its_pointer(
 def test_a_line_of_a_table_is_a_workout_with_its_empty_cells_left_out():
     table = "kind, start ,minutes,rpe,distance_m,methods,status,fixed\nrun,2026-11-14T09:00:00+01:00,61.5,,10012,,done,\n\n"
     table += 'mobility,2026-11-15T09:00:00+01:00,10,2.5,,"static_stretch; mobility",planned,TRUE\n'
-    rows = workouts_in(table)
+    rows = parse_workouts(table)
     assert list(rows) == [2, 4]
     assert rows[2] == {
         "id": "line-2",
@@ -161,7 +161,7 @@ def test_a_line_of_a_table_is_a_workout_with_its_empty_cells_left_out():
 
 @pytest.mark.parametrize("cell", ["7,5", "seven", "NaN", "1e3", "\u0667", "--7", "0x7"])
 def test_a_cell_without_a_number_stays_text_and_is_rejected_later(cell: str):
-    assert workouts_in(f'rpe\n"{cell}"\n')[2]["rpe"] == cell
+    assert parse_workouts(f'rpe\n"{cell}"\n')[2]["rpe"] == cell
 
 
 @pytest.mark.parametrize(
@@ -178,17 +178,17 @@ def test_a_cell_without_a_number_stays_text_and_is_rejected_later(cell: str):
 )
 def test_a_table_without_a_header_is_rejected(table: str, text: str):
     with pytest.raises(Refused) as refusal:
-        workouts_in(table)
+        parse_workouts(table)
     assert refusal.value.code == "malformed_csv"
     assert text in refusal.value.problems[0].text
 
 
 def test_a_header_alone_is_a_table_without_workouts():
-    assert workouts_in("kind,start,status\n") == {}
+    assert parse_workouts("kind,start,status\n") == {}
 
 
 @pytest.mark.parametrize("table", ["kind,kind\n1,2\n", "kind,b\n1,2,3\n", 'kind,b\n"1,2\n', 'kind\n"b"c\n'])
 def test_a_malformed_table_is_rejected(table: str):
     with pytest.raises(Refused) as refusal:
-        workouts_in(table)
+        parse_workouts(table)
     assert refusal.value.code == "malformed_csv"

@@ -77,7 +77,7 @@ def test_detail_is_no_longer_than_the_contract_says(client: TestClient):
 
 FIELDS = "id, kind, start, end, minutes, rpe, effort, distance_m, methods, status, fixed, is_race, routine"
 MESSAGES: dict[str, tuple[dict[str, Any], str]] = {
-    "too many values": ({"methods": ["mobility"] * 10}, "`methods` must be a list of at most 9 values."),
+    "too many values": ({"methods": ["mobility"] * 11}, "`methods` must be a list of at most 10 values."),
     "a number below the limit": ({"minutes": 0}, "`minutes` must be above 0 and at most 2,880."),
     "a number between steps": ({"rpe": 7.25}, "`rpe` must be between 0 and 10, in steps of 0.5."),
     "text for a number": ({"rpe": "7"}, "`rpe` must be a number between 0 and 10, in steps of 0.5."),
@@ -88,7 +88,7 @@ MESSAGES: dict[str, tuple[dict[str, Any], str]] = {
         {"methods": ["swim"]},
         (
             "Each value of `methods` must be one of: release, mobility, dynamic_stretch, static_stretch, "
-            "pre_contraction_stretch, activation, drill, strength, plyometric."
+            "pre_contraction_stretch, activation, drill, strength, plyometric, cardio."
         ),
     ),
     "text for true": ({"fixed": "true"}, "`fixed` must be true or false."),

@@ -14,7 +14,7 @@ from app.domain.catalogue.amounts import Reps
 from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.candidates import select
-from app.domain.composer.doses import doses_of, seconds_of
+from app.domain.composer.doses import compute_seconds, list_doses
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS
@@ -69,10 +69,10 @@ def seconds_of_doses(catalogue: Catalogue, question: Question, slug: str) -> lis
     block = next(block for block in question.protocol.blocks if block.admits(exercise))
     form = BlockForm.SUPERSET if block.form is BlockForm.SUPERSET else BlockForm.SEQUENCE
     return [
-        seconds_of(exercise, dose, question.timing, form=form).total
+        compute_seconds(exercise, dose, question.timing, form=form).total
         for prescription in exercise.prescriptions
         if prescription.weeks is None or 1 in prescription.weeks
-        for dose in doses_of(exercise, prescription, sets=block.sets)
+        for dose in list_doses(exercise, prescription, sets=block.sets)
         if dose_in_rule(question.phase, exercise, dose)
     ]
 

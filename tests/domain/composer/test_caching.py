@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.composition import best_for, compose
+from app.domain.composer.composition import compose, find_best
 from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Routine
@@ -57,7 +57,7 @@ def test_a_normalised_question_has_the_same_routine(seed: int) -> None:
     question = random_question(random, catalogue)
     done = random.sample([*catalogue.exercises], random.randint(0, len(catalogue.exercises)))
     question = replace(question, recent=frozenset(done), variation=0)
-    unsimplified = best_for(catalogue, question).routine
+    unsimplified = find_best(catalogue, question).routine
     answer = answer_to(catalogue, question)
     assert isinstance(answer, str) if unsimplified is None else answer == unsimplified
 

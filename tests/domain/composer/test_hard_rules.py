@@ -10,7 +10,7 @@ from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import select
 from app.domain.composer.composition import compose
-from app.domain.composer.doses import doses_of
+from app.domain.composer.doses import list_doses
 from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question
@@ -58,7 +58,7 @@ def test_before_a_run_only_exercises_mainly_for_a_floor_region_use_the_floor(rol
 )
 def test_only_a_plain_hold_keeps_within_its_range_after_a_run(prescription: Prescription, *, allowed: bool) -> None:
     stretch = an_exercise(method=Method.STATIC_STRETCH, phases=(Phase.POST, Phase.DAILY), prescriptions=(prescription,))
-    dose = doses_of(stretch, prescription)[0]
+    dose = list_doses(stretch, prescription)[0]
     assert dose_in_rule(Phase.POST, stretch, dose) is allowed
     assert dose_in_rule(Phase.DAILY, stretch, dose)
 

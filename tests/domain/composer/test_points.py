@@ -6,7 +6,7 @@ import pytest
 
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.candidates import select
-from app.domain.composer.doses import doses_of, seconds_of
+from app.domain.composer.doses import compute_seconds, list_doses
 from app.domain.composer.objective import exercise_points, item_points, work_steps
 from app.domain.composer.timing import DEFAULT_TIMING
 from app.domain.vocabulary import Equipment, Level, Position
@@ -51,14 +51,14 @@ def test_a_further_region_worked_by_the_same_exercise_counts_extra() -> None:
 @pytest.mark.parametrize(("sets", "steps"), [(1, 8), (2, 12), (3, 14), (4, 15)])
 def test_each_further_set_counts_half_as_much_as_the_one_before(sets: int, steps: int) -> None:
     exercise = an_exercise()
-    dose = doses_of(exercise, a_prescription(sets=a_range(sets), reps=a_range(20)))[0]
-    assert work_steps(dose, seconds_of(exercise, dose, DEFAULT_TIMING)) == steps
+    dose = list_doses(exercise, a_prescription(sets=a_range(sets), reps=a_range(20)))[0]
+    assert work_steps(dose, compute_seconds(exercise, dose, DEFAULT_TIMING)) == steps
 
 
 def test_work_beyond_three_minutes_a_set_earns_nothing_more() -> None:
     exercise = an_exercise()
-    dose = doses_of(exercise, a_prescription(sets=a_range(1), reps=a_range(600)))[0]
-    assert work_steps(dose, seconds_of(exercise, dose, DEFAULT_TIMING)) == 18
+    dose = list_doses(exercise, a_prescription(sets=a_range(1), reps=a_range(600)))[0]
+    assert work_steps(dose, compute_seconds(exercise, dose, DEFAULT_TIMING)) == 18
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from app.domain.catalogue.amounts import Reps, Steps
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
-from app.domain.composer.doses import Dose, doses_of, seconds_of
-from app.domain.composer.offers import offers_of
+from app.domain.composer.doses import Dose, compute_seconds, list_doses
+from app.domain.composer.offers import list_offers
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
 from app.domain.vocabulary import BlockForm, Equipment, Laterality, Method, OpenEnd, Per, Phase, Position, StageAction
 from app.words.en.doses import format_dose
@@ -23,7 +23,7 @@ CONTRACT_RELAX = (a_stage(least=30), a_stage(StageAction.PUSH, 10), a_stage(Stag
 def dosed(prescription: Prescription, **fields: Any) -> tuple[Exercise, Dose]:
     """A standing mobility exercise (10 s set-up, 4 s a repetition, 10 s rest) with the least dose of a prescription."""
     exercise = an_exercise(prescriptions=(prescription,), **fields)
-    return exercise, doses_of(exercise, prescription)[0]
+    return exercise, list_doses(exercise, prescription)[0]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_dose_lasts_what_its_parts_add_up_to(
     prescription: Prescription, fields: dict[str, Any], seconds: tuple[int, int, int, int], text: str
 ) -> None:
     exercise, dose = dosed(prescription, **fields)
-    ledger = seconds_of(exercise, dose, DEFAULT_TIMING)
+    ledger = compute_seconds(exercise, dose, DEFAULT_TIMING)
     assert (ledger.setup, ledger.work, ledger.switch, ledger.rest) == seconds
     assert format_dose(exercise, dose) == text
 
@@ -96,12 +96,12 @@ def test_getting_to_the_floor_and_fetching_equipment_take_longer() -> None:
     prescription = a_prescription(sets=None, reps=a_range(5))
     standing, dose = dosed(prescription)
     lying, _ = dosed(prescription, positions=(Position.SUPINE,), equipment=(Equipment.BAND,))
-    assert seconds_of(lying, dose, DEFAULT_TIMING).setup - seconds_of(standing, dose, DEFAULT_TIMING).setup == 10
+    assert compute_seconds(lying, dose, DEFAULT_TIMING).setup - compute_seconds(standing, dose, DEFAULT_TIMING).setup == 10
 
 
 def test_ranges_go_from_their_minimum_to_their_maximum() -> None:
     prescription = a_prescription(sets=a_range(1, 2), reps=a_range(6, 12), last_rep_hold_seconds=a_range(5, 10))
-    doses = doses_of(an_exercise(), prescription)
+    doses = list_doses(an_exercise(), prescription)
     assert [(d.sets, d.amount) for d in doses] == [
         (sets, Reps(reps=reps, last_rep_hold_seconds=hold))
         for sets in (1, 2)
@@ -111,28 +111,28 @@ def test_ranges_go_from_their_minimum_to_their_maximum() -> None:
 
 def test_a_prescription_without_sets_is_done_once_unless_the_block_says_more() -> None:
     prescription = a_prescription(sets=None, reps=a_range(10))
-    assert {dose.sets for dose in doses_of(an_exercise(), prescription)} == {1}
-    assert {dose.sets for dose in doses_of(an_exercise(), prescription, sets=a_range(2, 4))} == {2, 3, 4}
+    assert {dose.sets for dose in list_doses(an_exercise(), prescription)} == {1}
+    assert {dose.sets for dose in list_doses(an_exercise(), prescription, sets=a_range(2, 4))} == {2, 3, 4}
 
 
 def test_sides_that_take_turns_never_get_an_odd_count() -> None:
     prescription = a_prescription(sets=None, reps=a_range(5, 9))
-    assert {dose.amount for dose in doses_of(an_exercise(**TURNS), prescription)} == {Reps(reps=6), Reps(reps=8)}
+    assert {dose.amount for dose in list_doses(an_exercise(**TURNS), prescription)} == {Reps(reps=6), Reps(reps=8)}
     each_way = a_prescription(sets=None, per=Per.DIRECTION, steps=a_range(10, 20))
-    assert [dose.amount for dose in doses_of(an_exercise(**(TURNS | WAYS)), each_way)] == [
+    assert [dose.amount for dose in list_doses(an_exercise(**(TURNS | WAYS)), each_way)] == [
         Steps(steps=n) for n in (10, 12, 16, 20)
     ]
 
 
 def test_a_request_may_change_the_time_defaults() -> None:
     exercise, dose = dosed(a_prescription(sets=a_range(2), per=Per.SIDE, reps=a_range(10)), **ONE_SIDED)
-    ledger = seconds_of(exercise, dose, Timing(seconds_per_rep=2, switch_seconds=0, rest_seconds=30))
+    ledger = compute_seconds(exercise, dose, Timing(seconds_per_rep=2, switch_seconds=0, rest_seconds=30))
     assert (ledger.work, ledger.switch, ledger.rest) == (80, 0, 30)
 
 
 def test_a_source_tempo_is_never_overridden() -> None:
     exercise, dose = dosed(a_prescription(sets=None, reps=a_range(5), tempo=a_tempo()))
-    assert seconds_of(exercise, dose, Timing(seconds_per_rep=1)).work == 75
+    assert compute_seconds(exercise, dose, Timing(seconds_per_rep=1)).work == 75
 
 
 @pytest.mark.parametrize("name", TIMING_BOUNDS)
@@ -166,19 +166,19 @@ def test_strength_rests_longest() -> None:
 )
 def test_the_rest_of_a_source_is_planned_at_its_middle(least: int, most: int, planned: int) -> None:
     exercise, dose = dosed(a_prescription(sets=a_range(3), reps=a_range(10), rest_seconds=a_range(least, most)))
-    assert seconds_of(exercise, dose, DEFAULT_TIMING).rest == 2 * planned
-    assert seconds_of(exercise, dose, DEFAULT_TIMING).total % 5 == 0
+    assert compute_seconds(exercise, dose, DEFAULT_TIMING).rest == 2 * planned
+    assert compute_seconds(exercise, dose, DEFAULT_TIMING).total % 5 == 0
 
 
 def test_the_rest_of_a_request_replaces_that_of_a_source() -> None:
     exercise, dose = dosed(a_prescription(sets=a_range(3), reps=a_range(10), rest_seconds=a_range(120)))
-    assert seconds_of(exercise, dose, Timing(rest_seconds=20)).rest == 40
-    assert seconds_of(exercise, dose, Timing(rest_seconds=0)).rest == 0
+    assert compute_seconds(exercise, dose, Timing(rest_seconds=20)).rest == 40
+    assert compute_seconds(exercise, dose, Timing(rest_seconds=0)).rest == 0
 
 
 def test_the_rest_of_a_source_does_not_apply_to_the_rounds_of_a_superset() -> None:
     exercise, dose = dosed(a_prescription(sets=a_range(3), reps=a_range(10), rest_seconds=a_range(200)))
-    assert seconds_of(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET).rest == 80
+    assert compute_seconds(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET).rest == 80
 
 
 @pytest.mark.parametrize(
@@ -194,13 +194,13 @@ def test_the_rest_of_a_source_does_not_apply_to_the_rounds_of_a_superset() -> No
 def test_an_offer_states_the_rest_between_its_sets(sets: int, form: BlockForm, timing: Timing, stated: int | None) -> None:
     exercise = an_exercise(prescriptions=(a_prescription(sets=a_range(sets), rest_seconds=a_range(60, 120)),))
     catalogue = a_catalogue(exercises=(exercise,))
-    (offer,) = offers_of(catalogue, exercise.slug, phase=Phase.DAILY, sets=None, form=form, timing=timing)
+    (offer,) = list_offers(catalogue, exercise.slug, phase=Phase.DAILY, sets=None, form=form, timing=timing)
     assert offer.rest_seconds == stated
 
 
 def test_a_rest_that_no_source_gives_is_not_stated() -> None:
     catalogue = a_catalogue(exercises=(an_exercise(),))
-    (offer,) = offers_of(
+    (offer,) = list_offers(
         catalogue, "ankle-rocks", phase=Phase.DAILY, sets=None, form=BlockForm.SEQUENCE, timing=Timing(rest_seconds=15)
     )
     assert (offer.rest_seconds, offer.seconds.rest) == (None, 15)
@@ -212,12 +212,12 @@ def test_only_doses_of_the_first_week_are_offered() -> None:
         for reps, weeks in ((4, None), (5, a_range(1)), (6, a_range(1, 3)), (7, a_range(2)), (8, a_range(2, 600)))
     ]
     catalogue = a_catalogue(exercises=(an_exercise(prescriptions=tuple(doses)),))
-    offers = offers_of(catalogue, "ankle-rocks", phase=Phase.DAILY, sets=None, form=BlockForm.SEQUENCE, timing=DEFAULT_TIMING)
+    offers = list_offers(catalogue, "ankle-rocks", phase=Phase.DAILY, sets=None, form=BlockForm.SEQUENCE, timing=DEFAULT_TIMING)
     assert [offer.dose.amount for offer in offers] == [Reps(reps=4), Reps(reps=5), Reps(reps=6)]
 
 
 def test_in_a_superset_the_runner_gets_ready_in_every_round_and_three_exercises_rest_two_minutes() -> None:
     exercise, dose = dosed(a_prescription(sets=a_range(3), reps=a_range(10)))
-    ledger = seconds_of(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET)
+    ledger = compute_seconds(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET)
     assert (ledger.setup, ledger.work, ledger.rest) == (30, 120, 80)
     assert 3 * DEFAULT_TIMING.rest(exercise.method, BlockForm.SUPERSET, given=None) == 120

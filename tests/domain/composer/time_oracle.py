@@ -53,11 +53,13 @@ def _once(exercise: Exercise, dose: Dose, timing: Timing) -> tuple[int, int]:
 
 
 def _rep(exercise: Exercise, amount: Mapping[str, Any], timing: Timing) -> int:
+    """The seconds of the source's tempo, of the request, of the exercise or of its method."""
     match amount.get("tempo"):
         case Tempo(out_seconds=out, hold_seconds=held, back_seconds=back):
             return out + held + back
         case _:
-            return SECONDS_PER_REP[exercise.method] if timing.seconds_per_rep is None else timing.seconds_per_rep
+            given = [timing.seconds_per_rep, exercise.rep_seconds, SECONDS_PER_REP[exercise.method]]
+            return next(seconds for seconds in given if seconds is not None)
 
 
 def _rest(exercise: Exercise, dose: Dose, timing: Timing, form: BlockForm) -> int:

@@ -23,6 +23,9 @@ VALUES = {
     "source": ["a-source", "b-source"],
 }
 
+SERVES_AS = {"box": {"box", "chair", "step"}}
+"""What each piece of equipment can be used for, where that is more than itself."""
+
 
 def draw_filters(random: Random, catalogue: Catalogue) -> FacetValues:
     values = {facet: [str(value) for value in listed] for facet, listed in VALUES.items()} | {"region": [*catalogue.regions]}
@@ -43,7 +46,7 @@ def has_value(catalogue: Catalogue, exercise: Exercise, facet: str, value: str) 
             return (
                 exercise.is_possible_with(ALWAYS_AVAILABLE)
                 if value == "none"
-                else any(value in s for s in exercise.equipment_sets)
+                else any(not SERVES_AS.get(value, {value}).isdisjoint(needed) for needed in exercise.equipment_sets)
             )
         case "region":
             covered = {slug for region in resolve_region(catalogue, value) for slug in covered_regions(catalogue)[region.slug]}

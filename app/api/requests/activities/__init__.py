@@ -1,7 +1,7 @@
-"""What other services call a workout, turned into Limber's. Each module documents every field that it reads, and its traps.
+"""Activities of other services as workouts of Limber. Each module documents every field that it reads, and its traps.
 
 Nothing is guessed: what a service does not say stays unknown. Fields that are not listed are passed over, as these shapes
-are not ours to be strict about; those that are listed are held to what they should be.
+are not ours to be strict about; listed fields are validated.
 """
 
 from typing import Protocol

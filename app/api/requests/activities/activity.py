@@ -1,4 +1,4 @@
-"""What the shapes of other services share: sports by name, seconds to minutes, metres to whole metres."""
+"""The common parts of the shapes of other services: sports by name, seconds to minutes, metres to whole metres."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -39,51 +39,51 @@ class ForeignBody(Body):
     model_config = ConfigDict(extra="ignore")
 
 
-def text_of_number(sent: object) -> str:
+def parse_number_id(sent: object) -> str:
     """The digits of an id that is a number.
 
     Raises: PydanticCustomError when it is none.
     """
     if not isinstance(sent, int | float) or isinstance(sent, bool) or not 0 <= sent <= MOST_ID or sent != int(sent):
-        raise _no_id(NUMBER)
+        raise _build_id_error(NUMBER)
     return str(int(sent))
 
 
-def text_of_text(sent: object) -> str:
+def parse_text_id(sent: object) -> str:
     """An id that is a text.
 
     Raises: PydanticCustomError when it is none, or too long, or not plain.
     """
     if not isinstance(sent, str) or not 1 <= len(sent) <= MAX_NAME_LENGTH or not (sent.isascii() and sent.isprintable()):
-        raise _no_id(TEXT)
+        raise _build_id_error(TEXT)
     return sent
 
 
-def kind_of(sport: str) -> WorkoutKind:
-    """What sort of training a sport is."""
+def choose_kind(sport: str) -> WorkoutKind:
+    """Return the kind of training that a sport is."""
     return KINDS_OF_SPORT.get(sport, WorkoutKind.CROSS)
 
 
-def metres_of(distance: float | None, kind: WorkoutKind) -> int | None:
+def round_metres(distance: float | None, kind: WorkoutKind) -> int | None:
     """Whole metres of a run. A distance of 0 says that nothing measured it."""
     return round(distance) if distance and kind is WorkoutKind.RUN else None
 
 
-def minutes_of(seconds: int) -> float:
+def convert_to_minutes(seconds: int) -> float:
     """Seconds as minutes."""
     return seconds / SECONDS_PER_MINUTE
 
 
-def _no_id(wanted: str) -> PydanticCustomError:
+def _build_id_error(wanted: str) -> PydanticCustomError:
     code = "invalid_text"
     return PydanticCustomError(code, format_detail(Detail.ACTIVITY_ID, expected=wanted))
 
 
 TextId = Annotated[
-    str, PlainValidator(text_of_text), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_NAME_LENGTH})
+    str, PlainValidator(parse_text_id), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_NAME_LENGTH})
 ]
 NumberId = Annotated[
-    str, PlainValidator(text_of_number), WithJsonSchema({"type": "integer", "format": "int64", "minimum": 0, "maximum": MOST_ID})
+    str, PlainValidator(parse_number_id), WithJsonSchema({"type": "integer", "format": "int64", "minimum": 0, "maximum": MOST_ID})
 ]
 Sport = Annotated[Text, Field(description="The sport by the service's own name.", examples=["Run"])]
 Seconds = Annotated[int, Field(gt=0, le=MOST_SECONDS), WHOLE]

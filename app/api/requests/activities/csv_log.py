@@ -27,11 +27,11 @@ PARTED_BY: Final = ";"
 _NUMBER: Final = re.compile(r"-?[0-9]{1,9}(?:\.[0-9]{1,6})?", re.ASCII)
 FLAGGED: Final = frozenset({"fixed", "is_race"})
 OTHER_COMMAS: Final[Mapping[str, str]] = {";": "semicolons", "\t": "tabs"}
-"""What some spreadsheets part cells with."""
+"""The separators that some spreadsheets write instead of commas."""
 
 
-def workouts_in(text: str) -> dict[int, dict[str, object]]:
-    """The workouts of a file by their lines, as they would stand in a request. What is wrong in a cell, the request refuses.
+def parse_workouts(text: str) -> dict[int, dict[str, object]]:
+    """Return the workouts of a file by their lines, as a request would contain them. Invalid cells are refused with the request.
 
     Raises: Refused when line 1 names no column, or one twice, or a line has more cells than there are columns.
     """
@@ -41,12 +41,12 @@ def workouts_in(text: str) -> dict[int, dict[str, object]]:
         rows = [(lines.line_num, row) for row in lines if row]
     except csv.Error:
         _refuse(Detail.CSV_SYNTAX, line=lines.line_num)
-    _hold_header(columns)
+    _validate_header(columns)
     has_ids = "id" in columns
-    return {line: dict(_fields(columns, row, line, has_ids=has_ids)) for line, row in rows}
+    return {line: dict(_parse_fields(columns, row, line, has_ids=has_ids)) for line, row in rows}
 
 
-def _hold_header(columns: Sequence[str]) -> None:
+def _validate_header(columns: Sequence[str]) -> None:
     if len(set(columns)) != len(columns):
         _refuse(Detail.CSV_COLUMN_REPEATED)
     if not WorkoutInput.model_fields.keys().isdisjoint(columns):
@@ -57,18 +57,18 @@ def _hold_header(columns: Sequence[str]) -> None:
     _refuse(Detail.CSV_NO_COLUMN)
 
 
-def _fields(columns: Sequence[str], row: Sequence[str], line: int, *, has_ids: bool) -> Iterator[tuple[str, object]]:
+def _parse_fields(columns: Sequence[str], row: Sequence[str], line: int, *, has_ids: bool) -> Iterator[tuple[str, object]]:
     if len(row) > len(columns):
         _refuse(Detail.CSV_TOO_MANY_CELLS, line=line)
     if not has_ids:
         yield "id", f"line-{line}"
     for name, cell in zip(columns, row, strict=False):
         if cell.strip():
-            yield name, _value(name, cell.strip())
+            yield name, _parse_value(name, cell.strip())
 
 
-def _value(name: str, cell: str) -> object:
-    """What a cell says; what does not look like its column's type stays a text, which the request then refuses."""
+def _parse_value(name: str, cell: str) -> object:
+    """Return the value of a cell; a cell that does not fit its column stays a text, which the request then refuses."""
     if name == SEVERAL:
         return [word.strip() for word in cell.split(PARTED_BY)]
     if name in FLAGGED:

@@ -20,7 +20,16 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.api.requests.activities.activity import ForeignBody, Metres, Seconds, Sport, TextId, kind_of, metres_of, minutes_of
+from app.api.requests.activities.activity import (
+    ForeignBody,
+    Metres,
+    Seconds,
+    Sport,
+    TextId,
+    choose_kind,
+    convert_to_minutes,
+    round_metres,
+)
 from app.api.requests.moments import Instant
 from app.documents.shapes.incoming import Optional
 from app.domain.training_load.plan import Status, Workout
@@ -42,14 +51,14 @@ class IntervalsActivityInput(ForeignBody):
 
     def to_workout(self) -> Workout:
         """The workout as the core has it."""
-        kind = kind_of(self.type)
+        kind = choose_kind(self.type)
         return Workout(
             id=self.id,
             kind=kind,
             start=self.start_date,
-            minutes=minutes_of(self.elapsed_time),
+            minutes=convert_to_minutes(self.elapsed_time),
             status=Status.DONE,
             rpe=self.icu_rpe,
-            distance_m=metres_of(self.distance, kind),
+            distance_m=round_metres(self.distance, kind),
             is_race=bool(self.race),
         )

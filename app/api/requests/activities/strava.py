@@ -18,7 +18,16 @@ from typing import Annotated, Final
 
 from pydantic import Field
 
-from app.api.requests.activities.activity import ForeignBody, Metres, NumberId, Seconds, Sport, kind_of, metres_of, minutes_of
+from app.api.requests.activities.activity import (
+    ForeignBody,
+    Metres,
+    NumberId,
+    Seconds,
+    Sport,
+    choose_kind,
+    convert_to_minutes,
+    round_metres,
+)
 from app.api.requests.moments import Instant
 from app.documents.shapes.incoming import WHOLE, Optional
 from app.domain.training_load.plan import Status, Workout
@@ -41,13 +50,13 @@ class StravaActivityInput(ForeignBody):
 
     def to_workout(self) -> Workout:
         """The workout as the core has it."""
-        kind = kind_of(self.sport_type)
+        kind = choose_kind(self.sport_type)
         return Workout(
             id=self.id,
             kind=kind,
             start=self.start_date,
-            minutes=minutes_of(self.elapsed_time),
+            minutes=convert_to_minutes(self.elapsed_time),
             status=Status.DONE,
-            distance_m=metres_of(self.distance, kind),
+            distance_m=round_metres(self.distance, kind),
             is_race=self.workout_type in RACES,
         )

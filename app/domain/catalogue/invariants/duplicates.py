@@ -65,6 +65,7 @@ def _lists_of_exercise(exercise: Exercise) -> Iterator[tuple[str, Sequence[str]]
     yield "regions", [worked.slug for worked in exercise.regions]
     yield "directions", exercise.directions
     yield "conditions", [listed.condition for listed in exercise.conditions]
+    yield "demands", exercise.demands or ()
     yield "equipment", exercise.equipment
     for index, alternative in enumerate(exercise.equipment_alternatives):
         yield f"equipment_alternatives[{index}]", alternative

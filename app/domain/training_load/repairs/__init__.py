@@ -11,7 +11,7 @@ What conflicts                spacing          which two choices cannot be combi
                               conflicts        all conflicts of a set of choices: by the numbers first, then by the checker
 The cheapest without conflict draft            a partial plan and a lower bound of its cost
                               search           branch and bound over drafts; fallback: some repair, where the budget runs out
-The result                    changed_workout  the workout that a choice stands for; spikes: the distance limit of a run
+The result                    changed_workout  the changed workout of a choice; spikes: the distance limit of a run
                               reasons          why each change is made; change_reasons: the same as values
                               result           the repair, as values; cost: the published order as one number
 """

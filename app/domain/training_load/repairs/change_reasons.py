@@ -70,7 +70,7 @@ class PreventsFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvesBreach:
-    """The change resolves a breach. `why_this_one` where it concerns a pair of workouts, of which either could change."""
+    """The change resolves a breach. `why_this_one` where it concerns a pair of workouts and either could change."""
 
     breach: Breach
     why_this_one: WhyThisOne | None = None

@@ -1,4 +1,4 @@
-"""The changed workout that a choice stands for. Only this module and the shortening of runs write workouts."""
+"""The changed workout of a choice. Only this module and the shortening of runs write workouts."""
 
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone

@@ -1,6 +1,6 @@
-"""What a repair may do to a workout: move it, shorten it, lower its effort or drop it; each choice with its cost.
+"""The changes that a repair may make to a workout: move it, shorten it, lower its effort or drop it; each choice with its cost.
 
-A choice consists of plain numbers. The workout that it stands for is built only when a choice is judged (`changed_workout.py`).
+A choice consists of plain numbers. The changed workout is built only when a choice is judged (`changed_workout.py`).
 """
 
 from collections.abc import Collection, Sequence
@@ -33,7 +33,7 @@ _SECONDS_PER_MINUTE: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What is done to a workout in addition to moving it."""
+    """A change of a workout in addition to moving it."""
 
     lowered: Effort | None = None
     is_shortened: bool = False

@@ -18,7 +18,7 @@ NODES_PER_OTHER_CHECK: Final = 7
 
 
 class ConflictFinder:
-    """Finds conflicts: sets of movable workouts of which at least one has to change, whatever becomes of the others."""
+    """Finds conflicts: sets of movable workouts. At least one workout of each has to change, whatever becomes of the others."""
 
     def __init__(
         self, checker: CandidateChecker, spacing: SpacingRules, hard_days: HardDayLimits, spikes: SpikeConflicts
@@ -28,7 +28,7 @@ class ConflictFinder:
 
     @property
     def nodes(self) -> int:
-        """What the checker has cost so far, in nodes of a search."""
+        """The cost of the checker so far, in nodes of a search."""
         return len(self._checked) * NODES_PER_CHECK + self._checker.other_checks * NODES_PER_OTHER_CHECK
 
     def find(self, choices: Sequence[Choice], clashes: Sequence[WorkoutSet]) -> Sequence[WorkoutSet]:

@@ -14,7 +14,7 @@ from app.domain.training_load.repairs.spacing import SpacingRules
 
 
 class Draft:
-    """What a search changes and copies. An open workout never returns to a choice before its current one.
+    """The state that a search changes and copies. An open workout never returns to a choice before its current one.
 
     `is_impossible` as soon as a workout has no choice left: then the search can reach no plan from the draft, and its other
     values mean nothing.

@@ -1,4 +1,4 @@
-"""How many hard workouts a plan may contain, from plain numbers: the two counting rules, for a search that asks often.
+"""How many hard workouts a plan may contain, from plain numbers: the two counting rules, fast enough for a search.
 
 As in `spacing.py`: it may miss a breach, but never reports one that the checker would not find.
 """
@@ -53,7 +53,7 @@ class HardDayLimits:
         ]
 
     def find_conflicts(self, choices: Iterable[Choice]) -> Iterator[WorkoutSet]:
-        """Yield each set of movable workouts of which at least one has to change, because there is too much hard work."""
+        """Yield each set of movable workouts that cannot all stay unchanged, because there is too much hard work."""
         hard = [*self._unchanging, *[choice for choice in choices if choice.is_hard]]
         hard.sort(key=_by_start)
         blocks = _join_blocks(hard) if self._joins else [(choice.day, _as_set(choice)) for choice in hard]
@@ -73,7 +73,7 @@ class HardDayLimits:
         return _full_days(self._days_taken(settled), self._workouts - 1, self._first)
 
     def count_surplus(self, settled: Iterable[Choice], workouts: Iterable[int]) -> int:
-        """Return at least how many of these hard workouts cannot stay hard, wherever they move, given what is settled.
+        """Return at least how many of these hard workouts cannot stay hard, wherever they move, given the settled workouts.
 
         Counted by days alone (the other rules can only add to it), and without strength that may join a run.
         """

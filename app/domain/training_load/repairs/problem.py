@@ -31,7 +31,7 @@ _SECONDS_PER_DAY: Final = 24 * 3600
 
 @dataclass(frozen=True, kw_only=True)
 class RepairProblem:
-    """What a repair works on. `movable` are the workouts that may change, by start, then id; `unchanging` are all others.
+    """The input of a repair. `movable` are the workouts that may change, by start, then id; `unchanging` are all others.
 
     `runs` are the movable runs, `recent` those unchanging workouts that the repairable rules can still compare with future ones,
     and `stressful` the local days with as much stress as the rule limits.

@@ -23,7 +23,7 @@ class RepairStatus(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What is done to a workout, from the cheapest to the most expensive."""
+    """The changes of a workout, from the cheapest to the most expensive."""
 
     MOVE = "move"
     SHORTEN = "shorten"

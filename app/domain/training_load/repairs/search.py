@@ -1,7 +1,7 @@
 """The cheapest set of choices without conflict, with proof.
 
 Branch and bound over drafts. Each workout has the cheapest choice that is still allowed; if these have no conflict, no plan of
-the branch is cheaper. Otherwise a conflict names workouts of which at least one has to change, and only those are tried: one of
+the branch is cheaper. Otherwise a conflict names workouts, at least one of them has to change, and only those are tried: one of
 them is settled, which rules out what clashes with it, and then it advances to its next choice. A lower bound for a branch is the
 cost of its choices, plus the cheapest step for each of several conflicts that have no workout in common.
 """
@@ -95,7 +95,7 @@ class Search:
         shortened = self._count_to_shorten(draft)
         if not eased and not shortened:
             return 0
-        # What is eased or shortened may stay where it was planned: then its current move costs nothing.
+        # An eased or shortened workout may stay where it was planned: then its current move costs nothing.
         moves = sorted(
             (choice.cost % SHORTENED for choice in draft.choices if not draft.settled >> choice.workout & 1), reverse=True
         )

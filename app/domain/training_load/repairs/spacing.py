@@ -1,4 +1,4 @@
-"""Which two workouts cannot be combined, from plain numbers: what the spacing rules require, for a search that asks often.
+"""Which two workouts cannot be combined, from plain numbers: the spacing rules, fast enough for a search.
 
 It may miss a breach (then the checker finds it when a whole plan is judged), but never reports one that the checker would not
 find: so the search stays exact, and the rules stay the checker's own. A test compares the two.
@@ -33,7 +33,7 @@ _LONGEST_DAY_S: Final = 25 * SECONDS_PER_HOUR
 
 
 class Spaced(Protocol):
-    """What the spacing rules need to know of a choice."""
+    """The facts of a choice that the spacing rules need."""
 
     @property
     def start_s(self) -> int: ...  # noqa: D102

@@ -1,4 +1,4 @@
-"""Which runs are spikes however runs are shortened, from plain numbers, for a search that asks often.
+"""Which runs are spikes however runs are shortened, from plain numbers, fast enough for a search.
 
 As in `spacing.py`: it may miss a breach, but never reports one that the checker would not find.
 """
@@ -43,7 +43,7 @@ class SpikeConflicts:
         self._longest: dict[tuple[int, int], int | None] = {}
 
     def find(self, choices: Sequence[Choice]) -> Iterator[WorkoutSet]:
-        """Yield for each spike the movable workouts of which at least one has to change; none where no change can help."""
+        """Yield for each spike the movable workouts that cannot all stay unchanged; none where no change can help."""
         if self._is_hopeless:
             yield 0
         if self._without_distance:

@@ -25,7 +25,7 @@ RUN_HOURS: Final = 30.0
 
 
 def find_overlaps(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
-    """Find each pair of workouts of which one starts before the other has ended."""
+    """Find each pair of workouts where one starts before the other has ended."""
     for index, earlier in enumerate(timeline.workouts):
         for later in timeline.workouts[index + 1 : index + 1 + MAX_NEIGHBOURS]:
             if later.start_s >= earlier.end_s:

@@ -1,4 +1,4 @@
-"""What the sentence about a breach needs in addition to the breach itself: one tuple for each rule that needs more."""
+"""The facts that the sentence about a breach needs in addition to the breach itself: one tuple for each rule that needs more."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""What a rule lacks to judge a plan in full: one class for each kind of missing data, with the figures for its sentence."""
+"""The data that a rule lacks to judge a plan in full: one class for each kind, with the figures for its sentence."""
 
 from dataclasses import dataclass
 

@@ -23,7 +23,7 @@ STRAIN_MARGIN_PERCENT: Final = 10.0
 STRAIN_DAYS: Final = 84
 STRAIN_MIN_VALUES: Final = 56
 """Compared with the runner's own 12 weeks, in which two thirds of the days must have a value. By definition a tenth of the days
-of any runner lies above the percentile, and more during a slow build-up: only what is well above it counts.
+of any runner lies above the percentile, and more during a slow build-up: only values well above it count.
 Source: limber-house."""
 
 STRAIN_LOG_DAYS: Final = STRAIN_DAYS + WEEK_DAYS

@@ -1,4 +1,4 @@
-"""The parts of a rule: thresholds with their bounds, evidence, the function that judges, and what it reports as missing.
+"""The parts of a rule: thresholds with their bounds, evidence, the function that judges, and the data that it reports as missing.
 
 Titles, summaries and sentences are in `app/words`, by rule id.
 """

@@ -1,4 +1,4 @@
-"""What the runner reports of a day: hours of sleep, life stress."""
+"""The runner's reports of a day: hours of sleep, life stress."""
 
 from collections import deque
 from collections.abc import Iterator
