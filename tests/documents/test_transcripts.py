@@ -59,8 +59,16 @@ NAMES: dict[str, tuple[NameRow, ...]] = {
     "lowenstein-rei": lowenstein.NAMES,
 }
 SOURCES: Final = 67
-DOSE_ROWS: Final = 256
-NAME_ROWS: Final = 207
+DOSE_ROWS: Final = 250
+NAME_ROWS: Final = 206
+CITED_WITHOUT_DOSE: Final = {
+    ("hebert-losier-2017", "single-leg-calf-raise"),
+    ("limber-house", "easy-walk"),
+    ("limber-house", "slow-breathing"),
+}
+"""A norm of a test, and our own exercises."""
+GENERAL_RULES: Final = frozenset({"acsm-flexibility-2021", "behm-rolling-2020"})
+"""Sources of a dose for every exercise of one kind: the exercises need not cite them."""
 EVERY_DOSE = [(source, row) for source, rows in DOSES.items() for row in rows]
 EVERY_NAME = [(source, row) for source, rows in NAMES.items() for row in rows]
 EACH_DOSE = [pytest.param(source, row, id=f"{source}: {row.exercise}: {row.dose}") for source, row in EVERY_DOSE]
@@ -142,7 +150,8 @@ def test_no_exercise_cites_a_source_that_does_not_contain_it(shipped: Catalogue)
     transcribed = {(source, row.exercise) for source, row in EVERY_NAME}
     transcribed |= {(source, row.exercise) for source, rows in PUBLIC_PAGES.items() for row in rows}
     cited = {(each.source, exercise.slug) for exercise in shipped.exercises.values() for each in exercise.citations}
-    assert cited == transcribed
+    differ = cited ^ (transcribed | CITED_WITHOUT_DOSE)
+    assert {(source, exercise) for source, exercise in differ if source not in GENERAL_RULES} == set()
 
 
 def test_a_dose_of_our_own_names_its_model(shipped: Catalogue):

@@ -32,9 +32,9 @@ DOSES = {
     ),
     "runwalk-london-drills": (
         DoseRow(THREE, "a-skip", LONG, "1. Skipping"),
-        DoseRow(f"{THREE}; at least once a week", "butt-kicks", f"{LONG}, 1-7 a week", "2. Heel flicks"),
+        DoseRow(f"{THREE}; at least once a week", "butt-kicks", f"{LONG}, 1 a week", "2. Heel flicks"),
         DoseRow(THREE, "high-knees", LONG, "3. Knee lifts"),
-        DoseRow(f"{THREE}; at least once a week", "flick-outs", f"{LONG}, 1-7 a week", "4. Flick outs"),
+        DoseRow(f"{THREE}; at least once a week", "flick-outs", f"{LONG}, 1 a week", "4. Flick outs"),
         DoseRow(THREE, "can-can", LONG, "5. Can-can"),
     ),
     "parkrun-penhaul-2020": (
@@ -52,5 +52,8 @@ DOSES = {
     ),
     # Unsigned pages: the only text that was read for these two exercises
     "runtrail-stretch": (DoseRow("5 to 10 times", "roll-down-to-toes", "5-10 reps", "Spine"),),
-    "skins-strides": (DoseRow("80 to 100 m, recovery 30 to 60 s", "strides", "4-5 x 80-100 m, rest 30-60 s", "4)"),),
+    "skins-strides": (
+        DoseRow("80 to 100 m, recovery 30 to 60 s", "strides", "4-5 x 80-100 m, rest 30-60 s", "4)"),
+        DoseRow("or 15 to 20 s", "strides", "4-5 x work 15-20 s, rest 30-60 s", "4)"),
+    ),
 }

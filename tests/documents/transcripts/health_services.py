@@ -50,7 +50,12 @@ NHS = {
         DoseRow("5 repetitions, 3 times a day", "standing-back-bend", "5 reps, 3 a day", "Back bends"),
     ),
     "nhs-older-people": (
-        DoseRow("three on each side, 2 s each", "standing-side-bend", "3 reps held 2 s a side", "Sideways bend"),
+        DoseRow(
+            "three on each side, 2 s each, twice a week",
+            "standing-side-bend",
+            "3 reps held 2 s a side, 2 a week",
+            "Sideways bend",
+        ),
         DoseRow("three stands on each side, 5 to 10 s", "standing-one-leg", "3 reps held 5-10 s a side", "One leg stand"),
     ),
     "nhs-fife-calf": (
@@ -123,7 +128,7 @@ INSTITUTES = {
         DoseRow("5 lifts with each leg", "sitting-hip-march", "5 reps a side", "Hip marching"),
     ),
     "hse-balance": (
-        DoseRow("10 steps each way, at least twice a week", "sideways-walking", "10 steps a direction, 2-7 a week", "Sideways"),
+        DoseRow("10 steps each way, at least twice a week", "sideways-walking", "10 steps a direction, 2 a week", "Sideways"),
         DoseRow("5 cross-steps on each side", "grapevine", "5 steps a direction", "Simple grapevine"),
     ),
     "nia-exercise-guide": (

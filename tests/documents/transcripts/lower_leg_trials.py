@@ -2,18 +2,17 @@
 
 from tests.documents.transcript_rows import DoseRow
 
-HEAVY_SLOW = "reps at 3-2-3 s a side, rest 120 s"
+HEAVY_SLOW = "reps at 3-2-3 s a side"
 
 SILBERNAGEL = (
     DoseRow("3 sets of 10 to 15, every day", "double-heel-raise", "3 x 10-15 reps, 7 a week", "Phase 1"),
     DoseRow("3 sets of 10, every day", "seated-heel-raise", "3 x 10 reps, 7 a week", "Phase 1"),
-    DoseRow("then 3 sets of 15", "seated-heel-raise", "weeks 2-5: 3 x 15 reps, 7 a week", "Phase 2"),
     DoseRow("3 sets of 10, every day", "single-leg-calf-raise", "3 x 10 reps a side, 7 a week", "Phase 1"),
     DoseRow("3 sets of 10, every day", "eccentric-heel-lowering", "3 x 10 reps a side, 7 a week", "Phase 1"),
-    DoseRow("weeks 2 to 5", "double-heel-raise-step", "weeks 2-5: 3 x 15 reps, 7 a week", "Phase 2"),
-    DoseRow("3 sets of 10", "single-leg-calf-raise-off-step", "weeks 2-5: 3 x 10 reps a side, 7 a week", "Phase 2"),
-    DoseRow("3 sets of 15", "straight-knee-heel-drop", "weeks 2-5: 3 x 15 reps a side, 7 a week", "Phase 2"),
-    DoseRow("3 sets of 20", "quick-rebound-heel-raise", "weeks 2-5: 3 x 20 reps, 7 a week", "Phase 2"),
+    DoseRow("every day, in weeks 2 to 5", "double-heel-raise-step", "3 x 15 reps, 7 a week", "Phase 2"),
+    DoseRow("3 sets of 10", "single-leg-calf-raise-off-step", "3 x 10 reps a side, 7 a week", "Phase 2"),
+    DoseRow("3 sets of 15", "straight-knee-heel-drop", "3 x 15 reps a side, 7 a week", "Phase 2"),
+    DoseRow("3 sets of 20", "quick-rebound-heel-raise", "3 x 20 reps, 7 a week", "Phase 2"),
     DoseRow("3 sets of 15, with a weight", "weighted-single-leg-calf-raise", "3 x 15 reps a side, 2-3 a week", "Phase 3"),
 )
 
@@ -30,14 +29,24 @@ SPINK = (
 DOSES = {
     "silbernagel-achilles": SILBERNAGEL,
     "alfredson-eccentric": (
-        DoseRow("twice daily, 7 days", "straight-knee-heel-drop", "3 x 15 reps a side, 2 a day, 7 a week", "Exercise 1"),
-        DoseRow("twice daily, 7 days", "bent-knee-heel-drop", "3 x 15 reps a side, 2 a day, 7 a week", "Exercise 2"),
+        DoseRow(
+            "twice daily, 7 days, 12 weeks",
+            "straight-knee-heel-drop",
+            "weeks 1-12: 3 x 15 reps a side, 2 a day, 7 a week",
+            "Exercise 1",
+        ),
+        DoseRow(
+            "twice daily, 7 days, 12 weeks",
+            "bent-knee-heel-drop",
+            "weeks 1-12: 3 x 15 reps a side, 2 a day, 7 a week",
+            "Exercise 2",
+        ),
     ),
     "fix-heel-2019": (
         DoseRow(
             "8RM or more, as many sets as possible, every other day",
             "towel-heel-raise",
-            f"8 {HEAVY_SLOW}, rep_max 8, 3-4 a week",
+            f"8 {HEAVY_SLOW}, rest 120 s, rep_max 8, 3-4 a week",
             "Table 1",
         ),
     ),

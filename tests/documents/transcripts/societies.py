@@ -4,8 +4,8 @@ from tests.documents.transcript_rows import DoseRow
 
 FIVE_SECONDS = "3 x 10 reps held 5 s a side, 4-5 a week"
 HALF_A_MINUTE = "2-3 x hold 30-60 s a side, 4-5 a week"
-GENERAL = "any muscle: 10 to 30 s, 2 to 4 times"
-STATIC = "2-4 x hold 10-30 s a side"
+GENERAL = "any muscle: 10 to 30 s, 2 to 4 times, at least 2 to 3 days a week"
+STATIC = "2-4 x hold 10-30 s a side, 2-3 a week"
 
 DOSES = {
     "aaos-spine": (
@@ -22,9 +22,9 @@ DOSES = {
     ),
     "aaos-hip": (
         DoseRow(
-            "8 with a weight for 8, later 12; 5 s each; 2 to 3 days a week",
+            "8, later 12, then a heavier weight; 5 s each; 2 to 3 days a week",
             "side-lying-hip-abduction",
-            "8-12 reps held 5 s a side, rep_max 8-12, 2-3 a week",
+            "8-12 reps held 5 s a side, 2-3 a week",
             "Hip abduction",
         ),
         DoseRow(
@@ -69,6 +69,6 @@ DOSES = {
         DoseRow(GENERAL, "side-lying-abductor-stretch", STATIC, "Guidelines"),
         DoseRow(GENERAL, "kneeling-quad-hip-flexor-stretch", STATIC, "Guidelines"),
         DoseRow(GENERAL, "chest-stretch", STATIC, "Guidelines"),
-        DoseRow(GENERAL, "forward-fold", "2-4 x hold 10-30 s", "Guidelines"),
+        DoseRow(GENERAL, "forward-fold", "2-4 x hold 10-30 s, 2-3 a week", "Guidelines"),
     ),
 }

@@ -19,8 +19,8 @@ DOSES = {
         DoseRow("3 x 15 s on each side", "standing-one-leg", "3 x hold 15 s a side", "Single leg balance, level 1"),
         DoseRow("3 x 10 on each side", "side-lying-hip-abduction", "3 x 10 reps a side", "Hip abductor strengthening level 1"),
         DoseRow("15 s, four sides in turn for 3 min", "plank", "3 x hold 15 s", "Core stability level 1"),
-        DoseRow("6 x 6 s on two legs", "double-leg-bridge-hold", "6 x hold 6 s", "Hamstring level 1"),
-        DoseRow("6 x 6 s on each side", "single-leg-bridge-hold", "6 x hold 6 s a side", "Hamstring level 2"),
+        DoseRow("6 x 6 s on two legs", "double-leg-bridge-hold", "6 reps held 6 s", "Hamstring level 1"),
+        DoseRow("6 x 6 s on each side", "single-leg-bridge-hold", "6 reps held 6 s a side", "Hamstring level 2"),
         DoseRow("1 x 5, then 3 x 5, then 6 x 6", "nordic-hamstring", "1-3 x 5 reps", "Hamstring level 4"),
     ),
     "pep-program": (
