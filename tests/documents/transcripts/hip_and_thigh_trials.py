@@ -59,13 +59,21 @@ NORDIC = {
 ADDUCTORS = {
     "polglass-2019": (
         DoseRow(
-            "2 sets of 6 of 20 s", "copenhagen-short-lever-hold", "weeks 1-2: 2 x 6 reps held 20 s a side, 2 a week", "Level"
+            "2 sets of 6 of 20 s",
+            "copenhagen-short-lever-hold",
+            "weeks 1-2: 2 x 6 reps held 20 s a side, 2 a week",
+            "weeks 1 and 2",
         ),
-        DoseRow("3 sets of 6 of 20 s", "copenhagen-long-lever-hold", "weeks 3: 3 x 6 reps held 20 s a side, 2 a week", "Level"),
-        DoseRow("3 sets of 8 of 20 s", "copenhagen-long-lever-hold", "weeks 4-5: 3 x 8 reps held 20 s a side, 2 a week", "Level"),
-        DoseRow("3 s up, 3 s down", "copenhagen-adduction", "weeks 6: 3 x 6 reps at 3-0-3 s a side, 2 a week", "Level 6"),
-        DoseRow("3 s up, 3 s down", "copenhagen-adduction", "weeks 7: 3 x 8 reps at 3-0-3 s a side, 2 a week", "Level 6"),
-        DoseRow("3 s up, 3 s down", "copenhagen-adduction", "weeks 8: 3 x 10 reps at 3-0-3 s a side, 2 a week", "Level 6"),
+        DoseRow("3 sets of 6 of 20 s", "copenhagen-long-lever-hold", "weeks 3: 3 x 6 reps held 20 s a side, 2 a week", "week 3"),
+        DoseRow(
+            "3 sets of 8 of 20 s",
+            "copenhagen-long-lever-hold",
+            "weeks 4-5: 3 x 8 reps held 20 s a side, 2 a week",
+            "weeks 4 and 5",
+        ),
+        DoseRow("3 s up, 3 s down", "copenhagen-adduction", "weeks 6: 3 x 6 reps at 3-0-3 s a side, 2 a week", "week 6"),
+        DoseRow("3 s up, 3 s down", "copenhagen-adduction", "weeks 7: 3 x 8 reps at 3-0-3 s a side, 2 a week", "week 7"),
+        DoseRow("3 s up, 3 s down", "copenhagen-adduction", "weeks 8: 3 x 10 reps at 3-0-3 s a side, 2 a week", "week 8"),
     ),
     "knee-control-adductor-2022": (
         DoseRow("before the season", "medial-leg-raise", "2 x 3-15 reps a side, 2-3 a week", "Side-lying adduction"),
