@@ -18,6 +18,7 @@ from app.settings import Settings
 from tests.api.serving import ServiceClient
 from tests.databases import PostgresDatabases, Prepared, SqliteFiles, prepared
 from tests.effort import VARIABLE
+from tests.memory_folder import prefer_memory
 from tests.postgres import FAST, Binaries, Postgres, unpacked
 from tests.programs import explain_missing
 
@@ -27,6 +28,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    prefer_memory()
     if config.getoption("--all"):
         os.environ[VARIABLE] = "1"
 

@@ -32,8 +32,8 @@ FAST: Final = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": 
 """For servers that are thrown away. The tests of crashes use `SAFE`."""
 
 SAFE: Final = {"fsync": "on", "synchronous_commit": "on"}
-START_SECONDS: Final = 30
-STOP_SECONDS: Final = 15
+START_SECONDS: Final = 120
+STOP_SECONDS: Final = 120
 
 
 def free_port() -> int:
@@ -55,7 +55,7 @@ class Binaries:
     def run(self, program: str, *arguments: object) -> None:
         """Run one of them to its end; its output is shown when it fails."""
         command = [str(self.programs / program), *map(str, arguments)]
-        ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, **self.identity)
+        ended = subprocess.run(command, capture_output=True, text=True, check=False, timeout=START_SECONDS, **self.identity)
         assert ended.returncode == 0, f"{program}: {ended.stderr}"
 
     @property

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
-PATIENCE_SECONDS: Final = 30
+PATIENCE_SECONDS: Final = 120
 LIMBER: Final = (sys.executable, "-P", "-m", "app")
 HASTY: Final = (sys.executable, "-P", "-m", "tests.durability.hasty_service")
 FORGETFUL: Final = (sys.executable, "-P", "-m", "tests.durability.forgetful_service")

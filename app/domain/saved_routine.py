@@ -1,21 +1,15 @@
 """A routine that can be saved: its JSON, the id that its facts give it, and its properties as a workout."""
 
 import hashlib
-import json
 import re
 from dataclasses import dataclass
 from typing import Final
 
-from app.domain.catalogue.amounts import Tempo, amount_fields
-from app.domain.composer.doses import Dose
-from app.domain.composer.offers import Offer
-from app.domain.composer.routine import Routine, RoutineBlock
+from app.domain.composer.facts import encode_facts
+from app.domain.composer.routine import Routine
 from app.domain.vocabulary import Effort, Method
 
 ROUTINE_ID: Final = re.compile(r"rt-[0-9a-f]{32}")
-
-Facts = list[object]
-"""The facts that identify a routine, as lists of words and whole numbers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,42 +37,12 @@ class SavedRoutine:
 
 
 def compute_routine_id(routine: Routine) -> str:
-    """The id of a routine: 128 bits of the SHA-256 of the canonical JSON of its facts.
+    """The id of a routine: 128 bits of the SHA-256 of the canonical JSON of its question and of the facts of its blocks.
 
-    The facts are the question and the exercises with their order, doses, sides and times. Names, texts, sources and versions are
-    not among them: a corrected sentence leaves the id as it is.
+    Names, texts, sources and versions are not among the facts: a corrected sentence leaves the id as it is.
     """
-    facts = [routine.question.canonical, [_block_facts(block) for block in routine.blocks]]
-    canonical = json.dumps(facts, separators=(",", ":"))
+    canonical = f"[{encode_facts(routine.question.canonical)},{routine.facts}]"
     return f"rt-{hashlib.sha256(canonical.encode()).hexdigest()[:32]}"
-
-
-def _block_facts(block: RoutineBlock) -> Facts:
-    return [block.form, block.rounds, [_item_facts(item.offer) for item in block.items]]
-
-
-def _item_facts(offer: Offer) -> Facts:
-    exercise, seconds = offer.exercise, offer.seconds
-    times = [seconds.setup, seconds.work, seconds.switch, seconds.rest]
-    return [exercise.slug, exercise.laterality, exercise.directions, _dose_facts(offer.dose), times]
-
-
-def _dose_facts(dose: Dose) -> Facts:
-    # By name and only where present, so that a new kind of amount leaves the ids of all others as they are.
-    amount = [[name, _plain(value)] for name, value in sorted(amount_fields(dose.amount).items())]
-    load = dose.prescription.load
-    heavy: Facts = [] if load is None else [[load.kind, *([load.amount.min, load.amount.max] if load.amount else [])]]
-    return [dose.sets, dose.per, dose.open_ended, amount, *heavy]
-
-
-def _plain(value: object) -> object:
-    match value:
-        case Tempo(out_seconds=out, hold_seconds=hold, back_seconds=back):
-            return [out, hold, back]
-        case tuple(stages):
-            return [[stage.action, stage.seconds] for stage in stages]
-        case _:
-            return value
 
 
 def build_gist(routine: Routine) -> RoutineGist:

@@ -23,7 +23,7 @@ from app.server import create_config
 from app.settings import Settings
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-STOP_SECONDS: Final = 30
+STOP_SECONDS: Final = 120
 OPENER: Final = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 SERVE: Final = "from app.cli.program import cli; cli()"
 

@@ -19,10 +19,16 @@ OPTIONAL = {"family", "pattern", "twins", "demands", "rep_seconds", "easier", "h
 
 
 def found(client: TestClient, path: str) -> list[str]:
-    """The slugs of one page."""
-    answer = client.get(path)
-    assert answer.status_code == 200, answer.text
-    return [item["slug"] for item in answer.json()["items"]]
+    """The slugs of every page, from this one on."""
+    slugs: list[str] = []
+    address: str | None = path
+    while address is not None:
+        answer = client.get(address)
+        assert answer.status_code == 200, answer.text
+        slugs += [item["slug"] for item in answer.json()["items"]]
+        following = re.search(r'<([^>]+)>; rel="next"', answer.headers.get("link", ""))
+        address = f"{path.partition('?')[0]}{following[1]}" if following else None
+    return slugs
 
 
 @pytest.mark.parametrize("kind", LISTS)

@@ -2,15 +2,21 @@
 
 import subprocess
 import sys
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
+from app.cli.output.routine import print_routine
 from app.cli.program import COMMANDS, cli, load
+from app.domain.composer.composition import compose
 from app.domain.errors import CatalogueInvalid, Fault
 from tests.api.real_server import ROOT
+from tests.builders import a_catalogue, a_source
+from tests.questions import a_question
 
 ANKLE = ("routine", "--region", "ankle", "--phase", "pre", "--minutes", "10")
 
@@ -35,6 +41,13 @@ def test_a_routine_is_printed_with_the_seconds_of_each_item(client: TestClient):
     for word in ("setup", "work", "switch", "rest", "total", "Source:", "Advice:"):
         assert word in result.output
     assert f"{routine['planned_seconds']} of {routine['budget_seconds']}" in result.output
+
+
+def test_a_printed_routine_names_the_address_of_a_source():
+    catalogue = a_catalogue(sources=(a_source(url="https://doi.org/10.1000/182"),))
+    printed = StringIO()
+    print_routine(Console(width=200, file=printed), compose(catalogue, a_question(catalogue, phase="daily", minutes=5)))
+    assert "Source: A. Author: Moving well before a run. A journal. https://doi.org/10.1000/182" in printed.getvalue()
 
 
 def test_invalid_options_have_the_problems_of_http_and_exit_with_2(client: TestClient):

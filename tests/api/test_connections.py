@@ -4,7 +4,6 @@ import asyncio
 import re
 import resource
 import socket
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
@@ -176,15 +175,14 @@ def test_the_rest_of_a_body_that_has_its_response_already_has_a_time_limit(start
 def test_a_new_connection_replaces_the_one_that_has_waited_longest(start: Start):
     clients = start(limits(connections=3))
     idle = clients.connect(LIVE)
-    assert idle.recv(65_536).startswith(b"HTTP/1.1 200 OK\r\n")
-    oldest = clients.connect()
-    time.sleep(0.05)
-    newer = clients.connect()
-    assert clients.connect(LIVE).recv(65_536).startswith(b"HTTP/1.1 200 OK\r\n")
+    assert receive_response(idle).startswith(b"HTTP/1.1 200 OK\r\n")
+    # They are accepted in the order in which they connect.
+    oldest, newer = clients.connect(), clients.connect()
+    assert receive_response(clients.connect(LIVE)).startswith(b"HTTP/1.1 200 OK\r\n")
     assert rest_of(oldest) == b""
     idle.sendall(LIVE)
     newer.sendall(LIVE)
-    assert all(each.recv(65_536).startswith(b"HTTP/1.1 200 OK\r\n") for each in (idle, newer))
+    assert all(receive_response(each).startswith(b"HTTP/1.1 200 OK\r\n") for each in (idle, newer))
 
 
 def test_a_connection_is_refused_when_all_others_have_requests_in_progress(start: Start, capsys: pytest.CaptureFixture[str]):

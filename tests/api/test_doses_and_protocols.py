@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from typer.testing import CliRunner
 
+from app.cli.program import cli
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.protocol import PainRule
@@ -129,6 +131,16 @@ def test_alternatives_state_the_same_facts_and_notes(raises: TestClient):
     assert found["question"]["protocol"]["pain_rule"]["max"] == 5
     (other,) = found["items"]
     assert other["dose"]["load"] == {"kind": "rep_max", "amount": {"min": 8, "max": 8}}
+
+
+def test_the_command_line_prints_the_same(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("app.cli.routine.read_catalogue", lambda: catalogue_of(HEAVY))
+    result = CliRunner().invoke(cli, ["routine", "--region", "ankle", "--phase", "daily", "--minutes", "30"])
+    assert result.exit_code == 0
+    printed = " ".join(result.output.split())
+    assert "1-2 times a day, 3 times a week, in weeks 1 to 2 of the programme." in printed
+    assert "For whom: For runners with a sore Achilles tendon, and not after a tear." in printed
+    assert "Rule: Pain may reach 5 of 10." in printed
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from tests.api.real_server import OPENER, ROOT, SERVE, served
+from tests.api.real_server import OPENER, ROOT, SERVE, STOP_SECONDS, served
 
 DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 
@@ -15,13 +15,13 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 def healthy(port: int, folder: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-P", "-c", SERVE, "healthy", "--port", str(port)]
     return subprocess.run(
-        command, cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False, timeout=60
+        command, cwd=folder, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False, timeout=STOP_SECONDS
     )
 
 
 def test_the_command_exits_with_0_for_a_ready_service_and_with_1_after_its_end(tmp_path: Path):
     with served(tmp_path) as (address, _process):
-        with OPENER.open(f"{address}/readyz", timeout=30):
+        with OPENER.open(f"{address}/readyz", timeout=STOP_SECONDS):
             pass
         port = int(address.rpartition(":")[2])
         assert healthy(port, tmp_path).returncode == 0
@@ -35,7 +35,7 @@ def alive(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     (command_line,) = re.findall(r"^HEALTHCHECK .* CMD (\[.*\])$", DOCKERFILE, flags=re.MULTILINE)
     _, *arguments = json.loads(command_line)
     command, variables = [sys.executable, "-P", *arguments], {"PYTHONPATH": str(ROOT)} | environment
-    return subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False, timeout=60)
+    return subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False, timeout=STOP_SECONDS)
 
 
 def test_a_container_is_alive_while_it_responds_even_without_its_database(tmp_path: Path):

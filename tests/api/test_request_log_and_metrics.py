@@ -14,7 +14,7 @@ from app.api.observability.request_metrics import METHODS
 from app.api.requests.check_examples import REPAIR_EXAMPLES
 from app.settings import LogFormat
 from tests.api.hostile.raw_http import send_raw
-from tests.api.real_server import get, served
+from tests.api.real_server import STOP_SECONDS, get, served
 from tests.api.serving import ServiceClient, client_of
 from tests.api.training_load.requests import CHECKS
 from tests.builders import a_catalogue
@@ -169,7 +169,7 @@ def log(tmp_path: Path) -> Iterator[str]:
         counted = get(f"{address}/metrics")[1].decode()
         assert 'limber_requests_total{method="other",route="none",status="400"} 2.0' in counted
         process.terminate()
-        assert process.wait(timeout=30) == 0
+        assert process.wait(timeout=STOP_SECONDS) == 0
         log = (tmp_path / "errors.log").read_text(encoding="utf-8")
         assert all(trace_id in log for trace_id in trace_ids)
         yield log

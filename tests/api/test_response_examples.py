@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.vocabulary import Phase
+from app.domain.vocabulary import Method, Phase
 from tests.api.contract import JSON, OPERATIONS, SCHEMAS, resolved
 from tests.api.serving import client_of
 from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout
@@ -25,6 +25,7 @@ _ABSENT: Final = {
     "Prescription": _DOSE,
     "CitedSource": ("url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"),
     "Exercise": ("pattern", "twins", "demands", "rep_seconds"),
+    "ItemExercise": ("pattern", "twins", "demands"),
     "PainRule": ("max", "text"),
     **dict.fromkeys(("RoutineProtocol", "ChosenProtocol"), ("pain_rule", "audience")),
 }
@@ -37,7 +38,7 @@ OF_THE_CALLER: Final = frozenset({("Workout", "id"), ("Finding", "workouts"), ("
 OPAQUE: Final = frozenset({"id", "revision", "catalogue_revision", "next_cursor"})
 """Fields whose values only mean something to the service."""
 REDIRECTED: Final = "/v1/routines?region=it-band&phase=recovery&minutes=20&equipment=foam_roller&condition=knee_pain"
-THIN: Final = "/v1/routines?region=calf&phase=post&minutes=20"
+THIN: Final = "/v1/routines?region=tfl&phase=pre&minutes=20"
 STEPS: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&include=toe-walk"
 UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
 
@@ -67,6 +68,7 @@ ANSWERED: Final = {
 def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     """Responses of the service, each with the name of its schema."""
     pages = [f"/v1/{kind}?limit={limit}" for kind in ("exercises", "regions", "protocols", "sources") for limit in (1, 100)]
+    pages += [f"/v1/exercises?limit=100&method={method}" for method in Method]
     plain = ["/v1/catalogue", "/v1/training-load/rules", "/problems"]
     phases = [f"/v1/routines?region=full-body&phase={phase}&minutes=30" for phase in Phase]
     others = [f"/v1/exercises/{slug}/alternatives" for slug in [*catalogue.exercises][::8]]

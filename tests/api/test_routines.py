@@ -23,7 +23,18 @@ ROUTINE = {
     "planned_seconds", "fill", "quality", "objective", "underfilled_because", "blocks", "timeline", "rules_applied", "omissions",
     "removed_by", "sources", "advice", "catalogue_revision", "composer_version",
 }  # fmt: skip
-ITEM = {"position_in_routine", "exercise", "dose", "seconds", "instructions", "cues", "cautions", "why", "citations"}
+ITEM = {
+    "position_in_routine",
+    "exercise",
+    "dose",
+    "seconds",
+    "instructions",
+    "cues",
+    "common_mistakes",
+    "cautions",
+    "why",
+    "citations",
+}
 EXERCISE = {"slug", "name", "method", "position", "equipment", "regions", "laterality"}
 CUE = {"position_in_routine", "at_seconds", "seconds", "kind", "exercise", "side", "set", "text"}
 
@@ -45,7 +56,7 @@ def test_a_routine_has_every_part_of_the_contract(client: TestClient, path: str)
     assert all(block.keys() == {"title", "form", "methods", "rounds", "items"} for block in routine["blocks"])
     for item in items_of(routine):
         assert item.keys() - {"easier", "harder"} == ITEM
-        assert item["exercise"].keys() == EXERCISE
+        assert item["exercise"].keys() - {"pattern", "twins", "demands"} == EXERCISE
         assert item["seconds"].keys() == {"setup", "work", "switch", "rest", "total"}
         assert {"sets", "per", "text"} <= item["dose"].keys()
         assert item["citations"]

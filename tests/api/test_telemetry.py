@@ -22,7 +22,7 @@ from app.api.observability.telemetry import EXPORT_MODULE, create_telemetry
 from app.domain.keys import Scope
 from app.settings import Settings, SettingsInvalid
 from tests.keys import a_key
-from tests.serving import Service, running, wait_until
+from tests.serving import LIMBER, PATIENCE_SECONDS, Service, running, wait_until
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 PARENT = "00f067aa0ba902b7"
@@ -42,7 +42,7 @@ class Collector:
         return [span for sent in requests for by in sent.resource_spans for of in by.scope_spans for span in of.spans]
 
     def span_of(self, trace_id: str) -> Span:
-        wait_until(lambda: any(span.trace_id.hex() == trace_id for span in self.spans()), seconds=10)
+        wait_until(lambda: any(span.trace_id.hex() == trace_id for span in self.spans()))
         (found,) = (span for span in self.spans() if span.trace_id.hex() == trace_id)
         return found
 
@@ -57,7 +57,7 @@ class Collector:
         return found
 
     def resource(self) -> dict[str, str]:
-        wait_until(lambda: bool(self.sent.get("/v1/traces")), seconds=10)
+        wait_until(lambda: bool(self.sent.get("/v1/traces")))
         return plain(ExportTraceServiceRequest.FromString(self.sent["/v1/traces"][0]).resource_spans[0].resource.attributes)
 
 
@@ -102,6 +102,14 @@ class Traced:
         return self.service.ask("GET", path, traceparent=f"00-{trace_id}-{PARENT}-01", **headers).status
 
 
+IMPATIENT = (
+    sys.executable,
+    "-P",
+    "-c",
+    "from app.api.observability import otlp_export; otlp_export.EXPORT_SECONDS = 0.5; from app.cli.program import cli; cli()",
+)
+"""The program with a shorter timeout of each export."""
+
 OFTEN = {"OTEL_BSP_SCHEDULE_DELAY": "50", "OTEL_METRIC_EXPORT_INTERVAL": "200"}
 
 
@@ -114,10 +122,10 @@ def traced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Traced]:
 
 
 @contextmanager
-def exporting_to(port: int, url: str, folder: Path, **variables: str) -> Iterator[Service]:
+def exporting_to(port: int, url: str, folder: Path, *, program: Sequence[str] = LIMBER, **variables: str) -> Iterator[Service]:
     """A service whose collector address is a port of this machine."""
     settings = {"LIMBER_OTLP_ENDPOINT": f"http://127.0.0.1:{port}/", **OFTEN, **variables}
-    with running(Service(url, folder, settings)) as service:
+    with running(Service(url, folder, settings, program)) as service:
         yield service
 
 
@@ -130,7 +138,7 @@ def silent() -> Iterator[int]:
 
 def status_of(service: Service, path: str) -> int:
     """The status of an answer that need not be JSON."""
-    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=PATIENCE_SECONDS)
     connection.request("GET", path)
     status = connection.getresponse().status
     connection.close()
@@ -236,12 +244,13 @@ def test_waiting_spans_and_metrics_are_sent_at_the_end(tmp_path: Path):
 
 
 def test_a_silent_collector_blocks_neither_responses_nor_the_end(tmp_path: Path):
-    with silent() as port, exporting_to(port, f"sqlite:///{tmp_path}/limber.sqlite3", tmp_path) as service:
+    url = f"sqlite:///{tmp_path}/limber.sqlite3"
+    with silent() as port, exporting_to(port, url, tmp_path, program=IMPATIENT) as service:
         assert [service.get("/v1/regions").status for _ in range(20)] == [200] * 20
         process = service.process
         assert process is not None
         process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=15) == 0
+        assert process.wait(timeout=PATIENCE_SECONDS) == 0
 
 
 def test_a_missing_exporter_is_reported_at_the_start(monkeypatch: pytest.MonkeyPatch):

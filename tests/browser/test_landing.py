@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.watching import Visit, visiting
 
@@ -55,6 +55,40 @@ def test_the_command_is_the_request_that_is_sent(visit: Visit):
     assert f"curl '{visit.site}v1/training-load/checks' -H 'Content-Type: application/json' -d '" in command
     bodies = re.findall(r"-d '([^']+)'", command)
     assert [json.loads(body)["time_zone"] for body in bodies] == ["Europe/Berlin", "Europe/Berlin"]
+
+
+def with_notes(route: Route) -> None:
+    """Answer with the real routine, and add what no shipped protocol and dose states."""
+    routine = route.fetch().json()
+    routine["protocol"] |= {
+        "audience": "For runners with a sore ankle.",
+        "pain_rule": {"max": 5, "text": "Pain may reach 5 of 10."},
+    }
+    routine["blocks"][0]["items"][0]["dose"] |= {
+        "text": "3 x 8 reps, a weight you could lift 8 times",
+        "frequency": "Twice a day.",
+    }
+    route.fulfill(json=routine)
+
+
+def test_a_routine_shows_whom_it_is_for_how_much_pain_is_acceptable_and_how_often_on_the_page_and_in_print(visit: Visit):
+    visit.page.route("**/v1/routines?*", with_notes)
+    page = visit.open("?region=ankle&phase=pre&minutes=10")
+    item = page.locator("#routine .items > li").first
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        expect(page.locator("#routine > .notice")).to_have_text(["For runners with a sore ankle.", "Pain may reach 5 of 10."])
+        expect(page.locator("#routine > .notice").first).to_be_visible()
+        expect(item.locator(".dose")).to_have_text("3 x 8 reps, a weight you could lift 8 times")
+        expect(item.locator(".frequency")).to_have_text("Twice a day.")
+        expect(item.locator(".frequency")).to_be_visible()
+    visit.picture("landing-notes")
+
+
+def test_a_routine_without_notes_shows_none(visit: Visit):
+    page = visit.open("?region=ankle&phase=pre&minutes=10")
+    expect(page.locator("#routine .items > li").first).to_be_visible()
+    expect(page.locator("#routine > .notice, #routine .frequency")).to_have_count(0)
 
 
 def test_an_example_can_be_played(visit: Visit):
@@ -149,7 +183,7 @@ def test_the_page_works_at_the_root_and_behind_a_prefix(browser: Browser, either
         page.get_by_role("button", name="Compose the routine").click()
         expect(page.locator(".player")).to_be_visible()
         assert page.url.startswith(f"{either_site}?")
-        for link in page.locator("main a, header a").all():
+        for link in page.locator("main a:not([rel=noopener]), header a").all():
             assert str(link.evaluate("link => link.href")).startswith(either_site)
         page.get_by_role("link", name="Explorer").first.click()
         expect(page.locator(".opblock").first).to_be_visible()
@@ -157,7 +191,8 @@ def test_the_page_works_at_the_root_and_behind_a_prefix(browser: Browser, either
 
 def test_without_javascript_the_page_says_so_and_can_be_read(browser: Browser, site: str):
     with visiting(browser, site, java_script_enabled=False) as visit:
-        page = visit.open()
+        visit.page.goto(visit.site)
+        page = visit.page
         expect(page.get_by_text("Without JavaScript")).to_be_visible()
         expect(page.get_by_text("/v1/routines?region=ankle")).to_be_visible()
         expect(page.get_by_role("button")).to_have_count(0)

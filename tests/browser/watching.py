@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect
 PICTURES: Final = Path(__file__).parent / "screenshots"
 DESK: Final = (1280, 900)
 PHONE: Final = (360, 740)
+EXPLORER: Final = "docs"
 WAIT_MS: Final = 90_000
 NETWORK_LINE: Final = "Failed to load resource: the server responded with a status of 4"
 """Chromium logs this for every 4xx; a refusal that the test provokes is not a fault of the page."""
@@ -32,8 +33,15 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
     def open(self, path: str = "") -> Page:
-        """Go to this place of the site, and wait until nothing is loading."""
-        self.page.goto(f"{self.site}{path}", wait_until="networkidle")
+        """Go to this place of the site, and wait until its script has shown everything."""
+        self.page.goto(f"{self.site}{path}")
+        if path == EXPLORER:
+            expect(self.page.locator(".opblock").first).to_be_visible()
+            expect(self.page.locator(".wait")).to_have_count(0)
+        else:
+            expect(self.page.locator("#every-region")).to_be_visible()
+        if path.startswith("?"):
+            expect(self.page.locator("#routine-status")).not_to_be_empty()
         return self.page
 
     def picture(self, name: str) -> None:

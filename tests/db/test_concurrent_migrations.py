@@ -11,6 +11,7 @@ from typing import Final
 
 from app.db.engine import make_engine
 from app.db.schema_state import fetch_schema_revision, head_revision
+from tests.serving import PATIENCE_SECONDS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 REVISIONS: Final = [path.name[:4] for path in sorted((ROOT / "migrations" / "versions").glob("*.py"))]
@@ -50,7 +51,7 @@ def migrate_concurrently(url: str, project: Path) -> Counter[str]:
     """How often each migration ran in programs that start together."""
     start = [sys.executable, "-c", SCRIPT.format(project=str(project), url=url)]
     programs = [subprocess.Popen(start, cwd=ROOT, stderr=subprocess.PIPE, text=True) for _ in range(PROGRAMS)]
-    output = [program.communicate(timeout=60)[1] for program in programs]
+    output = [program.communicate(timeout=PATIENCE_SECONDS)[1] for program in programs]
     assert [program.returncode for program in programs] == [0] * PROGRAMS, output
     return Counter(re.findall(r"Running upgrade .*-> (\d{4})", "".join(output)))
 

@@ -163,6 +163,25 @@ def test_records_that_a_team_edited_in_the_first_revision_keep_their_edits(empty
     engine.dispose()
 
 
+def test_the_first_release_can_run_with_the_fields_of_sources_and_movements(empty_url: str):
+    engine = make_engine(empty_url)
+    migrate(empty_url, to="0001")
+    before = columns_in(engine)
+    migrate(empty_url, to="0002")
+    after = columns_in(engine)
+    assert {name: after[name] for name in before} == before
+    assert all(after[name] for name in after.keys() - before.keys())
+    engine.dispose()
+
+
+def columns_in(engine: Engine) -> dict[tuple[str, str], bool]:
+    """Every column by its table and name, and whether it is nullable."""
+    found = inspect(engine)
+    return {
+        (table, column["name"]): column["nullable"] for table in found.get_table_names() for column in found.get_columns(table)
+    }
+
+
 def test_the_migrations_are_numbered_consecutively():
     assert [f"{number:04}" for number in range(1, len(REVISIONS) + 1)] == REVISIONS
     assert head_revision() == REVISIONS[-1]

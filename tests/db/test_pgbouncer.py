@@ -4,7 +4,6 @@ PgBouncer is not a Python package: Debian has it as `pgbouncer`, and `.ci/run` i
 """
 
 import subprocess
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -16,6 +15,7 @@ from app.db.engine import make_engine, reading, writing
 from app.domain.catalogue.catalogue import Catalogue
 from tests.postgres import FAST, PASSWORD, Binaries, Postgres, free_port
 from tests.programs import find_program
+from tests.serving import PATIENCE_SECONDS, wait_until
 
 PGBOUNCER = find_program("pgbouncer")
 
@@ -49,16 +49,13 @@ def pooled_url(binaries: Binaries) -> Iterator[str]:
     wait_for(url)
     yield url
     pooler.terminate()
-    pooler.wait(timeout=15)
+    pooler.wait(timeout=PATIENCE_SECONDS)
     server.discard()
 
 
 def wait_for(url: str) -> None:
     database = Database.at(url)
-    deadline = time.monotonic() + 15
-    while database.not_ready_reason() is NotReadyReason.DATABASE_UNREACHABLE:
-        assert time.monotonic() < deadline, "PgBouncer does not answer"
-        time.sleep(0.05)
+    wait_until(lambda: database.not_ready_reason() is not NotReadyReason.DATABASE_UNREACHABLE)
     database.close()
 
 

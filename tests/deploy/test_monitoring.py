@@ -13,7 +13,7 @@ from app.api.problems.kinds import KINDS
 from app.db.limits import Limits
 from tests.deploy.queries import ALERTS, DASHBOARD, DEPLOY, PANELS, Query, Selector, all_queries, labels_named, selectors_of
 from tests.programs import find_program
-from tests.serving import served
+from tests.serving import PATIENCE_SECONDS, served
 
 QUERIES = all_queries()
 OF_THE_SCRAPE = {"job", "instance"}
@@ -50,7 +50,7 @@ def metrics(tmp_path_factory: pytest.TempPathFactory) -> Series:
         statuses += [service.ask("POST", "/v1/training-load/checks", WEEK).status]
         statuses += [service.get("/v1/routines").status, service.get("/v1/routines").status]
         assert statuses == [200, 200, 200, 422, 429]
-        connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", service.port, timeout=PATIENCE_SECONDS)
         connection.request("GET", "/metrics")
         text = connection.getresponse().read().decode()
         connection.close()

@@ -91,7 +91,7 @@ def configured(folder: Path, port: int, replicas: Sequence[Service]) -> str:
 @contextmanager
 def meeting(callers: int) -> Iterator[Service]:
     """A service that is ready, and refuses everything else once this number of requests arrive at the same time."""
-    together = Barrier(callers, timeout=3)
+    together = Barrier(callers, timeout=PATIENCE_SECONDS)
 
     class Refusing(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,9 @@ from app.domain.catalogue.protocol import PainRule
 from app.domain.catalogue.ranges import Range
 from app.domain.catalogue.revision import build_catalogue, compute_revision
 from app.domain.errors import CatalogueInvalid, Fault
-from app.domain.vocabulary import LoadKind
-from tests.builders import a_range
+from app.domain.movement import Demand, Pattern
+from app.domain.vocabulary import Grade, LoadKind, ReadExtent
+from tests.builders import a_range, a_source
 
 SOURCES = """
 [[source]]
@@ -95,6 +97,49 @@ def test_an_amount_in_shorthand_becomes_a_range(folder: Path):
     tempo = Tempo(out_seconds=5, hold_seconds=0, back_seconds=5)
     assert dose.amount == Reps(reps=Range(min=5, max=10), tempo=tempo, last_rep_hold_seconds=Range(min=3, max=4))
     assert read_catalogue(folder).protocols["a-protocol"].minutes == Range(min=5, max=30)
+
+
+def test_sources_and_exercises_have_all_their_fields(folder: Path):
+    source = """
+url = "https://doi.org/10.1000/182"
+doi = "10.1000/182"
+accessed = "2026-11-28"
+licence = "CC BY 4.0"
+read = "secondary"
+read_via = "A review of 2020"
+read_at = "a copy on a university's site"
+grade = "B"
+"""
+    exercise = """pattern = "mobilise_ankle_calf"
+twins = "ankle-rocks"
+demands = ["end_range_dorsiflexion", "kneeling"]
+rep_seconds = 3
+common_mistakes = ["The heel lifts."]
+"""
+    change(folder / "sources.toml", 'summary = "Says what to do."\n', 'summary = "Says what to do."' + source)
+    change(folder / "exercises" / "mobility.toml", 'level = "beginner"\n', 'level = "beginner"\n' + exercise)
+    catalogue = read_catalogue(folder)
+    assert catalogue.sources["a-source"] == a_source(
+        url="https://doi.org/10.1000/182",
+        doi="10.1000/182",
+        accessed=date(2026, 11, 28),
+        licence="CC BY 4.0",
+        read=ReadExtent.SECONDARY,
+        read_via="A review of 2020",
+        read_at="a copy on a university's site",
+        grade=Grade.B,
+        title="Moving well",
+    )
+    read = catalogue.exercises["ankle-rocks"]
+    assert (read.pattern, read.twins, read.rep_seconds) == (Pattern.MOBILISE_ANKLE_CALF, "ankle-rocks", 3)
+    assert read.demands == (Demand.END_RANGE_DORSIFLEXION, Demand.KNEELING)
+    assert read.common_mistakes == ("The heel lifts.",)
+
+
+@pytest.mark.parametrize(("line", "demands"), [("", None), ("demands = []\n", ())])
+def test_demands_that_nobody_has_judged_differ_from_none(folder: Path, line: str, demands: tuple[Demand, ...] | None):
+    change(folder / "exercises" / "mobility.toml", 'level = "beginner"\n', 'level = "beginner"\n' + line)
+    assert read_catalogue(folder).exercises["ankle-rocks"].demands == demands
 
 
 def test_every_field_of_a_dose_can_be_written_in_shorthand(folder: Path):

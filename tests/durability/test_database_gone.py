@@ -93,7 +93,7 @@ def test_a_missing_database_stops_only_writes_until_it_is_back(server: Postgres,
             time.sleep(0.5)
     finally:
         end(server)
-    wait_until(service.is_ready, seconds=10)
+    wait_until(service.is_ready)
     assert put(service, key, make_exercise(fetch_template(service), f"{PREFIX}-after-{fault}")).status == 201
     assert not audit(server.url(), []).torn
 

@@ -20,7 +20,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from tests.databases import Prepared
 from tests.durability.authors import seed_small_catalogue
 from tests.durability.interrupted_command import LINE
-from tests.serving import ROOT
+from tests.serving import PATIENCE_SECONDS, ROOT
 
 pytestmark = pytest.mark.long
 
@@ -67,7 +67,7 @@ def kill_in_the_middle(process: "subprocess.Popen[str]") -> None:
         assert process.stdout.readline() == f"{LINE}\n"
     finally:
         process.kill()
-        process.communicate(timeout=30)
+        process.communicate(timeout=PATIENCE_SECONDS)
 
 
 def rows_in(url: str) -> dict[str, list[Any]]:

@@ -1,4 +1,4 @@
-"""The contract fuzzed for a few seconds, and with `--all` along every edge; `./limber fuzz` does it for minutes."""
+"""The contract fuzzed with a few requests, and with `--all` along every edge; `./limber fuzz` does it for minutes."""
 
 import json
 from collections.abc import Iterator
@@ -7,10 +7,10 @@ import pytest
 
 from app.domain.catalogue.record import RecordKind
 from tests.api.real_server import get
-from tests.fuzzing.fuzz import PHASES, Target, fuzz, start_target
+from tests.fuzzing.fuzz import MAX_SECONDS, PHASES, Target, fuzz, start_target
 
-SECONDS = {"examples": 60, "coverage": 120, "fuzzing": 8, "stateful": 8}
-"""Time limits of the phases. Examples and edges end by themselves long before.
+EXAMPLES = {"fuzzing": 8, "stateful": 40}
+"""Random requests per operation, and random sequences: a fixed number, so that the result does not depend on the machine's speed.
 """
 MIN_CASES = {"examples": 10, "coverage": 3000, "fuzzing": 100, "stateful": 50}
 
@@ -24,9 +24,11 @@ def target(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Target]:
 LONG = [pytest.param(phase, marks=pytest.mark.long) for phase in PHASES if phase != "examples"]
 
 
+# On a machine whose cores are all busy, the edges of every schema take more than the usual ten minutes.
+@pytest.mark.timeout(MAX_SECONDS)
 @pytest.mark.parametrize("phase", ["examples", *LONG])
 def test_the_contract_holds_whatever_is_sent(target: Target, phase: str):
-    outcome = fuzz(target, phase, seconds=SECONDS[phase], seed=1)
+    outcome = fuzz(target, phase, seed=1, examples=EXAMPLES.get(phase))
     assert outcome.passed, outcome.output
     assert outcome.cases >= MIN_CASES[phase]
 

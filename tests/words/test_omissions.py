@@ -19,6 +19,7 @@ def omission(reason: Reason, *conditions: Condition, **fields: Any) -> Omission:
     ("left_out", "text"),
     [
         (omission(Reason.PHASE, method=Method.STATIC_STRETCH), "Lunge: static stretches are not for this phase."),
+        (omission(Reason.PHASE, method=Method.CARDIO), "Lunge: exercises that raise the pulse are not for this phase."),
         (
             omission(Reason.EQUIPMENT, equipment=(Equipment.BOX, Equipment.BAND), equipment_alternatives=((Equipment.WALL,),)),
             "Lunge: needs a box with a band or a wall.",

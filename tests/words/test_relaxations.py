@@ -11,6 +11,7 @@ from app.words.en.relaxations import format_relaxation
     [
         (Relaxation(parameter="minutes", value="4"), "allow at least 4 minutes"),
         (Relaxation(parameter="equipment", value="foam_roller"), "use a foam roller"),
+        (Relaxation(parameter="equipment", value="anchor"), "use something that holds the feet"),
         (Relaxation(parameter="level", value="advanced"), "choose the level advanced"),
         (Relaxation(parameter="condition", value="knee_pain"), "remove the condition knee pain"),
         (Relaxation(parameter="exclude", value="couch-stretch"), "do not exclude couch-stretch"),

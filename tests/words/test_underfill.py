@@ -25,6 +25,7 @@ from tests.builders import a_region
         (ProtocolRules(), "Any further exercise would exceed its block's share of the time or break a rule of the protocol."),
         (EquipmentWouldHelp(Equipment.MINI_BAND, 1), "A mini band would add 1 more exercise."),
         (EquipmentWouldHelp(Equipment.BOX, 2), "A box would add 2 more exercises."),
+        (EquipmentWouldHelp(Equipment.ANCHOR, 1), "Something that holds the feet would add 1 more exercise."),
         (WiderRegionWouldHelp(a_region("lower-leg")), "A larger region, the lower leg, has more exercises."),
     ],
 )

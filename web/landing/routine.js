@@ -65,9 +65,24 @@ function buildItem({ position_in_routine: position, exercise, dose, seconds, why
       "How to do it, sources",
       makeList(details.instructions, {}, "ol"),
       makeList(details.cues, { class: "cues" }),
+      ...buildMistakes(details.common_mistakes),
+      ...describeMovement(exercise).map((line) => make("p", { class: "quiet" }, line)),
       buildCitations(details.citations, titles),
     ),
   );
+}
+
+function buildMistakes(mistakes) {
+  return mistakes.length ? [make("p", {}, "Common mistakes"), makeList(mistakes, { class: "mistakes" })] : [];
+}
+
+/** Describes the movement of an exercise. Its demands are absent where nobody has judged them. */
+function describeMovement({ pattern, twins, demands }) {
+  return [
+    pattern && `Movement: ${formatWord(pattern)}`,
+    twins && `Much like the others of: ${formatWord(twins.replaceAll("-", "_"))}`,
+    demands && `Demands: ${demands.map(formatWord).join(", ") || "none"}`,
+  ].filter(Boolean);
 }
 
 function buildCitations(citations, titles) {
@@ -79,7 +94,7 @@ function buildCitations(citations, titles) {
 
 function buildCitation({ source, place, note }, titles) {
   const known = titles.get(source);
-  const title = make("a", { href: `v1/sources/${source}` }, known?.title ?? source);
+  const title = linkToSource({ slug: source, title: source, ...known });
   return make(
     "span",
     {},
@@ -89,6 +104,11 @@ function buildCitation({ source, place, note }, titles) {
     `: ${place}.`,
     note && ` ${note}`,
   );
+}
+
+/** Links the title of a source to the source itself, or to its record where no address is known. */
+function linkToSource({ slug, title, url }) {
+  return url ? make("a", { href: url, rel: "noopener", target: "_blank" }, title) : make("a", { href: `v1/sources/${slug}` }, title);
 }
 
 /** Builds the rules that applied and the omissions. */
@@ -105,12 +125,12 @@ export function buildReasons(routine) {
   );
 }
 
-function buildSource({ slug, title, authors, publisher, year, summary }) {
+function buildSource({ slug, title, url, authors, publisher, year, summary }) {
   const by = [authors, publisher, year].filter(Boolean).join(", ");
   return make(
     "div",
     {},
-    make("p", {}, make("a", { href: `v1/sources/${slug}` }, title), `. ${by}`),
+    make("p", {}, linkToSource({ slug, title, url }), `. ${by}`),
     make("p", { class: "quiet" }, summary),
   );
 }

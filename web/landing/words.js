@@ -14,6 +14,7 @@ const LABELS = {
   right: "right side",
   both: "",
   seconds_per_rep: "Seconds per repetition",
+  anchor: "Something that holds the feet",
 };
 
 export const KINDS = ["setup", "work", "hold", "switch", "rest"];

@@ -52,13 +52,11 @@ class ParsedJson:
 def parse_json(raw: bytes) -> ParsedJson:
     """Parse a JSON text.
 
-    Raises: Refused when it is not JSON in UTF-8, contains NaN or Infinity, or has more than 200 levels.
+    Raises: Refused when it is not JSON in UTF-8, or contains NaN or Infinity.
     """
     objects = _Objects()
     try:
         content = json.loads(raw.decode(), object_pairs_hook=objects.create, parse_constant=_refuse_constant)
-        # Shapes are validated by another parser, which also refuses unpaired surrogates and more than 200 levels.
-        from_json(raw)
     except json.JSONDecodeError as error:
         _refuse(Detail.BODY_SYNTAX, line=error.lineno, column=error.colno)
     except UnicodeDecodeError:
@@ -68,6 +66,17 @@ def parse_json(raw: bytes) -> ParsedJson:
     except ValueError:
         _refuse(Detail.BODY_UNSUPPORTED)
     return ParsedJson(raw=raw, content=content, _repeated=objects.repeated)
+
+
+def ensure_supported(raw: bytes) -> None:
+    """Ensure that a JSON text can be validated: the parser of shapes refuses more texts than that of the standard library.
+
+    Raises: Refused when it contains an unpaired surrogate or has more than 200 levels.
+    """
+    try:
+        from_json(raw)
+    except ValueError:
+        _refuse(Detail.BODY_UNSUPPORTED)
 
 
 def find_repeated(names: Iterable[str]) -> tuple[str, int]:

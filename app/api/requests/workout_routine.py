@@ -16,6 +16,8 @@ from app.domain.composer.question import RoutineQuestion
 REQUIRED: Final = tuple(get_examples(RoutineQuery))
 """The fields that a question needs, in their order."""
 
+_STAND_INS: Final = RoutineQuery.model_validate(get_examples(RoutineQuery))
+
 
 class WorkoutRoutine(Body):
     """A routine: the `id` of a saved one; or `region`, `phase`, `minutes` and more, as `GET /v1/routines` takes, to be composed.
@@ -29,17 +31,18 @@ class WorkoutRoutine(Body):
     @property
     def given(self) -> Mapping[str, Any]:
         """The fields of the question that were sent."""
-        values = ((name, getattr(self, name)) for name in RoutineQuery.model_fields if name in self.model_fields_set)
-        return {name: value for name, value in values if value is not None}
+        sent = self.model_fields_set - {"id"}
+        return {name: value for name in sent if (value := getattr(self, name)) is not None}
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The fields that the question needs and does not have."""
-        return tuple(name for name in REQUIRED if name not in self.given)
+        given = self.given
+        return tuple(name for name in REQUIRED if name not in given)
 
     def to_question(self) -> RoutineQuestion:
         """Return the question of these fields, with example values for missing fields."""
-        return RoutineQuery.model_validate(get_examples(RoutineQuery)).model_copy(update=self.given).to_question()
+        return _STAND_INS.model_copy(update=self.given).to_question()
 
 
 def _make_optional(field: FieldInfo) -> tuple[Any, Any]:

@@ -32,7 +32,7 @@ from app.api.routes.record_writes import (
     ensure_unused,
     write_changes,
 )
-from app.api.routes.records import LIST_CODES, NUMBER_CODES, RECORD_CODES, STORAGE_CODES
+from app.api.routes.records import DATE_CODES, LIST_CODES, NUMBER_CODES, RECORD_CODES, STORAGE_CODES
 from app.api.schemas.changes import ChangesMade, build_logged_change
 from app.api.schemas.plain_json import encode_json
 from app.documents.partial_validation import ShapeInvalid, validate_in_parts
@@ -62,6 +62,7 @@ endpoints = Endpoints("authoring")
             *RECORD_CODES,
             *LIST_CODES,
             *NUMBER_CODES,
+            *DATE_CODES,
             # `errors` lists the failed precondition of each change with the code that it has on its own.
             "precondition_failed",
             "in_use",

@@ -55,15 +55,16 @@ STORAGE_CODES: Final = ("database_unavailable", "database_busy", "storage_full",
 RECORD_CODES: Final = ("unknown_value", "breaks_catalogue")
 LIST_CODES: Final = ("invalid_count",)
 NUMBER_CODES: Final = ("out_of_range",)
+DATE_CODES: Final = ("invalid_time",)
 CONTENT_CODES: Final[Mapping[RecordKind, tuple[str, ...]]] = MappingProxyType(
     {
-        RecordKind.SOURCE: NUMBER_CODES,
+        RecordKind.SOURCE: NUMBER_CODES + DATE_CODES,
         RecordKind.REGION: LIST_CODES,
         RecordKind.EXERCISE: LIST_CODES + NUMBER_CODES,
         RecordKind.PROTOCOL: LIST_CODES + NUMBER_CODES,
     }
 )
-"""Further codes for each kind of record: sources have no lists, and regions no numbers."""
+"""Further codes for each kind of record: only sources have dates; they have no lists, and regions no numbers."""
 
 ETAG: Final = describe_header("ETag", "Use it in `If-Match` for the next change.", longest=MAX_WORD_LENGTH)
 LOCATION: Final = describe_header("Location", "The path of the record.")

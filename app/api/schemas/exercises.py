@@ -62,7 +62,7 @@ class Exercise(ResponseModel):
     directions: Annotated[list[str], describe_as(ExerciseInput, "directions", ["clockwise", "anticlockwise"])]
     family: Annotated[Optional[str], describe_as(ExerciseInput, "family", "calf-raise")] = None
     pattern: Annotated[Optional[str], describe_choice(Pattern, "The pattern of the movement.")] = None
-    twins: Annotated[Optional[str], describe_as(ExerciseInput, "twins", "toe-walks")] = None
+    twins: Annotated[Optional[str], describe_as(ExerciseInput, "twins", "toe-walk")] = None
     demands: Annotated[
         Optional[list[str]],
         describe_choices(Demand, "What it demands of the body; empty if nothing, absent if nobody has judged it."),

@@ -17,6 +17,7 @@ from app.domain.catalogue.prescription import DoseLoad as DomainDoseLoad
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.offers import Offer
 from app.domain.composer.timing import Seconds as DomainSeconds
+from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Laterality, Method, OpenEnd, Per, Position, StageAction
 from app.words import Words
 
@@ -84,6 +85,12 @@ class ItemExercise(ResponseModel):
     equipment: Annotated[list[str], describe_choices(Equipment, "The available equipment that it uses; empty for bodyweight.")]
     regions: Annotated[list[WorkedRegion], describe_as(ExerciseInput, "regions")]
     laterality: Annotated[str, describe_choice(Laterality, "How the exercise uses the left and right sides.")]
+    pattern: Annotated[Optional[str], describe_choice(Pattern, "The pattern of the movement.")] = None
+    twins: Annotated[Optional[str], describe_as(ExerciseInput, "twins", "toe-walk")] = None
+    demands: Annotated[
+        Optional[list[str]],
+        describe_choices(Demand, "What it demands of the body; empty if nothing, absent if nobody has judged it."),
+    ] = None
 
 
 class Item(ResponseModel):
@@ -95,6 +102,7 @@ class Item(ResponseModel):
     seconds: Annotated[Seconds, describe("Time breakdown.")]
     instructions: Annotated[list[str], describe_as(ExerciseInput, "instructions", ["Stand a hand's width from a wall."])]
     cues: Annotated[list[str], describe_as(ExerciseInput, "cues", ["Heel stays down."])]
+    common_mistakes: Annotated[list[str], describe_as(ExerciseInput, "common_mistakes", ["The heel drops."])]
     cautions: Annotated[list[str], describe("Cautions, those of a requested condition first.", ["Stop at a pinch."])]
     why: Annotated[str, describe("Why it is in the routine.", "Works the ankle directly.")]
     easier: Annotated[Optional[Rung], describe_as(ExerciseInput, "easier")] = None
@@ -112,6 +120,11 @@ def build_item_exercise(exercise: Exercise, equipment: Iterable[Equipment]) -> J
         "equipment": [str(each) for each in exercise.equipment_taken_from(ALWAYS_AVAILABLE.union(equipment))],
         "regions": [{"slug": region.slug, "role": str(region.role)} for region in exercise.regions],
         "laterality": str(exercise.laterality),
+        **omit_none(
+            pattern=format_word(exercise.pattern),
+            twins=exercise.twins,
+            demands=None if exercise.demands is None else [str(each) for each in exercise.demands],
+        ),
     }
 
 

@@ -7,7 +7,7 @@ from app.api.schemas.sources import build_source
 from app.domain.caches import cached
 from app.domain.catalogue.exercise import Rung
 from app.domain.composer.cues import Cue, Step
-from app.domain.composer.item_reasons import Cautions
+from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.offers import Offer
 from app.domain.composer.omissions import Omission
 from app.domain.composer.phase_rules import AppliedRule
@@ -82,14 +82,16 @@ def _build_block(block: RoutineBlock, words: Words) -> JsonObject:
 
 
 def _build_item(item: Item, words: Words) -> JsonObject:
-    # Merging keeps the order of the fields: both are in the parts already.
-    parts = _build_item_parts(item.offer, item.equipment, item.cautions, words)
-    return parts | {"position_in_routine": item.position_in_routine, "why": words.items.explain_item(item.reasons)}
+    # Merging keeps the order of the fields: the position is in the parts already.
+    parts = _build_item_parts(item.offer, item.equipment, item.reasons, item.cautions, words)
+    return parts | {"position_in_routine": item.position_in_routine}
 
 
 @cached(8192)
-def _build_item_parts(offer: Offer, equipment: tuple[Equipment, ...], cautions: Cautions, words: Words) -> JsonObject:
-    """Return the parts of an item that are the same in every routine with this dose: all except its position and reason."""
+def _build_item_parts(
+    offer: Offer, equipment: tuple[Equipment, ...], reasons: ItemReasons, cautions: Cautions, words: Words
+) -> JsonObject:
+    """Return the parts of an item that depend on its dose and its reasons: all except its position."""
     exercise = offer.exercise
     return omit_none(
         position_in_routine=0,
@@ -98,8 +100,9 @@ def _build_item_parts(offer: Offer, equipment: tuple[Equipment, ...], cautions: 
         seconds=build_seconds(offer.seconds),
         instructions=exercise.instructions,
         cues=exercise.cues,
+        common_mistakes=exercise.common_mistakes,
         cautions=words.items.format_cautions(cautions),
-        why="",
+        why=words.items.explain_item(reasons),
         easier=_build_rung(exercise.easier),
         harder=_build_rung(exercise.harder),
         citations=build_citations(offer.citations),

@@ -89,9 +89,10 @@ def _closing(routine: Routine) -> Iterator[str]:
         f"[bold]Not full:[/] {escape(ENGLISH.underfill.explain_underfill(cause))}" for cause in routine.underfilled_because
     )
     if routine.protocol.audience:
-        yield f"[bold]For:[/] {escape(routine.protocol.audience)}"
+        yield f"[bold]For whom:[/] {escape(routine.protocol.audience)}"
     yield from (f"[bold]Rule:[/] {escape(ENGLISH.rules.format_rule(rule))}" for rule in routine.rules_applied)
     for source in routine.sources:
         year = f", {source.year}" if source.year else ""
-        yield f"[bold]Source:[/] {escape(f'{source.authors}: {source.title}. {source.publisher}{year}')}"
+        address = f". {source.url}" if source.url else ""
+        yield f"[bold]Source:[/] {escape(f'{source.authors}: {source.title}. {source.publisher}{year}{address}')}"
     yield f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}"

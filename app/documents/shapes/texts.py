@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated, Final, LiteralString, NoReturn
 
 from pydantic import AfterValidator, PlainValidator, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from app.domain.catalogue.addresses import DOI, LONGEST_DOI, LONGEST_URL, URL, ensure_no_link
 from app.domain.catalogue.revision import REVISION_LENGTH
@@ -25,11 +26,26 @@ def ensure_one_line(text: str) -> str:
 
 
 def parse_day(sent: object) -> date:
-    """The day that a text such as 2026-11-28 names. Raises: ValueError when there is no such day."""
-    if not isinstance(sent, str) or not _DAY.fullmatch(sent):
-        message = "a day is written as 2026-11-28"
-        raise ValueError(message)
-    return date.fromisoformat(sent)
+    """The day that a text such as 2026-11-28 names. Raises: PydanticCustomError when there is no such day."""
+    try:
+        day = date.fromisoformat(sent) if isinstance(sent, str) and _DAY.fullmatch(sent) else None
+    except ValueError:
+        day = None
+    if day is None:
+        _refuse("invalid_time", "Write a date as 2026-11-28.")
+    return day
+
+
+def refuse_link(text: str) -> str:
+    """The same text. Raises: PydanticCustomError where it contains an address."""
+    try:
+        return ensure_no_link(text)
+    except ValueError:
+        _refuse("invalid_text", "Write the name of a site here, not its address.")
+
+
+def _refuse(code: LiteralString, message: LiteralString) -> NoReturn:
+    raise PydanticCustomError(code, message) from None
 
 
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -57,7 +73,7 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Note = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200), AfterValidator(_normalize)]
 """A short explanation: a summary, a reason or a note on a source."""
 
-SiteName = Annotated[Name, AfterValidator(ensure_no_link)]
+SiteName = Annotated[Name, AfterValidator(refuse_link)]
 """The name of a site or a text, never its address."""
 
 Url = Annotated[str, StringConstraints(pattern=f"^{URL.pattern}$", max_length=LONGEST_URL)]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from app.domain.catalogue.catalogue import Catalogue, Source
+from app.domain.composer.facts import encode_blocks
 from app.domain.composer.item_reasons import build_item_reasons, find_cautions
 from app.domain.composer.objective import Objective, counts_from, nudge
 from app.domain.composer.omissions import find_left_out, list_omissions
@@ -12,6 +13,7 @@ from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice, 
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason, count_reasons
 from app.domain.composer.routine import Item, Routine, RoutineBlock
+from app.domain.composer.timeline import build_timeline
 from app.domain.composer.underfill import find_underfills
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm
 
@@ -32,6 +34,8 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
             catalogue, question, removed, shortest=_find_shortest(prepared, left), planned=objective.seconds
         ),
         blocks=blocks,
+        timeline=build_timeline(tuple(tuple(item.offer for item in block.items) for block in blocks)),
+        facts=encode_blocks(blocks),
         rules_applied=rules,
         omissions=list_omissions(catalogue, question, here.missed, removed),
         removed_by=count_reasons(removed.values(), elsewhere=here.elsewhere),

@@ -24,8 +24,9 @@ from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockFor
 FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 """The methods that a phase never holds."""
 
-HOLD_AFTER_A_RUN_SECONDS: Final = Range(min=30, max=90)
-"""The seconds of a static stretch after a run. Source: crossley-pogo (30-90 s; the couch stretch 30-60 s)."""
+HOLD_AFTER_A_RUN_SECONDS: Final = Range(min=10, max=90)
+"""The seconds of a static stretch after a run: the least of health services and the ACSM (10 to 30 s), the most of crossley-pogo
+(30 to 90 s)."""
 
 
 class HardRule(StrEnum):
@@ -107,7 +108,12 @@ _BY_PHASE: Final = MappingProxyType(
         Phase.POST: (
             AppliedRule(
                 rule=HardRule.HELD_STRETCHES_AFTER_RUN,
-                citations=_cite(("crossley-pogo", "Post-run mobility"), ("page-2012", "as cited by crossley-pogo")),
+                citations=_cite(
+                    ("crossley-pogo", "Post-run mobility"),
+                    ("page-2012", "as cited by crossley-pogo"),
+                    ("acsm-flexibility-2021", "Guidelines"),
+                    ("nhs-stretch-after-exercise", "Whole page"),
+                ),
             ),
         ),
         Phase.RECOVERY: (

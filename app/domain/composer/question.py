@@ -1,8 +1,7 @@
 """A question to the composer: as a caller sends it, and as the composer answers it after `resolution.py`."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from enum import Enum
 from functools import cached_property
 from typing import Final
 
@@ -59,7 +58,7 @@ class RoutineQuestion:
     @property
     def timing(self) -> Timing:
         """The time model with the changes of the caller."""
-        given = {each.name: getattr(self, each.name) for each in fields(Timing)}
+        given = {name: getattr(self, name) for name in _TIMING_FIELDS}
         changes = {name: seconds for name, seconds in given.items() if seconds is not None}
         return Timing(**changes) if changes else DEFAULT_TIMING
 
@@ -108,7 +107,10 @@ class Question:
 
         Every field is in it, so a new one takes part without being listed here.
         """
-        return tuple(sorted(pair for name in _FIELDS for pair in _pairs(name, getattr(self, name))))
+        pairs: list[tuple[str, str]] = []
+        for name in _FIELDS:
+            pairs += _pairs(name, getattr(self, name))
+        return tuple(sorted(pairs))
 
     def at_minutes(self, minutes: int) -> "Question":
         """The same question for another number of minutes."""
@@ -116,29 +118,28 @@ class Question:
 
 
 _FIELDS: Final = tuple(each.name for each in fields(Question))
+_TIMING_FIELDS: Final = tuple(each.name for each in fields(Timing))
 _PARAMETERS: Final[Mapping[str, str]] = {"regions": "region", "conditions": "condition"}
 """The parameters whose name is not that of the field."""
 
 
-def _pairs(name: str, value: object) -> Iterator[tuple[str, str]]:
+def _pairs(name: str, value: object) -> list[tuple[str, str]]:
     """The parameters that give a field this value; defaults of the time model are left out."""
-    match value:
-        case Timing():
-            own = ((each.name, getattr(value, each.name)) for each in fields(Timing))
-            yield from ((own_name, str(seconds)) for own_name, seconds in own if seconds != getattr(DEFAULT_TIMING, own_name))
-        case tuple() | frozenset():
-            yield from ((_PARAMETERS.get(name, name), text) for text in {_text(each) for each in value})
-        case _:
-            yield name, _text(value)
+    if isinstance(value, tuple | frozenset):
+        parameter = _PARAMETERS.get(name, name)
+        return [(parameter, text) for text in {_text(each) for each in value}]
+    if isinstance(value, Timing):
+        own = ((each, getattr(value, each)) for each in _TIMING_FIELDS)
+        return [(each, str(seconds)) for each, seconds in own if seconds != getattr(DEFAULT_TIMING, each)]
+    return [(name, _text(value))]
 
 
 def _text(value: object) -> str:
-    match value:
-        case RequestedRegion():
-            return value.requested_as
-        case Protocol():
-            return value.slug
-        case Enum() | str() | int():
-            return str(value)
+    if isinstance(value, str | int):
+        return str(value)
+    if isinstance(value, RequestedRegion):
+        return value.requested_as
+    if isinstance(value, Protocol):
+        return value.slug
     message = f"a question contains a {type(value).__name__}, which no parameter accepts"
     raise TypeError(message)

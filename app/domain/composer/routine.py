@@ -1,7 +1,7 @@
-"""The result of the composer, as values. `timeline.py` plays it; `composition.py` makes it."""
+"""The result of the composer, as values. `assembly.py` makes it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -18,7 +18,6 @@ from app.domain.composer.offers import Offer
 from app.domain.composer.omissions import Omission
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
-from app.domain.composer.timeline import Played, build_timeline
 from app.domain.composer.timing import Seconds
 from app.domain.composer.underfill import Underfill
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Method
@@ -105,6 +104,10 @@ class Routine:
     """How hard its hardest exercise is."""
     underfilled_because: tuple[Underfill, ...]
     blocks: tuple[RoutineBlock, ...]
+    timeline: tuple[Cue, ...] = field(compare=False)
+    """Every cue in order; it follows from the blocks."""
+    facts: str
+    """What identifies the blocks, as canonical JSON."""
     rules_applied: tuple[AppliedRule, ...]
     omissions: tuple[Omission, ...]
     removed_by: Mapping[str, int]
@@ -112,16 +115,6 @@ class Routine:
     catalogue_revision: str
     quality: float = 1.0
     composer_version: str = COMPOSER_VERSION
-
-    @property
-    def played(self) -> Played:
-        """Its items in order."""
-        return tuple([tuple([item.offer for item in block.items]) for block in self.blocks])
-
-    @property
-    def timeline(self) -> tuple[Cue, ...]:
-        """Every cue in order."""
-        return build_timeline(self.played)
 
     @property
     def regions(self) -> tuple[RequestedRegion, ...]:

@@ -11,7 +11,7 @@ _TEXTS: Final = {
     ),
     HardRule.STANDING_FIRST: "Standing work comes first; the floor is used only for regions that need it.",
     HardRule.HELD_STRETCHES_AFTER_RUN: (
-        "After a run, stretches are held or contract-relax; a plain hold lasts 30 to 90 seconds."
+        "After a run, stretches are held or contract-relax; a plain hold lasts 10 to 90 seconds, as its source gives it."
     ),
     HardRule.RECOVERY_FOR_REST_DAYS: "Do a recovery routine on a rest or easy day, or the day after a long run or race.",
     HardRule.QUALITY_OVER_QUANTITY: "Keep every repetition controlled; stop a set when your form slips.",

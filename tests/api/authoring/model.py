@@ -70,10 +70,10 @@ class Model:
 
 
 def as_sent(answered: Any) -> Any:
-    """A record in a response without derived and empty fields, as the model has it."""
+    """A record in a response without derived, empty and false fields, as the model has it."""
     if isinstance(answered, dict):
         plain = {name: as_sent(each) for name, each in answered.items() if name not in ADDED_BY_ANSWERS}
-        return {name: each for name, each in plain.items() if each != []}
+        return {name: each for name, each in plain.items() if each != [] and each is not False}
     return [as_sent(each) for each in answered] if isinstance(answered, list) else answered
 
 

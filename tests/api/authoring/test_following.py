@@ -1,7 +1,6 @@
 """Each process serves the writes of the others, completely, even after failures of the database."""
 
 import gc
-import time
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 from threading import Event
@@ -10,7 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from app.api.snapshot.catalogue_follower import POLL_SECONDS
+from app.api.snapshot import catalogue_follower
 from app.db.catalogue import Snapshot, Stamp
 from app.db.catalogue_writes import apply_changes, fetch_state_to_change
 from app.db.database import Database
@@ -20,9 +19,15 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.editing.changes import Change
 from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, sent
 from tests.builders import an_exercise
-from tests.serving import wait_until
+from tests.serving import PATIENCE_SECONDS, wait_until
 
 SPARE = "exercises/spare"
+
+
+@pytest.fixture(autouse=True)
+def polled_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the tests wait for is the next poll."""
+    monkeypatch.setattr(catalogue_follower, "POLL_SECONDS", 0.1)
 
 
 def name_at(desk: Desk) -> str:
@@ -105,13 +110,14 @@ def test_a_replaced_catalogue_and_its_caches_are_freed(desk: Desk):
 
 
 def test_after_a_failed_poll_the_catalogue_is_still_served_and_readiness_reports_it(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    name = name_at(desk)
+    name, failed = name_at(desk), Event()
 
     def fails(*_: object, **__: object) -> Snapshot:
+        failed.set()
         raise DatabaseFailed(Failure.UNAVAILABLE, reason="gone")
 
     monkeypatch.setattr(Database, "fetch_snapshot", fails)
-    time.sleep(POLL_SECONDS * 1.2)
+    assert failed.wait(PATIENCE_SECONDS)
     assert name_at(desk) == name
     readiness = desk.client.get("/readyz")
     assert (readiness.status_code, readiness.json()["errors"][0]["code"]) == (503, "database_unreachable")

@@ -45,7 +45,7 @@ _WRONG: Final[list[tuple[str, Any, str, str]]] = [
     ("no status", a_request(without(a_workout(), "status")), "missing_field", "/workouts/0/status"),
     ("an unknown effort", of(effort="max"), "unknown_value", "/workouts/0/effort"),
     ("an unknown method", of(methods=["hum"]), "unknown_value", "/workouts/0/methods/0"),
-    ("too many methods", of(methods=["mobility"] * 10), "invalid_count", "/workouts/0/methods"),
+    ("too many methods", of(methods=["mobility"] * 11), "invalid_count", "/workouts/0/methods"),
     ("an unknown field of a workout", of(hr=150), "unknown_field", "/workouts/0"),
     ("text for true", of(fixed="true"), "invalid_type", "/workouts/0/fixed"),
     ("a number for true", of(is_race=1), "invalid_type", "/workouts/0/is_race"),

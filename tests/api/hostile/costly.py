@@ -55,7 +55,7 @@ def _block(number: int) -> dict[str, Any]:
     return {"title": "Move", "methods": ["mobility"], "max_share_percent": 50, "exercises": exercises}
 
 
-_WRONG_EVERYWHERE: Final = {"methods": [1] * 9, "routine": {"include": [1] * 50, "exclude": [1] * 50}}
+_WRONG_EVERYWHERE: Final = {"methods": [1] * 10, "routine": {"include": [1] * 50, "exclude": [1] * 50}}
 
 INVALID_CONTENT: Final[Mapping[str, Callable[[], Request]]] = {
     "2,000 workouts with one id": _workouts_with_one_id,

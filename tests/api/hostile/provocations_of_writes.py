@@ -22,6 +22,7 @@ _WRONG: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
         "invalid_type": {"title": 1},
         "invalid_text": {"title": "\0"},
         "out_of_range": {"year": 99999},
+        "invalid_time": {"accessed": STRANGE},
     },
     "regions": {
         "unknown_value": {"kind": STRANGE},
@@ -187,6 +188,7 @@ _INVALID_CHANGES: Final[Mapping[str, Any]] = {
     "in_use": _deleting("region", "ankle"),
     "invalid_count": [],
     "invalid_text": _creating(title="\0"),
+    "invalid_time": _creating(accessed=STRANGE),
     "invalid_type": 1,
     "out_of_range": _creating(year=99999),
     "precondition_failed": _deleting("exercise", "squat", etag='"stale"'),

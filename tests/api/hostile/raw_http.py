@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from tests.api.refusal import STRANGE
 
-TIMEOUT_SECONDS: Final = 20
+TIMEOUT_SECONDS: Final = 120
 JSON: Final = "Content-Type: application/json\r\n"
 KEY: Final = "lim_here_goes-a-key"
 """A placeholder, which `send_raw` replaces by a real key."""

@@ -237,7 +237,7 @@ def test_without_seconds_the_dose_of_the_exercise_gives_the_time():
 
 
 def test_seconds_are_required_when_the_exercise_has_no_dose_for_the_phase():
-    short = an_exercise("own", method=Method.STATIC_STRETCH, prescriptions=(a_prescription(hold_seconds=a_range(10)),))
+    short = an_exercise("own", method=Method.STATIC_STRETCH, prescriptions=(a_prescription(hold_seconds=a_range(9)),))
     catalogue = a_catalogue(exercises=(short, an_exercise("other")))
     with pytest.raises(QuestionInvalid) as refusal:
         find_alternatives(catalogue, a_question(catalogue, "own", phase="post"))

@@ -129,6 +129,25 @@ def test_equipment_that_would_help_comes_with_how_many_exercises_it_adds() -> No
     assert added == [2, 1]
 
 
+def test_a_box_would_help_where_a_step_or_a_chair_would() -> None:
+    exercises = (
+        an_exercise(),
+        an_exercise("stepping", equipment=(Equipment.STEP,)),
+        an_exercise("sitting", equipment=(Equipment.CHAIR,)),
+    )
+    found = {
+        cause.equipment: cause.exercises
+        for cause in routine_of(*exercises).underfilled_because
+        if isinstance(cause, EquipmentWouldHelp)
+    }
+    assert found == {Equipment.BOX: 2, Equipment.CHAIR: 1, Equipment.STEP: 1}
+    routine = routine_of(*exercises[1:], equipment=["box"])
+    assert {item.exercise.slug: item.equipment for block in routine.blocks for item in block.items} == {
+        "stepping": (Equipment.BOX,),
+        "sitting": (Equipment.BOX,),
+    }
+
+
 @pytest.mark.parametrize(
     ("share", "minutes", "cause"),
     [(100, 8, "rest_too_short"), (60, 20, "protocol_rules")],  # two of 410 s each: 70 s are left, or a share forbids

@@ -49,8 +49,8 @@ def test_before_a_run_only_exercises_mainly_for_a_floor_region_use_the_floor(rol
 @pytest.mark.parametrize(
     ("prescription", "allowed"),
     [
-        (a_prescription(hold_seconds=a_range(29)), False),
-        (a_prescription(hold_seconds=a_range(30)), True),
+        (a_prescription(hold_seconds=a_range(9)), False),
+        (a_prescription(hold_seconds=a_range(10)), True),
         (a_prescription(hold_seconds=a_range(90)), True),
         (a_prescription(hold_seconds=a_range(91)), False),
         (a_prescription(reps=a_range(5), hold_seconds=a_range(3)), True),

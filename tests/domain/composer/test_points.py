@@ -31,6 +31,7 @@ def points_of(exercise: Exercise, *, prefers: tuple[str, ...] = (), **parameters
         ({"positions": (Position.SUPINE,)}, {"phase": "pre"}, 75),
         ({"equipment": (Equipment.BAND,)}, {"equipment": ["band"]}, 85),
         ({"equipment": (Equipment.BAND,)}, {"equipment": ["box"]}, 75),
+        ({"equipment": (Equipment.STEP,)}, {"equipment": ["box"]}, 85),
         ({"level": Level.ADVANCED}, {"level": "advanced"}, 83),
         ({}, {"prefers": ("ankle-rocks",)}, 115),
     ],

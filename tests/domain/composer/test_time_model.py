@@ -130,6 +130,26 @@ def test_a_request_may_change_the_time_defaults() -> None:
     assert (ledger.work, ledger.switch, ledger.rest) == (80, 0, 30)
 
 
+@pytest.mark.parametrize(
+    ("own", "requested", "work"), [(None, None, 40), (1, None, 10), (6, None, 60), (6, 2, 20), (None, 2, 20)]
+)
+def test_an_exercise_may_have_its_own_seconds_for_a_repetition_and_a_request_overrides_them(
+    own: int | None, requested: int | None, work: int
+) -> None:
+    exercise, dose = dosed(a_prescription(sets=None, reps=a_range(10)), rep_seconds=own)
+    assert compute_seconds(exercise, dose, Timing(seconds_per_rep=requested)).work == work
+
+
+def test_a_tempo_takes_precedence_over_the_seconds_of_the_exercise() -> None:
+    exercise, dose = dosed(a_prescription(sets=None, reps=a_range(5), tempo=a_tempo()), rep_seconds=1)
+    assert compute_seconds(exercise, dose, DEFAULT_TIMING).work == 75
+
+
+def test_a_repetition_that_raises_the_pulse_takes_one_second() -> None:
+    exercise, dose = dosed(a_prescription(sets=None, reps=a_range(30)), method=Method.CARDIO)
+    assert compute_seconds(exercise, dose, DEFAULT_TIMING).work == 30
+
+
 def test_a_source_tempo_is_never_overridden() -> None:
     exercise, dose = dosed(a_prescription(sets=None, reps=a_range(5), tempo=a_tempo()))
     assert compute_seconds(exercise, dose, Timing(seconds_per_rep=1)).work == 75

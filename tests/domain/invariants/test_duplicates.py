@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.domain.movement import Demand
 from app.domain.vocabulary import Equipment, Phase, RegionRole
 from tests.builders import a_block, a_protocol, a_region, an_exercise, works
 from tests.domain.invariants.broken_catalogue import AVOID_IF_HYPERMOBILE, MOBILITY, fault_places
@@ -32,8 +33,9 @@ def test_a_list_of_an_exercise_has_no_duplicates():
         equipment=(Equipment.BOX, Equipment.BOX),
         conditions=(AVOID_IF_HYPERMOBILE, AVOID_IF_HYPERMOBILE),
         directions=("out", "out"),
+        demands=(Demand.IMPACT, Demand.KNEELING, Demand.IMPACT),
     )
-    fields = {"phases[1]", "regions[1]", "equipment[1]", "conditions[1]", "directions[1]"}
+    fields = {"phases[1]", "regions[1]", "equipment[1]", "conditions[1]", "directions[1]", "demands[2]"}
     assert fault_places(exercises=(twice,)) == {("exercise ankle-rocks", field) for field in fields}
 
 

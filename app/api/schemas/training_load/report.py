@@ -118,7 +118,7 @@ def build_cited_sources(findings: Iterable[DomainFinding], sources: Mapping[str,
     """Return the sources of the rules of these findings, in slug order."""
     rules = [RULES_BY_ID[finding.rule] for finding in findings]
     cited = {slug for rule in rules for slug in (rule.evidence.source, *rule.further_sources)}
-    return [build_source(sources[slug]).model_dump(exclude_none=True) for slug in sorted(cited & sources.keys())]
+    return [build_source(sources[slug]).model_dump(mode="json", exclude_none=True) for slug in sorted(cited & sources.keys())]
 
 
 def _build_routine_taken(taken: SentRoutine) -> JsonObject:

@@ -14,9 +14,6 @@ from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE
 UNAFFORDABLE: Final = 1 << 200
 """More than the cost of any repair: the cost if no choice remains."""
 
-_LONGEST_S: Final = 2 * 24 * 3600
-"""No workout lasts longer, so one that started earlier than this has ended."""
-
 
 class ChoiceTier(NamedTuple):
     """The possible choices of a workout with edits of one cost. Sets of them are integers, one bit for each position.
@@ -39,6 +36,7 @@ class ChoiceTable:
         self._today, self._stressful = problem.timeline.today, problem.stressful
         self._unchanging = [unchanging(each) for each in problem.recent]
         self._starts = [each.start_s for each in self._unchanging]
+        self._longest_s = max((each.end_s - each.start_s for each in self._unchanging), default=0)
         self._reach_s = spacing.reach_s
         self._spike_percent = problem.limits[SINGLE_RUN_SPIKE.id]["percent"]
         self._possible_spikes = {
@@ -127,9 +125,9 @@ class ChoiceTable:
         )
 
     def _clashes_with_unchanging(self, choice: Choice) -> bool:
-        first = bisect_left(self._starts, choice.start_s - self._reach_s - _LONGEST_S)
+        first = bisect_left(self._starts, choice.start_s - self._reach_s - self._longest_s)
         end = bisect_left(self._starts, choice.end_s + self._reach_s)
-        return any(self._spacing.clash(choice, other) for other in self._unchanging[first:end])
+        return first < end and any(self._spacing.clash(choice, other) for other in self._unchanging[first:end])
 
     def _is_too_long(self, choice: Choice) -> bool:
         """Whether a run stays a spike whatever becomes of the others: none that could come before it can be long enough."""

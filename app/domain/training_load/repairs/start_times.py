@@ -10,6 +10,10 @@ from app.domain.training_load.timeline import Timeline
 Start = tuple[int, int, time]
 """A possible start: seconds since 1970, local day, and time of day in the plan's zone."""
 
+_DAY_STARTS: Final = time()
+_DAY_ENDS: Final = time(fold=1)
+"""Midnight; where the clocks skip or repeat it, before and after the change."""
+
 _EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
 _SECONDS_PER_DAY: Final = 24 * 3600
 
@@ -37,11 +41,13 @@ class StartTimes:
         return starts
 
     def _starts(self, day: int) -> Iterator[Start]:
-        midnight_s = (day - _EPOCH_DAY) * _SECONDS_PER_DAY
+        midnight_s, first_offset = (day - _EPOCH_DAY) * _SECONDS_PER_DAY, self._offset(day, _DAY_STARTS)
+        # Clocks never change and change back within a day.
+        is_even = first_offset == self._offset(day + 1, _DAY_ENDS)
         for clock, seconds in self._clocks:
-            offset = self._offset(day, clock)
+            offset = first_offset if is_even else self._offset(day, clock)
             # Where the clocks skip a time, the offset before the change is less than the one after it.
-            if offset >= self._offset(day, clock.replace(fold=1)):
+            if is_even or offset >= self._offset(day, clock.replace(fold=1)):
                 yield round(midnight_s + seconds - offset), day, clock
 
     def _offset(self, day: int, clock: time) -> float:
