@@ -24,7 +24,7 @@ def test_the_response_has_the_exercise_the_question_and_ranked_alternatives(clie
     assert found["original"]["exercise"]["slug"] == "squat"
     assert found["question"]["equipment"] == ["box", "kettlebell"]
     assert found["question"]["seconds"] == found["original"]["seconds"]["total"]
-    assert found["total"] == len(found["items"]) > 1
+    assert found["total"] >= len(found["items"]) == 20
     for item in found["items"]:
         assert item.keys() == ITEM
         assert item["seconds"]["total"] - found["question"]["seconds"] == item["seconds_difference"]
@@ -37,7 +37,8 @@ def test_the_response_has_the_exercise_the_question_and_ranked_alternatives(clie
 
 def test_the_defaults_follow_the_exercise(client: TestClient, shipped: Catalogue):
     for slug, exercise in shipped.exercises.items():
-        question = alternatives_to(client, slug)["question"]
+        begins = any(dose.holds_in_first_week for dose in exercise.prescriptions)
+        question = alternatives_to(client, slug, "" if begins else "seconds=60")["question"]
         assert question["phase"] == exercise.phases[0]
         primary = {region.slug for region in exercise.regions if region.role == "primary"}
         assert {region["slug"] for region in question["regions"]} == primary
@@ -137,7 +138,7 @@ def test_an_unknown_exercise_gets_similar_slugs(client: TestClient):
 
 
 def test_seconds_are_required_when_the_exercise_has_no_dose_for_the_phase():
-    short = an_exercise("own", method=Method.STATIC_STRETCH, prescriptions=(a_prescription(hold_seconds=a_range(10)),))
+    short = an_exercise("own", method=Method.STATIC_STRETCH, prescriptions=(a_prescription(hold_seconds=a_range(9)),))
     served = client_of(a_catalogue(exercises=(short, an_exercise("other"))))
     answer = served.get("/v1/exercises/own/alternatives?phase=post")
     assert (answer.status_code, answer.json()["code"]) == (422, "missing_parameter")

@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Level, Method, Phase
 
-LISTS = ("regions", "exercises", "protocols", "sources")
+LISTS = ("regions", "exercises", "conditions", "protocols", "sources")
 EXERCISE = {
     "slug", "name", "aliases", "method", "positions", "laterality", "level", "effort", "phases", "regions", "equipment",
     "equipment_alternatives", "directions", "instructions", "cues", "common_mistakes", "cautions", "conditions",
@@ -19,10 +19,16 @@ OPTIONAL = {"family", "pattern", "twins", "demands", "rep_seconds", "easier", "h
 
 
 def found(client: TestClient, path: str) -> list[str]:
-    """The slugs of one page."""
-    answer = client.get(path)
-    assert answer.status_code == 200, answer.text
-    return [item["slug"] for item in answer.json()["items"]]
+    """The slugs of every page, from this one on."""
+    slugs: list[str] = []
+    address: str | None = path
+    while address is not None:
+        answer = client.get(address)
+        assert answer.status_code == 200, answer.text
+        slugs += [item["slug"] for item in answer.json()["items"]]
+        following = re.search(r'<([^>]+)>; rel="next"', answer.headers.get("link", ""))
+        address = f"{path.partition('?')[0]}{following[1]}" if following else None
+    return slugs
 
 
 @pytest.mark.parametrize("kind", LISTS)
@@ -184,4 +190,5 @@ def test_every_word_of_the_vocabulary_is_accepted(client: TestClient):
     for name, listed in {"equipment": "equipment", "condition": "conditions", "level": "levels"}.items():
         for word in words[listed]:
             answer = client.get(f"/v1/routines?region=lower-body&phase=daily&minutes=30&{name}={word}")
-            assert answer.status_code == 200, answer.text
+            refused = answer.status_code == 422 and answer.json()["code"] == "no_routine"
+            assert answer.status_code == 200 or (name == "condition" and refused), answer.text

@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.vocabulary import Phase
+from app.domain.vocabulary import Method, Phase
 from tests.api.contract import JSON, OPERATIONS, SCHEMAS, resolved
 from tests.api.serving import client_of
 from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout
@@ -38,7 +38,7 @@ OF_THE_CALLER: Final = frozenset({("Workout", "id"), ("Finding", "workouts"), ("
 OPAQUE: Final = frozenset({"id", "revision", "catalogue_revision", "next_cursor"})
 """Fields whose values only mean something to the service."""
 REDIRECTED: Final = "/v1/routines?region=it-band&phase=recovery&minutes=20&equipment=foam_roller&condition=knee_pain"
-THIN: Final = "/v1/routines?region=calf&phase=post&minutes=20"
+THIN: Final = "/v1/routines?region=tfl&phase=pre&minutes=20"
 STEPS: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&include=toe-walk"
 UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
 
@@ -67,7 +67,9 @@ ANSWERED: Final = {
 
 def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     """Responses of the service, each with the name of its schema."""
-    pages = [f"/v1/{kind}?limit={limit}" for kind in ("exercises", "regions", "protocols", "sources") for limit in (1, 100)]
+    kinds = ("exercises", "regions", "conditions", "protocols", "sources")
+    pages = [f"/v1/{kind}?limit={limit}" for kind in kinds for limit in (1, 100)]
+    pages += [f"/v1/exercises?limit=100&method={method}" for method in Method]
     plain = ["/v1/catalogue", "/v1/training-load/rules", "/problems"]
     phases = [f"/v1/routines?region=full-body&phase={phase}&minutes=30" for phase in Phase]
     others = [f"/v1/exercises/{slug}/alternatives" for slug in [*catalogue.exercises][::8]]
@@ -123,7 +125,7 @@ EXAMPLES: Final = {
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES.keys() - NEED_A_DATABASE))
 def test_the_fields_and_words_of_an_example_occur_in_responses(seen: Mapping[Field, set[str]], shipped: Catalogue, name: str):
-    slugs = {*shipped.exercises, *shipped.regions, *shipped.protocols, *shipped.sources}
+    slugs = {*shipped.exercises, *shipped.regions, *shipped.conditions, *shipped.protocols, *shipped.sources}
     for field, value in fields_in(EXAMPLES[name], {"$ref": f"#/components/schemas/{name}"}):
         assert field in seen or field in ABSENT, f"no response has {field}"
         real = seen.get(field, set())

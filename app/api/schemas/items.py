@@ -86,7 +86,7 @@ class ItemExercise(ResponseModel):
     regions: Annotated[list[WorkedRegion], describe_as(ExerciseInput, "regions")]
     laterality: Annotated[str, describe_choice(Laterality, "How the exercise uses the left and right sides.")]
     pattern: Annotated[Optional[str], describe_choice(Pattern, "The pattern of the movement.")] = None
-    twins: Annotated[Optional[str], describe_as(ExerciseInput, "twins", "toe-walks")] = None
+    twins: Annotated[Optional[str], describe_as(ExerciseInput, "twins", "toe-walk")] = None
     demands: Annotated[
         Optional[list[str]],
         describe_choices(Demand, "What it demands of the body; empty if nothing, absent if nobody has judged it."),

@@ -25,7 +25,7 @@ from tests.api.real_server import ROOT
 
 KIB: Final = 1024
 STEPS_PER_BYTE: Final = 4
-STEPS_OF_ANY_REQUEST: Final = 400_000
+STEPS_OF_ANY_REQUEST: Final = 3_500_000
 """The limit for a short request, which includes the search for suggestions and reading the catalogue for a write."""
 
 OPERATIONS: Final = list(operations_of(json.loads((ROOT / "openapi" / "openapi.json").read_text(encoding="utf-8"))))
