@@ -1,21 +1,23 @@
 """Which exercises a routine can be made of: those for some regions in a phase, and of these the ones that a runner may take."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from app.domain.caches import cached
 from app.domain.catalogue.anatomy import Reach, ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.conditions import excluded_exercises
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.item_limits import max_item_seconds
 from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, points_for_all
 from app.domain.composer.offers import Offer, block_indexes, protocol_offers
 from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import Timing
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, Phase, Severity
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, Phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -44,6 +46,11 @@ class Candidate:
     def shortest(self) -> int:
         """The seconds of its shortest dose."""
         return min(offer.seconds.total for offer in self.offers)
+
+    @property
+    def longest(self) -> int:
+        """The seconds of its longest dose."""
+        return max(offer.seconds.total for offer in self.offers)
 
     @property
     def is_release(self) -> bool:
@@ -103,13 +110,32 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     candidates: list[Candidate] = []
     removed = {**region_candidates.removed}
     equipment = question.equipment | ALWAYS_AVAILABLE
+    excluded = excluded_exercises(catalogue, question.conditions)
     for candidate in region_candidates.candidates:
-        reason = _reason_against(candidate, question, equipment)
+        reason = _reason_against(candidate, question, equipment, excluded)
         if reason is None:
             candidates.append(candidate)
         else:
             removed[candidate.exercise.slug] = reason
     return Selection(region_candidates=region_candidates, candidates=tuple(candidates), removed=removed)
+
+
+def limit_doses(question: Question, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates with the doses that one exercise may take in this time; some are left without a dose."""
+    limits = [max_item_seconds(question, block) for block in question.protocol.blocks]
+    for candidate in candidates:
+        limit = limits[candidate.block]
+        if candidate.longest <= limit:
+            yield candidate
+        else:
+            fitting = (total for offer in candidate.offers if (total := offer.seconds.total) <= limit)
+            yield _up_to(candidate, max(fitting, default=0))
+
+
+@cached(4096)
+def _up_to(candidate: Candidate, seconds: int) -> Candidate:
+    """A candidate without its longer doses. Cached, because no two candidates are equal and they are keys of other caches."""
+    return replace(candidate, offers=tuple(offer for offer in candidate.offers if offer.seconds.total <= seconds))
 
 
 def normalise_question(catalogue: Catalogue, question: Question) -> Question:
@@ -135,15 +161,17 @@ def _region_candidates(catalogue: Catalogue, question: Question) -> RegionCandid
     )
 
 
-def _reason_against(candidate: Candidate, question: Question, equipment: frozenset[Equipment]) -> Reason | None:
+def _reason_against(
+    candidate: Candidate, question: Question, equipment: frozenset[Equipment], excluded: frozenset[str]
+) -> Reason | None:
     """Why this runner may not take a candidate, or None."""
     exercise = candidate.exercise
     if exercise.equipment and not exercise.is_possible_with(equipment):
         return Reason.EQUIPMENT
     if exercise.level.rank > question.level.rank:
         return Reason.LEVEL
-    if question.conditions and exercise.severity_for(question.conditions) is Severity.AVOID:
-        return Reason.CONDITION
+    if exercise.slug in excluded:
+        return Reason.NO_DEMANDS if exercise.demands is None else Reason.CONDITION
     if exercise.slug in question.exclude:
         return Reason.EXCLUDED
     return None if candidate.offers else Reason.NO_DOSE

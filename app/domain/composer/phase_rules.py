@@ -18,8 +18,9 @@ from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose
+from app.domain.composer.item_limits import limits_every_item
 from app.domain.composer.question import Question
-from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Condition, Method, Phase, RegionRole
+from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Method, Phase, RegionRole
 
 FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 """The methods that a phase never holds."""
@@ -27,6 +28,9 @@ FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 HOLD_AFTER_A_RUN_SECONDS: Final = Range(min=10, max=90)
 """The seconds of a static stretch after a run: the least of health services and the ACSM (10 to 30 s), the most of crossley-pogo
 (30 to 90 s)."""
+
+HYPERMOBILITY: Final = "hypermobility"
+"""The slug of the condition with a hard rule of its own."""
 
 
 class HardRule(StrEnum):
@@ -45,6 +49,7 @@ class HardRule(StrEnum):
     PROTOCOL_MINUTES = "protocol_minutes"
     TIMES_PER_WEEK = "times_per_week"
     PAIN_RULE = "pain_rule"
+    SHARE_OF_AN_EXERCISE = "share_of_an_exercise"
     ONE_VERSION_OF_A_MOVEMENT = "one_version_of_a_movement"
     EQUAL_SIDES = "equal_sides"
 
@@ -162,6 +167,11 @@ _ALWAYS: Final = (
     ),
 )
 
+_SHARE_OF_AN_EXERCISE: Final = AppliedRule(
+    rule=HardRule.SHARE_OF_AN_EXERCISE,
+    citations=_cite(("limber-house", "Phase rules")),
+)
+
 _HYPERMOBILITY: Final = AppliedRule(
     rule=HardRule.NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE,
     citations=_cite(("regeneration-part-three", "Methods to increase mobility")),
@@ -175,10 +185,12 @@ def list_applied_rules(question: Question) -> tuple[AppliedRule, ...]:
     rules += [_BY_FORM[form] for form in forms if form in _BY_FORM]
     if any(Method.RELEASE in block.methods and block.form is BlockForm.SEQUENCE for block in question.protocol.blocks):
         rules.append(_RELEASED_IS_MOVED)
-    if Condition.HYPERMOBILITY in question.conditions:
+    if HYPERMOBILITY in question.conditions:
         rules.append(_HYPERMOBILITY)
     rules += _redirects(question)
     rules += _protocol_rules(question.protocol)
+    if limits_every_item(question.protocol):
+        rules.append(_SHARE_OF_AN_EXERCISE)
     return (*rules, *_ALWAYS)
 
 
@@ -213,7 +225,14 @@ def _protocol_rules(protocol: Protocol) -> Iterator[AppliedRule]:
 
 SOURCES: Final = frozenset(
     citation.source
-    for rule in (*chain(*_BY_PHASE.values()), *_BY_FORM.values(), *_ALWAYS, _HYPERMOBILITY, _RELEASED_IS_MOVED)
+    for rule in (
+        *chain(*_BY_PHASE.values()),
+        *_BY_FORM.values(),
+        *_ALWAYS,
+        _SHARE_OF_AN_EXERCISE,
+        _HYPERMOBILITY,
+        _RELEASED_IS_MOVED,
+    )
     for citation in rule.citations
 )
 """Every source that these rules cite by themselves, whatever the catalogue holds."""
