@@ -41,9 +41,7 @@ def find_effects(catalogue: Catalogue, conditions: frozenset[str]) -> ConditionE
     """Return what these conditions together do: what one of them leaves out, another cannot bring back."""
     asked = [catalogue.conditions[slug] for slug in sorted(conditions)]
     excluded = excluded_exercises(catalogue, conditions)
-    cautioned = {
-        slug for each in asked for slug, found in severities(catalogue, each.slug).items() if found is Severity.CAUTION
-    }
+    cautioned = {slug for each in asked for slug, found in severities(catalogue, each.slug).items() if found is Severity.CAUTION}
     return ConditionEffects(
         excluded=excluded,
         cautioned=frozenset(cautioned) - excluded,

@@ -110,7 +110,9 @@ def find_warnings(conditions: Iterable[Condition], *, present: Iterable[RedFlag]
 
 def _warnings_of(condition: Condition) -> Iterator[SafetyWarning]:
     asked = [flag for flag in condition.red_flags if flag not in WITH_EVERY_ROUTINE]
-    questions = sorted((SafetyWarning(flag.value, RED_FLAGS[flag].urgency, flag) for flag in asked), key=lambda each: each.urgency.rank)
+    questions = sorted(
+        (SafetyWarning(flag.value, RED_FLAGS[flag].urgency, flag) for flag in asked), key=lambda each: each.urgency.rank
+    )
     pressing = [each for each in questions if each.urgency is not Urgency.WITHIN_DAYS]
     yield from questions[: len(pressing) + MOST_OTHER_QUESTIONS]
     yield from (SafetyWarning(NOT_BETTER, each.urgency, text=each.text) for each in condition.see_someone)

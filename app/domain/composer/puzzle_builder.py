@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Block, Protocol, Slot
-from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, select
+from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, limit_doses, select
 from app.domain.composer.condition_effects import ConditionEffects, DemandLimit, find_effects
 from app.domain.composer.objective import counts_from, nudge, points_for_conditions, points_for_runner
 from app.domain.composer.offers import Offer, Rung, Terms, price_ladder
@@ -22,7 +22,6 @@ from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.vocabulary import BlockForm
-
 
 _AIMED: Final = "aimed"
 """The flag of an exercise whose main target is a requested region or what moves it."""
@@ -93,7 +92,10 @@ class BuiltPuzzle:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PreparedQuestion:
-    """A question without its minutes: its candidates, the reason for every exercise that cannot be taken, and the puzzle."""
+    """A question with its candidates, the reason for every exercise that cannot be taken, and the puzzle.
+
+    The puzzle has only doses that are not too long for one exercise, and is for this time or less.
+    """
 
     selection: Selection
     removed: Mapping[str, Reason]
@@ -104,7 +106,7 @@ def prepare(catalogue: Catalogue, question: Question) -> PreparedQuestion:
     """Prepare a question. Questions that leave the same candidates and points share a puzzle."""
     selection = select(catalogue, question)
     effects = find_effects(catalogue, question.conditions)
-    scored = tuple(_score(candidate, question, effects) for candidate in selection.candidates)
+    scored = tuple(_score(candidate, question, effects) for candidate in limit_doses(question, selection.candidates))
     built = build_puzzle(
         selection.region_candidates, scored, question.include, limits=effects.limits, is_aimed=must_be_aimed(selection, question)
     )
@@ -146,7 +148,7 @@ def build_puzzle(
     return BuiltPuzzle(
         puzzle=Puzzle(stages=stages, wanted=wanted, required=(_AIMED,) if is_aimed else ()),
         options=builder.options,
-        unpaired=tuple(one.candidate.exercise.slug for one in scored if one.candidate.exercise.slug not in taken),
+        unpaired=tuple(slug for slug in builder.able if slug not in taken),
     )
 
 
@@ -168,9 +170,15 @@ class PuzzleBuilder:
             return Stage(modes=(tuple(self._pairs(here, block.slots)),))
         return Stage(modes=(tuple(self._families(here, self._moved_after(index))),))
 
+    @property
+    def able(self) -> Iterator[str]:
+        """The slugs of the candidates that have a dose."""
+        return (one.candidate.exercise.slug for one in self.scored if one.candidate.offers)
+
     def _moved_after(self, index: int) -> frozenset[str]:
         """The flags of all that a later block could move."""
-        later = [one.candidate for one in self.scored if one.candidate.block > index and not one.candidate.is_release]
+        possible = (one.candidate for one in self.scored if one.candidate.offers)
+        later = [candidate for candidate in possible if candidate.block > index and not candidate.is_release]
         return frozenset().union(*(_moved_flags(candidate) for candidate in later))
 
     def _families(self, here: Iterable[ScoredCandidate], moved_after: frozenset[str]) -> Iterator[Group]:
@@ -201,8 +209,9 @@ class PuzzleBuilder:
             yield self._group(members, [_pair(one, other) for one, other in pairs])
 
     def _group(self, members: Iterable[ScoredCandidate], priced: Sequence[PricedOption]) -> Group:
-        """The options of one choice; if a member is required, only the options with it."""
-        allowed = [each for one in priced for each in _within_limits(one, self.limits)] if self.limits else priced
+        """The options of one choice that have a dose; if a member is required, only the options with it."""
+        possible = [each for each in priced if each.rungs]
+        allowed = [each for one in possible for each in _within_limits(one, self.limits)] if self.limits else possible
         self.options.update((each.option, each) for each in allowed)
         wanted = {member.candidate.exercise.slug for member in members} & self.include
         options = tuple(each.option for each in allowed if wanted.issubset(each.option.holds))
