@@ -77,7 +77,7 @@ class QuestionProblem:
 class Relaxation:
     """One change of the question that gives it a routine.
 
-    `protocol` is the slug of the protocol that another phase follows. `helps_with` is the slug of the condition with which another
+    `protocol` is the slug of the protocol that another phase follows, `helps_with` the name of the condition with which another
     region helps. The sentence is in `app/words`.
     """
 
@@ -132,8 +132,8 @@ class NoRoutine(LimberError):
 class ConditionLeavesNothing(NoRoutine):
     """The requested conditions leave no exercise whose main target is a requested region or what moves it.
 
-    `conditions` are the slugs of those that do, and `reasons` the reasons of their rules. With `is_running_ruled_out` the question
-    is about a run, which they rule out whatever is left.
+    `conditions` are the names of those that do, and `reasons` the reasons of their rules. With `is_running_ruled_out` the
+    question is about a run, which they rule out whatever is left.
     """
 
     def __init__(

@@ -32,7 +32,7 @@ CONSTRAINT_CODES: Final = (
 )
 """Codes for the runner's constraints: regions, phase, equipment, conditions and so on."""
 
-QUESTION_CODES: Final = (*CONSTRAINT_CODES, "cannot_include", "no_routine")
+QUESTION_CODES: Final = (*CONSTRAINT_CODES, "cannot_include", "condition_leaves_nothing", "no_routine")
 """Codes of every request for a routine, in a query or a body."""
 
 endpoints = Endpoints("routines")
@@ -57,7 +57,8 @@ async def get_routine(request: Request) -> Response:
     `region`, `phase` and `minutes` it is a bodyweight routine for an intermediate runner.
 
     If there is no routine, the response is 422 `no_routine`, with the reasons that removed exercises and the single changes that
-    would help.
+    would help. A condition, a sore region or a red flag is never among those changes. If a condition leaves no exercise whose
+    main target is a requested region or what moves it, it is 422 `condition_leaves_nothing`.
     """
     snapshot = get_snapshot(request)
     question = parse_question_query(snapshot.catalogue, decode_query(request))

@@ -22,6 +22,7 @@ from app.domain.catalogue.anatomy import RequestedRegion as DomainRequestedRegio
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.cues import CueKind, Side
 from app.domain.composer.reasons import Reason
+from app.domain.condition_vocabulary import Urgency
 from app.domain.vocabulary import BlockForm, Effort, Level, Method, Phase
 
 EXAMPLE_ID: Final = "rt-0123456789abcdef0123456789abcdef"
@@ -109,6 +110,14 @@ class Omission(ResponseModel):
     text: Annotated[str, describe("The reason as a sentence.", "Couch stretch: static stretches are not for this phase.")]
 
 
+class SafetyWarning(ResponseModel):
+    """A question to the runner, or a sentence: if it applies, somebody should look at the runner."""
+
+    code: Annotated[str, describe("The red flag, or `not_better` for a time limit.", "cannot_bear_weight")]
+    text: Annotated[str, describe("The question or sentence.", "Are you unable to stand on the leg, or to take a few steps?")]
+    urgency: Annotated[str, describe_choice(Urgency, "How soon to see somebody.")]
+
+
 class Routine(ResponseModel):
     """A routine. The seconds of `timeline` add up to `planned_seconds`, which never exceeds `budget_seconds`."""
 
@@ -140,7 +149,16 @@ class Routine(ResponseModel):
     omissions: Annotated[list[Omission], describe("At most 20 exercises that are not in it, the most relevant first.")]
     removed_by: Annotated[dict[str, int], describe_counts(Reason, "The number of exercises removed, by reason.")]
     sources: Annotated[list[CitedSource], describe("All cited sources.")]
-    advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
+    see_someone_if: Annotated[
+        list[SafetyWarning], describe("When to see a doctor or physiotherapist, most urgent first; empty without a condition.")
+    ]
+    advice: Annotated[
+        str,
+        describe(
+            "To show once: the pain limit and the advice of the requested conditions, then general advice.",
+            "General guidance, not medical advice.",
+        ),
+    ]
     catalogue_revision: Annotated[str, describe("The revision of the catalogue.", "0123456789ab")]
     composer_version: Annotated[str, describe("The version of the composer.", "1")]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.anatomy import Reach, ancestors, covered_regions
@@ -248,41 +249,30 @@ class _Search:
 
     def candidate(self, slug: str) -> Candidate:
         regions = tuple([region for region, points in self.working.items() if slug in points])
-        directness = self.most(slug) + FURTHER_REGION * max(len(regions) - 1, 0)
-        own = max((points.get(slug, 0) for points in self.working.values()), default=0)
-        return _candidate(
-            self.catalogue,
-            slug,
-            self.phase,
-            self.protocol,
-            self.timing,
-            regions=regions,
-            directness=directness,
-            aimed=own >= DIRECT_ENOUGH,
-        )
+        own = max((points[slug] for points in self.working.values() if slug in points), default=0)
+        aim = _Aim(regions, self.most(slug) + FURTHER_REGION * max(len(regions) - 1, 0), own >= DIRECT_ENOUGH)
+        return _candidate(self.catalogue, slug, self.phase, self.protocol, self.timing, aim=aim)
+
+
+class _Aim(NamedTuple):
+    """What an exercise does for the requested regions: fields of `Candidate`."""
+
+    regions: tuple[str, ...]
+    directness: int
+    aimed: bool
 
 
 @cached(4096)
-def _candidate(
-    catalogue: Catalogue,
-    slug: str,
-    phase: Phase,
-    protocol: str,
-    timing: Timing,
-    *,
-    regions: tuple[str, ...],
-    directness: int,
-    aimed: bool,
-) -> Candidate:
+def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, timing: Timing, *, aim: _Aim) -> Candidate:
     """An exercise as a candidate for the regions that it works, whatever else is requested."""
     exercise, following = catalogue.exercises[slug], catalogue.protocols[protocol]
     return Candidate(
         exercise=exercise,
         block=block_indexes(catalogue, protocol)[slug],
-        regions=regions,
-        directness=directness,
-        aimed=aimed,
-        points=points_for_all(exercise, directness=directness, protocol=following, phase=phase),
+        regions=aim.regions,
+        directness=aim.directness,
+        aimed=aim.aimed,
+        points=points_for_all(exercise, directness=aim.directness, protocol=following, phase=phase),
         offers=protocol_offers(catalogue, slug, phase=phase, protocol=following, timing=timing),
         moves=frozenset(above for region in exercise.main_regions for above in ancestors(catalogue, region)),
         own_sources=frozenset(citation.source for citation in following.citations),

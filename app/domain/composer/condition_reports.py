@@ -1,4 +1,4 @@
-"""What a routine reports for its conditions: what each changed, what to advise, and when to see somebody. Sentences are in `app/words`."""
+"""What a routine reports for its conditions, as facts: what each changed, what to advise, and when to see somebody."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
@@ -88,7 +88,10 @@ def _find_change(
 
 
 def list_advice(conditions: Iterable[Condition]) -> tuple[str, ...]:
-    """Return the sentences that go with a routine: the lowest pain limit, then the advice, each sentence once at its last place."""
+    """Return the sentences that go with a routine: that of the lowest pain limit, then the advice, each once, at its last place.
+
+    What all conditions say is therefore said at the end.
+    """
     asked = tuple(conditions)
     limits = [each.pain_limit for each in asked if each.pain_limit is not None]
     lowest = min(limits, key=lambda limit: limit.max, default=None)

@@ -3,12 +3,13 @@
 A condition is never part of a change: what hurts is not a preference.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.conditions import exclusion_reasons
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection, select
@@ -52,27 +53,29 @@ def refuse_for_conditions(
 ) -> ConditionLeavesNothing:
     """The refusal of a question whose conditions leave nothing, or rule out running: first other phases, then what helps."""
     asked = list_conditions(catalogue, question)
-    ruled_out = [
-        catalogue.exercises[each.exercise.slug]
-        for each in selection.region_candidates.candidates
-        if each.aimed and selection.removed.get(each.exercise.slug) in RULED_OUT
-    ]
-    found = {each.slug: [text for one in ruled_out for text in exclusion_reasons(one, each)] for each in asked}
-    resting = [each.slug for each in asked if each.no_running] if is_for_running(question) else []
+    resting = [each.name for each in asked if each.no_running] if is_for_running(question) else []
+    reasons = {} if resting else _find_reasons(asked, selection)
     changes = (
         *_list_other_phases(catalogue, question),
         *_list_helping_regions(catalogue, question),
         *_list_changes_of_runner(question),
         *_list_changes_of_aim(catalogue, question),
     )
-    offers = [relaxation for relaxation, changed in changes if answers(changed)]
     return ConditionLeavesNothing(
         removed_by=count_reasons(selection.removed.values(), elsewhere=selection.region_candidates.elsewhere),
-        relaxations=offers,
-        conditions=resting or [slug for slug, reasons in found.items() if reasons] or [each.slug for each in asked],
+        relaxations=[relaxation for relaxation, changed in changes if answers(changed)],
+        conditions=resting or [*reasons] or [each.name for each in asked],
         is_running_ruled_out=bool(resting),
-        reasons=tuple(dict.fromkeys(text for reasons in found.values() for text in reasons)),
+        reasons=tuple(dict.fromkeys(text for texts in reasons.values() for text in texts)),
     )
+
+
+def _find_reasons(asked: Iterable[Condition], selection: Selection) -> dict[str, tuple[str, ...]]:
+    """The reasons of each condition that rules out an exercise whose main target is a requested region or what moves it."""
+    aimed = [each.exercise for each in selection.region_candidates.candidates if each.aimed]
+    ruled_out = [each for each in aimed if selection.removed.get(each.slug) in RULED_OUT]
+    found = {each.name: tuple(text for exercise in ruled_out for text in exclusion_reasons(exercise, each)) for each in asked}
+    return {name: reasons for name, reasons in found.items() if reasons}
 
 
 def is_for_running(question: Question) -> bool:
@@ -147,7 +150,7 @@ def _list_helping_regions(catalogue: Catalogue, question: Question) -> Iterator[
         for slug in condition.helped_by:
             if slug not in question.region_slugs:
                 helping = RequestedRegion(slug=slug, name=catalogue.regions[slug].name, requested_as=slug)
-                relaxation = Relaxation(parameter="region", value=slug, helps_with=condition.slug)
+                relaxation = Relaxation(parameter="region", value=slug, helps_with=condition.name)
                 yield relaxation, replace(question, regions=(helping,))
 
 
