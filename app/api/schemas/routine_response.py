@@ -63,6 +63,7 @@ def _build_objective(routine: Routine) -> JsonObject:
     objective = routine.objective
     return {
         "regions": objective.regions,
+        "preferred": objective.preferred,
         "blocks": objective.blocks,
         "points": objective.points,
         "seconds": objective.seconds,

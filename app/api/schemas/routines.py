@@ -54,6 +54,9 @@ class Objective(ResponseModel):
     """The score of the routine; routines are compared from the first field to the last."""
 
     regions: Annotated[int, describe("The number of requested regions that it works.", 1)]
+    preferred: Annotated[
+        int, describe("How many exercises are in it of those that a requested condition prefers most, at most one for each.", 0)
+    ]
     blocks: Annotated[int, describe("The number of protocol blocks with an item.", 3)]
     points: Annotated[int, describe("The sum of the points of its items.", 640, minimum=-MAX_INTEGER)]
     seconds: Annotated[int, describe("The planned seconds.", 595)]

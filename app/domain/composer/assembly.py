@@ -28,7 +28,7 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
     exercises = [item.exercise for block in blocks for item in block.items]
     rules = list_applied_rules(question, find_changes(catalogue, question, removed, exercises))
     conditions = list_conditions(catalogue, question)
-    objective = compute_objective(question, choice)
+    objective = compute_objective(question, choice, preferred=prepared.built.preferred)
     return Routine(
         question=question,
         objective=objective,
@@ -49,13 +49,14 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
     )
 
 
-def compute_objective(question: Question, choice: RoutineChoice) -> Objective:
+def compute_objective(question: Question, choice: RoutineChoice, *, preferred: frozenset[str]) -> Objective:
     """Return the value of a choice, without the nudges of a variation."""
     taken = choice.items
     blocks = zip(question.protocol.blocks, choice.blocks, strict=True)
     nudged = sum(nudge(item.candidate.exercise.slug, question.variation) for item in taken) if question.variation else 0
     return Objective(
         regions=len({region for item in taken for region in item.candidate.regions}),
+        preferred=len(preferred.intersection(item.candidate.exercise.slug for item in taken)),
         blocks=sum(sum(item.candidate.direct for item in items) >= counts_from(block.form) for block, items in blocks),
         points=choice.points - nudged,
         seconds=sum(item.offer.seconds.total for item in taken),

@@ -10,7 +10,7 @@ from app.domain.catalogue.anatomy import Reach, ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.condition_effects import Helpers, cover_with_helpers, find_effects, find_helpers
+from app.domain.composer.condition_effects import Helpers, cover_with_helpers, find_effects, find_helpers, is_helping
 from app.domain.composer.item_limits import max_item_seconds
 from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, points_for_all
 from app.domain.composer.offers import Offer, block_indexes, protocol_offers
@@ -195,7 +195,7 @@ def region_candidates_for(
 ) -> RegionCandidates:
     """Look through the whole catalogue for these regions and what helps them. An exercise to include needs none of them."""
     working = {region: _working(catalogue, region) for region in regions}
-    helping = {region: _working(catalogue, region, helped_by) for region, helped_by in helpers}
+    helping = {each.region: _helping(catalogue, each) for each in helpers}
     reached = {slug: reach for region in regions for slug, reach in covered_regions(catalogue)[region].items()}
     search = _Search(catalogue, working, helping, reached, phase, protocol, timing)
     relevant = sorted(included.union(*working.values(), *helping.values()))
@@ -280,9 +280,19 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
 
 
 @cached(1024)
-def _working(catalogue: Catalogue, region: str, helped_by: frozenset[str] = frozenset()) -> Mapping[str, int]:
-    """The exercises that work a region or what helps it, each with its points for directness."""
-    covered = cover_with_helpers(catalogue, region, helped_by)
+def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
+    """The exercises that work a region, each with its points for directness."""
+    return _score_directness(catalogue, covered_regions(catalogue)[region])
+
+
+@cached(256)
+def _helping(catalogue: Catalogue, helpers: Helpers) -> Mapping[str, int]:
+    """The exercises that train what helps a region, each with its points for directness."""
+    found = _score_directness(catalogue, cover_with_helpers(catalogue, helpers))
+    return {slug: points for slug, points in found.items() if is_helping(catalogue.exercises[slug], helpers)}
+
+
+def _score_directness(catalogue: Catalogue, covered: Mapping[str, Reach]) -> Mapping[str, int]:
     found = {
         slug: max((DIRECTNESS[(w.role, covered[w.slug])] for w in exercise.regions if w.slug in covered), default=0)
         for slug, exercise in catalogue.exercises.items()

@@ -76,7 +76,8 @@ def _build_refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
     prepared = prepare(catalogue, question)
     if rules_out_running(catalogue, question) or leaves_nothing(question, prepared.selection):
         return refuse_for_conditions(catalogue, question, prepared.selection, lambda other: has_answer(catalogue, other))
-    _ensure_included_fit_together(catalogue, question)
+    if question.include:
+        _ensure_included_fit_together(catalogue, question)
     return refuse(catalogue, question, prepared.selection, lambda other: has_answer(catalogue, other))
 
 

@@ -12,7 +12,8 @@ from app.domain.catalogue.anatomy import Reach, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.conditions import excluded_exercises, severities
-from app.domain.vocabulary import Severity
+from app.domain.catalogue.exercise import Exercise
+from app.domain.vocabulary import Method, Severity
 
 
 class DemandLimit(NamedTuple):
@@ -31,9 +32,6 @@ class ConditionEffects:
     cautioned: frozenset[str] = frozenset()
     preferred: frozenset[str] = frozenset()
     limits: tuple[DemandLimit, ...] = ()
-
-
-NO_EFFECTS: Final = ConditionEffects()
 
 
 @cached(256)
@@ -57,23 +55,32 @@ def _limits(catalogue: Catalogue, condition: Condition) -> Iterable[DemandLimit]
             yield DemandLimit(f"limit {condition.slug} {rule.demand}", rule.max_items, frozenset(demanding))
 
 
+TRAINING: Final = frozenset({Method.ACTIVATION, Method.STRENGTH})
+"""The methods by which a region helps: the sources speak of strong hips, not of stretched ones."""
+
+
 class Helpers(NamedTuple):
-    """The regions whose training helps a requested region, because it contains what hurts."""
+    """The regions whose training helps a requested region, because it contains what hurts; and the preferred exercises."""
 
     region: str
     helped_by: frozenset[str]
+    preferred: frozenset[str]
 
 
 @cached(1024)
 def find_helpers(catalogue: Catalogue, regions: tuple[str, ...], conditions: frozenset[str]) -> tuple[Helpers, ...]:
     """Return for each requested region that conditions make sore the regions that help it; nothing for all others."""
-    asked = [catalogue.conditions[slug] for slug in sorted(conditions)]
-    found = (Helpers(region, _helped_by(catalogue, region, asked)) for region in regions)
+    found = (_find_helpers_of(catalogue, region, conditions) for region in regions)
     return tuple(each for each in found if each.helped_by)
 
 
-def _helped_by(catalogue: Catalogue, region: str, conditions: Iterable[Condition]) -> frozenset[str]:
-    return frozenset(slug for each in conditions if helps(catalogue, each, region) for slug in each.helped_by)
+def _find_helpers_of(catalogue: Catalogue, region: str, conditions: frozenset[str]) -> Helpers:
+    asked = [each for each in map(catalogue.conditions.__getitem__, sorted(conditions)) if helps(catalogue, each, region)]
+    return Helpers(
+        region,
+        helped_by=frozenset(slug for each in asked for slug in each.helped_by),
+        preferred=frozenset(slug for each in asked for slug in each.prefers),
+    )
 
 
 def helps(catalogue: Catalogue, condition: Condition, region: str) -> bool:
@@ -82,8 +89,13 @@ def helps(catalogue: Catalogue, condition: Condition, region: str) -> bool:
     return not set(condition.sore_regions).isdisjoint(direct)
 
 
-def cover_with_helpers(catalogue: Catalogue, region: str, helped_by: frozenset[str]) -> Mapping[str, Reach]:
+def cover_with_helpers(catalogue: Catalogue, helpers: Helpers) -> Mapping[str, Reach]:
     """Return what a request for a region covers once others help it: they count like regions that move it."""
     covers = covered_regions(catalogue)
-    helping = {below: Reach.THROUGH_MOVER for slug in helped_by for below, reach in covers[slug].items() if reach is Reach.DIRECT}
-    return helping | dict(covers[region])
+    direct = (below for slug in helpers.helped_by for below, reach in covers[slug].items() if reach is Reach.DIRECT)
+    return dict.fromkeys(direct, Reach.THROUGH_MOVER) | dict(covers[helpers.region])
+
+
+def is_helping(exercise: Exercise, helpers: Helpers) -> bool:
+    """Return whether an exercise may count by what helps a region: it trains, or a condition prefers it."""
+    return exercise.method in TRAINING or exercise.slug in helpers.preferred

@@ -10,7 +10,7 @@ from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.conditions import caution_sentences, severities
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.composer.candidates import Candidate
-from app.domain.composer.condition_effects import helps
+from app.domain.composer.condition_effects import TRAINING, helps
 from app.domain.composer.condition_reports import list_conditions
 from app.domain.composer.objective import DIRECTNESS
 from app.domain.composer.question import Question
@@ -77,7 +77,8 @@ def build_item_reasons(catalogue: Catalogue, candidate: Candidate, question: Que
 def _find_help(catalogue: Catalogue, exercise: Exercise, question: Question) -> Iterator[ConditionHelp]:
     """Yield the conditions with which an exercise helps, because a requested region contains what hurts."""
     for condition in list_conditions(catalogue, question):
-        if any(helps(catalogue, condition, region) for region in question.region_slugs):
+        trains = exercise.method in TRAINING or exercise.slug in condition.prefers
+        if trains and any(helps(catalogue, condition, region) for region in question.region_slugs):
             covers = [covered_regions(catalogue)[region] for region in condition.helped_by]
             worked = [slug for slug in exercise.main_regions if any(each.get(slug) is Reach.DIRECT for each in covers)]
             if worked:

@@ -1,6 +1,7 @@
 """The objective: the points of an item, as whole numbers. The documentation publishes exactly these.
 
-Routines are compared by, in this order: requested regions worked; blocks of the protocol represented; the sum of the
+Routines are compared by, in this order: requested regions worked; how many of the exercises that the requested conditions
+prefer most are in; blocks of the protocol represented; the sum of the
 points of their items; seconds filled. A block is represented once it has an exercise whose main target is a requested
 region or what moves it, a superset once it has two: so a block is never filled with work that misses the request. No
 part depends on the requested minutes or on the rest of the catalogue, so more of either never makes the routine worse. A
@@ -14,7 +15,7 @@ from typing import Final
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.condition_effects import NO_EFFECTS, ConditionEffects
+from app.domain.composer.condition_effects import ConditionEffects
 from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
@@ -34,7 +35,7 @@ FURTHER_REGION: Final = 10
 PREFERRED: Final = 40
 """The protocol's own source names the exercise for this use, or a requested condition prefers it."""
 
-CAUTION: Final = 15
+CAUTION: Final = 30
 """A requested condition has a caution for it: this is lost, so that of two exercises of about equal worth the other is taken."""
 
 NOT_RECENT: Final = 15
@@ -81,18 +82,16 @@ class Objective:
     """The value of a routine; greater is better, compared from the first field to the last."""
 
     regions: int
+    preferred: int
     blocks: int
     points: int
     seconds: int
 
 
-def exercise_points(
-    exercise: Exercise, *, directness: int, protocol: Protocol, question: Question, effects: ConditionEffects = NO_EFFECTS
-) -> int:
-    """The points of an exercise whatever its dose, at least 0. `directness` as summed over the requested regions."""
+def exercise_points(exercise: Exercise, *, directness: int, protocol: Protocol, question: Question) -> int:
+    """The points of an exercise whatever its dose and the conditions. `directness` as summed over the requested regions."""
     for_all = points_for_all(exercise, directness=directness, protocol=protocol, phase=question.phase)
-    for_conditions = points_for_conditions(exercise, protocol, effects)
-    return max(for_all + points_for_runner(exercise, question) + for_conditions, 0)
+    return for_all + points_for_runner(exercise, question)
 
 
 def points_for_all(exercise: Exercise, *, directness: int, protocol: Protocol, phase: Phase) -> int:

@@ -21,7 +21,7 @@ from app.domain.composer.puzzle import Group, Option, Stage
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import GRID_SECONDS
-from app.domain.vocabulary import BlockForm
+from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm
 
 _AIMED: Final = "aimed"
 """The flag of an exercise whose main target is a requested region or what moves it."""
@@ -68,10 +68,14 @@ class RoutineChoice(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BuiltPuzzle:
-    """A puzzle, the exercises of each of its options, and the slugs of the candidates without an option."""
+    """A puzzle, the exercises of each of its options, and the slugs of the candidates without an option.
+
+    `preferred` are the exercises that the conditions prefer most.
+    """
 
     puzzle: Puzzle
     options: Mapping[Option, PricedOption]
+    preferred: frozenset[str]
     unpaired: tuple[str, ...]
 
     def best(self, protocol: Protocol, seconds: int) -> RoutineChoice | None:
@@ -108,7 +112,12 @@ def prepare(catalogue: Catalogue, question: Question) -> PreparedQuestion:
     effects = find_effects(catalogue, question.conditions)
     scored = tuple(_score(candidate, question, effects) for candidate in limit_doses(question, selection.candidates))
     built = build_puzzle(
-        selection.region_candidates, scored, question.include, limits=effects.limits, is_aimed=must_be_aimed(selection, question)
+        selection.region_candidates,
+        scored,
+        question.include,
+        limits=effects.limits,
+        preferred=find_most_preferred(catalogue, selection.region_candidates, question.conditions),
+        is_aimed=must_be_aimed(selection, question),
     )
     removed = {**selection.removed, **dict.fromkeys(built.unpaired, Reason.NOT_PAIRED)}
     return PreparedQuestion(selection=selection, removed=removed, built=built)
@@ -121,13 +130,24 @@ def _score(candidate: Candidate, question: Question, effects: ConditionEffects) 
     return ScoredCandidate(candidate, max(points, 0), nudge(exercise.slug, question.variation))
 
 
+def find_most_preferred(catalogue: Catalogue, here: RegionCandidates, conditions: frozenset[str]) -> frozenset[str]:
+    """Return for each condition the exercise that it prefers most, of those that are possible here without any equipment.
+
+    That a runner excludes it, or is not ready for it, makes no other one take its place: so leaving out less never hurts.
+    """
+    excluded = find_effects(catalogue, conditions).excluded
+    possible = {each.exercise.slug for each in here.candidates if each.exercise.is_possible_with(ALWAYS_AVAILABLE)} - excluded
+    ranked = ([slug for slug in catalogue.conditions[each].prefers if slug in possible] for each in conditions)
+    return frozenset(slugs[0] for slugs in ranked if slugs)
+
+
 def must_be_aimed(selection: Selection, question: Question) -> bool:
     """Whether every routine must have an item whose main target is a requested region or what moves it.
 
-    That holds with a condition, where the catalogue has such an exercise at all, or other regions help.
+    That holds with a condition, where the catalogue has such an exercise for the phase at all.
     """
     here = selection.region_candidates
-    return bool(question.conditions) and any(each.aimed or (each.direct and not each.regions) for each in here.candidates)
+    return bool(question.conditions) and any(each.aimed for each in here.candidates)
 
 
 @cached(512)
@@ -137,6 +157,7 @@ def build_puzzle(
     include: frozenset[str],
     *,
     limits: tuple[DemandLimit, ...] = (),
+    preferred: frozenset[str] = frozenset(),
     is_aimed: bool = False,
 ) -> BuiltPuzzle:
     """Build the puzzle of these candidates. Every answer takes those to include, and an aimed one if it has to."""
@@ -146,8 +167,14 @@ def build_puzzle(
     taken = {slug for option in builder.options for slug in option.holds}
     wanted = tuple(flag for flag in map(_region_flag, region_candidates.regions) if flag in possible)
     return BuiltPuzzle(
-        puzzle=Puzzle(stages=stages, wanted=wanted, required=(_AIMED,) if is_aimed else ()),
+        puzzle=Puzzle(
+            stages=stages,
+            wanted=wanted,
+            preferred=tuple(map(_exercise_flag, sorted(preferred & taken))),
+            required=(_AIMED,) if is_aimed else (),
+        ),
         options=builder.options,
+        preferred=preferred,
         unpaired=tuple(slug for slug in builder.able if slug not in taken),
     )
 
@@ -274,7 +301,7 @@ def _priced(
         costs=tuple(rung.cells for rung in rungs),
         points=tuple(rung.points for rung in rungs),
         counts=any(candidate.direct for candidate in candidates),
-        gives=gives | {_AIMED} if any(candidate.aimed for candidate in candidates) else gives,
+        gives=gives.union(*map(_own_flags, candidates)),
         needs=needs,
         uses=frozenset(f"family {candidate.family}" for candidate in candidates),
     )
@@ -283,6 +310,16 @@ def _priced(
 
 def _terms(one: ScoredCandidate) -> Terms:
     return Terms(one.candidate.offers, one.points, one.nudge, one.candidate.direct)
+
+
+def _own_flags(candidate: Candidate) -> frozenset[str]:
+    """The flags of an exercise by itself: its name, and whether it is aimed."""
+    name = _exercise_flag(candidate.exercise.slug)
+    return frozenset({name, _AIMED}) if candidate.aimed else frozenset({name})
+
+
+def _exercise_flag(slug: str) -> str:
+    return f"exercise {slug}"
 
 
 def _region_flag(slug: str) -> str:
