@@ -19,7 +19,7 @@ MOST_OTHER_QUESTIONS: Final = 2
 """How many questions of each condition follow those that cannot wait until tomorrow."""
 
 NOT_BETTER: Final = "not_better"
-"""The code of a time limit or another sentence of a condition, which is no red flag."""
+"""The code of a time limit or another sentence of a condition, rather than of a red flag."""
 
 WITH_EVERY_ROUTINE: Final = frozenset({RedFlag.CHEST_PAIN_OR_FAINT, RedFlag.RECENT_SURGERY})
 """The red flags that `advice` names in every routine, so that no condition has to ask about them."""
@@ -106,9 +106,9 @@ def find_warnings(conditions: Iterable[Condition], *, present: Iterable[RedFlag]
     Of each condition that is every question of an emergency or for the same day, at most two others, and its time limits.
     """
     flags = [*present]
-    told = [SafetyWarning(flag.value, RED_FLAGS[flag].urgency, flag, is_present=True) for flag in flags]
+    signs = [SafetyWarning(flag.value, RED_FLAGS[flag].urgency, flag, is_present=True) for flag in flags]
     found = [warning for each in conditions for warning in _warnings_of(each) if warning.flag not in flags]
-    return (*told, *sorted(dict.fromkeys(found), key=lambda warning: warning.urgency.rank))
+    return (*signs, *sorted(dict.fromkeys(found), key=lambda warning: warning.urgency.rank))
 
 
 def _warnings_of(condition: Condition) -> Iterator[SafetyWarning]:

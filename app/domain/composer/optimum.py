@@ -43,8 +43,8 @@ FEW_GROUPS: Final = 12
 class Puzzle:
     """All stages of a question, for any number of minutes; caches its solutions.
 
-    Raising a `wanted` flag is worth more than any `preferred` one, and that more than any stage. Without a `required` flag there
-    is no answer.
+    Raising a `wanted` flag is worth more than any `preferred` one, and that more than any stage. An answer raises every
+    `required` flag.
     """
 
     stages: tuple[Stage, ...]
