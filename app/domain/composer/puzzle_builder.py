@@ -61,7 +61,7 @@ class RoutineChoice(NamedTuple):
         return [item for block in self.blocks for item in block]
 
     def answers(self, question: Question) -> bool:
-        """Whether it works a requested region or has an exercise to include: raising the pulse alone is no routine."""
+        """Whether it works a requested region or has an exercise to include. Raising the pulse is not enough."""
         return any(item.candidate.regions or item.candidate.exercise.slug in question.include for item in self.items)
 
 

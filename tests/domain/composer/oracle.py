@@ -60,7 +60,7 @@ class Oracle:
         blocks, worth = divmod(worth, BLOCK)
         points, planned = divmod(worth, POINT)
         if not regions and not self.question.include:
-            return None  # raising the pulse alone is no routine
+            return None  # raising the pulse is not enough
         return Objective(regions=regions, blocks=blocks, points=points, seconds=planned) if blocks or points else None
 
     def _is_taken(self, candidate: Candidate) -> LinearExpr:
