@@ -62,6 +62,19 @@ class Candidate:
         """The name that all versions of one movement share."""
         return self.exercise.family or self.exercise.slug
 
+    @property
+    def groups(self) -> frozenset[str]:
+        """The names of the groups of which a routine takes at most one: versions of one movement, and twins."""
+        twins = self.exercise.twins
+        return frozenset((f"family {self.family}",) if twins is None else (f"family {self.family}", f"twins {twins}"))
+
+    @property
+    def choice(self) -> tuple[str, str]:
+        """The name and kind of one of these groups: the family where there is one."""
+        if self.exercise.family is None and self.exercise.twins is not None:
+            return self.exercise.twins, "twins"
+        return self.family, "family"
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class RegionCandidates:

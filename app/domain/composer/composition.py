@@ -101,7 +101,7 @@ def _ensure_each_can_be_included(prepared: PreparedQuestion, question: Question)
 
 
 def _ensure_included_fit_together(catalogue: Catalogue, question: Question) -> None:
-    """Refuse a combination that fits into no number of minutes: two versions of one movement, two exercises for one place."""
+    """Refuse a combination that fits into no number of minutes: two versions of one movement, twins, two for one slot."""
     longest = question.at_minutes(MAX_MINUTES)
     prepared = prepare(catalogue, longest)
     if prepared.built.best(question.protocol, longest.allowed_seconds) is None:

@@ -116,6 +116,6 @@ def has_answer(catalogue: Catalogue, question: Question) -> bool:
 def _may_include(prepared: PreparedQuestion, question: Question, seconds: int) -> bool:
     """Whether the exercises to include may fit together: a quick look before the search."""
     wanted = [each for each in prepared.selection.candidates if each.exercise.slug in question.include]
-    families = {candidate.family for candidate in wanted}
+    groups = [group for candidate in wanted for group in candidate.groups]
     shortest = sum(candidate.shortest for candidate in wanted)
-    return question.include.isdisjoint(prepared.removed) and len(families) == len(question.include) and shortest <= seconds
+    return question.include.isdisjoint(prepared.removed) and len(set(groups)) == len(groups) and shortest <= seconds

@@ -69,6 +69,8 @@ class Oracle:
     def _state(self) -> None:
         self._at_most_one(self.taken.values(), by=[candidate.exercise.slug for candidate in self.candidates])
         self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
+        twins = {c.exercise.slug: c.exercise.twins for c in self.candidates if c.exercise.twins}
+        self._at_most_one((self.taken[slug] for slug in twins), by=[*twins.values()])
         for candidate in self.candidates:
             for offer, chosen in self._offers(candidate):
                 weeks = offer.dose.prescription.weeks
