@@ -11,7 +11,7 @@ from app.api.endpoints.service import get_snapshot
 from app.api.reading.query import decode_query
 from app.api.requests.alternatives_query import AlternativesQuery, list_canonical_pairs, parse_alternatives_question
 from app.api.responses import compute_etag, respond_if_unchanged, respond_with_json
-from app.api.routes.routines import CONSTRAINT_CODES
+from app.api.routes.routines import CONSTRAINT_CODES, mark_if_personal
 from app.api.routes.single_records import describe_slug, ensure_record
 from app.api.schemas.alternatives import Alternatives, render_alternatives
 from app.domain.alternatives.alternatives import find_alternatives
@@ -40,7 +40,7 @@ async def list_alternatives(
     Two exercises have the same job if their methods do (release; range; work) and a primary region of the alternative is a
     requested region, or moves one. Each alternative has its dose whose time is closest to the time to fill, its differences, and
     an explanation of its rank. The rank compares, in this order: the same method; how many of the requested regions it works,
-    then how directly; a version of the same movement; the levels; the same starting position; the times; the slug.
+    then how directly; a version of the same movement or a twin; the levels; the same starting position; the times; the slug.
 
     If there are none, `items` is empty and `removed_by` counts the reasons. To use an alternative in a routine, request the
     routine again with `exclude` for the exercise and `include` for the alternative.
@@ -49,6 +49,7 @@ async def list_alternatives(
     ensure_record(snapshot, RecordKind.EXERCISE, slug)
     exercise = snapshot.catalogue.exercises[slug]
     question, limit = parse_alternatives_question(snapshot.catalogue, exercise, decode_query(request))
+    mark_if_personal(request, question.constraints)
     etag = compute_etag(request, snapshot.revision, list_canonical_pairs(question, limit))
     response = respond_if_unchanged(request, etag)
     if response is not None:

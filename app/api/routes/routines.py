@@ -12,8 +12,9 @@ from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_snapshot
 from app.api.reading.query import decode_query
 from app.api.requests.routine_question import RoutineQuery, parse_question_query
-from app.api.responses import compute_etag, respond_if_unchanged, respond_with_json
+from app.api.responses import compute_etag, mark_private, respond_if_unchanged, respond_with_json
 from app.api.schemas.routines import Routine
+from app.domain.composer.question import Question
 from app.domain.keys import Scope
 
 CONSTRAINT_CODES: Final = (
@@ -62,6 +63,7 @@ async def get_routine(request: Request) -> Response:
     """
     snapshot = get_snapshot(request)
     question = parse_question_query(snapshot.catalogue, decode_query(request))
+    mark_if_personal(request, question)
     etag = compute_etag(request, snapshot.revision, question.canonical)
     answer = respond_if_unchanged(request, etag)
     if answer is not None:
@@ -71,3 +73,9 @@ async def get_routine(request: Request) -> Response:
     else:
         routine = compose_routine(snapshot.catalogue, question)
     return respond_with_json(request, routine.content, etag)
+
+
+def mark_if_personal(request: Request, question: Question) -> None:
+    """Let only the caller's own cache store a response that depends on the health of a runner."""
+    if question.is_personal:
+        mark_private(request)

@@ -20,8 +20,10 @@ def format_cautions(cautions: Cautions) -> list[str]:
 
 
 def _reasons(reasons: ItemReasons) -> Iterator[str]:
-    if reasons.work or not reasons.helps:
+    if reasons.work or not (reasons.helps or reasons.raises_pulse):
         yield explain_work(reasons.work)
+    if reasons.raises_pulse:
+        yield "Raises the pulse before the run."
     for condition, worked in reasons.helps:
         yield f"Training the {name_regions(worked)} helps with {name_condition(condition)}."
     if reasons.included:

@@ -22,7 +22,9 @@ _TEXTS: Final = {
         "In a superset, do one set of each exercise in turn, rest, and repeat: every exercise gets the same number of sets."
     ),
     HardRule.SHARE_OF_AN_EXERCISE: "No exercise takes more than 40 % of the time, or of 8 minutes where there is less.",
-    HardRule.ONE_VERSION_OF_A_MOVEMENT: "At most one version of a movement appears, and no exercise appears twice.",
+    HardRule.ONE_VERSION_OF_A_MOVEMENT: (
+        "At most one version of a movement appears, no two exercises feel nearly the same, and none appears twice."
+    ),
     HardRule.EQUAL_SIDES: "Left and right get equal time.",
 }
 

@@ -65,11 +65,9 @@ class Oracle:
         preferred, worth = divmod(worth, PREFERRED)
         blocks, worth = divmod(worth, BLOCK)
         points, planned = divmod(worth, POINT)
-        return (
-            Objective(regions=regions, preferred=preferred, blocks=blocks, points=points, seconds=planned)
-            if blocks or points
-            else None
-        )
+        if not regions and not self.question.include:
+            return None  # raising the pulse is not enough
+        return Objective(regions=regions, preferred=preferred, blocks=blocks, points=points, seconds=planned) if planned else None
 
     def _is_taken(self, candidate: Candidate) -> LinearExpr:
         return sum(self.doses[(candidate.exercise.slug, place)] for place in range(len(candidate.offers)))
@@ -77,6 +75,8 @@ class Oracle:
     def _state(self) -> None:
         self._at_most_one(self.taken.values(), by=[candidate.exercise.slug for candidate in self.candidates])
         self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
+        twins = {c.exercise.slug: c.exercise.twins for c in self.candidates if c.exercise.twins}
+        self._at_most_one((self.taken[slug] for slug in twins), by=[*twins.values()])
         for candidate in self.candidates:
             for offer, chosen in self._offers(candidate):
                 weeks = offer.dose.prescription.weeks
