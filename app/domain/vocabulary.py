@@ -19,6 +19,15 @@ class Phase(StrEnum):
     DAILY = "daily"
 
 
+class NextRun(StrEnum):
+    """The run that a warm-up prepares for."""
+
+    EASY = "easy"
+    QUALITY = "quality"
+    """Intervals, a tempo run, hills."""
+    RACE = "race"
+
+
 class Method(StrEnum):
     """What an exercise does to the tissue or the movement."""
 

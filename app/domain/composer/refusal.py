@@ -8,11 +8,12 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection, select
 from app.domain.composer.item_limits import list_item_limits
+from app.domain.composer.next_runs import find_usual_run
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.reasons import count_reasons
 from app.domain.errors import NoRoutine, Relaxation
-from app.domain.vocabulary import BlockForm, Equipment, Level, Phase
+from app.domain.vocabulary import BlockForm, Equipment, Level, NextRun, Phase
 
 Answers = Callable[[Question], bool]
 Change = tuple[Relaxation, Question]
@@ -56,9 +57,7 @@ def _list_changes_of_runner(question: Question) -> Iterator[Change]:
         if item not in question.equipment:
             changed = replace(question, equipment=question.equipment | {item})
             yield Relaxation(parameter="equipment", value=item.value), changed
-    for level in Level:
-        if level.rank > question.level.rank:
-            yield Relaxation(parameter="level", value=level.value), replace(question, level=level)
+    yield from _list_harder_questions(question)
     for condition in sorted(question.conditions):
         changed = replace(question, conditions=question.conditions - {condition})
         yield Relaxation(parameter="condition", value=condition), changed
@@ -68,6 +67,16 @@ def _list_changes_of_runner(question: Question) -> Iterator[Change]:
     for slug in sorted(question.include):
         changed = replace(question, include=question.include - {slug})
         yield Relaxation(parameter="include", value=slug), changed
+
+
+def _list_harder_questions(question: Question) -> Iterator[Change]:
+    """A higher level, or the warm-up for a faster run."""
+    for level in Level:
+        if level.rank > question.level.rank:
+            yield Relaxation(parameter="level", value=level.value), replace(question, level=level)
+    if question.next_run is NextRun.EASY:
+        changed = replace(question, next_run=NextRun.QUALITY)
+        yield Relaxation(parameter="next_run", value=NextRun.QUALITY.value), changed
 
 
 def _list_changes_of_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
@@ -83,7 +92,8 @@ def _list_changes_of_aim(catalogue: Catalogue, question: Question) -> Iterator[C
             yield Relaxation(parameter="protocol", value=protocol.slug), replace(question, protocol=protocol)
     for phase, protocol in _map_protocols_by_phase(catalogue, question).items():
         if phase is not question.phase:
-            changed = replace(question, phase=phase, protocol=protocol)
+            next_run = find_usual_run(catalogue, phase, protocol)
+            changed = replace(question, phase=phase, protocol=protocol, next_run=next_run)
             yield Relaxation(parameter="phase", value=phase.value, protocol=protocol.slug), changed
 
 

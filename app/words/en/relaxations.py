@@ -13,6 +13,7 @@ def format_relaxation(relaxation: Relaxation) -> str:
     sentences = {
         "minutes": f"allow at least {value} minutes",
         "level": f"choose the level {value}",
+        "next_run": f"warm up for a {value} run",
         "condition": f"remove the condition {words}",
         "exclude": f"do not exclude {value}",
         "include": f"do not include {value}",

@@ -10,6 +10,8 @@ _TEXTS: Final = {
         "No stretch is held for range or worked against a contraction: right before a run, both can cost strength."
     ),
     HardRule.STANDING_FIRST: "Standing work comes first; the floor is used only for regions that need it.",
+    HardRule.NO_HOPS_BEFORE_EASY_RUN: "Before an easy run there are no hops, jumps or fast runs.",
+    HardRule.FAST_WORK_LAST: "Hops, jumps and fast runs come last, when everything else is warm.",
     HardRule.HELD_STRETCHES_AFTER_RUN: (
         "After a run, stretches are held or contract-relax; a plain hold lasts 10 to 90 seconds, as its source gives it."
     ),
