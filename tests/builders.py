@@ -8,10 +8,13 @@ from typing import Any
 
 from app.domain.catalogue.amounts import AmountFields, Stage, Tempo, build_amount
 from app.domain.catalogue.catalogue import Catalogue, Redirect, Region, Source
+from app.domain.catalogue.condition import Condition, ConditionRule
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.catalogue.prescription import Citation, DoseLoad, Prescription
 from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.catalogue.ranges import Range
+from app.domain.condition_vocabulary import Basis, ConditionKind
+from app.domain.movement import Demand
 from app.domain.vocabulary import (
     Effort,
     Laterality,
@@ -23,6 +26,7 @@ from app.domain.vocabulary import (
     Position,
     RegionKind,
     RegionRole,
+    Severity,
     SourceKind,
     StageAction,
 )
@@ -123,13 +127,34 @@ def a_protocol(slug: str = "a-protocol", **fields: Any) -> Protocol:
     return replace(plain, **({"default_for": fields.get("phases", tuple(Phase))} | fields))
 
 
+def a_rule(demand: Demand = Demand.IMPACT, severity: Severity = Severity.AVOID, **fields: Any) -> ConditionRule:
+    """A rule that was read in a source; with the severity caution it says "Go slowly."."""
+    avoids = severity is Severity.AVOID
+    text: dict[str, Any] = {"reason": "it hurts"} if avoids else {"caution": "Go slowly."}
+    plain: dict[str, Any] = {"demand": demand, "severity": severity, "basis": Basis.READ, "citation": a_citation()}
+    return ConditionRule(**(plain | text | fields))
+
+
+def a_condition(slug: str = "sore_ankle", **fields: Any) -> Condition:
+    """A complaint that avoids impact."""
+    plain = Condition(
+        slug=slug,
+        name=slug.replace("_", " ").capitalize(),
+        kind=ConditionKind.COMPLAINT,
+        meaning="An ankle that hurts.",
+        rules=(a_rule(),),
+    )
+    return replace(plain, **fields)
+
+
 def a_catalogue(**kinds: Any) -> Catalogue:
-    """One record of each kind, unless others are given: `sources`, `regions`, `exercises`, `protocols`, `revision`."""
+    """One record of each kind, unless others are given: `sources`, `regions`, `exercises`, `conditions`, `protocols`."""
     plain: dict[str, Any] = {
         "revision": "000000000000",
         "sources": (a_source(),),
         "regions": (a_region(),),
         "exercises": (an_exercise(),),
+        "conditions": (a_condition(),),
         "protocols": (a_protocol(),),
     }
     return Catalogue.of(**(plain | kinds))

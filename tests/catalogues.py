@@ -1,6 +1,5 @@
 """Hypothesis strategies for sound catalogues whose records use every field, for what has to be exact about values."""
 
-import unicodedata
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +15,6 @@ from app.domain.catalogue.revision import build_catalogue
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     BlockForm,
-    Condition,
     Effort,
     Equipment,
     Grade,
@@ -36,21 +34,15 @@ from app.domain.vocabulary import (
     StageAction,
 )
 from tests.builders import a_block, a_redirect, a_region, works
+from tests.condition_strategies import CONDITIONS, HOUSE_SOURCE, READ_SOURCE, conditions
+from tests.strategies import SOURCES, citations, some_of, texts, tuples_of
 
 MOVING = (Method.MOBILITY, Method.DYNAMIC_STRETCH, Method.ACTIVATION, Method.DRILL, Method.STRENGTH, Method.CARDIO)
-SOURCES = ("source-one", "source-two")
 
-texts = (
-    st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=12)
-    # As texts come in: without spaces at their ends, in Unicode NFC.
-    .map(lambda text: unicodedata.normalize("NFC", text.strip()))
-    .filter(bool)
-)
 ranges = st.tuples(st.integers(1, LARGEST_AMOUNT), st.integers(1, LARGEST_AMOUNT)).map(
     lambda ends: Range(min=min(ends), max=max(ends))
 )
 rests = st.tuples(st.integers(5, 600), st.integers(5, 600)).map(lambda ends: Range(min=min(ends), max=max(ends)))
-citations = st.builds(Citation, source=st.sampled_from(SOURCES), place=texts, note=st.none() | texts)
 tempos = st.builds(
     Tempo,
     out_seconds=st.integers(1, 60),
@@ -58,14 +50,6 @@ tempos = st.builds(
     back_seconds=st.integers(0, 60),
 )
 stages = st.builds(Stage, action=st.sampled_from(StageAction), seconds=ranges)
-
-
-def tuples_of(strategy: st.SearchStrategy[Any], least: int = 0, most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(strategy, min_size=least, max_size=most).map(tuple)
-
-
-def some_of(words: Any, least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
-    return st.lists(st.sampled_from(list(words)), min_size=least, max_size=4, unique=True).map(tuple)
 
 
 @st.composite
@@ -106,9 +90,16 @@ def prescriptions(draw: st.DrawFn) -> Prescription:
 
 
 @st.composite
+def _listed(draw: st.DrawFn, condition: str) -> ListedCondition:
+    severity = draw(st.sampled_from(Severity))
+    caution = draw(st.none() | texts) if severity is Severity.CAUTION else None
+    return ListedCondition(condition=condition, severity=severity, caution=caution)
+
+
+@st.composite
 def exercises(draw: st.DrawFn, slug: str, regions: tuple[str, ...]) -> Exercise:
     equipment = draw(some_of(Equipment))
-    conditions = draw(some_of(Condition))
+    conditions = draw(some_of(CONDITIONS))
     return Exercise(
         slug=slug,
         name=f"{draw(texts)} {slug}",
@@ -133,7 +124,7 @@ def exercises(draw: st.DrawFn, slug: str, regions: tuple[str, ...]) -> Exercise:
         cues=draw(tuples_of(texts)),
         common_mistakes=draw(tuples_of(texts)),
         cautions=draw(tuples_of(texts)),
-        conditions=tuple(ListedCondition(condition=each, severity=draw(st.sampled_from(Severity))) for each in conditions),
+        conditions=tuple(draw(_listed(each)) for each in conditions),
         prescriptions=draw(tuples_of(prescriptions(), 1)),
     )
 
@@ -224,9 +215,11 @@ def catalogues(draw: st.DrawFn) -> Catalogue:
     found = [draw(exercises(f"exercise-{place}", worked)) for place in range(draw(st.integers(2, 5)))]
     found[0] = replace(found[0], family="ladder", harder=Rung(slug=found[1].slug, when=draw(texts)))
     found[1] = replace(found[1], family="ladder", easier=Rung(slug=found[0].slug, when=draw(texts)))
+    unjudged = tuple(each.slug for each in found if each.demands is None)
     return build_catalogue(
-        sources=[draw(_sources(slug)) for slug in SOURCES],
+        sources=[*(draw(_sources(slug)) for slug in SOURCES), HOUSE_SOURCE, READ_SOURCE],
         regions=regions,
         exercises=found,
+        conditions=[draw(conditions(slug, worked, unjudged)) for slug in CONDITIONS],
         protocols=draw(_protocols(tuple(found))),
     )

@@ -5,10 +5,10 @@ from typing import Any, Final
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.composer.resolution import resolve
-from app.domain.vocabulary import Condition, Equipment, Level, Phase
+from app.domain.vocabulary import Equipment, Level, Phase
 
 _ENUMS: Final = {"phase": Phase, "level": Level}
-_LISTS: Final = {"region": str, "include": str, "exclude": str, "recent": str, "equipment": Equipment, "condition": Condition}
+_LISTS: Final = {"region": str, "include": str, "exclude": str, "recent": str, "equipment": Equipment, "condition": str}
 
 
 def routine_question(**words: Any) -> RoutineQuestion:

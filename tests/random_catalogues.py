@@ -9,16 +9,17 @@ from random import Random
 from app.domain.catalogue.amounts import Stage, Tempo, build_amount
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise, ListedCondition, WorkedRegion
 from app.domain.catalogue.prescription import DoseLoad, Prescription
 from app.domain.catalogue.protocol import Block, PainRule, Protocol, Slot
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Timing
+from app.domain.condition_vocabulary import ConditionKind
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
     BlockForm,
-    Condition,
     Effort,
     Equipment,
     Laterality,
@@ -33,7 +34,7 @@ from app.domain.vocabulary import (
     Severity,
     StageAction,
 )
-from tests.builders import a_citation, a_source
+from tests.builders import a_citation, a_condition, a_rule, a_source
 
 MOVING = (Method.MOBILITY, Method.DYNAMIC_STRETCH, Method.ACTIVATION, Method.DRILL)
 STRETCHING = (Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH)
@@ -50,6 +51,7 @@ def random_catalogue(random: Random, *, exercises: int, regions: int = 9) -> Cat
         sources=(a_source("a-source"), a_source("b-source")),
         regions=tree,
         exercises=moves,
+        conditions=_conditions(random, slugs),
         protocols=_protocols(random, moves),
     )
 
@@ -65,7 +67,7 @@ def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None
         minutes=minutes or random.choice((1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60)),
         protocol=protocol,
         equipment=frozenset(random.sample([*Equipment], random.randint(0, len(Equipment)))),
-        conditions=frozenset(random.sample([*Condition], random.choice((0, 0, 1)))),
+        conditions=frozenset(random.sample([*catalogue.conditions], random.choice((0, 0, 0, 1, 2)))),
         exclude=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 2))))),
         recent=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 3))))),
         level=random.choice([*Level]),
@@ -121,7 +123,7 @@ def _exercise(random: Random, slug: str, regions: list[str]) -> Exercise:
         pattern=random.choice([None, *Pattern]),
         demands=_demands(random),
         rep_seconds=random.choice((None, None, 1, 3, 6)),
-        conditions=_conditions(random, method),
+        conditions=_listed_conditions(random),
         prescriptions=tuple(_prescription(random, laterality, directions) for _ in range(random.choice((1, 1, 1, 2)))),
     )
 
@@ -135,7 +137,7 @@ def _family(random: Random, method: Method) -> str | None:
 
 def _demands(random: Random) -> tuple[Demand, ...] | None:
     """Judged for most exercises; for many of these there are none."""
-    return None if random.random() < 0.2 else tuple(random.sample([*Demand], random.choice((0, 0, 1, 2, 3))))
+    return None if random.random() < 0.05 else tuple(random.sample([*Demand], random.choice((0, 0, 1, 2, 3))))
 
 
 def _phases(random: Random, method: Method) -> tuple[Phase, ...]:
@@ -143,11 +145,24 @@ def _phases(random: Random, method: Method) -> tuple[Phase, ...]:
     return tuple(random.sample(legal, random.randint(2, len(legal))))
 
 
-def _conditions(random: Random, method: Method) -> tuple[ListedCondition, ...]:
-    listed = {Condition.HYPERMOBILITY: Severity.AVOID} if method in STRETCHING else {}
-    if random.random() < 0.2:
-        listed[Condition.KNEE_PAIN] = random.choice([*Severity])
-    return tuple(ListedCondition(condition=condition, severity=severity) for condition, severity in listed.items())
+def _listed_conditions(random: Random) -> tuple[ListedCondition, ...]:
+    """Mostly none: rules speak about demands."""
+    if random.random() < 0.9:
+        return ()
+    return (ListedCondition(condition="ability", severity=random.choice([*Severity])),)
+
+
+def _conditions(random: Random, regions: list[str]) -> list[Condition]:
+    """An ability without rules, which exercises list, and complaints with rules for some demands."""
+    complaints = [
+        a_condition(
+            f"complaint_{number}",
+            sore_regions=tuple(random.sample(regions, min(len(regions), 2))),
+            rules=tuple(a_rule(demand, random.choice([*Severity])) for demand in random.sample([*Demand], 6)),
+        )
+        for number in range(3)
+    ]
+    return [a_condition("ability", kind=ConditionKind.ABILITY, rules=()), *complaints]
 
 
 def _range(random: Random, least: int, most: int) -> Range:

@@ -38,6 +38,7 @@ class SeedReport:
     sources: SeedCounts
     regions: SeedCounts
     exercises: SeedCounts
+    conditions: SeedCounts
     protocols: SeedCounts
     conflicts: tuple[Conflict, ...] = ()
 

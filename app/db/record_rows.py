@@ -11,6 +11,7 @@ from app.db.models import (
     BlockRow,
     BlockSlotRow,
     CitationRow,
+    ConditionRow,
     ExerciseRegionRow,
     ExerciseRow,
     PrescriptionRow,
@@ -33,6 +34,7 @@ RECORD_TABLES: Final[Mapping[RecordKind, type[Row]]] = MappingProxyType(
         RecordKind.SOURCE: SourceRow,
         RecordKind.REGION: RegionRow,
         RecordKind.EXERCISE: ExerciseRow,
+        RecordKind.CONDITION: ConditionRow,
         RecordKind.PROTOCOL: ProtocolRow,
     }
 )
@@ -56,7 +58,7 @@ def document_of(kind: RecordKind, columns: Columns, parts: Parts) -> Document:
     document = {name: value for name, value in columns.items() if name != "origin" and value is not None}
     citations = [*map(_citation, parts.get(CitationRow, ()))]
     match kind:
-        case RecordKind.SOURCE:
+        case RecordKind.SOURCE | RecordKind.CONDITION:
             return document
         case RecordKind.REGION:
             return document | ({"redirect": document["redirect"] | {"citations": citations}} if "redirect" in document else {})

@@ -15,8 +15,8 @@ from pydantic_core import from_json
 
 from app.documents.faults import describe_document_errors
 from app.documents.partial_validation import Part, ShapeInvalid, validate_in_parts
-from app.documents.shapes import ExerciseInput, ProtocolInput, RegionInput, SourceInput
-from app.documents.shapes.texts import Revision, Slug
+from app.documents.shapes import ConditionInput, ExerciseInput, ProtocolInput, RegionInput, SourceInput
+from app.documents.shapes.texts import AnySlug, Revision
 from app.domain.catalogue.record import Key, Origin, Record, RecordKind, content_of, format_key, key_of, records_of
 from app.domain.editing.changes import CatalogueState, LocalOverride, Tombstone, assemble_catalogue
 from app.domain.errors import CatalogueInvalid, Fault
@@ -25,7 +25,7 @@ FORMAT: Final = "limber-catalogue-1"
 MAX_FAULTS: Final = 101
 """No more faults of a document are looked for: one more than a command lists."""
 
-RecordInput = TypeVar("RecordInput", SourceInput, RegionInput, ExerciseInput, ProtocolInput)
+RecordInput = TypeVar("RecordInput", SourceInput, RegionInput, ExerciseInput, ConditionInput, ProtocolInput)
 
 
 class _Part(BaseModel):
@@ -39,9 +39,9 @@ class _RecordEntry(_Part, Generic[RecordInput]):
 
 class _TombstoneEntry(_Part):
     kind: RecordKind
-    slug: Slug
+    slug: AnySlug
     origin: Origin
-    replaced_by: Slug | None = None
+    replaced_by: AnySlug | None = None
 
     def to_value(self) -> Tombstone:
         return Tombstone(key=(self.kind, self.slug), origin=self.origin, replaced_by=self.replaced_by)
@@ -49,7 +49,7 @@ class _TombstoneEntry(_Part):
 
 class _OverrideEntry(_Part):
     kind: RecordKind
-    slug: Slug
+    slug: AnySlug
     based_on: Revision | None = None
     shipped: Revision | None = None
 
@@ -62,6 +62,9 @@ class _Archive(_Part):
     sources: tuple[_RecordEntry[SourceInput], ...]
     regions: tuple[_RecordEntry[RegionInput], ...]
     exercises: tuple[_RecordEntry[ExerciseInput], ...]
+    conditions: tuple[_RecordEntry[ConditionInput], ...] = ()
+    """An archive from before there were conditions has none."""
+
     protocols: tuple[_RecordEntry[ProtocolInput], ...]
     tombstones: tuple[_TombstoneEntry, ...]
     overrides: tuple[_OverrideEntry, ...]
@@ -121,6 +124,7 @@ def _records(archive: _Archive) -> Iterator[tuple[Record, Origin]]:
     yield from ((each.record.to_value(), each.origin) for each in archive.sources)
     yield from ((each.record.to_value(), each.origin) for each in archive.regions)
     yield from ((each.record.to_value(), each.origin) for each in archive.exercises)
+    yield from ((each.record.to_value(), each.origin) for each in archive.conditions)
     yield from ((each.record.to_value(), each.origin) for each in archive.protocols)
 
 

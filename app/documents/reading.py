@@ -12,9 +12,10 @@ from typing import Final, Generic, TypeVar
 from pydantic import ValidationError
 
 from app.documents.faults import describe_record_errors
-from app.documents.shapes import ExerciseInput, ProtocolInput, RegionInput, SourceInput
+from app.documents.shapes import ConditionInput, ExerciseInput, ProtocolInput, RegionInput, SourceInput
 from app.documents.shorthand import expand
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.invariants import find_faults
 from app.domain.catalogue.protocol import Protocol
@@ -24,7 +25,7 @@ from app.domain.errors import CatalogueInvalid, Fault
 SHIPPED: Final = Path(__file__).resolve().parents[1] / "catalogue_data"
 """The folder of the shipped catalogue."""
 
-Value = TypeVar("Value", Source, Region, Exercise, Protocol)
+Value = TypeVar("Value", Source, Region, Exercise, Condition, Protocol)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,9 @@ def read_catalogue(folder: Path = SHIPPED) -> Catalogue:
     exercises = _records(
         folder, "exercise", build=lambda content: ExerciseInput.model_validate(content).to_value(), faults=faults
     )
+    conditions = _records(
+        folder, "condition", build=lambda content: ConditionInput.model_validate(content).to_value(), faults=faults
+    )
     protocols = _records(
         folder, "protocol", build=lambda content: ProtocolInput.model_validate(content).to_value(), faults=faults
     )
@@ -56,9 +60,11 @@ def read_catalogue(folder: Path = SHIPPED) -> Catalogue:
         sources=(read.value for read in sources),
         regions=(read.value for read in regions),
         exercises=(read.value for read in exercises),
+        conditions=(read.value for read in conditions),
         protocols=(read.value for read in protocols),
     )
-    files = [*_files_of(sources), *_files_of(regions), *_files_of(exercises), *_files_of(protocols)]
+    files = [*_files_of(sources), *_files_of(regions), *_files_of(exercises), *_files_of(conditions)]
+    files += _files_of(protocols)
     _ensure_valid(catalogue, files)
     return catalogue
 

@@ -47,6 +47,7 @@ class QuestionFault(StrEnum):
     """The faults of a question that is well formed. The sentences are in `app/words`."""
 
     UNKNOWN_REGION = "unknown_region"
+    UNKNOWN_CONDITION = "unknown_condition"
     UNKNOWN_EXERCISE = "unknown_exercise"
     UNKNOWN_PROTOCOL = "unknown_protocol"
     INCLUDED_AND_EXCLUDED = "included_and_excluded"

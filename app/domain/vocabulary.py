@@ -151,17 +151,8 @@ class Equipment(StrEnum):
     """Something or someone that holds the feet."""
 
 
-class Condition(StrEnum):
-    """A condition that a routine can take into account when it chooses exercises. It is not a diagnosis."""
-
-    KNEE_PAIN = "knee_pain"
-    HYPERMOBILITY = "hypermobility"
-    NEW_TO_STRENGTH = "new_to_strength"
-    CANNOT_DO_FIVE_PUSH_UPS = "cannot_do_five_push_ups"
-
-
 class Severity(StrEnum):
-    """How a condition affects an exercise that lists it."""
+    """How a condition affects an exercise."""
 
     AVOID = "avoid"
     """The exercise is excluded."""

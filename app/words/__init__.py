@@ -20,6 +20,7 @@ from app.words.omissions import OmissionWords
 from app.words.problem_details import ProblemDetailWords
 from app.words.problems import ProblemWords
 from app.words.question_problems import QuestionProblemWords
+from app.words.red_flags import RedFlagWords
 from app.words.relaxations import RelaxationWords
 from app.words.repairs import RepairWords
 from app.words.rules import RuleWords
@@ -42,6 +43,7 @@ class Words:
     problem_details: ProblemDetailWords
     problems: ProblemWords
     question_problems: QuestionProblemWords
+    red_flags: RedFlagWords
     relaxations: RelaxationWords
     repairs: RepairWords
     rules: RuleWords

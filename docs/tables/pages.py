@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from docs.tables import catalogue, routines, service, training_load
+from docs.tables import catalogue, conditions, routines, service, training_load
 from docs.tables.settings import settings
 
 DOCS: Final = Path(__file__).resolve().parents[1]
@@ -18,6 +18,11 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "points": routines.points,
     "jobs": routines.jobs,
     "search ranks": routines.search_ranks,
+    "condition counts": conditions.counts,
+    "conditions": conditions.conditions,
+    "red flags": conditions.red_flags,
+    "demands": conditions.demands,
+    "condition sources": conditions.condition_sources,
     "rules": training_load.rules,
     "thresholds": training_load.thresholds,
     "evidence": training_load.evidence,

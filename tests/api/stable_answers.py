@@ -26,7 +26,7 @@ from tests.random_catalogues import random_catalogue, random_question
 COMMITTED: Final = Path(__file__).with_suffix(".json")
 SEEDS: Final = (1, 2, 3)
 QUESTIONS: Final = 40
-LISTS: Final = ("exercises", "regions", "protocols", "sources")
+LISTS: Final = ("exercises", "regions", "conditions", "protocols", "sources")
 
 
 def digests() -> dict[str, Any]:

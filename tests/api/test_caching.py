@@ -21,12 +21,14 @@ NAMED_BY_THE_QUESTION = (
     "/v1/exercises?q=squat&method=strength&method=mobility",
     "/v1/exercises/squat/alternatives?phase=strength",
     "/v1/regions",
+    "/v1/conditions",
     "/v1/protocols",
     "/v1/sources",
 )
 NAMED_BY_THEIR_BYTES = (
     "/v1/exercises/squat",
     "/v1/regions/ankle",
+    "/v1/conditions/knee_pain",
     "/v1/protocols/pre-run-dynamic",
     "/v1/sources/crossley-pogo",
     "/v1/catalogue",
@@ -196,6 +198,7 @@ WORK = [
     ("/v1/exercises?phase=pre", exercises, "find_exercises"),
     ("/v1/exercises/squat/alternatives?phase=strength", alternatives, "find_alternatives"),
     ("/v1/regions?q=hip", catalogue, "take_page"),
+    ("/v1/conditions?q=knee", catalogue, "take_page"),
     ("/v1/protocols", catalogue, "take_page"),
     ("/v1/sources", catalogue, "take_page"),
 ]

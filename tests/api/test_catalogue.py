@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Level, Method, Phase
 
-LISTS = ("regions", "exercises", "protocols", "sources")
+LISTS = ("regions", "exercises", "conditions", "protocols", "sources")
 EXERCISE = {
     "slug", "name", "aliases", "method", "positions", "laterality", "level", "effort", "phases", "regions", "equipment",
     "equipment_alternatives", "directions", "instructions", "cues", "common_mistakes", "cautions", "conditions",
@@ -190,4 +190,5 @@ def test_every_word_of_the_vocabulary_is_accepted(client: TestClient):
     for name, listed in {"equipment": "equipment", "condition": "conditions", "level": "levels"}.items():
         for word in words[listed]:
             answer = client.get(f"/v1/routines?region=lower-body&phase=daily&minutes=30&{name}={word}")
-            assert answer.status_code == 200, answer.text
+            refused = answer.status_code == 422 and answer.json()["code"] == "no_routine"
+            assert answer.status_code == 200 or (name == "condition" and refused), answer.text

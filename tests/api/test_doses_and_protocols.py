@@ -50,6 +50,7 @@ def catalogue_of(*prescriptions: Prescription) -> Catalogue:
         sources=(a_source(),),
         regions=(a_region(),),
         exercises=(an_exercise("first-raise", prescriptions=prescriptions), an_exercise("second-raise")),
+        conditions=(),
         protocols=(a_protocol(blocks=(block,), **NOTES),),
     )
 

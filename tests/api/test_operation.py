@@ -19,6 +19,7 @@ READS = (
     "/v1/regions?q=hip",
     "/v1/exercises?region=hip",
     "/v1/exercises/squat",
+    "/v1/conditions",
     "/v1/protocols",
     "/v1/sources",
     "/v1/catalogue",

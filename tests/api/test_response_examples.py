@@ -67,7 +67,8 @@ ANSWERED: Final = {
 
 def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, Any]]:
     """Responses of the service, each with the name of its schema."""
-    pages = [f"/v1/{kind}?limit={limit}" for kind in ("exercises", "regions", "protocols", "sources") for limit in (1, 100)]
+    kinds = ("exercises", "regions", "conditions", "protocols", "sources")
+    pages = [f"/v1/{kind}?limit={limit}" for kind in kinds for limit in (1, 100)]
     pages += [f"/v1/exercises?limit=100&method={method}" for method in Method]
     plain = ["/v1/catalogue", "/v1/training-load/rules", "/problems"]
     phases = [f"/v1/routines?region=full-body&phase={phase}&minutes=30" for phase in Phase]
@@ -124,7 +125,7 @@ EXAMPLES: Final = {
 
 @pytest.mark.parametrize("name", sorted(EXAMPLES.keys() - NEED_A_DATABASE))
 def test_the_fields_and_words_of_an_example_occur_in_responses(seen: Mapping[Field, set[str]], shipped: Catalogue, name: str):
-    slugs = {*shipped.exercises, *shipped.regions, *shipped.protocols, *shipped.sources}
+    slugs = {*shipped.exercises, *shipped.regions, *shipped.conditions, *shipped.protocols, *shipped.sources}
     for field, value in fields_in(EXAMPLES[name], {"$ref": f"#/components/schemas/{name}"}):
         assert field in seen or field in ABSENT, f"no response has {field}"
         real = seen.get(field, set())

@@ -16,7 +16,7 @@ from app.domain.catalogue.exercise import Exercise
 from tests.api.serving import client_of
 from tests.builders import a_catalogue, an_exercise
 
-LISTS = ("regions", "exercises", "protocols", "sources")
+LISTS = ("regions", "exercises", "conditions", "protocols", "sources")
 MOST_PAGES = 150
 WORDS = ("calf", "calves", "claf", "raise", "hip", "stretch", "strech", "up")
 
@@ -54,6 +54,9 @@ def pages_of(client: TestClient, path: str) -> Iterator[list[str]]:
         ("/v1/regions?q=Achílles", "achilles"),
         ("/v1/regions?q=tendon achilles", "achilles"),
         ("/v1/regions?q=ham", "hamstrings"),
+        ("/v1/conditions?q=shin splints", "shin_pain"),
+        ("/v1/conditions?q=knee pian", "knee_pain"),
+        ("/v1/conditions?q=runners knee", "knee_pain"),
         ("/v1/protocols?q=warm up moving", "pre-run-dynamic"),
         ("/v1/sources?q=crossly", "crossley-pogo"),
         ("/v1/sources?q=Mobility for runners", "crossley-pogo"),

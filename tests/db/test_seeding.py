@@ -22,8 +22,8 @@ from tests.catalogues import catalogues
 from tests.db.edits import edit
 from tests.effort import scaled
 
-KINDS = ("sources", "regions", "exercises", "protocols")
-RECORD_TABLES = {"sources", "regions", "exercises", "protocols"}
+KINDS = ("sources", "regions", "exercises", "conditions", "protocols")
+RECORD_TABLES = {"sources", "regions", "exercises", "conditions", "protocols"}
 PART_TABLES = {"exercise_regions", "prescriptions", "blocks", "block_slots", "citations"}
 
 
@@ -67,7 +67,7 @@ def test_seeding_twice_changes_nothing(engine: Engine, shipped: Catalogue):
     before = dump(engine)
     report = seed(engine, shipped)
     assert dump(engine) == before
-    counts = (report.sources, report.regions, report.exercises, report.protocols)
+    counts = (report.sources, report.regions, report.exercises, report.conditions, report.protocols)
     assert all((each.added, each.changed, each.removed) == (0, 0, 0) for each in counts)
     assert report.exercises.unchanged == len(shipped.exercises)
 

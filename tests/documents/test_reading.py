@@ -55,6 +55,20 @@ reps = [5, 10]
 tempo = { out_seconds = 5, hold_seconds = 0, back_seconds = 5 }
 last_rep_hold_seconds = { min = 3, max = 4 }
 """
+CONDITIONS = """
+[[condition]]
+slug = "sore_ankle"
+name = "Sore ankle"
+kind = "complaint"
+meaning = "An ankle that hurts."
+
+[[condition.rules]]
+demand = "impact"
+severity = "avoid"
+reason = "it hurts"
+basis = "read"
+citation = { source = "a-source", place = "page 1" }
+"""
 PROTOCOLS = """
 [[protocol]]
 slug = "a-protocol"
@@ -74,6 +88,7 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "exercises").mkdir()
     (tmp_path / "sources.toml").write_text(SOURCES)
     (tmp_path / "regions.toml").write_text(REGIONS)
+    (tmp_path / "conditions.toml").write_text(CONDITIONS)
     (tmp_path / "protocols.toml").write_text(PROTOCOLS)
     (tmp_path / "exercises" / "mobility.toml").write_text(EXERCISES)
     return tmp_path
@@ -192,7 +207,7 @@ def test_an_invalid_field_of_a_protocol_is_reported(folder: Path, old: str, new:
     assert ("protocols.toml", "protocol a-protocol", field) in fault_places(folder)
 
 
-@pytest.mark.parametrize("file", ["sources", "regions", "protocols", "exercises/mobility"])
+@pytest.mark.parametrize("file", ["sources", "regions", "conditions", "protocols", "exercises/mobility"])
 def test_a_file_with_invalid_toml_is_reported(folder: Path, file: str):
     (folder / f"{file}.toml").write_text("[[source\n")
     assert (f"{file}.toml", "", "") in fault_places(folder)
@@ -318,6 +333,6 @@ def test_the_revision_depends_on_the_content_and_not_on_file_names(folder: Path)
 
 
 def test_the_revision_does_not_depend_on_the_order_of_the_records(shipped: Catalogue):
-    kinds = ("sources", "regions", "exercises", "protocols")
+    kinds = ("sources", "regions", "exercises", "conditions", "protocols")
     turned = build_catalogue(**{kind: reversed(getattr(shipped, kind).values()) for kind in kinds})
     assert turned.revision == shipped.revision == compute_revision(replace(shipped, revision="other"))

@@ -5,9 +5,9 @@ import pytest
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.catalogue import Region
 from app.domain.composer.item_reasons import Cautions, ItemReasons, RegionWork
-from app.domain.vocabulary import Condition, RegionRole
+from app.domain.vocabulary import RegionRole
 from app.words.en.items import explain_item, explain_work, format_cautions
-from tests.builders import a_region
+from tests.builders import a_condition, a_region
 
 ANKLE, CALF, SHIN, HAMSTRINGS = a_region(), a_region("calf"), a_region("shin"), a_region("hamstrings")
 LEG, TENDON, QUADRICEPS = a_region("lower-leg"), a_region("achilles-tendon"), a_region("quadriceps")
@@ -50,8 +50,9 @@ def test_an_item_is_explained_by_its_work_then_by_the_request():
 
 
 def test_cautions_for_requested_conditions_come_first():
-    cautions = Cautions((Condition.KNEE_PAIN,), ("Stop at a pinch.",))
+    cautions = Cautions(("Go slowly.",), (a_condition("knee_pain"),), ("Stop at a pinch.",))
     assert format_cautions(cautions) == [
-        "Take extra care with knee pain: go gently, and leave it out if it hurts.",
+        "Go slowly.",
+        "Take care with knee pain: go gently, and leave it out if it hurts.",
         "Stop at a pinch.",
     ]

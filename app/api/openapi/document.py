@@ -37,7 +37,7 @@ General guidance for healthy runners, not medical advice and not a diagnosis.
 TAGS: Final = (
     {"name": "routines", "description": "What should this runner do now?"},
     {"name": "training load", "description": "Is this training week stacked safely? Plans are not stored."},
-    {"name": "catalogue", "description": "Exercises, body regions, protocols and sources."},
+    {"name": "catalogue", "description": "Exercises, body regions, conditions, protocols and sources."},
     {
         "name": "authoring",
         "description": "Changes of the catalogue, with a key of the scope `catalogue:write`, and the log of all changes.",

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from app.api.reading.preconditions import ETAGS, MAX_PRECONDITION_LENGTH
 from app.api.responses import ANY
+from app.api.schemas.conditions import Condition
 from app.api.schemas.exercises import Exercise
 from app.api.schemas.protocols import RoutineProtocol
 from app.api.schemas.regions import Region
@@ -18,6 +19,7 @@ RESPONSE_SCHEMAS: Final[Mapping[RecordKind, type[ResponseModel]]] = MappingProxy
         RecordKind.SOURCE: CitedSource,
         RecordKind.REGION: Region,
         RecordKind.EXERCISE: Exercise,
+        RecordKind.CONDITION: Condition,
         RecordKind.PROTOCOL: RoutineProtocol,
     }
 )
@@ -85,6 +87,24 @@ EXAMPLES: Final[Mapping[RecordKind, tuple[Mapping[str, Any], Mapping[str, str]]]
             _CREATING_HEADERS,
         ),
         RecordKind.EXERCISE: (_TOE_TAPS, _CREATING_HEADERS),
+        RecordKind.CONDITION: (
+            {
+                "slug": "sore_wrist",
+                "name": "Sore wrist",
+                "kind": "complaint",
+                "meaning": "A wrist that hurts under load.",
+                "rules": [
+                    {
+                        "demand": "external_load",
+                        "severity": "caution",
+                        "caution": "Take a lighter weight.",
+                        "basis": "inferred",
+                        "citation": _CITATION,
+                    }
+                ],
+            },
+            _CREATING_HEADERS,
+        ),
         RecordKind.PROTOCOL: (
             {
                 "slug": "desk-break",
@@ -140,6 +160,7 @@ REPLACEMENTS: Final[Mapping[RecordKind, str]] = MappingProxyType(
         RecordKind.SOURCE: "melt-and-mould",
         RecordKind.REGION: "arms",
         RecordKind.EXERCISE: "squat",
+        RecordKind.CONDITION: "knee_pain",
         RecordKind.PROTOCOL: "daily-trouble-spots",
     }
 )

@@ -8,7 +8,7 @@ from pydantic_core import PydanticCustomError
 from app.api.reading.json_body import Body
 from app.api.schemas.changes import ACTION_DESCRIPTION, RecordContent
 from app.documents.shapes.incoming import Optional
-from app.documents.shapes.texts import Slug
+from app.documents.shapes.texts import AnySlug
 from app.domain.catalogue.record import RecordKind
 from app.domain.editing.changes import Action
 
@@ -21,7 +21,7 @@ class ChangeInput(Body):
 
     action: Action = Field(description=ACTION_DESCRIPTION)
     kind: RecordKind = Field(description="The kind of record.")
-    slug: Slug = Field(description="The slug of the record.", examples=["squat"])
+    slug: AnySlug = Field(description="The slug of the record.", examples=["squat"])
     etag: Optional[Annotated[str, Field(max_length=MAX_ETAG_LENGTH)]] = Field(
         default=None,
         description="For `update` and `delete`: the `ETag` of the record with its quotation marks; `*` for any version.",
@@ -30,7 +30,7 @@ class ChangeInput(Body):
     record: Optional[RecordContent] = Field(
         default=None, description="For `create` and `update`: the record, as the body of a PUT of its kind."
     )
-    replaced_by: Optional[Slug] = Field(
+    replaced_by: Optional[AnySlug] = Field(
         default=None,
         description="For `delete`, optional: the slug of the record of the same kind that replaces it.",
         examples=["goblet-squat"],

@@ -71,6 +71,14 @@ class RegionListQuery(SearchQuery):
     q: Annotated[Optional[Sought], _describe_search("one of their names; aliases are names, too", "achilles")] = None
 
 
+class ConditionListQuery(SearchQuery):
+    """Which conditions."""
+
+    q: Annotated[Optional[Sought], _describe_search("one of their names; aliases and everyday words are names, too", "heel")] = (
+        None
+    )
+
+
 class ProtocolListQuery(SearchQuery):
     """Which protocols."""
 

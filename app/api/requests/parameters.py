@@ -6,11 +6,12 @@ from pydantic import AfterValidator, Field
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
+from app.api.reading.query import Text
 from app.api.reading.vocabulary import CONTRADICTION, Vocabulary
 from app.documents.shapes.incoming import Optional
-from app.domain.composer.question import MAX_EXERCISES, NO_EQUIPMENT
+from app.domain.composer.question import MAX_CONDITIONS, MAX_EXERCISES, NO_EQUIPMENT
 from app.domain.composer.timing import TIMING_BOUNDS
-from app.domain.vocabulary import Condition, Equipment, Level, Method, Phase, Position
+from app.domain.vocabulary import Equipment, Level, Method, Phase, Position
 
 
 def describe_exercises(description: str) -> FieldInfo:
@@ -37,7 +38,6 @@ def _remove_no_equipment(words: tuple[str, ...]) -> tuple[str, ...]:
 MethodWord = Annotated[Method, Vocabulary(Method, "method")]
 PhaseWord = Annotated[Phase, Vocabulary(Phase, "phase")]
 EquipmentWord = Annotated[Equipment, Vocabulary(Equipment, "equipment", more=(NO_EQUIPMENT,))]
-ConditionWord = Annotated[Condition, Vocabulary(Condition, "condition")]
 LevelWord = Annotated[Level, Vocabulary(Level, "level")]
 PositionWord = Annotated[Position, Vocabulary(Position, "position")]
 
@@ -50,8 +50,12 @@ AvailableEquipment = Annotated[
     AfterValidator(_remove_no_equipment),
 ]
 Conditions = Annotated[
-    tuple[ConditionWord, ...],
-    Field(max_length=len(Condition), description="A condition to consider. Repeat it for several."),
+    tuple[Text, ...],
+    Field(
+        max_length=MAX_CONDITIONS,
+        description="A condition to consider, by slug, name or alias. Repeat it for several.",
+        examples=[["knee_pain"]],
+    ),
 ]
 SecondsPerRep = Annotated[
     Optional[int], _describe_seconds("seconds_per_rep", "Seconds of one repetition where no source gives a tempo.")

@@ -1,4 +1,4 @@
-"""Reads of the catalogue: its summary, body regions, protocols and sources. Exercises are in `exercises.py`."""
+"""Reads of the catalogue: its summary, body regions, conditions, protocols and sources. Exercises are in `exercises.py`."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -12,19 +12,28 @@ from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_snapshot
 from app.api.reading.paging import take_page
 from app.api.reading.query import NoQuery, parse_query
-from app.api.requests.list_filters import ProtocolListQuery, RegionListQuery, SearchQuery, SourceListQuery, number_ranks
+from app.api.requests.list_filters import (
+    ConditionListQuery,
+    ProtocolListQuery,
+    RegionListQuery,
+    SearchQuery,
+    SourceListQuery,
+    number_ranks,
+)
 from app.api.responses import JSON, compute_etag, respond_if_unchanged, respond_with_bytes, respond_with_model
 from app.api.routes.single_records import describe_slug, respond_with_record
 from app.api.schemas.catalogue import Catalogue
-from app.api.schemas.lists import ProtocolList, RegionList, SourceList
+from app.api.schemas.conditions import Condition
+from app.api.schemas.lists import ConditionList, ProtocolList, RegionList, SourceList
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.protocols import RoutineProtocol
 from app.api.schemas.regions import Region
 from app.api.schemas.sources import CitedSource
 from app.domain.catalogue.anatomy import nearest_regions
+from app.domain.catalogue.conditions import nearest_conditions
 from app.domain.catalogue.record import RecordKind
 from app.domain.keys import Scope
-from app.domain.search.catalogue_names import protocol_names, region_names, source_names
+from app.domain.search.catalogue_names import condition_names, protocol_names, region_names, source_names
 from app.domain.search.names import SearchableNames
 
 endpoints = Endpoints("catalogue")
@@ -84,6 +93,48 @@ async def list_regions(request: Request) -> Response:
 async def get_region(request: Request, slug: Annotated[str, describe_slug("region", example="ankle")]) -> Response:
     """One body region by its slug. Aliases are not found, but the error lists similar regions."""
     return respond_with_record(request, RecordKind.REGION, slug, near=partial(nearest_regions, get_snapshot(request).catalogue))
+
+
+@endpoints.get(
+    "/v1/conditions",
+    Operation(
+        id="listConditions",
+        summary="Conditions",
+        scope=Scope.CATALOGUE_READ,
+        query=ConditionListQuery,
+        successes=(Success(model=ConditionList, description="A page of conditions."),),
+    ),
+)
+async def list_conditions(request: Request) -> Response:
+    """All conditions in slug order, or those with a name or alias that matches `q`, best first.
+
+    A condition is what a runner reports: a complaint, a state of health, a time of life, or something that the runner cannot do
+    yet. Its rules say which demands of exercises are avoided and which need care. It is not a diagnosis.
+    """
+    snapshot = get_snapshot(request)
+    query = parse_query(ConditionListQuery, request)
+    etag = compute_etag(request, snapshot.revision, query.canonical())
+    names = condition_names(snapshot.catalogue)
+    return respond_if_unchanged(request, etag) or _build_page(
+        request, ConditionList, snapshot.conditions, names, query=query, etag=etag
+    )
+
+
+@endpoints.get(
+    "/v1/conditions/{slug}",
+    Operation(
+        id="getCondition",
+        summary="One condition",
+        scope=Scope.CATALOGUE_READ,
+        successes=(Success(model=Condition, description="The condition."),),
+        problems=("not_found", "gone"),
+    ),
+)
+async def get_condition(request: Request, slug: Annotated[str, describe_slug("condition", example="knee_pain")]) -> Response:
+    """One condition with its rules and sources. Aliases are not found, but the error lists similar conditions."""
+    return respond_with_record(
+        request, RecordKind.CONDITION, slug, near=partial(nearest_conditions, get_snapshot(request).catalogue)
+    )
 
 
 @endpoints.get(
@@ -163,7 +214,7 @@ async def get_source(request: Request, slug: Annotated[str, describe_slug("sourc
 
 def _build_page(
     request: Request,
-    shape: type[RegionList | ProtocolList | SourceList],
+    shape: type[RegionList | ConditionList | ProtocolList | SourceList],
     records: Mapping[str, Any],
     names: SearchableNames,
     *,

@@ -1,4 +1,4 @@
-"""Writes of single records: `PUT` and `DELETE` of exercises, regions, protocols and sources. See also `change_sets.py`."""
+"""Writes of single records of every kind: `PUT` and `DELETE`. See also `change_sets.py`."""
 
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
@@ -61,6 +61,7 @@ CONTENT_CODES: Final[Mapping[RecordKind, tuple[str, ...]]] = MappingProxyType(
         RecordKind.SOURCE: NUMBER_CODES + DATE_CODES,
         RecordKind.REGION: LIST_CODES,
         RecordKind.EXERCISE: LIST_CODES + NUMBER_CODES,
+        RecordKind.CONDITION: LIST_CODES + NUMBER_CODES,
         RecordKind.PROTOCOL: LIST_CODES + NUMBER_CODES,
     }
 )

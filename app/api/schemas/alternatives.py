@@ -29,7 +29,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.offers import Offer
 from app.domain.composer.routine import COMPOSER_VERSION
-from app.domain.vocabulary import Condition, Equipment, Level, Phase
+from app.domain.vocabulary import Equipment, Level, Phase
 from app.words import Words
 from app.words.languages import ENGLISH
 
@@ -46,7 +46,7 @@ class AlternativesQuestion(ResponseModel):
     phase: Annotated[str, describe_choice(Phase, "When the alternative is done, relative to the run.")]
     protocol: Annotated[ChosenProtocol, describe("The protocol that must admit it.")]
     equipment: Annotated[list[str], describe_choices(Equipment, "The available equipment; a wall is always available.")]
-    condition: Annotated[list[str], describe_choices(Condition, "The conditions that were considered.")]
+    condition: Annotated[list[str], describe("The conditions that were considered.", ["knee_pain"])]
     exclude: Annotated[list[str], describe("The exercises that are left out.", ["half-fish"])]
     level: Annotated[str, describe_choice(Level, "The highest level of an alternative.")]
     seconds: Annotated[int, describe("The time to fill.", 125)]

@@ -21,7 +21,7 @@ from app.domain.composer.timing import (
     TIMING_BOUNDS,
 )
 from app.domain.movement import Demand, Pattern
-from app.domain.vocabulary import Condition, Effort, Equipment, Laterality, Level, Method, Phase, Position
+from app.domain.vocabulary import Effort, Equipment, Laterality, Level, Method, Phase, Position
 
 
 class Bounds(ResponseModel):
@@ -37,6 +37,7 @@ class Counts(ResponseModel):
     sources: Annotated[int, describe("Sources.", 7)]
     regions: Annotated[int, describe("Body regions.", 36)]
     exercises: Annotated[int, describe("Exercises.", 87)]
+    conditions: Annotated[int, describe("Conditions.", 25)]
     prescriptions: Annotated[int, describe("Doses that sources give, over all exercises.", 120)]
     protocols: Annotated[int, describe("Protocols.", 6)]
 
@@ -48,7 +49,7 @@ class Vocabulary(ResponseModel):
     methods: Annotated[list[str], describe("For `method`: the kind of work.", ["mobility"])]
     levels: Annotated[list[str], describe("For `level`, from lowest to highest.", ["beginner"])]
     equipment: Annotated[list[str], describe("For `equipment`; `none` means bodyweight only.", ["none", "band"])]
-    conditions: Annotated[list[str], describe("For `condition`.", ["knee_pain"])]
+    conditions: Annotated[list[str], describe("For `condition`: the slugs of all conditions.", ["knee_pain"])]
     positions: Annotated[list[str], describe("For `position`.", ["standing"])]
     efforts: Annotated[list[str], describe("Perceived effort, from lowest to highest.", ["easy"])]
     lateralities: Annotated[list[str], describe("How an exercise uses the left and right sides.", ["unilateral"])]
@@ -103,22 +104,23 @@ def build_catalogue(catalogue: DomainCatalogue) -> Catalogue:
             sources=len(catalogue.sources),
             regions=len(catalogue.regions),
             exercises=len(catalogue.exercises),
+            conditions=len(catalogue.conditions),
             prescriptions=sum(len(exercise.prescriptions) for exercise in catalogue.exercises.values()),
             protocols=len(catalogue.protocols),
         ),
         minutes=Bounds(min=MIN_MINUTES, max=MAX_MINUTES),
-        vocabulary=_build_vocabulary(),
+        vocabulary=_build_vocabulary(catalogue),
         time_model=_build_time_model(),
     )
 
 
-def _build_vocabulary() -> Vocabulary:
+def _build_vocabulary(catalogue: DomainCatalogue) -> Vocabulary:
     return Vocabulary(
         phases=_list_values(Phase),
         methods=_list_values(Method),
         levels=_list_values(Level),
         equipment=[NO_EQUIPMENT, *_list_values(Equipment)],
-        conditions=_list_values(Condition),
+        conditions=[*catalogue.conditions],
         positions=_list_values(Position),
         efforts=_list_values(Effort),
         lateralities=_list_values(Laterality),

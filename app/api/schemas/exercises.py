@@ -4,13 +4,12 @@ from typing import Annotated
 
 from app.api.schemas.doses import Citation, Prescription, build_prescription
 from app.api.schemas.response_model import ResponseModel, describe_as, describe_choice, describe_choices
-from app.documents.shapes import ExerciseInput, RungInput, WorkedRegionInput
+from app.documents.shapes import ExerciseInput, ListedConditionInput, RungInput, WorkedRegionInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.exercise import Exercise as DomainExercise
 from app.domain.catalogue.revision import compute_record_revision
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
-    Condition,
     Effort,
     Equipment,
     Laterality,
@@ -31,10 +30,11 @@ class WorkedRegion(ResponseModel):
 
 
 class ListedCondition(ResponseModel):
-    """A condition that an exercise lists, and how the exercise affects it."""
+    """A condition that restricts an exercise, although no demand of it says so."""
 
-    condition: Annotated[str, describe_choice(Condition, "The condition of a runner.")]
+    condition: Annotated[str, describe_as(ListedConditionInput, "condition", "cannot_do_five_push_ups")]
     severity: Annotated[str, describe_choice(Severity, "Whether the exercise is left out for this condition, or has a caution.")]
+    caution: Annotated[Optional[str], describe_as(ListedConditionInput, "caution", "Rest the knees on the floor.")] = None
 
 
 class Rung(ResponseModel):

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from app.api.schemas.conditions import Condition
 from app.api.schemas.exercises import Exercise
 from app.api.schemas.protocols import RoutineProtocol
 from app.api.schemas.regions import Region
@@ -16,6 +17,13 @@ class RegionList(ResponseModel):
     """A page of regions in slug order."""
 
     items: Annotated[list[Region], describe("The regions.")]
+    next_cursor: Annotated[Optional[str], NEXT_CURSOR] = None
+
+
+class ConditionList(ResponseModel):
+    """A page of conditions in slug order."""
+
+    items: Annotated[list[Condition], describe("The conditions.")]
     next_cursor: Annotated[Optional[str], NEXT_CURSOR] = None
 
 

@@ -1,15 +1,17 @@
 """The response for a record of any kind."""
 
+from app.api.schemas.conditions import Condition, build_condition
 from app.api.schemas.exercises import Exercise, build_exercise
 from app.api.schemas.protocols import RoutineProtocol, build_protocol
 from app.api.schemas.regions import Region, build_region
 from app.api.schemas.sources import CitedSource, build_source
 from app.domain.catalogue.catalogue import Catalogue, Source
 from app.domain.catalogue.catalogue import Region as DomainRegion
+from app.domain.catalogue.condition import Condition as DomainCondition
 from app.domain.catalogue.exercise import Exercise as DomainExercise
 from app.domain.catalogue.record import Record as DomainRecord
 
-Record = CitedSource | Region | Exercise | RoutineProtocol
+Record = CitedSource | Region | Exercise | Condition | RoutineProtocol
 
 
 def build_record(catalogue: Catalogue, record: DomainRecord) -> Record:
@@ -21,4 +23,6 @@ def build_record(catalogue: Catalogue, record: DomainRecord) -> Record:
             return build_region(catalogue, record)
         case DomainExercise():
             return build_exercise(record)
+        case DomainCondition():
+            return build_condition(record)
     return build_protocol(record)

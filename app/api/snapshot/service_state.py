@@ -10,6 +10,7 @@ from typing import Final
 
 from app.api.schemas.catalogue import Catalogue as CatalogueSchema
 from app.api.schemas.catalogue import build_catalogue
+from app.api.schemas.conditions import Condition, build_condition
 from app.api.schemas.exercises import Exercise, build_exercise
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.protocols import RoutineProtocol, build_protocol
@@ -41,6 +42,7 @@ class CatalogueSnapshot:
     about: CatalogueSchema
     regions: Mapping[str, Region]
     exercises: Mapping[str, Exercise]
+    conditions: Mapping[str, Condition]
     protocols: Mapping[str, RoutineProtocol]
     sources: Mapping[str, CitedSource]
     bodies: Mapping[Key, bytes]
@@ -60,6 +62,7 @@ class CatalogueSnapshot:
             about=build_catalogue(catalogue),
             regions={slug: build_region(catalogue, region) for slug, region in catalogue.regions.items()},
             exercises={slug: build_exercise(exercise) for slug, exercise in catalogue.exercises.items()},
+            conditions={slug: build_condition(condition) for slug, condition in catalogue.conditions.items()},
             protocols={slug: build_protocol(protocol) for slug, protocol in catalogue.protocols.items()},
             sources={slug: build_source(source) for slug, source in catalogue.sources.items()},
             bodies={key: encode_json(build_record(catalogue, record)) for key, record in all_records(catalogue).items()},

@@ -116,6 +116,29 @@ class PrescriptionRow(CitationColumns, Row):
     dose: Mapped[dict[str, Any]]
 
 
+class ConditionRow(RecordColumns, Row):
+    """A condition. Its rules, advice and the like are documents with citations, whose sources the catalogue validates."""
+
+    __tablename__ = "conditions"
+
+    name: Mapped[str]
+    kind: Mapped[str]
+    meaning: Mapped[str]
+    aliases: Mapped[list[Any]]
+    place_words: Mapped[list[Any]]
+    sore_regions: Mapped[list[Any]]
+    rules: Mapped[list[Any]]
+    prefers: Mapped[list[Any]]
+    helped_by: Mapped[list[Any]]
+    pain_limit: Mapped[dict[str, Any] | None]
+    max_effort: Mapped[str | None]
+    no_running: Mapped[bool | None]
+    refusal: Mapped[dict[str, Any] | None]
+    red_flags: Mapped[list[Any]]
+    see_someone: Mapped[list[Any]]
+    advice: Mapped[list[Any]]
+
+
 class ProtocolRow(RecordColumns, Row):
     """A protocol."""
 

@@ -4,6 +4,14 @@ Their fields have the names and bounds of the fields of responses. `to_value()` 
 reported like those of the shape.
 """
 
+from app.documents.shapes.conditions import (
+    AdviceInput,
+    ConditionInput,
+    ConditionRuleInput,
+    PainLimitInput,
+    RefusalInput,
+    SeeSomeoneInput,
+)
 from app.documents.shapes.doses import CitationInput, DoseLoadInput, PrescriptionInput, RangeInput, StageInput, TempoInput
 from app.documents.shapes.exercises import ExerciseInput, ListedConditionInput, RungInput, WorkedRegionInput
 from app.documents.shapes.protocols import BlockInput, PainRuleInput, ProtocolInput, SlotInput
@@ -11,18 +19,24 @@ from app.documents.shapes.regions import RedirectInput, RegionInput
 from app.documents.shapes.sources import SourceInput
 
 __all__ = [
+    "AdviceInput",
     "BlockInput",
     "CitationInput",
+    "ConditionInput",
+    "ConditionRuleInput",
     "DoseLoadInput",
     "ExerciseInput",
     "ListedConditionInput",
+    "PainLimitInput",
     "PainRuleInput",
     "PrescriptionInput",
     "ProtocolInput",
     "RangeInput",
     "RedirectInput",
+    "RefusalInput",
     "RegionInput",
     "RungInput",
+    "SeeSomeoneInput",
     "SlotInput",
     "SourceInput",
     "StageInput",

@@ -8,7 +8,7 @@ from typing_extensions import override
 from app.documents.shapes.derived import REVISION, Derived
 from app.documents.shapes.doses import CitationInput, PrescriptionInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
-from app.documents.shapes.texts import Line, Name, Revision, Slug
+from app.documents.shapes.texts import Line, Name, Revision, Slug, Word
 from app.domain.catalogue.exercise import (
     MAX_COMMON_MISTAKES,
     MAX_REP_SECONDS,
@@ -20,7 +20,6 @@ from app.domain.catalogue.exercise import (
 )
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
-    Condition,
     Effort,
     Equipment,
     Laterality,
@@ -45,14 +44,15 @@ class WorkedRegionInput(Incoming):
 
 
 class ListedConditionInput(Incoming):
-    """A condition that restricts the exercise."""
+    """A condition that restricts the exercise, although no demand of it says so."""
 
-    condition: Condition = Field(description="The condition of a runner.")
+    condition: Word = Field(description="The slug of the condition.")
     severity: Severity = Field(description="Whether the exercise is then left out, or included with a caution.")
+    caution: Optional[Line] = Field(default=None, description="For the severity caution: the sentence that the runner reads.")
 
     @override
     def to_value(self) -> ListedCondition:
-        return ListedCondition(condition=self.condition, severity=self.severity)
+        return ListedCondition(condition=self.condition, severity=self.severity, caution=self.caution)
 
 
 class RungInput(Incoming):
@@ -112,7 +112,7 @@ class ExerciseInput(Incoming):
     )
     cautions: tuple[Line, ...] = Field(default=(), max_length=8, description="What to watch for, and when to stop.")
     conditions: tuple[ListedConditionInput, ...] = Field(
-        default=(), max_length=4, description="Conditions for which it is unsuitable or needs care."
+        default=(), max_length=4, description="Conditions that restrict it for another reason than its demands."
     )
     easier: Optional[RungInput] = Field(default=None, description="The next easier version.")
     harder: Optional[RungInput] = Field(default=None, description="The next harder version.")

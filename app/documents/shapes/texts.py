@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from app.domain.catalogue.addresses import DOI, LONGEST_DOI, LONGEST_URL, URL, ensure_no_link
 from app.domain.catalogue.revision import REVISION_LENGTH
-from app.domain.catalogue.slug import LONGEST_SLUG, SLUG
+from app.domain.catalogue.slug import ANY_SLUG, LONGEST_SLUG, SLUG, WORD
 
 REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
 """Unicode's control characters (NUL, tab and newline among them), lone surrogates, and line and paragraph separators."""
@@ -57,6 +57,12 @@ def _normalize(text: str) -> str:
 
 Slug = Annotated[str, StringConstraints(pattern=f"^{SLUG.pattern}$", max_length=LONGEST_SLUG)]
 """The permanent name of a record in URLs: lower-case letters and digits, in parts joined by '-'."""
+
+Word = Annotated[str, StringConstraints(pattern=f"^{WORD.pattern}$", max_length=LONGEST_SLUG)]
+"""The slug of a condition: lower-case letters and digits, in parts joined by '_'."""
+
+AnySlug = Annotated[str, StringConstraints(pattern=f"^{ANY_SLUG.pattern}$", max_length=LONGEST_SLUG)]
+"""The slug of a record of any kind."""
 
 Revision = Annotated[str, StringConstraints(pattern=f"^[0-9a-f]{{{REVISION_LENGTH}}}$", max_length=REVISION_LENGTH)]
 """Identifies the content of a record."""

@@ -50,7 +50,7 @@ def _alternative(catalogue: Catalogue, question: AlternativesQuestion, candidate
         seconds_difference=difference,
         differences=find_differences(catalogue, question.exercise, exercise, question.constraints.equipment),
         work=list_region_work(catalogue, candidate),
-        cautions=find_cautions(exercise, question.constraints),
+        cautions=find_cautions(catalogue, exercise, question.constraints),
         citations=offer.citations,
     )
 

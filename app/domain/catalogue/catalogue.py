@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from typing import Protocol as Shape
 
 from app.domain.catalogue.addresses import ensure_no_link, validate_doi, validate_url
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
@@ -118,6 +119,7 @@ class Catalogue:
     sources: Mapping[str, Source] = field(repr=False)
     regions: Mapping[str, Region] = field(repr=False)
     exercises: Mapping[str, Exercise] = field(repr=False)
+    conditions: Mapping[str, Condition] = field(repr=False)
     protocols: Mapping[str, Protocol] = field(repr=False)
 
     @classmethod
@@ -128,6 +130,7 @@ class Catalogue:
         sources: Iterable[Source],
         regions: Iterable[Region],
         exercises: Iterable[Exercise],
+        conditions: Iterable[Condition],
         protocols: Iterable[Protocol],
     ) -> "Catalogue":
         """Build a snapshot from records in any order."""
@@ -136,5 +139,6 @@ class Catalogue:
             sources=_by_slug(sources),
             regions=_by_slug(regions),
             exercises=_by_slug(exercises),
+            conditions=_by_slug(conditions),
             protocols=_by_slug(protocols),
         )

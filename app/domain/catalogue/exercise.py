@@ -1,6 +1,5 @@
 """Exercises, with their regions, their equipment and the doses of sources. The rules between records are in `invariants`."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final, assert_never
 
@@ -9,7 +8,6 @@ from app.domain.catalogue.prescription import Citation, Prescription
 from app.domain.catalogue.slug import validate_slug
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import (
-    Condition,
     Effort,
     Equipment,
     Laterality,
@@ -40,10 +38,20 @@ class WorkedRegion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedCondition:
-    """A condition that an exercise lists, and how it affects the exercise."""
+    """A condition that an exercise lists itself, because no demand says it; `caution` is its sentence where there is one.
 
-    condition: Condition
+    Raises: ValueError when there is a caution, but the severity is another one.
+    """
+
+    condition: str
     severity: Severity
+    caution: str | None = None
+
+    def __post_init__(self) -> None:
+        """Validate that a caution belongs to its severity."""
+        if self.caution is not None and self.severity is not Severity.CAUTION:
+            message = "`caution` belongs to the severity caution"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,12 +165,6 @@ class Exercise:
         """The first set of equipment that is available, with substitutes for missing items; `self.equipment` if none is."""
         found = (_find_all(needed, equipment) for needed in self.equipment_sets)
         return next((taken for taken in found if taken is not None), self.equipment)
-
-    def severity_for(self, conditions: Iterable[Condition]) -> Severity | None:
-        """The most serious effect of these conditions on the exercise, or None."""
-        wanted = set(conditions)
-        found = {listed.severity for listed in self.conditions if listed.condition in wanted}
-        return Severity.AVOID if Severity.AVOID in found else next(iter(found), None)
 
 
 def _find_all(needed: tuple[Equipment, ...], available: frozenset[Equipment]) -> tuple[Equipment, ...] | None:

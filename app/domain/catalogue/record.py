@@ -10,21 +10,23 @@ from typing import Any, ClassVar
 from typing import Protocol as Shape
 
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.protocol import Protocol
 
-Record = Source | Region | Exercise | Protocol
+Record = Source | Region | Exercise | Condition | Protocol
 Content = Mapping[str, object]
 """The content of a record in the shape of a document, as in the body of a PUT."""
 
 
 class RecordKind(StrEnum):
-    """The four kinds of record, each after those that it refers to."""
+    """The five kinds of record, each after those that it mostly refers to."""
 
     SOURCE = "source"
     REGION = "region"
     EXERCISE = "exercise"
+    CONDITION = "condition"
     PROTOCOL = "protocol"
 
     @property
@@ -54,6 +56,7 @@ _KINDS = MappingProxyType(
         Source: RecordKind.SOURCE,
         Region: RecordKind.REGION,
         Exercise: RecordKind.EXERCISE,
+        Condition: RecordKind.CONDITION,
         Protocol: RecordKind.PROTOCOL,
     }
 )
@@ -75,6 +78,7 @@ def records_of(catalogue: Catalogue, kind: RecordKind) -> Mapping[str, Record]:
         RecordKind.SOURCE: catalogue.sources,
         RecordKind.REGION: catalogue.regions,
         RecordKind.EXERCISE: catalogue.exercises,
+        RecordKind.CONDITION: catalogue.conditions,
         RecordKind.PROTOCOL: catalogue.protocols,
     }
     return found[kind]

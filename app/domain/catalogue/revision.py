@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.record import Record, content_of
@@ -20,17 +21,20 @@ def build_catalogue(
     sources: Iterable[Source],
     regions: Iterable[Region],
     exercises: Iterable[Exercise],
+    conditions: Iterable[Condition],
     protocols: Iterable[Protocol],
 ) -> Catalogue:
     """Return the snapshot of these records, with the revision of their content."""
-    snapshot = Catalogue.of(revision="", sources=sources, regions=regions, exercises=exercises, protocols=protocols)
+    snapshot = Catalogue.of(
+        revision="", sources=sources, regions=regions, exercises=exercises, conditions=conditions, protocols=protocols
+    )
     return replace(snapshot, revision=compute_revision(snapshot))
 
 
 def compute_revision(catalogue: Catalogue) -> str:
     """Return the revision of a catalogue's content: 12 hexadecimal digits. Its own `revision` does not matter."""
     # A snapshot has each kind in slug order, so equal content gives equal text.
-    kinds = (catalogue.sources, catalogue.regions, catalogue.exercises, catalogue.protocols)
+    kinds = (catalogue.sources, catalogue.regions, catalogue.exercises, catalogue.conditions, catalogue.protocols)
     return _digest([[content_of(record) for record in kind.values()] for kind in kinds])
 
 

@@ -95,7 +95,7 @@ def _build_item(catalogue: Catalogue, question: Question, taken: Taken, position
         offer=taken.offer,
         equipment=taken.candidate.exercise.equipment_taken_from(question.equipment | ALWAYS_AVAILABLE),
         reasons=build_item_reasons(catalogue, taken.candidate, question),
-        cautions=find_cautions(taken.candidate.exercise, question),
+        cautions=find_cautions(catalogue, taken.candidate.exercise, question),
     )
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from app.domain.caches import cached
 from app.domain.catalogue.anatomy import Reach, ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.conditions import excluded_exercises
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, points_for_all
@@ -15,7 +16,7 @@ from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import Timing
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, Phase, Severity
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, Phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -103,8 +104,9 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     candidates: list[Candidate] = []
     removed = {**region_candidates.removed}
     equipment = question.equipment | ALWAYS_AVAILABLE
+    excluded = excluded_exercises(catalogue, question.conditions)
     for candidate in region_candidates.candidates:
-        reason = _reason_against(candidate, question, equipment)
+        reason = _reason_against(candidate, question, equipment, excluded)
         if reason is None:
             candidates.append(candidate)
         else:
@@ -135,15 +137,17 @@ def _region_candidates(catalogue: Catalogue, question: Question) -> RegionCandid
     )
 
 
-def _reason_against(candidate: Candidate, question: Question, equipment: frozenset[Equipment]) -> Reason | None:
+def _reason_against(
+    candidate: Candidate, question: Question, equipment: frozenset[Equipment], excluded: frozenset[str]
+) -> Reason | None:
     """Why this runner may not take a candidate, or None."""
     exercise = candidate.exercise
     if exercise.equipment and not exercise.is_possible_with(equipment):
         return Reason.EQUIPMENT
     if exercise.level.rank > question.level.rank:
         return Reason.LEVEL
-    if question.conditions and exercise.severity_for(question.conditions) is Severity.AVOID:
-        return Reason.CONDITION
+    if exercise.slug in excluded:
+        return Reason.NO_DEMANDS if exercise.demands is None else Reason.CONDITION
     if exercise.slug in question.exclude:
         return Reason.EXCLUDED
     return None if candidate.offers else Reason.NO_DOSE

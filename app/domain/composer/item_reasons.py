@@ -6,11 +6,13 @@ from typing import NamedTuple
 from app.domain.caches import cached
 from app.domain.catalogue.anatomy import Reach, covered_regions
 from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.condition import Condition
+from app.domain.catalogue.conditions import caution_sentences, severities
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.composer.candidates import Candidate
 from app.domain.composer.objective import DIRECTNESS
 from app.domain.composer.question import Question
-from app.domain.vocabulary import Condition, RegionRole, Severity
+from app.domain.vocabulary import RegionRole, Severity
 
 
 class RegionWork(NamedTuple):
@@ -37,8 +39,12 @@ class ItemReasons(NamedTuple):
 
 
 class Cautions(NamedTuple):
-    """The cautions of an item: the requested conditions that the exercise lists, and the exercise's own cautions."""
+    """The cautions of an item: the sentences of the requested conditions, and the exercise's own cautions.
 
+    `conditions` are those for which the exercise needs care although no sentence says which.
+    """
+
+    sentences: tuple[str, ...]
     conditions: tuple[Condition, ...]
     texts: tuple[str, ...]
 
@@ -86,7 +92,12 @@ def _most_direct(exercise: Exercise, reached: Mapping[str, Reach]) -> tuple[tupl
     return best, [worked.slug for worked in working if way_of(worked) == best]
 
 
-def find_cautions(exercise: Exercise, question: Question) -> Cautions:
-    """Return the exercise's cautions with the requested conditions that it lists as a caution, in alphabetical order."""
-    listed = {each.condition for each in exercise.conditions if each.severity is Severity.CAUTION}
-    return Cautions(tuple(sorted(listed & question.conditions)), exercise.cautions)
+def find_cautions(catalogue: Catalogue, exercise: Exercise, question: Question) -> Cautions:
+    """Return the cautions of the requested conditions in slug order, each sentence once, and the exercise's own cautions."""
+    slugs = sorted(each for each in question.conditions if severities(catalogue, each).get(exercise.slug) is Severity.CAUTION)
+    found = [(condition, caution_sentences(exercise, condition)) for condition in map(catalogue.conditions.__getitem__, slugs)]
+    return Cautions(
+        sentences=tuple(dict.fromkeys(text for _, texts in found for text in texts)),
+        conditions=tuple(condition for condition, texts in found if not texts),
+        texts=exercise.cautions,
+    )

@@ -5,22 +5,31 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.condition import Condition
+from app.domain.catalogue.conditions import exclusion_reasons, severities
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.vocabulary import Condition
+from app.domain.vocabulary import Severity
 
 MOST_OMISSIONS: Final = 20
 """More would be noise; `removed_by` still counts every one."""
 
 
+class Exclusion(NamedTuple):
+    """A requested condition that rules an exercise out, and the reasons of its rules."""
+
+    condition: Condition
+    reasons: tuple[str, ...]
+
+
 class Omission(NamedTuple):
-    """An exercise left out that the runner might expect, and why; `conditions` are the requested ones that it lists."""
+    """An exercise left out that the runner might expect, and why; `conditions` are the requested ones that rule it out."""
 
     exercise: Exercise
     reason: Reason
-    conditions: tuple[Condition, ...]
+    conditions: tuple[Exclusion, ...] = ()
 
 
 def find_left_out(prepared: PreparedQuestion, question: Question, choice: RoutineChoice) -> Iterator[tuple[str, Reason]]:
@@ -45,9 +54,13 @@ def list_omissions(
 ) -> tuple[Omission, ...]:
     """Return the removed ones among the exercises that the runner might miss, in this order; at most twenty."""
     named = islice((slug for slug in missed if slug in removed), MOST_OMISSIONS)
-    return tuple(_omission(catalogue.exercises[slug], removed[slug], question.conditions) for slug in named)
+    return tuple(_omission(catalogue, question, slug, removed[slug]) for slug in named)
 
 
-def _omission(exercise: Exercise, reason: Reason, requested: frozenset[Condition]) -> Omission:
-    listed = {each.condition for each in exercise.conditions} & requested if reason is Reason.CONDITION else set()
-    return Omission(exercise, reason, tuple(sorted(listed)))
+def _omission(catalogue: Catalogue, question: Question, slug: str, reason: Reason) -> Omission:
+    exercise = catalogue.exercises[slug]
+    if reason is not Reason.CONDITION:
+        return Omission(exercise, reason)
+    avoiding = (each for each in sorted(question.conditions) if severities(catalogue, each).get(slug) is Severity.AVOID)
+    conditions = (catalogue.conditions[each] for each in avoiding)
+    return Omission(exercise, reason, tuple(Exclusion(each, exclusion_reasons(exercise, each)) for each in conditions))

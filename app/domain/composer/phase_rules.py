@@ -19,7 +19,7 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
-from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Condition, Method, Phase, RegionRole
+from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Method, Phase, RegionRole
 
 FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 """The methods that a phase never holds."""
@@ -27,6 +27,9 @@ FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 HOLD_AFTER_A_RUN_SECONDS: Final = Range(min=10, max=90)
 """The seconds of a static stretch after a run: the least of health services and the ACSM (10 to 30 s), the most of crossley-pogo
 (30 to 90 s)."""
+
+HYPERMOBILITY: Final = "hypermobility"
+"""The slug of the condition with a hard rule of its own."""
 
 
 class HardRule(StrEnum):
@@ -175,7 +178,7 @@ def list_applied_rules(question: Question) -> tuple[AppliedRule, ...]:
     rules += [_BY_FORM[form] for form in forms if form in _BY_FORM]
     if any(Method.RELEASE in block.methods and block.form is BlockForm.SEQUENCE for block in question.protocol.blocks):
         rules.append(_RELEASED_IS_MOVED)
-    if Condition.HYPERMOBILITY in question.conditions:
+    if HYPERMOBILITY in question.conditions:
         rules.append(_HYPERMOBILITY)
     rules += _redirects(question)
     rules += _protocol_rules(question.protocol)

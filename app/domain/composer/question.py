@@ -8,11 +8,13 @@ from typing import Final
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.timing import DEFAULT_TIMING, Timing
-from app.domain.vocabulary import Condition, Equipment, Level, Phase
+from app.domain.vocabulary import Equipment, Level, Phase
 
 MAX_REGIONS: Final = 6
 MAX_EXERCISES: Final = 50
 """How many exercises each of `include`, `exclude` and `recent` may name."""
+
+MAX_CONDITIONS: Final = 10
 
 MIN_MINUTES: Final = 1
 MAX_MINUTES: Final = 120
@@ -32,7 +34,7 @@ class RoutineQuestion:
     phase: Phase
     minutes: int
     equipment: tuple[Equipment, ...] = ()
-    condition: tuple[Condition, ...] = ()
+    condition: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
@@ -48,8 +50,12 @@ class RoutineQuestion:
     def __post_init__(self) -> None:
         """Check the bounds."""
         most_named = max(len(self.include), len(self.exclude), len(self.recent))
-        if not 1 <= len(self.region) <= MAX_REGIONS or most_named > MAX_EXERCISES:
-            message = f"a question names 1 to {MAX_REGIONS} regions and at most {MAX_EXERCISES} exercises in each list"
+        too_many = most_named > MAX_EXERCISES or len(self.condition) > MAX_CONDITIONS
+        if not 1 <= len(self.region) <= MAX_REGIONS or too_many:
+            message = (
+                f"a question names 1 to {MAX_REGIONS} regions, at most {MAX_CONDITIONS} conditions, "
+                f"and at most {MAX_EXERCISES} exercises in each list"
+            )
             raise ValueError(message)
         if not MIN_MINUTES <= self.minutes <= MAX_MINUTES or not 0 <= self.variation <= MAX_VARIATION:
             message = f"minutes are {MIN_MINUTES} to {MAX_MINUTES}, a variation is 0 to {MAX_VARIATION}"
@@ -72,7 +78,7 @@ class Question:
     minutes: int
     protocol: Protocol
     equipment: frozenset[Equipment] = frozenset()
-    conditions: frozenset[Condition] = frozenset()
+    conditions: frozenset[str] = frozenset()
     include: frozenset[str] = frozenset()
     exclude: frozenset[str] = frozenset()
     recent: frozenset[str] = frozenset()

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     FLOOR_BEFORE_RUN = "floor_before_run"
     EQUIPMENT = "equipment"
     LEVEL = "level"
+    NO_DEMANDS = "no_demands"
     CONDITION = "condition"
     EXCLUDED = "excluded"
     NO_DOSE = "no_dose"

@@ -61,7 +61,7 @@ def _list_changes_of_runner(question: Question) -> Iterator[Change]:
             yield Relaxation(parameter="level", value=level.value), replace(question, level=level)
     for condition in sorted(question.conditions):
         changed = replace(question, conditions=question.conditions - {condition})
-        yield Relaxation(parameter="condition", value=condition.value), changed
+        yield Relaxation(parameter="condition", value=condition), changed
     for slug in sorted(question.exclude):
         changed = replace(question, exclude=question.exclude - {slug})
         yield Relaxation(parameter="exclude", value=slug), changed

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 
 from app.domain.catalogue.anatomy import RequestedRegion, find_region, nearest_regions, resolve_region
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.conditions import find_condition, nearest_conditions
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
@@ -26,7 +27,7 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
         minutes=question.minutes,
         protocol=_protocol(catalogue, question),
         equipment=frozenset(question.equipment),
-        conditions=frozenset(question.condition),
+        conditions=_conditions(catalogue, question.condition),
         include=frozenset(question.include),
         exclude=frozenset(question.exclude),
         recent=frozenset(question.recent),
@@ -38,9 +39,15 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
 
 def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collection[str]) -> Iterator[QuestionProblem]:
     """Everything wrong with a question, in the order of its fields."""
-    yield from _unknown_regions(catalogue, question.region)
-    for field in ("include", "exclude", "recent"):
-        yield from _unknown_exercises(catalogue, field, getattr(question, field))
+    # Nothing is looked up for a refused field: similar names take long to find.
+    named = {
+        "region": _unknown_regions(catalogue, question.region),
+        "condition": _unknown_conditions(catalogue, question.condition),
+    }
+    named |= {field: _unknown_exercises(catalogue, field, getattr(question, field)) for field in ("include", "exclude", "recent")}
+    for field, problems in named.items():
+        if field not in refused:
+            yield from problems
     yield from _included_and_excluded(catalogue, question)
     if question.protocol is not None:
         yield from _protocol_problems(catalogue, question, question.protocol, is_phase_known="phase" not in refused)
@@ -51,6 +58,16 @@ def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Q
         if find_region(catalogue, name) is None:
             nearest = nearest_regions(catalogue, name) if index < MAX_SUGGESTED else ()
             yield QuestionProblem(fault=QuestionFault.UNKNOWN_REGION, path=("region", index), nearest=nearest)
+
+
+def _unknown_conditions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[QuestionProblem]:
+    accepted = tuple(catalogue.conditions)
+    for index, name in enumerate(names):
+        if find_condition(catalogue, name) is None:
+            nearest = nearest_conditions(catalogue, name) if index < MAX_SUGGESTED else ()
+            yield QuestionProblem(
+                fault=QuestionFault.UNKNOWN_CONDITION, path=("condition", index), nearest=nearest, accepted=accepted
+            )
 
 
 def _unknown_exercises(catalogue: Catalogue, field: str, slugs: tuple[str, ...]) -> Iterator[QuestionProblem]:
@@ -83,6 +100,11 @@ def _protocol(catalogue: Catalogue, question: RoutineQuestion) -> Protocol:
     if question.protocol is not None:
         return catalogue.protocols[question.protocol]
     return next(protocol for protocol in catalogue.protocols.values() if question.phase in protocol.default_for)
+
+
+def _conditions(catalogue: Catalogue, names: tuple[str, ...]) -> frozenset[str]:
+    """The slugs of the conditions."""
+    return frozenset(condition.slug for name in names if (condition := find_condition(catalogue, name)))
 
 
 def _regions(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[RequestedRegion, ...]:

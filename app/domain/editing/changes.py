@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import cast
 
 from app.domain.catalogue.catalogue import Catalogue, Region, Source
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.record import Key, Origin, Record, all_records, key_of
@@ -91,13 +92,14 @@ def apply_changes_to(catalogue: Catalogue, changes: Iterable[Change]) -> Catalog
 
 def assemble_catalogue(records: Iterable[Record]) -> Catalogue:
     """Return the catalogue of these records, under the revision of its content. It is not validated."""
-    found: dict[type, list[Record]] = {Source: [], Region: [], Exercise: [], Protocol: []}
+    found: dict[type, list[Record]] = {Source: [], Region: [], Exercise: [], Condition: [], Protocol: []}
     for record in records:
         found[type(record)].append(record)
     return build_catalogue(
         sources=cast("list[Source]", found[Source]),
         regions=cast("list[Region]", found[Region]),
         exercises=cast("list[Exercise]", found[Exercise]),
+        conditions=cast("list[Condition]", found[Condition]),
         protocols=cast("list[Protocol]", found[Protocol]),
     )
 

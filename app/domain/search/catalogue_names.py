@@ -18,6 +18,14 @@ def region_names(catalogue: Catalogue) -> SearchableNames:
 
 
 @cached(8)
+def condition_names(catalogue: Catalogue) -> SearchableNames:
+    """The slugs, names and aliases of all conditions; the words that only suggest one count as aliases."""
+    return SearchableNames.of(
+        NamedRecord(c.slug, (c.slug, c.name), (*c.aliases, *c.place_words)) for c in catalogue.conditions.values()
+    )
+
+
+@cached(8)
 def protocol_names(catalogue: Catalogue) -> SearchableNames:
     """The slugs and names of all protocols."""
     return SearchableNames.of(NamedRecord(p.slug, (p.slug, p.name)) for p in catalogue.protocols.values())

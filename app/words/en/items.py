@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.domain.catalogue.anatomy import Reach
 from app.domain.composer.item_reasons import Cautions, ItemReasons, RegionWork
 from app.domain.vocabulary import RegionRole
-from app.words.en.phrases import are_plural, format_word, name_regions
+from app.words.en.phrases import are_plural, name_condition, name_regions
 
 
 def explain_item(reasons: ItemReasons) -> str:
@@ -14,12 +14,9 @@ def explain_item(reasons: ItemReasons) -> str:
 
 
 def format_cautions(cautions: Cautions) -> list[str]:
-    """Format what to take care of: first for the requested conditions, then the exercise's own cautions."""
-    careful = (
-        f"Take extra care with {format_word(condition)}: go gently, and leave it out if it hurts."
-        for condition in cautions.conditions
-    )
-    return [*careful, *cautions.texts]
+    """Format the cautions: first those of the requested conditions, then the exercise's own."""
+    general = (f"Take care with {name_condition(each)}: go gently, and leave it out if it hurts." for each in cautions.conditions)
+    return [*cautions.sentences, *general, *cautions.texts]
 
 
 def _reasons(reasons: ItemReasons) -> Iterator[str]:

@@ -3,10 +3,10 @@
 from typing import Final
 
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.omissions import Omission
+from app.domain.composer.omissions import Exclusion, Omission
 from app.domain.composer.reasons import Reason
 from app.domain.vocabulary import Method
-from app.words.en.phrases import format_word, join_words, name_equipment
+from app.words.en.phrases import join_words, name_condition, name_equipment
 
 _METHODS: Final = {
     Method.RELEASE: "releases",
@@ -27,6 +27,7 @@ _TEXTS: Final = {
     Reason.PROTOCOL: "not part of this protocol",
     Reason.FLOOR_BEFORE_RUN: "done on the floor, which this region does not need before a run",
     Reason.LEVEL: "needs more experience than the requested level",
+    Reason.NO_DEMANDS: "nobody has judged what it demands of the body, so it is left out where a condition is given",
     Reason.EXCLUDED: "excluded by the request",
     Reason.NO_DOSE: "no source gives a dose for this phase, or only for later weeks of a programme",
     Reason.TOO_LONG: "even its shortest dose exceeds the time, or its block's share of the time",
@@ -49,9 +50,14 @@ def _explain(omission: Omission) -> str:
         case Reason.EQUIPMENT:
             return f"needs {_equipment(exercise)}"
         case Reason.CONDITION:
-            return f"left out because of {join_words(map(format_word, omission.conditions))}"
+            return "; ".join(map(_explain_exclusion, omission.conditions))
         case reason:
             return _TEXTS[reason]
+
+
+def _explain_exclusion(exclusion: Exclusion) -> str:
+    reasons = f" ({join_words(exclusion.reasons)})" if exclusion.reasons else ""
+    return f"left out because of {name_condition(exclusion.condition)}{reasons}"
 
 
 def _equipment(exercise: Exercise) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from app.domain.catalogue.catalogue import Region
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.ranges import Range
 from app.domain.vocabulary import Equipment
 
@@ -31,6 +32,11 @@ def name_equipment(item: Equipment) -> str:
 def name_regions(regions: Iterable[Region]) -> str:
     """Name regions within a sentence, such as "calf and Achilles tendon"."""
     return join_words(_within_sentence(region.name) for region in regions)
+
+
+def name_condition(condition: Condition) -> str:
+    """Name a condition within a sentence, such as "knee pain"."""
+    return _within_sentence(condition.name)
 
 
 def are_plural(regions: tuple[Region, ...]) -> bool:

@@ -14,6 +14,7 @@ _OBSTACLES: Final = {
     Reason.FLOOR_BEFORE_RUN: "it is done on the floor, which this region does not need before a run",
     Reason.EQUIPMENT: "it needs equipment that is not available",
     Reason.LEVEL: "it needs more experience than the requested level",
+    Reason.NO_DEMANDS: "nobody has judged what it demands of the body, which a condition needs",
     Reason.CONDITION: "a requested condition rules it out",
     Reason.EXCLUDED: "the request excludes it",
     Reason.NO_DOSE: "no source gives it a dose for this phase, or only for later weeks of a programme",
@@ -27,6 +28,7 @@ _OBSTACLES: Final = {
 _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
     {
         QuestionFault.UNKNOWN_REGION: "There is no region with this slug, name or alias.",
+        QuestionFault.UNKNOWN_CONDITION: "There is no condition with this slug, name or alias.",
         QuestionFault.UNKNOWN_EXERCISE: "There is no exercise with this slug.",
         QuestionFault.UNKNOWN_PROTOCOL: "`protocol` must be one of: {accepted}.",
         QuestionFault.INCLUDED_AND_EXCLUDED: "{names} is both included and excluded.",

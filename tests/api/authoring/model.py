@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-KINDS = ("source", "region", "exercise", "protocol")
+KINDS = ("source", "region", "exercise", "condition", "protocol")
 ADDED_BY_ANSWERS = {"revision", "children", "text"}
 
 Key = tuple[str, str]
@@ -83,6 +83,7 @@ def _references(records: Mapping[Key, Document]) -> Iterator[tuple[Key, Key]]:
         named += [("region", worked["slug"]) for worked in document.get("regions", ())]
         named += [("exercise", slug) for slug in document.get("prefers", ())]
         named += [("source", citation["source"]) for citation in document.get("citations", ())]
+        named += [("source", rule["citation"]["source"]) for rule in document.get("rules", ())]
         named += [("source", dose["citation"]["source"]) for dose in document.get("prescriptions", ())]
         yield from ((key, other) for other in named)
 
@@ -94,7 +95,7 @@ def _dangling(records: Mapping[Key, Document]) -> Iterator[Key]:
 def _same_names(records: Mapping[Key, Document]) -> Iterator[Key]:
     owners: dict[Key, Key] = {}
     for key, document in records.items():
-        for name in (key[1], document.get("name", "")) if key[0] in {"region", "exercise"} else ():
+        for name in (key[1], document.get("name", "")) if key[0] in {"region", "exercise", "condition"} else ():
             folded = "".join(letter for letter in name.lower() if letter.isalnum())
             if owners.setdefault((key[0], folded), key) != key:
                 yield key

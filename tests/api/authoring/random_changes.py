@@ -8,6 +8,7 @@ from tests.api.authoring.model import Document, Key, Model
 NAMES = ("Rocks", "Taps", "Raises", "Circles", "Swings", "Ankle", "Leg", "Spare")
 WORDS = ("één", "två små", "три", "Übung für Ångström", 'a "quoted" word')
 OWN = tuple(f"own-{number}" for number in range(4))
+KINDS_OF_NEW = ("region", "exercise", "exercise", "condition", "protocol", "source")
 DEFAULT = ("protocol", "a-protocol")
 """The default of every phase, which nobody can delete."""
 
@@ -18,9 +19,12 @@ def random_change(random: Random, model: Model) -> tuple[Key, Document | None]:
 
 
 def _new(random: Random, model: Model) -> tuple[Key, Document | None]:
-    kind = random.choice(("region", "exercise", "exercise", "protocol", "source"))
-    pattern = next(deepcopy(document) for key, document in model.records.items() if key[0] == kind)
+    # A walk may have deleted every condition.
+    patterns = {key[0]: document for key, document in reversed(model.records.items())}
+    kind = random.choice([each for each in KINDS_OF_NEW if each in patterns])
+    pattern = deepcopy(patterns[kind])
     slug = random.choice((*OWN, "ankle-rocks", "spare"))
+    slug = slug.replace("-", "_") if kind == "condition" else slug
     pattern.pop("default_for", None)
     document = _varied(random, model, kind, pattern | {"slug": slug})
     return (kind, slug), document | ({} if kind == "source" else {"name": random.choice((*NAMES, slug.upper()))})
@@ -49,6 +53,9 @@ def _varied(random: Random, model: Model, kind: str, document: Document) -> Docu
     if kind == "exercise":
         varied = document | {"cues": [words], "citations": [{"source": _named(random, model, "source"), "place": words}]}
         return varied | ({"regions": [{"slug": _named(random, model, "region"), "role": "primary"}]} if anew else {})
+    if kind == "condition":
+        rules = [rule | {"citation": {"source": _named(random, model, "source"), "place": words}} for rule in document["rules"]]
+        return document | {"meaning": words, "rules": rules, "prefers": [_named(random, model, "exercise")]}
     return document | {"summary": words, "prefers": [_named(random, model, "exercise")]}
 
 

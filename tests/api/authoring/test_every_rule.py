@@ -6,21 +6,25 @@ from typing import Any
 import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung
+from app.domain.catalogue.exercise import Exercise, Rung
 from app.domain.catalogue.invariants import RULES, find_faults
 from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.catalogue.record import Record, content_of, kind_of, records_of
+from app.domain.condition_vocabulary import Basis
 from app.domain.editing.changes import Change, apply_changes_to
-from app.domain.vocabulary import BlockForm, Condition, Level, Method, Phase, Severity
+from app.domain.movement import Demand
+from app.domain.vocabulary import BlockForm, Level, Method, Phase
 from tests.api.authoring.desk import ANY, NEW, Desk
 from tests.builders import (
     a_block,
     a_citation,
+    a_condition,
     a_prescription,
     a_protocol,
     a_range,
     a_redirect,
     a_region,
+    a_rule,
     a_slot,
     a_source,
     an_exercise,
@@ -28,7 +32,6 @@ from tests.builders import (
 )
 
 RELEASE, STATIC = Method.RELEASE, Method.STATIC_STRETCH
-SPARED = (ListedCondition(condition=Condition.HYPERMOBILITY, severity=Severity.AVOID),)
 
 
 def spare(**fields: Any) -> Exercise:
@@ -70,8 +73,13 @@ BREAKS: dict[str, Sequence[Record]] = {
     "redirects_lead_to_regions": [a_region("band", redirect=a_redirect("knee")), a_region("knee", redirect=a_redirect("leg"))],
     "movers_lie_outside_their_region": [a_region(parent="leg", moved_by=("ankle",))],
     "redirected_regions_are_not_worked": [a_region("band", redirect=a_redirect("leg")), spare(regions=(works("band"),))],
-    "no_range_stretches_before_a_run": [spare(method=STATIC, conditions=SPARED)],
-    "range_stretches_exclude_hypermobility": [spare(method=STATIC, phases=(Phase.POST,))],
+    "no_range_stretches_before_a_run": [spare(method=STATIC, demands=(Demand.END_RANGE_HOLD,))],
+    "range_stretches_demand_a_hold": [spare(method=STATIC, phases=(Phase.POST,), demands=())],
+    "preferred_exercises_are_allowed": [
+        spare(demands=(Demand.IMPACT,)),
+        a_condition(prefers=("ankle-rocks", "spare")),
+    ],
+    "bases_match_sources": [a_condition(rules=(a_rule(basis=Basis.HOUSE),))],
     "released_regions_are_moved": [a_region("toe"), an_exercise("ball", method=RELEASE, regions=(works("toe"),))],
     "ladders_are_mutual": [spare(family="taps", harder=a_rung("heel-raises"))],
     "ladders_end": [spare(family="taps", harder=a_rung("spare"), easier=a_rung("spare"))],

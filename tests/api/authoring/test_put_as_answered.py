@@ -16,12 +16,14 @@ DERIVED = {
     RecordKind.SOURCE: {"revision"},
     RecordKind.REGION: {"revision", "children"},
     RecordKind.EXERCISE: {"revision"},
+    RecordKind.CONDITION: {"revision"},
     RecordKind.PROTOCOL: {"revision"},
 }
 SLUGS = {
     RecordKind.SOURCE: "b-source",
     RecordKind.REGION: "ankle",
     RecordKind.EXERCISE: "spare",
+    RecordKind.CONDITION: "sore_ankle",
     RecordKind.PROTOCOL: "a-protocol",
 }
 

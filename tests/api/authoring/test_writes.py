@@ -6,11 +6,12 @@ from starlette.testclient import TestClient
 from app.domain.catalogue.record import Record, RecordKind
 from app.domain.vocabulary import Phase
 from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, errors_in, sent
-from tests.builders import a_citation, a_protocol, a_region, a_source, an_exercise
+from tests.builders import a_citation, a_condition, a_protocol, a_region, a_source, an_exercise
 
 RECORDS: dict[str, Record] = {
     "regions": a_region("knee", name="Knee", parent="leg"),
     "exercises": an_exercise("toe-taps", name="Toe taps"),
+    "conditions": a_condition("sore_knee", name="Sore knee"),
     "protocols": a_protocol("desk-break", default_for=()),
 }
 SPARE = "exercises/spare"

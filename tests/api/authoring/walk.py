@@ -13,7 +13,7 @@ from tests.api.authoring.model import KINDS, Document, Key, Model, as_sent
 from tests.api.authoring.random_changes import random_change
 
 STALE = '"stale"'
-LISTED = {"source": "sources", "region": "regions", "exercise": "exercises", "protocol": "protocols"}
+LISTED = {"source": "sources", "region": "regions", "exercise": "exercises", "condition": "conditions", "protocol": "protocols"}
 
 
 def _revisions(entry: Any) -> tuple[str, str]:

@@ -8,17 +8,18 @@ from typing import Any, Final
 from app.domain.catalogue.record import Record, RecordKind
 from app.domain.keys import Scope
 from tests.api.authoring.desk import desk_at, sent
-from tests.builders import a_citation, a_prescription, a_protocol, a_region, a_source, an_exercise
+from tests.builders import a_citation, a_condition, a_prescription, a_protocol, a_region, a_rule, a_source, an_exercise
 from tests.keys import a_key
 
-DELETED_SLUG: Final = "was-deleted"
-"""The slug of the deleted record of each kind."""
+DELETED_SLUG: Final = "wasdeleted"
+"""The slug of the deleted record of each kind; without a hyphen, so that a condition can have it."""
 
 _CITED: Final = a_citation(DELETED_SLUG)
 _DELETED: Final[dict[RecordKind, Record]] = {
     RecordKind.SOURCE: a_source(DELETED_SLUG),
     RecordKind.REGION: a_region(DELETED_SLUG),
     RecordKind.EXERCISE: an_exercise(DELETED_SLUG, citations=(_CITED,), prescriptions=(a_prescription(citation=_CITED),)),
+    RecordKind.CONDITION: a_condition(DELETED_SLUG, rules=(a_rule(citation=_CITED),)),
     RecordKind.PROTOCOL: a_protocol(DELETED_SLUG, default_for=(), citations=(_CITED,)),
 }
 

@@ -12,7 +12,13 @@ from tests.api.refusal import STRANGE, STRANGE_NAME
 NO_SUCH_ID: Final = f"rt-{'0' * 32}"
 STALE: Final = f'{BEARER}If-Match: "stale"\r\n'
 ANY_ETAG: Final = f"{BEARER}If-Match: *\r\n"
-USED: Final = {"sources": "crossley-pogo", "regions": "ankle", "exercises": "squat", "protocols": "pre-run-dynamic"}
+USED: Final = {
+    "sources": "crossley-pogo",
+    "regions": "ankle",
+    "exercises": "squat",
+    "conditions": "cannot_do_five_push_ups",
+    "protocols": "pre-run-dynamic",
+}
 """Records that another record needs, or for a protocol a phase."""
 
 _CITED: Final = {"source": "crossley-pogo", "place": "page 1"}
@@ -38,6 +44,16 @@ _WRONG: Final[Mapping[str, Mapping[str, dict[str, Any]]]] = {
         "invalid_count": {"instructions": []},
         "out_of_range": {"prescriptions": [{"citation": _CITED, "reps": {"min": -1, "max": 1}}]},
         "breaks_catalogue": {"regions": [{"slug": "nowhere", "role": "primary"}]},
+    },
+    "conditions": {
+        "unknown_value": {"kind": STRANGE},
+        "invalid_type": {"name": 1},
+        "invalid_text": {"name": "\0"},
+        "invalid_count": {"aliases": [f"a{number}" for number in range(99)]},
+        "out_of_range": {
+            "pain_limit": {"max": 11, "text": "Too much.", "basis": "read", "citation": _CITED},
+        },
+        "breaks_catalogue": {"prefers": ["nowhere"]},
     },
     "protocols": {
         "unknown_value": {"phases": [STRANGE]},
@@ -193,6 +209,7 @@ _INVALID_CHANGES: Final[Mapping[str, Any]] = {
     "out_of_range": _creating(year=99999),
     "precondition_failed": _deleting("exercise", "squat", etag='"stale"'),
     "unknown_exercise": _deleting("exercise", "squat", replaced_by="nothing"),
+    "unknown_condition": _deleting("condition", "knee_pain", replaced_by="nothing"),
     "unknown_protocol": _deleting("protocol", "pre-run-dynamic", replaced_by="nothing"),
     "unknown_region": _deleting("region", "ankle", replaced_by="nothing"),
     "unknown_source": _deleting("source", "crossley-pogo", replaced_by="nothing"),

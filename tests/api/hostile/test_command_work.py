@@ -137,7 +137,7 @@ def _archived(records: Records) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("kind", ARCHIVES)
 def test_a_large_archive_is_refused_with_limited_work(tmp_path: Path, seeded_file: Path, kind: str):
     content: dict[str, Any] = {"format": "limber-catalogue-1"}
-    content |= {name: [] for name in ("sources", "regions", "exercises", "protocols", "tombstones", "departures")}
+    content |= {name: [] for name in ("sources", "regions", "exercises", "conditions", "protocols", "tombstones", "departures")}
     file = tmp_path / "catalogue.json"
     file.write_text(json.dumps(content | ARCHIVES[kind]()), encoding="utf-8")
     database = shutil.copy(seeded_file, tmp_path / "limber.sqlite3")

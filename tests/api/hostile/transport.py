@@ -75,6 +75,7 @@ NO_SUCH_PATH: Final = (
     f"/v1/exercises/{STRANGE}",
     f"/v1/exercises/{'a' * 5000}",
     f"/v1/regions/{STRANGE}",
+    f"/v1/conditions/{STRANGE}",
     f"/v1/protocols/{STRANGE}",
     f"/v1/sources/{STRANGE}",
     f"/problems/{STRANGE}",

@@ -6,14 +6,27 @@ import pytest
 
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.exercise import ListedCondition
 from app.domain.composer.composition import compose
 from app.domain.composer.item_reasons import RegionWork
+from app.domain.composer.reasons import Reason
 from app.domain.composer.routine import Item, Routine
 from app.domain.composer.underfill import EquipmentWouldHelp, remedy
 from app.domain.errors import NoRoutine
-from app.domain.vocabulary import BlockForm, Condition, Effort, Equipment, Method, Phase, Position, RegionRole, Severity
-from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works
+from app.domain.movement import Demand
+from app.domain.vocabulary import BlockForm, Effort, Equipment, Method, Phase, Position, RegionRole
+from tests.builders import (
+    a_block,
+    a_catalogue,
+    a_condition,
+    a_prescription,
+    a_protocol,
+    a_range,
+    a_region,
+    a_rule,
+    a_slot,
+    an_exercise,
+    works,
+)
 from tests.questions import a_question
 
 LONG = (a_prescription(sets=None, reps=a_range(100)),)
@@ -104,17 +117,21 @@ def test_at_most_twenty_omissions_are_named_the_most_direct_first() -> None:
 
 
 def test_an_exercise_left_out_for_a_condition_names_the_requested_ones() -> None:
-    avoided = (Condition.KNEE_PAIN, Condition.HYPERMOBILITY, Condition.NEW_TO_STRENGTH)
-    listed = tuple(ListedCondition(condition=each, severity=Severity.AVOID) for each in avoided)
-    exercises = (an_exercise(), an_exercise("lunge", conditions=listed))
-    named = {
-        requested: [missed.conditions for missed in routine_of(*exercises, condition=requested).omissions]
-        for requested in (("knee_pain",), ("knee_pain", "hypermobility"))
-    }
-    assert named == {
-        ("knee_pain",): [(Condition.KNEE_PAIN,)],
-        ("knee_pain", "hypermobility"): [(Condition.HYPERMOBILITY, Condition.KNEE_PAIN)],
-    }
+    hop = an_exercise("hop", demands=(Demand.IMPACT,))
+    conditions = (a_condition("one"), a_condition("two", rules=(a_rule(reason="it jars"),)), a_condition("three"))
+    catalogue = a_catalogue(exercises=(an_exercise(demands=()), hop), conditions=conditions)
+    (omission,) = routine_in(catalogue, condition=("two", "one")).omissions
+    assert [(each.condition.slug, each.reasons) for each in omission.conditions] == [
+        ("one", ("it hurts",)),
+        ("two", ("it jars",)),
+    ]
+
+
+def test_an_exercise_that_nobody_has_judged_is_left_out_for_a_condition() -> None:
+    catalogue = a_catalogue(exercises=(an_exercise(demands=()), an_exercise("unjudged")))
+    (omission,) = routine_in(catalogue, condition=("sore_ankle",)).omissions
+    assert (omission.exercise.slug, omission.reason) == ("unjudged", Reason.NO_DEMANDS)
+    assert routine_in(catalogue).omissions != (omission,)
 
 
 def test_equipment_that_would_help_comes_with_how_many_exercises_it_adds() -> None:

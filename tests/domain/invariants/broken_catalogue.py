@@ -3,14 +3,14 @@
 from typing import Any
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.exercise import Exercise, ListedCondition
+from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.invariants import find_faults
 from app.domain.catalogue.protocol import Block, Protocol
-from app.domain.vocabulary import Condition, Method, Phase, Severity
-from tests.builders import a_catalogue, a_protocol, a_region, a_source, an_exercise
+from app.domain.movement import Demand
+from app.domain.vocabulary import Method, Phase
+from tests.builders import a_catalogue, a_condition, a_protocol, a_region, a_source, an_exercise
 
 MOBILITY, RELEASE, STATIC, STRENGTH = Method.MOBILITY, Method.RELEASE, Method.STATIC_STRETCH, Method.STRENGTH
-AVOID_IF_HYPERMOBILE = ListedCondition(condition=Condition.HYPERMOBILITY, severity=Severity.AVOID)
 
 
 def fault_places(**kinds: Any) -> set[tuple[str, str]]:
@@ -23,6 +23,7 @@ def broken_catalogue(**kinds: Any) -> Catalogue:
         "sources": (a_source(),),
         "regions": (a_region(),),
         "exercises": (an_exercise(),),
+        "conditions": (a_condition(),),
         "protocols": (a_protocol(),),
     }
     added = {kind: {record.slug: record for record in plain[kind] + kinds.get(kind, ())}.values() for kind in plain}
@@ -35,5 +36,5 @@ def with_blocks(*blocks: Block) -> tuple[Protocol]:
 
 def a_stretch(**fields: Any) -> Exercise:
     return an_exercise(
-        "calf-stretch", **({"method": STATIC, "phases": (Phase.POST,), "conditions": (AVOID_IF_HYPERMOBILE,)} | fields)
+        "calf-stretch", **({"method": STATIC, "phases": (Phase.POST,), "demands": (Demand.END_RANGE_HOLD,)} | fields)
     )

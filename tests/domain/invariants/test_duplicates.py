@@ -2,10 +2,14 @@
 
 import pytest
 
+from app.domain.catalogue.exercise import ListedCondition
+from app.domain.condition_vocabulary import RedFlag
 from app.domain.movement import Demand
-from app.domain.vocabulary import Equipment, Phase, RegionRole
-from tests.builders import a_block, a_protocol, a_region, an_exercise, works
-from tests.domain.invariants.broken_catalogue import AVOID_IF_HYPERMOBILE, MOBILITY, fault_places
+from app.domain.vocabulary import Equipment, Phase, RegionRole, Severity
+from tests.builders import a_block, a_condition, a_protocol, a_region, a_rule, an_exercise, works
+from tests.domain.invariants.broken_catalogue import MOBILITY, fault_places
+
+AVOID = ListedCondition(condition="sore_ankle", severity=Severity.AVOID)
 
 
 @pytest.mark.parametrize("alias", ["Ankle", "ankle", "a-n kle", "ÁNKLE"])
@@ -31,12 +35,32 @@ def test_a_list_of_an_exercise_has_no_duplicates():
         phases=(Phase.PRE, Phase.PRE),
         regions=(works(), works(role=RegionRole.SECONDARY)),
         equipment=(Equipment.BOX, Equipment.BOX),
-        conditions=(AVOID_IF_HYPERMOBILE, AVOID_IF_HYPERMOBILE),
+        conditions=(AVOID, AVOID),
         directions=("out", "out"),
         demands=(Demand.IMPACT, Demand.KNEELING, Demand.IMPACT),
     )
     fields = {"phases[1]", "regions[1]", "equipment[1]", "conditions[1]", "directions[1]", "demands[2]"}
     assert fault_places(exercises=(twice,)) == {("exercise ankle-rocks", field) for field in fields}
+
+
+def test_a_list_of_a_condition_has_no_duplicates():
+    condition = a_condition(
+        aliases=("sore", "sore"),
+        place_words=("shin", "shin"),
+        sore_regions=("ankle", "ankle"),
+        rules=(a_rule(), a_rule(severity=Severity.CAUTION)),
+        prefers=("ankle-rocks", "ankle-rocks"),
+        helped_by=("ankle", "ankle"),
+        red_flags=(RedFlag.SPOT_ON_BONE, RedFlag.SPOT_ON_BONE),
+    )
+    fields = {"aliases", "place_words", "sore_regions", "rules", "prefers", "helped_by", "red_flags"}
+    assert fault_places(conditions=(condition,)) == {("condition sore_ankle", f"{field}[1]") for field in fields}
+
+
+def test_a_name_belongs_to_one_condition():
+    assert fault_places(conditions=(a_condition("bad_ankle", aliases=("Sore-Ankle",)),)) == {
+        ("condition bad_ankle", "aliases[0]")
+    }
 
 
 def test_a_list_of_a_protocol_has_no_duplicates():

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from app.domain.catalogue.exercise import Exercise, ListedCondition, Rung
-from app.domain.vocabulary import Level, Method, Phase, RegionRole, Severity
+from app.domain.catalogue.exercise import Exercise, Rung
+from app.domain.movement import Demand
+from app.domain.vocabulary import Level, Method, Phase, RegionRole
 from tests.builders import a_region, an_exercise, works
-from tests.domain.invariants.broken_catalogue import AVOID_IF_HYPERMOBILE, RELEASE, a_stretch, fault_places
+from tests.domain.invariants.broken_catalogue import RELEASE, a_stretch, fault_places
 
 
 @pytest.mark.parametrize("method", [Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH])
@@ -17,9 +18,9 @@ def test_a_stretch_for_range_is_not_done_before_a_run(method: Method):
     assert fault_places(exercises=(stretch,)) == {("exercise calf-stretch", "phases[1]")}
 
 
-@pytest.mark.parametrize("conditions", [(), (replace(AVOID_IF_HYPERMOBILE, severity=Severity.CAUTION),)])
-def test_a_stretch_for_range_is_avoided_by_hypermobile_runners(conditions: tuple[ListedCondition, ...]):
-    assert fault_places(exercises=(a_stretch(conditions=conditions),)) == {("exercise calf-stretch", "conditions")}
+def test_a_stretch_for_range_demands_a_hold_unless_nobody_has_judged_it():
+    assert fault_places(exercises=(a_stretch(demands=(Demand.KNEELING,)),)) == {("exercise calf-stretch", "demands")}
+    assert fault_places(exercises=(a_stretch(demands=None),)) == set()
 
 
 def test_a_released_region_needs_an_exercise_that_moves_it():

@@ -4,19 +4,21 @@ from typing import Any
 
 import pytest
 
-from app.domain.catalogue.exercise import Rung
+from app.domain.catalogue.exercise import ListedCondition, Rung
 from app.domain.catalogue.invariants import find_faults, validate_catalogue
 from app.domain.errors import CatalogueInvalid
-from app.domain.vocabulary import BlockForm
+from app.domain.vocabulary import BlockForm, Severity
 from tests.builders import (
     a_block,
     a_catalogue,
     a_citation,
+    a_condition,
     a_prescription,
     a_protocol,
     a_range,
     a_redirect,
     a_region,
+    a_rule,
     a_slot,
     a_source,
     an_exercise,
@@ -35,13 +37,13 @@ def test_all_faults_are_reported():
     broken = broken_catalogue(
         sources=(a_source("uncited"),),
         regions=(a_region("knee", parent="thigh"),),
-        exercises=(an_exercise(regions=(works("ankel"),)), a_stretch(conditions=())),
+        exercises=(an_exercise(regions=(works("ankel"),)), a_stretch(demands=())),
     )
     with pytest.raises(CatalogueInvalid) as refused:
         validate_catalogue(broken)
     assert [(fault.record, fault.field) for fault in refused.value.faults] == [
         ("exercise ankle-rocks", "regions[0].slug"),
-        ("exercise calf-stretch", "conditions"),
+        ("exercise calf-stretch", "demands"),
         ("region knee", "parent"),
         ("source uncited", "slug"),
     ]
@@ -73,6 +75,17 @@ def test_an_unknown_slug_gets_similar_ones():
         ),
         ({"exercises": (an_exercise(easier=Rung(slug="none", when="if")),)}, ("exercise ankle-rocks", "easier.slug")),
         ({"exercises": (an_exercise(harder=Rung(slug="none", when="if")),)}, ("exercise ankle-rocks", "harder.slug")),
+        (
+            {"exercises": (an_exercise(conditions=(ListedCondition(condition="none", severity=Severity.AVOID),)),)},
+            ("exercise ankle-rocks", "conditions[0].condition"),
+        ),
+        ({"conditions": (a_condition(sore_regions=("ankle", "none")),)}, ("condition sore_ankle", "sore_regions[1]")),
+        ({"conditions": (a_condition(helped_by=("none",)),)}, ("condition sore_ankle", "helped_by[0]")),
+        ({"conditions": (a_condition(prefers=("none",)),)}, ("condition sore_ankle", "prefers[0]")),
+        (
+            {"conditions": (a_condition(rules=(a_rule(citation=a_citation("nobody")),)),)},
+            ("condition sore_ankle", "rules[0].citation.source"),
+        ),
         ({"protocols": (a_protocol(citations=(a_citation("nobody"),)),)}, ("protocol a-protocol", "citations[0].source")),
         ({"protocols": (a_protocol(prefers=("none",)),)}, ("protocol a-protocol", "prefers[0]")),
         ({"protocols": with_blocks(a_block(exercises=("none",)))}, ("protocol a-protocol", "blocks[0].exercises[0]")),

@@ -1,6 +1,6 @@
 """The rules between the records of a catalogue. All faults are reported, not only the first.
 
-The rules inside one record are in its class: `catalogue.py`, `exercise.py`, `prescription.py` and `protocol.py`.
+The rules inside one record are in its class: `catalogue.py`, `condition.py`, `exercise.py`, `prescription.py` and `protocol.py`.
 """
 
 from collections.abc import Callable, Iterator
@@ -8,10 +8,11 @@ from itertools import islice
 from typing import Final
 
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.invariants.conditions import bases_match_sources, preferred_exercises_are_allowed
 from app.domain.catalogue.invariants.duplicates import lists_have_no_duplicates, names_are_unambiguous
 from app.domain.catalogue.invariants.exercises import (
     no_range_stretches_before_a_run,
-    range_stretches_exclude_hypermobility,
+    range_stretches_demand_a_hold,
     redirected_regions_are_not_worked,
 )
 from app.domain.catalogue.invariants.ladders import ladders_are_mutual, ladders_end, ladders_rise, ladders_stay_in_one_family
@@ -41,7 +42,9 @@ RULES: Final[tuple[Callable[[Catalogue], Iterator[Fault]], ...]] = (
     movers_lie_outside_their_region,
     redirected_regions_are_not_worked,
     no_range_stretches_before_a_run,
-    range_stretches_exclude_hypermobility,
+    range_stretches_demand_a_hold,
+    preferred_exercises_are_allowed,
+    bases_match_sources,
     released_regions_are_moved,
     ladders_are_mutual,
     ladders_end,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.errors import Fault
@@ -10,12 +11,13 @@ from app.domain.search.folding import fold_text
 
 
 def names_are_unambiguous(catalogue: Catalogue) -> Iterator[Fault]:
-    """A slug, name or alias belongs to one region, and to one exercise, in every spelling."""
+    """A slug, name or alias belongs to one region, one exercise and one condition, in every spelling."""
     yield from _ambiguous("region", catalogue.regions.values())
     yield from _ambiguous("exercise", catalogue.exercises.values())
+    yield from _ambiguous("condition", catalogue.conditions.values())
 
 
-def _ambiguous(kind: str, records: Iterable[Region | Exercise]) -> Iterator[Fault]:
+def _ambiguous(kind: str, records: Iterable[Region | Exercise | Condition]) -> Iterator[Fault]:
     first: dict[str, str] = {}
     # Slugs before names before aliases, so that the fault is reported for the less important of two names.
     for rank in range(3):
@@ -27,7 +29,7 @@ def _ambiguous(kind: str, records: Iterable[Region | Exercise]) -> Iterator[Faul
                     yield Fault(record=f"{kind} {record.slug}", field=field, text=text)
 
 
-def _names(record: Region | Exercise) -> tuple[Sequence[tuple[str, str]], ...]:
+def _names(record: Region | Exercise | Condition) -> tuple[Sequence[tuple[str, str]], ...]:
     aliases = [(f"aliases[{index}]", alias) for index, alias in enumerate(record.aliases)]
     return [("slug", record.slug)], [("name", record.name)], aliases
 
@@ -38,6 +40,8 @@ def lists_have_no_duplicates(catalogue: Catalogue) -> Iterator[Fault]:
         yield from _duplicates(f"region {region.slug}", _lists_of_region(region))
     for exercise in catalogue.exercises.values():
         yield from _duplicates(f"exercise {exercise.slug}", _lists_of_exercise(exercise))
+    for condition in catalogue.conditions.values():
+        yield from _duplicates(f"condition {condition.slug}", _lists_of_condition(condition))
     for protocol in catalogue.protocols.values():
         yield from _duplicates(f"protocol {protocol.slug}", _lists_of_protocol(protocol))
 
@@ -69,6 +73,16 @@ def _lists_of_exercise(exercise: Exercise) -> Iterator[tuple[str, Sequence[str]]
     yield "equipment", exercise.equipment
     for index, alternative in enumerate(exercise.equipment_alternatives):
         yield f"equipment_alternatives[{index}]", alternative
+
+
+def _lists_of_condition(condition: Condition) -> Iterator[tuple[str, Sequence[str]]]:
+    yield "aliases", condition.aliases
+    yield "place_words", condition.place_words
+    yield "sore_regions", condition.sore_regions
+    yield "rules", [rule.demand for rule in condition.rules]
+    yield "prefers", condition.prefers
+    yield "helped_by", condition.helped_by
+    yield "red_flags", condition.red_flags
 
 
 def _lists_of_protocol(protocol: Protocol) -> Iterator[tuple[str, Sequence[str]]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.errors import Fault
-from app.domain.vocabulary import STRETCHES_FOR_RANGE, Condition, Phase, Severity
+from app.domain.movement import Demand
+from app.domain.vocabulary import STRETCHES_FOR_RANGE, Phase
 
 
 def redirected_regions_are_not_worked(catalogue: Catalogue) -> Iterator[Fault]:
@@ -32,15 +33,15 @@ def no_range_stretches_before_a_run(catalogue: Catalogue) -> Iterator[Fault]:
             yield _fault(exercise, f"phases[{exercise.phases.index(Phase.PRE)}]", text)
 
 
-def range_stretches_exclude_hypermobility(catalogue: Catalogue) -> Iterator[Fault]:
-    """Static and pre-contraction stretches are excluded for hypermobile runners.
+def range_stretches_demand_a_hold(catalogue: Catalogue) -> Iterator[Fault]:
+    """Static and pre-contraction stretches whose demands have been judged demand a hold at the end of the range.
 
-    Source: crossley-pogo.
+    Hypermobile runners are to avoid it. Source: crossley-pogo.
     """
     for exercise in _stretches_for_range(catalogue):
-        if exercise.severity_for([Condition.HYPERMOBILITY]) is not Severity.AVOID:
-            text = f"a {exercise.method} must list {Condition.HYPERMOBILITY} with severity {Severity.AVOID}"
-            yield _fault(exercise, "conditions", text)
+        if exercise.demands is not None and Demand.END_RANGE_HOLD not in exercise.demands:
+            text = f"a {exercise.method} demands {Demand.END_RANGE_HOLD}"
+            yield _fault(exercise, "demands", text)
 
 
 def _stretches_for_range(catalogue: Catalogue) -> Iterator[Exercise]:

@@ -4,10 +4,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from app.domain.catalogue.catalogue import Catalogue, Region
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.errors import Fault
+from app.domain.red_flags import SOURCES as RED_FLAG_SOURCES
 from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
 from app.domain.training_load.rule_table import SOURCES as RULE_SOURCES
 
@@ -22,11 +24,12 @@ class Reference:
 
 
 def references_exist(catalogue: Catalogue) -> Iterator[Fault]:
-    """Every region, exercise and source that a record refers to exists."""
+    """Every region, exercise, condition and source that a record refers to exists."""
     known: Mapping[str, Collection[str]] = {
         "source": catalogue.sources,
         "region": catalogue.regions,
         "exercise": catalogue.exercises,
+        "condition": catalogue.conditions,
     }
     unknown = ((record, each) for record, each in find_references(catalogue) if each.slug not in known[each.kind])
     for number, (record, reference) in enumerate(unknown):
@@ -35,8 +38,9 @@ def references_exist(catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def sources_are_cited(catalogue: Catalogue) -> Iterator[Fault]:
-    """Every source is cited by a record or by a training-load rule."""
-    cited = {reference.slug for _, reference in find_references(catalogue) if reference.kind == "source"} | RULE_SOURCES
+    """Every source is cited by a record, a red flag or a training-load rule."""
+    cited = {reference.slug for _, reference in find_references(catalogue) if reference.kind == "source"}
+    cited |= RULE_SOURCES | RED_FLAG_SOURCES
     for slug in catalogue.sources:
         if slug not in cited:
             text = "nothing cites this source: cite it, or remove it"
@@ -49,6 +53,8 @@ def find_references(catalogue: Catalogue) -> Iterator[tuple[str, Reference]]:
         yield from ((f"region {region.slug}", reference) for reference in _of_region(region))
     for exercise in catalogue.exercises.values():
         yield from ((f"exercise {exercise.slug}", reference) for reference in _of_exercise(exercise))
+    for condition in catalogue.conditions.values():
+        yield from ((f"condition {condition.slug}", reference) for reference in _of_condition(condition))
     for protocol in catalogue.protocols.values():
         yield from ((f"protocol {protocol.slug}", reference) for reference in _of_protocol(protocol))
 
@@ -76,6 +82,16 @@ def _of_exercise(exercise: Exercise) -> Iterator[Reference]:
     for field, rung in (("easier", exercise.easier), ("harder", exercise.harder)):
         if rung is not None:
             yield Reference(f"{field}.slug", "exercise", rung.slug)
+    for index, listed in enumerate(exercise.conditions):
+        yield Reference(f"conditions[{index}].condition", "condition", listed.condition)
+
+
+def _of_condition(condition: Condition) -> Iterator[Reference]:
+    yield from _listed("sore_regions", "region", condition.sore_regions)
+    yield from _listed("prefers", "exercise", condition.prefers)
+    yield from _listed("helped_by", "region", condition.helped_by)
+    for field, _, citation in condition.citations:
+        yield Reference(f"{field}.citation.source", "source", citation.source)
 
 
 def _of_protocol(protocol: Protocol) -> Iterator[Reference]:
