@@ -26,6 +26,7 @@ def counts() -> Iterable[str]:
         ("of these without equipment", sum(map(_needs_no_equipment, exercises))),
         ("body regions", len(catalogue.regions)),
         ("protocols", len(catalogue.protocols)),
+        ("conditions", len(catalogue.conditions)),
         ("sources", len(catalogue.sources)),
         ("doses", len(doses)),
         ("of these working values of Limber", sum(_is_house(catalogue, dose) for dose in doses)),
@@ -46,7 +47,7 @@ def regions_by_phase() -> Iterable[str]:
     catalogue = read_catalogue()
     rows = [
         (region.name, *(_cell(catalogue, region, phase) for phase in Phase))
-        for region in catalogue.regions.values()
+        for region in sorted(catalogue.regions.values(), key=lambda region: region.name)
         if region.redirect is None
     ]
     return table(("region", *Phase), rows)
