@@ -20,7 +20,10 @@ from tests.builders import a_region
     ("cause", "text"),
     [
         (ProtocolLimit("Moving warm-up", 30), "Moving warm-up is made for at most 30 minutes, so no more is planned."),
-        (PoolUsedUp(), "Every exercise that fits is included, at the longest dose that its sources give."),
+        (
+            PoolUsedUp(),
+            "Every exercise that fits is included, at the longest dose that its sources and its share of the time allow.",
+        ),
         (RestTooShort(35, 220), "35 s are left, but the shortest of the remaining exercises takes 220 s."),
         (ProtocolRules(), "Any further exercise would exceed its block's share of the time or break a rule of the protocol."),
         (EquipmentWouldHelp(Equipment.MINI_BAND, 1), "A mini band would add 1 more exercise."),

@@ -1,6 +1,6 @@
 """Which exercises a routine can be made of: those for some regions in a phase, and of these the ones that a runner may take."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -10,6 +10,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import excluded_exercises
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.item_limits import max_item_seconds
 from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, points_for_all
 from app.domain.composer.offers import Offer, block_indexes, protocol_offers
 from app.domain.composer.phase_rules import floor_in_rule, forbids
@@ -45,6 +46,11 @@ class Candidate:
     def shortest(self) -> int:
         """The seconds of its shortest dose."""
         return min(offer.seconds.total for offer in self.offers)
+
+    @property
+    def longest(self) -> int:
+        """The seconds of its longest dose."""
+        return max(offer.seconds.total for offer in self.offers)
 
     @property
     def is_release(self) -> bool:
@@ -112,6 +118,24 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
         else:
             removed[candidate.exercise.slug] = reason
     return Selection(region_candidates=region_candidates, candidates=tuple(candidates), removed=removed)
+
+
+def limit_doses(question: Question, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates with the doses that one exercise may take in this time; some are left without a dose."""
+    limits = [max_item_seconds(question, block) for block in question.protocol.blocks]
+    for candidate in candidates:
+        limit = limits[candidate.block]
+        if candidate.longest <= limit:
+            yield candidate
+        else:
+            fitting = (total for offer in candidate.offers if (total := offer.seconds.total) <= limit)
+            yield _up_to(candidate, max(fitting, default=0))
+
+
+@cached(4096)
+def _up_to(candidate: Candidate, seconds: int) -> Candidate:
+    """A candidate without its longer doses. Cached, because no two candidates are equal and they are keys of other caches."""
+    return replace(candidate, offers=tuple(offer for offer in candidate.offers if offer.seconds.total <= seconds))
 
 
 def normalise_question(catalogue: Catalogue, question: Question) -> Question:

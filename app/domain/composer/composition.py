@@ -1,6 +1,6 @@
 """One question, one routine: the best that fits, proved. The only way into the composer.
 
-question -> normalised question -> candidates and puzzle, whatever the minutes -> optimum -> `assembly`
+question -> normalised question -> candidates, whatever the minutes -> puzzle -> optimum -> `assembly`
 """
 
 from dataclasses import replace
@@ -25,7 +25,7 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
     Raises: QuestionInvalid when an exercise to include cannot be; NoRoutine when nothing fits, with what would help.
     """
     if question.include:
-        _ensure_each_can_be_included(prepare(catalogue, question), question)
+        _ensure_each_can_be_included(prepare(catalogue, question.at_minutes(MAX_MINUTES)), question)
     found = _find_best_routine(catalogue, question)
     if found is None:
         raise _build_refusal(catalogue, question)
@@ -74,7 +74,7 @@ def _build_refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
     Raises: QuestionInvalid if the exercises to include can never be in one routine.
     """
     prepared = prepare(catalogue, question)
-    _ensure_included_fit_together(prepared, question)
+    _ensure_included_fit_together(catalogue, question)
     return refuse(catalogue, question, prepared.selection, lambda other: has_answer(catalogue, other))
 
 
@@ -100,9 +100,10 @@ def _ensure_each_can_be_included(prepared: PreparedQuestion, question: Question)
         )
 
 
-def _ensure_included_fit_together(prepared: PreparedQuestion, question: Question) -> None:
+def _ensure_included_fit_together(catalogue: Catalogue, question: Question) -> None:
     """Refuse a combination that fits into no number of minutes: two versions of one movement, two exercises for one place."""
     longest = question.at_minutes(MAX_MINUTES)
+    prepared = prepare(catalogue, longest)
     if prepared.built.best(question.protocol, longest.allowed_seconds) is None:
         raise QuestionInvalid([QuestionProblem(fault=QuestionFault.CANNOT_INCLUDE_TOGETHER, path=("include",))])
 

@@ -8,6 +8,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.conditions import exclusion_reasons, severities
 from app.domain.catalogue.exercise import Exercise
+from app.domain.composer.item_limits import list_item_limits
 from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
@@ -37,7 +38,7 @@ def find_left_out(prepared: PreparedQuestion, question: Question, choice: Routin
     taken = [item.candidate.exercise for item in choice.items]
     families = {exercise.family for exercise in taken if exercise.family}
     gone = {exercise.slug for exercise in taken}.union(prepared.built.unpaired)
-    most = [question.allowed_seconds * block.max_share_percent // 100 for block in question.protocol.blocks]
+    most = list_item_limits(question)
     for candidate in prepared.selection.candidates:
         exercise = candidate.exercise
         if exercise.slug not in gone:

@@ -18,6 +18,7 @@ from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose
+from app.domain.composer.item_limits import limits_every_item
 from app.domain.composer.question import Question
 from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Method, Phase, RegionRole
 
@@ -48,6 +49,7 @@ class HardRule(StrEnum):
     PROTOCOL_MINUTES = "protocol_minutes"
     TIMES_PER_WEEK = "times_per_week"
     PAIN_RULE = "pain_rule"
+    SHARE_OF_AN_EXERCISE = "share_of_an_exercise"
     ONE_VERSION_OF_A_MOVEMENT = "one_version_of_a_movement"
     EQUAL_SIDES = "equal_sides"
 
@@ -165,6 +167,11 @@ _ALWAYS: Final = (
     ),
 )
 
+_SHARE_OF_AN_EXERCISE: Final = AppliedRule(
+    rule=HardRule.SHARE_OF_AN_EXERCISE,
+    citations=_cite(("limber-house", "Phase rules")),
+)
+
 _HYPERMOBILITY: Final = AppliedRule(
     rule=HardRule.NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE,
     citations=_cite(("regeneration-part-three", "Methods to increase mobility")),
@@ -182,6 +189,8 @@ def list_applied_rules(question: Question) -> tuple[AppliedRule, ...]:
         rules.append(_HYPERMOBILITY)
     rules += _redirects(question)
     rules += _protocol_rules(question.protocol)
+    if limits_every_item(question.protocol):
+        rules.append(_SHARE_OF_AN_EXERCISE)
     return (*rules, *_ALWAYS)
 
 
@@ -216,7 +225,14 @@ def _protocol_rules(protocol: Protocol) -> Iterator[AppliedRule]:
 
 SOURCES: Final = frozenset(
     citation.source
-    for rule in (*chain(*_BY_PHASE.values()), *_BY_FORM.values(), *_ALWAYS, _HYPERMOBILITY, _RELEASED_IS_MOVED)
+    for rule in (
+        *chain(*_BY_PHASE.values()),
+        *_BY_FORM.values(),
+        *_ALWAYS,
+        _SHARE_OF_AN_EXERCISE,
+        _HYPERMOBILITY,
+        _RELEASED_IS_MOVED,
+    )
     for citation in rule.citations
 )
 """Every source that these rules cite by themselves, whatever the catalogue holds."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Block, Protocol, Slot
-from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, select
+from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, limit_doses, select
 from app.domain.composer.objective import counts_from, nudge, points_for_runner
 from app.domain.composer.offers import Offer, Rung, Terms, price_ladder
 from app.domain.composer.optimum import Puzzle
@@ -87,7 +87,10 @@ class BuiltPuzzle:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PreparedQuestion:
-    """A question without its minutes: its candidates, the reason for every exercise that cannot be taken, and the puzzle."""
+    """A question with its candidates, the reason for every exercise that cannot be taken, and the puzzle.
+
+    The puzzle has only doses that are not too long for one exercise, and is for this time or less.
+    """
 
     selection: Selection
     removed: Mapping[str, Reason]
@@ -97,7 +100,7 @@ class PreparedQuestion:
 def prepare(catalogue: Catalogue, question: Question) -> PreparedQuestion:
     """Prepare a question. Questions that leave the same candidates and points share a puzzle."""
     selection = select(catalogue, question)
-    scored = tuple(_score(candidate, question) for candidate in selection.candidates)
+    scored = tuple(_score(candidate, question) for candidate in limit_doses(question, selection.candidates))
     built = build_puzzle(selection.region_candidates, scored, question.include)
     removed = {**selection.removed, **dict.fromkeys(built.unpaired, Reason.NOT_PAIRED)}
     return PreparedQuestion(selection=selection, removed=removed, built=built)
@@ -122,7 +125,7 @@ def build_puzzle(
     return BuiltPuzzle(
         puzzle=Puzzle(stages=stages, wanted=wanted),
         options=builder.options,
-        unpaired=tuple(one.candidate.exercise.slug for one in scored if one.candidate.exercise.slug not in taken),
+        unpaired=tuple(slug for slug in builder.able if slug not in taken),
     )
 
 
@@ -143,9 +146,15 @@ class PuzzleBuilder:
             return Stage(modes=(tuple(self._pairs(here, block.slots)),))
         return Stage(modes=(tuple(self._families(here, self._moved_after(index))),))
 
+    @property
+    def able(self) -> Iterator[str]:
+        """The slugs of the candidates that have a dose."""
+        return (one.candidate.exercise.slug for one in self.scored if one.candidate.offers)
+
     def _moved_after(self, index: int) -> frozenset[str]:
         """The flags of all that a later block could move."""
-        later = [one.candidate for one in self.scored if one.candidate.block > index and not one.candidate.is_release]
+        possible = (one.candidate for one in self.scored if one.candidate.offers)
+        later = [candidate for candidate in possible if candidate.block > index and not candidate.is_release]
         return frozenset().union(*(_moved_flags(candidate) for candidate in later))
 
     def _families(self, here: Iterable[ScoredCandidate], moved_after: frozenset[str]) -> Iterator[Group]:
@@ -176,10 +185,11 @@ class PuzzleBuilder:
             yield self._group(members, [_pair(one, other) for one, other in pairs])
 
     def _group(self, members: Iterable[ScoredCandidate], priced: Sequence[PricedOption]) -> Group:
-        """The options of one choice; if a member is required, only the options with it."""
-        self.options.update((each.option, each) for each in priced)
+        """The options of one choice that have a dose; if a member is required, only the options with it."""
+        possible = [each for each in priced if each.rungs]
+        self.options.update((each.option, each) for each in possible)
         wanted = {member.candidate.exercise.slug for member in members} & self.include
-        options = tuple(each.option for each in priced if wanted.issubset(each.option.holds))
+        options = tuple(each.option for each in possible if wanted.issubset(each.option.holds))
         return Group(options=options, must=bool(wanted))
 
 

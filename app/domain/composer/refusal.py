@@ -7,10 +7,10 @@ from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection, select
+from app.domain.composer.item_limits import list_item_limits
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.reasons import count_reasons
-from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import NoRoutine, Relaxation
 from app.domain.vocabulary import BlockForm, Equipment, Level, Phase
 
@@ -102,9 +102,9 @@ def has_answer(catalogue: Catalogue, question: Question) -> bool:
     """
     blocks, seconds = question.protocol.blocks, question.allowed_seconds
     if not question.include:
-        caps = [seconds // GRID_SECONDS * block.max_share_percent // 100 * GRID_SECONDS for block in blocks]
+        most = list_item_limits(question)
         alone = (c for c in select(catalogue, question).candidates if blocks[c.block].form is not BlockForm.PAIRS)
-        if any(c.shortest <= caps[c.block] for c in alone if not c.is_release):
+        if any(c.shortest <= most[c.block] for c in alone if not c.is_release):
             return True
         if not any(block.form is BlockForm.PAIRS for block in blocks):
             return False

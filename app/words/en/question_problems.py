@@ -18,7 +18,7 @@ _OBSTACLES: Final = {
     Reason.CONDITION: "a requested condition rules it out",
     Reason.EXCLUDED: "the request excludes it",
     Reason.NO_DOSE: "no source gives it a dose for this phase, or only for later weeks of a programme",
-    Reason.TOO_LONG: "its shortest dose exceeds the time, or its block's share of the time",
+    Reason.TOO_LONG: "its shortest dose exceeds the time, or the share of it that its block or one exercise may take",
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
     Reason.LESS_FITTING: "other exercises fit the regions and the time better",
     Reason.NOT_PAIRED: "it needs a matching movement after the release, and none fits",

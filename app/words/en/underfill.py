@@ -20,7 +20,7 @@ def explain_underfill(cause: Underfill) -> str:
         case ProtocolLimit(protocol, minutes):
             return f"{protocol} is made for at most {count(minutes, 'minute')}, so no more is planned."
         case PoolUsedUp():
-            return "Every exercise that fits is included, at the longest dose that its sources give."
+            return "Every exercise that fits is included, at the longest dose that its sources and its share of the time allow."
         case RestTooShort(left, shortest):
             return f"{left} s are left, but the shortest of the remaining exercises takes {shortest} s."
         case ProtocolRules():

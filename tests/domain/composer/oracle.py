@@ -78,6 +78,7 @@ class Oracle:
             here = [candidate for candidate in self.candidates if candidate.block == place]
             cells = allowed // 5 * block.max_share_percent // 100
             self.model.add(self._seconds(here) <= cells * 5)
+            self._state_share(here, block)
             if block.form is BlockForm.SUPERSET:
                 self._state_superset(here, block)
             elif block.form is BlockForm.PAIRS:
@@ -87,6 +88,16 @@ class Oracle:
         for slug in self.question.include:
             self.model.add(self.taken[slug] == 1)
         self.model.maximize(self._worth())
+
+    def _state_share(self, here: list[Candidate], block: Block) -> None:
+        """No exercise takes more than 40 % of the time, or of 8 minutes, unless the protocol names one or two exercises only."""
+        named = [slug for each in self.blocks for slug in each.listed]
+        if block.listed and len(named) <= 2:
+            return
+        for candidate in here:
+            for offer, chosen in self._offers(candidate):
+                if self._lasting(offer) * 5 > max(self.question.allowed_seconds, 480) * 2:
+                    self.model.add(chosen == 0)
 
     def _at_most_one(self, terms: Iterable[LinearExpr], *, by: list[str]) -> None:
         groups: dict[str, list[LinearExpr]] = {}

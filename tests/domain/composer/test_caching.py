@@ -74,10 +74,10 @@ def test_questions_that_affect_the_same_candidates_share_a_routine(shipped: Cata
 
 
 def test_questions_with_the_same_candidates_and_points_share_a_puzzle(shipped: Catalogue) -> None:
-    plain = prepare(shipped, a_question(shipped, **HIP))
+    plain = prepare(shipped, a_question(shipped, **(HIP | {"minutes": 30})))
     candidates = [candidate.exercise.slug for candidate in plain.selection.candidates]
     elsewhere = next(slug for slug in shipped.exercises if slug not in candidates)
-    same = a_question(shipped, **HIP, minutes=20, recent=[elsewhere], exclude=[elsewhere])
-    other = a_question(shipped, **HIP, recent=candidates[:1])
+    same = a_question(shipped, **(HIP | {"minutes": 40}), recent=[elsewhere], exclude=[elsewhere])
+    other = a_question(shipped, **(HIP | {"minutes": 30}), recent=candidates[:1])
     assert prepare(shipped, same).built is plain.built
     assert prepare(shipped, other).built is not plain.built

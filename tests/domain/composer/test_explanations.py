@@ -166,13 +166,13 @@ def test_a_box_would_help_where_a_step_or_a_chair_would() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "minutes", "cause"),
-    [(100, 8, "rest_too_short"), (60, 20, "protocol_rules")],  # two of 410 s each: 70 s are left, or a share forbids
+    ("share", "cause"),
+    [(100, "rest_too_short"), (60, "protocol_rules")],  # of three of 410 s each two leave 380 s, or a share forbids the second
 )
-def test_time_left_over_is_explained(share: int, minutes: int, cause: str) -> None:
+def test_time_left_over_is_explained(share: int, cause: str) -> None:
     protocol = a_protocol(blocks=(a_block(max_share_percent=share),))
-    exercises = (an_exercise("first", prescriptions=LONG), an_exercise("second", prescriptions=LONG))
-    routine = routine_in(a_catalogue(exercises=exercises, protocols=(protocol,)), minutes=minutes)
+    exercises = tuple(an_exercise(slug, prescriptions=LONG) for slug in ("first", "second", "third"))
+    routine = routine_in(a_catalogue(exercises=exercises, protocols=(protocol,)), minutes=20)
     assert causes(routine) == [(cause, None)]
 
 

@@ -1,6 +1,7 @@
 """The hard rules, each on a catalogue made for it."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
@@ -8,15 +9,15 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.candidates import select
+from app.domain.composer.candidates import limit_doses, select
 from app.domain.composer.composition import compose
 from app.domain.composer.doses import list_doses
 from app.domain.composer.phase_rules import dose_in_rule
 from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.errors import QuestionInvalid
-from app.domain.vocabulary import BlockForm, Method, Phase, Position, RegionRole
+from app.domain.errors import NoRoutine, QuestionInvalid
+from app.domain.vocabulary import BlockForm, Laterality, Method, Phase, Position, RegionRole
 from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works
 from tests.questions import a_question
 
@@ -61,6 +62,37 @@ def test_only_a_plain_hold_keeps_within_its_range_after_a_run(prescription: Pres
     dose = list_doses(stretch, prescription)[0]
     assert dose_in_rule(Phase.POST, stretch, dose) is allowed
     assert dose_in_rule(Phase.DAILY, stretch, dose)
+
+
+A_LONG_TIME = a_prescription(hold_seconds=a_range(180), sets=None)  # 190 s with the set-up
+LONGER = a_prescription(hold_seconds=a_range(185), sets=None)  # 195 s
+LONGEST = a_prescription(hold_seconds=a_range(290), sets=None)  # 300 s
+
+
+def a_long_hold(*prescriptions: Prescription) -> Exercise:
+    return an_exercise("hold", laterality=Laterality.BILATERAL, prescriptions=prescriptions)
+
+
+@pytest.mark.parametrize(("minutes", "possible"), [(7, 1), (8, 1), (9, 2), (12, 2), (13, 3)])
+@pytest.mark.parametrize("listed", [0, 1, 2, 3])
+def test_no_dose_takes_more_than_two_fifths_of_the_time_or_of_eight_minutes(listed: int, minutes: int, possible: int) -> None:
+    exercises = [a_long_hold(A_LONG_TIME, LONGER, LONGEST), an_exercise("second"), an_exercise("third")]
+    block = a_block(exercises=tuple(each.slug for each in exercises[:listed]))
+    catalogue, question = question_about(exercises, a_protocol(blocks=(block,)))
+    question = question.at_minutes(minutes)
+    held = next(each for each in limit_doses(question, select(catalogue, question).candidates) if each.exercise.slug == "hold")
+    assert [offer.seconds.total for offer in held.offers] == [190, 195, 300][: 3 if listed in {1, 2} else possible]
+
+
+def test_an_exercise_that_is_too_long_for_now_is_refused_with_the_minutes_that_it_needs() -> None:
+    exercises = (a_long_hold(LONGEST), an_exercise("short"))
+    catalogue, question = question_about(exercises, a_protocol(), include=("hold",))
+    assert compose(catalogue, question).planned_seconds > 300
+    with pytest.raises(NoRoutine) as refusal:
+        compose(catalogue, question.at_minutes(12))
+    assert refusal.value.minimum_minutes == 13
+    without = replace(question.at_minutes(12), include=frozenset())
+    assert [each.reason for each in compose(catalogue, without).omissions] == [Reason.TOO_LONG]
 
 
 def test_a_release_does_not_count_as_movement_of_another() -> None:

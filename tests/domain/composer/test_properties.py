@@ -236,6 +236,17 @@ def test_blocks_keep_the_order_methods_and_shares_of_the_protocol(seed: int) -> 
 
 @checked
 @given(seeds)
+def test_no_exercise_takes_more_than_its_share(seed: int) -> None:
+    _, question, routine = composed(seed)
+    blocks = {block.title: block for block in question.protocol.blocks}
+    listed = sum(len(block.listed) for block in blocks.values())
+    for found in routine.blocks:
+        if listed > 2 or not blocks[found.title].listed:
+            assert all(item.seconds.total * 5 <= max(question.allowed_seconds, 480) * 2 for item in found.items)
+
+
+@checked
+@given(seeds)
 def test_a_superset_has_one_exercise_a_slot_and_the_same_sets_for_all(seed: int) -> None:
     _, question, routine = composed(seed)
     slots = {block.title: block.slots for block in question.protocol.blocks if block.form is BlockForm.SUPERSET}
