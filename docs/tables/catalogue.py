@@ -125,7 +125,7 @@ def _of_method(catalogue: Catalogue, method: Method) -> Iterator[Exercise]:
 def _method_row(catalogue: Catalogue, method: Method, exercises: tuple[Exercise, ...]) -> tuple[object, ...]:
     doses = [_is_house(catalogue, dose) for dose in _doses(exercises)]
     only_house = sum(all(_is_house(catalogue, dose) for dose in exercise.prescriptions) for exercise in exercises)
-    return method, len(exercises), len(doses), f"{sum(doses)} ({100 * sum(doses) // len(doses)} %)", only_house
+    return method, len(exercises), len(doses), f"{sum(doses)} ({100 * sum(doses) / len(doses):.0f} %)", only_house
 
 
 def _cell(catalogue: Catalogue, region: Region, phase: Phase) -> str:
