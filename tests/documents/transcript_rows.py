@@ -3,6 +3,7 @@
 The tables were written while reading the documents from top to bottom, without looking at the catalogue.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
 from app.domain.catalogue.amounts import Amount, Breaths, Hold, Interval, Metres, Reps, Stages, Steps
@@ -13,11 +14,15 @@ from app.domain.vocabulary import Per
 
 
 class DoseRow(NamedTuple):
-    """An amount in a source: its wording, the exercise, and the dose in the catalogue that must cite it."""
+    """An amount in a source: its wording, the exercise, and the dose in the catalogue that must cite it.
+
+    `place` is a part of the place that the citation must give; it is empty for the documents that were read from top to bottom.
+    """
 
     says: str
     exercise: str
     dose: str
+    place: str = ""
 
 
 class NameRow(NamedTuple):
@@ -33,8 +38,24 @@ PER = {Per.SET: "", Per.SIDE: " a side", Per.DIRECTION: " a direction"}
 def format_dose(prescription: Prescription) -> str:
     """Format every number and word of a dose on one line. Two different doses have different texts."""
     sets = "" if prescription.sets is None else f"{_range(prescription.sets)} x "
-    open_ended = "" if prescription.open_ended is None else f", {prescription.open_ended}"
-    return f"{sets}{_amount(prescription.amount)}{PER[prescription.per]}{open_ended}"
+    weeks = "" if prescription.weeks is None else f"weeks {_range(prescription.weeks)}: "
+    work = f"{weeks}{sets}{_amount(prescription.amount)}{PER[prescription.per]}"
+    return ", ".join((work, *_conditions(prescription)))
+
+
+def _conditions(prescription: Prescription) -> Iterator[str]:
+    """Yield how the amount is left open, the rest, the load and how often, where the source gives them."""
+    if prescription.open_ended is not None:
+        yield str(prescription.open_ended)
+    if prescription.rest_seconds is not None:
+        yield f"rest {_range(prescription.rest_seconds)} s"
+    if prescription.load is not None:
+        amount = prescription.load.amount
+        yield str(prescription.load.kind) if amount is None else f"{prescription.load.kind} {_range(amount)}"
+    if prescription.times_per_day is not None:
+        yield f"{_range(prescription.times_per_day)} a day"
+    if prescription.times_per_week is not None:
+        yield f"{_range(prescription.times_per_week)} a week"
 
 
 def _amount(amount: Amount[Range]) -> str:

@@ -7,7 +7,7 @@ CONTRACT_RELAX = "2-3 rounds of stretch 30-90 s, push 10 s, lift 10 s a side"
 GENERAL = "static stretching in general is held 30 to 90 s"
 
 DOSES = (
-    DoseRow("30 to 60 s on each side", "couch-stretch", "hold 30-60 s a side"),
+    DoseRow("30 to 60 s on each side, in both positions", "couch-stretch", "hold 30-60 s a direction"),
     DoseRow("5 to 10 times, the last held 5 to 10 s", "ninety-ninety-gluteal-stretch", KINETIC),
     DoseRow("5 to 10 times, the last held 5 to 10 s", "ninety-ninety-internal-rotation-stretch", KINETIC),
     DoseRow("hold 30 to 90 s, press 10 s, lift 10 s, once or twice more", "hamstring-isometric-stretch", CONTRACT_RELAX),

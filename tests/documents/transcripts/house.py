@@ -10,16 +10,9 @@ SWING = "dynamic stretch named as an example, without a count"
 
 DOSES = (
     DoseRow(RELEASE, "thoracic-spine-ball-release", "hold 30-60 s a side"),
-    DoseRow(RELEASE, "arch-ball-roll", "hold 30-60 s a side"),
     DoseRow(RELEASE, "tfl-ball-release", "hold 30-60 s a side"),
     DoseRow(RELEASE, "vmo-ball-release", "hold 30-60 s a side"),
     DoseRow(RELEASE, "adductor-ball-release", "hold 30-60 s a side"),
-    DoseRow(RELEASE, "quad-foam-roll", "hold 30-60 s a side"),
-    DoseRow(RELEASE, "hip-flexor-foam-roll", "hold 30-60 s a side"),
-    DoseRow(RELEASE, "tibialis-anterior-foam-roll", "hold 30-60 s a side"),
-    DoseRow(RELEASE, "hamstring-foam-roll", "hold 30-60 s a side"),
-    DoseRow(RELEASE, "glute-foam-roll", "hold 30-60 s a side"),
-    DoseRow(RELEASE, "mid-upper-back-foam-roll", "hold 30-60 s"),
     DoseRow(DRILL, "toe-walk", "1-2 x 10-20 steps a direction"),
     DoseRow(DRILL, "toe-walk-feet-out", "1-2 x 10-20 steps"),
     DoseRow(DRILL, "toe-walk-feet-in", "1-2 x 10-20 steps"),
@@ -34,4 +27,6 @@ DOSES = (
     DoseRow(SWING, "bent-knee-leg-swing", "8-12 reps a side"),
     DoseRow(SWING, "unweighted-single-leg-deadlift", "5-10 reps a side"),
     DoseRow("wall squat with a word on the knees, without a count", "wall-squat", "8-10 reps"),
+    DoseRow("part of a day of rest, without a time", "easy-walk", "work 120-600 s"),
+    DoseRow("slow breathing at the end, without a count", "slow-breathing", "6-12 breaths"),
 )

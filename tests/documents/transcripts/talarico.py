@@ -7,7 +7,7 @@ DOSES = (
     DoseRow("toes up over 5 s, held 5 s, down over 5 s, again (no count)", "tibialis-raise", "5-10 reps at 5-5-5 s"),
     DoseRow("holds of 5 to 10 s (no count)", "reach-roll-lift", "3-5 reps held 5-10 s a side"),
     DoseRow("8 to 10 repetitions of the four letters", "ytwl-raise", "8-10 reps a direction"),
-    DoseRow("hold 10 s and relax, 3 to 5 times, then rest; 3 sets", "plank", "3 x 3-5 reps held 10 s"),
+    DoseRow("hold 10 s and relax, 3 to 5 times, then rest; 3 sets; every day", "plank", "3 x 3-5 reps held 10 s, 7 a week"),
     DoseRow("3 sets, 8 to 10 each side, or while form lasts", "wall-bug", "3 x 8-10 reps a side, while_form_holds"),
     DoseRow("the same with the low back kept down", "wall-bug-back-down", "3 x 8-10 reps a side, while_form_holds"),
 )
