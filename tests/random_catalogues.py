@@ -121,6 +121,7 @@ def _exercise(random: Random, slug: str, regions: list[str]) -> Exercise:
         equipment_alternatives=((Equipment.BOX,),) if equipment and random.random() < 0.3 else (),
         family=_family(random, method),
         pattern=random.choice([None, *Pattern]),
+        twins=None if random.random() < 0.7 else f"twins-{random.randrange(12)}",
         demands=_demands(random),
         rep_seconds=random.choice((None, None, 1, 3, 6)),
         conditions=_listed_conditions(random),

@@ -6,9 +6,10 @@ from typing import Any, Final
 
 import pytest
 
+from app.domain.catalogue.anatomy import find_region
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.condition import Condition
-from app.domain.catalogue.conditions import caution_sentences, find_condition, severities
+from app.domain.catalogue.conditions import caution_sentences, find_condition, severities, suggested_conditions
 from app.domain.condition_vocabulary import Basis, ConditionKind, Coverage, RedFlag
 from app.domain.movement import Demand
 from app.domain.red_flags import RED_FLAGS
@@ -131,6 +132,19 @@ def test_words_for_a_complaint_stand_for_it_and_words_for_a_place_do_not(shipped
     assert (found.slug if found else None) == slug
 
 
-@pytest.mark.parametrize(("word", "slugs"), [("heel", {"achilles_pain", "heel_pain"}), ("groin", {"groin_pain"})])
+@pytest.mark.parametrize(
+    ("word", "slugs"), [("Heel", {"achilles_pain", "heel_pain"}), ("groin", {"groin_pain"}), ("squat", set())]
+)
 def test_words_for_a_place_suggest_conditions(shipped: Catalogue, word: str, slugs: set[str]):
-    assert {condition.slug for condition in all_conditions(shipped) if word in condition.place_words} == slugs
+    assert {condition.slug for condition in suggested_conditions(shipped, word)} == slugs
+
+
+def test_every_place_word_is_a_region_or_only_a_state(shipped: Catalogue):
+    words = {word for condition in all_conditions(shipped) for word in condition.place_words}
+    assert {word for word in words if find_region(shipped, word) is None} == {"postpartum", "postnatal"}
+
+
+def test_no_word_for_a_complaint_is_also_one_for_a_place(shipped: Catalogue):
+    for condition in all_conditions(shipped):
+        for word in condition.place_words:
+            assert find_condition(shipped, word) is None, word

@@ -4,6 +4,8 @@ const LABELS = {
   pre: "Before a run",
   post: "After a run",
   recovery: "Rest day",
+  it_band_pain: "IT band pain",
+  older_runner: "Runner of 40 or more",
   cannot_do_five_push_ups: "Cannot do five push-ups",
   hold: "Hold",
   warn: "Warning",

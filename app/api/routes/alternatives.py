@@ -40,7 +40,7 @@ async def list_alternatives(
     Two exercises have the same job if their methods do (release; range; work) and a primary region of the alternative is a
     requested region, or moves one. Each alternative has its dose whose time is closest to the time to fill, its differences, and
     an explanation of its rank. The rank compares, in this order: the same method; how many of the requested regions it works,
-    then how directly; a version of the same movement; the levels; the same starting position; the times; the slug.
+    then how directly; a version of the same movement or a twin; the levels; the same starting position; the times; the slug.
 
     If there are none, `items` is empty and `removed_by` counts the reasons. To use an alternative in a routine, request the
     routine again with `exclude` for the exercise and `include` for the alternative.

@@ -84,7 +84,7 @@ class Rank(ResponseModel):
     another_method: Annotated[int, describe("0 for the same method, 1 for another method with the same job.", 0)]
     regions_missed: Annotated[int, describe("How many of the requested regions it does not work.", 0)]
     directness: Annotated[int, describe("The composer's points for how directly it works the regions. Higher is better.", 60)]
-    another_movement: Annotated[int, describe("0 for a version of the same movement, else 1.", 1)]
+    another_movement: Annotated[int, describe("0 for a version of the same movement or a twin, else 1.", 1)]
     level_steps: Annotated[int, describe("How many levels apart the two are.", 0)]
     another_position: Annotated[int, describe("0 if it starts in the same position, else 1.", 1)]
     seconds_apart: Annotated[int, describe("The difference between its time and the time to fill.", 5)]

@@ -43,7 +43,7 @@ class Rank:
     directness: int
     """The composer's points for how directly it works the others. Greater is better."""
     another_movement: int
-    """0 for a version of the same movement, else 1."""
+    """0 for a version of the same movement or a twin, else 1."""
     level_steps: int
     """How many levels apart the two are."""
     another_position: int

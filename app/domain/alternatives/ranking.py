@@ -1,6 +1,7 @@
 """The rank of an alternative, and which of its doses it gets."""
 
 from app.domain.alternatives.alternative import AlternativesQuestion, Rank
+from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.candidates import Candidate
 from app.domain.composer.offers import Offer
 
@@ -12,11 +13,17 @@ def rank_candidate(question: AlternativesQuestion, candidate: Candidate, *, seco
         another_method=int(other.method is not original.method),
         regions_missed=len(question.constraints.regions) - len(candidate.regions),
         directness=candidate.directness,
-        another_movement=int(original.family is None or other.family != original.family),
+        another_movement=int(not _is_same_movement(original, other)),
         level_steps=abs(other.level.rank - original.level.rank),
         another_position=int(other.positions[0] is not original.positions[0]),
         seconds_apart=seconds_apart,
     )
+
+
+def _is_same_movement(original: Exercise, other: Exercise) -> bool:
+    """Whether one is another version or a twin of the other."""
+    is_version = original.family is not None and other.family == original.family
+    return is_version or (original.twins is not None and other.twins == original.twins)
 
 
 def choose_offer(candidate: Candidate, seconds: int) -> Offer:

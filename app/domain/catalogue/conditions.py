@@ -137,6 +137,11 @@ def find_condition(catalogue: Catalogue, name: str) -> Condition | None:
     return catalogue.conditions[slug] if slug else None
 
 
+def suggested_conditions(catalogue: Catalogue, word: str) -> tuple[Condition, ...]:
+    """Return the conditions that a word for a place suggests, in any spelling and in slug order."""
+    return tuple(catalogue.conditions[slug] for slug in _place_words(catalogue).get(fold_text(word), ()))
+
+
 def nearest_conditions(catalogue: Catalogue, name: str) -> tuple[str, ...]:
     """Return the slugs of at most three conditions with the most similar names, most similar first."""
     names = _names(catalogue)
@@ -151,3 +156,13 @@ def _names(catalogue: Catalogue) -> Mapping[str, str]:
     aliases = {fold_text(alias): condition.slug for condition in conditions for alias in condition.aliases}
     names = {fold_text(condition.name): condition.slug for condition in conditions}
     return aliases | names | {fold_text(condition.slug): condition.slug for condition in conditions}
+
+
+@cached(8)
+def _place_words(catalogue: Catalogue) -> Mapping[str, tuple[str, ...]]:
+    """The slugs of the conditions that each folded place word suggests."""
+    found: dict[str, list[str]] = {}
+    for condition in catalogue.conditions.values():
+        for word in dict.fromkeys(map(fold_text, condition.place_words)):
+            found.setdefault(word, []).append(condition.slug)
+    return {word: tuple(slugs) for word, slugs in found.items()}

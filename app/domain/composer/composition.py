@@ -63,7 +63,7 @@ def find_best(catalogue: Catalogue, question: Question) -> Best:
     """Return the best routine for exactly this question."""
     prepared = prepare(catalogue, question)
     choice = prepared.built.best(question.protocol, question.allowed_seconds)
-    if choice is None or not any(choice.blocks):
+    if choice is None or not choice.answers(question):
         return Best(None)
     return Best(assemble(catalogue, question, prepared, choice), choice.met)
 
@@ -101,7 +101,7 @@ def _ensure_each_can_be_included(prepared: PreparedQuestion, question: Question)
 
 
 def _ensure_included_fit_together(catalogue: Catalogue, question: Question) -> None:
-    """Refuse a combination that fits into no number of minutes: two versions of one movement, two exercises for one place."""
+    """Refuse a combination that fits into no number of minutes: two versions of one movement, twins, two for one slot."""
     longest = question.at_minutes(MAX_MINUTES)
     prepared = prepare(catalogue, longest)
     if prepared.built.best(question.protocol, longest.allowed_seconds) is None:

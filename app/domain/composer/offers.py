@@ -13,7 +13,7 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose, compute_seconds, list_doses, rest_of
 from app.domain.composer.objective import item_points, work_steps
-from app.domain.composer.phase_rules import dose_in_rule
+from app.domain.composer.phase_rules import dose_in_rule, stretch_in_rule
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
 from app.domain.vocabulary import BlockForm, Phase
 
@@ -61,18 +61,21 @@ def list_offers(
     form: BlockForm,
     timing: Timing,
 ) -> tuple[Offer, ...]:
-    """Every offer of an exercise in a phase. `sets` replaces those of its sources (a block's rule).
+    """Every offer of an exercise in a phase, without stretches of one muscle that are too long.
+
+    `sets` replaces those of its sources (a block's rule).
 
     A question does not say how long the runner has followed a programme, so only doses of its first week are offered.
     """
     exercise = catalogue.exercises[slug]
-    return tuple(
+    offers = (
         _offer(exercise, dose, form, timing)
         for prescription in exercise.prescriptions
         if prescription.holds_in_first_week
         for dose in list_doses(exercise, prescription, sets=sets)
         if dose_in_rule(phase, exercise, dose)
     )
+    return tuple(offer for offer in offers if stretch_in_rule(exercise, offer.seconds.work))
 
 
 def protocol_offers(catalogue: Catalogue, slug: str, *, phase: Phase, protocol: Protocol, timing: Timing) -> tuple[Offer, ...]:

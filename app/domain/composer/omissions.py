@@ -37,6 +37,7 @@ def find_left_out(prepared: PreparedQuestion, question: Question, choice: Routin
     """Yield the candidates that are not in the answer, each with the reason."""
     taken = [item.candidate.exercise for item in choice.items]
     families = {exercise.family for exercise in taken if exercise.family}
+    twins = {exercise.twins for exercise in taken if exercise.twins}
     gone = {exercise.slug for exercise in taken}.union(prepared.built.unpaired)
     most = list_item_limits(question)
     for candidate in prepared.selection.candidates:
@@ -44,6 +45,8 @@ def find_left_out(prepared: PreparedQuestion, question: Question, choice: Routin
         if exercise.slug not in gone:
             if exercise.family in families:
                 yield exercise.slug, Reason.ANOTHER_VERSION
+            elif exercise.twins in twins:
+                yield exercise.slug, Reason.NEARLY_THE_SAME
             elif candidate.shortest > most[candidate.block]:
                 yield exercise.slug, Reason.TOO_LONG
             else:

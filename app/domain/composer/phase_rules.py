@@ -16,11 +16,11 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
-from app.domain.catalogue.ranges import Range
+from app.domain.catalogue.ranges import PAIR, Range
 from app.domain.composer.doses import Dose
 from app.domain.composer.item_limits import limits_every_item
 from app.domain.composer.question import Question
-from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Method, Phase, RegionRole
+from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Laterality, Method, Phase, RegionRole
 
 FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 """The methods that a phase never holds."""
@@ -31,6 +31,10 @@ HOLD_AFTER_A_RUN_SECONDS: Final = Range(min=10, max=90)
 
 HYPERMOBILITY: Final = "hypermobility"
 """The slug of the condition with a hard rule of its own."""
+
+
+MAX_STRETCH_SECONDS: Final = 240
+"""For how long one exercise may stretch its muscles on each side: a working value of ours (limber-house)."""
 
 
 class HardRule(StrEnum):
@@ -80,6 +84,12 @@ def dose_in_rule(phase: Phase, exercise: Exercise, dose: Dose) -> bool:
     if phase is not Phase.POST or exercise.method is not Method.STATIC_STRETCH or not isinstance(dose.amount, Hold):
         return True
     return dose.amount.hold_seconds in HOLD_AFTER_A_RUN_SECONDS
+
+
+def stretch_in_rule(exercise: Exercise, work_seconds: int) -> bool:
+    """Whether a dose with this much work, on all sides and in all directions, does not stretch its muscles for too long."""
+    sides = 1 if exercise.laterality is Laterality.BILATERAL else PAIR
+    return exercise.method not in STRETCHES_FOR_RANGE or work_seconds <= MAX_STRETCH_SECONDS * sides
 
 
 def floor_in_rule(catalogue: Catalogue, exercise: Exercise, reached: Mapping[str, Reach]) -> bool:

@@ -60,6 +60,10 @@ class RoutineChoice(NamedTuple):
         """All chosen exercises."""
         return [item for block in self.blocks for item in block]
 
+    def answers(self, question: Question) -> bool:
+        """Whether it works a requested region or has an exercise to include. Raising the pulse is not enough."""
+        return any(item.candidate.regions or item.candidate.exercise.slug in question.include for item in self.items)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BuiltPuzzle:
@@ -158,11 +162,11 @@ class PuzzleBuilder:
         return frozenset().union(*(_moved_flags(candidate) for candidate in later))
 
     def _families(self, here: Iterable[ScoredCandidate], moved_after: frozenset[str]) -> Iterator[Group]:
-        """One group for each movement: its versions exclude each other."""
-        groups: dict[str, list[ScoredCandidate]] = {}
+        """One group for each movement, whose versions or twins exclude each other. Twins in other groups have a flag."""
+        groups: dict[tuple[str, str], list[ScoredCandidate]] = {}
         for one in here:
             if not one.candidate.is_release or _needed_flags(one.candidate) <= moved_after:
-                groups.setdefault(one.candidate.family, []).append(one)
+                groups.setdefault(one.candidate.choice, []).append(one)
         for _, members in sorted(groups.items()):
             yield self._group(members, [_single(member) for member in members])
 
@@ -198,8 +202,8 @@ def _members(here: Iterable[ScoredCandidate], slot: Slot) -> list[ScoredCandidat
 
 
 def _is_pair(release: Candidate, move: Candidate) -> bool:
-    """Whether the second moves what the first releases, and is not another version of it."""
-    if not release.is_release or move.is_release or release.family == move.family:
+    """Whether the second moves what the first releases, and is neither another version nor a twin of it."""
+    if not release.is_release or move.is_release or release.groups & move.groups:
         return False
     return _needed_flags(release) <= _moved_flags(move)
 
@@ -232,7 +236,7 @@ def _priced(
         counts=any(candidate.direct for candidate in candidates),
         gives=gives,
         needs=needs,
-        uses=frozenset(f"family {candidate.family}" for candidate in candidates),
+        uses=frozenset().union(*(candidate.groups for candidate in candidates)),
     )
     return PricedOption(option, candidates, rungs)
 

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     NO_DOSE = "no_dose"
     TOO_LONG = "too_long"
     ANOTHER_VERSION = "another_version"
+    NEARLY_THE_SAME = "nearly_the_same"
     NOT_PAIRED = "not_paired"
     LESS_FITTING = "less_fitting"
 

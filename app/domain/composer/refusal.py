@@ -104,18 +104,18 @@ def has_answer(catalogue: Catalogue, question: Question) -> bool:
     if not question.include:
         most = list_item_limits(question)
         alone = (c for c in select(catalogue, question).candidates if blocks[c.block].form is not BlockForm.PAIRS)
-        if any(c.shortest <= most[c.block] for c in alone if not c.is_release):
+        if any(c.shortest <= most[c.block] for c in alone if c.regions and not c.is_release):
             return True
         if not any(block.form is BlockForm.PAIRS for block in blocks):
             return False
     prepared = prepare(catalogue, question)
     best = prepared.built.best(question.protocol, seconds) if _may_include(prepared, question, seconds) else None
-    return best is not None and any(best.blocks)
+    return best is not None and best.answers(question)
 
 
 def _may_include(prepared: PreparedQuestion, question: Question, seconds: int) -> bool:
     """Whether the exercises to include may fit together: a quick look before the search."""
     wanted = [each for each in prepared.selection.candidates if each.exercise.slug in question.include]
-    families = {candidate.family for candidate in wanted}
+    groups = [group for candidate in wanted for group in candidate.groups]
     shortest = sum(candidate.shortest for candidate in wanted)
-    return question.include.isdisjoint(prepared.removed) and len(families) == len(question.include) and shortest <= seconds
+    return question.include.isdisjoint(prepared.removed) and len(set(groups)) == len(groups) and shortest <= seconds

@@ -32,6 +32,7 @@ _TEXTS: Final = {
     Reason.NO_DOSE: "no source gives a dose for this phase, or only for later weeks of a programme",
     Reason.TOO_LONG: "even its shortest dose exceeds the time, or the share of it that its block or one exercise may take",
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
+    Reason.NEARLY_THE_SAME: "an exercise that feels nearly the same was chosen",
     Reason.NOT_PAIRED: "needs a matching movement after the release, and none fits",
     Reason.LESS_FITTING: "other exercises fit the regions and the time better",
 }

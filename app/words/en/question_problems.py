@@ -20,6 +20,7 @@ _OBSTACLES: Final = {
     Reason.NO_DOSE: "no source gives it a dose for this phase, or only for later weeks of a programme",
     Reason.TOO_LONG: "its shortest dose exceeds the time, or the share of it that its block or one exercise may take",
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
+    Reason.NEARLY_THE_SAME: "an exercise that feels nearly the same was chosen",
     Reason.LESS_FITTING: "other exercises fit the regions and the time better",
     Reason.NOT_PAIRED: "it needs a matching movement after the release, and none fits",
 }
@@ -35,7 +36,8 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.PROTOCOL_NOT_FOR_PHASE: "This protocol is only for: {names}.",
         QuestionFault.CANNOT_INCLUDE: "{exercise} cannot be included: {obstacle}.",
         QuestionFault.CANNOT_INCLUDE_TOGETHER: (
-            "These exercises do not fit together: they are versions of one movement, need the same slot, or take too long."
+            "These exercises do not fit together: they are versions of one movement, feel nearly the same, need the same slot, "
+            "or take too long."
         ),
         QuestionFault.NO_DOSE_FOR_PHASE: (
             "`seconds` is required: no source gives this exercise a dose for this phase, or only for later weeks of a programme."

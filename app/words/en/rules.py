@@ -24,7 +24,9 @@ _TEXTS: Final = {
         "Stretching for range is left out because of hypermobility; release, activation and strength stay."
     ),
     HardRule.SHARE_OF_AN_EXERCISE: "No exercise takes more than 40 % of the time, or of 8 minutes where there is less.",
-    HardRule.ONE_VERSION_OF_A_MOVEMENT: "At most one version of a movement appears, and no exercise appears twice.",
+    HardRule.ONE_VERSION_OF_A_MOVEMENT: (
+        "At most one version of a movement appears, no two exercises feel nearly the same, and none appears twice."
+    ),
     HardRule.EQUAL_SIDES: "Left and right get equal time.",
 }
 

@@ -163,7 +163,8 @@ def test_the_rank_describes_the_two_exercises(seed: int):
     for each in found.items:
         other, rank = each.exercise, each.rank
         assert rank.another_method == (other.method is not original.method)
-        assert rank.another_movement == (not original.family or other.family != original.family)
+        names = ((original.family, other.family), (original.twins, other.twins))
+        assert rank.another_movement == (not any(name and name == theirs for name, theirs in names))
         assert rank.level_steps == abs(other.level.rank - original.level.rank)
         assert rank.another_position == (other.positions[0] is not original.positions[0])
         assert rank.seconds_apart == abs(each.seconds_difference)

@@ -59,6 +59,8 @@ class Oracle:
         regions, worth = divmod(worth, REGION)
         blocks, worth = divmod(worth, BLOCK)
         points, planned = divmod(worth, POINT)
+        if not regions and not self.question.include:
+            return None  # raising the pulse is not enough
         return Objective(regions=regions, blocks=blocks, points=points, seconds=planned) if blocks or points else None
 
     def _is_taken(self, candidate: Candidate) -> LinearExpr:
@@ -67,6 +69,8 @@ class Oracle:
     def _state(self) -> None:
         self._at_most_one(self.taken.values(), by=[candidate.exercise.slug for candidate in self.candidates])
         self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
+        twins = {c.exercise.slug: c.exercise.twins for c in self.candidates if c.exercise.twins}
+        self._at_most_one((self.taken[slug] for slug in twins), by=[*twins.values()])
         for candidate in self.candidates:
             for offer, chosen in self._offers(candidate):
                 weeks = offer.dose.prescription.weeks

@@ -12,12 +12,12 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import limit_doses, select
 from app.domain.composer.composition import compose
 from app.domain.composer.doses import list_doses
-from app.domain.composer.phase_rules import dose_in_rule
+from app.domain.composer.phase_rules import dose_in_rule, stretch_in_rule
 from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.errors import NoRoutine, QuestionInvalid
-from app.domain.vocabulary import BlockForm, Laterality, Method, Phase, Position, RegionRole
+from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid
+from app.domain.vocabulary import BlockForm, Laterality, Method, Per, Phase, Position, RegionRole
 from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works
 from tests.questions import a_question
 
@@ -131,3 +131,46 @@ def test_a_pair_is_never_made_of_two_versions_of_one_movement() -> None:
     catalogue, question = question_about(exercises, a_protocol(blocks=(pairs,), prefers=("ankle-rocks",)))
     found = [item.exercise.slug for block in compose(catalogue, question).blocks for item in block.items]
     assert found == ["roll", "circles"]
+
+
+def test_twins_in_different_blocks_exclude_each_other() -> None:
+    blocks = (a_block(exercises=("rocks", "circles"), title="First"), a_block(title="Second"))
+    exercises = (an_exercise("rocks", twins="rocks"), an_exercise("circles"), an_exercise("rolls", twins="rocks", family="rolls"))
+    catalogue, question = question_about(exercises, a_protocol(blocks=blocks, prefers=("rocks",)))
+    routine = compose(catalogue, question)
+    assert {item.exercise.slug for block in routine.blocks for item in block.items} == {"circles", "rolls"}
+    assert [(each.exercise.slug, each.reason) for each in routine.omissions] == [("rocks", Reason.NEARLY_THE_SAME)]
+
+
+@pytest.mark.parametrize("family", [None, "rocks"])
+def test_twins_cannot_be_included_together(family: str | None) -> None:
+    exercises = (an_exercise("rocks", twins="rocks"), an_exercise("rolls", twins="rocks", family=family))
+    catalogue, question = question_about(exercises, a_protocol(), include=("rocks", "rolls"))
+    with pytest.raises(QuestionInvalid) as refusal:
+        compose(catalogue, question)
+    assert [problem.fault for problem in refusal.value.problems] == [QuestionFault.CANNOT_INCLUDE_TOGETHER]
+
+
+def test_a_family_and_twins_of_the_same_name_are_different_groups() -> None:
+    exercises = (an_exercise("rocks", twins="rolls"), an_exercise("circles", family="rolls"))
+    catalogue, question = question_about(exercises, a_protocol())
+    assert sum(len(block.items) for block in compose(catalogue, question).blocks) == 2
+
+
+@pytest.mark.parametrize(
+    ("method", "laterality", "seconds", "possible"),
+    [
+        (Method.STATIC_STRETCH, Laterality.BILATERAL, 240, True),
+        (Method.STATIC_STRETCH, Laterality.BILATERAL, 241, False),
+        (Method.PRE_CONTRACTION_STRETCH, Laterality.BILATERAL, 241, False),
+        (Method.STATIC_STRETCH, Laterality.UNILATERAL, 480, True),
+        (Method.STATIC_STRETCH, Laterality.UNILATERAL, 481, False),
+        (Method.MOBILITY, Laterality.BILATERAL, 481, True),
+    ],
+)
+def test_no_muscle_is_stretched_for_more_than_four_minutes_a_side(
+    method: Method, laterality: Laterality, seconds: int, *, possible: bool
+) -> None:
+    per = Per.SET if laterality is Laterality.BILATERAL else Per.SIDE
+    exercise = an_exercise(method=method, laterality=laterality, prescriptions=(a_prescription(per=per),))
+    assert stretch_in_rule(exercise, seconds) is possible

@@ -208,17 +208,21 @@ def test_no_forbidden_exercise_appears(seed: int) -> None:
         assert all(severity_of(exercise, condition) is not Severity.AVOID for condition in conditions)
         assert exercise.demands is not None or not conditions
         assert exercise.slug not in question.exclude
-        assert covered & {region.slug for region in exercise.regions}
+        raises_the_pulse = question.phase is Phase.PRE and exercise.method is Method.CARDIO
+        assert raises_the_pulse or covered & {region.slug for region in exercise.regions}
+    assert any(covered & {region.slug for region in item.exercise.regions} for item in items_of(routine))
 
 
 @checked
 @given(seeds)
-def test_an_exercise_and_a_family_appear_once(seed: int) -> None:
+def test_an_exercise_a_family_and_twins_appear_once(seed: int) -> None:
     _, _, routine = composed(seed)
     items = items_of(routine)
     assert len({item.exercise.slug for item in items}) == len(items)
     families = [item.exercise.family for item in items if item.exercise.family]
     assert len(set(families)) == len(families)
+    twins = [item.exercise.twins for item in items if item.exercise.twins]
+    assert len(set(twins)) == len(twins)
 
 
 @checked
@@ -243,6 +247,16 @@ def test_no_exercise_takes_more_than_its_share(seed: int) -> None:
     for found in routine.blocks:
         if listed > 2 or not blocks[found.title].listed:
             assert all(item.seconds.total * 5 <= max(question.allowed_seconds, 480) * 2 for item in found.items)
+
+
+@checked
+@given(seeds)
+def test_no_exercise_stretches_a_side_for_more_than_four_minutes(seed: int) -> None:
+    _, _, routine = composed(seed)
+    for item in items_of(routine):
+        if item.exercise.method in STRETCHES_FOR_RANGE:
+            sides = 1 if item.exercise.laterality is Laterality.BILATERAL else 2
+            assert item.seconds.work <= 240 * sides
 
 
 @checked
