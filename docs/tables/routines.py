@@ -61,6 +61,7 @@ def points() -> Iterable[str]:
         ("its main target moves the requested joint", objective.DIRECTNESS[(primary, Reach.THROUGH_MOVER)]),
         ("it also works the requested region", objective.DIRECTNESS[(secondary, Reach.DIRECT)]),
         ("it also works what moves the requested joint", objective.DIRECTNESS[(secondary, Reach.THROUGH_MOVER)]),
+        ("it raises the pulse before a run (the method cardio), unless it earns more above", objective.RAISES_THE_PULSE),
         ("each further requested region", objective.FURTHER_REGION),
         ("recommended for this use by the protocol's sources", objective.PREFERRED),
         ("not done recently (`recent`)", objective.NOT_RECENT),

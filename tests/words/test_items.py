@@ -42,11 +42,22 @@ def test_work_is_explained_from_role_reach_and_regions(work: list[RegionWork], t
 
 
 def test_an_item_is_explained_by_its_work_then_by_the_request():
-    reasons = ItemReasons((the_work(ANKLE),), included=True, recommended_by="Moving warm-up", not_recent=True)
+    reasons = ItemReasons((the_work(ANKLE),), raises_pulse=False, included=True, recommended_by="Moving warm-up", not_recent=True)
     assert explain_item(reasons) == (
         "Works the ankle directly. You asked for it. "
         "Recommended for this by the sources of “Moving warm-up”. You have not done it recently."
     )
+
+
+@pytest.mark.parametrize(
+    ("work", "text"),
+    [
+        ((), "Raises the pulse before the run."),
+        ((the_work(ANKLE),), "Works the ankle directly. Raises the pulse before the run."),
+    ],
+)
+def test_an_exercise_that_raises_the_pulse_says_so(work: tuple[RegionWork, ...], text: str):
+    assert explain_item(ItemReasons(work, raises_pulse=True, included=False, recommended_by=None, not_recent=False)) == text
 
 
 def test_cautions_for_requested_conditions_come_first():

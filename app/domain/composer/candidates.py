@@ -11,7 +11,7 @@ from app.domain.catalogue.conditions import excluded_exercises
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.item_limits import max_item_seconds
-from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, points_for_all
+from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, RAISES_THE_PULSE, points_for_all
 from app.domain.composer.offers import Offer, block_indexes, protocol_offers
 from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.question import Question
@@ -133,6 +133,11 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     return Selection(region_candidates=region_candidates, candidates=tuple(candidates), removed=removed)
 
 
+def raises_pulse(exercise: Exercise, phase: Phase) -> bool:
+    """Whether an exercise belongs to a warm-up whatever the requested regions."""
+    return phase is Phase.PRE and exercise.method is Method.CARDIO
+
+
 def limit_doses(question: Question, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates with the doses that one exercise may take in this time; some are left without a dose."""
     limits = [max_item_seconds(question, block) for block in question.protocol.blocks]
@@ -194,11 +199,12 @@ def _reason_against(
 def region_candidates_for(
     catalogue: Catalogue, *, regions: tuple[str, ...], phase: Phase, protocol: str, timing: Timing, included: frozenset[str]
 ) -> RegionCandidates:
-    """Look through the whole catalogue for these regions. An exercise to include needs none of them."""
+    """Look through the whole catalogue for these regions. An exercise to include, or one that raises the pulse, needs none."""
     working = {region: _working(catalogue, region) for region in regions}
     reached = {slug: reach for region in regions for slug, reach in covered_regions(catalogue)[region].items()}
     search = _Search(catalogue, working, reached, phase, protocol, timing)
-    relevant = sorted(included.union(*search.working.values()))
+    raising = {slug for slug, exercise in catalogue.exercises.items() if raises_pulse(exercise, phase)}
+    relevant = sorted(included.union(raising, *search.working.values()))
     found = [(slug, search.reason_against(catalogue.exercises[slug])) for slug in relevant]
     return RegionCandidates(
         regions=regions,
@@ -225,8 +231,9 @@ class _Search:
     timing: Timing
 
     def most(self, slug: str) -> int:
-        """The best points for directness of an exercise over the requested regions."""
-        return max([points.get(slug, 0) for points in self.working.values()])
+        """The best points for directness of an exercise over the requested regions, or those for raising the pulse."""
+        raising = RAISES_THE_PULSE * raises_pulse(self.catalogue.exercises[slug], self.phase)
+        return max([raising, *(points.get(slug, 0) for points in self.working.values())])
 
     def reason_against(self, exercise: Exercise) -> Reason | None:
         """Why no runner may take an exercise, or None."""

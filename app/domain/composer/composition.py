@@ -63,7 +63,7 @@ def find_best(catalogue: Catalogue, question: Question) -> Best:
     """Return the best routine for exactly this question."""
     prepared = prepare(catalogue, question)
     choice = prepared.built.best(question.protocol, question.allowed_seconds)
-    if choice is None or not any(choice.blocks):
+    if choice is None or not choice.answers(question):
         return Best(None)
     return Best(assemble(catalogue, question, prepared, choice), choice.met)
 

@@ -9,7 +9,7 @@ from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.conditions import caution_sentences, severities
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
-from app.domain.composer.candidates import Candidate
+from app.domain.composer.candidates import Candidate, raises_pulse
 from app.domain.composer.objective import DIRECTNESS
 from app.domain.composer.question import Question
 from app.domain.vocabulary import RegionRole, Severity
@@ -27,12 +27,14 @@ class RegionWork(NamedTuple):
 class ItemReasons(NamedTuple):
     """Why an exercise is in a routine.
 
-    `work` begins with the most direct and is empty where the exercise works none of the requested regions; `recommended_by`
+    `work` begins with the most direct and is empty where the exercise works none of the requested regions; `raises_pulse` is true
+    for the beginning of a warm-up; `recommended_by`
     is the name of the protocol whose sources name the exercise; `not_recent` is true where the runner did other exercises
     recently, but not this one.
     """
 
     work: tuple[RegionWork, ...]
+    raises_pulse: bool
     included: bool
     recommended_by: str | None
     not_recent: bool
@@ -54,6 +56,7 @@ def build_item_reasons(catalogue: Catalogue, candidate: Candidate, question: Que
     slug = candidate.exercise.slug
     return ItemReasons(
         work=list_region_work(catalogue, candidate),
+        raises_pulse=raises_pulse(candidate.exercise, question.phase),
         included=slug in question.include,
         recommended_by=question.protocol.name if slug in question.protocol.prefers else None,
         not_recent=bool(question.recent) and slug not in question.recent,

@@ -26,6 +26,9 @@ DIRECTNESS: Final = {
 }
 """How directly an exercise works a requested region; the best one counts."""
 
+RAISES_THE_PULSE: Final = 20
+"""Before a run: an exercise of the method cardio, whatever regions it works. Every warm-up begins by raising the pulse."""
+
 FURTHER_REGION: Final = 10
 """For each requested region beyond the first that the same exercise works."""
 

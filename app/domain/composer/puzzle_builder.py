@@ -60,6 +60,10 @@ class RoutineChoice(NamedTuple):
         """All chosen exercises."""
         return [item for block in self.blocks for item in block]
 
+    def answers(self, question: Question) -> bool:
+        """Whether it works a requested region or has an exercise to include. Raising the pulse is not enough."""
+        return any(item.candidate.regions or item.candidate.exercise.slug in question.include for item in self.items)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BuiltPuzzle:

@@ -104,13 +104,13 @@ def has_answer(catalogue: Catalogue, question: Question) -> bool:
     if not question.include:
         most = list_item_limits(question)
         alone = (c for c in select(catalogue, question).candidates if blocks[c.block].form is not BlockForm.PAIRS)
-        if any(c.shortest <= most[c.block] for c in alone if not c.is_release):
+        if any(c.shortest <= most[c.block] for c in alone if c.regions and not c.is_release):
             return True
         if not any(block.form is BlockForm.PAIRS for block in blocks):
             return False
     prepared = prepare(catalogue, question)
     best = prepared.built.best(question.protocol, seconds) if _may_include(prepared, question, seconds) else None
-    return best is not None and any(best.blocks)
+    return best is not None and best.answers(question)
 
 
 def _may_include(prepared: PreparedQuestion, question: Question, seconds: int) -> bool:

@@ -25,7 +25,10 @@ def warn_unjudged() -> str:
 
 
 def _reasons(reasons: ItemReasons) -> Iterator[str]:
-    yield explain_work(reasons.work)
+    if reasons.work or not reasons.raises_pulse:
+        yield explain_work(reasons.work)
+    if reasons.raises_pulse:
+        yield "Raises the pulse before the run."
     if reasons.included:
         yield "You asked for it."
     if reasons.recommended_by is not None:

@@ -59,6 +59,8 @@ class Oracle:
         regions, worth = divmod(worth, REGION)
         blocks, worth = divmod(worth, BLOCK)
         points, planned = divmod(worth, POINT)
+        if not regions and not self.question.include:
+            return None  # raising the pulse is not enough
         return Objective(regions=regions, blocks=blocks, points=points, seconds=planned) if blocks or points else None
 
     def _is_taken(self, candidate: Candidate) -> LinearExpr:
