@@ -19,7 +19,8 @@ STRENGTH = "/v1/routines?region=lower-body&phase=strength&minutes=30&equipment=k
 PATHS = (ANKLE, RICH, STRENGTH)
 
 ROUTINE = {
-    "id", "self", "phase", "minutes", "level", "variation", "regions", "protocol", "effort", "expected_rpe", "budget_seconds",
+    "id", "self", "phase", "minutes", "level", "variation", "regions", "protocol", "effort", "peak_effort", "expected_rpe",
+    "budget_seconds",
     "planned_seconds", "fill", "quality", "objective", "underfilled_because", "blocks", "timeline", "rules_applied", "omissions",
     "removed_by", "sources", "advice", "catalogue_revision", "composer_version",
 }  # fmt: skip

@@ -38,6 +38,7 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, link: str
         "regions": [build_requested_region(region) for region in routine.regions],
         "protocol": build_chosen_protocol(routine.protocol),
         "effort": str(routine.effort),
+        "peak_effort": str(routine.peak_effort),
         "expected_rpe": {"min": routine.expected_rpe.min, "max": routine.expected_rpe.max},
         "budget_seconds": routine.budget_seconds,
         "planned_seconds": routine.planned_seconds,

@@ -215,6 +215,17 @@ def test_no_forbidden_exercise_appears(seed: int) -> None:
 
 @checked
 @given(seeds)
+def test_the_effort_is_that_of_the_work_of_a_quarter_of_the_time(seed: int) -> None:
+    _, _, routine = composed(seed)
+    efforts = [item.exercise.effort.rank for item in items_of(routine)]
+    work = [item.seconds.work for item in items_of(routine)]
+    hard = [sum(done for done, effort in zip(work, efforts, strict=True) if effort >= rank) for rank in (1, 2)]
+    assert routine.effort.rank == sum(done * 4 >= routine.planned_seconds for done in hard)
+    assert routine.effort.rank <= routine.peak_effort.rank == max(efforts)
+
+
+@checked
+@given(seeds)
 def test_an_exercise_a_family_and_twins_appear_once(seed: int) -> None:
     _, _, routine = composed(seed)
     items = items_of(routine)
