@@ -210,7 +210,7 @@ class Grade(StrEnum):
     A = "A"
     """A study, a review or a guideline."""
     B = "B"
-    """Advice of a health service, a professional body or a named clinician."""
+    """Advice of a health service, another public or professional body, or a named clinician or coach."""
     C = "C"
     """Anything else."""
 

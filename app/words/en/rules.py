@@ -3,6 +3,7 @@
 from typing import Final
 
 from app.domain.composer.phase_rules import AppliedRule, HardRule
+from app.words.en.doses import DAYS_A_WEEK, EVERY_DAY
 from app.words.en.phrases import format_number
 
 _TEXTS: Final = {
@@ -44,5 +45,5 @@ def format_rule(applied: AppliedRule) -> str:
     if applied.rule is HardRule.PROTOCOL_MINUTES:
         return f"This protocol is made for {amount} minutes, so a routine never takes longer."
     if applied.rule is HardRule.TIMES_PER_WEEK:
-        return f"Do this {amount} times a week."
+        return f"Do this {EVERY_DAY if amount == str(DAYS_A_WEEK) else f'{amount} times a week'}."
     return _TEXTS[applied.rule]
