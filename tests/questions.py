@@ -5,9 +5,9 @@ from typing import Any, Final
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.composer.resolution import resolve
-from app.domain.vocabulary import Equipment, Level, Phase
+from app.domain.vocabulary import Equipment, Level, NextRun, Phase
 
-_ENUMS: Final = {"phase": Phase, "level": Level}
+_ENUMS: Final = {"phase": Phase, "level": Level, "next_run": NextRun}
 _LISTS: Final = {"region": str, "include": str, "exclude": str, "recent": str, "equipment": Equipment, "condition": str}
 
 

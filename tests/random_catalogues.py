@@ -26,6 +26,7 @@ from app.domain.vocabulary import (
     Level,
     LoadKind,
     Method,
+    NextRun,
     Per,
     Phase,
     Position,
@@ -61,9 +62,10 @@ def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None
     protocol = random.choice([*catalogue.protocols.values()])
     slugs = [*catalogue.exercises]
     slugs = random.sample([*catalogue.regions], random.choice((1, 1, 1, 2, 3)))
+    phase = random.choice(protocol.phases)
     return Question(
         regions=tuple(RequestedRegion(slug=slug, name=slug, requested_as=slug) for slug in slugs),
-        phase=random.choice(protocol.phases),
+        phase=phase,
         minutes=minutes or random.choice((1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60)),
         protocol=protocol,
         equipment=frozenset(random.sample([*Equipment], random.randint(0, len(Equipment)))),
@@ -71,6 +73,7 @@ def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None
         exclude=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 2))))),
         recent=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 3))))),
         level=random.choice([*Level]),
+        next_run=random.choice([*NextRun]) if phase is Phase.PRE else None,
         variation=random.choice((0, 0, 1, 7)),
         timing=random.choice((Timing(), Timing(), Timing(seconds_per_rep=3, switch_seconds=0, rest_seconds=30))),
     )

@@ -51,7 +51,10 @@ class Coverage(StrEnum):
 
     EVERYTHING = "everything"
     LEGS_AND_STANDING = "legs_and_standing"
-    """All work of the legs, and everything done standing. Trunk and arms stay, lying, seated or on hands and knees."""
+    """All work of the legs, also as a secondary region, and everything done standing.
+
+    Trunk and arms stay, lying, seated or on hands and knees.
+    """
     PAINFUL_PART = "painful_part"
     """What hurts, what lies below it in the tree of regions, and what it moves."""
     NOTHING = "nothing"

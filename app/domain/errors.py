@@ -53,6 +53,7 @@ class QuestionFault(StrEnum):
     UNKNOWN_PROTOCOL = "unknown_protocol"
     INCLUDED_AND_EXCLUDED = "included_and_excluded"
     PROTOCOL_NOT_FOR_PHASE = "protocol_not_for_phase"
+    NEXT_RUN_WITHOUT_WARM_UP = "next_run_without_warm_up"
     CANNOT_INCLUDE = "cannot_include"
     CANNOT_INCLUDE_TOGETHER = "cannot_include_together"
     NO_DOSE_FOR_PHASE = "no_dose_for_phase"

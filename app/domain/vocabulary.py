@@ -19,6 +19,15 @@ class Phase(StrEnum):
     DAILY = "daily"
 
 
+class NextRun(StrEnum):
+    """The run that a warm-up prepares for."""
+
+    EASY = "easy"
+    QUALITY = "quality"
+    """Intervals, a tempo run, hills."""
+    RACE = "race"
+
+
 class Method(StrEnum):
     """What an exercise does to the tissue or the movement."""
 
@@ -201,7 +210,7 @@ class Grade(StrEnum):
     A = "A"
     """A study, a review or a guideline."""
     B = "B"
-    """Advice of a health service, a professional body or a named clinician."""
+    """Advice of a health service, another public or professional body, or a named clinician or coach."""
     C = "C"
     """Anything else."""
 

@@ -13,3 +13,6 @@ class ItemWords(Protocol):
 
     def format_cautions(self, cautions: Cautions) -> list[str]:
         """Format what to take care of, one sentence or more for each caution."""
+
+    def warn_unjudged(self) -> str:
+        """Warn that the demands of an exercise are absent, and say what follows."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from docs.tables import conditions, routines, service, training_load
+from docs.tables import catalogue, conditions, routines, service, training_load
 from docs.tables.settings import settings
 
 DOCS: Final = Path(__file__).resolve().parents[1]
@@ -29,6 +29,13 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "scopes": service.scopes,
     "metrics": service.metrics,
     "problems": service.problems,
+    "catalogue counts": catalogue.counts,
+    "catalogue methods": catalogue.methods,
+    "catalogue regions": catalogue.regions_by_phase,
+    "catalogue redirects": catalogue.redirects,
+    "catalogue protocols": catalogue.protocols,
+    "catalogue ladders": catalogue.ladders,
+    "catalogue sources": catalogue.sources,
 }
 """The lines of every table, by the name that its block has."""
 

@@ -81,7 +81,7 @@ def test_an_item_states_load_rest_and_frequency_as_facts_and_in_words(raises: Te
         "times_per_day": {"min": 1, "max": 2},
         "times_per_week": {"min": 3, "max": 3},
         "weeks": {"min": 1, "max": 2},
-        "frequency": "1-2 times a day, 3 times a week, in weeks 1 to 2 of the programme.",
+        "frequency": "Its source asks for it 1-2 times a day, 3 times a week, in weeks 1 to 2 of the programme.",
         "text": "3 x 8 reps, a weight you could lift 8 times, rest 2 min",
     }
     assert item["seconds"]["rest"] == 240

@@ -24,7 +24,7 @@ _ABSENT: Final = {
     "DoseLoad": ("kind", "amount"),
     "Prescription": _DOSE,
     "CitedSource": ("url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"),
-    "Exercise": ("pattern", "twins", "demands", "rep_seconds"),
+    "Exercise": ("pattern", "twins", "demands", "rep_seconds", "warning"),
     "ItemExercise": ("pattern", "twins", "demands"),
     "PainRule": ("max", "text"),
     **dict.fromkeys(("RoutineProtocol", "ChosenProtocol"), ("pain_rule", "audience")),

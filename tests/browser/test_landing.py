@@ -66,7 +66,7 @@ def with_notes(route: Route) -> None:
     }
     routine["blocks"][0]["items"][0]["dose"] |= {
         "text": "3 x 8 reps, a weight you could lift 8 times",
-        "frequency": "Twice a day.",
+        "frequency": "Its source asks for it twice a day.",
     }
     route.fulfill(json=routine)
 
@@ -80,7 +80,7 @@ def test_a_routine_shows_whom_it_is_for_how_much_pain_is_acceptable_and_how_ofte
         expect(page.locator("#routine > .notice")).to_have_text(["For runners with a sore ankle.", "Pain may reach 5 of 10."])
         expect(page.locator("#routine > .notice").first).to_be_visible()
         expect(item.locator(".dose")).to_have_text("3 x 8 reps, a weight you could lift 8 times")
-        expect(item.locator(".frequency")).to_have_text("Twice a day.")
+        expect(item.locator(".frequency")).to_have_text("Its source asks for it twice a day.")
         expect(item.locator(".frequency")).to_be_visible()
     visit.picture("landing-notes")
 

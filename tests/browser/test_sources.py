@@ -27,12 +27,10 @@ def described_site(seeded_file: Path, tmp_path: Path) -> Iterator[str]:
     engine = make_engine(f"sqlite:///{tmp_path / 'limber.sqlite3'}")
     catalogue = fetch_catalogue_state(engine).catalogue
     exercises = [
-        replace(
-            exercise, pattern=Pattern.CIRCLE, twins="ankle-circles", demands=demands, common_mistakes=("The hip moves along.",)
-        )
+        replace(exercise, pattern=Pattern.CIRCLE, twins=twins, demands=demands, common_mistakes=("The hip moves along.",))
         for exercise in catalogue.exercises.values()
         if Phase.PRE in exercise.phases
-        for demands in [(Demand.SINGLE_LEG_BALANCE,) if exercise.slug == "knee-cars" else ()]
+        for twins, demands in [("ankle-circles", (Demand.SINGLE_LEG_BALANCE,)) if exercise.slug == "knee-cars" else (None, ())]
     ]
     edit(engine, replace(catalogue.sources[CITED], url=URL), *exercises)
     engine.dispose()

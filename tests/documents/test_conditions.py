@@ -110,6 +110,48 @@ def test_every_condition_leaves_something_to_do(shipped: Catalogue):
 
 
 @pytest.mark.parametrize(
+    ("condition", "allowed", "excluded"),
+    [
+        (
+            "knee_pain",
+            "side-lying-hip-abduction clamshell mini-band-walk fire-hydrant glute-bridge single-leg-glute-bridge",
+            "frog-squat cossack-squat forward-hops single-leg-hop",
+        ),
+        (
+            "achilles_pain",
+            "double-heel-raise seated-heel-raise",
+            "combat-stance-ankle-stretch combat-stretch band-calf-stretch standing-calf-stretch step-calf-stretch forward-hops",
+        ),
+        ("heel_pain", "big-toe-pull standing-calf-stretch towel-calf-stretch", "double-leg-hops butt-kicks"),
+        (
+            "calf_strain",
+            "ankle-points seated-heel-raise",
+            "band-calf-stretch standing-calf-stretch bent-knee-calf-stretch towel-calf-stretch",
+        ),
+        (
+            "hamstring_strain",
+            "glute-bridge double-leg-bridge-hold single-leg-bridge-hold",
+            "single-leg-deadlift nordic-hamstring weighted-single-leg-deadlift askling-glider",
+        ),
+        ("low_back_pain", "single-knee-hug", "forward-fold frog-squat"),
+        (
+            "pregnancy",
+            "bird-dog wall-push-up wall-slides sit-to-stand squat half-squat",
+            "glute-bridge dead-bug ytwl-raise prone-hip-extension forward-hops frog-squat cossack-squat",
+        ),
+        ("hypermobility", "clamshell squat", "ninety-ninety-gluteal-stretch couch-stretch standing-itb-stretch"),
+        ("hip_pain", "mini-band-walk standing-abduction-wall-hold glute-bridge", "clamshell side-lying-hip-abduction"),
+        ("cannot_do_five_push_ups", "knee-push-up wall-push-up", "push-up"),
+        ("bone_stress", "dead-bug-static plank push-up", "squat single-leg-calf-raise wall-push-up"),
+    ],
+)
+def test_the_cases_of_the_evidence_hold(shipped: Catalogue, condition: str, allowed: str, excluded: str):
+    avoided = {slug for slug, severity in severities(shipped, condition).items() if severity is Severity.AVOID}
+    assert avoided.isdisjoint(allowed.split())
+    assert avoided.issuperset(excluded.split())
+
+
+@pytest.mark.parametrize(
     ("word", "slug"),
     [
         ("shin splints", "shin_pain"),

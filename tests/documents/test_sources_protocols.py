@@ -136,11 +136,12 @@ def test_an_exercise_for_before_a_run_is_done_standing(shipped: Catalogue, slug:
     assert slug in shipped.protocols["pre-run-dynamic"].prefers
 
 
-def test_the_exercises_of_crossley_for_after_a_run_are_preferred(shipped: Catalogue):
-    after = shipped.protocols["post-run-static"].prefers
-    assert len(after) == 7
-    assert all(Phase.POST in shipped.exercises[slug].phases for slug in after)
-    assert all(citations_of(shipped.exercises[slug], "crossley-pogo") for slug in after)
+def test_the_exercises_that_crossley_and_the_nhs_name_for_after_a_run_are_preferred(shipped: Catalogue):
+    after = [shipped.exercises[slug] for slug in shipped.protocols["post-run-static"].prefers]
+    assert all(Phase.POST in exercise.phases for exercise in after)
+    assert sum(bool(citations_of(exercise, "crossley-pogo")) for exercise in after) == 7
+    nhs = ("nhs-stretch-after-run", "nhs-stretch-after-exercise")
+    assert sum(any(citations_of(exercise, source) for source in nhs) for exercise in after) == 5
 
 
 # Pairs of release and movement

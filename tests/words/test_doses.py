@@ -33,6 +33,7 @@ SIDED = {"laterality": Laterality.UNILATERAL}
         ({}, {"sets": a_range(2), "metres": a_range(7, 20)}, "2 x 7-20 m"),
         ({}, {"sets": None, "work_seconds": a_range(60)}, "60 s"),
         ({}, {"sets": None, "tempo": a_tempo(5, 5, 5)}, "10 reps (5 s out, 5 s hold, 5 s back)"),
+        ({}, {"sets": None, "tempo": a_tempo(3, 0, 5)}, "10 reps (3 s out, 5 s back)"),
         ({"directions": ("in", "out")}, {"sets": None, "per": Per.DIRECTION}, "10 reps each way (in, out)"),
         (
             SIDED,
@@ -106,11 +107,15 @@ def test_a_chosen_dose_states_the_rest_that_belongs_to_it(seconds: int | None, t
     ("fields", "text"),
     [
         ({}, None),
-        ({"times_per_day": a_range(1)}, "Once a day."),
-        ({"times_per_day": a_range(2)}, "Twice a day."),
-        ({"times_per_week": a_range(3)}, "3 times a week."),
-        ({"times_per_week": a_range(3, 4), "weeks": a_range(1)}, "3-4 times a week, in week 1 of the programme."),
-        ({"weeks": a_range(1, 2)}, "In weeks 1 to 2 of the programme."),
+        ({"times_per_day": a_range(1)}, "Its source asks for it once a day."),
+        ({"times_per_day": a_range(2)}, "Its source asks for it twice a day."),
+        ({"times_per_week": a_range(3)}, "Its source asks for it 3 times a week."),
+        ({"times_per_week": a_range(7)}, "Its source asks for it every day."),
+        (
+            {"times_per_week": a_range(3, 4), "weeks": a_range(1)},
+            "Its source asks for it 3-4 times a week, in week 1 of the programme.",
+        ),
+        ({"weeks": a_range(1, 2)}, "Its source asks for it in weeks 1 to 2 of the programme."),
     ],
 )
 def test_the_frequency_of_a_dose_is_a_sentence(fields: dict[str, Any], text: str | None):

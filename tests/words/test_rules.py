@@ -34,7 +34,7 @@ def test_every_hard_rule_has_a_sentence(rule: HardRule):
         ),
         (AppliedRule(rule=HardRule.RELEASE_THEN_MOVE), "Each release is followed later by a movement of the same region."),
         (AppliedRule(rule=HardRule.TIMES_PER_WEEK, amount=a_range(2, 3)), "Do this 2 to 3 times a week."),
-        (AppliedRule(rule=HardRule.TIMES_PER_WEEK, amount=a_range(7)), "Do this 7 times a week."),
+        (AppliedRule(rule=HardRule.TIMES_PER_WEEK, amount=a_range(7)), "Do this every day."),
         (
             AppliedRule(rule=HardRule.PROTOCOL_MINUTES, amount=a_range(20, 30)),
             "This protocol is made for 20 to 30 minutes, so a routine never takes longer.",

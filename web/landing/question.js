@@ -5,6 +5,7 @@ const SINGLE = new Set([
   "minutes",
   "level",
   "protocol",
+  "next_run",
   "variation",
   "seconds_per_rep",
   "seconds_per_breath",

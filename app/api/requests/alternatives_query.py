@@ -9,6 +9,7 @@ from app.api.requests.parameters import (
     AvailableEquipment,
     Conditions,
     LevelWord,
+    NextRunOrNone,
     PhaseWord,
     RestSeconds,
     SecondsPerBreath,
@@ -22,8 +23,9 @@ from app.documents.shapes.incoming import Optional
 from app.domain.alternatives.alternative import MAX_SECONDS, MIN_SECONDS, AlternativesQuestion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
+from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.question import MAX_REGIONS, MIN_MINUTES, RoutineQuestion
-from app.domain.vocabulary import Level, RegionRole
+from app.domain.vocabulary import Level, NextRun, Phase, RegionRole
 
 MAX_ALTERNATIVES: Final = 20
 DEFAULT_ALTERNATIVES: Final = 5
@@ -57,6 +59,7 @@ class AlternativesQuery(Query):
         description="The slug of the protocol that must admit the alternative. Default: the default protocol of the phase.",
         examples=["post-run-static"],
     )
+    next_run: NextRunOrNone = None
     seconds: Optional[int] = Field(
         default=None,
         ge=MIN_SECONDS,
@@ -80,6 +83,8 @@ class AlternativesQuery(Query):
         main = [region.slug for region in exercise.regions if region.role is RegionRole.PRIMARY]
         level = max(Level.INTERMEDIATE, exercise.level, key=lambda level: level.rank)
         own: dict[str, Any] = {"phase": exercise.phases[0], "level": level, "minutes": MIN_MINUTES} | given
+        if own["phase"] is Phase.PRE and is_for_fast_runs(exercise):
+            own = {"next_run": NextRun.QUALITY} | own
         worked = (*(main or (region.slug for region in exercise.regions)),)[:MAX_REGIONS]
         return RoutineQuestion(**{**own, "region": self.region or worked})
 

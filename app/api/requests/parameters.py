@@ -11,7 +11,7 @@ from app.api.reading.vocabulary import CONTRADICTION, Vocabulary
 from app.documents.shapes.incoming import Optional
 from app.domain.composer.question import MAX_CONDITIONS, MAX_EXERCISES, NO_EQUIPMENT
 from app.domain.composer.timing import TIMING_BOUNDS
-from app.domain.vocabulary import Equipment, Level, Method, Phase, Position
+from app.domain.vocabulary import Equipment, Level, Method, NextRun, Phase, Position
 
 
 def describe_exercises(description: str) -> FieldInfo:
@@ -39,6 +39,7 @@ MethodWord = Annotated[Method, Vocabulary(Method, "method")]
 PhaseWord = Annotated[Phase, Vocabulary(Phase, "phase")]
 EquipmentWord = Annotated[Equipment, Vocabulary(Equipment, "equipment", more=(NO_EQUIPMENT,))]
 LevelWord = Annotated[Level, Vocabulary(Level, "level")]
+NextRunWord = Annotated[NextRun, Vocabulary(NextRun, "next_run")]
 PositionWord = Annotated[Position, Vocabulary(Position, "position")]
 
 AvailableEquipment = Annotated[
@@ -55,6 +56,14 @@ Conditions = Annotated[
         max_length=MAX_CONDITIONS,
         description="A condition to consider, by slug, name or alias. Repeat it for several.",
         examples=[["knee_pain"]],
+    ),
+]
+NextRunOrNone = Annotated[
+    Optional[NextRunWord],
+    Field(
+        description="The run to warm up for; only for the phase pre. Before an easy run there are no hops, jumps or fast runs; "
+        "before a quality run or a race they come last. Default: easy, or quality if the protocol names hops or strides.",
+        examples=["easy"],
     ),
 ]
 SecondsPerRep = Annotated[

@@ -19,6 +19,7 @@ from app.api.requests.parameters import (
     AvailableEquipment,
     Conditions,
     LevelWord,
+    NextRunOrNone,
     PhaseWord,
     RestSeconds,
     SecondsPerBreath,
@@ -66,6 +67,7 @@ class RoutineQuery(Query):
         description="The slug of the protocol to follow; the default of the phase where it is absent.",
         examples=["pre-run-dynamic"],
     )
+    next_run: NextRunOrNone = None
     variation: int = Field(
         default=0, ge=0, le=MAX_VARIATION, description="0 is the best routine; each other number gives another good one."
     )

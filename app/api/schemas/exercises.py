@@ -20,6 +20,7 @@ from app.domain.vocabulary import (
     RegionRole,
     Severity,
 )
+from app.words.languages import ENGLISH
 
 
 class WorkedRegion(ResponseModel):
@@ -77,10 +78,11 @@ class Exercise(ResponseModel):
     harder: Annotated[Optional[Rung], describe_as(ExerciseInput, "harder")] = None
     prescriptions: Annotated[list[Prescription], describe_as(ExerciseInput, "prescriptions")]
     citations: Annotated[list[Citation], describe_as(ExerciseInput, "citations")]
+    warning: Annotated[Optional[str], describe_as(ExerciseInput, "warning", ENGLISH.items.warn_unjudged())] = None
     revision: Annotated[str, describe_as(ExerciseInput, "revision", "3b1f0c9a77de")]
 
 
-COPIED_FIELDS = tuple(sorted(Exercise.model_fields.keys() - {"prescriptions", "revision"}))
+COPIED_FIELDS = tuple(sorted(Exercise.model_fields.keys() - {"prescriptions", "warning", "revision"}))
 """The fields that are copied without change."""
 
 
@@ -88,4 +90,9 @@ def build_exercise(exercise: DomainExercise) -> Exercise:
     """Return the response for an exercise."""
     own = {name: getattr(exercise, name) for name in COPIED_FIELDS}
     prescriptions = [build_prescription(exercise, prescription) for prescription in exercise.prescriptions]
-    return Exercise.model_validate(own | {"prescriptions": prescriptions, "revision": compute_record_revision(exercise)})
+    computed = {
+        "prescriptions": prescriptions,
+        "warning": ENGLISH.items.warn_unjudged() if exercise.demands is None else None,
+        "revision": compute_record_revision(exercise),
+    }
+    return Exercise.model_validate(own | computed)

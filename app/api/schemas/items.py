@@ -57,7 +57,8 @@ class Dose(ResponseModel):
         Optional[AmountRange], describe("The weeks of the source's programme in which the dose holds; they begin with week 1.")
     ] = None
     frequency: Annotated[
-        Optional[str], describe("How often and in which weeks the source wants the dose, as a sentence.", "Twice a day.")
+        Optional[str],
+        describe("How often and in which weeks the source wants the dose, as a sentence.", "Its source asks for it twice a day."),
     ] = None
     text: Annotated[str, describe("The dose as text.", "2 x 10 reps each side, 5 s hold on the last")]
 

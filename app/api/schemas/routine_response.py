@@ -1,7 +1,7 @@
 """The JSON of a routine: plain values in the schema `Routine` of `routines.py`."""
 
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
-from app.api.schemas.plain_json import JsonObject, encode_json, omit_none
+from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.routines import build_chosen_protocol, build_requested_region
 from app.api.schemas.sources import build_source
 from app.domain.caches import cached
@@ -35,10 +35,12 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, link: str
         "phase": str(question.phase),
         "minutes": question.minutes,
         "level": str(question.level),
+        **omit_none(next_run=format_word(question.next_run)),
         "variation": question.variation,
         "regions": [build_requested_region(region) for region in routine.regions],
         "protocol": build_chosen_protocol(routine.protocol),
         "effort": str(routine.effort),
+        "peak_effort": str(routine.peak_effort),
         "expected_rpe": {"min": routine.expected_rpe.min, "max": routine.expected_rpe.max},
         "budget_seconds": routine.budget_seconds,
         "planned_seconds": routine.planned_seconds,

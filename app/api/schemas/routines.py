@@ -23,7 +23,7 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.cues import CueKind, Side
 from app.domain.composer.reasons import Reason
 from app.domain.condition_vocabulary import Urgency
-from app.domain.vocabulary import BlockForm, Effort, Level, Method, Phase
+from app.domain.vocabulary import BlockForm, Effort, Level, Method, NextRun, Phase
 
 EXAMPLE_ID: Final = "rt-0123456789abcdef0123456789abcdef"
 
@@ -135,10 +135,12 @@ class Routine(ResponseModel):
     phase: Annotated[str, describe_choice(Phase, "When it is done, relative to the run.")]
     minutes: Annotated[int, describe("The requested minutes.", 10)]
     level: Annotated[str, describe_choice(Level, "The highest level of its exercises.")]
+    next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
     variation: Annotated[int, describe("The number of the variation; 0 is the best routine.", 0)]
     regions: Annotated[list[RequestedRegion], describe("The regions to work.")]
     protocol: Annotated[ChosenProtocol, describe("The protocol that it follows.")]
-    effort: Annotated[str, describe_choice(Effort, "The perceived effort of its hardest exercise.")]
+    effort: Annotated[str, describe_choice(Effort, "The perceived effort of its work, weighted by time.")]
+    peak_effort: Annotated[str, describe_choice(Effort, "The perceived effort of its hardest exercise.")]
     expected_rpe: Annotated[AmountRange, describe("The expected session RPE (CR10, 0-10).")]
     budget_seconds: Annotated[int, describe("The requested time.", 600)]
     planned_seconds: Annotated[int, describe("The planned time.", 595)]

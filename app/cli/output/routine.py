@@ -89,7 +89,8 @@ def _closing(routine: Routine) -> Iterator[str]:
     whole = _sums(item.seconds for block in routine.blocks for item in block.items)
     sums = ", ".join(f"{name} {amount}" for name, amount in zip(COLUMNS, whole, strict=True))
     yield f"[bold]Seconds:[/] {sums}; {routine.planned_seconds} of {routine.budget_seconds} ({routine.fill:.1%})"
-    yield f"[bold]Effort:[/] {routine.effort.value}, RPE {routine.expected_rpe.min}-{routine.expected_rpe.max} of 10"
+    rpe = f"RPE {routine.expected_rpe.min}-{routine.expected_rpe.max} of 10"
+    yield f"[bold]Effort:[/] {routine.effort.value}, {rpe}; hardest exercise {routine.peak_effort.value}"
     yield from (
         f"[bold]Not full:[/] {escape(ENGLISH.underfill.explain_underfill(cause))}" for cause in routine.underfilled_because
     )

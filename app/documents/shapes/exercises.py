@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 from typing_extensions import override
 
-from app.documents.shapes.derived import REVISION, Derived
+from app.documents.shapes.derived import REVISION, Derived, Words, derived
 from app.documents.shapes.doses import CitationInput, PrescriptionInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Line, Name, Revision, Slug, Word
@@ -117,6 +117,9 @@ class ExerciseInput(Incoming):
     easier: Optional[RungInput] = Field(default=None, description="The next easier version.")
     harder: Optional[RungInput] = Field(default=None, description="The next harder version.")
     prescriptions: tuple[PrescriptionInput, ...] = Field(min_length=1, max_length=16, description="The doses that sources give.")
+    warning: Annotated[Derived[Words], derived("What limits its use: without `demands` it is left out for every condition.")] = (
+        None
+    )
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override

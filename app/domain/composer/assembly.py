@@ -14,6 +14,7 @@ from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice, 
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason, count_reasons
 from app.domain.composer.routine import Item, Routine, RoutineBlock
+from app.domain.composer.routine_effort import find_peak_effort, weigh_effort
 from app.domain.composer.timeline import build_timeline
 from app.domain.composer.underfill import find_underfills
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm
@@ -32,7 +33,8 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
     return Routine(
         question=question,
         objective=objective,
-        effort=max((item.exercise.effort for block in blocks for item in block.items), key=lambda effort: effort.rank),
+        effort=weigh_effort(blocks),
+        peak_effort=find_peak_effort(blocks),
         underfilled_because=find_underfills(
             catalogue, question, removed, shortest=_find_shortest(prepared, left), planned=objective.seconds
         ),

@@ -12,13 +12,14 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.condition_effects import Helpers, cover_with_helpers, find_effects, find_helpers, is_helping
 from app.domain.composer.item_limits import max_item_seconds
+from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, RAISES_THE_PULSE, points_for_all
 from app.domain.composer.offers import Offer, block_indexes, protocol_offers
 from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import Timing
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, Phase
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -166,6 +167,7 @@ def normalise_question(catalogue: Catalogue, question: Question) -> Question:
     return replace(
         question,
         level=region_candidates.levels[question.level],
+        next_run=NextRun.QUALITY if question.next_run is NextRun.RACE else question.next_run,
         equipment=question.equipment & region_candidates.equipment,
         exclude=question.exclude & region_candidates.slugs,
         recent=frozenset(),
@@ -189,6 +191,8 @@ def _reason_against(
 ) -> Reason | None:
     """Why this runner may not take a candidate, or None."""
     exercise = candidate.exercise
+    if question.next_run is NextRun.EASY and is_for_fast_runs(exercise):
+        return Reason.NEXT_RUN
     if exercise.equipment and not exercise.is_possible_with(equipment):
         return Reason.EQUIPMENT
     if exercise.level.rank > question.level.rank:

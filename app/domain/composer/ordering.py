@@ -7,6 +7,7 @@ from operator import itemgetter
 from typing import Final
 
 from app.domain.catalogue.protocol import Block
+from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.puzzle_builder import Taken
 from app.domain.vocabulary import BlockForm, Equipment, Phase, Position
 
@@ -21,7 +22,7 @@ def order_items(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Pl
     """The items of one block in the order in which they are done. `after` is where the block before has ended.
 
     A superset, a pair and a list that keeps its order have an order of their own. Elsewhere effort rises, and before a run
-    standing comes before the floor.
+    standing comes before the floor, and hops and fast runs come last.
     """
     if len(taken) == 1:
         return tuple(taken)
@@ -56,10 +57,11 @@ def _least_changes(taken: Sequence[Taken], phase: Phase, after: Place | None) ->
     return tuple(ordered)
 
 
-def _turn(taken: Taken, phase: Phase) -> tuple[int, bool]:
-    """The first sort key: easier exercises first, and before a run exercises that are not standing first."""
-    exercise = taken.candidate.exercise
-    return exercise.effort.rank, phase is Phase.PRE and exercise.positions[0] is not Position.STANDING
+def _turn(taken: Taken, phase: Phase) -> tuple[bool, int, bool]:
+    """The first sort key: easier exercises first; before a run standing ones first among these, and hops and fast runs last."""
+    exercise, warm_up = taken.candidate.exercise, phase is Phase.PRE
+    is_fast, on_the_floor = is_for_fast_runs(exercise), exercise.positions[0] is not Position.STANDING
+    return warm_up and is_fast, exercise.effort.rank, warm_up and on_the_floor
 
 
 @lru_cache(maxsize=8192)

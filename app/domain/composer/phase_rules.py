@@ -21,7 +21,7 @@ from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.doses import Dose
 from app.domain.composer.item_limits import limits_every_item
 from app.domain.composer.question import Question
-from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Laterality, Method, Phase, RegionRole
+from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Laterality, Method, NextRun, Phase, RegionRole
 
 FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 """The methods that a phase never holds."""
@@ -40,6 +40,8 @@ class HardRule(StrEnum):
 
     NO_HELD_STRETCH_BEFORE_RUN = "no_held_stretch_before_run"
     STANDING_FIRST = "standing_first"
+    NO_HOPS_BEFORE_EASY_RUN = "no_hops_before_easy_run"
+    FAST_WORK_LAST = "fast_work_last"
     HELD_STRETCHES_AFTER_RUN = "held_stretches_after_run"
     RECOVERY_FOR_REST_DAYS = "recovery_for_rest_days"
     QUALITY_OVER_QUANTITY = "quality_over_quantity"
@@ -177,6 +179,16 @@ _ALWAYS: Final = (
     ),
 )
 
+_NO_HOPS_BEFORE_EASY_RUN: Final = AppliedRule(
+    rule=HardRule.NO_HOPS_BEFORE_EASY_RUN,
+    citations=_cite(("limber-house", "Phase rules")),
+)
+
+_FAST_WORK_LAST: Final = AppliedRule(
+    rule=HardRule.FAST_WORK_LAST,
+    citations=_cite(("limber-house", "Phase rules")),
+)
+
 _SHARE_OF_AN_EXERCISE: Final = AppliedRule(
     rule=HardRule.SHARE_OF_AN_EXERCISE,
     citations=_cite(("limber-house", "Phase rules")),
@@ -186,6 +198,8 @@ _SHARE_OF_AN_EXERCISE: Final = AppliedRule(
 def list_applied_rules(question: Question, changes: Iterable[ConditionChange] = ()) -> tuple[AppliedRule, ...]:
     """Every hard rule that shaped the answer to this question, in a fixed order. `changes` are those of its conditions."""
     rules = list(_BY_PHASE[question.phase])
+    if question.next_run is not None:
+        rules.append(_NO_HOPS_BEFORE_EASY_RUN if question.next_run is NextRun.EASY else _FAST_WORK_LAST)
     forms = dict.fromkeys(block.form for block in question.protocol.blocks)
     rules += [_BY_FORM[form] for form in forms if form in _BY_FORM]
     if any(Method.RELEASE in block.methods and block.form is BlockForm.SEQUENCE for block in question.protocol.blocks):
@@ -233,6 +247,8 @@ SOURCES: Final = frozenset(
         *chain(*_BY_PHASE.values()),
         *_BY_FORM.values(),
         *_ALWAYS,
+        _NO_HOPS_BEFORE_EASY_RUN,
+        _FAST_WORK_LAST,
         _SHARE_OF_AN_EXERCISE,
         _RELEASED_IS_MOVED,
     )

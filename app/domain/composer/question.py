@@ -8,7 +8,7 @@ from typing import Final
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.timing import DEFAULT_TIMING, Timing
-from app.domain.vocabulary import Equipment, Level, Phase
+from app.domain.vocabulary import Equipment, Level, NextRun, Phase
 
 MAX_REGIONS: Final = 6
 MAX_EXERCISES: Final = 50
@@ -40,6 +40,7 @@ class RoutineQuestion:
     recent: tuple[str, ...] = ()
     level: Level = Level.INTERMEDIATE
     protocol: str | None = None
+    next_run: NextRun | None = None
     variation: int = 0
     seconds_per_rep: int | None = None
     seconds_per_breath: int | None = None
@@ -83,13 +84,15 @@ class Question:
     exclude: frozenset[str] = frozenset()
     recent: frozenset[str] = frozenset()
     level: Level = Level.INTERMEDIATE
+    next_run: NextRun | None = None
+    """None for every phase but the one before a run."""
     variation: int = 0
     timing: Timing = DEFAULT_TIMING
 
     def __hash__(self) -> int:
         """Leave out the protocol and the time model: questions are keys of many caches, and hashing these would take longest."""
         named = (self.equipment, self.conditions, self.include, self.exclude, self.recent)
-        return hash((self.region_slugs, self.phase, self.minutes, self.level, self.variation, named))
+        return hash((self.region_slugs, self.phase, self.minutes, self.level, self.next_run, self.variation, named))
 
     @property
     def region_slugs(self) -> tuple[str, ...]:
@@ -135,7 +138,9 @@ _PARAMETERS: Final[Mapping[str, str]] = {"regions": "region", "conditions": "con
 
 
 def _pairs(name: str, value: object) -> list[tuple[str, str]]:
-    """The parameters that give a field this value; defaults of the time model are left out."""
+    """The parameters that give a field this value; absent values and defaults of the time model are left out."""
+    if value is None:
+        return []
     if isinstance(value, tuple | frozenset):
         parameter = _PARAMETERS.get(name, name)
         return [(parameter, text) for text in {_text(each) for each in value}]

@@ -11,6 +11,7 @@ class Reason(StrEnum):
     PHASE = "phase"
     PROTOCOL = "protocol"
     FLOOR_BEFORE_RUN = "floor_before_run"
+    NEXT_RUN = "next_run"
     EQUIPMENT = "equipment"
     LEVEL = "level"
     NO_DEMANDS = "no_demands"

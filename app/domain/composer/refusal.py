@@ -15,11 +15,12 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection, select
 from app.domain.composer.condition_reports import list_conditions
 from app.domain.composer.item_limits import list_item_limits
+from app.domain.composer.next_runs import find_usual_run
 from app.domain.composer.puzzle_builder import PreparedQuestion, must_be_aimed, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.reasons import Reason, count_reasons
 from app.domain.errors import ConditionLeavesNothing, NoRoutine, Relaxation
-from app.domain.vocabulary import BlockForm, Equipment, Level, Phase
+from app.domain.vocabulary import BlockForm, Equipment, Level, NextRun, Phase
 
 Answers = Callable[[Question], bool]
 Change = tuple[Relaxation, Question]
@@ -120,15 +121,23 @@ def _list_changes_of_runner(question: Question) -> Iterator[Change]:
         if item not in question.equipment:
             changed = replace(question, equipment=question.equipment | {item})
             yield Relaxation(parameter="equipment", value=item.value), changed
-    for level in Level:
-        if level.rank > question.level.rank:
-            yield Relaxation(parameter="level", value=level.value), replace(question, level=level)
+    yield from _list_harder_questions(question)
     for slug in sorted(question.exclude):
         changed = replace(question, exclude=question.exclude - {slug})
         yield Relaxation(parameter="exclude", value=slug), changed
     for slug in sorted(question.include):
         changed = replace(question, include=question.include - {slug})
         yield Relaxation(parameter="include", value=slug), changed
+
+
+def _list_harder_questions(question: Question) -> Iterator[Change]:
+    """A higher level, or the warm-up for a faster run; nobody with a condition is sent on a faster run."""
+    for level in Level:
+        if level.rank > question.level.rank:
+            yield Relaxation(parameter="level", value=level.value), replace(question, level=level)
+    if question.next_run is NextRun.EASY and not question.conditions:
+        changed = replace(question, next_run=NextRun.QUALITY)
+        yield Relaxation(parameter="next_run", value=NextRun.QUALITY.value), changed
 
 
 def _list_changes_of_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
@@ -157,7 +166,8 @@ def _list_helping_regions(catalogue: Catalogue, question: Question) -> Iterator[
 def _list_other_phases(catalogue: Catalogue, question: Question) -> Iterator[Change]:
     for phase, protocol in _map_protocols_by_phase(catalogue, question).items():
         if phase is not question.phase:
-            changed = replace(question, phase=phase, protocol=protocol)
+            next_run = find_usual_run(catalogue, phase, protocol)
+            changed = replace(question, phase=phase, protocol=protocol, next_run=next_run)
             yield Relaxation(parameter="phase", value=phase.value, protocol=protocol.slug), changed
 
 

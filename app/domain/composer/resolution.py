@@ -6,9 +6,11 @@ from app.domain.catalogue.anatomy import RequestedRegion, find_region, nearest_r
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import find_condition, nearest_conditions
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.next_runs import find_usual_run
 from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
+from app.domain.vocabulary import Phase
 
 
 def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collection[str] = ()) -> Question:
@@ -21,17 +23,19 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
     problems = [problem for problem in _problems(catalogue, question, refused) if problem.path[0] not in refused]
     if problems:
         raise QuestionInvalid(problems)
+    protocol = _protocol(catalogue, question)
     return Question(
         regions=_regions(catalogue, question.region),
         phase=question.phase,
         minutes=question.minutes,
-        protocol=_protocol(catalogue, question),
+        protocol=protocol,
         equipment=frozenset(question.equipment),
         conditions=_conditions(catalogue, question.condition),
         include=frozenset(question.include),
         exclude=frozenset(question.exclude),
         recent=frozenset(question.recent),
         level=question.level,
+        next_run=question.next_run or find_usual_run(catalogue, question.phase, protocol),
         variation=question.variation,
         timing=question.timing,
     )
@@ -49,6 +53,8 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
         if field not in refused:
             yield from problems
     yield from _included_and_excluded(catalogue, question)
+    if question.next_run is not None and question.phase is not Phase.PRE and "phase" not in refused:
+        yield QuestionProblem(fault=QuestionFault.NEXT_RUN_WITHOUT_WARM_UP, path=("next_run",))
     if question.protocol is not None:
         yield from _protocol_problems(catalogue, question, question.protocol, is_phase_known="phase" not in refused)
 

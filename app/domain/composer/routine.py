@@ -92,7 +92,7 @@ EXPECTED_RPE: Final = MappingProxyType(
         Effort.HARD: ExpectedRpe(min=7, max=9),
     }
 )
-"""Session RPE (CR10) by the hardest exercise of the routine; the same cuts as the training-load checks use."""
+"""Session RPE (CR10) by the effort of the routine; the same cuts as the training-load checks use."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +102,8 @@ class Routine:
     question: Question
     objective: Objective
     effort: Effort
+    """How hard its work is, weighted by time."""
+    peak_effort: Effort
     """How hard its hardest exercise is."""
     underfilled_because: tuple[Underfill, ...]
     blocks: tuple[RoutineBlock, ...]

@@ -12,6 +12,8 @@ from app.domain.vocabulary import Laterality, LoadKind, OpenEnd, Per
 from app.words.en.phrases import count, format_number
 
 MINUTE: Final = 60
+DAYS_A_WEEK: Final = 7
+EVERY_DAY: Final = "every day"
 _FEW_TIMES: Final = {1: "once", 2: "twice"}
 _LOADS: Final = {
     LoadKind.REPS_IN_RESERVE: "stop with {reps} to spare",
@@ -52,9 +54,9 @@ def format_dose(exercise: Exercise, dose: Dose, *, rest_seconds: int | None = No
 
 
 def format_frequency(prescription: Prescription) -> str | None:
-    """Format how often a source wants its dose, such as "Twice a day, in weeks 1 to 2 of the programme."."""
+    """Format how often a source wants its dose, such as "Its source asks for it twice a day, in week 1 of the programme."."""
     text = ", ".join(_frequency(prescription))
-    return f"{text[0].upper()}{text[1:]}." if text else None
+    return f"Its source asks for it {text}." if text else None
 
 
 def format_amount(amount: Amount[N]) -> str:
@@ -119,7 +121,7 @@ def _frequency(prescription: Prescription) -> Iterator[str]:
     if prescription.times_per_day:
         yield f"{_times(prescription.times_per_day)} a day"
     if prescription.times_per_week:
-        yield f"{_times(prescription.times_per_week)} a week"
+        yield _times_a_week(prescription.times_per_week)
     if weeks := prescription.weeks:
         yield f"in week{'s' if weeks.max > weeks.min else ''} {format_number(weeks, ' to ')} of the programme"
 
@@ -129,8 +131,14 @@ def _times(amount: Range) -> str:
     return _FEW_TIMES.get(amount.min, f"{amount.min} times") if amount.min == amount.max else f"{format_number(amount)} times"
 
 
+def _times_a_week(times: Range) -> str:
+    """Format how often a week, such as "2-3 times a week" or "every day"."""
+    return EVERY_DAY if times.min == DAYS_A_WEEK else f"{_times(times)} a week"
+
+
 def _pace(amount: Reps[N]) -> str:
     tempo = amount.tempo
     if tempo is not None:
-        return f" ({tempo.out_seconds} s out, {tempo.hold_seconds} s hold, {tempo.back_seconds} s back)"
+        hold = f"{tempo.hold_seconds} s hold, " if tempo.hold_seconds else ""
+        return f" ({tempo.out_seconds} s out, {hold}{tempo.back_seconds} s back)"
     return "" if amount.hold_seconds is None else f" of {format_number(amount.hold_seconds)} s"

@@ -19,6 +19,11 @@ def format_cautions(cautions: Cautions) -> list[str]:
     return [*cautions.sentences, *general, *cautions.texts]
 
 
+def warn_unjudged() -> str:
+    """Warn that the demands of an exercise are absent, and say what follows."""
+    return "`demands` is absent, so routines with a condition leave this exercise out. Send an empty list if it has none."
+
+
 def _reasons(reasons: ItemReasons) -> Iterator[str]:
     if reasons.work or not (reasons.helps or reasons.raises_pulse):
         yield explain_work(reasons.work)

@@ -12,6 +12,7 @@ _OBSTACLES: Final = {
     Reason.PHASE: "its method is not for this phase",
     Reason.PROTOCOL: "it is not part of this protocol",
     Reason.FLOOR_BEFORE_RUN: "it is done on the floor, which this region does not need before a run",
+    Reason.NEXT_RUN: "hops and fast runs are only for the warm-up before a quality run or a race",
     Reason.EQUIPMENT: "it needs equipment that is not available",
     Reason.LEVEL: "it needs more experience than the requested level",
     Reason.NO_DEMANDS: "nobody has judged what it demands of the body, which a condition needs",
@@ -34,6 +35,7 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.UNKNOWN_PROTOCOL: "`protocol` must be one of: {accepted}.",
         QuestionFault.INCLUDED_AND_EXCLUDED: "{names} is both included and excluded.",
         QuestionFault.PROTOCOL_NOT_FOR_PHASE: "This protocol is only for: {names}.",
+        QuestionFault.NEXT_RUN_WITHOUT_WARM_UP: "`next_run` is only for warm-ups: use it with the phase pre, or leave it out.",
         QuestionFault.CANNOT_INCLUDE: "{exercise} cannot be included: {obstacle}.",
         QuestionFault.CANNOT_INCLUDE_TOGETHER: (
             "These exercises do not fit together: they are versions of one movement, feel nearly the same, need the same slot, "

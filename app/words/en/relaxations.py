@@ -15,6 +15,7 @@ def format_relaxation(relaxation: Relaxation) -> str:
     sentences = {
         "minutes": f"allow at least {value} minutes",
         "level": f"choose the level {value}",
+        "next_run": f"warm up for a {value} run",
         "exclude": f"do not exclude {value}",
         "include": f"do not include {value}",
         "region": f"choose the larger region {value}",

@@ -5,6 +5,7 @@ from typing import Final
 
 from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.phase_rules import AppliedRule, HardRule
+from app.words.en.doses import DAYS_A_WEEK, EVERY_DAY
 from app.words.en.phrases import count, format_number, join_words, name_regions
 
 _TEXTS: Final = {
@@ -12,6 +13,8 @@ _TEXTS: Final = {
         "No stretch is held for range or worked against a contraction: right before a run, both can cost strength."
     ),
     HardRule.STANDING_FIRST: "Standing work comes first; the floor is used only for regions that need it.",
+    HardRule.NO_HOPS_BEFORE_EASY_RUN: "Before an easy run there are no hops, jumps or fast runs.",
+    HardRule.FAST_WORK_LAST: "Hops, jumps and fast runs come last, when everything else is warm.",
     HardRule.HELD_STRETCHES_AFTER_RUN: (
         "After a run, stretches are held or contract-relax; a plain hold lasts 10 to 90 seconds, as its source gives it."
     ),
@@ -41,7 +44,7 @@ def format_rule(applied: AppliedRule) -> str:
     if applied.rule is HardRule.PROTOCOL_MINUTES:
         return f"This protocol is made for {amount} minutes, so a routine never takes longer."
     if applied.rule is HardRule.TIMES_PER_WEEK:
-        return f"Do this {amount} times a week."
+        return f"Do this {EVERY_DAY if amount == str(DAYS_A_WEEK) else f'{amount} times a week'}."
     return _TEXTS[applied.rule]
 
 

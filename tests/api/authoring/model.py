@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 KINDS = ("source", "region", "exercise", "condition", "protocol")
-ADDED_BY_ANSWERS = {"revision", "children", "text"}
+ADDED_BY_ANSWERS = {"revision", "children", "text", "warning"}
 
 Key = tuple[str, str]
 Document = dict[str, Any]

@@ -15,7 +15,7 @@ from tests.effort import scaled
 DERIVED = {
     RecordKind.SOURCE: {"revision"},
     RecordKind.REGION: {"revision", "children"},
-    RecordKind.EXERCISE: {"revision"},
+    RecordKind.EXERCISE: {"revision", "warning"},
     RecordKind.CONDITION: {"revision"},
     RecordKind.PROTOCOL: {"revision"},
 }

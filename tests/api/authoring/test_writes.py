@@ -238,3 +238,9 @@ def test_a_new_exercise_is_composed_at_once(desk: Desk):
     assert desk.client.get(question).status_code == 422
     assert desk.put("exercises/toe-taps", new, NEW).status_code == 201
     assert desk.client.get(question).status_code == 200
+
+
+def test_an_exercise_without_demands_has_a_warning(desk: Desk):
+    unjudged = desk.put(SPARE, sent(an_exercise("spare")), ANY).json()
+    assert "`demands` is absent" in unjudged["warning"]
+    assert "warning" not in desk.put(SPARE, sent(an_exercise("spare", demands=())), ANY).json()

@@ -15,7 +15,7 @@ NHS = {
     ),
     "nhs-knee-runners": (
         DoseRow(
-            "10 sets of 5 s with each leg, daily", "thigh-contraction", "10 x hold 5 s a side, 7 a week", "Thigh contraction"
+            "10 sets of 5 s with each leg, daily", "thigh-contraction", "10 reps held 5 s a side, 7 a week", "Thigh contraction"
         ),
         DoseRow(
             "3 sets of 15 s with each leg, daily",

@@ -27,7 +27,7 @@ ITBS = (
 HARVIE = (
     DoseRow("15 holds of 10 s", "clamshell", NAKAGAWA_HOLDS, "Nakagawa weeks 1-2"),
     DoseRow("15 holds of 10 s", "quadruped-abduction-hold", NAKAGAWA_HOLDS, "Nakagawa weeks 1-2"),
-    DoseRow("15 holds of 10 s", "thigh-contraction", "2 x 15 reps held 10 s a side, 5 a week", "Nakagawa"),
+    DoseRow("15 holds of 10 s", "seated-vmo-set", "2 x 15 reps held 10 s a side, 5 a week", "Nakagawa"),
     DoseRow("10, 3 times", "straight-leg-raise", "weeks 1-2: 3 x 10 reps a side, 5 a week", "Nakagawa weeks 1-2"),
     DoseRow("10, 4 times", "half-squat", "4 x 10 reps, 5 a week", "Nakagawa, squat to 40 degrees"),
     DoseRow("on a step of 20 cm", "hip-hike", "weeks 3-4: 2 x 15 reps a side, 5 a week", "Nakagawa weeks 3-4"),

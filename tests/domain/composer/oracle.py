@@ -20,8 +20,8 @@ from app.domain.composer.candidates import Candidate, select
 from app.domain.composer.objective import Objective, exercise_points, item_points, nudge
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
-from app.domain.movement import Demand
-from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm, Method, RegionRole
+from app.domain.movement import Demand, Pattern
+from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm, Effort, Method, NextRun, RegionRole
 from tests.domain.composer.time_oracle import item_seconds
 
 LinearExpr = Any  # the solver's own annotations leave sums of nothing out
@@ -73,15 +73,8 @@ class Oracle:
         return sum(self.doses[(candidate.exercise.slug, place)] for place in range(len(candidate.offers)))
 
     def _state(self) -> None:
-        self._at_most_one(self.taken.values(), by=[candidate.exercise.slug for candidate in self.candidates])
-        self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
-        twins = {c.exercise.slug: c.exercise.twins for c in self.candidates if c.exercise.twins}
-        self._at_most_one((self.taken[slug] for slug in twins), by=[*twins.values()])
-        for candidate in self.candidates:
-            for offer, chosen in self._offers(candidate):
-                weeks = offer.dose.prescription.weeks
-                if weeks is not None and 1 not in weeks:
-                    self.model.add(chosen == 0)
+        self._state_groups()
+        self._state_what_is_not_for_now()
         allowed = self.question.allowed_seconds
         self.model.add(self._seconds(self.candidates) <= allowed)
         for place, block in enumerate(self.blocks):
@@ -109,6 +102,28 @@ class Oracle:
             for offer, chosen in self._offers(candidate):
                 if self._lasting(offer) * 5 > max(self.question.allowed_seconds, 480) * 2:
                     self.model.add(chosen == 0)
+
+    def _state_groups(self) -> None:
+        """At most one of each exercise, family and group of twins."""
+        self._at_most_one(self.taken.values(), by=[candidate.exercise.slug for candidate in self.candidates])
+        self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
+        twins = {c.exercise.slug: c.exercise.twins for c in self.candidates if c.exercise.twins}
+        self._at_most_one((self.taken[slug] for slug in twins), by=[*twins.values()])
+
+    def _state_what_is_not_for_now(self) -> None:
+        """No fast work before an easy run, and no dose of a later week."""
+        if self.question.next_run is NextRun.EASY:
+            self.model.add(sum(self.taken[c.exercise.slug] for c in self.candidates if self._is_fast(c.exercise)) == 0)
+        for candidate in self.candidates:
+            for offer, chosen in self._offers(candidate):
+                weeks = offer.dose.prescription.weeks
+                if weeks is not None and 1 not in weeks:
+                    self.model.add(chosen == 0)
+
+    def _is_fast(self, exercise: Exercise) -> bool:
+        """A hop, a jump, or a hard running drill."""
+        drill = exercise.pattern is Pattern.RUN_DRILL and exercise.effort is Effort.HARD
+        return drill or exercise.pattern is Pattern.HOP or exercise.method is Method.PLYOMETRIC
 
     def _at_most_one(self, terms: Iterable[LinearExpr], *, by: list[str]) -> None:
         groups: dict[str, list[LinearExpr]] = {}

@@ -183,10 +183,30 @@ def test_a_wider_region_is_named_once() -> None:
     assert causes(routine_in(catalogue, region=["ankle", "leg"])) == [("pool_used_up", None)]
 
 
-def test_a_routine_is_as_hard_as_its_hardest_exercise() -> None:
-    routine = routine_of(an_exercise(), an_exercise("jumps", effort=Effort.HARD))
-    assert len(items_of(routine)) == 2
-    assert (routine.effort, routine.expected_rpe.min, routine.expected_rpe.max) == (Effort.HARD, 7, 9)
+@pytest.mark.parametrize(
+    ("hard", "moderate", "effort", "expected_rpe"),  # seconds of work of 200 s
+    [
+        (50, 0, Effort.HARD, (7, 9)),
+        (49, 0, Effort.EASY, (1, 4)),
+        (49, 1, Effort.MODERATE, (5, 6)),
+        (0, 50, Effort.MODERATE, (5, 6)),
+        (0, 49, Effort.EASY, (1, 4)),
+    ],
+)
+def test_a_routine_is_as_hard_as_the_work_of_a_quarter_of_its_time(
+    hard: int, moderate: int, effort: Effort, expected_rpe: tuple[int, int]
+) -> None:
+    taken = [-(-(10 + seconds) // 5) * 5 for seconds in (hard, moderate) if seconds]
+    work = {Effort.EASY: 200 - sum(taken) - 10, Effort.MODERATE: moderate, Effort.HARD: hard}
+    exercises = (
+        an_exercise(each.value, effort=each, rep_seconds=1, prescriptions=(a_prescription(sets=None, reps=a_range(seconds)),))
+        for each, seconds in work.items()
+        if seconds
+    )
+    routine = routine_of(*exercises)
+    assert routine.planned_seconds == 200
+    assert routine.peak_effort is (Effort.HARD if hard else Effort.MODERATE)
+    assert (routine.effort, routine.expected_rpe.min, routine.expected_rpe.max) == (effort, *expected_rpe)
 
 
 @pytest.mark.parametrize("phase", Phase)

@@ -10,10 +10,11 @@ from app.domain.catalogue.amounts import Hold
 from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composition import compose
+from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import Objective
 from app.domain.composer.routine import Item, Routine
 from app.domain.errors import NoRoutine
-from app.domain.vocabulary import Equipment, Method, Phase, Position
+from app.domain.vocabulary import Equipment, Method, NextRun, Phase, Position
 from tests.questions import a_question
 
 MINUTES = (2, 5, 10, 30, 60)
@@ -54,6 +55,18 @@ def test_before_a_run_each_block_starts_standing_and_effort_rises(shipped: Catal
         for block in routine.blocks:
             turns = [(i.exercise.effort.rank, i.exercise.positions[0] is not Position.STANDING) for i in block.items]
             assert turns == sorted(turns)
+
+
+@pytest.mark.parametrize("next_run", NextRun)
+def test_hops_and_strides_are_only_for_fast_runs_and_come_last(shipped: Catalogue, next_run: NextRun) -> None:
+    taken = set()
+    for slug in ("pre-run-dynamic", "ramp-warm-up", "race-warm-up-short"):
+        question = a_question(shipped, region=["lower-body"], minutes=20, protocol=slug, next_run=next_run, level="advanced")
+        found = items(compose(shipped, question))
+        fast = [item.exercise.slug for item in found if is_for_fast_runs(item.exercise)]
+        assert [item.exercise.slug for item in found][len(found) - len(fast) :] == fast
+        taken |= {*fast}
+    assert bool(taken) is (next_run is not NextRun.EASY)
 
 
 def test_after_a_run_there_are_only_static_stretches_and_plain_holds_keep_their_range(shipped: Catalogue) -> None:

@@ -16,6 +16,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.composition import compose
 from app.domain.composer.cues import Side
+from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import Objective
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Item, Routine
@@ -27,6 +28,7 @@ from app.domain.vocabulary import (
     BlockForm,
     Laterality,
     Method,
+    NextRun,
     Phase,
     RegionRole,
     Severity,
@@ -150,8 +152,9 @@ def test_blocks_are_in_their_own_order_or_effort_rises(seed: int) -> None:
             places = [listed.index(item.exercise.slug) for item in found.items]
             assert places == sorted(places)
         elif found.form is BlockForm.SEQUENCE:
-            efforts = [item.exercise.effort.rank for item in found.items]
-            assert efforts == sorted(efforts)
+            warm_up = question.phase is Phase.PRE
+            turns = [(warm_up and is_for_fast_runs(item.exercise), item.exercise.effort.rank) for item in found.items]
+            assert turns == sorted(turns)
 
 
 @checked
@@ -202,6 +205,7 @@ def test_no_forbidden_exercise_appears(seed: int) -> None:
         exercise = item.exercise
         assert question.phase in exercise.phases
         assert not (question.phase is Phase.PRE and exercise.method in STRETCHES_FOR_RANGE)
+        assert not (question.next_run is NextRun.EASY and is_for_fast_runs(exercise))
         assert exercise.is_possible_with(question.equipment | ALWAYS_AVAILABLE)
         assert exercise.level.rank <= question.level.rank
         conditions = [catalogue.conditions[slug] for slug in question.conditions]
@@ -211,6 +215,17 @@ def test_no_forbidden_exercise_appears(seed: int) -> None:
         raises_the_pulse = question.phase is Phase.PRE and exercise.method is Method.CARDIO
         assert raises_the_pulse or covered & {region.slug for region in exercise.regions}
     assert any(covered & {region.slug for region in item.exercise.regions} for item in items_of(routine))
+
+
+@checked
+@given(seeds)
+def test_the_effort_is_that_of_the_work_of_a_quarter_of_the_time(seed: int) -> None:
+    _, _, routine = composed(seed)
+    efforts = [item.exercise.effort.rank for item in items_of(routine)]
+    work = [item.seconds.work for item in items_of(routine)]
+    hard = [sum(done for done, effort in zip(work, efforts, strict=True) if effort >= rank) for rank in (1, 2)]
+    assert routine.effort.rank == sum(done * 4 >= routine.planned_seconds for done in hard)
+    assert routine.effort.rank <= routine.peak_effort.rank == max(efforts)
 
 
 @checked

@@ -10,7 +10,7 @@ from app.domain.composer.composition import compose
 from app.domain.composer.question import RoutineQuestion
 from app.domain.composer.resolution import resolve
 from app.domain.errors import QuestionFault, QuestionInvalid
-from app.domain.vocabulary import Equipment, Level, Phase
+from app.domain.vocabulary import Equipment, Level, NextRun, Phase
 from tests.questions import a_question, routine_question
 
 Path = tuple[str | int, ...]
@@ -126,6 +126,7 @@ OTHER: dict[str, Any] = {
     "exclude": ["couch-stretch"],
     "recent": ["glute-bridge"],
     "protocol": "melt-and-mould",
+    "next_run": "race",
     "variation": 1,
     "seconds_per_rep": 9,
     "seconds_per_breath": 9,
@@ -138,8 +139,27 @@ OTHER: dict[str, Any] = {
 def test_every_field_of_a_routine_question_takes_part_in_the_canonical_form(shipped: Catalogue) -> None:
     assert OTHER.keys() == {each.name for each in fields(RoutineQuestion)}
     plain = {"phase": "recovery"}
-    forms = {a_question(shipped, **(plain | {name: value})).canonical for name, value in OTHER.items()}
-    assert len(forms) == len(OTHER)
+    others = {name: value for name, value in OTHER.items() if name != "next_run"}
+    forms = {a_question(shipped, **(plain | {name: value})).canonical for name, value in others.items()}
+    assert len(forms) == len(others)
+    assert len({a_question(shipped, next_run=next_run).canonical for next_run in NextRun}) == len(NextRun)
+
+
+def test_a_warm_up_is_for_an_easy_run_unless_its_protocol_names_hops_or_strides(shipped: Catalogue) -> None:
+    assert a_question(shipped).next_run is NextRun.EASY
+    assert a_question(shipped) == a_question(shipped, next_run="easy")
+    protocols = [each for each in shipped.protocols.values() if Phase.PRE in each.phases]
+    usual = {each.slug: a_question(shipped, protocol=each.slug).next_run for each in protocols}
+    fast = {"ramp-warm-up", "eleven-plus-running", "race-warm-up-short"}
+    assert {slug for slug, next_run in usual.items() if next_run is NextRun.QUALITY} == fast
+    assert a_question(shipped, phase="daily").next_run is None
+
+
+def test_only_a_warm_up_has_a_next_run(shipped: Catalogue) -> None:
+    with pytest.raises(QuestionInvalid) as refusal:
+        a_question(shipped, phase="post", next_run="easy")
+    (problem,) = refusal.value.problems
+    assert (problem.fault, problem.path) == (QuestionFault.NEXT_RUN_WITHOUT_WARM_UP, ("next_run",))
 
 
 def test_a_question_has_the_requested_values(shipped: Catalogue) -> None:

@@ -64,7 +64,7 @@ class RoutineTaken(ResponseModel):
     workout: Annotated[str, describe("The id of the workout.", "wed-hips")]
     id: Annotated[str, describe("The id of the routine.", EXAMPLE_ID)]
     minutes: Annotated[Optional[float], describe("The duration of the routine.", 19.9)] = None
-    effort: Annotated[Optional[str], describe_choice(Effort, "The perceived effort of its hardest exercise.")] = None
+    effort: Annotated[Optional[str], describe_choice(Effort, "The perceived effort of its work, weighted by time.")] = None
     rpe: Annotated[Optional[float], describe("The middle of its expected RPE.", 5.5)] = None
     methods: Annotated[list[str], describe_choices(Method, "Its methods.")]
 
