@@ -5,10 +5,20 @@ from typing import Any, Final
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.composer.resolution import resolve
+from app.domain.condition_vocabulary import RedFlag
 from app.domain.vocabulary import Equipment, Level, NextRun, Phase
 
 _ENUMS: Final = {"phase": Phase, "level": Level, "next_run": NextRun}
-_LISTS: Final = {"region": str, "include": str, "exclude": str, "recent": str, "equipment": Equipment, "condition": str}
+_LISTS: Final = {
+    "region": str,
+    "include": str,
+    "exclude": str,
+    "recent": str,
+    "equipment": Equipment,
+    "condition": str,
+    "sore_region": str,
+    "red_flag": RedFlag,
+}
 
 
 def routine_question(**words: Any) -> RoutineQuestion:

@@ -20,7 +20,7 @@ def compose_routine(catalogue: Catalogue, question: Question) -> SavedRoutine:
     Raises: NoRoutine when there is none.
     """
     with COMPOSE_SECONDS.time():
-        return render_routine(compose(catalogue, question), link=format_routine_link(question))
+        return render_routine(compose(catalogue, question), format_link=format_routine_link)
 
 
 def format_routine_link(question: Question) -> str:

@@ -26,6 +26,8 @@ def routine(  # noqa: PLR0913, PLR0917 - each parameter is an option
     minutes: Annotated[Texts, typer.Option(metavar="1-120", help="The time limit in minutes.")] = None,
     equipment: Annotated[Texts, typer.Option(help="Equipment that is available. Repeat it for several.")] = None,
     condition: Annotated[Texts, typer.Option(help="A condition to consider. Repeat it for several.")] = None,
+    sore_region: Annotated[Texts, typer.Option(help="A sore body region.")] = None,
+    red_flag: Annotated[Texts, typer.Option(help="A sign that somebody should look at you first.")] = None,
     include: Annotated[Texts, typer.Option(help="An exercise that must be included.")] = None,
     exclude: Annotated[Texts, typer.Option(help="An exercise that must not be included.")] = None,
     recent: Annotated[Texts, typer.Option(help="An exercise that was done recently.")] = None,

@@ -52,6 +52,7 @@ class QuestionFault(StrEnum):
     UNKNOWN_EXERCISE = "unknown_exercise"
     UNKNOWN_PROTOCOL = "unknown_protocol"
     INCLUDED_AND_EXCLUDED = "included_and_excluded"
+    SORE_REGION_REQUESTED = "sore_region_requested"
     PROTOCOL_NOT_FOR_PHASE = "protocol_not_for_phase"
     NEXT_RUN_WITHOUT_WARM_UP = "next_run_without_warm_up"
     CANNOT_INCLUDE = "cannot_include"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from app.domain.composer.condition_reports import SafetyWarning
+from app.domain.composer.danger_signs import DangerSign
 
 
 class AdviceWords(Protocol):
@@ -17,3 +18,6 @@ class AdviceWords(Protocol):
 
     def explain_warning(self, warning: SafetyWarning) -> str:
         """Return when to see somebody, as a question or a sentence; what to do about a sign that is present."""
+
+    def explain_sign(self, sign: DangerSign) -> str:
+        """Return why somebody should look at the runner first, how soon, and what remains safe meanwhile."""

@@ -236,6 +236,8 @@ def test_browsers_must_not_guess_content_types(client: TestClient, path: str):
     "path",
     [
         "/v1/routines?region=knee&phase=daily&minutes=10&condition=knee_pain",
+        "/v1/routines?region=knee&phase=daily&minutes=10&red_flag=cannot_bear_weight",
+        "/v1/routines?region=hip&phase=daily&minutes=10&sore_region=knee",
         "/v1/exercises/squat/alternatives?phase=strength&condition=knee_pain",
     ],
 )

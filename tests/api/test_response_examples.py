@@ -40,6 +40,7 @@ OPAQUE: Final = frozenset({"id", "revision", "catalogue_revision", "next_cursor"
 REDIRECTED: Final = "/v1/routines?region=it-band&phase=recovery&minutes=20&equipment=foam_roller&condition=knee_pain"
 THIN: Final = "/v1/routines?region=tfl&phase=pre&minutes=20"
 STEPS: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&include=toe-walk"
+UNSAFE: Final = "/v1/routines?region=knee&phase=daily&minutes=10&red_flag=cannot_bear_weight"
 UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
 
 
@@ -73,7 +74,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     plain = ["/v1/catalogue", "/v1/training-load/rules", "/problems"]
     phases = [f"/v1/routines?region=full-body&phase={phase}&minutes=30" for phase in Phase]
     others = [f"/v1/exercises/{slug}/alternatives" for slug in [*catalogue.exercises][::8]]
-    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED):
+    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED, UNSAFE):
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])
         yield ANSWERED["get", path], client.get(address).json()
     yield ANSWERED["post", CHECKS], client.post(CHECKS, json=A_MONTH).json()

@@ -22,7 +22,7 @@ ROUTINE = {
     "id", "self", "phase", "minutes", "level", "variation", "regions", "protocol", "effort", "peak_effort", "expected_rpe",
     "budget_seconds",
     "planned_seconds", "fill", "quality", "objective", "underfilled_because", "blocks", "timeline", "rules_applied", "omissions",
-    "removed_by", "sources", "see_someone_if", "advice", "catalogue_revision", "composer_version",
+    "removed_by", "sources", "see_someone_if", "decision", "advice", "catalogue_revision", "composer_version",
 }  # fmt: skip
 ITEM = {
     "position_in_routine",
@@ -172,3 +172,26 @@ def test_composing_from_a_large_catalogue_does_not_block_the_event_loop(monkeypa
 
     assert on_the_loop(3)
     assert not on_the_loop(composed_routines.MAX_EXERCISES_ON_EVENT_LOOP + 1)
+
+
+def test_a_red_flag_says_whom_to_see_with_links_that_work(client: TestClient):
+    routine = answered(client, "/v1/routines?region=knee&phase=strength&minutes=20&red_flag=cannot_bear_weight")
+    assert (routine["decision"], routine["planned_seconds"]) == ("see_someone", 0)
+    assert routine["blocks"] == routine["timeline"] == routine["omissions"] == []
+    found = routine["see_someone"]
+    assert (found["code"], found["urgency"]) == ("cannot_bear_weight", "same_day")
+    assert found["safe"]
+    for link in found["safe"]:
+        assert "red_flag=cannot_bear_weight" in link
+        assert answered(client, link)["decision"] == "go"
+
+
+def test_an_unknown_red_flag_is_refused_with_the_accepted_ones(client: TestClient):
+    answer = client.get("/v1/routines?region=knee&phase=daily&minutes=10&red_flag=tired")
+    assert (answer.status_code, answer.json()["code"]) == (422, "unknown_value")
+    assert "cannot_bear_weight" in answer.json()["errors"][0]["accepted"]
+
+
+def test_a_routine_of_a_sore_region_alone_is_a_contradiction(client: TestClient):
+    answer = client.get("/v1/routines?region=knee&phase=daily&minutes=10&sore_region=lower-body")
+    assert (answer.status_code, answer.json()["code"]) == (422, "contradictory_parameters")

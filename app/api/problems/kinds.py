@@ -55,6 +55,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
             "repeated_field",
             "repeated_parameter",
             "routine_too_large",
+            "see_someone",
             "unknown_condition",
             "unknown_equipment",
             "unknown_exercise",

@@ -17,6 +17,7 @@ _CODES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.UNKNOWN_EXERCISE: "unknown_exercise",
         QuestionFault.UNKNOWN_PROTOCOL: "unknown_protocol",
         QuestionFault.INCLUDED_AND_EXCLUDED: "contradictory_parameters",
+        QuestionFault.SORE_REGION_REQUESTED: "contradictory_parameters",
         QuestionFault.PROTOCOL_NOT_FOR_PHASE: "contradictory_parameters",
         QuestionFault.NEXT_RUN_WITHOUT_WARM_UP: "contradictory_parameters",
         QuestionFault.CANNOT_INCLUDE: "cannot_include",

@@ -15,6 +15,7 @@ from app.api.requests.parameters import (
     SecondsPerBreath,
     SecondsPerRep,
     SecondsPerStep,
+    SoreRegions,
     SwitchSeconds,
     describe_exercises,
 )
@@ -47,6 +48,7 @@ class AlternativesQuery(Query):
     )
     equipment: AvailableEquipment = ()
     condition: Conditions = ()
+    sore_region: SoreRegions = ()
     exclude: Annotated[
         tuple[Text, ...], describe_exercises("An exercise to leave out, such as one that is already in the routine.")
     ] = ()

@@ -9,8 +9,9 @@ from pydantic_core import PydanticCustomError
 from app.api.reading.query import Text
 from app.api.reading.vocabulary import CONTRADICTION, Vocabulary
 from app.documents.shapes.incoming import Optional
-from app.domain.composer.question import MAX_CONDITIONS, MAX_EXERCISES, NO_EQUIPMENT
+from app.domain.composer.question import MAX_CONDITIONS, MAX_EXERCISES, MAX_REGIONS, NO_EQUIPMENT
 from app.domain.composer.timing import TIMING_BOUNDS
+from app.domain.condition_vocabulary import RedFlag
 from app.domain.vocabulary import Equipment, Level, Method, NextRun, Phase, Position
 
 
@@ -36,6 +37,7 @@ def _remove_no_equipment(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 MethodWord = Annotated[Method, Vocabulary(Method, "method")]
+RedFlagWord = Annotated[RedFlag, Vocabulary(RedFlag, "value")]
 PhaseWord = Annotated[Phase, Vocabulary(Phase, "phase")]
 EquipmentWord = Annotated[Equipment, Vocabulary(Equipment, "equipment", more=(NO_EQUIPMENT,))]
 LevelWord = Annotated[Level, Vocabulary(Level, "level")]
@@ -64,6 +66,21 @@ NextRunOrNone = Annotated[
         description="The run to warm up for; only for the phase pre. Before an easy run there are no hops, jumps or fast runs; "
         "before a quality run or a race they come last. Default: easy, or quality if the protocol names hops or strides.",
         examples=["easy"],
+    ),
+]
+SoreRegions = Annotated[
+    tuple[Text, ...],
+    Field(
+        max_length=MAX_REGIONS,
+        description="A sore body region, by slug, name or alias. Leaves out exercises mainly for it, and landings through it.",
+        examples=[["calf"]],
+    ),
+]
+RedFlags = Annotated[
+    tuple[RedFlagWord, ...],
+    Field(
+        max_length=len(RedFlag),
+        description="A sign that somebody should look at the runner first: no routine for what it covers. Repeat it for several.",
     ),
 ]
 SecondsPerRep = Annotated[

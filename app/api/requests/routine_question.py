@@ -21,10 +21,12 @@ from app.api.requests.parameters import (
     LevelWord,
     NextRunOrNone,
     PhaseWord,
+    RedFlags,
     RestSeconds,
     SecondsPerBreath,
     SecondsPerRep,
     SecondsPerStep,
+    SoreRegions,
     SwitchSeconds,
     describe_exercises,
 )
@@ -58,6 +60,8 @@ class RoutineQuery(Query):
     minutes: int = Field(ge=MIN_MINUTES, le=MAX_MINUTES, description="How long it may take.", examples=[10])
     equipment: AvailableEquipment = ()
     condition: Conditions = ()
+    sore_region: SoreRegions = ()
+    red_flag: RedFlags = ()
     include: Annotated[tuple[Text, ...], describe_exercises("An exercise that must be in it.")] = ()
     exclude: Annotated[tuple[Text, ...], describe_exercises("An exercise that must not be in it.")] = ()
     recent: Annotated[tuple[Text, ...], describe_exercises("An exercise that was done recently; others are preferred.")] = ()

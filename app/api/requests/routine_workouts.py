@@ -5,6 +5,7 @@ from typing import Final
 
 from app.api.composed_routines import compose_routine
 from app.api.problems.details import DETAILS, format_detail
+from app.api.problems.kinds import KINDS
 from app.api.problems.question_problems import locate_in_body
 from app.api.reading.json_body import MAX_PROBLEMS
 from app.api.requests.workout_routine import WorkoutRoutine
@@ -121,7 +122,10 @@ class Routines:
             return None
         self._composed[question] = None
         try:
-            self._composed[question] = _compose_gist(self.catalogue, question)
+            named = _compose_gist(self.catalogue, question)
+            if named is None:
+                self.problems.append(Problem(code="see_someone", pointer=pointer, text=KINDS["see_someone"].meaning))
+            self._composed[question] = named
         except QuestionInvalid as invalid:
             self.problems += locate_in_body(invalid.problems, pointer)
         except NoRoutine as refusal:
@@ -139,13 +143,15 @@ def find_saved(workouts: Iterable[WorkoutInput], saved: Saved) -> Mapping[str, R
 
 
 @cached(256)
-def _compose_gist(catalogue: Catalogue, question: RoutineQuestion) -> Named:
-    """The id and gist of the routine for a question. Cached, because an app sends much the same plan again and again.
+def _compose_gist(catalogue: Catalogue, question: RoutineQuestion) -> Named | None:
+    """The id and gist of the routine for a question; None if somebody should look at the runner first.
+
+    Cached, because an app sends much the same plan again and again.
 
     Raises: QuestionInvalid when the question is invalid; NoRoutine when there is none.
     """
     routine = compose_routine(catalogue, resolve(catalogue, question))
-    return routine.id, routine.gist
+    return (routine.id, routine.gist) if routine.routine.see_someone is None else None
 
 
 def _build_taken(gist: RoutineGist, *, workout: str, routine_id: str) -> RoutineTaken:

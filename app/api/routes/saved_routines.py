@@ -58,6 +58,7 @@ endpoints = Endpoints("routines")
         ),
         problems=(
             *QUESTION_CODES,
+            "see_someone",
             "saving_disabled",
             "routine_too_large",
             "too_many_saved_routines",
@@ -123,7 +124,10 @@ def _compose(catalogue: Catalogue, raw: bytes) -> SavedRoutine:
     """Return the routine for the question in a body."""
     question = parse_question_body(catalogue, raw)
     with report_question_in_body():
-        return compose_routine(catalogue, question)
+        routine = compose_routine(catalogue, question)
+    if routine.routine.see_someone is not None:
+        raise Refused(code="see_someone")
+    return routine
 
 
 def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:

@@ -1,5 +1,7 @@
 """The JSON of a routine: plain values in the schema `Routine` of `routines.py`."""
 
+from collections.abc import Callable
+
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.routines import build_chosen_protocol, build_requested_region
@@ -12,7 +14,8 @@ from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.offers import Offer
 from app.domain.composer.omissions import Omission
 from app.domain.composer.phase_rules import AppliedRule
-from app.domain.composer.routine import Item, Routine, RoutineBlock
+from app.domain.composer.question import Question
+from app.domain.composer.routine import Item, Routine, RoutineBlock, SeeSomeone
 from app.domain.composer.underfill import Underfill, remedy
 from app.domain.saved_routine import SavedRoutine, compute_routine_id
 from app.domain.vocabulary import Equipment
@@ -20,18 +23,20 @@ from app.words import Words
 from app.words.languages import ENGLISH
 
 
-def render_routine(routine: Routine, *, link: str, words: Words = ENGLISH) -> SavedRoutine:
-    """Return a routine with its JSON. `link` is the canonical address of the question."""
+def render_routine(routine: Routine, *, format_link: Callable[[Question], str], words: Words = ENGLISH) -> SavedRoutine:
+    """Return a routine with its JSON. `format_link` makes the canonical address of a question."""
     routine_id = compute_routine_id(routine)
-    content = encode_json(_build_routine(routine, words, routine_id=routine_id, link=link))
+    content = encode_json(_build_routine(routine, words, routine_id=routine_id, format_link=format_link))
     return SavedRoutine(id=routine_id, content=content, routine=routine)
 
 
-def _build_routine(routine: Routine, words: Words, *, routine_id: str, link: str) -> JsonObject:
+def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_link: Callable[[Question], str]) -> JsonObject:
     question = routine.question
     return {
         "id": routine_id,
-        "self": link,
+        "self": format_link(question),
+        "decision": str(routine.decision),
+        **omit_none(see_someone=_build_see_someone(routine.see_someone, words, format_link)),
         "phase": str(question.phase),
         "minutes": question.minutes,
         "level": str(question.level),
@@ -141,6 +146,18 @@ def _build_step_parts(step: Step, words: Words) -> JsonObject:
 def _build_rule(applied: AppliedRule, words: Words) -> JsonObject:
     text = words.rules.format_rule(applied)
     return {"rule": str(applied.rule), "text": text, "citations": build_citations(applied.citations)}
+
+
+def _build_see_someone(found: SeeSomeone | None, words: Words, format_link: Callable[[Question], str]) -> JsonObject | None:
+    if found is None:
+        return None
+    sign = found.sign
+    return {
+        "code": sign.code,
+        "text": words.advice.explain_sign(sign),
+        "urgency": str(sign.urgency),
+        "safe": [*map(format_link, found.safe)],
+    }
 
 
 def _build_warning(warning: SafetyWarning, words: Words) -> JsonObject:

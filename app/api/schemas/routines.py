@@ -22,6 +22,7 @@ from app.domain.catalogue.anatomy import RequestedRegion as DomainRequestedRegio
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.cues import CueKind, Side
 from app.domain.composer.reasons import Reason
+from app.domain.composer.routine import Decision
 from app.domain.condition_vocabulary import Urgency
 from app.domain.vocabulary import BlockForm, Effort, Level, Method, NextRun, Phase
 
@@ -121,6 +122,19 @@ class SafetyWarning(ResponseModel):
     urgency: Annotated[str, describe_choice(Urgency, "How soon to see somebody.")]
 
 
+class SeeSomeone(ResponseModel):
+    """Why there is no routine before somebody has looked at the runner."""
+
+    code: Annotated[str, describe("The red flag, or the slug of the condition.", "cannot_bear_weight")]
+    text: Annotated[
+        str, describe("What to do, and what is safe meanwhile.", "A leg that does not carry you has to be examined today.")
+    ]
+    urgency: Annotated[str, describe_choice(Urgency, "How soon to see somebody.")]
+    safe: Annotated[
+        list[str], describe("Paths and queries of at most three routines that are safe meanwhile.", ["/v1/routines?region=core"])
+    ]
+
+
 class Routine(ResponseModel):
     """A routine. The seconds of `timeline` add up to `planned_seconds`, which never exceeds `budget_seconds`."""
 
@@ -132,6 +146,10 @@ class Routine(ResponseModel):
         ),
     ]
     self: Annotated[str, describe("The canonical path and query of this routine.", "/v1/routines?region=ankle")]
+    decision: Annotated[
+        str, describe_choice(Decision, "Whether to go. With `see_someone` there are no items, and it cannot be saved.")
+    ]
+    see_someone: Annotated[Optional[SeeSomeone], describe("With the decision `see_someone`: whom to see and how soon.")] = None
     phase: Annotated[str, describe_choice(Phase, "When it is done, relative to the run.")]
     minutes: Annotated[int, describe("The requested minutes.", 10)]
     level: Annotated[str, describe_choice(Level, "The highest level of its exercises.")]

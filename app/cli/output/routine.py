@@ -17,6 +17,10 @@ COLUMNS = ("setup", "work", "switch", "rest", "total")
 def print_routine(console: Console, routine: Routine) -> None:
     """Print a routine: a table with the seconds of each item, why each item was chosen, and notes."""
     console.print(f"[bold]{escape(_title(routine))}[/]")
+    if routine.see_someone is not None:
+        sign = routine.see_someone.sign
+        console.print(f"[bold]See someone, {sign.urgency.replace('_', ' ')}:[/] {escape(ENGLISH.advice.explain_sign(sign))}")
+        return
     console.print(_table(routine))
     console.print(_reasons(routine))
     for line in _closing(routine):

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Final, assert_never
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue, Region
@@ -57,12 +57,12 @@ def is_too_hard(exercise: Exercise, condition: Condition) -> bool:
 def severities(catalogue: Catalogue, condition: str) -> Mapping[str, Severity]:
     """Return what a condition means for the exercises of a catalogue: those to avoid, and those with a caution.
 
-    What a condition refuses is to be avoided. Where it refuses the painful part, that is its sore regions, or everything if it
-    has none: which part hurts is known only from a question.
+    What a condition refuses is to be avoided. Where it refuses the painful part, that is its sore regions; without them only a
+    question says which part hurts (`composer/danger_signs.py`).
     """
     value = catalogue.conditions[condition]
     found = {slug: severity_of(exercise, value) for slug, exercise in catalogue.exercises.items()}
-    if value.refusal is not None:
+    if value.refusal is not None and (value.refusal.covers is not Coverage.PAINFUL_PART or value.sore_regions):
         found |= dict.fromkeys(covered_exercises(catalogue, value.refusal.covers, value.sore_regions), Severity.AVOID)
     return MappingProxyType({slug: severity for slug, severity in found.items() if severity is not None})
 
@@ -101,7 +101,7 @@ def covered_exercises(catalogue: Catalogue, coverage: Coverage, painful: Collect
     if coverage is Coverage.EVERYTHING or (coverage is Coverage.PAINFUL_PART and not painful):
         return frozenset(catalogue.exercises)
     legs = coverage is Coverage.LEGS_AND_STANDING
-    regions = _regions_below(catalogue, [LEGS]) if legs else _painful_part(catalogue, painful)
+    regions = find_covered_part(catalogue, coverage, painful)
     return frozenset(
         slug
         for slug, exercise in catalogue.exercises.items()
@@ -110,8 +110,23 @@ def covered_exercises(catalogue: Catalogue, coverage: Coverage, painful: Collect
     )
 
 
-def _regions_below(catalogue: Catalogue, slugs: Collection[str]) -> frozenset[str]:
-    """These regions and all below them, without what moves them."""
+def find_covered_part(catalogue: Catalogue, coverage: Coverage, painful: Collection[str]) -> frozenset[str]:
+    """Return the regions for which there is no routine; `painful` as for `covered_exercises`."""
+    match coverage:
+        case Coverage.NOTHING:
+            return frozenset()
+        case Coverage.EVERYTHING:
+            return frozenset(catalogue.regions)
+        case Coverage.LEGS_AND_STANDING:
+            return regions_below(catalogue, [LEGS])
+        case Coverage.PAINFUL_PART:
+            return _painful_part(catalogue, painful)
+        case _:
+            assert_never(coverage)
+
+
+def regions_below(catalogue: Catalogue, slugs: Collection[str]) -> frozenset[str]:
+    """Return these regions and all below them, without what moves them."""
     children: dict[str, list[str]] = {slug: [] for slug in catalogue.regions}
     for region in catalogue.regions.values():
         if region.parent is not None:
@@ -128,9 +143,9 @@ def _regions_below(catalogue: Catalogue, slugs: Collection[str]) -> frozenset[st
 
 def _painful_part(catalogue: Catalogue, painful: Collection[str]) -> frozenset[str]:
     """The painful regions with all below them, and the regions that they move."""
-    below = _regions_below(catalogue, painful)
+    below = regions_below(catalogue, painful)
     moved = {slug for slug, region in catalogue.regions.items() if _moves(region, below)}
-    return below | _regions_below(catalogue, moved)
+    return below | regions_below(catalogue, moved)
 
 
 def _moves(region: Region, movers: Collection[str]) -> bool:

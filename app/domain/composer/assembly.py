@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from app.domain.catalogue.catalogue import Catalogue, Source
 from app.domain.composer.condition_reports import find_changes, find_warnings, list_advice, list_conditions
+from app.domain.composer.danger_signs import list_signs
 from app.domain.composer.facts import encode_blocks
 from app.domain.composer.item_reasons import build_item_reasons, find_cautions
 from app.domain.composer.objective import Objective, counts_from, nudge
@@ -47,7 +48,7 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
         sources=_list_sources(catalogue, question, blocks, rules),
         catalogue_revision=catalogue.revision,
         advice=list_advice(conditions),
-        see_someone_if=find_warnings(conditions),
+        see_someone_if=find_warnings(conditions, present=list_signs(catalogue, question)),
     )
 
 

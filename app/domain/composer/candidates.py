@@ -11,6 +11,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.condition_effects import Helpers, cover_with_helpers, find_effects, find_helpers, is_helping
+from app.domain.composer.danger_signs import find_covered, find_sore
 from app.domain.composer.item_limits import max_item_seconds
 from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, RAISES_THE_PULSE, points_for_all
@@ -128,9 +129,13 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     candidates: list[Candidate] = []
     removed = {**region_candidates.removed}
     equipment = question.equipment | ALWAYS_AVAILABLE
-    excluded = find_effects(catalogue, question.conditions).excluded
+    unhealthy = _Unhealthy(
+        find_effects(catalogue, question.conditions).excluded,
+        find_sore(catalogue, question.sore_regions) if question.sore_regions else frozenset(),
+        find_covered(catalogue, question),
+    )
     for candidate in region_candidates.candidates:
-        reason = _reason_against(candidate, question, equipment, excluded)
+        reason = _reason_against(candidate, question, equipment, unhealthy)
         if reason is None:
             candidates.append(candidate)
         else:
@@ -186,8 +191,24 @@ def _region_candidates(catalogue: Catalogue, question: Question) -> RegionCandid
     )
 
 
+class _Unhealthy(NamedTuple):
+    """The exercises that a question leaves out for the health of the runner."""
+
+    by_condition: frozenset[str]
+    sore: frozenset[str]
+    covered: frozenset[str]
+
+    def reason_against(self, exercise: Exercise) -> Reason | None:
+        """Why an exercise is left out for the health of the runner, or None."""
+        if exercise.slug in self.by_condition:
+            return Reason.NO_DEMANDS if exercise.demands is None else Reason.CONDITION
+        if exercise.slug in self.sore:
+            return Reason.SORE_REGION
+        return Reason.RED_FLAG if exercise.slug in self.covered else None
+
+
 def _reason_against(
-    candidate: Candidate, question: Question, equipment: frozenset[Equipment], excluded: frozenset[str]
+    candidate: Candidate, question: Question, equipment: frozenset[Equipment], unhealthy: _Unhealthy
 ) -> Reason | None:
     """Why this runner may not take a candidate, or None."""
     exercise = candidate.exercise
@@ -197,8 +218,9 @@ def _reason_against(
         return Reason.EQUIPMENT
     if exercise.level.rank > question.level.rank:
         return Reason.LEVEL
-    if exercise.slug in excluded:
-        return Reason.NO_DEMANDS if exercise.demands is None else Reason.CONDITION
+    reason = unhealthy.reason_against(exercise)
+    if reason is not None:
+        return reason
     if exercise.slug in question.exclude:
         return Reason.EXCLUDED
     return None if candidate.offers else Reason.NO_DOSE

@@ -11,10 +11,12 @@ from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembly import assemble, mark_none_recent
 from app.domain.composer.candidates import normalise_question, select
+from app.domain.composer.danger_signs import find_decisive_sign
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.refusal import has_answer, leaves_nothing, refuse, refuse_for_conditions, rules_out_running
 from app.domain.composer.routine import Routine
+from app.domain.composer.see_someone import build_see_someone
 from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Equipment, Level
 
@@ -22,8 +24,13 @@ from app.domain.vocabulary import Equipment, Level
 def compose(catalogue: Catalogue, question: Question) -> Routine:
     """The best routine for a question. The same question on the same catalogue always gets the same routine.
 
+    With a sign of danger that covers a requested region, it has no items and says whom to see.
+
     Raises: QuestionInvalid when an exercise to include cannot be; NoRoutine when nothing fits, with what would help.
     """
+    sign = find_decisive_sign(catalogue, question)
+    if sign is not None:
+        return build_see_someone(catalogue, question, sign)
     if question.include:
         _ensure_each_can_be_included(prepare(catalogue, question.at_minutes(MAX_MINUTES)), question)
     found = None if rules_out_running(catalogue, question) else _find_best_routine(catalogue, question)

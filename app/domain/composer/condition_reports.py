@@ -9,6 +9,7 @@ from app.domain.catalogue.conditions import matching_rules, severities
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.composer.condition_effects import helps
+from app.domain.composer.danger_signs import DangerSign
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.condition_vocabulary import RedFlag, Urgency
@@ -100,13 +101,16 @@ def list_advice(conditions: Iterable[Condition]) -> tuple[str, ...]:
     return (*((lowest.text,) if lowest else ()), *last)
 
 
-def find_warnings(conditions: Iterable[Condition], *, present: Iterable[RedFlag] = ()) -> tuple[SafetyWarning, ...]:
-    """Return when to see somebody, most urgent first after the red flags that are present.
+def find_warnings(conditions: Iterable[Condition], *, present: Iterable[DangerSign] = ()) -> tuple[SafetyWarning, ...]:
+    """Return when to see somebody, most urgent first after the signs that are present.
 
     Of each condition that is every question of an emergency or for the same day, at most two others, and its time limits.
     """
-    flags = [*present]
-    signs = [SafetyWarning(flag.value, RED_FLAGS[flag].urgency, flag, is_present=True) for flag in flags]
+    signs = [
+        SafetyWarning(each.code, each.urgency, each.flag, each.refusal.text if each.refusal else "", is_present=True)
+        for each in present
+    ]
+    flags = {sign.flag for sign in signs if sign.flag}
     found = [warning for each in conditions for warning in _warnings_of(each) if warning.flag not in flags]
     return (*signs, *sorted(dict.fromkeys(found), key=lambda warning: warning.urgency.rank))
 

@@ -8,6 +8,7 @@ from typing import Final
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.timing import DEFAULT_TIMING, Timing
+from app.domain.condition_vocabulary import RedFlag
 from app.domain.vocabulary import Equipment, Level, NextRun, Phase
 
 MAX_REGIONS: Final = 6
@@ -35,6 +36,8 @@ class RoutineQuestion:
     minutes: int
     equipment: tuple[Equipment, ...] = ()
     condition: tuple[str, ...] = ()
+    sore_region: tuple[str, ...] = ()
+    red_flag: tuple[RedFlag, ...] = ()
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     recent: tuple[str, ...] = ()
@@ -52,6 +55,7 @@ class RoutineQuestion:
         """Check the bounds."""
         most_named = max(len(self.include), len(self.exclude), len(self.recent))
         too_many = most_named > MAX_EXERCISES or len(self.condition) > MAX_CONDITIONS
+        too_many = too_many or len(self.sore_region) > MAX_REGIONS
         if not 1 <= len(self.region) <= MAX_REGIONS or too_many:
             message = (
                 f"a question names 1 to {MAX_REGIONS} regions, at most {MAX_CONDITIONS} conditions, "
@@ -80,6 +84,8 @@ class Question:
     protocol: Protocol
     equipment: frozenset[Equipment] = frozenset()
     conditions: frozenset[str] = frozenset()
+    sore_regions: frozenset[str] = frozenset()
+    red_flags: frozenset[RedFlag] = frozenset()
     include: frozenset[str] = frozenset()
     exclude: frozenset[str] = frozenset()
     recent: frozenset[str] = frozenset()
@@ -91,7 +97,7 @@ class Question:
 
     def __hash__(self) -> int:
         """Leave out the protocol and the time model: questions are keys of many caches, and hashing these would take longest."""
-        named = (self.equipment, self.conditions, self.include, self.exclude, self.recent)
+        named = (self.equipment, self.conditions, self.sore_regions, self.red_flags, self.include, self.exclude, self.recent)
         return hash((self.region_slugs, self.phase, self.minutes, self.level, self.next_run, self.variation, named))
 
     @property
@@ -113,7 +119,7 @@ class Question:
     @property
     def is_personal(self) -> bool:
         """Whether it says something about the health of the runner."""
-        return bool(self.conditions)
+        return bool(self.conditions or self.sore_regions or self.red_flags)
 
     @cached_property
     def canonical(self) -> tuple[tuple[str, str], ...]:
@@ -133,7 +139,12 @@ class Question:
 
 _FIELDS: Final = tuple(each.name for each in fields(Question))
 _TIMING_FIELDS: Final = tuple(each.name for each in fields(Timing))
-_PARAMETERS: Final[Mapping[str, str]] = {"regions": "region", "conditions": "condition"}
+_PARAMETERS: Final[Mapping[str, str]] = {
+    "regions": "region",
+    "conditions": "condition",
+    "sore_regions": "sore_region",
+    "red_flags": "red_flag",
+}
 """The parameters whose name is not that of the field."""
 
 

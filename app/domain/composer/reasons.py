@@ -16,6 +16,8 @@ class Reason(StrEnum):
     LEVEL = "level"
     NO_DEMANDS = "no_demands"
     CONDITION = "condition"
+    SORE_REGION = "sore_region"
+    RED_FLAG = "red_flag"
     EXCLUDED = "excluded"
     NO_DOSE = "no_dose"
     TOO_LONG = "too_long"

@@ -14,6 +14,7 @@ from app.domain.catalogue.conditions import exclusion_reasons
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection, select
 from app.domain.composer.condition_reports import list_conditions
+from app.domain.composer.danger_signs import find_decisive_sign
 from app.domain.composer.item_limits import list_item_limits
 from app.domain.composer.next_runs import find_usual_run
 from app.domain.composer.puzzle_builder import PreparedQuestion, must_be_aimed, prepare
@@ -26,7 +27,7 @@ Answers = Callable[[Question], bool]
 Change = tuple[Relaxation, Question]
 """A single change, and the question so changed."""
 
-RULED_OUT: Final = frozenset({Reason.CONDITION, Reason.NO_DEMANDS})
+RULED_OUT: Final = frozenset({Reason.CONDITION, Reason.NO_DEMANDS, Reason.RED_FLAG})
 """The reasons that come from a condition."""
 
 
@@ -184,7 +185,7 @@ def has_answer(catalogue: Catalogue, question: Question) -> bool:
     An exercise that is not a release and not part of a pair is a routine by itself, if it is aimed where it has to be; only pairs
     and exercises to include need the puzzle.
     """
-    if rules_out_running(catalogue, question):
+    if rules_out_running(catalogue, question) or find_decisive_sign(catalogue, question) is not None:
         return False
     blocks, seconds = question.protocol.blocks, question.allowed_seconds
     if not question.include:

@@ -4,11 +4,13 @@ from collections.abc import Collection, Iterator
 
 from app.domain.catalogue.anatomy import RequestedRegion, find_region, nearest_regions, resolve_region
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.conditions import find_condition, nearest_conditions
+from app.domain.catalogue.conditions import find_condition, nearest_conditions, regions_below
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.next_runs import find_usual_run
 from app.domain.composer.question import Question, RoutineQuestion
+from app.domain.condition_vocabulary import Coverage, RedFlag
 from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
+from app.domain.red_flags import RED_FLAGS
 from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
 from app.domain.vocabulary import Phase
 
@@ -30,7 +32,9 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
         minutes=question.minutes,
         protocol=protocol,
         equipment=frozenset(question.equipment),
-        conditions=_conditions(catalogue, question.condition),
+        conditions=_conditions(catalogue, question),
+        sore_regions=_sore_regions(catalogue, question.sore_region),
+        red_flags=frozenset(flag for flag in question.red_flag if not _stands_for_condition(catalogue, flag)),
         include=frozenset(question.include),
         exclude=frozenset(question.exclude),
         recent=frozenset(question.recent),
@@ -45,7 +49,8 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
     """Everything wrong with a question, in the order of its fields."""
     # Nothing is looked up for a refused field: similar names take long to find.
     named = {
-        "region": _unknown_regions(catalogue, question.region),
+        "region": _unknown_regions(catalogue, "region", question.region),
+        "sore_region": _unknown_regions(catalogue, "sore_region", question.sore_region),
         "condition": _unknown_conditions(catalogue, question.condition),
     }
     named |= {field: _unknown_exercises(catalogue, field, getattr(question, field)) for field in ("include", "exclude", "recent")}
@@ -53,17 +58,28 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
         if field not in refused:
             yield from problems
     yield from _included_and_excluded(catalogue, question)
+    if not {"region", "sore_region", "condition", "red_flag"}.intersection(refused):
+        yield from _sore_region_requested(catalogue, question)
     if question.next_run is not None and question.phase is not Phase.PRE and "phase" not in refused:
         yield QuestionProblem(fault=QuestionFault.NEXT_RUN_WITHOUT_WARM_UP, path=("next_run",))
     if question.protocol is not None:
         yield from _protocol_problems(catalogue, question, question.protocol, is_phase_known="phase" not in refused)
 
 
-def _unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[QuestionProblem]:
+def _sore_region_requested(catalogue: Catalogue, question: RoutineQuestion) -> Iterator[QuestionProblem]:
+    """Refuse to leave out everything that was requested, unless a sign of danger decides: that is more important."""
+    sore = regions_below(catalogue, _sore_regions(catalogue, question.sore_region))
+    requested = {region.slug for region in _regions(catalogue, question.region)}
+    refusing = any(catalogue.conditions[slug].refusal for slug in _conditions(catalogue, question))
+    if requested and requested <= sore and not question.red_flag and not refusing:
+        yield QuestionProblem(fault=QuestionFault.SORE_REGION_REQUESTED, path=("sore_region", 0))
+
+
+def _unknown_regions(catalogue: Catalogue, field: str, names: tuple[str, ...]) -> Iterator[QuestionProblem]:
     for index, name in enumerate(names):
         if find_region(catalogue, name) is None:
             nearest = nearest_regions(catalogue, name) if index < MAX_SUGGESTED else ()
-            yield QuestionProblem(fault=QuestionFault.UNKNOWN_REGION, path=("region", index), nearest=nearest)
+            yield QuestionProblem(fault=QuestionFault.UNKNOWN_REGION, path=(field, index), nearest=nearest)
 
 
 def _unknown_conditions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[QuestionProblem]:
@@ -108,9 +124,21 @@ def _protocol(catalogue: Catalogue, question: RoutineQuestion) -> Protocol:
     return next(protocol for protocol in catalogue.protocols.values() if question.phase in protocol.default_for)
 
 
-def _conditions(catalogue: Catalogue, names: tuple[str, ...]) -> frozenset[str]:
-    """The slugs of the conditions."""
-    return frozenset(condition.slug for name in names if (condition := find_condition(catalogue, name)))
+def _conditions(catalogue: Catalogue, question: RoutineQuestion) -> frozenset[str]:
+    """The slugs of the conditions, those among them for which a red flag stands."""
+    named = frozenset(condition.slug for name in question.condition if (condition := find_condition(catalogue, name)))
+    flagged = (RED_FLAGS[flag].condition for flag in question.red_flag)
+    return named.union(slug for slug in flagged if slug is not None and slug in catalogue.conditions)
+
+
+def _stands_for_condition(catalogue: Catalogue, flag: RedFlag) -> bool:
+    """Whether a red flag is another name of a condition, which then decides in its place."""
+    facts = RED_FLAGS[flag]
+    return facts.covers is not Coverage.NOTHING and facts.condition is not None and facts.condition in catalogue.conditions
+
+
+def _sore_regions(catalogue: Catalogue, names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(region.slug for name in names if (region := find_region(catalogue, name)))
 
 
 def _regions(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[RequestedRegion, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -12,6 +13,7 @@ from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.condition_reports import SafetyWarning
 from app.domain.composer.cues import Cue
+from app.domain.composer.danger_signs import DangerSign
 from app.domain.composer.doses import Dose
 from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.objective import Objective
@@ -62,6 +64,20 @@ class Item(NamedTuple):
     def harder(self) -> Rung | None:
         """The next harder version, if there is one."""
         return self.exercise.harder
+
+
+class Decision(StrEnum):
+    """What a routine says first."""
+
+    GO = "go"
+    SEE_SOMEONE = "see_someone"
+
+
+class SeeSomeone(NamedTuple):
+    """The sign for which somebody should look at the runner first, and questions with which there is a routine meanwhile."""
+
+    sign: DangerSign
+    safe: tuple[Question, ...]
 
 
 class RoutineBlock(NamedTuple):
@@ -120,8 +136,15 @@ class Routine:
     """The sentences of its conditions that go with it."""
     see_someone_if: tuple[SafetyWarning, ...] = ()
     """When to see somebody, most urgent first."""
+    see_someone: SeeSomeone | None = None
+    """Why there are no items; None where there are."""
     quality: float = 1.0
     composer_version: str = COMPOSER_VERSION
+
+    @property
+    def decision(self) -> Decision:
+        """Whether to go, or to see somebody first."""
+        return Decision.GO if self.see_someone is None else Decision.SEE_SOMEONE
 
     @property
     def regions(self) -> tuple[RequestedRegion, ...]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from app.domain.composer.condition_reports import SafetyWarning
-from app.words.en.red_flags import ask_about, explain_red_flag
+from app.domain.composer.danger_signs import DangerSign
+from app.words.en.red_flags import ask_about, explain_red_flag, name_safe_exercise
 
 _BEFORE_ANY_EXERCISE: Final = (
     "Do not exercise with chest pain, after you have fainted, or after an operation until your surgical team allows it: see a "
@@ -30,3 +31,14 @@ def explain_warning(warning: SafetyWarning) -> str:
     if warning.flag is None:
         return warning.text
     return explain_red_flag(warning.flag) if warning.is_present else ask_about(warning.flag)
+
+
+def explain_sign(sign: DangerSign) -> str:
+    """Return why somebody should look at the runner first, how soon, and what remains safe meanwhile."""
+    if sign.refusal is not None:
+        safe = f" {sign.refusal.safe}" if sign.refusal.safe else ""
+        return f"{sign.refusal.text}{f' Meanwhile:{safe}' if safe else ''}"
+    if sign.flag is None:
+        return ""
+    safe = name_safe_exercise(sign.flag)
+    return f"{explain_red_flag(sign.flag)}{f' Meanwhile: {safe}.' if safe else ''}"

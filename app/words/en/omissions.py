@@ -29,6 +29,8 @@ _TEXTS: Final = {
     Reason.NEXT_RUN: "hops and fast runs are only for the warm-up before a quality run or a race",
     Reason.LEVEL: "needs more experience than the requested level",
     Reason.NO_DEMANDS: "nobody has judged what it demands of the body, so it is left out where a condition is given",
+    Reason.SORE_REGION: "its main target is sore, or it lands through what is sore",
+    Reason.RED_FLAG: "somebody should examine you before you do this",
     Reason.EXCLUDED: "excluded by the request",
     Reason.NO_DOSE: "no source gives a dose for this phase, or only for later weeks of a programme",
     Reason.TOO_LONG: "even its shortest dose exceeds the time, or the share of it that its block or one exercise may take",

@@ -17,6 +17,8 @@ _OBSTACLES: Final = {
     Reason.LEVEL: "it needs more experience than the requested level",
     Reason.NO_DEMANDS: "nobody has judged what it demands of the body, which a condition needs",
     Reason.CONDITION: "a requested condition rules it out",
+    Reason.SORE_REGION: "its main target is sore, or it lands through what is sore",
+    Reason.RED_FLAG: "somebody should examine the runner first",
     Reason.EXCLUDED: "the request excludes it",
     Reason.NO_DOSE: "no source gives it a dose for this phase, or only for later weeks of a programme",
     Reason.TOO_LONG: "its shortest dose exceeds the time, or the share of it that its block or one exercise may take",
@@ -34,6 +36,9 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.UNKNOWN_EXERCISE: "There is no exercise with this slug.",
         QuestionFault.UNKNOWN_PROTOCOL: "`protocol` must be one of: {accepted}.",
         QuestionFault.INCLUDED_AND_EXCLUDED: "{names} is both included and excluded.",
+        QuestionFault.SORE_REGION_REQUESTED: (
+            "The sore region is all that was requested. Request another region, or name the `condition` instead."
+        ),
         QuestionFault.PROTOCOL_NOT_FOR_PHASE: "This protocol is only for: {names}.",
         QuestionFault.NEXT_RUN_WITHOUT_WARM_UP: "`next_run` is only for warm-ups: use it with the phase pre, or leave it out.",
         QuestionFault.CANNOT_INCLUDE: "{exercise} cannot be included: {obstacle}.",

@@ -62,6 +62,8 @@ def _in_body(operation: Operation, code: str) -> bytes:
         raw = next(row.raw for row in BODIES if row.name.endswith("a value that must not be repeated, 0"))
     elif code == "no_routine":
         raw = post(CHECKS, _json(of_routine(region=["abductors"], phase="strength", minutes=1)))
+    elif code == "see_someone":
+        raw = post(CHECKS, _json(of_routine(region=["calf"], phase="daily", minutes=10, red_flag=["snap_and_no_push"])))
     elif code == "condition_leaves_nothing":
         raw = post(CHECKS, _json(of_routine(region=["calf"], phase="post", minutes=10, condition=["calf_strain"])))
     elif code.startswith("database_"):

@@ -121,6 +121,8 @@ OTHER: dict[str, Any] = {
     "minutes": 11,
     "equipment": ["band"],
     "condition": ["knee_pain"],
+    "sore_region": ["knee"],
+    "red_flag": ["leg_signs"],
     "level": "advanced",
     "include": ["squat"],
     "exclude": ["couch-stretch"],

@@ -59,6 +59,12 @@ REQUESTS: Final = {
         remedy="Each of `relaxations` is one change with which there is a routine: another phase, or a region that helps. "
         "Keep the condition: it is what makes the routine safe.",
     ),
+    "see_someone": ProblemText(
+        title="See somebody first",
+        meaning="The question has a red flag or a condition for which somebody should look at the runner first, so there is no "
+        "routine that could be saved or planned.",
+        remedy="Ask `GET /v1/routines` the same: `see_someone` says how soon to see somebody and what is safe meanwhile.",
+    ),
     "no_routine": ProblemText(
         title="No routine fits",
         meaning="The request is valid, but no exercise passes all of its filters and fits into its time.",
