@@ -9,7 +9,7 @@ from random import Random
 from app.domain.catalogue.amounts import Stage, Tempo, build_amount
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue, Region
-from app.domain.catalogue.condition import Condition
+from app.domain.catalogue.condition import Condition, ConditionRule
 from app.domain.catalogue.exercise import Exercise, ListedCondition, WorkedRegion
 from app.domain.catalogue.prescription import DoseLoad, Prescription
 from app.domain.catalogue.protocol import Block, PainRule, Protocol, Slot
@@ -52,7 +52,7 @@ def random_catalogue(random: Random, *, exercises: int, regions: int = 9) -> Cat
         sources=(a_source("a-source"), a_source("b-source")),
         regions=tree,
         exercises=moves,
-        conditions=_conditions(random, slugs),
+        conditions=_conditions(random, slugs, [move.slug for move in moves]),
         protocols=_protocols(random, moves),
     )
 
@@ -156,17 +156,25 @@ def _listed_conditions(random: Random) -> tuple[ListedCondition, ...]:
     return (ListedCondition(condition="ability", severity=random.choice([*Severity])),)
 
 
-def _conditions(random: Random, regions: list[str]) -> list[Condition]:
-    """An ability without rules, which exercises list, and complaints with rules for some demands."""
+def _conditions(random: Random, regions: list[str], exercises: list[str]) -> list[Condition]:
+    """An ability without rules, which exercises list, and complaints with rules for some demands, and with what helps."""
     complaints = [
         a_condition(
             f"complaint_{number}",
             sore_regions=tuple(random.sample(regions, min(len(regions), 2))),
-            rules=tuple(a_rule(demand, random.choice([*Severity])) for demand in random.sample([*Demand], 6)),
+            rules=tuple(_rule(random, demand) for demand in random.sample([*Demand], 6)),
+            prefers=tuple(random.sample(exercises, min(len(exercises), random.choice((0, 2, 4))))),
+            helped_by=tuple(random.sample(regions, min(len(regions), random.choice((0, 1, 2))))),
         )
         for number in range(3)
     ]
     return [a_condition("ability", kind=ConditionKind.ABILITY, rules=()), *complaints]
+
+
+def _rule(random: Random, demand: Demand) -> ConditionRule:
+    rule = a_rule(demand, random.choice([*Severity]))
+    limited = rule.severity is Severity.CAUTION and random.random() < 0.3
+    return replace(rule, max_items=random.choice((1, 2))) if limited else rule
 
 
 def _range(random: Random, least: int, most: int) -> Range:

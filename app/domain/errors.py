@@ -5,6 +5,7 @@ LimberError
 ├── QuestionInvalid         the question contradicts itself or names what does not exist; has every problem
 ├── RequestInvalid          the request is invalid; has every problem
 └── NoRoutine               the question is valid, but has no routine; has the changes that would help
+    └── ConditionLeavesNothing  a condition rules out everything that would train a requested region
 """
 
 from collections.abc import Sequence
@@ -77,12 +78,14 @@ class QuestionProblem:
 class Relaxation:
     """One change of the question that gives it a routine.
 
-    `protocol` is the slug of the protocol that another phase follows. The sentence is in `app/words`.
+    `protocol` is the slug of the protocol that another phase follows, `helps_with` the name of the condition with which another
+    region helps. The sentence is in `app/words`.
     """
 
     parameter: str
     value: str
     protocol: str | None = None
+    helps_with: str | None = None
 
 
 class LimberError(Exception):
@@ -125,3 +128,26 @@ class NoRoutine(LimberError):
         self.minimum_minutes = minimum_minutes
         self.relaxations = tuple(relaxations)
         super().__init__("no exercise of the catalogue passes every filter and fits the time")
+
+
+class ConditionLeavesNothing(NoRoutine):
+    """The requested conditions leave no exercise whose main target is a requested region or what moves it.
+
+    `conditions` are the names of those that do, and `reasons` the reasons of their rules. With `is_running_ruled_out` the
+    question is about a run, which they rule out whatever is left.
+    """
+
+    def __init__(
+        self,
+        *,
+        removed_by: dict[str, int],
+        relaxations: Sequence[Relaxation],
+        conditions: Sequence[str],
+        reasons: Sequence[str] = (),
+        is_running_ruled_out: bool = False,
+    ) -> None:
+        """Store what was removed, the changes that would help, and why. More minutes never help."""
+        super().__init__(removed_by=removed_by, minimum_minutes=None, relaxations=relaxations)
+        self.conditions = tuple(conditions)
+        self.reasons = tuple(reasons)
+        self.is_running_ruled_out = is_running_ruled_out

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from app.domain.errors import QuestionProblem
+from app.domain.errors import NoRoutine, QuestionProblem
 
 
 class QuestionProblemWords(Protocol):
@@ -10,3 +10,6 @@ class QuestionProblemWords(Protocol):
 
     def explain_question_problem(self, problem: QuestionProblem) -> str:
         """Explain the problem, and which values are accepted."""
+
+    def explain_refusal(self, refusal: NoRoutine) -> str | None:
+        """Explain why a condition leaves nothing; None for a refusal that is explained by its kind."""

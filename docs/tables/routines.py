@@ -56,6 +56,7 @@ def time_of_the_rest() -> Iterable[str]:
 def points() -> Iterable[str]:
     """The points of an item of a routine."""
     primary, secondary = RegionRole.PRIMARY, RegionRole.SECONDARY
+    helping = objective.DIRECTNESS[(primary, Reach.THROUGH_MOVER)]
     rows = [
         ("its main target is the requested region, or part of it", objective.DIRECTNESS[(primary, Reach.DIRECT)]),
         ("its main target moves the requested joint", objective.DIRECTNESS[(primary, Reach.THROUGH_MOVER)]),
@@ -63,7 +64,9 @@ def points() -> Iterable[str]:
         ("it also works what moves the requested joint", objective.DIRECTNESS[(secondary, Reach.THROUGH_MOVER)]),
         ("it raises the pulse before a run (the method cardio), unless it earns more above", objective.RAISES_THE_PULSE),
         ("each further requested region", objective.FURTHER_REGION),
-        ("recommended for this use by the protocol's sources", objective.PREFERRED),
+        ("its main target is a region that helps with a requested condition", helping),
+        ("recommended for this use by the protocol's sources, or preferred for a requested condition", objective.PREFERRED),
+        ("a requested condition has a caution for it", -objective.CAUTION),
         ("not done recently (`recent`)", objective.NOT_RECENT),
         ("done standing, before a run", objective.STANDING_BEFORE_A_RUN),
         ("uses equipment that the runner named", objective.USES_EQUIPMENT),

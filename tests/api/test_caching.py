@@ -230,3 +230,18 @@ def test_a_star_does_not_bypass_a_refusal(client: TestClient):
 @pytest.mark.parametrize("path", [*PATHS, "/livez", "/x"])
 def test_browsers_must_not_guess_content_types(client: TestClient, path: str):
     assert client.get(path).headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/v1/routines?region=knee&phase=daily&minutes=10&condition=knee_pain",
+        "/v1/exercises/squat/alternatives?phase=strength&condition=knee_pain",
+    ],
+)
+def test_a_response_about_the_health_of_a_runner_is_private(client: TestClient, path: str):
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert (first.status_code, again.status_code) == (200, 304)
+    for response in (first, again, client.get(path)):
+        assert response.headers["cache-control"].startswith("private")

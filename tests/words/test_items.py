@@ -4,7 +4,7 @@ import pytest
 
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.catalogue import Region
-from app.domain.composer.item_reasons import Cautions, ItemReasons, RegionWork
+from app.domain.composer.item_reasons import Cautions, ConditionHelp, ItemReasons, RegionWork
 from app.domain.vocabulary import RegionRole
 from app.words.en.items import explain_item, explain_work, format_cautions
 from tests.builders import a_condition, a_region
@@ -67,3 +67,17 @@ def test_cautions_for_requested_conditions_come_first():
         "Take care with knee pain: go gently, and leave it out if it hurts.",
         "Stop at a pinch.",
     ]
+
+
+def test_an_item_that_helps_with_a_condition_says_how():
+    knee_pain = a_condition("knee_pain")
+    reasons = ItemReasons(
+        (),
+        included=False,
+        raises_pulse=False,
+        recommended_by=None,
+        not_recent=False,
+        helps=(ConditionHelp(knee_pain, (a_region("glutes"),)),),
+        preferred_for=(knee_pain, a_condition("hip_pain")),
+    )
+    assert explain_item(reasons) == "Training the glutes helps with knee pain. Preferred for knee pain and hip pain."

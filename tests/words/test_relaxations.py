@@ -13,10 +13,10 @@ from app.words.en.relaxations import format_relaxation
         (Relaxation(parameter="equipment", value="foam_roller"), "use a foam roller"),
         (Relaxation(parameter="equipment", value="anchor"), "use something that holds the feet"),
         (Relaxation(parameter="level", value="advanced"), "choose the level advanced"),
-        (Relaxation(parameter="condition", value="knee_pain"), "remove the condition knee pain"),
         (Relaxation(parameter="exclude", value="couch-stretch"), "do not exclude couch-stretch"),
         (Relaxation(parameter="include", value="couch-stretch"), "do not include couch-stretch"),
         (Relaxation(parameter="region", value="leg"), "choose the larger region leg"),
+        (Relaxation(parameter="region", value="hip", helps_with="Knee pain"), "train the region hip, which helps with knee pain"),
         (Relaxation(parameter="protocol", value="melt-and-mould"), "follow the protocol melt-and-mould"),
         (
             Relaxation(parameter="phase", value="daily", protocol="trouble-spots"),

@@ -1,15 +1,27 @@
 """The hard rules of the composer, in English."""
 
+from typing import Any
+
 import pytest
 
+from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.phase_rules import AppliedRule, HardRule
 from app.words.en.rules import format_rule
-from tests.builders import a_range
+from tests.builders import a_condition, a_range, a_region, an_exercise
+
+
+def a_change(**fields: Any) -> ConditionChange:
+    plain = ConditionChange(
+        a_condition("knee_pain"), left_out=0, reasons=(), cautioned=0, preferred=(), helped_by=(), citations=()
+    )
+    return plain._replace(**fields)
 
 
 @pytest.mark.parametrize("rule", HardRule)
 def test_every_hard_rule_has_a_sentence(rule: HardRule):
     applied = AppliedRule(rule=rule, amount=a_range(2, 3), redirect_reason="It does not stretch.", pain_rule="Stop at 5 of 10.")
+    if rule is HardRule.CONDITION:
+        applied = AppliedRule(rule=rule, change=a_change())
     assert format_rule(applied).endswith(".")
 
 
@@ -33,3 +45,25 @@ def test_every_hard_rule_has_a_sentence(rule: HardRule):
 )
 def test_a_rule_is_formatted_with_its_facts(applied: AppliedRule, text: str):
     assert format_rule(applied) == text
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        (a_change(), "Knee pain leaves out nothing here."),
+        (a_change(left_out=1), "Knee pain leaves out 1 exercise."),
+        (
+            a_change(left_out=2, reasons=("jumps load it", "depth presses it"), cautioned=1),
+            "Knee pain leaves out 2 exercises: jumps load it; depth presses it. 1 item in this routine comes with a caution.",
+        ),
+        (
+            a_change(cautioned=2, helped_by=(a_region("glutes"), a_region("quads")), preferred=(an_exercise("clamshell"),)),
+            (
+                "Knee pain leaves out nothing here. 2 items in this routine come with a caution. "
+                "It helps to train the glutes and quads. Preferred for it: Clamshell."
+            ),
+        ),
+    ],
+)
+def test_a_condition_says_what_it_left_out_and_what_it_prefers(change: ConditionChange, text: str):
+    assert format_rule(AppliedRule(rule=HardRule.CONDITION, change=change)) == text

@@ -19,6 +19,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from app.api.observability.trace_id import get_trace_id
+from app.api.problems.kinds import KINDS
 from app.api.problems.question_problems import build_request_problems
 from app.api.problems.refusal import Refused
 from app.api.problems.responses import build_problem_response, build_unexpected_response
@@ -26,7 +27,16 @@ from app.api.schemas.bounds import MAX_TEXT_LENGTH
 from app.api.schemas.problems import ProblemError
 from app.api.schemas.problems import Relaxation as RelaxationSchema
 from app.db.failures import DatabaseFailed, Failure
-from app.domain.errors import CatalogueInvalid, LimberError, NoRoutine, Problem, QuestionInvalid, Relaxation, RequestInvalid
+from app.domain.errors import (
+    CatalogueInvalid,
+    ConditionLeavesNothing,
+    LimberError,
+    NoRoutine,
+    Problem,
+    QuestionInvalid,
+    Relaxation,
+    RequestInvalid,
+)
 from app.words.languages import ENGLISH
 
 CODES: Final[Mapping[type[LimberError], str]] = MappingProxyType(
@@ -34,6 +44,7 @@ CODES: Final[Mapping[type[LimberError], str]] = MappingProxyType(
         QuestionInvalid: "invalid_request",
         RequestInvalid: "invalid_request",
         NoRoutine: "no_routine",
+        ConditionLeavesNothing: "condition_leaves_nothing",
         CatalogueInvalid: "internal_error",
     }
 )
@@ -120,7 +131,8 @@ def _report_refused(scope: Scope, error: Refused) -> Response:
 def _report_no_routine(scope: Scope, error: NoRoutine) -> Response:
     return build_problem_response(
         scope,
-        CODES[NoRoutine],
+        CODES[type(error)],
+        detail=ENGLISH.question_problems.explain_refusal(error) or KINDS[CODES[type(error)]].meaning,
         removed_by=error.removed_by,
         minimum_minutes=error.minimum_minutes,
         relaxations=[_build_relaxation(relaxation) for relaxation in error.relaxations],

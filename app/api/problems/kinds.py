@@ -36,6 +36,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
         422: (
             "breaks_catalogue",
             "cannot_include",
+            "condition_leaves_nothing",
             "contradictory_fields",
             "contradictory_parameters",
             "duplicate_date",

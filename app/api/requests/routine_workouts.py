@@ -14,9 +14,10 @@ from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import RoutineQuestion
 from app.domain.composer.resolution import resolve
-from app.domain.errors import NoRoutine, Problem, QuestionInvalid
+from app.domain.errors import ConditionLeavesNothing, NoRoutine, Problem, QuestionInvalid
 from app.domain.saved_routine import ROUTINE_ID, RoutineGist
 from app.domain.training_load.plan import MAX_MINUTES, Workout
+from app.words.languages import ENGLISH
 from app.words.problem_details import Detail
 
 MAX_COMPOSED: Final = 20
@@ -123,9 +124,10 @@ class Routines:
             self._composed[question] = _compose_gist(self.catalogue, question)
         except QuestionInvalid as invalid:
             self.problems += locate_in_body(invalid.problems, pointer)
-        except NoRoutine:
-            text = format_detail(Detail.NO_ROUTINE)
-            self.problems.append(Problem(code="no_routine", pointer=pointer, text=text))
+        except NoRoutine as refusal:
+            code = "condition_leaves_nothing" if isinstance(refusal, ConditionLeavesNothing) else "no_routine"
+            text = ENGLISH.question_problems.explain_refusal(refusal) or format_detail(Detail.NO_ROUTINE)
+            self.problems.append(Problem(code=code, pointer=pointer, text=text))
         return self._composed[question]
 
 

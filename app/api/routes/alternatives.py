@@ -11,7 +11,7 @@ from app.api.endpoints.service import get_snapshot
 from app.api.reading.query import decode_query
 from app.api.requests.alternatives_query import AlternativesQuery, list_canonical_pairs, parse_alternatives_question
 from app.api.responses import compute_etag, respond_if_unchanged, respond_with_json
-from app.api.routes.routines import CONSTRAINT_CODES
+from app.api.routes.routines import CONSTRAINT_CODES, mark_if_personal
 from app.api.routes.single_records import describe_slug, ensure_record
 from app.api.schemas.alternatives import Alternatives, render_alternatives
 from app.domain.alternatives.alternatives import find_alternatives
@@ -49,6 +49,7 @@ async def list_alternatives(
     ensure_record(snapshot, RecordKind.EXERCISE, slug)
     exercise = snapshot.catalogue.exercises[slug]
     question, limit = parse_alternatives_question(snapshot.catalogue, exercise, decode_query(request))
+    mark_if_personal(request, question.constraints)
     etag = compute_etag(request, snapshot.revision, list_canonical_pairs(question, limit))
     response = respond_if_unchanged(request, etag)
     if response is not None:

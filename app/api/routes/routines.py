@@ -12,8 +12,9 @@ from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_snapshot
 from app.api.reading.query import decode_query
 from app.api.requests.routine_question import RoutineQuery, parse_question_query
-from app.api.responses import compute_etag, respond_if_unchanged, respond_with_json
+from app.api.responses import compute_etag, mark_private, respond_if_unchanged, respond_with_json
 from app.api.schemas.routines import Routine
+from app.domain.composer.question import Question
 from app.domain.keys import Scope
 
 CONSTRAINT_CODES: Final = (
@@ -32,7 +33,7 @@ CONSTRAINT_CODES: Final = (
 )
 """Codes for the runner's constraints: regions, phase, equipment, conditions and so on."""
 
-QUESTION_CODES: Final = (*CONSTRAINT_CODES, "cannot_include", "no_routine")
+QUESTION_CODES: Final = (*CONSTRAINT_CODES, "cannot_include", "condition_leaves_nothing", "no_routine")
 """Codes of every request for a routine, in a query or a body."""
 
 endpoints = Endpoints("routines")
@@ -57,10 +58,12 @@ async def get_routine(request: Request) -> Response:
     `region`, `phase` and `minutes` it is a bodyweight routine for an intermediate runner.
 
     If there is no routine, the response is 422 `no_routine`, with the reasons that removed exercises and the single changes that
-    would help.
+    would help. A condition, a sore region or a red flag is never among those changes. If a condition leaves no exercise whose
+    main target is a requested region or what moves it, it is 422 `condition_leaves_nothing`.
     """
     snapshot = get_snapshot(request)
     question = parse_question_query(snapshot.catalogue, decode_query(request))
+    mark_if_personal(request, question)
     etag = compute_etag(request, snapshot.revision, question.canonical)
     answer = respond_if_unchanged(request, etag)
     if answer is not None:
@@ -70,3 +73,9 @@ async def get_routine(request: Request) -> Response:
     else:
         routine = compose_routine(snapshot.catalogue, question)
     return respond_with_json(request, routine.content, etag)
+
+
+def mark_if_personal(request: Request, question: Question) -> None:
+    """Let only the caller's own cache store a response that depends on the health of a runner."""
+    if question.is_personal:
+        mark_private(request)

@@ -39,6 +39,7 @@ PLAN_CODES: Final = (
     "unknown_protocol",
     "unknown_level",
     "cannot_include",
+    "condition_leaves_nothing",
     "no_routine",
     "database_unavailable",
     "database_busy",

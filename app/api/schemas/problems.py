@@ -45,13 +45,15 @@ class Problem(ResponseModel):
         Optional[str], describe("For `gone`: the slug of the record that replaces this one, if any.", "squat")
     ] = None
     removed_by: Annotated[
-        Optional[dict[str, int]], describe("For `no_routine`: how many exercises each reason excludes.", {"equipment": 31})
+        Optional[dict[str, int]],
+        describe("For `no_routine` and `condition_leaves_nothing`: how many exercises each reason excludes.", {"equipment": 31}),
     ] = None
     minimum_minutes: Annotated[
         Optional[int], describe("For `no_routine`: the fewest minutes with a routine, if there are any.", 3)
     ] = None
     relaxations: Annotated[
-        Optional[list[Relaxation]], describe("For `no_routine`: changes of which each one gives a routine.")
+        Optional[list[Relaxation]],
+        describe("For `no_routine` and `condition_leaves_nothing`: changes of which each one gives a routine."),
     ] = None
 
 

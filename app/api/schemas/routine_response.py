@@ -6,6 +6,7 @@ from app.api.schemas.routines import build_chosen_protocol, build_requested_regi
 from app.api.schemas.sources import build_source
 from app.domain.caches import cached
 from app.domain.catalogue.exercise import Rung
+from app.domain.composer.condition_reports import SafetyWarning
 from app.domain.composer.cues import Cue, Step
 from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.offers import Offer
@@ -53,7 +54,8 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, link: str
         "omissions": [_build_omission(omission, words) for omission in routine.omissions],
         "removed_by": dict(routine.removed_by),
         "sources": [build_source(source) for source in routine.sources],
-        "advice": words.advice.general_advice(),
+        "see_someone_if": [_build_warning(warning, words) for warning in routine.see_someone_if],
+        "advice": words.advice.advise(routine.advice),
         "catalogue_revision": routine.catalogue_revision,
         "composer_version": routine.composer_version,
     }
@@ -63,6 +65,7 @@ def _build_objective(routine: Routine) -> JsonObject:
     objective = routine.objective
     return {
         "regions": objective.regions,
+        "preferred": objective.preferred,
         "blocks": objective.blocks,
         "points": objective.points,
         "seconds": objective.seconds,
@@ -138,6 +141,11 @@ def _build_step_parts(step: Step, words: Words) -> JsonObject:
 def _build_rule(applied: AppliedRule, words: Words) -> JsonObject:
     text = words.rules.format_rule(applied)
     return {"rule": str(applied.rule), "text": text, "citations": build_citations(applied.citations)}
+
+
+def _build_warning(warning: SafetyWarning, words: Words) -> JsonObject:
+    text = words.advice.explain_warning(warning)
+    return {"code": warning.code, "text": text, "urgency": str(warning.urgency)}
 
 
 def _build_omission(omission: Omission, words: Words) -> JsonObject:

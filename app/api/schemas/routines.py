@@ -22,6 +22,7 @@ from app.domain.catalogue.anatomy import RequestedRegion as DomainRequestedRegio
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.cues import CueKind, Side
 from app.domain.composer.reasons import Reason
+from app.domain.condition_vocabulary import Urgency
 from app.domain.vocabulary import BlockForm, Effort, Level, Method, NextRun, Phase
 
 EXAMPLE_ID: Final = "rt-0123456789abcdef0123456789abcdef"
@@ -53,6 +54,9 @@ class Objective(ResponseModel):
     """The score of the routine; routines are compared from the first field to the last."""
 
     regions: Annotated[int, describe("The number of requested regions that it works.", 1)]
+    preferred: Annotated[
+        int, describe("How many exercises are in it of those that a requested condition prefers most, at most one for each.", 0)
+    ]
     blocks: Annotated[int, describe("The number of protocol blocks with an item.", 3)]
     points: Annotated[int, describe("The sum of the points of its items.", 640, minimum=-MAX_INTEGER)]
     seconds: Annotated[int, describe("The planned seconds.", 595)]
@@ -109,6 +113,14 @@ class Omission(ResponseModel):
     text: Annotated[str, describe("The reason as a sentence.", "Couch stretch: static stretches are not for this phase.")]
 
 
+class SafetyWarning(ResponseModel):
+    """A question to the runner, or a sentence: if it applies, somebody should look at the runner."""
+
+    code: Annotated[str, describe("The red flag, or `not_better` for a time limit.", "cannot_bear_weight")]
+    text: Annotated[str, describe("The question or sentence.", "Are you unable to stand on the leg, or to take a few steps?")]
+    urgency: Annotated[str, describe_choice(Urgency, "How soon to see somebody.")]
+
+
 class Routine(ResponseModel):
     """A routine. The seconds of `timeline` add up to `planned_seconds`, which never exceeds `budget_seconds`."""
 
@@ -142,7 +154,16 @@ class Routine(ResponseModel):
     omissions: Annotated[list[Omission], describe("At most 20 exercises that are not in it, the most relevant first.")]
     removed_by: Annotated[dict[str, int], describe_counts(Reason, "The number of exercises removed, by reason.")]
     sources: Annotated[list[CitedSource], describe("All cited sources.")]
-    advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
+    see_someone_if: Annotated[
+        list[SafetyWarning], describe("When to see a doctor or physiotherapist, most urgent first; empty without a condition.")
+    ]
+    advice: Annotated[
+        str,
+        describe(
+            "To show once: the pain limit and the advice of the requested conditions, then general advice.",
+            "General guidance, not medical advice.",
+        ),
+    ]
     catalogue_revision: Annotated[str, describe("The revision of the catalogue.", "0123456789ab")]
     composer_version: Annotated[str, describe("The version of the composer.", "1")]
 

@@ -16,6 +16,7 @@ def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
 
 def refusal_lines(refusal: NoRoutine) -> Iterator[str]:
     """Why no routine fits, and which changes would help."""
-    yield f"{refusal} [no_routine]"
+    explained = ENGLISH.question_problems.explain_refusal(refusal)
+    yield f"{refusal} [no_routine]" if explained is None else f"{explained} [condition_leaves_nothing]"
     yield from (f"  left out by {reason}: {count}" for reason, count in refusal.removed_by.items())
     yield from (f"  would help: {ENGLISH.relaxations.format_relaxation(relaxation)}" for relaxation in refusal.relaxations)

@@ -66,7 +66,12 @@ def _reasons(routine: Routine) -> Table:
     grid.add_row("", "[bold]Why[/]")
     for block in routine.blocks:
         for item in block.items:
-            reasons = [ENGLISH.items.explain_item(item.reasons), ENGLISH.doses.format_frequency(item.dose.prescription)]
+            cautions = ENGLISH.items.format_cautions(item.cautions)
+            reasons = [
+                *cautions,
+                ENGLISH.items.explain_item(item.reasons),
+                ENGLISH.doses.format_frequency(item.dose.prescription),
+            ]
             grid.add_row(str(item.position_in_routine), escape(" ".join(filter(None, reasons))))
     grid.add_row()
     return grid
@@ -96,4 +101,6 @@ def _closing(routine: Routine) -> Iterator[str]:
         year = f", {source.year}" if source.year else ""
         address = f". {source.url}" if source.url else ""
         yield f"[bold]Source:[/] {escape(f'{source.authors}: {source.title}. {source.publisher}{year}{address}')}"
-    yield f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}"
+    for warning in routine.see_someone_if:
+        yield f"[bold]See someone, {warning.urgency.replace('_', ' ')}:[/] {escape(ENGLISH.advice.explain_warning(warning))}"
+    yield f"[bold]Advice:[/] {escape(ENGLISH.advice.advise(routine.advice))}"

@@ -82,7 +82,7 @@ def _removed(catalogue: Catalogue, original: Exercise, selection: Selection) -> 
     released = set(original.main_regions)
     for candidate in selection.candidates:
         exercise = candidate.exercise
-        if not (_have_the_same_job(original, exercise) and candidate.direct) and exercise is not original:
+        if not (_have_the_same_job(original, exercise) and candidate.aimed) and exercise is not original:
             yield exercise.slug, ANOTHER_JOB
         elif exercise.method is Method.RELEASE and not released.issuperset(exercise.main_regions):
             # Nothing in the routine would move a region that the original does not release.

@@ -38,13 +38,19 @@ def matching_rules(exercise: Exercise, condition: Condition) -> tuple[ConditionR
 def severity_of(exercise: Exercise, condition: Condition) -> Severity | None:
     """Return what a condition means for an exercise: the worst of its matching rules and of what the exercise itself lists.
 
-    An exercise whose demands nobody has judged is to be avoided. None where the condition makes no difference.
+    An exercise whose demands nobody has judged is to be avoided, and so is one that is harder than the condition allows. None
+    where the condition makes no difference.
     """
-    if exercise.demands is None:
+    if exercise.demands is None or is_too_hard(exercise, condition):
         return Severity.AVOID
     found = {rule.severity for rule in matching_rules(exercise, condition)}
     found |= {listed.severity for listed in exercise.conditions if listed.condition == condition.slug}
     return Severity.AVOID if Severity.AVOID in found else next(iter(found), None)
+
+
+def is_too_hard(exercise: Exercise, condition: Condition) -> bool:
+    """Return whether an exercise takes more effort than a condition allows."""
+    return condition.max_effort is not None and exercise.effort.rank > condition.max_effort.rank
 
 
 @cached(256)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from app.domain.catalogue.catalogue import Catalogue, Source
+from app.domain.composer.condition_reports import find_changes, find_warnings, list_advice, list_conditions
 from app.domain.composer.facts import encode_blocks
 from app.domain.composer.item_reasons import build_item_reasons, find_cautions
 from app.domain.composer.objective import Objective, counts_from, nudge
@@ -25,8 +26,10 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
     here = prepared.selection.region_candidates
     left = dict(find_left_out(prepared, question, choice))
     removed = {**prepared.removed, **left}
-    rules = list_applied_rules(question)
-    objective = compute_objective(question, choice)
+    exercises = [item.exercise for block in blocks for item in block.items]
+    rules = list_applied_rules(question, find_changes(catalogue, question, removed, exercises))
+    conditions = list_conditions(catalogue, question)
+    objective = compute_objective(question, choice, preferred=prepared.built.preferred)
     return Routine(
         question=question,
         objective=objective,
@@ -43,16 +46,19 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
         removed_by=count_reasons(removed.values(), elsewhere=here.elsewhere),
         sources=_list_sources(catalogue, question, blocks, rules),
         catalogue_revision=catalogue.revision,
+        advice=list_advice(conditions),
+        see_someone_if=find_warnings(conditions),
     )
 
 
-def compute_objective(question: Question, choice: RoutineChoice) -> Objective:
+def compute_objective(question: Question, choice: RoutineChoice, *, preferred: frozenset[str]) -> Objective:
     """Return the value of a choice, without the nudges of a variation."""
     taken = choice.items
     blocks = zip(question.protocol.blocks, choice.blocks, strict=True)
     nudged = sum(nudge(item.candidate.exercise.slug, question.variation) for item in taken) if question.variation else 0
     return Objective(
         regions=len({region for item in taken for region in item.candidate.regions}),
+        preferred=len(preferred.intersection(item.candidate.exercise.slug for item in taken)),
         blocks=sum(sum(item.candidate.direct for item in items) >= counts_from(block.form) for block, items in blocks),
         points=choice.points - nudged,
         seconds=sum(item.offer.seconds.total for item in taken),

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.anatomy import Reach, ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.conditions import excluded_exercises
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.condition_effects import Helpers, cover_with_helpers, find_effects, find_helpers, is_helping
 from app.domain.composer.item_limits import max_item_seconds
 from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, RAISES_THE_PULSE, points_for_all
@@ -25,7 +26,9 @@ from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, Ne
 class Candidate:
     """An exercise that may be taken: the index of its block, the requested regions it works, how directly, and its doses.
 
-    `points` are those that it has for every runner, whatever its dose. `moves` are its main regions with all above them.
+    `points` are those that it has for every runner, whatever its dose. `aimed` says whether its main target is a requested region
+    or what moves it; a region that only helps with a condition makes it direct, but not aimed. `moves` are its main regions with
+    all above them.
     `own_sources` are those of the protocol. Two candidates are never equal.
     """
 
@@ -33,6 +36,7 @@ class Candidate:
     block: int
     regions: tuple[str, ...]
     directness: int
+    aimed: bool
     points: int
     offers: tuple[Offer, ...]
     moves: frozenset[str]
@@ -40,7 +44,7 @@ class Candidate:
 
     @property
     def direct(self) -> bool:
-        """Whether a requested region, or what moves it, is a main region of the exercise."""
+        """Whether a requested region, or what moves it or helps with a condition, is a main region of the exercise."""
         return self.directness >= DIRECT_ENOUGH
 
     @property
@@ -124,7 +128,7 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     candidates: list[Candidate] = []
     removed = {**region_candidates.removed}
     equipment = question.equipment | ALWAYS_AVAILABLE
-    excluded = excluded_exercises(catalogue, question.conditions)
+    excluded = find_effects(catalogue, question.conditions).excluded
     for candidate in region_candidates.candidates:
         reason = _reason_against(candidate, question, equipment, excluded)
         if reason is None:
@@ -178,6 +182,7 @@ def _region_candidates(catalogue: Catalogue, question: Question) -> RegionCandid
         protocol=question.protocol.slug,
         timing=question.timing,
         included=question.include,
+        helpers=find_helpers(catalogue, question.region_slugs, question.conditions),
     )
 
 
@@ -201,14 +206,25 @@ def _reason_against(
 
 @cached(256)
 def region_candidates_for(
-    catalogue: Catalogue, *, regions: tuple[str, ...], phase: Phase, protocol: str, timing: Timing, included: frozenset[str]
+    catalogue: Catalogue,
+    *,
+    regions: tuple[str, ...],
+    phase: Phase,
+    protocol: str,
+    timing: Timing,
+    included: frozenset[str],
+    helpers: tuple[Helpers, ...] = (),
 ) -> RegionCandidates:
-    """Look through the whole catalogue for these regions. An exercise to include, or one that raises the pulse, needs none."""
+    """Look through the whole catalogue for these regions and what helps them.
+
+    An exercise to include, or one that raises the pulse, needs none of them.
+    """
     working = {region: _working(catalogue, region) for region in regions}
+    helping = {each.region: _helping(catalogue, each) for each in helpers}
     reached = {slug: reach for region in regions for slug, reach in covered_regions(catalogue)[region].items()}
-    search = _Search(catalogue, working, reached, phase, protocol, timing)
+    search = _Search(catalogue, working, helping, reached, phase, protocol, timing)
     raising = {slug for slug, exercise in catalogue.exercises.items() if raises_pulse(exercise, phase)}
-    relevant = sorted(included.union(raising, *search.working.values()))
+    relevant = sorted(included.union(raising, *working.values(), *helping.values()))
     found = [(slug, search.reason_against(catalogue.exercises[slug])) for slug in relevant]
     return RegionCandidates(
         regions=regions,
@@ -224,11 +240,13 @@ def region_candidates_for(
 class _Search:
     """One look through a catalogue.
 
-    `working` has the points for directness of the exercises that work each region, and `reached` how each region is covered.
+    `working` has the points for directness of the exercises that work each region, `helping` the same with the regions that help
+    it, where some do, and `reached` how each region is covered.
     """
 
     catalogue: Catalogue
     working: Mapping[str, Mapping[str, int]]
+    helping: Mapping[str, Mapping[str, int]]
     reached: Mapping[str, Reach]
     phase: Phase
     protocol: str
@@ -237,7 +255,7 @@ class _Search:
     def most(self, slug: str) -> int:
         """The best points for directness of an exercise over the requested regions, or those for raising the pulse."""
         raising = RAISES_THE_PULSE * raises_pulse(self.catalogue.exercises[slug], self.phase)
-        return max([raising, *(points.get(slug, 0) for points in self.working.values())])
+        return max([raising, *(points.get(slug, 0) for points in (*self.working.values(), *self.helping.values()))])
 
     def reason_against(self, exercise: Exercise) -> Reason | None:
         """Why no runner may take an exercise, or None."""
@@ -258,22 +276,30 @@ class _Search:
 
     def candidate(self, slug: str) -> Candidate:
         regions = tuple([region for region, points in self.working.items() if slug in points])
-        directness = self.most(slug) + FURTHER_REGION * max(len(regions) - 1, 0)
-        return _candidate(self.catalogue, slug, self.phase, self.protocol, self.timing, regions=regions, directness=directness)
+        own = max((points[slug] for points in self.working.values() if slug in points), default=0)
+        aim = _Aim(regions, self.most(slug) + FURTHER_REGION * max(len(regions) - 1, 0), own >= DIRECT_ENOUGH)
+        return _candidate(self.catalogue, slug, self.phase, self.protocol, self.timing, aim=aim)
+
+
+class _Aim(NamedTuple):
+    """What an exercise does for the requested regions: fields of `Candidate`."""
+
+    regions: tuple[str, ...]
+    directness: int
+    aimed: bool
 
 
 @cached(4096)
-def _candidate(
-    catalogue: Catalogue, slug: str, phase: Phase, protocol: str, timing: Timing, *, regions: tuple[str, ...], directness: int
-) -> Candidate:
+def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, timing: Timing, *, aim: _Aim) -> Candidate:
     """An exercise as a candidate for the regions that it works, whatever else is requested."""
     exercise, following = catalogue.exercises[slug], catalogue.protocols[protocol]
     return Candidate(
         exercise=exercise,
         block=block_indexes(catalogue, protocol)[slug],
-        regions=regions,
-        directness=directness,
-        points=points_for_all(exercise, directness=directness, protocol=following, phase=phase),
+        regions=aim.regions,
+        directness=aim.directness,
+        aimed=aim.aimed,
+        points=points_for_all(exercise, directness=aim.directness, protocol=following, phase=phase),
         offers=protocol_offers(catalogue, slug, phase=phase, protocol=following, timing=timing),
         moves=frozenset(above for region in exercise.main_regions for above in ancestors(catalogue, region)),
         own_sources=frozenset(citation.source for citation in following.citations),
@@ -283,7 +309,17 @@ def _candidate(
 @cached(1024)
 def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
     """The exercises that work a region, each with its points for directness."""
-    covered = covered_regions(catalogue)[region]
+    return _score_directness(catalogue, covered_regions(catalogue)[region])
+
+
+@cached(256)
+def _helping(catalogue: Catalogue, helpers: Helpers) -> Mapping[str, int]:
+    """The exercises that train what helps a region, each with its points for directness."""
+    found = _score_directness(catalogue, cover_with_helpers(catalogue, helpers))
+    return {slug: points for slug, points in found.items() if is_helping(catalogue.exercises[slug], helpers)}
+
+
+def _score_directness(catalogue: Catalogue, covered: Mapping[str, Reach]) -> Mapping[str, int]:
     found = {
         slug: max((DIRECTNESS[(w.role, covered[w.slug])] for w in exercise.regions if w.slug in covered), default=0)
         for slug, exercise in catalogue.exercises.items()

@@ -13,7 +13,7 @@ from app.domain.composer.assembly import assemble, mark_none_recent
 from app.domain.composer.candidates import normalise_question, select
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
-from app.domain.composer.refusal import has_answer, refuse
+from app.domain.composer.refusal import has_answer, leaves_nothing, refuse, refuse_for_conditions, rules_out_running
 from app.domain.composer.routine import Routine
 from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Equipment, Level
@@ -26,7 +26,7 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
     """
     if question.include:
         _ensure_each_can_be_included(prepare(catalogue, question.at_minutes(MAX_MINUTES)), question)
-    found = _find_best_routine(catalogue, question)
+    found = None if rules_out_running(catalogue, question) else _find_best_routine(catalogue, question)
     if found is None:
         raise _build_refusal(catalogue, question)
     # Recent exercises in the routine were taken into account, and its items say so; otherwise it contains none.
@@ -74,7 +74,10 @@ def _build_refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
     Raises: QuestionInvalid if the exercises to include can never be in one routine.
     """
     prepared = prepare(catalogue, question)
-    _ensure_included_fit_together(catalogue, question)
+    if rules_out_running(catalogue, question) or leaves_nothing(question, prepared.selection):
+        return refuse_for_conditions(catalogue, question, prepared.selection, lambda other: has_answer(catalogue, other))
+    if question.include:
+        _ensure_included_fit_together(catalogue, question)
     return refuse(catalogue, question, prepared.selection, lambda other: has_answer(catalogue, other))
 
 

@@ -1,6 +1,6 @@
 """Why an item is in a routine and what to take care of, as facts. The sentences are in `app/words`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from app.domain.caches import cached
@@ -10,6 +10,8 @@ from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.conditions import caution_sentences, severities
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.composer.candidates import Candidate, raises_pulse
+from app.domain.composer.condition_effects import TRAINING, helps
+from app.domain.composer.condition_reports import list_conditions
 from app.domain.composer.objective import DIRECTNESS
 from app.domain.composer.question import Question
 from app.domain.vocabulary import RegionRole, Severity
@@ -24,13 +26,20 @@ class RegionWork(NamedTuple):
     worked: tuple[Region, ...]
 
 
+class ConditionHelp(NamedTuple):
+    """Regions whose training helps with a condition, and that an exercise is mainly for."""
+
+    condition: Condition
+    worked: tuple[Region, ...]
+
+
 class ItemReasons(NamedTuple):
     """Why an exercise is in a routine.
 
     `work` begins with the most direct and is empty where the exercise works none of the requested regions; `raises_pulse` is true
-    for the beginning of a warm-up; `recommended_by`
-    is the name of the protocol whose sources name the exercise; `not_recent` is true where the runner did other exercises
-    recently, but not this one.
+    for the beginning of a warm-up; `recommended_by` is the name of the protocol whose sources name the exercise; `not_recent` is
+    true where the runner did other exercises recently, but not this one; `helps` says with which conditions an exercise helps
+    that is not aimed at the requested regions, and `preferred_for` are the conditions that prefer it.
     """
 
     work: tuple[RegionWork, ...]
@@ -38,6 +47,8 @@ class ItemReasons(NamedTuple):
     included: bool
     recommended_by: str | None
     not_recent: bool
+    helps: tuple[ConditionHelp, ...] = ()
+    preferred_for: tuple[Condition, ...] = ()
 
 
 class Cautions(NamedTuple):
@@ -60,7 +71,20 @@ def build_item_reasons(catalogue: Catalogue, candidate: Candidate, question: Que
         included=slug in question.include,
         recommended_by=question.protocol.name if slug in question.protocol.prefers else None,
         not_recent=bool(question.recent) and slug not in question.recent,
+        helps=() if candidate.aimed else tuple(_find_help(catalogue, candidate.exercise, question)),
+        preferred_for=tuple(each for each in list_conditions(catalogue, question) if slug in each.prefers),
     )
+
+
+def _find_help(catalogue: Catalogue, exercise: Exercise, question: Question) -> Iterator[ConditionHelp]:
+    """Yield the conditions with which an exercise helps, because a requested region contains what hurts."""
+    for condition in list_conditions(catalogue, question):
+        trains = exercise.method in TRAINING or exercise.slug in condition.prefers
+        if trains and any(helps(catalogue, condition, region) for region in question.region_slugs):
+            covers = [covered_regions(catalogue)[region] for region in condition.helped_by]
+            worked = [slug for slug in exercise.main_regions if any(each.get(slug) is Reach.DIRECT for each in covers)]
+            if worked:
+                yield ConditionHelp(condition, tuple(catalogue.regions[slug] for slug in worked))
 
 
 @cached(4096)

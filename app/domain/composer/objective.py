@@ -1,9 +1,11 @@
 """The objective: the points of an item, as whole numbers. The documentation publishes exactly these.
 
-Routines are compared by, in this order: requested regions worked; blocks of the protocol represented; the sum of the
+Routines are compared by, in this order: requested regions worked; how many of the exercises that the requested conditions
+prefer most are in; blocks of the protocol represented; the sum of the
 points of their items; seconds filled. A block is represented once it has an exercise whose main target is a requested
 region or what moves it, a superset once it has two: so a block is never filled with work that misses the request. No
-part depends on the requested minutes or on the rest of the catalogue, so more of either never makes the routine worse.
+part depends on the requested minutes or on the rest of the catalogue, so more of either never makes the routine worse. A
+question with a condition is answered only with an item whose main target is a requested region or what moves it.
 """
 
 import zlib
@@ -13,6 +15,7 @@ from typing import Final
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.condition_effects import ConditionEffects
 from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
@@ -33,7 +36,10 @@ FURTHER_REGION: Final = 10
 """For each requested region beyond the first that the same exercise works."""
 
 PREFERRED: Final = 40
-"""The protocol's own source names the exercise for this use."""
+"""The protocol's own source names the exercise for this use, or a requested condition prefers it."""
+
+CAUTION: Final = 30
+"""A requested condition has a caution for it: this is lost, so that of two exercises of about equal worth the other is taken."""
 
 NOT_RECENT: Final = 15
 """The runner has not done it recently (`recent`)."""
@@ -79,13 +85,14 @@ class Objective:
     """The value of a routine; greater is better, compared from the first field to the last."""
 
     regions: int
+    preferred: int
     blocks: int
     points: int
     seconds: int
 
 
 def exercise_points(exercise: Exercise, *, directness: int, protocol: Protocol, question: Question) -> int:
-    """The points of an exercise whatever its dose. `directness` as summed over the requested regions."""
+    """The points of an exercise whatever its dose and the conditions. `directness` as summed over the requested regions."""
     for_all = points_for_all(exercise, directness=directness, protocol=protocol, phase=question.phase)
     return for_all + points_for_runner(exercise, question)
 
@@ -101,6 +108,12 @@ def points_for_runner(exercise: Exercise, question: Question) -> int:
     """The part of them that depends on what this runner has done recently and the equipment it has."""
     used = any(find_equipment(item, question.equipment) is not None for item in exercise.equipment)
     return NOT_RECENT * (exercise.slug not in question.recent) + USES_EQUIPMENT * used
+
+
+def points_for_conditions(exercise: Exercise, protocol: Protocol, effects: ConditionEffects) -> int:
+    """The part of them that the requested conditions add or take away; what the protocol prefers already is not counted twice."""
+    preferred = exercise.slug in effects.preferred and exercise.slug not in protocol.prefers
+    return PREFERRED * preferred - CAUTION * (exercise.slug in effects.cautioned)
 
 
 def work_steps(dose: Dose, seconds: Seconds) -> int:

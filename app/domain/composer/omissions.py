@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.condition import Condition
-from app.domain.catalogue.conditions import exclusion_reasons, severities
+from app.domain.catalogue.conditions import exclusion_reasons, is_too_hard, severities
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.item_limits import list_item_limits
 from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice
@@ -19,10 +19,11 @@ MOST_OMISSIONS: Final = 20
 
 
 class Exclusion(NamedTuple):
-    """A requested condition that rules an exercise out, and the reasons of its rules."""
+    """A requested condition that rules an exercise out, and the reasons of its rules; or that it is harder than allowed."""
 
     condition: Condition
     reasons: tuple[str, ...]
+    is_too_hard: bool = False
 
 
 class Omission(NamedTuple):
@@ -67,4 +68,8 @@ def _omission(catalogue: Catalogue, question: Question, slug: str, reason: Reaso
         return Omission(exercise, reason)
     avoiding = (each for each in sorted(question.conditions) if severities(catalogue, each).get(slug) is Severity.AVOID)
     conditions = (catalogue.conditions[each] for each in avoiding)
-    return Omission(exercise, reason, tuple(Exclusion(each, exclusion_reasons(exercise, each)) for each in conditions))
+    return Omission(exercise, reason, tuple(_exclude(exercise, each) for each in conditions))
+
+
+def _exclude(exercise: Exercise, condition: Condition) -> Exclusion:
+    return Exclusion(condition, exclusion_reasons(exercise, condition), is_too_hard(exercise, condition))

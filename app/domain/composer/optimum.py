@@ -43,11 +43,14 @@ FEW_GROUPS: Final = 12
 class Puzzle:
     """All stages of a question, for any number of minutes; caches its solutions.
 
-    Raising a `wanted` flag is worth more than any stage.
+    Raising a `wanted` flag is worth more than any `preferred` one, and that more than any stage. An answer raises every
+    `required` flag.
     """
 
     stages: tuple[Stage, ...]
     wanted: tuple[str, ...] = ()
+    preferred: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
     _bits: dict[str, int] = field(default_factory=dict, repr=False)
     _solved: dict[tuple[int, ...], Solved] = field(default_factory=dict, repr=False)
 
@@ -73,7 +76,8 @@ class Puzzle:
 
     def _broken(self, picks: tuple[Pick, ...]) -> frozenset[str]:
         given = {flag for pick in picks for flag in pick.option.gives}
-        return frozenset({*(flag for flag in self.wanted if flag not in given), *unmet(picks), *claimed_twice(picks)})
+        missing = (flag for flag in (*self.wanted, *self.preferred, *self.required) if flag not in given)
+        return frozenset({*missing, *unmet(picks), *claimed_twice(picks)})
 
     def flags(self, active: frozenset[str]) -> Flags:
         """The bits of these flags: a flag keeps its bit for as long as the puzzle lives."""
@@ -123,12 +127,14 @@ class _Solving:
 
     def _end(self, totals: Mapping[int, Worth]) -> tuple[int, int] | None:
         """The final flags and cells of the best solution."""
-        wanted = self.flags.of(frozenset(self.puzzle.wanted))
-        ranked = [((on & wanted).bit_count(), int(worth.max()), on) for on, worth in totals.items() if worth.max() >= 0]
+        named = (self.puzzle.wanted, self.puzzle.preferred, self.puzzle.required)
+        wanted, preferred, required = (self.flags.of(frozenset(flags)) for flags in named)
+        possible = ((on, worth) for on, worth in totals.items() if on & required == required and worth.max() >= 0)
+        ranked = [((on & wanted).bit_count(), (on & preferred).bit_count(), int(worth.max()), on) for on, worth in possible]
         if not ranked:
             return None
         # Bits depend on earlier requests, so they must not break ties; the order of the tables does not.
-        _, worth, on = max(ranked, key=lambda entry: entry[:2])
+        *_, worth, on = max(ranked, key=lambda entry: entry[:3])
         return on, int(np.flatnonzero(totals[on] == worth)[0])
 
     def _with_stage(self, stage: int, totals: Mapping[int, Worth]) -> dict[int, Worth]:

@@ -3,7 +3,7 @@
 A rule is never weighed against a better fit; what it forbids is not a candidate.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -17,6 +17,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import PAIR, Range
+from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.doses import Dose
 from app.domain.composer.item_limits import limits_every_item
 from app.domain.composer.question import Question
@@ -28,9 +29,6 @@ FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 HOLD_AFTER_A_RUN_SECONDS: Final = Range(min=10, max=90)
 """The seconds of a static stretch after a run: the least of health services and the ACSM (10 to 30 s), the most of crossley-pogo
 (30 to 90 s)."""
-
-HYPERMOBILITY: Final = "hypermobility"
-"""The slug of the condition with a hard rule of its own."""
 
 
 MAX_STRETCH_SECONDS: Final = 240
@@ -50,7 +48,7 @@ class HardRule(StrEnum):
     LITTLE_AND_OFTEN = "little_and_often"
     SUPERSET_IN_ROUNDS = "superset_in_rounds"
     RELEASE_THEN_MOVE = "release_then_move"
-    NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE = "no_stretching_for_range_when_hypermobile"
+    CONDITION = "condition"
     REGION_REDIRECTED = "region_redirected"
     PROTOCOL_MINUTES = "protocol_minutes"
     TIMES_PER_WEEK = "times_per_week"
@@ -65,7 +63,8 @@ class AppliedRule:
     """A rule as a routine reports it, with the facts that its sentence needs.
 
     `amount` is the minutes or the times a week of a protocol, `redirect_reason` and `pain_rule` are texts of the catalogue, and
-    `at_once` says whether a release is followed by its movement at once rather than later in the routine.
+    `at_once` says whether a release is followed by its movement at once rather than later in the routine. `change` is what a
+    condition changed.
     """
 
     rule: HardRule
@@ -74,6 +73,7 @@ class AppliedRule:
     redirect_reason: str = ""
     pain_rule: str = ""
     at_once: bool = False
+    change: ConditionChange | None = None
 
 
 def forbids(phase: Phase, method: Method) -> bool:
@@ -194,14 +194,9 @@ _SHARE_OF_AN_EXERCISE: Final = AppliedRule(
     citations=_cite(("limber-house", "Phase rules")),
 )
 
-_HYPERMOBILITY: Final = AppliedRule(
-    rule=HardRule.NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE,
-    citations=_cite(("regeneration-part-three", "Methods to increase mobility")),
-)
 
-
-def list_applied_rules(question: Question) -> tuple[AppliedRule, ...]:
-    """Every hard rule that shaped the answer to this question, in a fixed order."""
+def list_applied_rules(question: Question, changes: Iterable[ConditionChange] = ()) -> tuple[AppliedRule, ...]:
+    """Every hard rule that shaped the answer to this question, in a fixed order. `changes` are those of its conditions."""
     rules = list(_BY_PHASE[question.phase])
     if question.next_run is not None:
         rules.append(_NO_HOPS_BEFORE_EASY_RUN if question.next_run is NextRun.EASY else _FAST_WORK_LAST)
@@ -209,8 +204,7 @@ def list_applied_rules(question: Question) -> tuple[AppliedRule, ...]:
     rules += [_BY_FORM[form] for form in forms if form in _BY_FORM]
     if any(Method.RELEASE in block.methods and block.form is BlockForm.SEQUENCE for block in question.protocol.blocks):
         rules.append(_RELEASED_IS_MOVED)
-    if HYPERMOBILITY in question.conditions:
-        rules.append(_HYPERMOBILITY)
+    rules += [AppliedRule(rule=HardRule.CONDITION, citations=each.citations, change=each) for each in changes]
     rules += _redirects(question)
     rules += _protocol_rules(question.protocol)
     if limits_every_item(question.protocol):
@@ -256,7 +250,6 @@ SOURCES: Final = frozenset(
         _NO_HOPS_BEFORE_EASY_RUN,
         _FAST_WORK_LAST,
         _SHARE_OF_AN_EXERCISE,
-        _HYPERMOBILITY,
         _RELEASED_IS_MOVED,
     )
     for citation in rule.citations

@@ -5,21 +5,26 @@ by them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
+from itertools import combinations
+from typing import Final, NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, limit_doses, select
-from app.domain.composer.objective import counts_from, nudge, points_for_runner
+from app.domain.composer.condition_effects import ConditionEffects, DemandLimit, find_effects
+from app.domain.composer.objective import counts_from, nudge, points_for_conditions, points_for_runner
 from app.domain.composer.offers import Offer, Rung, Terms, price_ladder
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Group, Option, Stage
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import GRID_SECONDS
-from app.domain.vocabulary import BlockForm
+from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm
+
+_AIMED: Final = "aimed"
+"""The flag of an exercise whose main target is a requested region or what moves it."""
 
 
 class ScoredCandidate(NamedTuple):
@@ -67,10 +72,14 @@ class RoutineChoice(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class BuiltPuzzle:
-    """A puzzle, the exercises of each of its options, and the slugs of the candidates without an option."""
+    """A puzzle, the exercises of each of its options, and the slugs of the candidates without an option.
+
+    `preferred` are the exercises that the conditions prefer most.
+    """
 
     puzzle: Puzzle
     options: Mapping[Option, PricedOption]
+    preferred: frozenset[str]
     unpaired: tuple[str, ...]
 
     def best(self, protocol: Protocol, seconds: int) -> RoutineChoice | None:
@@ -104,31 +113,72 @@ class PreparedQuestion:
 def prepare(catalogue: Catalogue, question: Question) -> PreparedQuestion:
     """Prepare a question. Questions that leave the same candidates and points share a puzzle."""
     selection = select(catalogue, question)
-    scored = tuple(_score(candidate, question) for candidate in limit_doses(question, selection.candidates))
-    built = build_puzzle(selection.region_candidates, scored, question.include)
+    effects = find_effects(catalogue, question.conditions)
+    scored = tuple(_score(candidate, question, effects) for candidate in limit_doses(question, selection.candidates))
+    built = build_puzzle(
+        selection.region_candidates,
+        scored,
+        question.include,
+        limits=effects.limits,
+        preferred=find_most_preferred(catalogue, selection.region_candidates, question.conditions),
+        is_aimed=must_be_aimed(selection, question),
+    )
     removed = {**selection.removed, **dict.fromkeys(built.unpaired, Reason.NOT_PAIRED)}
     return PreparedQuestion(selection=selection, removed=removed, built=built)
 
 
-def _score(candidate: Candidate, question: Question) -> ScoredCandidate:
+def _score(candidate: Candidate, question: Question, effects: ConditionEffects) -> ScoredCandidate:
     exercise = candidate.exercise
     points = candidate.points + points_for_runner(exercise, question)
-    return ScoredCandidate(candidate, points, nudge(exercise.slug, question.variation))
+    points += points_for_conditions(exercise, question.protocol, effects)
+    return ScoredCandidate(candidate, max(points, 0), nudge(exercise.slug, question.variation))
+
+
+def find_most_preferred(catalogue: Catalogue, here: RegionCandidates, conditions: frozenset[str]) -> frozenset[str]:
+    """Return for each condition the exercise that it prefers most, of those that are possible here without any equipment.
+
+    That a runner excludes it, or is not ready for it, makes no other one take its place: so leaving out less never hurts.
+    """
+    excluded = find_effects(catalogue, conditions).excluded
+    possible = {each.exercise.slug for each in here.candidates if each.exercise.is_possible_with(ALWAYS_AVAILABLE)} - excluded
+    ranked = ([slug for slug in catalogue.conditions[each].prefers if slug in possible] for each in conditions)
+    return frozenset(slugs[0] for slugs in ranked if slugs)
+
+
+def must_be_aimed(selection: Selection, question: Question) -> bool:
+    """Whether every routine must have an item whose main target is a requested region or what moves it.
+
+    That holds with a condition, where the catalogue has such an exercise for the phase at all.
+    """
+    here = selection.region_candidates
+    return bool(question.conditions) and any(each.aimed for each in here.candidates)
 
 
 @cached(512)
 def build_puzzle(
-    region_candidates: RegionCandidates, scored: tuple[ScoredCandidate, ...], include: frozenset[str]
+    region_candidates: RegionCandidates,
+    scored: tuple[ScoredCandidate, ...],
+    include: frozenset[str],
+    *,
+    limits: tuple[DemandLimit, ...] = (),
+    preferred: frozenset[str] = frozenset(),
+    is_aimed: bool = False,
 ) -> BuiltPuzzle:
-    """Build the puzzle of these candidates. Every answer takes those to include."""
-    builder = PuzzleBuilder(scored, include)
+    """Build the puzzle of these candidates. Every answer takes those to include, and an aimed one if it has to."""
+    builder = PuzzleBuilder(scored, include, limits)
     stages = tuple(builder.stage(index, block) for index, block in enumerate(region_candidates.protocol.blocks))
     possible = {flag for option in builder.options for flag in option.gives}
     taken = {slug for option in builder.options for slug in option.holds}
     wanted = tuple(flag for flag in map(_region_flag, region_candidates.regions) if flag in possible)
     return BuiltPuzzle(
-        puzzle=Puzzle(stages=stages, wanted=wanted),
+        puzzle=Puzzle(
+            stages=stages,
+            wanted=wanted,
+            preferred=tuple(map(_exercise_flag, sorted(preferred & taken))),
+            required=(_AIMED,) if is_aimed else (),
+        ),
         options=builder.options,
+        preferred=preferred,
         unpaired=tuple(slug for slug in builder.able if slug not in taken),
     )
 
@@ -139,6 +189,7 @@ class PuzzleBuilder:
 
     scored: tuple[ScoredCandidate, ...]
     include: frozenset[str]
+    limits: tuple[DemandLimit, ...] = ()
     options: dict[Option, PricedOption] = field(default_factory=dict)
 
     def stage(self, index: int, block: Block) -> Stage:
@@ -191,10 +242,30 @@ class PuzzleBuilder:
     def _group(self, members: Iterable[ScoredCandidate], priced: Sequence[PricedOption]) -> Group:
         """The options of one choice that have a dose; if a member is required, only the options with it."""
         possible = [each for each in priced if each.rungs]
-        self.options.update((each.option, each) for each in possible)
+        allowed = [each for one in possible for each in _within_limits(one, self.limits)] if self.limits else possible
+        self.options.update((each.option, each) for each in allowed)
         wanted = {member.candidate.exercise.slug for member in members} & self.include
-        options = tuple(each.option for each in possible if wanted.issubset(each.option.holds))
+        options = tuple(each.option for each in allowed if wanted.issubset(each.option.holds))
         return Group(options=options, must=bool(wanted))
+
+
+@cached(4096)
+def _within_limits(priced: PricedOption, limits: tuple[DemandLimit, ...]) -> tuple[PricedOption, ...]:
+    """Return the option once for each way in which its exercises can take places under the limits.
+
+    A limit of two is two places, each of which only one exercise can claim: so the limit holds exactly.
+    """
+    found = [priced]
+    for limit in limits:
+        number = len(limit.slugs.intersection(priced.option.holds))
+        places = [*combinations((f"{limit.name} {place}" for place in range(limit.most)), number)]
+        found = [_claim(each, frozenset(claimed)) for each in found for claimed in places]
+    return tuple(found)
+
+
+def _claim(priced: PricedOption, flags: frozenset[str]) -> PricedOption:
+    """The option with more flags to claim."""
+    return priced._replace(option=replace(priced.option, uses=priced.option.uses | flags)) if flags else priced
 
 
 def _members(here: Iterable[ScoredCandidate], slot: Slot) -> list[ScoredCandidate]:
@@ -234,7 +305,7 @@ def _priced(
         costs=tuple(rung.cells for rung in rungs),
         points=tuple(rung.points for rung in rungs),
         counts=any(candidate.direct for candidate in candidates),
-        gives=gives,
+        gives=gives.union(*map(_own_flags, candidates)),
         needs=needs,
         uses=frozenset().union(*(candidate.groups for candidate in candidates)),
     )
@@ -243,6 +314,16 @@ def _priced(
 
 def _terms(one: ScoredCandidate) -> Terms:
     return Terms(one.candidate.offers, one.points, one.nudge, one.candidate.direct)
+
+
+def _own_flags(candidate: Candidate) -> frozenset[str]:
+    """The flags of an exercise by itself: its name, and whether it is aimed."""
+    name = _exercise_flag(candidate.exercise.slug)
+    return frozenset({name, _AIMED}) if candidate.aimed else frozenset({name})
+
+
+def _exercise_flag(slug: str) -> str:
+    return f"exercise {slug}"
 
 
 def _region_flag(slug: str) -> str:

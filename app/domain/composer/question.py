@@ -110,6 +110,11 @@ class Question:
         most = self.protocol.minutes.max if self.protocol.minutes else self.minutes
         return min(self.minutes, most) * 60
 
+    @property
+    def is_personal(self) -> bool:
+        """Whether it says something about the health of the runner."""
+        return bool(self.conditions)
+
     @cached_property
     def canonical(self) -> tuple[tuple[str, str], ...]:
         """The question as sorted (parameter, value) pairs: the same for every spelling.

@@ -1,23 +1,33 @@
-"""Refusals of a question without a routine: how many exercises each filter removed, and each single change that would help."""
+"""Refusals of a question without a routine: how many exercises each filter removed, and each single change that would help.
 
-from collections.abc import Callable, Iterator
+A condition is never part of a change: what hurts is not a preference.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import Final
 
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.condition import Condition
+from app.domain.catalogue.conditions import exclusion_reasons
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.candidates import Selection, select
+from app.domain.composer.condition_reports import list_conditions
 from app.domain.composer.item_limits import list_item_limits
 from app.domain.composer.next_runs import find_usual_run
-from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
+from app.domain.composer.puzzle_builder import PreparedQuestion, must_be_aimed, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
-from app.domain.composer.reasons import count_reasons
-from app.domain.errors import NoRoutine, Relaxation
+from app.domain.composer.reasons import Reason, count_reasons
+from app.domain.errors import ConditionLeavesNothing, NoRoutine, Relaxation
 from app.domain.vocabulary import BlockForm, Equipment, Level, NextRun, Phase
 
 Answers = Callable[[Question], bool]
 Change = tuple[Relaxation, Question]
 """A single change, and the question so changed."""
+
+RULED_OUT: Final = frozenset({Reason.CONDITION, Reason.NO_DEMANDS})
+"""The reasons that come from a condition."""
 
 
 def refuse(catalogue: Catalogue, question: Question, selection: Selection, answers: Answers) -> NoRoutine:
@@ -28,6 +38,55 @@ def refuse(catalogue: Catalogue, question: Question, selection: Selection, answe
         minimum_minutes=minimum,
         relaxations=tuple(_find_working_relaxations(catalogue, question, minimum, answers)),
     )
+
+
+def leaves_nothing(question: Question, selection: Selection) -> bool:
+    """Return whether the conditions are why no exercise is left whose main target is a requested region or what moves it."""
+    removed = selection.removed
+    aimed = [each.exercise.slug for each in selection.region_candidates.candidates if each.aimed]
+    return (
+        bool(question.conditions) and all(slug in removed for slug in aimed) and any(removed[slug] in RULED_OUT for slug in aimed)
+    )
+
+
+def refuse_for_conditions(
+    catalogue: Catalogue, question: Question, selection: Selection, answers: Answers
+) -> ConditionLeavesNothing:
+    """The refusal of a question whose conditions leave nothing, or rule out running: first other phases, then what helps."""
+    asked = list_conditions(catalogue, question)
+    resting = [each.name for each in asked if each.no_running] if is_for_running(question) else []
+    reasons = {} if resting else _find_reasons(asked, selection)
+    changes = (
+        *_list_other_phases(catalogue, question),
+        *_list_helping_regions(catalogue, question),
+        *_list_changes_of_runner(question),
+        *_list_changes_of_aim(catalogue, question),
+    )
+    return ConditionLeavesNothing(
+        removed_by=count_reasons(selection.removed.values(), elsewhere=selection.region_candidates.elsewhere),
+        relaxations=[relaxation for relaxation, changed in changes if answers(changed)],
+        conditions=resting or [*reasons] or [each.name for each in asked],
+        is_running_ruled_out=bool(resting),
+        reasons=tuple(dict.fromkeys(text for texts in reasons.values() for text in texts)),
+    )
+
+
+def _find_reasons(asked: Iterable[Condition], selection: Selection) -> dict[str, tuple[str, ...]]:
+    """The reasons of each condition that rules out an exercise whose main target is a requested region or what moves it."""
+    aimed = [each.exercise for each in selection.region_candidates.candidates if each.aimed]
+    ruled_out = [each for each in aimed if selection.removed.get(each.slug) in RULED_OUT]
+    found = {each.name: tuple(text for exercise in ruled_out for text in exclusion_reasons(exercise, each)) for each in asked}
+    return {name: reasons for name, reasons in found.items() if reasons}
+
+
+def is_for_running(question: Question) -> bool:
+    """Return whether a question is for the time right before or after a run."""
+    return question.phase in {Phase.PRE, Phase.POST}
+
+
+def rules_out_running(catalogue: Catalogue, question: Question) -> bool:
+    """Return whether a question is about a run although one of its conditions rules running out."""
+    return is_for_running(question) and any(catalogue.conditions[slug].no_running for slug in question.conditions)
 
 
 def _find_minimum_minutes(question: Question, answers: Answers) -> int | None:
@@ -46,21 +105,23 @@ def _find_working_relaxations(
 ) -> Iterator[Relaxation]:
     if minimum is not None:
         yield Relaxation(parameter="minutes", value=str(minimum))
-    for relaxation, changed in (*_list_changes_of_runner(question), *_list_changes_of_aim(catalogue, question)):
+    changes = (
+        *_list_changes_of_runner(question),
+        *_list_changes_of_aim(catalogue, question),
+        *_list_other_phases(catalogue, question),
+    )
+    for relaxation, changed in changes:
         if answers(changed):
             yield relaxation
 
 
 def _list_changes_of_runner(question: Question) -> Iterator[Change]:
-    """Yield changes of the runner's equipment, level, conditions, included and excluded exercises."""
+    """Yield changes of the runner's equipment, level, included and excluded exercises."""
     for item in Equipment:
         if item not in question.equipment:
             changed = replace(question, equipment=question.equipment | {item})
             yield Relaxation(parameter="equipment", value=item.value), changed
     yield from _list_harder_questions(question)
-    for condition in sorted(question.conditions):
-        changed = replace(question, conditions=question.conditions - {condition})
-        yield Relaxation(parameter="condition", value=condition), changed
     for slug in sorted(question.exclude):
         changed = replace(question, exclude=question.exclude - {slug})
         yield Relaxation(parameter="exclude", value=slug), changed
@@ -70,17 +131,17 @@ def _list_changes_of_runner(question: Question) -> Iterator[Change]:
 
 
 def _list_harder_questions(question: Question) -> Iterator[Change]:
-    """A higher level, or the warm-up for a faster run."""
+    """A higher level, or the warm-up for a faster run; nobody with a condition is sent on a faster run."""
     for level in Level:
         if level.rank > question.level.rank:
             yield Relaxation(parameter="level", value=level.value), replace(question, level=level)
-    if question.next_run is NextRun.EASY:
+    if question.next_run is NextRun.EASY and not question.conditions:
         changed = replace(question, next_run=NextRun.QUALITY)
         yield Relaxation(parameter="next_run", value=NextRun.QUALITY.value), changed
 
 
 def _list_changes_of_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
-    """A wider region in place of those that it holds, another protocol for the phase, or another phase."""
+    """A wider region in place of those that it holds, or another protocol for the phase."""
     parents = {region.slug: catalogue.regions[region.slug].parent for region in question.regions}
     for parent in dict.fromkeys(parents.values()):
         if parent:
@@ -90,6 +151,19 @@ def _list_changes_of_aim(catalogue: Catalogue, question: Question) -> Iterator[C
     for protocol in catalogue.protocols.values():
         if question.phase in protocol.phases and protocol.slug != question.protocol.slug:
             yield Relaxation(parameter="protocol", value=protocol.slug), replace(question, protocol=protocol)
+
+
+def _list_helping_regions(catalogue: Catalogue, question: Question) -> Iterator[Change]:
+    """Yield the regions whose training helps with a condition, in the order of the condition."""
+    for condition in list_conditions(catalogue, question):
+        for slug in condition.helped_by:
+            if slug not in question.region_slugs:
+                helping = RequestedRegion(slug=slug, name=catalogue.regions[slug].name, requested_as=slug)
+                relaxation = Relaxation(parameter="region", value=slug, helps_with=condition.name)
+                yield relaxation, replace(question, regions=(helping,))
+
+
+def _list_other_phases(catalogue: Catalogue, question: Question) -> Iterator[Change]:
     for phase, protocol in _map_protocols_by_phase(catalogue, question).items():
         if phase is not question.phase:
             next_run = find_usual_run(catalogue, phase, protocol)
@@ -107,14 +181,19 @@ def _map_protocols_by_phase(catalogue: Catalogue, question: Question) -> dict[Ph
 def has_answer(catalogue: Catalogue, question: Question) -> bool:
     """Return whether a question has a routine, mostly without preparing it or looking for the best.
 
-    An exercise that is not a release and not part of a pair is a routine by itself; only pairs and exercises to include need the
-    puzzle.
+    An exercise that is not a release and not part of a pair is a routine by itself, if it is aimed where it has to be; only pairs
+    and exercises to include need the puzzle.
     """
+    if rules_out_running(catalogue, question):
+        return False
     blocks, seconds = question.protocol.blocks, question.allowed_seconds
     if not question.include:
         most = list_item_limits(question)
-        alone = (c for c in select(catalogue, question).candidates if blocks[c.block].form is not BlockForm.PAIRS)
-        if any(c.shortest <= most[c.block] for c in alone if c.regions and not c.is_release):
+        selection = select(catalogue, question)
+        is_aimed = must_be_aimed(selection, question)
+        possible = [c for c in selection.candidates if c.aimed or (c.regions and not is_aimed)]
+        alone = (c for c in possible if blocks[c.block].form is not BlockForm.PAIRS)
+        if any(c.shortest <= most[c.block] for c in alone if not c.is_release):
             return True
         if not any(block.form is BlockForm.PAIRS for block in blocks):
             return False

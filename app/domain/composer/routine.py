@@ -10,6 +10,7 @@ from app.domain.catalogue.catalogue import Source
 from app.domain.catalogue.exercise import Exercise, Rung
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.condition_reports import SafetyWarning
 from app.domain.composer.cues import Cue
 from app.domain.composer.doses import Dose
 from app.domain.composer.item_reasons import Cautions, ItemReasons
@@ -115,6 +116,10 @@ class Routine:
     removed_by: Mapping[str, int]
     sources: tuple[Source, ...]
     catalogue_revision: str
+    advice: tuple[str, ...] = ()
+    """The sentences of its conditions that go with it."""
+    see_someone_if: tuple[SafetyWarning, ...] = ()
+    """When to see somebody, most urgent first."""
     quality: float = 1.0
     composer_version: str = COMPOSER_VERSION
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.domain.catalogue.anatomy import Reach
 from app.domain.composer.item_reasons import Cautions, ItemReasons, RegionWork
 from app.domain.vocabulary import RegionRole
-from app.words.en.phrases import are_plural, name_condition, name_regions
+from app.words.en.phrases import are_plural, join_words, name_condition, name_regions
 
 
 def explain_item(reasons: ItemReasons) -> str:
@@ -25,14 +25,18 @@ def warn_unjudged() -> str:
 
 
 def _reasons(reasons: ItemReasons) -> Iterator[str]:
-    if reasons.work or not reasons.raises_pulse:
+    if reasons.work or not (reasons.helps or reasons.raises_pulse):
         yield explain_work(reasons.work)
     if reasons.raises_pulse:
         yield "Raises the pulse before the run."
+    for condition, worked in reasons.helps:
+        yield f"Training the {name_regions(worked)} helps with {name_condition(condition)}."
     if reasons.included:
         yield "You asked for it."
     if reasons.recommended_by is not None:
         yield f"Recommended for this by the sources of “{reasons.recommended_by}”."
+    if reasons.preferred_for:
+        yield f"Preferred for {join_words(map(name_condition, reasons.preferred_for))}."
     if reasons.not_recent:
         yield "You have not done it recently."
 

@@ -58,7 +58,8 @@ def _explain(omission: Omission) -> str:
 
 
 def _explain_exclusion(exclusion: Exclusion) -> str:
-    reasons = f" ({join_words(exclusion.reasons)})" if exclusion.reasons else ""
+    texts = (*exclusion.reasons, *(("it takes more effort than suits it",) if exclusion.is_too_hard else ()))
+    reasons = f" ({join_words(texts)})" if texts else ""
     return f"left out because of {name_condition(exclusion.condition)}{reasons}"
 
 

@@ -31,12 +31,12 @@ def name_equipment(item: Equipment) -> str:
 
 def name_regions(regions: Iterable[Region]) -> str:
     """Name regions within a sentence, such as "calf and Achilles tendon"."""
-    return join_words(_within_sentence(region.name) for region in regions)
+    return join_words(within_sentence(region.name) for region in regions)
 
 
 def name_condition(condition: Condition) -> str:
     """Name a condition within a sentence, such as "knee pain"."""
-    return _within_sentence(condition.name)
+    return within_sentence(condition.name)
 
 
 def are_plural(regions: tuple[Region, ...]) -> bool:
@@ -58,6 +58,6 @@ def format_number(amount: int | Range, separator: str = "-") -> str:
     return str(amount.min) if amount.min == amount.max else f"{amount.min}{separator}{amount.max}"
 
 
-def _within_sentence(name: str) -> str:
+def within_sentence(name: str) -> str:
     """A name with a small first letter, unless it starts with an abbreviation or a proper name."""
     return name[0].lower() + name[1:] if name[1:2].islower() and not name.startswith(_PROPER_NAMES) else name

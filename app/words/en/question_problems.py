@@ -5,8 +5,8 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.composer.reasons import Reason
-from app.domain.errors import QuestionFault, QuestionProblem
-from app.words.en.phrases import join_words
+from app.domain.errors import ConditionLeavesNothing, NoRoutine, QuestionFault, QuestionProblem
+from app.words.en.phrases import join_words, within_sentence
 
 _OBSTACLES: Final = {
     Reason.PHASE: "its method is not for this phase",
@@ -55,3 +55,14 @@ def explain_question_problem(problem: QuestionProblem) -> str:
         exercise, reason = problem.names
         facts |= {"exercise": exercise, "obstacle": _OBSTACLES[Reason(reason)]}
     return _TEMPLATES[problem.fault].format(**facts)
+
+
+def explain_refusal(refusal: NoRoutine) -> str | None:
+    """Explain why a condition leaves nothing; None for a refusal that is explained by its kind."""
+    if not isinstance(refusal, ConditionLeavesNothing):
+        return None
+    names = join_words(map(within_sentence, refusal.conditions))
+    if refusal.is_running_ruled_out:
+        return f"Because of {names} there is no routine before or after a run: running waits until it no longer hurts."
+    reasons = f": {'; '.join(refusal.reasons)}" if refusal.reasons else ""
+    return f"Because of {names}, nothing is left that trains the requested regions in this phase{reasons}."

@@ -2,19 +2,20 @@
 
 from app.domain.errors import Relaxation
 from app.domain.vocabulary import Equipment
-from app.words.en.phrases import name_equipment
+from app.words.en.phrases import name_equipment, within_sentence
 
 
 def format_relaxation(relaxation: Relaxation) -> str:
     """Format one change of the question after which it has a routine, such as "ask for at least 4 minutes"."""
-    value, words = relaxation.value, relaxation.value.replace("_", " ")
+    value = relaxation.value
     if relaxation.parameter == "equipment":
         return f"use {name_equipment(Equipment(value))}"
+    if relaxation.helps_with is not None:
+        return f"train the region {value}, which helps with {within_sentence(relaxation.helps_with)}"
     sentences = {
         "minutes": f"allow at least {value} minutes",
         "level": f"choose the level {value}",
         "next_run": f"warm up for a {value} run",
-        "condition": f"remove the condition {words}",
         "exclude": f"do not exclude {value}",
         "include": f"do not include {value}",
         "region": f"choose the larger region {value}",

@@ -1,10 +1,12 @@
 """The hard rules of the composer, in English."""
 
+from collections.abc import Iterator
 from typing import Final
 
+from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.phase_rules import AppliedRule, HardRule
 from app.words.en.doses import DAYS_A_WEEK, EVERY_DAY
-from app.words.en.phrases import format_number
+from app.words.en.phrases import count, format_number, join_words, name_regions
 
 _TEXTS: Final = {
     HardRule.NO_HELD_STRETCH_BEFORE_RUN: (
@@ -22,9 +24,6 @@ _TEXTS: Final = {
     HardRule.SUPERSET_IN_ROUNDS: (
         "In a superset, do one set of each exercise in turn, rest, and repeat: every exercise gets the same number of sets."
     ),
-    HardRule.NO_STRETCHING_FOR_RANGE_WHEN_HYPERMOBILE: (
-        "Stretching for range is left out because of hypermobility; release, activation and strength stay."
-    ),
     HardRule.SHARE_OF_AN_EXERCISE: "No exercise takes more than 40 % of the time, or of 8 minutes where there is less.",
     HardRule.ONE_VERSION_OF_A_MOVEMENT: (
         "At most one version of a movement appears, no two exercises feel nearly the same, and none appears twice."
@@ -35,10 +34,10 @@ _TEXTS: Final = {
 
 def format_rule(applied: AppliedRule) -> str:
     """Format a rule that shaped a routine, such as "Left and right get equal time."."""
-    if applied.rule is HardRule.REGION_REDIRECTED:
-        return applied.redirect_reason
-    if applied.rule is HardRule.PAIN_RULE:
-        return applied.pain_rule
+    if applied.rule in {HardRule.REGION_REDIRECTED, HardRule.PAIN_RULE}:
+        return applied.redirect_reason or applied.pain_rule
+    if applied.change is not None:
+        return " ".join(_describe_change(applied.change))
     if applied.rule is HardRule.RELEASE_THEN_MOVE:
         return f"Each release is followed {'at once' if applied.at_once else 'later'} by a movement of the same region."
     amount = format_number(applied.amount, " to ") if applied.amount else ""
@@ -47,3 +46,19 @@ def format_rule(applied: AppliedRule) -> str:
     if applied.rule is HardRule.TIMES_PER_WEEK:
         return f"Do this {EVERY_DAY if amount == str(DAYS_A_WEEK) else f'{amount} times a week'}."
     return _TEXTS[applied.rule]
+
+
+def _describe_change(change: ConditionChange) -> Iterator[str]:
+    """Describe what a condition left out, where it asks for care, and what it prefers."""
+    name = change.condition.name
+    if change.left_out:
+        reasons = f": {'; '.join(change.reasons)}" if change.reasons else ""
+        yield f"{name} leaves out {count(change.left_out, 'exercise')}{reasons}."
+    else:
+        yield f"{name} leaves out nothing here."
+    if change.cautioned:
+        yield f"{count(change.cautioned, 'item')} in this routine {'comes' if change.cautioned == 1 else 'come'} with a caution."
+    if change.helped_by:
+        yield f"It helps to train the {name_regions(change.helped_by)}."
+    if change.preferred:
+        yield f"Preferred for it: {join_words(exercise.name for exercise in change.preferred)}."

@@ -14,6 +14,12 @@ from tests.api.refusal import STRANGE, STRANGE_NAME
 from tests.api.training_load.requests import CHECKS, of_routine
 
 WITHOUT_ROUTINE: Final[Pairs] = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
+LEFT_WITHOUT_ROUTINE: Final[Pairs] = [
+    ("region", "calf"),
+    ("phase", "post"),
+    ("minutes", "10"),
+    ("condition", "calf_strain"),
+]
 PARAMETER_OF: Final = {"exercise": "exclude"}
 UNKNOWN_ID: Final = f"rt-{'0' * 32}"
 
@@ -56,6 +62,8 @@ def _in_body(operation: Operation, code: str) -> bytes:
         raw = next(row.raw for row in BODIES if row.name.endswith("a value that must not be repeated, 0"))
     elif code == "no_routine":
         raw = post(CHECKS, _json(of_routine(region=["abductors"], phase="strength", minutes=1)))
+    elif code == "condition_leaves_nothing":
+        raw = post(CHECKS, _json(of_routine(region=["calf"], phase="post", minutes=10, condition=["calf_strain"])))
     elif code.startswith("database_"):
         raw = post(CHECKS, _json(of_routine(id=UNKNOWN_ID)))
     elif code == "unsupported_media_type":
@@ -103,6 +111,7 @@ IN_QUERY: Final[Mapping[str, Provocation]] = {
     "contradictory_parameters": lambda operation: operation.with_parameters(("equipment", "none"), ("equipment", "band")),
     "cannot_include": lambda operation: operation.with_parameters(("include", "couch-stretch")),
     "no_routine": lambda operation: operation.request(WITHOUT_ROUTINE),
+    "condition_leaves_nothing": lambda operation: operation.request(LEFT_WITHOUT_ROUTINE),
     "database_unavailable": lambda operation: operation.request(),
     "database_busy": lambda operation: operation.request(),
 }

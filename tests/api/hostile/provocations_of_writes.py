@@ -79,6 +79,7 @@ _INVALID_QUESTIONS: Final[Mapping[str, dict[str, Any]]] = {
     "invalid_request": {STRANGE_NAME: 1, "minutes": "x"},
     "invalid_text": {"region": ["\0"]},
     "invalid_type": {"minutes": "x"},
+    "condition_leaves_nothing": {"region": ["calf"], "phase": "post", "condition": ["calf_strain"]},
     "no_routine": {"region": ["abductors"], "phase": "strength", "minutes": 1},
     "out_of_range": {"minutes": 121},
     "unknown_condition": {"condition": [STRANGE]},

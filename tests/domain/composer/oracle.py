@@ -5,27 +5,30 @@ releases, shares, coverage and times are stated here anew, as constraints over o
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
 from ortools.sat.python import cp_model
 
-from app.domain.catalogue.anatomy import ancestors
+from app.domain.catalogue.anatomy import ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Block
 from app.domain.composer.candidates import Candidate, select
 from app.domain.composer.objective import Objective, exercise_points, item_points, nudge
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
-from app.domain.movement import Pattern
-from app.domain.vocabulary import BlockForm, Effort, Method, NextRun, RegionRole
+from app.domain.movement import Demand, Pattern
+from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm, Effort, Method, NextRun, RegionRole
 from tests.domain.composer.time_oracle import item_seconds
 
 LinearExpr = Any  # the solver's own annotations leave sums of nothing out
 POINT = 1 << 14  # above the seconds of 120 minutes
 BLOCK = POINT << 16
-REGION = BLOCK << 5
+PREFERRED = BLOCK << 5
+REGION = PREFERRED << 4
 
 
 class Oracle:
@@ -59,11 +62,12 @@ class Oracle:
             raise RuntimeError(solver.status_name(status))
         worth = round(solver.objective_value)
         regions, worth = divmod(worth, REGION)
+        preferred, worth = divmod(worth, PREFERRED)
         blocks, worth = divmod(worth, BLOCK)
         points, planned = divmod(worth, POINT)
         if not regions and not self.question.include:
             return None  # raising the pulse is not enough
-        return Objective(regions=regions, blocks=blocks, points=points, seconds=planned) if blocks or points else None
+        return Objective(regions=regions, preferred=preferred, blocks=blocks, points=points, seconds=planned) if planned else None
 
     def _is_taken(self, candidate: Candidate) -> LinearExpr:
         return sum(self.doses[(candidate.exercise.slug, place)] for place in range(len(candidate.offers)))
@@ -86,6 +90,7 @@ class Oracle:
                 self._state_releases(here, place)
         for slug in self.question.include:
             self.model.add(self.taken[slug] == 1)
+        self._state_conditions()
         self.model.maximize(self._worth())
 
     def _state_share(self, here: list[Candidate], block: Block) -> None:
@@ -174,6 +179,48 @@ class Oracle:
                     ]
                     self.model.add(self.taken[candidate.exercise.slug] <= sum(movers))
 
+    def _state_conditions(self) -> None:
+        """Nothing that a condition avoids, no more than it allows, and something whose main target is what was requested."""
+        conditions = [self.catalogue.conditions[slug] for slug in self.question.conditions]
+        for candidate in self.candidates:
+            if any(self._severity(candidate.exercise, condition) == "avoid" for condition in conditions):
+                self.model.add(self.taken[candidate.exercise.slug] == 0)
+        for rule in (rule for condition in conditions for rule in condition.rules if rule.max_items is not None):
+            limited = [c for c in self.candidates if rule.demand in (c.exercise.demands or ())]
+            self.model.add(sum(self.taken[c.exercise.slug] for c in limited) <= rule.max_items)
+        here = select(self.catalogue, replace(self.question, conditions=frozenset())).region_candidates.candidates
+        if conditions and any(self._is_aimed(candidate.exercise) for candidate in here):
+            aimed = [self.taken[c.exercise.slug] for c in self.candidates if self._is_aimed(c.exercise)]
+            self.model.add(sum(aimed) >= 1)
+
+    def _severity(self, exercise: Exercise, condition: Condition) -> str | None:
+        """What a condition means for an exercise, read from its rules."""
+        if exercise.demands is None:
+            return "avoid"
+        found = {str(each.severity) for each in exercise.conditions if each.condition == condition.slug}
+        for rule in condition.rules:
+            sore = {region.slug for region in exercise.regions if region.role is RegionRole.PRIMARY} & {*condition.sore_regions}
+            if rule.demand in exercise.demands and (rule.demand is not Demand.PRESSURE_ON_THE_SPOT or sore):
+                found.add(str(rule.severity))
+        return "avoid" if "avoid" in found else next(iter(found), None)
+
+    def _is_aimed(self, exercise: Exercise) -> bool:
+        main = {region.slug for region in exercise.regions if region.role is RegionRole.PRIMARY}
+        return any(not main.isdisjoint(covered_regions(self.catalogue)[region]) for region in self.question.region_slugs)
+
+    def _most_preferred(self) -> set[str]:
+        """The first exercise that each condition prefers, of those for these regions and this phase that need no equipment."""
+        conditions = [self.catalogue.conditions[slug] for slug in self.question.conditions]
+        here = select(self.catalogue, self.question).region_candidates.candidates
+        possible = {
+            each.exercise.slug
+            for each in here
+            if each.exercise.is_possible_with(ALWAYS_AVAILABLE)
+            and all(self._severity(each.exercise, condition) != "avoid" for condition in conditions)
+        }
+        firsts = ([slug for slug in condition.prefers if slug in possible][:1] for condition in conditions)
+        return {slug for first in firsts for slug in first}
+
     def _primary(self, candidate: Candidate) -> set[str]:
         return {region.slug for region in candidate.exercise.regions if region.role is RegionRole.PRIMARY}
 
@@ -185,6 +232,8 @@ class Oracle:
         for region in self.question.region_slugs:
             works = [self.taken[c.exercise.slug] for c in self.candidates if region in c.regions]
             worth += REGION * self._reached(f"works {region}", works, 1)
+        for slug in self._most_preferred() & self.taken.keys():
+            worth += PREFERRED * self.taken[slug]
         for place, block in enumerate(self.blocks):
             here = [self.taken[c.exercise.slug] for c in self.candidates if c.block == place and c.directness >= 50]
             least = 2 if block.form is BlockForm.SUPERSET else 1
@@ -201,6 +250,7 @@ class Oracle:
         fixed = exercise_points(
             candidate.exercise, directness=candidate.directness, protocol=question.protocol, question=question
         )
+        fixed = max(fixed + self._condition_points(candidate), 0)
         points = [
             item_points(
                 fixed,
@@ -212,3 +262,10 @@ class Oracle:
             for offer in candidate.offers
         ]
         return sum(worth * chosen for worth, (_, chosen) in zip(points, self._offers(candidate), strict=True))
+
+    def _condition_points(self, candidate: Candidate) -> int:
+        """40 for what a condition prefers and the protocol does not prefer already, less 30 for a caution."""
+        exercise, conditions = candidate.exercise, [self.catalogue.conditions[slug] for slug in self.question.conditions]
+        preferred = any(exercise.slug in condition.prefers for condition in conditions)
+        cautioned = any(self._severity(exercise, condition) == "caution" for condition in conditions)
+        return 40 * (preferred and exercise.slug not in self.question.protocol.prefers) - 30 * cautioned

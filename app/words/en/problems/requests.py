@@ -52,6 +52,13 @@ REQUESTS: Final = {
         meaning="A rule, or another parameter of the request, excludes an exercise in `include`; `detail` says which.",
         remedy="Remove the exercise from `include`, or change what excludes it.",
     ),
+    "condition_leaves_nothing": ProblemText(
+        title="A condition leaves nothing for the region",
+        meaning="The requested conditions rule out every exercise whose main target is a requested region or what moves it, or "
+        "they rule out running and the routine is for the time around a run.",
+        remedy="Each of `relaxations` is one change with which there is a routine: another phase, or a region that helps. "
+        "Keep the condition: it is what makes the routine safe.",
+    ),
     "no_routine": ProblemText(
         title="No routine fits",
         meaning="The request is valid, but no exercise passes all of its filters and fits into its time.",
