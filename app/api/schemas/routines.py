@@ -100,8 +100,8 @@ class Cue(ResponseModel):
 class AppliedRule(ResponseModel):
     """A rule that changed the routine."""
 
-    rule: Annotated[str, describe("The name of the rule.", "standing_first")]
-    text: Annotated[str, describe("The rule as a sentence.", "Standing work comes first.")]
+    rule: Annotated[str, describe("The name of the rule.", "equal_sides")]
+    text: Annotated[str, describe("The rule as a sentence.", "Left and right get equal time.")]
     citations: Annotated[list[Citation], describe("The sources of the rule.")]
 
 

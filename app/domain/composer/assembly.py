@@ -9,7 +9,7 @@ from app.domain.composer.facts import encode_blocks
 from app.domain.composer.item_reasons import build_item_reasons, find_cautions
 from app.domain.composer.objective import Objective, counts_from, nudge
 from app.domain.composer.omissions import find_left_out, list_omissions
-from app.domain.composer.ordering import get_place, order_items
+from app.domain.composer.ordering import get_place, list_parts, order_items
 from app.domain.composer.phase_rules import AppliedRule, list_applied_rules
 from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice, Taken
 from app.domain.composer.question import Question
@@ -74,9 +74,7 @@ def _find_shortest(prepared: PreparedQuestion, left: Mapping[str, Reason]) -> in
 
 def _build_blocks(catalogue: Catalogue, question: Question, choice: RoutineChoice) -> Iterator[RoutineBlock]:
     position, after = 1, None
-    for block, taken in zip(question.protocol.blocks, choice.blocks, strict=True):
-        if not taken:
-            continue
+    for block, taken in list_parts(question, choice):
         ordered = order_items(taken, block, phase=question.phase, after=after)
         after = get_place(ordered[-1])
         yield RoutineBlock(

@@ -1,6 +1,6 @@
-"""The order of items within a block: the one in which the runner changes position and equipment least."""
+"""The order of items: the blocks, and within a block the order in which the runner changes position and equipment least."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -8,8 +8,9 @@ from typing import Final
 
 from app.domain.catalogue.protocol import Block
 from app.domain.composer.next_runs import is_for_fast_runs
-from app.domain.composer.puzzle_builder import Taken
-from app.domain.vocabulary import BlockForm, Equipment, Phase, Position
+from app.domain.composer.puzzle_builder import RoutineChoice, Taken
+from app.domain.composer.question import Question
+from app.domain.vocabulary import FLOOR_POSITIONS, BlockForm, Equipment, Phase, Position
 
 Place = tuple[Position, tuple[Equipment, ...]]
 """The position of the runner and the equipment in use."""
@@ -18,11 +19,35 @@ MOST_TRIED: Final = 7
 """Up to this many places every order is considered; with more, the nearest place is always next."""
 
 
+def list_parts(question: Question, choice: RoutineChoice) -> Iterator[tuple[Block, tuple[Taken, ...]]]:
+    """Yield the parts of a routine in their order, each with its block and at least one item.
+
+    They are the blocks of the protocol. Before a run, what is done on the floor comes first, so that the runner gets down once.
+    A superset, a pair and a list that keeps its order are never divided.
+    """
+    blocks = [*zip(question.protocol.blocks, choice.blocks, strict=True)]
+    if question.phase is Phase.PRE:
+        blocks = [*_on_the_floor(blocks, floor=True), *_on_the_floor(blocks, floor=False)]
+    yield from ((block, taken) for block, taken in blocks if taken)
+
+
+def _on_the_floor(blocks: Iterable[tuple[Block, tuple[Taken, ...]]], *, floor: bool) -> Iterator[tuple[Block, tuple[Taken, ...]]]:
+    """Yield the items of each block that are done on the floor, or those that are not, such as all of an undivided block."""
+    for block, taken in blocks:
+        divided = block.form is BlockForm.SEQUENCE and not block.keeps_order
+        yield block, tuple(item for item in taken if (divided and _comes_first(item)) is floor)
+
+
+def _comes_first(taken: Taken) -> bool:
+    """Whether an item is done on the floor, or is a release, which something on the floor may have to follow."""
+    return taken.candidate.is_release or taken.candidate.exercise.positions[0] in FLOOR_POSITIONS
+
+
 def order_items(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Place | None) -> tuple[Taken, ...]:
     """The items of one block in the order in which they are done. `after` is where the block before has ended.
 
-    A superset, a pair and a list that keeps its order have an order of their own. Elsewhere effort rises, and before a run
-    standing comes before the floor, and hops and fast runs come last.
+    A superset, a pair and a list that keeps its order have an order of their own. Elsewhere effort rises, and before a run hops
+    and fast runs come last.
     """
     if len(taken) == 1:
         return tuple(taken)
@@ -57,11 +82,10 @@ def _least_changes(taken: Sequence[Taken], phase: Phase, after: Place | None) ->
     return tuple(ordered)
 
 
-def _turn(taken: Taken, phase: Phase) -> tuple[bool, int, bool]:
-    """The first sort key: easier exercises first; before a run standing ones first among these, and hops and fast runs last."""
-    exercise, warm_up = taken.candidate.exercise, phase is Phase.PRE
-    is_fast, on_the_floor = is_for_fast_runs(exercise), exercise.positions[0] is not Position.STANDING
-    return warm_up and is_fast, exercise.effort.rank, warm_up and on_the_floor
+def _turn(taken: Taken, phase: Phase) -> tuple[bool, int]:
+    """The first sort key: easier exercises first, and before a run hops and fast runs last."""
+    exercise = taken.candidate.exercise
+    return phase is Phase.PRE and is_for_fast_runs(exercise), exercise.effort.rank
 
 
 @lru_cache(maxsize=8192)

@@ -39,7 +39,7 @@ class HardRule(StrEnum):
     """Every hard rule by its code."""
 
     NO_HELD_STRETCH_BEFORE_RUN = "no_held_stretch_before_run"
-    STANDING_FIRST = "standing_first"
+    FLOOR_FIRST = "floor_first"
     NO_HOPS_BEFORE_EASY_RUN = "no_hops_before_easy_run"
     FAST_WORK_LAST = "fast_work_last"
     HELD_STRETCHES_AFTER_RUN = "held_stretches_after_run"
@@ -118,7 +118,7 @@ _BY_PHASE: Final = MappingProxyType(
                 ),
             ),
             AppliedRule(
-                rule=HardRule.STANDING_FIRST,
+                rule=HardRule.FLOOR_FIRST,
                 citations=_cite(("limber-house", "Phase rules")),
             ),
         ),

@@ -12,7 +12,7 @@ _TEXTS: Final = {
     HardRule.NO_HELD_STRETCH_BEFORE_RUN: (
         "No stretch is held for range or worked against a contraction: right before a run, both can cost strength."
     ),
-    HardRule.STANDING_FIRST: "Standing work comes first; the floor is used only for regions that need it.",
+    HardRule.FLOOR_FIRST: "The floor is used only for regions that need it; this comes first, and the rest is done standing.",
     HardRule.NO_HOPS_BEFORE_EASY_RUN: "Before an easy run there are no hops, jumps or fast runs.",
     HardRule.FAST_WORK_LAST: "Hops, jumps and fast runs come last, when everything else is warm.",
     HardRule.HELD_STRETCHES_AFTER_RUN: (

@@ -10,7 +10,7 @@ from app.domain.catalogue.protocol import Block
 from app.domain.composer.composition import compose
 from app.domain.composer.ordering import MOST_TRIED, Place, _cheapest, best_path, changes
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Method, Position
-from tests.builders import a_block, a_catalogue, a_protocol, a_slot, an_exercise
+from tests.builders import a_block, a_catalogue, a_protocol, a_region, a_slot, an_exercise
 from tests.effort import scaled
 from tests.questions import a_question
 
@@ -95,3 +95,25 @@ def test_a_change_of_equipment_counts_as_much_as_one_of_position() -> None:
     standing, banded = (Position.STANDING, ()), (Position.STANDING, (Equipment.BAND,))
     assert [changes(None, standing), changes(standing, standing), changes(standing, banded)] == [0, 0, 1]
     assert changes(banded, (Position.PRONE, (Equipment.BOX,))) == 2
+
+
+def test_before_a_run_floor_work_of_every_block_comes_first() -> None:
+    lying = {"positions": (Position.SUPINE,)}
+    exercises = (
+        an_exercise("swings", effort=Effort.HARD),
+        an_exercise("bridges", **lying, effort=Effort.HARD),
+        an_exercise("rolls", method=Method.RELEASE),
+        an_exercise("curls", method=Method.ACTIVATION, **lying),
+        an_exercise("raises", method=Method.ACTIVATION),
+    )
+    blocks = (
+        a_block(Method.RELEASE, title="Roll"),
+        a_block(title="Move"),
+        a_block(Method.ACTIVATION, title="Wake"),
+    )
+    regions = (a_region("ankle", floor_reason="it is reached lying down"),)
+    catalogue = a_catalogue(regions=regions, exercises=exercises, protocols=(a_protocol(blocks=blocks),))
+    routine = compose(catalogue, a_question(catalogue, phase="pre", minutes=20))
+    found = [(block.title, [item.exercise.slug for item in block.items]) for block in routine.blocks]
+    assert found == [("Roll", ["rolls"]), ("Move", ["bridges"]), ("Wake", ["curls"]), ("Move", ["swings"]), ("Wake", ["raises"])]
+    assert [item.position_in_routine for block in routine.blocks for item in block.items] == [1, 2, 3, 4, 5]

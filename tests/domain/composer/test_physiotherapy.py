@@ -50,11 +50,13 @@ def test_before_a_run_the_floor_is_used_only_where_a_region_needs_it(shipped: Ca
                 assert any(shipped.regions[slug].floor_before_run for slug in worked & covered)
 
 
-def test_before_a_run_each_block_starts_standing_and_effort_rises(shipped: Catalogue) -> None:
+def test_before_a_run_floor_work_comes_first_and_effort_rises_in_each_block(shipped: Catalogue) -> None:
     for routine in routines(shipped, Phase.PRE):
+        standing = [item.exercise.positions[0] is Position.STANDING for item in items(routine)]
+        assert standing == sorted(standing)
         for block in routine.blocks:
-            turns = [(i.exercise.effort.rank, i.exercise.positions[0] is not Position.STANDING) for i in block.items]
-            assert turns == sorted(turns)
+            efforts = [item.exercise.effort.rank for item in block.items]
+            assert efforts == sorted(efforts)
 
 
 @pytest.mark.parametrize("next_run", NextRun)
