@@ -42,3 +42,15 @@ def test_a_plan_without_saved_routines_does_not_use_the_database(client: Service
     assert client.post("/v1/training-load/checks", json=a_plan(ANKLE)).status_code == 200
     assert client.post("/v1/training-load/checks", json=a_plan({"id": "ours"}, minutes=5)).status_code == 200
     assert client.post("/v1/training-load/checks", json=a_plan({"id": saved})).status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("routine", "code"),
+    [
+        (ANKLE | {"red_flag": ["snap_and_no_push"]}, "see_someone"),
+        (ANKLE | {"condition": ["ankle_sprain"]}, "condition_leaves_nothing"),
+    ],
+)
+def test_a_planned_routine_that_there_is_not_says_why(client: TestClient, routine: dict[str, Any], code: str):
+    problem = refused(client.post("/v1/training-load/checks", json=a_plan(routine)), status=422, code=code)
+    assert problem["errors"][0]["pointer"] == "/workouts/0/routine"

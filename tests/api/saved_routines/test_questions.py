@@ -60,3 +60,14 @@ def test_a_question_without_a_routine_is_refused_like_a_get(client: TestClient):
     query = "region=ankle&phase=pre&minutes=1&include=squat&include=couch-stretch"
     saved, answered = save(client, question), client.get(f"/v1/routines?{query}")
     assert saved.status_code == answered.status_code == 422
+
+
+def test_a_routine_that_says_to_see_somebody_is_not_saved(client: TestClient):
+    refused(save(client, ANKLE | {"red_flag": ["snap_and_no_push"]}), status=422, code="see_someone")
+    refused(save(client, ANKLE | {"condition": ["after_surgery"]}), status=422, code="see_someone")
+    refused(save(client, ANKLE | {"phase": "post", "condition": ["calf_strain"]}), status=422, code="condition_leaves_nothing")
+
+
+def test_a_sore_region_contradicts_a_question_for_it_alone(client: TestClient):
+    problem = refused(save(client, ANKLE | {"sore_region": ["ankle"]}), status=422, code="contradictory_fields")
+    assert problem["errors"][0]["pointer"] == "/sore_region/0"
