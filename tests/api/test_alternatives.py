@@ -35,6 +35,24 @@ def test_the_response_has_the_exercise_the_question_and_ranked_alternatives(clie
     assert keys == sorted(keys)
 
 
+@pytest.mark.parametrize(
+    ("slug", "query", "next_run", "hops"),
+    [
+        ("bounding", "", "quality", True),
+        ("bounding", "next_run=easy", "easy", False),
+        ("high-knees", "", "easy", False),
+        ("high-knees", "next_run=race", "race", True),
+        ("squat", "", None, False),
+    ],
+)
+def test_hops_are_alternatives_in_a_warm_up_for_a_fast_run(
+    client: TestClient, slug: str, query: str, next_run: str | None, *, hops: bool
+):
+    found = alternatives_to(client, slug, f"limit=20&{query}")
+    assert found["question"].get("next_run") == next_run
+    assert any(item["exercise"].get("pattern") == "hop" for item in found["items"]) is hops
+
+
 def test_the_defaults_follow_the_exercise(client: TestClient, shipped: Catalogue):
     for slug, exercise in shipped.exercises.items():
         begins = any(dose.holds_in_first_week for dose in exercise.prescriptions)

@@ -63,7 +63,7 @@ Conditions = Annotated[
 NextRunOrNone = Annotated[
     Optional[NextRunWord],
     Field(
-        description="The run to warm up for; only for the phase pre. Before an easy run there are no hops, jumps or fast runs; "
+        description="The run to warm up for, with the phase pre only. Before an easy run there are no hops, jumps or fast runs; "
         "before a quality run or a race they come last. Default: easy, or quality if the protocol names hops or strides.",
         examples=["easy"],
     ),

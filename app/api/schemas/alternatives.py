@@ -15,7 +15,7 @@ from app.api.schemas.items import (
     build_item_exercise,
     build_seconds,
 )
-from app.api.schemas.plain_json import JsonObject, encode_json
+from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices
 from app.api.schemas.routines import ChosenProtocol, RequestedRegion, build_chosen_protocol, build_requested_region
 from app.documents.shapes.incoming import Optional
@@ -29,7 +29,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.offers import Offer
 from app.domain.composer.routine import COMPOSER_VERSION
-from app.domain.vocabulary import Equipment, Level, Phase
+from app.domain.vocabulary import Equipment, Level, NextRun, Phase
 from app.words import Words
 from app.words.languages import ENGLISH
 
@@ -49,6 +49,7 @@ class AlternativesQuestion(ResponseModel):
     condition: Annotated[list[str], describe("The conditions that were considered.", ["knee_pain"])]
     exclude: Annotated[list[str], describe("The exercises that are left out.", ["half-fish"])]
     level: Annotated[str, describe_choice(Level, "The highest level of an alternative.")]
+    next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
     seconds: Annotated[int, describe("The time to fill.", 125)]
 
 
@@ -146,6 +147,7 @@ def _build_question(found: DomainAlternatives) -> JsonObject:
         "condition": sorted(map(str, constraints.conditions)),
         "exclude": sorted(constraints.exclude),
         "level": str(constraints.level),
+        **omit_none(next_run=format_word(constraints.next_run)),
         "seconds": found.seconds,
     }
 
