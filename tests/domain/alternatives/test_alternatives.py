@@ -16,7 +16,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import excluded_exercises, severities
 from app.domain.composer.candidates import select
 from app.domain.composer.doses import compute_seconds, list_doses
-from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule
+from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule, stretch_in_rule
 from app.domain.composer.question import Question
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import QuestionFault, QuestionInvalid
@@ -68,13 +68,14 @@ def seconds_of_doses(catalogue: Catalogue, question: Question, slug: str) -> lis
     exercise = catalogue.exercises[slug]
     block = next(block for block in question.protocol.blocks if block.admits(exercise))
     form = BlockForm.SUPERSET if block.form is BlockForm.SUPERSET else BlockForm.SEQUENCE
-    return [
-        compute_seconds(exercise, dose, question.timing, form=form).total
+    found = (
+        compute_seconds(exercise, dose, question.timing, form=form)
         for prescription in exercise.prescriptions
         if prescription.weeks is None or 1 in prescription.weeks
         for dose in list_doses(exercise, prescription, sets=block.sets)
         if dose_in_rule(question.phase, exercise, dose)
-    ]
+    )
+    return [seconds.total for seconds in found if stretch_in_rule(exercise, seconds.work)]
 
 
 @checked
@@ -130,7 +131,7 @@ def test_every_other_exercise_is_an_alternative_or_counted_once(seed: int):
     assert sum(found.removed_by.values()) + len(found.items) + 1 == len(catalogue.exercises)
     assert len({each.exercise.slug for each in found.items}) == len(found.items)
     fitting = {
-        c.exercise for c in select(catalogue, question.constraints).candidates if c.direct and c.exercise is not question.exercise
+        c.exercise for c in select(catalogue, question.constraints).candidates if c.aimed and c.exercise is not question.exercise
     }
     doing = {e for e in fitting if JOB_OF[e.method] is JOB_OF[question.exercise.method] and e.method is not Method.RELEASE}
     assert {each.exercise for each in found.items if each.exercise.method is not Method.RELEASE} == doing
