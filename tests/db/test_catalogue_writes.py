@@ -59,7 +59,7 @@ def random_change(random: Random, ours: Catalogue, others: Catalogue) -> Change:
         doomed = random.choice(list(before.values()))
         return Change(key=key_of(doomed), before=doomed, after=None)
     if random.random() < 0.3:
-        record = replace(record, slug=f"own-{random.randrange(5)}")
+        record = replace(record, slug=f"own{random.randrange(5)}")
     return Change.of(before.get(key_of(record)), record)
 
 

@@ -25,7 +25,7 @@ def warn_unjudged() -> str:
 
 
 def _reasons(reasons: ItemReasons) -> Iterator[str]:
-    if reasons.work or not (reasons.helps or reasons.raises_pulse):
+    if reasons.work or not (reasons.helps or reasons.raises_pulse or reasons.preferred_for):
         yield explain_work(reasons.work)
     if reasons.raises_pulse:
         yield "Raises the pulse before the run."
