@@ -197,3 +197,17 @@ def test_without_javascript_the_page_says_so_and_can_be_read(browser: Browser, s
         expect(page.get_by_text("/v1/routines?region=ankle")).to_be_visible()
         expect(page.get_by_role("button")).to_have_count(0)
         visit.picture("landing-without-javascript")
+
+
+def test_a_red_flag_in_the_address_says_whom_to_see_and_what_is_safe(visit: Visit):
+    page = visit.open("?region=knee&phase=daily&minutes=10&red_flag=cannot_bear_weight")
+    answer = page.locator("#routine")
+    expect(answer).to_contain_text("See somebody first")
+    expect(answer).to_contain_text("A leg that does not carry you has to be examined today.")
+    expect(answer.get_by_role("link", name="core")).to_be_visible()
+
+
+def test_a_routine_for_a_condition_says_when_to_see_somebody(visit: Visit):
+    page = visit.open("?region=knee&phase=daily&minutes=10&condition=knee_pain")
+    page.locator("#routine").get_by_text("When to see somebody").click()
+    expect(page.locator("#routine")).to_contain_text("Emergency: Has it changed its shape")

@@ -10,7 +10,15 @@ import { startLargerAreas, startMap } from "./map.js";
 import { buildPlayer } from "./player.js";
 import { buildProblem } from "./problem.js";
 import { Question } from "./question.js";
-import { buildBlocks, buildProtocolNotes, buildReasons, buildRedirects, summarizeRoutine } from "./routine.js";
+import {
+  buildBlocks,
+  buildProtocolNotes,
+  buildReasons,
+  buildRedirects,
+  buildSeeSomeone,
+  buildWarnings,
+  summarizeRoutine,
+} from "./routine.js";
 import { startRegionList } from "./region_list.js";
 
 let question = Question.fromAddress();
@@ -97,6 +105,15 @@ async function showResponse(catalogue, take) {
 }
 
 function buildRoutine(routine, current, catalogue, take) {
+  if (routine.see_someone) {
+    player = undefined;
+    return [
+      make("h3", {}, "See somebody first"),
+      ...buildSeeSomeone(routine),
+      ...buildWarnings(routine),
+      make("p", { class: "advice" }, routine.advice),
+    ];
+  }
   const blocks = buildBlocks(routine);
   const mark = (position) => {
     for (const item of blocks.flatMap((block) => [...block.querySelectorAll("[data-position]")])) {
@@ -116,6 +133,7 @@ function buildRoutine(routine, current, catalogue, take) {
       make("div", { class: "blocks" }, ...blocks),
       make("div", {}, buildTimeBreakdown(routine, current, catalogue, take), buildReasons(routine)),
     ),
+    ...buildWarnings(routine),
     make("p", { class: "advice" }, routine.advice),
   ];
 }

@@ -6,8 +6,27 @@ import { formatCount, formatDuration, formatWord } from "./words.js";
 
 /** Summarizes a routine in one line. */
 export function summarizeRoutine(routine) {
+  if (routine.see_someone) return "see somebody first";
   const items = routine.blocks.flatMap((block) => block.items);
   return `${formatCount(items.length, "exercise")} in ${formatDuration(routine.planned_seconds)} of ${formatDuration(routine.budget_seconds)}, ${routine.effort} effort`;
+}
+
+/** Says whom to see instead of training, with links to what is safe meanwhile; nothing if the decision is to go. */
+export function buildSeeSomeone({ see_someone: found }) {
+  if (!found) return [];
+  const queries = found.safe.map((link) => link.split("?")[1]);
+  const links = queries.map((query) => make("a", { href: `?${query}` }, new URLSearchParams(query).get("region")));
+  return [
+    make("p", { class: "notice" }, make("strong", {}, `${formatWord(found.urgency)}: `), found.text),
+    ...(links.length ? [make("p", {}, "Safe meanwhile: "), makeList(links)] : []),
+  ];
+}
+
+/** Lists when to see somebody, the most urgent first; nothing without a condition. */
+export function buildWarnings({ see_someone_if: warnings }) {
+  if (!warnings.length) return [];
+  const lines = warnings.map(({ urgency, text }) => `${formatWord(urgency)}: ${text}`);
+  return [makeDetails("When to see somebody", makeList(lines, { class: "cautions" }))];
 }
 
 /** Builds the blocks with names and doses only. */

@@ -1,14 +1,14 @@
 // Applies what a problem suggests to the question.
 
-const REMOVED_BY_OFFER = new Set(["condition", "exclude", "include"]);
+const REMOVED_BY_OFFER = new Set(["exclude", "include"]);
 
 /** Returns the question after a relaxation of a problem, or after a change that would fill more of the time. */
 export function applyRelaxation(question, { parameter, value }, catalogue) {
   if (REMOVED_BY_OFFER.has(parameter)) return question.without(parameter, value);
   if (parameter !== "region") return question.with(parameter, value);
-  // A wider region replaces the regions within it.
+  // A wider region replaces the regions within it, and a region that helps with a condition replaces all.
   const within = question.values("region").filter((name) => catalogue.within(value).includes(catalogue.slugOf(name)));
-  return within.reduce((changed, name) => changed.without("region", name), question).with("region", value);
+  return (within.length ? within : question.values("region")).reduce((changed, name) => changed.without("region", name), question).with("region", value);
 }
 
 /** Returns the question with an accepted word in place of the refused one. A problem never repeats the refused word, so it is
