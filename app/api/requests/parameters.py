@@ -41,7 +41,7 @@ RedFlagWord = Annotated[RedFlag, Vocabulary(RedFlag, "value")]
 PhaseWord = Annotated[Phase, Vocabulary(Phase, "phase")]
 EquipmentWord = Annotated[Equipment, Vocabulary(Equipment, "equipment", more=(NO_EQUIPMENT,))]
 LevelWord = Annotated[Level, Vocabulary(Level, "level")]
-NextRunWord = Annotated[NextRun, Vocabulary(NextRun, "next_run")]
+NextRunWord = Annotated[NextRun, Vocabulary(NextRun, "value")]
 PositionWord = Annotated[Position, Vocabulary(Position, "position")]
 
 AvailableEquipment = Annotated[

@@ -25,6 +25,7 @@ CONSTRAINT_CODES: Final = (
     "unknown_exercise",
     "unknown_protocol",
     "unknown_level",
+    "unknown_value",
     "out_of_range",
     "invalid_type",
     "invalid_text",

@@ -91,6 +91,7 @@ _INVALID_QUESTIONS: Final[Mapping[str, dict[str, Any]]] = {
     "unknown_phase": {"phase": STRANGE},
     "unknown_protocol": {"protocol": STRANGE},
     "unknown_region": {"region": [STRANGE]},
+    "unknown_value": {"next_run": STRANGE},
 }
 
 

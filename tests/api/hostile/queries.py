@@ -57,6 +57,8 @@ _ROUTINES: Final = [
     ("region=ankle&phase=pre&minutes=10&equipment=none&equipment=band", "contradictory_parameters", "equipment"),
     ("region=ankle&phase=pre&minutes=10&condition=pain", "unknown_condition", "condition"),
     ("region=ankle&phase=pre&minutes=10&level=god", "unknown_level", "level"),
+    ("region=ankle&phase=pre&minutes=10&next_run=long", "unknown_value", "next_run"),
+    ("region=ankle&phase=pre&minutes=10&red_flag=tired", "unknown_value", "red_flag"),
     ("region=ankle&phase=pre&minutes=10&level=%00", "unknown_level", "level"),
     ("region=ankle&phase=pre&minutes=10&protocol=none", "unknown_protocol", "protocol"),
     ("region=ankle&phase=pre&minutes=10&protocol=regeneration-day", "contradictory_parameters", "protocol"),

@@ -214,7 +214,9 @@ def test_no_forbidden_exercise_appears(seed: int) -> None:
         assert exercise.demands is not None or not conditions
         assert exercise.slug not in question.exclude
         raises_the_pulse = question.phase is Phase.PRE and exercise.method is Method.CARDIO
-        assert raises_the_pulse or covered & {region.slug for region in exercise.regions}
+        helping = {slug for each in conditions for region in each.helped_by for slug in covered_regions(catalogue)[region]}
+        helps = any(exercise.slug in each.prefers for each in conditions) or helping & {*exercise.main_regions}
+        assert raises_the_pulse or helps or covered & {region.slug for region in exercise.regions}
     assert any(covered & {region.slug for region in item.exercise.regions} for item in items_of(routine))
 
 
