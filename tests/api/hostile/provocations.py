@@ -20,7 +20,7 @@ LEFT_WITHOUT_ROUTINE: Final[Pairs] = [
     ("minutes", "10"),
     ("condition", "calf_strain"),
 ]
-PARAMETER_OF: Final = {"exercise": "exclude"}
+PARAMETER_OF: Final = {"value": "next_run", "exercise": "exclude"}
 UNKNOWN_ID: Final = f"rt-{'0' * 32}"
 
 
