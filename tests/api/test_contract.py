@@ -88,6 +88,11 @@ def test_every_field_of_every_schema_is_described():
         assert all(resolved(field)["description"] for field in schema.get("properties", {}).values()), name
 
 
+def test_no_two_schemas_compete_for_a_name():
+    """Two classes of one name would be told apart by the paths of their modules."""
+    assert [name for name in SCHEMAS if "__" in name] == []
+
+
 def test_every_schema_is_used_by_a_request_or_a_response():
     assert reached(REQUEST_BODIES, RESPONSES) == SCHEMAS.keys()
 

@@ -55,8 +55,14 @@ KEY_SCHEME: Final = {
 }
 SIMPLE_TYPES: Final = frozenset({"string", "integer", "number"})
 REQUEST_SUFFIX: Final = "Input"
-RESPONSE_NAMES: Final = {"Protocol": "RoutineProtocol", "Range": "AmountRange", "Source": "CitedSource"}
-"""Response schemas whose name differs from that of the request: Swift or Dart reserves the shorter name."""
+RESPONSE_NAMES: Final = {
+    "Advice": "ConditionAdvice",
+    "Protocol": "RoutineProtocol",
+    "Range": "AmountRange",
+    "SeeSomeone": "ConditionSeeSomeone",
+    "Source": "CitedSource",
+}
+"""Response schemas whose name differs from that of the request: it is reserved by Swift or Dart, or of another schema."""
 
 
 def install_openapi(app: FastAPI) -> None:

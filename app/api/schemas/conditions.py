@@ -53,7 +53,7 @@ class ConditionAdvice(ResponseModel):
     citation: Annotated[Citation, CITATION]
 
 
-class SeeSomeone(ResponseModel):
+class ConditionSeeSomeone(ResponseModel):
     """When to see somebody besides the red flags."""
 
     text: Annotated[str, describe_as(SeeSomeoneInput, "text", "See somebody if two weeks have not made it better.")]
@@ -92,7 +92,7 @@ class Condition(ResponseModel):
     no_running: Annotated[bool, describe_flag("Whether there is no routine before or after a run.")]
     refusal: Annotated[Optional[Refusal], describe_as(ConditionInput, "refusal")] = None
     red_flags: Annotated[list[str], describe_choices(RedFlag, "The red flags to ask about, the most serious first.")]
-    see_someone: Annotated[list[SeeSomeone], describe_as(ConditionInput, "see_someone")]
+    see_someone: Annotated[list[ConditionSeeSomeone], describe_as(ConditionInput, "see_someone")]
     advice: Annotated[list[ConditionAdvice], describe_as(ConditionInput, "advice")]
     revision: Annotated[str, describe_as(ConditionInput, "revision", "3b1f0c9a77de")]
 
