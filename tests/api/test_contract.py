@@ -89,7 +89,7 @@ def test_every_field_of_every_schema_is_described():
 
 
 def test_no_two_schemas_compete_for_a_name():
-    """Two classes of one name would be told apart by the paths of their modules."""
+    """With two classes of one name, the names of the schemas would contain the paths of their modules."""
     assert [name for name in SCHEMAS if "__" in name] == []
 
 
