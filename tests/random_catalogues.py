@@ -39,6 +39,9 @@ from tests.builders import a_citation, a_condition, a_rule, a_source
 
 MOVING = (Method.MOBILITY, Method.DYNAMIC_STRETCH, Method.ACTIVATION, Method.DRILL)
 STRETCHING = (Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH)
+FEW_PATTERNS = (Pattern.SQUAT, Pattern.STRETCH_BACK, Pattern.CIRCLE)
+"""So common that routines reach the most of one pattern."""
+
 DIRECTIONS = ("forwards", "backwards")
 
 
@@ -75,6 +78,7 @@ def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None
         level=random.choice([*Level]),
         next_run=random.choice([*NextRun]) if phase is Phase.PRE else None,
         variation=random.choice((0, 0, 1, 7)),
+        max_exercises=random.choice((None, None, None, 1, 3, 6, 12)),
         timing=random.choice((Timing(), Timing(), Timing(seconds_per_rep=3, switch_seconds=0, rest_seconds=30))),
     )
 
@@ -123,7 +127,7 @@ def _exercise(random: Random, slug: str, regions: list[str]) -> Exercise:
         equipment=tuple(equipment),
         equipment_alternatives=((Equipment.BOX,),) if equipment and random.random() < 0.3 else (),
         family=_family(random, method),
-        pattern=random.choice([None, *Pattern]),
+        pattern=random.choice([None, *Pattern, *FEW_PATTERNS * 12]),
         twins=None if random.random() < 0.7 else f"twins-{random.randrange(12)}",
         demands=_demands(random),
         rep_seconds=random.choice((None, None, 1, 3, 6)),
@@ -263,6 +267,7 @@ def _protocols(random: Random, exercises: list[Exercise]) -> list[Protocol]:
             pain_rule=PainRule(max=5, text="Pain may reach 5 of 10.") if random.random() < 0.3 else None,
             audience="For runners who have no pain." if random.random() < 0.3 else None,
             prefers=tuple(exercise.slug for exercise in random.sample(exercises, min(len(exercises), 3))),
+            core=tuple(tuple(random.sample([*Pattern], random.randint(1, 6))) for _ in range(random.choice((0, 2, 5)))),
         )
         for phases, chosen in blocks.items()
     ]

@@ -7,6 +7,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.ranges import Range
 from app.domain.catalogue.slug import validate_slug
+from app.domain.movement import Pattern
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
 MOST_PAIN: Final = 10
@@ -90,7 +91,8 @@ class Protocol:
 
     `minutes` is the duration that the source gives: not more than its maximum is planned, and a routine below its minimum is
     scaled down. `prefers` are the exercises that the protocol's sources recommend for it. `audience` is one sentence: whom it is
-    for, and who should not use it.
+    for, and who should not use it. `core` are the patterns that a routine should represent, most important first, each with its
+    alternatives.
     """
 
     slug: str
@@ -105,6 +107,7 @@ class Protocol:
     pain_rule: PainRule | None = None
     audience: str | None = None
     prefers: tuple[str, ...] = ()
+    core: tuple[tuple[Pattern, ...], ...] = ()
 
     def __post_init__(self) -> None:
         """Validate the invariants of a single protocol."""
@@ -114,4 +117,7 @@ class Protocol:
             raise ValueError(message)
         if not set(self.default_for) <= set(self.phases):
             message = "`default_for` may contain only phases of the protocol"
+            raise ValueError(message)
+        if not all(self.core):
+            message = "a core pattern has at least one alternative"
             raise ValueError(message)

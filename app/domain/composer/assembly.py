@@ -1,17 +1,18 @@
 """From a choice to a routine: its items in their order, with the reasons for it, and the value of the choice."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from app.domain.catalogue.catalogue import Catalogue, Source
 from app.domain.composer.condition_reports import find_changes, find_warnings, list_advice, list_conditions
 from app.domain.composer.danger_signs import list_signs
 from app.domain.composer.facts import encode_blocks
 from app.domain.composer.item_reasons import build_item_reasons, find_cautions
-from app.domain.composer.objective import Objective, counts_from, nudge
+from app.domain.composer.objective import Objective, count_parts, counts_from, nudge
+from app.domain.composer.offers import HALF_MINUTE
 from app.domain.composer.omissions import find_left_out, list_omissions
 from app.domain.composer.ordering import get_place, list_parts, order_items
 from app.domain.composer.phase_rules import AppliedRule, list_applied_rules
-from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice, Taken
+from app.domain.composer.puzzle_builder import BuiltPuzzle, PreparedQuestion, RoutineChoice, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason, count_reasons
 from app.domain.composer.routine import Item, Routine, RoutineBlock
@@ -30,7 +31,7 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
     exercises = [item.exercise for block in blocks for item in block.items]
     rules = list_applied_rules(question, find_changes(catalogue, question, removed, exercises))
     conditions = list_conditions(catalogue, question)
-    objective = compute_objective(question, choice, preferred=prepared.built.preferred)
+    objective = compute_objective(question, prepared.built, choice)
     return Routine(
         question=question,
         objective=objective,
@@ -52,18 +53,28 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
     )
 
 
-def compute_objective(question: Question, choice: RoutineChoice, *, preferred: frozenset[str]) -> Objective:
+def compute_objective(question: Question, built: BuiltPuzzle, choice: RoutineChoice) -> Objective:
     """Return the value of a choice, without the nudges of a variation."""
     taken = choice.items
     blocks = zip(question.protocol.blocks, choice.blocks, strict=True)
     nudged = sum(nudge(item.candidate.exercise.slug, question.variation) for item in taken) if question.variation else 0
     return Objective(
         regions=len({region for item in taken for region in item.candidate.regions}),
-        preferred=len(preferred.intersection(item.candidate.exercise.slug for item in taken)),
+        preferred=len(built.preferred.intersection(item.candidate.exercise.slug for item in taken)),
         blocks=sum(sum(item.candidate.direct for item in items) >= counts_from(block.form) for block, items in blocks),
+        core=len({index for item in taken for index in item.candidate.core}),
+        balance=int(len(question.regions) == 1 or all(_has_its_part(each, question, taken) for each in question.region_slugs)),
         points=choice.points - nudged,
         seconds=sum(item.offer.seconds.total for item in taken),
     )
+
+
+def _has_its_part(region: str, question: Question, taken: Sequence[Taken]) -> bool:
+    """Whether a requested region is the main target for its part of the time, or is not worked at all."""
+    half_minutes = sum(item.offer.half_minutes for item in taken if region in item.candidate.targets)
+    planned = sum(item.offer.seconds.total for item in taken)
+    worked = any(region in item.candidate.regions for item in taken)
+    return not worked or half_minutes * HALF_MINUTE * count_parts(len(question.regions)) >= planned
 
 
 def _find_shortest(prepared: PreparedQuestion, left: Mapping[str, Reason]) -> int | None:

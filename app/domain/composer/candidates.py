@@ -20,6 +20,7 @@ from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import Timing
+from app.domain.movement import Pattern
 from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase
 
 
@@ -30,7 +31,9 @@ class Candidate:
     `points` are those that it has for every runner, whatever its dose. `aimed` says whether its main target is a requested region
     or what moves it; a region that only helps with a condition makes it direct, but not aimed. `moves` are its main regions with
     all above them.
-    `own_sources` are those of the protocol. Two candidates are never equal.
+    `own_sources` are those of the protocol. `targets` are the requested regions that are its main target or that this moves, and
+    `core` are the indexes of the core patterns that it represents. `limited_pattern` is its pattern, unless the protocol lists the
+    exercise by name. Two candidates are never equal.
     """
 
     exercise: Exercise
@@ -42,6 +45,9 @@ class Candidate:
     offers: tuple[Offer, ...]
     moves: frozenset[str]
     own_sources: frozenset[str]
+    targets: frozenset[str]
+    core: tuple[int, ...]
+    limited_pattern: Pattern | None
 
     @property
     def direct(self) -> bool:
@@ -299,7 +305,9 @@ class _Search:
     def candidate(self, slug: str) -> Candidate:
         regions = tuple([region for region, points in self.working.items() if slug in points])
         own = max((points[slug] for points in self.working.values() if slug in points), default=0)
-        aim = _Aim(regions, self.most(slug) + FURTHER_REGION * max(len(regions) - 1, 0), own >= DIRECT_ENOUGH)
+        targets = frozenset(region for region in regions if self.working[region][slug] >= DIRECT_ENOUGH)
+        directness = self.most(slug) + FURTHER_REGION * max(len(regions) - 1, 0)
+        aim = _Aim(regions, directness, own >= DIRECT_ENOUGH, targets)
         return _candidate(self.catalogue, slug, self.phase, self.protocol, self.timing, aim=aim)
 
 
@@ -309,15 +317,18 @@ class _Aim(NamedTuple):
     regions: tuple[str, ...]
     directness: int
     aimed: bool
+    targets: frozenset[str]
 
 
 @cached(4096)
 def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, timing: Timing, *, aim: _Aim) -> Candidate:
     """An exercise as a candidate for the regions that it works, whatever else is requested."""
     exercise, following = catalogue.exercises[slug], catalogue.protocols[protocol]
+    index = block_indexes(catalogue, protocol)[slug]
+    core = following.core if aim.directness >= DIRECT_ENOUGH else ()
     return Candidate(
         exercise=exercise,
-        block=block_indexes(catalogue, protocol)[slug],
+        block=index,
         regions=aim.regions,
         directness=aim.directness,
         aimed=aim.aimed,
@@ -325,6 +336,9 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
         offers=protocol_offers(catalogue, slug, phase=phase, protocol=following, timing=timing),
         moves=frozenset(above for region in exercise.main_regions for above in ancestors(catalogue, region)),
         own_sources=frozenset(citation.source for citation in following.citations),
+        targets=aim.targets,
+        core=tuple(place for place, patterns in enumerate(core) if exercise.pattern in patterns),
+        limited_pattern=None if slug in following.blocks[index].exercises else exercise.pattern,
     )
 
 

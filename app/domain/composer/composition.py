@@ -69,7 +69,7 @@ class Best(NamedTuple):
 def find_best(catalogue: Catalogue, question: Question) -> Best:
     """Return the best routine for exactly this question."""
     prepared = prepare(catalogue, question)
-    choice = prepared.built.best(question.protocol, question.allowed_seconds)
+    choice = prepared.built.best(question)
     if choice is None or not choice.answers(question):
         return Best(None)
     return Best(assemble(catalogue, question, prepared, choice), choice.met)
@@ -114,7 +114,7 @@ def _ensure_included_fit_together(catalogue: Catalogue, question: Question) -> N
     """Refuse a combination that fits into no number of minutes: two versions of one movement, twins, two for one slot."""
     longest = question.at_minutes(MAX_MINUTES)
     prepared = prepare(catalogue, longest)
-    if prepared.built.best(question.protocol, longest.allowed_seconds) is None:
+    if prepared.built.best(longest) is None:
         raise QuestionInvalid([QuestionProblem(fault=QuestionFault.CANNOT_INCLUDE_TOGETHER, path=("include",))])
 
 

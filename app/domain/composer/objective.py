@@ -67,6 +67,9 @@ so that breadth beats depth until the pool is used up."""
 MOST_WORK_STEPS: Final = 18
 """Work beyond three minutes in one set earns nothing more."""
 
+FULL_SETS_OF_STRENGTH: Final = 3
+"""In strength the first three sets count in full: sources ask for two to four. Elsewhere only the first does."""
+
 OWN_DOSE: Final = 5
 """The dose comes from a source of the protocol."""
 
@@ -87,6 +90,8 @@ class Objective:
     regions: int
     preferred: int
     blocks: int
+    core: int
+    balance: int
     points: int
     seconds: int
 
@@ -116,10 +121,15 @@ def points_for_conditions(exercise: Exercise, protocol: Protocol, effects: Condi
     return PREFERRED * preferred - CAUTION * (exercise.slug in effects.cautioned)
 
 
-def work_steps(dose: Dose, seconds: Seconds) -> int:
-    """The steps of work of a dose: those of its first set, and half as many for each further set as for the one before."""
+def count_full_sets(phase: Phase) -> int:
+    """How many sets of an exercise count in full."""
+    return FULL_SETS_OF_STRENGTH if phase is Phase.STRENGTH else 1
+
+
+def work_steps(dose: Dose, seconds: Seconds, *, full_sets: int = 1) -> int:
+    """The steps of work of a dose: those of one set for each of the first sets, and half as many for each further set."""
     steps = min(seconds.work // dose.sets // WORK_STEP_SECONDS, MOST_WORK_STEPS)
-    return sum(steps >> earlier for earlier in range(dose.sets))
+    return sum(steps >> max(earlier - full_sets + 1, 0) for earlier in range(dose.sets))
 
 
 def item_points(fixed: int, steps: int, *, direct: bool, own_dose: bool) -> int:
@@ -131,6 +141,14 @@ def item_points(fixed: int, steps: int, *, direct: bool, own_dose: bool) -> int:
 def counts_from(form: BlockForm) -> int:
     """How many direct exercises represent a block of this form."""
     return SUPERSET_COUNTS_FROM if form is BlockForm.SUPERSET else 1
+
+
+def count_parts(regions: int) -> int:
+    """Return of how many equal parts of the planned time each of these many requested regions has at least one.
+
+    With two regions that is a third: so neither has less than half of the time of the other.
+    """
+    return 2 * regions - 1
 
 
 def nudge(slug: str, variation: int) -> int:

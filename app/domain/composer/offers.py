@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import count, product
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
@@ -12,10 +12,15 @@ from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose, compute_seconds, list_doses, rest_of
-from app.domain.composer.objective import item_points, work_steps
-from app.domain.composer.phase_rules import dose_in_rule, stretch_in_rule
+from app.domain.composer.objective import count_full_sets, item_points, work_steps
+from app.domain.composer.phase_rules import count_stretched_sides, dose_in_rule, stretch_in_rule
+from app.domain.composer.stretch_time import count_stretch_units
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
-from app.domain.vocabulary import BlockForm, Phase
+from app.domain.vocabulary import STRETCHES_FOR_RANGE, BlockForm, Phase
+
+
+HALF_MINUTE: Final = 30
+"""In seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,18 @@ class Offer:
         return rest_of(self.exercise, self.dose, self.timing, self.form)
 
     @property
+    def stretch_units(self) -> int:
+        """The started half-minutes for which each side is stretched; 0 unless it stretches for range."""
+        if self.exercise.method not in STRETCHES_FOR_RANGE:
+            return 0
+        return count_stretch_units(self.seconds.work, count_stretched_sides(self.exercise))
+
+    @property
+    def half_minutes(self) -> int:
+        """The half-minutes of its seconds, to the nearest."""
+        return (2 * self.seconds.total + HALF_MINUTE) // (2 * HALF_MINUTE)
+
+    @property
     def citations(self) -> tuple[Citation, ...]:
         """The source of the dose, then the other sources that name the exercise."""
         dose = self.dose.prescription.citation
@@ -69,7 +86,7 @@ def list_offers(
     """
     exercise = catalogue.exercises[slug]
     offers = (
-        _offer(exercise, dose, form, timing)
+        _offer(exercise, dose, form, timing, count_full_sets(phase))
         for prescription in exercise.prescriptions
         if prescription.holds_in_first_week
         for dose in list_doses(exercise, prescription, sets=sets)
@@ -98,7 +115,7 @@ def block_indexes(catalogue: Catalogue, protocol: str) -> Mapping[str, int]:
     }
 
 
-def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing) -> Offer:
+def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing, full_sets: int) -> Offer:
     seconds = compute_seconds(exercise, dose, timing, form=form)
     return Offer(
         exercise=exercise,
@@ -107,7 +124,7 @@ def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing) -> O
         timing=timing,
         seconds=seconds,
         cells=seconds.total // GRID_SECONDS,
-        work_steps=work_steps(dose, seconds),
+        work_steps=work_steps(dose, seconds, full_sets=full_sets),
     )
 
 
@@ -129,17 +146,32 @@ class Rung(NamedTuple):
 
 
 @cached(4096)
-def price_ladder(own_sources: frozenset[str], together: tuple[Terms, ...], *, sets: int | None = None) -> tuple[Rung, ...]:
-    """Return the ways to take exercises together, cheapest first, without those that a cheaper one equals.
+def price_ladder(
+    own_sources: frozenset[str], together: tuple[Terms, ...], *, sets: int | None = None, timed: bool = False
+) -> tuple[Rung, ...]:
+    """Return the ways to take exercises together, cheapest first, without those that another one equals.
 
-    `own_sources` are the sources of the protocol; `sets` limits the offers to those with this number of sets.
+    One equals another if it costs no more, earns more, or as much in the same time, and stretches no muscle for longer. `own_sources` are the sources of
+    the protocol; `sets` limits the offers to those with this number of sets. If `timed`, one equals another only if each of its
+    exercises takes as many half-minutes.
     """
     ways = product(*(_rungs(own_sources, terms, sets) for terms in together))
     ladder: list[Rung] = []
     for cells, loss, _, offers in sorted(map(_sortable, count(), ways)):
-        if not ladder or (cells > ladder[-1].cells and -loss >= ladder[-1].points):
-            ladder.append(Rung(cells, -loss, offers))
+        rung = Rung(cells, -loss, offers)
+        if not any(_equals(known, rung, timed=timed) for known in ladder):
+            ladder.append(rung)
     return tuple(ladder)
+
+
+def _equals(known: Rung, rung: Rung, *, timed: bool) -> bool:
+    """Whether a rung that is not more expensive is as good as another one."""
+    if (known.points, known.cells) < (rung.points, rung.cells):
+        return False
+    pairs = [*zip(known.offers, rung.offers, strict=True)]
+    if timed and any(one.half_minutes < other.half_minutes for one, other in pairs):
+        return False
+    return all(one.stretch_units <= other.stretch_units for one, other in pairs)
 
 
 def _sortable(index: int, way: tuple[Rung, ...]) -> tuple[int, int, int, tuple[Offer, ...]]:

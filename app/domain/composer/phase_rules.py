@@ -90,8 +90,12 @@ def dose_in_rule(phase: Phase, exercise: Exercise, dose: Dose) -> bool:
 
 def stretch_in_rule(exercise: Exercise, work_seconds: int) -> bool:
     """Whether a dose with this much work, on all sides and in all directions, does not stretch its muscles for too long."""
-    sides = 1 if exercise.laterality is Laterality.BILATERAL else PAIR
-    return exercise.method not in STRETCHES_FOR_RANGE or work_seconds <= MAX_STRETCH_SECONDS * sides
+    return exercise.method not in STRETCHES_FOR_RANGE or work_seconds <= MAX_STRETCH_SECONDS * count_stretched_sides(exercise)
+
+
+def count_stretched_sides(exercise: Exercise) -> int:
+    """Return how many sides share the work of an exercise."""
+    return 1 if exercise.laterality is Laterality.BILATERAL else PAIR
 
 
 def floor_in_rule(catalogue: Catalogue, exercise: Exercise, reached: Mapping[str, Reach]) -> bool:

@@ -3,18 +3,21 @@
 Time is counted in cells of the grid.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
+
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Option:
     """One possible choice: its costs in cells (ascending), the points for each, and the slugs of its exercises (`holds`).
 
-    `counts` says whether it helps its stage to be represented. It raises the flags `gives`, a later stage must raise the flags
-    `needs`, and no other option may claim the flags `uses`.
+    `counts` says whether it helps its stage to be represented. It reaches the goals `gives`, and is possible only if the goals
+    `needs` are reached by options of later stages. `takes` is how much it takes of each limit, and `spends` how much it adds
+    to each meter, at each of its costs.
     """
 
     holds: tuple[str, ...]
@@ -23,24 +26,25 @@ class Option:
     counts: bool = True
     gives: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
-    uses: frozenset[str] = frozenset()
+    takes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    spends: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
-    def flags(self) -> frozenset[str]:
-        """All flags that it raises, needs or claims."""
-        return self.gives | self.needs | self.uses
+    def items(self) -> int:
+        """The number of its exercises."""
+        return len(self.holds)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every goal, limit and meter that it adds to."""
+        return self.gives | self.takes.keys() | self.spends.keys()
 
 
 class Group(NamedTuple):
-    """Options that exclude each other: at most one is taken, exactly one if `must`. A tuple: groups are cache keys."""
+    """Options that exclude each other: at most one is taken, exactly one if `must`."""
 
     options: tuple[Option, ...]
     must: bool = False
-
-    @property
-    def most(self) -> int:
-        """The maximum cells of an option."""
-        return max((option.costs[-1] for option in self.options), default=0)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,11 +62,36 @@ class Stage:
         """Whether it has to be used."""
         return any(group.must for mode in self.modes for group in mode)
 
-    @cached_property
-    def tracked(self) -> int:
-        """Up to how many counting options a table distinguishes; 0 if any used option already represents the stage."""
-        plain = self.counts_from == 1 and all(o.counts for mode in self.modes for group in mode for o in group.options)
-        return 0 if plain else self.counts_from
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goals:
+    """What an answer is compared by before its points, in this order: `wanted`, `preferred`, stages, `core`, balance.
+
+    An answer reaches every `required` goal. It is balanced if each meter in `balanced` that it has spent anything on has at least
+    one part in `parts` of its time; `meter_cells` are the cells of one unit of a meter.
+    """
+
+    wanted: tuple[str, ...] = ()
+    preferred: tuple[str, ...] = ()
+    core: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
+    balanced: tuple[str, ...] = ()
+    parts: int = 1
+    meter_cells: int = 6
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Every goal that an answer tries to reach or has to reach."""
+        return frozenset({*self.wanted, *self.preferred, *self.core, *self.required})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """What an answer may take: cells in all and in each stage, and exercises."""
+
+    cells: int
+    stage_cells: tuple[int, ...]
+    items: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,16 +103,55 @@ class Pick:
     option: Option
     choice: int
 
+    @property
+    def cost(self) -> int:
+        """Its cells."""
+        return self.option.costs[self.choice]
+
 
 class Solved(NamedTuple):
     """The best picks, in the order of the stages; None when a required option does not fit.
 
-    `met` are the exercises of these picks and of all intermediate solutions. Fewer points for any other exercise would not change
-    the picks.
+    `met` are the exercises of these picks and of all intermediate solutions. With fewer points for any other exercise no answer
+    is better. `steps` is the work done; `optimal` says whether it was enough to prove that nothing is better.
     """
 
     picks: tuple[Pick, ...] | None
     met: frozenset[str]
+    steps: int = 0
+    optimal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """What some picks reach, take and spend."""
+
+    goals: frozenset[str]
+    limits: Counter[str] = field(default_factory=Counter)
+    meters: Counter[str] = field(default_factory=Counter)
+    spent_on: frozenset[str] = frozenset()
+    cells: int = 0
+
+    @classmethod
+    def of(cls, picks: Sequence[Pick]) -> "Use":
+        """Add up some picks."""
+        limits: Counter[str] = Counter()
+        meters: Counter[str] = Counter()
+        for pick in picks:
+            limits.update({name: amounts[pick.choice] for name, amounts in pick.option.takes.items()})
+            meters.update({name: amounts[pick.choice] for name, amounts in pick.option.spends.items()})
+        return cls(
+            goals=frozenset(goal for pick in picks for goal in pick.option.gives),
+            limits=limits,
+            meters=meters,
+            spent_on=frozenset(name for pick in picks for name in pick.option.spends),
+            cells=sum(pick.cost for pick in picks),
+        )
+
+    def unbalanced(self, goals: Goals) -> frozenset[str]:
+        """The meters that have less than their part of the time."""
+        short = (name for name in goals.balanced if self.meters[name] * goals.meter_cells * goals.parts < self.cells)
+        return frozenset(short) & self.spent_on
 
 
 def options_of(stages: Iterable[Stage]) -> Iterator[Option]:
@@ -94,16 +162,8 @@ def options_of(stages: Iterable[Stage]) -> Iterator[Option]:
                 yield from group.options
 
 
-def unmet(picks: Sequence[Pick]) -> Iterator[str]:
-    """The flags that a pick needs and none of a later stage raises."""
+def unmet(picks: Sequence[Pick]) -> Iterator[tuple[int, str]]:
+    """The goals that a pick needs and none of a later stage reaches, each with the stage of the pick."""
     for pick in picks:
-        later = {flag for other in picks if other.stage > pick.stage for flag in other.option.gives}
-        yield from pick.option.needs - later
-
-
-def claimed_twice(picks: Sequence[Pick]) -> Iterator[str]:
-    """The flags that more than one pick claims alone."""
-    seen: set[str] = set()
-    for pick in picks:
-        yield from pick.option.uses & seen
-        seen |= pick.option.uses
+        later = {goal for other in picks if other.stage > pick.stage for goal in other.option.gives}
+        yield from ((pick.stage, goal) for goal in pick.option.needs - later)

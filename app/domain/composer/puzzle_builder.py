@@ -5,42 +5,39 @@ by them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import combinations
-from typing import Final, NamedTuple
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, limit_doses, select
 from app.domain.composer.condition_effects import ConditionEffects, DemandLimit, find_effects
-from app.domain.composer.objective import counts_from, nudge, points_for_conditions, points_for_runner
-from app.domain.composer.offers import Offer, Rung, Terms, price_ladder
+from app.domain.composer.objective import count_parts, counts_from, nudge, points_for_conditions, points_for_runner
+from app.domain.composer.offers import HALF_MINUTE, Offer
 from app.domain.composer.optimum import Puzzle
-from app.domain.composer.puzzle import Group, Option, Stage
+from app.domain.composer.puzzle import Bounds, Goals, Group, Option, Stage
+from app.domain.composer.puzzle_options import (
+    AIMED,
+    OptionRules,
+    PricedOption,
+    ScoredCandidate,
+    build_pair,
+    build_single,
+    core_goal,
+    exercise_goal,
+    is_pair,
+    moved_goals,
+    needed_goals,
+    region_goal,
+    region_meter,
+)
 from app.domain.composer.question import Question
+from app.domain.composer.routine_limits import MOST_OF_PATTERN, find_ceiling, find_most_of_pattern
+from app.domain.composer.stretch_time import MOST_STRETCH_UNITS
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm
-
-_AIMED: Final = "aimed"
-"""The flag of an exercise whose main target is a requested region or what moves it."""
-
-
-class ScoredCandidate(NamedTuple):
-    """A candidate with its points for one runner whatever its dose, and what a variation adds at any dose."""
-
-    candidate: Candidate
-    points: int
-    nudge: int
-
-
-class PricedOption(NamedTuple):
-    """An option of the puzzle, the candidates that it takes, and the offers of each at each of its costs."""
-
-    option: Option
-    candidates: tuple[Candidate, ...]
-    rungs: tuple[Rung, ...]
 
 
 class Taken(NamedTuple):
@@ -59,6 +56,8 @@ class RoutineChoice(NamedTuple):
     blocks: tuple[tuple[Taken, ...], ...]
     points: int
     met: frozenset[str]
+    steps: int = 0
+    optimal: bool = True
 
     @property
     def items(self) -> list[Taken]:
@@ -82,12 +81,14 @@ class BuiltPuzzle:
     preferred: frozenset[str]
     unpaired: tuple[str, ...]
 
-    def best(self, protocol: Protocol, seconds: int) -> RoutineChoice | None:
-        """Return the best choice within a budget of seconds; None when a required exercise does not fit."""
-        cells = seconds // GRID_SECONDS
-        picks, met = self.puzzle.solve(cells, [cells * block.max_share_percent // 100 for block in protocol.blocks])
-        if picks is None:
+    def best(self, question: Question) -> RoutineChoice | None:
+        """Return the best choice for a question with this puzzle; None when a required exercise does not fit."""
+        cells = question.allowed_seconds // GRID_SECONDS
+        shares = tuple(cells * block.max_share_percent // 100 for block in question.protocol.blocks)
+        solved = self.puzzle.solve(Bounds(cells=cells, stage_cells=shares, items=find_ceiling(question)))
+        if solved.picks is None:
             return None
+        protocol, picks = question.protocol, solved.picks
         blocks: list[list[Taken]] = [[] for _ in protocol.blocks]
         points = 0
         for pick in picks:
@@ -95,7 +96,7 @@ class BuiltPuzzle:
             rung = priced.rungs[pick.choice]
             blocks[pick.stage] += map(Taken, priced.candidates, rung.offers)
             points += rung.points
-        return RoutineChoice(tuple(map(tuple, blocks)), points, met)
+        return RoutineChoice(tuple(map(tuple, blocks)), points, solved.met, solved.steps, solved.optimal)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -122,6 +123,7 @@ def prepare(catalogue: Catalogue, question: Question) -> PreparedQuestion:
         limits=effects.limits,
         preferred=find_most_preferred(catalogue, selection.region_candidates, question.conditions),
         is_aimed=must_be_aimed(selection, question),
+        most_of_pattern=find_most_of_pattern(question),
     )
     removed = {**selection.removed, **dict.fromkeys(built.unpaired, Reason.NOT_PAIRED)}
     return PreparedQuestion(selection=selection, removed=removed, built=built)
@@ -163,24 +165,37 @@ def build_puzzle(
     limits: tuple[DemandLimit, ...] = (),
     preferred: frozenset[str] = frozenset(),
     is_aimed: bool = False,
+    most_of_pattern: int = MOST_OF_PATTERN,
 ) -> BuiltPuzzle:
     """Build the puzzle of these candidates. Every answer takes those to include, and an aimed one if it has to."""
-    builder = PuzzleBuilder(scored, include, limits)
+    builder = PuzzleBuilder(scored, OptionRules(include, limits, is_balanced=len(region_candidates.regions) > 1))
     stages = tuple(builder.stage(index, block) for index, block in enumerate(region_candidates.protocol.blocks))
-    possible = {flag for option in builder.options for flag in option.gives}
+    possible = {goal for option in builder.options for goal in option.gives}
     taken = {slug for option in builder.options for slug in option.holds}
-    wanted = tuple(flag for flag in map(_region_flag, region_candidates.regions) if flag in possible)
+    regions = region_candidates.regions
+    goals = Goals(
+        wanted=tuple(goal for goal in map(region_goal, regions) if goal in possible),
+        preferred=tuple(map(exercise_goal, sorted(preferred & taken))),
+        core=tuple(goal for goal in map(core_goal, range(len(region_candidates.protocol.core))) if goal in possible),
+        required=(AIMED,) if is_aimed else (),
+        balanced=tuple(map(region_meter, regions)) if len(regions) > 1 else (),
+        parts=count_parts(len(regions)),
+        meter_cells=HALF_MINUTE // GRID_SECONDS,
+    )
     return BuiltPuzzle(
-        puzzle=Puzzle(
-            stages=stages,
-            wanted=wanted,
-            preferred=tuple(map(_exercise_flag, sorted(preferred & taken))),
-            required=(_AIMED,) if is_aimed else (),
-        ),
+        puzzle=Puzzle(stages=stages, limits=_list_limits(builder.options, limits, most_of_pattern), goals=goals),
         options=builder.options,
         preferred=preferred,
         unpaired=tuple(slug for slug in builder.able if slug not in taken),
     )
+
+
+def _list_limits(options: Iterable[Option], limits: Iterable[DemandLimit], most_of_pattern: int) -> Mapping[str, int]:
+    """How much a routine may take of each limit that an option takes from."""
+    demands = {limit.name: limit.most for limit in limits}
+    kinds = {"pattern": most_of_pattern, "stretch": MOST_STRETCH_UNITS, "family": 1, "twins": 1}
+    names = {name for option in options for name in option.takes}
+    return {name: demands[name] if name in demands else kinds[name.split(maxsplit=1)[0]] for name in names}
 
 
 @dataclass(slots=True)
@@ -188,8 +203,7 @@ class PuzzleBuilder:
     """Builds the options of one puzzle and records the exercises of each."""
 
     scored: tuple[ScoredCandidate, ...]
-    include: frozenset[str]
-    limits: tuple[DemandLimit, ...] = ()
+    rules: OptionRules
     options: dict[Option, PricedOption] = field(default_factory=dict)
 
     def stage(self, index: int, block: Block) -> Stage:
@@ -207,19 +221,19 @@ class PuzzleBuilder:
         return (one.candidate.exercise.slug for one in self.scored if one.candidate.offers)
 
     def _moved_after(self, index: int) -> frozenset[str]:
-        """The flags of all that a later block could move."""
+        """The goals of all that a later block could move."""
         possible = (one.candidate for one in self.scored if one.candidate.offers)
         later = [candidate for candidate in possible if candidate.block > index and not candidate.is_release]
-        return frozenset().union(*(_moved_flags(candidate) for candidate in later))
+        return frozenset().union(*(moved_goals(candidate) for candidate in later))
 
     def _families(self, here: Iterable[ScoredCandidate], moved_after: frozenset[str]) -> Iterator[Group]:
-        """One group for each movement, whose versions or twins exclude each other. Twins in other groups have a flag."""
+        """One group for each movement, whose versions or twins exclude each other. Twins in other groups have a limit."""
         groups: dict[tuple[str, str], list[ScoredCandidate]] = {}
         for one in here:
-            if not one.candidate.is_release or _needed_flags(one.candidate) <= moved_after:
+            if not one.candidate.is_release or needed_goals(one.candidate) <= moved_after:
                 groups.setdefault(one.candidate.choice, []).append(one)
         for _, members in sorted(groups.items()):
-            yield self._group(members, [_single(member) for member in members])
+            yield self._group(members, [build_single(member, self.rules) for member in members])
 
     def _rounds(self, here: Sequence[ScoredCandidate], block: Block) -> tuple[tuple[Group, ...], ...]:
         """One mode for each number of rounds: every slot then offers doses of that many sets only."""
@@ -230,116 +244,31 @@ class PuzzleBuilder:
         for slot in slots:
             members = _members(here, slot)
             able = [one for one in members if any(offer.dose.sets == rounds for offer in one.candidate.offers)]
-            yield self._group(members, [_single(one, sets=rounds) for one in able])
+            yield self._group(members, [build_single(one, self.rules, sets=rounds) for one in able])
 
     def _pairs(self, here: Sequence[ScoredCandidate], slots: Iterable[Slot]) -> Iterator[Group]:
         """One group for each slot: a release, followed by a movement of the released region."""
         for slot in slots:
             members = _members(here, slot)
-            pairs = [(one, other) for one in members for other in members if _is_pair(one.candidate, other.candidate)]
-            yield self._group(members, [_pair(one, other) for one, other in pairs])
+            pairs = [(one, other) for one in members for other in members if is_pair(one.candidate, other.candidate)]
+            yield self._group(members, [build_pair(one, other, self.rules) for one, other in pairs])
 
     def _group(self, members: Iterable[ScoredCandidate], priced: Sequence[PricedOption]) -> Group:
         """The options of one choice that have a dose; if a member is required, only the options with it."""
         possible = [each for each in priced if each.rungs]
-        allowed = [each for one in possible for each in _within_limits(one, self.limits)] if self.limits else possible
-        self.options.update((each.option, each) for each in allowed)
-        wanted = {member.candidate.exercise.slug for member in members} & self.include
-        options = tuple(each.option for each in allowed if wanted.issubset(each.option.holds))
+        self.options.update((each.option, each) for each in possible)
+        wanted = {member.candidate.exercise.slug for member in members} & self.rules.include
+        options = tuple(each.option for each in possible if wanted.issubset(each.option.holds))
         return Group(options=options, must=bool(wanted))
-
-
-@cached(4096)
-def _within_limits(priced: PricedOption, limits: tuple[DemandLimit, ...]) -> tuple[PricedOption, ...]:
-    """Return the option once for each way in which its exercises can take places under the limits.
-
-    A limit of two is two places, each of which only one exercise can claim: so the limit holds exactly.
-    """
-    found = [priced]
-    for limit in limits:
-        number = len(limit.slugs.intersection(priced.option.holds))
-        places = [*combinations((f"{limit.name} {place}" for place in range(limit.most)), number)]
-        found = [_claim(each, frozenset(claimed)) for each in found for claimed in places]
-    return tuple(found)
-
-
-def _claim(priced: PricedOption, flags: frozenset[str]) -> PricedOption:
-    """The option with more flags to claim."""
-    return priced._replace(option=replace(priced.option, uses=priced.option.uses | flags)) if flags else priced
 
 
 def _members(here: Iterable[ScoredCandidate], slot: Slot) -> list[ScoredCandidate]:
     return [one for one in here if one.candidate.exercise.slug in slot.exercises]
 
 
-def _is_pair(release: Candidate, move: Candidate) -> bool:
+def is_pair(release: Candidate, move: Candidate) -> bool:
     """Whether the second moves what the first releases, and is neither another version nor a twin of it."""
     if not release.is_release or move.is_release or release.groups & move.groups:
         return False
-    return _needed_flags(release) <= _moved_flags(move)
+    return needed_goals(release) <= moved_goals(move)
 
-
-@cached(4096)
-def _single(one: ScoredCandidate, *, sets: int | None = None) -> PricedOption:
-    """One exercise alone, in doses with this number of sets if one is given. A region that it releases must be moved later."""
-    candidate = one.candidate
-    rungs = price_ladder(candidate.own_sources, (_terms(one),), sets=sets)
-    moved, needed = (frozenset(), _needed_flags(candidate)) if candidate.is_release else (_moved_flags(candidate), frozenset())
-    return _priced((candidate,), rungs, gives=_region_flags(candidate) | moved, needs=needed)
-
-
-@cached(4096)
-def _pair(release: ScoredCandidate, move: ScoredCandidate) -> PricedOption:
-    """A release followed at once by a movement of the same region."""
-    first, second = release.candidate, move.candidate
-    rungs = price_ladder(first.own_sources, (_terms(release), _terms(move)))
-    gives = _region_flags(first) | _region_flags(second) | _moved_flags(second)
-    return _priced((first, second), rungs, gives=gives, needs=frozenset())
-
-
-def _priced(
-    candidates: tuple[Candidate, ...], rungs: tuple[Rung, ...], *, gives: frozenset[str], needs: frozenset[str]
-) -> PricedOption:
-    option = Option(
-        holds=tuple(candidate.exercise.slug for candidate in candidates),
-        costs=tuple(rung.cells for rung in rungs),
-        points=tuple(rung.points for rung in rungs),
-        counts=any(candidate.direct for candidate in candidates),
-        gives=gives.union(*map(_own_flags, candidates)),
-        needs=needs,
-        uses=frozenset().union(*(candidate.groups for candidate in candidates)),
-    )
-    return PricedOption(option, candidates, rungs)
-
-
-def _terms(one: ScoredCandidate) -> Terms:
-    return Terms(one.candidate.offers, one.points, one.nudge, one.candidate.direct)
-
-
-def _own_flags(candidate: Candidate) -> frozenset[str]:
-    """The flags of an exercise by itself: its name, and whether it is aimed."""
-    name = _exercise_flag(candidate.exercise.slug)
-    return frozenset({name, _AIMED}) if candidate.aimed else frozenset({name})
-
-
-def _exercise_flag(slug: str) -> str:
-    return f"exercise {slug}"
-
-
-def _region_flag(slug: str) -> str:
-    """The flag of a requested region that is worked."""
-    return f"region {slug}"
-
-
-def _region_flags(candidate: Candidate) -> frozenset[str]:
-    return frozenset(map(_region_flag, candidate.regions))
-
-
-def _moved_flags(candidate: Candidate) -> frozenset[str]:
-    """The flags of the regions that an exercise moves."""
-    return frozenset(f"moved {slug}" for slug in candidate.moves)
-
-
-def _needed_flags(candidate: Candidate) -> frozenset[str]:
-    """The flags of the regions that have to be moved once the exercise has released them."""
-    return frozenset(f"moved {slug}" for slug in candidate.exercise.main_regions)

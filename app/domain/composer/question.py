@@ -20,6 +20,9 @@ MAX_CONDITIONS: Final = 10
 MIN_MINUTES: Final = 1
 MAX_MINUTES: Final = 120
 MAX_VARIATION: Final = 99
+MAX_CEILING: Final = 30
+"""The most that `max_exercises` may be."""
+
 NO_EQUIPMENT: Final = "none"
 """The word for bodyweight only: it adds nothing to the equipment."""
 
@@ -45,6 +48,7 @@ class RoutineQuestion:
     protocol: str | None = None
     next_run: NextRun | None = None
     variation: int = 0
+    max_exercises: int | None = None
     seconds_per_rep: int | None = None
     seconds_per_breath: int | None = None
     seconds_per_step: int | None = None
@@ -64,6 +68,9 @@ class RoutineQuestion:
             raise ValueError(message)
         if not MIN_MINUTES <= self.minutes <= MAX_MINUTES or not 0 <= self.variation <= MAX_VARIATION:
             message = f"minutes are {MIN_MINUTES} to {MAX_MINUTES}, a variation is 0 to {MAX_VARIATION}"
+            raise ValueError(message)
+        if self.max_exercises is not None and not 1 <= self.max_exercises <= MAX_CEILING:
+            message = f"max_exercises is 1 to {MAX_CEILING}"
             raise ValueError(message)
 
     @property
@@ -93,12 +100,14 @@ class Question:
     next_run: NextRun | None = None
     """None for every phase but the one before a run."""
     variation: int = 0
+    max_exercises: int | None = None
+    """None for as many as usual for the phase and the minutes."""
     timing: Timing = DEFAULT_TIMING
 
     def __hash__(self) -> int:
         """Leave out the protocol and the time model: questions are keys of many caches, and hashing these would take longest."""
         named = (self.equipment, self.conditions, self.sore_regions, self.red_flags, self.include, self.exclude, self.recent)
-        return hash((self.region_slugs, self.phase, self.minutes, self.level, self.next_run, self.variation, named))
+        return hash((self.region_slugs, self.phase, self.minutes, self.level, self.next_run, self.variation, self.max_exercises, named))
 
     @property
     def region_slugs(self) -> tuple[str, ...]:

@@ -199,7 +199,7 @@ def has_answer(catalogue: Catalogue, question: Question) -> bool:
         if not any(block.form is BlockForm.PAIRS for block in blocks):
             return False
     prepared = prepare(catalogue, question)
-    best = prepared.built.best(question.protocol, seconds) if _may_include(prepared, question, seconds) else None
+    best = prepared.built.best(question) if _may_include(prepared, question, seconds) else None
     return best is not None and best.answers(question)
 
 

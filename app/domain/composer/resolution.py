@@ -41,6 +41,7 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
         level=question.level,
         next_run=question.next_run or find_usual_run(catalogue, question.phase, protocol),
         variation=question.variation,
+        max_exercises=question.max_exercises,
         timing=question.timing,
     )
 

@@ -6,7 +6,9 @@ releases, shares, coverage and times are stated here anew, as constraints over o
 
 from collections.abc import Iterable
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
+from math import ceil, floor
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -21,14 +23,40 @@ from app.domain.composer.objective import Objective, exercise_points, item_point
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
 from app.domain.movement import Demand, Pattern
-from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm, Effort, Method, NextRun, RegionRole
+from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm, Effort, Laterality, Method, NextRun, RegionRole
 from tests.domain.composer.time_oracle import item_seconds
 
 LinearExpr = Any  # the solver's own annotations leave sums of nothing out
 POINT = 1 << 14  # above the seconds of 120 minutes
-BLOCK = POINT << 16
+BALANCE = POINT << 16
+CORE = BALANCE << 1
+BLOCK = CORE << 5
 PREFERRED = BLOCK << 5
 REGION = PREFERRED << 4
+
+
+CEILINGS = {
+    "pre": {5: 5, 8: 7, 10: 8, 15: 10, 20: 12},
+    "post": {5: 4, 10: 6, 15: 8, 20: 9},
+    "strength": {10: 5, 20: 7, 30: 9, 45: 11},
+    "recovery": {20: 9, 30: 12, 40: 14},
+    "daily": {10: 6, 20: 10, 45: 14},
+}
+
+
+def ceiling_of(question: Question) -> int:
+    """The most exercises: on straight lines between the points and beyond the last, from nothing to the first; 2 to 20."""
+    if question.max_exercises is not None:
+        return question.max_exercises
+    minutes = question.allowed_seconds // 60
+    points = [(0, 0), *CEILINGS[question.phase].items()]
+    after = next((place for place, point in enumerate(points) if place and minutes <= point[0]), len(points) - 1)
+    (start, low), (end, high) = points[after - 1 : after + 1]
+    exact = low + Fraction(high - low, end - start) * (minutes - start)
+    usual = min(max(floor(exact + Fraction(1, 2)), 2), 20)
+    blocks = question.protocol.blocks
+    listed = sum(len(block.exercises) for block in blocks) if all(block.exercises for block in blocks) else 0
+    return max(usual, listed)
 
 
 class Oracle:
@@ -64,10 +92,16 @@ class Oracle:
         regions, worth = divmod(worth, REGION)
         preferred, worth = divmod(worth, PREFERRED)
         blocks, worth = divmod(worth, BLOCK)
+        core, worth = divmod(worth, CORE)
+        balance, worth = divmod(worth, BALANCE)
         points, planned = divmod(worth, POINT)
         if not regions and not self.question.include:
             return None  # raising the pulse is not enough
-        return Objective(regions=regions, preferred=preferred, blocks=blocks, points=points, seconds=planned) if planned else None
+        if not planned:
+            return None
+        return Objective(
+            regions=regions, preferred=preferred, blocks=blocks, core=core, balance=balance, points=points, seconds=planned
+        )
 
     def _is_taken(self, candidate: Candidate) -> LinearExpr:
         return sum(self.doses[(candidate.exercise.slug, place)] for place in range(len(candidate.offers)))
@@ -75,6 +109,9 @@ class Oracle:
     def _state(self) -> None:
         self._state_groups()
         self._state_what_is_not_for_now()
+        self.model.add(sum(self.taken.values()) <= ceiling_of(self.question))
+        self._state_patterns()
+        self._state_stretching()
         allowed = self.question.allowed_seconds
         self.model.add(self._seconds(self.candidates) <= allowed)
         for place, block in enumerate(self.blocks):
@@ -109,6 +146,30 @@ class Oracle:
         self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
         twins = {c.exercise.slug: c.exercise.twins for c in self.candidates if c.exercise.twins}
         self._at_most_one((self.taken[slug] for slug in twins), by=[*twins.values()])
+
+    def _state_patterns(self) -> None:
+        """At most two exercises of a pattern in up to 20 minutes, else three; those listed in a sequence or included are free."""
+        patterns: dict[Pattern, list[LinearExpr]] = {}
+        for candidate in self.candidates:
+            slug, pattern = candidate.exercise.slug, candidate.exercise.pattern
+            if pattern and slug not in self.blocks[candidate.block].exercises and slug not in self.question.include:
+                patterns.setdefault(pattern, []).append(self.taken[slug])
+        most = 2 if self.question.allowed_seconds <= 1200 else 3
+        for members in patterns.values():
+            self.model.add(sum(members) <= most)
+
+    def _state_stretching(self) -> None:
+        """Four minutes for each main muscle and side, each exercise in started half-minutes."""
+        muscles: dict[str, list[LinearExpr]] = {}
+        for candidate in self.candidates:
+            if candidate.exercise.method in (Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH):
+                sides = 1 if candidate.exercise.laterality is Laterality.BILATERAL else 2
+                for offer, chosen in self._offers(candidate):
+                    work = item_seconds(offer.exercise, offer.dose, self.question.timing, offer.form)[1]
+                    for muscle in self._primary(candidate):
+                        muscles.setdefault(muscle, []).append(ceil(work / sides / 30) * chosen)
+        for parts in muscles.values():
+            self.model.add(sum(parts) <= 8)
 
     def _state_what_is_not_for_now(self) -> None:
         """No fast work before an easy run, and no dose of a later week."""
@@ -238,7 +299,29 @@ class Oracle:
             here = [self.taken[c.exercise.slug] for c in self.candidates if c.block == place and c.directness >= 50]
             least = 2 if block.form is BlockForm.SUPERSET else 1
             worth += BLOCK * self._reached(f"block {place}", here, least)
-        return worth
+        for place, patterns in enumerate(self.question.protocol.core):
+            direct = [c for c in self.candidates if c.directness >= 50 and c.exercise.pattern in patterns]
+            worth += CORE * self._reached(f"core {place}", [self.taken[c.exercise.slug] for c in direct], 1)
+        return worth + BALANCE * self._balanced()
+
+    def _balanced(self) -> cp_model.IntVar:
+        """Whether each region that is worked is the main target for 1 / (2r - 1) of the planned time, in half-minutes."""
+        balanced = self.model.new_bool_var("balanced")
+        regions, planned = self.question.region_slugs, self._seconds(self.candidates)
+        for region in regions if len(regions) > 1 else ():
+            worked = self.model.new_bool_var(f"{region} is worked")
+            for candidate in self.candidates:
+                if region in candidate.regions:
+                    self.model.add(worked >= self.taken[candidate.exercise.slug])
+            half_minutes = sum(
+                (self._lasting(offer) + 15) // 30 * chosen
+                for candidate in self.candidates
+                if not self._primary(candidate).isdisjoint(covered_regions(self.catalogue)[region])
+                for offer, chosen in self._offers(candidate)
+            )
+            parts = 2 * len(regions) - 1
+            self.model.add(half_minutes * 30 * parts >= planned).only_enforce_if(balanced, worked)
+        return balanced
 
     def _reached(self, name: str, terms: list[LinearExpr], least: int) -> cp_model.IntVar:
         reached = self.model.new_bool_var(name)

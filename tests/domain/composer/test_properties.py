@@ -62,7 +62,7 @@ def objective_or_nothing(catalogue: Catalogue, question: Question) -> Objective:
     try:
         return compose(catalogue, question).objective
     except NoRoutine:
-        return Objective(regions=0, preferred=0, blocks=0, points=0, seconds=0)
+        return Objective(regions=0, preferred=0, blocks=0, core=0, balance=0, points=0, seconds=0)
 
 
 def with_exercises(catalogue: Catalogue, exercises: list[Exercise]) -> Catalogue:
