@@ -55,6 +55,7 @@ class QuestionFault(StrEnum):
     SORE_REGION_REQUESTED = "sore_region_requested"
     PROTOCOL_NOT_FOR_PHASE = "protocol_not_for_phase"
     NEXT_RUN_WITHOUT_WARM_UP = "next_run_without_warm_up"
+    TOO_MANY_INCLUDED = "too_many_included"
     CANNOT_INCLUDE = "cannot_include"
     CANNOT_INCLUDE_TOGETHER = "cannot_include_together"
     NO_DOSE_FOR_PHASE = "no_dose_for_phase"

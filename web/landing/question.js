@@ -7,6 +7,7 @@ const SINGLE = new Set([
   "protocol",
   "next_run",
   "variation",
+  "max_exercises",
   "seconds_per_rep",
   "seconds_per_breath",
   "seconds_per_step",

@@ -33,6 +33,7 @@ from app.api.requests.parameters import (
 from app.documents.shapes.incoming import Optional, whole
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import (
+    MAX_CEILING,
     MAX_MINUTES,
     MAX_REGIONS,
     MAX_VARIATION,
@@ -74,6 +75,13 @@ class RoutineQuery(Query):
     next_run: NextRunOrNone = None
     variation: int = Field(
         default=0, ge=0, le=MAX_VARIATION, description="0 is the best routine; each other number gives another good one."
+    )
+    max_exercises: Optional[int] = Field(
+        default=None,
+        ge=1,
+        le=MAX_CEILING,
+        description="The most exercises that it may have; as many as usual for the phase and the minutes where it is absent.",
+        examples=[6],
     )
     seconds_per_rep: SecondsPerRep = None
     seconds_per_breath: SecondsPerBreath = None

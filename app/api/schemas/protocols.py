@@ -53,6 +53,7 @@ class RoutineProtocol(ResponseModel):
     audience: Annotated[Optional[str], describe_as(ProtocolInput, "audience", "For runners who are new to strength work.")] = None
     blocks: Annotated[list[Block], describe_as(ProtocolInput, "blocks")]
     prefers: Annotated[list[str], describe_as(ProtocolInput, "prefers", ["single-leg-calf-raise"])]
+    core: Annotated[list[list[str]], describe_as(ProtocolInput, "core", [["squat", "step"], ["calf_raise"]])]
     citations: Annotated[list[Citation], describe_as(ProtocolInput, "citations")]
     revision: Annotated[str, describe_as(ProtocolInput, "revision", "3b1f0c9a77de")]
 
@@ -72,6 +73,7 @@ def build_protocol(protocol: Protocol) -> RoutineProtocol:
             "audience": protocol.audience,
             "blocks": protocol.blocks,
             "prefers": protocol.prefers,
+            "core": protocol.core,
             "citations": protocol.citations,
             "revision": compute_record_revision(protocol),
         }

@@ -59,6 +59,10 @@ class Objective(ResponseModel):
         int, describe("How many exercises are in it of those that a requested condition prefers most, at most one for each.", 0)
     ]
     blocks: Annotated[int, describe("The number of protocol blocks with an item.", 3)]
+    core: Annotated[int, describe("The number of core patterns of the protocol that are represented.", 2)]
+    balance: Annotated[
+        int, describe("1 if no requested region is worked for less than its part of the time, otherwise 0.", 1)
+    ]
     points: Annotated[int, describe("The sum of the points of its items.", 640, minimum=-MAX_INTEGER)]
     seconds: Annotated[int, describe("The planned seconds.", 595)]
 
@@ -155,6 +159,7 @@ class Routine(ResponseModel):
     level: Annotated[str, describe_choice(Level, "The highest level of its exercises.")]
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
     variation: Annotated[int, describe("The number of the variation; 0 is the best routine.", 0)]
+    max_exercises: Annotated[int, describe("The most exercises that it may have: as requested, or as usual for the phase and time.", 8)]
     regions: Annotated[list[RequestedRegion], describe("The regions to work.")]
     protocol: Annotated[ChosenProtocol, describe("The protocol that it follows.")]
     effort: Annotated[str, describe_choice(Effort, "The perceived effort of its work, weighted by time.")]
@@ -164,6 +169,9 @@ class Routine(ResponseModel):
     planned_seconds: Annotated[int, describe("The planned time.", 595)]
     fill: Annotated[float, describe("The share of the budget that is planned, 0 to 1.", 0.992)]
     quality: Annotated[float, describe("The points of this variation as a share of those of the best routine, 0 to 1.", 1.0)]
+    optimal: Annotated[
+        bool, describe("Whether it is proved that no routine is better. `false` only if the proof would take too long.", True)  # noqa: FBT003 - an example
+    ]
     objective: Annotated[Objective, describe("The score of the routine.")]
     underfilled_because: Annotated[list[Underfill], describe("Why it is well below its budget; empty if it is not.")]
     blocks: Annotated[list[RoutineBlock], describe("The items in order.")]

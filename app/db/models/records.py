@@ -153,6 +153,7 @@ class ProtocolRow(RecordColumns, Row):
     prefers: Mapped[list[Any]]
     pain_rule: Mapped[dict[str, Any] | None]
     audience: Mapped[str | None]
+    core: Mapped[list[Any] | None]
 
 
 class BlockRow(Row):

@@ -10,6 +10,7 @@ from app.documents.shapes.doses import CitationInput, RangeInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Label, Line, Name, Note, Revision, Slug
 from app.domain.catalogue.protocol import MOST_PAIN, Block, PainRule, Protocol, Slot
+from app.domain.movement import Pattern
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
 Percent = Annotated[int, Field(strict=True, ge=1, le=100), WHOLE]
@@ -95,6 +96,11 @@ class ProtocolInput(Incoming):
     prefers: tuple[Slug, ...] = Field(
         default=(), max_length=200, description="The exercises that its own sources recommend for it."
     )
+    core: tuple[Annotated[tuple[Pattern, ...], Field(min_length=1, max_length=12)], ...] = Field(
+        default=(),
+        max_length=12,
+        description="The patterns of movement that a routine should represent, most important first, each with its alternatives.",
+    )
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
@@ -112,4 +118,5 @@ class ProtocolInput(Incoming):
             pain_rule=None if self.pain_rule is None else self.pain_rule.to_value(),
             audience=self.audience,
             prefers=self.prefers,
+            core=self.core,
         )

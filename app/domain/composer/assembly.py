@@ -35,10 +35,16 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
     return Routine(
         question=question,
         objective=objective,
+        optimal=choice.optimal,
         effort=weigh_effort(blocks),
         peak_effort=find_peak_effort(blocks),
         underfilled_because=find_underfills(
-            catalogue, question, removed, shortest=_find_shortest(prepared, left), planned=objective.seconds
+            catalogue,
+            question,
+            removed,
+            exercises=len(exercises),
+            shortest=_find_shortest(prepared, left),
+            planned=objective.seconds,
         ),
         blocks=blocks,
         timeline=build_timeline(tuple(tuple(item.offer for item in block.items) for block in blocks)),

@@ -1,5 +1,6 @@
 """Which exercises a routine leaves out although the runner might expect them, and why."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final, NamedTuple
@@ -12,6 +13,7 @@ from app.domain.composer.item_limits import list_item_limits
 from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
+from app.domain.composer.routine_limits import find_most_of_pattern
 from app.domain.vocabulary import Severity
 
 MOST_OMISSIONS: Final = 20
@@ -40,7 +42,9 @@ def find_left_out(prepared: PreparedQuestion, question: Question, choice: Routin
     families = {exercise.family for exercise in taken if exercise.family}
     twins = {exercise.twins for exercise in taken if exercise.twins}
     gone = {exercise.slug for exercise in taken}.union(prepared.built.unpaired)
-    most = list_item_limits(question)
+    most, enough = list_item_limits(question), find_most_of_pattern(question)
+    patterns = Counter(item.candidate.limited_pattern for item in choice.items)
+    del patterns[None]
     for candidate in prepared.selection.candidates:
         exercise = candidate.exercise
         if exercise.slug not in gone:
@@ -48,6 +52,8 @@ def find_left_out(prepared: PreparedQuestion, question: Question, choice: Routin
                 yield exercise.slug, Reason.ANOTHER_VERSION
             elif exercise.twins in twins:
                 yield exercise.slug, Reason.NEARLY_THE_SAME
+            elif patterns[candidate.limited_pattern] >= enough:
+                yield exercise.slug, Reason.ENOUGH_OF_ITS_PATTERN
             elif candidate.shortest > most[candidate.block]:
                 yield exercise.slug, Reason.TOO_LONG
             else:

@@ -9,9 +9,19 @@ best of all.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
-from app.domain.composer.puzzle import Bounds, Goals, Solved, Stage
+from app.domain.composer.puzzle import Bounds, Goals, Pick, Solved, Stage
 from app.domain.composer.solving import Solving
+
+WIDTH: Final = 12
+"""How many states are followed at first."""
+
+WIDER: Final = 4
+"""How many times as many the next time."""
+
+MAX_STEPS: Final = 2_000_000_000
+"""The entries of tables after which the best picks so far are the answer, proved or not."""
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -31,13 +41,21 @@ class Puzzle:
 
     def _solve(self, bounds: Bounds) -> Solved:
         solving = Solving(self.stages, self.limits, self.goals, bounds)
+        best: tuple[Pick, ...] | None = None
         met: set[str] = set()
+        width = WIDTH
         while True:
-            picks = solving.best()
-            if picks is None:
-                return Solved(None, frozenset(met), solving.steps)
-            met.update(slug for pick in picks for slug in pick.option.holds)
-            broken = solving.find_broken(picks)
-            if not broken:
-                return Solved(picks, frozenset(met), solving.steps)
-            solving.track(broken)
+            least = None if best is None else solving.weigh(best)
+            found = solving.search(width, least)
+            met.update(slug for pick in found.picks or () for slug in pick.option.holds)
+            broken = [] if found.picks is None else solving.find_broken(found.picks)
+            is_last = solving.steps > MAX_STEPS
+            if broken:
+                solving.track(broken)
+                width = 1 if is_last else width
+                continue
+            best = best if found.picks is None else found.picks
+            optimal = found.dropped <= max(found.worth, least or 0)
+            if optimal or is_last:
+                return Solved(best, frozenset(met), solving.steps, optimal)
+            width *= WIDER

@@ -21,6 +21,7 @@ from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.doses import Dose
 from app.domain.composer.item_limits import limits_every_item
 from app.domain.composer.question import Question
+from app.domain.composer.routine_limits import find_ceiling, find_most_of_pattern
 from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Laterality, Method, NextRun, Phase, RegionRole
 
 FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
@@ -54,6 +55,9 @@ class HardRule(StrEnum):
     TIMES_PER_WEEK = "times_per_week"
     PAIN_RULE = "pain_rule"
     SHARE_OF_AN_EXERCISE = "share_of_an_exercise"
+    EXERCISE_CEILING = "exercise_ceiling"
+    EXERCISES_OF_A_PATTERN = "exercises_of_a_pattern"
+    STRETCH_OF_A_MUSCLE = "stretch_of_a_muscle"
     ONE_VERSION_OF_A_MOVEMENT = "one_version_of_a_movement"
     EQUAL_SIDES = "equal_sides"
 
@@ -62,7 +66,7 @@ class HardRule(StrEnum):
 class AppliedRule:
     """A rule as a routine reports it, with the facts that its sentence needs.
 
-    `amount` is the minutes or the times a week of a protocol, `redirect_reason` and `pain_rule` are texts of the catalogue, and
+    `amount` is the minutes or the times a week of a protocol, `most` how many exercises a routine has at most, `redirect_reason` and `pain_rule` are texts of the catalogue, and
     `at_once` says whether a release is followed by its movement at once rather than later in the routine. `change` is what a
     condition changed.
     """
@@ -70,6 +74,7 @@ class AppliedRule:
     rule: HardRule
     citations: tuple[Citation, ...] = ()
     amount: Range | None = None
+    most: int | None = None
     redirect_reason: str = ""
     pain_rule: str = ""
     at_once: bool = False
@@ -193,6 +198,10 @@ _FAST_WORK_LAST: Final = AppliedRule(
     citations=_cite(("limber-house", "Phase rules")),
 )
 
+_OURS: Final = _cite(("limber-house", "Phase rules"))
+
+_STRETCH_OF_A_MUSCLE: Final = AppliedRule(rule=HardRule.STRETCH_OF_A_MUSCLE, citations=_OURS)
+
 _SHARE_OF_AN_EXERCISE: Final = AppliedRule(
     rule=HardRule.SHARE_OF_AN_EXERCISE,
     citations=_cite(("limber-house", "Phase rules")),
@@ -213,6 +222,10 @@ def list_applied_rules(question: Question, changes: Iterable[ConditionChange] = 
     rules += _protocol_rules(question.protocol)
     if limits_every_item(question.protocol):
         rules.append(_SHARE_OF_AN_EXERCISE)
+    rules.append(AppliedRule(rule=HardRule.EXERCISE_CEILING, most=find_ceiling(question), citations=_OURS))
+    rules.append(AppliedRule(rule=HardRule.EXERCISES_OF_A_PATTERN, most=find_most_of_pattern(question), citations=_OURS))
+    if any(not STRETCHES_FOR_RANGE.isdisjoint(block.methods) for block in question.protocol.blocks):
+        rules.append(_STRETCH_OF_A_MUSCLE)
     return (*rules, *_ALWAYS)
 
 

@@ -23,6 +23,7 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
     ANOTHER_VERSION = "another_version"
     NEARLY_THE_SAME = "nearly_the_same"
+    ENOUGH_OF_ITS_PATTERN = "enough_of_its_pattern"
     NOT_PAIRED = "not_paired"
     LESS_FITTING = "less_fitting"
 

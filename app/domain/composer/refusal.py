@@ -18,14 +18,18 @@ from app.domain.composer.danger_signs import find_decisive_sign
 from app.domain.composer.item_limits import list_item_limits
 from app.domain.composer.next_runs import find_usual_run
 from app.domain.composer.puzzle_builder import PreparedQuestion, must_be_aimed, prepare
-from app.domain.composer.question import MAX_MINUTES, Question
+from app.domain.composer.question import MAX_CEILING, MAX_MINUTES, Question
 from app.domain.composer.reasons import Reason, count_reasons
+from app.domain.composer.routine_limits import find_ceiling
 from app.domain.errors import ConditionLeavesNothing, NoRoutine, Relaxation
 from app.domain.vocabulary import BlockForm, Equipment, Level, NextRun, Phase
 
 Answers = Callable[[Question], bool]
 Change = tuple[Relaxation, Question]
 """A single change, and the question so changed."""
+
+SMALLEST_ROUTINE: Final = 2
+"""With this many exercises a routine is possible wherever one is: a release and its movement."""
 
 RULED_OUT: Final = frozenset({Reason.CONDITION, Reason.NO_DEMANDS, Reason.RED_FLAG})
 """The reasons that come from a condition."""
@@ -123,6 +127,9 @@ def _list_changes_of_runner(question: Question) -> Iterator[Change]:
             changed = replace(question, equipment=question.equipment | {item})
             yield Relaxation(parameter="equipment", value=item.value), changed
     yield from _list_harder_questions(question)
+    needed = max(len(question.include), SMALLEST_ROUTINE)
+    if find_ceiling(question) < needed <= MAX_CEILING:
+        yield Relaxation(parameter="max_exercises", value=str(needed)), replace(question, max_exercises=needed)
     for slug in sorted(question.exclude):
         changed = replace(question, exclude=question.exclude - {slug})
         yield Relaxation(parameter="exclude", value=slug), changed
@@ -208,4 +215,6 @@ def _may_include(prepared: PreparedQuestion, question: Question, seconds: int) -
     wanted = [each for each in prepared.selection.candidates if each.exercise.slug in question.include]
     groups = [group for candidate in wanted for group in candidate.groups]
     shortest = sum(candidate.shortest for candidate in wanted)
+    if len(wanted) > find_ceiling(question):
+        return False
     return question.include.isdisjoint(prepared.removed) and len(set(groups)) == len(groups) and shortest <= seconds

@@ -59,6 +59,7 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
         if field not in refused:
             yield from problems
     yield from _included_and_excluded(catalogue, question)
+    yield from _too_many_included(question, refused)
     if not {"region", "sore_region", "condition", "red_flag"}.intersection(refused):
         yield from _sore_region_requested(catalogue, question)
     if question.next_run is not None and question.phase is not Phase.PRE and "phase" not in refused:
@@ -104,6 +105,12 @@ def _included_and_excluded(catalogue: Catalogue, question: RoutineQuestion) -> I
     for index, slug in enumerate(question.include):
         if slug in question.exclude and slug in catalogue.exercises:
             yield QuestionProblem(fault=QuestionFault.INCLUDED_AND_EXCLUDED, path=("include", index), names=(slug,))
+
+
+def _too_many_included(question: RoutineQuestion, refused: Collection[str]) -> Iterator[QuestionProblem]:
+    included = len(set(question.include))
+    if question.max_exercises is not None and included > question.max_exercises and "max_exercises" not in refused:
+        yield QuestionProblem(fault=QuestionFault.TOO_MANY_INCLUDED, path=("max_exercises",), names=(str(included),))
 
 
 def _protocol_problems(

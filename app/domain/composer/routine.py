@@ -21,6 +21,7 @@ from app.domain.composer.offers import Offer
 from app.domain.composer.omissions import Omission
 from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
+from app.domain.composer.routine_limits import find_ceiling
 from app.domain.composer.timing import Seconds
 from app.domain.composer.underfill import Underfill
 from app.domain.vocabulary import BlockForm, Effort, Equipment, Method
@@ -139,6 +140,8 @@ class Routine:
     see_someone: SeeSomeone | None = None
     """Why there are no items; None where there are."""
     quality: float = 1.0
+    optimal: bool = True
+    """Whether it is proved that none is better."""
     composer_version: str = COMPOSER_VERSION
 
     @property
@@ -155,6 +158,11 @@ class Routine:
     def protocol(self) -> Protocol:
         """The protocol that it follows."""
         return self.question.protocol
+
+    @property
+    def max_exercises(self) -> int:
+        """The most exercises that it may have."""
+        return find_ceiling(self.question)
 
     @property
     def expected_rpe(self) -> ExpectedRpe:

@@ -28,7 +28,7 @@ def build_see_someone(catalogue: Catalogue, question: Question, sign: DangerSign
     others = (each for each in list_signs(catalogue, question) if each != sign)
     return Routine(
         question=question,
-        objective=Objective(regions=0, preferred=0, blocks=0, points=0, seconds=0),
+        objective=Objective(regions=0, preferred=0, blocks=0, core=0, balance=0, points=0, seconds=0),
         effort=Effort.EASY,
         peak_effort=Effort.EASY,
         underfilled_because=(),

@@ -6,10 +6,10 @@ What no further group touches is settled at once: a limit is forgotten, a goal b
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import ceil
-
-import numpy as np
+from typing import Final, NamedTuple
 
 from app.domain.composer.chain import Chain, Entry, GroupWays, Way, Ways
+from app.domain.composer.completions import Completions, Position
 from app.domain.composer.dominance import without_superfluous
 from app.domain.composer.puzzle import Bounds, Goals, Group, Option, Pick, Stage, Use, unmet
 from app.domain.composer.states import START, After, Move, States
@@ -58,20 +58,37 @@ class Solving:
         afters = {After(stage, goal) for stage, goal in unmet(picks)}
         return [*sorted(broken - self.tracked), *sorted(afters - self.tracked)]
 
-    def best(self) -> tuple[Pick, ...] | None:
-        """Return the best picks as far as what is tracked is concerned; None if nothing is possible."""
+    def search(self, width: int, least: int | None) -> "Found":
+        """Return the best picks as far as what is tracked is concerned, among those with at least some worth.
+
+        At most `width` states are followed at a time, those that can lead furthest.
+        """
         ways = [[self._list_groups(index, groups) for groups in stage.modes] for index, stage in enumerate(self.stages)]
-        shape = self._find_shape(ways)
-        chain = Chain(self.states, shape, {START: shape.empty()})
+        run = _Run(self, ways, self._find_shape(ways), width=width, least=least)
         for index in reversed(range(len(self.stages))):
-            self._add_stage(chain, index, ways[index])
-            self._settle_after(chain, self._list_finished(index))
-        self.steps += chain.steps
-        entry = self._find_end(chain)
-        if entry is None:
-            return None
-        picks = (Pick(stage=each.stage, mode=each.mode, option=each.option, choice=each.choice) for each in chain.follow(entry))
-        return tuple(sorted(picks, key=lambda pick: pick.stage))
+            run.add_stage(index)
+        self.steps += run.steps
+        end = self._find_end(run.chain)
+        if end is None:
+            return Found(None, IMPOSSIBLE, run.dropped)
+        worth, entry = end
+        taken = run.chain.follow(entry)
+        picks = (Pick(stage=each.stage, mode=each.mode, option=each.option, choice=each.choice) for each in taken)
+        return Found(tuple(sorted(picks, key=lambda pick: pick.stage)), worth, run.dropped)
+
+    def weigh(self, picks: Sequence[Pick]) -> int:
+        """Return the worth of some picks that break nothing, as `search` counts it."""
+        use = Use.of(picks)
+        worth = sum(pick.option.points[pick.choice] * POINT + pick.cost for pick in picks)
+        for index, stage in enumerate(self.stages):
+            if sum(pick.option.counts for pick in picks if pick.stage == index) >= stage.counts_from:
+                worth += STAGE
+        worth += sum(value for name, value in self._worth.items() if name in self.tracked and name in use.goals)
+        return worth + (BALANCE if self._has_meters and not use.unbalanced(self.goals) else 0)
+
+    @property
+    def _has_meters(self) -> bool:
+        return not self.tracked.isdisjoint(self.goals.balanced)
 
     def _find_shape(self, ways: Iterable[Iterable[Iterable[GroupWays]]]) -> Shape:
         """The margin is as wide as the costliest option, and as any stage that is solved by itself."""
@@ -80,41 +97,7 @@ class Solving:
         apart = (most for index, most in enumerate(self.bounds.stage_cells) if _share_name(index) in self.tracked)
         return Shape(self.bounds.items, self.bounds.cells, max(dearest, *apart, 0))
 
-    def _add_stage(self, chain: Chain, index: int, modes: Sequence[Sequence[GroupWays]]) -> None:
-        must = self.stages[index].must
-        if _share_name(index) in self.tracked:
-            apart = [chain.start_apart() for _ in modes]
-            for mode, groups in enumerate(modes):
-                self._add_groups(apart[mode], groups, index, mode)
-                self._cut(apart[mode], self.bounds.stage_cells[index])
-            chain.join_one_of(apart, must=must)
-        elif len(modes) == 1:
-            self._add_groups(chain, modes[0], index, 0)
-        else:
-            branches = [chain.branch() for _ in modes]
-            for mode, groups in enumerate(modes):
-                self._add_groups(branches[mode], groups, index, mode)
-            chain.follow_one_of(branches, must=must)
-
-    def _cut(self, chain: Chain, most: int) -> None:
-        """Remove what takes more cells."""
-        for table in chain.tables.values():
-            chain.shape.by_items(table)[:, most + 1 :] = IMPOSSIBLE
-
-    def _add_groups(self, chain: Chain, groups: Sequence[GroupWays], index: int, mode: int) -> None:
-        own = self._list_own(index)
-        names = [self._list_group_names(group, index) & own for group in groups]
-        left = set(own)
-        for place, group in enumerate(groups):
-            chain.add_group(group, index, mode)
-            self._settle_after(chain, left.intersection(names[place]).difference(*names[place + 1 :]))
-            left.difference_update(names[place])
-
-    def _settle_after(self, chain: Chain, names: Collection[Name]) -> None:
-        if names:
-            chain.settle(partial(self._settle, names=names, mask=~self.states.mask(names)))
-
-    def _settle(self, state: int, *, names: Collection[Name], mask: int) -> tuple[int, int]:
+    def settle(self, state: int, *, names: Collection[Name], mask: int) -> tuple[int, int]:
         """The state without these names, and the worth of the goals among them that are reached."""
         counted, worth = self.states.counted, 0
         for name in names:
@@ -123,23 +106,27 @@ class Solving:
                 worth += self._worth.get(name, 0)
         return state & mask, worth
 
-    def _list_finished(self, index: int) -> set[Name]:
+    def list_finished(self, index: int) -> set[Name]:
         """The tracked names of a stage that no earlier stage touches."""
         earlier: set[Name] = set().union(*self._touched[:index])
         return (self.tracked & self._touched[index]) - earlier - self._lasting
 
-    def _list_own(self, index: int) -> set[Name]:
+    def list_own(self, index: int) -> set[Name]:
         """The tracked names that only one stage touches."""
         others: set[Name] = set().union(*(names for other, names in enumerate(self._touched) if other != index))
         return (self.tracked & self._touched[index]) - others - self._lasting
 
-    def _list_group_names(self, group: GroupWays, index: int) -> set[Name]:
-        options = [way.ways[0].option for way in group.ways]
-        return set().union(*(_list_names(option, index) for option in options))
+    def find_prospect(self, state: int, position: Position) -> int:
+        """Return the worth of the goals that are reached and not settled, or that the rest of the groups may reach; and balance."""
+        names: set[Name] = set().union(*self._touched[: position.stage + (position.groups is not None)])
+        fields = self.states.counted
+        open_goals = (name for name in self._worth if name in self.tracked and not str(name).startswith(_STAGE))
+        worth = sum(self._worth[name] for name in open_goals if name in names or fields[name].value(state))
+        return worth + (BALANCE if self._has_meters else 0)
 
     def _list_groups(self, index: int, groups: Sequence[Group]) -> list[GroupWays]:
         """The groups of a mode with the ways that an answer may need. Those that touch the same own names follow each other."""
-        own = self._list_own(index)
+        own = self.list_own(index)
         ways = [
             GroupWays(tuple(way for option in group.options for way in self._list_ways(option, index)), group.must)
             for group in sorted(groups, key=lambda group: _order(group, index, own))
@@ -157,8 +144,8 @@ class Solving:
                     found.setdefault(move, []).append(Way(option, choice, cost, points * POINT + cost))
         return (Ways(move, option.items, tuple(ways)) for move, ways in found.items())
 
-    def _find_end(self, chain: Chain) -> Entry | None:
-        """The best entry with everything required, balance taken into account."""
+    def _find_end(self, chain: Chain) -> tuple[int, Entry] | None:
+        """The best entry with everything required, and its worth with that of balance."""
         required = self.states.mask(self.goals.required)
         best: tuple[int, Entry] | None = None
         for state, table in chain.tables.items():
@@ -168,7 +155,7 @@ class Solving:
                 worth = int(balanced[place])
                 if worth >= 0 and (best is None or worth > best[0]):
                     best = worth, Entry(state, place, int(table[place]))
-        return best[1] if best else None
+        return best
 
     def _with_balance(self, shape: Shape, state: int, table: Worth) -> Worth:
         """The table with the worth of balance up to the cells at which every tracked region still has its part."""
@@ -183,7 +170,109 @@ class Solving:
         return balanced
 
 
-_SHARE = "share "
+class Found(NamedTuple):
+    """The best picks of a search, and their worth; None if there are none. No state that was dropped leads to more than `dropped`."""
+
+    picks: tuple[Pick, ...] | None
+    worth: int
+    dropped: int
+
+
+class _Run:
+    """One pass of a search over all stages."""
+
+    def __init__(
+        self, solving: Solving, ways: Sequence[Sequence[Sequence[GroupWays]]], shape: Shape, *, width: int, least: int | None
+    ) -> None:
+        self._solving, self._ways, self._shape = solving, ways, shape
+        self._width, self._least = width, least
+        self._completions: Completions | None = None
+        self.chain = Chain(solving.states, shape, {START: shape.empty()})
+        self.dropped = IMPOSSIBLE
+
+    @property
+    def steps(self) -> int:
+        """The entries computed."""
+        return self.chain.steps + (self._completions.steps if self._completions else 0)
+
+    def add_stage(self, index: int) -> None:
+        """Add the groups of a stage, and settle what no earlier stage touches."""
+        chain, modes, solving = self.chain, self._ways[index], self._solving
+        must = solving.stages[index].must
+        if _share_name(index) in solving.tracked:
+            apart = [chain.start_apart() for _ in modes]
+            for mode, groups in enumerate(modes):
+                self._add_groups(apart[mode], groups, index, mode)
+                _cut(apart[mode], solving.bounds.stage_cells[index])
+            chain.join_one_of(apart, must=must)
+        elif len(modes) == 1:
+            self._add_groups(chain, modes[0], index, 0)
+        else:
+            branches = [chain.branch() for _ in modes]
+            for mode, groups in enumerate(modes):
+                self._add_groups(branches[mode], groups, index, mode)
+            chain.follow_one_of(branches, must=must)
+        self._settle(chain, solving.list_finished(index))
+        self._narrow(Position(index))
+
+    def _add_groups(self, chain: Chain, groups: Sequence[GroupWays], index: int, mode: int) -> None:
+        own = self._solving.list_own(index)
+        names = [_list_group_names(group, index) & own for group in groups]
+        left = set(own)
+        for place, group in enumerate(groups):
+            chain.add_group(group, index, mode)
+            if chain is self.chain and place + 1 < len(groups):
+                self._narrow(Position(index, place + 1))
+            self._settle(chain, left.intersection(names[place]).difference(*names[place + 1 :]))
+            left.difference_update(names[place])
+
+    def _settle(self, chain: Chain, names: Collection[Name]) -> None:
+        if names:
+            mask = ~self._solving.states.mask(names)
+            chain.settle(partial(self._solving.settle, names=names, mask=mask))
+
+    def _narrow(self, position: Position) -> None:
+        """Drop entries and states that cannot lead to the least worth, and of the others those beyond the width."""
+        tables = self.chain.tables
+        if len(tables) <= self._width:
+            return
+        ranked: list[tuple[int, int]] = []
+        for state, table in tables.items():
+            bounds = self._bound(position, state, table)
+            if self._least is not None:
+                table[bounds < self._least] = IMPOSSIBLE
+            most = int(bounds.max())
+            if most >= (0 if self._least is None else self._least):
+                ranked.append((most, state))
+        ranked.sort(key=lambda each: (-each[0], each[1]))
+        self.dropped = max([self.dropped, *(most for most, _ in ranked[self._width :])])
+        kept = {state for _, state in ranked[: self._width]}
+        self.chain.tables = {state: table for state, table in tables.items() if state in kept}
+
+    def _bound(self, position: Position, state: int, table: Worth) -> Worth:
+        """The most worth that each entry of a table can lead to."""
+        solving = self._solving
+        if self._completions is None:
+            musts, counts = zip(*((stage.must, stage.counts_from) for stage in solving.stages), strict=True)
+            self._completions = Completions.of(self._ways, musts, counts, self._shape)
+        stage = solving.states.counted[_stage_name(position.stage)]
+        self.chain.steps += len(table)
+        return self._completions.bound(position, table, stage.value(state)) + solving.find_prospect(state, position)
+
+
+def _cut(chain: Chain, most: int) -> None:
+    """Remove what takes more cells."""
+    for table in chain.tables.values():
+        chain.shape.by_items(table)[:, most + 1 :] = IMPOSSIBLE
+
+
+def _list_group_names(group: GroupWays, index: int) -> set[Name]:
+    options = [way.ways[0].option for way in group.ways]
+    return set().union(*(_list_names(option, index) for option in options))
+
+
+_SHARE: Final = "share "
+_STAGE: Final = "stage "
 
 
 def _share_name(index: int) -> str:
@@ -191,7 +280,7 @@ def _share_name(index: int) -> str:
 
 
 def _stage_name(index: int) -> str:
-    return f"stage {index}"
+    return f"{_STAGE}{index}"
 
 
 def _list_names(option: Option, index: int) -> set[Name]:

@@ -7,8 +7,9 @@ from typing import ClassVar, Final, assert_never
 
 from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.question import Question
+from app.domain.composer.question import MAX_CEILING, Question
 from app.domain.composer.reasons import Reason
+from app.domain.composer.routine_limits import find_ceiling
 from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, add_substitutes, find_equipment
 
 ENOUGH_FILL: Final = 0.95
@@ -48,6 +49,14 @@ class ProtocolRules:
 
 
 @dataclass(frozen=True, slots=True)
+class ExerciseCeiling:
+    """The routine has as many exercises as it may have."""
+
+    code: ClassVar = "exercise_ceiling"
+    exercises: int
+
+
+@dataclass(frozen=True, slots=True)
 class EquipmentWouldHelp:
     """One more piece of equipment would add some exercises."""
 
@@ -64,13 +73,21 @@ class WiderRegionWouldHelp:
     region: Region
 
 
-Underfill = ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | EquipmentWouldHelp | WiderRegionWouldHelp
+Underfill = (
+    ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | ExerciseCeiling | EquipmentWouldHelp | WiderRegionWouldHelp
+)
 
 
 def find_underfills(
-    catalogue: Catalogue, question: Question, removed: Mapping[str, Reason], *, shortest: int | None, planned: int
+    catalogue: Catalogue,
+    question: Question,
+    removed: Mapping[str, Reason],
+    *,
+    exercises: int,
+    shortest: int | None,
+    planned: int,
 ) -> tuple[Underfill, ...]:
-    """Return why a routine of `planned` seconds is well below its time, and what would help; empty when it is not.
+    """Return why a routine of this many exercises and `planned` seconds is well below its time, and what would help; empty when it is not.
 
     `shortest` is the least time, in seconds, of a candidate that was left out; None when none was.
     """
@@ -80,7 +97,8 @@ def find_underfills(
     if question.allowed_seconds < question.budget_seconds:
         causes.append(ProtocolLimit(question.protocol.name, question.allowed_seconds // 60))
     if planned < ENOUGH_FILL * question.allowed_seconds:
-        causes.append(_cause(shortest, question.allowed_seconds - planned))
+        left = question.allowed_seconds - planned
+        causes.append(_find_cause(shortest, left, exercises=exercises, ceiling=find_ceiling(question)))
         causes += _openings(catalogue, question, removed)
     return tuple(causes)
 
@@ -94,15 +112,19 @@ def remedy(cause: Underfill) -> dict[str, str]:
             return {"parameter": "equipment", "value": equipment.value}
         case WiderRegionWouldHelp(region):
             return {"parameter": "region", "value": region.slug}
+        case ExerciseCeiling(exercises):
+            return {"parameter": "max_exercises", "value": str(exercises + 1)} if exercises < MAX_CEILING else {}
         case PoolUsedUp() | RestTooShort() | ProtocolRules():
             return {}
         case _:
             assert_never(cause)
 
 
-def _cause(shortest: int | None, left: int) -> Underfill:
+def _find_cause(shortest: int | None, left: int, *, exercises: int, ceiling: int) -> Underfill:
     if shortest is None:
         return PoolUsedUp()
+    if exercises >= ceiling and shortest <= left:
+        return ExerciseCeiling(exercises)
     return RestTooShort(left, shortest) if shortest > left else ProtocolRules()
 
 

@@ -36,6 +36,7 @@ _TEXTS: Final = {
     Reason.TOO_LONG: "even its shortest dose exceeds the time, or the share of it that its block or one exercise may take",
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
     Reason.NEARLY_THE_SAME: "an exercise that feels nearly the same was chosen",
+    Reason.ENOUGH_OF_ITS_PATTERN: "enough exercises with the same pattern of movement were chosen",
     Reason.NOT_PAIRED: "needs a matching movement after the release, and none fits",
     Reason.LESS_FITTING: "other exercises fit the regions and the time better",
 }

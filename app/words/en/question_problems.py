@@ -25,6 +25,7 @@ _OBSTACLES: Final = {
     Reason.ANOTHER_VERSION: "another version of the same movement was chosen",
     Reason.NEARLY_THE_SAME: "an exercise that feels nearly the same was chosen",
     Reason.LESS_FITTING: "other exercises fit the regions and the time better",
+    Reason.ENOUGH_OF_ITS_PATTERN: "enough exercises with the same pattern of movement were chosen",
     Reason.NOT_PAIRED: "it needs a matching movement after the release, and none fits",
 }
 
@@ -41,10 +42,11 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         ),
         QuestionFault.PROTOCOL_NOT_FOR_PHASE: "This protocol is only for: {names}.",
         QuestionFault.NEXT_RUN_WITHOUT_WARM_UP: "`next_run` is only for warm-ups: use it with the phase pre, or leave it out.",
+        QuestionFault.TOO_MANY_INCLUDED: "`include` names {names} exercises, and `max_exercises` allows fewer.",
         QuestionFault.CANNOT_INCLUDE: "{exercise} cannot be included: {obstacle}.",
         QuestionFault.CANNOT_INCLUDE_TOGETHER: (
             "These exercises do not fit together: they are versions of one movement, feel nearly the same, need the same slot, "
-            "or take too long."
+            "take too long, stretch a muscle for too long, or are more than a routine may have."
         ),
         QuestionFault.NO_DOSE_FOR_PHASE: (
             "`seconds` is required: no source gives this exercise a dose for this phase, or only for later weeks of a programme."

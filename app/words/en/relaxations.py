@@ -13,6 +13,7 @@ def format_relaxation(relaxation: Relaxation) -> str:
     if relaxation.helps_with is not None:
         return f"train the region {value}, which helps with {within_sentence(relaxation.helps_with)}"
     sentences = {
+        "max_exercises": f"allow {value} exercises",
         "minutes": f"allow at least {value} minutes",
         "level": f"choose the level {value}",
         "next_run": f"warm up for a {value} run",

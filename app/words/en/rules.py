@@ -25,6 +25,9 @@ _TEXTS: Final = {
         "In a superset, do one set of each exercise in turn, rest, and repeat: every exercise gets the same number of sets."
     ),
     HardRule.SHARE_OF_AN_EXERCISE: "No exercise takes more than 40 % of the time, or of 8 minutes where there is less.",
+    HardRule.STRETCH_OF_A_MUSCLE: (
+        "No muscle is stretched for more than four minutes a side, counted for each exercise in started half-minutes."
+    ),
     HardRule.ONE_VERSION_OF_A_MOVEMENT: (
         "At most one version of a movement appears, no two exercises feel nearly the same, and none appears twice."
     ),
@@ -38,6 +41,8 @@ def format_rule(applied: AppliedRule) -> str:
         return applied.redirect_reason or applied.pain_rule
     if applied.change is not None:
         return " ".join(_describe_change(applied.change))
+    if applied.most is not None:
+        return _describe_most(applied.rule, applied.most)
     if applied.rule is HardRule.RELEASE_THEN_MOVE:
         return f"Each release is followed {'at once' if applied.at_once else 'later'} by a movement of the same region."
     amount = format_number(applied.amount, " to ") if applied.amount else ""
@@ -46,6 +51,16 @@ def format_rule(applied: AppliedRule) -> str:
     if applied.rule is HardRule.TIMES_PER_WEEK:
         return f"Do this {EVERY_DAY if amount == str(DAYS_A_WEEK) else f'{amount} times a week'}."
     return _TEXTS[applied.rule]
+
+
+def _describe_most(rule: HardRule, most: int) -> str:
+    """Describe how many exercises there are at most, in all or of one pattern."""
+    if rule is HardRule.EXERCISE_CEILING:
+        return f"A routine of this length has at most {count(most, 'exercise')}; `max_exercises` changes that."
+    return (
+        f"At most {most} exercises have the same pattern of movement, "
+        "not counting those that the protocol lists by name or that you include."
+    )
 
 
 def _describe_change(change: ConditionChange) -> Iterator[str]:

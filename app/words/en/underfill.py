@@ -4,6 +4,7 @@ from typing import assert_never
 
 from app.domain.composer.underfill import (
     EquipmentWouldHelp,
+    ExerciseCeiling,
     PoolUsedUp,
     ProtocolLimit,
     ProtocolRules,
@@ -25,6 +26,11 @@ def explain_underfill(cause: Underfill) -> str:
             return f"{left} s are left, but the shortest of the remaining exercises takes {shortest} s."
         case ProtocolRules():
             return "Any further exercise would exceed its block's share of the time or break a rule of the protocol."
+        case ExerciseCeiling(exercises):
+            return (
+                f"The routine is as long as {count(exercises, 'good exercise')} can make it. "
+                "`max_exercises` allows more, and each is then shorter or less direct."
+            )
         case EquipmentWouldHelp(equipment, exercises):
             name = name_equipment(equipment)
             return f"{name[0].upper()}{name[1:]} would add {exercises} more {'exercise' if exercises == 1 else 'exercises'}."

@@ -9,19 +9,26 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.domain.composer.optimum import Puzzle, _Solving
-from app.domain.composer.puzzle import Group, Option, Pick, Stage
+from app.domain.composer import optimum, solving
+from app.domain.composer.optimum import Puzzle
+from app.domain.composer.puzzle import Bounds, Goals, Group, Option, Pick, Stage
+from app.domain.composer.solving import Found, Solving
 from tests.effort import scaled
 
 REGIONS = ("region a", "region b")
+CORE = ("core 0", "core 1")
 MOVED = ("moved x", "moved y")
-FAMILIES = ("family f", "family g")
-Worth = tuple[int, int, int, int]
+LIMITS = {"family f": 1, "family g": 1, "pattern p": 2, "stretch s": 5}
+METERS = ("time a", "time b")
+GOALS = Goals(wanted=REGIONS, core=CORE, balanced=METERS, parts=3, meter_cells=2)
+Worth = tuple[int, ...]
 
 
 def a_puzzle(random: Random, *, most_points: int = 20) -> Puzzle:
     """The fewer points there can be, the more answers are equally good."""
-    return Puzzle(stages=tuple(_a_stage(random, most_points) for _ in range(random.randint(1, 3))), wanted=REGIONS)
+    stages = tuple(_a_stage(random, most_points) for _ in range(random.randint(1, 3)))
+    required = ("aimed",) if random.random() < 0.3 else ()
+    return Puzzle(stages=stages, limits=LIMITS, goals=replace(GOALS, required=required))
 
 
 def _a_stage(random: Random, most_points: int) -> Stage:
@@ -41,37 +48,61 @@ def _a_group(random: Random, most_points: int, *, must: bool) -> Group:
 
 def _an_option(random: Random, most_points: int) -> Option:
     choices = random.randint(1, 3)
+    takes = {name: (1,) * choices for name in ("family f", "family g", "pattern p") if random.random() < 0.25}
+    if random.random() < 0.3:
+        takes["stretch s"] = tuple(random.randint(1, 4) for _ in range(choices))
     return Option(
-        holds=("something",),
+        holds=("something",) * random.choice((1, 1, 1, 2)),
         costs=tuple(sorted(random.sample(range(1, 9), choices))),
         points=tuple(sorted(random.randint(0, most_points) for _ in range(choices))),
         counts=random.random() < 0.7,
-        gives=frozenset(flag for flag in REGIONS + MOVED if random.random() < 0.4),
-        needs=frozenset(flag for flag in MOVED if random.random() < 0.15),
-        uses=frozenset(flag for flag in FAMILIES if random.random() < 0.25),
+        gives=frozenset(goal for goal in (*REGIONS, *CORE, *MOVED, "aimed") if random.random() < 0.4),
+        needs=frozenset(goal for goal in MOVED if random.random() < 0.15),
+        takes=takes,
+        spends={name: tuple(random.randint(0, 3) for _ in range(choices)) for name in METERS if random.random() < 0.4},
     )
+
+
+def some_bounds(random: Random, puzzle: Puzzle, *, least: int = 0) -> Bounds:
+    cells = random.randint(least, 30)
+    shares = tuple(cells * random.randint(30, 100) // 100 for _ in puzzle.stages)
+    return Bounds(cells=cells, stage_cells=shares, items=random.randint(1, 7))
+
+
+def wide_bounds(puzzle: Puzzle, cells: int) -> Bounds:
+    return Bounds(cells=cells, stage_cells=(cells,) * len(puzzle.stages), items=5)
 
 
 def worth_of(puzzle: Puzzle, picks: Sequence[Pick]) -> Worth:
-    given_flags = {flag for pick in picks for flag in pick.option.gives}
+    reached = {goal for pick in picks for goal in pick.option.gives}
     taken = [sum(pick.stage == place and pick.option.counts for pick in picks) for place in range(len(puzzle.stages))]
+    cells = sum(pick.option.costs[pick.choice] for pick in picks)
+    times = {
+        name: sum(pick.option.spends[name][pick.choice] for pick in picks if name in pick.option.spends)
+        for name in {name for pick in picks for name in pick.option.spends}
+    }
     return (
-        sum(flag in given_flags for flag in puzzle.wanted),
+        sum(goal in reached for goal in REGIONS),
         sum(count >= stage.counts_from for count, stage in zip(taken, puzzle.stages, strict=True)),
+        sum(goal in reached for goal in CORE),
+        all(half_minutes * 6 >= cells for half_minutes in times.values()),
         sum(pick.option.points[pick.choice] for pick in picks),
-        sum(pick.option.costs[pick.choice] for pick in picks),
+        cells,
     )
 
 
-def is_allowed(picks: Sequence[Pick], budget: int, caps: Sequence[int]) -> bool:
-    claimed = [flag for pick in picks for flag in pick.option.uses]
-    spent = [sum(p.option.costs[p.choice] for p in picks if p.stage == place) for place in range(len(caps))]
-    later = {pick: {flag for other in picks if other.stage > pick.stage for flag in other.option.gives} for pick in picks}
+def is_allowed(puzzle: Puzzle, picks: Sequence[Pick], bounds: Bounds) -> bool:
+    spent = [sum(p.option.costs[p.choice] for p in picks if p.stage == place) for place in range(len(puzzle.stages))]
+    later = {pick: {goal for other in picks if other.stage > pick.stage for goal in other.option.gives} for pick in picks}
+    reached = {goal for pick in picks for goal in pick.option.gives}
+    amounts = {name: sum(p.option.takes[name][p.choice] for p in picks if name in p.option.takes) for name in LIMITS}
     return (
-        sum(spent) <= budget
-        and all(cells <= cap for cells, cap in zip(spent, caps, strict=True))
-        and len(claimed) == len(set(claimed))
+        sum(spent) <= bounds.cells
+        and all(cells <= most for cells, most in zip(spent, bounds.stage_cells, strict=True))
+        and sum(len(pick.option.holds) for pick in picks) <= bounds.items
+        and all(amounts[name] <= most for name, most in LIMITS.items())
         and all(pick.option.needs <= later[pick] for pick in picks)
+        and reached.issuperset(puzzle.goals.required)
     )
 
 
@@ -94,48 +125,53 @@ def _picks(place: int, mode: int, group: Group) -> Iterator[Pick]:
             yield Pick(stage=place, mode=mode, option=option, choice=choice)
 
 
-@settings(max_examples=scaled(150), deadline=None)
+@settings(max_examples=scaled(300), deadline=None)
 @given(st.integers(0, 1 << 32))
 def test_no_allowed_answer_is_better(seed: int) -> None:
     random = Random(seed)
     puzzle = a_puzzle(random)
-    budget = random.randint(0, 30)
-    caps = [budget * random.randint(30, 100) // 100 for _ in puzzle.stages]
-    allowed = [worth_of(puzzle, picks) for picks in every_answer(puzzle) if is_allowed(picks, budget, caps)]
-    found = puzzle.solve(budget, caps).picks
+    bounds = some_bounds(random, puzzle)
+    allowed = [worth_of(puzzle, picks) for picks in every_answer(puzzle) if is_allowed(puzzle, picks, bounds)]
+    found = puzzle.solve(bounds).picks
     assert (found is None) == (not allowed)
     if found is not None:
-        assert is_allowed(found, budget, caps)
+        assert is_allowed(puzzle, found, bounds)
         assert worth_of(puzzle, found) == max(allowed)
+
+
+@settings(max_examples=scaled(300), deadline=None)
+@given(st.integers(0, 1 << 32))
+def test_few_states_at_a_time_lead_to_the_same_worth(seed: int) -> None:
+    random = Random(seed)
+    puzzle = a_puzzle(random)
+    bounds = some_bounds(random, puzzle)
+    picks = puzzle.solve(bounds).picks
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(optimum, "WIDTH", 1)
+        patch.setattr(optimum, "WIDER", 2)
+        narrow = replace_stages(puzzle, puzzle.stages).solve(bounds).picks
+    assert (picks is None) == (narrow is None)
+    if picks is not None and narrow is not None:
+        assert is_allowed(puzzle, narrow, bounds)
+        assert worth_of(puzzle, picks) == worth_of(puzzle, narrow)
 
 
 @settings(max_examples=scaled(100), deadline=None)
 @given(st.integers(0, 1 << 32))
-def test_the_solver_ends_after_at_most_one_round_for_each_flag(seed: int) -> None:
+def test_the_solver_ends_after_at_most_one_round_for_each_name(seed: int) -> None:
     random = Random(seed)
     puzzle = a_puzzle(random)
-    budget, flags = random.randint(4, 30), len(REGIONS + MOVED + FAMILIES)
-    rounds, best = count(1), _Solving.best
+    bounds = some_bounds(random, puzzle, least=4)
+    names = len(REGIONS + CORE + METERS) + len(LIMITS) + 1 + (len(MOVED) + 1) * len(puzzle.stages)
+    rounds, search = count(1), Solving.search
 
-    def counted(solving: _Solving) -> tuple[Pick, ...] | None:
-        assert next(rounds) <= flags + 1
-        return best(solving)
+    def counted(solving: Solving, width: int, least: int | None) -> Found:
+        assert next(rounds) <= names + 1
+        return search(solving, width, least)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_Solving, "best", counted)
-        puzzle.solve(budget, [budget] * len(puzzle.stages))
-
-
-@settings(max_examples=scaled(50), deadline=None)
-@given(st.integers(0, 1 << 32))
-def test_tables_cached_for_other_budgets_change_nothing(seed: int) -> None:
-    random = Random(seed)
-    puzzle = a_puzzle(random)
-    fresh = Puzzle(stages=puzzle.stages, wanted=puzzle.wanted)
-    for budget in (400, 7, 30, 1000):
-        puzzle.solve(budget, [budget] * len(puzzle.stages))
-    caps = [12] * len(puzzle.stages)
-    assert puzzle.solve(20, caps) == fresh.solve(20, caps)
+        patch.setattr(Solving, "search", counted)
+        puzzle.solve(bounds)
 
 
 @settings(max_examples=scaled(150), deadline=None)
@@ -144,28 +180,60 @@ def test_tables_cached_for_other_budgets_change_nothing(seed: int) -> None:
 @example(118)
 def test_earlier_questions_never_settle_a_tie(seed: int) -> None:
     puzzle = a_puzzle(Random(seed), most_points=1)
-    for budget in (2, 4, 6, 9, 14):
-        fresh = Puzzle(stages=puzzle.stages, wanted=puzzle.wanted)
-        caps = [budget] * len(puzzle.stages)
-        assert puzzle.solve(budget, caps) == fresh.solve(budget, caps)
+    for cells in (2, 4, 6, 9, 14):
+        fresh = replace_stages(puzzle, puzzle.stages)
+        bounds = wide_bounds(puzzle, cells)
+        assert puzzle.solve(bounds) == fresh.solve(bounds)
+
+
+@settings(max_examples=scaled(150), deadline=None)
+@given(st.integers(0, 1 << 32))
+def test_without_ways_that_others_surpass_the_best_is_as_good(seed: int) -> None:
+    random = Random(seed)
+    puzzle = a_crowded_puzzle(random)
+    bounds = some_bounds(random, puzzle, least=10)
+    picks = puzzle.solve(bounds).picks
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(solving, "without_superfluous", lambda groups, _states, _items: [*groups])
+        plain = replace_stages(puzzle, puzzle.stages).solve(bounds).picks
+    assert (picks is None) == (plain is None)
+    if picks is not None and plain is not None:
+        assert worth_of(puzzle, picks) == worth_of(puzzle, plain)
+
+
+def a_crowded_puzzle(random: Random) -> Puzzle:
+    """Many groups with few differences between them."""
+    puzzle = a_puzzle(random, most_points=6)
+    crowds = (
+        Stage(modes=(tuple(_a_group(random, 6, must=False) for _ in range(random.randint(4, 9))),)) for _ in puzzle.stages
+    )
+    return replace_stages(puzzle, tuple(crowds))
 
 
 @settings(max_examples=scaled(300), deadline=None)
 @given(st.integers(0, 1 << 32))
 @example(1685)
 @example(2156)
-def test_fewer_points_for_options_not_met_change_nothing(seed: int) -> None:
+def test_fewer_points_for_options_not_met_make_nothing_else_better(seed: int) -> None:
     random = Random(seed)
     puzzle = with_options(a_puzzle(random, most_points=3), lambda option, place: replace(option, holds=(f"option {place}",)))
-    budget = random.randint(4, 24)
-    caps = [budget * random.randint(50, 100) // 100 for _ in puzzle.stages]
-    solved = puzzle.solve(budget, caps)
+    bounds = some_bounds(random, puzzle, least=4)
+    solved = puzzle.solve(bounds)
 
     def lowered(option: Option, _place: int) -> Option:
         met = not solved.met.isdisjoint(option.holds)
         return option if met else replace(option, points=tuple(random.randint(0, points) for points in option.points))
 
-    assert with_options(puzzle, lowered).solve(budget, caps).picks == solved.picks
+    worse = with_options(puzzle, lowered)
+    picks = worse.solve(bounds).picks
+    assert (picks is None) == (solved.picks is None)
+    if picks is not None and solved.picks is not None:
+        assert worth_of(worse, picks) == worth_of(puzzle, solved.picks)
+
+
+def replace_stages(puzzle: Puzzle, stages: tuple[Stage, ...]) -> Puzzle:
+    """The same puzzle with other stages, which has solved nothing yet."""
+    return Puzzle(stages=stages, limits=puzzle.limits, goals=puzzle.goals)
 
 
 def with_options(puzzle: Puzzle, change: Callable[[Option, int], Option]) -> Puzzle:
@@ -181,4 +249,4 @@ def with_options(puzzle: Puzzle, change: Callable[[Option, int], Option]) -> Puz
         )
         for stage in puzzle.stages
     ]
-    return Puzzle(stages=tuple(stages), wanted=puzzle.wanted)
+    return replace_stages(puzzle, tuple(stages))

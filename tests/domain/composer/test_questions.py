@@ -130,6 +130,7 @@ OTHER: dict[str, Any] = {
     "protocol": "melt-and-mould",
     "next_run": "race",
     "variation": 1,
+    "max_exercises": 4,
     "seconds_per_rep": 9,
     "seconds_per_breath": 9,
     "seconds_per_step": 4,
