@@ -55,6 +55,13 @@ TOO_MANY: Final = a_request(
 """More workouts than a repair may move."""
 
 TYPED_ROUTINE: Final = {"region": ["pulled hamstring"], "phase": "daily", "minutes": 10, "exclude": ["wall-sit"]}
+DETAILED: Final = a_request(
+    a_workout("tue-hills", priority="key", moving_minutes=55, climb_m=350),
+    a_workout("wed-ride", kind="cross", start="2026-11-18T18:30:00+01:00", legs=True),
+    a_workout("thu-gym", kind="strength", start="2026-11-19T18:30:00+01:00", body="upper"),
+    a_workout("fri-stretching", kind="mobility", start="2026-11-20T18:30:00+01:00", hold_seconds=30, followed_by_dynamic=True),
+)
+"""Workouts with every optional field."""
 
 
 def reference_of(content: Mapping[str, Any]) -> str:
@@ -81,8 +88,12 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])
         yield ANSWERED["get", path], client.get(address).json()
     yield ANSWERED["post", CHECKS], client.post(CHECKS, json=A_MONTH).json()
-    yield ANSWERED["post", CHECKS], client.post(CHECKS, json=a_request(a_workout("typed", kind="mobility", routine=TYPED_ROUTINE))).json()
+    yield (
+        ANSWERED["post", CHECKS],
+        client.post(CHECKS, json=a_request(a_workout("typed", kind="mobility", routine=TYPED_ROUTINE))).json(),
+    )
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=TOO_MANY).json()
+    yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=DETAILED).json()
     for path, method, operation in OPERATIONS:
         if method == "post" and path in {CHECKS, REPAIRS}:
             for example in operation["requestBody"]["content"][JSON]["examples"].values():

@@ -50,7 +50,9 @@ def test_how_a_request_was_read_is_not_stored(client: TestClient):
 
 QUESTIONS = st.fixed_dictionaries(
     {
-        "region": st.lists(st.sampled_from(["ankle", "hip", "hamstrings", "iliotibial tract"]), min_size=1, max_size=2, unique=True),
+        "region": st.lists(
+            st.sampled_from(["ankle", "hip", "hamstrings", "iliotibial tract"]), min_size=1, max_size=2, unique=True
+        ),
         "phase": st.sampled_from([phase.value for phase in Phase]),
         "minutes": st.integers(5, 30),
         "variation": st.integers(0, 2),

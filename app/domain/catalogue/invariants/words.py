@@ -21,7 +21,7 @@ def words_stand_for_one_thing(catalogue: Catalogue) -> Iterator[Fault]:
     regions = {fold_text(name) for each in catalogue.regions.values() if each.redirect is None for _, name in _names(each)}
     for condition in catalogue.conditions.values():
         record = f"condition {condition.slug}"
-        yield from _find_faults(record, _names(condition), {_NAME_OF_REGION: regions, _PLACE_WORD: places} | _RESERVED)
+        yield from _find_faults(record, _names(condition), {_NAME_OF_REGION: regions, _PLACE_WORD: places, **_RESERVED})
         yield from _find_faults(record, _number("place_words", condition.place_words), _RESERVED)
     for region in catalogue.regions.values():
         yield from _find_faults(f"region {region.slug}", _names(region), _RESERVED)
