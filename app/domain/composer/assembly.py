@@ -28,7 +28,7 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
     left = dict(find_left_out(prepared, question, choice))
     removed = {**prepared.removed, **left}
     exercises = [item.exercise for block in blocks for item in block.items]
-    rules = list_applied_rules(question, find_changes(catalogue, question, removed, exercises))
+    rules = list_applied_rules(catalogue, question, find_changes(catalogue, question, removed, exercises))
     conditions = list_conditions(catalogue, question)
     objective = compute_objective(question, choice, preferred=prepared.built.preferred)
     return Routine(

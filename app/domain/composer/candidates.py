@@ -21,7 +21,7 @@ from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.request_notes import NO_NOTES
 from app.domain.composer.timing import Timing
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -186,7 +186,7 @@ def _region_candidates(catalogue: Catalogue, question: Question) -> RegionCandid
     return region_candidates_for(
         catalogue,
         regions=question.region_slugs,
-        phase=question.phase,
+        occasion=Occasion(question.phase, question.place),
         protocol=question.protocol.slug,
         timing=question.timing,
         included=question.include,
@@ -229,12 +229,19 @@ def _reason_against(
     return None if candidate.offers else Reason.NO_DOSE
 
 
+class Occasion(NamedTuple):
+    """When and where a routine is done."""
+
+    phase: Phase
+    place: Place
+
+
 @cached(256)
 def region_candidates_for(
     catalogue: Catalogue,
     *,
     regions: tuple[str, ...],
-    phase: Phase,
+    occasion: Occasion,
     protocol: str,
     timing: Timing,
     included: frozenset[str],
@@ -246,9 +253,8 @@ def region_candidates_for(
     """
     working = {region: _working(catalogue, region) for region in regions}
     helping = {each.region: _helping(catalogue, each) for each in helpers}
-    reached = {slug: reach for region in regions for slug, reach in covered_regions(catalogue)[region].items()}
-    search = _Search(catalogue, working, helping, reached, phase, protocol, timing)
-    raising = {slug for slug, exercise in catalogue.exercises.items() if raises_pulse(exercise, phase)}
+    search = _Search(catalogue, working, helping, occasion, protocol, timing)
+    raising = {slug for slug, exercise in catalogue.exercises.items() if raises_pulse(exercise, occasion.phase)}
     relevant = sorted(included.union(raising, *working.values(), *helping.values()))
     found = [(slug, search.reason_against(catalogue.exercises[slug])) for slug in relevant]
     return RegionCandidates(
@@ -266,44 +272,43 @@ class _Search:
     """One look through a catalogue.
 
     `working` has the points for directness of the exercises that work each region, `helping` the same with the regions that help
-    it, where some do, and `reached` how each region is covered.
+    it, where some do.
     """
 
     catalogue: Catalogue
     working: Mapping[str, Mapping[str, int]]
     helping: Mapping[str, Mapping[str, int]]
-    reached: Mapping[str, Reach]
-    phase: Phase
+    occasion: Occasion
     protocol: str
     timing: Timing
 
     def most(self, slug: str) -> int:
         """The best points for directness of an exercise over the requested regions, or those for raising the pulse."""
-        raising = RAISES_THE_PULSE * raises_pulse(self.catalogue.exercises[slug], self.phase)
+        raising = RAISES_THE_PULSE * raises_pulse(self.catalogue.exercises[slug], self.occasion.phase)
         return max([raising, *(points.get(slug, 0) for points in (*self.working.values(), *self.helping.values()))])
 
     def reason_against(self, exercise: Exercise) -> Reason | None:
         """Why no runner may take an exercise, or None."""
-        if self.phase not in exercise.phases or forbids(self.phase, exercise.method):
+        if self.occasion.phase not in exercise.phases or forbids(self.occasion.phase, exercise.method):
             return Reason.PHASE
         if exercise.slug not in block_indexes(self.catalogue, self.protocol):
             return Reason.PROTOCOL
-        if self.phase is Phase.PRE and not floor_in_rule(self.catalogue, exercise, self.reached):
-            return Reason.FLOOR_BEFORE_RUN
+        if self.occasion.place is Place.OUTDOORS and not floor_in_rule(self.catalogue, exercise, self.working):
+            return Reason.FLOOR_OUTDOORS
         return None
 
     def missed(self, found: list[tuple[str, Reason | None]]) -> Iterator[str]:
         """Those that a runner might expect: not what simply belongs to other phases."""
         for slug, reason in found:
             method = self.catalogue.exercises[slug].method
-            if reason not in {Reason.PHASE, Reason.PROTOCOL} or forbids(self.phase, method):
+            if reason not in {Reason.PHASE, Reason.PROTOCOL} or forbids(self.occasion.phase, method):
                 yield slug
 
     def candidate(self, slug: str) -> Candidate:
         regions = tuple([region for region, points in self.working.items() if slug in points])
         own = max((points[slug] for points in self.working.values() if slug in points), default=0)
         aim = _Aim(regions, self.most(slug) + FURTHER_REGION * max(len(regions) - 1, 0), own >= DIRECT_ENOUGH)
-        return _candidate(self.catalogue, slug, self.phase, self.protocol, self.timing, aim=aim)
+        return _candidate(self.catalogue, slug, self.occasion.phase, self.protocol, self.timing, aim=aim)
 
 
 class _Aim(NamedTuple):
