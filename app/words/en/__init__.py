@@ -20,6 +20,7 @@ from app.words.en import (
     relaxations,
     repairs,
     rules,
+    speech,
     underfill,
 )
 
@@ -40,5 +41,6 @@ WORDS: Final = Words(
     relaxations=relaxations,
     repairs=repairs,
     rules=rules,
+    speech=speech,
     underfill=underfill,
 )
