@@ -1,4 +1,4 @@
-"""A plan as the rules read it: workouts in elapsed seconds and local days, with the hard ones grouped into blocks.
+"""A plan as the rules read it: the clean log in elapsed seconds and local days, with the hard work grouped into blocks.
 
 Elapsed time is counted in whole seconds of UTC, so a change of the clocks makes a night shorter or longer, as it does for the
 runner. A workout belongs to the local day on which it starts.
@@ -6,42 +6,21 @@ runner. A workout belongs to the local day on which it starts.
 
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
-from zoneinfo import ZoneInfo
+from typing import Any, Final, TypeVar
 
 from app.domain.training_load.day_series import DaySeries, build_day_series
+from app.domain.training_load.log.cleaning import CleanLog, clean_log
+from app.domain.training_load.log.pieces import join_pieces
 from app.domain.training_load.monotony import MonotonySeries, compute_monotony
-from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, WorkoutKind
+from app.domain.training_load.plan import Day, Plan, Policy, Status, WorkoutKind
+from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
 from app.domain.vocabulary import Effort
 
+__all__ = ["Block", "ScheduledWorkout", "Timeline", "arrange_timeline", "build_timeline", "can_be_changed", "schedule_workout"]
+
 Computed = TypeVar("Computed")
-
-
-class ScheduledWorkout(NamedTuple):
-    """A workout with its start and end in seconds since 1970 and its local day as a proleptic ordinal.
-
-    A tuple, because a repair creates one for each choice that it tries.
-    """
-
-    id: str
-    kind: WorkoutKind
-    start_s: int
-    end_s: int
-    day: int
-    perceived_effort: Effort | None
-    workout: Workout
-
-    @property
-    def date(self) -> date:
-        """The local day."""
-        return date.fromordinal(self.day)
-
-    @property
-    def is_hard(self) -> bool:
-        """Whether the workout is hard; one of unknown effort is not, and rules report it as missing data."""
-        return self.perceived_effort is Effort.HARD
+_NOTHING_SET_ASIDE: Final = CleanLog()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +35,13 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Timeline:
-    """A plan as the rules read it. `workouts` are ordered by start, then id; `days` by date, each date once."""
+    """A plan as the rules read it. `workouts` are ordered by start, then id; `days` by date, each date once.
 
+    `entries` are the single workouts, for sums; `workouts` the bouts, with the pieces of one joined, for everything else. `log`
+    has what was set aside; it is empty in a timeline that a repair tries.
+    """
+
+    entries: tuple[ScheduledWorkout, ...]
     workouts: tuple[ScheduledWorkout, ...]
     hard: tuple[ScheduledWorkout, ...]
     blocks: tuple[Block, ...]
@@ -65,6 +49,7 @@ class Timeline:
     now_s: int
     today: int
     policies: frozenset[Policy]
+    log: CleanLog = field(default_factory=CleanLog)
     _computed: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def cached(self, compute: Callable[["Timeline"], Computed]) -> Computed:
@@ -82,7 +67,7 @@ class Timeline:
     @cached_property
     def series(self) -> DaySeries:
         """Sums by local day, from the first workout to the last, rest days included."""
-        return build_day_series([(each.day, each.perceived_effort, each.workout) for each in self.workouts], self.days)
+        return build_day_series(self.entries, self.days)
 
     @cached_property
     def monotony(self) -> MonotonySeries:
@@ -90,46 +75,38 @@ class Timeline:
         return compute_monotony(self.series)
 
 
-def schedule_workout(workout: Workout, zone: ZoneInfo) -> ScheduledWorkout:
-    """Compute start, end and local day of a workout. It costs more than a rule, so a repair does it once per choice."""
-    start = round(workout.start.timestamp())
-    return ScheduledWorkout(
-        id=workout.id,
-        kind=workout.kind,
-        start_s=start,
-        end_s=start + round(workout.minutes * 60),
-        day=workout.start.astimezone(zone).toordinal(),
-        perceived_effort=workout.perceived_effort,
-        workout=workout,
-    )
-
-
 def arrange_timeline(
-    workouts: Iterable[ScheduledWorkout], *, days: Iterable[Day], now_s: int, today: int, policies: frozenset[Policy]
+    entries: Iterable[ScheduledWorkout],
+    *,
+    days: Iterable[Day],
+    now_s: int,
+    today: int,
+    policies: frozenset[Policy],
+    log: CleanLog = _NOTHING_SET_ASIDE,
 ) -> Timeline:
-    """Build the timeline of scheduled workouts, given in any order."""
-    ordered = tuple(sorted(workouts, key=_by_start))
-    hard = tuple(each for each in ordered if each.perceived_effort is Effort.HARD)
+    """Build the timeline of clean entries, given in any order."""
+    ordered = tuple(sorted(entries, key=_by_start))
+    workouts = join_pieces(ordered)
+    hard = tuple([each for each in workouts if each.perceived_effort is Effort.HARD and each.sets_gap])
     return Timeline(
-        workouts=ordered,
+        entries=ordered,
+        workouts=workouts,
         hard=hard,
         blocks=_blocks(hard, policies),
         days=tuple(days),
         now_s=now_s,
         today=today,
         policies=policies,
+        log=log,
     )
 
 
 def build_timeline(plan: Plan) -> Timeline:
     """Build the timeline of a plan. Where a day is reported twice, the last report counts."""
-    return arrange_timeline(
-        (schedule_workout(workout, plan.zone) for workout in plan.workouts),
-        days=_in_order(plan.days),
-        now_s=round(plan.now.timestamp()),
-        today=plan.local_date(plan.now).toordinal(),
-        policies=plan.policies,
-    )
+    now_s, today = round(plan.now.timestamp()), plan.local_date(plan.now).toordinal()
+    scheduled = [schedule_workout(workout, plan.zone) for workout in plan.workouts]
+    log = clean_log(scheduled, plan, now_s=now_s, today=today)
+    return arrange_timeline(log.entries, days=_in_order(plan.days), now_s=now_s, today=today, policies=plan.policies, log=log)
 
 
 def can_be_changed(scheduled: ScheduledWorkout, now_s: int) -> bool:

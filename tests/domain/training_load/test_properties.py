@@ -110,7 +110,7 @@ def is_hard(workout: Workout) -> bool:
 
 
 def ends(workout: Workout) -> datetime:
-    return workout.start + timedelta(minutes=workout.minutes)
+    return workout.start + timedelta(minutes=workout.shortest_minutes)
 
 
 def in_order(first: Workout, second: Workout) -> bool:
