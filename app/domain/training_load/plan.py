@@ -26,7 +26,7 @@ MAX_PAIN: Final = 10
 HOURS_PER_DAY: Final = 24.0
 FASTEST_KMH: Final = 25.0
 FASTEST_RIDE_KMH: Final = 60.0
-"""Nobody runs faster for minutes, or rides faster for an hour: with a distance they bound an unknown length. Source: limber-house."""
+"""Nobody runs or rides faster for long: with a distance they bound an unknown length. Source: limber-house."""
 MAX_WORKOUTS: Final = 2000
 YEARS: Final = range(1970, 2200)
 """Starts outside these years are rejected, so that date arithmetic never leaves the calendar."""
@@ -79,8 +79,8 @@ class Priority(StrEnum):
 class Workout:
     """One workout.
 
-    `minutes` above 0 (a watch records workouts of seconds), up to 2,880, or None when unknown; `rpe` on CR10, 0 to 10 in halves, None when unknown;
-    `effort` as given by the runner, or None. `distance_m` whole metres or None. `fixed` may not be moved by a repair.
+    `minutes` above 0 (a watch records workouts of seconds), up to 2,880, None when unknown; `rpe` on CR10, 0 to 10 in halves, or
+    None; `effort` as given by the runner, or None. `distance_m` whole metres or None. `fixed` may not be moved by a repair.
     `methods` of a mobility workout, if known. `moving_minutes` is the time without pauses, `climb_m` whole metres of climb.
     `legs` says whether cross training works the legs, `body` what a strength workout trains. `hold_seconds` is the longest hold
     for one muscle, and `followed_by_dynamic` whether dynamic work follows it before the next workout.

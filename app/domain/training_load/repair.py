@@ -11,7 +11,7 @@ from typing import Final
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.finding_groups import group_breaches
 from app.domain.training_load.findings import Finding
-from app.domain.training_load.plan import Plan, Status, Workout
+from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repairs.candidate_check import CandidateChecker
 from app.domain.training_load.repairs.change_reasons import AllChangesTried, BudgetSpent, NotProved, RepairReason, TooManyWorkouts
 from app.domain.training_load.repairs.choice_table import ChoiceTable
@@ -130,20 +130,12 @@ def _changed(problem: RepairProblem, checker: CandidateChecker, found: SearchRes
 
 
 def _changed_workouts(problem: RepairProblem, after: Mapping[str, Workout], changed: Collection[str]) -> list[Workout]:
-    """Return the workouts as they were sent, with the changed ones in place of their originals.
-
-    A planned double of a changed workout is left out: it would stay where the other was.
-    """
-    log, cleaned = problem.timeline.log, {each.scheduled.id: each.scheduled.workout for each in problem.movable}
-    left_out = {
-        double.left_out.id
-        for double in log.doubles
-        if double.judged.id in changed and double.left_out.workout.status is Status.PLANNED
-    }
+    """Return the workouts as they were sent, with the changed ones in place of their originals."""
+    cleaned = {each.scheduled.id: each.scheduled.workout for each in problem.movable}
     workouts = []
     for sent in problem.plan.workouts:
         if sent.id not in changed:
-            workouts += [] if sent.id in left_out else [sent]
+            workouts.append(sent)
         elif sent.id in after:
             workouts.append(_restore(after[sent.id], cleaned[sent.id], sent))
     return sorted(workouts, key=lambda workout: (workout.start, workout.id))

@@ -11,9 +11,9 @@ from app.domain.vocabulary import Effort
 class ScheduledWorkout(NamedTuple):
     """A workout with its start and end in seconds since 1970 and its local day as a proleptic ordinal.
 
-    `end_s` is the earliest possible end where the length is unknown. `max_distance_m` is the distance of a run, or the most that it
-    can be where that is unknown; 0 for other kinds, and for a run whose distance is not plausible, which is no reference for
-    others. `sets_gap` is false where the recorded length is not plausible. `session_load` in AU; None when it is unknown.
+    `end_s` is the earliest possible end where the length is unknown. `max_distance_m` is the distance of a run, or the most that
+    it can be where that is unknown; 0 for other kinds, and for a run whose distance is not plausible, so that no run is compared
+    with it. `sets_gap` is false where the recorded length is not plausible. `session_load` in AU; None when it is unknown.
     `pieces` are the ids of the entries that it was joined from; empty for a single entry.
 
     A tuple, because a repair creates one for each choice that it tries.

@@ -4,23 +4,33 @@ Elapsed time is counted in whole seconds of UTC, so a change of the clocks makes
 runner. A workout belongs to the local day on which it starts.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
 from app.domain.training_load.day_series import DaySeries, build_day_series
 from app.domain.training_load.log.cleaning import CleanLog, clean_log
 from app.domain.training_load.log.pieces import join_pieces
 from app.domain.training_load.monotony import MonotonySeries, compute_monotony
 from app.domain.training_load.plan import Day, Plan, Policy, Status, WorkoutKind
+from app.domain.training_load.runner import Runner
 from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
 from app.domain.vocabulary import Effort
 
-__all__ = ["Block", "ScheduledWorkout", "Timeline", "arrange_timeline", "build_timeline", "can_be_changed", "schedule_workout"]
+__all__ = [
+    "Block",
+    "Frame",
+    "ScheduledWorkout",
+    "Timeline",
+    "arrange_timeline",
+    "build_timeline",
+    "can_be_changed",
+    "schedule_workout",
+]
 
 Computed = TypeVar("Computed")
-_NOTHING_SET_ASIDE: Final = CleanLog()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,23 +43,35 @@ class Block:
     day: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Everything that rules read of a plan except its workouts. `days` are ordered by date, each date once.
+
+    `log_from` is the first local day from which on nothing was left out, or None where the plan does not name one.
+    `log` has what was set aside when the log was cleaned.
+    """
+
+    days: tuple[Day, ...]
+    now_s: int
+    today: int
+    policies: frozenset[Policy]
+    runner: Runner
+    log_from: int | None
+    log: CleanLog
+
+
 @dataclass(frozen=True, kw_only=True)
 class Timeline:
-    """A plan as the rules read it. `workouts` are ordered by start, then id; `days` by date, each date once.
+    """A plan as the rules read it. `entries` and `workouts` are ordered by start, then id.
 
-    `entries` are the single workouts, for sums; `workouts` the bouts, with the pieces of one joined, for everything else. `log`
-    has what was set aside; it is empty in a timeline that a repair tries.
+    `entries` are the single workouts, for sums; `workouts` have the pieces of a bout joined, for everything else.
     """
 
     entries: tuple[ScheduledWorkout, ...]
     workouts: tuple[ScheduledWorkout, ...]
     hard: tuple[ScheduledWorkout, ...]
     blocks: tuple[Block, ...]
-    days: tuple[Day, ...]
-    now_s: int
-    today: int
-    policies: frozenset[Policy]
-    log: CleanLog = field(default_factory=CleanLog)
+    frame: Frame
     _computed: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def cached(self, compute: Callable[["Timeline"], Computed]) -> Computed:
@@ -58,6 +80,53 @@ class Timeline:
             self._computed[compute] = compute(self)
         computed: Computed = self._computed[compute]
         return computed
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """What the runner reports of days, by date, each date once."""
+        return self.frame.days
+
+    @property
+    def now_s(self) -> int:
+        """The instant to judge from."""
+        return self.frame.now_s
+
+    @property
+    def today(self) -> int:
+        """The local day of that instant."""
+        return self.frame.today
+
+    @property
+    def policies(self) -> frozenset[Policy]:
+        """How the runner trains on purpose."""
+        return self.frame.policies
+
+    @property
+    def runner(self) -> Runner:
+        """What is known of the runner."""
+        return self.frame.runner
+
+    @property
+    def log(self) -> CleanLog:
+        """What was set aside when the log was cleaned."""
+        return self.frame.log
+
+    @cached_property
+    def log_first(self) -> int:
+        """The first local day of the log: from then on nothing was left out."""
+        if self.frame.log_from is not None:
+            return self.frame.log_from
+        return min((each.day for each in self.workouts), default=self.today)
+
+    @cached_property
+    def by_day(self) -> tuple[ScheduledWorkout, ...]:
+        """All workouts by local day, then start. Time zones can put a later workout on an earlier day."""
+        return tuple(sorted(self.workouts, key=_by_day))
+
+    def between_days(self, first: int, last: int) -> tuple[ScheduledWorkout, ...]:
+        """The workouts from one local day to another, both included."""
+        workouts = self.by_day
+        return workouts[bisect_left(workouts, first, key=_day_of) : bisect_right(workouts, last, key=_day_of)]
 
     @cached_property
     def runs(self) -> tuple[ScheduledWorkout, ...]:
@@ -75,15 +144,7 @@ class Timeline:
         return compute_monotony(self.series)
 
 
-def arrange_timeline(
-    entries: Iterable[ScheduledWorkout],
-    *,
-    days: Iterable[Day],
-    now_s: int,
-    today: int,
-    policies: frozenset[Policy],
-    log: CleanLog = _NOTHING_SET_ASIDE,
-) -> Timeline:
+def arrange_timeline(entries: Iterable[ScheduledWorkout], frame: Frame) -> Timeline:
     """Build the timeline of clean entries, given in any order."""
     ordered = tuple(sorted(entries, key=_by_start))
     workouts = join_pieces(ordered)
@@ -92,21 +153,25 @@ def arrange_timeline(
         entries=ordered,
         workouts=workouts,
         hard=hard,
-        blocks=_blocks(hard, policies),
-        days=tuple(days),
-        now_s=now_s,
-        today=today,
-        policies=policies,
-        log=log,
+        blocks=_blocks(hard, frame.policies),
+        frame=frame,
     )
 
 
 def build_timeline(plan: Plan) -> Timeline:
     """Build the timeline of a plan. Where a day is reported twice, the last report counts."""
     now_s, today = round(plan.now.timestamp()), plan.local_date(plan.now).toordinal()
-    scheduled = [schedule_workout(workout, plan.zone) for workout in plan.workouts]
-    log = clean_log(scheduled, plan, now_s=now_s, today=today)
-    return arrange_timeline(log.entries, days=_in_order(plan.days), now_s=now_s, today=today, policies=plan.policies, log=log)
+    log = clean_log([schedule_workout(workout, plan.zone) for workout in plan.workouts], plan, now_s=now_s, today=today)
+    frame = Frame(
+        days=_in_order(plan.days),
+        now_s=now_s,
+        today=today,
+        policies=plan.policies,
+        runner=plan.runner,
+        log_from=None if plan.log_from is None else plan.log_from.toordinal(),
+        log=log,
+    )
+    return arrange_timeline(log.entries, frame)
 
 
 def can_be_changed(scheduled: ScheduledWorkout, now_s: int) -> bool:
@@ -117,6 +182,14 @@ def can_be_changed(scheduled: ScheduledWorkout, now_s: int) -> bool:
 
 def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:
     return scheduled.start_s, scheduled.id
+
+
+def _by_day(scheduled: ScheduledWorkout) -> tuple[int, int, str]:
+    return scheduled.day, scheduled.start_s, scheduled.id
+
+
+def _day_of(scheduled: ScheduledWorkout) -> int:
+    return scheduled.day
 
 
 def _in_order(days: Iterable[Day]) -> tuple[Day, ...]:

@@ -60,8 +60,8 @@ _TEMPLATES: Final = {
     ),
     RuleId.IMPLAUSIBLE_WORKOUT: RuleText(
         title="Implausible length or speed",
-        summary="Strength and mobility workouts last at most {support_hours} hours, a run at most {run_hours}; no run is faster than the "
-        "world record or slower than 2 km/h.",
+        summary="Strength and mobility workouts last at most {support_hours} hours, a run at most {run_hours}; no run is "
+        "faster than the world record or slower than 2 km/h.",
         window="each workout",
         result=_REAL_LOGS,
     ),

@@ -26,7 +26,7 @@ class Double(NamedTuple):
 
 
 def find_doubles(ordered: Sequence[ScheduledWorkout]) -> list[Double]:
-    """Find the doubles among workouts in order of start.
+    """Find the doubles among workouts in order of start. Two planned workouts are none: a repair may move either of them.
 
     The better one is judged: done before planned, rated before unrated, then the longer distance, the longer time and the
     earlier start.
@@ -48,7 +48,8 @@ def find_doubles(ordered: Sequence[ScheduledWorkout]) -> list[Double]:
 def _are_doubles(earlier: ScheduledWorkout, later: ScheduledWorkout) -> bool:
     first, second = earlier.end_s - earlier.start_s, later.end_s - later.start_s
     shorter, longer = min(first, second), max(first, second)
-    if not (earlier.sets_gap and later.sets_gap and shorter):
+    is_done = Status.DONE in {earlier.workout.status, later.workout.status}
+    if not (is_done and earlier.sets_gap and later.sets_gap and shorter):
         return False
     shared = min(earlier.end_s, later.end_s) - later.start_s
     # Short pieces that follow each other start close together, too.

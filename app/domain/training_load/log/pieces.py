@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
-from app.domain.training_load.plan import MAX_MINUTES, Workout, WorkoutKind
+from app.domain.training_load.plan import MAX_MINUTES, Status, Workout, WorkoutKind
 from app.domain.training_load.scheduled_workout import ScheduledWorkout
 from app.domain.vocabulary import Effort
 
@@ -25,7 +25,8 @@ _EFFORTS: Final = {Effort.HARD: 3, None: 2, Effort.MODERATE: 1, Effort.EASY: 0}
 def join_pieces(ordered: Iterable[ScheduledWorkout]) -> tuple[ScheduledWorkout, ...]:
     """Join the pieces of each bout, given all workouts in order of start.
 
-    Pieces have one kind and one status. Races join whatever their kind is, as in a duathlon.
+    Pieces are done and of one kind. Races join whether they are done or planned, and whatever their kind is, as in a duathlon.
+    What else is planned stays as it is, because a repair changes single workouts.
     """
     bouts: list[list[ScheduledWorkout]] = []
     ends: list[int] = []
@@ -45,8 +46,8 @@ def join_pieces(ordered: Iterable[ScheduledWorkout]) -> tuple[ScheduledWorkout, 
 
 def _keys(scheduled: ScheduledWorkout) -> tuple[tuple[str, str], ...]:
     status = scheduled.workout.status
-    own = (scheduled.kind, status)
-    return (own, (_RACE, status)) if scheduled.workout.is_race else (own,)
+    own = ((str(scheduled.kind), str(status)),) if status is Status.DONE else ()
+    return (*own, (_RACE, str(status))) if scheduled.workout.is_race else own
 
 
 def _follows(scheduled: ScheduledWorkout, end_s: int) -> bool:

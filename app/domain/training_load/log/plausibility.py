@@ -14,7 +14,7 @@ RUN_HOURS: Final = 30.0
 """A longer workout is more likely a watch that was not stopped. Source: limber-house."""
 
 MAX_KMH: Final = ((4, 30.0), (10, 26.0), (30, 25.0), (60, 23.0), (150, 22.0), (480, 20.0), (float("inf"), 15.0))
-"""The fastest plausible run of less than so many minutes: world records with 3 % for the error of GPS. Source: limber-house."""
+"""The fastest plausible run by its minutes, each up to this many: world records with 3 % for the error of GPS. Source: limber-house."""
 
 DRIVE_KMH: Final = 30.0
 DRIVE_MINUTES: Final = 20
@@ -23,7 +23,7 @@ DRIVE_MINUTES: Final = 20
 SLOW_KMH: Final = 2.0
 SUSPICIOUS_KMH: Final = 3.0
 SLOW_MINUTES: Final = 20
-"""Slower than this for so long is no run. Source: limber-house."""
+"""Slower than this for so long cannot be right. Source: limber-house."""
 
 UNIT_FACTOR: Final = (900, 1100)
 """A distance that differs from the runner's median by such a factor is in another unit. Source: limber-house."""
@@ -162,7 +162,8 @@ def _judge_speed(scheduled: ScheduledWorkout, usual: Usual) -> Implausible | Non
     if _is_in_wrong_unit(scheduled, usual, speed):
         return Implausible(scheduled, Cause.WRONG_UNIT, round(speed, 2), fastest if speed > fastest else SLOW_KMH)
     if speed > fastest:
-        is_drive = speed > DRIVE_KMH and minutes >= DRIVE_MINUTES
+        is_done = scheduled.workout.status is Status.DONE
+        is_drive = is_done and speed > DRIVE_KMH and minutes >= DRIVE_MINUTES
         return Implausible(scheduled, Cause.DRIVE_OR_RIDE if is_drive else Cause.TOO_FAST, round(speed, 2), fastest)
     if speed < slowest:
         return Implausible(scheduled, Cause.TOO_SLOW, round(speed, 2), slowest)
