@@ -88,8 +88,8 @@ DATA_SENTENCES = (
         RuleId.IMPLAUSIBLE_WORKOUT,
         (strength("Tue 07:00", minutes=540.0),),
         (
-            "Tuesday's moderate strength workout lasts 9 hours, more than 8 hours. Was the watch left on? Until you correct it, its "
-            "length is not used."
+            "Tuesday's moderate strength workout lasts 9 hours, more than 8 hours. Was the watch left on? Until you correct "
+            "it, its length is not used."
         ),
     ),
 )

@@ -106,11 +106,11 @@ def test_one_of_two_doubles_is_judged(first: Workout, second: Workout, judged: s
     assert found(RuleId.OVERLAPPING_WORKOUTS, first, second, now=at("Mon 18:20")) == []
 
 
-def test_a_run_and_strength_at_one_time_are_no_doubles():
+def test_a_run_and_strength_at_one_time_both_count():
     assert len(timeline_of(a_run(), strength()).workouts) == 2
 
 
-def test_two_planned_workouts_are_no_doubles():
+def test_two_planned_workouts_both_count():
     assert len(timeline_of(a_run(status=PLANNED, id="a"), a_run(status=PLANNED, id="b"), now="Mon 12:00").workouts) == 2
 
 
@@ -209,7 +209,7 @@ def test_an_implausible_distance_is_unknown_and_no_reference():
     assert (run.workout.distance_m, run.workout.minutes, run.max_distance_m, run.sets_gap) == (None, 44.0, 0, True)
 
 
-def test_a_drive_is_no_run():
+def test_a_drive_does_not_count_as_a_run():
     assert timeline_of(a_run("Sat 09:00", minutes=95.0, distance_m=71_000)).workouts == ()
 
 

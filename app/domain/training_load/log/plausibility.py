@@ -14,7 +14,7 @@ RUN_HOURS: Final = 30.0
 """A longer workout is more likely a watch that was not stopped. Source: limber-house."""
 
 MAX_KMH: Final = ((4, 30.0), (10, 26.0), (30, 25.0), (60, 23.0), (150, 22.0), (480, 20.0), (float("inf"), 15.0))
-"""The fastest plausible run by its minutes, each up to this many: world records with 3 % for the error of GPS. Source: limber-house."""
+"""The fastest plausible run by its minutes: world records with 3 % for the error of GPS. Source: limber-house."""
 
 DRIVE_KMH: Final = 30.0
 DRIVE_MINUTES: Final = 20
