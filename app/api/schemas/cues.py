@@ -31,13 +31,13 @@ class Cue(ResponseModel):
     of_sets: Annotated[int, describe("The number of sets of the exercise.", 2)]
     direction: Annotated[Optional[str], describe("One of the directions of the exercise.", "clockwise")] = None
     reps: Annotated[Optional[int], describe("The repetitions in it, those of both sides together.", 10)] = None
+    breaths: Annotated[Optional[int], describe("The slow breaths in it.", 5)] = None
+    steps: Annotated[Optional[int], describe("The steps in it.", 20)] = None
+    metres: Annotated[Optional[int], describe("The metres in it.", 20)] = None
     rep_seconds: Annotated[Optional[int], describe("Seconds of one repetition, breath, step or metre.", 4)] = None
     tempo: Annotated[Optional[Tempo], describe("The seconds of one repetition in parts, if the source gives a tempo.")] = None
     rep: Annotated[Optional[int], describe("Which repetition it is, from 1, if each is held.", 1)] = None
     of_reps: Annotated[Optional[int], describe("The number of repetitions that are held one by one.", 10)] = None
-    breaths: Annotated[Optional[int], describe("The slow breaths in it.", 5)] = None
-    steps: Annotated[Optional[int], describe("The steps in it.", 20)] = None
-    metres: Annotated[Optional[int], describe("The metres in it.", 20)] = None
     load: Annotated[Optional[DoseLoad], describe_as(PrescriptionInput, "load")] = None
     position_in_routine: Annotated[
         int, describe("The item it belongs to, from 1; a rest after a round belongs to the first item of the round.", 1)
