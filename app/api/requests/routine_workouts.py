@@ -60,7 +60,7 @@ class Routines:
             id=sent.id,
             kind=sent.kind,
             start=sent.start,
-            minutes=sent.lasts or (taken and taken.minutes) or MAX_MINUTES,
+            minutes=sent.lasts or (taken and taken.minutes) or (MAX_MINUTES if sent.routine else None),
             status=sent.status,
             rpe=sent.rpe if said_how_hard or taken is None else taken.rpe,
             effort=sent.effort if said_how_hard or taken is None else taken.effort,
