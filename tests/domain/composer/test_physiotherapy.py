@@ -63,7 +63,7 @@ def test_a_warm_up_is_outdoors_and_says_so(shipped: Catalogue) -> None:
 @pytest.mark.parametrize("phase", Phase)
 def test_indoors_is_never_worse_than_outdoors(shipped: Catalogue, phase: Phase) -> None:
     for region in shipped.regions:
-        found = []
+        found: list[Objective | None] = []
         for place in Place:
             try:
                 found.append(compose(shipped, a_question(shipped, region=[region], phase=phase, place=place)).objective)
