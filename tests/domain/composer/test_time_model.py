@@ -7,6 +7,7 @@ import pytest
 from app.domain.catalogue.amounts import Reps, Steps
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
+from app.domain.catalogue.ranges import Range, RangeStep
 from app.domain.composer.doses import Dose, compute_seconds, list_doses
 from app.domain.composer.offers import list_offers
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
@@ -105,7 +106,7 @@ def test_ranges_go_from_their_minimum_to_their_maximum() -> None:
     assert [(d.sets, d.amount) for d in doses] == [
         (sets, Reps(reps=reps, last_rep_hold_seconds=hold))
         for sets in (1, 2)
-        for reps, hold in ((6, 5), (8, 6), (10, 8), (12, 10))
+        for reps, hold in ((6, 5), (8, 5), (10, 5), (12, 10))
     ]
 
 
@@ -241,3 +242,11 @@ def test_in_a_superset_the_runner_gets_ready_in_every_round_and_three_exercises_
     ledger = compute_seconds(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET)
     assert (ledger.setup, ledger.work, ledger.rest) == (30, 120, 80)
     assert 3 * DEFAULT_TIMING.rest(exercise.method, BlockForm.SUPERSET, given=None) == 120
+
+
+def test_seconds_within_a_range_are_easy_to_count() -> None:
+    """The ends are those of the source; 23 and 27 seconds would be 20 and 25."""
+    steps = [RangeStep(step, even=False) for step in range(4)]
+    assert [step.rounded(Range(min=20, max=30)) for step in steps] == [20, 20, 25, 30]
+    assert [step.rounded(Range(min=16, max=30)) for step in steps] == [16, 20, 25, 30]
+    assert [step.rounded(Range(min=3, max=8)) for step in steps] == [3, 3, 5, 8]
