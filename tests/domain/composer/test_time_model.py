@@ -100,6 +100,17 @@ def test_getting_to_the_floor_and_fetching_equipment_take_longer() -> None:
     assert compute_seconds(lying, dose, DEFAULT_TIMING).setup - compute_seconds(standing, dose, DEFAULT_TIMING).setup == 10
 
 
+@pytest.mark.parametrize(
+    ("own", "planned"), [((3, 3), (3, 3)), ((5, 5), (4, 4)), ((1, 3), (2, 3)), ((1, 1), (2, 2)), (None, (2, 4))]
+)
+def test_a_block_limits_the_sets_of_a_source_and_replaces_them_where_there_are_none(
+    own: tuple[int, int] | None, planned: tuple[int, int]
+) -> None:
+    prescription = a_prescription(sets=own and a_range(*own), reps=a_range(5))
+    sets = [dose.sets for dose in list_doses(an_exercise(), prescription, sets=a_range(2, 4))]
+    assert (min(sets), max(sets)) == planned
+
+
 def test_ranges_go_from_their_minimum_to_their_maximum() -> None:
     prescription = a_prescription(sets=a_range(1, 2), reps=a_range(6, 12), last_rep_hold_seconds=a_range(5, 10))
     doses = list_doses(an_exercise(), prescription)
