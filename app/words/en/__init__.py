@@ -21,6 +21,7 @@ from app.words.en import (
     repairs,
     request_notes,
     rules,
+    speech,
     underfill,
 )
 
@@ -42,5 +43,6 @@ WORDS: Final = Words(
     repairs=repairs,
     request_notes=request_notes,
     rules=rules,
+    speech=speech,
     underfill=underfill,
 )
