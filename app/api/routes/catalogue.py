@@ -76,7 +76,7 @@ async def list_regions(request: Request) -> Response:
     etag = compute_etag(request, snapshot.revision, query.canonical())
     names = region_names(snapshot.catalogue)
     return respond_if_unchanged(request, etag) or _build_page(
-        request, RegionList, snapshot.regions, names, query=query, etag=etag
+        request, RegionList, snapshot.responses.regions, names, query=query, etag=etag
     )
 
 
@@ -116,7 +116,7 @@ async def list_conditions(request: Request) -> Response:
     etag = compute_etag(request, snapshot.revision, query.canonical())
     names = condition_names(snapshot.catalogue)
     return respond_if_unchanged(request, etag) or _build_page(
-        request, ConditionList, snapshot.conditions, names, query=query, etag=etag
+        request, ConditionList, snapshot.responses.conditions, names, query=query, etag=etag
     )
 
 
@@ -157,7 +157,7 @@ async def list_protocols(request: Request) -> Response:
     etag = compute_etag(request, snapshot.revision, query.canonical())
     names = protocol_names(snapshot.catalogue)
     return respond_if_unchanged(request, etag) or _build_page(
-        request, ProtocolList, snapshot.protocols, names, query=query, etag=etag
+        request, ProtocolList, snapshot.responses.protocols, names, query=query, etag=etag
     )
 
 
@@ -193,7 +193,7 @@ async def list_sources(request: Request) -> Response:
     etag = compute_etag(request, snapshot.revision, query.canonical())
     names = source_names(snapshot.catalogue)
     return respond_if_unchanged(request, etag) or _build_page(
-        request, SourceList, snapshot.sources, names, query=query, etag=etag
+        request, SourceList, snapshot.responses.sources, names, query=query, etag=etag
     )
 
 

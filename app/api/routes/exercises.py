@@ -77,7 +77,7 @@ async def get_exercise(
 def _build_page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
     snapshot = get_snapshot(request)
     found = find_exercises(snapshot.catalogue, query.list_values_by_facet(), query=query.q)
-    page = take_page(snapshot.exercises, query, list_name="exercises", ranks=number_ranks(found.ranks))
+    page = take_page(snapshot.responses.exercises, query, list_name="exercises", ranks=number_ranks(found.ranks))
     model = ExerciseList(
         items=page.items,
         next_cursor=page.next_cursor,
