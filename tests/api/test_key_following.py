@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -21,9 +20,10 @@ from app.db.keys import fetch_live_keys, revoke_key
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import ApiKey, Scope, format_key_text
 from app.settings import Auth, Saving, Settings
-from tests.api.serving import client_of, create_shipped_app
+from tests.api.hostile.raw_http import BEARER, get, send_raw
+from tests.api.serving import client_of, create_shipped_app, serve_shipped
 from tests.keys import a_key
-from tests.serving import Service, served, wait_until
+from tests.serving import wait_until
 
 
 def revoke(url: str, key: str) -> None:
@@ -70,10 +70,10 @@ def test_a_revoked_key_is_refused_although_the_catalogue_cannot_be_read(seeded_u
         assert client.get("/v1/catalogue", headers=authorization(key)).status_code == 401
 
 
-def test_every_process_follows_new_and_revoked_keys(seeded_url: str, tmp_path: Path):
+def test_every_replica_follows_new_and_revoked_keys(seeded_url: str):
     key = a_key(seeded_url, *Scope)
     with ExitStack() as running:
-        replicas = [running.enter_context(served(seeded_url, tmp_path, auth="required")) for _ in range(2)]
+        replicas = [running.enter_context(serve_shipped(seeded_url, auth=Auth.REQUIRED)) for _ in range(2)]
 
         def all_answer(status: int, sent: str) -> bool:
             return all(_status_for(each, sent) == status for each in replicas)
@@ -86,8 +86,8 @@ def test_every_process_follows_new_and_revoked_keys(seeded_url: str, tmp_path: P
         assert all_answer(200, new)
 
 
-def _status_for(service: Service, key: str) -> int:
-    return service.ask("GET", "/v1/catalogue", **authorization(key)).status
+def _status_for(address: str, key: str) -> int:
+    return send_raw(address, get("/v1/catalogue", headers=BEARER), key=key).status_code
 
 
 @pytest.fixture
