@@ -19,7 +19,9 @@ from app.words.en import (
     red_flags,
     relaxations,
     repairs,
+    request_notes,
     rules,
+    speech,
     underfill,
 )
 
@@ -39,6 +41,8 @@ WORDS: Final = Words(
     red_flags=red_flags,
     relaxations=relaxations,
     repairs=repairs,
+    request_notes=request_notes,
     rules=rules,
+    speech=speech,
     underfill=underfill,
 )
