@@ -27,7 +27,7 @@ class Preference(StrEnum):
     SHARE_OF_A_BLOCK = "share_of_a_block"
     RELEASE_IS_MOVED = "release_is_moved"
     STANDING_BEFORE_RUN = "standing_before_run"
-    FLOOR_FIRST = "floor_first"
+    DOWN_ONCE = "down_once"
     EFFORT_RISES = "effort_rises"
 
 

@@ -97,7 +97,7 @@ def _shares(routine: LaidOut) -> Bent:
     question = routine.question
     most = list_item_limits(question)
     for item in routine.items:
-        if item.offer.seconds.total > max_item_seconds(question, question.protocol.blocks[item.candidate.block]):
+        if item.offer.seconds.total > max_item_seconds(question):
             yield BentPreference(Preference.SHARE_OF_AN_EXERCISE, (item.candidate.exercise,))
     for index, block in enumerate(question.protocol.blocks):
         taken = sum(item.offer.seconds.total for item in routine.items if item.candidate.block == index)
@@ -117,20 +117,21 @@ def _releases(routine: LaidOut) -> Bent:
 
 
 def _floor(routine: LaidOut) -> Bent:
-    """Before a run: work on the floor that the regions do not need, or after the runner has stood up."""
+    """Before a run: work on the floor that the regions do not need, or that has the runner get down once more."""
     if routine.question.phase is not Phase.PRE:
         return
     covers = covered_regions(routine.catalogue)
     reached = {slug: reach for region in routine.question.region_slugs for slug, reach in covers[region].items()}
-    has_stood = False
+    was_down, stood_up = False, False
     for item in routine.items:
         exercise = item.candidate.exercise
-        on_the_floor = exercise.positions[0] in FLOOR_POSITIONS
+        is_down = exercise.positions[0] in FLOOR_POSITIONS
         if not floor_in_rule(routine.catalogue, exercise, reached):
             yield BentPreference(Preference.STANDING_BEFORE_RUN, (exercise,))
-        if on_the_floor and has_stood:
-            yield BentPreference(Preference.FLOOR_FIRST, (exercise,))
-        has_stood = has_stood or not on_the_floor
+        if is_down and stood_up:
+            yield BentPreference(Preference.DOWN_ONCE, (exercise,))
+        stood_up = was_down and not is_down
+        was_down = was_down or is_down
 
 
 def _effort(routine: LaidOut) -> Bent:
