@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.composer.reasons import Reason
 from app.domain.errors import QuestionFault, QuestionProblem
+from app.domain.unsuited import Unsuited
 from app.words.en.question_problems import explain_question_problem
 
 
@@ -41,12 +42,20 @@ NAMES = {
     QuestionFault.CANNOT_INCLUDE: ("squat", "level"),
     QuestionFault.CANNOT_SWAP: ("squat", "level"),
     QuestionFault.SWAP_TOO_LONG: ("squat", "90", "45"),
+    QuestionFault.UNSUITED_WORD: ("blister", next(iter(Unsuited))),
 }
 
 
 @pytest.mark.parametrize("fault", QuestionFault)
 def test_every_fault_has_a_sentence(fault: QuestionFault):
     assert explain(fault, *NAMES.get(fault, ("squat",))).endswith(".")
+
+
+@pytest.mark.parametrize("unsuited", Unsuited)
+def test_every_word_for_no_routine_has_a_sentence(unsuited: Unsuited):
+    text = explain(QuestionFault.UNSUITED_WORD, "blister", unsuited)
+    assert text.endswith(".")
+    assert "{" not in text
 
 
 @pytest.mark.parametrize("reason", [reason for reason in Reason if reason is not Reason.REGION])

@@ -19,6 +19,7 @@ from app.domain.composer.offers import Offer, block_indexes, list_offers, protoc
 from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
+from app.domain.composer.request_notes import NO_NOTES
 from app.domain.composer.timing import Timing
 from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase
 
@@ -190,6 +191,7 @@ def normalise_question(catalogue: Catalogue, question: Question) -> Question:
         exclude=question.exclude & region_candidates.slugs,
         recent=frozenset(),
         swaps=(),
+        notes=NO_NOTES,
     )
 
 

@@ -11,6 +11,7 @@ from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembly import assemble, mark_none_recent
 from app.domain.composer.candidates import normalise_question, select
+from app.domain.composer.condition_reports import add_questions
 from app.domain.composer.danger_signs import find_decisive_sign
 from app.domain.composer.ordering import Layout, lay_out
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
@@ -39,11 +40,17 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
     if found is None:
         raise _build_refusal(catalogue, question)
     if question.swaps:
-        return _swap(catalogue, question, found)
+        found = _swap(catalogue, question, found)
     # Recent exercises in the routine were taken into account, and its items say so; otherwise it contains none.
     without_recent = question.recent and not found.question.recent
     blocks = mark_none_recent(found.blocks) if without_recent else found.blocks
-    return replace(found, question=question, blocks=blocks, quality=_compute_quality(catalogue, question, found))
+    return replace(
+        found,
+        question=question,
+        blocks=blocks,
+        quality=_compute_quality(catalogue, question, found),
+        see_someone_if=add_questions(found.see_someone_if, question.notes.asks),
+    )
 
 
 def _find_best_routine(catalogue: Catalogue, question: Question) -> Routine | None:
@@ -87,7 +94,7 @@ def _swap(catalogue: Catalogue, question: Question, found: Routine) -> Routine:
     base = _find_base(catalogue, found)
     swapped = swap_items(catalogue, question, base.layout, base.prepared.built.preferred)
     routine = assemble(catalogue, question, base.prepared, swapped.choice, swapped.layout, swapped=swapped.items)
-    return replace(routine, bent=swapped.bent, quality=_compute_quality(catalogue, question, routine))
+    return replace(routine, bent=swapped.bent)
 
 
 class Base(NamedTuple):

@@ -1,4 +1,4 @@
-"""A plan as the rules read it: workouts in elapsed seconds and local days, with the hard ones grouped into blocks.
+"""A plan as the rules read it: the clean log in elapsed seconds and local days, with the hard work grouped into blocks.
 
 Elapsed time is counted in whole seconds of UTC, so a change of the clocks makes a night shorter or longer, as it does for the
 runner. A workout belongs to the local day on which it starts.
@@ -7,43 +7,30 @@ runner. A workout belongs to the local day on which it starts.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
-from zoneinfo import ZoneInfo
+from typing import Any, TypeVar
 
 from app.domain.training_load.day_series import DaySeries, build_day_series
+from app.domain.training_load.log.cleaning import CleanLog, clean_log
+from app.domain.training_load.log.pieces import join_pieces
 from app.domain.training_load.monotony import MonotonySeries, compute_monotony
-from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, WorkoutKind
+from app.domain.training_load.plan import Day, Plan, Policy, Status, WorkoutKind
 from app.domain.training_load.runner import Runner
+from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
 from app.domain.vocabulary import Effort
 
+__all__ = [
+    "Block",
+    "Frame",
+    "ScheduledWorkout",
+    "Timeline",
+    "arrange_timeline",
+    "build_timeline",
+    "can_be_changed",
+    "schedule_workout",
+]
+
 Computed = TypeVar("Computed")
-
-
-class ScheduledWorkout(NamedTuple):
-    """A workout with its start and end in seconds since 1970 and its local day as a proleptic ordinal.
-
-    A tuple, because a repair creates one for each choice that it tries.
-    """
-
-    id: str
-    kind: WorkoutKind
-    start_s: int
-    end_s: int
-    day: int
-    perceived_effort: Effort | None
-    workout: Workout
-
-    @property
-    def date(self) -> date:
-        """The local day."""
-        return date.fromordinal(self.day)
-
-    @property
-    def is_hard(self) -> bool:
-        """Whether the workout is hard; one of unknown effort is not, and rules report it as missing data."""
-        return self.perceived_effort is Effort.HARD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +48,7 @@ class Frame:
     """Everything that rules read of a plan except its workouts. `days` are ordered by date, each date once.
 
     `log_from` is the first local day from which on nothing was left out, or None where the plan does not name one.
+    `log` has what was set aside when the log was cleaned.
     """
 
     days: tuple[Day, ...]
@@ -69,12 +57,17 @@ class Frame:
     policies: frozenset[Policy]
     runner: Runner
     log_from: int | None
+    log: CleanLog
 
 
 @dataclass(frozen=True, kw_only=True)
 class Timeline:
-    """A plan as the rules read it. `workouts` are ordered by start, then id."""
+    """A plan as the rules read it. `entries` and `workouts` are ordered by start, then id.
 
+    `entries` are the single workouts, for sums; `workouts` have the pieces of a bout joined, for everything else.
+    """
+
+    entries: tuple[ScheduledWorkout, ...]
     workouts: tuple[ScheduledWorkout, ...]
     hard: tuple[ScheduledWorkout, ...]
     blocks: tuple[Block, ...]
@@ -113,6 +106,11 @@ class Timeline:
         """What is known of the runner."""
         return self.frame.runner
 
+    @property
+    def log(self) -> CleanLog:
+        """What was set aside when the log was cleaned."""
+        return self.frame.log
+
     @cached_property
     def log_first(self) -> int:
         """The first local day of the log: from then on nothing was left out."""
@@ -138,7 +136,7 @@ class Timeline:
     @cached_property
     def series(self) -> DaySeries:
         """Sums by local day, from the first workout to the last, rest days included."""
-        return build_day_series([(each.day, each.perceived_effort, each.workout) for each in self.workouts], self.days)
+        return build_day_series(self.entries, self.days)
 
     @cached_property
     def monotony(self) -> MonotonySeries:
@@ -146,26 +144,14 @@ class Timeline:
         return compute_monotony(self.series)
 
 
-def schedule_workout(workout: Workout, zone: ZoneInfo) -> ScheduledWorkout:
-    """Compute start, end and local day of a workout. It costs more than a rule, so a repair does it once per choice."""
-    start = round(workout.start.timestamp())
-    return ScheduledWorkout(
-        id=workout.id,
-        kind=workout.kind,
-        start_s=start,
-        end_s=start + round(workout.minutes * 60),
-        day=workout.start.astimezone(zone).toordinal(),
-        perceived_effort=workout.perceived_effort,
-        workout=workout,
-    )
-
-
-def arrange_timeline(workouts: Iterable[ScheduledWorkout], frame: Frame) -> Timeline:
-    """Build the timeline of scheduled workouts, given in any order."""
-    ordered = tuple(sorted(workouts, key=_by_start))
-    hard = tuple(each for each in ordered if each.perceived_effort is Effort.HARD)
+def arrange_timeline(entries: Iterable[ScheduledWorkout], frame: Frame) -> Timeline:
+    """Build the timeline of clean entries, given in any order."""
+    ordered = tuple(sorted(entries, key=_by_start))
+    workouts = join_pieces(ordered)
+    hard = tuple([each for each in workouts if each.perceived_effort is Effort.HARD and each.sets_gap])
     return Timeline(
-        workouts=ordered,
+        entries=ordered,
+        workouts=workouts,
         hard=hard,
         blocks=_blocks(hard, frame.policies),
         frame=frame,
@@ -174,15 +160,18 @@ def arrange_timeline(workouts: Iterable[ScheduledWorkout], frame: Frame) -> Time
 
 def build_timeline(plan: Plan) -> Timeline:
     """Build the timeline of a plan. Where a day is reported twice, the last report counts."""
+    now_s, today = round(plan.now.timestamp()), plan.local_date(plan.now).toordinal()
+    log = clean_log([schedule_workout(workout, plan.zone) for workout in plan.workouts], plan, now_s=now_s, today=today)
     frame = Frame(
         days=_in_order(plan.days),
-        now_s=round(plan.now.timestamp()),
-        today=plan.local_date(plan.now).toordinal(),
+        now_s=now_s,
+        today=today,
         policies=plan.policies,
         runner=plan.runner,
         log_from=None if plan.log_from is None else plan.log_from.toordinal(),
+        log=log,
     )
-    return arrange_timeline((schedule_workout(workout, plan.zone) for workout in plan.workouts), frame)
+    return arrange_timeline(log.entries, frame)
 
 
 def can_be_changed(scheduled: ScheduledWorkout, now_s: int) -> bool:

@@ -20,6 +20,7 @@ from app.words.en import (
     red_flags,
     relaxations,
     repairs,
+    request_notes,
     rules,
     underfill,
 )
@@ -41,6 +42,7 @@ WORDS: Final = Words(
     red_flags=red_flags,
     relaxations=relaxations,
     repairs=repairs,
+    request_notes=request_notes,
     rules=rules,
     underfill=underfill,
 )

@@ -40,7 +40,7 @@ def table_of(made: Iterable[Made], plan: Plan, seen: set[str]) -> Table:
         workout = each.workout
         assert workout is not None
         start = round(workout.start.timestamp())
-        minutes = min(workout.minutes, 1.0) if each.is_capped else workout.minutes
+        minutes = min(workout.shortest_minutes, 1.0) if each.is_capped else workout.shortest_minutes
         rows.append(
             (
                 start,

@@ -23,8 +23,9 @@ ROW, WEEK, EASY, OFTEN = (
 
 
 def run_on(days: int, distance_m: int | None, **fields: Any) -> Workout:
-    """An easy run at noon UTC, `days` after the first Monday."""
-    return a_run(datetime(2026, 3, 2, 12, tzinfo=UTC) + timedelta(days=days), distance_m=distance_m, **fields)
+    """An easy run at noon UTC, `days` after the first Monday, at 10 km/h."""
+    usual: dict[str, Any] = {"minutes": 60.0 if distance_m is None else max(distance_m * 0.006, 1.0), "distance_m": distance_m}
+    return a_run(datetime(2026, 3, 2, 12, tzinfo=UTC) + timedelta(days=days), **(usual | fields))
 
 
 @pytest.mark.parametrize(("metres", "count"), [(11_005, 0), (11_006, 1)])

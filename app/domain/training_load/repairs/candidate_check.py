@@ -133,8 +133,8 @@ class CandidateChecker:
     def _workouts_that_resolve(self, breach: Breach) -> WorkoutSet:
         """The movable workouts that can resolve a breach: its own, and for a spike longer runs that could come before it."""
         workouts = 0
-        for each in breach.workouts:
-            workouts |= self._bits.get(each.id, 0)
+        for each in breach.ids:
+            workouts |= self._bits.get(each, 0)
         if workouts and isinstance(breach.facts, SpikeFacts):
             workouts |= self._problem.runs_that_could_precede(breach.workouts[0].id, longer_than=breach.facts.longest_m)
         return workouts
