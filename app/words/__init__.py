@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.words.advice import AdviceWords
 from app.words.alternatives import AlternativeWords
 from app.words.bent import BentWords
-from app.words.cues import CueWords
+from app.words.cues import CueWords, SpeechWords
 from app.words.doses import DoseWords
 from app.words.findings import FindingWords
 from app.words.items import ItemWords
@@ -51,4 +51,5 @@ class Words:
     repairs: RepairWords
     request_notes: RequestNoteWords
     rules: RuleWords
+    speech: SpeechWords
     underfill: UnderfillWords

@@ -48,9 +48,9 @@ def time_of_the_rest() -> Iterable[str]:
         ("fetching equipment", timing.FETCH_SECONDS, "in addition to the set-up, once for each exercise that uses some"),
         ("relaxing between repeated holds", timing.RELAX_SECONDS, "a plank held three times is released twice"),
         ("a breath", timing.DEFAULT_TIMING.seconds_per_breath, "twelve slow breaths a minute"),
-        ("a step", timing.DEFAULT_TIMING.seconds_per_step, "a slow walking drill"),
-        ("a metre", timing.SECONDS_PER_METRE, "a running drill or a walk over a distance"),
-        ("switching sides", timing.DEFAULT_TIMING.switch_seconds, ""),
+        ("a step", timing.SECONDS_PER_STEP, "a walking drill"),
+        ("a metre", timing.SECONDS_PER_METRE, "a running drill, the way back not counted; a stride takes 1 s for 5 m"),
+        ("switching sides, or positions between two holds", timing.DEFAULT_TIMING.switch_seconds, ""),
         ("rest after a round of a superset, for each of its exercises", timing.ROUND_REST_SECONDS, "two minutes for three"),
     ]
     return table(("everything else", "seconds", "why"), rows)

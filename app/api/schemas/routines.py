@@ -3,6 +3,7 @@
 from typing import Annotated, Final
 
 from app.api.schemas.bounds import MAX_INTEGER
+from app.api.schemas.cues import Cue
 from app.api.schemas.doses import AmountRange, Citation
 from app.api.schemas.items import Item
 from app.api.schemas.plain_json import JsonObject, omit_none
@@ -22,7 +23,6 @@ from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.anatomy import RequestedRegion as DomainRequestedRegion
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.bent import Preference
-from app.domain.composer.cues import CueKind, Side
 from app.domain.composer.reasons import Reason
 from app.domain.composer.routine import Decision
 from app.domain.condition_vocabulary import Urgency
@@ -82,21 +82,6 @@ class RoutineBlock(ResponseModel):
     methods: Annotated[list[str], describe_choices(Method, "The methods that the block allows.")]
     rounds: Annotated[int, describe("The number of rounds of a superset; 1 for any other block.", 1)]
     items: Annotated[list[Item], describe("The items in order.")]
-
-
-class Cue(ResponseModel):
-    """One step of the timeline, for an app to play."""
-
-    at_seconds: Annotated[int, describe("Its start, in seconds from the start of the routine.", 5)]
-    seconds: Annotated[int, describe("How long it lasts.", 40)]
-    kind: Annotated[str, describe_choice(CueKind, "The kind of step.")]
-    exercise: Annotated[str, describe("The slug of the exercise it belongs to.", "single-leg-calf-raise")]
-    side: Annotated[str, describe_choice(Side, "The side of the body.")]
-    set: Annotated[int, describe("The set it belongs to, from 1.", 1)]
-    position_in_routine: Annotated[
-        int, describe("The item it belongs to, from 1; a rest after a round belongs to the first item of the round.", 1)
-    ]
-    text: Annotated[str, describe("The text to show or speak.", "Single-leg calf raise: 10 reps.")]
 
 
 class AppliedRule(ResponseModel):

@@ -10,6 +10,7 @@ from app.domain.composer.danger_signs import list_signs
 from app.domain.composer.facts import encode_blocks
 from app.domain.composer.item_reasons import build_item_reasons, find_cautions
 from app.domain.composer.objective import Objective, counts_from, nudge
+from app.domain.composer.offers import play_alone
 from app.domain.composer.omissions import find_left_out, list_omissions
 from app.domain.composer.ordering import Layout
 from app.domain.composer.phase_rules import AppliedRule, list_applied_rules
@@ -40,7 +41,8 @@ def assemble(
     left = dict(find_left_out(prepared, question, choice))
     removed = {**prepared.removed, **left}
     exercises = [item.exercise for block in blocks for item in block.items]
-    rules = list_applied_rules(question, find_changes(catalogue, question, removed, exercises))
+    forms = {block.form for block in blocks}
+    rules = list_applied_rules(question, find_changes(catalogue, question, removed, exercises), forms)
     conditions = list_conditions(catalogue, question)
     objective = compute_objective(question, choice, preferred=prepared.built.preferred)
     return Routine(
@@ -90,11 +92,14 @@ def _build_blocks(
 ) -> Iterator[RoutineBlock]:
     position = 1
     for block, ordered in layout:
+        form = block.form
+        if form is BlockForm.SUPERSET and len(ordered) == 1:
+            ordered, form = (ordered[0]._replace(offer=play_alone(ordered[0].offer)),), BlockForm.SEQUENCE
         yield RoutineBlock(
             title=block.title,
-            form=block.form,
+            form=form,
             methods=block.methods,
-            rounds=ordered[0].offer.dose.sets if block.form is BlockForm.SUPERSET else 1,
+            rounds=ordered[0].offer.dose.sets if form is BlockForm.SUPERSET else 1,
             items=tuple(_build_item(catalogue, question, item, place, swapped) for place, item in enumerate(ordered, position)),
         )
         position += len(ordered)

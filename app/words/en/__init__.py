@@ -22,6 +22,7 @@ from app.words.en import (
     repairs,
     request_notes,
     rules,
+    speech,
     underfill,
 )
 
@@ -44,5 +45,6 @@ WORDS: Final = Words(
     repairs=repairs,
     request_notes=request_notes,
     rules=rules,
+    speech=speech,
     underfill=underfill,
 )
