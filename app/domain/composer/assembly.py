@@ -92,15 +92,15 @@ def _build_blocks(
 ) -> Iterator[RoutineBlock]:
     position = 1
     for block, ordered in layout:
-        form = block.form
-        if form is BlockForm.SUPERSET and len(ordered) == 1:
-            ordered, form = (ordered[0]._replace(offer=play_alone(ordered[0].offer)),), BlockForm.SEQUENCE
+        is_alone = block.form is BlockForm.SUPERSET and len(ordered) == 1
+        taken = (ordered[0]._replace(offer=play_alone(ordered[0].offer)),) if is_alone else ordered
+        form = BlockForm.SEQUENCE if is_alone else block.form
         yield RoutineBlock(
             title=block.title,
             form=form,
             methods=block.methods,
-            rounds=ordered[0].offer.dose.sets if form is BlockForm.SUPERSET else 1,
-            items=tuple(_build_item(catalogue, question, item, place, swapped) for place, item in enumerate(ordered, position)),
+            rounds=taken[0].offer.dose.sets if form is BlockForm.SUPERSET else 1,
+            items=tuple(_build_item(catalogue, question, item, place, swapped) for place, item in enumerate(taken, position)),
         )
         position += len(ordered)
 
