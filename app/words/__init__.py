@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from app.words.advice import AdviceWords
 from app.words.alternatives import AlternativeWords
-from app.words.cues import CueWords
+from app.words.bent import BentWords
+from app.words.cues import CueWords, SpeechWords
 from app.words.doses import DoseWords
 from app.words.findings import FindingWords
 from app.words.items import ItemWords
@@ -23,6 +24,7 @@ from app.words.question_problems import QuestionProblemWords
 from app.words.red_flags import RedFlagWords
 from app.words.relaxations import RelaxationWords
 from app.words.repairs import RepairWords
+from app.words.request_notes import RequestNoteWords
 from app.words.rules import RuleWords
 from app.words.underfill import UnderfillWords
 
@@ -33,6 +35,7 @@ class Words:
 
     advice: AdviceWords
     alternatives: AlternativeWords
+    bent: BentWords
     cues: CueWords
     doses: DoseWords
     findings: FindingWords
@@ -46,5 +49,7 @@ class Words:
     red_flags: RedFlagWords
     relaxations: RelaxationWords
     repairs: RepairWords
+    request_notes: RequestNoteWords
     rules: RuleWords
+    speech: SpeechWords
     underfill: UnderfillWords

@@ -21,6 +21,8 @@ WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.% -]{0,31}(?<!\.)")
 _DOSE: Final = ("metres", "work_seconds", "rest_seconds", "load", "times_per_day", "times_per_week", "weeks", "frequency")
 _ABSENT: Final = {
     "Dose": _DOSE,
+    "ProblemError": ("parameter", "record"),
+    "Problem": ("replaced_by",),
     "DoseLoad": ("kind", "amount"),
     "Prescription": _DOSE,
     "CitedSource": ("url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"),
@@ -35,12 +37,22 @@ ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() 
 OF_THE_CALLER: Final = frozenset({("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("RoutineTaken", "workout")})
 """Fields whose words a request chooses."""
 
-OPAQUE: Final = frozenset({"id", "revision", "catalogue_revision", "next_cursor"})
+OPAQUE: Final = frozenset({"id", "revision", "catalogue_revision", "next_cursor", "trace_id"})
 """Fields whose values only mean something to the service."""
 REDIRECTED: Final = "/v1/routines?region=it-band&phase=recovery&minutes=20&equipment=foam_roller&condition=knee_pain"
 THIN: Final = "/v1/routines?region=tfl&phase=pre&minutes=20"
 STEPS: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&include=toe-walk"
 UNSAFE: Final = "/v1/routines?region=knee&phase=daily&minutes=10&red_flag=cannot_bear_weight"
+COMPOSE: Final = "/v1/routines/compose"
+BATCH: Final = "/v1/routines/batch"
+FAULTY: Final = {
+    "questions": [
+        {"region": ["ankel"], "phase": "pre", "minutes": 10},
+        {"region": ["ankle"], "phase": "before", "minutes": 10},
+        {"region": ["abductors"], "phase": "strength", "minutes": 1},
+    ]
+}
+TYPED: Final = "/v1/routines?region=pulled+hamstring&phase=daily&minutes=10&exclude=wall-sit"
 UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
 
 
@@ -52,6 +64,15 @@ TOO_MANY: Final = a_request(
     *(a_workout(f"p{number}", start=f"2026-11-17T{number % 24:02}:{number // 24 * 30:02}:00Z", rpe=8) for number in range(31))
 )
 """More workouts than a repair may move."""
+
+TYPED_ROUTINE: Final = {"region": ["pulled hamstring"], "phase": "daily", "minutes": 10, "exclude": ["wall-sit"]}
+DETAILED: Final = a_request(
+    a_workout("tue-hills", priority="key", moving_minutes=55, climb_m=350),
+    a_workout("wed-ride", kind="cross", start="2026-11-18T18:30:00+01:00", legs=True),
+    a_workout("thu-gym", kind="strength", start="2026-11-19T18:30:00+01:00", body="upper"),
+    a_workout("fri-stretching", kind="mobility", start="2026-11-20T18:30:00+01:00", hold_seconds=30, followed_by_dynamic=True),
+)
+"""Workouts with every optional field."""
 
 
 def reference_of(content: Mapping[str, Any]) -> str:
@@ -74,13 +95,19 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     plain = ["/v1/catalogue", "/v1/training-load/rules", "/problems"]
     phases = [f"/v1/routines?region=full-body&phase={phase}&minutes=30" for phase in Phase]
     others = [f"/v1/exercises/{slug}/alternatives" for slug in [*catalogue.exercises][::8]]
-    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED, UNSAFE):
+    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED, UNSAFE, TYPED):
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])
         yield ANSWERED["get", path], client.get(address).json()
     yield ANSWERED["post", CHECKS], client.post(CHECKS, json=A_MONTH).json()
+    yield (
+        ANSWERED["post", CHECKS],
+        client.post(CHECKS, json=a_request(a_workout("typed", kind="mobility", routine=TYPED_ROUTINE))).json(),
+    )
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=TOO_MANY).json()
+    yield ANSWERED["post", BATCH], client.post(BATCH, json=FAULTY).json()
+    yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=DETAILED).json()
     for path, method, operation in OPERATIONS:
-        if method == "post" and path in {CHECKS, REPAIRS}:
+        if method == "post" and path in {CHECKS, REPAIRS, COMPOSE, BATCH}:
             for example in operation["requestBody"]["content"][JSON]["examples"].values():
                 yield ANSWERED["post", path], client.post(path, json=example["value"]).json()
 

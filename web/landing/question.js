@@ -6,6 +6,7 @@ const SINGLE = new Set([
   "level",
   "protocol",
   "next_run",
+  "place",
   "variation",
   "max_exercises",
   "seconds_per_rep",

@@ -11,6 +11,7 @@ from app.api.requests.parameters import (
     LevelWord,
     NextRunOrNone,
     PhaseWord,
+    PlaceOrNone,
     RestSeconds,
     SecondsPerBreath,
     SecondsPerRep,
@@ -62,6 +63,7 @@ class AlternativesQuery(Query):
         examples=["post-run-static"],
     )
     next_run: NextRunOrNone = None
+    place: PlaceOrNone = None
     seconds: Optional[int] = Field(
         default=None,
         ge=MIN_SECONDS,
@@ -109,4 +111,4 @@ SHARED: Final = tuple(name for name in AlternativesQuery.model_fields if name in
 def list_canonical_pairs(question: AlternativesQuestion, limit: int) -> tuple[tuple[str, str], ...]:
     """The question as sorted (parameter, value) pairs, equal for every spelling of the same question about one exercise."""
     own = [("limit", str(limit))] + ([] if question.seconds is None else [("seconds", str(question.seconds))])
-    return tuple(sorted([*question.constraints.canonical, *own]))
+    return tuple(sorted([*question.constraints.answer_pairs, *own]))

@@ -9,10 +9,10 @@ from pydantic_core import PydanticCustomError
 from app.api.reading.query import Text
 from app.api.reading.vocabulary import CONTRADICTION, Vocabulary
 from app.documents.shapes.incoming import Optional
-from app.domain.composer.question import MAX_CONDITIONS, MAX_EXERCISES, MAX_REGIONS, NO_EQUIPMENT
+from app.domain.composer.question import MAX_CONDITIONS, MAX_EXERCISES, MAX_REGIONS, NO_CONDITION, NO_EQUIPMENT
 from app.domain.composer.timing import TIMING_BOUNDS
 from app.domain.condition_vocabulary import RedFlag
-from app.domain.vocabulary import Equipment, Level, Method, NextRun, Phase, Position
+from app.domain.vocabulary import Equipment, Level, Method, NextRun, Phase, Place, Position
 
 
 def describe_exercises(description: str) -> FieldInfo:
@@ -36,12 +36,20 @@ def _remove_no_equipment(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word != NO_EQUIPMENT)
 
 
+def _ensure_none_is_alone(names: tuple[str, ...]) -> tuple[str, ...]:
+    if NO_CONDITION in names and len(set(names)) > 1:
+        text = f"`{NO_CONDITION}` stands for no condition: name it alone"
+        raise PydanticCustomError(CONTRADICTION, text)
+    return names
+
+
 MethodWord = Annotated[Method, Vocabulary(Method, "method")]
 RedFlagWord = Annotated[RedFlag, Vocabulary(RedFlag, "value")]
 PhaseWord = Annotated[Phase, Vocabulary(Phase, "phase")]
 EquipmentWord = Annotated[Equipment, Vocabulary(Equipment, "equipment", more=(NO_EQUIPMENT,))]
 LevelWord = Annotated[Level, Vocabulary(Level, "level")]
 NextRunWord = Annotated[NextRun, Vocabulary(NextRun, "value")]
+PlaceWord = Annotated[Place, Vocabulary(Place, "value")]
 PositionWord = Annotated[Position, Vocabulary(Position, "position")]
 
 AvailableEquipment = Annotated[
@@ -56,9 +64,11 @@ Conditions = Annotated[
     tuple[Text, ...],
     Field(
         max_length=MAX_CONDITIONS,
-        description="A condition to consider, by slug, name or alias. Repeat it for several.",
+        description="A condition to consider, by slug, name or alias. Repeat it for several. `none` alone says that no complaint "
+        "is meant where a word for a region names one.",
         examples=[["knee_pain"]],
     ),
+    AfterValidator(_ensure_none_is_alone),
 ]
 NextRunOrNone = Annotated[
     Optional[NextRunWord],
@@ -66,6 +76,14 @@ NextRunOrNone = Annotated[
         description="The run to warm up for, with the phase pre only. Before an easy run there are no hops, jumps or fast runs; "
         "before a quality run or a race they come last. Default: easy, or quality if the protocol names hops or strides.",
         examples=["easy"],
+    ),
+]
+PlaceOrNone = Annotated[
+    Optional[PlaceWord],
+    Field(
+        description="Where it is done. Outdoors nothing is done on the floor, unless a requested region needs that; one knee on "
+        "the ground counts as standing. Default: outdoors before a run, else indoors.",
+        examples=["indoors"],
     ),
 ]
 SoreRegions = Annotated[

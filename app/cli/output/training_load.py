@@ -20,7 +20,8 @@ MAX_WEEKS: Final = 6
 def print_report(console: Console, report: Report, plan: Plan) -> None:
     """Print the verdict, each finding with its evidence, the rules that could not be assessed, and the last weeks."""
     judged_at = report.judged_at.astimezone(plan.zone).isoformat(timespec="minutes")
-    console.print(f"[bold]Verdict: {report.verdict.value}[/] ({plan.policy.value}, {plan.zone.key}, judged from {judged_at})")
+    policies = ", ".join(sorted(plan.policies)) or "no policy"
+    console.print(f"[bold]Verdict: {report.verdict.value}[/] ({policies}, {plan.zone.key}, judged from {judged_at})")
     today = plan.local_date(plan.now)
     for line in (*_findings(report, today), *_not_assessed(report, today), *_weeks(report)):
         console.print(line)
@@ -93,4 +94,5 @@ def _format_workout(workout: Workout, plan: Plan) -> str:
     start = workout.start.astimezone(plan.zone).strftime("%a %Y-%m-%d %H:%M")
     effort = "" if workout.perceived_effort is None else f", {workout.perceived_effort.value}"
     distance = "" if workout.distance_m is None else f", {workout.distance_m / 1000:.1f} km"
-    return f"{start}, {workout.minutes:g} min{distance}{effort}"
+    minutes = "" if workout.minutes is None else f", {workout.minutes:g} min"
+    return f"{start}{minutes}{distance}{effort}"

@@ -30,7 +30,7 @@ class Block:
     """One part of a protocol: which methods it allows and the largest share of the time that it may take.
 
     If `equipment` is not empty, the block admits only exercises that use one of these items. If `exercises` is not empty, it
-    admits only those, in their order if `keeps_order`. Supersets and pairs have `slots` instead. `sets` replaces the sets of
+    admits only those, in their order if `keeps_order`. Supersets and pairs have `slots` instead. `sets` limits the sets of
     the prescriptions.
     """
 
@@ -121,3 +121,13 @@ class Protocol:
         if not all(self.core):
             message = "a core pattern has at least one alternative"
             raise ValueError(message)
+
+    @property
+    def own_sources(self) -> frozenset[str]:
+        """The slugs of the sources that the protocol cites."""
+        return frozenset(citation.source for citation in self.citations)
+
+    @property
+    def is_programme(self) -> bool:
+        """Whether every block lists its exercises by name, as the programmes of trials do."""
+        return all(block.exercises for block in self.blocks)

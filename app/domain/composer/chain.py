@@ -8,7 +8,7 @@ import numpy as np
 
 from app.domain.composer.puzzle import Option
 from app.domain.composer.states import START, Move, States
-from app.domain.composer.tables import POINT, Shape, Worth, better, improve, useful
+from app.domain.composer.tables import Shape, Worth, better, improve, useful
 
 Tables = dict[int, Worth]
 """A table for each state."""
@@ -151,13 +151,20 @@ class Chain:
     def follow_one_of(self, branches: Sequence["Chain"], *, must: bool) -> None:
         """Take the better of several branches of this chain, or none of them unless one must be."""
         unused = {} if must else self.tables
-        merged = dict(unused)
+        merged = self._merge(branches)
+        for state, table in unused.items():
+            merged[state] = better(merged.get(state), table)
+        self.history.append(BranchStep(unused, branches))
+        self.tables = merged
+
+    def _merge(self, branches: Sequence["Chain"]) -> Tables:
+        """The best of the tables of some chains."""
+        merged: Tables = {}
         for chain in branches:
             self.steps += chain.steps
             for state, table in chain.tables.items():
                 merged[state] = better(merged.get(state), table)
-        self.history.append(BranchStep(unused, branches))
-        self.tables = merged
+        return merged
 
     def join_one_of(self, branches: Sequence["Chain"], *, must: bool) -> None:
         """Join the better of several chains that start with nothing, or none of them unless one must be."""
@@ -165,12 +172,7 @@ class Chain:
         unused = {} if must else before
         joined = {state: table.copy() for state, table in unused.items()}
         buffer = np.empty(self.shape.size, dtype=np.int64)
-        own_tables: Tables = {}
-        for chain in branches:
-            self.steps += chain.steps
-            for state, table in chain.tables.items():
-                own_tables[state] = better(own_tables.get(state), table)
-        for own, table in own_tables.items():
+        for own, table in self._merge(branches).items():
             moves = [(self.shape.distance(items, cells), worth) for items, cells, worth in useful(table, self.shape)]
             for later, total in before.items():
                 target = self.states.joined(later, own)
@@ -219,7 +221,7 @@ class Chain:
         """How an entry is split between a chain that started with nothing and the tables before."""
         for chain in step.branches:
             for own, table in chain.tables.items():
-                for later, total in step.before.items():
+                for later in step.before:
                     if self.states.joined(later, own) != entry.state:
                         continue
                     for items, cells, worth in useful(table, self.shape):

@@ -1,18 +1,20 @@
 """How much the groups that a chain has yet to add could bring at most: bounds, by which states without a future are dropped.
 
-The bounds come from a second chain, which adds the groups from the other end and tracks nothing but the stages.
+The bounds come from a second chain, which adds the groups from the other end. In each stage it tracks whether the stage is
+represented, and limits as if they were for this stage alone: those of a few exercises, and of each option one other.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from app.domain.composer.chain import Chain, GroupStep, GroupWays, Tables
-from app.domain.composer.states import START, Counted, Move, States
-from app.domain.composer.tables import IMPOSSIBLE, STAGE, Shape, Worth
+from app.domain.composer.chain import Chain, GroupStep, GroupWays, Tables, Ways
+from app.domain.composer.puzzle import Option
+from app.domain.composer.states import START, Counted, States
+from app.domain.composer.tables import IMPOSSIBLE, STAGE, Shape, Worth, better
 
 Modes = Sequence[Sequence[GroupWays]]
 """The groups of a stage in each of its modes."""
@@ -25,45 +27,28 @@ class Position(NamedTuple):
     groups: int | None = None
 
 
+MOST_OF_FEW: Final = 3
+"""Limits of at most this much all count. Of the others, of which a state can hold many values, each option has only its first."""
+
+
 @dataclass(slots=True)
 class Completions:
     """For each position the most that the rest can add, by how often the rest counts for the stage of the position."""
 
     shape: Shape
     counts: Sequence[int]
+    limits: Mapping[str, int]
+    """The limits to take into account."""
     steps: int = 0
-    _found: dict[Position, Tables] = field(default_factory=dict)
+    _found: dict[Position, Mapping[int, Worth]] = field(default_factory=dict)
     _reversed: dict[Position, list[tuple[int, Worth]]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, stages: Sequence[Modes], musts: Sequence[bool], counts: Sequence[int], shape: Shape) -> "Completions":
+    def compute(self, stages: Sequence[Modes], musts: Sequence[bool]) -> None:
         """Compute them for stages that a chain adds from the last to the first."""
-        found = cls(shape, counts)
-        tables: Tables = {START: shape.empty()}
+        tables: Tables = {START: self.shape.empty()}
         for index, modes in enumerate(stages):
-            found._found[Position(index)] = tables
-            chain = found._add_stage(tables, index, modes, must=musts[index])
-            found.steps += chain.steps
-            tables = chain.tables
-        return found
-
-    def _add_stage(self, tables: Tables, index: int, modes: Modes, *, must: bool) -> Chain:
-        states = States()
-        states.track_count("stage", self.counts[index])
-        chain = Chain(states, self.shape, tables)
-        counted = states.counted["stage"]
-        branches = [chain] if len(modes) == 1 else [chain.branch() for _ in modes]
-        for mode, groups in enumerate(modes):
-            for group in reversed(groups):
-                branches[mode].add_group(_without_names(group, counted), index, mode)
-        if len(modes) == 1:
-            steps = (step for step in reversed(chain.history) if isinstance(step, GroupStep))
-            for place, step in enumerate(steps):
-                self._found[Position(index, place + 1)] = step.before
-        else:
-            chain.follow_one_of(branches, must=must)
-        chain.settle(partial(_settle_stage, most=self.counts[index]))
-        return chain
+            self._found[Position(index)] = tables
+            tables = self._add_stage(tables, index, modes, must=musts[index])
 
     def bound(self, position: Position, table: Worth, value: int) -> Worth:
         """Return for each entry of a table, whose state has counted `value` times for the stage, the most that it can lead to."""
@@ -80,6 +65,62 @@ class Completions:
             return np.full_like(table, IMPOSSIBLE)
         return bounds
 
+    def _add_stage(self, tables: Tables, index: int, modes: Modes, *, must: bool) -> Tables:
+        """Return the tables after a stage."""
+        states = States()
+        states.track_count(_STAGE, self.counts[index])
+        options = [each.ways[0].option for groups in modes for group in groups for each in group.ways]
+        for name in sorted({name for option in options for name in self._choose_limits(option)}):
+            states.track_limit(name, self.limits[name])
+        chain = Chain(states, self.shape, tables)
+        branches = [chain] if len(modes) == 1 else [chain.branch() for _ in modes]
+        for mode, groups in enumerate(modes):
+            self._add_groups(branches[mode], groups, index, mode)
+        if len(modes) == 1:
+            self._record(index, chain, states.counted[_STAGE])
+        else:
+            chain.follow_one_of(branches, must=must)
+        chain.settle(partial(_settle_stage, counted=states.counted[_STAGE]))
+        self.steps += chain.steps
+        return chain.tables
+
+    def _add_groups(self, chain: Chain, groups: Sequence[GroupWays], index: int, mode: int) -> None:
+        """Add the groups from the last to the first, and settle each limit after the last of them that touches it."""
+        turned = [self._simplify(group, chain.states) for group in reversed(groups)]
+        touched = [{name for each in group.ways for name in self._choose_limits(each.ways[0].option)} for group in turned]
+        for place, group in enumerate(turned):
+            chain.add_group(group, index, mode)
+            finished = touched[place].difference(*touched[place + 1 :])
+            if finished:
+                chain.settle(partial(_forget, mask=~chain.states.mask(finished)))
+
+    def _choose_limits(self, option: Option) -> frozenset[str]:
+        """The limits that count for an option."""
+        names = [name for name in option.takes if name in self.limits]
+        large = [name for name in names if self.limits[name] > MOST_OF_FEW]
+        return frozenset(names).difference(large[1:])
+
+    def _simplify(self, group: GroupWays, states: States) -> GroupWays:
+        """The ways of a group as they move states that have fields for a few limits only."""
+        ways: list[Ways] = []
+        for each in group.ways:
+            option, choice = each.ways[0].option, each.ways[0].choice
+            takes = {name: option.takes[name] for name in self._choose_limits(option)}
+            move = states.move(replace(option, takes=takes), choice, 0, _STAGE)
+            if move is not None:
+                ways.append(each._replace(move=move))
+        return GroupWays(tuple(ways), group.must)
+
+    def _record(self, index: int, chain: Chain, counted: Counted) -> None:
+        """Keep the tables before each group."""
+        steps = (step for step in reversed(chain.history) if isinstance(step, GroupStep))
+        for place, step in enumerate(steps):
+            best: dict[int, Worth] = {}
+            for state, table in step.before.items():
+                value = counted.value(state)
+                best[value] = better(best.get(value), table)
+            self._found[Position(index, place + 1)] = best
+
     def _reverse(self, found: tuple[int, Worth]) -> tuple[int, Worth]:
         """The best of at most as much as is left, at the entry where that is left."""
         count, table = found
@@ -89,13 +130,12 @@ class Completions:
         return count, turned
 
 
-def _settle_stage(state: int, *, most: int) -> tuple[int, int]:
-    return START, STAGE if state == most else 0
+_STAGE: Final = "stage"
 
 
-def _without_names(group: GroupWays, counted: Counted) -> GroupWays:
-    """The ways of a group that only count for the stage."""
-    ways = tuple(
-        each._replace(move=Move(0, ((counted, 1),) if each.ways[0].option.counts else (), 0)) for each in group.ways
-    )
-    return GroupWays(ways, group.must)
+def _settle_stage(state: int, *, counted: Counted) -> tuple[int, int]:
+    return START, STAGE if counted.value(state) == counted.most else 0
+
+
+def _forget(state: int, *, mask: int) -> tuple[int, int]:
+    return state & mask, 0

@@ -144,9 +144,9 @@ def counts_from(form: BlockForm) -> int:
 
 
 def count_parts(regions: int) -> int:
-    """Return of how many equal parts of the planned time each of these many requested regions has at least one.
+    """Return of how many exercises one at least has to be mainly for each of this number of requested regions.
 
-    With two regions that is a third: so neither has less than half of the time of the other.
+    With two regions that is one in three: so neither has less than half as many as the other.
     """
     return 2 * regions - 1
 

@@ -1,9 +1,9 @@
 """Offers: an exercise at one of its doses within the rules, with its cost in time, and the ways to take exercises together."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, product
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
@@ -15,25 +15,23 @@ from app.domain.composer.doses import Dose, compute_seconds, list_doses, rest_of
 from app.domain.composer.objective import count_full_sets, item_points, work_steps
 from app.domain.composer.phase_rules import count_stretched_sides, dose_in_rule, stretch_in_rule
 from app.domain.composer.stretch_time import count_stretch_units
-from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
+from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing, setup_seconds
 from app.domain.vocabulary import STRETCHES_FOR_RANGE, BlockForm, Phase
-
-
-HALF_MINUTE: Final = 30
-"""In seconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """An exercise at a dose, as it is done in a block of this form.
 
-    It costs its seconds, counted in `cells` of the grid, and earns points by its steps of work.
+    It costs its seconds, counted in `cells` of the grid, and earns points by its steps of work. `rest_between` is the rest
+    between two of its sets; in a superset, its share of the rest between two rounds.
     """
 
     exercise: Exercise
     dose: Dose
     form: BlockForm
     timing: Timing
+    rest_between: int
     seconds: Seconds
     cells: int
     work_steps: int
@@ -47,7 +45,7 @@ class Offer:
         """The rest between two sets, if the source gives one and it applies: the other sets and forms rest by the time model."""
         if self.dose.prescription.rest_seconds is None or self.dose.sets == 1 or self.form is BlockForm.SUPERSET:
             return None
-        return rest_of(self.exercise, self.dose, self.timing, self.form)
+        return self.rest_between
 
     @property
     def stretch_units(self) -> int:
@@ -55,11 +53,6 @@ class Offer:
         if self.exercise.method not in STRETCHES_FOR_RANGE:
             return 0
         return count_stretch_units(self.seconds.work, count_stretched_sides(self.exercise))
-
-    @property
-    def half_minutes(self) -> int:
-        """The half-minutes of its seconds, to the nearest."""
-        return (2 * self.seconds.total + HALF_MINUTE) // (2 * HALF_MINUTE)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -77,10 +70,11 @@ def list_offers(
     sets: Range | None,
     form: BlockForm,
     timing: Timing,
+    own_sources: frozenset[str] = frozenset(),
 ) -> tuple[Offer, ...]:
     """Every offer of an exercise in a phase, without stretches of one muscle that are too long.
 
-    `sets` replaces those of its sources (a block's rule).
+    `sets` limits those of its sources (a block's rule). If one of `own_sources` gives a dose, no other source does.
 
     A question does not say how long the runner has followed a programme, so only doses of its first week are offered.
     """
@@ -92,7 +86,9 @@ def list_offers(
         for dose in list_doses(exercise, prescription, sets=sets)
         if dose_in_rule(phase, exercise, dose)
     )
-    return tuple(offer for offer in offers if stretch_in_rule(exercise, offer.seconds.work))
+    allowed = tuple(offer for offer in offers if stretch_in_rule(exercise, offer.seconds.work))
+    own = tuple(offer for offer in allowed if offer.dose.prescription.citation.source in own_sources)
+    return own or allowed
 
 
 def protocol_offers(catalogue: Catalogue, slug: str, *, phase: Phase, protocol: Protocol, timing: Timing) -> tuple[Offer, ...]:
@@ -100,17 +96,19 @@ def protocol_offers(catalogue: Catalogue, slug: str, *, phase: Phase, protocol: 
     index = block_indexes(catalogue, protocol.slug).get(slug)
     block = None if index is None else protocol.blocks[index]
     sets, form = (None, BlockForm.SEQUENCE) if block is None else (block.sets, block.form)
-    return list_offers(catalogue, slug, phase=phase, sets=sets, form=form, timing=timing)
+    own = protocol.own_sources
+    return list_offers(catalogue, slug, phase=phase, sets=sets, form=form, timing=timing, own_sources=own)
 
 
 @cached(64)
 def block_indexes(catalogue: Catalogue, protocol: str) -> Mapping[str, int]:
-    """Return for each exercise that a protocol admits the index of the first block that does."""
-    blocks = catalogue.protocols[protocol].blocks
+    """Return for each exercise that a protocol admits the index of the first block that lists it, else of the first that does."""
+    blocks = tuple(enumerate(catalogue.protocols[protocol].blocks))
+    preferred = sorted(blocks, key=lambda each: not each[1].listed)
     return {
         slug: index
         for slug, exercise in catalogue.exercises.items()
-        for index, block in reversed(tuple(enumerate(blocks)))
+        for index, block in reversed(preferred)
         if block.admits(exercise)
     }
 
@@ -122,10 +120,19 @@ def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing, full
         dose=dose,
         form=form,
         timing=timing,
+        rest_between=rest_of(exercise, dose, timing, form),
         seconds=seconds,
         cells=seconds.total // GRID_SECONDS,
         work_steps=work_steps(dose, seconds, full_sets=full_sets),
     )
+
+
+@cached(4096)
+def play_alone(offer: Offer) -> Offer:
+    """The only exercise of a superset, done set after set in the same time: the later set-ups become part of the rests."""
+    once, later = setup_seconds(offer.exercise.positions[0], offer.exercise.equipment), offer.dose.sets - 1
+    seconds = replace(offer.seconds, setup=offer.seconds.setup - later * once, rest=offer.seconds.rest + later * once)
+    return replace(offer, form=BlockForm.SEQUENCE, rest_between=offer.rest_between + once, seconds=seconds)
 
 
 class Terms(NamedTuple):
@@ -146,31 +153,26 @@ class Rung(NamedTuple):
 
 
 @cached(4096)
-def price_ladder(
-    own_sources: frozenset[str], together: tuple[Terms, ...], *, sets: int | None = None, timed: bool = False
-) -> tuple[Rung, ...]:
+def price_ladder(own_sources: frozenset[str], together: tuple[Terms, ...], *, sets: int | None = None) -> tuple[Rung, ...]:
     """Return the ways to take exercises together, cheapest first, without those that another one equals.
 
-    One equals another if it costs no more, earns more, or as much in the same time, and stretches no muscle for longer. `own_sources` are the sources of
-    the protocol; `sets` limits the offers to those with this number of sets. If `timed`, one equals another only if each of its
-    exercises takes as many half-minutes.
+    One equals another if it costs no more, earns more, or as much in the same time, and stretches no muscle for longer.
+    `own_sources` are the sources of the protocol; `sets` limits the offers to those with this number of sets.
     """
     ways = product(*(_rungs(own_sources, terms, sets) for terms in together))
     ladder: list[Rung] = []
     for cells, loss, _, offers in sorted(map(_sortable, count(), ways)):
         rung = Rung(cells, -loss, offers)
-        if not any(_equals(known, rung, timed=timed) for known in ladder):
+        if not any(_equals(known, rung) for known in ladder):
             ladder.append(rung)
     return tuple(ladder)
 
 
-def _equals(known: Rung, rung: Rung, *, timed: bool) -> bool:
+def _equals(known: Rung, rung: Rung) -> bool:
     """Whether a rung that is not more expensive is as good as another one."""
     if (known.points, known.cells) < (rung.points, rung.cells):
         return False
-    pairs = [*zip(known.offers, rung.offers, strict=True)]
-    if timed and any(one.half_minutes < other.half_minutes for one, other in pairs):
-        return False
+    pairs = zip(known.offers, rung.offers, strict=True)
     return all(one.stretch_units <= other.stretch_units for one, other in pairs)
 
 

@@ -52,7 +52,7 @@ class Puzzle:
             is_last = solving.steps > MAX_STEPS
             if broken:
                 solving.track(broken)
-                width = 1 if is_last else width
+                width = 1 if is_last else WIDTH
                 continue
             best = best if found.picks is None else found.picks
             optimal = found.dropped <= max(found.worth, least or 0)

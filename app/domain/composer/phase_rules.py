@@ -3,15 +3,15 @@
 A rule is never weighed against a better fit; what it forbids is not a candidate.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
 from typing import Final
 
 from app.domain.catalogue.amounts import Hold
-from app.domain.catalogue.anatomy import Reach
+from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
@@ -19,10 +19,10 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import PAIR, Range
 from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.doses import Dose
-from app.domain.composer.item_limits import limits_every_item
+from app.domain.composer.item_limits import max_share_percent
 from app.domain.composer.question import Question
 from app.domain.composer.routine_limits import find_ceiling, find_most_of_pattern
-from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Laterality, Method, NextRun, Phase, RegionRole
+from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Laterality, Method, NextRun, Phase, Place
 
 FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 """The methods that a phase never holds."""
@@ -40,7 +40,8 @@ class HardRule(StrEnum):
     """Every hard rule by its code."""
 
     NO_HELD_STRETCH_BEFORE_RUN = "no_held_stretch_before_run"
-    FLOOR_FIRST = "floor_first"
+    STANDING_OUTDOORS = "standing_outdoors"
+    DOWN_ONCE = "down_once"
     NO_HOPS_BEFORE_EASY_RUN = "no_hops_before_easy_run"
     FAST_WORK_LAST = "fast_work_last"
     HELD_STRETCHES_AFTER_RUN = "held_stretches_after_run"
@@ -59,6 +60,7 @@ class HardRule(StrEnum):
     EXERCISES_OF_A_PATTERN = "exercises_of_a_pattern"
     STRETCH_OF_A_MUSCLE = "stretch_of_a_muscle"
     ONE_VERSION_OF_A_MOVEMENT = "one_version_of_a_movement"
+    LISTED_VERSIONS = "listed_versions"
     EQUAL_SIDES = "equal_sides"
 
 
@@ -66,9 +68,9 @@ class HardRule(StrEnum):
 class AppliedRule:
     """A rule as a routine reports it, with the facts that its sentence needs.
 
-    `amount` is the minutes or the times a week of a protocol, `most` how many exercises a routine has at most, `redirect_reason` and `pain_rule` are texts of the catalogue, and
-    `at_once` says whether a release is followed by its movement at once rather than later in the routine. `change` is what a
-    condition changed.
+    `amount` is the minutes, the times a week or the largest share in percent of a protocol, and `most` how many exercises a
+    routine has at most. `redirect_reason` and `pain_rule` are texts of the catalogue. `at_once` says whether a release is
+    followed by its movement at once rather than later in the routine. `change` is what a condition changed.
     """
 
     rule: HardRule
@@ -103,12 +105,12 @@ def count_stretched_sides(exercise: Exercise) -> int:
     return 1 if exercise.laterality is Laterality.BILATERAL else PAIR
 
 
-def floor_in_rule(catalogue: Catalogue, exercise: Exercise, reached: Mapping[str, Reach]) -> bool:
-    """Return whether an exercise is allowed before a run: done standing, or for a covered region that needs the floor."""
-    return exercise.positions[0] not in FLOOR_POSITIONS or any(
-        worked.role is RegionRole.PRIMARY and worked.slug in reached and catalogue.regions[worked.slug].floor_before_run
-        for worked in exercise.regions
-    )
+def floor_in_rule(catalogue: Catalogue, exercise: Exercise, requested: Collection[str]) -> bool:
+    """Return whether an exercise is allowed outdoors: not on the floor, or mainly for a requested region that needs the floor."""
+    if FLOOR_POSITIONS.isdisjoint(exercise.positions):
+        return True
+    needing = (slug for slug in requested if catalogue.regions[slug].floor_before_run)
+    return any(not covered_regions(catalogue)[slug].keys().isdisjoint(exercise.main_regions) for slug in needing)
 
 
 def _cite(*places: tuple[str, str]) -> tuple[Citation, ...]:
@@ -125,10 +127,6 @@ _BY_PHASE: Final = MappingProxyType(
                     ("page-2012", "as cited by crossley-pogo"),
                     ("lowenstein-rei", "What is mobility training?"),
                 ),
-            ),
-            AppliedRule(
-                rule=HardRule.FLOOR_FIRST,
-                citations=_cite(("limber-house", "Phase rules")),
             ),
         ),
         Phase.POST: (
@@ -177,15 +175,29 @@ _BY_FORM: Final = MappingProxyType(
     }
 )
 
-_ALWAYS: Final = (
-    AppliedRule(
-        rule=HardRule.ONE_VERSION_OF_A_MOVEMENT,
-        citations=_cite(("limber-house", "Phase rules")),
-    ),
-    AppliedRule(
-        rule=HardRule.EQUAL_SIDES,
-        citations=_cite(("limber-house", "Time model")),
-    ),
+_ONE_VERSION: Final = AppliedRule(
+    rule=HardRule.ONE_VERSION_OF_A_MOVEMENT,
+    citations=_cite(("limber-house", "Phase rules")),
+)
+
+_LISTED_VERSIONS: Final = AppliedRule(
+    rule=HardRule.LISTED_VERSIONS,
+    citations=_cite(("limber-house", "Phase rules")),
+)
+
+_EQUAL_SIDES: Final = AppliedRule(
+    rule=HardRule.EQUAL_SIDES,
+    citations=_cite(("limber-house", "Time model")),
+)
+
+_STANDING_OUTDOORS: Final = AppliedRule(
+    rule=HardRule.STANDING_OUTDOORS,
+    citations=_cite(("limber-house", "Phase rules")),
+)
+
+_DOWN_ONCE: Final = AppliedRule(
+    rule=HardRule.DOWN_ONCE,
+    citations=_cite(("limber-house", "Phase rules")),
 )
 
 _NO_HOPS_BEFORE_EASY_RUN: Final = AppliedRule(
@@ -208,31 +220,46 @@ _SHARE_OF_AN_EXERCISE: Final = AppliedRule(
 )
 
 
-def list_applied_rules(question: Question, changes: Iterable[ConditionChange] = ()) -> tuple[AppliedRule, ...]:
-    """Every hard rule that shaped the answer to this question, in a fixed order. `changes` are those of its conditions."""
-    rules = list(_BY_PHASE[question.phase])
+def list_applied_rules(
+    catalogue: Catalogue, question: Question, changes: Iterable[ConditionChange], routine_forms: Container[BlockForm]
+) -> tuple[AppliedRule, ...]:
+    """Every hard rule that shaped the answer to this question, in a fixed order.
+
+    `changes` are those of its conditions, and `routine_forms` the forms of the blocks of the answer.
+    """
+    rules = [*_BY_PHASE[question.phase], *_find_place_rules(catalogue, question)]
     if question.next_run is not None:
         rules.append(_NO_HOPS_BEFORE_EASY_RUN if question.next_run is NextRun.EASY else _FAST_WORK_LAST)
     forms = dict.fromkeys(block.form for block in question.protocol.blocks)
-    rules += [_BY_FORM[form] for form in forms if form in _BY_FORM]
+    rules += [_BY_FORM[form] for form in forms if form in _BY_FORM and form in routine_forms]
     if any(Method.RELEASE in block.methods and block.form is BlockForm.SEQUENCE for block in question.protocol.blocks):
         rules.append(_RELEASED_IS_MOVED)
     rules += [AppliedRule(rule=HardRule.CONDITION, citations=each.citations, change=each) for each in changes]
     rules += _redirects(question)
     rules += _protocol_rules(question.protocol)
-    if limits_every_item(question.protocol):
-        rules.append(_SHARE_OF_AN_EXERCISE)
+    share = max_share_percent(question.protocol)
+    if share is not None:
+        rules.append(replace(_SHARE_OF_AN_EXERCISE, amount=Range(min=share, max=share)))
     rules.append(AppliedRule(rule=HardRule.EXERCISE_CEILING, most=find_ceiling(question), citations=_OURS))
     rules.append(AppliedRule(rule=HardRule.EXERCISES_OF_A_PATTERN, most=find_most_of_pattern(question), citations=_OURS))
     if any(not STRETCHES_FOR_RANGE.isdisjoint(block.methods) for block in question.protocol.blocks):
         rules.append(_STRETCH_OF_A_MUSCLE)
-    return (*rules, *_ALWAYS)
+    return (*rules, _LISTED_VERSIONS if question.protocol.is_programme else _ONE_VERSION, _EQUAL_SIDES)
 
 
 _RELEASED_IS_MOVED: Final = AppliedRule(
     rule=HardRule.RELEASE_THEN_MOVE,
     citations=_cite(("melt-and-mould", "Foam roller")),
 )
+
+
+def _find_place_rules(catalogue: Catalogue, question: Question) -> Iterator[AppliedRule]:
+    """Yield what follows from the place: standing outdoors; before a run also that the runner gets down only once."""
+    needs_floor = any(catalogue.regions[slug].floor_before_run for slug in question.region_slugs)
+    if question.place is Place.OUTDOORS:
+        yield _STANDING_OUTDOORS
+    if question.phase is Phase.PRE and (needs_floor or question.place is Place.INDOORS):
+        yield _DOWN_ONCE
 
 
 def _redirects(question: Question) -> list[AppliedRule]:
@@ -263,7 +290,11 @@ SOURCES: Final = frozenset(
     for rule in (
         *chain(*_BY_PHASE.values()),
         *_BY_FORM.values(),
-        *_ALWAYS,
+        _ONE_VERSION,
+        _LISTED_VERSIONS,
+        _EQUAL_SIDES,
+        _STANDING_OUTDOORS,
+        _DOWN_ONCE,
         _NO_HOPS_BEFORE_EASY_RUN,
         _FAST_WORK_LAST,
         _SHARE_OF_AN_EXERCISE,

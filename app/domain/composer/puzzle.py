@@ -10,14 +10,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Option:
     """One possible choice: its costs in cells (ascending), the points for each, and the slugs of its exercises (`holds`).
 
     `counts` says whether it helps its stage to be represented. It reaches the goals `gives`, and is possible only if the goals
-    `needs` are reached by options of later stages. `takes` is how much it takes of each limit, and `spends` how much it adds
-    to each meter, at each of its costs.
+    `needs` are reached by options of later stages. `takes` is how much it takes of each limit at each of its costs,
+    and `aims` how many of its exercises are mainly for each of the regions that it works.
     """
 
     holds: tuple[str, ...]
@@ -27,7 +26,7 @@ class Option:
     gives: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     takes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
-    spends: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    aims: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def items(self) -> int:
@@ -36,8 +35,8 @@ class Option:
 
     @property
     def names(self) -> frozenset[str]:
-        """Every goal, limit and meter that it adds to."""
-        return self.gives | self.takes.keys() | self.spends.keys()
+        """Every goal, limit and share that it adds to."""
+        return self.gives | self.takes.keys() | self.aims.keys()
 
 
 class Group(NamedTuple):
@@ -67,8 +66,8 @@ class Stage:
 class Goals:
     """What an answer is compared by before its points, in this order: `wanted`, `preferred`, stages, `core`, balance.
 
-    An answer reaches every `required` goal. It is balanced if each meter in `balanced` that it has spent anything on has at least
-    one part in `parts` of its time; `meter_cells` are the cells of one unit of a meter.
+    An answer reaches every `required` goal. It is balanced if of its exercises at least one in `parts` is mainly for each region
+    in `balanced` that it works.
     """
 
     wanted: tuple[str, ...] = ()
@@ -77,7 +76,6 @@ class Goals:
     required: tuple[str, ...] = ()
     balanced: tuple[str, ...] = ()
     parts: int = 1
-    meter_cells: int = 6
 
     @property
     def named(self) -> frozenset[str]:
@@ -124,34 +122,33 @@ class Solved(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """What some picks reach, take and spend."""
+    """What some picks reach, take and aim at."""
 
     goals: frozenset[str]
     limits: Counter[str] = field(default_factory=Counter)
-    meters: Counter[str] = field(default_factory=Counter)
-    spent_on: frozenset[str] = frozenset()
-    cells: int = 0
+    aims: Counter[str] = field(default_factory=Counter)
+    worked: frozenset[str] = frozenset()
+    items: int = 0
 
     @classmethod
     def of(cls, picks: Sequence[Pick]) -> "Use":
         """Add up some picks."""
         limits: Counter[str] = Counter()
-        meters: Counter[str] = Counter()
+        aims: Counter[str] = Counter()
         for pick in picks:
             limits.update({name: amounts[pick.choice] for name, amounts in pick.option.takes.items()})
-            meters.update({name: amounts[pick.choice] for name, amounts in pick.option.spends.items()})
+            aims.update(pick.option.aims)
         return cls(
             goals=frozenset(goal for pick in picks for goal in pick.option.gives),
             limits=limits,
-            meters=meters,
-            spent_on=frozenset(name for pick in picks for name in pick.option.spends),
-            cells=sum(pick.cost for pick in picks),
+            aims=aims,
+            worked=frozenset(name for pick in picks for name in pick.option.aims),
+            items=sum(pick.option.items for pick in picks),
         )
 
     def unbalanced(self, goals: Goals) -> frozenset[str]:
-        """The meters that have less than their part of the time."""
-        short = (name for name in goals.balanced if self.meters[name] * goals.meter_cells * goals.parts < self.cells)
-        return frozenset(short) & self.spent_on
+        """The regions that are worked, but by less than their part of the exercises."""
+        return frozenset(name for name in goals.balanced if self.aims[name] * goals.parts < self.items) & self.worked
 
 
 def options_of(stages: Iterable[Stage]) -> Iterator[Option]:

@@ -5,16 +5,16 @@ by them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.protocol import Block, Protocol, Slot
+from app.domain.catalogue.protocol import Block, Slot
 from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, limit_doses, select
 from app.domain.composer.condition_effects import ConditionEffects, DemandLimit, find_effects
-from app.domain.composer.objective import count_parts, counts_from, nudge, points_for_conditions, points_for_runner
-from app.domain.composer.offers import HALF_MINUTE, Offer
+from app.domain.composer.objective import count_parts, counts_from, item_points, nudge, points_for_conditions, points_for_runner
+from app.domain.composer.offers import Offer
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Bounds, Goals, Group, Option, Stage
 from app.domain.composer.puzzle_options import (
@@ -30,12 +30,12 @@ from app.domain.composer.puzzle_options import (
     moved_goals,
     needed_goals,
     region_goal,
-    region_meter,
+    region_share,
 )
 from app.domain.composer.question import Question
+from app.domain.composer.reasons import Reason
 from app.domain.composer.routine_limits import MOST_OF_PATTERN, find_ceiling, find_most_of_pattern
 from app.domain.composer.stretch_time import MOST_STRETCH_UNITS
-from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm
 
@@ -136,6 +136,14 @@ def _score(candidate: Candidate, question: Question, effects: ConditionEffects) 
     return ScoredCandidate(candidate, max(points, 0), nudge(exercise.slug, question.variation))
 
 
+def score_taken(taken: Taken, question: Question, effects: ConditionEffects) -> int:
+    """Return the points that an exercise at its dose has in a routine, without those of a variation."""
+    candidate, offer = taken
+    fixed = _score(candidate, replace(question, variation=0), effects).points
+    own = offer.dose.prescription.citation.source in candidate.own_sources
+    return item_points(fixed, offer.work_steps, direct=candidate.direct, own_dose=own)
+
+
 def find_most_preferred(catalogue: Catalogue, here: RegionCandidates, conditions: frozenset[str]) -> frozenset[str]:
     """Return for each condition the exercise that it prefers most, of those that are possible here without any equipment.
 
@@ -178,9 +186,8 @@ def build_puzzle(
         preferred=tuple(map(exercise_goal, sorted(preferred & taken))),
         core=tuple(goal for goal in map(core_goal, range(len(region_candidates.protocol.core))) if goal in possible),
         required=(AIMED,) if is_aimed else (),
-        balanced=tuple(map(region_meter, regions)) if len(regions) > 1 else (),
+        balanced=tuple(map(region_share, regions)) if len(regions) > 1 else (),
         parts=count_parts(len(regions)),
-        meter_cells=HALF_MINUTE // GRID_SECONDS,
     )
     return BuiltPuzzle(
         puzzle=Puzzle(stages=stages, limits=_list_limits(builder.options, limits, most_of_pattern), goals=goals),
@@ -264,11 +271,3 @@ class PuzzleBuilder:
 
 def _members(here: Iterable[ScoredCandidate], slot: Slot) -> list[ScoredCandidate]:
     return [one for one in here if one.candidate.exercise.slug in slot.exercises]
-
-
-def is_pair(release: Candidate, move: Candidate) -> bool:
-    """Whether the second moves what the first releases, and is neither another version nor a twin of it."""
-    if not release.is_release or move.is_release or release.groups & move.groups:
-        return False
-    return needed_goals(release) <= moved_goals(move)
-

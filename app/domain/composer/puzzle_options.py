@@ -1,5 +1,6 @@
 """Candidates as options of a puzzle: the costs and points of their doses, and what they reach, need, take and spend."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Final, NamedTuple
@@ -42,7 +43,7 @@ class OptionRules(NamedTuple):
 def build_single(one: ScoredCandidate, rules: OptionRules, *, sets: int | None = None) -> PricedOption:
     """One exercise alone, in doses with this number of sets if one is given. A region that it releases must be moved later."""
     candidate = one.candidate
-    rungs = price_ladder(candidate.own_sources, (_terms(one),), sets=sets, timed=rules.is_balanced)
+    rungs = price_ladder(candidate.own_sources, (_terms(one),), sets=sets)
     moved, needed = (frozenset(), needed_goals(candidate)) if candidate.is_release else (moved_goals(candidate), frozenset())
     return _priced((candidate,), rungs, rules, gives=moved, needs=needed)
 
@@ -51,7 +52,7 @@ def build_single(one: ScoredCandidate, rules: OptionRules, *, sets: int | None =
 def build_pair(release: ScoredCandidate, move: ScoredCandidate, rules: OptionRules) -> PricedOption:
     """A release followed at once by a movement of the same region."""
     first, second = release.candidate, move.candidate
-    rungs = price_ladder(first.own_sources, (_terms(release), _terms(move)), timed=rules.is_balanced)
+    rungs = price_ladder(first.own_sources, (_terms(release), _terms(move)))
     return _priced((first, second), rungs, rules, gives=moved_goals(second), needs=frozenset())
 
 
@@ -77,9 +78,9 @@ def core_goal(index: int) -> str:
     return f"core {index}"
 
 
-def region_meter(slug: str) -> str:
-    """The meter of the time that a requested region is worked."""
-    return f"time {slug}"
+def region_share(slug: str) -> str:
+    """The name of the share that a requested region has of the exercises."""
+    return f"share of {slug}"
 
 
 def moved_goals(candidate: Candidate) -> frozenset[str]:
@@ -113,7 +114,7 @@ def _priced(
         gives=gives.union(*map(_own_goals, candidates)),
         needs=needs,
         takes=_list_takes(candidates, rungs, rules),
-        spends=_list_spent(candidates, rungs) if rules.is_balanced else {},
+        aims=_count_aims(candidates) if rules.is_balanced else {},
     )
     return PricedOption(option, candidates, rungs)
 
@@ -135,16 +136,12 @@ def _list_takes(candidates: Iterable[Candidate], rungs: tuple[Rung, ...], rules:
     return takes
 
 
-def _list_spent(candidates: Iterable[Candidate], rungs: tuple[Rung, ...]) -> Mapping[str, tuple[int, ...]]:
-    """The half-minutes of an option for each requested region that it works; those of other than main regions are 0."""
-    spent: dict[str, tuple[int, ...]] = {}
-    for place, candidate in enumerate(candidates):
-        for region in candidate.regions:
-            name = region_meter(region)
-            aimed = region in candidate.targets
-            own = tuple(rung.offers[place].half_minutes if aimed else 0 for rung in rungs)
-            spent[name] = tuple(map(sum, zip(spent[name], own, strict=True))) if name in spent else own
-    return spent
+def _count_aims(candidates: Iterable[Candidate]) -> Mapping[str, int]:
+    """For each requested region that an option works, how many of its exercises are mainly for it."""
+    aims: Counter[str] = Counter()
+    for candidate in candidates:
+        aims.update({region_share(region): int(region in candidate.targets) for region in candidate.regions})
+    return aims
 
 
 def _terms(one: ScoredCandidate) -> Terms:

@@ -1,21 +1,25 @@
 """A question to the composer: as a caller sends it, and as the composer answers it after `resolution.py`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.request_notes import NO_NOTES, RequestNotes
 from app.domain.composer.timing import DEFAULT_TIMING, Timing
 from app.domain.condition_vocabulary import RedFlag
-from app.domain.vocabulary import Equipment, Level, NextRun, Phase
+from app.domain.vocabulary import Equipment, Level, NextRun, Phase, Place
 
 MAX_REGIONS: Final = 6
 MAX_EXERCISES: Final = 50
 """How many exercises each of `include`, `exclude` and `recent` may name."""
 
 MAX_CONDITIONS: Final = 10
+
+MAX_SWAPS: Final = 10
+"""How many exercises of a routine may be swapped."""
 
 MIN_MINUTES: Final = 1
 MAX_MINUTES: Final = 120
@@ -25,6 +29,19 @@ MAX_CEILING: Final = 30
 
 NO_EQUIPMENT: Final = "none"
 """The word for bodyweight only: it adds nothing to the equipment."""
+NO_CONDITION: Final = "none"
+"""The word for no condition: complaints that words for regions name are then not applied."""
+
+
+class Swap(NamedTuple):
+    """An exercise to do in place of an item of the routine, whose position is that before any swap, from 1."""
+
+    position_in_routine: int
+    exercise: str
+
+    def __str__(self) -> str:
+        """Format it as the parameter `swap` of a query."""
+        return f"{self.position_in_routine}:{self.exercise}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +64,10 @@ class RoutineQuestion:
     level: Level = Level.INTERMEDIATE
     protocol: str | None = None
     next_run: NextRun | None = None
+    place: Place | None = None
     variation: int = 0
     max_exercises: int | None = None
+    swaps: tuple[Swap, ...] = ()
     seconds_per_rep: int | None = None
     seconds_per_breath: int | None = None
     seconds_per_step: int | None = None
@@ -59,11 +78,11 @@ class RoutineQuestion:
         """Check the bounds."""
         most_named = max(len(self.include), len(self.exclude), len(self.recent))
         too_many = most_named > MAX_EXERCISES or len(self.condition) > MAX_CONDITIONS
-        too_many = too_many or len(self.sore_region) > MAX_REGIONS
+        too_many = too_many or len(self.sore_region) > MAX_REGIONS or len(self.swaps) > MAX_SWAPS
         if not 1 <= len(self.region) <= MAX_REGIONS or too_many:
             message = (
                 f"a question names 1 to {MAX_REGIONS} regions, at most {MAX_CONDITIONS} conditions, "
-                f"and at most {MAX_EXERCISES} exercises in each list"
+                f"at most {MAX_EXERCISES} exercises in each list, and at most {MAX_SWAPS} swaps"
             )
             raise ValueError(message)
         if not MIN_MINUTES <= self.minutes <= MAX_MINUTES or not 0 <= self.variation <= MAX_VARIATION:
@@ -99,15 +118,21 @@ class Question:
     level: Level = Level.INTERMEDIATE
     next_run: NextRun | None = None
     """None for every phase but the one before a run."""
+    place: Place = Place.INDOORS
     variation: int = 0
     max_exercises: int | None = None
     """None for as many as usual for the phase and the minutes."""
+    swaps: tuple[Swap, ...] = ()
+    """In the order in which they were sent, which makes no difference to the routine."""
     timing: Timing = DEFAULT_TIMING
+    notes: RequestNotes = field(default=NO_NOTES, compare=False)
+    """How the request was read. The question is the same without them."""
 
     def __hash__(self) -> int:
         """Leave out the protocol and the time model: questions are keys of many caches, and hashing these would take longest."""
         named = (self.equipment, self.conditions, self.sore_regions, self.red_flags, self.include, self.exclude, self.recent)
-        return hash((self.region_slugs, self.phase, self.minutes, self.level, self.next_run, self.variation, self.max_exercises, named))
+        numbers = (self.minutes, self.variation, self.max_exercises)
+        return hash((self.region_slugs, self.phase, self.level, self.next_run, self.place, numbers, named))
 
     @property
     def region_slugs(self) -> tuple[str, ...]:
@@ -127,32 +152,38 @@ class Question:
 
     @property
     def is_personal(self) -> bool:
-        """Whether it says something about the health of the runner."""
-        return bool(self.conditions or self.sore_regions or self.red_flags)
+        """Whether it, or the request for it, says something about the health of the runner."""
+        return bool(self.conditions or self.sore_regions or self.red_flags) or self.notes.is_personal
 
     @cached_property
     def canonical(self) -> tuple[tuple[str, str], ...]:
         """The question as sorted (parameter, value) pairs: the same for every spelling.
 
-        Every field is in it, so a new one takes part without being listed here.
+        Every field that is compared is in it, so a new one takes part without being listed here.
         """
         pairs: list[tuple[str, str]] = []
         for name in _FIELDS:
             pairs += _pairs(name, getattr(self, name))
         return tuple(sorted(pairs))
 
+    @property
+    def answer_pairs(self) -> tuple[tuple[str, str], ...]:
+        """What identifies its answer: the question and the notes."""
+        return (*self.canonical, *self.notes.pairs)
+
     def at_minutes(self, minutes: int) -> "Question":
         """The same question for another number of minutes."""
         return replace(self, minutes=minutes)
 
 
-_FIELDS: Final = tuple(each.name for each in fields(Question))
+_FIELDS: Final = tuple(each.name for each in fields(Question) if each.compare)
 _TIMING_FIELDS: Final = tuple(each.name for each in fields(Timing))
 _PARAMETERS: Final[Mapping[str, str]] = {
     "regions": "region",
     "conditions": "condition",
     "sore_regions": "sore_region",
     "red_flags": "red_flag",
+    "swaps": "swap",
 }
 """The parameters whose name is not that of the field."""
 
@@ -171,7 +202,7 @@ def _pairs(name: str, value: object) -> list[tuple[str, str]]:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str | int):
+    if isinstance(value, str | int | Swap):
         return str(value)
     if isinstance(value, RequestedRegion):
         return value.requested_as

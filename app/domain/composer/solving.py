@@ -1,6 +1,7 @@
 """One question to the solver: a chain of tables from the last stage to the first, with what is tracked so far.
 
-What no further group touches is settled at once: a limit is forgotten, a goal becomes a part of the worth. So few states are left.
+What no further group touches is settled at once: a limit is forgotten, a goal becomes a part of the worth. So few states are
+left.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -32,7 +33,7 @@ class Solving:
         self.track(_stage_name(index) for index in range(len(stages)))
 
     def track(self, names: Iterable[Name]) -> None:
-        """Track these limits, goals, meters, stages and shares from now on."""
+        """Track these limits, goals, regions, stages and shares from now on."""
         counts = {_stage_name(index): stage.counts_from for index, stage in enumerate(self.stages)}
         for name in names:
             self.tracked.add(name)
@@ -41,7 +42,7 @@ class Solving:
             elif name in self.limits:
                 self.states.track_limit(name, self.limits[name])
             elif name in self.goals.balanced:
-                most = ceil(self.bounds.cells / (self.goals.meter_cells * self.goals.parts))
+                most = ceil(self.bounds.items / self.goals.parts)
                 self.states.track_count(name, most + 1, first=1)
             elif not name.startswith(_SHARE):
                 self.states.track_count(name, counts.get(name, 1))
@@ -84,10 +85,10 @@ class Solving:
             if sum(pick.option.counts for pick in picks if pick.stage == index) >= stage.counts_from:
                 worth += STAGE
         worth += sum(value for name, value in self._worth.items() if name in self.tracked and name in use.goals)
-        return worth + (BALANCE if self._has_meters and not use.unbalanced(self.goals) else 0)
+        return worth + (BALANCE if self._tracks_balance and not use.unbalanced(self.goals) else 0)
 
     @property
-    def _has_meters(self) -> bool:
+    def _tracks_balance(self) -> bool:
         return not self.tracked.isdisjoint(self.goals.balanced)
 
     def _find_shape(self, ways: Iterable[Iterable[Iterable[GroupWays]]]) -> Shape:
@@ -116,17 +117,20 @@ class Solving:
         others: set[Name] = set().union(*(names for other, names in enumerate(self._touched) if other != index))
         return (self.tracked & self._touched[index]) - others - self._lasting
 
-    def find_prospect(self, state: int, position: Position) -> int:
-        """Return the worth of the goals that are reached and not settled, or that the rest of the groups may reach; and balance."""
-        names: set[Name] = set().union(*self._touched[: position.stage + (position.groups is not None)])
+    def find_prospect(self, state: int, rest: set[Name]) -> int:
+        """Return the worth of balance, and of the goals that are reached and not settled, or that the rest may reach."""
         fields = self.states.counted
         open_goals = (name for name in self._worth if name in self.tracked and not str(name).startswith(_STAGE))
-        worth = sum(self._worth[name] for name in open_goals if name in names or fields[name].value(state))
-        return worth + (BALANCE if self._has_meters else 0)
+        worth = sum(self._worth[name] for name in open_goals if name in rest or fields[name].value(state))
+        return worth + (BALANCE if self._tracks_balance else 0)
+
+    def list_before(self, index: int) -> set[Name]:
+        """The names that stages before one touch."""
+        return set().union(*self._touched[:index])
 
     def _list_groups(self, index: int, groups: Sequence[Group]) -> list[GroupWays]:
         """The groups of a mode with the ways that an answer may need. Those that touch the same own names follow each other."""
-        own = self.list_own(index)
+        own = self.list_finished(index)
         ways = [
             GroupWays(tuple(way for option in group.options for way in self._list_ways(option, index)), group.must)
             for group in sorted(groups, key=lambda group: _order(group, index, own))
@@ -158,24 +162,30 @@ class Solving:
         return best
 
     def _with_balance(self, shape: Shape, state: int, table: Worth) -> Worth:
-        """The table with the worth of balance up to the cells at which every tracked region still has its part."""
-        meters = [self.states.counted[name] for name in self.goals.balanced if name in self.tracked]
-        if not meters:
+        """The table with the worth of balance up to the exercises with which every tracked region still has its part."""
+        if not self._tracks_balance:
             return table
-        unit = self.goals.meter_cells * self.goals.parts
-        values = [(meter.value(state), meter.most) for meter in meters]
-        most = min(((value - 1) * unit for value, full in values if 0 < value < full), default=self.bounds.cells)
+        counted = [self.states.counted[name] for name in self.goals.balanced if name in self.tracked]
+        values = [each.value(state) for each in counted]
+        most = min(((value - 1) * self.goals.parts for value in values if value), default=self.bounds.items)
         balanced = table.copy()
-        shape.by_items(balanced)[:, : most + 1] += BALANCE
+        shape.by_items(balanced)[: most + 1] += BALANCE
         return balanced
 
 
 class Found(NamedTuple):
-    """The best picks of a search, and their worth; None if there are none. No state that was dropped leads to more than `dropped`."""
+    """The best picks of a search, and their worth; None if there are none. What was dropped leads to `dropped` at most."""
 
     picks: tuple[Pick, ...] | None
     worth: int
     dropped: int
+
+
+class Place(NamedTuple):
+    """A mode of a stage."""
+
+    stage: int
+    mode: int
 
 
 class _Run:
@@ -198,47 +208,51 @@ class _Run:
     def add_stage(self, index: int) -> None:
         """Add the groups of a stage, and settle what no earlier stage touches."""
         chain, modes, solving = self.chain, self._ways[index], self._solving
-        must = solving.stages[index].must
+        must, left = solving.stages[index].must, solving.list_finished(index)
         if _share_name(index) in solving.tracked:
             apart = [chain.start_apart() for _ in modes]
             for mode, groups in enumerate(modes):
-                self._add_groups(apart[mode], groups, index, mode)
+                self._add_groups(apart[mode], groups, Place(index, mode), solving.list_own(index))
                 _cut(apart[mode], solving.bounds.stage_cells[index])
             chain.join_one_of(apart, must=must)
         elif len(modes) == 1:
-            self._add_groups(chain, modes[0], index, 0)
+            left -= self._add_groups(chain, modes[0], Place(index, 0), left)
         else:
             branches = [chain.branch() for _ in modes]
             for mode, groups in enumerate(modes):
-                self._add_groups(branches[mode], groups, index, mode)
+                self._add_groups(branches[mode], groups, Place(index, mode), solving.list_own(index))
             chain.follow_one_of(branches, must=must)
-        self._settle(chain, solving.list_finished(index))
-        self._narrow(Position(index))
+        self._settle(chain, left)
+        self._narrow(Position(index), solving.list_before(index))
 
-    def _add_groups(self, chain: Chain, groups: Sequence[GroupWays], index: int, mode: int) -> None:
-        own = self._solving.list_own(index)
-        names = [_list_group_names(group, index) & own for group in groups]
-        left = set(own)
-        for place, group in enumerate(groups):
-            chain.add_group(group, index, mode)
+    def _add_groups(self, chain: Chain, groups: Sequence[GroupWays], at: Place, names: set[Name]) -> set[Name]:
+        """Add groups, and settle each name after the last group that touches it; return the names that were settled."""
+        rests = [self._solving.list_before(at.stage)]
+        for group in reversed(groups):
+            rests.append(rests[-1] | _list_group_names(group, at.stage))
+        settled: set[Name] = set()
+        for place, (group, rest) in enumerate(zip(groups, rests[-2::-1], strict=True)):
+            chain.add_group(group, at.stage, at.mode)
+            finished = (_list_group_names(group, at.stage) & names) - rest
+            self._settle(chain, finished)
+            settled |= finished
             if chain is self.chain and place + 1 < len(groups):
-                self._narrow(Position(index, place + 1))
-            self._settle(chain, left.intersection(names[place]).difference(*names[place + 1 :]))
-            left.difference_update(names[place])
+                self._narrow(Position(at.stage, place + 1), rest)
+        return settled
 
     def _settle(self, chain: Chain, names: Collection[Name]) -> None:
         if names:
             mask = ~self._solving.states.mask(names)
             chain.settle(partial(self._solving.settle, names=names, mask=mask))
 
-    def _narrow(self, position: Position) -> None:
+    def _narrow(self, position: Position, rest: set[Name]) -> None:
         """Drop entries and states that cannot lead to the least worth, and of the others those beyond the width."""
         tables = self.chain.tables
         if len(tables) <= self._width:
             return
         ranked: list[tuple[int, int]] = []
         for state, table in tables.items():
-            bounds = self._bound(position, state, table)
+            bounds = self._bound(position, rest, state, table)
             if self._least is not None:
                 table[bounds < self._least] = IMPOSSIBLE
             most = int(bounds.max())
@@ -249,15 +263,19 @@ class _Run:
         kept = {state for _, state in ranked[: self._width]}
         self.chain.tables = {state: table for state, table in tables.items() if state in kept}
 
-    def _bound(self, position: Position, state: int, table: Worth) -> Worth:
+    def _bound(self, position: Position, rest: set[Name], state: int, table: Worth) -> Worth:
         """The most worth that each entry of a table can lead to."""
         solving = self._solving
         if self._completions is None:
-            musts, counts = zip(*((stage.must, stage.counts_from) for stage in solving.stages), strict=True)
-            self._completions = Completions.of(self._ways, musts, counts, self._shape)
+            self._completions = Completions(
+                self._shape,
+                [stage.counts_from for stage in solving.stages],
+                {name: most for name, most in solving.limits.items() if name in solving.tracked},
+            )
+            self._completions.compute(self._ways, [stage.must for stage in solving.stages])
         stage = solving.states.counted[_stage_name(position.stage)]
         self.chain.steps += len(table)
-        return self._completions.bound(position, table, stage.value(state)) + solving.find_prospect(state, position)
+        return self._completions.bound(position, table, stage.value(state)) + solving.find_prospect(state, rest)
 
 
 def _cut(chain: Chain, most: int) -> None:
@@ -290,9 +308,9 @@ def _list_names(option: Option, index: int) -> set[Name]:
     return option.names | own | after | {After(index, goal) for goal in option.needs}
 
 
-def _list_touched(index: int, stage: Stage) -> frozenset[Name]:
+def _list_touched(index: int, stage: Stage) -> set[Name]:
     options = (option for mode in stage.modes for group in mode for option in group.options)
-    return frozenset().union(*(_list_names(option, index) for option in options))
+    return set().union(*(_list_names(option, index) for option in options))
 
 
 def _list_worths(goals: Goals, stages: Sequence[Stage]) -> dict[Name, int]:

@@ -92,7 +92,7 @@ class States:
         self._bits += width
 
     def track_count(self, name: str | After, most: int, first: int = 0) -> None:
-        """Add a field for a goal, a stage or a meter."""
+        """Add a field for a goal, a stage or the share of a region."""
         width = most.bit_length()
         self.counted[name] = Counted(shift=self._bits, mask=(1 << width) - 1, most=most, first=first)
         if isinstance(name, After):
@@ -111,7 +111,7 @@ class States:
         counted = [(self.counted[name], 1)] if option.counts and name in self.counted else []
         counted += [(field, 1) for goal, field in self.counted.items() if goal in option.gives]
         counted += [(self.counted[after], 1) for after in self._after if after.stage < stage and after.goal in option.gives]
-        counted += [(self.counted[meter], each[choice]) for meter, each in option.spends.items() if meter in self.counted]
+        counted += [(self.counted[region], aims) for region, aims in option.aims.items() if region in self.counted]
         needs = (after for after in self._after if after.stage == stage and after.goal in option.needs)
         needed = sum(1 << self.counted[after].shift for after in needs)
         return Move(limits, tuple(counted), needed) if limits or counted or needed else STILL

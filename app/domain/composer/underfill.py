@@ -10,7 +10,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.question import MAX_CEILING, Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.routine_limits import find_ceiling
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, add_substitutes, find_equipment
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Place, add_substitutes, find_equipment
 
 ENOUGH_FILL: Final = 0.95
 """Below this share of its time a routine says why."""
@@ -66,6 +66,14 @@ class EquipmentWouldHelp:
 
 
 @dataclass(frozen=True, slots=True)
+class IndoorsWouldHelp:
+    """Floor work would add some exercises."""
+
+    code: ClassVar = "indoors_would_help"
+    exercises: int
+
+
+@dataclass(frozen=True, slots=True)
 class WiderRegionWouldHelp:
     """A region that contains a requested one has more exercises."""
 
@@ -73,9 +81,10 @@ class WiderRegionWouldHelp:
     region: Region
 
 
-Underfill = (
-    ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | ExerciseCeiling | EquipmentWouldHelp | WiderRegionWouldHelp
-)
+Opening = EquipmentWouldHelp | IndoorsWouldHelp | WiderRegionWouldHelp
+"""A single change that would bring in more exercises."""
+
+Underfill = ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | ExerciseCeiling | Opening
 
 
 def find_underfills(
@@ -87,7 +96,9 @@ def find_underfills(
     shortest: int | None,
     planned: int,
 ) -> tuple[Underfill, ...]:
-    """Return why a routine of this many exercises and `planned` seconds is well below its time, and what would help; empty when it is not.
+    """Return why a routine of this many exercises and `planned` seconds is well below its time, and what would help.
+
+    It is empty when the routine is not below it.
 
     `shortest` is the least time, in seconds, of a candidate that was left out; None when none was.
     """
@@ -110,6 +121,8 @@ def remedy(cause: Underfill) -> dict[str, str]:
             return {"parameter": "minutes", "value": str(minutes)}
         case EquipmentWouldHelp(equipment):
             return {"parameter": "equipment", "value": equipment.value}
+        case IndoorsWouldHelp():
+            return {"parameter": "place", "value": Place.INDOORS.value}
         case WiderRegionWouldHelp(region):
             return {"parameter": "region", "value": region.slug}
         case ExerciseCeiling(exercises):
@@ -128,12 +141,15 @@ def _find_cause(shortest: int | None, left: int, *, exercises: int, ceiling: int
     return RestTooShort(left, shortest) if shortest > left else ProtocolRules()
 
 
-def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> Iterator[Underfill]:
+def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> Iterator[Opening]:
     """The single changes that would bring in more exercises."""
     missing = [catalogue.exercises[slug] for slug, reason in removed.items() if reason is Reason.EQUIPMENT]
     available = question.equipment | ALWAYS_AVAILABLE
     opened = Counter(item for exercise in missing for item in _sufficient(exercise, available))
     yield from (EquipmentWouldHelp(item, opened[item]) for item in Equipment if opened[item])
+    floor = sum(reason is Reason.FLOOR_OUTDOORS for reason in removed.values())
+    if floor:
+        yield IndoorsWouldHelp(floor)
     parents = [catalogue.regions[slug].parent for slug in question.region_slugs]
     for parent in dict.fromkeys(parents):
         if parent and parent not in question.region_slugs:

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach
 from app.domain.training_load.findings import Finding
+from app.domain.training_load.scheduled_workout import ScheduledWorkout
 
 REPEAT_DAYS: Final = 7
 """A breach repeats the one before if it begins at most this many days after that one ended."""
@@ -39,12 +40,16 @@ def _finding(repeats: list[Breach]) -> Finding:
     workouts = {each.id: each for breach in repeats for each in breach.workouts}
     return Finding(
         severity=worst.severity,
-        workouts=tuple(each.id for each in sorted(workouts.values(), key=lambda each: (each.start_s, each.id))),
+        workouts=tuple(dict.fromkeys(name for each in sorted(workouts.values(), key=_by_start) for name in each.ids)),
         first=date.fromordinal(repeats[0].first),
         last=date.fromordinal(max(breach.last for breach in repeats)),
         worst=worst,
         count=len(repeats),
     )
+
+
+def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:
+    return scheduled.start_s, scheduled.id
 
 
 def _by_day(breach: Breach) -> tuple[int, int]:

@@ -8,6 +8,8 @@ class RuleId(StrEnum):
 
     OVERLAPPING_WORKOUTS = "overlapping_workouts"
     FUTURE_DONE_WORKOUT = "future_done_workout"
+    PAST_PLANNED_WORKOUT = "past_planned_workout"
+    POSSIBLE_DUPLICATE = "possible_duplicate"
     IMPLAUSIBLE_WORKOUT = "implausible_workout"
     HARD_HARD_GAP = "hard_hard_gap"
     HEAVY_STRENGTH_BEFORE_HARD_RUN = "heavy_strength_before_hard_run"

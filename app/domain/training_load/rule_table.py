@@ -5,7 +5,13 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.data import FUTURE_DONE_WORKOUT, IMPLAUSIBLE_WORKOUT, OVERLAPPING_WORKOUTS
+from app.domain.training_load.rules.data import (
+    FUTURE_DONE_WORKOUT,
+    IMPLAUSIBLE_WORKOUT,
+    OVERLAPPING_WORKOUTS,
+    PAST_PLANNED_WORKOUT,
+    POSSIBLE_DUPLICATE,
+)
 from app.domain.training_load.rules.frequency import HARD_DAYS_IN_A_ROW, HARD_WORKOUTS_PER_WEEK, STRENGTH_MOBILITY_FREQUENCY
 from app.domain.training_load.rules.intensity import EASY_SHARE
 from app.domain.training_load.rules.monotony import ACUTE_CHRONIC_RATIO, MONOTONY, STRAIN
@@ -22,6 +28,8 @@ RULES_VERSION: Final = "1"
 RULES: Final[tuple[Rule, ...]] = (
     OVERLAPPING_WORKOUTS,
     FUTURE_DONE_WORKOUT,
+    PAST_PLANNED_WORKOUT,
+    POSSIBLE_DUPLICATE,
     IMPLAUSIBLE_WORKOUT,
     HARD_HARD_GAP,
     HEAVY_STRENGTH_BEFORE_HARD_RUN,

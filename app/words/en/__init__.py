@@ -6,6 +6,7 @@ from app.words import Words
 from app.words.en import (
     advice,
     alternatives,
+    bent,
     cues,
     doses,
     findings,
@@ -19,13 +20,16 @@ from app.words.en import (
     red_flags,
     relaxations,
     repairs,
+    request_notes,
     rules,
+    speech,
     underfill,
 )
 
 WORDS: Final = Words(
     advice=advice,
     alternatives=alternatives,
+    bent=bent,
     cues=cues,
     doses=doses,
     findings=findings,
@@ -39,6 +43,8 @@ WORDS: Final = Words(
     red_flags=red_flags,
     relaxations=relaxations,
     repairs=repairs,
+    request_notes=request_notes,
     rules=rules,
+    speech=speech,
     underfill=underfill,
 )

@@ -21,6 +21,7 @@ from app.domain.training_load.rules.facts import (
 from app.domain.training_load.rules.intensity import SHARE_DAYS
 from app.domain.training_load.rules.single_run import SPIKE_DAYS
 from app.domain.training_load.rules.sleep_and_stress import SLEEP_DAYS
+from app.words.en.data_findings import DATA_SENTENCES
 from app.words.en.phrases import count
 from app.words.en.training import (
     capitalise,
@@ -46,25 +47,6 @@ def format_finding(finding: Finding, today: date) -> str:
 def format_breach(breach: Breach, today: date) -> str:
     """Format one breach."""
     return _SENTENCES[breach.rule](breach, today)
-
-
-def _overlap(breach: Breach, today: date) -> str:
-    earlier, later = breach.workouts
-    return (
-        f"Two workouts overlap by {format_hours(breach.measured)} on {format_day(later.day, today)}: "
-        f"{name_workout(earlier)} and {name_workout(later)}. One of them may be a duplicate."
-    )
-
-
-def _future_done(breach: Breach, today: date) -> str:
-    return f"{capitalise(name_workout_and_day(breach.workouts[0], today))} is marked as done, but it has not started yet."
-
-
-def _implausible(breach: Breach, today: date) -> str:
-    workout = name_workout_and_day(breach.workouts[0], today)
-    return (
-        f"{capitalise(workout)} lasts {format_hours(breach.measured)}, more than {format_hours(breach.limit)}. Check its length."
-    )
 
 
 def _short_gap(breach: Breach, today: date) -> str:
@@ -212,9 +194,7 @@ def _same_day(breach: Breach, today: date) -> str:
 _ORDINALS: Final = {2: "second", 3: "third", 4: "fourth", 5: "fifth", 6: "sixth", 7: "seventh"}
 
 _SENTENCES: Final[dict[RuleId, Callable[[Breach, date], str]]] = {
-    RuleId.OVERLAPPING_WORKOUTS: _overlap,
-    RuleId.FUTURE_DONE_WORKOUT: _future_done,
-    RuleId.IMPLAUSIBLE_WORKOUT: _implausible,
+    **DATA_SENTENCES,
     RuleId.HARD_HARD_GAP: _short_gap,
     RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN: _heavy_strength,
     RuleId.HARD_DAYS_IN_A_ROW: _hard_days,

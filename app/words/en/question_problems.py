@@ -6,12 +6,13 @@ from typing import Final
 
 from app.domain.composer.reasons import Reason
 from app.domain.errors import ConditionLeavesNothing, NoRoutine, QuestionFault, QuestionProblem
+from app.domain.unsuited import Unsuited
 from app.words.en.phrases import join_words, within_sentence
 
 _OBSTACLES: Final = {
     Reason.PHASE: "its method is not for this phase",
     Reason.PROTOCOL: "it is not part of this protocol",
-    Reason.FLOOR_BEFORE_RUN: "it is done on the floor, which this region does not need before a run",
+    Reason.FLOOR_OUTDOORS: "it is done on the floor, which is left out outdoors",
     Reason.NEXT_RUN: "hops and fast runs are only for the warm-up before a quality run or a race",
     Reason.EQUIPMENT: "it needs equipment that is not available",
     Reason.LEVEL: "it needs more experience than the requested level",
@@ -30,9 +31,22 @@ _OBSTACLES: Final = {
 }
 
 
+_UNSUITED: Final = {
+    Unsuited.NOT_HELPED: "Exercise does not help with {word}.",
+    Unsuited.AFTER_BIRTH: (
+        "There are no rules here for the first weeks after a birth. Ask the midwife or doctor which exercises are safe. "
+        "Six weeks after it, or when they have agreed, name the region that you want to work."
+    ),
+    Unsuited.NEEDS_DIAGNOSIS: (
+        "There are no rules here for {word}. See a doctor or physiotherapist, and ask which exercises are safe for you."
+    ),
+}
+
+
 _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
     {
         QuestionFault.UNKNOWN_REGION: "There is no region with this slug, name or alias.",
+        QuestionFault.UNSUITED_WORD: "{obstacle}",
         QuestionFault.UNKNOWN_CONDITION: "There is no condition with this slug, name or alias.",
         QuestionFault.UNKNOWN_EXERCISE: "There is no exercise with this slug.",
         QuestionFault.UNKNOWN_PROTOCOL: "`protocol` must be one of: {accepted}.",
@@ -51,6 +65,13 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.NO_DOSE_FOR_PHASE: (
             "`seconds` is required: no source gives this exercise a dose for this phase, or only for later weeks of a programme."
         ),
+        QuestionFault.SWAPPED_TWICE: "Another swap replaces the exercise at this position. Send one swap for each position.",
+        QuestionFault.NO_SUCH_POSITION: "The routine has {names} exercises, and positions count from 1.",
+        QuestionFault.CANNOT_SWAP: "{exercise} cannot be swapped in: {obstacle}.",
+        QuestionFault.SWAPPED_FOR_ANOTHER_ITEM: "{exercise} is in this routine already.",
+        QuestionFault.SWAP_TOO_LONG: (
+            "{exercise} takes at least {shortest} s, and {free} s are free in its place. Allow more minutes, or choose another."
+        ),
     }
 )
 
@@ -58,9 +79,15 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
 def explain_question_problem(problem: QuestionProblem) -> str:
     """Explain a problem, such as "There is no region with this slug, name or alias."."""
     facts = {"names": join_words(problem.names or ("",)), "accepted": ", ".join(problem.accepted)}
-    if problem.fault is QuestionFault.CANNOT_INCLUDE:
-        exercise, reason = problem.names
-        facts |= {"exercise": exercise, "obstacle": _OBSTACLES[Reason(reason)]}
+    match problem.fault, problem.names:
+        case (QuestionFault.CANNOT_INCLUDE | QuestionFault.CANNOT_SWAP, (exercise, reason)):
+            facts |= {"exercise": exercise, "obstacle": _OBSTACLES[Reason(reason)]}
+        case (QuestionFault.SWAPPED_FOR_ANOTHER_ITEM, (exercise,)):
+            facts |= {"exercise": exercise}
+        case (QuestionFault.SWAP_TOO_LONG, (exercise, shortest, free)):
+            facts |= {"exercise": exercise, "shortest": shortest, "free": free}
+        case (QuestionFault.UNSUITED_WORD, (word, unsuited)):
+            facts |= {"obstacle": _UNSUITED[Unsuited(unsuited)].format(word=word)}
     return _TEMPLATES[problem.fault].format(**facts)
 
 
@@ -71,5 +98,7 @@ def explain_refusal(refusal: NoRoutine) -> str | None:
     names = join_words(map(within_sentence, refusal.conditions))
     if refusal.is_running_ruled_out:
         return f"Because of {names} there is no routine before or after a run: running waits until it no longer hurts."
+    if refusal.is_fast_running_ruled_out:
+        return f"Because of {names} there is no warm-up for a quality run or a race: fast running waits until it no longer hurts."
     reasons = f": {'; '.join(refusal.reasons)}" if refusal.reasons else ""
     return f"Because of {names}, nothing is left that trains the requested regions in this phase{reasons}."

@@ -5,6 +5,8 @@ from typing import assert_never
 from app.domain.composer.underfill import (
     EquipmentWouldHelp,
     ExerciseCeiling,
+    IndoorsWouldHelp,
+    Opening,
     PoolUsedUp,
     ProtocolLimit,
     ProtocolRules,
@@ -31,10 +33,18 @@ def explain_underfill(cause: Underfill) -> str:
                 f"The routine is as long as {count(exercises, 'good exercise')} can make it. "
                 "`max_exercises` allows more, and each is then shorter or less direct."
             )
+        case opening:
+            return _explain_opening(opening)
+
+
+def _explain_opening(opening: Opening) -> str:
+    match opening:
         case EquipmentWouldHelp(equipment, exercises):
             name = name_equipment(equipment)
             return f"{name[0].upper()}{name[1:]} would add {exercises} more {'exercise' if exercises == 1 else 'exercises'}."
+        case IndoorsWouldHelp(exercises):
+            return f"Indoors, floor work would add {exercises} more {'exercise' if exercises == 1 else 'exercises'}."
         case WiderRegionWouldHelp(region):
             return f"A larger region, the {name_regions([region])}, has more exercises."
         case _:
-            assert_never(cause)
+            assert_never(opening)

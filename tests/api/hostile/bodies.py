@@ -104,7 +104,7 @@ _WRONG: Final[list[tuple[str, Any, str, str]]] = [
     ("two entries for one day", a_request(days=[{"date": "2026-11-15"}] * 2), "duplicate_date", "/days/1/date"),
     ("2,001 days", a_request(days=[{"date": "2026-11-15"}] * 2001), "invalid_count", "/days"),
     # settings
-    ("an unknown policy", a_request(policy="lax"), "unknown_value", "/policy"),
+    ("an unknown policy", a_request(policies=["lax"]), "unknown_value", "/policies/0"),
     ("an unknown rule", a_request(settings={"off": ["gap"]}), "unknown_value", "/settings/off/0"),
     ("an unknown threshold", a_request(settings={"overrides": {"a.b": 1}}), "unknown_field", "/settings/overrides"),
     (
@@ -178,6 +178,7 @@ _STRANGE: Final[list[tuple[Any, str, str]]] = [
     (a_request(a_workout(STRANGE), a_workout(STRANGE)), "duplicate_id", "/workouts/1/id"),
     (of_routine(region=[STRANGE], phase="daily", minutes=5), "unknown_region", "/workouts/0/routine/region/0"),
     (of_routine(region=["hip"], phase=STRANGE, minutes=5, level=STRANGE), "unknown_phase", "/workouts/0/routine/phase"),
+    (of_routine(region=["blister"], phase="daily", minutes=5), "not_for_exercise", "/workouts/0/routine/region/0"),
     (of_routine(**HIP, include=[STRANGE]), "unknown_exercise", "/workouts/0/routine/include/0"),
     (of_routine(**HIP, level=STRANGE), "unknown_level", "/workouts/0/routine/level"),
     (of_routine(**HIP, equipment=["band", STRANGE]), "unknown_equipment", "/workouts/0/routine/equipment/1"),

@@ -118,7 +118,7 @@ class Oracle:
             here = [candidate for candidate in self.candidates if candidate.block == place]
             cells = allowed // 5 * block.max_share_percent // 100
             self.model.add(self._seconds(here) <= cells * 5)
-            self._state_share(here, block)
+            self._state_share(here)
             if block.form is BlockForm.SUPERSET:
                 self._state_superset(here, block)
             elif block.form is BlockForm.PAIRS:
@@ -130,20 +130,23 @@ class Oracle:
         self._state_conditions()
         self.model.maximize(self._worth())
 
-    def _state_share(self, here: list[Candidate], block: Block) -> None:
-        """No exercise takes more than 40 % of the time, or of 8 minutes, unless the protocol names one or two exercises only."""
+    def _state_share(self, here: list[Candidate]) -> None:
+        """No exercise takes more than 40 % of the time, or of 8 minutes; 50 % in a programme, all if it has one or two."""
         named = [slug for each in self.blocks for slug in each.listed]
-        if block.listed and len(named) <= 2:
+        programme = all(each.exercises for each in self.blocks)
+        if programme and len(named) <= 2:
             return
+        share = 50 if programme else 40
         for candidate in here:
             for offer, chosen in self._offers(candidate):
-                if self._lasting(offer) * 5 > max(self.question.allowed_seconds, 480) * 2:
+                if self._lasting(offer) * 100 > max(self.question.allowed_seconds, 480) * share:
                     self.model.add(chosen == 0)
 
     def _state_groups(self) -> None:
-        """At most one of each exercise, family and group of twins."""
+        """At most one of each exercise and group of twins, and of each family unless the protocol is a programme."""
         self._at_most_one(self.taken.values(), by=[candidate.exercise.slug for candidate in self.candidates])
-        self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
+        if not self.question.protocol.is_programme:
+            self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
         twins = {c.exercise.slug: c.exercise.twins for c in self.candidates if c.exercise.twins}
         self._at_most_one((self.taken[slug] for slug in twins), by=[*twins.values()])
 
@@ -305,22 +308,22 @@ class Oracle:
         return worth + BALANCE * self._balanced()
 
     def _balanced(self) -> cp_model.IntVar:
-        """Whether each region that is worked is the main target for 1 / (2r - 1) of the planned time, in half-minutes."""
+        """Whether each of r regions that is worked is the main target of at least one in 2r - 1 exercises."""
         balanced = self.model.new_bool_var("balanced")
-        regions, planned = self.question.region_slugs, self._seconds(self.candidates)
+        regions = self.question.region_slugs
         for region in regions if len(regions) > 1 else ():
             worked = self.model.new_bool_var(f"{region} is worked")
             for candidate in self.candidates:
                 if region in candidate.regions:
                     self.model.add(worked >= self.taken[candidate.exercise.slug])
-            half_minutes = sum(
-                (self._lasting(offer) + 15) // 30 * chosen
+            aimed = [
+                self.taken[candidate.exercise.slug]
                 for candidate in self.candidates
-                if not self._primary(candidate).isdisjoint(covered_regions(self.catalogue)[region])
-                for offer, chosen in self._offers(candidate)
-            )
+                if region in candidate.regions
+                and not self._primary(candidate).isdisjoint(covered_regions(self.catalogue)[region])
+            ]
             parts = 2 * len(regions) - 1
-            self.model.add(half_minutes * 30 * parts >= planned).only_enforce_if(balanced, worked)
+            self.model.add(sum(aimed) * parts >= sum(self.taken.values())).only_enforce_if(balanced, worked)
         return balanced
 
     def _reached(self, name: str, terms: list[LinearExpr], least: int) -> cp_model.IntVar:

@@ -19,8 +19,8 @@ REGIONS = ("region a", "region b")
 CORE = ("core 0", "core 1")
 MOVED = ("moved x", "moved y")
 LIMITS = {"family f": 1, "family g": 1, "pattern p": 2, "stretch s": 5}
-METERS = ("time a", "time b")
-GOALS = Goals(wanted=REGIONS, core=CORE, balanced=METERS, parts=3, meter_cells=2)
+SHARES = ("share of a", "share of b")
+GOALS = Goals(wanted=REGIONS, core=CORE, balanced=SHARES, parts=3)
 Worth = tuple[int, ...]
 
 
@@ -59,7 +59,7 @@ def _an_option(random: Random, most_points: int) -> Option:
         gives=frozenset(goal for goal in (*REGIONS, *CORE, *MOVED, "aimed") if random.random() < 0.4),
         needs=frozenset(goal for goal in MOVED if random.random() < 0.15),
         takes=takes,
-        spends={name: tuple(random.randint(0, 3) for _ in range(choices)) for name in METERS if random.random() < 0.4},
+        aims={name: random.randint(0, 1) for name in SHARES if random.random() < 0.4},
     )
 
 
@@ -77,15 +77,13 @@ def worth_of(puzzle: Puzzle, picks: Sequence[Pick]) -> Worth:
     reached = {goal for pick in picks for goal in pick.option.gives}
     taken = [sum(pick.stage == place and pick.option.counts for pick in picks) for place in range(len(puzzle.stages))]
     cells = sum(pick.option.costs[pick.choice] for pick in picks)
-    times = {
-        name: sum(pick.option.spends[name][pick.choice] for pick in picks if name in pick.option.spends)
-        for name in {name for pick in picks for name in pick.option.spends}
-    }
+    items = sum(len(pick.option.holds) for pick in picks)
+    aims = {name: [pick.option.aims[name] for pick in picks if name in pick.option.aims] for name in SHARES}
     return (
         sum(goal in reached for goal in REGIONS),
         sum(count >= stage.counts_from for count, stage in zip(taken, puzzle.stages, strict=True)),
         sum(goal in reached for goal in CORE),
-        all(half_minutes * 6 >= cells for half_minutes in times.values()),
+        all(sum(own) * 3 >= items for own in aims.values() if own),
         sum(pick.option.points[pick.choice] for pick in picks),
         cells,
     )
@@ -162,7 +160,7 @@ def test_the_solver_ends_after_at_most_one_round_for_each_name(seed: int) -> Non
     random = Random(seed)
     puzzle = a_puzzle(random)
     bounds = some_bounds(random, puzzle, least=4)
-    names = len(REGIONS + CORE + METERS) + len(LIMITS) + 1 + (len(MOVED) + 1) * len(puzzle.stages)
+    names = len(REGIONS + CORE + SHARES) + len(LIMITS) + 1 + (len(MOVED) + 1) * len(puzzle.stages)
     rounds, search = count(1), Solving.search
 
     def counted(solving: Solving, width: int, least: int | None) -> Found:
@@ -204,9 +202,7 @@ def test_without_ways_that_others_surpass_the_best_is_as_good(seed: int) -> None
 def a_crowded_puzzle(random: Random) -> Puzzle:
     """Many groups with few differences between them."""
     puzzle = a_puzzle(random, most_points=6)
-    crowds = (
-        Stage(modes=(tuple(_a_group(random, 6, must=False) for _ in range(random.randint(4, 9))),)) for _ in puzzle.stages
-    )
+    crowds = (Stage(modes=(tuple(_a_group(random, 6, must=False) for _ in range(random.randint(4, 9))),)) for _ in puzzle.stages)
     return replace_stages(puzzle, tuple(crowds))
 
 

@@ -40,7 +40,7 @@ def table_of(made: Iterable[Made], plan: Plan, seen: set[str]) -> Table:
         workout = each.workout
         assert workout is not None
         start = round(workout.start.timestamp())
-        minutes = min(workout.minutes, 1.0) if each.is_capped else workout.minutes
+        minutes = min(workout.shortest_minutes, 1.0) if each.is_capped else workout.shortest_minutes
         rows.append(
             (
                 start,
@@ -77,7 +77,7 @@ class PairRules:
 
     def __init__(self, plan: Plan) -> None:
         self.limits = resolve_limits(plan.overrides)
-        self.blocks = plan.policy is Policy.HARD_DAYS_HARD
+        self.blocks = Policy.STRICT not in plan.policies
         rules = {
             RuleId.HARD_HARD_GAP: self.are_hard_and_close,
             RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN: self.is_heavy_before_run,

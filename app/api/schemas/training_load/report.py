@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from pydantic import ConfigDict, Field
 
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
+from app.api.schemas.request_notes import IgnoredValue, SuggestedCondition, build_notes
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices
 from app.api.schemas.routines import EXAMPLE_ID
 from app.api.schemas.sources import CitedSource, build_source
@@ -67,13 +68,21 @@ class RoutineTaken(ResponseModel):
     effort: Annotated[Optional[str], describe_choice(Effort, "The perceived effort of its work, weighted by time.")] = None
     rpe: Annotated[Optional[float], describe("The middle of its expected RPE.", 5.5)] = None
     methods: Annotated[list[str], describe_choices(Method, "Its methods.")]
+    suggested_conditions: Annotated[
+        Optional[list[SuggestedCondition]],
+        describe("The conditions that words for regions name, which are applied, or only suggest; absent if there are none."),
+    ] = None
+    ignored: Annotated[
+        Optional[list[IgnoredValue]],
+        describe("The values of `exclude` and `recent` that no exercise has as its slug; absent if there are none."),
+    ] = None
 
 
 class Report(ResponseModel):
     """The result of a check. A finding is a result, not an error."""
 
     verdict: Annotated[str, describe_choice(Verdict, "The overall result.")]
-    policy: Annotated[str, describe_choice(Policy, "The policy of the check.")]
+    policies: Annotated[list[str], describe_choices(Policy, "The policies of the check.")]
     time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]
     now: Annotated[datetime, describe("The time of the check.", "2026-11-17T18:30:00+01:00")]
     rules_version: Annotated[str, describe("The version of the rules.", "1")]
@@ -92,7 +101,7 @@ def render_report(report: DomainReport, sent: SentPlan[object], *, sources: Mapp
     return encode_json(
         {
             "verdict": format_word(report.verdict),
-            "policy": format_word(sent.plan.policy),
+            "policies": sorted(map(str, sent.plan.policies)),
             "time_zone": sent.plan.zone.key,
             "now": report.judged_at,
             "rules_version": RULES_VERSION,
@@ -129,6 +138,7 @@ def _build_routine_taken(taken: SentRoutine) -> JsonObject:
         effort=format_word(taken.effort),
         rpe=taken.rpe,
         methods=[*map(format_word, taken.methods)],
+        **{name: found or None for name, found in build_notes(taken.notes, ENGLISH).items()},
     )
 
 

@@ -36,8 +36,8 @@ class CandidateChecker:
         self._bits = {movable.scheduled.id: movable.bit for movable in problem.movable}
         self._all = sum(self._bits.values())
         self._runs = sum(movable.bit for movable in problem.runs)
-        policy = problem.plan.policy
-        self._separating = sum(movable.bit for movable in problem.movable if _can_separate_a_block(movable.scheduled, policy))
+        policies = problem.plan.policies
+        self._separating = sum(movable.bit for movable in problem.movable if _can_separate_a_block(movable.scheduled, policies))
         self._other_rules = [rule for rule in _OTHER_RULES if problem.is_on(rule.id)]
         self._built: dict[tuple[int, int, int], ScheduledWorkout] = {}
         self._schedules: dict[tuple[tuple[int, int, int], ...], list[ScheduledWorkout] | None] = {}
@@ -113,9 +113,7 @@ class CandidateChecker:
         return self._built[key]
 
     def _timeline(self, unchanging: Iterable[ScheduledWorkout], scheduled: Iterable[ScheduledWorkout]) -> Timeline:
-        before, policy = self._problem.timeline, self._problem.plan.policy
-        workouts = [*unchanging, *scheduled]
-        return arrange_timeline(workouts, days=before.days, now_s=before.now_s, today=before.today, policy=policy)
+        return arrange_timeline([*unchanging, *scheduled], self._problem.timeline.frame)
 
     def _breaches_in(self, timeline: Timeline) -> tuple[Breach, ...]:
         return find_breaches_in(timeline, self._problem.limits, self._problem.plan.off)
@@ -135,8 +133,8 @@ class CandidateChecker:
     def _workouts_that_resolve(self, breach: Breach) -> WorkoutSet:
         """The movable workouts that can resolve a breach: its own, and for a spike longer runs that could come before it."""
         workouts = 0
-        for each in breach.workouts:
-            workouts |= self._bits.get(each.id, 0)
+        for each in breach.ids:
+            workouts |= self._bits.get(each, 0)
         if workouts and isinstance(breach.facts, SpikeFacts):
             workouts |= self._problem.runs_that_could_precede(breach.workouts[0].id, longer_than=breach.facts.longest_m)
         return workouts
@@ -196,9 +194,9 @@ def _day_facts_of(scheduled: Iterable[ScheduledWorkout]) -> tuple[object, ...]:
     )
 
 
-def _can_separate_a_block(scheduled: ScheduledWorkout, policy: Policy) -> bool:
+def _can_separate_a_block(scheduled: ScheduledWorkout, policies: frozenset[Policy]) -> bool:
     """Whether a workout can separate a run and strength that would form a block, without taking part in their breach."""
-    return policy is Policy.HARD_DAYS_HARD and scheduled.is_hard and scheduled.kind in {WorkoutKind.CROSS, WorkoutKind.MOBILITY}
+    return Policy.STRICT not in policies and scheduled.is_hard and scheduled.kind in {WorkoutKind.CROSS, WorkoutKind.MOBILITY}
 
 
 def _is_repeat(breach: Breach, before: Breach) -> bool:

@@ -6,6 +6,7 @@ from datetime import time
 from functools import cached_property
 from typing import Final
 
+from app.domain.training_load.log.pieces import join_pieces
 from app.domain.training_load.plan import Plan, Status, WorkoutKind
 from app.domain.training_load.repairs.choices import MovableWorkout, WorkoutSet
 from app.domain.training_load.repairs.spikes import could_be_spike, find_compared_runs
@@ -79,10 +80,10 @@ def build_problem(plan: Plan, slots: Iterable[time]) -> RepairProblem:
     """
     limits, timeline = resolve_limits(plan.overrides), build_timeline(plan)
     last_s = timeline.now_s + HORIZON_DAYS * _SECONDS_PER_DAY
-    ahead = [each for each in timeline.workouts if timeline.now_s < each.start_s <= last_s]
+    ahead = [each for each in timeline.entries if timeline.now_s < each.start_s <= last_s]
     changeable = [each for each in ahead if can_be_changed(each, timeline.now_s)]
     ids = {each.id for each in changeable}
-    unchanging = tuple([each for each in timeline.workouts if each.id not in ids])
+    unchanging = tuple([each for each in timeline.entries if each.id not in ids])
     used = (each.workout.start.astimezone(plan.zone).time() for each in ahead if each.workout.status is Status.PLANNED)
     starts = StartTimes([*used, *slots], plan, timeline)
     stressful = _stressful_days(timeline, plan, limits)
@@ -117,15 +118,15 @@ def _recent(unchanging: Sequence[ScheduledWorkout], timeline: Timeline) -> tuple
 
     Of the runs longer ago only those count that no later run exceeds: one of them is the longest of any window up to now.
     """
-    today, recent, longest = timeline.today, list[ScheduledWorkout](), 0
-    for each in reversed(unchanging[1:]):
+    today, recent, longest = timeline.today, set[str](), 0
+    for each in reversed(join_pieces(unchanging[1:])):
         distance = each.workout.distance_m
         is_in_reach = each.kind is WorkoutKind.RUN and each.day >= today - LOOK_BACK_DAYS
         if each.day >= today - NEAR_DAYS or (is_in_reach and (distance is None or distance > longest)):
-            recent.append(each)
+            recent.update(each.ids)
         if each.kind is WorkoutKind.RUN and each.start_s <= timeline.now_s:
             longest = max(longest, distance or 0)
-    return (*unchanging[:1], *reversed(recent))
+    return (*unchanging[:1], *[each for each in unchanging[1:] if each.id in recent])
 
 
 def _stressful_days(timeline: Timeline, plan: Plan, limits: Mapping[RuleId, Limits]) -> frozenset[int]:

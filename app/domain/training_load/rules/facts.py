@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from app.domain.training_load.log.plausibility import Cause
 from app.domain.training_load.timeline import ScheduledWorkout
 
 
@@ -54,4 +55,34 @@ class StressFacts(NamedTuple):
     is_same_day: bool
 
 
-Facts = GapFacts | SpikeFacts | RampFacts | StrengthFacts | EasyFacts | SleepFacts | StressFacts
+class DoubleFacts(NamedTuple):
+    """Two workouts that are taken for one."""
+
+    judged: ScheduledWorkout
+    left_out: ScheduledWorkout
+
+
+class PiecesFacts(NamedTuple):
+    """How many pieces a workout was recorded in."""
+
+    pieces: int
+
+
+class CauseFacts(NamedTuple):
+    """The likely cause of an implausible workout."""
+
+    cause: Cause
+
+
+Facts = (
+    CauseFacts
+    | DoubleFacts
+    | PiecesFacts
+    | GapFacts
+    | SpikeFacts
+    | RampFacts
+    | StrengthFacts
+    | EasyFacts
+    | SleepFacts
+    | StressFacts
+)

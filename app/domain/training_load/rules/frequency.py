@@ -95,11 +95,12 @@ def find_unusual_support_work(timeline: Timeline, limits: Limits) -> Iterator[Br
 def _is_of_unusual_length(scheduled: ScheduledWorkout, limits: Limits) -> bool:
     if scheduled.kind not in _STRENGTH_OR_MOBILITY:
         return False
-    return not limits["min_minutes"] <= scheduled.workout.minutes <= limits["max_minutes"]
+    minutes = scheduled.workout.minutes
+    return minutes is not None and not limits["min_minutes"] <= minutes <= limits["max_minutes"]
 
 
 def _length_breach(scheduled: ScheduledWorkout, limits: Limits) -> Breach:
-    minutes = scheduled.workout.minutes
+    minutes = scheduled.workout.shortest_minutes
     return Breach(
         rule=STRENGTH_MOBILITY_FREQUENCY.id,
         severity=FindingSeverity.INFO,

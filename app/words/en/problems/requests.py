@@ -52,6 +52,11 @@ REQUESTS: Final = {
         meaning="A rule, or another parameter of the request, excludes an exercise in `include`; `detail` says which.",
         remedy="Remove the exercise from `include`, or change what excludes it.",
     ),
+    "cannot_swap": ProblemText(
+        title="A swap is not possible",
+        meaning="The runner may not do an exercise in `swaps`, or it does not fit in its place; `detail` says why.",
+        remedy="Choose another exercise: `GET /v1/exercises/{slug}/alternatives` lists those that fit in the place of an item.",
+    ),
     "condition_leaves_nothing": ProblemText(
         title="A condition leaves nothing for the region",
         meaning="The requested conditions rule out every exercise whose main target is a requested region or what moves it, or "
@@ -64,6 +69,11 @@ REQUESTS: Final = {
         meaning="The question has a red flag or a condition for which somebody should look at the runner first, so there is no "
         "routine that could be saved or planned.",
         remedy="Ask `GET /v1/routines` the same: `see_someone` says how soon to see somebody and what is safe meanwhile.",
+    ),
+    "not_for_exercise": ProblemText(
+        title="No routine is for this",
+        meaning="A word for a region names something that exercise does not help with, or that somebody has to examine first.",
+        remedy="`detail` says what to do. Name a region if you want a routine for another part of the body.",
     ),
     "no_routine": ProblemText(
         title="No routine fits",
