@@ -62,9 +62,7 @@ class Objective(ResponseModel):
     ]
     blocks: Annotated[int, describe("The number of protocol blocks with an item.", 3)]
     core: Annotated[int, describe("The number of core patterns of the protocol that are represented.", 2)]
-    balance: Annotated[
-        int, describe("1 if each of several regions that are worked has its part of the exercises, otherwise 0.", 1)
-    ]
+    balance: Annotated[int, describe("1 if each of several worked regions has its part of the exercises, otherwise 0.", 1)]
     points: Annotated[int, describe("The sum of the points of its items.", 640, minimum=-MAX_INTEGER)]
     seconds: Annotated[int, describe("The planned seconds.", 595)]
 

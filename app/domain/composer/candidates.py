@@ -33,9 +33,9 @@ class Candidate:
     or what moves it; a region that only helps with a condition makes it direct, but not aimed. `moves` are its main regions with
     all above them.
     `own_sources` are those of the protocol. `targets` are the requested regions that are its main target or that this moves,
-    and `core` are the indexes of the core patterns that it represents. `limited_pattern` is its pattern, unless the protocol lists
-    the exercise by name. In a programme, versions of one movement may appear together (`versions_together`). Two candidates are never
-    equal.
+    and `core` are the indexes of the core patterns that it represents. `limited_pattern` is its pattern, unless the protocol
+    lists the exercise by name. In a programme, versions of one movement may appear together (`versions_together`). Two candidates
+    are never equal.
     """
 
     exercise: Exercise
@@ -356,7 +356,8 @@ class _Aim(NamedTuple):
 def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, timing: Timing, *, aim: _Aim) -> Candidate:
     """An exercise as a candidate for the regions that it works, whatever else is requested."""
     exercise, following = catalogue.exercises[slug], catalogue.protocols[protocol]
-    index = block_indexes(catalogue, protocol)[slug]
+    # No block admits some exercises, which come in only where a block is named: see `build_candidate`.
+    index = block_indexes(catalogue, protocol).get(slug, 0)
     core = following.core if aim.directness >= DIRECT_ENOUGH else ()
     return Candidate(
         exercise=exercise,

@@ -13,6 +13,7 @@ from app.domain.composer.chain import Chain, Entry, GroupWays, Way, Ways
 from app.domain.composer.completions import Completions, Position
 from app.domain.composer.dominance import without_superfluous
 from app.domain.composer.puzzle import Bounds, Goals, Group, Option, Pick, Stage, Use, unmet
+from app.domain.composer.sequences import put_in_sequence
 from app.domain.composer.states import START, After, Move, States
 from app.domain.composer.tables import BALANCE, CORE, IMPOSSIBLE, POINT, PREFERRED, STAGE, WANTED, Shape, Worth
 
@@ -30,6 +31,7 @@ class Solving:
         self._touched = [_list_touched(index, stage) for index, stage in enumerate(stages)]
         self._worth = _list_worths(goals, stages)
         self._lasting = frozenset({*goals.required, *goals.balanced})
+        self._is_timed = _may_exceed(stages, bounds)
         self.track(_stage_name(index) for index in range(len(stages)))
 
     def track(self, names: Iterable[Name]) -> None:
@@ -37,14 +39,16 @@ class Solving:
         counts = {_stage_name(index): stage.counts_from for index, stage in enumerate(self.stages)}
         for name in names:
             self.tracked.add(name)
-            if isinstance(name, After):
+            if name == _TIME or str(name).startswith(_SHARE):
+                self._is_timed = True
+            elif isinstance(name, After):
                 self.states.track_count(name, 1)
             elif name in self.limits:
                 self.states.track_limit(name, self.limits[name])
             elif name in self.goals.balanced:
                 most = ceil(self.bounds.items / self.goals.parts)
                 self.states.track_count(name, most + 1, first=1)
-            elif not name.startswith(_SHARE):
+            else:
                 self.states.track_count(name, counts.get(name, 1))
 
     def find_broken(self, picks: Sequence[Pick]) -> list[Name]:
@@ -54,10 +58,17 @@ class Solving:
         broken |= self.goals.named - use.goals
         broken |= use.unbalanced(self.goals)
         for index, most in enumerate(self.bounds.stage_cells):
-            if sum(pick.cost for pick in picks if pick.stage == index) > most:
+            if self._is_timed and sum(pick.cost for pick in picks if pick.stage == index) > most:
                 broken.add(_share_name(index))
         afters = {After(stage, goal) for stage, goal in unmet(picks)}
-        return [*sorted(broken - self.tracked), *sorted(afters - self.tracked)]
+        found: list[Name] = [*sorted(broken - self.tracked), *sorted(afters - self.tracked)]
+        return found or ([_TIME] if self._is_too_long(picks) and not self._is_timed else [])
+
+    def _is_too_long(self, picks: Sequence[Pick]) -> bool:
+        """Whether picks take more time than there is, in all or in a stage."""
+        cells = [sum(pick.cost for pick in picks if pick.stage == index) for index in range(len(self.stages))]
+        exceeds = any(own > most for own, most in zip(cells, self.bounds.stage_cells, strict=True))
+        return exceeds or sum(cells) > self.bounds.cells
 
     def search(self, width: int, least: int | None) -> "Found":
         """Return the best picks as far as what is tracked is concerned, among those with at least some worth.
@@ -96,7 +107,7 @@ class Solving:
         groups = (group for modes in ways for groups in modes for group in groups)
         dearest = max((way.cost for group in groups for each in group.ways for way in each.ways), default=0)
         apart = (most for index, most in enumerate(self.bounds.stage_cells) if _share_name(index) in self.tracked)
-        return Shape(self.bounds.items, self.bounds.cells, max(dearest, *apart, 0))
+        return Shape(self.bounds.items, self.bounds.cells if self._is_timed else 0, max(dearest, *apart, 0))
 
     def settle(self, state: int, *, names: Collection[Name], mask: int) -> tuple[int, int]:
         """The state without these names, and the worth of the goals among them that are reached."""
@@ -130,12 +141,19 @@ class Solving:
 
     def _list_groups(self, index: int, groups: Sequence[Group]) -> list[GroupWays]:
         """The groups of a mode with the ways that an answer may need. Those that touch the same own names follow each other."""
-        own = self.list_finished(index)
         ways = [
             GroupWays(tuple(way for option in group.options for way in self._list_ways(option, index)), group.must)
-            for group in sorted(groups, key=lambda group: _order(group, index, own))
+            for group in self._order(index, groups)
         ]
         return [each for each in without_superfluous(ways, self.states, self.bounds.items) if each.ways or each.must]
+
+    def _order(self, index: int, groups: Sequence[Group]) -> Sequence[Group]:
+        names = self.list_finished(index)
+        if not names:
+            return groups
+        later: set[Name] = set().union(*self._touched[index + 1 :])
+        sizes: dict[Name, int] = {name: most.bit_length() for name, most in self.limits.items() if name in names}
+        return put_in_sequence(groups, lambda group: _list_names_of(group, index) & names, sizes, frozenset(names & later))
 
     def _list_ways(self, option: Option, index: int) -> Iterator[Ways]:
         """The possible ways to take an option within its stage, those that move a state alike together."""
@@ -146,7 +164,10 @@ class Solving:
                 move = self.states.move(option, choice, index, _stage_name(index))
                 if move is not None:
                     found.setdefault(move, []).append(Way(option, choice, cost, points * POINT + cost))
-        return (Ways(move, option.items, tuple(ways)) for move, ways in found.items())
+        if self._is_timed:
+            return (Ways(move, option.items, tuple(ways)) for move, ways in found.items())
+        best = ((move, max(ways, key=lambda way: way.worth)._replace(cost=0)) for move, ways in found.items())
+        return (Ways(move, option.items, (way,)) for move, way in best)
 
     def _find_end(self, chain: Chain) -> tuple[int, Entry] | None:
         """The best entry with everything required, and its worth with that of balance."""
@@ -289,7 +310,10 @@ def _list_group_names(group: GroupWays, index: int) -> set[Name]:
     return set().union(*(_list_names(option, index) for option in options))
 
 
-_SHARE: Final = "share "
+LIKELY_TO_MATTER: Final = 2
+
+_TIME: Final = "time"
+_SHARE: Final = "cells of stage "
 _STAGE: Final = "stage "
 
 
@@ -304,8 +328,8 @@ def _stage_name(index: int) -> str:
 def _list_names(option: Option, index: int) -> set[Name]:
     """What an option of a stage touches."""
     after = {After(stage, goal) for goal in option.gives for stage in range(index)}
-    own = {_stage_name(index)} if option.counts else set()
-    return option.names | own | after | {After(index, goal) for goal in option.needs}
+    own: set[Name] = {_stage_name(index)} if option.counts else set()
+    return own | option.names | after | {After(index, goal) for goal in option.needs}
 
 
 def _list_touched(index: int, stage: Stage) -> set[Name]:
@@ -320,7 +344,13 @@ def _list_worths(goals: Goals, stages: Sequence[Stage]) -> dict[Name, int]:
     return worth
 
 
-def _order(group: Group, index: int, own: set[Name]) -> list[str]:
-    """Groups that touch the same names follow each other, so that these can be settled soon."""
-    names: set[Name] = set().union(*(_list_names(option, index) for option in group.options))
-    return sorted(str(name) for name in own & names)
+def _may_exceed(stages: Sequence[Stage], bounds: Bounds) -> bool:
+    """Whether the time is likely to matter: twice of it is not enough for the longest exercises."""
+    groups = (group for stage in stages for group in max(stage.modes, key=len, default=()) if group.options)
+    longest = sorted(max(option.costs[-1] for option in group.options) for group in groups)
+    return sum(longest[-bounds.items :]) > LIKELY_TO_MATTER * bounds.cells
+
+
+def _list_names_of(group: Group, index: int) -> frozenset[Name]:
+    """What the options of a group touch."""
+    return frozenset().union(*(_list_names(option, index) for option in group.options))
