@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 from app.domain.training_load.check import check
 from app.domain.training_load.findings import Finding
-from app.domain.training_load.plan import Day, Plan, Status, Workout, WorkoutKind
+from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.missing_data import MissingData
 from app.domain.vocabulary import Effort, Method
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 MONDAY = date(2026, 3, 2)
+STRICT = frozenset({Policy.STRICT})
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 

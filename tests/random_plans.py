@@ -33,7 +33,7 @@ def random_plan(
         zone=zone,
         now=now,
         days=tuple(_days(random, now, days)),
-        policy=random.choice(list(Policy)),
+        policies=random.choice((frozenset(), frozenset({Policy.STRICT}))),
     )
 
 
@@ -66,7 +66,7 @@ def usual_plan(random: Random, *, weeks: int = 1) -> Plan:
         zone=zone,
         now=now,
         days=tuple(_days(random, now, weeks * 7)),
-        policy=random.choice(list(Policy)),
+        policies=random.choice((frozenset(), frozenset({Policy.STRICT}))),
     )
 
 

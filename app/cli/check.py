@@ -24,7 +24,7 @@ def check(  # noqa: PLR0917 - each parameter is an option
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Check the training load of a plan. Exits with 0 whatever is found, with 2 for an invalid file."""
-    options = {"time_zone": time_zone, "now": now, "policy": policy}
+    options = {"time_zone": time_zone, "now": now, "policies": policy}
     with report_errors():
         catalogue = read_catalogue()
         sent = read_plan(plan, CheckInput, format, options, catalogue=catalogue)

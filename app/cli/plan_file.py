@@ -19,6 +19,9 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.words.problem_details import Detail
 
+Option = str | list[str] | None
+"""The value of an option; None where it was not given."""
+
 
 class FileFormat(StrEnum):
     """The kind of list in a file, or a table."""
@@ -46,18 +49,21 @@ ZoneOption = Annotated[str | None, typer.Option(help="The IANA time zone, if the
 NowOption = Annotated[
     str | None, typer.Option(help="The present instant (RFC 3339), if the file names none. Default: the clock.")
 ]
-PolicyOption = Annotated[str | None, typer.Option(help="strict or hard_days_hard, if the file names none.")]
+PolicyOption = Annotated[
+    list[str] | None,
+    typer.Option(help="strict, double_days or two_hard_two_easy, if the file names none; may be given several times."),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the JSON of the HTTP response.")]
 
 
 def read_plan(
-    path: str, shape: type[AnyPlan], form: FileFormat | None, options: Mapping[str, str | None], *, catalogue: Catalogue
+    path: str, shape: type[AnyPlan], form: FileFormat | None, options: Mapping[str, Option], *, catalogue: Catalogue
 ) -> SentPlan[AnyPlan]:
     """Read a plan from a file, with the options of the command.
 
     Raises: RequestInvalid with every problem, by its line where the file is a table; Refused where the file cannot be parsed.
     """
-    file = _read(path, form, {name: value for name, value in options.items() if value is not None})
+    file = _read(path, form, {name: value for name, value in options.items() if value})
     return file.parse(lambda raw: parse_plan(raw, shape, catalogue=catalogue, clock=datetime.now(UTC)))
 
 
@@ -83,7 +89,7 @@ class _File:
         return replace(problem, pointer=f"line {self.lines[int(start)]}{column}")
 
 
-def _read(path: str, form: FileFormat | None, options: Mapping[str, str]) -> _File:
+def _read(path: str, form: FileFormat | None, options: Mapping[str, Option]) -> _File:
     raw = read_bytes(path)
     if form is FileFormat.CSV:
         rows = parse_workouts(_decode(raw))
@@ -97,7 +103,7 @@ def _complete(raw: bytes, form: FileFormat) -> bytes:
     return _BEFORE_LIST[form] + raw + b"}" if raw.startswith(b"[") else raw
 
 
-def _add_options(raw: bytes, options: Mapping[str, str]) -> bytes:
+def _add_options(raw: bytes, options: Mapping[str, Option]) -> bytes:
     """The request with the options. They are added as text, so that a field that the file has as well is refused as repeated."""
     if not options or not raw.startswith(b"{"):
         return raw

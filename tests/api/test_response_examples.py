@@ -53,6 +53,14 @@ TOO_MANY: Final = a_request(
 )
 """More workouts than a repair may move."""
 
+DETAILED: Final = a_request(
+    a_workout("tue-hills", priority="key", moving_minutes=55, climb_m=350),
+    a_workout("wed-ride", kind="cross", start="2026-11-18T18:30:00+01:00", legs=True),
+    a_workout("thu-gym", kind="strength", start="2026-11-19T18:30:00+01:00", body="upper"),
+    a_workout("fri-stretching", kind="mobility", start="2026-11-20T18:30:00+01:00", hold_seconds=30, followed_by_dynamic=True),
+)
+"""Workouts with every optional field."""
+
 
 def reference_of(content: Mapping[str, Any]) -> str:
     name: str = content["schema"]["$ref"].rpartition("/")[2]
@@ -79,6 +87,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
         yield ANSWERED["get", path], client.get(address).json()
     yield ANSWERED["post", CHECKS], client.post(CHECKS, json=A_MONTH).json()
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=TOO_MANY).json()
+    yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=DETAILED).json()
     for path, method, operation in OPERATIONS:
         if method == "post" and path in {CHECKS, REPAIRS}:
             for example in operation["requestBody"]["content"][JSON]["examples"].values():

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from app.domain.training_load.check import check
-from app.domain.training_load.plan import Day, Policy, Workout
+from app.domain.training_load.plan import Day, Workout
 from app.domain.training_load.rule_ids import RuleId
 from app.words.languages import ENGLISH
 from tests.plans import a_hard_run, a_plan, a_run, at, daily, day, found, hard_strength, nights, strength, stretching
@@ -45,7 +45,7 @@ def test_other_days_have_a_date_and_those_of_other_years_the_year(today: date, d
 
 def test_a_gap_after_a_block_names_the_workouts_next_to_it():
     workouts = (a_hard_run("Mon 07:00"), hard_strength("Mon 17:00", minutes=60.0), a_hard_run("Tue 17:30"))
-    (sentence,) = sentences(RuleId.HARD_HARD_GAP, *workouts, policy=Policy.HARD_DAYS_HARD)
+    (sentence,) = sentences(RuleId.HARD_HARD_GAP, *workouts, policies=frozenset())
     assert sentence.startswith("Only 23 h 30 min lie between Monday's hard strength workout and Tuesday's hard run.")
 
 

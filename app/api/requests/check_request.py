@@ -1,21 +1,33 @@
-"""The bodies of a check and a repair: the plan, its time and time zone, the policy and the settings."""
+"""The bodies of a check and a repair: the plan, its time and time zone, the policies and the settings."""
 
-from typing import Annotated, Final
+from enum import StrEnum
+from typing import Annotated, Final, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
+from app.api.problems.details import format_detail
 from app.api.reading.json_body import Body
 from app.api.requests.activities.intervals import IntervalsActivityInput
 from app.api.requests.activities.strava import StravaActivityInput
-from app.api.requests.moments import EXAMPLE_INSTANT, Instant, TimeOfDay, TimeZone
+from app.api.requests.moments import EXAMPLE_INSTANT, Instant, LocalDate, TimeOfDay, TimeZone
 from app.api.requests.rule_settings import SettingsInput
-from app.api.requests.workouts import DayInput, WorkoutInput
+from app.api.requests.runner_reports import DayInput, RunnerInput
+from app.api.requests.workouts import WorkoutInput
 from app.documents.shapes.incoming import Optional
 from app.domain.training_load.plan import MAX_WORKOUTS, Policy
+from app.words.problem_details import Detail
 
 MOST_DAYS: Final = 2000
 MOST_SLOTS: Final = 50
 ZONE_EXAMPLE: Final = "Europe/Berlin"
+
+
+class EarlierPolicy(StrEnum):
+    """The values of `policy`, which `policies` replaces."""
+
+    STRICT = "strict"
+    HARD_DAYS_HARD = "hard_days_hard"
 
 
 class CheckInput(Body):
@@ -49,8 +61,45 @@ class CheckInput(Body):
             examples=[EXAMPLE_INSTANT],
         ),
     ] = None
-    policy: Annotated[Policy, Field(description="How a hard run and hard strength on one local day are judged.")] = Policy.STRICT
+    runner: Annotated[RunnerInput, Field(description="What rules need to know about the runner.")] = RunnerInput()
+    log_from: Annotated[
+        Optional[LocalDate],
+        Field(
+            description="The day from which on nothing was left out of the log. Where it is absent, the log begins with its "
+            "first workout.",
+            examples=["2026-08-01"],
+        ),
+    ] = None
+    policies: Annotated[
+        tuple[Policy, ...],
+        Field(
+            max_length=len(Policy),
+            description="How the runner trains on purpose. Without any, a hard run and hard strength after it on one local day "
+            "are one block.",
+            examples=[["double_days"]],
+        ),
+    ] = ()
+    policy: Annotated[
+        Optional[EarlierPolicy],
+        Field(
+            json_schema_extra={"deprecated": True},
+            description="The earlier form of `policies`: `strict` as there, `hard_days_hard` for an empty list.",
+        ),
+    ] = None
     settings: Annotated[SettingsInput, Field(description="Other thresholds, and rules not to be run.")] = SettingsInput()
+
+    @model_validator(mode="after")
+    def ensure_one_form(self) -> Self:
+        """Refuse both forms of the policies together."""
+        if self.policy is not None and self.policies:
+            code = "contradictory_fields"
+            raise PydanticCustomError(code, format_detail(Detail.POLICY_TWICE))
+        return self
+
+    @property
+    def chosen_policies(self) -> frozenset[Policy]:
+        """The policies, in whichever form they were sent."""
+        return frozenset({Policy.STRICT}) if self.policy is EarlierPolicy.STRICT else frozenset(self.policies)
 
 
 class RepairInput(CheckInput):

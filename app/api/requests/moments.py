@@ -52,14 +52,23 @@ def parse_date(sent: object) -> date:
 
     Raises: PydanticCustomError when there is no such day.
     """
+    day = parse_any_date(sent)
+    if not EARLIEST.date() <= day <= LATEST.date():
+        _refuse("out_of_range", Detail.DATE_RANGE, first=EARLIEST.year, last=LATEST.year)
+    return day
+
+
+def parse_any_date(sent: object) -> date:
+    """The day of any year that a text such as 1969-04-01 names.
+
+    Raises: PydanticCustomError when there is no such day.
+    """
     try:
         day = date.fromisoformat(sent) if isinstance(sent, str) and _DATE.fullmatch(sent) else None
     except ValueError:
         day = None
     if day is None:
         _refuse("invalid_time", Detail.DATE)
-    if not EARLIEST.date() <= day <= LATEST.date():
-        _refuse("out_of_range", Detail.DATE_RANGE, first=EARLIEST.year, last=LATEST.year)
     return day
 
 
@@ -99,6 +108,7 @@ Instant = Annotated[
     WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_INSTANT}),
 ]
 LocalDate = Annotated[date, PlainValidator(parse_date), WithJsonSchema({"type": "string", "format": "date", "maxLength": 10})]
+AnyDate = Annotated[date, PlainValidator(parse_any_date), WithJsonSchema({"type": "string", "format": "date", "maxLength": 10})]
 TimeZone = Annotated[ZoneInfo, PlainValidator(parse_zone), WithJsonSchema({"type": "string", "maxLength": LONGEST_ZONE})]
 TimeOfDay = Annotated[
     time,

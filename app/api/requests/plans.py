@@ -15,9 +15,11 @@ from app.api.requests.check_request import CheckInput
 from app.api.requests.routine_workouts import Routines, Saved, find_none_saved, find_saved
 from app.api.requests.workouts import WorkoutInput
 from app.api.schemas.training_load.sent_plan import SentPlan
+from app.domain.catalogue.anatomy import find_region, nearest_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
-from app.domain.training_load.plan import MAX_WORKOUTS, Plan, Workout
+from app.domain.search.nearest import MAX_SUGGESTED
+from app.domain.training_load.plan import MAX_WORKOUTS, Day, Plan, Workout
 from app.domain.training_load.rule_ids import RuleId
 from app.words.problem_details import Detail
 
@@ -44,7 +46,7 @@ def parse_plan(
 
 
 def _build_plan(body: AnyPlan, routines: Routines, clock: datetime) -> SentPlan[AnyPlan]:
-    now = body.now or clock
+    now, catalogue = body.now or clock, routines.catalogue
     placed = list(_convert_workouts(body, routines))
     problems = take_first(
         chain(
@@ -52,6 +54,8 @@ def _build_plan(body: AnyPlan, routines: Routines, clock: datetime) -> SentPlan[
             _find_duplicate_days(body),
             _find_excess_workouts(placed),
             _find_distant_times(body, placed, now),
+            _find_unknown_regions(body, catalogue),
+            _find_log_from_ahead(body, now),
             routines.problems,
         )
     )
@@ -62,8 +66,10 @@ def _build_plan(body: AnyPlan, routines: Routines, clock: datetime) -> SentPlan[
         workouts=tuple(sorted(workouts, key=lambda workout: (workout.start, workout.id))),
         zone=body.time_zone,
         now=now,
-        days=tuple(sorted((day.to_value() for day in body.days), key=lambda day: day.date)),
-        policy=body.policy,
+        days=tuple(sorted(_convert_days(body, catalogue), key=lambda day: day.date)),
+        runner=body.runner.to_value(),
+        log_from=body.log_from,
+        policies=body.chosen_policies,
         overrides=body.settings.overrides.in_force,
         off=frozenset(map(RuleId, body.settings.off)),
     )
@@ -84,6 +90,26 @@ def _convert_workouts(body: CheckInput, routines: Routines) -> Iterator[Placed]:
                 pointer,
                 routines.convert_workout(workout, pointer) if isinstance(workout, WorkoutInput) else workout.to_workout(),
             )
+
+
+def _convert_days(body: CheckInput, catalogue: Catalogue) -> Iterator[Day]:
+    for day in body.days:
+        region = None if day.pain_region is None else find_region(catalogue, day.pain_region)
+        yield day.to_value(None if region is None else region.slug)
+
+
+def _find_unknown_regions(body: CheckInput, catalogue: Catalogue) -> Iterator[Problem]:
+    text, suggested = format_detail(Detail.NO_SUCH_REGION), 0
+    for index, day in enumerate(body.days):
+        if day.pain_region is not None and find_region(catalogue, day.pain_region) is None:
+            near = nearest_regions(catalogue, day.pain_region) if suggested < MAX_SUGGESTED else ()
+            suggested += 1
+            yield Problem(code="unknown_region", pointer=f"/days/{index}/pain_region", text=text, nearest=near)
+
+
+def _find_log_from_ahead(body: CheckInput, now: datetime) -> Iterator[Problem]:
+    if body.log_from is not None and body.log_from > now.astimezone(body.time_zone).date():
+        yield Problem(code="out_of_range", pointer="/log_from", text=format_detail(Detail.LOG_FROM_AHEAD))
 
 
 def _find_repeated_ids(placed: Iterable[Placed]) -> Iterator[Problem]:

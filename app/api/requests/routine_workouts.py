@@ -66,6 +66,13 @@ class Routines:
             methods=sent.methods or (taken.methods if taken else ()),
             fixed=sent.fixed,
             is_race=sent.is_race,
+            priority=sent.priority,
+            moving_minutes=sent.moving_minutes,
+            climb_m=sent.climb_m,
+            legs=sent.legs,
+            body=sent.body,
+            hold_seconds=sent.hold_seconds,
+            followed_by_dynamic=sent.followed_by_dynamic,
         )
 
     def _take_routine(self, sent: WorkoutInput, routine: WorkoutRoutine, pointer: str) -> RoutineTaken | None:

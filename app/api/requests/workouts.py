@@ -1,4 +1,4 @@
-"""Workouts and days as they come in, in Limber's own shape. The shapes of others are in `app/api/requests/activities`."""
+"""Workouts as they come in, in Limber's own shape. The shapes of others are in `app/api/requests/activities`."""
 
 from datetime import datetime, timedelta
 from typing import Annotated, Final, NoReturn, Self
@@ -9,10 +9,10 @@ from pydantic_core import PydanticCustomError
 from app.api.problems.details import format_detail
 from app.api.reading.json_body import Body
 from app.api.reading.query import Text
-from app.api.requests.moments import EXAMPLE_END, EXAMPLE_INSTANT, Instant, LocalDate
+from app.api.requests.moments import EXAMPLE_END, EXAMPLE_INSTANT, Instant
 from app.api.requests.workout_routine import RoutineInput
 from app.documents.shapes.incoming import WHOLE, Optional
-from app.domain.training_load.plan import MAX_MINUTES, Day, Status, WorkoutKind
+from app.domain.training_load.plan import MAX_CLIMB_M, MAX_HOLD_SECONDS, MAX_MINUTES, BodyPart, Priority, Status, WorkoutKind
 from app.domain.vocabulary import Effort, Method
 from app.words.problem_details import Detail
 
@@ -21,23 +21,6 @@ TOLERATED_MINUTES: Final = 1
 """`minutes` may differ by so much from the time between `start` and `end`: apps round."""
 
 FROM_A_ROUTINE: Final = frozenset({WorkoutKind.STRENGTH, WorkoutKind.MOBILITY})
-
-
-class DayInput(Body):
-    """What a runner reports of one local day."""
-
-    date: Annotated[LocalDate, Field(description="The day, in `time_zone`; each once.", examples=["2026-11-17"])]
-    sleep_hours: Annotated[
-        Optional[float],
-        Field(ge=0, le=24, allow_inf_nan=False, description="Hours slept in the night that ends on it.", examples=[7.5]),
-    ] = None
-    stress: Annotated[
-        Optional[int], Field(ge=1, le=5, description="Stress outside training, 1 to 5; 5 is the worst.", examples=[2]), WHOLE
-    ] = None
-
-    def to_value(self) -> Day:
-        """The day as the core has it."""
-        return Day(date=self.date, sleep_hours=self.sleep_hours, stress=self.stress)
 
 
 class WorkoutInput(Body):
@@ -71,15 +54,39 @@ class WorkoutInput(Body):
     status: Annotated[Status, Field(description="Whether it has been done.")]
     fixed: Annotated[bool, Field(description="Whether a repair must leave it alone.")] = False
     is_race: Annotated[bool, Field(description="Whether it is a race; a repair leaves races alone, too.")] = False
+    priority: Annotated[Optional[Priority], Field(description="`key` for a workout that a repair changes only when it must.")] = (
+        None
+    )
+    moving_minutes: Annotated[
+        Optional[float],
+        Field(gt=0, le=MAX_MINUTES, allow_inf_nan=False, description="The time without pauses, if known.", examples=[55]),
+    ] = None
+    climb_m: Annotated[
+        Optional[int], Field(ge=0, le=MAX_CLIMB_M, description="Whole metres of climb.", examples=[350]), WHOLE
+    ] = None
+    legs: Annotated[
+        Optional[bool], Field(description="Whether cross training works the legs, as cycling does.", examples=[True])
+    ] = None
+    body: Annotated[Optional[BodyPart], Field(description="What a strength workout trains.")] = None
+    hold_seconds: Annotated[
+        Optional[int],
+        Field(gt=0, le=MAX_HOLD_SECONDS, description="The longest stretch of one muscle, in seconds.", examples=[30]),
+        WHOLE,
+    ] = None
+    followed_by_dynamic: Annotated[
+        Optional[bool],
+        Field(description="Whether dynamic work follows the stretches before the next workout.", examples=[True]),
+    ] = None
     routine: Annotated[Optional[RoutineInput], Field(description="The routine that a strength or mobility workout is.")] = None
 
     @model_validator(mode="after")
     def hold_together(self) -> Self:
-        """Refuse an end before the start, `minutes` that contradict it, a routine of another kind, and an unknown length."""
+        """Refuse an end before the start, `minutes` that contradict it, fields of another kind, and an unknown length."""
         if self.end is not None:
             self._validate_end(self.end)
         if self.routine is not None and self.kind not in FROM_A_ROUTINE:
             _refuse("contradictory_fields", Detail.ROUTINE_KIND)
+        self._validate_kind()
         if self.lasts is None and self.routine is None:
             _refuse("missing_field", Detail.LENGTH_MISSING)
         return self
@@ -88,6 +95,14 @@ class WorkoutInput(Body):
     def lasts(self) -> float | None:
         """How many minutes it lasts, as far as it says so itself."""
         return self.minutes if self.end is None else self._count_minutes(self.end)
+
+    def _validate_kind(self) -> None:
+        if self.legs is not None and self.kind is not WorkoutKind.CROSS:
+            _refuse("contradictory_fields", Detail.LEGS_KIND)
+        if self.body is not None and self.kind is not WorkoutKind.STRENGTH:
+            _refuse("contradictory_fields", Detail.BODY_KIND)
+        if self.moving_minutes is not None and self.lasts is not None and self.moving_minutes > self.lasts + TOLERATED_MINUTES:
+            _refuse("contradictory_fields", Detail.MOVING_TOO_LONG)
 
     def _validate_end(self, end: datetime) -> None:
         lasting = self._count_minutes(end)

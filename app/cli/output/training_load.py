@@ -20,7 +20,8 @@ MAX_WEEKS: Final = 6
 def print_report(console: Console, report: Report, plan: Plan) -> None:
     """Print the verdict, each finding with its evidence, the rules that could not be assessed, and the last weeks."""
     judged_at = report.judged_at.astimezone(plan.zone).isoformat(timespec="minutes")
-    console.print(f"[bold]Verdict: {report.verdict.value}[/] ({plan.policy.value}, {plan.zone.key}, judged from {judged_at})")
+    policies = ", ".join(sorted(plan.policies)) or "no policy"
+    console.print(f"[bold]Verdict: {report.verdict.value}[/] ({policies}, {plan.zone.key}, judged from {judged_at})")
     today = plan.local_date(plan.now)
     for line in (*_findings(report, today), *_not_assessed(report, today), *_weeks(report)):
         console.print(line)

@@ -1,4 +1,4 @@
-"""A plan: a runner's workouts and days, as values, with nothing about the runner that no rule needs.
+"""A plan: a runner's workouts and days, as values. What it holds about the runner is in `runner.py`.
 
 Times are instants (aware datetimes); a day is a local date in the plan's time zone. No module here reads a clock: `now` is
 part of the plan.
@@ -12,13 +12,17 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from app.domain.training_load.rule_ids import RuleId
+from app.domain.training_load.runner import Illness, NextMorning, PainKind, Runner
 from app.domain.vocabulary import Effort, Method
 
 EASY_UP_TO_RPE: Final = 4.0
 HARD_FROM_RPE: Final = 7.0
 MAX_RPE: Final = 10.0
 MAX_MINUTES: Final = 2880.0
+MAX_CLIMB_M: Final = 30_000
+MAX_HOLD_SECONDS: Final = 3600
 MAX_STRESS: Final = 5
+MAX_PAIN: Final = 10
 HOURS_PER_DAY: Final = 24.0
 MAX_WORKOUTS: Final = 2000
 YEARS: Final = range(1970, 2200)
@@ -42,12 +46,30 @@ class Status(StrEnum):
 
 
 class Policy(StrEnum):
-    """How a hard run and hard strength on one local day are judged."""
+    """How a runner trains on purpose. Without one, a hard run and hard strength after it on one local day are one block."""
 
     STRICT = "strict"
-    """More than 24 hours between any two."""
-    HARD_DAYS_HARD = "hard_days_hard"
-    """On one local day, with the run first, they are one block; the gap is counted from its end."""
+    """More than 24 hours between any two hard workouts, on one day as well."""
+    DOUBLE_DAYS = "double_days"
+    """Two hard runs on one local day are one block."""
+    TWO_HARD_TWO_EASY = "two_hard_two_easy"
+    """Two hard days in a row, then two easy ones."""
+
+
+class BodyPart(StrEnum):
+    """What a strength workout trains."""
+
+    LEGS = "legs"
+    UPPER = "upper"
+    TRUNK = "trunk"
+    WHOLE = "whole"
+
+
+class Priority(StrEnum):
+    """How much a workout matters to the runner."""
+
+    KEY = "key"
+    """A repair changes it only when it must."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +78,9 @@ class Workout:
 
     `minutes` above 0 (a watch records workouts of seconds), up to 2,880; `rpe` on CR10, 0 to 10 in halves, None when unknown;
     `effort` as given by the runner, or None. `distance_m` whole metres or None. `fixed` may not be moved by a repair.
-    `methods` of a mobility workout, if known.
+    `methods` of a mobility workout, if known. `moving_minutes` is the time without pauses, `climb_m` whole metres of climb.
+    `legs` says whether cross training works the legs, `body` what a strength workout trains. `hold_seconds` is the longest hold
+    for one muscle, and `followed_by_dynamic` whether dynamic work follows it before the next workout.
 
     Raises: ValueError when an amount is outside its bounds or the start has no offset.
     """
@@ -72,6 +96,13 @@ class Workout:
     methods: tuple[Method, ...] = ()
     fixed: bool = False
     is_race: bool = False
+    priority: Priority | None = None
+    moving_minutes: float | None = None
+    climb_m: int | None = None
+    legs: bool | None = None
+    body: BodyPart | None = None
+    hold_seconds: int | None = None
+    followed_by_dynamic: bool | None = None
 
     def __post_init__(self) -> None:
         """Validate the bounds. The comparisons are written so that NaN fails them."""
@@ -86,6 +117,15 @@ class Workout:
             raise ValueError(message)
         if self.distance_m is not None and self.distance_m < 0:
             message = "a distance must not be negative"
+            raise ValueError(message)
+        if self.moving_minutes is not None and not 0 < self.moving_minutes <= MAX_MINUTES:
+            message = f"the moving time must be more than 0 and at most {MAX_MINUTES:.0f} minutes"
+            raise ValueError(message)
+        if self.climb_m is not None and not 0 <= self.climb_m <= MAX_CLIMB_M:
+            message = f"a climb must be 0 to {MAX_CLIMB_M} m"
+            raise ValueError(message)
+        if self.hold_seconds is not None and not 0 < self.hold_seconds <= MAX_HOLD_SECONDS:
+            message = f"a hold must last more than 0 and at most {MAX_HOLD_SECONDS} s"
             raise ValueError(message)
 
     @property
@@ -112,11 +152,20 @@ class Workout:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """The report of a runner for one local day: hours slept in the night that ends on it, and life stress from 1 to 5 (worst)."""
+    """The report of a runner for one local day. What was not reported is None, which is never the same as no pain or no illness.
+
+    `sleep_hours` of the night that ends on it; life `stress` from 1 to 5 (worst); `pain` from 0 to 10, with the slug of its
+    `pain_region`, how it was the `pain_next_morning`, and its `pain_kind`; `illness`.
+    """
 
     date: date
     sleep_hours: float | None = None
     stress: int | None = None
+    pain: int | None = None
+    pain_region: str | None = None
+    pain_next_morning: NextMorning | None = None
+    pain_kind: PainKind | None = None
+    illness: Illness | None = None
 
     def __post_init__(self) -> None:
         """Validate the bounds. The comparisons are written so that NaN fails them."""
@@ -126,20 +175,26 @@ class Day:
         if self.stress is not None and not 1 <= self.stress <= MAX_STRESS:
             message = f"life stress must be 1 to {MAX_STRESS}"
             raise ValueError(message)
+        if self.pain is not None and not 0 <= self.pain <= MAX_PAIN:
+            message = f"pain must be 0 to {MAX_PAIN}"
+            raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """Workouts in order of their start (then id), days in order of their date, and the time zone and instant to judge from.
 
-    `overrides` are thresholds by `rule.threshold`; `off` are the rules not to run.
+    Nothing was left out of the log from `log_from` on; without it, the log begins with its first workout. `overrides` are
+    thresholds by `rule.threshold`; `off` are the rules not to run.
     """
 
     workouts: tuple[Workout, ...]
     zone: ZoneInfo
     now: datetime
     days: tuple[Day, ...] = ()
-    policy: Policy = Policy.STRICT
+    runner: Runner = field(default_factory=Runner)
+    log_from: date | None = None
+    policies: frozenset[Policy] = frozenset()
     overrides: Mapping[str, float] = field(default_factory=dict)
     off: frozenset[RuleId] = frozenset()
 

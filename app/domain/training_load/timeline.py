@@ -46,7 +46,7 @@ class ScheduledWorkout(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Hard work that counts once: one workout, or under `hard_days_hard` a run and strength after it on the same local day."""
+    """Hard work that counts once: one workout, or a run and strength after it on its local day if the policy is not `strict`."""
 
     workouts: tuple[ScheduledWorkout, ...]
     start_s: int
@@ -64,7 +64,7 @@ class Timeline:
     days: tuple[Day, ...]
     now_s: int
     today: int
-    policy: Policy
+    policies: frozenset[Policy]
     _computed: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def cached(self, compute: Callable[["Timeline"], Computed]) -> Computed:
@@ -105,7 +105,7 @@ def schedule_workout(workout: Workout, zone: ZoneInfo) -> ScheduledWorkout:
 
 
 def arrange_timeline(
-    workouts: Iterable[ScheduledWorkout], *, days: Iterable[Day], now_s: int, today: int, policy: Policy
+    workouts: Iterable[ScheduledWorkout], *, days: Iterable[Day], now_s: int, today: int, policies: frozenset[Policy]
 ) -> Timeline:
     """Build the timeline of scheduled workouts, given in any order."""
     ordered = tuple(sorted(workouts, key=_by_start))
@@ -113,11 +113,11 @@ def arrange_timeline(
     return Timeline(
         workouts=ordered,
         hard=hard,
-        blocks=_blocks(hard, policy),
+        blocks=_blocks(hard, policies),
         days=tuple(days),
         now_s=now_s,
         today=today,
-        policy=policy,
+        policies=policies,
     )
 
 
@@ -128,7 +128,7 @@ def build_timeline(plan: Plan) -> Timeline:
         days=_in_order(plan.days),
         now_s=round(plan.now.timestamp()),
         today=plan.local_date(plan.now).toordinal(),
-        policy=plan.policy,
+        policies=plan.policies,
     )
 
 
@@ -147,10 +147,10 @@ def _in_order(days: Iterable[Day]) -> tuple[Day, ...]:
     return tuple(by_date[when] for when in sorted(by_date))
 
 
-def _blocks(hard: tuple[ScheduledWorkout, ...], policy: Policy) -> tuple[Block, ...]:
+def _blocks(hard: tuple[ScheduledWorkout, ...], policies: frozenset[Policy]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for each in hard:
-        if policy is Policy.HARD_DAYS_HARD and blocks and _joins(blocks[-1], each):
+        if Policy.STRICT not in policies and blocks and _joins(blocks[-1], each):
             run = blocks.pop().workouts[0]
             blocks.append(Block(workouts=(run, each), start_s=run.start_s, end_s=each.end_s, day=run.day))
         else:

@@ -104,7 +104,7 @@ _WRONG: Final[list[tuple[str, Any, str, str]]] = [
     ("two entries for one day", a_request(days=[{"date": "2026-11-15"}] * 2), "duplicate_date", "/days/1/date"),
     ("2,001 days", a_request(days=[{"date": "2026-11-15"}] * 2001), "invalid_count", "/days"),
     # settings
-    ("an unknown policy", a_request(policy="lax"), "unknown_value", "/policy"),
+    ("an unknown policy", a_request(policies=["lax"]), "unknown_value", "/policies/0"),
     ("an unknown rule", a_request(settings={"off": ["gap"]}), "unknown_value", "/settings/off/0"),
     ("an unknown threshold", a_request(settings={"overrides": {"a.b": 1}}), "unknown_field", "/settings/overrides"),
     (

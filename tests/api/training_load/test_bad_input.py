@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
+from app.api.requests.workouts import WorkoutInput
 from tests.api.refusal import refused
 from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout, of, of_routine, without
 
@@ -75,7 +76,7 @@ def test_detail_is_no_longer_than_the_contract_says(client: TestClient):
     assert listed.count("Field number") + int(more.split()[0]) == 9
 
 
-FIELDS = "id, kind, start, end, minutes, rpe, effort, distance_m, methods, status, fixed, is_race, routine"
+FIELDS = ", ".join(WorkoutInput.model_fields)
 MESSAGES: dict[str, tuple[dict[str, Any], str]] = {
     "too many values": ({"methods": ["mobility"] * 11}, "`methods` must be a list of at most 10 values."),
     "a number below the limit": ({"minutes": 0}, "`minutes` must be above 0 and at most 2,880."),

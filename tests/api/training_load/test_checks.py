@@ -36,9 +36,9 @@ def test_a_finding_is_a_result_with_its_workouts_figures_and_evidence(client: Te
 
 def test_a_report_has_its_time_zone_policy_settings_and_version(client: TestClient):
     report = report_on(
-        client, policy="hard_days_hard", settings={"off": ["easy_share"], "overrides": {"hard_hard_gap.hours": 20}}
+        client, policies=["double_days"], settings={"off": ["easy_share"], "overrides": {"hard_hard_gap.hours": 20}}
     )
-    assert (report["policy"], report["time_zone"], report["now"]) == ("hard_days_hard", "Europe/Berlin", NOW)
+    assert (report["policies"], report["time_zone"], report["now"]) == (["double_days"], "Europe/Berlin", NOW)
     assert report["rules_version"] == RULES_VERSION
     assert report["off"] == ["easy_share"]
     assert report["settings"] == {name: threshold.default for name, threshold in THRESHOLDS.items()} | {"hard_hard_gap.hours": 20}

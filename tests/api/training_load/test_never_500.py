@@ -48,7 +48,10 @@ FIELDS: dict[str, Any] = {
     "days": ANYTHING,
     "time_zone": ANYTHING,
     "now": INSTANTS | ANYTHING,
+    "policies": ANYTHING,
     "policy": ANYTHING,
+    "runner": ANYTHING,
+    "log_from": ANYTHING,
     "settings": ANYTHING,
     "slots": ANYTHING,
 }

@@ -68,7 +68,7 @@ class HardWork:
     def blocks_on(self, day: int) -> Any:
         """How many blocks a day holds at the least: where strength may join a run, the larger number of the two counts once."""
         runs, strength, others = (self.there(day, kinds) for kinds in ([RUN], [STRENGTH], [2, 3]))
-        if self.plan.policy is Policy.STRICT:
+        if Policy.STRICT in self.plan.policies:
             return runs + strength + others
         blocks = self.model.new_int_var(0, len(self.rest) + len(self.seats), "")
         self.model.add(blocks >= runs)
@@ -90,4 +90,4 @@ class HardWork:
     def standing_on(self, day: int) -> int:
         """The minimum number of blocks of the unchanged workouts."""
         runs, strength, others = (self.standing_of(day, kinds) for kinds in ([RUN], [STRENGTH], [2, 3]))
-        return (runs + strength if self.plan.policy is Policy.STRICT else max(runs, strength)) + others
+        return (runs + strength if Policy.STRICT in self.plan.policies else max(runs, strength)) + others

@@ -77,7 +77,7 @@ class PairRules:
 
     def __init__(self, plan: Plan) -> None:
         self.limits = resolve_limits(plan.overrides)
-        self.blocks = plan.policy is Policy.HARD_DAYS_HARD
+        self.blocks = Policy.STRICT not in plan.policies
         rules = {
             RuleId.HARD_HARD_GAP: self.are_hard_and_close,
             RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN: self.is_heavy_before_run,

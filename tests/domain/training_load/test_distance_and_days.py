@@ -7,11 +7,11 @@ import pytest
 
 from app.domain.training_load.breaches import FindingSeverity
 from app.domain.training_load.findings import Finding
-from app.domain.training_load.plan import Policy, Workout, WorkoutKind
+from app.domain.training_load.plan import Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.facts import EasyFacts
 from app.domain.training_load.rules.missing_data import RunsNotCompared, ShortLog, UnknownDistances, UnknownEasyShare
-from tests.plans import MONDAY, a_hard_run, a_run, a_workout, daily, day, found, hard_strength, missing, strength
+from tests.plans import MONDAY, STRICT, a_hard_run, a_run, a_workout, daily, day, found, hard_strength, missing, strength
 
 SPIKE, RAMP, CUT = RuleId.SINGLE_RUN_SPIKE, RuleId.WEEKLY_DISTANCE_RAMP, RuleId.RAMP_WITHOUT_STRENGTH_CUT
 ROW, WEEK, EASY, OFTEN = (
@@ -148,10 +148,10 @@ def test_a_window_within_a_wider_one_is_not_reported_twice():
     assert (finding.measured, finding.count) == (5, 1)
 
 
-def test_under_hard_days_hard_a_block_counts_once():
+def test_strength_after_a_hard_run_on_its_day_counts_once_with_it():
     block = (a_hard_run("Mon 07:00"), hard_strength("Mon 17:00"))
-    assert len(found(WEEK, *block, *hard_on(2, 4))) == 1
-    assert found(WEEK, *block, *hard_on(2, 4), policy=Policy.HARD_DAYS_HARD) == []
+    assert len(found(WEEK, *block, *hard_on(2, 4), policies=STRICT)) == 1
+    assert found(WEEK, *block, *hard_on(2, 4)) == []
 
 
 def supports(*minutes: float) -> list[Workout]:

@@ -87,10 +87,10 @@ def test_a_stretch_before_hard_work_moves_and_the_hard_work_does_not() -> None:
     assert (workout, change) == (stretch.id, ChangeKind.MOVE)
 
 
-@pytest.mark.parametrize(("policy", "status"), [(Policy.STRICT, "repaired"), (Policy.HARD_DAYS_HARD, "nothing_to_change")])
-def test_strength_after_a_hard_run_on_its_day_is_allowed_under_hard_days_hard(policy: Policy, status: str) -> None:
+@pytest.mark.parametrize(("policies", "status"), [({Policy.STRICT}, "repaired"), (set(), "nothing_to_change")])
+def test_strength_after_a_hard_run_on_its_day_is_allowed_unless_the_policy_is_strict(policies: set[Policy], status: str) -> None:
     run, strength = a_hard_run("Tue 07:00", **PLANNED), hard_strength("Tue 18:00", **PLANNED)
-    assert repair_of(run, strength, policy=policy).status == status
+    assert repair_of(run, strength, policies=frozenset(policies)).status == status
 
 
 def test_a_finding_of_the_past_alone_needs_no_change_and_remains() -> None:

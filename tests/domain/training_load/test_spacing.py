@@ -5,11 +5,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app.domain.training_load.plan import Policy, Workout, WorkoutKind
+from app.domain.training_load.plan import Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.missing_data import UnknownEfforts, UnknownMethods
 from app.domain.vocabulary import Method
-from tests.plans import a_hard_run, a_run, a_workout, at, found, hard_strength, missing, strength, stretching
+from tests.plans import STRICT, a_hard_run, a_run, a_workout, at, found, hard_strength, missing, strength, stretching
 
 GAP = RuleId.HARD_HARD_GAP
 HEAVY = RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN
@@ -43,7 +43,7 @@ def test_an_easy_run_between_two_hard_workouts_makes_no_difference():
 
 
 def test_every_pair_within_the_window_counts():
-    (finding,) = found(GAP, a_hard_run("Mon 06:00"), hard_strength("Mon 17:00"), a_hard_run("Tue 06:30"))
+    (finding,) = found(GAP, a_hard_run("Mon 06:00"), hard_strength("Mon 17:00"), a_hard_run("Tue 06:30"), policies=STRICT)
     assert finding.count == 3
 
 
@@ -107,11 +107,11 @@ def test_hard_begins_at_an_rpe_of_seven(rpe: float, hard: int):
 
 
 def test_strict_needs_a_gap_between_a_run_and_strength_on_one_day():
-    assert len(found(GAP, a_hard_run("Mon 07:00"), hard_strength("Mon 17:00"))) == 1
+    assert len(found(GAP, a_hard_run("Mon 07:00"), hard_strength("Mon 17:00"), policies=STRICT)) == 1
 
 
-def test_hard_days_hard_allows_strength_after_a_run_on_its_day():
-    assert found(GAP, a_hard_run("Mon 07:00"), hard_strength("Mon 17:00"), policy=Policy.HARD_DAYS_HARD) == []
+def test_strength_is_allowed_after_a_run_on_its_day():
+    assert found(GAP, a_hard_run("Mon 07:00"), hard_strength("Mon 17:00")) == []
 
 
 @pytest.mark.parametrize(
@@ -123,20 +123,20 @@ def test_hard_days_hard_allows_strength_after_a_run_on_its_day():
         (a_hard_run("Mon 07:00", minutes=120.0), hard_strength("Mon 08:00")),
     ],
 )
-def test_hard_days_hard_allows_nothing_else(first: Workout, second: Workout):
-    assert len(found(GAP, first, second, policy=Policy.HARD_DAYS_HARD)) == 1
+def test_no_other_two_hard_workouts_are_allowed_on_one_day(first: Workout, second: Workout):
+    assert len(found(GAP, first, second)) == 1
 
 
-def test_under_hard_days_hard_the_gap_is_counted_from_the_end_of_the_block():
+def test_the_gap_is_counted_from_the_end_of_the_block():
     block = (a_hard_run("Mon 07:00"), hard_strength("Mon 17:00", minutes=60.0))
-    (finding,) = found(GAP, *block, a_hard_run("Tue 17:30"), policy=Policy.HARD_DAYS_HARD)
+    (finding,) = found(GAP, *block, a_hard_run("Tue 17:30"))
     assert (finding.measured, finding.count, len(finding.workouts)) == (23.5, 1, 3)
-    assert found(GAP, *block, a_hard_run("Tue 18:01"), policy=Policy.HARD_DAYS_HARD) == []
+    assert found(GAP, *block, a_hard_run("Tue 18:01")) == []
 
 
 def test_a_block_is_a_run_and_one_strength_workout():
     workouts = (a_hard_run("Mon 07:00"), hard_strength("Mon 12:00"), hard_strength("Mon 18:00"))
-    (finding,) = found(GAP, *workouts, policy=Policy.HARD_DAYS_HARD)
+    (finding,) = found(GAP, *workouts)
     assert finding.measured == 5.5
 
 
@@ -144,8 +144,8 @@ def test_a_block_is_within_one_local_day():
     """22:30 and 23:30 UTC are one day in London and two in Copenhagen."""
     run = a_hard_run(datetime(2026, 3, 2, 21, 30, tzinfo=UTC), minutes=30.0)
     after = hard_strength(datetime(2026, 3, 2, 23, 30, tzinfo=UTC))
-    assert len(found(GAP, run, after, policy=Policy.HARD_DAYS_HARD)) == 1
-    assert found(GAP, run, after, policy=Policy.HARD_DAYS_HARD, zone=ZoneInfo("Europe/London")) == []
+    assert len(found(GAP, run, after)) == 1
+    assert found(GAP, run, after, policies=frozenset(), zone=ZoneInfo("Europe/London")) == []
 
 
 @pytest.mark.parametrize(("start", "count"), [("Wed 18:29", 1), ("Wed 18:30", 0)])

@@ -13,7 +13,7 @@ from app.api.schemas.training_load.report import BY_ALIAS, Finding, build_cited_
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
-from app.domain.training_load.plan import Policy, Status, WorkoutKind
+from app.domain.training_load.plan import BodyPart, Policy, Priority, Status, WorkoutKind
 from app.domain.training_load.plan import Workout as DomainWorkout
 from app.domain.training_load.repairs.cost import Cost as DomainCost
 from app.domain.training_load.repairs.result import Change as DomainChange
@@ -79,6 +79,13 @@ class Workout(ResponseModel):
     status: Annotated[str, describe_choice(Status, "Whether it has been done.")]
     fixed: Annotated[bool, describe_flag("Whether a repair must not change it.")]
     is_race: Annotated[bool, describe_flag("Whether it is a race.")]
+    priority: Annotated[Optional[str], describe_choice(Priority, "Its priority, if given.")] = None
+    moving_minutes: Annotated[Optional[float], describe("The time without pauses, if known.", 55)] = None
+    climb_m: Annotated[Optional[int], describe("Its metres of climb, if known.", 350)] = None
+    legs: Annotated[Optional[bool], describe_flag("Whether cross training works the legs, if given.")] = None
+    body: Annotated[Optional[str], describe_choice(BodyPart, "What a strength workout trains, if given.")] = None
+    hold_seconds: Annotated[Optional[int], describe("The longest stretch of one muscle, if given.", 30)] = None
+    followed_by_dynamic: Annotated[Optional[bool], describe_flag("Whether dynamic work follows it, if given.")] = None
 
 
 class Repair(ResponseModel):
@@ -95,7 +102,7 @@ class Repair(ResponseModel):
         list[Workout], describe("The changed plan, in order of start; it can be sent as `workouts` in the next request.")
     ]
     remaining: Annotated[list[Finding], describe("Repairable findings that no change to planned workouts resolves.")]
-    policy: Annotated[str, describe_choice(Policy, "The policy of the check.")]
+    policies: Annotated[list[str], describe_choices(Policy, "The policies of the check.")]
     time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]
     now: Annotated[datetime, describe("The time of the check.", "2026-11-17T18:30:00+01:00")]
     rules_version: Annotated[str, describe("The version of the rules.", "1")]
@@ -114,7 +121,7 @@ def render_repair(repair: DomainRepair, sent: SentPlan[object], *, sources: Mapp
             cost=_build_cost(repair.cost),
             workouts=[_build_workout(workout) for workout in repair.plan.workouts],
             remaining=build_findings(repair.remaining, sent),
-            policy=format_word(sent.plan.policy),
+            policies=sorted(map(str, sent.plan.policies)),
             time_zone=sent.plan.zone.key,
             now=sent.plan.now,
             rules_version=RULES_VERSION,
@@ -156,12 +163,19 @@ def _build_cost(cost: DomainCost) -> JsonObject:
 
 
 def _build_workout(workout: DomainWorkout) -> JsonObject:
-    return {
-        "id": workout.id,
-        "kind": format_word(workout.kind),
+    return omit_none(
+        id=workout.id,
+        kind=format_word(workout.kind),
         **_build_moment(workout),
-        "methods": [*map(format_word, workout.methods)],
-        "status": format_word(workout.status),
-        "fixed": workout.fixed,
-        "is_race": workout.is_race,
-    }
+        methods=[*map(format_word, workout.methods)],
+        status=format_word(workout.status),
+        fixed=workout.fixed,
+        is_race=workout.is_race,
+        priority=format_word(workout.priority),
+        moving_minutes=workout.moving_minutes,
+        climb_m=workout.climb_m,
+        legs=workout.legs,
+        body=format_word(workout.body),
+        hold_seconds=workout.hold_seconds,
+        followed_by_dynamic=workout.followed_by_dynamic,
+    )

@@ -73,7 +73,7 @@ class Report(ResponseModel):
     """The result of a check. A finding is a result, not an error."""
 
     verdict: Annotated[str, describe_choice(Verdict, "The overall result.")]
-    policy: Annotated[str, describe_choice(Policy, "The policy of the check.")]
+    policies: Annotated[list[str], describe_choices(Policy, "The policies of the check.")]
     time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]
     now: Annotated[datetime, describe("The time of the check.", "2026-11-17T18:30:00+01:00")]
     rules_version: Annotated[str, describe("The version of the rules.", "1")]
@@ -92,7 +92,7 @@ def render_report(report: DomainReport, sent: SentPlan[object], *, sources: Mapp
     return encode_json(
         {
             "verdict": format_word(report.verdict),
-            "policy": format_word(sent.plan.policy),
+            "policies": sorted(map(str, sent.plan.policies)),
             "time_zone": sent.plan.zone.key,
             "now": report.judged_at,
             "rules_version": RULES_VERSION,

@@ -36,8 +36,8 @@ class CandidateChecker:
         self._bits = {movable.scheduled.id: movable.bit for movable in problem.movable}
         self._all = sum(self._bits.values())
         self._runs = sum(movable.bit for movable in problem.runs)
-        policy = problem.plan.policy
-        self._separating = sum(movable.bit for movable in problem.movable if _can_separate_a_block(movable.scheduled, policy))
+        policies = problem.plan.policies
+        self._separating = sum(movable.bit for movable in problem.movable if _can_separate_a_block(movable.scheduled, policies))
         self._other_rules = [rule for rule in _OTHER_RULES if problem.is_on(rule.id)]
         self._built: dict[tuple[int, int, int], ScheduledWorkout] = {}
         self._schedules: dict[tuple[tuple[int, int, int], ...], list[ScheduledWorkout] | None] = {}
@@ -113,9 +113,9 @@ class CandidateChecker:
         return self._built[key]
 
     def _timeline(self, unchanging: Iterable[ScheduledWorkout], scheduled: Iterable[ScheduledWorkout]) -> Timeline:
-        before, policy = self._problem.timeline, self._problem.plan.policy
+        before, policies = self._problem.timeline, self._problem.plan.policies
         workouts = [*unchanging, *scheduled]
-        return arrange_timeline(workouts, days=before.days, now_s=before.now_s, today=before.today, policy=policy)
+        return arrange_timeline(workouts, days=before.days, now_s=before.now_s, today=before.today, policies=policies)
 
     def _breaches_in(self, timeline: Timeline) -> tuple[Breach, ...]:
         return find_breaches_in(timeline, self._problem.limits, self._problem.plan.off)
@@ -196,9 +196,9 @@ def _day_facts_of(scheduled: Iterable[ScheduledWorkout]) -> tuple[object, ...]:
     )
 
 
-def _can_separate_a_block(scheduled: ScheduledWorkout, policy: Policy) -> bool:
+def _can_separate_a_block(scheduled: ScheduledWorkout, policies: frozenset[Policy]) -> bool:
     """Whether a workout can separate a run and strength that would form a block, without taking part in their breach."""
-    return policy is Policy.HARD_DAYS_HARD and scheduled.is_hard and scheduled.kind in {WorkoutKind.CROSS, WorkoutKind.MOBILITY}
+    return Policy.STRICT not in policies and scheduled.is_hard and scheduled.kind in {WorkoutKind.CROSS, WorkoutKind.MOBILITY}
 
 
 def _is_repeat(breach: Breach, before: Breach) -> bool:

@@ -36,7 +36,7 @@ class HardDayLimits:
         in_a_row, per_week, gap = HARD_DAYS_IN_A_ROW.id, HARD_WORKOUTS_PER_WEEK.id, HARD_HARD_GAP.id
         self._days = ceil(problem.limits[in_a_row]["days"]) if problem.is_on(in_a_row) else None
         self._workouts = floor(problem.limits[per_week]["workouts"]) + 1 if problem.is_on(per_week) else None
-        self._joins = problem.plan.policy is Policy.HARD_DAYS_HARD
+        self._joins = Policy.STRICT not in problem.plan.policies
         self._one_a_day = problem.is_on(gap) and problem.limits[gap]["hours"] >= _LONGEST_DAY_HOURS - 1
         self._first = problem.timeline.today
         self._days_of = [movable.days for movable in problem.movable]

@@ -60,8 +60,8 @@ def kind_of(spacing_class: int) -> WorkoutKind:
 class SpacingRules:
     """The spacing rules in force for a plan. Under `hard_days_hard` a run and strength on one day are left to the checker."""
 
-    def __init__(self, policy: Policy, off: frozenset[RuleId], required_s: Mapping[RuleId, int]) -> None:
-        self._policy, self._off = policy, off
+    def __init__(self, policies: frozenset[Policy], off: frozenset[RuleId], required_s: Mapping[RuleId, int]) -> None:
+        self._policies, self._off = policies, off
         self._gap_s, self._heavy_s, self._after_run_s, self._stretch_s = (required_s[rule] for rule in _RULES)
         self._required, self.clear_after_s = cache(self._compute_required), cache(self._compute_clear_after)
         self._has_gap = _GAP not in self._off
@@ -77,7 +77,7 @@ class SpacingRules:
             ceil(limits[_AFTER_RUN]["hours"] * SECONDS_PER_HOUR),
             ceil(limits[_STRETCH]["minutes"] * 60),
         )
-        return _spacing_rules(plan.policy, plan.off.intersection(_RULES), required_s)
+        return _spacing_rules(plan.policies, plan.off.intersection(_RULES), required_s)
 
     def clash(self, one: Spaced, other: Spaced) -> bool:
         """Return whether two workouts break a spacing rule, or overlap because one of them was moved."""
@@ -107,7 +107,7 @@ class SpacingRules:
         same_day = other_day = -_WEEK_S
         if both_hard and {first, second} <= {run, strength} and self._has_gap:
             other_day = self._gap_s
-            may_join = self._policy is Policy.HARD_DAYS_HARD and (first, second) == (run, strength)
+            may_join = Policy.STRICT not in self._policies and (first, second) == (run, strength)
             same_day = same_day if may_join else self._gap_s
         if both_hard and (first, second) == (strength, run) and _HEAVY not in self._off:
             same_day, other_day = max(same_day, self._heavy_s), max(other_day, self._heavy_s)
@@ -126,6 +126,6 @@ class SpacingRules:
 
 
 @lru_cache(maxsize=64)
-def _spacing_rules(policy: Policy, off: frozenset[RuleId], required_s: tuple[int, ...]) -> SpacingRules:
+def _spacing_rules(policies: frozenset[Policy], off: frozenset[RuleId], required_s: tuple[int, ...]) -> SpacingRules:
     """Cached with what they have computed, because nearly all plans have the same rules in force."""
-    return SpacingRules(policy, off, dict(zip(_RULES, required_s, strict=True)))
+    return SpacingRules(policies, off, dict(zip(_RULES, required_s, strict=True)))
