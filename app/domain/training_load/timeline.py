@@ -4,6 +4,7 @@ Elapsed time is counted in whole seconds of UTC, so a change of the clocks makes
 runner. A workout belongs to the local day on which it starts.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from zoneinfo import ZoneInfo
 from app.domain.training_load.day_series import DaySeries, build_day_series
 from app.domain.training_load.monotony import MonotonySeries, compute_monotony
 from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, WorkoutKind
+from app.domain.training_load.runner import Runner
 from app.domain.vocabulary import Effort
 
 Computed = TypeVar("Computed")
@@ -54,17 +56,29 @@ class Block:
     day: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Timeline:
-    """A plan as the rules read it. `workouts` are ordered by start, then id; `days` by date, each date once."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """Everything that rules read of a plan except its workouts. `days` are ordered by date, each date once.
 
-    workouts: tuple[ScheduledWorkout, ...]
-    hard: tuple[ScheduledWorkout, ...]
-    blocks: tuple[Block, ...]
+    `log_from` is the first local day from which on nothing was left out, or None where the plan does not name one.
+    """
+
     days: tuple[Day, ...]
     now_s: int
     today: int
     policies: frozenset[Policy]
+    runner: Runner
+    log_from: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timeline:
+    """A plan as the rules read it. `workouts` are ordered by start, then id."""
+
+    workouts: tuple[ScheduledWorkout, ...]
+    hard: tuple[ScheduledWorkout, ...]
+    blocks: tuple[Block, ...]
+    frame: Frame
     _computed: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def cached(self, compute: Callable[["Timeline"], Computed]) -> Computed:
@@ -73,6 +87,48 @@ class Timeline:
             self._computed[compute] = compute(self)
         computed: Computed = self._computed[compute]
         return computed
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """What the runner reports of days, by date, each date once."""
+        return self.frame.days
+
+    @property
+    def now_s(self) -> int:
+        """The instant to judge from."""
+        return self.frame.now_s
+
+    @property
+    def today(self) -> int:
+        """The local day of that instant."""
+        return self.frame.today
+
+    @property
+    def policies(self) -> frozenset[Policy]:
+        """How the runner trains on purpose."""
+        return self.frame.policies
+
+    @property
+    def runner(self) -> Runner:
+        """What is known of the runner."""
+        return self.frame.runner
+
+    @cached_property
+    def log_first(self) -> int:
+        """The first local day of the log: from then on nothing was left out."""
+        if self.frame.log_from is not None:
+            return self.frame.log_from
+        return min((each.day for each in self.workouts), default=self.today)
+
+    @cached_property
+    def by_day(self) -> tuple[ScheduledWorkout, ...]:
+        """All workouts by local day, then start. Time zones can put a later workout on an earlier day."""
+        return tuple(sorted(self.workouts, key=_by_day))
+
+    def between_days(self, first: int, last: int) -> tuple[ScheduledWorkout, ...]:
+        """The workouts from one local day to another, both included."""
+        workouts = self.by_day
+        return workouts[bisect_left(workouts, first, key=_day_of) : bisect_right(workouts, last, key=_day_of)]
 
     @cached_property
     def runs(self) -> tuple[ScheduledWorkout, ...]:
@@ -104,32 +160,29 @@ def schedule_workout(workout: Workout, zone: ZoneInfo) -> ScheduledWorkout:
     )
 
 
-def arrange_timeline(
-    workouts: Iterable[ScheduledWorkout], *, days: Iterable[Day], now_s: int, today: int, policies: frozenset[Policy]
-) -> Timeline:
+def arrange_timeline(workouts: Iterable[ScheduledWorkout], frame: Frame) -> Timeline:
     """Build the timeline of scheduled workouts, given in any order."""
     ordered = tuple(sorted(workouts, key=_by_start))
     hard = tuple(each for each in ordered if each.perceived_effort is Effort.HARD)
     return Timeline(
         workouts=ordered,
         hard=hard,
-        blocks=_blocks(hard, policies),
-        days=tuple(days),
-        now_s=now_s,
-        today=today,
-        policies=policies,
+        blocks=_blocks(hard, frame.policies),
+        frame=frame,
     )
 
 
 def build_timeline(plan: Plan) -> Timeline:
     """Build the timeline of a plan. Where a day is reported twice, the last report counts."""
-    return arrange_timeline(
-        (schedule_workout(workout, plan.zone) for workout in plan.workouts),
+    frame = Frame(
         days=_in_order(plan.days),
         now_s=round(plan.now.timestamp()),
         today=plan.local_date(plan.now).toordinal(),
         policies=plan.policies,
+        runner=plan.runner,
+        log_from=None if plan.log_from is None else plan.log_from.toordinal(),
     )
+    return arrange_timeline((schedule_workout(workout, plan.zone) for workout in plan.workouts), frame)
 
 
 def can_be_changed(scheduled: ScheduledWorkout, now_s: int) -> bool:
@@ -140,6 +193,14 @@ def can_be_changed(scheduled: ScheduledWorkout, now_s: int) -> bool:
 
 def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:
     return scheduled.start_s, scheduled.id
+
+
+def _by_day(scheduled: ScheduledWorkout) -> tuple[int, int, str]:
+    return scheduled.day, scheduled.start_s, scheduled.id
+
+
+def _day_of(scheduled: ScheduledWorkout) -> int:
+    return scheduled.day
 
 
 def _in_order(days: Iterable[Day]) -> tuple[Day, ...]:

@@ -113,9 +113,7 @@ class CandidateChecker:
         return self._built[key]
 
     def _timeline(self, unchanging: Iterable[ScheduledWorkout], scheduled: Iterable[ScheduledWorkout]) -> Timeline:
-        before, policies = self._problem.timeline, self._problem.plan.policies
-        workouts = [*unchanging, *scheduled]
-        return arrange_timeline(workouts, days=before.days, now_s=before.now_s, today=before.today, policies=policies)
+        return arrange_timeline([*unchanging, *scheduled], self._problem.timeline.frame)
 
     def _breaches_in(self, timeline: Timeline) -> tuple[Breach, ...]:
         return find_breaches_in(timeline, self._problem.limits, self._problem.plan.off)
