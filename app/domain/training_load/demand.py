@@ -14,7 +14,8 @@ LONG_MINUTES: Final = 90
 DEMANDING_MINUTES: Final = 120
 DEMANDING_M: Final = 26_000
 DEMANDING_AU: Final = 600
-"""A run from any of these on is demanding, the last one from `LONG_MINUTES` on. Source: limber-house, after pfitzinger-douglas."""
+"""A run from any of these on is demanding, the last one from `LONG_MINUTES` on. Source: limber-house, after
+pfitzinger-douglas."""
 
 VERY_DEMANDING_MINUTES: Final = 150
 VERY_DEMANDING_M: Final = 30_000
@@ -101,8 +102,8 @@ def minutes_of(scheduled: ScheduledWorkout) -> float:
 def find_blocks(timeline: Timeline) -> list[Block]:
     """Group hard runs and hard leg strength into blocks, in order of start.
 
-    A hard run and hard strength after it on one local day are a block, except under `strict`. Under `double_days` two hard runs of
-    one local day are a block, too.
+    A hard run and hard strength after it on one local day are a block, except under `strict`. Under `double_days` two hard runs
+    of one local day are a block, too.
     """
     work, policies = timeline.cached(find_hard_work), timeline.policies
     joins_strength, joins_runs = Policy.STRICT not in policies, Policy.DOUBLE_DAYS in policies
@@ -131,15 +132,14 @@ def is_two_hard_two_easy(timeline: Timeline, earlier: ScheduledWorkout, later: S
 
 
 def _find_demanding_runs(timeline: Timeline) -> Iterator[ScheduledWorkout]:
-    long = [run for run in timeline.runs if run.end_s - run.start_s >= LONG_MINUTES * _SECONDS_PER_MINUTE or _is_far(run)]
-    longest = _compare_with_longest(timeline.runs, long) if long else {}
+    long = [run for run in timeline.runs_by_day if run.end_s - run.start_s >= LONG_MINUTES * _SECONDS_PER_MINUTE or _is_far(run)]
+    longest = _compare_with_longest(timeline.runs_by_day, long) if long else {}
     for run in long:
         workout = run.workout
         if is_hard_race(run):
             continue
         is_long_enough = _is_far(run) or minutes_of(run) >= DEMANDING_MINUTES or (workout.session_load or 0) >= DEMANDING_AU
-        is_known = run.day - timeline.log_first >= LONGEST_DAYS
-        if is_long_enough or (is_known and longest[run.id] > LONGEST_SHARE):
+        if is_long_enough or longest[run.id] > LONGEST_SHARE:
             yield run
 
 

@@ -46,12 +46,12 @@ class _Window:
 
 
 def compare_runs(timeline: Timeline) -> list[ComparedRun]:
-    """Compare each run with those that started earlier, on its local day or in the 30 days before."""
-    runs, found = timeline.runs, list[ComparedRun]()
+    """Compare each run with those that started earlier on its local day, and those of the 30 days before."""
+    runs, found = timeline.runs_by_day, list[ComparedRun]()
     known, possible, seconds = _Window(), _Window(), _Window()
     first_later = 0
     for run in runs:
-        while runs[first_later].start_s < run.start_s:
+        while (runs[first_later].day, runs[first_later].start_s) < (run.day, run.start_s):
             earlier = runs[first_later]
             length, distance = earlier.end_s - earlier.start_s, earlier.workout.distance_m
             if distance is not None:

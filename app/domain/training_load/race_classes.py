@@ -1,12 +1,13 @@
 """Races by distance, and for how many days after each the legs need care.
 
 Days are differences of local dates. `warn_days` is how long leg function was measured to be below normal, `advise_days` what
-coaches wait; the others are working values. Sources: wang-2025, petersen-2007, chambers-1998, millet-2011, limber-house.
+coaches wait; the others are working values. Sources: wang-2025, petersen-2007, comrades-90-km, millet-2011, limber-house.
 """
 
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from app.domain.training_load.plan import WorkoutKind
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
 RACED_M: Final = 38_000
@@ -39,9 +40,9 @@ class RaceDistance(StrEnum):
 class RaceClass(NamedTuple):
     """The days after a race of up to `max_m`, counted from the day of the race.
 
-    Hard runs: a warning up to `warn_days`, advice up to `advise_days`. Easy runs are free from `easy_from` on, runs of more than 90
-    minutes from `long_from`, hard leg strength from `legs_from`. `strength_days` before the race are free of hard leg strength,
-    with `key_strength_days` where the race is a key workout.
+    Hard runs: a warning up to `warn_days`, advice up to `advise_days`. Easy runs are free from `easy_from` on, runs of more than
+    90 minutes from `long_from`, hard leg strength from `legs_from`. No hard leg strength for `strength_days` before the race,
+    or `key_strength_days` where the race is a key workout.
     """
 
     distance: RaceDistance
@@ -96,8 +97,8 @@ def classify_race(run: ScheduledWorkout) -> RaceClass:
 
 
 def find_raced_runs(timeline: Timeline) -> list[RacedRun]:
-    """Find the runs after which the legs need care, in order of start, without short races."""
-    found = [RacedRun(run, classify_race(run)) for run in timeline.runs if _is_raced(run)]
+    """Find the runs after which the legs need care, in order of day, without short races."""
+    found = [RacedRun(run, classify_race(run)) for run in timeline.by_day if run.kind is WorkoutKind.RUN and _is_raced(run)]
     return [each for each in found if each.race_class.has_window]
 
 

@@ -13,7 +13,7 @@ def find_race_weeks(timeline: Timeline) -> frozenset[int]:
     """The local days that share a week of seven days with a race, unless another race came within the four weeks before it."""
     days: set[int] = set()
     last_race: int | None = None
-    for run in timeline.runs:
+    for run in timeline.runs_by_day:
         if run.workout.is_race:
             if last_race is None or run.day == last_race or run.day - last_race > HABIT_DAYS:
                 days.update(range(run.day - RACE_WEEK_DAYS + 1, run.day + RACE_WEEK_DAYS))

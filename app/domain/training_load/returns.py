@@ -4,14 +4,14 @@ A break is a row of local days without a run, counted up to a run that is done o
 before it. Days on which the legs recover from a race do not count. Source: daniels-time-off, limber-house.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Final, NamedTuple
 
 from app.domain.training_load.demand import loads_legs, minutes_of
 from app.domain.training_load.plan import EASY_UP_TO_RPE, WorkoutKind
-from app.domain.training_load.race_classes import find_raced_runs
+from app.domain.training_load.race_classes import MAX_RACE_DAYS, RacedRun, find_raced_runs
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 from app.domain.vocabulary import Effort
 
@@ -50,8 +50,8 @@ class WeekLimit(NamedTuple):
 class Return(NamedTuple):
     """A return after a break of `break_days`, from the local day `first` on.
 
-    `usual` a week and the `longest` run, in metres, or in seconds where a distance is unknown (`is_time`); both 0 where the log does
-    not reach back far enough. `weeks` are empty after short breaks, and after those that ask for a new start.
+    `usual` a week and the `longest` run, in metres, or in seconds where a distance is unknown (`is_time`); both 0 where the log
+    does not reach back far enough. `weeks` are empty after short breaks, and after those that ask for a new start.
     """
 
     first: int
@@ -85,25 +85,20 @@ _THIRDS: Final = (WeekLimit(0.33, 0.4, may_be_hard=False), WeekLimit(0.5, 0.6, m
 
 def find_returns(timeline: Timeline) -> list[Return]:
     """Find each return after a break, in order."""
-    runs = timeline.runs
-    days = sorted({run.day for run in runs})
+    days = sorted({run.day for run in timeline.runs})
     long_gaps = [index for index in range(1, len(days)) if days[index] - days[index - 1] > EASY_WEEK_DAYS]
-    if not long_gaps:
-        return []
-    return [found for index in long_gaps if (found := _find_return(timeline, runs, days, index)) is not None]
+    return [found for index in long_gaps if (found := _find_return(timeline, days, index)) is not None]
 
 
-def _find_return(timeline: Timeline, runs: Sequence[ScheduledWorkout], days: Sequence[int], index: int) -> Return | None:
+def _find_return(timeline: Timeline, days: Sequence[int], index: int) -> Return | None:
     last, first = days[index - 1], days[index]
+    if _is_usual_interval(days, index):
+        return None
     break_days = _count_break_days(timeline, last, first)
-    if break_days < EASY_WEEK_DAYS or _is_usual_interval(days, index):
+    month = [each for each in timeline.between_days(last - LONGEST_DAYS + 1, last) if each.kind is WorkoutKind.RUN]
+    before = [run for run in month if run.day > last - DAYS_BEFORE]
+    if break_days < EASY_WEEK_DAYS or len(before) < MIN_RUNS_BEFORE:
         return None
-    run_days = [run.day for run in runs]
-    end = bisect_right(run_days, last)
-    before = runs[bisect_left(run_days, last - DAYS_BEFORE + 1) : end]
-    if len(before) < MIN_RUNS_BEFORE:
-        return None
-    month = runs[bisect_left(run_days, last - LONGEST_DAYS + 1) : end]
     is_time = any(run.workout.distance_m is None for run in month)
     log_days = min(last - timeline.log_first + 1, DAYS_BEFORE)
     is_known = log_days >= MIN_LOG_DAYS
@@ -132,13 +127,10 @@ def _week_limits(break_days: int, *, has_cross: bool) -> Iterator[WeekLimit]:
 
 def _count_break_days(timeline: Timeline, last: int, first: int) -> int:
     """Days without a run between two days with one, without those on which the legs recover from a race."""
-    recovering = {
-        day
-        for race in timeline.cached(find_raced_runs)
-        if race.run.day <= last <= race.run.day + race.race_class.advise_days
-        for day in range(last + 1, min(race.run.day + race.race_class.advise_days, first - 1) + 1)
-    }
-    return first - last - 1 - len(recovering)
+    raced = timeline.cached(find_raced_runs)
+    near = raced[bisect_left(raced, last - MAX_RACE_DAYS, key=_race_day) : bisect_left(raced, last + 1, key=_race_day)]
+    recovered = max((race.run.day + race.race_class.advise_days for race in near), default=last)
+    return first - 1 - min(max(recovered, last), first - 1)
 
 
 def _is_usual_interval(days: Sequence[int], index: int) -> bool:
@@ -158,6 +150,10 @@ def _has_cross_training(timeline: Timeline, last: int, first: int) -> bool:
 def _is_more_than_easy(cross: ScheduledWorkout) -> bool:
     rpe = cross.workout.rpe
     return rpe >= EASY_UP_TO_RPE if rpe is not None else cross.perceived_effort in _MORE_THAN_EASY
+
+
+def _race_day(race: RacedRun) -> int:
+    return race.run.day
 
 
 def _length(run: ScheduledWorkout, *, is_time: bool) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
 from app.domain.training_load.day_series import DaySeries, build_day_series
@@ -136,6 +136,11 @@ class Timeline:
         return tuple(each for each in self.workouts if each.kind is WorkoutKind.RUN)
 
     @cached_property
+    def runs_by_day(self) -> tuple[ScheduledWorkout, ...]:
+        """All runs by local day, then start."""
+        return tuple(each for each in self.by_day if each.kind is WorkoutKind.RUN)
+
+    @cached_property
     def series(self) -> DaySeries:
         """Sums by local day, from the first workout to the last, rest days included."""
         return build_day_series([(each.day, each.perceived_effort, each.workout) for each in self.workouts], self.days)
@@ -193,6 +198,9 @@ def can_be_changed(scheduled: ScheduledWorkout, now_s: int) -> bool:
 
 def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:
     return scheduled.start_s, scheduled.id
+
+
+RUN_OR_STRENGTH: Final = frozenset({WorkoutKind.RUN, WorkoutKind.STRENGTH})
 
 
 def _by_day(scheduled: ScheduledWorkout) -> tuple[int, int, str]:

@@ -9,7 +9,14 @@ from pydantic import Field
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices, describe_flag
 from app.api.schemas.sources import CitedSource
-from app.api.schemas.training_load.report import BY_ALIAS, Finding, build_cited_sources, build_findings
+from app.api.schemas.training_load.report import (
+    BY_ALIAS,
+    Finding,
+    FoundRule,
+    build_cited_sources,
+    build_findings,
+    build_found_rules,
+)
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
@@ -105,7 +112,8 @@ class Repair(ResponseModel):
     policies: Annotated[list[str], describe_choices(Policy, "The policies of the check.")]
     time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]
     now: Annotated[datetime, describe("The time of the check.", "2026-11-17T18:30:00+01:00")]
-    rules_version: Annotated[str, describe("The version of the rules.", "1")]
+    rules_version: Annotated[str, describe("The version of the rules.", "2")]
+    rules: Annotated[list[FoundRule], describe("The rules of the remaining findings, each once, with their evidence.")]
     sources: Annotated[list[CitedSource], describe("The sources of the remaining findings.")]
     advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
 
@@ -125,6 +133,7 @@ def render_repair(repair: DomainRepair, sent: SentPlan[object], *, sources: Mapp
             time_zone=sent.plan.zone.key,
             now=sent.plan.now,
             rules_version=RULES_VERSION,
+            rules=build_found_rules(repair.remaining),
             sources=build_cited_sources(repair.remaining, sources),
             advice=ENGLISH.advice.general_advice(),
         )

@@ -143,8 +143,8 @@ def _edit_tiers(effort: Effort | None, *, may_shorten: bool) -> tuple[EditTier, 
 
 
 def _efforts_below(effort: Effort | None) -> tuple[Effort, ...]:
-    """The efforts below this one, the highest first; none where it is unknown."""
-    return () if effort is None else tuple(each for each in reversed(Effort) if each.rank < effort.rank)
+    """Easy, for a workout that is harder: nothing between is worth a change."""
+    return () if effort in {None, Effort.EASY} else (Effort.EASY,)
 
 
 def unchanging(scheduled: ScheduledWorkout) -> Choice:

@@ -94,7 +94,10 @@ class SleepFacts(NamedTuple):
 
 
 class StressFacts(NamedTuple):
-    """Whether the stress was reported for the day of the workout, or else for the day before; days of stress in a stressful week."""
+    """Whether the stress was reported for the day of the workout, or else for the day before.
+
+    `stressful_days` counts those of a stressful week, and is 0 outside one.
+    """
 
     is_same_day: bool
     stressful_days: int = 0

@@ -9,8 +9,7 @@ from app.domain.training_load.breaches import Breach, FindingSeverity
 from app.domain.training_load.demand import Block, find_blocks, find_hard_work, minutes_of
 from app.domain.training_load.plan import Policy, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.rule import Confidence, Evidence, Limits, Remedy, Rule, Threshold
-from app.domain.training_load.rules.spacing import find_unknown_efforts
+from app.domain.training_load.rules.rule import Confidence, Evidence, Limits, Remedy, Rule, Threshold, nothing_missing
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 from app.domain.vocabulary import Effort
 
@@ -68,7 +67,7 @@ def find_hard_weeks(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     than one. A block counts once.
     """
     limit, blocks = limits["workouts"], timeline.cached(find_blocks)
-    run_days = [run.day for run in timeline.runs]
+    run_days = [run.day for run in timeline.runs_by_day]
     end = reported_end = 0
     for start, block in enumerate(blocks):
         while end < len(blocks) and blocks[end].day < block.day + WEEK_DAYS:
@@ -141,7 +140,7 @@ class _LightDays:
 
     def __init__(self, timeline: Timeline) -> None:
         minutes: dict[int, float] = {}
-        for run in timeline.runs:
+        for run in timeline.runs_by_day:
             minutes[run.day] = minutes.get(run.day, 0.0) + minutes_of(run)
         self._days = sorted(minutes)
         self._sums = [0.0, *accumulate(minutes[day] for day in self._days)]
@@ -199,7 +198,8 @@ HARD_DAYS_IN_A_ROW: Final = Rule(
     ),
     evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
     judge=find_hard_days_in_a_row,
-    missing_data=find_unknown_efforts,
+    missing_data=nothing_missing,
+    needs_efforts=True,
     remedies=_COUNTED,
     further_sources=("lowenstein-rei",),
 )
@@ -210,7 +210,8 @@ HARD_WORKOUTS_PER_WEEK: Final = Rule(
     thresholds=(Threshold(name="workouts", default=HARD_WORKOUTS, min=1, max=14, unit="workouts"),),
     evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
     judge=find_hard_weeks,
-    missing_data=find_unknown_efforts,
+    missing_data=nothing_missing,
+    needs_efforts=True,
     remedies=_COUNTED,
     further_sources=("lowenstein-rei",),
 )
@@ -224,6 +225,7 @@ DAYS_WITHOUT_REST: Final = Rule(
     ),
     evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
     judge=find_days_without_rest,
-    missing_data=find_unknown_efforts,
+    missing_data=nothing_missing,
+    needs_efforts=True,
     remedies=(Remedy.SHORTEN, Remedy.DROP),
 )

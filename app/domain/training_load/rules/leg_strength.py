@@ -18,16 +18,18 @@ from app.domain.training_load.rules.rule import (
     Remedy,
     Rule,
     Threshold,
+    nothing_missing,
     to_hours,
 )
-from app.domain.training_load.rules.spacing import find_unknown_efforts, hours_between, pair_breach, pairs_within
+from app.domain.training_load.rules.spacing import hours_between, pair_breach, pairs_within
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 from app.domain.vocabulary import Effort
 
 WARN_HOURS: Final = 24.0
 ADVISE_HOURS: Final = 36.0
 HEAVY_HOURS: Final = 48.0
-"""From hard leg strength to a hard run; the last where the strength was heavy or is new. Source: doma-deakin-2013, limber-house."""
+"""From hard leg strength to a hard run; the last where the strength was heavy or is new. Source: doma-deakin-2013,
+limber-house."""
 
 HEAVY_FROM_RPE: Final = 8.0
 """Strength from this RPE on is heavy. Source: limber-house."""
@@ -43,8 +45,8 @@ QUALITY_FROM_RPE: Final = 5.0
 def find_leg_strength_near_hard_runs(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Find each pair of hard leg strength and a hard run after it that are too close.
 
-    A warning below `warn_hours`, advice below `hours`, or below `heavy_hours` where the strength is heavy or the runner new to it.
-    Races have a rule of their own. Under `strict`, hard leg strength less than `warn_hours` after a hard run is advice.
+    A warning below `warn_hours`, advice below `hours`, or below `heavy_hours` where the strength is heavy or the runner new to
+    it. Races have a rule of their own. Under `strict`, hard leg strength less than `warn_hours` after a hard run is advice.
     """
     work = timeline.cached(find_hard_work)
     if not work.strength:
@@ -121,7 +123,8 @@ LEG_STRENGTH_NEAR_HARD_RUN: Final = Rule(
     ),
     evidence=Evidence(source="doma-deakin-2013", confidence=Confidence.MODERATE),
     judge=find_leg_strength_near_hard_runs,
-    missing_data=find_unknown_efforts,
+    missing_data=nothing_missing,
+    needs_efforts=True,
     remedies=(Remedy.REORDER, Remedy.LIGHTEN, Remedy.MOVE, Remedy.SWAP, Remedy.EASE, Remedy.DROP),
     further_sources=("doma-2013b", "doma-2017", "limber-house"),
 )
@@ -135,7 +138,8 @@ STRENGTH_THEN_QUALITY_RUN_SAME_DAY: Final = Rule(
     ),
     evidence=Evidence(source="doma-deakin-2013", confidence=Confidence.LOW),
     judge=find_strength_on_the_day_of_hard_runs,
-    missing_data=find_unknown_efforts,
+    missing_data=nothing_missing,
+    needs_efforts=True,
     remedies=(Remedy.REORDER, Remedy.LIGHTEN, Remedy.MOVE, Remedy.SWAP, Remedy.EASE, Remedy.DROP),
     further_sources=("doma-2013b", "schumann-2022"),
 )

@@ -20,8 +20,9 @@ from app.domain.training_load.rules.rule import (
     Remedy,
     Rule,
     Threshold,
+    nothing_missing,
 )
-from app.domain.training_load.rules.spacing import HARD_GAP_HOURS, find_unknown_efforts, hours_between, pair_breach, pairs_within
+from app.domain.training_load.rules.spacing import HARD_GAP_HOURS, hours_between, pair_breach, pairs_within
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
 BEFORE_RACE_HOURS: Final = 36.0
@@ -155,13 +156,14 @@ RECOVERY_AFTER_RACE: Final = Rule(
     thresholds=(_PERCENT,),
     evidence=Evidence(source="wang-2025", confidence=Confidence.LOW),
     judge=find_work_after_races,
-    missing_data=find_unknown_efforts,
+    missing_data=nothing_missing,
+    needs_efforts=True,
     remedies=(Remedy.EASE, Remedy.SHORTEN, Remedy.REPLACE, Remedy.LIGHTEN, Remedy.DROP, Remedy.MOVE),
     further_sources=(
-        "run-10-km-2002",
+        "jscr-10-km-2002",
         "petersen-2007",
-        "sherman-1984",
-        "chambers-1998",
+        "sherman-marathon",
+        "comrades-90-km",
         "millet-2011",
         "martinez-navarro-2021",
         "limber-house",
@@ -174,9 +176,10 @@ HARD_BEFORE_RACE: Final = Rule(
     thresholds=(Threshold(name="hours", default=BEFORE_RACE_HOURS, min=12, max=96, unit="hours"),),
     evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
     judge=find_hard_work_before_races,
-    missing_data=find_unknown_efforts,
+    missing_data=nothing_missing,
+    needs_efforts=True,
     remedies=(Remedy.MOVE, Remedy.SWAP, Remedy.SHORTEN, Remedy.EASE, Remedy.DROP),
-    further_sources=("bosak-5km",),
+    further_sources=("bosak-5-km",),
 )
 
 STRENGTH_BEFORE_RACE: Final = Rule(
@@ -185,7 +188,8 @@ STRENGTH_BEFORE_RACE: Final = Rule(
     thresholds=(_PERCENT,),
     evidence=Evidence(source="berryman-2021", confidence=Confidence.LOW),
     judge=find_strength_before_races,
-    missing_data=find_unknown_efforts,
+    missing_data=nothing_missing,
+    needs_efforts=True,
     remedies=(Remedy.DROP, Remedy.LIGHTEN, Remedy.MOVE),
     further_sources=("pfitzinger-douglas", "limber-house"),
 )

@@ -43,7 +43,7 @@ def find_distance_ramps(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
 
     Only seven days that end with a run are judged, and none in the week of a race. The log must contain seven days before them.
     """
-    runs = timeline.runs
+    runs = timeline.runs_by_day
     for week in timeline.cached(_growing_weeks):
         if not _is_ramp(week.metres, week.possible_usual_m, limits):
             continue
@@ -74,7 +74,7 @@ def _is_ramp(metres: float, usual_m: float, limits: Limits) -> bool:
 
 def find_undecided_weeks(timeline: Timeline, limits: Limits) -> list[ScheduledWorkout]:
     """The last runs of the seven days about which more of the log could change what the rule says."""
-    runs, undecided = timeline.runs, []
+    runs, undecided = timeline.runs_by_day, []
     for week in timeline.cached(_growing_weeks):
         last = runs[week.end - 1]
         is_short = last.day - WEEK_DAYS + 1 - timeline.log_first < limits["log_days"]
@@ -86,7 +86,7 @@ def find_undecided_weeks(timeline: Timeline, limits: Limits) -> list[ScheduledWo
 
 def _growing_weeks(timeline: Timeline) -> list[Week]:
     """The seven days that may be ramps by the least that a threshold can ask for, in order."""
-    runs = timeline.runs
+    runs = timeline.runs_by_day
     days = [run.day for run in runs]
     known = [0, *accumulate(run.workout.distance_m or 0 for run in runs)]
     possible = [0.0, *accumulate(_possible_m(run) for run in runs)]
@@ -131,7 +131,7 @@ def _missing_data(timeline: Timeline, limits: Limits) -> MissingData | None:
     undecided = find_undecided_weeks(timeline, limits)
     if not undecided:
         return None
-    without_distance = sum(run.workout.distance_m is None for run in timeline.runs)
+    without_distance = sum(run.workout.distance_m is None for run in timeline.runs_by_day)
     days = undecided[-1].day - WEEK_DAYS + 1 - timeline.log_first
     if days < limits["log_days"]:
         return ShortLog(needed_days=int(limits["log_days"]) + WEEK_DAYS, days=days + WEEK_DAYS)

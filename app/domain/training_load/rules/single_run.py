@@ -16,8 +16,8 @@ from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 SPIKE_PERCENT: Final = 110.0
 SPIKE_FLOOR_KM: Final = 5.0
 SPIKE_STEP_KM: Final = 1.0
-"""A run is a spike above the largest of: this share of the longest, the floor, the longest and a step. Source: limber-house, after
-frandsen-2025, which compared classes of runs above 110 %."""
+"""A run is a spike above the largest of: this share of the longest, the floor, the longest and a step. Source: limber-house,
+after frandsen-2025, which compared classes of runs above 110 %."""
 
 HIGH_SPIKE_PERCENT: Final = 200.0
 """Above this share the finding is high, in runs of more than `HIGH_KM` or `HIGH_MINUTES`. Source: frandsen-2025, limber-house."""
@@ -58,8 +58,8 @@ _SECONDS: Final = _Ruler("minutes", 60, 1800, 300, 180, 300, (1.2, 180, 480), (1
 def find_spikes(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Find each run, no race and not in the week of a race, that is much longer than the longest of the 30 days before.
 
-    A run with a distance is compared by distance, one without by time. Where a run of those days has no distance, the run must be a
-    spike against the most that this can have been, too.
+    A run with a distance is compared by distance, one without by time. Where a run of those days has no distance, the run must be
+    a spike against the most that this can have been, too.
     """
     for compared in timeline.cached(compare_runs):
         run = compared.run
@@ -123,7 +123,7 @@ def is_undecided(compared: ComparedRun, timeline: Timeline, limits: Limits) -> b
     if length <= limit_of(ruler, longest, limits):
         return False
     if not longest:
-        return run is not timeline.runs[0] or run.start_s > timeline.now_s
+        return run is not timeline.runs_by_day[0] or run.start_s > timeline.now_s
     is_bounded = distance is None or length > limit_of(ruler, compared.possible_m, limits)
     return not is_bounded or run.day - timeline.log_first < limits["log_days"]
 
@@ -150,7 +150,7 @@ def _missing_data(timeline: Timeline, limits: Limits) -> RunsNotCompared | None:
         last_day=undecided[-1].day,
         days=SPIKE_DAYS,
         log_days=int(limits["log_days"]),
-        without_distance=sum(run.workout.distance_m is None for run in timeline.runs),
+        without_distance=sum(run.workout.distance_m is None for run in timeline.runs_by_day),
     )
 
 

@@ -4,7 +4,7 @@ Every pair within the window is compared, not only neighbours.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.domain.training_load.breaches import Breach, FindingSeverity
@@ -16,7 +16,6 @@ from app.domain.training_load.demand import (
 )
 from app.domain.training_load.plan import Policy
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.missing_data import UnknownEfforts
 from app.domain.training_load.rules.rule import (
     MAX_NEIGHBOURS,
     SECONDS_PER_HOUR,
@@ -27,16 +26,18 @@ from app.domain.training_load.rules.rule import (
     Remedy,
     Rule,
     Threshold,
+    nothing_missing,
     to_hours,
 )
-from app.domain.training_load.timeline import RUN_OR_STRENGTH, ScheduledWorkout, Timeline
+from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
 HARD_GAP_HOURS: Final = 24.0
 """More than this from the end of one hard run to the start of the next. Source: lowenstein-rei."""
 
 AFTER_LONG_RUN_HOURS: Final = 36.0
 AFTER_LONG_RUN_WARN_HOURS: Final = 24.0
-"""At least this from a demanding run to hard work for the legs; below the second a hard run is a warning. Source: limber-house."""
+"""At least this from a demanding run to hard work for the legs; below the second a hard run is a warning. Source:
+limber-house."""
 
 CROSS_HOURS: Final = 18.0
 """At least this between hard cross training and a hard run. Source: limber-house."""
@@ -94,7 +95,11 @@ def find_hard_cross_near_hard_runs(timeline: Timeline, limits: Limits) -> Iterat
 
 
 def pairs_within(
-    earlier_work: Sequence[ScheduledWorkout], later_work: Sequence[ScheduledWorkout], seconds: float, *, includes_limit: bool = False
+    earlier_work: Sequence[ScheduledWorkout],
+    later_work: Sequence[ScheduledWorkout],
+    seconds: float,
+    *,
+    includes_limit: bool = False,
 ) -> Iterator[tuple[ScheduledWorkout, ScheduledWorkout]]:
     """Yield each pair of workouts in order, the second of which starts less than `seconds` after the end of the first.
 
@@ -115,9 +120,7 @@ def hours_between(earlier: ScheduledWorkout, later: ScheduledWorkout) -> float:
     return to_hours(max(later.start_s - earlier.end_s, 0))
 
 
-def pair_breach(
-    rule: RuleId, severity: FindingSeverity, pair: tuple[ScheduledWorkout, ScheduledWorkout], limit: float
-) -> Breach:
+def pair_breach(rule: RuleId, severity: FindingSeverity, pair: tuple[ScheduledWorkout, ScheduledWorkout], limit: float) -> Breach:
     """The breach of a rule about the hours between two workouts."""
     earlier, later = pair
     return Breach(
@@ -132,18 +135,6 @@ def pair_breach(
     )
 
 
-def find_unknown_efforts(timeline: Timeline, _limits: Limits) -> UnknownEfforts | None:
-    """Count the runs and strength workouts that cannot be judged because their effort is unknown."""
-    return count_unknown_efforts([each for each in timeline.workouts if each.kind in RUN_OR_STRENGTH])
-
-
-def count_unknown_efforts(workouts: Iterable[ScheduledWorkout]) -> UnknownEfforts | None:
-    """Count the workouts of unknown effort."""
-    efforts = [each.perceived_effort for each in workouts]
-    unknown = efforts.count(None)
-    return UnknownEfforts(workouts=unknown, total=len(efforts), only_runs_and_strength=True) if unknown else None
-
-
 def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:
     return scheduled.start_s, scheduled.id
 
@@ -154,9 +145,10 @@ HARD_HARD_GAP: Final = Rule(
     id=RuleId.HARD_HARD_GAP,
     severities=(FindingSeverity.INFO, FindingSeverity.WARN),
     thresholds=(Threshold(name="hours", default=HARD_GAP_HOURS, min=12, max=72, unit="hours"),),
-    evidence=Evidence(source="bosak-5km", confidence=Confidence.LOW),
+    evidence=Evidence(source="bosak-5-km", confidence=Confidence.LOW),
     judge=find_short_gaps,
-    missing_data=find_unknown_efforts,
+    missing_data=nothing_missing,
+    needs_efforts=True,
     remedies=_SPACED,
     further_sources=("lowenstein-rei",),
 )
@@ -170,7 +162,8 @@ HARD_AFTER_LONG_RUN: Final = Rule(
     ),
     evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
     judge=find_hard_work_after_long_runs,
-    missing_data=find_unknown_efforts,
+    missing_data=nothing_missing,
+    needs_efforts=True,
     remedies=(*_SPACED, Remedy.SHORTEN, Remedy.LIGHTEN),
     further_sources=("wang-2025",),
 )
@@ -181,7 +174,8 @@ HARD_CROSS_NEAR_HARD_RUN: Final = Rule(
     thresholds=(Threshold(name="hours", default=CROSS_HOURS, min=6, max=48, unit="hours"),),
     evidence=Evidence(source="limber-house", confidence=Confidence.VERY_LOW),
     judge=find_hard_cross_near_hard_runs,
-    missing_data=find_unknown_efforts,
+    missing_data=nothing_missing,
+    needs_efforts=True,
     remedies=_SPACED,
-    further_sources=("bentley-2003",),
+    further_sources=("bentley-bike-run",),
 )
