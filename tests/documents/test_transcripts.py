@@ -59,7 +59,7 @@ NAMES: dict[str, tuple[NameRow, ...]] = {
     "lowenstein-rei": lowenstein.NAMES,
 }
 SOURCES: Final = 67
-DOSE_ROWS: Final = 250
+DOSE_ROWS: Final = 258
 NAME_ROWS: Final = 206
 CITED_WITHOUT_DOSE: Final = {
     ("hebert-losier-2017", "single-leg-calf-raise"),

@@ -115,3 +115,13 @@ class Protocol:
         if not set(self.default_for) <= set(self.phases):
             message = "`default_for` may contain only phases of the protocol"
             raise ValueError(message)
+
+    @property
+    def own_sources(self) -> frozenset[str]:
+        """The slugs of the sources that the protocol cites."""
+        return frozenset(citation.source for citation in self.citations)
+
+    @property
+    def is_programme(self) -> bool:
+        """Whether every block lists its exercises by name, as the programmes of trials do."""
+        return all(block.exercises for block in self.blocks)

@@ -30,7 +30,8 @@ class Candidate:
     `points` are those that it has for every runner, whatever its dose. `aimed` says whether its main target is a requested region
     or what moves it; a region that only helps with a condition makes it direct, but not aimed. `moves` are its main regions with
     all above them.
-    `own_sources` are those of the protocol. Two candidates are never equal.
+    `own_sources` are those of the protocol. In a programme, versions of one movement may appear together
+    (`versions_together`). Two candidates are never equal.
     """
 
     exercise: Exercise
@@ -42,6 +43,7 @@ class Candidate:
     offers: tuple[Offer, ...]
     moves: frozenset[str]
     own_sources: frozenset[str]
+    versions_together: bool = False
 
     @property
     def direct(self) -> bool:
@@ -65,8 +67,8 @@ class Candidate:
 
     @property
     def family(self) -> str:
-        """The name that all versions of one movement share."""
-        return self.exercise.family or self.exercise.slug
+        """The name that all versions of one movement share that exclude each other."""
+        return self.exercise.slug if self.versions_together else self.exercise.family or self.exercise.slug
 
     @property
     def groups(self) -> frozenset[str]:
@@ -77,7 +79,7 @@ class Candidate:
     @property
     def choice(self) -> tuple[str, str]:
         """The name and kind of one of these groups: the family where there is one."""
-        if self.exercise.family is None and self.exercise.twins is not None:
+        if (self.exercise.family is None or self.versions_together) and self.exercise.twins is not None:
             return self.exercise.twins, "twins"
         return self.family, "family"
 
@@ -150,9 +152,8 @@ def raises_pulse(exercise: Exercise, phase: Phase) -> bool:
 
 def limit_doses(question: Question, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates with the doses that one exercise may take in this time; some are left without a dose."""
-    limits = [max_item_seconds(question, block) for block in question.protocol.blocks]
+    limit = max_item_seconds(question)
     for candidate in candidates:
-        limit = limits[candidate.block]
         if candidate.longest <= limit:
             yield candidate
         else:
@@ -324,7 +325,8 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
         points=points_for_all(exercise, directness=aim.directness, protocol=following, phase=phase),
         offers=protocol_offers(catalogue, slug, phase=phase, protocol=following, timing=timing),
         moves=frozenset(above for region in exercise.main_regions for above in ancestors(catalogue, region)),
-        own_sources=frozenset(citation.source for citation in following.citations),
+        own_sources=following.own_sources,
+        versions_together=following.is_programme,
     )
 
 

@@ -14,9 +14,14 @@ def is_for_fast_runs(exercise: Exercise) -> bool:
 
 
 def find_usual_run(catalogue: Catalogue, phase: Phase, protocol: Protocol) -> NextRun | None:
-    """Return the run that a routine prepares for if the runner does not say: an easy one, unless the protocol names fast work."""
+    """Return the run that a routine prepares for if the runner does not say: an easy one, unless the protocol names fast work.
+
+    The protocol that is taken when the runner names none is for every run.
+    """
     if phase is not Phase.PRE:
         return None
+    if phase in protocol.default_for:
+        return NextRun.EASY
     named = (*protocol.prefers, *(slug for block in protocol.blocks for slug in block.listed))
     fast = any(is_for_fast_runs(catalogue.exercises[slug]) for slug in named)
     return NextRun.QUALITY if fast else NextRun.EASY

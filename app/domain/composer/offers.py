@@ -60,10 +60,11 @@ def list_offers(
     sets: Range | None,
     form: BlockForm,
     timing: Timing,
+    own_sources: frozenset[str] = frozenset(),
 ) -> tuple[Offer, ...]:
     """Every offer of an exercise in a phase, without stretches of one muscle that are too long.
 
-    `sets` replaces those of its sources (a block's rule).
+    `sets` replaces those of its sources (a block's rule). If one of `own_sources` gives a dose, no other source does.
 
     A question does not say how long the runner has followed a programme, so only doses of its first week are offered.
     """
@@ -75,7 +76,9 @@ def list_offers(
         for dose in list_doses(exercise, prescription, sets=sets)
         if dose_in_rule(phase, exercise, dose)
     )
-    return tuple(offer for offer in offers if stretch_in_rule(exercise, offer.seconds.work))
+    allowed = tuple(offer for offer in offers if stretch_in_rule(exercise, offer.seconds.work))
+    own = tuple(offer for offer in allowed if offer.dose.prescription.citation.source in own_sources)
+    return own or allowed
 
 
 def protocol_offers(catalogue: Catalogue, slug: str, *, phase: Phase, protocol: Protocol, timing: Timing) -> tuple[Offer, ...]:
@@ -83,17 +86,19 @@ def protocol_offers(catalogue: Catalogue, slug: str, *, phase: Phase, protocol: 
     index = block_indexes(catalogue, protocol.slug).get(slug)
     block = None if index is None else protocol.blocks[index]
     sets, form = (None, BlockForm.SEQUENCE) if block is None else (block.sets, block.form)
-    return list_offers(catalogue, slug, phase=phase, sets=sets, form=form, timing=timing)
+    own = protocol.own_sources
+    return list_offers(catalogue, slug, phase=phase, sets=sets, form=form, timing=timing, own_sources=own)
 
 
 @cached(64)
 def block_indexes(catalogue: Catalogue, protocol: str) -> Mapping[str, int]:
-    """Return for each exercise that a protocol admits the index of the first block that does."""
-    blocks = catalogue.protocols[protocol].blocks
+    """Return for each exercise that a protocol admits the index of the first block that lists it, else of the first that does."""
+    blocks = tuple(enumerate(catalogue.protocols[protocol].blocks))
+    preferred = sorted(blocks, key=lambda each: not each[1].listed)
     return {
         slug: index
         for slug, exercise in catalogue.exercises.items()
-        for index, block in reversed(tuple(enumerate(blocks)))
+        for index, block in reversed(preferred)
         if block.admits(exercise)
     }
 

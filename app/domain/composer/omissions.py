@@ -37,7 +37,7 @@ class Omission(NamedTuple):
 def find_left_out(prepared: PreparedQuestion, question: Question, choice: RoutineChoice) -> Iterator[tuple[str, Reason]]:
     """Yield the candidates that are not in the answer, each with the reason."""
     taken = [item.candidate.exercise for item in choice.items]
-    families = {exercise.family for exercise in taken if exercise.family}
+    families = {exercise.family for exercise in taken if exercise.family} if not question.protocol.is_programme else set()
     twins = {exercise.twins for exercise in taken if exercise.twins}
     gone = {exercise.slug for exercise in taken}.union(prepared.built.unpaired)
     most = list_item_limits(question)

@@ -1,6 +1,6 @@
 """The order of items: the blocks, and within a block the order in which the runner changes position and equipment least."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -19,28 +19,35 @@ MOST_TRIED: Final = 7
 """Up to this many places every order is considered; with more, the nearest place is always next."""
 
 
-def list_parts(question: Question, choice: RoutineChoice) -> Iterator[tuple[Block, tuple[Taken, ...]]]:
+Part = tuple[Block, tuple[Taken, ...]]
+"""A block of the protocol with some of its items."""
+
+
+def list_parts(question: Question, choice: RoutineChoice) -> Iterator[Part]:
     """Yield the parts of a routine in their order, each with its block and at least one item.
 
-    They are the blocks of the protocol. Before a run, what is done on the floor comes first, so that the runner gets down once.
-    A superset, a pair and a list that keeps its order are never divided.
+    They are the blocks of the protocol. Before a run, what is done on the floor is moved to the last block that has any, so that
+    the runner gets down once, and warm. A superset, a pair and a list that keeps its order are never divided.
     """
     blocks = [*zip(question.protocol.blocks, choice.blocks, strict=True)]
     if question.phase is Phase.PRE:
-        blocks = [*_on_the_floor(blocks, floor=True), *_on_the_floor(blocks, floor=False)]
+        blocks = _down_once(blocks)
     yield from ((block, taken) for block, taken in blocks if taken)
 
 
-def _on_the_floor(blocks: Iterable[tuple[Block, tuple[Taken, ...]]], *, floor: bool) -> Iterator[tuple[Block, tuple[Taken, ...]]]:
-    """Yield the items of each block that are done on the floor, or those that are not, such as all of an undivided block."""
-    for block, taken in blocks:
-        divided = block.form is BlockForm.SEQUENCE and not block.keeps_order
-        yield block, tuple(item for item in taken if (divided and _comes_first(item)) is floor)
+def _down_once(blocks: Sequence[Part]) -> list[Part]:
+    """The blocks before the last one with floor work without theirs, then all floor work, then the rest."""
+    on_the_floor = [(block, tuple(item for item in taken if _is_floor_work(item, block))) for block, taken in blocks]
+    standing = [(block, tuple(item for item in taken if not _is_floor_work(item, block))) for block, taken in blocks]
+    last = max((index for index, (_, taken) in enumerate(on_the_floor) if taken), default=0)
+    return [*standing[:last], *on_the_floor, *standing[last:]]
 
 
-def _comes_first(taken: Taken) -> bool:
-    """Whether an item is done on the floor, or is a release, which something on the floor may have to follow."""
-    return taken.candidate.is_release or taken.candidate.exercise.positions[0] in FLOOR_POSITIONS
+def _is_floor_work(taken: Taken, block: Block) -> bool:
+    """Whether an item is done on the floor and may be moved. A release is never moved behind what it prepares."""
+    if taken.candidate.is_release or block.form is not BlockForm.SEQUENCE or block.keeps_order:
+        return False
+    return taken.candidate.exercise.positions[0] in FLOOR_POSITIONS
 
 
 def order_items(taken: Sequence[Taken], block: Block, *, phase: Phase, after: Place | None) -> tuple[Taken, ...]:

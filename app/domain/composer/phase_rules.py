@@ -4,7 +4,7 @@ A rule is never weighed against a better fit; what it forbids is not a candidate
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from types import MappingProxyType
@@ -19,7 +19,7 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import PAIR, Range
 from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.doses import Dose
-from app.domain.composer.item_limits import limits_every_item
+from app.domain.composer.item_limits import max_share_percent
 from app.domain.composer.question import Question
 from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Laterality, Method, NextRun, Phase, RegionRole
 
@@ -39,7 +39,7 @@ class HardRule(StrEnum):
     """Every hard rule by its code."""
 
     NO_HELD_STRETCH_BEFORE_RUN = "no_held_stretch_before_run"
-    FLOOR_FIRST = "floor_first"
+    DOWN_ONCE = "down_once"
     NO_HOPS_BEFORE_EASY_RUN = "no_hops_before_easy_run"
     FAST_WORK_LAST = "fast_work_last"
     HELD_STRETCHES_AFTER_RUN = "held_stretches_after_run"
@@ -55,6 +55,7 @@ class HardRule(StrEnum):
     PAIN_RULE = "pain_rule"
     SHARE_OF_AN_EXERCISE = "share_of_an_exercise"
     ONE_VERSION_OF_A_MOVEMENT = "one_version_of_a_movement"
+    LISTED_VERSIONS = "listed_versions"
     EQUAL_SIDES = "equal_sides"
 
 
@@ -62,9 +63,9 @@ class HardRule(StrEnum):
 class AppliedRule:
     """A rule as a routine reports it, with the facts that its sentence needs.
 
-    `amount` is the minutes or the times a week of a protocol, `redirect_reason` and `pain_rule` are texts of the catalogue, and
-    `at_once` says whether a release is followed by its movement at once rather than later in the routine. `change` is what a
-    condition changed.
+    `amount` is the minutes, the times a week or the largest share in percent of a protocol. `redirect_reason` and `pain_rule`
+    are texts of the catalogue. `at_once` says whether a release is followed by its movement at once rather than later in the
+    routine. `change` is what a condition changed.
     """
 
     rule: HardRule
@@ -118,7 +119,7 @@ _BY_PHASE: Final = MappingProxyType(
                 ),
             ),
             AppliedRule(
-                rule=HardRule.FLOOR_FIRST,
+                rule=HardRule.DOWN_ONCE,
                 citations=_cite(("limber-house", "Phase rules")),
             ),
         ),
@@ -168,15 +169,19 @@ _BY_FORM: Final = MappingProxyType(
     }
 )
 
-_ALWAYS: Final = (
-    AppliedRule(
-        rule=HardRule.ONE_VERSION_OF_A_MOVEMENT,
-        citations=_cite(("limber-house", "Phase rules")),
-    ),
-    AppliedRule(
-        rule=HardRule.EQUAL_SIDES,
-        citations=_cite(("limber-house", "Time model")),
-    ),
+_ONE_VERSION: Final = AppliedRule(
+    rule=HardRule.ONE_VERSION_OF_A_MOVEMENT,
+    citations=_cite(("limber-house", "Phase rules")),
+)
+
+_LISTED_VERSIONS: Final = AppliedRule(
+    rule=HardRule.LISTED_VERSIONS,
+    citations=_cite(("limber-house", "Phase rules")),
+)
+
+_EQUAL_SIDES: Final = AppliedRule(
+    rule=HardRule.EQUAL_SIDES,
+    citations=_cite(("limber-house", "Time model")),
 )
 
 _NO_HOPS_BEFORE_EASY_RUN: Final = AppliedRule(
@@ -207,9 +212,10 @@ def list_applied_rules(question: Question, changes: Iterable[ConditionChange] = 
     rules += [AppliedRule(rule=HardRule.CONDITION, citations=each.citations, change=each) for each in changes]
     rules += _redirects(question)
     rules += _protocol_rules(question.protocol)
-    if limits_every_item(question.protocol):
-        rules.append(_SHARE_OF_AN_EXERCISE)
-    return (*rules, *_ALWAYS)
+    share = max_share_percent(question.protocol)
+    if share is not None:
+        rules.append(replace(_SHARE_OF_AN_EXERCISE, amount=Range(min=share, max=share)))
+    return (*rules, _LISTED_VERSIONS if question.protocol.is_programme else _ONE_VERSION, _EQUAL_SIDES)
 
 
 _RELEASED_IS_MOVED: Final = AppliedRule(
@@ -246,7 +252,9 @@ SOURCES: Final = frozenset(
     for rule in (
         *chain(*_BY_PHASE.values()),
         *_BY_FORM.values(),
-        *_ALWAYS,
+        _ONE_VERSION,
+        _LISTED_VERSIONS,
+        _EQUAL_SIDES,
         _NO_HOPS_BEFORE_EASY_RUN,
         _FAST_WORK_LAST,
         _SHARE_OF_AN_EXERCISE,

@@ -12,7 +12,7 @@ _TEXTS: Final = {
     HardRule.NO_HELD_STRETCH_BEFORE_RUN: (
         "No stretch is held for range or worked against a contraction: right before a run, both can cost strength."
     ),
-    HardRule.FLOOR_FIRST: "The floor is used only for regions that need it; this comes first, and the rest is done standing.",
+    HardRule.DOWN_ONCE: "The floor is used only for regions that need it, all at once and after the pulse is up.",
     HardRule.NO_HOPS_BEFORE_EASY_RUN: "Before an easy run there are no hops, jumps or fast runs.",
     HardRule.FAST_WORK_LAST: "Hops, jumps and fast runs come last, when everything else is warm.",
     HardRule.HELD_STRETCHES_AFTER_RUN: (
@@ -24,9 +24,11 @@ _TEXTS: Final = {
     HardRule.SUPERSET_IN_ROUNDS: (
         "In a superset, do one set of each exercise in turn, rest, and repeat: every exercise gets the same number of sets."
     ),
-    HardRule.SHARE_OF_AN_EXERCISE: "No exercise takes more than 40 % of the time, or of 8 minutes where there is less.",
     HardRule.ONE_VERSION_OF_A_MOVEMENT: (
         "At most one version of a movement appears, no two exercises feel nearly the same, and none appears twice."
+    ),
+    HardRule.LISTED_VERSIONS: (
+        "Versions of one movement may appear together, because the programme does; no two exercises feel nearly the same."
     ),
     HardRule.EQUAL_SIDES: "Left and right get equal time.",
 }
@@ -40,12 +42,18 @@ def format_rule(applied: AppliedRule) -> str:
         return " ".join(_describe_change(applied.change))
     if applied.rule is HardRule.RELEASE_THEN_MOVE:
         return f"Each release is followed {'at once' if applied.at_once else 'later'} by a movement of the same region."
-    amount = format_number(applied.amount, " to ") if applied.amount else ""
-    if applied.rule is HardRule.PROTOCOL_MINUTES:
-        return f"This protocol is made for {amount} minutes, so a routine never takes longer."
-    if applied.rule is HardRule.TIMES_PER_WEEK:
-        return f"Do this {EVERY_DAY if amount == str(DAYS_A_WEEK) else f'{amount} times a week'}."
+    if applied.amount is not None:
+        return _format_amount(applied.rule, format_number(applied.amount, " to "))
     return _TEXTS[applied.rule]
+
+
+def _format_amount(rule: HardRule, amount: str) -> str:
+    """Format a rule about a number of a protocol."""
+    if rule is HardRule.PROTOCOL_MINUTES:
+        return f"This protocol is made for {amount} minutes, so a routine never takes longer."
+    if rule is HardRule.SHARE_OF_AN_EXERCISE:
+        return f"No exercise takes more than {amount} % of the time, or of 8 minutes where there is less."
+    return f"Do this {EVERY_DAY if amount == str(DAYS_A_WEEK) else f'{amount} times a week'}."
 
 
 def _describe_change(change: ConditionChange) -> Iterator[str]:

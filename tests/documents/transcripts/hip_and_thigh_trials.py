@@ -8,20 +8,28 @@ ROLLING = "1 to 3 sets of 30 to 120 s"
 
 ITBS = (
     DoseRow("week 1: 30 s, twice", "knee-side-plank", "weeks 1: 2 x hold 30 s a side, 3 a week", "Exercise 1"),
-    DoseRow("10 x 2, then 15 x 3", "side-plank-clamshell", "2-3 x 10-15 reps a side, 3 a week", "Exercise 1, weeks 3 and 4"),
-    DoseRow("15 s x 2 and 20 s x 3", "side-plank", "weeks 4-6: 2-3 x hold 15-20 s a side, 3 a week", "Exercise 1"),
-    DoseRow("10 x 2 and 10 x 3", "side-plank-hip-abduction", "2-3 x 10 reps a side, 3 a week", "Exercise 1, weeks 6 to 8"),
+    DoseRow("week 3: 10 x 2", "side-plank-clamshell", "2 x 10 reps a side, 3 a week", "Exercise 1, weeks 3 and 4"),
+    DoseRow("week 4: 15 x 3", "side-plank-clamshell", "weeks 4: 3 x 15 reps a side, 3 a week", "Exercise 1, weeks 3 and 4"),
+    DoseRow("weeks 4 to 6: 15 s x 2", "side-plank", "2 x hold 15 s a side, 3 a week", "Exercise 1"),
+    DoseRow("and 20 s x 3", "side-plank", "weeks 5-6: 3 x hold 20 s a side, 3 a week", "Exercise 1"),
+    DoseRow("weeks 6 to 8: 10 x 2", "side-plank-hip-abduction", "2 x 10 reps a side, 3 a week", "Exercise 1, weeks 6 to 8"),
+    DoseRow("and 10 x 3", "side-plank-hip-abduction", "weeks 8: 3 x 10 reps a side, 3 a week", "Exercise 1, weeks 6 to 8"),
     DoseRow("week 1: 10 x 2", "side-lying-hip-abduction", "weeks 1: 2 x 10 reps a side, 3 a week", "Exercise 2"),
     DoseRow("week 2: 10 x 3", "side-lying-hip-abduction", "weeks 2: 3 x 10 reps a side, 3 a week", "Exercise 2"),
-    DoseRow("week 3: 15 x 2 each way", "mini-band-walk", "weeks 3: 2 x 15 steps a direction, 3 a week", "Exercise 2"),
+    DoseRow("week 3: 15 x 2 each way", "mini-band-walk", "2 x 15 steps a direction, 3 a week", "Exercise 2"),
     DoseRow("week 4: 15 x 3 each way", "mini-band-walk", "weeks 4: 3 x 15 steps a direction, 3 a week", "Exercise 2"),
     DoseRow("week 1: 10 x 3", "hip-hike", "weeks 1: 3 x 10 reps a side, 3 a week", "Exercise 3"),
     DoseRow("week 2: 20 x 3", "hip-hike", "weeks 2: 3 x 20 reps a side, 3 a week", "Exercise 3"),
-    DoseRow("10 x 2, then 12 x 3", "single-leg-squat", "2-3 x 10-12 reps a side, 3 a week", "Exercise 3, weeks 3 and 4"),
-    DoseRow("15 x 2, then 15 x 3", "skater-running-man", "2-3 x 15 reps a side, 3 a week", "Exercise 3, weeks 7 and 8"),
-    DoseRow("10 x 2, then 10 x 3", "cook-hip-lift", "2-3 x 10 reps a side, 3 a week", "Exercise 4, weeks 3 and 4"),
-    DoseRow("10 x 2, then 12 x 3", "bridge-march", "2-3 x 10-12 reps a side, 3 a week", "Exercise 4, weeks 5 and 6"),
-    DoseRow("12 x 2, then 15 x 3", "hip-thrust", "2-3 x 12-15 reps, 3 a week", "Exercise 4, weeks 7 and 8"),
+    DoseRow("week 3: 10 x 2", "single-leg-squat", "2 x 10 reps a side, 3 a week", "Exercise 3, weeks 3 and 4"),
+    DoseRow("week 4: 12 x 3", "single-leg-squat", "weeks 4: 3 x 12 reps a side, 3 a week", "Exercise 3, weeks 3 and 4"),
+    DoseRow("week 7: 15 x 2", "skater-running-man", "2 x 15 reps a side, 3 a week", "Exercise 3, weeks 7 and 8"),
+    DoseRow("week 8: 15 x 3", "skater-running-man", "weeks 8: 3 x 15 reps a side, 3 a week", "Exercise 3, weeks 7 and 8"),
+    DoseRow("week 3: 10 x 2", "cook-hip-lift", "2 x 10 reps a side, 3 a week", "Exercise 4, weeks 3 and 4"),
+    DoseRow("week 4: 10 x 3", "cook-hip-lift", "weeks 4: 3 x 10 reps a side, 3 a week", "Exercise 4, weeks 3 and 4"),
+    DoseRow("week 5: 10 x 2", "bridge-march", "2 x 10 reps a side, 3 a week", "Exercise 4, weeks 5 and 6"),
+    DoseRow("week 6: 12 x 3", "bridge-march", "weeks 6: 3 x 12 reps a side, 3 a week", "Exercise 4, weeks 5 and 6"),
+    DoseRow("week 7: 12 x 2", "hip-thrust", "2 x 12 reps, 3 a week", "Exercise 4, weeks 7 and 8"),
+    DoseRow("week 8: 15 x 3", "hip-thrust", "weeks 8: 3 x 15 reps, 3 a week", "Exercise 4, weeks 7 and 8"),
 )
 
 HARVIE = (
@@ -37,7 +45,7 @@ HARVIE = (
     DoseRow("15 s, 4 times", "standing-abduction-wall-hold", "weeks 1-2: 4 x hold 15 s a side, 7 a week", "Crossley"),
     DoseRow("then 30 s, 4 times", "standing-abduction-wall-hold", "weeks 3-6: 4 x hold 30 s a side, 7 a week", "Crossley"),
     DoseRow("10, 4 times", "seated-vmo-set", "weeks 1-2: 4 x 10 reps a side, 7 a week", "Crossley weeks 1-2"),
-    DoseRow("5 to 10, 3 times", "step-down", "3 x 5-10 reps a side, 7 a week", "Crossley weeks 3-6"),
+    DoseRow("5 to 10, 3 times", "step-down", "3 x 5 reps a side, 7 a week", "Crossley weeks 3-6"),
     DoseRow("10 holds of 10 s", "wall-sit-hold", "10 reps held 10 s, 7 a week", "Clark, wall squats"),
 )
 
@@ -76,9 +84,9 @@ ADDUCTORS = {
         DoseRow("3 s up, 3 s down", "copenhagen-adduction", "weeks 8: 3 x 10 reps at 3-0-3 s a side, 2 a week", "week 8"),
     ),
     "knee-control-adductor-2022": (
-        DoseRow("before the season", "medial-leg-raise", "2 x 3-15 reps a side, 2-3 a week", "Side-lying adduction"),
+        DoseRow("from 3-5 to 12-15", "medial-leg-raise", "2 x 3-5 reps a side, 2-3 a week", "Side-lying adduction"),
         DoseRow("5 of 10 s with all force", "adductor-squeeze", "5 reps held 10 s, 2-3 a week", "Adductor squeeze"),
-        DoseRow("before the season", "copenhagen-short-lever-hold", "2 x 3-15 reps a side, 2-3 a week", "Copenhagen adduction"),
+        DoseRow("from 3-5 to 12-15", "copenhagen-short-lever-hold", "2 x 3-5 reps a side, 2-3 a week", "Copenhagen adduction"),
     ),
 }
 

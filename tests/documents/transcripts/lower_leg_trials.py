@@ -64,7 +64,9 @@ DOSES = {
         DoseRow("weeks 5 and 6", "double-leg-hops", "weeks 5-6: 15 x work 10 s, rest 10 s, 7 a week", "Week"),
     ),
     "balance-jfar-2022": (
-        DoseRow("up to 60 s, up to 3 times", "standing-one-leg", "3 x hold 60 s a side", "Single-legged stance"),
-        DoseRow("5, then 10, then 15", "single-leg-hop", "5-15 reps a side", "Single-legged hop"),
+        DoseRow(
+            "up to 60 s, up to 3 times", "standing-one-leg", "1-3 x hold 60 s a side, while_form_holds", "Single-legged stance"
+        ),
+        DoseRow("5, then 10, then 15", "single-leg-hop", "5 reps a side", "Single-legged hop"),
     ),
 }

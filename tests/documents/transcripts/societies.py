@@ -24,7 +24,7 @@ DOSES = {
         DoseRow(
             "8, later 12, then a heavier weight; 5 s each; 2 to 3 days a week",
             "side-lying-hip-abduction",
-            "8-12 reps held 5 s a side, 2-3 a week",
+            "8 reps held 5 s a side, 2-3 a week",
             "Hip abduction",
         ),
         DoseRow(

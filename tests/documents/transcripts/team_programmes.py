@@ -21,7 +21,7 @@ DOSES = {
         DoseRow("15 s, four sides in turn for 3 min", "plank", "3 x hold 15 s", "Core stability level 1"),
         DoseRow("6 x 6 s on two legs", "double-leg-bridge-hold", "6 reps held 6 s", "Hamstring level 1"),
         DoseRow("6 x 6 s on each side", "single-leg-bridge-hold", "6 reps held 6 s a side", "Hamstring level 2"),
-        DoseRow("1 x 5, then 3 x 5, then 6 x 6", "nordic-hamstring", "1-3 x 5 reps", "Hamstring level 4"),
+        DoseRow("1 x 5, then 3 x 5, then 6 x 6", "nordic-hamstring", "1 x 5 reps", "Hamstring level 4"),
     ),
     "pep-program": (
         DoseRow("1 minute", "walking-lunge", "work 60 s", "A. Walking lunges"),

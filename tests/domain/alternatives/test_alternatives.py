@@ -64,18 +64,24 @@ def draw(seed: int) -> tuple[Catalogue, AlternativesQuestion, Alternatives]:
 
 
 def seconds_of_doses(catalogue: Catalogue, question: Question, slug: str) -> list[int]:
-    """The seconds of every dose of the exercise in the block that admits it, computed independently."""
+    """The seconds of every dose of the exercise in the block that admits it, computed independently.
+
+    They are those of the protocol's own sources if these give any.
+    """
     exercise = catalogue.exercises[slug]
-    block = next(block for block in question.protocol.blocks if block.admits(exercise))
+    admitting = [block for block in question.protocol.blocks if block.admits(exercise)]
+    block = next((block for block in admitting if block.listed), admitting[0])
     form = BlockForm.SUPERSET if block.form is BlockForm.SUPERSET else BlockForm.SEQUENCE
-    found = (
-        compute_seconds(exercise, dose, question.timing, form=form)
+    found = [
+        (prescription.citation.source, compute_seconds(exercise, dose, question.timing, form=form))
         for prescription in exercise.prescriptions
         if prescription.weeks is None or 1 in prescription.weeks
         for dose in list_doses(exercise, prescription, sets=block.sets)
         if dose_in_rule(question.phase, exercise, dose)
-    )
-    return [seconds.total for seconds in found if stretch_in_rule(exercise, seconds.work)]
+    ]
+    every = [(source, seconds.total) for source, seconds in found if stretch_in_rule(exercise, seconds.work)]
+    cited = {citation.source for citation in question.protocol.citations}
+    return [total for source, total in every if source in cited] or [total for _, total in every]
 
 
 @checked

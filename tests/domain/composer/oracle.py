@@ -81,7 +81,7 @@ class Oracle:
             here = [candidate for candidate in self.candidates if candidate.block == place]
             cells = allowed // 5 * block.max_share_percent // 100
             self.model.add(self._seconds(here) <= cells * 5)
-            self._state_share(here, block)
+            self._state_share(here)
             if block.form is BlockForm.SUPERSET:
                 self._state_superset(here, block)
             elif block.form is BlockForm.PAIRS:
@@ -93,20 +93,23 @@ class Oracle:
         self._state_conditions()
         self.model.maximize(self._worth())
 
-    def _state_share(self, here: list[Candidate], block: Block) -> None:
-        """No exercise takes more than 40 % of the time, or of 8 minutes, unless the protocol names one or two exercises only."""
+    def _state_share(self, here: list[Candidate]) -> None:
+        """No exercise takes more than 40 % of the time, or of 8 minutes; 50 % in a programme, all if it has one or two."""
         named = [slug for each in self.blocks for slug in each.listed]
-        if block.listed and len(named) <= 2:
+        programme = all(each.exercises for each in self.blocks)
+        if programme and len(named) <= 2:
             return
+        share = 50 if programme else 40
         for candidate in here:
             for offer, chosen in self._offers(candidate):
-                if self._lasting(offer) * 5 > max(self.question.allowed_seconds, 480) * 2:
+                if self._lasting(offer) * 100 > max(self.question.allowed_seconds, 480) * share:
                     self.model.add(chosen == 0)
 
     def _state_groups(self) -> None:
-        """At most one of each exercise, family and group of twins."""
+        """At most one of each exercise and group of twins, and of each family unless the protocol is a programme."""
         self._at_most_one(self.taken.values(), by=[candidate.exercise.slug for candidate in self.candidates])
-        self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
+        if not self.question.protocol.is_programme:
+            self._at_most_one(self.taken.values(), by=[c.exercise.family or c.exercise.slug for c in self.candidates])
         twins = {c.exercise.slug: c.exercise.twins for c in self.candidates if c.exercise.twins}
         self._at_most_one((self.taken[slug] for slug in twins), by=[*twins.values()])
 

@@ -1,7 +1,7 @@
 """The hard rules on the shipped catalogue: every region, phase and time box, without equipment and with all of it."""
 
 from collections.abc import Iterator
-from itertools import pairwise, product
+from itertools import groupby, pairwise, product
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import Objective
 from app.domain.composer.routine import Item, Routine
 from app.domain.errors import NoRoutine
-from app.domain.vocabulary import Equipment, Method, NextRun, Phase, Position
+from app.domain.vocabulary import FLOOR_POSITIONS, Effort, Equipment, Method, NextRun, Phase, Position
 from tests.questions import a_question
 
 MINUTES = (2, 5, 10, 30, 60)
@@ -50,10 +50,12 @@ def test_before_a_run_the_floor_is_used_only_where_a_region_needs_it(shipped: Ca
                 assert any(shipped.regions[slug].floor_before_run for slug in worked & covered)
 
 
-def test_before_a_run_floor_work_comes_first_and_effort_rises_in_each_block(shipped: Catalogue) -> None:
+def test_before_a_run_the_pulse_is_raised_first_and_the_runner_gets_down_once(shipped: Catalogue) -> None:
     for routine in routines(shipped, Phase.PRE):
-        standing = [item.exercise.positions[0] is Position.STANDING for item in items(routine)]
-        assert standing == sorted(standing)
+        raising = [item.exercise.method is Method.CARDIO for item in items(routine)]
+        assert raising == sorted(raising, reverse=True)
+        positions = [item.exercise.positions[0] in FLOOR_POSITIONS for item in items(routine)]
+        assert [standing for standing, _ in groupby(positions)].count(True) <= 1
         for block in routine.blocks:
             efforts = [item.exercise.effort.rank for item in block.items]
             assert efforts == sorted(efforts)
@@ -80,18 +82,21 @@ def test_after_a_run_there_are_only_static_stretches_and_plain_holds_keep_their_
     assert all(10 <= hold.hold_seconds <= 90 for hold in plain)
 
 
-def test_a_recovery_routine_keeps_the_order_of_the_regeneration_day(shipped: Catalogue) -> None:
+def test_a_recovery_routine_keeps_the_order_of_the_regeneration_day_and_has_no_training(shipped: Catalogue) -> None:
     order = [
         {Method.RELEASE},
         STATIC,
         {Method.DRILL},
         {Method.MOBILITY, Method.ACTIVATION, Method.DYNAMIC_STRETCH},
-        {Method.STRENGTH, Method.PLYOMETRIC},
+        {Method.STRENGTH},
     ]
     for routine in routines(shipped, Phase.RECOVERY):
         places = [next(n for n, methods in enumerate(order) if i.exercise.method in methods) for i in items(routine)]
         assert places == sorted(places)
         assert routine.planned_seconds <= 40 * 60
+        trained = {item.exercise.slug for item in items(routine) if item.exercise.method is Method.STRENGTH}
+        assert trained <= {"glute-bridge", "assisted-squat"}
+        assert Effort.HARD not in {item.exercise.effort for item in items(routine)}
 
 
 def test_balls_come_before_the_foam_roller(shipped: Catalogue) -> None:
@@ -169,3 +174,32 @@ def test_longer_time_boxes_are_never_worse(shipped: Catalogue, phase: Phase) -> 
             except NoRoutine:
                 found.append(None)
         assert all(later is not None and later >= earlier for earlier, later in pairwise(found) if earlier is not None)
+
+
+@pytest.mark.parametrize("next_run", ["quality", "race"])
+@pytest.mark.parametrize("region", ["full-body", "lower-body", "calf"])
+def test_a_warm_up_for_a_fast_run_ends_with_strides(shipped: Catalogue, region: str, next_run: str) -> None:
+    routine = compose(shipped, a_question(shipped, region=[region], phase="pre", minutes=15, next_run=next_run))
+    assert items(routine)[0].exercise.method is Method.CARDIO
+    assert items(routine)[-1].exercise.slug == "strides"
+
+
+def test_without_a_next_run_a_warm_up_is_for_an_easy_run(shipped: Catalogue) -> None:
+    routine = compose(shipped, a_question(shipped, region=["full-body"], phase="pre", minutes=20, level="advanced"))
+    assert not {"strides", "can-can", "a-skip", "line-jumps"} & {item.exercise.slug for item in items(routine)}
+    assert "no_hops_before_easy_run" in {rule.rule for rule in routine.rules_applied}
+
+
+@pytest.mark.parametrize("phase", ["recovery", "daily"])
+@pytest.mark.parametrize("equipment", AVAILABLE)
+def test_a_sore_achilles_is_not_stretched_under_load(shipped: Catalogue, phase: str, equipment: tuple[str, ...]) -> None:
+    words = {"region": ["achilles"], "minutes": 20, "condition": ["achilles_pain"], "equipment": equipment}
+    routine = compose(shipped, a_question(shipped, phase=phase, **words))
+    assert not {"rear-lunge-stretch", "standing-calf-stretch", "step-calf-stretch", "combat-stretch"} & {
+        item.exercise.slug for item in items(routine)
+    }
+
+
+def test_a_request_for_the_calf_includes_its_deep_part(shipped: Catalogue) -> None:
+    routine = compose(shipped, a_question(shipped, region=["calf"], phase="post", minutes=10))
+    assert {"bent-knee-calf-stretch", "standing-calf-stretch"} <= {item.exercise.slug for item in items(routine)}
