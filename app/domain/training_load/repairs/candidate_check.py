@@ -8,13 +8,13 @@ from typing import Final
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
 from app.domain.training_load.check import find_breaches_in
 from app.domain.training_load.finding_groups import REPEAT_DAYS
+from app.domain.training_load.plan import Policy
 from app.domain.training_load.repairs.changed_workout import build_workout
 from app.domain.training_load.repairs.choices import Choice, WorkoutSet
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.repairs.spikes import shorten_runs
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES
-from app.domain.training_load.rules.facts import SpikeFacts
 from app.domain.training_load.rules.rule import Rule
 from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline, arrange_timeline
@@ -22,6 +22,26 @@ from app.domain.training_load.timeline import ScheduledWorkout, Timeline, arrang
 _ADVISE: Final = SEVERITY_RANK[FindingSeverity.ADVISE]
 _OTHER_RULES: Final = tuple(rule for rule in RULES if not rule.repairable and SEVERITY_RANK[rule.severities[-1]] >= _ADVISE)
 """The rules that are not repairable and that may advise."""
+
+
+_ONLY_NAMED: Final = frozenset(
+    {
+        RuleId.ILLNESS_REPORTED,
+        RuleId.LIFE_STRESS_WITH_HARD_WORK,
+        RuleId.ONE_BAD_NIGHT,
+        RuleId.HARD_CROSS_NEAR_HARD_RUN,
+        RuleId.HARD_HARD_GAP,
+        RuleId.LEG_STRENGTH_NEAR_HARD_RUN,
+        RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY,
+        RuleId.RECOVERY_AFTER_RACE,
+        RuleId.STRENGTH_BEFORE_RACE,
+        RuleId.STATIC_STRETCH_BEFORE_HARD_WORK,
+    }
+)
+"""Rules whose findings depend on nothing but the workouts that they name."""
+
+_ANY_WORKOUT: Final = frozenset({RuleId.HARD_WORKOUTS_PER_WEEK, RuleId.SHORT_SLEEP, RuleId.PAIN_REPORTED})
+"""Rules whose findings may depend on any workout. Those of all others may depend on any run."""
 
 
 class CandidateChecker:
@@ -32,6 +52,7 @@ class CandidateChecker:
         self._bits = {movable.scheduled.id: movable.bit for movable in problem.movable}
         self._all = sum(self._bits.values())
         self._runs = sum(movable.bit for movable in problem.runs)
+        self._all_matter = Policy.TWO_HARD_TWO_EASY in problem.plan.policies
         self._frame = replace(problem.timeline.frame, log_from=problem.timeline.log_first)
         self._other_rules = [rule for rule in _OTHER_RULES if problem.is_on(rule.id)]
         self._built: dict[tuple[int, int, int], ScheduledWorkout] = {}
@@ -124,13 +145,13 @@ class CandidateChecker:
                 yield self._runs if is_spike else self._all
 
     def _workouts_that_resolve(self, breach: Breach) -> WorkoutSet:
-        """The movable workouts that can resolve a breach: its own, and for a spike other runs that could come before it."""
+        """The movable workouts that can resolve a breach: its own, and those that its rule compares them with."""
         workouts = 0
         for each in breach.workouts:
             workouts |= self._bits.get(each.id, 0)
-        if workouts and isinstance(breach.facts, SpikeFacts):
-            workouts |= self._runs
-        return workouts
+        if not workouts or (breach.rule in _ONLY_NAMED and not self._all_matter):
+            return workouts
+        return workouts | (self._all if breach.rule in _ANY_WORKOUT or self._all_matter else self._runs)
 
     def _was_there_before(self, breach: Breach) -> bool:
         """Whether a breach of unchanging workouts was there before, as it is or as part of a larger one."""
