@@ -1,5 +1,6 @@
 """Made-up plans for the repair: a month that is done and one or two weeks that are planned, more or less stacked."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -27,7 +28,7 @@ def random_plan(
     now = random.choice(MONDAYS) + timedelta(hours=4)
     moments = random.sample([time(6, 30), time(7), time(12), time(17), time(18, 30), time(20)], times)
     done = [_done(random, number, now) for number in range(history) if random.random() < 0.6]
-    planned = [_planned(random, number, (now, zone), days, moments, (hard, fixed)) for number in range(workouts)]
+    planned = _ahead(now, (_planned(random, number, (now, zone), days, moments, (hard, fixed)) for number in range(workouts)))
     return Plan(
         workouts=tuple(sorted([*done, *planned], key=lambda each: (each.start, each.id))),
         zone=zone,
@@ -61,6 +62,7 @@ def usual_plan(random: Random, *, weeks: int = 1) -> Plan:
         for place, (day, kind, effort) in enumerate(USUAL_WEEK)
         if random.random() < 0.9
     ]
+    planned = _ahead(now, planned)
     return Plan(
         workouts=tuple(sorted([*done, *planned], key=lambda each: (each.start, each.id))),
         zone=zone,
@@ -68,6 +70,11 @@ def usual_plan(random: Random, *, weeks: int = 1) -> Plan:
         days=tuple(_days(random, now, weeks * 7)),
         policies=random.choice((frozenset(), frozenset({Policy.STRICT}))),
     )
+
+
+def _ahead(now: datetime, planned: Iterable[Workout]) -> list[Workout]:
+    """Those that are not past: the log would set the others aside."""
+    return [each for each in planned if each.start > now]
 
 
 def _usual(random: Random, name: str, what: tuple[int, str, Effort], where: tuple[datetime, ZoneInfo, list[time]]) -> Workout:

@@ -48,6 +48,7 @@ class QuestionFault(StrEnum):
     """The faults of a question that is well formed. The sentences are in `app/words`."""
 
     UNKNOWN_REGION = "unknown_region"
+    UNSUITED_WORD = "unsuited_word"
     UNKNOWN_CONDITION = "unknown_condition"
     UNKNOWN_EXERCISE = "unknown_exercise"
     UNKNOWN_PROTOCOL = "unknown_protocol"

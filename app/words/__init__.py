@@ -23,6 +23,7 @@ from app.words.question_problems import QuestionProblemWords
 from app.words.red_flags import RedFlagWords
 from app.words.relaxations import RelaxationWords
 from app.words.repairs import RepairWords
+from app.words.request_notes import RequestNoteWords
 from app.words.rules import RuleWords
 from app.words.underfill import UnderfillWords
 
@@ -46,5 +47,6 @@ class Words:
     red_flags: RedFlagWords
     relaxations: RelaxationWords
     repairs: RepairWords
+    request_notes: RequestNoteWords
     rules: RuleWords
     underfill: UnderfillWords

@@ -122,7 +122,7 @@ def test_every_spelling_of_a_question_has_the_same_etag(client: TestClient):
         ("equipment=rope", "unknown_equipment", "equipment"),
         ("equipment=none&equipment=box", "contradictory_parameters", "equipment"),
         ("condition=pain", "unknown_condition", "condition"),
-        ("exclude=sqat", "unknown_exercise", "exclude"),
+        ("region=blister", "not_for_exercise", "region"),
         ("level=pro", "unknown_level", "level"),
         ("protocol=x", "unknown_protocol", "protocol"),
         ("phase=pre&protocol=post-run-static", "contradictory_parameters", "protocol"),
@@ -145,8 +145,8 @@ def test_an_invalid_question_is_refused(client: TestClient, query: str, code: st
 
 
 def test_all_problems_are_reported_in_the_order_of_the_parameters(client: TestClient):
-    answer = client.get("/v1/exercises/squat/alternatives?limit=0&phase=x&exclude=y&region=z")
-    assert [error["parameter"] for error in answer.json()["errors"]] == ["region", "phase", "exclude", "limit"]
+    answer = client.get("/v1/exercises/squat/alternatives?limit=0&phase=x&region=z")
+    assert [error["parameter"] for error in answer.json()["errors"]] == ["region", "phase", "limit"]
 
 
 def test_an_unknown_exercise_gets_similar_slugs(client: TestClient):

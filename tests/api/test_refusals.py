@@ -37,7 +37,7 @@ def test_an_unknown_value_gets_all_accepted_values(client: TestClient):
 
 
 def test_all_errors_are_reported_together(client: TestClient):
-    query = "region=ankel&minutes=2.5&phase=pr&equipment=sword&exclude=sitting&level=a&level=b&foo=1"
+    query = "region=ankel&minutes=2.5&phase=pr&equipment=sword&include=sitting&level=a&level=b&foo=1"
     problem = refused(client.get(f"/v1/routines?{query}"), status=422)
     assert problem["code"] == "invalid_request"
     assert [error["code"] for error in problem["errors"]] == [

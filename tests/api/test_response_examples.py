@@ -41,6 +41,7 @@ REDIRECTED: Final = "/v1/routines?region=it-band&phase=recovery&minutes=20&equip
 THIN: Final = "/v1/routines?region=tfl&phase=pre&minutes=20"
 STEPS: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&include=toe-walk"
 UNSAFE: Final = "/v1/routines?region=knee&phase=daily&minutes=10&red_flag=cannot_bear_weight"
+TYPED: Final = "/v1/routines?region=pulled+hamstring&phase=daily&minutes=10&exclude=wall-sit"
 UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
 
 
@@ -53,6 +54,7 @@ TOO_MANY: Final = a_request(
 )
 """More workouts than a repair may move."""
 
+TYPED_ROUTINE: Final = {"region": ["pulled hamstring"], "phase": "daily", "minutes": 10, "exclude": ["wall-sit"]}
 DETAILED: Final = a_request(
     a_workout("tue-hills", priority="key", moving_minutes=55, climb_m=350),
     a_workout("wed-ride", kind="cross", start="2026-11-18T18:30:00+01:00", legs=True),
@@ -82,10 +84,14 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     plain = ["/v1/catalogue", "/v1/training-load/rules", "/problems"]
     phases = [f"/v1/routines?region=full-body&phase={phase}&minutes=30" for phase in Phase]
     others = [f"/v1/exercises/{slug}/alternatives" for slug in [*catalogue.exercises][::8]]
-    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED, UNSAFE):
+    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED, UNSAFE, TYPED):
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])
         yield ANSWERED["get", path], client.get(address).json()
     yield ANSWERED["post", CHECKS], client.post(CHECKS, json=A_MONTH).json()
+    yield (
+        ANSWERED["post", CHECKS],
+        client.post(CHECKS, json=a_request(a_workout("typed", kind="mobility", routine=TYPED_ROUTINE))).json(),
+    )
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=TOO_MANY).json()
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=DETAILED).json()
     for path, method, operation in OPERATIONS:

@@ -22,7 +22,8 @@ ROUTINE = {
     "id", "self", "phase", "minutes", "level", "variation", "regions", "protocol", "effort", "peak_effort", "expected_rpe",
     "budget_seconds",
     "planned_seconds", "fill", "quality", "objective", "underfilled_because", "blocks", "timeline", "rules_applied", "omissions",
-    "removed_by", "sources", "see_someone_if", "decision", "advice", "catalogue_revision", "composer_version",
+    "removed_by", "sources", "see_someone_if", "decision", "advice", "suggested_conditions", "ignored",
+    "catalogue_revision", "composer_version",
 }  # fmt: skip
 ITEM = {
     "position_in_routine",

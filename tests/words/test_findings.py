@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from app.domain.training_load.check import check
-from app.domain.training_load.plan import Day, Workout
+from app.domain.training_load.plan import Day, Status, Workout
 from app.domain.training_load.rule_ids import RuleId
 from app.words.languages import ENGLISH
 from tests.plans import a_hard_run, a_plan, a_run, at, daily, day, found, hard_strength, nights, strength, stretching
@@ -56,6 +56,48 @@ def test_overlapping_workouts_have_no_time_between_them():
     assert sentences(RuleId.OVERLAPPING_WORKOUTS, *workouts) == [
         "Two workouts overlap by 30 minutes on Monday: hard run and hard strength workout. One of them may be a duplicate."
     ]
+
+
+DATA_SENTENCES = (
+    (
+        RuleId.PAST_PLANNED_WORKOUT,
+        (a_run("Mon 07:00", status=Status.PLANNED),),
+        "Monday's easy run is still marked as planned, so it counts for nothing. Mark it as done, or leave it out.",
+    ),
+    (
+        RuleId.PAST_PLANNED_WORKOUT,
+        (a_run("Sun 09:00", status=Status.PLANNED, is_race=True),),
+        "Sunday's race is still marked as planned. Did it happen? Until that is known, the days after it cannot be judged.",
+    ),
+    (
+        RuleId.POSSIBLE_DUPLICATE,
+        (a_run("Tue 07:00", id="a", distance_m=10_000), a_run("Tue 07:02", id="b", rpe=None)),
+        "Two workouts on Tuesday seem to be one: easy run (10 km) and run (1 hour). Only the first of these counts.",
+    ),
+    (
+        RuleId.POSSIBLE_DUPLICATE,
+        (a_run("Tue 07:00"), a_run("Tue 08:05")),
+        "Tuesday's easy run was recorded in 2 pieces and counts as one workout.",
+    ),
+    (
+        RuleId.IMPLAUSIBLE_WORKOUT,
+        (a_run("Tue 07:00", minutes=95.0, distance_m=71_000),),
+        "Tuesday's easy run has 71 km in 1 h 35 min. Was it a drive or a ride? It does not count as a run.",
+    ),
+    (
+        RuleId.IMPLAUSIBLE_WORKOUT,
+        (strength("Tue 07:00", minutes=540.0),),
+        (
+            "Tuesday's moderate strength workout lasts 9 hours, more than 8 hours. Was the watch left on? Until you correct "
+            "it, its length is not used."
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(("rule", "workouts", "sentence"), DATA_SENTENCES)
+def test_a_finding_about_data_says_what_was_done_with_it(rule: RuleId, workouts: tuple[Workout, ...], sentence: str):
+    assert sentences(rule, *workouts) == [sentence]
 
 
 def test_repeated_breaches_are_counted():
@@ -136,6 +178,8 @@ def test_every_finding_of_many_plans_is_a_sentence_without_ids_and_jargon():
     """Jargon that needs an explanation: AU, percentile, SD. Monotony is explained where it is named."""
     plans = [random_plan(Random(seed)) for seed in range(60)] + [log_of(runner) for runner in RUNNERS]
     plans.append(a_plan(a_run(datetime(2026, 3, 3, 12, tzinfo=UTC)), strength(minutes=700.0), now=at("Mon 12:00")))
+    missed = a_run("Mon 07:00", status=Status.PLANNED, is_race=True)
+    plans.append(a_plan(missed, a_run("Tue 07:00", id="a"), a_run("Tue 07:00", id="b"), now=at("Wed 12:00")))
     rules = set()
     for plan in plans:
         for finding in check(plan).findings:

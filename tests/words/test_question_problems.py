@@ -4,7 +4,10 @@ import pytest
 
 from app.domain.composer.reasons import Reason
 from app.domain.errors import QuestionFault, QuestionProblem
+from app.domain.unsuited import Unsuited
 from app.words.en.question_problems import explain_question_problem
+
+TWO_NAMES = {QuestionFault.CANNOT_INCLUDE, QuestionFault.UNSUITED_WORD}
 
 
 def explain(fault: QuestionFault, *names: str, accepted: tuple[str, ...] = ()) -> str:
@@ -32,9 +35,16 @@ def test_an_unknown_protocol_is_answered_with_those_there_are():
     assert text == "`protocol` must be one of: post-run-static, pre-run-dynamic."
 
 
-@pytest.mark.parametrize("fault", [fault for fault in QuestionFault if fault is not QuestionFault.CANNOT_INCLUDE])
+@pytest.mark.parametrize("fault", [fault for fault in QuestionFault if fault not in TWO_NAMES])
 def test_every_fault_has_a_sentence(fault: QuestionFault):
     assert explain(fault, "squat").endswith(".")
+
+
+@pytest.mark.parametrize("unsuited", Unsuited)
+def test_every_word_for_no_routine_has_a_sentence(unsuited: Unsuited):
+    text = explain(QuestionFault.UNSUITED_WORD, "blister", unsuited)
+    assert text.endswith(".")
+    assert "{" not in text
 
 
 @pytest.mark.parametrize("reason", [reason for reason in Reason if reason is not Reason.REGION])

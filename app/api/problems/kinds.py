@@ -51,6 +51,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
             "missing_parameter",
             "missing_utc_offset",
             "no_routine",
+            "not_for_exercise",
             "out_of_range",
             "repeated_field",
             "repeated_parameter",

@@ -13,6 +13,7 @@ from app.words.languages import ENGLISH
 _CODES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
     {
         QuestionFault.UNKNOWN_REGION: "unknown_region",
+        QuestionFault.UNSUITED_WORD: "not_for_exercise",
         QuestionFault.UNKNOWN_CONDITION: "unknown_condition",
         QuestionFault.UNKNOWN_EXERCISE: "unknown_exercise",
         QuestionFault.UNKNOWN_PROTOCOL: "unknown_protocol",

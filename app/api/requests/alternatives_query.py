@@ -109,4 +109,4 @@ SHARED: Final = tuple(name for name in AlternativesQuery.model_fields if name in
 def list_canonical_pairs(question: AlternativesQuestion, limit: int) -> tuple[tuple[str, str], ...]:
     """The question as sorted (parameter, value) pairs, equal for every spelling of the same question about one exercise."""
     own = [("limit", str(limit))] + ([] if question.seconds is None else [("seconds", str(question.seconds))])
-    return tuple(sorted([*question.constraints.canonical, *own]))
+    return tuple(sorted([*question.constraints.answer_pairs, *own]))

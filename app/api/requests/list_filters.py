@@ -13,8 +13,8 @@ from app.api.reading.query import Text
 from app.api.requests.parameters import EquipmentWord, LevelWord, MethodWord, PhaseWord, PositionWord
 from app.api.schemas.lists import Facets
 from app.documents.shapes.incoming import Optional
-from app.domain.catalogue.anatomy import find_region, nearest_regions
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.everyday_words import find_place, nearest_places
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.search.folding import fold_text
 from app.domain.search.names import SHORTEST_MISSPELT, Rank
@@ -118,7 +118,7 @@ class ExerciseListQuery(SearchQuery):
         problems = [*_find_unknown_regions(catalogue, self.region), *_find_unknown_sources(catalogue, self.source)]
         if problems:
             raise RequestInvalid(problems)
-        found = (find_region(catalogue, name) for name in self.region)
+        found = (find_place(catalogue, name) for name in self.region)
         return self.model_copy(update={"region": tuple(region.slug for region in found if region)})
 
     def list_values_by_facet(self) -> Mapping[str, frozenset[str]]:
@@ -134,8 +134,8 @@ def number_ranks(ranks: Mapping[str, Rank | None]) -> Mapping[str, int]:
 def _find_unknown_regions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[Problem]:
     text = format_detail(Detail.NO_SUCH_REGION)
     for number, name in enumerate(names):
-        if find_region(catalogue, name) is None:
-            near = nearest_regions(catalogue, name) if number < MAX_SUGGESTED else ()
+        if find_place(catalogue, name) is None:
+            near = nearest_places(catalogue, name) if number < MAX_SUGGESTED else ()
             yield Problem(code="unknown_region", parameter="region", text=text, nearest=near)
 
 

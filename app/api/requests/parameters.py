@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from app.api.reading.query import Text
 from app.api.reading.vocabulary import CONTRADICTION, Vocabulary
 from app.documents.shapes.incoming import Optional
-from app.domain.composer.question import MAX_CONDITIONS, MAX_EXERCISES, MAX_REGIONS, NO_EQUIPMENT
+from app.domain.composer.question import MAX_CONDITIONS, MAX_EXERCISES, MAX_REGIONS, NO_CONDITION, NO_EQUIPMENT
 from app.domain.composer.timing import TIMING_BOUNDS
 from app.domain.condition_vocabulary import RedFlag
 from app.domain.vocabulary import Equipment, Level, Method, NextRun, Phase, Position
@@ -36,6 +36,13 @@ def _remove_no_equipment(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word != NO_EQUIPMENT)
 
 
+def _ensure_none_is_alone(names: tuple[str, ...]) -> tuple[str, ...]:
+    if NO_CONDITION in names and len(set(names)) > 1:
+        text = f"`{NO_CONDITION}` stands for no condition: name it alone"
+        raise PydanticCustomError(CONTRADICTION, text)
+    return names
+
+
 MethodWord = Annotated[Method, Vocabulary(Method, "method")]
 RedFlagWord = Annotated[RedFlag, Vocabulary(RedFlag, "value")]
 PhaseWord = Annotated[Phase, Vocabulary(Phase, "phase")]
@@ -56,9 +63,11 @@ Conditions = Annotated[
     tuple[Text, ...],
     Field(
         max_length=MAX_CONDITIONS,
-        description="A condition to consider, by slug, name or alias. Repeat it for several.",
+        description="A condition to consider, by slug, name or alias. Repeat it for several. `none` alone says that no complaint "
+        "is meant where a word for a region names one.",
         examples=[["knee_pain"]],
     ),
+    AfterValidator(_ensure_none_is_alone),
 ]
 NextRunOrNone = Annotated[
     Optional[NextRunWord],

@@ -53,7 +53,8 @@ class RoutineQuery(Query):
     region: tuple[Text, ...] = Field(
         min_length=1,
         max_length=MAX_REGIONS,
-        description="A body region to work, by slug, name or alias. Repeat it for several.",
+        description="A body region to work, by slug, name or alias, or an everyday word for a complaint, which then applies its "
+        "condition. Repeat it for several.",
         examples=[["ankle"]],
     )
     phase: PhaseWord = Field(description="When the routine is done, seen from the run.", examples=["pre"])

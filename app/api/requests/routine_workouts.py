@@ -1,6 +1,7 @@
 """Workouts that are routines of Limber: composed here, so that a plan knows how long and how hard they are."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from app.api.composed_routines import compose_routine
@@ -14,6 +15,7 @@ from app.api.schemas.training_load.sent_plan import RoutineTaken
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import RoutineQuestion
+from app.domain.composer.request_notes import RequestNotes
 from app.domain.composer.resolution import resolve
 from app.domain.errors import ConditionLeavesNothing, NoRoutine, Problem, QuestionInvalid
 from app.domain.saved_routine import ROUTINE_ID, RoutineGist
@@ -27,8 +29,8 @@ MAX_COMPOSED: Final = 20
 SECONDS_PER_MINUTE: Final = 60
 
 
-Named = tuple[str, RoutineGist]
-"""The id of a routine, and the routine as a workout."""
+Named = tuple[str, RoutineGist, RequestNotes]
+"""The id of a routine, the routine as a workout, and how its question was read."""
 
 Saved = Callable[[Collection[str]], Mapping[str, RoutineGist]]
 """Finds the saved ones of these routines, as workouts by id."""
@@ -58,7 +60,7 @@ class Routines:
             id=sent.id,
             kind=sent.kind,
             start=sent.start,
-            minutes=sent.lasts or (taken and taken.minutes) or MAX_MINUTES,
+            minutes=sent.lasts or (taken and taken.minutes) or (MAX_MINUTES if sent.routine else None),
             status=sent.status,
             rpe=sent.rpe if said_how_hard or taken is None else taken.rpe,
             effort=sent.effort if said_how_hard or taken is None else taken.effort,
@@ -82,8 +84,8 @@ class Routines:
             named = self._find_gist(routine, pointer)
             if named is None:
                 return None
-            routine_id, gist = named
-            taken = _build_taken(gist, workout=sent.id, routine_id=routine_id)
+            routine_id, gist, notes = named
+            taken = replace(_build_taken(gist, workout=sent.id, routine_id=routine_id), notes=notes)
         self.taken.append(taken)
         return taken
 
@@ -151,14 +153,15 @@ def find_saved(workouts: Iterable[WorkoutInput], saved: Saved) -> Mapping[str, R
 
 @cached(256)
 def _compose_gist(catalogue: Catalogue, question: RoutineQuestion) -> Named | None:
-    """The id and gist of the routine for a question; None if somebody should look at the runner first.
+    """The id and gist of the routine for a question, and how it was read; None if somebody should look at the runner first.
 
     Cached, because an app sends much the same plan again and again.
 
     Raises: QuestionInvalid when the question is invalid; NoRoutine when there is none.
     """
-    routine = compose_routine(catalogue, resolve(catalogue, question))
-    return (routine.id, routine.gist) if routine.routine.see_someone is None else None
+    resolved = resolve(catalogue, question)
+    routine = compose_routine(catalogue, resolved)
+    return (routine.id, routine.gist, resolved.notes) if routine.routine.see_someone is None else None
 
 
 def _build_taken(gist: RoutineGist, *, workout: str, routine_id: str) -> RoutineTaken:

@@ -20,6 +20,7 @@ MOST_METRES: Final = 1_000_000
 TOLERATED_MINUTES: Final = 1
 """`minutes` may differ by so much from the time between `start` and `end`: apps round."""
 
+WITH_DISTANCE: Final = frozenset({WorkoutKind.RUN, WorkoutKind.CROSS})
 FROM_A_ROUTINE: Final = frozenset({WorkoutKind.STRENGTH, WorkoutKind.MOBILITY})
 
 
@@ -36,7 +37,14 @@ class WorkoutInput(Body):
         Field(description="When it ends; in place of `minutes`, or agreeing with them.", examples=[EXAMPLE_END]),
     ] = None
     minutes: Annotated[
-        Optional[float], Field(gt=0, le=MAX_MINUTES, allow_inf_nan=False, description="How long it lasts.", examples=[60])
+        Optional[float],
+        Field(
+            gt=0,
+            le=MAX_MINUTES,
+            allow_inf_nan=False,
+            description="How long it lasts; a run may have a distance instead.",
+            examples=[60],
+        ),
     ] = None
     rpe: Annotated[
         Optional[float],
@@ -87,7 +95,7 @@ class WorkoutInput(Body):
         if self.routine is not None and self.kind not in FROM_A_ROUTINE:
             _refuse("contradictory_fields", Detail.ROUTINE_KIND)
         self._validate_kind()
-        if self.lasts is None and self.routine is None:
+        if self.lasts is None and self.routine is None and not self._has_distance:
             _refuse("missing_field", Detail.LENGTH_MISSING)
         return self
 
@@ -95,6 +103,11 @@ class WorkoutInput(Body):
     def lasts(self) -> float | None:
         """How many minutes it lasts, as far as it says so itself."""
         return self.minutes if self.end is None else self._count_minutes(self.end)
+
+    @property
+    def _has_distance(self) -> bool:
+        """Whether a distance says that it took some time, although it does not say how much."""
+        return bool(self.distance_m) and self.kind in WITH_DISTANCE
 
     def _validate_kind(self) -> None:
         if self.legs is not None and self.kind is not WorkoutKind.CROSS:

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Annotated, Any
 
+from pydantic import BaseModel
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_snapshot
-from app.api.reading.paging import take_page
+from app.api.reading.paging import Page, take_page
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.list_filters import (
     ConditionListQuery,
@@ -28,13 +29,16 @@ from app.api.schemas.lists import ConditionList, ProtocolList, RegionList, Sourc
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.protocols import RoutineProtocol
 from app.api.schemas.regions import Region
+from app.api.schemas.request_notes import SuggestedCondition, build_suggested
 from app.api.schemas.sources import CitedSource
 from app.domain.catalogue.anatomy import nearest_regions
 from app.domain.catalogue.conditions import nearest_conditions
 from app.domain.catalogue.record import RecordKind
+from app.domain.composer.word_notes import suggest_for_search
 from app.domain.keys import Scope
 from app.domain.search.catalogue_names import condition_names, protocol_names, region_names, source_names
 from app.domain.search.names import SearchableNames
+from app.words.languages import ENGLISH
 
 endpoints = Endpoints("catalogue")
 
@@ -74,10 +78,17 @@ async def list_regions(request: Request) -> Response:
     snapshot = get_snapshot(request)
     query = parse_query(RegionListQuery, request)
     etag = compute_etag(request, snapshot.revision, query.canonical())
-    names = region_names(snapshot.catalogue)
-    return respond_if_unchanged(request, etag) or _build_page(
-        request, RegionList, snapshot.regions, names, query=query, etag=etag
+    unchanged = respond_if_unchanged(request, etag)
+    if unchanged is not None:
+        return unchanged
+    page = _take_page(RegionList, snapshot.regions, region_names(snapshot.catalogue), query=query)
+    suggested = build_suggested(suggest_for_search(snapshot.catalogue, query.q), ENGLISH)
+    model = RegionList(
+        items=page.items,
+        next_cursor=page.next_cursor,
+        suggested_conditions=[SuggestedCondition.model_validate(each) for each in suggested],
     )
+    return respond_with_model(request, model, etag, link=page.link(query))
 
 
 @endpoints.get(
@@ -214,14 +225,18 @@ async def get_source(request: Request, slug: Annotated[str, describe_slug("sourc
 
 def _build_page(
     request: Request,
-    shape: type[RegionList | ConditionList | ProtocolList | SourceList],
+    shape: type[ConditionList | ProtocolList | SourceList],
     records: Mapping[str, Any],
     names: SearchableNames,
     *,
     query: SearchQuery,
     etag: str,
 ) -> Response:
-    ranks = None if query.q is None else number_ranks(names.search(query.q))
-    page = take_page(records, query, list_name=shape.__name__, ranks=ranks)
+    page = _take_page(shape, records, names, query=query)
     model = shape.model_construct(items=page.items, next_cursor=page.next_cursor)
     return respond_with_model(request, model, etag, link=page.link(query))
+
+
+def _take_page(shape: type[BaseModel], records: Mapping[str, Any], names: SearchableNames, *, query: SearchQuery) -> Page[Any]:
+    ranks = None if query.q is None else number_ranks(names.search(query.q))
+    return take_page(records, query, list_name=shape.__name__, ranks=ranks)

@@ -15,9 +15,14 @@ from app.api.responses import compute_etag, respond_if_unchanged, respond_with_m
 from app.api.routes.single_records import describe_slug, respond_with_record
 from app.api.schemas.exercises import Exercise
 from app.api.schemas.lists import ExerciseList, Facets
+from app.api.schemas.request_notes import SuggestedCondition, build_suggested
+from app.domain.catalogue.everyday_words import find_place
 from app.domain.catalogue.record import RecordKind
+from app.domain.composer.word_notes import suggest_for_search
 from app.domain.keys import Scope
 from app.domain.search.exercises import find_exercises
+from app.domain.search.folding import fold_text
+from app.words.languages import ENGLISH
 
 endpoints = Endpoints("catalogue")
 
@@ -77,11 +82,15 @@ async def get_exercise(
 def _build_page(request: Request, query: ExerciseListQuery, etag: str) -> Response:
     snapshot = get_snapshot(request)
     found = find_exercises(snapshot.catalogue, query.list_values_by_facet(), query=query.q)
+    place = find_place(snapshot.catalogue, fold_text(query.q)) if query.q else None
+    suggested = suggest_for_search(snapshot.catalogue, query.q)
     page = take_page(snapshot.exercises, query, list_name="exercises", ranks=number_ranks(found.ranks))
     model = ExerciseList(
         items=page.items,
         next_cursor=page.next_cursor,
         total=len(found.ranks),
+        suggested_regions=[place.slug] if place else [],
+        suggested_conditions=[SuggestedCondition.model_validate(each) for each in build_suggested(suggested, ENGLISH)],
         facets=Facets.model_validate({facet: found.facets.get(facet, {}) for facet in Facets.model_fields}),
     )
     return respond_with_model(request, model, etag, link=page.link(query))

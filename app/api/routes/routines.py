@@ -22,7 +22,6 @@ CONSTRAINT_CODES: Final = (
     "unknown_phase",
     "unknown_equipment",
     "unknown_condition",
-    "unknown_exercise",
     "unknown_protocol",
     "unknown_level",
     "unknown_value",
@@ -31,10 +30,11 @@ CONSTRAINT_CODES: Final = (
     "invalid_text",
     "invalid_count",
     "invalid_request",
+    "not_for_exercise",
 )
 """Codes for the runner's constraints: regions, phase, equipment, conditions and so on."""
 
-QUESTION_CODES: Final = (*CONSTRAINT_CODES, "cannot_include", "condition_leaves_nothing", "no_routine")
+QUESTION_CODES: Final = (*CONSTRAINT_CODES, "unknown_exercise", "cannot_include", "condition_leaves_nothing", "no_routine")
 """Codes of every request for a routine, in a query or a body."""
 
 endpoints = Endpoints("routines")
@@ -65,7 +65,7 @@ async def get_routine(request: Request) -> Response:
     snapshot = get_snapshot(request)
     question = parse_question_query(snapshot.catalogue, decode_query(request))
     mark_if_personal(request, question)
-    etag = compute_etag(request, snapshot.revision, question.canonical)
+    etag = compute_etag(request, snapshot.revision, question.answer_pairs)
     answer = respond_if_unchanged(request, etag)
     if answer is not None:
         return answer

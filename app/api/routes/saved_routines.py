@@ -1,5 +1,6 @@
 """Saved routines: `POST /v1/routines` stores one under an id made from its content, `GET /v1/routines/{id}` returns it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Final
 
@@ -22,9 +23,11 @@ from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.routine_question import SAVE_EXAMPLES, RoutineRequestInput, parse_question_body
 from app.api.responses import IMMUTABLE, JSON, get_path_prefix, respond_with_bytes
 from app.api.routes.routines import QUESTION_CODES
+from app.api.schemas.request_notes import add_notes
 from app.api.schemas.routines import EXAMPLE_ID, Routine
 from app.db.routines import RoutineLimitReached, fetch_content, store_routine
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.composer.request_notes import NO_NOTES, RequestNotes
 from app.domain.errors import Problem
 from app.domain.keys import Scope
 from app.domain.saved_routine import ROUTINE_ID, SavedRoutine
@@ -74,7 +77,7 @@ async def save_routine(request: Request) -> Response:
 
     A stored routine does not change when the catalogue does. Its id is made from the question and from its exercises, order,
     doses, sides and times, so saving the same routine again stores nothing and returns the stored one with 200 instead of 201.
-    Saved routines contain no personal data.
+    Saved routines contain no personal data. `suggested_conditions` and `ignored` are about the request and are not stored.
 
     The operator decides who may save (`LIMBER_SAVE_ROUTINES`): by default callers with a key of the scope `routines:save`. The
     number of routines that each client may save is limited.
@@ -87,12 +90,13 @@ async def save_routine(request: Request) -> Response:
     raw = await read_body(request)
 
     def save() -> Response:
-        routine = _compose(snapshot.catalogue, raw)
+        routine, notes = _compose(snapshot.catalogue, raw)
         is_new = _keep(request, routine, caller)
         # The stored routine may have the texts of an earlier catalogue; respond with the same bytes as `GET`.
         stored = routine.content if is_new else fetch_content(get_service(request).state.database.engine, routine.id)
+        content = stored and add_notes(stored, notes)
         headers = {"Location": f"{get_path_prefix(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
-        return Response(stored, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
+        return Response(content, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
 
     return await run_in_threadpool(save)
 
@@ -120,14 +124,14 @@ def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response: 
     return respond_with_bytes(request, content, media_type=JSON, lasting=IMMUTABLE)
 
 
-def _compose(catalogue: Catalogue, raw: bytes) -> SavedRoutine:
-    """Return the routine for the question in a body."""
+def _compose(catalogue: Catalogue, raw: bytes) -> tuple[SavedRoutine, RequestNotes]:
+    """Return the routine for the question in a body, and separately how the body was read, which is not stored."""
     question = parse_question_body(catalogue, raw)
     with report_question_in_body():
-        routine = compose_routine(catalogue, question)
+        routine = compose_routine(catalogue, replace(question, notes=NO_NOTES))
     if routine.routine.see_someone is not None:
         raise Refused(code="see_someone")
-    return routine
+    return routine, question.notes
 
 
 def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:

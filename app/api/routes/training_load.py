@@ -41,6 +41,7 @@ PLAN_CODES: Final = (
     "cannot_include",
     "condition_leaves_nothing",
     "no_routine",
+    "not_for_exercise",
     "see_someone",
     "database_unavailable",
     "database_busy",

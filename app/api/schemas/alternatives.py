@@ -16,6 +16,7 @@ from app.api.schemas.items import (
     build_seconds,
 )
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
+from app.api.schemas.request_notes import IgnoredValue, SuggestedCondition, build_notes
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices
 from app.api.schemas.routines import ChosenProtocol, RequestedRegion, build_chosen_protocol, build_requested_region
 from app.documents.shapes.incoming import Optional
@@ -51,6 +52,10 @@ class AlternativesQuestion(ResponseModel):
     level: Annotated[str, describe_choice(Level, "The highest level of an alternative.")]
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
     seconds: Annotated[int, describe("The time to fill.", 125)]
+    suggested_conditions: Annotated[
+        list[SuggestedCondition], describe("The conditions that words for regions name, which are applied, or only suggest.")
+    ]
+    ignored: Annotated[list[IgnoredValue], describe("The values of `exclude` that no exercise has as its slug.")]
 
 
 class OriginalExercise(ResponseModel):
@@ -126,7 +131,7 @@ def render_alternatives(catalogue: Catalogue, found: DomainAlternatives, *, limi
     return encode_json(
         {
             "original": _build_dosed_exercise(found.question.exercise, found.offer, equipment, words),
-            "question": _build_question(found),
+            "question": _build_question(found, words),
             "items": [_build_alternative(found.question, each, words) for each in found.items[:limit]],
             "total": len(found.items),
             "removed_by": dict(found.removed_by),
@@ -137,7 +142,7 @@ def render_alternatives(catalogue: Catalogue, found: DomainAlternatives, *, limi
     )
 
 
-def _build_question(found: DomainAlternatives) -> JsonObject:
+def _build_question(found: DomainAlternatives, words: Words) -> JsonObject:
     constraints = found.question.constraints
     return {
         "regions": [build_requested_region(region) for region in constraints.regions],
@@ -149,6 +154,7 @@ def _build_question(found: DomainAlternatives) -> JsonObject:
         "level": str(constraints.level),
         **omit_none(next_run=format_word(constraints.next_run)),
         "seconds": found.seconds,
+        **build_notes(constraints.notes, words),
     }
 
 

@@ -6,6 +6,7 @@ from app.api.schemas.conditions import Condition
 from app.api.schemas.exercises import Exercise
 from app.api.schemas.protocols import RoutineProtocol
 from app.api.schemas.regions import Region
+from app.api.schemas.request_notes import SuggestedCondition
 from app.api.schemas.response_model import ResponseModel, describe
 from app.api.schemas.sources import CitedSource
 from app.documents.shapes.incoming import Optional
@@ -13,11 +14,15 @@ from app.documents.shapes.incoming import Optional
 NEXT_CURSOR = describe("The `cursor` of the next page; absent on the last page.", "MWYyZTNkNGMwYW5rbGUtcm9ja3M")
 
 
+SUGGESTED = describe("The conditions that `q` names or suggests, for a routine; none of them is applied.")
+
+
 class RegionList(ResponseModel):
     """A page of regions in slug order."""
 
     items: Annotated[list[Region], describe("The regions.")]
     next_cursor: Annotated[Optional[str], NEXT_CURSOR] = None
+    suggested_conditions: Annotated[list[SuggestedCondition], SUGGESTED]
 
 
 class ConditionList(ResponseModel):
@@ -62,4 +67,6 @@ class ExerciseList(ResponseModel):
     items: Annotated[list[Exercise], describe("The exercises.")]
     next_cursor: Annotated[Optional[str], NEXT_CURSOR] = None
     total: Annotated[int, describe("The number of matches.", 42)]
+    suggested_regions: Annotated[list[str], describe("The slug of the region that `q` is an everyday word for.", ["arch"])]
+    suggested_conditions: Annotated[list[SuggestedCondition], SUGGESTED]
     facets: Annotated[Facets, describe("Counts over all matches.")]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
+from app.api.schemas.request_notes import build_notes
 from app.api.schemas.routines import build_chosen_protocol, build_requested_region
 from app.api.schemas.sources import build_source
 from app.domain.caches import cached
@@ -61,6 +62,7 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_li
         "sources": [build_source(source) for source in routine.sources],
         "see_someone_if": [_build_warning(warning, words) for warning in routine.see_someone_if],
         "advice": words.advice.advise(routine.advice),
+        **build_notes(question.notes, words),
         "catalogue_revision": routine.catalogue_revision,
         "composer_version": routine.composer_version,
     }

@@ -7,6 +7,7 @@ from app.api.schemas.doses import AmountRange, Citation
 from app.api.schemas.items import Item
 from app.api.schemas.plain_json import JsonObject, omit_none
 from app.api.schemas.protocols import PainRule
+from app.api.schemas.request_notes import IgnoredValue, SuggestedCondition
 from app.api.schemas.response_model import (
     ResponseModel,
     describe,
@@ -181,6 +182,14 @@ class Routine(ResponseModel):
             "To show once: the pain limit and the advice of the requested conditions, then general advice.",
             "General guidance, not medical advice.",
         ),
+    ]
+    suggested_conditions: Annotated[
+        list[SuggestedCondition],
+        describe("The conditions that words for regions name, which are applied, or only suggest; empty in a saved routine."),
+    ]
+    ignored: Annotated[
+        list[IgnoredValue],
+        describe("The values of `exclude` and `recent` that no exercise has as its slug; empty in a saved routine."),
     ]
     catalogue_revision: Annotated[str, describe("The revision of the catalogue.", "0123456789ab")]
     composer_version: Annotated[str, describe("The version of the composer.", "1")]

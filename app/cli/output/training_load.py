@@ -99,4 +99,5 @@ def _format_workout(workout: Workout, plan: Plan) -> str:
     start = workout.start.astimezone(plan.zone).strftime("%a %Y-%m-%d %H:%M")
     effort = "" if workout.perceived_effort is None else f", {workout.perceived_effort.value}"
     distance = "" if workout.distance_m is None else f", {workout.distance_m / 1000:.1f} km"
-    return f"{start}, {workout.minutes:g} min{distance}{effort}"
+    minutes = "" if workout.minutes is None else f", {workout.minutes:g} min"
+    return f"{start}{minutes}{distance}{effort}"

@@ -14,6 +14,11 @@ ANY_SLUG: Final = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
 LONGEST_SLUG: Final = 64
 
 
+def is_slug(text: str) -> bool:
+    """Return whether a text has the form of a slug of any kind."""
+    return len(text) <= LONGEST_SLUG and ANY_SLUG.fullmatch(text) is not None
+
+
 def validate_slug(slug: str) -> None:
     """Raise ValueError unless the text is a slug: lower-case letters and digits in parts joined by '-'."""
     if len(slug) > LONGEST_SLUG or not SLUG.fullmatch(slug):

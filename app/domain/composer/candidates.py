@@ -19,6 +19,7 @@ from app.domain.composer.offers import Offer, block_indexes, protocol_offers
 from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
+from app.domain.composer.request_notes import NO_NOTES
 from app.domain.composer.timing import Timing
 from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase
 
@@ -177,6 +178,7 @@ def normalise_question(catalogue: Catalogue, question: Question) -> Question:
         equipment=question.equipment & region_candidates.equipment,
         exclude=question.exclude & region_candidates.slugs,
         recent=frozenset(),
+        notes=NO_NOTES,
     )
 
 

@@ -11,6 +11,7 @@ from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembly import assemble, mark_none_recent
 from app.domain.composer.candidates import normalise_question, select
+from app.domain.composer.condition_reports import add_questions
 from app.domain.composer.danger_signs import find_decisive_sign
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
@@ -39,7 +40,13 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
     # Recent exercises in the routine were taken into account, and its items say so; otherwise it contains none.
     without_recent = question.recent and not found.question.recent
     blocks = mark_none_recent(found.blocks) if without_recent else found.blocks
-    return replace(found, question=question, blocks=blocks, quality=_compute_quality(catalogue, question, found))
+    return replace(
+        found,
+        question=question,
+        blocks=blocks,
+        quality=_compute_quality(catalogue, question, found),
+        see_someone_if=add_questions(found.see_someone_if, question.notes.asks),
+    )
 
 
 def _find_best_routine(catalogue: Catalogue, question: Question) -> Routine | None:

@@ -115,6 +115,13 @@ def find_warnings(conditions: Iterable[Condition], *, present: Iterable[DangerSi
     return (*signs, *sorted(dict.fromkeys(found), key=lambda warning: warning.urgency.rank))
 
 
+def add_questions(warnings: tuple[SafetyWarning, ...], asks: Iterable[RedFlag]) -> tuple[SafetyWarning, ...]:
+    """Return the warnings with questions about these red flags, most urgent first after the signs that are present."""
+    known = {warning.flag for warning in warnings}
+    asked = [SafetyWarning(flag.value, RED_FLAGS[flag].urgency, flag) for flag in asks if flag not in known]
+    return tuple(sorted((*warnings, *asked), key=lambda each: (not each.is_present, each.urgency.rank)))
+
+
 def _warnings_of(condition: Condition) -> Iterator[SafetyWarning]:
     asked = [flag for flag in condition.red_flags if flag not in WITH_EVERY_ROUTINE]
     questions = sorted(

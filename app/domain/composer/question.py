@@ -1,12 +1,13 @@
 """A question to the composer: as a caller sends it, and as the composer answers it after `resolution.py`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Final
 
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.request_notes import NO_NOTES, RequestNotes
 from app.domain.composer.timing import DEFAULT_TIMING, Timing
 from app.domain.condition_vocabulary import RedFlag
 from app.domain.vocabulary import Equipment, Level, NextRun, Phase
@@ -22,6 +23,8 @@ MAX_MINUTES: Final = 120
 MAX_VARIATION: Final = 99
 NO_EQUIPMENT: Final = "none"
 """The word for bodyweight only: it adds nothing to the equipment."""
+NO_CONDITION: Final = "none"
+"""The word for no condition: complaints that words for regions name are then not applied."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,8 @@ class Question:
     """None for every phase but the one before a run."""
     variation: int = 0
     timing: Timing = DEFAULT_TIMING
+    notes: RequestNotes = field(default=NO_NOTES, compare=False)
+    """How the request was read. The question is the same without them."""
 
     def __hash__(self) -> int:
         """Leave out the protocol and the time model: questions are keys of many caches, and hashing these would take longest."""
@@ -118,26 +123,31 @@ class Question:
 
     @property
     def is_personal(self) -> bool:
-        """Whether it says something about the health of the runner."""
-        return bool(self.conditions or self.sore_regions or self.red_flags)
+        """Whether it, or the request for it, says something about the health of the runner."""
+        return bool(self.conditions or self.sore_regions or self.red_flags) or self.notes.is_personal
 
     @cached_property
     def canonical(self) -> tuple[tuple[str, str], ...]:
         """The question as sorted (parameter, value) pairs: the same for every spelling.
 
-        Every field is in it, so a new one takes part without being listed here.
+        Every field that is compared is in it, so a new one takes part without being listed here.
         """
         pairs: list[tuple[str, str]] = []
         for name in _FIELDS:
             pairs += _pairs(name, getattr(self, name))
         return tuple(sorted(pairs))
 
+    @property
+    def answer_pairs(self) -> tuple[tuple[str, str], ...]:
+        """What identifies its answer: the question and the notes."""
+        return (*self.canonical, *self.notes.pairs)
+
     def at_minutes(self, minutes: int) -> "Question":
         """The same question for another number of minutes."""
         return replace(self, minutes=minutes)
 
 
-_FIELDS: Final = tuple(each.name for each in fields(Question))
+_FIELDS: Final = tuple(each.name for each in fields(Question) if each.compare)
 _TIMING_FIELDS: Final = tuple(each.name for each in fields(Timing))
 _PARAMETERS: Final[Mapping[str, str]] = {
     "regions": "region",

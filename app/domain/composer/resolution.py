@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Iterator
 
-from app.domain.catalogue.anatomy import RequestedRegion, find_region, nearest_regions, resolve_region
+from app.domain.catalogue.anatomy import RequestedRegion, resolve_region
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import find_condition, nearest_conditions, regions_below
+from app.domain.catalogue.everyday_words import EverydayWord, find_place, find_word, nearest_places
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.next_runs import find_usual_run
-from app.domain.composer.question import Question, RoutineQuestion
+from app.domain.composer.question import MAX_REGIONS, NO_CONDITION, Question, RoutineQuestion
+from app.domain.composer.request_notes import RequestNotes
+from app.domain.composer.word_notes import find_ignored, find_suggested
 from app.domain.condition_vocabulary import Coverage, RedFlag
 from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.red_flags import RED_FLAGS
@@ -26,22 +29,36 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
     if problems:
         raise QuestionInvalid(problems)
     protocol = _protocol(catalogue, question)
+    words = [word for name in question.region if (word := find_word(catalogue, name))]
+    conditions = _conditions(catalogue, question, words)
     return Question(
-        regions=_regions(catalogue, question.region),
+        regions=_regions(catalogue, words),
         phase=question.phase,
         minutes=question.minutes,
         protocol=protocol,
         equipment=frozenset(question.equipment),
-        conditions=_conditions(catalogue, question),
+        conditions=conditions,
         sore_regions=_sore_regions(catalogue, question.sore_region),
-        red_flags=frozenset(flag for flag in question.red_flag if not _stands_for_condition(catalogue, flag)),
+        red_flags=_red_flags(catalogue, question, words),
         include=frozenset(question.include),
-        exclude=frozenset(question.exclude),
-        recent=frozenset(question.recent),
+        exclude=frozenset(question.exclude).intersection(catalogue.exercises),
+        recent=frozenset(question.recent).intersection(catalogue.exercises),
         level=question.level,
         next_run=question.next_run or find_usual_run(catalogue, question.phase, protocol),
         variation=question.variation,
         timing=question.timing,
+        notes=_take_notes(catalogue, question, words),
+    )
+
+
+def _take_notes(catalogue: Catalogue, question: RoutineQuestion, words: Collection[EverydayWord]) -> RequestNotes:
+    sore = [word for name in question.sore_region if (word := find_word(catalogue, name))]
+    sent = frozenset(condition.slug for name in question.condition if (condition := find_condition(catalogue, name)))
+    asked = dict.fromkeys(flag for word in (*words, *sore) for flag in word.asks if flag not in question.red_flag)
+    return RequestNotes(
+        suggested=find_suggested(words, sore, sent=sent, is_applied=NO_CONDITION not in question.condition),
+        asks=tuple(asked),
+        ignored=tuple(find_ignored(catalogue, {"exclude": question.exclude, "recent": question.recent})),
     )
 
 
@@ -52,8 +69,8 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
         "region": _unknown_regions(catalogue, "region", question.region),
         "sore_region": _unknown_regions(catalogue, "sore_region", question.sore_region),
         "condition": _unknown_conditions(catalogue, question.condition),
+        "include": _unknown_exercises(catalogue, "include", question.include),
     }
-    named |= {field: _unknown_exercises(catalogue, field, getattr(question, field)) for field in ("include", "exclude", "recent")}
     for field, problems in named.items():
         if field not in refused:
             yield from problems
@@ -68,24 +85,29 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
 
 def _sore_region_requested(catalogue: Catalogue, question: RoutineQuestion) -> Iterator[QuestionProblem]:
     """Refuse to leave out everything that was requested, unless a sign of danger decides: that is more important."""
+    words = [word for name in question.region if (word := find_word(catalogue, name))]
     sore = regions_below(catalogue, _sore_regions(catalogue, question.sore_region))
-    requested = {region.slug for region in _regions(catalogue, question.region)}
-    refusing = any(catalogue.conditions[slug].refusal for slug in _conditions(catalogue, question))
-    if requested and requested <= sore and not question.red_flag and not refusing:
+    requested = {region.slug for region in _regions(catalogue, words)}
+    refusing = any(catalogue.conditions[slug].refusal for slug in _conditions(catalogue, question, words))
+    if words and requested <= sore and not _red_flags(catalogue, question, words) and not refusing:
         yield QuestionProblem(fault=QuestionFault.SORE_REGION_REQUESTED, path=("sore_region", 0))
 
 
 def _unknown_regions(catalogue: Catalogue, field: str, names: tuple[str, ...]) -> Iterator[QuestionProblem]:
+    """Yield the names that are unknown or that no routine is for; for a sore region also those without a place."""
     for index, name in enumerate(names):
-        if find_region(catalogue, name) is None:
-            nearest = nearest_regions(catalogue, name) if index < MAX_SUGGESTED else ()
+        word = find_word(catalogue, name)
+        if word is None or (field == "sore_region" and word.region is None and word.unsuited is None):
+            nearest = nearest_places(catalogue, name) if index < MAX_SUGGESTED else ()
             yield QuestionProblem(fault=QuestionFault.UNKNOWN_REGION, path=(field, index), nearest=nearest)
+        elif word.unsuited is not None:
+            yield QuestionProblem(fault=QuestionFault.UNSUITED_WORD, path=(field, index), names=(word.word, word.unsuited))
 
 
 def _unknown_conditions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[QuestionProblem]:
     accepted = tuple(catalogue.conditions)
     for index, name in enumerate(names):
-        if find_condition(catalogue, name) is None:
+        if name != NO_CONDITION and find_condition(catalogue, name) is None:
             nearest = nearest_conditions(catalogue, name) if index < MAX_SUGGESTED else ()
             yield QuestionProblem(
                 fault=QuestionFault.UNKNOWN_CONDITION, path=("condition", index), nearest=nearest, accepted=accepted
@@ -124,11 +146,18 @@ def _protocol(catalogue: Catalogue, question: RoutineQuestion) -> Protocol:
     return next(protocol for protocol in catalogue.protocols.values() if question.phase in protocol.default_for)
 
 
-def _conditions(catalogue: Catalogue, question: RoutineQuestion) -> frozenset[str]:
-    """The slugs of the conditions, those among them for which a red flag stands."""
-    named = frozenset(condition.slug for name in question.condition if (condition := find_condition(catalogue, name)))
+def _conditions(catalogue: Catalogue, question: RoutineQuestion, words: Collection[EverydayWord]) -> frozenset[str]:
+    """The slugs of the conditions: those that were sent, those that words name, and those for which a red flag stands."""
+    sent = frozenset(condition.slug for name in question.condition if (condition := find_condition(catalogue, name)))
+    named = {word.complaint.slug for word in words if word.complaint} if NO_CONDITION not in question.condition else set()
     flagged = (RED_FLAGS[flag].condition for flag in question.red_flag)
-    return named.union(slug for slug in flagged if slug is not None and slug in catalogue.conditions)
+    return sent.union(named, (slug for slug in flagged if slug is not None and slug in catalogue.conditions))
+
+
+def _red_flags(catalogue: Catalogue, question: RoutineQuestion, words: Collection[EverydayWord]) -> frozenset[RedFlag]:
+    """The red flags that were sent or that words name, without those that stand for a condition."""
+    named = (word.red_flag for word in words if word.red_flag)
+    return frozenset(flag for flag in (*question.red_flag, *named) if not _stands_for_condition(catalogue, flag))
 
 
 def _stands_for_condition(catalogue: Catalogue, flag: RedFlag) -> bool:
@@ -138,12 +167,13 @@ def _stands_for_condition(catalogue: Catalogue, flag: RedFlag) -> bool:
 
 
 def _sore_regions(catalogue: Catalogue, names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(region.slug for name in names if (region := find_region(catalogue, name)))
+    return frozenset(region.slug for name in names if (region := find_place(catalogue, name)))
 
 
-def _regions(catalogue: Catalogue, names: tuple[str, ...]) -> tuple[RequestedRegion, ...]:
-    """The regions to work, in slug order, each once."""
-    slugs = sorted({region.slug for name in names if (region := find_region(catalogue, name))})
+def _regions(catalogue: Catalogue, words: Collection[EverydayWord]) -> tuple[RequestedRegion, ...]:
+    """The regions to work, in slug order, each once. Words that are about no place are about the whole body."""
+    whole = (region.slug for region in catalogue.regions.values() if region.parent is None and region.redirect is None)
+    slugs = sorted({word.region.slug for word in words if word.region} or [*whole][:MAX_REGIONS])
     requested = [each for slug in slugs for each in resolve_region(catalogue, slug)]
     # A region that was requested itself takes precedence over the same one by a redirect.
     found = {each.slug: each for each in sorted(requested, key=lambda each: each.redirect_reason is None)}

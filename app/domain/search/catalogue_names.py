@@ -2,6 +2,7 @@
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.everyday_words import list_words
 from app.domain.search.names import NamedRecord, SearchableNames
 
 
@@ -13,8 +14,13 @@ def exercise_names(catalogue: Catalogue) -> SearchableNames:
 
 @cached(8)
 def region_names(catalogue: Catalogue) -> SearchableNames:
-    """The slugs, names and aliases of all regions."""
-    return SearchableNames.of(NamedRecord(r.slug, (r.slug, r.name), r.aliases) for r in catalogue.regions.values())
+    """The slugs, names and aliases of all regions; the everyday words that lead to a region count as aliases."""
+    words: dict[str, list[str]] = {}
+    for word in list_words(catalogue):
+        if word.region is not None and word.conditions:
+            words.setdefault(word.region.slug, []).append(word.word)
+    regions = catalogue.regions.values()
+    return SearchableNames.of(NamedRecord(r.slug, (r.slug, r.name), (*r.aliases, *words.get(r.slug, ()))) for r in regions)
 
 
 @cached(8)

@@ -42,5 +42,5 @@ class Breach(NamedTuple):
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The ids of its workouts, in order of their start."""
-        return tuple(each.id for each in self.workouts)
+        """The ids of its workouts, in order of their start; of a joined one, those of its pieces."""
+        return tuple([each for workout in self.workouts for each in workout.ids])

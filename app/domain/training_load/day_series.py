@@ -9,7 +9,8 @@ from itertools import accumulate
 from operator import sub
 from typing import Final
 
-from app.domain.training_load.plan import Day, Workout, WorkoutKind
+from app.domain.training_load.plan import Day, WorkoutKind
+from app.domain.training_load.scheduled_workout import ScheduledWorkout
 from app.domain.vocabulary import Effort
 
 MAX_DAYS: Final = 4000
@@ -29,15 +30,16 @@ UNKNOWN: Final = "unknown"
 class DaySeries:
     """Sums by local day. Every list has one value for each day; `first` is the ordinal of the first day.
 
-    All values are integers, so sums are exact: training load in thousandths of an AU over workouts with a known RPE, with
-    `without_rpe` counting the others; metres over runs with a known distance, with `without_distance` counting the others;
-    seconds and workouts by effort, under the effort's name or `UNKNOWN`.
+    All values are integers, so sums are exact: training load in thousandths of an AU over workouts with a known RPE and length,
+    with `without_rpe` counting the others; metres over runs with a known distance, with `without_distance` counting the others;
+    `max_distance_m`, the most that all runs can be; seconds and workouts by effort, under the effort's name or `UNKNOWN`.
     """
 
     first: int
     milli_au: list[int]
     without_rpe: list[int]
     distance_m: list[int]
+    max_distance_m: list[int]
     without_distance: list[int]
     strength_seconds: list[int]
     strength_or_mobility: list[int]
@@ -56,18 +58,18 @@ def rolling_sums(values: Sequence[int], days: int) -> list[int]:
     return sums[:days] + list(map(sub, sums[days:], sums))
 
 
-def build_day_series(workouts: Sequence[tuple[int, Effort | None, Workout]], reported: Iterable[Day]) -> DaySeries:
-    """Sum up workouts, each given with its local day and its effort."""
+def build_day_series(workouts: Sequence[ScheduledWorkout], reported: Iterable[Day]) -> DaySeries:
+    """Sum up workouts by their local days."""
     if not workouts:
         return _empty(first=0, length=0)
-    last_workout = max(day for day, _, _ in workouts)
+    last_workout = max(each.day for each in workouts)
     rests = (day.date.toordinal() for day in reported)
     last = max((day for day in rests if last_workout < day <= last_workout + TRAILING_DAYS), default=last_workout)
-    first = max(min(day for day, _, _ in workouts), last - MAX_DAYS + 1)
+    first = max(min(each.day for each in workouts), last - MAX_DAYS + 1)
     series = _empty(first=first, length=last - first + 1)
-    for day, effort, workout in workouts:
-        if day >= first:
-            _add(series, day - first, effort, workout)
+    for each in workouts:
+        if each.day >= first:
+            _add(series, each.day - first, each)
     return series
 
 
@@ -78,6 +80,7 @@ def _empty(*, first: int, length: int) -> DaySeries:
         milli_au=[0] * length,
         without_rpe=[0] * length,
         distance_m=[0] * length,
+        max_distance_m=[0] * length,
         without_distance=[0] * length,
         strength_seconds=[0] * length,
         strength_or_mobility=[0] * length,
@@ -86,18 +89,19 @@ def _empty(*, first: int, length: int) -> DaySeries:
     )
 
 
-def _add(series: DaySeries, index: int, effort: Effort | None, workout: Workout) -> None:
-    name = effort or UNKNOWN
-    seconds = round(workout.minutes * 60)
+def _add(series: DaySeries, index: int, scheduled: ScheduledWorkout) -> None:
+    name, workout = scheduled.perceived_effort or UNKNOWN, scheduled.workout
+    seconds = scheduled.end_s - scheduled.start_s
     series.seconds[name][index] += seconds
     series.sessions[name][index] += 1
-    training_load = workout.session_load
+    training_load = scheduled.session_load
     if training_load is None:
         series.without_rpe[index] += 1
     else:
         series.milli_au[index] += round(training_load * MILLI)
     if workout.kind is WorkoutKind.RUN:
         series.distance_m[index] += workout.distance_m or 0
+        series.max_distance_m[index] += scheduled.max_distance_m
         series.without_distance[index] += workout.distance_m is None
     elif workout.kind is not WorkoutKind.CROSS:
         series.strength_or_mobility[index] += 1

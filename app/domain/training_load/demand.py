@@ -90,7 +90,7 @@ def is_very_demanding(run: ScheduledWorkout) -> bool:
     return (
         minutes_of(run) >= VERY_DEMANDING_MINUTES
         or (workout.distance_m or 0) >= VERY_DEMANDING_M
-        or (workout.session_load or 0) >= VERY_DEMANDING_AU
+        or (run.session_load or 0) >= VERY_DEMANDING_AU
     )
 
 
@@ -135,10 +135,9 @@ def _find_demanding_runs(timeline: Timeline) -> Iterator[ScheduledWorkout]:
     long = [run for run in timeline.runs_by_day if run.end_s - run.start_s >= LONG_MINUTES * _SECONDS_PER_MINUTE or _is_far(run)]
     longest = _compare_with_longest(timeline.runs_by_day, long) if long else {}
     for run in long:
-        workout = run.workout
         if is_hard_race(run):
             continue
-        is_long_enough = _is_far(run) or minutes_of(run) >= DEMANDING_MINUTES or (workout.session_load or 0) >= DEMANDING_AU
+        is_long_enough = _is_far(run) or minutes_of(run) >= DEMANDING_MINUTES or (run.session_load or 0) >= DEMANDING_AU
         if is_long_enough or longest[run.id] > LONGEST_SHARE:
             yield run
 

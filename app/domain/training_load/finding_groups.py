@@ -7,6 +7,7 @@ from typing import Final
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
 from app.domain.training_load.findings import Finding
 from app.domain.training_load.presence import is_present
+from app.domain.training_load.scheduled_workout import ScheduledWorkout
 from app.domain.training_load.timeline import Timeline
 
 REPEAT_DAYS: Final = 7
@@ -46,7 +47,7 @@ def _finding(repeats: list[Breach], *, present: bool) -> Finding:
     workouts = {each.id: each for breach in repeats for each in breach.workouts}
     return Finding(
         severity=worst.severity,
-        workouts=tuple(each.id for each in sorted(workouts.values(), key=lambda each: (each.start_s, each.id))),
+        workouts=tuple(dict.fromkeys(name for each in sorted(workouts.values(), key=_by_start) for name in each.ids)),
         first=date.fromordinal(repeats[0].first),
         last=date.fromordinal(max(breach.last for breach in repeats)),
         worst=worst,
@@ -54,6 +55,10 @@ def _finding(repeats: list[Breach], *, present: bool) -> Finding:
         is_present=present,
         also=tuple(sorted({rule for breach in repeats for rule in breach.also})),
     )
+
+
+def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:
+    return scheduled.start_s, scheduled.id
 
 
 def _by_day(breach: Breach) -> tuple[int, int]:

@@ -8,9 +8,6 @@ from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 SPIKE_DAYS: Final = 30
 """Runs of this many local days before count, earlier ones do not. Source: frandsen-2025."""
 
-MAX_M_PER_MINUTE: Final = 25_000 / 60
-"""A run of unknown distance is no longer than its time at this speed. Source: limber-house."""
-
 
 class ComparedRun(NamedTuple):
     """A run with the longest known distance, the longest possible distance and the longest time (s) of the days before.
@@ -56,7 +53,7 @@ def compare_runs(timeline: Timeline) -> list[ComparedRun]:
             length, distance = earlier.end_s - earlier.start_s, earlier.workout.distance_m
             if distance is not None:
                 known.add(earlier.day, distance)
-            possible.add(earlier.day, length / 60 * MAX_M_PER_MINUTE if distance is None else distance)
+            possible.add(earlier.day, earlier.max_distance_m)
             seconds.add(earlier.day, length)
             first_later += 1
         first = run.day - SPIKE_DAYS

@@ -24,6 +24,9 @@ MAX_HOLD_SECONDS: Final = 3600
 MAX_STRESS: Final = 5
 MAX_PAIN: Final = 10
 HOURS_PER_DAY: Final = 24.0
+FASTEST_KMH: Final = 25.0
+FASTEST_RIDE_KMH: Final = 60.0
+"""Nobody runs or rides faster for long: with a distance they bound an unknown length. Source: limber-house."""
 MAX_WORKOUTS: Final = 2000
 YEARS: Final = range(1970, 2200)
 """Starts outside these years are rejected, so that date arithmetic never leaves the calendar."""
@@ -76,8 +79,8 @@ class Priority(StrEnum):
 class Workout:
     """One workout.
 
-    `minutes` above 0 (a watch records workouts of seconds), up to 2,880; `rpe` on CR10, 0 to 10 in halves, None when unknown;
-    `effort` as given by the runner, or None. `distance_m` whole metres or None. `fixed` may not be moved by a repair.
+    `minutes` above 0 (a watch records workouts of seconds), up to 2,880, None when unknown; `rpe` on CR10, 0 to 10 in halves, or
+    None; `effort` as given by the runner, or None. `distance_m` whole metres or None. `fixed` may not be moved by a repair.
     `methods` of a mobility workout, if known. `moving_minutes` is the time without pauses, `climb_m` whole metres of climb.
     `legs` says whether cross training works the legs, `body` what a strength workout trains. `hold_seconds` is the longest hold
     for one muscle, and `followed_by_dynamic` whether dynamic work follows it before the next workout.
@@ -88,7 +91,7 @@ class Workout:
     id: str
     kind: WorkoutKind
     start: datetime
-    minutes: float
+    minutes: float | None
     status: Status
     rpe: float | None = None
     effort: Effort | None = None
@@ -109,7 +112,7 @@ class Workout:
         if self.start.tzinfo is None or self.start.year not in YEARS:
             message = f"a start must have an offset and lie in the years {YEARS[0]} to {YEARS[-1]}"
             raise ValueError(message)
-        if not 0 < self.minutes <= MAX_MINUTES:
+        if self.minutes is not None and not 0 < self.minutes <= MAX_MINUTES:
             message = f"a workout must last more than 0 and at most {MAX_MINUTES:.0f} minutes"
             raise ValueError(message)
         if self.rpe is not None and not (0 <= self.rpe <= MAX_RPE and self.rpe * 2 == int(self.rpe * 2)):
@@ -129,9 +132,17 @@ class Workout:
             raise ValueError(message)
 
     @property
+    def shortest_minutes(self) -> float:
+        """Its minutes; where they are unknown, the least that its distance can take, and 0 without a distance."""
+        if self.minutes is not None:
+            return self.minutes
+        kmh = FASTEST_KMH if self.kind is WorkoutKind.RUN else FASTEST_RIDE_KMH
+        return min((self.distance_m or 0) * 60 / 1000 / kmh, MAX_MINUTES)
+
+    @property
     def end(self) -> datetime:
-        """The instant at which it ends, in UTC, so that elapsed time is right across a change of the clocks."""
-        return self.start.astimezone(UTC) + timedelta(minutes=self.minutes)
+        """The instant at which it ends at the earliest, in UTC, so that elapsed time is right across a change of the clocks."""
+        return self.start.astimezone(UTC) + timedelta(minutes=self.shortest_minutes)
 
     @property
     def perceived_effort(self) -> Effort | None:
@@ -146,8 +157,8 @@ class Workout:
 
     @property
     def session_load(self) -> float | None:
-        """Session RPE times minutes, in arbitrary units (AU); None when the RPE is unknown. Source: foster-2001."""
-        return None if self.rpe is None else self.rpe * self.minutes
+        """Session RPE times minutes, in arbitrary units (AU); None when one of them is unknown. Source: foster-2001."""
+        return None if self.rpe is None or self.minutes is None else self.rpe * self.minutes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

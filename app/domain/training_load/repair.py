@@ -3,7 +3,7 @@
 plan -> problem (what may change) -> search (the cheapest choices, with proof) -> checker -> changed plan and reasons
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import time
 from typing import Final
@@ -111,17 +111,38 @@ def _changed(problem: RepairProblem, checker: CandidateChecker, found: SearchRes
     if any(not movable.isdisjoint(breach.ids) for breach in remaining):
         message = "the checker disagrees with the search about a repair"
         raise AssertionError(message)
-    workouts = [each.workout for each in sorted((*problem.unchanging, *scheduled), key=lambda each: (each.start_s, each.id))]
     after = {each.id: each.workout for each in scheduled}
+    changed = {problem.movable[choice.workout].scheduled.id for choice in choices if choice.cost}
     return Repair(
         status=RepairStatus.REPAIRED,
         optimal=found.is_proved,
         changes=tuple(_changes(problem, choices, after, reasons)),
         cost=Cost.of(sum(choice.cost for choice in choices)),
-        plan=replace(problem.plan, workouts=tuple(workouts)),
+        plan=replace(problem.plan, workouts=tuple(_changed_workouts(problem, after, changed))),
         remaining=_findings(remaining, problem.timeline),
         reason=None if found.is_proved else NotProved(),
         nodes=found.nodes,
+    )
+
+
+def _changed_workouts(problem: RepairProblem, after: Mapping[str, Workout], changed: Collection[str]) -> list[Workout]:
+    """Return the workouts as they were sent, with the changed ones in place of their originals."""
+    cleaned = {each.scheduled.id: each.scheduled.workout for each in problem.movable}
+    workouts = []
+    for sent in problem.plan.workouts:
+        if sent.id not in changed:
+            workouts.append(sent)
+        elif sent.id in after:
+            workouts.append(_restore(after[sent.id], cleaned[sent.id], sent))
+    return sorted(workouts, key=lambda workout: (workout.start, workout.id))
+
+
+def _restore(changed: Workout, cleaned: Workout, sent: Workout) -> Workout:
+    """Return a changed workout with the length and distance that were sent, unless it was shortened."""
+    return replace(
+        changed,
+        minutes=sent.minutes if changed.minutes == cleaned.minutes else changed.minutes,
+        distance_m=sent.distance_m if changed.distance_m == cleaned.distance_m else changed.distance_m,
     )
 
 

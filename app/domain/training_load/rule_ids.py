@@ -8,6 +8,8 @@ class RuleId(StrEnum):
 
     OVERLAPPING_WORKOUTS = "overlapping_workouts"
     FUTURE_DONE_WORKOUT = "future_done_workout"
+    PAST_PLANNED_WORKOUT = "past_planned_workout"
+    POSSIBLE_DUPLICATE = "possible_duplicate"
     IMPLAUSIBLE_WORKOUT = "implausible_workout"
     ILLNESS_REPORTED = "illness_reported"
     PAIN_REPORTED = "pain_reported"

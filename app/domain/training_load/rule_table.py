@@ -5,7 +5,13 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.data import FUTURE_DONE_WORKOUT, IMPLAUSIBLE_WORKOUT, OVERLAPPING_WORKOUTS
+from app.domain.training_load.rules.data import (
+    FUTURE_DONE_WORKOUT,
+    IMPLAUSIBLE_WORKOUT,
+    OVERLAPPING_WORKOUTS,
+    PAST_PLANNED_WORKOUT,
+    POSSIBLE_DUPLICATE,
+)
 from app.domain.training_load.rules.first_weeks import FIRST_WEEKS
 from app.domain.training_load.rules.frequency import DAYS_WITHOUT_REST, HARD_DAYS_IN_A_ROW, HARD_WORKOUTS_PER_WEEK
 from app.domain.training_load.rules.illness import ILLNESS_REPORTED
@@ -29,6 +35,8 @@ RULES_VERSION: Final = "2"
 RULES: Final[tuple[Rule, ...]] = (
     OVERLAPPING_WORKOUTS,
     FUTURE_DONE_WORKOUT,
+    PAST_PLANNED_WORKOUT,
+    POSSIBLE_DUPLICATE,
     IMPLAUSIBLE_WORKOUT,
     ILLNESS_REPORTED,
     PAIN_REPORTED,

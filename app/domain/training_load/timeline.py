@@ -1,4 +1,4 @@
-"""A plan as the rules read it: workouts in elapsed seconds and local days, with the hard ones grouped into blocks.
+"""A plan as the rules read it: the clean log in elapsed seconds and local days, with the hard work picked out.
 
 Elapsed time is counted in whole seconds of UTC, so a change of the clocks makes a night shorter or longer, as it does for the
 runner. A workout belongs to the local day on which it starts.
@@ -7,53 +7,30 @@ runner. A workout belongs to the local day on which it starts.
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from typing import Any, Final, NamedTuple, TypeVar
-from zoneinfo import ZoneInfo
+from typing import Any, Final, TypeVar
 
 from app.domain.training_load.day_series import DaySeries, build_day_series
+from app.domain.training_load.log.cleaning import CleanLog, clean_log
+from app.domain.training_load.log.pieces import join_pieces
 from app.domain.training_load.monotony import MonotonySeries, compute_monotony
-from app.domain.training_load.plan import Day, Plan, Policy, Status, Workout, WorkoutKind
+from app.domain.training_load.plan import Day, Plan, Policy, Status, WorkoutKind
 from app.domain.training_load.runner import Runner
+from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
 from app.domain.vocabulary import Effort
 
+__all__ = [
+    "RUN_OR_STRENGTH",
+    "Frame",
+    "ScheduledWorkout",
+    "Timeline",
+    "arrange_timeline",
+    "build_timeline",
+    "can_be_changed",
+    "schedule_workout",
+]
+
 Computed = TypeVar("Computed")
-
-
-class ScheduledWorkout(NamedTuple):
-    """A workout with its start and end in seconds since 1970 and its local day as a proleptic ordinal.
-
-    A tuple, because a repair creates one for each choice that it tries.
-    """
-
-    id: str
-    kind: WorkoutKind
-    start_s: int
-    end_s: int
-    day: int
-    perceived_effort: Effort | None
-    workout: Workout
-
-    @property
-    def date(self) -> date:
-        """The local day."""
-        return date.fromordinal(self.day)
-
-    @property
-    def is_hard(self) -> bool:
-        """Whether the workout is hard; one of unknown effort is not, and rules report it as missing data."""
-        return self.perceived_effort is Effort.HARD
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """Hard work that counts once: one workout, or a run and strength after it on its local day if the policy is not `strict`."""
-
-    workouts: tuple[ScheduledWorkout, ...]
-    start_s: int
-    end_s: int
-    day: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +38,7 @@ class Frame:
     """Everything that rules read of a plan except its workouts. `days` are ordered by date, each date once.
 
     `log_from` is the first local day from which on nothing was left out, or None where the plan does not name one.
+    `log` has what was set aside when the log was cleaned.
     """
 
     days: tuple[Day, ...]
@@ -69,15 +47,19 @@ class Frame:
     policies: frozenset[Policy]
     runner: Runner
     log_from: int | None
+    log: CleanLog
 
 
 @dataclass(frozen=True, kw_only=True)
 class Timeline:
-    """A plan as the rules read it. `workouts` are ordered by start, then id."""
+    """A plan as the rules read it. `entries` and `workouts` are ordered by start, then id.
 
+    `entries` are the single workouts, for sums; `workouts` have the pieces of a bout joined, for everything else.
+    """
+
+    entries: tuple[ScheduledWorkout, ...]
     workouts: tuple[ScheduledWorkout, ...]
     hard: tuple[ScheduledWorkout, ...]
-    blocks: tuple[Block, ...]
     frame: Frame
     _computed: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -113,6 +95,11 @@ class Timeline:
         """What is known of the runner."""
         return self.frame.runner
 
+    @property
+    def log(self) -> CleanLog:
+        """What was set aside when the log was cleaned."""
+        return self.frame.log
+
     @cached_property
     def log_first(self) -> int:
         """The first local day of the log: from then on nothing was left out."""
@@ -143,7 +130,7 @@ class Timeline:
     @cached_property
     def series(self) -> DaySeries:
         """Sums by local day, from the first workout to the last, rest days included."""
-        return build_day_series([(each.day, each.perceived_effort, each.workout) for each in self.workouts], self.days)
+        return build_day_series(self.entries, self.days)
 
     @cached_property
     def monotony(self) -> MonotonySeries:
@@ -151,43 +138,33 @@ class Timeline:
         return compute_monotony(self.series)
 
 
-def schedule_workout(workout: Workout, zone: ZoneInfo) -> ScheduledWorkout:
-    """Compute start, end and local day of a workout. It costs more than a rule, so a repair does it once per choice."""
-    start = round(workout.start.timestamp())
-    return ScheduledWorkout(
-        id=workout.id,
-        kind=workout.kind,
-        start_s=start,
-        end_s=start + round(workout.minutes * 60),
-        day=workout.start.astimezone(zone).toordinal(),
-        perceived_effort=workout.perceived_effort,
-        workout=workout,
-    )
-
-
-def arrange_timeline(workouts: Iterable[ScheduledWorkout], frame: Frame) -> Timeline:
-    """Build the timeline of scheduled workouts, given in any order."""
-    ordered = tuple(sorted(workouts, key=_by_start))
-    hard = tuple(each for each in ordered if each.perceived_effort is Effort.HARD)
+def arrange_timeline(entries: Iterable[ScheduledWorkout], frame: Frame) -> Timeline:
+    """Build the timeline of clean entries, given in any order."""
+    ordered = tuple(sorted(entries, key=_by_start))
+    workouts = join_pieces(ordered)
+    hard = tuple([each for each in workouts if each.perceived_effort is Effort.HARD and each.sets_gap])
     return Timeline(
-        workouts=ordered,
+        entries=ordered,
+        workouts=workouts,
         hard=hard,
-        blocks=_blocks(hard, frame.policies),
         frame=frame,
     )
 
 
 def build_timeline(plan: Plan) -> Timeline:
     """Build the timeline of a plan. Where a day is reported twice, the last report counts."""
+    now_s, today = round(plan.now.timestamp()), plan.local_date(plan.now).toordinal()
+    log = clean_log([schedule_workout(workout, plan.zone) for workout in plan.workouts], plan, now_s=now_s, today=today)
     frame = Frame(
         days=_in_order(plan.days),
-        now_s=round(plan.now.timestamp()),
-        today=plan.local_date(plan.now).toordinal(),
+        now_s=now_s,
+        today=today,
         policies=plan.policies,
         runner=plan.runner,
         log_from=None if plan.log_from is None else plan.log_from.toordinal(),
+        log=log,
     )
-    return arrange_timeline((schedule_workout(workout, plan.zone) for workout in plan.workouts), frame)
+    return arrange_timeline(log.entries, frame)
 
 
 def can_be_changed(scheduled: ScheduledWorkout, now_s: int) -> bool:
@@ -214,25 +191,3 @@ def _day_of(scheduled: ScheduledWorkout) -> int:
 def _in_order(days: Iterable[Day]) -> tuple[Day, ...]:
     by_date = {day.date: day for day in days}
     return tuple(by_date[when] for when in sorted(by_date))
-
-
-def _blocks(hard: tuple[ScheduledWorkout, ...], policies: frozenset[Policy]) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    for each in hard:
-        if Policy.STRICT not in policies and blocks and _joins(blocks[-1], each):
-            run = blocks.pop().workouts[0]
-            blocks.append(Block(workouts=(run, each), start_s=run.start_s, end_s=each.end_s, day=run.day))
-        else:
-            blocks.append(Block(workouts=(each,), start_s=each.start_s, end_s=each.end_s, day=each.day))
-    return tuple(blocks)
-
-
-def _joins(block: Block, strength: ScheduledWorkout) -> bool:
-    """Whether strength work forms one block with the block before it: a single hard run that ended earlier on the same day."""
-    return (
-        strength.kind is WorkoutKind.STRENGTH
-        and len(block.workouts) == 1
-        and block.workouts[0].kind is WorkoutKind.RUN
-        and block.day == strength.day
-        and block.end_s <= strength.start_s
-    )

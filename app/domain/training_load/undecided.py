@@ -7,7 +7,6 @@ from typing import Final
 from app.domain.training_load.beginners import find_first_weeks, is_history_unknown
 from app.domain.training_load.breaches import FindingSeverity
 from app.domain.training_load.judgement import Found, is_serious, judge
-from app.domain.training_load.plan import Status
 from app.domain.training_load.presence import PRESENT_S, is_relevant_by
 from app.domain.training_load.returns import BREAK_DAYS, find_returns
 from app.domain.training_load.rule_ids import RuleId
@@ -53,13 +52,13 @@ def find_undecided(timeline: Timeline, limits: Mapping[RuleId, Limits], off: fro
     unrated = _undecided_by_effort(timeline, limits, off, found)
     for rule, ids in unrated.items():
         rules[rule] = tuple(dict.fromkeys((*rules.get(rule, ()), *ids)))
-    recent = [each for each in timeline.workouts if each.kind in RUN_OR_STRENGTH and each.end_s >= timeline.now_s - PRESENT_S]
+    recent = [each for each in timeline.entries if each.kind in RUN_OR_STRENGTH and each.end_s >= timeline.now_s - PRESENT_S]
     unknown = [each.id for each in recent if each.perceived_effort is None]
     is_mostly_unrated = 2 * len(unknown) > len(recent)
     wanted = {each for ids in unrated.values() for each in ids} | (set(unknown) if is_mostly_unrated else set())
     return Undecided(
         rules={rule: ids for rule, ids in rules.items() if rule not in off},
-        rate_these=tuple(each.id for each in timeline.workouts if each.id in wanted),
+        rate_these=tuple(each.id for each in timeline.entries if each.id in wanted),
         is_mostly_unrated=is_mostly_unrated,
         unconfirmed_race=race,
     )
@@ -67,15 +66,8 @@ def find_undecided(timeline: Timeline, limits: Mapping[RuleId, Limits], off: fro
 
 def find_unconfirmed_race(timeline: Timeline) -> int | None:
     """The local day of the last race that is still planned although it is past, if that is at most 14 days ago."""
-    days = [
-        each.day
-        for each in timeline.workouts
-        if each.workout.is_race
-        and each.workout.status is Status.PLANNED
-        and each.end_s < timeline.now_s
-        and each.day >= timeline.today - UNCONFIRMED_RACE_DAYS
-    ]
-    return max(days, default=None)
+    races = [each.day for each in timeline.log.past_planned if each.workout.is_race]
+    return max((day for day in races if day >= timeline.today - UNCONFIRMED_RACE_DAYS), default=None)
 
 
 def _undecided_by_history(
@@ -121,21 +113,20 @@ def _undecided_by_effort(
     since = timeline.today - _UNRATED_REACH_DAYS
     unrated = {
         each.id
-        for each in timeline.between_days(since, timeline.by_day[-1].day if timeline.by_day else since)
-        if each.perceived_effort is None and each.kind in RUN_OR_STRENGTH
+        for each in timeline.entries
+        if each.day >= since and each.perceived_effort is None and each.kind in RUN_OR_STRENGTH
     }
     if not unrated:
         return {}
     recent = [
         each._replace(perceived_effort=Effort.HARD) if each.id in unrated else each
-        for each in timeline.workouts
+        for each in timeline.entries
         if each.day >= timeline.today - _REACH_DAYS
     ]
     supposed = arrange_timeline(recent, replace(timeline.frame, log_from=timeline.log_first))
     is_relevant, undecided = is_relevant_by(timeline), dict[RuleId, list[str]]()
     for rule, breaches in judge(supposed, limits, off, EFFORT_RULES).items():
-        known = {breach.workouts for breach in found.get(rule, ()) if is_serious(breach)}
-        known_ids = {tuple(each.id for each in workouts) for workouts in known}
+        known_ids = {breach.ids for breach in found.get(rule, ()) if is_serious(breach)}
         for breach in breaches:
             is_new = is_serious(breach) and breach.ids not in known_ids
             ids = [each for each in breach.ids if each in unrated]

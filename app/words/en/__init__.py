@@ -19,6 +19,7 @@ from app.words.en import (
     red_flags,
     relaxations,
     repairs,
+    request_notes,
     rules,
     underfill,
 )
@@ -39,6 +40,7 @@ WORDS: Final = Words(
     red_flags=red_flags,
     relaxations=relaxations,
     repairs=repairs,
+    request_notes=request_notes,
     rules=rules,
     underfill=underfill,
 )

@@ -34,7 +34,7 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.INSTANT: "Write a date with time and UTC offset as in RFC 3339, for example {example}.",
         Detail.KEY_SCOPE: "A key with the scope {scope} is required.",
         Detail.LENGTH_CONTRADICTS_END: "`minutes` must be the time from `start` to `end`; leave one of them out.",
-        Detail.LENGTH_MISSING: "`minutes` or `end` is required.",
+        Detail.LENGTH_MISSING: "`minutes` or `end` is required; a run or cross training may have `distance_m` instead.",
         Detail.LENGTH_OF_UNSAVED_ROUTINE: "No routine is saved with this `id`, so `minutes` or `end` is required.",
         Detail.NO_ROUTINE: "No exercise of the catalogue passes every filter and fits the time.",
         Detail.NO_SUCH_PROBLEM: "There is no kind of problem with this code; `GET /problems` lists all of them.",

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.domain.composer.reasons import Reason
 from app.domain.errors import ConditionLeavesNothing, NoRoutine, QuestionFault, QuestionProblem
+from app.domain.unsuited import Unsuited
 from app.words.en.phrases import join_words, within_sentence
 
 _OBSTACLES: Final = {
@@ -29,9 +30,22 @@ _OBSTACLES: Final = {
 }
 
 
+_UNSUITED: Final = {
+    Unsuited.NOT_HELPED: "Exercise does not help with {word}.",
+    Unsuited.AFTER_BIRTH: (
+        "There are no rules here for the first weeks after a birth. Ask the midwife or doctor which exercises are safe. "
+        "Six weeks after it, or when they have agreed, name the region that you want to work."
+    ),
+    Unsuited.NEEDS_DIAGNOSIS: (
+        "There are no rules here for {word}. See a doctor or physiotherapist, and ask which exercises are safe for you."
+    ),
+}
+
+
 _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
     {
         QuestionFault.UNKNOWN_REGION: "There is no region with this slug, name or alias.",
+        QuestionFault.UNSUITED_WORD: "{obstacle}",
         QuestionFault.UNKNOWN_CONDITION: "There is no condition with this slug, name or alias.",
         QuestionFault.UNKNOWN_EXERCISE: "There is no exercise with this slug.",
         QuestionFault.UNKNOWN_PROTOCOL: "`protocol` must be one of: {accepted}.",
@@ -59,6 +73,9 @@ def explain_question_problem(problem: QuestionProblem) -> str:
     if problem.fault is QuestionFault.CANNOT_INCLUDE:
         exercise, reason = problem.names
         facts |= {"exercise": exercise, "obstacle": _OBSTACLES[Reason(reason)]}
+    if problem.fault is QuestionFault.UNSUITED_WORD:
+        word, unsuited = problem.names
+        facts |= {"obstacle": _UNSUITED[Unsuited(unsuited)].format(word=word)}
     return _TEMPLATES[problem.fault].format(**facts)
 
 

@@ -68,6 +68,7 @@ BREAKS: dict[str, Sequence[Record]] = {
     ],
     "sources_are_cited": [a_source("uncited")],
     "names_are_unambiguous": [spare(name="Ankle rocks")],
+    "words_stand_for_one_thing": [a_condition(aliases=("Ankle",)), a_region("heart", aliases=("chest pain",))],
     "lists_have_no_duplicates": [spare(phases=(Phase.POST, Phase.POST))],
     "regions_form_trees": [a_region("leg", parent="ankle")],
     "redirects_lead_to_regions": [a_region("band", redirect=a_redirect("knee")), a_region("knee", redirect=a_redirect("leg"))],

@@ -178,6 +178,7 @@ _STRANGE: Final[list[tuple[Any, str, str]]] = [
     (a_request(a_workout(STRANGE), a_workout(STRANGE)), "duplicate_id", "/workouts/1/id"),
     (of_routine(region=[STRANGE], phase="daily", minutes=5), "unknown_region", "/workouts/0/routine/region/0"),
     (of_routine(region=["hip"], phase=STRANGE, minutes=5, level=STRANGE), "unknown_phase", "/workouts/0/routine/phase"),
+    (of_routine(region=["blister"], phase="daily", minutes=5), "not_for_exercise", "/workouts/0/routine/region/0"),
     (of_routine(**HIP, include=[STRANGE]), "unknown_exercise", "/workouts/0/routine/include/0"),
     (of_routine(**HIP, level=STRANGE), "unknown_level", "/workouts/0/routine/level"),
     (of_routine(**HIP, equipment=["band", STRANGE]), "unknown_equipment", "/workouts/0/routine/equipment/1"),

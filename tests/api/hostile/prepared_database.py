@@ -8,7 +8,17 @@ from typing import Any, Final
 from app.domain.catalogue.record import Record, RecordKind
 from app.domain.keys import Scope
 from tests.api.authoring.desk import desk_at, sent
-from tests.builders import a_citation, a_condition, a_prescription, a_protocol, a_region, a_rule, a_source, an_exercise
+from tests.builders import (
+    a_citation,
+    a_condition,
+    a_prescription,
+    a_protocol,
+    a_redirect,
+    a_region,
+    a_rule,
+    a_source,
+    an_exercise,
+)
 from tests.keys import a_key
 
 DELETED_SLUG: Final = "wasdeleted"
@@ -17,9 +27,9 @@ DELETED_SLUG: Final = "wasdeleted"
 _CITED: Final = a_citation(DELETED_SLUG)
 _DELETED: Final[dict[RecordKind, Record]] = {
     RecordKind.SOURCE: a_source(DELETED_SLUG),
-    RecordKind.REGION: a_region(DELETED_SLUG),
+    RecordKind.REGION: a_region(DELETED_SLUG, redirect=a_redirect("ankle", citations=(_CITED,))),
     RecordKind.EXERCISE: an_exercise(DELETED_SLUG, citations=(_CITED,), prescriptions=(a_prescription(citation=_CITED),)),
-    RecordKind.CONDITION: a_condition(DELETED_SLUG, rules=(a_rule(citation=_CITED),)),
+    RecordKind.CONDITION: a_condition(DELETED_SLUG, name="Was deleted", rules=(a_rule(citation=_CITED),)),
     RecordKind.PROTOCOL: a_protocol(DELETED_SLUG, default_for=(), citations=(_CITED,)),
 }
 

@@ -20,7 +20,7 @@ LEFT_WITHOUT_ROUTINE: Final[Pairs] = [
     ("minutes", "10"),
     ("condition", "calf_strain"),
 ]
-PARAMETER_OF: Final = {"value": "next_run", "exercise": "exclude"}
+PARAMETER_OF: Final = {"value": "next_run", "exercise": "include"}
 UNKNOWN_ID: Final = f"rt-{'0' * 32}"
 
 
@@ -112,6 +112,7 @@ IN_QUERY: Final[Mapping[str, Provocation]] = {
     "repeated_parameter": _repeated,
     "contradictory_parameters": lambda operation: operation.with_parameters(("equipment", "none"), ("equipment", "band")),
     "cannot_include": lambda operation: operation.with_parameters(("include", "couch-stretch")),
+    "not_for_exercise": lambda operation: operation.with_parameters(("region", "blister")),
     "no_routine": lambda operation: operation.request(WITHOUT_ROUTINE),
     "condition_leaves_nothing": lambda operation: operation.request(LEFT_WITHOUT_ROUTINE),
     "database_unavailable": lambda operation: operation.request(),

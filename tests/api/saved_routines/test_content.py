@@ -37,9 +37,22 @@ def test_a_routine_that_was_not_saved_is_not_found(client: TestClient):
     assert "POST" in problem["errors"][0]["detail"]
 
 
+def test_how_a_request_was_read_is_not_stored(client: TestClient):
+    typed = save(client, {"region": ["hip bursitis"], "phase": "daily", "minutes": 10, "exclude": ["squats"]})
+    sent = save(client, {"region": ["abductors"], "condition": ["hip_pain"], "phase": "daily", "minutes": 10})
+    assert (typed.status_code, sent.status_code) == (201, 200)
+    stored = client.get(typed.headers["location"])
+    assert stored.content == sent.content
+    assert (stored.json()["suggested_conditions"], stored.json()["ignored"]) == ([], [])
+    assert [each["condition"] for each in typed.json()["suggested_conditions"]] == ["hip_pain"]
+    assert [each["value"] for each in typed.json()["ignored"]] == ["squats"]
+
+
 QUESTIONS = st.fixed_dictionaries(
     {
-        "region": st.lists(st.sampled_from(["ankle", "hip", "hamstrings", "it band"]), min_size=1, max_size=2, unique=True),
+        "region": st.lists(
+            st.sampled_from(["ankle", "hip", "hamstrings", "iliotibial tract"]), min_size=1, max_size=2, unique=True
+        ),
         "phase": st.sampled_from([phase.value for phase in Phase]),
         "minutes": st.integers(5, 30),
         "variation": st.integers(0, 2),

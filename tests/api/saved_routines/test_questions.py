@@ -29,7 +29,7 @@ BAD = [
     (ANKLE | {"phase": "during"}, "unknown_phase", ["/phase"]),
     (ANKLE | {"equipment": ["sword"]}, "unknown_equipment", ["/equipment/0"]),
     (ANKLE | {"equipment": ["none", "band"]}, "contradictory_fields", ["/equipment"]),
-    (ANKLE | {"exclude": ["nothing-like-it"]}, "unknown_exercise", ["/exclude/0"]),
+    (ANKLE | {"include": ["nothing-like-it"]}, "unknown_exercise", ["/include/0"]),
     (ANKLE | {"a secret": 1}, "unknown_field", [""]),
     (ANKLE | {"region": ["nowhere"], "phase": "during"}, "invalid_request", ["/region/0", "/phase"]),
     ([ANKLE], "invalid_type", [""]),

@@ -27,8 +27,7 @@ def problems(catalogue: Catalogue, **words: Any) -> list[tuple[QuestionFault, Pa
     [
         ({"region": ["ankle", "ankel"]}, QuestionFault.UNKNOWN_REGION, ("region", 1)),
         ({"include": ["no-such"]}, QuestionFault.UNKNOWN_EXERCISE, ("include", 0)),
-        ({"exclude": ["squat", "no-such"]}, QuestionFault.UNKNOWN_EXERCISE, ("exclude", 1)),
-        ({"recent": ["no-such"]}, QuestionFault.UNKNOWN_EXERCISE, ("recent", 0)),
+        ({"include": ["squat", "no-such"]}, QuestionFault.UNKNOWN_EXERCISE, ("include", 1)),
         ({"include": ["glute-bridge", "squat"], "exclude": ["squat"]}, QuestionFault.INCLUDED_AND_EXCLUDED, ("include", 1)),
         ({"protocol": "no-such"}, QuestionFault.UNKNOWN_PROTOCOL, ("protocol",)),
         ({"protocol": "strength-supersets"}, QuestionFault.PROTOCOL_NOT_FOR_PHASE, ("protocol",)),
@@ -39,19 +38,19 @@ def test_a_problem_has_the_path_to_the_value(shipped: Catalogue, words: dict[str
 
 
 def test_all_errors_are_reported_together(shipped: Catalogue) -> None:
-    found = problems(shipped, region=["ankel"], recent=["no-such"], protocol="no-such")
+    found = problems(shipped, region=["ankel"], include=["no-such"], protocol="no-such")
     assert found == [
         (QuestionFault.UNKNOWN_REGION, ("region", 0)),
-        (QuestionFault.UNKNOWN_EXERCISE, ("recent", 0)),
+        (QuestionFault.UNKNOWN_EXERCISE, ("include", 0)),
         (QuestionFault.UNKNOWN_PROTOCOL, ("protocol",)),
     ]
 
 
 def test_nothing_is_reported_about_fields_that_were_refused_before(shipped: Catalogue) -> None:
-    question = routine_question(region=["ankel"], recent=["no-such"], protocol="strength-supersets")
+    question = routine_question(region=["ankel"], include=["no-such"], protocol="strength-supersets")
     with pytest.raises(QuestionInvalid) as invalid:
         resolve(shipped, question, refused=("region", "phase"))
-    assert [problem.path for problem in invalid.value.problems] == [("recent", 0)]
+    assert [problem.path for problem in invalid.value.problems] == [("include", 0)]
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ class Brute:
             assert run.distance_m is not None
             if not longest or most >= run.distance_m:
                 return None
-            minutes = min(run.minutes, max(1.0, float(int(run.minutes * (most / run.distance_m)))))
+            minutes = min(run.shortest_minutes, max(1.0, float(int(run.shortest_minutes * (most / run.distance_m)))))
             workouts[workouts.index(run)] = replace(run, distance_m=most, minutes=minutes)
         return workouts
 

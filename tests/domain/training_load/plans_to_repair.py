@@ -33,9 +33,16 @@ def at_night(random: Random, plan: Plan) -> Plan:
     return changed(plan, lambda each: replace(each, start=at_local_time(each.start, random.choice(NIGHT), plan)))
 
 
+def _times(run: Workout, factor: int) -> Workout:
+    """A run of a multiple of the distance, at the same speed."""
+    if run.distance_m is None or run.minutes is None:
+        return run
+    return replace(run, distance_m=run.distance_m * factor, minutes=run.minutes * factor)
+
+
 def with_long_runs(random: Random, plan: Plan) -> Plan:
     """The plan with runs up to four times as long, and a log that may be short or lack distances."""
-    longer = changed(plan, lambda each: replace(each, distance_m=each.distance_m and each.distance_m * random.randint(1, 4)))
+    longer = changed(plan, lambda each: _times(each, random.randint(1, 4)))
     since = plan.now - timedelta(days=random.choice((2, 8, 40)))
     without_distance = random.choice((0.0, 0.0, 0.1))
     workouts = (

@@ -98,7 +98,7 @@ def test_the_window_of_sleep_is_fourteen_days():
 def test_short_sleep_alone_is_advice_and_with_a_gap_or_a_spike_a_warning():
     days = nights(*[6.0] * 7)
     gap = (a_hard_run("Thu 18:00"), hard_strength("Fri 07:00"))
-    long_run = a_run("Sun 09:00", week=1, distance_m=30_000)
+    long_run = a_run("Sun 09:00", week=1, distance_m=30_000, minutes=180.0)
     spike = (a_run("Mon 09:00", distance_m=9_000), long_run)
     assert [each.severity for each in found(RuleId.SHORT_SLEEP, a_run(), days=days)] == [ADVISE]
     assert [each.severity for each in found(RuleId.SHORT_SLEEP, *gap, days=days)] == [WARN]

@@ -35,7 +35,7 @@ class Moment(ResponseModel):
     """When and how hard a workout is, before or after a change."""
 
     start: Annotated[datetime, describe("When it starts.", "2026-11-18T07:30:00+01:00")]
-    minutes: Annotated[float, describe("How long it lasts.", 30)]
+    minutes: Annotated[Optional[float], describe("How long it lasts, if known.", 30)] = None
     rpe: Annotated[Optional[float], describe("Its RPE, if known.", 7)] = None
     effort: Annotated[Optional[str], describe_choice(Effort, "Its effort, if given.")] = None
     distance_m: Annotated[Optional[int], describe("Its metres, if known.", 11000)] = None
@@ -78,7 +78,7 @@ class Workout(ResponseModel):
             "2026-11-18T18:30:00+01:00",
         ),
     ]
-    minutes: Annotated[float, describe("How long it lasts.", 30)]
+    minutes: Annotated[Optional[float], describe("How long it lasts, if known.", 30)] = None
     rpe: Annotated[Optional[float], describe("Its RPE, if known.", 7)] = None
     effort: Annotated[Optional[str], describe_choice(Effort, "Its effort, if given.")] = None
     distance_m: Annotated[Optional[int], describe("Its metres, if known.", 11000)] = None
@@ -154,7 +154,7 @@ def _build_change(change: DomainChange, pointers: Mapping[str, str], today: date
 def _build_moment(workout: DomainWorkout) -> JsonObject:
     return omit_none(
         start=workout.start,
-        minutes=float(workout.minutes),
+        minutes=None if workout.minutes is None else float(workout.minutes),
         rpe=workout.rpe,
         effort=format_word(workout.effort),
         distance_m=workout.distance_m,

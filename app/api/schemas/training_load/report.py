@@ -7,6 +7,7 @@ from typing import Annotated, Final
 from pydantic import ConfigDict, Field
 
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
+from app.api.schemas.request_notes import IgnoredValue, SuggestedCondition, build_notes
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices, describe_flag
 from app.api.schemas.routines import EXAMPLE_ID
 from app.api.schemas.sources import CitedSource, build_source
@@ -91,6 +92,14 @@ class RoutineTaken(ResponseModel):
     effort: Annotated[Optional[str], describe_choice(Effort, "The perceived effort of its work, weighted by time.")] = None
     rpe: Annotated[Optional[float], describe("The middle of its expected RPE.", 5.5)] = None
     methods: Annotated[list[str], describe_choices(Method, "Its methods.")]
+    suggested_conditions: Annotated[
+        Optional[list[SuggestedCondition]],
+        describe("The conditions that words for regions name, which are applied, or only suggest; absent if there are none."),
+    ] = None
+    ignored: Annotated[
+        Optional[list[IgnoredValue]],
+        describe("The values of `exclude` and `recent` that no exercise has as its slug; absent if there are none."),
+    ] = None
 
 
 class Report(ResponseModel):
@@ -177,6 +186,7 @@ def _build_routine_taken(taken: SentRoutine) -> JsonObject:
         effort=format_word(taken.effort),
         rpe=taken.rpe,
         methods=[*map(format_word, taken.methods)],
+        **{name: found or None for name, found in build_notes(taken.notes, ENGLISH).items()},
     )
 
 

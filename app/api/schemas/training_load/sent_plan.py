@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from app.domain.composer.request_notes import NO_NOTES, RequestNotes
 from app.domain.training_load.plan import Plan
 from app.domain.vocabulary import Effort, Method
 
@@ -21,6 +22,7 @@ class RoutineTaken:
     effort: Effort | None = None
     rpe: float | None = None
     methods: tuple[Method, ...] = ()
+    notes: RequestNotes = NO_NOTES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

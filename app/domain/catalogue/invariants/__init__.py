@@ -30,12 +30,14 @@ from app.domain.catalogue.invariants.release import (
     release_is_followed_by_movement,
     released_regions_are_moved,
 )
+from app.domain.catalogue.invariants.words import words_stand_for_one_thing
 from app.domain.errors import CatalogueInvalid, Fault
 
 RULES: Final[tuple[Callable[[Catalogue], Iterator[Fault]], ...]] = (
     references_exist,
     sources_are_cited,
     names_are_unambiguous,
+    words_stand_for_one_thing,
     lists_have_no_duplicates,
     regions_form_trees,
     redirects_lead_to_regions,

@@ -147,8 +147,8 @@ class CandidateChecker:
     def _workouts_that_resolve(self, breach: Breach) -> WorkoutSet:
         """The movable workouts that can resolve a breach: its own, and those that its rule compares them with."""
         workouts = 0
-        for each in breach.workouts:
-            workouts |= self._bits.get(each.id, 0)
+        for each in breach.ids:
+            workouts |= self._bits.get(each, 0)
         if not workouts or (breach.rule in _ONLY_NAMED and not self._all_matter):
             return workouts
         return workouts | (self._all if breach.rule in _ANY_WORKOUT or self._all_matter else self._runs)

@@ -22,14 +22,13 @@ def build_workout(planned: ScheduledWorkout, choice: Choice, zone: ZoneInfo) -> 
         workout = replace(workout, start=_start_at(choice.day, choice.clock, zone))
     if choice.edit.lowered is not None:
         workout = _with_lower_effort(workout, choice.edit.lowered)
-    return ScheduledWorkout(
-        id=planned.id,
-        kind=planned.kind,
+    return planned._replace(
         start_s=choice.start_s,
         end_s=choice.start_s + planned.end_s - planned.start_s,
         day=choice.day,
         perceived_effort=choice.edit.lowered or planned.perceived_effort,
         workout=workout,
+        session_load=workout.session_load,
     )
 
 

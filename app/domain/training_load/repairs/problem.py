@@ -58,10 +58,10 @@ def build_problem(plan: Plan, slots: Iterable[time]) -> RepairProblem:
     """
     limits, timeline = resolve_limits(plan.overrides), build_timeline(plan)
     last_s = timeline.now_s + HORIZON_DAYS * _SECONDS_PER_DAY
-    ahead = [each for each in timeline.workouts if timeline.now_s < each.start_s <= last_s]
+    ahead = [each for each in timeline.entries if timeline.now_s < each.start_s <= last_s]
     changeable = [each for each in ahead if can_be_changed(each, timeline.now_s)]
     ids = {each.id for each in changeable}
-    unchanging = tuple([each for each in timeline.workouts if each.id not in ids])
+    unchanging = tuple([each for each in timeline.entries if each.id not in ids])
     used = (each.workout.start.astimezone(plan.zone).time() for each in ahead if each.workout.status is Status.PLANNED)
     starts = StartTimes([*used, *slots], plan, timeline)
     stays = {

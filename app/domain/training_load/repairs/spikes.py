@@ -51,9 +51,14 @@ def _shorten(run: ScheduledWorkout, distance_m: int) -> ScheduledWorkout:
     """The run at the same pace over fewer metres, in whole minutes where it takes more than one."""
     planned = run.workout
     share = distance_m / (planned.distance_m or distance_m)
-    minutes = min(planned.minutes, max(1.0, float(floor(planned.minutes * share))))
+    minutes = None if planned.minutes is None else min(planned.minutes, max(1.0, float(floor(planned.minutes * share))))
     workout = replace(planned, distance_m=distance_m, minutes=minutes)
-    return run._replace(workout=workout, end_s=run.start_s + round(workout.minutes * 60))
+    return run._replace(
+        workout=workout,
+        end_s=run.start_s + round(workout.shortest_minutes * 60),
+        max_distance_m=distance_m,
+        session_load=workout.session_load,
+    )
 
 
 def _by_day(scheduled: ScheduledWorkout) -> tuple[int, int, str]:

@@ -1,14 +1,18 @@
-"""Odd entries of a log. These findings are about the data, not about the runner; the workouts are judged all the same."""
+"""Odd entries of a log. These findings are about the data, not about the runner.
+
+What is past and planned, double or implausible was set aside when the log was cleaned (`app/domain/training_load/log`).
+"""
 
 from collections.abc import Iterator
 from typing import Final
 
 from app.domain.training_load.breaches import Breach, FindingSeverity
-from app.domain.training_load.plan import Status, WorkoutKind
+from app.domain.training_load.log.plausibility import LENGTH_CAUSES, RUN_HOURS, STRENGTH_OR_MOBILITY_HOURS
+from app.domain.training_load.plan import Status
 from app.domain.training_load.rule_ids import RuleId
+from app.domain.training_load.rules.facts import CauseFacts, DoubleFacts, Facts, PiecesFacts
 from app.domain.training_load.rules.rule import (
     MAX_NEIGHBOURS,
-    SECONDS_PER_HOUR,
     Confidence,
     Evidence,
     Limits,
@@ -18,10 +22,6 @@ from app.domain.training_load.rules.rule import (
     to_hours,
 )
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
-
-STRENGTH_OR_MOBILITY_HOURS: Final = 8.0
-RUN_HOURS: Final = 30.0
-"""A longer workout is more likely a watch that was not stopped. Source: limber-house."""
 
 
 def find_overlaps(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
@@ -41,20 +41,34 @@ def find_future_done_workouts(timeline: Timeline, _limits: Limits) -> Iterator[B
             yield _data_breach(FUTURE_DONE_WORKOUT.id, (each,), to_hours(each.start_s - timeline.now_s), 0.0)
 
 
-def find_implausible_workouts(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
-    """Find each strength or mobility workout longer than `support_hours` and each run longer than `run_hours`."""
-    longest = {
-        WorkoutKind.STRENGTH: limits["support_hours"],
-        WorkoutKind.MOBILITY: limits["support_hours"],
-        WorkoutKind.RUN: limits["run_hours"],
-    }
+def find_past_planned_workouts(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
+    """Find each planned workout that is past and that no done workout fulfils."""
+    for each in timeline.log.past_planned:
+        yield _data_breach(PAST_PLANNED_WORKOUT.id, (each,), to_hours(timeline.now_s - each.end_s), 0.0)
+
+
+def find_possible_duplicates(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
+    """Find each pair that is taken for one workout, and each done workout that was recorded in pieces."""
+    for judged, left_out in timeline.log.doubles:
+        pair = tuple(sorted((judged, left_out), key=lambda each: (each.start_s, each.id)))
+        shared = max(min(judged.end_s, left_out.end_s) - pair[1].start_s, 0)
+        yield _data_breach(POSSIBLE_DUPLICATE.id, pair, to_hours(shared), 0.0, DoubleFacts(judged, left_out))
     for each in timeline.workouts:
-        limit = longest.get(each.kind)
-        if limit is not None and each.end_s - each.start_s > limit * SECONDS_PER_HOUR:
-            yield _data_breach(IMPLAUSIBLE_WORKOUT.id, (each,), to_hours(each.end_s - each.start_s), limit)
+        if each.pieces and each.workout.status is Status.DONE:
+            hours = to_hours(each.end_s - each.start_s)
+            yield _data_breach(POSSIBLE_DUPLICATE.id, (each,), hours, 0.0, PiecesFacts(len(each.pieces)))
 
 
-def _data_breach(rule: RuleId, workouts: tuple[ScheduledWorkout, ...], measured: float, limit: float) -> Breach:
+def find_implausible_workouts(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
+    """Find each workout whose length or speed is not plausible. The limits were in force when the log was cleaned."""
+    for each, cause, measured, limit in timeline.log.implausible:
+        unit = "hours" if cause in LENGTH_CAUSES else "km/h"
+        yield _data_breach(IMPLAUSIBLE_WORKOUT.id, (each,), measured, limit, CauseFacts(cause))._replace(unit=unit)
+
+
+def _data_breach(
+    rule: RuleId, workouts: tuple[ScheduledWorkout, ...], measured: float, limit: float, facts: Facts | None = None
+) -> Breach:
     return Breach(
         rule=rule,
         severity=FindingSeverity.DATA,
@@ -64,6 +78,7 @@ def _data_breach(rule: RuleId, workouts: tuple[ScheduledWorkout, ...], measured:
         measured=measured,
         limit=limit,
         unit="hours",
+        facts=facts,
     )
 
 
@@ -85,6 +100,24 @@ FUTURE_DONE_WORKOUT: Final = Rule(
     thresholds=(),
     evidence=_PRACTICE,
     judge=find_future_done_workouts,
+    missing_data=nothing_missing,
+)
+
+PAST_PLANNED_WORKOUT: Final = Rule(
+    id=RuleId.PAST_PLANNED_WORKOUT,
+    severities=_DATA,
+    thresholds=(),
+    evidence=_PRACTICE,
+    judge=find_past_planned_workouts,
+    missing_data=nothing_missing,
+)
+
+POSSIBLE_DUPLICATE: Final = Rule(
+    id=RuleId.POSSIBLE_DUPLICATE,
+    severities=_DATA,
+    thresholds=(),
+    evidence=_PRACTICE,
+    judge=find_possible_duplicates,
     missing_data=nothing_missing,
 )
 

@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from app.domain.training_load.log.plausibility import Cause
 from app.domain.training_load.race_classes import RaceClass
 from app.domain.training_load.runner import Illness
 from app.domain.training_load.timeline import ScheduledWorkout
@@ -120,8 +121,30 @@ class IllnessFacts(NamedTuple):
     part: IllnessPart
 
 
+class DoubleFacts(NamedTuple):
+    """Two workouts that are taken for one."""
+
+    judged: ScheduledWorkout
+    left_out: ScheduledWorkout
+
+
+class PiecesFacts(NamedTuple):
+    """How many pieces a workout was recorded in."""
+
+    pieces: int
+
+
+class CauseFacts(NamedTuple):
+    """The likely cause of an implausible workout."""
+
+    cause: Cause
+
+
 Facts = (
-    SpikeFacts
+    CauseFacts
+    | DoubleFacts
+    | PiecesFacts
+    | SpikeFacts
     | RampFacts
     | RecoveryFacts
     | ReturnFacts

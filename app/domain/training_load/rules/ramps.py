@@ -6,7 +6,6 @@ from itertools import accumulate
 from typing import Final, NamedTuple
 
 from app.domain.training_load.breaches import Breach, FindingSeverity
-from app.domain.training_load.longest_runs import MAX_M_PER_MINUTE
 from app.domain.training_load.race_weeks import find_race_weeks
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.facts import RampFacts
@@ -89,7 +88,7 @@ def _growing_weeks(timeline: Timeline) -> list[Week]:
     runs = timeline.runs_by_day
     days = [run.day for run in runs]
     known = [0, *accumulate(run.workout.distance_m or 0 for run in runs)]
-    possible = [0.0, *accumulate(_possible_m(run) for run in runs)]
+    possible = [0, *accumulate(run.max_distance_m for run in runs)]
     race_weeks, found = timeline.cached(find_race_weeks), list[Week]()
     for index, day in enumerate(days):
         is_last_of_day = index + 1 == len(days) or days[index + 1] != day
@@ -120,11 +119,6 @@ def _runs_of_week(runs: Sequence[ScheduledWorkout], week: Week) -> list[Schedule
     while start and runs[start - 1].day >= first_day:
         start -= 1
     return [*runs[start : week.end]]
-
-
-def _possible_m(run: ScheduledWorkout) -> float:
-    distance = run.workout.distance_m
-    return (run.end_s - run.start_s) / 60 * MAX_M_PER_MINUTE if distance is None else float(distance)
 
 
 def _missing_data(timeline: Timeline, limits: Limits) -> MissingData | None:

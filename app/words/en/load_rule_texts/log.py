@@ -21,9 +21,24 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         window="each workout",
         result=_REAL_LOGS,
     ),
+    RuleId.PAST_PLANNED_WORKOUT: RuleText(
+        title="Planned, past and not confirmed",
+        summary="A planned workout whose end is past has been done, or is left out.",
+        window="each workout",
+        result=_REAL_LOGS,
+    ),
+    RuleId.POSSIBLE_DUPLICATE: RuleText(
+        title="One workout, recorded twice or in pieces",
+        summary="Each workout is sent once and in one piece.",
+        window="every pair of one kind",
+        result=_REAL_LOGS,
+    ),
     RuleId.IMPLAUSIBLE_WORKOUT: RuleText(
-        title="Implausibly long workout",
-        summary="Strength and mobility workouts last at most {support_hours} hours, a run at most {run_hours}.",
+        title="Implausible length or speed",
+        summary=(
+            "Strength and mobility workouts last at most {support_hours} hours, a run at most {run_hours}; no run is faster than "
+            "the world record or slower than 2 km/h."
+        ),
         window="each workout",
         result=_REAL_LOGS,
     ),

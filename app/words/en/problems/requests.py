@@ -65,6 +65,11 @@ REQUESTS: Final = {
         "routine that could be saved or planned.",
         remedy="Ask `GET /v1/routines` the same: `see_someone` says how soon to see somebody and what is safe meanwhile.",
     ),
+    "not_for_exercise": ProblemText(
+        title="No routine is for this",
+        meaning="A word for a region names something that exercise does not help with, or that somebody has to examine first.",
+        remedy="`detail` says what to do. Name a region if you want a routine for another part of the body.",
+    ),
     "no_routine": ProblemText(
         title="No routine fits",
         meaning="The request is valid, but no exercise passes all of its filters and fits into its time.",
