@@ -119,7 +119,7 @@ class _Settlement:
                 self._silence(silent, _PairTakers(pairs))
 
     def silence_ramps_of_spikes(self, limits: Mapping[RuleId, Limits]) -> None:
-        """A week that is no ramp without the excess of its long runs is left to the rule about long runs."""
+        """A week that is not a ramp without the excess of its long runs is left to the rule about long runs."""
         takers, spikes = self._by_workout(RuleId.SINGLE_RUN_SPIKE), self._found.get(RuleId.SINGLE_RUN_SPIKE, [])
 
         def find_takers(breach: Breach) -> Sequence[_Taker] | None:

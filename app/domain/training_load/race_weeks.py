@@ -1,4 +1,4 @@
-"""The week of a race, in which a long or a full week of running is no growth."""
+"""The week of a race, in which a long or a full week of running is not growth."""
 
 from typing import Final
 

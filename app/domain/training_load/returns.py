@@ -29,7 +29,7 @@ MIN_LOG_DAYS: Final = 14
 
 USUAL_INTERVALS: Final = 8
 RARE_DAYS: Final = 7
-"""Of a runner whose usual days between runs are this many or more, less than twice as many are no break."""
+"""Of a runner whose usual days between runs are this many or more, less than twice as many are not a break."""
 
 CROSS_MINUTES: Final = 30
 CROSS_PER_WEEK: Final = 3

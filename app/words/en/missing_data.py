@@ -45,7 +45,7 @@ def format_missing_data(missing_data: MissingData, today: date) -> str:  # noqa:
         case UnknownStress(hard_workouts=workouts):
             return f"{count(workouts, 'hard workout')} {_has(workouts)} no stress reported for the day or the day before"
         case UnknownHolds(workouts=workouts):
-            return f"{count(workouts, 'static stretch')} shortly before hard work {_has(workouts)} no `hold_seconds`"
+            return f"{count(workouts, 'stretching workout')} shortly before hard work {_has(workouts)} no `hold_seconds`"
         case UnknownHistory(first_day=day):
             return f"the log shows no run before {format_day(day, today)}; `running_since` would say whether that is the first"
         case UnknownUsualWeek(first_day=day, days=days):

@@ -18,7 +18,13 @@ from app.domain.vocabulary import Effort
 
 GRAVE = [FindingSeverity.DATA, FindingSeverity.INFO, FindingSeverity.ADVISE, FindingSeverity.WARN, FindingSeverity.HIGH]
 SPIKE = RuleId.SINGLE_RUN_SPIKE
-STAY = {RuleId.LIFE_STRESS_WITH_HARD_WORK, RuleId.PAIN_REPORTED, RuleId.ILLNESS_REPORTED}
+STAY = {
+    RuleId.LIFE_STRESS_WITH_HARD_WORK,
+    RuleId.PAIN_REPORTED,
+    RuleId.ILLNESS_REPORTED,
+    RuleId.RETURN_AFTER_BREAK,
+    RuleId.FIRST_WEEKS,
+}
 
 
 @dataclass(frozen=True)

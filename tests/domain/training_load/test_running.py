@@ -76,7 +76,7 @@ def test_runs_of_30_days_before_count_and_of_31_do_not(days: int, count: int):
     assert len(found(SPIKE, run_on(0, 12_000), *short, run_on(days, 12_000))) == count
 
 
-def test_a_race_is_no_spike_and_a_later_run_is_compared_with_it():
+def test_a_race_is_not_a_spike_and_a_later_run_is_compared_with_it():
     race = run_on(29, 21_098, is_race=True)
     assert found(SPIKE, *month_of(10_000), race) == []
     assert found(SPIKE, *month_of(10_000), race, run_on(45, 21_000)) == []
@@ -129,7 +129,7 @@ def test_a_week_may_grow_by_30_percent(last: float, expected: list[FindingSeveri
     assert severities(found(RAMP, *weeks_of(*[16.0] * 5, last), overrides={f"{SPIKE}.percent": 200})) == expected
 
 
-def test_a_week_may_grow_by_5_km_and_a_moved_run_is_no_growth():
+def test_a_week_may_grow_by_5_km_and_a_moved_run_is_not_growth():
     assert found(RAMP, *weeks_of(8, 8, 8, 8, 8, 14.9)) == []
     runs = [run_on(7 * week + each, 10_000) for week in range(6) for each in (0, 3)]
     assert found(RAMP, *runs, run_on(41, 10_000)) == []
@@ -201,11 +201,11 @@ def test_few_runs_before_a_break_are_strays():
     assert found(BACK, run_on(0, 10_000), run_on(2, 10_000), run_on(4, 10_000), run_on(30, 30_000)) == []
 
 
-def test_a_break_of_usual_length_is_no_break():
+def test_a_break_of_usual_length_is_not_judged():
     assert found(BACK, *[run_on(9 * each, 8_000) for each in range(8)], run_on(63 + 17, 8_000)) == []
 
 
-def test_days_of_recovery_after_a_race_are_no_break():
+def test_days_of_recovery_after_a_race_do_not_count_as_a_break():
     before = [run_on(7 * week + each, 10_000) for week in range(5) for each in (0, 2, 4)]
     race = run_on(34, 42_195, is_race=True, rpe=9.0)
     assert found(BACK, *before, race, run_on(34 + 21, 20_000)) == []
@@ -265,7 +265,7 @@ def test_a_new_runner_runs_short_and_easy(run: Workout, expected: list[FindingSe
 
 
 def test_a_new_runner_leaves_days_between_runs_and_two_limits_are_a_warning():
-    short = {"distance_m": 3_000, "minutes": 25.0}
+    short: dict[str, Any] = {"distance_m": 3_000, "minutes": 25.0}
     assert starting(*[run_on(each, **short) for each in (0, 2, 4, 7)]) == []
     assert severities(starting(*[run_on(each, **short) for each in (0, 2, 3)])) == [ADVISE]
     assert severities(starting(*[run_on(each, **short) for each in (0, 2, 4, 6)])) == [ADVISE]

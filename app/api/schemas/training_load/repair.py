@@ -46,14 +46,14 @@ class Change(ResponseModel):
 
     model_config = BY_ALIAS
 
-    workout: Annotated[str, describe("The id of the workout.", "wed-strength")]
+    workout: Annotated[str, describe("The id of the workout.", "mon-strength")]
     pointer: Annotated[str, describe("A JSON pointer to it in the request (RFC 6901).", "/workouts/2")]
     change: Annotated[str, describe_choice(ChangeKind, "The kind of change.")]
     before: Annotated[Moment, Field(alias="from", description="The workout as it was planned.")]
     after: Annotated[
         Optional[Moment], Field(alias="to", description="The workout with all its changes; absent if it is dropped.")
     ] = None
-    reason: Annotated[str, describe("The reason as a sentence.", "Hard strength 12 h after a hard run: 25 h is enough.")]
+    reason: Annotated[str, describe("The reason as a sentence.", "Heavy legs on Monday, hard run on Tuesday.")]
 
 
 class Cost(ResponseModel):
@@ -69,7 +69,7 @@ class Cost(ResponseModel):
 class Workout(ResponseModel):
     """A workout in the same form as in a request, so that the changed plan can be sent in the next request."""
 
-    id: Annotated[str, describe("The id of the workout in the request.", "wed-strength")]
+    id: Annotated[str, describe("The id of the workout in the request.", "mon-strength")]
     kind: Annotated[str, describe_choice(WorkoutKind, "The kind of training.")]
     start: Annotated[
         datetime,

@@ -42,7 +42,10 @@ class Finding(ResponseModel):
 
     rule: Annotated[str, describe("The id of the rule.", "hard_hard_gap")]
     severity: Annotated[str, describe_choice(FindingSeverity, "The severity; `data` marks suspicious data in the log.")]
-    text: Annotated[str, describe("The finding as a sentence for the runner.", "A hard run starts 12 h after hard strength.")]
+    text: Annotated[
+        str,
+        describe("The finding as a sentence for the runner.", "Only 12 hours lie between two hard runs."),
+    ]
     workouts: Annotated[list[str], describe("The ids of its workouts, in order of their start.", ["tue-intervals"])]
     pointers: Annotated[list[str], describe("JSON pointers to these workouts in the request (RFC 6901).", ["/workouts/3"])]
     first: Annotated[date, Field(alias="from", description="Its first local day.", examples=["2026-11-17"])]

@@ -23,7 +23,15 @@ LOOK_BACK_DAYS: Final = 60
 LOOK_BACK_RUNS: Final = 60
 """Repairable rules look back this many days, or as many runs where a break lies between, so a long log costs a repair nothing."""
 
-KEPT_ON_THEIR_DAY: Final = frozenset({RuleId.ILLNESS_REPORTED, RuleId.PAIN_REPORTED, RuleId.LIFE_STRESS_WITH_HARD_WORK})
+KEPT_ON_THEIR_DAY: Final = frozenset(
+    {
+        RuleId.ILLNESS_REPORTED,
+        RuleId.PAIN_REPORTED,
+        RuleId.RETURN_AFTER_BREAK,
+        RuleId.FIRST_WEEKS,
+        RuleId.LIFE_STRESS_WITH_HARD_WORK,
+    }
+)
 """A workout that one of these rules finds is made easier or left out, never moved."""
 
 _SECONDS_PER_DAY: Final = 24 * 3600

@@ -22,7 +22,7 @@ LOG_DAYS: Final = 28.0
 
 USED_TO_DAYS: Final = 28
 BEST_DAYS: Final = 8
-"""The best eight days in a row of the 28 before: a run moved by a day is no growth. Source: limber-house."""
+"""The best eight days in a row of the 28 before: a run moved by a day is not growth. Source: limber-house."""
 
 WEEK_DAYS: Final = 7
 
@@ -63,7 +63,7 @@ def find_distance_ramps(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
 
 
 def ramp_limit_m(usual_m: float, limits: Limits) -> float:
-    """The most metres of seven days that are no ramp."""
+    """The most metres of seven days that are not a ramp."""
     return max(usual_m * (100 + limits["percent"]) / 100, usual_m + limits["km"] * 1000)
 
 

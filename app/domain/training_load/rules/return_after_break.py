@@ -24,7 +24,7 @@ from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 MIN_WEEK: Final = (10_000, 3600)
 MIN_RUN: Final = (5_000, 1800)
 TOLERANCE: Final = (500, 180)
-"""No week and no run is limited below these metres or seconds, and passing a limit by no more than the last is no finding.
+"""No week and no run is limited below these metres or seconds, and passing a limit by no more than the last is not a finding.
 Source: limber-house."""
 
 WARN_SHARE: Final = 1.2

@@ -40,7 +40,7 @@ class _Ruler(NamedTuple):
     high: float
 
     def limit(self, longest: float, percent: float, *, floor: float, step: float) -> float:
-        """The longest run that is no spike, rounded up to half a kilometre or five minutes."""
+        """The longest run that is not a spike, rounded up to half a kilometre or five minutes."""
         exact = max(floor, longest + step, longest * percent / 100 + self.margin)
         return ceil(round(exact / self.rounding, 6)) * self.rounding
 
@@ -97,7 +97,7 @@ def judge_spike(compared: ComparedRun, timeline: Timeline, limits: Limits) -> Br
 
 
 def limit_of(ruler: _Ruler, longest: float, limits: Limits) -> float:
-    """The longest run that is no spike."""
+    """The longest run that is not a spike."""
     share = ruler.floor / _METRES.floor
     return ruler.limit(
         longest,

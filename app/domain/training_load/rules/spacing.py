@@ -44,9 +44,9 @@ CROSS_HOURS: Final = 18.0
 
 
 def find_short_gaps(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
-    """Find each pair of hard runs not more than `hours` apart, the second of which is no race; exactly `hours` is too close.
+    """Find each pair of hard runs not more than `hours` apart, the second of which is not a race; exactly `hours` is too close.
 
-    Within a quarter of an hour of the limit it is information. Under `double_days` two runs of one local day are no pair.
+    Within a quarter of an hour of the limit it is information. Under `double_days` two runs of one local day are not a pair.
     """
     limit = limits["hours"]
     runs = timeline.cached(find_hard_work).runs

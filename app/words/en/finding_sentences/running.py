@@ -62,10 +62,11 @@ def _returning(breach: Breach, facts: ReturnFacts, today: date) -> str:
     if facts.excess is Excess.LONG_RUN:
         amount, limit = _amount(breach.measured, breach.unit), _amount(breach.limit, breach.unit)
         return f"{amount} on {day} is long for {week}: about {limit} is enough."
-    usual = _length(facts.usual, is_km=not facts.is_time)
+    is_km = not facts.is_time
+    usual, limit = _half_steps(facts.usual, is_km=is_km), _half_steps(breach.limit * (_KM if is_km else _MINUTE), is_km=is_km)
     return (
-        f"{capitalise(week)} has {_amount(breach.measured, breach.unit)}. Start with {_SHARES[facts.share]} of your usual "
-        f"{usual}, about {_amount(breach.limit, breach.unit)}, all easy."
+        f"{capitalise(week)} has {_amount(breach.measured, breach.unit)}. Take {_SHARES[facts.share]} of your usual {usual}, "
+        f"about {limit}, and keep it easy."
     )
 
 

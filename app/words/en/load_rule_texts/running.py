@@ -16,9 +16,9 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         ),
         window="weeks from the first run after the break",
         result=(
-            "A coach's table, told by others: after 6 to 28 days off, half the load for the first half of the return, three "
-            "quarters for the second. Daniels' own table lowers the pace by 0.3 % for each day off. Fitness gained recently "
-            "is gone after four weeks (mujika-padilla-2000)."
+            "A coach's table, as others describe it: after 6 to 28 days off, half the load for the first half of the return, "
+            "three quarters for the second. Daniels' own table lowers the pace by 0.3 % for each day off. Fitness gained "
+            "recently is gone after four weeks (mujika-padilla-2000)."
         ),
         disputed=(
             "No study of the load after a break in runners, and nothing about bones and tendons. Other coaches are stricter "

@@ -46,7 +46,7 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         ),
         window="local days before each race run hard",
         result="8 runners who stopped strength training kept their running economy for four weeks, so a pause costs nothing.",
-        disputed="No controls. That the last ten days are free of strength is what a coaching book says, told by others.",
+        disputed="No controls. That the last ten days are free of strength is what a coaching book says, as others describe it.",
     ),
     RuleId.HARD_AFTER_LONG_RUN: RuleText(
         title="Hard work after a demanding run",
