@@ -108,7 +108,7 @@ def _exercise(random: Random, slug: str, regions: list[str]) -> Exercise:
         slug=slug,
         name=slug,
         method=method,
-        positions=(random.choice([*Position]),),
+        positions=tuple(random.sample([*Position], random.choice((1, 1, 1, 2)))),
         laterality=laterality,
         level=random.choice([*Level]),
         effort=random.choice([*Effort]),

@@ -9,7 +9,7 @@ LimberError
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -59,6 +59,11 @@ class QuestionFault(StrEnum):
     CANNOT_INCLUDE = "cannot_include"
     CANNOT_INCLUDE_TOGETHER = "cannot_include_together"
     NO_DOSE_FOR_PHASE = "no_dose_for_phase"
+    SWAPPED_TWICE = "swapped_twice"
+    NO_SUCH_POSITION = "no_such_position"
+    CANNOT_SWAP = "cannot_swap"
+    SWAPPED_FOR_ANOTHER_ITEM = "swapped_for_another_item"
+    SWAP_TOO_LONG = "swap_too_long"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +124,10 @@ class RequestInvalid(LimberError):
         """Store the problems in their order."""
         self.problems = tuple(problems)
         super().__init__("; ".join(problem.text for problem in self.problems))
+
+    def within(self, pointer: str) -> "RequestInvalid":
+        """The same problems of a document that is at this pointer of another one."""
+        return RequestInvalid([replace(each, pointer=pointer + (each.pointer or "")) for each in self.problems])
 
 
 class NoRoutine(LimberError):

@@ -3,7 +3,7 @@
 A rule is never weighed against a better fit; what it forbids is not a candidate.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
@@ -200,13 +200,18 @@ _SHARE_OF_AN_EXERCISE: Final = AppliedRule(
 )
 
 
-def list_applied_rules(question: Question, changes: Iterable[ConditionChange] = ()) -> tuple[AppliedRule, ...]:
-    """Every hard rule that shaped the answer to this question, in a fixed order. `changes` are those of its conditions."""
+def list_applied_rules(
+    question: Question, changes: Iterable[ConditionChange], routine_forms: Container[BlockForm]
+) -> tuple[AppliedRule, ...]:
+    """Every hard rule that shaped the answer to this question, in a fixed order.
+
+    `changes` are those of its conditions, and `routine_forms` the forms of the blocks of the answer.
+    """
     rules = list(_BY_PHASE[question.phase])
     if question.next_run is not None:
         rules.append(_NO_HOPS_BEFORE_EASY_RUN if question.next_run is NextRun.EASY else _FAST_WORK_LAST)
     forms = dict.fromkeys(block.form for block in question.protocol.blocks)
-    rules += [_BY_FORM[form] for form in forms if form in _BY_FORM]
+    rules += [_BY_FORM[form] for form in forms if form in _BY_FORM and form in routine_forms]
     if any(Method.RELEASE in block.methods and block.form is BlockForm.SEQUENCE for block in question.protocol.blocks):
         rules.append(_RELEASED_IS_MOVED)
     rules += [AppliedRule(rule=HardRule.CONDITION, citations=each.citations, change=each) for each in changes]

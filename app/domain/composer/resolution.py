@@ -46,6 +46,7 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
         level=question.level,
         next_run=question.next_run or find_usual_run(catalogue, question.phase, protocol),
         variation=question.variation,
+        swaps=question.swaps,
         timing=question.timing,
         notes=_take_notes(catalogue, question, words),
     )
@@ -75,6 +76,8 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
         if field not in refused:
             yield from problems
     yield from _included_and_excluded(catalogue, question)
+    if "swaps" not in refused:
+        yield from _swap_problems(catalogue, question)
     if not {"region", "sore_region", "condition", "red_flag"}.intersection(refused):
         yield from _sore_region_requested(catalogue, question)
     if question.next_run is not None and question.phase is not Phase.PRE and "phase" not in refused:
@@ -125,6 +128,19 @@ def _included_and_excluded(catalogue: Catalogue, question: RoutineQuestion) -> I
     for index, slug in enumerate(question.include):
         if slug in question.exclude and slug in catalogue.exercises:
             yield QuestionProblem(fault=QuestionFault.INCLUDED_AND_EXCLUDED, path=("include", index), names=(slug,))
+
+
+def _swap_problems(catalogue: Catalogue, question: RoutineQuestion) -> Iterator[QuestionProblem]:
+    """Every swap by an unknown or excluded exercise, or of an item that another swap replaces."""
+    positions: set[int] = set()
+    for index, swap in enumerate(question.swaps):
+        path = ("swaps", index, "exercise")
+        if swap.position_in_routine in positions:
+            yield QuestionProblem(fault=QuestionFault.SWAPPED_TWICE, path=("swaps", index, "position_in_routine"))
+        positions.add(swap.position_in_routine)
+        if swap.exercise not in catalogue.exercises:
+            nearest = find_nearest(swap.exercise, catalogue.exercises)
+            yield QuestionProblem(fault=QuestionFault.UNKNOWN_EXERCISE, path=path, nearest=nearest)
 
 
 def _protocol_problems(
