@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
 from types import MappingProxyType
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import Field
 
 from app.api.reading.query import MAX_NAME_LENGTH
 from app.api.requests.workouts import MOST_METRES
@@ -18,6 +20,8 @@ from app.domain.vocabulary import Effort
 
 SECONDS_PER_MINUTE: Final = 60
 MOST_ID: Final = 10**18
+Amount = Annotated[float, Field(ge=0, le=10**9)]
+"""An amount in the contract. A value that cannot be right is unknown, and not refused."""
 
 KINDS_OF_SPORT: Final[Mapping[str, WorkoutKind]] = MappingProxyType(
     {

@@ -29,6 +29,7 @@ from app.api.reading.json_body import Body
 from app.api.reading.query import MAX_NAME_LENGTH
 from app.api.requests.activities.activity import (
     Activity,
+    Amount,
     read_climb,
     read_effort,
     read_id,
@@ -61,15 +62,15 @@ class IntervalsActivityInput(Body):
         Field(max_length=LONGEST_INSTANT, description="The clock at the place at that time.", examples=["2026-11-17T18:30:00"]),
     ] = None
     elapsed_time: Annotated[
-        Optional[float], Field(description="Seconds from start to end, pauses included.", examples=[3600])
+        Optional[Amount], Field(description="Seconds from start to end, pauses included.", examples=[3600])
     ] = None
-    moving_time: Annotated[Optional[float], Field(description="Seconds without pauses.", examples=[3500])] = None
-    distance: Annotated[Optional[float], Field(description="Metres; 0 means not measured.", examples=[10012.3])] = None
-    total_elevation_gain: Annotated[Optional[float], Field(description="Metres of climb.", examples=[120])] = None
-    icu_rpe: Annotated[Optional[float], Field(description="The runner's own rating, CR10.", examples=[7])] = None
-    perceived_exertion: Annotated[Optional[float], Field(description="The same from another service.", examples=[7])] = None
+    moving_time: Annotated[Optional[Amount], Field(description="Seconds without pauses.", examples=[3500])] = None
+    distance: Annotated[Optional[Amount], Field(description="Metres; 0 means not measured.", examples=[10012.3])] = None
+    total_elevation_gain: Annotated[Optional[Amount], Field(description="Metres of climb.", examples=[120])] = None
+    icu_rpe: Annotated[Optional[Amount], Field(description="The runner's own rating, CR10.", examples=[7])] = None
+    perceived_exertion: Annotated[Optional[Amount], Field(description="The same from another service.", examples=[7])] = None
     race: Annotated[Optional[bool], Field(description="Whether it was a race.", examples=[False])] = None
-    rpe: Annotated[Optional[float], Field(description="The runner's RPE, if the app knows it.", examples=[7])] = None
+    rpe: Annotated[Optional[Amount], Field(description="The runner's RPE, if the app knows it.", examples=[7])] = None
     effort: Annotated[Optional[Effort], Field(description="The runner's effort, if the app knows it.")] = None
     source: Annotated[
         Optional[str],

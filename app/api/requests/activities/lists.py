@@ -126,6 +126,6 @@ def _place(workout: Workout, first: datetime, last: datetime, ids: Collection[st
 
 
 def _find_oldest(placed: Mapping[int, Placed], count: int) -> Iterator[int]:
-    """The numbers of so many of the oldest workouts."""
+    """The numbers of the `count` oldest workouts."""
     by_age = sorted(placed, key=lambda number: placed[number][1].start) if count > 0 else []
     yield from by_age[: max(count, 0)]

@@ -29,6 +29,7 @@ from app.api.reading.query import MAX_NAME_LENGTH
 from app.api.requests.activities.activity import (
     MOST_ID,
     Activity,
+    Amount,
     read_climb,
     read_effort,
     read_id,
@@ -71,18 +72,20 @@ class StravaActivityInput(Body):
         Field(max_length=LONGEST_INSTANT, description="The clock at the place at that time.", examples=["2026-11-17T18:30:00Z"]),
     ] = None
     elapsed_time: Annotated[
-        Optional[float], Field(description="Seconds from start to end, pauses included.", examples=[3600])
+        Optional[Amount], Field(description="Seconds from start to end, pauses included.", examples=[3600])
     ] = None
-    moving_time: Annotated[Optional[float], Field(description="Seconds without pauses.", examples=[3500])] = None
-    distance: Annotated[Optional[float], Field(description="Metres; 0 means not measured.", examples=[10012.3])] = None
-    total_elevation_gain: Annotated[Optional[float], Field(description="Metres of climb.", examples=[120])] = None
+    moving_time: Annotated[Optional[Amount], Field(description="Seconds without pauses.", examples=[3500])] = None
+    distance: Annotated[Optional[Amount], Field(description="Metres; 0 means not measured.", examples=[10012.3])] = None
+    total_elevation_gain: Annotated[Optional[Amount], Field(description="Metres of climb.", examples=[120])] = None
     workout_type: Annotated[
-        Optional[float], Field(description="1 race, 2 long run, 3 workout; 11 and 12 for rides.", examples=[1])
+        Optional[Amount], Field(description="1 race, 2 long run, 3 workout; 11 and 12 for rides.", examples=[1])
     ] = None
-    perceived_exertion: Annotated[Optional[float], Field(description="The runner's rating there, 1 to 10.", examples=[7])] = None
-    rpe: Annotated[Optional[float], Field(description="The runner's RPE, if the app knows it.", examples=[7])] = None
+    perceived_exertion: Annotated[Optional[Amount], Field(description="The runner's rating there, 1 to 10.", examples=[7])] = None
+    rpe: Annotated[Optional[Amount], Field(description="The runner's RPE, if the app knows it.", examples=[7])] = None
     effort: Annotated[Optional[Effort], Field(description="The runner's effort, if the app knows it.")] = None
-    resource_state: Annotated[Optional[float], Field(description="1 if the service withholds the activity.", examples=[2])] = None
+    resource_state: Annotated[Optional[Amount], Field(description="1 if the service withholds the activity.", examples=[2])] = (
+        None
+    )
 
 
 def read_strava_activity(entry: Mapping[str, object], zone: ZoneInfo) -> Activity | PassedOverReason:

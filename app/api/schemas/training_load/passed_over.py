@@ -43,8 +43,8 @@ class SkippedEntry:
 class PassedOver(ResponseModel):
     """An entry of another service's list, or a rating, that is not judged."""
 
-    pointer: Annotated[str, describe("A JSON pointer to it in the request (RFC 6901).", "/strava_activities/3")]
-    id: Annotated[Optional[str], describe("Its id, if it has one.", "8240554763")] = None
+    pointer: Annotated[str, describe("A JSON pointer to it in the request (RFC 6901).", "/strava_activities/1")]
+    id: Annotated[Optional[str], describe("Its id, if it has one.", "8240554764")] = None
     reason: Annotated[str, describe_choice(PassedOverReason, "Why it is not judged.")]
 
 
