@@ -16,7 +16,7 @@ def main() -> None:
     print(f"{routine['planned_seconds']} seconds, {len(names)} exercises")
     for cue in routine["timeline"]:
         name = names[cue["position_in_routine"]]
-        print(f"{cue['at_seconds']:4d} s  {cue['seconds']:3d} s  {cue['kind']:7s} {name} ({cue['side']})")
+        print(f"{cue['at_seconds']:4d} s  {cue['seconds']:3d} s  {cue['kind']:15s} {name}: {cue['say']}")
 
 
 if __name__ == "__main__":

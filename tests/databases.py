@@ -15,6 +15,7 @@ from app.db.catalogue_seed import seed
 from app.db.engine import make_engine
 from app.db.migrations import migrate
 from app.documents.reading import read_catalogue
+from app.domain.catalogue.catalogue import Catalogue
 
 
 class Databases(Protocol):
@@ -85,13 +86,19 @@ class Prepared:
     @contextmanager
     def migrated(self) -> Iterator[str]:
         """A database at the newest revision of the schema, with nothing in it."""
-        with self._own(self._template("migrated")) as url:
+        with self._own(self._template("migrated", self._make_migrated)) as url:
             yield url
 
     @contextmanager
     def seeded(self) -> Iterator[str]:
         """A database that holds the shipped catalogue."""
-        with self._own(self._template("seeded")) as url:
+        with self.holding("seeded", read_catalogue) as url:
+            yield url
+
+    @contextmanager
+    def holding(self, name: str, make: Callable[[], Catalogue]) -> Iterator[str]:
+        """A database that holds this catalogue, which is stored once for all databases of the same name."""
+        with self._own(self._template(name, lambda: self._make_seeded(make()))) as url:
             yield url
 
     def drop_templates(self) -> None:
@@ -105,10 +112,9 @@ class Prepared:
         yield url
         self.databases.drop(url)
 
-    def _template(self, name: str) -> str:
+    def _template(self, name: str, make: Callable[[], str]) -> str:
         if name not in self._made:
-            makers: dict[str, Callable[[], str]] = {"migrated": self._make_migrated, "seeded": self._make_seeded}
-            self._made[name] = makers[name]()
+            self._made[name] = make()
         return self._made[name]
 
     def _make_migrated(self) -> str:
@@ -116,10 +122,10 @@ class Prepared:
         migrate(url)
         return url
 
-    def _make_seeded(self) -> str:
-        url = self.databases.new(self._template("migrated"))
+    def _make_seeded(self, catalogue: Catalogue) -> str:
+        url = self.databases.new(self._template("migrated", self._make_migrated))
         engine = make_engine(url)
-        seed(engine, read_catalogue())
+        seed(engine, catalogue)
         engine.dispose()
         return url
 

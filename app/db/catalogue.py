@@ -62,14 +62,21 @@ def fetch_catalogue(session: Session) -> Catalogue:
     return assemble_catalogue(record for record, _ in fetch_records(session))
 
 
-def fetch_state(session: Session) -> CatalogueState:
-    """Everything the database holds of the catalogue: its records with their origins, tombstones and local overrides."""
+def fetch_state(session: Session, known: Snapshot | None = None) -> CatalogueState:
+    """Everything the database holds of the catalogue: its records with their origins, tombstones and local overrides.
+
+    `known` is a snapshot with the stamp that the database has now: what it contains is not fetched again.
+    """
+    overrides = _fetch_overrides(session)
+    if known is not None:
+        origins = _fetch_origins(session)
+        return CatalogueState(catalogue=known.catalogue, origins=origins, tombstones=known.tombstones, overrides=overrides)
     records = [*fetch_records(session)]
     return CatalogueState(
         catalogue=assemble_catalogue(record for record, _ in records),
         origins={key_of(record): origin for record, origin in records},
         tombstones=fetch_tombstones(session),
-        overrides=_fetch_overrides(session),
+        overrides=overrides,
     )
 
 
@@ -107,6 +114,16 @@ def fetch_snapshot(session: Session, *, unless: Stamp | None) -> Snapshot | None
 def lock_catalogue(session: Session) -> None:
     """Make every other writer of the catalogue wait until this transaction ends; readers go on."""
     lock_table(session, CatalogueRow)
+
+
+def _fetch_origins(session: Session) -> Mapping[Key, Origin]:
+    """The origin of every record. An origin can change without a change of content, so no stamp stands for it."""
+    columns = {kind: table.__table__.columns for kind, table in RECORD_TABLES.items()}
+    return {
+        (kind, slug): Origin(origin)
+        for kind, found in columns.items()
+        for slug, origin in session.execute(select(found["slug"], found["origin"]))
+    }
 
 
 def _fetch_overrides(session: Session) -> Mapping[Key, LocalOverride]:

@@ -48,25 +48,30 @@ class CatalogueWrite:
         return self.snapshot.catalogue
 
 
-def change_catalogue(engine: Engine, decide: Decide, *, check: Check | None = None, by: str) -> CatalogueWrite:
+def change_catalogue(
+    engine: Engine, decide: Decide, *, check: Check | None = None, known: Snapshot | None = None, by: str
+) -> CatalogueWrite:
     """Make the changes that authors want. No other writer changes the catalogue between `decide` and the changes.
+
+    `known` is the snapshot that the caller serves. While it is the newest, the records are not fetched again, which takes five
+    times as long as the rest of a small change.
 
     Raises: CatalogueInvalid with every fault of the catalogue after them; whatever `decide` or `check` raises.
     """
     with writing(engine).begin() as session:
-        state = fetch_state_to_change(session)
+        state = fetch_state_to_change(session, known)
         changes = [change for change in decide(state) if _alters_content(change)]
         return apply_changes(session, state, changes, overrides=compute_overrides(state, changes), check=check, by=by)
 
 
-def fetch_state_to_change(session: Session) -> CatalogueState:
+def fetch_state_to_change(session: Session, known: Snapshot | None = None) -> CatalogueState:
     """Everything the database holds of the catalogue, which no other writer can change until this transaction ends.
 
     Raises: DatabaseFailed when a newer version of the program has written it.
     """
     lock_catalogue(session)
-    fetch_stamp(session)
-    return fetch_state(session)
+    stamp = fetch_stamp(session)
+    return fetch_state(session, known if known is not None and known.stamp == stamp else None)
 
 
 def apply_changes(

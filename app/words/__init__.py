@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from app.words.advice import AdviceWords
 from app.words.alternatives import AlternativeWords
-from app.words.cues import CueWords
+from app.words.bent import BentWords
+from app.words.cues import CueWords, SpeechWords
 from app.words.doses import DoseWords
 from app.words.findings import FindingWords
 from app.words.items import ItemWords
@@ -34,6 +35,7 @@ class Words:
 
     advice: AdviceWords
     alternatives: AlternativeWords
+    bent: BentWords
     cues: CueWords
     doses: DoseWords
     findings: FindingWords
@@ -49,4 +51,5 @@ class Words:
     repairs: RepairWords
     request_notes: RequestNoteWords
     rules: RuleWords
+    speech: SpeechWords
     underfill: UnderfillWords

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from app.documents.reading import read_catalogue
 from app.domain.alternatives.jobs import JOB_OF, Job
 from app.domain.catalogue.anatomy import Reach
 from app.domain.composer import objective, timing
+from app.domain.composer.bent import BentPreference, Preference
 from app.domain.search.names import Match
 from app.domain.vocabulary import Method, Position, RegionRole
+from app.words.languages import ENGLISH
 from docs.tables.markdown import table
 
 REASONS: Final[Mapping[Method, str]] = {
@@ -45,9 +48,9 @@ def time_of_the_rest() -> Iterable[str]:
         ("fetching equipment", timing.FETCH_SECONDS, "in addition to the set-up, once for each exercise that uses some"),
         ("relaxing between repeated holds", timing.RELAX_SECONDS, "a plank held three times is released twice"),
         ("a breath", timing.DEFAULT_TIMING.seconds_per_breath, "twelve slow breaths a minute"),
-        ("a step", timing.DEFAULT_TIMING.seconds_per_step, "a slow walking drill"),
-        ("a metre", timing.SECONDS_PER_METRE, "a running drill or a walk over a distance"),
-        ("switching sides", timing.DEFAULT_TIMING.switch_seconds, ""),
+        ("a step", timing.SECONDS_PER_STEP, "a walking drill"),
+        ("a metre", timing.SECONDS_PER_METRE, "a running drill, the way back not counted; a stride takes 1 s for 5 m"),
+        ("switching sides, or positions between two holds", timing.DEFAULT_TIMING.switch_seconds, ""),
         ("rest after a round of a superset, for each of its exercises", timing.ROUND_REST_SECONDS, "two minutes for three"),
     ]
     return table(("everything else", "seconds", "why"), rows)
@@ -84,3 +87,15 @@ def jobs() -> Iterable[str]:
 def search_ranks() -> Iterable[str]:
     """How well a name matches the words sought."""
     return table(("rank", "a record has it if one of its names"), [(match + 1, RANKS[match]) for match in Match])
+
+
+def preferences() -> Iterable[str]:
+    """What a swap may bend, with the sentence of an example."""
+    catalogue = read_catalogue()
+    exercises = (catalogue.exercises["squat"], catalogue.exercises["walking-lunge"])
+    pairs = {Preference.ONE_VERSION, Preference.NEARLY_THE_SAME, Preference.EFFORT_RISES}
+    examples = {
+        each: BentPreference(each, exercises[: 2 if each in pairs else 1], (catalogue.regions["calf"],), "Mobility")
+        for each in Preference
+    }
+    return table(("code", "for example"), [(f"`{each}`", ENGLISH.bent.explain_bent(bent)) for each, bent in examples.items()])

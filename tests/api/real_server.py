@@ -17,7 +17,7 @@ from typing import Any, Final
 
 import uvicorn
 
-from app.app import create_app
+from app.app import Limber, create_app
 from app.connections import ConnectionLimits
 from app.server import create_config
 from app.settings import Settings
@@ -69,11 +69,19 @@ def served_in_thread(
     # Nothing is cached: a test that breaks something would otherwise get an earlier response.
     quiet = {"log_requests": False, "response_cache_mib": 0}
     settings = Settings(database_url=f"sqlite:///{database}", **(quiet | others))
+    with app_in_thread(create_app(settings), settings, limits=limits, send_buffer=send_buffer) as address:
+        yield address
+
+
+@contextmanager
+def app_in_thread(
+    app: Limber, settings: Settings, *, limits: ConnectionLimits | None = None, send_buffer: int | None = None
+) -> Iterator[str]:
+    """A server of this application in a thread of this process: its address."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         if send_buffer is not None:
             # Connections inherit it.
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, send_buffer)
-        app = create_app(settings)
         server = uvicorn.Server(create_config(app.asgi, settings, record=app.metrics.record, limits=limits))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()

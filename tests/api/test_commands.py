@@ -18,6 +18,8 @@ from tests.api.real_server import ROOT
 from tests.builders import a_catalogue, a_source
 from tests.questions import a_question
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 ANKLE = ("routine", "--region", "ankle", "--phase", "pre", "--minutes", "10")
 
 

@@ -19,8 +19,7 @@ from app.connections import MAX_CONNECTIONS, CloseReason, ConnectionLimits, Conn
 from app.server import StrictHttpProtocol
 from tests import own_loop
 from tests.api.hostile.raw_http import JSON, get, post, send_raw
-from tests.api.real_server import served_in_thread
-from tests.api.serving import ServiceClient
+from tests.api.serving import ServiceClient, serve_shipped
 from tests.api.training_load.requests import CHECKS
 from tests.serving import wait_until
 
@@ -73,8 +72,9 @@ Start = Callable[[ConnectionLimits], Clients]
 @pytest.fixture
 def start(seeded_file: Path) -> Iterator[Start]:
     with ExitStack() as stack:
+        url = f"sqlite:///{seeded_file}"
         yield lambda limits: Clients(
-            stack.enter_context(served_in_thread(seeded_file, limits=limits, send_buffer=SMALL_BUFFER)), stack
+            stack.enter_context(serve_shipped(url, limits=limits, send_buffer=SMALL_BUFFER, response_cache_mib=0)), stack
         )
 
 

@@ -11,10 +11,9 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from app.api.problems.kinds import KINDS
-from app.app import create_app
 from app.domain.keys import Scope
-from app.settings import Settings
 from tests.api.contract import CONTRACT, JSON, OPERATIONS, PROBLEM_JSON, faults
+from tests.api.serving import create_shipped_app
 from tests.keys import a_key
 
 NOT_SAVED = "getSavedRoutine"
@@ -73,7 +72,7 @@ def own(seeded_file: Path, tmp_path: Path) -> Iterator[TestClient]:
     """A client of an application for one test, with a key that has every scope."""
     url = f"sqlite:///{shutil.copy(seeded_file, tmp_path)}"
     headers = {"Authorization": f"Bearer {a_key(url, *Scope)}"}
-    app = create_app(Settings(database_url=url, log_requests=False))
+    app = create_shipped_app(url)
     with TestClient(app.asgi, headers=headers, raise_server_exceptions=False) as client:
         yield client
 

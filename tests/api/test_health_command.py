@@ -19,17 +19,6 @@ def healthy(port: int, folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_the_command_exits_with_0_for_a_ready_service_and_with_1_after_its_end(tmp_path: Path):
-    with served(tmp_path) as (address, _process):
-        with OPENER.open(f"{address}/readyz", timeout=STOP_SECONDS):
-            pass
-        port = int(address.rpartition(":")[2])
-        assert healthy(port, tmp_path).returncode == 0
-    gone = healthy(port, tmp_path)
-    assert gone.returncode == 1
-    assert "nothing answers" in gone.stderr
-
-
 def alive(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the health check of the image, as in the Dockerfile."""
     (command_line,) = re.findall(r"^HEALTHCHECK .* CMD (\[.*\])$", DOCKERFILE, flags=re.MULTILINE)
@@ -38,15 +27,21 @@ def alive(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, check=False, timeout=STOP_SECONDS)
 
 
-def test_a_container_is_alive_while_it_responds_even_without_its_database(tmp_path: Path):
+def test_the_command_and_the_check_of_the_image_follow_the_life_of_a_service(tmp_path: Path):
     with served(tmp_path) as (address, _process):
+        with OPENER.open(f"{address}/readyz", timeout=STOP_SECONDS):
+            pass
         port = address.rpartition(":")[2]
+        assert healthy(int(port), tmp_path).returncode == 0
+        # Its tables are taken away under it: it is alive, and cannot be served from.
         (tmp_path / "limber.sqlite3").write_bytes(b"")
+        without_tables = healthy(int(port), tmp_path)
+        assert (without_tables.returncode, "not ready" in without_tables.stderr) == (1, True)
         for host in ("0.0.0.0", "127.0.0.1"):  # noqa: S104 - a target, not listened on
             assert alive(tmp_path, LIMBER_PORT=port, LIMBER_HOST=host).returncode == 0
-    gone = alive(tmp_path, LIMBER_PORT=port)
-    assert gone.returncode == 1
-    assert "nothing answers" in gone.stderr
+    for gone in (healthy(int(port), tmp_path), alive(tmp_path, LIMBER_PORT=port)):
+        assert gone.returncode == 1
+        assert "nothing answers" in gone.stderr
 
 
 def test_the_health_command_loads_little_of_the_program():
@@ -62,15 +57,6 @@ def test_the_command_uses_the_address_of_the_service(tmp_path: Path):
         port = address.rpartition(":")[2]
         assert alive(tmp_path, LIMBER_PORT=port, LIMBER_HOST="127.0.0.2").returncode == 0
         assert alive(tmp_path, LIMBER_PORT=port).returncode == 1
-
-
-def test_the_command_reports_why_a_service_is_not_ready(tmp_path: Path):
-    # Its tables are taken away under it, so that it lives and cannot be served from.
-    with served(tmp_path) as (address, _process):
-        (tmp_path / "limber.sqlite3").write_bytes(b"")
-        result = healthy(int(address.rpartition(":")[2]), tmp_path)
-    assert result.returncode == 1
-    assert "not ready" in result.stderr
 
 
 def test_the_image_installs_the_locked_packages_and_starts_existing_commands():

@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from pathlib import Path
 from threading import Event
 
 import pytest
@@ -14,7 +13,6 @@ from app.api.auth import new_keys
 from app.api.auth.access import Access
 from app.api.snapshot import catalogue_follower as following
 from app.api.snapshot import service_state as live
-from app.app import create_app
 from app.db.catalogue import Stamp
 from app.db.database import Database
 from app.db.engine import make_engine
@@ -22,9 +20,10 @@ from app.db.keys import fetch_live_keys, revoke_key
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.keys import ApiKey, Scope, format_key_text
 from app.settings import Auth, Saving, Settings
-from tests.api.serving import client_of
+from tests.api.hostile.raw_http import BEARER, get, send_raw
+from tests.api.serving import client_of, create_shipped_app, serve_shipped
 from tests.keys import a_key
-from tests.serving import Service, served, wait_until
+from tests.serving import wait_until
 
 
 def revoke(url: str, key: str) -> None:
@@ -39,7 +38,7 @@ def authorization(key: str) -> dict[str, str]:
 
 def test_no_request_needs_the_database_for_its_key(seeded_url: str, monkeypatch: pytest.MonkeyPatch):
     key = a_key(seeded_url, *Scope)
-    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
+    app = create_shipped_app(seeded_url, auth=Auth.REQUIRED)
     with TestClient(app.asgi, raise_server_exceptions=False) as client:
         monkeypatch.setattr(type(app.service.state.database.engine), "connect", None)
         assert client.get("/v1/catalogue", headers=authorization(key)).status_code == 200
@@ -48,7 +47,7 @@ def test_no_request_needs_the_database_for_its_key(seeded_url: str, monkeypatch:
 
 def test_a_revoked_key_is_refused_after_the_next_poll(seeded_url: str):
     key, other = a_key(seeded_url, *Scope), a_key(seeded_url, *Scope)
-    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
+    app = create_shipped_app(seeded_url, auth=Auth.REQUIRED)
     with TestClient(app.asgi, raise_server_exceptions=False) as client:
         assert client.get("/v1/catalogue", headers=authorization(key)).status_code == 200
         revoke(seeded_url, key)
@@ -62,7 +61,7 @@ def test_a_revoked_key_is_refused_although_the_catalogue_cannot_be_read(seeded_u
         raise LookupError(unless)
 
     key = a_key(seeded_url, *Scope)
-    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
+    app = create_shipped_app(seeded_url, auth=Auth.REQUIRED)
     with TestClient(app.asgi, raise_server_exceptions=False) as client:
         revoke(seeded_url, key)
         monkeypatch.setattr(Database, "fetch_snapshot", fail)
@@ -71,10 +70,10 @@ def test_a_revoked_key_is_refused_although_the_catalogue_cannot_be_read(seeded_u
         assert client.get("/v1/catalogue", headers=authorization(key)).status_code == 401
 
 
-def test_every_process_follows_new_and_revoked_keys(seeded_url: str, tmp_path: Path):
+def test_every_replica_follows_new_and_revoked_keys(seeded_url: str):
     key = a_key(seeded_url, *Scope)
     with ExitStack() as running:
-        replicas = [running.enter_context(served(seeded_url, tmp_path, auth="required")) for _ in range(2)]
+        replicas = [running.enter_context(serve_shipped(seeded_url, auth=Auth.REQUIRED)) for _ in range(2)]
 
         def all_answer(status: int, sent: str) -> bool:
             return all(_status_for(each, sent) == status for each in replicas)
@@ -87,8 +86,8 @@ def test_every_process_follows_new_and_revoked_keys(seeded_url: str, tmp_path: P
         assert all_answer(200, new)
 
 
-def _status_for(service: Service, key: str) -> int:
-    return service.ask("GET", "/v1/catalogue", **authorization(key)).status
+def _status_for(address: str, key: str) -> int:
+    return send_raw(address, get("/v1/catalogue", headers=BEARER), key=key).status_code
 
 
 @pytest.fixture
@@ -113,7 +112,7 @@ def fetches(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
 @pytest.mark.usefixtures("rarely_followed")
 def test_a_new_key_is_accepted_at_once(seeded_url: str):
     key = a_key(seeded_url, *Scope)
-    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
+    app = create_shipped_app(seeded_url, auth=Auth.REQUIRED)
     with TestClient(app.asgi, raise_server_exceptions=False) as client:
         first = client.get("/v1/catalogue", headers=authorization(key))
         new = client.get("/v1/catalogue", headers=authorization(a_key(seeded_url, *Scope)))
@@ -123,7 +122,7 @@ def test_a_new_key_is_accepted_at_once(seeded_url: str):
 @pytest.mark.usefixtures("rarely_followed")
 @pytest.mark.parametrize("saving", [Saving.KEYS, Saving.ANYONE])
 def test_a_routine_is_saved_with_a_new_key(seeded_url: str, saving: Saving):
-    app = create_app(Settings(database_url=seeded_url, log_requests=False, save_routines=saving))
+    app = create_shipped_app(seeded_url, save_routines=saving)
     with TestClient(app.asgi, raise_server_exceptions=False) as client:
         question = {"region": ["ankle"], "phase": "pre", "minutes": 10}
         key = a_key(seeded_url, Scope.ROUTINES_SAVE)
@@ -136,7 +135,7 @@ def test_made_up_keys_do_not_query_the_database_each_time(
 ):
     monkeypatch.setattr(new_keys, "MIN_SECONDS_BETWEEN_LOOKUPS", 3600)
     known = a_key(seeded_url, *Scope)
-    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
+    app = create_shipped_app(seeded_url, auth=Auth.REQUIRED)
     with TestClient(app.asgi, raise_server_exceptions=False) as client:
         fetches.clear()
         assert client.get("/v1/catalogue", headers=authorization(known)).status_code == 200
@@ -149,7 +148,7 @@ def test_made_up_keys_do_not_query_the_database_each_time(
 
 @pytest.mark.usefixtures("rarely_followed")
 def test_concurrent_requests_share_one_fetch_of_the_keys(seeded_url: str, fetches: list[datetime]):
-    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
+    app = create_shipped_app(seeded_url, auth=Auth.REQUIRED)
     with TestClient(app.asgi, raise_server_exceptions=False) as client, ThreadPoolExecutor(4) as callers:
         fetches.clear()
         headers = authorization(a_key(seeded_url, *Scope))
@@ -169,7 +168,7 @@ def test_an_unknown_key_is_refused_while_the_database_hangs(seeded_url: str, mon
         events.append("ended")
 
     monkeypatch.setattr(live.ServiceState, "refresh_keys", hang)
-    app = create_app(Settings(database_url=seeded_url, log_requests=False, auth=Auth.REQUIRED))
+    app = create_shipped_app(seeded_url, auth=Auth.REQUIRED)
     with TestClient(app.asgi, raise_server_exceptions=False) as client:
         made_up = [format_key_text(f"{number:010}", "0" * 64) for number in range(5)]
         assert {client.get("/v1/catalogue", headers=authorization(key)).status_code for key in made_up} == {401}

@@ -8,10 +8,10 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.api.routes import routines
-from app.app import Limber, create_app
+from app.app import Limber
 from app.domain.keys import Scope
-from app.settings import Auth, Settings
-from tests.api.serving import ServiceClient
+from app.settings import Auth
+from tests.api.serving import ServiceClient, create_shipped_app
 from tests.keys import a_key
 
 CANARY = "0ddba11" * 9 + "0"
@@ -51,7 +51,7 @@ def logged(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 def app(request: pytest.FixtureRequest, client: ServiceClient) -> Iterator[Limber]:
     """The application under one setting, over the database of the shared application."""
     url = client.state.database.url
-    app = create_app(Settings(database_url=url, log_requests=False, auth=request.param))
+    app = create_shipped_app(url, auth=request.param)
     app.service.state.follow()
     yield app
     app.service.state.database.close()
@@ -116,7 +116,7 @@ def test_a_fault_of_the_service_does_not_log_the_key_of_the_request(
 
 
 def test_the_change_log_names_the_key_by_its_id_and_without_its_secret(seeded_url: str):
-    app = create_app(Settings(database_url=seeded_url, log_requests=False))
+    app = create_shipped_app(seeded_url)
     key = a_key(seeded_url, *Scope)
     caller = TestClient(app.asgi, raise_server_exceptions=False)
     app.service.state.follow()

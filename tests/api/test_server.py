@@ -1,13 +1,11 @@
 """A real server, as `./limber serve` starts it: its own process, a real port, a signal to stop it."""
 
 import signal
+import socket
 import subprocess
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-
-import pytest
 
 from tests.api.hostile.raw_http import RawResponse, send_raw
 from tests.api.hostile.raw_http import get as request_for
@@ -40,55 +38,42 @@ def without_its_own(answer: RawResponse) -> RawResponse:
     return replace(answer, headers={name: value for name, value in answer.headers.items() if name not in own})
 
 
-def test_a_server_serves_stops_cleanly_and_serves_the_same_again(tmp_path: Path):
-    with served(tmp_path, hash_seed="1") as (address, process):
+def test_a_server_serves_stops_cleanly_and_serves_the_same_again_and_from_another_database(tmp_path: Path):
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.mkdir()
+    other.mkdir()
+    with served(one, hash_seed="1") as (address, process):
         assert get(f"{address}/readyz") == (200, b'{"status":"ready"}')
         first = answers_of(address)
         assert len(first) >= len(SAME) - 1
         assert get(f"{address}/docs")[0] == 200
         assert stop(process, signal.SIGTERM) == 0
-    with served(tmp_path, hash_seed="2") as (address, process):
-        assert get(f"{address}/readyz")[0] == 200
-        assert answers_of(address) == first
-        assert stop(process, signal.SIGINT) == 0
+    for folder, hash_seed in ((one, "2"), (other, "3")):
+        with served(folder, hash_seed=hash_seed, LIMBER_ATUH="hunter2", LIMBER_SERVICE_HOST="10.0.0.1") as (address, process):
+            assert get(f"{address}/readyz")[0] == 200
+            assert answers_of(address) == first
+            assert stop(process, signal.SIGINT) == 0
+    assert_misspelt_variable_is_reported((one / "errors.log").read_text(encoding="utf-8"))
 
 
-def test_a_misspelt_variable_is_reported_once_without_its_value(tmp_path: Path):
-    with served(tmp_path, LIMBER_ATUH="hunter2", LIMBER_SERVICE_HOST="10.0.0.1") as (address, process):
-        assert get(f"{address}/readyz")[0] == 200
-        assert stop(process, signal.SIGTERM) == 0
-    log = (tmp_path / "errors.log").read_text(encoding="utf-8")
+def assert_misspelt_variable_is_reported(log: str) -> None:
+    """It is reported once, and without its value."""
     (line,) = (line for line in log.splitlines() if "is not a setting" in line)
     assert line.endswith("WARNING limber.settings: LIMBER_ATUH is not a setting and has no effect; did you mean LIMBER_AUTH?")
     assert "hunter2" not in log
 
 
-def test_two_servers_with_separate_databases_give_the_same_responses(tmp_path: Path):
-    for name in ("one", "other"):
-        (tmp_path / name).mkdir()
-    with served(tmp_path / "one", hash_seed="3") as (one, _), served(tmp_path / "other", hash_seed="4") as (other, _):
-        assert (get(f"{one}/readyz")[0], get(f"{other}/readyz")[0]) == (200, 200)
-        assert answers_of(one) == answers_of(other)
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with served(tmp_path_factory.mktemp("served")) as (address, process):
-        yield address
-        assert stop(process, signal.SIGTERM) == 0
-
-
-def test_a_port_in_use_is_reported_plainly(server: str, tmp_path: Path):
-    port = server.rsplit(":", 1)[1]
-    command = [sys.executable, "-P", "-m", "app", "serve", "--port", port]
+def test_a_port_in_use_is_reported_plainly(tmp_path: Path):
     environment = {
         "PATH": "/usr/bin:/bin",
         "PYTHONPATH": str(ROOT),
         "LIMBER_DATABASE_URL": f"sqlite:///{tmp_path}/limber.sqlite3",
     }
-    ended = subprocess.run(
-        command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=STOP_SECONDS, check=False
-    )
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        command = [sys.executable, "-P", "-m", "app", "serve", "--port", str(listening.getsockname()[1])]
+        ended = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=STOP_SECONDS, check=False
+        )
     assert ended.returncode == 1
     assert "in use" in ended.stderr
     assert "Traceback" not in ended.stderr

@@ -1,12 +1,11 @@
 """Traces and metrics reach a collector over OTLP, complete and without personal data or secrets."""
 
 import http.client
-import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,11 +17,14 @@ from opentelemetry.proto.common.v1.common_pb2 import KeyValue
 from opentelemetry.proto.trace.v1.trace_pb2 import Span
 
 from app import __version__
+from app.api.observability import otlp_export
 from app.api.observability.telemetry import EXPORT_MODULE, create_telemetry
 from app.domain.keys import Scope
 from app.settings import Settings, SettingsInvalid
+from tests.api.real_server import get
+from tests.api.serving import serve_shipped
 from tests.keys import a_key
-from tests.serving import LIMBER, PATIENCE_SECONDS, Service, running, wait_until
+from tests.serving import PATIENCE_SECONDS, Service, running, wait_until
 
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 PARENT = "00f067aa0ba902b7"
@@ -102,14 +104,7 @@ class Traced:
         return self.service.ask("GET", path, traceparent=f"00-{trace_id}-{PARENT}-01", **headers).status
 
 
-IMPATIENT = (
-    sys.executable,
-    "-P",
-    "-c",
-    "from app.api.observability import otlp_export; otlp_export.EXPORT_SECONDS = 0.5; from app.cli.program import cli; cli()",
-)
-"""The program with a shorter timeout of each export."""
-
+ExportTo = Callable[..., AbstractContextManager[str]]
 OFTEN = {"OTEL_BSP_SCHEDULE_DELAY": "50", "OTEL_METRIC_EXPORT_INTERVAL": "200"}
 
 
@@ -117,16 +112,22 @@ OFTEN = {"OTEL_BSP_SCHEDULE_DELAY": "50", "OTEL_METRIC_EXPORT_INTERVAL": "200"}
 def traced(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Traced]:
     folder = tmp_path_factory.mktemp("traced")
     url = f"sqlite:///{folder}/limber.sqlite3"
-    with collecting() as collector, exporting_to(collector.port, url, folder) as service:
-        yield Traced(service, collector, a_key(url, *Scope))
+    with collecting() as collector:
+        settings = {"LIMBER_OTLP_ENDPOINT": f"http://127.0.0.1:{collector.port}/", **OFTEN}
+        with running(Service(url, folder, settings)) as service:
+            yield Traced(service, collector, a_key(url, *Scope))
 
 
-@contextmanager
-def exporting_to(port: int, url: str, folder: Path, *, program: Sequence[str] = LIMBER, **variables: str) -> Iterator[Service]:
-    """A service whose collector address is a port of this machine."""
-    settings = {"LIMBER_OTLP_ENDPOINT": f"http://127.0.0.1:{port}/", **OFTEN, **variables}
-    with running(Service(url, folder, settings, program)) as service:
-        yield service
+@pytest.fixture
+def export_to(seeded_file: Path, monkeypatch: pytest.MonkeyPatch) -> ExportTo:
+    """Starts a server in a thread, whose collector is at a port of this machine, under variables of OpenTelemetry."""
+
+    def start(port: int, **variables: str) -> AbstractContextManager[str]:
+        for name, value in (OFTEN | variables).items():
+            monkeypatch.setenv(name, value)
+        return serve_shipped(f"sqlite:///{seeded_file}", otlp_endpoint=f"http://127.0.0.1:{port}/")
+
+    return start
 
 
 @contextmanager
@@ -208,11 +209,11 @@ def test_probes_are_not_traced(traced: Traced):
     assert not {plain(span.attributes)["url.path"] for span in traced.collector.spans()} & {"/livez", "/readyz", "/metrics"}
 
 
-def test_the_variables_of_opentelemetry_apply(tmp_path: Path):
+def test_the_variables_of_opentelemetry_apply(export_to: ExportTo):
     variables = {"OTEL_SERVICE_NAME": "limber-blue", "OTEL_TRACES_SAMPLER": "always_off"}
     with collecting() as collector:
-        with exporting_to(collector.port, f"sqlite:///{tmp_path}/limber.sqlite3", tmp_path, **variables) as service:
-            service.get("/v1/regions")
+        with export_to(collector.port, **variables) as address:
+            get(f"{address}/v1/regions")
             wait_until(lambda: "http.server.request.duration" in collector.figures())
         sent = ExportMetricsServiceRequest.FromString(collector.sent["/v1/metrics"][-1])
         assert plain(sent.resource_metrics[0].resource.attributes)["service.name"] == "limber-blue"
@@ -232,25 +233,20 @@ def test_nothing_is_sent_unless_a_collector_is_named(tmp_path: Path):
         assert collector.sent == {}
 
 
-def test_waiting_spans_and_metrics_are_sent_at_the_end(tmp_path: Path):
+def test_waiting_spans_and_metrics_are_sent_at_the_end(export_to: ExportTo):
     with collecting() as collector:
         late = {"OTEL_BSP_SCHEDULE_DELAY": "60000", "OTEL_METRIC_EXPORT_INTERVAL": "60000"}
-        with exporting_to(collector.port, f"sqlite:///{tmp_path}/limber.sqlite3", tmp_path, **late) as service:
-            service.get("/v1/regions")
+        with export_to(collector.port, **late) as address:
+            get(f"{address}/v1/regions")
             assert collector.sent == {}
-            service.stop()
         assert [span.name for span in collector.spans()] == ["GET /v1/regions"]
         assert "http.server.request.duration" in collector.figures()
 
 
-def test_a_silent_collector_blocks_neither_responses_nor_the_end(tmp_path: Path):
-    url = f"sqlite:///{tmp_path}/limber.sqlite3"
-    with silent() as port, exporting_to(port, url, tmp_path, program=IMPATIENT) as service:
-        assert [service.get("/v1/regions").status for _ in range(20)] == [200] * 20
-        process = service.process
-        assert process is not None
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(timeout=PATIENCE_SECONDS) == 0
+def test_a_silent_collector_blocks_neither_responses_nor_the_end(export_to: ExportTo, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(otlp_export, "EXPORT_SECONDS", 0.5)
+    with silent() as port, export_to(port) as address:
+        assert [get(f"{address}/v1/regions")[0] for _ in range(20)] == [200] * 20
 
 
 def test_a_missing_exporter_is_reported_at_the_start(monkeypatch: pytest.MonkeyPatch):

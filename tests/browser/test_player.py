@@ -23,6 +23,11 @@ def sent(page: Page, question: str = ROUTINE) -> dict[str, Any]:
     return answer
 
 
+def lasting(timeline: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The cues that take time: all but those at half of another."""
+    return [cue for cue in timeline if cue["kind"] != "halfway"]
+
+
 def seconds_played(page: Page) -> int:
     return int(page.locator(".player input[type=range]").input_value())
 
@@ -63,25 +68,47 @@ def test_it_runs_at_the_chosen_speed(player: Page, speed: int):
 
 
 def test_next_and_back_go_from_cue_to_cue_and_each_is_announced(player: Page):
-    timeline = sent(player)["timeline"]
+    timeline = lasting(sent(player)["timeline"])
     for cue in timeline[1:4]:
         press(player, "Next")
         assert seconds_played(player) == cue["at_seconds"]
         expect(player.locator(".player .text")).to_have_text(cue["text"])
-        expect(player.locator("#announced")).to_contain_text(cue["text"])
+        expect(player.locator("#announced")).to_have_text(cue["say"])
         expect(player.locator(".cue.on")).to_have_attribute("data-kind", cue["kind"])
     press(player, "Back")
     assert seconds_played(player) == timeline[2]["at_seconds"]
 
 
 def test_the_side_and_the_count_down_are_shown(player: Page):
-    timeline = sent(player)["timeline"]
+    timeline = lasting(sent(player)["timeline"])
     left = next(place for place, cue in enumerate(timeline) if cue["side"] == "left")
     for _ in range(left):
         press(player, "Next")
     expect(player.locator(".player .side")).to_have_text("left side")
     minutes, seconds = divmod(timeline[left]["seconds"], 60)
     expect(player.locator(".player .count")).to_have_text(f"{minutes}:{seconds:02}")
+
+
+def test_half_of_a_long_cue_is_announced_and_marked(player: Page):
+    timeline = sent(player)["timeline"]
+    halfway = [cue for cue in timeline if cue["kind"] == "halfway"]
+    expect(player.locator(".bar .mark")).to_have_count(len(halfway))
+    slider = player.get_by_role("slider", name="Position in the routine")
+    slider.fill(str(halfway[0]["at_seconds"] - 1))
+    expect(player.locator(".player .point")).to_be_empty()
+    slider.fill(str(halfway[0]["at_seconds"]))
+    expect(player.locator(".player .point")).to_have_text("Halfway.")
+    expect(player.locator("#announced")).to_have_text("Halfway.")
+    press(player, "Next")
+    expect(player.locator(".player .point")).to_be_empty()
+
+
+def test_getting_ready_is_shown_with_what_comes_next(player: Page):
+    ready = next(cue for cue in sent(player)["timeline"] if cue["kind"] == "get_ready")
+    player.get_by_role("slider", name="Position in the routine").fill(str(ready["at_seconds"]))
+    expect(player.locator(".player .kind")).to_have_text("Get ready")
+    expect(player.locator("#announced")).to_have_text(ready["say"])
+    expect(player.get_by_role("list", name="Colours of the timeline").get_by_text("Get ready")).to_be_visible()
 
 
 def test_the_keyboard_moves_through_the_routine(player: Page):
@@ -98,7 +125,7 @@ def test_the_keyboard_moves_through_the_routine(player: Page):
 
 
 def test_the_bar_is_the_timeline_and_a_press_on_it_goes_there(player: Page, visit: Visit):
-    timeline = sent(player)["timeline"]
+    timeline = lasting(sent(player)["timeline"])
     widths = player.locator(".bar .cue").evaluate_all("cues => cues.map(cue => cue.getBoundingClientRect().width)")
     assert len(widths) == len(timeline)
     for width, cue in zip(widths, timeline, strict=True):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from random import Random
 
@@ -10,10 +10,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, delete, event, update
 
+from app.db.catalogue import Snapshot, fetch_snapshot
 from app.db.catalogue_restore import fetch_catalogue_state
 from app.db.catalogue_seed import seed
 from app.db.catalogue_writes import change_catalogue
 from app.db.change_log import ChangeFilter, fetch_changes
+from app.db.engine import reading
 from app.db.models import LocalOverrideRow, TombstoneRow
 from app.db.record_rows import PART_TABLES, RECORD_TABLES
 from app.domain.catalogue.catalogue import Catalogue, Source
@@ -23,6 +25,7 @@ from app.domain.catalogue.record import Content, Key, Origin, Record, all_record
 from app.domain.editing.changes import Action, CatalogueState, Change, assemble_catalogue
 from app.domain.errors import CatalogueInvalid
 from app.domain.vocabulary import Phase as TimeOfUse
+from tests.builders import a_catalogue, an_exercise
 from tests.catalogues import catalogues
 from tests.db.edits import edit
 
@@ -106,14 +109,42 @@ def forget_authors(engine: Engine) -> None:
             connection.execute(update(table).values(origin=Origin.SHIPPED.value))
 
 
-def test_a_write_fetches_each_table_once(engine: Engine, shipped: Catalogue):
-    seed(engine, shipped)
+def fetches_of(engine: Engine, write: Callable[[], object]) -> dict[str, int]:
+    """How often a write fetches from each table of the records."""
     queries: list[str] = []
     event.listen(engine, "before_cursor_execute", lambda *arguments: queries.append(arguments[2]))
-    edit(engine, replace(shipped.exercises["squat"], cues=("A new cue.",)))
+    write()
     tables = Counter(match[1] for query in queries if (match := re.match(r"SELECT .*?FROM (\w+)", query, re.DOTALL)))
-    catalogue_tables = {table.__tablename__ for table in (*RECORD_TABLES.values(), *PART_TABLES)}
-    assert {name: tables[name] for name in catalogue_tables} == dict.fromkeys(catalogue_tables, 1)
+    return {table.__tablename__: tables[table.__tablename__] for table in (*RECORD_TABLES.values(), *PART_TABLES)}
+
+
+def fetch_served(engine: Engine) -> Snapshot:
+    with reading(engine).begin() as session:
+        found = fetch_snapshot(session, unless=None)
+    assert found is not None
+    return found
+
+
+def test_a_write_fetches_each_table_once(engine: Engine, shipped: Catalogue):
+    seed(engine, shipped)
+    squat = replace(shipped.exercises["squat"], cues=("A new cue.",))
+    assert set(fetches_of(engine, lambda: edit(engine, squat)).values()) == {1}
+
+
+def test_a_write_fetches_no_content_again_that_its_process_serves(engine: Engine):
+    seed(engine, a_catalogue())
+    changes = [Change.of(an_exercise(), an_exercise(cues=("A new cue.",)))]
+    known = fetch_served(engine)
+    fetches = fetches_of(engine, lambda: change_catalogue(engine, lambda _: changes, known=known, by="key:tests"))
+    assert {table.__tablename__ for table in PART_TABLES if fetches[table.__tablename__]} == set()
+
+
+def test_a_write_fetches_the_catalogue_when_another_process_has_changed_it(engine: Engine):
+    seed(engine, a_catalogue())
+    known = fetch_served(engine)
+    edit(engine, an_exercise(name="Theirs"))
+    written = change_catalogue(engine, lambda _: [], known=known, by="key:tests")
+    assert written.catalogue.exercises["ankle-rocks"].name == "Theirs"
 
 
 def test_random_writes_to_the_shipped_catalogue_do_so_too(engine: Engine, shipped: Catalogue):

@@ -11,11 +11,12 @@ from typing import Final
 
 from app.db.engine import make_engine
 from app.db.schema_state import fetch_schema_revision, head_revision
+from tests.effort import scaled
 from tests.serving import PATIENCE_SECONDS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 REVISIONS: Final = [path.name[:4] for path in sorted((ROOT / "migrations" / "versions").glob("*.py"))]
-PROGRAMS: Final = 3
+PROGRAMS: Final = max(2, scaled(4))
 SCRIPT: Final = """
 import logging, pathlib
 logging.basicConfig(level="INFO")

@@ -11,7 +11,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SENTENCE = "chromium is not installed (Debian: apt-get install chromium)"
 
 
-@pytest.mark.parametrize(("options", "status", "outcome"), [([], 0, "skipped"), (["--all"], 1, "errors")])
+@pytest.mark.parametrize(
+    ("options", "status", "outcome"), [([], 0, "skipped"), pytest.param(["--all"], 1, "errors", marks=pytest.mark.long)]
+)
 def test_a_missing_program_is_named_with_its_package(options: list[str], status: int, outcome: str):
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options, "tests/browser/test_map.py"]
     variables = os.environ | {"LIMBER_CHROMIUM": "no-such-browser"}

@@ -6,7 +6,8 @@ export class Playback {
 
   /** `onChange` is called whenever position, speed or state change. */
   constructor(timeline, onChange) {
-    this.timeline = timeline;
+    this.timeline = timeline.filter((cue) => cue.seconds > 0);
+    this.points = timeline.filter((cue) => cue.seconds === 0);
     this.onChange = onChange;
     this.at = 0;
     this.speed = 1;
@@ -29,6 +30,12 @@ export class Playback {
 
   get cue() {
     return this.timeline[this.index];
+  }
+
+  /** The last cue without a duration that has been passed within the current one, such as the one at half of it. */
+  get point() {
+    const { at_seconds: start } = this.cue;
+    return this.points.findLast((point) => point.at_seconds >= start && point.at_seconds <= this.at);
   }
 
   play() {

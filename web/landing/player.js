@@ -28,7 +28,9 @@ class PlayerView {
     this.#showTime(playback);
     const state = playback.ended ? "ended" : String(playback.index);
     if (state !== this.state) this.#showCue(playback, playback.ended && playback.end > 0);
+    if (playback.point !== this.passed) this.#showPoint(playback.point);
     this.state = state;
+    this.passed = playback.point;
   }
 
   #showTime({ at, end, cue, running, ended }) {
@@ -50,9 +52,15 @@ class PlayerView {
     this.side.textContent = ended ? "" : formatWord(cue.side);
     this.text.textContent = ended ? "" : cue.text;
     this.next.textContent = next && !ended ? `Then: ${next.text}` : "";
-    this.live.textContent = ended ? "Done." : [cue.text, formatWord(cue.side)].filter(Boolean).join(" ");
+    this.live.textContent = ended ? "Done." : cue.say;
     findAll(".cue", this.bar).forEach((each, i) => each.classList.toggle("on", !ended && i === index));
     this.onItem(ended ? 0 : cue.position_in_routine);
+  }
+
+  /** Shows and announces that half of a cue is done; nothing again once it is over. */
+  #showPoint(point) {
+    this.point.textContent = point ? point.say : "";
+    if (point) this.live.textContent = point.say;
   }
 
   #nameOf(position) {
@@ -80,11 +88,15 @@ class PlayerView {
         this.#buildSpeeds(),
       ),
       makeList(
-        KINDS.map((kind) => make("span", { class: "key", "data-kind": kind }, formatWord(kind))),
+        this.#listKinds().map((kind) => make("span", { class: "key", "data-kind": kind }, formatWord(kind))),
         { class: "legend", "aria-label": "Colours of the timeline" },
       ),
       this.live,
     );
+  }
+
+  #listKinds() {
+    return KINDS.filter((kind) => this.playback.timeline.some((cue) => cue.kind === kind));
   }
 
   #buildCurrentCue() {
@@ -101,6 +113,7 @@ class PlayerView {
       ["name", "p"],
       ["side", "p"],
       ["text", "p"],
+      ["point", "p"],
       ["next", "p"],
     ])
       this[name] = make(tag, { class: name });
@@ -108,17 +121,18 @@ class PlayerView {
       "div",
       { class: "now" },
       make("div", { class: "dial" }, dial, this.count),
-      make("div", { class: "description" }, make("div", { class: "tags" }, this.kind, this.side), this.name, this.text, this.next),
+      make("div", { class: "description" }, make("div", { class: "tags" }, this.kind, this.side, this.point), this.name, this.text, this.next),
     );
   }
 
   #buildTimeline() {
-    const { timeline, end } = this.playback;
+    const { timeline, points, end } = this.playback;
     this.head = make("span", { class: "head" });
     this.bar = make(
       "div",
       { class: "bar", "aria-hidden": "true", click: (event) => this.#seekTo(event) },
       ...timeline.map((cue) => buildCue(cue, end)),
+      ...points.map((point) => buildMark(point, end)),
       this.head,
     );
     this.slider = make("input", {
@@ -155,6 +169,12 @@ class PlayerView {
     );
     return group;
   }
+}
+
+function buildMark(point, end) {
+  const element = make("span", { class: "mark", title: `${formatClock(point.at_seconds)} ${point.text}` });
+  element.style.insetInlineStart = `${(100 * point.at_seconds) / end}%`;
+  return element;
 }
 
 function buildCue(cue, end) {

@@ -11,6 +11,7 @@ const LABELS = {
   warn: "Warning",
   setup: "Set up",
   switch: "Switch sides",
+  switch_position: "Change position",
   alternate: "alternate sides",
   left: "left side",
   right: "right side",
@@ -19,7 +20,7 @@ const LABELS = {
   anchor: "Something that holds the feet",
 };
 
-export const KINDS = ["setup", "work", "hold", "switch", "rest"];
+export const KINDS = ["setup", "get_ready", "work", "hold", "roll", "walk", "breathe", "switch", "switch_position", "rest"];
 
 export const formatWord = (word) => LABELS[word] ?? plain(word);
 

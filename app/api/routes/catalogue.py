@@ -81,7 +81,7 @@ async def list_regions(request: Request) -> Response:
     unchanged = respond_if_unchanged(request, etag)
     if unchanged is not None:
         return unchanged
-    page = _take_page(RegionList, snapshot.regions, region_names(snapshot.catalogue), query=query)
+    page = _take_page(RegionList, snapshot.responses.regions, region_names(snapshot.catalogue), query=query)
     suggested = build_suggested(suggest_for_search(snapshot.catalogue, query.q), ENGLISH)
     model = RegionList(
         items=page.items,
@@ -127,7 +127,7 @@ async def list_conditions(request: Request) -> Response:
     etag = compute_etag(request, snapshot.revision, query.canonical())
     names = condition_names(snapshot.catalogue)
     return respond_if_unchanged(request, etag) or _build_page(
-        request, ConditionList, snapshot.conditions, names, query=query, etag=etag
+        request, ConditionList, snapshot.responses.conditions, names, query=query, etag=etag
     )
 
 
@@ -168,7 +168,7 @@ async def list_protocols(request: Request) -> Response:
     etag = compute_etag(request, snapshot.revision, query.canonical())
     names = protocol_names(snapshot.catalogue)
     return respond_if_unchanged(request, etag) or _build_page(
-        request, ProtocolList, snapshot.protocols, names, query=query, etag=etag
+        request, ProtocolList, snapshot.responses.protocols, names, query=query, etag=etag
     )
 
 
@@ -204,7 +204,7 @@ async def list_sources(request: Request) -> Response:
     etag = compute_etag(request, snapshot.revision, query.canonical())
     names = source_names(snapshot.catalogue)
     return respond_if_unchanged(request, etag) or _build_page(
-        request, SourceList, snapshot.sources, names, query=query, etag=etag
+        request, SourceList, snapshot.responses.sources, names, query=query, etag=etag
     )
 
 

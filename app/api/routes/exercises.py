@@ -84,7 +84,7 @@ def _build_page(request: Request, query: ExerciseListQuery, etag: str) -> Respon
     found = find_exercises(snapshot.catalogue, query.list_values_by_facet(), query=query.q)
     place = find_place(snapshot.catalogue, fold_text(query.q)) if query.q else None
     suggested = suggest_for_search(snapshot.catalogue, query.q)
-    page = take_page(snapshot.exercises, query, list_name="exercises", ranks=number_ranks(found.ranks))
+    page = take_page(snapshot.responses.exercises, query, list_name="exercises", ranks=number_ranks(found.ranks))
     model = ExerciseList(
         items=page.items,
         next_cursor=page.next_cursor,

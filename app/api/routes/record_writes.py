@@ -7,7 +7,7 @@ from typing import Final
 from starlette.requests import Request
 
 from app.api.endpoints.authorization import require_scope
-from app.api.endpoints.service import get_service
+from app.api.endpoints.service import get_service, get_snapshot
 from app.api.problems.details import format_detail
 from app.api.problems.pointers import Place, format_pointer
 from app.api.problems.refusal import Refused
@@ -52,7 +52,8 @@ def write_changes(request: Request, decide: Decide, *, check: Check | None = Non
     """
     state = get_service(request).state
     caller = require_scope(request, Scope.CATALOGUE_WRITE)
-    done = change_catalogue(state.database.engine, decide, check=check, by=f"key:{caller.key_id}")
+    known = get_snapshot(request).stored
+    done = change_catalogue(state.database.engine, decide, check=check, known=known, by=f"key:{caller.key_id}")
     state.adopt(done.snapshot)
     return done
 

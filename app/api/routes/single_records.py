@@ -43,7 +43,7 @@ def respond_with_record(request: Request, kind: RecordKind, slug: str, *, near: 
     snapshot = get_snapshot(request)
     parse_query(NoQuery, request)
     ensure_record(snapshot, kind, slug, near=near)
-    return respond_with_bytes(request, snapshot.bodies[kind, slug], media_type=JSON)
+    return respond_with_bytes(request, snapshot.responses.bodies[kind, slug], media_type=JSON)
 
 
 def ensure_record(snapshot: CatalogueSnapshot, kind: RecordKind, slug: str, *, near: FindNearSlugs | None = None) -> None:
@@ -53,7 +53,7 @@ def ensure_record(snapshot: CatalogueSnapshot, kind: RecordKind, slug: str, *, n
     """
     if (kind, slug) in snapshot.tombstones:
         raise build_gone(snapshot.tombstones[kind, slug])
-    if (kind, slug) not in snapshot.bodies:
+    if (kind, slug) not in snapshot.responses.bodies:
         raise build_not_found(kind, near(slug) if near else find_near_slugs(records_of(snapshot.catalogue, kind), slug))
 
 

@@ -12,11 +12,15 @@ from app.domain.composer.routine import COMPOSER_VERSION
 from app.domain.composer.timing import (
     DEFAULT_TIMING,
     FETCH_SECONDS,
+    GET_READY_SECONDS,
     GRID_SECONDS,
+    HALFWAY_FROM_SECONDS,
     RELAX_SECONDS,
     REST_SECONDS,
     ROUND_REST_SECONDS,
+    SECONDS_PER_METRE,
     SECONDS_PER_REP,
+    SECONDS_PER_STEP,
     SETUP_SECONDS,
     TIMING_BOUNDS,
 )
@@ -73,7 +77,10 @@ class TimeModel(ResponseModel):
     relax_seconds: Annotated[int, describe("Between the repetitions of a hold.", 3)]
     seconds_per_breath: Annotated[int, describe("One slow breath.", 5)]
     seconds_per_step: Annotated[int, describe("One step of a walking drill.", 1)]
-    switch_seconds: Annotated[int, describe("Time to switch sides.", 5)]
+    seconds_per_metre: Annotated[int, describe("One metre of a running drill.", 1)]
+    switch_seconds: Annotated[int, describe("Time to switch sides, or positions between two holds.", 5)]
+    get_ready_seconds: Annotated[int, describe("The end of a set-up or rest that is a cue of its own; it adds no time.", 3)]
+    halfway_from_seconds: Annotated[int, describe("The duration from which work and holds have a `halfway` cue.", 40)]
     bounds: Annotated[
         dict[str, Bounds],
         describe(
@@ -134,7 +141,7 @@ def _list_values(vocabulary: type[StrEnum]) -> list[str]:
 
 
 def _build_time_model() -> TimeModel:
-    # Settings without a plain default depend on the method or position and come from their tables below.
+    # Settings without a plain default depend on the exercise, its method or position and come from their tables below.
     plain = {name: seconds for name, seconds in asdict(DEFAULT_TIMING).items() if seconds is not None}
     return TimeModel.model_validate(
         plain
@@ -146,6 +153,10 @@ def _build_time_model() -> TimeModel:
             "setup_seconds": dict(SETUP_SECONDS),
             "fetch_seconds": FETCH_SECONDS,
             "relax_seconds": RELAX_SECONDS,
+            "seconds_per_step": SECONDS_PER_STEP,
+            "seconds_per_metre": SECONDS_PER_METRE,
+            "get_ready_seconds": GET_READY_SECONDS,
+            "halfway_from_seconds": HALFWAY_FROM_SECONDS,
             "bounds": {name: {"min": least, "max": most} for name, (least, most) in TIMING_BOUNDS.items()},
         }
     )

@@ -139,7 +139,7 @@ def build_dose(offer: Offer, words: Words) -> JsonObject:
         per=str(dose.per),
         open_ended=format_word(dose.open_ended),
         rest_seconds=rest,
-        load=_build_load(given.load),
+        load=build_load(given.load),
         times_per_day=_build_range(given.times_per_day),
         times_per_week=_build_range(given.times_per_week),
         weeks=_build_range(given.weeks),
@@ -164,8 +164,14 @@ def build_citations(citations: Iterable[DomainCitation]) -> list[JsonObject]:
     return [omit_none(source=each.source, place=each.place, note=each.note) for each in citations]
 
 
-def _build_load(load: DomainDoseLoad | None) -> JsonObject | None:
+def build_load(load: DomainDoseLoad | None) -> JsonObject | None:
+    """Return how heavy the work is; None where the source does not say."""
     return None if load is None else omit_none(kind=str(load.kind), amount=_build_range(load.amount))
+
+
+def build_tempo(tempo: DomainTempo) -> JsonObject:
+    """Return the seconds of one repetition."""
+    return {"out_seconds": tempo.out_seconds, "hold_seconds": tempo.hold_seconds, "back_seconds": tempo.back_seconds}
 
 
 def _build_range(amount: Range | None) -> JsonObject | None:
@@ -174,8 +180,8 @@ def _build_range(amount: Range | None) -> JsonObject | None:
 
 def _build_amount(value: object) -> object:
     match value:
-        case DomainTempo(out_seconds=out, hold_seconds=hold, back_seconds=back):
-            return {"out_seconds": out, "hold_seconds": hold, "back_seconds": back}
+        case DomainTempo():
+            return build_tempo(value)
         case tuple(stages):
             return [{"action": str(stage.action), "seconds": stage.seconds} for stage in stages]
         case _:

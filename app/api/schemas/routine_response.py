@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.api.schemas.cues import build_step_parts
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.request_notes import build_notes
@@ -10,7 +11,7 @@ from app.api.schemas.sources import build_source
 from app.domain.caches import cached
 from app.domain.catalogue.exercise import Rung
 from app.domain.composer.condition_reports import SafetyWarning
-from app.domain.composer.cues import Cue, Step
+from app.domain.composer.cues import Cue
 from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.offers import Offer
 from app.domain.composer.omissions import Omission
@@ -42,7 +43,9 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_li
         "minutes": question.minutes,
         "level": str(question.level),
         **omit_none(next_run=format_word(question.next_run)),
+        "place": str(question.place),
         "variation": question.variation,
+        **_build_swaps(routine, words),
         "regions": [build_requested_region(region) for region in routine.regions],
         "protocol": build_chosen_protocol(routine.protocol),
         "effort": str(routine.effort),
@@ -65,6 +68,23 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_li
         **build_notes(question.notes, words),
         "catalogue_revision": routine.catalogue_revision,
         "composer_version": routine.composer_version,
+    }
+
+
+def _build_swaps(routine: Routine, words: Words) -> JsonObject:
+    if not routine.swaps:
+        return {}
+    return {
+        "swaps": [
+            {
+                "position_in_routine": each.position_in_routine,
+                "exercise": each.exercise.slug,
+                "instead_of": each.instead_of.slug,
+                "seconds_difference": each.seconds_difference,
+            }
+            for each in routine.swaps
+        ],
+        "bent": [{"code": str(each.preference), "text": words.bent.explain_bent(each)} for each in routine.bent],
     }
 
 
@@ -127,22 +147,7 @@ def _build_rung(rung: Rung | None) -> JsonObject | None:
 
 def _build_cue(cue: Cue, words: Words) -> JsonObject:
     # Merging keeps the order of the fields: both are in the parts already.
-    return _build_step_parts(cue.step, words) | {"at_seconds": cue.at_seconds, "position_in_routine": cue.position_in_routine}
-
-
-@cached(16_384)
-def _build_step_parts(step: Step, words: Words) -> JsonObject:
-    """Return the parts of a cue that are the same in every routine with this step: all except its start and its item."""
-    return {
-        "at_seconds": 0,
-        "seconds": step.seconds,
-        "kind": str(step.kind),
-        "exercise": step.exercise,
-        "side": str(step.side),
-        "set": step.set,
-        "position_in_routine": 0,
-        "text": words.cues.format_step(step),
-    }
+    return build_step_parts(cue.step, words) | {"at_seconds": cue.at_seconds, "position_in_routine": cue.position_in_routine}
 
 
 def _build_rule(applied: AppliedRule, words: Words) -> JsonObject:

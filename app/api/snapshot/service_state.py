@@ -10,20 +10,14 @@ from typing import Final
 
 from app.api.schemas.catalogue import Catalogue as CatalogueSchema
 from app.api.schemas.catalogue import build_catalogue
-from app.api.schemas.conditions import Condition, build_condition
-from app.api.schemas.exercises import Exercise, build_exercise
-from app.api.schemas.plain_json import encode_json
-from app.api.schemas.protocols import RoutineProtocol, build_protocol
-from app.api.schemas.records import build_record
-from app.api.schemas.regions import Region, build_region
-from app.api.schemas.sources import CitedSource, build_source
+from app.api.snapshot.record_responses import RecordResponses, build_record_responses
 from app.db.catalogue import Snapshot, Stamp
 from app.db.database import Database, NotReadyReason
 from app.db.failures import DatabaseFailed
 from app.db.keys import fetch_live_keys
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.record import Key, all_records
+from app.domain.catalogue.record import Key
 from app.domain.composer.composition import warm
 from app.domain.editing.changes import Tombstone
 from app.domain.keys import ApiKey
@@ -34,25 +28,27 @@ NO_TOMBSTONES: Final[Mapping[Key, Tombstone]] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CatalogueSnapshot:
-    """The catalogue at one revision with its response models and bodies, by slug in slug order."""
+    """The catalogue at one revision with the responses of its records."""
 
     catalogue: Catalogue
     tombstones: Mapping[Key, Tombstone]
     stamp: Stamp | None
     about: CatalogueSchema
-    regions: Mapping[str, Region]
-    exercises: Mapping[str, Exercise]
-    conditions: Mapping[str, Condition]
-    protocols: Mapping[str, RoutineProtocol]
-    sources: Mapping[str, CitedSource]
-    bodies: Mapping[Key, bytes]
-    """The response body of each record."""
+    responses: RecordResponses
 
     @classmethod
     def build(
-        cls, catalogue: Catalogue, *, tombstones: Mapping[Key, Tombstone] = NO_TOMBSTONES, stamp: Stamp | None = None
+        cls,
+        catalogue: Catalogue,
+        *,
+        tombstones: Mapping[Key, Tombstone] = NO_TOMBSTONES,
+        stamp: Stamp | None = None,
+        previous: "CatalogueSnapshot | None" = None,
     ) -> "CatalogueSnapshot":
-        """Build a snapshot that is ready to be served. Takes 60 ms and more, so call it in a thread."""
+        """Build a snapshot that is ready to be served, from what has not changed since a previous one.
+
+        Takes 60 ms and more without a previous one, so call it in a thread.
+        """
         warm(catalogue)
         prepare_search(catalogue)
         return cls(
@@ -60,18 +56,20 @@ class CatalogueSnapshot:
             tombstones=tombstones,
             stamp=stamp,
             about=build_catalogue(catalogue),
-            regions={slug: build_region(catalogue, region) for slug, region in catalogue.regions.items()},
-            exercises={slug: build_exercise(exercise) for slug, exercise in catalogue.exercises.items()},
-            conditions={slug: build_condition(condition) for slug, condition in catalogue.conditions.items()},
-            protocols={slug: build_protocol(protocol) for slug, protocol in catalogue.protocols.items()},
-            sources={slug: build_source(source) for slug, source in catalogue.sources.items()},
-            bodies={key: encode_json(build_record(catalogue, record)) for key, record in all_records(catalogue).items()},
+            responses=build_record_responses(catalogue, previous.responses if previous else None),
         )
 
     @property
     def revision(self) -> str:
         """The revision of the catalogue."""
         return self.catalogue.revision
+
+    @property
+    def stored(self) -> Snapshot | None:
+        """What it was built from, or None if that is not in a database."""
+        if self.stamp is None:
+            return None
+        return Snapshot(stamp=self.stamp, catalogue=self.catalogue, tombstones=self.tombstones)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -137,7 +135,9 @@ class ServiceState:
 
     def _serve(self, snapshot: Snapshot) -> None:
         clear_caches()
-        self.snapshot = CatalogueSnapshot.build(snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp)
+        self.snapshot = CatalogueSnapshot.build(
+            snapshot.catalogue, tombstones=snapshot.tombstones, stamp=snapshot.stamp, previous=self.snapshot
+        )
 
     def _load_keys(self) -> None:
         found = fetch_live_keys(self.database.engine, at=datetime.now(UTC))

@@ -104,7 +104,8 @@ class ExerciseInput(Incoming):
         default=None, description="What it demands of the body; empty if nothing, absent if nobody has judged it."
     )
     rep_seconds: Optional[RepSeconds] = Field(
-        default=None, description="Seconds of one repetition where a dose has no tempo; absent where the method's value holds."
+        default=None,
+        description="Seconds of one repetition, step or metre where a dose has no tempo; absent where the usual value holds.",
     )
     cues: tuple[Line, ...] = Field(default=(), max_length=8, description="Short reminders for while it is done.")
     common_mistakes: tuple[Line, ...] = Field(

@@ -6,10 +6,11 @@ words in `app/words`, its fields in the document and in the responses.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from math import ceil
 from types import MappingProxyType
 from typing import Any, Final, Generic, TypedDict, Unpack
 
-from app.domain.catalogue.dose_parts import Action, Pace, Parts
+from app.domain.catalogue.dose_parts import Action, Pace, Part, Parts
 from app.domain.catalogue.ranges import N, Range, RangeStep
 from app.domain.vocabulary import StageAction
 
@@ -62,22 +63,22 @@ class Reps(Generic[N]):
         return Reps(
             reps=step.count(self.reps),
             tempo=self.tempo,
-            hold_seconds=step.between(self.hold_seconds) if self.hold_seconds else None,
-            last_rep_hold_seconds=step.between(self.last_rep_hold_seconds) if self.last_rep_hold_seconds else None,
+            hold_seconds=step.rounded(self.hold_seconds) if self.hold_seconds else None,
+            last_rep_hold_seconds=step.rounded(self.last_rep_hold_seconds) if self.last_rep_hold_seconds else None,
         )
 
     def parts(self: "Reps[int]", pace: Pace) -> Parts:
         """Yield the holds with short pauses between them, or the work and the hold at its end."""
         reps = self.reps * pace.turns
         if self.hold_seconds is not None:
-            for left in range(reps, 0, -1):
-                yield Action.HOLD, self.hold_seconds
-                if left > 1:
-                    yield Action.RELAX, pace.relax
+            for number in range(1, reps + 1):
+                yield Part(Action.HOLD, self.hold_seconds, number=number)
+                if number < reps:
+                    yield Part(Action.RELAX, pace.relax, number=number)
             return
-        yield Action.WORK, reps * (self.tempo.seconds if self.tempo else pace.rep)
+        yield Part(Action.WORK, reps * (self.tempo.seconds if self.tempo else pace.rep), reps)
         if self.last_rep_hold_seconds is not None:
-            yield Action.HOLD_LAST, self.last_rep_hold_seconds
+            yield Part(Action.HOLD_LAST, self.last_rep_hold_seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,11 +89,11 @@ class Hold(Generic[N]):
 
     def choose(self: "Hold[Range]", step: RangeStep) -> "Hold[int]":
         """Return the same with a chosen number."""
-        return Hold(hold_seconds=step.between(self.hold_seconds))
+        return Hold(hold_seconds=step.rounded(self.hold_seconds))
 
     def parts(self: "Hold[int]", _: Pace) -> Parts:
         """Yield the hold."""
-        yield Action.HOLD, self.hold_seconds
+        yield Part(Action.HOLD, self.hold_seconds)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,7 @@ class Breaths(Generic[N]):
 
     def parts(self: "Breaths[int]", pace: Pace) -> Parts:
         """Yield the hold."""
-        yield Action.HOLD, self.breaths * pace.breath
+        yield Part(Action.HOLD, self.breaths * pace.breath, self.breaths)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +123,8 @@ class Steps(Generic[N]):
 
     def parts(self: "Steps[int]", pace: Pace) -> Parts:
         """Yield the work."""
-        yield Action.WORK, self.steps * pace.turns * pace.step
+        steps = self.steps * pace.turns
+        yield Part(Action.WORK, steps * pace.step, steps)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,11 +135,12 @@ class Metres(Generic[N]):
 
     def choose(self: "Metres[Range]", step: RangeStep) -> "Metres[int]":
         """Return the same with a chosen number."""
-        return Metres(metres=step.between(self.metres))
+        return Metres(metres=step.rounded(self.metres))
 
     def parts(self: "Metres[int]", pace: Pace) -> Parts:
         """Yield the work."""
-        yield Action.WORK, self.metres * pace.turns * pace.metre
+        metres = self.metres * pace.turns
+        yield Part(Action.WORK, ceil(metres * pace.metre), metres)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,11 +151,11 @@ class Interval(Generic[N]):
 
     def choose(self: "Interval[Range]", step: RangeStep) -> "Interval[int]":
         """Return the same with a chosen number."""
-        return Interval(work_seconds=step.between(self.work_seconds))
+        return Interval(work_seconds=step.rounded(self.work_seconds))
 
     def parts(self: "Interval[int]", pace: Pace) -> Parts:
         """Yield the work."""
-        yield Action.WORK, self.work_seconds * pace.turns
+        yield Part(Action.WORK, self.work_seconds * pace.turns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,13 +175,13 @@ class Stages(Generic[N]):
 
     def choose(self: "Stages[Range]", step: RangeStep) -> "Stages[int]":
         """Return the same with chosen numbers."""
-        stages = tuple(Stage(action=stage.action, seconds=step.between(stage.seconds)) for stage in self.stages)
+        stages = tuple(Stage(action=stage.action, seconds=step.rounded(stage.seconds)) for stage in self.stages)
         return Stages(stages=stages, cycles=step.between(self.cycles))
 
     def parts(self: "Stages[int]", _: Pace) -> Parts:
         """Yield each stage, round after round."""
-        for _round in range(self.cycles):
-            yield from ((_STAGE_ACTIONS[stage.action], stage.seconds) for stage in self.stages)
+        for number in range(1, self.cycles + 1):
+            yield from (Part(_STAGE_ACTIONS[stage.action], stage.seconds, number=number) for stage in self.stages)
 
 
 Amount = Reps[N] | Hold[N] | Breaths[N] | Steps[N] | Metres[N] | Interval[N] | Stages[N]

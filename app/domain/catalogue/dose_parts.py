@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
+from typing import NamedTuple
 
 
 class Action(StrEnum):
     """The activity of the runner at one point of a routine."""
 
+    SET_UP = "set_up"
     GET_READY = "get_ready"
     WORK = "work"
     HOLD = "hold"
@@ -17,12 +20,27 @@ class Action(StrEnum):
     LIFT = "lift"
     RELAX = "relax"
     SWITCH_SIDES = "switch_sides"
+    SWITCH_POSITION = "switch_position"
+    HALFWAY = "halfway"
     REST = "rest"
     REST_BEFORE_ROUND = "rest_before_round"
 
 
-Parts = Iterator[tuple[Action, int]]
-"""The parts of one side of one set in one direction, in order: what to do, and for how many seconds."""
+class Part(NamedTuple):
+    """One part of a set: what to do, and for how many seconds.
+
+    `counted` is how many repetitions, breaths, steps or metres it has, or 0. `number` counts from 1 the repetitions that are held
+    one by one and the cycles of stages, else it is 0.
+    """
+
+    action: Action
+    seconds: int
+    counted: int = 0
+    number: int = 0
+
+
+Parts = Iterator[Part]
+"""The parts of one side of one set in one direction, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +53,6 @@ class Pace:
     rep: int
     breath: int
     step: int
-    metre: int
+    metre: Fraction
     relax: int
     turns: int

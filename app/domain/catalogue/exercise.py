@@ -69,7 +69,8 @@ class Exercise:
     All of `equipment` is needed together; each of `equipment_alternatives` is a full set that can replace it.
     `directions` are the directions of an exercise that is done each way. All versions of one movement have the same `family`,
     and all exercises that feel nearly the same have the same `twins`. `demands` is None where nobody has judged them, and empty
-    where there are none. `rep_seconds` are the seconds of one repetition where a dose has no tempo.
+    where there are none. `rep_seconds` are the seconds of one repetition, step or metre where a dose
+    has no tempo.
 
     Raises: ValueError when a list is empty or too long, a number is out of its bounds, or a dose does not fit the sides or
     directions of the exercise.

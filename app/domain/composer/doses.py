@@ -4,14 +4,24 @@ A prescription's ranges are walked together in four steps from their least to th
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 
-from app.domain.catalogue.amounts import Amount
+from app.domain.catalogue.amounts import Amount, Breaths, Hold
 from app.domain.catalogue.dose_parts import Action, Pace, Parts
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.ranges import PAIR, STEPS, Range, RangeStep
-from app.domain.composer.timing import GRID_SECONDS, RELAX_SECONDS, SECONDS_PER_METRE, Seconds, Timing, setup_seconds
-from app.domain.vocabulary import BlockForm, Laterality, OpenEnd, Per
+from app.domain.composer.timing import (
+    GRID_SECONDS,
+    RELAX_SECONDS,
+    SECONDS_PER_FAST_METRE,
+    SECONDS_PER_METRE,
+    Seconds,
+    Timing,
+    setup_seconds,
+)
+from app.domain.movement import Pattern
+from app.domain.vocabulary import BlockForm, Effort, Laterality, OpenEnd, Per
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,8 +44,8 @@ class Dose:
 
 
 def list_doses(exercise: Exercise, prescription: Prescription, *, sets: Range | None = None) -> tuple[Dose, ...]:
-    """Every dose on offer, least first and each once. `sets` replaces the prescription's own (a block's rule)."""
-    wanted = sets or prescription.sets or Range(min=1, max=1)
+    """Every dose on offer, least first and each once. `sets` limits the prescription's own (a block's rule)."""
+    wanted = _limit_sets(prescription.sets, sets)
     even = exercise.laterality is Laterality.ALTERNATING and prescription.per is not Per.SIDE
     amounts = tuple(prescription.amount.choose(RangeStep(step, even)) for step in range(STEPS))
     found = (
@@ -44,6 +54,14 @@ def list_doses(exercise: Exercise, prescription: Prescription, *, sets: Range | 
         for amount in amounts
     )
     return tuple(dict.fromkeys(found))
+
+
+def _limit_sets(own: Range | None, limit: Range | None) -> Range:
+    """The sets of a source, or one less, within the limits of a block; those of the block where the source gives none."""
+    if own is None or limit is None:
+        return own or limit or Range(min=1, max=1)
+    least, most = (max(limit.min, min(end, limit.max)) for end in (own.min - 1, own.max))
+    return Range(min=least, max=most)
 
 
 def sides_of(exercise: Exercise) -> int:
@@ -56,18 +74,35 @@ def ways_of(exercise: Exercise, dose: Dose) -> int:
     return len(exercise.directions) if dose.per is Per.DIRECTION else 1
 
 
+def turns_of(exercise: Exercise, dose: Dose) -> int:
+    """2 where sides take turns and the amount counts for each of them, else 1."""
+    return PAIR if exercise.laterality is Laterality.ALTERNATING and dose.per is Per.SIDE else 1
+
+
+def position_changes(exercise: Exercise, dose: Dose) -> int:
+    """How often the runner changes position within one side of a set: between holds in several directions."""
+    return ways_of(exercise, dose) - 1 if isinstance(dose.amount, Hold | Breaths) else 0
+
+
 def list_parts(exercise: Exercise, dose: Dose, timing: Timing) -> Parts:
     """Yield the parts of one side of one set in one direction, in order: what to do, and for how many seconds."""
-    takes_turns = exercise.laterality is Laterality.ALTERNATING and dose.per is Per.SIDE
     pace = Pace(
         rep=timing.rep(exercise.method, exercise.rep_seconds),
         breath=timing.seconds_per_breath,
-        step=timing.seconds_per_step,
-        metre=SECONDS_PER_METRE,
+        step=timing.step(exercise.rep_seconds),
+        metre=_metre_seconds(exercise),
         relax=RELAX_SECONDS,
-        turns=PAIR if takes_turns else 1,
+        turns=turns_of(exercise, dose),
     )
     return dose.amount.parts(pace)
+
+
+def _metre_seconds(exercise: Exercise) -> Fraction:
+    """Seconds of one metre: those of the exercise, of a fast run, or of a running drill."""
+    if exercise.rep_seconds is not None:
+        return Fraction(exercise.rep_seconds)
+    runs_fast = exercise.pattern is Pattern.RUN_DRILL and exercise.effort is Effort.HARD
+    return SECONDS_PER_FAST_METRE if runs_fast else Fraction(SECONDS_PER_METRE)
 
 
 def compute_seconds(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockForm = BlockForm.SEQUENCE) -> Seconds:
@@ -78,9 +113,9 @@ def compute_seconds(exercise: Exercise, dose: Dose, timing: Timing, *, form: Blo
     sides, ways = sides_of(exercise), ways_of(exercise, dose)
     once = tuple(list_parts(exercise, dose, timing))
     repeats = dose.sets * sides * ways
-    relaxing = repeats * sum(seconds for action, seconds in once if action is Action.RELAX)
-    work = repeats * sum(seconds for action, seconds in once) - relaxing
-    switch = dose.sets * (sides - 1) * timing.switch_seconds
+    relaxing = repeats * sum(part.seconds for part in once if part.action is Action.RELAX)
+    work = repeats * sum(part.seconds for part in once) - relaxing
+    switch = dose.sets * (sides - 1 + sides * position_changes(exercise, dose)) * timing.switch_seconds
     rest = (dose.sets - 1) * rest_of(exercise, dose, timing, form) + relaxing
     setup = set_ups(dose, form) * setup_seconds(exercise.positions[0], exercise.equipment)
     setup += -(setup + work + switch + rest) % GRID_SECONDS

@@ -1,7 +1,7 @@
 """Offers: an exercise at one of its doses within the rules, with its cost in time, and the ways to take exercises together."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count, product
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose, compute_seconds, list_doses, rest_of
 from app.domain.composer.objective import item_points, work_steps
 from app.domain.composer.phase_rules import dose_in_rule, stretch_in_rule
-from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing
+from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing, setup_seconds
 from app.domain.vocabulary import BlockForm, Phase
 
 
@@ -22,13 +22,15 @@ from app.domain.vocabulary import BlockForm, Phase
 class Offer:
     """An exercise at a dose, as it is done in a block of this form.
 
-    It costs its seconds, counted in `cells` of the grid, and earns points by its steps of work.
+    It costs its seconds, counted in `cells` of the grid, and earns points by its steps of work. `rest_between` is the rest
+    between two of its sets; in a superset, its share of the rest between two rounds.
     """
 
     exercise: Exercise
     dose: Dose
     form: BlockForm
     timing: Timing
+    rest_between: int
     seconds: Seconds
     cells: int
     work_steps: int
@@ -42,7 +44,7 @@ class Offer:
         """The rest between two sets, if the source gives one and it applies: the other sets and forms rest by the time model."""
         if self.dose.prescription.rest_seconds is None or self.dose.sets == 1 or self.form is BlockForm.SUPERSET:
             return None
-        return rest_of(self.exercise, self.dose, self.timing, self.form)
+        return self.rest_between
 
     @property
     def citations(self) -> tuple[Citation, ...]:
@@ -64,7 +66,7 @@ def list_offers(
 ) -> tuple[Offer, ...]:
     """Every offer of an exercise in a phase, without stretches of one muscle that are too long.
 
-    `sets` replaces those of its sources (a block's rule). If one of `own_sources` gives a dose, no other source does.
+    `sets` limits those of its sources (a block's rule). If one of `own_sources` gives a dose, no other source does.
 
     A question does not say how long the runner has followed a programme, so only doses of its first week are offered.
     """
@@ -110,10 +112,19 @@ def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing) -> O
         dose=dose,
         form=form,
         timing=timing,
+        rest_between=rest_of(exercise, dose, timing, form),
         seconds=seconds,
         cells=seconds.total // GRID_SECONDS,
         work_steps=work_steps(dose, seconds),
     )
+
+
+@cached(4096)
+def play_alone(offer: Offer) -> Offer:
+    """The only exercise of a superset, done set after set in the same time: the later set-ups become part of the rests."""
+    once, later = setup_seconds(offer.exercise.positions[0], offer.exercise.equipment), offer.dose.sets - 1
+    seconds = replace(offer.seconds, setup=offer.seconds.setup - later * once, rest=offer.seconds.rest + later * once)
+    return replace(offer, form=BlockForm.SEQUENCE, rest_between=offer.rest_between + once, seconds=seconds)
 
 
 class Terms(NamedTuple):

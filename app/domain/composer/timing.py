@@ -5,6 +5,7 @@ nothing here touches it; these are the working values (source: limber-house) for
 """
 
 from dataclasses import dataclass
+from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
@@ -65,11 +66,29 @@ SETUP_SECONDS: Final = MappingProxyType(
 FETCH_SECONDS: Final = 5
 """Fetch and place equipment, once for each exercise that needs some."""
 
+SECONDS_PER_STEP: Final = 1
+"""A step of a walking drill."""
+
 SECONDS_PER_METRE: Final = 1
-"""A running drill or a walking exercise over a distance, the way back not counted."""
+"""A metre of a running drill, the way back not counted."""
+
+SECONDS_PER_FAST_METRE: Final = Fraction(1, 5)
+"""A metre of a fast run: skins-strides gives 80 to 100 m or 15 to 20 s for one stride."""
 
 RELAX_SECONDS: Final = 3
 """Seconds to let go between the repetitions of a hold."""
+
+GET_READY_SECONDS: Final = 3
+"""The last seconds of a set-up or rest, for an app to count down. They are part of it, so that nothing takes longer."""
+
+HALFWAY_FROM_SECONDS: Final = 40
+"""From this duration on, a hold or a piece of work has a cue at half of it."""
+
+CHANGE_POSITION_SECONDS: Final = 3
+"""The seconds of a set-up in which the runner moves on to the next position of a held exercise, such as from sitting to lying."""
+
+LEAST_SET_UP_SECONDS: Final = 5
+"""A set-up or rest is divided only where this much of it is left to say what is next."""
 
 TIMING_BOUNDS: Final = MappingProxyType(
     {
@@ -85,15 +104,15 @@ TIMING_BOUNDS: Final = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timing:
-    """The defaults that a request may replace. None keeps the table by method.
+    """The defaults that a request may replace. None keeps those of the exercise and the tables.
 
     Raises: ValueError when a value is outside `TIMING_BOUNDS`.
     """
 
     seconds_per_rep: int | None = None
     seconds_per_breath: int = 5  # twelve slow breaths a minute, as one breathes in a stretch
-    seconds_per_step: int = 1  # a slow walking drill
-    switch_seconds: int = 5  # change over to the other side
+    seconds_per_step: int | None = None
+    switch_seconds: int = 5  # change over to the other side, or to another position between two holds
     rest_seconds: int | None = None
 
     def __post_init__(self) -> None:
@@ -109,6 +128,12 @@ class Timing:
         if self.seconds_per_rep is not None:
             return self.seconds_per_rep
         return SECONDS_PER_REP[method] if own is None else own
+
+    def step(self, own: int | None = None) -> int:
+        """Seconds of one step; `own` are those of the exercise, if it has any."""
+        if self.seconds_per_step is not None:
+            return self.seconds_per_step
+        return SECONDS_PER_STEP if own is None else own
 
     def rest(self, method: Method, form: BlockForm, *, given: Range | None) -> int:
         """Seconds of rest between two sets, or what the exercise adds to the rest after a round of a superset.

@@ -6,6 +6,7 @@ from app.words import Words
 from app.words.en import (
     advice,
     alternatives,
+    bent,
     cues,
     doses,
     findings,
@@ -21,12 +22,14 @@ from app.words.en import (
     repairs,
     request_notes,
     rules,
+    speech,
     underfill,
 )
 
 WORDS: Final = Words(
     advice=advice,
     alternatives=alternatives,
+    bent=bent,
     cues=cues,
     doses=doses,
     findings=findings,
@@ -42,5 +45,6 @@ WORDS: Final = Words(
     repairs=repairs,
     request_notes=request_notes,
     rules=rules,
+    speech=speech,
     underfill=underfill,
 )

@@ -8,7 +8,7 @@ from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import DoseLoad, Prescription
 from app.domain.catalogue.ranges import N, Range
 from app.domain.composer.doses import Dose
-from app.domain.vocabulary import Laterality, LoadKind, OpenEnd, Per
+from app.domain.vocabulary import Laterality, LoadKind, Method, OpenEnd, Per
 from app.words.en.phrases import count, format_number
 
 MINUTE: Final = 60
@@ -43,12 +43,12 @@ def format_prescription(exercise: Exercise, prescription: Prescription) -> str:
     return text + _load(prescription.load) + _rest(prescription.rest_seconds) + (f"; {often}" if often else "")
 
 
-def format_dose(exercise: Exercise, dose: Dose, *, rest_seconds: int | None = None) -> str:
-    """Format a chosen dose, such as "3 x 8 reps, a weight you could lift 8 times, rest 2 min".
+def format_dose(exercise: Exercise, dose: Dose, *, rest_seconds: int | None = None, one_set: bool = False) -> str:
+    """Format a chosen dose, such as "3 x 8 reps, a weight you could lift 8 times, rest 2 min", or one of its sets.
 
     `rest_seconds` is the rest between its sets where it belongs to the dose.
     """
-    text = _sets(exercise, dose.sets, dose.amount, dose.per)
+    text = _sets(exercise, 1 if one_set else dose.sets, dose.amount, dose.per)
     text += _OPEN_DOSES[dose.open_ended] if dose.open_ended else ""
     return text + _load(dose.prescription.load) + _rest(rest_seconds)
 
@@ -84,6 +84,8 @@ def format_amount(amount: Amount[N]) -> str:
 
 def _sets(exercise: Exercise, sets: int | Range, amount: Amount[N], per: Per) -> str:
     text = format_amount(amount)
+    if isinstance(amount, Hold) and exercise.method is Method.RELEASE:
+        text = f"{format_number(amount.hold_seconds)} s"  # rolled or pressed, not held
     if (sets if isinstance(sets, int) else sets.max) > 1:
         text = f"{format_number(sets)} x {text}"
     if per is Per.DIRECTION:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 
+from app.domain.catalogue.catalogue import Catalogue
 from tests.api.authoring.desk import Desk, desk_at
 from tests.builders import a_catalogue, a_citation, a_protocol, a_region, a_source, an_exercise
+from tests.databases import Prepared
 
 
-@pytest.fixture
-def desk(database_url: str) -> Iterator[Desk]:
-    catalogue = a_catalogue(
+def small_catalogue() -> Catalogue:
+    return a_catalogue(
         sources=(a_source(), a_source("b-source")),
         regions=(a_region("leg"), a_region(parent="leg")),
         exercises=(
@@ -20,5 +21,9 @@ def desk(database_url: str) -> Iterator[Desk]:
         ),
         protocols=(a_protocol(prefers=("ankle-rocks",)),),
     )
-    with desk_at(database_url, catalogue) as found:
+
+
+@pytest.fixture
+def desk(databases: Prepared) -> Iterator[Desk]:
+    with databases.holding("authoring", small_catalogue) as url, desk_at(url) as found:
         yield found

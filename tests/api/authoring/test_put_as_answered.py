@@ -5,6 +5,7 @@ from random import Random
 from typing import Any
 
 import pytest
+from starlette.testclient import TestClient
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.record import RecordKind, all_records, content_of
@@ -153,8 +154,8 @@ def test_a_derived_field_sent_twice_is_refused_like_any_other(desk: Desk):
 
 
 @pytest.mark.parametrize("kind", RecordKind)
-def test_the_contract_marks_derived_fields_as_read_only(desk: Desk, kind: RecordKind):
-    shapes = desk.client.get("/openapi.json").json()["components"]["schemas"]
+def test_the_contract_marks_derived_fields_as_read_only(client: TestClient, kind: RecordKind):
+    shapes = client.get("/openapi.json").json()["components"]["schemas"]
     fields = shapes[f"{kind.capitalize()}Input"]["properties"]
     assert {name for name, field in fields.items() if field.get("readOnly")} == DERIVED[kind]
     assert {name for name, field in shapes["PrescriptionInput"]["properties"].items() if field.get("readOnly")} == {"text"}

@@ -20,6 +20,7 @@ from tests import own_loop
 from tests.api.hostile.raw_http import get, post, send_raw
 from tests.api.real_server import served, served_in_thread, stop
 from tests.api.refusal import STRANGE, refused
+from tests.api.serving import serve_shipped
 from tests.api.training_load.requests import CHECKS
 
 ROUTINE = "/v1/routines?region=ankle&phase=pre&minutes=10"
@@ -92,7 +93,7 @@ def test_a_request_that_is_cancelled_at_shutdown_gets_stopping():
 
 @pytest.fixture
 def threaded_server(seeded_file: Path) -> Iterator[str]:
-    with served_in_thread(seeded_file) as address:
+    with serve_shipped(f"sqlite:///{seeded_file}", response_cache_mib=0) as address:
         yield address
 
 

@@ -6,10 +6,9 @@ from typing import Any
 
 import pytest
 
-from app.app import create_app
-from app.settings import Saving, Settings
+from app.settings import Saving
 from tests.api.saved_routines.requests import Serve
-from tests.api.serving import ServiceClient
+from tests.api.serving import ServiceClient, create_shipped_app
 
 
 @pytest.fixture
@@ -18,7 +17,7 @@ def serve(seeded_url: str) -> Iterator[Serve]:
     with ExitStack() as ending:
 
         def start(**fields: Any) -> ServiceClient:
-            app = create_app(Settings(database_url=seeded_url, log_requests=False, **{"save_routines": Saving.ANYONE} | fields))
+            app = create_shipped_app(seeded_url, **({"save_routines": Saving.ANYONE} | fields))
             ending.callback(app.service.state.database.close)
             app.service.state.follow()
             return ServiceClient(app)

@@ -12,6 +12,8 @@ from app.cli.program import cli
 from tests.api.training_load.requests import CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, without
 from tests.api.training_load.test_adapters import INTERVALS, STRAVA
 
+pytestmark = pytest.mark.usefixtures("read_once")
+
 AT = ("--time-zone", "Europe/Berlin", "--now", NOW)
 TABLE = """id,kind,start,minutes,rpe,effort,status
 tue-intervals,run,2026-11-17T18:30:00+01:00,60,8,,planned

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 from random import Random
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from app.domain.catalogue.amounts import Reps, Steps, amount_fields
+from app.domain.catalogue.amounts import Metres, Reps, Steps, amount_fields
 from app.domain.catalogue.anatomy import ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import severity_of
@@ -15,22 +16,22 @@ from app.domain.catalogue.dose_parts import Action
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.composition import compose
-from app.domain.composer.cues import Side
+from app.domain.composer.cues import ACTIVE_KINDS, CueKind, Side
 from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import Objective
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Item, Routine, RoutineBlock
-from app.domain.composer.timing import GRID_SECONDS
+from app.domain.composer.timing import GRID_SECONDS, HALFWAY_FROM_SECONDS
 from app.domain.errors import LimberError, NoRoutine
 from app.domain.vocabulary import (
     ALWAYS_AVAILABLE,
+    FLOOR_POSITIONS,
     STRETCHES_FOR_RANGE,
     BlockForm,
     Laterality,
     Method,
     NextRun,
     Phase,
-    Position,
     RegionRole,
     Severity,
 )
@@ -93,30 +94,88 @@ def test_cues_and_ledgers_add_up_to_the_planned_seconds(seed: int) -> None:
     assert sum(item.seconds.total for item in items_of(routine)) == routine.planned_seconds == routine.objective.seconds
     now = 0
     for cue in routine.timeline:
-        assert cue.at_seconds == now
-        assert cue.step.seconds > 0
-        now += cue.step.seconds
+        if cue.step.kind is not CueKind.HALFWAY:
+            assert cue.at_seconds == now
+            assert cue.step.seconds > 0
+            now += cue.step.seconds
+
+
+@checked
+@given(seeds)
+def test_halfway_lasts_no_time_and_falls_in_the_middle_of_the_cue_before_it(seed: int) -> None:
+    _, _, routine = composed(seed)
+    for before, cue in pairwise(routine.timeline):
+        if cue.step.kind is CueKind.HALFWAY:
+            done, left = cue.at_seconds - before.at_seconds, before.step.seconds - (cue.at_seconds - before.at_seconds)
+            assert cue.step.seconds == 0
+            assert before.step.kind in ACTIVE_KINDS
+            assert before.step.seconds >= HALFWAY_FROM_SECONDS
+            unit = before.step.unit_seconds or 1
+            assert 0 <= done - left <= unit
+            assert done % unit == 0
+
+
+@checked
+@given(seeds)
+def test_work_that_follows_a_set_up_or_rest_is_counted_down_if_there_is_time(seed: int) -> None:
+    _, _, routine = composed(seed)
+    for before, cue in pairwise(routine.timeline):
+        assert (cue.step.kind is CueKind.GET_READY) <= (
+            before.step.kind in {CueKind.SETUP, CueKind.REST, CueKind.SWITCH_POSITION}
+        )
+        if before.step.kind is CueKind.GET_READY:
+            assert before.step.seconds == 3
+            assert cue.step.kind in ACTIVE_KINDS
+        if cue.step.kind in ACTIVE_KINDS and before.step.kind in {CueKind.SETUP, CueKind.REST}:
+            assert before.step.seconds < 8
+
+
+@checked
+@given(seeds)
+def test_a_counted_cue_lasts_its_count_times_its_unit(seed: int) -> None:
+    _, _, routine = composed(seed)
+    for cue in routine.timeline:
+        step = cue.step
+        if step.counted and not isinstance(step.offer.dose.amount, Metres):
+            assert step.counted * (step.unit_seconds or 0) == step.seconds
+
+
+@checked
+@given(seeds)
+def test_an_exercise_alone_in_its_block_is_never_a_superset(seed: int) -> None:
+    _, _, routine = composed(seed)
+    for block in routine.blocks:
+        if len(block.items) == 1:
+            assert block.form is not BlockForm.SUPERSET
+            assert block.rounds == 1
 
 
 @checked
 @given(seeds)
 def test_each_item_is_timed_as_its_ledger_states(seed: int) -> None:
     _, _, routine = composed(seed)
-    resting = {cue.step.exercise: 0 for cue in routine.timeline}
+    paused = {cue.step.exercise: 0 for cue in routine.timeline}
     for cue in routine.timeline:
-        resting[cue.step.exercise] += cue.step.seconds * (cue.step.kind == "rest")
+        paused[cue.step.exercise] += cue.step.seconds * (cue.step.kind in {"setup", "get_ready", "rest"})
     for block in routine.blocks:
         # The rest after a round belongs to the round: its cue is the first item's.
-        assert sum(resting[i.exercise.slug] for i in block.items) == sum(i.seconds.rest for i in block.items)
+        stated = sum(i.seconds.setup + i.seconds.rest for i in block.items)
+        positions = sum(_moved_in_set_ups(routine, i) for i in block.items)
+        assert sum(paused[i.exercise.slug] for i in block.items) == stated - positions
     for item in items_of(routine):
         kinds: Counter[str] = Counter()
         for cue in routine.timeline:
             if cue.step.exercise == item.exercise.slug:
                 kinds[cue.step.kind.value] += cue.step.seconds
         assert item.seconds.total % GRID_SECONDS == 0
-        assert kinds["setup"] == item.seconds.setup
-        assert kinds["work"] + kinds["hold"] == item.seconds.work
-        assert kinds["switch"] == item.seconds.switch
+        assert sum(kinds[kind] for kind in ACTIVE_KINDS) == item.seconds.work
+        assert kinds["switch"] + kinds["switch_position"] == item.seconds.switch + _moved_in_set_ups(routine, item)
+
+
+def _moved_in_set_ups(routine: Routine, item: Item) -> int:
+    """The seconds of the set-ups of an item in which the runner moves to another position."""
+    steps = [cue.step for cue in routine.timeline if cue.step.exercise == item.exercise.slug]
+    return sum(step.seconds for step in steps if step.kind is CueKind.SWITCH_POSITION and step.number)
 
 
 @checked
@@ -127,12 +186,15 @@ def test_each_item_lasts_as_long_as_an_independent_time_model_states(seed: int) 
         for item in block.items:
             seconds = item.seconds
             parts = (seconds.setup, seconds.work, seconds.switch, seconds.rest)
-            assert parts == item_seconds(item.exercise, item.dose, question.timing, block.form)
+            form = next(one.form for one in question.protocol.blocks if one.title == block.title)
+            alone = form is BlockForm.SUPERSET and len(block.items) == 1
+            assert parts == item_seconds(item.exercise, item.dose, question.timing, form, alone=alone)
             stated = item.offer.rest_seconds
             cues = [cue.step for cue in routine.timeline if cue.step.offer is item.offer]
             if stated is not None:
                 rests = [step.seconds for step in cues if step.action is Action.REST]
-                assert rests == ([stated] * (item.dose.sets - 1) if stated else [])
+                ready = 3 if stated >= 8 else 0
+                assert rests == ([stated - ready] * (item.dose.sets - 1) if stated else [])
 
 
 @checked
@@ -165,7 +227,7 @@ def test_left_and_right_get_equal_time(seed: int) -> None:
     for item in items_of(routine):
         sides: Counter[Side] = Counter()
         for cue in routine.timeline:
-            if cue.step.exercise == item.exercise.slug and cue.step.kind in {"work", "hold"}:
+            if cue.step.exercise == item.exercise.slug and cue.step.kind in ACTIVE_KINDS:
                 sides[cue.step.side] += cue.step.seconds
         assert sides[Side.LEFT] == sides[Side.RIGHT]
         assert (sides[Side.LEFT] > 0) == (item.exercise.laterality is Laterality.UNILATERAL)
@@ -247,7 +309,7 @@ def is_divided_floor_work(question: Question, found: RoutineBlock) -> bool:
     block = next(block for block in question.protocol.blocks if block.title == found.title)
     divided = block.form is BlockForm.SEQUENCE and not block.keeps_order
     exercises = [item.exercise for item in found.items]
-    on_the_floor = all(each.positions[0] is not Position.STANDING and each.method is not Method.RELEASE for each in exercises)
+    on_the_floor = all(each.positions[0] in FLOOR_POSITIONS and each.method is not Method.RELEASE for each in exercises)
     return divided and on_the_floor
 
 

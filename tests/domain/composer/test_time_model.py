@@ -5,17 +5,22 @@ from typing import Any
 import pytest
 
 from app.domain.catalogue.amounts import Reps, Steps
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
+from app.domain.catalogue.ranges import Range, RangeStep
 from app.domain.composer.doses import Dose, compute_seconds, list_doses
-from app.domain.composer.offers import list_offers
+from app.domain.composer.offers import list_offers, play_alone
+from app.domain.composer.timeline import list_steps
 from app.domain.composer.timing import DEFAULT_TIMING, TIMING_BOUNDS, Timing
-from app.domain.vocabulary import BlockForm, Equipment, Laterality, Method, OpenEnd, Per, Phase, Position, StageAction
+from app.domain.movement import Pattern
+from app.domain.vocabulary import BlockForm, Effort, Equipment, Laterality, Method, OpenEnd, Per, Phase, Position, StageAction
 from app.words.en.doses import format_dose
 from tests.builders import a_catalogue, a_prescription, a_range, a_stage, a_tempo, an_exercise
 
 ONE_SIDED: dict[str, Any] = {"laterality": Laterality.UNILATERAL}
 TURNS: dict[str, Any] = {"laterality": Laterality.ALTERNATING}
+FAST_RUN: dict[str, Any] = {"method": Method.DRILL, "pattern": Pattern.RUN_DRILL, "effort": Effort.HARD}
 WAYS: dict[str, Any] = {"directions": ("forwards", "backwards")}
 CONTRACT_RELAX = (a_stage(least=30), a_stage(StageAction.PUSH, 10), a_stage(StageAction.LIFT, 10))
 
@@ -72,6 +77,20 @@ def dosed(prescription: Prescription, **fields: Any) -> tuple[Exercise, Dose]:
         ),
         (a_prescription(sets=None, per=Per.SIDE, reps=a_range(10)), TURNS, (10, 80, 0, 0), "10 reps each side"),
         (a_prescription(sets=a_range(2), metres=a_range(20)), TURNS, (10, 40, 0, 10), "2 x 20 m"),
+        (a_prescription(sets=None, metres=a_range(81)), FAST_RUN, (13, 17, 0, 0), "81 m"),
+        (a_prescription(sets=None, metres=a_range(7)), {"rep_seconds": 3}, (14, 21, 0, 0), "7 m"),
+        (
+            a_prescription(sets=None, per=Per.DIRECTION, hold_seconds=a_range(30)),
+            WAYS,
+            (10, 60, 5, 0),
+            "30 s hold each way (forwards, backwards)",
+        ),
+        (
+            a_prescription(sets=a_range(2), per=Per.DIRECTION, breaths=a_range(3)),
+            ONE_SIDED | WAYS,
+            (10, 120, 30, 10),
+            "2 x 3 breaths each way (forwards, backwards) each side",
+        ),
         (a_prescription(sets=None, work_seconds=a_range(60)), TURNS, (10, 60, 0, 0), "60 s"),
         (a_prescription(sets=None, per=Per.SIDE, work_seconds=a_range(30)), ONE_SIDED, (10, 60, 5, 0), "30 s each side"),
         (a_prescription(sets=None, reps=a_range(20)), TURNS, (10, 80, 0, 0), "20 reps"),
@@ -99,13 +118,24 @@ def test_getting_to_the_floor_and_fetching_equipment_take_longer() -> None:
     assert compute_seconds(lying, dose, DEFAULT_TIMING).setup - compute_seconds(standing, dose, DEFAULT_TIMING).setup == 10
 
 
+@pytest.mark.parametrize(
+    ("own", "planned"), [((3, 3), (2, 3)), ((5, 5), (4, 4)), ((1, 3), (2, 3)), ((1, 1), (2, 2)), (None, (2, 4))]
+)
+def test_a_block_limits_the_sets_of_a_source_and_replaces_them_where_there_are_none(
+    own: tuple[int, int] | None, planned: tuple[int, int]
+) -> None:
+    prescription = a_prescription(sets=own and a_range(*own), reps=a_range(5))
+    sets = [dose.sets for dose in list_doses(an_exercise(), prescription, sets=a_range(2, 4))]
+    assert (min(sets), max(sets)) == planned
+
+
 def test_ranges_go_from_their_minimum_to_their_maximum() -> None:
     prescription = a_prescription(sets=a_range(1, 2), reps=a_range(6, 12), last_rep_hold_seconds=a_range(5, 10))
     doses = list_doses(an_exercise(), prescription)
     assert [(d.sets, d.amount) for d in doses] == [
         (sets, Reps(reps=reps, last_rep_hold_seconds=hold))
         for sets in (1, 2)
-        for reps, hold in ((6, 5), (8, 6), (10, 8), (12, 10))
+        for reps, hold in ((6, 5), (8, 5), (10, 5), (12, 10))
     ]
 
 
@@ -138,6 +168,30 @@ def test_an_exercise_may_have_its_own_seconds_for_a_repetition_and_a_request_ove
 ) -> None:
     exercise, dose = dosed(a_prescription(sets=None, reps=a_range(10)), rep_seconds=own)
     assert compute_seconds(exercise, dose, Timing(seconds_per_rep=requested)).work == work
+
+
+@pytest.mark.parametrize(("own", "requested", "work"), [(None, None, 10), (3, None, 30), (3, 2, 20), (None, 2, 20)])
+def test_an_exercise_may_have_its_own_seconds_for_a_step_and_a_request_overrides_them(
+    own: int | None, requested: int | None, work: int
+) -> None:
+    exercise, dose = dosed(a_prescription(sets=None, steps=a_range(10)), rep_seconds=own)
+    assert compute_seconds(exercise, dose, Timing(seconds_per_step=requested)).work == work
+
+
+def test_slow_walks_and_sweeps_take_longer_than_brisk_ones(shipped: Catalogue) -> None:
+    paces = {slug: shipped.exercises[slug].rep_seconds for slug in ("heel-to-toe-walk", "sideways-walking", "hamstring-sweeps")}
+    assert paces == {"heel-to-toe-walk": 3, "sideways-walking": 3, "hamstring-sweeps": 3}
+    assert shipped.exercises["heel-walk"].rep_seconds is None
+
+
+def test_an_exercise_alone_in_a_superset_rests_instead_of_setting_up_again() -> None:
+    exercise = an_exercise(prescriptions=(a_prescription(sets=a_range(3), reps=a_range(10)),))
+    catalogue = a_catalogue(exercises=(exercise,))
+    (offer,) = list_offers(catalogue, exercise.slug, phase=Phase.DAILY, sets=None, form=BlockForm.SUPERSET, timing=DEFAULT_TIMING)
+    alone = play_alone(offer)
+    assert (offer.seconds.setup, offer.seconds.rest, offer.rest_between) == (30, 80, 40)
+    assert (alone.form, alone.seconds.setup, alone.seconds.rest, alone.rest_between) == (BlockForm.SEQUENCE, 10, 100, 50)
+    assert alone.seconds.total == offer.seconds.total == sum(step.seconds for step in list_steps(alone))
 
 
 def test_a_tempo_takes_precedence_over_the_seconds_of_the_exercise() -> None:
@@ -241,3 +295,11 @@ def test_in_a_superset_the_runner_gets_ready_in_every_round_and_three_exercises_
     ledger = compute_seconds(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET)
     assert (ledger.setup, ledger.work, ledger.rest) == (30, 120, 80)
     assert 3 * DEFAULT_TIMING.rest(exercise.method, BlockForm.SUPERSET, given=None) == 120
+
+
+def test_seconds_within_a_range_are_easy_to_count() -> None:
+    """The ends are those of the source; 23 and 27 seconds would be 20 and 25."""
+    steps = [RangeStep(step, even=False) for step in range(4)]
+    assert [step.rounded(Range(min=20, max=30)) for step in steps] == [20, 20, 25, 30]
+    assert [step.rounded(Range(min=16, max=30)) for step in steps] == [16, 20, 25, 30]
+    assert [step.rounded(Range(min=3, max=8)) for step in steps] == [3, 3, 5, 8]

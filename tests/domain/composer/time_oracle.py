@@ -14,19 +14,27 @@ from app.domain.composer.timing import REST_SECONDS, SECONDS_PER_REP, SETUP_SECO
 from app.domain.vocabulary import BlockForm, Laterality, Per
 
 
-def item_seconds(exercise: Exercise, dose: Dose, timing: Timing, form: BlockForm) -> tuple[int, int, int, int]:
-    """The seconds of set-up, work, switches and rests."""
+def item_seconds(
+    exercise: Exercise, dose: Dose, timing: Timing, form: BlockForm, *, alone: bool = False
+) -> tuple[int, int, int, int]:
+    """The seconds of set-up, work, switches and rests.
+
+    `alone` is for the only exercise of a superset: the runner sets up once, and the other set-ups are rest.
+    """
     sided = exercise.laterality is Laterality.UNILATERAL
     ways = len(exercise.directions) if dose.per is Per.DIRECTION else 1
     working, relaxing = _once(exercise, dose, timing)
     times = dose.sets * ways * (2 if sided else 1)
     work, switch = times * working, dose.sets * timing.switch_seconds * sided
+    if not amount_fields(dose.amount).keys().isdisjoint({"hold_seconds", "breaths"}) and "reps" not in amount_fields(dose.amount):
+        switch += dose.sets * (ways - 1) * (2 if sided else 1) * timing.switch_seconds
     rest = times * relaxing + (dose.sets - 1) * _rest(exercise, dose, timing, form)
-    setup = SETUP_SECONDS[exercise.positions[0]] + 5 * bool(exercise.equipment)
-    setup *= dose.sets if form is BlockForm.SUPERSET else 1
+    once = SETUP_SECONDS[exercise.positions[0]] + 5 * bool(exercise.equipment)
+    setup = once * (dose.sets if form is BlockForm.SUPERSET else 1)
     while (setup + work + switch + rest) % 5:
         setup += 1
-    return setup, work, switch, rest
+    later = once * (dose.sets - 1) if alone else 0
+    return setup - later, work, switch, rest + later
 
 
 def _once(exercise: Exercise, dose: Dose, timing: Timing) -> tuple[int, int]:
@@ -44,11 +52,13 @@ def _once(exercise: Exercise, dose: Dose, timing: Timing) -> tuple[int, int]:
     each = {
         "hold_seconds": 1,
         "breaths": timing.seconds_per_breath,
-        "steps": timing.seconds_per_step * turns,
-        "metres": turns,
+        "steps": turns * (timing.seconds_per_step or exercise.rep_seconds or 1),
+        "metres": turns * (exercise.rep_seconds or 1),
         "work_seconds": turns,
     }
     ((name, number),) = amount.items()
+    if name == "metres" and not exercise.rep_seconds and (exercise.pattern, exercise.effort) == ("run_drill", "hard"):
+        return -(-number * turns // 5), 0  # a fast run: five metres a second
     return number * each[name], 0
 
 

@@ -1,0 +1,87 @@
+"""The responses of every record of a catalogue: models for lists, and bodies for requests of one record."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, TypeVar
+
+from app.api.schemas.conditions import Condition, build_condition
+from app.api.schemas.exercises import Exercise, build_exercise
+from app.api.schemas.plain_json import encode_json
+from app.api.schemas.protocols import RoutineProtocol, build_protocol
+from app.api.schemas.records import Record
+from app.api.schemas.regions import Region, build_region
+from app.api.schemas.sources import CitedSource, build_source
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.catalogue.record import Key, RecordKind
+
+Stored = TypeVar("Stored")
+Response = TypeVar("Response")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RecordResponses:
+    """The responses of the records of a catalogue, by slug in slug order."""
+
+    catalogue: Catalogue
+    sources: Mapping[str, CitedSource]
+    regions: Mapping[str, Region]
+    exercises: Mapping[str, Exercise]
+    conditions: Mapping[str, Condition]
+    protocols: Mapping[str, RoutineProtocol]
+    bodies: Mapping[Key, bytes]
+
+
+_NONE: Final = RecordResponses(
+    catalogue=Catalogue.of(revision="", sources=(), regions=(), exercises=(), conditions=(), protocols=()),
+    sources={},
+    regions={},
+    exercises={},
+    conditions={},
+    protocols={},
+    bodies={},
+)
+
+
+def build_record_responses(catalogue: Catalogue, previous: RecordResponses | None) -> RecordResponses:
+    """Build the responses of a catalogue. Records that are the same as in `previous` keep theirs: an edit changes few of them."""
+    known = previous or _NONE
+    before = known.catalogue
+    # The response of a region lists its children, which are other regions.
+    same_regions = before.regions if before.regions == catalogue.regions else {}
+    sources = _build_each(catalogue.sources, build_source, before.sources, known.sources)
+    regions = _build_each(catalogue.regions, partial(build_region, catalogue), same_regions, known.regions)
+    exercises = _build_each(catalogue.exercises, build_exercise, before.exercises, known.exercises)
+    conditions = _build_each(catalogue.conditions, build_condition, before.conditions, known.conditions)
+    protocols = _build_each(catalogue.protocols, build_protocol, before.protocols, known.protocols)
+    return RecordResponses(
+        catalogue=catalogue,
+        sources=sources,
+        regions=regions,
+        exercises=exercises,
+        conditions=conditions,
+        protocols=protocols,
+        bodies=_encode_bodies(RecordKind.SOURCE, sources, known.sources, known.bodies)
+        | _encode_bodies(RecordKind.REGION, regions, known.regions, known.bodies)
+        | _encode_bodies(RecordKind.EXERCISE, exercises, known.exercises, known.bodies)
+        | _encode_bodies(RecordKind.CONDITION, conditions, known.conditions, known.bodies)
+        | _encode_bodies(RecordKind.PROTOCOL, protocols, known.protocols, known.bodies),
+    )
+
+
+def _build_each(
+    records: Mapping[str, Stored],
+    build: Callable[[Stored], Response],
+    before: Mapping[str, Stored],
+    known: Mapping[str, Response],
+) -> Mapping[str, Response]:
+    return {slug: known[slug] if before.get(slug) == record else build(record) for slug, record in records.items()}
+
+
+def _encode_bodies(
+    kind: RecordKind, responses: Mapping[str, Record], known: Mapping[str, Record], bodies: Mapping[Key, bytes]
+) -> dict[Key, bytes]:
+    return {
+        (kind, slug): bodies[kind, slug] if response is known.get(slug) else encode_json(response)
+        for slug, response in responses.items()
+    }
