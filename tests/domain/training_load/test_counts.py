@@ -77,7 +77,7 @@ def test_three_hard_workouts_without_another_run_are_information():
 def test_three_hard_workouts_are_advice_for_who_is_not_used_to_them():
     month = easy_on(*range(-28, 0, 3))
     assert severities(found(WEEK, *month, *hard_on(0, 2, 4))) == [ADVISE]
-    assert severities(found(WEEK, *month, *hard_on(-10, -8), *hard_on(0, 2, 4))) == [INFO]
+    assert severities(found(WEEK, *month, *hard_on(-9, -6), *hard_on(0, 2, 4))) == [INFO]
     assert severities(found(WEEK, *easy_on(-13), *hard_on(0, 2, 4))) == [INFO]
 
 

@@ -106,9 +106,9 @@ def test_a_longer_log_can_be_stated():
 def test_a_run_of_unknown_distance_counts_with_the_most_that_it_can_be():
     treadmill = run_on(25, minutes=20.0)
     assert severities(found(SPIKE, *month_of(10_000), treadmill, run_on(29, 25_000))) == [HIGH]
-    hour = run_on(25, minutes=60.0)
-    assert found(SPIKE, *month_of(10_000), hour, run_on(29, 25_000)) == []
-    lacking = missing(SPIKE, *month_of(10_000), hour, run_on(29, 25_000))
+    hours = run_on(25, minutes=150.0)
+    assert found(SPIKE, *month_of(10_000), hours, run_on(29, 25_000)) == []
+    lacking = missing(SPIKE, *month_of(10_000), hours, run_on(29, 25_000))
     assert isinstance(lacking, RunsNotCompared)
     assert lacking.without_distance == 1
 

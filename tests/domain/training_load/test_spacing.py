@@ -37,7 +37,7 @@ def test_only_runs_need_a_gap_after_a_hard_run(other: Workout):
 
 def test_a_race_needs_a_gap_after_it_and_none_before_it():
     """A race below 4 km has no other rule after it; what comes before a race has a rule of its own."""
-    race = a_run("Tue 12:00", is_race=True, distance_m=3_000, minutes=12.0)
+    race = a_hard_run("Tue 12:00", is_race=True, distance_m=3_000, minutes=12.0)
     assert severities(found(GAP, race, a_hard_run("Wed 08:00"))) == [WARN]
     assert found(GAP, a_hard_run("Mon 18:00"), race) == []
 
