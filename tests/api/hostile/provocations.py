@@ -84,7 +84,7 @@ Provocation = Callable[[Operation], bytes]
 ANYWHERE: Final[Mapping[str, Provocation]] = {
     "malformed_http": lambda operation: operation.request(headers="Host: another\r\n"),
     "head_too_large": lambda operation: operation.request(headers=f"X: {'a' * 70_000}\r\n"),
-    "body_too_large": lambda operation: operation.request(headers=f"Content-Length: {2 * MIB}\r\n"),
+    "body_too_large": lambda operation: operation.request(headers=f"Content-Length: {13 * MIB}\r\n"),
     "query_too_long": lambda operation: operation.with_parameters((STRANGE_NAME, "a" * 20_000)),
     "invalid_encoding": lambda operation: operation.with_parameters((STRANGE_NAME, "%")).replace(b"%25", b"%zz"),
     "unknown_parameter": lambda operation: operation.with_parameters((STRANGE_NAME, "1")),
@@ -112,6 +112,7 @@ IN_QUERY: Final[Mapping[str, Provocation]] = {
     "repeated_parameter": _repeated,
     "contradictory_parameters": lambda operation: operation.with_parameters(("equipment", "none"), ("equipment", "band")),
     "cannot_include": lambda operation: operation.with_parameters(("include", "couch-stretch")),
+    "cannot_swap": lambda operation: operation.with_parameters(("swap", "1:couch-stretch")),
     "not_for_exercise": lambda operation: operation.with_parameters(("region", "blister")),
     "no_routine": lambda operation: operation.request(WITHOUT_ROUTINE),
     "condition_leaves_nothing": lambda operation: operation.request(LEFT_WITHOUT_ROUTINE),
