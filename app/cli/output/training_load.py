@@ -21,23 +21,14 @@ MAX_WEEKS: Final = 6
 """Only this many last weeks are printed; `--json` has all of them."""
 
 
-<<<<<<< HEAD
-def print_report(console: Console, report: Report, plan: Plan) -> None:
-    """Print the verdict, each finding with its evidence, the rules that could not be judged, and the last weeks."""
-=======
 def print_report(console: Console, report: Report, sent: SentPlan[object]) -> None:
-    """Print the verdict, each finding with its evidence, the rules that could not be assessed, and the last weeks."""
+    """Print the verdict, each finding with its evidence, the rules that could not be judged, and the last weeks."""
     plan = sent.plan
->>>>>>> main
     judged_at = report.judged_at.astimezone(plan.zone).isoformat(timespec="minutes")
     policies = ", ".join(sorted(plan.policies)) or "no policy"
     console.print(f"[bold]Verdict: {report.verdict.value}[/] ({policies}, {plan.zone.key}, judged from {judged_at})")
     today = plan.local_date(plan.now)
-<<<<<<< HEAD
-    for line in (*_findings(report, today), *_not_judged(report, today), *_weeks(report)):
-=======
-    for line in (*_findings(report, today), *_not_assessed(report, today), *_passed_over(sent), *_weeks(report)):
->>>>>>> main
+    for line in (*_findings(report, today), *_not_judged(report, today), *_passed_over(sent), *_weeks(report)):
         console.print(line)
     console.print(f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}")
 
