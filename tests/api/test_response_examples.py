@@ -95,6 +95,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     plain = ["/v1/catalogue", "/v1/training-load/rules", "/problems"]
     phases = [f"/v1/routines?region=full-body&phase={phase}&minutes=30" for phase in Phase]
     others = [f"/v1/exercises/{slug}/alternatives" for slug in [*catalogue.exercises][::8]]
+    others += [NOTHING_FITS, *(f"/v1/exercises/{slug}/alternatives?{AN_ITEM}" for slug in FIRST)]
     for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED, UNSAFE, TYPED):
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])
         yield ANSWERED["get", path], client.get(address).json()
