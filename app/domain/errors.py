@@ -146,7 +146,7 @@ class ConditionLeavesNothing(NoRoutine):
     """The requested conditions leave no exercise whose main target is a requested region or what moves it.
 
     `conditions` are the names of those that do, and `reasons` the reasons of their rules. With `is_running_ruled_out` the
-    question is about a run, which they rule out whatever is left.
+    question is about a run, which they rule out whatever is left; with `is_fast_running_ruled_out` about a fast one.
     """
 
     def __init__(
@@ -157,9 +157,11 @@ class ConditionLeavesNothing(NoRoutine):
         conditions: Sequence[str],
         reasons: Sequence[str] = (),
         is_running_ruled_out: bool = False,
+        is_fast_running_ruled_out: bool = False,
     ) -> None:
         """Store what was removed, the changes that would help, and why. More minutes never help."""
         super().__init__(removed_by=removed_by, minimum_minutes=None, relaxations=relaxations)
         self.conditions = tuple(conditions)
         self.reasons = tuple(reasons)
         self.is_running_ruled_out = is_running_ruled_out
+        self.is_fast_running_ruled_out = is_fast_running_ruled_out

@@ -149,8 +149,8 @@ def test_an_earlier_swap_of_the_routine_counts(client: TestClient):
     found = alternatives_to(client, "fast-feet", f"{swapped}&position_in_routine=1&limit=20")
     assert "fast-feet" not in {item["exercise"]["slug"] for item in found["items"]}
     other = items_of(client.get(f"/v1/routines?{swapped}").json())[1]["exercise"]["slug"]
-    beside = alternatives_to(client, other, f"{swapped}&position_in_routine=2&limit=20")
-    assert "fast-feet" not in {item["exercise"]["slug"] for item in beside["items"]}
+    at_second = alternatives_to(client, other, f"{swapped}&position_in_routine=2&limit=20")
+    assert "fast-feet" not in {item["exercise"]["slug"] for item in at_second["items"]}
 
 
 def test_alternatives_to_an_item_of_an_ill_runner_are_private(client: TestClient):
@@ -158,6 +158,11 @@ def test_alternatives_to_an_item_of_an_ill_runner_are_private(client: TestClient
     first = items_of(client.get(f"/v1/routines?{question}").json())[0]["exercise"]["slug"]
     answer = client.get(f"/v1/exercises/{first}/alternatives?{question}&position_in_routine=1")
     assert answer.headers["cache-control"].startswith("private")
+
+
+def test_a_red_flag_leaves_no_alternative_for_what_it_covers(client: TestClient):
+    found = alternatives_to(client, "couch-stretch", "phase=post&red_flag=chest_pain_or_faint")
+    assert found["items"] == []
 
 
 @pytest.mark.parametrize(

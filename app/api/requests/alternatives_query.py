@@ -14,6 +14,7 @@ from app.api.requests.parameters import (
     LevelWord,
     NextRunOrNone,
     PhaseWord,
+    PlaceOrNone,
     RedFlags,
     RestSeconds,
     SecondsPerBreath,
@@ -31,7 +32,15 @@ from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.next_runs import is_for_fast_runs
-from app.domain.composer.question import MAX_MINUTES, MAX_REGIONS, MAX_SWAPS, MAX_VARIATION, MIN_MINUTES, RoutineQuestion
+from app.domain.composer.question import (
+    MAX_EXERCISES,
+    MAX_MINUTES,
+    MAX_REGIONS,
+    MAX_SWAPS,
+    MAX_VARIATION,
+    MIN_MINUTES,
+    RoutineQuestion,
+)
 from app.domain.errors import Problem, RequestInvalid
 from app.domain.vocabulary import Level, NextRun, Phase, RegionRole
 from app.words.problem_details import Detail
@@ -58,6 +67,7 @@ class AlternativesQuery(Query):
     equipment: AvailableEquipment = ()
     condition: Conditions = ()
     sore_region: SoreRegions = ()
+    red_flag: RedFlags = ()
     exclude: Annotated[
         tuple[Text, ...], describe_exercises("An exercise to leave out, such as one that is already in the routine.")
     ] = ()
@@ -71,6 +81,7 @@ class AlternativesQuery(Query):
         examples=["post-run-static"],
     )
     next_run: NextRunOrNone = None
+    place: PlaceOrNone = None
     seconds: Optional[int] = Field(
         default=None,
         ge=MIN_SECONDS,
@@ -93,10 +104,14 @@ class AlternativesQuery(Query):
         examples=[1],
     )
     minutes: Optional[int] = Field(
-        default=None, ge=MIN_MINUTES, le=MAX_MINUTES, description=f"The minutes of the routine. {_WITH_POSITION}", examples=[10]
+        default=None, ge=MIN_MINUTES, le=MAX_MINUTES, description=f"The minutes of the routine. {_WITH_POSITION}", examples=[3]
     )
-    red_flag: RedFlags = ()
-    include: Annotated[tuple[Text, ...], describe_exercises(f"An exercise that the routine must contain. {_WITH_POSITION}")] = ()
+    include: tuple[Text, ...] = Field(
+        default=(),
+        max_length=MAX_EXERCISES,
+        description=f"An exercise that the routine must contain. Repeat it for several. {_WITH_POSITION}",
+        examples=[["couch-stretch"]],
+    )
     recent: Annotated[tuple[Text, ...], describe_exercises(f"An exercise that was done recently. {_WITH_POSITION}")] = ()
     variation: Optional[int] = Field(
         default=None, ge=0, le=MAX_VARIATION, description=f"The variation of the routine. {_WITH_POSITION}", examples=[0]
@@ -105,7 +120,7 @@ class AlternativesQuery(Query):
         default=(),
         max_length=MAX_SWAPS,
         description=f"An earlier swap of the routine, as a position, a colon and a slug. {_WITH_POSITION}",
-        examples=[["1:fast-feet"]],
+        examples=[["1:couch-stretch"]],
     )
     limit: int = Field(
         default=DEFAULT_ALTERNATIVES, ge=1, le=MAX_ALTERNATIVES, description="The maximum number of alternatives, the best first."
@@ -193,7 +208,7 @@ def _build_question(catalogue: Catalogue, exercise: Exercise, item: ItemToReplac
     return AlternativesQuestion(exercise=exercise, constraints=constraints, seconds=item.seconds, item=item)
 
 
-OF_A_ROUTINE: Final = ("minutes", "red_flag", "include", "recent", "variation", "swap")
+OF_A_ROUTINE: Final = ("minutes", "include", "recent", "variation", "swap")
 """The parameters that only make sense for an item of a routine."""
 
 SHARED: Final = tuple(

@@ -23,6 +23,7 @@ from app.api.requests.parameters import (
     LevelWord,
     NextRunOrNone,
     PhaseWord,
+    PlaceOrNone,
     RedFlags,
     RestSeconds,
     SecondsPerBreath,
@@ -85,6 +86,7 @@ class QuestionFields(Query):
         examples=["pre-run-dynamic"],
     )
     next_run: NextRunOrNone = None
+    place: PlaceOrNone = None
     variation: int = Field(
         default=0, ge=0, le=MAX_VARIATION, description="0 is the best routine; each other number gives another good one."
     )

@@ -39,7 +39,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.offers import Offer
 from app.domain.composer.routine import COMPOSER_VERSION
-from app.domain.vocabulary import Equipment, Level, NextRun, Phase
+from app.domain.vocabulary import Equipment, Level, NextRun, Phase, Place
 from app.words import Words
 from app.words.languages import ENGLISH
 
@@ -60,7 +60,9 @@ class AlternativesQuestion(ResponseModel):
     exclude: Annotated[list[str], describe("The exercises that are left out.", ["half-fish"])]
     level: Annotated[str, describe_choice(Level, "The highest level of an alternative.")]
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
+    place: Annotated[str, describe_choice(Place, "Where it is done.")]
     seconds: Annotated[int, describe("The time to fill.", 125)]
+    position_in_routine: Annotated[Optional[int], describe("The position of the item, for an item of a routine.", 1)] = None
     suggested_conditions: Annotated[
         list[SuggestedCondition], describe("The conditions that words for regions name, which are applied, or only suggest.")
     ]
@@ -184,6 +186,7 @@ def _build_question(found: DomainAlternatives, words: Words) -> JsonObject:
         "exclude": sorted(constraints.exclude),
         "level": str(constraints.level),
         **omit_none(next_run=format_word(constraints.next_run)),
+        "place": str(constraints.place),
         "seconds": found.seconds,
         **omit_none(position_in_routine=found.question.item and found.question.item.position_in_routine),
         **build_notes(constraints.notes, words),

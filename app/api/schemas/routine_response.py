@@ -43,6 +43,7 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_li
         "minutes": question.minutes,
         "level": str(question.level),
         **omit_none(next_run=format_word(question.next_run)),
+        "place": str(question.place),
         "variation": question.variation,
         **_build_swaps(routine, words),
         "regions": [build_requested_region(region) for region in routine.regions],

@@ -28,7 +28,7 @@ from app.domain.composer.bent import Preference
 from app.domain.composer.reasons import Reason
 from app.domain.composer.routine import Decision
 from app.domain.condition_vocabulary import Urgency
-from app.domain.vocabulary import BlockForm, Effort, Level, Method, NextRun, Phase
+from app.domain.vocabulary import BlockForm, Effort, Level, Method, NextRun, Phase, Place
 from app.words import Words
 
 EXAMPLE_ID: Final = "rt-0123456789abcdef0123456789abcdef"
@@ -160,6 +160,7 @@ class Routine(ResponseModel):
     minutes: Annotated[int, describe("The requested minutes.", 10)]
     level: Annotated[str, describe_choice(Level, "The highest level of its exercises.")]
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
+    place: Annotated[str, describe_choice(Place, "Where it is done.")]
     variation: Annotated[int, describe("The number of the variation; 0 is the best routine.", 0)]
     swaps: Annotated[Optional[list[Swap]], describe("The items that the runner chose, if any, in order.")] = None
     bent: Annotated[

@@ -6,10 +6,10 @@ from dataclasses import replace
 from app.domain.alternatives.alternative import AlternativesQuestion, Step
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.next_runs import find_usual_run
+from app.domain.composer.next_runs import find_usual_place, find_usual_run
 from app.domain.composer.question import Question
 from app.domain.errors import Relaxation
-from app.domain.vocabulary import Equipment, Level, NextRun, Phase
+from app.domain.vocabulary import Equipment, Level, NextRun, Phase, Place
 
 
 def list_steps(catalogue: Catalogue, question: AlternativesQuestion) -> Iterator[tuple[Step, Question]]:
@@ -38,6 +38,8 @@ def list_changes(catalogue: Catalogue, question: AlternativesQuestion) -> Iterat
         if constraints.next_run is NextRun.EASY and not constraints.conditions:
             faster = replace(constraints, next_run=NextRun.QUALITY)
             yield Relaxation(parameter="next_run", value=NextRun.QUALITY.value), faster
+        if constraints.place is Place.OUTDOORS:
+            yield Relaxation(parameter="place", value=Place.INDOORS.value), replace(constraints, place=Place.INDOORS)
     others = question.item.others if question.item else frozenset()
     for slug in sorted(constraints.exclude - others):
         yield Relaxation(parameter="exclude", value=slug), replace(constraints, exclude=constraints.exclude - {slug})
@@ -52,5 +54,6 @@ def _widen_regions(catalogue: Catalogue, constraints: Question) -> tuple[Request
 def _list_other_phases(catalogue: Catalogue, constraints: Question) -> Iterator[tuple[Relaxation, Question]]:
     for protocol in catalogue.protocols.values():
         for phase in (each for each in Phase if each in protocol.default_for and each is not constraints.phase):
-            changed = replace(constraints, phase=phase, protocol=protocol, next_run=find_usual_run(catalogue, phase, protocol))
+            run, place = find_usual_run(catalogue, phase, protocol), find_usual_place(phase)
+            changed = replace(constraints, phase=phase, protocol=protocol, next_run=run, place=place)
             yield Relaxation(parameter="phase", value=phase.value, protocol=protocol.slug), changed

@@ -42,7 +42,7 @@ def assemble(
     removed = {**prepared.removed, **left}
     exercises = [item.exercise for block in blocks for item in block.items]
     forms = {block.form for block in blocks}
-    rules = list_applied_rules(question, find_changes(catalogue, question, removed, exercises), forms)
+    rules = list_applied_rules(catalogue, question, find_changes(catalogue, question, removed, exercises), forms)
     conditions = list_conditions(catalogue, question)
     objective = compute_objective(question, choice, preferred=prepared.built.preferred)
     return Routine(

@@ -21,7 +21,7 @@ from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.request_notes import NO_NOTES
 from app.domain.composer.timing import Timing
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -153,9 +153,7 @@ def find_reason_against(catalogue: Catalogue, question: Question, candidate: Can
 
 def build_candidate(catalogue: Catalogue, question: Question, slug: str, block: int) -> Candidate:
     """Return any exercise as a candidate for a block of the protocol, whether or not the block admits it."""
-    helpers = find_helpers(catalogue, question.region_slugs, question.conditions)
-    frame = _Frame(question.region_slugs, question.phase, question.protocol.slug, question.timing, helpers)
-    return _build_candidate(catalogue, frame, slug, block)
+    return _build_candidate(catalogue, _frame(catalogue, question), slug, block)
 
 
 def raises_pulse(exercise: Exercise, phase: Phase) -> bool:
@@ -196,15 +194,12 @@ def normalise_question(catalogue: Catalogue, question: Question) -> Question:
 
 
 def _region_candidates(catalogue: Catalogue, question: Question) -> RegionCandidates:
-    return region_candidates_for(
-        catalogue,
-        regions=question.region_slugs,
-        phase=question.phase,
-        protocol=question.protocol.slug,
-        timing=question.timing,
-        included=question.include,
-        helpers=find_helpers(catalogue, question.region_slugs, question.conditions),
-    )
+    return region_candidates_for(catalogue, _frame(catalogue, question), question.include)
+
+
+def _frame(catalogue: Catalogue, question: Question) -> "_Frame":
+    helpers = find_helpers(catalogue, question.region_slugs, question.conditions)
+    return _Frame(question.region_slugs, question.phase, question.place, question.protocol.slug, question.timing, helpers)
 
 
 class _Unhealthy(NamedTuple):
@@ -251,27 +246,18 @@ def _reason_against(
 
 
 @cached(256)
-def region_candidates_for(
-    catalogue: Catalogue,
-    *,
-    regions: tuple[str, ...],
-    phase: Phase,
-    protocol: str,
-    timing: Timing,
-    included: frozenset[str],
-    helpers: tuple[Helpers, ...] = (),
-) -> RegionCandidates:
-    """Look through the whole catalogue for these regions and what helps them.
+def region_candidates_for(catalogue: Catalogue, frame: "_Frame", included: frozenset[str]) -> RegionCandidates:
+    """Look through the whole catalogue for the regions of a frame and what helps them.
 
     An exercise to include, or one that raises the pulse, needs none of them.
     """
-    search = _start_search(catalogue, _Frame(regions, phase, protocol, timing, helpers))
-    raising = {slug for slug, exercise in catalogue.exercises.items() if raises_pulse(exercise, phase)}
+    search = _start_search(catalogue, frame)
+    raising = {slug for slug, exercise in catalogue.exercises.items() if raises_pulse(exercise, frame.phase)}
     relevant = sorted(included.union(raising, *search.working.values(), *search.helping.values()))
     found = [(slug, search.reason_against(catalogue.exercises[slug])) for slug in relevant]
     return RegionCandidates(
-        regions=regions,
-        protocol=catalogue.protocols[protocol],
+        regions=frame.regions,
+        protocol=catalogue.protocols[frame.protocol],
         candidates=tuple(search.candidate(slug) for slug, reason in found if reason is None),
         removed={slug: reason for slug, reason in found if reason},
         missed=tuple(sorted(search.missed(found), key=lambda slug: (-search.most(slug), slug))),
@@ -284,6 +270,7 @@ class _Frame(NamedTuple):
 
     regions: tuple[str, ...]
     phase: Phase
+    place: Place
     protocol: str
     timing: Timing
     helpers: tuple[Helpers, ...]
@@ -300,8 +287,7 @@ def _build_candidate(catalogue: Catalogue, frame: _Frame, slug: str, block: int)
 def _start_search(catalogue: Catalogue, frame: _Frame) -> "_Search":
     working = {region: _working(catalogue, region) for region in frame.regions}
     helping = {each.region: _helping(catalogue, each) for each in frame.helpers}
-    reached = {slug: reach for region in frame.regions for slug, reach in covered_regions(catalogue)[region].items()}
-    return _Search(catalogue, working, helping, reached, frame.phase, frame.protocol, frame.timing)
+    return _Search(catalogue, working, helping, frame.phase, frame.place, frame.protocol, frame.timing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,14 +295,14 @@ class _Search:
     """One look through a catalogue.
 
     `working` has the points for directness of the exercises that work each region, `helping` the same with the regions that help
-    it, where some do, and `reached` how each region is covered.
+    it, where some do.
     """
 
     catalogue: Catalogue
     working: Mapping[str, Mapping[str, int]]
     helping: Mapping[str, Mapping[str, int]]
-    reached: Mapping[str, Reach]
     phase: Phase
+    place: Place
     protocol: str
     timing: Timing
 
@@ -331,8 +317,8 @@ class _Search:
             return Reason.PHASE
         if exercise.slug not in block_indexes(self.catalogue, self.protocol):
             return Reason.PROTOCOL
-        if self.phase is Phase.PRE and not floor_in_rule(self.catalogue, exercise, self.reached):
-            return Reason.FLOOR_BEFORE_RUN
+        if self.place is Place.OUTDOORS and not floor_in_rule(self.catalogue, exercise, self.working):
+            return Reason.FLOOR_OUTDOORS
         return None
 
     def missed(self, found: list[tuple[str, Reason | None]]) -> Iterator[str]:

@@ -13,10 +13,11 @@ from app.domain.composer.assembly import assemble, mark_none_recent
 from app.domain.composer.candidates import normalise_question, select
 from app.domain.composer.condition_reports import add_questions
 from app.domain.composer.danger_signs import find_decisive_sign
+from app.domain.composer.next_runs import find_usual_place
 from app.domain.composer.ordering import Layout, lay_out
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
-from app.domain.composer.refusal import has_answer, leaves_nothing, refuse, refuse_for_conditions, rules_out_running
+from app.domain.composer.refusal import has_answer, leaves_nothing, refuse, refuse_for_conditions, rules_out_run
 from app.domain.composer.routine import Routine
 from app.domain.composer.see_someone import build_see_someone
 from app.domain.composer.swaps import Swapped, swap_items
@@ -36,7 +37,7 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
         return build_see_someone(catalogue, question, sign)
     if question.include:
         _ensure_each_can_be_included(prepare(catalogue, question.at_minutes(MAX_MINUTES)), question)
-    found = None if rules_out_running(catalogue, question) else _find_best_routine(catalogue, question)
+    found = None if rules_out_run(catalogue, question) else _find_best_routine(catalogue, question)
     if found is None:
         raise _build_refusal(catalogue, question)
     if question.swaps:
@@ -132,7 +133,7 @@ def _build_refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
     Raises: QuestionInvalid if the exercises to include can never be in one routine.
     """
     prepared = prepare(catalogue, question)
-    if rules_out_running(catalogue, question) or leaves_nothing(question, prepared.selection):
+    if rules_out_run(catalogue, question) or leaves_nothing(question, prepared.selection):
         return refuse_for_conditions(catalogue, question, prepared.selection, lambda other: has_answer(catalogue, other))
     if question.include:
         _ensure_included_fit_together(catalogue, question)
@@ -147,7 +148,7 @@ def warm(catalogue: Catalogue) -> None:
         for phase in protocol.phases:
             regions = tuple(RequestedRegion(slug=root.slug, name=root.name, requested_as=root.slug) for root in roots)
             question = Question(regions=regions, phase=phase, minutes=1, protocol=protocol, equipment=everything)
-            select(catalogue, replace(question, level=Level.ADVANCED))
+            select(catalogue, replace(question, level=Level.ADVANCED, place=find_usual_place(phase)))
 
 
 def _ensure_each_can_be_included(prepared: PreparedQuestion, question: Question) -> None:

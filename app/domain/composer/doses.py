@@ -57,10 +57,10 @@ def list_doses(exercise: Exercise, prescription: Prescription, *, sets: Range | 
 
 
 def _limit_sets(own: Range | None, limit: Range | None) -> Range:
-    """The sets of a source within the limits of a block, or nearest to them; those of the block where the source gives none."""
+    """The sets of a source, or one less, within the limits of a block; those of the block where the source gives none."""
     if own is None or limit is None:
         return own or limit or Range(min=1, max=1)
-    least, most = (max(limit.min, min(end, limit.max)) for end in (own.min, own.max))
+    least, most = (max(limit.min, min(end, limit.max)) for end in (own.min - 1, own.max))
     return Range(min=least, max=most)
 
 

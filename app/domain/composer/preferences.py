@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.bent import BentPreference, Preference
 from app.domain.composer.candidates import raises_pulse
@@ -15,7 +14,7 @@ from app.domain.composer.ordering import Layout, get_turn
 from app.domain.composer.phase_rules import floor_in_rule
 from app.domain.composer.puzzle_builder import Taken
 from app.domain.composer.question import Question
-from app.domain.vocabulary import FLOOR_POSITIONS, BlockForm, Phase
+from app.domain.vocabulary import FLOOR_POSITIONS, BlockForm, Phase, Place
 
 
 class LaidOut(NamedTuple):
@@ -125,18 +124,15 @@ def _releases(routine: LaidOut) -> Bent:
 
 
 def _floor(routine: LaidOut) -> Bent:
-    """Before a run: work on the floor that the regions do not need, or that has the runner get down once more."""
-    if routine.question.phase is not Phase.PRE:
-        return
-    covers = covered_regions(routine.catalogue)
-    reached = {slug: reach for region in routine.question.region_slugs for slug, reach in covers[region].items()}
+    """Outdoors: work on the floor that the regions do not need. Before a run: work that has the runner get down once more."""
+    question = routine.question
     was_down, stood_up = False, False
     for item in routine.items:
         exercise = item.candidate.exercise
         is_down = exercise.positions[0] in FLOOR_POSITIONS
-        if not floor_in_rule(routine.catalogue, exercise, reached):
-            yield BentPreference(Preference.STANDING_BEFORE_RUN, (exercise,))
-        if is_down and stood_up:
+        if question.place is Place.OUTDOORS and not floor_in_rule(routine.catalogue, exercise, question.region_slugs):
+            yield BentPreference(Preference.STANDING_OUTDOORS, (exercise,))
+        if question.phase is Phase.PRE and is_down and stood_up:
             yield BentPreference(Preference.DOWN_ONCE, (exercise,))
         stood_up = was_down and not is_down
         was_down = was_down or is_down

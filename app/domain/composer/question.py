@@ -10,7 +10,7 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.request_notes import NO_NOTES, RequestNotes
 from app.domain.composer.timing import DEFAULT_TIMING, Timing
 from app.domain.condition_vocabulary import RedFlag
-from app.domain.vocabulary import Equipment, Level, NextRun, Phase
+from app.domain.vocabulary import Equipment, Level, NextRun, Phase, Place
 
 MAX_REGIONS: Final = 6
 MAX_EXERCISES: Final = 50
@@ -61,6 +61,7 @@ class RoutineQuestion:
     level: Level = Level.INTERMEDIATE
     protocol: str | None = None
     next_run: NextRun | None = None
+    place: Place | None = None
     variation: int = 0
     swaps: tuple[Swap, ...] = ()
     seconds_per_rep: int | None = None
@@ -110,6 +111,7 @@ class Question:
     level: Level = Level.INTERMEDIATE
     next_run: NextRun | None = None
     """None for every phase but the one before a run."""
+    place: Place = Place.INDOORS
     variation: int = 0
     swaps: tuple[Swap, ...] = ()
     """In the order in which they were sent, which makes no difference to the routine."""
@@ -120,7 +122,7 @@ class Question:
     def __hash__(self) -> int:
         """Leave out the protocol and the time model: questions are keys of many caches, and hashing these would take longest."""
         named = (self.equipment, self.conditions, self.sore_regions, self.red_flags, self.include, self.exclude, self.recent)
-        return hash((self.region_slugs, self.phase, self.minutes, self.level, self.next_run, self.variation, named))
+        return hash((self.region_slugs, self.phase, self.minutes, self.level, self.next_run, self.place, self.variation, named))
 
     @property
     def region_slugs(self) -> tuple[str, ...]:

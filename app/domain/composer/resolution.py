@@ -7,7 +7,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import find_condition, nearest_conditions, regions_below
 from app.domain.catalogue.everyday_words import EverydayWord, find_place, find_word, nearest_places
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.next_runs import find_usual_run
+from app.domain.composer.next_runs import find_usual_place, find_usual_run
 from app.domain.composer.question import MAX_REGIONS, NO_CONDITION, Question, RoutineQuestion
 from app.domain.composer.request_notes import RequestNotes
 from app.domain.composer.word_notes import find_ignored, find_suggested
@@ -44,7 +44,8 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
         exclude=frozenset(question.exclude).intersection(catalogue.exercises),
         recent=frozenset(question.recent).intersection(catalogue.exercises),
         level=question.level,
-        next_run=question.next_run or find_usual_run(catalogue, question.phase, protocol),
+        next_run=question.next_run or find_usual_run(catalogue, question.phase, protocol, conditions),
+        place=question.place or find_usual_place(question.phase),
         variation=question.variation,
         swaps=question.swaps,
         timing=question.timing,

@@ -23,7 +23,7 @@ _TEMPLATES: Final[Mapping[Preference, str]] = MappingProxyType(
         Preference.SHARE_OF_AN_EXERCISE: "{Exercises} takes more of the time than one exercise usually does.",
         Preference.SHARE_OF_A_BLOCK: "The block “{block}” takes more of the time than its protocol gives it.",
         Preference.RELEASE_IS_MOVED: "No later exercise moves what {exercises} releases.",
-        Preference.STANDING_BEFORE_RUN: "{Exercises} is done on the floor, which these regions do not need before a run.",
+        Preference.STANDING_OUTDOORS: "{Exercises} is done on the floor, which is left out outdoors.",
         Preference.DOWN_ONCE: "You get down on the floor once more for {exercises}.",
         Preference.EFFORT_RISES: "{First} comes before {last}, although it is harder.",
     }

@@ -12,7 +12,7 @@ from app.words.en.phrases import join_words, within_sentence
 _OBSTACLES: Final = {
     Reason.PHASE: "its method is not for this phase",
     Reason.PROTOCOL: "it is not part of this protocol",
-    Reason.FLOOR_BEFORE_RUN: "it is done on the floor, which this region does not need before a run",
+    Reason.FLOOR_OUTDOORS: "it is done on the floor, which is left out outdoors",
     Reason.NEXT_RUN: "hops and fast runs are only for the warm-up before a quality run or a race",
     Reason.EQUIPMENT: "it needs equipment that is not available",
     Reason.LEVEL: "it needs more experience than the requested level",
@@ -99,5 +99,7 @@ def explain_refusal(refusal: NoRoutine) -> str | None:
     names = join_words(map(within_sentence, refusal.conditions))
     if refusal.is_running_ruled_out:
         return f"Because of {names} there is no routine before or after a run: running waits until it no longer hurts."
+    if refusal.is_fast_running_ruled_out:
+        return f"Because of {names} there is no warm-up for a quality run or a race: fast running waits until it no longer hurts."
     reasons = f": {'; '.join(refusal.reasons)}" if refusal.reasons else ""
     return f"Because of {names}, nothing is left that trains the requested regions in this phase{reasons}."

@@ -128,6 +128,7 @@ OTHER: dict[str, Any] = {
     "recent": ["glute-bridge"],
     "protocol": "melt-and-mould",
     "next_run": "race",
+    "place": "outdoors",
     "variation": 1,
     "swaps": (Swap(1, "squat"),),
     "seconds_per_rep": 9,

@@ -119,7 +119,7 @@ def test_getting_to_the_floor_and_fetching_equipment_take_longer() -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "planned"), [((3, 3), (3, 3)), ((5, 5), (4, 4)), ((1, 3), (2, 3)), ((1, 1), (2, 2)), (None, (2, 4))]
+    ("own", "planned"), [((3, 3), (2, 3)), ((5, 5), (4, 4)), ((1, 3), (2, 3)), ((1, 1), (2, 2)), (None, (2, 4))]
 )
 def test_a_block_limits_the_sets_of_a_source_and_replaces_them_where_there_are_none(
     own: tuple[int, int] | None, planned: tuple[int, int]
