@@ -59,8 +59,12 @@ UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipme
 
 
 A_MONTH: Final = a_request(
-    *(a_workout(f"d{day}", start=f"2026-10-{day:02}T07:00:00Z", status="done", rpe=3 + day % 4) for day in range(1, 32)),
+    *(
+        a_workout(f"d{day}", start=f"2026-10-{day:02}T07:00:00Z", status="done", rpe=3 + day % 4, distance_m=9000)
+        for day in range(1, 32)
+    ),
     a_workout("stretching", kind="mobility", start="2026-11-02T07:00:00Z", status="done", rpe=None, minutes=15),
+    metrics="series",
 )
 TOO_MANY: Final = a_request(
     *(a_workout(f"p{number}", start=f"2026-11-17T{number % 24:02}:{number // 24 * 30:02}:00Z", rpe=8) for number in range(31))
