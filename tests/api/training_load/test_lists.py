@@ -173,7 +173,7 @@ def test_a_schema_names_the_fields_that_are_read(shape: type[BaseModel], read: C
     asked: set[str] = set()
 
     class Entry(dict[str, object]):
-        def get(self, name: str, default: object = None) -> object:  # type: ignore[override]
+        def get(self, name: str, default: object = None) -> object:
             asked.add(name)
             return super().get(name, default)
 
