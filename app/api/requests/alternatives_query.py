@@ -12,6 +12,7 @@ from app.api.requests.parameters import (
     NextRunOrNone,
     PhaseWord,
     PlaceOrNone,
+    RaceMetres,
     RestSeconds,
     SecondsPerBreath,
     SecondsPerRep,
@@ -63,6 +64,7 @@ class AlternativesQuery(Query):
         examples=["post-run-static"],
     )
     next_run: NextRunOrNone = None
+    race_distance_m: RaceMetres = None
     place: PlaceOrNone = None
     seconds: Optional[int] = Field(
         default=None,
