@@ -65,7 +65,8 @@ _STRAVA: Final = {
             "elapsed_time": 5700,
             "distance": 16012.4,
             "workout_type": 2,
-        }
+        },
+        {"id": 8240554764, "resource_state": 1},
     ],
     "workouts": [
         {
@@ -107,5 +108,11 @@ CHECK_EXAMPLES: Final[Examples] = MappingProxyType(
     }
 )
 REPAIR_EXAMPLES: Final[Examples] = MappingProxyType(
-    {"week": {"summary": "A week with hard strength the morning after intervals", "value": _WEEK | {"slots": ["07:30", "18:30"]}}}
+    {
+        "week": {
+            "summary": "A week with hard strength the morning after intervals",
+            "value": _WEEK | {"slots": ["07:30", "18:30"]},
+        },
+        "strava": {"summary": "Strava's activities, and a workout that is planned", "value": _STRAVA},
+    }
 )

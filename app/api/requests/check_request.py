@@ -13,7 +13,7 @@ from app.api.requests.activities.strava import StravaActivityInput
 from app.api.requests.moments import EXAMPLE_INSTANT, Instant, LocalDate, TimeOfDay, TimeZone
 from app.api.requests.rule_settings import SettingsInput
 from app.api.requests.runner_reports import DayInput, RunnerInput
-from app.api.requests.workouts import WorkoutInput
+from app.api.requests.workouts import RatingInput, WorkoutInput
 from app.documents.shapes.incoming import Optional
 from app.domain.training_load.plan import MAX_WORKOUTS, Policy
 from app.words.problem_details import Detail
@@ -43,11 +43,18 @@ class CheckInput(Body):
     ]
     strava_activities: Annotated[
         tuple[StravaActivityInput, ...],
-        Field(max_length=MAX_WORKOUTS, description="Activities as Strava's API lists them, judged together with `workouts`."),
+        Field(
+            description="Activities as Strava's API lists them, judged together with `workouts`: the newest, as far as there is "
+            "room. An entry that cannot be read is passed over."
+        ),
     ] = ()
     intervals_activities: Annotated[
         tuple[IntervalsActivityInput, ...],
-        Field(max_length=MAX_WORKOUTS, description="Activities as intervals.icu's API lists them, judged with `workouts`."),
+        Field(description="Activities as intervals.icu's API lists them, in the same way."),
+    ] = ()
+    ratings: Annotated[
+        tuple[RatingInput, ...],
+        Field(max_length=MAX_WORKOUTS, description="Ratings of these activities by the runner, each once."),
     ] = ()
     days: Annotated[tuple[DayInput, ...], Field(max_length=MOST_DAYS, description="Sleep and stress by local day.")] = ()
     time_zone: Annotated[

@@ -41,6 +41,7 @@ PLAN_CODES: Final = (
     "cannot_include",
     "condition_leaves_nothing",
     "no_routine",
+    "nothing_to_judge",
     "not_for_exercise",
     "see_someone",
     "database_unavailable",

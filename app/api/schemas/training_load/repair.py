@@ -9,6 +9,7 @@ from pydantic import Field
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices, describe_flag
 from app.api.schemas.sources import CitedSource
+from app.api.schemas.training_load.passed_over import PassedOver, build_passed_over, count_passed_over
 from app.api.schemas.training_load.report import BY_ALIAS, Finding, build_cited_sources, build_findings
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.documents.shapes.incoming import Optional
@@ -106,6 +107,10 @@ class Repair(ResponseModel):
     time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]
     now: Annotated[datetime, describe("The time of the check.", "2026-11-17T18:30:00+01:00")]
     rules_version: Annotated[str, describe("The version of the rules.", "1")]
+    passed_over: Annotated[list[PassedOver], describe("Entries of other services' lists that are not judged; at most 2,000.")]
+    passed_over_counts: Annotated[
+        dict[str, int], describe("How many entries are not judged, by reason.", {"withheld_by_service": 12})
+    ]
     sources: Annotated[list[CitedSource], describe("The sources of the remaining findings.")]
     advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
 
@@ -125,6 +130,8 @@ def render_repair(repair: DomainRepair, sent: SentPlan[object], *, sources: Mapp
             time_zone=sent.plan.zone.key,
             now=sent.plan.now,
             rules_version=RULES_VERSION,
+            passed_over=build_passed_over(sent.skipped),
+            passed_over_counts=count_passed_over(sent.skipped),
             sources=build_cited_sources(repair.remaining, sources),
             advice=ENGLISH.advice.general_advice(),
         )

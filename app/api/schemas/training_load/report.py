@@ -13,6 +13,7 @@ from app.api.schemas.routines import EXAMPLE_ID
 from app.api.schemas.sources import CitedSource, build_source
 from app.api.schemas.training_load.metric_values import build_metrics
 from app.api.schemas.training_load.metrics import Metrics
+from app.api.schemas.training_load.passed_over import PassedOver, build_passed_over, count_passed_over
 from app.api.schemas.training_load.rules import Evidence
 from app.api.schemas.training_load.sent_plan import RoutineTaken as SentRoutine
 from app.api.schemas.training_load.sent_plan import SentPlan
@@ -92,6 +93,10 @@ class Report(ResponseModel):
     settings: Annotated[dict[str, float], describe("The thresholds in force, by `rule.threshold`.", {"hard_hard_gap.hours": 24})]
     off: Annotated[list[str], describe("The rules that the request switched off.", ["easy_share"])]
     routines: Annotated[list[RoutineTaken], describe("The values that workouts take from their routines.")]
+    passed_over: Annotated[list[PassedOver], describe("Entries of other services' lists that are not judged; at most 2,000.")]
+    passed_over_counts: Annotated[
+        dict[str, int], describe("How many entries are not judged, by reason.", {"withheld_by_service": 12})
+    ]
     sources: Annotated[list[CitedSource], describe("The sources of the findings.")]
     advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
 
@@ -111,6 +116,8 @@ def render_report(report: DomainReport, sent: SentPlan[object], *, sources: Mapp
             "settings": dict(report.settings),
             "off": sorted(map(str, report.off)),
             "routines": [_build_routine_taken(each) for each in sent.routines],
+            "passed_over": build_passed_over(sent.skipped),
+            "passed_over_counts": count_passed_over(sent.skipped),
             "sources": build_cited_sources(report.findings, sources),
             "advice": ENGLISH.advice.general_advice(),
         }
