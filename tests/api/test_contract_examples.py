@@ -87,7 +87,12 @@ def example_headers(operation: Any) -> dict[str, str]:
     return {each["name"]: each["example"] for each in headers if "example" in each}
 
 
-NEEDED = {("listAlternatives", "next_run"): "&phase=pre&seconds=60"}
+NEEDED = {
+    ("listAlternatives", "next_run"): "&phase=pre&seconds=60",
+    ("listAlternatives", "race_distance_m"): "&phase=pre&seconds=60&next_run=race",
+    ("getRoutine", "race_distance_m"): "&next_run=race",
+    ("getRoutine", "minutes_to_start"): "&next_run=race",
+}
 """What must be sent together with the example of an optional parameter."""
 
 

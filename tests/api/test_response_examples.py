@@ -53,6 +53,8 @@ FAULTY: Final = {
     ]
 }
 TYPED: Final = "/v1/routines?region=pulled+hamstring&phase=daily&minutes=10&exclude=wall-sit"
+RACE: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&next_run=race&minutes_to_start=40"
+FASTER: Final = "/v1/exercises/high-knees/alternatives?phase=pre&next_run=race&seconds=60"
 UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
 
 
@@ -95,7 +97,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     plain = ["/v1/catalogue", "/v1/training-load/rules", "/problems"]
     phases = [f"/v1/routines?region=full-body&phase={phase}&minutes=30" for phase in Phase]
     others = [f"/v1/exercises/{slug}/alternatives" for slug in [*catalogue.exercises][::8]]
-    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED, UNSAFE, TYPED):
+    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED, UNSAFE, TYPED, RACE, FASTER):
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])
         yield ANSWERED["get", path], client.get(address).json()
     yield ANSWERED["post", CHECKS], client.post(CHECKS, json=A_MONTH).json()

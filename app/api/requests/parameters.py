@@ -96,6 +96,7 @@ RaceMetres = Annotated[
         le=MAX_RACE_METRES,
         description="The distance of the race in metres, with `next_run=race` only. Without a `protocol` it decides the warm-up: "
         f"the longer the race, the shorter and easier. Default: {DEFAULT_RACE_METRES}.",
+        examples=[21_097],
     ),
 ]
 MinutesToStart = Annotated[
@@ -105,6 +106,7 @@ MinutesToStart = Annotated[
         le=MAX_MINUTES_TO_START,
         description="The minutes to the start of the race, with `next_run=race` only; at least `minutes`. The response says "
         "when to begin.",
+        examples=[40],
     ),
 ]
 PlaceOrNone = Annotated[

@@ -114,7 +114,7 @@ def test_a_complaint_before_a_race_is_offered_an_easy_run_and_other_phases(shipp
     assert {("phase", "daily"), ("phase", "recovery")} <= {*offers}
 
 
-@pytest.mark.parametrize("region", REGIONS)
+@pytest.mark.parametrize("region", [*REGIONS, "hamstrings"])
 @pytest.mark.parametrize("minutes", [5, 10, 20])
 def test_hypermobile_runners_cool_down_actively(shipped: Catalogue, region: str, minutes: int) -> None:
     words: dict[str, Any] = {"region": [region], "phase": "post", "minutes": minutes, "condition": ["hypermobility"]}
