@@ -141,10 +141,16 @@ def parse_zone(sent: object) -> ZoneInfo:
 
     Raises: PydanticCustomError when there is none.
     """
-    # The list of names comes first: `ZoneInfo` makes a path of a name, and some names that are sent are paths.
-    if not isinstance(sent, str) or sent not in _list_zone_names():
+    zone = find_zone(sent)
+    if zone is None:
         _refuse("unknown_time_zone", Detail.TIME_ZONE)
-    return ZoneInfo(sent)
+    return zone
+
+
+def find_zone(name: object) -> ZoneInfo | None:
+    """The zone of this IANA name; None where there is none."""
+    # The list of names comes first: `ZoneInfo` makes a path of a name, and some names that are sent are paths.
+    return ZoneInfo(name) if isinstance(name, str) and name in _list_zone_names() else None
 
 
 @lru_cache(maxsize=1)

@@ -35,6 +35,7 @@ class HardRule(StrEnum):
     QUALITY_OVER_QUANTITY = "quality_over_quantity"
     LITTLE_AND_OFTEN = "little_and_often"
     SUPERSET_IN_ROUNDS = "superset_in_rounds"
+    HEAVY_STRENGTH = "heavy_strength"
     RELEASE_THEN_MOVE = "release_then_move"
     CONDITION = "condition"
     REGION_REDIRECTED = "region_redirected"
@@ -177,11 +178,17 @@ _SHARE_OF_AN_EXERCISE: Final = AppliedRule(
 
 
 def list_applied_rules(
-    catalogue: Catalogue, question: Question, changes: Iterable[ConditionChange], routine_forms: Container[BlockForm]
+    catalogue: Catalogue,
+    question: Question,
+    changes: Iterable[ConditionChange],
+    *,
+    routine_forms: Container[BlockForm],
+    heavy: bool,
 ) -> tuple[AppliedRule, ...]:
     """Every hard rule that shaped the answer to this question, in a fixed order.
 
-    `changes` are those of its conditions, and `routine_forms` the forms of the blocks of the answer.
+    `changes` are those of its conditions, `routine_forms` the forms of the blocks of the answer, and `heavy` says whether it
+    has heavy doses.
     """
     rules = [
         *_find_phase_rules(catalogue, question),
@@ -192,6 +199,8 @@ def list_applied_rules(
         rules.append(_NO_HOPS_BEFORE_EASY_RUN if question.next_run is NextRun.EASY else _FAST_WORK_LAST)
     forms = dict.fromkeys(block.form for block in question.protocol.blocks)
     rules += [_BY_FORM[form] for form in forms if form in _BY_FORM and form in routine_forms]
+    if heavy:
+        rules.append(_HEAVY_STRENGTH)
     if any(Method.RELEASE in block.methods and block.form is BlockForm.SEQUENCE for block in question.protocol.blocks):
         rules.append(_RELEASED_IS_MOVED)
     replacing = tuple(each for rule in rules for each in rule.conditions)
@@ -205,6 +214,11 @@ def list_applied_rules(
         rules.append(replace(_SHARE_OF_AN_EXERCISE, amount=Range(min=share, max=share)))
     return (*rules, _LISTED_VERSIONS if question.protocol.is_programme else _ONE_VERSION, _EQUAL_SIDES)
 
+
+_HEAVY_STRENGTH: Final = AppliedRule(
+    rule=HardRule.HEAVY_STRENGTH,
+    citations=_cite(("lowenstein-rei", "What is strength training?"), ("limber-house", "Working values")),
+)
 
 _RELEASED_IS_MOVED: Final = AppliedRule(
     rule=HardRule.RELEASE_THEN_MOVE,
@@ -285,6 +299,7 @@ SOURCES: Final = frozenset(
         _FAST_WORK_LAST,
         _SHARE_OF_AN_EXERCISE,
         _RELEASED_IS_MOVED,
+        _HEAVY_STRENGTH,
     )
     for citation in rule.citations
 )

@@ -42,7 +42,9 @@ def assemble(
     removed = {**prepared.removed, **left}
     exercises = [item.exercise for block in blocks for item in block.items]
     forms = {block.form for block in blocks}
-    rules = list_applied_rules(catalogue, question, find_changes(catalogue, question, removed, exercises), forms)
+    heavy = any(item.dose.heavy for block in blocks for item in block.items)
+    changes = find_changes(catalogue, question, removed, exercises)
+    rules = list_applied_rules(catalogue, question, changes, routine_forms=forms, heavy=heavy)
     conditions = list_conditions(catalogue, question)
     objective = compute_objective(question, choice, preferred=prepared.built.preferred)
     return Routine(

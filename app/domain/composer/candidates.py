@@ -173,12 +173,19 @@ def raises_pulse(exercise: Exercise, phase: Phase) -> bool:
 def limit_doses(question: Question, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the candidates with the doses that one exercise may take in this time; some are left without a dose."""
     limit = max_item_seconds(question)
-    for candidate in candidates:
+    for candidate in map(_without_heavy, candidates) if question.is_about_health else candidates:
         if candidate.longest <= limit:
             yield candidate
         else:
             fitting = (total for offer in candidate.offers if (total := offer.seconds.total) <= limit)
             yield _up_to(candidate, max(fitting, default=0))
+
+
+@cached(4096)
+def _without_heavy(candidate: Candidate) -> Candidate:
+    """A candidate without heavy doses: no source was read that gives them for a complaint."""
+    offers = tuple(offer for offer in candidate.offers if not offer.dose.heavy)
+    return candidate if offers == candidate.offers else replace(candidate, offers=offers)
 
 
 @cached(4096)

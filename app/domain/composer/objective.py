@@ -71,6 +71,9 @@ so that breadth beats depth until the pool is used up."""
 MOST_WORK_STEPS: Final = 18
 """Work beyond three minutes in one set earns nothing more."""
 
+HEAVY_STEPS: Final = 2
+"""A heavy dose counts as the source's most repetitions in as many sets, and as this many steps more: so it is preferred."""
+
 OWN_DOSE: Final = 5
 """The dose comes from a source of the protocol."""
 

@@ -149,9 +149,14 @@ class Question:
         return min(self.minutes, most) * 60
 
     @property
+    def is_about_health(self) -> bool:
+        """Whether it names a complaint, a sore region or a red flag."""
+        return bool(self.conditions or self.sore_regions or self.red_flags)
+
+    @property
     def is_personal(self) -> bool:
         """Whether it, or the request for it, says something about the health of the runner."""
-        return bool(self.conditions or self.sore_regions or self.red_flags) or self.notes.is_personal
+        return self.is_about_health or self.notes.is_personal
 
     @cached_property
     def canonical(self) -> tuple[tuple[str, str], ...]:

@@ -22,6 +22,13 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.CSV_NO_COLUMN: "Line 1 names no column of a workout, such as `kind`, `start` or `status`.",
         Detail.CSV_SEPARATOR: "Line 1 separates the names of its columns with {separators}; separate all cells with commas.",
         Detail.CSV_SYNTAX: "Line {line} is not valid CSV.",
+        Detail.CSV_TIME: "Line {line}: the local time of `{column}` exists twice or never in this time zone. Add its UTC offset.",
+        Detail.CSV_UNKNOWN_COLUMN: "Line 1 has a column that is not a field of a workout: {columns}. Accepted: {accepted}.",
+        Detail.TABLE_HEADINGS: "The table lacks the column {columns}. Tables in English, German and French can be read: change "
+        "the language of the account and export again, or send the activities as JSON from the API.",
+        Detail.TABLE_WITHOUT_SPORT: "GoldenCheetah's table does not say what sport an activity was. Send the activities of the "
+        "service that recorded them, or a table with the columns `kind`, `start`, `minutes` and `status`.",
+        Detail.TABLE_ZONE: "The times in this table are local. Add --time-zone.",
         Detail.CSV_TOO_MANY_CELLS: "Line {line} has more cells than line 1 has columns.",
         Detail.CURSOR: "Send `next_cursor` of the previous page unchanged, with the same parameters.",
         Detail.DAY_REPEATED: "An earlier entry has the same `date`.",

@@ -29,6 +29,9 @@ _TEXTS: Final = {
         "After a run, stretches are held or contract-relax; a plain hold lasts 10 to 90 seconds, as its source gives it."
     ),
     HardRule.RECOVERY_FOR_REST_DAYS: "Do a recovery routine on a rest or easy day, or the day after a long run or race.",
+    HardRule.HEAVY_STRENGTH: (
+        "With a weight, do few heavy repetitions and rest about two minutes: running already trains the endurance of the muscles."
+    ),
     HardRule.QUALITY_OVER_QUANTITY: "Keep every repetition controlled; stop a set when your form slips.",
     HardRule.LITTLE_AND_OFTEN: "Short, frequent sessions beat one long one.",
     HardRule.SUPERSET_IN_ROUNDS: (

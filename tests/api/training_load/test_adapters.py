@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from app.api.problems.refusal import Refused
 from app.api.requests.activities.activity import Activity
-from app.api.requests.activities.csv_log import parse_workouts
+from app.api.requests.activities.csv_log import parse_table
 from app.api.requests.activities.intervals import read_intervals_activity
 from app.api.requests.activities.strava import read_strava_activity
 from app.api.schemas.training_load.passed_over import PassedOverReason
@@ -121,7 +121,8 @@ def test_activities_are_judged_together_with_planned_workouts(client: TestClient
 def test_a_line_of_a_table_is_a_workout_with_its_empty_cells_left_out():
     table = "kind, start ,minutes,rpe,distance_m,methods,status,fixed\nrun,2026-11-14T09:00:00+01:00,61.5,,10012,,done,\n\n"
     table += 'mobility,2026-11-15T09:00:00+01:00,10,2.5,,"static_stretch; mobility",planned,TRUE\n'
-    rows = parse_workouts(table)
+    table_read = parse_table(table)
+    rows = dict(zip(table_read.lines["workouts"], table_read.lists["workouts"], strict=True))
     assert list(rows) == [2, 4]
     assert rows[2] == {
         "id": "line-2",
@@ -137,7 +138,7 @@ def test_a_line_of_a_table_is_a_workout_with_its_empty_cells_left_out():
 
 @pytest.mark.parametrize("cell", ["7,5", "seven", "NaN", "1e3", "\u0667", "--7", "0x7"])
 def test_a_cell_without_a_number_stays_text_and_is_rejected_later(cell: str):
-    assert parse_workouts(f'rpe\n"{cell}"\n')[2]["rpe"] == cell
+    assert parse_table(f'rpe\n"{cell}"\n').lists["workouts"][0]["rpe"] == cell
 
 
 @pytest.mark.parametrize(
@@ -154,17 +155,17 @@ def test_a_cell_without_a_number_stays_text_and_is_rejected_later(cell: str):
 )
 def test_a_table_without_a_header_is_rejected(table: str, text: str):
     with pytest.raises(Refused) as refusal:
-        parse_workouts(table)
+        parse_table(table)
     assert refusal.value.code == "malformed_csv"
     assert text in refusal.value.problems[0].text
 
 
 def test_a_header_alone_is_a_table_without_workouts():
-    assert parse_workouts("kind,start,status\n") == {}
+    assert parse_table("kind,start,status\n").lists["workouts"] == []
 
 
 @pytest.mark.parametrize("table", ["kind,kind\n1,2\n", "kind,b\n1,2,3\n", 'kind,b\n"1,2\n', 'kind\n"b"c\n'])
 def test_a_malformed_table_is_rejected(table: str):
     with pytest.raises(Refused) as refusal:
-        parse_workouts(table)
+        parse_table(table)
     assert refusal.value.code == "malformed_csv"

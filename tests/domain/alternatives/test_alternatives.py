@@ -280,6 +280,6 @@ def test_every_method_has_a_job():
 
 
 def test_the_random_questions_have_alternatives():
-    counts = [len(draw(seed)[2].items) for seed in range(100)]
+    counts = [len(draw(seed)[2].items) for seed in range(150)]
     assert sum(count > 0 for count in counts) > 30
     assert sum(count > 1 for count in counts) > 20
