@@ -31,6 +31,6 @@ def check(  # noqa: PLR0917 - each parameter is an option
         sent = read_plan(plan, CheckInput, format, options, catalogue=catalogue, miles=miles)
         report = check_plan(sent.plan)
         if as_json:
-            typer.echo(render_report(report, sent, sources=catalogue.sources), nl=False)
+            typer.echo(render_report(report, sent, sources=catalogue.sources, metrics=sent.body.metrics), nl=False)
         else:
             print_report(Console(), report, sent)

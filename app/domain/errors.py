@@ -65,6 +65,7 @@ class QuestionFault(StrEnum):
     NO_SUCH_POSITION = "no_such_position"
     CANNOT_SWAP = "cannot_swap"
     SWAPPED_FOR_ANOTHER_ITEM = "swapped_for_another_item"
+    SWAP_NOT_IN_ROUNDS = "swap_not_in_rounds"
     SWAP_TOO_LONG = "swap_too_long"
 
 

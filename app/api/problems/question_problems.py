@@ -30,6 +30,7 @@ _CODES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.NO_SUCH_POSITION: "out_of_range",
         QuestionFault.CANNOT_SWAP: "cannot_swap",
         QuestionFault.SWAPPED_FOR_ANOTHER_ITEM: "cannot_swap",
+        QuestionFault.SWAP_NOT_IN_ROUNDS: "cannot_swap",
         QuestionFault.SWAP_TOO_LONG: "cannot_swap",
     }
 )

@@ -15,6 +15,7 @@ from app.api.requests.rule_settings import SettingsInput
 from app.api.requests.runner_reports import DayInput, RunnerInput
 from app.api.requests.workouts import RatingInput, WorkoutInput
 from app.documents.shapes.incoming import Optional
+from app.domain.training_load.metrics import MetricsDetail
 from app.domain.training_load.plan import MAX_WORKOUTS, Policy
 from app.words.problem_details import Detail
 
@@ -94,6 +95,13 @@ class CheckInput(Body):
         ),
     ] = None
     settings: Annotated[SettingsInput, Field(description="Other thresholds, and rules not to be run.")] = SettingsInput()
+    metrics: Annotated[
+        MetricsDetail,
+        Field(
+            description="Which metrics a report contains: `none`, `summary` (calendar weeks, intensity) or `series` (every day, "
+            "too). A repair has none."
+        ),
+    ] = MetricsDetail.SUMMARY
 
     @model_validator(mode="after")
     def ensure_one_form(self) -> Self:

@@ -6,7 +6,7 @@ from app.api.schemas.cues import build_step_parts
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.request_notes import build_notes
-from app.api.schemas.routines import build_chosen_protocol, build_requested_region
+from app.api.schemas.routines import build_bent, build_chosen_protocol, build_requested_region
 from app.api.schemas.sources import build_source
 from app.domain.caches import cached
 from app.domain.catalogue.exercise import Rung
@@ -84,7 +84,7 @@ def _build_swaps(routine: Routine, words: Words) -> JsonObject:
             }
             for each in routine.swaps
         ],
-        "bent": [{"code": str(each.preference), "text": words.bent.explain_bent(each)} for each in routine.bent],
+        "bent": build_bent(routine.bent, words),
     }
 
 

@@ -1,5 +1,6 @@
 """The response of `GET /v1/routines`."""
 
+from collections.abc import Iterable
 from typing import Annotated, Final
 
 from app.api.schemas.bounds import MAX_INTEGER
@@ -22,11 +23,13 @@ from app.documents.shapes import ProtocolInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.anatomy import RequestedRegion as DomainRequestedRegion
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.bent import BentPreference as DomainBentPreference
 from app.domain.composer.bent import Preference
 from app.domain.composer.reasons import Reason
 from app.domain.composer.routine import Decision
 from app.domain.condition_vocabulary import Urgency
 from app.domain.vocabulary import BlockForm, Effort, Level, Method, NextRun, Phase, Place
+from app.words import Words
 
 EXAMPLE_ID: Final = "rt-0123456789abcdef0123456789abcdef"
 
@@ -212,6 +215,11 @@ class Routine(ResponseModel):
     ]
     catalogue_revision: Annotated[str, describe("The revision of the catalogue.", "0123456789ab")]
     composer_version: Annotated[str, describe("The version of the composer.", "1")]
+
+
+def build_bent(bent: Iterable[DomainBentPreference], words: Words) -> list[JsonObject]:
+    """Return bent preferences in their order."""
+    return [{"code": str(each.preference), "text": words.bent.explain_bent(each)} for each in bent]
 
 
 def build_chosen_protocol(protocol: Protocol) -> JsonObject:

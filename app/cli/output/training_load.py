@@ -10,6 +10,7 @@ from rich.markup import escape
 from app.api.schemas.training_load.passed_over import describe_passed_over
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.training_load.findings import Finding, Report
+from app.domain.training_load.metrics import summarise_metrics
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repairs.result import Repair
 from app.domain.training_load.rule_table import RULES_BY_ID
@@ -21,13 +22,13 @@ MAX_WEEKS: Final = 6
 
 
 def print_report(console: Console, report: Report, sent: SentPlan[object]) -> None:
-    """Print the verdict, each finding with its evidence, the rules that could not be assessed, and the last weeks."""
+    """Print the verdict, each finding with its evidence, the rules that could not be judged, and the last weeks."""
     plan = sent.plan
     judged_at = report.judged_at.astimezone(plan.zone).isoformat(timespec="minutes")
     policies = ", ".join(sorted(plan.policies)) or "no policy"
     console.print(f"[bold]Verdict: {report.verdict.value}[/] ({policies}, {plan.zone.key}, judged from {judged_at})")
     today = plan.local_date(plan.now)
-    for line in (*_findings(report, today), *_not_assessed(report, today), *_passed_over(sent), *_weeks(report)):
+    for line in (*_findings(report, today), *_not_judged(report, today), *_passed_over(sent), *_weeks(report)):
         console.print(line)
     console.print(f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}")
 
@@ -50,10 +51,14 @@ def _findings(report: Report, today: date) -> Iterator[str]:
         yield from finding_lines(finding, today)
 
 
-def _not_assessed(report: Report, today: date) -> Iterator[str]:
-    for each in report.not_assessed:
+def _not_judged(report: Report, today: date) -> Iterator[str]:
+    for each in report.not_judged:
         text = ENGLISH.missing_data.format_missing_data(each.missing_data, today)
-        yield f"[bold]Not assessed:[/] {escape(each.rule)}: {escape(text)}"
+        yield f"[bold]Not judged:[/] {escape(each.rule)}: {escape(text)}"
+    if report.rate_these:
+        yield f"[bold]Rate these:[/] {escape(', '.join(report.rate_these))}"
+    for asked in report.not_asked:
+        yield f"[bold]Not asked:[/] {escape(asked.rule)} needs {escape(asked.field)}"
 
 
 def _passed_over(sent: SentPlan[object]) -> Iterator[str]:
@@ -65,7 +70,7 @@ def _passed_over(sent: SentPlan[object]) -> Iterator[str]:
 
 
 def _weeks(report: Report) -> Iterator[str]:
-    for week in report.metrics.weeks[-MAX_WEEKS:]:
+    for week in summarise_metrics(report.timeline).weeks[-MAX_WEEKS:]:
         distance = f"{'at least ' if week.without_distance else ''}{week.distance_m / 1000:.1f} km"
         load = f"{'at least ' if week.without_rpe else ''}{week.training_load:.0f} AU"
         yield f"[bold]Week of {week.monday}:[/] {distance} run, training load {load}"

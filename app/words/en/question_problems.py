@@ -69,6 +69,7 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.NO_SUCH_POSITION: "The routine has {names} exercises, and positions count from 1.",
         QuestionFault.CANNOT_SWAP: "{exercise} cannot be swapped in: {obstacle}.",
         QuestionFault.SWAPPED_FOR_ANOTHER_ITEM: "{exercise} is in this routine already.",
+        QuestionFault.SWAP_NOT_IN_ROUNDS: "No source gives {exercise} {rounds} sets, one for each round of the superset.",
         QuestionFault.SWAP_TOO_LONG: (
             "{exercise} takes at least {shortest} s, and {free} s are free in its place. Allow more minutes, or choose another."
         ),
@@ -84,6 +85,8 @@ def explain_question_problem(problem: QuestionProblem) -> str:
             facts |= {"exercise": exercise, "obstacle": _OBSTACLES[Reason(reason)]}
         case (QuestionFault.SWAPPED_FOR_ANOTHER_ITEM, (exercise,)):
             facts |= {"exercise": exercise}
+        case (QuestionFault.SWAP_NOT_IN_ROUNDS, (exercise, rounds)):
+            facts |= {"exercise": exercise, "rounds": rounds}
         case (QuestionFault.SWAP_TOO_LONG, (exercise, shortest, free)):
             facts |= {"exercise": exercise, "shortest": shortest, "free": free}
         case (QuestionFault.UNSUITED_WORD, (word, unsuited)):

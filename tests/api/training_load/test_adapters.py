@@ -110,11 +110,11 @@ def test_the_perceived_exertion_on_intervals_is_the_rpe():
 
 
 def test_activities_are_judged_together_with_planned_workouts(client: TestClient):
-    hard = a_workout("strength", kind="strength", start="2026-11-14T18:00:00+01:00", effort="hard", rpe=None, status="done")
-    body = a_request(hard, strava_activities=[STRAVA | {"workout_type": 1}], policies=["strict"])
+    hard = a_workout("hills", start="2026-11-14T18:00:00+01:00", effort="hard", rpe=None, status="done")
+    body = a_request(hard, strava_activities=[STRAVA | {"workout_type": 1}])
     report = client.post(CHECKS, json=body).json()
-    (gap,) = (finding for finding in report["findings"] if finding["rule"] == "hard_hard_gap")
-    assert gap["workouts"] == ["8240554763", "strength"]
+    (gap,) = (finding for finding in report["findings"] if finding["rule"] == "recovery_after_race")
+    assert gap["workouts"] == ["8240554763", "hills"]
     assert gap["pointers"] == ["/strava_activities/0", "/workouts/0"]
 
 
