@@ -123,14 +123,21 @@ seeds = st.integers(0, 10_000)
 @given(seeds)
 @settings(max_examples=scaled(40), deadline=None)
 def test_a_change_of_the_future_changes_no_finding_of_the_past(seed: int):
-    """A past finding ends more than a week before now, so nothing that is planned takes part in it."""
+    """A past finding ends more than a week before now, so nothing that is planned takes part in it.
+
+    Short sleep looks ahead by two weeks.
+    """
     plan = random_log(seed)
     changed = tuple(
         replace(each, rpe=2.0, effort=None, minutes=30.0, distance_m=None, is_race=False) if each.start > plan.now else each
         for each in plan.workouts
     )
     before, after = (
-        [each for each in check(one).findings if not each.is_present and RULES_BY_ID[each.rule].remedies]
+        [
+            (each.rule, each.severity, each.workouts, each.first, each.last, each.count, each.measured, each.limit)
+            for each in check(one).findings
+            if not each.is_present and RULES_BY_ID[each.rule].remedies and each.rule != RuleId.SHORT_SLEEP
+        ]
         for one in (plan, replace(plan, workouts=changed))
     )
     assert before == after
