@@ -9,6 +9,11 @@ VARIABLE: Final = "LIMBER_TEST_ALL"
 PART: Final = 3
 
 
+def is_thorough() -> bool:
+    """Whether `--all` is given."""
+    return os.environ.get(VARIABLE) == "1"
+
+
 def scaled(thorough: int) -> int:
     """A number of examples: this one with `--all`, otherwise a third of it."""
-    return thorough if os.environ.get(VARIABLE) == "1" else -(-thorough // PART)
+    return thorough if is_thorough() else -(-thorough // PART)
