@@ -34,6 +34,7 @@ from app.api.routes import (
     health,
     pages,
     problem_kinds,
+    question_bodies,
     records,
     repairs,
     routines,
@@ -55,6 +56,7 @@ BYTES_PER_MIB: Final = 1024 * 1024
 
 ENDPOINTS: Final = (
     routines.endpoints,
+    question_bodies.endpoints,
     saved_routines.endpoints,
     records.endpoints,
     change_log.endpoints,
@@ -103,6 +105,7 @@ def create_app(settings: Settings) -> Limber:
         slots=slots,
         collector=ServiceCollector(state=state, slots=slots, cache=cache, metrics=metrics),
         path_prefix=settings.path_prefix,
+        gate=gate,
     )
     api = _create_api(service, _lifespan(state, metrics, gate, telemetry))
     outermost = OutermostMiddleware(api, state=state, cache=cache, metrics=metrics, gate=gate)

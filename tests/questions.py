@@ -6,9 +6,9 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.composer.resolution import resolve
 from app.domain.condition_vocabulary import RedFlag
-from app.domain.vocabulary import Equipment, Level, NextRun, Phase
+from app.domain.vocabulary import Equipment, Level, NextRun, Phase, Place
 
-_ENUMS: Final = {"phase": Phase, "level": Level, "next_run": NextRun}
+_ENUMS: Final = {"phase": Phase, "level": Level, "next_run": NextRun, "place": Place}
 _LISTS: Final = {
     "region": str,
     "include": str,

@@ -29,6 +29,7 @@ from app.domain.vocabulary import (
     NextRun,
     Per,
     Phase,
+    Place,
     Position,
     RegionKind,
     RegionRole,
@@ -74,6 +75,7 @@ def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None
         recent=frozenset(random.sample(slugs, min(len(slugs), random.choice((0, 0, 3))))),
         level=random.choice([*Level]),
         next_run=random.choice([*NextRun]) if phase is Phase.PRE else None,
+        place=random.choice([*Place]),
         variation=random.choice((0, 0, 1, 7)),
         timing=random.choice((Timing(), Timing(), Timing(seconds_per_rep=3, switch_seconds=0, rest_seconds=30))),
     )

@@ -23,7 +23,11 @@ _TAG: Final = re.compile(r'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 def compute_etag(request: Request, revision: str, canonical: Iterable[tuple[str, str]] = ()) -> str:
     """The ETag of a response, from path, parameters, catalogue revision and composer version. See decision 0015."""
     # The prefix of a proxy is left out: responses with such an ETag do not contain it.
-    path = request.scope["path"].removeprefix(get_path_prefix(request))
+    return compute_etag_of_path(request.scope["path"].removeprefix(get_path_prefix(request)), revision, canonical)
+
+
+def compute_etag_of_path(path: str, revision: str, canonical: Iterable[tuple[str, str]]) -> str:
+    """The ETag of the response to GET for this path and these parameters."""
     made_from = (COMPOSER_VERSION, revision, path, tuple(canonical))
     return compute_content_etag(repr(made_from).encode())
 

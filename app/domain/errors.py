@@ -9,7 +9,7 @@ LimberError
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -59,6 +59,11 @@ class QuestionFault(StrEnum):
     CANNOT_INCLUDE = "cannot_include"
     CANNOT_INCLUDE_TOGETHER = "cannot_include_together"
     NO_DOSE_FOR_PHASE = "no_dose_for_phase"
+    SWAPPED_TWICE = "swapped_twice"
+    NO_SUCH_POSITION = "no_such_position"
+    CANNOT_SWAP = "cannot_swap"
+    SWAPPED_FOR_ANOTHER_ITEM = "swapped_for_another_item"
+    SWAP_TOO_LONG = "swap_too_long"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +125,10 @@ class RequestInvalid(LimberError):
         self.problems = tuple(problems)
         super().__init__("; ".join(problem.text for problem in self.problems))
 
+    def within(self, pointer: str) -> "RequestInvalid":
+        """The same problems of a document that is at this pointer of another one."""
+        return RequestInvalid([replace(each, pointer=pointer + (each.pointer or "")) for each in self.problems])
+
 
 class NoRoutine(LimberError):
     """No exercise passes the filters and fits into the time. Has the number that each filter removed, and what would help."""
@@ -136,7 +145,7 @@ class ConditionLeavesNothing(NoRoutine):
     """The requested conditions leave no exercise whose main target is a requested region or what moves it.
 
     `conditions` are the names of those that do, and `reasons` the reasons of their rules. With `is_running_ruled_out` the
-    question is about a run, which they rule out whatever is left.
+    question is about a run, which they rule out whatever is left; with `is_fast_running_ruled_out` about a fast one.
     """
 
     def __init__(
@@ -147,9 +156,11 @@ class ConditionLeavesNothing(NoRoutine):
         conditions: Sequence[str],
         reasons: Sequence[str] = (),
         is_running_ruled_out: bool = False,
+        is_fast_running_ruled_out: bool = False,
     ) -> None:
         """Store what was removed, the changes that would help, and why. More minutes never help."""
         super().__init__(removed_by=removed_by, minimum_minutes=None, relaxations=relaxations)
         self.conditions = tuple(conditions)
         self.reasons = tuple(reasons)
         self.is_running_ruled_out = is_running_ruled_out
+        self.is_fast_running_ruled_out = is_fast_running_ruled_out

@@ -28,6 +28,14 @@ class NextRun(StrEnum):
     RACE = "race"
 
 
+class Place(StrEnum):
+    """Where a routine is done."""
+
+    OUTDOORS = "outdoors"
+    """Nothing is done on the floor, unless a requested region needs it."""
+    INDOORS = "indoors"
+
+
 class Method(StrEnum):
     """What an exercise does to the tissue or the movement."""
 
@@ -251,5 +259,5 @@ def find_equipment(needed: Equipment, available: Collection[Equipment]) -> Equip
 STRETCHES_FOR_RANGE = frozenset({Method.STATIC_STRETCH, Method.PRE_CONTRACTION_STRETCH})
 """The methods that keep a muscle stretched at the end of its range."""
 
-FLOOR_POSITIONS = frozenset(Position) - {Position.STANDING}
-"""Every position with more than the feet on the ground."""
+FLOOR_POSITIONS = frozenset(Position) - {Position.STANDING, Position.HALF_KNEELING}
+"""Every position on the floor. One knee on the ground counts as standing."""

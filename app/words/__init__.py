@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.words.advice import AdviceWords
 from app.words.alternatives import AlternativeWords
+from app.words.bent import BentWords
 from app.words.cues import CueWords, SpeechWords
 from app.words.doses import DoseWords
 from app.words.findings import FindingWords
@@ -34,6 +35,7 @@ class Words:
 
     advice: AdviceWords
     alternatives: AlternativeWords
+    bent: BentWords
     cues: CueWords
     doses: DoseWords
     findings: FindingWords

@@ -17,6 +17,7 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "time of the rest": routines.time_of_the_rest,
     "points": routines.points,
     "jobs": routines.jobs,
+    "preferences": routines.preferences,
     "search ranks": routines.search_ranks,
     "condition counts": conditions.counts,
     "conditions": conditions.conditions,

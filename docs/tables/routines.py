@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from app.documents.reading import read_catalogue
 from app.domain.alternatives.jobs import JOB_OF, Job
 from app.domain.catalogue.anatomy import Reach
 from app.domain.composer import objective, timing
+from app.domain.composer.bent import BentPreference, Preference
 from app.domain.search.names import Match
 from app.domain.vocabulary import Method, Position, RegionRole
+from app.words.languages import ENGLISH
 from docs.tables.markdown import table
 
 REASONS: Final[Mapping[Method, str]] = {
@@ -84,3 +87,15 @@ def jobs() -> Iterable[str]:
 def search_ranks() -> Iterable[str]:
     """How well a name matches the words sought."""
     return table(("rank", "a record has it if one of its names"), [(match + 1, RANKS[match]) for match in Match])
+
+
+def preferences() -> Iterable[str]:
+    """What a swap may bend, with the sentence of an example."""
+    catalogue = read_catalogue()
+    exercises = (catalogue.exercises["squat"], catalogue.exercises["walking-lunge"])
+    pairs = {Preference.ONE_VERSION, Preference.NEARLY_THE_SAME, Preference.EFFORT_RISES}
+    examples = {
+        each: BentPreference(each, exercises[: 2 if each in pairs else 1], (catalogue.regions["calf"],), "Mobility")
+        for each in Preference
+    }
+    return table(("code", "for example"), [(f"`{each}`", ENGLISH.bent.explain_bent(bent)) for each, bent in examples.items()])

@@ -21,6 +21,8 @@ WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.% -]{0,31}(?<!\.)")
 _DOSE: Final = ("metres", "work_seconds", "rest_seconds", "load", "times_per_day", "times_per_week", "weeks", "frequency")
 _ABSENT: Final = {
     "Dose": _DOSE,
+    "ProblemError": ("parameter", "record"),
+    "Problem": ("replaced_by",),
     "DoseLoad": ("kind", "amount"),
     "Prescription": _DOSE,
     "CitedSource": ("url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"),
@@ -35,12 +37,21 @@ ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() 
 OF_THE_CALLER: Final = frozenset({("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("RoutineTaken", "workout")})
 """Fields whose words a request chooses."""
 
-OPAQUE: Final = frozenset({"id", "revision", "catalogue_revision", "next_cursor"})
+OPAQUE: Final = frozenset({"id", "revision", "catalogue_revision", "next_cursor", "trace_id"})
 """Fields whose values only mean something to the service."""
 REDIRECTED: Final = "/v1/routines?region=it-band&phase=recovery&minutes=20&equipment=foam_roller&condition=knee_pain"
 THIN: Final = "/v1/routines?region=tfl&phase=pre&minutes=20"
 STEPS: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&include=toe-walk"
 UNSAFE: Final = "/v1/routines?region=knee&phase=daily&minutes=10&red_flag=cannot_bear_weight"
+COMPOSE: Final = "/v1/routines/compose"
+BATCH: Final = "/v1/routines/batch"
+FAULTY: Final = {
+    "questions": [
+        {"region": ["ankel"], "phase": "pre", "minutes": 10},
+        {"region": ["ankle"], "phase": "before", "minutes": 10},
+        {"region": ["abductors"], "phase": "strength", "minutes": 1},
+    ]
+}
 TYPED: Final = "/v1/routines?region=pulled+hamstring&phase=daily&minutes=10&exclude=wall-sit"
 UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
 
@@ -93,9 +104,10 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
         client.post(CHECKS, json=a_request(a_workout("typed", kind="mobility", routine=TYPED_ROUTINE))).json(),
     )
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=TOO_MANY).json()
+    yield ANSWERED["post", BATCH], client.post(BATCH, json=FAULTY).json()
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=DETAILED).json()
     for path, method, operation in OPERATIONS:
-        if method == "post" and path in {CHECKS, REPAIRS}:
+        if method == "post" and path in {CHECKS, REPAIRS, COMPOSE, BATCH}:
             for example in operation["requestBody"]["content"][JSON]["examples"].values():
                 yield ANSWERED["post", path], client.post(path, json=example["value"]).json()
 

@@ -19,8 +19,8 @@ STRENGTH = "/v1/routines?region=lower-body&phase=strength&minutes=30&equipment=k
 PATHS = (ANKLE, RICH, STRENGTH)
 
 ROUTINE = {
-    "id", "self", "phase", "minutes", "level", "variation", "regions", "protocol", "effort", "peak_effort", "expected_rpe",
-    "budget_seconds",
+    "id", "self", "phase", "minutes", "level", "place", "variation", "regions", "protocol", "effort", "peak_effort",
+    "expected_rpe", "budget_seconds",
     "planned_seconds", "fill", "quality", "objective", "underfilled_because", "blocks", "timeline", "rules_applied", "omissions",
     "removed_by", "sources", "see_someone_if", "decision", "advice", "suggested_conditions", "ignored",
     "catalogue_revision", "composer_version",

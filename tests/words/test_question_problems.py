@@ -7,8 +7,6 @@ from app.domain.errors import QuestionFault, QuestionProblem
 from app.domain.unsuited import Unsuited
 from app.words.en.question_problems import explain_question_problem
 
-TWO_NAMES = {QuestionFault.CANNOT_INCLUDE, QuestionFault.UNSUITED_WORD}
-
 
 def explain(fault: QuestionFault, *names: str, accepted: tuple[str, ...] = ()) -> str:
     return explain_question_problem(QuestionProblem(fault=fault, path=("include", 0), names=names, accepted=accepted))
@@ -24,6 +22,11 @@ def explain(fault: QuestionFault, *names: str, accepted: tuple[str, ...] = ()) -
             ("couch-stretch", "equipment"),
             "couch-stretch cannot be included: it needs equipment that is not available.",
         ),
+        (
+            QuestionFault.SWAP_TOO_LONG,
+            ("couch-stretch", "90", "45"),
+            "couch-stretch takes at least 90 s, and 45 s are free in its place. Allow more minutes, or choose another.",
+        ),
     ],
 )
 def test_a_problem_names_what_it_is_about(fault: QuestionFault, names: tuple[str, ...], text: str):
@@ -35,9 +38,17 @@ def test_an_unknown_protocol_is_answered_with_those_there_are():
     assert text == "`protocol` must be one of: post-run-static, pre-run-dynamic."
 
 
-@pytest.mark.parametrize("fault", [fault for fault in QuestionFault if fault not in TWO_NAMES])
+NAMES = {
+    QuestionFault.CANNOT_INCLUDE: ("squat", "level"),
+    QuestionFault.CANNOT_SWAP: ("squat", "level"),
+    QuestionFault.SWAP_TOO_LONG: ("squat", "90", "45"),
+    QuestionFault.UNSUITED_WORD: ("blister", next(iter(Unsuited))),
+}
+
+
+@pytest.mark.parametrize("fault", QuestionFault)
 def test_every_fault_has_a_sentence(fault: QuestionFault):
-    assert explain(fault, "squat").endswith(".")
+    assert explain(fault, *NAMES.get(fault, ("squat",))).endswith(".")
 
 
 @pytest.mark.parametrize("unsuited", Unsuited)

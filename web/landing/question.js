@@ -6,6 +6,7 @@ const SINGLE = new Set([
   "level",
   "protocol",
   "next_run",
+  "place",
   "variation",
   "seconds_per_rep",
   "seconds_per_breath",

@@ -81,13 +81,13 @@ class RateLimits:
         url = settings.rate_limit_redis_url
         return cls(parse(settings.rate_limit), _connect_redis(str(url.get_secret_value())) if url else MemoryCounter())
 
-    async def count(self, sender: Sender) -> Quota | None:
-        """Count a request of a sender and return its quota; None if the Redis is unavailable."""
+    async def count(self, sender: Sender, requests: int = 1) -> Quota | None:
+        """Count requests of a sender and return its quota; None if the Redis is unavailable."""
         if self._clock() < self._paused_until:
             return None
         try:
             async with asyncio.timeout(REDIS_TIMEOUT_SECONDS):
-                quota = await self._fetch_quota(self._limit.key_for(sender.kind, sender.name))
+                quota = await self._fetch_quota(self._limit.key_for(sender.kind, sender.name), requests)
         except Exception as error:  # noqa: BLE001 - no failure of the Redis may fail a request
             self._stop_for_a_while(error)
             return None
@@ -101,9 +101,9 @@ class RateLimits:
         if isinstance(self._storage, RedisStorage) and isinstance(self._storage.bridge, RedispyBridge):
             await self._storage.bridge.storage.aclose()
 
-    async def _fetch_quota(self, key: str) -> Quota:
+    async def _fetch_quota(self, key: str, requests: int) -> Quota:
         window = self._limit.get_expiry()
-        counted = await self._storage.incr(key, window)
+        counted = await self._storage.incr(key, window, requests)
         left = ceil(await self._storage.get_expiry(key) - self._clock())
         return Quota(limit=self._limit.amount, window_seconds=window, counted=counted, seconds_left=min(max(left, 0), window))
 

@@ -66,6 +66,7 @@ class Body:
 
     shape: type[BaseModel]
     examples: Mapping[str, Mapping[str, Any]]
+    problems: tuple[str, ...] = JSON_BODY_CODES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,7 @@ class Operation:
     def codes(self) -> tuple[str, ...]:
         """Every problem code that the operation can respond with."""
         common = PROBE_CODES if self.is_probe else COMMON_CODES if self.scope is None else V1_CODES
-        body = JSON_BODY_CODES if self.body else ()
+        body = self.body.problems if self.body else ()
         pages = PAGED_LIST_CODES if issubclass(self.query, PageQuery) else ()
         return (*common, *body, *pages, *self.problems)
 

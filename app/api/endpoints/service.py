@@ -1,5 +1,6 @@
 """The service that the endpoints of one application share: the only object on `app.state`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from starlette.requests import Request
@@ -7,6 +8,7 @@ from starlette.requests import Request
 from app.api.auth.access import Access
 from app.api.auth.new_keys import NewKeyLookup
 from app.api.endpoints.service_metrics import ServiceCollector
+from app.api.middleware.access_gate import AccessGate
 from app.api.middleware.request_slots import RequestSlots
 from app.api.problems.refusal import Refused
 from app.api.snapshot.service_state import CatalogueSnapshot, ServiceState
@@ -22,6 +24,7 @@ class Service:
     slots: RequestSlots
     collector: ServiceCollector
     path_prefix: str
+    gate: AccessGate | None = None
 
 
 def get_service(request: Request) -> Service:
@@ -39,3 +42,12 @@ def get_snapshot(request: Request) -> CatalogueSnapshot:
     if snapshot is None:
         raise Refused(code="not_ready")
     return snapshot
+
+
+async def count_requests(request: Request, more: int) -> Mapping[str, str]:
+    """Count a request as this many further ones where requests are limited. Returns the headers of its response that now hold.
+
+    Raises: Refused (429) if that exceeds the limit.
+    """
+    gate = get_service(request).gate
+    return {} if gate is None else await gate.count_more(request.scope, more)

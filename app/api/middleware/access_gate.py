@@ -4,6 +4,7 @@ Without these settings the application has no gate, and no cost. Health checks a
 deployment, name an address rather than a host, and need a response when everything else is refused.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +14,9 @@ from starlette.types import Scope
 from app.api.auth.access import find_presented_key
 from app.api.auth.rate_limits import RateLimits
 from app.api.auth.senders import Sender, identify_sender
+from app.api.observability.counters import REFUSED
 from app.api.observability.probes import is_probe
+from app.api.problems.refusal import Refused
 from app.api.problems.responses import build_problem_response
 from app.api.snapshot.service_state import ServiceState
 from app.settings import Settings
@@ -59,22 +62,36 @@ class AccessGate:
             return ALLOWED
         if self.hosts and not _is_among(self.hosts, get_host(scope)):
             return _refuse(scope, "untrusted_host")
-        return ALLOWED if self.limits is None else await self._count(scope, self.limits)
+        return ALLOWED if self.limits is None else await self._count(scope, self.limits, 1)
+
+    async def count_more(self, scope: Scope, requests: int) -> Mapping[str, str]:
+        """Count a request that passed as this many further ones. Returns the headers of its response that now hold.
+
+        Raises: Refused (429) if that exceeds the limit.
+        """
+        if self.limits is None or not requests:
+            return {}
+        result = await self._count(scope, self.limits, requests)
+        headers = {name.decode(): value.decode() for name, value in result.headers}
+        if result.refusal is None:
+            return headers
+        REFUSED.labels(result.reason).inc()
+        raise Refused(code=result.reason, headers=headers)
 
     async def close(self) -> None:
         """Close the connection to Redis, if there is one."""
         if self.limits is not None:
             await self.limits.close()
 
-    async def _count(self, scope: Scope, limits: RateLimits) -> GateResult:
+    async def _count(self, scope: Scope, limits: RateLimits, requests: int) -> GateResult:
         sender = self._identify_sender(scope)
-        quota = await limits.count(sender)
+        quota = await limits.count(sender, requests)
         if quota is None:
             return ALLOWED
         headers = quota.headers(sender.kind)
-        return (
-            _refuse(scope, "too_many_requests", *headers, quota.retry_after) if quota.is_exceeded else GateResult(headers=headers)
-        )
+        if quota.is_exceeded:
+            return _refuse(scope, "too_many_requests", *headers, quota.retry_after)
+        return GateResult(headers=headers)
 
     def _identify_sender(self, scope: Scope) -> Sender:
         # Requests without a valid key count by address; otherwise each made-up key would get a new quota.

@@ -58,7 +58,10 @@ class Exchange:
         """Send the next part of a response of the application."""
         if message["type"] == START:
             self.status, self._headers_sent = message["status"], tuple(message.get("headers", ()))
-            message = {**message, "headers": [*self._headers_sent, *self.headers]}
+            # Those of the response itself hold: a batch counts as several requests, which `self.headers` does not know.
+            names = {name for name, _ in self._headers_sent}
+            more = (header for header in self.headers if header[0] not in names)
+            message = {**message, "headers": [*self._headers_sent, *more]}
         else:
             self._body += message.get("body", b"")
             self.is_complete = not message.get("more_body")

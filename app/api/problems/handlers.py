@@ -95,19 +95,25 @@ async def _handle_unexpected(request: Request, error: Exception) -> Response:
     return build_unexpected_response(request.scope, error)
 
 
-async def _handle(request: Request, error: Exception) -> Response:
+def build_error_response(scope: Scope, error: Exception) -> Response:
+    """The response to an error that a question can lead to, or to one that nothing handles."""
     match error:
         case RequestInvalid() | QuestionInvalid():
-            return _report_request_invalid(request.scope, build_request_problems(error))
+            return _report_request_invalid(scope, build_request_problems(error))
         case NoRoutine():
-            return _report_no_routine(request.scope, error)
+            return _report_no_routine(scope, error)
         case Refused():
-            return _report_refused(request.scope, error)
+            return _report_refused(scope, error)
+    return build_unexpected_response(scope, error)
+
+
+async def _handle(request: Request, error: Exception) -> Response:
+    match error:
         case HTTPException():
             return _report_http_exception(request, error)
         case RequestValidationError():
             return build_problem_response(request.scope, "invalid_request")
-    return build_unexpected_response(request.scope, error)
+    return build_error_response(request.scope, error)
 
 
 async def _handle_database_failed(request: Request, error: Exception) -> Response:

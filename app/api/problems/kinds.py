@@ -36,6 +36,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
         422: (
             "breaks_catalogue",
             "cannot_include",
+            "cannot_swap",
             "condition_leaves_nothing",
             "contradictory_fields",
             "contradictory_parameters",

@@ -24,12 +24,20 @@ _CODES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.CANNOT_INCLUDE: "cannot_include",
         QuestionFault.CANNOT_INCLUDE_TOGETHER: "cannot_include",
         QuestionFault.NO_DOSE_FOR_PHASE: "missing_parameter",
+        QuestionFault.SWAPPED_TWICE: "contradictory_parameters",
+        QuestionFault.NO_SUCH_POSITION: "out_of_range",
+        QuestionFault.CANNOT_SWAP: "cannot_swap",
+        QuestionFault.SWAPPED_FOR_ANOTHER_ITEM: "cannot_swap",
+        QuestionFault.SWAP_TOO_LONG: "cannot_swap",
     }
 )
 _IN_A_BODY: Final[Mapping[str, str]] = MappingProxyType(
     {"contradictory_parameters": "contradictory_fields", "missing_parameter": "missing_field"}
 )
 """The codes that have another name where the question was sent in a body."""
+
+_IN_A_QUERY: Final[Mapping[str, str]] = MappingProxyType({"swaps": "swap"})
+"""The fields that have another name in a query."""
 
 
 def build_request_problems(error: RequestInvalid | QuestionInvalid) -> tuple[Problem, ...]:
@@ -40,7 +48,8 @@ def build_request_problems(error: RequestInvalid | QuestionInvalid) -> tuple[Pro
 def locate_in_query(problems: Iterable[QuestionProblem]) -> Iterator[Problem]:
     """The problems of a question that was sent as a query."""
     for problem in problems:
-        yield replace(_build_problem(problem), parameter=str(problem.path[0]))
+        field = str(problem.path[0])
+        yield replace(_build_problem(problem), parameter=_IN_A_QUERY.get(field, field))
 
 
 def locate_in_body(problems: Iterable[QuestionProblem], pointer: str) -> Iterator[Problem]:

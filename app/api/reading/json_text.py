@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NoReturn
 
 from pydantic_core import from_json
@@ -37,6 +37,15 @@ class ParsedJson:
     def repeated_fields(self) -> Iterator[Problem]:
         """A problem for each object that contains a field more than once, in the order of the text."""
         return self._find(self.content, ()) if self._repeated else iter(())
+
+    def part(self, content: object) -> "ParsedJson":
+        """A value within the content as a text of its own. The whole text must be one that shapes can validate."""
+        return replace(self, raw=json.dumps(content).encode(), content=content)
+
+    def without_inner_faults(self) -> "ParsedJson":
+        """The same text without what is wrong with the objects within the outermost one."""
+        outermost = id(self.content)
+        return replace(self, _repeated={key: each for key, each in self._repeated.items() if key == outermost})
 
     def _find(self, content: object, place: Place) -> Iterator[Problem]:
         if id(content) in self._repeated:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ValidationError
 
 from app.api.problems.pointers import get_first_field
 from app.api.reading.json_body import AnyShape, validate_parsed
-from app.api.reading.json_text import parse_json
+from app.api.reading.json_text import ParsedJson
 from app.documents.partial_validation import get_schema
 from app.documents.shapes.derived import IGNORE_READ_ONLY
 from app.domain.errors import Problem, RequestInvalid
@@ -30,13 +30,11 @@ class PartialBody(Generic[AnyShape_co]):
     refused: frozenset[str] = frozenset()
 
 
-def validate_partially(shape: type[AnyShape], raw: bytes) -> PartialBody[AnyShape]:
-    """A JSON text in this shape, with examples in place of its invalid fields.
+def validate_partially(shape: type[AnyShape], parsed: ParsedJson) -> PartialBody[AnyShape]:
+    """A parsed JSON text in this shape, with examples in place of its invalid fields.
 
-    Raises: RequestInvalid when the text is not an object, or has too many problems to tell which fields are valid; Refused when
-    it is not JSON.
+    Raises: RequestInvalid when the text is not an object, or has too many problems to tell which fields are valid.
     """
-    parsed = parse_json(raw)
     try:
         return PartialBody(body=validate_parsed(shape, parsed))
     except RequestInvalid as invalid:

@@ -11,6 +11,7 @@ from app.api.requests.parameters import (
     LevelWord,
     NextRunOrNone,
     PhaseWord,
+    PlaceOrNone,
     RestSeconds,
     SecondsPerBreath,
     SecondsPerRep,
@@ -62,6 +63,7 @@ class AlternativesQuery(Query):
         examples=["post-run-static"],
     )
     next_run: NextRunOrNone = None
+    place: PlaceOrNone = None
     seconds: Optional[int] = Field(
         default=None,
         ge=MIN_SECONDS,

@@ -12,7 +12,7 @@ from app.documents.shapes.incoming import Optional
 from app.domain.composer.question import MAX_CONDITIONS, MAX_EXERCISES, MAX_REGIONS, NO_CONDITION, NO_EQUIPMENT
 from app.domain.composer.timing import TIMING_BOUNDS
 from app.domain.condition_vocabulary import RedFlag
-from app.domain.vocabulary import Equipment, Level, Method, NextRun, Phase, Position
+from app.domain.vocabulary import Equipment, Level, Method, NextRun, Phase, Place, Position
 
 
 def describe_exercises(description: str) -> FieldInfo:
@@ -49,6 +49,7 @@ PhaseWord = Annotated[Phase, Vocabulary(Phase, "phase")]
 EquipmentWord = Annotated[Equipment, Vocabulary(Equipment, "equipment", more=(NO_EQUIPMENT,))]
 LevelWord = Annotated[Level, Vocabulary(Level, "level")]
 NextRunWord = Annotated[NextRun, Vocabulary(NextRun, "value")]
+PlaceWord = Annotated[Place, Vocabulary(Place, "value")]
 PositionWord = Annotated[Position, Vocabulary(Position, "position")]
 
 AvailableEquipment = Annotated[
@@ -75,6 +76,14 @@ NextRunOrNone = Annotated[
         description="The run to warm up for, with the phase pre only. Before an easy run there are no hops, jumps or fast runs; "
         "before a quality run or a race they come last. Default: easy, or quality if the protocol names hops or strides.",
         examples=["easy"],
+    ),
+]
+PlaceOrNone = Annotated[
+    Optional[PlaceWord],
+    Field(
+        description="Where it is done. Outdoors nothing is done on the floor, unless a requested region needs that; one knee on "
+        "the ground counts as standing. Default: outdoors before a run, else indoors.",
+        examples=["indoors"],
     ),
 ]
 SoreRegions = Annotated[

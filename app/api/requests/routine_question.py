@@ -8,19 +8,22 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
-from pydantic import Field, field_validator
+from pydantic import Field, StringConstraints, field_validator
+from typing_extensions import override
 
 from app.api.problems.pointers import get_first_field
 from app.api.problems.question_problems import locate_in_body, locate_in_query
 from app.api.reading.json_body import Body
+from app.api.reading.json_text import ParsedJson, parse_json
 from app.api.reading.partial_body import validate_partially
-from app.api.reading.query import Pairs, PartialQuery, Query, Text, get_parameters, parse_pairs
+from app.api.reading.query import MAX_NAME_LENGTH, Pairs, PartialQuery, Query, Text, get_parameters, parse_pairs
 from app.api.requests.parameters import (
     AvailableEquipment,
     Conditions,
     LevelWord,
     NextRunOrNone,
     PhaseWord,
+    PlaceOrNone,
     RedFlags,
     RestSeconds,
     SecondsPerBreath,
@@ -35,20 +38,30 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import (
     MAX_MINUTES,
     MAX_REGIONS,
+    MAX_SWAPS,
     MAX_VARIATION,
     MIN_MINUTES,
     Question,
     RoutineQuestion,
+    Swap,
 )
 from app.domain.composer.resolution import resolve
 from app.domain.errors import QuestionInvalid, RequestInvalid
 from app.domain.vocabulary import Level
 
 _FIELDS: Final = tuple(each.name for each in fields(RoutineQuestion))
+SWAPS: Final = "swaps"
+MAX_POSITION: Final = 999
+"""More items than any routine has."""
+
+SwapText = Annotated[
+    str, StringConstraints(max_length=MAX_NAME_LENGTH + len(f"{MAX_POSITION}:"), pattern=r"^[1-9][0-9]{0,2}:[a-z0-9-]+$")
+]
+"""A swap as a parameter of a query."""
 
 
-class RoutineQuery(Query):
-    """A question to the composer."""
+class QuestionFields(Query):
+    """A question to the composer, in a query or in a body."""
 
     region: tuple[Text, ...] = Field(
         min_length=1,
@@ -73,6 +86,7 @@ class RoutineQuery(Query):
         examples=["pre-run-dynamic"],
     )
     next_run: NextRunOrNone = None
+    place: PlaceOrNone = None
     variation: int = Field(
         default=0, ge=0, le=MAX_VARIATION, description="0 is the best routine; each other number gives another good one."
     )
@@ -82,21 +96,66 @@ class RoutineQuery(Query):
     switch_seconds: SwitchSeconds = None
     rest_seconds: RestSeconds = None
 
+    @property
+    def chosen(self) -> tuple[Swap, ...]:
+        """The swaps, which a query and a body write differently."""
+        return ()
+
     def to_question(self) -> RoutineQuestion:
         """The question of these fields, which have the same names."""
-        return RoutineQuestion(**{name: getattr(self, name) for name in _FIELDS})
+        return RoutineQuestion(**{name: getattr(self, name) for name in _FIELDS if name != SWAPS}, swaps=self.chosen)
 
 
-WHOLE_NUMBERS: Final = tuple(name for name, schema in get_parameters(RoutineQuery).items() if schema["type"] == "integer")
+class RoutineQuery(QuestionFields):
+    """A question to the composer, with each swap as a position and an exercise."""
+
+    swap: tuple[SwapText, ...] = Field(
+        default=(),
+        max_length=MAX_SWAPS,
+        description="An exercise to do in place of an item: its position in the routine without swaps, a colon, and the slug. "
+        "All other items stay as they are. Repeat it for several.",
+        examples=[["1:fast-feet"]],
+    )
+
+    @property
+    @override
+    def chosen(self) -> tuple[Swap, ...]:
+        parts = (text.partition(":") for text in self.swap)
+        return tuple(Swap(int(position), exercise) for position, _, exercise in parts)
 
 
-class RoutineRequestInput(Body, RoutineQuery):
-    """A question to the composer, as `GET /v1/routines` takes it."""
+WHOLE_NUMBERS: Final = tuple(name for name, schema in get_parameters(QuestionFields).items() if schema["type"] == "integer")
+
+
+class SwapInput(Body):
+    """An exercise to do in place of an item of the routine."""
+
+    position_in_routine: int = Field(
+        ge=1, le=MAX_POSITION, description="The position of the item in the routine without swaps, from 1.", examples=[1]
+    )
+    exercise: Text = Field(description="The slug of the exercise to do instead.", examples=["fast-feet"])
+
+    _whole = field_validator("position_in_routine", mode="before")(whole)
+
+
+class RoutineRequestInput(Body, QuestionFields):
+    """A question to the composer, as `GET /v1/routines` takes it, with `swaps` in place of `swap`."""
+
+    swaps: tuple[SwapInput, ...] = Field(
+        default=(),
+        max_length=MAX_SWAPS,
+        description="Exercises to do in place of items. All other items stay as they are; the time may change within the budget.",
+    )
 
     _whole = field_validator(*WHOLE_NUMBERS, mode="before")(whole)
 
+    @property
+    @override
+    def chosen(self) -> tuple[Swap, ...]:
+        return tuple(Swap(swap.position_in_routine, swap.exercise) for swap in self.swaps)
 
-SAVE_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
+
+QUESTION_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
     {
         "ankles": {
             "summary": "Ten minutes for the ankles before a run",
@@ -105,6 +164,15 @@ SAVE_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
         "strength": {
             "summary": "Half an hour of strength with a kettlebell",
             "value": {"region": ["full-body"], "phase": "strength", "minutes": 30, "equipment": ["kettlebell"]},
+        },
+        "swap": {
+            "summary": "The same ten minutes with another first exercise",
+            "value": {
+                "region": ["ankle"],
+                "phase": "pre",
+                "minutes": 10,
+                "swaps": [{"position_in_routine": 1, "exercise": "fast-feet"}],
+            },
         },
     }
 )
@@ -135,12 +203,16 @@ def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: Part
 
 
 def parse_question_body(catalogue: Catalogue, raw: bytes) -> Question:
-    """The question in a JSON text.
+    """The question in a JSON text. Raises as `parse_question_object` does, and Refused when the text is not JSON."""
+    return parse_question_object(catalogue, parse_json(raw))
 
-    Raises: RequestInvalid with everything that is wrong: with the form of the fields, and with what they name; Refused when the
-    text is not JSON.
+
+def parse_question_object(catalogue: Catalogue, parsed: ParsedJson) -> Question:
+    """The question in a parsed JSON text.
+
+    Raises: RequestInvalid with everything that is wrong: with the form of the fields, and with what they name.
     """
-    reading = validate_partially(RoutineRequestInput, raw)
+    reading = validate_partially(RoutineRequestInput, parsed)
     try:
         question = resolve(catalogue, reading.body.to_question(), refused=reading.refused)
     except QuestionInvalid as invalid:
@@ -153,4 +225,5 @@ def parse_question_body(catalogue: Catalogue, raw: bytes) -> Question:
 
 def _rank_field(field: str) -> int:
     """The place of a field in the order of problems; those about no field of a question come last."""
+    field = SWAPS if field == "swap" else field
     return _FIELDS.index(field) if field in _FIELDS else len(_FIELDS)

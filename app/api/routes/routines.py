@@ -34,7 +34,14 @@ CONSTRAINT_CODES: Final = (
 )
 """Codes for the runner's constraints: regions, phase, equipment, conditions and so on."""
 
-QUESTION_CODES: Final = (*CONSTRAINT_CODES, "unknown_exercise", "cannot_include", "condition_leaves_nothing", "no_routine")
+QUESTION_CODES: Final = (
+    *CONSTRAINT_CODES,
+    "unknown_exercise",
+    "cannot_include",
+    "cannot_swap",
+    "condition_leaves_nothing",
+    "no_routine",
+)
 """Codes of every request for a routine, in a query or a body."""
 
 endpoints = Endpoints("routines")

@@ -20,7 +20,7 @@ from app.api.problems.question_problems import report_question_in_body
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
 from app.api.reading.query import NoQuery, parse_query
-from app.api.requests.routine_question import SAVE_EXAMPLES, RoutineRequestInput, parse_question_body
+from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_question_body
 from app.api.responses import IMMUTABLE, JSON, get_path_prefix, respond_with_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.schemas.request_notes import add_notes
@@ -54,7 +54,7 @@ endpoints = Endpoints("routines")
         id="saveRoutine",
         summary="Compose and save a routine",
         scope=Scope.ROUTINES_SAVE,
-        body=Body(shape=RoutineRequestInput, examples=SAVE_EXAMPLES),
+        body=Body(shape=RoutineRequestInput, examples=QUESTION_EXAMPLES),
         successes=(
             Success(model=Routine, description="The routine was already saved."),
             Success(model=Routine, description="The routine is saved.", status=201, headers=_LOCATION),
@@ -73,7 +73,7 @@ endpoints = Endpoints("routines")
     ),
 )
 async def save_routine(request: Request) -> Response:
-    """Compose the routine that `GET /v1/routines` would return, and store it where `Location` says.
+    """Compose the routine that `POST /v1/routines/compose` returns, and store it where `Location` says.
 
     A stored routine does not change when the catalogue does. Its id is made from the question and from its exercises, order,
     doses, sides and times, so saving the same routine again stores nothing and returns the stored one with 200 instead of 201.

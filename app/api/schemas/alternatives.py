@@ -30,7 +30,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.offers import Offer
 from app.domain.composer.routine import COMPOSER_VERSION
-from app.domain.vocabulary import Equipment, Level, NextRun, Phase
+from app.domain.vocabulary import Equipment, Level, NextRun, Phase, Place
 from app.words import Words
 from app.words.languages import ENGLISH
 
@@ -51,6 +51,7 @@ class AlternativesQuestion(ResponseModel):
     exclude: Annotated[list[str], describe("The exercises that are left out.", ["half-fish"])]
     level: Annotated[str, describe_choice(Level, "The highest level of an alternative.")]
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
+    place: Annotated[str, describe_choice(Place, "Where it is done.")]
     seconds: Annotated[int, describe("The time to fill.", 125)]
     suggested_conditions: Annotated[
         list[SuggestedCondition], describe("The conditions that words for regions name, which are applied, or only suggest.")
@@ -153,6 +154,7 @@ def _build_question(found: DomainAlternatives, words: Words) -> JsonObject:
         "exclude": sorted(constraints.exclude),
         "level": str(constraints.level),
         **omit_none(next_run=format_word(constraints.next_run)),
+        "place": str(constraints.place),
         "seconds": found.seconds,
         **build_notes(constraints.notes, words),
     }

@@ -43,7 +43,9 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_li
         "minutes": question.minutes,
         "level": str(question.level),
         **omit_none(next_run=format_word(question.next_run)),
+        "place": str(question.place),
         "variation": question.variation,
+        **_build_swaps(routine, words),
         "regions": [build_requested_region(region) for region in routine.regions],
         "protocol": build_chosen_protocol(routine.protocol),
         "effort": str(routine.effort),
@@ -66,6 +68,23 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_li
         **build_notes(question.notes, words),
         "catalogue_revision": routine.catalogue_revision,
         "composer_version": routine.composer_version,
+    }
+
+
+def _build_swaps(routine: Routine, words: Words) -> JsonObject:
+    if not routine.swaps:
+        return {}
+    return {
+        "swaps": [
+            {
+                "position_in_routine": each.position_in_routine,
+                "exercise": each.exercise.slug,
+                "instead_of": each.instead_of.slug,
+                "seconds_difference": each.seconds_difference,
+            }
+            for each in routine.swaps
+        ],
+        "bent": [{"code": str(each.preference), "text": words.bent.explain_bent(each)} for each in routine.bent],
     }
 
 

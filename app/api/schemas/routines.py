@@ -22,10 +22,11 @@ from app.documents.shapes import ProtocolInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.anatomy import RequestedRegion as DomainRequestedRegion
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.bent import Preference
 from app.domain.composer.reasons import Reason
 from app.domain.composer.routine import Decision
 from app.domain.condition_vocabulary import Urgency
-from app.domain.vocabulary import BlockForm, Effort, Level, Method, NextRun, Phase
+from app.domain.vocabulary import BlockForm, Effort, Level, Method, NextRun, Phase, Place
 
 EXAMPLE_ID: Final = "rt-0123456789abcdef0123456789abcdef"
 
@@ -121,6 +122,22 @@ class SeeSomeone(ResponseModel):
     ]
 
 
+class Swap(ResponseModel):
+    """An item that the runner chose, in place of another one."""
+
+    position_in_routine: Annotated[int, describe("The position of the item.", 1)]
+    exercise: Annotated[str, describe("The slug of the exercise.", "fast-feet")]
+    instead_of: Annotated[str, describe("The slug of the exercise that it replaces.", "heel-digs")]
+    seconds_difference: Annotated[int, describe("How much longer it takes; negative if it is shorter.", -5, minimum=-MAX_INTEGER)]
+
+
+class BentPreference(ResponseModel):
+    """Something that the composer would have preferred."""
+
+    code: Annotated[str, describe_choice(Preference, "What it usually does.")]
+    text: Annotated[str, describe("What is different, as a sentence.", "The protocol has no place for pigeon pose.")]
+
+
 class Routine(ResponseModel):
     """A routine. The seconds of `timeline` add up to `planned_seconds`, which never exceeds `budget_seconds`."""
 
@@ -140,7 +157,12 @@ class Routine(ResponseModel):
     minutes: Annotated[int, describe("The requested minutes.", 10)]
     level: Annotated[str, describe_choice(Level, "The highest level of its exercises.")]
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
+    place: Annotated[str, describe_choice(Place, "Where it is done.")]
     variation: Annotated[int, describe("The number of the variation; 0 is the best routine.", 0)]
+    swaps: Annotated[Optional[list[Swap]], describe("The items that the runner chose, if any, in order.")] = None
+    bent: Annotated[
+        Optional[list[BentPreference]], describe("With `swaps`: what the composer would have preferred; empty if nothing.")
+    ] = None
     regions: Annotated[list[RequestedRegion], describe("The regions to work.")]
     protocol: Annotated[ChosenProtocol, describe("The protocol that it follows.")]
     effort: Annotated[str, describe_choice(Effort, "The perceived effort of its work, weighted by time.")]
@@ -149,7 +171,9 @@ class Routine(ResponseModel):
     budget_seconds: Annotated[int, describe("The requested time.", 600)]
     planned_seconds: Annotated[int, describe("The planned time.", 595)]
     fill: Annotated[float, describe("The share of the budget that is planned, 0 to 1.", 0.992)]
-    quality: Annotated[float, describe("The points of this variation as a share of those of the best routine, 0 to 1.", 1.0)]
+    quality: Annotated[
+        float, describe("Its points as a share of those of the best routine, 0 to 1; less than 1 for a variation or swaps.", 1.0)
+    ]
     objective: Annotated[Objective, describe("The score of the routine.")]
     underfilled_because: Annotated[list[Underfill], describe("Why it is well below its budget; empty if it is not.")]
     blocks: Annotated[list[RoutineBlock], describe("The items in order.")]

@@ -98,6 +98,7 @@ def _closing(routine: Routine) -> Iterator[str]:
     yield from (
         f"[bold]Not full:[/] {escape(ENGLISH.underfill.explain_underfill(cause))}" for cause in routine.underfilled_because
     )
+    yield from (f"[bold]Swapped:[/] {escape(ENGLISH.bent.explain_bent(bent))}" for bent in routine.bent)
     if routine.protocol.audience:
         yield f"[bold]For whom:[/] {escape(routine.protocol.audience)}"
     yield from (f"[bold]Rule:[/] {escape(ENGLISH.rules.format_rule(rule))}" for rule in routine.rules_applied)

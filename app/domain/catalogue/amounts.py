@@ -63,8 +63,8 @@ class Reps(Generic[N]):
         return Reps(
             reps=step.count(self.reps),
             tempo=self.tempo,
-            hold_seconds=step.between(self.hold_seconds) if self.hold_seconds else None,
-            last_rep_hold_seconds=step.between(self.last_rep_hold_seconds) if self.last_rep_hold_seconds else None,
+            hold_seconds=step.rounded(self.hold_seconds) if self.hold_seconds else None,
+            last_rep_hold_seconds=step.rounded(self.last_rep_hold_seconds) if self.last_rep_hold_seconds else None,
         )
 
     def parts(self: "Reps[int]", pace: Pace) -> Parts:
@@ -89,7 +89,7 @@ class Hold(Generic[N]):
 
     def choose(self: "Hold[Range]", step: RangeStep) -> "Hold[int]":
         """Return the same with a chosen number."""
-        return Hold(hold_seconds=step.between(self.hold_seconds))
+        return Hold(hold_seconds=step.rounded(self.hold_seconds))
 
     def parts(self: "Hold[int]", _: Pace) -> Parts:
         """Yield the hold."""
@@ -135,7 +135,7 @@ class Metres(Generic[N]):
 
     def choose(self: "Metres[Range]", step: RangeStep) -> "Metres[int]":
         """Return the same with a chosen number."""
-        return Metres(metres=step.between(self.metres))
+        return Metres(metres=step.rounded(self.metres))
 
     def parts(self: "Metres[int]", pace: Pace) -> Parts:
         """Yield the work."""
@@ -151,7 +151,7 @@ class Interval(Generic[N]):
 
     def choose(self: "Interval[Range]", step: RangeStep) -> "Interval[int]":
         """Return the same with a chosen number."""
-        return Interval(work_seconds=step.between(self.work_seconds))
+        return Interval(work_seconds=step.rounded(self.work_seconds))
 
     def parts(self: "Interval[int]", pace: Pace) -> Parts:
         """Yield the work."""
@@ -175,7 +175,7 @@ class Stages(Generic[N]):
 
     def choose(self: "Stages[Range]", step: RangeStep) -> "Stages[int]":
         """Return the same with chosen numbers."""
-        stages = tuple(Stage(action=stage.action, seconds=step.between(stage.seconds)) for stage in self.stages)
+        stages = tuple(Stage(action=stage.action, seconds=step.rounded(stage.seconds)) for stage in self.stages)
         return Stages(stages=stages, cycles=step.between(self.cycles))
 
     def parts(self: "Stages[int]", _: Pace) -> Parts:

@@ -29,7 +29,7 @@ class Block:
     """One part of a protocol: which methods it allows and the largest share of the time that it may take.
 
     If `equipment` is not empty, the block admits only exercises that use one of these items. If `exercises` is not empty, it
-    admits only those, in their order if `keeps_order`. Supersets and pairs have `slots` instead. `sets` replaces the sets of
+    admits only those, in their order if `keeps_order`. Supersets and pairs have `slots` instead. `sets` limits the sets of
     the prescriptions.
     """
 

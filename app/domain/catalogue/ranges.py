@@ -9,6 +9,9 @@ LARGEST_AMOUNT: Final = 600
 STEPS: Final = 4
 """How many doses are offered between the least and the most of a range, both included."""
 
+EASY_TO_COUNT: Final = 5
+"""Numbers of seconds and metres within a range are multiples of this."""
+
 PAIR: Final = 2
 
 
@@ -52,6 +55,12 @@ class RangeStep:
     def between(self, amount: Range) -> int:
         """Return the number in a range."""
         return amount.min + (amount.max - amount.min) * self.step // (STEPS - 1)
+
+    def rounded(self, amount: Range) -> int:
+        """Return the number in a range of seconds or metres: nobody counts 26 seconds, so what lies within ends in 0 or 5."""
+        chosen = self.between(amount)
+        down = chosen - chosen % EASY_TO_COUNT
+        return chosen if chosen in {amount.min, amount.max} else max(down, amount.min)
 
     def count(self, amount: Range) -> int:
         """Return the number in a range of repetitions or steps: an odd one loses its last, or gains one below the least."""

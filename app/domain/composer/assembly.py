@@ -1,6 +1,8 @@
 """From a choice to a routine: its items in their order, with the reasons for it, and the value of the choice."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Final
 
 from app.domain.catalogue.catalogue import Catalogue, Source
 from app.domain.composer.condition_reports import find_changes, find_warnings, list_advice, list_conditions
@@ -10,27 +12,37 @@ from app.domain.composer.item_reasons import build_item_reasons, find_cautions
 from app.domain.composer.objective import Objective, counts_from, nudge
 from app.domain.composer.offers import play_alone
 from app.domain.composer.omissions import find_left_out, list_omissions
-from app.domain.composer.ordering import get_place, list_parts, order_items
+from app.domain.composer.ordering import Layout
 from app.domain.composer.phase_rules import AppliedRule, list_applied_rules
 from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason, count_reasons
-from app.domain.composer.routine import Item, Routine, RoutineBlock
+from app.domain.composer.routine import Item, Routine, RoutineBlock, SwappedItem
 from app.domain.composer.routine_effort import find_peak_effort, weigh_effort
 from app.domain.composer.timeline import build_timeline
 from app.domain.composer.underfill import find_underfills
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm
 
+NOTHING_SWAPPED: Final[Mapping[int, SwappedItem]] = MappingProxyType({})
 
-def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestion, choice: RoutineChoice) -> Routine:
-    """The routine of a choice that holds at least one exercise."""
-    blocks = tuple(_build_blocks(catalogue, question, choice))
+
+def assemble(
+    catalogue: Catalogue,
+    question: Question,
+    prepared: PreparedQuestion,
+    choice: RoutineChoice,
+    layout: Layout,
+    *,
+    swapped: Mapping[int, SwappedItem] = NOTHING_SWAPPED,
+) -> Routine:
+    """The routine of a choice that holds at least one exercise. `layout` has its items in order, `swapped` those by position."""
+    blocks = tuple(_build_blocks(catalogue, question, layout, swapped))
     here = prepared.selection.region_candidates
     left = dict(find_left_out(prepared, question, choice))
     removed = {**prepared.removed, **left}
     exercises = [item.exercise for block in blocks for item in block.items]
     forms = {block.form for block in blocks}
-    rules = list_applied_rules(question, find_changes(catalogue, question, removed, exercises), forms)
+    rules = list_applied_rules(catalogue, question, find_changes(catalogue, question, removed, exercises), forms)
     conditions = list_conditions(catalogue, question)
     objective = compute_objective(question, choice, preferred=prepared.built.preferred)
     return Routine(
@@ -49,6 +61,7 @@ def assemble(catalogue: Catalogue, question: Question, prepared: PreparedQuestio
         removed_by=count_reasons(removed.values(), elsewhere=here.elsewhere),
         sources=_list_sources(catalogue, question, blocks, rules),
         catalogue_revision=catalogue.revision,
+        swaps=tuple(swapped.values()),
         advice=list_advice(conditions),
         see_someone_if=find_warnings(conditions, present=list_signs(catalogue, question)),
     )
@@ -74,20 +87,20 @@ def _find_shortest(prepared: PreparedQuestion, left: Mapping[str, Reason]) -> in
     return min((candidate.shortest for candidate in fitting), default=None)
 
 
-def _build_blocks(catalogue: Catalogue, question: Question, choice: RoutineChoice) -> Iterator[RoutineBlock]:
-    position, after = 1, None
-    for block, taken in list_parts(question, choice):
-        ordered = order_items(taken, block, phase=question.phase, after=after)
-        after = get_place(ordered[-1])
-        form = block.form
-        if form is BlockForm.SUPERSET and len(ordered) == 1:
-            ordered, form = (ordered[0]._replace(offer=play_alone(ordered[0].offer)),), BlockForm.SEQUENCE
+def _build_blocks(
+    catalogue: Catalogue, question: Question, layout: Layout, swapped: Mapping[int, SwappedItem]
+) -> Iterator[RoutineBlock]:
+    position = 1
+    for block, ordered in layout:
+        is_alone = block.form is BlockForm.SUPERSET and len(ordered) == 1
+        taken = (ordered[0]._replace(offer=play_alone(ordered[0].offer)),) if is_alone else ordered
+        form = BlockForm.SEQUENCE if is_alone else block.form
         yield RoutineBlock(
             title=block.title,
             form=form,
             methods=block.methods,
-            rounds=ordered[0].offer.dose.sets if form is BlockForm.SUPERSET else 1,
-            items=tuple(_build_item(catalogue, question, item, position + place) for place, item in enumerate(ordered)),
+            rounds=taken[0].offer.dose.sets if form is BlockForm.SUPERSET else 1,
+            items=tuple(_build_item(catalogue, question, item, place, swapped) for place, item in enumerate(taken, position)),
         )
         position += len(ordered)
 
@@ -101,12 +114,15 @@ def _mark_not_recent(item: Item) -> Item:
     return item._replace(reasons=item.reasons._replace(not_recent=True))
 
 
-def _build_item(catalogue: Catalogue, question: Question, taken: Taken, position: int) -> Item:
+def _build_item(
+    catalogue: Catalogue, question: Question, taken: Taken, position: int, swapped: Mapping[int, SwappedItem]
+) -> Item:
+    instead_of = swapped[position].instead_of if position in swapped else None
     return Item(
         position_in_routine=position,
         offer=taken.offer,
         equipment=taken.candidate.exercise.equipment_taken_from(question.equipment | ALWAYS_AVAILABLE),
-        reasons=build_item_reasons(catalogue, taken.candidate, question),
+        reasons=build_item_reasons(catalogue, taken.candidate, question, instead_of=instead_of),
         cautions=find_cautions(catalogue, taken.candidate.exercise, question),
     )
 

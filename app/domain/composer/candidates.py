@@ -15,13 +15,13 @@ from app.domain.composer.danger_signs import find_covered, find_sore
 from app.domain.composer.item_limits import max_item_seconds
 from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, RAISES_THE_PULSE, points_for_all
-from app.domain.composer.offers import Offer, block_indexes, protocol_offers
+from app.domain.composer.offers import Offer, block_indexes, list_offers, protocol_offers
 from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.request_notes import NO_NOTES
 from app.domain.composer.timing import Timing
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase, Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -132,11 +132,7 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
     candidates: list[Candidate] = []
     removed = {**region_candidates.removed}
     equipment = question.equipment | ALWAYS_AVAILABLE
-    unhealthy = _Unhealthy(
-        find_effects(catalogue, question.conditions).excluded,
-        find_sore(catalogue, question.sore_regions) if question.sore_regions else frozenset(),
-        find_covered(catalogue, question),
-    )
+    unhealthy = _find_unhealthy(catalogue, question)
     for candidate in region_candidates.candidates:
         reason = _reason_against(candidate, question, equipment, unhealthy)
         if reason is None:
@@ -144,6 +140,20 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
         else:
             removed[candidate.exercise.slug] = reason
     return Selection(region_candidates=region_candidates, candidates=tuple(candidates), removed=removed)
+
+
+def find_reason_against(catalogue: Catalogue, question: Question, candidate: Candidate) -> Reason | None:
+    """Why this runner may not do an exercise in this phase at all, or None. Regions and protocols are a matter of preference."""
+    exercise = candidate.exercise
+    if question.phase not in exercise.phases or forbids(question.phase, exercise.method):
+        return Reason.PHASE
+    equipment = question.equipment | ALWAYS_AVAILABLE
+    return _reason_against(candidate, question, equipment, _find_unhealthy(catalogue, question))
+
+
+def build_candidate(catalogue: Catalogue, question: Question, slug: str, block: int) -> Candidate:
+    """Return any exercise as a candidate for a block of the protocol, whether or not the block admits it."""
+    return _build_candidate(catalogue, _frame(catalogue, question), slug, block)
 
 
 def raises_pulse(exercise: Exercise, phase: Phase) -> bool:
@@ -178,20 +188,18 @@ def normalise_question(catalogue: Catalogue, question: Question) -> Question:
         equipment=question.equipment & region_candidates.equipment,
         exclude=question.exclude & region_candidates.slugs,
         recent=frozenset(),
+        swaps=(),
         notes=NO_NOTES,
     )
 
 
 def _region_candidates(catalogue: Catalogue, question: Question) -> RegionCandidates:
-    return region_candidates_for(
-        catalogue,
-        regions=question.region_slugs,
-        phase=question.phase,
-        protocol=question.protocol.slug,
-        timing=question.timing,
-        included=question.include,
-        helpers=find_helpers(catalogue, question.region_slugs, question.conditions),
-    )
+    return region_candidates_for(catalogue, _frame(catalogue, question), question.include)
+
+
+def _frame(catalogue: Catalogue, question: Question) -> "_Frame":
+    helpers = find_helpers(catalogue, question.region_slugs, question.conditions)
+    return _Frame(question.region_slugs, question.phase, question.place, question.protocol.slug, question.timing, helpers)
 
 
 class _Unhealthy(NamedTuple):
@@ -208,6 +216,14 @@ class _Unhealthy(NamedTuple):
         if exercise.slug in self.sore:
             return Reason.SORE_REGION
         return Reason.RED_FLAG if exercise.slug in self.covered else None
+
+
+def _find_unhealthy(catalogue: Catalogue, question: Question) -> _Unhealthy:
+    return _Unhealthy(
+        find_effects(catalogue, question.conditions).excluded,
+        find_sore(catalogue, question.sore_regions) if question.sore_regions else frozenset(),
+        find_covered(catalogue, question),
+    )
 
 
 def _reason_against(
@@ -230,30 +246,18 @@ def _reason_against(
 
 
 @cached(256)
-def region_candidates_for(
-    catalogue: Catalogue,
-    *,
-    regions: tuple[str, ...],
-    phase: Phase,
-    protocol: str,
-    timing: Timing,
-    included: frozenset[str],
-    helpers: tuple[Helpers, ...] = (),
-) -> RegionCandidates:
-    """Look through the whole catalogue for these regions and what helps them.
+def region_candidates_for(catalogue: Catalogue, frame: "_Frame", included: frozenset[str]) -> RegionCandidates:
+    """Look through the whole catalogue for the regions of a frame and what helps them.
 
     An exercise to include, or one that raises the pulse, needs none of them.
     """
-    working = {region: _working(catalogue, region) for region in regions}
-    helping = {each.region: _helping(catalogue, each) for each in helpers}
-    reached = {slug: reach for region in regions for slug, reach in covered_regions(catalogue)[region].items()}
-    search = _Search(catalogue, working, helping, reached, phase, protocol, timing)
-    raising = {slug for slug, exercise in catalogue.exercises.items() if raises_pulse(exercise, phase)}
-    relevant = sorted(included.union(raising, *working.values(), *helping.values()))
+    search = _start_search(catalogue, frame)
+    raising = {slug for slug, exercise in catalogue.exercises.items() if raises_pulse(exercise, frame.phase)}
+    relevant = sorted(included.union(raising, *search.working.values(), *search.helping.values()))
     found = [(slug, search.reason_against(catalogue.exercises[slug])) for slug in relevant]
     return RegionCandidates(
-        regions=regions,
-        protocol=catalogue.protocols[protocol],
+        regions=frame.regions,
+        protocol=catalogue.protocols[frame.protocol],
         candidates=tuple(search.candidate(slug) for slug, reason in found if reason is None),
         removed={slug: reason for slug, reason in found if reason},
         missed=tuple(sorted(search.missed(found), key=lambda slug: (-search.most(slug), slug))),
@@ -261,19 +265,44 @@ def region_candidates_for(
     )
 
 
+class _Frame(NamedTuple):
+    """What every search of a catalogue for candidates depends on."""
+
+    regions: tuple[str, ...]
+    phase: Phase
+    place: Place
+    protocol: str
+    timing: Timing
+    helpers: tuple[Helpers, ...]
+
+
+@cached(4096)
+def _build_candidate(catalogue: Catalogue, frame: _Frame, slug: str, block: int) -> Candidate:
+    protocol = catalogue.protocols[frame.protocol]
+    here, own = protocol.blocks[block], protocol.own_sources
+    offers = list_offers(catalogue, slug, phase=frame.phase, sets=here.sets, form=here.form, timing=frame.timing, own_sources=own)
+    return replace(_start_search(catalogue, frame).candidate(slug), block=block, offers=offers)
+
+
+def _start_search(catalogue: Catalogue, frame: _Frame) -> "_Search":
+    working = {region: _working(catalogue, region) for region in frame.regions}
+    helping = {each.region: _helping(catalogue, each) for each in frame.helpers}
+    return _Search(catalogue, working, helping, frame.phase, frame.place, frame.protocol, frame.timing)
+
+
 @dataclass(frozen=True, slots=True)
 class _Search:
     """One look through a catalogue.
 
     `working` has the points for directness of the exercises that work each region, `helping` the same with the regions that help
-    it, where some do, and `reached` how each region is covered.
+    it, where some do.
     """
 
     catalogue: Catalogue
     working: Mapping[str, Mapping[str, int]]
     helping: Mapping[str, Mapping[str, int]]
-    reached: Mapping[str, Reach]
     phase: Phase
+    place: Place
     protocol: str
     timing: Timing
 
@@ -288,8 +317,8 @@ class _Search:
             return Reason.PHASE
         if exercise.slug not in block_indexes(self.catalogue, self.protocol):
             return Reason.PROTOCOL
-        if self.phase is Phase.PRE and not floor_in_rule(self.catalogue, exercise, self.reached):
-            return Reason.FLOOR_BEFORE_RUN
+        if self.place is Place.OUTDOORS and not floor_in_rule(self.catalogue, exercise, self.working):
+            return Reason.FLOOR_OUTDOORS
         return None
 
     def missed(self, found: list[tuple[str, Reason | None]]) -> Iterator[str]:
@@ -320,7 +349,8 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
     exercise, following = catalogue.exercises[slug], catalogue.protocols[protocol]
     return Candidate(
         exercise=exercise,
-        block=block_indexes(catalogue, protocol)[slug],
+        # No block admits some exercises, which come in only where a block is named: see `build_candidate`.
+        block=block_indexes(catalogue, protocol).get(slug, 0),
         regions=aim.regions,
         directness=aim.directness,
         aimed=aim.aimed,

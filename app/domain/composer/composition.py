@@ -13,11 +13,14 @@ from app.domain.composer.assembly import assemble, mark_none_recent
 from app.domain.composer.candidates import normalise_question, select
 from app.domain.composer.condition_reports import add_questions
 from app.domain.composer.danger_signs import find_decisive_sign
+from app.domain.composer.next_runs import find_usual_place
+from app.domain.composer.ordering import Layout, lay_out
 from app.domain.composer.puzzle_builder import PreparedQuestion, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
-from app.domain.composer.refusal import has_answer, leaves_nothing, refuse, refuse_for_conditions, rules_out_running
+from app.domain.composer.refusal import has_answer, leaves_nothing, refuse, refuse_for_conditions, rules_out_run
 from app.domain.composer.routine import Routine
 from app.domain.composer.see_someone import build_see_someone
+from app.domain.composer.swaps import swap_items
 from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Equipment, Level
 
@@ -34,9 +37,11 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
         return build_see_someone(catalogue, question, sign)
     if question.include:
         _ensure_each_can_be_included(prepare(catalogue, question.at_minutes(MAX_MINUTES)), question)
-    found = None if rules_out_running(catalogue, question) else _find_best_routine(catalogue, question)
+    found = None if rules_out_run(catalogue, question) else _find_best_routine(catalogue, question)
     if found is None:
         raise _build_refusal(catalogue, question)
+    if question.swaps:
+        found = _swap(catalogue, question, found)
     # Recent exercises in the routine were taken into account, and its items say so; otherwise it contains none.
     without_recent = question.recent and not found.question.recent
     blocks = mark_none_recent(found.blocks) if without_recent else found.blocks
@@ -79,7 +84,35 @@ def find_best(catalogue: Catalogue, question: Question) -> Best:
     choice = prepared.built.best(question.protocol, question.allowed_seconds)
     if choice is None or not choice.answers(question):
         return Best(None)
-    return Best(assemble(catalogue, question, prepared, choice), choice.met)
+    return Best(assemble(catalogue, question, prepared, choice, lay_out(question, choice)), choice.met)
+
+
+def _swap(catalogue: Catalogue, question: Question, found: Routine) -> Routine:
+    """The routine with the swaps of the question in place; all other items stay as they are.
+
+    Raises: QuestionInvalid when a swap is not possible.
+    """
+    base = _find_base(catalogue, found)
+    swapped = swap_items(catalogue, question, base.layout, base.prepared.built.preferred)
+    routine = assemble(catalogue, question, base.prepared, swapped.choice, swapped.layout, swapped=swapped.items)
+    return replace(routine, bent=swapped.bent)
+
+
+class Base(NamedTuple):
+    """A prepared question, and its best choice laid out, before any swap."""
+
+    prepared: PreparedQuestion
+    layout: Layout
+
+
+def _find_base(catalogue: Catalogue, found: Routine) -> Base:
+    """Return what a routine without swaps was made from. The puzzle of its question is cached with its solution."""
+    considered = found.question
+    prepared = prepare(catalogue, considered)
+    choice = prepared.built.best(considered.protocol, considered.allowed_seconds)
+    if choice is None:  # pragma: no cover - there is the routine
+        raise AssertionError
+    return Base(prepared, lay_out(considered, choice))
 
 
 def _build_refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
@@ -88,7 +121,7 @@ def _build_refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
     Raises: QuestionInvalid if the exercises to include can never be in one routine.
     """
     prepared = prepare(catalogue, question)
-    if rules_out_running(catalogue, question) or leaves_nothing(question, prepared.selection):
+    if rules_out_run(catalogue, question) or leaves_nothing(question, prepared.selection):
         return refuse_for_conditions(catalogue, question, prepared.selection, lambda other: has_answer(catalogue, other))
     if question.include:
         _ensure_included_fit_together(catalogue, question)
@@ -103,7 +136,7 @@ def warm(catalogue: Catalogue) -> None:
         for phase in protocol.phases:
             regions = tuple(RequestedRegion(slug=root.slug, name=root.name, requested_as=root.slug) for root in roots)
             question = Question(regions=regions, phase=phase, minutes=1, protocol=protocol, equipment=everything)
-            select(catalogue, replace(question, level=Level.ADVANCED))
+            select(catalogue, replace(question, level=Level.ADVANCED, place=find_usual_place(phase)))
 
 
 def _ensure_each_can_be_included(prepared: PreparedQuestion, question: Question) -> None:
@@ -126,7 +159,9 @@ def _ensure_included_fit_together(catalogue: Catalogue, question: Question) -> N
 
 
 def _compute_quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:
-    """The points of a variation as a share of the best's, to three decimals; 1 for the best itself."""
-    best = _find_best_routine(catalogue, replace(question, variation=0)) if question.variation else None
+    """The points of a variation, or after swaps, as a share of the best's, to three decimals; 1 for the best itself."""
+    is_best = not question.variation and not question.swaps
+    best = None if is_best else _find_best_routine(catalogue, replace(question, variation=0))
     most = best.objective.points if best else 0
-    return round(routine.objective.points / most, 3) if most else 1.0
+    # Swaps may bend what the best has to keep to, and so earn more.
+    return min(round(routine.objective.points / most, 3), 1.0) if most else 1.0

@@ -44,8 +44,8 @@ class Dose:
 
 
 def list_doses(exercise: Exercise, prescription: Prescription, *, sets: Range | None = None) -> tuple[Dose, ...]:
-    """Every dose on offer, least first and each once. `sets` replaces the prescription's own (a block's rule)."""
-    wanted = sets or prescription.sets or Range(min=1, max=1)
+    """Every dose on offer, least first and each once. `sets` limits the prescription's own (a block's rule)."""
+    wanted = _limit_sets(prescription.sets, sets)
     even = exercise.laterality is Laterality.ALTERNATING and prescription.per is not Per.SIDE
     amounts = tuple(prescription.amount.choose(RangeStep(step, even)) for step in range(STEPS))
     found = (
@@ -54,6 +54,14 @@ def list_doses(exercise: Exercise, prescription: Prescription, *, sets: Range | 
         for amount in amounts
     )
     return tuple(dict.fromkeys(found))
+
+
+def _limit_sets(own: Range | None, limit: Range | None) -> Range:
+    """The sets of a source, or one less, within the limits of a block; those of the block where the source gives none."""
+    if own is None or limit is None:
+        return own or limit or Range(min=1, max=1)
+    least, most = (max(limit.min, min(end, limit.max)) for end in (own.min - 1, own.max))
+    return Range(min=least, max=most)
 
 
 def sides_of(exercise: Exercise) -> int:

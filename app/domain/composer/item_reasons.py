@@ -39,7 +39,8 @@ class ItemReasons(NamedTuple):
     `work` begins with the most direct and is empty where the exercise works none of the requested regions; `raises_pulse` is true
     for the beginning of a warm-up; `recommended_by` is the name of the protocol whose sources name the exercise; `not_recent` is
     true where the runner did other exercises recently, but not this one; `helps` says with which conditions an exercise helps
-    that is not aimed at the requested regions, and `preferred_for` are the conditions that prefer it.
+    that is not aimed at the requested regions, and `preferred_for` are the conditions that prefer it. `instead_of` is the name of
+    the exercise in whose place the runner chose it.
     """
 
     work: tuple[RegionWork, ...]
@@ -49,6 +50,7 @@ class ItemReasons(NamedTuple):
     not_recent: bool
     helps: tuple[ConditionHelp, ...] = ()
     preferred_for: tuple[Condition, ...] = ()
+    instead_of: str | None = None
 
 
 class Cautions(NamedTuple):
@@ -62,7 +64,9 @@ class Cautions(NamedTuple):
     texts: tuple[str, ...]
 
 
-def build_item_reasons(catalogue: Catalogue, candidate: Candidate, question: Question) -> ItemReasons:
+def build_item_reasons(
+    catalogue: Catalogue, candidate: Candidate, question: Question, *, instead_of: Exercise | None = None
+) -> ItemReasons:
     """Return why a candidate that was taken is in the routine."""
     slug = candidate.exercise.slug
     return ItemReasons(
@@ -73,6 +77,7 @@ def build_item_reasons(catalogue: Catalogue, candidate: Candidate, question: Que
         not_recent=bool(question.recent) and slug not in question.recent,
         helps=() if candidate.aimed else tuple(_find_help(catalogue, candidate.exercise, question)),
         preferred_for=tuple(each for each in list_conditions(catalogue, question) if slug in each.prefers),
+        instead_of=None if instead_of is None else instead_of.name,
     )
 
 

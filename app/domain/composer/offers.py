@@ -66,7 +66,7 @@ def list_offers(
 ) -> tuple[Offer, ...]:
     """Every offer of an exercise in a phase, without stretches of one muscle that are too long.
 
-    `sets` replaces those of its sources (a block's rule). If one of `own_sources` gives a dose, no other source does.
+    `sets` limits those of its sources (a block's rule). If one of `own_sources` gives a dose, no other source does.
 
     A question does not say how long the runner has followed a programme, so only doses of its first week are offered.
     """

@@ -18,9 +18,22 @@ Place = tuple[Position, tuple[Equipment, ...]]
 MOST_TRIED: Final = 7
 """Up to this many places every order is considered; with more, the nearest place is always next."""
 
-
 Part = tuple[Block, tuple[Taken, ...]]
 """A block of the protocol with some of its items."""
+
+Layout = tuple[Part, ...]
+"""The parts of a routine with their items, all in the order in which they are done."""
+
+
+def lay_out(question: Question, choice: RoutineChoice) -> Layout:
+    """Put the items of a choice in order."""
+    parts: list[Part] = []
+    after: Place | None = None
+    for block, taken in list_parts(question, choice):
+        ordered = order_items(taken, block, phase=question.phase, after=after)
+        after = get_place(ordered[-1])
+        parts.append((block, ordered))
+    return tuple(parts)
 
 
 def list_parts(question: Question, choice: RoutineChoice) -> Iterator[Part]:
@@ -79,7 +92,7 @@ def changes(first: Place | None, second: Place) -> int:
 def _least_changes(taken: Sequence[Taken], phase: Phase, after: Place | None) -> tuple[Taken, ...]:
     ordered: list[Taken] = []
     sorted_by_turn = sorted(
-        (_turn(item, phase), _sort_key(get_place(item)), item.candidate.exercise.slug, item) for item in taken
+        (get_turn(item, phase), _sort_key(get_place(item)), item.candidate.exercise.slug, item) for item in taken
     )
     for _, part in groupby(sorted_by_turn, key=itemgetter(0)):
         groups = {place: tuple(items) for place, items in groupby((entry[-1] for entry in part), key=get_place)}
@@ -89,7 +102,7 @@ def _least_changes(taken: Sequence[Taken], phase: Phase, after: Place | None) ->
     return tuple(ordered)
 
 
-def _turn(taken: Taken, phase: Phase) -> tuple[bool, int]:
+def get_turn(taken: Taken, phase: Phase) -> tuple[bool, int]:
     """The first sort key: easier exercises first, and before a run hops and fast runs last."""
     exercise = taken.candidate.exercise
     return phase is Phase.PRE and is_for_fast_runs(exercise), exercise.effort.rank

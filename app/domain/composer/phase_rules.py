@@ -3,7 +3,7 @@
 A rule is never weighed against a better fit; what it forbids is not a candidate.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.catalogue.amounts import Hold
-from app.domain.catalogue.anatomy import Reach
+from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
@@ -21,7 +21,7 @@ from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.doses import Dose
 from app.domain.composer.item_limits import max_share_percent
 from app.domain.composer.question import Question
-from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Laterality, Method, NextRun, Phase, RegionRole
+from app.domain.vocabulary import FLOOR_POSITIONS, STRETCHES_FOR_RANGE, BlockForm, Laterality, Method, NextRun, Phase, Place
 
 FORBIDDEN: Final = MappingProxyType({Phase.PRE: STRETCHES_FOR_RANGE})
 """The methods that a phase never holds."""
@@ -39,6 +39,7 @@ class HardRule(StrEnum):
     """Every hard rule by its code."""
 
     NO_HELD_STRETCH_BEFORE_RUN = "no_held_stretch_before_run"
+    STANDING_OUTDOORS = "standing_outdoors"
     DOWN_ONCE = "down_once"
     NO_HOPS_BEFORE_EASY_RUN = "no_hops_before_easy_run"
     FAST_WORK_LAST = "fast_work_last"
@@ -95,12 +96,12 @@ def stretch_in_rule(exercise: Exercise, work_seconds: int) -> bool:
     return exercise.method not in STRETCHES_FOR_RANGE or work_seconds <= MAX_STRETCH_SECONDS * sides
 
 
-def floor_in_rule(catalogue: Catalogue, exercise: Exercise, reached: Mapping[str, Reach]) -> bool:
-    """Return whether an exercise is allowed before a run: done standing, or for a covered region that needs the floor."""
-    return exercise.positions[0] not in FLOOR_POSITIONS or any(
-        worked.role is RegionRole.PRIMARY and worked.slug in reached and catalogue.regions[worked.slug].floor_before_run
-        for worked in exercise.regions
-    )
+def floor_in_rule(catalogue: Catalogue, exercise: Exercise, requested: Collection[str]) -> bool:
+    """Return whether an exercise is allowed outdoors: not on the floor, or mainly for a requested region that needs the floor."""
+    if FLOOR_POSITIONS.isdisjoint(exercise.positions):
+        return True
+    needing = (slug for slug in requested if catalogue.regions[slug].floor_before_run)
+    return any(not covered_regions(catalogue)[slug].keys().isdisjoint(exercise.main_regions) for slug in needing)
 
 
 def _cite(*places: tuple[str, str]) -> tuple[Citation, ...]:
@@ -117,10 +118,6 @@ _BY_PHASE: Final = MappingProxyType(
                     ("page-2012", "as cited by crossley-pogo"),
                     ("lowenstein-rei", "What is mobility training?"),
                 ),
-            ),
-            AppliedRule(
-                rule=HardRule.DOWN_ONCE,
-                citations=_cite(("limber-house", "Phase rules")),
             ),
         ),
         Phase.POST: (
@@ -184,6 +181,16 @@ _EQUAL_SIDES: Final = AppliedRule(
     citations=_cite(("limber-house", "Time model")),
 )
 
+_STANDING_OUTDOORS: Final = AppliedRule(
+    rule=HardRule.STANDING_OUTDOORS,
+    citations=_cite(("limber-house", "Phase rules")),
+)
+
+_DOWN_ONCE: Final = AppliedRule(
+    rule=HardRule.DOWN_ONCE,
+    citations=_cite(("limber-house", "Phase rules")),
+)
+
 _NO_HOPS_BEFORE_EASY_RUN: Final = AppliedRule(
     rule=HardRule.NO_HOPS_BEFORE_EASY_RUN,
     citations=_cite(("limber-house", "Phase rules")),
@@ -201,13 +208,13 @@ _SHARE_OF_AN_EXERCISE: Final = AppliedRule(
 
 
 def list_applied_rules(
-    question: Question, changes: Iterable[ConditionChange], routine_forms: Container[BlockForm]
+    catalogue: Catalogue, question: Question, changes: Iterable[ConditionChange], routine_forms: Container[BlockForm]
 ) -> tuple[AppliedRule, ...]:
     """Every hard rule that shaped the answer to this question, in a fixed order.
 
     `changes` are those of its conditions, and `routine_forms` the forms of the blocks of the answer.
     """
-    rules = list(_BY_PHASE[question.phase])
+    rules = [*_BY_PHASE[question.phase], *_find_place_rules(catalogue, question)]
     if question.next_run is not None:
         rules.append(_NO_HOPS_BEFORE_EASY_RUN if question.next_run is NextRun.EASY else _FAST_WORK_LAST)
     forms = dict.fromkeys(block.form for block in question.protocol.blocks)
@@ -227,6 +234,15 @@ _RELEASED_IS_MOVED: Final = AppliedRule(
     rule=HardRule.RELEASE_THEN_MOVE,
     citations=_cite(("melt-and-mould", "Foam roller")),
 )
+
+
+def _find_place_rules(catalogue: Catalogue, question: Question) -> Iterator[AppliedRule]:
+    """Yield what follows from the place: standing outdoors; before a run also that the runner gets down only once."""
+    needs_floor = any(catalogue.regions[slug].floor_before_run for slug in question.region_slugs)
+    if question.place is Place.OUTDOORS:
+        yield _STANDING_OUTDOORS
+    if question.phase is Phase.PRE and (needs_floor or question.place is Place.INDOORS):
+        yield _DOWN_ONCE
 
 
 def _redirects(question: Question) -> list[AppliedRule]:
@@ -260,6 +276,8 @@ SOURCES: Final = frozenset(
         _ONE_VERSION,
         _LISTED_VERSIONS,
         _EQUAL_SIDES,
+        _STANDING_OUTDOORS,
+        _DOWN_ONCE,
         _NO_HOPS_BEFORE_EASY_RUN,
         _FAST_WORK_LAST,
         _SHARE_OF_AN_EXERCISE,

@@ -14,7 +14,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, limit_doses, select
 from app.domain.composer.condition_effects import ConditionEffects, DemandLimit, find_effects
-from app.domain.composer.objective import counts_from, nudge, points_for_conditions, points_for_runner
+from app.domain.composer.objective import counts_from, item_points, nudge, points_for_conditions, points_for_runner
 from app.domain.composer.offers import Offer, Rung, Terms, price_ladder
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Group, Option, Stage
@@ -132,6 +132,14 @@ def _score(candidate: Candidate, question: Question, effects: ConditionEffects) 
     points = candidate.points + points_for_runner(exercise, question)
     points += points_for_conditions(exercise, question.protocol, effects)
     return ScoredCandidate(candidate, max(points, 0), nudge(exercise.slug, question.variation))
+
+
+def score_taken(taken: Taken, question: Question, effects: ConditionEffects) -> int:
+    """Return the points that an exercise at its dose has in a routine, without those of a variation."""
+    candidate, offer = taken
+    fixed = _score(candidate, replace(question, variation=0), effects).points
+    own = offer.dose.prescription.citation.source in candidate.own_sources
+    return item_points(fixed, offer.work_steps, direct=candidate.direct, own_dose=own)
 
 
 def find_most_preferred(catalogue: Catalogue, here: RegionCandidates, conditions: frozenset[str]) -> frozenset[str]:

@@ -3,20 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.request_notes import NO_NOTES, RequestNotes
 from app.domain.composer.timing import DEFAULT_TIMING, Timing
 from app.domain.condition_vocabulary import RedFlag
-from app.domain.vocabulary import Equipment, Level, NextRun, Phase
+from app.domain.vocabulary import Equipment, Level, NextRun, Phase, Place
 
 MAX_REGIONS: Final = 6
 MAX_EXERCISES: Final = 50
 """How many exercises each of `include`, `exclude` and `recent` may name."""
 
 MAX_CONDITIONS: Final = 10
+
+MAX_SWAPS: Final = 10
+"""How many exercises of a routine may be swapped."""
 
 MIN_MINUTES: Final = 1
 MAX_MINUTES: Final = 120
@@ -25,6 +28,17 @@ NO_EQUIPMENT: Final = "none"
 """The word for bodyweight only: it adds nothing to the equipment."""
 NO_CONDITION: Final = "none"
 """The word for no condition: complaints that words for regions name are then not applied."""
+
+
+class Swap(NamedTuple):
+    """An exercise to do in place of an item of the routine, whose position is that before any swap, from 1."""
+
+    position_in_routine: int
+    exercise: str
+
+    def __str__(self) -> str:
+        """Format it as the parameter `swap` of a query."""
+        return f"{self.position_in_routine}:{self.exercise}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +61,9 @@ class RoutineQuestion:
     level: Level = Level.INTERMEDIATE
     protocol: str | None = None
     next_run: NextRun | None = None
+    place: Place | None = None
     variation: int = 0
+    swaps: tuple[Swap, ...] = ()
     seconds_per_rep: int | None = None
     seconds_per_breath: int | None = None
     seconds_per_step: int | None = None
@@ -58,11 +74,11 @@ class RoutineQuestion:
         """Check the bounds."""
         most_named = max(len(self.include), len(self.exclude), len(self.recent))
         too_many = most_named > MAX_EXERCISES or len(self.condition) > MAX_CONDITIONS
-        too_many = too_many or len(self.sore_region) > MAX_REGIONS
+        too_many = too_many or len(self.sore_region) > MAX_REGIONS or len(self.swaps) > MAX_SWAPS
         if not 1 <= len(self.region) <= MAX_REGIONS or too_many:
             message = (
                 f"a question names 1 to {MAX_REGIONS} regions, at most {MAX_CONDITIONS} conditions, "
-                f"and at most {MAX_EXERCISES} exercises in each list"
+                f"at most {MAX_EXERCISES} exercises in each list, and at most {MAX_SWAPS} swaps"
             )
             raise ValueError(message)
         if not MIN_MINUTES <= self.minutes <= MAX_MINUTES or not 0 <= self.variation <= MAX_VARIATION:
@@ -95,7 +111,10 @@ class Question:
     level: Level = Level.INTERMEDIATE
     next_run: NextRun | None = None
     """None for every phase but the one before a run."""
+    place: Place = Place.INDOORS
     variation: int = 0
+    swaps: tuple[Swap, ...] = ()
+    """In the order in which they were sent, which makes no difference to the routine."""
     timing: Timing = DEFAULT_TIMING
     notes: RequestNotes = field(default=NO_NOTES, compare=False)
     """How the request was read. The question is the same without them."""
@@ -103,7 +122,7 @@ class Question:
     def __hash__(self) -> int:
         """Leave out the protocol and the time model: questions are keys of many caches, and hashing these would take longest."""
         named = (self.equipment, self.conditions, self.sore_regions, self.red_flags, self.include, self.exclude, self.recent)
-        return hash((self.region_slugs, self.phase, self.minutes, self.level, self.next_run, self.variation, named))
+        return hash((self.region_slugs, self.phase, self.minutes, self.level, self.next_run, self.place, self.variation, named))
 
     @property
     def region_slugs(self) -> tuple[str, ...]:
@@ -154,6 +173,7 @@ _PARAMETERS: Final[Mapping[str, str]] = {
     "conditions": "condition",
     "sore_regions": "sore_region",
     "red_flags": "red_flag",
+    "swaps": "swap",
 }
 """The parameters whose name is not that of the field."""
 
@@ -172,7 +192,7 @@ def _pairs(name: str, value: object) -> list[tuple[str, str]]:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, str | int):
+    if isinstance(value, str | int | Swap):
         return str(value)
     if isinstance(value, RequestedRegion):
         return value.requested_as

@@ -10,7 +10,7 @@ class Reason(StrEnum):
     REGION = "region"
     PHASE = "phase"
     PROTOCOL = "protocol"
-    FLOOR_BEFORE_RUN = "floor_before_run"
+    FLOOR_OUTDOORS = "floor_outdoors"
     NEXT_RUN = "next_run"
     EQUIPMENT = "equipment"
     LEVEL = "level"

@@ -16,12 +16,12 @@ from app.domain.composer.candidates import Selection, select
 from app.domain.composer.condition_reports import list_conditions
 from app.domain.composer.danger_signs import find_decisive_sign
 from app.domain.composer.item_limits import list_item_limits
-from app.domain.composer.next_runs import find_usual_run
+from app.domain.composer.next_runs import find_usual_place, find_usual_run, rules_out_fast_runs
 from app.domain.composer.puzzle_builder import PreparedQuestion, must_be_aimed, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.reasons import Reason, count_reasons
 from app.domain.errors import ConditionLeavesNothing, NoRoutine, Relaxation
-from app.domain.vocabulary import BlockForm, Equipment, Level, NextRun, Phase
+from app.domain.vocabulary import BlockForm, Equipment, Level, NextRun, Phase, Place
 
 Answers = Callable[[Question], bool]
 Change = tuple[Relaxation, Question]
@@ -56,8 +56,10 @@ def refuse_for_conditions(
     """The refusal of a question whose conditions leave nothing, or rule out running: first other phases, then what helps."""
     asked = list_conditions(catalogue, question)
     resting = [each.name for each in asked if each.no_running] if is_for_running(question) else []
-    reasons = {} if resting else _find_reasons(asked, selection)
+    slowed = [each.name for each in asked if rules_out_fast_runs(each)] if is_for_fast_run(question) and not resting else []
+    reasons = {} if resting or slowed else _find_reasons(asked, selection)
     changes = (
+        *(_list_easier_runs(question) if slowed else ()),
         *_list_other_phases(catalogue, question),
         *_list_helping_regions(catalogue, question),
         *_list_changes_of_runner(question),
@@ -66,8 +68,9 @@ def refuse_for_conditions(
     return ConditionLeavesNothing(
         removed_by=count_reasons(selection.removed.values(), elsewhere=selection.region_candidates.elsewhere),
         relaxations=[relaxation for relaxation, changed in changes if answers(changed)],
-        conditions=resting or [*reasons] or [each.name for each in asked],
+        conditions=resting or slowed or [*reasons] or [each.name for each in asked],
         is_running_ruled_out=bool(resting),
+        is_fast_running_ruled_out=bool(slowed),
         reasons=tuple(dict.fromkeys(text for texts in reasons.values() for text in texts)),
     )
 
@@ -85,9 +88,17 @@ def is_for_running(question: Question) -> bool:
     return question.phase in {Phase.PRE, Phase.POST}
 
 
-def rules_out_running(catalogue: Catalogue, question: Question) -> bool:
-    """Return whether a question is about a run although one of its conditions rules running out."""
-    return is_for_running(question) and any(catalogue.conditions[slug].no_running for slug in question.conditions)
+def is_for_fast_run(question: Question) -> bool:
+    """Return whether a question is for the time before a quality run or a race."""
+    return question.next_run in {NextRun.QUALITY, NextRun.RACE}
+
+
+def rules_out_run(catalogue: Catalogue, question: Question) -> bool:
+    """Return whether a question is about a run that one of its conditions rules out: every run, or a fast one."""
+    asked = [catalogue.conditions[slug] for slug in question.conditions]
+    if is_for_running(question) and any(condition.no_running for condition in asked):
+        return True
+    return is_for_fast_run(question) and any(map(rules_out_fast_runs, asked))
 
 
 def _find_minimum_minutes(question: Question, answers: Answers) -> int | None:
@@ -122,6 +133,8 @@ def _list_changes_of_runner(question: Question) -> Iterator[Change]:
         if item not in question.equipment:
             changed = replace(question, equipment=question.equipment | {item})
             yield Relaxation(parameter="equipment", value=item.value), changed
+    if question.place is Place.OUTDOORS:
+        yield Relaxation(parameter="place", value=Place.INDOORS.value), replace(question, place=Place.INDOORS)
     yield from _list_harder_questions(question)
     for slug in sorted(question.exclude):
         changed = replace(question, exclude=question.exclude - {slug})
@@ -139,6 +152,10 @@ def _list_harder_questions(question: Question) -> Iterator[Change]:
     if question.next_run is NextRun.EASY and not question.conditions:
         changed = replace(question, next_run=NextRun.QUALITY)
         yield Relaxation(parameter="next_run", value=NextRun.QUALITY.value), changed
+
+
+def _list_easier_runs(question: Question) -> Iterator[Change]:
+    yield Relaxation(parameter="next_run", value=NextRun.EASY.value), replace(question, next_run=NextRun.EASY)
 
 
 def _list_changes_of_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
@@ -167,8 +184,9 @@ def _list_helping_regions(catalogue: Catalogue, question: Question) -> Iterator[
 def _list_other_phases(catalogue: Catalogue, question: Question) -> Iterator[Change]:
     for phase, protocol in _map_protocols_by_phase(catalogue, question).items():
         if phase is not question.phase:
-            next_run = find_usual_run(catalogue, phase, protocol)
-            changed = replace(question, phase=phase, protocol=protocol, next_run=next_run)
+            next_run = find_usual_run(catalogue, phase, protocol, question.conditions)
+            place = find_usual_place(phase) if question.place is find_usual_place(question.phase) else question.place
+            changed = replace(question, phase=phase, protocol=protocol, next_run=next_run, place=place)
             yield Relaxation(parameter="phase", value=phase.value, protocol=protocol.slug), changed
 
 
@@ -185,7 +203,7 @@ def has_answer(catalogue: Catalogue, question: Question) -> bool:
     An exercise that is not a release and not part of a pair is a routine by itself, if it is aimed where it has to be; only pairs
     and exercises to include need the puzzle.
     """
-    if rules_out_running(catalogue, question) or find_decisive_sign(catalogue, question) is not None:
+    if rules_out_run(catalogue, question) or find_decisive_sign(catalogue, question) is not None:
         return False
     blocks, seconds = question.protocol.blocks, question.allowed_seconds
     if not question.include:

@@ -7,7 +7,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import find_condition, nearest_conditions, regions_below
 from app.domain.catalogue.everyday_words import EverydayWord, find_place, find_word, nearest_places
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.next_runs import find_usual_run
+from app.domain.composer.next_runs import find_usual_place, find_usual_run
 from app.domain.composer.question import MAX_REGIONS, NO_CONDITION, Question, RoutineQuestion
 from app.domain.composer.request_notes import RequestNotes
 from app.domain.composer.word_notes import find_ignored, find_suggested
@@ -44,8 +44,10 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
         exclude=frozenset(question.exclude).intersection(catalogue.exercises),
         recent=frozenset(question.recent).intersection(catalogue.exercises),
         level=question.level,
-        next_run=question.next_run or find_usual_run(catalogue, question.phase, protocol),
+        next_run=question.next_run or find_usual_run(catalogue, question.phase, protocol, conditions),
+        place=question.place or find_usual_place(question.phase),
         variation=question.variation,
+        swaps=question.swaps,
         timing=question.timing,
         notes=_take_notes(catalogue, question, words),
     )
@@ -75,6 +77,8 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
         if field not in refused:
             yield from problems
     yield from _included_and_excluded(catalogue, question)
+    if "swaps" not in refused:
+        yield from _swap_problems(catalogue, question)
     if not {"region", "sore_region", "condition", "red_flag"}.intersection(refused):
         yield from _sore_region_requested(catalogue, question)
     if question.next_run is not None and question.phase is not Phase.PRE and "phase" not in refused:
@@ -125,6 +129,19 @@ def _included_and_excluded(catalogue: Catalogue, question: RoutineQuestion) -> I
     for index, slug in enumerate(question.include):
         if slug in question.exclude and slug in catalogue.exercises:
             yield QuestionProblem(fault=QuestionFault.INCLUDED_AND_EXCLUDED, path=("include", index), names=(slug,))
+
+
+def _swap_problems(catalogue: Catalogue, question: RoutineQuestion) -> Iterator[QuestionProblem]:
+    """Every swap by an unknown or excluded exercise, or of an item that another swap replaces."""
+    positions: set[int] = set()
+    for index, swap in enumerate(question.swaps):
+        path = ("swaps", index, "exercise")
+        if swap.position_in_routine in positions:
+            yield QuestionProblem(fault=QuestionFault.SWAPPED_TWICE, path=("swaps", index, "position_in_routine"))
+        positions.add(swap.position_in_routine)
+        if swap.exercise not in catalogue.exercises:
+            nearest = find_nearest(swap.exercise, catalogue.exercises)
+            yield QuestionProblem(fault=QuestionFault.UNKNOWN_EXERCISE, path=path, nearest=nearest)
 
 
 def _protocol_problems(

@@ -11,6 +11,7 @@ from app.domain.catalogue.catalogue import Source
 from app.domain.catalogue.exercise import Exercise, Rung
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.bent import BentPreference
 from app.domain.composer.condition_reports import SafetyWarning
 from app.domain.composer.cues import Cue
 from app.domain.composer.danger_signs import DangerSign
@@ -80,6 +81,15 @@ class SeeSomeone(NamedTuple):
     safe: tuple[Question, ...]
 
 
+class SwappedItem(NamedTuple):
+    """An item that the runner chose, the exercise that it replaces, and how much longer it takes; negative if it is shorter."""
+
+    position_in_routine: int
+    exercise: Exercise
+    instead_of: Exercise
+    seconds_difference: int
+
+
 class RoutineBlock(NamedTuple):
     """One block of the protocol with its items in the order in which they are done. `rounds` is 1 but in a superset."""
 
@@ -138,6 +148,10 @@ class Routine:
     """When to see somebody, most urgent first."""
     see_someone: SeeSomeone | None = None
     """Why there are no items; None where there are."""
+    swaps: tuple[SwappedItem, ...] = ()
+    """The items that the runner chose in place of others, in order."""
+    bent: tuple[BentPreference, ...] = ()
+    """The preferences of the composer that these break."""
     quality: float = 1.0
     composer_version: str = COMPOSER_VERSION
 

@@ -10,6 +10,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.condition_reports import find_warnings, list_conditions
 from app.domain.composer.danger_signs import DangerSign, list_signs
 from app.domain.composer.facts import encode_blocks
+from app.domain.composer.next_runs import find_usual_place
 from app.domain.composer.objective import Objective
 from app.domain.composer.question import Question
 from app.domain.composer.refusal import has_answer
@@ -50,10 +51,13 @@ def _list_safe_questions(catalogue: Catalogue, question: Question, sign: DangerS
     if sign.covers is Coverage.EVERYTHING:
         return
     hurts = any(each.covers is Coverage.PAINFUL_PART for each in list_signs(catalogue, question))
+    place = find_usual_place(Phase.DAILY)
     protocol = next(each for each in catalogue.protocols.values() if Phase.DAILY in each.default_for)
     for region in (catalogue.regions[slug] for slug in SAFE_REGIONS if slug in catalogue.regions):
         requested = RequestedRegion(slug=region.slug, name=region.name, requested_as=region.slug)
-        other = replace(question, regions=(requested,), phase=Phase.DAILY, protocol=protocol, next_run=None, include=frozenset())
+        other = replace(
+            question, regions=(requested,), phase=Phase.DAILY, protocol=protocol, next_run=None, place=place, include=frozenset()
+        )
         safe = _remember_pain(question, other) if hurts else other
         if has_answer(catalogue, safe):
             yield safe

@@ -9,7 +9,7 @@ from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, add_substitutes, find_equipment
+from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Place, add_substitutes, find_equipment
 
 ENOUGH_FILL: Final = 0.95
 """Below this share of its time a routine says why."""
@@ -57,6 +57,14 @@ class EquipmentWouldHelp:
 
 
 @dataclass(frozen=True, slots=True)
+class IndoorsWouldHelp:
+    """Floor work would add some exercises."""
+
+    code: ClassVar = "indoors_would_help"
+    exercises: int
+
+
+@dataclass(frozen=True, slots=True)
 class WiderRegionWouldHelp:
     """A region that contains a requested one has more exercises."""
 
@@ -64,7 +72,10 @@ class WiderRegionWouldHelp:
     region: Region
 
 
-Underfill = ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | EquipmentWouldHelp | WiderRegionWouldHelp
+Opening = EquipmentWouldHelp | IndoorsWouldHelp | WiderRegionWouldHelp
+"""A single change that would bring in more exercises."""
+
+Underfill = ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | Opening
 
 
 def find_underfills(
@@ -92,6 +103,8 @@ def remedy(cause: Underfill) -> dict[str, str]:
             return {"parameter": "minutes", "value": str(minutes)}
         case EquipmentWouldHelp(equipment):
             return {"parameter": "equipment", "value": equipment.value}
+        case IndoorsWouldHelp():
+            return {"parameter": "place", "value": Place.INDOORS.value}
         case WiderRegionWouldHelp(region):
             return {"parameter": "region", "value": region.slug}
         case PoolUsedUp() | RestTooShort() | ProtocolRules():
@@ -106,12 +119,15 @@ def _cause(shortest: int | None, left: int) -> Underfill:
     return RestTooShort(left, shortest) if shortest > left else ProtocolRules()
 
 
-def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> Iterator[Underfill]:
+def _openings(catalogue: Catalogue, question: Question, removed: Mapping[str, Reason]) -> Iterator[Opening]:
     """The single changes that would bring in more exercises."""
     missing = [catalogue.exercises[slug] for slug, reason in removed.items() if reason is Reason.EQUIPMENT]
     available = question.equipment | ALWAYS_AVAILABLE
     opened = Counter(item for exercise in missing for item in _sufficient(exercise, available))
     yield from (EquipmentWouldHelp(item, opened[item]) for item in Equipment if opened[item])
+    floor = sum(reason is Reason.FLOOR_OUTDOORS for reason in removed.values())
+    if floor:
+        yield IndoorsWouldHelp(floor)
     parents = [catalogue.regions[slug].parent for slug in question.region_slugs]
     for parent in dict.fromkeys(parents):
         if parent and parent not in question.region_slugs:

@@ -6,6 +6,7 @@ from app.words import Words
 from app.words.en import (
     advice,
     alternatives,
+    bent,
     cues,
     doses,
     findings,
@@ -28,6 +29,7 @@ from app.words.en import (
 WORDS: Final = Words(
     advice=advice,
     alternatives=alternatives,
+    bent=bent,
     cues=cues,
     doses=doses,
     findings=findings,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from app.domain.catalogue.anatomy import Reach
 from app.domain.composer.item_reasons import Cautions, ItemReasons, RegionWork
 from app.domain.vocabulary import RegionRole
-from app.words.en.phrases import are_plural, join_words, name_condition, name_regions
+from app.words.en.phrases import are_plural, join_words, name_condition, name_regions, within_sentence
 
 
 def explain_item(reasons: ItemReasons) -> str:
@@ -31,14 +31,20 @@ def _reasons(reasons: ItemReasons) -> Iterator[str]:
         yield "Raises the pulse before the run."
     for condition, worked in reasons.helps:
         yield f"Training the {name_regions(worked)} helps with {name_condition(condition)}."
-    if reasons.included:
-        yield "You asked for it."
+    yield from _wishes(reasons)
     if reasons.recommended_by is not None:
         yield f"Recommended for this by the sources of “{reasons.recommended_by}”."
     if reasons.preferred_for:
         yield f"Preferred for {join_words(map(name_condition, reasons.preferred_for))}."
     if reasons.not_recent:
         yield "You have not done it recently."
+
+
+def _wishes(reasons: ItemReasons) -> Iterator[str]:
+    if reasons.included:
+        yield "You asked for it."
+    if reasons.instead_of is not None:
+        yield f"You chose it instead of {within_sentence(reasons.instead_of)}."
 
 
 def explain_work(work: tuple[RegionWork, ...]) -> str:

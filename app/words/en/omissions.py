@@ -25,7 +25,7 @@ _METHODS: Final = {
 _TEXTS: Final = {
     Reason.REGION: "works none of the requested regions",
     Reason.PROTOCOL: "not part of this protocol",
-    Reason.FLOOR_BEFORE_RUN: "done on the floor, which this region does not need before a run",
+    Reason.FLOOR_OUTDOORS: "done on the floor, which is left out outdoors",
     Reason.NEXT_RUN: "hops and fast runs are only for the warm-up before a quality run or a race",
     Reason.LEVEL: "needs more experience than the requested level",
     Reason.NO_DEMANDS: "nobody has judged what it demands of the body, so it is left out where a condition is given",

@@ -12,7 +12,7 @@ from app.words.en.phrases import join_words, within_sentence
 _OBSTACLES: Final = {
     Reason.PHASE: "its method is not for this phase",
     Reason.PROTOCOL: "it is not part of this protocol",
-    Reason.FLOOR_BEFORE_RUN: "it is done on the floor, which this region does not need before a run",
+    Reason.FLOOR_OUTDOORS: "it is done on the floor, which is left out outdoors",
     Reason.NEXT_RUN: "hops and fast runs are only for the warm-up before a quality run or a race",
     Reason.EQUIPMENT: "it needs equipment that is not available",
     Reason.LEVEL: "it needs more experience than the requested level",
@@ -63,6 +63,13 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.NO_DOSE_FOR_PHASE: (
             "`seconds` is required: no source gives this exercise a dose for this phase, or only for later weeks of a programme."
         ),
+        QuestionFault.SWAPPED_TWICE: "Another swap replaces the exercise at this position. Send one swap for each position.",
+        QuestionFault.NO_SUCH_POSITION: "The routine has {names} exercises, and positions count from 1.",
+        QuestionFault.CANNOT_SWAP: "{exercise} cannot be swapped in: {obstacle}.",
+        QuestionFault.SWAPPED_FOR_ANOTHER_ITEM: "{exercise} is in this routine already.",
+        QuestionFault.SWAP_TOO_LONG: (
+            "{exercise} takes at least {shortest} s, and {free} s are free in its place. Allow more minutes, or choose another."
+        ),
     }
 )
 
@@ -70,12 +77,15 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
 def explain_question_problem(problem: QuestionProblem) -> str:
     """Explain a problem, such as "There is no region with this slug, name or alias."."""
     facts = {"names": join_words(problem.names or ("",)), "accepted": ", ".join(problem.accepted)}
-    if problem.fault is QuestionFault.CANNOT_INCLUDE:
-        exercise, reason = problem.names
-        facts |= {"exercise": exercise, "obstacle": _OBSTACLES[Reason(reason)]}
-    if problem.fault is QuestionFault.UNSUITED_WORD:
-        word, unsuited = problem.names
-        facts |= {"obstacle": _UNSUITED[Unsuited(unsuited)].format(word=word)}
+    match problem.fault, problem.names:
+        case (QuestionFault.CANNOT_INCLUDE | QuestionFault.CANNOT_SWAP, (exercise, reason)):
+            facts |= {"exercise": exercise, "obstacle": _OBSTACLES[Reason(reason)]}
+        case (QuestionFault.SWAPPED_FOR_ANOTHER_ITEM, (exercise,)):
+            facts |= {"exercise": exercise}
+        case (QuestionFault.SWAP_TOO_LONG, (exercise, shortest, free)):
+            facts |= {"exercise": exercise, "shortest": shortest, "free": free}
+        case (QuestionFault.UNSUITED_WORD, (word, unsuited)):
+            facts |= {"obstacle": _UNSUITED[Unsuited(unsuited)].format(word=word)}
     return _TEMPLATES[problem.fault].format(**facts)
 
 
@@ -86,5 +96,7 @@ def explain_refusal(refusal: NoRoutine) -> str | None:
     names = join_words(map(within_sentence, refusal.conditions))
     if refusal.is_running_ruled_out:
         return f"Because of {names} there is no routine before or after a run: running waits until it no longer hurts."
+    if refusal.is_fast_running_ruled_out:
+        return f"Because of {names} there is no warm-up for a quality run or a race: fast running waits until it no longer hurts."
     reasons = f": {'; '.join(refusal.reasons)}" if refusal.reasons else ""
     return f"Because of {names}, nothing is left that trains the requested regions in this phase{reasons}."

@@ -1,7 +1,7 @@
 """Ways out of a refusal, in English."""
 
 from app.domain.errors import Relaxation
-from app.domain.vocabulary import Equipment
+from app.domain.vocabulary import Equipment, NextRun
 from app.words.en.phrases import name_equipment, within_sentence
 
 
@@ -12,10 +12,12 @@ def format_relaxation(relaxation: Relaxation) -> str:
         return f"use {name_equipment(Equipment(value))}"
     if relaxation.helps_with is not None:
         return f"train the region {value}, which helps with {within_sentence(relaxation.helps_with)}"
+    article = "an" if value == NextRun.EASY else "a"
     sentences = {
         "minutes": f"allow at least {value} minutes",
         "level": f"choose the level {value}",
-        "next_run": f"warm up for a {value} run",
+        "next_run": f"warm up for {article} {value} run",
+        "place": f"do it {value}",
         "exclude": f"do not exclude {value}",
         "include": f"do not include {value}",
         "region": f"choose the larger region {value}",

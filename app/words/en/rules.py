@@ -12,7 +12,11 @@ _TEXTS: Final = {
     HardRule.NO_HELD_STRETCH_BEFORE_RUN: (
         "No stretch is held for range or worked against a contraction: right before a run, both can cost strength."
     ),
-    HardRule.DOWN_ONCE: "The floor is used only for regions that need it, all at once and after the pulse is up.",
+    HardRule.STANDING_OUTDOORS: (
+        "This is for outdoors: nothing is done on the floor, except for a requested region that needs it. With `place=indoors`, "
+        "floor work joins in."
+    ),
+    HardRule.DOWN_ONCE: "Floor work is done all at once, after the pulse is up, so that you get down only once.",
     HardRule.NO_HOPS_BEFORE_EASY_RUN: "Before an easy run there are no hops, jumps or fast runs.",
     HardRule.FAST_WORK_LAST: "Hops, jumps and fast runs come last, when everything else is warm.",
     HardRule.HELD_STRETCHES_AFTER_RUN: (

@@ -4,6 +4,8 @@ from typing import assert_never
 
 from app.domain.composer.underfill import (
     EquipmentWouldHelp,
+    IndoorsWouldHelp,
+    Opening,
     PoolUsedUp,
     ProtocolLimit,
     ProtocolRules,
@@ -25,10 +27,18 @@ def explain_underfill(cause: Underfill) -> str:
             return f"{left} s are left, but the shortest of the remaining exercises takes {shortest} s."
         case ProtocolRules():
             return "Any further exercise would exceed its block's share of the time or break a rule of the protocol."
+        case opening:
+            return _explain_opening(opening)
+
+
+def _explain_opening(opening: Opening) -> str:
+    match opening:
         case EquipmentWouldHelp(equipment, exercises):
             name = name_equipment(equipment)
             return f"{name[0].upper()}{name[1:]} would add {exercises} more {'exercise' if exercises == 1 else 'exercises'}."
+        case IndoorsWouldHelp(exercises):
+            return f"Indoors, floor work would add {exercises} more {'exercise' if exercises == 1 else 'exercises'}."
         case WiderRegionWouldHelp(region):
             return f"A larger region, the {name_regions([region])}, has more exercises."
         case _:
-            assert_never(cause)
+            assert_never(opening)

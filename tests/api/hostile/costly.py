@@ -31,6 +31,18 @@ def _routines_with_unknown_exercises() -> Request:
     return "POST", CHECKS, a_request(*(a_workout(f"w{at}", kind="strength", routine=routine | n) for at, n in enumerate(names)))
 
 
+def _questions_with_unknown_names() -> Request:
+    names = [f"standing-calf-raise-{number}" for number in range(50)]
+    question = {"region": names[:6], "condition": names[:10], "include": names, "exclude": names, "recent": names}
+    swaps = [{"position_in_routine": at, "exercise": name} for at, name in enumerate(names[:10], 1)]
+    return "POST", "/v1/routines/batch", {"questions": [question | {"swaps": swaps}] * 50}
+
+
+def _questions_with_everything_wrong() -> Request:
+    question = {"include": [1] * 50, "exclude": [1] * 50, "recent": [1] * 50, "swaps": [{}] * 10, "region": [1] * 6}
+    return "POST", "/v1/routines/batch", {"questions": [question] * 50}
+
+
 def _protocols_with_unknown_exercises() -> Request:
     return "POST", CHANGES, {"changes": [_creating("protocol", _protocol(f"p{number}")) for number in range(6)]}
 
@@ -62,6 +74,8 @@ INVALID_CONTENT: Final[Mapping[str, Callable[[], Request]]] = {
     "2,000 workouts with everything wrong": _workouts_with_everything_wrong,
     "wrong workouts after valid ones": _wrong_workouts_after_valid_ones,
     "1,000 routines with unknown exercises": _routines_with_unknown_exercises,
+    "50 questions with unknown names": _questions_with_unknown_names,
+    "50 questions with everything wrong": _questions_with_everything_wrong,
     "protocols with 24,000 unknown exercises": _protocols_with_unknown_exercises,
     "a chain of 200 regions": _a_chain_of_regions,
 }

@@ -112,6 +112,7 @@ IN_QUERY: Final[Mapping[str, Provocation]] = {
     "repeated_parameter": _repeated,
     "contradictory_parameters": lambda operation: operation.with_parameters(("equipment", "none"), ("equipment", "band")),
     "cannot_include": lambda operation: operation.with_parameters(("include", "couch-stretch")),
+    "cannot_swap": lambda operation: operation.with_parameters(("swap", "1:couch-stretch")),
     "not_for_exercise": lambda operation: operation.with_parameters(("region", "blister")),
     "no_routine": lambda operation: operation.request(WITHOUT_ROUTINE),
     "condition_leaves_nothing": lambda operation: operation.request(LEFT_WITHOUT_ROUTINE),

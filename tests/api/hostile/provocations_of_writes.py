@@ -75,6 +75,7 @@ ANY_RECORD: Final[Mapping[str, dict[str, Any]]] = {
 _INVALID_QUESTIONS: Final[Mapping[str, dict[str, Any]]] = {
     "contradictory_fields": {"equipment": ["none", "band"]},
     "cannot_include": {"include": ["couch-stretch"]},
+    "cannot_swap": {"swaps": [{"position_in_routine": 1, "exercise": "couch-stretch"}]},
     "invalid_count": {"region": []},
     "invalid_request": {STRANGE_NAME: 1, "minutes": "x"},
     "invalid_text": {"region": ["\0"]},
@@ -134,6 +135,10 @@ def _used(operation: Operation) -> str:
 
 def _save(operation: Operation, code: str) -> bytes:
     return _sending(operation, operation.body | _INVALID_QUESTIONS.get(code, {}))
+
+
+def _compose_several(operation: Operation, code: str) -> bytes:
+    return _sending(operation, operation.body | _INVALID_BATCHES.get(code, {}))
 
 
 def _get_saved(operation: Operation, code: str) -> bytes:
@@ -202,6 +207,12 @@ _AROUND_CHANGES: Final[Mapping[str, dict[str, Any]]] = {
     "unknown_field": {STRANGE_NAME: 1},
     "invalid_request": {STRANGE_NAME: 1, "changes": 1},
 }
+_INVALID_BATCHES: Final[Mapping[str, dict[str, Any]]] = {
+    "invalid_count": {"questions": []},
+    "invalid_type": {"questions": 1},
+    "unknown_field": {STRANGE_NAME: 1},
+    "invalid_request": {STRANGE_NAME: 1, "questions": 1},
+}
 _INVALID_CHANGES: Final[Mapping[str, Any]] = {
     "breaks_catalogue": _creating(),
     "contradictory_fields": _creating(slug="another"),
@@ -222,5 +233,7 @@ _INVALID_CHANGES: Final[Mapping[str, Any]] = {
 _BY_NAME: Final[Mapping[str, Callable[[Operation, str], bytes]]] = {
     "changeCatalogue": _change,
     "saveRoutine": _save,
+    "composeRoutine": _save,
+    "composeRoutines": _compose_several,
     "getSavedRoutine": _get_saved,
 }

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from app.api.requests.routine_question import RoutineQuery
+from app.api.requests.routine_question import RoutineRequestInput
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.training_load.rule_table import RULES, RULES_VERSION, SOURCES, THRESHOLDS
 from app.words.languages import ENGLISH
@@ -197,8 +197,10 @@ def test_the_routine_of_a_workout_takes_every_parameter_of_a_routine(client: Tes
         "switch_seconds": 3,
         "rest_seconds": 15,
     }
+    first = client.get("/v1/routines", params=asked).json()["blocks"][0]["items"][0]["exercise"]["slug"]
+    asked["swaps"] = [{"position_in_routine": 1, "exercise": first}]
     # A red flag has no routine to plan; the refusal of such a workout is tested with the other refusals.
-    assert asked.keys() == RoutineQuery.model_fields.keys() - {"red_flag"}
-    composed = client.get("/v1/routines", params=asked).json()
+    assert asked.keys() == RoutineRequestInput.model_fields.keys() - {"red_flag"}
+    composed = client.post("/v1/routines/compose", json=asked).json()
     (used,) = client.post(CHECKS, json=of_routine(**asked)).json()["routines"]
     assert (used["id"], used["minutes"]) == (composed["id"], composed["planned_seconds"] / 60)

@@ -177,6 +177,34 @@ def test_an_injury_that_forbids_running_has_no_routine_around_a_run(shipped: Cat
     assert phases.isdisjoint({"pre", "post"})
 
 
+@pytest.mark.parametrize("next_run", ["quality", "race"])
+@pytest.mark.parametrize("condition", ["shin_pain", "unknown_pain"])
+def test_a_complaint_that_must_not_hurt_at_all_has_no_warm_up_for_a_fast_run(shipped: Catalogue, condition: str, next_run: str):
+    words: dict[str, Any] = {"region": ["shoulders"], "condition": [condition], "sore_region": ["calf"], "phase": "pre"}
+    with pytest.raises(ConditionLeavesNothing) as refusal:
+        compose(shipped, a_question(shipped, **words, next_run=next_run))
+    assert refusal.value.is_fast_running_ruled_out
+    offers = [(offer.parameter, offer.value) for offer in refusal.value.relaxations]
+    assert offers[0] == ("next_run", "easy")
+    assert {("phase", "daily"), ("phase", "recovery")} <= {*offers}
+    assert {"condition", "sore_region"}.isdisjoint(parameter for parameter, _ in offers)
+    text = ENGLISH.question_problems.explain_refusal(refusal.value)
+    assert text is not None
+    assert text.endswith("there is no warm-up for a quality run or a race: fast running waits until it no longer hurts.")
+    assert compose(shipped, a_question(shipped, **words, next_run="easy")).blocks
+
+
+@pytest.mark.parametrize("condition", ["pregnancy", "knee_pain", "hypermobility"])
+def test_other_conditions_may_warm_up_for_a_quality_run(shipped: Catalogue, condition: str):
+    assert compose(shipped, a_question(shipped, region=["hip"], condition=[condition], phase="pre", next_run="quality")).blocks
+
+
+def test_a_warm_up_for_a_sore_shin_is_for_an_easy_run_whatever_its_protocol(shipped: Catalogue):
+    words: dict[str, Any] = {"region": ["hip"], "phase": "pre", "protocol": "ramp-warm-up"}
+    assert a_question(shipped, **words).next_run == "quality"
+    assert a_question(shipped, **words, condition=["shin_pain"]).next_run == "easy"
+
+
 def test_no_work_above_moderate_effort_is_planned_in_pregnancy(shipped: Catalogue):
     for region in ("full-body", "lower-body", "core"):
         question = a_question(shipped, region=[region], phase="strength", minutes=20, condition=["pregnancy"], level="advanced")

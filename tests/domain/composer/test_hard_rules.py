@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -26,8 +27,11 @@ def a_release(slug: str, *regions: WorkedRegion, family: str | None = None) -> E
     return an_exercise(slug, method=Method.RELEASE, regions=regions or (works(),), family=family)
 
 
-def reason_for(catalogue: Catalogue, slug: str, *, phase: str) -> Reason | None:
-    return prepare(catalogue, a_question(catalogue, phase=phase, minutes=1)).removed.get(slug)
+UPRIGHT = {Position.STANDING, Position.HALF_KNEELING}
+
+
+def reason_for(catalogue: Catalogue, slug: str, **words: Any) -> Reason | None:
+    return prepare(catalogue, a_question(catalogue, minutes=1, **words)).removed.get(slug)
 
 
 def question_about(
@@ -38,13 +42,29 @@ def question_about(
     return catalogue, a_question(catalogue, region=["ankle", "toes"], phase="daily", minutes=20, include=include)
 
 
-@pytest.mark.parametrize(("role", "removed"), [(RegionRole.PRIMARY, None), (RegionRole.SECONDARY, Reason.FLOOR_BEFORE_RUN)])
-def test_before_a_run_only_exercises_mainly_for_a_floor_region_use_the_floor(role: RegionRole, removed: Reason | None) -> None:
+@pytest.mark.parametrize(("role", "removed"), [(RegionRole.PRIMARY, None), (RegionRole.SECONDARY, Reason.FLOOR_OUTDOORS)])
+def test_outdoors_only_exercises_mainly_for_a_floor_region_use_the_floor(role: RegionRole, removed: Reason | None) -> None:
     regions = (a_region("ankle", floor_reason="it is reached lying down"), a_region("toes"))
     lying = an_exercise("lying", positions=(Position.SUPINE,), regions=(works("toes"), works("ankle", role)))
     catalogue = a_catalogue(regions=regions, exercises=(lying,))
     assert reason_for(catalogue, "lying", phase="pre") is removed
+    assert reason_for(catalogue, "lying", phase="pre", place="indoors") is None
     assert reason_for(catalogue, "lying", phase="daily") is None
+    assert reason_for(catalogue, "lying", phase="daily", place="outdoors") is removed
+
+
+@pytest.mark.parametrize(("position", "allowed"), [(position, position in UPRIGHT) for position in Position])
+def test_outdoors_one_knee_on_the_ground_counts_as_standing(position: Position, *, allowed: bool) -> None:
+    catalogue = a_catalogue(exercises=(an_exercise("moving", positions=(Position.STANDING, position)),))
+    assert reason_for(catalogue, "moving", phase="pre") is (None if allowed else Reason.FLOOR_OUTDOORS)
+
+
+def test_only_a_requested_region_brings_its_floor_work_outdoors() -> None:
+    regions = (a_region("leg"), a_region("ankle", parent="leg", floor_reason="it is reached lying down"))
+    lying = an_exercise("lying", positions=(Position.SUPINE,), regions=(works("ankle"),))
+    catalogue = a_catalogue(regions=regions, exercises=(lying,))
+    assert reason_for(catalogue, "lying", phase="pre", region=["ankle"]) is None
+    assert reason_for(catalogue, "lying", phase="pre", region=["leg"]) is Reason.FLOOR_OUTDOORS
 
 
 @pytest.mark.parametrize(

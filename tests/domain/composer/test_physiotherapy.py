@@ -12,9 +12,10 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composition import compose
 from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import Objective
+from app.domain.composer.phase_rules import HardRule
 from app.domain.composer.routine import Item, Routine
 from app.domain.errors import NoRoutine
-from app.domain.vocabulary import FLOOR_POSITIONS, Effort, Equipment, Method, NextRun, Phase, Position
+from app.domain.vocabulary import FLOOR_POSITIONS, Effort, Equipment, Method, NextRun, Phase, Place
 from tests.effort import sampled
 from tests.questions import a_question
 
@@ -44,11 +45,33 @@ def test_no_static_stretch_comes_before_a_run(shipped: Catalogue) -> None:
 
 def test_before_a_run_the_floor_is_used_only_where_a_region_needs_it(shipped: Catalogue) -> None:
     for routine in routines(shipped, Phase.PRE):
-        covered = {slug for region in routine.regions for slug in covered_regions(shipped)[region.slug]}
+        needing = [region.slug for region in routine.regions if shipped.regions[region.slug].floor_before_run]
+        covered = {slug for region in needing for slug in covered_regions(shipped)[region]}
         for item in items(routine):
-            if item.exercise.positions[0] is not Position.STANDING:
-                worked = {region.slug for region in item.exercise.regions}
-                assert any(shipped.regions[slug].floor_before_run for slug in worked & covered)
+            assert covered.intersection(item.exercise.main_regions) or FLOOR_POSITIONS.isdisjoint(item.exercise.positions)
+
+
+def test_a_warm_up_is_outdoors_and_says_so(shipped: Catalogue) -> None:
+    question = a_question(shipped, region=["hip"])
+    assert question.place is Place.OUTDOORS
+    assert HardRule.STANDING_OUTDOORS in {rule.rule for rule in compose(shipped, question).rules_applied}
+    inside = compose(shipped, a_question(shipped, region=["hip"], minutes=20, place="indoors"))
+    assert any(item.exercise.positions[0] in FLOOR_POSITIONS for item in items(inside))
+    assert HardRule.STANDING_OUTDOORS not in {rule.rule for rule in inside.rules_applied}
+    assert a_question(shipped, region=["hip"], phase="post").place is Place.INDOORS
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_indoors_is_never_worse_than_outdoors(shipped: Catalogue, phase: Phase) -> None:
+    for region in shipped.regions:
+        found: list[Objective | None] = []
+        for place in Place:
+            try:
+                found.append(compose(shipped, a_question(shipped, region=[region], phase=phase, place=place)).objective)
+            except NoRoutine:
+                found.append(None)
+        outdoors, indoors = found
+        assert outdoors is None or (indoors is not None and indoors >= outdoors)
 
 
 def test_before_a_run_the_pulse_is_raised_first_and_the_runner_gets_down_once(shipped: Catalogue) -> None:
@@ -96,7 +119,7 @@ def test_a_recovery_routine_keeps_the_order_of_the_regeneration_day_and_has_no_t
         assert places == sorted(places)
         assert routine.planned_seconds <= 40 * 60
         trained = {item.exercise.slug for item in items(routine) if item.exercise.method is Method.STRENGTH}
-        assert trained <= {"glute-bridge", "assisted-squat"}
+        assert trained <= {"glute-bridge", "double-leg-bridge-hold", "assisted-squat"}
         assert Effort.HARD not in {item.exercise.effort for item in items(routine)}
 
 
@@ -203,4 +226,4 @@ def test_a_sore_achilles_is_not_stretched_under_load(shipped: Catalogue, phase: 
 
 def test_a_request_for_the_calf_includes_its_deep_part(shipped: Catalogue) -> None:
     routine = compose(shipped, a_question(shipped, region=["calf"], phase="post", minutes=10))
-    assert {"bent-knee-calf-stretch", "standing-calf-stretch"} <= {item.exercise.slug for item in items(routine)}
+    assert {"calf", "soleus"} <= {slug for item in items(routine) for slug in item.exercise.main_regions}

@@ -25,13 +25,13 @@ from app.domain.composer.timing import GRID_SECONDS, HALFWAY_FROM_SECONDS
 from app.domain.errors import LimberError, NoRoutine
 from app.domain.vocabulary import (
     ALWAYS_AVAILABLE,
+    FLOOR_POSITIONS,
     STRETCHES_FOR_RANGE,
     BlockForm,
     Laterality,
     Method,
     NextRun,
     Phase,
-    Position,
     RegionRole,
     Severity,
 )
@@ -309,7 +309,7 @@ def is_divided_floor_work(question: Question, found: RoutineBlock) -> bool:
     block = next(block for block in question.protocol.blocks if block.title == found.title)
     divided = block.form is BlockForm.SEQUENCE and not block.keeps_order
     exercises = [item.exercise for item in found.items]
-    on_the_floor = all(each.positions[0] is not Position.STANDING and each.method is not Method.RELEASE for each in exercises)
+    on_the_floor = all(each.positions[0] in FLOOR_POSITIONS and each.method is not Method.RELEASE for each in exercises)
     return divided and on_the_floor
 
 

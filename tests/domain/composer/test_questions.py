@@ -7,7 +7,7 @@ import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composition import compose
-from app.domain.composer.question import RoutineQuestion
+from app.domain.composer.question import RoutineQuestion, Swap
 from app.domain.composer.resolution import resolve
 from app.domain.errors import QuestionFault, QuestionInvalid
 from app.domain.vocabulary import Equipment, Level, NextRun, Phase
@@ -128,7 +128,9 @@ OTHER: dict[str, Any] = {
     "recent": ["glute-bridge"],
     "protocol": "melt-and-mould",
     "next_run": "race",
+    "place": "outdoors",
     "variation": 1,
+    "swaps": (Swap(1, "squat"),),
     "seconds_per_rep": 9,
     "seconds_per_breath": 9,
     "seconds_per_step": 4,

@@ -8,6 +8,7 @@ from app.domain.catalogue.amounts import Reps, Steps
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Prescription
+from app.domain.catalogue.ranges import Range, RangeStep
 from app.domain.composer.doses import Dose, compute_seconds, list_doses
 from app.domain.composer.offers import list_offers, play_alone
 from app.domain.composer.timeline import list_steps
@@ -117,13 +118,24 @@ def test_getting_to_the_floor_and_fetching_equipment_take_longer() -> None:
     assert compute_seconds(lying, dose, DEFAULT_TIMING).setup - compute_seconds(standing, dose, DEFAULT_TIMING).setup == 10
 
 
+@pytest.mark.parametrize(
+    ("own", "planned"), [((3, 3), (2, 3)), ((5, 5), (4, 4)), ((1, 3), (2, 3)), ((1, 1), (2, 2)), (None, (2, 4))]
+)
+def test_a_block_limits_the_sets_of_a_source_and_replaces_them_where_there_are_none(
+    own: tuple[int, int] | None, planned: tuple[int, int]
+) -> None:
+    prescription = a_prescription(sets=own and a_range(*own), reps=a_range(5))
+    sets = [dose.sets for dose in list_doses(an_exercise(), prescription, sets=a_range(2, 4))]
+    assert (min(sets), max(sets)) == planned
+
+
 def test_ranges_go_from_their_minimum_to_their_maximum() -> None:
     prescription = a_prescription(sets=a_range(1, 2), reps=a_range(6, 12), last_rep_hold_seconds=a_range(5, 10))
     doses = list_doses(an_exercise(), prescription)
     assert [(d.sets, d.amount) for d in doses] == [
         (sets, Reps(reps=reps, last_rep_hold_seconds=hold))
         for sets in (1, 2)
-        for reps, hold in ((6, 5), (8, 6), (10, 8), (12, 10))
+        for reps, hold in ((6, 5), (8, 5), (10, 5), (12, 10))
     ]
 
 
@@ -283,3 +295,11 @@ def test_in_a_superset_the_runner_gets_ready_in_every_round_and_three_exercises_
     ledger = compute_seconds(exercise, dose, DEFAULT_TIMING, form=BlockForm.SUPERSET)
     assert (ledger.setup, ledger.work, ledger.rest) == (30, 120, 80)
     assert 3 * DEFAULT_TIMING.rest(exercise.method, BlockForm.SUPERSET, given=None) == 120
+
+
+def test_seconds_within_a_range_are_easy_to_count() -> None:
+    """The ends are those of the source; 23 and 27 seconds would be 20 and 25."""
+    steps = [RangeStep(step, even=False) for step in range(4)]
+    assert [step.rounded(Range(min=20, max=30)) for step in steps] == [20, 20, 25, 30]
+    assert [step.rounded(Range(min=16, max=30)) for step in steps] == [16, 20, 25, 30]
+    assert [step.rounded(Range(min=3, max=8)) for step in steps] == [3, 3, 5, 8]

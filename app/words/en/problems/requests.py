@@ -52,6 +52,11 @@ REQUESTS: Final = {
         meaning="A rule, or another parameter of the request, excludes an exercise in `include`; `detail` says which.",
         remedy="Remove the exercise from `include`, or change what excludes it.",
     ),
+    "cannot_swap": ProblemText(
+        title="A swap is not possible",
+        meaning="The runner may not do an exercise in `swaps`, or it does not fit in its place; `detail` says why.",
+        remedy="Choose another exercise: `GET /v1/exercises/{slug}/alternatives` lists those that fit in the place of an item.",
+    ),
     "condition_leaves_nothing": ProblemText(
         title="A condition leaves nothing for the region",
         meaning="The requested conditions rule out every exercise whose main target is a requested region or what moves it, or "
