@@ -88,4 +88,4 @@ def found(rule: RuleId, *workouts: Workout, **fields: Any) -> list[Finding]:
 
 def missing(rule: RuleId, *workouts: Workout, **fields: Any) -> MissingData | None:
     """What a rule lacks to judge a plan with these workouts; None where it lacks nothing."""
-    return next((each.missing_data for each in check(a_plan(*workouts, **fields)).not_assessed if each.rule == rule), None)
+    return next((each.missing_data for each in check(a_plan(*workouts, **fields)).not_judged if each.rule == rule), None)

@@ -7,7 +7,7 @@ from app.api.requests.check_request import CheckInput
 from app.api.schemas.training_load.report import render_report
 from app.cli.exits import report_errors
 from app.cli.output.training_load import print_report
-from app.cli.plan_file import FileArgument, FormatOption, JsonOption, NowOption, PolicyOption, ZoneOption, read_plan
+from app.cli.plan_file import FileArgument, FormatOption, JsonOption, MilesOption, NowOption, PolicyOption, ZoneOption, read_plan
 from app.documents.reading import read_catalogue
 from app.domain.training_load.check import check as check_plan
 
@@ -21,15 +21,16 @@ def check(  # noqa: PLR0917 - each parameter is an option
     time_zone: ZoneOption = None,
     now: NowOption = None,
     policy: PolicyOption = None,
+    miles: MilesOption = False,  # noqa: FBT002 - a flag
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
     """Check the training load of a plan. Exits with 0 whatever is found, with 2 for an invalid file."""
     options = {"time_zone": time_zone, "now": now, "policies": policy}
     with report_errors():
         catalogue = read_catalogue()
-        sent = read_plan(plan, CheckInput, format, options, catalogue=catalogue)
+        sent = read_plan(plan, CheckInput, format, options, catalogue=catalogue, miles=miles)
         report = check_plan(sent.plan)
         if as_json:
-            typer.echo(render_report(report, sent, sources=catalogue.sources), nl=False)
+            typer.echo(render_report(report, sent, sources=catalogue.sources, metrics=sent.body.metrics), nl=False)
         else:
-            print_report(Console(), report, sent.plan)
+            print_report(Console(), report, sent)

@@ -1,8 +1,8 @@
 """Reads the file of `check` and `repair`: a request as over HTTP, a bare list, or a table, with the options of the command."""
 
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Final
@@ -11,7 +11,8 @@ import typer
 
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
-from app.api.requests.activities.csv_log import parse_workouts
+from app.api.requests.activities.csv_log import parse_table
+from app.api.requests.moments import find_zone
 from app.api.requests.plans import AnyPlan, parse_plan
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.cli.files import read_bytes
@@ -42,10 +43,14 @@ FileArgument = Annotated[str, typer.Argument(metavar="PLAN", help="The file; - r
 FormatOption = Annotated[
     FileFormat | None,
     typer.Option(
-        "--format", help="The kind of a bare list: limber (workouts), strava or intervals (activities); or csv for a table."
+        "--format",
+        help="The kind of a bare list: limber (workouts), strava or intervals (activities); or csv for a table, Limber's own or "
+        "one that Strava, Garmin Connect or TrainingPeaks exports.",
     ),
 ]
-ZoneOption = Annotated[str | None, typer.Option(help="The IANA time zone, if the file names none.")]
+ZoneOption = Annotated[
+    str | None, typer.Option(help="The IANA time zone, if the file names none; local times of a table are read in it.")
+]
 NowOption = Annotated[
     str | None, typer.Option(help="The present instant (RFC 3339), if the file names none. Default: the clock.")
 ]
@@ -53,48 +58,58 @@ PolicyOption = Annotated[
     list[str] | None,
     typer.Option(help="strict, double_days or two_hard_two_easy, if the file names none; may be given several times."),
 ]
+MilesOption = Annotated[bool, typer.Option("--miles", help="The distances of Garmin Connect's table are in miles.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print the JSON of the HTTP response.")]
 
 
 def read_plan(
-    path: str, shape: type[AnyPlan], form: FileFormat | None, options: Mapping[str, Option], *, catalogue: Catalogue
+    path: str,
+    shape: type[AnyPlan],
+    form: FileFormat | None,
+    options: Mapping[str, Option],
+    *,
+    catalogue: Catalogue,
+    miles: bool = False,
 ) -> SentPlan[AnyPlan]:
     """Read a plan from a file, with the options of the command.
 
     Raises: RequestInvalid with every problem, by its line where the file is a table; Refused where the file cannot be parsed.
     """
-    file = _read(path, form, {name: value for name, value in options.items() if value})
+    file = _read(path, form, {name: value for name, value in options.items() if value}, miles=miles)
     return file.parse(lambda raw: parse_plan(raw, shape, catalogue=catalogue, clock=datetime.now(UTC)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
-    """A file as JSON, and the line of each workout if it is a table."""
+    """A file as JSON, and the lines of the entries of each list if it is a table."""
 
     raw: bytes
-    lines: tuple[int, ...] = ()
+    lines: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
     def parse(self, parse: Callable[[bytes], SentPlan[AnyPlan]]) -> SentPlan[AnyPlan]:
-        """Parse the file, and replace the pointers of problems by lines if it is a table."""
+        """Parse the file, and replace the pointers of problems and of passed over entries by lines if it is a table."""
         try:
-            return parse(self.raw)
+            sent = parse(self.raw)
         except RequestInvalid as refusal:
-            raise RequestInvalid([self._with_line(problem) for problem in refusal.problems]) from None
+            problems = [replace(problem, pointer=self._name_line(problem.pointer or "")) for problem in refusal.problems]
+            raise RequestInvalid(problems) from None
+        return replace(sent, skipped=tuple(replace(each, pointer=self._name_line(each.pointer)) for each in sent.skipped))
 
-    def _with_line(self, problem: Problem) -> Problem:
-        start, _, rest = (problem.pointer or "").removeprefix("/workouts/").partition("/")
-        if not self.lines or not start.isdigit():
-            return problem
-        column = f", {rest}" if rest else ""
-        return replace(problem, pointer=f"line {self.lines[int(start)]}{column}")
+    def _name_line(self, pointer: str) -> str:
+        _, _, rest = pointer.partition("/")
+        name, _, rest = rest.partition("/")
+        index, _, column = rest.partition("/")
+        if name not in self.lines or not index.isdigit():
+            return pointer
+        return f"line {self.lines[name][int(index)]}" + (f", {column}" if column else "")
 
 
-def _read(path: str, form: FileFormat | None, options: Mapping[str, Option]) -> _File:
+def _read(path: str, form: FileFormat | None, options: Mapping[str, Option], *, miles: bool) -> _File:
     raw = read_bytes(path)
     if form is FileFormat.CSV:
-        rows = parse_workouts(_decode(raw))
-        content = json.dumps({"workouts": list(rows.values()), **options}).encode()
-        return _File(raw=content, lines=tuple(rows))
+        table = parse_table(_decode(raw), find_zone(options.get("time_zone")), miles=miles)
+        content = json.dumps({"workouts": [], **table.lists, **options}).encode()
+        return _File(raw=content, lines=table.lines)
     return _File(raw=_add_options(_complete(raw.strip(), form or FileFormat.LIMBER), options))
 
 

@@ -57,6 +57,8 @@ class QuestionFault(StrEnum):
     PROTOCOL_NOT_FOR_PHASE = "protocol_not_for_phase"
     NEXT_RUN_WITHOUT_WARM_UP = "next_run_without_warm_up"
     TOO_MANY_INCLUDED = "too_many_included"
+    NO_RACE = "no_race"
+    LONGER_THAN_TO_START = "longer_than_to_start"
     CANNOT_INCLUDE = "cannot_include"
     CANNOT_INCLUDE_TOGETHER = "cannot_include_together"
     NO_DOSE_FOR_PHASE = "no_dose_for_phase"
@@ -64,6 +66,7 @@ class QuestionFault(StrEnum):
     NO_SUCH_POSITION = "no_such_position"
     CANNOT_SWAP = "cannot_swap"
     SWAPPED_FOR_ANOTHER_ITEM = "swapped_for_another_item"
+    SWAP_NOT_IN_ROUNDS = "swap_not_in_rounds"
     SWAP_TOO_LONG = "swap_too_long"
 
 

@@ -11,5 +11,8 @@ class AlternativeWords(Protocol):
     def explain_rank(self, question: AlternativesQuestion, alternative: Alternative) -> str:
         """Explain the rank of an alternative, in the order in which ranks are compared."""
 
+    def explain_step(self, question: AlternativesQuestion, alternative: Alternative) -> str:
+        """Explain what looking further for an alternative costs; empty if that was not necessary."""
+
     def format_difference(self, difference: Difference) -> str:
         """Format one difference to the original exercise."""

@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.vocabulary import Method
+from app.domain.vocabulary import Method, Phase
 from tests.api.serving import client_of
 from tests.builders import a_catalogue, a_prescription, a_range, an_exercise
 
@@ -26,7 +26,7 @@ def test_the_response_has_the_exercise_the_question_and_ranked_alternatives(clie
     assert found["question"]["seconds"] == found["original"]["seconds"]["total"]
     assert found["total"] >= len(found["items"]) == 20
     for item in found["items"]:
-        assert item.keys() == ITEM
+        assert item.keys() == ITEM, "the search did not have to go on"
         assert item["seconds"]["total"] - found["question"]["seconds"] == item["seconds_difference"]
         assert item["rank"]["seconds_apart"] == abs(item["seconds_difference"])
         assert all(difference.keys() == {"field", "from", "to", "text"} for difference in item["differences"])
@@ -98,10 +98,88 @@ def test_before_a_run_a_static_stretch_has_only_alternatives_with_movement(clien
     assert {item["exercise"]["method"] for item in found["items"]} <= {"mobility", "dynamic_stretch"}
 
 
-def test_without_alternatives_the_counts_explain_why(client: TestClient, shipped: Catalogue):
-    found = alternatives_to(client, "arch-ball-roll", "phase=daily&equipment=none")
-    assert (found["items"], found["total"]) == ([], 0)
+def test_without_alternatives_the_search_goes_on_and_says_what_that_costs(client: TestClient, shipped: Catalogue):
+    found = alternatives_to(client, "arch-ball-roll", "phase=daily&equipment=none&limit=20")
+    assert found["total"] == len(found["items"]) > 0
+    assert all(item["step"] and item["cost"].endswith(".") for item in found["items"])
+    assert found["would_help"] == []
     assert sum(found["removed_by"].values()) == len(shipped.exercises) - 1
+
+
+def test_with_nothing_at_all_the_response_says_what_would_help():
+    only = an_exercise("own", phases=(Phase.PRE, Phase.DAILY))
+    other = an_exercise("other", phases=(Phase.PRE,))
+    served = client_of(a_catalogue(exercises=(only, other)))
+    found = alternatives_to(served, "own", "phase=daily&seconds=60")
+    assert found["items"] == []
+    assert [(each["parameter"], each["value"]) for each in found["would_help"]] == [("phase", "pre")]
+    excluded = alternatives_to(served, "own", "phase=pre&seconds=60&exclude=other")
+    assert [(each["parameter"], each["value"]) for each in excluded["would_help"]] == [("exclude", "other")]
+
+
+def items_of(routine: Any) -> list[Any]:
+    return [item for block in routine["blocks"] for item in block["items"]]
+
+
+ANKLE = "region=ankle&phase=pre&minutes=10"
+
+
+def test_alternatives_to_an_item_are_not_in_its_routine_and_say_whether_they_fit(client: TestClient):
+    routine = client.get(f"/v1/routines?{ANKLE}").json()
+    inside = {item["exercise"]["slug"] for item in items_of(routine)}
+    for item in items_of(routine):
+        place, slug = item["position_in_routine"], item["exercise"]["slug"]
+        found = alternatives_to(client, slug, f"{ANKLE}&position_in_routine={place}&limit=20")
+        assert found["items"]
+        assert inside.isdisjoint(each["exercise"]["slug"] for each in found["items"])
+        assert found["question"]["position_in_routine"] == place
+        assert found["question"]["seconds"] == item["seconds"]["total"]
+        for each in found["items"][:3]:
+            sent = client.get(f"/v1/routines?{ANKLE}&swap={place}:{each['exercise']['slug']}")
+            assert (sent.status_code == 200) is each["swap"]["possible"]
+            if each["swap"]["possible"]:
+                assert sent.json()["bent"] == each["swap"]["bent"]
+                assert items_of(sent.json())[place - 1]["seconds"] == each["seconds"]
+            else:
+                assert sent.json()["errors"][0]["detail"] == each["swap"]["text"]
+
+
+def test_an_earlier_swap_of_the_routine_counts(client: TestClient):
+    swapped = f"{ANKLE}&swap=1:fast-feet"
+    found = alternatives_to(client, "fast-feet", f"{swapped}&position_in_routine=1&limit=20")
+    assert "fast-feet" not in {item["exercise"]["slug"] for item in found["items"]}
+    other = items_of(client.get(f"/v1/routines?{swapped}").json())[1]["exercise"]["slug"]
+    at_second = alternatives_to(client, other, f"{swapped}&position_in_routine=2&limit=20")
+    assert "fast-feet" not in {item["exercise"]["slug"] for item in at_second["items"]}
+
+
+def test_alternatives_to_an_item_of_an_ill_runner_are_private(client: TestClient):
+    question = "region=lower-body&phase=strength&minutes=15&condition=knee_pain"
+    first = items_of(client.get(f"/v1/routines?{question}").json())[0]["exercise"]["slug"]
+    answer = client.get(f"/v1/exercises/{first}/alternatives?{question}&position_in_routine=1")
+    assert answer.headers["cache-control"].startswith("private")
+
+
+def test_a_red_flag_leaves_no_alternative_for_what_it_covers(client: TestClient):
+    found = alternatives_to(client, "couch-stretch", "phase=post&red_flag=chest_pain_or_faint")
+    assert found["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "code", "parameter"),
+    [
+        (f"{ANKLE}&position_in_routine=1", "contradictory_parameters", "position_in_routine"),
+        (f"{ANKLE}&position_in_routine=99", "contradictory_parameters", "position_in_routine"),
+        (f"{ANKLE}&position_in_routine=0", "out_of_range", "position_in_routine"),
+        (f"{ANKLE}&position_in_routine=1&seconds=60", "contradictory_parameters", "seconds"),
+        ("region=ankle&phase=pre&position_in_routine=1", "missing_parameter", "minutes"),
+        ("phase=pre&include=heel-walk", "contradictory_parameters", "include"),
+        (f"routine=rt-{'0' * 32}&phase=pre", "contradictory_parameters", "phase"),
+    ],
+)
+def test_a_faulty_question_about_an_item_is_refused(client: TestClient, query: str, code: str, parameter: str):
+    problem = client.get(f"/v1/exercises/couch-stretch/alternatives?{query}").json()
+    assert (problem["code"], problem["errors"][0]["parameter"]) == (code, parameter)
 
 
 def test_every_spelling_of_a_question_has_the_same_etag(client: TestClient):
@@ -134,7 +212,8 @@ def test_every_spelling_of_a_question_has_the_same_etag(client: TestClient):
         ("limit=1&limit=2", "repeated_parameter", "limit"),
         ("switch_seconds=31", "out_of_range", "switch_seconds"),
         ("&".join(f"region=r{place}" for place in range(7)), "invalid_count", "region"),
-        ("minutes=10", "unknown_parameter", None),
+        ("minutes=10", "contradictory_parameters", "minutes"),
+        ("colour=red", "unknown_parameter", None),
     ],
 )
 def test_an_invalid_question_is_refused(client: TestClient, query: str, code: str, parameter: str | None):

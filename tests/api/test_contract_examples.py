@@ -26,7 +26,7 @@ OPTIONAL = [
     (path, operation, parameter)
     for path, operation in READS
     for parameter in operation.get("parameters", [])
-    if not parameter["required"] and parameter["name"] != "cursor"
+    if not parameter["required"] and parameter["name"] not in {"cursor", "routine"}
 ]
 REFUSALS = [
     (operation.get("operationId", place), int(status.removeprefix("Problem")), code, example["value"])
@@ -87,7 +87,17 @@ def example_headers(operation: Any) -> dict[str, str]:
     return {each["name"]: each["example"] for each in headers if "example" in each}
 
 
-NEEDED = {("listAlternatives", "next_run"): "&phase=pre&seconds=60"}
+ITEM = ("region=quads", "phase=post", "minutes=3", "include=couch-stretch", "position_in_routine=1")
+NEEDED = {
+    ("listAlternatives", "next_run"): "&phase=pre&seconds=60",
+    ("listAlternatives", "race_distance_m"): "&phase=pre&seconds=60&next_run=race",
+    ("getRoutine", "race_distance_m"): "&next_run=race",
+    ("getRoutine", "minutes_to_start"): "&next_run=race",
+    **{
+        ("listAlternatives", name): "".join(f"&{pair}" for pair in ITEM if not pair.startswith(name))
+        for name in ("position_in_routine", "minutes", "include", "recent", "variation", "swap")
+    },
+}
 """What must be sent together with the example of an optional parameter."""
 
 

@@ -45,6 +45,8 @@ STEPS: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&include=toe-walk"
 UNSAFE: Final = "/v1/routines?region=knee&phase=daily&minutes=10&red_flag=cannot_bear_weight"
 COMPOSE: Final = "/v1/routines/compose"
 BATCH: Final = "/v1/routines/batch"
+A_ROUTINE: Final = "region=calf&phase=post&minutes=10"
+NOTHING_FITS: Final = "/v1/exercises/adductor-squeeze/alternatives?phase=strength&protocol=achilles-load&seconds=60"
 FAULTY: Final = {
     "questions": [
         {"region": ["ankel"], "phase": "pre", "minutes": 10},
@@ -53,12 +55,18 @@ FAULTY: Final = {
     ]
 }
 TYPED: Final = "/v1/routines?region=pulled+hamstring&phase=daily&minutes=10&exclude=wall-sit"
+RACE: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&next_run=race&minutes_to_start=40"
+FASTER: Final = "/v1/exercises/high-knees/alternatives?phase=pre&next_run=race&seconds=60"
 UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
 
 
 A_MONTH: Final = a_request(
-    *(a_workout(f"d{day}", start=f"2026-10-{day:02}T07:00:00Z", status="done", rpe=3 + day % 4) for day in range(1, 32)),
+    *(
+        a_workout(f"d{day}", start=f"2026-10-{day:02}T07:00:00Z", status="done", rpe=3 + day % 4, distance_m=9000)
+        for day in range(1, 32)
+    ),
     a_workout("stretching", kind="mobility", start="2026-11-02T07:00:00Z", status="done", rpe=None, minutes=15),
+    metrics="series",
 )
 TOO_MANY: Final = a_request(
     *(a_workout(f"p{number}", start=f"2026-11-17T{number % 24:02}:{number // 24 * 30:02}:00Z", rpe=8) for number in range(31))
@@ -95,7 +103,9 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     plain = ["/v1/catalogue", "/v1/training-load/rules", "/problems"]
     phases = [f"/v1/routines?region=full-body&phase={phase}&minutes=30" for phase in Phase]
     others = [f"/v1/exercises/{slug}/alternatives" for slug in [*catalogue.exercises][::8]]
-    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED, UNSAFE, TYPED):
+    first = client.get(f"/v1/routines?{A_ROUTINE}").json()["blocks"][0]["items"][0]["exercise"]["slug"]
+    others += [f"/v1/exercises/{first}/alternatives?{A_ROUTINE}&position_in_routine=1&limit=20", NOTHING_FITS]
+    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED, UNSAFE, TYPED, RACE, FASTER):
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])
         yield ANSWERED["get", path], client.get(address).json()
     yield ANSWERED["post", CHECKS], client.post(CHECKS, json=A_MONTH).json()

@@ -41,6 +41,7 @@ def test_an_unknown_protocol_is_answered_with_those_there_are():
 NAMES = {
     QuestionFault.CANNOT_INCLUDE: ("squat", "level"),
     QuestionFault.CANNOT_SWAP: ("squat", "level"),
+    QuestionFault.SWAP_NOT_IN_ROUNDS: ("squat", "3"),
     QuestionFault.SWAP_TOO_LONG: ("squat", "90", "45"),
     QuestionFault.UNSUITED_WORD: ("blister", next(iter(Unsuited))),
 }

@@ -19,7 +19,7 @@ from app.domain.training_load.repairs.change_reasons import (
     TooManyWorkouts,
 )
 from app.words.languages import ENGLISH
-from tests.plans import a_hard_run, a_plan, a_run, at, hard_strength
+from tests.plans import a_hard_run, a_plan, at
 from tests.random_plans import random_plan
 
 PLANNED = {"status": Status.PLANNED}
@@ -40,7 +40,10 @@ def reasons(*workouts: Workout, slots: tuple[time, ...] = ()) -> list[str]:
             "Tuesday's hard run is fixed.",
         ),
         (
-            (a_run("Tue 18:00", is_race=True, **PLANNED), a_hard_run("Wed 12:00", **PLANNED)),
+            (
+                a_hard_run("Tue 18:00", is_race=True, distance_m=3_000, minutes=60.0, **PLANNED),
+                a_hard_run("Wed 12:00", **PLANNED),
+            ),
             "Tuesday's race stays where it is.",
         ),
         (
@@ -53,16 +56,15 @@ def test_the_reason_says_why_this_workout_of_a_pair_changes(workouts: tuple[Work
     (reason,) = reasons(*workouts)
     gap, advice, *rest = reason.split(". ", 2)
     assert gap.startswith("Only ")
-    assert advice == "Leave more than 24 hours between hard workouts"
+    assert advice == "Leave more than 24 hours between two hard runs"
     assert rest == [why]
 
 
 def test_the_smaller_shift_is_given_in_hours():
-    workouts = (a_hard_run("Tue 18:00", **PLANNED), hard_strength("Wed 12:00", **PLANNED))
+    workouts = (a_hard_run("Tue 18:00", **PLANNED), a_hard_run("Wed 12:00", **PLANNED))
     (reason,) = reasons(*workouts, slots=(time(20),))
     assert reason.endswith(
-        "Moving either one resolves this; moving Wednesday's hard strength workout is the smaller shift (8 hours instead of "
-        "22 hours)."
+        "Moving either one resolves this; moving Wednesday's hard run is the smaller shift (8 hours instead of 22 hours)."
     )
 
 
@@ -89,8 +91,8 @@ def test_the_reason_says_where_nothing_cheaper_was_found(last_resort: LastResort
         (
             AllChangesTried(workouts=2),
             (
-                "No allowed change of the 2 workouts that may be changed resolves the findings without causing a new one; "
-                "all were tried."
+                "No allowed change of the 2 workouts that may be changed resolves the findings without causing a new one; all "
+                "were tried."
             ),
         ),
         (BudgetSpent(budget=1700), "The search ended after 1700 steps without a repair; there may be one."),

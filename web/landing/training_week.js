@@ -11,10 +11,10 @@ export function buildReport(report, { workouts }) {
   return [
     make("h4", {}, `Check: ${report.verdict}`),
     buildWeek(workouts, named, "in a finding"),
-    ...report.findings.map(buildFinding),
+    ...buildFindings(report.findings, report.rules),
     makeDetails(
-      `Not assessed (${report.not_assessed.length}): this does not mean safe`,
-      makeList(report.not_assessed.map(({ rule, reason }) => `${formatWord(rule)}: ${reason}.`)),
+      `Not judged (${report.not_judged.length}): this does not mean safe`,
+      makeList(report.not_judged.map(({ rule, reason }) => `${formatWord(rule)}: ${reason}.`)),
     ),
   ];
 }
@@ -29,13 +29,18 @@ export function buildRepair(repair) {
     buildWeek(repair.workouts, changed, "changed"),
     makeList(repair.changes.map(buildChange), { class: "changes" }),
     repair.remaining.length > 0 && make("p", {}, "What no change of planned workouts can fix:"),
-    ...repair.remaining.map(buildFinding),
+    ...buildFindings(repair.remaining, repair.rules),
   ];
 }
 
 export const summarizeRepair = ({ changes }) => formatCount(changes.length, "change");
 
-function buildFinding({ severity, text, measured, limit, unit, evidence }) {
+function buildFindings(findings, rules) {
+  const evidence = new Map(rules.map((rule) => [rule.rule, rule.evidence]));
+  return findings.map((finding) => buildFinding(finding, evidence.get(finding.rule)));
+}
+
+function buildFinding({ severity, text, measured, limit, unit }, evidence) {
   return make(
     "div",
     { class: "finding", "data-severity": severity },

@@ -12,7 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.api.middleware.access_gate import AccessGate
 from app.api.middleware.exchange import Exchange, receive_nothing
-from app.api.middleware.request_body import BodyMemory, RequestBody, declares_too_much
+from app.api.middleware.request_body import BodyMemory, RequestBody, declares_too_much, max_body_bytes
 from app.api.middleware.response_cache import ResponseCache, build_cache_key
 from app.api.observability.counters import REFUSED
 from app.api.observability.request_metrics import RequestMetrics
@@ -69,7 +69,7 @@ class OutermostMiddleware:
 
     async def _call_app(self, exchange: Exchange, receive: Receive) -> None:
         made_from = self._state.snapshot
-        body = RequestBody(receive, self._body_memory)
+        body = RequestBody(receive, self._body_memory, max_bytes=max_body_bytes(exchange.scope))
         try:
             await self._catch_errors(exchange, body.receive)
         finally:

@@ -1,7 +1,9 @@
 """Limits on request bodies: the size of one, the time that it may take to arrive, and the memory of all of them together."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -10,7 +12,13 @@ from starlette.types import Message, Receive, Scope
 from app.api.observability.counters import REFUSED
 from app.api.problems.refusal import Refused
 
-MAX_BODY_BYTES: Final = 1024 * 1024
+MIB: Final = 1024 * 1024
+MAX_BODY_BYTES: Final = MIB
+LARGE_BODIES: Final[Mapping[str, int]] = MappingProxyType(
+    dict.fromkeys(("/v1/training-load/checks", "/v1/training-load/repairs"), 12 * MIB)
+)
+"""The paths that accept more, because they take the lists of other services as they are."""
+
 BODY_SECONDS: Final = 30
 MAX_BUFFERED_BYTES: Final = 64 * 1024 * 1024
 """Of all requests that are in progress: a thousand clients that stop just before the end of a body would fill the memory."""
@@ -26,9 +34,9 @@ class BodyMemory:
 class RequestBody:
     """The body of one request, whose parts count until `close`."""
 
-    def __init__(self, receive: Receive, memory: BodyMemory) -> None:
+    def __init__(self, receive: Receive, memory: BodyMemory, *, max_bytes: int = MAX_BODY_BYTES) -> None:
         """Read the parts with `receive`."""
-        self._receive, self._memory = receive, memory
+        self._receive, self._memory, self._max_bytes = receive, memory, max_bytes
         self._received = 0
         self._deadline: float | None = asyncio.get_running_loop().time() + BODY_SECONDS
 
@@ -57,15 +65,20 @@ class RequestBody:
     def _count(self, length: int) -> None:
         self._received += length
         self._memory.bytes += length
-        if self._received > MAX_BODY_BYTES:
+        if self._received > self._max_bytes:
             raise HTTPException(status_code=413)
         if self._memory.bytes > MAX_BUFFERED_BYTES:
             REFUSED.labels("overloaded").inc()
             raise Refused(code="overloaded", headers={"Retry-After": "1"})
 
 
+def max_body_bytes(scope: Scope) -> int:
+    """The largest body that the path of a request accepts."""
+    return LARGE_BODIES.get(scope["path"], MAX_BODY_BYTES)
+
+
 def declares_too_much(scope: Scope) -> bool:
     """Whether a request declares a larger body than the limit."""
     declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"")
     # No limit has twenty digits, and Python refuses to read thousands of them.
-    return declared.isdigit() and int(declared[:20]) > MAX_BODY_BYTES
+    return declared.isdigit() and int(declared[:20]) > max_body_bytes(scope)

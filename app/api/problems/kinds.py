@@ -52,6 +52,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
             "missing_parameter",
             "missing_utc_offset",
             "no_routine",
+            "nothing_to_judge",
             "not_for_exercise",
             "out_of_range",
             "repeated_field",

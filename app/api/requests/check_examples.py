@@ -23,13 +23,14 @@ _WEEK: Final = {
             "start": "2026-11-17T18:30:00+01:00",
             "minutes": 60,
             "rpe": 8,
+            "effort": "hard",
             "distance_m": 11000,
             "status": "planned",
         },
         {
-            "id": "wed-strength",
+            "id": "mon-strength",
             "kind": "strength",
-            "start": "2026-11-18T07:30:00+01:00",
+            "start": "2026-11-16T19:00:00+01:00",
             "minutes": 30,
             "effort": "hard",
             "status": "planned",
@@ -45,9 +46,9 @@ _WEEK: Final = {
             "id": "sat-run",
             "kind": "run",
             "start": "2026-11-21T09:00:00+01:00",
-            "minutes": 110,
+            "minutes": 115,
             "effort": "easy",
-            "distance_m": 18500,
+            "distance_m": 20000,
             "status": "planned",
         },
     ],
@@ -65,7 +66,8 @@ _STRAVA: Final = {
             "elapsed_time": 5700,
             "distance": 16012.4,
             "workout_type": 2,
-        }
+        },
+        {"id": 8240554764, "resource_state": 1},
     ],
     "workouts": [
         {
@@ -107,5 +109,11 @@ CHECK_EXAMPLES: Final[Examples] = MappingProxyType(
     }
 )
 REPAIR_EXAMPLES: Final[Examples] = MappingProxyType(
-    {"week": {"summary": "A week with hard strength the morning after intervals", "value": _WEEK | {"slots": ["07:30", "18:30"]}}}
+    {
+        "week": {
+            "summary": "A week with heavy legs on the evening before intervals",
+            "value": _WEEK | {"slots": ["07:30", "18:30"]},
+        },
+        "strava": {"summary": "Strava's activities, and a workout that is planned", "value": _STRAVA},
+    }
 )

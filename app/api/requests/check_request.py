@@ -13,8 +13,9 @@ from app.api.requests.activities.strava import StravaActivityInput
 from app.api.requests.moments import EXAMPLE_INSTANT, Instant, LocalDate, TimeOfDay, TimeZone
 from app.api.requests.rule_settings import SettingsInput
 from app.api.requests.runner_reports import DayInput, RunnerInput
-from app.api.requests.workouts import WorkoutInput
+from app.api.requests.workouts import RatingInput, WorkoutInput
 from app.documents.shapes.incoming import Optional
+from app.domain.training_load.metrics import MetricsDetail
 from app.domain.training_load.plan import MAX_WORKOUTS, Policy
 from app.words.problem_details import Detail
 
@@ -43,11 +44,18 @@ class CheckInput(Body):
     ]
     strava_activities: Annotated[
         tuple[StravaActivityInput, ...],
-        Field(max_length=MAX_WORKOUTS, description="Activities as Strava's API lists them, judged together with `workouts`."),
+        Field(
+            description="Activities as Strava's API lists them, judged together with `workouts`: the newest, as far as there is "
+            "room. An entry that cannot be read is passed over."
+        ),
     ] = ()
     intervals_activities: Annotated[
         tuple[IntervalsActivityInput, ...],
-        Field(max_length=MAX_WORKOUTS, description="Activities as intervals.icu's API lists them, judged with `workouts`."),
+        Field(description="Activities as intervals.icu's API lists them, in the same way."),
+    ] = ()
+    ratings: Annotated[
+        tuple[RatingInput, ...],
+        Field(max_length=MAX_WORKOUTS, description="Ratings of these activities by the runner, each once."),
     ] = ()
     days: Annotated[tuple[DayInput, ...], Field(max_length=MOST_DAYS, description="Sleep and stress by local day.")] = ()
     time_zone: Annotated[
@@ -87,6 +95,13 @@ class CheckInput(Body):
         ),
     ] = None
     settings: Annotated[SettingsInput, Field(description="Other thresholds, and rules not to be run.")] = SettingsInput()
+    metrics: Annotated[
+        MetricsDetail,
+        Field(
+            description="Which metrics a report contains: `none`, `summary` (calendar weeks, intensity) or `series` (every day, "
+            "too). A repair has none."
+        ),
+    ] = MetricsDetail.SUMMARY
 
     @model_validator(mode="after")
     def ensure_one_form(self) -> Self:

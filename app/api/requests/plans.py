@@ -3,17 +3,23 @@
 The command line comes in through the same door.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import chain
+from threading import Lock
 from typing import Final, TypeVar
 
 from app.api.problems.details import format_detail
+from app.api.problems.refusal import Refused
 from app.api.reading.json_body import take_first, validate_body
-from app.api.requests.activities import Foreign
+from app.api.reading.json_text import parse_json
+from app.api.reading.list_splitter import take_lists_out
+from app.api.requests.activities.lists import MAX_ENTRIES, READERS, ActivityLists, Placed, TooManyEntries
 from app.api.requests.check_request import CheckInput
 from app.api.requests.routine_workouts import Routines, Saved, find_none_saved, find_saved
-from app.api.requests.workouts import WorkoutInput
+from app.api.schemas.training_load.passed_over import PassedOverReason, SkippedEntry, describe_passed_over
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.catalogue.anatomy import find_region, nearest_regions
 from app.domain.catalogue.catalogue import Catalogue
@@ -27,11 +33,18 @@ LOOK_BACK: Final = timedelta(days=3660)
 LOOK_AHEAD: Final = timedelta(days=400)
 """How far from `now` a workout or a day may be: ten years of a log, and the plan of a year. A series has a value for each day."""
 
-LISTS: Final = ("workouts", "strava_activities", "intervals_activities")
-"""The fields that hold workouts, in the order in which they are read."""
+MAX_OWN_BYTES: Final = 1024 * 1024
+"""The largest body without the lists of other services."""
 
+MAX_VALUES: Final = 1_500_000
+"""A body of 12 MiB with more values has nothing but empty ones, which take far more memory than their text."""
+
+LISTED_REASONS: Final = 20
 
 AnyPlan = TypeVar("AnyPlan", bound=CheckInput)
+
+_LARGE_BODY: Final = Lock()
+"""One large body is parsed at a time, so that the memory of a process does not depend on how many arrive together."""
 
 
 def parse_plan(
@@ -39,29 +52,54 @@ def parse_plan(
 ) -> SentPlan[AnyPlan]:
     """The plan that a document sends, with `saved` to find saved routines. `clock` counts where the document says no `now`.
 
-    Raises: RequestInvalid with everything wrong with its form, or else with its meaning; Refused when it is not valid JSON.
+    Raises: RequestInvalid with everything wrong with its form, or else with its meaning; Refused when it is not valid JSON, or
+    too large.
     """
-    body = validate_body(shape, raw)
-    return _build_plan(body, Routines(catalogue, find_saved(body.workouts, saved)), clock)
+    with _LARGE_BODY if len(raw) > MAX_OWN_BYTES else nullcontext():
+        lists = ActivityLists()
+        body = validate_body(shape, _take_lists_out(raw, lists))
+        return _build_plan(body, Routines(catalogue, find_saved(body.workouts, saved)), lists, clock)
 
 
-def _build_plan(body: AnyPlan, routines: Routines, clock: datetime) -> SentPlan[AnyPlan]:
+def _take_lists_out(raw: bytes, lists: ActivityLists) -> bytes:
+    if len(raw) > MAX_OWN_BYTES and raw.count(b",") + raw.count(b"{") + raw.count(b"[") > MAX_VALUES:
+        raise RequestInvalid([_count_problem("", Detail.TOO_MANY_VALUES, limit=MAX_VALUES)])
+    try:
+        own = take_lists_out(raw, READERS, lists.read)
+    except TooManyEntries as refusal:
+        raise RequestInvalid([_count_problem(f"/{refusal.name}", Detail.TOO_MANY_ENTRIES, limit=MAX_ENTRIES)]) from None
+    if len(own) > MAX_OWN_BYTES:
+        if lists:
+            # The lists are left in a body that is not valid JSON; it is refused as such.
+            parse_json(own)
+        raise Refused(code="body_too_large")
+    return own
+
+
+def _build_plan(body: AnyPlan, routines: Routines, lists: ActivityLists, clock: datetime) -> SentPlan[AnyPlan]:
     now, catalogue = body.now or clock, routines.catalogue
-    placed = list(_convert_workouts(body, routines))
+    own = [*_convert_workouts(body, routines)]
+    taken = {workout.id for _, workout in own}
+    others = lists.convert(
+        body.time_zone, first=now - LOOK_BACK, last=now + LOOK_AHEAD, taken=taken, room=MAX_WORKOUTS - len(own)
+    )
     problems = take_first(
         chain(
-            _find_repeated_ids(placed),
+            _find_repeated_ids(own),
+            _find_repeated_ratings(body),
             _find_duplicate_days(body),
-            _find_excess_workouts(placed),
-            _find_distant_times(body, placed, now),
+            _find_distant_times(body, own, now),
             _find_unknown_regions(body, catalogue),
             _find_log_from_ahead(body, now),
             routines.problems,
+            () if own or others.placed else _explain_nothing(others.skipped),
         )
     )
     if problems:
         raise RequestInvalid(problems)
-    workouts = (workout for _, workout in placed)
+    placed = [*own, *others.placed]
+    pointers = {workout.id: pointer for pointer, workout in placed}
+    workouts = _rate((workout for _, workout in placed), body)
     plan = Plan(
         workouts=tuple(sorted(workouts, key=lambda workout: (workout.start, workout.id))),
         zone=body.time_zone,
@@ -73,23 +111,37 @@ def _build_plan(body: AnyPlan, routines: Routines, clock: datetime) -> SentPlan[
         overrides=body.settings.overrides.in_force,
         off=frozenset(map(RuleId, body.settings.off)),
     )
-    pointers = {workout.id: pointer for pointer, workout in placed}
-    return SentPlan(body=body, plan=plan, pointers=pointers, routines=tuple(routines.taken))
+    skipped = (*others.skipped, *_find_unknown_ratings(body, pointers))
+    return SentPlan(body=body, plan=plan, pointers=pointers, routines=tuple(routines.taken), skipped=skipped)
 
 
-Placed = tuple[str, Workout]
-"""A workout with the pointer to where it was sent."""
+def _rate(workouts: Iterable[Workout], body: CheckInput) -> list[Workout]:
+    """The workouts with the runner's ratings in place of those that a service sent."""
+    ratings = {each.id: each for each in body.ratings}
+    return [
+        replace(each, rpe=rating.rpe, effort=rating.effort) if (rating := ratings.get(each.id)) is not None else each
+        for each in workouts
+    ]
+
+
+def _find_unknown_ratings(body: CheckInput, known: Collection[str]) -> Iterator[SkippedEntry]:
+    for index, rating in enumerate(body.ratings):
+        if rating.id not in known:
+            reason = PassedOverReason.NO_SUCH_WORKOUT
+            yield SkippedEntry(pointer=f"/ratings/{index}", reason=reason, id=rating.id)
+
+
+def _explain_nothing(skipped: Sequence[SkippedEntry]) -> Iterator[Problem]:
+    """Problems of the first entries, where no entry of any list can be judged."""
+    for each in skipped[:LISTED_REASONS]:
+        text = format_detail(Detail.NOTHING_TO_JUDGE, count=len(skipped), reason=describe_passed_over(each.reason))
+        yield Problem(code="nothing_to_judge", pointer=each.pointer, text=text)
 
 
 def _convert_workouts(body: CheckInput, routines: Routines) -> Iterator[Placed]:
-    for field in LISTS:
-        sent: Iterable[Foreign | WorkoutInput] = getattr(body, field)
-        for number, workout in enumerate(sent):
-            pointer = f"/{field}/{number}"
-            yield (
-                pointer,
-                routines.convert_workout(workout, pointer) if isinstance(workout, WorkoutInput) else workout.to_workout(),
-            )
+    for index, workout in enumerate(body.workouts):
+        pointer = f"/workouts/{index}"
+        yield pointer, routines.convert_workout(workout, pointer)
 
 
 def _convert_days(body: CheckInput, catalogue: Catalogue) -> Iterator[Day]:
@@ -112,6 +164,18 @@ def _find_log_from_ahead(body: CheckInput, now: datetime) -> Iterator[Problem]:
         yield Problem(code="out_of_range", pointer="/log_from", text=format_detail(Detail.LOG_FROM_AHEAD))
 
 
+def _count_problem(pointer: str, detail: Detail, *, limit: int) -> Problem:
+    return Problem(code="invalid_count", pointer=pointer, text=format_detail(detail, limit=limit))
+
+
+def _find_repeated_ratings(body: CheckInput) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for index, rating in enumerate(body.ratings):
+        if rating.id in seen:
+            yield Problem(code="duplicate_id", pointer=f"/ratings/{index}/id", text=format_detail(Detail.RATING_REPEATED))
+        seen.add(rating.id)
+
+
 def _find_repeated_ids(placed: Iterable[Placed]) -> Iterator[Problem]:
     seen: set[str] = set()
     for pointer, workout in placed:
@@ -127,12 +191,6 @@ def _find_duplicate_days(body: CheckInput) -> Iterator[Problem]:
             text = format_detail(Detail.DAY_REPEATED)
             yield Problem(code="duplicate_date", pointer=f"/days/{index}/date", text=text)
         seen.add(day.date)
-
-
-def _find_excess_workouts(placed: Iterable[Placed]) -> Iterator[Problem]:
-    if len(list(placed)) > MAX_WORKOUTS:
-        text = format_detail(Detail.TOO_MANY_WORKOUTS, limit=MAX_WORKOUTS)
-        yield Problem(code="invalid_count", pointer="", text=text)
 
 
 def _find_distant_times(body: CheckInput, placed: Iterable[Placed], now: datetime) -> Iterator[Problem]:

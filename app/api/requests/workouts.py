@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Annotated, Final, NoReturn, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from app.api.problems.details import format_detail
@@ -17,11 +17,37 @@ from app.domain.vocabulary import Effort, Method
 from app.words.problem_details import Detail
 
 MOST_METRES: Final = 1_000_000
+MOST_DIGITS: Final = 10**19
 TOLERATED_MINUTES: Final = 1
 """`minutes` may differ by so much from the time between `start` and `end`: apps round."""
 
 WITH_DISTANCE: Final = frozenset({WorkoutKind.RUN, WorkoutKind.CROSS})
 FROM_A_ROUTINE: Final = frozenset({WorkoutKind.STRENGTH, WorkoutKind.MOBILITY})
+
+
+def _as_text(sent: object) -> object:
+    """The digits of a number: Strava's ids are numbers there, and text in our responses."""
+    return str(sent) if isinstance(sent, int) and not isinstance(sent, bool) and 0 <= sent < MOST_DIGITS else sent
+
+
+class RatingInput(Body):
+    """A rating of a workout by the runner, for lists of services that do not send it. It replaces what the service sends."""
+
+    id: Annotated[
+        Text, BeforeValidator(_as_text), Field(description="The id of the workout, as in the response.", examples=["8240554763"])
+    ]
+    rpe: Annotated[
+        Optional[float],
+        Field(ge=0, le=10, multiple_of=0.5, allow_inf_nan=False, description="Session RPE on CR10, in halves.", examples=[7]),
+    ] = None
+    effort: Annotated[Optional[Effort], Field(description="How hard it was.")] = None
+
+    @model_validator(mode="after")
+    def ensure_rated(self) -> Self:
+        """Refuse a rating without any."""
+        if self.rpe is None and self.effort is None:
+            _refuse("missing_field", Detail.RATING_MISSING)
+        return self
 
 
 class WorkoutInput(Body):

@@ -2,18 +2,25 @@
 
 from typing import Annotated
 
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
-from app.api.endpoints.service import get_snapshot
-from app.api.reading.query import decode_query
-from app.api.requests.alternatives_query import AlternativesQuery, list_canonical_pairs, parse_alternatives_question
+from app.api.endpoints.service import get_service, get_snapshot
+from app.api.reading.query import Pairs, decode_query
+from app.api.requests.alternatives_query import (
+    AlternativesQuery,
+    is_about_item,
+    list_canonical_pairs,
+    parse_alternatives_question,
+)
 from app.api.responses import compute_etag, respond_if_unchanged, respond_with_json
-from app.api.routes.routines import CONSTRAINT_CODES, mark_if_personal
+from app.api.routes.routines import QUESTION_CODES, mark_if_personal
 from app.api.routes.single_records import describe_slug, ensure_record
 from app.api.schemas.alternatives import Alternatives, render_alternatives
+from app.db.routines import fetch_content
 from app.domain.alternatives.alternatives import find_alternatives
 from app.domain.catalogue.record import RecordKind
 from app.domain.keys import Scope
@@ -29,7 +36,15 @@ endpoints = Endpoints("routines")
         scope=Scope.ROUTINES_READ,
         query=AlternativesQuery,
         successes=(Success(model=Alternatives, description="The exercise and its alternatives, best first."),),
-        problems=("not_found", *CONSTRAINT_CODES, "repeated_parameter", "contradictory_parameters"),
+        problems=(
+            "not_found",
+            *QUESTION_CODES,
+            "missing_parameter",
+            "repeated_parameter",
+            "contradictory_parameters",
+            "database_unavailable",
+            "database_busy",
+        ),
     ),
 )
 async def list_alternatives(
@@ -42,13 +57,27 @@ async def list_alternatives(
     an explanation of its rank. The rank compares, in this order: the same method; how many of the requested regions it works,
     then how directly; a version of the same movement or a twin; the levels; the same starting position; the times; the slug.
 
-    If there are none, `items` is empty and `removed_by` counts the reasons. To use an alternative in a routine, request the
-    routine again with `exclude` for the exercise and `include` for the alternative.
+    Where fewer than three fit, the search goes on step by step: in a wider region, with other equipment, at a harder level, with
+    another job. Such an alternative has the `step` that led to it and its `cost`. What a condition rules out never comes back.
+    If there are still none, `would_help` lists changes of the question that would help; `removed_by` counts the reasons.
+
+    With `routine`, or with the question of a routine and `position_in_routine`, these are alternatives to an item: none is in the
+    routine already, the time to fill is that of the item, and `swap` says whether the alternative can be swapped in place.
     """
     snapshot = get_snapshot(request)
     ensure_record(snapshot, RecordKind.EXERCISE, slug)
-    exercise = snapshot.catalogue.exercises[slug]
-    question, limit = parse_alternatives_question(snapshot.catalogue, exercise, decode_query(request))
+    pairs = decode_query(request)
+    # Many swaps are tried for an item of a routine, and a saved routine is in the database.
+    return await run_in_threadpool(_respond, request, slug, pairs) if is_about_item(pairs) else _respond(request, slug, pairs)
+
+
+def _respond(request: Request, slug: str, pairs: Pairs) -> Response:
+    snapshot = get_snapshot(request)
+
+    def fetch(routine_id: str) -> bytes | None:
+        return fetch_content(get_service(request).state.database.engine, routine_id)
+
+    question, limit = parse_alternatives_question(snapshot.catalogue, snapshot.catalogue.exercises[slug], pairs, fetch)
     mark_if_personal(request, question.constraints)
     etag = compute_etag(request, snapshot.revision, list_canonical_pairs(question, limit))
     response = respond_if_unchanged(request, etag)

@@ -114,4 +114,4 @@ def _answer(request: Request, snapshot: CatalogueSnapshot, parsed: ParsedJson) -
     mark_if_personal(request, question)
     with report_question_in_body():
         routine = compose_routine(snapshot.catalogue, question)
-    return Answer(OK, routine.content, compute_etag_of_path(PATH, snapshot.revision, question.canonical))
+    return Answer(OK, routine.content, compute_etag_of_path(PATH, snapshot.revision, question.answer_pairs))

@@ -41,6 +41,7 @@ PLAN_CODES: Final = (
     "cannot_include",
     "condition_leaves_nothing",
     "no_routine",
+    "nothing_to_judge",
     "not_for_exercise",
     "see_someone",
     "database_unavailable",
@@ -69,8 +70,8 @@ async def check_training_load(request: Request) -> Response:
     """Compares completed and planned workouts, sleep and stress with published rules.
 
     Each finding has its workouts, the measured value and the limit, the evidence for the rule and how disputed that is. Findings
-    report what studies found in their runners; they do not state the risk of one runner and are not a diagnosis. `not_assessed`
-    lists the rules that could not be assessed for lack of data, which does not mean that the plan passes them. The response is
+    report what studies found in their runners; they do not state the risk of one runner and are not a diagnosis. `not_judged`
+    lists the rules that could not be judged for lack of data, which does not mean that the plan passes them. The response is
     200 with or without findings; 422 is for invalid requests only and lists all errors. The plan is not stored.
     """
     return await respond_to_plan(request, CheckInput, _render_report)
@@ -95,4 +96,4 @@ def _render_report(sent: SentPlan[CheckInput], catalogue: Catalogue) -> bytes:
     report = check(sent.plan)
     for finding in report.findings:
         FINDINGS.labels(finding.rule, finding.severity.value).inc()
-    return render_report(report, sent, sources=catalogue.sources)
+    return render_report(report, sent, sources=catalogue.sources, metrics=sent.body.metrics)

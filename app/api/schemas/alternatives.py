@@ -16,16 +16,25 @@ from app.api.schemas.items import (
     build_seconds,
 )
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
+from app.api.schemas.problems import Relaxation
 from app.api.schemas.request_notes import IgnoredValue, SuggestedCondition, build_notes
-from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices
-from app.api.schemas.routines import ChosenProtocol, RequestedRegion, build_chosen_protocol, build_requested_region
+from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices, describe_flag
+from app.api.schemas.routines import (
+    BentPreference,
+    ChosenProtocol,
+    RequestedRegion,
+    build_bent,
+    build_chosen_protocol,
+    build_requested_region,
+)
 from app.documents.shapes.incoming import Optional
 from app.domain.alternatives.alternative import Alternative as DomainAlternative
 from app.domain.alternatives.alternative import Alternatives as DomainAlternatives
 from app.domain.alternatives.alternative import AlternativesQuestion as DomainAlternativesQuestion
 from app.domain.alternatives.alternative import Difference as DomainDifference
-from app.domain.alternatives.alternative import DifferenceField
+from app.domain.alternatives.alternative import DifferenceField, Step
 from app.domain.alternatives.alternative import Rank as DomainRank
+from app.domain.alternatives.alternative import SwapTrial as DomainSwapTrial
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.offers import Offer
@@ -51,8 +60,10 @@ class AlternativesQuestion(ResponseModel):
     exclude: Annotated[list[str], describe("The exercises that are left out.", ["half-fish"])]
     level: Annotated[str, describe_choice(Level, "The highest level of an alternative.")]
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
+    race_distance_m: Annotated[Optional[int], describe("The distance of the race, in metres.", 10_000)] = None
     place: Annotated[str, describe_choice(Place, "Where it is done.")]
     seconds: Annotated[int, describe("The time to fill.", 125)]
+    position_in_routine: Annotated[Optional[int], describe("The position of the item, for an item of a routine.", 1)] = None
     suggested_conditions: Annotated[
         list[SuggestedCondition], describe("The conditions that words for regions name, which are applied, or only suggest.")
     ]
@@ -97,6 +108,14 @@ class Rank(ResponseModel):
     seconds_apart: Annotated[int, describe("The difference between its time and the time to fill.", 5)]
 
 
+class SwapTrial(ResponseModel):
+    """Whether an alternative can be swapped in place of the item."""
+
+    possible: Annotated[bool, describe_flag("Whether it can be, as things are.")]
+    text: Annotated[Optional[str], describe("Why it cannot.", "It takes at least 90 s, and 45 s are free in its place.")] = None
+    bent: Annotated[list[BentPreference], describe("What the composer would have preferred; empty if nothing.")]
+
+
 class Alternative(ResponseModel):
     """One exercise that could replace the original one."""
 
@@ -111,6 +130,13 @@ class Alternative(ResponseModel):
     rank: Annotated[Rank, describe("The rank in numbers.")]
     cautions: Annotated[list[str], describe("Cautions, those of a requested condition first.", ["Stop at a pinch."])]
     citations: Annotated[list[Citation], describe("The source of the dose, then other sources that name the exercise.")]
+    step: Annotated[
+        Optional[str], describe_choice(Step, "The step that led to it, if the search had to go on for want of alternatives.")
+    ] = None
+    cost: Annotated[
+        Optional[str], describe("What that step costs, as a sentence.", "Needs a band, which you have not named.")
+    ] = None
+    swap: Annotated[Optional[SwapTrial], describe("For an item of a routine: whether it can be swapped in place.")] = None
 
 
 class Alternatives(ResponseModel):
@@ -120,6 +146,9 @@ class Alternatives(ResponseModel):
     question: Annotated[AlternativesQuestion, describe("The question with all defaults.")]
     items: Annotated[list[Alternative], describe("The best alternatives, best first.")]
     total: Annotated[int, describe("The number of all alternatives.", 7)]
+    would_help: Annotated[
+        list[Relaxation], describe("Changes of the question that would lead to alternatives, if there are none.")
+    ]
     removed_by: Annotated[dict[str, int], describe(REASONS, {"region": 60, "another_job": 12})]
     advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
     catalogue_revision: Annotated[str, describe("The catalogue that was searched.", "0123456789ab")]
@@ -135,6 +164,10 @@ def render_alternatives(catalogue: Catalogue, found: DomainAlternatives, *, limi
             "question": _build_question(found, words),
             "items": [_build_alternative(found.question, each, words) for each in found.items[:limit]],
             "total": len(found.items),
+            "would_help": [
+                {"parameter": each.parameter, "value": each.value, "text": words.relaxations.format_relaxation(each)}
+                for each in found.would_help
+            ],
             "removed_by": dict(found.removed_by),
             "advice": words.advice.general_advice(),
             "catalogue_revision": catalogue.revision,
@@ -153,9 +186,10 @@ def _build_question(found: DomainAlternatives, words: Words) -> JsonObject:
         "condition": sorted(map(str, constraints.conditions)),
         "exclude": sorted(constraints.exclude),
         "level": str(constraints.level),
-        **omit_none(next_run=format_word(constraints.next_run)),
+        **omit_none(next_run=format_word(constraints.next_run), race_distance_m=constraints.race_distance_m),
         "place": str(constraints.place),
         "seconds": found.seconds,
+        **omit_none(position_in_routine=found.question.item and found.question.item.position_in_routine),
         **build_notes(constraints.notes, words),
     }
 
@@ -178,6 +212,20 @@ def _build_alternative(question: DomainAlternativesQuestion, found: DomainAltern
         "rank": _build_rank(found.rank),
         "cautions": words.items.format_cautions(found.cautions),
         "citations": build_citations(found.citations),
+        **omit_none(
+            step=format_word(found.step),
+            cost=None if found.step is None else words.alternatives.explain_step(question, found),
+            swap=None if found.trial is None else _build_trial(found.trial, words),
+        ),
+    }
+
+
+def _build_trial(trial: DomainSwapTrial, words: Words) -> JsonObject:
+    obstacle = trial.obstacle
+    return {
+        "possible": obstacle is None,
+        **omit_none(text=None if obstacle is None else words.question_problems.explain_question_problem(obstacle)),
+        "bent": build_bent(trial.bent, words),
     }
 
 

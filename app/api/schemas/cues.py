@@ -67,7 +67,7 @@ def build_step_parts(step: Step, words: Words) -> JsonObject:
 
 def _build_work(step: Step) -> JsonObject:
     """Return the facts of a step in which the exercise itself is done."""
-    amount, load = step.offer.dose.amount, step.offer.dose.prescription.load
+    amount, load = step.offer.dose.amount, step.offer.dose.load
     counted: JsonObject = {_name_count(amount): step.counted} if step.counted else {}
     tempo = amount.tempo if isinstance(amount, Reps) and step.action is Action.WORK else None
     held = step.held_reps

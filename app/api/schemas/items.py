@@ -139,7 +139,7 @@ def build_dose(offer: Offer, words: Words) -> JsonObject:
         per=str(dose.per),
         open_ended=format_word(dose.open_ended),
         rest_seconds=rest,
-        load=build_load(given.load),
+        load=build_load(dose.load),
         times_per_day=_build_range(given.times_per_day),
         times_per_week=_build_range(given.times_per_week),
         weeks=_build_range(given.weeks),

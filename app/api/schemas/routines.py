@@ -1,5 +1,6 @@
 """The response of `GET /v1/routines`."""
 
+from collections.abc import Iterable
 from typing import Annotated, Final
 
 from app.api.schemas.bounds import MAX_INTEGER
@@ -22,11 +23,13 @@ from app.documents.shapes import ProtocolInput
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.anatomy import RequestedRegion as DomainRequestedRegion
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.bent import BentPreference as DomainBentPreference
 from app.domain.composer.bent import Preference
 from app.domain.composer.reasons import Reason
 from app.domain.composer.routine import Decision
 from app.domain.condition_vocabulary import Urgency
 from app.domain.vocabulary import BlockForm, Effort, Level, Method, NextRun, Phase, Place
+from app.words import Words
 
 EXAMPLE_ID: Final = "rt-0123456789abcdef0123456789abcdef"
 
@@ -140,6 +143,15 @@ class BentPreference(ResponseModel):
     text: Annotated[str, describe("What is different, as a sentence.", "The protocol has no place for pigeon pose.")]
 
 
+class RaceFacts(ResponseModel):
+    """The race that a warm-up is for."""
+
+    distance_m: Annotated[int, describe("The distance in metres, the default where none was sent.", 10_000)]
+    minutes_to_start: Annotated[Optional[int], describe("The minutes to the start, if they were sent.", 40)] = None
+    begin_in_seconds: Annotated[Optional[int], describe("In how many seconds to begin the warm-up.", 1200)] = None
+    left_seconds: Annotated[Optional[int], describe("How many seconds are left to the start when it ends.", 300)] = None
+
+
 class Routine(ResponseModel):
     """A routine. The seconds of `timeline` add up to `planned_seconds`, which never exceeds `budget_seconds`."""
 
@@ -159,6 +171,7 @@ class Routine(ResponseModel):
     minutes: Annotated[int, describe("The requested minutes.", 10)]
     level: Annotated[str, describe_choice(Level, "The highest level of its exercises.")]
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
+    race: Annotated[Optional[RaceFacts], describe("Before a race: its distance, and when to begin.")] = None
     place: Annotated[str, describe_choice(Place, "Where it is done.")]
     variation: Annotated[int, describe("The number of the variation; 0 is the best routine.", 0)]
     max_exercises: Annotated[
@@ -210,6 +223,11 @@ class Routine(ResponseModel):
     ]
     catalogue_revision: Annotated[str, describe("The revision of the catalogue.", "0123456789ab")]
     composer_version: Annotated[str, describe("The version of the composer.", "1")]
+
+
+def build_bent(bent: Iterable[DomainBentPreference], words: Words) -> list[JsonObject]:
+    """Return bent preferences in their order."""
+    return [{"code": str(each.preference), "text": words.bent.explain_bent(each)} for each in bent]
 
 
 def build_chosen_protocol(protocol: Protocol) -> JsonObject:

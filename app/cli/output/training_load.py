@@ -7,23 +7,28 @@ from typing import Final
 from rich.console import Console
 from rich.markup import escape
 
+from app.api.schemas.training_load.passed_over import describe_passed_over
+from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.training_load.findings import Finding, Report
+from app.domain.training_load.metrics import summarise_metrics
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repairs.result import Repair
 from app.domain.training_load.rule_table import RULES_BY_ID
 from app.words.languages import ENGLISH
 
+MAX_POINTERS: Final = 5
 MAX_WEEKS: Final = 6
 """Only this many last weeks are printed; `--json` has all of them."""
 
 
-def print_report(console: Console, report: Report, plan: Plan) -> None:
-    """Print the verdict, each finding with its evidence, the rules that could not be assessed, and the last weeks."""
+def print_report(console: Console, report: Report, sent: SentPlan[object]) -> None:
+    """Print the verdict, each finding with its evidence, the rules that could not be judged, and the last weeks."""
+    plan = sent.plan
     judged_at = report.judged_at.astimezone(plan.zone).isoformat(timespec="minutes")
     policies = ", ".join(sorted(plan.policies)) or "no policy"
     console.print(f"[bold]Verdict: {report.verdict.value}[/] ({policies}, {plan.zone.key}, judged from {judged_at})")
     today = plan.local_date(plan.now)
-    for line in (*_findings(report, today), *_not_assessed(report, today), *_weeks(report)):
+    for line in (*_findings(report, today), *_not_judged(report, today), *_passed_over(sent), *_weeks(report)):
         console.print(line)
     console.print(f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}")
 
@@ -46,24 +51,37 @@ def _findings(report: Report, today: date) -> Iterator[str]:
         yield from finding_lines(finding, today)
 
 
-def _not_assessed(report: Report, today: date) -> Iterator[str]:
-    for each in report.not_assessed:
+def _not_judged(report: Report, today: date) -> Iterator[str]:
+    for each in report.not_judged:
         text = ENGLISH.missing_data.format_missing_data(each.missing_data, today)
-        yield f"[bold]Not assessed:[/] {escape(each.rule)}: {escape(text)}"
+        yield f"[bold]Not judged:[/] {escape(each.rule)}: {escape(text)}"
+    if report.rate_these:
+        yield f"[bold]Rate these:[/] {escape(', '.join(report.rate_these))}"
+    for asked in report.not_asked:
+        yield f"[bold]Not asked:[/] {escape(asked.rule)} needs {escape(asked.field)}"
+
+
+def _passed_over(sent: SentPlan[object]) -> Iterator[str]:
+    """One line for each reason, with the first entries."""
+    for reason in dict.fromkeys(each.reason for each in sent.skipped):
+        entries = [each.pointer for each in sent.skipped if each.reason is reason]
+        more = f" and {len(entries) - MAX_POINTERS} more" if len(entries) > MAX_POINTERS else ""
+        yield f"[bold]Passed over ({describe_passed_over(reason)}):[/] {escape(', '.join(entries[:MAX_POINTERS]))}{more}"
 
 
 def _weeks(report: Report) -> Iterator[str]:
-    for week in report.metrics.weeks[-MAX_WEEKS:]:
+    for week in summarise_metrics(report.timeline).weeks[-MAX_WEEKS:]:
         distance = f"{'at least ' if week.without_distance else ''}{week.distance_m / 1000:.1f} km"
         load = f"{'at least ' if week.without_rpe else ''}{week.training_load:.0f} AU"
         yield f"[bold]Week of {week.monday}:[/] {distance} run, training load {load}"
 
 
-def print_repair(console: Console, repair: Repair, plan: Plan) -> None:
+def print_repair(console: Console, repair: Repair, sent: SentPlan[object]) -> None:
     """Print how the repair ended, each change with its reason, the cost, and the findings that remain."""
+    plan = sent.plan
     proved = "proved to be the smallest" if repair.optimal else "not proved to be the smallest"
     console.print(f"[bold]Repair: {repair.status.value}[/] ({proved})")
-    for line in (*_changes(repair, plan), *_remaining(repair, plan)):
+    for line in (*_changes(repair, plan), *_remaining(repair, plan), *_passed_over(sent)):
         console.print(line)
     console.print(f"[bold]Advice:[/] {escape(ENGLISH.advice.general_advice())}")
 

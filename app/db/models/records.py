@@ -154,6 +154,8 @@ class ProtocolRow(RecordColumns, Row):
     pain_rule: Mapped[dict[str, Any] | None]
     audience: Mapped[str | None]
     core: Mapped[list[Any] | None]
+    races_up_to_m: Mapped[int | None]
+    instead_for: Mapped[list[Any] | None]
 
 
 class BlockRow(Row):

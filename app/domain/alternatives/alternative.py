@@ -3,14 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Region
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
+from app.domain.composer.bent import BentPreference
 from app.domain.composer.item_reasons import Cautions, RegionWork
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
+from app.domain.errors import QuestionProblem, Relaxation
 
 MIN_SECONDS: Final = 5
 MAX_SECONDS: Final = 7200
@@ -21,15 +23,49 @@ ANOTHER_JOB: Final = "another_job"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ItemToReplace:
+    """An item of a routine: the question of the routine, its position, its time, and the other exercises of the routine.
+
+    `is_current` is false for a saved routine whose question would no longer lead to this item, so that no swap can be tried.
+    """
+
+    question: Question
+    position_in_routine: int
+    seconds: int
+    others: frozenset[str]
+    is_current: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AlternativesQuestion:
     """A question for alternatives to `exercise`. `constraints` has the regions, the phase and the runner, and unused minutes.
 
-    `seconds` is the time to fill, 5 to 7200; None means the time of the exercise's own dose.
+    `seconds` is the time to fill, 5 to 7200; None means the time of the exercise's own dose. `item` is the item of a routine that
+    the exercise is.
     """
 
     exercise: Exercise
     constraints: Question
     seconds: int | None = None
+    item: ItemToReplace | None = None
+
+
+class Step(StrEnum):
+    """One way to look further, each by itself, in the order in which they are tried."""
+
+    WIDER_REGION = "wider_region"
+    OUTSIDE_PROTOCOL = "outside_protocol"
+    ANOTHER_REGION = "another_region"
+    MORE_EQUIPMENT = "more_equipment"
+    HARDER_LEVEL = "harder_level"
+    ANOTHER_JOB = "another_job"
+
+
+class SwapTrial(NamedTuple):
+    """What comes of doing an alternative in place of the item: the preferences it bends, or why it is not possible."""
+
+    bent: tuple[BentPreference, ...] = ()
+    obstacle: QuestionProblem | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,14 +132,42 @@ class Alternative:
     """How it works the requested regions."""
     cautions: Cautions
     citations: tuple[Citation, ...]
+    constraints: Question
+    """The question that it answers; a wider one after a step."""
+    step: Step | None = None
+    """The step after which it was found."""
+    trial: SwapTrial | None = None
+    """With an item of a routine: whether it can be done in its place."""
+
+    @property
+    def fits(self) -> bool:
+        """Whether it can be done in place of the item, if there is one."""
+        return self.trial is None or self.trial.obstacle is None
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The sort key: what fits in the place of the item comes first, then what needed no step.
+
+        Among these the rank decides, and right after the method how many preferences it bends; after a step that comes first.
+        """
+        bent = len(self.trial.bent) if self.trial else 0
+        method, *others = self.rank.key
+        if self.step is None:
+            return not self.fits, 0, method, bent, *others, self.exercise.slug
+        return not self.fits, 1, bent, list(Step).index(self.step), method, *others, self.exercise.slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternatives:
-    """All alternatives, best first, the dose of the original exercise, if it has one, and the number that each reason removed."""
+    """All alternatives, best first, the dose of the original exercise, if it has one, and the number that each reason removed.
+
+    Those with a `step` were found by looking further, where few fit. `would_help` are changes of the question that would lead to
+    some where there are none at all.
+    """
 
     question: AlternativesQuestion
     seconds: int
     offer: Offer | None
     items: tuple[Alternative, ...]
+    would_help: tuple[Relaxation, ...]
     removed_by: Mapping[str, int]

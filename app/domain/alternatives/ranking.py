@@ -1,17 +1,18 @@
 """The rank of an alternative, and which of its doses it gets."""
 
-from app.domain.alternatives.alternative import AlternativesQuestion, Rank
+from app.domain.alternatives.alternative import Rank
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.candidates import Candidate
 from app.domain.composer.offers import Offer
+from app.domain.composer.question import Question
 
 
-def rank_candidate(question: AlternativesQuestion, candidate: Candidate, *, seconds_apart: int) -> Rank:
+def rank_candidate(original: Exercise, constraints: Question, candidate: Candidate, *, seconds_apart: int) -> Rank:
     """Rank a candidate whose time differs from the time to fill by this number of seconds."""
-    original, other = question.exercise, candidate.exercise
+    other = candidate.exercise
     return Rank(
         another_method=int(other.method is not original.method),
-        regions_missed=len(question.constraints.regions) - len(candidate.regions),
+        regions_missed=len(constraints.regions) - len(candidate.regions),
         directness=candidate.directness,
         another_movement=int(not _is_same_movement(original, other)),
         level_steps=abs(other.level.rank - original.level.rank),

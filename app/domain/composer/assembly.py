@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.catalogue.catalogue import Catalogue, Source
+from app.domain.composer.applied_rules import AppliedRule, list_applied_rules
 from app.domain.composer.condition_reports import find_changes, find_warnings, list_advice, list_conditions
 from app.domain.composer.danger_signs import list_signs
 from app.domain.composer.facts import encode_blocks
@@ -13,7 +14,6 @@ from app.domain.composer.objective import Objective, count_parts, counts_from, n
 from app.domain.composer.offers import play_alone
 from app.domain.composer.omissions import find_left_out, list_omissions
 from app.domain.composer.ordering import Layout
-from app.domain.composer.phase_rules import AppliedRule, list_applied_rules
 from app.domain.composer.puzzle_builder import BuiltPuzzle, PreparedQuestion, RoutineChoice, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason, count_reasons
@@ -42,7 +42,9 @@ def assemble(
     removed = {**prepared.removed, **left}
     exercises = [item.exercise for block in blocks for item in block.items]
     forms = {block.form for block in blocks}
-    rules = list_applied_rules(catalogue, question, find_changes(catalogue, question, removed, exercises), forms)
+    heavy = any(item.dose.heavy for block in blocks for item in block.items)
+    changes = find_changes(catalogue, question, removed, exercises)
+    rules = list_applied_rules(catalogue, question, changes, routine_forms=forms, heavy=heavy)
     conditions = list_conditions(catalogue, question)
     objective = compute_objective(question, prepared.built, choice)
     return Routine(

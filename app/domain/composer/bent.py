@@ -17,6 +17,7 @@ class Preference(StrEnum):
     IN_BLOCK = "in_block"
     WORKS_A_REQUESTED_REGION = "works_a_requested_region"
     EVERY_REGION = "every_region"
+    PULSE_RAISED = "pulse_raised"
     BLOCK_REPRESENTED = "block_represented"
     PREFERRED_FOR_CONDITION = "preferred_for_condition"
     AIMED_FOR_CONDITION = "aimed_for_condition"

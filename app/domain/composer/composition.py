@@ -20,7 +20,7 @@ from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.refusal import has_answer, leaves_nothing, refuse, refuse_for_conditions, rules_out_run
 from app.domain.composer.routine import Routine
 from app.domain.composer.see_someone import build_see_someone
-from app.domain.composer.swaps import swap_items
+from app.domain.composer.swaps import Swapped, swap_items
 from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Equipment, Level
 
@@ -92,10 +92,22 @@ def _swap(catalogue: Catalogue, question: Question, found: Routine) -> Routine:
 
     Raises: QuestionInvalid when a swap is not possible.
     """
-    base = _find_base(catalogue, found)
+    base = _find_base(catalogue, found.question)
     swapped = swap_items(catalogue, question, base.layout, base.prepared.built.preferred)
     routine = assemble(catalogue, question, base.prepared, swapped.choice, swapped.layout, swapped=swapped.items)
     return replace(routine, bent=swapped.bent)
+
+
+def try_swaps(catalogue: Catalogue, question: Question) -> Swapped:
+    """What the swaps of a question that has a routine lead to, without the rest of the routine.
+
+    Raises: QuestionInvalid when a swap is not possible.
+    """
+    found = _find_best_routine(catalogue, question)
+    if found is None:  # pragma: no cover - there is a routine
+        raise AssertionError
+    base = _find_base(catalogue, found.question)
+    return swap_items(catalogue, question, base.layout, base.prepared.built.preferred)
 
 
 class Base(NamedTuple):
@@ -105,9 +117,9 @@ class Base(NamedTuple):
     layout: Layout
 
 
-def _find_base(catalogue: Catalogue, found: Routine) -> Base:
-    """Return what a routine without swaps was made from. The puzzle of its question is cached with its solution."""
-    considered = found.question
+@cached(64)
+def _find_base(catalogue: Catalogue, considered: Question) -> Base:
+    """Return what the routine of a question without swaps was made from. Cached, because many swaps of one routine are tried."""
     prepared = prepare(catalogue, considered)
     choice = prepared.built.best(considered)
     if choice is None:  # pragma: no cover - there is the routine

@@ -5,11 +5,12 @@ A prescription's ranges are walked together in four steps from their least to th
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from app.domain.catalogue.amounts import Amount, Breaths, Hold
 from app.domain.catalogue.dose_parts import Action, Pace, Parts
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.prescription import Prescription
+from app.domain.catalogue.prescription import DoseLoad, Prescription
 from app.domain.catalogue.ranges import PAIR, STEPS, Range, RangeStep
 from app.domain.composer.timing import (
     GRID_SECONDS,
@@ -21,16 +22,25 @@ from app.domain.composer.timing import (
     setup_seconds,
 )
 from app.domain.movement import Pattern
-from app.domain.vocabulary import BlockForm, Effort, Laterality, OpenEnd, Per
+from app.domain.vocabulary import BlockForm, Effort, Laterality, LoadKind, OpenEnd, Per
+
+HEAVY_LOAD: Final = DoseLoad(kind=LoadKind.REPS_IN_RESERVE, amount=Range(min=2, max=2))
+"""The load of a heavy dose: so heavy that only two repetitions more would be possible, so that the form stays good."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dose:
-    """Chosen numbers, and the prescription that allows them."""
+    """Chosen numbers, and the prescription that allows them. `heavy` is set for few repetitions with a heavy weight."""
 
     sets: int
     amount: Amount[int]
     prescription: Prescription
+    heavy: bool = False
+
+    @property
+    def load(self) -> DoseLoad | None:
+        """How heavy the work is: as the source says, else heavy if the dose is, else nobody says."""
+        return HEAVY_LOAD if self.heavy else self.prescription.load
 
     @property
     def per(self) -> Per:
@@ -97,12 +107,12 @@ def list_parts(exercise: Exercise, dose: Dose, timing: Timing) -> Parts:
     return dose.amount.parts(pace)
 
 
-def _metre_seconds(exercise: Exercise) -> Fraction:
+def _metre_seconds(exercise: Exercise) -> int | Fraction:
     """Seconds of one metre: those of the exercise, of a fast run, or of a running drill."""
     if exercise.rep_seconds is not None:
-        return Fraction(exercise.rep_seconds)
+        return exercise.rep_seconds
     runs_fast = exercise.pattern is Pattern.RUN_DRILL and exercise.effort is Effort.HARD
-    return SECONDS_PER_FAST_METRE if runs_fast else Fraction(SECONDS_PER_METRE)
+    return SECONDS_PER_FAST_METRE if runs_fast else SECONDS_PER_METRE
 
 
 def compute_seconds(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockForm = BlockForm.SEQUENCE) -> Seconds:
@@ -124,7 +134,7 @@ def compute_seconds(exercise: Exercise, dose: Dose, timing: Timing, *, form: Blo
 
 def rest_of(exercise: Exercise, dose: Dose, timing: Timing, form: BlockForm) -> int:
     """Seconds of rest after a set that is not the last."""
-    return timing.rest(exercise.method, form, given=dose.prescription.rest_seconds)
+    return timing.rest(exercise.method, form, given=dose.prescription.rest_seconds, heavy=dose.heavy)
 
 
 def set_ups(dose: Dose, form: BlockForm) -> int:

@@ -37,7 +37,7 @@ def _item_facts(offer: Offer) -> Facts:
 def _dose_facts(dose: Dose) -> Facts:
     # By name and only where present, so that a new kind of amount leaves the ids of all others as they are.
     amount = [[name, _plain(value)] for name, value in sorted(amount_fields(dose.amount).items())]
-    load = dose.prescription.load
+    load = dose.load
     heavy: Facts = [] if load is None else [[load.kind, *([load.amount.min, load.amount.max] if load.amount else [])]]
     return [dose.sets, dose.per, dose.open_ended, amount, *heavy]
 

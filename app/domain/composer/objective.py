@@ -32,6 +32,10 @@ DIRECTNESS: Final = {
 RAISES_THE_PULSE: Final = 20
 """Before a run: an exercise of the method cardio, whatever regions it works. Every warm-up begins by raising the pulse."""
 
+BELONGS_TO_PROTOCOL: Final = 50
+"""Before a quality run or a race: a fast run or running drill that the protocol lists, whatever regions it works. In an active
+cool-down: a walk and slow breathing."""
+
 FURTHER_REGION: Final = 10
 """For each requested region beyond the first that the same exercise works."""
 
@@ -69,6 +73,8 @@ MOST_WORK_STEPS: Final = 18
 
 FULL_SETS_OF_STRENGTH: Final = 3
 """In strength the first three sets count in full: sources ask for two to four. Elsewhere only the first does."""
+HEAVY_STEPS: Final = 2
+"""A heavy dose counts as the source's most repetitions in as many sets, and as this many steps more: so it is preferred."""
 
 OWN_DOSE: Final = 5
 """The dose comes from a source of the protocol."""

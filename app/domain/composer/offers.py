@@ -12,7 +12,8 @@ from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose, compute_seconds, list_doses, rest_of
-from app.domain.composer.objective import count_full_sets, item_points, work_steps
+from app.domain.composer.heavy_strength import get_most_reps, list_heavy_doses
+from app.domain.composer.objective import HEAVY_STEPS, count_full_sets, item_points, work_steps
 from app.domain.composer.phase_rules import count_stretched_sides, dose_in_rule, stretch_in_rule
 from app.domain.composer.stretch_time import count_stretch_units
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing, setup_seconds
@@ -42,8 +43,9 @@ class Offer:
 
     @property
     def rest_seconds(self) -> int | None:
-        """The rest between two sets, if the source gives one and it applies: the other sets and forms rest by the time model."""
-        if self.dose.prescription.rest_seconds is None or self.dose.sets == 1 or self.form is BlockForm.SUPERSET:
+        """The rest between two sets, if the source gives one or they are heavy, and it applies: the rest is by the time model."""
+        given = self.dose.heavy or self.dose.prescription.rest_seconds is not None
+        if not given or self.dose.sets == 1 or self.form is BlockForm.SUPERSET:
             return None
         return self.rest_between
 
@@ -75,16 +77,17 @@ def list_offers(
     """Every offer of an exercise in a phase, without stretches of one muscle that are too long.
 
     `sets` limits those of its sources (a block's rule). If one of `own_sources` gives a dose, no other source does.
+    In strength, few repetitions with a heavy weight are offered as well where the exercise can be done so.
 
     A question does not say how long the runner has followed a programme, so only doses of its first week are offered.
     """
     exercise = catalogue.exercises[slug]
+    given = (prescription for prescription in exercise.prescriptions if prescription.holds_in_first_week)
+    doses = tuple(dose for prescription in given for dose in list_doses(exercise, prescription, sets=sets))
+    if phase is Phase.STRENGTH:
+        doses = (*doses, *list_heavy_doses(exercise, doses))
     offers = (
-        _offer(exercise, dose, form, timing, count_full_sets(phase))
-        for prescription in exercise.prescriptions
-        if prescription.holds_in_first_week
-        for dose in list_doses(exercise, prescription, sets=sets)
-        if dose_in_rule(phase, exercise, dose)
+        _offer(exercise, dose, form, timing, count_full_sets(phase)) for dose in doses if dose_in_rule(phase, exercise, dose)
     )
     allowed = tuple(offer for offer in offers if stretch_in_rule(exercise, offer.seconds.work))
     own = tuple(offer for offer in allowed if offer.dose.prescription.citation.source in own_sources)
@@ -97,7 +100,8 @@ def protocol_offers(catalogue: Catalogue, slug: str, *, phase: Phase, protocol: 
     block = None if index is None else protocol.blocks[index]
     sets, form = (None, BlockForm.SEQUENCE) if block is None else (block.sets, block.form)
     own = protocol.own_sources
-    return list_offers(catalogue, slug, phase=phase, sets=sets, form=form, timing=timing, own_sources=own)
+    offers = list_offers(catalogue, slug, phase=phase, sets=sets, form=form, timing=timing, own_sources=own)
+    return tuple(offer for offer in offers if not offer.dose.heavy) if protocol.is_programme else offers
 
 
 @cached(64)
@@ -123,8 +127,16 @@ def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing, full
         rest_between=rest_of(exercise, dose, timing, form),
         seconds=seconds,
         cells=seconds.total // GRID_SECONDS,
-        work_steps=work_steps(dose, seconds, full_sets=full_sets),
+        work_steps=_count_steps(exercise, dose, seconds, form=form, timing=timing, full_sets=full_sets),
     )
+
+
+def _count_steps(exercise: Exercise, dose: Dose, seconds: Seconds, *, form: BlockForm, timing: Timing, full_sets: int) -> int:
+    """The steps of work of a dose. Few heavy repetitions count as the source's most and a little more."""
+    if not dose.heavy:
+        return work_steps(dose, seconds, full_sets=full_sets)
+    most = get_most_reps(dose)
+    return work_steps(most, compute_seconds(exercise, most, timing, form=form), full_sets=full_sets) + HEAVY_STEPS
 
 
 @cached(4096)

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.bent import BentPreference, Preference
+from app.domain.composer.candidates import raises_pulse
 from app.domain.composer.item_limits import list_item_limits, max_item_seconds
 from app.domain.composer.objective import counts_from
 from app.domain.composer.offers import block_indexes
@@ -66,6 +67,13 @@ def _blocks(routine: LaidOut) -> Bent:
         direct = sum(item.candidate.direct and item.candidate.block == index for item in routine.items)
         if direct < counts_from(block.form):
             yield BentPreference(Preference.BLOCK_REPRESENTED, block=block.title)
+
+
+def _pulse(routine: LaidOut) -> Bent:
+    """A warm-up without anything that raises the pulse."""
+    phase = routine.question.phase
+    if phase is Phase.PRE and not any(raises_pulse(item.candidate.exercise, phase) for item in routine.items):
+        yield BentPreference(Preference.PULSE_RAISED)
 
 
 def _wishes(routine: LaidOut) -> Bent:
@@ -142,6 +150,7 @@ def _effort(routine: LaidOut) -> Bent:
 _CHECKS: Final[tuple[Callable[[LaidOut], Bent], ...]] = (
     _places,
     _regions,
+    _pulse,
     _blocks,
     _wishes,
     _likeness,

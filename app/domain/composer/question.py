@@ -23,6 +23,8 @@ MAX_SWAPS: Final = 10
 
 MIN_MINUTES: Final = 1
 MAX_MINUTES: Final = 120
+MIN_RACE_METRES: Final = 100
+MAX_MINUTES_TO_START: Final = 600
 MAX_VARIATION: Final = 99
 MAX_CEILING: Final = 30
 """The most that `max_exercises` may be."""
@@ -64,6 +66,8 @@ class RoutineQuestion:
     level: Level = Level.INTERMEDIATE
     protocol: str | None = None
     next_run: NextRun | None = None
+    race_distance_m: int | None = None
+    minutes_to_start: int | None = None
     place: Place | None = None
     variation: int = 0
     max_exercises: int | None = None
@@ -118,6 +122,10 @@ class Question:
     level: Level = Level.INTERMEDIATE
     next_run: NextRun | None = None
     """None for every phase but the one before a run."""
+    race_distance_m: int | None = None
+    """In metres; None unless the run is a race."""
+    minutes_to_start: int | None = None
+    """The minutes to the start of the race, if they are given."""
     place: Place = Place.INDOORS
     variation: int = 0
     max_exercises: int | None = None
@@ -151,9 +159,14 @@ class Question:
         return min(self.minutes, most) * 60
 
     @property
+    def is_about_health(self) -> bool:
+        """Whether it names a complaint, a sore region or a red flag."""
+        return bool(self.conditions or self.sore_regions or self.red_flags)
+
+    @property
     def is_personal(self) -> bool:
         """Whether it, or the request for it, says something about the health of the runner."""
-        return bool(self.conditions or self.sore_regions or self.red_flags) or self.notes.is_personal
+        return self.is_about_health or self.notes.is_personal
 
     @cached_property
     def canonical(self) -> tuple[tuple[str, str], ...]:

@@ -27,6 +27,11 @@ class Swapped(NamedTuple):
     items: Mapping[int, SwappedItem]
     bent: tuple[BentPreference, ...]
 
+    @property
+    def items_in_order(self) -> list[Taken]:
+        """All items in order."""
+        return [item for _, part in self.layout for item in part]
+
 
 def swap_items(catalogue: Catalogue, question: Question, layout: Layout, preferred: frozenset[str]) -> Swapped:
     """Put the swaps of a question in place of items of its routine.
@@ -125,6 +130,8 @@ def _ensure_possible(catalogue: Catalogue, question: Question, items: Sequence[T
         reason = _find_reason_against(catalogue, question, place, after)
         if reason is not None:
             problems.append(place.refuse(QuestionFault.CANNOT_SWAP, reason.value))
+        elif not place.doses:
+            problems.append(place.refuse(QuestionFault.SWAP_NOT_IN_ROUNDS, str(place.before.offer.dose.sets)))
         elif after.count(place.swap.exercise) > 1:
             problems.append(place.refuse(QuestionFault.SWAPPED_FOR_ANOTHER_ITEM))
     problems = problems or [*_find_too_long(question, items, places)]
@@ -134,13 +141,12 @@ def _ensure_possible(catalogue: Catalogue, question: Question, items: Sequence[T
 
 def _find_reason_against(catalogue: Catalogue, question: Question, place: _Place, after: Sequence[str]) -> Reason | None:
     slug = place.swap.exercise
-    reason = find_reason_against(catalogue, question, build_candidate(catalogue, question, slug, place.before.candidate.block))
+    candidate = build_candidate(catalogue, question, slug, place.before.candidate.block)
+    reason = find_reason_against(catalogue, question, candidate)
     if reason is not None:
         return reason
     limits = (each for each in find_effects(catalogue, question.conditions).limits if slug in each.slugs)
-    if any(len(each.slugs.intersection(after)) > each.most for each in limits):
-        return Reason.CONDITION
-    return None if place.doses else Reason.NO_DOSE
+    return Reason.CONDITION if any(len(each.slugs.intersection(after)) > each.most for each in limits) else None
 
 
 def _find_too_long(question: Question, items: Sequence[Taken], places: Mapping[int, _Place]) -> Iterator[QuestionProblem]:

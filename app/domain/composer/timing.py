@@ -46,6 +46,9 @@ REST_SECONDS: Final = MappingProxyType(
 )
 """Rest after every set but an exercise's last, where it is done set after set and its source gives no rest."""
 
+HEAVY_REST_SECONDS: Final = 120
+"""Rest after a heavy set whose source gives none; in a superset half of it, as the other exercises come in between."""
+
 ROUND_REST_SECONDS: Final = 40
 """The seconds that each exercise of a superset adds to the rest after a round: two minutes for three of them."""
 
@@ -135,7 +138,7 @@ class Timing:
             return self.seconds_per_step
         return SECONDS_PER_STEP if own is None else own
 
-    def rest(self, method: Method, form: BlockForm, *, given: Range | None) -> int:
+    def rest(self, method: Method, form: BlockForm, *, given: Range | None, heavy: bool = False) -> int:
         """Seconds of rest between two sets, or what the exercise adds to the rest after a round of a superset.
 
         The request decides, then the source. What a source gives is a rest between two sets of one exercise, so it does not
@@ -144,8 +147,10 @@ class Timing:
         if self.rest_seconds is not None:
             return self.rest_seconds
         if form is BlockForm.SUPERSET:
-            return ROUND_REST_SECONDS
-        return REST_SECONDS[method] if given is None else middle_rest(given)
+            return HEAVY_REST_SECONDS // 2 if heavy else ROUND_REST_SECONDS
+        if given is not None:
+            return middle_rest(given)
+        return HEAVY_REST_SECONDS if heavy else REST_SECONDS[method]
 
 
 DEFAULT_TIMING: Final = Timing()

@@ -26,6 +26,7 @@ class Breach(NamedTuple):
     """One breach of a rule. A tuple of plain values, because a repair creates thousands of them.
 
     `first` and `last` are ordinals of local days; `facts` are what the sentence of the rule needs in addition.
+    `also` are other rules that find the same workouts and leave them to this rule.
     """
 
     rule: RuleId
@@ -37,6 +38,7 @@ class Breach(NamedTuple):
     limit: float
     unit: str
     facts: Facts | None = None
+    also: tuple[RuleId, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:

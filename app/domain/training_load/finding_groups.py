@@ -4,22 +4,29 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from app.domain.training_load.breaches import SEVERITY_RANK, Breach
+from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
 from app.domain.training_load.findings import Finding
+from app.domain.training_load.presence import is_present
 from app.domain.training_load.scheduled_workout import ScheduledWorkout
+from app.domain.training_load.timeline import Timeline
 
 REPEAT_DAYS: Final = 7
 """A breach repeats the one before if it begins at most this many days after that one ended."""
 
 
-def group_breaches(breaches: Iterable[Breach]) -> Iterator[Finding]:
-    """Combine the breaches of one rule into findings, by unit and then by day. Different units are never combined."""
-    by_unit: dict[str, list[Breach]] = {}
+def group_breaches(breaches: Iterable[Breach], timeline: Timeline) -> Iterator[Finding]:
+    """Combine the breaches of one rule into findings.
+
+    What is present is never combined with what is past, nor advice and more with information.
+    """
+    kinds: dict[tuple[bool, bool], list[Breach]] = {}
     for breach in breaches:
-        by_unit.setdefault(breach.unit, []).append(breach)
-    for alike in by_unit.values():
+        is_information = SEVERITY_RANK[breach.severity] <= _INFO
+        kinds.setdefault((is_present(breach, timeline), is_information), []).append(breach)
+    for (present, _), alike in kinds.items():
         alike.sort(key=_by_day)
-        yield from (_finding(repeats) for repeats in _split_into_groups(alike))
+        for repeats in _split_into_groups(alike):
+            yield _finding(repeats, present=present)
 
 
 def _split_into_groups(breaches: Iterable[Breach]) -> Iterator[list[Breach]]:
@@ -35,7 +42,7 @@ def _split_into_groups(breaches: Iterable[Breach]) -> Iterator[list[Breach]]:
         yield group
 
 
-def _finding(repeats: list[Breach]) -> Finding:
+def _finding(repeats: list[Breach], *, present: bool) -> Finding:
     worst = max(repeats, key=_gravity)
     workouts = {each.id: each for breach in repeats for each in breach.workouts}
     return Finding(
@@ -45,6 +52,8 @@ def _finding(repeats: list[Breach]) -> Finding:
         last=date.fromordinal(max(breach.last for breach in repeats)),
         worst=worst,
         count=len(repeats),
+        is_present=present,
+        also=tuple(sorted({rule for breach in repeats for rule in breach.also})),
     )
 
 
@@ -56,6 +65,10 @@ def _by_day(breach: Breach) -> tuple[int, int]:
     return breach.first, breach.last
 
 
-def _gravity(breach: Breach) -> tuple[int, float, int]:
+def _gravity(breach: Breach) -> tuple[int, float, int, tuple[str, ...]]:
     """The most severe, then the furthest from the limit, then the latest."""
-    return SEVERITY_RANK[breach.severity], abs(breach.measured - breach.limit), breach.last
+    distance = abs(breach.measured - breach.limit) / max(abs(breach.limit), 1.0)
+    return SEVERITY_RANK[breach.severity], distance, breach.last, breach.ids
+
+
+_INFO: Final = SEVERITY_RANK[FindingSeverity.INFO]

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 from typing import Final
 
 from app.domain.training_load.acute_chronic_ratio import AcuteChronic, compute_acute_chronic
@@ -17,6 +18,25 @@ from app.domain.training_load.timeline import Timeline
 from app.domain.training_load.weeks import Intensity, Week, split_into_weeks, sum_intensity
 
 LONGEST_RUN_DAYS: Final = 30
+
+
+class MetricsDetail(StrEnum):
+    """How much of the metrics is wanted."""
+
+    NONE = "none"
+    SUMMARY = "summary"
+    """Calendar weeks, and the intensity of the whole log."""
+    SERIES = "series"
+    """The same, and one value of each series for each day."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricsSummary:
+    """Calendar weeks, the intensity of the whole log, and the first day with an unknown RPE."""
+
+    unknown_rpe_since: date | None
+    intensity: Intensity
+    weeks: tuple[Week, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +63,14 @@ class Metrics:
     acute_chronic: AcuteChronic
     intensity: Intensity
     weeks: tuple[Week, ...]
+
+
+def summarise_metrics(timeline: Timeline) -> MetricsSummary:
+    """Compute what does not need a series for each day."""
+    series = timeline.series
+    return MetricsSummary(
+        unknown_rpe_since=_first_unknown(series), intensity=sum_intensity(series), weeks=tuple(split_into_weeks(series))
+    )
 
 
 def compute_metrics(timeline: Timeline) -> Metrics:

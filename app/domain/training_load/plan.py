@@ -146,11 +146,11 @@ class Workout:
 
     @property
     def perceived_effort(self) -> Effort | None:
-        """How hard it is: hard for a race, otherwise as given, otherwise derived from the RPE; None when neither is known."""
-        if self.is_race:
-            return Effort.HARD
-        if self.effort is not None or self.rpe is None:
+        """How hard it is: as given, otherwise derived from the RPE, otherwise hard for a race; None when nothing is known."""
+        if self.effort is not None:
             return self.effort
+        if self.rpe is None:
+            return Effort.HARD if self.is_race else None
         if self.rpe <= EASY_UP_TO_RPE:
             return Effort.EASY
         return Effort.HARD if self.rpe >= HARD_FROM_RPE else Effort.MODERATE

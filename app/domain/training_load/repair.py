@@ -18,17 +18,15 @@ from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.repairs.conflicts import ConflictFinder
 from app.domain.training_load.repairs.cost import Cost
-from app.domain.training_load.repairs.distance_bounds import DistanceBounds
 from app.domain.training_load.repairs.draft import Draft
 from app.domain.training_load.repairs.fallback import find_fallback
-from app.domain.training_load.repairs.hard_days import HardDayLimits
 from app.domain.training_load.repairs.problem import HORIZON_DAYS, RepairProblem, build_problem
 from app.domain.training_load.repairs.reasons import ReasonFinder
 from app.domain.training_load.repairs.result import Change, ChangeKind, Repair, RepairStatus
 from app.domain.training_load.repairs.search import Search, SearchResult
 from app.domain.training_load.repairs.spacing import SpacingRules
-from app.domain.training_load.repairs.spike_conflicts import SpikeConflicts
 from app.domain.training_load.rule_table import REPAIRABLE_RULES
+from app.domain.training_load.timeline import Timeline
 
 MAX_MOVABLE_WORKOUTS: Final = 30
 """Plans with more workouts that may be changed within the horizon are not searched."""
@@ -67,15 +65,13 @@ class _RepairSearch:
     def __init__(self, problem: RepairProblem, checker: CandidateChecker) -> None:
         self._problem, self._checker = problem, checker
         spacing = SpacingRules.of(problem.plan, problem.limits)
-        hard_days, distances = HardDayLimits(problem), DistanceBounds(problem)
-        self._table = ChoiceTable(problem, spacing, distances)
-        self._conflicts = ConflictFinder(checker, spacing, hard_days, SpikeConflicts(problem, distances))
-        self._draft = Draft(self._table, spacing, hard_days, problem.movable)
-        self._bounds = hard_days, distances
+        self._table = ChoiceTable(problem, spacing)
+        self._conflicts = ConflictFinder(checker, spacing)
+        self._draft = Draft(self._table, spacing, problem.movable)
 
     def repair(self, budget: int) -> Repair:
         """Return the repair, or a fallback where the budget runs out before the search found one."""
-        found = Search(self._draft, self._conflicts, self._bounds, budget).find_cheapest()
+        found = Search(self._draft, self._conflicts, budget).find_cheapest()
         if found.choices is None and not found.is_proved:
             planned = [movable.as_planned for movable in self._problem.movable]
             found = replace(found, choices=find_fallback(planned, self._table, self._conflicts))
@@ -101,7 +97,7 @@ def _unchanged(
         changes=(),
         cost=Cost(),
         plan=problem.plan,
-        remaining=_findings(checker.all_breaches_as_planned),
+        remaining=_findings(checker.all_breaches_as_planned, problem.timeline),
         reason=reason,
         nodes=nodes,
     )
@@ -123,7 +119,7 @@ def _changed(problem: RepairProblem, checker: CandidateChecker, found: SearchRes
         changes=tuple(_changes(problem, choices, after, reasons)),
         cost=Cost.of(sum(choice.cost for choice in choices)),
         plan=replace(problem.plan, workouts=tuple(_changed_workouts(problem, after, changed))),
-        remaining=_findings(remaining),
+        remaining=_findings(remaining, problem.timeline),
         reason=None if found.is_proved else NotProved(),
         nodes=found.nodes,
     )
@@ -172,7 +168,7 @@ def _kinds(choice: Choice) -> Iterator[ChangeKind]:
         yield ChangeKind.DROP
 
 
-def _findings(breaches: Sequence[Breach]) -> tuple[Finding, ...]:
+def _findings(breaches: Sequence[Breach], timeline: Timeline) -> tuple[Finding, ...]:
     """The findings that the report of a check combines from these breaches."""
     by_rule = [[each for each in breaches if each.rule == rule.id] for rule in REPAIRABLE_RULES]
-    return tuple(finding for of_rule in by_rule for finding in group_breaches(of_rule))
+    return tuple(finding for of_rule in by_rule for finding in group_breaches(of_rule, timeline))

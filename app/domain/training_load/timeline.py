@@ -1,4 +1,4 @@
-"""A plan as the rules read it: the clean log in elapsed seconds and local days, with the hard work grouped into blocks.
+"""A plan as the rules read it: the clean log in elapsed seconds and local days, with the hard work picked out.
 
 Elapsed time is counted in whole seconds of UTC, so a change of the clocks makes a night shorter or longer, as it does for the
 runner. A workout belongs to the local day on which it starts.
@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from app.domain.training_load.day_series import DaySeries, build_day_series
 from app.domain.training_load.log.cleaning import CleanLog, clean_log
@@ -20,7 +20,7 @@ from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedul
 from app.domain.vocabulary import Effort
 
 __all__ = [
-    "Block",
+    "RUN_OR_STRENGTH",
     "Frame",
     "ScheduledWorkout",
     "Timeline",
@@ -31,16 +31,6 @@ __all__ = [
 ]
 
 Computed = TypeVar("Computed")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
-    """Hard work that counts once: one workout, or a run and strength after it on its local day if the policy is not `strict`."""
-
-    workouts: tuple[ScheduledWorkout, ...]
-    start_s: int
-    end_s: int
-    day: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +60,6 @@ class Timeline:
     entries: tuple[ScheduledWorkout, ...]
     workouts: tuple[ScheduledWorkout, ...]
     hard: tuple[ScheduledWorkout, ...]
-    blocks: tuple[Block, ...]
     frame: Frame
     _computed: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -134,6 +123,11 @@ class Timeline:
         return tuple(each for each in self.workouts if each.kind is WorkoutKind.RUN)
 
     @cached_property
+    def runs_by_day(self) -> tuple[ScheduledWorkout, ...]:
+        """All runs by local day, then start."""
+        return tuple(each for each in self.by_day if each.kind is WorkoutKind.RUN)
+
+    @cached_property
     def series(self) -> DaySeries:
         """Sums by local day, from the first workout to the last, rest days included."""
         return build_day_series(self.entries, self.days)
@@ -153,7 +147,6 @@ def arrange_timeline(entries: Iterable[ScheduledWorkout], frame: Frame) -> Timel
         entries=ordered,
         workouts=workouts,
         hard=hard,
-        blocks=_blocks(hard, frame.policies),
         frame=frame,
     )
 
@@ -184,6 +177,9 @@ def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:
     return scheduled.start_s, scheduled.id
 
 
+RUN_OR_STRENGTH: Final = frozenset({WorkoutKind.RUN, WorkoutKind.STRENGTH})
+
+
 def _by_day(scheduled: ScheduledWorkout) -> tuple[int, int, str]:
     return scheduled.day, scheduled.start_s, scheduled.id
 
@@ -195,25 +191,3 @@ def _day_of(scheduled: ScheduledWorkout) -> int:
 def _in_order(days: Iterable[Day]) -> tuple[Day, ...]:
     by_date = {day.date: day for day in days}
     return tuple(by_date[when] for when in sorted(by_date))
-
-
-def _blocks(hard: tuple[ScheduledWorkout, ...], policies: frozenset[Policy]) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    for each in hard:
-        if Policy.STRICT not in policies and blocks and _joins(blocks[-1], each):
-            run = blocks.pop().workouts[0]
-            blocks.append(Block(workouts=(run, each), start_s=run.start_s, end_s=each.end_s, day=run.day))
-        else:
-            blocks.append(Block(workouts=(each,), start_s=each.start_s, end_s=each.end_s, day=each.day))
-    return tuple(blocks)
-
-
-def _joins(block: Block, strength: ScheduledWorkout) -> bool:
-    """Whether strength work forms one block with the block before it: a single hard run that ended earlier on the same day."""
-    return (
-        strength.kind is WorkoutKind.STRENGTH
-        and len(block.workouts) == 1
-        and block.workouts[0].kind is WorkoutKind.RUN
-        and block.day == strength.day
-        and block.end_s <= strength.start_s
-    )

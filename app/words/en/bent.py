@@ -13,6 +13,7 @@ _TEMPLATES: Final[Mapping[Preference, str]] = MappingProxyType(
         Preference.IN_BLOCK: "{Exercises} belongs to another block than “{block}”.",
         Preference.WORKS_A_REQUESTED_REGION: "{Exercises} works none of the requested regions.",
         Preference.EVERY_REGION: "Nothing works the {regions} any more.",
+        Preference.PULSE_RAISED: "Nothing raises the pulse before the run any more.",
         Preference.BLOCK_REPRESENTED: "The block “{block}” no longer has enough exercises mainly for the requested regions.",
         Preference.PREFERRED_FOR_CONDITION: "A requested condition prefers {exercises}, which is no longer in the routine.",
         Preference.AIMED_FOR_CONDITION: "No exercise is mainly for the requested regions any more.",

@@ -50,7 +50,7 @@ def format_dose(exercise: Exercise, dose: Dose, *, rest_seconds: int | None = No
     """
     text = _sets(exercise, 1 if one_set else dose.sets, dose.amount, dose.per)
     text += _OPEN_DOSES[dose.open_ended] if dose.open_ended else ""
-    return text + _load(dose.prescription.load) + _rest(rest_seconds)
+    return text + _load(dose.load) + _rest(rest_seconds)
 
 
 def format_frequency(prescription: Prescription) -> str | None:

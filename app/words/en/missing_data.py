@@ -8,25 +8,27 @@ from app.domain.training_load.rules.missing_data import (
     MissingData,
     RunsNotCompared,
     ShortLog,
+    UnconfirmedRace,
     UnknownDistances,
     UnknownEasyShare,
     UnknownEfforts,
-    UnknownMethods,
+    UnknownHistory,
+    UnknownHolds,
     UnknownRpe,
     UnknownStress,
+    UnknownUsualWeek,
 )
 from app.words.en.phrases import count
 from app.words.en.training import format_day, format_number
 
 
-def format_missing_data(missing_data: MissingData, today: date) -> str:  # noqa: C901, PLR0911 - one case for each kind
+def format_missing_data(missing_data: MissingData, today: date) -> str:  # noqa: C901, PLR0911, PLR0912 - one case for each kind
     """Format the missing data of a rule, as a clause without a full stop."""
     match missing_data:
         case ShortLog(needed_days=needed, days=days):
             return f"needs at least {needed} days of log; this one covers {days}"
-        case UnknownEfforts(workouts=unknown, total=total, only_runs_and_strength=is_limited):
-            kinds = "runs and strength workouts" if is_limited else "workouts"
-            return f"{unknown} of {total} {kinds} {_has(unknown)} neither an effort nor an RPE"
+        case UnknownEfforts(workouts=unknown, total=total):
+            return f"{unknown} of {total} runs and strength workouts {_has(unknown)} neither an effort nor an RPE; rate them"
         case UnknownEasyShare(workouts=unknown):
             return f"{count(unknown, 'workout')} of unknown effort may or may not be easy"
         case UnknownRpe(workouts=unknown, days=None):
@@ -42,23 +44,30 @@ def format_missing_data(missing_data: MissingData, today: date) -> str:  # noqa:
             return f"needs sleep for at least {format_number(needed, 1)} nights within {days} days; {most} reported"
         case UnknownStress(hard_workouts=workouts):
             return f"{count(workouts, 'hard workout')} {_has(workouts)} no stress reported for the day or the day before"
-        case UnknownMethods(workouts=workouts):
-            return f"{count(workouts, 'mobility workout')} shortly before hard work {_has(workouts)} no `methods`"
+        case UnknownHolds(workouts=workouts):
+            return f"{count(workouts, 'stretching workout')} shortly before hard work {_has(workouts)} no `hold_seconds`"
+        case UnknownHistory(first_day=day):
+            return f"the log shows no run before {format_day(day, today)}; `running_since` would say whether that is the first"
+        case UnknownUsualWeek(first_day=day, days=days):
+            return (
+                f"there was no run in the {days} days before {format_day(day, today)}, and the log does not show what was "
+                "usual before; send at least 60 days"
+            )
+        case UnconfirmedRace(day=day):
+            return f"the race on {format_day(day, today)} is still planned; was it run?"
         case _:
             assert_never(missing_data)
 
 
 def _format_runs_not_compared(missing: RunsNotCompared, today: date) -> str:
-    clauses = []
-    if missing.runs and missing.last_day is not None:
-        which = f"the last on {format_day(missing.last_day, today)}" if missing.runs > 1 else format_day(missing.last_day, today)
-        clauses.append(
-            f"{count(missing.runs, 'run')} ({which}) cannot be compared: no run with a known distance in the {missing.days} days "
-            f"before, or a log that goes back less than {format_number(missing.reach_days, 1)} days"
-        )
+    which = f"the last on {format_day(missing.last_day, today)}" if missing.runs > 1 else format_day(missing.last_day, today)
+    clause = (
+        f"{count(missing.runs, 'run')} ({which}) cannot be compared for certain: no run in the {missing.days} days before, one "
+        f"without a distance, or a log that goes back less than {missing.log_days} days"
+    )
     if missing.without_distance:
-        clauses.append(f"{count(missing.without_distance, 'run')} {_has(missing.without_distance)} no distance")
-    return "; ".join(clauses)
+        clause += f"; {count(missing.without_distance, 'run')} {_has(missing.without_distance)} no distance"
+    return clause
 
 
 def _has(number: int) -> str:

@@ -57,6 +57,8 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.PROTOCOL_NOT_FOR_PHASE: "This protocol is only for: {names}.",
         QuestionFault.NEXT_RUN_WITHOUT_WARM_UP: "`next_run` is only for warm-ups: use it with the phase pre, or leave it out.",
         QuestionFault.TOO_MANY_INCLUDED: "`include` names {names} exercises, and `max_exercises` allows fewer.",
+        QuestionFault.NO_RACE: "This is only for the warm-up before a race: use it with `next_run=race`, or leave it out.",
+        QuestionFault.LONGER_THAN_TO_START: "The race starts in {names} minutes, so `minutes` must be at most that.",
         QuestionFault.CANNOT_INCLUDE: "{exercise} cannot be included: {obstacle}.",
         QuestionFault.CANNOT_INCLUDE_TOGETHER: (
             "These exercises do not fit together: they are versions of one movement, feel nearly the same, need the same slot, "
@@ -69,6 +71,7 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.NO_SUCH_POSITION: "The routine has {names} exercises, and positions count from 1.",
         QuestionFault.CANNOT_SWAP: "{exercise} cannot be swapped in: {obstacle}.",
         QuestionFault.SWAPPED_FOR_ANOTHER_ITEM: "{exercise} is in this routine already.",
+        QuestionFault.SWAP_NOT_IN_ROUNDS: "No source gives {exercise} {rounds} sets, one for each round of the superset.",
         QuestionFault.SWAP_TOO_LONG: (
             "{exercise} takes at least {shortest} s, and {free} s are free in its place. Allow more minutes, or choose another."
         ),
@@ -84,6 +87,8 @@ def explain_question_problem(problem: QuestionProblem) -> str:
             facts |= {"exercise": exercise, "obstacle": _OBSTACLES[Reason(reason)]}
         case (QuestionFault.SWAPPED_FOR_ANOTHER_ITEM, (exercise,)):
             facts |= {"exercise": exercise}
+        case (QuestionFault.SWAP_NOT_IN_ROUNDS, (exercise, rounds)):
+            facts |= {"exercise": exercise, "rounds": rounds}
         case (QuestionFault.SWAP_TOO_LONG, (exercise, shortest, free)):
             facts |= {"exercise": exercise, "shortest": shortest, "free": free}
         case (QuestionFault.UNSUITED_WORD, (word, unsuited)):

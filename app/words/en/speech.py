@@ -159,7 +159,7 @@ def _dose(step: Step) -> str:
         text += f" each way, {join_words(exercise.directions)}"
     if dose.per is Per.SIDE or exercise.laterality is Laterality.UNILATERAL:
         text += ", on each side" if dose.per is Per.DIRECTION else " on each side"
-    load = dose.prescription.load
+    load = dose.load
     return text + _held(dose.amount) + ("" if load is None else _load(load))
 
 

@@ -84,7 +84,7 @@ Provocation = Callable[[Operation], bytes]
 ANYWHERE: Final[Mapping[str, Provocation]] = {
     "malformed_http": lambda operation: operation.request(headers="Host: another\r\n"),
     "head_too_large": lambda operation: operation.request(headers=f"X: {'a' * 70_000}\r\n"),
-    "body_too_large": lambda operation: operation.request(headers=f"Content-Length: {2 * MIB}\r\n"),
+    "body_too_large": lambda operation: operation.request(headers=f"Content-Length: {13 * MIB}\r\n"),
     "query_too_long": lambda operation: operation.with_parameters((STRANGE_NAME, "a" * 20_000)),
     "invalid_encoding": lambda operation: operation.with_parameters((STRANGE_NAME, "%")).replace(b"%25", b"%zz"),
     "unknown_parameter": lambda operation: operation.with_parameters((STRANGE_NAME, "1")),

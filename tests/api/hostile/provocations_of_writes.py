@@ -137,6 +137,18 @@ def _save(operation: Operation, code: str) -> bytes:
     return _sending(operation, operation.body | _INVALID_QUESTIONS.get(code, {}))
 
 
+def _about_an_item(operation: Operation, code: str) -> bytes | None:
+    """A question for alternatives to an item of a routine; None for codes that other questions for alternatives can get."""
+    if code in {"database_busy", "database_unavailable"}:
+        return operation.with_parameters(("routine", NO_SUCH_ID))
+    if code == "missing_parameter":
+        return operation.with_parameters(("position_in_routine", "1"))
+    if code not in _INVALID_ITEMS:
+        return None
+    question = {"region": "ankle", "phase": "pre", "minutes": "10", "position_in_routine": "1"} | _INVALID_ITEMS[code]
+    return operation.with_parameters(*question.items())
+
+
 def _compose_several(operation: Operation, code: str) -> bytes:
     return _sending(operation, operation.body | _INVALID_BATCHES.get(code, {}))
 
@@ -207,6 +219,13 @@ _AROUND_CHANGES: Final[Mapping[str, dict[str, Any]]] = {
     "unknown_field": {STRANGE_NAME: 1},
     "invalid_request": {STRANGE_NAME: 1, "changes": 1},
 }
+_INVALID_ITEMS: Final[Mapping[str, dict[str, str]]] = {
+    "cannot_include": {"include": "couch-stretch"},
+    "cannot_swap": {"swap": "1:couch-stretch"},
+    "condition_leaves_nothing": {"region": "calf", "phase": "post", "condition": "calf_strain"},
+    "no_routine": {"region": "abductors", "phase": "strength", "minutes": "1"},
+    "unknown_exercise": {"include": STRANGE},
+}
 _INVALID_BATCHES: Final[Mapping[str, dict[str, Any]]] = {
     "invalid_count": {"questions": []},
     "invalid_type": {"questions": 1},
@@ -230,8 +249,9 @@ _INVALID_CHANGES: Final[Mapping[str, Any]] = {
     "unknown_source": _deleting("source", "crossley-pogo", replaced_by="nothing"),
     "unknown_value": [{"action": STRANGE, "kind": "source", "slug": "new"}],
 }
-_BY_NAME: Final[Mapping[str, Callable[[Operation, str], bytes]]] = {
+_BY_NAME: Final[Mapping[str, Callable[[Operation, str], bytes | None]]] = {
     "changeCatalogue": _change,
+    "listAlternatives": _about_an_item,
     "saveRoutine": _save,
     "composeRoutine": _save,
     "composeRoutines": _compose_several,

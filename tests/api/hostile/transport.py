@@ -106,7 +106,7 @@ NOT_PLAIN: Final = {
 TOO_LARGE: Final = {
     "a byte more than 1 MiB": post(CHECKS, b" " * (MIB + 1)),
     "2 GiB, declared but not sent": post(CHECKS, b"", length=str(2048 * MIB)),
-    "2 MiB that wait for 100 Continue": post(CHECKS, b"", headers=f"{JSON}Expect: 100-continue\r\n", length=str(2 * MIB)),
+    "13 MiB that wait for 100 Continue": post(CHECKS, b"", headers=f"{JSON}Expect: 100-continue\r\n", length=str(13 * MIB)),
     "chunks of more than 1 MiB": post_in_chunks(CHECKS, *[b" " * 65_536] * 17),
     "a body for a GET": b"GET /v1/regions HTTP/1.1\r\n" + HEAD + f"Content-Length: {2 * MIB}\r\n\r\n".encode(),
 }

@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import update
 from starlette.testclient import TestClient
 
 from app.db.engine import reading
@@ -11,7 +12,8 @@ from app.db.models import SavedRoutineRow
 from app.domain.keys import Scope
 from app.domain.vocabulary import Phase
 from app.settings import Auth
-from tests.api.saved_routines.requests import IMMUTABLE, Serve, refused, save
+from tests.api.saved_routines.requests import ANKLE, IMMUTABLE, NOWHERE, Serve, refused, save
+from tests.api.serving import ServiceClient
 from tests.effort import scaled
 from tests.keys import a_key
 
@@ -35,6 +37,47 @@ def test_a_routine_that_was_not_saved_is_not_found(client: TestClient):
     answered = client.get("/v1/routines?region=ankle&phase=pre&minutes=10").json()
     problem = refused(client.get(f"/v1/routines/{answered['id']}"), status=404, code="not_found")
     assert "POST" in problem["errors"][0]["detail"]
+
+
+def test_a_routine_with_swaps_has_an_id_of_its_own_and_is_found_again(client: TestClient):
+    plain = save(client)
+    swapped = save(client, ANKLE | {"swaps": [{"position_in_routine": 1, "exercise": "fast-feet"}]})
+    assert swapped.status_code == 201
+    assert swapped.json()["id"] != plain.json()["id"]
+    assert client.get(swapped.headers["location"]).content == swapped.content
+    assert client.get(swapped.json()["self"]).content == swapped.content
+
+
+def test_alternatives_to_an_item_of_a_saved_routine_know_the_routine(client: TestClient):
+    saved = save(client, ANKLE | {"swaps": [{"position_in_routine": 1, "exercise": "fast-feet"}]}).json()
+    inside = {item["exercise"]["slug"] for block in saved["blocks"] for item in block["items"]}
+    by_id = client.get(f"/v1/exercises/fast-feet/alternatives?routine={saved['id']}&limit=20").json()
+    question = "region=ankle&phase=pre&minutes=10&swap=1:fast-feet&position_in_routine=1"
+    assert client.get(f"/v1/exercises/fast-feet/alternatives?{question}&limit=20").json() == by_id
+    assert inside.isdisjoint(item["exercise"]["slug"] for item in by_id["items"])
+    assert by_id["items"][0]["swap"]["possible"]
+    assert refused(
+        client.get(f"/v1/exercises/squat/alternatives?routine={saved['id']}"), status=422, code="contradictory_parameters"
+    )
+    assert refused(
+        client.get(f"/v1/exercises/fast-feet/alternatives?routine={saved['id']}&position_in_routine=2"),
+        status=422,
+        code="contradictory_parameters",
+    )
+    for unknown in (NOWHERE, "anything"):
+        problem = refused(client.get(f"/v1/exercises/squat/alternatives?routine={unknown}"), status=404, code="not_found")
+        assert problem["errors"][0]["parameter"] == "routine"
+
+
+def test_alternatives_to_an_item_that_its_question_no_longer_leads_to_are_given_without_a_trial(client: ServiceClient):
+    saved = save(client)
+    with client.state.database.engine.begin() as connection:
+        content = saved.content.replace(b"variation=0", b"variation=1").replace(b"minutes=10", b"minutes=5")
+        connection.execute(update(SavedRoutineRow).values(content=content))
+    last = [item for block in saved.json()["blocks"] for item in block["items"]][-1]["exercise"]["slug"]
+    found = client.get(f"/v1/exercises/{last}/alternatives?routine={saved.json()['id']}&limit=20").json()
+    assert found["items"]
+    assert all("swap" not in item for item in found["items"])
 
 
 def test_how_a_request_was_read_is_not_stored(client: TestClient):

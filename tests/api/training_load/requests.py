@@ -34,6 +34,6 @@ def of_routine(**fields: Any) -> dict[str, Any]:
 
 HARD_PAIR = (
     a_workout("tue-intervals", rpe=8, distance_m=11000),
-    a_workout("wed-strength", kind="strength", start="2026-11-18T07:30:00+01:00", minutes=30, rpe=None, effort="hard"),
+    a_workout("wed-hills", start="2026-11-18T07:30:00+01:00", minutes=30, rpe=None, effort="hard"),
 )
-"""Hard strength twelve hours after a hard run."""
+"""Two hard runs twelve hours apart."""

@@ -23,13 +23,12 @@ def test_a_repeated_field_is_refused_however_it_is_written(client: TestClient, t
     assert [(error["code"], error["pointer"]) for error in problem["errors"]] == [("repeated_field", "/workouts/0")]
 
 
-@pytest.mark.parametrize("skipped", ['"x": NaN', '"x": 1, "x": 2', '"x": {"y": 1, "y": 1}', '"x": ' + "9" * 5000])
+@pytest.mark.parametrize("skipped", ['"x": NaN', '"x": [1,]', '"x": ' + "9" * 5000])
 def test_fields_that_are_skipped_in_an_activity_must_be_valid_json(client: TestClient, skipped: str):
     activity = {"id": "i1", "type": "Run", "start_date": "2026-11-14T08:00:00Z", "elapsed_time": 3600}
     body = json.dumps(a_request(intervals_activities=[activity])).replace('"type"', f'{skipped}, "type"').encode()
     answer = client.post(CHECKS, content=body, headers={"Content-Type": "application/json"})
-    assert answer.status_code in {400, 422}
-    assert answer.json()["code"] in {"malformed_json", "repeated_field"}
+    assert (answer.status_code, answer.json()["code"]) == (400, "malformed_json")
 
 
 @pytest.mark.parametrize("name", ['a":b', '":', "a: b", '{"a": 1}'])

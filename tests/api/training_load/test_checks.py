@@ -25,13 +25,45 @@ def found(report: Any) -> set[str]:
 def test_a_finding_is_a_result_with_its_workouts_figures_and_evidence(client: TestClient):
     report = report_on(client, *HARD_PAIR)
     (gap,) = (finding for finding in report["findings"] if finding["rule"] == "hard_hard_gap")
-    assert gap["workouts"] == ["tue-intervals", "wed-strength"]
+    assert gap["workouts"] == ["tue-intervals", "wed-hills"]
     assert gap["pointers"] == ["/workouts/0", "/workouts/1"]
     assert (gap["from"], gap["to"]) == ("2026-11-17", "2026-11-18")
     assert (gap["measured"], gap["limit"], gap["count"]) == (12, 24, 1)
     assert {"text", "unit", "window", "severity"} <= gap.keys()
-    assert {"source", "result", "confidence"} <= gap["evidence"].keys()
-    assert gap["evidence"]["source"] in {source["slug"] for source in report["sources"]}
+    assert (gap["present"], gap["also"]) == (True, [])
+    evidence = {rule["rule"]: rule["evidence"] for rule in report["rules"]}["hard_hard_gap"]
+    assert {"source", "result", "confidence"} <= evidence.keys()
+    assert evidence["source"] in {source["slug"] for source in report["sources"]}
+
+
+def test_the_evidence_of_a_rule_is_given_once(client: TestClient):
+    report = report_on(
+        client,
+        *HARD_PAIR,
+        a_workout("sat", start="2026-11-28T18:30:00+01:00", rpe=8),
+        *(a_workout("sun", start="2026-11-29T07:30:00+01:00", rpe=8),),
+    )
+    assert [finding["rule"] for finding in report["findings"]].count("hard_hard_gap") == 2
+    rules = [rule["rule"] for rule in report["rules"]]
+    assert len(rules) == len(set(rules))
+    assert set(rules) == found(report)
+
+
+def test_what_was_not_judged_or_asked_is_listed(client: TestClient):
+    report = report_on(client, a_workout(rpe=None))
+    assert (report["verdict"], report["rate_these"], report["log_from"]) == ("not_assessed", ["tue"], "2026-11-17")
+    assert {"rule": "short_sleep", "field": "days.sleep_hours"} in report["not_asked"]
+    first = next(each for each in report["not_judged"] if each["rule"] == "first_weeks")
+    assert first["decides_verdict"] is True
+    assert "single_run_spike" not in report["fine_so_far"]
+
+
+@pytest.mark.parametrize(
+    ("detail", "keys"), [("none", None), ("summary", {"weeks", "intensity"}), ("series", {"days", "definitions"})]
+)
+def test_metrics_are_computed_as_far_as_they_are_wanted(client: TestClient, detail: str, keys: set[str] | None):
+    metrics = report_on(client, metrics=detail).get("metrics")
+    assert metrics is None if keys is None else keys <= metrics.keys()
 
 
 def test_a_report_has_its_time_zone_policy_settings_and_version(client: TestClient):
@@ -72,12 +104,14 @@ def test_without_now_the_clock_of_the_server_counts_and_is_returned(client: Test
 def test_a_plan_without_workouts_is_not_assessed(client: TestClient):
     report = report_on(client, workouts=[])
     assert report["verdict"] == "not_assessed"
-    assert report["findings"] == report["metrics"]["days"] == []
+    assert report["findings"] == report["metrics"]["weeks"] == []
 
 
 def test_two_thousand_workouts_are_taken(client: TestClient):
     starts = (f"20{20 + n // 336:02}-{1 + n // 28 % 12:02}-{1 + n % 28:02}T07:00:00Z" for n in range(2000))
-    report = report_on(client, *(a_workout(str(n), start=start, status="done") for n, start in enumerate(starts)))
+    report = report_on(
+        client, *(a_workout(str(n), start=start, status="done") for n, start in enumerate(starts)), metrics="series"
+    )
     assert len(report["metrics"]["days"]) > 2000
 
 
@@ -103,7 +137,9 @@ def test_odd_logs_are_findings_and_no_errors(client: TestClient):
 
 
 def test_the_series_of_a_report_are_those_of_its_days(client: TestClient):
-    report = report_on(client, a_workout("a", status="done", start="2026-11-01T08:00:00+01:00"), a_workout("b", rpe=None))
+    report = report_on(
+        client, a_workout("a", status="done", start="2026-11-01T08:00:00+01:00"), a_workout("b", rpe=None), metrics="series"
+    )
     days = report["metrics"]["days"]
     assert (days[0]["date"], days[-1]["date"], len(days)) == ("2026-11-01", "2026-11-17", 17)
     assert (days[0]["training_load"], days[1]["training_load"]) == (180, 0)
@@ -117,7 +153,7 @@ def test_the_series_of_a_report_are_those_of_its_days(client: TestClient):
 def test_a_workout_gets_its_missing_fields_from_its_routine(client: TestClient, own_fields: dict[str, Any]):
     question = {"region": ["hip"], "phase": "strength", "minutes": 20, "equipment": ["kettlebell"]}
     workout = without(a_workout("s", kind="strength", routine=question), "minutes", "rpe") | own_fields
-    report = report_on(client, workout)
+    report = report_on(client, workout, metrics="series")
     routine = client.get("/v1/routines?region=hip&phase=strength&minutes=20&equipment=kettlebell").json()
     (taken,) = report["routines"]
     assert (taken["workout"], taken["id"], taken["effort"]) == ("s", routine["id"], routine["effort"])
@@ -137,7 +173,9 @@ def test_a_routine_that_is_not_saved_is_returned_with_its_id_only(client: TestCl
 
 def test_a_routine_of_static_stretching_before_hard_work_is_found(client: TestClient):
     stretch = {"region": ["hamstrings"], "phase": "post", "minutes": 10}
-    before = without(a_workout("m", kind="mobility", start="2026-11-17T18:00:00+01:00", routine=stretch), "minutes", "rpe")
+    before = without(
+        a_workout("m", kind="mobility", start="2026-11-17T18:00:00+01:00", routine=stretch, hold_seconds=60), "minutes", "rpe"
+    )
     assert "static_stretch_before_hard_work" in found(report_on(client, before, a_workout(rpe=8)))
 
 
@@ -173,7 +211,7 @@ def test_every_threshold_can_be_set_to_its_bounds_and_not_beyond(client: TestCli
 
 def test_every_rule_can_be_switched_off(client: TestClient):
     report = report_on(client, *HARD_PAIR, settings={"off": [rule.id for rule in RULES]})
-    assert report["findings"] == report["not_assessed"] == []
+    assert report["findings"] == report["not_judged"] == report["not_asked"] == []
 
 
 def test_the_routine_of_a_workout_takes_every_parameter_of_a_routine(client: TestClient):
@@ -191,6 +229,9 @@ def test_the_routine_of_a_workout_takes_every_parameter_of_a_routine(client: Tes
         "variation": 1,
         "protocol": "pre-run-dynamic",
         "next_run": "race",
+        "place": "indoors",
+        "race_distance_m": 5000,
+        "minutes_to_start": 20,
         "seconds_per_rep": 5,
         "seconds_per_breath": 6,
         "seconds_per_step": 2,

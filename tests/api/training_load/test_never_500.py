@@ -45,6 +45,7 @@ FIELDS: dict[str, Any] = {
     "workouts": ANYTHING,
     "strava_activities": ANYTHING,
     "intervals_activities": ANYTHING,
+    "ratings": ANYTHING,
     "days": ANYTHING,
     "time_zone": ANYTHING,
     "now": INSTANTS | ANYTHING,

@@ -15,11 +15,12 @@ from app.domain.training_load.plan import BodyPart, Plan, Policy, Priority
 from app.domain.training_load.runner import Illness, NextMorning, PainKind, Runner
 from tests.api.training_load.requests import REPAIRS, a_request, a_workout
 
+CATALOGUE = read_catalogue()
 NOW = datetime(2026, 11, 16, 5, tzinfo=UTC)
 
 
 def plan_of(body: dict[str, Any]) -> Plan:
-    return parse_plan(json.dumps(body).encode(), CheckInput, catalogue=read_catalogue(), clock=NOW).plan
+    return parse_plan(json.dumps(body).encode(), CheckInput, catalogue=CATALOGUE, clock=NOW).plan
 
 
 def refusal_of(body: dict[str, Any]) -> tuple[str, str | None]:

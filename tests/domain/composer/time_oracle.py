@@ -73,13 +73,17 @@ def _rep(exercise: Exercise, amount: Mapping[str, Any], timing: Timing) -> int:
 
 
 def _rest(exercise: Exercise, dose: Dose, timing: Timing, form: BlockForm) -> int:
-    """The rest that the request sets; 40 s in a superset; the middle of the source's rests; the rest of the method."""
+    """The rest that the request sets; 40 s in a superset; the middle of the source's rests; the rest of the method.
+
+    A heavy dose rests for 120 s, or for 60 s in a superset.
+    """
     given = dose.prescription.rest_seconds
     if timing.rest_seconds is not None:
         return timing.rest_seconds
     if form is BlockForm.SUPERSET:
-        return 40
-    return REST_SECONDS[exercise.method] if given is None else _middle(given)
+        return 60 if dose.heavy else 40
+    usual = 120 if dose.heavy else REST_SECONDS[exercise.method]
+    return usual if given is None else _middle(given)
 
 
 def _middle(given: Range) -> int:

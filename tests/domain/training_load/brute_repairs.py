@@ -1,10 +1,11 @@
 """The smallest repair by trying everything, dearest last: slow, plain, and with nothing of the repair's own code but its cost."""
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import count
+from math import ceil
 
 from app.domain.training_load.breaches import Breach, FindingSeverity
 from app.domain.training_load.check import find_breaches
@@ -17,7 +18,13 @@ from app.domain.vocabulary import Effort
 
 GRAVE = [FindingSeverity.DATA, FindingSeverity.INFO, FindingSeverity.ADVISE, FindingSeverity.WARN, FindingSeverity.HIGH]
 SPIKE = RuleId.SINGLE_RUN_SPIKE
-STRESS = RuleId.LIFE_STRESS_WITH_HARD_WORK
+STAY = {
+    RuleId.LIFE_STRESS_WITH_HARD_WORK,
+    RuleId.PAIN_REPORTED,
+    RuleId.ILLNESS_REPORTED,
+    RuleId.RETURN_AFTER_BREAK,
+    RuleId.FIRST_WEEKS,
+}
 
 
 @dataclass(frozen=True)
@@ -44,11 +51,8 @@ class Brute:
         self.rest = [workout for workout in plan.workouts if workout.id not in self.names]
         self.before = find_breaches(plan)
         self.other_breaches_before = other_breaches(plan)
-        self.seen = compared(plan.workouts, plan)
-        limits = resolve_limits(plan.overrides)
-        self.percent = limits[SPIKE]["percent"]
-        stress = {day.date: day.stress or 0 for day in plan.days if STRESS not in plan.off}
-        self.stressful = {day for day, level in stress.items() if level >= limits[STRESS]["stress"]}
+        self.limits = resolve_limits(plan.overrides)[SPIKE]
+        self.staying = {name for breach in self.before if breach.rule in STAY for name in breach.ids}
 
     @property
     def is_fine(self) -> bool:
@@ -72,10 +76,10 @@ class Brute:
             moved = start != workout.start
             minutes = round(abs((start - workout.start).total_seconds()) / 60)
             here = replace(workout, start=start)
-            for effort in (None, Effort.MODERATE, Effort.EASY):
+            for effort in (None, Effort.EASY):
                 if effort is not None and (workout.perceived_effort is None or effort.rank >= workout.perceived_effort.rank):
                     continue
-                if moved and effort is None and self.is_stressed(workout):
+                if moved and workout.id in self.staying:
                     continue
                 eased = here if effort is None else eased_to(here, effort)
                 cost = (0, int(effort is not None), 0, int(moved), minutes)
@@ -83,10 +87,6 @@ class Brute:
                 if workout.kind is WorkoutKind.RUN and workout.distance_m and SPIKE not in self.plan.off:
                     made.append(Made(eased, (*cost[:2], 1, *cost[3:]), is_capped=True))
         return sorted(made, key=lambda each: each.cost)
-
-    def is_stressed(self, workout: Workout) -> bool:
-        day = self.plan.local_date(workout.start)
-        return workout.perceived_effort is Effort.HARD and bool({day, day - timedelta(days=1)} & self.stressful)
 
     def starts(self, workout: Workout) -> Iterator[datetime]:
         yield workout.start
@@ -113,7 +113,6 @@ class Brute:
         return (
             not self.overlaps(plan, {each.workout.id for each in made if each.workout and each.cost[3]})
             and all(self.may_stay(breach) for breach in find_breaches(plan))
-            and self.seen & {each.id for each in plan.workouts} <= compared(plan.workouts, plan)
             and not any(is_new(breach, self.other_breaches_before) for breach in other_breaches(plan))
         )
 
@@ -134,8 +133,7 @@ class Brute:
         caps = {each.workout.id for each in made if each.workout and each.is_capped}
         for run in sorted((each for each in workouts if each.id in caps), key=lambda each: (each.start.timestamp(), each.id)):
             longest = longest_before(run, workouts, self.plan)
-            near = int((longest or 0) * self.percent // 100)
-            most = max(m for m in (near - 1, near, near + 1) if m * 100 <= (longest or 0) * self.percent)
+            most = int(longest_without_advice(longest, self.limits))
             assert run.distance_m is not None
             if not longest or most >= run.distance_m:
                 return None
@@ -189,39 +187,27 @@ def total(options: Sequence[Sequence[Made]], places: Sequence[int]) -> tuple[int
 
 
 def eased_to(workout: Workout, effort: Effort) -> Workout:
-    highest = {Effort.EASY: 4.0, Effort.MODERATE: 6.5}[effort]
     return replace(
         workout,
         effort=effort if workout.effort is not None else None,
-        rpe=min(workout.rpe, highest) if workout.rpe is not None else None,
+        rpe=min(workout.rpe, 4.0) if workout.rpe is not None else None,
     )
 
 
-def longest_before(run: Workout, workouts: Sequence[Workout], plan: Plan) -> int | None:
-    first_of_log = min(plan.local_date(each.start) for each in workouts)
-    if (plan.local_date(run.start) - first_of_log).days < resolve_limits(plan.overrides)[SPIKE]["reach_days"]:
-        return None
+def longest_before(run: Workout, workouts: Sequence[Workout], plan: Plan) -> int:
     first: date = plan.local_date(run.start) - timedelta(days=30)
     before = [
-        each.distance_m
+        each.distance_m or 0
         for each in workouts
         if each.kind is WorkoutKind.RUN and each.start < run.start and plan.local_date(each.start) >= first
     ]
-    known = [each for each in before if each is not None]
-    return None if len(known) < len(before) else max(known, default=0) or None
+    return max(before, default=0)
 
 
-def compared(workouts: Sequence[Workout], plan: Plan) -> set[str]:
-    runs = [
-        each
-        for each in workouts
-        if each.kind is WorkoutKind.RUN and plan.local_date(each.start) >= plan.now.date() - timedelta(40)
-    ]
-    return (
-        {run.id for run in runs if run.distance_m is not None and longest_before(run, workouts, plan)}
-        if SPIKE not in plan.off
-        else set()
-    )
+def longest_without_advice(longest: int, limits: Mapping[str, float]) -> float:
+    """Metres up to which the rule about long runs says no more than information, as docs/training-load.md puts it."""
+    exact = max(limits["floor_km"] * 1000, longest + limits["step_km"] * 1000, longest * limits["percent"] / 100 + 500)
+    return max(ceil(round(exact / 500, 6)) * 500, 1.2 * longest + 500, longest + 1500)
 
 
 def other_breaches(plan: Plan) -> list[Breach]:

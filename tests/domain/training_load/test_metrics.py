@@ -10,18 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.training_load.averages import WEIGHTS, compute_averages, exponential_average
-from app.domain.training_load.check import check
 from app.domain.training_load.day_series import rolling_sums
-from app.domain.training_load.metrics import Metrics
+from app.domain.training_load.metrics import Metrics, compute_metrics
 from app.domain.training_load.monotony import MissingReason
 from app.domain.training_load.plan import Workout
+from app.domain.training_load.timeline import build_timeline
 from tests.plans import MONDAY, a_plan, a_run, daily, nights, strength
 
 CLOSE = pytest.approx
 
 
 def metrics(*workouts: Workout, **fields: Any) -> Metrics:
-    return check(a_plan(*workouts, **fields)).metrics
+    return compute_metrics(build_timeline(a_plan(*workouts, **fields)))
 
 
 def test_session_load_is_rpe_times_minutes():

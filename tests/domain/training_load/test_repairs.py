@@ -60,21 +60,25 @@ def test_hard_work_on_stressful_days_is_lowered_and_not_moved() -> None:
     workout, change, after = only_change_of(repair_of(hard, days=(Day(date=day("Tue"), stress=5),)))
     assert (workout, change) == (hard.id, ChangeKind.LOWER)
     assert after is not None
-    assert (after.start, after.perceived_effort) == (hard.start, Effort.MODERATE)
+    assert (after.start, after.perceived_effort) == (hard.start, Effort.EASY)
+
+
+def month_of(distance_m: int) -> list[Workout]:
+    return [a_run(at("Mon 18:00") - timedelta(days=days), distance_m=distance_m) for days in range(2, 44, 3)]
 
 
 def test_a_run_much_longer_than_the_longest_is_shortened_to_the_limit() -> None:
-    month = (a_run(at("Mon 18:00") - timedelta(days=days), distance_m=10_001) for days in (9, 16))
     long = a_run("Sun 09:00", distance_m=16_000, minutes=96.0, **PLANNED)
+    month = month_of(10_000)
     workout, change, after = only_change_of(repair_of(*month, long))
     assert (workout, change) == (long.id, ChangeKind.SHORTEN)
     assert after is not None
-    assert (after.distance_m, after.minutes) == (11_001, 66.0)
+    assert (after.distance_m, after.minutes) == (12_500, 75.0)
 
 
 def test_the_longer_of_two_long_runs_moves_behind_the_other_instead_of_being_shortened() -> None:
-    month = (a_run(at("Mon 18:00") - timedelta(days=days), distance_m=10_000) for days in (9, 16))
-    longer, long = a_run("Fri 09:00", distance_m=12_100, **PLANNED), a_run("Sun 09:00", distance_m=11_000, **PLANNED)
+    month = month_of(10_000)
+    longer, long = a_run("Fri 09:00", distance_m=14_000, **PLANNED), a_run("Sun 09:00", distance_m=12_000, **PLANNED)
     workout, change, after = only_change_of(repair_of(*month, longer, long))
     assert (workout, change) == (longer.id, ChangeKind.MOVE)
     assert after is not None
@@ -82,7 +86,7 @@ def test_the_longer_of_two_long_runs_moves_behind_the_other_instead_of_being_sho
 
 
 def test_a_stretch_before_hard_work_moves_and_the_hard_work_does_not() -> None:
-    stretch, hard = stretching("Tue 17:40", **PLANNED), a_hard_run("Tue 18:00", **PLANNED)
+    stretch, hard = stretching("Tue 17:40", hold_seconds=90, **PLANNED), a_hard_run("Tue 18:00", **PLANNED)
     workout, change, _ = only_change_of(repair_of(stretch, hard, slots=(time(16),)))
     assert (workout, change) == (stretch.id, ChangeKind.MOVE)
 

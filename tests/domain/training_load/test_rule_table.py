@@ -17,5 +17,7 @@ def test_every_source_of_a_rule_is_in_the_catalogue():
 def test_studies_and_reviews_have_their_kind_and_year():
     sources = read_catalogue().sources
     studies = {slug for slug in SOURCES if sources[slug].kind in (SourceKind.STUDY, SourceKind.REVIEW)}
-    assert studies == SOURCES - {"lowenstein-rei", "crossley-pogo", "limber-house"}
-    assert all(sources[slug].year for slug in studies)
+    articles = {"lowenstein-rei", "crossley-pogo", "pfitzinger-douglas", "start-to-run", "nhs-couch-to-5k", "daniels-time-off"}
+    assert studies == SOURCES - articles - {"pretoria-semli-2021", "limber-house"}
+    year_not_seen = {"bosak-5-km", "sherman-marathon", "comrades-90-km", "bentley-bike-run", "nlstart2run"}
+    assert {slug for slug in studies if not sources[slug].year} == year_not_seen

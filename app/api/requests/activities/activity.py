@@ -1,25 +1,27 @@
-"""The common parts of the shapes of other services: sports by name, seconds to minutes, metres to whole metres."""
+"""An activity of any other service, whatever its form: what is read of it, and the workout that it becomes.
+
+Nothing is guessed: what a service does not say stays unknown, and so does a value that cannot be right, such as an RPE of 15.
+"""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from math import isfinite
 from types import MappingProxyType
 from typing import Annotated, Final
 
-from pydantic import ConfigDict, Field, PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from app.api.problems.details import format_detail
-from app.api.reading.json_body import Body
-from app.api.reading.query import MAX_NAME_LENGTH, Text
+from app.api.reading.query import MAX_NAME_LENGTH
 from app.api.requests.workouts import MOST_METRES
-from app.documents.shapes.incoming import WHOLE
-from app.domain.training_load.plan import MAX_MINUTES, WorkoutKind
-from app.words.problem_details import Detail
+from app.api.schemas.training_load.passed_over import PassedOverReason
+from app.domain.training_load.plan import MAX_CLIMB_M, MAX_MINUTES, MAX_RPE, Status, Workout, WorkoutKind
+from app.domain.vocabulary import Effort
 
 SECONDS_PER_MINUTE: Final = 60
-MOST_SECONDS: Final = int(MAX_MINUTES) * SECONDS_PER_MINUTE
 MOST_ID: Final = 10**18
-NUMBER: Final = "a whole number"
-TEXT: Final = "a short text"
+Amount = Annotated[float, Field(ge=0, le=10**9)]
+"""An amount in the contract. A value that cannot be right is unknown, and not refused."""
 
 KINDS_OF_SPORT: Final[Mapping[str, WorkoutKind]] = MappingProxyType(
     {
@@ -30,61 +32,115 @@ KINDS_OF_SPORT: Final[Mapping[str, WorkoutKind]] = MappingProxyType(
         "Yoga": WorkoutKind.MOBILITY,
     }
 )
-"""Sports that both services name alike. Every other one is cross training: neither a run nor surely strength or mobility work."""
+"""Sports that Strava and intervals.icu name alike. Every other one is cross training."""
+
+LEGS: Final[Mapping[str, bool]] = MappingProxyType(
+    {
+        **dict.fromkeys(("Ride", "VirtualRide", "GravelRide", "MountainBikeRide", "EBikeRide", "EMountainBikeRide"), True),
+        **dict.fromkeys(("Hike", "Walk", "Snowshoe", "NordicSki", "BackcountrySki", "AlpineSki", "Snowboard"), True),
+        **dict.fromkeys(("Elliptical", "StairStepper", "Rowing", "VirtualRow", "InlineSkate", "IceSkate", "RollerSki"), True),
+        **dict.fromkeys(("Swim", "Canoeing", "Kayaking", "StandUpPaddling", "Handcycle"), False),
+    }
+)
+"""Whether cross training works the legs, where the sport says it."""
 
 
-class ForeignBody(Body):
-    """A shape that is another service's: strict about what is read of it, and silent about the rest."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Activity:
+    """What is read of an activity. Amounts that are unknown or not valid are None."""
 
-    model_config = ConfigDict(extra="ignore")
+    id: str
+    sport: str
+    start: datetime
+    minutes: float | None = None
+    moving_minutes: float | None = None
+    distance_m: float | None = None
+    climb_m: float | None = None
+    rpe: float | None = None
+    effort: Effort | None = None
+    is_race: bool = False
+
+    @property
+    def kind(self) -> WorkoutKind:
+        """The kind of training that its sport is."""
+        return KINDS_OF_SPORT.get(self.sport, WorkoutKind.CROSS)
+
+    def to_workout(self) -> Workout | PassedOverReason:
+        """The workout as the core has it, or why there is none. Its distance is read for runs only."""
+        minutes, moving, is_run = self.minutes, self.moving_minutes, self.kind is WorkoutKind.RUN
+        if minutes is None or minutes > MAX_MINUTES:
+            # A watch that was left on for days still knows how long the runner moved.
+            minutes = moving if moving is not None or minutes is None else minutes
+        distance = round(self.distance_m) if is_run and self.distance_m is not None else None
+        if minutes is None and not distance:
+            return PassedOverReason.NO_DURATION
+        if minutes is not None and minutes > MAX_MINUTES:
+            return PassedOverReason.TOO_LONG
+        return Workout(
+            id=self.id,
+            kind=self.kind,
+            start=self.start,
+            minutes=minutes,
+            status=Status.DONE,
+            rpe=self.rpe,
+            effort=self.effort,
+            distance_m=distance or None,
+            is_race=self.is_race,
+            moving_minutes=moving if moving is not None and moving <= (minutes or moving) <= MAX_MINUTES else None,
+            climb_m=None if self.climb_m is None else round(self.climb_m),
+            legs=LEGS.get(self.sport) if self.kind is WorkoutKind.CROSS else None,
+        )
 
 
-def parse_number_id(sent: object) -> str:
-    """The digits of an id that is a number.
-
-    Raises: PydanticCustomError when it is none.
-    """
-    if not isinstance(sent, int | float) or isinstance(sent, bool) or not 0 <= sent <= MOST_ID or sent != int(sent):
-        raise _build_id_error(NUMBER)
-    return str(int(sent))
+def read_id(sent: object) -> str | None:
+    """Return an id that is a whole number or a short plain text."""
+    if isinstance(sent, str):
+        return sent if 1 <= len(sent) <= MAX_NAME_LENGTH and sent.isascii() and sent.isprintable() else None
+    number = read_number(sent)
+    return str(int(number)) if number is not None and 0 <= number <= MOST_ID and number == int(number) else None
 
 
-def parse_text_id(sent: object) -> str:
-    """An id that is a text.
-
-    Raises: PydanticCustomError when it is none, or too long, or not plain.
-    """
-    if not isinstance(sent, str) or not 1 <= len(sent) <= MAX_NAME_LENGTH or not (sent.isascii() and sent.isprintable()):
-        raise _build_id_error(TEXT)
-    return sent
+def read_sport(*sent: object) -> str | None:
+    """Return the first that is the name of a sport."""
+    return next((each for each in sent if isinstance(each, str) and 1 <= len(each) <= MAX_NAME_LENGTH), None)
 
 
-def choose_kind(sport: str) -> WorkoutKind:
-    """Return the kind of training that a sport is."""
-    return KINDS_OF_SPORT.get(sport, WorkoutKind.CROSS)
+def read_number(sent: object) -> float | None:
+    """Return a finite number. An integer stays one, because an id has more digits than a float can tell apart."""
+    if isinstance(sent, bool) or not isinstance(sent, int | float):
+        return None
+    # An integer too large for a float must not be compared as one.
+    is_sound = abs(sent) <= MOST_ID if isinstance(sent, int) else isfinite(sent)
+    return sent if is_sound else None
 
 
-def round_metres(distance: float | None, kind: WorkoutKind) -> int | None:
-    """Whole metres of a run. A distance of 0 says that nothing measured it."""
-    return round(distance) if distance and kind is WorkoutKind.RUN else None
+def read_minutes(sent: object) -> float | None:
+    """Return seconds as minutes; None unless there are some."""
+    seconds = read_number(sent)
+    return seconds / SECONDS_PER_MINUTE if seconds is not None and seconds > 0 else None
 
 
-def convert_to_minutes(seconds: int) -> float:
-    """Seconds as minutes."""
-    return seconds / SECONDS_PER_MINUTE
+def read_metres(sent: object) -> float | None:
+    """Return the metres of a distance. A distance of 0 says that nothing measured it."""
+    metres = read_number(sent)
+    return metres if metres is not None and 0 < metres <= MOST_METRES else None
 
 
-def _build_id_error(wanted: str) -> PydanticCustomError:
-    code = "invalid_text"
-    return PydanticCustomError(code, format_detail(Detail.ACTIVITY_ID, expected=wanted))
+def read_climb(sent: object) -> float | None:
+    """Return the metres of a climb."""
+    metres = read_number(sent)
+    return metres if metres is not None and 0 <= metres <= MAX_CLIMB_M else None
 
 
-TextId = Annotated[
-    str, PlainValidator(parse_text_id), WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_NAME_LENGTH})
-]
-NumberId = Annotated[
-    str, PlainValidator(parse_number_id), WithJsonSchema({"type": "integer", "format": "int64", "minimum": 0, "maximum": MOST_ID})
-]
-Sport = Annotated[Text, Field(description="The sport by the service's own name.", examples=["Run"])]
-Seconds = Annotated[int, Field(gt=0, le=MOST_SECONDS), WHOLE]
-Metres = Annotated[float, Field(ge=0, le=MOST_METRES, allow_inf_nan=False)]
+def read_rpe(*sent: object) -> float | None:
+    """Return the first RPE on CR10, in halves. Services write 0 where nothing was rated."""
+    numbers = (read_number(each) for each in sent)
+    return next((round(each * 2) / 2 for each in numbers if each is not None and 0 < each <= MAX_RPE), None)
+
+
+def read_effort(sent: object) -> Effort | None:
+    """Return an effort by its word."""
+    return Effort(sent.lower()) if isinstance(sent, str) and sent.lower() in _EFFORTS else None
+
+
+_EFFORTS: Final = frozenset(map(str, Effort))

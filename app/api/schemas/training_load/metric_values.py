@@ -7,21 +7,29 @@ from math import isnan
 from app.api.schemas.plain_json import JsonObject, omit_none
 from app.api.schemas.training_load.metrics import DEFINITIONS
 from app.domain.training_load.averages import DEFAULT_VARIANT
-from app.domain.training_load.metrics import Metrics
+from app.domain.training_load.metrics import Metrics, MetricsDetail, compute_metrics, summarise_metrics
 from app.domain.training_load.rounding import round_columns, round_number
+from app.domain.training_load.timeline import Timeline
 from app.domain.training_load.weeks import Intensity, Week
 
 
-def build_metrics(metrics: Metrics) -> JsonObject:
-    """Return the metrics as plain values."""
-    return omit_none(
-        default_variant=DEFAULT_VARIANT,
-        unknown_rpe_since=metrics.unknown_rpe_since,
-        days=[*_build_days(metrics)],
-        weeks=[_build_week(week) for week in metrics.weeks],
-        intensity=_build_intensity(metrics.intensity),
-        definitions=DEFINITIONS,
-    )
+def build_metrics(timeline: Timeline, detail: MetricsDetail) -> JsonObject:
+    """Return an object with the metrics of a timeline as plain values, computed only as far as they are wanted."""
+    if detail is MetricsDetail.NONE:
+        return {}
+    summary = summarise_metrics(timeline)
+    series: JsonObject = {}
+    if detail is MetricsDetail.SERIES:
+        days = [*_build_days(compute_metrics(timeline))]
+        series = {"default_variant": DEFAULT_VARIANT, "days": days, "definitions": DEFINITIONS}
+    return {
+        "metrics": omit_none(
+            unknown_rpe_since=summary.unknown_rpe_since,
+            weeks=[_build_week(week) for week in summary.weeks],
+            intensity=_build_intensity(summary.intensity),
+            **series,
+        )
+    }
 
 
 def _build_days(metrics: Metrics) -> Iterator[JsonObject]:

@@ -57,7 +57,7 @@ class DayMetrics(ResponseModel):
             "Session RPE (CR10) x minutes, summed, in arbitrary units (AU); a lower bound where `without_rpe` is not 0.", 480
         ),
     ]
-    without_rpe: Annotated[int, describe("Workouts whose RPE is unknown; no sum includes them.", 0)]
+    without_rpe: Annotated[int, describe("Workouts whose RPE or length is unknown; no sum includes them.", 0)]
     distance_m: Annotated[int, describe("Metres run; a lower bound where `without_distance` is not 0.", 11000)]
     without_distance: Annotated[int, describe("Runs whose distance is unknown.", 0)]
     longest_run_m: Annotated[Optional[int], describe("The longest run of the 30 days up to this one.", 18500)] = None
@@ -89,7 +89,7 @@ class WeekMetrics(ResponseModel):
     monday: Annotated[date, describe("Its Monday.", "2026-11-16")]
     days: Annotated[int, describe("The number of its days that the log covers.", 7)]
     training_load: Annotated[float, describe("In AU; a lower bound where `without_rpe` is not 0.", 1540)]
-    without_rpe: Annotated[int, describe("Workouts whose RPE is unknown.", 0)]
+    without_rpe: Annotated[int, describe("Workouts whose RPE or length is unknown.", 0)]
     distance_m: Annotated[int, describe("Metres run; a lower bound where `without_distance` is not 0.", 42000)]
     without_distance: Annotated[int, describe("Runs whose distance is unknown.", 0)]
     intensity: Annotated[Intensity, describe("Training of the week by effort.")]
@@ -98,15 +98,22 @@ class WeekMetrics(ResponseModel):
 class Metrics(ResponseModel):
     """Metrics of the log, without any judgement."""
 
-    default_variant: Annotated[str, describe("The variant of ATL, CTL and form to show if only one is shown.", "exp")]
+    default_variant: Annotated[
+        Optional[str], describe("The variant of ATL, CTL and form to show if only one is shown; with `days`.", "exp")
+    ] = None
     unknown_rpe_since: Annotated[
         Optional[date],
         describe("The first day with an unknown RPE; from that day on, ATL and CTL are lower bounds.", "2026-11-03"),
     ] = None
-    days: Annotated[list[DayMetrics], describe("Every local day from the first workout to the last.")]
+    days: Annotated[
+        Optional[list[DayMetrics]],
+        describe("Every local day from the first workout to the last; only with `metrics` `series` in the request."),
+    ] = None
     weeks: Annotated[list[WeekMetrics], describe("Every calendar week with a day of the log.")]
     intensity: Annotated[Intensity, describe("Training of the whole log by effort.")]
-    definitions: Annotated[dict[str, str], describe("A one-sentence definition of each series in `days`.", {"strain": "..."})]
+    definitions: Annotated[
+        Optional[dict[str, str]], describe("A one-sentence definition of each series in `days`, with them.", {"strain": "..."})
+    ] = None
 
 
 DEFINITIONS: Final = {

@@ -9,7 +9,15 @@ from pydantic import Field
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices, describe_flag
 from app.api.schemas.sources import CitedSource
-from app.api.schemas.training_load.report import BY_ALIAS, Finding, build_cited_sources, build_findings
+from app.api.schemas.training_load.passed_over import PassedOver, build_passed_over, count_passed_over
+from app.api.schemas.training_load.report import (
+    BY_ALIAS,
+    Finding,
+    FoundRule,
+    build_cited_sources,
+    build_findings,
+    build_found_rules,
+)
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
@@ -39,14 +47,14 @@ class Change(ResponseModel):
 
     model_config = BY_ALIAS
 
-    workout: Annotated[str, describe("The id of the workout.", "wed-strength")]
+    workout: Annotated[str, describe("The id of the workout.", "mon-strength")]
     pointer: Annotated[str, describe("A JSON pointer to it in the request (RFC 6901).", "/workouts/2")]
     change: Annotated[str, describe_choice(ChangeKind, "The kind of change.")]
     before: Annotated[Moment, Field(alias="from", description="The workout as it was planned.")]
     after: Annotated[
         Optional[Moment], Field(alias="to", description="The workout with all its changes; absent if it is dropped.")
     ] = None
-    reason: Annotated[str, describe("The reason as a sentence.", "Hard strength 12 h after a hard run: 25 h is enough.")]
+    reason: Annotated[str, describe("The reason as a sentence.", "Heavy legs on Monday, hard run on Tuesday.")]
 
 
 class Cost(ResponseModel):
@@ -62,7 +70,7 @@ class Cost(ResponseModel):
 class Workout(ResponseModel):
     """A workout in the same form as in a request, so that the changed plan can be sent in the next request."""
 
-    id: Annotated[str, describe("The id of the workout in the request.", "wed-strength")]
+    id: Annotated[str, describe("The id of the workout in the request.", "mon-strength")]
     kind: Annotated[str, describe_choice(WorkoutKind, "The kind of training.")]
     start: Annotated[
         datetime,
@@ -105,7 +113,12 @@ class Repair(ResponseModel):
     policies: Annotated[list[str], describe_choices(Policy, "The policies of the check.")]
     time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]
     now: Annotated[datetime, describe("The time of the check.", "2026-11-17T18:30:00+01:00")]
-    rules_version: Annotated[str, describe("The version of the rules.", "1")]
+    rules_version: Annotated[str, describe("The version of the rules.", "2")]
+    rules: Annotated[list[FoundRule], describe("The rules of the remaining findings, each once, with their evidence.")]
+    passed_over: Annotated[list[PassedOver], describe("Entries of other services' lists that are not judged; at most 2,000.")]
+    passed_over_counts: Annotated[
+        dict[str, int], describe("How many entries are not judged, by reason.", {"withheld_by_service": 12})
+    ]
     sources: Annotated[list[CitedSource], describe("The sources of the remaining findings.")]
     advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
 
@@ -125,6 +138,9 @@ def render_repair(repair: DomainRepair, sent: SentPlan[object], *, sources: Mapp
             time_zone=sent.plan.zone.key,
             now=sent.plan.now,
             rules_version=RULES_VERSION,
+            rules=build_found_rules(repair.remaining),
+            passed_over=build_passed_over(sent.skipped),
+            passed_over_counts=count_passed_over(sent.skipped),
             sources=build_cited_sources(repair.remaining, sources),
             advice=ENGLISH.advice.general_advice(),
         )

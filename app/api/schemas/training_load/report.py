@@ -1,4 +1,4 @@
-"""The response for a check: the findings with their evidence, the rules that could not be assessed, and the metrics."""
+"""The response for a check: the findings, the evidence for their rules, what could not be judged, and the metrics."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
@@ -8,11 +8,12 @@ from pydantic import ConfigDict, Field
 
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.request_notes import IgnoredValue, SuggestedCondition, build_notes
-from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices
+from app.api.schemas.response_model import ResponseModel, describe, describe_choice, describe_choices, describe_flag
 from app.api.schemas.routines import EXAMPLE_ID
 from app.api.schemas.sources import CitedSource, build_source
 from app.api.schemas.training_load.metric_values import build_metrics
 from app.api.schemas.training_load.metrics import Metrics
+from app.api.schemas.training_load.passed_over import PassedOver, build_passed_over, count_passed_over
 from app.api.schemas.training_load.rules import Evidence
 from app.api.schemas.training_load.sent_plan import RoutineTaken as SentRoutine
 from app.api.schemas.training_load.sent_plan import SentPlan
@@ -20,11 +21,14 @@ from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
 from app.domain.training_load.breaches import FindingSeverity
 from app.domain.training_load.findings import Finding as DomainFinding
-from app.domain.training_load.findings import NotAssessed as DomainNotAssessed
+from app.domain.training_load.findings import NotJudged as DomainNotJudged
 from app.domain.training_load.findings import Report as DomainReport
 from app.domain.training_load.findings import Verdict
+from app.domain.training_load.metrics import MetricsDetail
 from app.domain.training_load.plan import Policy
-from app.domain.training_load.rule_table import RULES_BY_ID, RULES_VERSION
+from app.domain.training_load.rule_table import RULES, RULES_BY_ID, RULES_VERSION
+from app.domain.training_load.rules.rule import ReportField
+from app.domain.training_load.rules.rule import Rule as DomainRule
 from app.domain.vocabulary import Effort, Method
 from app.words.languages import ENGLISH
 
@@ -39,7 +43,10 @@ class Finding(ResponseModel):
 
     rule: Annotated[str, describe("The id of the rule.", "hard_hard_gap")]
     severity: Annotated[str, describe_choice(FindingSeverity, "The severity; `data` marks suspicious data in the log.")]
-    text: Annotated[str, describe("The finding as a sentence for the runner.", "A hard run starts 12 h after hard strength.")]
+    text: Annotated[
+        str,
+        describe("The finding as a sentence for the runner.", "Only 12 hours lie between two hard runs."),
+    ]
     workouts: Annotated[list[str], describe("The ids of its workouts, in order of their start.", ["tue-intervals"])]
     pointers: Annotated[list[str], describe("JSON pointers to these workouts in the request (RFC 6901).", ["/workouts/3"])]
     first: Annotated[date, Field(alias="from", description="Its first local day.", examples=["2026-11-17"])]
@@ -49,14 +56,35 @@ class Finding(ResponseModel):
     unit: Annotated[str, describe("The unit of `measured` and `limit`.", "hours")]
     window: Annotated[str, describe("The period or pair of workouts that was measured.", "every pair")]
     count: Annotated[int, describe("The number of breaches that it combines.", 1)]
+    present: Annotated[
+        bool, describe_flag("Whether it ended in the last seven days or lies ahead; only present findings count for the verdict.")
+    ]
+    also: Annotated[
+        list[str], describe("Other rules that find the same workouts and leave them to this one.", ["hard_days_in_a_row"])
+    ]
+
+
+class FoundRule(ResponseModel):
+    """A rule with a finding, and the evidence for it."""
+
+    rule: Annotated[str, describe("The id of the rule.", "hard_hard_gap")]
+    title: Annotated[str, describe("The title of the rule.", "Time between hard runs")]
     evidence: Annotated[Evidence, describe("The evidence for the rule.")]
 
 
-class NotAssessed(ResponseModel):
-    """A rule that could not be assessed, which does not mean that the plan passes it."""
+class NotJudged(ResponseModel):
+    """A rule that could not be judged in full, which does not mean that the plan passes it."""
 
     rule: Annotated[str, describe("The id of the rule.", "single_run_spike")]
-    reason: Annotated[str, describe("The missing data.", "There is no run with a distance in the 30 days before.")]
+    reason: Annotated[str, describe("The missing data.", "There is no run in the 30 days before.")]
+    decides_verdict: Annotated[bool, describe_flag("Whether it keeps the verdict from being `clear`.")]
+
+
+class NotAsked(ResponseModel):
+    """A rule about something that the request does not report. It makes no difference for the verdict."""
+
+    rule: Annotated[str, describe("The id of the rule.", "short_sleep")]
+    field: Annotated[str, describe_choice(ReportField, "The field that would let it judge.")]
 
 
 class RoutineTaken(ResponseModel):
@@ -85,19 +113,36 @@ class Report(ResponseModel):
     policies: Annotated[list[str], describe_choices(Policy, "The policies of the check.")]
     time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]
     now: Annotated[datetime, describe("The time of the check.", "2026-11-17T18:30:00+01:00")]
-    rules_version: Annotated[str, describe("The version of the rules.", "1")]
-    findings: Annotated[list[Finding], describe("The findings, most severe first.")]
-    not_assessed: Annotated[list[NotAssessed], describe("Rules that could not be assessed.")]
-    metrics: Annotated[Metrics, describe("Metrics for plots.")]
+    rules_version: Annotated[str, describe("The version of the rules.", "2")]
+    log_from: Annotated[date, describe("The first day of the log: from then on nothing was left out.", "2026-09-15")]
+    findings: Annotated[
+        list[Finding], describe("The findings: what is present first, most severe first; then the past, newest first.")
+    ]
+    rules: Annotated[list[FoundRule], describe("The rules of the findings, each once, with their evidence.")]
+    fine_so_far: Annotated[
+        list[str], describe("The rules that were judged and found nothing present but information.", ["hard_hard_gap"])
+    ]
+    not_judged: Annotated[list[NotJudged], describe("Rules that could not be judged in full.")]
+    not_asked: Annotated[list[NotAsked], describe("Rules about something that the request does not report.")]
+    rate_these: Annotated[
+        list[str], describe("The ids of the workouts whose effort or RPE would let rules be judged.", ["thu-run"])
+    ]
+    metrics: Annotated[Optional[Metrics], describe("Metrics; absent with `metrics` `none` in the request.")] = None
     settings: Annotated[dict[str, float], describe("The thresholds in force, by `rule.threshold`.", {"hard_hard_gap.hours": 24})]
     off: Annotated[list[str], describe("The rules that the request switched off.", ["easy_share"])]
     routines: Annotated[list[RoutineTaken], describe("The values that workouts take from their routines.")]
+    passed_over: Annotated[list[PassedOver], describe("Entries of other services' lists that are not judged; at most 2,000.")]
+    passed_over_counts: Annotated[
+        dict[str, int], describe("How many entries are not judged, by reason.", {"withheld_by_service": 12})
+    ]
     sources: Annotated[list[CitedSource], describe("The sources of the findings.")]
     advice: Annotated[str, describe("General advice, to show once.", "General guidance, not medical advice.")]
 
 
-def render_report(report: DomainReport, sent: SentPlan[object], *, sources: Mapping[str, Source]) -> bytes:
-    """Return the JSON for a report on a plan that was sent, in the schema `Report`."""
+def render_report(
+    report: DomainReport, sent: SentPlan[object], *, sources: Mapping[str, Source], metrics: MetricsDetail
+) -> bytes:
+    """Return the JSON for a report on a plan that was sent, in the schema `Report`, with the metrics that were asked for."""
     return encode_json(
         {
             "verdict": format_word(report.verdict),
@@ -105,12 +150,19 @@ def render_report(report: DomainReport, sent: SentPlan[object], *, sources: Mapp
             "time_zone": sent.plan.zone.key,
             "now": report.judged_at,
             "rules_version": RULES_VERSION,
+            "log_from": report.log_from,
             "findings": build_findings(report.findings, sent),
-            "not_assessed": [_build_not_assessed(each, sent.today) for each in report.not_assessed],
-            "metrics": build_metrics(report.metrics),
+            "rules": build_found_rules(report.findings),
+            "fine_so_far": [*map(format_word, report.fine_so_far)],
+            "not_judged": [_build_not_judged(each, sent.today) for each in report.not_judged],
+            "not_asked": [{"rule": format_word(each.rule), "field": format_word(each.field)} for each in report.not_asked],
+            "rate_these": [*report.rate_these],
+            **build_metrics(report.timeline, metrics),
             "settings": dict(report.settings),
             "off": sorted(map(str, report.off)),
             "routines": [_build_routine_taken(each) for each in sent.routines],
+            "passed_over": build_passed_over(sent.skipped),
+            "passed_over_counts": count_passed_over(sent.skipped),
             "sources": build_cited_sources(report.findings, sources),
             "advice": ENGLISH.advice.general_advice(),
         }
@@ -121,6 +173,12 @@ def build_findings(findings: Iterable[DomainFinding], sent: SentPlan[object]) ->
     """Return the findings, each with JSON pointers to its workouts in the request."""
     today = sent.today
     return [_build_finding(finding, sent.pointers, today) for finding in findings]
+
+
+def build_found_rules(findings: Iterable[DomainFinding]) -> list[JsonObject]:
+    """Return the rules of these findings with their evidence, each once, in the order of the findings."""
+    rules = dict.fromkeys(finding.rule for finding in findings)
+    return [_FOUND_RULES[rule] for rule in rules]
 
 
 def build_cited_sources(findings: Iterable[DomainFinding], sources: Mapping[str, Source]) -> list[JsonObject]:
@@ -142,13 +200,15 @@ def _build_routine_taken(taken: SentRoutine) -> JsonObject:
     )
 
 
-def _build_not_assessed(not_assessed: DomainNotAssessed, today: date) -> JsonObject:
-    text = ENGLISH.missing_data.format_missing_data(not_assessed.missing_data, today)
-    return {"rule": format_word(not_assessed.rule), "reason": text}
+def _build_not_judged(not_judged: DomainNotJudged, today: date) -> JsonObject:
+    return {
+        "rule": format_word(not_judged.rule),
+        "reason": ENGLISH.missing_data.format_missing_data(not_judged.missing_data, today),
+        "decides_verdict": not_judged.decides_verdict,
+    }
 
 
 def _build_finding(finding: DomainFinding, pointers: Mapping[str, str], today: date) -> JsonObject:
-    evidence, text = RULES_BY_ID[finding.rule].evidence, ENGLISH.load_rules.describe_rule(finding.rule)
     return {
         "rule": format_word(finding.rule),
         "severity": format_word(finding.severity),
@@ -160,9 +220,23 @@ def _build_finding(finding: DomainFinding, pointers: Mapping[str, str], today: d
         "measured": float(finding.measured),
         "limit": float(finding.limit),
         "unit": finding.unit,
-        "window": text.window,
+        "window": ENGLISH.load_rules.describe_rule(finding.rule).window,
         "count": finding.count,
+        "present": finding.is_present,
+        "also": [*map(format_word, finding.also)],
+    }
+
+
+def _build_found_rule(rule: DomainRule) -> JsonObject:
+    evidence, text = rule.evidence, ENGLISH.load_rules.describe_rule(rule.id)
+    return {
+        "rule": format_word(rule.id),
+        "title": text.title,
         "evidence": omit_none(
             source=evidence.source, result=text.result, confidence=format_word(evidence.confidence), disputed=text.disputed
         ),
     }
+
+
+_FOUND_RULES: Final = {rule.id: _build_found_rule(rule) for rule in RULES}
+"""The same in every report."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from app.api.schemas.training_load.passed_over import SkippedEntry
 from app.domain.composer.request_notes import NO_NOTES, RequestNotes
 from app.domain.training_load.plan import Plan
 from app.domain.vocabulary import Effort, Method
@@ -33,6 +34,7 @@ class SentPlan(Generic[AnyBody_co]):
     plan: Plan
     pointers: Mapping[str, str]
     routines: tuple[RoutineTaken, ...] = ()
+    skipped: tuple[SkippedEntry, ...] = ()
 
     @property
     def today(self) -> date:

@@ -5,8 +5,6 @@ What may change               problem          the workouts that may change, and
                               choices          what may be done to each workout, every choice with its cost
                               choice_table     the choices that are possible at all, computed as far as a search looks
 What conflicts                spacing          which two choices cannot be combined
-                              hard_days        how many hard workouts a plan may contain
-                              spike_conflicts  which runs are spikes; distance_bounds: how long runs can be without one
                               candidate_check  the checker's judgement on a changed plan
                               conflicts        all conflicts of a set of choices: by the numbers first, then by the checker
 The cheapest without conflict draft            a partial plan and a lower bound of its cost

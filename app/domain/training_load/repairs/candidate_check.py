@@ -1,31 +1,47 @@
 """The checker's judgement on a changed plan: which workouts have to change further. Every repair is judged here."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
 from app.domain.training_load.check import find_breaches_in
 from app.domain.training_load.finding_groups import REPEAT_DAYS
-from app.domain.training_load.plan import Policy, WorkoutKind
+from app.domain.training_load.plan import Policy
 from app.domain.training_load.repairs.changed_workout import build_workout
 from app.domain.training_load.repairs.choices import Choice, WorkoutSet
 from app.domain.training_load.repairs.problem import RepairProblem
-from app.domain.training_load.repairs.spikes import first_judged_day, longest_before, shorten_runs
+from app.domain.training_load.repairs.spikes import shorten_runs
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES
-from app.domain.training_load.rules.facts import SpikeFacts
 from app.domain.training_load.rules.rule import Rule
 from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE
-from app.domain.training_load.rules.sleep_and_stress import SHORT_SLEEP
-from app.domain.training_load.rules.spacing import HARD_HARD_GAP
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline, arrange_timeline
 
 _ADVISE: Final = SEVERITY_RANK[FindingSeverity.ADVISE]
-_OTHER_RULES: Final = tuple(
-    rule for rule in RULES if not rule.repairable and SEVERITY_RANK[rule.severities[-1]] >= _ADVISE and rule.id != SHORT_SLEEP.id
+_OTHER_RULES: Final = tuple(rule for rule in RULES if not rule.repairable and SEVERITY_RANK[rule.severities[-1]] >= _ADVISE)
+"""The rules that are not repairable and that may advise."""
+
+
+_ONLY_NAMED: Final = frozenset(
+    {
+        RuleId.ILLNESS_REPORTED,
+        RuleId.LIFE_STRESS_WITH_HARD_WORK,
+        RuleId.ONE_BAD_NIGHT,
+        RuleId.HARD_CROSS_NEAR_HARD_RUN,
+        RuleId.HARD_HARD_GAP,
+        RuleId.LEG_STRENGTH_NEAR_HARD_RUN,
+        RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY,
+        RuleId.RECOVERY_AFTER_RACE,
+        RuleId.STRENGTH_BEFORE_RACE,
+        RuleId.STATIC_STRETCH_BEFORE_HARD_WORK,
+    }
 )
-"""The rules that are not repairable and that may advise. Findings about sleep are the same whatever is changed."""
+"""Rules whose findings depend on nothing but the workouts that they name."""
+
+_ANY_WORKOUT: Final = frozenset({RuleId.HARD_WORKOUTS_PER_WEEK, RuleId.SHORT_SLEEP, RuleId.PAIN_REPORTED})
+"""Rules whose findings may depend on any workout. Those of all others may depend on any run."""
 
 
 class CandidateChecker:
@@ -36,8 +52,8 @@ class CandidateChecker:
         self._bits = {movable.scheduled.id: movable.bit for movable in problem.movable}
         self._all = sum(self._bits.values())
         self._runs = sum(movable.bit for movable in problem.runs)
-        policies = problem.plan.policies
-        self._separating = sum(movable.bit for movable in problem.movable if _can_separate_a_block(movable.scheduled, policies))
+        self._all_matter = Policy.TWO_HARD_TWO_EASY in problem.plan.policies
+        self._frame = replace(problem.timeline.frame, log_from=problem.timeline.log_first)
         self._other_rules = [rule for rule in _OTHER_RULES if problem.is_on(rule.id)]
         self._built: dict[tuple[int, int, int], ScheduledWorkout] = {}
         self._schedules: dict[tuple[tuple[int, int, int], ...], list[ScheduledWorkout] | None] = {}
@@ -89,8 +105,6 @@ class CandidateChecker:
         conflicts = [*self._overlaps(scheduled, choices)] if has_shortened else []
         timeline = self._timeline(self._problem.recent, scheduled)
         conflicts += self._conflicts_of_breaches(timeline, has_shortened=has_shortened)
-        if not conflicts and self._hides_a_spike(timeline):
-            conflicts.append(self._runs if self._problem.unchanging else self._all)
         if not conflicts and self._causes_new_finding(scheduled):
             conflicts.append(self._all)
         return tuple(conflicts)
@@ -113,7 +127,7 @@ class CandidateChecker:
         return self._built[key]
 
     def _timeline(self, unchanging: Iterable[ScheduledWorkout], scheduled: Iterable[ScheduledWorkout]) -> Timeline:
-        return arrange_timeline([*unchanging, *scheduled], self._problem.timeline.frame)
+        return arrange_timeline([*unchanging, *scheduled], self._frame)
 
     def _breaches_in(self, timeline: Timeline) -> tuple[Breach, ...]:
         return find_breaches_in(timeline, self._problem.limits, self._problem.plan.off)
@@ -126,18 +140,18 @@ class CandidateChecker:
             if workouts and is_spike and has_shortened:
                 yield self._runs
             elif workouts:
-                yield workouts | (self._separating if breach.rule == HARD_HARD_GAP.id else 0)
+                yield workouts
             elif not self._was_there_before(breach):
                 yield self._runs if is_spike else self._all
 
     def _workouts_that_resolve(self, breach: Breach) -> WorkoutSet:
-        """The movable workouts that can resolve a breach: its own, and for a spike longer runs that could come before it."""
+        """The movable workouts that can resolve a breach: its own, and those that its rule compares them with."""
         workouts = 0
         for each in breach.ids:
             workouts |= self._bits.get(each, 0)
-        if workouts and isinstance(breach.facts, SpikeFacts):
-            workouts |= self._problem.runs_that_could_precede(breach.workouts[0].id, longer_than=breach.facts.longest_m)
-        return workouts
+        if not workouts or (breach.rule in _ONLY_NAMED and not self._all_matter):
+            return workouts
+        return workouts | (self._all if breach.rule in _ANY_WORKOUT or self._all_matter else self._runs)
 
     def _was_there_before(self, breach: Breach) -> bool:
         """Whether a breach of unchanging workouts was there before, as it is or as part of a larger one."""
@@ -155,14 +169,6 @@ class CandidateChecker:
             for other in workouts:
                 if one.start_s < other.end_s and other.start_s < one.end_s and one is not other:
                     yield self._bits[one.id] | self._bits.get(other.id, 0)
-
-    def _hides_a_spike(self, timeline: Timeline) -> bool:
-        """Whether a run can no longer be compared with earlier ones: a spike that is not seen is not resolved."""
-        compared = self._problem.compared_runs
-        if not compared or not self._problem.is_on(SINGLE_RUN_SPIKE.id):
-            return False
-        first_day, runs = first_judged_day(timeline.workouts, self._problem.limits), timeline.runs
-        return any(run.id in compared and not longest_before(run, runs, first_day) for run in runs)
 
     def _causes_new_finding(self, scheduled: Sequence[ScheduledWorkout]) -> bool:
         """Whether a rule that is not repairable finds something that a report would not combine with an earlier finding.
@@ -192,11 +198,6 @@ def _day_facts_of(scheduled: Iterable[ScheduledWorkout]) -> tuple[object, ...]:
     return tuple(
         [(each.id, each.day, each.perceived_effort, each.end_s - each.start_s, each.workout.distance_m) for each in scheduled]
     )
-
-
-def _can_separate_a_block(scheduled: ScheduledWorkout, policies: frozenset[Policy]) -> bool:
-    """Whether a workout can separate a run and strength that would form a block, without taking part in their breach."""
-    return Policy.STRICT not in policies and scheduled.is_hard and scheduled.kind in {WorkoutKind.CROSS, WorkoutKind.MOBILITY}
 
 
 def _is_repeat(breach: Breach, before: Breach) -> bool:

@@ -4,12 +4,9 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from app.domain.training_load.repairs.choices import Choice, Edit, unchanging
-from app.domain.training_load.repairs.distance_bounds import DistanceBounds
+from app.domain.training_load.repairs.choices import Choice, unchanging
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.repairs.spacing import SpacingRules
-from app.domain.training_load.repairs.spikes import metres
-from app.domain.training_load.rules.single_run import SINGLE_RUN_SPIKE
 
 UNAFFORDABLE: Final = 1 << 200
 """More than the cost of any repair: the cost if no choice remains."""
@@ -31,25 +28,16 @@ class ChoiceTier(NamedTuple):
 class ChoiceTable:
     """The choices that are possible next to the unchanging workouts. It leaves out only what no change of others could allow."""
 
-    def __init__(self, problem: RepairProblem, spacing: SpacingRules, bounds: DistanceBounds) -> None:
-        self._movable, self._spacing, self._bounds = problem.movable, spacing, bounds
-        self._today, self._stressful = problem.timeline.today, problem.stressful
+    def __init__(self, problem: RepairProblem, spacing: SpacingRules) -> None:
+        self._movable, self._spacing = problem.movable, spacing
+        self._stressful = problem.stressful
         self._unchanging = [unchanging(each) for each in problem.recent]
         self._starts = [each.start_s for each in self._unchanging]
         self._longest_s = max((each.end_s - each.start_s for each in self._unchanging), default=0)
         self._reach_s = spacing.reach_s
-        self._spike_percent = problem.limits[SINGLE_RUN_SPIKE.id]["percent"]
-        self._possible_spikes = {
-            movable.index: metres(movable.scheduled)
-            for movable in problem.movable
-            if movable.may_shorten and movable.scheduled.id in problem.compared_runs
-        }
-        """The metres of each run that may be a spike, by its index."""
-
         self._edit_tiers = [movable.tiers for movable in problem.movable]
         self._tiers: dict[tuple[int, int], ChoiceTier] = {}
         self._clashing: dict[tuple[tuple[int, int, int], int, int], int] = {}
-        self._hard_on: dict[tuple[int, int, int], int] = {}
 
     def tier_numbers(self, index: int) -> range:
         """Return the numbers of a workout's tiers, from the cheapest to the most expensive."""
@@ -64,7 +52,7 @@ class ChoiceTable:
         tier = self._tiers.get((index, number))
         if tier is None:
             cost, edits = self._edit_tiers[index][number]
-            choices = self._movable[index].list_choices(cost, [edit for edit in edits if self._may_edit(index, edit)])
+            choices = self._movable[index].list_choices(cost, edits)
             tier = self._tiers[index, number] = _build_tier([choice for choice in choices if self.is_possible(choice)])
         return tier
 
@@ -72,22 +60,6 @@ class ChoiceTable:
         """Yield every possible choice of a workout, cheapest first."""
         for tier in self.tier_numbers(index):
             yield from self.tier(index, tier).choices
-
-    def is_on_day(self, choice: Choice, days: int) -> bool:
-        """Return whether a choice starts on one of a set of local days (bits, counted from today)."""
-        return bool(days >> choice.day - self._today & 1)
-
-    def hard_on_days(self, index: int, number: int, days: int) -> int:
-        """Return the hard choices of a tier on a set of local days (bits, counted from today), as a set."""
-        key = (index, number, days)
-        hard = self._hard_on.get(key)
-        if hard is None:
-            hard = 0
-            for position, choice in enumerate(self.tier(index, number).choices):
-                if choice.is_hard and self.is_on_day(choice, days):
-                    hard |= 1 << position
-            self._hard_on[key] = hard
-        return hard
 
     def clashing(self, settled: Choice, index: int, number: int) -> int:
         """Return the choices of a tier that clash with a choice of another workout, as a set."""
@@ -109,30 +81,18 @@ class ChoiceTable:
                 clashing |= 1 << position
         return clashing
 
-    def _may_edit(self, index: int, edit: Edit) -> bool:
-        """Whether an edit is possible at any start: not if it leaves a run too long for all of them."""
-        distance = 0 if edit.is_shortened or edit.is_dropped else self._possible_spikes.get(index, 0)
-        return distance * 100 <= self._bounds.max_anywhere(index) * self._spike_percent if distance else True
-
     def is_possible(self, choice: Choice) -> bool:
         """Return whether a choice is possible, whatever becomes of the other workouts."""
         if choice.edit.is_dropped:
             return True
         if choice.is_hard and self._stressful and not self._stressful.isdisjoint((choice.day, choice.day - 1)):
             return False
-        return not (
-            self._clashes_with_unchanging(choice) or (choice.workout in self._possible_spikes and self._is_too_long(choice))
-        )
+        return not self._clashes_with_unchanging(choice)
 
     def _clashes_with_unchanging(self, choice: Choice) -> bool:
         first = bisect_left(self._starts, choice.start_s - self._reach_s - self._longest_s)
         end = bisect_left(self._starts, choice.end_s + self._reach_s)
         return first < end and any(self._spacing.clash(choice, other) for other in self._unchanging[first:end])
-
-    def _is_too_long(self, choice: Choice) -> bool:
-        """Whether a run stays a spike whatever becomes of the others: none that could come before it can be long enough."""
-        distance = self._possible_spikes[choice.workout]
-        return not choice.edit.is_shortened and distance * 100 > self._bounds.max_before(choice) * self._spike_percent
 
 
 def _build_tier(choices: Sequence[Choice]) -> ChoiceTier:

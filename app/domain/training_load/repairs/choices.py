@@ -74,8 +74,8 @@ class MovableWorkout:
     """A workout that a repair may change, with its index in the plan's order, and what it may become.
 
     `bit` is the workout as a one-element set, `days` are the local days on which it may start, `as_planned` is the choice to
-    leave it alone, and `tiers` are its edits from the cheapest to the most expensive. `is_stressed` marks hard work on stressful
-    days, which is lowered and not moved. `rank` settles ties.
+    leave it alone, and `tiers` are its edits from the cheapest to the most expensive. `is_stressed` marks work on stressful,
+    painful and ill days, which is never moved. `rank` settles ties.
     """
 
     def __init__(
@@ -96,7 +96,7 @@ class MovableWorkout:
         for edit in edits:
             cost = tier_cost + self._rank + (TIE_OF_EASY if edit.lowered is Effort.EASY else 0)
             choices += [self.as_planned] if edit is NO_EDIT else self._choices_with(edit, self._planned_start, cost=cost)
-            if not edit.is_dropped and not (self.is_stressed and edit.lowered is None):
+            if not edit.is_dropped and not self.is_stressed:
                 choices += self._choices_with(edit, self._moves, cost=cost)
         return sorted(choices)
 
@@ -143,8 +143,8 @@ def _edit_tiers(effort: Effort | None, *, may_shorten: bool) -> tuple[EditTier, 
 
 
 def _efforts_below(effort: Effort | None) -> tuple[Effort, ...]:
-    """The efforts below this one, the highest first; none where it is unknown."""
-    return () if effort is None else tuple(each for each in reversed(Effort) if each.rank < effort.rank)
+    """Easy, for a workout that is harder: nothing between is worth a change."""
+    return () if effort in {None, Effort.EASY} else (Effort.EASY,)
 
 
 def unchanging(scheduled: ScheduledWorkout) -> Choice:

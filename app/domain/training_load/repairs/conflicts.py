@@ -1,14 +1,11 @@
 """The conflicts of a set of choices: from plain numbers first, and where these find nothing, from the checker."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Final
 
 from app.domain.training_load.repairs.candidate_check import CandidateChecker
 from app.domain.training_load.repairs.choices import Choice, WorkoutSet
-from app.domain.training_load.repairs.hard_days import HardDayLimits
 from app.domain.training_load.repairs.spacing import SpacingRules
-from app.domain.training_load.repairs.spike_conflicts import SpikeConflicts
 
 NODES_PER_CHECK: Final = 3
 """Running the repairable rules on a changed plan costs about as much as this many nodes of a search."""
@@ -20,10 +17,8 @@ NODES_PER_OTHER_CHECK: Final = 7
 class ConflictFinder:
     """Finds conflicts: sets of movable workouts. At least one workout of each has to change, whatever becomes of the others."""
 
-    def __init__(
-        self, checker: CandidateChecker, spacing: SpacingRules, hard_days: HardDayLimits, spikes: SpikeConflicts
-    ) -> None:
-        self._checker, self._spacing, self._hard_days, self._spikes = checker, spacing, hard_days, spikes
+    def __init__(self, checker: CandidateChecker, spacing: SpacingRules) -> None:
+        self._checker, self._spacing = checker, spacing
         self._checked: dict[tuple[tuple[int, int, int], ...], tuple[WorkoutSet, ...]] = {}
 
     @property
@@ -33,7 +28,7 @@ class ConflictFinder:
 
     def find(self, choices: Sequence[Choice], clashes: Sequence[WorkoutSet]) -> Sequence[WorkoutSet]:
         """Find all conflicts of choices; `clashes` are the pairs of them that break a spacing rule."""
-        return [*clashes, *self._find_by_counts(choices)] or self._find_by_checker(choices)
+        return clashes or self._find_by_checker(choices)
 
     def find_all(self, choices: Sequence[Choice]) -> Sequence[WorkoutSet]:
         """Find the same where the clashes are not known."""
@@ -41,11 +36,8 @@ class ConflictFinder:
 
     def has_any(self, choices: Sequence[Choice]) -> bool:
         """Return whether choices have a conflict."""
-        by_numbers = chain(find_clashes(choices, self._spacing), self._find_by_counts(choices))
+        by_numbers = find_clashes(choices, self._spacing)
         return any(True for _ in by_numbers) or bool(self._find_by_checker(choices))
-
-    def _find_by_counts(self, choices: Sequence[Choice]) -> Iterator[WorkoutSet]:
-        return chain(self._hard_days.find_conflicts(choices), self._spikes.find(choices))
 
     def _find_by_checker(self, choices: Sequence[Choice]) -> Sequence[WorkoutSet]:
         keys = tuple(choice.key for choice in choices if choice.cost)

@@ -9,7 +9,6 @@ from typing import Self
 from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import Choice, MovableWorkout, WorkoutSet
 from app.domain.training_load.repairs.conflicts import find_clashes
-from app.domain.training_load.repairs.hard_days import HardDayLimits
 from app.domain.training_load.repairs.spacing import SpacingRules
 
 
@@ -21,7 +20,6 @@ class Draft:
     """
 
     __slots__ = (
-        "_full_days",
         "_positions",
         "_ruled_out",
         "_rules",
@@ -33,12 +31,9 @@ class Draft:
         "settled",
     )
 
-    def __init__(
-        self, table: ChoiceTable, spacing: SpacingRules, hard_days: HardDayLimits, movable: tuple[MovableWorkout, ...]
-    ) -> None:
-        self._rules = table, spacing, hard_days
+    def __init__(self, table: ChoiceTable, spacing: SpacingRules, movable: tuple[MovableWorkout, ...]) -> None:
+        self._rules = table, spacing
         self._tiers, self._positions = [0] * len(movable), [0] * len(movable)
-        self._full_days = hard_days.full_days(())
         self._ruled_out: list[int | None] = [None] * len(movable)
         self.choices = [each.as_planned for each in movable]
         self.clashes: list[WorkoutSet] = []
@@ -46,7 +41,7 @@ class Draft:
         self.cost = 0
         self.is_impossible = False
         for planned in [*self.choices]:
-            if self._is_on_full_day(planned) or not table.is_possible(planned):
+            if not table.is_possible(planned):
                 self._positions[planned.workout] = -1
                 self._take_next(planned.workout)
         self.clashes = [*find_clashes(self.choices, spacing)]
@@ -54,7 +49,7 @@ class Draft:
     def copy(self) -> Self:
         """Return an independent copy."""
         other = object.__new__(type(self))
-        other._rules, other._full_days, other.settled = self._rules, self._full_days, self.settled
+        other._rules, other.settled = self._rules, self.settled
         other.cost, other.is_impossible = self.cost, self.is_impossible
         other._tiers, other._positions, other._ruled_out = self._tiers[:], self._positions[:], self._ruled_out[:]
         other.choices, other.clashes = self.choices[:], self.clashes[:]
@@ -62,12 +57,8 @@ class Draft:
 
     def settle(self, index: int) -> None:
         """Settle the choice of a workout; open workouts advance from choices that clash with it."""
-        hard_days = self._rules[2]
         self.settled |= 1 << index
         settled = self.choices[index]
-        if settled.is_hard:
-            all_settled = [choice for choice in self.choices if choice.is_hard and self.settled >> choice.workout & 1]
-            self._full_days = hard_days.full_days(all_settled)
         for other in self.choices[:]:
             if not self.settled >> other.workout & 1 and self._rule_out(other, settled):
                 self.advance(other.workout)
@@ -100,8 +91,6 @@ class Draft:
         """Rule out choices of an open workout that clash with a settled one; return whether its current choice is ruled out."""
         index, tier = current.workout, self._tiers[current.workout]
         ruled_out = self._ruled_out_of(index) | self._rules[0].clashing(settled, index, tier)
-        if settled.is_hard:
-            ruled_out |= self._on_full_days(index, tier)
         self._ruled_out[index] = ruled_out
         return bool(ruled_out >> self._positions[index] & 1)
 
@@ -126,19 +115,9 @@ class Draft:
         """The choices of a workout's tier that clash with a settled workout; computed when first needed, then updated."""
         ruled_out, tier = self._ruled_out[index], self._tiers[index]
         if ruled_out is None:
-            table, ruled_out = self._rules[0], self._on_full_days(index, tier)
+            table, ruled_out = self._rules[0], 0
             for other in self.choices:
                 if self.settled >> other.workout & 1:
                     ruled_out |= table.clashing(other, index, tier)
             self._ruled_out[index] = ruled_out
         return ruled_out
-
-    def _is_on_full_day(self, choice: Choice) -> bool:
-        table, _, hard_days = self._rules
-        is_limited = bool(self._full_days) and choice.is_hard and hard_days.always_counts(choice.workout)
-        return is_limited and table.is_on_day(choice, self._full_days)
-
-    def _on_full_days(self, index: int, tier: int) -> int:
-        table, _, hard_days = self._rules
-        is_limited = self._full_days and hard_days.always_counts(index)
-        return table.hard_on_days(index, tier, self._full_days) if is_limited else 0

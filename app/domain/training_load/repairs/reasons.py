@@ -22,13 +22,13 @@ from app.domain.training_load.repairs.change_reasons import (
 from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.repairs.conflicts import ConflictFinder
-from app.domain.training_load.repairs.problem import RepairProblem
+from app.domain.training_load.repairs.problem import KEPT_ON_THEIR_DAY, RepairProblem
+from app.domain.training_load.rules.leg_strength import LEG_STRENGTH_NEAR_HARD_RUN
 from app.domain.training_load.rules.rule import SECONDS_PER_HOUR
-from app.domain.training_load.rules.sleep_and_stress import LIFE_STRESS_WITH_HARD_WORK
-from app.domain.training_load.rules.spacing import HARD_HARD_GAP, HEAVY_STRENGTH_BEFORE_HARD_RUN
+from app.domain.training_load.rules.spacing import HARD_HARD_GAP
 from app.domain.training_load.timeline import ScheduledWorkout
 
-_PAIR_RULES: Final = frozenset({HARD_HARD_GAP.id, HEAVY_STRENGTH_BEFORE_HARD_RUN.id})
+_PAIR_RULES: Final = frozenset({HARD_HARD_GAP.id, LEG_STRENGTH_NEAR_HARD_RUN.id})
 
 
 class ReasonFinder:
@@ -56,8 +56,8 @@ class ReasonFinder:
         movable = self._problem.movable[choice.workout]
         workout = movable.scheduled.id
         before = [breach for breach in self._checker.breaches_as_planned if workout in breach.ids]
-        # Hard work on stressful days is eased for that reason, whatever else that resolves.
-        before.sort(key=lambda breach: movable.is_stressed and breach.rule != LIFE_STRESS_WITH_HARD_WORK.id)
+        # Work on stressful, painful and ill days changes for that reason, whatever else that resolves.
+        before.sort(key=lambda breach: movable.is_stressed and breach.rule not in KEPT_ON_THEIR_DAY)
         if before:
             return before[0]
         scheduled = self._checker.schedule(_replace(choices, movable.as_planned))

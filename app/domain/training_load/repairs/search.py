@@ -13,10 +13,7 @@ from typing import Final
 from app.domain.training_load.repairs.choice_table import UNAFFORDABLE
 from app.domain.training_load.repairs.choices import Choice, WorkoutSet
 from app.domain.training_load.repairs.conflicts import ConflictFinder, indices_in
-from app.domain.training_load.repairs.cost import LOWERED, SHORTENED
-from app.domain.training_load.repairs.distance_bounds import DistanceBounds
 from app.domain.training_load.repairs.draft import Draft
-from app.domain.training_load.repairs.hard_days import HardDayLimits
 
 WORKOUTS_PER_NODE: Final = 15
 """A node with many workouts costs as much as several nodes with few."""
@@ -38,11 +35,8 @@ class _OutOfBudget(Exception):
 class Search:
     """One search over the movable workouts of a plan. It counts nodes and reads no clock, so its result is always the same."""
 
-    def __init__(
-        self, draft: Draft, conflicts: ConflictFinder, bounds: tuple[HardDayLimits, DistanceBounds], budget: int
-    ) -> None:
+    def __init__(self, draft: Draft, conflicts: ConflictFinder, budget: int) -> None:
         self._draft, self._conflicts, self._budget = draft, conflicts, budget
-        self._hard_days, self._distances = bounds
         self._best: tuple[Choice, ...] | None = None
         self._cost_limit = UNAFFORDABLE
         self._visited = 0
@@ -80,34 +74,7 @@ class Search:
 
     def _is_too_expensive(self, draft: Draft, conflicts: Iterable[WorkoutSet], steps: "_Steps") -> bool:
         """Whether no plan that can be reached from a draft is below the cost limit, by the least that resolving it costs."""
-        left = self._cost_limit - draft.cost
-        if _cost_of_disjoint(conflicts, steps) >= left:
-            return True
-        # Before a repair is found there is nothing to beat: counts alone never rule out a branch.
-        return self._best is not None and self._cost_by_counts(draft) >= left
-
-    def _cost_by_counts(self, draft: Draft) -> int:
-        """The least cost for hard work without a free day and for runs that must be shortened, whatever these cost now."""
-        hard = [choice for choice in draft.choices if choice.is_hard]
-        settled_hard = [choice for choice in hard if draft.settled >> choice.workout & 1]
-        open_hard = [choice.workout for choice in hard if not draft.settled >> choice.workout & 1]
-        eased = self._hard_days.count_surplus(settled_hard, open_hard)
-        shortened = self._count_to_shorten(draft)
-        if not eased and not shortened:
-            return 0
-        # An eased or shortened workout may stay where it was planned: then its current move costs nothing.
-        moves = sorted(
-            (choice.cost % SHORTENED for choice in draft.choices if not draft.settled >> choice.workout & 1), reverse=True
-        )
-        return eased * LOWERED + shortened * SHORTENED - sum(moves[: eased + shortened])
-
-    def _count_to_shorten(self, draft: Draft) -> int:
-        """At least how many runs still have to be shortened or dropped."""
-        runs, count = self._distances.must_be_shortened
-        for choice in draft.choices if count else ():
-            if runs >> choice.workout & 1 and (choice.edit.is_shortened or choice.edit.is_dropped):
-                count -= 1
-        return max(count, 0)
+        return _cost_of_disjoint(conflicts, steps) >= self._cost_limit - draft.cost
 
     def _count_visit(self) -> None:
         self._visited += self._nodes_per_visit

@@ -1,4 +1,4 @@
-"""Which two workouts cannot be combined, from plain numbers: the spacing rules, fast enough for a search.
+"""Which two workouts cannot be combined, from plain numbers: overlaps and the hours around hard runs, fast enough for a search.
 
 It may miss a breach (then the checker finds it when a whole plan is judged), but never reports one that the checker would not
 find: so the search stays exact, and the rules stay the checker's own. A test compares the two.
@@ -7,26 +7,25 @@ find: so the search stays exact, and the rules stay the checker's own. A test co
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import product
-from math import ceil, floor
+from math import ceil
 from typing import Final, Protocol
 
+from app.domain.training_load.demand import is_hard_race, loads_legs
 from app.domain.training_load.plan import Plan, Policy, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.rule import SECONDS_PER_HOUR, Limits
-from app.domain.training_load.rules.same_day import STATIC_STRETCH_BEFORE_HARD_WORK, STRENGTH_THEN_QUALITY_RUN_SAME_DAY
-from app.domain.training_load.rules.spacing import HARD_HARD_GAP, HEAVY_STRENGTH_BEFORE_HARD_RUN
+from app.domain.training_load.rules.leg_strength import LEG_STRENGTH_NEAR_HARD_RUN
+from app.domain.training_load.rules.rule import SECONDS_PER_HOUR, TOLERANCE_HOURS, Limits
+from app.domain.training_load.rules.spacing import HARD_HARD_GAP
 from app.domain.training_load.timeline import ScheduledWorkout
-from app.domain.vocabulary import Effort, Method
+from app.domain.vocabulary import Effort
 
 _GAP: Final = HARD_HARD_GAP.id
-_HEAVY: Final = HEAVY_STRENGTH_BEFORE_HARD_RUN.id
-_AFTER_RUN: Final = STRENGTH_THEN_QUALITY_RUN_SAME_DAY.id
-_STRETCH: Final = STATIC_STRETCH_BEFORE_HARD_WORK.id
-_RULES: Final = (_GAP, _HEAVY, _AFTER_RUN, _STRETCH)
+_LEGS: Final = LEG_STRENGTH_NEAR_HARD_RUN.id
+_RULES: Final = (_GAP, _LEGS)
 
 _ALL_CLASSES: Final = tuple(product(WorkoutKind, (None, *Effort), (False, True)))
 _CLASS_OF: Final = {each: number for number, each in enumerate(_ALL_CLASSES)}
-"""Each combination of kind, effort and whether a workout contains static stretching, numbered."""
+"""Each combination of kind, effort and whether the spacing rules judge a workout at all, numbered."""
 
 _WEEK_S: Final = 7 * 24 * SECONDS_PER_HOUR
 _LONGEST_DAY_S: Final = 25 * SECONDS_PER_HOUR
@@ -49,34 +48,25 @@ class Spaced(Protocol):
 
 def spacing_class_of(scheduled: ScheduledWorkout, effort: Effort | None) -> int:
     """Return the spacing class of a workout: everything that the spacing rules need except its times, as one number."""
-    return _CLASS_OF[scheduled.kind, effort, Method.STATIC_STRETCH in scheduled.workout.methods]
-
-
-def kind_of(spacing_class: int) -> WorkoutKind:
-    """Return the kind of workout of a spacing class."""
-    return _ALL_CLASSES[spacing_class][0]
+    is_judged = not is_hard_race(scheduled) if scheduled.kind is WorkoutKind.RUN else loads_legs(scheduled)
+    return _CLASS_OF[scheduled.kind, effort, is_judged]
 
 
 class SpacingRules:
-    """The spacing rules in force for a plan. Under `hard_days_hard` a run and strength on one day are left to the checker."""
+    """The spacing rules in force for a plan."""
 
     def __init__(self, policies: frozenset[Policy], off: frozenset[RuleId], required_s: Mapping[RuleId, int]) -> None:
         self._policies, self._off = policies, off
-        self._gap_s, self._heavy_s, self._after_run_s, self._stretch_s = (required_s[rule] for rule in _RULES)
+        self._gap_s, self._legs_s = (required_s[rule] for rule in _RULES)
         self._required, self.clear_after_s = cache(self._compute_required), cache(self._compute_clear_after)
-        self._has_gap = _GAP not in self._off
         self.reach_s = max(*required_s.values(), _LONGEST_DAY_S)
         """Workouts further apart than this never clash."""
 
     @classmethod
     def of(cls, plan: Plan, limits: Mapping[RuleId, Limits]) -> "SpacingRules":
         """Return the rules of a plan."""
-        required_s = (
-            floor(limits[_GAP]["hours"] * SECONDS_PER_HOUR) + 1,
-            ceil(limits[_HEAVY]["hours"] * SECONDS_PER_HOUR),
-            ceil(limits[_AFTER_RUN]["hours"] * SECONDS_PER_HOUR),
-            ceil(limits[_STRETCH]["minutes"] * 60),
-        )
+        required = limits[_GAP]["hours"], max(limits[_LEGS]["hours"], limits[_LEGS]["warn_hours"])
+        required_s = tuple(ceil((hours - TOLERANCE_HOURS) * SECONDS_PER_HOUR) for hours in required)
         return _spacing_rules(plan.policies, plan.off.intersection(_RULES), required_s)
 
     def clash(self, one: Spaced, other: Spaced) -> bool:
@@ -89,10 +79,8 @@ class SpacingRules:
         required = self._required(earlier.spacing_class, later.spacing_class)[is_other_day]
         if earlier.is_moved or later.is_moved:
             return gap < 0 or gap < required
-        if earlier.start_s == later.start_s:
-            # With the gap rule off, the checker decides which of two workouts with the same start comes first.
-            return self._has_gap and gap < max(required, self._required(later.spacing_class, earlier.spacing_class)[is_other_day])
-        return gap < required
+        # With the same start, the checker decides which of two workouts comes first.
+        return earlier.start_s != later.start_s and gap < required
 
     def _compute_clear_after(self, one: int, other: int) -> int:
         """Seconds between two classes, in either order, from which on they never clash; 0 where they must only not overlap."""
@@ -100,29 +88,17 @@ class SpacingRules:
 
     def _compute_required(self, earlier: int, later: int) -> tuple[int, int]:
         """Seconds that must lie between two classes in this order: on one local day, and on different days."""
-        first, first_effort, stretches = _ALL_CLASSES[earlier]
-        second, second_effort, _ = _ALL_CLASSES[later]
-        run, strength = WorkoutKind.RUN, WorkoutKind.STRENGTH
+        first, first_effort, is_first_judged = _ALL_CLASSES[earlier]
+        second, second_effort, is_second_judged = _ALL_CLASSES[later]
         both_hard = first_effort is second_effort is Effort.HARD
-        same_day = other_day = -_WEEK_S
-        if both_hard and {first, second} <= {run, strength} and self._has_gap:
-            other_day = self._gap_s
-            may_join = Policy.STRICT not in self._policies and (first, second) == (run, strength)
-            same_day = same_day if may_join else self._gap_s
-        if both_hard and (first, second) == (strength, run) and _HEAVY not in self._off:
-            same_day, other_day = max(same_day, self._heavy_s), max(other_day, self._heavy_s)
-        if stretches and second_effort is Effort.HARD and _STRETCH not in self._off:
-            same_day, other_day = max(same_day, self._stretch_s), max(other_day, self._stretch_s)
-        if _AFTER_RUN not in self._off:
-            same_day = max(same_day, self._required_on_one_day((first, first_effort), (second, second_effort)))
-        return same_day, other_day
-
-    def _required_on_one_day(self, first: tuple[WorkoutKind, Effort | None], second: tuple[WorkoutKind, Effort | None]) -> int:
-        hard_run = (WorkoutKind.RUN, Effort.HARD)
-        strengths = {(WorkoutKind.STRENGTH, Effort.MODERATE), (WorkoutKind.STRENGTH, Effort.HARD)}
-        if first == hard_run and second in strengths:
-            return self._after_run_s
-        return _WEEK_S if first in strengths and second == hard_run else -_WEEK_S
+        if not both_hard or second is not WorkoutKind.RUN or not is_first_judged or not is_second_judged:
+            return -_WEEK_S, -_WEEK_S
+        if first is WorkoutKind.STRENGTH and _LEGS not in self._off:
+            return self._legs_s, self._legs_s
+        has_gap = first is WorkoutKind.RUN and _GAP not in self._off and Policy.TWO_HARD_TWO_EASY not in self._policies
+        if not has_gap:
+            return -_WEEK_S, -_WEEK_S
+        return (-_WEEK_S if Policy.DOUBLE_DAYS in self._policies else self._gap_s), self._gap_s
 
 
 @lru_cache(maxsize=64)

@@ -13,11 +13,10 @@ class ShortLog:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownEfforts:
-    """Workouts have neither an effort nor an RPE. `total` counts the workouts that the rule is about."""
+    """Workouts have neither an effort nor an RPE, and would be a finding if they were hard. `total` counts runs and strength."""
 
     workouts: int
     total: int
-    only_runs_and_strength: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,17 +36,17 @@ class UnknownRpe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunsNotCompared:
-    """Runs have no earlier run to be compared with, or no distance.
+    """More of the log could show that runs are much longer than the longest before, or that they are not.
 
-    `runs` have no run with a known distance in the `days` before, or a log that goes back less than `reach_days`; the last of
-    them is on the local day `last_day`. `without_distance` runs have no distance themselves.
+    `runs` have no run to be compared with in the `days` before, a log that goes back less than `log_days`, or runs of unknown
+    distance before them; the last of them is on the local day `last_day`. `without_distance` runs have no distance.
     """
 
     runs: int
-    last_day: int | None
+    last_day: int
     without_distance: int
     days: int
-    reach_days: float
+    log_days: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +73,32 @@ class UnknownStress:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class UnknownMethods:
-    """Mobility workouts shortly before hard work do not say which methods they consist of."""
+class UnknownHolds:
+    """Static stretches shortly before hard work do not say how long they are held."""
 
     workouts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownHistory:
+    """The log begins with a run on the local day `first_day`, and nothing shows whether the runner is new."""
+
+    first_day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnknownUsualWeek:
+    """A return on the local day `first_day` after `days` without a run; the log does not show what was usual before."""
+
+    first_day: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnconfirmedRace:
+    """A planned race on the local day `day` is past, and nothing shows whether it was run."""
+
+    day: int
 
 
 MissingData = (
@@ -89,5 +110,8 @@ MissingData = (
     | UnknownDistances
     | FewNights
     | UnknownStress
-    | UnknownMethods
+    | UnknownHolds
+    | UnknownHistory
+    | UnknownUsualWeek
+    | UnconfirmedRace
 )

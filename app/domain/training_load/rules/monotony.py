@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.domain.training_load.breaches import Breach, FindingSeverity
-from app.domain.training_load.monotony import WEEK_DAYS
+from app.domain.training_load.monotony import WEEK_DAYS, MissingReason
+from app.domain.training_load.race_weeks import find_race_weeks
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.missing_data import MissingData, ShortLog, UnknownRpe
 from app.domain.training_load.rules.rule import Confidence, Evidence, Limits, Rule, Threshold
@@ -15,8 +16,11 @@ from app.domain.training_load.timeline import Timeline
 MONOTONY_RATIO: Final = 2.0
 """Above this the days are much alike. Source: foster-1998; the cut-off is a convention."""
 
-MONOTONY_MEAN_AU: Final = 150.0
+MONOTONY_MEAN_AU: Final = 400.0
 """Light days may be alike. Source: limber-house."""
+
+MAX_MONOTONY: Final = 99.0
+"""What is reported for seven equal days, whose monotony has no value."""
 
 STRAIN_PERCENTILE: Final = 90.0
 STRAIN_MARGIN_PERCENT: Final = 10.0
@@ -34,14 +38,19 @@ RATIO_DAYS: Final = 28
 
 
 def find_high_monotony(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
-    """Find each 7 local days with a monotony above `ratio` and a mean of `mean_au` a day or more."""
+    """Find each 7 local days with a monotony above `ratio` and a mean of `mean_au` a day or more, outside the week of a race.
+
+    Seven equal days have the highest monotony there is, reported as `MAX_MONOTONY`.
+    """
     ratio, min_total = limits["ratio"], limits["mean_au"] * WEEK_DAYS
-    weeks = timeline.monotony
-    for day, (value, total) in enumerate(zip(weeks.monotony, weeks.totals, strict=True), timeline.series.first):
-        if value is not None and value > ratio and total >= min_total:
+    weeks, race_weeks = timeline.monotony, timeline.cached(find_race_weeks)
+    found = zip(weeks.monotony, weeks.totals, weeks.missing, strict=True)
+    for day, (known, total, missing) in enumerate(found, timeline.series.first):
+        value = MAX_MONOTONY if missing is MissingReason.NO_VARIATION else known
+        if value is not None and value > ratio and total >= min_total and day not in race_weeks:
             yield Breach(
                 rule=MONOTONY.id,
-                severity=FindingSeverity.ADVISE,
+                severity=FindingSeverity.INFO,
                 workouts=(),
                 first=day,
                 last=day,
@@ -95,7 +104,7 @@ def _slide(past: deque[float | None], ordered: list[float], value: float | None,
 def _strain_breach(day: int, measured: float, limit: float) -> Breach:
     return Breach(
         rule=STRAIN.id,
-        severity=FindingSeverity.ADVISE,
+        severity=FindingSeverity.INFO,
         workouts=(),
         first=day,
         last=day,
@@ -133,7 +142,7 @@ _FOSTER: Final = Evidence(source="foster-1998", confidence=Confidence.LOW)
 
 MONOTONY: Final = Rule(
     id=RuleId.MONOTONY,
-    severities=(FindingSeverity.ADVISE,),
+    severities=(FindingSeverity.INFO,),
     thresholds=(Threshold(name="ratio", default=MONOTONY_RATIO, min=1, max=5, unit="ratio"), _MEAN),
     evidence=_FOSTER,
     judge=find_high_monotony,
@@ -143,7 +152,7 @@ MONOTONY: Final = Rule(
 
 STRAIN: Final = Rule(
     id=RuleId.STRAIN,
-    severities=(FindingSeverity.ADVISE,),
+    severities=(FindingSeverity.INFO,),
     thresholds=(
         Threshold(name="percentile", default=STRAIN_PERCENTILE, min=50, max=100, unit="percent"),
         Threshold(name="margin_percent", default=STRAIN_MARGIN_PERCENT, min=0, max=100, unit="percent"),

@@ -15,6 +15,9 @@ from app.domain.training_load.timeline import Timeline
 
 SECONDS_PER_HOUR: Final = 3600
 
+TOLERANCE_HOURS: Final = 0.25
+"""Missing a limit of hours by no more than this is information: the plan is as good as right. Source: limber-house."""
+
 MAX_NEIGHBOURS: Final = 50
 """A workout is compared with at most this many that follow it: enough for any runner, and a bound for corrupt logs."""
 
@@ -30,6 +33,29 @@ class Confidence(StrEnum):
     LOW = "low"
     MODERATE = "moderate"
     HIGH = "high"
+
+
+class ReportField(StrEnum):
+    """A report of the runner that a rule needs, by its field in a request."""
+
+    SLEEP = "days.sleep_hours"
+    STRESS = "days.stress"
+    PAIN = "days.pain"
+    ILLNESS = "days.illness"
+
+
+class Remedy(StrEnum):
+    """A change by which a repair can resolve a breach."""
+
+    REORDER = "reorder"
+    MOVE = "move"
+    SWAP = "swap"
+    SHORTEN = "shorten"
+    EASE = "ease"
+    LIGHTEN = "lighten"
+    DROP = "drop"
+    REPLACE = "replace"
+    SCALE_WEEK = "scale_week"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +81,9 @@ class Threshold:
 class Rule:
     """One rule. `judge` finds the breaches in a timeline, `missing_data` says what it could not judge.
 
-    `repairable` where changing planned workouts can resolve a breach; `severities` in rising order.
+    `remedies` are the changes of planned workouts that can resolve a breach, if any; information is never repaired. `severities`
+    in rising order. `asks_for` is the field of a request without which the rule has nothing to judge.
+    `needs_efforts` where a workout of unknown effort could turn its silence into a finding.
     """
 
     id: RuleId
@@ -64,8 +92,15 @@ class Rule:
     evidence: Evidence
     judge: Callable[[Timeline, Limits], Iterable[Breach]]
     missing_data: Callable[[Timeline, Limits], MissingData | None]
-    repairable: bool = False
+    remedies: tuple[Remedy, ...] = ()
     further_sources: tuple[str, ...] = ()
+    asks_for: ReportField | None = None
+    needs_efforts: bool = False
+
+    @property
+    def repairable(self) -> bool:
+        """Whether changing planned workouts can resolve a breach."""
+        return bool(self.remedies)
 
     @property
     def defaults(self) -> dict[str, float]:

@@ -1,115 +1,181 @@
-"""Hours between workouts: after hard runs and hard strength, and from hard strength to a hard run.
+"""Hours between two pieces of hard work for the legs, in elapsed time, across midnight, week ends and changes of the clocks.
 
-Every pair within the window is compared, in elapsed hours, across midnight, week ends and changes of the clocks.
+Every pair within the window is compared, not only neighbours.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.domain.training_load.breaches import Breach, FindingSeverity
-from app.domain.training_load.plan import WorkoutKind
+from app.domain.training_load.demand import (
+    find_hard_work,
+    is_hard_race,
+    is_two_hard_two_easy,
+    is_very_demanding,
+)
+from app.domain.training_load.plan import Policy
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.facts import GapFacts
-from app.domain.training_load.rules.missing_data import UnknownEfforts
 from app.domain.training_load.rules.rule import (
     MAX_NEIGHBOURS,
     SECONDS_PER_HOUR,
+    TOLERANCE_HOURS,
     Confidence,
     Evidence,
     Limits,
+    Remedy,
     Rule,
     Threshold,
+    nothing_missing,
     to_hours,
 )
-from app.domain.training_load.timeline import Block, ScheduledWorkout, Timeline
+from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
 HARD_GAP_HOURS: Final = 24.0
-"""More than this from the end of one hard run or hard strength to the start of the next. Source: lowenstein-rei."""
+"""More than this from the end of one hard run to the start of the next. Source: lowenstein-rei."""
 
-HEAVY_STRENGTH_HOURS: Final = 48.0
-"""At least this from hard strength to a hard run. Source: doma-2017."""
+AFTER_LONG_RUN_HOURS: Final = 36.0
+AFTER_LONG_RUN_WARN_HOURS: Final = 24.0
+"""At least this from a demanding run to hard work for the legs; below the second a hard run is a warning. Source:
+limber-house."""
+
+CROSS_HOURS: Final = 18.0
+"""At least this between hard cross training and a hard run. Source: limber-house."""
 
 
 def find_short_gaps(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
-    """Find each pair of hard runs or hard strength not more than `hours` apart; exactly `hours` is too close."""
+    """Find each pair of hard runs not more than `hours` apart, the second of which is not a race; exactly `hours` is too close.
+
+    Within a quarter of an hour of the limit it is information. Under `double_days` two runs of one local day are not a pair.
+    """
     limit = limits["hours"]
-    limit_s = limit * SECONDS_PER_HOUR
-    blocks = [block for block in timeline.blocks if block.workouts[0].kind in _RUN_OR_STRENGTH]
-    for index, block in enumerate(blocks):
-        latest_start = block.end_s + limit_s
-        for later in blocks[index + 1 : index + 1 + MAX_NEIGHBOURS]:
-            if later.start_s > latest_start:
-                break
-            yield _gap_between(block, later, limit)
+    runs = timeline.cached(find_hard_work).runs
+    has_double_days = Policy.DOUBLE_DAYS in timeline.policies
+    for earlier, later in pairs_within(runs, runs, limit * SECONDS_PER_HOUR, includes_limit=True):
+        is_double_day = has_double_days and earlier.day == later.day
+        if not is_hard_race(later) and not is_double_day and not is_two_hard_two_easy(timeline, earlier, later):
+            gap = hours_between(earlier, later)
+            severity = FindingSeverity.WARN if gap < limit - TOLERANCE_HOURS else FindingSeverity.INFO
+            yield pair_breach(HARD_HARD_GAP.id, severity, (earlier, later), limit)
 
 
-def find_heavy_strength_before_hard_runs(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
-    """Find each hard strength workout with a hard run that starts less than `hours` after its end."""
+def find_hard_work_after_long_runs(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
+    """Find each hard run, or hard strength for the legs, that starts less than `hours` after a demanding run."""
+    limit, warn = limits["hours"], limits["warn_hours"]
+    work = timeline.cached(find_hard_work)
+    if not work.demanding:
+        return
+    for later_work in (work.runs, work.strength):
+        for long, later in pairs_within(work.demanding, later_work, limit * SECONDS_PER_HOUR):
+            if is_hard_race(later) or is_two_hard_two_easy(timeline, long, later):
+                continue
+            gap = hours_between(long, later)
+            is_serious = later_work is work.runs and gap < warn and (is_very_demanding(long) or long.is_hard)
+            severity = (
+                FindingSeverity.INFO
+                if gap >= limit - TOLERANCE_HOURS
+                else FindingSeverity.WARN
+                if is_serious
+                else FindingSeverity.ADVISE
+            )
+            yield pair_breach(HARD_AFTER_LONG_RUN.id, severity, (long, later), limit)
+
+
+def find_hard_cross_near_hard_runs(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
+    """Find each pair of a hard run and hard cross training for the legs, in either order, less than `hours` apart."""
     limit = limits["hours"]
-    limit_s = limit * SECONDS_PER_HOUR
-    for index, strength in enumerate(timeline.hard):
-        if strength.kind is not WorkoutKind.STRENGTH:
-            continue
-        for run in timeline.hard[index + 1 : index + 1 + MAX_NEIGHBOURS]:
-            if run.start_s >= strength.end_s + limit_s:
+    work = timeline.cached(find_hard_work)
+    if not work.cross:
+        return
+    for earlier_work, later_work in ((work.cross, work.runs), (work.runs, work.cross)):
+        for earlier, later in pairs_within(earlier_work, later_work, limit * SECONDS_PER_HOUR):
+            is_near = hours_between(earlier, later) >= limit - TOLERANCE_HOURS
+            severity = FindingSeverity.INFO if is_near else FindingSeverity.ADVISE
+            yield pair_breach(HARD_CROSS_NEAR_HARD_RUN.id, severity, (earlier, later), limit)
+
+
+def pairs_within(
+    earlier_work: Sequence[ScheduledWorkout],
+    later_work: Sequence[ScheduledWorkout],
+    seconds: float,
+    *,
+    includes_limit: bool = False,
+) -> Iterator[tuple[ScheduledWorkout, ScheduledWorkout]]:
+    """Yield each pair of workouts in order, the second of which starts less than `seconds` after the end of the first.
+
+    With `includes_limit`, exactly `seconds` counts as well.
+    """
+    for earlier in earlier_work:
+        latest_s = earlier.end_s + seconds
+        first = bisect_left(later_work, (earlier.start_s, earlier.id), key=_by_start)
+        for later in later_work[first : first + MAX_NEIGHBOURS]:
+            if later.start_s > latest_s or (later.start_s == latest_s and not includes_limit):
                 break
-            if run.kind is WorkoutKind.RUN:
-                yield Breach(
-                    rule=HEAVY_STRENGTH_BEFORE_HARD_RUN.id,
-                    severity=FindingSeverity.ADVISE,
-                    workouts=(strength, run),
-                    first=strength.day,
-                    last=run.day,
-                    measured=_hours_between(strength, run),
-                    limit=limit,
-                    unit="hours",
-                )
+            if later is not earlier:
+                yield earlier, later
 
 
-def find_unknown_efforts(timeline: Timeline, _limits: Limits) -> UnknownEfforts | None:
-    """Count the runs and strength workouts that cannot be judged because their effort is unknown."""
-    efforts = [each.perceived_effort for each in timeline.workouts if each.kind in _RUN_OR_STRENGTH]
-    unknown = efforts.count(None)
-    return UnknownEfforts(workouts=unknown, total=len(efforts), only_runs_and_strength=True) if unknown else None
-
-
-def _gap_between(earlier: Block, later: Block, limit: float) -> Breach:
-    return Breach(
-        rule=HARD_HARD_GAP.id,
-        severity=FindingSeverity.WARN,
-        workouts=(*earlier.workouts, *later.workouts),
-        first=earlier.day,
-        last=later.day,
-        measured=_hours_between(earlier, later),
-        limit=limit,
-        unit="hours",
-        facts=GapFacts(earlier.workouts[-1], later.workouts[0]),
-    )
-
-
-def _hours_between(earlier: Block | ScheduledWorkout, later: Block | ScheduledWorkout) -> float:
+def hours_between(earlier: ScheduledWorkout, later: ScheduledWorkout) -> float:
+    """The hours from the end of one workout to the start of the next; 0 where they overlap."""
     return to_hours(max(later.start_s - earlier.end_s, 0))
 
 
-_RUN_OR_STRENGTH: Final = frozenset({WorkoutKind.RUN, WorkoutKind.STRENGTH})
+def pair_breach(rule: RuleId, severity: FindingSeverity, pair: tuple[ScheduledWorkout, ScheduledWorkout], limit: float) -> Breach:
+    """The breach of a rule about the hours between two workouts."""
+    earlier, later = pair
+    return Breach(
+        rule=rule,
+        severity=severity,
+        workouts=pair,
+        first=earlier.day,
+        last=max(earlier.day, later.day),
+        measured=hours_between(earlier, later),
+        limit=limit,
+        unit="hours",
+    )
+
+
+def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:
+    return scheduled.start_s, scheduled.id
+
+
+_SPACED: Final = (Remedy.MOVE, Remedy.SWAP, Remedy.EASE, Remedy.DROP)
 
 HARD_HARD_GAP: Final = Rule(
     id=RuleId.HARD_HARD_GAP,
-    severities=(FindingSeverity.WARN,),
+    severities=(FindingSeverity.INFO, FindingSeverity.WARN),
     thresholds=(Threshold(name="hours", default=HARD_GAP_HOURS, min=12, max=72, unit="hours"),),
-    evidence=Evidence(source="doma-deakin-2013", confidence=Confidence.MODERATE),
+    evidence=Evidence(source="bosak-5-km", confidence=Confidence.LOW),
     judge=find_short_gaps,
-    missing_data=find_unknown_efforts,
-    repairable=True,
+    missing_data=nothing_missing,
+    needs_efforts=True,
+    remedies=_SPACED,
     further_sources=("lowenstein-rei",),
 )
 
-HEAVY_STRENGTH_BEFORE_HARD_RUN: Final = Rule(
-    id=RuleId.HEAVY_STRENGTH_BEFORE_HARD_RUN,
-    severities=(FindingSeverity.ADVISE,),
-    thresholds=(Threshold(name="hours", default=HEAVY_STRENGTH_HOURS, min=12, max=96, unit="hours"),),
-    evidence=Evidence(source="doma-2017", confidence=Confidence.LOW),
-    judge=find_heavy_strength_before_hard_runs,
-    missing_data=find_unknown_efforts,
-    repairable=True,
+HARD_AFTER_LONG_RUN: Final = Rule(
+    id=RuleId.HARD_AFTER_LONG_RUN,
+    severities=(FindingSeverity.INFO, FindingSeverity.ADVISE, FindingSeverity.WARN),
+    thresholds=(
+        Threshold(name="hours", default=AFTER_LONG_RUN_HOURS, min=12, max=96, unit="hours"),
+        Threshold(name="warn_hours", default=AFTER_LONG_RUN_WARN_HOURS, min=0, max=72, unit="hours"),
+    ),
+    evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
+    judge=find_hard_work_after_long_runs,
+    missing_data=nothing_missing,
+    needs_efforts=True,
+    remedies=(*_SPACED, Remedy.SHORTEN, Remedy.LIGHTEN),
+    further_sources=("wang-2025",),
+)
+
+HARD_CROSS_NEAR_HARD_RUN: Final = Rule(
+    id=RuleId.HARD_CROSS_NEAR_HARD_RUN,
+    severities=(FindingSeverity.INFO, FindingSeverity.ADVISE),
+    thresholds=(Threshold(name="hours", default=CROSS_HOURS, min=6, max=48, unit="hours"),),
+    evidence=Evidence(source="limber-house", confidence=Confidence.VERY_LOW),
+    judge=find_hard_cross_near_hard_runs,
+    missing_data=nothing_missing,
+    needs_efforts=True,
+    remedies=_SPACED,
+    further_sources=("bentley-bike-run",),
 )

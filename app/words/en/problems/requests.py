@@ -47,6 +47,12 @@ REQUESTS: Final = {
         meaning="A list, or a parameter that may be repeated, has too many or too few values.",
         remedy="Send a number of values within the limits in `detail`.",
     ),
+    "nothing_to_judge": ProblemText(
+        title="No activity can be judged",
+        meaning="The request has no workouts of its own, and none of the activities of other services can be read; `errors` "
+        "lists the first ones with the reason.",
+        remedy="Send the lists as the service's API returns them, with the time and the length of each activity.",
+    ),
     "cannot_include": ProblemText(
         title="An exercise cannot be included",
         meaning="A rule, or another parameter of the request, excludes an exercise in `include`; `detail` says which.",

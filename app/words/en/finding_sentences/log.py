@@ -81,7 +81,7 @@ _CAUSES: Final[Mapping[Cause, str]] = {
     Cause.SUSPICIOUSLY_SLOW: "That is slower than walking. Check its distance and its length; both are used as they are.",
 }
 
-DATA_SENTENCES: Final[dict[RuleId, Callable[[Breach, date], str]]] = {
+SENTENCES: Final[dict[RuleId, Callable[[Breach, date], str]]] = {
     RuleId.OVERLAPPING_WORKOUTS: _overlap,
     RuleId.FUTURE_DONE_WORKOUT: _future_done,
     RuleId.PAST_PLANNED_WORKOUT: _past_planned,
