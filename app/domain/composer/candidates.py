@@ -59,6 +59,12 @@ class Candidate:
     core: tuple[int, ...]
     limited_pattern: Pattern | None
     versions_together: bool = False
+    raises_pulse: bool = False
+
+    @property
+    def represents_block(self) -> bool:
+        """Whether it represents its block: by direct work, or by raising the pulse, with which every warm-up begins."""
+        return self.direct or self.raises_pulse
 
     @property
     def direct(self) -> bool:
@@ -401,6 +407,7 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
         core=tuple(place for place, patterns in enumerate(core) if exercise.pattern in patterns),
         limited_pattern=None if slug in following.blocks[index].exercises else exercise.pattern,
         versions_together=following.is_programme,
+        raises_pulse=raises_pulse(exercise, phase),
     )
 
 

@@ -23,7 +23,7 @@ from app.domain.composer.objective import Objective, exercise_points, item_point
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
 from app.domain.movement import Demand, Pattern
-from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm, Effort, Laterality, Method, NextRun, RegionRole
+from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm, Effort, Laterality, Method, NextRun, Phase, RegionRole
 from tests.domain.composer.time_oracle import item_seconds
 
 LinearExpr = Any  # the solver's own annotations leave sums of nothing out
@@ -299,7 +299,9 @@ class Oracle:
         for slug in self._most_preferred() & self.taken.keys():
             worth += PREFERRED * self.taken[slug]
         for place, block in enumerate(self.blocks):
-            here = [self.taken[c.exercise.slug] for c in self.candidates if c.block == place and c.directness >= 50]
+            raising = self.question.phase is Phase.PRE
+            direct = [c for c in self.candidates if c.directness >= 50 or (raising and c.exercise.method is Method.CARDIO)]
+            here = [self.taken[c.exercise.slug] for c in direct if c.block == place]
             least = 2 if block.form is BlockForm.SUPERSET else 1
             worth += BLOCK * self._reached(f"block {place}", here, least)
         for place, patterns in enumerate(self.question.protocol.core):

@@ -78,6 +78,7 @@ def test_before_a_run_the_pulse_is_raised_first_and_the_runner_gets_down_once(sh
     for routine in routines(shipped, Phase.PRE):
         raising = [item.exercise.method is Method.CARDIO for item in items(routine)]
         assert raising == sorted(raising, reverse=True)
+        assert any(raising) or routine.question.minutes < 5
         positions = [item.exercise.positions[0] in FLOOR_POSITIONS for item in items(routine)]
         assert [standing for standing, _ in groupby(positions)].count(True) <= 1
         for block in routine.blocks:

@@ -1,0 +1,54 @@
+"""The core patterns of the shipped protocols: what a physiotherapist expects in a routine for the whole body."""
+
+from typing import Any
+
+import pytest
+
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.composer.composition import compose
+from app.domain.composer.routine import Item
+from app.domain.movement import Pattern
+from app.domain.vocabulary import Level, Method
+from tests.questions import a_question
+
+
+def items_for(catalogue: Catalogue, **words: Any) -> list[Item]:
+    routine = compose(catalogue, a_question(catalogue, **{"region": ["full-body"], **words}))
+    return [item for block in routine.blocks for item in block.items]
+
+
+def patterns_of(items: list[Item]) -> set[Pattern | None]:
+    return {item.exercise.pattern for item in items}
+
+
+@pytest.mark.parametrize("level", Level)
+@pytest.mark.parametrize("minutes", [20, 30])
+def test_strength_for_the_whole_body_has_every_core_pattern(shipped: Catalogue, level: Level, minutes: int) -> None:
+    """Without equipment, at every level."""
+    found = patterns_of(items_for(shipped, phase="strength", minutes=minutes, level=level.value))
+    assert found & {Pattern.SQUAT, Pattern.STEP, Pattern.LUNGE}
+    assert {Pattern.HINGE, Pattern.CALF_RAISE, Pattern.TRUNK_BRACE, Pattern.PUSH, Pattern.PULL} <= found
+
+
+@pytest.mark.parametrize("minutes", [15, 20])
+def test_strength_for_the_legs_has_a_squat_a_hinge_and_a_calf_raise(shipped: Catalogue, minutes: int) -> None:
+    found = patterns_of(items_for(shipped, region=["lower-body"], phase="strength", minutes=minutes))
+    assert {Pattern.SQUAT, Pattern.HINGE, Pattern.CALF_RAISE} <= found
+
+
+@pytest.mark.parametrize("minutes", [8, 10, 15])
+def test_a_warm_up_for_the_whole_body_swings_lunges_and_wakes_the_calves(shipped: Catalogue, minutes: int) -> None:
+    found = items_for(shipped, phase="pre", minutes=minutes)
+    assert found[0].exercise.method is Method.CARDIO
+    assert {Pattern.SWING, Pattern.LUNGE, Pattern.CALF_RAISE} <= patterns_of(found)
+
+
+def test_after_a_run_the_muscles_that_a_run_uses_most_are_stretched(shipped: Catalogue) -> None:
+    found = patterns_of(items_for(shipped, phase="post", minutes=10))
+    assert {Pattern.STRETCH_ANKLE_CALF, Pattern.STRETCH_HAMSTRINGS, Pattern.STRETCH_QUADS, Pattern.STRETCH_HIP_FLEXORS} <= found
+
+
+def test_a_regeneration_day_walks_stretches_and_turns(shipped: Catalogue) -> None:
+    found = patterns_of(items_for(shipped, phase="recovery", minutes=30))
+    assert {Pattern.WALK_DRILL, Pattern.STRETCH_ANKLE_CALF, Pattern.STRETCH_HAMSTRINGS} <= found
+    assert found & {Pattern.TRUNK_ROTATION, Pattern.MOBILISE_BACK}
