@@ -183,9 +183,9 @@ def test_runners_new_to_strength_start_with_their_own_weight(shipped: Catalogue)
 
 
 def test_recent_exercises_make_room_for_others(shipped: Catalogue) -> None:
-    plain = compose(shipped, a_question(shipped, region=["hip"], phase="pre", minutes=5))
+    plain = compose(shipped, a_question(shipped, region=["hip"], phase="pre", minutes=10))
     recent = [item.exercise.slug for item in items(plain)]
-    fresh = compose(shipped, a_question(shipped, region=["hip"], phase="pre", minutes=5, recent=recent))
+    fresh = compose(shipped, a_question(shipped, region=["hip"], phase="pre", minutes=10, recent=recent))
     assert {item.exercise.slug for item in items(fresh)} != set(recent)
 
 
