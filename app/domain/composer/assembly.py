@@ -83,7 +83,7 @@ def compute_objective(question: Question, built: BuiltPuzzle, choice: RoutineCho
     return Objective(
         regions=len({region for item in taken for region in item.candidate.regions}),
         preferred=len(built.preferred.intersection(item.candidate.exercise.slug for item in taken)),
-        blocks=sum(sum(item.candidate.represents_block for item in items) >= counts_from(block.form) for block, items in blocks),
+        blocks=sum(sum(item.candidate.represents for item in items) >= counts_from(block.form) for block, items in blocks),
         core=len({index for item in taken for index in item.candidate.core}),
         balance=int(len(question.regions) == 1 or all(_has_its_part(each, question, taken) for each in question.region_slugs)),
         points=choice.points - nudged,

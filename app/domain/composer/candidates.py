@@ -58,18 +58,18 @@ class Candidate:
     targets: frozenset[str]
     core: tuple[int, ...]
     limited_pattern: Pattern | None
+    raises_pulse: bool
     versions_together: bool = False
-    raises_pulse: bool = False
-
-    @property
-    def represents_block(self) -> bool:
-        """Whether it represents its block: by direct work, or by raising the pulse, with which every warm-up begins."""
-        return self.direct or self.raises_pulse
 
     @property
     def direct(self) -> bool:
         """Whether a requested region, or what moves it or helps with a condition, is a main region of the exercise."""
         return self.directness >= DIRECT_ENOUGH
+
+    @property
+    def represents(self) -> bool:
+        """Whether its block is represented by it: it is direct, or raises the pulse before a run."""
+        return self.direct or self.raises_pulse
 
     @property
     def shortest(self) -> int:
@@ -406,8 +406,8 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
         targets=aim.targets,
         core=tuple(place for place, patterns in enumerate(core) if exercise.pattern in patterns),
         limited_pattern=None if slug in following.blocks[index].exercises else exercise.pattern,
-        versions_together=following.is_programme,
         raises_pulse=raises_pulse(exercise, phase),
+        versions_together=following.is_programme,
     )
 
 
@@ -418,7 +418,8 @@ def _find_belonging(catalogue: Catalogue, phase: Phase, protocol: str, *, is_fas
     Before a fast run these are fast runs and running drills; in place of a default, all that it lists: a walk, slow breathing.
     """
     following = catalogue.protocols[protocol]
-    listed = [catalogue.exercises[slug] for block in following.blocks for slug in block.exercises]
+    slugs = (slug for block in following.blocks for slug in block.exercises)
+    listed = [catalogue.exercises[slug] for slug in slugs if slug in catalogue.exercises]
     is_instead = phase in following.instead_for
     drills = (each for each in listed if is_for_fast_runs(each) or each.pattern is Pattern.RUN_DRILL)
     return frozenset(each.slug for each in (listed if is_instead else drills if is_fast else ()))

@@ -1,10 +1,10 @@
 """The objective: the points of an item, as whole numbers. The documentation publishes exactly these.
 
 Routines are compared by, in this order: requested regions worked; how many of the exercises that the requested conditions
-prefer most are in; blocks of the protocol represented; core patterns represented; balance of the regions; the sum of the
+prefer most are in; blocks of the protocol represented; the sum of the
 points of their items; seconds filled. A block is represented once it has an exercise whose main target is a requested
-region or what moves it, or before a run one that raises the pulse; a superset once it has two. So a block is never filled with
-work that misses the request. No part depends on the requested minutes or on the rest of the catalogue, so more of either never makes the routine worse. A
+region or what moves it, a superset once it has two: so a block is never filled with work that misses the request. No
+part depends on the requested minutes or on the rest of the catalogue, so more of either never makes the routine worse. A
 question with a condition is answered only with an item whose main target is a requested region or what moves it.
 """
 

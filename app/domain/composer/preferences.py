@@ -64,7 +64,7 @@ def _regions(routine: LaidOut) -> Bent:
 def _blocks(routine: LaidOut) -> Bent:
     """Blocks of the protocol without an exercise whose main target is a requested region."""
     for index, block in enumerate(routine.question.protocol.blocks):
-        direct = sum(item.candidate.represents_block and item.candidate.block == index for item in routine.items)
+        direct = sum(item.candidate.represents and item.candidate.block == index for item in routine.items)
         if direct < counts_from(block.form):
             yield BentPreference(Preference.BLOCK_REPRESENTED, block=block.title)
 

@@ -110,7 +110,7 @@ def _priced(
         holds=tuple(candidate.exercise.slug for candidate in candidates),
         costs=tuple(rung.cells for rung in rungs),
         points=tuple(rung.points for rung in rungs),
-        counts=any(candidate.represents_block for candidate in candidates),
+        counts=any(candidate.represents for candidate in candidates),
         gives=gives.union(*map(_own_goals, candidates)),
         needs=needs,
         takes=_list_takes(candidates, rungs, rules),

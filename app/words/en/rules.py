@@ -58,10 +58,15 @@ def format_rule(applied: AppliedRule) -> str:
         return _explain_protocol(applied.protocol, applied.conditions)
     if applied.change is not None:
         return " ".join(_describe_change(applied.change, is_replaced=bool(applied.conditions)))
-    if applied.most is not None:
-        return _describe_most(applied.rule, applied.most)
     if applied.rule is HardRule.RELEASE_THEN_MOVE:
         return f"Each release is followed {'at once' if applied.at_once else 'later'} by a movement of the same region."
+    return _format_number_or_text(applied)
+
+
+def _format_number_or_text(applied: AppliedRule) -> str:
+    """Format a rule about a number, or one that always reads the same."""
+    if applied.most is not None:
+        return _describe_most(applied.rule, applied.most)
     if applied.amount is not None:
         return _format_amount(applied.rule, format_number(applied.amount, " to "))
     return _TEXTS[applied.rule]

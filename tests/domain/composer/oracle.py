@@ -299,15 +299,18 @@ class Oracle:
         for slug in self._most_preferred() & self.taken.keys():
             worth += PREFERRED * self.taken[slug]
         for place, block in enumerate(self.blocks):
-            raising = self.question.phase is Phase.PRE
-            direct = [c for c in self.candidates if c.directness >= 50 or (raising and c.exercise.method is Method.CARDIO)]
-            here = [self.taken[c.exercise.slug] for c in direct if c.block == place]
+            here = [self.taken[c.exercise.slug] for c in self.candidates if c.block == place and self._represents(c)]
             least = 2 if block.form is BlockForm.SUPERSET else 1
             worth += BLOCK * self._reached(f"block {place}", here, least)
         for place, patterns in enumerate(self.question.protocol.core):
             direct = [c for c in self.candidates if c.directness >= 50 and c.exercise.pattern in patterns]
             worth += CORE * self._reached(f"core {place}", [self.taken[c.exercise.slug] for c in direct], 1)
         return worth + BALANCE * self._balanced()
+
+    def _represents(self, candidate: Candidate) -> bool:
+        """Direct work represents its block, and so does whatever raises the pulse before a run."""
+        raising = self.question.phase is Phase.PRE and candidate.exercise.method is Method.CARDIO
+        return candidate.directness >= 50 or raising
 
     def _balanced(self) -> cp_model.IntVar:
         """Whether each of r regions that is worked is the main target of at least one in 2r - 1 exercises."""

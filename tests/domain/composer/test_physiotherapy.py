@@ -205,7 +205,7 @@ def test_longer_time_boxes_are_never_worse(shipped: Catalogue, phase: Phase) -> 
 @pytest.mark.parametrize("region", ["full-body", "lower-body", "calf"])
 def test_a_warm_up_for_a_fast_run_ends_with_strides(shipped: Catalogue, region: str, next_run: str) -> None:
     routine = compose(shipped, a_question(shipped, region=[region], phase="pre", minutes=15, next_run=next_run))
-    assert items(routine)[0].exercise.method is Method.CARDIO
+    assert items(routine)[0].exercise.method in {Method.CARDIO, Method.DRILL}
     assert items(routine)[-1].exercise.slug == "strides"
 
 
