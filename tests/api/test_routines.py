@@ -23,6 +23,7 @@ ROUTINE = {
     "expected_rpe", "budget_seconds",
     "planned_seconds", "fill", "quality", "objective", "underfilled_because", "blocks", "timeline", "rules_applied", "omissions",
     "removed_by", "sources", "see_someone_if", "decision", "advice", "suggested_conditions", "ignored",
+    "max_exercises", "optimal",
     "catalogue_revision", "composer_version",
 }  # fmt: skip
 ITEM = {
