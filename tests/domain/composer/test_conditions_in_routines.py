@@ -14,7 +14,7 @@ from app.domain.composer.question import Question, Swap
 from app.domain.composer.routine import Decision, Item
 from app.domain.errors import NoRoutine, QuestionInvalid
 from app.domain.vocabulary import STRETCHES_FOR_RANGE, Phase, Severity
-from tests.effort import scaled
+from tests.effort import sampled, scaled
 from tests.questions import a_question
 
 EQUIPMENT = ("foam_roller", "band", "kettlebell", "mini_band")
@@ -55,7 +55,7 @@ def test_no_avoided_demand_is_in_any_routine_and_cautions_come_first(shipped: Ca
 
 
 def test_no_avoided_demand_is_in_a_routine_by_any_protocol(shipped: Catalogue):
-    for protocol, condition in product(shipped.protocols.values(), shipped.conditions.values()):
+    for protocol, condition in sampled(product(shipped.protocols.values(), shipped.conditions.values())):
         words = {"region": ["lower-body"], "phase": protocol.phases[0], "minutes": 20, "protocol": protocol.slug}
         for item in items_for(shipped, **words, condition=[condition.slug]):
             assert severity_of(item.exercise, condition) is not Severity.AVOID
@@ -102,14 +102,14 @@ def test_no_avoided_demand_comes_in_by_an_alternative_a_swap_or_the_wish_for_it(
 
 def test_no_avoided_demand_is_in_an_active_cool_down(shipped: Catalogue):
     cooled = 0
-    for condition, region in product(shipped.conditions.values(), shipped.regions):
+    for condition, region in sampled(product(shipped.conditions.values(), shipped.regions)):
         question = a_question(shipped, region=[region], phase="post", minutes=15, condition=[condition.slug], equipment=EQUIPMENT)
         if question.protocol.slug == "active-cool-down" and is_composed(shipped, question):
             cooled += 1
             for item in (item for block in compose(shipped, question).blocks for item in block.items):
                 assert severity_of(item.exercise, condition) is not Severity.AVOID
                 assert item.exercise.method not in STRETCHES_FOR_RANGE
-    assert cooled > 30
+    assert cooled > 10
 
 
 def test_a_stress_fracture_leaves_only_what_is_done_off_the_feet(shipped: Catalogue):
