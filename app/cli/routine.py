@@ -35,7 +35,7 @@ def routine(  # noqa: PLR0913, PLR0917 - each parameter is an option
     protocol: Annotated[Texts, typer.Option(help="The slug of a protocol.")] = None,
     next_run: Annotated[Texts, typer.Option(help="easy, quality or race: the run to warm up for.")] = None,
     place: Annotated[Texts, typer.Option(help="outdoors or indoors.")] = None,
-    variation: Annotated[Texts, typer.Option(metavar="0-99", help="The number of another good routine.")] = None,
+    variation: Annotated[Texts, typer.Option(metavar="0-20", help="The number of another good routine.")] = None,
     swap: Annotated[Texts, typer.Option(help="POSITION:EXERCISE, an exercise to do in place of an item.")] = None,
     seconds_per_rep: Annotated[Texts, typer.Option(help="Seconds of a repetition whose source gives no time.")] = None,
     seconds_per_breath: Annotated[Texts, typer.Option(help="Seconds of a slow breath.")] = None,

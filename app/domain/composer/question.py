@@ -23,7 +23,7 @@ MAX_SWAPS: Final = 10
 
 MIN_MINUTES: Final = 1
 MAX_MINUTES: Final = 120
-MAX_VARIATION: Final = 99
+MAX_VARIATION: Final = 20
 NO_EQUIPMENT: Final = "none"
 """The word for bodyweight only: it adds nothing to the equipment."""
 NO_CONDITION: Final = "none"
