@@ -34,6 +34,8 @@ def routine(  # noqa: PLR0913, PLR0917 - each parameter is an option
     level: Annotated[Texts, typer.Option(help="beginner, intermediate or advanced.")] = None,
     protocol: Annotated[Texts, typer.Option(help="The slug of a protocol.")] = None,
     next_run: Annotated[Texts, typer.Option(help="easy, quality or race: the run to warm up for.")] = None,
+    race_distance_m: Annotated[Texts, typer.Option(help="The distance of the race, in metres.")] = None,
+    minutes_to_start: Annotated[Texts, typer.Option(help="The minutes to the start of the race.")] = None,
     place: Annotated[Texts, typer.Option(help="outdoors or indoors.")] = None,
     variation: Annotated[Texts, typer.Option(metavar="0-20", help="The number of another good routine.")] = None,
     swap: Annotated[Texts, typer.Option(help="POSITION:EXERCISE, an exercise to do in place of an item.")] = None,

@@ -56,6 +56,8 @@ class QuestionFault(StrEnum):
     SORE_REGION_REQUESTED = "sore_region_requested"
     PROTOCOL_NOT_FOR_PHASE = "protocol_not_for_phase"
     NEXT_RUN_WITHOUT_WARM_UP = "next_run_without_warm_up"
+    NO_RACE = "no_race"
+    LONGER_THAN_TO_START = "longer_than_to_start"
     CANNOT_INCLUDE = "cannot_include"
     CANNOT_INCLUDE_TOGETHER = "cannot_include_together"
     NO_DOSE_FOR_PHASE = "no_dose_for_phase"

@@ -66,6 +66,10 @@ def points() -> Iterable[str]:
         ("it also works the requested region", objective.DIRECTNESS[(secondary, Reach.DIRECT)]),
         ("it also works what moves the requested joint", objective.DIRECTNESS[(secondary, Reach.THROUGH_MOVER)]),
         ("it raises the pulse before a run (the method cardio), unless it earns more above", objective.RAISES_THE_PULSE),
+        (
+            "a drill or stride that the protocol lists for a fast run, or walk and breathing of an active cool-down, the same",
+            objective.BELONGS_TO_PROTOCOL,
+        ),
         ("each further requested region", objective.FURTHER_REGION),
         ("its main target is a region that helps with a requested condition", helping),
         ("recommended for this use by the protocol's sources, or preferred for a requested condition", objective.PREFERRED),

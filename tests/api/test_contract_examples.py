@@ -90,6 +90,9 @@ def example_headers(operation: Any) -> dict[str, str]:
 ITEM = ("region=quads", "phase=post", "minutes=3", "include=couch-stretch", "position_in_routine=1")
 NEEDED = {
     ("listAlternatives", "next_run"): "&phase=pre&seconds=60",
+    ("listAlternatives", "race_distance_m"): "&phase=pre&seconds=60&next_run=race",
+    ("getRoutine", "race_distance_m"): "&next_run=race",
+    ("getRoutine", "minutes_to_start"): "&next_run=race",
     **{
         ("listAlternatives", name): "".join(f"&{pair}" for pair in ITEM if not pair.startswith(name))
         for name in ("position_in_routine", "minutes", "include", "recent", "variation", "swap")

@@ -55,7 +55,8 @@ def items_of(routine: Any) -> list[Any]:
 @pytest.mark.parametrize("path", PATHS)
 def test_a_routine_has_every_part_of_the_contract(client: TestClient, path: str):
     routine = answered(client, path)
-    assert routine.keys() - {"next_run"} == ROUTINE
+    assert routine.keys() - {"next_run", "variations_available"} == ROUTINE
+    assert ("variations_available" in routine) is (routine["variation"] > 0)
     assert ("next_run" in routine) is (routine["phase"] == "pre")
     assert all(block.keys() == {"title", "form", "methods", "rounds", "items"} for block in routine["blocks"])
     for item in items_of(routine):

@@ -6,6 +6,8 @@ const SINGLE = new Set([
   "level",
   "protocol",
   "next_run",
+  "race_distance_m",
+  "minutes_to_start",
   "place",
   "variation",
   "seconds_per_rep",

@@ -21,6 +21,8 @@ _CODES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.SORE_REGION_REQUESTED: "contradictory_parameters",
         QuestionFault.PROTOCOL_NOT_FOR_PHASE: "contradictory_parameters",
         QuestionFault.NEXT_RUN_WITHOUT_WARM_UP: "contradictory_parameters",
+        QuestionFault.NO_RACE: "contradictory_parameters",
+        QuestionFault.LONGER_THAN_TO_START: "contradictory_parameters",
         QuestionFault.CANNOT_INCLUDE: "cannot_include",
         QuestionFault.CANNOT_INCLUDE_TOGETHER: "cannot_include",
         QuestionFault.NO_DOSE_FOR_PHASE: "missing_parameter",

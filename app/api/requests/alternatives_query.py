@@ -15,6 +15,7 @@ from app.api.requests.parameters import (
     NextRunOrNone,
     PhaseWord,
     PlaceOrNone,
+    RaceMetres,
     RedFlags,
     RestSeconds,
     SecondsPerBreath,
@@ -81,6 +82,7 @@ class AlternativesQuery(Query):
         examples=["post-run-static"],
     )
     next_run: NextRunOrNone = None
+    race_distance_m: RaceMetres = None
     place: PlaceOrNone = None
     seconds: Optional[int] = Field(
         default=None,

@@ -9,8 +9,19 @@ from pydantic_core import PydanticCustomError
 from app.api.reading.query import Text
 from app.api.reading.vocabulary import CONTRADICTION, Vocabulary
 from app.documents.shapes.incoming import Optional
-from app.domain.composer.question import MAX_CONDITIONS, MAX_EXERCISES, MAX_REGIONS, NO_CONDITION, NO_EQUIPMENT
+from app.domain.catalogue.protocol import MAX_RACE_METRES
+from app.domain.composer.question import (
+    MAX_CONDITIONS,
+    MAX_EXERCISES,
+    MAX_MINUTES_TO_START,
+    MAX_REGIONS,
+    MIN_MINUTES,
+    MIN_RACE_METRES,
+    NO_CONDITION,
+    NO_EQUIPMENT,
+)
 from app.domain.composer.timing import TIMING_BOUNDS
+from app.domain.composer.usual_protocols import DEFAULT_RACE_METRES
 from app.domain.condition_vocabulary import RedFlag
 from app.domain.vocabulary import Equipment, Level, Method, NextRun, Phase, Place, Position
 
@@ -76,6 +87,26 @@ NextRunOrNone = Annotated[
         description="The run to warm up for, with the phase pre only. Before an easy run there are no hops, jumps or fast runs; "
         "before a quality run or a race they come last. Default: easy, or quality if the protocol names hops or strides.",
         examples=["easy"],
+    ),
+]
+RaceMetres = Annotated[
+    Optional[int],
+    Field(
+        ge=MIN_RACE_METRES,
+        le=MAX_RACE_METRES,
+        description="The distance of the race in metres, with `next_run=race` only. Without a `protocol` it decides the warm-up: "
+        f"the longer the race, the shorter and easier. Default: {DEFAULT_RACE_METRES}.",
+        examples=[21_097],
+    ),
+]
+MinutesToStart = Annotated[
+    Optional[int],
+    Field(
+        ge=MIN_MINUTES,
+        le=MAX_MINUTES_TO_START,
+        description="The minutes to the start of the race, with `next_run=race` only; at least `minutes`. The response says "
+        "when to begin.",
+        examples=[40],
     ),
 ]
 PlaceOrNone = Annotated[

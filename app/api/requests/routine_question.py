@@ -21,9 +21,11 @@ from app.api.requests.parameters import (
     AvailableEquipment,
     Conditions,
     LevelWord,
+    MinutesToStart,
     NextRunOrNone,
     PhaseWord,
     PlaceOrNone,
+    RaceMetres,
     RedFlags,
     RestSeconds,
     SecondsPerBreath,
@@ -86,6 +88,8 @@ class QuestionFields(Query):
         examples=["pre-run-dynamic"],
     )
     next_run: NextRunOrNone = None
+    race_distance_m: RaceMetres = None
+    minutes_to_start: MinutesToStart = None
     place: PlaceOrNone = None
     variation: int = Field(
         default=0,

@@ -60,6 +60,7 @@ class AlternativesQuestion(ResponseModel):
     exclude: Annotated[list[str], describe("The exercises that are left out.", ["half-fish"])]
     level: Annotated[str, describe_choice(Level, "The highest level of an alternative.")]
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
+    race_distance_m: Annotated[Optional[int], describe("The distance of the race, in metres.", 10_000)] = None
     place: Annotated[str, describe_choice(Place, "Where it is done.")]
     seconds: Annotated[int, describe("The time to fill.", 125)]
     position_in_routine: Annotated[Optional[int], describe("The position of the item, for an item of a routine.", 1)] = None
@@ -185,7 +186,7 @@ def _build_question(found: DomainAlternatives, words: Words) -> JsonObject:
         "condition": sorted(map(str, constraints.conditions)),
         "exclude": sorted(constraints.exclude),
         "level": str(constraints.level),
-        **omit_none(next_run=format_word(constraints.next_run)),
+        **omit_none(next_run=format_word(constraints.next_run), race_distance_m=constraints.race_distance_m),
         "place": str(constraints.place),
         "seconds": found.seconds,
         **omit_none(position_in_routine=found.question.item and found.question.item.position_in_routine),

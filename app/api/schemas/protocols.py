@@ -51,6 +51,8 @@ class RoutineProtocol(ResponseModel):
     times_per_week: Annotated[Optional[AmountRange], describe_as(ProtocolInput, "times_per_week")] = None
     pain_rule: Annotated[Optional[PainRule], describe_as(ProtocolInput, "pain_rule")] = None
     audience: Annotated[Optional[str], describe_as(ProtocolInput, "audience", "For runners who are new to strength work.")] = None
+    races_up_to_m: Annotated[Optional[int], describe_as(ProtocolInput, "races_up_to_m", 10_000)] = None
+    instead_for: Annotated[list[str], describe_choices(Phase, "The phases in which it takes the place of the default if needed.")]
     blocks: Annotated[list[Block], describe_as(ProtocolInput, "blocks")]
     prefers: Annotated[list[str], describe_as(ProtocolInput, "prefers", ["single-leg-calf-raise"])]
     citations: Annotated[list[Citation], describe_as(ProtocolInput, "citations")]
@@ -70,6 +72,8 @@ def build_protocol(protocol: Protocol) -> RoutineProtocol:
             "times_per_week": protocol.times_per_week,
             "pain_rule": protocol.pain_rule,
             "audience": protocol.audience,
+            "races_up_to_m": protocol.races_up_to_m,
+            "instead_for": protocol.instead_for,
             "blocks": protocol.blocks,
             "prefers": protocol.prefers,
             "citations": protocol.citations,

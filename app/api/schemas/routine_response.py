@@ -10,12 +10,12 @@ from app.api.schemas.routines import build_bent, build_chosen_protocol, build_re
 from app.api.schemas.sources import build_source
 from app.domain.caches import cached
 from app.domain.catalogue.exercise import Rung
+from app.domain.composer.applied_rules import AppliedRule
 from app.domain.composer.condition_reports import SafetyWarning
 from app.domain.composer.cues import Cue
 from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.offers import Offer
 from app.domain.composer.omissions import Omission
-from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Item, Routine, RoutineBlock, SeeSomeone
 from app.domain.composer.underfill import Underfill, remedy
@@ -43,7 +43,7 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_li
         "phase": str(question.phase),
         "minutes": question.minutes,
         "level": str(question.level),
-        **omit_none(next_run=format_word(question.next_run)),
+        **omit_none(next_run=format_word(question.next_run), race=_build_race(routine)),
         "place": str(question.place),
         "variation": question.variation,
         **omit_none(variations_available=_format_count(routine.variations_available)),
@@ -93,6 +93,18 @@ def _build_swaps(routine: Routine, words: Words) -> JsonObject:
         ],
         "bent": build_bent(routine.bent, words),
     }
+
+
+def _build_race(routine: Routine) -> JsonObject | None:
+    question, start = routine.question, routine.race_start
+    if question.race_distance_m is None:
+        return None
+    return omit_none(
+        distance_m=question.race_distance_m,
+        minutes_to_start=question.minutes_to_start,
+        begin_in_seconds=start and start.begin_in_seconds,
+        left_seconds=start and start.left_seconds,
+    )
 
 
 def _build_objective(routine: Routine) -> JsonObject:

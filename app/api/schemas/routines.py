@@ -141,6 +141,15 @@ class BentPreference(ResponseModel):
     text: Annotated[str, describe("What is different, as a sentence.", "The protocol has no place for pigeon pose.")]
 
 
+class RaceFacts(ResponseModel):
+    """The race that a warm-up is for."""
+
+    distance_m: Annotated[int, describe("The distance in metres, the default where none was sent.", 10_000)]
+    minutes_to_start: Annotated[Optional[int], describe("The minutes to the start, if they were sent.", 40)] = None
+    begin_in_seconds: Annotated[Optional[int], describe("In how many seconds to begin the warm-up.", 1200)] = None
+    left_seconds: Annotated[Optional[int], describe("How many seconds are left to the start when it ends.", 300)] = None
+
+
 class Routine(ResponseModel):
     """A routine. The seconds of `timeline` add up to `planned_seconds`, which never exceeds `budget_seconds`."""
 
@@ -160,6 +169,7 @@ class Routine(ResponseModel):
     minutes: Annotated[int, describe("The requested minutes.", 10)]
     level: Annotated[str, describe_choice(Level, "The highest level of its exercises.")]
     next_run: Annotated[Optional[str], describe_choice(NextRun, "The run that a warm-up is for.")] = None
+    race: Annotated[Optional[RaceFacts], describe("Before a race: its distance, and when to begin.")] = None
     place: Annotated[str, describe_choice(Place, "Where it is done.")]
     variation: Annotated[int, describe("The number of the variation; 0 is the best routine.", 0)]
     variations_available: Annotated[

@@ -153,6 +153,8 @@ class ProtocolRow(RecordColumns, Row):
     prefers: Mapped[list[Any]]
     pain_rule: Mapped[dict[str, Any] | None]
     audience: Mapped[str | None]
+    races_up_to_m: Mapped[int | None]
+    instead_for: Mapped[list[Any] | None]
 
 
 class BlockRow(Row):

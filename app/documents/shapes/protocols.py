@@ -9,11 +9,14 @@ from app.documents.shapes.derived import REVISION, Derived
 from app.documents.shapes.doses import CitationInput, RangeInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Label, Line, Name, Note, Revision, Slug
-from app.domain.catalogue.protocol import MOST_PAIN, Block, PainRule, Protocol, Slot
+from app.domain.catalogue.protocol import MAX_RACE_METRES, MOST_PAIN, Block, PainRule, Protocol, Slot
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
 Percent = Annotated[int, Field(strict=True, ge=1, le=100), WHOLE]
 Pain = Annotated[int, Field(strict=True, ge=0, le=MOST_PAIN), WHOLE]
+
+
+RaceMetres = Annotated[int, Field(strict=True, ge=1, le=MAX_RACE_METRES), WHOLE]
 
 
 class SlotInput(Incoming):
@@ -95,6 +98,16 @@ class ProtocolInput(Incoming):
     prefers: tuple[Slug, ...] = Field(
         default=(), max_length=200, description="The exercises that its own sources recommend for it."
     )
+    races_up_to_m: Optional[RaceMetres] = Field(
+        default=None,
+        description="The longest race, in metres, for which it is the default warm-up. The last is for longer races too.",
+    )
+    instead_for: tuple[Phase, ...] = Field(
+        default=(),
+        max_length=5,
+        description="The phases in which it takes the place of the default where conditions rule out all that this has. It then "
+        "admits easy exercises whatever their own phases.",
+    )
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override
@@ -112,4 +125,6 @@ class ProtocolInput(Incoming):
             pain_rule=None if self.pain_rule is None else self.pain_rule.to_value(),
             audience=self.audience,
             prefers=self.prefers,
+            races_up_to_m=self.races_up_to_m,
+            instead_for=self.instead_for,
         )

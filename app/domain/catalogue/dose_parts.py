@@ -53,6 +53,6 @@ class Pace:
     rep: int
     breath: int
     step: int
-    metre: Fraction
+    metre: int | Fraction
     relax: int
     turns: int

@@ -12,6 +12,9 @@ from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 MOST_PAIN: Final = 10
 """The end of the pain scale, which begins at 0."""
 
+MAX_RACE_METRES: Final = 1_000_000
+"""Longer races than people run."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
@@ -88,6 +91,9 @@ class PainRule:
 class Protocol:
     """An ordered list of blocks for one or more phases. It is the default of the phases in `default_for`.
 
+    `races_up_to_m` is the longest race, in metres, for which it is the default warm-up. In the phases of `instead_for` it takes
+    the place of the default where conditions rule out all that this has; it then admits easy exercises whatever their phases.
+
     `minutes` is the duration that the source gives: not more than its maximum is planned, and a routine below its minimum is
     scaled down. `prefers` are the exercises that the protocol's sources recommend for it. `audience` is one sentence: whom it is
     for, and who should not use it.
@@ -105,6 +111,8 @@ class Protocol:
     pain_rule: PainRule | None = None
     audience: str | None = None
     prefers: tuple[str, ...] = ()
+    races_up_to_m: int | None = None
+    instead_for: tuple[Phase, ...] = ()
 
     def __post_init__(self) -> None:
         """Validate the invariants of a single protocol."""
@@ -114,6 +122,12 @@ class Protocol:
             raise ValueError(message)
         if not set(self.default_for) <= set(self.phases):
             message = "`default_for` may contain only phases of the protocol"
+            raise ValueError(message)
+        if not set(self.instead_for) <= set(self.phases) or not set(self.instead_for).isdisjoint(self.default_for):
+            message = "`instead_for` may contain only phases of the protocol for which it is not the default"
+            raise ValueError(message)
+        if self.races_up_to_m is not None and (Phase.PRE not in self.phases or not self.races_up_to_m > 0):
+            message = f"`races_up_to_m` is above 0 and belongs to a protocol for the phase {Phase.PRE}"
             raise ValueError(message)
 
     @property

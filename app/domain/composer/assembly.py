@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.catalogue.catalogue import Catalogue, Source
+from app.domain.composer.applied_rules import AppliedRule, list_applied_rules
 from app.domain.composer.condition_reports import find_changes, find_warnings, list_advice, list_conditions
 from app.domain.composer.danger_signs import list_signs
 from app.domain.composer.facts import encode_blocks
@@ -13,7 +14,6 @@ from app.domain.composer.objective import Objective, counts_from
 from app.domain.composer.offers import play_alone
 from app.domain.composer.omissions import find_left_out, list_omissions
 from app.domain.composer.ordering import Layout
-from app.domain.composer.phase_rules import AppliedRule, list_applied_rules
 from app.domain.composer.puzzle_builder import PreparedQuestion, RoutineChoice, Taken
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason, count_reasons

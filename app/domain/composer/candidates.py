@@ -14,13 +14,22 @@ from app.domain.composer.condition_effects import Helpers, cover_with_helpers, f
 from app.domain.composer.danger_signs import find_covered, find_sore
 from app.domain.composer.item_limits import max_item_seconds
 from app.domain.composer.next_runs import is_for_fast_runs
-from app.domain.composer.objective import DIRECT_ENOUGH, DIRECTNESS, FURTHER_REGION, RAISES_THE_PULSE, points_for_all
+from app.domain.composer.objective import (
+    BELONGS_TO_PROTOCOL,
+    DIRECT_ENOUGH,
+    DIRECTNESS,
+    FURTHER_REGION,
+    RAISES_THE_PULSE,
+    points_for_all,
+)
 from app.domain.composer.offers import Offer, block_indexes, list_offers, protocol_offers
 from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.request_notes import NO_NOTES
 from app.domain.composer.timing import Timing
+from app.domain.composer.usual_protocols import is_for_phase
+from app.domain.movement import Pattern
 from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase, Place
 
 
@@ -145,7 +154,7 @@ def select(catalogue: Catalogue, question: Question) -> Selection:
 def find_reason_against(catalogue: Catalogue, question: Question, candidate: Candidate) -> Reason | None:
     """Why this runner may not do an exercise in this phase at all, or None. Regions and protocols are a matter of preference."""
     exercise = candidate.exercise
-    if question.phase not in exercise.phases or forbids(question.phase, exercise.method):
+    if not is_for_phase(exercise, question.phase, question.protocol) or forbids(question.phase, exercise.method):
         return Reason.PHASE
     equipment = question.equipment | ALWAYS_AVAILABLE
     return _reason_against(candidate, question, equipment, _find_unhealthy(catalogue, question))
@@ -191,7 +200,6 @@ def normalise_question(catalogue: Catalogue, question: Question) -> Question:
     return replace(
         question,
         level=region_candidates.levels[question.level],
-        next_run=NextRun.QUALITY if question.next_run is NextRun.RACE else question.next_run,
         equipment=question.equipment & region_candidates.equipment,
         exclude=question.exclude & region_candidates.slugs,
         recent=frozenset(),
@@ -206,7 +214,15 @@ def _region_candidates(catalogue: Catalogue, question: Question) -> RegionCandid
 
 def _frame(catalogue: Catalogue, question: Question) -> "_Frame":
     helpers = find_helpers(catalogue, question.region_slugs, question.conditions)
-    return _Frame(question.region_slugs, question.phase, question.place, question.protocol.slug, question.timing, helpers)
+    return _Frame(
+        question.region_slugs,
+        question.phase,
+        question.place,
+        question.next_run in {NextRun.QUALITY, NextRun.RACE},
+        question.protocol.slug,
+        question.timing,
+        helpers,
+    )
 
 
 class _Unhealthy(NamedTuple):
@@ -256,11 +272,11 @@ def _reason_against(
 def region_candidates_for(catalogue: Catalogue, frame: "_Frame", included: frozenset[str]) -> RegionCandidates:
     """Look through the whole catalogue for the regions of a frame and what helps them.
 
-    An exercise to include, or one that raises the pulse, needs none of them.
+    An exercise to include, one that raises the pulse, or one that belongs to the protocol, needs none of them.
     """
     search = _start_search(catalogue, frame)
     raising = {slug for slug, exercise in catalogue.exercises.items() if raises_pulse(exercise, frame.phase)}
-    relevant = sorted(included.union(raising, *search.working.values(), *search.helping.values()))
+    relevant = sorted(included.union(raising, search.belonging, *search.working.values(), *search.helping.values()))
     found = [(slug, search.reason_against(catalogue.exercises[slug])) for slug in relevant]
     return RegionCandidates(
         regions=frame.regions,
@@ -278,6 +294,7 @@ class _Frame(NamedTuple):
     regions: tuple[str, ...]
     phase: Phase
     place: Place
+    is_fast: bool
     protocol: str
     timing: Timing
     helpers: tuple[Helpers, ...]
@@ -294,7 +311,8 @@ def _build_candidate(catalogue: Catalogue, frame: _Frame, slug: str, block: int)
 def _start_search(catalogue: Catalogue, frame: _Frame) -> "_Search":
     working = {region: _working(catalogue, region) for region in frame.regions}
     helping = {each.region: _helping(catalogue, each) for each in frame.helpers}
-    return _Search(catalogue, working, helping, frame.phase, frame.place, frame.protocol, frame.timing)
+    belonging = _find_belonging(catalogue, frame.phase, frame.protocol, is_fast=frame.is_fast)
+    return _Search(catalogue, working, helping, belonging, frame.phase, frame.place, frame.protocol, frame.timing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,25 +320,29 @@ class _Search:
     """One look through a catalogue.
 
     `working` has the points for directness of the exercises that work each region, `helping` the same with the regions that help
-    it, where some do.
+    it, where some do. `belonging` are the exercises of the protocol whatever the regions.
     """
 
     catalogue: Catalogue
     working: Mapping[str, Mapping[str, int]]
     helping: Mapping[str, Mapping[str, int]]
+    belonging: frozenset[str]
     phase: Phase
     place: Place
     protocol: str
     timing: Timing
 
     def most(self, slug: str) -> int:
-        """The best points for directness of an exercise over the requested regions, or those for raising the pulse."""
+        """The best points for directness over the requested regions, or those for what belongs to the routine anyway."""
         raising = RAISES_THE_PULSE * raises_pulse(self.catalogue.exercises[slug], self.phase)
-        return max([raising, *(points.get(slug, 0) for points in (*self.working.values(), *self.helping.values()))])
+        belonging = BELONGS_TO_PROTOCOL * (slug in self.belonging)
+        return max([raising, belonging, *(points.get(slug, 0) for points in (*self.working.values(), *self.helping.values()))])
 
     def reason_against(self, exercise: Exercise) -> Reason | None:
         """Why no runner may take an exercise, or None."""
-        if self.phase not in exercise.phases or forbids(self.phase, exercise.method):
+        if not is_for_phase(exercise, self.phase, self.catalogue.protocols[self.protocol]) or forbids(
+            self.phase, exercise.method
+        ):
             return Reason.PHASE
         if exercise.slug not in block_indexes(self.catalogue, self.protocol):
             return Reason.PROTOCOL
@@ -367,6 +389,19 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
         own_sources=following.own_sources,
         versions_together=following.is_programme,
     )
+
+
+@cached(256)
+def _find_belonging(catalogue: Catalogue, phase: Phase, protocol: str, *, is_fast: bool) -> frozenset[str]:
+    """What a protocol lists by name for every runner, whatever the regions.
+
+    Before a fast run these are fast runs and running drills; in place of a default, all that it lists: a walk, slow breathing.
+    """
+    following = catalogue.protocols[protocol]
+    listed = [catalogue.exercises[slug] for block in following.blocks for slug in block.exercises]
+    is_instead = phase in following.instead_for
+    drills = (each for each in listed if is_for_fast_runs(each) or each.pattern is Pattern.RUN_DRILL)
+    return frozenset(each.slug for each in (listed if is_instead else drills if is_fast else ()))
 
 
 @cached(1024)

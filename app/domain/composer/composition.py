@@ -149,7 +149,7 @@ def _count_variations(catalogue: Catalogue, question: Question) -> int | None:
 
 
 def _ensure_no_more_variations(catalogue: Catalogue, question: Question) -> None:
-    """Refuse a variation of a question that has a routine, but not so many different ones.
+    """Refuse a variation of a question that has a routine, but fewer different ones.
 
     Raises: QuestionInvalid.
     """

@@ -107,12 +107,12 @@ def list_parts(exercise: Exercise, dose: Dose, timing: Timing) -> Parts:
     return dose.amount.parts(pace)
 
 
-def _metre_seconds(exercise: Exercise) -> Fraction:
+def _metre_seconds(exercise: Exercise) -> int | Fraction:
     """Seconds of one metre: those of the exercise, of a fast run, or of a running drill."""
     if exercise.rep_seconds is not None:
-        return Fraction(exercise.rep_seconds)
+        return exercise.rep_seconds
     runs_fast = exercise.pattern is Pattern.RUN_DRILL and exercise.effort is Effort.HARD
-    return SECONDS_PER_FAST_METRE if runs_fast else Fraction(SECONDS_PER_METRE)
+    return SECONDS_PER_FAST_METRE if runs_fast else SECONDS_PER_METRE
 
 
 def compute_seconds(exercise: Exercise, dose: Dose, timing: Timing, *, form: BlockForm = BlockForm.SEQUENCE) -> Seconds:

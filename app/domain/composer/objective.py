@@ -31,6 +31,10 @@ DIRECTNESS: Final = {
 RAISES_THE_PULSE: Final = 20
 """Before a run: an exercise of the method cardio, whatever regions it works. Every warm-up begins by raising the pulse."""
 
+BELONGS_TO_PROTOCOL: Final = 50
+"""Before a quality run or a race: a fast run or running drill that the protocol lists, whatever regions it works. In an active
+cool-down: a walk and slow breathing."""
+
 FURTHER_REGION: Final = 10
 """For each requested region beyond the first that the same exercise works."""
 

@@ -169,10 +169,12 @@ def find_most_preferred(catalogue: Catalogue, here: RegionCandidates, conditions
 def must_be_aimed(selection: Selection, question: Question) -> bool:
     """Whether every routine must have an item whose main target is a requested region or what moves it.
 
-    That holds with a condition, where the catalogue has such an exercise for the phase at all.
+    That holds with a condition, where the catalogue has such an exercise for the phase at all. Where a protocol takes the place
+    of the default, a walk that works the region along with others is enough.
     """
     here = selection.region_candidates
-    return bool(question.conditions) and any(each.aimed for each in here.candidates)
+    is_instead = question.phase in question.protocol.instead_for
+    return bool(question.conditions) and not is_instead and any(each.aimed for each in here.candidates)
 
 
 @cached(512)

@@ -23,6 +23,8 @@ MAX_SWAPS: Final = 10
 
 MIN_MINUTES: Final = 1
 MAX_MINUTES: Final = 120
+MIN_RACE_METRES: Final = 100
+MAX_MINUTES_TO_START: Final = 600
 MAX_VARIATION: Final = 20
 NO_EQUIPMENT: Final = "none"
 """The word for bodyweight only: it adds nothing to the equipment."""
@@ -61,6 +63,8 @@ class RoutineQuestion:
     level: Level = Level.INTERMEDIATE
     protocol: str | None = None
     next_run: NextRun | None = None
+    race_distance_m: int | None = None
+    minutes_to_start: int | None = None
     place: Place | None = None
     variation: int = 0
     swaps: tuple[Swap, ...] = ()
@@ -111,6 +115,10 @@ class Question:
     level: Level = Level.INTERMEDIATE
     next_run: NextRun | None = None
     """None for every phase but the one before a run."""
+    race_distance_m: int | None = None
+    """In metres; None unless the run is a race."""
+    minutes_to_start: int | None = None
+    """The minutes to the start of the race, if they are given."""
     place: Place = Place.INDOORS
     variation: int = 0
     swaps: tuple[Swap, ...] = ()

@@ -20,6 +20,7 @@ from app.domain.composer.next_runs import find_usual_place, find_usual_run, rule
 from app.domain.composer.puzzle_builder import PreparedQuestion, must_be_aimed, prepare
 from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.reasons import Reason, count_reasons
+from app.domain.composer.usual_protocols import find_usual_protocol
 from app.domain.errors import ConditionLeavesNothing, NoRoutine, Relaxation
 from app.domain.vocabulary import BlockForm, Equipment, Level, NextRun, Phase, Place
 
@@ -59,7 +60,7 @@ def refuse_for_conditions(
     slowed = [each.name for each in asked if rules_out_fast_runs(each)] if is_for_fast_run(question) and not resting else []
     reasons = {} if resting or slowed else _find_reasons(asked, selection)
     changes = (
-        *(_list_easier_runs(question) if slowed else ()),
+        *(_list_easier_runs(catalogue, question) if slowed else ()),
         *_list_other_phases(catalogue, question),
         *_list_helping_regions(catalogue, question),
         *_list_changes_of_runner(question),
@@ -154,8 +155,11 @@ def _list_harder_questions(question: Question) -> Iterator[Change]:
         yield Relaxation(parameter="next_run", value=NextRun.QUALITY.value), changed
 
 
-def _list_easier_runs(question: Question) -> Iterator[Change]:
-    yield Relaxation(parameter="next_run", value=NextRun.EASY.value), replace(question, next_run=NextRun.EASY)
+def _list_easier_runs(catalogue: Catalogue, question: Question) -> Iterator[Change]:
+    easier = replace(_without_run(question), next_run=NextRun.EASY)
+    if question.protocol == _find_usual_protocol(catalogue, question):
+        easier = replace(easier, protocol=_find_usual_protocol(catalogue, easier))
+    yield Relaxation(parameter="next_run", value=NextRun.EASY.value), easier
 
 
 def _list_changes_of_aim(catalogue: Catalogue, question: Question) -> Iterator[Change]:
@@ -186,15 +190,32 @@ def _list_other_phases(catalogue: Catalogue, question: Question) -> Iterator[Cha
         if phase is not question.phase:
             next_run = find_usual_run(catalogue, phase, protocol, question.conditions)
             place = find_usual_place(phase) if question.place is find_usual_place(question.phase) else question.place
-            changed = replace(question, phase=phase, protocol=protocol, next_run=next_run, place=place)
+            changed = replace(_without_run(question), phase=phase, protocol=protocol, next_run=next_run, place=place)
             yield Relaxation(parameter="phase", value=phase.value, protocol=protocol.slug), changed
 
 
 def _map_protocols_by_phase(catalogue: Catalogue, question: Question) -> dict[Phase, Protocol]:
     """Which protocol another phase would follow: one that was named stays, so it has to be for that phase as well."""
-    if question.phase not in question.protocol.default_for:
+    if question.protocol != _find_usual_protocol(catalogue, question):
         return dict.fromkeys(question.protocol.phases, question.protocol)
-    return {phase: protocol for protocol in catalogue.protocols.values() for phase in protocol.default_for}
+    defaults = [phase for protocol in catalogue.protocols.values() for phase in protocol.default_for]
+    return {phase: _find_usual_protocol(catalogue, _without_run(replace(question, phase=phase))) for phase in defaults}
+
+
+def _find_usual_protocol(catalogue: Catalogue, question: Question) -> Protocol:
+    return find_usual_protocol(
+        catalogue,
+        question.phase,
+        regions=question.region_slugs,
+        conditions=question.conditions,
+        next_run=question.next_run,
+        race_metres=question.race_distance_m,
+    )
+
+
+def _without_run(question: Question) -> Question:
+    """The question without the run that it prepares for."""
+    return replace(question, next_run=None, race_distance_m=None, minutes_to_start=None)
 
 
 def has_answer(catalogue: Catalogue, question: Question) -> bool:

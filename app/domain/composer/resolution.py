@@ -10,12 +10,13 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.next_runs import find_usual_place, find_usual_run
 from app.domain.composer.question import MAX_REGIONS, NO_CONDITION, Question, RoutineQuestion
 from app.domain.composer.request_notes import RequestNotes
+from app.domain.composer.usual_protocols import DEFAULT_RACE_METRES, find_usual_protocol
 from app.domain.composer.word_notes import find_ignored, find_suggested
 from app.domain.condition_vocabulary import Coverage, RedFlag
 from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.red_flags import RED_FLAGS
 from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
-from app.domain.vocabulary import Phase
+from app.domain.vocabulary import NextRun, Phase
 
 
 def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collection[str] = ()) -> Question:
@@ -28,11 +29,12 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
     problems = [problem for problem in _problems(catalogue, question, refused) if problem.path[0] not in refused]
     if problems:
         raise QuestionInvalid(problems)
-    protocol = _protocol(catalogue, question)
     words = [word for name in question.region if (word := find_word(catalogue, name))]
-    conditions = _conditions(catalogue, question, words)
+    conditions, regions = _conditions(catalogue, question, words), _regions(catalogue, words)
+    protocol = _protocol(catalogue, question, regions, conditions)
+    is_race = question.next_run is NextRun.RACE
     return Question(
-        regions=_regions(catalogue, words),
+        regions=regions,
         phase=question.phase,
         minutes=question.minutes,
         protocol=protocol,
@@ -45,6 +47,8 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
         recent=frozenset(question.recent).intersection(catalogue.exercises),
         level=question.level,
         next_run=question.next_run or find_usual_run(catalogue, question.phase, protocol, conditions),
+        race_distance_m=(question.race_distance_m or DEFAULT_RACE_METRES) if is_race else None,
+        minutes_to_start=question.minutes_to_start,
         place=question.place or find_usual_place(question.phase),
         variation=question.variation,
         swaps=question.swaps,
@@ -83,6 +87,7 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
         yield from _sore_region_requested(catalogue, question)
     if question.next_run is not None and question.phase is not Phase.PRE and "phase" not in refused:
         yield QuestionProblem(fault=QuestionFault.NEXT_RUN_WITHOUT_WARM_UP, path=("next_run",))
+    yield from _race_problems(question, refused)
     if question.protocol is not None:
         yield from _protocol_problems(catalogue, question, question.protocol, is_phase_known="phase" not in refused)
 
@@ -144,6 +149,16 @@ def _swap_problems(catalogue: Catalogue, question: RoutineQuestion) -> Iterator[
             yield QuestionProblem(fault=QuestionFault.UNKNOWN_EXERCISE, path=path, nearest=nearest)
 
 
+def _race_problems(question: RoutineQuestion, refused: Collection[str]) -> Iterator[QuestionProblem]:
+    """Facts about a race without one, and a routine that takes longer than there is time."""
+    for field in ("race_distance_m", "minutes_to_start"):
+        if getattr(question, field) is not None and question.next_run is not NextRun.RACE and "next_run" not in refused:
+            yield QuestionProblem(fault=QuestionFault.NO_RACE, path=(field,))
+    start = question.minutes_to_start
+    if start is not None and question.minutes > start and "minutes" not in refused:
+        yield QuestionProblem(fault=QuestionFault.LONGER_THAN_TO_START, path=("minutes",), names=(str(start),))
+
+
 def _protocol_problems(
     catalogue: Catalogue, question: RoutineQuestion, slug: str, *, is_phase_known: bool
 ) -> Iterator[QuestionProblem]:
@@ -156,11 +171,20 @@ def _protocol_problems(
         yield QuestionProblem(fault=QuestionFault.PROTOCOL_NOT_FOR_PHASE, path=("protocol",), names=protocol.phases)
 
 
-def _protocol(catalogue: Catalogue, question: RoutineQuestion) -> Protocol:
+def _protocol(
+    catalogue: Catalogue, question: RoutineQuestion, regions: tuple[RequestedRegion, ...], conditions: frozenset[str]
+) -> Protocol:
     """The protocol of a question without problems."""
     if question.protocol is not None:
         return catalogue.protocols[question.protocol]
-    return next(protocol for protocol in catalogue.protocols.values() if question.phase in protocol.default_for)
+    return find_usual_protocol(
+        catalogue,
+        question.phase,
+        regions=tuple(region.slug for region in regions),
+        conditions=conditions,
+        next_run=question.next_run,
+        race_metres=question.race_distance_m,
+    )
 
 
 def _conditions(catalogue: Catalogue, question: RoutineQuestion, words: Collection[EverydayWord]) -> frozenset[str]:

@@ -11,6 +11,7 @@ from app.domain.catalogue.catalogue import Source
 from app.domain.catalogue.exercise import Exercise, Rung
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.applied_rules import AppliedRule
 from app.domain.composer.bent import BentPreference
 from app.domain.composer.condition_reports import SafetyWarning
 from app.domain.composer.cues import Cue
@@ -20,7 +21,6 @@ from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.objective import Objective
 from app.domain.composer.offers import Offer
 from app.domain.composer.omissions import Omission
-from app.domain.composer.phase_rules import AppliedRule
 from app.domain.composer.question import Question
 from app.domain.composer.timing import Seconds
 from app.domain.composer.underfill import Underfill
@@ -90,6 +90,13 @@ class SwappedItem(NamedTuple):
     seconds_difference: int
 
 
+class RaceStart(NamedTuple):
+    """How a warm-up fits to the start of a race: in how many seconds to begin, and how many are left when it ends."""
+
+    begin_in_seconds: int
+    left_seconds: int
+
+
 class RoutineBlock(NamedTuple):
     """One block of the protocol with its items in the order in which they are done. `rounds` is 1 but in a superset."""
 
@@ -107,6 +114,9 @@ class ExpectedRpe:
     min: int
     max: int
 
+
+READY_SECONDS: Final = 5 * 60
+"""How long before the start of a race the warm-up ends: a working value of ours (limber-house)."""
 
 COMPOSER_VERSION: Final = "1"
 """Changes whenever the same question on the same catalogue may get another answer."""
@@ -186,6 +196,15 @@ class Routine:
     def planned_seconds(self) -> int:
         """The time that it takes."""
         return self.objective.seconds
+
+    @property
+    def race_start(self) -> RaceStart | None:
+        """When to begin before a race, where the time to its start is given."""
+        if self.question.minutes_to_start is None:
+            return None
+        spare = self.question.minutes_to_start * 60 - self.planned_seconds
+        wait = max(spare - READY_SECONDS, 0)
+        return RaceStart(begin_in_seconds=wait, left_seconds=spare - wait)
 
     @property
     def fill(self) -> float:

@@ -15,6 +15,7 @@ from app.domain.composer.objective import Objective
 from app.domain.composer.question import Question
 from app.domain.composer.refusal import has_answer
 from app.domain.composer.routine import Routine, SeeSomeone
+from app.domain.composer.usual_protocols import find_default
 from app.domain.condition_vocabulary import Coverage
 from app.domain.vocabulary import Effort, Phase
 
@@ -52,11 +53,19 @@ def _list_safe_questions(catalogue: Catalogue, question: Question, sign: DangerS
         return
     hurts = any(each.covers is Coverage.PAINFUL_PART for each in list_signs(catalogue, question))
     place = find_usual_place(Phase.DAILY)
-    protocol = next(each for each in catalogue.protocols.values() if Phase.DAILY in each.default_for)
+    protocol = find_default(catalogue, Phase.DAILY)
     for region in (catalogue.regions[slug] for slug in SAFE_REGIONS if slug in catalogue.regions):
         requested = RequestedRegion(slug=region.slug, name=region.name, requested_as=region.slug)
         other = replace(
-            question, regions=(requested,), phase=Phase.DAILY, protocol=protocol, next_run=None, place=place, include=frozenset()
+            question,
+            regions=(requested,),
+            phase=Phase.DAILY,
+            protocol=protocol,
+            next_run=None,
+            race_distance_m=None,
+            minutes_to_start=None,
+            place=place,
+            include=frozenset(),
         )
         safe = _remember_pain(question, other) if hurts else other
         if has_answer(catalogue, safe):

@@ -25,7 +25,7 @@ COSTS: Final = (10, 20, 30, 45, 60, 80, 120)
 """The points that an exercise loses for each earlier variation that has it, in the order in which they are tried."""
 
 MOST_COUNTED: Final = 5
-"""How many different routines are counted; then there are so many or more."""
+"""Up to this many different routines are counted."""
 
 LEFT_OUT_PERCENT: Final = (20, 40, 60, 80, 100)
 """How many of the exercises of earlier variations are then left out, those with the fewest points first."""

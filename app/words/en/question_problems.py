@@ -55,6 +55,8 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         ),
         QuestionFault.PROTOCOL_NOT_FOR_PHASE: "This protocol is only for: {names}.",
         QuestionFault.NEXT_RUN_WITHOUT_WARM_UP: "`next_run` is only for warm-ups: use it with the phase pre, or leave it out.",
+        QuestionFault.NO_RACE: "This is only for the warm-up before a race: use it with `next_run=race`, or leave it out.",
+        QuestionFault.LONGER_THAN_TO_START: "The race starts in {names} minutes, so `minutes` must be at most that.",
         QuestionFault.CANNOT_INCLUDE: "{exercise} cannot be included: {obstacle}.",
         QuestionFault.CANNOT_INCLUDE_TOGETHER: (
             "These exercises do not fit together: they are versions of one movement, feel nearly the same, need the same slot, "

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from app.domain.catalogue.condition import Condition
+from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.applied_rules import AppliedRule, HardRule
 from app.domain.composer.condition_reports import ConditionChange
-from app.domain.composer.phase_rules import AppliedRule, HardRule
 from app.words.en.doses import DAYS_A_WEEK, EVERY_DAY
-from app.words.en.phrases import count, format_number, join_words, name_regions
+from app.words.en.phrases import count, format_number, join_words, name_condition, name_regions
 
 _TEXTS: Final = {
     HardRule.NO_HELD_STRETCH_BEFORE_RUN: (
@@ -17,6 +19,10 @@ _TEXTS: Final = {
         "floor work joins in."
     ),
     HardRule.DOWN_ONCE: "Floor work is done all at once, after the pulse is up, so that you get down only once.",
+    HardRule.READY_BEFORE_START: (
+        "Begin so that the warm-up ends about five minutes before the start, if there is time: `race` says when. You then "
+        "line up warm but rested."
+    ),
     HardRule.NO_HOPS_BEFORE_EASY_RUN: "Before an easy run there are no hops, jumps or fast runs.",
     HardRule.FAST_WORK_LAST: "Hops, jumps and fast runs come last, when everything else is warm.",
     HardRule.HELD_STRETCHES_AFTER_RUN: (
@@ -45,8 +51,10 @@ def format_rule(applied: AppliedRule) -> str:
     """Format a rule that shaped a routine, such as "Left and right get equal time."."""
     if applied.rule in {HardRule.REGION_REDIRECTED, HardRule.PAIN_RULE}:
         return applied.redirect_reason or applied.pain_rule
+    if applied.protocol is not None:
+        return _explain_protocol(applied.protocol, applied.conditions)
     if applied.change is not None:
-        return " ".join(_describe_change(applied.change))
+        return " ".join(_describe_change(applied.change, is_replaced=bool(applied.conditions)))
     if applied.rule is HardRule.RELEASE_THEN_MOVE:
         return f"Each release is followed {'at once' if applied.at_once else 'later'} by a movement of the same region."
     if applied.amount is not None:
@@ -63,14 +71,22 @@ def _format_amount(rule: HardRule, amount: str) -> str:
     return f"Do this {EVERY_DAY if amount == str(DAYS_A_WEEK) else f'{amount} times a week'}."
 
 
-def _describe_change(change: ConditionChange) -> Iterator[str]:
+def _explain_protocol(protocol: Protocol, conditions: tuple[Condition, ...]) -> str:
+    """Explain why a protocol was chosen that nobody named."""
+    if not conditions:
+        return f"The distance of the race decides the warm-up. {protocol.name}: {protocol.summary}"
+    names = join_words(map(name_condition, conditions))
+    return f"Because of {names}, no held stretch for these regions is left. {protocol.name} instead: {protocol.summary}"
+
+
+def _describe_change(change: ConditionChange, *, is_replaced: bool) -> Iterator[str]:
     """Describe what a condition left out, where it asks for care, and what it prefers."""
     name = change.condition.name
     if change.left_out:
         reasons = f": {'; '.join(change.reasons)}" if change.reasons else ""
         yield f"{name} leaves out {count(change.left_out, 'exercise')}{reasons}."
     else:
-        yield f"{name} leaves out nothing here."
+        yield f"{name} leaves out nothing {'else ' if is_replaced else ''}here."
     if change.cautioned:
         yield f"{count(change.cautioned, 'item')} in this routine {'comes' if change.cautioned == 1 else 'come'} with a caution."
     if change.helped_by:

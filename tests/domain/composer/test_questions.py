@@ -128,6 +128,8 @@ OTHER: dict[str, Any] = {
     "recent": ["glute-bridge"],
     "protocol": "melt-and-mould",
     "next_run": "race",
+    "race_distance_m": 5000,
+    "minutes_to_start": 60,
     "place": "outdoors",
     "variation": 1,
     "swaps": (Swap(1, "squat"),),
@@ -142,10 +144,12 @@ OTHER: dict[str, Any] = {
 def test_every_field_of_a_routine_question_takes_part_in_the_canonical_form(shipped: Catalogue) -> None:
     assert OTHER.keys() == {each.name for each in fields(RoutineQuestion)}
     plain = {"phase": "recovery"}
-    others = {name: value for name, value in OTHER.items() if name != "next_run"}
+    others = {name: value for name, value in OTHER.items() if name not in {"next_run", "race_distance_m", "minutes_to_start"}}
     forms = {a_question(shipped, **(plain | {name: value})).canonical for name, value in others.items()}
     assert len(forms) == len(others)
     assert len({a_question(shipped, next_run=next_run).canonical for next_run in NextRun}) == len(NextRun)
+    races: list[dict[str, Any]] = [{}, {"race_distance_m": 5000}, {"minutes_to_start": 60}]
+    assert len({a_question(shipped, next_run="race", **race).canonical for race in races}) == len(races)
 
 
 def test_a_warm_up_is_for_an_easy_run_unless_its_protocol_names_hops_or_strides(shipped: Catalogue) -> None:
@@ -153,7 +157,7 @@ def test_a_warm_up_is_for_an_easy_run_unless_its_protocol_names_hops_or_strides(
     assert a_question(shipped) == a_question(shipped, next_run="easy")
     protocols = [each for each in shipped.protocols.values() if Phase.PRE in each.phases]
     usual = {each.slug: a_question(shipped, protocol=each.slug).next_run for each in protocols}
-    fast = {"ramp-warm-up", "eleven-plus-running", "race-warm-up-short"}
+    fast = {"ramp-warm-up", "eleven-plus-running", "race-warm-up-short", "race-warm-up-half"}
     assert {slug for slug, next_run in usual.items() if next_run is NextRun.QUALITY} == fast
     assert a_question(shipped, phase="daily").next_run is None
 
