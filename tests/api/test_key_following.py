@@ -97,12 +97,13 @@ def rarely_followed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def fetches(monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
-    """The calls that fetched the live keys from the database."""
+def fetches(seeded_url: str, monkeypatch: pytest.MonkeyPatch) -> list[datetime]:
+    """The calls that fetched the live keys from the database of the test. The shared application polls its own meanwhile."""
     calls = list[datetime]()
 
     def fetch(engine: Engine, *, at: datetime) -> tuple[ApiKey, ...]:
-        calls.append(at)
+        if engine.url.render_as_string(hide_password=False) == seeded_url:
+            calls.append(at)
         return fetch_live_keys(engine, at=at)
 
     monkeypatch.setattr(live, "fetch_live_keys", fetch)

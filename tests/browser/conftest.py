@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.api.real_server import served
 from tests.browser.proxying import PREFIX, proxied
-from tests.browser.watching import Visit, visiting
+from tests.browser.watching import NO_NAMES, Visit, visiting
 from tests.programs import find_program
 
 
@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     path = find_program("chromium")
     # Its sandbox cannot be set up by root, which is whom a container runs tests as.
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    arguments = [NO_NAMES, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=arguments)
         yield browser

@@ -42,7 +42,7 @@ def trials() -> Iterator[Trial]:
 
 
 SHORT = {"getRoutine", "saveRoutine", "checkTrainingLoad", "repairTrainingLoad", "putSource"}
-"""Operations of every kind; the others are tried with `--all`."""
+"""Operations of every kind, each with its first example; the rest is tried with `--all`."""
 
 
 def name_of(trial: Trial) -> str:
@@ -50,7 +50,8 @@ def name_of(trial: Trial) -> str:
 
 
 def marks_of(trial: Trial) -> list[pytest.MarkDecorator]:
-    return [] if trial.operation in SHORT else [pytest.mark.long]
+    first = next(each for each in trials() if each.operation == trial.operation)
+    return [] if trial.operation in SHORT and trial == first else [pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

@@ -20,11 +20,12 @@ CITED = "regeneration-part-three"
 URL = "https://example.org/strength-training-for-runners"
 
 
-@pytest.fixture
-def described_site(seeded_file: Path, tmp_path: Path) -> Iterator[str]:
+@pytest.fixture(scope="module")
+def described_site(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A site whose source has an address, and whose exercises for a run have a pattern, demands and common mistakes."""
-    shutil.copy(seeded_file, tmp_path / "limber.sqlite3")
-    engine = make_engine(f"sqlite:///{tmp_path / 'limber.sqlite3'}")
+    folder = tmp_path_factory.mktemp("described")
+    shutil.copy(seeded_file, folder / "limber.sqlite3")
+    engine = make_engine(f"sqlite:///{folder / 'limber.sqlite3'}")
     catalogue = fetch_catalogue_state(engine).catalogue
     exercises = [
         replace(exercise, pattern=Pattern.CIRCLE, twins=twins, demands=demands, common_mistakes=("The hip moves along.",))
@@ -34,7 +35,7 @@ def described_site(seeded_file: Path, tmp_path: Path) -> Iterator[str]:
     ]
     edit(engine, replace(catalogue.sources[CITED], url=URL), *exercises)
     engine.dispose()
-    with served(tmp_path) as (address, _):
+    with served(folder) as (address, _):
         yield f"{address}/"
 
 

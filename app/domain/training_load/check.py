@@ -1,7 +1,6 @@
 """Judging a plan: `check` builds the whole report, `find_breaches` lists what a repair has to resolve."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from types import MappingProxyType
 from typing import Final
 
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
@@ -12,7 +11,7 @@ from app.domain.training_load.judgement import is_serious, judge
 from app.domain.training_load.plan import Plan
 from app.domain.training_load.presence import has_present_workouts
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rule_table import REPAIRABLE_RULES, RULES, resolve_limits
+from app.domain.training_load.rule_table import REPAIRABLE_RULES, RULES, name_settings, resolve_limits
 from app.domain.training_load.rules.missing_data import MissingData, UnconfirmedRace, UnknownEfforts
 from app.domain.training_load.rules.rule import Limits, ReportField, Rule
 from app.domain.training_load.timeline import RUN_OR_STRENGTH, Timeline, build_timeline
@@ -44,7 +43,7 @@ def check(plan: Plan) -> Report:
         fine_so_far=tuple(_fine_so_far(findings, undecided, reported, plan.off)) if has_workouts else (),
         rate_these=undecided.rate_these,
         timeline=timeline,
-        settings=MappingProxyType({f"{rule}.{name}": value for rule, own in limits.items() for name, value in own.items()}),
+        settings=name_settings(limits),
         off=plan.off,
         judged_at=plan.now,
     )
@@ -128,12 +127,12 @@ def _fine_so_far(
 ) -> Iterator[RuleId]:
     """The rules that were judged and found nothing present that is more than information."""
     speaking = {each.rule for each in findings if each.is_present and SEVERITY_RANK[each.severity] >= _ADVISE}
-    for rule in RULES:
+    for rule in _ADVISING_RULES:
         is_judged = rule.id not in undecided.rules and not (rule.needs_efforts and undecided.is_mostly_unrated)
         is_reported = rule.asks_for is None or rule.asks_for in reported
-        can_advise = SEVERITY_RANK[rule.severities[-1]] >= _ADVISE
-        if can_advise and is_judged and is_reported and rule.id not in speaking and rule.id not in off:
+        if is_judged and is_reported and rule.id not in speaking and rule.id not in off:
             yield rule.id
 
 
 _ADVISE: Final = SEVERITY_RANK[FindingSeverity.ADVISE]
+_ADVISING_RULES: Final = tuple(rule for rule in RULES if SEVERITY_RANK[rule.severities[-1]] >= _ADVISE)

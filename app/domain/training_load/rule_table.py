@@ -93,7 +93,15 @@ def resolve_limits(overrides: Mapping[str, float]) -> Mapping[RuleId, Limits]:
     return limits
 
 
+def name_settings(limits: Mapping[RuleId, Limits]) -> Mapping[str, float]:
+    """Return thresholds by `rule.threshold`."""
+    if limits is _DEFAULTS:
+        return _DEFAULT_SETTINGS
+    return MappingProxyType({f"{rule}.{name}": value for rule, own in limits.items() for name, value in own.items()})
+
+
 _DEFAULTS: Final[Mapping[RuleId, Limits]] = MappingProxyType({rule.id: MappingProxyType(rule.defaults) for rule in RULES})
+_DEFAULT_SETTINGS: Final[Mapping[str, float]] = MappingProxyType({name: each.default for name, each in THRESHOLDS.items()})
 
 
 def _faults(overrides: Mapping[str, float]) -> Iterator[tuple[str, str]]:

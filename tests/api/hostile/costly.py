@@ -25,6 +25,23 @@ def _wrong_workouts_after_valid_ones() -> Request:
     return "POST", CHECKS, a_request(*valid, *[_WRONG_EVERYWHERE] * 1_000)
 
 
+def _activities_that_cannot_be_judged() -> Request:
+    return "POST", CHECKS, a_request(workouts=[], strava_activities=[{}] * 45_000)
+
+
+def _activities_with_everything_wrong() -> Request:
+    wrong = dict.fromkeys(("id", "sport_type", "start_date", "start_date_local", "elapsed_time", "distance", "effort"), "x" * 150)
+    return "POST", CHECKS, a_request(workouts=[], intervals_activities=[wrong] * 800)
+
+
+def _ratings_of_nothing() -> Request:
+    return (
+        "POST",
+        CHECKS,
+        a_request(workouts=[], strava_activities=[{}], ratings=[{"id": str(n), "rpe": 7} for n in range(2_000)]),
+    )
+
+
 def _routines_with_unknown_exercises() -> Request:
     routine = {"region": ["hip"], "phase": "daily", "minutes": 5}
     names = [{"include": [f"standing-calf-raise-{number}-{other}" for other in range(8)]} for number in range(1_000)]
@@ -73,6 +90,9 @@ INVALID_CONTENT: Final[Mapping[str, Callable[[], Request]]] = {
     "2,000 workouts with one id": _workouts_with_one_id,
     "2,000 workouts with everything wrong": _workouts_with_everything_wrong,
     "wrong workouts after valid ones": _wrong_workouts_after_valid_ones,
+    "45,000 activities that cannot be judged": _activities_that_cannot_be_judged,
+    "activities with everything wrong": _activities_with_everything_wrong,
+    "2,000 ratings of nothing": _ratings_of_nothing,
     "1,000 routines with unknown exercises": _routines_with_unknown_exercises,
     "50 questions with unknown names": _questions_with_unknown_names,
     "50 questions with everything wrong": _questions_with_everything_wrong,

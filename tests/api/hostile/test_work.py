@@ -22,6 +22,7 @@ from tests.api.hostile.oversized import GROWN
 from tests.api.hostile.prepared_database import prepare_database
 from tests.api.hostile.work import Work
 from tests.api.real_server import ROOT
+from tests.effort import sampled_cases
 
 KIB: Final = 1024
 OK: Final = 200
@@ -82,8 +83,9 @@ def limit(size: int) -> int:
     return STEPS_OF_ANY_REQUEST + STEPS_PER_BYTE * size
 
 
-@pytest.mark.parametrize(("operation", "kind"), SMALL, ids=[f"{each.name}: {kind}" for each, kind in SMALL])
-def test_a_body_of_64_kib_is_refused_with_limited_work(service: Service, operation: Operation, kind: str):
+@pytest.mark.parametrize("grown", sampled_cases(SMALL, lambda each: f"{each[0].name}: {each[1]}"))
+def test_a_body_of_64_kib_is_refused_with_limited_work(service: Service, grown: tuple[Operation, str]):
+    operation, kind = grown
     body = _grown(operation, kind, 64 * KIB)
     assert service.steps_of_refusing(operation.method, operation.path, body, _headers(operation)) <= limit(len(body))
 

@@ -1,17 +1,19 @@
 """Another service's list is never refused for one entry: the rest is judged, and the response says what was passed over."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 from starlette.testclient import TestClient
 
 from app.api.reading.list_splitter import take_lists_out
 from app.api.requests.activities import lists
-from app.api.requests.activities.intervals import IntervalsActivityInput
-from app.api.requests.activities.strava import StravaActivityInput
+from app.api.requests.activities.intervals import IntervalsActivityInput, read_intervals_activity
+from app.api.requests.activities.strava import StravaActivityInput, read_strava_activity
 from app.api.requests.check_request import CheckInput
 from app.api.requests.plans import parse_plan
 from app.api.schemas.training_load.passed_over import MAX_LISTED
@@ -20,7 +22,7 @@ from app.domain.training_load.plan import Workout, WorkoutKind
 from app.domain.vocabulary import Effort
 from tests.api.refusal import refused
 from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout
-from tests.api.training_load.test_adapters import INTERVALS, STRAVA
+from tests.api.training_load.test_adapters import BERLIN, INTERVALS, STRAVA
 from tests.api.training_load.test_new_fields import CATALOGUE, NOW
 from tests.effort import scaled
 
@@ -162,6 +164,22 @@ def test_a_long_list_of_passed_over_entries_is_cut_and_counted(client: TestClien
     report = client.post(CHECKS, json=a_request(strava_activities=[{}] * (MAX_LISTED + 5))).json()
     assert len(report["passed_over"]) == MAX_LISTED
     assert report["passed_over_counts"] == {"not_understood": MAX_LISTED + 5}
+
+
+@pytest.mark.parametrize(
+    ("shape", "read"), [(StravaActivityInput, read_strava_activity), (IntervalsActivityInput, read_intervals_activity)]
+)
+def test_a_schema_names_the_fields_that_are_read(shape: type[BaseModel], read: Callable[..., object]):
+    asked: set[str] = set()
+
+    class Entry(dict[str, object]):
+        def get(self, name: str, default: object = None) -> object:
+            asked.add(name)
+            return super().get(name, default)
+
+    read(Entry(STRAVA | INTERVALS), BERLIN)
+    read(Entry(), BERLIN)
+    assert asked == set(shape.model_fields)
 
 
 # Ratings

@@ -191,7 +191,7 @@ def test_lengths_are_clocks_or_seconds(cell: str, seconds: float | None):
 @pytest.mark.parametrize(
     "cell", ["2026-02-30", "Nov 31, 2026", "11/14/2026", "14.13.2026", "Foo 1, 2026", "2026-11-14 25:00", "1 PM", ""]
 )
-def test_what_is_no_date_is_not_read(cell: str):
+def test_what_cannot_be_a_date_is_not_read(cell: str):
     assert parse_moment(cell, BERLIN) is None
 
 

@@ -57,7 +57,7 @@ class DayMetrics(ResponseModel):
             "Session RPE (CR10) x minutes, summed, in arbitrary units (AU); a lower bound where `without_rpe` is not 0.", 480
         ),
     ]
-    without_rpe: Annotated[int, describe("Workouts whose RPE is unknown; no sum includes them.", 0)]
+    without_rpe: Annotated[int, describe("Workouts whose RPE or length is unknown; no sum includes them.", 0)]
     distance_m: Annotated[int, describe("Metres run; a lower bound where `without_distance` is not 0.", 11000)]
     without_distance: Annotated[int, describe("Runs whose distance is unknown.", 0)]
     longest_run_m: Annotated[Optional[int], describe("The longest run of the 30 days up to this one.", 18500)] = None
@@ -89,7 +89,7 @@ class WeekMetrics(ResponseModel):
     monday: Annotated[date, describe("Its Monday.", "2026-11-16")]
     days: Annotated[int, describe("The number of its days that the log covers.", 7)]
     training_load: Annotated[float, describe("In AU; a lower bound where `without_rpe` is not 0.", 1540)]
-    without_rpe: Annotated[int, describe("Workouts whose RPE is unknown.", 0)]
+    without_rpe: Annotated[int, describe("Workouts whose RPE or length is unknown.", 0)]
     distance_m: Annotated[int, describe("Metres run; a lower bound where `without_distance` is not 0.", 42000)]
     without_distance: Annotated[int, describe("Runs whose distance is unknown.", 0)]
     intensity: Annotated[Intensity, describe("Training of the week by effort.")]

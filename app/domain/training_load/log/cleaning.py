@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.training_load.log.doubles import Double, find_doubles
 from app.domain.training_load.log.planned_past import find_done_early, set_past_planned_aside
 from app.domain.training_load.log.plausibility import Implausible, PlausibleLimits, correct, find_implausible
-from app.domain.training_load.plan import FASTEST_KMH, Plan, Policy, WorkoutKind
+from app.domain.training_load.plan import FASTEST_KMH, Plan, Policy, Status, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.scheduled_workout import ScheduledWorkout, bound_distance
 
@@ -89,8 +89,10 @@ def _bound_distances(entries: Sequence[ScheduledWorkout]) -> Sequence[ScheduledW
 
 
 def _known_speed(scheduled: ScheduledWorkout) -> float | None:
-    """The mean speed of a run in km/h; None where it is unknown or the run is too short to tell."""
+    """The mean speed of a done run in km/h; None where it is unknown or the run is too short to tell."""
     workout = scheduled.workout
+    if workout.status is not Status.DONE:
+        return None
     if scheduled.kind is not WorkoutKind.RUN or not workout.distance_m or (workout.minutes or 0) < BOUND_MINUTES:
         return None
     return workout.distance_m * 60 / 1000 / (workout.moving_minutes or workout.minutes or BOUND_MINUTES)

@@ -17,7 +17,8 @@ PIECE_GAP_S: Final = 15 * 60
 PIECE_OVERLAP_S: Final = 60
 """Two recordings of one bout may overlap by so much; more is a fault that a finding reports. Source: limber-house."""
 
-_RACE: Final = "race"
+_DONE_RACE: Final = "done race"
+_PLANNED_RACE: Final = "planned race"
 _EFFORTS: Final = {Effort.HARD: 3, None: 2, Effort.MODERATE: 1, Effort.EASY: 0}
 """Efforts in rising order. A bout with a piece of unknown effort may be hard, unless another piece is."""
 
@@ -30,24 +31,31 @@ def join_pieces(ordered: Iterable[ScheduledWorkout]) -> tuple[ScheduledWorkout, 
     """
     bouts: list[list[ScheduledWorkout]] = []
     ends: list[int] = []
-    last: dict[tuple[str, str], int] = {}
+    last: dict[str, int] = {}
     for each in ordered:
-        keys = _keys(each)
-        joined = next((last[key] for key in keys if key in last and _follows(each, ends[last[key]])), None)
-        if joined is None:
-            joined = len(bouts)
-            bouts.append([])
+        keys, joined = _keys(each), len(bouts)
+        for key in keys:
+            before = last.get(key)
+            if before is not None and _follows(each, ends[before]):
+                joined = before
+                break
+        if joined == len(bouts):
+            bouts.append([each])
             ends.append(each.end_s)
-        bouts[joined].append(each)
-        ends[joined] = max(ends[joined], each.end_s)
-        last.update(dict.fromkeys(keys, joined))
+        else:
+            bouts[joined].append(each)
+            ends[joined] = max(ends[joined], each.end_s)
+        for key in keys:
+            last[key] = joined
     return tuple([bout[0] if len(bout) == 1 else _join(bout) for bout in bouts])
 
 
-def _keys(scheduled: ScheduledWorkout) -> tuple[tuple[str, str], ...]:
-    status = scheduled.workout.status
-    own = ((str(scheduled.kind), str(status)),) if status is Status.DONE else ()
-    return (*own, (_RACE, str(status))) if scheduled.workout.is_race else own
+def _keys(scheduled: ScheduledWorkout) -> tuple[str, ...]:
+    """What the pieces of a bout have in common: the kind of done ones, and being a race."""
+    workout = scheduled.workout
+    if workout.status is Status.DONE:
+        return (scheduled.kind, _DONE_RACE) if workout.is_race else (scheduled.kind,)
+    return (_PLANNED_RACE,) if workout.is_race else ()
 
 
 def _follows(scheduled: ScheduledWorkout, end_s: int) -> bool:

@@ -25,6 +25,9 @@ SUSPICIOUS_KMH: Final = 3.0
 SLOW_MINUTES: Final = 20
 """Slower than this for so long cannot be right. Source: limber-house."""
 
+UNSUSPICIOUS_KMH: Final = MAX_KMH[-1][1]
+"""Up to this a run of any length is plausible."""
+
 UNIT_FACTOR: Final = (900, 1100)
 """A distance that differs from the runner's median by such a factor is in another unit. Source: limber-house."""
 
@@ -99,8 +102,11 @@ def find_usual(workouts: Sequence[ScheduledWorkout]) -> Usual:
 
 def find_implausible(workouts: Sequence[ScheduledWorkout], limits: PlausibleLimits) -> Iterator[Implausible]:
     """Find each workout with an implausible length or speed, once, with the most likely cause."""
+    suspects = [each for each in workouts if _is_suspect(each, limits)]
+    if not suspects:
+        return
     usual = find_usual(workouts)
-    for each in workouts:
+    for each in suspects:
         found = _judge_length(each, limits, usual) or _judge_speed(each, usual)
         if found is not None:
             yield found
@@ -121,6 +127,20 @@ def correct(found: Implausible) -> ScheduledWorkout | None:
         unknown = replace(workout, minutes=None)
         return scheduled._replace(workout=unknown, end_s=scheduled.start_s, session_load=None, sets_gap=False)
     return scheduled._replace(workout=replace(workout, distance_m=None), max_distance_m=0)
+
+
+def _is_suspect(scheduled: ScheduledWorkout, limits: PlausibleLimits) -> bool:
+    """Whether a workout needs a closer look: nearly all of a log do not."""
+    workout, minutes = scheduled.workout, scheduled.workout.minutes
+    if scheduled.kind is not WorkoutKind.RUN:
+        hours = limits.hours_of(scheduled.kind)
+        return minutes is not None and hours is not None and minutes > hours * _MINUTES_PER_HOUR
+    if minutes is not None and minutes > min(LEFT_ON_MINUTES, limits.run_hours * _MINUTES_PER_HOUR):
+        return True
+    moving = workout.moving_minutes or minutes
+    if workout.distance_m is None or not moving:
+        return False
+    return not SUSPICIOUS_KMH <= workout.distance_m * _MINUTES_PER_HOUR / _METRES_PER_KM / moving <= UNSUSPICIOUS_KMH
 
 
 def _is_shorter(moving_minutes: float, found: Implausible) -> bool:

@@ -96,6 +96,9 @@ def _growing_weeks(timeline: Timeline) -> list[Week]:
             continue
         start = bisect_left(days, day - WEEK_DAYS + 1)
         most = possible[index + 1] - possible[start]
+        week_before = bisect_left(days, day - 2 * WEEK_DAYS + 1)
+        if most <= known[start] - known[week_before]:
+            continue
         before = bisect_left(days, day - WEEK_DAYS + 1 - USED_TO_DAYS)
         usual = _best_days(days, known, before, start)
         if most > usual:

@@ -76,7 +76,7 @@ def judge_spike(compared: ComparedRun, timeline: Timeline, limits: Limits) -> Br
     ruler = _SECONDS if is_time else _METRES
     length = float(run.end_s - run.start_s if is_time else run.workout.distance_m or 0)
     longest = float(compared.longest_s if is_time else compared.known_m)
-    if not longest or length <= limit_of(ruler, longest, limits):
+    if not longest or length <= longest or length <= limit_of(ruler, longest, limits):
         return None
     if not is_time and length <= limit_of(ruler, compared.possible_m, limits):
         return None
@@ -115,15 +115,16 @@ def max_unrepaired_m(longest_m: float, limits: Limits) -> float:
 def is_undecided(compared: ComparedRun, timeline: Timeline, limits: Limits) -> bool:
     """Whether more of the log could show that a run is a spike, or that it is none."""
     run, distance = compared.run, compared.run.workout.distance_m
-    if run.workout.is_race or run.day in timeline.cached(find_race_weeks):
-        return False
     length = float(run.end_s - run.start_s if distance is None else distance)
     ruler = _SECONDS if distance is None else _METRES
     longest = float(compared.longest_s if distance is None else compared.known_m)
-    if length <= limit_of(ruler, longest, limits):
+    if length <= longest or length <= limit_of(ruler, longest, limits):
         return False
     if not longest:
-        return run is not timeline.runs_by_day[0] or run.start_s > timeline.now_s
+        is_open = run is not timeline.runs_by_day[0] or run.start_s > timeline.now_s
+        return is_open and not run.workout.is_race and run.day not in timeline.cached(find_race_weeks)
+    if run.workout.is_race or run.day in timeline.cached(find_race_weeks):
+        return False
     is_bounded = distance is None or length > limit_of(ruler, compared.possible_m, limits)
     return not is_bounded or run.day - timeline.log_first < limits["log_days"]
 
