@@ -91,7 +91,8 @@ def test_an_operation_has_the_scope_of_its_action(name: str):
     if path.startswith("/v1/training-load"):
         expected = Scope.TRAINING_LOAD_CHECK
     elif path.startswith("/v1/routines") or path.endswith("/alternatives"):
-        expected = Scope.ROUTINES_READ if method == "GET" else Scope.ROUTINES_SAVE
+        saves = method == "POST" and path == "/v1/routines"
+        expected = Scope.ROUTINES_SAVE if saves else Scope.ROUTINES_READ
     else:
         expected = Scope.CATALOGUE_READ if method == "GET" else Scope.CATALOGUE_WRITE
     assert REQUIRED_SCOPES[name] is expected

@@ -9,7 +9,6 @@ from tests.api.refusal import STRANGE, STRANGE_NAME
 _WORDS: Final = {
     "condition": "condition",
     "equipment": "equipment",
-    "exclude": "exercise",
     "include": "exercise",
     "level": "level",
     "protocol": "protocol",
