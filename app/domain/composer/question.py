@@ -174,6 +174,10 @@ class Question:
         """What identifies its answer: the question and the notes."""
         return (*self.canonical, *self.notes.pairs)
 
+    def without_run(self) -> "Question":
+        """The same question without the run that it prepares for."""
+        return replace(self, next_run=None, race_distance_m=None, minutes_to_start=None)
+
     def at_minutes(self, minutes: int) -> "Question":
         """The same question for another number of minutes."""
         return replace(self, minutes=minutes)
