@@ -172,6 +172,10 @@ class Routine(ResponseModel):
     race: Annotated[Optional[RaceFacts], describe("Before a race: its distance, and when to begin.")] = None
     place: Annotated[str, describe_choice(Place, "Where it is done.")]
     variation: Annotated[int, describe("The number of the variation; 0 is the best routine.", 0)]
+    variations_available: Annotated[
+        Optional[str],
+        describe("For a variation: how many different routines there are, the best one included; `5+` for five or more.", "5+"),
+    ] = None
     swaps: Annotated[Optional[list[Swap]], describe("The items that the runner chose, if any, in order.")] = None
     bent: Annotated[
         Optional[list[BentPreference]], describe("With `swaps`: what the composer would have preferred; empty if nothing.")

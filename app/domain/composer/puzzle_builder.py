@@ -14,7 +14,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Block, Protocol, Slot
 from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, limit_doses, select
 from app.domain.composer.condition_effects import ConditionEffects, DemandLimit, find_effects
-from app.domain.composer.objective import counts_from, item_points, nudge, points_for_conditions, points_for_runner
+from app.domain.composer.objective import counts_from, item_points, points_for_conditions, points_for_runner
 from app.domain.composer.offers import Offer, Rung, Terms, price_ladder
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Group, Option, Stage
@@ -28,11 +28,20 @@ _AIMED: Final = "aimed"
 
 
 class ScoredCandidate(NamedTuple):
-    """A candidate with its points for one runner whatever its dose, and what a variation adds at any dose."""
+    """A candidate with its points for one runner whatever its dose."""
 
     candidate: Candidate
     points: int
-    nudge: int
+
+
+class Avoided(NamedTuple):
+    """Exercises that a variation avoids: the points that each loses, and those that it leaves out."""
+
+    costs: tuple[tuple[str, int], ...] = ()
+    barred: frozenset[str] = frozenset()
+
+
+NOTHING_AVOIDED: Final = Avoided()
 
 
 class PricedOption(NamedTuple):
@@ -51,7 +60,7 @@ class Taken(NamedTuple):
 
 
 class RoutineChoice(NamedTuple):
-    """The chosen exercises of each block of the protocol, and their points, including those of a variation.
+    """The chosen exercises of each block of the protocol, and their points.
 
     `met` as in `Solved`: with fewer points for any other exercise, the choice would be the same.
     """
@@ -110,11 +119,16 @@ class PreparedQuestion:
     built: BuiltPuzzle
 
 
-def prepare(catalogue: Catalogue, question: Question) -> PreparedQuestion:
-    """Prepare a question. Questions that leave the same candidates and points share a puzzle."""
+def prepare(catalogue: Catalogue, question: Question, avoided: Avoided = NOTHING_AVOIDED) -> PreparedQuestion:
+    """Prepare a question, or a variation of it. Questions that leave the same candidates and points share a puzzle."""
     selection = select(catalogue, question)
     effects = find_effects(catalogue, question.conditions)
-    scored = tuple(_score(candidate, question, effects) for candidate in limit_doses(question, selection.candidates))
+    costs = dict(avoided.costs)
+    left = (each for each in selection.candidates if each.exercise.slug not in avoided.barred)
+    scored = tuple(
+        ScoredCandidate(each, max(score_candidate(each, question, effects) - costs.get(each.exercise.slug, 0), 0))
+        for each in limit_doses(question, left)
+    )
     built = build_puzzle(
         selection.region_candidates,
         scored,
@@ -127,19 +141,18 @@ def prepare(catalogue: Catalogue, question: Question) -> PreparedQuestion:
     return PreparedQuestion(selection=selection, removed=removed, built=built)
 
 
-def _score(candidate: Candidate, question: Question, effects: ConditionEffects) -> ScoredCandidate:
-    exercise = candidate.exercise
-    points = candidate.points + points_for_runner(exercise, question)
-    points += points_for_conditions(exercise, question.protocol, effects)
-    return ScoredCandidate(candidate, max(points, 0), nudge(exercise.slug, question.variation))
+def score_candidate(candidate: Candidate, question: Question, effects: ConditionEffects) -> int:
+    """Return the points that a candidate has for one runner whatever its dose."""
+    points = candidate.points + points_for_runner(candidate.exercise, question)
+    return max(points + points_for_conditions(candidate.exercise, question.protocol, effects), 0)
 
 
 def score_taken(taken: Taken, question: Question, effects: ConditionEffects) -> int:
-    """Return the points that an exercise at its dose has in a routine, without those of a variation."""
+    """Return the points that an exercise at its dose has in a routine."""
     candidate, offer = taken
-    fixed = _score(candidate, replace(question, variation=0), effects).points
     own = offer.dose.prescription.citation.source in candidate.own_sources
-    return item_points(fixed, offer.work_steps, direct=candidate.direct, own_dose=own)
+    points = score_candidate(candidate, question, effects)
+    return item_points(points, offer.work_steps, direct=candidate.direct, own_dose=own)
 
 
 def find_most_preferred(catalogue: Catalogue, here: RegionCandidates, conditions: frozenset[str]) -> frozenset[str]:
@@ -323,7 +336,7 @@ def _priced(
 
 
 def _terms(one: ScoredCandidate) -> Terms:
-    return Terms(one.candidate.offers, one.points, one.nudge, one.candidate.direct)
+    return Terms(one.candidate.offers, one.points, one.candidate.direct)
 
 
 def _own_flags(candidate: Candidate) -> frozenset[str]:

@@ -25,7 +25,7 @@ MIN_MINUTES: Final = 1
 MAX_MINUTES: Final = 120
 MIN_RACE_METRES: Final = 100
 MAX_MINUTES_TO_START: Final = 600
-MAX_VARIATION: Final = 99
+MAX_VARIATION: Final = 20
 NO_EQUIPMENT: Final = "none"
 """The word for bodyweight only: it adds nothing to the equipment."""
 NO_CONDITION: Final = "none"

@@ -163,6 +163,8 @@ class Routine:
     bent: tuple[BentPreference, ...] = ()
     """The preferences of the composer that these break."""
     quality: float = 1.0
+    variations_available: int | None = None
+    """For a variation: how many different routines there are, the best one included, counted up to 5."""
     composer_version: str = COMPOSER_VERSION
 
     @property
