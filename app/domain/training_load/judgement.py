@@ -105,10 +105,10 @@ class _Settlement:
         start = timeline.cached(find_first_weeks) if RuleId.FIRST_WEEKS in self._found else None
         if start is None or not start.is_known:
             return
-        takers, first, last = self._by_workout(RuleId.FIRST_WEEKS), start.first, start.last
+        takers, days = self._by_workout(RuleId.FIRST_WEEKS), range(start.first, start.last + 1)
         for silent in (RuleId.SINGLE_RUN_SPIKE, RuleId.WEEKLY_DISTANCE_RAMP, RuleId.DAYS_WITHOUT_REST):
             self._silence(
-                silent, lambda breach: _takers_of(breach, takers) if first <= breach.first and breach.last <= last else None
+                silent, lambda breach: _takers_of(breach, takers) if all(each.day in days for each in breach.workouts) else None
             )
 
     def silence_pairs(self) -> None:
