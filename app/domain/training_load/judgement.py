@@ -43,6 +43,7 @@ def judge(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[Ru
     settlement.silence_the_unwell()
     settlement.silence_returns(timeline)
     settlement.silence_first_weeks(timeline)
+    settlement.silence_spikes_of_races()
     settlement.silence_pairs()
     settlement.silence_ramps_of_spikes(limits)
     settlement.silence_bad_nights()
@@ -110,6 +111,15 @@ class _Settlement:
             self._silence(
                 silent, lambda breach: _takers_of(breach, takers) if all(each.day in days for each in breach.workouts) else None
             )
+
+    def silence_spikes_of_races(self) -> None:
+        """How long a run was that counts as a race is left to the rule about the days after it."""
+        races: dict[str, _Taker] = {}
+        for index, breach in enumerate(self._found.get(RuleId.RECOVERY_AFTER_RACE, ())):
+            for each in breach.workouts[0].ids:
+                races.setdefault(each, (RuleId.RECOVERY_AFTER_RACE, index))
+        if races:
+            self._silence(RuleId.SINGLE_RUN_SPIKE, lambda breach: _takers_of(breach, races) or None)
 
     def silence_pairs(self) -> None:
         """Of rules about the same two workouts, the first decides."""
