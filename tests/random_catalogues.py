@@ -79,7 +79,6 @@ def random_question(random: Random, catalogue: Catalogue, *, minutes: int | None
         level=random.choice([*Level]),
         next_run=random.choice([*NextRun]) if phase is Phase.PRE else None,
         place=random.choice([*Place]),
-        variation=random.choice((0, 0, 1, 7)),
         max_exercises=random.choice((None, None, None, 1, 3, 6, 12)),
         timing=random.choice((Timing(), Timing(), Timing(seconds_per_rep=3, switch_seconds=0, rest_seconds=30))),
     )

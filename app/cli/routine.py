@@ -37,7 +37,7 @@ def routine(  # noqa: PLR0913, PLR0917 - each parameter is an option
     race_distance_m: Annotated[Texts, typer.Option(help="The distance of the race, in metres.")] = None,
     minutes_to_start: Annotated[Texts, typer.Option(help="The minutes to the start of the race.")] = None,
     place: Annotated[Texts, typer.Option(help="outdoors or indoors.")] = None,
-    variation: Annotated[Texts, typer.Option(metavar="0-99", help="The number of another good routine.")] = None,
+    variation: Annotated[Texts, typer.Option(metavar="0-20", help="The number of another good routine.")] = None,
     max_exercises: Annotated[Texts, typer.Option(metavar="1-30", help="The most exercises that it may have.")] = None,
     swap: Annotated[Texts, typer.Option(help="POSITION:EXERCISE, an exercise to do in place of an item.")] = None,
     seconds_per_rep: Annotated[Texts, typer.Option(help="Seconds of a repetition whose source gives no time.")] = None,

@@ -62,6 +62,7 @@ class QuestionFault(StrEnum):
     CANNOT_INCLUDE = "cannot_include"
     CANNOT_INCLUDE_TOGETHER = "cannot_include_together"
     NO_DOSE_FOR_PHASE = "no_dose_for_phase"
+    NO_MORE_VARIATIONS = "no_more_variations"
     SWAPPED_TWICE = "swapped_twice"
     NO_SUCH_POSITION = "no_such_position"
     CANNOT_SWAP = "cannot_swap"

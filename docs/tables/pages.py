@@ -25,6 +25,7 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "demands": conditions.demands,
     "condition sources": conditions.condition_sources,
     "rules": training_load.rules,
+    "races": training_load.races,
     "thresholds": training_load.thresholds,
     "evidence": training_load.evidence,
     "scopes": service.scopes,

@@ -1,10 +1,15 @@
 """The tables of docs/training-load.md."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
+from app.domain.training_load.race_classes import RACE_CLASSES
 from app.domain.training_load.rule_table import RULES
 from app.words.languages import ENGLISH
 from docs.tables.markdown import table
+
+MAX_M: Final = 1_000_000
+"""No race is longer."""
 
 
 def rules() -> Iterable[str]:
@@ -21,6 +26,33 @@ def rules() -> Iterable[str]:
         for rule in RULES
     ]
     return table(("rule", "what it asks", "severity", "source", "confidence", "repairable"), rows)
+
+
+def races() -> Iterable[str]:
+    """The days before and after a race, by its distance."""
+    rows = [
+        (
+            f"below {each.max_m / 1000:g} km"
+            if not each.has_window
+            else "longer"
+            if each.max_m > MAX_M
+            else f"to {each.max_m / 1000:g} km",
+            *(str(days) if each.has_window else "" for days in (each.warn_days, each.advise_days)),
+            *(f"day {days}" if days else "free" for days in (each.easy_from, each.long_from, each.legs_from)),
+            f"{each.strength_days}" + (f" ({each.key_strength_days})" if each.key_strength_days > each.strength_days else ""),
+        )
+        for each in RACE_CLASSES
+    ]
+    columns = (
+        "race",
+        "hard run: warn",
+        "hard run: advise",
+        "easy run from",
+        "over 90 min from",
+        "heavy legs from",
+        "no heavy legs before",
+    )
+    return table(columns, rows)
 
 
 def thresholds() -> Iterable[str]:

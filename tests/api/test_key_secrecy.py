@@ -108,7 +108,7 @@ def test_a_fault_of_the_service_does_not_log_the_key_of_the_request(
         raise RuntimeError
 
     monkeypatch.setattr(routines, "compose_routine", fail)
-    answer = caller.get(f"{PATHS[1]}&variation=93", headers={"Authorization": f"Bearer {key}"})
+    answer = caller.get(f"{PATHS[1]}&seconds_per_rep=9", headers={"Authorization": f"Bearer {key}"})
     assert answer.status_code == 500
     visible = visible_text(answer, logged) + logged.text
     assert "RuntimeError" in visible

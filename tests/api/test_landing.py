@@ -99,7 +99,7 @@ def test_the_examples_on_the_page_run(client: TestClient, text: str):
     assert body is not None
     sent = re.findall(r'data-method="POST".*?<a href="[^"]+">([^<]+)</a>', text, re.DOTALL)
     answers = [client.post(address, json=json.loads(unescape(body[1]))).json() for address in sent]
-    assert [finding["rule"] for finding in answers[0]["findings"]] == ["hard_hard_gap"]
+    assert [finding["rule"] for finding in answers[0]["findings"]] == ["leg_strength_near_hard_run"]
     assert (answers[1]["status"], answers[1]["optimal"], len(answers[1]["changes"])) == ("repaired", True, 1)
 
 

@@ -46,6 +46,7 @@ UNSAFE: Final = "/v1/routines?region=knee&phase=daily&minutes=10&red_flag=cannot
 COMPOSE: Final = "/v1/routines/compose"
 BATCH: Final = "/v1/routines/batch"
 A_ROUTINE: Final = "region=calf&phase=post&minutes=10"
+VARIED: Final = "/v1/routines?region=hip&phase=daily&minutes=10&variation=1"
 NOTHING_FITS: Final = "/v1/exercises/adductor-squeeze/alternatives?phase=strength&protocol=achilles-load&seconds=60"
 FAULTY: Final = {
     "questions": [
@@ -105,7 +106,21 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     others = [f"/v1/exercises/{slug}/alternatives" for slug in [*catalogue.exercises][::8]]
     first = client.get(f"/v1/routines?{A_ROUTINE}").json()["blocks"][0]["items"][0]["exercise"]["slug"]
     others += [f"/v1/exercises/{first}/alternatives?{A_ROUTINE}&position_in_routine=1&limit=20", NOTHING_FITS]
-    for address in (*pages, *plain, *phases, *others, REDIRECTED, THIN, STEPS, UNTIL_TIRED, UNSAFE, TYPED, RACE, FASTER):
+    for address in (
+        *pages,
+        *plain,
+        *phases,
+        *others,
+        REDIRECTED,
+        THIN,
+        VARIED,
+        STEPS,
+        UNTIL_TIRED,
+        UNSAFE,
+        TYPED,
+        RACE,
+        FASTER,
+    ):
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])
         yield ANSWERED["get", path], client.get(address).json()
     yield ANSWERED["post", CHECKS], client.post(CHECKS, json=A_MONTH).json()

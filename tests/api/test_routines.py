@@ -23,6 +23,7 @@ ROUTINE = {
     "expected_rpe", "budget_seconds",
     "planned_seconds", "fill", "quality", "objective", "underfilled_because", "blocks", "timeline", "rules_applied", "omissions",
     "removed_by", "sources", "see_someone_if", "decision", "advice", "suggested_conditions", "ignored",
+    "max_exercises", "optimal",
     "catalogue_revision", "composer_version",
 }  # fmt: skip
 ITEM = {
@@ -55,7 +56,8 @@ def items_of(routine: Any) -> list[Any]:
 @pytest.mark.parametrize("path", PATHS)
 def test_a_routine_has_every_part_of_the_contract(client: TestClient, path: str):
     routine = answered(client, path)
-    assert routine.keys() - {"next_run"} == ROUTINE
+    assert routine.keys() - {"next_run", "variations_available"} == ROUTINE
+    assert ("variations_available" in routine) is (routine["variation"] > 0)
     assert ("next_run" in routine) is (routine["phase"] == "pre")
     assert all(block.keys() == {"title", "form", "methods", "rounds", "items"} for block in routine["blocks"])
     for item in items_of(routine):
@@ -154,8 +156,22 @@ def test_the_time_model_can_be_changed_within_its_bounds(client: TestClient):
 def test_another_variation_is_another_routine_with_its_closeness(client: TestClient):
     best, other = answered(client, ANKLE), answered(client, f"{ANKLE}&variation=1")
     assert best["quality"] == 1.0
-    assert other["variation"] == 1
-    assert best["id"] != other["id"]
+    assert "variations_available" not in best
+    assert (other["variation"], other["variations_available"]) == (1, "5+")
+    assert 0.5 <= other["quality"] <= 1
+    before, after = ({item["exercise"]["slug"] for item in items_of(routine)} for routine in (best, other))
+    assert 3 * len(after - before) >= len(after)
+
+
+def test_a_variation_that_does_not_exist_is_refused_with_the_number_of_those_that_do(client: TestClient):
+    path = "/v1/routines?region=calf&phase=post&minutes=10&variation="
+    available = int(answered(client, f"{path}1")["variations_available"])
+    assert answered(client, f"{path}{available - 1}")["variation"] == available - 1
+    for number in (available, 20):
+        problem = client.get(f"{path}{number}").json()
+        assert (problem["status"], problem["code"]) == (422, "no_more_variations")
+        assert problem["errors"][0]["parameter"] == "variation"
+        assert f" {available}, counted" in problem["detail"]
 
 
 def test_composing_from_a_large_catalogue_does_not_block_the_event_loop(monkeypatch: pytest.MonkeyPatch):

@@ -43,7 +43,7 @@ def test_the_training_week_is_checked_and_then_repaired(visit: Visit):
     parts = page.locator("#example-response .response")
     expect(parts).to_have_count(2)
     expect(parts.nth(0).locator(".workout[data-marked]")).to_have_count(2)
-    expect(parts.nth(1).locator(".changes li")).to_contain_text("Move strength")
+    expect(parts.nth(1).locator(".changes li")).to_contain_text("Move intervals")
     visit.picture("landing-week")
 
 
@@ -205,6 +205,23 @@ def test_a_red_flag_in_the_address_says_whom_to_see_and_what_is_safe(visit: Visi
     expect(answer).to_contain_text("See somebody first")
     expect(answer).to_contain_text("A leg that does not carry you has to be examined today.")
     expect(answer.get_by_role("link", name="core")).to_be_visible()
+
+
+def test_what_a_runner_cannot_do_yet_is_shown_under_experience(visit: Visit):
+    page = visit.open("")
+    shown = page.locator("#experience input").evaluate_all("inputs => inputs.map((input) => input.value)")
+    assert {"new_to_strength", "cannot_do_five_push_ups", "older_runner"} == set(shown)
+    conditions = page.locator("#condition input").evaluate_all("inputs => inputs.map((input) => input.value)")
+    assert {"knee_pain", "pregnancy"} <= set(conditions)
+    assert set(conditions).isdisjoint(shown)
+
+
+def test_a_word_for_a_complaint_is_sent_as_typed_and_its_condition_is_shown(visit: Visit):
+    page = visit.open("?phase=daily&minutes=10")
+    page.fill("#by-name", "runner's knee")
+    page.click("#add")
+    page.click("button.primary")
+    expect(page.locator("#routine")).to_contain_text("is taken as knee pain")
 
 
 def test_a_routine_for_a_condition_says_when_to_see_somebody(visit: Visit):

@@ -38,6 +38,7 @@ EXPECTED_BY_NO_SCHEMA: Final = MappingProxyType(
         "contradictory_fields": "the same",
         "cannot_include": "depends on the catalogue and the rest of the question",
         "cannot_swap": "the same",
+        "no_more_variations": "the same",
         "no_routine": "a valid question may have no routine",
         "end_before_start": "compares two instants",
         "duplicate_id": "compares two workouts",

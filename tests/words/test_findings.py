@@ -276,9 +276,18 @@ def test_pain_asks_for_less_and_never_for_an_exercise(report: dict[str, Any], te
 def test_illness_says_what_to_leave_out_and_when_a_doctor_is_needed():
     days = (Day(date=MONDAY, illness=Illness.FEVER),)
     doctor = "Chest pain, palpitations, breathlessness at rest or a fever beyond three days are for a doctor."
-    texts = sentences(RuleId.ILLNESS_REPORTED, a_hard_run("Mon 18:00", **AHEAD), days=days, now=BEFORE)
-    assert texts[0] == f"A fever on Monday, and Monday's hard run. Leave it out. {doctor}"
-    assert texts[1] == f"A fever on Monday. No training until a day after it has gone. {doctor}"
+    hard = a_hard_run("Mon 18:00", **AHEAD)
+    only = sentence(RuleId.ILLNESS_REPORTED, hard, days=days)
+    assert only == f"A fever on Monday, and Monday's hard run. Leave it out. {doctor}"
+    alone = sentence(RuleId.ILLNESS_REPORTED, days=days)
+    assert alone == f"A fever on Monday. No training until a day after it has gone. {doctor}"
+
+
+def test_after_a_race_a_runner_over_45_hears_that_it_may_take_longer():
+    race = a_run("Sun 09:00", week=-1, distance_m=21_098, minutes=110.0, rpe=9.0, is_race=True)
+    runner = Runner(over_45=True)
+    text = sentence(RuleId.RECOVERY_AFTER_RACE, race, a_hard_run("Wed 18:00", **AHEAD), runner=runner)
+    assert text.endswith("with anything fast. From 45 years on, many wait half as long again.")
 
 
 def test_strength_before_and_shortly_after_a_hard_run_differ():

@@ -3,13 +3,18 @@
 import { sendRequest, fetchAll } from "./requests.js";
 
 export async function fetchCatalogue() {
-  const [regions, catalogue] = await Promise.all([fetchAll("v1/regions"), sendRequest({ address: "v1/catalogue" })]);
+  const [regions, conditions, catalogue] = await Promise.all([
+    fetchAll("v1/regions"),
+    fetchAll("v1/conditions"),
+    sendRequest({ address: "v1/catalogue" }),
+  ]);
   if (!catalogue.ok) throw catalogue.content;
-  return new Catalogue(regions, catalogue.content);
+  return new Catalogue(regions, conditions, catalogue.content);
 }
 
 class Catalogue {
-  constructor(regions, { vocabulary, minutes }) {
+  constructor(regions, conditions, { vocabulary, minutes }) {
+    this.conditions = conditions;
     this.regions = new Map(regions.map((region) => [region.slug, region]));
     this.vocabulary = vocabulary;
     this.minutes = minutes;
@@ -19,6 +24,11 @@ class Catalogue {
   /** Returns the slug of the region with this slug, name or alias, or undefined. */
   slugOf(name) {
     return this.slugs.get(normalize(name));
+  }
+
+  /** Returns whether other regions replace this one. Its name may be that of a complaint. */
+  isRedirected(slug) {
+    return this.regions.get(slug)?.redirect !== undefined;
   }
 
   nameOf(slug) {

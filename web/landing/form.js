@@ -7,10 +7,12 @@ const USUAL_MINUTES = [5, 10, 15, 20, 30, 45];
 /** No choice means no equipment, and a wall is always assumed. */
 const NOT_OFFERED = new Set(["none", "wall"]);
 const DEFAULT_LEVEL = "intermediate";
+/** What a runner cannot do yet, and an age: no complaints. */
+const EXPERIENCE = new Set(["ability", "life_stage"]);
 
 /** Connects the fields. `current` returns the question, `onChange` receives the changed one. */
 export function startForm(catalogue, current, onChange) {
-  const { phases, levels, equipment, conditions } = catalogue.vocabulary;
+  const { phases, levels, equipment } = catalogue.vocabulary;
   const choose = (name) => (value) => onChange(current().with(name, value));
   const toggle = (name) => (value) => onChange(current().toggle(name, value));
   fill("#phases", "radio", "phase", phases, choose("phase"));
@@ -22,7 +24,9 @@ export function startForm(catalogue, current, onChange) {
     equipment.filter((word) => !NOT_OFFERED.has(word)),
     toggle("equipment"),
   );
-  fill("#condition", "checkbox", "condition", conditions, toggle("condition"));
+  const isExperience = (condition) => EXPERIENCE.has(condition.kind) && condition.pain_limit === undefined;
+  fillConditions("#condition", catalogue.conditions.filter((each) => !isExperience(each)), toggle("condition"));
+  fillConditions("#experience", catalogue.conditions.filter(isExperience), toggle("condition"));
   startMinutes(catalogue, choose("minutes"));
   startNames(catalogue, choose("region"));
   find("#fields").hidden = false;
@@ -30,9 +34,20 @@ export function startForm(catalogue, current, onChange) {
 }
 
 function fill(target, type, name, words, onPick) {
-  const choice = (word) =>
-    make("label", { class: "choice" }, make("input", { type, name, value: word, change: () => onPick(word) }), formatWord(word));
-  find(target).replaceChildren(...words.map(choice));
+  find(target).replaceChildren(...words.map((word) => buildChoice(type, name, word, formatWord(word), onPick)));
+}
+
+function fillConditions(target, conditions, onPick) {
+  const choice = ({ slug, name, meaning }) => {
+    const label = buildChoice("checkbox", "condition", slug, name, onPick);
+    label.title = meaning;
+    return label;
+  };
+  find(target).replaceChildren(...conditions.map(choice));
+}
+
+function buildChoice(type, name, value, text, onPick) {
+  return make("label", { class: "choice" }, make("input", { type, name, value, change: () => onPick(value) }), text);
 }
 
 function startMinutes({ minutes: { min, max } }, onPick) {
@@ -55,7 +70,9 @@ function startNames(catalogue, onPick) {
   const add = () => {
     const name = field.value.trim();
     field.value = "";
-    if (name) onPick(catalogue.slugOf(name) ?? name);
+    // The name of a complaint is sent as it is typed, so that the service applies the condition.
+    const slug = catalogue.slugOf(name);
+    if (name) onPick(slug === undefined || catalogue.isRedirected(slug) ? name : slug);
   };
   find("#names").replaceChildren(...catalogue.names().map((name) => make("option", { value: name })));
   find("#add").addEventListener("click", add);

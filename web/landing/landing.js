@@ -15,6 +15,7 @@ import {
   buildProtocolNotes,
   buildReasons,
   buildRedirects,
+  buildRequestNotes,
   buildSeeSomeone,
   buildWarnings,
   summarizeRoutine,
@@ -110,6 +111,7 @@ function buildRoutine(routine, current, catalogue, take) {
     return [
       make("h3", {}, "See somebody first"),
       ...buildSeeSomeone(routine),
+      ...buildRequestNotes(routine),
       ...buildWarnings(routine),
       make("p", { class: "advice" }, routine.advice),
     ];
@@ -124,6 +126,7 @@ function buildRoutine(routine, current, catalogue, take) {
   player = buildPlayer(routine, mark);
   return [
     make("h3", {}, routine.protocol.name),
+    ...buildRequestNotes(routine),
     ...buildRedirects(routine),
     ...buildProtocolNotes(routine),
     player.element,

@@ -29,6 +29,12 @@ export function buildWarnings({ see_someone_if: warnings }) {
   return [makeDetails("When to see somebody", makeList(lines, { class: "cautions" }))];
 }
 
+/** Says which conditions the words for regions named or suggest, and which values were ignored. */
+export function buildRequestNotes({ suggested_conditions: suggested, ignored }) {
+  const lines = [...suggested.map(({ text }) => text), ...ignored.map(({ value, text }) => (value ? `${value}: ${text}` : text))];
+  return lines.map((line) => make("p", { class: "notice" }, line));
+}
+
 /** Builds the blocks with names and doses only. */
 export function buildOutline(routine) {
   const line = ({ exercise, dose }) => make("span", {}, make("strong", {}, exercise.name), ` ${dose.text}`);

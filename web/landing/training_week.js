@@ -7,7 +7,8 @@ const DAY_MS = 86_400_000;
 
 /** Builds the findings of a check below the week that was sent. */
 export function buildReport(report, { workouts }) {
-  const named = new Set(report.findings.flatMap((finding) => finding.workouts));
+  const advised = report.findings.filter(({ severity }) => !["data", "info"].includes(severity));
+  const named = new Set(advised.flatMap((finding) => finding.workouts));
   return [
     make("h4", {}, `Check: ${report.verdict}`),
     buildWeek(workouts, named, "in a finding"),

@@ -105,6 +105,9 @@ class Operation:
     has_etag: bool = True
     """Whether clients can ask with `If-None-Match` whether the response has changed."""
 
+    reserved: frozenset[str] = frozenset()
+    """Last parts of its path that are paths of other operations, where the last part is a parameter."""
+
     is_probe: bool = False
     description: str | None = None
     """The documentation of the endpoint where it is not that of the function."""

@@ -9,6 +9,8 @@ from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
+from starlette.types import Scope as HttpScope
 from typing_extensions import override
 
 from app.api.endpoints.authorization import authorize
@@ -36,9 +38,17 @@ class Endpoint(APIRoute):
         """Route a method of a path to a function, as its operation declares; pages have none and are not in the contract."""
         self.scope = operation.scope if operation else None
         self.body = operation.body if operation else None
+        self._reserved = operation.reserved if operation else frozenset()
         self._is_limited = operation is not None and not operation.is_probe
         declared = {"include_in_schema": False} if operation is None else _describe_operation(operation, tag)
         super().__init__(path, function, methods=[method], **declared)
+
+    @override
+    def matches(self, scope: HttpScope) -> tuple[Match, HttpScope]:
+        """Match no path of another operation, which would otherwise allow the methods of this one too."""
+        found = super().matches(scope)
+        is_reserved = self._reserved and not self._reserved.isdisjoint(found[1].get("path_params", {}).values())
+        return (Match.NONE, {}) if is_reserved else found
 
     @override
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

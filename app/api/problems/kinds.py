@@ -51,6 +51,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
             "missing_field",
             "missing_parameter",
             "missing_utc_offset",
+            "no_more_variations",
             "no_routine",
             "nothing_to_judge",
             "not_for_exercise",

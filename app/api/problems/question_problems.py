@@ -26,6 +26,7 @@ _CODES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.CANNOT_INCLUDE: "cannot_include",
         QuestionFault.CANNOT_INCLUDE_TOGETHER: "cannot_include",
         QuestionFault.NO_DOSE_FOR_PHASE: "missing_parameter",
+        QuestionFault.NO_MORE_VARIATIONS: "no_more_variations",
         QuestionFault.SWAPPED_TWICE: "contradictory_parameters",
         QuestionFault.NO_SUCH_POSITION: "out_of_range",
         QuestionFault.CANNOT_SWAP: "cannot_swap",

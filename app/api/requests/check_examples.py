@@ -7,6 +7,7 @@ from typing import Any, Final
 _WEEK: Final = {
     "time_zone": "Europe/Berlin",
     "now": "2026-11-16T06:00:00+01:00",
+    "runner": {"running_since": "2021-03-01"},
     "workouts": [
         {
             "id": "sat-long",

@@ -93,7 +93,11 @@ class QuestionFields(Query):
     minutes_to_start: MinutesToStart = None
     place: PlaceOrNone = None
     variation: int = Field(
-        default=0, ge=0, le=MAX_VARIATION, description="0 is the best routine; each other number gives another good one."
+        default=0,
+        ge=0,
+        le=MAX_VARIATION,
+        description="0 is the best routine; each higher number is another good one, which differs from each of the lower ones in "
+        "at least a third of its exercises.",
     )
     max_exercises: Optional[int] = Field(
         default=None,

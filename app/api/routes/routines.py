@@ -40,6 +40,7 @@ QUESTION_CODES: Final = (
     "cannot_include",
     "cannot_swap",
     "condition_leaves_nothing",
+    "no_more_variations",
     "no_routine",
 )
 """Codes of every request for a routine, in a query or a body."""
@@ -76,7 +77,8 @@ async def get_routine(request: Request) -> Response:
     answer = respond_if_unchanged(request, etag)
     if answer is not None:
         return answer
-    if len(snapshot.catalogue.exercises) > MAX_EXERCISES_ON_EVENT_LOOP:
+    # A variation needs all earlier ones.
+    if question.variation or len(snapshot.catalogue.exercises) > MAX_EXERCISES_ON_EVENT_LOOP:
         routine = await run_in_threadpool(compose_routine, snapshot.catalogue, question)
     else:
         routine = compose_routine(snapshot.catalogue, question)

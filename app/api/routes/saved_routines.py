@@ -109,6 +109,7 @@ async def save_routine(request: Request) -> Response:
         scope=Scope.ROUTINES_READ,
         successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved."),),
         problems=("not_found", "invalid_routine_id", "database_unavailable", "database_busy"),
+        reserved=frozenset({"compose", "batch"}),
     ),
 )
 def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path

@@ -19,6 +19,7 @@ from app.domain.composer.omissions import Omission
 from app.domain.composer.question import Question
 from app.domain.composer.routine import Item, Routine, RoutineBlock, SeeSomeone
 from app.domain.composer.underfill import Underfill, remedy
+from app.domain.composer.variations import MOST_COUNTED
 from app.domain.saved_routine import SavedRoutine, compute_routine_id
 from app.domain.vocabulary import Equipment
 from app.words import Words
@@ -46,6 +47,7 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_li
         "place": str(question.place),
         "variation": question.variation,
         "max_exercises": routine.max_exercises,
+        **omit_none(variations_available=_format_count(routine.variations_available)),
         **_build_swaps(routine, words),
         "regions": [build_requested_region(region) for region in routine.regions],
         "protocol": build_chosen_protocol(routine.protocol),
@@ -71,6 +73,11 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_li
         "catalogue_revision": routine.catalogue_revision,
         "composer_version": routine.composer_version,
     }
+
+
+def _format_count(variations: int | None) -> str | None:
+    """Return the number of variations, such as "3", or "5+" for that or more."""
+    return None if variations is None else f"{variations}+" if variations >= MOST_COUNTED else str(variations)
 
 
 def _build_swaps(routine: Routine, words: Words) -> JsonObject:

@@ -177,6 +177,10 @@ class Routine(ResponseModel):
     max_exercises: Annotated[
         int, describe("The most exercises that it may have: as requested, or as usual for the phase and time.", 8)
     ]
+    variations_available: Annotated[
+        Optional[str],
+        describe("For a variation: how many different routines there are, the best one included; `5+` for five or more.", "5+"),
+    ] = None
     swaps: Annotated[Optional[list[Swap]], describe("The items that the runner chose, if any, in order.")] = None
     bent: Annotated[
         Optional[list[BentPreference]], describe("With `swaps`: what the composer would have preferred; empty if nothing.")

@@ -54,6 +54,6 @@ def _widen_regions(catalogue: Catalogue, constraints: Question) -> tuple[Request
 def _list_other_phases(catalogue: Catalogue, constraints: Question) -> Iterator[tuple[Relaxation, Question]]:
     for protocol in catalogue.protocols.values():
         for phase in (each for each in Phase if each in protocol.default_for and each is not constraints.phase):
-            run, place = find_usual_run(catalogue, phase, protocol), find_usual_place(phase)
-            changed = replace(constraints, phase=phase, protocol=protocol, next_run=run, place=place)
+            run, place = find_usual_run(catalogue, phase, protocol, constraints.conditions), find_usual_place(phase)
+            changed = replace(constraints.without_run(), phase=phase, protocol=protocol, next_run=run, place=place)
             yield Relaxation(parameter="phase", value=phase.value, protocol=protocol.slug), changed

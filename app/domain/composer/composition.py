@@ -21,6 +21,7 @@ from app.domain.composer.refusal import has_answer, leaves_nothing, refuse, refu
 from app.domain.composer.routine import Routine
 from app.domain.composer.see_someone import build_see_someone
 from app.domain.composer.swaps import Swapped, swap_items
+from app.domain.composer.variations import MOST_COUNTED, Solution, find_avoided, list_earlier, solve
 from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Equipment, Level
 
@@ -39,6 +40,7 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
         _ensure_each_can_be_included(prepare(catalogue, question.at_minutes(MAX_MINUTES)), question)
     found = None if rules_out_run(catalogue, question) else _find_best_routine(catalogue, question)
     if found is None:
+        _ensure_no_more_variations(catalogue, question)
         raise _build_refusal(catalogue, question)
     if question.swaps:
         found = _swap(catalogue, question, found)
@@ -50,6 +52,7 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
         question=question,
         blocks=blocks,
         quality=_compute_quality(catalogue, question, found),
+        variations_available=_count_variations(catalogue, question),
         see_someone_if=add_questions(found.see_someone_if, question.notes.asks),
     )
 
@@ -61,13 +64,19 @@ def _find_best_routine(catalogue: Catalogue, question: Question) -> Routine | No
     the search then meets are taken into account, and the search is repeated. A routine whose search met none of the ignored is
     the one that taking all into account would give. Each round takes at least one more into account, so it ends.
     """
-    considered = normalise_question(catalogue, question)
+    considered = _consider(catalogue, question)
     while True:
         best = find_best(catalogue, considered)
         ignored = best.met & question.recent - considered.recent
         if not ignored:
             return best.routine
         considered = replace(considered, recent=considered.recent | ignored)
+
+
+def _consider(catalogue: Catalogue, question: Question) -> Question:
+    """The question to begin with. A variation depends on all earlier ones, so it takes all recent exercises into account."""
+    considered = normalise_question(catalogue, question)
+    return replace(considered, recent=question.recent) if question.variation else considered
 
 
 class Best(NamedTuple):
@@ -79,12 +88,17 @@ class Best(NamedTuple):
 
 @cached(1024)
 def find_best(catalogue: Catalogue, question: Question) -> Best:
-    """Return the best routine for exactly this question."""
-    prepared = prepare(catalogue, question)
-    choice = prepared.built.best(question)
-    if choice is None or not choice.answers(question):
+    """Return the best routine for exactly this question, or its variation."""
+    solution = _solve(catalogue, question)
+    if solution is None:
         return Best(None)
-    return Best(assemble(catalogue, question, prepared, choice, lay_out(question, choice)), choice.met)
+    layout = lay_out(question, solution.choice)
+    return Best(assemble(catalogue, question, solution.prepared, solution.choice, layout), solution.choice.met)
+
+
+def _solve(catalogue: Catalogue, question: Question) -> Solution | None:
+    avoided = find_avoided(catalogue, replace(question, variation=0), question.variation)
+    return None if avoided is None else solve(catalogue, question, avoided)
 
 
 def _swap(catalogue: Catalogue, question: Question, found: Routine) -> Routine:
@@ -120,11 +134,32 @@ class Base(NamedTuple):
 @cached(64)
 def _find_base(catalogue: Catalogue, considered: Question) -> Base:
     """Return what the routine of a question without swaps was made from. Cached, because many swaps of one routine are tried."""
-    prepared = prepare(catalogue, considered)
-    choice = prepared.built.best(considered)
-    if choice is None:  # pragma: no cover - there is the routine
+    solution = _solve(catalogue, considered)
+    if solution is None:  # pragma: no cover - there is the routine
         raise AssertionError
-    return Base(prepared, lay_out(considered, choice))
+    return Base(solution.prepared, lay_out(considered, solution.choice))
+
+
+def _count_variations(catalogue: Catalogue, question: Question) -> int | None:
+    """How many different routines a question has, counted up to `MOST_COUNTED`; None for the best one, where nobody asks."""
+    if not question.variation:
+        return None
+    base = replace(_consider(catalogue, question), variation=0)
+    return len(list_earlier(catalogue, base, MOST_COUNTED))
+
+
+def _ensure_no_more_variations(catalogue: Catalogue, question: Question) -> None:
+    """Refuse a variation of a question that has a routine, but fewer different ones.
+
+    Raises: QuestionInvalid.
+    """
+    if not question.variation or rules_out_run(catalogue, question):
+        return
+    base = replace(_consider(catalogue, question), variation=0)
+    found = len(list_earlier(catalogue, base, question.variation))
+    if found:
+        problem = QuestionProblem(fault=QuestionFault.NO_MORE_VARIATIONS, path=("variation",), names=(str(found),))
+        raise QuestionInvalid([problem])
 
 
 def _build_refusal(catalogue: Catalogue, question: Question) -> NoRoutine:

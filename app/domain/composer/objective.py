@@ -8,7 +8,6 @@ part depends on the requested minutes or on the rest of the catalogue, so more o
 question with a condition is answered only with an item whose main target is a requested region or what moves it.
 """
 
-import zlib
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,9 +84,6 @@ DIRECT_ENOUGH: Final = DIRECTNESS[(RegionRole.PRIMARY, Reach.THROUGH_MOVER)]
 SUPERSET_COUNTS_FROM: Final = 2
 """How many direct exercises represent a superset; one does for any other block."""
 
-MOST_NUDGE: Final = 24
-"""`variation` k adds 0 to this many points to each exercise, by a fixed checksum of k and the exercise's slug."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Objective:
@@ -155,8 +151,3 @@ def count_parts(regions: int) -> int:
     With two regions that is one in three: so neither has less than half as many as the other.
     """
     return 2 * regions - 1
-
-
-def nudge(slug: str, variation: int) -> int:
-    """Return the points that `variation` adds to an exercise: 0 for variation 0, else 0 to `MOST_NUDGE`, always the same."""
-    return zlib.crc32(f"{variation}:{slug}".encode()) % (MOST_NUDGE + 1) if variation else 0

@@ -148,11 +148,10 @@ def play_alone(offer: Offer) -> Offer:
 
 
 class Terms(NamedTuple):
-    """The offers of an exercise, with the parts of their points: its own points, those of a variation, directness."""
+    """The offers of an exercise, with the parts of their points: its own points, directness."""
 
     offers: tuple[Offer, ...]
     points: int
-    nudge: int
     direct: bool
 
 
@@ -199,4 +198,4 @@ def _rungs(own_sources: frozenset[str], terms: Terms, sets: int | None) -> Itera
         if sets is None or offer.dose.sets == sets:
             own = offer.dose.prescription.citation.source in own_sources
             points = item_points(terms.points, offer.work_steps, direct=terms.direct, own_dose=own)
-            yield Rung(offer.cells, points + terms.nudge, (offer,))
+            yield Rung(offer.cells, points, (offer,))

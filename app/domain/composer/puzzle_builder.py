@@ -5,15 +5,15 @@ by them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Block, Slot
 from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, limit_doses, select
 from app.domain.composer.condition_effects import ConditionEffects, DemandLimit, find_effects
-from app.domain.composer.objective import count_parts, counts_from, item_points, nudge, points_for_conditions, points_for_runner
+from app.domain.composer.objective import count_parts, counts_from, item_points, points_for_conditions, points_for_runner
 from app.domain.composer.offers import Offer
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Bounds, Goals, Group, Option, Stage
@@ -40,6 +40,16 @@ from app.domain.composer.timing import GRID_SECONDS
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm
 
 
+class Avoided(NamedTuple):
+    """Exercises that a variation avoids: the points that each loses, and those that it leaves out."""
+
+    costs: tuple[tuple[str, int], ...] = ()
+    barred: frozenset[str] = frozenset()
+
+
+NOTHING_AVOIDED: Final = Avoided()
+
+
 class Taken(NamedTuple):
     """One exercise of a choice at its chosen dose."""
 
@@ -48,7 +58,7 @@ class Taken(NamedTuple):
 
 
 class RoutineChoice(NamedTuple):
-    """The chosen exercises of each block of the protocol, and their points, including those of a variation.
+    """The chosen exercises of each block of the protocol, and their points.
 
     `met` as in `Solved`: with fewer points for any other exercise, the choice would be the same.
     """
@@ -111,11 +121,16 @@ class PreparedQuestion:
     built: BuiltPuzzle
 
 
-def prepare(catalogue: Catalogue, question: Question) -> PreparedQuestion:
-    """Prepare a question. Questions that leave the same candidates and points share a puzzle."""
+def prepare(catalogue: Catalogue, question: Question, avoided: Avoided = NOTHING_AVOIDED) -> PreparedQuestion:
+    """Prepare a question, or a variation of it. Questions that leave the same candidates and points share a puzzle."""
     selection = select(catalogue, question)
     effects = find_effects(catalogue, question.conditions)
-    scored = tuple(_score(candidate, question, effects) for candidate in limit_doses(question, selection.candidates))
+    costs = dict(avoided.costs)
+    left = (each for each in selection.candidates if each.exercise.slug not in avoided.barred)
+    scored = tuple(
+        ScoredCandidate(each, max(score_candidate(each, question, effects) - costs.get(each.exercise.slug, 0), 0))
+        for each in limit_doses(question, left)
+    )
     built = build_puzzle(
         selection.region_candidates,
         scored,
@@ -129,19 +144,18 @@ def prepare(catalogue: Catalogue, question: Question) -> PreparedQuestion:
     return PreparedQuestion(selection=selection, removed=removed, built=built)
 
 
-def _score(candidate: Candidate, question: Question, effects: ConditionEffects) -> ScoredCandidate:
-    exercise = candidate.exercise
-    points = candidate.points + points_for_runner(exercise, question)
-    points += points_for_conditions(exercise, question.protocol, effects)
-    return ScoredCandidate(candidate, max(points, 0), nudge(exercise.slug, question.variation))
+def score_candidate(candidate: Candidate, question: Question, effects: ConditionEffects) -> int:
+    """Return the points that a candidate has for one runner whatever its dose."""
+    points = candidate.points + points_for_runner(candidate.exercise, question)
+    return max(points + points_for_conditions(candidate.exercise, question.protocol, effects), 0)
 
 
 def score_taken(taken: Taken, question: Question, effects: ConditionEffects) -> int:
-    """Return the points that an exercise at its dose has in a routine, without those of a variation."""
+    """Return the points that an exercise at its dose has in a routine."""
     candidate, offer = taken
-    fixed = _score(candidate, replace(question, variation=0), effects).points
     own = offer.dose.prescription.citation.source in candidate.own_sources
-    return item_points(fixed, offer.work_steps, direct=candidate.direct, own_dose=own)
+    points = score_candidate(candidate, question, effects)
+    return item_points(points, offer.work_steps, direct=candidate.direct, own_dose=own)
 
 
 def find_most_preferred(catalogue: Catalogue, here: RegionCandidates, conditions: frozenset[str]) -> frozenset[str]:

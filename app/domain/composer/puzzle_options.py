@@ -16,11 +16,10 @@ AIMED: Final = "aimed"
 
 
 class ScoredCandidate(NamedTuple):
-    """A candidate with its points for one runner whatever its dose, and what a variation adds at any dose."""
+    """A candidate with its points for one runner whatever its dose."""
 
     candidate: Candidate
     points: int
-    nudge: int
 
 
 class PricedOption(NamedTuple):
@@ -145,7 +144,7 @@ def _count_aims(candidates: Iterable[Candidate]) -> Mapping[str, int]:
 
 
 def _terms(one: ScoredCandidate) -> Terms:
-    return Terms(one.candidate.offers, one.points, one.nudge, one.candidate.direct)
+    return Terms(one.candidate.offers, one.points, one.candidate.direct)
 
 
 def _own_goals(candidate: Candidate) -> frozenset[str]:

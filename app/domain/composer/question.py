@@ -25,7 +25,7 @@ MIN_MINUTES: Final = 1
 MAX_MINUTES: Final = 120
 MIN_RACE_METRES: Final = 100
 MAX_MINUTES_TO_START: Final = 600
-MAX_VARIATION: Final = 99
+MAX_VARIATION: Final = 20
 MAX_CEILING: Final = 30
 """The most that `max_exercises` may be."""
 
@@ -183,6 +183,10 @@ class Question:
     def answer_pairs(self) -> tuple[tuple[str, str], ...]:
         """What identifies its answer: the question and the notes."""
         return (*self.canonical, *self.notes.pairs)
+
+    def without_run(self) -> "Question":
+        """The same question without the run that it prepares for."""
+        return replace(self, next_run=None, race_distance_m=None, minutes_to_start=None)
 
     def at_minutes(self, minutes: int) -> "Question":
         """The same question for another number of minutes."""

@@ -163,7 +163,7 @@ def _list_harder_questions(question: Question) -> Iterator[Change]:
 
 
 def _list_easier_runs(catalogue: Catalogue, question: Question) -> Iterator[Change]:
-    easier = replace(_without_run(question), next_run=NextRun.EASY)
+    easier = replace(question.without_run(), next_run=NextRun.EASY)
     if question.protocol == _find_usual_protocol(catalogue, question):
         easier = replace(easier, protocol=_find_usual_protocol(catalogue, easier))
     yield Relaxation(parameter="next_run", value=NextRun.EASY.value), easier
@@ -197,7 +197,7 @@ def _list_other_phases(catalogue: Catalogue, question: Question) -> Iterator[Cha
         if phase is not question.phase:
             next_run = find_usual_run(catalogue, phase, protocol, question.conditions)
             place = find_usual_place(phase) if question.place is find_usual_place(question.phase) else question.place
-            changed = replace(_without_run(question), phase=phase, protocol=protocol, next_run=next_run, place=place)
+            changed = replace(question.without_run(), phase=phase, protocol=protocol, next_run=next_run, place=place)
             yield Relaxation(parameter="phase", value=phase.value, protocol=protocol.slug), changed
 
 
@@ -206,7 +206,7 @@ def _map_protocols_by_phase(catalogue: Catalogue, question: Question) -> dict[Ph
     if question.protocol != _find_usual_protocol(catalogue, question):
         return dict.fromkeys(question.protocol.phases, question.protocol)
     defaults = [phase for protocol in catalogue.protocols.values() for phase in protocol.default_for]
-    return {phase: _find_usual_protocol(catalogue, _without_run(replace(question, phase=phase))) for phase in defaults}
+    return {phase: _find_usual_protocol(catalogue, replace(question, phase=phase).without_run()) for phase in defaults}
 
 
 def _find_usual_protocol(catalogue: Catalogue, question: Question) -> Protocol:
@@ -218,11 +218,6 @@ def _find_usual_protocol(catalogue: Catalogue, question: Question) -> Protocol:
         next_run=question.next_run,
         race_metres=question.race_distance_m,
     )
-
-
-def _without_run(question: Question) -> Question:
-    """The question without the run that it prepares for."""
-    return replace(question, next_run=None, race_distance_m=None, minutes_to_start=None)
 
 
 def has_answer(catalogue: Catalogue, question: Question) -> bool:

@@ -1,6 +1,7 @@
 """Finding the names of a question in the catalogue."""
 
 from collections.abc import Collection, Iterator
+from functools import partial
 
 from app.domain.catalogue.anatomy import RequestedRegion, resolve_region
 from app.domain.catalogue.catalogue import Catalogue
@@ -15,7 +16,7 @@ from app.domain.composer.word_notes import find_ignored, find_suggested
 from app.domain.condition_vocabulary import Coverage, RedFlag
 from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.red_flags import RED_FLAGS
-from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
+from app.domain.search.nearest import Suggestions, find_nearest
 from app.domain.vocabulary import NextRun, Phase
 
 
@@ -72,11 +73,12 @@ def _take_notes(catalogue: Catalogue, question: RoutineQuestion, words: Collecti
 def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collection[str]) -> Iterator[QuestionProblem]:
     """Everything wrong with a question, in the order of its fields."""
     # Nothing is looked up for a refused field: similar names take long to find.
+    near = Suggestions()
     named = {
-        "region": _unknown_regions(catalogue, "region", question.region),
-        "sore_region": _unknown_regions(catalogue, "sore_region", question.sore_region),
-        "condition": _unknown_conditions(catalogue, question.condition),
-        "include": _unknown_exercises(catalogue, "include", question.include),
+        "region": _unknown_regions(catalogue, "region", question.region, near),
+        "sore_region": _unknown_regions(catalogue, "sore_region", question.sore_region, near),
+        "condition": _unknown_conditions(catalogue, question.condition, near),
+        "include": _unknown_exercises(catalogue, "include", question.include, near),
     }
     for field, problems in named.items():
         if field not in refused:
@@ -84,7 +86,7 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
     yield from _included_and_excluded(catalogue, question)
     yield from _too_many_included(question, refused)
     if "swaps" not in refused:
-        yield from _swap_problems(catalogue, question)
+        yield from _swap_problems(catalogue, question, near)
     if not {"region", "sore_region", "condition", "red_flag"}.intersection(refused):
         yield from _sore_region_requested(catalogue, question)
     if question.next_run is not None and question.phase is not Phase.PRE and "phase" not in refused:
@@ -104,31 +106,31 @@ def _sore_region_requested(catalogue: Catalogue, question: RoutineQuestion) -> I
         yield QuestionProblem(fault=QuestionFault.SORE_REGION_REQUESTED, path=("sore_region", 0))
 
 
-def _unknown_regions(catalogue: Catalogue, field: str, names: tuple[str, ...]) -> Iterator[QuestionProblem]:
+def _unknown_regions(catalogue: Catalogue, field: str, names: tuple[str, ...], near: Suggestions) -> Iterator[QuestionProblem]:
     """Yield the names that are unknown or that no routine is for; for a sore region also those without a place."""
     for index, name in enumerate(names):
         word = find_word(catalogue, name)
         if word is None or (field == "sore_region" and word.region is None and word.unsuited is None):
-            nearest = nearest_places(catalogue, name) if index < MAX_SUGGESTED else ()
+            nearest = near.take(partial(nearest_places, catalogue, name))
             yield QuestionProblem(fault=QuestionFault.UNKNOWN_REGION, path=(field, index), nearest=nearest)
         elif word.unsuited is not None:
             yield QuestionProblem(fault=QuestionFault.UNSUITED_WORD, path=(field, index), names=(word.word, word.unsuited))
 
 
-def _unknown_conditions(catalogue: Catalogue, names: tuple[str, ...]) -> Iterator[QuestionProblem]:
+def _unknown_conditions(catalogue: Catalogue, names: tuple[str, ...], near: Suggestions) -> Iterator[QuestionProblem]:
     accepted = tuple(catalogue.conditions)
     for index, name in enumerate(names):
         if name != NO_CONDITION and find_condition(catalogue, name) is None:
-            nearest = nearest_conditions(catalogue, name) if index < MAX_SUGGESTED else ()
+            nearest = near.take(partial(nearest_conditions, catalogue, name))
             yield QuestionProblem(
                 fault=QuestionFault.UNKNOWN_CONDITION, path=("condition", index), nearest=nearest, accepted=accepted
             )
 
 
-def _unknown_exercises(catalogue: Catalogue, field: str, slugs: tuple[str, ...]) -> Iterator[QuestionProblem]:
+def _unknown_exercises(catalogue: Catalogue, field: str, slugs: tuple[str, ...], near: Suggestions) -> Iterator[QuestionProblem]:
     for index, slug in enumerate(slugs):
         if slug not in catalogue.exercises:
-            nearest = find_nearest(slug, catalogue.exercises) if index < MAX_SUGGESTED else ()
+            nearest = near.take(partial(find_nearest, slug, catalogue.exercises))
             yield QuestionProblem(fault=QuestionFault.UNKNOWN_EXERCISE, path=(field, index), nearest=nearest)
 
 
@@ -144,7 +146,7 @@ def _too_many_included(question: RoutineQuestion, refused: Collection[str]) -> I
         yield QuestionProblem(fault=QuestionFault.TOO_MANY_INCLUDED, path=("max_exercises",), names=(str(included),))
 
 
-def _swap_problems(catalogue: Catalogue, question: RoutineQuestion) -> Iterator[QuestionProblem]:
+def _swap_problems(catalogue: Catalogue, question: RoutineQuestion, near: Suggestions) -> Iterator[QuestionProblem]:
     """Every swap by an unknown or excluded exercise, or of an item that another swap replaces."""
     positions: set[int] = set()
     for index, swap in enumerate(question.swaps):
@@ -153,7 +155,7 @@ def _swap_problems(catalogue: Catalogue, question: RoutineQuestion) -> Iterator[
             yield QuestionProblem(fault=QuestionFault.SWAPPED_TWICE, path=("swaps", index, "position_in_routine"))
         positions.add(swap.position_in_routine)
         if swap.exercise not in catalogue.exercises:
-            nearest = find_nearest(swap.exercise, catalogue.exercises)
+            nearest = near.take(partial(find_nearest, swap.exercise, catalogue.exercises))
             yield QuestionProblem(fault=QuestionFault.UNKNOWN_EXERCISE, path=path, nearest=nearest)
 
 

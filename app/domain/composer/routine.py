@@ -166,6 +166,8 @@ class Routine:
     quality: float = 1.0
     optimal: bool = True
     """Whether it is proved that none is better."""
+    variations_available: int | None = None
+    """For a variation: how many different routines there are, the best one included, counted up to 5."""
     composer_version: str = COMPOSER_VERSION
 
     @property

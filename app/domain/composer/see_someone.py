@@ -57,13 +57,10 @@ def _list_safe_questions(catalogue: Catalogue, question: Question, sign: DangerS
     for region in (catalogue.regions[slug] for slug in SAFE_REGIONS if slug in catalogue.regions):
         requested = RequestedRegion(slug=region.slug, name=region.name, requested_as=region.slug)
         other = replace(
-            question,
+            question.without_run(),
             regions=(requested,),
             phase=Phase.DAILY,
             protocol=protocol,
-            next_run=None,
-            race_distance_m=None,
-            minutes_to_start=None,
             place=place,
             include=frozenset(),
         )

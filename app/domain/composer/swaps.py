@@ -53,7 +53,7 @@ def swap_items(catalogue: Catalogue, question: Question, layout: Layout, preferr
     return Swapped(
         choice=_build_choice(catalogue, question, chosen),
         layout=after,
-        items={position: _report(position, items, chosen) for position in sorted(places)},
+        items={at: _report(at, items, chosen) for at, place in sorted(places.items()) if place.is_change},
         bent=tuple(each for each in bent if each not in known),
     )
 

@@ -1,7 +1,7 @@
 """Suggestions for an unknown word. They take longer than all other work on a request, so their number is limited."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from app.domain.catalogue.slug import LONGEST_SLUG
@@ -21,6 +21,20 @@ def find_nearest(word: object, known: Iterable[str], *, most: int = MAX_NEAREST,
     """Return the known words that are most similar to this one, best first; none if it is not a string."""
     sent = word[:MAX_COMPARED] if isinstance(word, str) else ""
     return tuple(difflib.get_close_matches(sent, known, n=most, cutoff=cutoff)) if sent else ()
+
+
+class Suggestions:
+    """The suggestions of one question: at most `MAX_SUGGESTED`, for its first unknown words."""
+
+    def __init__(self) -> None:
+        self._left = MAX_SUGGESTED
+
+    def take(self, find: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
+        """Return what `find` finds, or nothing once the suggestions are used up."""
+        if not self._left:
+            return ()
+        self._left -= 1
+        return find()
 
 
 def find_near_slugs(records: Iterable[str], slug: str) -> tuple[str, ...]:

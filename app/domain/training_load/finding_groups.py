@@ -7,6 +7,7 @@ from typing import Final
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
 from app.domain.training_load.findings import Finding
 from app.domain.training_load.presence import is_present
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.scheduled_workout import ScheduledWorkout
 from app.domain.training_load.timeline import Timeline
 
@@ -17,11 +18,11 @@ REPEAT_DAYS: Final = 7
 def group_breaches(breaches: Iterable[Breach], timeline: Timeline) -> Iterator[Finding]:
     """Combine the breaches of one rule into findings.
 
-    What is present is never combined with what is past, nor advice and more with information.
+    What is present is never combined with what is past, nor advice and more with information, except for pain and illness.
     """
     kinds: dict[tuple[bool, bool], list[Breach]] = {}
     for breach in breaches:
-        is_information = SEVERITY_RANK[breach.severity] <= _INFO
+        is_information = SEVERITY_RANK[breach.severity] <= _INFO and breach.rule not in _ONE_STORY
         kinds.setdefault((is_present(breach, timeline), is_information), []).append(breach)
     for (present, _), alike in kinds.items():
         alike.sort(key=_by_day)
@@ -70,5 +71,8 @@ def _gravity(breach: Breach) -> tuple[int, float, int, tuple[str, ...]]:
     distance = abs(breach.measured - breach.limit) / max(abs(breach.limit), 1.0)
     return SEVERITY_RANK[breach.severity], distance, breach.last, breach.ids
 
+
+_ONE_STORY: Final = frozenset({RuleId.PAIN_REPORTED, RuleId.ILLNESS_REPORTED})
+"""Rules whose reports of several days are one story: the most serious says it."""
 
 _INFO: Final = SEVERITY_RANK[FindingSeverity.INFO]

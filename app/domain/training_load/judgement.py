@@ -43,6 +43,7 @@ def judge(timeline: Timeline, limits: Mapping[RuleId, Limits], off: frozenset[Ru
     settlement.silence_the_unwell()
     settlement.silence_returns(timeline)
     settlement.silence_first_weeks(timeline)
+    settlement.silence_spikes_of_races()
     settlement.silence_pairs()
     settlement.silence_ramps_of_spikes(limits)
     settlement.silence_bad_nights()
@@ -105,11 +106,20 @@ class _Settlement:
         start = timeline.cached(find_first_weeks) if RuleId.FIRST_WEEKS in self._found else None
         if start is None or not start.is_known:
             return
-        takers, first, last = self._by_workout(RuleId.FIRST_WEEKS), start.first, start.last
+        takers, days = self._by_workout(RuleId.FIRST_WEEKS), range(start.first, start.last + 1)
         for silent in (RuleId.SINGLE_RUN_SPIKE, RuleId.WEEKLY_DISTANCE_RAMP, RuleId.DAYS_WITHOUT_REST):
             self._silence(
-                silent, lambda breach: _takers_of(breach, takers) if first <= breach.first and breach.last <= last else None
+                silent, lambda breach: _takers_of(breach, takers) if all(each.day in days for each in breach.workouts) else None
             )
+
+    def silence_spikes_of_races(self) -> None:
+        """How long a run was that counts as a race is left to the rule about the days after it."""
+        races: dict[str, _Taker] = {}
+        for index, breach in enumerate(self._found.get(RuleId.RECOVERY_AFTER_RACE, ())):
+            for each in breach.workouts[0].ids:
+                races.setdefault(each, (RuleId.RECOVERY_AFTER_RACE, index))
+        if races:
+            self._silence(RuleId.SINGLE_RUN_SPIKE, lambda breach: _takers_of(breach, races) or None)
 
     def silence_pairs(self) -> None:
         """Of rules about the same two workouts, the first decides."""

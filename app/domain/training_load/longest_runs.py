@@ -1,6 +1,7 @@
 """Each run compared with the longest of the 30 days before it: by distance, or by time where it has no distance."""
 
 from collections import deque
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
@@ -17,45 +18,43 @@ class ComparedRun(NamedTuple):
 
     run: ScheduledWorkout
     known_m: int
-    possible_m: float
+    possible_m: int
     longest_s: int
 
-
-class _Window:
-    """The maximum of the values of the last days."""
-
-    def __init__(self) -> None:
-        self._values: deque[tuple[int, float]] = deque()
-
-    def add(self, day: int, value: float) -> None:
-        """Add a value. Only those that no later one exceeds are needed."""
-        values = self._values
-        while values and values[-1][1] <= value:
-            values.pop()
-        values.append((day, value))
-
-    def maximum(self, first: int) -> float:
-        """The maximum from a day on; 0 where there is none."""
-        values = self._values
-        while values and values[0][0] < first:
-            values.popleft()
-        return values[0][1] if values else 0
+    @property
+    def is_longer(self) -> bool:
+        """Whether the run is longer than all of them, by distance, or by time where it has none."""
+        distance = self.run.workout.distance_m
+        return self.run.end_s - self.run.start_s > self.longest_s if distance is None else distance > self.known_m
 
 
 def compare_runs(timeline: Timeline) -> list[ComparedRun]:
-    """Compare each run with those that started earlier on its local day, and those of the 30 days before."""
-    runs, found = timeline.runs_by_day, list[ComparedRun]()
-    known, possible, seconds = _Window(), _Window(), _Window()
-    first_later = 0
+    """Compare each run with those that started earlier on its local day, and those of the 30 days before.
+
+    Where every distance is known, no run is compared by time, and `longest_s` is 0.
+    """
+    runs = timeline.runs_by_day
+    known = _maxima_before(runs, [run.workout.distance_m or 0 for run in runs])
+    if all(run.workout.distance_m is not None for run in runs):
+        return [ComparedRun(run, longest, longest, 0) for run, longest in zip(runs, known, strict=True)]
+    possible = _maxima_before(runs, [run.max_distance_m for run in runs])
+    seconds = _maxima_before(runs, [run.end_s - run.start_s for run in runs])
+    return [ComparedRun(*each) for each in zip(runs, known, possible, seconds, strict=True)]
+
+
+def _maxima_before(runs: Sequence[ScheduledWorkout], values: Sequence[int]) -> list[int]:
+    """For each run the maximum of the values of the earlier runs within the window; 0 where there is none."""
+    window: deque[tuple[int, int]] = deque()  # days and falling values
+    maxima, waiting = list[int](), 0
     for run in runs:
-        while (runs[first_later].day, runs[first_later].start_s) < (run.day, run.start_s):
-            earlier = runs[first_later]
-            length, distance = earlier.end_s - earlier.start_s, earlier.workout.distance_m
-            if distance is not None:
-                known.add(earlier.day, distance)
-            possible.add(earlier.day, earlier.max_distance_m)
-            seconds.add(earlier.day, length)
-            first_later += 1
+        while runs[waiting].day != run.day or runs[waiting].start_s < run.start_s:
+            day, value = runs[waiting].day, values[waiting]
+            while window and window[-1][1] <= value:
+                window.pop()
+            window.append((day, value))
+            waiting += 1
         first = run.day - SPIKE_DAYS
-        found.append(ComparedRun(run, int(known.maximum(first)), possible.maximum(first), int(seconds.maximum(first))))
-    return found
+        while window and window[0][0] < first:
+            window.popleft()
+        maxima.append(window[0][1] if window else 0)
+    return maxima

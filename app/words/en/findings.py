@@ -34,6 +34,7 @@ _NEVER_COUNTED: Final = frozenset(
         RuleId.STRENGTH_MOBILITY_FREQUENCY,
         RuleId.WEEKLY_DISTANCE_RAMP,
         RuleId.ILLNESS_REPORTED,
+        RuleId.PAIN_REPORTED,
         RuleId.FIRST_WEEKS,
         RuleId.RETURN_AFTER_BREAK,
     }

@@ -67,6 +67,10 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.NO_DOSE_FOR_PHASE: (
             "`seconds` is required: no source gives this exercise a dose for this phase, or only for later weeks of a programme."
         ),
+        QuestionFault.NO_MORE_VARIATIONS: (
+            "The number of different routines for this question is {names}, counted from variation 0. More minutes, equipment or "
+            "regions lead to more."
+        ),
         QuestionFault.SWAPPED_TWICE: "Another swap replaces the exercise at this position. Send one swap for each position.",
         QuestionFault.NO_SUCH_POSITION: "The routine has {names} exercises, and positions count from 1.",
         QuestionFault.CANNOT_SWAP: "{exercise} cannot be swapped in: {obstacle}.",

@@ -94,7 +94,7 @@ def _format_amount(rule: HardRule, amount: str) -> str:
 def _explain_protocol(protocol: Protocol, conditions: tuple[Condition, ...]) -> str:
     """Explain why a protocol was chosen that nobody named."""
     if not conditions:
-        return f"The distance of the race decides the warm-up. {protocol.name}: {protocol.summary}"
+        return f"The distance of the race decides the warm-up: {protocol.name}. As a rule: {protocol.summary}"
     names = join_words(map(name_condition, conditions))
     return f"Because of {names}, no held stretch for these regions is left. {protocol.name} instead: {protocol.summary}"
 

@@ -20,6 +20,7 @@ LEFT_WITHOUT_ROUTINE: Final[Pairs] = [
     ("minutes", "10"),
     ("condition", "calf_strain"),
 ]
+ONE_ROUTINE_ONLY: Final = [("region", "calf"), ("phase", "post"), ("minutes", "10"), ("variation", "20")]
 PARAMETER_OF: Final = {"value": "next_run", "exercise": "include"}
 UNKNOWN_ID: Final = f"rt-{'0' * 32}"
 
@@ -62,6 +63,8 @@ def _in_body(operation: Operation, code: str) -> bytes:
         raw = next(row.raw for row in BODIES if row.name.endswith("a value that must not be repeated, 0"))
     elif code == "no_routine":
         raw = post(CHECKS, _json(of_routine(region=["abductors"], phase="strength", minutes=1)))
+    elif code == "no_more_variations":
+        raw = post(CHECKS, _json(of_routine(region=["calf"], phase="post", minutes=10, variation=20)))
     elif code == "see_someone":
         raw = post(CHECKS, _json(of_routine(region=["calf"], phase="daily", minutes=10, red_flag=["snap_and_no_push"])))
     elif code == "condition_leaves_nothing":
@@ -114,6 +117,7 @@ IN_QUERY: Final[Mapping[str, Provocation]] = {
     "cannot_include": lambda operation: operation.with_parameters(("include", "couch-stretch")),
     "cannot_swap": lambda operation: operation.with_parameters(("swap", "1:couch-stretch")),
     "not_for_exercise": lambda operation: operation.with_parameters(("region", "blister")),
+    "no_more_variations": lambda operation: operation.request(ONE_ROUTINE_ONLY),
     "no_routine": lambda operation: operation.request(WITHOUT_ROUTINE),
     "condition_leaves_nothing": lambda operation: operation.request(LEFT_WITHOUT_ROUTINE),
     "database_unavailable": lambda operation: operation.request(),

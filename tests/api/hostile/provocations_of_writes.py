@@ -82,6 +82,7 @@ _INVALID_QUESTIONS: Final[Mapping[str, dict[str, Any]]] = {
     "invalid_type": {"minutes": "x"},
     "see_someone": {"red_flag": ["chest_pain_or_faint"]},
     "condition_leaves_nothing": {"region": ["calf"], "phase": "post", "condition": ["calf_strain"]},
+    "no_more_variations": {"region": ["calf"], "phase": "post", "variation": 20},
     "no_routine": {"region": ["abductors"], "phase": "strength", "minutes": 1},
     "out_of_range": {"minutes": 121},
     "unknown_condition": {"condition": [STRANGE]},
@@ -223,6 +224,7 @@ _INVALID_ITEMS: Final[Mapping[str, dict[str, str]]] = {
     "cannot_include": {"include": "couch-stretch"},
     "cannot_swap": {"swap": "1:couch-stretch"},
     "condition_leaves_nothing": {"region": "calf", "phase": "post", "condition": "calf_strain"},
+    "no_more_variations": {"region": "calf", "phase": "post", "variation": "20"},
     "no_routine": {"region": "abductors", "phase": "strength", "minutes": "1"},
     "unknown_exercise": {"include": STRANGE},
 }

@@ -72,7 +72,7 @@ _ROUTINES: Final = [
     ("region=ankle&phase=pre&minutes=10&swap=1:heel-walk&swap=1:toe-walk", "contradictory_parameters", "swap"),
     ("region=ankle&phase=pre&minutes=10&include=heel-walk&exclude=heel-walk", "contradictory_parameters", "include"),
     (f"region=ankle&phase=pre&minutes=10&{'&'.join(['exclude=squat'] * 51)}", "invalid_count", "exclude"),
-    ("region=ankle&phase=pre&minutes=10&variation=100", "out_of_range", "variation"),
+    ("region=ankle&phase=pre&minutes=10&variation=21", "out_of_range", "variation"),
     ("region=ankle&phase=pre&minutes=10&seconds_per_rep=16", "out_of_range", "seconds_per_rep"),
     ("region=ankle&phase=pre&minutes=10&switch_seconds=-1", "out_of_range", "switch_seconds"),
     ("region=ankle&phase=pre&minutes=10&rest_seconds=none", "invalid_type", "rest_seconds"),

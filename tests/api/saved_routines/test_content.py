@@ -98,7 +98,7 @@ QUESTIONS = st.fixed_dictionaries(
         ),
         "phase": st.sampled_from([phase.value for phase in Phase]),
         "minutes": st.integers(5, 30),
-        "variation": st.integers(0, 2),
+        "level": st.sampled_from(["beginner", "intermediate", "advanced"]),
     }
 )
 

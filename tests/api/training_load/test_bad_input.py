@@ -139,6 +139,6 @@ def test_no_more_than_twenty_routines_are_composed_for_one_request(client: TestC
     same = {"region": ["hip"], "phase": "daily", "minutes": 10}
     alike = [plain | {"id": f"a{n}", "routine": same} for n in range(40)]
     assert client.post(CHECKS, json=a_request(*alike)).status_code == 200
-    different = [plain | {"id": f"a{n}", "routine": same | {"variation": n}} for n in range(21)]
+    different = [plain | {"id": f"a{n}", "routine": same | {"minutes": 10 + n}} for n in range(21)]
     errors = client.post(CHECKS, json=a_request(*different)).json()["errors"]
     assert [(error["code"], error["pointer"]) for error in errors] == [("invalid_count", "/workouts/20/routine")]

@@ -19,7 +19,7 @@ from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Block
 from app.domain.composer.candidates import Candidate, select
-from app.domain.composer.objective import Objective, exercise_points, item_points, nudge
+from app.domain.composer.objective import Objective, exercise_points, item_points
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
 from app.domain.movement import Demand, Pattern
@@ -76,7 +76,7 @@ class Oracle:
         self._state()
 
     def best(self, *, seconds: float = 30.0) -> Objective | None:
-        """The optimum, with the nudges of a variation in its points; None when nothing can be taken.
+        """The optimum; None when nothing can be taken.
 
         Raises: RuntimeError when the solver could not prove an optimum in time.
         """
@@ -349,7 +349,6 @@ class Oracle:
                 direct=candidate.directness >= 50,
                 own_dose=offer.dose.prescription.citation.source in own,
             )
-            + nudge(candidate.exercise.slug, question.variation)
             for offer in candidate.offers
         ]
         return sum(worth * chosen for worth, (_, chosen) in zip(points, self._offers(candidate), strict=True))

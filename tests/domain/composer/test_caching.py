@@ -32,7 +32,7 @@ def answer_to(catalogue: Catalogue, question: Question) -> Routine | str:
 def similar_question(random: Random, catalogue: Catalogue, question: Question) -> Question:
     """A question that differs from another in one thing or in none."""
     other = random_question(random, catalogue)
-    name = random.choice(("minutes", "equipment", "conditions", "include", "exclude", "recent", "level", "variation", "timing"))
+    name = random.choice(("minutes", "equipment", "conditions", "include", "exclude", "recent", "level", "timing"))
     return replace(question, **{name: getattr(other, name)})
 
 
@@ -56,7 +56,7 @@ def test_a_normalised_question_has_the_same_routine(seed: int) -> None:
     catalogue = random_catalogue(random, exercises=random.randint(8, 30))
     question = random_question(random, catalogue)
     done = random.sample([*catalogue.exercises], random.randint(0, len(catalogue.exercises)))
-    question = replace(question, recent=frozenset(done), variation=0)
+    question = replace(question, recent=frozenset(done))
     unsimplified = find_best(catalogue, question).routine
     answer = answer_to(catalogue, question)
     assert isinstance(answer, str) if unsimplified is None else answer == unsimplified

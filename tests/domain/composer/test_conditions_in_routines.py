@@ -1,5 +1,6 @@
 """No exercise that a condition rules out is in a routine, and what needs care says so first."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -7,12 +8,12 @@ import pytest
 from app.domain.alternatives.alternative import AlternativesQuestion
 from app.domain.alternatives.alternatives import find_alternatives
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.conditions import caution_sentences, severity_of
+from app.domain.catalogue.conditions import caution_sentences, severities, severity_of
 from app.domain.composer.composition import compose
-from app.domain.composer.question import Question
+from app.domain.composer.question import Question, Swap
 from app.domain.composer.routine import Decision, Item
 from app.domain.errors import NoRoutine, QuestionInvalid
-from app.domain.vocabulary import Phase, Severity
+from app.domain.vocabulary import STRETCHES_FOR_RANGE, Phase, Severity
 from tests.effort import sampled, scaled
 from tests.questions import a_question
 
@@ -72,6 +73,43 @@ def test_what_a_condition_avoids_cannot_be_included_nor_offered_as_an_alternativ
                 shipped, AlternativesQuestion(exercise=exercise, constraints=a_question(shipped, **words), seconds=60)
             )
             assert not [each for each in found.items if severity_of(each.exercise, condition) is Severity.AVOID]
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_no_avoided_demand_comes_in_by_an_alternative_a_swap_or_the_wish_for_it(shipped: Catalogue, phase: Phase):
+    """For every condition and a fixed part of the regions: the items of a routine, and all that could take their place."""
+    tried = 0
+    asked = [*product(shipped.conditions.values(), shipped.regions)]
+    for number, (condition, region) in enumerate(asked[:: len(asked) // scaled(len(asked) // 3)]):
+        words = {"region": [region], "phase": phase, "minutes": 5 + 5 * (number % 4), "condition": [condition.slug]}
+        question = a_question(shipped, equipment=EQUIPMENT, level="advanced", **words)
+        if not is_composed(shipped, question):
+            continue
+        items = [item for block in compose(shipped, question).blocks for item in block.items]
+        avoided = sorted(slug for slug, severity in severities(shipped, condition.slug).items() if severity is Severity.AVOID)
+        for item in items[::3]:
+            found = find_alternatives(
+                shipped, AlternativesQuestion(exercise=item.exercise, constraints=question, seconds=item.seconds.total)
+            )
+            assert {each.exercise.slug for each in found.items}.isdisjoint(avoided)
+        for slug in avoided[number % 5 :: 11]:
+            tried += 1
+            swap = Swap(position_in_routine=1 + number % len(items), exercise=slug)
+            for other in (replace(question, swaps=(swap,)), replace(question, include=frozenset({slug}))):
+                assert not is_composed(shipped, other), (condition.slug, slug)
+    assert tried > 50
+
+
+def test_no_avoided_demand_is_in_an_active_cool_down(shipped: Catalogue):
+    cooled = 0
+    for condition, region in sampled(product(shipped.conditions.values(), shipped.regions)):
+        question = a_question(shipped, region=[region], phase="post", minutes=15, condition=[condition.slug], equipment=EQUIPMENT)
+        if question.protocol.slug == "active-cool-down" and is_composed(shipped, question):
+            cooled += 1
+            for item in (item for block in compose(shipped, question).blocks for item in block.items):
+                assert severity_of(item.exercise, condition) is not Severity.AVOID
+                assert item.exercise.method not in STRETCHES_FOR_RANGE
+    assert cooled > 10
 
 
 def test_a_stress_fracture_leaves_only_what_is_done_off_the_feet(shipped: Catalogue):

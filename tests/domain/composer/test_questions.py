@@ -62,7 +62,7 @@ def test_nothing_is_reported_about_fields_that_were_refused_before(shipped: Cata
         {"minutes": 0},
         {"minutes": 121},
         {"variation": -1},
-        {"variation": 100},
+        {"variation": 21},
     ],
 )
 def test_a_question_out_of_bounds_cannot_be_made(words: dict[str, Any]) -> None:

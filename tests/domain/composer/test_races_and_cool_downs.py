@@ -77,7 +77,7 @@ def test_a_quality_run_has_strides_last(shipped: Catalogue, region: str) -> None
 
 def test_what_is_chosen_for_a_race_is_said(shipped: Catalogue) -> None:
     (text,) = texts_of(before_a_race(shipped), HardRule.RACE_WARM_UP)
-    assert text.startswith("The distance of the race decides the warm-up. Race warm-up, up to 10 km: ")
+    assert text.startswith("The distance of the race decides the warm-up: Race warm-up, up to 10 km. As a rule: ")
     assert texts_of(before_a_race(shipped, protocol="ramp-warm-up"), HardRule.RACE_WARM_UP) == []
 
 

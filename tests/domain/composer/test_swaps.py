@@ -227,7 +227,7 @@ def test_a_swap_for_the_same_exercise_changes_nothing_but_the_id(shipped: Catalo
     question = a_question(shipped)
     before = compose(shipped, question)
     after = swap(shipped, question, (3, slugs_of(before)[2]))
-    assert (after.facts, after.bent, after.quality) == (before.facts, (), 1.0)
+    assert (after.blocks, after.swaps, after.bent, after.quality) == (before.blocks, (), (), 1.0)
 
 
 def test_two_items_can_change_places(shipped: Catalogue):
@@ -292,7 +292,7 @@ def test_bent_preferences_name_what_is_different(shipped: Catalogue):
     position = slugs_of(compose(shipped, strength)).index("squat") + 1
     after = swap(shipped, strength, (position, find_fitting(shipped, strength, position)))
     texts = {bent.preference: ENGLISH.bent.explain_bent(bent) for bent in after.bent}
-    assert texts[Preference.INCLUDED] == "You asked for squat, which is no longer in the routine."
+    assert texts[Preference.INCLUDED] == "No longer in the routine, although you asked for it: squat."
     assert len(set(texts.values())) == len(after.bent)
     for text in texts.values():
         assert text.endswith(".")

@@ -132,7 +132,7 @@ WEEK_AHEAD = (
         (aches(2), [], 0),
         (aches(3), [INFO], 0),
         (aches(5), [INFO], 0),
-        (aches(3, 3), [INFO, ADVISE], 2),
+        (aches(3, 3), [ADVISE], 2),
         (aches(2, 3), [INFO], 0),
         (aches(2, pain_next_morning=NextMorning.WORSE), [ADVISE], 2),
         (aches(0, pain_next_morning=NextMorning.WORSE), [], 0),

@@ -117,6 +117,14 @@ def test_the_first_reason_takes_the_workouts_and_names_the_others():
     assert (finding.rule, finding.also) == (RuleId.RECOVERY_AFTER_RACE, (RuleId.HARD_HARD_GAP,))
 
 
+def test_a_run_as_hard_as_a_race_is_left_to_the_days_after_it():
+    marathon = a_run(NOW - timedelta(hours=42), id="marathon", distance_m=42_195, minutes=225.0, rpe=9.0)
+    result = report(marathon, a_hard_run("Tue 18:00", **PLANNED))
+    present = {each.rule: each for each in result.findings if each.is_present}
+    assert RuleId.SINGLE_RUN_SPIKE not in present
+    assert RuleId.SINGLE_RUN_SPIKE in present[RuleId.RECOVERY_AFTER_RACE].also
+
+
 def test_a_long_run_takes_the_gap_after_it():
     long = a_hard_run("Sat 08:00", minutes=130.0, **PLANNED)
     findings = report(long, a_hard_run("Sun 08:00", **PLANNED)).findings

@@ -31,11 +31,12 @@ class RampFacts(NamedTuple):
 
 
 class RecoveryFacts(NamedTuple):
-    """A race, the workout before or after it, and the class of the race."""
+    """A race, the workout before or after it, the class of the race, and whether the runner is over 45."""
 
     race: ScheduledWorkout
     workout: ScheduledWorkout
     race_class: RaceClass
+    is_over_45: bool = False
 
 
 class Excess(StrEnum):

@@ -95,14 +95,15 @@ def find_days_without_rest(timeline: Timeline, limits: Limits) -> Iterator[Breac
 
     A light day ends a row: one whose only work is easy running, up to three quarters of the mean running day or 20 minutes.
     """
-    days = _workouts_by_day(timeline)
     info, advise = limits["info_days"], limits["days"]
     least = min(info, advise)
-    if len(days) < least:
+    worked = sorted({each.day for each in timeline.workouts if each.kind is WorkoutKind.RUN or each.is_hard})
+    if not any(len(row) >= least for row in _rows(worked)):
         return
+    days = _workouts_by_day(timeline)
     is_light = _LightDays(timeline)
     is_usual = Policy.DOUBLE_DAYS in timeline.policies
-    for row in _rows(sorted(days)):
+    for row in _rows(worked):
         if len(row) < least:
             continue
         for part in _split_at_light_days(row, days, is_light):
@@ -171,16 +172,13 @@ def _split_at_light_days(
             yield list(part)
 
 
-def _rows(days: Sequence[int]) -> Iterator[list[int]]:
+def _rows(days: Sequence[int]) -> Iterator[Sequence[int]]:
     """Split days in rising order into unbroken rows."""
-    for _, group in groupby(enumerate(days), key=_day_minus_index):
-        yield [day for _, day in group]
-
-
-def _day_minus_index(indexed_day: tuple[int, int]) -> int:
-    """The same number for all days of an unbroken row."""
-    index, day = indexed_day
-    return day - index
+    start = 0
+    for index in range(1, len(days) + 1):
+        if index == len(days) or days[index] != days[index - 1] + 1:
+            yield days[start:index]
+            start = index
 
 
 def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:

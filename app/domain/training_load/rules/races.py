@@ -40,6 +40,7 @@ def find_work_after_races(timeline: Timeline, limits: Limits) -> Iterator[Breach
     raced = timeline.cached(find_raced_runs)
     if not raced:
         return
+    is_over_45 = bool(timeline.runner.over_45)
     workouts = [each for each in timeline.workouts if each.kind in _JUDGED]
     starts = [each.start_s for each in workouts]
     for race in raced:
@@ -60,7 +61,7 @@ def find_work_after_races(timeline: Timeline, limits: Limits) -> Iterator[Breach
                     measured=later.day - race.run.day,
                     limit=limit_days,
                     unit="days",
-                    facts=RecoveryFacts(race.run, later, race_class),
+                    facts=RecoveryFacts(race.run, later, race_class, is_over_45),
                 )
 
 

@@ -87,8 +87,8 @@ def _growing_weeks(timeline: Timeline) -> list[Week]:
     """The seven days that may be ramps by the least that a threshold can ask for, in order."""
     runs = timeline.runs_by_day
     days = [run.day for run in runs]
-    known = [0, *accumulate(run.workout.distance_m or 0 for run in runs)]
-    possible = [0, *accumulate(run.max_distance_m for run in runs)]
+    known = [0, *accumulate([run.workout.distance_m or 0 for run in runs])]
+    possible = [0, *accumulate([run.max_distance_m for run in runs])]
     race_weeks, found = timeline.cached(find_race_weeks), list[Week]()
     for index, day in enumerate(days):
         is_last_of_day = index + 1 == len(days) or days[index + 1] != day

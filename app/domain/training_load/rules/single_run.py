@@ -61,12 +61,17 @@ def find_spikes(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     A run with a distance is compared by distance, one without by time. Where a run of those days has no distance, the run must be
     a spike against the most that this can have been, too.
     """
-    for compared in timeline.cached(compare_runs):
+    for compared in timeline.cached(_longer_runs):
         run = compared.run
         if not run.workout.is_race:
             found = judge_spike(compared, timeline, limits)
             if found is not None and run.day not in timeline.cached(find_race_weeks):
                 yield found
+
+
+def _longer_runs(timeline: Timeline) -> list[ComparedRun]:
+    """The runs that are longer than every earlier one of the 30 days before. No other run is a spike, whatever a request sets."""
+    return [each for each in timeline.cached(compare_runs) if each.is_longer]
 
 
 def judge_spike(compared: ComparedRun, timeline: Timeline, limits: Limits) -> Breach | None:
@@ -139,7 +144,7 @@ def _severity(ruler: _Ruler, length: float, longest: float, limits: Limits) -> F
 
 def find_undecided_runs(timeline: Timeline, limits: Limits) -> list[ScheduledWorkout]:
     """The runs about which more of the log could change what the rule says."""
-    return [each.run for each in timeline.cached(compare_runs) if is_undecided(each, timeline, limits)]
+    return [each.run for each in timeline.cached(_longer_runs) if is_undecided(each, timeline, limits)]
 
 
 def _missing_data(timeline: Timeline, limits: Limits) -> RunsNotCompared | None:

@@ -77,7 +77,8 @@ def _after_race(breach: Breach, today: date) -> str:
     if later.kind is WorkoutKind.STRENGTH:
         return f"{when}: leave heavy legs out until {wait} have passed."
     if later.is_hard:
-        return f"{when}: that is early. Easy running is fine; most coaches wait about {wait} with anything fast."
+        longer = " From 45 years on, many wait half as long again." if facts.is_over_45 else ""
+        return f"{when}: that is early. Easy running is fine; most coaches wait about {wait} with anything fast.{longer}"
     if minutes_of(later) > LONG_MINUTES:
         return f"{when}: keep it shorter, up to {LONG_MINUTES} minutes, until {wait} have passed."
     return f"{when}. Easy running does no harm; a free day is just as good."

@@ -81,6 +81,11 @@ REQUESTS: Final = {
         meaning="A word for a region names something that exercise does not help with, or that somebody has to examine first.",
         remedy="`detail` says what to do. Name a region if you want a routine for another part of the body.",
     ),
+    "no_more_variations": ProblemText(
+        title="There are no more variations",
+        meaning="The question has a routine, but not as many that differ in a third of their exercises; `detail` says how many.",
+        remedy="Ask for a smaller `variation`, or allow more minutes, equipment or regions.",
+    ),
     "no_routine": ProblemText(
         title="No routine fits",
         meaning="The request is valid, but no exercise passes all of its filters and fits into its time.",
