@@ -7,14 +7,18 @@ the kind. Each exchange leads to a way that comes earlier in one fixed order, so
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from app.domain.composer.chain import GroupWays, Way
 from app.domain.composer.states import START, Move, States
 
+FEW_GROUPS: Final = 4
+"""With so few there is nothing to gain."""
+
 
 def without_superfluous(groups: Sequence[GroupWays], states: States, items: int) -> list[GroupWays]:
     """Return the groups that an answer of at most this many exercises may need, with the ways that it may need."""
-    if len(groups) <= 2:  # noqa: PLR2004 - nothing to gain
+    if len(groups) <= FEW_GROUPS:
         return [*groups]
     kinds: dict[tuple[Move, int], list[tuple[int, Way]]] = {}
     mixed: set[tuple[Move, int]] = set()

@@ -14,10 +14,9 @@ from app.domain.composer.completions import Completions, Position
 from app.domain.composer.dominance import without_superfluous
 from app.domain.composer.puzzle import Bounds, Goals, Group, Option, Pick, Stage, Use, unmet
 from app.domain.composer.sequences import put_in_sequence
-from app.domain.composer.states import START, After, Move, States
+from app.domain.composer.states import START, STILL, After, Move, States
 from app.domain.composer.tables import BALANCE, CORE, IMPOSSIBLE, POINT, PREFERRED, STAGE, WANTED, Shape, Worth
-
-Name = str | After
+from app.domain.composer.touched_names import STAGE_NAME, Name, Names, TouchedNames, name_stage
 
 
 class Solving:
@@ -28,15 +27,16 @@ class Solving:
         self.states = States()
         self.tracked: set[Name] = set()
         self.steps = 0
-        self._touched = [_list_touched(index, stage) for index, stage in enumerate(stages)]
+        self.touched = TouchedNames(stages, goals)
+        self._ways: dict[Option, tuple[Way, ...]] = {}
         self._worth = _list_worths(goals, stages)
         self._lasting = frozenset({*goals.required, *goals.balanced})
         self._is_timed = _may_exceed(stages, bounds)
-        self.track(_stage_name(index) for index in range(len(stages)))
+        self.track(name_stage(index) for index in range(len(stages)))
 
     def track(self, names: Iterable[Name]) -> None:
         """Track these limits, goals, regions, stages and shares from now on."""
-        counts = {_stage_name(index): stage.counts_from for index, stage in enumerate(self.stages)}
+        counts = {name_stage(index): stage.counts_from for index, stage in enumerate(self.stages)}
         for name in names:
             self.tracked.add(name)
             if name == _TIME or str(name).startswith(_SHARE):
@@ -55,7 +55,9 @@ class Solving:
         """Return what the picks break and nothing tracks yet."""
         use = Use.of(picks)
         broken: set[Name] = {name for name, amount in use.limits.items() if amount > self.limits[name]}
-        broken |= self.goals.named - use.goals
+        missed = self.goals.named - use.goals
+        # One core pattern often displaces another, so they are tracked all at once.
+        broken |= missed.union(self.goals.core) if missed.intersection(self.goals.core) else missed
         broken |= use.unbalanced(self.goals)
         for index, most in enumerate(self.bounds.stage_cells):
             if self._is_timed and sum(pick.cost for pick in picks if pick.stage == index) > most:
@@ -118,26 +120,24 @@ class Solving:
                 worth += self._worth.get(name, 0)
         return state & mask, worth
 
-    def list_finished(self, index: int) -> set[Name]:
+    def list_finished(self, index: int) -> Names:
         """The tracked names of a stage that no earlier stage touches."""
-        earlier: set[Name] = set().union(*self._touched[:index])
-        return (self.tracked & self._touched[index]) - earlier - self._lasting
+        return (self.touched.stages[index] & self.tracked) - self.touched.before[index] - self._lasting
 
-    def list_own(self, index: int) -> set[Name]:
+    def list_own(self, index: int) -> Names:
         """The tracked names that only one stage touches."""
-        others: set[Name] = set().union(*(names for other, names in enumerate(self._touched) if other != index))
-        return (self.tracked & self._touched[index]) - others - self._lasting
+        return self.list_finished(index) - self.touched.after[index]
 
-    def find_prospect(self, state: int, rest: set[Name]) -> int:
+    def list_tracked(self, group: GroupWays) -> Names:
+        """What the ways of a group touch of what is tracked."""
+        return self.touched.of_all(way.ways[0].option for way in group.ways) & self.tracked
+
+    def find_prospect(self, state: int, rest: Names) -> int:
         """Return the worth of balance, and of the goals that are reached and not settled, or that the rest may reach."""
         fields = self.states.counted
-        open_goals = (name for name in self._worth if name in self.tracked and not str(name).startswith(_STAGE))
+        open_goals = (name for name in self._worth if name in self.tracked and not str(name).startswith(STAGE_NAME))
         worth = sum(self._worth[name] for name in open_goals if name in rest or fields[name].value(state))
         return worth + (BALANCE if self._tracks_balance else 0)
-
-    def list_before(self, index: int) -> set[Name]:
-        """The names that stages before one touch."""
-        return set().union(*self._touched[:index])
 
     def _list_groups(self, index: int, groups: Sequence[Group]) -> list[GroupWays]:
         """The groups of a mode with the ways that an answer may need. Those that touch the same own names follow each other."""
@@ -151,23 +151,39 @@ class Solving:
         names = self.list_finished(index)
         if not names:
             return groups
-        later: set[Name] = set().union(*self._touched[index + 1 :])
         sizes: dict[Name, int] = {name: most.bit_length() for name, most in self.limits.items() if name in names}
-        return put_in_sequence(groups, lambda group: _list_names_of(group, index) & names, sizes, frozenset(names & later))
+        started = names & self.touched.after[index]
+        return put_in_sequence(groups, lambda group: self.touched.of_all(group.options) & names, sizes, started)
 
-    def _list_ways(self, option: Option, index: int) -> Iterator[Ways]:
+    def _list_ways(self, option: Option, index: int) -> Iterable[Ways]:
         """The possible ways to take an option within its stage, those that move a state alike together."""
+        ways = self._ways.get(option)
+        if ways is None:
+            ways = self._ways[option] = tuple(self._list_possible(option, index))
+        if not ways:
+            return ()
+        names = self.touched.of(option) & self.tracked
+        if names.isdisjoint(option.takes):
+            move = self.states.move(option, 0, index, name_stage(index)) if names else STILL
+            moved: Mapping[Move | None, Sequence[Way]] = {move: ways}
+        else:
+            moved = self._group_by_move(ways, index)
+        found = (Ways(move, option.items, tuple(each)) for move, each in moved.items() if move is not None)
+        return found if self._is_timed else map(_without_time, found)
+
+    def _group_by_move(self, ways: Iterable[Way], index: int) -> Mapping[Move | None, Sequence[Way]]:
+        found: dict[Move | None, list[Way]] = {}
+        for way in ways:
+            move = self.states.move(way.option, way.choice, index, name_stage(index))
+            found.setdefault(move, []).append(way)
+        return found
+
+    def _list_possible(self, option: Option, index: int) -> Iterator[Way]:
         cells = min(self.bounds.stage_cells[index], self.bounds.cells)
-        found: dict[Move, list[Way]] = {}
-        for choice, (cost, points) in enumerate(zip(option.costs, option.points, strict=True)):
-            if cost <= cells and option.items <= self.bounds.items:
-                move = self.states.move(option, choice, index, _stage_name(index))
-                if move is not None:
-                    found.setdefault(move, []).append(Way(option, choice, cost, points * POINT + cost))
-        if self._is_timed:
-            return (Ways(move, option.items, tuple(ways)) for move, ways in found.items())
-        best = ((move, max(ways, key=lambda way: way.worth)._replace(cost=0)) for move, ways in found.items())
-        return (Ways(move, option.items, (way,)) for move, way in best)
+        if option.items <= self.bounds.items:
+            for choice, (cost, points) in enumerate(zip(option.costs, option.points, strict=True)):
+                if cost <= cells:
+                    yield Way(option, choice, cost, points * POINT + cost)
 
     def _find_end(self, chain: Chain) -> tuple[int, Entry] | None:
         """The best entry with everything required, and its worth with that of balance."""
@@ -244,17 +260,18 @@ class _Run:
                 self._add_groups(branches[mode], groups, Place(index, mode), solving.list_own(index))
             chain.follow_one_of(branches, must=must)
         self._settle(chain, left)
-        self._narrow(Position(index), solving.list_before(index))
+        self._narrow(Position(index), solving.touched.before[index] & solving.tracked)
 
-    def _add_groups(self, chain: Chain, groups: Sequence[GroupWays], at: Place, names: set[Name]) -> set[Name]:
+    def _add_groups(self, chain: Chain, groups: Sequence[GroupWays], at: Place, names: Names) -> Names:
         """Add groups, and settle each name after the last group that touches it; return the names that were settled."""
-        rests = [self._solving.list_before(at.stage)]
-        for group in reversed(groups):
-            rests.append(rests[-1] | _list_group_names(group, at.stage))
-        settled: set[Name] = set()
-        for place, (group, rest) in enumerate(zip(groups, rests[-2::-1], strict=True)):
+        touched = [self._solving.list_tracked(group) for group in groups]
+        rests = [self._solving.touched.before[at.stage] & self._solving.tracked]
+        for own in reversed(touched):
+            rests.append(rests[-1] | own)
+        settled: Names = frozenset()
+        for place, (group, own, rest) in enumerate(zip(groups, touched, rests[-2::-1], strict=True)):
             chain.add_group(group, at.stage, at.mode)
-            finished = (_list_group_names(group, at.stage) & names) - rest
+            finished = (own & names) - rest
             self._settle(chain, finished)
             settled |= finished
             if chain is self.chain and place + 1 < len(groups):
@@ -266,7 +283,7 @@ class _Run:
             mask = ~self._solving.states.mask(names)
             chain.settle(partial(self._solving.settle, names=names, mask=mask))
 
-    def _narrow(self, position: Position, rest: set[Name]) -> None:
+    def _narrow(self, position: Position, rest: Names) -> None:
         """Drop entries and states that cannot lead to the least worth, and of the others those beyond the width."""
         tables = self.chain.tables
         if len(tables) <= self._width:
@@ -284,7 +301,7 @@ class _Run:
         kept = {state for _, state in ranked[: self._width]}
         self.chain.tables = {state: table for state, table in tables.items() if state in kept}
 
-    def _bound(self, position: Position, rest: set[Name], state: int, table: Worth) -> Worth:
+    def _bound(self, position: Position, rest: Names, state: int, table: Worth) -> Worth:
         """The most worth that each entry of a table can lead to."""
         solving = self._solving
         if self._completions is None:
@@ -294,7 +311,7 @@ class _Run:
                 {name: most for name, most in solving.limits.items() if name in solving.tracked},
             )
             self._completions.compute(self._ways, [stage.must for stage in solving.stages])
-        stage = solving.states.counted[_stage_name(position.stage)]
+        stage = solving.states.counted[name_stage(position.stage)]
         self.chain.steps += len(table)
         return self._completions.bound(position, table, stage.value(state)) + solving.find_prospect(state, rest)
 
@@ -305,40 +322,23 @@ def _cut(chain: Chain, most: int) -> None:
         chain.shape.by_items(table)[:, most + 1 :] = IMPOSSIBLE
 
 
-def _list_group_names(group: GroupWays, index: int) -> set[Name]:
-    options = [way.ways[0].option for way in group.ways]
-    return set().union(*(_list_names(option, index) for option in options))
+def _without_time(ways: Ways) -> Ways:
+    """The best of some ways, as if it took no time."""
+    return ways._replace(ways=(max(ways.ways, key=lambda way: way.worth)._replace(cost=0),))
 
 
 LIKELY_TO_MATTER: Final = 2
 
 _TIME: Final = "time"
 _SHARE: Final = "cells of stage "
-_STAGE: Final = "stage "
 
 
 def _share_name(index: int) -> str:
     return f"{_SHARE}{index}"
 
 
-def _stage_name(index: int) -> str:
-    return f"{_STAGE}{index}"
-
-
-def _list_names(option: Option, index: int) -> set[Name]:
-    """What an option of a stage touches."""
-    after = {After(stage, goal) for goal in option.gives for stage in range(index)}
-    own: set[Name] = {_stage_name(index)} if option.counts else set()
-    return own | option.names | after | {After(index, goal) for goal in option.needs}
-
-
-def _list_touched(index: int, stage: Stage) -> set[Name]:
-    options = (option for mode in stage.modes for group in mode for option in group.options)
-    return set().union(*(_list_names(option, index) for option in options))
-
-
 def _list_worths(goals: Goals, stages: Sequence[Stage]) -> dict[Name, int]:
-    worth: dict[Name, int] = {_stage_name(index): STAGE for index in range(len(stages))}
+    worth: dict[Name, int] = {name_stage(index): STAGE for index in range(len(stages))}
     for names, value in ((goals.core, CORE), (goals.preferred, PREFERRED), (goals.wanted, WANTED)):
         worth |= dict.fromkeys(names, value)
     return worth
@@ -349,8 +349,3 @@ def _may_exceed(stages: Sequence[Stage], bounds: Bounds) -> bool:
     groups = (group for stage in stages for group in max(stage.modes, key=len, default=()) if group.options)
     longest = sorted(max(option.costs[-1] for option in group.options) for group in groups)
     return sum(longest[-bounds.items :]) > LIKELY_TO_MATTER * bounds.cells
-
-
-def _list_names_of(group: Group, index: int) -> frozenset[Name]:
-    """What the options of a group touch."""
-    return frozenset().union(*(_list_names(option, index) for option in group.options))
