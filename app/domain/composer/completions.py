@@ -4,14 +4,14 @@ The bounds come from a second chain, which adds the groups from the other end. I
 represented, and limits as if they were for this stage alone: those of a few exercises, and of each option one other.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final, NamedTuple
 
 import numpy as np
 
-from app.domain.composer.chain import Chain, GroupStep, GroupWays, Tables, Ways
+from app.domain.composer.chain import Chain, GroupStep, GroupWays, Tables, Way, Ways
 from app.domain.composer.puzzle import Option
 from app.domain.composer.states import START, Counted, States
 from app.domain.composer.tables import IMPOSSIBLE, STAGE, Shape, Worth, better
@@ -39,6 +39,8 @@ class Completions:
     counts: Sequence[int]
     limits: Mapping[str, int]
     """The limits to take into account."""
+    bonus: Callable[[Option], int]
+    """Worth to add for each option."""
     steps: int = 0
     _found: dict[Position, Mapping[int, Worth]] = field(default_factory=dict)
     _reversed: dict[Position, list[tuple[int, Worth]]] = field(default_factory=dict)
@@ -108,7 +110,7 @@ class Completions:
             takes = {name: option.takes[name] for name in self._choose_limits(option)}
             move = states.move(replace(option, takes=takes), choice, 0, _STAGE)
             if move is not None:
-                ways.append(each._replace(move=move))
+                ways.append(each._replace(move=move, ways=_add_worth(each.ways, self.bonus(option))))
         return GroupWays(tuple(ways), group.must)
 
     def _record(self, index: int, chain: Chain, counted: Counted) -> None:
@@ -139,3 +141,7 @@ def _settle_stage(state: int, *, counted: Counted) -> tuple[int, int]:
 
 def _forget(state: int, *, mask: int) -> tuple[int, int]:
     return state & mask, 0
+
+
+def _add_worth(ways: tuple[Way, ...], worth: int) -> tuple[Way, ...]:
+    return tuple(way._replace(worth=way.worth + worth) for way in ways) if worth else ways

@@ -4,10 +4,12 @@ What no further group touches is settled at once: a limit is forgotten, a goal b
 left.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import ceil
 from typing import Final, NamedTuple
+
+import numpy as np
 
 from app.domain.composer.chain import Chain, Entry, GroupWays, Way, Ways
 from app.domain.composer.completions import Completions, Position
@@ -135,9 +137,17 @@ class Solving:
     def find_prospect(self, state: int, rest: Names) -> int:
         """Return the worth of balance, and of the goals that are reached and not settled, or that the rest may reach."""
         fields = self.states.counted
-        open_goals = (name for name in self._worth if name in self.tracked and not str(name).startswith(STAGE_NAME))
-        worth = sum(self._worth[name] for name in open_goals if name in rest or fields[name].value(state))
+        worth = sum(self._worth[name] for name in self.open_goals if name in rest or fields[name].value(state))
         return worth + (BALANCE if self._tracks_balance else 0)
+
+    @property
+    def open_goals(self) -> list[Name]:
+        """The tracked goals that are worth something, without the stages."""
+        return [name for name in self._worth if name in self.tracked and not str(name).startswith(STAGE_NAME)]
+
+    def weigh_goals(self, option: Option) -> int:
+        """Return the worth of the tracked goals that an option reaches."""
+        return sum(self._worth[name] for name in self.open_goals if name in self.touched.of(option))
 
     def _list_groups(self, index: int, groups: Sequence[Group]) -> list[GroupWays]:
         """The groups of a mode with the ways that an answer may need. Those that touch the same own names follow each other."""
@@ -233,14 +243,14 @@ class _Run:
     ) -> None:
         self._solving, self._ways, self._shape = solving, ways, shape
         self._width, self._least = width, least
-        self._completions: Completions | None = None
+        self._completions: list[Completions] = []
         self.chain = Chain(solving.states, shape, {START: shape.empty()})
         self.dropped = IMPOSSIBLE
 
     @property
     def steps(self) -> int:
         """The entries computed."""
-        return self.chain.steps + (self._completions.steps if self._completions else 0)
+        return self.chain.steps + sum(each.steps for each in self._completions)
 
     def add_stage(self, index: int) -> None:
         """Add the groups of a stage, and settle what no earlier stage touches."""
@@ -302,18 +312,28 @@ class _Run:
         self.chain.tables = {state: table for state, table in tables.items() if state in kept}
 
     def _bound(self, position: Position, rest: Names, state: int, table: Worth) -> Worth:
-        """The most worth that each entry of a table can lead to."""
+        """The most worth that each entry of a table can lead to.
+
+        The rest reaches each goal once, and each exercise only its own goals: the lower of these two bounds holds.
+        """
         solving = self._solving
-        if self._completions is None:
-            self._completions = Completions(
-                self._shape,
-                [stage.counts_from for stage in solving.stages],
-                {name: most for name, most in solving.limits.items() if name in solving.tracked},
-            )
-            self._completions.compute(self._ways, [stage.must for stage in solving.stages])
-        stage = solving.states.counted[name_stage(position.stage)]
+        if not self._completions:
+            self._completions = [self._complete(lambda _: 0)]
+            self._completions += [self._complete(solving.weigh_goals)] if solving.open_goals else []
+        count = solving.states.counted[name_stage(position.stage)].value(state)
         self.chain.steps += len(table)
-        return self._completions.bound(position, table, stage.value(state)) + solving.find_prospect(state, rest)
+        first, *others = self._completions
+        bounds = first.bound(position, table, count) + solving.find_prospect(state, rest)
+        for other in others:
+            np.minimum(bounds, other.bound(position, table, count) + solving.find_prospect(state, frozenset()), out=bounds)
+        return bounds
+
+    def _complete(self, bonus: Callable[[Option], int]) -> Completions:
+        solving = self._solving
+        limits = {name: most for name, most in solving.limits.items() if name in solving.tracked}
+        completions = Completions(self._shape, [stage.counts_from for stage in solving.stages], limits, bonus)
+        completions.compute(self._ways, [stage.must for stage in solving.stages])
+        return completions
 
 
 def _cut(chain: Chain, most: int) -> None:
