@@ -19,6 +19,11 @@ def is_thorough() -> bool:
     return os.environ.get(VARIABLE) == "1"
 
 
+def counted(usual: int, *, thorough: int) -> int:
+    """A number of examples: the second with `--all`, otherwise the first."""
+    return thorough if os.environ.get(VARIABLE) == "1" else usual
+
+
 def scaled(thorough: int) -> int:
     """A number of examples: this one with `--all`, otherwise a third of it."""
     return thorough if is_thorough() else -(-thorough // PART)

@@ -4,6 +4,7 @@ import pytest
 
 from app.domain.composer.underfill import (
     EquipmentWouldHelp,
+    ExerciseCeiling,
     PoolUsedUp,
     ProtocolLimit,
     ProtocolRules,
@@ -25,7 +26,17 @@ from tests.builders import a_region
             "Every exercise that fits is included, at the longest dose that its sources and its share of the time allow.",
         ),
         (RestTooShort(35, 220), "35 s are left, but the shortest of the remaining exercises takes 220 s."),
-        (ProtocolRules(), "Any further exercise would exceed its block's share of the time or break a rule of the protocol."),
+        (
+            ProtocolRules(),
+            "Any further exercise would exceed its block's share of the time, or break a rule such as the one about patterns.",
+        ),
+        (
+            ExerciseCeiling(8),
+            (
+                "The routine is as long as 8 good exercises can make it. "
+                "`max_exercises` allows more, and each is then shorter or less direct."
+            ),
+        ),
         (EquipmentWouldHelp(Equipment.MINI_BAND, 1), "A mini band would add 1 more exercise."),
         (EquipmentWouldHelp(Equipment.BOX, 2), "A box would add 2 more exercises."),
         (EquipmentWouldHelp(Equipment.ANCHOR, 1), "Something that holds the feet would add 1 more exercise."),

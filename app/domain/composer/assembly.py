@@ -97,9 +97,13 @@ def _has_its_part(region: str, question: Question, taken: Sequence[Taken]) -> bo
     return not worked or aims * count_parts(len(question.regions)) >= len(taken)
 
 
+MIGHT_FIT: Final = frozenset({Reason.LESS_FITTING, Reason.ENOUGH_OF_ITS_PATTERN})
+"""The reasons of exercises for which there might be time."""
+
+
 def _find_shortest(prepared: PreparedQuestion, left: Mapping[str, Reason]) -> int | None:
     """The least seconds of a candidate that would have fitted the whole budget but was left out."""
-    fitting = (c for c in prepared.selection.candidates if left.get(c.exercise.slug) is Reason.LESS_FITTING)
+    fitting = (c for c in prepared.selection.candidates if left.get(c.exercise.slug) in MIGHT_FIT)
     return min((candidate.shortest for candidate in fitting), default=None)
 
 

@@ -32,6 +32,8 @@ class Solving:
         self.touched = TouchedNames(stages, goals)
         self._ways: dict[Option, tuple[Way, ...]] = {}
         self._worth = _list_worths(goals, stages)
+        self.open_goals: list[Name] = []
+        """The tracked goals that are worth something, without the stages."""
         self._lasting = frozenset({*goals.required, *goals.balanced})
         self._is_timed = _may_exceed(stages, bounds)
         self.track(name_stage(index) for index in range(len(stages)))
@@ -52,6 +54,7 @@ class Solving:
                 self.states.track_count(name, most + 1, first=1)
             else:
                 self.states.track_count(name, counts.get(name, 1))
+        self.open_goals = [name for name in self._worth if name in self.tracked and not str(name).startswith(STAGE_NAME)]
 
     def find_broken(self, picks: Sequence[Pick]) -> list[Name]:
         """Return what the picks break and nothing tracks yet."""
@@ -140,14 +143,9 @@ class Solving:
         worth = sum(self._worth[name] for name in self.open_goals if name in rest or fields[name].value(state))
         return worth + (BALANCE if self._tracks_balance else 0)
 
-    @property
-    def open_goals(self) -> list[Name]:
-        """The tracked goals that are worth something, without the stages."""
-        return [name for name in self._worth if name in self.tracked and not str(name).startswith(STAGE_NAME)]
-
     def weigh_goals(self, option: Option) -> int:
         """Return the worth of the tracked goals that an option reaches."""
-        return sum(self._worth[name] for name in self.open_goals if name in self.touched.of(option))
+        return sum(self._worth[name] for name in self.touched.of(option).intersection(self.open_goals))
 
     def _list_groups(self, index: int, groups: Sequence[Group]) -> list[GroupWays]:
         """The groups of a mode with the ways that an answer may need. Those that touch the same own names follow each other."""

@@ -43,7 +43,7 @@ class RestTooShort:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolRules:
-    """The omitted exercises would break a rule of the protocol or exceed their block's share."""
+    """The omitted exercises would break a rule, such as the one about patterns, or exceed their block's share."""
 
     code: ClassVar = "protocol_rules"
 

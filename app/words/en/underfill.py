@@ -27,7 +27,9 @@ def explain_underfill(cause: Underfill) -> str:
         case RestTooShort(left, shortest):
             return f"{left} s are left, but the shortest of the remaining exercises takes {shortest} s."
         case ProtocolRules():
-            return "Any further exercise would exceed its block's share of the time or break a rule of the protocol."
+            return (
+                "Any further exercise would exceed its block's share of the time, or break a rule such as the one about patterns."
+            )
         case ExerciseCeiling(exercises):
             return (
                 f"The routine is as long as {count(exercises, 'good exercise')} can make it. "

@@ -10,10 +10,12 @@ from app.domain.composer.objective import Objective
 from app.domain.composer.question import Question
 from app.domain.errors import NoRoutine
 from tests.domain.composer.oracle import Oracle
+from tests.effort import counted
 from tests.random_catalogues import random_catalogue, random_question
 
-BATCHES = 15
 QUESTIONS_A_CATALOGUE = 10
+BATCHES = counted(15, thorough=200)
+"""So 150 instances in the usual run, and 2,000 with `--all`."""
 
 
 def best_of(catalogue: Catalogue, question: Question) -> Objective | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
+from math import ceil
 from random import Random
 
 from hypothesis import HealthCheck, assume, given, settings
@@ -353,6 +354,50 @@ def test_no_exercise_stretches_a_side_for_more_than_four_minutes(seed: int) -> N
         if item.exercise.method in STRETCHES_FOR_RANGE:
             sides = 1 if item.exercise.laterality is Laterality.BILATERAL else 2
             assert item.seconds.work <= 240 * sides
+
+
+@checked
+@given(seeds)
+def test_a_routine_has_few_exercises_in_all_and_of_each_pattern(seed: int) -> None:
+    _, question, routine = composed(seed)
+    items, titles = items_of(routine), {block.title: block for block in question.protocol.blocks}
+    assert len(items) <= routine.max_exercises == (question.max_exercises or routine.max_exercises)
+    patterns = Counter(
+        item.exercise.pattern
+        for block in routine.blocks
+        for item in block.items
+        if item.exercise.pattern
+        and item.exercise.slug not in titles[block.title].exercises
+        and item.exercise.slug not in question.include
+    )
+    assert all(number <= (2 if question.allowed_seconds <= 20 * 60 else 3) for number in patterns.values())
+
+
+@checked
+@given(seeds)
+def test_a_routine_stretches_no_muscle_for_more_than_four_minutes_a_side(seed: int) -> None:
+    _, _, routine = composed(seed)
+    muscles: Counter[str] = Counter()
+    for item in items_of(routine):
+        if item.exercise.method in STRETCHES_FOR_RANGE:
+            sides = 1 if item.exercise.laterality is Laterality.BILATERAL else 2
+            muscles.update(dict.fromkeys(item.exercise.main_regions, ceil(item.seconds.work / sides / 30)))
+    assert all(half_minutes <= 8 for half_minutes in muscles.values())
+
+
+@checked
+@given(seeds)
+def test_the_objective_counts_core_patterns_and_balance(seed: int) -> None:
+    catalogue, question, routine = composed(seed)
+    items = items_of(routine)
+    core = sum(any(item.exercise.pattern in patterns for item in items) for patterns in question.protocol.core)
+    assert routine.objective.core <= core
+    aims = {
+        region: sum(not covered_regions(catalogue)[region].keys().isdisjoint(item.exercise.main_regions) for item in items)
+        for region in question.region_slugs
+    }
+    if len(aims) > 1 and routine.objective.balance and routine.objective.regions == len(aims):
+        assert all(aims[region] * (2 * len(aims) - 1) >= len(items) for region in aims)
 
 
 @checked
