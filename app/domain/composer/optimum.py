@@ -20,7 +20,7 @@ WIDTH: Final = 12
 WIDER: Final = 4
 """How many times as many the next time."""
 
-MAX_STEPS: Final = 400_000_000
+MAX_STEPS: Final = 1_000_000_000
 """The entries of tables after which the best picks so far are the answer, proved or not."""
 
 

@@ -4,6 +4,7 @@ What no further group touches is settled at once: a limit is forgotten, a goal b
 left.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from math import ceil
@@ -107,7 +108,7 @@ class Solving:
 
     @property
     def _tracks_balance(self) -> bool:
-        return not self.tracked.isdisjoint(self.goals.balanced)
+        return bool(self.tracked_shares)
 
     def _find_shape(self, ways: Iterable[Iterable[Iterable[GroupWays]]]) -> Shape:
         """The margin is as wide as the costliest option, and as any stage that is solved by itself."""
@@ -138,10 +139,23 @@ class Solving:
         return self.touched.of_all(way.ways[0].option for way in group.ways) & self.tracked
 
     def find_prospect(self, state: int, rest: Names) -> int:
-        """Return the worth of balance, and of the goals that are reached and not settled, or that the rest may reach."""
+        """Return the worth of the goals that are reached and not settled, or that the rest may reach."""
         fields = self.states.counted
-        worth = sum(self._worth[name] for name in self.open_goals if name in rest or fields[name].value(state))
-        return worth + (BALANCE if self._tracks_balance else 0)
+        return sum(self._worth[name] for name in self.open_goals if name in rest or fields[name].value(state))
+
+    def find_balanced_rows(self, state: int, aims: Mapping[str, int]) -> list[int]:
+        """Return with how many exercises an answer may still become balanced if the rest has so many for each region."""
+        shares = [(self.states.counted[name].value(state), aims.get(name, 0)) for name in self.tracked_shares]
+        return [items for items in range(self.bounds.items + 1) if all(self._may_balance(items, *each) for each in shares)]
+
+    def _may_balance(self, items: int, value: int, aims: int) -> bool:
+        further = min(aims, self.bounds.items - items)
+        return not value or (value - 1 + further) * self.goals.parts >= items + further
+
+    @property
+    def tracked_shares(self) -> list[str]:
+        """The regions whose share is tracked."""
+        return [name for name in self.goals.balanced if name in self.tracked]
 
     def weigh_goals(self, option: Option) -> int:
         """Return the worth of the tracked goals that an option reaches."""
@@ -210,8 +224,7 @@ class Solving:
         """The table with the worth of balance up to the exercises with which every tracked region still has its part."""
         if not self._tracks_balance:
             return table
-        counted = [self.states.counted[name] for name in self.goals.balanced if name in self.tracked]
-        values = [each.value(state) for each in counted]
+        values = [self.states.counted[name].value(state) for name in self.tracked_shares]
         most = min(((value - 1) * self.goals.parts for value in values if value), default=self.bounds.items)
         balanced = table.copy()
         shape.by_items(balanced)[: most + 1] += BALANCE
@@ -231,6 +244,13 @@ class Place(NamedTuple):
 
     stage: int
     mode: int
+
+
+class Rest(NamedTuple):
+    """What the groups that a run has yet to add touch, and how many of their exercises can be mainly for each region."""
+
+    names: Names
+    aims: Counter[str]
 
 
 class _Run:
@@ -268,18 +288,18 @@ class _Run:
                 self._add_groups(branches[mode], groups, Place(index, mode), solving.list_own(index))
             chain.follow_one_of(branches, must=must)
         self._settle(chain, left)
-        self._narrow(Position(index), solving.touched.before[index] & solving.tracked)
+        self._narrow(Position(index), self._rest_before(index))
 
     def _add_groups(self, chain: Chain, groups: Sequence[GroupWays], at: Place, names: Names) -> Names:
         """Add groups, and settle each name after the last group that touches it; return the names that were settled."""
         touched = [self._solving.list_tracked(group) for group in groups]
-        rests = [self._solving.touched.before[at.stage] & self._solving.tracked]
-        for own in reversed(touched):
-            rests.append(rests[-1] | own)
+        rests = [self._rest_before(at.stage)]
+        for own, group in zip(reversed(touched), reversed(groups), strict=True):
+            rests.append(Rest(rests[-1].names | own, rests[-1].aims + _count_aims([group])))
         settled: Names = frozenset()
         for place, (group, own, rest) in enumerate(zip(groups, touched, rests[-2::-1], strict=True)):
             chain.add_group(group, at.stage, at.mode)
-            finished = (own & names) - rest
+            finished = (own & names) - rest.names
             self._settle(chain, finished)
             settled |= finished
             if chain is self.chain and place + 1 < len(groups):
@@ -291,7 +311,13 @@ class _Run:
             mask = ~self._solving.states.mask(names)
             chain.settle(partial(self._solving.settle, names=names, mask=mask))
 
-    def _narrow(self, position: Position, rest: Names) -> None:
+    def _rest_before(self, index: int) -> Rest:
+        """What the stages before one could bring."""
+        groups = (group for modes in self._ways[:index] for group in max(modes, key=len, default=()))
+        names = self._solving.touched.before[index] & self._solving.tracked
+        return Rest(names, _count_aims(groups) if self._solving.tracked_shares else Counter())
+
+    def _narrow(self, position: Position, rest: Rest) -> None:
         """Drop entries and states that cannot lead to the least worth, and of the others those beyond the width."""
         tables = self.chain.tables
         if len(tables) <= self._width:
@@ -309,7 +335,7 @@ class _Run:
         kept = {state for _, state in ranked[: self._width]}
         self.chain.tables = {state: table for state, table in tables.items() if state in kept}
 
-    def _bound(self, position: Position, rest: Names, state: int, table: Worth) -> Worth:
+    def _bound(self, position: Position, rest: Rest, state: int, table: Worth) -> Worth:
         """The most worth that each entry of a table can lead to.
 
         The rest reaches each goal once, and each exercise only its own goals: the lower of these two bounds holds.
@@ -321,9 +347,11 @@ class _Run:
         count = solving.states.counted[name_stage(position.stage)].value(state)
         self.chain.steps += len(table)
         first, *others = self._completions
-        bounds = first.bound(position, table, count) + solving.find_prospect(state, rest)
+        bounds = first.bound(position, table, count) + solving.find_prospect(state, rest.names)
         for other in others:
             np.minimum(bounds, other.bound(position, table, count) + solving.find_prospect(state, frozenset()), out=bounds)
+        if solving.tracked_shares:
+            self._shape.by_items(bounds)[solving.find_balanced_rows(state, rest.aims)] += BALANCE
         return bounds
 
     def _complete(self, bonus: Callable[[Option], int]) -> Completions:
@@ -332,6 +360,17 @@ class _Run:
         completions = Completions(self._shape, [stage.counts_from for stage in solving.stages], limits, bonus)
         completions.compute(self._ways, [stage.must for stage in solving.stages])
         return completions
+
+
+def _count_aims(groups: Iterable[GroupWays]) -> Counter[str]:
+    """How many exercises of some groups can be mainly for each region, if one way of each group is taken."""
+    found: Counter[str] = Counter()
+    for group in groups:
+        best: Counter[str] = Counter()
+        for each in group.ways:
+            best |= Counter(each.ways[0].option.aims)
+        found += best
+    return found
 
 
 def _cut(chain: Chain, most: int) -> None:
