@@ -1,17 +1,23 @@
 """A chain of tables: one group after the other is added, and an entry of the last tables is followed back to its options."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
 from app.domain.composer.puzzle import Option
 from app.domain.composer.states import START, Move, States
-from app.domain.composer.tables import Shape, Worth, better, improve, useful
+from app.domain.composer.tables import Shape, SparseWorth, Worth, better, improve, useful
 
 Tables = dict[int, Worth]
 """A table for each state."""
+
+Record = Mapping[int, Worth | SparseWorth]
+"""Tables that are only looked up."""
+
+LARGE_BYTES: Final = 1_000_000
+"""Tables that take more are recorded without what is impossible."""
 
 Settle = Callable[[int], tuple[int, int]]
 """What becomes of a state once something is of no further use: the state without it, and the worth that it adds."""
@@ -48,9 +54,12 @@ class Entry(NamedTuple):
     place: int
     worth: int
 
-    def is_in(self, tables: Tables) -> bool:
+    def is_in(self, tables: Record) -> bool:
         """Whether some tables have exactly this entry."""
-        return self.place >= 0 and self.state in tables and int(tables[self.state][self.place]) == self.worth
+        if self.place < 0 or self.state not in tables:
+            return False
+        table = tables[self.state]
+        return table.has(self.place, self.worth) if isinstance(table, SparseWorth) else int(table[self.place]) == self.worth
 
 
 class Taken(NamedTuple):
@@ -66,7 +75,7 @@ class Taken(NamedTuple):
 class GroupStep:
     """A group was added to these tables."""
 
-    before: Tables
+    before: Record
     group: GroupWays
     stage: int
     mode: int
@@ -76,7 +85,7 @@ class GroupStep:
 class SettledStep:
     """Something was settled in these tables."""
 
-    before: Tables
+    before: Record
     settle: Settle
 
 
@@ -84,7 +93,7 @@ class SettledStep:
 class BranchStep:
     """One of several chains was followed, or none of them."""
 
-    unused: Tables
+    unused: Record
     branches: Sequence["Chain"]
 
 
@@ -92,8 +101,8 @@ class BranchStep:
 class JoinStep:
     """One of several chains that started with nothing was joined with these tables, or none of them."""
 
-    unused: Tables
-    before: Tables
+    unused: Record
+    before: Record
     branches: Sequence["Chain"]
 
 
@@ -105,12 +114,14 @@ class Chain:
     shape: Shape
     tables: Tables
     owing: bool = False
+    is_recorded: bool = True
+    """Whether its entries can be followed back."""
     steps: int = 0
     history: list[GroupStep | SettledStep | BranchStep | JoinStep] = field(default_factory=list)
 
     def branch(self) -> "Chain":
         """Return another chain that starts with these tables."""
-        return Chain(self.states, self.shape, self.tables)
+        return Chain(self.states, self.shape, self.tables, is_recorded=self.is_recorded)
 
     def start_apart(self) -> "Chain":
         """Return another chain that starts with nothing taken and may owe goals."""
@@ -136,7 +147,8 @@ class Chain:
                 self.steps += len(moves) * len(table)
         for state in reached:
             self.shape.clear_margins(after[state])
-        self.history.append(GroupStep(before, group, stage, mode))
+        if self.is_recorded:
+            self.history.append(GroupStep(_record(before), group, stage, mode))
         self.tables = after
 
     def settle(self, settle: Settle) -> None:
@@ -145,7 +157,8 @@ class Chain:
         for state, table in before.items():
             target, worth = settle(state)
             after[target] = better(after.get(target), table + worth if worth else table)
-        self.history.append(SettledStep(before, settle))
+        if self.is_recorded:
+            self.history.append(SettledStep(_record(before), settle))
         self.tables = after
 
     def follow_one_of(self, branches: Sequence["Chain"], *, must: bool) -> None:
@@ -154,7 +167,8 @@ class Chain:
         merged = self._merge(branches)
         for state, table in unused.items():
             merged[state] = better(merged.get(state), table)
-        self.history.append(BranchStep(unused, branches))
+        if self.is_recorded:
+            self.history.append(BranchStep(_record(unused), branches))
         self.tables = merged
 
     def _merge(self, branches: Sequence["Chain"]) -> Tables:
@@ -185,7 +199,7 @@ class Chain:
                 self.steps += len(moves) * len(total)
         for table in joined.values():
             self.shape.clear_margins(table)
-        self.history.append(JoinStep(unused, before, branches))
+        self.history.append(JoinStep(_record(unused), _record(before), branches))
         self.tables = joined
 
     def follow(self, entry: Entry) -> Generator[Taken, None, Entry]:
@@ -229,6 +243,12 @@ class Chain:
                         if rest.is_in(step.before):
                             return chain, Entry(own, self.shape.place(items, cells), worth), rest
         raise AssertionError  # pragma: no cover - a table without the way that led to it
+
+
+def _record(tables: Tables) -> Record:
+    if sum(table.nbytes for table in tables.values()) <= LARGE_BYTES:
+        return tables
+    return {state: SparseWorth.of(table) for state, table in tables.items()}
 
 
 def _unsettle(step: SettledStep, entry: Entry) -> Entry:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from app.domain.composer.chain import Chain, GroupStep, GroupWays, Tables, Way, Ways
+from app.domain.composer.chain import Chain, GroupWays, Tables, Way, Ways
 from app.domain.composer.puzzle import Option
 from app.domain.composer.states import START, Counted, States
 from app.domain.composer.tables import IMPOSSIBLE, STAGE, Shape, Worth, better
@@ -74,24 +74,24 @@ class Completions:
         options = [each.ways[0].option for groups in modes for group in groups for each in group.ways]
         for name in sorted({name for option in options for name in self._choose_limits(option)}):
             states.track_limit(name, self.limits[name])
-        chain = Chain(states, self.shape, tables)
+        chain = Chain(states, self.shape, tables, is_recorded=False)
         branches = [chain] if len(modes) == 1 else [chain.branch() for _ in modes]
         for mode, groups in enumerate(modes):
-            self._add_groups(branches[mode], groups, index, mode)
-        if len(modes) == 1:
-            self._record(index, chain, states.counted[_STAGE])
-        else:
+            self._add_groups(branches[mode], groups, index, is_only=len(modes) == 1)
+        if len(modes) != 1:
             chain.follow_one_of(branches, must=must)
         chain.settle(partial(_settle_stage, counted=states.counted[_STAGE]))
         self.steps += chain.steps
         return chain.tables
 
-    def _add_groups(self, chain: Chain, groups: Sequence[GroupWays], index: int, mode: int) -> None:
+    def _add_groups(self, chain: Chain, groups: Sequence[GroupWays], index: int, *, is_only: bool) -> None:
         """Add the groups from the last to the first, and settle each limit after the last of them that touches it."""
         turned = [self._simplify(group, chain.states) for group in reversed(groups)]
         touched = [{name for each in group.ways for name in self._choose_limits(each.ways[0].option)} for group in turned]
         for place, group in enumerate(turned):
-            chain.add_group(group, index, mode)
+            if is_only:
+                self._found[Position(index, len(turned) - place)] = _merge_by_count(chain)
+            chain.add_group(group, index, 0)
             finished = touched[place].difference(*touched[place + 1 :])
             if finished:
                 chain.settle(partial(_forget, mask=~chain.states.mask(finished)))
@@ -113,16 +113,6 @@ class Completions:
                 ways.append(each._replace(move=move, ways=_add_worth(each.ways, self.bonus(option))))
         return GroupWays(tuple(ways), group.must)
 
-    def _record(self, index: int, chain: Chain, counted: Counted) -> None:
-        """Keep the tables before each group."""
-        steps = (step for step in reversed(chain.history) if isinstance(step, GroupStep))
-        for place, step in enumerate(steps):
-            best: dict[int, Worth] = {}
-            for state, table in step.before.items():
-                value = counted.value(state)
-                best[value] = better(best.get(value), table)
-            self._found[Position(index, place + 1)] = best
-
     def _reverse(self, found: tuple[int, Worth]) -> tuple[int, Worth]:
         """The best of at most as much as is left, at the entry where that is left."""
         count, table = found
@@ -133,6 +123,15 @@ class Completions:
 
 
 _STAGE: Final = "stage"
+
+
+def _merge_by_count(chain: Chain) -> Mapping[int, Worth]:
+    """The best of the tables of a chain by how often they have counted for the stage."""
+    best: dict[int, Worth] = {}
+    for state, table in chain.tables.items():
+        value = chain.states.counted[_STAGE].value(state)
+        best[value] = better(best.get(value), table)
+    return best
 
 
 def _settle_stage(state: int, *, counted: Counted) -> tuple[int, int]:

@@ -27,6 +27,25 @@ Worth = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
+class SparseWorth:
+    """The possible entries of a table: their places, ascending, and their worth."""
+
+    places: NDArray[np.int32]
+    worths: Worth
+
+    @classmethod
+    def of(cls, table: Worth) -> "SparseWorth":
+        """Leave out what is impossible."""
+        places = np.flatnonzero(table >= 0)
+        return cls(places.astype(np.int32), table[places])
+
+    def has(self, place: int, worth: int) -> bool:
+        """Whether an entry has this worth."""
+        index = int(self.places.searchsorted(place))
+        return index < len(self.places) and int(self.places[index]) == place and int(self.worths[index]) == worth
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """The size of tables.
 
