@@ -91,7 +91,7 @@ def test_requests_are_counted_by_route_method_and_status(client: TestClient):
     for path in ("/v1/regions/ankle", "/v1/regions/hip", "/v1/regions/ankel", "/x/y", "/z"):
         client.get(path)
     for _ in range(2):
-        client.get(f"{ROUTINE}&variation=41")
+        client.get(f"{ROUTINE}&rest_seconds=41")
     after = samples(client)
     assert grown(before, after, "limber_requests_total") == {
         ("GET", "/v1/regions/{slug}", "200"): 2,

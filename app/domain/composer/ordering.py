@@ -39,21 +39,20 @@ def lay_out(question: Question, choice: RoutineChoice) -> Layout:
 def list_parts(question: Question, choice: RoutineChoice) -> Iterator[Part]:
     """Yield the parts of a routine in their order, each with its block and at least one item.
 
-    They are the blocks of the protocol. Before a run, what is done on the floor is moved to the last block that has any, so that
-    the runner gets down once, and warm. A superset, a pair and a list that keeps its order are never divided.
+    They are the blocks of the protocol. Before a run, what is done on the floor comes first, whatever its block, so that the
+    runner gets down once and stays up. A superset, a pair and a list that keeps its order are never divided.
     """
     blocks = [*zip(question.protocol.blocks, choice.blocks, strict=True)]
     if question.phase is Phase.PRE:
-        blocks = _down_once(blocks)
+        blocks = _floor_first(blocks)
     yield from ((block, taken) for block, taken in blocks if taken)
 
 
-def _down_once(blocks: Sequence[Part]) -> list[Part]:
-    """The blocks before the last one with floor work without theirs, then all floor work, then the rest."""
+def _floor_first(blocks: Sequence[Part]) -> list[Part]:
+    """All floor work, in the order of its blocks, and then the blocks without theirs."""
     on_the_floor = [(block, tuple(item for item in taken if _is_floor_work(item, block))) for block, taken in blocks]
     standing = [(block, tuple(item for item in taken if not _is_floor_work(item, block))) for block, taken in blocks]
-    last = max((index for index, (_, taken) in enumerate(on_the_floor) if taken), default=0)
-    return [*standing[:last], *on_the_floor, *standing[last:]]
+    return [*on_the_floor, *standing]
 
 
 def _is_floor_work(taken: Taken, block: Block) -> bool:

@@ -134,7 +134,7 @@ def _floor(routine: LaidOut) -> Bent:
             yield BentPreference(Preference.STANDING_OUTDOORS, (exercise,))
         if question.phase is Phase.PRE and is_down and stood_up:
             yield BentPreference(Preference.DOWN_ONCE, (exercise,))
-        stood_up = was_down and not is_down
+        stood_up = stood_up or (was_down and not is_down)
         was_down = was_down or is_down
 
 

@@ -18,7 +18,7 @@ _TEXTS: Final = {
         "This is for outdoors: nothing is done on the floor, except for a requested region that needs it. With `place=indoors`, "
         "floor work joins in."
     ),
-    HardRule.DOWN_ONCE: "Floor work is done all at once, after the pulse is up, so that you get down only once.",
+    HardRule.DOWN_ONCE: "Floor work comes first, all at once, so that you get down only once and stay on your feet from then on.",
     HardRule.READY_BEFORE_START: (
         "Begin so that the warm-up ends about five minutes before the start, if there is time: `race` says when. You then "
         "line up warm but rested."

@@ -232,6 +232,7 @@ def test_the_routine_of_a_workout_takes_every_parameter_of_a_routine(client: Tes
         "place": "indoors",
         "race_distance_m": 5000,
         "minutes_to_start": 20,
+        "max_exercises": 6,
         "seconds_per_rep": 5,
         "seconds_per_breath": 6,
         "seconds_per_step": 2,

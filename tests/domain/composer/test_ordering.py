@@ -97,7 +97,7 @@ def test_a_change_of_equipment_counts_as_much_as_one_of_position() -> None:
     assert changes(banded, (Position.PRONE, (Equipment.BOX,))) == 2
 
 
-def test_before_a_run_the_runner_gets_down_once_and_warm() -> None:
+def test_before_a_run_floor_work_comes_first_and_the_runner_gets_down_once() -> None:
     lying = {"positions": (Position.SUPINE,)}
     exercises = (
         an_exercise("swings", effort=Effort.HARD),
@@ -115,5 +115,5 @@ def test_before_a_run_the_runner_gets_down_once_and_warm() -> None:
     catalogue = a_catalogue(regions=regions, exercises=exercises, protocols=(a_protocol(blocks=blocks),))
     routine = compose(catalogue, a_question(catalogue, phase="pre", minutes=20))
     found = [(block.title, [item.exercise.slug for item in block.items]) for block in routine.blocks]
-    assert found == [("Roll", ["rolls"]), ("Move", ["swings"]), ("Move", ["bridges"]), ("Wake", ["curls"]), ("Wake", ["raises"])]
+    assert found == [("Move", ["bridges"]), ("Wake", ["curls"]), ("Roll", ["rolls"]), ("Move", ["swings"]), ("Wake", ["raises"])]
     assert [item.position_in_routine for block in routine.blocks for item in block.items] == [1, 2, 3, 4, 5]
