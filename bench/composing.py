@@ -1,21 +1,25 @@
 """`./limber bench composing`: the CPU time to compose a routine without any cache, next to CP-SAT on the same questions.
 
 The composer caches what questions have in common. A cold question is measured after every cache has been cleared and what the
-service prepares at its start has been prepared again.
+service prepares at its start has been prepared again. That each was composed is shown by the table entries that its search computed:
+a question whose search computed none stops the benchmark.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from random import Random
 from statistics import median, quantiles
+from types import MappingProxyType
 from typing import Final
 
 from app.documents.reading import read_catalogue
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.composer.candidates import normalise_question
 from app.domain.composer.composition import compose, find_best, warm
+from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.composer.reasons import Reason
 from app.domain.composer.resolution import resolve
@@ -26,9 +30,12 @@ from tests.domain.composer.oracle import Oracle
 from tests.random_catalogues import random_catalogue
 
 MINUTES: Final = (10, 30, 60, 120)
-LARGE: Final = 2_000
-SAMPLE_OF_LARGE: Final = 20
-"""To clear and prepare a catalogue of 2,000 exercises takes more than a second for each question."""
+LARGE: Final[Mapping[int, int]] = MappingProxyType({1_000: 60, 10_000: 20})
+"""Random catalogues of this size, and how many questions: to clear and prepare a large one takes seconds for each question."""
+
+MINUTES_OF_LARGE: Final = (10, 30)
+REFUSED: Final = 60
+"""How many questions without a routine are measured."""
 
 COMPARED: Final = 40
 """How many questions are compared with CP-SAT, for each catalogue and duration."""
@@ -36,33 +43,59 @@ COMPARED: Final = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One question, its routine, and the milliseconds of CPU to compose it: cold, and after the same for other minutes."""
+    """One question, its routine, and the milliseconds of CPU to compose it: cold, and after the same for other minutes.
+
+    `entries` is the work of its search.
+    """
 
     question: Question
     routine: Routine
     cold: float
     other_minutes: float
+    entries: int
+    optimal: bool
 
 
 def report() -> None:
     """Print the tables."""
     print("milliseconds of CPU to compose, p50 and p99. cold: without any cache; other: asked for other minutes before.")
     print("CP-SAT: on questions with more candidates than time; building its model is not counted.")
-    catalogues = {"shipped": read_catalogue(), f"{LARGE:,}": random_catalogue(Random(1), exercises=LARGE, regions=36)}
-    for name, catalogue in catalogues.items():
-        for minutes in MINUTES:
-            possible = [q for q in every_question(catalogue, minutes=minutes) if _routine_or_none(catalogue, q) is not None]
-            sample = Random(0).sample(possible, SAMPLE_OF_LARGE) if len(catalogue.exercises) >= LARGE else possible
-            measured = [*measure_all(catalogue, sample)]
-            print(f"{name:>8} {minutes:>4} min, {len(measured):>3} of {len(possible)} questions: {_describe(measured)}")
-            print(f"              {_compare(catalogue, measured)}")
+    shipped = read_catalogue()
+    for minutes in MINUTES:
+        _report("shipped", shipped, minutes, sample=None)
+    _report_refusals(shipped)
+    for size, sample in LARGE.items():
+        catalogue = random_catalogue(Random(1), exercises=size, regions=36)
+        for minutes in MINUTES_OF_LARGE:
+            _report(f"{size:,}", catalogue, minutes, sample=sample)
 
 
-def every_question(catalogue: Catalogue, *, minutes: int) -> Iterator[Question]:
-    """One question with all equipment for each region and phase."""
+def _report(name: str, catalogue: Catalogue, minutes: int, *, sample: int | None) -> None:
+    possible = [q for q in every_question(catalogue, minutes=minutes) if _routine_or_none(catalogue, q) is not None]
+    chosen = possible if sample is None else Random(0).sample(possible, min(sample, len(possible)))
+    measured = [*measure_all(catalogue, chosen)]
+    print(f"{name:>8} {minutes:>4} min, {len(measured):>3} of {len(possible)} questions: {_describe(measured)}")
+    if sample is None:
+        print(f"              {_compare(catalogue, measured)}")
+
+
+def _report_refusals(catalogue: Catalogue) -> None:
+    """The time to refuse, cold, questions that no exercise fits into a minute."""
+    refused = [q for q in every_question(catalogue, minutes=1, equipment=()) if _routine_or_none(catalogue, q) is None]
+    times = []
+    for question in Random(0).sample(refused, min(REFUSED, len(refused))):
+        _prepare(catalogue)
+        times.append(_milliseconds(partial(_routine_or_none, catalogue, question)))
+    print(f" refused: {len(times)} of {len(refused)} questions of 1 min: cold {median(times):.2f}, {_p99(times):.2f}")
+
+
+def every_question(
+    catalogue: Catalogue, *, minutes: int, equipment: tuple[Equipment, ...] = tuple(Equipment)
+) -> Iterator[Question]:
+    """One question for each region and phase, with all equipment or some."""
     for region in catalogue.regions:
         for phase in Phase:
-            question = RoutineQuestion(region=(region,), phase=phase, minutes=minutes, equipment=tuple(Equipment))
+            question = RoutineQuestion(region=(region,), phase=phase, minutes=minutes, equipment=equipment)
             yield resolve(catalogue, question)
 
 
@@ -77,7 +110,23 @@ def measure_all(catalogue: Catalogue, questions: Sequence[Question]) -> Iterator
         _prepare(catalogue)
         cold = _milliseconds(partial(compose, catalogue, question))
         assert find_best.cache_info().hits == 0, "a cached routine was measured"
-        yield Measured(question=question, routine=compose(catalogue, question), cold=cold, other_minutes=milliseconds)
+        entries = _count_entries(catalogue, question)
+        assert entries, "a question was measured that nothing was computed for"
+        routine = compose(catalogue, question)
+        yield Measured(
+            question=question,
+            routine=routine,
+            cold=cold,
+            other_minutes=milliseconds,
+            entries=entries,
+            optimal=routine.optimal,
+        )
+
+
+def _count_entries(catalogue: Catalogue, question: Question) -> int:
+    """The table entries that the search of a question computed; its puzzle is cached with its solution."""
+    found = prepare(catalogue, normalise_question(catalogue, question)).built.best(question)
+    return found.steps if found else 0
 
 
 def _prepare(catalogue: Catalogue) -> None:
@@ -101,7 +150,11 @@ def _routine_or_none(catalogue: Catalogue, question: Question) -> Routine | None
 
 def _describe(measured: Sequence[Measured]) -> str:
     cold, other = [each.cold for each in measured], [each.other_minutes for each in measured]
-    return f"cold {median(cold):.2f}, {_p99(cold):.2f}; other {median(other):.2f}, {_p99(other):.2f}"
+    entries = [each.entries for each in measured]
+    unproved = sum(not each.optimal for each in measured)
+    work = f"entries {median(entries):,.0f}, at most {max(entries):,}; {unproved} not proved"
+    times = f"cold {median(cold):.2f}, {_p99(cold):.2f}, at most {max(cold):.0f}; other {median(other):.2f}, {_p99(other):.2f}"
+    return f"{times}; {work}"
 
 
 def _compare(catalogue: Catalogue, measured: Sequence[Measured]) -> str:

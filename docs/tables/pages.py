@@ -15,6 +15,8 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "settings": settings,
     "time of methods": routines.time_of_methods,
     "time of the rest": routines.time_of_the_rest,
+    "ceilings": routines.ceilings,
+    "objective": routines.objective_parts,
     "points": routines.points,
     "jobs": routines.jobs,
     "preferences": routines.preferences,

@@ -1,6 +1,7 @@
 """The tables of docs/composer.md and docs/search-and-alternatives.md."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Final
 
 from app.documents.reading import read_catalogue
@@ -8,8 +9,9 @@ from app.domain.alternatives.jobs import JOB_OF, Job
 from app.domain.catalogue.anatomy import Reach
 from app.domain.composer import objective, timing
 from app.domain.composer.bent import BentPreference, Preference
+from app.domain.composer.routine_limits import CEILINGS
 from app.domain.search.names import Match
-from app.domain.vocabulary import Method, Position, RegionRole
+from app.domain.vocabulary import Method, Phase, Position, RegionRole
 from app.words.languages import ENGLISH
 from docs.tables.markdown import table
 
@@ -54,6 +56,34 @@ def time_of_the_rest() -> Iterable[str]:
         ("rest after a round of a superset, for each of its exercises", timing.ROUND_REST_SECONDS, "two minutes for three"),
     ]
     return table(("everything else", "seconds", "why"), rows)
+
+
+PARTS: Final[Mapping[str, str]] = {
+    "regions": "requested regions that are worked",
+    "preferred": ("requested conditions whose most preferred exercise is in it, of those possible here without equipment"),
+    "blocks": (
+        "blocks of the protocol that are represented by direct work, or by what raises the pulse before a run "
+        "(a superset by two exercises)"
+    ),
+    "core": "core patterns of the protocol that direct work represents",
+    "balance": "1 if each of r requested regions that is worked is the main target of at least one in 2r - 1 exercises, else 0",
+    "points": "the points of all items",
+    "seconds": "the seconds filled",
+}
+
+
+def objective_parts() -> Iterable[str]:
+    """What routines are compared by, in order."""
+    names = [each.name for each in fields(objective.Objective)]
+    return table(
+        ("", "`objective`", "greater is better"), [(place, f"`{name}`", PARTS[name]) for place, name in enumerate(names, 1)]
+    )
+
+
+def ceilings() -> Iterable[str]:
+    """How many exercises a routine has at most."""
+    rows = [(f"`{phase}`", ", ".join(f"{minutes} min: {most}" for minutes, most in CEILINGS[phase])) for phase in Phase]
+    return table(("phase", "the most exercises"), rows)
 
 
 def points() -> Iterable[str]:

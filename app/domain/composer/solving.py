@@ -144,7 +144,7 @@ class Solving:
         return sum(self._worth[name] for name in self.open_goals if name in rest or fields[name].value(state))
 
     def find_balanced_rows(self, state: int, aims: Mapping[str, int]) -> list[int]:
-        """Return with how many exercises an answer may still become balanced if the rest has so many for each region."""
+        """Return the numbers of exercises with which an answer may still become balanced. `aims` are those of the rest."""
         shares = [(self.states.counted[name].value(state), aims.get(name, 0)) for name in self.tracked_shares]
         return [items for items in range(self.bounds.items + 1) if all(self._may_balance(items, *each) for each in shares)]
 
