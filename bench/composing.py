@@ -1,8 +1,8 @@
 """`./limber bench composing`: the CPU time to compose a routine without any cache, next to CP-SAT on the same questions.
 
 The composer caches what questions have in common. A cold question is measured after every cache has been cleared and what the
-service prepares at its start has been prepared again. That each was composed is shown by the table entries that its search computed:
-a question whose search computed none stops the benchmark.
+service prepares at its start has been prepared again. That each was composed is shown by the table entries that its search
+computed: a question whose search computed none stops the benchmark.
 """
 
 import time
