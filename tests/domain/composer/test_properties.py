@@ -315,9 +315,8 @@ def is_divided_floor_work(question: Question, found: RoutineBlock) -> bool:
 
 
 def in_order(parts: list[tuple[int, bool]]) -> list[tuple[int, bool]]:
-    """The parts, each an index of a block and whether it is on the floor, in their order."""
-    last = max((place for place, floor in parts if floor), default=0)
-    return sorted(parts, key=lambda part: (0 if not part[1] and part[0] < last else 1 if part[1] else 2, part[0]))
+    """The parts, each an index of a block and whether it is on the floor, in their order: the floor first."""
+    return sorted(parts, key=lambda part: (not part[1], part[0]))
 
 
 @checked
