@@ -24,7 +24,8 @@ def _new(random: Random, model: Model) -> tuple[Key, Document | None]:
     kind = random.choice([each for each in KINDS_OF_NEW if each in patterns])
     pattern = deepcopy(patterns[kind])
     slug = random.choice((*OWN, "ankle-rocks", "spare"))
-    slug = slug.replace("-", "_") if kind == "condition" else slug
+    # A condition may not have the name of a region.
+    slug = slug.replace("own-", "complaint_").replace("-", "_") if kind == "condition" else slug
     pattern.pop("default_for", None)
     document = _varied(random, model, kind, pattern | {"slug": slug})
     return (kind, slug), document | ({} if kind == "source" else {"name": random.choice((*NAMES, slug.upper()))})
