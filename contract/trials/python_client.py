@@ -58,17 +58,21 @@ def try_paging(catalogue: limber_client.CatalogueApi) -> None:
 
 
 def try_training_load(training_load: limber_client.TrainingLoadApi) -> None:
-    """Hard strength twelve hours after a hard run is found and repaired; activities of Strava are accepted."""
+    """Two hard runs twelve hours apart are found and repaired; activities of Strava are accepted."""
     hard = limber_client.WorkoutInput(
         id="tue", kind="run", start=MONDAY + dt.timedelta(hours=36), minutes=60, rpe=8, status="planned"
     )
-    strength = limber_client.WorkoutInput(
-        id="wed", kind="strength", start=MONDAY + dt.timedelta(hours=49), minutes=30, effort="hard", status="planned"
+    another = limber_client.WorkoutInput(
+        id="wed", kind="run", start=MONDAY + dt.timedelta(hours=49), minutes=30, rpe=8, status="planned"
     )
     done = limber_client.StravaActivityInput(
-        id=8240554763, sport_type="Run", start_date=MONDAY - dt.timedelta(days=2), elapsed_time=5700, distance=16012.4
+        id=8240554763,
+        sport_type="Run",
+        start_date=(MONDAY - dt.timedelta(days=2)).isoformat(),
+        elapsed_time=5700,
+        distance=16012.4,
     )
-    plan = {"time_zone": "Europe/Berlin", "now": MONDAY, "workouts": [hard, strength], "strava_activities": [done]}
+    plan = {"time_zone": "Europe/Berlin", "now": MONDAY, "workouts": [hard, another], "strava_activities": [done]}
     report = training_load.check_training_load(limber_client.CheckInput(**plan))
     (gap,) = [finding for finding in report.findings if finding.rule == "hard_hard_gap"]
     assert (gap.workouts, gap.measured, gap.limit) == (["tue", "wed"], 12, 24)

@@ -44,7 +44,7 @@ async function tryPaging(catalogue: CatalogueApi): Promise<void> {
 async function tryTrainingLoad(trainingLoad: TrainingLoadApi): Promise<void> {
     const workouts: WorkoutInput[] = [
         { id: 'tue', kind: 'run', start: new Date('2026-11-17T18:30:00+01:00'), minutes: 60, rpe: 8, status: 'planned' },
-        { id: 'wed', kind: 'strength', start: new Date('2026-11-18T07:30:00+01:00'), minutes: 30, effort: 'hard', status: 'planned' },
+        { id: 'wed', kind: 'run', start: new Date('2026-11-18T07:30:00+01:00'), minutes: 30, effort: 'hard', status: 'planned' },
     ];
     const plan = { timeZone: 'Europe/Berlin', now: new Date('2026-11-16T06:00:00+01:00'), workouts };
     const report = await trainingLoad.checkTrainingLoad({ checkInput: plan });
