@@ -18,10 +18,11 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Block
-from app.domain.composer.candidates import Candidate, select
+from app.domain.composer.candidates import Candidate
 from app.domain.composer.objective import Objective, exercise_points, item_points
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
+from app.domain.composer.selection import select
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm, Effort, Laterality, Method, NextRun, Phase, RegionRole
 from tests.domain.composer.time_oracle import item_seconds

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.candidates import select
 from app.domain.composer.doses import compute_seconds, list_doses
 from app.domain.composer.objective import exercise_points, item_points, work_steps
+from app.domain.composer.selection import select
 from app.domain.composer.timing import DEFAULT_TIMING
 from app.domain.vocabulary import Equipment, Level, Position
 from tests.builders import a_catalogue, a_prescription, a_protocol, a_range, a_region, an_exercise, works

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import excluded_exercises
 from app.domain.composer.bent import Preference
-from app.domain.composer.candidates import build_candidate
 from app.domain.composer.composition import compose
 from app.domain.composer.condition_effects import find_effects
 from app.domain.composer.next_runs import is_for_fast_runs
@@ -22,6 +21,7 @@ from app.domain.composer.phase_rules import forbids
 from app.domain.composer.puzzle_builder import prepare, score_taken
 from app.domain.composer.question import Question, Swap
 from app.domain.composer.routine import Decision, Item, Routine
+from app.domain.composer.selection import build_candidate
 from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid
 from app.domain.saved_routine import compute_routine_id
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm, Equipment, Level, NextRun
