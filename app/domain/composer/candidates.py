@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.anatomy import Reach, ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
+from app.domain.composer.candidate import Candidate
 from app.domain.composer.condition_effects import Helpers, cover_with_helpers, is_helping
 from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import (
@@ -20,7 +21,7 @@ from app.domain.composer.objective import (
     RAISES_THE_PULSE,
     points_for_all,
 )
-from app.domain.composer.offers import Offer, block_indexes, list_offers, protocol_offers
+from app.domain.composer.offers import block_indexes, list_offers, protocol_offers
 from app.domain.composer.phase_rules import floor_in_rule, forbids
 from app.domain.composer.reasons import Reason
 from app.domain.composer.timing import Timing
@@ -28,77 +29,8 @@ from app.domain.composer.usual_protocols import is_for_phase
 from app.domain.movement import Pattern
 from app.domain.vocabulary import Equipment, Level, Method, Phase, Place
 
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Candidate:
-    """An exercise that may be taken: the index of its block, the requested regions it works, how directly, and its doses.
-
-    `points` are those that it has for every runner, whatever its dose. `aimed` says whether its main target is a requested region
-    or what moves it; a region that only helps with a condition makes it direct, but not aimed. `moves` are its main regions with
-    all above them.
-    `own_sources` are those of the protocol. `targets` are the requested regions that are its main target or that this moves,
-    and `core` are the indexes of the core patterns that it represents. `limited_pattern` is its pattern, unless the protocol
-    lists the exercise by name. In a programme, versions of one movement may appear together (`versions_together`). Two candidates
-    are never equal.
-    """
-
-    exercise: Exercise
-    block: int
-    regions: tuple[str, ...]
-    directness: int
-    aimed: bool
-    points: int
-    offers: tuple[Offer, ...]
-    moves: frozenset[str]
-    own_sources: frozenset[str]
-    targets: frozenset[str]
-    core: tuple[int, ...]
-    limited_pattern: Pattern | None
-    raises_pulse: bool
-    versions_together: bool = False
-
-    @property
-    def direct(self) -> bool:
-        """Whether a requested region, or what moves it or helps with a condition, is a main region of the exercise."""
-        return self.directness >= DIRECT_ENOUGH
-
-    @property
-    def represents(self) -> bool:
-        """Whether its block is represented by it: it is direct, or raises the pulse before a run."""
-        return self.direct or self.raises_pulse
-
-    @property
-    def shortest(self) -> int:
-        """The seconds of its shortest dose."""
-        return min(offer.seconds.total for offer in self.offers)
-
-    @property
-    def longest(self) -> int:
-        """The seconds of its longest dose."""
-        return max(offer.seconds.total for offer in self.offers)
-
-    @property
-    def is_release(self) -> bool:
-        """Whether the exercise presses on tissue, which is then to be moved."""
-        return self.exercise.method is Method.RELEASE
-
-    @property
-    def family(self) -> str:
-        """The name that all versions of one movement share that exclude each other."""
-        return self.exercise.slug if self.versions_together else self.exercise.family or self.exercise.slug
-
-    @property
-    def groups(self) -> frozenset[str]:
-        """The names of the groups of which a routine takes at most one: versions of one movement, and twins."""
-        twins = self.exercise.twins
-        return frozenset((f"family {self.family}",) if twins is None else (f"family {self.family}", f"twins {twins}"))
-
-    @property
-    def choice(self) -> tuple[str, str]:
-        """The name and kind of one of these groups: the family where there is one."""
-        if (self.exercise.family is None or self.versions_together) and self.exercise.twins is not None:
-            return self.exercise.twins, "twins"
-        return self.family, "family"
+TRUNK: Final = "trunk"
+"""The region of which most strength work has one pattern: to brace. For it and what is below it that pattern is not limited."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -233,17 +165,23 @@ class _Search:
         own = max((points[slug] for points in self.working.values() if slug in points), default=0)
         targets = frozenset(region for region in regions if self.working[region][slug] >= DIRECT_ENOUGH)
         directness = self.most(slug) + FURTHER_REGION * max(len(regions) - 1, 0)
-        aim = _Aim(regions, directness, own >= DIRECT_ENOUGH, targets)
+        aim = _Aim(regions, directness, own >= DIRECT_ENOUGH, targets, self.is_for_trunk)
         return _candidate(self.catalogue, slug, self.phase, self.protocol, self.timing, aim=aim)
+
+    @property
+    def is_for_trunk(self) -> bool:
+        """Whether all requested regions belong to the trunk."""
+        return all(TRUNK in ancestors(self.catalogue, region) for region in self.working)
 
 
 class _Aim(NamedTuple):
-    """What an exercise does for the requested regions: fields of `Candidate`."""
+    """What an exercise does for the requested regions: fields of `Candidate`, and whether they all belong to the trunk."""
 
     regions: tuple[str, ...]
     directness: int
     aimed: bool
     targets: frozenset[str]
+    is_for_trunk: bool
 
 
 @cached(4096)
@@ -253,6 +191,7 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
     # No block admits some exercises, which come in only where a block is named: see `build_candidate`.
     index = block_indexes(catalogue, protocol).get(slug, 0)
     core = following.core if aim.directness >= DIRECT_ENOUGH else ()
+    is_free = slug in following.blocks[index].exercises or (aim.is_for_trunk and exercise.pattern is Pattern.TRUNK_BRACE)
     return Candidate(
         exercise=exercise,
         block=index,
@@ -265,7 +204,7 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
         own_sources=following.own_sources,
         targets=aim.targets,
         core=tuple(place for place, patterns in enumerate(core) if exercise.pattern in patterns),
-        limited_pattern=None if slug in following.blocks[index].exercises else exercise.pattern,
+        limited_pattern=None if is_free else exercise.pattern,
         raises_pulse=raises_pulse(exercise, phase),
         versions_together=following.is_programme,
     )

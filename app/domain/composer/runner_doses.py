@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.candidates import Candidate
+from app.domain.composer.candidate import Candidate
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
 from app.domain.condition_vocabulary import ConditionKind

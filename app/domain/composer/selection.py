@@ -7,7 +7,8 @@ from typing import NamedTuple
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.candidates import Candidate, Frame, RegionCandidates, build_block_candidate, region_candidates_for
+from app.domain.composer.candidate import Candidate
+from app.domain.composer.candidates import Frame, RegionCandidates, build_block_candidate, region_candidates_for
 from app.domain.composer.condition_effects import find_effects, find_helpers
 from app.domain.composer.danger_signs import find_covered, find_sore
 from app.domain.composer.item_limits import max_item_seconds

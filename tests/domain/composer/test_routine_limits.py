@@ -9,8 +9,8 @@ import pytest
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer import optimum
-from app.domain.composer.applied_rules import HardRule
 from app.domain.composer.composition import compose, find_best
+from app.domain.composer.hard_rules import HardRule
 from app.domain.composer.reasons import Reason
 from app.domain.composer.routine import Item, Routine
 from app.domain.composer.routine_limits import find_ceiling, find_most_of_pattern
