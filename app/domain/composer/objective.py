@@ -118,7 +118,7 @@ def points_for_runner(exercise: Exercise, question: Question) -> int:
 
 
 def _is_preferred(exercise: Exercise, protocol: Protocol, directness: int) -> bool:
-    """Whether the protocol prefers an exercise here: one that misses the request is no better for being in its source."""
+    """Whether the protocol prefers an exercise here: its source names it, and it does not miss the request."""
     return exercise.slug in protocol.prefers and directness >= DIRECT_ENOUGH
 
 

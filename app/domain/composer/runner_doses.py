@@ -1,6 +1,6 @@
 """The doses that suit a runner, of those that the sources give: short ones for beginners, no heavy ones with a complaint."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from app.domain.caches import cached
@@ -32,20 +32,19 @@ def _suit(candidate: Candidate, *, low: bool, heavy: bool) -> Candidate:
     """Cached, because no two candidates are equal and they are keys of other caches."""
     offers = tuple(offer for offer in candidate.offers if heavy or not offer.dose.heavy)
     if low:
-        offers = tuple(_lower_half(offers))
+        offers = tuple(_keep_low(offers))
     return candidate if offers == candidate.offers else replace(candidate, offers=offers)
 
 
-def _lower_half(offers: tuple[Offer, ...]) -> Iterator[Offer]:
-    """Yield the doses with at most the middle one of the sets, and of the amounts of work, that each prescription allows."""
+def _keep_low(offers: tuple[Offer, ...]) -> Iterator[Offer]:
+    """Yield the doses with the fewest sets, and at most the middle one of the amounts of work, that each prescription allows."""
     for offer in offers:
         same = [each for each in offers if each.dose.prescription is offer.dose.prescription]
-        sets = _middle(each.dose.sets for each in same)
-        work = _middle(each.seconds.work // each.dose.sets for each in same)
-        if offer.dose.sets <= sets and offer.seconds.work // offer.dose.sets <= work:
+        amounts = sorted({_work_of_a_set(each) for each in same})
+        is_short = _work_of_a_set(offer) <= amounts[(len(amounts) - 1) // 2]
+        if is_short and offer.dose.sets == min(each.dose.sets for each in same):
             yield offer
 
 
-def _middle(amounts: Iterable[int]) -> int:
-    ordered = sorted(set(amounts))
-    return ordered[(len(ordered) - 1) // 2]
+def _work_of_a_set(offer: Offer) -> int:
+    return offer.seconds.work // offer.dose.sets

@@ -33,8 +33,8 @@ _TEXTS: Final = {
         "With a weight, do few heavy repetitions and rest about two minutes: running already trains the endurance of the muscles."
     ),
     HardRule.BEGINNER_DOSES: (
-        "You are new to this, so each exercise has a dose from the lower half of its source's range. Do more when all of it is "
-        "easy."
+        "Each exercise has few sets, and a dose from the lower half of its source's range, to begin with. Do more when "
+        "all of it is easy."
     ),
     HardRule.QUALITY_OVER_QUANTITY: "Keep every repetition controlled; stop a set when your form slips.",
     HardRule.LITTLE_AND_OFTEN: "Short, frequent sessions beat one long one.",

@@ -129,6 +129,14 @@ def test_a_routine_has_few_exercises_of_one_pattern(minutes: int, most: int) -> 
     assert rule.most == most
 
 
+@pytest.mark.parametrize(("regions", "most"), [(["core"], 6), (["trunk"], 6), (["core", "ankle"], 2), (["ankle"], 2)])
+def test_bracing_is_not_limited_where_only_the_trunk_is_requested(regions: list[str], most: int) -> None:
+    exercises = some_exercises(6, pattern=Pattern.TRUNK_BRACE, regions=tuple(map(works, ("core", "ankle"))))
+    tree = (a_region("trunk"), a_region("core", parent="trunk"), a_region("ankle"))
+    catalogue = a_catalogue(regions=tree, exercises=exercises, protocols=(a_protocol(),))
+    assert len(items_of(compose(catalogue, a_question(catalogue, region=regions, phase="daily", minutes=20)))) == most
+
+
 def test_exercises_of_no_pattern_are_not_limited() -> None:
     catalogue = a_catalogue_of(some_exercises(6))
     assert len(items_of(compose(catalogue, a_question(catalogue, phase="daily", minutes=20)))) == 6
