@@ -1,15 +1,19 @@
 """What git tracks."""
 
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+GIT = shutil.which("git") or ""
+
+pytestmark = pytest.mark.skipif(not GIT, reason="git is missing")
 
 
 def run_git(*arguments: str, folder: Path = ROOT) -> str:
-    return subprocess.run(("git", *arguments), cwd=folder, capture_output=True, text=True, check=True).stdout
+    return subprocess.run((GIT, *arguments), cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
 @pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a clone")
