@@ -67,9 +67,8 @@ REQUESTS: Final = {
         title="A condition leaves nothing for the region",
         meaning="The requested conditions rule out every exercise whose main target is a requested region or what moves it, or "
         "they rule out running and the routine is for the time around a run.",
-        remedy="Each of `relaxations` is one change with which there is a routine, at its `link`: another phase, or a region that "
-        "helps. "
-        "Keep the condition: it is what makes the routine safe.",
+        remedy="Each of `relaxations` is one change with which there is a routine, at its `link`: another phase, or a region "
+        "that helps. Keep the condition: it is what makes the routine safe.",
     ),
     "see_someone": ProblemText(
         title="See somebody first",
