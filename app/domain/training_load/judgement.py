@@ -85,10 +85,11 @@ class _Settlement:
             self._silence(silent, find_takers)
 
     def silence_returns(self, timeline: Timeline) -> None:
-        """In the weeks of a return, its rule decides how much running is too much."""
+        """In the weeks of a return, its rule decides how much running is too much, or that nothing shows it."""
         if RuleId.RETURN_AFTER_BREAK not in self._found:
             return
-        returns = [each for each in timeline.cached(find_returns) if each.break_days >= BREAK_DAYS and each.is_known]
+        every = [each for each in timeline.cached(find_returns) if each.break_days >= BREAK_DAYS]
+        returns = [each for each in every if each.is_judged]
         takers, firsts = self._by_workout(RuleId.RETURN_AFTER_BREAK), [each.first for each in returns]
 
         def find_takers(breach: Breach) -> Sequence[_Taker] | None:
@@ -96,6 +97,11 @@ class _Settlement:
             is_inside = index >= 0 and breach.last <= returns[index].last
             return _takers_of(breach, takers) if is_inside else None
 
+        def is_unknown(breach: Breach) -> Sequence[_Taker] | None:
+            return [] if any(each.first <= breach.last <= each.last for each in every if not each.is_judged) else None
+
+        if every:
+            self._silence(RuleId.WEEKLY_DISTANCE_RAMP, is_unknown)
         if returns:
             self._silence(RuleId.SINGLE_RUN_SPIKE, find_takers)
             self._silence(RuleId.WEEKLY_DISTANCE_RAMP, find_takers)

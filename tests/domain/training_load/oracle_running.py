@@ -73,7 +73,8 @@ def weekly_distance_ramp(log: Log) -> Found:
             sum(run.max_distance_m for run in log.runs if max(start, first - 28) <= run.day < min(start + 8, first))
             for start in range(first - 35, first)
         )
-        if metres > max(1.3 * most, most + 5000):
+        runs_before = sum(first - 28 <= run.day < first for run in log.runs)
+        if runs_before >= 3 and metres > max(1.3 * most, most + 5000):
             found.add(("advise" if first - log.first >= 28 else "info", tuple(sorted(ids(*week)))))
     return found
 

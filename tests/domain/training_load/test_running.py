@@ -11,7 +11,13 @@ from app.domain.training_load.check import check
 from app.domain.training_load.findings import Finding, Verdict
 from app.domain.training_load.plan import Status, Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.missing_data import RunsNotCompared, UnknownDistances, UnknownHistory, UnknownUsualWeek
+from app.domain.training_load.rules.missing_data import (
+    FewRunsBefore,
+    RunsNotCompared,
+    UnknownDistances,
+    UnknownHistory,
+    UnknownUsualWeek,
+)
 from app.domain.training_load.runner import Runner
 from tests.plans import a_plan, a_run, a_workout, found, missing
 
@@ -139,6 +145,47 @@ def test_a_week_may_grow_by_5_km_and_a_moved_run_is_not_growth():
 def test_a_ramp_in_a_short_log_is_information_and_one_without_a_week_before_is_not_judged():
     assert severities(found(RAMP, *weeks_of(16, 16, 40))) == [INFO]
     assert found(RAMP, *weeks_of(16)[3:], *weeks_of(0, 40)[4:7]) == []
+
+
+OLD_RUNNER: dict[str, Any] = {"runner": Runner(running_since=date(2015, 1, 1))}
+
+
+def opening_week(days_before: int, *, metres: int = 4_000, **fields: Any) -> dict[str, Any]:
+    """Three runs on every other day, after `days_before` days of log without a run."""
+    runs = [run_on(each, metres, minutes=25.0) for each in (0, 2, 4)]
+    return {
+        "workouts": runs,
+        "fields": {"log_from": NOON.date() - timedelta(days=days_before), "now": NOON + timedelta(days=5)} | fields,
+    }
+
+
+@pytest.mark.parametrize("days_before", [10, 20, 28, 55])
+def test_the_first_runs_of_a_log_are_never_compared_with_nothing(days_before: int):
+    week = opening_week(days_before, **OLD_RUNNER)
+    report = check(a_plan(*week["workouts"], **week["fields"]))
+    assert (report.findings, report.verdict) == ((), Verdict.NOT_ASSESSED)
+    lacking = missing(BACK, *week["workouts"], **week["fields"])
+    assert lacking == UnknownUsualWeek(first_day=NOON.toordinal(), days=days_before)
+
+
+def test_a_log_that_begins_with_eight_weeks_without_a_run_begins_with_a_new_start():
+    short, long = opening_week(56, **OLD_RUNNER), opening_week(56, metres=9_000, **OLD_RUNNER)
+    report = check(a_plan(*short["workouts"], **short["fields"]))
+    assert (report.findings, report.verdict) == ((), Verdict.CLEAR)
+    assert set(severities(found(BACK, *long["workouts"], **long["fields"]))) == {WARN}
+    assert found(RAMP, *long["workouts"], **long["fields"]) == []
+
+
+def test_a_week_after_hardly_any_run_is_not_compared():
+    strays = [run_on(each, 3_000) for each in (0, 20)]
+    week = [run_on(each, 5_000, minutes=30.0) for each in (31, 33, 35)]
+    fields: dict[str, Any] = {"now": NOON + timedelta(days=36), **OLD_RUNNER}
+    assert found(RAMP, *strays, *week, **fields) == []
+    lacking = FewRunsBefore(needed=3, days=28, first_day=(NOON + timedelta(days=29)).toordinal())
+    assert missing(RAMP, *strays, *week, **fields) == lacking
+    assert check(a_plan(*strays, *week, **fields)).verdict is Verdict.NOT_ASSESSED
+    more = [run_on(each, 3_000) for each in (3, 12)]
+    assert severities(found(RAMP, *strays, *more, *week, **fields)) == [ADVISE]
 
 
 def test_there_is_no_ramp_in_the_week_of_a_race():

@@ -9,7 +9,7 @@ from app.domain.training_load.breaches import Breach, FindingSeverity
 from app.domain.training_load.race_weeks import find_race_weeks
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.facts import RampFacts
-from app.domain.training_load.rules.missing_data import MissingData, ShortLog, UnknownDistances
+from app.domain.training_load.rules.missing_data import FewRunsBefore, MissingData, ShortLog, UnknownDistances
 from app.domain.training_load.rules.rule import Confidence, Evidence, Limits, Remedy, Rule, Threshold
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
@@ -24,27 +24,35 @@ USED_TO_DAYS: Final = 28
 BEST_DAYS: Final = 8
 """The best eight days in a row of the 28 before: a run moved by a day is not growth. Source: limber-house."""
 
+MIN_RUNS: Final = 3
+"""What a runner is used to cannot be told from fewer runs in those days. Source: limber-house."""
+
 WEEK_DAYS: Final = 7
 
 
 class Week(NamedTuple):
-    """Seven days that end on a day with a run: the last run's index, metres, the most they can be, the best days before."""
+    """Seven days that end on a day with a run: the last run's index, metres, the most they can be, the best days before.
+
+    `runs_before` are the runs of the 28 days before.
+    """
 
     end: int
     metres: int
     possible_m: float
     usual_m: int
     possible_usual_m: float
+    runs_before: int
 
 
 def find_distance_ramps(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Find each seven local days with much more distance than the best eight days of the 28 before.
 
-    Only seven days that end with a run are judged, and none in the week of a race. The log must contain seven days before them.
+    Only seven days that end with a run are judged, and none in the week of a race. The log must contain seven days before them,
+    and the 28 days before them at least three runs.
     """
     runs = timeline.runs_by_day
     for week in timeline.cached(_growing_weeks):
-        if not _is_ramp(week.metres, week.possible_usual_m, limits):
+        if week.runs_before < MIN_RUNS or not _is_ramp(week.metres, week.possible_usual_m, limits):
             continue
         last = runs[week.end - 1].day
         inside = _runs_of_week(runs, week)
@@ -71,13 +79,20 @@ def _is_ramp(metres: float, usual_m: float, limits: Limits) -> bool:
     return metres > ramp_limit_m(usual_m, limits)
 
 
+def find_weeks_after_few_runs(timeline: Timeline, limits: Limits) -> list[ScheduledWorkout]:
+    """The last runs of the seven days that may be a ramp, after too few runs to compare them with."""
+    runs, weeks = timeline.runs_by_day, timeline.cached(_growing_weeks)
+    few = [week for week in weeks if week.runs_before < MIN_RUNS and _is_ramp(week.metres, week.possible_usual_m, limits)]
+    return [runs[week.end - 1] for week in few]
+
+
 def find_undecided_weeks(timeline: Timeline, limits: Limits) -> list[ScheduledWorkout]:
     """The last runs of the seven days about which more of the log could change what the rule says."""
     runs, undecided = timeline.runs_by_day, []
     for week in timeline.cached(_growing_weeks):
         last = runs[week.end - 1]
         is_short = last.day - WEEK_DAYS + 1 - timeline.log_first < limits["log_days"]
-        is_certain = _is_ramp(week.metres, week.possible_usual_m, limits)
+        is_certain = _is_ramp(week.metres, week.possible_usual_m, limits) and week.runs_before >= MIN_RUNS
         if _is_ramp(week.possible_m, week.usual_m, limits) and (is_short or not is_certain):
             undecided.append(last)
     return undecided
@@ -102,8 +117,8 @@ def _growing_weeks(timeline: Timeline) -> list[Week]:
         before = bisect_left(days, day - WEEK_DAYS + 1 - USED_TO_DAYS)
         usual = _best_days(days, known, before, start)
         if most > usual:
-            metres = known[index + 1] - known[start]
-            found.append(Week(index + 1, metres, most, int(usual), _best_days(days, possible, before, start)))
+            metres, possible_usual = known[index + 1] - known[start], _best_days(days, possible, before, start)
+            found.append(Week(index + 1, metres, most, int(usual), possible_usual, start - before))
     return found
 
 
@@ -128,6 +143,9 @@ def _missing_data(timeline: Timeline, limits: Limits) -> MissingData | None:
     undecided = find_undecided_weeks(timeline, limits)
     if not undecided:
         return None
+    few = find_weeks_after_few_runs(timeline, limits)
+    if few:
+        return FewRunsBefore(needed=MIN_RUNS, days=USED_TO_DAYS, first_day=few[-1].day - WEEK_DAYS + 1)
     without_distance = sum(run.workout.distance_m is None for run in timeline.runs_by_day)
     days = undecided[-1].day - WEEK_DAYS + 1 - timeline.log_first
     if days < limits["log_days"]:

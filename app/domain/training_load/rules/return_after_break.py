@@ -40,9 +40,9 @@ def find_fast_returns(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     Breaks of less than `days` are information. Where the log does not show what was usual before, nothing is found.
     """
     for found in timeline.cached(find_returns):
-        inside = timeline.between_days(found.first, found.last if found.break_days >= BREAK_DAYS else found.first)
+        inside = timeline.between_days(found.first, found.last if found.is_judged else found.first)
         runs = [each for each in inside if each.kind is WorkoutKind.RUN and not each.workout.is_race]
-        if not runs or found.break_days < limits["days"] or not found.is_known:
+        if not runs or found.break_days < limits["days"] or not found.is_judged:
             if runs and EASY_WEEK_DAYS <= found.break_days < BREAK_DAYS:
                 yield _short_break(runs[0], found)
         elif found.is_new_start:
@@ -79,8 +79,9 @@ def _judge_new_start(runs: Sequence[ScheduledWorkout], found: Return) -> Iterato
         week = (each.workouts[0].day - found.first) // WEEK_DAYS
         if each.excess is Excess.HARD_RUN and week >= NO_HARD_WEEKS:
             continue
-        is_full = (each.excess is Excess.WEEK and first_week >= found.usual) or (
-            each.excess is Excess.LONG_RUN and _length(each.workouts[0], found) >= found.longest
+        is_full = found.is_known and (
+            (each.excess is Excess.WEEK and first_week >= found.usual)
+            or (each.excess is Excess.LONG_RUN and _length(each.workouts[0], found) >= found.longest)
         )
         is_often = each.excess in {Excess.TOO_MANY_RUNS, Excess.TWO_DAYS_RUNNING}
         severity = FindingSeverity.HIGH if is_full else FindingSeverity.ADVISE if is_often else FindingSeverity.WARN
@@ -132,7 +133,7 @@ def _length(run: ScheduledWorkout, found: Return) -> float:
 
 def find_unknown_returns(timeline: Timeline) -> list[Return]:
     """The returns after a break that cannot be judged because the log does not show what was usual before it."""
-    return [found for found in timeline.cached(find_returns) if found.break_days >= BREAK_DAYS and not found.is_known]
+    return [found for found in timeline.cached(find_returns) if found.break_days >= BREAK_DAYS and not found.is_judged]
 
 
 def _missing_data(timeline: Timeline, _limits: Limits) -> UnknownUsualWeek | None:
