@@ -10,7 +10,7 @@ from typing import Final
 
 from app.domain.training_load.beginners import find_first_weeks
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
-from app.domain.training_load.returns import BREAK_DAYS, find_returns
+from app.domain.training_load.returns import BREAK_DAYS, Return, find_returns
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES
 from app.domain.training_load.rules.facts import RampFacts, SpikeFacts
@@ -85,7 +85,10 @@ class _Settlement:
             self._silence(silent, find_takers)
 
     def silence_returns(self, timeline: Timeline) -> None:
-        """In the weeks of a return, its rule decides how much running is too much, or that nothing shows it."""
+        """In the weeks of a return, its rule decides how much running is too much, or that nothing shows it.
+
+        After them, what was usual before the break is no growth.
+        """
         if RuleId.RETURN_AFTER_BREAK not in self._found:
             return
         every = [each for each in timeline.cached(find_returns) if each.break_days >= BREAK_DAYS]
@@ -100,12 +103,17 @@ class _Settlement:
         def is_unknown(breach: Breach) -> Sequence[_Taker] | None:
             return [] if any(each.first <= breach.last <= each.last for each in every if not each.is_judged) else None
 
+        def is_usual_again(breach: Breach) -> Sequence[_Taker] | None:
+            return [] if any(_is_usual_again(breach, each) for each in returns) else None
+
         if every:
             self._silence(RuleId.WEEKLY_DISTANCE_RAMP, is_unknown)
         if returns:
             self._silence(RuleId.SINGLE_RUN_SPIKE, find_takers)
             self._silence(RuleId.WEEKLY_DISTANCE_RAMP, find_takers)
             self._silence(RuleId.HARD_WORKOUTS_PER_WEEK, lambda breach: _takers_of(breach, takers) or None)
+            self._silence(RuleId.SINGLE_RUN_SPIKE, is_usual_again)
+            self._silence(RuleId.WEEKLY_DISTANCE_RAMP, is_usual_again)
 
     def silence_first_weeks(self, timeline: Timeline) -> None:
         """In the first weeks of a runner who is known to be new, their rule decides how much running is too much."""
@@ -218,6 +226,13 @@ def is_serious(breach: Breach) -> bool:
 
 def _takers_of(breach: Breach, takers: Mapping[str, _Taker]) -> list[_Taker]:
     return [*dict.fromkeys(takers[each] for each in breach.ids if each in takers)]
+
+
+def _is_usual_again(breach: Breach, found: Return) -> bool:
+    facts = breach.facts
+    if isinstance(facts, SpikeFacts) and found.is_time is (breach.unit == "minutes"):
+        return found.is_usual_run(breach.first, facts.length, facts.longest)
+    return isinstance(facts, RampFacts) and not found.is_time and found.is_usual_week(breach.last, facts.week_m, facts.usual_m)
 
 
 def _excess_m(spike: Breach) -> float:

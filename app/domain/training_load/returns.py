@@ -37,6 +37,12 @@ CROSS_MINUTES: Final = 30
 CROSS_PER_WEEK: Final = 3
 """This much cross training of the legs in the break, more than easy, halves the weeks of the return."""
 
+USUAL_AGAIN_DAYS: Final = 28
+USUAL_AGAIN_SHARE: Final = 1.1
+TOLERANCE: Final = (500, 180)
+"""For so many days after a return, weeks up to this share of the usual one and runs as long as before the break are no growth, if
+the last weeks of the return were run as allowed; the last in metres and seconds. Source: limber-house."""
+
 NEW_START_WEEKS: Final = 6
 WEEK_DAYS: Final = 7
 
@@ -85,6 +91,21 @@ class Return(NamedTuple):
             return self.first + self.break_days
         weeks = NEW_START_WEEKS if self.is_new_start else len(self.weeks)
         return self.first + weeks * WEEK_DAYS - 1
+
+    def is_usual_run(self, day: int, length: float, longest: float) -> bool:
+        """Whether a run after the return is as long as runs before the break, a step up from the `longest` of its last weeks."""
+        if not self._is_just_over(day) or length > self.longest + TOLERANCE[self.is_time]:
+            return False
+        return length * self.weeks[-1].share <= longest + TOLERANCE[self.is_time]
+
+    def is_usual_week(self, day: int, total: float, best: float) -> bool:
+        """Whether seven days after the return are as full as before the break, a step up from the `best` of its last weeks."""
+        if not self._is_just_over(day) or total > self.usual * USUAL_AGAIN_SHARE:
+            return False
+        return total * self.weeks[-1].share <= best + TOLERANCE[self.is_time]
+
+    def _is_just_over(self, day: int) -> bool:
+        return self.is_known and bool(self.weeks) and self.last < day <= self.last + USUAL_AGAIN_DAYS
 
 
 _FIRST: Final = WeekLimit(0.5, 0.6, may_be_hard=False)

@@ -245,6 +245,34 @@ def test_hard_runs_wait_after_a_break():
     assert (hard_after(9), hard_after(10), hard_after(28)) == ([INFO], [ADVISE], [WARN])
 
 
+def around_a_break(*kilometres: float, days: int = 20) -> list[Workout]:
+    """Five weeks of 40 km with a run of 16 km, a break, and weeks of four runs with these kilometres."""
+    shares = (0.2, 0.2, 0.2, 0.4)
+    before = [
+        run_on(7 * week + each, round(40_000 * share))
+        for week in range(5)
+        for each, share in zip((0, 2, 4, 6), shares, strict=True)
+    ]
+    first = 35 + days
+    return before + [
+        run_on(first + 7 * week + each, round(km * 1000 * share))
+        for week, km in enumerate(kilometres)
+        for each, share in zip((0, 2, 4, 6), shares, strict=True)
+    ]
+
+
+def test_after_a_return_what_was_usual_before_the_break_is_no_growth():
+    def rules_after(*kilometres: float) -> set[RuleId]:
+        findings = check(a_plan(*around_a_break(*kilometres))).findings
+        return {each.rule for each in findings if each.severity is not INFO} & {SPIKE, RAMP, BACK}
+
+    assert rules_after(20, 30, 30, 40) == set()
+    assert rules_after(20, 20, 20, 40) >= {SPIKE}
+    assert rules_after(20, 30, 30, 52) >= {SPIKE}
+    more_runs = check(a_plan(*around_a_break(20, 30, 30, 40), run_on(77, 6_000), run_on(79, 6_000)))
+    assert {each.rule for each in more_runs.findings if each.severity is ADVISE} == {RAMP}
+
+
 def test_few_runs_before_a_break_are_strays():
     assert found(BACK, run_on(0, 10_000), run_on(2, 10_000), run_on(4, 10_000), run_on(30, 30_000)) == []
 
@@ -316,8 +344,13 @@ def test_a_new_runner_leaves_days_between_runs_and_two_limits_are_a_warning():
     short: dict[str, Any] = {"distance_m": 3_000, "minutes": 25.0}
     assert starting(*[run_on(each, **short) for each in (0, 2, 4, 7)]) == []
     assert severities(starting(*[run_on(each, **short) for each in (0, 2, 3)])) == [ADVISE]
-    assert severities(starting(*[run_on(each, **short) for each in (0, 2, 4, 6)])) == [ADVISE]
     assert severities(starting(*[run_on(each, **short) for each in (0, 2, 4, 5)])) == [WARN]
+
+
+def test_a_run_of_a_new_runner_on_every_other_day_is_information():
+    every_other_day = [run_on(each, 3_000, minutes=25.0) for each in (0, 2, 4, 6)]
+    assert severities(starting(*every_other_day)) == [INFO]
+    assert severities(starting(*every_other_day[:3], run_on(6, 6_000))) == [ADVISE, INFO]
 
 
 def test_couch_to_5k_is_clear():
