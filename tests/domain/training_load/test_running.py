@@ -269,7 +269,7 @@ def test_after_a_return_what_was_usual_before_the_break_is_no_growth():
     assert rules_after(20, 30, 30, 40) == set()
     assert rules_after(20, 20, 20, 40) >= {SPIKE}
     assert rules_after(20, 30, 30, 52) >= {SPIKE}
-    more_runs = check(a_plan(*around_a_break(20, 30, 30, 40), run_on(77, 6_000), run_on(79, 6_000)))
+    more_runs = check(a_plan(*around_a_break(20, 30, 30, 40), *[run_on(each, 6_000) for each in (77, 79, 81)]))
     assert {each.rule for each in more_runs.findings if each.severity is ADVISE} == {RAMP}
 
 
