@@ -39,9 +39,11 @@ CROSS_PER_WEEK: Final = 3
 
 USUAL_AGAIN_DAYS: Final = 28
 USUAL_AGAIN_SHARE: Final = 1.1
+USUAL_AGAIN_STEP: Final = 0.7
 TOLERANCE: Final = (500, 180)
 """For so many days after a return, weeks up to this share of the usual one and runs as long as before the break are no growth, if
-the last weeks of the return were run as allowed; the last in metres and seconds. Source: limber-house."""
+the last weeks of the return came this close to them: three quarters are allowed there. Passing a limit by no more than the
+last, in metres or seconds, is not a finding. Source: limber-house."""
 
 NEW_START_WEEKS: Final = 6
 WEEK_DAYS: Final = 7
@@ -96,13 +98,13 @@ class Return(NamedTuple):
         """Whether a run after the return is as long as runs before the break, a step up from the `longest` of its last weeks."""
         if not self._is_just_over(day) or length > self.longest + TOLERANCE[self.is_time]:
             return False
-        return length * self.weeks[-1].share <= longest + TOLERANCE[self.is_time]
+        return length * USUAL_AGAIN_STEP <= longest
 
     def is_usual_week(self, day: int, total: float, best: float) -> bool:
         """Whether seven days after the return are as full as before the break, a step up from the `best` of its last weeks."""
         if not self._is_just_over(day) or total > self.usual * USUAL_AGAIN_SHARE:
             return False
-        return total * self.weeks[-1].share <= best + TOLERANCE[self.is_time]
+        return total * USUAL_AGAIN_STEP <= best
 
     def _is_just_over(self, day: int) -> bool:
         return self.is_known and bool(self.weeks) and self.last < day <= self.last + USUAL_AGAIN_DAYS

@@ -10,7 +10,7 @@ from app.domain.training_load.longest_runs import SPIKE_DAYS
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.facts import BeginnerFacts, Excess, RampFacts, ReturnFacts, SpikeFacts
 from app.words.en.phrases import count
-from app.words.en.training import capitalise, format_day, format_km, format_number, format_span
+from app.words.en.training import capitalise, format_day, format_hours, format_km, format_number, format_span
 
 _KM: Final = 1000
 _MINUTE: Final = 60
@@ -34,13 +34,13 @@ def _spike(breach: Breach, today: date) -> str:
 
 def _ramp(breach: Breach, today: date) -> str:
     facts = cast("RampFacts", breach.facts)
-    week = f"{format_km(_round_m(facts.week_m))} in the 7 days to {format_day(breach.last, today)}"
+    week = f"{_round_week(facts.week, facts)} in the 7 days to {format_day(breach.last, today)}"
     if breach.severity is FindingSeverity.INFO:
         return (
-            f"{week}, more than in any 8 days of the {count(facts.log_days, 'day')} of log before. With {_SEND_DAYS} days of "
+            f"{week}, more than in any 7 days of the {count(facts.log_days, 'day')} of log before. With {_SEND_DAYS} days of "
             "log it can be judged."
         )
-    before = f"after at most {format_km(_round_m(facts.usual_m))} in any 8 days of the four weeks before"
+    before = f"after at most {_round_week(facts.usual, facts)} in any 7 days of the four weeks before"
     return f"{week}, {before}. Spread the increase over two or three weeks."
 
 
@@ -120,8 +120,15 @@ def _half_steps(length: float, *, is_km: bool) -> str:
     return count(round(length / _MINUTE / 5) * 5, "minute")
 
 
+def _round_week(amount: float, facts: RampFacts) -> str:
+    """Format the running of a week, such as "4 h 35 min" or "38 km"."""
+    if facts.is_time:
+        return format_hours(round(amount / _MINUTE / 5) * 5 / 60)
+    return format_km(_round_m(amount))
+
+
 def _round_m(metres: float) -> float:
-    """Metres in a sentence: whole hundreds below 20 km, otherwise half kilometres down."""
+    """Metres in a sentence: whole hundreds below 20 km, otherwise half kilometres."""
     return round(metres, -2) if metres < 20 * _KM else floor((metres + _HALF / 2) / _HALF) * _HALF
 
 
