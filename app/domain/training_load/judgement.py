@@ -6,14 +6,14 @@ as `also`.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 from app.domain.training_load.beginners import find_first_weeks
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
 from app.domain.training_load.returns import BREAK_DAYS, Return, find_returns
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES
-from app.domain.training_load.rules.facts import RampFacts, SpikeFacts
+from app.domain.training_load.rules.facts import RampFacts, SleepFacts, SpikeFacts
 from app.domain.training_load.rules.ramps import ramp_limit
 from app.domain.training_load.rules.rule import Limits, Rule
 from app.domain.training_load.rules.sleep import SLEEP_DAYS
@@ -188,7 +188,13 @@ class _Settlement:
             if near:
                 workouts = {each.id: each for breach in (night, *near) for each in breach.workouts}
                 ordered = tuple(sorted(workouts.values(), key=_start_of))
-                sleep[index] = night._replace(severity=FindingSeverity.WARN, workouts=ordered)
+                rules = {breach.rule for breach in near}
+                facts = SleepFacts(
+                    nights=cast("SleepFacts", night.facts).nights,
+                    has_gap=RuleId.HARD_HARD_GAP in rules,
+                    has_spike=RuleId.SINGLE_RUN_SPIKE in rules,
+                )
+                sleep[index] = night._replace(severity=FindingSeverity.WARN, workouts=ordered, facts=facts)
 
     def _by_workout(self, rule: RuleId) -> dict[str, _Taker]:
         """The most serious breach of a rule about each workout."""

@@ -159,8 +159,9 @@ def test_where_a_distance_is_unknown_weeks_are_compared_by_time():
     assert found(RAMP, *weeks(39.0)) == []
     (finding,) = found(RAMP, *weeks(40.0))
     assert (finding.measured, finding.limit, finding.unit) == (160, 156, "minutes")
-    treadmill = [replace(each, distance_m=None) if index == 12 else each for index, each in enumerate(weeks_of(*[16.0] * 5, 40.0))]
-    assert [each.unit for each in found(RAMP, *treadmill)] == ["minutes"]
+    runs = weeks_of(*[16.0] * 5, 40.0)
+    runs[12] = replace(runs[12], distance_m=None)
+    assert [each.unit for each in found(RAMP, *runs)] == ["minutes"]
 
 
 def test_a_ramp_in_a_short_log_is_information_and_one_without_a_week_before_is_not_judged():

@@ -95,9 +95,11 @@ class EasyFacts(NamedTuple):
 
 
 class SleepFacts(NamedTuple):
-    """How many nights of the window were reported."""
+    """How many nights of the window were reported, and whether hard runs too close or a run too long lie near them."""
 
     nights: int
+    has_gap: bool = False
+    has_spike: bool = False
 
 
 class StressFacts(NamedTuple):
