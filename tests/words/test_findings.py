@@ -168,7 +168,7 @@ def test_repeated_breaches_are_counted():
             [a_run(at(f"{name} 18:00", week=2), distance_m=12_000, **AHEAD) for name in ("Mon", "Wed", "Sat")],
             (
                 "Your log shows no run for 15 days. The first week back has 36 km. Take about half of your usual 25 km, about "
-                "12.5 km, and keep it easy. (If you ran and did not log it, send those runs.)"
+                "12.5 km, and keep it easy. If you ran and did not log it, send those runs."
             ),
         ),
     ],

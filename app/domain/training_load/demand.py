@@ -25,8 +25,8 @@ VERY_DEMANDING_AU: Final = 900
 LONGEST_SHARE: Final = 1.05
 LONGEST_DAYS: Final = 30
 LONGEST_LOG_DAYS: Final = 28
-"""A long run is demanding, too, when it is longer than this share of the longest of the days before, if the log shows so many of
-them. Source: limber-house."""
+"""A long run is demanding, too, when it is longer than this share of the longest of the days before, if the log goes back
+`LONGEST_LOG_DAYS`. Source: limber-house."""
 
 _SECONDS_PER_MINUTE: Final = 60
 

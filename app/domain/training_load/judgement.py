@@ -87,7 +87,7 @@ class _Settlement:
     def silence_returns(self, timeline: Timeline) -> None:
         """In the weeks of a return, its rule decides how much running is too much, or that nothing shows it.
 
-        After them, what was usual before the break is no growth.
+        After them, what was usual before the break does not count as growth.
         """
         if RuleId.RETURN_AFTER_BREAK not in self._found:
             return

@@ -41,9 +41,9 @@ USUAL_AGAIN_DAYS: Final = 28
 USUAL_AGAIN_SHARE: Final = 1.1
 USUAL_AGAIN_STEP: Final = 0.7
 TOLERANCE: Final = (500, 180)
-"""For so many days after a return, weeks up to this share of the usual one and runs as long as before the break are no growth, if
-the last weeks of the return came this close to them: three quarters are allowed there. Passing a limit by no more than the
-last, in metres or seconds, is not a finding. Source: limber-house."""
+"""For this many days after a return, weeks up to this share of the usual one and runs as long as before the break do not count as
+growth, if the last weeks of the return came this close to them: three quarters are allowed there. Passing a limit by no more
+than the last, in metres or seconds, is not a finding. Source: limber-house."""
 
 NEW_START_WEEKS: Final = 6
 WEEK_DAYS: Final = 7

@@ -284,7 +284,7 @@ def around_a_break(*kilometres: float, days: int = 20) -> list[Workout]:
     ]
 
 
-def test_after_a_return_what_was_usual_before_the_break_is_no_growth():
+def test_after_a_return_what_was_usual_before_the_break_does_not_count_as_growth():
     def rules_after(*kilometres: float) -> set[RuleId]:
         findings = check(a_plan(*around_a_break(*kilometres))).findings
         return {each.rule for each in findings if each.severity is not INFO} & {SPIKE, RAMP, BACK}

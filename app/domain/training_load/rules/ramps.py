@@ -21,13 +21,13 @@ LOG_DAYS: Final = 28.0
 """In a shorter log the best days may be missing, and a ramp is information only. Source: limber-house."""
 
 USED_TO_DAYS: Final = 28
-"""Compared with the best seven days in a row of so many before. Source: limber-house."""
+"""Compared with the best seven days in a row of this many before. Source: limber-house."""
 
 SECONDS_PER_KM: Final = 360
 """By time, a kilometre is six minutes. Source: limber-house."""
 
 MIN_RUNS: Final = 3
-"""What a runner is used to cannot be told from fewer runs in those days. Source: limber-house."""
+"""Fewer runs in those days do not show what a runner is used to. Source: limber-house."""
 
 WEEK_DAYS: Final = 7
 

@@ -49,7 +49,7 @@ def _return(breach: Breach, today: date) -> str:
     start = f"Your log shows no run for {count(facts.days, 'day')}"
     if breach.unit == "days":
         return f"{start}. One easy week first is the usual advice."
-    return f"{start}. {_returning(breach, facts, today)} (If you ran and did not log it, send those runs.)"
+    return f"{start}. {_returning(breach, facts, today)} If you ran and did not log it, send those runs."
 
 
 def _returning(breach: Breach, facts: ReturnFacts, today: date) -> str:

@@ -228,7 +228,7 @@ def as_new(scene: Scene, *, days: int, km: float) -> Plan | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownHarm:
-    """A harm, and whether a log of so many days shows it."""
+    """A harm, and how many days of log show it."""
 
     put: Harm
     needs_days: int = 0
