@@ -88,7 +88,7 @@ def test_how_long_before_a_race_strength_ends_depends_on_its_distance_and_the_ef
     assert race_day - timedelta(days=days) > MONDAY
 
 
-def test_a_race_that_is_run_easily_is_no_race():
+def test_a_race_that_is_run_easily_does_not_count_as_a_race():
     parkrun = a_run("Sat 09:00", is_race=True, rpe=3.0, distance_m=5_000, minutes=30.0)
     assert reasons(a_plan(parkrun), strength("Fri 18:00")) == []
     assert reasons(a_plan(parkrun), strength("Sun 09:00")) == []
