@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from app.api.problems.question_problems import report_question_in_body
-from app.api.requests.advice_request import QUESTION_POINTER, AdviceInput, build_advice_question
+from app.api.requests.advice_request import AdviceInput
 from app.api.schemas.advice import render_advice
 from app.api.schemas.links import format_private_link
 from app.cli.exits import report_errors
@@ -59,9 +58,7 @@ def today(  # noqa: PLR0913, PLR0917 - each parameter is an option
     with report_errors():
         catalogue = read_catalogue()
         sent = read_plan(plan, AdviceInput, format, options, catalogue=catalogue, miles=miles)
-        asked = build_advice_question(sent)
-        with report_question_in_body(QUESTION_POINTER):
-            advice = advise(catalogue, sent.plan, asked)
+        advice = advise(catalogue, sent.plan, sent.body.question.to_value())
         if as_json:
             content = render_advice(
                 advice, sent, sources=catalogue.sources, revision=catalogue.revision, format_link=format_private_link

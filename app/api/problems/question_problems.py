@@ -71,12 +71,12 @@ def _build_problem(problem: QuestionProblem) -> Problem:
 
 
 @contextmanager
-def report_question_in_body(pointer: str = "") -> Iterator[None]:
-    """Refuse a question that was sent as a body, or as the object at this pointer of one, by its fields.
+def report_question_in_body() -> Iterator[None]:
+    """Refuse a question that was sent as a body by its fields.
 
     Raises: RequestInvalid in place of QuestionInvalid.
     """
     try:
         yield
     except QuestionInvalid as invalid:
-        raise RequestInvalid([*locate_in_body(invalid.problems, pointer)]) from None
+        raise RequestInvalid([*locate_in_body(invalid.problems, "")]) from None

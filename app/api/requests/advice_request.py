@@ -1,28 +1,29 @@
 """The body of `POST /v1/advice`: a plan as for a check, and what the runner would like to do."""
 
-from collections.abc import Mapping
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
 from pydantic import Field, field_validator
+from typing_extensions import override
 
 from app.api.problems.details import format_detail
+from app.api.problems.question_problems import locate_in_body
 from app.api.reading.json_body import Body
 from app.api.reading.query import Text
 from app.api.requests.check_examples import CHECK_EXAMPLES
 from app.api.requests.check_request import CheckInput
 from app.api.requests.moments import EXAMPLE_INSTANT, Instant
 from app.api.requests.parameters import AvailableEquipment, Conditions, LevelWord, PhaseWord, RedFlags, SoreRegions
-from app.api.schemas.training_load.sent_plan import SentPlan
 from app.documents.shapes.incoming import Optional, whole
+from app.domain.advice.advise import resolve_advice_question
 from app.domain.advice.question import MAX_DAYS_AHEAD, AdviceQuestion
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import MAX_MINUTES, MAX_REGIONS, MIN_MINUTES
-from app.domain.errors import Problem, RequestInvalid
+from app.domain.errors import Problem, QuestionInvalid
 from app.domain.vocabulary import Level
 from app.words.problem_details import Detail
-
-QUESTION_POINTER: Final = "/question"
 
 
 class AdviceQuestionInput(Body):
@@ -56,33 +57,37 @@ class AdviceQuestionInput(Body):
 
     _whole = field_validator("minutes", mode="before")(whole)
 
+    def to_value(self) -> AdviceQuestion:
+        """The question as the core has it."""
+        return AdviceQuestion(
+            minutes=self.minutes,
+            region=self.region,
+            phase=self.phase,
+            at=self.at,
+            equipment=self.equipment,
+            condition=self.condition,
+            sore_region=self.sore_region,
+            red_flag=self.red_flag,
+            level=self.level,
+        )
+
 
 class AdviceInput(CheckInput):
     """A plan, and what the runner would like to do."""
 
     question: Annotated[AdviceQuestionInput, Field(description="What the runner would like to do.")]
 
-
-def build_advice_question(sent: SentPlan[AdviceInput]) -> AdviceQuestion:
-    """Return the question of a request.
-
-    Raises: RequestInvalid when its time is not near `now`.
-    """
-    question, now = sent.body.question, sent.plan.now
-    if question.at is not None and not now <= question.at <= now + timedelta(days=MAX_DAYS_AHEAD):
-        text = format_detail(Detail.ADVICE_TIME, days=MAX_DAYS_AHEAD)
-        raise RequestInvalid([Problem(code="out_of_range", pointer=f"{QUESTION_POINTER}/at", text=text)])
-    return AdviceQuestion(
-        minutes=question.minutes,
-        region=question.region,
-        phase=question.phase,
-        at=question.at,
-        equipment=question.equipment,
-        condition=question.condition,
-        sore_region=question.sore_region,
-        red_flag=question.red_flag,
-        level=question.level,
-    )
+    @override
+    def find_problems(self, catalogue: Catalogue, now: datetime) -> Iterator[Problem]:
+        """Find what is wrong with the question: its time, and the names in it."""
+        at = self.question.at
+        if at is not None and not now <= at <= now + timedelta(days=MAX_DAYS_AHEAD):
+            text = format_detail(Detail.ADVICE_TIME, days=MAX_DAYS_AHEAD)
+            yield Problem(code="out_of_range", pointer="/question/at", text=text)
+        try:
+            resolve_advice_question(catalogue, self.question.to_value())
+        except QuestionInvalid as invalid:
+            yield from locate_in_body(invalid.problems, "/question")
 
 
 _WEEK: Final = CHECK_EXAMPLES["week"]["value"]

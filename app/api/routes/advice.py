@@ -5,8 +5,7 @@ from starlette.responses import Response
 
 from app.api.endpoints.operations import Body, Operation, Success
 from app.api.endpoints.routing import Endpoints
-from app.api.problems.question_problems import report_question_in_body
-from app.api.requests.advice_request import ADVICE_EXAMPLES, QUESTION_POINTER, AdviceInput, build_advice_question
+from app.api.requests.advice_request import ADVICE_EXAMPLES, AdviceInput
 from app.api.routes.plan_responses import respond_to_plan
 from app.api.routes.training_load import PLAN_CODES
 from app.api.schemas.advice import Advice, render_advice
@@ -45,7 +44,5 @@ async def get_advice(request: Request) -> Response:
 
 
 def _render_advice(sent: SentPlan[AdviceInput], catalogue: Catalogue) -> bytes:
-    question = build_advice_question(sent)
-    with report_question_in_body(QUESTION_POINTER):
-        advice = advise(catalogue, sent.plan, question)
+    advice = advise(catalogue, sent.plan, sent.body.question.to_value())
     return render_advice(advice, sent, sources=catalogue.sources, revision=catalogue.revision, format_link=format_private_link)

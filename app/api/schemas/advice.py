@@ -60,7 +60,7 @@ class AdviceQuestion(ResponseModel):
     phase: Annotated[str, describe_choice(Phase, "The phase.")]
     minutes: Annotated[int, describe("The minutes.", 15)]
     level: Annotated[str, describe_choice(Level, "The level.")]
-    protocol: Annotated[str, describe("The slug of the protocol.", "daily-mobility")]
+    protocol: Annotated[str, describe("The slug of the protocol.", "daily-trouble-spots")]
     place: Annotated[str, describe_choice(Place, "Where it is done.")]
     equipment: Annotated[Optional[list[str]], describe_choices(Equipment, "The equipment; absent without any.")] = None
     condition: Annotated[

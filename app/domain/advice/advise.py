@@ -4,7 +4,7 @@ Signs of danger, strong pain and illness come first. Then the routine is tried i
 easier ones. Whatever the answer is, all conditions stay, and what hurts is spared.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Final
@@ -33,6 +33,7 @@ from app.domain.advice.surroundings import Surroundings
 from app.domain.advice.trials import TrialPlan, build_easy_work
 from app.domain.advice.unknowns import find_unknowns
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.composer.question import MAX_REGIONS, NO_CONDITION, Question
 from app.domain.composer.resolution import resolve
 from app.domain.training_load.plan import Plan
 from app.domain.training_load.timeline import build_timeline
@@ -45,13 +46,26 @@ def advise(catalogue: Catalogue, plan: Plan, question: AdviceQuestion) -> Advice
     Raises: QuestionInvalid for names that do not exist or contradict each other; NoRoutine where nothing of what was asked for
     can be composed; ValueError for an override of a rule that is unknown or out of bounds.
     """
-    roots = [each.slug for each in catalogue.regions.values() if each.parent is None and each.redirect is None]
-    named = resolve(catalogue, question.to_routine_question(question.region or tuple(roots), question.phase or Phase.DAILY))
+    named = resolve_advice_question(catalogue, question)
     around = Surroundings(plan=plan, timeline=build_timeline(plan), at=question.at or plan.now)
     requested = [region.slug for region in named.regions] if question.region else []
     spared = find_spared(catalogue, around, named, requested)
     builder = QuestionBuilder(catalogue=catalogue, around=around, named=named, spared=spared.regions)
     return _Adviser(builder=builder, spared=spared, phase=question.phase, are_regions_sent=bool(question.region)).advise()
+
+
+def resolve_advice_question(catalogue: Catalogue, question: AdviceQuestion) -> Question:
+    """Find the names of a question in the catalogue. What it leaves out stands for the whole body on any day.
+
+    Raises: QuestionInvalid with every problem.
+    """
+    roots = [each.slug for each in catalogue.regions.values() if each.parent is None and each.redirect is None]
+    regions = question.region or tuple(roots[:MAX_REGIONS])
+    named = resolve(catalogue, question.to_routine_question(regions, question.phase or Phase.DAILY))
+    if NO_CONDITION not in question.condition:
+        return named
+    # The word that was sent would apply its complaint again where the question is sent on.
+    return replace(named, regions=tuple(replace(region, requested_as=region.slug) for region in named.regions))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -90,10 +90,9 @@ def _find(catalogue: Catalogue, slugs: Collection[str], spared: Collection[str])
 
 
 def _is_treated(catalogue: Catalogue, named: Question, region: Region) -> bool:
-    """Whether a condition that was sent is about this region, part of it, or what contains it."""
-    here = regions_below(catalogue, [region.slug])
+    """Whether a condition that was sent is about this region, or what contains it, or what is directly below it."""
     return any(
-        slug in here or region.slug in regions_below(catalogue, [slug])
+        region.slug in regions_below(catalogue, [slug]) or catalogue.regions[slug].parent == region.slug
         for each in named.conditions
         for slug in catalogue.conditions[each].sore_regions
     )

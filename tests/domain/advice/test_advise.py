@@ -17,7 +17,7 @@ from tests.domain.advice.asking import STRENGTH, ask, codes, phase, planned, pla
 from tests.plans import a_hard_run, a_run, at, day, hard_strength, strength
 
 LONG_BEFORE = a_run("Sat 12:00", week=-3, minutes=130.0, distance_m=24_000)
-"""An earlier long run, so that another one is no jump."""
+"""An earlier long run, so that another one is not a jump."""
 
 GO, EASIER, LATER = AdviceDecision.GO, AdviceDecision.GO_EASIER, AdviceDecision.GO_LATER
 MARATHON: dict[str, Any] = {"is_race": True, "rpe": 9.0, "distance_m": 42_195, "minutes": 230.0}
@@ -66,7 +66,7 @@ def test_a_warm_up_ends_before_the_run(shipped: Catalogue):
 
 
 @pytest.mark.parametrize(("now", "expected"), [("Mon 05:00", Phase.PRE), ("Mon 04:59", Phase.DAILY)])
-def test_more_than_two_hours_before_a_run_it_is_no_warm_up_yet(shipped: Catalogue, now: str, expected: Phase):
+def test_more_than_two_hours_before_a_run_it_is_not_a_warm_up_yet(shipped: Catalogue, now: str, expected: Phase):
     assert phase(ask(shipped, now, planned("Mon 07:00"))) is expected
 
 

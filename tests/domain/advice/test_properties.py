@@ -220,7 +220,8 @@ def test_no_strength_for_the_legs_around_a_race(cases: list[Case], shipped: Cata
     before = {5_000: 1, 10_000: 5, 21_097: 10, 42_195: 10}
     after = {5_000: 1, 10_000: 3, 21_097: 7, 42_195: 14}
     for plan, _, advice in answered(cases):
-        races = [each for each in plan.workouts if each.id == "race"]
+        # Another run on the day of a planned race that is past was run instead of it.
+        races = [each for each in plan.workouts if each.id == "race" and not (each.start < plan.now and each.status == "planned")]
         if advice.routine is None or not loads_legs(shipped, advice.routine):
             continue
         is_light = advice.routine.effort is Effort.EASY
@@ -267,7 +268,7 @@ def test_what_hurts_is_never_worked(cases: list[Case], shipped: Catalogue):
         day = plan.local_date(advice.at)
         pain = [each for each in plan.days if each.pain is not None and timedelta(0) <= day - each.date < 7 * DAY][-1:]
         sore = [each.pain_region for each in pain if (each.pain or 0) >= 3 and each.pain_region is not None]
-        if advice.routine is None or not sore or sent.condition:
+        if advice.routine is None or not sore or sent.condition or sent.red_flag:
             continue
         below = regions_below(shipped, sore)
         items = [item.exercise for block in advice.routine.blocks for item in block.items]

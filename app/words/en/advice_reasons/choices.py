@@ -61,7 +61,7 @@ def explain_replaced(reason: Replaces, today: date) -> str:
 
 def explain_shortened(reason: Shortened, today: date) -> str:
     """Explain that a routine ends before a run."""
-    return f"{count(reason.minutes, 'minute')}, to end before {name_workout_and_day(reason.run, today)}."
+    return f"It takes {count(reason.minutes, 'minute')}, to end before {name_workout_and_day(reason.run, today)}."
 
 
 def explain_easier(reason: Easier, _today: date) -> str:
