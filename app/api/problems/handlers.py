@@ -26,7 +26,7 @@ from app.api.problems.responses import build_problem_response, build_unexpected_
 from app.api.schemas.bounds import MAX_TEXT_LENGTH
 from app.api.schemas.problems import ProblemError
 from app.api.schemas.problems import Relaxation as RelaxationSchema
-from app.db.failures import DatabaseFailed, Failure
+from app.db.errors import DatabaseFailed, Failure
 from app.domain.errors import (
     CatalogueInvalid,
     ConditionLeavesNothing,
