@@ -3,6 +3,7 @@
 A test that asks for one of them runs twice, and its id names the engine: `[sqlite]`, `[postgresql]`.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,17 @@ def pytest_configure(config: pytest.Config) -> None:
     prefer_memory()
     if config.getoption("--all"):
         os.environ[VARIABLE] = "1"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect no garbage meanwhile, and never look at the tests and modules for any: they stay."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
