@@ -324,7 +324,7 @@ def test_illness_says_what_to_leave_out_and_when_a_doctor_is_needed():
     doctor = "Chest pain, palpitations, breathlessness at rest or a fever beyond three days are for a doctor."
     hard = a_hard_run("Mon 18:00", **AHEAD)
     only = sentence(RuleId.ILLNESS_REPORTED, hard, days=days)
-    assert only == f"A fever on Monday, and Monday's hard run. Leave it out. {doctor}"
+    assert only == f"A fever on Monday: leave Monday's hard run out. {doctor}"
     alone = sentence(RuleId.ILLNESS_REPORTED, days=days)
     assert alone == f"A fever on Monday. No training until a day after it has gone. {doctor}"
 

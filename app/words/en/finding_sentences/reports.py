@@ -79,8 +79,9 @@ def _ill_advice(breach: Breach, facts: IllnessFacts, today: date) -> str:
         return f"{_ILLNESSES[facts.illness]} on {last}. {_REST[facts.illness]}"
     workout = name_workout_and_day(breach.workouts[0], today)
     if facts.part is IllnessPart.ILL:
-        advice = "Leave it out." if facts.illness is not Illness.ABOVE_NECK else "Make it easy: easy running is fine."
-        return f"{_ILLNESSES[facts.illness]} on {last}, and {workout}. {advice}"
+        if facts.illness is Illness.ABOVE_NECK:
+            return f"{_ILLNESSES[facts.illness]} on {last}: easy running is fine, so make {workout} easy."
+        return f"{_ILLNESSES[facts.illness]} on {last}: leave {workout} out."
     days = count(round(breach.measured), "day")
     if facts.part is IllnessPart.NO_HARD_WORK:
         return f"{workout[0].upper()}{workout[1:]} comes {days} after illness: keep it easy, and wait with hard work."

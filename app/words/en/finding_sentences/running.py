@@ -24,8 +24,8 @@ def _spike(breach: Breach, today: date) -> str:
     run = f"The run of {_length(facts.length, is_km=is_km)} on {format_day(breach.first, today)}"
     more = _length(facts.length - facts.longest, is_km=is_km)
     if facts.log_days < SPIKE_DAYS and breach.severity is FindingSeverity.INFO:
-        days = count(facts.log_days, "day")
-        return f"{run} is the longest of the {days} of log before it, by {more}. With {_SEND_DAYS} days of log it can be judged."
+        days = "first days of the log" if facts.log_days <= 1 else f"{facts.log_days} days of log before it"
+        return f"{run} is the longest of the {days}, by {more}. With {_SEND_DAYS} days of log it can be judged."
     longer = f"{run} is {more} longer than any of your last {SPIKE_DAYS} days"
     if breach.severity is FindingSeverity.INFO:
         return f"{longer}. That is a usual step in a plan: keep it slow."
