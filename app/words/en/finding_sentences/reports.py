@@ -10,7 +10,15 @@ from app.domain.training_load.rules.facts import IllnessFacts, IllnessPart, Pain
 from app.domain.training_load.rules.sleep import SLEEP_DAYS
 from app.domain.training_load.runner import Illness
 from app.words.en.phrases import count
-from app.words.en.training import format_day, format_hours, format_number, name_workout, name_workout_and_day
+from app.words.en.training import (
+    are_done,
+    capitalise,
+    format_day,
+    format_hours,
+    format_number,
+    name_workout,
+    name_workout_and_day,
+)
 
 
 def _short_sleep(breach: Breach, today: date) -> str:
@@ -41,6 +49,12 @@ def _stress(breach: Breach, today: date) -> str:
         return (
             f"A week of high stress, with {count(facts.stressful_days, 'stressful day')} up to "
             f"{format_day(breach.last, today)}. Run easy this week, and keep the runs that you enjoy."
+        )
+    if are_done([hard]):
+        stressed = "a day" if facts.is_same_day else "the day after one"
+        return (
+            f"{capitalise(name_workout_and_day(hard, today))} came on {stressed} with stress of "
+            f"{format_number(breach.measured)} out of 5. The legs recover more slowly then: add an easy day."
         )
     day = format_day(hard.day if facts.is_same_day else hard.day - 1, today)
     workout = f"the day of a {name_workout(hard)}" if facts.is_same_day else f"the day before {name_workout_and_day(hard, today)}"
