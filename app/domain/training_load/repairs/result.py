@@ -1,4 +1,4 @@
-"""The result of a repair, as values: the changes with their reasons, the changed plan, and the findings that remain."""
+"""The result of a repair, as values: the changes with their points and reasons, the changed plan, and the findings that remain."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,7 +6,9 @@ from enum import StrEnum
 from app.domain.training_load.findings import Finding
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repairs.change_reasons import ChangeReason, RepairReason
-from app.domain.training_load.repairs.cost import Cost
+from app.domain.training_load.rules.rule import Remedy as ChangeKind
+
+__all__ = ["Alternative", "Change", "ChangeKind", "ChangedWorkout", "Repair", "RepairStatus"]
 
 
 class RepairStatus(StrEnum):
@@ -22,43 +24,54 @@ class RepairStatus(StrEnum):
     """The budget ran out before a repair was found; there may be one."""
 
 
-class ChangeKind(StrEnum):
-    """The changes of a workout, from the cheapest to the most expensive."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangedWorkout:
+    """A workout as it was sent, and what becomes of it: None where it is dropped."""
 
-    MOVE = "move"
-    SHORTEN = "shorten"
-    LOWER = "lower"
-    DROP = "drop"
+    before: Workout
+    after: Workout | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change of one workout. A workout that is moved and shortened has two changes with the same `before` and `after`.
+    """One change, of one workout, of two that change places, or of all runs of a week.
 
-    `before` is the workout as planned, `after` the workout with all its changes (None where it is dropped).
+    `points` are its own, with surcharges. `share` is what is left of each run of a scaled week. `reason` is what comes back when the
+    change is undone.
     """
 
-    workout: str
-    change: ChangeKind
-    before: Workout
-    after: Workout | None
+    kind: ChangeKind
+    points: int
+    workouts: tuple[ChangedWorkout, ...]
     reason: ChangeReason
+    share: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Another repair. `keeps` are the ids of workouts that it leaves as planned and the first one changes."""
+
+    changes: tuple[Change, ...]
+    points: int
+    keeps: tuple[str, ...]
+    plan: Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Repair:
-    """The smallest repair of a plan.
+    """The repair of a plan with the fewest disruption points.
 
-    `optimal` where it is proved that none is cheaper; `plan` the changed plan, or the plan as it was; `remaining` the repairable
-    findings of that plan; `reason` why there is no (or no proved) repair, None where there is nothing to explain; `nodes` the
-    budget used.
+    `optimal` where it is proved that none has fewer; `points` the sum of the changes and 2 for each after the first; `plan` the
+    changed plan, or the plan as it was; `remaining` the repairable findings of that plan; `alternatives` up to two other repairs;
+    `reason` why there is no (or no proved) repair, None where there is nothing to explain; `nodes` the budget used.
     """
 
     status: RepairStatus
     optimal: bool
     changes: tuple[Change, ...]
-    cost: Cost
+    points: int
     plan: Plan
     remaining: tuple[Finding, ...]
+    alternatives: tuple[Alternative, ...]
     reason: RepairReason | None
     nodes: int
