@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
+from fractions import Fraction
 from itertools import permutations
 from typing import Final
 
@@ -10,28 +11,33 @@ from app.domain.training_load.plan import Plan, Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Remedy
 from app.domain.vocabulary import Effort
-from tests.domain.training_load.repair_facts import Facts, Group, is_hard
-from tests.domain.training_load.repair_points import SHARES, Points, Step
+from tests.domain.training_load.repair_facts import LOADS, Facts, is_hard
+from tests.domain.training_load.repair_points import CAP_M, CAP_MINUTES, SCALES, Points, Step
 from tests.domain.training_load.repair_situation import Situation, States
 
 MOVED_DAYS: Final = 3
-STEP_M, SHORTEST_M, SCALED_M, CAP_M = 500, 2000, 1000, 5000
-STEP_MINUTES, SHORTEST_MINUTES, CAP_MINUTES = 5, 10, 30
+STEP_M, SHORTEST_M, SCALED_M = 500, 2000, 1000
+STEP_MINUTES, SHORTEST_MINUTES = 5, 10
 HELD_SECONDS: Final = 30
 REPLACED_MINUTES: Final = 60
 EASY_RPE: Final = 4.0
+SCALED_WEEKS: Final = 3
 GIVEN_UP: Final = 30
 """Plans with more workouts that may change are not repaired."""
 
 
 @dataclass(frozen=True, eq=False)
 class Action:
-    """One change: its points, what the workouts become, and the group of a scaled week, whose dropped runs it leaves alone."""
+    """One change: its points, and what the workouts become. A scaled week leaves its runs alone that are dropped."""
 
     step: Step
     points: int
     becoming: States
-    group: Group | None = None
+
+    @property
+    def is_scale(self) -> bool:
+        """Whether it scales the runs of a week."""
+        return self.step.kind is Remedy.SCALE_WEEK
 
     @property
     def is_drop(self) -> bool:
@@ -61,12 +67,17 @@ class Actions:
 
     @staticmethod
     def states(actions: Iterable[Action]) -> States | None:
-        """What the workouts become; None where two changes are of one workout, unless the run of a scaled week is dropped."""
+        """What the workouts become; None where two changes are of one workout, unless the run of a scaled week is dropped.
+
+        At most three weeks are scaled.
+        """
+        weeks = 0
         scaled: dict[str, Workout | None] = {}
         others: dict[str, Workout | None] = {}
         for each in actions:
-            into = scaled if each.group else others
-            if into.keys() & each.becoming.keys():
+            into = scaled if each.is_scale else others
+            weeks += each.is_scale
+            if weeks > SCALED_WEEKS or into.keys() & each.becoming.keys():
                 return None
             into.update(each.becoming)
         if any(others[name] is not None for name in scaled.keys() & others.keys()):
@@ -76,10 +87,8 @@ class Actions:
     def matching(self, step: Step) -> Action | None:
         """The change of this kind that makes of the workouts what `step` does; None where there is none."""
         wanted = _signature({before.id: after for before, after in step.workouts})
-        for each in self.all:
-            if each.step.kind is step.kind and each.step.share == step.share and _agrees(each, wanted):
-                return each
-        return None
+        same = (each for each in self.all if each.step.kind is step.kind and each.step.percent == step.percent)
+        return next((each for each in same if _agrees(each, wanted)), None)
 
     def _all(self) -> Iterator[Action]:
         for workout in self.situation.open:
@@ -88,14 +97,25 @@ class Actions:
         for one, other in permutations(self.situation.open, 2):
             yield from self._pair(one, other)
         for group in self.facts.groups:
-            for share in SHARES:
-                runs = [self.situation.as_sent[name] for name in sorted(group.names)]
-                scaled = tuple((run, scale(run, share, is_capped=run.id in group.capped)) for run in runs)
-                yield self._action(Step(Remedy.SCALE_WEEK, scaled, share), group)
+            runs = [self.situation.as_sent[name] for name in sorted(group)]
+            for percent in SCALES:
+                scaled = tuple((run, scale(run, percent, is_capped=self.facts.is_capped(run))) for run in runs)
+                yield self._action(Step(Remedy.SCALE_WEEK, scaled, self._counts_as(runs, percent)))
 
-    def _action(self, step: Step, group: Group | None = None) -> Action:
+    def _counts_as(self, runs: Iterable[Workout], percent: int) -> int:
+        """The scale that is nearest to what is left of a week in minutes, where some runs are capped."""
+        whole = left = Fraction()
+        for run in runs:
+            minutes, share = Fraction(run.shortest_minutes), Fraction(percent, 100)
+            if self.facts.is_capped(run):
+                length, cap = (run.distance_m, CAP_M) if run.distance_m else (run.shortest_minutes, CAP_MINUTES)
+                share = min(share, cap / Fraction(length)) if length else share
+            whole, left = whole + minutes, left + minutes * share
+        return min(SCALES, key=lambda scale: abs(scale - 100 * left / whole)) if whole else percent
+
+    def _action(self, step: Step) -> Action:
         becoming: Mapping[str, Workout | None] = {before.id: after for before, after in step.workouts}
-        return Action(step, self.points.of(step), becoming, group)
+        return Action(step, self.points.of(step), becoming)
 
     def _single(self, workout: Workout) -> Iterator[tuple[Remedy, Workout | None]]:
         kinds = self.remedies[workout.id]
@@ -142,7 +162,7 @@ class Actions:
     def _pair(self, one: Workout, other: Workout) -> Iterator[Action]:
         """Changing places with a workout of the next day; changing the order with a later one of the same day."""
         kinds, days = self.remedies[one.id] & self.remedies[other.id], (self.situation.day(one), self.situation.day(other))
-        if Remedy.SWAP in kinds and days[1] == days[0] + 1:
+        if Remedy.SWAP in kinds and days[1] == days[0] + 1 and {one.kind, other.kind} <= LOADS:
             later, earlier = self._on_day(one, days[1]), self._on_day(other, days[0])
             if later is not None and earlier is not None:
                 yield self._action(Step(Remedy.SWAP, ((one, later), (other, earlier))))
@@ -162,7 +182,7 @@ class Actions:
         return replace(workout, start=start)
 
     def _may_be_on(self, workout: Workout, day: int) -> bool:
-        return not is_hard(workout) or self.facts.may_be_hard(day)
+        return not (is_hard(workout) or workout.id in self.facts.demanding) or self.facts.may_be_hard(day)
 
     def _hour(self, workout: Workout) -> time:
         return workout.start.astimezone(self.situation.plan.zone).time().replace(fold=0)
@@ -180,26 +200,22 @@ def shortened(run: Workout) -> Iterator[Workout]:
     """A run with each length that it may be shortened to."""
     if run.distance_m:
         for metres in range(SHORTEST_M, run.distance_m, STEP_M):
-            minutes = None if run.minutes is None else _whole(run.minutes * metres / run.distance_m)
+            minutes = _part_of(run.minutes, metres, run.distance_m)
             yield replace(run, distance_m=metres, minutes=minutes, moving_minutes=None, climb_m=None)
     elif run.minutes is not None:
         for minutes in range(SHORTEST_MINUTES, int(-(-run.minutes // 1)), STEP_MINUTES):
             yield replace(run, minutes=float(minutes), moving_minutes=None, climb_m=None)
 
 
-def scale(run: Workout, share: float, *, is_capped: bool) -> Workout:
+def scale(run: Workout, percent: int, *, is_capped: bool) -> Workout:
     """A run of a scaled week."""
     eased = replace(ease(run), moving_minutes=None, climb_m=None)
-    hundredths = round(share * 100)
     if run.distance_m:
-        metres = max(run.distance_m * hundredths // 100 // STEP_M * STEP_M, SCALED_M)
+        metres = max(run.distance_m * percent // 100 // STEP_M * STEP_M, SCALED_M)
         metres = min(metres, run.distance_m, CAP_M if is_capped else metres)
-        minutes = None if run.minutes is None else _whole(run.minutes * metres / run.distance_m)
-        return replace(eased, distance_m=metres, minutes=minutes)
-    if run.minutes is None:
-        return eased
-    minutes = _whole(run.minutes * hundredths / 100)
-    return replace(eased, minutes=min(minutes, CAP_MINUTES) if is_capped else minutes)
+        return replace(eased, distance_m=metres, minutes=_part_of(run.minutes, metres, run.distance_m))
+    minutes = _part_of(run.minutes, percent, 100)
+    return replace(eased, minutes=min(minutes, float(CAP_MINUTES)) if is_capped and minutes is not None else minutes)
 
 
 def ease(workout: Workout) -> Workout:
@@ -208,9 +224,12 @@ def ease(workout: Workout) -> Workout:
     return replace(workout, effort=effort, rpe=None if workout.rpe is None else min(workout.rpe, EASY_RPE))
 
 
-def _whole(minutes: float) -> float:
-    """Minutes rounded down to a multiple of five, at least five."""
-    return float(max(int(minutes // STEP_MINUTES) * STEP_MINUTES, STEP_MINUTES))
+def _part_of(minutes: float | None, numerator: int, denominator: int) -> float | None:
+    """A part of so many minutes, rounded down to a multiple of five, at least five, and never more than before."""
+    if minutes is None:
+        return None
+    steps = int(minutes * numerator / denominator / STEP_MINUTES + 1e-9)
+    return min(minutes, float(max(steps * STEP_MINUTES, STEP_MINUTES)))
 
 
 def _is_more_than_easy(workout: Workout) -> bool:
@@ -230,6 +249,6 @@ _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 def _agrees(action: Action, wanted: Signature) -> bool:
     """Whether a change does this; of a scaled week, the runs that are dropped are missing."""
     own = _signature(action.becoming)
-    if action.group is None:
+    if not action.is_scale:
         return own == wanted
     return all(own.get(name) == state for name, state in wanted.items()) and wanted.keys() <= own.keys()

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from app.domain.training_load.beginners import find_first_weeks
 from app.domain.training_load.breaches import Breach
+from app.domain.training_load.demand import find_hard_work
 from app.domain.training_load.plan import Status, Workout, WorkoutKind
 from app.domain.training_load.race_classes import find_raced_runs, is_recovering
 from app.domain.training_load.returns import find_returns
@@ -26,11 +27,11 @@ RUNS_A_WEEK: Final = 3
 LONG_MINUTES: Final = 75
 
 
-class Group(NamedTuple):
-    """Runs that may be scaled together. Those of `capped` to at most 5 km or 30 minutes."""
+class GuidedWeek(NamedTuple):
+    """Seven days of first weeks or of a return: their runs, those that may change or not, and the last day of runs of at most 5 km."""
 
     names: frozenset[str]
-    capped: frozenset[str]
+    capped_to: int
 
 
 class Facts:
@@ -45,6 +46,7 @@ class Facts:
         self.loads = [(each.id, each.day) for each in self.timeline.entries if each.kind in LOADS]
         self.fixed = [each for each in self.timeline.workouts if not situation.names & set(each.ids)]
         self.race_days = [each.day for each in self.fixed if each.kind is WorkoutKind.RUN and each.workout.is_race and each.is_hard]
+        self.demanding = {each.id for each in find_hard_work(self.timeline).demanding}
         self.raced = [each for each in find_raced_runs(self.timeline) if not situation.names & set(each.run.ids)]
 
     def remedies(self, workout: Workout) -> set[Remedy]:
@@ -103,55 +105,48 @@ class Facts:
         return used | {each.replace(fold=0) for each in extra}
 
     @cached_property
-    def guided_blocks(self) -> list[tuple[int, frozenset[str], bool]]:
-        """The weeks of a return or of first weeks that concern a workout that may change: first day, its runs, whether first weeks."""
+    def guided_weeks(self) -> list[GuidedWeek]:
+        """The weeks of first weeks, then of returns, that concern a workout that may change. A run counts in the first of them."""
         runs = [run for run in self.timeline.runs if not run.workout.is_race]
-        blocks: list[tuple[int, frozenset[str], bool]] = []
-        taken: set[str] = set()
+        weeks: list[GuidedWeek] = []
         for first, last, is_new in self._guided_spans():
+            taken = {name for week in weeks for name in week.names}
             for day in range(first, last + 1, 7):
-                inside = frozenset(run.id for run in runs if day <= run.day < day + 7) - (frozenset() if is_new else taken)
-                blocks.append((day, inside, is_new))
-            if is_new:
-                taken = {name for _, inside, _ in blocks for name in inside}
-        return blocks
+                inside = frozenset(run.id for run in runs if day <= run.day < day + 7) - taken
+                weeks.append(GuidedWeek(inside, last if is_new else first))
+        return weeks
 
     def cheap_drops(self) -> Iterator[tuple[frozenset[str], int]]:
         """The runs of which so many may be dropped cheaply: those beyond the third of a guided week."""
-        for _, names, _ in self.guided_blocks:
-            if len(names) > RUNS_A_WEEK:
-                yield names & self.situation.names, len(names) - RUNS_A_WEEK
+        for week in self.guided_weeks:
+            if len(week.names) > RUNS_A_WEEK:
+                yield week.names & self.situation.names, len(week.names) - RUNS_A_WEEK
+
+    def is_capped(self, run: Workout) -> bool:
+        """Whether a run of a scaled week is at most 5 km: all of first weeks, and the first of a return."""
+        week = next((week for week in self.guided_weeks if run.id in week.names), None)
+        return week is not None and self.situation.day(run) <= week.capped_to
 
     @cached_property
-    def groups(self) -> list[Group]:
+    def groups(self) -> list[frozenset[str]]:
         """The groups of two runs or more that may be scaled, each once."""
-        found: dict[frozenset[str], Group] = {}
-        for group in (*self._guided_groups(), *self._window_groups()):
-            if len(group.names) > 1:
-                found.setdefault(group.names, group)
-        return [*found.values()]
+        found = (*(week.names & self.situation.names for week in self.guided_weeks), *self._window_groups())
+        return [*dict.fromkeys(group for group in found if len(group) > 1)]
 
-    def _guided_groups(self) -> Iterator[Group]:
-        for first, names, is_new in self.guided_blocks:
-            inside = names & self.situation.names
-            firsts = {name for name in inside if self.situation.day(self.situation.as_sent[name]) in self._first_days and first in self._first_days}
-            yield Group(inside, inside if is_new else frozenset(firsts))
-
-    def _window_groups(self) -> Iterator[Group]:
+    def _window_groups(self) -> Iterator[frozenset[str]]:
         for breach in self._touching(RuleId.WEEKLY_DISTANCE_RAMP):
-            yield Group(self._runs_between(breach.first, breach.last), frozenset())
+            yield self._runs_between(breach.first, breach.last)
         for breach in self._touching(RuleId.LIFE_STRESS_WITH_HARD_WORK):
             if isinstance(breach.facts, StressFacts) and breach.facts.stressful_days:
                 yield from self._weeks_of(breach.workouts)
         yield from self._weeks_of([each for breach in self._touching(RuleId.ILLNESS_REPORTED) for each in breach.workouts])
 
-    def _weeks_of(self, workouts: Iterable[ScheduledWorkout]) -> Iterator[Group]:
-        """Blocks of seven days from the first of these workouts that may change, as long as one lies in each."""
+    def _weeks_of(self, workouts: Iterable[ScheduledWorkout]) -> Iterator[frozenset[str]]:
+        """Blocks of seven days from the first of these workouts that may change, if one lies in the block."""
         days = sorted(each.day for each in workouts if each.id in self.situation.names)
-        first = days[0] if days else 0
-        while any(first <= day < first + 7 for day in days):
-            yield Group(self._runs_between(first, first + 6), frozenset())
-            first += 7
+        for first in range(days[0], days[-1] + 1, 7) if days else ():
+            if any(first <= day < first + 7 for day in days):
+                yield self._runs_between(first, first + 6)
 
     def _runs_between(self, first: int, last: int) -> frozenset[str]:
         runs = (each for each in self.situation.open if each.kind is WorkoutKind.RUN)
@@ -167,10 +162,6 @@ class Facts:
         for found in find_returns(self.timeline):
             if any(found.first <= breach.first <= found.last for breach in self._touching(RuleId.RETURN_AFTER_BREAK)):
                 yield found.first, found.last, False
-
-    @cached_property
-    def _first_days(self) -> set[int]:
-        return {first for first, _, is_new in self._guided_spans() if not is_new}
 
 
 def _excess(breach: Breach) -> Excess | None:

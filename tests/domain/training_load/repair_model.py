@@ -5,18 +5,16 @@ finding by themselves (`repair_cuts`) may not come again. The cheapest solution 
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any, Final
 
 from ortools.sat.python import cp_model
 
-from app.domain.training_load.plan import Workout
-from tests.domain.training_load.repair_actions import Action, Actions
-from tests.domain.training_load.repair_cuts import Cuts
+from tests.domain.training_load.repair_actions import SCALED_WEEKS, Action, Actions
+from tests.domain.training_load.repair_cuts import Cuts, Part
 from tests.domain.training_load.repair_points import FURTHER_CHANGE
-from tests.domain.training_load.repair_situation import States
 
 LinearExpr = Any  # the solver's own annotations leave sums of nothing out
-State = tuple[str, Workout | None]
 SEED: Final = 1
 
 
@@ -24,19 +22,20 @@ class Model:
     """A plan as a model over its changes."""
 
     def __init__(self, actions: Actions) -> None:
-        self.actions, self.cuts = actions, Cuts(actions.situation)
+        self.actions = actions
         self.model = cp_model.CpModel()
         self.taken = {action: self.model.new_bool_var(str(number)) for number, action in enumerate(actions.all)}
-        self.is_in: dict[State, cp_model.IntVar] = {}
         self.touching: dict[str, list[Action]] = defaultdict(list)
         for action in actions.all:
             for name in action.becoming:
                 self.touching[name].append(action)
-        for touching in self.touching.values():
-            self._state_one_change(touching)
+        self.left = {name: self._state_one_change(name) for name in self.touching}
+        self.scaled = {pair: self._state_scaled(*pair) for pair in self._scaled_runs()}
         if self.taken:
             self.model.add_at_least_one(self.taken.values())
+        self.model.add(sum(taken for action, taken in self.taken.items() if action.is_scale) <= SCALED_WEEKS)
         self.points = self._points()
+        self.cuts = Cuts(actions.situation, {name: {each.becoming[name] for each in some} for name, some in self.touching.items()})
         self.rounds = 0
 
     def least(self, rounds: int, *, below: int | None = None) -> int | None:
@@ -65,12 +64,26 @@ class Model:
                 self._exclude(part)
         raise TimeoutError
 
-    def _state_one_change(self, touching: list[Action]) -> None:
-        """One change of a workout, or a scaled week out of which it is dropped."""
-        scales = [self.taken[action] for action in touching if action.group]
-        others = [self.taken[action] for action in touching if not action.group]
-        self.model.add_at_most_one(others)
-        self.model.add_at_most_one([*scales, *(self.taken[each] for each in touching if not each.group and not each.is_drop)])
+    def _state_one_change(self, name: str) -> cp_model.IntVar:
+        """One change of a workout, or a scaled week out of which it is dropped. Returns a variable that says it stays as sent."""
+        touching = self.touching[name]
+        self.model.add_at_most_one(self.taken[action] for action in touching if not action.is_scale)
+        self.model.add_at_most_one(self.taken[action] for action in touching if not action.is_drop)
+        stays = self.model.new_bool_var(f"{name} stays")
+        for action in touching:
+            self.model.add_implication(stays, ~self.taken[action])
+        return stays
+
+    def _scaled_runs(self) -> Iterator[tuple[Action, str]]:
+        return ((action, name) for action in self.taken if action.is_scale for name in action.becoming)
+
+    def _state_scaled(self, action: Action, name: str) -> cp_model.IntVar:
+        """A variable that says that a run is scaled by this, and not dropped."""
+        scaled = self.model.new_bool_var(f"{name} is scaled")
+        self.model.add_implication(scaled, self.taken[action])
+        for drop in (each for each in self.touching[name] if each.is_drop):
+            self.model.add_implication(scaled, ~self.taken[drop])
+        return scaled
 
     def _points(self) -> LinearExpr:
         points = sum(action.points * taken for action, taken in self.taken.items())
@@ -84,20 +97,13 @@ class Model:
             self.model.add(sum(cheap) <= most)
         return points
 
-    def _exclude(self, part: States) -> None:
-        """State that these workouts do not all become this."""
-        self.model.add_bool_or([~self._becomes(state) for state in part.items()])
-
-    def _becomes(self, state: State) -> cp_model.IntVar:
-        """A variable that is true where a workout becomes this (and may be true otherwise)."""
-        if state not in self.is_in:
-            name, after = state
-            found = self.is_in[state] = self.model.new_bool_var(f"{name} becomes")
-            touching = self.touching[name]
-            drops = [self.taken[action] for action in touching if action.is_drop]
-            for action in touching:
-                if action.becoming[name] == after:
-                    self.model.add_bool_or([found, ~self.taken[action], *(drops if action.group else ())])
-            if after == self.actions.situation.as_sent[name]:
-                self.model.add_bool_or([found, *(self.taken[action] for action in touching)])
-        return self.is_in[state]
+    def _exclude(self, part: Part) -> None:
+        """State that at least one workout of a part becomes something that the part does not allow for."""
+        excuses = []
+        for name, keeps in part.items():
+            if not keeps(self.actions.situation.as_sent[name]):
+                excuses.append(self.left[name])
+            for action in self.touching[name]:
+                if not keeps(action.becoming[name]):
+                    excuses.append(self.scaled[action, name] if action.is_scale else self.taken[action])
+        self.model.add_bool_or(excuses)

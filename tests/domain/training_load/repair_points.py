@@ -20,16 +20,18 @@ CHEAP_DROP: Final = 3
 CUTS: Final = ((5, 1), (10, 2), (20, 4), (35, 7), (50, 10), (100, 12))
 """Percent that a run loses at most, and the points."""
 DAYS: Final = {1: 4, 2: 6, 3: 9}
-SHARES: Final = {0.75: 8, 0.5: 11, 0.33: 13}
+SCALES: Final = {75: 8, 50: 11, 33: 13}
+"""Percent that is left of a week, and the points."""
+CAP_M, CAP_MINUTES = 5000, 30
 TWO_A_DAY_SINCE: Final = 28
 
 
 class Step(NamedTuple):
-    """One change, as far as its points go."""
+    """One change, as far as its points go. Of a scaled week `percent` is what it counts as."""
 
     kind: Remedy
     workouts: tuple[tuple[Workout, Workout | None], ...]
-    share: float | None = None
+    percent: int = 0
 
 
 class Points:
@@ -69,7 +71,7 @@ class Points:
     def _base(self, step: Step) -> int:
         (before, after), kind = step.workouts[0], step.kind
         if kind is Remedy.SCALE_WEEK:
-            return SHARES[step.share or 0]
+            return SCALES[step.percent]
         if kind is Remedy.DROP:
             return self._drop(before)
         if kind is Remedy.MOVE and after is not None:
@@ -150,7 +152,7 @@ def _shorten(before: Workout, after: Workout) -> int:
 
 def steps_of(changes: Iterable[Change]) -> list[Step]:
     """The changes of an answer."""
-    return [Step(each.kind, tuple((one.before, one.after) for one in each.workouts), each.share) for each in changes]
+    return [Step(each.kind, tuple((one.before, one.after) for one in each.workouts), each.percent or 0) for each in changes]
 
 
 def points_of(changes: Iterable[Change], plan: Plan) -> int:
