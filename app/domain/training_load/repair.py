@@ -4,7 +4,6 @@ plan -> problem (what may change) -> search (the cheapest choices, with proof) -
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import time
 from typing import Final
 

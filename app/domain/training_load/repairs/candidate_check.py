@@ -10,6 +10,7 @@ from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline, arrange_timeline
 
+
 class CandidateChecker:
     """Judges what the movable workouts of a plan become, together with the workouts that cannot be changed."""
 

@@ -83,5 +83,3 @@ def _start_at(choice: Choice, zone: ZoneInfo) -> datetime:
     else:
         local = datetime.combine(date.fromordinal(choice.day), choice.clock, zone)
     return local.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
-
-

@@ -30,6 +30,7 @@ REPLACED_MINUTES: Final = 60
 
 _BEFORE: Final = frozenset({WorkoutKind.STRENGTH, WorkoutKind.MOBILITY})
 _AFTER: Final = frozenset({WorkoutKind.RUN, WorkoutKind.CROSS})
+_TRAINING: Final = frozenset(WorkoutKind) - {WorkoutKind.MOBILITY}
 _SECONDS_PER_MINUTE: Final = 60
 
 
@@ -137,8 +138,9 @@ class ChoiceTable:
                     yield _Option(price, (0, is_other_time, shift, start.start_s < planned.start_s), Remedy.MOVE, start)
 
     def _swaps(self, movable: MovableWorkout) -> Iterator[_Option]:
-        for other in self._problem.movable:
-            if abs(other.scheduled.day - movable.scheduled.day) == 1 and Remedy.SWAP in other.kinds:
+        for other in self._problem.movable if movable.scheduled.kind in _TRAINING else ():
+            is_next = abs(other.scheduled.day - movable.scheduled.day) == 1 and other.scheduled.kind in _TRAINING
+            if is_next and Remedy.SWAP in other.kinds:
                 start, others_start = self._start_on(movable, other.scheduled.day), self._start_on(other, movable.scheduled.day)
                 if start is not None and others_start is not None:
                     pair = (movable, other)

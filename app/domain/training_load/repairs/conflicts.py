@@ -22,9 +22,7 @@ class ConflictFinder:
     It learns: choices that were in conflict once are so in every plan that has them all.
     """
 
-    def __init__(
-        self, problem: RepairProblem, checker: CandidateChecker, table: ChoiceTable, *, assumes_no_break: bool
-    ) -> None:
+    def __init__(self, problem: RepairProblem, checker: CandidateChecker, table: ChoiceTable, *, assumes_no_break: bool) -> None:
         self._checker, self._table = checker, table
         self.resolvers = Resolvers(problem, checker, assumes_no_break=assumes_no_break)
         self._spacing = SpacingRules.of(problem.plan, problem.limits)

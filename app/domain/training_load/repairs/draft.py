@@ -76,4 +76,3 @@ class Draft:
             if conflicts.is_possible(choice) and not any(conflicts.clash(choice, other) for other in settled):
                 return position
         return None
-

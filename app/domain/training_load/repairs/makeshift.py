@@ -70,7 +70,9 @@ class Makeshift:
         """The workout made easy, or otherwise left out."""
         choices = self._offers.of(choice.workout)
         eased = [each for each in choices if each.kind in _EASIER]
-        return eased[0] if eased and choice.kind is None else [each for each in choices if each.is_dropped and not each.is_spare][0]
+        return (
+            eased[0] if eased and choice.kind is None else [each for each in choices if each.is_dropped and not each.is_spare][0]
+        )
 
     def _find(self, choices: Sequence[Choice]) -> Sequence[int]:
         return self._conflicts.find(choices, lambda _nodes: None)

@@ -157,7 +157,7 @@ class _Facts:
         unchanging: Sequence[ScheduledWorkout],
     ) -> None:
         self._named, self._weeks, self.ahead = named, weeks, ahead
-        self._runs = [each for each in ahead if each.kind is WorkoutKind.RUN and not each.workout.is_race]
+        self._runs = [run for run in timeline.runs if _is_training_ahead(run, timeline.now_s)]
         self._demanding = {run.id for run in timeline.cached(find_hard_work).demanding}
         fixed = {each.id for each in unchanging}
         self.raced = [race for race in timeline.cached(find_raced_runs) if race.run.id in fixed]
@@ -180,7 +180,7 @@ class _Facts:
         )
 
     def _is_long(self, run: ScheduledWorkout) -> bool:
-        near = [each for each in self._runs if each is not run and abs(each.day - run.day) <= LONG_RUN_DAYS]
+        near = [each for each in self._runs if each.id != run.id and abs(each.day - run.day) <= LONG_RUN_DAYS]
         longest = max((minutes_of(each) for each in near), default=0.0)
         is_only = minutes_of(run) >= LONG_RUN_MINUTES > longest
         return is_only or bool(near and minutes_of(run) >= LONG_RUN_SHARE * longest)
@@ -203,6 +203,10 @@ def _keeps_its_day(breach: Breach) -> bool:
     if isinstance(breach.facts, ReturnFacts | BeginnerFacts):
         return breach.facts.excess is not Excess.TWO_DAYS_RUNNING
     return breach.rule in KEPT_ON_THEIR_DAY
+
+
+def _is_training_ahead(run: ScheduledWorkout, now_s: int) -> bool:
+    return run.workout.status is Status.PLANNED and not run.workout.is_race and run.start_s > now_s
 
 
 def _is_unknown_start(breach: Breach) -> bool:

@@ -11,7 +11,6 @@ from app.domain.training_load.repairs.offers import Offers
 from app.domain.training_load.repairs.points import limit_of
 from app.domain.training_load.repairs.scaled_weeks import Scaling
 
-
 UNLIMITED: Final = NO_STEP
 STEPS: Final = (6, 12, 24)
 """Points of the limits that a search among scaled weeks tries first."""

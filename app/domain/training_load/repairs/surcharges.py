@@ -32,7 +32,7 @@ class Surcharges:
 
     def of_swap(self, one: MovableWorkout, other: MovableWorkout) -> int:
         """For two workouts that change places."""
-        leaves = points.LONG_RUN_LEAVES_ITS_DAY * (one.is_long + other.is_long)
+        leaves = points.LONG_RUN_LEAVES_ITS_DAY if one.is_long or other.is_long else 0
         return leaves + max(self.of_notice(one), self.of_notice(other))
 
     def _takes_the_rest_day(self, movable: MovableWorkout, day: int) -> bool:
@@ -40,7 +40,5 @@ class Surcharges:
         counts, left = self._counts, movable.scheduled.day
         if counts.get(day):
             return False
-        has_work = [
-            each == day or counts.get(each, 0) > (each == left) for each in range(day - WEEK_DAYS + 1, day + WEEK_DAYS)
-        ]
+        has_work = [each == day or counts.get(each, 0) > (each == left) for each in range(day - WEEK_DAYS + 1, day + WEEK_DAYS)]
         return any(all(has_work[first : first + WEEK_DAYS]) for first in range(WEEK_DAYS))
