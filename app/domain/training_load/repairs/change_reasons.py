@@ -20,12 +20,7 @@ class MakesRoom:
     other: ScheduledWorkout
 
 
-@dataclass(frozen=True, slots=True)
-class CompletesRepair:
-    """The change was not proved to be necessary, because the search ended early."""
-
-
-ChangeReason = ResolvesBreach | MakesRoom | CompletesRepair
+ChangeReason = ResolvesBreach | MakesRoom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,8 +32,8 @@ DROP_FREE_RUN: Final = 3
 """The free ones: strength shortly before a race, after one, and on ill days; runs on ill days, and beyond the third of seven days
 in the first weeks or a return."""
 
-SCALE: Final = ((0.75, 8), (0.5, 11), (0.33, 13))
-"""Points by the share that is left of each run of the week."""
+SCALE: Final = ((75, 8), (50, 11), (33, 13))
+"""Points by the percentage that is left of the runs of a week."""
 
 FURTHER_CHANGE: Final = 2
 LONG_RUN_LEAVES_ITS_DAY: Final = 3
@@ -68,6 +68,11 @@ def weigh(half_points: int, touched: Touched) -> int:
     return half_points * HALF_POINT + touched.workouts * _TOUCHED + touched.rank * _RANK + touched.place
 
 
+def limit_of(most: int) -> int:
+    """Return the weight that repairs with more than these points have at least."""
+    return 2 * (most + 1 + FURTHER_CHANGE) * HALF_POINT
+
+
 def total_points(weight: int) -> int:
     """Return the points of all changes with this weight, each of which weighs `FURTHER_CHANGE` more than its points."""
     return max(weight // HALF_POINT // 2 - FURTHER_CHANGE, 0)
@@ -76,6 +81,11 @@ def total_points(weight: int) -> int:
 def shorten_points(before: float, after: float) -> int:
     """Return the points of making a run shorter."""
     return next(points for percent, points in SHORTEN if (before - after) * 100 <= percent * before)
+
+
+def scale_points(percent_left: float) -> tuple[int, int]:
+    """Return the percentage that a scaled week counts as, the nearest one, and its points."""
+    return min(SCALE, key=lambda each: abs(each[0] - percent_left))
 
 
 def with_priority(base: int, *, is_key: bool) -> int:

@@ -36,7 +36,7 @@ class ChangedWorkout:
 class Change:
     """One change, of one workout, of two that change places, or of all runs of a week.
 
-    `points` are its own, with surcharges. `share` is what is left of each run of a scaled week. `reason` is what comes back when the
+    `points` are its own, with surcharges. `percent` is what is left of each run of a scaled week. `reason` is what comes back when the
     change is undone.
     """
 
@@ -44,7 +44,7 @@ class Change:
     points: int
     workouts: tuple[ChangedWorkout, ...]
     reason: ChangeReason
-    share: float | None = None
+    percent: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -179,7 +179,7 @@ HARD_BEFORE_RACE: Final = Rule(
     judge=find_hard_work_before_races,
     missing_data=nothing_missing,
     needs_efforts=True,
-    remedies=(Remedy.MOVE, Remedy.SWAP, Remedy.SHORTEN, Remedy.EASE, Remedy.DROP),
+    remedies=(Remedy.MOVE, Remedy.SWAP, Remedy.EASE, Remedy.DROP),
     further_sources=("bosak-5-km",),
 )
 

@@ -1,0 +1,102 @@
+"""What a search found, as the result that a caller reads: the changes with their reasons, and the changed plan."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from app.domain.training_load.plan import Plan, Workout
+from app.domain.training_load.repairs.candidate_check import CandidateChecker
+from app.domain.training_load.repairs.choices import Choice
+from app.domain.training_load.repairs.conflicts import ConflictFinder
+from app.domain.training_load.repairs.makeshift import partners_of
+from app.domain.training_load.repairs.offers import LOSSES, Offers, Wish
+from app.domain.training_load.repairs.points import total_points
+from app.domain.training_load.repairs.problem import RepairProblem
+from app.domain.training_load.repairs.reasons import ReasonFinder
+from app.domain.training_load.repairs.result import Alternative, Change, ChangedWorkout
+from app.domain.training_load.repairs.search import Found
+from app.domain.training_load.rules.rule import Remedy
+
+
+class AnswerBuilder:
+    """Builds the results of one plan."""
+
+    def __init__(
+        self, plan: Plan, problem: RepairProblem, checker: CandidateChecker, conflicts: ConflictFinder, offers: Offers
+    ) -> None:
+        self._plan, self._problem, self._checker = plan, problem, checker
+        self._reasons = ReasonFinder(problem, checker, conflicts, offers)
+        self._sent = {workout.id: workout for workout in plan.workouts}
+
+    def changes(self, found: Found) -> tuple[Change, ...]:
+        """Return the changes, weeks first, then in the order of the plan."""
+        return tuple(self._build(found, *each) for each in _group(found))
+
+    def changed_plan(self, found: Found) -> Plan:
+        """Return the plan as it was sent, with the changed workouts in place of their originals."""
+        after = {self._id_of(choice): self._after(choice) for choice in found.choices if choice.kind is not None}
+        workouts = [after.get(sent.id, sent) for sent in self._plan.workouts]
+        kept = [workout for workout in workouts if workout is not None]
+        return replace(self._plan, workouts=tuple(sorted(kept, key=lambda workout: (workout.start, workout.id))))
+
+    def alternative(self, other: Found, best: Found) -> Alternative:
+        """Return another repair, and the workouts of which it keeps more than the best one does."""
+        pairs = zip(best.choices, other.choices, strict=True)
+        keeps = [mine for mine, its in pairs if mine.kind is not None and _loss(its) < _loss(mine)]
+        return Alternative(
+            changes=self.changes(other),
+            points=total_points(other.weight),
+            keeps=tuple(self._id_of(choice) for choice in keeps),
+            plan=self.changed_plan(other),
+        )
+
+    @staticmethod
+    def wishes(found: Found) -> Iterator[Wish]:
+        """Return a wish for each change: to keep more of its first workout."""
+        for choices, _, _ in _group(found):
+            if choices[0].kind is not None:
+                yield Wish.to_keep_more_than(choices[0].workout, choices[0].kind)
+
+    def _build(self, found: Found, choices: list[Choice], points: int, percent: int | None) -> Change:
+        kind = choices[0].kind
+        assert kind is not None  # noqa: S101 - for the type checker: only changes are grouped
+        return Change(
+            kind=kind,
+            points=points,
+            workouts=tuple(
+                ChangedWorkout(before=self._sent[self._id_of(choice)], after=self._after(choice)) for choice in choices
+            ),
+            reason=self._reasons.reason_for(choices, found.choices),
+            percent=percent,
+        )
+
+    def _id_of(self, choice: Choice) -> str:
+        return self._problem.movable[choice.workout].scheduled.id
+
+    def _after(self, choice: Choice) -> Workout | None:
+        """The changed workout with the length and distance that were sent, unless it was shortened."""
+        if choice.is_dropped:
+            return None
+        cleaned = self._problem.movable[choice.workout].scheduled.workout
+        changed, sent = self._checker.build(choice).workout, self._sent[cleaned.id]
+        return replace(
+            changed,
+            minutes=sent.minutes if changed.minutes == cleaned.minutes else changed.minutes,
+            distance_m=sent.distance_m if changed.distance_m == cleaned.distance_m else changed.distance_m,
+        )
+
+
+def _loss(choice: Choice) -> int:
+    return -1 if choice.kind is None else LOSSES[choice.kind]
+
+
+def _group(found: Found) -> Iterator[tuple[list[Choice], int, int | None]]:
+    """The choices of each change, with its points, and the percentage of a scaled week."""
+    for week in found.scaling.weeks:
+        yield (
+            [choice for choice in found.choices if week.runs >> choice.workout & 1 and choice.kind is Remedy.SCALE_WEEK],
+            week.points,
+            week.counts_as,
+        )
+    for choice in found.choices:
+        if choice.kind not in {None, Remedy.SCALE_WEEK} and (choice.partner < choice.workout) is (choice.partner < 0):
+            yield partners_of(choice, found.choices), choice.points, None
