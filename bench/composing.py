@@ -18,13 +18,13 @@ from typing import Final
 from app.documents.reading import read_catalogue
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.candidates import normalise_question
 from app.domain.composer.composition import compose, find_best, warm
 from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question, RoutineQuestion
 from app.domain.composer.reasons import Reason
 from app.domain.composer.resolution import resolve
 from app.domain.composer.routine import Routine
+from app.domain.composer.selection import normalise_question
 from app.domain.errors import NoRoutine
 from app.domain.vocabulary import Equipment, Phase
 from tests.domain.composer.oracle import Oracle

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from app.domain.composer.applied_rules import AppliedRule
+from app.domain.composer.hard_rules import AppliedRule
 
 
 class RuleWords(Protocol):

@@ -102,7 +102,10 @@ def points() -> Iterable[str]:
         ),
         ("each further requested region", objective.FURTHER_REGION),
         ("its main target is a region that helps with a requested condition", helping),
-        ("recommended for this use by the protocol's sources, or preferred for a requested condition", objective.PREFERRED),
+        (
+            "direct and recommended for this use by the protocol's sources, or preferred for a requested condition",
+            objective.PREFERRED,
+        ),
         ("a requested condition has a caution for it", -objective.CAUTION),
         ("not done recently (`recent`)", objective.NOT_RECENT),
         ("done standing, before a run", objective.STANDING_BEFORE_A_RUN),

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from app.domain.composer.applied_rules import AppliedRule, HardRule
 from app.domain.composer.condition_reports import ConditionChange
+from app.domain.composer.hard_rules import AppliedRule, HardRule
 from app.words.en.rules import format_rule
 from tests.builders import a_condition, a_range, a_region, an_exercise
 

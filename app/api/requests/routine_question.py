@@ -130,7 +130,7 @@ class RoutineQuery(QuestionFields):
         max_length=MAX_SWAPS,
         description="An exercise to do in place of an item: its position in the routine without swaps, a colon, and the slug. "
         "All other items stay as they are. Repeat it for several.",
-        examples=[["1:fast-feet"]],
+        examples=[["1:butt-kicks"]],
     )
 
     @property
@@ -149,7 +149,7 @@ class SwapInput(Body):
     position_in_routine: int = Field(
         ge=1, le=MAX_POSITION, description="The position of the item in the routine without swaps, from 1.", examples=[1]
     )
-    exercise: Text = Field(description="The slug of the exercise to do instead.", examples=["fast-feet"])
+    exercise: Text = Field(description="The slug of the exercise to do instead.", examples=["butt-kicks"])
 
     _whole = field_validator("position_in_routine", mode="before")(whole)
 
@@ -187,7 +187,7 @@ QUESTION_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
                 "region": ["ankle"],
                 "phase": "pre",
                 "minutes": 10,
-                "swaps": [{"position_in_routine": 1, "exercise": "fast-feet"}],
+                "swaps": [{"position_in_routine": 1, "exercise": "butt-kicks"}],
             },
         },
     }

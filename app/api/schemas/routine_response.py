@@ -10,9 +10,9 @@ from app.api.schemas.routines import build_bent, build_chosen_protocol, build_re
 from app.api.schemas.sources import build_source
 from app.domain.caches import cached
 from app.domain.catalogue.exercise import Rung
-from app.domain.composer.applied_rules import AppliedRule
 from app.domain.composer.condition_reports import SafetyWarning
 from app.domain.composer.cues import Cue
+from app.domain.composer.hard_rules import AppliedRule
 from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.offers import Offer
 from app.domain.composer.omissions import Omission

@@ -131,7 +131,7 @@ class Swap(ResponseModel):
     """An item that the runner chose, in place of another one."""
 
     position_in_routine: Annotated[int, describe("The position of the item.", 1)]
-    exercise: Annotated[str, describe("The slug of the exercise.", "fast-feet")]
+    exercise: Annotated[str, describe("The slug of the exercise.", "butt-kicks")]
     instead_of: Annotated[str, describe("The slug of the exercise that it replaces.", "heel-digs")]
     seconds_difference: Annotated[int, describe("How much longer it takes; negative if it is shorter.", -5, minimum=-MAX_INTEGER)]
 

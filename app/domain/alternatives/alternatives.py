@@ -13,11 +13,12 @@ from app.domain.alternatives.routine_items import find_block, try_swap
 from app.domain.alternatives.widening import list_changes, list_steps
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.candidates import Candidate, Selection, build_candidate, find_reason_against, select
+from app.domain.composer.candidate import Candidate
 from app.domain.composer.item_reasons import find_cautions, list_region_work
 from app.domain.composer.offers import Offer, protocol_offers
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
+from app.domain.composer.selection import Selection, build_candidate, find_reason_against, select
 from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem, Relaxation
 from app.domain.vocabulary import Method
 

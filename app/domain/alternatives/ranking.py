@@ -2,7 +2,7 @@
 
 from app.domain.alternatives.alternative import Rank
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.candidates import Candidate
+from app.domain.composer.candidate import Candidate
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
 

@@ -7,7 +7,7 @@ from typing import Final
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.invariants.references import find_references
 from app.domain.catalogue.record import Key, RecordKind
-from app.domain.composer.applied_rules import SOURCES as PHASE_SOURCES
+from app.domain.composer.hard_rules import SOURCES as PHASE_SOURCES
 from app.domain.red_flags import SOURCES as RED_FLAG_SOURCES
 from app.domain.training_load.rule_table import SOURCES as LOAD_SOURCES
 

@@ -5,10 +5,11 @@ from types import MappingProxyType
 from typing import Final
 
 from app.domain.catalogue.catalogue import Catalogue, Source
-from app.domain.composer.applied_rules import AppliedRule, list_applied_rules
+from app.domain.composer.applied_rules import list_applied_rules
 from app.domain.composer.condition_reports import find_changes, find_warnings, list_advice, list_conditions
 from app.domain.composer.danger_signs import list_signs
 from app.domain.composer.facts import encode_blocks
+from app.domain.composer.hard_rules import AppliedRule
 from app.domain.composer.item_reasons import build_item_reasons, find_cautions
 from app.domain.composer.objective import Objective, count_parts, counts_from
 from app.domain.composer.offers import play_alone

@@ -1,18 +1,17 @@
 """Which exercises a routine can be made of: those for some regions in a phase, and of these the ones that a runner may take."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.domain.caches import cached
 from app.domain.catalogue.anatomy import Reach, ancestors, covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.condition_effects import Helpers, cover_with_helpers, find_effects, find_helpers, is_helping
-from app.domain.composer.danger_signs import find_covered, find_sore
-from app.domain.composer.item_limits import max_item_seconds
+from app.domain.composer.candidate import Candidate
+from app.domain.composer.condition_effects import Helpers, cover_with_helpers, is_helping
 from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import (
     BELONGS_TO_PROTOCOL,
@@ -22,87 +21,16 @@ from app.domain.composer.objective import (
     RAISES_THE_PULSE,
     points_for_all,
 )
-from app.domain.composer.offers import Offer, block_indexes, list_offers, protocol_offers
+from app.domain.composer.offers import block_indexes, list_offers, protocol_offers
 from app.domain.composer.phase_rules import floor_in_rule, forbids
-from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
-from app.domain.composer.request_notes import NO_NOTES
 from app.domain.composer.timing import Timing
 from app.domain.composer.usual_protocols import is_for_phase
 from app.domain.movement import Pattern
-from app.domain.vocabulary import ALWAYS_AVAILABLE, Equipment, Level, Method, NextRun, Phase, Place
+from app.domain.vocabulary import Equipment, Level, Method, Phase, Place
 
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Candidate:
-    """An exercise that may be taken: the index of its block, the requested regions it works, how directly, and its doses.
-
-    `points` are those that it has for every runner, whatever its dose. `aimed` says whether its main target is a requested region
-    or what moves it; a region that only helps with a condition makes it direct, but not aimed. `moves` are its main regions with
-    all above them.
-    `own_sources` are those of the protocol. `targets` are the requested regions that are its main target or that this moves,
-    and `core` are the indexes of the core patterns that it represents. `limited_pattern` is its pattern, unless the protocol
-    lists the exercise by name. In a programme, versions of one movement may appear together (`versions_together`). Two candidates
-    are never equal.
-    """
-
-    exercise: Exercise
-    block: int
-    regions: tuple[str, ...]
-    directness: int
-    aimed: bool
-    points: int
-    offers: tuple[Offer, ...]
-    moves: frozenset[str]
-    own_sources: frozenset[str]
-    targets: frozenset[str]
-    core: tuple[int, ...]
-    limited_pattern: Pattern | None
-    raises_pulse: bool
-    versions_together: bool = False
-
-    @property
-    def direct(self) -> bool:
-        """Whether a requested region, or what moves it or helps with a condition, is a main region of the exercise."""
-        return self.directness >= DIRECT_ENOUGH
-
-    @property
-    def represents(self) -> bool:
-        """Whether its block is represented by it: it is direct, or raises the pulse before a run."""
-        return self.direct or self.raises_pulse
-
-    @property
-    def shortest(self) -> int:
-        """The seconds of its shortest dose."""
-        return min(offer.seconds.total for offer in self.offers)
-
-    @property
-    def longest(self) -> int:
-        """The seconds of its longest dose."""
-        return max(offer.seconds.total for offer in self.offers)
-
-    @property
-    def is_release(self) -> bool:
-        """Whether the exercise presses on tissue, which is then to be moved."""
-        return self.exercise.method is Method.RELEASE
-
-    @property
-    def family(self) -> str:
-        """The name that all versions of one movement share that exclude each other."""
-        return self.exercise.slug if self.versions_together else self.exercise.family or self.exercise.slug
-
-    @property
-    def groups(self) -> frozenset[str]:
-        """The names of the groups of which a routine takes at most one: versions of one movement, and twins."""
-        twins = self.exercise.twins
-        return frozenset((f"family {self.family}",) if twins is None else (f"family {self.family}", f"twins {twins}"))
-
-    @property
-    def choice(self) -> tuple[str, str]:
-        """The name and kind of one of these groups: the family where there is one."""
-        if (self.exercise.family is None or self.versions_together) and self.exercise.twins is not None:
-            return self.exercise.twins, "twins"
-        return self.family, "family"
+TRUNK: Final = "trunk"
+"""The region of which most strength work has one pattern: to brace. For it and what is below it that pattern is not limited."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -137,150 +65,25 @@ class RegionCandidates:
         return frozenset().union(*(candidate.exercise.useful_equipment for candidate in self.candidates))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """The candidates of one runner in slug order, and the reason for every other exercise that works a requested region."""
-
-    region_candidates: RegionCandidates
-    candidates: tuple[Candidate, ...]
-    removed: Mapping[str, Reason]
-
-
-def select(catalogue: Catalogue, question: Question) -> Selection:
-    """Return the candidates for one question, whatever its minutes. An exercise to include needs no requested region."""
-    region_candidates = _region_candidates(catalogue, question)
-    candidates: list[Candidate] = []
-    removed = {**region_candidates.removed}
-    equipment = question.equipment | ALWAYS_AVAILABLE
-    unhealthy = _find_unhealthy(catalogue, question)
-    for candidate in region_candidates.candidates:
-        reason = _reason_against(candidate, question, equipment, unhealthy)
-        if reason is None:
-            candidates.append(candidate)
-        else:
-            removed[candidate.exercise.slug] = reason
-    return Selection(region_candidates=region_candidates, candidates=tuple(candidates), removed=removed)
-
-
-def find_reason_against(catalogue: Catalogue, question: Question, candidate: Candidate) -> Reason | None:
-    """Why this runner may not do an exercise in this phase at all, or None. Regions and protocols are a matter of preference."""
-    exercise = candidate.exercise
-    if not is_for_phase(exercise, question.phase, question.protocol) or forbids(question.phase, exercise.method):
-        return Reason.PHASE
-    equipment = question.equipment | ALWAYS_AVAILABLE
-    return _reason_against(candidate, question, equipment, _find_unhealthy(catalogue, question))
-
-
-def build_candidate(catalogue: Catalogue, question: Question, slug: str, block: int) -> Candidate:
-    """Return any exercise as a candidate for a block of the protocol, whether or not the block admits it."""
-    return _build_candidate(catalogue, _frame(catalogue, question), slug, block)
-
-
 def raises_pulse(exercise: Exercise, phase: Phase) -> bool:
     """Whether an exercise belongs to a warm-up whatever the requested regions."""
     return phase is Phase.PRE and exercise.method is Method.CARDIO
 
 
-def limit_doses(question: Question, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield the candidates with the doses that one exercise may take in this time; some are left without a dose."""
-    limit = max_item_seconds(question)
-    for candidate in map(_without_heavy, candidates) if question.is_about_health else candidates:
-        if candidate.longest <= limit:
-            yield candidate
-        else:
-            fitting = (total for offer in candidate.offers if (total := offer.seconds.total) <= limit)
-            yield _up_to(candidate, max(fitting, default=0))
+class Frame(NamedTuple):
+    """What every search of a catalogue for candidates depends on."""
 
-
-@cached(4096)
-def _without_heavy(candidate: Candidate) -> Candidate:
-    """A candidate without heavy doses: no source was read that gives them for a complaint."""
-    offers = tuple(offer for offer in candidate.offers if not offer.dose.heavy)
-    return candidate if offers == candidate.offers else replace(candidate, offers=offers)
-
-
-@cached(4096)
-def _up_to(candidate: Candidate, seconds: int) -> Candidate:
-    """A candidate without its longer doses. Cached, because no two candidates are equal and they are keys of other caches."""
-    return replace(candidate, offers=tuple(offer for offer in candidate.offers if offer.seconds.total <= seconds))
-
-
-def normalise_question(catalogue: Catalogue, question: Question) -> Question:
-    """Return the question without parameters that affect no candidate, and without recent exercises."""
-    region_candidates = _region_candidates(catalogue, question)
-    return replace(
-        question,
-        level=region_candidates.levels[question.level],
-        equipment=question.equipment & region_candidates.equipment,
-        exclude=question.exclude & region_candidates.slugs,
-        recent=frozenset(),
-        swaps=(),
-        notes=NO_NOTES,
-    )
-
-
-def _region_candidates(catalogue: Catalogue, question: Question) -> RegionCandidates:
-    return region_candidates_for(catalogue, _frame(catalogue, question), question.include)
-
-
-def _frame(catalogue: Catalogue, question: Question) -> "_Frame":
-    helpers = find_helpers(catalogue, question.region_slugs, question.conditions)
-    return _Frame(
-        question.region_slugs,
-        question.phase,
-        question.place,
-        question.next_run in {NextRun.QUALITY, NextRun.RACE},
-        question.protocol.slug,
-        question.timing,
-        helpers,
-    )
-
-
-class _Unhealthy(NamedTuple):
-    """The exercises that a question leaves out for the health of the runner."""
-
-    by_condition: frozenset[str]
-    sore: frozenset[str]
-    covered: frozenset[str]
-
-    def reason_against(self, exercise: Exercise) -> Reason | None:
-        """Why an exercise is left out for the health of the runner, or None."""
-        if exercise.slug in self.by_condition:
-            return Reason.NO_DEMANDS if exercise.demands is None else Reason.CONDITION
-        if exercise.slug in self.sore:
-            return Reason.SORE_REGION
-        return Reason.RED_FLAG if exercise.slug in self.covered else None
-
-
-def _find_unhealthy(catalogue: Catalogue, question: Question) -> _Unhealthy:
-    return _Unhealthy(
-        find_effects(catalogue, question.conditions).excluded,
-        find_sore(catalogue, question.sore_regions) if question.sore_regions else frozenset(),
-        find_covered(catalogue, question),
-    )
-
-
-def _reason_against(
-    candidate: Candidate, question: Question, equipment: frozenset[Equipment], unhealthy: _Unhealthy
-) -> Reason | None:
-    """Why this runner may not take a candidate, or None."""
-    exercise = candidate.exercise
-    if question.next_run is NextRun.EASY and is_for_fast_runs(exercise):
-        return Reason.NEXT_RUN
-    if exercise.equipment and not exercise.is_possible_with(equipment):
-        return Reason.EQUIPMENT
-    if exercise.level.rank > question.level.rank:
-        return Reason.LEVEL
-    reason = unhealthy.reason_against(exercise)
-    if reason is not None:
-        return reason
-    if exercise.slug in question.exclude:
-        return Reason.EXCLUDED
-    return None if candidate.offers else Reason.NO_DOSE
+    regions: tuple[str, ...]
+    phase: Phase
+    place: Place
+    is_fast: bool
+    protocol: str
+    timing: Timing
+    helpers: tuple[Helpers, ...]
 
 
 @cached(256)
-def region_candidates_for(catalogue: Catalogue, frame: "_Frame", included: frozenset[str]) -> RegionCandidates:
+def region_candidates_for(catalogue: Catalogue, frame: Frame, included: frozenset[str]) -> RegionCandidates:
     """Look through the whole catalogue for the regions of a frame and what helps them.
 
     An exercise to include, one that raises the pulse, or one that belongs to the protocol, needs none of them.
@@ -299,27 +102,16 @@ def region_candidates_for(catalogue: Catalogue, frame: "_Frame", included: froze
     )
 
 
-class _Frame(NamedTuple):
-    """What every search of a catalogue for candidates depends on."""
-
-    regions: tuple[str, ...]
-    phase: Phase
-    place: Place
-    is_fast: bool
-    protocol: str
-    timing: Timing
-    helpers: tuple[Helpers, ...]
-
-
 @cached(4096)
-def _build_candidate(catalogue: Catalogue, frame: _Frame, slug: str, block: int) -> Candidate:
+def build_block_candidate(catalogue: Catalogue, frame: Frame, slug: str, block: int) -> Candidate:
+    """Return any exercise as a candidate for a block of the protocol of a frame, with the doses for every runner."""
     protocol = catalogue.protocols[frame.protocol]
     here, own = protocol.blocks[block], protocol.own_sources
     offers = list_offers(catalogue, slug, phase=frame.phase, sets=here.sets, form=here.form, timing=frame.timing, own_sources=own)
     return replace(_start_search(catalogue, frame).candidate(slug), block=block, offers=offers)
 
 
-def _start_search(catalogue: Catalogue, frame: _Frame) -> "_Search":
+def _start_search(catalogue: Catalogue, frame: Frame) -> "_Search":
     working = {region: _working(catalogue, region) for region in frame.regions}
     helping = {each.region: _helping(catalogue, each) for each in frame.helpers}
     belonging = _find_belonging(catalogue, frame.phase, frame.protocol, is_fast=frame.is_fast)
@@ -373,17 +165,23 @@ class _Search:
         own = max((points[slug] for points in self.working.values() if slug in points), default=0)
         targets = frozenset(region for region in regions if self.working[region][slug] >= DIRECT_ENOUGH)
         directness = self.most(slug) + FURTHER_REGION * max(len(regions) - 1, 0)
-        aim = _Aim(regions, directness, own >= DIRECT_ENOUGH, targets)
+        aim = _Aim(regions, directness, own >= DIRECT_ENOUGH, targets, self.is_for_trunk)
         return _candidate(self.catalogue, slug, self.phase, self.protocol, self.timing, aim=aim)
+
+    @property
+    def is_for_trunk(self) -> bool:
+        """Whether all requested regions belong to the trunk."""
+        return all(TRUNK in ancestors(self.catalogue, region) for region in self.working)
 
 
 class _Aim(NamedTuple):
-    """What an exercise does for the requested regions: fields of `Candidate`."""
+    """What an exercise does for the requested regions: fields of `Candidate`, and whether they all belong to the trunk."""
 
     regions: tuple[str, ...]
     directness: int
     aimed: bool
     targets: frozenset[str]
+    is_for_trunk: bool
 
 
 @cached(4096)
@@ -393,6 +191,7 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
     # No block admits some exercises, which come in only where a block is named: see `build_candidate`.
     index = block_indexes(catalogue, protocol).get(slug, 0)
     core = following.core if aim.directness >= DIRECT_ENOUGH else ()
+    is_free = slug in following.blocks[index].exercises or (aim.is_for_trunk and exercise.pattern is Pattern.TRUNK_BRACE)
     return Candidate(
         exercise=exercise,
         block=index,
@@ -405,7 +204,7 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
         own_sources=following.own_sources,
         targets=aim.targets,
         core=tuple(place for place, patterns in enumerate(core) if exercise.pattern in patterns),
-        limited_pattern=None if slug in following.blocks[index].exercises else exercise.pattern,
+        limited_pattern=None if is_free else exercise.pattern,
         raises_pulse=raises_pulse(exercise, phase),
         versions_together=following.is_programme,
     )

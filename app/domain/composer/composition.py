@@ -10,7 +10,6 @@ from app.domain.caches import cached
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.assembly import assemble, mark_none_recent
-from app.domain.composer.candidates import normalise_question, select
 from app.domain.composer.condition_reports import add_questions
 from app.domain.composer.danger_signs import find_decisive_sign
 from app.domain.composer.next_runs import find_usual_place
@@ -20,6 +19,7 @@ from app.domain.composer.question import MAX_MINUTES, Question
 from app.domain.composer.refusal import has_answer, leaves_nothing, refuse, refuse_for_conditions, rules_out_run
 from app.domain.composer.routine import Routine
 from app.domain.composer.see_someone import build_see_someone
+from app.domain.composer.selection import normalise_question, select
 from app.domain.composer.swaps import Swapped, swap_items
 from app.domain.composer.variations import MOST_COUNTED, Solution, find_avoided, list_earlier, solve
 from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid, QuestionProblem

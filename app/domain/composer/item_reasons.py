@@ -9,7 +9,8 @@ from app.domain.catalogue.catalogue import Catalogue, Region
 from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.conditions import caution_sentences, severities
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
-from app.domain.composer.candidates import Candidate, raises_pulse
+from app.domain.composer.candidate import Candidate
+from app.domain.composer.candidates import raises_pulse
 from app.domain.composer.condition_effects import TRAINING, helps
 from app.domain.composer.condition_reports import list_conditions
 from app.domain.composer.objective import DIRECTNESS

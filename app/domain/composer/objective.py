@@ -39,7 +39,7 @@ FURTHER_REGION: Final = 10
 """For each requested region beyond the first that the same exercise works."""
 
 PREFERRED: Final = 40
-"""The protocol's own source names the exercise for this use, or a requested condition prefers it."""
+"""The protocol's own source names the exercise for this use and it is direct, or a requested condition prefers it."""
 
 CAUTION: Final = 30
 """A requested condition has a caution for it: this is lost, so that of two exercises of about equal worth the other is taken."""
@@ -107,7 +107,7 @@ def exercise_points(exercise: Exercise, *, directness: int, protocol: Protocol, 
 def points_for_all(exercise: Exercise, *, directness: int, protocol: Protocol, phase: Phase) -> int:
     """The part of them that is the same for every runner."""
     standing = phase is Phase.PRE and exercise.positions[0] is Position.STANDING
-    preferred = exercise.slug in protocol.prefers
+    preferred = _is_preferred(exercise, protocol, directness)
     return directness + PREFERRED * preferred + STANDING_BEFORE_A_RUN * standing + LEVEL * exercise.level.rank
 
 
@@ -117,9 +117,14 @@ def points_for_runner(exercise: Exercise, question: Question) -> int:
     return NOT_RECENT * (exercise.slug not in question.recent) + USES_EQUIPMENT * used
 
 
-def points_for_conditions(exercise: Exercise, protocol: Protocol, effects: ConditionEffects) -> int:
+def _is_preferred(exercise: Exercise, protocol: Protocol, directness: int) -> bool:
+    """Whether the protocol prefers an exercise here: its source names it, and it does not miss the request."""
+    return exercise.slug in protocol.prefers and directness >= DIRECT_ENOUGH
+
+
+def points_for_conditions(exercise: Exercise, protocol: Protocol, effects: ConditionEffects, *, directness: int) -> int:
     """The part of them that the requested conditions add or take away; what the protocol prefers already is not counted twice."""
-    preferred = exercise.slug in effects.preferred and exercise.slug not in protocol.prefers
+    preferred = exercise.slug in effects.preferred and not _is_preferred(exercise, protocol, directness)
     return PREFERRED * preferred - CAUTION * (exercise.slug in effects.cautioned)
 
 

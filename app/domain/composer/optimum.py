@@ -48,13 +48,15 @@ class Puzzle:
             least = None if best is None else solving.weigh(best)
             found = solving.search(width, least)
             met.update(slug for pick in found.picks or () for slug in pick.option.holds)
-            broken = [] if found.picks is None else solving.find_broken(found.picks)
+            # With few states a search can lead to less than is known already.
+            better = found.picks if found.worth >= (least or 0) else None
+            broken = [] if better is None else solving.find_broken(better)
             is_last = solving.steps > MAX_STEPS
             if broken:
                 solving.track(broken)
                 width = 1 if is_last else WIDTH
                 continue
-            best = best if found.picks is None else found.picks
+            best = best if better is None else better
             optimal = found.dropped <= max(found.worth, least or 0)
             if optimal or is_last:
                 return Solved(best, frozenset(met), solving.steps, optimal)

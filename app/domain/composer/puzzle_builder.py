@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.protocol import Block, Slot
-from app.domain.composer.candidates import Candidate, RegionCandidates, Selection, limit_doses, select
+from app.domain.composer.candidate import Candidate
+from app.domain.composer.candidates import RegionCandidates
 from app.domain.composer.condition_effects import ConditionEffects, DemandLimit, find_effects
 from app.domain.composer.objective import count_parts, counts_from, item_points, points_for_conditions, points_for_runner
 from app.domain.composer.offers import Offer
@@ -35,6 +36,7 @@ from app.domain.composer.puzzle_options import (
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
 from app.domain.composer.routine_limits import MOST_OF_PATTERN, find_ceiling, find_most_of_pattern
+from app.domain.composer.selection import Selection, limit_doses, select
 from app.domain.composer.stretch_time import MOST_STRETCH_UNITS
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm
@@ -147,7 +149,8 @@ def prepare(catalogue: Catalogue, question: Question, avoided: Avoided = NOTHING
 def score_candidate(candidate: Candidate, question: Question, effects: ConditionEffects) -> int:
     """Return the points that a candidate has for one runner whatever its dose."""
     points = candidate.points + points_for_runner(candidate.exercise, question)
-    return max(points + points_for_conditions(candidate.exercise, question.protocol, effects), 0)
+    added = points_for_conditions(candidate.exercise, question.protocol, effects, directness=candidate.directness)
+    return max(points + added, 0)
 
 
 def score_taken(taken: Taken, question: Question, effects: ConditionEffects) -> int:

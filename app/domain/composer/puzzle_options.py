@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from app.domain.caches import cached
-from app.domain.composer.candidates import Candidate
+from app.domain.composer.candidate import Candidate
 from app.domain.composer.condition_effects import DemandLimit
 from app.domain.composer.offers import Rung, Terms, price_ladder
 from app.domain.composer.puzzle import Option

@@ -12,7 +12,6 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.conditions import exclusion_reasons
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.candidates import Selection, select
 from app.domain.composer.condition_reports import list_conditions
 from app.domain.composer.danger_signs import find_decisive_sign
 from app.domain.composer.item_limits import list_item_limits
@@ -21,6 +20,7 @@ from app.domain.composer.puzzle_builder import PreparedQuestion, must_be_aimed, 
 from app.domain.composer.question import MAX_CEILING, MAX_MINUTES, Question
 from app.domain.composer.reasons import Reason, count_reasons
 from app.domain.composer.routine_limits import find_ceiling
+from app.domain.composer.selection import Selection, select
 from app.domain.composer.usual_protocols import find_usual_protocol
 from app.domain.errors import ConditionLeavesNothing, NoRoutine, Relaxation
 from app.domain.vocabulary import BlockForm, Equipment, Level, NextRun, Phase, Place

@@ -11,12 +11,12 @@ from app.domain.catalogue.catalogue import Source
 from app.domain.catalogue.exercise import Exercise, Rung
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.applied_rules import AppliedRule
 from app.domain.composer.bent import BentPreference
 from app.domain.composer.condition_reports import SafetyWarning
 from app.domain.composer.cues import Cue
 from app.domain.composer.danger_signs import DangerSign
 from app.domain.composer.doses import Dose
+from app.domain.composer.hard_rules import AppliedRule
 from app.domain.composer.item_reasons import Cautions, ItemReasons
 from app.domain.composer.objective import Objective
 from app.domain.composer.offers import Offer

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.bent import BentPreference
-from app.domain.composer.candidates import build_candidate, find_reason_against
 from app.domain.composer.condition_effects import find_effects
 from app.domain.composer.offers import Offer
 from app.domain.composer.ordering import Layout
@@ -15,6 +14,7 @@ from app.domain.composer.puzzle_builder import RoutineChoice, Taken, score_taken
 from app.domain.composer.question import Question, Swap
 from app.domain.composer.reasons import Reason
 from app.domain.composer.routine import SwappedItem
+from app.domain.composer.selection import build_candidate, find_reason_against
 from app.domain.errors import QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import BlockForm
 

@@ -73,11 +73,11 @@ class _RepairSearch:
         """Return the repair, or a makeshift one where the budget runs out before the search found one."""
         found, is_proved = self._search()
         if not is_proved:
-            makeshift = Makeshift(self._offers_of(0), self._conflicts)
+            makeshift = Makeshift(self._offers(), self._conflicts)
             found = makeshift.find() if found is None else makeshift.make_smaller(found)
         if found is None:
             return self._not_found(is_proved=is_proved)
-        answers = AnswerBuilder(self._plan, self._problem, self._checker, self._conflicts, self._offers_of(0))
+        answers = AnswerBuilder(self._plan, self._problem, self._checker, self._conflicts, self._table)
         changed = answers.changed_plan(found)
         return Repair(
             status=RepairStatus.REPAIRED,
@@ -106,11 +106,9 @@ class _RepairSearch:
 
     def _offers(self, wish: Wish | None = None) -> list[Offers]:
         """The offers of each scaling, cheapest first."""
-        offers = [self._offers_of(number, wish) for number in range(len(self._scalings))]
+        count = len(self._problem.movable)
+        offers = [Offers(self._table, count, scaling, wish) for scaling in self._scalings]
         return [each for each in offers if not each.is_unwanted]
-
-    def _offers_of(self, number: int, wish: Wish | None = None) -> Offers:
-        return Offers(self._table, len(self._problem.movable), self._scalings[number], wish)
 
     def _alternatives(self, found: Found, answers: AnswerBuilder) -> Iterator[Alternative]:
         """The cheapest repairs each of which keeps more of a workout than the best one does."""

@@ -5,8 +5,8 @@ from typing import Final
 
 from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.applied_rules import AppliedRule, HardRule
 from app.domain.composer.condition_reports import ConditionChange
+from app.domain.composer.hard_rules import AppliedRule, HardRule
 from app.words.en.doses import DAYS_A_WEEK, EVERY_DAY
 from app.words.en.phrases import count, format_number, join_words, name_condition, name_regions
 
@@ -31,6 +31,10 @@ _TEXTS: Final = {
     HardRule.RECOVERY_FOR_REST_DAYS: "Do a recovery routine on a rest or easy day, or the day after a long run or race.",
     HardRule.HEAVY_STRENGTH: (
         "With a weight, do few heavy repetitions and rest about two minutes: running already trains the endurance of the muscles."
+    ),
+    HardRule.BEGINNER_DOSES: (
+        "Each exercise has few sets, and a dose from the lower half of its source's range, to begin with. Do more when "
+        "all of it is easy."
     ),
     HardRule.QUALITY_OVER_QUANTITY: "Keep every repetition controlled; stop a set when your form slips.",
     HardRule.LITTLE_AND_OFTEN: "Short, frequent sessions beat one long one.",

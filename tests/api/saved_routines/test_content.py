@@ -41,7 +41,7 @@ def test_a_routine_that_was_not_saved_is_not_found(client: TestClient):
 
 def test_a_routine_with_swaps_has_an_id_of_its_own_and_is_found_again(client: TestClient):
     plain = save(client)
-    swapped = save(client, ANKLE | {"swaps": [{"position_in_routine": 1, "exercise": "fast-feet"}]})
+    swapped = save(client, ANKLE | {"swaps": [{"position_in_routine": 1, "exercise": "butt-kicks"}]})
     assert swapped.status_code == 201
     assert swapped.json()["id"] != plain.json()["id"]
     assert client.get(swapped.headers["location"]).content == swapped.content
@@ -49,18 +49,18 @@ def test_a_routine_with_swaps_has_an_id_of_its_own_and_is_found_again(client: Te
 
 
 def test_alternatives_to_an_item_of_a_saved_routine_know_the_routine(client: TestClient):
-    saved = save(client, ANKLE | {"swaps": [{"position_in_routine": 1, "exercise": "fast-feet"}]}).json()
+    saved = save(client, ANKLE | {"swaps": [{"position_in_routine": 1, "exercise": "butt-kicks"}]}).json()
     inside = {item["exercise"]["slug"] for block in saved["blocks"] for item in block["items"]}
-    by_id = client.get(f"/v1/exercises/fast-feet/alternatives?routine={saved['id']}&limit=20").json()
-    question = "region=ankle&phase=pre&minutes=10&swap=1:fast-feet&position_in_routine=1"
-    assert client.get(f"/v1/exercises/fast-feet/alternatives?{question}&limit=20").json() == by_id
+    by_id = client.get(f"/v1/exercises/butt-kicks/alternatives?routine={saved['id']}&limit=20").json()
+    question = "region=ankle&phase=pre&minutes=10&swap=1:butt-kicks&position_in_routine=1"
+    assert client.get(f"/v1/exercises/butt-kicks/alternatives?{question}&limit=20").json() == by_id
     assert inside.isdisjoint(item["exercise"]["slug"] for item in by_id["items"])
     assert by_id["items"][0]["swap"]["possible"]
     assert refused(
         client.get(f"/v1/exercises/squat/alternatives?routine={saved['id']}"), status=422, code="contradictory_parameters"
     )
     assert refused(
-        client.get(f"/v1/exercises/fast-feet/alternatives?routine={saved['id']}&position_in_routine=2"),
+        client.get(f"/v1/exercises/butt-kicks/alternatives?routine={saved['id']}&position_in_routine=2"),
         status=422,
         code="contradictory_parameters",
     )

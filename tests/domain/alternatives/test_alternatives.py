@@ -14,10 +14,10 @@ from app.domain.catalogue.amounts import Reps
 from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import excluded_exercises, severities
-from app.domain.composer.candidates import select
 from app.domain.composer.doses import compute_seconds, list_doses
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule, stretch_in_rule
 from app.domain.composer.question import Question
+from app.domain.composer.selection import select
 from app.domain.composer.timing import GRID_SECONDS
 from app.domain.errors import QuestionFault, QuestionInvalid
 from app.domain.vocabulary import (

@@ -18,10 +18,11 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.protocol import Block
-from app.domain.composer.candidates import Candidate, select
+from app.domain.composer.candidate import Candidate
 from app.domain.composer.objective import Objective, exercise_points, item_points
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
+from app.domain.composer.selection import select
 from app.domain.movement import Demand, Pattern
 from app.domain.vocabulary import ALWAYS_AVAILABLE, BlockForm, Effort, Laterality, Method, NextRun, Phase, RegionRole
 from tests.domain.composer.time_oracle import item_seconds
@@ -151,10 +152,16 @@ class Oracle:
         self._at_most_one((self.taken[slug] for slug in twins), by=[*twins.values()])
 
     def _state_patterns(self) -> None:
-        """At most two exercises of a pattern in up to 20 minutes, else three; those listed in a sequence or included are free."""
+        """At most two exercises of a pattern in up to 20 minutes, else three.
+
+        Those listed in a sequence or included are free, and bracing is where only the trunk is requested.
+        """
+        for_trunk = all("trunk" in ancestors(self.catalogue, region) for region in self.question.region_slugs)
         patterns: dict[Pattern, list[LinearExpr]] = {}
         for candidate in self.candidates:
             slug, pattern = candidate.exercise.slug, candidate.exercise.pattern
+            if pattern is Pattern.TRUNK_BRACE and for_trunk:
+                continue
             if pattern and slug not in self.blocks[candidate.block].exercises and slug not in self.question.include:
                 patterns.setdefault(pattern, []).append(self.taken[slug])
         most = 2 if self.question.allowed_seconds <= 1200 else 3
@@ -358,4 +365,5 @@ class Oracle:
         exercise, conditions = candidate.exercise, [self.catalogue.conditions[slug] for slug in self.question.conditions]
         preferred = any(exercise.slug in condition.prefers for condition in conditions)
         cautioned = any(self._severity(exercise, condition) == "caution" for condition in conditions)
-        return 40 * (preferred and exercise.slug not in self.question.protocol.prefers) - 30 * cautioned
+        counted = exercise.slug in self.question.protocol.prefers and candidate.directness >= 50
+        return 40 * (preferred and not counted) - 30 * cautioned

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.applied_rules import HardRule
 from app.domain.composer.composition import compose
+from app.domain.composer.hard_rules import HardRule
 from app.domain.composer.routine import Item, Routine
 from app.domain.errors import ConditionLeavesNothing
 from app.domain.vocabulary import Phase

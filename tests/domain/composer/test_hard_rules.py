@@ -10,13 +10,13 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise, WorkedRegion
 from app.domain.catalogue.prescription import Prescription
 from app.domain.catalogue.protocol import Protocol
-from app.domain.composer.candidates import limit_doses, select
 from app.domain.composer.composition import compose
 from app.domain.composer.doses import list_doses
 from app.domain.composer.phase_rules import dose_in_rule, stretch_in_rule
 from app.domain.composer.puzzle_builder import prepare
 from app.domain.composer.question import Question
 from app.domain.composer.reasons import Reason
+from app.domain.composer.selection import limit_doses, select
 from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid
 from app.domain.vocabulary import BlockForm, Laterality, Method, Per, Phase, Position, RegionRole
 from tests.builders import a_block, a_catalogue, a_prescription, a_protocol, a_range, a_region, a_slot, an_exercise, works

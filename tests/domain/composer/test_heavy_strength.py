@@ -6,9 +6,9 @@ import pytest
 
 from app.domain.catalogue.amounts import Reps
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.applied_rules import HardRule
 from app.domain.composer.composition import compose
 from app.domain.composer.doses import HEAVY_LOAD
+from app.domain.composer.hard_rules import HardRule
 from app.domain.composer.offers import Offer, list_offers
 from app.domain.composer.routine import Item, Routine
 from app.domain.composer.timing import DEFAULT_TIMING, Timing

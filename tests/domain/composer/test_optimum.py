@@ -138,6 +138,7 @@ def test_no_allowed_answer_is_better(seed: int) -> None:
 
 
 @settings(max_examples=scaled(300), deadline=None)
+@example(2542)
 @given(st.integers(0, 1 << 32))
 def test_few_states_at_a_time_lead_to_the_same_worth(seed: int) -> None:
     random = Random(seed)

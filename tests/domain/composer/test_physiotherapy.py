@@ -9,8 +9,8 @@ import pytest
 from app.domain.catalogue.amounts import Hold
 from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.composer.applied_rules import HardRule
 from app.domain.composer.composition import compose
+from app.domain.composer.hard_rules import HardRule
 from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.objective import Objective
 from app.domain.composer.routine import Item, Routine

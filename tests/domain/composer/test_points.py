@@ -5,21 +5,21 @@ from typing import Any
 import pytest
 
 from app.domain.catalogue.exercise import Exercise
-from app.domain.composer.candidates import select
 from app.domain.composer.doses import compute_seconds, list_doses
 from app.domain.composer.objective import exercise_points, item_points, work_steps
+from app.domain.composer.selection import select
 from app.domain.composer.timing import DEFAULT_TIMING
 from app.domain.vocabulary import Equipment, Level, Position
 from tests.builders import a_catalogue, a_prescription, a_protocol, a_range, a_region, an_exercise, works
 from tests.questions import a_question
 
 
-def points_of(exercise: Exercise, *, prefers: tuple[str, ...] = (), **parameters: Any) -> int:
-    """The points of a direct exercise that works the ankle, whatever its dose."""
+def points_of(exercise: Exercise, *, prefers: tuple[str, ...] = (), directness: int = 60, **parameters: Any) -> int:
+    """The points of an exercise that works the ankle, directly unless stated otherwise, whatever its dose."""
     protocol = a_protocol(prefers=prefers)
     catalogue = a_catalogue(exercises=(exercise,), protocols=(protocol,))
     question = a_question(catalogue, **({"phase": "post"} | parameters))
-    return exercise_points(exercise, directness=60, protocol=protocol, question=question)
+    return exercise_points(exercise, directness=directness, protocol=protocol, question=question)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,8 @@ def points_of(exercise: Exercise, *, prefers: tuple[str, ...] = (), **parameters
         ({"equipment": (Equipment.STEP,)}, {"equipment": ["box"]}, 85),
         ({"level": Level.ADVANCED}, {"level": "advanced"}, 83),
         ({}, {"prefers": ("ankle-rocks",)}, 115),
+        ({}, {"prefers": ("ankle-rocks",), "directness": 50}, 105),
+        ({}, {"prefers": ("ankle-rocks",), "directness": 25}, 40),
     ],
 )
 def test_an_exercise_earns_the_published_points(fields: dict[str, Any], parameters: dict[str, Any], points: int) -> None:

@@ -1,29 +1,17 @@
 """What holds of every routine, over random catalogues and questions."""
 
 from collections import Counter
-from dataclasses import replace
-from itertools import pairwise
 from math import ceil
-from random import Random
 
-from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import given
 
-from app.domain.catalogue.amounts import Metres, Reps, Steps, amount_fields
+from app.domain.catalogue.amounts import amount_fields
 from app.domain.catalogue.anatomy import ancestors, covered_regions
-from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import severity_of
-from app.domain.catalogue.dose_parts import Action
-from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.ranges import Range
-from app.domain.composer.composition import compose
-from app.domain.composer.cues import ACTIVE_KINDS, CueKind, Side
 from app.domain.composer.next_runs import is_for_fast_runs
-from app.domain.composer.objective import Objective
 from app.domain.composer.question import Question
-from app.domain.composer.routine import Item, Routine, RoutineBlock
-from app.domain.composer.timing import GRID_SECONDS, HALFWAY_FROM_SECONDS
-from app.domain.errors import LimberError, NoRoutine
+from app.domain.composer.routine import RoutineBlock
 from app.domain.vocabulary import (
     ALWAYS_AVAILABLE,
     FLOOR_POSITIONS,
@@ -36,109 +24,7 @@ from app.domain.vocabulary import (
     RegionRole,
     Severity,
 )
-from tests.domain.composer.time_oracle import item_seconds
-from tests.effort import scaled
-from tests.random_catalogues import random_catalogue, random_question
-
-seeds = st.integers(0, 1 << 32)
-checked = settings(max_examples=scaled(80), deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
-
-
-def composed(seed: int) -> tuple[Catalogue, Question, Routine]:
-    """A random catalogue, a question to it, and its routine; a seed without a routine is skipped."""
-    random = Random(seed)
-    catalogue = random_catalogue(random, exercises=random.randint(8, 40))
-    question = random_question(random, catalogue)
-    try:
-        return catalogue, question, compose(catalogue, question)
-    except NoRoutine:
-        assume(False)  # noqa: FBT003 - hypothesis's own form
-        raise
-
-
-def items_of(routine: Routine) -> list[Item]:
-    return [item for block in routine.blocks for item in block.items]
-
-
-def objective_or_nothing(catalogue: Catalogue, question: Question) -> Objective:
-    try:
-        return compose(catalogue, question).objective
-    except NoRoutine:
-        return Objective(regions=0, preferred=0, blocks=0, core=0, balance=0, points=0, seconds=0)
-
-
-def with_exercises(catalogue: Catalogue, exercises: list[Exercise]) -> Catalogue:
-    return Catalogue.of(
-        revision=catalogue.revision,
-        sources=catalogue.sources.values(),
-        regions=catalogue.regions.values(),
-        exercises=exercises,
-        conditions=catalogue.conditions.values(),
-        protocols=catalogue.protocols.values(),
-    )
-
-
-@checked
-@given(seeds)
-def test_a_routine_is_never_over_budget(seed: int) -> None:
-    _, question, routine = composed(seed)
-    most = question.protocol.minutes.max if question.protocol.minutes else question.minutes
-    assert routine.planned_seconds <= min(question.minutes, most) * 60
-    assert routine.budget_seconds == question.minutes * 60
-
-
-@checked
-@given(seeds)
-def test_cues_and_ledgers_add_up_to_the_planned_seconds(seed: int) -> None:
-    _, _, routine = composed(seed)
-    assert sum(cue.step.seconds for cue in routine.timeline) == routine.planned_seconds
-    assert sum(item.seconds.total for item in items_of(routine)) == routine.planned_seconds == routine.objective.seconds
-    now = 0
-    for cue in routine.timeline:
-        if cue.step.kind is not CueKind.HALFWAY:
-            assert cue.at_seconds == now
-            assert cue.step.seconds > 0
-            now += cue.step.seconds
-
-
-@checked
-@given(seeds)
-def test_halfway_lasts_no_time_and_falls_in_the_middle_of_the_cue_before_it(seed: int) -> None:
-    _, _, routine = composed(seed)
-    for before, cue in pairwise(routine.timeline):
-        if cue.step.kind is CueKind.HALFWAY:
-            done, left = cue.at_seconds - before.at_seconds, before.step.seconds - (cue.at_seconds - before.at_seconds)
-            assert cue.step.seconds == 0
-            assert before.step.kind in ACTIVE_KINDS
-            assert before.step.seconds >= HALFWAY_FROM_SECONDS
-            unit = before.step.unit_seconds or 1
-            assert 0 <= done - left <= unit
-            assert done % unit == 0
-
-
-@checked
-@given(seeds)
-def test_work_that_follows_a_set_up_or_rest_is_counted_down_if_there_is_time(seed: int) -> None:
-    _, _, routine = composed(seed)
-    for before, cue in pairwise(routine.timeline):
-        assert (cue.step.kind is CueKind.GET_READY) <= (
-            before.step.kind in {CueKind.SETUP, CueKind.REST, CueKind.SWITCH_POSITION}
-        )
-        if before.step.kind is CueKind.GET_READY:
-            assert before.step.seconds == 3
-            assert cue.step.kind in ACTIVE_KINDS
-        if cue.step.kind in ACTIVE_KINDS and before.step.kind in {CueKind.SETUP, CueKind.REST}:
-            assert before.step.seconds < 8
-
-
-@checked
-@given(seeds)
-def test_a_counted_cue_lasts_its_count_times_its_unit(seed: int) -> None:
-    _, _, routine = composed(seed)
-    for cue in routine.timeline:
-        step = cue.step
-        if step.counted and not isinstance(step.offer.dose.amount, Metres):
-            assert step.counted * (step.unit_seconds or 0) == step.seconds
+from tests.domain.composer.random_routines import checked, composed, items_of, seeds
 
 
 @checked
@@ -149,53 +35,6 @@ def test_an_exercise_alone_in_its_block_is_never_a_superset(seed: int) -> None:
         if len(block.items) == 1:
             assert block.form is not BlockForm.SUPERSET
             assert block.rounds == 1
-
-
-@checked
-@given(seeds)
-def test_each_item_is_timed_as_its_ledger_states(seed: int) -> None:
-    _, _, routine = composed(seed)
-    paused = {cue.step.exercise: 0 for cue in routine.timeline}
-    for cue in routine.timeline:
-        paused[cue.step.exercise] += cue.step.seconds * (cue.step.kind in {"setup", "get_ready", "rest"})
-    for block in routine.blocks:
-        # The rest after a round belongs to the round: its cue is the first item's.
-        stated = sum(i.seconds.setup + i.seconds.rest for i in block.items)
-        positions = sum(_moved_in_set_ups(routine, i) for i in block.items)
-        assert sum(paused[i.exercise.slug] for i in block.items) == stated - positions
-    for item in items_of(routine):
-        kinds: Counter[str] = Counter()
-        for cue in routine.timeline:
-            if cue.step.exercise == item.exercise.slug:
-                kinds[cue.step.kind.value] += cue.step.seconds
-        assert item.seconds.total % GRID_SECONDS == 0
-        assert sum(kinds[kind] for kind in ACTIVE_KINDS) == item.seconds.work
-        assert kinds["switch"] + kinds["switch_position"] == item.seconds.switch + _moved_in_set_ups(routine, item)
-
-
-def _moved_in_set_ups(routine: Routine, item: Item) -> int:
-    """The seconds of the set-ups of an item in which the runner moves to another position."""
-    steps = [cue.step for cue in routine.timeline if cue.step.exercise == item.exercise.slug]
-    return sum(step.seconds for step in steps if step.kind is CueKind.SWITCH_POSITION and step.number)
-
-
-@checked
-@given(seeds)
-def test_each_item_lasts_as_long_as_an_independent_time_model_states(seed: int) -> None:
-    _, question, routine = composed(seed)
-    for block in routine.blocks:
-        for item in block.items:
-            seconds = item.seconds
-            parts = (seconds.setup, seconds.work, seconds.switch, seconds.rest)
-            form = next(one.form for one in question.protocol.blocks if one.title == block.title)
-            alone = form is BlockForm.SUPERSET and len(block.items) == 1
-            assert parts == item_seconds(item.exercise, item.dose, question.timing, form, alone=alone)
-            stated = item.offer.rest_seconds
-            cues = [cue.step for cue in routine.timeline if cue.step.offer is item.offer]
-            if stated is not None:
-                rests = [step.seconds for step in cues if step.action is Action.REST]
-                ready = 3 if stated >= 8 else 0
-                assert rests == ([stated - ready] * (item.dose.sets - 1) if stated else [])
 
 
 @checked
@@ -219,30 +58,6 @@ def test_blocks_are_in_their_own_order_or_effort_rises(seed: int) -> None:
             warm_up = question.phase is Phase.PRE
             turns = [(warm_up and is_for_fast_runs(item.exercise), item.exercise.effort.rank) for item in found.items]
             assert turns == sorted(turns)
-
-
-@checked
-@given(seeds)
-def test_left_and_right_get_equal_time(seed: int) -> None:
-    _, _, routine = composed(seed)
-    for item in items_of(routine):
-        sides: Counter[Side] = Counter()
-        for cue in routine.timeline:
-            if cue.step.exercise == item.exercise.slug and cue.step.kind in ACTIVE_KINDS:
-                sides[cue.step.side] += cue.step.seconds
-        assert sides[Side.LEFT] == sides[Side.RIGHT]
-        assert (sides[Side.LEFT] > 0) == (item.exercise.laterality is Laterality.UNILATERAL)
-
-
-@checked
-@given(seeds)
-def test_sides_that_take_turns_get_the_same_count(seed: int) -> None:
-    _, _, routine = composed(seed)
-    for item in items_of(routine):
-        if item.exercise.laterality is Laterality.ALTERNATING and item.dose.per != "side":
-            match item.dose.amount:
-                case Reps(reps=count) | Steps(steps=count):
-                    assert count % 2 == 0
 
 
 @checked
@@ -427,64 +242,3 @@ def test_a_released_region_is_moved_afterwards(seed: int) -> None:
                 for above in ancestors(catalogue, region.slug)
             }
             assert {r.slug for r in item.exercise.regions if r.role is RegionRole.PRIMARY} <= moved
-
-
-@checked
-@given(seeds)
-def test_every_exercise_is_in_the_routine_or_counted_as_removed(seed: int) -> None:
-    catalogue, _, routine = composed(seed)
-    assert sum(routine.removed_by.values()) + len(items_of(routine)) == len(catalogue.exercises)
-
-
-@checked
-@given(seeds)
-def test_the_order_of_the_records_changes_nothing(seed: int) -> None:
-    catalogue, question, routine = composed(seed)
-    shuffled = [*catalogue.exercises.values()]
-    Random(seed).shuffle(shuffled)
-    assert compose(with_exercises(catalogue, shuffled), question) == routine
-
-
-@checked
-@given(seeds)
-def test_more_minutes_never_make_it_worse(seed: int) -> None:
-    catalogue, question, routine = composed(seed)
-    longer = question.at_minutes(question.minutes + Random(seed).randint(1, 30))
-    assert objective_or_nothing(catalogue, longer) >= routine.objective
-
-
-@checked
-@given(seeds)
-def test_another_exercise_never_makes_it_worse(seed: int) -> None:
-    catalogue, question, routine = composed(seed)
-    listed = {slug for protocol in catalogue.protocols.values() for block in protocol.blocks for slug in block.listed}
-    gone = Random(seed).choice(sorted(catalogue.exercises.keys() - listed) or [""])
-    fewer = with_exercises(catalogue, [e for e in catalogue.exercises.values() if e.slug != gone])
-    assert objective_or_nothing(fewer, question) <= routine.objective
-
-
-@checked
-@given(seeds)
-def test_excluding_an_exercise_keeps_it_out_and_never_helps(seed: int) -> None:
-    catalogue, question, routine = composed(seed)
-    gone = items_of(routine)[0].exercise.slug
-    without = replace(question, exclude=question.exclude | {gone})
-    try:
-        left = compose(catalogue, without)
-    except NoRoutine:
-        return
-    assert gone not in {item.exercise.slug for item in items_of(left)}
-    assert left.objective <= routine.objective
-
-
-@checked
-@given(seeds)
-def test_an_included_exercise_is_in_the_routine(seed: int) -> None:
-    catalogue, question, _ = composed(seed)
-    wanted = Random(seed).choice([*catalogue.exercises])
-    with_included = replace(question, include=frozenset({wanted}), exclude=question.exclude - {wanted})
-    try:
-        routine = compose(catalogue, with_included)
-    except LimberError:
-        return
-    assert wanted in {item.exercise.slug for item in items_of(routine)}

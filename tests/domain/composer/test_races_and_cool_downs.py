@@ -6,8 +6,8 @@ import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import excluded_exercises
-from app.domain.composer.applied_rules import HardRule
 from app.domain.composer.composition import compose
+from app.domain.composer.hard_rules import HardRule
 from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.routine import Item, RaceStart, Routine
 from app.domain.errors import ConditionLeavesNothing, QuestionFault, QuestionInvalid

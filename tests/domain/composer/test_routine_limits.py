@@ -9,8 +9,8 @@ import pytest
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer import optimum
-from app.domain.composer.applied_rules import HardRule
 from app.domain.composer.composition import compose, find_best
+from app.domain.composer.hard_rules import HardRule
 from app.domain.composer.reasons import Reason
 from app.domain.composer.routine import Item, Routine
 from app.domain.composer.routine_limits import find_ceiling, find_most_of_pattern
@@ -127,6 +127,14 @@ def test_a_routine_has_few_exercises_of_one_pattern(minutes: int, most: int) -> 
     assert isinstance(routine.underfilled_because[0], ProtocolRules)
     (rule,) = [rule for rule in routine.rules_applied if rule.rule is HardRule.EXERCISES_OF_A_PATTERN]
     assert rule.most == most
+
+
+@pytest.mark.parametrize(("regions", "most"), [(["core"], 6), (["trunk"], 6), (["core", "ankle"], 2), (["ankle"], 2)])
+def test_bracing_is_not_limited_where_only_the_trunk_is_requested(regions: list[str], most: int) -> None:
+    exercises = some_exercises(6, pattern=Pattern.TRUNK_BRACE, regions=tuple(map(works, ("core", "ankle"))))
+    tree = (a_region("trunk"), a_region("core", parent="trunk"), a_region("ankle"))
+    catalogue = a_catalogue(regions=tree, exercises=exercises, protocols=(a_protocol(),))
+    assert len(items_of(compose(catalogue, a_question(catalogue, region=regions, phase="daily", minutes=20)))) == most
 
 
 def test_exercises_of_no_pattern_are_not_limited() -> None:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repairs.candidate_check import CandidateChecker
+from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.repairs.conflicts import ConflictFinder
 from app.domain.training_load.repairs.makeshift import partners_of
-from app.domain.training_load.repairs.offers import LOSSES, Offers, Wish
+from app.domain.training_load.repairs.offers import Wish, keeps_more
 from app.domain.training_load.repairs.points import total_points
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.repairs.reasons import ReasonFinder
@@ -21,10 +22,10 @@ class AnswerBuilder:
     """Builds the results of one plan."""
 
     def __init__(
-        self, plan: Plan, problem: RepairProblem, checker: CandidateChecker, conflicts: ConflictFinder, offers: Offers
+        self, plan: Plan, problem: RepairProblem, checker: CandidateChecker, conflicts: ConflictFinder, table: ChoiceTable
     ) -> None:
         self._plan, self._problem, self._checker = plan, problem, checker
-        self._reasons = ReasonFinder(problem, checker, conflicts, offers)
+        self._reasons = ReasonFinder(problem, checker, conflicts, table)
         self._sent = {workout.id: workout for workout in plan.workouts}
 
     def changes(self, found: Found) -> tuple[Change, ...]:
@@ -41,7 +42,7 @@ class AnswerBuilder:
     def alternative(self, other: Found, best: Found) -> Alternative:
         """Return another repair, and the workouts of which it keeps more than the best one does."""
         pairs = zip(best.choices, other.choices, strict=True)
-        keeps = [mine for mine, its in pairs if mine.kind is not None and _loss(its) < _loss(mine)]
+        keeps = [mine for mine, its in pairs if mine.kind is not None and keeps_more(its.kind, mine.kind)]
         return Alternative(
             changes=self.changes(other),
             points=total_points(other.weight),
@@ -54,7 +55,7 @@ class AnswerBuilder:
         """Return a wish for each change: to keep more of its first workout."""
         for choices, _, _ in _group(found):
             if choices[0].kind is not None:
-                yield Wish.to_keep_more_than(choices[0].workout, choices[0].kind)
+                yield Wish(choices[0].workout, choices[0].kind)
 
     def _build(self, found: Found, choices: list[Choice], points: int, percent: int | None) -> Change:
         kind = choices[0].kind
@@ -83,10 +84,6 @@ class AnswerBuilder:
             minutes=sent.minutes if changed.minutes == cleaned.minutes else changed.minutes,
             distance_m=sent.distance_m if changed.distance_m == cleaned.distance_m else changed.distance_m,
         )
-
-
-def _loss(choice: Choice) -> int:
-    return -1 if choice.kind is None else LOSSES[choice.kind]
 
 
 def _group(found: Found) -> Iterator[tuple[list[Choice], int, int | None]]:

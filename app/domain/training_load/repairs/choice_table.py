@@ -100,7 +100,7 @@ class ChoiceTable:
     def _drops(self, movable: MovableWorkout) -> Iterator[_Option]:
         base = drop_points(movable)
         yield _Option(self._price(movable, base), (9,), Remedy.DROP)
-        if movable.scheduled.kind is WorkoutKind.RUN and base > points.DROP_FREE_RUN and movable.week and movable.week.spare_runs:
+        if base > points.DROP_FREE_RUN and is_spare(movable):
             yield _Option(self._price(movable, points.DROP_FREE_RUN), (9,), Remedy.DROP, is_spare=True)
 
     def _eases(self, movable: MovableWorkout) -> Iterator[_Option]:
@@ -192,6 +192,12 @@ class ChoiceTable:
             size=option.size,
             is_spare=option.is_spare,
         )
+
+
+def is_spare(movable: MovableWorkout) -> bool:
+    """Return whether a run may be left out for little because its week has too many. The long run may not."""
+    is_run = movable.scheduled.kind is WorkoutKind.RUN
+    return is_run and not movable.is_long and movable.week is not None and movable.week.spare_runs > 0
 
 
 def drop_points(movable: MovableWorkout) -> int:

@@ -79,7 +79,7 @@ class ConflictFinder:
         return [conflict for conflict, _ in found]
 
     def _learn(self, conflict: WorkoutSet, breach: Breach, choices: Sequence[Choice]) -> None:
-        members = [choices[index] for index in indices_in(conflict)]
+        members = sorted((choices[index] for index in indices_in(conflict)), key=lambda choice: -choice.weight)
         if len(members) > 1:
             self._learned.setdefault(members[0], []).append((conflict, tuple(members[1:])))
             return

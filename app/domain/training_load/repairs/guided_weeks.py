@@ -21,9 +21,10 @@ GUIDED_MINUTES: Final = 30
 
 
 class GuidedWeek(NamedTuple):
-    """Seven days from a local day on; how many runs may be left out for little; and up to which day runs are capped."""
+    """Seven days of the weeks that begin on `start`; how many runs may be left out for little; up to which day runs are capped."""
 
     first: int
+    start: int
     spare_runs: int
     capped_to: int
 
@@ -74,4 +75,4 @@ def _split(timeline: Timeline, first: int, last: int, *, capped_to: int) -> Iter
     for day in range(first, last + 1, WEEK_DAYS):
         inside = timeline.between_days(day, day + WEEK_DAYS - 1)
         runs = sum(each.kind is WorkoutKind.RUN and not each.workout.is_race for each in inside)
-        yield GuidedWeek(day, max(runs - FREE_RUNS, 0), capped_to)
+        yield GuidedWeek(day, first, max(runs - FREE_RUNS, 0), capped_to)

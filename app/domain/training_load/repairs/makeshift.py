@@ -1,78 +1,84 @@
-"""Some repair, not proved to be the best: the result where the budget runs out. No change of it can be taken back or made smaller."""
+"""Some repair, where the budget runs out before the best is proved. No change of it can be taken back or made cheaper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.domain.training_load.repairs.choices import NOT_MOVABLE, Choice
 from app.domain.training_load.repairs.conflicts import ConflictFinder, indices_in
 from app.domain.training_load.repairs.offers import Offers
-from app.domain.training_load.repairs.scaled_weeks import Scaling
+from app.domain.training_load.repairs.scaled_weeks import ScaledWeek, Scaling
 from app.domain.training_load.repairs.search import Found
 from app.domain.training_load.rules.rule import Remedy
-
-MAX_TRIED: Final = 150
-"""Smaller changes that are tried before the repair is returned."""
 
 _EASIER: Final = frozenset({Remedy.EASE, Remedy.LIGHTEN})
 
 
 class Makeshift:
-    """Finds some repair without scaled weeks, and makes repairs smaller."""
+    """Finds some repair without scaled weeks, and makes repairs smaller. `offers` are those of each scaling, cheapest first."""
 
-    def __init__(self, offers: Offers, conflicts: ConflictFinder) -> None:
+    def __init__(self, offers: Sequence[Offers], conflicts: ConflictFinder) -> None:
         self._offers, self._conflicts = offers, conflicts
-        self._left = MAX_TRIED
+        self._plain = offers[0]
 
     def find(self) -> Found | None:
         """Make one workout of each conflict easier, or leave it out, the last first; None where even that leaves a conflict."""
-        choices = [self._offers.first(index) for index in range(self._offers.count)]
+        choices = [self._plain.first(index) for index in range(self._plain.count)]
         while conflicts := self._find(choices):
             eased = next((index for index in reversed([*indices_in(min(conflicts))]) if not choices[index].is_dropped), None)
             if eased is None:
                 return None
             choices[eased] = self._easier(choices[eased])
-        return self.make_smaller(_found(choices, self._offers.scaling))
+        return self.make_smaller(_found(choices, self._plain.scaling))
 
     def make_smaller(self, found: Found) -> Found:
-        """Take back every change that is not needed, and make the others as small as possible."""
-        choices, scaling = [*found.choices], found.scaling
-        scaled = [choice for choice in choices if choice.kind is Remedy.SCALE_WEEK]
-        if scaled and not self._find(undo(choices, scaled, self._offers)):
-            choices, scaling = undo(choices, scaled, self._offers), self._offers.scaling
-        while self._take_one_back(choices):
-            pass
-        for choice in sorted(choices, key=lambda each: -each.weight):
-            if choice.kind not in {None, Remedy.SCALE_WEEK} and choice.partner == NOT_MOVABLE:
-                self._shrink(choices, choice, scaling)
-        return _found(choices, scaling)
+        """Take back every change that is not needed, and make the others as cheap as possible."""
+        while smaller := next(filter(self._is_repair, self._smaller_ones(found)), None):
+            found = smaller
+        return found
 
-    def _take_one_back(self, choices: list[Choice]) -> bool:
-        for choice in sorted(choices, key=lambda each: -each.weight):
+    def _is_repair(self, found: Found) -> bool:
+        return not self._find(found.choices)
+
+    def _smaller_ones(self, found: Found) -> Iterator[Found]:
+        """The repair with one change taken back or made cheaper, the dearest change first."""
+        for week in found.scaling.weeks:
+            yield from self._with_less_of_week(found, week)
+        for choice in sorted(found.choices, key=lambda each: -each.weight):
             if choice.weight:
-                undone = undo(choices, partners_of(choice, choices), self._offers)
-                if not self._find(undone):
-                    choices[:] = undone
-                    return True
-        return False
+                yield from self._with_less_of(found, choice)
 
-    def _shrink(self, choices: list[Choice], choice: Choice, scaling: Scaling) -> None:
-        index = choice.workout
-        for smaller in self._offers.of(index)[1:]:
-            if smaller.weight >= choice.weight or not self._left:
-                return
-            self._left -= 1
-            is_apart = smaller.partner == NOT_MOVABLE and not scaling.runs >> index & 1
-            if is_apart and not self._find([*choices[:index], smaller, *choices[index + 1 :]]):
-                choices[index] = smaller
-                return
+    def _with_less_of_week(self, found: Found, week: ScaledWeek) -> Iterator[Found]:
+        others = {each.runs for each in found.scaling.weeks if each is not week}
+        for offers in self._offers:
+            weeks = offers.scaling.weeks
+            if offers.scaling.weight < found.scaling.weight and {each.runs for each in weeks} - {week.runs} == others:
+                choices = [offers.first(each.workout) if _is_scaled(each) else each for each in found.choices]
+                yield _found(choices, offers.scaling)
+
+    def _with_less_of(self, found: Found, choice: Choice) -> Iterator[Found]:
+        undone = partners_of(choice, found.choices)
+        planned = self._planned(found, undone)
+        yield _found(planned, found.scaling)
+        for each in undone:
+            for cheaper in self._offers_of(found).of(each.workout):
+                if cheaper.kind is not None and cheaper.partner == NOT_MOVABLE and cheaper.points < choice.points:
+                    choices = [*planned]
+                    choices[each.workout] = cheaper
+                    yield _found(choices, found.scaling)
+
+    def _planned(self, found: Found, undone: Sequence[Choice]) -> list[Choice]:
+        """The choices with some workouts as they were planned, or as their week is scaled."""
+        gone, offers = {choice.workout for choice in undone}, self._offers_of(found)
+        return [offers.first(each.workout) if each.workout in gone else each for each in found.choices]
+
+    def _offers_of(self, found: Found) -> Offers:
+        return next(each for each in self._offers if each.scaling is found.scaling)
 
     def _easier(self, choice: Choice) -> Choice:
         """The workout made easy, or otherwise left out."""
-        choices = self._offers.of(choice.workout)
-        eased = [each for each in choices if each.kind in _EASIER]
-        return (
-            eased[0] if eased and choice.kind is None else [each for each in choices if each.is_dropped and not each.is_spare][0]
-        )
+        choices = self._plain.of(choice.workout)
+        eased = [each for each in choices if each.kind in _EASIER and choice.kind is None]
+        return eased[0] if eased else next(each for each in choices if each.is_dropped and not each.is_spare)
 
     def _find(self, choices: Sequence[Choice]) -> Sequence[int]:
         return self._conflicts.find(choices, lambda _nodes: None)
@@ -83,10 +89,8 @@ def partners_of(choice: Choice, choices: Sequence[Choice]) -> list[Choice]:
     return [choice] if choice.partner == NOT_MOVABLE else [choice, choices[choice.partner]]
 
 
-def undo(choices: Sequence[Choice], undone: Sequence[Choice], offers: Offers) -> list[Choice]:
-    """Return choices with some workouts as they were planned."""
-    gone = {choice.workout for choice in undone}
-    return [offers.as_planned(each.workout) if each.workout in gone else each for each in choices]
+def _is_scaled(choice: Choice) -> bool:
+    return choice.kind is Remedy.SCALE_WEEK
 
 
 def _found(choices: Sequence[Choice], scaling: Scaling) -> Found:

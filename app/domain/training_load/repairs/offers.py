@@ -1,6 +1,7 @@
 """What one search may choose from: the choices of each workout where certain weeks are scaled and certain changes are left out."""
 
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Final, NamedTuple
 
 from app.domain.training_load.repairs.choice_table import ChoiceTable
@@ -8,34 +9,38 @@ from app.domain.training_load.repairs.choices import NOT_MOVABLE, Choice
 from app.domain.training_load.repairs.scaled_weeks import Scaling
 from app.domain.training_load.rules.rule import Remedy
 
+class Aspect(StrEnum):
+    """What a change can take away of a workout."""
+
+    TIME = "time"
+    LENGTH = "length"
+    EFFORT = "effort"
+    KIND = "kind"
+
+
 LOSSES: Final = {
-    Remedy.REORDER: 0,
-    Remedy.MOVE: 0,
-    Remedy.SWAP: 0,
-    Remedy.SHORTEN: 1,
-    Remedy.LIGHTEN: 2,
-    Remedy.EASE: 2,
-    Remedy.SCALE_WEEK: 2,
-    Remedy.REPLACE: 3,
-    Remedy.DROP: 4,
+    Remedy.REORDER: frozenset({Aspect.TIME}),
+    Remedy.MOVE: frozenset({Aspect.TIME}),
+    Remedy.SWAP: frozenset({Aspect.TIME}),
+    Remedy.SHORTEN: frozenset({Aspect.LENGTH}),
+    Remedy.LIGHTEN: frozenset({Aspect.EFFORT}),
+    Remedy.EASE: frozenset({Aspect.EFFORT}),
+    Remedy.SCALE_WEEK: frozenset({Aspect.LENGTH, Aspect.EFFORT}),
+    Remedy.REPLACE: frozenset({Aspect.KIND}),
+    Remedy.DROP: frozenset(Aspect),
 }
-"""How much of a workout each change takes away: nothing, some length, the hard part, the run itself, everything."""
+
+
+def keeps_more(kind: Remedy | None, than: Remedy) -> bool:
+    """Return whether one change, or none, keeps anything of a workout that another one takes away."""
+    return kind is None or not LOSSES[than] <= LOSSES[kind]
 
 
 class Wish(NamedTuple):
-    """A wish to keep more of a workout than the best repair does: none of the changes that take away as much or more."""
+    """A wish to keep something of a workout that a change takes away."""
 
     workout: int
-    loss: int
-
-    @classmethod
-    def to_keep_more_than(cls, workout: int, kind: Remedy) -> "Wish":
-        """Return the wish to keep more than a change of this kind does."""
-        return cls(workout, LOSSES[kind])
-
-    def allows(self, kind: Remedy | None) -> bool:
-        """Return whether a change keeps more."""
-        return kind is None or LOSSES[kind] < self.loss
+    kind: Remedy
 
 
 class Offers:
@@ -50,11 +55,7 @@ class Offers:
     def is_unwanted(self) -> bool:
         """Whether the scaling takes too much away of a workout."""
         wish = self._wish
-        return wish is not None and bool(self.scaling.runs >> wish.workout & 1) and not wish.allows(Remedy.SCALE_WEEK)
-
-    def as_planned(self, index: int) -> Choice:
-        """Return the choice to leave a workout alone."""
-        return self._table.as_planned[index]
+        return wish is not None and bool(self.scaling.runs >> wish.workout & 1) and not keeps_more(Remedy.SCALE_WEEK, wish.kind)
 
     def first(self, index: int) -> Choice:
         """Return the cheapest choice of a workout."""
@@ -71,7 +72,7 @@ class Offers:
     def _further(self, index: int) -> Sequence[Choice]:
         choices, wish = self._table.of(index)[1:], self._wish
         if wish is not None and wish.workout == index:
-            choices = [choice for choice in choices if wish.allows(choice.kind)]
+            choices = [choice for choice in choices if keeps_more(choice.kind, wish.kind)]
         if not self.scaling.runs:
             return choices
         if self.scaling.runs >> index & 1:

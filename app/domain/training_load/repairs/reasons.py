@@ -5,22 +5,22 @@ from collections.abc import Sequence
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach
 from app.domain.training_load.repairs.candidate_check import CandidateChecker
 from app.domain.training_load.repairs.change_reasons import ChangeReason, MakesRoom, ResolvesBreach
+from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.repairs.conflicts import ConflictFinder
-from app.domain.training_load.repairs.makeshift import undo
-from app.domain.training_load.repairs.offers import Offers
 from app.domain.training_load.repairs.problem import RepairProblem
 
 
 class ReasonFinder:
     """Finds the reasons for the changes of a repair, with the objects that found the repair."""
 
-    def __init__(self, problem: RepairProblem, checker: CandidateChecker, conflicts: ConflictFinder, offers: Offers) -> None:
-        self._problem, self._checker, self._conflicts, self._offers = problem, checker, conflicts, offers
+    def __init__(self, problem: RepairProblem, checker: CandidateChecker, conflicts: ConflictFinder, table: ChoiceTable) -> None:
+        self._problem, self._checker, self._conflicts, self._table = problem, checker, conflicts, table
 
     def reason_for(self, change: Sequence[Choice], choices: Sequence[Choice]) -> ChangeReason:
         """Return why workouts are changed: of what is found without it the most serious, first of all about these workouts."""
-        undone = undo(choices, change, self._offers)
+        gone = {choice.workout for choice in change}
+        undone = [self._table.as_planned[each.workout] if each.workout in gone else each for each in choices]
         own = {self._problem.movable[choice.workout].scheduled.id for choice in change}
         breaches = [breach for _, breach in self._conflicts.resolvers.find(self._checker.find_breaches(undone))]
         if breaches:

@@ -6,12 +6,13 @@ from typing import Final
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.demand import DEMANDING_AU, DEMANDING_M, DEMANDING_MINUTES, LONG_MINUTES, minutes_of
 from app.domain.training_load.plan import Policy, WorkoutKind
+from app.domain.training_load.repairs.breaks import has_settled_start
 from app.domain.training_load.repairs.candidate_check import CandidateChecker
 from app.domain.training_load.repairs.choice_table import MAX_DAYS_MOVED
 from app.domain.training_load.repairs.choices import WorkoutSet
 from app.domain.training_load.repairs.problem import MovableWorkout, RepairProblem
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.facts import SpikeFacts
+from app.domain.training_load.rules.facts import BeginnerFacts, Excess, ReturnFacts, SpikeFacts
 from app.domain.training_load.timeline import ScheduledWorkout
 
 _ONLY_NAMED: Final = frozenset(
@@ -49,7 +50,8 @@ class Resolvers:
     def __init__(self, problem: RepairProblem, checker: CandidateChecker, *, assumes_no_break: bool) -> None:
         self._checker, self._assumes_no_break = checker, assumes_no_break
         self._bits = {movable.scheduled.id: movable.bit for movable in problem.movable}
-        self._all = sum(self._bits.values())
+        self._movable, self._all = problem.movable, sum(self._bits.values())
+        self._has_settled_start = has_settled_start(problem)
         self._runs = [each for each in problem.movable if each.scheduled.kind is WorkoutKind.RUN]
         self._all_matter = Policy.TWO_HARD_TWO_EASY in problem.plan.policies
 
@@ -72,22 +74,26 @@ class Resolvers:
 
     def _others(self, breach: Breach) -> WorkoutSet:
         """The workouts with which a rule compares those that it names."""
-        rule = breach.rule
         if self._all_matter:
             return self._all
-        if rule in _ONLY_NAMED:
+        if breach.rule in _ONLY_NAMED:
             return 0
-        if not self._assumes_no_break:
-            return self._all if rule in _ANY_WORKOUT else _bits(self._runs)
-        if isinstance(breach.facts, SpikeFacts):
-            return _bits(each for each in self._runs if self._is_longer(each, breach, breach.facts))
+        if self._assumes_no_break:
+            return _bits(self._compared(breach))
+        return self._all if breach.rule in _ANY_WORKOUT else _bits(self._runs)
+
+    def _compared(self, breach: Breach) -> Iterable[MovableWorkout]:
+        """The same where no break changes."""
+        rule, facts = breach.rule, breach.facts
+        if isinstance(facts, SpikeFacts):
+            return [each for each in self._runs if self._is_longer(each, breach, facts)]
         if rule in _WITH_WHAT_WAS_BEFORE:
-            return _bits(each for each in self._runs if each.scheduled.day - MAX_DAYS_MOVED < breach.first)
+            return [each for each in self._runs if each.scheduled.day - MAX_DAYS_MOVED < breach.first]
         if rule is RuleId.HARD_WORKOUTS_PER_WEEK:
-            return 0 if breach.measured > breach.limit else self._all
-        if rule in _WITH_DEMANDING_RUNS:
-            return _bits(self._runs) if any(_is_demanding_by_comparison(each) for each in breach.workouts) else 0
-        return _bits(self._runs)
+            return () if breach.measured > breach.limit else [each for each in self._movable if _counts(each.scheduled)]
+        is_by_comparison = any(_is_demanding_by_comparison(each) for each in breach.workouts)
+        is_settled = isinstance(facts, ReturnFacts | BeginnerFacts) and self._has_settled_start and _is_of_named(facts)
+        return () if is_settled or (rule in _WITH_DEMANDING_RUNS and not is_by_comparison) else self._runs
 
     @staticmethod
     def _is_longer(movable: MovableWorkout, breach: Breach, facts: SpikeFacts) -> bool:
@@ -95,6 +101,16 @@ class Resolvers:
         run = movable.scheduled
         length = run.max_distance_m if breach.unit == "km" else run.end_s - run.start_s
         return length > facts.longest and run.day - MAX_DAYS_MOVED <= breach.first
+
+
+def _counts(scheduled: ScheduledWorkout) -> bool:
+    """Whether a workout counts as a run or as hard work of a week."""
+    return scheduled.kind is WorkoutKind.RUN or (scheduled.is_hard and scheduled.kind is WorkoutKind.STRENGTH)
+
+
+def _is_of_named(facts: ReturnFacts | BeginnerFacts) -> bool:
+    """Whether an excess depends on nothing but the runs that it names, wherever the weeks begin."""
+    return facts.excess is not Excess.WEEK or isinstance(facts, BeginnerFacts) or facts.week == 1
 
 
 def _is_demanding_by_comparison(scheduled: ScheduledWorkout) -> bool:

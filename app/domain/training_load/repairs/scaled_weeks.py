@@ -11,8 +11,8 @@ from app.domain.training_load.repairs import points
 from app.domain.training_load.repairs.choices import WorkoutSet
 from app.domain.training_load.repairs.guided_weeks import find_scaled_days
 from app.domain.training_load.repairs.points import Touched, weigh
-from app.domain.training_load.repairs.problem import RepairProblem
-from app.domain.training_load.repairs.scaled_run import scaled_minutes
+from app.domain.training_load.repairs.problem import MovableWorkout, RepairProblem
+from app.domain.training_load.repairs.scaled_run import scaled_minutes, scaled_size
 
 MIN_RUNS: Final = 2
 """A single run is not a week."""
@@ -48,7 +48,7 @@ class Scaling:
 def find_scalings(problem: RepairProblem) -> list[Scaling]:
     """Find all sets of weeks to scale, cheapest first; the first one is to scale none."""
     groups = list(dict.fromkeys(_groups(problem)))
-    options = [[_scale(problem, group, percent) for percent, _ in points.SCALE] for group in groups]
+    options = [_scale_in_all_ways(problem, group) for group in groups]
     found = [Scaling(weeks=(), runs=0, weight=0)]
     for size in range(1, min(len(groups), MAX_SCALED) + 1):
         for chosen in combinations(options, size):
@@ -66,17 +66,27 @@ def _groups(problem: RepairProblem) -> Iterator[tuple[int, ...]]:
             yield tuple(each.index for each in inside)
 
 
-def _scale(problem: RepairProblem, group: Sequence[int], percent: int) -> ScaledWeek:
-    """A scaled week. Some of its runs may be capped, so that its points are those of what is left of all."""
+def _scale_in_all_ways(problem: RepairProblem, group: Sequence[int]) -> list[ScaledWeek]:
+    """A week scaled to each percentage, the largest first, without those that make no difference."""
     runs = [problem.movable[index] for index in group]
-    left = sum(scaled_minutes(run, percent) for run in runs) / max(sum(minutes_of(run.scheduled) for run in runs), 1)
-    counts_as, price = points.scale_points(100 * left)
+    ways = dict[tuple[int | None, ...], ScaledWeek]()
+    for percent, _ in points.SCALE:
+        sizes = tuple(scaled_size(run, percent) for run in runs)
+        ways.setdefault(sizes, _scale(runs, percent))
+    return [*ways.values()]
+
+
+def _scale(runs: Sequence[MovableWorkout], percent: int) -> ScaledWeek:
+    """A scaled week. Some of its runs may be capped, so that its points are those of what is left of all."""
+    left = 100 * sum(scaled_minutes(run, percent) for run in runs) / max(sum(minutes_of(run.scheduled) for run in runs), 1)
+    counts_as, price = points.scale_points(left)
+    touched = Touched(workouts=len(runs), rank=max(run.rank for run in runs), place=round(100 - left))
     return ScaledWeek(
         runs=sum(run.bit for run in runs),
         percent=percent,
         counts_as=counts_as,
         points=price,
-        weight=weigh(2 * (price + points.FURTHER_CHANGE), Touched(workouts=len(runs), rank=max(run.rank for run in runs))),
+        weight=weigh(2 * (price + points.FURTHER_CHANGE), touched),
     )
 
 

@@ -12,8 +12,8 @@ from app.domain.training_load.repairs.points import limit_of
 from app.domain.training_load.repairs.scaled_weeks import Scaling
 
 UNLIMITED: Final = NO_STEP
-STEPS: Final = (6, 12, 24)
-"""Points of the limits that a search among scaled weeks tries first."""
+STEPS: Final = (4, 8, 12, 18, 26)
+"""Points of the limits that a search tries first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +57,11 @@ class Search:
     def run(self, offers: Sequence[Offers]) -> bool:
         """Search all offers, given cheapest first. Return whether they were searched to the end.
 
-        With scaled weeks, the limit grows step by step, so that what scaled weeks resolve bounds the search without them.
+        The limit grows step by step, because a search with a low limit is short, and most repairs have few points.
         """
         last = self.limit
         try:
-            for most in (*STEPS, None) if len(offers) > 1 else (None,):
+            for most in (*STEPS, None):
                 self.limit = last if most is None else min(limit_of(most), last)
                 for each in reversed(offers):
                     if each.scaling.weight < self.limit:
