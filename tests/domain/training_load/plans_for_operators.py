@@ -28,7 +28,9 @@ class Week:
         self.first: date = self.now.astimezone(self.zone).date()
         self.workouts: list[Workout] = []
 
-    def add(self, day: int, kind: WorkoutKind, effort: Effort, at: time = EVENING, *, km: float | None = None, **rest: object) -> None:
+    def add(
+        self, day: int, kind: WorkoutKind, effort: Effort, at: time = EVENING, *, km: float | None = None, **rest: object
+    ) -> None:
         """Add a workout of a day counted from the first one; what would be past is left out."""
         start = datetime.combine(self.first + timedelta(days=day), at, self.zone)
         metres = None if km is None else round(km * 1000)
@@ -71,7 +73,9 @@ def two_a_day(random: Random) -> Plan:
     for day in random.sample(range(7), random.randint(1, 3)):
         first, second = random.sample((MORNING, EVENING, NOON), 2)
         week.run(day, random.choice((Effort.HARD, Effort.HARD, Effort.EASY)), first)
-        week.strength(day, random.choice((Effort.HARD, Effort.MODERATE)), second, body=random.choice((None, BodyPart.LEGS, BodyPart.UPPER)))
+        week.strength(
+            day, random.choice((Effort.HARD, Effort.MODERATE)), second, body=random.choice((None, BodyPart.LEGS, BodyPart.UPPER))
+        )
     for day in random.sample(range(7), 2):
         week.run(day, at=NOON if random.random() < 0.5 else time(6))
     policies = random.choice((frozenset(), frozenset(), frozenset({Policy.STRICT}), frozenset({Policy.DOUBLE_DAYS})))
@@ -116,7 +120,14 @@ def full_week(random: Random) -> Plan:
     for day in range(random.choice((7, 8))):
         kind = random.choices((WorkoutKind.RUN, WorkoutKind.STRENGTH, WorkoutKind.CROSS), (6, 2, 2))[0]
         effort = random.choice((Effort.HARD, Effort.EASY, Effort.EASY))
-        week.add(day, kind, effort, random.choice(at), km=random.randint(6, 14) if kind is WorkoutKind.RUN else None, priority=_key(random))
+        week.add(
+            day,
+            kind,
+            effort,
+            random.choice(at),
+            km=random.randint(6, 14) if kind is WorkoutKind.RUN else None,
+            priority=_key(random),
+        )
     return week.plan(week.done())
 
 
@@ -164,7 +175,12 @@ def around_a_race(random: Random) -> Plan:
             if pick < 0.35:
                 week.strength(day, rpe=7.0)
             else:
-                week.run(day, random.choice((Effort.HARD, Effort.EASY)), random.choice((MORNING, EVENING)), km=random.choice((7, 9, 18)))
+                week.run(
+                    day,
+                    random.choice((Effort.HARD, Effort.EASY)),
+                    random.choice((MORNING, EVENING)),
+                    km=random.choice((7, 9, 18)),
+                )
     return week.plan([*week.done(until=max(-race_day + 1, 1), km=10), race], runner=Runner(over_45=random.choice((None, True))))
 
 
@@ -198,7 +214,9 @@ def strained(random: Random) -> Plan:
         days = [Day(date=week.first + timedelta(days=number), stress=random.choice((3, 4, 5, 5))) for number in range(-2, 6)]
     else:
         hours = random.choice((4.5, 5.8, 6.3, 7.5))
-        days = [Day(date=week.first - timedelta(days=number), sleep_hours=hours + random.choice((-1, 0, 0.5))) for number in range(10)]
+        days = [
+            Day(date=week.first - timedelta(days=number), sleep_hours=hours + random.choice((-1, 0, 0.5))) for number in range(10)
+        ]
     return week.plan(week.done(), days=tuple(sorted(days, key=lambda each: each.date)))
 
 
@@ -225,9 +243,7 @@ def _key(random: Random) -> Priority | None:
 
 def without_some(random: Random, plan: Plan) -> Plan:
     """The plan with some planned workouts fixed."""
-    workouts = (
-        replace(each, fixed=True) if each.start > plan.now and random.random() < 0.2 else each for each in plan.workouts
-    )
+    workouts = (replace(each, fixed=True) if each.start > plan.now and random.random() < 0.2 else each for each in plan.workouts)
     return replace(plan, workouts=tuple(workouts))
 
 
@@ -243,6 +259,8 @@ OPERATOR_FAMILIES: Final[Mapping[str, Callable[[Random], Plan]]] = MappingProxyT
         "unwell": unwell,
         "strained": strained,
         "growing": growing,
-        "some fixed": lambda random: without_some(random, random.choice((two_a_day, lighter_strength, full_week, growing))(random)),
+        "some fixed": lambda random: without_some(
+            random, random.choice((two_a_day, lighter_strength, full_week, growing))(random)
+        ),
     }
 )

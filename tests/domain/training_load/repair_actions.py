@@ -240,7 +240,9 @@ Signature = dict[str, tuple[object, ...] | None]
 
 
 def _signature(states: States) -> Signature:
-    return {name: None if each is None else (each.start.timestamp(), replace(each, start=_EPOCH)) for name, each in states.items()}
+    return {
+        name: None if each is None else (each.start.timestamp(), replace(each, start=_EPOCH)) for name, each in states.items()
+    }
 
 
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)

@@ -45,14 +45,20 @@ class Facts:
         self.near = [each for each in self.ahead if each.start <= last]
         self.loads = [(each.id, each.day) for each in self.timeline.entries if each.kind in LOADS]
         self.fixed = [each for each in self.timeline.workouts if not situation.names & set(each.ids)]
-        self.race_days = [each.day for each in self.fixed if each.kind is WorkoutKind.RUN and each.workout.is_race and each.is_hard]
+        self.race_days = [
+            each.day for each in self.fixed if each.kind is WorkoutKind.RUN and each.workout.is_race and each.is_hard
+        ]
         self.demanding = {each.id for each in find_hard_work(self.timeline).demanding}
         self.raced = [each for each in find_raced_runs(self.timeline) if not situation.names & set(each.run.ids)]
 
     def remedies(self, workout: Workout) -> set[Remedy]:
         """The kinds of change that are offered to a workout."""
         named = self.situation.named_by(workout.id)
-        found = {remedy for breach in named for remedy in RULES_BY_ID[breach.rule].remedies} | {Remedy.DROP, Remedy.MOVE, Remedy.SWAP}
+        found = {remedy for breach in named for remedy in RULES_BY_ID[breach.rule].remedies} | {
+            Remedy.DROP,
+            Remedy.MOVE,
+            Remedy.SWAP,
+        }
         if not named and workout.kind is WorkoutKind.RUN:
             found.add(Remedy.SHORTEN)
         if self.stays_on_its_day(workout):
@@ -88,7 +94,10 @@ class Facts:
         others = [
             each.shortest_minutes
             for each in self.ahead
-            if each.kind is WorkoutKind.RUN and not each.is_race and each.id != run.id and abs(self.situation.day(each) - day) <= 3
+            if each.kind is WorkoutKind.RUN
+            and not each.is_race
+            and each.id != run.id
+            and abs(self.situation.day(each) - day) <= 3
         ]
         if others and all(length >= 1.2 * other for other in others):
             return True
@@ -117,10 +126,11 @@ class Facts:
         return weeks
 
     def cheap_drops(self) -> Iterator[tuple[frozenset[str], int]]:
-        """The runs of which so many may be dropped cheaply: those beyond the third of a guided week."""
+        """The runs of which so many may be dropped cheaply: those beyond the third of a guided week, but not its long run."""
         for week in self.guided_weeks:
             if len(week.names) > RUNS_A_WEEK:
-                yield week.names & self.situation.names, len(week.names) - RUNS_A_WEEK
+                runs = (self.situation.as_sent[name] for name in week.names & self.situation.names)
+                yield frozenset(run.id for run in runs if not self.is_long(run)), len(week.names) - RUNS_A_WEEK
 
     def is_capped(self, run: Workout) -> bool:
         """Whether a run of a scaled week is at most 5 km: all of first weeks, and the first of a return."""

@@ -35,7 +35,9 @@ class Model:
             self.model.add_at_least_one(self.taken.values())
         self.model.add(sum(taken for action, taken in self.taken.items() if action.is_scale) <= SCALED_WEEKS)
         self.points = self._points()
-        self.cuts = Cuts(actions.situation, {name: {each.becoming[name] for each in some} for name, some in self.touching.items()})
+        self.cuts = Cuts(
+            actions.situation, {name: {each.becoming[name] for each in some} for name, some in self.touching.items()}
+        )
         self.rounds = 0
 
     def least(self, rounds: int, *, below: int | None = None) -> int | None:

@@ -158,5 +158,3 @@ def steps_of(changes: Iterable[Change]) -> list[Step]:
 def points_of(changes: Iterable[Change], plan: Plan) -> int:
     """The points of the changes of an answer about this plan."""
     return Points(Facts(Situation(plan))).total(steps_of(changes))
-
-
