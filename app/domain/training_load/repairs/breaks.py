@@ -1,7 +1,7 @@
 """What it would cost at least to make a new break from running, or to move the end of one.
 
-In the first weeks, and after a break of a week or more, rules that compare runs are silent. So a change of one run could resolve a
-finding about another one, but only by such a break; cheaper repairs cannot.
+In the first weeks, and after a break of a week or more, rules that compare runs are silent. So a change of one run could resolve
+a finding about another one, but only by such a break; cheaper repairs cannot.
 """
 
 from typing import Final
