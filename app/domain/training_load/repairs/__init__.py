@@ -11,7 +11,7 @@ What it costs                 points           the table of points, and the same
 What conflicts                spacing          which two choices cannot be combined
                               candidate_check  the checker's judgement on a changed plan
                               resolvers        which workouts can resolve what it finds; breaks: when others could as well
-                              conflicts        all conflicts of choices: by the numbers and by what was learned, then by the checker
+                              conflicts        all conflicts of choices: by numbers and what was learned, then by the checker
 The cheapest without conflict draft            a partial plan and a lower bound of its points
                               search           branch and bound over drafts
                               makeshift        some repair, where the budget runs out

@@ -20,7 +20,7 @@ NEVER: Final = 1_000_000
 
 _MOVES: Final = frozenset({Remedy.MOVE, Remedy.SWAP, Remedy.REORDER})
 _NEAR_NEW_START: Final = range(NEW_START_DAYS - 2 * EASY_WEEK_DAYS, NEW_START_DAYS)
-"""A break of so many days could become one that asks for a new start, whose limits are not always stricter."""
+"""A break of this many days could become one that asks for a new start, whose limits are not always stricter."""
 
 
 def least_points_of_break(problem: RepairProblem) -> int:
