@@ -74,6 +74,11 @@ TOO_MANY: Final = a_request(
 )
 """More workouts than a repair may move."""
 
+FIRST_WEEK: Final = a_request(
+    *(a_workout(f"{day}", start=f"2026-11-{day}T18:00:00Z", rpe=4, minutes=65, distance_m=10_000) for day in (18, 19, 20, 21, 23))
+)
+"""Too much for a new runner: the week is scaled, and two runs are left out."""
+
 TYPED_ROUTINE: Final = {"region": ["pulled hamstring"], "phase": "daily", "minutes": 10, "exclude": ["wall-sit"]}
 DETAILED: Final = a_request(
     a_workout("tue-hills", priority="key", moving_minutes=55, climb_m=350),
@@ -131,6 +136,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=TOO_MANY).json()
     yield ANSWERED["post", BATCH], client.post(BATCH, json=FAULTY).json()
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=DETAILED).json()
+    yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=FIRST_WEEK).json()
     for path, method, operation in OPERATIONS:
         if method == "post" and path in {CHECKS, REPAIRS, COMPOSE, BATCH}:
             for example in operation["requestBody"]["content"][JSON]["examples"].values():

@@ -34,8 +34,8 @@ async def repair_training_load(request: Request) -> Response:
     """The change with the fewest disruption points that resolves every finding that changing planned workouts can resolve.
 
     It reorders, moves and swaps workouts, shortens or eases runs, makes strength lighter, leaves workouts out, or scales the runs
-    of a week; workouts move only to times of day at which the plan, or `slots`, starts something on such a day. It does not change
-    workouts that are done, fixed, a race, already started, or more than 14 days ahead, and it never causes a new finding.
+    of a week. Workouts move only to times of day at which the plan, or `slots`, starts something on such a day. It does not
+    change workouts that are done, fixed, a race, already started, or more than 14 days ahead, and it never causes a new finding.
     `optimal` is true if it is proven that no repair has fewer points. The returned workouts can be sent in the next request.
     """
     return await respond_to_plan(request, RepairInput, _render_repair)

@@ -1,4 +1,4 @@
-"""Repairing a plan: the change with the fewest disruption points after which no movable workout takes part in a repairable finding.
+"""Repairing a plan: the changes with the fewest points after which no movable workout takes part in a repairable finding.
 
 plan -> problem (what may change) -> search (the cheapest choices, with proof) -> checker -> changed plan and reasons
 """

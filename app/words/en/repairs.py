@@ -1,7 +1,8 @@
 """The changes of a repair and their reasons, in English."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 from zoneinfo import ZoneInfo
 
 from app.domain.training_load.plan import Workout, WorkoutKind
@@ -16,7 +17,7 @@ from app.domain.training_load.repairs.change_reasons import (
     TooManyWorkouts,
 )
 from app.domain.training_load.repairs.result import Change, ChangedWorkout, ChangeKind
-from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
+from app.domain.training_load.scheduled_workout import schedule_workout
 from app.words.en.findings import format_breach
 from app.words.en.phrases import count, join_words
 from app.words.en.training import format_day, format_km, format_number, name_workout_and_day
@@ -25,28 +26,7 @@ from app.words.en.training import format_day, format_km, format_number, name_wor
 def describe_change(change: Change, zone: ZoneInfo, today: date) -> str:
     """Say what to do, such as "Move Wednesday's hard run to Thursday, 18:00."."""
     names = [name_workout_and_day(schedule_workout(each.before, zone), today) for each in change.workouts]
-    first = change.workouts[0]
-    match change.kind:
-        case ChangeKind.REORDER:
-            return f"Do {names[1]} first and {names[0]} after it, at {_clock(first.after, zone)}."
-        case ChangeKind.MOVE:
-            return f"Move {names[0]} to {_moment(first, zone, today)}."
-        case ChangeKind.SWAP:
-            return f"Swap {names[0]} and {names[1]}; each keeps its time of day."
-        case ChangeKind.SHORTEN:
-            return f"Make {names[0]} {_length(first.after)} instead of {_length(first.before)}."
-        case ChangeKind.EASE:
-            return f"Make {names[0]} an easy one of the same length."
-        case ChangeKind.LIGHTEN:
-            return _lighten(first.before, names[0])
-        case ChangeKind.DROP:
-            return f"Leave out {names[0]}."
-        case ChangeKind.REPLACE:
-            return f"Walk or ride easily for {format_number(first.before.minutes or 0)} minutes instead of {names[0]}."
-        case ChangeKind.SCALE_WEEK:
-            return _scale(change, zone, today)
-        case _:
-            assert_never(change.kind)
+    return _DESCRIBE[change.kind](_Named(change, names, zone, today))
 
 
 def explain_change(reason: ChangeReason, today: date) -> str:
@@ -80,25 +60,68 @@ def explain_repair(reason: RepairReason) -> str:
             assert_never(reason)
 
 
-def _lighten(workout: Workout, name: str) -> str:
-    if workout.kind is WorkoutKind.MOBILITY:
-        return f"Keep {name} easy, and each stretch at 30 seconds or less."
-    return f"Make {name} light: half the sets, far from failure, or arms and trunk instead of legs."
+class _Named(NamedTuple):
+    """A change with the names of its workouts as they were planned."""
+
+    change: Change
+    names: Sequence[str]
+    zone: ZoneInfo
+    today: date
+
+    @property
+    def first(self) -> ChangedWorkout:
+        return self.change.workouts[0]
 
 
-def _scale(change: Change, zone: ZoneInfo, today: date) -> str:
-    lengths = [f"{_length(each.after)} on {format_day(_scheduled(each, zone).day, today)}" for each in change.workouts]
-    return f"Run about {_SHARES[change.percent or 0]} of what is planned, all of it easy: {join_words(lengths)}."
+def _reorder(named: _Named) -> str:
+    first, second = named.names
+    return f"Do {second} first and {first} after it, at {_clock(named.first.after, named.zone)}."
 
 
-def _scheduled(changed: ChangedWorkout, zone: ZoneInfo) -> ScheduledWorkout:
-    return schedule_workout(changed.after or changed.before, zone)
+def _move(named: _Named) -> str:
+    return f"Move {named.names[0]} to {_moment(named)}."
 
 
-def _moment(changed: ChangedWorkout, zone: ZoneInfo, today: date) -> str:
-    day, planned = _scheduled(changed, zone).day, schedule_workout(changed.before, zone).day
-    clock = _clock(changed.after, zone)
-    return clock if day == planned else f"{format_day(day, today)}, {clock}"
+def _swap(named: _Named) -> str:
+    return f"Swap {named.names[0]} and {named.names[1]}; each keeps its time of day."
+
+
+def _shorten(named: _Named) -> str:
+    return f"Make {named.names[0]} {_length(named.first.after)} instead of {_length(named.first.before)}."
+
+
+def _ease(named: _Named) -> str:
+    return f"Make {named.names[0]} an easy one of the same length."
+
+
+def _lighten(named: _Named) -> str:
+    if named.first.before.kind is WorkoutKind.MOBILITY:
+        return f"Keep {named.names[0]} easy, and each stretch at 30 seconds or less."
+    return f"Make {named.names[0]} light: half the sets, far from failure, or arms and trunk instead of legs."
+
+
+def _drop(named: _Named) -> str:
+    return f"Leave out {named.names[0]}."
+
+
+def _replace(named: _Named) -> str:
+    return f"Walk or ride easily for {format_number(named.first.before.minutes or 0)} minutes instead of {named.names[0]}."
+
+
+def _scale(named: _Named) -> str:
+    workouts = named.change.workouts
+    lengths = [f"{_length(each.after)} on {format_day(_day(each.after, named.zone), named.today)}" for each in workouts]
+    return f"Run about {_SHARES[named.change.percent or 0]} of what is planned, all of it easy: {join_words(lengths)}."
+
+
+def _moment(named: _Named) -> str:
+    day, planned = _day(named.first.after, named.zone), _day(named.first.before, named.zone)
+    clock = _clock(named.first.after, named.zone)
+    return clock if day == planned else f"{format_day(day, named.today)}, {clock}"
+
+
+def _day(workout: Workout | None, zone: ZoneInfo) -> int:
+    return 0 if workout is None else schedule_workout(workout, zone).day
 
 
 def _clock(workout: Workout | None, zone: ZoneInfo) -> str:
@@ -114,3 +137,15 @@ def _length(workout: Workout | None) -> str:
 
 
 _SHARES: Final = {75: "three quarters", 50: "half", 33: "a third"}
+
+_DESCRIBE: Final[Mapping[ChangeKind, Callable[[_Named], str]]] = {
+    ChangeKind.REORDER: _reorder,
+    ChangeKind.MOVE: _move,
+    ChangeKind.SWAP: _swap,
+    ChangeKind.SHORTEN: _shorten,
+    ChangeKind.EASE: _ease,
+    ChangeKind.LIGHTEN: _lighten,
+    ChangeKind.DROP: _drop,
+    ChangeKind.REPLACE: _replace,
+    ChangeKind.SCALE_WEEK: _scale,
+}

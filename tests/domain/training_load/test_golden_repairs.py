@@ -93,7 +93,7 @@ def test_5_intervals_on_the_day_after_a_very_long_run_wait_for_another_day():
 
 
 def bike(when: str) -> Workout:
-    return a_workout(when, kind=WorkoutKind.CROSS, rpe=9.0, minutes=75.0, **PLANNED)
+    return a_workout(when, kind=WorkoutKind.CROSS, rpe=9.0, minutes=75.0, status=Status.PLANNED)
 
 
 def test_6_run_intervals_on_the_morning_after_bike_intervals_go_to_thursday():

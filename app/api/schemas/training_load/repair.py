@@ -93,7 +93,7 @@ class Workout(ResponseModel):
     followed_by_dynamic: Annotated[Optional[bool], describe_flag("Whether dynamic work follows it, if given.")] = None
 
 
-class Alternative(ResponseModel):
+class RepairAlternative(ResponseModel):
     """Another repair, which keeps more of some workouts than the repair does."""
 
     points: Annotated[int, describe("Its disruption points.", 7)]
@@ -118,7 +118,7 @@ class Repair(ResponseModel):
     workouts: Annotated[
         list[Workout], describe("The changed plan, in order of start; it can be sent as `workouts` in the next request.")
     ]
-    alternatives: Annotated[list[Alternative], describe("Up to two other repairs, the one with fewer points first.")]
+    alternatives: Annotated[list[RepairAlternative], describe("Up to two other repairs, the one with fewer points first.")]
     remaining: Annotated[list[Finding], describe("Repairable findings that no change to planned workouts resolves.")]
     policies: Annotated[list[str], describe_choices(Policy, "The policies of the check.")]
     time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]

@@ -1,7 +1,7 @@
 """What it would cost at least to make a new break from running, or to move the end of one.
 
-In the first weeks, and after a break of a week or more, rules that compare runs are silent. So a change of one run could resolve a
-finding about another one, but only by such a break; cheaper repairs cannot.
+In the first weeks, and after a break of a week or more, rules that compare runs are silent. So a change of one run could resolve
+a finding about another one, but only by such a break; cheaper repairs cannot.
 """
 
 from typing import Final
@@ -20,7 +20,7 @@ NEVER: Final = 1_000_000
 
 _MOVES: Final = frozenset({Remedy.MOVE, Remedy.SWAP, Remedy.REORDER})
 _NEAR_NEW_START: Final = range(NEW_START_DAYS - 2 * EASY_WEEK_DAYS, NEW_START_DAYS)
-"""A break of so many days could become one that asks for a new start, whose limits are not always stricter."""
+"""A break of this many days could become one that asks for a new start, whose limits are not always stricter."""
 
 
 def least_points_of_break(problem: RepairProblem) -> int:

@@ -22,10 +22,10 @@ NOT_MOVABLE: Final = -1
 class Choice:
     """One thing that can be done to one workout. `workout` is the index of the workout, or `NOT_MOVABLE`.
 
-    `kind` is None where it is left alone. `points` are those of the whole change. `partner` is the workout that changes with it, or
-    `NOT_MOVABLE`. `clock` is the time of day to which it moves; None where it stays, or starts right after another one. `size` are
-    the metres of a shortened run, or its minutes where it has no distance. `is_spare` marks a run that is left out because it is
-    one too many of its week.
+    `kind` is None where it is left alone. `points` are those of the whole change. `partner` is the workout that changes with it,
+    or `NOT_MOVABLE`. `clock` is the time of day to which it moves; None where it stays, or starts right after another one. `size`
+    are the metres of a shortened run, or its minutes where it has no distance. `is_spare` marks a run that is left out because it
+    is one too many of its week.
     """
 
     workout: int

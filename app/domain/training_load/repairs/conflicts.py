@@ -1,4 +1,4 @@
-"""The conflicts of a set of choices: from plain numbers and what the checker found before, and where these find nothing, from it."""
+"""The conflicts of choices: from plain numbers and what the checker found before; where these find nothing, from the checker."""
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final

@@ -1,7 +1,7 @@
 """A partial plan of a search: the current choice of each workout, and a lower bound of the cost.
 
-A workout is settled, or open: then its choice is the cheapest that can be combined with all settled ones. So the weight of a draft is
-a lower bound for every plan that the search can still reach from it.
+A workout is settled, or open: then its choice is the cheapest that can be combined with all settled ones. So the weight of a
+draft is a lower bound for every plan that the search can still reach from it.
 """
 
 from typing import Final, Self

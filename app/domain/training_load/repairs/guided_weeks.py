@@ -21,7 +21,7 @@ GUIDED_MINUTES: Final = 30
 
 
 class GuidedWeek(NamedTuple):
-    """Seven days of the weeks that begin on `start`; how many runs may be left out for little; up to which day runs are capped."""
+    """Seven days of the weeks from `start` on; how many runs may be left out for little; up to which day runs are capped."""
 
     first: int
     start: int

@@ -1,4 +1,4 @@
-"""What one search may choose from: the choices of each workout where certain weeks are scaled and certain changes are left out."""
+"""What one search may choose from: the choices of each workout where certain weeks are scaled, and a wish is kept."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -8,6 +8,7 @@ from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import NOT_MOVABLE, Choice
 from app.domain.training_load.repairs.scaled_weeks import Scaling
 from app.domain.training_load.rules.rule import Remedy
+
 
 class Aspect(StrEnum):
     """What a change can take away of a workout."""

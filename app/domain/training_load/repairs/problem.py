@@ -110,8 +110,8 @@ class RepairProblem:
 def build_problem(plan: Plan, slots: Iterable[time]) -> RepairProblem:
     """Build the repair problem of a plan. `slots` are additional local times of day to which workouts may move.
 
-    Where a large start is found and it is unknown whether the runner is new, the plan is judged as that of a new runner, so that it
-    is repaired to the limits for one.
+    Where a large start is found and it is unknown whether the runner is new, the plan is judged as that of a new runner, so that
+    it is repaired to the limits for one.
 
     Raises: ValueError for an override that is unknown or out of bounds.
     """

@@ -1,4 +1,4 @@
-"""The result of a repair, as values: the changes with their points and reasons, the changed plan, and the findings that remain."""
+"""The result of a repair, as values: the changes with points and reasons, the changed plan, and the findings that remain."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -36,8 +36,8 @@ class ChangedWorkout:
 class Change:
     """One change, of one workout, of two that change places, or of all runs of a week.
 
-    `points` are its own, with surcharges. `percent` is what is left of each run of a scaled week. `reason` is what comes back when the
-    change is undone.
+    `points` are its own, with surcharges. `percent` is about what is left of the runs of a scaled week. `reason` is what comes
+    back when the change is undone.
     """
 
     kind: ChangeKind
