@@ -4,7 +4,6 @@ The model knows nothing of the rules. Each solution that the checker rejects add
 finding by themselves (`repair_cuts`) may not come again. The cheapest solution that is accepted is the cheapest repair.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -19,14 +18,15 @@ SEED: Final = 1
 
 
 class Model:
-    """A plan as a model over its changes."""
+    """A plan as a model over its changes; with `below`, only repairs of fewer points are looked for."""
 
-    def __init__(self, actions: Actions) -> None:
-        self.actions = actions
+    def __init__(self, actions: Actions, *, below: int | None = None) -> None:
+        self.actions, self.below = actions, below
         self.model = cp_model.CpModel()
-        self.taken = {action: self.model.new_bool_var(str(number)) for number, action in enumerate(actions.all)}
-        self.touching: dict[str, list[Action]] = defaultdict(list)
-        for action in actions.all:
+        possible = [each for each in actions.all if below is None or actions.least_points(each) < below]
+        self.taken = {action: self.model.new_bool_var(str(number)) for number, action in enumerate(possible)}
+        self.touching: dict[str, list[Action]] = {workout.id: [] for workout in actions.situation.open}
+        for action in possible:
             for name in action.becoming:
                 self.touching[name].append(action)
         self.left = {name: self._state_one_change(name) for name in self.touching}
@@ -40,15 +40,15 @@ class Model:
         )
         self.rounds = 0
 
-    def least(self, rounds: int, *, below: int | None = None) -> int | None:
-        """The fewest points of a repair; None where there is none, or none `below` this many.
+    def least(self, rounds: int) -> int | None:
+        """The fewest points of a repair; None where there is none, or none below the limit.
 
         Raises: TimeoutError when that is not proved within this many rounds.
         """
         if not self.taken:
             return None
-        if below is not None:
-            self.model.add(self.points < below)
+        if self.below is not None:
+            self.model.add(self.points < self.below)
         self.model.minimize(self.points)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers, solver.parameters.random_seed = 1, SEED
