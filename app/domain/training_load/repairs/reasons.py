@@ -18,7 +18,7 @@ class ReasonFinder:
         self._problem, self._checker, self._conflicts, self._table = problem, checker, conflicts, table
 
     def is_needed(self, change: Sequence[Choice], choices: Sequence[Choice]) -> bool:
-        """Return whether the plan is no repair without a change."""
+        """Return whether a conflict is left without a change."""
         return bool(self._conflicts.find(self._without(change, choices), lambda _nodes: None))
 
     def reason_for(self, change: Sequence[Choice], choices: Sequence[Choice]) -> ChangeReason:
