@@ -66,9 +66,11 @@ function listChanges(changes) {
   );
 }
 
+const describeKept = ({ workout, aspects }) => `${aspects.join(" and ")} of ${workout}`;
+
 function buildAlternative({ points, keeps, changes }) {
   return makeDetails(
-    `Or, with ${formatCount(points, "point")}: keeps more of ${keeps.join(", ")}`,
+    `Or, with ${formatCount(points, "point")}: keeps ${keeps.map(describeKept).join(", ")}`,
     makeList(listChanges(changes), { class: "changes" }),
   );
 }

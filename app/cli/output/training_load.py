@@ -12,7 +12,7 @@ from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.training_load.findings import Finding, Report
 from app.domain.training_load.metrics import summarise_metrics
 from app.domain.training_load.plan import Plan, Workout
-from app.domain.training_load.repairs.result import Change, Repair
+from app.domain.training_load.repairs.result import Alternative, Change, Repair
 from app.domain.training_load.rule_table import RULES_BY_ID
 from app.words.languages import ENGLISH
 
@@ -93,8 +93,12 @@ def _changes(repair: Repair, plan: Plan) -> Iterator[str]:
     if repair.changes:
         yield f"[bold]Disruption points:[/] {repair.points}"
     for alternative in repair.alternatives:
-        yield f"[bold]Or, with {_count_points(alternative.points)}[/] (keeps more of {escape(', '.join(alternative.keeps))}):"
+        yield f"[bold]Or, with {_count_points(alternative.points)}[/] ({escape(_describe_kept(alternative))}):"
         yield from _change_lines(alternative.changes, plan)
+
+
+def _describe_kept(alternative: Alternative) -> str:
+    return "keeps " + ", ".join(f"the {aspect} of {kept.workout}" for kept in alternative.keeps for aspect in kept.aspects)
 
 
 def _count_points(points: int) -> str:

@@ -67,26 +67,26 @@ class _RepairSearch:
         self._checker, self._table = CandidateChecker(problem), ChoiceTable(problem)
         self._scalings = find_scalings(problem)
         self._conflicts = ConflictFinder(problem, self._checker, self._table, assumes_no_break=True)
+        self._all_conflicts = ConflictFinder(problem, self._checker, self._table, assumes_no_break=False)
+        self._answers = AnswerBuilder(plan, problem, self._checker, self._all_conflicts, self._table)
         self._budget = Budget(budget)
 
     def repair(self) -> Repair:
         """Return the repair, or a makeshift one where the budget runs out before the search found one."""
         found, is_proved = self._search()
         if not is_proved:
-            makeshift = Makeshift(self._offers(), self._conflicts)
-            found = makeshift.find() if found is None else makeshift.make_smaller(found)
+            found = self._settle_for(found)
         if found is None:
             return self._not_found(is_proved=is_proved)
-        answers = AnswerBuilder(self._plan, self._problem, self._checker, self._conflicts, self._table)
-        changed = answers.changed_plan(found)
+        changed = self._answers.changed_plan(found)
         return Repair(
             status=RepairStatus.REPAIRED,
             optimal=is_proved,
-            changes=answers.changes(found),
+            changes=self._answers.changes(found),
             points=total_points(found.weight),
             plan=changed,
             remaining=_remaining(changed),
-            alternatives=tuple(self._alternatives(found, answers)),
+            alternatives=tuple(self._alternatives(found)),
             reason=None if is_proved else NotProved(),
             nodes=self._budget.spent,
         )
@@ -99,10 +99,24 @@ class _RepairSearch:
         fewest = least_points_of_break(self._problem)
         if fewest >= NEVER or (first.best is not None and total_points(first.best.weight) <= fewest):
             return first.best, True
-        conflicts = ConflictFinder(self._problem, self._checker, self._table, assumes_no_break=False)
-        second = Search(conflicts, self._budget, first.limit)
+        second = Search(self._all_conflicts, self._budget, first.limit)
         is_proved = second.run(self._offers())
         return second.best or first.best, is_proved
+
+    def _settle_for(self, found: Found | None) -> Found | None:
+        """Return some repair, or one with fewer points than the best one that was found, which no single change makes smaller."""
+        makeshift = Makeshift(self._offers(), self._all_conflicts)
+        best = makeshift.find() if found is None else makeshift.make_smaller(found)
+        if best is not None:
+            for wish in [*self._answers.wishes(best)]:
+                other = self._search_for(wish, best.weight)
+                best = best if other is None else makeshift.make_smaller(other)
+        return best
+
+    def _search_for(self, wish: Wish, limit: int) -> Found | None:
+        """Return the best repair below a limit that keeps a wish, if a short search is enough for it."""
+        search = Search(self._conflicts, Budget(ALTERNATIVE_BUDGET), limit)
+        return search.best if search.run(self._offers(wish)) else None
 
     def _offers(self, wish: Wish | None = None) -> list[Offers]:
         """The offers of each scaling, cheapest first."""
@@ -110,16 +124,16 @@ class _RepairSearch:
         offers = [Offers(self._table, count, scaling, wish) for scaling in self._scalings]
         return [each for each in offers if not each.is_unwanted]
 
-    def _alternatives(self, found: Found, answers: AnswerBuilder) -> Iterator[Alternative]:
-        """The cheapest repairs each of which keeps more of a workout than the best one does."""
+    def _alternatives(self, found: Found) -> Iterator[Alternative]:
+        """The best repairs each of which keeps something that a change of the best one takes away."""
         most = ALTERNATIVE_FACTOR * total_points(found.weight) + ALTERNATIVE_POINTS
         others = dict[tuple[Choice, ...], Found]()
-        for wish in answers.wishes(found):
-            search = Search(self._conflicts, Budget(ALTERNATIVE_BUDGET), limit_of(most))
-            if search.run(self._offers(wish)) and search.best is not None:
-                others.setdefault(search.best.choices, search.best)
+        for wish in self._answers.wishes(found):
+            other = self._search_for(wish, limit_of(most))
+            if other is not None and other.weight > found.weight and self._answers.is_needed_throughout(other):
+                others.setdefault(other.choices, other)
         for other in sorted(others.values(), key=lambda each: each.weight)[:ALTERNATIVES]:
-            yield answers.alternative(other, found)
+            yield self._answers.alternative(other, found)
 
     def _not_found(self, *, is_proved: bool) -> Repair:
         if is_proved:

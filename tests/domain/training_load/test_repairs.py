@@ -7,7 +7,7 @@ import pytest
 from app.domain.training_load.plan import Day, Policy, Priority, Status, Workout, WorkoutKind
 from app.domain.training_load.repair import MAX_MOVABLE_WORKOUTS, repair
 from app.domain.training_load.repairs.change_reasons import ResolvesBreach, TooManyWorkouts
-from app.domain.training_load.repairs.result import Change, ChangeKind, Repair, RepairStatus
+from app.domain.training_load.repairs.result import Aspect, Change, ChangeKind, Kept, Repair, RepairStatus
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.vocabulary import Effort
 from tests.plans import a_hard_run, a_plan, a_run, a_workout, at, day, hard_strength, stretching
@@ -154,7 +154,7 @@ def test_an_alternative_keeps_what_the_repair_takes_away():
     result = repair_of(gym, hard)
     assert only_workout_of(result)[:2] == (gym.id, ChangeKind.LIGHTEN)
     first = result.alternatives[0]
-    assert gym.id in first.keeps
+    assert Kept(workout=gym.id, aspects=(Aspect.EFFORT,)) in first.keeps
     assert first.points > result.points
     assert next(each for each in first.plan.workouts if each.id == gym.id).effort is Effort.HARD
 

@@ -24,8 +24,8 @@ from app.domain.catalogue.catalogue import Source
 from app.domain.training_load.plan import BodyPart, Policy, Priority, Status, WorkoutKind
 from app.domain.training_load.plan import Workout as DomainWorkout
 from app.domain.training_load.repairs.result import Alternative as DomainAlternative
+from app.domain.training_load.repairs.result import Aspect, ChangeKind, RepairStatus
 from app.domain.training_load.repairs.result import Change as DomainChange
-from app.domain.training_load.repairs.result import ChangeKind, RepairStatus
 from app.domain.training_load.repairs.result import Repair as DomainRepair
 from app.domain.training_load.rule_table import RULES_VERSION
 from app.domain.vocabulary import Effort, Method
@@ -93,11 +93,18 @@ class Workout(ResponseModel):
     followed_by_dynamic: Annotated[Optional[bool], describe_flag("Whether dynamic work follows it, if given.")] = None
 
 
+class Kept(ResponseModel):
+    """A workout of which an alternative keeps something that the repair takes away."""
+
+    workout: Annotated[str, describe("The id of the workout.", "mon-strength")]
+    aspects: Annotated[list[str], describe_choices(Aspect, "What it keeps.")]
+
+
 class RepairAlternative(ResponseModel):
-    """Another repair, which keeps more of some workouts than the repair does."""
+    """Another repair, which keeps something that the repair takes away."""
 
     points: Annotated[int, describe("Its disruption points.", 7)]
-    keeps: Annotated[list[str], describe("The ids of the workouts of which it keeps more.", ["mon-strength"])]
+    keeps: Annotated[list[Kept], describe("What it keeps that the repair takes away.")]
     changes: Annotated[list[Change], describe("Its changes with their reasons.")]
     workouts: Annotated[list[Workout], describe("The plan with its changes, in order of start.")]
 
@@ -181,7 +188,7 @@ def _build_changes(changes: Iterable[DomainChange], sent: SentPlan[object]) -> I
 def _build_alternative(alternative: DomainAlternative, sent: SentPlan[object]) -> JsonObject:
     return {
         "points": alternative.points,
-        "keeps": [*alternative.keeps],
+        "keeps": [{"workout": kept.workout, "aspects": [*map(format_word, kept.aspects)]} for kept in alternative.keeps],
         "changes": [*_build_changes(alternative.changes, sent)],
         "workouts": [_build_workout(workout) for workout in alternative.plan.workouts],
     }

@@ -9,11 +9,11 @@ from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.repairs.conflicts import ConflictFinder
 from app.domain.training_load.repairs.makeshift import partners_of
-from app.domain.training_load.repairs.offers import Wish, keeps_more
+from app.domain.training_load.repairs.offers import Wish
 from app.domain.training_load.repairs.points import total_points
 from app.domain.training_load.repairs.problem import RepairProblem
 from app.domain.training_load.repairs.reasons import ReasonFinder
-from app.domain.training_load.repairs.result import Alternative, Change, ChangedWorkout
+from app.domain.training_load.repairs.result import Alternative, Change, ChangedWorkout, Kept, kept_aspects
 from app.domain.training_load.repairs.search import Found
 from app.domain.training_load.rules.rule import Remedy
 
@@ -39,14 +39,18 @@ class AnswerBuilder:
         kept = [workout for workout in workouts if workout is not None]
         return replace(self._plan, workouts=tuple(sorted(kept, key=lambda workout: (workout.start, workout.id))))
 
+    def is_needed_throughout(self, found: Found) -> bool:
+        """Return whether no change can be taken back."""
+        return all(self._reasons.is_needed(choices, found.choices) for choices, _, _ in _group(found))
+
     def alternative(self, other: Found, best: Found) -> Alternative:
         """Return another repair, and the workouts of which it keeps more than the best one does."""
         pairs = zip(best.choices, other.choices, strict=True)
-        keeps = [mine for mine, its in pairs if mine.kind is not None and keeps_more(its.kind, mine.kind)]
+        kept = {self._id_of(mine): kept_aspects(its.kind, mine.kind) for mine, its in pairs if mine.kind is not None}
         return Alternative(
             changes=self.changes(other),
             points=total_points(other.weight),
-            keeps=tuple(self._id_of(choice) for choice in keeps),
+            keeps=tuple(Kept(workout=workout, aspects=aspects) for workout, aspects in kept.items() if aspects),
             plan=self.changed_plan(other),
         )
 

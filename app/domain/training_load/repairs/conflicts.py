@@ -1,5 +1,6 @@
 """The conflicts of choices: from plain numbers and what the checker found before; where these find nothing, from the checker."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
@@ -26,10 +27,13 @@ class ConflictFinder:
         self._checker, self._table = checker, table
         self.resolvers = Resolvers(problem, checker, assumes_no_break=assumes_no_break)
         self._spacing = SpacingRules.of(problem.plan, problem.limits)
-        self._unchanging = [unchanged(each, spacing_class_of(each, each.perceived_effort)) for each in problem.recent]
+        unchanging = [unchanged(each, spacing_class_of(each, each.perceived_effort)) for each in problem.recent]
+        self._unchanging = sorted(unchanging, key=_start_of)
+        self._longest_s = max((each.end_s - each.start_s for each in unchanging), default=0)
         self._weeks = [(week.days, week.spare_runs) for week in problem.weeks if week.spare_runs]
         self._days = [each.scheduled.day for each in problem.movable]
         self._impossible: dict[Choice, bool] = {}
+        self._clashes: dict[tuple[Choice, Choice], bool] = {}
         self._learned: dict[Choice, list[tuple[WorkoutSet, tuple[Choice, ...]]]] = {}
 
     def find(self, choices: Sequence[Choice], spend: Callable[[int], None]) -> Sequence[WorkoutSet]:
@@ -44,12 +48,24 @@ class ConflictFinder:
         """Return whether a choice can be part of a repair, as far as that is known without the other movable workouts."""
         impossible = self._impossible.get(choice)
         if impossible is None:
-            impossible = not choice.is_dropped and any(self._spacing.clash(choice, other) for other in self._unchanging)
-            self._impossible[choice] = impossible
+            near = [] if choice.is_dropped else self._near(choice)
+            impossible = self._impossible[choice] = any(self._spacing.clash(choice, other) for other in near)
         return not impossible
+
+    def _near(self, choice: Choice) -> Sequence[Choice]:
+        """The unchanging workouts that are near enough to clash with a choice."""
+        reach = self._spacing.reach_s
+        first = bisect_left(self._unchanging, choice.start_s - reach - self._longest_s, key=_start_of)
+        return self._unchanging[first : bisect_left(self._unchanging, choice.end_s + reach, key=_start_of)]
 
     def clash(self, one: Choice, other: Choice) -> bool:
         """Return whether two choices cannot be combined."""
+        clashes = self._clashes.get((one, other))
+        if clashes is None:
+            clashes = self._clashes[one, other] = self._compare(one, other)
+        return clashes
+
+    def _compare(self, one: Choice, other: Choice) -> bool:
         if one.partner != NOT_MOVABLE or other.partner != NOT_MOVABLE:
             of_one, of_other = one.partner == other.workout, other.partner == one.workout
             if of_one is not of_other or (of_one and one.kind is not other.kind):
@@ -103,6 +119,10 @@ def indices_in(workouts: WorkoutSet) -> Iterator[int]:
         bit = workouts & -workouts
         yield bit.bit_length() - 1
         workouts ^= bit
+
+
+def _start_of(choice: Choice) -> int:
+    return choice.start_s
 
 
 def _set_of(choices: Sequence[Choice]) -> WorkoutSet:

@@ -6,7 +6,8 @@ from typing import Final
 from app.domain.training_load.repairs.choices import NOT_MOVABLE, Choice
 from app.domain.training_load.repairs.conflicts import ConflictFinder, indices_in
 from app.domain.training_load.repairs.offers import Offers
-from app.domain.training_load.repairs.scaled_weeks import ScaledWeek, Scaling
+from app.domain.training_load.repairs.points import total_points
+from app.domain.training_load.repairs.scaled_weeks import Scaling
 from app.domain.training_load.repairs.search import Found
 from app.domain.training_load.rules.rule import Remedy
 
@@ -40,20 +41,26 @@ class Makeshift:
         return not self._find(found.choices)
 
     def _smaller_ones(self, found: Found) -> Iterator[Found]:
-        """The repair with one change taken back or made cheaper, the dearest change first."""
-        for week in found.scaling.weeks:
-            yield from self._with_less_of_week(found, week)
+        """The repair with weeks scaled less, or one change taken back or made cheaper, the dearest change first."""
+        for offers in self._offers:
+            if offers.scaling.weight < found.scaling.weight:
+                yield from self._with_scaling(found, offers)
         for choice in sorted(found.choices, key=lambda each: -each.weight):
             if choice.weight:
                 yield from self._with_less_of(found, choice)
 
-    def _with_less_of_week(self, found: Found, week: ScaledWeek) -> Iterator[Found]:
-        others = {each.runs for each in found.scaling.weeks if each is not week}
-        for offers in self._offers:
-            weeks = offers.scaling.weeks
-            if offers.scaling.weight < found.scaling.weight and {each.runs for each in weeks} - {week.runs} == others:
-                choices = [offers.first(each.workout) if _is_scaled(each) else each for each in found.choices]
-                yield _found(choices, offers.scaling)
+    def _with_scaling(self, found: Found, offers: Offers) -> Iterator[Found]:
+        """Other weeks scaled, and the same with a change of one run instead."""
+        choices = [offers.first(each.workout) if _is_scaled(each) else each for each in found.choices]
+        if any(offers.scaling.runs >> each.workout & 1 and not (_is_scaled(each) or each.is_dropped) for each in choices):
+            return
+        yield _found(choices, offers.scaling)
+        for each in found.choices:
+            if _is_scaled(each) and not offers.scaling.runs >> each.workout & 1:
+                for single in offers.of(each.workout):
+                    other = _found([*choices[: each.workout], single, *choices[each.workout + 1 :]], offers.scaling)
+                    if single.partner == NOT_MOVABLE and total_points(other.weight) < total_points(found.weight):
+                        yield other
 
     def _with_less_of(self, found: Found, choice: Choice) -> Iterator[Found]:
         undone = partners_of(choice, found.choices)

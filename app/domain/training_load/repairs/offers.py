@@ -1,40 +1,13 @@
 """What one search may choose from: the choices of each workout where certain weeks are scaled, and a wish is kept."""
 
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import NOT_MOVABLE, Choice
+from app.domain.training_load.repairs.result import kept_aspects
 from app.domain.training_load.repairs.scaled_weeks import Scaling
 from app.domain.training_load.rules.rule import Remedy
-
-
-class Aspect(StrEnum):
-    """What a change can take away of a workout."""
-
-    TIME = "time"
-    LENGTH = "length"
-    EFFORT = "effort"
-    KIND = "kind"
-
-
-LOSSES: Final = {
-    Remedy.REORDER: frozenset({Aspect.TIME}),
-    Remedy.MOVE: frozenset({Aspect.TIME}),
-    Remedy.SWAP: frozenset({Aspect.TIME}),
-    Remedy.SHORTEN: frozenset({Aspect.LENGTH}),
-    Remedy.LIGHTEN: frozenset({Aspect.EFFORT}),
-    Remedy.EASE: frozenset({Aspect.EFFORT}),
-    Remedy.SCALE_WEEK: frozenset({Aspect.LENGTH, Aspect.EFFORT}),
-    Remedy.REPLACE: frozenset({Aspect.KIND}),
-    Remedy.DROP: frozenset(Aspect),
-}
-
-
-def keeps_more(kind: Remedy | None, than: Remedy) -> bool:
-    """Return whether one change, or none, keeps anything of a workout that another one takes away."""
-    return kind is None or not LOSSES[than] <= LOSSES[kind]
 
 
 class Wish(NamedTuple):
@@ -56,7 +29,7 @@ class Offers:
     def is_unwanted(self) -> bool:
         """Whether the scaling takes too much away of a workout."""
         wish = self._wish
-        return wish is not None and bool(self.scaling.runs >> wish.workout & 1) and not keeps_more(Remedy.SCALE_WEEK, wish.kind)
+        return wish is not None and bool(self.scaling.runs >> wish.workout & 1) and not kept_aspects(Remedy.SCALE_WEEK, wish.kind)
 
     def first(self, index: int) -> Choice:
         """Return the cheapest choice of a workout."""
@@ -73,7 +46,7 @@ class Offers:
     def _further(self, index: int) -> Sequence[Choice]:
         choices, wish = self._table.of(index)[1:], self._wish
         if wish is not None and wish.workout == index:
-            choices = [choice for choice in choices if keeps_more(choice.kind, wish.kind)]
+            choices = [choice for choice in choices if kept_aspects(choice.kind, wish.kind)]
         if not self.scaling.runs:
             return choices
         if self.scaling.runs >> index & 1:

@@ -17,10 +17,13 @@ class ReasonFinder:
     def __init__(self, problem: RepairProblem, checker: CandidateChecker, conflicts: ConflictFinder, table: ChoiceTable) -> None:
         self._problem, self._checker, self._conflicts, self._table = problem, checker, conflicts, table
 
+    def is_needed(self, change: Sequence[Choice], choices: Sequence[Choice]) -> bool:
+        """Return whether a conflict is left without a change."""
+        return bool(self._conflicts.find(self._without(change, choices), lambda _nodes: None))
+
     def reason_for(self, change: Sequence[Choice], choices: Sequence[Choice]) -> ChangeReason:
         """Return why workouts are changed: of what is found without it the most serious, first of all about these workouts."""
-        gone = {choice.workout for choice in change}
-        undone = [self._table.as_planned[each.workout] if each.workout in gone else each for each in choices]
+        undone = self._without(change, choices)
         own = {self._problem.movable[choice.workout].scheduled.id for choice in change}
         breaches = [breach for _, breach in self._conflicts.resolvers.find(self._checker.find_breaches(undone))]
         if breaches:
@@ -32,6 +35,10 @@ class ReasonFinder:
                     return MakesRoom(other=self._checker.build(other))
         message = "a change of a repair is not needed"
         raise AssertionError(message)
+
+    def _without(self, change: Sequence[Choice], choices: Sequence[Choice]) -> list[Choice]:
+        gone = {choice.workout for choice in change}
+        return [self._table.as_planned[each.workout] if each.workout in gone else each for each in choices]
 
     def _importance(self, breach: Breach, own: set[str]) -> tuple[bool, bool, int]:
         was_there = any(breach.rule == each.rule and set(breach.ids) <= set(each.ids) for each in self._problem.found)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from app.domain.training_load.findings import Finding
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repairs.change_reasons import ChangeReason, RepairReason
 from app.domain.training_load.rules.rule import Remedy as ChangeKind
 
-__all__ = ["Alternative", "Change", "ChangeKind", "ChangedWorkout", "Repair", "RepairStatus"]
+__all__ = ["Alternative", "Aspect", "Change", "ChangeKind", "ChangedWorkout", "Kept", "Repair", "RepairStatus", "kept_aspects"]
 
 
 class RepairStatus(StrEnum):
@@ -47,13 +48,49 @@ class Change:
     percent: int | None = None
 
 
+class Aspect(StrEnum):
+    """What a change can take away of a workout."""
+
+    TIME = "time"
+    LENGTH = "length"
+    EFFORT = "effort"
+    KIND = "kind"
+
+
+_TAKEN: Final = {
+    ChangeKind.REORDER: (Aspect.TIME,),
+    ChangeKind.MOVE: (Aspect.TIME,),
+    ChangeKind.SWAP: (Aspect.TIME,),
+    ChangeKind.SHORTEN: (Aspect.LENGTH,),
+    ChangeKind.LIGHTEN: (Aspect.EFFORT,),
+    ChangeKind.EASE: (Aspect.EFFORT,),
+    ChangeKind.SCALE_WEEK: (Aspect.LENGTH, Aspect.EFFORT),
+    ChangeKind.REPLACE: (Aspect.KIND,),
+    ChangeKind.DROP: tuple(Aspect),
+}
+
+
+def kept_aspects(kind: ChangeKind | None, instead_of: ChangeKind) -> tuple[Aspect, ...]:
+    """Return what one change, or none, leaves of a workout that another one takes away."""
+    taken = () if kind is None else _TAKEN[kind]
+    return tuple(aspect for aspect in _TAKEN[instead_of] if aspect not in taken)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A workout of which an alternative leaves something that the repair takes away."""
+
+    workout: str
+    aspects: tuple[Aspect, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alternative:
-    """Another repair. `keeps` are the ids of workouts that it leaves as planned and the first one changes."""
+    """Another repair, and what it keeps that the first one takes away."""
 
     changes: tuple[Change, ...]
     points: int
-    keeps: tuple[str, ...]
+    keeps: tuple[Kept, ...]
     plan: Plan
 
 
