@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from app.domain.training_load.plan import BodyPart, Day, Plan, Policy, Priority, Status, Workout, WorkoutKind
@@ -29,25 +29,28 @@ class Week:
         self.workouts: list[Workout] = []
 
     def add(
-        self, day: int, kind: WorkoutKind, effort: Effort, at: time = EVENING, *, km: float | None = None, **rest: object
+        self, day: int, kind: WorkoutKind, effort: Effort, at: time = EVENING, *, km: float | None = None, **rest: Any
     ) -> None:
         """Add a workout of a day counted from the first one; what would be past is left out."""
         start = datetime.combine(self.first + timedelta(days=day), at, self.zone)
         metres = None if km is None else round(km * 1000)
-        fields = {"minutes": metres / 170 if metres else 45.0, "rpe": RPE[effort], "distance_m": metres} | rest
+        fields: dict[str, Any] = {"minutes": metres / 170 if metres else 45.0, "rpe": RPE[effort], "distance_m": metres} | rest
         if start > self.now:
-            name = f"{day:02}-{len(self.workouts)}"
-            self.workouts.append(workout(name, kind, start, effort if self.random.random() < 0.5 else None, **fields))  # type: ignore[arg-type]
+            name, given = f"{day:02}-{len(self.workouts)}", effort if self.random.random() < 0.5 else None
+            self.workouts.append(workout(name, kind, start, given, **fields))
 
-    def run(self, day: int, effort: Effort = Effort.EASY, at: time = EVENING, *, km: float = 8, **rest: object) -> None:
+    def run(self, day: int, effort: Effort = Effort.EASY, at: time = EVENING, *, km: float = 8, **rest: Any) -> None:
+        """Add a run."""
         self.add(day, WorkoutKind.RUN, effort, at, km=km, **rest)
 
-    def strength(self, day: int, effort: Effort = Effort.HARD, at: time = EVENING, **rest: object) -> None:
+    def strength(self, day: int, effort: Effort = Effort.HARD, at: time = EVENING, **rest: Any) -> None:
+        """Add strength work."""
         self.add(day, WorkoutKind.STRENGTH, effort, at, **rest)
 
-    def plan(self, done: Iterable[Workout], **fields: object) -> Plan:
+    def plan(self, done: Iterable[Workout], **fields: Any) -> Plan:
+        """The plan with these workouts done before."""
         listed = sorted([*done, *self.workouts], key=lambda each: (each.start.timestamp(), each.id))
-        return Plan(workouts=tuple(listed), zone=self.zone, now=self.now, **fields)  # type: ignore[arg-type]
+        return Plan(workouts=tuple(listed), zone=self.zone, now=self.now, **fields)
 
     def done(self, *, until: int = 1, days: int = 42, km: float = 8, share: float = 0.55) -> list[Workout]:
         """Easy runs of most other days, the last `until` days ago, one long run a week."""

@@ -54,7 +54,7 @@ class Actions:
         self.facts = Facts(self.situation)
         self.points = Points(self.facts)
         self.remedies = {each.id: self.facts.remedies(each) for each in self.situation.open}
-        self.all = sorted(self._all(), key=lambda each: self.least_points(each))
+        self.all = sorted(self._all(), key=self.least_points)
 
     def least_points(self, action: Action) -> int:
         """The fewest points that a change can cost, whatever else is done."""

@@ -68,7 +68,7 @@ class Cuts:
         return part or exactly(states)
 
     def _smallest(self, rule: RuleId, named: dict[str, Workout | None], stay: dict[str, Workout | None]) -> Part | None:
-        """The smallest part about which the rule complains without any others, but those that `stay`; None where there is none."""
+        """The smallest part about which the rule complains without others but those that `stay`; None where there is none."""
         if not self._speaks(rule, named, stay):
             return None
         for name in [*named]:

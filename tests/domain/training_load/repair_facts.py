@@ -1,4 +1,4 @@
-"""What the points and the possible changes of a plan depend on, restated from docs/training-load-repairs.md: all of the plan as sent."""
+"""What points and possible changes depend on, restated from docs/training-load-repairs.md: all of the plan as sent."""
 
 from collections.abc import Iterable, Iterator
 from datetime import time, timedelta
@@ -28,7 +28,7 @@ LONG_MINUTES: Final = 75
 
 
 class GuidedWeek(NamedTuple):
-    """Seven days of first weeks or of a return: their runs, those that may change or not, and the last day of runs of at most 5 km."""
+    """Seven days of first weeks or of a return: all their runs, and the last day on which a scaled run is at most 5 km."""
 
     names: frozenset[str]
     capped_to: int
@@ -115,7 +115,7 @@ class Facts:
 
     @cached_property
     def guided_weeks(self) -> list[GuidedWeek]:
-        """The weeks of first weeks, then of returns, that concern a workout that may change. A run counts in the first of them."""
+        """The weeks of first weeks, then of returns, that concern what may change. A run counts in the first of them."""
         runs = [run for run in self.timeline.runs if not run.workout.is_race]
         weeks: list[GuidedWeek] = []
         for first, last, is_new in self._guided_spans():

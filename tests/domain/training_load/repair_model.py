@@ -1,4 +1,4 @@
-"""The cheapest repair by OR-Tools CP-SAT: one boolean for each change, the points stated as a sum, feasibility by the full checker.
+"""The cheapest repair by OR-Tools CP-SAT: a boolean for each change, the points as a sum, feasibility by the full checker.
 
 The model knows nothing of the rules. Each solution that the checker rejects adds constraints: the parts of it that cause a
 finding by themselves (`repair_cuts`) may not come again. The cheapest solution that is accepted is the cheapest repair.
@@ -10,8 +10,9 @@ from typing import Any, Final
 from ortools.sat.python import cp_model
 
 from tests.domain.training_load.repair_actions import SCALED_WEEKS, Action, Actions
-from tests.domain.training_load.repair_cuts import Cuts, Part
+from tests.domain.training_load.repair_cuts import Cuts
 from tests.domain.training_load.repair_points import FURTHER_CHANGE
+from tests.domain.training_load.running_cuts import Part
 
 LinearExpr = Any  # the solver's own annotations leave sums of nothing out
 SEED: Final = 1
@@ -88,7 +89,7 @@ class Model:
         return scaled
 
     def _points(self) -> LinearExpr:
-        points = sum(action.points * taken for action, taken in self.taken.items())
+        points: LinearExpr = sum(action.points * taken for action, taken in self.taken.items())
         points += FURTHER_CHANGE * (sum(self.taken.values()) - 1)
         for names, most in self.actions.facts.cheap_drops():
             drops = [action for action in self.taken if action.is_drop and action.becoming.keys() <= names]
@@ -105,7 +106,6 @@ class Model:
         for name, keeps in part.items():
             if not keeps(self.actions.situation.as_sent[name]):
                 excuses.append(self.left[name])
-            for action in self.touching[name]:
-                if not keeps(action.becoming[name]):
-                    excuses.append(self.scaled[action, name] if action.is_scale else self.taken[action])
+            others = (action for action in self.touching[name] if not keeps(action.becoming[name]))
+            excuses.extend(self.scaled[each, name] if each.is_scale else self.taken[each] for each in others)
         self.model.add_bool_or(excuses)

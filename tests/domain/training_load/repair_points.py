@@ -1,4 +1,4 @@
-"""Disruption points restated: what each change costs, from the workouts before and after it alone. Nothing here is the repair's own.
+"""Disruption points restated: what each change costs, from the workouts before and after it, with none of the search.
 
 Sources: the table of docs/training-load-repairs.md; the figures are written down again on purpose.
 """

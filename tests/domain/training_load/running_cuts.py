@@ -4,7 +4,7 @@ Other runs matter here: a longer one before makes a long run usual, a break make
 matter, with all that it may become and leave the finding as it is. None stands for a finding about which that is not known.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from app.domain.training_load.breaches import Breach
@@ -61,7 +61,9 @@ class RunningCuts:
         if first is None or not self.is_all_measured():
             return None
         on_first = sorted((run.id for run in runs if run.day == first), key=lambda name: (name in states, name not in breach.ids))
-        stay = {name: state for name, state in states.items() if state and self._day(state) < first and _is_aerobic(state)}
+        stay: dict[str, Workout | None] = {
+            name: state for name, state in states.items() if _is_aerobic(state) and self._day(state) < first
+        }
         if on_first and on_first[0] in states:
             stay[on_first[0]] = states[on_first[0]]
         return stay, {name: lambda state: not _is_aerobic(state) or self._day(state) >= first for name in states}
@@ -81,11 +83,11 @@ class RunningCuts:
         seconds = min(max(each.end_s - each.start_s for each in some) for some in before)
 
         def keeps(state: Workout | None) -> bool:
-            if state is None or state.kind is not WorkoutKind.RUN:
+            if state is None or not _is_run(state):
                 return True
-            return (state.distance_m or 0) <= metres and state.shortest_minutes * 60 <= seconds
+            return _metres(state) <= metres and state.shortest_minutes * 60 <= seconds
 
-        part = {name: keeps for name in states}
+        part = dict.fromkeys(states, keeps)
         return part | {name: _exactly(states[name]) for name in breach.ids if name in states}
 
     def _spike(self, breach: Breach, facts: SpikeFacts, states: States) -> Part | None:
@@ -100,16 +102,16 @@ class RunningCuts:
             return None
 
         def keeps(state: Workout | None) -> bool:
-            if state is None or state.kind is not WorkoutKind.RUN:
+            if state is None or not _is_run(state):
                 return True
             is_after = state.start >= run.workout.start and self._day(state) >= run.day
-            return is_after or (state.distance_m or 0) <= facts.longest
+            return is_after or _metres(state) <= facts.longest
 
         def is_as_long(state: Workout | None) -> bool:
-            is_same = state is not None and state.kind is WorkoutKind.RUN and state.start == run.workout.start
-            return is_same and state is not None and (state.distance_m or 0) >= facts.length
+            is_there = state is not None and _is_run(state) and state.start == run.workout.start
+            return is_there and _metres(state) >= facts.length
 
-        part = {name: keeps for name in states}
+        part = dict.fromkeys(states, keeps)
         return part | ({run.id: is_as_long} if run.id in states else {})
 
     def _ramp(self, breach: Breach, facts: RampFacts, states: States) -> Part | None:
@@ -123,24 +125,16 @@ class RunningCuts:
         on_last = sorted((each.id for each in breach.workouts if each.day == last), key=lambda name: name in states)
 
         def stays(name: str) -> Keeps:
-            now, days = states[name], range(last if name == on_last[0] else first, last + 1)
-
-            def keeps(state: Workout | None) -> bool:
-                is_run = state is not None and now is not None and state.kind is WorkoutKind.RUN
-                return is_run and self._day(state) in days and (state.distance_m or 0) >= (now.distance_m or 0)
-
-            return keeps
+            least, days = _metres(states[name]), range(last if name == on_last[0] else first, last + 1)
+            return lambda state: _is_run(state) and self._day(state) in days and _metres(state) >= least
 
         def is_outside(name: str) -> Keeps:
             now = states[name]
+            day, most = self._day(now) if _is_run(now) else None, _metres(now)
 
             def keeps(state: Workout | None) -> bool:
-                if state is None or state.kind is not WorkoutKind.RUN:
-                    return True
-                if not first - USUAL_DAYS <= self._day(state) < first:
-                    return True
-                is_there = now is not None and now.kind is WorkoutKind.RUN and self._day(now) == self._day(state)
-                return is_there and (state.distance_m or 0) <= (now.distance_m or 0)
+                is_before = _is_run(state) and first - USUAL_DAYS <= self._day(state) < first
+                return not is_before or (self._day(state) == day and _metres(state) <= most)
 
             return keeps
 
@@ -166,7 +160,7 @@ class RunningCuts:
         return part | {name: _exactly(states[name]) for name in breach.ids if name in states}
 
     def _may_be_silent(self, breach: Breach) -> bool:
-        """Whether another rule could speak instead: that of a return, or that of first weeks that begin with a run that may change."""
+        """Whether another rule could speak instead: that of a return, or of first weeks that begin with what may change."""
         return can_return(self.situation, breach, BREAK_DAYS) or self.situation.plan.runner.running_since is not None
 
     def _reference_m(self, day: int, before: int) -> int:
@@ -194,6 +188,14 @@ def can_return(situation: Situation, breach: Breach, days: int) -> bool:
 
 def _exactly(wanted: Workout | None) -> Keeps:
     return lambda state: state == wanted
+
+
+def _is_run(state: Workout | None) -> bool:
+    return state is not None and state.kind is WorkoutKind.RUN
+
+
+def _metres(state: Workout | None) -> int:
+    return 0 if state is None else state.distance_m or 0
 
 
 def _is_aerobic(state: Workout | None) -> bool:
