@@ -37,7 +37,7 @@ BUDGET: Final = 1_700
 ALTERNATIVES: Final = 2
 ALTERNATIVE_BUDGET: Final = 200
 ALTERNATIVE_FACTOR: Final = 2
-ALTERNATIVE_POINTS: Final = 8
+ALTERNATIVE_POINTS: Final = 4
 """How many other repairs are offered; nodes for each; they have at most twice the points and this many more."""
 
 
