@@ -221,7 +221,7 @@ def test_a_word_for_a_complaint_is_sent_as_typed_and_its_condition_is_shown(visi
     page.fill("#by-name", "runner's knee")
     page.click("#add")
     page.click("button.primary")
-    expect(page.locator("#routine")).to_contain_text("is taken as knee pain")
+    expect(page.locator("#routine")).to_contain_text("The rules for knee pain apply because of")
 
 
 def test_a_routine_for_a_condition_says_when_to_see_somebody(visit: Visit):
