@@ -3,13 +3,13 @@
 from typing import Final
 
 from app.api.observability.counters import COMPOSE_SECONDS
+from app.api.schemas.links import format_routine_link
 from app.api.schemas.routine_response import render_routine
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composition import compose
 from app.domain.composer.question import Question
 from app.domain.saved_routine import SavedRoutine
 
-PATH: Final = "/v1/routines"
 MAX_EXERCISES_ON_EVENT_LOOP: Final = 500
 """Up to this many exercises composing takes a few milliseconds, about as much as a thread costs; with thousands, seconds."""
 
@@ -21,8 +21,3 @@ def compose_routine(catalogue: Catalogue, question: Question) -> SavedRoutine:
     """
     with COMPOSE_SECONDS.time():
         return render_routine(compose(catalogue, question), format_link=format_routine_link)
-
-
-def format_routine_link(question: Question) -> str:
-    """Return the canonical address of a question, from the root of the service. Its slugs, words and numbers need no quoting."""
-    return f"{PATH}?{'&'.join([f'{name}={value}' for name, value in question.canonical])}"

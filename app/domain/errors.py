@@ -48,6 +48,7 @@ class QuestionFault(StrEnum):
     """The faults of a question that is well formed. The sentences are in `app/words`."""
 
     UNKNOWN_REGION = "unknown_region"
+    SEVERAL_NAMES = "several_names"
     UNSUITED_WORD = "unsuited_word"
     UNKNOWN_CONDITION = "unknown_condition"
     UNKNOWN_EXERCISE = "unknown_exercise"
@@ -91,13 +92,14 @@ class Relaxation:
     """One change of the question that gives it a routine.
 
     `protocol` is the slug of the protocol that another phase follows, `helps_with` the name of the condition with which another
-    region helps. The sentence is in `app/words`.
+    region helps. The sentence is in `app/words`. `pairs` are the parameters of the whole question with this change.
     """
 
     parameter: str
     value: str
     protocol: str | None = None
     helps_with: str | None = None
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 class LimberError(Exception):

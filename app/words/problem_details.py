@@ -57,6 +57,7 @@ class Detail(StrEnum):
     NOTHING_TO_JUDGE = "nothing_to_judge"
     OFFSET_RANGE = "offset_range"
     PARAMETER_REPEATED = "parameter_repeated"
+    PARAMETER_WITH_BRACKETS = "parameter_with_brackets"
     POLICY_TWICE = "policy_twice"
     RATING_MISSING = "rating_missing"
     RECORD_IN_USE = "record_in_use"

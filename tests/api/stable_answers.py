@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from starlette.testclient import TestClient
 
-from app.api.composed_routines import format_routine_link
+from app.api.schemas.links import format_routine_link
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.revision import compute_revision
 from app.domain.composer.routine import COMPOSER_VERSION

@@ -22,7 +22,10 @@ def test_a_word_for_a_complaint_is_answered_as_the_condition_and_says_so(client:
     (suggestion,) = typed.pop("suggested_conditions")
     assert sent.pop("suggested_conditions") == []
     assert typed == sent
-    assert suggestion["text"] == "“pulled hamstring” is taken as strained hamstring. Send `condition=none` if that is wrong."
+    assert (
+        suggestion["text"]
+        == "The rules for strained hamstring apply because of “pulled hamstring”. Send `condition=none` if that is wrong."
+    )
     assert (suggestion["condition"], suggestion["applied"]) == ("hamstring_strain", True)
     assert "condition" in {rule["rule"] for rule in typed["rules_applied"]}
     assert "condition=hamstring_strain" in typed["self"]

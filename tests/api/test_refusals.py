@@ -30,6 +30,28 @@ def test_an_unknown_region_gets_the_nearest(client: TestClient):
     assert problem["errors"][0]["nearest"][0] == "ankle"
 
 
+@pytest.mark.parametrize(
+    ("typed", "nearest"), [("sciatca", "Sciatica"), ("pulled hamstrng", "pulled hamstring"), ("kne", "knee")]
+)
+def test_a_misspelt_complaint_gets_the_complaint_and_a_misspelt_place_the_place(client: TestClient, typed: str, nearest: str):
+    found = client.get("/v1/routines", params=SOUND | {"region": typed}).json()["errors"][0]["nearest"]
+    assert found[0] == nearest
+    places = {each["slug"] for each in client.get("/v1/regions?limit=100").json()["items"]}
+    assert places.issuperset(found[1:])
+
+
+@pytest.mark.parametrize(("name", "typed", "nearest"), [("phase", "POST", "post"), ("level", "BEGINNER", "beginner")])
+def test_capital_letters_make_no_difference_to_what_is_near(client: TestClient, name: str, typed: str, nearest: str):
+    error = client.get("/v1/routines", params=SOUND | {name: typed}).json()["errors"][0]
+    assert error["nearest"] == [nearest]
+
+
+def test_a_whole_number_may_have_a_point(client: TestClient):
+    with_point = client.get("/v1/routines", params=SOUND | {"minutes": "10.0"})
+    assert with_point.json()["minutes"] == 10
+    assert with_point.headers["etag"] == client.get("/v1/routines", params=SOUND).headers["etag"]
+
+
 def test_an_unknown_value_gets_all_accepted_values(client: TestClient):
     error = client.get("/v1/routines", params=SOUND | {"equipment": "foamroller"}).json()["errors"][0]
     assert error["accepted"] == ["none", *(item.value for item in Equipment)]
@@ -65,7 +87,15 @@ MESSAGES = {
     "region=%00": "`region` must be text of 1 to 64 characters on one line, without control characters.",
     "&".join(["region=ankle"] * 7): "`region` must be a list of 1 to 6 values.",
     "regoin=hip": "`regoin` does not exist here. Accepted: ",
-    "region[]=hip": "`region[]` does not exist here. Accepted: ",
+    "region[]=hip": "Write `region` without brackets, and repeat it for several values.",
+    "regions[]=hip": "`regions[]` does not exist here. Accepted: ",
+    "region=hip,knee": "Each value of `region` is one name: repeat it for several.",
+    "condition=knee_pain,pregnancy": "Each value of `condition` is one name: repeat it for several.",
+    "include=squat,lunge": "Each value of `include` is one name: repeat it for several.",
+    "minutes=1e1": "`minutes` must be a whole number between 1 and 120.",
+    "minutes=10.5": "`minutes` must be a whole number between 1 and 120.",
+    "minutes=%2010": "`minutes` must be a whole number between 1 and 120.",
+    "minutes=121.0": "`minutes` must be between 1 and 120.",
     "Regoin=hip": "Parameter number 1 does not exist here. Accepted: ",
 }
 
@@ -81,6 +111,11 @@ def test_a_message_says_what_is_accepted(client: TestClient, query: str, message
 def test_a_missing_parameter_comes_with_its_description(client: TestClient):
     problem = refused(client.get("/v1/routines?region=ankle&minutes=10"), status=422)
     assert problem["detail"].startswith("phase: `phase` is required: ")
+
+
+def test_a_missing_word_of_a_vocabulary_comes_with_all_words(client: TestClient):
+    error = refused(client.get("/v1/routines?region=ankle&minutes=10"), status=422)["errors"][0]
+    assert error["accepted"] == ["pre", "post", "recovery", "strength", "daily"]
 
 
 def test_a_question_without_a_routine_gets_changes_that_would_help():

@@ -6,8 +6,9 @@ from random import Random
 
 import pytest
 
-from app.api.composed_routines import compose_routine, format_routine_link
+from app.api.composed_routines import compose_routine
 from app.api.schemas.alternatives import Alternatives, render_alternatives
+from app.api.schemas.links import format_routine_link
 from app.api.schemas.plain_json import encode_json
 from app.api.schemas.routines import Routine
 from app.domain.alternatives.alternative import AlternativesQuestion

@@ -80,8 +80,8 @@ def test_a_gap_within_the_tolerance_is_as_good_as_enough():
     workouts = (a_hard_run("Tue 18:00"), a_hard_run("Wed 18:50"))
     assert sentences(RuleId.HARD_HARD_GAP, *workouts) == [
         (
-            "23 h 50 min lie between Tuesday's hard run and Wednesday's hard run: as good as enough, a little more than 24 "
-            "hours is better."
+            "23 h 50 min lie between Tuesday's hard run and Wednesday's hard run: close enough, though more than 24 hours is "
+            "better."
         )
     ]
 
@@ -121,16 +121,13 @@ def test_repeated_breaches_are_counted():
         (
             RuleId.HARD_AFTER_LONG_RUN,
             [a_run("Sat 09:00", distance_m=30_000, minutes=170.0, **AHEAD), a_hard_run("Sun 10:00", **AHEAD)],
-            (
-                "Sunday's hard run starts 22 h 10 min after the 30 km on Saturday. Give the legs one clear day after a run "
-                "that long."
-            ),
+            ("Sunday's hard run starts 22 hours after the 30 km on Saturday. Give the legs one clear day after a run that long."),
         ),
         (
             RuleId.LEG_STRENGTH_NEAR_HARD_RUN,
             [hard_strength("Wed 18:00", **AHEAD), a_hard_run("Thu 18:00", **AHEAD)],
             (
-                "Heavy legs on Wednesday, hard run on Thursday, 23 h 30 min apart: the run is likely to suffer. Train arms "
+                "Heavy legs on Wednesday, hard run on Thursday, 23 hours apart: the run is likely to suffer. Train arms "
                 "and trunk instead, do half the sets, or leave 36 hours."
             ),
         ),
@@ -162,7 +159,7 @@ def test_repeated_breaches_are_counted():
             RuleId.HARD_CROSS_NEAR_HARD_RUN,
             [a_workout("Tue 19:00", kind=WorkoutKind.CROSS, rpe=9.0, **AHEAD), a_hard_run("Wed 06:30", **AHEAD)],
             (
-                "Only 10 h 30 min lie between Tuesday's hard cross-training workout and Wednesday's hard run. Both work the "
+                "Only 10 hours lie between Tuesday's hard cross-training workout and Wednesday's hard run. Both work the "
                 "legs hard: leave 18 hours."
             ),
         ),
@@ -171,7 +168,7 @@ def test_repeated_breaches_are_counted():
             [a_run(at(f"{name} 18:00", week=2), distance_m=12_000, **AHEAD) for name in ("Mon", "Wed", "Sat")],
             (
                 "Your log shows no run for 15 days. The first week back has 36 km. Take about half of your usual 25 km, about "
-                "12.5 km, and keep it easy. (If you ran and did not log it, send those runs.)"
+                "12.5 km, and keep it easy. If you ran and did not log it, send those runs."
             ),
         ),
     ],
@@ -200,6 +197,36 @@ def test_where_the_history_is_unknown_the_sentence_asks():
     ]
 
 
+def test_a_large_start_of_an_unknown_runner_is_for_somebody_who_runs_already():
+    runs = [a_run(f"{name} 18:00", distance_m=16_000, minutes=85.0, **AHEAD) for name in ("Mon", "Wed", "Fri")]
+    assert sentences(RuleId.FIRST_WEEKS, *runs, now=BEFORE) == [
+        (
+            "There is no run before Monday in your log. 48 km from Monday to Friday is for somebody who runs already: if you "
+            "do, say since when with `running_since`, or send 60 days. If you are new: three runs a week, half an hour each, "
+            "a day between."
+        )
+    ]
+
+
+def test_a_run_of_a_new_runner_is_measured_by_the_limit_of_its_weeks():
+    runner = Runner(running_since=BEFORE.date() - timedelta(days=16))
+    first = a_run(BEFORE - timedelta(days=16), distance_m=3_000, minutes=25.0)
+    long = a_run("Mon 18:00", distance_m=9_000, minutes=55.0, **AHEAD)
+    assert sentences(RuleId.FIRST_WEEKS, first, long, now=BEFORE, runner=runner) == [
+        "These are your first weeks of running. 9 km on Monday is long for these weeks: about 7 km is enough."
+    ]
+
+
+def test_a_full_week_without_distances_is_given_in_hours():
+    weeks = [a_run(BEFORE - timedelta(days=each), minutes=40.0) for each in range(2, 44, 3)]
+    ahead = [a_run(f"{name} 18:00", minutes=45.0, **AHEAD) for name in ("Mon", "Tue", "Wed", "Thu", "Fri")]
+    (only,) = sentences(RuleId.WEEKLY_DISTANCE_RAMP, *weeks, *ahead, now=BEFORE)
+    assert only == (
+        "4 h 25 min in the 7 days to Friday, after at most 2 hours in any 7 days of the four weeks before. Spread the "
+        "increase over two or three weeks."
+    )
+
+
 def test_hard_days_in_a_row_say_where_the_easy_day_goes():
     assert sentences(RuleId.HARD_DAYS_IN_A_ROW, *daily(8, 8, 8, 8)) == [
         "Four hard days in a row, from Monday to Thursday. Put an easy or free day before the third."
@@ -225,6 +252,25 @@ def test_a_stressful_week_is_one_sentence():
     assert sentences(RuleId.LIFE_STRESS_WITH_HARD_WORK, a_hard_run("Tue 18:00"), a_hard_run("Thu 18:00"), days=days) == [
         "A week of high stress, with 4 stressful days up to Thursday. Run easy this week, and keep the runs that you enjoy."
     ]
+
+
+@pytest.mark.parametrize(
+    ("workouts", "end"),
+    [
+        (PAIR, "With so little sleep, hard runs this close together are too much: make one of them easy."),
+        (
+            (*MONTH, a_run("Sun 09:00", distance_m=22_000)),
+            "With so little sleep, a run so much longer than before is too much: shorten it.",
+        ),
+        (
+            (*MONTH, *[replace(each, distance_m=9_000) for each in PAIR], a_run("Sun 09:00", distance_m=22_000)),
+            "With so little sleep, hard runs this close together, and a run this long, are too much: make this an easy week.",
+        ),
+    ],
+)
+def test_short_sleep_says_what_it_makes_worse(workouts: tuple[Workout, ...], end: str):
+    (only,) = sentences(RuleId.SHORT_SLEEP, *workouts, days=nights(*[6.2] * 7))
+    assert only.endswith(end)
 
 
 def test_sleep_is_given_in_hours_and_minutes():

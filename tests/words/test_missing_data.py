@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.training_load.rules.missing_data import (
     FewNights,
+    FewRunsBefore,
     MissingData,
     RunsNotCompared,
     ShortLog,
@@ -35,6 +36,10 @@ WEDNESDAY = date(2026, 3, 4).toordinal()
         (UnknownRpe(workouts=1), "weeks with a workout without an RPE cannot be judged; 1 workout has none"),
         (UnknownRpe(workouts=2, days=28), "2 workouts of the last 28 days have no RPE"),
         (UnknownDistances(runs=1), "the weeks after a run without a distance cannot be compared; 1 run has none"),
+        (
+            FewRunsBefore(needed=3, days=28, first_day=WEDNESDAY),
+            "there are fewer than 3 runs in the 28 days before Wednesday, too few to show what is usual",
+        ),
         (FewNights(needed=7, reported=0, days=14), "needs sleep for at least 7 nights within 14 days; none was reported"),
         (FewNights(needed=7, reported=6, days=14), "needs sleep for at least 7 nights within 14 days; at most 6 were reported"),
         (UnknownStress(hard_workouts=1), "1 hard workout has no stress reported for the day or the day before"),

@@ -81,12 +81,18 @@ def later(workout: Workout, hours: float) -> Workout:
         ),
         (
             described(ChangeKind.SCALE_WEEK, (RUN, replace(RUN, distance_m=5000)), (later(RUN, 48), RUN), percent=50),
-            "Run about half of what is planned, all of it easy: 5 km on Tuesday and 10 km on Tuesday.",
+            "Run less, and all of it easy: 5 km on Tuesday and 10 km on Tuesday.",
         ),
     ],
 )
 def test_a_change_says_what_to_do(text: str, sentence: str):
     assert text == sentence
+
+
+def test_the_time_of_day_keeps_two_alike_workouts_of_a_day_apart():
+    changed = ChangedWorkout(before=RUN, after=None, has_namesake=True)
+    change = Change(kind=ChangeKind.DROP, points=8, workouts=(changed,), reason=ResolvesBreach(breach=BREACH))
+    assert ENGLISH.repairs.describe_change(change, COPENHAGEN, TODAY) == "Leave out Tuesday's easy run at 18:00."
 
 
 def test_the_reason_is_what_comes_back_without_the_change():

@@ -22,6 +22,8 @@ const DEFAULT_PARAMETERS = [
   ["minutes", "10"],
 ];
 
+const DEPENDENT = new Set(["protocol", "next_run", "race_distance_m", "minutes_to_start", "place", "variation", "swap"]);
+
 /** The parameters that have fields in the form. */
 export const FORM_PARAMETERS = new Set(["region", "phase", "minutes", "equipment", "condition", "level"]);
 
@@ -65,6 +67,13 @@ export class Question {
 
   without(name, value) {
     return new Question(new URLSearchParams([...this.parameters].filter(([key, current]) => key !== name || current !== value)));
+  }
+
+  /** Returns the question without choices that these parameters do not have, such as the run of another phase, and with their conditions. */
+  agreeingWith(parameters) {
+    const conditions = parameters.getAll("condition").map((value) => ["condition", value]);
+    const isKept = ([name, value]) => (DEPENDENT.has(name) ? parameters.has(name, value) : name !== "condition" || !conditions.length);
+    return new Question(new URLSearchParams([...[...this.parameters].filter(isKept), ...conditions]));
   }
 
   toggle(name, value) {

@@ -3,7 +3,12 @@
 const REMOVED_BY_OFFER = new Set(["exclude", "include"]);
 
 /** Returns the question after a relaxation of a problem, or after a change that would fill more of the time. */
-export function applyRelaxation(question, { parameter, value }, catalogue) {
+export function applyRelaxation(question, change, catalogue) {
+  const changed = applyChange(question, change, catalogue);
+  return change.link ? changed.agreeingWith(new URLSearchParams(change.link.split("?")[1])) : changed;
+}
+
+function applyChange(question, { parameter, value }, catalogue) {
   if (REMOVED_BY_OFFER.has(parameter)) return question.without(parameter, value);
   if (parameter !== "region") return question.with(parameter, value);
   // A wider region replaces the regions within it, and a region that helps with a condition replaces all.

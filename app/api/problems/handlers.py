@@ -24,6 +24,7 @@ from app.api.problems.question_problems import build_request_problems
 from app.api.problems.refusal import Refused
 from app.api.problems.responses import build_problem_response, build_unexpected_response
 from app.api.schemas.bounds import MAX_TEXT_LENGTH
+from app.api.schemas.links import format_pairs_link
 from app.api.schemas.problems import ProblemError
 from app.api.schemas.problems import Relaxation as RelaxationSchema
 from app.db.failures import DatabaseFailed, Failure
@@ -147,7 +148,8 @@ def _report_no_routine(scope: Scope, error: NoRoutine) -> Response:
 
 def _build_relaxation(relaxation: Relaxation) -> RelaxationSchema:
     text = ENGLISH.relaxations.format_relaxation(relaxation)
-    return RelaxationSchema(parameter=relaxation.parameter, value=relaxation.value, text=text)
+    link = format_pairs_link(relaxation.pairs)
+    return RelaxationSchema(parameter=relaxation.parameter, value=relaxation.value, text=text, link=link)
 
 
 def _report_http_exception(request: Request, error: HTTPException) -> Response:

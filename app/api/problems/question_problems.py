@@ -13,6 +13,7 @@ from app.words.languages import ENGLISH
 _CODES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
     {
         QuestionFault.UNKNOWN_REGION: "unknown_region",
+        QuestionFault.SEVERAL_NAMES: "invalid_text",
         QuestionFault.UNSUITED_WORD: "not_for_exercise",
         QuestionFault.UNKNOWN_CONDITION: "unknown_condition",
         QuestionFault.UNKNOWN_EXERCISE: "unknown_exercise",
@@ -21,6 +22,7 @@ _CODES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
         QuestionFault.SORE_REGION_REQUESTED: "contradictory_parameters",
         QuestionFault.PROTOCOL_NOT_FOR_PHASE: "contradictory_parameters",
         QuestionFault.NEXT_RUN_WITHOUT_WARM_UP: "contradictory_parameters",
+        QuestionFault.TOO_MANY_INCLUDED: "contradictory_parameters",
         QuestionFault.NO_RACE: "contradictory_parameters",
         QuestionFault.LONGER_THAN_TO_START: "contradictory_parameters",
         QuestionFault.CANNOT_INCLUDE: "cannot_include",

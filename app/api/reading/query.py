@@ -34,7 +34,7 @@ MAX_UNKNOWN: Final = 10
 """How many unknown parameters are reported."""
 
 _BROKEN_PERCENT: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
-_WHOLE_NUMBER: Final = re.compile(r"-?[0-9]+")
+_WHOLE_NUMBER: Final = re.compile(r"(-?[0-9]+)(?:\.0+)?")
 
 Pairs = Sequence[tuple[str, str]]
 """Decoded parameters with their values, in the order of the query."""
@@ -146,9 +146,9 @@ def _collect(
         problems[name] = Problem(code="repeated_parameter", parameter=name, text=text)
     elif schema["type"] != "integer":
         raw[name] = values[0]
-    elif _WHOLE_NUMBER.fullmatch(values[0]):
+    elif number := _WHOLE_NUMBER.fullmatch(values[0]):
         # More digits are out of range in any case, and parsing thousands of them takes long.
-        raw[name] = int(values[0][: MAX_DIGITS + 1])
+        raw[name] = int(number[1][: MAX_DIGITS + 1])
     else:
         problems[name] = _build_problem("invalid_type", name, schema)
 
@@ -174,7 +174,7 @@ def _translate(name: str, error: ErrorDetails, schema: Mapping[str, Any], sent: 
     kind = error["type"]
     if kind == "missing":
         text = DETAILS.format_missing(name, schema["description"])
-        return Problem(code="missing_parameter", parameter=name, text=text)
+        return Problem(code="missing_parameter", parameter=name, text=text, accepted=tuple(derive_requirement(schema).values))
     if kind.startswith(UNKNOWN_PREFIX):
         return _build_unknown_value(kind, name, schema, sent)
     if kind == CONTRADICTION:
@@ -208,6 +208,8 @@ def _report_unknown(pairs: Pairs, declared: Mapping[str, object]) -> Iterator[Pr
     unknown = ((number, name) for number, (name, _) in enumerate(pairs, start=1) if name not in declared)
     for number, name in islice(unknown, MAX_UNKNOWN):
         text = DETAILS.format_unknown(DETAILS.format_subject(get_plain_name(name), number, "parameter"), accepted)
+        if name.removesuffix("[]") in accepted and name.endswith("[]"):
+            text = DETAILS.format_detail(Detail.PARAMETER_WITH_BRACKETS, name=name.removesuffix("[]"))
         yield Problem(code="unknown_parameter", text=text, nearest=_suggest([name], accepted), accepted=accepted)
 
 

@@ -42,14 +42,14 @@ def _describe_seconds(name: str, description: str) -> FieldInfo:
 def _remove_no_equipment(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the equipment without the word for none, which cannot be combined with other words."""
     if NO_EQUIPMENT in words and len(set(words)) > 1:
-        text = f"`{NO_EQUIPMENT}` stands for bodyweight only: name it alone"
+        text = f"`{NO_EQUIPMENT}` stands for bodyweight only: name it alone."
         raise PydanticCustomError(CONTRADICTION, text)
     return tuple(word for word in words if word != NO_EQUIPMENT)
 
 
 def _ensure_none_is_alone(names: tuple[str, ...]) -> tuple[str, ...]:
     if NO_CONDITION in names and len(set(names)) > 1:
-        text = f"`{NO_CONDITION}` stands for no condition: name it alone"
+        text = f"`{NO_CONDITION}` stands for no condition: name it alone."
         raise PydanticCustomError(CONTRADICTION, text)
     return names
 

@@ -7,7 +7,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.composed_routines import PATH, compose_routine
+from app.api.composed_routines import compose_routine
 from app.api.endpoints.operations import JSON_BODY_CODES, Body, Operation, Success, describe_header
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import count_requests, get_snapshot
@@ -21,6 +21,7 @@ from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestI
 from app.api.responses import JSON, build_cache_headers, compute_etag_of_path
 from app.api.routes.routines import QUESTION_CODES, mark_if_personal
 from app.api.schemas.bounds import MAX_WORD_LENGTH
+from app.api.schemas.links import PATH
 from app.api.schemas.routine_batch import Answer, RoutineBatch, render_batch
 from app.api.schemas.routines import Routine
 from app.api.snapshot.service_state import CatalogueSnapshot

@@ -6,13 +6,14 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.composed_routines import MAX_EXERCISES_ON_EVENT_LOOP, PATH, compose_routine
+from app.api.composed_routines import MAX_EXERCISES_ON_EVENT_LOOP, compose_routine
 from app.api.endpoints.operations import Operation, Success
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_snapshot
 from app.api.reading.query import decode_query
 from app.api.requests.routine_question import RoutineQuery, parse_question_query
 from app.api.responses import compute_etag, mark_private, respond_if_unchanged, respond_with_json
+from app.api.schemas.links import PATH
 from app.api.schemas.routines import Routine
 from app.domain.composer.question import Question
 from app.domain.keys import Scope

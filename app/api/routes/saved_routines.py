@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from app.api.auth.access import Caller
-from app.api.composed_routines import PATH, compose_routine
+from app.api.composed_routines import compose_routine
 from app.api.endpoints.authorization import identify_caller
 from app.api.endpoints.operations import Body, Operation, Success, describe_header
 from app.api.endpoints.routing import Endpoints
@@ -23,6 +23,7 @@ from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_question_body
 from app.api.responses import IMMUTABLE, JSON, get_path_prefix, respond_with_bytes
 from app.api.routes.routines import QUESTION_CODES
+from app.api.schemas.links import PATH
 from app.api.schemas.request_notes import add_notes
 from app.api.schemas.routines import EXAMPLE_ID, Routine
 from app.db.routines import RoutineLimitReached, fetch_content, store_routine

@@ -29,6 +29,14 @@ class Relaxation(ResponseModel):
     parameter: Annotated[str, describe("The parameter to change.", "minutes")]
     value: Annotated[str, describe("The value to set, add or remove.", "3")]
     text: Annotated[str, describe("The change in words.", "allow at least 3 minutes")]
+    link: Annotated[
+        Optional[str],
+        describe(
+            "The path and query of the routine with this change: without what no longer applies, such as swaps, and with the "
+            "conditions that a word of the request stands for. Absent for alternatives.",
+            "/v1/routines?minutes=3&phase=pre&region=ankle",
+        ),
+    ] = None
 
 
 class Problem(ResponseModel):

@@ -72,10 +72,15 @@ def find_place(catalogue: Catalogue, typed: str) -> Region | None:
 
 
 def nearest_places(catalogue: Catalogue, typed: str) -> tuple[str, ...]:
-    """Return the slugs of at most three regions that have a word similar to this one, the most similar first."""
-    places = {folded: word.region.slug for folded, word in _words(catalogue).items() if word.region}
-    found = find_nearest(fold_text(typed), places, most=2 * MAX_NEAREST, cutoff=0.5)
-    return tuple(dict.fromkeys(places[close] for close in found))[:MAX_NEAREST]
+    """Return the slugs of at most three regions that have a word similar to this one, the most similar first.
+
+    Where the most similar word names a complaint, it comes before them, because the region alone would not apply the condition.
+    """
+    places = {folded: word for folded, word in _words(catalogue).items() if word.region}
+    found = [places[close] for close in find_nearest(fold_text(typed), places, most=2 * MAX_NEAREST, cutoff=0.5)]
+    complaint = [word.word for word in found[:1] if word.complaint]
+    regions = dict.fromkeys(word.region.slug for word in found if word.region)
+    return (*complaint, *regions)[:MAX_NEAREST]
 
 
 def list_words(catalogue: Catalogue) -> tuple[EverydayWord, ...]:

@@ -163,10 +163,11 @@ def _ensure_no_more_variations(catalogue: Catalogue, question: Question) -> None
 
 
 def _build_refusal(catalogue: Catalogue, question: Question) -> NoRoutine:
-    """Return the error for a question without a routine.
+    """Return the error for a question without a routine. What would help has no swaps or variation: they are of a routine.
 
     Raises: QuestionInvalid if the exercises to include can never be in one routine.
     """
+    question = replace(question, swaps=(), variation=0)
     prepared = prepare(catalogue, question)
     if rules_out_run(catalogue, question) or leaves_nothing(question, prepared.selection):
         return refuse_for_conditions(catalogue, question, prepared.selection, lambda other: has_answer(catalogue, other))

@@ -72,7 +72,7 @@ def refuse_for_conditions(
     )
     return ConditionLeavesNothing(
         removed_by=count_reasons(selection.removed.values(), elsewhere=selection.region_candidates.elsewhere),
-        relaxations=[relaxation for relaxation, changed in changes if answers(changed)],
+        relaxations=tuple(_keep_working(changes, answers)),
         conditions=resting or slowed or [*reasons] or [each.name for each in asked],
         is_running_ruled_out=bool(resting),
         is_fast_running_ruled_out=bool(slowed),
@@ -108,9 +108,10 @@ def rules_out_run(catalogue: Catalogue, question: Question) -> bool:
 
 def _find_minimum_minutes(question: Question, answers: Answers) -> int | None:
     """The least whole minutes with a routine, found by halving: more minutes never take an answer away."""
-    if not answers(question.at_minutes(MAX_MINUTES)):
+    most = min(question.minutes_to_start or MAX_MINUTES, MAX_MINUTES)
+    if not answers(question.at_minutes(most)):
         return None
-    low, high = 0, MAX_MINUTES
+    low, high = 0, most
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if answers(question.at_minutes(middle)) else (middle, high)
@@ -121,15 +122,20 @@ def _find_working_relaxations(
     catalogue: Catalogue, question: Question, minimum: int | None, answers: Answers
 ) -> Iterator[Relaxation]:
     if minimum is not None:
-        yield Relaxation(parameter="minutes", value=str(minimum))
+        yield Relaxation(parameter="minutes", value=str(minimum), pairs=question.at_minutes(minimum).canonical)
     changes = (
         *_list_changes_of_runner(question),
         *_list_changes_of_aim(catalogue, question),
         *_list_other_phases(catalogue, question),
     )
+    yield from _keep_working(changes, answers)
+
+
+def _keep_working(changes: Iterable[Change], answers: Answers) -> Iterator[Relaxation]:
+    """The changes that give a routine, each with its question."""
     for relaxation, changed in changes:
         if answers(changed):
-            yield relaxation
+            yield replace(relaxation, pairs=changed.canonical)
 
 
 def _list_changes_of_runner(question: Question) -> Iterator[Change]:

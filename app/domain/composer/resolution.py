@@ -82,7 +82,7 @@ def _problems(catalogue: Catalogue, question: RoutineQuestion, refused: Collecti
     }
     for field, problems in named.items():
         if field not in refused:
-            yield from problems
+            yield from (_several_names(each, getattr(question, field)) or each for each in problems)
     yield from _included_and_excluded(catalogue, question)
     yield from _too_many_included(question, refused)
     if "swaps" not in refused:
@@ -104,6 +104,14 @@ def _sore_region_requested(catalogue: Catalogue, question: RoutineQuestion) -> I
     refusing = any(catalogue.conditions[slug].refusal for slug in _conditions(catalogue, question, words))
     if words and requested <= sore and not _red_flags(catalogue, question, words) and not refusing:
         yield QuestionProblem(fault=QuestionFault.SORE_REGION_REQUESTED, path=("sore_region", 0))
+
+
+def _several_names(problem: QuestionProblem, values: tuple[str, ...]) -> QuestionProblem | None:
+    """The problem of an unknown value that lists several names, as some clients send lists; None for any other problem."""
+    field, index = problem.path
+    if "," not in values[int(index)]:
+        return None
+    return QuestionProblem(fault=QuestionFault.SEVERAL_NAMES, path=problem.path, names=(str(field),))
 
 
 def _unknown_regions(catalogue: Catalogue, field: str, names: tuple[str, ...], near: Suggestions) -> Iterator[QuestionProblem]:

@@ -63,6 +63,8 @@ def _list_safe_questions(catalogue: Catalogue, question: Question, sign: DangerS
             protocol=protocol,
             place=place,
             include=frozenset(),
+            variation=0,
+            swaps=(),
         )
         safe = _remember_pain(question, other) if hurts else other
         if has_answer(catalogue, safe):

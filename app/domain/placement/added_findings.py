@@ -1,4 +1,4 @@
-"""What a workout adds to the findings of a plan: whoever places one may add none that is more than information."""
+"""What a workout adds to the findings of a plan: placing one may add none that is more than information."""
 
 from collections.abc import Mapping
 from dataclasses import replace

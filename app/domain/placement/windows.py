@@ -11,15 +11,15 @@ from typing import Final, NamedTuple
 
 from app.domain.training_load.beginners import FIRST_DAYS, find_first_weeks
 from app.domain.training_load.breaches import FindingSeverity
-from app.domain.training_load.demand import LONG_MINUTES, find_hard_work, is_hard_race, loads_legs
+from app.domain.training_load.demand import LONG_MINUTES, find_hard_work, is_hard_race, is_very_demanding, loads_legs
 from app.domain.training_load.plan import Plan, Priority, WorkoutKind
-from app.domain.training_load.race_classes import ASSUMED_M_PER_MINUTE, classify_race, find_raced_runs
+from app.domain.training_load.race_classes import ASSUMED_M_PER_MINUTE, RacedRun, classify_race, find_raced_runs
 from app.domain.training_load.returns import BREAK_DAYS, WEEK_DAYS, find_returns
 from app.domain.training_load.rules.illness import find_episodes
 from app.domain.training_load.rules.leg_strength import WARN_HOURS
 from app.domain.training_load.rules.pain import PAIN_REPORTED, REACH_DAYS, find_pain
 from app.domain.training_load.rules.rule import SECONDS_PER_HOUR
-from app.domain.training_load.rules.spacing import AFTER_LONG_RUN_WARN_HOURS
+from app.domain.training_load.rules.spacing import AFTER_LONG_RUN_HOURS, AFTER_LONG_RUN_WARN_HOURS
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 from app.domain.vocabulary import Effort
 
@@ -27,8 +27,8 @@ BETWEEN_LEG_STRENGTH_HOURS: Final = 36.0
 """From one strength workout for the legs that is more than easy to the next: a clear day. A working value (limber-house)."""
 
 LIGHT_STRENGTH_DAYS: Final = 5
-"""Moderate strength for the legs ends at most this many days before a race, hard strength as the rule says. Source: limber-house,
-after pfitzinger-douglas."""
+"""Light strength for the legs ends at most this many days before a race, any other as the rule about hard strength says. Source:
+limber-house, after pfitzinger-douglas."""
 
 
 class WindowReason(StrEnum):
@@ -129,8 +129,12 @@ def _after_pain(plan: Plan, timeline: Timeline) -> Iterator[Window]:
 
 
 def _after_races(plan: Plan, timeline: Timeline) -> Iterator[Window]:
-    """From a race to the end of the days that coaches wait, and that the rule about strength after it names."""
-    for race in timeline.cached(find_raced_runs):
+    """From a race to the end of the days that coaches wait, and that the rule about strength after it names.
+
+    A planned race that nobody confirmed may have been run.
+    """
+    unconfirmed = [each for each in timeline.log.past_planned if is_hard_race(each)]
+    for race in (*timeline.cached(find_raced_runs), *(RacedRun(each, classify_race(each)) for each in unconfirmed)):
         days = max(race.race_class.advise_days, race.race_class.legs_from - 1)
         yield Window(WindowReason.AFTER_RACE, race.run.start_s, _midnight(plan, race.run.day + days + 1), Effort.EASY, race.run)
 
@@ -152,14 +156,16 @@ def _before_runs(plan: Plan, timeline: Timeline) -> Iterator[Window]:
 def _before_race(plan: Plan, race: ScheduledWorkout) -> Iterator[Window]:
     race_class = classify_race(race)
     days = race_class.key_strength_days if race.workout.priority is Priority.KEY else race_class.strength_days
-    for effort, before in ((Effort.EASY, 1), (Effort.MODERATE, min(days, LIGHT_STRENGTH_DAYS)), (Effort.HARD, days)):
-        if effort is Effort.EASY or before > 1:
+    for effort, before in ((Effort.EASY, max(min(days, LIGHT_STRENGTH_DAYS), 1)), (Effort.MODERATE, days)):
+        if effort is Effort.EASY or before > LIGHT_STRENGTH_DAYS:
             yield Window(WindowReason.BEFORE_RACE, _midnight(plan, race.day - before), race.start_s, effort, race)
 
 
 def _after_long_runs(timeline: Timeline) -> Iterator[Window]:
+    """A day after a demanding run, a day and a half after a very demanding one."""
     for run in timeline.cached(find_hard_work).demanding:
-        closes = run.end_s + AFTER_LONG_RUN_WARN_HOURS * SECONDS_PER_HOUR
+        hours = AFTER_LONG_RUN_HOURS if is_very_demanding(run) else AFTER_LONG_RUN_WARN_HOURS
+        closes = run.end_s + hours * SECONDS_PER_HOUR
         yield Window(WindowReason.AFTER_LONG_RUN, run.start_s, closes, Effort.MODERATE, run)
 
 

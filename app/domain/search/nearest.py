@@ -18,8 +18,8 @@ SLUG_CUTOFF: Final = 0.5
 
 
 def find_nearest(word: object, known: Iterable[str], *, most: int = MAX_NEAREST, cutoff: float = CUTOFF) -> tuple[str, ...]:
-    """Return the known words that are most similar to this one, best first; none if it is not a string."""
-    sent = word[:MAX_COMPARED] if isinstance(word, str) else ""
+    """Return the known words, in small letters, that are most similar to this one, best first; none if it is not a string."""
+    sent = word[:MAX_COMPARED].lower() if isinstance(word, str) else ""
     return tuple(difflib.get_close_matches(sent, known, n=most, cutoff=cutoff)) if sent else ()
 
 
@@ -39,4 +39,4 @@ class Suggestions:
 
 def find_near_slugs(records: Iterable[str], slug: str) -> tuple[str, ...]:
     """Return the slugs nearest to one that does not exist, nearest first."""
-    return find_nearest(slug[:LONGEST_SLUG].lower(), records, cutoff=SLUG_CUTOFF)
+    return find_nearest(slug[:LONGEST_SLUG], records, cutoff=SLUG_CUTOFF)

@@ -66,13 +66,17 @@ class FirstWeeks(NamedTuple):
 
 
 class Exceeded(NamedTuple):
-    """Too much in the first weeks: what, the workouts, the measured amount and the limit in `unit`."""
+    """Too much in the first weeks: what, the workouts, the measured amount and the limit in `unit`.
+
+    It is slight where coaches teach it as well: a run on every other day.
+    """
 
     excess: Excess
     workouts: tuple[ScheduledWorkout, ...]
     measured: float
     limit: float
     unit: str
+    is_slight: bool = False
 
 
 def find_first_weeks(timeline: Timeline) -> FirstWeeks | None:
@@ -137,7 +141,9 @@ def _find_too_many_runs(runs: Sequence[ScheduledWorkout]) -> Iterator[Exceeded]:
             end += 1
         if end - start > MAX_RUNS and end > reported_end:
             reported_end = end
-            yield Exceeded(Excess.TOO_MANY_RUNS, tuple(runs[start:end]), end - start, MAX_RUNS, "runs")
+            inside = tuple(runs[start:end])
+            is_slight = all(later.day - earlier.day > 1 for earlier, later in pairwise(inside))
+            yield Exceeded(Excess.TOO_MANY_RUNS, inside, end - start, MAX_RUNS, "runs", is_slight=is_slight)
 
 
 def _find_two_days_running(runs: Sequence[ScheduledWorkout]) -> Iterator[Exceeded]:

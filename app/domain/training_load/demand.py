@@ -24,7 +24,9 @@ VERY_DEMANDING_AU: Final = 900
 
 LONGEST_SHARE: Final = 1.05
 LONGEST_DAYS: Final = 30
-"""A long run is demanding, too, when it is longer than this share of the longest of the days before. Source: limber-house."""
+LONGEST_LOG_DAYS: Final = 28
+"""A long run is demanding, too, when it is longer than this share of the longest of the days before, if the log goes back
+`LONGEST_LOG_DAYS`. Source: limber-house."""
 
 _SECONDS_PER_MINUTE: Final = 60
 
@@ -138,7 +140,8 @@ def _find_demanding_runs(timeline: Timeline) -> Iterator[ScheduledWorkout]:
         if is_hard_race(run):
             continue
         is_long_enough = _is_far(run) or minutes_of(run) >= DEMANDING_MINUTES or (run.session_load or 0) >= DEMANDING_AU
-        if is_long_enough or longest[run.id] > LONGEST_SHARE:
+        is_longest = longest[run.id] > LONGEST_SHARE and run.day - timeline.log_first >= LONGEST_LOG_DAYS
+        if is_long_enough or is_longest:
             yield run
 
 

@@ -6,15 +6,15 @@ as `also`.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 from app.domain.training_load.beginners import find_first_weeks
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
-from app.domain.training_load.returns import BREAK_DAYS, find_returns
+from app.domain.training_load.returns import BREAK_DAYS, Return, find_returns
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES
-from app.domain.training_load.rules.facts import RampFacts, SpikeFacts
-from app.domain.training_load.rules.ramps import ramp_limit_m
+from app.domain.training_load.rules.facts import RampFacts, SleepFacts, SpikeFacts
+from app.domain.training_load.rules.ramps import ramp_limit
 from app.domain.training_load.rules.rule import Limits, Rule
 from app.domain.training_load.rules.sleep import SLEEP_DAYS
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
@@ -85,10 +85,14 @@ class _Settlement:
             self._silence(silent, find_takers)
 
     def silence_returns(self, timeline: Timeline) -> None:
-        """In the weeks of a return, its rule decides how much running is too much."""
+        """In the weeks of a return, its rule decides how much running is too much, or that nothing shows it.
+
+        After them, what was usual before the break does not count as growth.
+        """
         if RuleId.RETURN_AFTER_BREAK not in self._found:
             return
-        returns = [each for each in timeline.cached(find_returns) if each.break_days >= BREAK_DAYS and each.is_known]
+        every = [each for each in timeline.cached(find_returns) if each.break_days >= BREAK_DAYS]
+        returns = [each for each in every if each.is_judged]
         takers, firsts = self._by_workout(RuleId.RETURN_AFTER_BREAK), [each.first for each in returns]
 
         def find_takers(breach: Breach) -> Sequence[_Taker] | None:
@@ -96,10 +100,20 @@ class _Settlement:
             is_inside = index >= 0 and breach.last <= returns[index].last
             return _takers_of(breach, takers) if is_inside else None
 
+        def is_unknown(breach: Breach) -> Sequence[_Taker] | None:
+            return [] if any(each.first <= breach.last <= each.last for each in every if not each.is_judged) else None
+
+        def is_usual_again(breach: Breach) -> Sequence[_Taker] | None:
+            return [] if any(_is_usual_again(breach, each) for each in returns) else None
+
+        if every:
+            self._silence(RuleId.WEEKLY_DISTANCE_RAMP, is_unknown)
         if returns:
             self._silence(RuleId.SINGLE_RUN_SPIKE, find_takers)
             self._silence(RuleId.WEEKLY_DISTANCE_RAMP, find_takers)
             self._silence(RuleId.HARD_WORKOUTS_PER_WEEK, lambda breach: _takers_of(breach, takers) or None)
+            self._silence(RuleId.SINGLE_RUN_SPIKE, is_usual_again)
+            self._silence(RuleId.WEEKLY_DISTANCE_RAMP, is_usual_again)
 
     def silence_first_weeks(self, timeline: Timeline) -> None:
         """In the first weeks of a runner who is known to be new, their rule decides how much running is too much."""
@@ -129,27 +143,35 @@ class _Settlement:
                 self._silence(silent, _PairTakers(pairs))
 
     def silence_ramps_of_spikes(self, limits: Mapping[RuleId, Limits]) -> None:
-        """A week that is not a ramp without the excess of its long runs is left to the rule about long runs."""
+        """A week that is not a ramp without the excess of its long runs is left to them, where they are as serious."""
         takers, spikes = self._by_workout(RuleId.SINGLE_RUN_SPIKE), self._found.get(RuleId.SINGLE_RUN_SPIKE, [])
 
         def find_takers(breach: Breach) -> Sequence[_Taker] | None:
-            inside = _takers_of(breach, takers)
-            excess = sum(_excess_m(spikes[index]) for _, index in inside)
+            rank = SEVERITY_RANK[breach.severity]
+            inside = [each for each in _takers_of(breach, takers) if SEVERITY_RANK[spikes[each[1]].severity] >= rank]
+            excess = sum(_excess(spikes[index], breach.unit) for _, index in inside)
             if not excess or not isinstance(breach.facts, RampFacts):
                 return None
-            limit = ramp_limit_m(breach.facts.usual_m, limits[RuleId.WEEKLY_DISTANCE_RAMP])
-            return inside if breach.facts.week_m - excess <= limit else None
+            facts = breach.facts
+            limit = ramp_limit(facts.usual, limits[RuleId.WEEKLY_DISTANCE_RAMP], is_time=facts.is_time)
+            return inside if facts.counted - excess <= limit else None
 
         if takers:
             self._silence(RuleId.WEEKLY_DISTANCE_RAMP, find_takers)
 
     def silence_bad_nights(self) -> None:
-        """Where two weeks were short of sleep, the last night says nothing."""
+        """Where two weeks were short of sleep, the last night says nothing, unless it alone is more serious."""
         nights = {
-            breach.last: (RuleId.SHORT_SLEEP, index) for index, breach in enumerate(self._found.get(RuleId.SHORT_SLEEP, ()))
+            breach.last: (index, SEVERITY_RANK[breach.severity])
+            for index, breach in enumerate(self._found.get(RuleId.SHORT_SLEEP, ()))
         }
+
+        def find_takers(breach: Breach) -> Sequence[_Taker] | None:
+            index, rank = nights.get(breach.last, (0, -1))
+            return [(RuleId.SHORT_SLEEP, index)] if rank >= SEVERITY_RANK[breach.severity] else None
+
         if nights:
-            self._silence(RuleId.ONE_BAD_NIGHT, lambda breach: [nights[breach.last]] if breach.last in nights else None)
+            self._silence(RuleId.ONE_BAD_NIGHT, find_takers)
 
     def raise_short_sleep(self) -> None:
         """Make short sleep a warning where a gap or a spike lies in its 14 days or in the 14 days after."""
@@ -166,7 +188,13 @@ class _Settlement:
             if near:
                 workouts = {each.id: each for breach in (night, *near) for each in breach.workouts}
                 ordered = tuple(sorted(workouts.values(), key=_start_of))
-                sleep[index] = night._replace(severity=FindingSeverity.WARN, workouts=ordered)
+                rules = {breach.rule for breach in near}
+                facts = SleepFacts(
+                    nights=cast("SleepFacts", night.facts).nights,
+                    has_gap=RuleId.HARD_HARD_GAP in rules,
+                    has_spike=RuleId.SINGLE_RUN_SPIKE in rules,
+                )
+                sleep[index] = night._replace(severity=FindingSeverity.WARN, workouts=ordered, facts=facts)
 
     def _by_workout(self, rule: RuleId) -> dict[str, _Taker]:
         """The most serious breach of a rule about each workout."""
@@ -214,9 +242,19 @@ def _takers_of(breach: Breach, takers: Mapping[str, _Taker]) -> list[_Taker]:
     return [*dict.fromkeys(takers[each] for each in breach.ids if each in takers)]
 
 
-def _excess_m(spike: Breach) -> float:
+def _is_usual_again(breach: Breach, found: Return) -> bool:
+    facts = breach.facts
+    if isinstance(facts, SpikeFacts) and found.is_time is (breach.unit == "minutes"):
+        return found.is_usual_run(breach.first, facts.length, facts.longest)
+    if not isinstance(facts, RampFacts) or facts.is_time is not found.is_time:
+        return False
+    return found.is_usual_week(breach.last, facts.counted, facts.usual)
+
+
+def _excess(spike: Breach, unit: str) -> float:
+    """The metres or seconds by which a run is too long; 0 where the unit is another."""
     facts = spike.facts
-    return facts.length - facts.step if isinstance(facts, SpikeFacts) and spike.unit == "km" else 0.0
+    return facts.length - facts.step if isinstance(facts, SpikeFacts) and spike.unit == unit else 0.0
 
 
 def _first_day(breach: Breach) -> int:

@@ -35,10 +35,9 @@ BUDGET: Final = 1_700
 """Nodes visited before a search gives up: a count, so that the same plan always gets the same answer."""
 
 ALTERNATIVES: Final = 2
-ALTERNATIVE_BUDGET: Final = 200
-ALTERNATIVE_FACTOR: Final = 2
-ALTERNATIVE_POINTS: Final = 8
-"""How many other repairs are offered; nodes for each; they have at most twice the points and this many more."""
+ALTERNATIVE_BUDGET: Final = 150
+ALTERNATIVE_POINTS: Final = 6
+"""How many other repairs are offered; nodes for each; they have at most this many points more, or half as many again."""
 
 
 def repair(plan: Plan, *, slots: Iterable[time] = (), budget: int = BUDGET) -> Repair:
@@ -113,10 +112,10 @@ class _RepairSearch:
                 best = best if other is None else makeshift.make_smaller(other)
         return best
 
-    def _search_for(self, wish: Wish, limit: int) -> Found | None:
+    def _search_for(self, wish: Wish, limit: int, least: int = 0) -> Found | None:
         """Return the best repair below a limit that keeps a wish, if a short search is enough for it."""
         search = Search(self._conflicts, Budget(ALTERNATIVE_BUDGET), limit)
-        return search.best if search.run(self._offers(wish)) else None
+        return search.best if search.run(self._offers(wish), least) else None
 
     def _offers(self, wish: Wish | None = None) -> list[Offers]:
         """The offers of each scaling, cheapest first."""
@@ -126,10 +125,11 @@ class _RepairSearch:
 
     def _alternatives(self, found: Found) -> Iterator[Alternative]:
         """The best repairs each of which keeps something that a change of the best one takes away."""
-        most = ALTERNATIVE_FACTOR * total_points(found.weight) + ALTERNATIVE_POINTS
+        points = total_points(found.weight)
+        most = points + max(points // 2, ALTERNATIVE_POINTS)
         others = dict[tuple[Choice, ...], Found]()
         for wish in self._answers.wishes(found):
-            other = self._search_for(wish, limit_of(most))
+            other = self._search_for(wish, limit_of(most), least=points)
             if other is not None and other.weight > found.weight and self._answers.is_needed_throughout(other):
                 others.setdefault(other.choices, other)
         for other in sorted(others.values(), key=lambda each: each.weight)[:ALTERNATIVES]:

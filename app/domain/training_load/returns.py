@@ -1,7 +1,8 @@
 """Returns to running after a break: when each begins, how long it lasts, and how much each of its weeks may hold.
 
 A break is a row of local days without a run, counted up to a run that is done or planned, after at least four runs in the 28 days
-before it. Days on which the legs recover from a race do not count. Source: daniels-time-off, limber-house.
+before it. Days on which the legs recover from a race do not count. A log that begins with such days, of a runner who is not new,
+begins with a break, too. Source: daniels-time-off, limber-house.
 """
 
 from bisect import bisect_left
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Final, NamedTuple
 
+from app.domain.training_load.beginners import find_first_weeks
 from app.domain.training_load.demand import loads_legs, minutes_of
 from app.domain.training_load.plan import EASY_UP_TO_RPE, WorkoutKind
 from app.domain.training_load.race_classes import MAX_RACE_DAYS, RacedRun, find_raced_runs
@@ -34,6 +36,14 @@ RARE_DAYS: Final = 7
 CROSS_MINUTES: Final = 30
 CROSS_PER_WEEK: Final = 3
 """This much cross training of the legs in the break, more than easy, halves the weeks of the return."""
+
+USUAL_AGAIN_DAYS: Final = 28
+USUAL_AGAIN_SHARE: Final = 1.1
+USUAL_AGAIN_STEP: Final = 0.7
+TOLERANCE: Final = (500, 180)
+"""For this many days after a return, weeks up to this share of the usual one and runs as long as before the break do not count as
+growth, if the last weeks of the return came this close to them: three quarters are allowed there. Passing a limit by no more
+than the last, in metres or seconds, is not a finding. Source: limber-house."""
 
 NEW_START_WEEKS: Final = 6
 WEEK_DAYS: Final = 7
@@ -72,10 +82,32 @@ class Return(NamedTuple):
         return self.usual > 0
 
     @property
+    def is_judged(self) -> bool:
+        """Whether it is known how much running is too much: after a new start that does not depend on what was usual."""
+        return self.break_days >= BREAK_DAYS and (self.is_known or self.is_new_start)
+
+    @property
     def last(self) -> int:
-        """The last local day of the return."""
+        """The last local day of the return; as many days as the break had where it is not judged."""
+        if not self.is_judged:
+            return self.first + self.break_days
         weeks = NEW_START_WEEKS if self.is_new_start else len(self.weeks)
         return self.first + weeks * WEEK_DAYS - 1
+
+    def is_usual_run(self, day: int, length: float, longest: float) -> bool:
+        """Whether a run after the return is as long as runs before the break, a step up from the `longest` of its last weeks."""
+        if not self._is_just_over(day) or length > self.longest + TOLERANCE[self.is_time]:
+            return False
+        return length * USUAL_AGAIN_STEP <= longest
+
+    def is_usual_week(self, day: int, total: float, best: float) -> bool:
+        """Whether seven days after the return are as full as before the break, a step up from the `best` of its last weeks."""
+        if not self._is_just_over(day) or total > self.usual * USUAL_AGAIN_SHARE:
+            return False
+        return total * USUAL_AGAIN_STEP <= best
+
+    def _is_just_over(self, day: int) -> bool:
+        return self.is_known and bool(self.weeks) and self.last < day <= self.last + USUAL_AGAIN_DAYS
 
 
 _FIRST: Final = WeekLimit(0.5, 0.6, may_be_hard=False)
@@ -87,7 +119,17 @@ def find_returns(timeline: Timeline) -> list[Return]:
     """Find each return after a break, in order."""
     days = sorted({run.day for run in timeline.runs})
     long_gaps = [index for index in range(1, len(days)) if days[index] - days[index - 1] > EASY_WEEK_DAYS]
-    return [found for index in long_gaps if (found := _find_return(timeline, days, index)) is not None]
+    found = [_find_opening_return(timeline, days), *[_find_return(timeline, days, index) for index in long_gaps]]
+    return [each for each in found if each is not None]
+
+
+def _find_opening_return(timeline: Timeline, days: Sequence[int]) -> Return | None:
+    """The return with which a log begins; None where its first days hold a run, or where the runner is or may be new."""
+    if not days or days[0] - timeline.log_first < BREAK_DAYS or timeline.cached(find_first_weeks) is not None:
+        return None
+    is_time = any(run.workout.distance_m is None for run in timeline.runs)
+    break_days = days[0] - timeline.log_first
+    return Return(first=days[0], break_days=break_days, usual=0.0, longest=0.0, is_time=is_time, weeks=())
 
 
 def _find_return(timeline: Timeline, days: Sequence[int], index: int) -> Return | None:

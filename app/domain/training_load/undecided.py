@@ -11,6 +11,7 @@ from app.domain.training_load.presence import PRESENT_S, is_relevant_by
 from app.domain.training_load.returns import BREAK_DAYS, find_returns
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES
+from app.domain.training_load.rules.ramps import find_weeks_after_few_runs
 from app.domain.training_load.rules.return_after_break import find_unknown_returns
 from app.domain.training_load.rules.rule import Limits
 from app.domain.training_load.rules.single_run import find_undecided_runs
@@ -83,15 +84,25 @@ def _undecided_by_history(
         for breach in found.get(RuleId.WEEKLY_DISTANCE_RAMP, ())
         if breach.severity is FindingSeverity.INFO and is_relevant(breach.workouts[-1])
     ]
-    if ramps:
+    few = [run for run in find_weeks_after_few_runs(timeline, limits[RuleId.WEEKLY_DISTANCE_RAMP]) if is_relevant(run)]
+    ramps += [run.id for run in few if not _is_left_to_others(run, timeline, found)]
+    if ramps and RuleId.WEEKLY_DISTANCE_RAMP in found:
         yield RuleId.WEEKLY_DISTANCE_RAMP, tuple(ramps)
     runs = [run for run in timeline.runs if is_relevant(run)]
     for each in find_unknown_returns(timeline):
-        inside = tuple(run.id for run in runs if each.first <= run.day <= each.first + each.break_days)
+        inside = tuple(run.id for run in runs if each.first <= run.day <= each.last)
         if inside:
             yield RuleId.RETURN_AFTER_BREAK, inside
     if runs and is_history_unknown(timeline):
         yield RuleId.FIRST_WEEKS, tuple(run.id for run in runs)
+
+
+def _is_left_to_others(run: ScheduledWorkout, timeline: Timeline, found: Found) -> bool:
+    """Whether the rule of a return or of the first weeks decides how much running is too much, or cannot judge it."""
+    is_return = RuleId.RETURN_AFTER_BREAK in found and any(
+        each.break_days >= BREAK_DAYS and each.first <= run.day <= each.last for each in timeline.cached(find_returns)
+    )
+    return is_return or _is_judged_otherwise(run, timeline, found)
 
 
 def _is_judged_otherwise(run: ScheduledWorkout, timeline: Timeline, found: Found) -> bool:
@@ -103,7 +114,7 @@ def _is_judged_otherwise(run: ScheduledWorkout, timeline: Timeline, found: Found
     if RuleId.RETURN_AFTER_BREAK not in found:
         return False
     returns = timeline.cached(find_returns)
-    return any(each.is_known and each.break_days >= BREAK_DAYS and each.first <= run.day <= each.last for each in returns)
+    return any(each.is_judged and each.first <= run.day <= each.last for each in returns)
 
 
 def _undecided_by_effort(

@@ -66,7 +66,7 @@ _THRESHOLDS: Final = {
     (RuleId.SINGLE_RUN_SPIKE, "high_percent"): "Above this the finding is high.",
     (RuleId.SINGLE_RUN_SPIKE, "log_days"): _SHORT_LOG,
     (RuleId.WEEKLY_DISTANCE_RAMP, "percent"): _ALLOWED,
-    (RuleId.WEEKLY_DISTANCE_RAMP, "km"): _ALLOWED,
+    (RuleId.WEEKLY_DISTANCE_RAMP, "km"): "Exactly this is allowed; by time, 6 minutes are a kilometre.",
     (RuleId.WEEKLY_DISTANCE_RAMP, "log_days"): _SHORT_LOG,
     (RuleId.EASY_SHARE, "percent"): _ENOUGH,
     (RuleId.EASY_SHARE, "runs"): _ENOUGH_OF_THEM,

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from app.domain.training_load.rules.missing_data import (
     FewNights,
+    FewRunsBefore,
     MissingData,
     RunsNotCompared,
     ShortLog,
@@ -39,6 +40,11 @@ def format_missing_data(missing_data: MissingData, today: date) -> str:  # noqa:
             return _format_runs_not_compared(missing_data, today)
         case UnknownDistances(runs=runs):
             return f"the weeks after a run without a distance cannot be compared; {count(runs, 'run')} {_has(runs)} none"
+        case FewRunsBefore(needed=needed, days=days, first_day=day):
+            return (
+                f"there are fewer than {needed} runs in the {days} days before {format_day(day, today)}, too few to show what "
+                "is usual"
+            )
         case FewNights(needed=needed, reported=reported, days=days):
             most = f"at most {reported} were" if reported else "none was"
             return f"needs sleep for at least {format_number(needed, 1)} nights within {days} days; {most} reported"

@@ -58,6 +58,7 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         ),
         Detail.NO_SUCH_SOURCE: "There is no source with this slug.",
         Detail.NO_SUCH_TIME: "This date, time of day or UTC offset does not exist.",
+        Detail.PARAMETER_WITH_BRACKETS: "Write `{name}` without brackets, and repeat it for several values.",
         Detail.PARAMETER_REPEATED: "`{name}` must not be repeated.",
         Detail.RECORD_IN_USE: "{record} is needed here.",
         Detail.RECORD_SLUG: "The slug of the record must be that of the path.",

@@ -32,23 +32,24 @@ _OBSTACLES: Final = {
 
 
 _UNSUITED: Final = {
-    Unsuited.NOT_HELPED: "Exercise does not help with {word}.",
+    Unsuited.NOT_HELPED: "There is no routine for “{word}”. Name the region that you want to work.",
     Unsuited.AFTER_BIRTH: (
         "There are no rules here for the first weeks after a birth. Ask the midwife or doctor which exercises are safe. "
         "Six weeks after it, or when they have agreed, name the region that you want to work."
     ),
     Unsuited.NEEDS_DIAGNOSIS: (
-        "There are no rules here for {word}. See a doctor or physiotherapist, and ask which exercises are safe for you."
+        "There are no rules here for “{word}”. See a doctor or physiotherapist, and ask which exercises are safe for you."
     ),
 }
 
 
 _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
     {
-        QuestionFault.UNKNOWN_REGION: "There is no region with this slug, name or alias.",
+        QuestionFault.UNKNOWN_REGION: "There is no region with this slug, name or alias; `GET /v1/regions` lists all of them.",
+        QuestionFault.SEVERAL_NAMES: "Each value of `{names}` is one name: repeat it for several.",
         QuestionFault.UNSUITED_WORD: "{obstacle}",
         QuestionFault.UNKNOWN_CONDITION: "There is no condition with this slug, name or alias.",
-        QuestionFault.UNKNOWN_EXERCISE: "There is no exercise with this slug.",
+        QuestionFault.UNKNOWN_EXERCISE: "There is no exercise with this slug; `GET /v1/exercises` lists all of them.",
         QuestionFault.UNKNOWN_PROTOCOL: "`protocol` must be one of: {accepted}.",
         QuestionFault.INCLUDED_AND_EXCLUDED: "{names} is both included and excluded.",
         QuestionFault.SORE_REGION_REQUESTED: (
@@ -84,7 +85,7 @@ _TEMPLATES: Final[Mapping[QuestionFault, str]] = MappingProxyType(
 
 
 def explain_question_problem(problem: QuestionProblem) -> str:
-    """Explain a problem, such as "There is no region with this slug, name or alias."."""
+    """Explain a problem, such as "There is no exercise with this slug."."""
     facts = {"names": join_words(problem.names or ("",)), "accepted": ", ".join(problem.accepted)}
     match problem.fault, problem.names:
         case (QuestionFault.CANNOT_INCLUDE | QuestionFault.CANNOT_SWAP, (exercise, reason)):

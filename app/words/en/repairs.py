@@ -25,7 +25,7 @@ from app.words.en.training import format_day, format_km, format_number, name_wor
 
 def describe_change(change: Change, zone: ZoneInfo, today: date) -> str:
     """Say what to do, such as "Move Wednesday's hard run to Thursday, 18:00."."""
-    names = [name_workout_and_day(schedule_workout(each.before, zone), today) for each in change.workouts]
+    names = [_name(each, zone, today) for each in change.workouts]
     return _DESCRIBE[change.kind](_Named(change, names, zone, today))
 
 
@@ -58,6 +58,11 @@ def explain_repair(reason: RepairReason) -> str:
             return "The search ended before all changes were tried; there may be a repair with fewer points."
         case _:
             assert_never(reason)
+
+
+def _name(changed: ChangedWorkout, zone: ZoneInfo, today: date) -> str:
+    name = name_workout_and_day(schedule_workout(changed.before, zone), today)
+    return f"{name} at {_clock(changed.before, zone)}" if changed.has_namesake else name
 
 
 class _Named(NamedTuple):
@@ -111,7 +116,7 @@ def _replace(named: _Named) -> str:
 def _scale(named: _Named) -> str:
     workouts = named.change.workouts
     lengths = [f"{_length(each.after)} on {format_day(_day(each.after, named.zone), named.today)}" for each in workouts]
-    return f"Run about {_SHARES[named.change.percent or 0]} of what is planned, all of it easy: {join_words(lengths)}."
+    return f"Run less, and all of it easy: {join_words(lengths)}."
 
 
 def _moment(named: _Named) -> str:
@@ -135,8 +140,6 @@ def _length(workout: Workout | None) -> str:
         return count(round(workout.minutes or 0), "minute")
     return format_km(workout.distance_m)
 
-
-_SHARES: Final = {75: "three quarters", 50: "half", 33: "a third"}
 
 _DESCRIBE: Final[Mapping[ChangeKind, Callable[[_Named], str]]] = {
     ChangeKind.REORDER: _reorder,

@@ -8,7 +8,8 @@ def explain_suggestion(suggested: SuggestedCondition) -> str:
     """Explain why a condition is applied or suggested, and how to change that."""
     condition = suggested.condition
     if suggested.is_applied:
-        return f"“{suggested.word}” is taken as {within_sentence(condition.name)}. Send `condition=none` if that is wrong."
+        rules = f"The rules for {within_sentence(condition.name)} apply because of “{suggested.word}”."
+        return f"{rules} Send `condition=none` if that is wrong."
     if suggested.is_named:
         return f"“{suggested.word}” can mean {within_sentence(condition.name)}. Send `condition={condition.slug}` if it does."
     return f"If it hurts there: is it {within_sentence(condition.name)}? Then send `condition={condition.slug}`."

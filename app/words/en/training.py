@@ -1,12 +1,15 @@
 """Parts of English sentences about training: days, amounts, workouts."""
 
 from datetime import date
+from math import floor
 from typing import Final
 
 from app.domain.training_load.timeline import ScheduledWorkout
 from app.words.en.phrases import count
 
 _METRES_PER_KM: Final = 1000
+_HALF_KM: Final = 500
+_TENTHS_BELOW_M: Final = 20_000
 _DAYS_BY_NAME: Final = 7
 """This many days from today on are named by their weekday alone, which is unambiguous for them."""
 
@@ -61,6 +64,11 @@ def format_number(number: float, digits: int = 0) -> str:
 def format_km(metres: float) -> str:
     """Format a distance in kilometres, such as "9.75 km"."""
     return f"{format_number(metres / _METRES_PER_KM, 2)} km"
+
+
+def format_rounded_km(metres: float) -> str:
+    """Format a distance as runners say it: in tenths of a kilometre below 20 km, otherwise in halves."""
+    return format_km(round(metres, -2) if metres < _TENTHS_BELOW_M else floor((metres + _HALF_KM / 2) / _HALF_KM) * _HALF_KM)
 
 
 def name_workout(scheduled: ScheduledWorkout) -> str:

@@ -1,5 +1,6 @@
 """Alternatives over random catalogues: allowed, with the same job, with the closest time, and ranked correctly."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -18,7 +19,8 @@ from app.domain.composer.doses import compute_seconds, list_doses
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule, stretch_in_rule
 from app.domain.composer.question import Question
 from app.domain.composer.selection import select
-from app.domain.composer.timing import GRID_SECONDS
+from app.domain.composer.timing import GRID_SECONDS, Seconds
+from app.domain.condition_vocabulary import ConditionKind
 from app.domain.errors import QuestionFault, QuestionInvalid
 from app.domain.vocabulary import (
     ALWAYS_AVAILABLE,
@@ -72,22 +74,37 @@ def draw(seed: int) -> tuple[Catalogue, AlternativesQuestion, Alternatives]:
 def seconds_of_doses(catalogue: Catalogue, question: Question, slug: str) -> list[int]:
     """The seconds of every dose of the exercise in the block that admits it, computed independently.
 
-    They are those of the protocol's own sources if these give any.
+    They are those of the protocol's own sources if these give any. Those new to strength get the fewest sets and the lower half.
     """
     exercise = catalogue.exercises[slug]
     admitting = [block for block in question.protocol.blocks if block.admits(exercise)]
     block = next((block for block in admitting if block.listed), admitting[0])
     form = BlockForm.SUPERSET if block.form is BlockForm.SUPERSET else BlockForm.SEQUENCE
-    found = [
-        (prescription.citation.source, compute_seconds(exercise, dose, question.timing, form=form))
-        for prescription in exercise.prescriptions
-        if prescription.weeks is None or 1 in prescription.weeks
-        for dose in list_doses(exercise, prescription, sets=block.sets)
-        if dose_in_rule(question.phase, exercise, dose)
-    ]
-    every = [(source, seconds.total) for source, seconds in found if stretch_in_rule(exercise, seconds.work)]
+    every: list[tuple[str, int]] = []
+    for prescription in exercise.prescriptions:
+        if prescription.weeks is None or 1 in prescription.weeks:
+            doses = list_doses(exercise, prescription, sets=block.sets)
+            fit = [dose for dose in doses if dose_in_rule(question.phase, exercise, dose)]
+            timed = [(dose.sets, compute_seconds(exercise, dose, question.timing, form=form)) for dose in fit]
+            right = [(sets, seconds) for sets, seconds in timed if stretch_in_rule(exercise, seconds.work)]
+            kept = keep_low(right) if is_new_to_strength(catalogue, question) else right
+            every += [(prescription.citation.source, seconds.total) for _, seconds in kept]
     cited = {citation.source for citation in question.protocol.citations}
     return [total for source, total in every if source in cited] or [total for _, total in every]
+
+
+def is_new_to_strength(catalogue: Catalogue, question: Question) -> bool:
+    abilities = {slug for slug, condition in catalogue.conditions.items() if condition.kind is ConditionKind.ABILITY}
+    return question.phase is Phase.STRENGTH and (
+        question.level is Level.BEGINNER or not abilities.isdisjoint(question.conditions)
+    )
+
+
+def keep_low(doses: Sequence[tuple[int, Seconds]]) -> list[tuple[int, Seconds]]:
+    amounts = sorted({seconds.work // sets for sets, seconds in doses})
+    fewest = min((sets for sets, _ in doses), default=0)
+    half = amounts[: (len(amounts) + 1) // 2]
+    return [(sets, seconds) for sets, seconds in doses if sets == fewest and seconds.work // sets in half]
 
 
 @checked
@@ -123,9 +140,9 @@ def test_an_alternative_has_the_same_job_for_a_requested_region(seed: int):
 @checked
 @given(seeds)
 def test_the_dose_is_one_of_a_source_with_the_closest_time(seed: int):
-    catalogue, question, found = draw(seed)
+    catalogue, _, found = draw(seed)
     for each in found.items:
-        every = seconds_of_doses(catalogue, question.constraints, each.exercise.slug)
+        every = seconds_of_doses(catalogue, each.constraints, each.exercise.slug)
         total = each.offer.seconds.total
         assert each.offer.dose.prescription in each.exercise.prescriptions
         assert total in every

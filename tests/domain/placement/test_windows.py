@@ -6,13 +6,13 @@ import pytest
 
 from app.domain.placement.added_findings import PlanJudge
 from app.domain.placement.windows import WindowReason, find_blocking, find_windows
-from app.domain.training_load.plan import BodyPart, Day, Plan, Priority, Workout, WorkoutKind
+from app.domain.training_load.plan import BodyPart, Day, Plan, Priority, Status, Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.runner import Illness, PainKind, Runner
 from app.domain.training_load.scheduled_workout import schedule_workout
 from app.domain.training_load.timeline import build_timeline
 from app.domain.vocabulary import Effort
-from tests.plans import MONDAY, a_hard_run, a_plan, a_run, a_workout, day, hard_strength, strength
+from tests.plans import MONDAY, a_hard_run, a_plan, a_run, a_workout, at, day, hard_strength, strength
 
 LONG = {"minutes": 125.0, "distance_m": 22_000}
 EASY = {"effort": Effort.EASY}
@@ -68,8 +68,9 @@ def test_an_easy_hour_of_running_closes_nothing():
     ("fields", "effort", "days"),
     [
         ({"distance_m": 42_195, "minutes": 230.0}, Effort.HARD, 10),
-        ({"distance_m": 42_195, "minutes": 230.0}, Effort.MODERATE, 5),
-        ({"distance_m": 42_195, "minutes": 230.0}, Effort.EASY, 1),
+        ({"distance_m": 42_195, "minutes": 230.0}, Effort.MODERATE, 10),
+        ({"distance_m": 42_195, "minutes": 230.0}, Effort.EASY, 5),
+        ({"distance_m": 3_000, "minutes": 12.0}, Effort.HARD, 1),
         ({"distance_m": 10_000, "minutes": 45.0}, Effort.HARD, 5),
         ({"distance_m": 5_000, "minutes": 21.0}, Effort.HARD, 1),
         ({"distance_m": 5_000, "minutes": 21.0, "priority": Priority.KEY}, Effort.MODERATE, 3),
@@ -87,7 +88,7 @@ def test_how_long_before_a_race_strength_ends_depends_on_its_distance_and_the_ef
     assert race_day - timedelta(days=days) > MONDAY
 
 
-def test_a_race_that_is_run_easily_is_no_race():
+def test_a_race_that_is_run_easily_does_not_count_as_a_race():
     parkrun = a_run("Sat 09:00", is_race=True, rpe=3.0, distance_m=5_000, minutes=30.0)
     assert reasons(a_plan(parkrun), strength("Fri 18:00")) == []
     assert reasons(a_plan(parkrun), strength("Sun 09:00")) == []
@@ -107,6 +108,15 @@ def test_after_a_long_run_the_legs_have_a_day_without_more_than_easy_strength():
     assert reasons(plan, strength("Mon 10:00", week=1)) == [WindowReason.AFTER_LONG_RUN]
     assert reasons(plan, strength("Mon 10:00", week=1, **EASY)) == []
     assert reasons(plan, strength("Mon 12:00", week=1)) == []
+    very_long = a_plan(a_run("Sun 09:00", minutes=180.0, distance_m=32_000))
+    assert reasons(very_long, strength("Mon 12:05", week=1)) == [WindowReason.AFTER_LONG_RUN]
+    assert reasons(very_long, strength("Tue 06:00", week=1)) == []
+
+
+def test_a_planned_race_that_nobody_confirmed_may_have_been_run():
+    race = a_run("Sun 09:00", is_race=True, rpe=None, distance_m=42_195, minutes=230.0, status=Status.PLANNED)
+    plan = a_plan(race, now=at("Mon 09:00", week=1))
+    assert reasons(plan, strength("Tue 18:00", week=1)) == [WindowReason.AFTER_RACE]
 
 
 def test_between_two_strength_workouts_for_the_legs_lies_a_clear_day():

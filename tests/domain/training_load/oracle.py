@@ -91,7 +91,7 @@ def is_demanding(each: ScheduledWorkout, log: Log) -> bool:
     longest_s = max((other.end_s - other.start_s for other in before), default=0)
     by_time = longest_s > 0 and each.end_s - each.start_s > 1.05 * longest_s
     is_longest = metres > 1.05 * longest_m if metres and longest_m else by_time
-    return load >= 600 or is_longest
+    return load >= 600 or (is_longest and each.day - log.first >= 28)
 
 
 def comes_before(one: ScheduledWorkout, other: ScheduledWorkout) -> bool:

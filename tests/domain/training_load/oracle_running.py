@@ -68,12 +68,15 @@ def weekly_distance_ramp(log: Log) -> Found:
         if race_week(day, log) or first - log.first < 7:
             continue
         week = [run for run in log.runs if first <= run.day <= day]
-        metres = sum(run.workout.distance_m or 0 for run in week)
+        by_time = any(run.workout.distance_m is None for run in log.runs if first - 28 <= run.day <= day)
+        ends = [sum(length(run, is_time=by_time) for run in week if run.day == end) for end in (first, day)]
+        amount = sum(length(run, is_time=by_time) for run in week) - min(ends)
         most = max(
-            sum(run.max_distance_m for run in log.runs if max(start, first - 28) <= run.day < min(start + 8, first))
+            sum(length(run, is_time=by_time) for run in log.runs if max(start, first - 28) <= run.day < min(start + 7, first))
             for start in range(first - 35, first)
         )
-        if metres > max(1.3 * most, most + 5000):
+        runs_before = sum(first - 28 <= run.day < first for run in log.runs)
+        if runs_before >= 3 and amount > max(1.3 * most, most + (1800 if by_time else 5000)):
             found.add(("advise" if first - log.first >= 28 else "info", tuple(sorted(ids(*week)))))
     return found
 

@@ -121,8 +121,10 @@ def test_a_run_is_demanding_by_time_distance_or_load(run: dict[str, float], *, i
 def test_a_long_run_is_demanding_when_it_is_the_longest_of_30_days_by_more_than_a_twentieth(
     minutes: float, *, is_demanding: bool
 ):
-    workouts = (a_run("Sun 08:00", minutes=100.0), a_run("Sun 08:00", week=1, minutes=minutes))
-    assert bool(found(LONG, *workouts, a_hard_run("Mon 12:00", week=2))) is is_demanding
+    workouts = [a_run("Sun 08:00", week=week, minutes=100.0) for week in range(4)]
+    long, hard = a_run("Sun 08:00", week=4, minutes=minutes), a_hard_run("Mon 12:00", week=5)
+    assert bool(found(LONG, *workouts, long, hard)) is is_demanding
+    assert found(LONG, *workouts[1:], long, hard) == []
 
 
 @pytest.mark.parametrize(

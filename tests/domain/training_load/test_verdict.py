@@ -61,7 +61,7 @@ def test_a_high_finding_is_overload():
 
 
 def test_only_what_ended_in_the_last_seven_times_24_hours_or_lies_ahead_counts():
-    pair = (a_hard_run(NOW - timedelta(days=7, hours=20)), a_hard_run(NOW - timedelta(days=7, hours=1)))
+    pair = [a_hard_run(NOW - timedelta(days=7, hours=hours), minutes=30.0) for hours in (20, 0.5)]
     assert verdict(*pair) is Verdict.CAUTION
     assert verdict(*pair, now=NOW + timedelta(minutes=1)) is Verdict.CLEAR
 
@@ -73,7 +73,7 @@ def test_an_unknown_effort_that_could_not_matter_is_clear():
 
 def test_an_unknown_effort_that_could_matter_is_not_assessed_and_asked_for():
     unknown = a_run("Tue 18:00", rpe=None, **PLANNED)
-    easy = [a_run(f"{day} 18:00", **PLANNED) for day in ("Thu", "Fri", "Sat")]
+    easy = [a_run(f"{day} 18:00", minutes=20.0, **PLANNED) for day in ("Thu", "Fri", "Sat")]
     result = report(a_hard_run("Mon 18:00", **PLANNED), unknown, *easy)
     assert (result.verdict, result.rate_these) == (Verdict.NOT_ASSESSED, (unknown.id,))
     assert RuleId.HARD_HARD_GAP in {each.rule for each in result.not_judged if each.decides_verdict}
@@ -82,8 +82,8 @@ def test_an_unknown_effort_that_could_matter_is_not_assessed_and_asked_for():
 
 
 def test_a_past_unknown_effort_decides_nothing_while_something_is_ahead():
-    past = (a_hard_run(NOW - timedelta(days=2, hours=3)), a_run(NOW - timedelta(days=1, hours=3), rpe=None))
-    easy = [a_run(f"{day} 18:00", **PLANNED) for day in ("Tue", "Thu", "Fri", "Sat")]
+    past = (a_hard_run(NOW - timedelta(days=2, hours=3)), a_run(NOW - timedelta(days=1, hours=3), minutes=20.0, rpe=None))
+    easy = [a_run(f"{day} 18:00", minutes=20.0, **PLANNED) for day in ("Tue", "Thu", "Fri", "Sat")]
     assert verdict(*past, *easy) is Verdict.CLEAR
     assert verdict(*past) is Verdict.NOT_ASSESSED
 
@@ -137,6 +137,21 @@ def test_a_ramp_that_comes_from_one_long_run_is_left_to_it():
     rules = {each.rule: each for each in report(*week, a_run("Sat 09:00", distance_m=19_500, **PLANNED)).findings}
     assert RuleId.WEEKLY_DISTANCE_RAMP not in rules
     assert rules[RuleId.SINGLE_RUN_SPIKE].also == (RuleId.WEEKLY_DISTANCE_RAMP,)
+
+
+def test_a_long_run_that_is_information_takes_no_ramp():
+    days = [("Mon", 12_000), ("Tue", 12_000), ("Thu", 12_000), ("Sat", 12_000)]
+    week = [a_run(f"{day} 18:00", distance_m=metres, **PLANNED) for day, metres in days]
+    present = {each.rule: each.severity for each in report(*week).findings if each.is_present}
+    assert present[RuleId.SINGLE_RUN_SPIKE] == "info"
+    assert present[RuleId.WEEKLY_DISTANCE_RAMP] == "advise"
+
+
+def test_two_weeks_a_little_short_of_sleep_do_not_hide_a_very_bad_night():
+    first = NOW.date() - timedelta(days=13)
+    result = report(a_hard_run("Mon 18:00", **PLANNED), days=nights(*[7.0] * 13, 4.5, first=first))
+    present = {each.rule: each.severity for each in result.findings if each.is_present}
+    assert (present[RuleId.SHORT_SLEEP], present[RuleId.ONE_BAD_NIGHT]) == ("info", "advise")
 
 
 def test_in_a_return_only_its_own_rule_speaks_about_distance():

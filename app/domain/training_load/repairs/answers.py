@@ -56,9 +56,9 @@ class AnswerBuilder:
 
     @staticmethod
     def wishes(found: Found) -> Iterator[Wish]:
-        """Return a wish for each change: to keep more of its first workout."""
+        """Return a wish for each change: to keep more of its first workout. Which spare run is left out does not matter."""
         for choices, _, _ in _group(found):
-            if choices[0].kind is not None:
+            if choices[0].kind is not None and not choices[0].is_spare:
                 yield Wish(choices[0].workout, choices[0].kind)
 
     def _build(self, found: Found, choices: list[Choice], points: int, percent: int | None) -> Change:
@@ -67,12 +67,21 @@ class AnswerBuilder:
         return Change(
             kind=kind,
             points=points,
-            workouts=tuple(
-                ChangedWorkout(before=self._sent[self._id_of(choice)], after=self._after(choice)) for choice in choices
-            ),
+            workouts=tuple(self._changed(choice) for choice in choices),
             reason=self._reasons.reason_for(choices, found.choices),
             percent=percent,
         )
+
+    def _changed(self, choice: Choice) -> ChangedWorkout:
+        return ChangedWorkout(
+            before=self._sent[self._id_of(choice)], after=self._after(choice), has_namesake=self._has_namesake(choice)
+        )
+
+    def _has_namesake(self, choice: Choice) -> bool:
+        """Whether kind, effort and day do not say which workout is meant."""
+        own = self._problem.movable[choice.workout].scheduled
+        near = self._problem.timeline.between_days(own.day, own.day)
+        return sum((each.kind, each.perceived_effort) == (own.kind, own.perceived_effort) for each in near) > 1
 
     def _id_of(self, choice: Choice) -> str:
         return self._problem.movable[choice.workout].scheduled.id

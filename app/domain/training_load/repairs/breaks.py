@@ -11,7 +11,7 @@ from app.domain.training_load.plan import Status, WorkoutKind
 from app.domain.training_load.repairs import points
 from app.domain.training_load.repairs.choice_table import MAX_DAYS_MOVED, drop_points, is_spare
 from app.domain.training_load.repairs.problem import MovableWorkout, RepairProblem
-from app.domain.training_load.returns import BREAK_DAYS, EASY_WEEK_DAYS, NEW_START_DAYS, find_returns
+from app.domain.training_load.returns import EASY_WEEK_DAYS, NEW_START_DAYS, find_returns
 from app.domain.training_load.rules.rule import Remedy
 from app.domain.training_load.timeline import Timeline
 
@@ -36,6 +36,14 @@ def least_points_of_break(problem: RepairProblem) -> int:
     return min([_points_to_clear(movable, fixed, day) for day in range(first, last - EASY_WEEK_DAYS + 1)], default=NEVER)
 
 
+def begun_weeks(timeline: Timeline) -> list[tuple[int, int]]:
+    """Return the first and last local days of the first weeks and of returns that have begun: no change moves them."""
+    start = timeline.cached(find_first_weeks)
+    weeks = [(found.first, found.last) for found in timeline.cached(find_returns)]
+    weeks += [] if start is None else [(start.first, start.last)]
+    return [(first, last) for first, last in weeks if first < timeline.today]
+
+
 def has_settled_start(problem: RepairProblem) -> bool:
     """Whether every run that may change lies in the first weeks, or in one return, and none of them moves.
 
@@ -54,23 +62,20 @@ def _first_day_to_look_at(problem: RepairProblem) -> int | None:
     today = timeline.today - EASY_WEEK_DAYS + 1
     if has_settled_start(problem):
         return max([today, *(each.week.start for each in _movable_runs(problem) if each.week is not None)])
-    return None if _is_in_first_weeks(timeline) or _is_in_return(timeline) else today
+    return None if _may_begin_otherwise(timeline) else today
 
 
 def _movable_runs(problem: RepairProblem) -> list[MovableWorkout]:
     return [each for each in problem.movable if each.scheduled.kind is WorkoutKind.RUN]
 
 
-def _is_in_first_weeks(timeline: Timeline) -> bool:
-    has_run = any(run.workout.status is Status.DONE for run in timeline.runs)
-    return timeline.cached(find_first_weeks) is not None or not has_run
-
-
-def _is_in_return(timeline: Timeline) -> bool:
-    returns = timeline.cached(find_returns)
-    return any(
-        found.last >= timeline.today if found.break_days >= BREAK_DAYS else found.first >= timeline.today for found in returns
-    )
+def _may_begin_otherwise(timeline: Timeline) -> bool:
+    """Whether the first weeks, or a return, begin with a run that is not done: then they could begin on another day."""
+    start, today = timeline.cached(find_first_weeks), timeline.today
+    if not any(run.workout.status is Status.DONE for run in timeline.runs):
+        return True
+    firsts = [found.first for found in timeline.cached(find_returns)] + ([] if start is None else [start.first])
+    return any(first >= today for first in firsts)
 
 
 def _last_day_of(movable: MovableWorkout) -> int:

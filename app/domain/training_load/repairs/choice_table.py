@@ -155,6 +155,8 @@ class ChoiceTable:
         return self._problem.starts.at(day, _clock_of(movable, self._problem.plan))
 
     def _is_barred(self, movable: MovableWorkout, day: int) -> bool:
+        if day in self._problem.race_days and movable.scheduled.kind in _TRAINING:
+            return True
         return day in self._problem.no_hard_work and movable.is_demanding
 
     def _reorders(self, movable: MovableWorkout) -> Iterator[_Option]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.check import find_breaches_in
-from app.domain.training_load.demand import find_hard_work, minutes_of
+from app.domain.training_load.demand import find_hard_work, is_hard_race, minutes_of
 from app.domain.training_load.plan import Plan, Priority, Status, WorkoutKind
 from app.domain.training_load.race_classes import find_raced_runs, is_recovering
 from app.domain.training_load.repairs.guided_weeks import GuidedWeek, find_guided_weeks
@@ -44,7 +44,9 @@ NOT_SHORTENED: Final = frozenset(
 )
 """The weeks that these rules find are scaled as a whole; no single run is shortened."""
 
-_ALWAYS: Final = frozenset({Remedy.MOVE, Remedy.SWAP, Remedy.DROP})
+_OF_UNNAMED: Final = frozenset({Remedy.MOVE, Remedy.SWAP, Remedy.SHORTEN, Remedy.DROP})
+"""What may be done to a workout that no rule finds: other changes may need its place, or make it a run that is too long."""
+
 _MOVES: Final = frozenset({Remedy.MOVE, Remedy.SWAP, Remedy.REORDER})
 _SECONDS_PER_DAY: Final = 24 * 3600
 
@@ -53,8 +55,8 @@ _SECONDS_PER_DAY: Final = 24 * 3600
 class MovableWorkout:
     """A workout that a repair may change, with its index in the plan's order. `bit` is the workout as a one-element set.
 
-    `kinds` are the changes that may be made to it. `is_demanding` says whether it is hard or
-    a demanding run. `week` is the guided week that it lies in; `is_ill` whether its day is an ill
+    `kinds` are the changes that may be made to it. `is_demanding` says whether it is hard, a
+    demanding run or the long run. `week` is the guided week that it lies in; `is_ill` whether its day is an ill
     one; `is_free` whether leaving out its strength work costs little.
     """
 
@@ -85,8 +87,8 @@ class RepairProblem:
     """The input of a repair. `movable` are the workouts that may change, by start, then id; `unchanging` are all others.
 
     `recent` are those unchanging workouts that the repairable rules can still compare with future ones; `found` the breaches of
-    the plan as it was sent; `no_hard_work` the local days to which no hard work moves: before and after races; `counts` how many
-    workouts each day has, without mobility.
+    the plan as it was sent; `no_hard_work` the local days to which no hard work moves, before and after races; `race_days` those
+    to which nothing moves but mobility; `counts` how many workouts each day has, without mobility.
     """
 
     plan: Plan
@@ -99,6 +101,7 @@ class RepairProblem:
     weeks: tuple[GuidedWeek, ...]
     starts: StartTimes
     no_hard_work: frozenset[int]
+    race_days: frozenset[int]
     counts: Mapping[int, int]
 
     @property
@@ -130,6 +133,7 @@ def build_problem(plan: Plan, slots: Iterable[time]) -> RepairProblem:
     weeks = find_guided_weeks(timeline, named)
     unchanging = tuple([each for each in timeline.entries if each.id not in ids])
     facts = _Facts(timeline, named, weeks, [each for each in ahead if each.workout.status is Status.PLANNED], unchanging)
+    races = frozenset([each.day for each in unchanging if is_hard_race(each)])
     return RepairProblem(
         plan=plan,
         limits=limits,
@@ -140,7 +144,8 @@ def build_problem(plan: Plan, slots: Iterable[time]) -> RepairProblem:
         found=found,
         weeks=tuple(weeks),
         starts=_start_times(facts.ahead, slots, plan, timeline),
-        no_hard_work=_days_near_races(unchanging, timeline, facts),
+        no_hard_work=_days_near_races(races, timeline, facts),
+        race_days=races,
         counts=Counter(each.day for each in timeline.entries if each.kind is not WorkoutKind.MOBILITY),
     )
 
@@ -165,15 +170,16 @@ class _Facts:
     def describe(self, index: int, scheduled: ScheduledWorkout, rank: int) -> MovableWorkout:
         breaches = [breach for breach in self._named if scheduled.id in breach.ids]
         rules = frozenset([breach.rule for breach in breaches])
+        is_long = scheduled.kind is WorkoutKind.RUN and self._is_long(scheduled)
         is_ill = any(isinstance(each.facts, IllnessFacts) and each.facts.part is IllnessPart.ILL for each in breaches)
         return MovableWorkout(
             index=index,
             rank=rank,
             scheduled=scheduled,
-            kinds=_kinds(scheduled, breaches),
+            kinds=_kinds(breaches),
             rules=rules,
-            is_demanding=scheduled.is_hard or scheduled.id in self._demanding,
-            is_long=scheduled.kind is WorkoutKind.RUN and self._is_long(scheduled),
+            is_demanding=scheduled.is_hard or is_long or scheduled.id in self._demanding,
+            is_long=is_long,
             is_ill=is_ill,
             is_free=is_ill or RuleId.STRENGTH_BEFORE_RACE in rules or is_recovering(self.raced, scheduled.day),
             week=next((week for week in self._weeks if scheduled.day in week.days), None),
@@ -186,11 +192,9 @@ class _Facts:
         return is_only or bool(near and minutes_of(run) >= LONG_RUN_SHARE * longest)
 
 
-def _kinds(scheduled: ScheduledWorkout, breaches: Sequence[Breach]) -> frozenset[Remedy]:
+def _kinds(breaches: Sequence[Breach]) -> frozenset[Remedy]:
     rules = {breach.rule for breach in breaches}
-    kinds = _ALWAYS.union(*(RULES_BY_ID[rule].remedies for rule in rules))
-    if not rules and scheduled.kind is WorkoutKind.RUN:
-        kinds |= {Remedy.SHORTEN}
+    kinds = frozenset({Remedy.DROP}).union(*(RULES_BY_ID[rule].remedies for rule in rules)) if rules else _OF_UNNAMED
     if rules & NOT_SHORTENED:
         kinds -= {Remedy.SHORTEN}
     if RuleId.ILLNESS_REPORTED in rules:
@@ -225,9 +229,8 @@ def _start_times(ahead: Sequence[ScheduledWorkout], slots: Iterable[time], plan:
     return StartTimes([*working_days, *anytime], [*weekends, *anytime], plan, timeline)
 
 
-def _days_near_races(unchanging: Sequence[ScheduledWorkout], timeline: Timeline, facts: _Facts) -> frozenset[int]:
+def _days_near_races(races: Iterable[int], timeline: Timeline, facts: _Facts) -> frozenset[int]:
     """The days of hard races, the two before them, and the days of recovery after them."""
-    races = [each.day for each in unchanging if each.kind is WorkoutKind.RUN and each.workout.is_race and each.is_hard]
     before = {day for race in races for day in range(race - 2, race + 1)}
     last = timeline.today + HORIZON_DAYS + LONG_RUN_DAYS
     return frozenset(before | {day for day in range(timeline.today, last + 1) if is_recovering(facts.raced, day)})

@@ -6,7 +6,7 @@ from typing import Final
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.demand import DEMANDING_AU, DEMANDING_M, DEMANDING_MINUTES, LONG_MINUTES, minutes_of
 from app.domain.training_load.plan import Policy, WorkoutKind
-from app.domain.training_load.repairs.breaks import has_settled_start
+from app.domain.training_load.repairs.breaks import begun_weeks, has_settled_start
 from app.domain.training_load.repairs.candidate_check import CandidateChecker
 from app.domain.training_load.repairs.choice_table import MAX_DAYS_MOVED
 from app.domain.training_load.repairs.choices import WorkoutSet
@@ -51,7 +51,7 @@ class Resolvers:
         self._checker, self._assumes_no_break = checker, assumes_no_break
         self._bits = {movable.scheduled.id: movable.bit for movable in problem.movable}
         self._movable, self._all = problem.movable, sum(self._bits.values())
-        self._has_settled_start = has_settled_start(problem)
+        self._has_settled_start, self._begun = has_settled_start(problem), begun_weeks(problem.timeline)
         self._runs = [each for each in problem.movable if each.scheduled.kind is WorkoutKind.RUN]
         self._all_matter = Policy.TWO_HARD_TWO_EASY in problem.plan.policies
 
@@ -92,8 +92,16 @@ class Resolvers:
         if rule is RuleId.HARD_WORKOUTS_PER_WEEK:
             return () if breach.measured > breach.limit else [each for each in self._movable if _counts(each.scheduled)]
         is_by_comparison = any(_is_demanding_by_comparison(each) for each in breach.workouts)
-        is_settled = isinstance(facts, ReturnFacts | BeginnerFacts) and self._has_settled_start and _is_of_named(facts)
+        is_settled = isinstance(facts, ReturnFacts | BeginnerFacts) and self._depends_on_named(breach, facts)
         return () if is_settled or (rule in _WITH_DEMANDING_RUNS and not is_by_comparison) else self._runs
+
+    def _depends_on_named(self, breach: Breach, facts: ReturnFacts | BeginnerFacts) -> bool:
+        """Whether too much in guided weeks depends on nothing but the runs that it names."""
+        if any(first <= breach.first <= last for first, last in self._begun):
+            return True
+        # The first of several weeks has no other run before it that could make it begin later.
+        is_first = facts.excess is not Excess.WEEK or isinstance(facts, BeginnerFacts) or facts.week == 1
+        return self._has_settled_start and is_first
 
     @staticmethod
     def _is_longer(movable: MovableWorkout, breach: Breach, facts: SpikeFacts) -> bool:
@@ -106,11 +114,6 @@ class Resolvers:
 def _counts(scheduled: ScheduledWorkout) -> bool:
     """Whether a workout counts as a run or as hard work of a week."""
     return scheduled.kind is WorkoutKind.RUN or (scheduled.is_hard and scheduled.kind is WorkoutKind.STRENGTH)
-
-
-def _is_of_named(facts: ReturnFacts | BeginnerFacts) -> bool:
-    """Whether an excess depends on nothing but the runs that it names, wherever the weeks begin."""
-    return facts.excess is not Excess.WEEK or isinstance(facts, BeginnerFacts) or facts.week == 1
 
 
 def _is_demanding_by_comparison(scheduled: ScheduledWorkout) -> bool:

@@ -27,10 +27,14 @@ class RepairStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangedWorkout:
-    """A workout as it was sent, and what becomes of it: None where it is dropped."""
+    """A workout as it was sent, and what becomes of it: None where it is dropped.
+
+    `has_namesake` where its day has another workout of the same kind and effort.
+    """
 
     before: Workout
     after: Workout | None
+    has_namesake: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,14 +54,14 @@ class Search:
         self.limit = limit
         self.best: Found | None = None
 
-    def run(self, offers: Sequence[Offers]) -> bool:
-        """Search all offers, given cheapest first. Return whether they were searched to the end.
+    def run(self, offers: Sequence[Offers], least: int = 0) -> bool:
+        """Search all offers, given cheapest first, for repairs of `least` points or more. Return whether the search ended.
 
         The limit grows step by step, because a search with a low limit is short, and most repairs have few points.
         """
         last = self.limit
         try:
-            for most in (*STEPS, None):
+            for most in (*(step for step in STEPS if step > least), None):
                 self.limit = last if most is None else min(limit_of(most), last)
                 for each in reversed(offers):
                     if each.scaling.weight < self.limit:

@@ -23,10 +23,15 @@ class SpikeFacts(NamedTuple):
 
 
 class RampFacts(NamedTuple):
-    """Metres of seven days, of the best eight days before them, and how many days of log precede them."""
+    """Metres, or seconds (`is_time`), of the best seven days before and of the seven days, and how many days of log precede them.
 
-    usual_m: int
-    week_m: int
+    `counted` is compared: the week without the shorter of its first and its last day.
+    """
+
+    is_time: bool
+    usual: float
+    week: float
+    counted: float
     log_days: int
 
 
@@ -90,9 +95,11 @@ class EasyFacts(NamedTuple):
 
 
 class SleepFacts(NamedTuple):
-    """How many nights of the window were reported."""
+    """How many nights of the window were reported, and whether hard runs too close or a run too long lie near them."""
 
     nights: int
+    has_gap: bool = False
+    has_spike: bool = False
 
 
 class StressFacts(NamedTuple):

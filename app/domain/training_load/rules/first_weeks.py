@@ -32,9 +32,9 @@ from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 def find_fast_starts(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
     """Find everything that is too much in the first weeks of running.
 
-    Of a runner who is known to be new each limit passed is advice. It is a warning where it is passed by more than half, or where
-    another limit is passed within a week of it; a much too long first run is high. Where it is unknown whether the runner is new,
-    only a large first week is advice, and everything else is information.
+    Of a runner who is known to be new each limit passed is advice; a run on every other day is information. It is a warning
+    where it is passed by more than half, or where another limit is passed within a week of it; a much too long first run is
+    high. Where it is unknown whether the runner is new, only a large first week is advice, and everything else is information.
     """
     start = timeline.cached(find_first_weeks)
     if start is None:
@@ -50,7 +50,7 @@ def find_fast_starts(timeline: Timeline, _limits: Limits) -> Iterator[Breach]:
     if runs[0].day == start.first and _is_far(runs[0], FIRST_RUN_KM, FIRST_RUN_MINUTES):
         yield _breach(_first_run(runs[0], FIRST_RUN_KM, FIRST_RUN_MINUTES), start, FindingSeverity.HIGH)
     for each in excesses:
-        yield _breach(each, start, FindingSeverity.WARN if _is_serious(each, excesses) else FindingSeverity.ADVISE)
+        yield _breach(each, start, _severity(each, excesses))
 
 
 def _judge_unknown_history(runs: Sequence[ScheduledWorkout], start: FirstWeeks) -> Iterator[Breach]:
@@ -88,12 +88,20 @@ def _is_far(run: ScheduledWorkout, km: float, minutes: float) -> bool:
     return is_long or (distance or 0) >= km * 1000
 
 
+def _severity(one: Exceeded, excesses: Sequence[Exceeded]) -> FindingSeverity:
+    if one.is_slight:
+        return FindingSeverity.INFO
+    return FindingSeverity.WARN if _is_serious(one, excesses) else FindingSeverity.ADVISE
+
+
 def _is_serious(one: Exceeded, excesses: Sequence[Exceeded]) -> bool:
     if one.limit and one.measured > one.limit * EXCESS_SHARE and one.excess is not Excess.TWO_DAYS_RUNNING:
         return True
     first, last = one.workouts[0].day - WEEK_DAYS, one.workouts[-1].day + WEEK_DAYS
     return any(
-        each.excess is not one.excess and each.workouts[0].day <= last and each.workouts[-1].day >= first for each in excesses
+        each.excess is not one.excess and each.workouts[0].day <= last and each.workouts[-1].day >= first
+        for each in excesses
+        if not each.is_slight
     )
 
 
@@ -122,6 +130,6 @@ FIRST_WEEKS: Final = Rule(
     evidence=Evidence(source="start-to-run", confidence=Confidence.LOW),
     judge=find_fast_starts,
     missing_data=_missing_data,
-    remedies=(Remedy.SCALE_WEEK, Remedy.EASE, Remedy.REPLACE, Remedy.DROP),
+    remedies=(Remedy.MOVE, Remedy.SWAP, Remedy.SCALE_WEEK, Remedy.EASE, Remedy.REPLACE, Remedy.DROP),
     further_sources=("nhs-couch-to-5k", "nielsen-2014b", "nlstart2run", "limber-house"),
 )

@@ -57,6 +57,15 @@ class UnknownDistances:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FewRunsBefore:
+    """Fewer than `needed` runs lie in the `days` before the local day `first_day`, so nothing shows what is usual."""
+
+    needed: int
+    days: int
+    first_day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FewNights:
     """Sleep was reported for too few nights of any window of `days`; `reported` is the most for any window."""
 
@@ -108,6 +117,7 @@ MissingData = (
     | UnknownRpe
     | RunsNotCompared
     | UnknownDistances
+    | FewRunsBefore
     | FewNights
     | UnknownStress
     | UnknownHolds

@@ -1,7 +1,7 @@
-"""Distance of seven days compared with what the runner is used to."""
+"""The running of seven days compared with what the runner is used to."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -9,7 +9,7 @@ from app.domain.training_load.breaches import Breach, FindingSeverity
 from app.domain.training_load.race_weeks import find_race_weeks
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.facts import RampFacts
-from app.domain.training_load.rules.missing_data import MissingData, ShortLog, UnknownDistances
+from app.domain.training_load.rules.missing_data import FewRunsBefore, MissingData, ShortLog, UnknownDistances
 from app.domain.training_load.rules.rule import Confidence, Evidence, Limits, Remedy, Rule, Threshold
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
@@ -21,54 +21,85 @@ LOG_DAYS: Final = 28.0
 """In a shorter log the best days may be missing, and a ramp is information only. Source: limber-house."""
 
 USED_TO_DAYS: Final = 28
-BEST_DAYS: Final = 8
-"""The best eight days in a row of the 28 before: a run moved by a day is not growth. Source: limber-house."""
+"""Compared with the best seven days in a row of this many before. Source: limber-house."""
+
+SECONDS_PER_KM: Final = 360
+"""By time, a kilometre is six minutes. Source: limber-house."""
+
+MIN_RUNS: Final = 3
+"""Fewer runs in those days do not show what a runner is used to. Source: limber-house."""
 
 WEEK_DAYS: Final = 7
 
 
 class Week(NamedTuple):
-    """Seven days that end on a day with a run: the last run's index, metres, the most they can be, the best days before."""
+    """Seven days that end on a day with a run: the last run's index, and the amounts run, in metres or seconds (`is_time`).
+
+    `total` is the amount in all, `counted` without the shorter of the first and the last day; `usual` the amount of the best
+    seven days before. The most that two of them can be is `possible` (counted) and `possible_usual`. `runs_before` are those of
+    the 28 days before.
+    """
 
     end: int
-    metres: int
-    possible_m: float
-    usual_m: int
-    possible_usual_m: float
+    is_time: bool
+    total: float
+    counted: float
+    possible: float
+    usual: float
+    possible_usual: float
+    runs_before: int
+
+
+class _Amounts(NamedTuple):
+    """Sums of the known and of the possible amount of each run, with 0 in front."""
+
+    known: Sequence[float]
+    possible: Sequence[float]
 
 
 def find_distance_ramps(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
-    """Find each seven local days with much more distance than the best eight days of the 28 before.
+    """Find each seven local days with much more running than the best seven days of the 28 before.
 
-    Only seven days that end with a run are judged, and none in the week of a race. The log must contain seven days before them.
+    By distance, or by time where a run of these days has none and all have a length. Of the first and the last of the seven days
+    the shorter one does not count: had either run come a day earlier or later, only one of them would lie in the seven days.
+    Only seven days that end with a run are judged, and none in the week of a race. The log must contain seven days before them,
+    and the 28 days before them at least three runs.
     """
     runs = timeline.runs_by_day
     for week in timeline.cached(_growing_weeks):
-        if not _is_ramp(week.metres, week.possible_usual_m, limits):
+        if week.runs_before < MIN_RUNS or not _is_certain(week, limits):
             continue
         last = runs[week.end - 1].day
-        inside = _runs_of_week(runs, week)
         log_days = last - WEEK_DAYS + 1 - timeline.log_first
+        per_unit, unit = (60, "minutes") if week.is_time else (1000, "km")
         yield Breach(
             rule=WEEKLY_DISTANCE_RAMP.id,
             severity=FindingSeverity.ADVISE if log_days >= limits["log_days"] else FindingSeverity.INFO,
-            workouts=tuple(inside),
+            workouts=tuple(_runs_of_week(runs, week)),
             first=last - WEEK_DAYS + 1,
             last=last,
-            measured=round(week.metres / 1000, 3),
-            limit=round(ramp_limit_m(week.usual_m, limits) / 1000, 3),
-            unit="km",
-            facts=RampFacts(week.usual_m, week.metres, log_days),
+            measured=round(week.total / per_unit, 3),
+            limit=round(ramp_limit(week.usual, limits, is_time=week.is_time) / per_unit, 3),
+            unit=unit,
+            facts=RampFacts(week.is_time, week.usual, week.total, week.counted, log_days),
         )
 
 
-def ramp_limit_m(usual_m: float, limits: Limits) -> float:
-    """The most metres of seven days that are not a ramp."""
-    return max(usual_m * (100 + limits["percent"]) / 100, usual_m + limits["km"] * 1000)
+def ramp_limit(usual: float, limits: Limits, *, is_time: bool) -> float:
+    """The most metres or seconds of seven days that are not a ramp."""
+    step = limits["km"] * (SECONDS_PER_KM if is_time else 1000)
+    return max(usual * (100 + limits["percent"]) / 100, usual + step)
 
 
-def _is_ramp(metres: float, usual_m: float, limits: Limits) -> bool:
-    return metres > ramp_limit_m(usual_m, limits)
+def _is_certain(week: Week, limits: Limits) -> bool:
+    """Whether it is a ramp against the most that the days before can have had."""
+    return week.counted > ramp_limit(week.possible_usual, limits, is_time=week.is_time)
+
+
+def find_weeks_after_few_runs(timeline: Timeline, limits: Limits) -> list[ScheduledWorkout]:
+    """The last runs of the seven days that may be a ramp, after too few runs to compare them with."""
+    runs, weeks = timeline.runs_by_day, timeline.cached(_growing_weeks)
+    return [runs[week.end - 1] for week in weeks if week.runs_before < MIN_RUNS and _is_certain(week, limits)]
 
 
 def find_undecided_weeks(timeline: Timeline, limits: Limits) -> list[ScheduledWorkout]:
@@ -77,8 +108,8 @@ def find_undecided_weeks(timeline: Timeline, limits: Limits) -> list[ScheduledWo
     for week in timeline.cached(_growing_weeks):
         last = runs[week.end - 1]
         is_short = last.day - WEEK_DAYS + 1 - timeline.log_first < limits["log_days"]
-        is_certain = _is_ramp(week.metres, week.possible_usual_m, limits)
-        if _is_ramp(week.possible_m, week.usual_m, limits) and (is_short or not is_certain):
+        is_certain = _is_certain(week, limits) and week.runs_before >= MIN_RUNS
+        if week.possible > ramp_limit(week.usual, limits, is_time=week.is_time) and (is_short or not is_certain):
             undecided.append(last)
     return undecided
 
@@ -87,31 +118,57 @@ def _growing_weeks(timeline: Timeline) -> list[Week]:
     """The seven days that may be ramps by the least that a threshold can ask for, in order."""
     runs = timeline.runs_by_day
     days = [run.day for run in runs]
-    known = [0, *accumulate([run.workout.distance_m or 0 for run in runs])]
-    possible = [0, *accumulate([run.max_distance_m for run in runs])]
+    by_distance = _Amounts(_add_up(run.workout.distance_m or 0 for run in runs), _add_up(run.max_distance_m for run in runs))
+    seconds = _add_up(run.end_s - run.start_s for run in runs)
+    by_time = _Amounts(seconds, seconds)
+    needs_time = [*accumulate([run.workout.distance_m is None for run in runs], initial=0)]
+    without_time = [*accumulate([run.workout.minutes is None for run in runs], initial=0)]
     race_weeks, found = timeline.cached(find_race_weeks), list[Week]()
     for index, day in enumerate(days):
         is_last_of_day = index + 1 == len(days) or days[index + 1] != day
         if not is_last_of_day or day in race_weeks or day - WEEK_DAYS + 1 - timeline.log_first < WEEK_DAYS:
             continue
-        start = bisect_left(days, day - WEEK_DAYS + 1)
-        most = possible[index + 1] - possible[start]
-        week_before = bisect_left(days, day - 2 * WEEK_DAYS + 1)
-        if most <= known[start] - known[week_before]:
-            continue
         before = bisect_left(days, day - WEEK_DAYS + 1 - USED_TO_DAYS)
-        usual = _best_days(days, known, before, start)
-        if most > usual:
-            metres = known[index + 1] - known[start]
-            found.append(Week(index + 1, metres, most, int(usual), _best_days(days, possible, before, start)))
+        is_time = needs_time[index + 1] > needs_time[before] and without_time[index + 1] == without_time[before]
+        week = _measure_week(days, by_time if is_time else by_distance, (before, index + 1), is_time=is_time)
+        if week is not None:
+            found.append(week)
     return found
 
 
+def _measure_week(days: Sequence[int], amounts: _Amounts, runs: tuple[int, int], *, is_time: bool) -> Week | None:
+    """Measure the last seven days among the runs from one index to another; None where they have not grown for certain."""
+    (before, end), (known, possible) = runs, amounts
+    first_day = days[end - 1] - WEEK_DAYS + 1
+    start = bisect_left(days, first_day, before, end)
+    most = _count(days, possible, start, end)
+    if most <= known[start] - known[bisect_left(days, first_day - WEEK_DAYS, before, start)]:
+        return None
+    usual = _best_days(days, known, before, start)
+    if most <= usual:
+        return None
+    counted, possible_usual = _count(days, known, start, end), _best_days(days, possible, before, start)
+    return Week(end, is_time, known[end] - known[start], counted, most, usual, possible_usual, start - before)
+
+
+def _add_up(amounts: Iterable[float]) -> list[float]:
+    return [*accumulate(amounts, initial=0)]
+
+
+def _count(days: Sequence[int], sums: Sequence[float], start: int, end: int) -> float:
+    """The amount of seven days, given the indices of their runs, without the shorter of the first and the last day."""
+    total, last = sums[end] - sums[start], days[end - 1]
+    if days[start] != last - WEEK_DAYS + 1:
+        return total
+    first_day_end, last_day = bisect_left(days, days[start] + 1, start, end), bisect_left(days, last, start, end)
+    return total - min(sums[first_day_end] - sums[start], sums[end] - sums[last_day])
+
+
 def _best_days(days: Sequence[int], sums: Sequence[float], first: int, end: int) -> float:
-    """The most of any eight days in a row among the runs from one index to another."""
+    """The most of any seven days in a row among the runs from one index to another."""
     best, last = 0.0, first
     for index in range(first, end):
-        while last < end and days[last] < days[index] + BEST_DAYS:
+        while last < end and days[last] < days[index] + WEEK_DAYS:
             last += 1
         best = max(best, sums[last] - sums[index])
     return best
@@ -128,6 +185,9 @@ def _missing_data(timeline: Timeline, limits: Limits) -> MissingData | None:
     undecided = find_undecided_weeks(timeline, limits)
     if not undecided:
         return None
+    few = find_weeks_after_few_runs(timeline, limits)
+    if few:
+        return FewRunsBefore(needed=MIN_RUNS, days=USED_TO_DAYS, first_day=few[-1].day - WEEK_DAYS + 1)
     without_distance = sum(run.workout.distance_m is None for run in timeline.runs_by_day)
     days = undecided[-1].day - WEEK_DAYS + 1 - timeline.log_first
     if days < limits["log_days"]:

@@ -10,6 +10,7 @@ from app.domain.training_load.returns import (
     BREAK_DAYS,
     EASY_WEEK_DAYS,
     LONG_BREAK_DAYS,
+    TOLERANCE,
     WEEK_DAYS,
     Return,
     WeekLimit,
@@ -23,9 +24,7 @@ from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
 MIN_WEEK: Final = (10_000, 3600)
 MIN_RUN: Final = (5_000, 1800)
-TOLERANCE: Final = (500, 180)
-"""No week and no run is limited below these metres or seconds, and passing a limit by no more than the last is not a finding.
-Source: limber-house."""
+"""No week and no run is limited below these metres or seconds. Source: limber-house."""
 
 WARN_SHARE: Final = 1.2
 """Above this share of a limit the finding is a warning. Source: limber-house."""
@@ -37,12 +36,13 @@ NO_HARD_WEEKS: Final = 3
 def find_fast_returns(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     """Find each week and each run that is too much after a break, and each hard run that comes too early.
 
-    Breaks of less than `days` are information. Where the log does not show what was usual before, nothing is found.
+    Breaks of less than `days` are information. Passing a limit by no more than the tolerance is not a finding. Where the log does
+    not show what was usual before, nothing is found, except after a new start.
     """
     for found in timeline.cached(find_returns):
-        inside = timeline.between_days(found.first, found.last if found.break_days >= BREAK_DAYS else found.first)
+        inside = timeline.between_days(found.first, found.last if found.is_judged else found.first)
         runs = [each for each in inside if each.kind is WorkoutKind.RUN and not each.workout.is_race]
-        if not runs or found.break_days < limits["days"] or not found.is_known:
+        if not runs or found.break_days < limits["days"] or not found.is_judged:
             if runs and EASY_WEEK_DAYS <= found.break_days < BREAK_DAYS:
                 yield _short_break(runs[0], found)
         elif found.is_new_start:
@@ -79,12 +79,18 @@ def _judge_new_start(runs: Sequence[ScheduledWorkout], found: Return) -> Iterato
         week = (each.workouts[0].day - found.first) // WEEK_DAYS
         if each.excess is Excess.HARD_RUN and week >= NO_HARD_WEEKS:
             continue
-        is_full = (each.excess is Excess.WEEK and first_week >= found.usual) or (
-            each.excess is Excess.LONG_RUN and _length(each.workouts[0], found) >= found.longest
+        is_full = found.is_known and (
+            (each.excess is Excess.WEEK and first_week >= found.usual)
+            or (each.excess is Excess.LONG_RUN and _length(each.workouts[0], found) >= found.longest)
         )
-        is_often = each.excess in {Excess.TOO_MANY_RUNS, Excess.TWO_DAYS_RUNNING}
-        severity = FindingSeverity.HIGH if is_full else FindingSeverity.ADVISE if is_often else FindingSeverity.WARN
-        yield _breach(each, found, (week, None), severity)
+        yield _breach(each, found, (week, None), FindingSeverity.HIGH if is_full else _new_start_severity(each))
+
+
+def _new_start_severity(exceeded: Exceeded) -> FindingSeverity:
+    if exceeded.is_slight:
+        return FindingSeverity.INFO
+    is_often = exceeded.excess in {Excess.TOO_MANY_RUNS, Excess.TWO_DAYS_RUNNING}
+    return FindingSeverity.ADVISE if is_often else FindingSeverity.WARN
 
 
 def _severity(measured: float, limit: float, found: Return, *, is_full: bool) -> FindingSeverity:
@@ -132,7 +138,7 @@ def _length(run: ScheduledWorkout, found: Return) -> float:
 
 def find_unknown_returns(timeline: Timeline) -> list[Return]:
     """The returns after a break that cannot be judged because the log does not show what was usual before it."""
-    return [found for found in timeline.cached(find_returns) if found.break_days >= BREAK_DAYS and not found.is_known]
+    return [found for found in timeline.cached(find_returns) if found.break_days >= BREAK_DAYS and not found.is_judged]
 
 
 def _missing_data(timeline: Timeline, _limits: Limits) -> UnknownUsualWeek | None:
@@ -147,6 +153,6 @@ RETURN_AFTER_BREAK: Final = Rule(
     evidence=Evidence(source="daniels-time-off", confidence=Confidence.LOW),
     judge=find_fast_returns,
     missing_data=_missing_data,
-    remedies=(Remedy.SCALE_WEEK, Remedy.EASE, Remedy.REPLACE, Remedy.DROP),
+    remedies=(Remedy.MOVE, Remedy.SWAP, Remedy.SCALE_WEEK, Remedy.EASE, Remedy.REPLACE, Remedy.DROP),
     further_sources=("mujika-padilla-2000", "limber-house"),
 )

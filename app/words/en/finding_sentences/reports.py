@@ -21,6 +21,12 @@ def _short_sleep(breach: Breach, today: date) -> str:
     )
     if breach.severity is FindingSeverity.INFO:
         return f"{slept} {format_hours(breach.limit)} or more is what adults need."
+    if facts.has_spike and facts.has_gap:
+        return f"{slept} {_TOO_LITTLE} hard runs this close together, and a run this long, are too much: make this an easy week."
+    if facts.has_spike:
+        return f"{slept} {_TOO_LITTLE} a run so much longer than before is too much: shorten it."
+    if facts.has_gap:
+        return f"{slept} {_TOO_LITTLE} hard runs this close together are too much: make one of them easy."
     return f"{slept} Keep the running, and make the hard work of this week easy."
 
 
@@ -81,6 +87,7 @@ def _ill_advice(breach: Breach, facts: IllnessFacts, today: date) -> str:
     return f"{workout[0].upper()}{workout[1:]} comes {days} after illness: keep it easy and below 45 minutes."
 
 
+_TOO_LITTLE: Final = "With so little sleep,"
 _SEE_A_DOCTOR: Final = "Chest pain, palpitations, breathlessness at rest or a fever beyond three days are for a doctor."
 _ILLNESSES: Final = {
     Illness.NONE: "No illness",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from math import floor
 from typing import Final, cast
 
 from app.domain.training_load.breaches import Breach, FindingSeverity
@@ -15,7 +16,7 @@ from app.words.en.training import (
     capitalise,
     format_day,
     format_hours,
-    format_km,
+    format_rounded_km,
     name_workout,
     name_workout_and_day,
 )
@@ -26,7 +27,7 @@ def _short_gap(breach: Breach, today: date) -> str:
     limit = format_hours(breach.limit)
     if breach.severity is FindingSeverity.INFO:
         pair = _pair(breach, today)
-        return f"{format_hours(breach.measured)} lie between {pair}: as good as enough, a little more than {limit} is better."
+        return f"{format_hours(breach.measured)} lie between {pair}: close enough, though more than {limit} is better."
     if earlier.day == later.day:
         day, gap = format_day(earlier.day, today), _hours_apart(breach)
         return f"Two hard runs on {day}, {gap}. Move one to another day, or send the policy `double_days` if you mean it."
@@ -36,7 +37,7 @@ def _short_gap(breach: Breach, today: date) -> str:
 def _after_long_run(breach: Breach, today: date) -> str:
     long, later = breach.workouts
     distance = long.workout.distance_m
-    name = format_km(distance) if distance else f"run of {format_hours(minutes_of(long) / 60)}"
+    name = format_rounded_km(distance) if distance else f"run of {format_hours(minutes_of(long) / 60)}"
     start = (
         f"{capitalise(name_workout_and_day(later, today))} starts {_after(breach)} the {name} on {format_day(long.day, today)}"
     )
@@ -87,7 +88,7 @@ def _after_race(breach: Breach, today: date) -> str:
 def _before_race(breach: Breach, today: date) -> str:
     run, race = breach.workouts
     return (
-        f"{capitalise(name_workout_and_day(run, today))} ends {format_hours(breach.measured)} before the race "
+        f"{capitalise(name_workout_and_day(run, today))} ends {_gap(breach)} before the race "
         f"{_on(race.day, today)}. Keep the last day and a half easy and short."
     )
 
@@ -108,10 +109,16 @@ def name_race(facts: RecoveryFacts) -> str:
 
 
 def _only(breach: Breach) -> str:
-    gap = format_hours(breach.measured)
+    gap = _gap(breach)
     if not breach.measured:
         return "There is no time"
     return f"Only {gap} {'lies' if gap.startswith('1 ') else 'lie'}"
+
+
+def _gap(breach: Breach) -> str:
+    """The hours between two workouts, in whole hours where minutes make no difference."""
+    is_near = abs(breach.limit - breach.measured) < 1 or breach.measured < _WHOLE_FROM_HOURS
+    return format_hours(breach.measured if is_near else floor(breach.measured))
 
 
 def _pair(breach: Breach, today: date) -> str:
@@ -120,17 +127,18 @@ def _pair(breach: Breach, today: date) -> str:
 
 
 def _hours_apart(breach: Breach) -> str:
-    return f"{format_hours(breach.measured)} apart" if breach.measured else "one straight after the other"
+    return f"{_gap(breach)} apart" if breach.measured else "one straight after the other"
 
 
 def _after(breach: Breach) -> str:
-    return f"{format_hours(breach.measured)} after" if breach.measured else "right after"
+    return f"{_gap(breach)} after" if breach.measured else "right after"
 
 
 def _on(day: int, today: date) -> str:
     return f"on {format_day(day, today)}"
 
 
+_WHOLE_FROM_HOURS: Final = 3
 _RACES: Final = {
     RaceDistance.SHORT: "a short race",
     RaceDistance.KM_5: "a 5 km race",

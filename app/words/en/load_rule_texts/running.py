@@ -29,8 +29,8 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         title="First weeks of running",
         summary=(
             "In the first 42 days three runs a week with a day between and none of them hard; up to 35 minutes or 5.5 km for "
-            "14 days, up to 50 minutes or 7.5 km until day 28, and 15 km in the first week. Where the log does not show "
-            "whether a runner is new, only a large first week is advice."
+            "14 days, up to 50 minutes or 7.5 km until day 28, and 15 km in the first week. A run on every other day is "
+            "information. Where the log does not show whether a runner is new, only a large first week is advice."
         ),
         window="42 local days from the first run",
         result=(
@@ -63,10 +63,12 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         ),
     ),
     RuleId.WEEKLY_DISTANCE_RAMP: RuleText(
-        title="Much more distance in a week",
+        title="Much more running in a week",
         summary=(
-            "The last 7 local days have at most {percent} % and at most {km} km more running than the best 8 days of the 28 "
-            "before. Not in the week of a race. With less than {log_days} days of log before it is information."
+            "The last 7 local days have at most {percent} % or at most {km} km more running than the best 7 days of the 28 "
+            "before; by time (6 minutes for a kilometre) where a distance is unknown. Of the first and the last of the 7 days "
+            "the shorter one does not count. Not in the week of a race, nor after fewer than three runs. With less than "
+            "{log_days} days of log before it is information."
         ),
         window="7 local days against the 28 before, rolling",
         result=(
@@ -76,7 +78,8 @@ TEXTS: Final[Mapping[RuleId, RuleText]] = {
         ),
         disputed=(
             "A trial of 532 novices found no difference between 10 % a week and a standard programme (20.8 and 20.3 % "
-            "injured; buist-2008), and frandsen-2025 none for week-to-week growth."
+            "injured; buist-2008), and frandsen-2025 none for week-to-week growth. Which days count, and the comparison by "
+            "time, are working values."
         ),
     ),
     RuleId.EASY_SHARE: RuleText(

@@ -67,8 +67,8 @@ REQUESTS: Final = {
         title="A condition leaves nothing for the region",
         meaning="The requested conditions rule out every exercise whose main target is a requested region or what moves it, or "
         "they rule out running and the routine is for the time around a run.",
-        remedy="Each of `relaxations` is one change with which there is a routine: another phase, or a region that helps. "
-        "Keep the condition: it is what makes the routine safe.",
+        remedy="Each of `relaxations` is one change with which there is a routine, at its `link`: another phase, or a region "
+        "that helps. Keep the condition: it is what makes the routine safe.",
     ),
     "see_someone": ProblemText(
         title="See somebody first",
@@ -90,7 +90,7 @@ REQUESTS: Final = {
         title="No routine fits",
         meaning="The request is valid, but no exercise passes all of its filters and fits into its time.",
         remedy="`removed_by` counts the exercises that each filter removed. Each of `relaxations` is one change with which "
-        "there is a routine.",
+        "there is a routine, at its `link`.",
     ),
 }
 
