@@ -150,9 +150,9 @@ def first_weeks(random: Random) -> Plan:
     for day in random.sample(range(random.choice((7, 10))), random.randint(2, 5)):
         week.run(day, random.choice((Effort.EASY, Effort.EASY, Effort.HARD)), km=random.choice((3, 5, 6, 10)))
     since = week.first - timedelta(days=random.choice((0, 0, 8, 20)))
-    is_told = random.random() < 0.75
+    is_said = random.random() < 0.75
     done = [] if since == week.first else week.done(days=(week.first - since).days, km=4, share=0.3)
-    return week.plan(done, runner=Runner(running_since=since if is_told else None))
+    return week.plan(done, runner=Runner(running_since=since if is_said else None))
 
 
 def around_a_race(random: Random) -> Plan:

@@ -54,13 +54,9 @@ class Facts:
     def remedies(self, workout: Workout) -> set[Remedy]:
         """The kinds of change that are offered to a workout."""
         named = self.situation.named_by(workout.id)
-        found = {remedy for breach in named for remedy in RULES_BY_ID[breach.rule].remedies} | {
-            Remedy.DROP,
-            Remedy.MOVE,
-            Remedy.SWAP,
-        }
-        if not named and workout.kind is WorkoutKind.RUN:
-            found.add(Remedy.SHORTEN)
+        if not named:
+            return {Remedy.DROP, Remedy.MOVE, Remedy.SWAP, Remedy.SHORTEN}
+        found = {remedy for breach in named for remedy in RULES_BY_ID[breach.rule].remedies} | {Remedy.DROP}
         if self.stays_on_its_day(workout):
             found -= {Remedy.MOVE, Remedy.SWAP, Remedy.REORDER}
         if self.situation.named_by(workout.id, *SCALED_ONLY):
@@ -73,8 +69,16 @@ class Facts:
         amounts = [each for each in guided if _excess(each) is not Excess.TWO_DAYS_RUNNING]
         return bool(amounts or self.situation.named_by(workout.id, *UNWELL))
 
-    def may_be_hard(self, day: int) -> bool:
-        """Whether hard work may move to a day: not into the two days before a race, nor into the recovery after one."""
+    def may_be_on(self, workout: Workout, day: int) -> bool:
+        """Whether a workout may move to a day, as races go.
+
+        Hard and long work does not move into the two days before a race, nor into the recovery after one; on the day of a race
+        there is at most mobility work.
+        """
+        if workout.kind is not WorkoutKind.MOBILITY and day in self.race_days:
+            return False
+        if not (is_hard(workout) or workout.id in self.demanding or self.is_long(workout)):
+            return True
         return not any(race - 2 <= day <= race for race in self.race_days) and not self.is_recovering(day)
 
     def is_recovering(self, day: int) -> bool:
@@ -126,7 +130,7 @@ class Facts:
         return weeks
 
     def cheap_drops(self) -> Iterator[tuple[frozenset[str], int]]:
-        """The runs of which so many may be dropped cheaply: those beyond the third of a guided week, but not its long run."""
+        """Runs, and how many of them may be dropped cheaply: those beyond the third of a guided week, but not its long run."""
         for week in self.guided_weeks:
             if len(week.names) > RUNS_A_WEEK:
                 runs = (self.situation.as_sent[name] for name in week.names & self.situation.names)

@@ -45,7 +45,7 @@ def fault_of(result: Repair, actions: Actions) -> str | None:
 
 
 def fault_given_least(result: Repair, least: int | None, *, below: int | None = None) -> str | None:
-    """Why a repair is wrong, given the fewest points of any repair, or of any `below` so many; None where there is none."""
+    """Why a repair is wrong, given the fewest points of any repair, or of any `below` a limit; None where there is none."""
     if result.status is RepairStatus.NO_REPAIR_FOUND:
         return None if least is None or isinstance(result.reason, TooManyWorkouts) else "there is a repair"
     if result.status is not RepairStatus.REPAIRED:
@@ -86,7 +86,7 @@ def smaller(taken: Sequence[Action], actions: Actions) -> Iterator[list[Action]]
 
 
 def describe(taken: Sequence[Action]) -> str:
-    """Changes in a few words, for whoever reads a fault."""
+    """Changes in a few words, for the text of a fault."""
     return ", ".join(f"{each.step.kind} {'+'.join(sorted(each.becoming))} ({each.points})" for each in taken)
 
 

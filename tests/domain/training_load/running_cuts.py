@@ -176,7 +176,7 @@ class RunningCuts:
 
 
 def can_return(situation: Situation, breach: Breach, days: int) -> bool:
-    """Whether a break of so many days from running may end shortly before a finding, so that its rule would speak instead."""
+    """Whether a break of this length from running may end shortly before a finding, so that its rule would speak instead."""
     unchanging = {situation.day(each) for each in situation.rest if each.kind is WorkoutKind.RUN}
     free = 0
     for day in range(breach.first - 6 * 7, breach.last + 1):
