@@ -1,8 +1,8 @@
 """Everything that a repair may do with a plan, one change at a time, restated from docs/training-load-repairs.md."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
 from itertools import permutations
 from typing import Final
@@ -84,11 +84,14 @@ class Actions:
             return None
         return scaled | others
 
-    def matching(self, step: Step) -> Action | None:
-        """The change of this kind that makes of the workouts what `step` does; None where there is none."""
+    def matching(self, step: Step, dropped: Set[str] = frozenset()) -> Action | None:
+        """The change of this kind that makes of the workouts what `step` does; None where there is none.
+
+        Of a scaled week, the runs that other changes drop are missing.
+        """
         wanted = _signature({before.id: after for before, after in step.workouts})
         same = (each for each in self.all if each.step.kind is step.kind and each.step.percent == step.percent)
-        return next((each for each in same if _agrees(each, wanted)), None)
+        return next((each for each in same if _agrees(each, wanted, dropped)), None)
 
     def _all(self) -> Iterator[Action]:
         for workout in self.situation.open:
@@ -170,7 +173,8 @@ class Actions:
         is_before = is_support and other.kind in {WorkoutKind.RUN, WorkoutKind.CROSS} and one.start < other.start
         if Remedy.REORDER in kinds and days[0] == days[1] and is_before:
             first = replace(other, start=one.start)
-            second = replace(one, start=max(other.start.astimezone(UTC), first.end))
+            end = one.start.astimezone(UTC) + timedelta(seconds=round(first.shortest_minutes * 60))
+            second = replace(one, start=max(other.start.astimezone(UTC), end))
             yield self._action(Step(Remedy.REORDER, ((one, second), (other, first))))
 
     def _on_day(self, workout: Workout, day: int) -> Workout | None:
@@ -245,9 +249,8 @@ def _signature(states: States) -> Signature:
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def _agrees(action: Action, wanted: Signature) -> bool:
-    """Whether a change does this; of a scaled week, the runs that are dropped are missing."""
+def _agrees(action: Action, wanted: Signature, dropped: Set[str]) -> bool:
     own = _signature(action.becoming)
     if not action.is_scale:
         return own == wanted
-    return all(own.get(name) == state for name, state in wanted.items()) and wanted.keys() <= own.keys()
+    return {name: state for name, state in own.items() if name not in dropped} == wanted

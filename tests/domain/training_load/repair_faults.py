@@ -64,9 +64,10 @@ def actions_of(changes: Sequence[Change], actions: Actions) -> list[Action]:
 
     Raises: LookupError where one of them is not allowed.
     """
-    found = []
-    for step in steps_of(changes):
-        action = actions.matching(step)
+    found, steps = [], steps_of(changes)
+    dropped = {before.id for step in steps for before, after in step.workouts if after is None}
+    for step in steps:
+        action = actions.matching(step, dropped)
         if action is None:
             raise LookupError(step.kind, [before.id for before, _ in step.workouts])
         found.append(action)
