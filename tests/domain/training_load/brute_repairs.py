@@ -45,7 +45,7 @@ class Brute:
         """Every combination by the fewest points that it can cost: each change at its cheapest."""
         every = self.actions.all
         least = [self.actions.least_points(action) for action in every]
-        heap = [(least[0], (0,))] if every else []
+        heap: list[tuple[int, tuple[int, ...]]] = [(least[0], (0,))] if every else []
         while heap:
             points, places = heapq.heappop(heap)
             chosen, last = [every[place] for place in places], places[-1]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from app.domain.training_load.plan import BodyPart, Day, Plan, Policy, Priority, Status, Workout, WorkoutKind
@@ -28,24 +28,29 @@ class Week:
         self.first: date = self.now.astimezone(self.zone).date()
         self.workouts: list[Workout] = []
 
-    def add(self, day: int, kind: WorkoutKind, effort: Effort, at: time = EVENING, *, km: float | None = None, **rest: object) -> None:
+    def add(
+        self, day: int, kind: WorkoutKind, effort: Effort, at: time = EVENING, *, km: float | None = None, **rest: Any
+    ) -> None:
         """Add a workout of a day counted from the first one; what would be past is left out."""
         start = datetime.combine(self.first + timedelta(days=day), at, self.zone)
         metres = None if km is None else round(km * 1000)
-        fields = {"minutes": metres / 170 if metres else 45.0, "rpe": RPE[effort], "distance_m": metres} | rest
+        fields: dict[str, Any] = {"minutes": metres / 170 if metres else 45.0, "rpe": RPE[effort], "distance_m": metres} | rest
         if start > self.now:
-            name = f"{day:02}-{len(self.workouts)}"
-            self.workouts.append(workout(name, kind, start, effort if self.random.random() < 0.5 else None, **fields))  # type: ignore[arg-type]
+            name, given = f"{day:02}-{len(self.workouts)}", effort if self.random.random() < 0.5 else None
+            self.workouts.append(workout(name, kind, start, given, **fields))
 
-    def run(self, day: int, effort: Effort = Effort.EASY, at: time = EVENING, *, km: float = 8, **rest: object) -> None:
+    def run(self, day: int, effort: Effort = Effort.EASY, at: time = EVENING, *, km: float = 8, **rest: Any) -> None:
+        """Add a run."""
         self.add(day, WorkoutKind.RUN, effort, at, km=km, **rest)
 
-    def strength(self, day: int, effort: Effort = Effort.HARD, at: time = EVENING, **rest: object) -> None:
+    def strength(self, day: int, effort: Effort = Effort.HARD, at: time = EVENING, **rest: Any) -> None:
+        """Add strength work."""
         self.add(day, WorkoutKind.STRENGTH, effort, at, **rest)
 
-    def plan(self, done: Iterable[Workout], **fields: object) -> Plan:
+    def plan(self, done: Iterable[Workout], **fields: Any) -> Plan:
+        """The plan with these workouts done before."""
         listed = sorted([*done, *self.workouts], key=lambda each: (each.start.timestamp(), each.id))
-        return Plan(workouts=tuple(listed), zone=self.zone, now=self.now, **fields)  # type: ignore[arg-type]
+        return Plan(workouts=tuple(listed), zone=self.zone, now=self.now, **fields)
 
     def done(self, *, until: int = 1, days: int = 42, km: float = 8, share: float = 0.55) -> list[Workout]:
         """Easy runs of most other days, the last `until` days ago, one long run a week."""
@@ -71,7 +76,9 @@ def two_a_day(random: Random) -> Plan:
     for day in random.sample(range(7), random.randint(1, 3)):
         first, second = random.sample((MORNING, EVENING, NOON), 2)
         week.run(day, random.choice((Effort.HARD, Effort.HARD, Effort.EASY)), first)
-        week.strength(day, random.choice((Effort.HARD, Effort.MODERATE)), second, body=random.choice((None, BodyPart.LEGS, BodyPart.UPPER)))
+        week.strength(
+            day, random.choice((Effort.HARD, Effort.MODERATE)), second, body=random.choice((None, BodyPart.LEGS, BodyPart.UPPER))
+        )
     for day in random.sample(range(7), 2):
         week.run(day, at=NOON if random.random() < 0.5 else time(6))
     policies = random.choice((frozenset(), frozenset(), frozenset({Policy.STRICT}), frozenset({Policy.DOUBLE_DAYS})))
@@ -116,7 +123,14 @@ def full_week(random: Random) -> Plan:
     for day in range(random.choice((7, 8))):
         kind = random.choices((WorkoutKind.RUN, WorkoutKind.STRENGTH, WorkoutKind.CROSS), (6, 2, 2))[0]
         effort = random.choice((Effort.HARD, Effort.EASY, Effort.EASY))
-        week.add(day, kind, effort, random.choice(at), km=random.randint(6, 14) if kind is WorkoutKind.RUN else None, priority=_key(random))
+        week.add(
+            day,
+            kind,
+            effort,
+            random.choice(at),
+            km=random.randint(6, 14) if kind is WorkoutKind.RUN else None,
+            priority=_key(random),
+        )
     return week.plan(week.done())
 
 
@@ -136,9 +150,9 @@ def first_weeks(random: Random) -> Plan:
     for day in random.sample(range(random.choice((7, 10))), random.randint(2, 5)):
         week.run(day, random.choice((Effort.EASY, Effort.EASY, Effort.HARD)), km=random.choice((3, 5, 6, 10)))
     since = week.first - timedelta(days=random.choice((0, 0, 8, 20)))
-    is_told = random.random() < 0.75
+    is_said = random.random() < 0.75
     done = [] if since == week.first else week.done(days=(week.first - since).days, km=4, share=0.3)
-    return week.plan(done, runner=Runner(running_since=since if is_told else None))
+    return week.plan(done, runner=Runner(running_since=since if is_said else None))
 
 
 def around_a_race(random: Random) -> Plan:
@@ -164,7 +178,12 @@ def around_a_race(random: Random) -> Plan:
             if pick < 0.35:
                 week.strength(day, rpe=7.0)
             else:
-                week.run(day, random.choice((Effort.HARD, Effort.EASY)), random.choice((MORNING, EVENING)), km=random.choice((7, 9, 18)))
+                week.run(
+                    day,
+                    random.choice((Effort.HARD, Effort.EASY)),
+                    random.choice((MORNING, EVENING)),
+                    km=random.choice((7, 9, 18)),
+                )
     return week.plan([*week.done(until=max(-race_day + 1, 1), km=10), race], runner=Runner(over_45=random.choice((None, True))))
 
 
@@ -198,7 +217,9 @@ def strained(random: Random) -> Plan:
         days = [Day(date=week.first + timedelta(days=number), stress=random.choice((3, 4, 5, 5))) for number in range(-2, 6)]
     else:
         hours = random.choice((4.5, 5.8, 6.3, 7.5))
-        days = [Day(date=week.first - timedelta(days=number), sleep_hours=hours + random.choice((-1, 0, 0.5))) for number in range(10)]
+        days = [
+            Day(date=week.first - timedelta(days=number), sleep_hours=hours + random.choice((-1, 0, 0.5))) for number in range(10)
+        ]
     return week.plan(week.done(), days=tuple(sorted(days, key=lambda each: each.date)))
 
 
@@ -225,9 +246,7 @@ def _key(random: Random) -> Priority | None:
 
 def without_some(random: Random, plan: Plan) -> Plan:
     """The plan with some planned workouts fixed."""
-    workouts = (
-        replace(each, fixed=True) if each.start > plan.now and random.random() < 0.2 else each for each in plan.workouts
-    )
+    workouts = (replace(each, fixed=True) if each.start > plan.now and random.random() < 0.2 else each for each in plan.workouts)
     return replace(plan, workouts=tuple(workouts))
 
 
@@ -243,6 +262,8 @@ OPERATOR_FAMILIES: Final[Mapping[str, Callable[[Random], Plan]]] = MappingProxyT
         "unwell": unwell,
         "strained": strained,
         "growing": growing,
-        "some fixed": lambda random: without_some(random, random.choice((two_a_day, lighter_strength, full_week, growing))(random)),
+        "some fixed": lambda random: without_some(
+            random, random.choice((two_a_day, lighter_strength, full_week, growing))(random)
+        ),
     }
 )

@@ -11,7 +11,7 @@ from app.domain.training_load.plan import Plan, Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import Remedy
 from app.domain.vocabulary import Effort
-from tests.domain.training_load.repair_facts import LOADS, Facts, is_hard
+from tests.domain.training_load.repair_facts import LOADS, Facts
 from tests.domain.training_load.repair_points import CAP_M, CAP_MINUTES, SCALES, Points, Step
 from tests.domain.training_load.repair_situation import Situation, States
 
@@ -54,7 +54,7 @@ class Actions:
         self.facts = Facts(self.situation)
         self.points = Points(self.facts)
         self.remedies = {each.id: self.facts.remedies(each) for each in self.situation.open}
-        self.all = sorted(self._all(), key=lambda each: self.least_points(each))
+        self.all = sorted(self._all(), key=self.least_points)
 
     def least_points(self, action: Action) -> int:
         """The fewest points that a change can cost, whatever else is done."""
@@ -156,7 +156,7 @@ class Actions:
             own = self._hour(workout)
             for hour in self.facts.hours(other, self.slots) or {own}:
                 start = self._instant(other, hour)
-                if start is not None and start != workout.start.astimezone(UTC) and self._may_be_on(workout, other):
+                if start is not None and start != workout.start.astimezone(UTC) and self.facts.may_be_on(workout, other):
                     yield start
 
     def _pair(self, one: Workout, other: Workout) -> Iterator[Action]:
@@ -177,12 +177,9 @@ class Actions:
         """The workout at its hour of another day; None where it may not be there."""
         hours, hour = self.facts.hours(day, self.slots), self._hour(workout)
         start = self._instant(day, hour)
-        if start is None or (hours and hour not in hours) or not self._may_be_on(workout, day):
+        if start is None or (hours and hour not in hours) or not self.facts.may_be_on(workout, day):
             return None
         return replace(workout, start=start)
-
-    def _may_be_on(self, workout: Workout, day: int) -> bool:
-        return not (is_hard(workout) or workout.id in self.facts.demanding) or self.facts.may_be_hard(day)
 
     def _hour(self, workout: Workout) -> time:
         return workout.start.astimezone(self.situation.plan.zone).time().replace(fold=0)
@@ -225,7 +222,7 @@ def ease(workout: Workout) -> Workout:
 
 
 def _part_of(minutes: float | None, numerator: int, denominator: int) -> float | None:
-    """A part of so many minutes, rounded down to a multiple of five, at least five, and never more than before."""
+    """A part of an amount of minutes, rounded down to a multiple of five, at least five, and never more than before."""
     if minutes is None:
         return None
     steps = int(minutes * numerator / denominator / STEP_MINUTES + 1e-9)
@@ -240,7 +237,9 @@ Signature = dict[str, tuple[object, ...] | None]
 
 
 def _signature(states: States) -> Signature:
-    return {name: None if each is None else (each.start.timestamp(), replace(each, start=_EPOCH)) for name, each in states.items()}
+    return {
+        name: None if each is None else (each.start.timestamp(), replace(each, start=_EPOCH)) for name, each in states.items()
+    }
 
 
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ For most rules another workout never takes a finding away, so the smallest part 
 enough. Rules about amounts of running have parts of their own (`running_cuts`). Otherwise the part is the whole combination.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from operator import eq
 from typing import Final
@@ -13,9 +13,7 @@ from app.domain.training_load.breaches import Breach
 from app.domain.training_load.plan import Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
 from tests.domain.training_load.repair_situation import Situation, States
-
-Part = Mapping[str, Callable[[Workout | None], bool]]
-"""For each workout of a part, by id, whether what it becomes leaves the finding as it is."""
+from tests.domain.training_load.running_cuts import COMPARED_MINUTES, SHORT_BREAK_DAYS, Keeps, Part, RunningCuts, can_return
 
 GROWING: Final = frozenset(
     {
@@ -38,8 +36,7 @@ GROWING_WITHOUT_LONG_RUNS: Final = frozenset(
 )
 """Rules of which that is true as long as no run of their finding is long only in comparison with others."""
 
-COMPARED_MINUTES: Final = 90
-SHORT_BREAK_DAYS: Final = 7
+GUIDED: Final = frozenset({RuleId.FIRST_WEEKS, RuleId.RETURN_AFTER_BREAK})
 WIDENED: Final = 3
 """Parts of more workouts are not widened."""
 
@@ -49,6 +46,7 @@ class Cuts:
 
     def __init__(self, situation: Situation, options: Mapping[str, Iterable[Workout | None]]) -> None:
         self.situation, self.options = situation, options
+        self.running = RunningCuts(situation)
 
     def of(self, changed: States) -> list[Part]:
         """The parts of a rejected combination, one for each complaint; none where it is accepted."""
@@ -60,33 +58,45 @@ class Cuts:
 
     def _part(self, breach: Breach, states: States) -> Part:
         named = {name: states[name] for name in breach.ids if name in states}
-        if not self._is_growing(breach, named) or not self._speaks(breach.rule, named):
-            return exactly(states)
+        if breach.rule in GUIDED:
+            found = self.running.guided(breach, states)
+            part = self._smallest(breach.rule, named, found[0]) if found else None
+            return exactly(states) if found is None or part is None else {**found[1], **part}
+        if breach.rule in GROWING_WITHOUT_LONG_RUNS and any(map(self._may_be_long, named)):
+            return self.running.compared(breach, states) or exactly(states)
+        part = self._smallest(breach.rule, named, {}) if self._is_growing(breach) else self.running.of(breach, states)
+        return part or exactly(states)
+
+    def _smallest(self, rule: RuleId, named: dict[str, Workout | None], stay: dict[str, Workout | None]) -> Part | None:
+        """The smallest part about which the rule complains without others but those that `stay`; None where there is none."""
+        if not self._speaks(rule, named, stay):
+            return None
         for name in [*named]:
             fewer = {each: state for each, state in named.items() if each != name}
-            if fewer and self._speaks(breach.rule, fewer):
+            if fewer and self._speaks(rule, fewer, stay):
                 named = fewer
-        return self._widen(breach.rule, named)
+        return exactly(stay) | self._widen(rule, named, stay)
 
-    def _widen(self, rule: RuleId, named: States) -> Part:
-        """The part with everything else that its last changed workout may become without taking the finding away."""
-        changed = [name for name, state in named.items() if state != self.situation.as_sent[name]]
-        if not changed or len(named) > WIDENED:
-            return exactly(named)
-        last = changed[-1]
-        as_bad = {state for state in self.options[last] if state and self._speaks(rule, {**named, last: state})}
-        return exactly({name: state for name, state in named.items() if name != last}) | {last: (as_bad | {named[last]}).__contains__}
+    def _widen(self, rule: RuleId, named: dict[str, Workout | None], stay: States) -> dict[str, Keeps]:
+        """The part with everything else that one of its workouts may become without taking the finding away."""
+        part = exactly(named)
+        changed = [
+            name for name in named if name not in stay and (len(named) == 1 or named[name] != self.situation.as_sent[name])
+        ]
+        if changed and len(named) <= WIDENED:
+            last = changed[-1]
+            as_bad = {state for state in self.options[last] if state and self._speaks(rule, {**named, last: state}, stay)}
+            part[last] = (as_bad | {named[last]}).__contains__
+        return part
 
-    def _is_growing(self, breach: Breach, named: States) -> bool:
+    def _is_growing(self, breach: Breach) -> bool:
         if breach.rule is RuleId.HARD_WORKOUTS_PER_WEEK:
             return breach.measured > breach.limit and not can_return(self.situation, breach, SHORT_BREAK_DAYS)
-        if breach.rule in GROWING_WITHOUT_LONG_RUNS:
-            return not any(self._may_be_long(name) for name in named)
-        return breach.rule in GROWING
+        return breach.rule in GROWING or breach.rule in GROWING_WITHOUT_LONG_RUNS
 
-    def _speaks(self, rule: RuleId, named: States) -> bool:
-        """Whether the rule complains about these workouts where no other workout of the future is left that may change."""
-        alone = self.situation.plan_of({name: None for name in self.situation.names} | {**named})
+    def _speaks(self, rule: RuleId, named: States, stay: States) -> bool:
+        """Whether the rule complains about these workouts where no other workout is left that may change."""
+        alone = self.situation.plan_of({**dict.fromkeys(self.situation.names), **stay, **named})
         found = (each for each in self.situation.complaints(alone) if each.rule is rule and named.keys() <= {*each.ids})
         return any(rule is not RuleId.HARD_WORKOUTS_PER_WEEK or each.measured > each.limit for each in found)
 
@@ -95,17 +105,6 @@ class Cuts:
         return workout.kind is WorkoutKind.RUN and workout.shortest_minutes >= COMPARED_MINUTES
 
 
-def exactly(states: States) -> dict[str, Callable[[Workout | None], bool]]:
+def exactly(states: States) -> dict[str, Keeps]:
     """The part that is left only by becoming something else."""
     return {name: partial(eq, state) for name, state in states.items()}
-
-
-def can_return(situation: Situation, breach: Breach, days: int) -> bool:
-    """Whether a break of so many days from running may end shortly before a finding, so that its rule would speak instead."""
-    unchanging = {situation.day(each) for each in situation.rest if each.kind is WorkoutKind.RUN}
-    free = 0
-    for day in range(breach.first - 6 * 7, breach.last + 1):
-        free = 0 if day in unchanging else free + 1
-        if free >= days:
-            return True
-    return False

@@ -1,4 +1,4 @@
-"""What the points and the possible changes of a plan depend on, restated from docs/training-load-repairs.md: all of the plan as sent."""
+"""What points and possible changes depend on, restated from docs/training-load-repairs.md: all of the plan as sent."""
 
 from collections.abc import Iterable, Iterator
 from datetime import time, timedelta
@@ -28,7 +28,7 @@ LONG_MINUTES: Final = 75
 
 
 class GuidedWeek(NamedTuple):
-    """Seven days of first weeks or of a return: their runs, those that may change or not, and the last day of runs of at most 5 km."""
+    """Seven days of first weeks or of a return: all their runs, and the last day on which a scaled run is at most 5 km."""
 
     names: frozenset[str]
     capped_to: int
@@ -45,16 +45,18 @@ class Facts:
         self.near = [each for each in self.ahead if each.start <= last]
         self.loads = [(each.id, each.day) for each in self.timeline.entries if each.kind in LOADS]
         self.fixed = [each for each in self.timeline.workouts if not situation.names & set(each.ids)]
-        self.race_days = [each.day for each in self.fixed if each.kind is WorkoutKind.RUN and each.workout.is_race and each.is_hard]
+        self.race_days = [
+            each.day for each in self.fixed if each.kind is WorkoutKind.RUN and each.workout.is_race and each.is_hard
+        ]
         self.demanding = {each.id for each in find_hard_work(self.timeline).demanding}
         self.raced = [each for each in find_raced_runs(self.timeline) if not situation.names & set(each.run.ids)]
 
     def remedies(self, workout: Workout) -> set[Remedy]:
         """The kinds of change that are offered to a workout."""
         named = self.situation.named_by(workout.id)
-        found = {remedy for breach in named for remedy in RULES_BY_ID[breach.rule].remedies} | {Remedy.DROP, Remedy.MOVE, Remedy.SWAP}
-        if not named and workout.kind is WorkoutKind.RUN:
-            found.add(Remedy.SHORTEN)
+        if not named:
+            return {Remedy.DROP, Remedy.MOVE, Remedy.SWAP, Remedy.SHORTEN}
+        found = {remedy for breach in named for remedy in RULES_BY_ID[breach.rule].remedies} | {Remedy.DROP}
         if self.stays_on_its_day(workout):
             found -= {Remedy.MOVE, Remedy.SWAP, Remedy.REORDER}
         if self.situation.named_by(workout.id, *SCALED_ONLY):
@@ -67,8 +69,16 @@ class Facts:
         amounts = [each for each in guided if _excess(each) is not Excess.TWO_DAYS_RUNNING]
         return bool(amounts or self.situation.named_by(workout.id, *UNWELL))
 
-    def may_be_hard(self, day: int) -> bool:
-        """Whether hard work may move to a day: not into the two days before a race, nor into the recovery after one."""
+    def may_be_on(self, workout: Workout, day: int) -> bool:
+        """Whether a workout may move to a day, as races go.
+
+        Hard and long work does not move into the two days before a race, nor into the recovery after one; on the day of a race
+        there is at most mobility work.
+        """
+        if workout.kind is not WorkoutKind.MOBILITY and day in self.race_days:
+            return False
+        if not (is_hard(workout) or workout.id in self.demanding or self.is_long(workout)):
+            return True
         return not any(race - 2 <= day <= race for race in self.race_days) and not self.is_recovering(day)
 
     def is_recovering(self, day: int) -> bool:
@@ -88,7 +98,10 @@ class Facts:
         others = [
             each.shortest_minutes
             for each in self.ahead
-            if each.kind is WorkoutKind.RUN and not each.is_race and each.id != run.id and abs(self.situation.day(each) - day) <= 3
+            if each.kind is WorkoutKind.RUN
+            and not each.is_race
+            and each.id != run.id
+            and abs(self.situation.day(each) - day) <= 3
         ]
         if others and all(length >= 1.2 * other for other in others):
             return True
@@ -106,7 +119,7 @@ class Facts:
 
     @cached_property
     def guided_weeks(self) -> list[GuidedWeek]:
-        """The weeks of first weeks, then of returns, that concern a workout that may change. A run counts in the first of them."""
+        """The weeks of first weeks, then of returns, that concern what may change. A run counts in the first of them."""
         runs = [run for run in self.timeline.runs if not run.workout.is_race]
         weeks: list[GuidedWeek] = []
         for first, last, is_new in self._guided_spans():
@@ -117,10 +130,11 @@ class Facts:
         return weeks
 
     def cheap_drops(self) -> Iterator[tuple[frozenset[str], int]]:
-        """The runs of which so many may be dropped cheaply: those beyond the third of a guided week."""
+        """Runs, and how many of them may be dropped cheaply: those beyond the third of a guided week, but not its long run."""
         for week in self.guided_weeks:
             if len(week.names) > RUNS_A_WEEK:
-                yield week.names & self.situation.names, len(week.names) - RUNS_A_WEEK
+                runs = (self.situation.as_sent[name] for name in week.names & self.situation.names)
+                yield frozenset(run.id for run in runs if not self.is_long(run)), len(week.names) - RUNS_A_WEEK
 
     def is_capped(self, run: Workout) -> bool:
         """Whether a run of a scaled week is at most 5 km: all of first weeks, and the first of a return."""

@@ -1,14 +1,27 @@
 """Faults of a repair, found with the restated changes and points, and with none of the repair's own code."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from app.domain.training_load.plan import Plan
 from app.domain.training_load.repairs.change_reasons import TooManyWorkouts
 from app.domain.training_load.repairs.result import Alternative, Change, Repair, RepairStatus
 from tests.domain.training_load.repair_actions import Action, Actions
-from tests.domain.training_load.repair_points import steps_of
+from tests.domain.training_load.repair_points import FURTHER_CHANGE, steps_of
 
 MAX_ALTERNATIVES = 2
+TAKEN: Final[dict[str, set[str]]] = {
+    "reorder": {"time"},
+    "move": {"time"},
+    "swap": {"time"},
+    "shorten": {"length"},
+    "ease": {"effort"},
+    "lighten": {"effort"},
+    "scale_week": {"length", "effort"},
+    "replace": {"kind"},
+    "drop": {"time", "length", "effort", "kind"},
+}
+"""What a change takes away of a workout."""
 
 
 def fault_of(result: Repair, actions: Actions) -> str | None:
@@ -32,7 +45,7 @@ def fault_of(result: Repair, actions: Actions) -> str | None:
 
 
 def fault_given_least(result: Repair, least: int | None, *, below: int | None = None) -> str | None:
-    """Why a repair is wrong, given the fewest points of any repair, or of any `below` so many; None where there is none."""
+    """Why a repair is wrong, given the fewest points of any repair, or of any `below` a limit; None where there is none."""
     if result.status is RepairStatus.NO_REPAIR_FOUND:
         return None if least is None or isinstance(result.reason, TooManyWorkouts) else "there is a repair"
     if result.status is not RepairStatus.REPAIRED:
@@ -51,11 +64,13 @@ def actions_of(changes: Sequence[Change], actions: Actions) -> list[Action]:
 
     Raises: LookupError where one of them is not allowed.
     """
-    found = [(step, actions.matching(step)) for step in steps_of(changes)]
-    for step, action in found:
+    found = []
+    for step in steps_of(changes):
+        action = actions.matching(step)
         if action is None:
-            raise LookupError(f"{step.kind} of {[before.id for before, _ in step.workouts]}")
-    return [action for _, action in found if action is not None]
+            raise LookupError(step.kind, [before.id for before, _ in step.workouts])
+        found.append(action)
+    return found
 
 
 def smaller(taken: Sequence[Action], actions: Actions) -> Iterator[list[Action]]:
@@ -71,7 +86,7 @@ def smaller(taken: Sequence[Action], actions: Actions) -> Iterator[list[Action]]
 
 
 def describe(taken: Sequence[Action]) -> str:
-    """Changes in a few words, for whoever reads a fault."""
+    """Changes in a few words, for the text of a fault."""
     return ", ".join(f"{each.step.kind} {'+'.join(sorted(each.becoming))} ({each.points})" for each in taken)
 
 
@@ -80,22 +95,22 @@ def _fault_of_changes(changes: Sequence[Change], points: int, plan: Plan, action
         taken = actions_of(changes, actions)
     except LookupError as unknown:
         return f"a change that is not allowed: {unknown}"
-    states = actions.states(taken)
+    states, situation = actions.states(taken), actions.situation
     if states is None or not taken:
         return "changes that do not go together"
-    situation = actions.situation
     if {*situation.plan_of(states).workouts} != {*plan.workouts} or plan.runner != situation.sent.runner:
         return "the plan differs from its changed workouts"
-    if any(not situation.as_sent.keys() >= each.becoming.keys() for each in taken):
-        return "a workout is changed that may not change"
+    return _fault_of_points(changes, points, taken, actions) or (None if situation.holds(states) else "the checker rejects it")
+
+
+def _fault_of_points(changes: Sequence[Change], points: int, taken: Sequence[Action], actions: Actions) -> str | None:
     if actions.total(taken) != points:
         return f"the changes cost {actions.total(taken)} points, not {points}"
     for change, action in zip(changes, taken, strict=True):
         if change.points not in {action.points, actions.least_points(action)}:
             return f"a change costs {action.points} points, not {change.points}"
-    if sum(change.points for change in changes) + 2 * (len(changes) - 1) != points:
-        return "the points of the changes do not add up"
-    return None if situation.holds(states) else "the checker rejects it"
+    is_sum = sum(change.points for change in changes) + FURTHER_CHANGE * (len(changes) - 1) == points
+    return None if is_sum else "the points of the changes do not add up"
 
 
 def _fault_of_alternative(alternative: Alternative, result: Repair, actions: Actions) -> str | None:
@@ -104,8 +119,14 @@ def _fault_of_alternative(alternative: Alternative, result: Repair, actions: Act
         return f"alternative: {fault}"
     if alternative.points < result.points:
         return "an alternative has fewer points"
-    changed = {one.before.id for change in result.changes for one in change.workouts}
-    also = {one.before.id for change in alternative.changes for one in change.workouts}
     if {*alternative.plan.workouts} == {*result.plan.workouts}:
         return "an alternative is the repair itself"
-    return None if {*alternative.keeps} == changed - also else "an alternative keeps something else"
+    kept = {each.workout: {*each.aspects} for each in alternative.keeps}
+    return None if kept == _kept(result, alternative) else "an alternative keeps something else"
+
+
+def _kept(result: Repair, alternative: Alternative) -> dict[str, set[str]]:
+    """What an alternative leaves of each workout that the repair takes away."""
+    left = {one.before.id: TAKEN[change.kind] for change in alternative.changes for one in change.workouts}
+    taken = {one.before.id: TAKEN[change.kind] for change in result.changes for one in change.workouts}
+    return {name: gone - left.get(name, set()) for name, gone in taken.items() if gone - left.get(name, set())}

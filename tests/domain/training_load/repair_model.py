@@ -1,32 +1,33 @@
-"""The cheapest repair by OR-Tools CP-SAT: one boolean for each change, the points stated as a sum, feasibility by the full checker.
+"""The cheapest repair by OR-Tools CP-SAT: a boolean for each change, the points as a sum, feasibility by the full checker.
 
 The model knows nothing of the rules. Each solution that the checker rejects adds constraints: the parts of it that cause a
 finding by themselves (`repair_cuts`) may not come again. The cheapest solution that is accepted is the cheapest repair.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any, Final
 
 from ortools.sat.python import cp_model
 
 from tests.domain.training_load.repair_actions import SCALED_WEEKS, Action, Actions
-from tests.domain.training_load.repair_cuts import Cuts, Part
+from tests.domain.training_load.repair_cuts import Cuts
 from tests.domain.training_load.repair_points import FURTHER_CHANGE
+from tests.domain.training_load.running_cuts import Part
 
 LinearExpr = Any  # the solver's own annotations leave sums of nothing out
 SEED: Final = 1
 
 
 class Model:
-    """A plan as a model over its changes."""
+    """A plan as a model over its changes; with `below`, only repairs of fewer points are looked for."""
 
-    def __init__(self, actions: Actions) -> None:
-        self.actions = actions
+    def __init__(self, actions: Actions, *, below: int | None = None) -> None:
+        self.actions, self.below = actions, below
         self.model = cp_model.CpModel()
-        self.taken = {action: self.model.new_bool_var(str(number)) for number, action in enumerate(actions.all)}
-        self.touching: dict[str, list[Action]] = defaultdict(list)
-        for action in actions.all:
+        possible = [each for each in actions.all if below is None or actions.least_points(each) < below]
+        self.taken = {action: self.model.new_bool_var(str(number)) for number, action in enumerate(possible)}
+        self.touching: dict[str, list[Action]] = {workout.id: [] for workout in actions.situation.open}
+        for action in possible:
             for name in action.becoming:
                 self.touching[name].append(action)
         self.left = {name: self._state_one_change(name) for name in self.touching}
@@ -35,18 +36,20 @@ class Model:
             self.model.add_at_least_one(self.taken.values())
         self.model.add(sum(taken for action, taken in self.taken.items() if action.is_scale) <= SCALED_WEEKS)
         self.points = self._points()
-        self.cuts = Cuts(actions.situation, {name: {each.becoming[name] for each in some} for name, some in self.touching.items()})
+        self.cuts = Cuts(
+            actions.situation, {name: {each.becoming[name] for each in some} for name, some in self.touching.items()}
+        )
         self.rounds = 0
 
-    def least(self, rounds: int, *, below: int | None = None) -> int | None:
-        """The fewest points of a repair; None where there is none, or none `below` this many.
+    def least(self, rounds: int) -> int | None:
+        """The fewest points of a repair; None where there is none, or none below the limit.
 
         Raises: TimeoutError when that is not proved within this many rounds.
         """
         if not self.taken:
             return None
-        if below is not None:
-            self.model.add(self.points < below)
+        if self.below is not None:
+            self.model.add(self.points < self.below)
         self.model.minimize(self.points)
         solver = cp_model.CpSolver()
         solver.parameters.num_workers, solver.parameters.random_seed = 1, SEED
@@ -86,7 +89,7 @@ class Model:
         return scaled
 
     def _points(self) -> LinearExpr:
-        points = sum(action.points * taken for action, taken in self.taken.items())
+        points: LinearExpr = sum(action.points * taken for action, taken in self.taken.items())
         points += FURTHER_CHANGE * (sum(self.taken.values()) - 1)
         for names, most in self.actions.facts.cheap_drops():
             drops = [action for action in self.taken if action.is_drop and action.becoming.keys() <= names]
@@ -103,7 +106,6 @@ class Model:
         for name, keeps in part.items():
             if not keeps(self.actions.situation.as_sent[name]):
                 excuses.append(self.left[name])
-            for action in self.touching[name]:
-                if not keeps(action.becoming[name]):
-                    excuses.append(self.scaled[action, name] if action.is_scale else self.taken[action])
+            others = (action for action in self.touching[name] if not keeps(action.becoming[name]))
+            excuses.extend(self.scaled[each, name] if each.is_scale else self.taken[each] for each in others)
         self.model.add_bool_or(excuses)

@@ -1,4 +1,4 @@
-"""Disruption points restated: what each change costs, from the workouts before and after it alone. Nothing here is the repair's own.
+"""Disruption points restated: what each change costs, from the workouts before and after it, with none of the search.
 
 Sources: the table of docs/training-load-repairs.md; the figures are written down again on purpose.
 """
@@ -158,5 +158,3 @@ def steps_of(changes: Iterable[Change]) -> list[Step]:
 def points_of(changes: Iterable[Change], plan: Plan) -> int:
     """The points of the changes of an answer about this plan."""
     return Points(Facts(Situation(plan))).total(steps_of(changes))
-
-

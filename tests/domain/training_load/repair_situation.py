@@ -1,6 +1,6 @@
 """A plan to repair as the oracles see it: what may change, what the checker says before and after, and nothing of the search."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
@@ -11,7 +11,7 @@ from app.domain.training_load.plan import Plan, Status, Workout
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES
 from app.domain.training_load.rules.facts import BeginnerFacts
-from app.domain.training_load.timeline import ScheduledWorkout, build_timeline, schedule_workout
+from app.domain.training_load.timeline import build_timeline
 
 States = Mapping[str, Workout | None]
 """What workouts become, by id; None for one that is dropped."""
@@ -43,7 +43,6 @@ class Situation:
         self.plan = self._taken_for_new(plan)
         self.findings = find_breaches(self.plan)
         self.timeline = build_timeline(self.plan)
-        self.by_id = {workout.id: schedule_workout(workout, plan.zone) for workout in plan.workouts}
 
     @property
     def is_fine(self) -> bool:
@@ -61,7 +60,7 @@ class Situation:
         return replace(self.plan, workouts=tuple(sorted(workouts, key=lambda each: (each.start.timestamp(), each.id))))
 
     def complaints(self, plan: Plan) -> list[Breach]:
-        """The findings for which a changed plan is no repair: any of a workout that may change, and any new one."""
+        """The findings because of which a changed plan does not count as a repair: any of a workout that may change, and any new one."""
         return [breach for breach in find_breaches(plan) if not self._may_stay(breach)]
 
     def overlaps(self, states: States) -> list[tuple[str, str]]:
@@ -80,8 +79,9 @@ class Situation:
         return not self.overlaps(states) and not self.complaints(self.plan_of(states))
 
     def day(self, workout: Workout) -> int:
-        """The local day of a workout."""
-        return schedule_workout(workout, self.plan.zone).day
+        """The local day of a workout: by its own offset, or in the plan's time zone where that is zero."""
+        offset = workout.start.utcoffset()
+        return (workout.start if offset else workout.start.astimezone(self.plan.zone)).toordinal()
 
     def _may_stay(self, breach: Breach) -> bool:
         if self.names & set(breach.ids):
@@ -102,8 +102,3 @@ class Situation:
             return plan
         since = date.fromordinal(build_timeline(plan).runs_by_day[0].day)
         return replace(plan, runner=replace(plan.runner, running_since=since))
-
-
-def without(workouts: Iterable[ScheduledWorkout], name: str) -> list[ScheduledWorkout]:
-    """The workouts but one."""
-    return [each for each in workouts if each.id != name]
