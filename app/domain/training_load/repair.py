@@ -107,7 +107,7 @@ class _RepairSearch:
         makeshift = Makeshift(self._offers(), self._all_conflicts)
         best = makeshift.find() if found is None else makeshift.make_smaller(found)
         if best is not None:
-            for wish in [*self._answers.wishes(best)]:
+            for wish in self._answers.wishes(best):
                 other = self._search_for(wish, best.weight)
                 best = best if other is None else makeshift.make_smaller(other)
         return best

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.repairs.candidate_check import CandidateChecker
@@ -16,6 +17,9 @@ from app.domain.training_load.repairs.reasons import ReasonFinder
 from app.domain.training_load.repairs.result import Alternative, Change, ChangedWorkout, Kept, kept_aspects
 from app.domain.training_load.repairs.search import Found
 from app.domain.training_load.rules.rule import Remedy
+
+MAX_WISHES: Final = 5
+"""More wishes are not searched for."""
 
 
 class AnswerBuilder:
@@ -55,11 +59,14 @@ class AnswerBuilder:
         )
 
     @staticmethod
-    def wishes(found: Found) -> Iterator[Wish]:
-        """Return a wish for each change: to keep more of its first workout. Which spare run is left out does not matter."""
-        for choices, _, _ in _group(found):
-            if choices[0].kind is not None and not choices[0].is_spare:
-                yield Wish(choices[0].workout, choices[0].kind)
+    def wishes(found: Found) -> list[Wish]:
+        """Return wishes to keep more of the first workout of each change, the dearest changes first.
+
+        Which spare run is left out does not matter.
+        """
+        changes = sorted(_group(found), key=lambda change: -change[1])
+        firsts = [choices[0] for choices, _, _ in changes if not choices[0].is_spare]
+        return [Wish(first.workout, first.kind) for first in firsts[:MAX_WISHES] if first.kind is not None]
 
     def _build(self, found: Found, choices: list[Choice], points: int, percent: int | None) -> Change:
         kind = choices[0].kind

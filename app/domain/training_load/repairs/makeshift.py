@@ -1,15 +1,18 @@
 """Some repair, where the budget runs out before the best is proved. No change of it can be taken back or made cheaper."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from app.domain.training_load.repairs.choices import NOT_MOVABLE, Choice
+from app.domain.training_load.repairs.choices import NOT_MOVABLE, Choice, WorkoutSet
 from app.domain.training_load.repairs.conflicts import ConflictFinder, indices_in
 from app.domain.training_load.repairs.offers import Offers
 from app.domain.training_load.repairs.points import total_points
 from app.domain.training_load.repairs.scaled_weeks import Scaling
 from app.domain.training_load.repairs.search import Found
 from app.domain.training_load.rules.rule import Remedy
+
+MAX_TRIED: Final = 1_000
+"""Plans that are tried to find a repair and to make it smaller: a count, so that the same plan always gets the same answer."""
 
 _EASIER: Final = frozenset({Remedy.EASE, Remedy.LIGHTEN})
 
@@ -20,6 +23,7 @@ class Makeshift:
     def __init__(self, offers: Sequence[Offers], conflicts: ConflictFinder) -> None:
         self._offers, self._conflicts = offers, conflicts
         self._plain = offers[0]
+        self._left = MAX_TRIED
 
     def find(self) -> Found | None:
         """Make one workout of each conflict easier, or leave it out, the last first; None where even that leaves a conflict."""
@@ -32,22 +36,27 @@ class Makeshift:
         return self.make_smaller(_found(choices, self._plain.scaling))
 
     def make_smaller(self, found: Found) -> Found:
-        """Take back every change that is not needed, and make the others as cheap as possible."""
-        while smaller := next(filter(self._is_repair, self._smaller_ones(found)), None):
+        """Take back every change that is not needed, and make the others as cheap as possible, the dearest first."""
+        while True:
+            smaller = self._scale_less(found)
+            for choice in sorted(smaller.choices, key=lambda each: -each.weight):
+                if choice.weight and smaller.choices[choice.workout] is choice:
+                    smaller = self._first_repair(self._with_less_of(smaller, choice), smaller)
+            if smaller.weight == found.weight:
+                return found
             found = smaller
-        return found
 
-    def _is_repair(self, found: Found) -> bool:
-        return not self._find(found.choices)
-
-    def _smaller_ones(self, found: Found) -> Iterator[Found]:
-        """The repair with weeks scaled less, or one change taken back or made cheaper, the dearest change first."""
+    def _scale_less(self, found: Found) -> Found:
+        """Other weeks scaled where that has fewer points."""
         for offers in self._offers:
             if offers.scaling.weight < found.scaling.weight:
-                yield from self._with_scaling(found, offers)
-        for choice in sorted(found.choices, key=lambda each: -each.weight):
-            if choice.weight:
-                yield from self._with_less_of(found, choice)
+                smaller = self._first_repair(self._with_scaling(found, offers), found)
+                if smaller is not found:
+                    return smaller
+        return found
+
+    def _first_repair(self, candidates: Iterable[Found], otherwise: Found) -> Found:
+        return next((each for each in candidates if not self._find(each.choices)), otherwise)
 
     def _with_scaling(self, found: Found, offers: Offers) -> Iterator[Found]:
         """Other weeks scaled, and the same with a change of one run instead."""
@@ -67,11 +76,15 @@ class Makeshift:
         planned = self._planned(found, undone)
         yield _found(planned, found.scaling)
         for each in undone:
+            others = [*planned[: each.workout], *planned[each.workout + 1 :]]
             for cheaper in self._offers_of(found).of(each.workout):
-                if cheaper.kind is not None and cheaper.partner == NOT_MOVABLE and cheaper.points < choice.points:
-                    choices = [*planned]
-                    choices[each.workout] = cheaper
-                    yield _found(choices, found.scaling)
+                is_single = cheaper.kind is not None and cheaper.partner == NOT_MOVABLE
+                if is_single and cheaper.points < choice.points and not self._clashes(cheaper, others):
+                    yield _found([*planned[: each.workout], cheaper, *planned[each.workout + 1 :]], found.scaling)
+
+    def _clashes(self, choice: Choice, others: Iterable[Choice]) -> bool:
+        is_possible = self._conflicts.is_possible(choice)
+        return not is_possible or any(self._conflicts.clash(choice, other) for other in others)
 
     def _planned(self, found: Found, undone: Sequence[Choice]) -> list[Choice]:
         """The choices with some workouts as they were planned, or as their week is scaled."""
@@ -87,8 +100,10 @@ class Makeshift:
         eased = [each for each in choices if each.kind in _EASIER and choice.kind is None]
         return eased[0] if eased else next(each for each in choices if each.is_dropped and not each.is_spare)
 
-    def _find(self, choices: Sequence[Choice]) -> Sequence[int]:
-        return self._conflicts.find(choices, lambda _nodes: None)
+    def _find(self, choices: Sequence[Choice]) -> Sequence[WorkoutSet]:
+        """The conflicts of choices; where too many plans were tried, every plan counts as having one."""
+        self._left -= 1
+        return self._conflicts.find(choices, lambda _nodes: None) if self._left > 0 else [0]
 
 
 def partners_of(choice: Choice, choices: Sequence[Choice]) -> list[Choice]:
