@@ -14,6 +14,9 @@ EASY_TO_COUNT: Final = 5
 
 PAIR: Final = 2
 
+FEW: Final = 10
+"""Up to this many, any number of repetitions or steps is usual; above it nobody prescribes 11 or 13."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Range:
@@ -63,8 +66,12 @@ class RangeStep:
         return chosen if chosen in {amount.min, amount.max} else max(down, amount.min)
 
     def count(self, amount: Range) -> int:
-        """Return the number in a range of repetitions or steps: an odd one loses its last, or gains one below the least."""
+        """Return the number in a range of repetitions or steps.
+
+        An odd one of sides in turn, or one above 10 that no source names, loses its last, or gains one below the least.
+        """
         chosen = self.between(amount)
-        if not self.even or chosen % PAIR == 0:
+        is_named = chosen in {amount.min, amount.max} or chosen <= FEW
+        if chosen % PAIR == 0 or (is_named and not self.even):
             return chosen
         return chosen - 1 if chosen > amount.min else chosen + 1

@@ -232,9 +232,10 @@ def _working(catalogue: Catalogue, region: str) -> Mapping[str, int]:
 
 @cached(256)
 def _helping(catalogue: Catalogue, helpers: Helpers) -> Mapping[str, int]:
-    """The exercises that train what helps a region, each with its points for directness."""
+    """The exercises that train mainly what helps a region, and those that its conditions prefer, with points for directness."""
     found = _score_directness(catalogue, cover_with_helpers(catalogue, helpers))
-    return {slug: points for slug, points in found.items() if is_helping(catalogue.exercises[slug], helpers)}
+    helping = {slug: points for slug, points in found.items() if is_helping(catalogue.exercises[slug], helpers)}
+    return {slug: points for slug, points in helping.items() if points >= DIRECT_ENOUGH or slug in helpers.preferred}
 
 
 def _score_directness(catalogue: Catalogue, covered: Mapping[str, Reach]) -> Mapping[str, int]:

@@ -1,7 +1,8 @@
-"""The doses that suit a runner, of those that the sources give: short ones for beginners, no heavy ones with a complaint."""
+"""The doses that suit a runner, of those that the sources give: short ones for beginners and complaints, and no heavy ones."""
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Final
 
 from app.domain.caches import cached
 from app.domain.catalogue.catalogue import Catalogue
@@ -11,12 +12,15 @@ from app.domain.composer.question import Question
 from app.domain.condition_vocabulary import ConditionKind
 from app.domain.vocabulary import Level, Phase
 
+BEGIN_LOW: Final = frozenset({ConditionKind.ABILITY, ConditionKind.COMPLAINT})
+"""The kinds of conditions with which strength work begins low. What hurts shows only afterwards how much it can take."""
+
 
 def begins_low(catalogue: Catalogue, question: Question) -> bool:
-    """Whether a runner starts at the lower end of the doses of strength work: a beginner, or one who cannot do something yet."""
-    kinds = (catalogue.conditions[slug].kind for slug in question.conditions)
-    is_new = question.level is Level.BEGINNER or any(kind is ConditionKind.ABILITY for kind in kinds)
-    return question.phase is Phase.STRENGTH and is_new
+    """Whether strength work starts at the lower end of its doses: for a beginner, with pain, or before one can do something."""
+    kinds = {catalogue.conditions[slug].kind for slug in question.conditions}
+    is_low = question.level is Level.BEGINNER or not kinds.isdisjoint(BEGIN_LOW)
+    return question.phase is Phase.STRENGTH and is_low
 
 
 def suit_runner(candidate: Candidate, *, low: bool, heavy: bool) -> Candidate:

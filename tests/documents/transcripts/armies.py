@@ -6,8 +6,8 @@ RECOVERY = "each of the recovery drill is held for 20 to 30 s"
 TABLE = "Recovery drill, table 8-3"
 LIST = "Recovery drill, exercise list"
 CORE = "at most 60 s for each of the four"
-UP_TO_A_MINUTE = "hold 60 s, while_form_holds"
-UP_TO_A_MINUTE_A_SIDE = "hold 60 s a side, while_form_holds"
+UP_TO_A_MINUTE = "hold 20-60 s, while_form_holds"
+UP_TO_A_MINUTE_A_SIDE = "hold 20-60 s a side, while_form_holds"
 
 DOSES = {
     "army-fm-7-22-2012": (

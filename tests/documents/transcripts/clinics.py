@@ -16,7 +16,7 @@ DOSES = {
         DoseRow("10 s, 10 times", "chair-thoracic-extension", "10 reps held 10 s", "Third exercise"),
     ),
     "msk-assist-ankle": (
-        DoseRow("30 s both ways, 3 to 5 sets", "ankle-circles", "3-5 x work 30 s a direction", "Ankle rotation"),
+        DoseRow("30 s both ways, 3 to 5 sets", "ankle-circles", "3-5 x work 30 s a side", "Ankle rotation"),
         DoseRow("30 s, 3 to 5 sets", "ankle-points", "3-5 x work 30 s a side", "Ankle flexion/extension"),
         DoseRow("30 s of lifts, 3 to 5 sets", "seated-heel-raise", "3-5 x work 30 s", "Seated heel raises"),
         DoseRow("30 s, 3 to 5 sets, with a golf ball", "arch-ball-roll", "3-5 x work 30 s a side", "Plantar fascia massage"),

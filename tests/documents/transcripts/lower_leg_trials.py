@@ -65,7 +65,7 @@ DOSES = {
     ),
     "balance-jfar-2022": (
         DoseRow(
-            "up to 60 s, up to 3 times", "standing-one-leg", "1-3 x hold 60 s a side, while_form_holds", "Single-legged stance"
+            "up to 60 s, up to 3 times", "standing-one-leg", "1-3 x hold 20-60 s a side, while_form_holds", "Single-legged stance"
         ),
         DoseRow("5, then 10, then 15", "single-leg-hop", "5 reps a side", "Single-legged hop"),
     ),

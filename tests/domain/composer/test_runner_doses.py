@@ -1,4 +1,4 @@
-"""Beginners get the lower end of each range in strength; with a complaint nothing is heavy, however an exercise comes in."""
+"""Beginners and complaints get the lower end of each range in strength; with a complaint nothing is heavy either."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -32,7 +32,11 @@ def a_strength_catalogue() -> Catalogue:
     return a_catalogue(
         exercises=(squat,),
         protocols=(a_protocol(phases=PHASES, default_for=PHASES, blocks=(block,)),),
-        conditions=(a_condition("new", kind=ConditionKind.ABILITY), a_condition("sore")),
+        conditions=(
+            a_condition("new", kind=ConditionKind.ABILITY),
+            a_condition("old", kind=ConditionKind.LIFE_STAGE),
+            a_condition("sore"),
+        ),
     )
 
 
@@ -46,13 +50,13 @@ def offered(catalogue: Catalogue, question: Question) -> set[tuple[int, int]]:
     return sizes(candidate.offers)
 
 
-@pytest.mark.parametrize("words", [{"level": "beginner"}, {"condition": ["new"]}])
-def test_a_beginner_gets_the_fewest_sets_and_the_lower_half_of_each_range(words: dict[str, Any]) -> None:
+@pytest.mark.parametrize("words", [{"level": "beginner"}, {"condition": ["new"]}, {"condition": ["sore"]}])
+def test_who_is_new_to_it_or_sore_gets_the_fewest_sets_and_the_lower_half_of_each_range(words: dict[str, Any]) -> None:
     catalogue = a_strength_catalogue()
     assert offered(catalogue, strength_question(catalogue, **words)) == {(2, 6), (2, 9), (2, 20)}
 
 
-@pytest.mark.parametrize("words", [{}, {"condition": ["sore"]}, {"phase": "daily", "level": "beginner"}])
+@pytest.mark.parametrize("words", [{}, {"condition": ["old"]}, {"phase": "daily", "level": "beginner"}])
 def test_all_others_get_the_whole_range(words: dict[str, Any]) -> None:
     catalogue = a_strength_catalogue()
     assert (3, 15) in offered(catalogue, strength_question(catalogue, **words))

@@ -175,7 +175,8 @@ class Actions:
         if Remedy.REORDER in kinds and days[0] == days[1] and is_before:
             first = replace(other, start=one.start)
             end = one.start.astimezone(UTC) + timedelta(seconds=round(first.shortest_minutes * 60))
-            second = replace(one, start=max(other.start.astimezone(UTC), end))
+            full = end + timedelta(seconds=-round(end.timestamp()) % 300)
+            second = replace(one, start=max(other.start.astimezone(UTC), full))
             yield self._action(Step(Remedy.REORDER, ((one, second), (other, first))))
 
     def _on_day(self, workout: Workout, day: int) -> Workout | None:

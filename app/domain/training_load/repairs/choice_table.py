@@ -32,6 +32,7 @@ _BEFORE: Final = frozenset({WorkoutKind.STRENGTH, WorkoutKind.MOBILITY})
 _AFTER: Final = frozenset({WorkoutKind.RUN, WorkoutKind.CROSS})
 _TRAINING: Final = frozenset(WorkoutKind) - {WorkoutKind.MOBILITY}
 _SECONDS_PER_MINUTE: Final = 60
+_STEP_S: Final = STEP_MINUTES * _SECONDS_PER_MINUTE
 
 
 class _Option(NamedTuple):
@@ -165,7 +166,8 @@ class ChoiceTable:
             if Remedy.REORDER in other.kinds and other is not movable and _may_change_order(first, second):
                 start_s = first.scheduled.start_s
                 if movable is first:
-                    start_s = max(second.scheduled.start_s, start_s + second.scheduled.end_s - second.scheduled.start_s)
+                    end_s = start_s + second.scheduled.end_s - second.scheduled.start_s
+                    start_s = max(second.scheduled.start_s, ceil(end_s / _STEP_S) * _STEP_S)
                 base = points.with_priority(points.REORDER, is_key=movable.is_key or other.is_key)
                 price = base + max(self._surcharges.of_notice(each) for each in (movable, other))
                 start = Start(start_s, movable.scheduled.day, _clock_of(movable, self._problem.plan))
