@@ -89,14 +89,14 @@ def stretching(random: Random) -> Plan:
     """Long holds before runs."""
     week = Week(random)
     for day in random.sample(range(7), random.randint(2, 4)):
-        week.run(day, random.choice((Effort.HARD, Effort.EASY)), time(18))
-        if random.random() < 0.7:
-            methods, hold = (Method.STATIC_STRETCH,), random.choice((None, 30, 90))
+        week.run(day, random.choice((Effort.HARD, Effort.HARD, Effort.EASY)), time(18))
+        if random.random() < 0.8:
+            methods, hold = (Method.STATIC_STRETCH,), random.choice((None, 30, 90, 90, 120))
             week.add(
                 day,
                 WorkoutKind.MOBILITY,
                 Effort.EASY,
-                random.choice((time(17, 30), time(7), time(19, 30))),
+                random.choice((time(17, 30), time(17, 15), time(7), time(19, 30))),
                 minutes=random.choice((15.0, 30.0)),
                 methods=methods,
                 hold_seconds=hold,

@@ -1,6 +1,7 @@
 """Everything that a repair may do with a plan, one change at a time, restated from docs/training-load-repairs.md."""
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from fractions import Fraction
@@ -84,7 +85,7 @@ class Actions:
             return None
         return scaled | others
 
-    def matching(self, step: Step, dropped: Set[str] = frozenset()) -> Action | None:
+    def matching(self, step: Step, dropped: AbstractSet[str] = frozenset()) -> Action | None:
         """The change of this kind that makes of the workouts what `step` does; None where there is none.
 
         Of a scaled week, the runs that other changes drop are missing.
@@ -250,7 +251,7 @@ def _signature(states: States) -> Signature:
 _EPOCH: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def _agrees(action: Action, wanted: Signature, dropped: Set[str]) -> bool:
+def _agrees(action: Action, wanted: Signature, dropped: AbstractSet[str]) -> bool:
     own = _signature(action.becoming)
     if not action.is_scale:
         return own == wanted

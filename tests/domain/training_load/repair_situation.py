@@ -60,7 +60,7 @@ class Situation:
         return replace(self.plan, workouts=tuple(sorted(workouts, key=lambda each: (each.start.timestamp(), each.id))))
 
     def complaints(self, plan: Plan) -> list[Breach]:
-        """The findings because of which a changed plan does not count as a repair: any of a workout that may change, and any new one."""
+        """The findings because of which a changed plan is not a repair: those of workouts that may change, and new ones."""
         return [breach for breach in find_breaches(plan) if not self._may_stay(breach)]
 
     def overlaps(self, states: States) -> list[tuple[str, str]]:

@@ -26,6 +26,7 @@ MONTH_DAYS: Final = 30
 USUAL_DAYS: Final = 28
 COMPARED_MINUTES: Final = 90
 RACED_M: Final = 18_000
+RUNS_BEFORE: Final = 3
 
 
 class RunningCuts:
@@ -115,17 +116,19 @@ class RunningCuts:
         return part | ({run.id: is_as_long} if run.id in states else {})
 
     def _ramp(self, breach: Breach, facts: RampFacts, states: States) -> Part | None:
-        """The runs of the week stay in it, one on its last day, and no more distance comes before it."""
+        """The runs of the week stay in it, those of its first and last day there, and no more distance comes before it."""
         first, last = breach.first, breach.last
         reference = self._reference_m(last, first)
         long = [each.workout.distance_m or 0 for each in breach.workouts]
         excess = sum(metres - reference for metres in long if metres > reference) if reference else sum(long)
-        if self._may_be_silent(breach) or facts.week_m - excess <= breach.limit * 1000:
+        runs_before = sum(first - USUAL_DAYS <= self._day(each) < first for each in self.unchanging)
+        is_silent = self._may_be_silent(breach) or facts.counted - excess <= breach.limit * 1000
+        if facts.is_time or runs_before < RUNS_BEFORE or is_silent:
             return None
-        on_last = sorted((each.id for each in breach.workouts if each.day == last), key=lambda name: name in states)
 
         def stays(name: str) -> Keeps:
-            least, days = _metres(states[name]), range(last if name == on_last[0] else first, last + 1)
+            least, day = _metres(states[name]), self._day(states[name])
+            days = (day,) if day in {first, last} else range(first + 1, last)
             return lambda state: _is_run(state) and self._day(state) in days and _metres(state) >= least
 
         def is_outside(name: str) -> Keeps:
