@@ -133,7 +133,7 @@ def build_problem(plan: Plan, slots: Iterable[time]) -> RepairProblem:
     weeks = find_guided_weeks(timeline, named)
     unchanging = tuple([each for each in timeline.entries if each.id not in ids])
     facts = _Facts(timeline, named, weeks, [each for each in ahead if each.workout.status is Status.PLANNED], unchanging)
-    races = frozenset([each.day for each in unchanging if is_hard_race(each)])
+    races = frozenset([each.day for each in unchanging if each.kind is WorkoutKind.RUN and is_hard_race(each)])
     return RepairProblem(
         plan=plan,
         limits=limits,
