@@ -34,7 +34,9 @@ _ABSENT: Final = {
 ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() for field in fields)
 """Fields that no shipped record has."""
 
-OF_THE_CALLER: Final = frozenset({("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("RoutineTaken", "workout")})
+OF_THE_CALLER: Final = frozenset(
+    {("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("Kept", "workout"), ("RoutineTaken", "workout")}
+)
 """Fields whose words a request chooses."""
 
 OPAQUE: Final = frozenset({"id", "revision", "catalogue_revision", "next_cursor", "trace_id"})
