@@ -76,15 +76,8 @@ def test_a_change_of_a_workout_within_24_hours_costs_more():
 
 def test_hard_work_moves_within_its_day_only_where_that_costs_least():
     pair = two_hard_runs("Tue 18:00", "Wed 18:00", distance_m=8000)
-<<<<<<< HEAD
-    easy = [
-        a_workout(f"{name} 12:00", kind=WorkoutKind.CROSS, fixed=True, status=Status.PLANNED)
-        for name in ("Mon", "Thu", "Fri", "Sat")
-    ]
-=======
     days = ("Mon", "Thu", "Fri", "Sat")
     easy = [a_workout(f"{name} 12:00", kind=WorkoutKind.CROSS, fixed=True, status=Status.PLANNED) for name in days]
->>>>>>> repairs
     result = repair_of(*month_of(8000), *pair, *easy, slots=(time(20),))
     assert (moved_to(result), result.points) == ((pair[1].id, at("Wed 20:00")), 5)
 
