@@ -24,7 +24,7 @@ UNWELL: Final = (RuleId.ILLNESS_REPORTED, RuleId.PAIN_REPORTED, RuleId.LIFE_STRE
 GUIDED: Final = (RuleId.FIRST_WEEKS, RuleId.RETURN_AFTER_BREAK)
 SCALED_ONLY: Final = (*GUIDED, RuleId.WEEKLY_DISTANCE_RAMP, RuleId.LIFE_STRESS_WITH_HARD_WORK)
 RUNS_A_WEEK: Final = 3
-LONG_MINUTES: Final = 75
+LONG_SECONDS: Final = 75 * 60
 
 
 class GuidedWeek(NamedTuple):
@@ -94,18 +94,18 @@ class Facts:
         """Whether a run is the long run of its week."""
         if run.kind is not WorkoutKind.RUN or run.is_race:
             return False
-        day, length = self.situation.day(run), run.shortest_minutes
+        day, length = self.situation.day(run), _seconds(run)
         others = [
-            each.shortest_minutes
+            _seconds(each)
             for each in self.ahead
             if each.kind is WorkoutKind.RUN
             and not each.is_race
             and each.id != run.id
             and abs(self.situation.day(each) - day) <= 3
         ]
-        if others and all(length >= 1.2 * other for other in others):
+        if others and all(5 * length >= 6 * other for other in others):
             return True
-        return length >= LONG_MINUTES and all(other < LONG_MINUTES for other in others)
+        return length >= LONG_SECONDS and all(other < LONG_SECONDS for other in others)
 
     def hours(self, day: int, extra: Iterable[time]) -> set[time]:
         """The local times of day at which something starts on such a day: from Monday to Friday, or at the weekend."""
@@ -180,6 +180,10 @@ class Facts:
 
 def _excess(breach: Breach) -> Excess | None:
     return breach.facts.excess if isinstance(breach.facts, (BeginnerFacts, ReturnFacts)) else None
+
+
+def _seconds(workout: Workout) -> int:
+    return round(workout.shortest_minutes * 60)
 
 
 def _is_weekend(day: int) -> bool:
