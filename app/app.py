@@ -91,7 +91,7 @@ def create_app(settings: Settings) -> Limber:
 
     It also starts without a catalogue: then `/readyz` says so, and loads the catalogue once there is one.
 
-    Raises: SettingsInvalid when the packages that a setting needs are not installed; app.db.failures.DatabaseUnusable.
+    Raises: SettingsInvalid when the packages that a setting needs are not installed; app.db.errors.DatabaseUnusable.
     """
     state = ServiceState(database=database_of(settings))
     access = Access.from_settings(settings)
@@ -118,7 +118,7 @@ def create_app(settings: Settings) -> Limber:
 def database_of(settings: Settings) -> Database:
     """Open the database of these settings, with their limits.
 
-    Raises: app.db.failures.DatabaseUnusable when its address cannot be read, or its driver is not installed.
+    Raises: app.db.errors.DatabaseUnusable when its address cannot be read, or its driver is not installed.
     """
     limits = {each.name: getattr(settings, f"database_{each.name}") for each in fields(Limits)}
     return Database.at(settings.database_url.get_secret_value(), Limits(**limits))

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bench import composing, durability, optimality, overload, repairs
+from bench import coaching, composing, durability, optimality, overload, repairs
 from bench.serving import growing
 from bench.serving import report as serving
 from bench.soak import report as soak
@@ -15,13 +15,14 @@ Report = Callable[[], int | None]
 REPORTS: Final[Mapping[str, Report]] = {
     "composing": composing.report,
     "optimality": optimality.report,
+    "coaching": coaching.report,
     "repairs": repairs.report,
     "serving": serving.report,
     "growing": growing.report,
     "overload": overload.report,
     "durability": durability.report,
 }
-ONLY_NAMED: Final[Mapping[str, Report]] = {"soak": soak.report}
+ONLY_NAMED: Final[Mapping[str, Report]] = {"soak": soak.report, "optimal_repairs": optimality.report_repairs}
 """Benchmarks that take too long to run with the others."""
 
 

@@ -3,6 +3,7 @@
 A test that asks for one of them runs twice, and its id names the engine: `[sqlite]`, `[postgresql]`.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,6 +31,17 @@ def pytest_configure(config: pytest.Config) -> None:
     prefer_memory()
     if config.getoption("--all"):
         os.environ[VARIABLE] = "1"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Collect no garbage meanwhile, and never look at the tests and modules for any: they stay."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -72,27 +84,29 @@ def binaries() -> Iterator[Binaries]:
 
 
 @pytest.fixture(scope="session")
-def _postgresql(request: pytest.FixtureRequest) -> Iterator[PostgresDatabases]:
+def _postgresql(request: pytest.FixtureRequest) -> Iterator[Prepared]:
     """The server of the tests: one for all, or the one that `LIMBER_TEST_POSTGRES_URL` names a database of."""
     named = os.environ.get("LIMBER_TEST_POSTGRES_URL")
     if named:
-        yield PostgresDatabases(named)
+        with prepared("postgresql", PostgresDatabases(named)) as found:
+            yield found
         return
     server = Postgres.fresh(request.getfixturevalue("binaries"), FAST)
-    yield PostgresDatabases(server.url())
+    yield Prepared("postgresql", PostgresDatabases(server.url()))
     server.discard()
 
 
 @pytest.fixture(scope="session")
-def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
-    return SqliteFiles(tmp_path_factory.mktemp("databases"))
+def _sqlite(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
+    with prepared("sqlite", SqliteFiles(tmp_path_factory.mktemp("databases"))) as found:
+        yield found
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def databases(request: pytest.FixtureRequest) -> Iterator[Prepared]:
-    """Where the databases of a test come from."""
-    with prepared(request.param, request.getfixturevalue(f"_{request.param}")) as found:
-        yield found
+def databases(request: pytest.FixtureRequest) -> Prepared:
+    """Where the databases of a test come from. This is set up often; each engine and its templates are there once."""
+    found: Prepared = request.getfixturevalue(f"_{request.param}")
+    return found
 
 
 @pytest.fixture
@@ -124,9 +138,9 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def seeded_file(_sqlite: SqliteFiles) -> Iterator[Path]:
+def seeded_file(_sqlite: Prepared) -> Iterator[Path]:
     """A SQLite file that holds the shipped catalogue; to be read, or copied, and never written."""
-    with prepared("sqlite", _sqlite) as databases, databases.seeded() as url:
+    with _sqlite.seeded() as url:
         yield Path(url.removeprefix("sqlite:///"))
 
 

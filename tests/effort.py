@@ -29,12 +29,12 @@ def scaled(thorough: int) -> int:
     return thorough if is_thorough() else -(-thorough // PART)
 
 
-def sampled(values: Iterable[Value]) -> list[Value]:
-    """These values with `--all`, otherwise every third of them."""
-    return list(values)[:: 1 if is_thorough() else PART]
+def sampled(values: Iterable[Value], *, every: int = PART) -> list[Value]:
+    """These values with `--all`, otherwise every third of them, or fewer."""
+    return list(values)[:: 1 if is_thorough() else every]
 
 
-def sampled_cases(values: Iterable[Value], name: Callable[[Value], str]) -> list[object]:
-    """The cases of a parametrized test, of which two of three run only with `--all`."""
+def sampled_cases(values: Iterable[Value], name: Callable[[Value], str], *, every: int = PART) -> list[object]:
+    """The cases of a parametrized test, of which two of three, or more, run only with `--all`."""
     long = [pytest.mark.long]
-    return [pytest.param(each, id=name(each), marks=long if number % PART else []) for number, each in enumerate(values)]
+    return [pytest.param(each, id=name(each), marks=long if number % every else []) for number, each in enumerate(values)]

@@ -10,8 +10,7 @@ from app.api.problems.kinds import KINDS
 from app.api.problems.question_problems import build_request_problems
 from app.api.problems.refusal import Refused
 from app.cli.output.refusals import problem_lines, refusal_lines
-from app.db.failures import DatabaseFailed, DatabaseUnusable
-from app.db.keys import ExpiryPassed, KeyRefused
+from app.db.errors import DatabaseFailed, DatabaseUnusable, ExpiryPassed, KeyRefused
 from app.domain.errors import CatalogueInvalid, Fault, NoRoutine, Problem, QuestionInvalid, RequestInvalid
 from app.settings import SettingsInvalid
 

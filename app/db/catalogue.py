@@ -11,7 +11,7 @@ from typing import Final
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.db.failures import DatabaseFailed, Failure
+from app.db.errors import DatabaseFailed, Failure
 from app.db.locks import lock_table
 from app.db.models import CatalogueRow, ChangeRow, LocalOverrideRow, Row, TombstoneRow
 from app.db.record_rows import PART_TABLES, RECORD_TABLES, Columns, document_of, owner_of

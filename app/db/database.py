@@ -16,7 +16,7 @@ from app.db.catalogue import Snapshot, Stamp, fetch_snapshot, fetch_stamp
 from app.db.catalogue_seed import SeedReport, seed
 from app.db.database_url import validate_url
 from app.db.engine import DEFAULT_LIMITS, make_engine, reading
-from app.db.failures import DatabaseFailed, DatabaseUnusable, Failure
+from app.db.errors import DatabaseFailed, DatabaseUnusable, Failure
 from app.db.limits import Limits
 from app.db.schema_state import SchemaState, fetch_schema_state
 from app.domain.catalogue.catalogue import Catalogue

@@ -3,7 +3,7 @@
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
-from app.db.failures import DatabaseUnusable
+from app.db.errors import DatabaseUnusable
 
 
 def validate_url(url: str) -> None:

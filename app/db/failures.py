@@ -1,4 +1,4 @@
-"""Failures of a database that are not the fault of the program or of the caller.
+"""Which errors of a driver are failures of the database, not the fault of the program or of the caller.
 
 Anything else that a driver raises passes through unchanged: it is a bug in the program.
 """
@@ -6,35 +6,13 @@ Anything else that a driver raises passes through unchanged: it is a bug in the 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-
-class Failure(StrEnum):
-    """Why a database operation failed."""
-
-    UNAVAILABLE = "database_unavailable"
-    BUSY = "database_busy"
-    STORAGE_FULL = "storage_full"
-    CATALOGUE_NEWER = "catalogue_newer"
-
-
-class DatabaseUnusable(Exception):
-    """A database that the program cannot work with. The message says why and never contains its URL."""
-
-
-class DatabaseFailed(Exception):
-    """The database failed. When it happens on commit, the transaction may have been committed all the same."""
-
-    def __init__(self, failure: Failure, *, reason: str) -> None:
-        """Take the reason, such as the driver's message, which contains neither the SQL nor its values."""
-        self.failure = failure
-        super().__init__(reason)
-
+from app.db.errors import DatabaseFailed, Failure
 
 _BY_SQLITE_CODE: Final = MappingProxyType(
     {

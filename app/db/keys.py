@@ -10,6 +10,7 @@ from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
 
 from app.db.engine import reading, writing
+from app.db.errors import ExpiryPassed, KeyRefused
 from app.db.locks import lock_table
 from app.db.models import ApiKeyRow
 from app.domain.keys import (
@@ -23,14 +24,6 @@ from app.domain.keys import (
     format_key_text,
     live_keys,
 )
-
-
-class KeyRefused(Exception):
-    """These keys do not allow the operation; the message says why, and names the alternative."""
-
-
-class ExpiryPassed(KeyRefused):
-    """The new key would have expired already."""
 
 
 class Lifetime(Enum):

@@ -10,7 +10,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 
 from app.db.engine import make_engine
-from app.db.failures import DatabaseUnusable
+from app.db.errors import DatabaseUnusable
 from app.db.limits import Limits
 from app.db.schema_state import PROJECT
 

@@ -62,8 +62,8 @@ PARTS: Final[Mapping[str, str]] = {
     "regions": "requested regions that are worked",
     "preferred": ("requested conditions whose most preferred exercise is in it, of those possible here without equipment"),
     "blocks": (
-        "blocks of the protocol that are represented by direct work, or by what raises the pulse before a run "
-        "(a superset by two exercises)"
+        "blocks of the protocol that are represented by direct work, or by what raises the pulse before a run; "
+        "of a protocol with supersets these together, as one block, and no other"
     ),
     "core": "core patterns of the protocol that direct work represents",
     "balance": "1 if each of r requested regions that is worked is the main target of at least one in 2r - 1 exercises, else 0",

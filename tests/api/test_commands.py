@@ -156,6 +156,13 @@ def test_the_list_of_commands_loads_none_of_them():
     assert {"fastapi", "numpy", "pydantic", "sqlalchemy", "uvicorn"}.isdisjoint(ended.stdout.split())
 
 
+def test_commands_without_a_database_load_no_server_and_no_sqlalchemy():
+    program = "import sys, app.cli.check, app.cli.repair, app.cli.routine; print(*sys.modules)"
+    command = [sys.executable, "-P", "-c", program]
+    ended = subprocess.run(command, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=True)
+    assert {"fastapi", "sqlalchemy", "uvicorn"}.isdisjoint(ended.stdout.split())
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_has_its_summary_in_its_own_help(name: str):
     help_text: str = load(name).help

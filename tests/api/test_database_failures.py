@@ -5,7 +5,7 @@ import logging
 import pytest
 from starlette.testclient import TestClient
 
-from app.db.failures import DatabaseFailed, Failure
+from app.db.errors import DatabaseFailed, Failure
 from tests.api.serving import client_of
 from tests.builders import a_catalogue
 

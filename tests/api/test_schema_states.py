@@ -86,6 +86,7 @@ STATES: dict[str, tuple[Callable[[str], None], str]] = {
     "newer catalogue": (make_newer_catalogue, "catalogue_newer"),
 }
 UNTOUCHED = {name: state for name, state in STATES.items() if name not in {"empty", "behind"}}
+SERVE = "serve --port 0"
 MESSAGES = {
     "schema_missing": "no schema yet; run: limber migrate, then: limber seed",
     "schema_ahead": "newer than this version; run the version that created it",
@@ -106,19 +107,19 @@ def test_readiness_reports_the_state_of_the_database(empty_url: str, state: str)
         assert client.get(ROUTINE).status_code == 503
 
 
-@pytest.mark.parametrize("command", ["serve", "migrate", "seed"])
+@pytest.mark.parametrize("command", [SERVE, "migrate", "seed"])
 @pytest.mark.parametrize("state", UNTOUCHED)
 def test_commands_refuse_a_database_of_another_version_and_say_what_to_do(empty_url: str, state: str, command: str):
     make, code = UNTOUCHED[state]
     make(empty_url)
-    result = run(command, url=empty_url)
+    result = run(*command.split(), url=empty_url)
     assert result.exit_code == 1
     assert MESSAGES[code] in result.stderr
     assert "Traceback" not in result.output
 
 
 def test_a_database_server_is_migrated_on_command_only(databases: Prepared, empty_url: str):
-    result = run("serve" if databases.engine == "postgresql" else "seed", url=empty_url)
+    result = run(*(SERVE if databases.engine == "postgresql" else "seed").split(), url=empty_url)
     assert result.exit_code == 1
     assert MESSAGES["schema_missing"] in result.stderr
     assert run("migrate", url=empty_url).exit_code == 0

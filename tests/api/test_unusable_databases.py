@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from app.cli.program import cli
 from app.db.database import Database
-from app.db.failures import DatabaseUnusable
+from app.db.errors import DatabaseUnusable
 
 SECRET = "s3cr-t"
 COMMANDS = (

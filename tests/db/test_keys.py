@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, select
 
-from app.db.keys import KeyRefused, NewKey, create_key, fetch_keys, fetch_live_keys, revoke_key, rotate_key
+from app.db.errors import KeyRefused
+from app.db.keys import NewKey, create_key, fetch_keys, fetch_live_keys, revoke_key, rotate_key
 from app.db.models import Row
 from app.domain.keys import Scope, find_live_key
 

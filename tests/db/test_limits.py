@@ -12,7 +12,7 @@ from sqlalchemy.exc import ProgrammingError
 
 from app.db.catalogue import lock_catalogue
 from app.db.engine import make_engine, reading, writing
-from app.db.failures import DatabaseFailed, Failure
+from app.db.errors import DatabaseFailed, Failure
 from app.db.limits import Limits
 from app.db.migrations import migrate
 from tests.postgres import FAST, Binaries, Postgres

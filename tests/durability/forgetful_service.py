@@ -7,7 +7,7 @@ from typing_extensions import override
 from app import app as main
 from app.api.snapshot.service_state import ServiceState
 from app.cli.program import cli
-from app.db.failures import DatabaseFailed
+from app.db.errors import DatabaseFailed
 
 
 class ForgetfulState(ServiceState):

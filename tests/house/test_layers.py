@@ -3,6 +3,7 @@
 import ast
 import sys
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,29 +108,30 @@ def names_in(tree: ast.AST) -> Iterator[str]:
             yield from (f"{'.' * node.level}{node.module}.{alias.name}" for alias in node.names)
 
 
-def read_trees() -> dict[Path, ast.Module]:
+@cache
+def trees() -> dict[Path, ast.Module]:
     paths = sorted([*(ROOT / "app").rglob("*.py"), *(ROOT / "migrations").rglob("*.py")])
     return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 
-TREES = read_trees()
-IMPORTS = [
-    Import(
-        path.relative_to(ROOT).as_posix(),
-        layer_of(path),
-        path.relative_to(ROOT).with_suffix("").parts[2] if layer_of(path) == "api" else "",
-        name,
-    )
-    for path, tree in TREES.items()
-    for name in names_in(tree)
-]
-OURS = [each for each in IMPORTS if each.library == "app"]
+@cache
+def imports() -> list[Import]:
+    found = []
+    for path, tree in trees().items():
+        layer, parts = layer_of(path), path.relative_to(ROOT).with_suffix("").parts
+        room = parts[2] if layer == "api" else ""
+        found += [Import(path.relative_to(ROOT).as_posix(), layer, room, name) for name in names_in(tree)]
+    return found
+
+
+def imports_of_ours() -> list[Import]:
+    return [each for each in imports() if each.library == "app"]
 
 
 def test_imports_run_one_way():
-    assert {each.layer for each in OURS} >= {"domain", "documents", "db", "api", "cli"}
-    assert [each for each in OURS if each.target not in MAY_IMPORT[each.layer]] == []
-    assert [each for each in IMPORTS if each.name.startswith(".")] == []
+    assert {each.layer for each in imports_of_ours()} >= {"domain", "documents", "db", "api", "cli"}
+    assert [each for each in imports_of_ours() if each.target not in MAY_IMPORT[each.layer]] == []
+    assert [each for each in imports() if each.name.startswith(".")] == []
 
 
 def find_upward_imports(imports: Iterable[Import]) -> list[Import]:
@@ -139,8 +141,8 @@ def find_upward_imports(imports: Iterable[Import]) -> list[Import]:
 
 
 def test_the_packages_of_the_api_import_only_from_packages_below():
-    assert {each.room for each in IMPORTS if each.layer == "api"} - {"__init__"} == set(API_ORDER)
-    assert find_upward_imports(OURS) == []
+    assert {each.room for each in imports() if each.layer == "api"} - {"__init__"} == set(API_ORDER)
+    assert find_upward_imports(imports_of_ours()) == []
 
 
 def test_an_import_from_a_package_above_is_found():
@@ -151,27 +153,27 @@ def test_an_import_from_a_package_above_is_found():
 
 
 def test_only_the_application_imports_the_routes_from_outside():
-    importers = {each.layer for each in OURS if each.name.startswith("app.api.routes.") and each.room != "routes"}
+    importers = {each.layer for each in imports_of_ours() if each.name.startswith("app.api.routes.") and each.room != "routes"}
     assert importers == {"app"}
 
 
 def test_the_readers_of_http_know_nothing_of_the_domain_but_its_errors_and_suggestions():
-    names = {each.name.rpartition(".")[0] for each in OURS if each.room == "reading" and each.target == "domain"}
+    names = {each.name.rpartition(".")[0] for each in imports_of_ours() if each.room == "reading" and each.target == "domain"}
     assert names <= {"app.domain.errors", "app.domain.search.nearest"}
 
 
 def test_each_library_is_used_by_its_layers_only():
-    assert [each for each in IMPORTS if each.layer not in MAY_USE.get(each.library, {each.layer})] == []
+    assert [each for each in imports() if each.layer not in MAY_USE.get(each.library, {each.layer})] == []
 
 
 def test_the_domain_needs_only_numpy_and_a_pure_standard_library():
-    used = {each.library for each in IMPORTS if each.layer == "domain"}
+    used = {each.library for each in imports() if each.layer == "domain"}
     assert used - sys.stdlib_module_names <= {"app", "numpy"}
     assert used.isdisjoint(IMPURE)
 
 
 def test_only_the_settings_read_the_environment_and_nothing_is_imported_inside_a_function():
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         nodes = list(ast.walk(tree))
         names = {node.attr for node in nodes if isinstance(node, ast.Attribute)}
         assert layer_of(path) == "settings" or names.isdisjoint({"environ", "getenv"}), path
@@ -182,4 +184,4 @@ def test_only_the_settings_read_the_environment_and_nothing_is_imported_inside_a
 def test_the_contract_tools_and_the_service_do_not_import_each_other():
     for path in (ROOT / "contract").rglob("*.py"):
         assert "app" not in {name.split(".")[0] for name in names_in(ast.parse(path.read_text(encoding="utf-8")))}, path
-    assert "contract" not in {each.library for each in IMPORTS}
+    assert "contract" not in {each.library for each in imports()}

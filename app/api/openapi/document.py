@@ -22,7 +22,7 @@ a routine for body regions, a phase around the run and a number of minutes, with
 conditions considered. It lists the items in order with their doses, a timeline of cues to the second, and for each item a
 reason and its sources. **Is this training week stacked safely?** `POST /v1/training-load/checks` compares workouts, sleep and
 stress with published rules. It reports each breach with the measured value, the evidence and how disputed that is.
-`POST /v1/training-load/repairs` returns the smallest change that resolves the breaches. **May I do this today, and what
+`POST /v1/training-load/repairs` returns the least disruptive changes that resolve them. **May I do this today, and what
 instead?** `POST /v1/advice` chooses phase and regions from the plan, and composes the routine that fits into it.
 
 - Every error response is a problem (RFC 9457, `application/problem+json`) with a stable `code`; `GET /problems` lists all codes.

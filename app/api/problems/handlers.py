@@ -27,7 +27,7 @@ from app.api.schemas.bounds import MAX_TEXT_LENGTH
 from app.api.schemas.links import format_pairs_link
 from app.api.schemas.problems import ProblemError
 from app.api.schemas.problems import Relaxation as RelaxationSchema
-from app.db.failures import DatabaseFailed, Failure
+from app.db.errors import DatabaseFailed, Failure
 from app.domain.errors import (
     CatalogueInvalid,
     ConditionLeavesNothing,

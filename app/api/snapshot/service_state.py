@@ -13,7 +13,7 @@ from app.api.schemas.catalogue import build_catalogue
 from app.api.snapshot.record_responses import RecordResponses, build_record_responses
 from app.db.catalogue import Snapshot, Stamp
 from app.db.database import Database, NotReadyReason
-from app.db.failures import DatabaseFailed
+from app.db.errors import DatabaseFailed
 from app.db.keys import fetch_live_keys
 from app.domain.caches import clear_caches
 from app.domain.catalogue.catalogue import Catalogue

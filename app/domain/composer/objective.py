@@ -1,19 +1,20 @@
 """The objective: the points of an item, as whole numbers. The documentation publishes exactly these.
 
 Routines are compared by, in this order: requested regions worked; how many of the exercises that the requested conditions
-prefer most are in; blocks of the protocol represented; the sum of the
-points of their items; seconds filled. A block is represented once it has an exercise whose main target is a requested
-region or what moves it, a superset once it has two: so a block is never filled with work that misses the request. No
-part depends on the requested minutes or on the rest of the catalogue, so more of either never makes the routine worse. A
-question with a condition is answered only with an item whose main target is a requested region or what moves it.
+prefer most are in; blocks of the protocol represented; core patterns; balance; the sum of the points of their items; seconds
+filled. A block is represented once it has an exercise whose main target is a requested region or what moves it: so a block is
+never filled with work that misses the request. No part depends on the requested minutes or on the rest of the catalogue, so
+more of either never makes the routine worse. A question with a condition is answered only with an item whose main target is a
+requested region or what moves it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.exercise import Exercise
-from app.domain.catalogue.protocol import Protocol
+from app.domain.catalogue.protocol import Block, Protocol
 from app.domain.composer.condition_effects import ConditionEffects
 from app.domain.composer.doses import Dose
 from app.domain.composer.question import Question
@@ -81,9 +82,6 @@ OWN_DOSE: Final = 5
 DIRECT_ENOUGH: Final = DIRECTNESS[(RegionRole.PRIMARY, Reach.THROUGH_MOVER)]
 """From here on an exercise counts as direct: a requested region, or what moves it, is its main target."""
 
-SUPERSET_COUNTS_FROM: Final = 2
-"""How many direct exercises represent a superset; one does for any other block."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
 class Objective:
@@ -145,9 +143,16 @@ def item_points(fixed: int, steps: int, *, direct: bool, own_dose: bool) -> int:
     return fixed * min(steps, FULL_STEPS) // FULL_STEPS + beyond + OWN_DOSE * own_dose
 
 
-def counts_from(form: BlockForm) -> int:
-    """How many direct exercises represent a block of this form."""
-    return SUPERSET_COUNTS_FROM if form is BlockForm.SUPERSET else 1
+def list_represented(blocks: Sequence[Block]) -> tuple[int | None, ...]:
+    """Return for each block the one that its direct work represents: itself, or nothing.
+
+    All supersets together are one, the first of them, and what a protocol adds to its supersets is none. They only divide up
+    strength work; what it has to consist of are the core patterns.
+    """
+    supersets = [index for index, block in enumerate(blocks) if block.form is BlockForm.SUPERSET]
+    if not supersets:
+        return tuple(range(len(blocks)))
+    return tuple(supersets[0] if index in supersets else None for index in range(len(blocks)))
 
 
 def count_parts(regions: int) -> int:

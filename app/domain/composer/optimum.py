@@ -50,7 +50,7 @@ class Puzzle:
             met.update(slug for pick in found.picks or () for slug in pick.option.holds)
             # With few states a search can lead to less than is known already.
             better = found.picks if found.worth >= (least or 0) else None
-            broken = [] if better is None else solving.find_broken(better)
+            broken = None if better is None else solving.find_broken(better)
             is_last = solving.steps > MAX_STEPS
             if broken:
                 solving.track(broken)

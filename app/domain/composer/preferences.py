@@ -8,7 +8,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.bent import BentPreference, Preference
 from app.domain.composer.candidates import raises_pulse
 from app.domain.composer.item_limits import list_item_limits, max_item_seconds
-from app.domain.composer.objective import counts_from
+from app.domain.composer.objective import list_represented
 from app.domain.composer.offers import block_indexes
 from app.domain.composer.ordering import Layout, get_turn
 from app.domain.composer.phase_rules import floor_in_rule
@@ -63,10 +63,11 @@ def _regions(routine: LaidOut) -> Bent:
 
 def _blocks(routine: LaidOut) -> Bent:
     """Blocks of the protocol without an exercise whose main target is a requested region."""
-    for index, block in enumerate(routine.question.protocol.blocks):
-        direct = sum(item.candidate.represents and item.candidate.block == index for item in routine.items)
-        if direct < counts_from(block.form):
-            yield BentPreference(Preference.BLOCK_REPRESENTED, block=block.title)
+    blocks = routine.question.protocol.blocks
+    represented = list_represented(blocks)
+    missed = {*represented} - {represented[item.candidate.block] for item in routine.items if item.candidate.represents}
+    for index in sorted(index for index in missed if index is not None):
+        yield BentPreference(Preference.BLOCK_REPRESENTED, block=blocks[index].title)
 
 
 def _pulse(routine: LaidOut) -> Bent:

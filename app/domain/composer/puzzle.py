@@ -14,15 +14,14 @@ from typing import NamedTuple
 class Option:
     """One possible choice: its costs in cells (ascending), the points for each, and the slugs of its exercises (`holds`).
 
-    `counts` says whether it helps its stage to be represented. It reaches the goals `gives`, and is possible only if the goals
-    `needs` are reached by options of later stages. `takes` is how much it takes of each limit at each of its costs,
-    and `aims` how many of its exercises are mainly for each of the regions that it works.
+    It reaches the goals `gives`, and is possible only if the goals `needs` are reached by options of later stages. `takes` is how
+    much it takes of each limit at each of its costs, and `aims` how many of its exercises are mainly for each of the regions that
+    it works.
     """
 
     holds: tuple[str, ...]
     costs: tuple[int, ...]
     points: tuple[int, ...]
-    counts: bool = True
     gives: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     takes: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -48,13 +47,9 @@ class Group(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """One block: its groups in each of its modes. One mode is chosen.
-
-    It is represented, which is worth more than any points, once it has `counts_from` options that count.
-    """
+    """One block: its groups in each of its modes. One mode is chosen."""
 
     modes: tuple[tuple[Group, ...], ...]
-    counts_from: int = 1
 
     @cached_property
     def must(self) -> bool:
@@ -64,7 +59,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goals:
-    """What an answer is compared by before its points, in this order: `wanted`, `preferred`, stages, `core`, balance.
+    """What an answer is compared by before its points, in this order: `wanted`, `preferred`, `blocks`, `core`, balance.
 
     An answer reaches every `required` goal. It is balanced if of its exercises at least one in `parts` is mainly for each region
     in `balanced` that it works.
@@ -72,6 +67,7 @@ class Goals:
 
     wanted: tuple[str, ...] = ()
     preferred: tuple[str, ...] = ()
+    blocks: tuple[str, ...] = ()
     core: tuple[str, ...] = ()
     required: tuple[str, ...] = ()
     balanced: tuple[str, ...] = ()
@@ -80,7 +76,7 @@ class Goals:
     @property
     def named(self) -> frozenset[str]:
         """Every goal that an answer tries to reach or has to reach."""
-        return frozenset({*self.wanted, *self.preferred, *self.core, *self.required})
+        return frozenset({*self.wanted, *self.preferred, *self.blocks, *self.core, *self.required})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

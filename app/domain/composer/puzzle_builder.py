@@ -14,7 +14,7 @@ from app.domain.catalogue.protocol import Block, Slot
 from app.domain.composer.candidate import Candidate
 from app.domain.composer.candidates import RegionCandidates
 from app.domain.composer.condition_effects import ConditionEffects, DemandLimit, find_effects
-from app.domain.composer.objective import count_parts, counts_from, item_points, points_for_conditions, points_for_runner
+from app.domain.composer.objective import count_parts, item_points, list_represented, points_for_conditions, points_for_runner
 from app.domain.composer.offers import Offer
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Bounds, Goals, Group, Option, Stage
@@ -23,6 +23,7 @@ from app.domain.composer.puzzle_options import (
     OptionRules,
     PricedOption,
     ScoredCandidate,
+    block_goal,
     build_pair,
     build_single,
     core_goal,
@@ -195,15 +196,18 @@ def build_puzzle(
     most_of_pattern: int = MOST_OF_PATTERN,
 ) -> BuiltPuzzle:
     """Build the puzzle of these candidates. Every answer takes those to include, and an aimed one if it has to."""
-    builder = PuzzleBuilder(scored, OptionRules(include, limits, is_balanced=len(region_candidates.regions) > 1))
-    stages = tuple(builder.stage(index, block) for index, block in enumerate(region_candidates.protocol.blocks))
+    regions, protocol = region_candidates.regions, region_candidates.protocol
+    represented = list_represented(protocol.blocks)
+    rules = OptionRules(include, limits, is_balanced=len(regions) > 1, represented=represented)
+    builder = PuzzleBuilder(scored, rules)
+    stages = tuple(builder.stage(index, block) for index, block in enumerate(protocol.blocks))
     possible = {goal for option in builder.options for goal in option.gives}
     taken = {slug for option in builder.options for slug in option.holds}
-    regions = region_candidates.regions
     goals = Goals(
         wanted=tuple(goal for goal in map(region_goal, regions) if goal in possible),
         preferred=tuple(map(exercise_goal, sorted(preferred & taken))),
-        core=tuple(goal for goal in map(core_goal, range(len(region_candidates.protocol.core))) if goal in possible),
+        blocks=tuple(goal for goal in map(block_goal, range(len(protocol.blocks))) if goal in possible),
+        core=tuple(goal for goal in map(core_goal, range(len(protocol.core))) if goal in possible),
         required=(AIMED,) if is_aimed else (),
         balanced=tuple(map(region_share, regions)) if len(regions) > 1 else (),
         parts=count_parts(len(regions)),
@@ -236,7 +240,7 @@ class PuzzleBuilder:
         """Build the stage of one block."""
         here = [one for one in self.scored if one.candidate.block == index]
         if block.form is BlockForm.SUPERSET:
-            return Stage(modes=self._rounds(here, block), counts_from=counts_from(block.form))
+            return Stage(modes=self._rounds(here, block))
         if block.form is BlockForm.PAIRS:
             return Stage(modes=(tuple(self._pairs(here, block.slots)),))
         return Stage(modes=(tuple(self._families(here, self._moved_after(index))),))

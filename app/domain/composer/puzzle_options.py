@@ -1,8 +1,7 @@
 """Candidates as options of a puzzle: the costs and points of their doses, and what they reach, need, take and spend."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from app.domain.caches import cached
@@ -31,11 +30,15 @@ class PricedOption(NamedTuple):
 
 
 class OptionRules(NamedTuple):
-    """What a question adds to its options: the exercises that it includes, the limits of its conditions, more than one region."""
+    """What a question adds to its options: the exercises that it includes, the limits of its conditions, more than one region.
+
+    `represented` as in `list_represented`.
+    """
 
     include: frozenset[str]
     limits: tuple[DemandLimit, ...]
     is_balanced: bool
+    represented: tuple[int | None, ...]
 
 
 @cached(4096)
@@ -70,6 +73,11 @@ def exercise_goal(slug: str) -> str:
 def region_goal(slug: str) -> str:
     """The goal of a requested region that is worked."""
     return f"region {slug}"
+
+
+def block_goal(index: int) -> str:
+    """The goal of a block that is represented."""
+    return f"block {index}"
 
 
 def core_goal(index: int) -> str:
@@ -109,8 +117,7 @@ def _priced(
         holds=tuple(candidate.exercise.slug for candidate in candidates),
         costs=tuple(rung.cells for rung in rungs),
         points=tuple(rung.points for rung in rungs),
-        counts=any(candidate.represents for candidate in candidates),
-        gives=gives.union(*map(_own_goals, candidates)),
+        gives=gives.union(*(_own_goals(candidate, rules) for candidate in candidates)),
         needs=needs,
         takes=_list_takes(candidates, rungs, rules),
         aims=_count_aims(candidates) if rules.is_balanced else {},
@@ -147,7 +154,13 @@ def _terms(one: ScoredCandidate) -> Terms:
     return Terms(one.candidate.offers, one.points, one.candidate.direct)
 
 
-def _own_goals(candidate: Candidate) -> frozenset[str]:
-    """The goals of an exercise by itself: its name, whether it is aimed, its regions and core patterns."""
-    goals = chain([exercise_goal(candidate.exercise.slug)], map(region_goal, candidate.regions), list_core_goals(candidate))
-    return frozenset(goals) | {AIMED} if candidate.aimed else frozenset(goals)
+def _own_goals(candidate: Candidate, rules: OptionRules) -> Iterator[str]:
+    """The goals of an exercise by itself: its name, whether it is aimed, its regions, block and core patterns."""
+    yield exercise_goal(candidate.exercise.slug)
+    yield from map(region_goal, candidate.regions)
+    yield from list_core_goals(candidate)
+    block = rules.represented[candidate.block]
+    if candidate.represents and block is not None:
+        yield block_goal(block)
+    if candidate.aimed:
+        yield AIMED

@@ -30,7 +30,7 @@ class Limited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """A field that counts up to `most` and stays there. The first amount also adds `first`."""
+    """A field that counts up to `most`, 1 for a goal, and stays there. The first amount also adds `first`."""
 
     shift: int
     mask: int
@@ -99,8 +99,8 @@ class States:
             self._after.append(name)
         self._bits += width
 
-    def move(self, option: Option, choice: int, stage: int, name: str) -> Move | None:
-        """Return what an option of a stage with this name does at one of its costs; None if it exceeds a limit by itself."""
+    def move(self, option: Option, choice: int, stage: int) -> Move | None:
+        """Return what an option of a stage does at one of its costs; None if it exceeds a limit by itself."""
         limits = 0
         for limit_name, amounts in option.takes.items():
             limit = self.limits.get(limit_name)
@@ -108,8 +108,7 @@ class States:
                 if amounts[choice] > limit.most:
                     return None
                 limits += amounts[choice] << limit.shift
-        counted = [(self.counted[name], 1)] if option.counts and name in self.counted else []
-        counted += [(field, 1) for goal, field in self.counted.items() if goal in option.gives]
+        counted = [(field, 1) for goal, field in self.counted.items() if goal in option.gives]
         counted += [(self.counted[after], 1) for after in self._after if after.stage < stage and after.goal in option.gives]
         counted += [(self.counted[region], aims) for region, aims in option.aims.items() if region in self.counted]
         needs = (after for after in self._after if after.stage == stage and after.goal in option.needs)

@@ -18,8 +18,8 @@ BALANCE: Final = POINT << 18
 """Above the points of any routine."""
 
 CORE: Final = BALANCE << 1
-STAGE: Final = CORE << 5
-PREFERRED: Final = STAGE << 4
+BLOCK: Final = CORE << 5
+PREFERRED: Final = BLOCK << 4
 WANTED: Final = PREFERRED << 4
 IMPOSSIBLE: Final = -(1 << 60)
 

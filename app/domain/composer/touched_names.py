@@ -1,4 +1,4 @@
-"""What the options of a puzzle touch: the limits, goals, regions and stages that can be tracked."""
+"""What the options of a puzzle touch: the limits, goals and shares that can be tracked."""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,9 +7,6 @@ from app.domain.composer.states import After
 
 Name = str | After
 Names = frozenset[Name]
-
-STAGE_NAME = "stage "
-"""Followed by the index of a stage: the name of its being represented."""
 
 
 class TouchedNames:
@@ -39,12 +36,5 @@ class TouchedNames:
             names: set[Name] = {*option.takes, *option.aims, *(option.gives & self._named)}
             names |= {name for name in earlier if name.goal in option.gives}
             names |= {After(index, goal) for goal in option.needs}
-            if option.counts:
-                names.add(name_stage(index))
             self._of[option] = frozenset(names)
         return self.of_all(options_of([stage]))
-
-
-def name_stage(index: int) -> str:
-    """Return the name of a stage."""
-    return f"{STAGE_NAME}{index}"

@@ -14,7 +14,7 @@ _TEMPLATES: Final[Mapping[Preference, str]] = MappingProxyType(
         Preference.WORKS_A_REQUESTED_REGION: "None of the requested regions is worked by {exercises}.",
         Preference.EVERY_REGION: "Nothing works the {regions} any more.",
         Preference.PULSE_RAISED: "Nothing raises the pulse before the run any more.",
-        Preference.BLOCK_REPRESENTED: "The block “{block}” no longer has enough exercises mainly for the requested regions.",
+        Preference.BLOCK_REPRESENTED: "The block “{block}” no longer has an exercise mainly for the requested regions.",
         Preference.PREFERRED_FOR_CONDITION: "No longer in the routine, although a requested condition prefers it: {exercises}.",
         Preference.AIMED_FOR_CONDITION: "No exercise is mainly for the requested regions any more.",
         Preference.INCLUDED: "No longer in the routine, although you asked for it: {exercises}.",

@@ -14,7 +14,7 @@ from app.db.catalogue import Snapshot, Stamp
 from app.db.catalogue_writes import apply_changes, fetch_state_to_change
 from app.db.database import Database
 from app.db.engine import make_engine, writing
-from app.db.failures import DatabaseFailed, Failure
+from app.db.errors import DatabaseFailed, Failure
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.editing.changes import Change
 from tests.api.authoring.desk import ANY, NEW, Desk, desk_at, sent

@@ -9,7 +9,6 @@ from typer.testing import CliRunner
 from app.cli.program import cli
 from tests.api.authoring.desk import Desk
 from tests.api.authoring.walk import Walk
-from tests.databases import prepared
 from tests.effort import is_thorough, sampled_cases
 
 STEPS = 40 if is_thorough() else 25
@@ -52,7 +51,7 @@ def test_a_walked_catalogue_moves_to_either_engine_and_comes_out_byte_for_byte(
     limber(desk.url, "export", str(file))
     assert file.read_bytes() == exported
     for name in ("sqlite", "postgresql"):
-        with prepared(name, request.getfixturevalue(f"_{name}")) as others, others.migrated() as url:
+        with request.getfixturevalue(f"_{name}").migrated() as url:
             assert f"the revision is {walk.model.revision}" in limber(url, "import", "-", sent=exported).decode()
             assert limber(url, "export") == exported
     before = desk.log("limit=1")

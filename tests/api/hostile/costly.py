@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from tests.api.hostile.operations import Operation
 from tests.api.hostile.writes import CHANGES
 from tests.api.training_load.requests import CHECKS, a_request, a_workout
+from tests.effort import counted
 
 Request = tuple[str, str, Any]
 """A method, a path, and the content of a body."""
@@ -52,7 +53,7 @@ def _questions_with_unknown_names() -> Request:
     names = [f"standing-calf-raise-{number}" for number in range(50)]
     question = {"region": names[:6], "condition": names[:10], "include": names, "exclude": names, "recent": names}
     swaps = [{"position_in_routine": at, "exercise": name} for at, name in enumerate(names[:10], 1)]
-    return "POST", "/v1/routines/batch", {"questions": [question | {"swaps": swaps}] * 50}
+    return "POST", "/v1/routines/batch", {"questions": [question | {"swaps": swaps}] * counted(5, thorough=50)}
 
 
 def _questions_with_everything_wrong() -> Request:
@@ -94,7 +95,7 @@ INVALID_CONTENT: Final[Mapping[str, Callable[[], Request]]] = {
     "activities with everything wrong": _activities_with_everything_wrong,
     "2,000 ratings of nothing": _ratings_of_nothing,
     "1,000 routines with unknown exercises": _routines_with_unknown_exercises,
-    "50 questions with unknown names": _questions_with_unknown_names,
+    "questions with unknown names": _questions_with_unknown_names,
     "50 questions with everything wrong": _questions_with_everything_wrong,
     "protocols with 24,000 unknown exercises": _protocols_with_unknown_exercises,
     "a chain of 200 regions": _a_chain_of_regions,

@@ -15,7 +15,7 @@ from app.api.middleware.request_slots import RequestSlots
 from app.api.reading import query
 from app.api.routes import saved_routines
 from app.db.engine import Sessions
-from app.db.failures import DatabaseFailed, Failure
+from app.db.errors import DatabaseFailed, Failure
 from app.settings import Auth, Saving
 from tests.api.hostile.operations import Operation, operations_of
 from tests.api.hostile.prepared_database import PreparedDatabase, prepare_database

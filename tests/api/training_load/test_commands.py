@@ -90,7 +90,7 @@ def test_a_report_is_printed_with_its_evidence_and_exits_with_0(tmp_path: Path):
 def test_a_repair_is_printed_with_its_reasons(tmp_path: Path):
     result = run("repair", a_file(tmp_path, a_request(*HARD_PAIR)))
     assert result.exit_code == 0
-    for words in ("Repair: repaired (proved", "move wed-hills: Wed 2026-11-18 07:30", "Cost: 0 dropped", "Advice:"):
+    for words in ("Repair: repaired (proved", "move (4 points)", "wed-hills: Wed 2026-11-18", "points: 4", "Advice:"):
         assert words in result.output
 
 
@@ -105,6 +105,14 @@ def test_a_table_gives_the_same_report_as_the_plan_in_json(tmp_path: Path):
     assert table.exit_code == 0
     sent = a_request(*(without(workout, "distance_m") for workout in HARD_PAIR))
     assert table.stdout == run("check", a_file(tmp_path, sent), "--json").stdout
+
+
+def test_a_file_with_the_ending_of_a_table_is_read_as_one(tmp_path: Path):
+    path = Path(a_file(tmp_path, TABLE))
+    named = path.rename(path.with_name("week.CSV"))
+    result = run("check", str(named), *AT, "--json")
+    assert result.exit_code == 0
+    assert result.stdout == run("check", str(named), "--format", "csv", *AT, "--json").stdout
 
 
 @pytest.mark.parametrize(("form", "activity"), [("strava", STRAVA), ("intervals", INTERVALS)])

@@ -302,17 +302,21 @@ class Oracle:
         worth = sum(self._points(candidate) * POINT for candidate in self.candidates) + self._seconds(self.candidates)
         for region in self.question.region_slugs:
             works = [self.taken[c.exercise.slug] for c in self.candidates if region in c.regions]
-            worth += REGION * self._reached(f"works {region}", works, 1)
+            worth += REGION * self._reached(f"works {region}", works)
         for slug in self._most_preferred() & self.taken.keys():
             worth += PREFERRED * self.taken[slug]
-        for place, block in enumerate(self.blocks):
-            here = [self.taken[c.exercise.slug] for c in self.candidates if c.block == place and self._represents(c)]
-            least = 2 if block.form is BlockForm.SUPERSET else 1
-            worth += BLOCK * self._reached(f"block {place}", here, least)
+        for place, members in enumerate(self._countable_blocks()):
+            here = [self.taken[c.exercise.slug] for c in self.candidates if c.block in members and self._represents(c)]
+            worth += BLOCK * self._reached(f"block {place}", here)
         for place, patterns in enumerate(self.question.protocol.core):
             direct = [c for c in self.candidates if c.directness >= 50 and c.exercise.pattern in patterns]
-            worth += CORE * self._reached(f"core {place}", [self.taken[c.exercise.slug] for c in direct], 1)
+            worth += CORE * self._reached(f"core {place}", [self.taken[c.exercise.slug] for c in direct])
         return worth + BALANCE * self._balanced()
+
+    def _countable_blocks(self) -> list[set[int]]:
+        """Each block by itself; where there are supersets, these together and nothing else."""
+        supersets = {place for place, block in enumerate(self.blocks) if block.form is BlockForm.SUPERSET}
+        return [supersets] if supersets else [{place} for place in range(len(self.blocks))]
 
     def _represents(self, candidate: Candidate) -> bool:
         """Direct work represents its block, and so does whatever raises the pulse before a run."""
@@ -338,9 +342,9 @@ class Oracle:
             self.model.add(sum(aimed) * parts >= sum(self.taken.values())).only_enforce_if(balanced, worked)
         return balanced
 
-    def _reached(self, name: str, terms: list[LinearExpr], least: int) -> cp_model.IntVar:
+    def _reached(self, name: str, terms: list[LinearExpr]) -> cp_model.IntVar:
         reached = self.model.new_bool_var(name)
-        self.model.add(least * reached <= sum(terms))
+        self.model.add(reached <= sum(terms))
         return reached
 
     def _points(self, candidate: Candidate) -> LinearExpr:

@@ -14,7 +14,7 @@ from app.domain.composer.question import Question, Swap
 from app.domain.composer.routine import Decision, Item
 from app.domain.errors import NoRoutine, QuestionInvalid
 from app.domain.vocabulary import STRETCHES_FOR_RANGE, Phase, Severity
-from tests.effort import sampled, scaled
+from tests.effort import sampled
 from tests.questions import a_question
 
 EQUIPMENT = ("foam_roller", "band", "kettlebell", "mini_band")
@@ -40,8 +40,7 @@ def is_composed(catalogue: Catalogue, question: Question) -> bool:
 def test_no_avoided_demand_is_in_any_routine_and_cautions_come_first(shipped: Catalogue, phase: Phase):
     """Over every region and condition at 5 to 20 minutes; each run takes a fixed part of them, with `--all` all."""
     composed = 0
-    asked = [*product(shipped.conditions.values(), shipped.regions)]
-    for number, (condition, region) in enumerate(asked[:: len(asked) // scaled(len(asked))]):
+    for number, (condition, region) in enumerate(sampled(product(shipped.conditions.values(), shipped.regions), every=8)):
         avoided = {rule.demand for rule in condition.rules if rule.severity is Severity.AVOID}
         words = {"region": [region], "phase": phase, "minutes": 5 + 5 * (number % 4), "condition": [condition.slug]}
         for item in items_for(shipped, **words):
@@ -79,8 +78,8 @@ def test_what_a_condition_avoids_cannot_be_included_nor_offered_as_an_alternativ
 def test_no_avoided_demand_comes_in_by_an_alternative_a_swap_or_the_wish_for_it(shipped: Catalogue, phase: Phase):
     """For every condition and a fixed part of the regions: the items of a routine, and all that could take their place."""
     tried = 0
-    asked = [*product(shipped.conditions.values(), shipped.regions)]
-    for number, (condition, region) in enumerate(asked[:: len(asked) // scaled(len(asked) // 3)]):
+    asked = [*product(shipped.conditions.values(), shipped.regions)][::3]
+    for number, (condition, region) in enumerate(sampled(asked, every=8)):
         words = {"region": [region], "phase": phase, "minutes": 5 + 5 * (number % 4), "condition": [condition.slug]}
         question = a_question(shipped, equipment=EQUIPMENT, level="advanced", **words)
         if not is_composed(shipped, question):

@@ -6,9 +6,10 @@ import pytest
 
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composition import compose
+from app.domain.composer.objective import list_represented
 from app.domain.composer.routine import Item
 from app.domain.movement import Pattern
-from app.domain.vocabulary import Level, Method
+from app.domain.vocabulary import BlockForm, Level, Method
 from tests.questions import a_question
 
 
@@ -52,3 +53,30 @@ def test_a_regeneration_day_walks_stretches_and_turns(shipped: Catalogue) -> Non
     found = patterns_of(items_for(shipped, phase="recovery", minutes=30))
     assert {Pattern.WALK_DRILL, Pattern.STRETCH_ANKLE_CALF, Pattern.STRETCH_HAMSTRINGS} <= found
     assert found & {Pattern.TRUNK_ROTATION, Pattern.MOBILISE_BACK}
+
+
+def test_one_heavy_exercise_is_enough_for_a_superset(shipped: Catalogue) -> None:
+    """A superset once needed two: ten minutes for the calf were raises on both legs."""
+    slugs = [item.exercise.slug for item in items_for(shipped, region=["calf"], phase="strength", minutes=10)]
+    assert "single-leg-calf-raise" in slugs
+    assert "double-heel-raise" not in slugs
+
+
+def test_nothing_is_added_only_to_fill_another_superset(shipped: Catalogue) -> None:
+    """The squat of the first superset is enough, so the Cossack squat of the third is not needed."""
+    slugs = [item.exercise.slug for item in items_for(shipped, region=["full-body"], phase="strength", minutes=20)]
+    assert "squat" in slugs
+    assert "cossack-squat" not in slugs
+
+
+def test_supersets_with_two_exercises_alternate(shipped: Catalogue) -> None:
+    routine = compose(shipped, a_question(shipped, region=["full-body"], phase="strength", minutes=20))
+    supersets = [block for block in routine.blocks if block.title.startswith("Strength") and len(block.items) > 1]
+    assert supersets
+    assert all(block.form is BlockForm.SUPERSET and block.rounds > 1 for block in supersets)
+
+
+def test_supersets_are_one_block_and_what_follows_them_is_none(shipped: Catalogue) -> None:
+    blocks = shipped.protocols["strength-supersets"].blocks
+    assert list_represented(blocks) == (0, 0, 0, None, None, None)
+    assert list_represented(shipped.protocols["pre-run-dynamic"].blocks[:2]) == (0, 1)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from app.domain.composer import optimum, solving
+from app.domain.composer import optimum, stage_ways
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Bounds, Goals, Group, Option, Pick, Stage
 from app.domain.composer.solving import Found, Solving
@@ -20,33 +20,37 @@ CORE = ("core 0", "core 1")
 MOVED = ("moved x", "moved y")
 LIMITS = {"family f": 1, "family g": 1, "pattern p": 2, "stretch s": 5}
 SHARES = ("share of a", "share of b")
-GOALS = Goals(wanted=REGIONS, core=CORE, balanced=SHARES, parts=3)
+BLOCKS = ("block 0", "block 1", "block 2", "supersets")
+"""Those with a number are of one stage, the other of all."""
+GOALS = Goals(wanted=REGIONS, blocks=BLOCKS, core=CORE, balanced=SHARES, parts=3)
 Worth = tuple[int, ...]
 
 
 def a_puzzle(random: Random, *, most_points: int = 20) -> Puzzle:
     """The fewer points there can be, the more answers are equally good."""
-    stages = tuple(_a_stage(random, most_points) for _ in range(random.randint(1, 3)))
+    stages = tuple(_a_stage(random, most_points, f"block {index}") for index in range(random.randint(1, 3)))
     required = ("aimed",) if random.random() < 0.3 else ()
     return Puzzle(stages=stages, limits=LIMITS, goals=replace(GOALS, required=required))
 
 
-def _a_stage(random: Random, most_points: int) -> Stage:
+def _a_stage(random: Random, most_points: int, block: str) -> Stage:
     superset = random.random() < 0.3
     return Stage(
         modes=tuple(
-            tuple(_a_group(random, most_points, must=not superset and random.random() < 0.1) for _ in range(random.randint(0, 2)))
+            tuple(
+                _a_group(random, most_points, block, must=not superset and random.random() < 0.1)
+                for _ in range(random.randint(0, 2))
+            )
             for _ in range(random.randint(1, 2) if superset else 1)
-        ),
-        counts_from=2 if superset else 1,
+        )
     )
 
 
-def _a_group(random: Random, most_points: int, *, must: bool) -> Group:
-    return Group(options=tuple(_an_option(random, most_points) for _ in range(random.randint(1, 2))), must=must)
+def _a_group(random: Random, most_points: int, block: str, *, must: bool) -> Group:
+    return Group(options=tuple(_an_option(random, most_points, block) for _ in range(random.randint(1, 2))), must=must)
 
 
-def _an_option(random: Random, most_points: int) -> Option:
+def _an_option(random: Random, most_points: int, block: str) -> Option:
     choices = random.randint(1, 3)
     takes = {name: (1,) * choices for name in ("family f", "family g", "pattern p") if random.random() < 0.25}
     if random.random() < 0.3:
@@ -55,8 +59,7 @@ def _an_option(random: Random, most_points: int) -> Option:
         holds=("something",) * random.choice((1, 1, 1, 2)),
         costs=tuple(sorted(random.sample(range(1, 9), choices))),
         points=tuple(sorted(random.randint(0, most_points) for _ in range(choices))),
-        counts=random.random() < 0.7,
-        gives=frozenset(goal for goal in (*REGIONS, *CORE, *MOVED, "aimed") if random.random() < 0.4),
+        gives=frozenset(goal for goal in (*REGIONS, block, "supersets", *CORE, *MOVED, "aimed") if random.random() < 0.4),
         needs=frozenset(goal for goal in MOVED if random.random() < 0.15),
         takes=takes,
         aims={name: random.randint(0, 1) for name in SHARES if random.random() < 0.4},
@@ -73,15 +76,14 @@ def wide_bounds(puzzle: Puzzle, cells: int) -> Bounds:
     return Bounds(cells=cells, stage_cells=(cells,) * len(puzzle.stages), items=5)
 
 
-def worth_of(puzzle: Puzzle, picks: Sequence[Pick]) -> Worth:
+def worth_of(picks: Sequence[Pick]) -> Worth:
     reached = {goal for pick in picks for goal in pick.option.gives}
-    taken = [sum(pick.stage == place and pick.option.counts for pick in picks) for place in range(len(puzzle.stages))]
     cells = sum(pick.option.costs[pick.choice] for pick in picks)
     items = sum(len(pick.option.holds) for pick in picks)
     aims = {name: [pick.option.aims[name] for pick in picks if name in pick.option.aims] for name in SHARES}
     return (
         sum(goal in reached for goal in REGIONS),
-        sum(count >= stage.counts_from for count, stage in zip(taken, puzzle.stages, strict=True)),
+        sum(goal in reached for goal in BLOCKS),
         sum(goal in reached for goal in CORE),
         all(sum(own) * 3 >= items for own in aims.values() if own),
         sum(pick.option.points[pick.choice] for pick in picks),
@@ -129,12 +131,12 @@ def test_no_allowed_answer_is_better(seed: int) -> None:
     random = Random(seed)
     puzzle = a_puzzle(random)
     bounds = some_bounds(random, puzzle)
-    allowed = [worth_of(puzzle, picks) for picks in every_answer(puzzle) if is_allowed(puzzle, picks, bounds)]
+    allowed = [worth_of(picks) for picks in every_answer(puzzle) if is_allowed(puzzle, picks, bounds)]
     found = puzzle.solve(bounds).picks
     assert (found is None) == (not allowed)
     if found is not None:
         assert is_allowed(puzzle, found, bounds)
-        assert worth_of(puzzle, found) == max(allowed)
+        assert worth_of(found) == max(allowed)
 
 
 @settings(max_examples=scaled(300), deadline=None)
@@ -152,7 +154,7 @@ def test_few_states_at_a_time_lead_to_the_same_worth(seed: int) -> None:
     assert (picks is None) == (narrow is None)
     if picks is not None and narrow is not None:
         assert is_allowed(puzzle, narrow, bounds)
-        assert worth_of(puzzle, picks) == worth_of(puzzle, narrow)
+        assert worth_of(picks) == worth_of(narrow)
 
 
 @settings(max_examples=scaled(100), deadline=None)
@@ -193,17 +195,20 @@ def test_without_ways_that_others_surpass_the_best_is_as_good(seed: int) -> None
     bounds = some_bounds(random, puzzle, least=10)
     picks = puzzle.solve(bounds).picks
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(solving, "without_superfluous", lambda groups, _states, _items: [*groups])
+        patch.setattr(stage_ways, "without_superfluous", lambda groups, _states, _items: [*groups])
         plain = replace_stages(puzzle, puzzle.stages).solve(bounds).picks
     assert (picks is None) == (plain is None)
     if picks is not None and plain is not None:
-        assert worth_of(puzzle, picks) == worth_of(puzzle, plain)
+        assert worth_of(picks) == worth_of(plain)
 
 
 def a_crowded_puzzle(random: Random) -> Puzzle:
     """Many groups with few differences between them."""
     puzzle = a_puzzle(random, most_points=6)
-    crowds = (Stage(modes=(tuple(_a_group(random, 6, must=False) for _ in range(random.randint(4, 9))),)) for _ in puzzle.stages)
+    crowds = (
+        Stage(modes=(tuple(_a_group(random, 6, f"block {index}", must=False) for _ in range(random.randint(4, 9))),))
+        for index in range(len(puzzle.stages))
+    )
     return replace_stages(puzzle, tuple(crowds))
 
 
@@ -225,7 +230,7 @@ def test_fewer_points_for_options_not_met_make_nothing_else_better(seed: int) ->
     picks = worse.solve(bounds).picks
     assert (picks is None) == (solved.picks is None)
     if picks is not None and solved.picks is not None:
-        assert worth_of(worse, picks) == worth_of(puzzle, solved.picks)
+        assert worth_of(picks) == worth_of(solved.picks)
 
 
 def replace_stages(puzzle: Puzzle, stages: tuple[Stage, ...]) -> Puzzle:
