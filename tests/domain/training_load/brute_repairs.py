@@ -123,11 +123,6 @@ class Brute:
             return None
         return replace(self.plan, workouts=tuple(sorted(workouts, key=lambda each: (each.start.timestamp(), each.id))))
 
-    def in_the_way(self, plan: Plan) -> list[Breach]:
-        """The breaches of a changed plan for which it does not hold."""
-        stay = [breach for breach in find_breaches(plan) if not self.may_stay(breach)]
-        return stay or [breach for breach in other_breaches(plan) if is_new(breach, self.other_breaches_before)]
-
     def with_caps(self, made: Sequence[Made]) -> list[Workout] | None:
         workouts = [*self.rest, *(each.workout for each in made if each.workout)]
         caps = {each.workout.id for each in made if each.workout and each.is_capped}
