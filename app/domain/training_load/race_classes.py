@@ -102,6 +102,11 @@ def find_raced_runs(timeline: Timeline) -> list[RacedRun]:
     return [each for each in found if each.race_class.has_window]
 
 
+def is_recovering(raced: list[RacedRun], day: int) -> bool:
+    """Whether a local day lies within the days that coaches wait after a race."""
+    return any(each.run.day < day <= each.run.day + each.race_class.advise_days for each in raced)
+
+
 def _is_raced(run: ScheduledWorkout) -> bool:
     workout = run.workout
     if workout.is_race:
