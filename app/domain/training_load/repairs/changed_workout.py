@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
-from math import floor
+from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -66,13 +66,13 @@ def _ease(workout: Workout) -> Workout:
 
 
 def _shorten(workout: Workout, size: int) -> Workout:
-    """The workout over fewer metres, or minutes where it has no distance, at the same speed as far as five minutes allow."""
+    """The workout over fewer metres, never faster than planned; or of fewer minutes where it has no distance."""
     if workout.distance_m is None:
         return replace(workout, minutes=float(size), moving_minutes=None, climb_m=None)
     minutes = workout.minutes
     if minutes is not None:
-        steps = floor(minutes * size / workout.distance_m / STEP_MINUTES + 1e-9)
-        minutes = min(minutes, float(max(steps * STEP_MINUTES, STEP_MINUTES)))
+        steps = ceil(minutes * size / workout.distance_m / STEP_MINUTES - 1e-9)
+        minutes = min(minutes, float(steps * STEP_MINUTES))
     return replace(workout, distance_m=size, minutes=minutes, moving_minutes=None, climb_m=None)
 
 
