@@ -119,6 +119,17 @@ def log_of(runner: Runner, *, weeks: int = WEEKS, seed: int = 0) -> Plan:
     return Plan(workouts=workouts, days=days, zone=ZONE, now=now.astimezone(UTC))
 
 
+def weekly_logs_of(runner: Runner, *, seed: int = 0) -> Iterator[Plan]:
+    """The runner's log as it is on the evening of each Sunday, from the first on."""
+    plan = log_of(runner, seed=seed)
+    for week in range(WEEKS):
+        now = datetime.combine(FIRST_MONDAY + timedelta(days=7 * week + 6), time(22), ZONE)
+        workouts = tuple(each for each in plan.workouts if each.start < now)
+        yield replace(
+            plan, workouts=workouts, days=tuple(day for day in plan.days if day.date <= now.date()), now=now.astimezone(UTC)
+        )
+
+
 def next_week_of(runner: Runner, *, weeks: int = 5, seed: int = 0) -> Plan:
     """The same runner with the last week still planned: the plan of a repair."""
     plan = log_of(runner, weeks=weeks, seed=seed)
