@@ -28,6 +28,7 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "condition sources": conditions.condition_sources,
     "rules": training_load.rules,
     "races": training_load.races,
+    "disruption points": training_load.disruption_points,
     "thresholds": training_load.thresholds,
     "evidence": training_load.evidence,
     "scopes": service.scopes,

@@ -34,7 +34,9 @@ _ABSENT: Final = {
 ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() for field in fields)
 """Fields that no shipped record has."""
 
-OF_THE_CALLER: Final = frozenset({("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("RoutineTaken", "workout")})
+OF_THE_CALLER: Final = frozenset(
+    {("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("Kept", "workout"), ("RoutineTaken", "workout")}
+)
 """Fields whose words a request chooses."""
 
 OPAQUE: Final = frozenset({"id", "revision", "catalogue_revision", "next_cursor", "trace_id"})
@@ -73,6 +75,11 @@ TOO_MANY: Final = a_request(
     *(a_workout(f"p{number}", start=f"2026-11-17T{number % 24:02}:{number // 24 * 30:02}:00Z", rpe=8) for number in range(31))
 )
 """More workouts than a repair may move."""
+
+FIRST_WEEK: Final = a_request(
+    *(a_workout(f"{day}", start=f"2026-11-{day}T18:00:00Z", rpe=4, minutes=65, distance_m=10_000) for day in (18, 19, 20, 21, 23))
+)
+"""Too much for a new runner: the week is scaled, and two runs are left out."""
 
 TYPED_ROUTINE: Final = {"region": ["pulled hamstring"], "phase": "daily", "minutes": 10, "exclude": ["wall-sit"]}
 DETAILED: Final = a_request(
@@ -131,6 +138,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=TOO_MANY).json()
     yield ANSWERED["post", BATCH], client.post(BATCH, json=FAULTY).json()
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=DETAILED).json()
+    yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=FIRST_WEEK).json()
     for path, method, operation in OPERATIONS:
         if method == "post" and path in {CHECKS, REPAIRS, COMPOSE, BATCH}:
             for example in operation["requestBody"]["content"][JSON]["examples"].values():

@@ -22,7 +22,7 @@ a routine for body regions, a phase around the run and a number of minutes, with
 conditions considered. It lists the items in order with their doses, a timeline of cues to the second, and for each item a
 reason and its sources. **Is this training week stacked safely?** `POST /v1/training-load/checks` compares workouts, sleep and
 stress with published rules. It reports each breach with the measured value, the evidence and how disputed that is.
-`POST /v1/training-load/repairs` returns the smallest change that resolves the breaches.
+`POST /v1/training-load/repairs` returns the least disruptive changes that resolve them.
 
 - Every error response is a problem (RFC 9457, `application/problem+json`) with a stable `code`; `GET /problems` lists all codes.
   It lists all errors of the request at once and never repeats values that were sent.
