@@ -108,6 +108,13 @@ def test_pain_asks_for_less_and_never_for_an_exercise(report: dict[str, Any], te
     assert sentence(RuleId.PAIN_REPORTED, days=(Day(date=MONDAY, **report),)) == text
 
 
+def test_illness_speaks_about_the_next_workout_first():
+    runs = [a_run("Mon 18:00", **AHEAD), a_hard_run("Thu 18:00", **AHEAD)]
+    days = (Day(date=day("Mon"), illness=Illness.BELOW_NECK),)
+    (only,) = sentences(RuleId.ILLNESS_REPORTED, *runs, days=days, now=BEFORE)
+    assert only.startswith("Illness below the neck on Monday: leave Monday's easy run out.")
+
+
 def test_illness_says_what_to_leave_out_and_when_a_doctor_is_needed():
     days = (Day(date=MONDAY, illness=Illness.FEVER),)
     doctor = "Chest pain, palpitations, breathlessness at rest or a fever beyond three days are for a doctor."
