@@ -11,7 +11,7 @@ missing_rpe   the steady runner with a watch that asks for no RPE in two workout
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
