@@ -6,7 +6,7 @@ from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.training_load.plan import EASY_UP_TO_RPE, FASTEST_KMH, Workout, WorkoutKind
+from app.domain.training_load.plan import EASY_UP_TO_RPE, Workout, WorkoutKind
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.rules.rule import Remedy
 from app.domain.training_load.scheduled_workout import bound_distance
@@ -19,8 +19,8 @@ SHORT_HOLD_SECONDS: Final = 30
 STEP_MINUTES: Final = 5
 
 
-def build_workout(planned: ScheduledWorkout, choice: Choice, zone: ZoneInfo) -> ScheduledWorkout:
-    """Build the workout of a choice that does not drop it."""
+def build_workout(planned: ScheduledWorkout, choice: Choice, zone: ZoneInfo, kmh: float) -> ScheduledWorkout:
+    """Build the workout of a choice that does not drop it. `kmh` bounds the distance of a run where it is unknown."""
     workout = _edit(planned.workout, choice)
     if choice.is_moved:
         workout = replace(workout, start=_start_at(choice, zone))
@@ -31,7 +31,7 @@ def build_workout(planned: ScheduledWorkout, choice: Choice, zone: ZoneInfo) -> 
         day=choice.day,
         perceived_effort=workout.perceived_effort,
         workout=workout,
-        max_distance_m=bound_distance(workout, FASTEST_KMH) if choice.size is not None else planned.max_distance_m,
+        max_distance_m=min(planned.max_distance_m, bound_distance(workout, kmh)),
         session_load=workout.session_load,
     )
 
