@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from app.domain.advice.phases import is_time_to_warm_up
 from app.domain.advice.question_builder import QuestionBuilder
 from app.domain.advice.reasons import EasierBy
 from app.domain.advice.regions import choose_whole_body
@@ -22,12 +23,12 @@ ARMS_AND_TRUNK: Final = ("core", "upper-body")
 def list_easier(
     builder: QuestionBuilder, asked: Question, effort: Effort, obstacles: Obstacles
 ) -> Iterator[tuple[EasierBy, Question]]:
-    """Yield easier questions: a warm-up before a run; other work of the same kind, less effort, mobility, recovery.
+    """Yield easier questions: a warm-up right before a run; other work of the same kind, less effort, mobility, recovery.
 
     On the day before a race mobility comes first, and recovery while legs are weak after one. After an illness there is no
     strength at all.
     """
-    if asked.phase is not Phase.PRE and builder.around.run_soon is not None:
+    if asked.phase is not Phase.PRE and is_time_to_warm_up(builder.around, asked.minutes):
         yield (
             EasierBy.WARM_UP,
             builder.build(Phase.PRE, builder.find(choose_whole_body(builder.catalogue, builder.spared).regions)),
