@@ -111,7 +111,7 @@ class ProblemDetailWords(Protocol):
     def format_range(self, subject: str, requirement: Requirement) -> str:
         """Format the limits of a number, such as "`minutes` must be between 1 and 120."."""
 
-    def format_missing(self, name: str, description: str) -> str:
+    def format_missing(self, name: str, description: str, values: Sequence[str] = ()) -> str:
         """Format that a parameter or field is required, with its description, which may be empty."""
 
     def format_unknown(self, subject: str, accepted: Sequence[str]) -> str:

@@ -60,6 +60,7 @@ FAULTY: Final = {
 TYPED: Final = "/v1/routines?region=pulled+hamstring&phase=daily&minutes=10&exclude=wall-sit"
 RACE: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&next_run=race&minutes_to_start=40"
 FASTER: Final = "/v1/exercises/high-knees/alternatives?phase=pre&next_run=race&seconds=60"
+SIGN: Final = "/v1/exercises/squat/alternatives?phase=strength&red_flag=cannot_bear_weight"
 UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
 
 
@@ -119,6 +120,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
         *phases,
         *others,
         REDIRECTED,
+        SIGN,
         THIN,
         VARIED,
         STEPS,

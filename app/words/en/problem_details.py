@@ -120,10 +120,11 @@ def format_range(subject: str, requirement: Requirement) -> str:
     return f"{subject} must be{_limits(requirement)}."
 
 
-def format_missing(name: str, description: str) -> str:
+def format_missing(name: str, description: str, values: Sequence[str] = ()) -> str:
     """Format that a parameter or field is required, such as "`phase` is required: when the routine is done."."""
     text = description.rstrip(".")
-    return f"`{name}` is required: {text[0].lower()}{text[1:]}." if text else f"`{name}` is required."
+    accepted = f" One of: {', '.join(values)}." if values else ""
+    return (f"`{name}` is required: {text[0].lower()}{text[1:]}." if text else f"`{name}` is required.") + accepted
 
 
 def format_unknown(subject: str, accepted: Sequence[str]) -> str:

@@ -65,6 +65,14 @@ def test_a_table_gives_the_same_report_as_the_plan_in_json(tmp_path: Path):
     assert table.stdout == run("check", a_file(tmp_path, sent), "--json").stdout
 
 
+def test_a_file_with_the_ending_of_a_table_is_read_as_one(tmp_path: Path):
+    path = Path(a_file(tmp_path, TABLE))
+    named = path.rename(path.with_name("week.CSV"))
+    result = run("check", str(named), *AT, "--json")
+    assert result.exit_code == 0
+    assert result.stdout == run("check", str(named), "--format", "csv", *AT, "--json").stdout
+
+
 @pytest.mark.parametrize(("form", "activity"), [("strava", STRAVA), ("intervals", INTERVALS)])
 def test_a_bare_list_of_another_service_is_accepted(tmp_path: Path, form: str, activity: Any):
     result = run("check", a_file(tmp_path, [activity]), "--format", form, *AT, "--json")
