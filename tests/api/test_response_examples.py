@@ -12,7 +12,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Method, Phase
 from tests.api.contract import JSON, OPERATIONS, SCHEMAS, resolved
 from tests.api.serving import client_of
-from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout
+from tests.api.training_load.requests import ADVICE, CHECKS, REPAIRS, a_request, a_workout
 
 Field = tuple[str, str]
 """A schema of the contract and the name of one of its fields."""
@@ -77,6 +77,19 @@ TOO_MANY: Final = a_request(
 )
 """More workouts than a repair may move."""
 
+ADVISED: Final = (
+    a_request(question={"minutes": 10, "red_flag": ["cannot_bear_weight"]}),
+    a_request(
+        a_workout("race", start="2026-11-16T07:00:00+01:00", is_race=True, distance_m=10_000, rpe=9), question={"minutes": 10}
+    ),
+    a_request(
+        a_workout("mon", start="2026-11-16T07:00:00+01:00", rpe=8),
+        days=[{"date": "2026-11-16", "pain": 4, "pain_region": "knee"}],
+        question={"minutes": 30, "phase": "strength", "at": "2026-11-16T09:00:00+01:00", "condition": ["hypermobility"]},
+    ),
+)
+"""A red flag, a race, and strength that a rule speaks against."""
+
 FIRST_WEEK: Final = a_request(
     *(a_workout(f"{day}", start=f"2026-11-{day}T18:00:00Z", rpe=4, minutes=65, distance_m=10_000) for day in (18, 19, 20, 21, 23))
 )
@@ -140,9 +153,11 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=TOO_MANY).json()
     yield ANSWERED["post", BATCH], client.post(BATCH, json=FAULTY).json()
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=DETAILED).json()
+    for body in ADVISED:
+        yield ANSWERED["post", ADVICE], client.post(ADVICE, json=body).json()
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=FIRST_WEEK).json()
     for path, method, operation in OPERATIONS:
-        if method == "post" and path in {CHECKS, REPAIRS, COMPOSE, BATCH}:
+        if method == "post" and path in {CHECKS, REPAIRS, ADVICE, COMPOSE, BATCH}:
             for example in operation["requestBody"]["content"][JSON]["examples"].values():
                 yield ANSWERED["post", path], client.post(path, json=example["value"]).json()
 

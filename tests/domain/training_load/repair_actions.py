@@ -203,7 +203,7 @@ def shortened(run: Workout) -> Iterator[Workout]:
     """A run with each length that it may be shortened to."""
     if run.distance_m:
         for metres in range(SHORTEST_M, run.distance_m, STEP_M):
-            minutes = _part_of(run.minutes, metres, run.distance_m)
+            minutes = _time_for(run, metres)
             yield replace(run, distance_m=metres, minutes=minutes, moving_minutes=None, climb_m=None)
     elif run.minutes is not None:
         for minutes in range(SHORTEST_MINUTES, int(-(-run.minutes // 1)), STEP_MINUTES):
@@ -216,8 +216,8 @@ def scale(run: Workout, percent: int, *, is_capped: bool) -> Workout:
     if run.distance_m:
         metres = max(run.distance_m * percent // 100 // STEP_M * STEP_M, SCALED_M)
         metres = min(metres, run.distance_m, CAP_M if is_capped else metres)
-        return replace(eased, distance_m=metres, minutes=_part_of(run.minutes, metres, run.distance_m))
-    minutes = _part_of(run.minutes, percent, 100)
+        return replace(eased, distance_m=metres, minutes=_time_for(run, metres))
+    minutes = None if run.minutes is None else _part_of(run.minutes, percent)
     return replace(eased, minutes=min(minutes, float(CAP_MINUTES)) if is_capped and minutes is not None else minutes)
 
 
@@ -227,11 +227,17 @@ def ease(workout: Workout) -> Workout:
     return replace(workout, effort=effort, rpe=None if workout.rpe is None else min(workout.rpe, EASY_RPE))
 
 
-def _part_of(minutes: float | None, numerator: int, denominator: int) -> float | None:
-    """A part of an amount of minutes, rounded down to a multiple of five, at least five, and never more than before."""
-    if minutes is None:
-        return None
-    steps = int(minutes * numerator / denominator / STEP_MINUTES + 1e-9)
+def _time_for(run: Workout, metres: int) -> float | None:
+    """The minutes for fewer metres, rounded up to a multiple of five, as no run becomes faster, and never more than before."""
+    if run.minutes is None or not run.distance_m:
+        return run.minutes
+    exact = run.minutes * metres / run.distance_m
+    return min(run.minutes, float(-int(-(exact / STEP_MINUTES - 1e-9) // 1) * STEP_MINUTES))
+
+
+def _part_of(minutes: float, percent: int) -> float:
+    """A share of an amount of minutes, rounded down to a multiple of five, at least five, and never more than before."""
+    steps = int(minutes * percent / 100 / STEP_MINUTES + 1e-9)
     return min(minutes, float(max(steps * STEP_MINUTES, STEP_MINUTES)))
 
 

@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
+from app.domain.training_load.check import find_breaches
 from app.domain.training_load.plan import Day, Policy, Priority, Status, Workout, WorkoutKind
 from app.domain.training_load.repair import MAX_MOVABLE_WORKOUTS, repair
 from app.domain.training_load.repairs.change_reasons import ResolvesBreach, TooManyWorkouts
 from app.domain.training_load.repairs.result import Aspect, Change, ChangeKind, Kept, Repair, RepairStatus
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.vocabulary import Effort
+from tests.domain.training_load.plans_to_repair import plan_of
 from tests.plans import a_hard_run, a_plan, a_run, a_workout, at, day, hard_strength, stretching
 
 SUNDAY_NIGHT = datetime(2026, 3, 1, 23, tzinfo=UTC)
@@ -191,3 +193,12 @@ def test_pain_that_stops_running_leaves_runs_out_or_replaces_them():
     kinds = {change.kind for change in result.changes}
     assert kinds == {ChangeKind.REPLACE}
     assert {each.kind for each in result.plan.workouts if each.status is Status.PLANNED} == {WorkoutKind.CROSS}
+
+
+def test_a_shortened_run_of_unknown_length_excuses_no_longer_one():
+    """What it may be at most follows from the runner's own speed, as in the plan that was sent."""
+    plan = plan_of("far ahead", 10024)
+    result = repair(plan)
+    movable = {each.id for each in plan.workouts if each.status is Status.PLANNED and not each.fixed and not each.is_race}
+    for changed in (result.plan, *(each.plan for each in result.alternatives)):
+        assert not [breach for breach in find_breaches(changed) if movable & set(breach.ids)]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach
 from app.domain.training_load.check import find_breaches_in
+from app.domain.training_load.log.cleaning import find_bound_kmh
 from app.domain.training_load.repairs.changed_workout import build_workout
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.repairs.problem import RepairProblem
@@ -17,6 +18,7 @@ class CandidateChecker:
     def __init__(self, problem: RepairProblem) -> None:
         self._problem = problem
         self._frame = replace(problem.timeline.frame, log_from=problem.timeline.log_first)
+        self._kmh = find_bound_kmh(problem.timeline.entries)
         self._built: dict[Choice, ScheduledWorkout] = {}
         self._breaches: dict[tuple[Choice, ...], tuple[Breach, ...]] = {}
 
@@ -54,7 +56,7 @@ class CandidateChecker:
         if choice.kind is None:
             return planned
         if choice not in self._built:
-            self._built[choice] = build_workout(planned, choice, self._problem.plan.zone)
+            self._built[choice] = build_workout(planned, choice, self._problem.plan.zone, self._kmh)
         return self._built[choice]
 
     def _timeline(self, unchanging: Iterable[ScheduledWorkout], scheduled: Iterable[ScheduledWorkout]) -> Timeline:

@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
-from math import floor
+from math import ceil
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from app.domain.training_load.plan import EASY_UP_TO_RPE, FASTEST_KMH, Workout, WorkoutKind
+from app.domain.training_load.plan import EASY_UP_TO_RPE, Workout, WorkoutKind
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.rules.rule import Remedy
 from app.domain.training_load.scheduled_workout import bound_distance
@@ -19,8 +19,8 @@ SHORT_HOLD_SECONDS: Final = 30
 STEP_MINUTES: Final = 5
 
 
-def build_workout(planned: ScheduledWorkout, choice: Choice, zone: ZoneInfo) -> ScheduledWorkout:
-    """Build the workout of a choice that does not drop it."""
+def build_workout(planned: ScheduledWorkout, choice: Choice, zone: ZoneInfo, kmh: float) -> ScheduledWorkout:
+    """Build the workout of a choice that does not drop it. `kmh` bounds the distance of a run where it is unknown."""
     workout = _edit(planned.workout, choice)
     if choice.is_moved:
         workout = replace(workout, start=_start_at(choice, zone))
@@ -31,7 +31,7 @@ def build_workout(planned: ScheduledWorkout, choice: Choice, zone: ZoneInfo) -> 
         day=choice.day,
         perceived_effort=workout.perceived_effort,
         workout=workout,
-        max_distance_m=bound_distance(workout, FASTEST_KMH) if choice.size is not None else planned.max_distance_m,
+        max_distance_m=min(planned.max_distance_m, bound_distance(workout, kmh)),
         session_load=workout.session_load,
     )
 
@@ -66,13 +66,13 @@ def _ease(workout: Workout) -> Workout:
 
 
 def _shorten(workout: Workout, size: int) -> Workout:
-    """The workout over fewer metres, or minutes where it has no distance, at the same speed as far as five minutes allow."""
+    """The workout over fewer metres, never faster than planned; or of fewer minutes where it has no distance."""
     if workout.distance_m is None:
         return replace(workout, minutes=float(size), moving_minutes=None, climb_m=None)
     minutes = workout.minutes
     if minutes is not None:
-        steps = floor(minutes * size / workout.distance_m / STEP_MINUTES + 1e-9)
-        minutes = min(minutes, float(max(steps * STEP_MINUTES, STEP_MINUTES)))
+        steps = ceil(minutes * size / workout.distance_m / STEP_MINUTES - 1e-9)
+        minutes = min(minutes, float(steps * STEP_MINUTES))
     return replace(workout, distance_m=size, minutes=minutes, moving_minutes=None, climb_m=None)
 
 
