@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from app.api.problems.kinds import KINDS
-from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout
+from tests.api.training_load.requests import ADVICE, CHECKS, REPAIRS, a_request, a_workout
 from tests.effort import scaled
 
 FEW = settings(max_examples=scaled(80), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -58,8 +58,19 @@ FIELDS: dict[str, Any] = {
 }
 
 
-def answered(client: TestClient, content: Any) -> None:
-    for path in (CHECKS, REPAIRS):
+QUESTION_FIELDS: dict[str, Any] = {
+    "minutes": st.integers(1, 120) | ANYTHING,
+    "phase": st.sampled_from(["pre", "post", "recovery", "strength", "daily"]) | ANYTHING,
+    "region": st.lists(st.sampled_from(["hip", "knee", "shin splints", "full-body"]), max_size=2) | ANYTHING,
+    "at": INSTANTS | ANYTHING,
+    "condition": st.lists(st.sampled_from(["knee_pain", "calf_strain", "bone_stress", "none"]), max_size=2) | ANYTHING,
+    "sore_region": st.lists(st.sampled_from(["hip", "full-body"]), max_size=1) | ANYTHING,
+    "red_flag": st.just(["leg_signs"]) | ANYTHING,
+}
+
+
+def answered(client: TestClient, content: Any, paths: tuple[str, ...] = (CHECKS, REPAIRS)) -> None:
+    for path in paths:
         answer = client.post(path, content=json.dumps(content).encode(), headers={"Content-Type": "application/json"})
         assert answer.status_code in {200, 400, 422}, answer.text
         assert answer.status_code == 200 or answer.json()["code"] in KINDS
@@ -122,3 +133,29 @@ def test_every_sound_request_is_answered_with_200(client: TestClient, workouts: 
         answer = client.post(path, json=content)
         assert answer.status_code == 200, answer.text
         json.loads(answer.text, parse_constant=pytest.fail)
+
+
+@FEW
+@given(changed=st.fixed_dictionaries({}, optional=FIELDS), question=st.fixed_dictionaries({}, optional=QUESTION_FIELDS))
+def test_a_question_for_advice_with_anything_in_its_fields_gets_an_answer(
+    client: TestClient, changed: dict[str, Any], question: dict[str, Any]
+):
+    answered(client, a_request(**changed, question={"minutes": 10, **question}), (ADVICE,))
+
+
+@FEW
+@given(workout=st.fixed_dictionaries({}, optional=WORKOUT_FIELDS), question=st.fixed_dictionaries({}, optional=QUESTION_FIELDS))
+def test_advice_about_anything_in_a_workout_gets_an_answer(client: TestClient, workout: dict[str, Any], question: dict[str, Any]):
+    answered(client, a_request(a_workout(**workout), question={"minutes": 10, **question}), (ADVICE,))
+
+
+@FEW
+@given(
+    workouts=st.lists(SOUND_WORKOUT, max_size=12),
+    zone=st.sampled_from(["UTC", "Pacific/Apia", "America/St_Johns", "Asia/Kathmandu"]),
+    phase=st.sampled_from([{}, {"phase": "strength"}, {"phase": "recovery"}]),
+)
+def test_every_sound_plan_gets_an_advice(client: TestClient, workouts: list[dict[str, Any]], zone: str, phase: dict[str, Any]):
+    listed = [{"id": str(number)} | each for number, each in enumerate(workouts)]
+    content = a_request(time_zone=zone, question={"minutes": 20, **phase}) | {"workouts": listed}
+    assert client.post(ADVICE, json=content).status_code == 200
