@@ -155,6 +155,11 @@ def list_represented(blocks: Sequence[Block]) -> tuple[int | None, ...]:
     return tuple(supersets[0] if index in supersets else None for index in range(len(blocks)))
 
 
+def weigh_core(protocol: Protocol) -> tuple[int, ...]:
+    """Return what each core pattern of a protocol counts: the last one 1, each one before it one more. Most important first."""
+    return tuple(range(len(protocol.core), 0, -1))
+
+
 def count_parts(regions: int) -> int:
     """Return of how many exercises one at least has to be mainly for each of this number of requested regions.
 

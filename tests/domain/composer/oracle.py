@@ -31,7 +31,7 @@ LinearExpr = Any  # the solver's own annotations leave sums of nothing out
 POINT = 1 << 14  # above the seconds of 120 minutes
 BALANCE = POINT << 16
 CORE = BALANCE << 1
-BLOCK = CORE << 5
+BLOCK = CORE << 6
 PREFERRED = BLOCK << 5
 REGION = PREFERRED << 4
 
@@ -310,7 +310,8 @@ class Oracle:
             worth += BLOCK * self._reached(f"block {place}", here)
         for place, patterns in enumerate(self.question.protocol.core):
             direct = [c for c in self.candidates if c.directness >= 50 and c.exercise.pattern in patterns]
-            worth += CORE * self._reached(f"core {place}", [self.taken[c.exercise.slug] for c in direct])
+            weight = len(self.question.protocol.core) - place
+            worth += CORE * weight * self._reached(f"core {place}", [self.taken[c.exercise.slug] for c in direct])
         return worth + BALANCE * self._balanced()
 
     def _countable_blocks(self) -> list[set[int]]:
