@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bench import composing, durability, optimality, overload, repairs
+from bench import coaching, composing, durability, optimality, overload, repairs
 from bench.serving import growing
 from bench.serving import report as serving
 from bench.soak import report as soak
@@ -15,6 +15,7 @@ Report = Callable[[], int | None]
 REPORTS: Final[Mapping[str, Report]] = {
     "composing": composing.report,
     "optimality": optimality.report,
+    "coaching": coaching.report,
     "repairs": repairs.report,
     "serving": serving.report,
     "growing": growing.report,

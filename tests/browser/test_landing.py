@@ -158,6 +158,15 @@ def test_a_refusal_offers_changes_that_give_a_routine(visit: Visit, offer: int):
     expect(page.locator(".player")).to_be_visible()
 
 
+def test_an_offered_phase_comes_without_the_run_and_with_the_complaint(visit: Visit):
+    page = visit.open("?region=pulled%20hamstring&phase=pre&minutes=10&next_run=race&variation=2")
+    page.locator(".problem .choices button", has_text="choose the phase daily").click()
+    expect(page.locator(".player")).to_be_visible()
+    assert "condition=hamstring_strain" in page.url
+    assert "next_run" not in page.url
+    assert "variation" not in page.url
+
+
 def test_what_would_fill_the_time_can_be_taken(visit: Visit):
     page = visit.open("?region=tfl&phase=pre&minutes=20")
     before = page.url
@@ -221,7 +230,10 @@ def test_a_word_for_a_complaint_is_sent_as_typed_and_its_condition_is_shown(visi
     page.fill("#by-name", "runner's knee")
     page.click("#add")
     page.click("button.primary")
-    expect(page.locator("#routine")).to_contain_text("The rules for knee pain apply because of")
+    note = page.locator("#routine .notice").first
+    expect(note).to_contain_text("The rules for knee pain apply because of")
+    expect(note.locator("code")).to_have_text("condition=none")
+    expect(note).not_to_contain_text("`")
 
 
 def test_a_routine_for_a_condition_says_when_to_see_somebody(visit: Visit):

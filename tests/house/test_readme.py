@@ -6,6 +6,7 @@ import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -53,6 +54,29 @@ def test_a_command_of_the_readme_works(service: Service, command: str):
     assert printed
     if command.startswith("curl"):
         assert "code" not in json.loads(printed)
+
+
+def is_part(shown: Any, sent: Any) -> bool:
+    """Whether all that is shown of a response is in it; the first entries stand for a list."""
+    if isinstance(shown, dict):
+        return all(name in sent and is_part(value, sent[name]) for name, value in shown.items())
+    if isinstance(shown, list):
+        return len(shown) <= len(sent) and all(is_part(one, other) for one, other in zip(shown, sent, strict=False))
+    return bool(shown == sent)
+
+
+@pytest.mark.needs("curl")
+def test_the_first_response_of_the_readme_is_that_of_the_service(service: Service):
+    (shown,) = re.findall(r"```jsonc\n(.+?)```", README, re.DOTALL)
+    (command,) = [each for each in COMMANDS if each.startswith("curl 'http")]
+    assert is_part(json.loads(shown), json.loads(run(service, command)))
+
+
+@pytest.mark.needs("curl")
+def test_the_finding_that_the_readme_names_is_found(service: Service):
+    (rule,) = re.findall(r"The first reports `(\w+)`", README)
+    (command,) = [each for each in COMMANDS if "training-load/checks" in each]
+    assert rule in {finding["rule"] for finding in json.loads(run(service, command))["findings"]}
 
 
 @pytest.mark.needs("curl")

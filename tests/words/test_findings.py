@@ -227,24 +227,51 @@ def test_a_full_week_without_distances_is_given_in_hours():
     )
 
 
+def planned(*workouts: Workout) -> list[Workout]:
+    return [replace(each, status=Status.PLANNED) for each in workouts]
+
+
 def test_hard_days_in_a_row_say_where_the_easy_day_goes():
-    assert sentences(RuleId.HARD_DAYS_IN_A_ROW, *daily(8, 8, 8, 8)) == [
-        "Four hard days in a row, from Monday to Thursday. Put an easy or free day before the third."
+    days = daily(8, 8, 8, 8)
+    start = "Four hard days in a row, from Monday to Thursday."
+    assert sentences(RuleId.HARD_DAYS_IN_A_ROW, *planned(*days), now=BEFORE) == [
+        f"{start} Put an easy or free day before the third."
     ]
+    assert sentences(RuleId.HARD_DAYS_IN_A_ROW, *days) == [f"{start} Keep the days after them easy."]
 
 
 def test_a_hard_week_says_how_many_workouts_to_make_easy():
-    (only,) = sentences(RuleId.HARD_WORKOUTS_PER_WEEK, *daily(8, 0, 8, 8, 0, 8, 8))
-    assert only == "Five hard sessions from Monday to Sunday. Three are plenty for most runners: make two of them easy."
+    days = daily(8, 0, 8, 8, 0, 8, 8)
+    start = "Five hard sessions from Monday to Sunday. Three are plenty for most runners:"
+    assert sentences(RuleId.HARD_WORKOUTS_PER_WEEK, *planned(*days), now=BEFORE) == [f"{start} make two of them easy."]
+    assert sentences(RuleId.HARD_WORKOUTS_PER_WEEK, *days) == [f"{start} keep the days after them easy."]
 
 
 @pytest.mark.parametrize(
-    ("reported", "when"), [("Tue", "Tuesday, the day of a hard run"), ("Mon", "Monday, the day before Tuesday's hard run")]
+    ("reported", "when", "stressed"),
+    [
+        ("Tue", "Tuesday, the day of a hard run", "a day"),
+        ("Mon", "Monday, the day before Tuesday's hard run", "the day after one"),
+    ],
 )
-def test_stress_is_named_with_its_day(reported: str, when: str):
-    days = (Day(date=day(reported), stress=5),)
-    (only,) = sentences(RuleId.LIFE_STRESS_WITH_HARD_WORK, a_hard_run("Tue 18:00"), days=days)
-    assert only == f"You reported stress of 5 out of 5 for {when}. Make it easier rather than moving it."
+def test_stress_is_named_with_its_day(reported: str, when: str, stressed: str):
+    days, hard = (Day(date=day(reported), stress=5),), a_hard_run("Tue 18:00")
+    assert sentences(RuleId.LIFE_STRESS_WITH_HARD_WORK, *planned(hard), days=days, now=BEFORE) == [
+        f"You reported stress of 5 out of 5 for {when}. Make it easier rather than moving it."
+    ]
+    assert sentences(RuleId.LIFE_STRESS_WITH_HARD_WORK, hard, days=days) == [
+        (f"Tuesday's hard run came on {stressed} with stress of 5 out of 5. The legs recover more slowly then: add an easy day.")
+    ]
+
+
+def test_a_long_run_or_a_full_week_that_is_done_is_followed_by_easy_days():
+    long = a_run("Sun 09:00", distance_m=22_000)
+    assert sentences(RuleId.SINGLE_RUN_SPIKE, *MONTH, long) == [
+        "The run of 22 km on Sunday was 12 km longer than any of the 30 days before. Keep the days after it easy."
+    ]
+    week = [a_run(f"{name} 18:00", distance_m=10_000) for name in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat")]
+    (ramp,) = sentences(RuleId.WEEKLY_DISTANCE_RAMP, *MONTH, *week)
+    assert ramp.endswith("in any 7 days of the four weeks before. Keep the week after it lighter.")
 
 
 def test_a_stressful_week_is_one_sentence():
@@ -324,7 +351,7 @@ def test_illness_says_what_to_leave_out_and_when_a_doctor_is_needed():
     doctor = "Chest pain, palpitations, breathlessness at rest or a fever beyond three days are for a doctor."
     hard = a_hard_run("Mon 18:00", **AHEAD)
     only = sentence(RuleId.ILLNESS_REPORTED, hard, days=days)
-    assert only == f"A fever on Monday, and Monday's hard run. Leave it out. {doctor}"
+    assert only == f"A fever on Monday: leave Monday's hard run out. {doctor}"
     alone = sentence(RuleId.ILLNESS_REPORTED, days=days)
     assert alone == f"A fever on Monday. No training until a day after it has gone. {doctor}"
 

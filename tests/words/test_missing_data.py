@@ -63,13 +63,21 @@ def test_missing_data_is_a_clause_with_the_figures(missing_data: MissingData, te
 
 
 @pytest.mark.parametrize(
-    ("runs", "without_distance", "text"),
+    ("runs", "log_days", "has_run_before", "text"),
     [
-        (1, 0, "1 run (Wednesday) cannot be compared for certain: {}"),
-        (2, 1, "2 runs (the last on Wednesday) cannot be compared for certain: {}; 1 run has no distance"),
+        (1, 0, False, "the run on Wednesday cannot be compared: the log shows no run in the 30 days before"),
+        (1, 9, True, "the run on Wednesday cannot be compared: the log goes back 9 days, and 28 are needed; send 60 days"),
+        (2, 40, True, "2 runs, the last of them the run on Wednesday, cannot be compared: 1 run has no distance"),
     ],
 )
-def test_runs_that_cannot_be_compared_are_counted_and_the_last_is_named(runs: int, without_distance: int, text: str):
-    missing = RunsNotCompared(runs=runs, last_day=WEDNESDAY, without_distance=without_distance, days=30, log_days=28)
-    why = "no run in the 30 days before, one without a distance, or a log that goes back less than 28 days"
-    assert ENGLISH.missing_data.format_missing_data(missing, TODAY) == text.format(why)
+def test_runs_that_cannot_be_compared_say_why(runs: int, log_days: int, *, has_run_before: bool, text: str):
+    missing = RunsNotCompared(
+        runs=runs,
+        last_day=WEDNESDAY,
+        without_distance=1,
+        days=30,
+        needed_days=28,
+        log_days=log_days,
+        has_run_before=has_run_before,
+    )
+    assert ENGLISH.missing_data.format_missing_data(missing, TODAY) == text

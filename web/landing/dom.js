@@ -29,6 +29,9 @@ export function button(text, onPress, attributes = {}) {
   return make("button", { type: "button", click: onPress, ...attributes }, text);
 }
 
+/** Splits a sentence into text and, for what stands between backticks, code. */
+export const markCode = (text) => text.split("`").map((part, index) => (index % 2 ? make("code", {}, part) : part));
+
 /** Creates a collapsed section. */
 export function makeDetails(summary, ...content) {
   return make("details", {}, make("summary", {}, summary), ...content);

@@ -1,6 +1,6 @@
 // A problem in plain words, with its suggestions as buttons.
 
-import { button, makeDetails, makeList, make } from "./dom.js";
+import { button, makeDetails, makeList, make, markCode } from "./dom.js";
 import { applySuggestion, applyRelaxation } from "./suggestions.js";
 import { formatWord } from "./words.js";
 
@@ -16,7 +16,7 @@ export function buildProblem(problem, question, catalogue, onQuestion) {
     "div",
     { class: "problem" },
     make("h3", {}, problem.title),
-    make("p", {}, problem.errors ? "Correct the following and try again:" : problem.detail),
+    make("p", {}, problem.errors ? "Correct the following and try again:" : markCode(problem.detail)),
     problem.errors && makeList(problem.errors.map(error), { class: "errors" }),
     problem.relaxations?.length > 0 && make("p", {}, "Each of these changes alone would give a routine:"),
     problem.relaxations && make("p", { class: "choices" }, ...problem.relaxations.map(relaxation)),
@@ -30,7 +30,7 @@ function buildError(error, offer) {
   return make(
     "div",
     {},
-    make("p", {}, error.parameter && make("strong", {}, `${formatWord(error.parameter)}: `), error.detail),
+    make("p", {}, error.parameter && make("strong", {}, `${formatWord(error.parameter)}: `), markCode(error.detail)),
     error.parameter && make("p", { class: "choices" }, ...words.slice(0, MAX_SUGGESTIONS).map(offer)),
   );
 }

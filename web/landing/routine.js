@@ -1,6 +1,6 @@
 // A routine as text: what to do and how much, the reasons, the sources, the rules that applied, and the omissions.
 
-import { makeDetails, makeList, make } from "./dom.js";
+import { makeDetails, makeList, make, markCode } from "./dom.js";
 import { buildRemovedBy } from "./problem.js";
 import { formatCount, formatDuration, formatWord } from "./words.js";
 
@@ -32,7 +32,7 @@ export function buildWarnings({ see_someone_if: warnings }) {
 /** Says which conditions the words for regions named or suggest, and which values were ignored. */
 export function buildRequestNotes({ suggested_conditions: suggested, ignored }) {
   const lines = [...suggested.map(({ text }) => text), ...ignored.map(({ value, text }) => (value ? `${value}: ${text}` : text))];
-  return lines.map((line) => make("p", { class: "notice" }, line));
+  return lines.map((line) => make("p", { class: "notice" }, markCode(line)));
 }
 
 /** Builds the blocks with names and doses only. */
@@ -139,7 +139,7 @@ function linkToSource({ slug, title, url }) {
 /** Builds the rules that applied and the omissions. */
 export function buildReasons(routine) {
   const titles = new Map(routine.sources.map((source) => [source.slug, source]));
-  const rule = ({ text, citations }) => make("div", {}, make("p", {}, text), buildCitations(citations, titles));
+  const rule = ({ text, citations }) => make("div", {}, make("p", {}, markCode(text)), buildCitations(citations, titles));
   return make(
     "div",
     { class: "reasons" },

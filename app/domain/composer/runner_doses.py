@@ -10,17 +10,21 @@ from app.domain.composer.candidate import Candidate
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
 from app.domain.condition_vocabulary import ConditionKind
-from app.domain.vocabulary import Level, Phase
+from app.domain.vocabulary import Level, Method, Phase
 
 BEGIN_LOW: Final = frozenset({ConditionKind.ABILITY, ConditionKind.COMPLAINT})
 """The kinds of conditions with which strength work begins low. What hurts shows only afterwards how much it can take."""
+
+LOADING: Final = frozenset({Method.ACTIVATION, Method.DRILL, Method.PLYOMETRIC, Method.STRENGTH})
+"""The methods whose doses begin low. Stretches, easy mobility and walks have their usual ones."""
 
 
 def begins_low(catalogue: Catalogue, question: Question) -> bool:
     """Whether strength work starts at the lower end of its doses: for a beginner, with pain, or before one can do something."""
     kinds = {catalogue.conditions[slug].kind for slug in question.conditions}
-    is_low = question.level is Level.BEGINNER or not kinds.isdisjoint(BEGIN_LOW)
-    return question.phase is Phase.STRENGTH and is_low
+    if question.phase is Phase.DAILY:
+        return ConditionKind.COMPLAINT in kinds
+    return question.phase is Phase.STRENGTH and (question.level is Level.BEGINNER or not kinds.isdisjoint(BEGIN_LOW))
 
 
 def suit_runner(candidate: Candidate, *, low: bool, heavy: bool) -> Candidate:
@@ -28,6 +32,7 @@ def suit_runner(candidate: Candidate, *, low: bool, heavy: bool) -> Candidate:
 
     It never loses all doses: heavy ones are the same range done another way. No source was read that gives them for a complaint.
     """
+    low = low and candidate.exercise.method in LOADING
     return candidate if heavy and not low else _suit(candidate, low=low, heavy=heavy)
 
 

@@ -29,7 +29,7 @@ def check(plan: Plan) -> Report:
     limits = resolve_limits(plan.overrides)
     timeline = build_timeline(plan)
     found = judge(timeline, limits, plan.off)
-    findings = _in_order(finding for breaches in found.values() for finding in group_breaches(breaches, timeline))
+    findings = _in_order(finding for breaches in found.values() if breaches for finding in group_breaches(breaches, timeline))
     undecided = find_undecided(timeline, limits, plan.off, found)
     has_workouts = has_present_workouts(timeline)
     reported = _reported_fields(timeline)

@@ -135,14 +135,16 @@ def is_two_hard_two_easy(timeline: Timeline, earlier: ScheduledWorkout, later: S
 
 def _find_demanding_runs(timeline: Timeline) -> Iterator[ScheduledWorkout]:
     long = [run for run in timeline.runs_by_day if run.end_s - run.start_s >= LONG_MINUTES * _SECONDS_PER_MINUTE or _is_far(run)]
-    longest = _compare_with_longest(timeline.runs_by_day, long) if long else {}
+    demanding = {run.id for run in long if _is_long_enough(run)}
+    others = [run for run in long if run.id not in demanding and run.day - timeline.log_first >= LONGEST_LOG_DAYS]
+    longest = _compare_with_longest(timeline.runs_by_day, others) if others else {}
     for run in long:
-        if is_hard_race(run):
-            continue
-        is_long_enough = _is_far(run) or minutes_of(run) >= DEMANDING_MINUTES or (run.session_load or 0) >= DEMANDING_AU
-        is_longest = longest[run.id] > LONGEST_SHARE and run.day - timeline.log_first >= LONGEST_LOG_DAYS
-        if is_long_enough or is_longest:
+        if (run.id in demanding or longest.get(run.id, 0.0) > LONGEST_SHARE) and not is_hard_race(run):
             yield run
+
+
+def _is_long_enough(run: ScheduledWorkout) -> bool:
+    return _is_far(run) or minutes_of(run) >= DEMANDING_MINUTES or (run.session_load or 0) >= DEMANDING_AU
 
 
 def _compare_with_longest(runs: Sequence[ScheduledWorkout], long: Sequence[ScheduledWorkout]) -> dict[str, float]:

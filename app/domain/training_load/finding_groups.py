@@ -14,6 +14,9 @@ from app.domain.training_load.timeline import Timeline
 REPEAT_DAYS: Final = 7
 """A breach repeats the one before if it begins at most this many days after that one ended."""
 
+ROLLING_REPEAT_DAYS: Final = 28
+"""The same for findings about a span of days rather than workouts, such as the mean of two weeks of sleep."""
+
 
 def group_breaches(breaches: Iterable[Breach], timeline: Timeline) -> Iterator[Finding]:
     """Combine the breaches of one rule into findings.
@@ -34,7 +37,8 @@ def _split_into_groups(breaches: Iterable[Breach]) -> Iterator[list[Breach]]:
     group: list[Breach] = []
     last = 0
     for breach in breaches:
-        if group and breach.first > last + REPEAT_DAYS:
+        is_rolling = not breach.workouts and breach.rule not in _ONE_STORY
+        if group and breach.first > last + (ROLLING_REPEAT_DAYS if is_rolling else REPEAT_DAYS):
             yield group
             group = []
         last = max(last, breach.last) if group else breach.last

@@ -1,5 +1,6 @@
 """The rules of training load in English: titles, summaries, evidence, thresholds."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -16,7 +17,7 @@ def describe_rule(rule: RuleId) -> RuleText:
 
 def describe_threshold(rule: RuleId, name: str) -> str:
     """Return a sentence about a threshold: what applies exactly at the limit."""
-    return _THRESHOLDS[rule, name]
+    return _THRESHOLDS[rule][name]
 
 
 def _with_defaults(rule: RuleId, text: RuleText) -> RuleText:
@@ -34,58 +35,46 @@ _IS_ADVICE: Final = "Below this the finding is advice."
 _SHORT_LOG: Final = "With fewer days of log before, the finding is information."
 _ALL_DAYS: Final = "Multiplies all days of the rule."
 
-_THRESHOLDS: Final = {
-    (RuleId.IMPLAUSIBLE_WORKOUT, "support_hours"): "Exactly this is plausible.",
-    (RuleId.IMPLAUSIBLE_WORKOUT, "run_hours"): "Exactly this is plausible.",
-    (RuleId.ILLNESS_REPORTED, "easy_minutes"): _ALLOWED,
-    (RuleId.ILLNESS_REPORTED, "fever_days"): _ENOUGH_OF_THEM,
-    (RuleId.ILLNESS_REPORTED, "cold_days"): _ENOUGH_OF_THEM,
-    (RuleId.PAIN_REPORTED, "hold_from"): _COUNTS,
-    (RuleId.PAIN_REPORTED, "stop_above"): "Above this the finding is a warning.",
-    (RuleId.RETURN_AFTER_BREAK, "days"): "From this many days on the weeks of a return are limited.",
-    (RuleId.RECOVERY_AFTER_RACE, "percent"): _ALL_DAYS,
-    (RuleId.HARD_BEFORE_RACE, "hours"): _ENOUGH,
-    (RuleId.STRENGTH_BEFORE_RACE, "percent"): _ALL_DAYS,
-    (RuleId.HARD_AFTER_LONG_RUN, "hours"): _ENOUGH,
-    (RuleId.HARD_AFTER_LONG_RUN, "warn_hours"): "Below this the finding may be a warning.",
-    (RuleId.HARD_HARD_GAP, "hours"): "Exactly this is too short.",
-    (RuleId.LEG_STRENGTH_NEAR_HARD_RUN, "warn_hours"): "Below this the finding is a warning.",
-    (RuleId.LEG_STRENGTH_NEAR_HARD_RUN, "hours"): _ENOUGH,
-    (RuleId.LEG_STRENGTH_NEAR_HARD_RUN, "heavy_hours"): _ENOUGH,
-    (RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY, "hours"): _ENOUGH,
-    (RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY, "min_hours"): _IS_ADVICE,
-    (RuleId.HARD_CROSS_NEAR_HARD_RUN, "hours"): _ENOUGH,
-    (RuleId.HARD_DAYS_IN_A_ROW, "days"): _TOO_MANY,
-    (RuleId.HARD_DAYS_IN_A_ROW, "high_days"): "From this many on the finding is high.",
-    (RuleId.HARD_WORKOUTS_PER_WEEK, "workouts"): "Exactly this many are allowed.",
-    (RuleId.DAYS_WITHOUT_REST, "info_days"): "From this many on it is information.",
-    (RuleId.DAYS_WITHOUT_REST, "days"): "From this many on it is advice.",
-    (RuleId.SINGLE_RUN_SPIKE, "percent"): _ALLOWED,
-    (RuleId.SINGLE_RUN_SPIKE, "floor_km"): _ALLOWED,
-    (RuleId.SINGLE_RUN_SPIKE, "step_km"): _ALLOWED,
-    (RuleId.SINGLE_RUN_SPIKE, "high_percent"): "Above this the finding is high.",
-    (RuleId.SINGLE_RUN_SPIKE, "log_days"): _SHORT_LOG,
-    (RuleId.WEEKLY_DISTANCE_RAMP, "percent"): _ALLOWED,
-    (RuleId.WEEKLY_DISTANCE_RAMP, "km"): "Exactly this is allowed; by time, 6 minutes are a kilometre.",
-    (RuleId.WEEKLY_DISTANCE_RAMP, "log_days"): _SHORT_LOG,
-    (RuleId.EASY_SHARE, "percent"): _ENOUGH,
-    (RuleId.EASY_SHARE, "runs"): _ENOUGH_OF_THEM,
-    (RuleId.MONOTONY, "ratio"): _ALLOWED,
-    (RuleId.MONOTONY, "mean_au"): _COUNTS,
-    (RuleId.STRAIN, "percentile"): "Above this it counts.",
-    (RuleId.STRAIN, "margin_percent"): _ALLOWED,
-    (RuleId.STRAIN, "mean_au"): _COUNTS,
-    (RuleId.SHORT_SLEEP, "hours"): _ENOUGH,
-    (RuleId.SHORT_SLEEP, "advise_hours"): _IS_ADVICE,
-    (RuleId.SHORT_SLEEP, "reports"): _ENOUGH_OF_THEM,
-    (RuleId.ONE_BAD_NIGHT, "hours"): _COUNTS,
-    (RuleId.ONE_BAD_NIGHT, "advise_hours"): "Exactly this is advice.",
-    (RuleId.LIFE_STRESS_WITH_HARD_WORK, "stress"): _COUNTS,
-    (RuleId.LIFE_STRESS_WITH_HARD_WORK, "week_days"): "From this many on the week is one warning.",
-    (RuleId.STRENGTH_MOBILITY_FREQUENCY, "workouts"): _ENOUGH_OF_THEM,
-    (RuleId.STRENGTH_MOBILITY_FREQUENCY, "min_minutes"): _ENOUGH,
-    (RuleId.STATIC_STRETCH_BEFORE_HARD_WORK, "minutes"): _ENOUGH,
-    (RuleId.STATIC_STRETCH_BEFORE_HARD_WORK, "hold_seconds"): _COUNTS,
+_THRESHOLDS: Final[Mapping[RuleId, Mapping[str, str]]] = {
+    RuleId.IMPLAUSIBLE_WORKOUT: {"support_hours": "Exactly this is plausible.", "run_hours": "Exactly this is plausible."},
+    RuleId.ILLNESS_REPORTED: {"easy_minutes": _ALLOWED, "fever_days": _ENOUGH_OF_THEM, "cold_days": _ENOUGH_OF_THEM},
+    RuleId.PAIN_REPORTED: {"hold_from": _COUNTS, "stop_above": "Above this the finding is a warning."},
+    RuleId.RETURN_AFTER_BREAK: {"days": "From this many days on the weeks of a return are limited."},
+    RuleId.RECOVERY_AFTER_RACE: {"percent": _ALL_DAYS},
+    RuleId.HARD_BEFORE_RACE: {"hours": _ENOUGH},
+    RuleId.STRENGTH_BEFORE_RACE: {"percent": _ALL_DAYS},
+    RuleId.HARD_AFTER_LONG_RUN: {"hours": _ENOUGH, "warn_hours": "Below this the finding may be a warning."},
+    RuleId.HARD_HARD_GAP: {"hours": "Exactly this is too short."},
+    RuleId.LEG_STRENGTH_NEAR_HARD_RUN: {
+        "warn_hours": "Below this the finding is a warning.",
+        "hours": _ENOUGH,
+        "heavy_hours": _ENOUGH,
+    },
+    RuleId.STRENGTH_THEN_QUALITY_RUN_SAME_DAY: {"hours": _ENOUGH, "min_hours": _IS_ADVICE},
+    RuleId.HARD_CROSS_NEAR_HARD_RUN: {"hours": _ENOUGH},
+    RuleId.HARD_DAYS_IN_A_ROW: {"days": _TOO_MANY, "high_days": "From this many on the finding is high."},
+    RuleId.HARD_WORKOUTS_PER_WEEK: {"workouts": "Exactly this many are allowed."},
+    RuleId.DAYS_WITHOUT_REST: {"info_days": "From this many on it is information.", "days": "From this many on it is advice."},
+    RuleId.SINGLE_RUN_SPIKE: {
+        "percent": _ALLOWED,
+        "floor_km": _ALLOWED,
+        "step_km": _ALLOWED,
+        "high_percent": "Above this the finding is high.",
+        "log_days": _SHORT_LOG,
+    },
+    RuleId.WEEKLY_DISTANCE_RAMP: {
+        "percent": _ALLOWED,
+        "km": "Exactly this is allowed; by time, 6 minutes are a kilometre.",
+        "log_days": _SHORT_LOG,
+    },
+    RuleId.EASY_SHARE: {"percent": _ENOUGH, "runs": _ENOUGH_OF_THEM},
+    RuleId.MONOTONY: {"ratio": _ALLOWED, "mean_au": _COUNTS},
+    RuleId.STRAIN: {"percentile": "Above this it counts.", "margin_percent": _ALLOWED, "mean_au": _COUNTS},
+    RuleId.SHORT_SLEEP: {"hours": _ENOUGH, "advise_hours": _IS_ADVICE, "reports": _ENOUGH_OF_THEM},
+    RuleId.ONE_BAD_NIGHT: {"hours": _COUNTS, "advise_hours": "Exactly this is advice."},
+    RuleId.LIFE_STRESS_WITH_HARD_WORK: {"stress": _COUNTS, "week_days": "From this many on the week is one warning."},
+    RuleId.STRENGTH_MOBILITY_FREQUENCY: {"workouts": _ENOUGH_OF_THEM, "min_minutes": _ENOUGH},
+    RuleId.STATIC_STRETCH_BEFORE_HARD_WORK: {"minutes": _ENOUGH, "hold_seconds": _COUNTS},
 }
 """The rule exactly at each threshold."""
 

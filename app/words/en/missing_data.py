@@ -66,14 +66,17 @@ def format_missing_data(missing_data: MissingData, today: date) -> str:  # noqa:
 
 
 def _format_runs_not_compared(missing: RunsNotCompared, today: date) -> str:
-    which = f"the last on {format_day(missing.last_day, today)}" if missing.runs > 1 else format_day(missing.last_day, today)
-    clause = (
-        f"{count(missing.runs, 'run')} ({which}) cannot be compared for certain: no run in the {missing.days} days before, one "
-        f"without a distance, or a log that goes back less than {missing.log_days} days"
-    )
-    if missing.without_distance:
-        clause += f"; {count(missing.without_distance, 'run')} {_has(missing.without_distance)} no distance"
-    return clause
+    last = f"the run on {format_day(missing.last_day, today)}"
+    which = last if missing.runs == 1 else f"{count(missing.runs, 'run')}, the last of them {last},"
+    return f"{which} cannot be compared: {_why_not_compared(missing)}"
+
+
+def _why_not_compared(missing: RunsNotCompared) -> str:
+    if not missing.has_run_before:
+        return f"the log shows no run in the {missing.days} days before"
+    if missing.log_days < missing.needed_days:
+        return f"the log goes back {count(missing.log_days, 'day')}, and {missing.needed_days} are needed; send 60 days"
+    return f"{count(missing.without_distance, 'run')} {_has(missing.without_distance)} no distance"
 
 
 def _has(number: int) -> str:

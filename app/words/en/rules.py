@@ -33,7 +33,7 @@ _TEXTS: Final = {
         "With a weight, do few heavy repetitions and rest about two minutes: running already trains the endurance of the muscles."
     ),
     HardRule.BEGINNER_DOSES: (
-        "Each exercise has few sets, and a dose from the lower half of its source's range, to begin with. Do more when "
+        "Strength work has few sets, and doses from the lower half of its sources' ranges, to begin with. Do more when "
         "all of it is easy."
     ),
     HardRule.QUALITY_OVER_QUANTITY: "Keep every repetition controlled; stop a set when your form slips.",

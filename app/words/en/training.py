@@ -1,9 +1,11 @@
 """Parts of English sentences about training: days, amounts, workouts."""
 
+from collections.abc import Iterable
 from datetime import date
 from math import floor
 from typing import Final
 
+from app.domain.training_load.plan import Status
 from app.domain.training_load.timeline import ScheduledWorkout
 from app.words.en.phrases import count
 
@@ -83,6 +85,11 @@ def name_workout_and_day(scheduled: ScheduledWorkout, today: date) -> str:
     """Name a workout with its day, such as "Tuesday's hard run" or "the race on Sunday 8 March"."""
     day, name = format_day(scheduled.day, today), name_workout(scheduled)
     return f"the {name} on {day}" if " " in day else f"{day}'s {name}"
+
+
+def are_done(workouts: Iterable[ScheduledWorkout]) -> bool:
+    """Whether all workouts are done: then advice is about what comes next."""
+    return all(each.workout.status is Status.DONE for each in workouts)
 
 
 def capitalise(text: str) -> str:

@@ -3,12 +3,15 @@
 from collections import Counter
 from math import ceil
 
+import pytest
 from hypothesis import given
 
 from app.domain.catalogue.amounts import amount_fields
 from app.domain.catalogue.anatomy import ancestors, covered_regions
+from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.conditions import severity_of
 from app.domain.catalogue.ranges import Range
+from app.domain.composer.composition import compose
 from app.domain.composer.next_runs import is_for_fast_runs
 from app.domain.composer.question import Question
 from app.domain.composer.routine import RoutineBlock
@@ -25,6 +28,7 @@ from app.domain.vocabulary import (
     Severity,
 )
 from tests.domain.composer.random_routines import checked, composed, items_of, seeds
+from tests.questions import a_question
 
 
 @checked
@@ -215,16 +219,16 @@ def test_the_objective_counts_core_patterns_and_balance(seed: int) -> None:
         assert all(aims[region] * (2 * len(aims) - 1) >= len(items) for region in aims)
 
 
-@checked
-@given(seeds)
-def test_a_superset_has_one_exercise_a_slot_and_the_same_sets_for_all(seed: int) -> None:
-    _, question, routine = composed(seed)
-    slots = {block.title: block.slots for block in question.protocol.blocks if block.form is BlockForm.SUPERSET}
-    for block in routine.blocks:
-        if block.form is BlockForm.SUPERSET:
-            assert {item.dose.sets for item in block.items} == {block.rounds}
-            for slot in slots[block.title]:
-                assert sum(item.exercise.slug in slot.exercises for item in block.items) <= 1
+@pytest.mark.parametrize("region", ["full-body", "lower-body", "hip", "knee"])
+@pytest.mark.parametrize("minutes", [20, 30])
+def test_a_superset_has_one_exercise_a_slot_and_the_same_sets_for_all(shipped: Catalogue, region: str, minutes: int) -> None:
+    routine = compose(shipped, a_question(shipped, region=[region], phase="strength", minutes=minutes))
+    slots = {block.title: block.slots for block in routine.question.protocol.blocks if block.form is BlockForm.SUPERSET}
+    supersets = [block for block in routine.blocks if block.form is BlockForm.SUPERSET]
+    assert supersets
+    for block in supersets:
+        assert {item.dose.sets for item in block.items} == {block.rounds}
+        assert all(sum(item.exercise.slug in slot.exercises for item in block.items) <= 1 for slot in slots[block.title])
 
 
 @checked

@@ -56,6 +56,11 @@ def test_who_is_new_to_it_or_sore_gets_the_fewest_sets_and_the_lower_half_of_eac
     assert offered(catalogue, strength_question(catalogue, **words)) == {(2, 6), (2, 9), (2, 20)}
 
 
+def test_a_complaint_begins_low_in_daily_routines_too() -> None:
+    catalogue = a_strength_catalogue()
+    assert offered(catalogue, strength_question(catalogue, phase="daily", condition=["sore"])) == {(2, 6), (2, 9), (2, 20)}
+
+
 @pytest.mark.parametrize("words", [{}, {"condition": ["old"]}, {"phase": "daily", "level": "beginner"}])
 def test_all_others_get_the_whole_range(words: dict[str, Any]) -> None:
     catalogue = a_strength_catalogue()

@@ -75,6 +75,13 @@ def test_a_breach_after_a_quiet_week_is_another_finding():
     assert [each.count for each in found(RuleId.HARD_HARD_GAP, *PAIR, *late)] == [1, 1]
 
 
+def test_findings_about_spans_of_days_repeat_after_more_than_a_week():
+    start = datetime(2026, 3, 2, tzinfo=UTC)
+    moderate = [a_run(start + timedelta(days=8 * each, hours=hour), rpe=6.0) for each in range(8) for hour in (6, 12, 18)]
+    (finding,) = found(RuleId.EASY_SHARE, *moderate)
+    assert (finding.count, finding.last - finding.first) == (6, timedelta(days=40))
+
+
 def test_a_finding_reports_the_worst_of_its_breaches():
     later = (a_hard_run("Mon 18:00", week=1), a_hard_run("Tue 06:00", week=1))
     (finding,) = found(RuleId.HARD_HARD_GAP, *PAIR, *later)

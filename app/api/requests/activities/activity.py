@@ -4,7 +4,7 @@ Nothing is guessed: what a service does not say stays unknown, and so does a val
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import isfinite
 from types import MappingProxyType
@@ -90,6 +90,19 @@ class Activity:
             climb_m=None if self.climb_m is None else round(self.climb_m),
             legs=LEGS.get(self.sport) if self.kind is WorkoutKind.CROSS else None,
         )
+
+
+def add_amounts(activity: Activity, entry: Mapping[str, object]) -> Activity:
+    """Return the activity with the amounts that Strava and intervals.icu list under the same names."""
+    get = entry.get
+    return replace(
+        activity,
+        minutes=read_minutes(get("elapsed_time")),
+        moving_minutes=read_minutes(get("moving_time")),
+        distance_m=read_metres(get("distance")),
+        climb_m=read_climb(get("total_elevation_gain")),
+        effort=read_effort(get("effort")),
+    )
 
 
 def read_id(sent: object) -> str | None:

@@ -30,11 +30,8 @@ from app.api.reading.query import MAX_NAME_LENGTH
 from app.api.requests.activities.activity import (
     Activity,
     Amount,
-    read_climb,
-    read_effort,
+    add_amounts,
     read_id,
-    read_metres,
-    read_minutes,
     read_rpe,
     read_sport,
 )
@@ -86,15 +83,5 @@ def read_intervals_activity(entry: Mapping[str, object], zone: ZoneInfo) -> Acti
     if name is None or sport is None or start is None:
         withheld = get("source") == WITHHELD_SOURCE and sport is None
         return PassedOverReason.WITHHELD_BY_SERVICE if withheld else PassedOverReason.NOT_UNDERSTOOD
-    return Activity(
-        id=name,
-        sport=sport,
-        start=start,
-        minutes=read_minutes(get("elapsed_time")),
-        moving_minutes=read_minutes(get("moving_time")),
-        distance_m=read_metres(get("distance")),
-        climb_m=read_climb(get("total_elevation_gain")),
-        rpe=read_rpe(get("rpe"), get("icu_rpe"), get("perceived_exertion")),
-        effort=read_effort(get("effort")),
-        is_race=get("race") is True,
-    )
+    rpe = read_rpe(get("rpe"), get("icu_rpe"), get("perceived_exertion"))
+    return add_amounts(Activity(id=name, sport=sport, start=start, rpe=rpe, is_race=get("race") is True), entry)

@@ -30,11 +30,8 @@ from app.api.requests.activities.activity import (
     MOST_ID,
     Activity,
     Amount,
-    read_climb,
-    read_effort,
+    add_amounts,
     read_id,
-    read_metres,
-    read_minutes,
     read_number,
     read_rpe,
     read_sport,
@@ -97,15 +94,5 @@ def read_strava_activity(entry: Mapping[str, object], zone: ZoneInfo) -> Activit
     start = read_start(get("start_date"), get("start_date_local"), zone)
     if name is None or sport is None or start is None:
         return PassedOverReason.NOT_UNDERSTOOD
-    return Activity(
-        id=name,
-        sport=sport,
-        start=start,
-        minutes=read_minutes(get("elapsed_time")),
-        moving_minutes=read_minutes(get("moving_time")),
-        distance_m=read_metres(get("distance")),
-        climb_m=read_climb(get("total_elevation_gain")),
-        rpe=read_rpe(get("rpe"), get("perceived_exertion")),
-        effort=read_effort(get("effort")),
-        is_race=read_number(get("workout_type")) in RACES,
-    )
+    rpe, is_race = read_rpe(get("rpe"), get("perceived_exertion")), read_number(get("workout_type")) in RACES
+    return add_amounts(Activity(id=name, sport=sport, start=start, rpe=rpe, is_race=is_race), entry)

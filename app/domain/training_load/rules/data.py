@@ -3,7 +3,7 @@
 What is past and planned, double or implausible was set aside when the log was cleaned (`app/domain/training_load/log`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from app.domain.training_load.breaches import Breach, FindingSeverity
@@ -18,7 +18,6 @@ from app.domain.training_load.rules.rule import (
     Limits,
     Rule,
     Threshold,
-    nothing_missing,
     to_hours,
 )
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
@@ -82,53 +81,28 @@ def _data_breach(
     )
 
 
-_DATA: Final = (FindingSeverity.DATA,)
-_PRACTICE: Final = Evidence(source="limber-house", confidence=Confidence.NONE)
+def _data_rule(
+    rule: RuleId, judge: Callable[[Timeline, Limits], Iterable[Breach]], thresholds: tuple[Threshold, ...] = ()
+) -> Rule:
+    """A rule about the log, whose findings are data."""
+    return Rule(
+        id=rule,
+        severities=(FindingSeverity.DATA,),
+        thresholds=thresholds,
+        evidence=Evidence(source="limber-house", confidence=Confidence.NONE),
+        judge=judge,
+    )
 
-OVERLAPPING_WORKOUTS: Final = Rule(
-    id=RuleId.OVERLAPPING_WORKOUTS,
-    severities=_DATA,
-    thresholds=(),
-    evidence=_PRACTICE,
-    judge=find_overlaps,
-    missing_data=nothing_missing,
-)
 
-FUTURE_DONE_WORKOUT: Final = Rule(
-    id=RuleId.FUTURE_DONE_WORKOUT,
-    severities=_DATA,
-    thresholds=(),
-    evidence=_PRACTICE,
-    judge=find_future_done_workouts,
-    missing_data=nothing_missing,
-)
-
-PAST_PLANNED_WORKOUT: Final = Rule(
-    id=RuleId.PAST_PLANNED_WORKOUT,
-    severities=_DATA,
-    thresholds=(),
-    evidence=_PRACTICE,
-    judge=find_past_planned_workouts,
-    missing_data=nothing_missing,
-)
-
-POSSIBLE_DUPLICATE: Final = Rule(
-    id=RuleId.POSSIBLE_DUPLICATE,
-    severities=_DATA,
-    thresholds=(),
-    evidence=_PRACTICE,
-    judge=find_possible_duplicates,
-    missing_data=nothing_missing,
-)
-
-IMPLAUSIBLE_WORKOUT: Final = Rule(
-    id=RuleId.IMPLAUSIBLE_WORKOUT,
-    severities=_DATA,
-    thresholds=(
+OVERLAPPING_WORKOUTS: Final = _data_rule(RuleId.OVERLAPPING_WORKOUTS, find_overlaps)
+FUTURE_DONE_WORKOUT: Final = _data_rule(RuleId.FUTURE_DONE_WORKOUT, find_future_done_workouts)
+PAST_PLANNED_WORKOUT: Final = _data_rule(RuleId.PAST_PLANNED_WORKOUT, find_past_planned_workouts)
+POSSIBLE_DUPLICATE: Final = _data_rule(RuleId.POSSIBLE_DUPLICATE, find_possible_duplicates)
+IMPLAUSIBLE_WORKOUT: Final = _data_rule(
+    RuleId.IMPLAUSIBLE_WORKOUT,
+    find_implausible_workouts,
+    (
         Threshold(name="support_hours", default=STRENGTH_OR_MOBILITY_HOURS, min=1, max=24, unit="hours"),
         Threshold(name="run_hours", default=RUN_HOURS, min=6, max=48, unit="hours"),
     ),
-    evidence=_PRACTICE,
-    judge=find_implausible_workouts,
-    missing_data=nothing_missing,
 )

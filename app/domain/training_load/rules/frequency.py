@@ -9,7 +9,7 @@ from app.domain.training_load.breaches import Breach, FindingSeverity
 from app.domain.training_load.demand import Block, find_blocks, find_hard_work, minutes_of
 from app.domain.training_load.plan import Policy, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.rule import Confidence, Evidence, Limits, Remedy, Rule, Threshold, nothing_missing
+from app.domain.training_load.rules.rule import Confidence, Evidence, Limits, Remedy, Rule, Threshold
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 from app.domain.vocabulary import Effort
 
@@ -196,7 +196,6 @@ HARD_DAYS_IN_A_ROW: Final = Rule(
     ),
     evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
     judge=find_hard_days_in_a_row,
-    missing_data=nothing_missing,
     needs_efforts=True,
     remedies=_COUNTED,
     further_sources=("lowenstein-rei",),
@@ -208,7 +207,6 @@ HARD_WORKOUTS_PER_WEEK: Final = Rule(
     thresholds=(Threshold(name="workouts", default=HARD_WORKOUTS, min=1, max=14, unit="workouts"),),
     evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
     judge=find_hard_weeks,
-    missing_data=nothing_missing,
     needs_efforts=True,
     remedies=_COUNTED,
     further_sources=("lowenstein-rei",),
@@ -223,7 +221,6 @@ DAYS_WITHOUT_REST: Final = Rule(
     ),
     evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
     judge=find_days_without_rest,
-    missing_data=nothing_missing,
     needs_efforts=True,
     remedies=(Remedy.SHORTEN, Remedy.DROP),
 )

@@ -15,7 +15,6 @@ from app.domain.training_load.rules.rule import (
     ReportField,
     Rule,
     Threshold,
-    nothing_missing,
 )
 from app.domain.training_load.runner import Illness
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
@@ -142,7 +141,6 @@ ILLNESS_REPORTED: Final = Rule(
     ),
     evidence=Evidence(source="walsh-2011", confidence=Confidence.LOW),
     judge=find_training_while_ill,
-    missing_data=nothing_missing,
     remedies=(Remedy.DROP, Remedy.EASE, Remedy.SHORTEN, Remedy.SCALE_WEEK),
     further_sources=("pretoria-semli-2021", "nieman-2000", "limber-house"),
     asks_for=ReportField.ILLNESS,

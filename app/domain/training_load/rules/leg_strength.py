@@ -8,20 +8,8 @@ from app.domain.training_load.demand import find_hard_work, is_hard_race, loads_
 from app.domain.training_load.plan import Policy, WorkoutKind
 from app.domain.training_load.race_classes import classify_race
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.rule import (
-    MAX_NEIGHBOURS,
-    SECONDS_PER_HOUR,
-    TOLERANCE_HOURS,
-    Confidence,
-    Evidence,
-    Limits,
-    Remedy,
-    Rule,
-    Threshold,
-    nothing_missing,
-    to_hours,
-)
-from app.domain.training_load.rules.spacing import hours_between, pair_breach, pairs_within
+from app.domain.training_load.rules.pairs import hours_between, is_nearly, pair_breach, pairs_within
+from app.domain.training_load.rules.rule import MAX_NEIGHBOURS, Confidence, Evidence, Limits, Remedy, Rule, Threshold, to_hours
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 from app.domain.vocabulary import Effort
 
@@ -53,17 +41,17 @@ def find_leg_strength_near_hard_runs(timeline: Timeline, limits: Limits) -> Iter
         return
     warn, light, heavy = limits["warn_hours"], limits["hours"], max(limits["heavy_hours"], limits["hours"])
     is_new = bool(timeline.runner.new_to_strength)
-    for strength, run in pairs_within(work.strength, work.runs, max(heavy, warn) * SECONDS_PER_HOUR):
+    for strength, run in pairs_within(work.strength, work.runs, max(heavy, warn)):
         limit = heavy if is_new or _is_heavy(strength) else light
         gap = hours_between(strength, run)
         if gap < max(limit, warn) and not (is_hard_race(run) and classify_race(run).has_window):
-            severity = FindingSeverity.WARN if gap < warn - TOLERANCE_HOURS else FindingSeverity.ADVISE
-            is_near = gap >= limit - TOLERANCE_HOURS
+            severity = FindingSeverity.ADVISE if is_nearly(gap, warn) else FindingSeverity.WARN
+            is_near = is_nearly(gap, limit)
             yield pair_breach(
                 LEG_STRENGTH_NEAR_HARD_RUN.id, FindingSeverity.INFO if is_near else severity, (strength, run), max(limit, warn)
             )
     if Policy.STRICT in timeline.policies:
-        for run, strength in pairs_within(work.runs, work.strength, warn * SECONDS_PER_HOUR):
+        for run, strength in pairs_within(work.runs, work.strength, warn):
             yield pair_breach(LEG_STRENGTH_NEAR_HARD_RUN.id, FindingSeverity.ADVISE, (run, strength), warn)
 
 
@@ -83,17 +71,17 @@ def find_strength_on_the_day_of_hard_runs(timeline: Timeline, limits: Limits) ->
             by_day.setdefault(each.day, []).append(each)
     for run in runs:
         for strength in by_day.get(run.day, [])[:MAX_NEIGHBOURS]:
-            gap = strength.start_s - run.end_s
-            if gap >= limit * SECONDS_PER_HOUR:
+            gap = to_hours(strength.start_s - run.end_s)
+            if gap >= limit:
                 continue
-            is_close = to_hours(gap) < limits["min_hours"] - TOLERANCE_HOURS
+            is_close = not is_nearly(gap, limits["min_hours"])
             yield Breach(
                 rule=STRENGTH_THEN_QUALITY_RUN_SAME_DAY.id,
                 severity=FindingSeverity.ADVISE if is_close else FindingSeverity.INFO,
                 workouts=(strength, run) if strength.start_s < run.start_s else (run, strength),
                 first=run.day,
                 last=run.day,
-                measured=to_hours(gap),
+                measured=gap,
                 limit=limit,
                 unit="hours",
             )
@@ -123,7 +111,6 @@ LEG_STRENGTH_NEAR_HARD_RUN: Final = Rule(
     ),
     evidence=Evidence(source="doma-deakin-2013", confidence=Confidence.MODERATE),
     judge=find_leg_strength_near_hard_runs,
-    missing_data=nothing_missing,
     needs_efforts=True,
     remedies=(Remedy.REORDER, Remedy.LIGHTEN, Remedy.MOVE, Remedy.SWAP, Remedy.EASE, Remedy.DROP),
     further_sources=("doma-2013b", "doma-2017", "limber-house"),
@@ -138,7 +125,6 @@ STRENGTH_THEN_QUALITY_RUN_SAME_DAY: Final = Rule(
     ),
     evidence=Evidence(source="doma-deakin-2013", confidence=Confidence.LOW),
     judge=find_strength_on_the_day_of_hard_runs,
-    missing_data=nothing_missing,
     needs_efforts=True,
     remedies=(Remedy.REORDER, Remedy.LIGHTEN, Remedy.MOVE, Remedy.SWAP, Remedy.EASE, Remedy.DROP),
     further_sources=("doma-2013b", "schumann-2022"),

@@ -36,17 +36,19 @@ class UnknownRpe:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunsNotCompared:
-    """More of the log could show that runs are much longer than the longest before, or that they are not.
+    """More of the log could show that `runs` are much longer than the longest before, or that they are not.
 
-    `runs` have no run to be compared with in the `days` before, a log that goes back less than `log_days`, or runs of unknown
-    distance before them; the last of them is on the local day `last_day`. `without_distance` runs have no distance.
+    The last of them is on the local day `last_day`, with `log_days` of log before it, and it `has_run_before` in the `days`
+    before. With `needed_days` of log before it, distances are what is missing: of `without_distance` runs in the log.
     """
 
     runs: int
     last_day: int
     without_distance: int
     days: int
+    needed_days: int
     log_days: int
+    has_run_before: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,6 @@ from app.domain.training_load.rules.rule import (
     ReportField,
     Rule,
     Threshold,
-    nothing_missing,
 )
 from app.domain.training_load.runner import NextMorning, PainKind
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
@@ -121,7 +120,6 @@ PAIN_REPORTED: Final = Rule(
     ),
     evidence=Evidence(source="silbernagel-2007", confidence=Confidence.LOW),
     judge=find_pain,
-    missing_data=nothing_missing,
     remedies=(Remedy.EASE, Remedy.LIGHTEN, Remedy.REPLACE, Remedy.DROP),
     further_sources=("limber-house",),
     asks_for=ReportField.PAIN,

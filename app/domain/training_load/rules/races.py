@@ -10,19 +10,9 @@ from app.domain.training_load.plan import Priority, WorkoutKind
 from app.domain.training_load.race_classes import HALF_MARATHON, RacedRun, classify_race, find_raced_runs
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.facts import RecoveryFacts
-from app.domain.training_load.rules.rule import (
-    MAX_NEIGHBOURS,
-    SECONDS_PER_HOUR,
-    TOLERANCE_HOURS,
-    Confidence,
-    Evidence,
-    Limits,
-    Remedy,
-    Rule,
-    Threshold,
-    nothing_missing,
-)
-from app.domain.training_load.rules.spacing import HARD_GAP_HOURS, hours_between, pair_breach, pairs_within
+from app.domain.training_load.rules.pairs import hours_between, is_nearly, pair_breach, pairs_within
+from app.domain.training_load.rules.rule import MAX_NEIGHBOURS, Confidence, Evidence, Limits, Remedy, Rule, Threshold
+from app.domain.training_load.rules.spacing import HARD_GAP_HOURS
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
 BEFORE_RACE_HOURS: Final = 36.0
@@ -72,9 +62,9 @@ def find_hard_work_before_races(timeline: Timeline, limits: Limits) -> Iterator[
     if not races:
         return
     before = {run.id: run for run in (*work.runs, *work.demanding) if not is_hard_race(run)}
-    for run, race in pairs_within(sorted(before.values(), key=_by_start), races, limit * SECONDS_PER_HOUR):
-        is_near = hours_between(run, race) >= limit - TOLERANCE_HOURS
-        yield pair_breach(HARD_BEFORE_RACE.id, FindingSeverity.INFO if is_near else FindingSeverity.ADVISE, (run, race), limit)
+    for run, race in pairs_within(sorted(before.values(), key=_by_start), races, limit):
+        severity = FindingSeverity.INFO if is_nearly(hours_between(run, race), limit) else FindingSeverity.ADVISE
+        yield pair_breach(HARD_BEFORE_RACE.id, severity, (run, race), limit)
 
 
 def find_strength_before_races(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
@@ -124,7 +114,7 @@ def _judge_after(race: RacedRun, later: ScheduledWorkout, share: float) -> tuple
         return (_judge_second_race(race, later, share), advise_days) if days <= advise_days else None
     if later.is_hard:
         is_early = days <= race_class.warn_days * share and not (
-            race_class.warn_days == _FIRST_DAYS and hours_between(race.run, later) >= HARD_GAP_HOURS - TOLERANCE_HOURS
+            race_class.warn_days == _FIRST_DAYS and is_nearly(hours_between(race.run, later), HARD_GAP_HOURS)
         )
         severity = FindingSeverity.WARN if is_early else FindingSeverity.ADVISE
         return (severity, advise_days) if days <= advise_days else None
@@ -157,7 +147,6 @@ RECOVERY_AFTER_RACE: Final = Rule(
     thresholds=(_PERCENT,),
     evidence=Evidence(source="wang-2025", confidence=Confidence.LOW),
     judge=find_work_after_races,
-    missing_data=nothing_missing,
     needs_efforts=True,
     remedies=(Remedy.EASE, Remedy.SHORTEN, Remedy.REPLACE, Remedy.LIGHTEN, Remedy.DROP, Remedy.MOVE),
     further_sources=(
@@ -177,7 +166,6 @@ HARD_BEFORE_RACE: Final = Rule(
     thresholds=(Threshold(name="hours", default=BEFORE_RACE_HOURS, min=12, max=96, unit="hours"),),
     evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
     judge=find_hard_work_before_races,
-    missing_data=nothing_missing,
     needs_efforts=True,
     remedies=(Remedy.MOVE, Remedy.SWAP, Remedy.SHORTEN, Remedy.EASE, Remedy.DROP),
     further_sources=("bosak-5-km",),
@@ -189,7 +177,6 @@ STRENGTH_BEFORE_RACE: Final = Rule(
     thresholds=(_PERCENT,),
     evidence=Evidence(source="berryman-2021", confidence=Confidence.LOW),
     judge=find_strength_before_races,
-    missing_data=nothing_missing,
     needs_efforts=True,
     remedies=(Remedy.DROP, Remedy.LIGHTEN, Remedy.MOVE),
     further_sources=("pfitzinger-douglas", "limber-house"),

@@ -1,7 +1,7 @@
 """The running of seven days compared with what the runner is used to."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -51,10 +51,10 @@ class Week(NamedTuple):
 
 
 class _Amounts(NamedTuple):
-    """Sums of the known and of the possible amount of each run, with 0 in front."""
+    """The sums of the amounts of all runs up to each, with 0 in front, and the amount of the seven days from each run on."""
 
-    known: Sequence[float]
-    possible: Sequence[float]
+    sums: Sequence[float]
+    weeks: Sequence[float]
 
 
 def find_distance_ramps(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
@@ -118,11 +118,11 @@ def _growing_weeks(timeline: Timeline) -> list[Week]:
     """The seven days that may be ramps by the least that a threshold can ask for, in order."""
     runs = timeline.runs_by_day
     days = [run.day for run in runs]
-    by_distance = _Amounts(_add_up(run.workout.distance_m or 0 for run in runs), _add_up(run.max_distance_m for run in runs))
-    seconds = _add_up(run.end_s - run.start_s for run in runs)
-    by_time = _Amounts(seconds, seconds)
+    known = _add_up(days, [run.workout.distance_m or 0 for run in runs])
     needs_time = [*accumulate([run.workout.distance_m is None for run in runs], initial=0)]
     without_time = [*accumulate([run.workout.minutes is None for run in runs], initial=0)]
+    possible = _add_up(days, [run.max_distance_m for run in runs]) if needs_time[-1] else known
+    seconds = _add_up(days, [run.end_s - run.start_s for run in runs]) if needs_time[-1] else known
     race_weeks, found = timeline.cached(find_race_weeks), list[Week]()
     for index, day in enumerate(days):
         is_last_of_day = index + 1 == len(days) or days[index + 1] != day
@@ -130,48 +130,59 @@ def _growing_weeks(timeline: Timeline) -> list[Week]:
             continue
         before = bisect_left(days, day - WEEK_DAYS + 1 - USED_TO_DAYS)
         is_time = needs_time[index + 1] > needs_time[before] and without_time[index + 1] == without_time[before]
-        week = _measure_week(days, by_time if is_time else by_distance, (before, index + 1), is_time=is_time)
+        amounts = (seconds, seconds) if is_time else (known, possible)
+        week = _measure_week(days, amounts, (before, index + 1), is_time=is_time)
         if week is not None:
             found.append(week)
     return found
 
 
-def _measure_week(days: Sequence[int], amounts: _Amounts, runs: tuple[int, int], *, is_time: bool) -> Week | None:
-    """Measure the last seven days among the runs from one index to another; None where they have not grown for certain."""
+def _measure_week(
+    days: Sequence[int], amounts: tuple[_Amounts, _Amounts], runs: tuple[int, int], *, is_time: bool
+) -> Week | None:
+    """Measure the last seven days among the runs from one index to another; None where they have not grown for certain.
+
+    `amounts` are the known ones, and the most that they can be.
+    """
     (before, end), (known, possible) = runs, amounts
-    first_day = days[end - 1] - WEEK_DAYS + 1
-    start = bisect_left(days, first_day, before, end)
-    most = _count(days, possible, start, end)
-    if most <= known[start] - known[bisect_left(days, first_day - WEEK_DAYS, before, start)]:
-        return None
-    usual = _best_days(days, known, before, start)
+    start = bisect_left(days, days[end - 1] - WEEK_DAYS + 1, before, end)
+    most, usual = _count(days, possible, start, end), _best_week(days, known, before, start)
     if most <= usual:
         return None
-    counted, possible_usual = _count(days, known, start, end), _best_days(days, possible, before, start)
-    return Week(end, is_time, known[end] - known[start], counted, most, usual, possible_usual, start - before)
+    total, is_known = known.sums[end] - known.sums[start], known is possible
+    counted = most if is_known else _count(days, known, start, end)
+    possible_usual = usual if is_known else _best_week(days, possible, before, start)
+    return Week(end, is_time, total, counted, most, usual, possible_usual, start - before)
 
 
-def _add_up(amounts: Iterable[float]) -> list[float]:
-    return [*accumulate(amounts, initial=0)]
+def _add_up(days: Sequence[int], amounts: Sequence[float]) -> _Amounts:
+    sums, weeks, end = [*accumulate(amounts, initial=0)], list[float](), 0
+    for index, day in enumerate(days):
+        while end < len(days) and days[end] < day + WEEK_DAYS:
+            end += 1
+        weeks.append(sums[end] - sums[index])
+    return _Amounts(sums, weeks)
 
 
-def _count(days: Sequence[int], sums: Sequence[float], start: int, end: int) -> float:
+def _count(days: Sequence[int], amounts: _Amounts, start: int, end: int) -> float:
     """The amount of seven days, given the indices of their runs, without the shorter of the first and the last day."""
-    total, last = sums[end] - sums[start], days[end - 1]
+    sums, last = amounts.sums, days[end - 1]
+    total = sums[end] - sums[start]
     if days[start] != last - WEEK_DAYS + 1:
         return total
     first_day_end, last_day = bisect_left(days, days[start] + 1, start, end), bisect_left(days, last, start, end)
     return total - min(sums[first_day_end] - sums[start], sums[end] - sums[last_day])
 
 
-def _best_days(days: Sequence[int], sums: Sequence[float], first: int, end: int) -> float:
-    """The most of any seven days in a row among the runs from one index to another."""
-    best, last = 0.0, first
-    for index in range(first, end):
-        while last < end and days[last] < days[index] + WEEK_DAYS:
-            last += 1
-        best = max(best, sums[last] - sums[index])
-    return best
+def _best_week(days: Sequence[int], amounts: _Amounts, first: int, start: int) -> float:
+    """The most of any seven days in a row among the runs from `first` to before `start`, the first run of the next seven days.
+
+    Those that begin with a run and end before the next seven days, or the last seven before them, have the most.
+    """
+    if start == first:
+        return 0
+    last_week = bisect_left(days, days[start - 1] - WEEK_DAYS + 1, first, start)
+    return max(*amounts.weeks[first:last_week], amounts.sums[start] - amounts.sums[last_week], 0)
 
 
 def _runs_of_week(runs: Sequence[ScheduledWorkout], week: Week) -> list[ScheduledWorkout]:

@@ -77,9 +77,13 @@ class Threshold:
     unit: str
 
 
+def _judge_all(_timeline: Timeline, _limits: Limits) -> None:
+    """For rules that can judge every plan in full."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One rule. `judge` finds the breaches in a timeline, `missing_data` says what it could not judge.
+    """One rule. `judge` finds the breaches in a timeline, `missing_data` says what it could not judge, if anything.
 
     `remedies` are the changes of planned workouts that can resolve a breach, if any; information is never repaired. `severities`
     in rising order. `asks_for` is the field of a request without which the rule has nothing to judge.
@@ -91,7 +95,7 @@ class Rule:
     thresholds: tuple[Threshold, ...]
     evidence: Evidence
     judge: Callable[[Timeline, Limits], Iterable[Breach]]
-    missing_data: Callable[[Timeline, Limits], MissingData | None]
+    missing_data: Callable[[Timeline, Limits], MissingData | None] = _judge_all
     remedies: tuple[Remedy, ...] = ()
     further_sources: tuple[str, ...] = ()
     asks_for: ReportField | None = None
@@ -106,10 +110,6 @@ class Rule:
     def defaults(self) -> dict[str, float]:
         """The default of each threshold, by name."""
         return {threshold.name: threshold.default for threshold in self.thresholds}
-
-
-def nothing_missing(_timeline: Timeline, _limits: Limits) -> None:
-    """For rules that can judge every plan in full."""
 
 
 def by_threshold(rules: Iterable[Rule]) -> Iterator[tuple[str, Threshold]]:

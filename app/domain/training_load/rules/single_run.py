@@ -144,18 +144,25 @@ def _severity(ruler: _Ruler, length: float, longest: float, limits: Limits) -> F
 
 def find_undecided_runs(timeline: Timeline, limits: Limits) -> list[ScheduledWorkout]:
     """The runs about which more of the log could change what the rule says."""
-    return [each.run for each in timeline.cached(_longer_runs) if is_undecided(each, timeline, limits)]
+    return [each.run for each in _find_undecided(timeline, limits)]
+
+
+def _find_undecided(timeline: Timeline, limits: Limits) -> list[ComparedRun]:
+    return [each for each in timeline.cached(_longer_runs) if is_undecided(each, timeline, limits)]
 
 
 def _missing_data(timeline: Timeline, limits: Limits) -> RunsNotCompared | None:
-    undecided = find_undecided_runs(timeline, limits)
+    undecided = _find_undecided(timeline, limits)
     if not undecided:
         return None
+    last = undecided[-1]
     return RunsNotCompared(
         runs=len(undecided),
-        last_day=undecided[-1].day,
+        last_day=last.run.day,
         days=SPIKE_DAYS,
-        log_days=int(limits["log_days"]),
+        needed_days=int(limits["log_days"]),
+        log_days=last.run.day - timeline.log_first,
+        has_run_before=bool(last.known_m or last.longest_s),
         without_distance=sum(run.workout.distance_m is None for run in timeline.runs_by_day),
     )
 

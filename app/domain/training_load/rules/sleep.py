@@ -17,7 +17,6 @@ from app.domain.training_load.rules.rule import (
     ReportField,
     Rule,
     Threshold,
-    nothing_missing,
 )
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
@@ -139,7 +138,6 @@ ONE_BAD_NIGHT: Final = Rule(
     ),
     evidence=Evidence(source="craven-2022", confidence=Confidence.MODERATE),
     judge=find_bad_nights,
-    missing_data=nothing_missing,
     remedies=(Remedy.MOVE, Remedy.EASE),
     further_sources=("limber-house",),
     asks_for=ReportField.SLEEP,

@@ -1,10 +1,6 @@
-"""Hours between two pieces of hard work for the legs, in elapsed time, across midnight, week ends and changes of the clocks.
+"""Hours between two pieces of hard work for the legs. Every pair within the window is compared, not only neighbours."""
 
-Every pair within the window is compared, not only neighbours.
-"""
-
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from app.domain.training_load.breaches import Breach, FindingSeverity
@@ -16,20 +12,9 @@ from app.domain.training_load.demand import (
 )
 from app.domain.training_load.plan import Policy
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rules.rule import (
-    MAX_NEIGHBOURS,
-    SECONDS_PER_HOUR,
-    TOLERANCE_HOURS,
-    Confidence,
-    Evidence,
-    Limits,
-    Remedy,
-    Rule,
-    Threshold,
-    nothing_missing,
-    to_hours,
-)
-from app.domain.training_load.timeline import ScheduledWorkout, Timeline
+from app.domain.training_load.rules.pairs import hours_between, is_nearly, pair_breach, pairs_within
+from app.domain.training_load.rules.rule import Confidence, Evidence, Limits, Remedy, Rule, Threshold
+from app.domain.training_load.timeline import Timeline
 
 HARD_GAP_HOURS: Final = 24.0
 """More than this from the end of one hard run to the start of the next. Source: lowenstein-rei."""
@@ -51,11 +36,11 @@ def find_short_gaps(timeline: Timeline, limits: Limits) -> Iterator[Breach]:
     limit = limits["hours"]
     runs = timeline.cached(find_hard_work).runs
     has_double_days = Policy.DOUBLE_DAYS in timeline.policies
-    for earlier, later in pairs_within(runs, runs, limit * SECONDS_PER_HOUR, includes_limit=True):
+    for earlier, later in pairs_within(runs, runs, limit, includes_limit=True):
         is_double_day = has_double_days and earlier.day == later.day
         if not is_hard_race(later) and not is_double_day and not is_two_hard_two_easy(timeline, earlier, later):
             gap = hours_between(earlier, later)
-            severity = FindingSeverity.WARN if gap < limit - TOLERANCE_HOURS else FindingSeverity.INFO
+            severity = FindingSeverity.INFO if is_nearly(gap, limit) else FindingSeverity.WARN
             yield pair_breach(HARD_HARD_GAP.id, severity, (earlier, later), limit)
 
 
@@ -66,17 +51,13 @@ def find_hard_work_after_long_runs(timeline: Timeline, limits: Limits) -> Iterat
     if not work.demanding:
         return
     for later_work in (work.runs, work.strength):
-        for long, later in pairs_within(work.demanding, later_work, limit * SECONDS_PER_HOUR):
+        for long, later in pairs_within(work.demanding, later_work, limit):
             if is_hard_race(later) or is_two_hard_two_easy(timeline, long, later):
                 continue
             gap = hours_between(long, later)
             is_serious = later_work is work.runs and gap < warn and (is_very_demanding(long) or long.is_hard)
             severity = (
-                FindingSeverity.INFO
-                if gap >= limit - TOLERANCE_HOURS
-                else FindingSeverity.WARN
-                if is_serious
-                else FindingSeverity.ADVISE
+                FindingSeverity.INFO if is_nearly(gap, limit) else FindingSeverity.WARN if is_serious else FindingSeverity.ADVISE
             )
             yield pair_breach(HARD_AFTER_LONG_RUN.id, severity, (long, later), limit)
 
@@ -88,55 +69,9 @@ def find_hard_cross_near_hard_runs(timeline: Timeline, limits: Limits) -> Iterat
     if not work.cross:
         return
     for earlier_work, later_work in ((work.cross, work.runs), (work.runs, work.cross)):
-        for earlier, later in pairs_within(earlier_work, later_work, limit * SECONDS_PER_HOUR):
-            is_near = hours_between(earlier, later) >= limit - TOLERANCE_HOURS
-            severity = FindingSeverity.INFO if is_near else FindingSeverity.ADVISE
+        for earlier, later in pairs_within(earlier_work, later_work, limit):
+            severity = FindingSeverity.INFO if is_nearly(hours_between(earlier, later), limit) else FindingSeverity.ADVISE
             yield pair_breach(HARD_CROSS_NEAR_HARD_RUN.id, severity, (earlier, later), limit)
-
-
-def pairs_within(
-    earlier_work: Sequence[ScheduledWorkout],
-    later_work: Sequence[ScheduledWorkout],
-    seconds: float,
-    *,
-    includes_limit: bool = False,
-) -> Iterator[tuple[ScheduledWorkout, ScheduledWorkout]]:
-    """Yield each pair of workouts in order, the second of which starts less than `seconds` after the end of the first.
-
-    With `includes_limit`, exactly `seconds` counts as well.
-    """
-    for earlier in earlier_work:
-        latest_s = earlier.end_s + seconds
-        first = bisect_left(later_work, (earlier.start_s, earlier.id), key=_by_start)
-        for later in later_work[first : first + MAX_NEIGHBOURS]:
-            if later.start_s > latest_s or (later.start_s == latest_s and not includes_limit):
-                break
-            if later is not earlier:
-                yield earlier, later
-
-
-def hours_between(earlier: ScheduledWorkout, later: ScheduledWorkout) -> float:
-    """The hours from the end of one workout to the start of the next; 0 where they overlap."""
-    return to_hours(max(later.start_s - earlier.end_s, 0))
-
-
-def pair_breach(rule: RuleId, severity: FindingSeverity, pair: tuple[ScheduledWorkout, ScheduledWorkout], limit: float) -> Breach:
-    """The breach of a rule about the hours between two workouts."""
-    earlier, later = pair
-    return Breach(
-        rule=rule,
-        severity=severity,
-        workouts=pair,
-        first=earlier.day,
-        last=max(earlier.day, later.day),
-        measured=hours_between(earlier, later),
-        limit=limit,
-        unit="hours",
-    )
-
-
-def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:
-    return scheduled.start_s, scheduled.id
 
 
 _SPACED: Final = (Remedy.MOVE, Remedy.SWAP, Remedy.EASE, Remedy.DROP)
@@ -147,7 +82,6 @@ HARD_HARD_GAP: Final = Rule(
     thresholds=(Threshold(name="hours", default=HARD_GAP_HOURS, min=12, max=72, unit="hours"),),
     evidence=Evidence(source="bosak-5-km", confidence=Confidence.LOW),
     judge=find_short_gaps,
-    missing_data=nothing_missing,
     needs_efforts=True,
     remedies=_SPACED,
     further_sources=("lowenstein-rei",),
@@ -162,7 +96,6 @@ HARD_AFTER_LONG_RUN: Final = Rule(
     ),
     evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
     judge=find_hard_work_after_long_runs,
-    missing_data=nothing_missing,
     needs_efforts=True,
     remedies=(*_SPACED, Remedy.SHORTEN, Remedy.LIGHTEN),
     further_sources=("wang-2025",),
@@ -174,7 +107,6 @@ HARD_CROSS_NEAR_HARD_RUN: Final = Rule(
     thresholds=(Threshold(name="hours", default=CROSS_HOURS, min=6, max=48, unit="hours"),),
     evidence=Evidence(source="limber-house", confidence=Confidence.VERY_LOW),
     judge=find_hard_cross_near_hard_runs,
-    missing_data=nothing_missing,
     needs_efforts=True,
     remedies=_SPACED,
     further_sources=("bentley-bike-run",),

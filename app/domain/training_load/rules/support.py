@@ -43,12 +43,16 @@ def find_rare_support_work(timeline: Timeline, limits: Limits) -> Iterator[Breac
         return
     races = [run.day for run in timeline.runs_by_day if run.workout.is_race]
     first = max(timeline.log_first, timeline.series.first) + WEEK_DAYS - 1
+    most, start, end = limits["workouts"], 0, 0
     for day in range(max(first, support[0]), timeline.series.first + timeline.series.length):
-        end = bisect_left(support, day + 1)
-        count = end - bisect_left(support, day - WEEK_DAYS + 1)
-        if count >= limits["workouts"] or support[end - 1] <= day - HABIT_DAYS:
+        while end < len(support) and support[end] <= day:
+            end += 1
+        while start < end and support[start] <= day - WEEK_DAYS:
+            start += 1
+        count = end - start
+        if count >= most or support[end - 1] <= day - HABIT_DAYS:
             continue
-        fewest = min(limits["workouts"], RACE_SEASON_WORKOUTS) if _is_race_season(races, day) else limits["workouts"]
+        fewest = min(most, RACE_SEASON_WORKOUTS) if _is_race_season(races, day) else most
         if count < fewest:
             yield Breach(
                 rule=STRENGTH_MOBILITY_FREQUENCY.id,

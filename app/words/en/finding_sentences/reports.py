@@ -10,7 +10,15 @@ from app.domain.training_load.rules.facts import IllnessFacts, IllnessPart, Pain
 from app.domain.training_load.rules.sleep import SLEEP_DAYS
 from app.domain.training_load.runner import Illness
 from app.words.en.phrases import count
-from app.words.en.training import format_day, format_hours, format_number, name_workout, name_workout_and_day
+from app.words.en.training import (
+    are_done,
+    capitalise,
+    format_day,
+    format_hours,
+    format_number,
+    name_workout,
+    name_workout_and_day,
+)
 
 
 def _short_sleep(breach: Breach, today: date) -> str:
@@ -41,6 +49,12 @@ def _stress(breach: Breach, today: date) -> str:
         return (
             f"A week of high stress, with {count(facts.stressful_days, 'stressful day')} up to "
             f"{format_day(breach.last, today)}. Run easy this week, and keep the runs that you enjoy."
+        )
+    if are_done([hard]):
+        stressed = "a day" if facts.is_same_day else "the day after one"
+        return (
+            f"{capitalise(name_workout_and_day(hard, today))} came on {stressed} with stress of "
+            f"{format_number(breach.measured)} out of 5. The legs recover more slowly then: add an easy day."
         )
     day = format_day(hard.day if facts.is_same_day else hard.day - 1, today)
     workout = f"the day of a {name_workout(hard)}" if facts.is_same_day else f"the day before {name_workout_and_day(hard, today)}"
@@ -79,8 +93,9 @@ def _ill_advice(breach: Breach, facts: IllnessFacts, today: date) -> str:
         return f"{_ILLNESSES[facts.illness]} on {last}. {_REST[facts.illness]}"
     workout = name_workout_and_day(breach.workouts[0], today)
     if facts.part is IllnessPart.ILL:
-        advice = "Leave it out." if facts.illness is not Illness.ABOVE_NECK else "Make it easy: easy running is fine."
-        return f"{_ILLNESSES[facts.illness]} on {last}, and {workout}. {advice}"
+        if facts.illness is Illness.ABOVE_NECK:
+            return f"{_ILLNESSES[facts.illness]} on {last}: easy running is fine, so make {workout} easy."
+        return f"{_ILLNESSES[facts.illness]} on {last}: leave {workout} out."
     days = count(round(breach.measured), "day")
     if facts.part is IllnessPart.NO_HARD_WORK:
         return f"{workout[0].upper()}{workout[1:]} comes {days} after illness: keep it easy, and wait with hard work."

@@ -10,7 +10,16 @@ from app.domain.training_load.longest_runs import SPIKE_DAYS
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.facts import BeginnerFacts, Excess, RampFacts, ReturnFacts, SpikeFacts
 from app.words.en.phrases import count
-from app.words.en.training import capitalise, format_day, format_hours, format_km, format_number, format_rounded_km, format_span
+from app.words.en.training import (
+    are_done,
+    capitalise,
+    format_day,
+    format_hours,
+    format_km,
+    format_number,
+    format_rounded_km,
+    format_span,
+)
 
 _KM: Final = 1000
 _MINUTE: Final = 60
@@ -24,8 +33,10 @@ def _spike(breach: Breach, today: date) -> str:
     run = f"The run of {_length(facts.length, is_km=is_km)} on {format_day(breach.first, today)}"
     more = _length(facts.length - facts.longest, is_km=is_km)
     if facts.log_days < SPIKE_DAYS and breach.severity is FindingSeverity.INFO:
-        days = count(facts.log_days, "day")
-        return f"{run} is the longest of the {days} of log before it, by {more}. With {_SEND_DAYS} days of log it can be judged."
+        days = "first days of the log" if facts.log_days <= 1 else f"{facts.log_days} days of log before it"
+        return f"{run} is the longest of the {days}, by {more}. With {_SEND_DAYS} days of log it can be judged."
+    if are_done(breach.workouts) and breach.severity is not FindingSeverity.INFO:
+        return f"{run} was {more} longer than any of the {SPIKE_DAYS} days before. Keep the days after it easy."
     longer = f"{run} is {more} longer than any of your last {SPIKE_DAYS} days"
     if breach.severity is FindingSeverity.INFO:
         return f"{longer}. That is a usual step in a plan: keep it slow."
@@ -41,6 +52,8 @@ def _ramp(breach: Breach, today: date) -> str:
             "log it can be judged."
         )
     before = f"after at most {_round_week(facts.usual, facts)} in any 7 days of the four weeks before"
+    if are_done(breach.workouts):
+        return f"{week}, {before}. Keep the week after it lighter."
     return f"{week}, {before}. Spread the increase over two or three weeks."
 
 

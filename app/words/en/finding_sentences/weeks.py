@@ -10,14 +10,14 @@ from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.facts import EasyFacts
 from app.domain.training_load.rules.intensity import SHARE_DAYS
 from app.words.en.phrases import count
-from app.words.en.training import format_day, format_number, format_span, name_workout
+from app.words.en.training import are_done, format_day, format_number, format_span, name_workout
 
 
 def _hard_days(breach: Breach, today: date) -> str:
-    return (
-        f"{_count(round(breach.measured), 'hard day')} in a row, {format_span(breach.first, breach.last, today)}. Put an easy "
-        f"or free day before the {_ORDINALS[ceil(breach.limit)]}."
-    )
+    days = f"{_count(round(breach.measured), 'hard day')} in a row, {format_span(breach.first, breach.last, today)}."
+    if are_done(breach.workouts):
+        return f"{days} Keep the days after them easy."
+    return f"{days} Put an easy or free day before the {_ORDINALS[ceil(breach.limit)]}."
 
 
 def _hard_week(breach: Breach, today: date) -> str:
@@ -27,6 +27,8 @@ def _hard_week(breach: Breach, today: date) -> str:
         return f"{hard} {span}, and hardly any other run. Add an easy run, or make one of them easy."
     limit = floor(breach.limit)
     plenty = f"{_spell(limit).capitalize()} {'is' if limit == 1 else 'are'} plenty for most runners"
+    if are_done(breach.workouts):
+        return f"{hard} {span}. {plenty}: keep the days after them easy."
     return f"{hard} {span}. {plenty}: make {_spell(surplus)} of them easy."
 
 

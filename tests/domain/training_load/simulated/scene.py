@@ -7,10 +7,12 @@ from functools import cached_property
 from statistics import median
 from typing import Any
 
-from app.domain.training_load.plan import Day, Plan, Status, Workout, WorkoutKind
+from app.domain.training_load.plan import BodyPart, Day, Plan, Status, Workout, WorkoutKind
 from tests.domain.training_load.simulated.training import CROSS, RUN, STRENGTH, ZONE
 
 RATED_SHARE = 0.5
+REGULAR_RUNS = 10
+REGULAR_MINUTES = 30
 
 
 @dataclass(frozen=True)
@@ -49,9 +51,14 @@ class Scene:
         """Whether efforts are usually known."""
         return sum(each.rpe is not None for each in self.runs) >= RATED_SHARE * len(self.runs)
 
-    def is_regular(self, *, runs: int = 10, minutes: float = 30) -> bool:
-        """Whether the runner has run so often in four weeks, and usually for so long: harm means something then."""
-        return len(self.runs) >= runs and self.usual_minutes >= minutes
+    @property
+    def mean_minutes_of_a_day(self) -> float:
+        """Of the days with a run."""
+        return sum(each.minutes or 0 for each in self.runs) / len({self.day_of(each) for each in self.runs})
+
+    def is_regular(self) -> bool:
+        """Whether the runner has run often enough in four weeks, and for long enough, that harm means something."""
+        return len(self.runs) >= REGULAR_RUNS and self.usual_minutes >= REGULAR_MINUTES
 
     def day_of(self, workout: Workout) -> int:
         return (workout.start.astimezone(ZONE).date() - self.today).days
@@ -76,14 +83,14 @@ class Scene:
         return self.workout(day, hour, max(share * self.usual_minutes, 25), **({"rpe": 8.0} | fields))
 
     def heavy_legs(self, day: int, hour: float, rpe: float = 8.0) -> Workout:
-        return self.workout(day, hour, 50, STRENGTH, rpe=rpe, body="legs")
+        return self.workout(day, hour, 50, STRENGTH, rpe=rpe, body=BodyPart.LEGS)
 
     def hard_ride(self, day: int, hour: float) -> Workout:
         return self.workout(day, hour, 60, CROSS, rpe=8.0)
 
     def race(self, day: int, km: float, **fields: Any) -> Workout:
         """A race, a little faster than usual."""
-        race = self.workout(day, 10, km * self.pace * 0.9, **({"rpe": 9.0, "is_race": True} | fields))
+        race = self.workout(day, 10, km * self.pace * 0.9, **{"rpe": 9.0, "is_race": True, **fields})
         return race if race.distance_m is None else replace(race, distance_m=round(km * 1000))
 
     def put(self, *added: Workout, instead_of: Callable[[Workout, int], bool] = lambda _workout, _day: False) -> Plan:

@@ -70,7 +70,7 @@ class SimulatedRunner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Training:
-    """All workouts of half a year, what the runner reports of days, and the workouts that are missed when their day comes."""
+    """All workouts of a runner, what the runner reports of days, and the workouts that are missed when their day comes."""
 
     who: SimulatedRunner
     workouts: tuple[Workout, ...]
@@ -97,11 +97,11 @@ class Training:
         )
 
 
-def train(who: SimulatedRunner, seed: int = 0) -> Training:
-    """The half year of a runner."""
+def train(who: SimulatedRunner, seed: int = 0, weeks: int = WEEKS) -> Training:
+    """The half year of a runner, or more or fewer weeks."""
     chance = Random(f"{who.name}-{seed}")
     workouts, missed = list[Workout](), set[str]()
-    for week in range(WEEKS):
+    for week in range(weeks):
         for workout, is_missed in _week(who, week, chance):
             workouts.append(workout)
             if is_missed:
@@ -109,7 +109,7 @@ def train(who: SimulatedRunner, seed: int = 0) -> Training:
     return Training(
         who=who,
         workouts=tuple(sorted(workouts, key=lambda each: (each.start, each.id))),
-        days=tuple(_day(who, day, chance) for day in range(7 * WEEKS)),
+        days=tuple(_day(who, day, chance) for day in range(7 * weeks)),
         missed=frozenset(missed),
     )
 
