@@ -166,7 +166,7 @@ def score_taken(taken: Taken, question: Question, effects: ConditionEffects) -> 
     candidate, offer = taken
     own = offer.dose.prescription.citation.source in candidate.own_sources
     points = score_candidate(candidate, question, effects)
-    return item_points(points, offer.work_steps, direct=candidate.direct, own_dose=own)
+    return item_points(points, offer.work, direct=candidate.direct, own_dose=own)
 
 
 def find_most_preferred(catalogue: Catalogue, here: RegionCandidates, conditions: frozenset[str]) -> frozenset[str]:
