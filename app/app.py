@@ -25,6 +25,7 @@ from app.api.observability.telemetry import OFF, Telemetry, create_telemetry
 from app.api.openapi.document import install_openapi
 from app.api.problems.handlers import install_handlers
 from app.api.routes import (
+    advice,
     alternatives,
     catalogue,
     change_log,
@@ -63,6 +64,7 @@ ENDPOINTS: Final = (
     change_sets.endpoints,
     training_load.endpoints,
     repairs.endpoints,
+    advice.endpoints,
     exercises.endpoints,
     alternatives.endpoints,
     catalogue.endpoints,

@@ -22,7 +22,7 @@ REPORTS: Final[Mapping[str, Report]] = {
     "overload": overload.report,
     "durability": durability.report,
 }
-ONLY_NAMED: Final[Mapping[str, Report]] = {"soak": soak.report}
+ONLY_NAMED: Final[Mapping[str, Report]] = {"soak": soak.report, "optimal_repairs": optimality.report_repairs}
 """Benchmarks that take too long to run with the others."""
 
 

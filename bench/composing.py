@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
+from itertools import islice
 from random import Random
 from statistics import median, quantiles
 from types import MappingProxyType
@@ -75,10 +76,11 @@ def report() -> None:
 
 
 def _report(name: str, catalogue: Catalogue, minutes: int, *, sample: int | None) -> None:
-    possible = [q for q in every_question(catalogue, minutes=minutes) if _routine_or_none(catalogue, q) is not None]
-    chosen = possible if sample is None else Random(0).sample(possible, min(sample, len(possible)))
-    measured = [*measure_all(catalogue, chosen)]
-    print(f"{name:>8} {minutes:>4} min, {len(measured):>3} of {len(possible)} questions: {_describe(measured)}")
+    questions = [*every_question(catalogue, minutes=minutes)]
+    Random(0).shuffle(questions)
+    possible = (question for question in questions if _routine_or_none(catalogue, question) is not None)
+    measured = [*measure_all(catalogue, [*islice(possible, sample)])]
+    print(f"{name:>8} {minutes:>4} min, {len(measured):>3} of {len(questions)} questions: {_describe(measured)}", flush=True)
     if sample is None:
         print(f"              {_compare(catalogue, measured)}")
 

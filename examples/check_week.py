@@ -25,9 +25,9 @@ def main() -> None:
     for finding in report["findings"]:
         print(f"- {finding['severity']}: {finding['text']}")
     repair = send(address, "/v1/training-load/repairs")
-    print(f"repair: {repair['status']}")
+    print(f"repair: {repair['status']}, {repair['points']} points")
     for change in repair["changes"]:
-        print(f"- {change['change']} {change['workout']}: {change['reason']}")
+        print(f"- {change['workout']}: {change['text']} {change['reason']}")
 
 
 if __name__ == "__main__":

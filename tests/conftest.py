@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from app.cli import check, repair, routine, seed
+from app.cli import check, repair, routine, seed, today
 from app.db.engine import make_engine
 from app.documents.reading import read_catalogue
 from app.domain.catalogue.catalogue import Catalogue
@@ -72,7 +72,7 @@ def shipped() -> Catalogue:
 @pytest.fixture
 def read_once(shipped: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands in this process take the shipped catalogue as it was read before: to read it takes a fifth of a second."""
-    for command in (check, repair, routine, seed):
+    for command in (check, repair, routine, seed, today):
         monkeypatch.setattr(command, "read_catalogue", lambda: shipped)
 
 

@@ -11,7 +11,7 @@ missing_rpe   the steady runner with a watch that asks for no RPE in two workout
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -117,16 +117,6 @@ def log_of(runner: Runner, *, weeks: int = WEEKS, seed: int = 0) -> Plan:
     days = tuple(_day(runner, FIRST_MONDAY + timedelta(days=day), chance) for day in range(7 * weeks))
     now = datetime.combine(FIRST_MONDAY + timedelta(days=7 * weeks - 1), time(22), ZONE)
     return Plan(workouts=workouts, days=days, zone=ZONE, now=now.astimezone(UTC))
-
-
-def next_week_of(runner: Runner, *, weeks: int = 5, seed: int = 0) -> Plan:
-    """The same runner with the last week still planned: the plan of a repair."""
-    plan = log_of(runner, weeks=weeks, seed=seed)
-    now = datetime.combine(FIRST_MONDAY + timedelta(days=7 * (weeks - 1)), time(0), ZONE)
-    workouts = tuple(replace(each, status=Status.PLANNED) if each.start > now else each for each in plan.workouts)
-    return replace(
-        plan, workouts=workouts, now=now.astimezone(UTC), days=tuple(day for day in plan.days if day.date <= now.date())
-    )
 
 
 def _week(runner: Runner, week: int, chance: Random) -> Iterator[Workout]:

@@ -20,7 +20,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.errors import Problem, RequestInvalid
 from app.words.problem_details import Detail
 
-Option = str | list[str] | None
+Option = str | list[str] | Mapping[str, object] | None
 """The value of an option; None where it was not given."""
 
 
@@ -45,7 +45,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         help="The kind of a bare list: limber (workouts), strava or intervals (activities); or csv for a table, Limber's own or "
-        "one that Strava, Garmin Connect or TrainingPeaks exports.",
+        "one that Strava, Garmin Connect or TrainingPeaks exports. Default: csv for a file with that ending, else limber.",
     ),
 ]
 ZoneOption = Annotated[
@@ -106,11 +106,12 @@ class _File:
 
 def _read(path: str, form: FileFormat | None, options: Mapping[str, Option], *, miles: bool) -> _File:
     raw = read_bytes(path)
+    form = form or (FileFormat.CSV if path.lower().endswith(".csv") else FileFormat.LIMBER)
     if form is FileFormat.CSV:
         table = parse_table(_decode(raw), find_zone(options.get("time_zone")), miles=miles)
         content = json.dumps({"workouts": [], **table.lists, **options}).encode()
         return _File(raw=content, lines=table.lines)
-    return _File(raw=_add_options(_complete(raw.strip(), form or FileFormat.LIMBER), options))
+    return _File(raw=_add_options(_complete(raw.strip(), form), options))
 
 
 def _complete(raw: bytes, form: FileFormat) -> bytes:

@@ -1,4 +1,4 @@
-"""`limber repair`: find the smallest change that repairs a plan."""
+"""`limber repair`: find the least disruptive repair of a plan."""
 
 import typer
 from rich.console import Console
@@ -24,7 +24,7 @@ def repair(  # noqa: PLR0917 - each parameter is an option
     miles: MilesOption = False,  # noqa: FBT002 - a flag
     as_json: JsonOption = False,  # noqa: FBT002 - a flag
 ) -> None:
-    """Find the smallest change that repairs a plan. Exits with 0 whatever is found, with 2 for an invalid file."""
+    """Find the least disruptive repair of a plan. Exits with 0 whatever is found, with 2 for an invalid file."""
     options = {"time_zone": time_zone, "now": now, "policies": policy}
     with report_errors():
         catalogue = read_catalogue()

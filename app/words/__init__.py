@@ -26,6 +26,7 @@ from app.words.relaxations import RelaxationWords
 from app.words.repairs import RepairWords
 from app.words.request_notes import RequestNoteWords
 from app.words.rules import RuleWords
+from app.words.todays_advice import TodaysAdviceWords
 from app.words.underfill import UnderfillWords
 
 
@@ -52,4 +53,5 @@ class Words:
     request_notes: RequestNoteWords
     rules: RuleWords
     speech: SpeechWords
+    todays_advice: TodaysAdviceWords
     underfill: UnderfillWords

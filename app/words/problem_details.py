@@ -45,6 +45,7 @@ class Detail(StrEnum):
     ROUTINE_OUTDATED = "routine_outdated"
     ROUTINE_WITH_QUESTION = "routine_with_question"
     SECONDS_WITH_ROUTINE = "seconds_with_routine"
+    ADVICE_TIME = "advice_time"
     LOG_FROM_AHEAD = "log_from_ahead"
     MOVING_TOO_LONG = "moving_too_long"
     NO_ROUTINE = "no_routine"
@@ -111,7 +112,7 @@ class ProblemDetailWords(Protocol):
     def format_range(self, subject: str, requirement: Requirement) -> str:
         """Format the limits of a number, such as "`minutes` must be between 1 and 120."."""
 
-    def format_missing(self, name: str, description: str) -> str:
+    def format_missing(self, name: str, description: str, values: Sequence[str] = ()) -> str:
         """Format that a parameter or field is required, with its description, which may be empty."""
 
     def format_unknown(self, subject: str, accepted: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from docs.tables import catalogue, conditions, routines, service, training_load
+from docs.tables import advice, catalogue, conditions, routines, service, training_load
 from docs.tables.settings import settings
 
 DOCS: Final = Path(__file__).resolve().parents[1]
@@ -28,8 +28,13 @@ TABLES: Final[Mapping[str, Callable[[], Iterable[str]]]] = {
     "condition sources": conditions.condition_sources,
     "rules": training_load.rules,
     "races": training_load.races,
+    "disruption points": training_load.disruption_points,
     "thresholds": training_load.thresholds,
     "evidence": training_load.evidence,
+    "advice decisions": advice.decisions,
+    "advice windows": advice.windows,
+    "advice codes": advice.reasons,
+    "advice values": advice.working_values,
     "scopes": service.scopes,
     "metrics": service.metrics,
     "problems": service.problems,

@@ -163,6 +163,12 @@ def test_alternatives_to_an_item_of_an_ill_runner_are_private(client: TestClient
 def test_a_red_flag_leaves_no_alternative_for_what_it_covers(client: TestClient):
     found = alternatives_to(client, "couch-stretch", "phase=post&red_flag=chest_pain_or_faint")
     assert found["items"] == []
+    assert (found["see_someone"]["code"], found["see_someone"]["urgency"]) == ("chest_pain_or_faint", "emergency")
+    assert "emergency number" in found["see_someone"]["text"]
+
+
+def test_alternatives_without_a_sign_of_danger_say_nothing_about_seeing_someone(client: TestClient):
+    assert "see_someone" not in alternatives_to(client, "couch-stretch", "phase=post&condition=knee_pain")
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ AS_QUERY = "/v1/routines?region=ankle&phase=pre&minutes=10"
 PRIVATE = "private, max-age=300, stale-while-revalidate=86400"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def client(shipped: Catalogue) -> ServiceClient:
     return client_of(shipped)
 

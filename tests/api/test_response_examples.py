@@ -12,7 +12,7 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.vocabulary import Method, Phase
 from tests.api.contract import JSON, OPERATIONS, SCHEMAS, resolved
 from tests.api.serving import client_of
-from tests.api.training_load.requests import CHECKS, REPAIRS, a_request, a_workout
+from tests.api.training_load.requests import ADVICE, CHECKS, REPAIRS, a_request, a_workout
 
 Field = tuple[str, str]
 """A schema of the contract and the name of one of its fields."""
@@ -34,7 +34,9 @@ _ABSENT: Final = {
 ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() for field in fields)
 """Fields that no shipped record has."""
 
-OF_THE_CALLER: Final = frozenset({("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("RoutineTaken", "workout")})
+OF_THE_CALLER: Final = frozenset(
+    {("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("Kept", "workout"), ("RoutineTaken", "workout")}
+)
 """Fields whose words a request chooses."""
 
 OPAQUE: Final = frozenset({"id", "revision", "catalogue_revision", "next_cursor", "trace_id"})
@@ -58,6 +60,7 @@ FAULTY: Final = {
 TYPED: Final = "/v1/routines?region=pulled+hamstring&phase=daily&minutes=10&exclude=wall-sit"
 RACE: Final = "/v1/routines?region=ankle&phase=pre&minutes=10&next_run=race&minutes_to_start=40"
 FASTER: Final = "/v1/exercises/high-knees/alternatives?phase=pre&next_run=race&seconds=60"
+SIGN: Final = "/v1/exercises/squat/alternatives?phase=strength&red_flag=cannot_bear_weight"
 UNTIL_TIRED: Final = "/v1/routines?region=core&phase=strength&minutes=45&equipment=swiss_ball&level=advanced"
 
 
@@ -73,6 +76,24 @@ TOO_MANY: Final = a_request(
     *(a_workout(f"p{number}", start=f"2026-11-17T{number % 24:02}:{number // 24 * 30:02}:00Z", rpe=8) for number in range(31))
 )
 """More workouts than a repair may move."""
+
+ADVISED: Final = (
+    a_request(question={"minutes": 10, "red_flag": ["cannot_bear_weight"]}),
+    a_request(
+        a_workout("race", start="2026-11-16T07:00:00+01:00", is_race=True, distance_m=10_000, rpe=9), question={"minutes": 10}
+    ),
+    a_request(
+        a_workout("mon", start="2026-11-16T07:00:00+01:00", rpe=8),
+        days=[{"date": "2026-11-16", "pain": 4, "pain_region": "knee"}],
+        question={"minutes": 30, "phase": "strength", "at": "2026-11-16T09:00:00+01:00", "condition": ["hypermobility"]},
+    ),
+)
+"""A red flag, a race, and strength that a rule speaks against."""
+
+FIRST_WEEK: Final = a_request(
+    *(a_workout(f"{day}", start=f"2026-11-{day}T18:00:00Z", rpe=4, minutes=65, distance_m=10_000) for day in (18, 19, 20, 21, 23))
+)
+"""Too much for a new runner: the week is scaled, and two runs are left out."""
 
 TYPED_ROUTINE: Final = {"region": ["pulled hamstring"], "phase": "daily", "minutes": 10, "exclude": ["wall-sit"]}
 DETAILED: Final = a_request(
@@ -112,6 +133,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
         *phases,
         *others,
         REDIRECTED,
+        SIGN,
         THIN,
         VARIED,
         STEPS,
@@ -131,8 +153,11 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=TOO_MANY).json()
     yield ANSWERED["post", BATCH], client.post(BATCH, json=FAULTY).json()
     yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=DETAILED).json()
+    for body in ADVISED:
+        yield ANSWERED["post", ADVICE], client.post(ADVICE, json=body).json()
+    yield ANSWERED["post", REPAIRS], client.post(REPAIRS, json=FIRST_WEEK).json()
     for path, method, operation in OPERATIONS:
-        if method == "post" and path in {CHECKS, REPAIRS, COMPOSE, BATCH}:
+        if method == "post" and path in {CHECKS, REPAIRS, ADVICE, COMPOSE, BATCH}:
             for example in operation["requestBody"]["content"][JSON]["examples"].values():
                 yield ANSWERED["post", path], client.post(path, json=example["value"]).json()
 

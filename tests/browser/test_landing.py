@@ -43,7 +43,7 @@ def test_the_training_week_is_checked_and_then_repaired(visit: Visit):
     parts = page.locator("#example-response .response")
     expect(parts).to_have_count(2)
     expect(parts.nth(0).locator(".workout[data-marked]")).to_have_count(2)
-    expect(parts.nth(1).locator(".changes li")).to_contain_text("Move intervals")
+    expect(parts.nth(1).locator(".changes li").first).to_contain_text("Lighten, 5 points: Make Monday")
     visit.picture("landing-week")
 
 

@@ -64,6 +64,7 @@ def test_a_range_says_its_limits():
 def test_a_missing_field_is_named_with_its_description():
     assert format_missing("phase", "") == "`phase` is required."
     assert format_missing("phase", "When the routine is done.") == "`phase` is required: when the routine is done."
+    assert format_missing("phase", "When.", ("pre", "post")) == "`phase` is required: when. One of: pre, post."
 
 
 def test_an_unknown_field_is_referred_to_by_its_name_or_its_number():

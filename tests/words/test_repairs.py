@@ -1,84 +1,103 @@
-"""Reasons for the changes of a repair, in English."""
+"""The changes of a repair and their reasons, in English."""
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import UTC, date, timedelta
 from random import Random
 
 import pytest
 
 from app.domain.training_load.check import find_breaches
-from app.domain.training_load.plan import Status, Workout
+from app.domain.training_load.plan import Status, Workout, WorkoutKind
 from app.domain.training_load.repair import repair
 from app.domain.training_load.repairs.change_reasons import (
     AllChangesTried,
     BudgetSpent,
-    LastResort,
+    MakesRoom,
     NotProved,
-    PreventsFinding,
     RepairReason,
     ResolvesBreach,
     TooManyWorkouts,
 )
+from app.domain.training_load.repairs.result import Change, ChangedWorkout, ChangeKind
+from app.domain.training_load.scheduled_workout import schedule_workout
 from app.words.languages import ENGLISH
-from tests.plans import a_hard_run, a_plan, at
+from tests.plans import COPENHAGEN, a_hard_run, a_plan, a_run, hard_strength, stretching
 from tests.random_plans import random_plan
 
 PLANNED = {"status": Status.PLANNED}
 TODAY = date(2026, 3, 1)
+BREACH = find_breaches(a_plan(a_hard_run("Mon 18:00"), a_hard_run("Tue 12:00")))[0]
+RUN = a_run("Tue 18:00", distance_m=10_000, minutes=60.0, **PLANNED)
+STRENGTH = hard_strength("Tue 08:00", **PLANNED)
 
 
-def reasons(*workouts: Workout, slots: tuple[time, ...] = ()) -> list[str]:
-    """The reasons of a repair made on the Sunday before the week of the workouts."""
-    plan = a_plan(*workouts, now=at("Sun 22:00", week=-1))
-    return [ENGLISH.repairs.explain_change(each.reason, TODAY) for each in repair(plan, slots=slots).changes]
+def described(kind: ChangeKind, *workouts: tuple[Workout, Workout | None], percent: int | None = None) -> str:
+    changed = tuple(ChangedWorkout(before=before, after=after) for before, after in workouts)
+    change = Change(kind=kind, points=1, workouts=changed, reason=ResolvesBreach(breach=BREACH), percent=percent)
+    return ENGLISH.repairs.describe_change(change, COPENHAGEN, TODAY)
 
 
-@pytest.mark.parametrize(
-    ("workouts", "why"),
-    [
-        (
-            (a_hard_run("Tue 18:00", fixed=True, **PLANNED), a_hard_run("Wed 12:00", **PLANNED)),
-            "Tuesday's hard run is fixed.",
-        ),
-        (
-            (
-                a_hard_run("Tue 18:00", is_race=True, distance_m=3_000, minutes=60.0, **PLANNED),
-                a_hard_run("Wed 12:00", **PLANNED),
-            ),
-            "Tuesday's race stays where it is.",
-        ),
-        (
-            (a_hard_run("Tue 18:00", **PLANNED), a_hard_run("Wed 18:00", **PLANNED)),
-            "Moving either one resolves this, by the same amount (24 hours).",
-        ),
-    ],
-)
-def test_the_reason_says_why_this_workout_of_a_pair_changes(workouts: tuple[Workout, ...], why: str):
-    (reason,) = reasons(*workouts)
-    gap, advice, *rest = reason.split(". ", 2)
-    assert gap.startswith("Only ")
-    assert advice == "Leave more than 24 hours between two hard runs"
-    assert rest == [why]
-
-
-def test_the_smaller_shift_is_given_in_hours():
-    workouts = (a_hard_run("Tue 18:00", **PLANNED), a_hard_run("Wed 12:00", **PLANNED))
-    (reason,) = reasons(*workouts, slots=(time(20),))
-    assert reason.endswith(
-        "Moving either one resolves this; moving Wednesday's hard run is the smaller shift (8 hours instead of 22 hours)."
-    )
+def later(workout: Workout, hours: float) -> Workout:
+    return replace(workout, start=workout.start.astimezone(UTC) + timedelta(hours=hours))
 
 
 @pytest.mark.parametrize(
-    ("last_resort", "sentence"),
+    ("text", "sentence"),
     [
-        (LastResort.EASED, "No move alone was found that resolves this."),
-        (LastResort.DROPPED, "It is left out because no move and no easier version was found that resolves this."),
+        (
+            described(ChangeKind.REORDER, (STRENGTH, later(STRENGTH, 10)), (RUN, later(RUN, -10))),
+            "Do Tuesday's easy run first and Tuesday's hard strength workout after it, at 18:00.",
+        ),
+        (described(ChangeKind.MOVE, (RUN, later(RUN, 24))), "Move Tuesday's easy run to Wednesday, 18:00."),
+        (described(ChangeKind.MOVE, (RUN, later(RUN, -3))), "Move Tuesday's easy run to 15:00."),
+        (
+            described(ChangeKind.SWAP, (RUN, later(RUN, 24)), (later(RUN, 24), RUN)),
+            "Swap Tuesday's easy run and Wednesday's easy run; each keeps its time of day.",
+        ),
+        (
+            described(ChangeKind.SHORTEN, (RUN, replace(RUN, distance_m=7500))),
+            "Make Tuesday's easy run 7.5 km instead of 10 km.",
+        ),
+        (
+            described(ChangeKind.SHORTEN, (replace(RUN, distance_m=None), replace(RUN, distance_m=None, minutes=45.0))),
+            "Make Tuesday's easy run 45 minutes instead of 60 minutes.",
+        ),
+        (
+            described(ChangeKind.EASE, (replace(RUN, rpe=8.0), RUN)),
+            "Make Tuesday's hard run an easy one of the same length.",
+        ),
+        (
+            described(ChangeKind.LIGHTEN, (STRENGTH, STRENGTH)),
+            "Make Tuesday's hard strength workout light: half the sets, far from failure, or arms and trunk instead of legs.",
+        ),
+        (
+            described(ChangeKind.LIGHTEN, (stretching("Tue 17:00"), stretching("Tue 17:00"))),
+            "Keep Tuesday's easy mobility workout easy, and each stretch at 30 seconds or less.",
+        ),
+        (described(ChangeKind.DROP, (RUN, None)), "Leave out Tuesday's easy run."),
+        (
+            described(ChangeKind.REPLACE, (RUN, replace(RUN, kind=WorkoutKind.CROSS))),
+            "Walk or ride easily for 60 minutes instead of Tuesday's easy run.",
+        ),
+        (
+            described(ChangeKind.SCALE_WEEK, (RUN, replace(RUN, distance_m=5000)), (later(RUN, 48), RUN), percent=50),
+            "Run less, and all of it easy: 5 km on Tuesday and 10 km on Tuesday.",
+        ),
     ],
 )
-def test_the_reason_says_where_nothing_cheaper_was_found(last_resort: LastResort, sentence: str):
-    breach = find_breaches(a_plan(a_hard_run("Mon 18:00"), a_hard_run("Tue 12:00")))[0]
-    text = ENGLISH.repairs.explain_change(ResolvesBreach(breach=breach, last_resort=last_resort), TODAY)
-    assert text == f"{ENGLISH.findings.format_breach(breach, TODAY)} {sentence}"
+def test_a_change_says_what_to_do(text: str, sentence: str):
+    assert text == sentence
+
+
+def test_the_time_of_day_keeps_two_alike_workouts_of_a_day_apart():
+    changed = ChangedWorkout(before=RUN, after=None, has_namesake=True)
+    change = Change(kind=ChangeKind.DROP, points=8, workouts=(changed,), reason=ResolvesBreach(breach=BREACH))
+    assert ENGLISH.repairs.describe_change(change, COPENHAGEN, TODAY) == "Leave out Tuesday's easy run at 18:00."
+
+
+def test_the_reason_is_what_comes_back_without_the_change():
+    text = ENGLISH.repairs.explain_change(ResolvesBreach(breach=BREACH), TODAY)
+    assert text == ENGLISH.findings.format_breach(BREACH, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -96,24 +115,27 @@ def test_the_reason_says_where_nothing_cheaper_was_found(last_resort: LastResort
             ),
         ),
         (BudgetSpent(budget=1700), "The search ended after 1700 steps without a repair; there may be one."),
-        (NotProved(), "The search ended before all changes were tried; a smaller repair may exist."),
+        (NotProved(), "The search ended before all changes were tried; there may be a repair with fewer points."),
     ],
 )
 def test_the_end_of_a_search_is_explained(reason: RepairReason, text: str):
     assert ENGLISH.repairs.explain_repair(reason) == text
 
 
-def test_a_change_that_only_prevents_a_finding_says_so():
-    text = ENGLISH.repairs.explain_change(PreventsFinding(), TODAY)
-    assert text == "Without this change, the other changes would cause a new finding."
+def test_a_change_that_makes_room_says_for_what():
+    other = schedule_workout(a_hard_run("Wed 18:00"), COPENHAGEN)
+    text = ENGLISH.repairs.explain_change(MakesRoom(other=other), TODAY)
+    assert text == "This makes room for Wednesday's hard run, which moves to the same time."
 
 
-def test_every_reason_of_many_repairs_is_made_of_sentences():
+def test_every_change_and_reason_of_many_repairs_is_made_of_sentences():
     texts = []
     for seed in range(40):
         plan = random_plan(Random(seed))
         today = plan.local_date(plan.now)
-        texts += [ENGLISH.repairs.explain_change(each.reason, today) for each in repair(plan).changes]
+        for each in repair(plan).changes:
+            texts.append(ENGLISH.repairs.explain_change(each.reason, today))
+            texts.append(ENGLISH.repairs.describe_change(each, plan.zone, today))
     assert all(text[0].isupper() or text[0].isdigit() for text in texts)
     assert all(text.endswith((".", ".)")) and "  " not in text for text in texts)
     assert len(set(texts)) > 40

@@ -26,15 +26,16 @@ export const summarizeReport = ({ findings }) => formatCount(findings.length, "f
 export function buildRepair(repair) {
   const changed = new Set(repair.changes.map((change) => change.workout));
   return [
-    make("h4", {}, `Repair: ${repair.status.replaceAll("_", " ")}${repair.optimal ? ", proved minimal" : ""}`),
+    make("h4", {}, `Repair: ${repair.status.replaceAll("_", " ")}${repair.optimal ? ", proved minimal" : ""}, ${formatCount(repair.points, "point")}`),
     buildWeek(repair.workouts, changed, "changed"),
-    makeList(repair.changes.map(buildChange), { class: "changes" }),
+    makeList(listChanges(repair.changes), { class: "changes" }),
+    ...repair.alternatives.map(buildAlternative),
     repair.remaining.length > 0 && make("p", {}, "What no change of planned workouts can fix:"),
     ...buildFindings(repair.remaining, repair.rules),
   ];
 }
 
-export const summarizeRepair = ({ changes }) => formatCount(changes.length, "change");
+export const summarizeRepair = ({ changes }) => formatCount(new Set(changes.map(({ number }) => number)).size, "change");
 
 function buildFindings(findings, rules) {
   const evidence = new Map(rules.map((rule) => [rule.rule, rule.evidence]));
@@ -57,12 +58,22 @@ function buildFinding({ severity, text, measured, limit, unit }, evidence) {
   );
 }
 
-function buildChange({ workout, change, from, to, reason }) {
-  const move = to && from.start !== to.start ? `${formatMoment(from.start)} to ${formatMoment(to.start)}` : formatMoment(from.start);
-  return make("span", {}, make("strong", {}, `${formatWord(change)} ${workout}`), `, ${move}. ${reason}`);
+/** One line for each change, however many workouts it touches. */
+function listChanges(changes) {
+  const first = changes.filter(({ number }, index) => changes.findIndex((each) => each.number === number) === index);
+  return first.map(({ change, points, text, reason }) =>
+    make("span", {}, make("strong", {}, `${formatWord(change)}, ${formatCount(points, "point")}: `), `${text} ${reason}`),
+  );
 }
 
-const formatMoment = (start) => `${formatDay(start.slice(0, 10))} ${start.slice(11, 16)}`;
+const describeKept = ({ workout, aspects }) => `${aspects.join(" and ")} of ${workout}`;
+
+function buildAlternative({ points, keeps, changes }) {
+  return makeDetails(
+    `Or, with ${formatCount(points, "point")}: keeps ${keeps.map(describeKept).join(", ")}`,
+    makeList(listChanges(changes), { class: "changes" }),
+  );
+}
 
 /** Builds the days from the Monday of the first workout to the Sunday of the last, each workout on its local day. */
 function buildWeek(workouts, marked, mark) {

@@ -15,7 +15,7 @@ from app.api.problems.refusal import Refused
 MIB: Final = 1024 * 1024
 MAX_BODY_BYTES: Final = MIB
 LARGE_BODIES: Final[Mapping[str, int]] = MappingProxyType(
-    dict.fromkeys(("/v1/training-load/checks", "/v1/training-load/repairs"), 12 * MIB)
+    dict.fromkeys(("/v1/training-load/checks", "/v1/training-load/repairs", "/v1/advice"), 12 * MIB)
 )
 """The paths that accept more, because they take the lists of other services as they are."""
 

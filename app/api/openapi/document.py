@@ -17,12 +17,13 @@ from app.api.schemas.problems import Problem
 TITLE: Final = "Limber"
 SUMMARY: Final = "Routines for runners and training-load checks, as JSON"
 DESCRIPTION: Final = """\
-Limber answers two questions for the backend of a running app. **What should this runner do now?** `GET /v1/routines` returns
+Limber answers three questions for the backend of a running app. **What should this runner do now?** `GET /v1/routines` returns
 a routine for body regions, a phase around the run and a number of minutes, with the available equipment and the runner's
 conditions considered. It lists the items in order with their doses, a timeline of cues to the second, and for each item a
 reason and its sources. **Is this training week stacked safely?** `POST /v1/training-load/checks` compares workouts, sleep and
 stress with published rules. It reports each breach with the measured value, the evidence and how disputed that is.
-`POST /v1/training-load/repairs` returns the smallest change that resolves the breaches.
+`POST /v1/training-load/repairs` returns the least disruptive changes that resolve them. **May I do this today, and what
+instead?** `POST /v1/advice` chooses phase and regions from the plan, and composes the routine that fits into it.
 
 - Every error response is a problem (RFC 9457, `application/problem+json`) with a stable `code`; `GET /problems` lists all codes.
   It lists all errors of the request at once and never repeats values that were sent.
@@ -37,6 +38,7 @@ General guidance for healthy runners, not medical advice and not a diagnosis.
 TAGS: Final = (
     {"name": "routines", "description": "What should this runner do now?"},
     {"name": "training load", "description": "Is this training week stacked safely? Plans are not stored."},
+    {"name": "today and the week", "description": "May I do this today, and what instead? Plans are not stored."},
     {"name": "catalogue", "description": "Exercises, body regions, conditions, protocols and sources."},
     {
         "name": "authoring",
@@ -56,7 +58,6 @@ KEY_SCHEME: Final = {
 SIMPLE_TYPES: Final = frozenset({"string", "integer", "number"})
 REQUEST_SUFFIX: Final = "Input"
 RESPONSE_NAMES: Final = {
-    "Advice": "ConditionAdvice",
     "Protocol": "RoutineProtocol",
     "Range": "AmountRange",
     "SeeSomeone": "ConditionSeeSomeone",

@@ -173,8 +173,9 @@ def _translate(name: str, error: ErrorDetails, schema: Mapping[str, Any], sent: 
     """The problem for an error of Pydantic."""
     kind = error["type"]
     if kind == "missing":
-        text = DETAILS.format_missing(name, schema["description"])
-        return Problem(code="missing_parameter", parameter=name, text=text, accepted=tuple(derive_requirement(schema).values))
+        accepted = tuple(derive_requirement(schema).values)
+        text = DETAILS.format_missing(name, schema["description"], accepted)
+        return Problem(code="missing_parameter", parameter=name, text=text, accepted=accepted)
     if kind.startswith(UNKNOWN_PREFIX):
         return _build_unknown_value(kind, name, schema, sent)
     if kind == CONTRADICTION:

@@ -1,5 +1,7 @@
 """The bodies of a check and a repair: the plan, its time and time zone, the policies and the settings."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Final, Self
 
@@ -15,6 +17,8 @@ from app.api.requests.rule_settings import SettingsInput
 from app.api.requests.runner_reports import DayInput, RunnerInput
 from app.api.requests.workouts import RatingInput, WorkoutInput
 from app.documents.shapes.incoming import Optional
+from app.domain.catalogue.catalogue import Catalogue
+from app.domain.errors import Problem
 from app.domain.training_load.metrics import MetricsDetail
 from app.domain.training_load.plan import MAX_WORKOUTS, Policy
 from app.words.problem_details import Detail
@@ -110,6 +114,10 @@ class CheckInput(Body):
             code = "contradictory_fields"
             raise PydanticCustomError(code, format_detail(Detail.POLICY_TWICE))
         return self
+
+    def find_problems(self, _catalogue: Catalogue, _now: datetime) -> Iterator[Problem]:
+        """Find what else is wrong with its meaning; a body with more fields than a plan has more to look at."""
+        return iter(())
 
     @property
     def chosen_policies(self) -> frozenset[Policy]:

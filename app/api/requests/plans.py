@@ -92,6 +92,7 @@ def _build_plan(body: AnyPlan, routines: Routines, lists: ActivityLists, clock: 
             _find_unknown_regions(body, catalogue),
             _find_log_from_ahead(body, now),
             routines.problems,
+            body.find_problems(catalogue, now),
             () if own or others.placed else _explain_nothing(others.skipped),
         )
     )

@@ -22,7 +22,7 @@ endpoints = Endpoints("training load")
     "/v1/training-load/repairs",
     Operation(
         id="repairTrainingLoad",
-        summary="Repair a plan with the smallest change",
+        summary="Repair a plan with as little disruption as possible",
         scope=Scope.TRAINING_LOAD_CHECK,
         body=Body(shape=RepairInput, examples=REPAIR_EXAMPLES),
         successes=(Success(model=Repair, description="The repair, or the reason why none was found."),),
@@ -31,12 +31,12 @@ endpoints = Endpoints("training load")
     ),
 )
 async def repair_training_load(request: Request) -> Response:
-    """The smallest change to planned workouts that resolves every finding that such a change can resolve.
+    """The change with the fewest disruption points that resolves every finding that changing planned workouts can resolve.
 
-    It moves workouts to start times that the plan, or `slots`, already contains. If moving is not enough, it shortens workouts,
-    lowers their effort or drops them. It does not change workouts that are done, fixed, a race, already started, or more than 14
-    days ahead, and it never causes a new finding. `optimal` is true if it is proven that no smaller repair exists. The returned
-    workouts can be sent in the next request without changes.
+    It reorders, moves and swaps workouts, shortens or eases runs, makes strength lighter, leaves workouts out, or scales the runs
+    of a week. Workouts move only to times of day at which the plan, or `slots`, starts something on such a day. It does not
+    change workouts that are done, fixed, a race, already started, or more than 14 days ahead, and it never causes a new finding.
+    `optimal` is true if it is proven that no repair has fewer points. The returned workouts can be sent in the next request.
     """
     return await respond_to_plan(request, RepairInput, _render_repair)
 

@@ -23,9 +23,11 @@ from app.api.schemas.routines import (
     BentPreference,
     ChosenProtocol,
     RequestedRegion,
+    SeeSomeone,
     build_bent,
     build_chosen_protocol,
     build_requested_region,
+    build_see_someone,
 )
 from app.documents.shapes.incoming import Optional
 from app.domain.alternatives.alternative import Alternative as DomainAlternative
@@ -144,6 +146,9 @@ class Alternatives(ResponseModel):
 
     original: Annotated[OriginalExercise, describe("The exercise to replace.")]
     question: Annotated[AlternativesQuestion, describe("The question with all defaults.")]
+    see_someone: Annotated[
+        Optional[SeeSomeone], describe("Why somebody should look at the runner first; `safe` is empty here. Absent otherwise.")
+    ] = None
     items: Annotated[list[Alternative], describe("The best alternatives, best first.")]
     total: Annotated[int, describe("The number of all alternatives.", 7)]
     would_help: Annotated[
@@ -162,6 +167,7 @@ def render_alternatives(catalogue: Catalogue, found: DomainAlternatives, *, limi
         {
             "original": _build_dosed_exercise(found.question.exercise, found.offer, equipment, words),
             "question": _build_question(found, words),
+            **omit_none(see_someone=found.sign and build_see_someone(found.sign, words)),
             "items": [_build_alternative(found.question, each, words) for each in found.items[:limit]],
             "total": len(found.items),
             "would_help": [

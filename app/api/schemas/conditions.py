@@ -5,7 +5,7 @@ from typing import Annotated
 from app.api.schemas.doses import Citation
 from app.api.schemas.response_model import ResponseModel, describe, describe_as, describe_choice, describe_choices, describe_flag
 from app.documents.shapes import (
-    AdviceInput,
+    ConditionAdviceInput,
     ConditionInput,
     ConditionRuleInput,
     PainLimitInput,
@@ -48,7 +48,7 @@ class PainLimit(ResponseModel):
 class ConditionAdvice(ResponseModel):
     """A sentence that goes with every routine for the condition."""
 
-    text: Annotated[str, describe_as(AdviceInput, "text", "Keep moving through the day.")]
+    text: Annotated[str, describe_as(ConditionAdviceInput, "text", "Keep moving through the day.")]
     basis: Annotated[str, BASIS]
     citation: Annotated[Citation, CITATION]
 

@@ -6,7 +6,7 @@ from app.api.schemas.cues import build_step_parts
 from app.api.schemas.items import build_citations, build_dose, build_item_exercise, build_seconds
 from app.api.schemas.plain_json import JsonObject, encode_json, format_word, omit_none
 from app.api.schemas.request_notes import build_notes
-from app.api.schemas.routines import build_bent, build_chosen_protocol, build_requested_region
+from app.api.schemas.routines import build_bent, build_chosen_protocol, build_requested_region, build_see_someone
 from app.api.schemas.sources import build_source
 from app.domain.caches import cached
 from app.domain.catalogue.exercise import Rung
@@ -179,15 +179,7 @@ def _build_rule(applied: AppliedRule, words: Words) -> JsonObject:
 
 
 def _build_see_someone(found: SeeSomeone | None, words: Words, format_link: Callable[[Question], str]) -> JsonObject | None:
-    if found is None:
-        return None
-    sign = found.sign
-    return {
-        "code": sign.code,
-        "text": words.advice.explain_sign(sign),
-        "urgency": str(sign.urgency),
-        "safe": [*map(format_link, found.safe)],
-    }
+    return None if found is None else build_see_someone(found.sign, words, safe=map(format_link, found.safe))
 
 
 def _build_warning(warning: SafetyWarning, words: Words) -> JsonObject:

@@ -25,6 +25,7 @@ from app.domain.catalogue.anatomy import RequestedRegion as DomainRequestedRegio
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.bent import BentPreference as DomainBentPreference
 from app.domain.composer.bent import Preference
+from app.domain.composer.danger_signs import DangerSign
 from app.domain.composer.reasons import Reason
 from app.domain.composer.routine import Decision
 from app.domain.condition_vocabulary import Urgency
@@ -248,3 +249,8 @@ def build_chosen_protocol(protocol: Protocol) -> JsonObject:
 def build_requested_region(region: DomainRequestedRegion) -> JsonObject:
     """Return the response for a requested region."""
     return omit_none(slug=region.slug, name=region.name, requested_as=region.requested_as, redirect_reason=region.redirect_reason)
+
+
+def build_see_someone(sign: DangerSign, words: Words, *, safe: Iterable[str] = ()) -> JsonObject:
+    """Build why somebody should look at the runner first, with links to what is safe meanwhile."""
+    return {"code": sign.code, "text": words.advice.explain_sign(sign), "urgency": str(sign.urgency), "safe": [*safe]}

@@ -1,6 +1,6 @@
 """Prints the report of a check, and a repair, for people at a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -12,7 +12,7 @@ from app.api.schemas.training_load.sent_plan import SentPlan
 from app.domain.training_load.findings import Finding, Report
 from app.domain.training_load.metrics import summarise_metrics
 from app.domain.training_load.plan import Plan, Workout
-from app.domain.training_load.repairs.result import Repair
+from app.domain.training_load.repairs.result import Alternative, Change, Repair
 from app.domain.training_load.rule_table import RULES_BY_ID
 from app.words.languages import ENGLISH
 
@@ -79,7 +79,7 @@ def _weeks(report: Report) -> Iterator[str]:
 def print_repair(console: Console, repair: Repair, sent: SentPlan[object]) -> None:
     """Print how the repair ended, each change with its reason, the cost, and the findings that remain."""
     plan = sent.plan
-    proved = "proved to be the smallest" if repair.optimal else "not proved to be the smallest"
+    proved = "proved to have the fewest points" if repair.optimal else "not proved to have the fewest points"
     console.print(f"[bold]Repair: {repair.status.value}[/] ({proved})")
     for line in (*_changes(repair, plan), *_remaining(repair, plan), *_passed_over(sent)):
         console.print(line)
@@ -89,16 +89,31 @@ def print_repair(console: Console, repair: Repair, sent: SentPlan[object]) -> No
 def _changes(repair: Repair, plan: Plan) -> Iterator[str]:
     if repair.reason is not None:
         yield escape(ENGLISH.repairs.explain_repair(repair.reason))
-    for change in repair.changes:
-        after = "" if change.after is None else f" -> {_format_workout(change.after, plan)}"
-        yield f"[bold]{change.change.value}[/] {escape(change.workout)}: {_format_workout(change.before, plan)}{after}"
-        yield f"  {escape(ENGLISH.repairs.explain_change(change.reason, plan.local_date(plan.now)))}"
+    yield from _change_lines(repair.changes, plan)
     if repair.changes:
-        cost = repair.cost
-        yield (
-            f"[bold]Cost:[/] {cost.dropped} dropped, {cost.lowered} lowered, {cost.shortened} shortened, {cost.moved} moved "
-            f"by {cost.minutes_shifted} min in all"
-        )
+        yield f"[bold]Disruption points:[/] {repair.points}"
+    for alternative in repair.alternatives:
+        yield f"[bold]Or, with {_count_points(alternative.points)}[/] ({escape(_describe_kept(alternative))}):"
+        yield from _change_lines(alternative.changes, plan)
+
+
+def _describe_kept(alternative: Alternative) -> str:
+    return "keeps " + ", ".join(f"the {aspect} of {kept.workout}" for kept in alternative.keeps for aspect in kept.aspects)
+
+
+def _count_points(points: int) -> str:
+    return f"{points} point" if points == 1 else f"{points} points"
+
+
+def _change_lines(changes: Iterable[Change], plan: Plan) -> Iterator[str]:
+    today = plan.local_date(plan.now)
+    for change in changes:
+        text = ENGLISH.repairs.describe_change(change, plan.zone, today)
+        yield f"[bold]{change.kind.value}[/] ({_count_points(change.points)}): {escape(text)}"
+        for changed in change.workouts:
+            after = "left out" if changed.after is None else _format_workout(changed.after, plan)
+            yield f"  {escape(changed.before.id)}: {_format_workout(changed.before, plan)} -> {after}"
+        yield f"  {escape(ENGLISH.repairs.explain_change(change.reason, today))}"
 
 
 def _remaining(repair: Repair, plan: Plan) -> Iterator[str]:

@@ -5,7 +5,7 @@ reported like those of the shape.
 """
 
 from app.documents.shapes.conditions import (
-    AdviceInput,
+    ConditionAdviceInput,
     ConditionInput,
     ConditionRuleInput,
     PainLimitInput,
@@ -19,9 +19,9 @@ from app.documents.shapes.regions import RedirectInput, RegionInput
 from app.documents.shapes.sources import SourceInput
 
 __all__ = [
-    "AdviceInput",
     "BlockInput",
     "CitationInput",
+    "ConditionAdviceInput",
     "ConditionInput",
     "ConditionRuleInput",
     "DoseLoadInput",

@@ -71,7 +71,7 @@ class PainLimitInput(Incoming):
         return PainLimit(max=self.max, text=self.text, basis=self.basis, citation=self.citation.to_value())
 
 
-class AdviceInput(Incoming):
+class ConditionAdviceInput(Incoming):
     """A sentence that goes with every routine for the condition."""
 
     text: Line = Field(description="The sentence.")
@@ -154,7 +154,9 @@ class ConditionInput(Incoming):
     see_someone: tuple[SeeSomeoneInput, ...] = Field(
         default=(), max_length=8, description="When to see somebody besides the red flags."
     )
-    advice: tuple[AdviceInput, ...] = Field(default=(), max_length=8, description="Sentences that go with every routine for it.")
+    advice: tuple[ConditionAdviceInput, ...] = Field(
+        default=(), max_length=8, description="Sentences that go with every routine for it."
+    )
     revision: Annotated[Derived[Revision], REVISION] = None
 
     @override

@@ -9,6 +9,7 @@ from app.domain.catalogue.catalogue import Region
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.composer.bent import BentPreference
+from app.domain.composer.danger_signs import DangerSign
 from app.domain.composer.item_reasons import Cautions, RegionWork
 from app.domain.composer.offers import Offer
 from app.domain.composer.question import Question
@@ -162,10 +163,11 @@ class Alternatives:
     """All alternatives, best first, the dose of the original exercise, if it has one, and the number that each reason removed.
 
     Those with a `step` were found by looking further, where few fit. `would_help` are changes of the question that would lead to
-    some where there are none at all.
+    some where there are none at all. With a `sign` somebody should look at the runner first.
     """
 
     question: AlternativesQuestion
+    sign: DangerSign | None = None
     seconds: int
     offer: Offer | None
     items: tuple[Alternative, ...]

@@ -14,6 +14,7 @@ from app.domain.alternatives.widening import list_changes, list_steps
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.candidate import Candidate
+from app.domain.composer.danger_signs import find_decisive_sign
 from app.domain.composer.item_reasons import find_cautions, list_region_work
 from app.domain.composer.offers import Offer, protocol_offers
 from app.domain.composer.question import Question
@@ -42,6 +43,7 @@ def find_alternatives(catalogue: Catalogue, question: AlternativesQuestion) -> A
     items = tuple(sorted((*found, *search.look_further(found)), key=lambda each: each.key))
     return Alternatives(
         question=question,
+        sign=find_decisive_sign(catalogue, question.constraints),
         seconds=search.seconds,
         offer=offer,
         items=items,

@@ -27,7 +27,8 @@ class Solving:
     def __init__(self, stages: Sequence[Stage], limits: Mapping[str, int], goals: Goals, bounds: Bounds) -> None:
         self._stages, self._goals, self._bounds = stages, goals, bounds
         self._tracking = Tracking(stages, limits, goals, bounds)
-        self._tracking.add(goals.blocks)
+        # Answers usually break some of these, so they are tracked from the beginning.
+        self._tracking.add((*goals.blocks, *goals.core))
         self._ways = StageWays(stages, bounds, self._tracking)
         self._is_timed = _may_exceed(stages, bounds)
         self._apart: set[int] = set()
@@ -44,9 +45,7 @@ class Solving:
         """Return what the picks break and nothing tracks yet."""
         use, goals, tracking = Use.of(picks), self._goals, self._tracking
         broken: set[Name] = {name for name, amount in use.limits.items() if amount > tracking.limits[name]}
-        missed = goals.named - use.goals
-        # One core pattern often displaces another, so they are tracked all at once.
-        broken |= missed.union(goals.core) if missed.intersection(goals.core) else missed
+        broken |= goals.named - use.goals
         broken |= use.unbalanced(goals)
         afters = {After(stage, goal) for stage, goal in unmet(picks)}
         names = (*sorted(broken - tracking.names), *sorted(afters - tracking.names))

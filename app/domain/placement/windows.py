@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from app.domain.training_load.beginners import FIRST_DAYS, find_first_weeks
-from app.domain.training_load.breaches import FindingSeverity
+from app.domain.training_load.breaches import Breach, FindingSeverity
 from app.domain.training_load.demand import LONG_MINUTES, find_hard_work, is_hard_race, is_very_demanding, loads_legs
 from app.domain.training_load.plan import Plan, Priority, WorkoutKind
 from app.domain.training_load.race_classes import ASSUMED_M_PER_MINUTE, RacedRun, classify_race, find_raced_runs
@@ -36,6 +36,7 @@ class WindowReason(StrEnum):
 
     ILLNESS = "illness"
     PAIN = "pain"
+    TOO_MUCH = "too_much"
     AFTER_RACE = "after_race"
     BEFORE_RACE = "before_race"
     BEFORE_QUALITY_RUN = "before_quality_run"
@@ -50,7 +51,7 @@ class Window(NamedTuple):
     """A time that is closed, in seconds since 1970: nothing may start before `closes_s` and end after `opens_s`.
 
     It concerns strength for the legs of this `effort` or more, or any workout at all (`covers_all`). `workout` is the run, race
-    or strength workout that it comes from.
+    or strength workout that it comes from; `free_from` the local day that begins when a window of days closes.
     """
 
     reason: WindowReason
@@ -59,6 +60,7 @@ class Window(NamedTuple):
     effort: Effort = Effort.EASY
     workout: ScheduledWorkout | None = None
     covers_all: bool = False
+    free_from: int | None = None
 
     def blocks(self, scheduled: ScheduledWorkout) -> bool:
         """Whether a workout has no place because of this window."""
@@ -101,6 +103,12 @@ def build_window_around(strength: ScheduledWorkout) -> Window | None:
     return Window(WindowReason.NEAR_LEG_STRENGTH, strength.start_s - margin, strength.end_s + margin, Effort.MODERATE, strength)
 
 
+def build_window_after(breach: Breach, plan: Plan, days: int) -> Window:
+    """Return the window without strength for the legs on the last day of a breach and the days after it, `days` in all."""
+    last, free_from = breach.workouts[-1], breach.last + days
+    return Window(WindowReason.TOO_MUCH, last.start_s, _midnight(plan, free_from), Effort.EASY, last, free_from=free_from)
+
+
 def is_long_run(run: ScheduledWorkout) -> bool:
     """Whether a run lasts at least 90 minutes, at an assumed pace where only its distance is known."""
     workout = run.workout
@@ -114,7 +122,7 @@ def _around_illness(plan: Plan, timeline: Timeline) -> Iterator[Window]:
         if episode.serious is not None:
             first, last = episode.serious
             opens, closes = _midnight(plan, first), _midnight(plan, last + 2)
-            yield Window(WindowReason.ILLNESS, opens, closes, covers_all=True)
+            yield Window(WindowReason.ILLNESS, opens, closes, covers_all=True, free_from=last + 2)
 
 
 def _after_pain(plan: Plan, timeline: Timeline) -> Iterator[Window]:
@@ -125,7 +133,7 @@ def _after_pain(plan: Plan, timeline: Timeline) -> Iterator[Window]:
             continue
         end = min([breach.first + REACH_DAYS, *(day for day in reported if day > breach.first)])
         effort = Effort.EASY if breach.severity is FindingSeverity.WARN else Effort.HARD
-        yield Window(WindowReason.PAIN, _midnight(plan, breach.first), _midnight(plan, end), effort)
+        yield Window(WindowReason.PAIN, _midnight(plan, breach.first), _midnight(plan, end), effort, free_from=end)
 
 
 def _after_races(plan: Plan, timeline: Timeline) -> Iterator[Window]:
@@ -135,8 +143,9 @@ def _after_races(plan: Plan, timeline: Timeline) -> Iterator[Window]:
     """
     unconfirmed = [each for each in timeline.log.past_planned if is_hard_race(each)]
     for race in (*timeline.cached(find_raced_runs), *(RacedRun(each, classify_race(each)) for each in unconfirmed)):
-        days = max(race.race_class.advise_days, race.race_class.legs_from - 1)
-        yield Window(WindowReason.AFTER_RACE, race.run.start_s, _midnight(plan, race.run.day + days + 1), Effort.EASY, race.run)
+        free_from = race.run.day + max(race.race_class.advise_days + 1, race.race_class.legs_from)
+        closes = _midnight(plan, free_from)
+        yield Window(WindowReason.AFTER_RACE, race.run.start_s, closes, Effort.EASY, race.run, free_from=free_from)
 
 
 def _before_runs(plan: Plan, timeline: Timeline) -> Iterator[Window]:

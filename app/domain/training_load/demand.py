@@ -6,7 +6,6 @@ from typing import Final, NamedTuple
 
 from app.domain.training_load.plan import BodyPart, Policy, WorkoutKind
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
-from app.domain.vocabulary import Effort
 
 LONG_MINUTES: Final = 90
 """A run from this length on is long. Source: limber-house."""
@@ -181,4 +180,3 @@ def _by_start(scheduled: ScheduledWorkout) -> tuple[int, str]:
 
 
 _NOT_LEGS: Final = frozenset({BodyPart.UPPER, BodyPart.TRUNK})
-EASY_OR_UNKNOWN: Final = frozenset({Effort.EASY, None})

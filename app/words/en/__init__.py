@@ -23,6 +23,7 @@ from app.words.en import (
     request_notes,
     rules,
     speech,
+    todays_advice,
     underfill,
 )
 
@@ -46,5 +47,6 @@ WORDS: Final = Words(
     request_notes=request_notes,
     rules=rules,
     speech=speech,
+    todays_advice=todays_advice,
     underfill=underfill,
 )

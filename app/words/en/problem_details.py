@@ -67,6 +67,7 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.BODY_KIND: "`body` is about strength workouts; leave it out of other kinds.",
         Detail.LEGS_KIND: "`legs` is about cross training; leave it out of other kinds.",
         Detail.MOVING_TOO_LONG: "`moving_minutes` must not be longer than the workout.",
+        Detail.ADVICE_TIME: "`at` must lie between `now` and {days} days after it.",
         Detail.LOG_FROM_AHEAD: "`log_from` must not lie after the day of `now`.",
         Detail.POLICY_TWICE: "Send `policies` without `policy`, which is its earlier form.",
         Detail.NOTHING_TO_JUDGE: "None of the {count} activities can be judged. This one: {reason}.",
@@ -120,10 +121,11 @@ def format_range(subject: str, requirement: Requirement) -> str:
     return f"{subject} must be{_limits(requirement)}."
 
 
-def format_missing(name: str, description: str) -> str:
+def format_missing(name: str, description: str, values: Sequence[str] = ()) -> str:
     """Format that a parameter or field is required, such as "`phase` is required: when the routine is done."."""
     text = description.rstrip(".")
-    return f"`{name}` is required: {text[0].lower()}{text[1:]}." if text else f"`{name}` is required."
+    accepted = f" One of: {', '.join(values)}." if values else ""
+    return (f"`{name}` is required: {text[0].lower()}{text[1:]}." if text else f"`{name}` is required.") + accepted
 
 
 def format_unknown(subject: str, accepted: Sequence[str]) -> str:

@@ -1,48 +1,47 @@
-"""Reasons for the changes of a repair, in English."""
+"""The changes of a repair and their reasons, in English."""
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
+from zoneinfo import ZoneInfo
 
+from app.domain.training_load.plan import Workout, WorkoutKind
 from app.domain.training_load.repairs.change_reasons import (
     AllChangesTried,
-    BothChange,
     BudgetSpent,
     ChangeReason,
-    EqualShift,
-    LastResort,
+    MakesRoom,
     NotProved,
-    OtherFixed,
-    OtherNotEnough,
-    PreventsFinding,
     RepairReason,
     ResolvesBreach,
-    SmallerShift,
     TooManyWorkouts,
-    WhyFixed,
-    WhyThisOne,
 )
+from app.domain.training_load.repairs.result import Change, ChangedWorkout, ChangeKind
+from app.domain.training_load.scheduled_workout import schedule_workout
 from app.words.en.findings import format_breach
-from app.words.en.training import capitalise, format_hours, name_workout_and_day
+from app.words.en.phrases import count, join_words
+from app.words.en.training import format_day, format_km, format_number, name_workout_and_day
+
+
+def describe_change(change: Change, zone: ZoneInfo, today: date) -> str:
+    """Say what to do, such as "Move Wednesday's hard run to Thursday, 18:00."."""
+    names = [_name(each, zone, today) for each in change.workouts]
+    return _DESCRIBE[change.kind](_Named(change, names, zone, today))
 
 
 def explain_change(reason: ChangeReason, today: date) -> str:
-    """Explain why a workout is changed, such as "Only 12 hours lie between ... Moving either of the two would do ..."."""
+    """Explain what comes back without a change, such as "Only 12 hours lie between ..."."""
     match reason:
-        case PreventsFinding():
-            return "Without this change, the other changes would cause a new finding."
-        case ResolvesBreach(breach=breach, why_this_one=why, last_resort=last_resort):
-            sentences = [format_breach(breach, today)]
-            if why is not None:
-                sentences.append(_explain_why_this_one(why, today))
-            if last_resort is not None:
-                sentences.append(_LAST_RESORTS[last_resort])
-            return " ".join(sentences)
+        case ResolvesBreach(breach=breach):
+            return format_breach(breach, today)
+        case MakesRoom(other=other):
+            return f"This makes room for {name_workout_and_day(other, today)}, which moves to the same time."
         case _:
             assert_never(reason)
 
 
 def explain_repair(reason: RepairReason) -> str:
-    """Explain why no repair was found, or none that is proved to be the smallest."""
+    """Explain why no repair was found, or none that is proved to have the fewest points."""
     match reason:
         case TooManyWorkouts(workouts=workouts, max_workouts=most, days=days):
             return f"{workouts} workouts may be changed in the next {days} days; a repair is searched for up to {most}."
@@ -56,40 +55,100 @@ def explain_repair(reason: RepairReason) -> str:
         case BudgetSpent(budget=budget):
             return f"The search ended after {budget} steps without a repair; there may be one."
         case NotProved():
-            return "The search ended before all changes were tried; a smaller repair may exist."
+            return "The search ended before all changes were tried; there may be a repair with fewer points."
         case _:
             assert_never(reason)
 
 
-def _explain_why_this_one(why: WhyThisOne, today: date) -> str:
-    match why:
-        case OtherFixed(other=other, why=cause):
-            return f"{capitalise(name_workout_and_day(other, today))} {_CAUSES[cause]}."
-        case BothChange():
-            return "Both have to change."
-        case OtherNotEnough(other=other):
-            return f"Moving only {name_workout_and_day(other, today)} does not resolve this."
-        case SmallerShift(workout=workout, hours=hours, other_hours=other_hours):
-            mine = name_workout_and_day(workout, today)
-            return (
-                f"Moving either one resolves this; moving {mine} is the smaller shift ({format_hours(hours)} instead of "
-                f"{format_hours(other_hours)})."
-            )
-        case EqualShift(hours=hours):
-            return f"Moving either one resolves this, by the same amount ({format_hours(hours)})."
-        case _:
-            assert_never(why)
+def _name(changed: ChangedWorkout, zone: ZoneInfo, today: date) -> str:
+    name = name_workout_and_day(schedule_workout(changed.before, zone), today)
+    return f"{name} at {_clock(changed.before, zone)}" if changed.has_namesake else name
 
 
-_CAUSES: Final = {
-    WhyFixed.DONE: "is already done",
-    WhyFixed.RACE: "stays where it is",
-    WhyFixed.FIXED: "is fixed",
-    WhyFixed.BEGUN: "has begun",
-    WhyFixed.TOO_FAR_AHEAD: "is further ahead than a repair changes",
-}
+class _Named(NamedTuple):
+    """A change with the names of its workouts as they were planned."""
 
-_LAST_RESORTS: Final = {
-    LastResort.EASED: "No move alone was found that resolves this.",
-    LastResort.DROPPED: "It is left out because no move and no easier version was found that resolves this.",
+    change: Change
+    names: Sequence[str]
+    zone: ZoneInfo
+    today: date
+
+    @property
+    def first(self) -> ChangedWorkout:
+        return self.change.workouts[0]
+
+
+def _reorder(named: _Named) -> str:
+    first, second = named.names
+    return f"Do {second} first and {first} after it, at {_clock(named.first.after, named.zone)}."
+
+
+def _move(named: _Named) -> str:
+    return f"Move {named.names[0]} to {_moment(named)}."
+
+
+def _swap(named: _Named) -> str:
+    return f"Swap {named.names[0]} and {named.names[1]}; each keeps its time of day."
+
+
+def _shorten(named: _Named) -> str:
+    return f"Make {named.names[0]} {_length(named.first.after)} instead of {_length(named.first.before)}."
+
+
+def _ease(named: _Named) -> str:
+    return f"Make {named.names[0]} an easy one of the same length."
+
+
+def _lighten(named: _Named) -> str:
+    if named.first.before.kind is WorkoutKind.MOBILITY:
+        return f"Keep {named.names[0]} easy, and each stretch at 30 seconds or less."
+    return f"Make {named.names[0]} light: half the sets, far from failure, or arms and trunk instead of legs."
+
+
+def _drop(named: _Named) -> str:
+    return f"Leave out {named.names[0]}."
+
+
+def _replace(named: _Named) -> str:
+    return f"Walk or ride easily for {format_number(named.first.before.minutes or 0)} minutes instead of {named.names[0]}."
+
+
+def _scale(named: _Named) -> str:
+    workouts = named.change.workouts
+    lengths = [f"{_length(each.after)} on {format_day(_day(each.after, named.zone), named.today)}" for each in workouts]
+    return f"Run less, and all of it easy: {join_words(lengths)}."
+
+
+def _moment(named: _Named) -> str:
+    day, planned = _day(named.first.after, named.zone), _day(named.first.before, named.zone)
+    clock = _clock(named.first.after, named.zone)
+    return clock if day == planned else f"{format_day(day, named.today)}, {clock}"
+
+
+def _day(workout: Workout | None, zone: ZoneInfo) -> int:
+    return 0 if workout is None else schedule_workout(workout, zone).day
+
+
+def _clock(workout: Workout | None, zone: ZoneInfo) -> str:
+    return "" if workout is None else workout.start.astimezone(zone).strftime("%H:%M")
+
+
+def _length(workout: Workout | None) -> str:
+    if workout is None:
+        return ""
+    if workout.distance_m is None:
+        return count(round(workout.minutes or 0), "minute")
+    return format_km(workout.distance_m)
+
+
+_DESCRIBE: Final[Mapping[ChangeKind, Callable[[_Named], str]]] = {
+    ChangeKind.REORDER: _reorder,
+    ChangeKind.MOVE: _move,
+    ChangeKind.SWAP: _swap,
+    ChangeKind.SHORTEN: _shorten,
+    ChangeKind.EASE: _ease,
+    ChangeKind.LIGHTEN: _lighten,
+    ChangeKind.DROP: _drop,
+    ChangeKind.REPLACE: _replace,
+    ChangeKind.SCALE_WEEK: _scale,
 }

@@ -27,3 +27,12 @@ def small_catalogue() -> Catalogue:
 def desk(databases: Prepared) -> Iterator[Desk]:
     with databases.holding("authoring", small_catalogue) as url, desk_at(url) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def refusing_desk(databases: Prepared) -> Iterator[Desk]:
+    """One desk for all requests of a module that must change nothing."""
+    with databases.holding("authoring", small_catalogue) as url, desk_at(url) as found:
+        before = found.revision, found.log()
+        yield found
+        assert (found.revision, found.log()) == before

@@ -96,8 +96,8 @@ def test_every_error_in_any_change_has_its_pointer(desk: Desk):
         {"action": "create", "kind": "exercise", "slug": "x", "record": {}, "replaced_by": "y"},
     ],
 )
-def test_each_action_takes_its_own_fields(desk: Desk, change: dict[str, object]):
-    answer = desk.change(change)
+def test_each_action_takes_its_own_fields(refusing_desk: Desk, change: dict[str, object]):
+    answer = refusing_desk.change(change)
     assert (answer.status_code, errors_in(answer)) == (422, [("/changes/0", "contradictory_fields")])
 
 
@@ -174,8 +174,8 @@ def test_the_log_is_filtered_by_kind_slug_and_time(desk: Desk):
         ("cursor=OTk5OTk5OTk5OTk5OTk5OTk5", 400, "invalid_cursor"),
     ],
 )
-def test_an_invalid_query_of_the_log_is_refused(desk: Desk, query: str, status: int, code: str):
-    answer = desk.client.get(f"/v1/catalogue/changes?{query}")
+def test_an_invalid_query_of_the_log_is_refused(refusing_desk: Desk, query: str, status: int, code: str):
+    answer = refusing_desk.client.get(f"/v1/catalogue/changes?{query}")
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 

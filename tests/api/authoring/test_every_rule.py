@@ -132,22 +132,22 @@ def is_place_in(document: Any, pointer: str) -> bool:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
-def test_each_fault_of_each_rule_has_a_pointer_into_the_request_or_the_record_at_fault(desk: Desk, rule: Any):
+def test_each_fault_of_each_rule_has_a_pointer_into_the_request_or_the_record_at_fault(refusing_desk: Desk, rule: Any):
     records = BREAKS[rule.__name__]
-    before, wanted = (desk.revision, desk.log()), find_faults(catalogue_after(desk, records))
-    assert {*rule(catalogue_after(desk, records))} & {*wanted}
-    body = {"changes": [change_of(desk, record) for record in records]}
-    errors = errors_of(desk.client.post("/v1/catalogue/changes", json=body))
+    before, wanted = (refusing_desk.revision, refusing_desk.log()), find_faults(catalogue_after(refusing_desk, records))
+    assert {*rule(catalogue_after(refusing_desk, records))} & {*wanted}
+    body = {"changes": [change_of(refusing_desk, record) for record in records]}
+    errors = errors_of(refusing_desk.client.post("/v1/catalogue/changes", json=body))
     assert len(errors) == len(wanted)
     assert sorted(error["detail"] for error in errors) == sorted(fault.text for fault in wanted)
     for error in errors:
-        whole = desk.client.get(f"/v1/{error['record']}").json() if "record" in error else body
+        whole = refusing_desk.client.get(f"/v1/{error['record']}").json() if "record" in error else body
         assert is_place_in(whole, error["pointer"]), error
         # A fault in a sent record has a pointer into the request.
         assert error.get("record") not in {f"{kind_of(each).plural}/{each.slug}" for each in records}
     if len(records) == 1:
-        assert_put_has_the_same_errors(desk, records[0], errors)
-    assert (desk.revision, desk.log()) == before
+        assert_put_has_the_same_errors(refusing_desk, records[0], errors)
+    assert (refusing_desk.revision, refusing_desk.log()) == before
 
 
 def assert_put_has_the_same_errors(desk: Desk, record: Record, errors: Sequence[Any]) -> None:
@@ -168,7 +168,7 @@ def change_of(desk: Desk, record: Record) -> dict[str, Any]:
     return {"action": "update", "etag": "*", **named} if exists else {"action": "create", **named}
 
 
-def test_the_error_for_a_missing_default_protocol_names_the_phase(desk: Desk):
-    errors = errors_of(desk.put("protocols/a-protocol", content_of(a_protocol(default_for=())), ANY))
+def test_the_error_for_a_missing_default_protocol_names_the_phase(refusing_desk: Desk):
+    errors = errors_of(refusing_desk.put("protocols/a-protocol", content_of(a_protocol(default_for=())), ANY))
     assert len(errors) == len(Phase)
     assert all(error["detail"].startswith(f"phase {phase}") for error, phase in zip(errors, sorted(Phase), strict=True))

@@ -117,8 +117,10 @@ def restored(text: str, url: str) -> str:
         (EXERCISE, {"common_mistakes": ["One.", "Two.", "Three.", "Four."]}, ("/common_mistakes", "invalid_count")),
     ],
 )
-def test_a_wrong_field_is_refused_with_its_place_and_code(desk: Desk, path: str, fields: dict[str, Any], error: tuple[str, str]):
-    before = desk.revision
-    answer = put(desk, path, **fields)
+def test_a_wrong_field_is_refused_with_its_place_and_code(
+    refusing_desk: Desk, path: str, fields: dict[str, Any], error: tuple[str, str]
+):
+    before = refusing_desk.revision
+    answer = put(refusing_desk, path, **fields)
     assert (answer.status_code, errors_in(answer)) == (422, [error]), answer.text
-    assert desk.revision == before
+    assert refusing_desk.revision == before

@@ -80,13 +80,13 @@ def test_one_of_several_etags_is_enough(desk: Desk):
         {"If-None-Match": "*", "If-Match": "*"},
     ],
 )
-def test_a_malformed_precondition_is_refused(desk: Desk, headers: dict[str, str]):
-    answer = desk.put(SPARE, sent(an_exercise("spare")), headers)
+def test_a_malformed_precondition_is_refused(refusing_desk: Desk, headers: dict[str, str]):
+    answer = refusing_desk.put(SPARE, sent(an_exercise("spare")), headers)
     assert (answer.status_code, answer.json()["code"]) == (400, "invalid_precondition")
 
 
-def test_a_deletion_cannot_require_a_missing_record(desk: Desk):
-    assert desk.delete(SPARE, NEW).json()["code"] == "invalid_precondition"
+def test_a_deletion_cannot_require_a_missing_record(refusing_desk: Desk):
+    assert refusing_desk.delete(SPARE, NEW).json()["code"] == "invalid_precondition"
 
 
 def test_a_missing_record_is_neither_changed_nor_deleted(desk: Desk):
@@ -205,22 +205,24 @@ def test_a_record_that_breaks_another_names_that_one(desk: Desk):
         ({"prescriptions": [{"citation": CITED}]}, "contradictory_fields", "/prescriptions/0"),
     ],
 )  # fmt: skip
-def test_a_body_of_the_wrong_form_is_refused_with_the_place(desk: Desk, fields: dict[str, object], code: str, pointer: str):
-    answer = desk.put(SPARE, sent(an_exercise("spare"), **fields), ANY)
+def test_a_body_of_the_wrong_form_is_refused_with_the_place(
+    refusing_desk: Desk, fields: dict[str, object], code: str, pointer: str
+):
+    answer = refusing_desk.put(SPARE, sent(an_exercise("spare"), **fields), ANY)
     assert answer.status_code == 422
     assert (pointer, code) in errors_in(answer)
     assert len(errors_in(answer)) == 1
 
 
 @pytest.mark.parametrize("kind", RecordKind)
-def test_a_missing_body_is_not_a_server_error(desk: Desk, kind: RecordKind):
+def test_a_missing_body_is_not_a_server_error(refusing_desk: Desk, kind: RecordKind):
     path = f"/v1/{kind.plural}/spare"
     headers = {**NEW, "Content-Type": "application/json"}
     bodies = (b"", b"{", b"[]", b"null", b'"x"', b"NaN", b'{"slug":"\\ud800"}', b'{"slug":"a","slug":"b"}', b"[" * 5000, b"\xff")
     for body in bodies:
-        answer = desk.client.put(path, content=body, headers=headers)
+        answer = refusing_desk.client.put(path, content=body, headers=headers)
         assert answer.status_code in {400, 422}, body
-    assert desk.client.put(path, content=b"{}", headers=NEW).status_code == 415
+    assert refusing_desk.client.put(path, content=b"{}", headers=NEW).status_code == 415
 
 
 def test_a_write_without_the_scope_changes_nothing(desk: Desk):

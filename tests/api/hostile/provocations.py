@@ -11,7 +11,7 @@ from tests.api.hostile.provocations_of_writes import provoke_write
 from tests.api.hostile.raw_http import post
 from tests.api.hostile.transport import MIB
 from tests.api.refusal import STRANGE, STRANGE_NAME
-from tests.api.training_load.requests import CHECKS, of_routine
+from tests.api.training_load.requests import ADVICE, CHECKS, of_routine
 
 WITHOUT_ROUTINE: Final[Pairs] = [("region", "abductors"), ("phase", "strength"), ("minutes", "1")]
 LEFT_WITHOUT_ROUTINE: Final[Pairs] = [
@@ -75,7 +75,14 @@ def _in_body(operation: Operation, code: str) -> bytes:
         raw = post(CHECKS, b"{}", headers="")
     else:
         raw = next(row.raw for row in BODIES if row.code == code)
-    return raw.replace(CHECKS.encode(), operation.path.encode(), 1)
+    moved = raw.replace(CHECKS.encode(), operation.path.encode(), 1)
+    return _with_question(moved) if operation.path == ADVICE and b'"workouts"' in raw else moved
+
+
+def _with_question(raw: bytes) -> bytes:
+    """The same request for advice, with the question that it needs."""
+    _, _, body = raw.partition(b"\r\n\r\n")
+    return post(ADVICE, b'{"question": {"minutes": 10}, ' + body.removeprefix(b"{"))
 
 
 def _json(content: object) -> bytes:

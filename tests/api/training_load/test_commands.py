@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner, Result
 
 from app.cli.program import cli
-from tests.api.training_load.requests import CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, without
+from tests.api.training_load.requests import ADVICE, CHECKS, HARD_PAIR, NOW, REPAIRS, a_request, without
 from tests.api.training_load.test_adapters import INTERVALS, STRAVA
 
 pytestmark = pytest.mark.usefixtures("read_once")
@@ -38,6 +38,48 @@ def test_json_is_exactly_the_http_response(client: TestClient, tmp_path: Path, c
     assert result.stdout_bytes == client.post(path, json=a_request(*HARD_PAIR)).content
 
 
+QUESTION = {"minutes": 15, "condition": ["knee_pain"]}
+
+
+def test_json_of_an_advice_is_exactly_the_http_response(client: TestClient, tmp_path: Path):
+    body = a_request(*HARD_PAIR, question=QUESTION)
+    answer = client.post(ADVICE, json=body).content
+    assert run("today", a_file(tmp_path, body), "--json").stdout_bytes == answer
+    options = ("--minutes", "15", "--condition", "knee_pain", "--json")
+    assert run("today", a_file(tmp_path, a_request(*HARD_PAIR)), *options).stdout_bytes == answer
+
+
+def test_an_advice_is_printed_with_its_reasons_and_its_routine(tmp_path: Path):
+    file = a_file(tmp_path, a_request(*HARD_PAIR))
+    options = ("--phase", "strength", "--at", "2026-11-17T06:00:00+01:00", "--equipment", "dumbbell")
+    result = run("today", file, "--minutes", "30", *options)
+    assert result.exit_code == 0
+    for words in ("go_easier at 2026-11-17T06:00+01:00", "needs fresh legs", "Not before: ", "Instead: ", "Not known: ", "Why"):
+        assert words in result.output
+
+
+def test_an_advice_to_see_someone_is_printed_without_a_routine(tmp_path: Path):
+    result = run("today", a_file(tmp_path, a_request(*HARD_PAIR)), "--minutes", "15", "--red-flag", "chest_pain_or_faint")
+    assert result.exit_code == 0
+    assert "see_someone" in result.output
+    assert "ring the emergency number" in result.output
+    assert "setup work switch rest total" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ((), 2),
+        (("--minutes", "15", "--region", "nowhere"), 2),
+        (("--minutes", "15", "--phase", "post", "--condition", "calf_strain"), 1),
+    ],
+)
+def test_an_advice_that_is_not_possible_says_why(tmp_path: Path, options: tuple[str, ...], code: int):
+    result = run("today", a_file(tmp_path, a_request(*HARD_PAIR)), *options)
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert result.stderr.startswith("limber: ")
+
+
 def test_a_report_is_printed_with_its_evidence_and_exits_with_0(tmp_path: Path):
     result = run("check", a_file(tmp_path, a_request(*HARD_PAIR)))
     assert result.exit_code == 0
@@ -48,7 +90,7 @@ def test_a_report_is_printed_with_its_evidence_and_exits_with_0(tmp_path: Path):
 def test_a_repair_is_printed_with_its_reasons(tmp_path: Path):
     result = run("repair", a_file(tmp_path, a_request(*HARD_PAIR)))
     assert result.exit_code == 0
-    for words in ("Repair: repaired (proved", "move wed-hills: Wed 2026-11-18 07:30", "Cost: 0 dropped", "Advice:"):
+    for words in ("Repair: repaired (proved", "move (4 points)", "wed-hills: Wed 2026-11-18", "points: 4", "Advice:"):
         assert words in result.output
 
 
@@ -63,6 +105,14 @@ def test_a_table_gives_the_same_report_as_the_plan_in_json(tmp_path: Path):
     assert table.exit_code == 0
     sent = a_request(*(without(workout, "distance_m") for workout in HARD_PAIR))
     assert table.stdout == run("check", a_file(tmp_path, sent), "--json").stdout
+
+
+def test_a_file_with_the_ending_of_a_table_is_read_as_one(tmp_path: Path):
+    path = Path(a_file(tmp_path, TABLE))
+    named = path.rename(path.with_name("week.CSV"))
+    result = run("check", str(named), *AT, "--json")
+    assert result.exit_code == 0
+    assert result.stdout == run("check", str(named), "--format", "csv", *AT, "--json").stdout
 
 
 @pytest.mark.parametrize(("form", "activity"), [("strava", STRAVA), ("intervals", INTERVALS)])

@@ -34,11 +34,6 @@ def strava(*activities: Any, **fields: Any) -> SentPlan[CheckInput]:
     return sent(strava_activities=[STRAVA, *activities], **fields)
 
 
-def a_strava_run(number: int, **fields: Any) -> dict[str, Any]:
-    """A run on its own day, counted back from mid November."""
-    return STRAVA | {"id": number, "start_date": f"2026-{11 - number // 28:02}-{14 - number % 14:02}T08:00:00Z"} | fields
-
-
 def reasons_of(plan: SentPlan[CheckInput]) -> list[tuple[str, str | None, str]]:
     return [(each.pointer, each.id, each.reason.value) for each in plan.skipped]
 

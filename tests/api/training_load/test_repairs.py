@@ -18,11 +18,12 @@ def test_a_repair_lists_its_changes_with_reasons(client: TestClient):
     repair = repair_of(client, *HARD_PAIR)
     assert (repair["status"], repair["optimal"], repair["remaining"]) == ("repaired", True, [])
     (change,) = repair["changes"]
-    assert (change["change"], change["workout"], change["pointer"]) == ("move", "wed-hills", "/workouts/1")
-    assert change["from"] == {"start": "2026-11-18T07:30:00+01:00", "minutes": 30, "effort": "hard"}
+    assert (change["number"], change["change"], change["workout"], change["pointer"]) == (1, "move", "wed-hills", "/workouts/1")
+    assert change["from"] == {"kind": "run", "start": "2026-11-18T07:30:00+01:00", "minutes": 30, "effort": "hard"}
     assert change["to"] == change["from"] | {"start": "2026-11-19T07:30:00+01:00"}
+    assert change["text"] == "Move Wednesday's hard run to Thursday, 07:30."
     assert change["reason"]
-    assert repair["cost"]["moved"] == 1
+    assert repair["points"] == change["points"]
     assert {workout["id"] for workout in repair["workouts"]} == {"tue-intervals", "wed-hills"}
 
 
@@ -53,10 +54,10 @@ def test_a_fixed_workout_is_left_unchanged(client: TestClient):
 
 
 def test_a_slot_is_a_time_that_a_workout_may_move_to(client: TestClient):
-    strength = HARD_PAIR[1] | {"start": "2026-11-18T17:30:00+01:00"}
-    pair = (HARD_PAIR[0] | {"fixed": True}, strength)
-    (change,) = repair_of(client, *pair, slots=["20:00"], settings={"off": ["leg_strength_near_hard_run"]})["changes"]
-    assert change["to"]["start"] == "2026-11-18T20:00:00+01:00"
+    late = HARD_PAIR[1] | {"start": "2026-11-18T17:30:00+01:00"}
+    taken = a_workout("thu", kind="mobility", start="2026-11-19T17:00:00+01:00", minutes=120, fixed=True)
+    (change,) = repair_of(client, HARD_PAIR[0] | {"fixed": True}, late, taken, slots=["20:00"])["changes"]
+    assert change["to"]["start"] == "2026-11-19T20:00:00+01:00"
 
 
 def test_a_plan_whose_log_has_no_run_is_repaired(client: TestClient):

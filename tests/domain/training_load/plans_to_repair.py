@@ -9,6 +9,7 @@ from typing import Final
 
 from app.domain.training_load.plan import Day, Plan, Workout
 from app.domain.training_load.rule_table import REPAIRABLE_RULES, THRESHOLDS
+from tests.domain.training_load.plans_for_operators import OPERATOR_FAMILIES
 from tests.random_plans import random_plan, usual_plan
 
 Family = Callable[[Random], Plan]
@@ -108,6 +109,7 @@ FAMILIES: Final[Mapping[str, Family]] = MappingProxyType(
         "clocks change": lambda random: at_night(random, random.choice((few, many))(random)),
         "long runs": lambda random: with_long_runs(random, random.choice((few, many, usual_plan))(random)),
         "stress": lambda random: in_stressful_days(random, random.choice((few, many, usual_plan))(random)),
+        **OPERATOR_FAMILIES,
     }
 )
 

@@ -27,7 +27,6 @@ MARCH = datetime(2026, 3, 2, tzinfo=UTC)
 ZONES = [ZoneInfo(name) for name in ("Europe/Copenhagen", "America/St_Johns", "UTC")]
 SEEDS = range(scaled(60))
 LIMITS = resolve_limits({})
-HOURS = (6, 7.25, 12, 17.5, 18.75, 23)
 UNORDERED = {"days_without_rest", "weekly_distance_ramp"}
 """Rules whose workouts are compared as sets."""
 

@@ -10,6 +10,7 @@ from app.domain.training_load.timeline import build_timeline
 from tests.plans import a_plan
 
 CLOCKS = (time(0), time(0, 30), time(2), time(2, 30), time(3), time(12, 0, 0, 500_000), time(23, 30))
+NOON = time(12)
 CHANGES = (
     ("Europe/Berlin", date(2026, 3, 29)),
     ("Europe/Berlin", date(2026, 10, 25)),
@@ -25,7 +26,7 @@ CHANGES = (
 
 def starts_of(zone: str, now: datetime) -> StartTimes:
     plan = a_plan(zone=ZoneInfo(zone), now=now)
-    return StartTimes(CLOCKS, plan, build_timeline(plan))
+    return StartTimes(CLOCKS, CLOCKS, plan, build_timeline(plan))
 
 
 def shown_first(zone: str, day: date) -> list[tuple[int, int, time]]:
@@ -44,11 +45,22 @@ def shown_first(zone: str, day: date) -> list[tuple[int, int, time]]:
 def test_each_time_of_day_starts_where_the_clocks_first_show_it(zone, changes):
     starts = starts_of(zone, datetime(2001, 1, 1, tzinfo=UTC))
     for day in (changes + timedelta(days=number) for number in range(-2, 3)):
-        assert starts.on(day.toordinal()) == shown_first(zone, day)
+        assert starts.on(day.toordinal(), NOON) == shown_first(zone, day)
 
 
 def test_nothing_starts_before_now():
     noon = datetime(2026, 6, 1, 12, 0, 30, tzinfo=UTC)
     starts = starts_of("UTC", noon)
-    assert [clock for _, _, clock in starts.on(noon.toordinal())] == [time(23, 30)]
-    assert not starts.on(noon.toordinal() - 1)
+    assert [clock for _, _, clock in starts.on(noon.toordinal(), NOON)] == [time(23, 30)]
+    assert not starts.on(noon.toordinal() - 1, NOON)
+
+
+def test_weekends_have_hours_of_their_own_and_a_day_without_hours_has_the_workouts_own():
+    plan = a_plan(zone=ZoneInfo("Europe/Berlin"), now=datetime(2026, 5, 1, tzinfo=UTC))
+    starts = StartTimes([time(18)], [time(9)], plan, build_timeline(plan))
+    friday, saturday = date(2026, 6, 5).toordinal(), date(2026, 6, 6).toordinal()
+    assert [start.clock for start in starts.on(friday, NOON)] == [time(18)]
+    assert [start.clock for start in starts.on(saturday, NOON)] == [time(9)]
+    assert starts.at(saturday, time(18)) is None
+    without = StartTimes([time(18)], [], plan, build_timeline(plan))
+    assert [start.clock for start in without.on(saturday, NOON)] == [NOON]

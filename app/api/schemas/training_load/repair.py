@@ -1,7 +1,7 @@
 """The response for a repair: the changes with their reasons, the changed plan, and the remaining findings."""
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Annotated
 
 from pydantic import Field
@@ -23,9 +23,9 @@ from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
 from app.domain.training_load.plan import BodyPart, Policy, Priority, Status, WorkoutKind
 from app.domain.training_load.plan import Workout as DomainWorkout
-from app.domain.training_load.repairs.cost import Cost as DomainCost
+from app.domain.training_load.repairs.result import Alternative as DomainAlternative
+from app.domain.training_load.repairs.result import Aspect, ChangeKind, RepairStatus
 from app.domain.training_load.repairs.result import Change as DomainChange
-from app.domain.training_load.repairs.result import ChangeKind, RepairStatus
 from app.domain.training_load.repairs.result import Repair as DomainRepair
 from app.domain.training_load.rule_table import RULES_VERSION
 from app.domain.vocabulary import Effort, Method
@@ -35,6 +35,7 @@ from app.words.languages import ENGLISH
 class Moment(ResponseModel):
     """When and how hard a workout is, before or after a change."""
 
+    kind: Annotated[str, describe_choice(WorkoutKind, "The kind of training.")]
     start: Annotated[datetime, describe("When it starts.", "2026-11-18T07:30:00+01:00")]
     minutes: Annotated[Optional[float], describe("How long it lasts, if known.", 30)] = None
     rpe: Annotated[Optional[float], describe("Its RPE, if known.", 7)] = None
@@ -43,28 +44,24 @@ class Moment(ResponseModel):
 
 
 class Change(ResponseModel):
-    """One change of one workout. A workout that is moved and shortened has two changes with the same `from` and `to`."""
+    """What becomes of one workout. Workouts that change together, such as two that swap places, have the same `number`."""
 
     model_config = BY_ALIAS
 
+    number: Annotated[int, describe("The number of the change, from 1.", 1, minimum=1)]
     workout: Annotated[str, describe("The id of the workout.", "mon-strength")]
     pointer: Annotated[str, describe("A JSON pointer to it in the request (RFC 6901).", "/workouts/2")]
     change: Annotated[str, describe_choice(ChangeKind, "The kind of change.")]
-    before: Annotated[Moment, Field(alias="from", description="The workout as it was planned.")]
-    after: Annotated[
-        Optional[Moment], Field(alias="to", description="The workout with all its changes; absent if it is dropped.")
+    points: Annotated[int, describe("The disruption points of the change as a whole, with its surcharges.", 4)]
+    percent: Annotated[
+        Optional[int], describe("About how much is left of the runs of a scaled week, in percent; absent otherwise.", 50)
     ] = None
-    reason: Annotated[str, describe("The reason as a sentence.", "Heavy legs on Monday, hard run on Tuesday.")]
-
-
-class Cost(ResponseModel):
-    """The cost of a repair. Repairs are compared from the first field to the last."""
-
-    dropped: Annotated[int, describe("Workouts dropped.", 0)]
-    lowered: Annotated[int, describe("Workouts made easier.", 0)]
-    shortened: Annotated[int, describe("Runs shortened.", 0)]
-    moved: Annotated[int, describe("Workouts moved.", 1)]
-    minutes_shifted: Annotated[int, describe("The sum of the minutes by which they are moved.", 660)]
+    text: Annotated[str, describe("What to do, as a sentence.", "Move Wednesday's hard run to Thursday, 18:00.")]
+    before: Annotated[Moment, Field(alias="from", description="The workout as it was planned.")]
+    after: Annotated[Optional[Moment], Field(alias="to", description="The changed workout; absent if it is dropped.")] = None
+    reason: Annotated[
+        str, describe("What comes back without this change, as a sentence.", "Heavy legs on Monday, hard run on Tuesday.")
+    ]
 
 
 class Workout(ResponseModel):
@@ -96,19 +93,39 @@ class Workout(ResponseModel):
     followed_by_dynamic: Annotated[Optional[bool], describe_flag("Whether dynamic work follows it, if given.")] = None
 
 
+class Kept(ResponseModel):
+    """A workout of which an alternative keeps something that the repair takes away."""
+
+    workout: Annotated[str, describe("The id of the workout.", "mon-strength")]
+    aspects: Annotated[list[str], describe_choices(Aspect, "What it keeps.")]
+
+
+class RepairAlternative(ResponseModel):
+    """Another repair, which keeps something that the repair takes away."""
+
+    points: Annotated[int, describe("Its disruption points.", 7)]
+    keeps: Annotated[list[Kept], describe("What it keeps that the repair takes away.")]
+    changes: Annotated[list[Change], describe("Its changes with their reasons.")]
+    workouts: Annotated[list[Workout], describe("The plan with its changes, in order of start.")]
+
+
 class Repair(ResponseModel):
-    """The smallest change that resolves the findings of a plan, or why there is none."""
+    """The repair of a plan with the fewest disruption points, or why there is none."""
 
     status: Annotated[str, describe_choice(RepairStatus, "The outcome.")]
-    optimal: Annotated[bool, describe_flag("Whether it is proven to be the smallest repair.")]
+    optimal: Annotated[bool, describe_flag("Whether it is proven that no repair has fewer points.")]
     reason: Annotated[
-        Optional[str], describe("Why no repair was found, or none that is proven to be the smallest.", "The budget ran out.")
+        Optional[str],
+        describe("Why no repair was found, or none that is proven to have the fewest points.", "The budget ran out."),
     ] = None
     changes: Annotated[list[Change], describe("The changes with their reasons.")]
-    cost: Annotated[Cost, describe("The cost of the changes.")]
+    points: Annotated[
+        int, describe("The disruption points of the repair: those of its changes, and 2 for each change after the first.", 4)
+    ]
     workouts: Annotated[
         list[Workout], describe("The changed plan, in order of start; it can be sent as `workouts` in the next request.")
     ]
+    alternatives: Annotated[list[RepairAlternative], describe("Up to two other repairs, the one with fewer points first.")]
     remaining: Annotated[list[Finding], describe("Repairable findings that no change to planned workouts resolves.")]
     policies: Annotated[list[str], describe_choices(Policy, "The policies of the check.")]
     time_zone: Annotated[str, describe("The time zone that defines the days.", "Europe/Berlin")]
@@ -130,9 +147,10 @@ def render_repair(repair: DomainRepair, sent: SentPlan[object], *, sources: Mapp
             status=format_word(repair.status),
             optimal=repair.optimal,
             reason=None if repair.reason is None else ENGLISH.repairs.explain_repair(repair.reason),
-            changes=[_build_change(change, sent.pointers, sent.today) for change in repair.changes],
-            cost=_build_cost(repair.cost),
+            changes=[*_build_changes(repair.changes, sent)],
+            points=repair.points,
             workouts=[_build_workout(workout) for workout in repair.plan.workouts],
+            alternatives=[_build_alternative(each, sent) for each in repair.alternatives],
             remaining=build_findings(repair.remaining, sent),
             policies=sorted(map(str, sent.plan.policies)),
             time_zone=sent.plan.zone.key,
@@ -147,19 +165,38 @@ def render_repair(repair: DomainRepair, sent: SentPlan[object], *, sources: Mapp
     )
 
 
-def _build_change(change: DomainChange, pointers: Mapping[str, str], today: date) -> JsonObject:
-    ends = {"from": _build_moment(change.before)} | ({} if change.after is None else {"to": _build_moment(change.after)})
+def _build_changes(changes: Iterable[DomainChange], sent: SentPlan[object]) -> Iterator[JsonObject]:
+    """One entry for each changed workout."""
+    for number, change in enumerate(changes, start=1):
+        text = ENGLISH.repairs.describe_change(change, sent.plan.zone, sent.today)
+        reason = ENGLISH.repairs.explain_change(change.reason, sent.today)
+        for changed in change.workouts:
+            yield omit_none(
+                number=number,
+                workout=changed.before.id,
+                pointer=sent.pointers[changed.before.id],
+                change=format_word(change.kind),
+                points=change.points,
+                percent=change.percent,
+                text=text,
+                **{"from": _build_moment(changed.before)},
+                to=None if changed.after is None else _build_moment(changed.after),
+                reason=reason,
+            )
+
+
+def _build_alternative(alternative: DomainAlternative, sent: SentPlan[object]) -> JsonObject:
     return {
-        "workout": change.workout,
-        "pointer": pointers[change.workout],
-        "change": format_word(change.change),
-        **ends,
-        "reason": ENGLISH.repairs.explain_change(change.reason, today),
+        "points": alternative.points,
+        "keeps": [{"workout": kept.workout, "aspects": [*map(format_word, kept.aspects)]} for kept in alternative.keeps],
+        "changes": [*_build_changes(alternative.changes, sent)],
+        "workouts": [_build_workout(workout) for workout in alternative.plan.workouts],
     }
 
 
 def _build_moment(workout: DomainWorkout) -> JsonObject:
     return omit_none(
+        kind=format_word(workout.kind),
         start=workout.start,
         minutes=None if workout.minutes is None else float(workout.minutes),
         rpe=workout.rpe,
@@ -168,20 +205,9 @@ def _build_moment(workout: DomainWorkout) -> JsonObject:
     )
 
 
-def _build_cost(cost: DomainCost) -> JsonObject:
-    return {
-        "dropped": cost.dropped,
-        "lowered": cost.lowered,
-        "shortened": cost.shortened,
-        "moved": cost.moved,
-        "minutes_shifted": cost.minutes_shifted,
-    }
-
-
 def _build_workout(workout: DomainWorkout) -> JsonObject:
     return omit_none(
         id=workout.id,
-        kind=format_word(workout.kind),
         **_build_moment(workout),
         methods=[*map(format_word, workout.methods)],
         status=format_word(workout.status),

@@ -19,7 +19,7 @@ from app.api.schemas.training_load.sent_plan import RoutineTaken as SentRoutine
 from app.api.schemas.training_load.sent_plan import SentPlan
 from app.documents.shapes.incoming import Optional
 from app.domain.catalogue.catalogue import Source
-from app.domain.training_load.breaches import FindingSeverity
+from app.domain.training_load.breaches import Breach, FindingSeverity
 from app.domain.training_load.findings import Finding as DomainFinding
 from app.domain.training_load.findings import NotJudged as DomainNotJudged
 from app.domain.training_load.findings import Report as DomainReport
@@ -175,13 +175,13 @@ def build_findings(findings: Iterable[DomainFinding], sent: SentPlan[object]) ->
     return [_build_finding(finding, sent.pointers, today) for finding in findings]
 
 
-def build_found_rules(findings: Iterable[DomainFinding]) -> list[JsonObject]:
+def build_found_rules(findings: Iterable[DomainFinding | Breach]) -> list[JsonObject]:
     """Return the rules of these findings with their evidence, each once, in the order of the findings."""
     rules = dict.fromkeys(finding.rule for finding in findings)
     return [_FOUND_RULES[rule] for rule in rules]
 
 
-def build_cited_sources(findings: Iterable[DomainFinding], sources: Mapping[str, Source]) -> list[JsonObject]:
+def build_cited_sources(findings: Iterable[DomainFinding | Breach], sources: Mapping[str, Source]) -> list[JsonObject]:
     """Return the sources of the rules of these findings, in slug order."""
     rules = [RULES_BY_ID[finding.rule] for finding in findings]
     cited = {slug for rule in rules for slug in (rule.evidence.source, *rule.further_sources)}

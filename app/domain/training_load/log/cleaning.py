@@ -81,11 +81,16 @@ def _bound_distances(entries: Sequence[ScheduledWorkout]) -> Sequence[ScheduledW
     """Bound runs of unknown distance by the runner's own speed, once it is known. Implausible ones are bounded by 0 already."""
     if all(each.workout.distance_m is not None for each in entries if each.kind is WorkoutKind.RUN):
         return entries
+    kmh = find_bound_kmh(entries)
+    return [each._replace(max_distance_m=min(each.max_distance_m, bound_distance(each.workout, kmh))) for each in entries]
+
+
+def find_bound_kmh(entries: Iterable[ScheduledWorkout]) -> float:
+    """Return the speed in km/h that bounds the distance of a run where it is unknown."""
     speeds = [speed for each in entries if (speed := _known_speed(each)) is not None]
     if len(speeds) < BOUND_RUNS:
-        return entries
-    kmh = min(FASTEST_KMH, max(SLOWEST_BOUND_KMH, OWN_SPEED_FACTOR * max(speeds)))
-    return [each._replace(max_distance_m=min(each.max_distance_m, bound_distance(each.workout, kmh))) for each in entries]
+        return FASTEST_KMH
+    return min(FASTEST_KMH, max(SLOWEST_BOUND_KMH, OWN_SPEED_FACTOR * max(speeds)))
 
 
 def _known_speed(scheduled: ScheduledWorkout) -> float | None:

@@ -1,15 +1,20 @@
-"""The search for the smallest change that resolves the findings of a plan. `repair` in `../repair.py` starts it.
+"""The search for the repair with the fewest disruption points. `repair` in `../repair.py` starts it.
 
-What may change               problem          the workouts that may change, and everything that stays
-                              start_times      when they may start
-                              choices          what may be done to each workout, every choice with its cost
-                              choice_table     the choices that are possible at all, computed as far as a search looks
+What may change               problem          the workouts that may change and which changes are offered; everything that stays
+                              guided_weeks     the weeks of new and returning runners; scaled_run: what becomes of a scaled run
+                              start_times      when workouts may start
+                              choices          one choice for one workout, as plain numbers; changed_workout: as a workout
+                              choice_table     all choices of a workout with their points; surcharges: what they cost in addition
+                              scaled_weeks     the weeks that are scaled as a whole
+                              offers           the choices of one search
+What it costs                 points           the table of points, and the same with ties as one number
 What conflicts                spacing          which two choices cannot be combined
                               candidate_check  the checker's judgement on a changed plan
-                              conflicts        all conflicts of a set of choices: by the numbers first, then by the checker
-The cheapest without conflict draft            a partial plan and a lower bound of its cost
-                              search           branch and bound over drafts; fallback: some repair, where the budget runs out
-The result                    changed_workout  the changed workout of a choice; spikes: the distance limit of a run
-                              reasons          why each change is made; change_reasons: the same as values
-                              result           the repair, as values; cost: the published order as one number
+                              resolvers        which workouts can resolve what it finds; breaks: when others could as well
+                              conflicts        all conflicts of choices: by numbers and what was learned, then by the checker
+The cheapest without conflict draft            a partial plan and a lower bound of its points
+                              search           branch and bound over drafts
+                              makeshift        some repair, where the budget runs out
+The result                    result           the repair, as values; answers builds it
+                              reasons          what comes back without each change; change_reasons: the same as values
 """

@@ -1,83 +1,26 @@
 """Why a workout is changed, and why a repair was not found, as values from which sentences are written."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.timeline import ScheduledWorkout
 
 
-class LastResort(StrEnum):
-    """Why a workout is made easier or left out: nothing cheaper was found."""
-
-    EASED = "eased"
-    DROPPED = "dropped"
-
-
-class WhyFixed(StrEnum):
-    """Why a repair cannot change a workout."""
-
-    DONE = "done"
-    RACE = "race"
-    FIXED = "fixed"
-    BEGUN = "begun"
-    TOO_FAR_AHEAD = "too_far_ahead"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherFixed:
-    """The other workout of the pair cannot be changed."""
-
-    other: ScheduledWorkout
-    why: WhyFixed
-
-
-@dataclass(frozen=True, slots=True)
-class BothChange:
-    """Both workouts of the pair have to change."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherNotEnough:
-    """Moving only the other workout of the pair does not resolve the breach."""
-
-    other: ScheduledWorkout
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmallerShift:
-    """Moving either workout resolves the breach; moving this one shifts it by fewer hours."""
-
-    workout: ScheduledWorkout
-    hours: float
-    other_hours: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EqualShift:
-    """Moving either workout resolves the breach, by the same number of hours."""
-
-    hours: float
-
-
-WhyThisOne = OtherFixed | BothChange | OtherNotEnough | SmallerShift | EqualShift
-
-
-@dataclass(frozen=True, slots=True)
-class PreventsFinding:
-    """Without this change, the other changes would cause a new finding."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResolvesBreach:
-    """The change resolves a breach. `why_this_one` where it concerns a pair of workouts and either could change."""
+    """Without the change, this is found in the repaired plan."""
 
     breach: Breach
-    why_this_one: WhyThisOne | None = None
-    last_resort: LastResort | None = None
 
 
-ChangeReason = PreventsFinding | ResolvesBreach
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MakesRoom:
+    """Without the change, the workout takes place at the same time as another one that moves."""
+
+    other: ScheduledWorkout
+
+
+ChangeReason = ResolvesBreach | MakesRoom
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,6 +130,6 @@ FIRST_WEEKS: Final = Rule(
     evidence=Evidence(source="start-to-run", confidence=Confidence.LOW),
     judge=find_fast_starts,
     missing_data=_missing_data,
-    remedies=(Remedy.SCALE_WEEK, Remedy.EASE, Remedy.REPLACE, Remedy.DROP),
+    remedies=(Remedy.MOVE, Remedy.SWAP, Remedy.SCALE_WEEK, Remedy.EASE, Remedy.REPLACE, Remedy.DROP),
     further_sources=("nhs-couch-to-5k", "nielsen-2014b", "nlstart2run", "limber-house"),
 )

@@ -54,7 +54,7 @@ def find_training_while_ill(timeline: Timeline, limits: Limits) -> Iterator[Brea
     for episode in timeline.cached(find_episodes):
         wait = int(limits["fever_days"] if episode.worst is Illness.FEVER else limits["cold_days"])
         yield _breach(episode, (), FindingSeverity.INFO, IllnessPart.ILL)
-        last = max(episode.last + wait, _last_easy_day(episode))
+        last = max(episode.last + wait, find_last_easy_day(episode))
         for each in timeline.between_days(episode.first, last):
             found = _judge(each, episode, wait, limits)
             if found is not None:
@@ -91,7 +91,7 @@ def _extend(episode: Episode, day: int, illness: Illness, serious: tuple[int, in
     )
 
 
-def _last_easy_day(episode: Episode) -> int:
+def find_last_easy_day(episode: Episode) -> int:
     """The last day of easy training after an illness; the last ill day where it was above the neck only."""
     if episode.serious is None:
         return episode.last
@@ -111,7 +111,7 @@ def _judge(each: ScheduledWorkout, episode: Episode, wait: int, limits: Limits) 
     if each.is_hard and each.day < last + wait:
         return FindingSeverity.WARN, IllnessPart.NO_HARD_WORK
     is_much = minutes_of(each) > limits["easy_minutes"] or each.perceived_effort in {Effort.MODERATE, Effort.HARD}
-    return (FindingSeverity.ADVISE, IllnessPart.EASY_DAYS) if is_much and each.day <= _last_easy_day(episode) else None
+    return (FindingSeverity.ADVISE, IllnessPart.EASY_DAYS) if is_much and each.day <= find_last_easy_day(episode) else None
 
 
 def _breach(episode: Episode, workouts: tuple[ScheduledWorkout, ...], severity: FindingSeverity, part: IllnessPart) -> Breach:

@@ -167,7 +167,7 @@ HARD_BEFORE_RACE: Final = Rule(
     evidence=Evidence(source="limber-house", confidence=Confidence.LOW),
     judge=find_hard_work_before_races,
     needs_efforts=True,
-    remedies=(Remedy.MOVE, Remedy.SWAP, Remedy.SHORTEN, Remedy.EASE, Remedy.DROP),
+    remedies=(Remedy.MOVE, Remedy.SWAP, Remedy.EASE, Remedy.DROP),
     further_sources=("bosak-5-km",),
 )
 

@@ -217,6 +217,6 @@ WEEKLY_DISTANCE_RAMP: Final = Rule(
     evidence=Evidence(source="nielsen-2014", confidence=Confidence.LOW),
     judge=find_distance_ramps,
     missing_data=_missing_data,
-    remedies=(Remedy.SHORTEN, Remedy.SCALE_WEEK, Remedy.DROP),
+    remedies=(Remedy.SCALE_WEEK, Remedy.DROP),
     further_sources=("damsted-2019", "buist-2008", "limber-house"),
 )

@@ -153,6 +153,6 @@ RETURN_AFTER_BREAK: Final = Rule(
     evidence=Evidence(source="daniels-time-off", confidence=Confidence.LOW),
     judge=find_fast_returns,
     missing_data=_missing_data,
-    remedies=(Remedy.SCALE_WEEK, Remedy.EASE, Remedy.REPLACE, Remedy.DROP),
+    remedies=(Remedy.MOVE, Remedy.SWAP, Remedy.SCALE_WEEK, Remedy.EASE, Remedy.REPLACE, Remedy.DROP),
     further_sources=("mujika-padilla-2000", "limber-house"),
 )

@@ -1,7 +1,7 @@
 """Strength and mobility: how often in a week, and static stretching right before hard work."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from app.domain.training_load.breaches import Breach, FindingSeverity
@@ -52,7 +52,7 @@ def find_rare_support_work(timeline: Timeline, limits: Limits) -> Iterator[Breac
         count = end - start
         if count >= most or support[end - 1] <= day - HABIT_DAYS:
             continue
-        fewest = min(most, RACE_SEASON_WORKOUTS) if _is_race_season(races, day) else most
+        fewest = min(most, RACE_SEASON_WORKOUTS) if is_race_season(races, day) else most
         if count < fewest:
             yield Breach(
                 rule=STRENGTH_MOBILITY_FREQUENCY.id,
@@ -89,7 +89,8 @@ def find_stretching_before_hard_work(timeline: Timeline, limits: Limits) -> Iter
             )
 
 
-def _is_race_season(races: list[int], day: int) -> bool:
+def is_race_season(races: Sequence[int], day: int) -> bool:
+    """Whether a local day lies from 21 days before a race to 6 days after it; `races` are local days in order."""
     index = bisect_left(races, day - WEEK_DAYS + 1)
     return index < len(races) and races[index] <= day + RACE_SEASON_DAYS
 

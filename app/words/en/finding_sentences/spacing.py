@@ -8,7 +8,7 @@ from typing import Final, cast
 from app.domain.training_load.breaches import Breach, FindingSeverity
 from app.domain.training_load.demand import LONG_MINUTES, is_hard_race, minutes_of
 from app.domain.training_load.plan import WorkoutKind
-from app.domain.training_load.race_classes import RaceDistance
+from app.domain.training_load.race_classes import RaceClass, RaceDistance
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.facts import RecoveryFacts
 from app.words.en.phrases import count
@@ -105,7 +105,12 @@ def _strength_before_race(breach: Breach, today: date) -> str:
 
 def name_race(facts: RecoveryFacts) -> str:
     """Name a race, such as "a marathon"."""
-    return _RACES[facts.race_class.distance]
+    return name_race_class(facts.race_class)
+
+
+def name_race_class(race_class: RaceClass) -> str:
+    """Name a class of races, such as "a marathon"."""
+    return _RACES[race_class.distance]
 
 
 def _only(breach: Breach) -> str:

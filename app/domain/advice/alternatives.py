@@ -1,0 +1,77 @@
+"""Other choices than an advice: at most three questions that have a routine and no place in a closed window, with the reason."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from itertools import islice
+from typing import Final, NamedTuple
+
+from app.domain.advice.easier import build_arms_and_trunk
+from app.domain.advice.question_builder import QuestionBuilder
+from app.domain.advice.result import Instead, InsteadWhy
+from app.domain.advice.trials import TrialPlan
+from app.domain.composer.question import Question
+from app.domain.composer.refusal import has_answer
+from app.domain.training_load.plan import BodyPart, Workout, WorkoutKind
+from app.domain.vocabulary import Effort, Phase
+
+MOST_INSTEAD: Final = 3
+
+
+class Asked(NamedTuple):
+    """What was asked for, or chosen first: its question, and the workout that it is.
+
+    `may_train` is false where pain rules out all strength; `lacks_strength` where only the time was too short for strength that
+    the week lacks.
+    """
+
+    question: Question
+    workout: Workout
+    may_train: bool
+    lacks_strength: bool
+
+
+def list_instead(
+    builder: QuestionBuilder, trial: TrialPlan, asked: Asked, taken: Question | None, not_before: datetime | None
+) -> tuple[Instead, ...]:
+    """Return what else the runner could do than `taken`, the question of the advice if it has one."""
+    possible = (
+        each
+        for each in _list_choices(builder, asked, not_before)
+        if (each.question != taken or each.not_before) and _is_possible(builder, trial, asked.workout, each)
+    )
+    return tuple(islice(possible, MOST_INSTEAD))
+
+
+def _list_choices(builder: QuestionBuilder, asked: Asked, not_before: datetime | None) -> Iterator[Instead]:
+    if not_before is not None:
+        yield Instead(InsteadWhy.LATER, asked.question, not_before)
+    if asked.lacks_strength:
+        yield Instead(InsteadWhy.STRENGTH, builder.build(Phase.STRENGTH, asked.question.regions))
+    arms = build_arms_and_trunk(builder) if asked.question.phase is Phase.STRENGTH and asked.may_train else None
+    if arms is not None:
+        yield Instead(InsteadWhy.ARMS_AND_TRUNK, arms)
+    yield Instead(InsteadWhy.MOBILITY, builder.build(Phase.DAILY, asked.question.regions))
+    yield Instead(InsteadWhy.RECOVERY, builder.build(Phase.RECOVERY, asked.question.regions))
+
+
+def _is_possible(builder: QuestionBuilder, trial: TrialPlan, asked: Workout, choice: Instead) -> bool:
+    """Whether a choice has a routine and, as far as can be said without composing it, a place in the plan."""
+    if not has_answer(builder.catalogue, choice.question):
+        return False
+    return choice.not_before is not None or trial.is_free(_guess_workout(asked, choice.question))
+
+
+def _guess_workout(asked: Workout, question: Question) -> Workout:
+    """The workout that a question will be: strength is taken to be moderate, everything else easy."""
+    is_strength = question.phase is Phase.STRENGTH
+    return replace(
+        asked,
+        kind=WorkoutKind.STRENGTH if is_strength else WorkoutKind.MOBILITY,
+        minutes=float(question.minutes),
+        effort=Effort.MODERATE if is_strength else Effort.EASY,
+        rpe=None,
+        body=(BodyPart.TRUNK if question.exclude else BodyPart.WHOLE) if is_strength else None,
+        hold_seconds=None,
+        methods=(),
+    )

@@ -1,0 +1,135 @@
+"""Attempts: a question composed, and tried in the plan."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, NoReturn
+
+from app.domain.advice.question_builder import QuestionBuilder, slow_down
+from app.domain.advice.reasons import (
+    Adds,
+    Closed,
+    Overlaps,
+    PainWithoutRegion,
+    PhaseChosen,
+    Reason,
+    RegionsChosen,
+    Replaces,
+    Shortened,
+    TooMuch,
+)
+from app.domain.advice.regions import choose_regions, choose_whole_body
+from app.domain.advice.surroundings import TOO_MUCH_DAYS
+from app.domain.advice.trials import Obstacles, TrialPlan, build_workout, find_replaced
+from app.domain.catalogue.anatomy import RequestedRegion
+from app.domain.composer.composition import compose
+from app.domain.composer.question import Question
+from app.domain.composer.routine import Routine
+from app.domain.errors import NoRoutine
+from app.domain.placement.windows import Window, WindowReason
+from app.domain.training_load.plan import Workout
+from app.domain.vocabulary import NextRun, Phase
+
+
+class Attempt(NamedTuple):
+    """A routine tried at the time that was asked for, with what stands against it, and why it is as it is."""
+
+    question: Question
+    routine: Routine
+    workout: Workout
+    trial: TrialPlan
+    obstacles: Obstacles
+    pain: PainWithoutRegion | None
+    reasons: tuple[Reason, ...]
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing stands against it."""
+        return self.obstacles.is_free and self.pain is None
+
+    @property
+    def against(self) -> tuple[Reason, ...]:
+        """What stands against it, most serious first. Where a window is closed, that says enough."""
+        pain = () if self.pain is None else (self.pain,)
+        windows = tuple(map(self._explain_window, self.obstacles.windows[:1]))
+        overlaps = tuple(map(Overlaps, self.obstacles.overlaps[:1]))
+        return (*pain, *windows, *overlaps, *map(Adds, self.obstacles.added))
+
+    def _explain_window(self, window: Window) -> Reason:
+        breach = self.trial.too_much
+        if window.reason is WindowReason.TOO_MUCH and breach is not None:
+            return TooMuch(breach, breach.last + TOO_MUCH_DAYS)
+        return Closed(window)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempts:
+    """Tries phases and questions of one request."""
+
+    builder: QuestionBuilder
+    are_regions_sent: bool
+
+    @cached_property
+    def pain_without_region(self) -> PainWithoutRegion | None:
+        """Pain that would have to be spared, of which nobody said where it is."""
+        day = self.builder.around.pain_to_spare
+        return PainWithoutRegion(day.pain or 0) if day is not None and day.pain_region is None else None
+
+    def try_phase(self, phase: Phase, chosen: PhaseChosen | None = None) -> Attempt | None:
+        """Try a phase with the regions that were sent, or with those that fit; None where there is no routine."""
+        for regions in self._list_regions(phase):
+            question = self.builder.build(phase, regions.requested)
+            reasons = [each for each in (chosen, self._explain_minutes(question), regions.reason) if each is not None]
+            attempt = self.try_question(question, *reasons)
+            if attempt is None and question.next_run not in {None, NextRun.EASY}:
+                attempt = self.try_question(slow_down(question), *reasons)
+            if attempt is not None:
+                return attempt
+        return None
+
+    def try_question(self, question: Question, *reasons: Reason) -> Attempt | None:
+        """Compose a question and try it in the plan; None where it has no routine."""
+        around = self.builder.around
+        try:
+            routine = compose(self.builder.catalogue, question)
+        except NoRoutine:
+            return None
+        if routine.see_someone is not None:
+            return None
+        workouts = around.timeline.workouts
+        replaced = find_replaced(around.plan, workouts, question.phase, around.day)
+        trial = TrialPlan(plan=around.plan, replaced=replaced, too_much=around.too_much)
+        workout = build_workout(self.builder.catalogue, around.plan, routine, around.at)
+        pain = self.pain_without_region if question.phase is Phase.STRENGTH else None
+        return Attempt(
+            question, routine, workout, trial, trial.find_obstacles(workout), pain, (*map(Replaces, replaced), *reasons)
+        )
+
+    def refuse(self, phase: Phase) -> NoReturn:
+        """Refuse a phase that has no routine.
+
+        Raises: NoRoutine, with what would help.
+        """
+        compose(self.builder.catalogue, self.builder.build(phase, next(self._list_regions(phase)).requested))
+        raise AssertionError  # pragma: no cover - it has no routine
+
+    def _list_regions(self, phase: Phase) -> Iterator["_Regions"]:
+        builder = self.builder
+        if self.are_regions_sent and builder.requested:
+            yield _Regions(builder.requested)
+            return
+        chosen = choose_regions(builder.catalogue, builder.around, builder.named, phase, builder.spared)
+        yield _Regions(builder.find(chosen.regions), chosen)
+        whole = choose_whole_body(builder.catalogue, builder.spared)
+        if whole.regions != chosen.regions:
+            yield _Regions(builder.find(whole.regions), whole)
+
+    def _explain_minutes(self, question: Question) -> Shortened | None:
+        run = self.builder.around.run_soon
+        is_shorter = run is not None and question.minutes < self.builder.named.minutes
+        return Shortened(question.minutes, run) if is_shorter and run is not None else None
+
+
+class _Regions(NamedTuple):
+    requested: tuple[RequestedRegion, ...]
+    reason: RegionsChosen | None = None

@@ -1,0 +1,182 @@
+"""Sentences about how a routine was chosen: its phase, its regions, its length, and what it takes into account."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from app.domain.advice.phases import MIN_STRENGTH_MINUTES
+from app.domain.advice.reasons import (
+    Easier,
+    EasierBy,
+    Free,
+    PhaseChoice,
+    PhaseChosen,
+    RegionChoice,
+    RegionsChosen,
+    RegionSpared,
+    Replaces,
+    Shortened,
+    SleptBadly,
+    Stressed,
+)
+from app.domain.training_load.plan import MAX_STRESS
+from app.domain.vocabulary import Phase
+from app.words.en.advice_reasons.against import name_long_run
+from app.words.en.phrases import count, name_regions
+from app.words.en.training import format_hours, name_workout_and_day
+
+
+def explain_phase(reason: PhaseChosen, today: date) -> str:
+    """Explain why a phase was chosen."""
+    return _PHASES[reason.choice](reason, today)
+
+
+def explain_regions(reason: RegionsChosen, today: date) -> str:
+    """Explain why regions were chosen."""
+    regions, run = name_regions(reason.regions), reason.workout
+    if reason.choice is RegionChoice.HILLS and run is not None:
+        return f"It works {regions}, because {name_workout_and_day(run, today)} is hilly."
+    if reason.choice is RegionChoice.LONG_RUN and run is not None:
+        return f"It works {regions}, which {name_long_run(run, today)} asks most of."
+    if reason.choice is RegionChoice.TREATED:
+        return f"It works {regions}, in the way that suits your condition."
+    if reason.choice is RegionChoice.AROUND_SPARED:
+        return f"It works {regions}, and leaves alone what is sore."
+    return "It works the whole body."
+
+
+def explain_spared(reason: RegionSpared, _today: date) -> str:
+    """Explain that a region that hurts is spared."""
+    pain = f"You reported pain of {reason.pain} out of 10 ({name_regions([reason.region])})"
+    spared = f"{pain}: exercises mainly for that and landings on it are left out."
+    if reason.was_requested:
+        return f"{spared} For a routine that treats it, send the condition that you know it to be."
+    return spared
+
+
+def explain_replaced(reason: Replaces, today: date) -> str:
+    """Explain that a routine takes the place of a planned workout."""
+    return f"It takes the place of {name_workout_and_day(reason.workout, today)}."
+
+
+def explain_shortened(reason: Shortened, today: date) -> str:
+    """Explain that a routine ends before a run."""
+    return f"It takes {count(reason.minutes, 'minute')}, to end before {name_workout_and_day(reason.run, today)}."
+
+
+def explain_easier(reason: Easier, _today: date) -> str:
+    """Explain how a routine is easier."""
+    return _EASIER[reason.by]
+
+
+def explain_sleep(reason: SleptBadly, _today: date) -> str:
+    """Explain what little sleep asks for."""
+    hours = format_hours(reason.hours)
+    slept = f"You slept {hours} last night" if reason.nights == 1 else f"You slept {hours} a night, over {reason.nights} nights"
+    return f"{slept}. Expect less of yourself, and stop while it still feels easy."
+
+
+def explain_stress(reason: Stressed, _today: date) -> str:
+    """Explain what stress asks for."""
+    return f"Stress of {reason.stress} out of {MAX_STRESS} slows recovery: stay on the easy side."
+
+
+def explain_freedom(reason: Free, today: date) -> str:
+    """Explain that nothing known stands against a routine."""
+    if reason.phase is not Phase.STRENGTH:
+        return "Nothing in your plan stands against it."
+    if reason.workout is None:
+        return "Your plan has no hard or long run near it."
+    return f"Your next hard or long run is {name_workout_and_day(reason.workout, today)}, which leaves the legs enough time."
+
+
+def _run_soon(reason: PhaseChosen, today: date) -> str:
+    return f"A warm-up, because {_name(reason, today)} starts within two hours."
+
+
+def _run_just_ended(reason: PhaseChosen, today: date) -> str:
+    return f"For after running, because {_name(reason, today)} ended within the last two hours."
+
+
+def _after_race(reason: PhaseChosen, today: date) -> str:
+    return f"For recovery, because {_name(reason, today)} is still in the legs."
+
+
+def _after_long_run(reason: PhaseChosen, today: date) -> str:
+    name = "the long run" if reason.workout is None else name_long_run(reason.workout, today)
+    return f"For recovery, because {name} is still in the legs."
+
+
+def _after_too_much(_reason: PhaseChosen, _today: date) -> str:
+    return "For recovery, because the last days were a lot for the legs."
+
+
+def _after_hard_run(reason: PhaseChosen, today: date) -> str:
+    return f"For recovery after {_name(reason, today)}."
+
+
+def _after_illness(_reason: PhaseChosen, _today: date) -> str:
+    return "For recovery: everything stays easy during an illness and in the days after it."
+
+
+def _tired(_reason: PhaseChosen, _today: date) -> str:
+    return "For recovery: with little sleep or much stress, easy is enough."
+
+
+def _strength_lacks(reason: PhaseChosen, _today: date) -> str:
+    found = count(reason.found, "strength workout") if reason.found else "no strength workout"
+    return f"Strength, because your week has {found} and {reason.wanted} would be right."
+
+
+def _strength_planned(reason: PhaseChosen, today: date) -> str:
+    return f"Easy mobility, because {_name(reason, today)} is still to come."
+
+
+def _enough_strength(reason: PhaseChosen, _today: date) -> str:
+    return f"Easy mobility, because your week has {count(reason.found, 'strength workout')}, which is enough."
+
+
+def _short_of_time(_reason: PhaseChosen, _today: date) -> str:
+    return f"Easy mobility, because strength is worth it from {MIN_STRENGTH_MINUTES} minutes on."
+
+
+def _run_later(reason: PhaseChosen, today: date) -> str:
+    return f"Easy mobility, because {_name(reason, today)} is still to come."
+
+
+def _unrated_run_ahead(reason: PhaseChosen, today: date) -> str:
+    return f"Easy mobility, because nobody said how hard {_name(reason, today)} will be. If it is easy, send its effort."
+
+
+def _easy_fits(reason: PhaseChosen, _today: date) -> str:
+    return "An easy recovery routine fits." if reason.phase is Phase.RECOVERY else "Easy mobility fits."
+
+
+def _name(reason: PhaseChosen, today: date) -> str:
+    return "the run" if reason.workout is None else name_workout_and_day(reason.workout, today)
+
+
+_PHASES: Final[Mapping[PhaseChoice, Callable[[PhaseChosen, date], str]]] = {
+    PhaseChoice.RUN_SOON: _run_soon,
+    PhaseChoice.RUN_JUST_ENDED: _run_just_ended,
+    PhaseChoice.AFTER_RACE: _after_race,
+    PhaseChoice.AFTER_LONG_RUN: _after_long_run,
+    PhaseChoice.AFTER_TOO_MUCH: _after_too_much,
+    PhaseChoice.AFTER_HARD_RUN: _after_hard_run,
+    PhaseChoice.AFTER_ILLNESS: _after_illness,
+    PhaseChoice.TIRED: _tired,
+    PhaseChoice.STRENGTH_LACKS: _strength_lacks,
+    PhaseChoice.STRENGTH_PLANNED: _strength_planned,
+    PhaseChoice.ENOUGH_STRENGTH: _enough_strength,
+    PhaseChoice.SHORT_OF_TIME: _short_of_time,
+    PhaseChoice.RUN_LATER: _run_later,
+    PhaseChoice.UNRATED_RUN_AHEAD: _unrated_run_ahead,
+    PhaseChoice.EASY_FITS: _easy_fits,
+}
+
+_EASIER: Final[Mapping[EasierBy, str]] = {
+    EasierBy.ARMS_AND_TRUNK: "Strength for arms and trunk instead, which leaves the legs alone.",
+    EasierBy.LOWER_EFFORT: "The same work with less effort instead.",
+    EasierBy.MOBILITY: "Easy mobility instead.",
+    EasierBy.RECOVERY: "A recovery routine instead.",
+}
