@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from app.domain.training_load.breaches import FindingSeverity
+from app.domain.training_load.check import check
 from app.domain.training_load.findings import Verdict
 from app.domain.training_load.plan import Plan
 from tests.domain.training_load.simulated.blind_spots import BLIND_SPOTS
@@ -27,9 +29,12 @@ from tests.domain.training_load.simulated.table import (
     check_sound_training,
     count_false_warnings,
     is_shown,
+    is_spoken,
     total,
     trained,
 )
+from tests.training_logs import RUNNERS as LOG_RUNNERS
+from tests.training_logs import weekly_logs_of
 
 SEEDS: Final = range(2)
 SOUND_STEP: Final = 4
@@ -49,6 +54,7 @@ def report() -> int:
     checks = sum(row.checks for _, row in harm)
     print(f"\nharm: {len(HARMS)} kinds, {checks} checks; at least {MIN_HARM_SHARE:.0%} found where the log shows it")
     _print_harm(harm)
+    _print_weeks()
     given, false = count_false_warnings(_plans())
     share = false / max(given, 1)
     limit = f"{share:.1%}, at most {MAX_FALSE_SHARE:.0%}"
@@ -59,6 +65,20 @@ def report() -> int:
     faults += [f"the newest {PAGE} activities: {share:.1%}"] if share > MAX_FALSE_SHARE else []
     print(f"\n{time.perf_counter() - started:.0f} s; {len(faults)} limits missed", *faults, sep="\n  ")
     return 1 if faults else 0
+
+
+def _print_weeks() -> None:
+    """For five runners, in how many weeks of 26 each rule finds something by Sunday evening."""
+    print("\nfive runners of 26 weeks: weeks in which a rule advises or warns (*), or informs, the mean of all seeds")
+    for runner in LOG_RUNNERS:
+        weeks, several = Counter[str](), 0
+        for seed in SEEDS:
+            for plan in weekly_logs_of(runner, seed=seed):
+                present = [each for each in check(plan).findings if each.is_present and each.severity is not FindingSeverity.DATA]
+                weeks.update({f"{each.rule}{'*' if is_spoken(each) else ''}" for each in present})
+                several += sum(map(is_spoken, present)) > 1
+        rules = ", ".join(f"{rule} {count / len(SEEDS):g}" for rule, count in weeks.most_common())
+        print(f"{runner.name}: more than one piece of advice in {several / len(SEEDS):g} weeks; {rules}")
 
 
 def _plans() -> Iterator[Plan]:

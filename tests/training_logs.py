@@ -11,7 +11,7 @@ missing_rpe   the steady runner with a watch that asks for no RPE in two workout
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
@@ -117,6 +117,17 @@ def log_of(runner: Runner, *, weeks: int = WEEKS, seed: int = 0) -> Plan:
     days = tuple(_day(runner, FIRST_MONDAY + timedelta(days=day), chance) for day in range(7 * weeks))
     now = datetime.combine(FIRST_MONDAY + timedelta(days=7 * weeks - 1), time(22), ZONE)
     return Plan(workouts=workouts, days=days, zone=ZONE, now=now.astimezone(UTC))
+
+
+def weekly_logs_of(runner: Runner, *, seed: int = 0) -> Iterator[Plan]:
+    """The runner's log as it is on the evening of each Sunday, from the first on."""
+    plan = log_of(runner, seed=seed)
+    for week in range(WEEKS):
+        now = datetime.combine(FIRST_MONDAY + timedelta(days=7 * week + 6), time(22), ZONE)
+        workouts = tuple(each for each in plan.workouts if each.start < now)
+        yield replace(
+            plan, workouts=workouts, days=tuple(day for day in plan.days if day.date <= now.date()), now=now.astimezone(UTC)
+        )
 
 
 def _week(runner: Runner, week: int, chance: Random) -> Iterator[Workout]:

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
-from typing import Any
 
 import pytest
 
 from app.domain.training_load.check import check
-from app.domain.training_load.plan import Day, Plan, Status, Workout, WorkoutKind
+from app.domain.training_load.plan import Day, Plan, Workout, WorkoutKind
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.runner import Illness, NextMorning, PainKind, Runner
+from app.domain.training_load.runner import Illness, Runner
 from app.words.languages import ENGLISH
 from tests.plans import (
     MONDAY,
@@ -23,30 +22,13 @@ from tests.plans import (
     at,
     daily,
     day,
-    found,
     hard_strength,
-    nights,
     strength,
     stretching,
 )
 from tests.random_plans import random_plan
 from tests.training_logs import RUNNERS, log_of
-
-MONDAY_BEFORE = date(2026, 3, 2)
-PAIR = (a_hard_run("Tue 18:00"), a_hard_run("Wed 07:00"))
-BEFORE = datetime(2026, 3, 2, 5, tzinfo=UTC)
-AHEAD: dict[str, Any] = {"status": Status.PLANNED}
-MONTH = [a_run(BEFORE - timedelta(days=each), distance_m=10_000) for each in range(2, 44, 3)]
-
-
-def sentences(rule: RuleId, *workouts: Workout, today: date = MONDAY_BEFORE, **fields: Any) -> list[str]:
-    return [ENGLISH.findings.format_finding(each, today) for each in found(rule, *workouts, **fields)]
-
-
-def sentence(rule: RuleId, *workouts: Workout, **fields: Any) -> str:
-    """The sentence of a rule about workouts after six weeks of easy running, judged early on the first Monday."""
-    (only,) = sentences(rule, *MONTH, *workouts, **({"now": BEFORE} | fields))
-    return only
+from tests.words.finding_texts import AHEAD, BEFORE, MONTH, PAIR, planned, sentence, sentences
 
 
 def test_days_of_the_week_ahead_are_named_by_their_weekday():
@@ -227,10 +209,6 @@ def test_a_full_week_without_distances_is_given_in_hours():
     )
 
 
-def planned(*workouts: Workout) -> list[Workout]:
-    return [replace(each, status=Status.PLANNED) for each in workouts]
-
-
 def test_hard_days_in_a_row_say_where_the_easy_day_goes():
     days = daily(8, 8, 8, 8)
     start = "Four hard days in a row, from Monday to Thursday."
@@ -247,23 +225,6 @@ def test_a_hard_week_says_how_many_workouts_to_make_easy():
     assert sentences(RuleId.HARD_WORKOUTS_PER_WEEK, *days) == [f"{start} keep the days after them easy."]
 
 
-@pytest.mark.parametrize(
-    ("reported", "when", "stressed"),
-    [
-        ("Tue", "Tuesday, the day of a hard run", "a day"),
-        ("Mon", "Monday, the day before Tuesday's hard run", "the day after one"),
-    ],
-)
-def test_stress_is_named_with_its_day(reported: str, when: str, stressed: str):
-    days, hard = (Day(date=day(reported), stress=5),), a_hard_run("Tue 18:00")
-    assert sentences(RuleId.LIFE_STRESS_WITH_HARD_WORK, *planned(hard), days=days, now=BEFORE) == [
-        f"You reported stress of 5 out of 5 for {when}. Make it easier rather than moving it."
-    ]
-    assert sentences(RuleId.LIFE_STRESS_WITH_HARD_WORK, hard, days=days) == [
-        (f"Tuesday's hard run came on {stressed} with stress of 5 out of 5. The legs recover more slowly then: add an easy day.")
-    ]
-
-
 def test_a_long_run_or_a_full_week_that_is_done_is_followed_by_easy_days():
     long = a_run("Sun 09:00", distance_m=22_000)
     assert sentences(RuleId.SINGLE_RUN_SPIKE, *MONTH, long) == [
@@ -272,88 +233,6 @@ def test_a_long_run_or_a_full_week_that_is_done_is_followed_by_easy_days():
     week = [a_run(f"{name} 18:00", distance_m=10_000) for name in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat")]
     (ramp,) = sentences(RuleId.WEEKLY_DISTANCE_RAMP, *MONTH, *week)
     assert ramp.endswith("in any 7 days of the four weeks before. Keep the week after it lighter.")
-
-
-def test_a_stressful_week_is_one_sentence():
-    days = tuple(Day(date=MONDAY + timedelta(days=each), stress=5) for each in range(4))
-    assert sentences(RuleId.LIFE_STRESS_WITH_HARD_WORK, a_hard_run("Tue 18:00"), a_hard_run("Thu 18:00"), days=days) == [
-        "A week of high stress, with 4 stressful days up to Thursday. Run easy this week, and keep the runs that you enjoy."
-    ]
-
-
-@pytest.mark.parametrize(
-    ("workouts", "end"),
-    [
-        (PAIR, "With so little sleep, hard runs this close together are too much: make one of them easy."),
-        (
-            (*MONTH, a_run("Sun 09:00", distance_m=22_000)),
-            "With so little sleep, a run so much longer than before is too much: shorten it.",
-        ),
-        (
-            (*MONTH, *[replace(each, distance_m=9_000) for each in PAIR], a_run("Sun 09:00", distance_m=22_000)),
-            "With so little sleep, hard runs this close together, and a run this long, are too much: make this an easy week.",
-        ),
-    ],
-)
-def test_short_sleep_says_what_it_makes_worse(workouts: tuple[Workout, ...], end: str):
-    (only,) = sentences(RuleId.SHORT_SLEEP, *workouts, days=nights(*[6.2] * 7))
-    assert only.endswith(end)
-
-
-def test_sleep_is_given_in_hours_and_minutes():
-    assert sentences(RuleId.SHORT_SLEEP, a_hard_run("Mon 18:00", week=1), days=nights(*[6.2] * 7)) == [
-        (
-            "You slept 6 h 12 min a night on average in the 14 days to Sunday (7 nights reported). Keep the running, and make "
-            "the hard work of this week easy."
-        )
-    ]
-
-
-@pytest.mark.parametrize(
-    ("report", "text"),
-    [
-        (
-            {"pain": 6},
-            (
-                "Pain of 6 out of 10 on Monday is more than was allowed in the one trial on runners' tendons. Leave the run "
-                "out, and have it looked at if it stays."
-            ),
-        ),
-        (
-            {"pain": 1, "pain_kind": PainKind.BONE_OR_UNSURE},
-            (
-                "Pain of 1 out of 10 on Monday that may come from a bone: leave running out until a doctor or physiotherapist "
-                "has looked at it."
-            ),
-        ),
-        (
-            {"pain": 4, "pain_next_morning": NextMorning.WORSE},
-            (
-                "Pain of 4 out of 10 on Monday, worse the next morning: take a step back. Make the next hard run easy or "
-                "leave it out, and train the legs lightly."
-            ),
-        ),
-        (
-            {"pain": 3},
-            (
-                "Pain of 3 out of 10 on Monday: do no more than last time, so no longer, faster or hillier run, and no jumps. "
-                "See how it is the next morning."
-            ),
-        ),
-    ],
-)
-def test_pain_asks_for_less_and_never_for_an_exercise(report: dict[str, Any], text: str):
-    assert sentence(RuleId.PAIN_REPORTED, days=(Day(date=MONDAY, **report),)) == text
-
-
-def test_illness_says_what_to_leave_out_and_when_a_doctor_is_needed():
-    days = (Day(date=MONDAY, illness=Illness.FEVER),)
-    doctor = "Chest pain, palpitations, breathlessness at rest or a fever beyond three days are for a doctor."
-    hard = a_hard_run("Mon 18:00", **AHEAD)
-    only = sentence(RuleId.ILLNESS_REPORTED, hard, days=days)
-    assert only == f"A fever on Monday: leave Monday's hard run out. {doctor}"
-    alone = sentence(RuleId.ILLNESS_REPORTED, days=days)
-    assert alone == f"A fever on Monday. No training until a day after it has gone. {doctor}"
 
 
 def test_after_a_race_a_runner_over_45_hears_that_it_may_take_longer():

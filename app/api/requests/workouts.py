@@ -88,9 +88,10 @@ class WorkoutInput(Body):
     status: Annotated[Status, Field(description="Whether it has been done.")]
     fixed: Annotated[bool, Field(description="Whether a repair must leave it alone.")] = False
     is_race: Annotated[bool, Field(description="Whether it is a race; a repair leaves races alone, too.")] = False
-    priority: Annotated[Optional[Priority], Field(description="`key` for a workout that a repair changes only when it must.")] = (
-        None
-    )
+    priority: Annotated[
+        Optional[Priority],
+        Field(description="`key` for a workout that a repair should rather not change: changing it costs more points."),
+    ] = None
     moving_minutes: Annotated[
         Optional[float],
         Field(gt=0, le=MAX_MINUTES, allow_inf_nan=False, description="The time without pauses, if known.", examples=[55]),

@@ -6,6 +6,7 @@ from typing import Final
 
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
 from app.domain.training_load.findings import Finding
+from app.domain.training_load.plan import Status
 from app.domain.training_load.presence import is_present
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.scheduled_workout import ScheduledWorkout
@@ -71,7 +72,10 @@ def _by_day(breach: Breach) -> tuple[int, int]:
 
 
 def _gravity(breach: Breach) -> tuple[int, float, int, tuple[str, ...]]:
-    """The most severe, then the furthest from the limit, then the latest."""
+    """The most severe, then the furthest from the limit, then the latest; after an illness, what is planned next."""
+    if breach.rule is RuleId.ILLNESS_REPORTED:
+        is_planned = any(each.workout.status is Status.PLANNED for each in breach.workouts)
+        return SEVERITY_RANK[breach.severity], float(is_planned), -breach.last, breach.ids
     distance = abs(breach.measured - breach.limit) / max(abs(breach.limit), 1.0)
     return SEVERITY_RANK[breach.severity], distance, breach.last, breach.ids
 

@@ -13,7 +13,7 @@ from app.domain.training_load.plan import Workout
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import REPAIRABLE_RULES, RULES, THRESHOLDS
 from tests.plans import a_hard_run, a_plan, a_run, day, found, hard_strength, nights
-from tests.training_logs import FRESH_SEEDS, RUNNERS, Runner, log_of
+from tests.training_logs import FRESH_SEEDS, RUNNERS, Runner, log_of, weekly_logs_of
 
 STEADY, OVERREACHING, RETURNING, LIFTER, SILENT = RUNNERS
 PAIR = (a_hard_run("Mon 18:00"), a_hard_run("Tue 12:00"))
@@ -147,6 +147,13 @@ def test_a_sensible_runner_gets_few_findings():
     serious = [each for report in reports for each in report.findings if each.severity in {"advise", "warn", "high"}]
     assert sum(each.count for each in serious) <= 40
     assert sum(report.verdict is Verdict.CLEAR for report in reports) >= 9
+
+
+@pytest.mark.parametrize("runner", [STEADY, LIFTER, SILENT], ids=lambda runner: runner.name)
+def test_a_sensible_runner_gets_at_most_one_piece_of_advice_a_week(runner: Runner):
+    for plan in weekly_logs_of(runner, seed=FRESH_SEEDS[0]):
+        serious = [each for each in check(plan).findings if each.is_present and each.severity not in {"data", "info"}]
+        assert len(serious) <= 1
 
 
 def test_each_of_the_other_runners_gets_their_own_findings():

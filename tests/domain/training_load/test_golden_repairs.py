@@ -8,6 +8,7 @@ from app.domain.training_load.plan import BodyPart, Day, Priority, Status, Worko
 from app.domain.training_load.repair import repair
 from app.domain.training_load.repairs.result import ChangeKind, Repair, RepairStatus
 from app.domain.training_load.runner import Illness, Runner
+from app.words.languages import ENGLISH
 from tests.plans import a_hard_run, a_plan, a_run, a_workout, at, day, strength, stretching
 
 SATURDAY = datetime(2026, 2, 28, 20, tzinfo=UTC)
@@ -196,6 +197,8 @@ def test_12_a_first_week_of_five_runs_keeps_three_short_ones_with_a_day_between(
     assert result.points == 21
     left = [(f"{each.start.astimezone(result.plan.zone):%a}", each.distance_m) for each in result.plan.workouts]
     assert left == [("Mon", 5000), ("Wed", 5000), ("Sat", 5000)]
+    reason = ENGLISH.repairs.explain_change(result.changes[0].reason, day("Mon"))
+    assert reason.startswith("There is no run before Monday in your log. If you are new to running:")
 
 
 def test_13_the_gym_two_days_before_a_race_is_left_out():

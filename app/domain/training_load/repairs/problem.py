@@ -88,7 +88,8 @@ class RepairProblem:
 
     `recent` are those unchanging workouts that the repairable rules can still compare with future ones; `found` the breaches of
     the plan as it was sent; `no_hard_work` the local days to which no hard work moves, before and after races; `race_days` those
-    to which nothing moves but mobility; `counts` how many workouts each day has, without mobility.
+    to which nothing moves but mobility; `counts` how many workouts each day has, without mobility;
+    `is_history_unknown` says whether the runner is only taken for a new one.
     """
 
     plan: Plan
@@ -102,6 +103,7 @@ class RepairProblem:
     starts: StartTimes
     no_hard_work: frozenset[int]
     race_days: frozenset[int]
+    is_history_unknown: bool
     counts: Mapping[int, int]
 
     @property
@@ -124,7 +126,8 @@ def build_problem(plan: Plan, slots: Iterable[time]) -> RepairProblem:
     changeable = [each for each in ahead if can_be_changed(each, timeline.now_s)]
     ids = frozenset([each.id for each in changeable])
     found = find_breaches_in(timeline, limits, plan.off)
-    if any(_is_unknown_start(breach) for breach in _naming(found, ids)):
+    is_history_unknown = any(_is_unknown_start(breach) for breach in _naming(found, ids))
+    if is_history_unknown:
         since = timeline.runs_by_day[0].date
         plan = replace(plan, runner=replace(plan.runner, running_since=since))
         timeline = build_timeline(plan)
@@ -146,6 +149,7 @@ def build_problem(plan: Plan, slots: Iterable[time]) -> RepairProblem:
         starts=_start_times(facts.ahead, slots, plan, timeline),
         no_hard_work=_days_near_races(races, timeline, facts),
         race_days=races,
+        is_history_unknown=is_history_unknown,
         counts=Counter(each.day for each in timeline.entries if each.kind is not WorkoutKind.MOBILITY),
     )
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from app.domain.training_load.breaches import SEVERITY_RANK, Breach
+from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
 from app.domain.training_load.repairs.candidate_check import CandidateChecker
 from app.domain.training_load.repairs.change_reasons import ChangeReason, MakesRoom, ResolvesBreach
 from app.domain.training_load.repairs.choice_table import ChoiceTable
 from app.domain.training_load.repairs.choices import Choice
 from app.domain.training_load.repairs.conflicts import ConflictFinder
 from app.domain.training_load.repairs.problem import RepairProblem
+from app.domain.training_load.rules.facts import BeginnerFacts
 
 
 class ReasonFinder:
@@ -27,7 +28,7 @@ class ReasonFinder:
         own = {self._problem.movable[choice.workout].scheduled.id for choice in change}
         breaches = [breach for _, breach in self._conflicts.resolvers.find(self._checker.find_breaches(undone))]
         if breaches:
-            return ResolvesBreach(breach=max(breaches, key=lambda breach: self._importance(breach, own)))
+            return ResolvesBreach(breach=self._as_known(max(breaches, key=lambda breach: self._importance(breach, own))))
         for choice in change:
             planned = undone[choice.workout]
             for other in undone:
@@ -39,6 +40,12 @@ class ReasonFinder:
     def _without(self, change: Sequence[Choice], choices: Sequence[Choice]) -> list[Choice]:
         gone = {choice.workout for choice in change}
         return [self._table.as_planned[each.workout] if each.workout in gone else each for each in choices]
+
+    def _as_known(self, breach: Breach) -> Breach:
+        """The breach of a runner who is only taken for a new one, as a check of the plan would report it."""
+        if self._problem.is_history_unknown and isinstance(breach.facts, BeginnerFacts):
+            return breach._replace(severity=FindingSeverity.INFO, facts=breach.facts._replace(is_known=False))
+        return breach
 
     def _importance(self, breach: Breach, own: set[str]) -> tuple[bool, bool, int]:
         was_there = any(breach.rule == each.rule and set(breach.ids) <= set(each.ids) for each in self._problem.found)
