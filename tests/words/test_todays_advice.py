@@ -6,6 +6,7 @@ import pytest
 
 from app.domain.advice.reasons import (
     Closed,
+    Cold,
     Easier,
     EasierBy,
     Free,
@@ -55,8 +56,8 @@ def every_reason(shipped: Catalogue) -> list[Reason]:
         *(Closed(window(reason)) for reason in WindowReason),
         Overlaps(RUN),
         PainWithoutRegion(4),
-        RegionSpared(knee, 4, was_requested=False),
-        RegionSpared(knee, 4, was_requested=True),
+        Cold(MONDAY.toordinal()),
+        RegionSpared(knee, 4),
         Replaces(RUN),
         Shortened(12, RUN),
         *map(Easier, EasierBy),

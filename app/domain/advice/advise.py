@@ -18,9 +18,11 @@ from app.domain.advice.phases import choose_phases
 from app.domain.advice.question import AdviceQuestion
 from app.domain.advice.question_builder import QuestionBuilder
 from app.domain.advice.reasons import (
+    Cold,
     Easier,
     EasierBy,
     Free,
+    PainWithoutRegion,
     PhaseChoice,
     PhaseChosen,
     Reason,
@@ -48,8 +50,7 @@ def advise(catalogue: Catalogue, plan: Plan, question: AdviceQuestion) -> Advice
     """
     named = resolve_advice_question(catalogue, question)
     around = Surroundings(plan=plan, timeline=build_timeline(plan), at=question.at or plan.now)
-    requested = [region.slug for region in named.regions] if question.region else []
-    spared = find_spared(catalogue, around, named, requested)
+    spared = find_spared(catalogue, around, named)
     builder = QuestionBuilder(catalogue=catalogue, around=around, named=named, spared=spared.regions)
     return _Adviser(builder=builder, spared=spared, phase=question.phase, are_regions_sent=bool(question.region)).advise()
 
@@ -122,12 +123,12 @@ class _Adviser:
         attempts = Attempts(builder=self.builder, are_regions_sent=self.are_regions_sent)
         attempt = self._choose(attempts)
         if attempt.is_free:
-            return self._go(attempt)
-        first = None if attempt.pain else find_first_time(attempt.trial, attempt.workout)
+            return self._go(attempt, attempts.unwell)
+        first = None if attempt.unwell else find_first_time(attempt.trial, attempt.workout)
         if first is not None and self._around.plan.local_date(first).toordinal() == self._around.day:
             return self._wait(attempt, first)
         for by, question in list_easier(self.builder, attempt.question, attempt.routine.effort, attempt.obstacles):
-            if attempt.pain is None or by in _WITHOUT_TRAINING:
+            if attempt.unwell is None or by in _WITHOUT_TRAINING:
                 easier = attempts.try_question(question, Easier(by))
                 if easier is not None and easier.is_free:
                     return self._go_easier(attempt, easier, first)
@@ -148,15 +149,15 @@ class _Adviser:
             first = first or attempt
         return first or attempts.refuse(Phase.DAILY)
 
-    def _go(self, attempt: Attempt) -> Advice:
+    def _go(self, attempt: Attempt, unwell: Cold | PainWithoutRegion | None) -> Advice:
         return Advice(
             decision=AdviceDecision.GO,
             at=self._around.at,
-            reasons=(*self._cautions, *attempt.reasons, *self._explain_freedom(attempt)),
+            reasons=(*self._cautions, *_mention(unwell, attempt), *attempt.reasons, *self._explain_freedom(attempt)),
             not_known=self._not_known,
             question=attempt.question,
             routine=attempt.routine,
-            instead=list_instead(self.builder, attempt.trial, _describe(attempt), attempt.question, None),
+            instead=list_instead(self.builder, attempt.trial, _describe(attempt, unwell), attempt.question, None),
         )
 
     def _go_easier(self, attempt: Attempt, easier: Attempt, first: datetime | None) -> Advice:
@@ -199,9 +200,15 @@ class _Adviser:
         return () if self.phase is None else (Free(phase, None),)
 
 
-def _describe(attempt: Attempt) -> Asked:
+def _mention(unwell: Cold | PainWithoutRegion | None, attempt: Attempt) -> tuple[Reason, ...]:
+    """A cold or pain without a region, where no reason names it yet."""
+    return () if unwell is None or unwell in attempt.reasons else (unwell,)
+
+
+def _describe(attempt: Attempt, unwell: Cold | PainWithoutRegion | None = None) -> Asked:
     is_short = any(isinstance(each, PhaseChosen) and each.choice is PhaseChoice.SHORT_OF_TIME for each in attempt.reasons)
-    return Asked(attempt.question, attempt.workout, may_train=attempt.pain is None, lacks_strength=is_short)
+    is_well = attempt.unwell is None and unwell is None
+    return Asked(attempt.question, attempt.workout, may_train=is_well, lacks_strength=is_short and is_well)
 
 
-_WITHOUT_TRAINING: Final = frozenset({EasierBy.MOBILITY, EasierBy.RECOVERY})
+_WITHOUT_TRAINING: Final = frozenset({EasierBy.WARM_UP, EasierBy.MOBILITY, EasierBy.RECOVERY})

@@ -7,12 +7,14 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from app.domain.advice.easier import build_arms_and_trunk
+from app.domain.advice.phases import is_time_to_warm_up
 from app.domain.advice.question_builder import QuestionBuilder
 from app.domain.advice.result import Instead, InsteadWhy
 from app.domain.advice.trials import TrialPlan
 from app.domain.composer.question import Question
 from app.domain.composer.refusal import has_answer
 from app.domain.training_load.plan import BodyPart, Workout, WorkoutKind
+from app.domain.training_load.rules.illness import EASY_MINUTES
 from app.domain.vocabulary import Effort, Phase
 
 MOST_INSTEAD: Final = 3
@@ -51,6 +53,11 @@ def _list_choices(builder: QuestionBuilder, asked: Asked, not_before: datetime |
     arms = build_arms_and_trunk(builder) if asked.question.phase is Phase.STRENGTH and asked.may_train else None
     if arms is not None:
         yield Instead(InsteadWhy.ARMS_AND_TRUNK, arms)
+    if is_time_to_warm_up(builder.around, asked.question.minutes):
+        # Before a run a warm-up is better than mobility with long stretches.
+        if asked.question.phase is not Phase.PRE:
+            yield Instead(InsteadWhy.WARM_UP, builder.build(Phase.PRE, asked.question.regions))
+        return
     yield Instead(InsteadWhy.MOBILITY, builder.build(Phase.DAILY, asked.question.regions))
     yield Instead(InsteadWhy.RECOVERY, builder.build(Phase.RECOVERY, asked.question.regions))
 
@@ -59,7 +66,10 @@ def _is_possible(builder: QuestionBuilder, trial: TrialPlan, asked: Workout, cho
     """Whether a choice has a routine and, as far as can be said without composing it, a place in the plan."""
     if not has_answer(builder.catalogue, choice.question):
         return False
-    return choice.not_before is not None or trial.is_free(_guess_workout(asked, choice.question))
+    workout = _guess_workout(asked, choice.question)
+    # No rule speaks against a short and easy workout, so that there is nothing to judge.
+    is_harmless = workout.effort is Effort.EASY and choice.question.minutes <= EASY_MINUTES
+    return choice.not_before is not None or (trial.is_open(workout) if is_harmless else trial.is_free(workout))
 
 
 def _guess_workout(asked: Workout, question: Question) -> Workout:

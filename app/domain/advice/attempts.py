@@ -9,6 +9,7 @@ from app.domain.advice.question_builder import QuestionBuilder, slow_down
 from app.domain.advice.reasons import (
     Adds,
     Closed,
+    Cold,
     Overlaps,
     PainWithoutRegion,
     PhaseChosen,
@@ -39,21 +40,21 @@ class Attempt(NamedTuple):
     workout: Workout
     trial: TrialPlan
     obstacles: Obstacles
-    pain: PainWithoutRegion | None
+    unwell: Cold | PainWithoutRegion | None
     reasons: tuple[Reason, ...]
 
     @property
     def is_free(self) -> bool:
         """Whether nothing stands against it."""
-        return self.obstacles.is_free and self.pain is None
+        return self.obstacles.is_free and self.unwell is None
 
     @property
     def against(self) -> tuple[Reason, ...]:
         """What stands against it, most serious first. Where a window is closed, that says enough."""
-        pain = () if self.pain is None else (self.pain,)
+        unwell = () if self.unwell is None else (self.unwell,)
         windows = tuple(map(self._explain_window, self.obstacles.windows[:1]))
         overlaps = tuple(map(Overlaps, self.obstacles.overlaps[:1]))
-        return (*pain, *windows, *overlaps, *map(Adds, self.obstacles.added))
+        return (*unwell, *windows, *overlaps, *map(Adds, self.obstacles.added))
 
     def _explain_window(self, window: Window) -> Reason:
         breach = self.trial.too_much
@@ -70,9 +71,11 @@ class Attempts:
     are_regions_sent: bool
 
     @cached_property
-    def pain_without_region(self) -> PainWithoutRegion | None:
-        """Pain that would have to be spared, of which nobody said where it is."""
-        day = self.builder.around.pain_to_spare
+    def unwell(self) -> Cold | PainWithoutRegion | None:
+        """Why there is no strength at all: a cold, or pain that would have to be spared, of which nobody said where it is."""
+        cold, day = self.builder.around.cold, self.builder.around.pain_to_spare
+        if cold is not None:
+            return Cold(cold)
         return PainWithoutRegion(day.pain or 0) if day is not None and day.pain_region is None else None
 
     def try_phase(self, phase: Phase, chosen: PhaseChosen | None = None) -> Attempt | None:
@@ -100,9 +103,9 @@ class Attempts:
         replaced = find_replaced(around.plan, workouts, question.phase, around.day)
         trial = TrialPlan(plan=around.plan, replaced=replaced, too_much=around.too_much)
         workout = build_workout(self.builder.catalogue, around.plan, routine, around.at)
-        pain = self.pain_without_region if question.phase is Phase.STRENGTH else None
+        unwell = self.unwell if question.phase is Phase.STRENGTH else None
         return Attempt(
-            question, routine, workout, trial, trial.find_obstacles(workout), pain, (*map(Replaces, replaced), *reasons)
+            question, routine, workout, trial, trial.find_obstacles(workout), unwell, (*map(Replaces, replaced), *reasons)
         )
 
     def refuse(self, phase: Phase) -> NoReturn:

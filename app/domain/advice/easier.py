@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
+from app.domain.advice.phases import is_time_to_warm_up
 from app.domain.advice.question_builder import QuestionBuilder
 from app.domain.advice.reasons import EasierBy
+from app.domain.advice.regions import choose_whole_body
 from app.domain.advice.trials import LEGS, LOADING, Obstacles
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.conditions import regions_below
@@ -21,18 +23,23 @@ ARMS_AND_TRUNK: Final = ("core", "upper-body")
 def list_easier(
     builder: QuestionBuilder, asked: Question, effort: Effort, obstacles: Obstacles
 ) -> Iterator[tuple[EasierBy, Question]]:
-    """Yield easier questions: other work of the same kind, the same work with less effort, mobility, recovery.
+    """Yield easier questions: a warm-up right before a run; other work of the same kind, less effort, mobility, recovery.
 
     On the day before a race mobility comes first, and recovery while legs are weak after one. After an illness there is no
     strength at all.
     """
+    if asked.phase is not Phase.PRE and is_time_to_warm_up(builder.around, asked.minutes):
+        yield (
+            EasierBy.WARM_UP,
+            builder.build(Phase.PRE, builder.find(choose_whole_body(builder.catalogue, builder.spared).regions)),
+        )
     others = [*_list_other_strength(builder, asked, effort)] if asked.phase is Phase.STRENGTH else []
     gentle = [*_list_gentle(builder, asked)]
     if any(breach.rule is RuleId.ILLNESS_REPORTED for breach in obstacles.added):
         yield from reversed(gentle)
     elif any(_is_early_after(window, builder.around.day) for window in obstacles.windows):
         yield from (*reversed(gentle), *others)
-    elif any(map(_is_eve, obstacles.windows)):
+    elif any(_is_eve(window, builder.around.day) for window in obstacles.windows):
         yield from (*gentle, *others)
     else:
         yield from (*others, *gentle)
@@ -70,8 +77,9 @@ def _list_gentle(builder: QuestionBuilder, asked: Question) -> Iterator[tuple[Ea
         yield EasierBy.RECOVERY, builder.build(Phase.RECOVERY, regions)
 
 
-def _is_eve(window: Window) -> bool:
-    return window.reason is WindowReason.BEFORE_RACE and window.effort is Effort.EASY
+def _is_eve(window: Window, day: int) -> bool:
+    race = window.workout
+    return window.reason is WindowReason.BEFORE_RACE and race is not None and race.day - day <= 1
 
 
 def _is_early_after(window: Window, day: int) -> bool:

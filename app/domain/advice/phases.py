@@ -23,6 +23,9 @@ MIN_STRENGTH_MINUTES: Final = 15
 MIN_WARM_UP_MINUTES: Final = 3
 """With less time than this before a run there is no warm-up. Source: limber-house."""
 
+WARM_UP_MARGIN_MINUTES: Final = 60
+"""Long stretches belong no closer to hard work than this, as the rule about them says. Source: limber-house."""
+
 _WEEK: Final = 7
 
 
@@ -39,6 +42,12 @@ def choose_phases(around: Surroundings, minutes: int) -> Iterator[PhaseChosen]:
         yield PhaseChosen(Phase.RECOVERY, PhaseChoice.AFTER_HARD_RUN, hard)
     yield PhaseChosen(Phase.DAILY, PhaseChoice.EASY_FITS)
     yield PhaseChosen(Phase.RECOVERY, PhaseChoice.EASY_FITS)
+
+
+def is_time_to_warm_up(around: Surroundings, minutes: int) -> bool:
+    """Whether a run starts within an hour of the end of a routine, so that a warm-up is better than anything else."""
+    run = around.run_soon
+    return run is not None and MIN_WARM_UP_MINUTES <= minutes_before(around, run) <= minutes + WARM_UP_MARGIN_MINUTES
 
 
 def minutes_before(around: Surroundings, run: ScheduledWorkout) -> int:

@@ -20,6 +20,7 @@ class ReasonCode(StrEnum):
     ADDED_FINDING = "added_finding"
     OVERLAP = "overlap"
     TOO_MUCH = "too_much"
+    COLD = "cold"
     PAIN_WITHOUT_REGION = "pain_without_region"
     REGION_SPARED = "region_spared"
     REPLACES = "replaces"
@@ -65,6 +66,7 @@ class RegionChoice(StrEnum):
 class EasierBy(StrEnum):
     """How a routine is easier than the one that was asked for."""
 
+    WARM_UP = "warm_up"
     ARMS_AND_TRUNK = "arms_and_trunk"
     LOWER_EFFORT = "lower_effort"
     MOBILITY = "mobility"
@@ -118,6 +120,13 @@ class Overlaps(NamedTuple):
     code: ReasonCode = ReasonCode.OVERLAP
 
 
+class Cold(NamedTuple):
+    """An illness above the neck, reported on a local day and not over since."""
+
+    day: int
+    code: ReasonCode = ReasonCode.COLD
+
+
 class PainWithoutRegion(NamedTuple):
     """Pain of which nobody said where it is, so that nothing can be spared."""
 
@@ -126,11 +135,10 @@ class PainWithoutRegion(NamedTuple):
 
 
 class RegionSpared(NamedTuple):
-    """A region that hurts and is spared; `was_requested` where the runner asked to work it."""
+    """A region that hurts and is spared."""
 
     region: Region
     pain: int
-    was_requested: bool
     code: ReasonCode = ReasonCode.REGION_SPARED
 
 
@@ -206,6 +214,7 @@ Reason = (
     | Adds
     | TooMuch
     | Overlaps
+    | Cold
     | PainWithoutRegion
     | RegionSpared
     | Replaces

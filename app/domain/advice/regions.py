@@ -35,7 +35,7 @@ class Spared(NamedTuple):
     reason: RegionSpared | None = None
 
 
-def find_spared(catalogue: Catalogue, around: Surroundings, named: Question, requested: Collection[str]) -> Spared:
+def find_spared(catalogue: Catalogue, around: Surroundings, named: Question) -> Spared:
     """Find what is spared: what the runner names as sore, and where it hurts today.
 
     A region for which a condition was sent is not spared but treated as the condition says. Pain everywhere spares nothing.
@@ -44,9 +44,7 @@ def find_spared(catalogue: Catalogue, around: Surroundings, named: Question, req
     region = catalogue.regions.get(day.pain_region or "") if day is not None else None
     if day is None or region is None or region.parent is None or _is_treated(catalogue, named, region):
         return Spared(named.sore_regions)
-    was_requested = not regions_below(catalogue, [region.slug]).isdisjoint(requested)
-    reason = RegionSpared(region, day.pain or 0, was_requested)
-    return Spared(named.sore_regions | {region.slug}, reason)
+    return Spared(named.sore_regions | {region.slug}, RegionSpared(region, day.pain or 0))
 
 
 def choose_regions(

@@ -27,6 +27,7 @@ class InsteadWhy(StrEnum):
 
     SAFE_MEANWHILE = "safe_meanwhile"
     LATER = "later"
+    WARM_UP = "warm_up"
     ARMS_AND_TRUNK = "arms_and_trunk"
     MOBILITY = "mobility"
     RECOVERY = "recovery"

@@ -18,7 +18,7 @@ from app.domain.training_load.rules.pain import REACH_DAYS
 from app.domain.training_load.rules.rule import SECONDS_PER_HOUR, Limits
 from app.domain.training_load.rules.sleep import ADVISE_SLEEP_HOURS, SLEEP_REPORTS, VERY_BAD_NIGHT_HOURS, sum_nights
 from app.domain.training_load.rules.spacing import AFTER_LONG_RUN_HOURS, HARD_GAP_HOURS
-from app.domain.training_load.runner import NextMorning, PainKind
+from app.domain.training_load.runner import Illness, NextMorning, PainKind
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
 NEAR_RUN_HOURS: Final = 2
@@ -139,6 +139,13 @@ class Surroundings:
         if day is None or not day.pain:
             return None
         return day if day.pain >= self.pain_limits["hold_from"] or day.pain_next_morning is NextMorning.WORSE else None
+
+    @property
+    def cold(self) -> int | None:
+        """The local day on which an illness above the neck was last reported, today or yesterday, if it is not over."""
+        reports = [day for day in self.timeline.days if day.illness is not None and self._age(day.date) in range(2)]
+        is_cold = bool(reports) and reports[-1].illness is Illness.ABOVE_NECK
+        return reports[-1].date.toordinal() if is_cold else None
 
     @property
     def bad_night(self) -> float | None:

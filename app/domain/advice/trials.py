@@ -70,12 +70,14 @@ class TrialPlan:
             added=self.judge.find_added(workout),
         )
 
+    def is_open(self, workout: Workout) -> bool:
+        """Whether no window is closed to a workout, and nothing else is at its time."""
+        scheduled = schedule_workout(workout, self.plan.zone)
+        return not any(window.blocks(scheduled) for window in self.windows) and not any(self._find_overlaps(scheduled))
+
     def is_free(self, workout: Workout) -> bool:
         """Whether nothing stands against a workout. What is cheap to find is looked for first."""
-        scheduled = schedule_workout(workout, self.plan.zone)
-        if any(window.blocks(scheduled) for window in self.windows) or any(self._find_overlaps(scheduled)):
-            return False
-        return not self.judge.find_added(workout)
+        return self.is_open(workout) and not self.judge.find_added(workout)
 
     def _find_overlaps(self, scheduled: ScheduledWorkout) -> Iterable[ScheduledWorkout]:
         for each in self.judge.timeline.workouts:

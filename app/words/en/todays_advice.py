@@ -69,6 +69,7 @@ _REASONS: Final[Mapping[ReasonCode, Callable[[Any, date], str]]] = MappingProxyT
         ReasonCode.ADDED_FINDING: against.explain_added,
         ReasonCode.TOO_MUCH: against.explain_too_much,
         ReasonCode.OVERLAP: against.explain_overlap,
+        ReasonCode.COLD: against.explain_cold,
         ReasonCode.PAIN_WITHOUT_REGION: against.explain_pain_without_region,
         ReasonCode.REGION_SPARED: choices.explain_spared,
         ReasonCode.REPLACES: choices.explain_replaced,
@@ -87,6 +88,7 @@ _INSTEAD: Final[Mapping[InsteadWhy, str]] = MappingProxyType(
     {
         InsteadWhy.SAFE_MEANWHILE: "Exercise for another part of the body, which is safe meanwhile.",
         InsteadWhy.LATER: "What you wanted to do, later.",
+        InsteadWhy.WARM_UP: "A warm-up for the run that comes next.",
         InsteadWhy.ARMS_AND_TRUNK: "Strength for arms and trunk, which leaves the legs alone.",
         InsteadWhy.MOBILITY: "Easy mobility, which fits on almost every day.",
         InsteadWhy.RECOVERY: "A gentle recovery routine.",

@@ -200,6 +200,17 @@ def test_on_the_eve_of_a_race_mobility_comes_first_and_after_one_recovery(shippe
     assert easier(later) is EasierBy.ARMS_AND_TRUNK
 
 
+def test_before_a_run_a_warm_up_is_the_other_choice(shipped: Catalogue):
+    race = planned("Mon 07:00", is_race=True, rpe=9.0, distance_m=10_000, minutes=45.0)
+    advice = ask(shipped, "Mon 06:00", race, **STRENGTH)
+    assert (advice.decision, easier(advice), phase(advice)) == (EASIER, EasierBy.WARM_UP, Phase.PRE)
+    later = ask(shipped, "Mon 06:00", a_run("Sun 09:00", week=-1, **MARATHON), planned("Mon 07:40"), **STRENGTH)
+    assert easier(later) is EasierBy.RECOVERY
+    wait = ask(shipped, "Mon 06:00", planned("Mon 07:00", rpe=8.0), **STRENGTH)
+    assert wait.decision is LATER
+    assert {each.why for each in wait.instead} == {InsteadWhy.ARMS_AND_TRUNK, InsteadWhy.WARM_UP}
+
+
 def test_arms_and_trunk_have_no_strength_work_for_the_legs(shipped: Catalogue):
     advice = ask(shipped, "Mon 20:00", planned("Tue 18:00", rpe=8.0), **STRENGTH)
     assert advice.routine is not None

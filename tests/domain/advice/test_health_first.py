@@ -120,8 +120,15 @@ def test_in_the_days_after_an_illness_everything_is_easy(shipped: Catalogue):
 
 
 def test_a_cold_above_the_neck_leaves_something_easy(shipped: Catalogue):
-    advice = ask(shipped, "Mon 18:00", days=today(illness=Illness.ABOVE_NECK), minutes=30)
+    days = today(illness=Illness.ABOVE_NECK)
+    advice = ask(shipped, "Mon 18:00", days=days, minutes=30)
     assert (advice.decision, phase(advice)) == (GO, Phase.RECOVERY)
+    assert ReasonCode.COLD in codes(advice)
+    for now in ("Mon 18:00", "Tue 18:00"):
+        sent = ask(shipped, now, days=days, **STRENGTH)
+        assert (sent.decision, codes(sent)[0]) == (EASIER, ReasonCode.COLD)
+        assert phase(sent) is not Phase.STRENGTH
+    assert ask(shipped, "Tue 18:00", days=(*days, *today("Tue", illness=Illness.NONE)), **STRENGTH).decision is GO
 
 
 def test_an_illness_of_which_nothing_was_reported_since_may_go_on(shipped: Catalogue):
@@ -168,7 +175,9 @@ def test_pain_without_a_region_selects_none_and_rules_out_strength(shipped: Cata
     assert sent.decision is EASIER
     assert phase(sent) is not Phase.STRENGTH
     assert codes(sent)[0] is ReasonCode.PAIN_WITHOUT_REGION
-    assert all(each.question.phase is not Phase.STRENGTH for each in sent.instead)
+    short = ask(shipped, "Mon 06:00", days=days)
+    assert ReasonCode.PAIN_WITHOUT_REGION in codes(short)
+    assert all(each.question.phase is not Phase.STRENGTH for each in (*sent.instead, *short.instead))
 
 
 def test_a_word_for_a_complaint_applies_its_condition(shipped: Catalogue):

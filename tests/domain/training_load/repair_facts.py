@@ -1,7 +1,7 @@
 """What points and possible changes depend on, restated from docs/training-load-repairs.md: all of the plan as sent."""
 
 from collections.abc import Iterable, Iterator
-from datetime import time, timedelta
+from datetime import UTC, time
 from functools import cached_property
 from typing import Final, NamedTuple
 
@@ -17,7 +17,7 @@ from app.domain.training_load.rules.facts import BeginnerFacts, Excess, IllnessF
 from app.domain.training_load.rules.rule import Remedy
 from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.vocabulary import Effort
-from tests.domain.training_load.repair_situation import Situation
+from tests.domain.training_load.repair_situation import HORIZON, Situation
 
 LOADS: Final = frozenset({WorkoutKind.RUN, WorkoutKind.STRENGTH, WorkoutKind.CROSS})
 UNWELL: Final = (RuleId.ILLNESS_REPORTED, RuleId.PAIN_REPORTED, RuleId.LIFE_STRESS_WITH_HARD_WORK, RuleId.SHORT_SLEEP)
@@ -40,9 +40,9 @@ class Facts:
     def __init__(self, situation: Situation) -> None:
         self.situation = situation
         self.timeline = situation.timeline
-        plan, last = situation.plan, situation.plan.now + timedelta(days=14)
+        plan, last = situation.plan, situation.plan.now.astimezone(UTC) + HORIZON
         self.ahead = [each for each in plan.workouts if each.status is Status.PLANNED and plan.now < each.start]
-        self.near = [each for each in self.ahead if each.start <= last]
+        self.near = [each for each in self.ahead if each.start.astimezone(UTC) <= last]
         self.loads = [(each.id, each.day) for each in self.timeline.entries if each.kind in LOADS]
         self.fixed = [each for each in self.timeline.workouts if not situation.names & set(each.ids)]
         self.race_days = [

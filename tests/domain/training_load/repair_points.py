@@ -4,7 +4,7 @@ Sources: the table of docs/training-load-repairs.md; the figures are written dow
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import UTC, timedelta
 from math import ceil
 from typing import Final, NamedTuple
 
@@ -107,7 +107,7 @@ class Points:
     def _surcharges(self, step: Step) -> int:
         moved = [(before, after) for before, after in step.workouts if after is not None and self._changes_day(before, after)]
         points = 3 * any(self.facts.is_long(before) for before, _ in moved)
-        soon = self.situation.plan.now + timedelta(hours=24)
+        soon = self.situation.plan.now.astimezone(UTC) + timedelta(hours=24)
         points += 2 * any(before.start.timestamp() < soon.timestamp() for before, _ in step.workouts)
         points += 3 * self._makes_two_a_day(step)
         if step.kind is Remedy.MOVE:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, timedelta
 from typing import Final
 
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
@@ -28,7 +28,8 @@ ADVISING_BUT_NOT_REPAIRABLE: Final = [
 def is_open(workout: Workout, plan: Plan) -> bool:
     """Whether a repair may change a workout: planned, ahead within 14 days, neither fixed nor a race."""
     planned = workout.status is Status.PLANNED and not workout.fixed and not workout.is_race
-    return planned and plan.now < workout.start <= plan.now + HORIZON
+    now = plan.now.astimezone(UTC)
+    return planned and now < workout.start.astimezone(UTC) <= now + HORIZON
 
 
 class Situation:

@@ -77,6 +77,9 @@ class RunningCuts:
         """For rules about demanding runs: nothing before a run may become longer than the longest before it is now."""
         timeline = build_timeline(self.situation.plan_of(states))
         long = [each for each in breach.workouts if each.kind is WorkoutKind.RUN and _minutes(each) >= COMPARED_MINUTES]
+        named = {name: _exactly(states[name]) for name in breach.ids if name in states}
+        if not long:
+            return named
         if not self.is_known or not all(self._reference_m(run.day, run.day) for run in long):
             return None
         before = [[other for other in timeline.runs_by_day if _is_before(other, run)] for run in long]

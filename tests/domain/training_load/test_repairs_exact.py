@@ -14,6 +14,8 @@ import pytest
 from app.domain.training_load.plan import Plan
 from app.domain.training_load.repair import repair
 from app.domain.training_load.repairs.result import ChangedWorkout, Repair, RepairStatus
+from bench import optimality
+from tests.domain.training_load import repair_comparison
 from tests.domain.training_load.brute_repairs import Brute
 from tests.domain.training_load.plans_to_repair import FAMILIES, plan_of
 from tests.domain.training_load.repair_actions import Actions
@@ -215,6 +217,16 @@ def test_a_repair_that_changes_more_than_necessary_is_detected() -> None:
 def _dropped(plan: Plan, name: str, best: Repair) -> ChangedWorkout:
     before = next(each for each in plan.workouts if each.id == name)
     return replace(best.changes[0].workouts[0], before=before, after=None)
+
+
+@pytest.mark.parametrize(("worsened", "code"), [(lambda result: result, 0), (dearer, 1)])
+def test_the_benchmark_fails_where_a_repair_is_wrong(
+    worsened: Callable[[Repair], Repair], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LIMBER_REPAIR_PLANS", "1")
+    monkeypatch.setattr(optimality, "FAMILIES", ("usual week", "two a day", "lighter strength"))
+    monkeypatch.setattr(repair_comparison, "repair", lambda plan: worsened(repair(plan)))
+    assert optimality.report_repairs() == code
 
 
 @pytest.mark.long

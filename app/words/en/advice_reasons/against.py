@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from app.domain.advice.reasons import Adds, Closed, Ill, Overlaps, PainWithoutRegion, StrongPain, TooMuch
+from app.domain.advice.reasons import Adds, Closed, Cold, Ill, Overlaps, PainWithoutRegion, StrongPain, TooMuch
 from app.domain.placement.windows import BETWEEN_LEG_STRENGTH_HOURS, Window, WindowReason
 from app.domain.training_load.race_classes import classify_race
 from app.domain.training_load.rules.pain import STOP_ABOVE
@@ -27,7 +27,7 @@ def explain_pain(reason: StrongPain, today: date) -> str:
         )
     return (
         f"Pain of {reason.pain} out of 10{where} on {day} is above what the one trial on runners' tendons allowed "
-        f"({format_number(STOP_ABOVE)}). Leave training out, and have it looked at in the next days."
+        f"(up to {format_number(STOP_ABOVE)}). Leave training out, and have it looked at in the next days."
     )
 
 
@@ -60,6 +60,14 @@ def explain_too_much(reason: TooMuch, today: date) -> str:
 def explain_overlap(reason: Overlaps, today: date) -> str:
     """Explain that something else is planned at that time."""
     return f"{capitalise(name_workout_and_day(reason.workout, today))} is at the same time."
+
+
+def explain_cold(reason: Cold, today: date) -> str:
+    """Explain that a cold rules out strength work."""
+    return (
+        f"You reported an illness above the neck on {format_day(reason.day, today)}: nothing strenuous until it is over, so no "
+        "strength work."
+    )
 
 
 def explain_pain_without_region(reason: PainWithoutRegion, _today: date) -> str:

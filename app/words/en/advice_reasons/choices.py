@@ -35,13 +35,13 @@ def explain_regions(reason: RegionsChosen, today: date) -> str:
     """Explain why regions were chosen."""
     regions, run = name_regions(reason.regions), reason.workout
     if reason.choice is RegionChoice.HILLS and run is not None:
-        return f"It works {regions}, because {name_workout_and_day(run, today)} is hilly."
+        return f"It works the {regions}, because {name_workout_and_day(run, today)} is hilly."
     if reason.choice is RegionChoice.LONG_RUN and run is not None:
-        return f"It works {regions}, which {name_long_run(run, today)} asks most of."
+        return f"It works the {regions}, which {name_long_run(run, today)} asks most of."
     if reason.choice is RegionChoice.TREATED:
-        return f"It works {regions}, in the way that suits your condition."
+        return f"It works the {regions}, in the way that suits your condition."
     if reason.choice is RegionChoice.AROUND_SPARED:
-        return f"It works {regions}, and leaves alone what is sore."
+        return f"It works the {regions}, and leaves alone what is sore."
     return "It works the whole body."
 
 
@@ -49,9 +49,7 @@ def explain_spared(reason: RegionSpared, _today: date) -> str:
     """Explain that a region that hurts is spared."""
     pain = f"You reported pain of {reason.pain} out of 10 ({name_regions([reason.region])})"
     spared = f"{pain}: exercises mainly for that and landings on it are left out."
-    if reason.was_requested:
-        return f"{spared} For a routine that treats it, send the condition that you know it to be."
-    return spared
+    return f"{spared} If you know what it is, send the condition: then the whole routine suits it."
 
 
 def explain_replaced(reason: Replaces, today: date) -> str:
@@ -175,6 +173,7 @@ _PHASES: Final[Mapping[PhaseChoice, Callable[[PhaseChosen, date], str]]] = {
 }
 
 _EASIER: Final[Mapping[EasierBy, str]] = {
+    EasierBy.WARM_UP: "A warm-up for the run that comes next instead.",
     EasierBy.ARMS_AND_TRUNK: "Strength for arms and trunk instead, which leaves the legs alone.",
     EasierBy.LOWER_EFFORT: "The same work with less effort instead.",
     EasierBy.MOBILITY: "Easy mobility instead.",
