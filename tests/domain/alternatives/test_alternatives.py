@@ -14,8 +14,8 @@ from app.domain.alternatives.jobs import JOB_OF
 from app.domain.catalogue.amounts import Reps
 from app.domain.catalogue.anatomy import covered_regions
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.conditions import excluded_exercises, severities
+from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.doses import compute_seconds, list_doses
 from app.domain.composer.phase_rules import dose_in_rule, floor_in_rule, stretch_in_rule
 from app.domain.composer.question import Question
