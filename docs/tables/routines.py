@@ -65,7 +65,7 @@ PARTS: Final[Mapping[str, str]] = {
         "blocks of the protocol that are represented by direct work, or by what raises the pulse before a run; "
         "of a protocol with supersets these together, as one block, and no other"
     ),
-    "core": "core patterns of the protocol that direct work represents",
+    "core": "core patterns of the protocol that direct work represents: the last of its list counts 1, each before it one more",
     "balance": "1 if each of r requested regions that is worked is the main target of at least one in 2r - 1 exercises, else 0",
     "points": "the points of all items",
     "seconds": "the seconds filled",

@@ -1,5 +1,6 @@
 """The hard rules of the composer, in English."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -67,3 +68,9 @@ def test_a_rule_is_formatted_with_its_facts(applied: AppliedRule, text: str):
 )
 def test_a_condition_says_what_it_left_out_and_what_it_prefers(change: ConditionChange, text: str):
     assert format_rule(AppliedRule(rule=HardRule.CONDITION, change=change)) == text
+
+
+def test_the_most_minutes_of_an_exercise_are_named_where_they_are_limited():
+    share = AppliedRule(rule=HardRule.SHARE_OF_AN_EXERCISE, amount=a_range(40), most=5)
+    assert format_rule(share).endswith("where there is less, and none more than 5 minutes.")
+    assert format_rule(replace(share, most=None)).endswith("where there is less.")

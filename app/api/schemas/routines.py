@@ -65,7 +65,7 @@ class Objective(ResponseModel):
         int, describe("How many exercises are in it of those that a requested condition prefers most, at most one for each.", 0)
     ]
     blocks: Annotated[int, describe("The number of protocol blocks with an item.", 3)]
-    core: Annotated[int, describe("The number of core patterns of the protocol that are represented.", 2)]
+    core: Annotated[int, describe("The core patterns of the protocol in it: the last counts 1, each before it one more.", 2)]
     balance: Annotated[int, describe("1 if each of several worked regions has its part of the exercises, otherwise 0.", 1)]
     points: Annotated[int, describe("The sum of the points of its items.", 640, minimum=-MAX_INTEGER)]
     seconds: Annotated[int, describe("The planned seconds.", 595)]

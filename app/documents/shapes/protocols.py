@@ -9,7 +9,7 @@ from app.documents.shapes.derived import REVISION, Derived
 from app.documents.shapes.doses import CitationInput, RangeInput
 from app.documents.shapes.incoming import WHOLE, Incoming, Optional
 from app.documents.shapes.texts import Label, Line, Name, Note, Revision, Slug
-from app.domain.catalogue.protocol import MAX_RACE_METRES, MOST_PAIN, Block, PainRule, Protocol, Slot
+from app.domain.catalogue.protocol import MAX_RACE_METRES, MOST_CORE_PATTERNS, MOST_PAIN, Block, PainRule, Protocol, Slot
 from app.domain.movement import Pattern
 from app.domain.vocabulary import BlockForm, Equipment, Method, Phase
 
@@ -101,7 +101,7 @@ class ProtocolInput(Incoming):
     )
     core: tuple[Annotated[tuple[Pattern, ...], Field(min_length=1, max_length=12)], ...] = Field(
         default=(),
-        max_length=12,
+        max_length=MOST_CORE_PATTERNS,
         description="The patterns of movement that a routine should represent, most important first, each with its alternatives.",
     )
     races_up_to_m: Optional[RaceMetres] = Field(

@@ -144,6 +144,12 @@ class Exercise:
             _validate_turns(prescription)
 
     @property
+    def core_patterns(self) -> frozenset[Pattern]:
+        """The patterns of movement that it trains: its own, and balance if it is done on one leg."""
+        own = frozenset(() if self.pattern is None else (self.pattern,))
+        return own | {Pattern.BALANCE} if Demand.SINGLE_LEG_BALANCE in (self.demands or ()) else own
+
+    @property
     def main_regions(self) -> tuple[str, ...]:
         """The slugs of the regions that it is for first of all."""
         return tuple(region.slug for region in self.regions if region.role is RegionRole.PRIMARY)

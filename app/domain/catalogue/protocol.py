@@ -88,6 +88,10 @@ class PainRule:
             raise ValueError(message)
 
 
+MOST_CORE_PATTERNS: Final = 10
+"""What can be compared by importance within the worth of a routine."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Protocol:
     """An ordered list of blocks for one or more phases. It is the default of the phases in `default_for`.
@@ -126,8 +130,8 @@ class Protocol:
         if not set(self.default_for) <= set(self.phases):
             message = "`default_for` may contain only phases of the protocol"
             raise ValueError(message)
-        if not all(self.core):
-            message = "a core pattern has at least one alternative"
+        if not all(self.core) or len(self.core) > MOST_CORE_PATTERNS:
+            message = f"there are at most {MOST_CORE_PATTERNS} core patterns, each with at least one alternative"
             raise ValueError(message)
         if not set(self.instead_for) <= set(self.phases) or not set(self.instead_for).isdisjoint(self.default_for):
             message = "`instead_for` may contain only phases of the protocol for which it is not the default"

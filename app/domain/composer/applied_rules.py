@@ -9,7 +9,7 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.condition_reports import ConditionChange
 from app.domain.composer.hard_rules import AppliedRule, HardRule, apply
-from app.domain.composer.item_limits import max_share_percent
+from app.domain.composer.item_limits import LONGEST_SECONDS, is_limited_to_minutes, max_share_percent
 from app.domain.composer.question import Question
 from app.domain.composer.routine_limits import find_ceiling, find_most_of_pattern
 from app.domain.composer.runner_doses import begins_low
@@ -93,7 +93,8 @@ def _find_limits(question: Question) -> Iterator[AppliedRule]:
     """Yield how long and how many exercises may be, and how alike."""
     share = max_share_percent(question.protocol)
     if share is not None:
-        yield apply(HardRule.SHARE_OF_AN_EXERCISE, amount=Range(min=share, max=share))
+        most = LONGEST_SECONDS // 60 if is_limited_to_minutes(question) else None
+        yield apply(HardRule.SHARE_OF_AN_EXERCISE, amount=Range(min=share, max=share), most=most)
     yield apply(HardRule.EXERCISE_CEILING, most=find_ceiling(question))
     yield apply(HardRule.EXERCISES_OF_A_PATTERN, most=find_most_of_pattern(question))
     if any(not STRETCHES_FOR_RANGE.isdisjoint(block.methods) for block in question.protocol.blocks):

@@ -11,7 +11,7 @@ from app.domain.composer.danger_signs import list_signs
 from app.domain.composer.facts import encode_blocks
 from app.domain.composer.hard_rules import AppliedRule
 from app.domain.composer.item_reasons import build_item_reasons, find_cautions
-from app.domain.composer.objective import Objective, count_parts, list_represented
+from app.domain.composer.objective import Objective, count_parts, list_represented, weigh_core
 from app.domain.composer.offers import play_alone
 from app.domain.composer.omissions import find_left_out, list_omissions
 from app.domain.composer.ordering import Layout
@@ -79,12 +79,12 @@ def assemble(
 def compute_objective(question: Question, built: BuiltPuzzle, choice: RoutineChoice) -> Objective:
     """Return the value of a choice."""
     taken = choice.items
-    represented = list_represented(question.protocol.blocks)
+    represented, weights = list_represented(question.protocol.blocks), weigh_core(question.protocol)
     return Objective(
         regions=len({region for item in taken for region in item.candidate.regions}),
         preferred=len(built.preferred.intersection(item.candidate.exercise.slug for item in taken)),
         blocks=len({represented[item.candidate.block] for item in taken if item.candidate.represents} - {None}),
-        core=len({index for item in taken for index in item.candidate.core}),
+        core=sum(weights[place] for place in {place for item in taken for place in item.candidate.core}),
         balance=int(len(question.regions) == 1 or all(_has_its_part(each, question, taken) for each in question.region_slugs)),
         points=choice.points,
         seconds=sum(item.offer.seconds.total for item in taken),

@@ -203,7 +203,7 @@ def _candidate(catalogue: Catalogue, slug: str, phase: Phase, protocol: str, tim
         moves=frozenset(above for region in exercise.main_regions for above in ancestors(catalogue, region)),
         own_sources=following.own_sources,
         targets=aim.targets,
-        core=tuple(place for place, patterns in enumerate(core) if exercise.pattern in patterns),
+        core=tuple(place for place, patterns in enumerate(core) if not exercise.core_patterns.isdisjoint(patterns)),
         limited_pattern=None if is_free else exercise.pattern,
         raises_pulse=raises_pulse(exercise, phase),
         versions_together=following.is_programme,

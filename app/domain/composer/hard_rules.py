@@ -50,9 +50,9 @@ class AppliedRule:
     """A rule as a routine reports it, with the facts that its sentence needs.
 
     `amount` is the minutes, the times a week or the largest share in percent of a protocol, and `most` how many exercises a
-    routine has at most. `redirect_reason` and `pain_rule` are texts of the catalogue. `at_once` says whether a release is
-    followed by its movement at once rather than later in the routine. `change` is what a condition changed. `protocol` was
-    chosen for the race, or because of the `conditions`.
+    routine has at most, or the most minutes of one of them. `redirect_reason` and `pain_rule` are texts of the catalogue.
+    `at_once` says whether a release is followed by its movement at once rather than later in the routine. `change` is what a
+    condition changed. `protocol` was chosen for the race, or because of the `conditions`.
     """
 
     rule: HardRule

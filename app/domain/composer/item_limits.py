@@ -7,6 +7,7 @@ from typing import Final
 
 from app.domain.catalogue.protocol import Protocol
 from app.domain.composer.question import Question
+from app.domain.vocabulary import Phase
 
 MAX_SHARE_PERCENT: Final = 40
 """Of the time, for one exercise with its set-up, switches and rests."""
@@ -17,6 +18,9 @@ MAX_PROGRAMME_SHARE_PERCENT: Final = 50
 FULL_SHARE_SECONDS: Final = 8 * 60
 """In less time than this an exercise may take as much as in this time. So more minutes never allow less."""
 
+LONGEST_SECONDS: Final = 5 * 60
+"""No exercise takes longer than this but in strength, where three sets on each side do, and in a programme."""
+
 FEW_LISTED: Final = 3
 """A programme of fewer exercises than this is about these, and each may take all of its time."""
 
@@ -24,7 +28,15 @@ FEW_LISTED: Final = 3
 def max_item_seconds(question: Question) -> int:
     """Return the most seconds that an exercise may take, whatever the share of its block."""
     share = max_share_percent(question.protocol)
-    return question.allowed_seconds if share is None else max(question.allowed_seconds, FULL_SHARE_SECONDS) * share // 100
+    if share is None:
+        return question.allowed_seconds
+    seconds = max(question.allowed_seconds, FULL_SHARE_SECONDS) * share // 100
+    return min(seconds, LONGEST_SECONDS) if is_limited_to_minutes(question) else seconds
+
+
+def is_limited_to_minutes(question: Question) -> bool:
+    """Whether no exercise takes longer than `LONGEST_SECONDS`, whatever the time."""
+    return question.phase is not Phase.STRENGTH and not question.protocol.is_programme
 
 
 def list_item_limits(question: Question) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ requested region or what moves it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from app.domain.catalogue.anatomy import Reach
 from app.domain.catalogue.exercise import Exercise
@@ -71,8 +71,12 @@ so that breadth beats depth until the pool is used up."""
 MOST_WORK_STEPS: Final = 18
 """Work beyond three minutes in one set earns nothing more."""
 
+FULL_STEPS_OF_A_SET: Final = 3
+"""In strength a set counts in full from half a minute on."""
+
 FULL_SETS_OF_STRENGTH: Final = 3
 """In strength the first three sets count in full: sources ask for two to four. Elsewhere only the first does."""
+
 HEAVY_STEPS: Final = 2
 """A heavy dose counts as the source's most repetitions in as many sets, and as this many steps more: so it is preferred."""
 
@@ -126,21 +130,33 @@ def points_for_conditions(exercise: Exercise, protocol: Protocol, effects: Condi
     return PREFERRED * preferred - CAUTION * (exercise.slug in effects.cautioned)
 
 
-def count_full_sets(phase: Phase) -> int:
-    """How many sets of an exercise count in full."""
-    return FULL_SETS_OF_STRENGTH if phase is Phase.STRENGTH else 1
+class Work(NamedTuple):
+    """The work of a dose in steps: those for which an exercise earns its points, of how many, and those beyond."""
+
+    counted: int
+    full: int
+    beyond: int
 
 
-def work_steps(dose: Dose, seconds: Seconds, *, full_sets: int = 1) -> int:
-    """The steps of work of a dose: those of one set for each of the first sets, and half as many for each further set."""
+def measure_work(dose: Dose, seconds: Seconds, phase: Phase) -> Work:
+    """Measure a dose: the steps of one set for each of the first sets, and half as many for each further set.
+
+    The first minute earns the points. In strength each of three sets earns a third of them, in full if it lasts half a minute:
+    so a third set comes before a further exercise.
+    """
+    full_sets = FULL_SETS_OF_STRENGTH if phase is Phase.STRENGTH else 1
     steps = min(seconds.work // dose.sets // WORK_STEP_SECONDS, MOST_WORK_STEPS)
-    return sum(steps >> max(earlier - full_sets + 1, 0) for earlier in range(dose.sets))
+    total = sum(steps >> max(earlier - full_sets + 1, 0) for earlier in range(dose.sets))
+    if phase is Phase.STRENGTH:
+        counted, full = min(dose.sets, full_sets) * min(steps, FULL_STEPS_OF_A_SET), full_sets * FULL_STEPS_OF_A_SET
+    else:
+        counted, full = min(total, FULL_STEPS), FULL_STEPS
+    return Work(counted, full, total - counted)
 
 
-def item_points(fixed: int, steps: int, *, direct: bool, own_dose: bool) -> int:
+def item_points(fixed: int, work: Work, *, direct: bool, own_dose: bool) -> int:
     """The points of an exercise at a dose: its own in proportion to the work, a little for more, and for whose dose it is."""
-    beyond = max(steps - FULL_STEPS, 0) * (WORK_STEP if direct else 1)
-    return fixed * min(steps, FULL_STEPS) // FULL_STEPS + beyond + OWN_DOSE * own_dose
+    return fixed * work.counted // work.full + work.beyond * (WORK_STEP if direct else 1) + OWN_DOSE * own_dose
 
 
 def list_represented(blocks: Sequence[Block]) -> tuple[int | None, ...]:
@@ -153,6 +169,11 @@ def list_represented(blocks: Sequence[Block]) -> tuple[int | None, ...]:
     if not supersets:
         return tuple(range(len(blocks)))
     return tuple(supersets[0] if index in supersets else None for index in range(len(blocks)))
+
+
+def weigh_core(protocol: Protocol) -> tuple[int, ...]:
+    """Return what each core pattern of a protocol counts: the last one 1, each one before it one more. Most important first."""
+    return tuple(range(len(protocol.core), 0, -1))
 
 
 def count_parts(regions: int) -> int:

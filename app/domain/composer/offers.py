@@ -13,7 +13,7 @@ from app.domain.catalogue.protocol import Protocol
 from app.domain.catalogue.ranges import Range
 from app.domain.composer.doses import Dose, compute_seconds, list_doses, rest_of
 from app.domain.composer.heavy_strength import get_most_reps, list_heavy_doses
-from app.domain.composer.objective import HEAVY_STEPS, count_full_sets, item_points, work_steps
+from app.domain.composer.objective import HEAVY_STEPS, Work, item_points, measure_work
 from app.domain.composer.phase_rules import count_stretched_sides, dose_in_rule, stretch_in_rule
 from app.domain.composer.stretch_time import count_stretch_units
 from app.domain.composer.timing import GRID_SECONDS, Seconds, Timing, setup_seconds
@@ -24,7 +24,7 @@ from app.domain.vocabulary import STRETCHES_FOR_RANGE, BlockForm, Phase
 class Offer:
     """An exercise at a dose, as it is done in a block of this form.
 
-    It costs its seconds, counted in `cells` of the grid, and earns points by its steps of work. `rest_between` is the rest
+    It costs its seconds, counted in `cells` of the grid, and earns points by its work. `rest_between` is the rest
     between two of its sets; in a superset, its share of the rest between two rounds.
     """
 
@@ -35,11 +35,11 @@ class Offer:
     rest_between: int
     seconds: Seconds
     cells: int
-    work_steps: int
+    work: Work
 
     def __hash__(self) -> int:
         """Hash a few fields only: offers are keys of caches, and hashing all fields would take longer than the caches save."""
-        return hash((self.exercise.slug, self.cells, self.work_steps))
+        return hash((self.exercise.slug, self.cells, self.work))
 
     @property
     def rest_seconds(self) -> int | None:
@@ -86,9 +86,7 @@ def list_offers(
     doses = tuple(dose for prescription in given for dose in list_doses(exercise, prescription, sets=sets))
     if phase is Phase.STRENGTH:
         doses = (*doses, *list_heavy_doses(exercise, doses))
-    offers = (
-        _offer(exercise, dose, form, timing, count_full_sets(phase)) for dose in doses if dose_in_rule(phase, exercise, dose)
-    )
+    offers = (_offer(exercise, dose, form, timing, phase) for dose in doses if dose_in_rule(phase, exercise, dose))
     allowed = tuple(offer for offer in offers if stretch_in_rule(exercise, offer.seconds.work))
     own = tuple(offer for offer in allowed if offer.dose.prescription.citation.source in own_sources)
     return own or allowed
@@ -117,7 +115,7 @@ def block_indexes(catalogue: Catalogue, protocol: str) -> Mapping[str, int]:
     }
 
 
-def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing, full_sets: int) -> Offer:
+def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing, phase: Phase) -> Offer:
     seconds = compute_seconds(exercise, dose, timing, form=form)
     return Offer(
         exercise=exercise,
@@ -127,16 +125,17 @@ def _offer(exercise: Exercise, dose: Dose, form: BlockForm, timing: Timing, full
         rest_between=rest_of(exercise, dose, timing, form),
         seconds=seconds,
         cells=seconds.total // GRID_SECONDS,
-        work_steps=_count_steps(exercise, dose, seconds, form=form, timing=timing, full_sets=full_sets),
+        work=_measure(exercise, dose, seconds, form=form, timing=timing, phase=phase),
     )
 
 
-def _count_steps(exercise: Exercise, dose: Dose, seconds: Seconds, *, form: BlockForm, timing: Timing, full_sets: int) -> int:
-    """The steps of work of a dose. Few heavy repetitions count as the source's most and a little more."""
+def _measure(exercise: Exercise, dose: Dose, seconds: Seconds, *, form: BlockForm, timing: Timing, phase: Phase) -> Work:
+    """The work of a dose. Few heavy repetitions count as the source's most and a little more."""
     if not dose.heavy:
-        return work_steps(dose, seconds, full_sets=full_sets)
+        return measure_work(dose, seconds, phase)
     most = get_most_reps(dose)
-    return work_steps(most, compute_seconds(exercise, most, timing, form=form), full_sets=full_sets) + HEAVY_STEPS
+    work = measure_work(most, compute_seconds(exercise, most, timing, form=form), phase)
+    return work._replace(beyond=work.beyond + HEAVY_STEPS)
 
 
 @cached(4096)
@@ -197,5 +196,5 @@ def _rungs(own_sources: frozenset[str], terms: Terms, sets: int | None) -> Itera
     for offer in terms.offers:
         if sets is None or offer.dose.sets == sets:
             own = offer.dose.prescription.citation.source in own_sources
-            points = item_points(terms.points, offer.work_steps, direct=terms.direct, own_dose=own)
+            points = item_points(terms.points, offer.work, direct=terms.direct, own_dose=own)
             yield Rung(offer.cells, points, (offer,))

@@ -61,14 +61,14 @@ class Stage:
 class Goals:
     """What an answer is compared by before its points, in this order: `wanted`, `preferred`, `blocks`, `core`, balance.
 
-    An answer reaches every `required` goal. It is balanced if of its exercises at least one in `parts` is mainly for each region
-    in `balanced` that it works.
+    Each core pattern has its own weight. An answer reaches every `required` goal. It is balanced if of its exercises at least one
+    in `parts` is mainly for each region in `balanced` that it works.
     """
 
     wanted: tuple[str, ...] = ()
     preferred: tuple[str, ...] = ()
     blocks: tuple[str, ...] = ()
-    core: tuple[str, ...] = ()
+    core: Mapping[str, int] = field(default_factory=dict)
     required: tuple[str, ...] = ()
     balanced: tuple[str, ...] = ()
     parts: int = 1

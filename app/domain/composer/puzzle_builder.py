@@ -14,7 +14,14 @@ from app.domain.catalogue.protocol import Block, Slot
 from app.domain.composer.candidate import Candidate
 from app.domain.composer.candidates import RegionCandidates
 from app.domain.composer.condition_effects import ConditionEffects, DemandLimit, find_effects
-from app.domain.composer.objective import count_parts, item_points, list_represented, points_for_conditions, points_for_runner
+from app.domain.composer.objective import (
+    count_parts,
+    item_points,
+    list_represented,
+    points_for_conditions,
+    points_for_runner,
+    weigh_core,
+)
 from app.domain.composer.offers import Offer
 from app.domain.composer.optimum import Puzzle
 from app.domain.composer.puzzle import Bounds, Goals, Group, Option, Stage
@@ -159,7 +166,7 @@ def score_taken(taken: Taken, question: Question, effects: ConditionEffects) -> 
     candidate, offer = taken
     own = offer.dose.prescription.citation.source in candidate.own_sources
     points = score_candidate(candidate, question, effects)
-    return item_points(points, offer.work_steps, direct=candidate.direct, own_dose=own)
+    return item_points(points, offer.work, direct=candidate.direct, own_dose=own)
 
 
 def find_most_preferred(catalogue: Catalogue, here: RegionCandidates, conditions: frozenset[str]) -> frozenset[str]:
@@ -207,7 +214,7 @@ def build_puzzle(
         wanted=tuple(goal for goal in map(region_goal, regions) if goal in possible),
         preferred=tuple(map(exercise_goal, sorted(preferred & taken))),
         blocks=tuple(goal for goal in map(block_goal, range(len(protocol.blocks))) if goal in possible),
-        core=tuple(goal for goal in map(core_goal, range(len(protocol.core))) if goal in possible),
+        core={goal: weight for place, weight in enumerate(weigh_core(protocol)) if (goal := core_goal(place)) in possible},
         required=(AIMED,) if is_aimed else (),
         balanced=tuple(map(region_share, regions)) if len(regions) > 1 else (),
         parts=count_parts(len(regions)),

@@ -18,7 +18,7 @@ BALANCE: Final = POINT << 18
 """Above the points of any routine."""
 
 CORE: Final = BALANCE << 1
-BLOCK: Final = CORE << 5
+BLOCK: Final = CORE << 6
 PREFERRED: Final = BLOCK << 4
 WANTED: Final = PREFERRED << 4
 IMPOSSIBLE: Final = -(1 << 60)

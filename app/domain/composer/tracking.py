@@ -95,7 +95,7 @@ class Tracking:
 
 
 def _list_worths(goals: Goals) -> dict[str, int]:
-    worth: dict[str, int] = {}
-    for names, value in ((goals.blocks, BLOCK), (goals.core, CORE), (goals.preferred, PREFERRED), (goals.wanted, WANTED)):
+    worth = {name: CORE * weight for name, weight in goals.core.items()}
+    for names, value in ((goals.blocks, BLOCK), (goals.preferred, PREFERRED), (goals.wanted, WANTED)):
         worth |= dict.fromkeys(names, value)
     return worth

@@ -69,11 +69,19 @@ def format_rule(applied: AppliedRule) -> str:
 
 def _format_number_or_text(applied: AppliedRule) -> str:
     """Format a rule about a number, or one that always reads the same."""
+    if applied.rule is HardRule.SHARE_OF_AN_EXERCISE and applied.amount is not None:
+        return _describe_share(applied.amount.max, applied.most)
     if applied.most is not None:
         return _describe_most(applied.rule, applied.most)
     if applied.amount is not None:
         return _format_amount(applied.rule, format_number(applied.amount, " to "))
     return _TEXTS[applied.rule]
+
+
+def _describe_share(percent: int, minutes: int | None) -> str:
+    """Describe how much of the time an exercise takes at most."""
+    share = f"No exercise takes more than {percent} % of the time, or of 8 minutes where there is less"
+    return f"{share}." if minutes is None else f"{share}, and none more than {count(minutes, 'minute')}."
 
 
 def _describe_most(rule: HardRule, most: int) -> str:
@@ -90,8 +98,6 @@ def _format_amount(rule: HardRule, amount: str) -> str:
     """Format a rule about a number of a protocol."""
     if rule is HardRule.PROTOCOL_MINUTES:
         return f"This protocol is made for {amount} minutes, so a routine never takes longer."
-    if rule is HardRule.SHARE_OF_AN_EXERCISE:
-        return f"No exercise takes more than {amount} % of the time, or of 8 minutes where there is less."
     return f"Do this {EVERY_DAY if amount == str(DAYS_A_WEEK) else f'{amount} times a week'}."
 
 

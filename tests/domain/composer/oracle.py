@@ -31,7 +31,7 @@ LinearExpr = Any  # the solver's own annotations leave sums of nothing out
 POINT = 1 << 14  # above the seconds of 120 minutes
 BALANCE = POINT << 16
 CORE = BALANCE << 1
-BLOCK = CORE << 5
+BLOCK = CORE << 6
 PREFERRED = BLOCK << 5
 REGION = PREFERRED << 4
 
@@ -132,7 +132,10 @@ class Oracle:
         self.model.maximize(self._worth())
 
     def _state_share(self, here: list[Candidate]) -> None:
-        """No exercise takes more than 40 % of the time, or of 8 minutes; 50 % in a programme, all if it has one or two."""
+        """No exercise takes more than 40 % of the time, or of 8 minutes; 50 % in a programme, all if it has one or two.
+
+        Outside programmes and strength none takes more than five minutes.
+        """
         named = [slug for each in self.blocks for slug in each.listed]
         programme = all(each.exercises for each in self.blocks)
         if programme and len(named) <= 2:
@@ -140,7 +143,10 @@ class Oracle:
         share = 50 if programme else 40
         for candidate in here:
             for offer, chosen in self._offers(candidate):
-                if self._lasting(offer) * 100 > max(self.question.allowed_seconds, 480) * share:
+                most = max(self.question.allowed_seconds, 480) * share / 100
+                if not programme and self.question.phase is not Phase.STRENGTH:
+                    most = min(most, 300)
+                if self._lasting(offer) > most:
                     self.model.add(chosen == 0)
 
     def _state_groups(self) -> None:
@@ -309,14 +315,21 @@ class Oracle:
             here = [self.taken[c.exercise.slug] for c in self.candidates if c.block in members and self._represents(c)]
             worth += BLOCK * self._reached(f"block {place}", here)
         for place, patterns in enumerate(self.question.protocol.core):
-            direct = [c for c in self.candidates if c.directness >= 50 and c.exercise.pattern in patterns]
-            worth += CORE * self._reached(f"core {place}", [self.taken[c.exercise.slug] for c in direct])
+            direct = [c for c in self.candidates if c.directness >= 50 and self._is_of(c.exercise, patterns)]
+            weight = len(self.question.protocol.core) - place
+            worth += CORE * weight * self._reached(f"core {place}", [self.taken[c.exercise.slug] for c in direct])
         return worth + BALANCE * self._balanced()
 
     def _countable_blocks(self) -> list[set[int]]:
         """Each block by itself; where there are supersets, these together and nothing else."""
         supersets = {place for place, block in enumerate(self.blocks) if block.form is BlockForm.SUPERSET}
         return [supersets] if supersets else [{place} for place in range(len(self.blocks))]
+
+    def _is_of(self, exercise: Exercise, patterns: Iterable[Pattern]) -> bool:
+        """Standing on one leg is balance, whatever else is done on it."""
+        return exercise.pattern in {*patterns} or (
+            Pattern.BALANCE in {*patterns} and Demand.SINGLE_LEG_BALANCE in (exercise.demands or ())
+        )
 
     def _represents(self, candidate: Candidate) -> bool:
         """Direct work represents its block, and so does whatever raises the pulse before a run."""
@@ -356,7 +369,7 @@ class Oracle:
         points = [
             item_points(
                 fixed,
-                offer.work_steps,
+                offer.work,
                 direct=candidate.directness >= 50,
                 own_dose=offer.dose.prescription.citation.source in own,
             )

@@ -31,7 +31,12 @@ def test_strength_for_the_whole_body_has_every_core_pattern(shipped: Catalogue, 
     assert {Pattern.HINGE, Pattern.CALF_RAISE, Pattern.TRUNK_BRACE, Pattern.PUSH, Pattern.PULL} <= found
 
 
-@pytest.mark.parametrize("minutes", [15, 20])
+def test_in_little_time_the_most_important_patterns_come_first(shipped: Catalogue) -> None:
+    found = patterns_of(items_for(shipped, phase="strength", minutes=10))
+    assert {Pattern.SQUAT, Pattern.HINGE, Pattern.CALF_RAISE, Pattern.TRUNK_BRACE} <= found
+
+
+@pytest.mark.parametrize("minutes", [10, 15, 20])
 def test_strength_for_the_legs_has_a_squat_a_hinge_and_a_calf_raise(shipped: Catalogue, minutes: int) -> None:
     found = patterns_of(items_for(shipped, region=["lower-body"], phase="strength", minutes=minutes))
     assert {Pattern.SQUAT, Pattern.HINGE, Pattern.CALF_RAISE} <= found

@@ -16,7 +16,7 @@ from app.domain.composer.solving import Found, Solving
 from tests.effort import scaled
 
 REGIONS = ("region a", "region b")
-CORE = ("core 0", "core 1")
+CORE = {"core 0": 2, "core 1": 1}
 MOVED = ("moved x", "moved y")
 LIMITS = {"family f": 1, "family g": 1, "pattern p": 2, "stretch s": 5}
 SHARES = ("share of a", "share of b")
@@ -84,7 +84,7 @@ def worth_of(picks: Sequence[Pick]) -> Worth:
     return (
         sum(goal in reached for goal in REGIONS),
         sum(goal in reached for goal in BLOCKS),
-        sum(goal in reached for goal in CORE),
+        sum(weight for goal, weight in CORE.items() if goal in reached),
         all(sum(own) * 3 >= items for own in aims.values() if own),
         sum(pick.option.points[pick.choice] for pick in picks),
         cells,
@@ -163,7 +163,7 @@ def test_the_solver_ends_after_at_most_one_round_for_each_name(seed: int) -> Non
     random = Random(seed)
     puzzle = a_puzzle(random)
     bounds = some_bounds(random, puzzle, least=4)
-    names = len(REGIONS + CORE + SHARES) + len(LIMITS) + 1 + (len(MOVED) + 1) * len(puzzle.stages)
+    names = len(REGIONS + SHARES) + len(CORE) + len(LIMITS) + 1 + (len(MOVED) + 1) * len(puzzle.stages)
     rounds, search = count(1), Solving.search
 
     def counted(solving: Solving, width: int, least: int | None) -> Found:

@@ -6,10 +6,10 @@ import pytest
 
 from app.domain.catalogue.exercise import Exercise
 from app.domain.composer.doses import compute_seconds, list_doses
-from app.domain.composer.objective import exercise_points, item_points, work_steps
+from app.domain.composer.objective import Work, exercise_points, item_points, measure_work
 from app.domain.composer.selection import select
 from app.domain.composer.timing import DEFAULT_TIMING
-from app.domain.vocabulary import Equipment, Level, Position
+from app.domain.vocabulary import Equipment, Level, Phase, Position
 from tests.builders import a_catalogue, a_prescription, a_protocol, a_range, a_region, an_exercise, works
 from tests.questions import a_question
 
@@ -51,28 +51,40 @@ def test_a_further_region_worked_by_the_same_exercise_counts_extra() -> None:
         assert [candidate.directness for candidate in select(catalogue, question).candidates] == [directness]
 
 
-@pytest.mark.parametrize(("sets", "steps"), [(1, 8), (2, 12), (3, 14), (4, 15)])
-def test_each_further_set_counts_half_as_much_as_the_one_before(sets: int, steps: int) -> None:
+def work_of(phase: Phase, sets: int, reps: int) -> Work:
+    """The work of sets of repetitions of four seconds."""
     exercise = an_exercise()
-    dose = list_doses(exercise, a_prescription(sets=a_range(sets), reps=a_range(20)))[0]
-    assert work_steps(dose, compute_seconds(exercise, dose, DEFAULT_TIMING)) == steps
+    dose = list_doses(exercise, a_prescription(sets=a_range(sets), reps=a_range(reps)))[0]
+    return measure_work(dose, compute_seconds(exercise, dose, DEFAULT_TIMING), phase)
 
 
-def test_work_beyond_three_minutes_a_set_earns_nothing_more() -> None:
-    exercise = an_exercise()
-    dose = list_doses(exercise, a_prescription(sets=a_range(1), reps=a_range(600)))[0]
-    assert work_steps(dose, compute_seconds(exercise, dose, DEFAULT_TIMING)) == 18
+@pytest.mark.parametrize(("sets", "beyond"), [(1, 2), (2, 6), (3, 8), (4, 9)])
+def test_each_further_set_counts_half_as_much_as_the_one_before(sets: int, beyond: int) -> None:
+    assert work_of(Phase.DAILY, sets, 20) == Work(6, 6, beyond)
 
 
 @pytest.mark.parametrize(
-    ("steps", "direct", "own_dose", "points"),
+    ("sets", "reps", "work"),
+    [(1, 10, Work(3, 9, 1)), (2, 10, Work(6, 9, 2)), (3, 10, Work(9, 9, 3)), (4, 10, Work(9, 9, 5)), (3, 5, Work(6, 9, 0))],
+)
+def test_in_strength_each_of_three_sets_of_half_a_minute_earns_a_third(sets: int, reps: int, work: Work) -> None:
+    assert work_of(Phase.STRENGTH, sets, reps) == work
+
+
+def test_work_beyond_three_minutes_a_set_earns_nothing_more() -> None:
+    assert work_of(Phase.DAILY, 1, 600) == Work(6, 6, 12)
+
+
+@pytest.mark.parametrize(
+    ("work", "direct", "own_dose", "points"),
     [
-        (3, True, False, 45),  # half a minute earns half
-        (6, True, False, 90),
-        (8, True, False, 96),
-        (8, False, False, 92),
-        (6, True, True, 95),
+        (Work(3, 6, 0), True, False, 45),  # half a minute earns half
+        (Work(3, 9, 0), True, False, 30),
+        (Work(6, 6, 0), True, False, 90),
+        (Work(6, 6, 2), True, False, 96),
+        (Work(6, 6, 2), False, False, 92),
+        (Work(6, 6, 0), True, True, 95),
     ],
 )
-def test_points_follow_the_work(steps: int, *, direct: bool, own_dose: bool, points: int) -> None:
-    assert item_points(90, steps, direct=direct, own_dose=own_dose) == points
+def test_points_follow_the_work(work: Work, *, direct: bool, own_dose: bool, points: int) -> None:
+    assert item_points(90, work, direct=direct, own_dose=own_dose) == points
