@@ -93,6 +93,18 @@ def test_the_model_finds_no_repair_of_fewer_points(family: str) -> None:
     pytest.fail("the model gives up about every plan")
 
 
+@pytest.mark.parametrize(
+    ("family", "seed"),
+    [
+        ("far ahead", 30085),  # a run as long as one of unknown distance may be was taken for a spike
+        ("other settings", 30230),  # with more hours for a warning than for advice, the rule and its quick check differed
+    ],
+)
+def test_what_was_once_more_than_needed_is_not_any_more(family: str, seed: int) -> None:
+    plan = plan_of(family, seed)
+    assert fault_of(repair(plan), Actions(plan)) is None
+
+
 def dearer(result: Repair) -> Repair:
     return replace(result, points=result.points + 1)
 

@@ -109,7 +109,7 @@ class ConflictFinder:
         if isinstance(facts, SpikeFacts) and breach.unit == "km":
             for other in self._table.of(choice.workout):
                 is_alike = other.start_s == choice.start_s and not other.is_dropped and other.size is not None
-                if is_alike and (other.size or 0) > facts.repaired:
+                if is_alike and (other.size or 0) > facts.allowed:
                     yield other
 
 

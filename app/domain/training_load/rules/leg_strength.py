@@ -42,13 +42,13 @@ def find_leg_strength_near_hard_runs(timeline: Timeline, limits: Limits) -> Iter
     warn, light, heavy = limits["warn_hours"], limits["hours"], max(limits["heavy_hours"], limits["hours"])
     is_new = bool(timeline.runner.new_to_strength)
     for strength, run in pairs_within(work.strength, work.runs, max(heavy, warn)):
-        limit = heavy if is_new or _is_heavy(strength) else light
+        limit = max(heavy if is_new or _is_heavy(strength) else light, warn)
         gap = hours_between(strength, run)
-        if gap < max(limit, warn) and not (is_hard_race(run) and classify_race(run).has_window):
+        if gap < limit and not (is_hard_race(run) and classify_race(run).has_window):
             severity = FindingSeverity.ADVISE if is_nearly(gap, warn) else FindingSeverity.WARN
             is_near = is_nearly(gap, limit)
             yield pair_breach(
-                LEG_STRENGTH_NEAR_HARD_RUN.id, FindingSeverity.INFO if is_near else severity, (strength, run), max(limit, warn)
+                LEG_STRENGTH_NEAR_HARD_RUN.id, FindingSeverity.INFO if is_near else severity, (strength, run), limit
             )
     if Policy.STRICT in timeline.policies:
         for run, strength in pairs_within(work.runs, work.strength, warn):

@@ -87,6 +87,7 @@ def judge_spike(compared: ComparedRun, timeline: Timeline, limits: Limits) -> Br
         return None
     log_days = run.day - timeline.log_first
     limit = limit_of(ruler, longest, limits)
+    excused = 0 if is_time else limit_of(ruler, compared.possible_m, limits)
     repaired = max(_above(ruler.info, longest), limit)
     return Breach(
         rule=SINGLE_RUN_SPIKE.id,
@@ -97,7 +98,7 @@ def judge_spike(compared: ComparedRun, timeline: Timeline, limits: Limits) -> Br
         measured=round(length / ruler.per_unit, 3),
         limit=round(limit / ruler.per_unit, 3),
         unit=ruler.unit,
-        facts=SpikeFacts(length, longest, log_days, limit, repaired),
+        facts=SpikeFacts(length, longest, log_days, limit, repaired, max(repaired, excused)),
     )
 
 
