@@ -12,8 +12,8 @@ from app.domain.training_load.timeline import ScheduledWorkout
 class SpikeFacts(NamedTuple):
     """A run and the longest run of the days before it, in metres or seconds, and how many days of log precede it.
 
-    `step` is the longest run that would be no finding, and `repaired` the longest that would be no more than information. `allowed`
-    is at least that, and what an earlier run of unknown distance excuses.
+    `step` is the longest run that would be no finding, and `repaired` the longest that would be no more than information.
+    `allowed` is at least that, and what an earlier run of unknown distance excuses.
     """
 
     length: float
