@@ -28,10 +28,14 @@ LONG_SECONDS: Final = 75 * 60
 
 
 class GuidedWeek(NamedTuple):
-    """Seven days of first weeks or of a return: all their runs, and the last day on which a scaled run is at most 5 km."""
+    """Seven days of first weeks or of a return, and the last day on which a scaled run is at most 5 km.
+
+    `names` are their runs that count in no earlier week; `scaled` all those that may change, because a week is scaled as a whole.
+    """
 
     names: frozenset[str]
     capped_to: int
+    scaled: frozenset[str]
 
 
 class Facts:
@@ -126,7 +130,7 @@ class Facts:
             taken = {name for week in weeks for name in week.names}
             for day in range(first, last + 1, 7):
                 inside = frozenset(run.id for run in runs if day <= run.day < day + 7) - taken
-                weeks.append(GuidedWeek(inside, last if is_new else first))
+                weeks.append(GuidedWeek(inside, last if is_new else first, self._runs_between(day, day + 6)))
         return weeks
 
     def cheap_drops(self) -> Iterator[tuple[frozenset[str], int]]:
@@ -143,8 +147,8 @@ class Facts:
 
     @cached_property
     def groups(self) -> list[frozenset[str]]:
-        """The groups of two runs or more that may be scaled, each once."""
-        found = (*(week.names & self.situation.names for week in self.guided_weeks), *self._window_groups())
+        """The groups of two runs or more that may be scaled, each once: of a week all runs, also those of another week, too."""
+        found = (*(week.scaled for week in self.guided_weeks), *self._window_groups())
         return [*dict.fromkeys(group for group in found if len(group) > 1)]
 
     def _window_groups(self) -> Iterator[frozenset[str]]:

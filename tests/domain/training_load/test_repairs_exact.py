@@ -66,6 +66,12 @@ def test_trying_everything_finds_no_repair_of_fewer_points(seed: int) -> None:
         assert fault_given_least(result, least) is None
 
 
+@pytest.mark.parametrize(("family", "seed"), [("after a break", 70041), ("first weeks", 70336), ("far ahead", 70209)])
+def test_a_week_is_scaled_with_the_runs_that_it_shares_with_another_week(family: str, seed: int) -> None:
+    plan = plan_of(family, seed)
+    assert fault_of(repair(plan), Actions(plan)) is None
+
+
 @pytest.mark.parametrize("seed", SMALL_SEEDS)
 def test_the_model_finds_the_same_points_as_trying_everything(seed: int) -> None:
     least = tried_all(seed)
