@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from app.cli import check, repair, routine, seed, today
@@ -21,6 +22,10 @@ from tests.effort import VARIABLE
 from tests.memory_folder import prefer_memory
 from tests.postgres import FAST, Binaries, Postgres, unpacked
 from tests.programs import explain_missing
+
+# The same examples in every run. New ones: ./limber test --hypothesis-profile=default
+settings.register_profile("same-examples", derandomize=True)
+settings.load_profile("same-examples")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

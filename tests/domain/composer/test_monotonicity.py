@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given
+from hypothesis import example, given
 
 from app.domain.composer.composition import compose
 from app.domain.errors import LimberError, NoRoutine
@@ -68,6 +68,7 @@ def test_excluding_an_exercise_keeps_it_out_and_never_helps(seed: int) -> None:
 
 @recomposed
 @given(seeds)
+@example(514493006)  # the only exercise of the supersets that may be taken has no dose that is short enough
 def test_an_included_exercise_is_in_the_routine(seed: int) -> None:
     catalogue, question, _ = composed(seed)
     wanted = Random(seed).choice([*catalogue.exercises])
