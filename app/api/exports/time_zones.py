@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
 
 LOOK_BACK: Final = timedelta(days=400)
-"""Within so many days a zone with summer time has changed its clocks at least once."""
+"""Within these days a zone with summer time has changed its clocks at least once."""
 _DAY: Final = timedelta(days=1)
 _SECOND: Final = timedelta(seconds=1)
 _WHOLE_PAST: Final = datetime(1970, 1, 1)  # noqa: DTZ001 - a local time of the zone
