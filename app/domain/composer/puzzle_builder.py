@@ -273,7 +273,7 @@ class PuzzleBuilder:
             yield self._group(members, [build_single(member, self.rules) for member in members])
 
     def _rounds(self, here: Sequence[ScoredCandidate], block: Block) -> tuple[tuple[Group, ...], ...]:
-        """One mode for each number of rounds, in which every slot offers doses of so many sets; without any dose, an empty one."""
+        """One mode for each number of rounds: every slot offers doses of that many sets. Without any dose, an empty one."""
         counts = sorted({offer.dose.sets for one in here for offer in one.candidate.offers}) or [0]
         return tuple(tuple(self._slots(here, block.slots, rounds)) for rounds in counts)
 
