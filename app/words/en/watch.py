@@ -43,8 +43,8 @@ _LOSSES: Final[Mapping[Loss, str]] = MappingProxyType(
         Loss.SIDE_IN_TEXT: "FIT has no field for the side of the body, so it is in the name of the step.",
         Loss.DIRECTION_IN_TEXT: "FIT has no field for a direction, so it is in the name of the step.",
         Loss.LOAD_IN_TEXT: "FIT knows weights only, so the effort or load is in the notes.",
-        Loss.COUNT_AS_TIME: "FIT counts no breaths, steps or short distances: the step lasts their planned time, and the number is "
-        "in the notes.",
+        Loss.COUNT_AS_TIME: "FIT counts no breaths, steps or short distances: the step lasts their planned time, and the number "
+        "is in the notes.",
         Loss.TIME_OF_REPS: "The step ends after its repetitions, whatever time they take; the pace is not in the file.",
         Loss.PAUSES_JOINED: "Rests, set-ups and countdowns in a row are one pause of the same length.",
         Loss.HALFWAY: "There is no signal at half of a step.",
