@@ -63,7 +63,7 @@ def explain_replaced(reason: Replaces, today: date) -> str:
 def explain_shortened(reason: Shortened, today: date) -> str:
     """Explain that a routine is as long as a run needs, or ends before it."""
     if reason.is_enough:
-        return f"{count(reason.minutes, 'minute')} of warm-up are enough for {name_with_day(reason.run, today)}."
+        return f"A warm-up of {count(reason.minutes, 'minute')} is enough for {name_with_day(reason.run, today)}."
     return f"It takes {count(reason.minutes, 'minute')}, to end before {name_with_day(reason.run, today)}."
 
 
@@ -106,7 +106,7 @@ def explain_freedom(reason: Free, today: date) -> str:
         return "Nothing in your plan stands against it."
     if reason.workout is None:
         return "Your plan has no hard or long run near it."
-    return f"Your legs have time to recover before {name_with_day(reason.workout, today)}, the next run that needs them fresh."
+    return f"Your legs have time to recover before {name_with_day(reason.workout, today)}, which needs them fresh."
 
 
 def _run_soon(reason: PhaseChosen, today: date) -> str:
