@@ -1,0 +1,71 @@
+"""The facts about sessions without a place: what is against the times of a day, and what would make room."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from app.domain.placement.windows import Window
+from app.domain.training_load.breaches import Breach
+from app.domain.week_plan.sessions import Session
+
+
+class PlacingRule(StrEnum):
+    """A rule of placing that is not a closed window nor a rule of a check."""
+
+    PAST = "past"
+    AVAILABILITY = "availability"
+    OCCUPIED = "occupied"
+    RACE_DAY = "race_day"
+    UNWELL = "unwell"
+    BEFORE_HARD_RUN = "before_hard_run"
+    TOO_SOON_AFTER_HARD_RUN = "too_soon_after_hard_run"
+    NEAR_HARD_RUN = "near_hard_run"
+    STRETCH_BEFORE_HARD_WORK = "stretch_before_hard_work"
+    STRENGTH_ON_DAY = "strength_on_day"
+    CLEAR_DAY = "clear_day"
+    MOBILITY_ON_DAY = "mobility_on_day"
+
+
+class Prevented(NamedTuple):
+    """Why a session has no place on these local days of its week: a closed window, a finding that it would add, or a rule."""
+
+    days: tuple[date, ...]
+    cause: Window | Breach | PlacingRule
+
+
+class MoreTime(NamedTuple):
+    """A time on a weekday that would have to be free as well: 0 is Monday; minutes after local midnight."""
+
+    weekday: int
+    start: int
+    end: int
+
+
+class FewerMinutes(NamedTuple):
+    """The minutes at which the session would find a place."""
+
+    minutes: int
+
+
+class MoveRun(NamedTuple):
+    """A planned run that would have to be on another day, at the same local time."""
+
+    workout: str
+    to: date
+
+
+class DropWanted(NamedTuple):
+    """What else is wanted, by index, that would have to go."""
+
+    wanted: int
+
+
+WouldHelp = MoreTime | FewerMinutes | MoveRun | DropWanted
+
+
+class Unplaced(NamedTuple):
+    """A session without a place, why, and the smallest single change that makes room for it, if one was found."""
+
+    session: Session
+    prevented: tuple[Prevented, ...]
+    would_help: WouldHelp | None

@@ -1,0 +1,124 @@
+"""What placing prefers: the published points of a time for a session. All are working values (limber-house).
+
+Their order rests on doma-2013b and schumann-2022 (strength hours after a run, or on another day), doma-deakin-2013 (hours from
+strength to the next hard run) and coaching.
+"""
+
+from collections.abc import Iterator
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from app.domain.training_load.rules.rule import SECONDS_PER_HOUR
+from app.domain.week_plan.fixed_work import DayRuns, FixedWork
+from app.domain.week_plan.question import WantedKind
+from app.domain.week_plan.sessions import Spec
+
+
+class Preference(StrEnum):
+    """A reason why a time is good for a session."""
+
+    PLACED = "placed"
+    FAR_FROM_HARD_RUN = "far_from_hard_run"
+    HOURS_AFTER_HARD_RUN = "hours_after_hard_run"
+    SOON_AFTER_HARD_RUN = "soon_after_hard_run"
+    AFTER_EASY_RUN = "after_easy_run"
+    DAY_WITHOUT_RUN = "day_without_run"
+    RIGHT_AFTER_RUN = "right_after_run"
+    LATER_THAN_RUNS = "later_than_runs"
+    DAY_AFTER_LONG_RUN = "day_after_long_run"
+    DAY_AFTER_HARD_RUN = "day_after_hard_run"
+
+
+class Points(NamedTuple):
+    """The points of a preference for one kind of session."""
+
+    kind: WantedKind
+    preference: Preference
+    points: int
+
+
+HOURS_AFTER_RUN: Final = 6.0
+MIN_HOURS_AFTER_RUN: Final = 3.0
+"""From the end of a run to strength on its day. Source: doma-2013b, schumann-2022."""
+
+HOURS_TO_HARD_RUN: Final = 36.0
+HEAVY_HOURS_TO_HARD_RUN: Final = 48.0
+"""From the end of strength to the next hard run; the second where it is heavy, or new to the runner. Source: doma-deakin-2013."""
+
+RIGHT_AFTER_HOURS: Final = 2.0
+"""Mobility that starts this soon after a run belongs to it. Source: limber-house."""
+
+FEW_RUNS: Final = 3
+"""With fewer runs in a week, strength belongs on the days without. Source: limber-house."""
+
+PREFERENCES: Final = (
+    *(Points(kind, Preference.PLACED, 1) for kind in WantedKind),
+    Points(WantedKind.STRENGTH, Preference.FAR_FROM_HARD_RUN, 3),
+    Points(WantedKind.STRENGTH, Preference.HOURS_AFTER_HARD_RUN, 2),
+    Points(WantedKind.STRENGTH, Preference.SOON_AFTER_HARD_RUN, 1),
+    Points(WantedKind.STRENGTH, Preference.AFTER_EASY_RUN, 1),
+    Points(WantedKind.STRENGTH, Preference.DAY_WITHOUT_RUN, 1),
+    Points(WantedKind.MOBILITY, Preference.RIGHT_AFTER_RUN, 3),
+    Points(WantedKind.MOBILITY, Preference.DAY_WITHOUT_RUN, 3),
+    Points(WantedKind.MOBILITY, Preference.LATER_THAN_RUNS, 2),
+    Points(WantedKind.RECOVERY, Preference.DAY_AFTER_LONG_RUN, 4),
+    Points(WantedKind.RECOVERY, Preference.DAY_AFTER_HARD_RUN, 2),
+    Points(WantedKind.RECOVERY, Preference.DAY_WITHOUT_RUN, 1),
+)
+"""The points of a time are the sum of those that apply. `PLACED` alone is less than any good time, and not nothing."""
+
+POINTS: Final = {(row.kind, row.preference): row.points for row in PREFERENCES}
+
+
+def list_preferences(fixed: FixedWork, spec: Spec, day: int, start_s: int) -> tuple[Preference, ...]:
+    """List the preferences that a time for a session meets, on its local day."""
+    runs = fixed.get_runs(day)
+    if spec.kind is WantedKind.STRENGTH:
+        found = _prefer_strength(fixed, spec, day, start_s)
+    elif spec.kind is WantedKind.MOBILITY:
+        found = _prefer_mobility(runs, start_s)
+    else:
+        found = _prefer_recovery(runs, fixed.get_runs(day - 1))
+    return (Preference.PLACED, *found)
+
+
+def is_far_from_hard_run(fixed: FixedWork, spec: Spec, end_s: int) -> bool:
+    """Whether strength that ends then is as far from the next hard run as it should be."""
+    hours = HEAVY_HOURS_TO_HARD_RUN if spec.is_heavy or spec.is_new else HOURS_TO_HARD_RUN
+    return fixed.find_next_hard_run(end_s) - end_s >= hours * SECONDS_PER_HOUR
+
+
+def _prefer_strength(fixed: FixedWork, spec: Spec, day: int, start_s: int) -> Iterator[Preference]:
+    """After a long run strength has no good time that day."""
+    runs = fixed.get_runs(day)
+    if runs.is_long:
+        return
+    if is_far_from_hard_run(fixed, spec, start_s + spec.minutes * 60):
+        yield Preference.FAR_FROM_HARD_RUN
+    hours = (start_s - runs.last_end_s) / SECONDS_PER_HOUR
+    if runs.hard and hours >= HOURS_AFTER_RUN:
+        yield Preference.HOURS_AFTER_HARD_RUN
+    elif runs.hard and hours >= MIN_HOURS_AFTER_RUN:
+        yield Preference.SOON_AFTER_HARD_RUN
+    elif runs.runs and not runs.hard and hours >= MIN_HOURS_AFTER_RUN:
+        yield Preference.AFTER_EASY_RUN
+    elif not runs.runs and fixed.count_runs_of_week(day) < FEW_RUNS:
+        yield Preference.DAY_WITHOUT_RUN
+
+
+def _prefer_mobility(runs: DayRuns, start_s: int) -> Iterator[Preference]:
+    if not runs.runs:
+        yield Preference.DAY_WITHOUT_RUN
+    elif any(0 <= start_s - run.end_s <= RIGHT_AFTER_HOURS * SECONDS_PER_HOUR for run in runs.runs):
+        yield Preference.RIGHT_AFTER_RUN
+    elif start_s >= runs.last_end_s:
+        yield Preference.LATER_THAN_RUNS
+
+
+def _prefer_recovery(runs: DayRuns, runs_before: DayRuns) -> Iterator[Preference]:
+    if runs_before.is_long or runs_before.is_race:
+        yield Preference.DAY_AFTER_LONG_RUN
+    elif runs_before.hard:
+        yield Preference.DAY_AFTER_HARD_RUN
+    elif not runs.runs:
+        yield Preference.DAY_WITHOUT_RUN
