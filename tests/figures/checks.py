@@ -38,7 +38,7 @@ MAX_DEPTH_CM = 0.4
 MAX_SLIDE_CM = 0.6
 MAX_SPEED = 450.0
 MIN_AREA_SHARE = 0.78
-MIN_AREA = 30.0
+MIN_AREA = 50.0
 BALANCE_GRACE_CM = (5.0, 9.0)
 TOUCHING_CM = 1.2
 TOUCHING_WALL_CM = 3.0
@@ -47,7 +47,7 @@ IN_MOTION = frozenset({Method.PLYOMETRIC, Method.DRILL, Method.CARDIO})
 """Who runs or jumps is not above his feet."""
 
 PROPS_OF = {
-    Equipment.WALL: {"wall", "box"},
+    Equipment.WALL: {"wall", "box", "chair"},
     Equipment.FOAM_ROLLER: {"roller"},
     Equipment.TENNIS_BALL: {"ball"},
     Equipment.MASSAGE_BALL: {"ball"},
@@ -65,8 +65,9 @@ PROPS_OF = {
 }
 """The props that show each piece of equipment."""
 
-SURROUNDINGS = frozenset({"wall", "mat", "box", "chair"})
-"""Props that any figure may have: somewhere to sit, lie or hold on to. A rail or a tree is a box."""
+SURROUNDINGS = frozenset({"wall", "mat", "box", "chair", "band"})
+"""Props that any figure may have: somewhere to sit, lie or hold on to. A rail or a tree is a box, and a line or a
+pencil on the floor is a band."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

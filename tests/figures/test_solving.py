@@ -77,6 +77,6 @@ def test_stored_poses_are_those_that_were_solved():
 
 
 @pytest.mark.parametrize("stored", [b"", b"poses", encode_poses(solve_figure(read_figure(PLANK)))[:-20]])
-def test_other_bytes_are_no_poses(stored: bytes):
+def test_other_bytes_are_refused(stored: bytes):
     with pytest.raises(ValueError, match=r"."):
         decode_poses(stored)

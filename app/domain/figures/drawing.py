@@ -161,13 +161,13 @@ def _tone(chain: str, nearer: float, elevation: float) -> str:
 
 def _place_hair(depths: dict[str, float], middle: float, face: float) -> None:
     """Put the hair over the head, or behind it where the face is seen, and the head over the trunk unless it is far behind."""
-    beside = depths["head"] > middle - 9
-    if beside:
+    is_near = depths["head"] > middle - 9
+    if is_near:
         depths["head"] = max(depths["head"], middle + 0.05)
     if face <= _FACE_SEEN:
         depths["hair"] = depths["head"] + 0.1
     else:
-        depths["hair"] = min(depths["head"] - 1.5, middle - 0.1) if beside else depths["head"] - 1.5
+        depths["hair"] = min(depths["head"] - 1.5, middle - 0.1) if is_near else depths["head"] - 1.5
     depths["cap"] = depths["head"] + 0.2
 
 

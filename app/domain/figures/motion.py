@@ -14,6 +14,8 @@ from app.domain.figures.skeleton import DOFS, POINT_NUMBERS, Array, Z, place_bod
 from app.domain.figures.solver import Targets, solve
 
 STEPS_BETWEEN: Final = 5
+"""A pose between starts near its solution; with more steps, points at the floor flicker."""
+
 SAMPLES: Final = (8, 12, 18)
 """Parts of a transition, the smallest number in which no limb turns too far between two frames."""
 

@@ -32,7 +32,7 @@ def decode_poses(stored: bytes) -> SolvedPoses:
     except zlib.error as error:
         raise ValueError(str(error)) from None
     if len(plain) % 2 == 0:
-        message = "these bytes are no poses"
+        message = "these bytes are not poses"
         raise ValueError(message)
     columns = np.frombuffer(plain[1:], dtype="<i2").reshape(len(DOFS), -1)
     return SolvedPoses(samples=plain[0], rows=columns.T.astype(np.float64) / _STEPS)
