@@ -33,6 +33,15 @@ class Prevented(NamedTuple):
     cause: Window | Breach | PlacingRule
 
 
+class WouldHelpKind(StrEnum):
+    """What would make room."""
+
+    MORE_TIME = "more_time"
+    FEWER_MINUTES = "fewer_minutes"
+    MOVE_RUN = "move_run"
+    DROP_WANTED = "drop_wanted"
+
+
 class MoreTime(NamedTuple):
     """A time on a weekday that would have to be free as well: 0 is Monday; minutes after local midnight."""
 

@@ -26,6 +26,7 @@ from app.words.en import (
     speech,
     todays_advice,
     underfill,
+    week_plans,
 )
 
 WORDS: Final = Words(
@@ -51,4 +52,5 @@ WORDS: Final = Words(
     speech=speech,
     todays_advice=todays_advice,
     underfill=underfill,
+    week_plans=week_plans,
 )
