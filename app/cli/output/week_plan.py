@@ -33,21 +33,25 @@ def _list_warnings(found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
 
 def _list_weeks(found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
     placed = {each.workout.id: each for each in found.planned}
+    printed: dict[str, date] = {}
     for index, season in enumerate(found.seasons):
         monday = date.fromordinal(season.monday)
         yield ""
         text = ENGLISH.week_plans.explain_season(season, sent.today)
-        yield f"[bold]Week of {monday:%d %B %Y} ({season.season.value})[/] {escape(text)}"
+        yield f"[bold]Week of {monday.day} {monday:%B %Y}[/] {escape(text)}"
         for workout in found.plan.workouts:
             day = sent.plan.local_date(workout.start)
             if monday <= day < monday + timedelta(days=WEEK_DAYS):
-                yield from _list_workout(workout, placed.get(workout.id), sent)
+                yield from _list_workout(workout, placed.get(workout.id), sent, printed)
         for unplaced in found.unplaced:
             if unplaced.session.week == index:
                 yield from _list_unplaced(unplaced, sent)
 
 
-def _list_workout(workout: Workout, placed: PlannedWorkout | None, sent: SentPlan[object]) -> Iterator[str]:
+def _list_workout(
+    workout: Workout, placed: PlannedWorkout | None, sent: SentPlan[object], printed: dict[str, date]
+) -> Iterator[str]:
+    """The lines of a workout. The exercises of a routine are listed once; `printed` says on which day."""
     local = workout.start.astimezone(sent.plan.zone)
     length = "" if workout.minutes is None else f", {round(workout.minutes)} min"
     if placed is None:
@@ -59,8 +63,10 @@ def _list_workout(workout: Workout, placed: PlannedWorkout | None, sent: SentPla
     if placed.progression is not None:
         yield f"                {escape(ENGLISH.week_plans.explain_progress(*placed.progression))}"
     items = (item for block in placed.routine.blocks for item in block.items)
-    doses = (f"{item.exercise.name} {ENGLISH.doses.format_dose(item.exercise, item.dose)}" for item in items)
-    yield f"                [dim]{escape('; '.join(doses))}[/]"
+    doses = "; ".join(f"{item.exercise.name} {ENGLISH.doses.format_dose(item.exercise, item.dose)}" for item in items)
+    first = printed.setdefault(doses, local.date())
+    same = f"The same exercises as on {first:%A} {first.day} {first:%B}."
+    yield f"                [dim]{escape(doses if first == local.date() else same)}[/]"
 
 
 def _list_unplaced(unplaced: Unplaced, sent: SentPlan[object]) -> Iterator[str]:

@@ -9,7 +9,13 @@ from typing import Final, NamedTuple
 
 from app.domain.training_load.demand import is_hard_race, minutes_of
 from app.domain.training_load.plan import Priority
-from app.domain.training_load.race_classes import ASSUMED_M_PER_MINUTE, RaceDistance, classify_race
+from app.domain.training_load.race_classes import (
+    ASSUMED_M_PER_MINUTE,
+    RaceDistance,
+    classify_race,
+    find_raced_runs,
+    is_recovering,
+)
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 from app.domain.week_plan.question import WEEK_DAYS, Season
 
@@ -46,7 +52,10 @@ SEASON_RULES: Final = {
 
 
 class WeekSeason(NamedTuple):
-    """A week from its Monday on, as a local day: its season, the race that decides it, and whether its running grows."""
+    """A week from its Monday on, as a local day: its season, the race that decides it, and whether its running grows.
+
+    The race is ahead, or the legs still recover from it.
+    """
 
     monday: int
     season: Season
@@ -60,7 +69,7 @@ class WeekSeason(NamedTuple):
 
 
 def list_seasons(timeline: Timeline, first_day: date, weeks: int, season: Season | None) -> tuple[WeekSeason, ...]:
-    """Return the season of each week: the one that was sent, else as the races and runs say."""
+    """Return the season of each week: the one that was sent, else as the races and runs say. Recovery belongs to racing."""
     mondays = range(first_day.toordinal(), first_day.toordinal() + weeks * WEEK_DAYS, WEEK_DAYS)
     return tuple(_find_season(timeline, monday, season) for monday in mondays)
 
@@ -72,10 +81,19 @@ def _find_season(timeline: Timeline, monday: int, sent: Season | None) -> WeekSe
     grows = _does_running_grow(timeline, monday)
     if sent is not None:
         return WeekSeason(monday, sent, race if days <= BUILD_DAYS else None, grows)
+    done = find_race_to_recover_from(timeline, start)
+    if done is not None and days > RACE_DAYS:
+        return WeekSeason(monday, Season.RACE, done, grows)
     if days <= BUILD_DAYS:
         return WeekSeason(monday, Season.RACE if days <= RACE_DAYS else Season.BUILD, race, grows)
     is_off = not any(timeline.today - OFF_DAYS <= run.day < monday + WEEK_DAYS for run in timeline.runs)
     return WeekSeason(monday, Season.OFF if is_off else Season.BASE, None, grows)
+
+
+def find_race_to_recover_from(timeline: Timeline, day: int) -> ScheduledWorkout | None:
+    """Return the last race from which the legs recover on a local day, counted from the day after it."""
+    raced = (each for each in timeline.cached(find_raced_runs) if is_recovering([each], day))
+    return next((each.run for each in raced), None)
 
 
 def _is_race_to_prepare(run: ScheduledWorkout) -> bool:

@@ -185,8 +185,12 @@ class _Planner:
         progress = wanted.wanted.progress
         first = None if progress is None or not progress.dose else WeekDose(progress.week, progress.dose)
         before = earlier[-1] if earlier else first
-        changes = () if before is None else list_changes(wanted.compose_strength(before), wanted.compose_strength(dose))
-        return Progression(dose, max(each.week for each in doses.values()), tuple(changes))
+        if before is None:
+            return Progression(dose, _find_last_week(doses), ())
+        # A usual week is compared with a usual one, so that nothing seems to rise only because the last was lighter.
+        usual = before if dose.fewer_sets else before._replace(fewer_sets=None)
+        changes = tuple(list_changes(wanted.compose_strength(usual), wanted.compose_strength(dose)))
+        return Progression(dose, _find_last_week(doses), changes)
 
     def _settle(self, planned: list[PlannedWorkout]) -> tuple[tuple[PlannedWorkout, ...], tuple[Unplaced, ...]]:
         """Take out whatever adds a finding as its routine makes it: what was placed was judged by what it could be at most."""
@@ -203,6 +207,11 @@ class _Planner:
     def _find_progress(self, index: int, planned: Sequence[PlannedWorkout]) -> Progress | None:
         doses = [each.progression.dose.progress for each in planned if each.placed.session.wanted == index and each.progression]
         return doses[-1] if doses else self._wanted[index].wanted.progress
+
+
+def _find_last_week(doses: Mapping[int, WeekDose]) -> int:
+    """The last week of training; after a break the count begins again."""
+    return max(each.week for each in doses.values())
 
 
 def _by_start(workout: Workout) -> tuple[float, str]:

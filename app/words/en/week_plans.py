@@ -1,6 +1,6 @@
 """The weeks of a plan, in English."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import Final, assert_never
@@ -37,6 +37,8 @@ MOST_NAMED: Final = 2
 def explain_season(season: WeekSeason, today: date) -> str:
     """Return what the season of a week means for strength."""
     text = _SEASONS[season.season]
+    if season.race is not None and season.race.day < season.monday:
+        return f"{capitalise(name_workout_and_day(season.race, today))} is still in the legs: first they recover."
     if season.race is not None:
         text = f"{capitalise(name_workout_and_day(season.race, today))} is ahead. {text}"
     return f"{text} Running grows this week, so strength has fewer sets." if season.running_grows else text
@@ -55,7 +57,7 @@ def explain_progress(dose: WeekDose, last_week: int, changes: tuple[DoseChange, 
     if dose.lighter is not None:
         return f"{start}, {_LIGHTER[dose.lighter]}"
     if not changes:
-        return f"{start}: few sets and repetitions to begin with, well below what you could do."
+        return f"{start}: few sets and repetitions, to begin with."
     different = sorted((each for each in changes if each.kind is not ChangeKind.SAME), key=_by_kind)
     if not different:
         return f"{start}: the same once more, so that it becomes easy."
@@ -82,7 +84,7 @@ def explain_unplaced(unplaced: Unplaced) -> str:
 
 def explain_prevented(prevented: Prevented, today: date) -> str:
     """Return what keeps a session from some days."""
-    days = f"{join_words(format_day(each.toordinal(), today) for each in prevented.days)}: " if prevented.days else ""
+    days = f"{join_words(_list_spans(prevented.days, today))}: " if prevented.days else ""
     match prevented.cause:
         case Window():
             return f"{days}{explain_closed(Closed(prevented.cause), today)}"
@@ -109,6 +111,19 @@ def explain_help(would_help: WouldHelp, run: ScheduledWorkout | None, kind: Want
             return f"Without {name} it would fit."
         case _:
             assert_never(would_help)
+
+
+def _list_spans(days: Sequence[date], today: date) -> Iterator[str]:
+    """Days in a row as one span, such as "Monday to Wednesday"."""
+    spans: list[list[int]] = []
+    for day in sorted(each.toordinal() for each in days):
+        if spans and spans[-1][-1] == day - 1:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    for span in spans:
+        first, last = format_day(span[0], today), format_day(span[-1], today)
+        yield first if len(span) == 1 else f"{first} to {last}"
 
 
 def _summarise(change: DoseChange) -> str:
