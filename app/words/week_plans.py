@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Protocol
 
+from app.domain.advice.reasons import Reason
 from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.week_plan.dose_changes import DoseChange
 from app.domain.week_plan.facts import Prevented, Unplaced, WouldHelp
@@ -14,6 +15,9 @@ from app.domain.week_plan.seasons import WeekSeason
 
 class WeekPlanWords(Protocol):
     """Functions from the facts of a week plan to sentences. `today` is the local day of the plan's `now`."""
+
+    def explain_report(self, reason: Reason, today: date) -> str:
+        """Return how what the runner reported is taken into account."""
 
     def explain_season(self, season: WeekSeason, today: date) -> str:
         """Return what the season of a week means for strength."""

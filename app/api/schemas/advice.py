@@ -170,7 +170,7 @@ def render_advice(
             text=words.todays_advice.explain_decision(advice.decision),
             at=advice.at.astimezone(sent.plan.zone),
             see_someone=build_see_someone(advice.sign, next(iter(advice.reasons), None), advice.urgency, words, today),
-            reasons=[build_reason(each, sent, words, today) for each in advice.reasons],
+            reasons=[build_reason(each, sent, words.todays_advice.explain_reason(each, today)) for each in advice.reasons],
             not_before=advice.not_before,
             question=None if advice.question is None else build_question(advice.question),
             instead=[_build_alternative(each, words, today, format_link) for each in advice.instead],
@@ -231,12 +231,12 @@ def build_see_someone(
     return {"code": STRONG_PAIN, "text": text, "urgency": format_word(urgency)}
 
 
-def build_reason(reason: Reason, sent: SentPlan[object], words: Words, today: date) -> JsonObject:
-    """Return a reason in the schema `AdviceReason`."""
+def build_reason(reason: Reason, sent: SentPlan[object], text: str) -> JsonObject:
+    """Return a reason with its sentence in the schema `AdviceReason`."""
     breach = reason.breach if isinstance(reason, Adds | TooMuch) else None
     return omit_none(
         code=format_word(reason.code),
-        text=words.todays_advice.explain_reason(reason, today),
+        text=text,
         rule=None if breach is None else format_word(breach.rule),
         severity=None if breach is None else format_word(breach.severity),
         workouts=[each for workout in _list_workouts(reason) for each in workout.ids if each in sent.pointers],

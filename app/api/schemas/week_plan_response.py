@@ -60,7 +60,7 @@ def render_week_plan(
         omit_none(
             decision=format_word(Decision.GO if found.urgency is None else Decision.SEE_SOMEONE),
             see_someone=build_see_someone(found.sign, found.pain, found.urgency, words, today),
-            reasons=[build_reason(each, sent, words, today) for each in found.reasons],
+            reasons=[build_reason(each, sent, words.week_plans.explain_report(each, today)) for each in found.reasons],
             weeks=[_build_week(each, words, today) for each in found.seasons],
             unplaced=[_build_unplaced(each, found, words, today) for each in found.unplaced],
             wanted=[*_build_wanted(found)],
@@ -80,7 +80,16 @@ def render_week_plan(
             advice=words.advice.general_advice(),
         )
     )
-    placed = [_render_placed(each, words, format_link=format_link, has_routine=has_routines) for each in found.planned]
+    routines: dict[tuple[int, Question], bytes] = {}
+    for each in found.planned if has_routines else ():
+        # Many workouts have the same routine, and writing one takes most of the time.
+        key = each.placed.session.wanted, each.routine.question
+        if key not in routines:
+            routines[key] = render_routine(each.routine, format_link=format_link, words=words).content
+    placed = [
+        _render_placed(each, words, format_link, routines.get((each.placed.session.wanted, each.routine.question)))
+        for each in found.planned
+    ]
     return b"".join((head[:-1], b',"placed":[', b",".join(placed), b"]}"))
 
 
@@ -90,7 +99,7 @@ def _point_at_all(plan: Plan, pointers: Mapping[str, str]) -> Mapping[str, str]:
     return {**own, **pointers}
 
 
-def _render_placed(each: PlannedWorkout, words: Words, *, format_link: Callable[[Question], str], has_routine: bool) -> bytes:
+def _render_placed(each: PlannedWorkout, words: Words, format_link: Callable[[Question], str], routine: bytes | None) -> bytes:
     session, question = each.placed.session, each.routine.question
     head = encode_json(
         omit_none(
@@ -113,9 +122,9 @@ def _render_placed(each: PlannedWorkout, words: Words, *, format_link: Callable[
             link=None if question.is_personal else format_link(question),
         )
     )
-    if not has_routine:
+    if routine is None:
         return head
-    return b"".join((head[:-1], b',"routine":', render_routine(each.routine, format_link=format_link, words=words).content, b"}"))
+    return b"".join((head[:-1], b',"routine":', routine, b"}"))
 
 
 def _build_progress(progression: Progression, words: Words) -> JsonObject:

@@ -28,7 +28,7 @@ def _list_warnings(found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
         text = text if found.sign is None else ENGLISH.advice.explain_sign(found.sign)
         yield f"[bold]See someone, {found.urgency.replace('_', ' ')}:[/] {escape(text)}"
     for reason in found.reasons:
-        yield escape(ENGLISH.todays_advice.explain_reason(reason, sent.today))
+        yield escape(ENGLISH.week_plans.explain_report(reason, sent.today))
 
 
 def _list_weeks(found: WeekPlan, sent: SentPlan[object]) -> Iterator[str]:
@@ -58,7 +58,7 @@ def _list_workout(
         yield f"  {local:%a %d %H:%M}  {name_workout(schedule_workout(workout, sent.plan.zone))}{length}"
         return
     kind = placed.placed.session.kind
-    why = " ".join(ENGLISH.week_plans.explain_preference(part, kind) for part in placed.placed.parts[1:])
+    why = " ".join(ENGLISH.week_plans.explain_preference(part, kind) for part in placed.placed.parts[1:] or placed.placed.parts)
     yield f"  {local:%a %d %H:%M}  [bold]{kind.value}{length}[/]  {escape(why)}"
     if placed.progression is not None:
         yield f"                {escape(ENGLISH.week_plans.explain_progress(*placed.progression))}"

@@ -34,12 +34,11 @@ class DoseChange(NamedTuple):
 
 def list_changes(before: Routine, after: Routine) -> Iterator[DoseChange]:
     """Yield what becomes of each exercise of a routine, in order. Both are of one question but for week and sets."""
-    is_raised = after.raised > before.raised
     for old, new in zip(_list_items(before), _list_items(after), strict=True):
         harder = old.exercise.harder
         is_next = harder is not None and harder.slug == new.exercise.slug
         when = harder.when if harder is not None and is_next else None
-        yield DoseChange(_find_kind(old, new, is_raised=is_raised), new.exercise, new.dose, old.exercise, old.dose, when)
+        yield DoseChange(_find_kind(old, new), new.exercise, new.dose, old.exercise, old.dose, when)
 
 
 def _list_items(routine: Routine) -> Iterator[Item]:
@@ -47,11 +46,11 @@ def _list_items(routine: Routine) -> Iterator[Item]:
         yield from block.items
 
 
-def _find_kind(old: Item, new: Item, *, is_raised: bool) -> ChangeKind:
+def _find_kind(old: Item, new: Item) -> ChangeKind:
     if old.exercise.slug != new.exercise.slug:
         is_easier = old.easier is not None and old.easier.slug == new.exercise.slug
         return ChangeKind.EASIER if is_easier else ChangeKind.HARDER
-    if is_raised and not WEIGHTS.isdisjoint(new.equipment):
+    if new.dose.raised > old.dose.raised and not WEIGHTS.isdisjoint(new.equipment):
         return ChangeKind.HEAVIER
     if (old.dose.sets, old.dose.amount) == (new.dose.sets, new.dose.amount):
         return ChangeKind.SAME

@@ -40,6 +40,10 @@ class Restart(StrEnum):
     START = "from_the_start"
 
 
+NOT_NEW_DAYS: Final = 10
+"""Strength is not begun in this many days before a race: what is new makes sore."""
+
+
 class WeekDose(NamedTuple):
     """The strength of a week: the number of the week and the step of the dose, both from 1, and why it is as it is."""
 
@@ -55,33 +59,48 @@ class WeekDose(NamedTuple):
         return Progress(week=self.week, dose=self.dose)
 
 
-def find_last_strength(timeline: Timeline) -> int | None:
+def find_last_strength(timeline: Timeline) -> int:
     """Return the local day of the last strength workout that was done; where none was, the day before the log begins."""
     done = [each.day for each in timeline.workouts if each.kind is WorkoutKind.STRENGTH and each.workout.status is Status.DONE]
     return max(done) if done else timeline.log_first - 1
 
 
 def list_doses(
-    progress: Progress | None, last_day: int | None, seasons: Sequence[WeekSeason], days: Mapping[int, Sequence[int]]
+    progress: Progress | None,
+    last_day: int,
+    seasons: Sequence[WeekSeason],
+    days: Mapping[int, Sequence[int]],
+    *,
+    is_programme: bool,
 ) -> Iterator[tuple[int, WeekDose]]:
     """Yield the strength of each week, by its index, that has any. `days` are the local days with strength of each week.
 
-    It goes on after `progress`, or begins with week 1. Before a lighter week or a week without strength nothing is lost.
+    It goes on after `progress`, or begins with week 1. A published programme has no lighter weeks but before races.
     """
     week, dose = (0, 0) if progress is None else (progress.week, progress.dose)
     for index, season in enumerate(seasons):
         if not days.get(index):
             continue
-        restart = _find_restart(days[index][0] - last_day) if dose and last_day is not None else None
+        restart = _find_restart(days[index][0] - last_day) if dose else None
         if restart is Restart.START:
             week, dose = 0, 0
         elif restart is Restart.LOWER:
             dose = max(dose - 2, 0)
         week, last_day = week + 1, days[index][-1]
-        lighter = _find_lighter(season, week, dose)
+        lighter = _find_lighter(season, week, dose, is_programme=is_programme)
         dose = dose if dose and lighter else min(dose + 1, MAX_WEEK)
         fewer = season.rule.fewer_sets or (1 if lighter else 0)
         yield index, WeekDose(week, dose, fewer or None, lighter, restart)
+
+
+def find_first_week(progress: Progress | None, last_day: int, seasons: Sequence[WeekSeason], today: int) -> int:
+    """Return the index of the first week in which there may be strength: it is not begun shortly before a race."""
+    has_strength = today - last_day <= AGAIN_AFTER_DAYS
+    for index, season in enumerate(seasons):
+        start, race = max(season.monday, today), season.race
+        if race is None or (progress is not None and has_strength) or not 0 <= race.day - start <= NOT_NEW_DAYS:
+            return index
+    return len(seasons)
 
 
 def _find_restart(days_without: int) -> Restart | None:
@@ -90,9 +109,9 @@ def _find_restart(days_without: int) -> Restart | None:
     return Restart.LOWER if days_without > LOWER_AFTER_DAYS else None
 
 
-def _find_lighter(season: WeekSeason, week: int, dose: int) -> Lighter | None:
+def _find_lighter(season: WeekSeason, week: int, dose: int, *, is_programme: bool) -> Lighter | None:
     """Why a week is lighter; the first week of all is light by itself."""
-    if not dose:
+    if not dose or is_programme:
         return Lighter.RACE_SEASON if season.rule.fewer_sets else None
     if week % LIGHTER_EVERY == 0:
         return Lighter.EVERY_FOURTH

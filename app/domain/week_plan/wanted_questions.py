@@ -57,6 +57,11 @@ class WantedQuestions:
         return find_spared(self.catalogue, self.around, self.named)
 
     @property
+    def is_programme(self) -> bool:
+        """Whether it follows a published programme."""
+        return self.wanted.protocol is not None and self.named.protocol.is_programme
+
+    @property
     def is_new_to_strength(self) -> bool:
         """Whether the runner begins with strength."""
         is_new = bool(self.around.plan.runner.new_to_strength) or NEW_TO_STRENGTH in self.named.conditions

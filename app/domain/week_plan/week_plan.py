@@ -25,11 +25,12 @@ from app.domain.training_load.findings import Report
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.timeline import build_timeline
 from app.domain.week_plan.dose_changes import DoseChange, list_changes
-from app.domain.week_plan.facts import Prevented, Unplaced
-from app.domain.week_plan.placing import Placed, place
-from app.domain.week_plan.progression import WeekDose, find_last_strength, list_doses
+from app.domain.week_plan.facts import Placed, PlacingRule, Prevented, Unplaced
+from app.domain.week_plan.placing import place
+from app.domain.week_plan.progression import WeekDose, find_first_week, find_last_strength, list_doses
 from app.domain.week_plan.question import Progress, WantedKind, WeekPlanQuestion
 from app.domain.week_plan.seasons import WeekSeason, list_seasons
+from app.domain.week_plan.sessions import Session
 from app.domain.week_plan.wanted_questions import WantedQuestions, resolve_wanted
 from app.domain.week_plan.week_sessions import list_sessions
 
@@ -97,15 +98,16 @@ class _Planner:
         if sign is not None or pain is not None:
             urgency = PAIN_URGENCY if sign is None else sign.urgency
             progress = tuple(each.wanted.progress for each in self._wanted)
-            return replace(self._build(sent), sign=sign, pain=pain, urgency=urgency, progress=progress)
-        sessions = [*list_sessions(self._wanted, self._seasons, self._around.timeline)]
+            found = self._build(sent)
+            return replace(found, reasons=(), sign=sign, pain=pain, urgency=urgency, progress=progress)
+        sessions, too_new = self._split_new([*list_sessions(self._wanted, self._seasons, self._around.timeline)])
         placement = place(sent, self.question.first_day, sessions, self.question.availability)
         planned, left = self._settle([*self._compose(placement.placed)])
         whole = replace(sent, workouts=tuple(sorted((*sent.workouts, *(each.workout for each in planned)), key=_by_start)))
         return replace(
             self._build(whole),
             planned=planned,
-            unplaced=(*placement.unplaced, *left),
+            unplaced=(*too_new, *placement.unplaced, *left),
             points=sum(each.placed.points for each in planned),
             optimal=placement.optimal,
             progress=tuple(self._find_progress(index, planned) for index in range(len(self._wanted))),
@@ -155,6 +157,19 @@ class _Planner:
             yield PainWithoutRegion(pain.pain or 0)
         yield from dict.fromkeys(each.spared.reason for each in self._wanted if each.spared.reason is not None)
 
+    def _split_new(self, sessions: Sequence[Session]) -> tuple[list[Session], list[Unplaced]]:
+        """Take out strength that would begin shortly before a race."""
+        timeline = self._around.timeline
+        last, today = find_last_strength(timeline), timeline.today
+        first = [find_first_week(each.wanted.progress, last, self._seasons, today) for each in self._wanted]
+        is_new = [each.kind is WantedKind.STRENGTH and each.week < first[each.wanted] for each in sessions]
+        gone = [each for each, new in zip(sessions, is_new, strict=True) if new]
+        cause = PlacingRule.NOT_NEW_BEFORE_RACE
+        return (
+            [each for each, new in zip(sessions, is_new, strict=True) if not new],
+            [Unplaced(each, (Prevented((), cause),), None) for each in gone],
+        )
+
     def _compose(self, placed: Sequence[Placed]) -> Iterator[PlannedWorkout]:
         """Each placed session with its routine. Weeks without strength are known now, and doses do not rise for them."""
         doses = [self._list_doses(index, placed) for index in range(len(self._wanted))]
@@ -177,7 +192,8 @@ class _Planner:
             if each.session.wanted == index and wanted.kind is WantedKind.STRENGTH:
                 days.setdefault(each.session.week, []).append(plan.local_date(each.workout.start).toordinal())
         last = find_last_strength(self._around.timeline)
-        return dict(list_doses(wanted.progress, last, self._seasons, days))
+        is_programme = self._wanted[index].is_programme
+        return dict(list_doses(wanted.progress, last, self._seasons, days, is_programme=is_programme))
 
     def _describe_progression(self, wanted: WantedQuestions, doses: Mapping[int, WeekDose], week: int) -> Progression:
         dose = doses[week]

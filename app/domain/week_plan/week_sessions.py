@@ -77,7 +77,8 @@ def _expect_doses(
     """The doses if there is strength in every week."""
     if questions.wanted.kind is WantedKind.STRENGTH:
         days = {index: (max(each.monday, timeline.today),) for index, each in enumerate(seasons)}
-        yield from list_doses(questions.wanted.progress, find_last_strength(timeline), seasons, days)
+        last, is_programme = find_last_strength(timeline), questions.is_programme
+        yield from list_doses(questions.wanted.progress, last, seasons, days, is_programme=is_programme)
 
 
 def _build_sessions(questions: WantedQuestions, index: int, week: int, times: Times, dose: WeekDose | None) -> Iterator[Session]:

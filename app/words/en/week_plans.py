@@ -5,7 +5,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final, assert_never
 
-from app.domain.advice.reasons import Closed
+from app.domain.advice.reasons import Closed, Cold, PainWithoutRegion, Reason
 from app.domain.placement.windows import Window
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.timeline import ScheduledWorkout
@@ -28,10 +28,28 @@ from app.words.en.advice_reasons.against import explain_closed
 from app.words.en.doses import format_dose
 from app.words.en.findings import format_breach
 from app.words.en.phrases import count, join_words, within_sentence
+from app.words.en.todays_advice import explain_reason
 from app.words.en.training import WEEKDAYS, capitalise, format_day, name_workout_and_day
 
 MOST_NAMED: Final = 2
 """How many exercises a sentence about a week names; the others are in the list of changes."""
+
+
+def explain_report(reason: Reason, today: date) -> str:
+    """Return how what the runner reported is taken into account."""
+    match reason:
+        case Cold(day):
+            return (
+                f"You reported an illness above the neck on {format_day(day, today)}. Strength is planned from the day on which "
+                "it may be over: leave it out for as long as you are ill."
+            )
+        case PainWithoutRegion(pain):
+            return (
+                f"You reported pain of {pain} out of 10, but not where, so nothing can be spared: no strength in the next days. "
+                "Send `pain_region`."
+            )
+        case _:
+            return explain_reason(reason, today)
 
 
 def explain_season(season: WeekSeason, today: date) -> str:
@@ -219,6 +237,7 @@ _RULES: Final[Mapping[PlacingRule, str]] = MappingProxyType(
         PlacingRule.NEAR_HARD_RUN: "too close to the next hard run for hard strength.",
         PlacingRule.STRETCH_BEFORE_HARD_WORK: "long stretches do not belong in the hour before hard work.",
         PlacingRule.STRENGTH_ON_DAY: "there is strength on that day.",
+        PlacingRule.NOT_NEW_BEFORE_RACE: "a race is near, and strength that is new makes sore. Begin after it.",
         PlacingRule.CLEAR_DAY: "strength for the legs needs a clear day after the last one.",
         PlacingRule.MOBILITY_ON_DAY: "there is mobility on that day.",
     }
