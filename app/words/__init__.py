@@ -29,6 +29,7 @@ from app.words.request_notes import RequestNoteWords
 from app.words.rules import RuleWords
 from app.words.todays_advice import TodaysAdviceWords
 from app.words.underfill import UnderfillWords
+from app.words.watch import WatchWords
 from app.words.week_plans import WeekPlanWords
 
 
@@ -58,4 +59,5 @@ class Words:
     speech: SpeechWords
     todays_advice: TodaysAdviceWords
     underfill: UnderfillWords
+    watch: WatchWords
     week_plans: WeekPlanWords

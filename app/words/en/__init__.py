@@ -26,6 +26,7 @@ from app.words.en import (
     speech,
     todays_advice,
     underfill,
+    watch,
     week_plans,
 )
 
@@ -52,5 +53,6 @@ WORDS: Final = Words(
     speech=speech,
     todays_advice=todays_advice,
     underfill=underfill,
+    watch=watch,
     week_plans=week_plans,
 )

@@ -95,7 +95,7 @@ def test_weeks_are_printed_as_a_calendar(tmp_path: Path):
     options = ("--strength", "2", "--mobility", "3", "--recovery", "0-1", "--weeks", "2")
     result = run("week", a_file(tmp_path, a_request(*HARD_PAIR)), *options)
     assert result.exit_code == 0
-    for words in ("Week of 16 November 2026", "Tue 17 18:30  hard run", "strength, ", "Week 2 of 2: ", "The same exercises as on"):
+    for words in ("Week of 16 November 2026", "Tue 17 18:30  hard run", "strength, ", "Week 2 of 2: ", "The same exercises"):
         assert words in result.output
     assert "Not known: " in result.output
 
