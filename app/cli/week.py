@@ -79,7 +79,7 @@ def week(  # noqa: PLR0913, PLR0917 - each parameter is an option
 
 
 def _read_times(text: str) -> Mapping[str, object]:
-    """How often, as a request says it; what is no number stays text, which the request refuses."""
+    """How often, as a request says it. Anything but a number stays text, which the request refuses."""
     least, _, most = text.partition("-")
     return {"min": _read_number(least), "max": _read_number(most or least)}
 

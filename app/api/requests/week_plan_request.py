@@ -40,7 +40,7 @@ from app.domain.week_plan.wanted_questions import resolve_wanted
 from app.words.problem_details import Detail
 
 MOST_SPANS: Final = 8
-"""Free times of one weekday: more are no times to train in."""
+"""The most free times of one weekday."""
 
 _WEEKDAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MINUTES_PER_HOUR: Final = 60
@@ -124,19 +124,20 @@ class FreeTimeInput(Body):
     end: Annotated[TimeOfDay, Field(description="When it ends, on the same day.", examples=["09:00"])]
 
 
-FreeTimes = Annotated[tuple[FreeTimeInput, ...], Field(max_length=MOST_SPANS)]
+def _describe_free_times(weekday: str) -> Any:  # noqa: ANN401 - as Field of pydantic, which fits any type
+    return Field(default=(), max_length=MOST_SPANS, description=f"The free times of a {weekday}.")
 
 
 class AvailabilityInput(Body):
     """When the runner has time, by weekday. A weekday without times has none."""
 
-    monday: FreeTimes = ()
-    tuesday: FreeTimes = ()
-    wednesday: FreeTimes = ()
-    thursday: FreeTimes = ()
-    friday: FreeTimes = ()
-    saturday: FreeTimes = ()
-    sunday: FreeTimes = ()
+    monday: tuple[FreeTimeInput, ...] = _describe_free_times("Monday")
+    tuesday: tuple[FreeTimeInput, ...] = _describe_free_times("Tuesday")
+    wednesday: tuple[FreeTimeInput, ...] = _describe_free_times("Wednesday")
+    thursday: tuple[FreeTimeInput, ...] = _describe_free_times("Thursday")
+    friday: tuple[FreeTimeInput, ...] = _describe_free_times("Friday")
+    saturday: tuple[FreeTimeInput, ...] = _describe_free_times("Saturday")
+    sunday: tuple[FreeTimeInput, ...] = _describe_free_times("Sunday")
 
     def to_value(self) -> Availability:
         """The free times as the core has them: those that overlap are one."""

@@ -84,7 +84,7 @@ class PlacedWorkout(ResponseModel):
 class Prevented(ResponseModel):
     """What keeps a workout from some days."""
 
-    code: Annotated[str, describe("A closed window, a rule of a check, or a rule of placing.", "before_quality_run")]
+    code: Annotated[str, describe("A closed window, a rule of a check, or a rule of placing.", "availability")]
     text: Annotated[str, describe("The same as a sentence.", "Tuesday: you have no time that is long enough.")]
     days: Annotated[list[date], describe("The local days.", ["2026-11-17"])]
     severity: Annotated[Optional[str], describe_choice(FindingSeverity, "The severity of the finding, for a rule.")] = None

@@ -109,7 +109,8 @@ def explain_prevented(prevented: Prevented, today: date) -> str:
         case Breach():
             return f"{days}{format_breach(prevented.cause, today)}"
         case PlacingRule():
-            return f"{days}{_RULES[prevented.cause]}"
+            text = _RULES[prevented.cause]
+            return f"{days}{text}" if days else capitalise(text)
         case _:
             assert_never(prevented.cause)
 
@@ -202,7 +203,7 @@ _LIGHTER: Final[Mapping[Lighter, str]] = MappingProxyType(
     {
         Lighter.EVERY_FOURTH: "a lighter one, as every fourth: one set less of each exercise.",
         Lighter.RUNNING_GROWS: "a lighter one, because you run more than in the weeks before: one set less of each exercise.",
-        Lighter.RACE_SEASON: "before a race: one set less of each exercise, and nothing new.",
+        Lighter.RACE_SEASON: "around a race: one set less of each exercise, and nothing new.",
     }
 )
 
