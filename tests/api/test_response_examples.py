@@ -29,13 +29,25 @@ _ABSENT: Final = {
     "Exercise": ("pattern", "twins", "demands", "rep_seconds", "warning"),
     "ItemExercise": ("pattern", "twins", "demands"),
     "PainRule": ("max", "text"),
+    "Prevented": ("severity",),
+    "UnplacedWorkout": ("would_help",),
+    "WouldHelp": ("change", "text", "minutes", "weekday", "start", "end", "workout", "to", "wanted"),
     **dict.fromkeys(("RoutineProtocol", "ChosenProtocol"), ("pain_rule", "audience")),
 }
 ABSENT: Final = frozenset((schema, field) for schema, fields in _ABSENT.items() for field in fields)
-"""Fields that no shipped record has."""
+"""Fields that no shipped record, or none of these responses, has."""
 
 OF_THE_CALLER: Final = frozenset(
-    {("Workout", "id"), ("Finding", "workouts"), ("Change", "workout"), ("Kept", "workout"), ("RoutineTaken", "workout")}
+    {
+        ("Workout", "id"),
+        ("Finding", "workouts"),
+        ("Change", "workout"),
+        ("Kept", "workout"),
+        ("RoutineTaken", "workout"),
+        ("PlannedWeek", "race"),
+        ("Prevented", "workouts"),
+        ("PlacedWorkout", "workout"),
+    }
 )
 """Fields whose words a request chooses."""
 
@@ -104,7 +116,11 @@ PLANNED: Final = (
         weeks=8,
     ),
     a_request(
-        a_workout("tue-intervals", rpe=8), DONE, wanted=[WANTED | {"progress": {"week": 6, "dose": 5}}], weeks=8, routines="links"
+        a_workout("tue-intervals", rpe=8),
+        DONE,
+        wanted=[WANTED | {"condition": ["new_to_strength"], "progress": {"week": 5, "dose": 4}}],
+        weeks=8,
+        routines="links",
     ),
     a_request(a_workout("mon", rpe=8), wanted=[WANTED], availability={"tuesday": [{"start": "18:00", "end": "18:15"}]}),
 )
