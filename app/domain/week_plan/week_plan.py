@@ -19,14 +19,13 @@ from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.danger_signs import DangerSign
 from app.domain.composer.routine import Routine
 from app.domain.condition_vocabulary import Urgency
-from app.domain.placement.added_findings import PlanJudge
 from app.domain.training_load.check import check
 from app.domain.training_load.findings import Report
 from app.domain.training_load.plan import Plan, Workout
-from app.domain.training_load.timeline import build_timeline
 from app.domain.week_plan.dose_changes import DoseChange, list_changes
 from app.domain.week_plan.facts import Placed, PlacingRule, Prevented, Unplaced
-from app.domain.week_plan.placing import place
+from app.domain.week_plan.fixed_work import FixedWork
+from app.domain.week_plan.placing import place_around
 from app.domain.week_plan.progression import WeekDose, find_first_week, find_last_strength, list_doses
 from app.domain.week_plan.question import Progress, WantedKind, WeekPlanQuestion
 from app.domain.week_plan.seasons import WeekSeason, list_seasons
@@ -101,7 +100,7 @@ class _Planner:
             found = self._build(sent)
             return replace(found, reasons=(), sign=sign, pain=pain, urgency=urgency, progress=progress)
         sessions, too_new = self._split_new([*list_sessions(self._wanted, self._seasons, self._around.timeline)])
-        placement = place(sent, self.question.first_day, sessions, self.question.availability)
+        placement = place_around(self._fixed, self.question.first_day, sessions, self.question.availability)
         planned, left = self._settle([*self._compose(placement.placed)])
         whole = replace(sent, workouts=tuple(sorted((*sent.workouts, *(each.workout for each in planned)), key=_by_start)))
         return replace(
@@ -126,7 +125,11 @@ class _Planner:
     @cached_property
     def _around(self) -> Surroundings:
         plan = self.question.plan
-        return Surroundings(plan=plan, timeline=build_timeline(plan), at=plan.now)
+        return Surroundings(plan=plan, timeline=self._fixed.judge.timeline, at=plan.now)
+
+    @cached_property
+    def _fixed(self) -> FixedWork:
+        return FixedWork(plan=self.question.plan)
 
     @cached_property
     def _wanted(self) -> tuple[WantedQuestions, ...]:
@@ -211,8 +214,7 @@ class _Planner:
     def _settle(self, planned: list[PlannedWorkout]) -> tuple[tuple[PlannedWorkout, ...], tuple[Unplaced, ...]]:
         """Take out whatever adds a finding as its routine makes it: what was placed was judged by what it could be at most."""
         left: list[Unplaced] = []
-        judge = PlanJudge(self.question.plan)
-        while planned and (added := judge.find_added(*(each.workout for each in planned))):
+        while planned and (added := self._fixed.judge.find_added(*(each.workout for each in planned))):
             ids = set(added[0].ids)
             gone = next((each for each in reversed(planned) if each.workout.id in ids), planned[-1])
             day = self.question.plan.local_date(gone.workout.start)
