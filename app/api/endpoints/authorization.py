@@ -5,7 +5,7 @@ from typing import Final
 
 from starlette.requests import Request
 
-from app.api.auth.access import ANONYMOUS, Caller, parse_credential
+from app.api.auth.access import ANONYMOUS, Caller, find_presented_key, parse_credential
 from app.api.endpoints.service import get_service
 from app.api.problems.details import format_detail
 from app.api.problems.refusal import Refused
@@ -50,14 +50,26 @@ def require_scope(request: Request, scope: Scope) -> Caller:
     key = find_live_key(parse_credential(request.scope), keys, at=datetime.now(UTC))
     needed = format_detail(Detail.KEY_SCOPE, scope=scope.value)
     if key is None:
-        problem = Problem(code="unauthenticated", text=needed)
-        raise Refused(problem, code="unauthenticated", headers={"WWW-Authenticate": _REALM})
+        raise build_unauthenticated(needed)
     if scope not in key.scopes:
         problem = Problem(code="forbidden_scope", text=needed, accepted=(scope.value,))
         challenge = f'{_REALM}, error="insufficient_scope", scope="{scope.value}"'
         raise Refused(problem, code="forbidden_scope", headers={"WWW-Authenticate": challenge})
     request.state.key_id = key.id
     return Caller(key_id=key.id, client=key.client, scopes=key.scopes)
+
+
+def build_unauthenticated(text: str) -> Refused:
+    """Return the refusal of a request without a valid key; `text` says why it needs one."""
+    problem = Problem(code="unauthenticated", text=text)
+    return Refused(problem, code="unauthenticated", headers={"WWW-Authenticate": _REALM})
+
+
+async def find_client(request: Request) -> str | None:
+    """Return the client of the key of a request; None without a valid key. Does not refuse the request."""
+    await load_unknown_key(request)
+    key = find_presented_key(request.scope, get_service(request).state.keys or {})
+    return None if key is None else key.client
 
 
 async def identify_caller(request: Request, scope: Scope) -> Caller:

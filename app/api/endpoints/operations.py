@@ -108,6 +108,9 @@ class Operation:
     reserved: frozenset[str] = frozenset()
     """Last parts of its path that are paths of other operations, where the last part is a parameter."""
 
+    uses_database: bool = False
+    """Whether it waits for the database, and its responses change without the catalogue, so that they are not cached."""
+
     is_probe: bool = False
     description: str | None = None
     """The documentation of the endpoint where it is not that of the function."""
