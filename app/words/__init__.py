@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.words.advice import AdviceWords
 from app.words.alternatives import AlternativeWords
 from app.words.bent import BentWords
+from app.words.calendar import CalendarWords
 from app.words.cues import CueWords, SpeechWords
 from app.words.doses import DoseWords
 from app.words.findings import FindingWords
@@ -28,6 +29,7 @@ from app.words.request_notes import RequestNoteWords
 from app.words.rules import RuleWords
 from app.words.todays_advice import TodaysAdviceWords
 from app.words.underfill import UnderfillWords
+from app.words.watch import WatchWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -37,6 +39,7 @@ class Words:
     advice: AdviceWords
     alternatives: AlternativeWords
     bent: BentWords
+    calendar: CalendarWords
     cues: CueWords
     doses: DoseWords
     findings: FindingWords
@@ -55,3 +58,4 @@ class Words:
     speech: SpeechWords
     todays_advice: TodaysAdviceWords
     underfill: UnderfillWords
+    watch: WatchWords

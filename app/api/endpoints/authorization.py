@@ -24,8 +24,9 @@ async def authorize(request: Request, scope: Scope) -> None:
     Raises: Refused as `require_scope` does.
     """
     access = get_service(request).access
-    if access.requires_key_for(scope):
+    if "authorization" in request.headers or access.requires_key_for(scope):
         await load_unknown_key(request)
+    if access.requires_key_for(scope):
         require_scope(request, scope)
     if access.auth is Auth.REQUIRED:
         mark_private(request)
@@ -65,14 +66,13 @@ def build_unauthenticated(text: str) -> Refused:
     return Refused(problem, code="unauthenticated", headers={"WWW-Authenticate": _REALM})
 
 
-async def find_client(request: Request) -> str | None:
+def find_client(request: Request) -> str | None:
     """Return the client of the key of a request; None without a valid key. Does not refuse the request."""
-    await load_unknown_key(request)
     key = find_presented_key(request.scope, get_service(request).state.keys or {})
     return None if key is None else key.client
 
 
-async def identify_caller(request: Request, scope: Scope) -> Caller:
+def identify_caller(request: Request, scope: Scope) -> Caller:
     """Return the caller of an operation that needs no key: a key that is sent must be valid, without one the caller is anonymous.
 
     Raises: Refused as `require_scope` does.
@@ -80,5 +80,4 @@ async def identify_caller(request: Request, scope: Scope) -> Caller:
     sends_key = "authorization" in request.headers
     if not sends_key and not get_service(request).access.requires_key_for(scope):
         return ANONYMOUS
-    await load_unknown_key(request)
     return require_scope(request, scope)

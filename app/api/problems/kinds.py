@@ -25,7 +25,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
         ),
         401: ("unauthenticated",),
         403: ("forbidden_scope", "saving_disabled", "too_many_saved_routines"),
-        404: ("not_found",),
+        404: ("not_found", "not_installed"),
         405: ("method_not_allowed",),
         408: ("body_too_slow",),
         409: ("in_use",),

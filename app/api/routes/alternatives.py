@@ -76,22 +76,21 @@ async def list_alternatives(
     pairs = decode_query(request)
     if not is_about_item(pairs):
         return _respond(request, slug, pairs)
-    client = await find_client(request)
     # Many swaps are tried for an item of a routine, and a saved routine is in the database.
-    response = await run_in_threadpool(_respond, request, slug, pairs, client)
+    response = await run_in_threadpool(_respond, request, slug, pairs)
     if any(name == ROUTINE for name, _ in pairs):
         # Nobody may cache it for others: it depends on who asks, and on whether the routine is still saved.
         response.headers["Cache-Control"] = NOT_CACHED
     return response
 
 
-def _respond(request: Request, slug: str, pairs: Pairs, client: str | None = None) -> Response:
+def _respond(request: Request, slug: str, pairs: Pairs) -> Response:
     snapshot = get_snapshot(request)
 
     def fetch(routine_id: str) -> bytes | None:
         engine = get_service(request).state.database.engine
         try:
-            return fetch_content(engine, routine_id, client=client or ANONYMOUS, at=datetime.now(UTC))
+            return fetch_content(engine, routine_id, client=find_client(request) or ANONYMOUS, at=datetime.now(UTC))
         except RoutineExpired:
             return None
 

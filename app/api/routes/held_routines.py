@@ -8,7 +8,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.endpoints.authorization import load_unknown_key, require_scope
+from app.api.endpoints.authorization import require_scope
 from app.api.endpoints.operations import Body, Operation, Success, describe_header
 from app.api.endpoints.routing import Endpoints
 from app.api.endpoints.service import get_service, get_snapshot
@@ -79,7 +79,7 @@ endpoints = Endpoints("routines")
 )
 async def list_saved_routines(request: Request) -> Response:
     """What the client of this key has saved, with any of its keys, and what has not expired; in the order of its ids."""
-    client = await _identify_client(request)
+    client = _identify_client(request)
     query = parse_query(PageQuery, request)
     fingerprint = compute_fingerprint(query, LIST_NAME)
     after = "" if query.cursor is None else decode_cursor(query.cursor, fingerprint)[1]
@@ -111,7 +111,7 @@ async def list_saved_routines(request: Request) -> Response:
 )
 async def get_held_routine(request: Request, external_id: Annotated[str, NAMED]) -> Response:
     """What the client of this key has saved under this id. For 30 days after it has expired: 410 `routine_expired`."""
-    client = await _identify_client(request)
+    client = _identify_client(request)
     parse_query(NoQuery, request)
     _ensure_form(external_id)
     engine = get_service(request).state.database.engine
@@ -150,7 +150,7 @@ async def put_saved_routine(request: Request, external_id: Annotated[str, NAMED]
     It replaces routine and expiry. `If-None-Match: *` only creates; `If-Match` only replaces what the client has seen, else the
     response is 412 `precondition_failed`. Ids of different clients have nothing to do with each other.
     """
-    await _identify_client(request)
+    _identify_client(request)
     expected = find_precondition(request)
     _ensure_form(external_id)
     if ROUTINE_ID.fullmatch(external_id):
@@ -187,7 +187,7 @@ async def delete_saved_routine(request: Request, external_id: Annotated[str, NAM
 
     The routine itself goes with the last client that holds it.
     """
-    client = await _identify_client(request)
+    client = _identify_client(request)
     parse_query(NoQuery, request)
     expected = find_precondition(request)
     _ensure_form(external_id)
@@ -210,13 +210,12 @@ def compute_holding_etag(holding: Holding) -> str:
     return compute_content_etag(repr((holding.routine, holding.saved_at, holding.expires_at)).encode())
 
 
-async def _identify_client(request: Request) -> str:
+def _identify_client(request: Request) -> str:
     """The client of the key of a request: what is saved here belongs to somebody, also where anyone may save.
 
     Raises: Refused as `require_scope` does.
     """
     get_snapshot(request)
-    await load_unknown_key(request)
     return str(require_scope(request, Scope.ROUTINES_SAVE).client)
 
 

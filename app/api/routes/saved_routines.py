@@ -63,6 +63,9 @@ SAVE_CODES: Final = (
 )
 """Codes of every operation that saves a routine."""
 
+SAVED_ROUTINE_CODES: Final = ("not_found", "routine_expired", "invalid_routine_id", "database_unavailable", "database_busy")
+"""Codes of every request for a saved routine."""
+
 _LOCATION: Final = describe_header("Location", "The path of the saved routine.")
 
 NAMED: Final = params.Path(
@@ -114,35 +117,39 @@ async def save_routine(request: Request) -> Response:
         summary="A saved routine",
         scope=Scope.ROUTINES_READ,
         successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved."),),
-        problems=("not_found", "routine_expired", "invalid_routine_id", "database_unavailable", "database_busy"),
+        problems=SAVED_ROUTINE_CODES,
         reserved=frozenset({"compose", "batch"}),
         uses_database=True,
     ),
 )
-async def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
+def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
     """A saved routine. It does not change when the catalogue does, until it expires or its last holder deletes it.
 
     One that depends on a runner's health is found only with a key of a client that has saved it. For 30 days after it has expired
     the response is 410 `routine_expired`.
     """
-    get_snapshot(request)
     parse_query(NoQuery, request)
-    if not ROUTINE_ID.fullmatch(id):
+    return respond_with_bytes(request, fetch_saved_content(request, id), media_type=JSON, lasting=SAVED)
+
+
+def fetch_saved_content(request: Request, routine_id: str) -> bytes:
+    """The JSON of the saved routine with the id of a path. The response may be stored by the caller only.
+
+    Raises: Refused when there is none for this caller, or the service is not ready.
+    """
+    get_snapshot(request)
+    if not ROUTINE_ID.fullmatch(routine_id):
         raise Refused(code="invalid_routine_id")
-    client, engine = await find_client(request) or ANONYMOUS, get_service(request).state.database.engine
-
-    def fetch() -> bytes | None:
-        return fetch_content(engine, id, client=client, at=datetime.now(UTC))
-
+    client, engine = find_client(request) or ANONYMOUS, get_service(request).state.database.engine
     try:
-        content = await run_in_threadpool(fetch)
+        content = fetch_content(engine, routine_id, client=client, at=datetime.now(UTC))
     except RoutineExpired:
         raise Refused(code="routine_expired") from None
     if content is None:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
     mark_private(request)
-    return respond_with_bytes(request, content, media_type=JSON, lasting=SAVED)
+    return content
 
 
 async def read_saving(request: Request) -> tuple[Caller, bytes]:
@@ -153,7 +160,7 @@ async def read_saving(request: Request) -> tuple[Caller, bytes]:
     get_snapshot(request)
     if get_service(request).access.saving is Saving.OFF:
         raise Refused(code="saving_disabled")
-    caller = await identify_caller(request, Scope.ROUTINES_SAVE)
+    caller = identify_caller(request, Scope.ROUTINES_SAVE)
     parse_query(NoQuery, request)
     return caller, await read_body(request)
 

@@ -1,16 +1,19 @@
-"""The facts about sessions without a place: what is against the times of a day, and what would make room."""
+"""The facts about a placement: where each session is, what is against the times of a day, and what would make room."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.placement.windows import Window
 from app.domain.training_load.breaches import Breach
+from app.domain.training_load.plan import Workout
+from app.domain.week_plan.preference import Preference
 from app.domain.week_plan.sessions import Session
 
 
 class PlacingRule(StrEnum):
-    """A rule of placing that is not a closed window nor a rule of a check."""
+    """A rule of placing that is neither a closed window nor a rule of a check."""
 
     PAST = "past"
     AVAILABILITY = "availability"
@@ -26,11 +29,24 @@ class PlacingRule(StrEnum):
     MOBILITY_ON_DAY = "mobility_on_day"
 
 
+Cause = Window | Breach | PlacingRule
+"""What keeps a session from a time: a closed window, a finding that it would add, or a rule of placing."""
+
+
+class Placed(NamedTuple):
+    """A session with its workout, and the preferences that its time meets."""
+
+    session: Session
+    workout: Workout
+    parts: tuple[Preference, ...]
+    points: int
+
+
 class Prevented(NamedTuple):
-    """Why a session has no place on these local days of its week: a closed window, a finding that it would add, or a rule."""
+    """Why a session has no place on these local days of its week."""
 
     days: tuple[date, ...]
-    cause: Window | Breach | PlacingRule
+    cause: Cause
 
 
 class MoreTime(NamedTuple):
@@ -68,4 +84,15 @@ class Unplaced(NamedTuple):
 
     session: Session
     prevented: tuple[Prevented, ...]
-    would_help: WouldHelp | None
+    would_help: WouldHelp | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """Where sessions are placed, in order of start, and which are not. `optimal` where no better placement exists."""
+
+    placed: tuple[Placed, ...]
+    unplaced: tuple[Unplaced, ...]
+    points: int
+    optimal: bool
+    steps: int

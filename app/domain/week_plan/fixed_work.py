@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,8 +15,11 @@ from app.domain.placement.windows import Window, build_window_after, find_window
 from app.domain.training_load.demand import find_hard_work, is_hard_race
 from app.domain.training_load.plan import MAX_MINUTES, Plan, WorkoutKind
 from app.domain.training_load.race_classes import ASSUMED_M_PER_MINUTE, classify_race
+from app.domain.training_load.rule_ids import RuleId
+from app.domain.training_load.rule_table import resolve_limits
 from app.domain.training_load.rules.illness import find_episodes, find_last_easy_day
 from app.domain.training_load.rules.pain import REACH_DAYS
+from app.domain.training_load.rules.rule import Limits
 from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
 from app.domain.week_plan.question import WEEK_DAYS
 
@@ -109,10 +112,6 @@ class FixedWork:
         monday = day - date.fromordinal(day).weekday()
         return sum(len(self.get_runs(each).runs) for each in range(monday, monday + WEEK_DAYS))
 
-    def list_busy(self, opens_s: float, closes_s: float) -> tuple[Span, ...]:
-        """List the workouts of the plan between two instants, in order."""
-        return tuple(span for span in self.busy if span.start_s < closes_s and span.end_s > opens_s)
-
     @cached_property
     def hard_starts(self) -> tuple[int, ...]:
         """When hard work of any kind starts."""
@@ -126,11 +125,23 @@ class FixedWork:
 
     def find_next_hard_run(self, instant_s: int) -> float:
         """Return when the first of those runs after an instant starts; infinity without one."""
-        return _find_next(self.hard_run_starts, instant_s)
+        index = bisect_left(self.hard_run_starts, instant_s)
+        return self.hard_run_starts[index] if index < len(self.hard_run_starts) else inf
 
-    def find_next_hard_work(self, instant_s: int) -> float:
-        """Return when the first hard work after an instant starts; infinity without any."""
-        return _find_next(self.hard_starts, instant_s)
+    @cached_property
+    def hard_runs(self) -> tuple[Span, ...]:
+        """The hard runs, in order."""
+        return _spans_of(self.judge.timeline.cached(find_hard_work).runs)
+
+    @cached_property
+    def demanding(self) -> tuple[Span, ...]:
+        """The runs that are long enough to ask for a day and a half without hard work."""
+        return _spans_of(self.judge.timeline.cached(find_hard_work).demanding)
+
+    @cached_property
+    def limits(self) -> Mapping[RuleId, Limits]:
+        """The thresholds of the rules."""
+        return resolve_limits(self.plan.overrides)
 
     @cached_property
     def strength_days(self) -> frozenset[int]:
@@ -153,11 +164,6 @@ class FixedWork:
     @cached_property
     def _surroundings(self) -> Surroundings:
         return Surroundings(plan=self.plan, timeline=self.judge.timeline, at=self.plan.now)
-
-
-def _find_next(starts: tuple[int, ...], instant_s: int) -> float:
-    index = bisect_left(starts, instant_s)
-    return starts[index] if index < len(starts) else inf
 
 
 def _spans_of(workouts: Iterable[ScheduledWorkout]) -> tuple[Span, ...]:

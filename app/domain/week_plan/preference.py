@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from typing import Final, NamedTuple
 
+from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rules.rule import SECONDS_PER_HOUR
 from app.domain.week_plan.fixed_work import DayRuns, FixedWork
 from app.domain.week_plan.question import WantedKind
@@ -37,15 +38,12 @@ class Points(NamedTuple):
     points: int
 
 
-HOURS_AFTER_RUN: Final = 6.0
-MIN_HOURS_AFTER_RUN: Final = 3.0
-"""From the end of a run to strength on its day. Source: doma-2013b, schumann-2022."""
+LATER_S: Final = 6 * SECONDS_PER_HOUR
+APART_S: Final = 3 * SECONDS_PER_HOUR
+"""From the end of a run to strength on its day, at best and at least; the second also from strength to an easy run. Source:
+doma-2013b, schumann-2022."""
 
-HOURS_TO_HARD_RUN: Final = 36.0
-HEAVY_HOURS_TO_HARD_RUN: Final = 48.0
-"""From the end of strength to the next hard run; the second where it is heavy, or new to the runner. Source: doma-deakin-2013."""
-
-RIGHT_AFTER_HOURS: Final = 2.0
+RIGHT_AFTER_S: Final = 2 * SECONDS_PER_HOUR
 """Mobility that starts this soon after a run belongs to it. Source: limber-house."""
 
 FEW_RUNS: Final = 3
@@ -82,25 +80,38 @@ def list_preferences(fixed: FixedWork, spec: Spec, day: int, start_s: int) -> tu
     return (Preference.PLACED, *found)
 
 
-def is_far_from_hard_run(fixed: FixedWork, spec: Spec, end_s: int) -> bool:
-    """Whether strength that ends then is as far from the next hard run as it should be."""
-    hours = HEAVY_HOURS_TO_HARD_RUN if spec.is_heavy or spec.is_new else HOURS_TO_HARD_RUN
-    return fixed.find_next_hard_run(end_s) - end_s >= hours * SECONDS_PER_HOUR
+def list_changes(fixed: FixedWork, spec: Spec, day: int) -> set[float]:
+    """List the starts from which a session may meet other preferences than just before; none between them."""
+    runs = fixed.get_runs(day).runs
+    if spec.kind is WantedKind.RECOVERY:
+        return set()
+    if spec.kind is WantedKind.MOBILITY:
+        return {instant for run in runs for instant in (run.end_s, run.end_s + RIGHT_AFTER_S + 1)}
+    near = {instant for run in runs for instant in (run.start_s - spec.seconds - APART_S + 1, run.end_s, run.end_s + APART_S)}
+    later = {run.end_s + LATER_S for run in runs}
+    far_s = hours_to_hard_run(fixed, spec) * SECONDS_PER_HOUR
+    hard = {instant - spec.seconds + 1 for start_s in fixed.hard_run_starts for instant in (start_s, start_s - far_s)}
+    return near | later | hard
+
+
+def hours_to_hard_run(fixed: FixedWork, spec: Spec) -> float:
+    """Return the hours that belong between strength and the next hard run."""
+    limits = fixed.limits[RuleId.LEG_STRENGTH_NEAR_HARD_RUN]
+    is_heavy = spec.is_heavy or spec.is_new or fixed.plan.runner.new_to_strength
+    return max(limits["hours"], limits["warn_hours"], limits["heavy_hours"] if is_heavy else 0)
 
 
 def _prefer_strength(fixed: FixedWork, spec: Spec, day: int, start_s: int) -> Iterator[Preference]:
-    """After a long run strength has no good time that day."""
-    runs = fixed.get_runs(day)
-    if runs.is_long:
+    """On the day of a long run, or close to a run, strength has no good time."""
+    runs, end_s = fixed.get_runs(day), start_s + spec.seconds
+    if runs.is_long or any(start_s < run.end_s + APART_S and run.start_s < end_s + APART_S for run in runs.runs):
         return
-    if is_far_from_hard_run(fixed, spec, start_s + spec.minutes * 60):
+    if fixed.find_next_hard_run(end_s) - end_s >= hours_to_hard_run(fixed, spec) * SECONDS_PER_HOUR:
         yield Preference.FAR_FROM_HARD_RUN
-    hours = (start_s - runs.last_end_s) / SECONDS_PER_HOUR
-    if runs.hard and hours >= HOURS_AFTER_RUN:
-        yield Preference.HOURS_AFTER_HARD_RUN
-    elif runs.hard and hours >= MIN_HOURS_AFTER_RUN:
-        yield Preference.SOON_AFTER_HARD_RUN
-    elif runs.runs and not runs.hard and hours >= MIN_HOURS_AFTER_RUN:
+    if runs.hard:
+        is_hours_after = start_s - runs.last_end_s >= LATER_S
+        yield Preference.HOURS_AFTER_HARD_RUN if is_hours_after else Preference.SOON_AFTER_HARD_RUN
+    elif runs.runs and start_s >= runs.last_end_s:
         yield Preference.AFTER_EASY_RUN
     elif not runs.runs and fixed.count_runs_of_week(day) < FEW_RUNS:
         yield Preference.DAY_WITHOUT_RUN
@@ -109,7 +120,7 @@ def _prefer_strength(fixed: FixedWork, spec: Spec, day: int, start_s: int) -> It
 def _prefer_mobility(runs: DayRuns, start_s: int) -> Iterator[Preference]:
     if not runs.runs:
         yield Preference.DAY_WITHOUT_RUN
-    elif any(0 <= start_s - run.end_s <= RIGHT_AFTER_HOURS * SECONDS_PER_HOUR for run in runs.runs):
+    elif any(0 <= start_s - run.end_s <= RIGHT_AFTER_S for run in runs.runs):
         yield Preference.RIGHT_AFTER_RUN
     elif start_s >= runs.last_end_s:
         yield Preference.LATER_THAN_RUNS

@@ -49,6 +49,11 @@ class Spec(NamedTuple):
     is_new: bool
 
     @property
+    def seconds(self) -> int:
+        """Its length in seconds."""
+        return self.minutes * 60
+
+    @property
     def is_strength(self) -> bool:
         """Whether it is strength, which has stricter rules."""
         return self.kind is WantedKind.STRENGTH

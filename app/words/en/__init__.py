@@ -7,6 +7,7 @@ from app.words.en import (
     advice,
     alternatives,
     bent,
+    calendar,
     cues,
     doses,
     findings,
@@ -25,12 +26,14 @@ from app.words.en import (
     speech,
     todays_advice,
     underfill,
+    watch,
 )
 
 WORDS: Final = Words(
     advice=advice,
     alternatives=alternatives,
     bent=bent,
+    calendar=calendar,
     cues=cues,
     doses=doses,
     findings=findings,
@@ -49,4 +52,5 @@ WORDS: Final = Words(
     speech=speech,
     todays_advice=todays_advice,
     underfill=underfill,
+    watch=watch,
 )

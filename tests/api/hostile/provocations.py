@@ -113,8 +113,8 @@ IN_QUERY: Final[Mapping[str, Provocation]] = {
     "out_of_range": lambda operation: operation.with_parameters((operation.first_parameter("integer"), "999999999")),
     "invalid_type": lambda operation: operation.with_parameters((operation.first_parameter("integer"), STRANGE)),
     "invalid_text": lambda operation: operation.with_parameters((operation.first_parameter("string"), "\0")),
-    "invalid_time": lambda operation: operation.with_parameters(("since", STRANGE)),
-    "missing_utc_offset": lambda operation: operation.with_parameters(("since", "2026-11-21T09:30:00")),
+    "invalid_time": lambda operation: operation.with_parameters((operation.first_instant, STRANGE)),
+    "missing_utc_offset": lambda operation: operation.with_parameters((operation.first_instant, "2026-11-21T09:30:00")),
     "invalid_count": _too_many,
     "invalid_cursor": lambda operation: operation.with_parameters(("cursor", STRANGE)),
     "invalid_request": _several_problems,
@@ -127,6 +127,7 @@ IN_QUERY: Final[Mapping[str, Provocation]] = {
     "no_more_variations": lambda operation: operation.request(ONE_ROUTINE_ONLY),
     "no_routine": lambda operation: operation.request(WITHOUT_ROUTINE),
     "condition_leaves_nothing": lambda operation: operation.request(LEFT_WITHOUT_ROUTINE),
+    "not_installed": lambda operation: operation.request(),
     "database_unavailable": lambda operation: operation.request(),
     "database_busy": lambda operation: operation.request(),
 }

@@ -5,11 +5,12 @@ from zoneinfo import ZoneInfo
 
 from app.domain.training_load.plan import Plan, Status
 from app.domain.vocabulary import Effort
-from app.domain.week_plan.placing import Placement, place
+from app.domain.week_plan.facts import Placement, PlacingRule, Prevented
+from app.domain.week_plan.placing import place
 from app.domain.week_plan.preference import Preference
 from app.domain.week_plan.question import DEFAULT_AVAILABILITY, WantedKind
 from app.domain.week_plan.sessions import Session
-from tests.plans import COPENHAGEN, MONDAY, a_hard_run, a_plan, a_run, at
+from tests.plans import COPENHAGEN, DAYS, MONDAY, a_hard_run, a_plan, a_run, at, day
 
 NOW = at("Mon 05:00")
 
@@ -46,7 +47,8 @@ def test_mobility_follows_a_run_directly():
 
 
 def test_a_session_without_free_time_says_so():
-    found = placed(a_plan(now=NOW), a_session(minutes=241, kind=WantedKind.MOBILITY), a_session(minutes=800))
+    found = placed(a_plan(now=NOW), a_session(minutes=241, kind=WantedKind.MOBILITY), a_session(minutes=800, wanted=1))
     assert [each.session.minutes for each in found.unplaced] == [800]
-    assert starts(found) == ["Sat 08:00"]
-    assert datetime(2026, 3, 7, 8, tzinfo=COPENHAGEN) == found.placed[0].workout.start
+    assert starts(found) == ["Sat 10:00"]
+    assert datetime(2026, 3, 7, 10, tzinfo=COPENHAGEN) == found.placed[0].workout.start
+    assert found.unplaced[0].prevented == (Prevented(tuple(day(name) for name in DAYS), PlacingRule.AVAILABILITY),)
