@@ -49,7 +49,6 @@ JSON_BODY_CODES: Final = (
 PAGED_LIST_CODES: Final = (
     "out_of_range",
     "invalid_type",
-    "invalid_text",
     "repeated_parameter",
     "invalid_request",
     "invalid_cursor",
@@ -121,7 +120,9 @@ class Operation:
         common = PROBE_CODES if self.is_probe else COMMON_CODES if self.scope is None else V1_CODES
         body = self.body.problems if self.body else ()
         pages = PAGED_LIST_CODES if issubclass(self.query, PageQuery) else ()
-        return (*common, *body, *pages, *self.problems)
+        # Only filters are texts.
+        filters = ("invalid_text",) if pages and self.query is not PageQuery else ()
+        return (*common, *body, *pages, *filters, *self.problems)
 
     def describe_request(self) -> dict[str, Any]:
         """Return its parameters and its body, for `openapi_extra`."""

@@ -54,7 +54,7 @@ _LOCATION: Final = describe_header("Location", "The path of the saved routine.")
 
 
 def _describe_precondition(name: str, pattern: str, description: str) -> dict[str, object]:
-    schema = {"type": "string", "pattern": pattern, "maxLength": MAX_PRECONDITION_LENGTH}
+    schema = {"type": "string", "pattern": pattern, "maxLength": MAX_PRECONDITION_LENGTH, "examples": ["*"]}
     return {"name": name, "in": "header", "required": False, "description": description, "schema": schema}
 
 
