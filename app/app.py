@@ -43,6 +43,7 @@ from app.api.routes import (
     routines,
     saved_routines,
     training_load,
+    week_plans,
 )
 from app.api.snapshot.catalogue_follower import follow_database
 from app.api.snapshot.readiness import Readiness
@@ -71,6 +72,7 @@ ENDPOINTS: Final = (
     training_load.endpoints,
     repairs.endpoints,
     advice.endpoints,
+    week_plans.endpoints,
     exercises.endpoints,
     alternatives.endpoints,
     catalogue.endpoints,
