@@ -9,6 +9,7 @@ from app.domain.week_plan.facts import Placement
 from app.domain.week_plan.fixed_work import FixedWork
 from app.domain.week_plan.problem import PlacingProblem
 from app.domain.week_plan.question import Availability
+from app.domain.week_plan.room import find_room
 from app.domain.week_plan.sessions import Session
 
 BUDGET: Final = 20_000
@@ -24,4 +25,5 @@ def place(
 
     Raises: ValueError for an override that is unknown or out of bounds, or where sessions of one wanted and week are not alike.
     """
-    return PlacingProblem(FixedWork(plan=plan), first_day, sessions, availability).place(budget)
+    problem = PlacingProblem(FixedWork(plan=plan), first_day, sessions, availability)
+    return find_room(problem, problem.place(budget), budget)
