@@ -25,5 +25,12 @@ def place(
 
     Raises: ValueError for an override that is unknown or out of bounds, or where sessions of one wanted and week are not alike.
     """
-    problem = PlacingProblem(FixedWork(plan=plan), first_day, sessions, availability)
+    return place_around(FixedWork(plan=plan), first_day, sessions, availability, budget=budget)
+
+
+def place_around(
+    fixed: FixedWork, first_day: date, sessions: Sequence[Session], availability: Availability, *, budget: int = BUDGET
+) -> Placement:
+    """Place sessions around the work of a plan in the same way."""
+    problem = PlacingProblem(fixed, first_day, sessions, availability)
     return find_room(problem, problem.place(budget), budget)
