@@ -53,6 +53,7 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.NO_SUCH_PROBLEM: "There is no kind of problem with this code; `GET /problems` lists all of them.",
         Detail.NO_SUCH_RECORD: "There is no {kind} with this slug; `GET /v1/{plural}` lists all of them.",
         Detail.NO_SUCH_REGION: "There is no region with this name or alias.",
+        Detail.NO_FIGURE: "This exercise has no figure.",
         Detail.NO_SUCH_SAVED_ROUTINE: (
             "No routine is saved with this id. A routine of `GET /v1/routines` is saved once it is sent to `POST /v1/routines`."
         ),
