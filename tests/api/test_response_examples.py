@@ -26,8 +26,9 @@ _ABSENT: Final = {
     "DoseLoad": ("kind", "amount"),
     "Prescription": _DOSE,
     "CitedSource": ("url", "doi", "accessed", "licence", "read", "read_via", "read_at", "grade"),
-    "Exercise": ("pattern", "twins", "demands", "rep_seconds", "warning"),
-    "ItemExercise": ("pattern", "twins", "demands"),
+    "Exercise": ("pattern", "twins", "demands", "rep_seconds", "warning", "figure"),
+    "ItemExercise": ("pattern", "twins", "demands", "figure"),
+    "Medium": ("url", "kind", "licence", "credit", "alt"),
     "PainRule": ("max", "text"),
     **dict.fromkeys(("RoutineProtocol", "ChosenProtocol"), ("pain_rule", "audience")),
 }

@@ -40,7 +40,7 @@ ITEM = {
 }
 EXERCISE = {"slug", "name", "method", "position", "equipment", "regions", "laterality"}
 CUE = {"position_in_routine", "at_seconds", "seconds", "kind", "exercise", "side", "set", "of_sets", "text", "say"}
-FACTS = {"direction", "reps", "rep_seconds", "tempo", "rep", "of_reps", "breaths", "steps", "metres", "load"}
+FACTS = {"direction", "reps", "rep_seconds", "tempo", "rep", "of_reps", "breaths", "steps", "metres", "load", "figure"}
 
 
 def answered(client: TestClient, path: str) -> Any:

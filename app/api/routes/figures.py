@@ -31,7 +31,7 @@ from app.words.languages import ENGLISH
 from app.words.problem_details import Detail
 
 SVG: Final = "image/svg+xml"
-JSON: Final = "application/json"
+LOTTIE: Final = "video/lottie+json"
 CURRENT: Final = "max-age=300"
 PREFIX_LENGTH: Final = 8
 MAX_FIGURE_LENGTH: Final = 400_000
@@ -94,7 +94,7 @@ def get_figure(request: Request, slug: Annotated[str, _SLUG]) -> Response:
             Success(
                 model=None,
                 description="The animation.",
-                alternatives={JSON: {"schema": LOTTIE_SCHEMA}},
+                alternatives={LOTTIE: {"schema": LOTTIE_SCHEMA}},
             ),
         ),
         problems=_PROBLEMS,
@@ -105,7 +105,7 @@ def get_lottie(request: Request, slug: Annotated[str, _SLUG]) -> Response:
     query = parse_query(LottieQuery, request)
     exercise, figure = _find_figure(request, slug)
     text = render_lottie(_draw(figure, moving=True), title=exercise.name, theme=Theme(query.theme.value))
-    return _respond(request, text, JSON, is_current=query.v == figure_version(figure.text))
+    return _respond(request, text, LOTTIE, is_current=query.v == figure_version(figure.text))
 
 
 def _find_figure(request: Request, slug: str) -> tuple[Exercise, StoredFigure]:
