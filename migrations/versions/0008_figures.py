@@ -1,6 +1,6 @@
 """The figures of exercises, and the pictures that teams add.
 
-Revision 0007, after 0006; written 2026-11-30.
+Revision 0008, after 0007; written 2026-11-30.
 
 A table and a nullable column, which the previous release neither reads nor writes. It stops writing, and goes on serving what it
 has read, once this release has stored a catalogue of its format (`CATALOGUE_FORMAT` in `app/db/catalogue.py`).
@@ -11,8 +11,8 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from alembic import op
 
-revision: str = "0007"
-down_revision: str | Sequence[str] | None = "0006"
+revision: str = "0008"
+down_revision: str | Sequence[str] | None = "0007"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
