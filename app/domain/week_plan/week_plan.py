@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from app.domain.advice.health import PAIN_URGENCY, find_illness, find_sign, find_strong_pain
-from app.domain.advice.reasons import Cold, PainWithoutRegion, Reason, StrongPain
+from app.domain.advice.reasons import Cold, NoRunning, PainWithoutRegion, Reason, StrongPain
 from app.domain.advice.result import Unknown
 from app.domain.advice.surroundings import Surroundings
 from app.domain.advice.trials import build_workout
@@ -159,6 +159,11 @@ class _Planner:
         if pain is not None and pain.pain_region is None:
             yield PainWithoutRegion(pain.pain or 0)
         yield from dict.fromkeys(each.spared.reason for each in self._wanted if each.spared.reason is not None)
+        slugs = dict.fromkeys(slug for each in self._wanted for slug in sorted(each.named.conditions))
+        resting = tuple(each for slug in slugs if (each := self.catalogue.conditions[slug]).no_running)
+        run = self._around.next_run
+        if resting and run is not None:
+            yield NoRunning(resting, run)
 
     def _split_new(self, sessions: Sequence[Session]) -> tuple[list[Session], list[Unplaced]]:
         """Take out strength that would begin shortly before a race."""
