@@ -14,6 +14,7 @@ from app.words.bent import BentWords
 from app.words.calendar import CalendarWords
 from app.words.cues import CueWords, SpeechWords
 from app.words.doses import DoseWords
+from app.words.figures import FigureWords
 from app.words.findings import FindingWords
 from app.words.items import ItemWords
 from app.words.load_rules import LoadRuleWords
@@ -30,6 +31,7 @@ from app.words.rules import RuleWords
 from app.words.todays_advice import TodaysAdviceWords
 from app.words.underfill import UnderfillWords
 from app.words.watch import WatchWords
+from app.words.week_plans import WeekPlanWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -42,6 +44,7 @@ class Words:
     calendar: CalendarWords
     cues: CueWords
     doses: DoseWords
+    figures: FigureWords
     findings: FindingWords
     items: ItemWords
     load_rules: LoadRuleWords
@@ -59,3 +62,4 @@ class Words:
     todays_advice: TodaysAdviceWords
     underfill: UnderfillWords
     watch: WatchWords
+    week_plans: WeekPlanWords

@@ -1,7 +1,7 @@
 """The tables. Columns only: how a record becomes rows is in `record_rows.py`, and rows never leave `app.db`."""
 
 from app.db.models.base import Row
-from app.db.models.clients import ApiKeyRow, SavedRoutineRow
+from app.db.models.clients import ApiKeyRow, SavedRoutineHolderRow, SavedRoutineRow
 from app.db.models.history import CatalogueRow, ChangeRow, LocalOverrideRow, TombstoneRow
 from app.db.models.records import (
     BlockRow,
@@ -10,6 +10,7 @@ from app.db.models.records import (
     ConditionRow,
     ExerciseRegionRow,
     ExerciseRow,
+    FigureRow,
     PrescriptionRow,
     ProtocolRow,
     RegionRow,
@@ -26,11 +27,13 @@ __all__ = [
     "ConditionRow",
     "ExerciseRegionRow",
     "ExerciseRow",
+    "FigureRow",
     "LocalOverrideRow",
     "PrescriptionRow",
     "ProtocolRow",
     "RegionRow",
     "Row",
+    "SavedRoutineHolderRow",
     "SavedRoutineRow",
     "SourceRow",
     "TombstoneRow",

@@ -10,6 +10,7 @@ from app.words.en import (
     calendar,
     cues,
     doses,
+    figures,
     findings,
     items,
     load_rules,
@@ -27,6 +28,7 @@ from app.words.en import (
     todays_advice,
     underfill,
     watch,
+    week_plans,
 )
 
 WORDS: Final = Words(
@@ -36,6 +38,7 @@ WORDS: Final = Words(
     calendar=calendar,
     cues=cues,
     doses=doses,
+    figures=figures,
     findings=findings,
     items=items,
     load_rules=load_rules,
@@ -53,4 +56,5 @@ WORDS: Final = Words(
     todays_advice=todays_advice,
     underfill=underfill,
     watch=watch,
+    week_plans=week_plans,
 )
