@@ -13,8 +13,10 @@ from app.api.endpoints.routing import Endpoints
 from app.api.exports.calendar_events import build_event
 from app.api.exports.calendar_file import MEDIA_TYPE, render_calendar
 from app.api.exports.fit_report import build_fit_report, format_losses
+from app.api.exports.print_page import PRINT_HEADERS, render_print_page
 from app.api.exports.stored_content import read_stored_routine
 from app.api.exports.watch_workout import WatchWorkout, build_watch_workout
+from app.api.problems.pages import HTML
 from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.calendar_query import RoutineCalendarQuery
@@ -135,6 +137,32 @@ def get_routine_workout_report(request: Request, id: Annotated[str, NAMED]) -> R
     _get_fit_renderer()
     workout = _build_workout(request, id)
     return respond_with_bytes(request, encode_json(build_fit_report(workout, ENGLISH)), media_type=JSON)
+
+
+@endpoints.get(
+    PATH + "/{id}/print",
+    Operation(
+        id="getRoutinePage",
+        summary="A saved routine as a page to print",
+        scope=Scope.ROUTINES_READ,
+        successes=(
+            Success(
+                model=None,
+                description="An HTML page.",
+                alternatives={HTML: {"schema": {"type": "string", "examples": ["<!doctype html>"]}}},
+            ),
+        ),
+        problems=SAVED_ROUTINE_CODES,
+    ),
+)
+def get_routine_page(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
+    """A page for one sheet of A4 or Letter paper: each exercise with its dose, steps, cues and cautions.
+
+    When to see somebody comes first. The page loads nothing and runs no script. About 15 exercises fit on a sheet.
+    """
+    parse_query(NoQuery, request)
+    content = render_print_page(read_stored_routine(fetch_saved_content(request, id)), ENGLISH)
+    return respond_with_bytes(request, content, media_type=f"{HTML}; charset=utf-8", headers=PRINT_HEADERS)
 
 
 def _build_workout(request: Request, routine_id: str) -> WatchWorkout:
