@@ -14,7 +14,7 @@ from app.words import Words
 _TEMPLATE: Final = (STATIC / "print.html").read_text(encoding="utf-8")
 PRINT_HEADERS: Final = build_page_headers(_TEMPLATE)
 
-_DENSITIES: Final = ((3_420, "roomy"), (5_200, "dense"))
+_DENSITIES: Final = ((3_000, "roomy"), (5_200, "dense"))
 """The largest amount with each size of print, tried in Chromium with a wide font on both papers; with more it is the smallest."""
 
 _CHARACTERS_PER_ITEM: Final = 110
@@ -38,7 +38,7 @@ def _measure(routine: StoredRoutine) -> int:
 
 def _render_header(routine: StoredRoutine, words: Words) -> Iterator[str]:
     yield f"<header><h1>{escape(words.calendar.format_title(routine.phase, routine.minutes))}</h1>"
-    yield _render("p", words.print_page.format_about(routine.regions, routine.protocol), "about") + "</header>"
+    yield _render("p", words.print_page.format_about(routine.regions, routine.protocol), "about") + "</header><main>"
     if routine.see_someone_if:
         yield f'<section class="safety">{_render("h2", words.print_page.format_warnings_heading())}'
         for urgency, warnings in groupby(routine.see_someone_if, key=lambda warning: warning.urgency):
@@ -48,10 +48,10 @@ def _render_header(routine: StoredRoutine, words: Words) -> Iterator[str]:
 
 
 def _render_blocks(routine: StoredRoutine, words: Words) -> Iterator[str]:
-    yield '<main class="columns">'
+    yield '<div class="columns">'
     for block in routine.blocks:
         yield from _render_block(block, words)
-    yield "</main>"
+    yield "</div></main>"
 
 
 def _render_block(block: StoredBlock, words: Words) -> Iterator[str]:

@@ -76,11 +76,11 @@ def get_routine_calendar(request: Request, id: Annotated[str, NAMED]) -> Respons
     """A calendar file with one event: when to do the routine, for how long, and its exercises with their doses.
 
     The id of the event is made from the id of the routine and `calendar_id`, so importing a file with another `start` moves the
-    event; for two appointments with one routine send two. The event names no condition and links to the routine.
+    event; for two appointments with one routine send two. The event names no condition and links to the page of the routine.
     """
     query = parse_query(RoutineCalendarQuery, request)
     routine = read_stored_routine(fetch_saved_content(request, id))
-    link = f"{str(request.base_url).rstrip('/')}{PATH}/{routine.id}"
+    link = f"{str(request.base_url).rstrip('/')}{PATH}/{routine.id}/print"
     event = build_event(routine, start=query.start, link=link, alarm_minutes=query.alarm_minutes, words=ENGLISH)
     now = query.now or datetime.now(UTC)
     content = render_calendar([event], calendar_id=query.calendar_id, zone=query.time_zone, now=now)

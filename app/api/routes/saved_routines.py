@@ -1,7 +1,9 @@
 """Saved routines: `POST /v1/routines` stores one under an id made from its content, `GET /v1/routines/{id}` returns it."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Annotated, Final
 
 from fastapi import params
@@ -38,10 +40,23 @@ from app.words.problem_details import Detail
 MOST_ROUTINE_BYTES: Final = 1024 * 1024
 """Several times the longest routine of the shipped catalogue."""
 
-_LOCATION: Final = describe_header("Location", "The path of the saved routine.")
+_LINK: Final = describe_header(
+    "Link", "The exports of the saved routine: as a calendar, a workout for a watch, and a page to print."
+)
+_LOCATION: Final = _LINK | describe_header("Location", "The path of the saved routine.")
 
 SAVED_ROUTINE_CODES: Final = ("not_found", "invalid_routine_id", "database_unavailable", "database_busy")
 """Codes of every request for a saved routine."""
+
+EXPORTS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "calendar.ics": ("alternate", "text/calendar"),
+        "workout.fit": ("alternate", "application/vnd.ant.fit"),
+        "fit-report": ("related", JSON),
+        "print": ("alternate", "text/html"),
+    }
+)
+"""The paths below that of a saved routine, each with its relation to the routine and its media type."""
 
 NAMED: Final = params.Path(
     description="The id of the saved routine.",
@@ -60,7 +75,7 @@ endpoints = Endpoints("routines")
         scope=Scope.ROUTINES_SAVE,
         body=Body(shape=RoutineRequestInput, examples=QUESTION_EXAMPLES),
         successes=(
-            Success(model=Routine, description="The routine was already saved."),
+            Success(model=Routine, description="The routine was already saved.", headers=_LOCATION),
             Success(model=Routine, description="The routine is saved.", status=201, headers=_LOCATION),
         ),
         problems=(
@@ -99,7 +114,8 @@ async def save_routine(request: Request) -> Response:
         # The stored routine may have the texts of an earlier catalogue; respond with the same bytes as `GET`.
         stored = routine.content if is_new else fetch_content(get_service(request).state.database.engine, routine.id)
         content = stored and add_notes(stored, notes)
-        headers = {"Location": f"{get_path_prefix(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
+        place = f"{get_path_prefix(request)}{PATH}/{routine.id}"
+        headers = {"Location": place, "Link": format_export_links(place), "Cache-Control": "no-store"}
         return Response(content, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
 
     return await run_in_threadpool(save)
@@ -111,7 +127,7 @@ async def save_routine(request: Request) -> Response:
         id="getSavedRoutine",
         summary="A saved routine",
         scope=Scope.ROUTINES_READ,
-        successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved."),),
+        successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved.", headers=_LINK),),
         problems=SAVED_ROUTINE_CODES,
         reserved=frozenset({"compose", "batch"}),
     ),
@@ -119,7 +135,8 @@ async def save_routine(request: Request) -> Response:
 def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
     """A saved routine. It never changes, even if the catalogue does, so caches may store it indefinitely."""
     parse_query(NoQuery, request)
-    return respond_with_bytes(request, fetch_saved_content(request, id), media_type=JSON, lasting=IMMUTABLE)
+    headers = {"Link": format_export_links(f"{get_path_prefix(request)}{PATH}/{id}")}
+    return respond_with_bytes(request, fetch_saved_content(request, id), media_type=JSON, headers=headers, lasting=IMMUTABLE)
 
 
 def fetch_saved_content(request: Request, routine_id: str) -> bytes:
@@ -135,6 +152,12 @@ def fetch_saved_content(request: Request, routine_id: str) -> bytes:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
     return content
+
+
+def format_export_links(place: str) -> str:
+    """Return the exports of the saved routine at a path, as links of RFC 8288."""
+    links = (f'<{place}/{name}>; rel="{relation}"; type="{media_type}"' for name, (relation, media_type) in EXPORTS.items())
+    return ", ".join(links)
 
 
 def _compose(catalogue: Catalogue, raw: bytes) -> tuple[SavedRoutine, RequestNotes]:
