@@ -42,6 +42,7 @@ from app.api.routes import (
     routines,
     saved_routines,
     training_load,
+    week_plans,
 )
 from app.api.snapshot.catalogue_follower import follow_database
 from app.api.snapshot.readiness import Readiness
@@ -68,6 +69,7 @@ ENDPOINTS: Final = (
     training_load.endpoints,
     repairs.endpoints,
     advice.endpoints,
+    week_plans.endpoints,
     exercises.endpoints,
     alternatives.endpoints,
     catalogue.endpoints,

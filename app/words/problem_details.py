@@ -45,6 +45,7 @@ class Detail(StrEnum):
     ROUTINE_OUTDATED = "routine_outdated"
     ROUTINE_WITH_QUESTION = "routine_with_question"
     SECONDS_WITH_ROUTINE = "seconds_with_routine"
+    TIMES_ORDER = "times_order"
     ADVICE_TIME = "advice_time"
     LOG_FROM_AHEAD = "log_from_ahead"
     MOVING_TOO_LONG = "moving_too_long"

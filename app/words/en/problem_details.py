@@ -67,6 +67,7 @@ _TEMPLATES: Final[Mapping[Detail, str]] = MappingProxyType(
         Detail.BODY_KIND: "`body` is about strength workouts; leave it out of other kinds.",
         Detail.LEGS_KIND: "`legs` is about cross training; leave it out of other kinds.",
         Detail.MOVING_TOO_LONG: "`moving_minutes` must not be longer than the workout.",
+        Detail.TIMES_ORDER: "`min` must not be greater than `max`.",
         Detail.ADVICE_TIME: "`at` must lie between `now` and {days} days after it.",
         Detail.LOG_FROM_AHEAD: "`log_from` must not lie after the day of `now`.",
         Detail.POLICY_TWICE: "Send `policies` without `policy`, which is its earlier form.",

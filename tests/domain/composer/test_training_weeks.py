@@ -101,14 +101,34 @@ def test_a_lighter_week_has_one_set_less_and_at_least_one(shipped: Catalogue) ->
     assert all(item.dose.sets >= 1 for item in items_of(in_week(shipped, 1, minutes=20, fewer_sets=3)))
 
 
-def test_the_harder_exercise_follows_two_weeks_at_the_top(shipped: Catalogue) -> None:
+def test_the_harder_exercise_takes_its_place_after_four_weeks(shipped: Catalogue) -> None:
     words = {"minutes": 20, "level": "beginner", "condition": ["new_to_strength"]}
-    routines = {week: in_week(shipped, week, **words) for week in range(3, 8)}
-    assert [routines[week].raised for week in range(3, 8)] == [0, 0, 0, 1, 1]
-    assert items_of(routines[4]) == items_of(routines[5]), "the top is repeated once"
-    gone, come = set(slugs_of(routines[5])) - set(slugs_of(routines[6])), set(slugs_of(routines[6])) - set(slugs_of(routines[5]))
-    assert come
-    assert come == {shipped.exercises[slug].harder.slug for slug in gone if shipped.exercises[slug].harder}  # type: ignore[union-attr]
+    routines = {week: in_week(shipped, week, **words) for week in range(1, 9)}
+    assert [routines[week].raised for week in range(1, 6)] == [0, 0, 0, 0, 1]
+    before, after = slugs_of(routines[4]), slugs_of(routines[5])
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert changed
+    for old, new in changed:
+        harder = shipped.exercises[old].harder
+        assert harder is not None
+        assert harder.slug == new
+
+
+def test_the_dose_at_the_top_is_repeated_before_anything_becomes_harder(shipped: Catalogue) -> None:
+    words = {"minutes": 30, "equipment": ["dumbbell", "step"]}
+    pushes = [*doses_of(shipped, "push-up", range(1, 7), **words)]
+    assert pushes[-1] == pushes[-2] == max(pushes)
+
+
+def test_weights_rise_after_four_weeks(shipped: Catalogue) -> None:
+    words = {"minutes": 30, "equipment": ["dumbbell", "step"]}
+    raised = [
+        next(item.dose.raised for item in items_of(in_week(shipped, week, **words)) if item.exercise.slug == "goblet-squat")
+        for week in range(1, 9)
+    ]
+    assert raised[:4] == [0, 0, 0, 0]
+    assert raised[4] == 1
+    assert raised == sorted(raised)
 
 
 def test_where_something_hurts_nothing_becomes_harder_by_itself(shipped: Catalogue) -> None:
