@@ -90,6 +90,8 @@ def test_an_operation_has_the_scope_of_its_action(name: str):
     method, path, _ = OPERATIONS[name]
     if path.startswith(("/v1/training-load", "/v1/advice", "/v1/week-plans")):
         expected = Scope.TRAINING_LOAD_CHECK
+    elif path.startswith("/v1/saved-routines"):
+        expected = Scope.ROUTINES_SAVE
     elif path.startswith("/v1/routines") or path.endswith("/alternatives"):
         saves = method == "POST" and path == "/v1/routines"
         expected = Scope.ROUTINES_SAVE if saves else Scope.ROUTINES_READ

@@ -6,7 +6,7 @@ The command line uses the shape of the query. Each shape makes a `RoutineQuestio
 from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import Field, StringConstraints, field_validator
 from typing_extensions import override
@@ -188,6 +188,8 @@ class RoutineRequestInput(Body, QuestionFields):
         return tuple(Swap(swap.position_in_routine, swap.exercise) for swap in self.swaps)
 
 
+AnyQuestion = TypeVar("AnyQuestion", bound=RoutineRequestInput)
+
 QUESTION_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
     {
         "ankles": {
@@ -241,11 +243,16 @@ def parse_question_body(catalogue: Catalogue, raw: bytes) -> Question:
 
 
 def parse_question_object(catalogue: Catalogue, parsed: ParsedJson) -> Question:
-    """The question in a parsed JSON text.
+    """The question in a parsed JSON text. Raises as `parse_question_as` does."""
+    return parse_question_as(RoutineRequestInput, catalogue, parsed)[0]
+
+
+def parse_question_as(shape: type[AnyQuestion], catalogue: Catalogue, parsed: ParsedJson) -> tuple[Question, AnyQuestion]:
+    """The question in a parsed JSON text of this shape, and the text in that shape.
 
     Raises: RequestInvalid with everything that is wrong: with the form of the fields, and with what they name.
     """
-    reading = validate_partially(RoutineRequestInput, parsed)
+    reading = validate_partially(shape, parsed)
     try:
         question = resolve(catalogue, reading.body.to_question(), refused=reading.refused)
     except QuestionInvalid as invalid:
@@ -253,7 +260,7 @@ def parse_question_object(catalogue: Catalogue, parsed: ParsedJson) -> Question:
         raise RequestInvalid(sorted(problems, key=lambda problem: _rank_field(get_first_field(problem.pointer)))) from None
     if reading.problems:
         raise RequestInvalid(reading.problems)
-    return question
+    return question, reading.body
 
 
 def _rank_field(field: str) -> int:

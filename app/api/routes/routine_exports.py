@@ -21,7 +21,7 @@ from app.api.problems.refusal import Refused
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.calendar_query import RoutineCalendarQuery
 from app.api.responses import JSON, respond_with_bytes
-from app.api.routes.saved_routines import NAMED, SAVED_ROUTINE_CODES, fetch_saved_content
+from app.api.routes.saved_routines import EXPORTS, NAMED, SAVED, SAVED_ROUTINE_CODES, fetch_saved_content
 from app.api.schemas.fit_report import FitReport
 from app.api.schemas.links import PATH
 from app.api.schemas.plain_json import encode_json
@@ -31,7 +31,7 @@ from app.words.languages import ENGLISH
 MAX_FILE_LENGTH: Final = 1_000_000
 """Many times the longest file of the shipped catalogue."""
 
-FIT: Final = "application/vnd.ant.fit"
+FIT: Final = EXPORTS["workout.fit"][1]
 FIT_MODULE: Final = "app.api.exports.fit_file"
 _LOSSES: Final = describe_header(
     "Limber-Fit-Losses",
@@ -70,6 +70,7 @@ endpoints = Endpoints("routines")
             "invalid_request",
         ),
         has_etag=False,
+        uses_database=True,
     ),
 )
 def get_routine_calendar(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
@@ -103,6 +104,7 @@ def get_routine_calendar(request: Request, id: Annotated[str, NAMED]) -> Respons
             ),
         ),
         problems=(*SAVED_ROUTINE_CODES, "not_installed"),
+        uses_database=True,
     ),
 )
 def get_routine_workout(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
@@ -118,7 +120,7 @@ def get_routine_workout(request: Request, id: Annotated[str, NAMED]) -> Response
         "Content-Disposition": f'attachment; filename="{workout.routine.id}.fit"',
         "Limber-Fit-Losses": format_losses(workout),
     }
-    return respond_with_bytes(request, render(workout), media_type=FIT, headers=headers)
+    return respond_with_bytes(request, render(workout), media_type=FIT, headers=headers, lasting=SAVED)
 
 
 @endpoints.get(
@@ -129,6 +131,7 @@ def get_routine_workout(request: Request, id: Annotated[str, NAMED]) -> Response
         scope=Scope.ROUTINES_READ,
         successes=(Success(model=FitReport, description="The report."),),
         problems=(*SAVED_ROUTINE_CODES, "not_installed"),
+        uses_database=True,
     ),
 )
 def get_routine_workout_report(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
@@ -136,7 +139,7 @@ def get_routine_workout_report(request: Request, id: Annotated[str, NAMED]) -> R
     parse_query(NoQuery, request)
     _get_fit_renderer()
     workout = _build_workout(request, id)
-    return respond_with_bytes(request, encode_json(build_fit_report(workout, ENGLISH)), media_type=JSON)
+    return respond_with_bytes(request, encode_json(build_fit_report(workout, ENGLISH)), media_type=JSON, lasting=SAVED)
 
 
 @endpoints.get(
@@ -153,6 +156,7 @@ def get_routine_workout_report(request: Request, id: Annotated[str, NAMED]) -> R
             ),
         ),
         problems=SAVED_ROUTINE_CODES,
+        uses_database=True,
     ),
 )
 def get_routine_page(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
@@ -162,7 +166,7 @@ def get_routine_page(request: Request, id: Annotated[str, NAMED]) -> Response:  
     """
     parse_query(NoQuery, request)
     content = render_print_page(read_stored_routine(fetch_saved_content(request, id)), ENGLISH)
-    return respond_with_bytes(request, content, media_type=f"{HTML}; charset=utf-8", headers=PRINT_HEADERS)
+    return respond_with_bytes(request, content, media_type=f"{HTML}; charset=utf-8", headers=PRINT_HEADERS, lasting=SAVED)
 
 
 def _build_workout(request: Request, routine_id: str) -> WatchWorkout:

@@ -10,13 +10,22 @@ from starlette.testclient import TestClient
 from app.api.exports.print_page import render_print_page
 from app.api.exports.stored_content import read_stored_routine
 from app.words.languages import ENGLISH
-from tests.api.saved_routines.requests import ANKLE, NOWHERE, refused, save
+from tests.api.saved_routines.requests import ANKLE, NOWHERE, Serve, a_key_followed, refused, save
+from tests.api.serving import ServiceClient
 
 KNEE = {"region": ["knee"], "phase": "strength", "minutes": 20, "condition": ["knee_pain"]}
 
 
 def list_items(routine: Any) -> list[Any]:
     return [item for block in routine["blocks"] for item in block["items"]]
+
+
+@pytest.fixture
+def client(serve: Serve, seeded_url: str) -> ServiceClient:
+    """A service that lets anyone save, for a caller with a key: routines for a complaint are only for who has saved them."""
+    client = serve()
+    client.headers["Authorization"] = f"Bearer {a_key_followed(client, seeded_url)}"
+    return client
 
 
 @pytest.mark.parametrize("question", [ANKLE, KNEE], ids=["plain", "knee pain"])
@@ -59,3 +68,11 @@ def test_no_text_becomes_markup(client: TestClient):
 
 def test_only_a_saved_routine_has_a_page(client: TestClient):
     refused(client.get(f"/v1/routines/{NOWHERE}/print"), status=404, code="not_found")
+
+
+@pytest.mark.parametrize("path", ["print", "workout.fit", "fit-report", "calendar.ics?start=2026-12-01T18:30:00Z&calendar_id=k3"])
+def test_an_export_of_a_routine_for_a_complaint_is_only_for_who_has_saved_it(client: TestClient, path: str):
+    place = f"{save(client, KNEE).headers['location']}/{path}"
+    assert "public" not in client.get(place).headers["cache-control"]
+    del client.headers["Authorization"]
+    refused(client.get(place), status=404, code="not_found")
