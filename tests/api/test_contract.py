@@ -35,7 +35,7 @@ BOUNDS = {
 }
 """For each type, groups of keywords; one of each group is required."""
 
-OF_OTHER_PROGRAMS = {"text/calendar", "application/vnd.ant.fit", "image/svg+xml", "video/lottie+json"}
+OF_OTHER_PROGRAMS = {"text/calendar", "application/vnd.ant.fit", "text/html", "image/svg+xml", "video/lottie+json"}
 """Media types of responses that are files for other programs."""
 
 UNBOUNDED = {
