@@ -1,6 +1,7 @@
 """`POST /v1/week-plans`: strength, mobility and recovery placed into weeks, with their routines."""
 
 import json
+from collections import Counter
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -228,15 +229,10 @@ def test_the_same_question_gets_the_same_bytes(client: ServiceClient):
 
 
 def describe_week(planned: Any) -> dict[str, Any]:
-    """What a coach reads of a plan first: the seasons, what is when, and what has no place."""
-    return {
-        "seasons": [each["season"] for each in planned["weeks"]],
-        "placed": [f"{each['kind']} {each['start'][:16]}" for each in planned["placed"]],
-        "unplaced": [
-            f"{each['kind']} {each['week']}: {', '.join(dict.fromkeys(cause['code'] for cause in each['prevented']))}"
-            for each in planned["unplaced"]
-        ],
-    }
+    """What a coach reads of a plan first: the seasons, how much is in each week, and what has no place."""
+    placed = Counter(f"{each['week']} {each['kind']}" for each in planned["placed"])
+    unplaced = Counter(f"{each['week']} {each['kind']}" for each in planned["unplaced"] if each["required"])
+    return {"seasons": [each["season"] for each in planned["weeks"]], "placed": dict(placed), "lacking": dict(unplaced)}
 
 
 @pytest.mark.parametrize("name", sampled_cases([*EXPECTED], str))
