@@ -100,8 +100,13 @@ def build_contract(app: FastAPI) -> dict[str, Any]:
 
 
 def render_openapi(app: FastAPI) -> str:
-    """Return the contract as the JSON text that is committed and served."""
+    """Return the contract as the JSON text that is committed."""
     return json.dumps(app.openapi(), indent=2, ensure_ascii=False) + "\n"
+
+
+def encode_openapi(app: FastAPI) -> bytes:
+    """Return the contract as it is served: without white space."""
+    return json.dumps(app.openapi(), separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def _build_problem_schemas() -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from starlette.requests import Request
 
+from app.api.content_codings import split_coding
 from app.api.problems.refusal import Refused
 from app.api.responses import ANY
 
@@ -50,4 +51,5 @@ def read_precondition(request: Request) -> Precondition:
         return IS_NEW
     if if_none_match or len(if_match) > MAX_PRECONDITION_LENGTH or not _ETAGS.fullmatch(if_match):
         raise Refused(code="invalid_precondition")
-    return Precondition(frozenset({ANY} if if_match == ANY else _ETAG.findall(if_match)))
+    # A record has one version in all codings.
+    return Precondition(frozenset({ANY} if if_match == ANY else (split_coding(etag)[0] for etag in _ETAG.findall(if_match))))
