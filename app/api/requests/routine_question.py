@@ -6,7 +6,7 @@ The command line uses the shape of the query. Each shape makes a `RoutineQuestio
 from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, NamedTuple
 
 from pydantic import Field, StringConstraints, field_validator
 from typing_extensions import override
@@ -28,6 +28,7 @@ from app.api.requests.parameters import (
     RaceMetres,
     RedFlags,
     RestSeconds,
+    RoutineViewWord,
     SecondsPerBreath,
     SecondsPerRep,
     SecondsPerStep,
@@ -35,6 +36,7 @@ from app.api.requests.parameters import (
     SwitchSeconds,
     describe_exercises,
 )
+from app.api.schemas.routine_views import RoutineView
 from app.documents.shapes.incoming import Optional, whole
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import (
@@ -123,7 +125,9 @@ class QuestionFields(Query):
 
 
 class RoutineQuery(QuestionFields):
-    """A question to the composer, with each swap as a position and an exercise."""
+    """A question to the composer, with each swap as a position and an exercise, and how much of the answer is wanted."""
+
+    view: RoutineViewWord = RoutineView.FULL
 
     swap: tuple[SwapText, ...] = Field(
         default=(),
@@ -154,8 +158,8 @@ class SwapInput(Body):
     _whole = field_validator("position_in_routine", mode="before")(whole)
 
 
-class RoutineRequestInput(Body, QuestionFields):
-    """A question to the composer, as `GET /v1/routines` takes it, with `swaps` in place of `swap`."""
+class QuestionInput(Body, QuestionFields):
+    """A question to the composer in a body."""
 
     swaps: tuple[SwapInput, ...] = Field(
         default=(),
@@ -169,6 +173,19 @@ class RoutineRequestInput(Body, QuestionFields):
     @override
     def chosen(self) -> tuple[Swap, ...]:
         return tuple(Swap(swap.position_in_routine, swap.exercise) for swap in self.swaps)
+
+
+class RoutineRequestInput(QuestionInput):
+    """A question to the composer, as `GET /v1/routines` takes it, with `swaps` in place of `swap`."""
+
+    view: RoutineViewWord = RoutineView.FULL
+
+
+class RoutineRequest(NamedTuple):
+    """A question whose names are found in the catalogue, and how much of the answer is wanted."""
+
+    question: Question
+    view: RoutineView
 
 
 QUESTION_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
@@ -195,12 +212,17 @@ QUESTION_EXAMPLES: Final[Mapping[str, Mapping[str, Any]]] = MappingProxyType(
 
 
 def parse_question_query(catalogue: Catalogue, pairs: Pairs) -> Question:
-    """The question of decoded (parameter, value) pairs. Their order makes no difference.
+    """The question of decoded (parameter, value) pairs, without the view. Raises as `parse_routine_query` does."""
+    return parse_routine_query(catalogue, pairs).question
+
+
+def parse_routine_query(catalogue: Catalogue, pairs: Pairs) -> RoutineRequest:
+    """The request of decoded (parameter, value) pairs. Their order makes no difference.
 
     Raises: RequestInvalid with everything that is wrong: with the form of the parameters, and with what they name.
     """
     reading = parse_pairs(RoutineQuery, pairs)
-    return resolve_query(catalogue, reading.query.to_question(), reading)
+    return RoutineRequest(resolve_query(catalogue, reading.query.to_question(), reading), reading.query.view)
 
 
 def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: PartialQuery[Query]) -> Question:
@@ -218,13 +240,13 @@ def resolve_query(catalogue: Catalogue, question: RoutineQuestion, reading: Part
     return resolved
 
 
-def parse_question_body(catalogue: Catalogue, raw: bytes) -> Question:
-    """The question in a JSON text. Raises as `parse_question_object` does, and Refused when the text is not JSON."""
-    return parse_question_object(catalogue, parse_json(raw))
+def parse_routine_body(catalogue: Catalogue, raw: bytes) -> RoutineRequest:
+    """The request in a JSON text. Raises as `parse_routine_object` does, and Refused when the text is not JSON."""
+    return parse_routine_object(catalogue, parse_json(raw))
 
 
-def parse_question_object(catalogue: Catalogue, parsed: ParsedJson) -> Question:
-    """The question in a parsed JSON text.
+def parse_routine_object(catalogue: Catalogue, parsed: ParsedJson) -> RoutineRequest:
+    """The request in a parsed JSON text.
 
     Raises: RequestInvalid with everything that is wrong: with the form of the fields, and with what they name.
     """
@@ -236,7 +258,7 @@ def parse_question_object(catalogue: Catalogue, parsed: ParsedJson) -> Question:
         raise RequestInvalid(sorted(problems, key=lambda problem: _rank_field(get_first_field(problem.pointer)))) from None
     if reading.problems:
         raise RequestInvalid(reading.problems)
-    return question
+    return RoutineRequest(question, reading.body.view)
 
 
 def _rank_field(field: str) -> int:

@@ -17,9 +17,9 @@ from app.api.reading.json_body import read_body
 from app.api.reading.json_text import ParsedJson, parse_json
 from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.routine_batch import BATCH_EXAMPLES, RoutineBatchInput, split_questions
-from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_question_object
+from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_routine_object
 from app.api.responses import JSON, build_cache_headers, compute_etag_of_path
-from app.api.routes.routines import QUESTION_CODES, mark_if_personal
+from app.api.routes.routines import QUESTION_CODES, format_answer_pairs, mark_if_personal
 from app.api.schemas.bounds import MAX_WORD_LENGTH
 from app.api.schemas.links import PATH
 from app.api.schemas.routine_batch import Answer, RoutineBatch, render_batch
@@ -111,8 +111,8 @@ def _answer(request: Request, snapshot: CatalogueSnapshot, parsed: ParsedJson) -
 
     Raises: RequestInvalid, NoRoutine.
     """
-    question = parse_question_object(snapshot.catalogue, parsed)
+    question, view = parse_routine_object(snapshot.catalogue, parsed)
     mark_if_personal(request, question)
     with report_question_in_body():
-        routine = compose_routine(snapshot.catalogue, question)
-    return Answer(OK, routine.content, compute_etag_of_path(PATH, snapshot.revision, question.answer_pairs))
+        routine = compose_routine(snapshot.catalogue, question, view)
+    return Answer(OK, routine.content, compute_etag_of_path(PATH, snapshot.revision, format_answer_pairs(question, view)))

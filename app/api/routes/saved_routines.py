@@ -19,12 +19,14 @@ from app.api.problems.details import format_detail
 from app.api.problems.question_problems import report_question_in_body
 from app.api.problems.refusal import Refused
 from app.api.reading.json_body import read_body
-from app.api.reading.query import NoQuery, parse_query
-from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_question_body
+from app.api.reading.query import NoQuery, Query, parse_query
+from app.api.requests.parameters import RoutineViewWord
+from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_routine_body
 from app.api.responses import IMMUTABLE, JSON, get_path_prefix, respond_with_bytes
 from app.api.routes.routines import QUESTION_CODES
 from app.api.schemas.links import PATH
 from app.api.schemas.request_notes import add_notes
+from app.api.schemas.routine_views import RoutineView, render_view
 from app.api.schemas.routines import EXAMPLE_ID, Routine
 from app.db.routines import RoutineLimitReached, fetch_content, store_routine
 from app.domain.catalogue.catalogue import Catalogue
@@ -47,6 +49,12 @@ NAMED: Final = params.Path(
 )
 
 endpoints = Endpoints("routines")
+
+
+class SavedRoutineQuery(Query):
+    """How much of a saved routine is wanted."""
+
+    view: RoutineViewWord = RoutineView.FULL
 
 
 @endpoints.post(
@@ -91,11 +99,11 @@ async def save_routine(request: Request) -> Response:
     raw = await read_body(request)
 
     def save() -> Response:
-        routine, notes = _compose(snapshot.catalogue, raw)
+        routine, notes, view = _compose(snapshot.catalogue, raw)
         is_new = _keep(request, routine, caller)
         # The stored routine may have the texts of an earlier catalogue; respond with the same bytes as `GET`.
         stored = routine.content if is_new else fetch_content(get_service(request).state.database.engine, routine.id)
-        content = stored and add_notes(stored, notes)
+        content = stored and render_view(add_notes(stored, notes), view)
         headers = {"Location": f"{get_path_prefix(request)}{PATH}/{routine.id}", "Cache-Control": "no-store"}
         return Response(content, status_code=201 if is_new else 200, media_type=JSON, headers=headers)
 
@@ -108,32 +116,40 @@ async def save_routine(request: Request) -> Response:
         id="getSavedRoutine",
         summary="A saved routine",
         scope=Scope.ROUTINES_READ,
+        query=SavedRoutineQuery,
         successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved."),),
-        problems=("not_found", "invalid_routine_id", "database_unavailable", "database_busy"),
+        problems=(
+            "not_found",
+            "invalid_routine_id",
+            "unknown_value",
+            "repeated_parameter",
+            "database_unavailable",
+            "database_busy",
+        ),
         reserved=frozenset({"compose", "batch"}),
     ),
 )
 def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
     """A saved routine. It never changes, even if the catalogue does, so caches may store it indefinitely."""
     get_snapshot(request)
-    parse_query(NoQuery, request)
+    view = parse_query(SavedRoutineQuery, request).view
     if not ROUTINE_ID.fullmatch(id):
         raise Refused(code="invalid_routine_id")
     content = fetch_content(get_service(request).state.database.engine, id)
     if content is None:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
-    return respond_with_bytes(request, content, media_type=JSON, lasting=IMMUTABLE)
+    return respond_with_bytes(request, render_view(content, view), media_type=JSON, lasting=IMMUTABLE)
 
 
-def _compose(catalogue: Catalogue, raw: bytes) -> tuple[SavedRoutine, RequestNotes]:
-    """Return the routine for the question in a body, and separately how the body was read, which is not stored."""
-    question = parse_question_body(catalogue, raw)
+def _compose(catalogue: Catalogue, raw: bytes) -> tuple[SavedRoutine, RequestNotes, RoutineView]:
+    """Return the routine for the question in a body, and separately what is not stored: how the body was read, and the view."""
+    question, view = parse_routine_body(catalogue, raw)
     with report_question_in_body():
         routine = compose_routine(catalogue, replace(question, notes=NO_NOTES))
     if routine.routine.see_someone is not None:
         raise Refused(code="see_someone")
-    return routine, question.notes
+    return routine, question.notes, view
 
 
 def _keep(request: Request, routine: SavedRoutine, caller: Caller) -> bool:

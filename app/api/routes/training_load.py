@@ -97,4 +97,4 @@ def _render_report(sent: SentPlan[CheckInput], catalogue: Catalogue) -> bytes:
     report = check(sent.plan)
     for finding in report.findings:
         FINDINGS.labels(finding.rule, finding.severity.value).inc()
-    return render_report(report, sent, sources=catalogue.sources, metrics=sent.body.metrics)
+    return render_report(report, sent, sources=catalogue.sources, metrics=sent.body.metrics, view=sent.body.view)
