@@ -20,7 +20,6 @@ from app.api.requests.routine_batch import BATCH_EXAMPLES, RoutineBatchInput, sp
 from app.api.requests.routine_question import QUESTION_EXAMPLES, RoutineRequestInput, parse_routine_object
 from app.api.responses import JSON, build_cache_headers, compute_etag_of_path
 from app.api.routes.routines import QUESTION_CODES, format_answer_pairs, mark_if_personal
-from app.api.schemas.bounds import MAX_WORD_LENGTH
 from app.api.schemas.links import PATH
 from app.api.schemas.routine_batch import Answer, RoutineBatch, render_batch
 from app.api.schemas.routines import Routine
@@ -29,7 +28,7 @@ from app.domain.errors import RequestInvalid
 from app.domain.keys import Scope
 
 OK: Final = 200
-_ETAG: Final = describe_header("ETag", "Identifies exactly this routine.", longest=MAX_WORD_LENGTH)
+_ETAG: Final = describe_header("ETag", "Identifies exactly this routine.")
 
 BATCH_CODES: Final = tuple(code for code in JSON_BODY_CODES if code not in {"contradictory_fields", "invalid_text"})
 """Codes of a batch as a whole: what is wrong with a question is in its own result."""
