@@ -39,6 +39,8 @@ def routine(  # noqa: PLR0913, PLR0917 - each parameter is an option
     place: Annotated[Texts, typer.Option(help="outdoors or indoors.")] = None,
     variation: Annotated[Texts, typer.Option(metavar="0-20", help="The number of another good routine.")] = None,
     max_exercises: Annotated[Texts, typer.Option(metavar="1-30", help="The most exercises that it may have.")] = None,
+    week: Annotated[Texts, typer.Option(metavar="1-104", help="The week of strength training with this routine.")] = None,
+    fewer_sets: Annotated[Texts, typer.Option(metavar="1-3", help="How many sets to leave out, in a lighter week.")] = None,
     swap: Annotated[Texts, typer.Option(help="POSITION:EXERCISE, an exercise to do in place of an item.")] = None,
     seconds_per_rep: Annotated[Texts, typer.Option(help="Seconds of a repetition whose source gives no time.")] = None,
     seconds_per_breath: Annotated[Texts, typer.Option(help="Seconds of a slow breath.")] = None,

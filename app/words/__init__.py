@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from app.words.advice import AdviceWords
 from app.words.alternatives import AlternativeWords
 from app.words.bent import BentWords
+from app.words.calendar import CalendarWords
 from app.words.cues import CueWords, SpeechWords
 from app.words.doses import DoseWords
 from app.words.findings import FindingWords
@@ -37,6 +38,7 @@ class Words:
     advice: AdviceWords
     alternatives: AlternativeWords
     bent: BentWords
+    calendar: CalendarWords
     cues: CueWords
     doses: DoseWords
     findings: FindingWords

@@ -2,25 +2,30 @@
 
 from collections.abc import Iterable
 
+from app.domain.advice.attempts import WORTH_WAITING
 from app.domain.advice.first_time import FIRST_HOUR, HORIZON_DAYS, LAST_HOUR
 from app.domain.advice.phases import (
     MIN_STRENGTH_MINUTES,
     MIN_WARM_UP_MINUTES,
     STRENGTH_IN_RACE_SEASON,
     STRENGTH_PER_WEEK,
+    WARM_UP_MARGIN_MINUTES,
+    WARM_UP_MINUTES,
 )
 from app.domain.advice.reasons import ReasonCode
 from app.domain.advice.regions import HILLY_CLIMB_M, HILLY_M_PER_KM
 from app.domain.advice.result import AdviceDecision, UnknownCode
-from app.domain.advice.surroundings import NEAR_RUN_HOURS, STRESS_FROM, TOO_MUCH_DAYS
+from app.domain.advice.surroundings import NEAR_RUN_HOURS, TOO_MUCH_DAYS
 from app.domain.advice.unknowns import AHEAD_DAYS, ENOUGH_LOG_DAYS
-from app.domain.placement.windows import BETWEEN_LEG_STRENGTH_HOURS, LIGHT_STRENGTH_DAYS, WindowReason
+from app.domain.placement.windows import BEFORE_EASY_RUN_HOURS, BETWEEN_LEG_STRENGTH_HOURS, LIGHT_STRENGTH_DAYS, WindowReason
 from app.domain.training_load.beginners import FIRST_DAYS
 from app.domain.training_load.demand import LONG_MINUTES
 from app.domain.training_load.rules.leg_strength import WARN_HOURS
 from app.domain.training_load.rules.pain import HOLD_FROM, REACH_DAYS, STOP_ABOVE
 from app.domain.training_load.rules.sleep import ADVISE_SLEEP_HOURS, VERY_BAD_NIGHT_HOURS
 from app.domain.training_load.rules.spacing import AFTER_LONG_RUN_HOURS, AFTER_LONG_RUN_WARN_HOURS
+from app.domain.training_load.rules.stress import STRESS
+from app.domain.vocabulary import NextRun
 from app.words.languages import ENGLISH
 from docs.tables.markdown import table
 
@@ -37,6 +42,10 @@ WINDOWS = {
         "any strength for the legs",
         f"a warning about running that is done (advice only): the day and the next, {TOO_MUCH_DAYS} days in all",
     ),
+    WindowReason.TIRED: (
+        "more than light strength for the legs",
+        f"{VERY_BAD_NIGHT_HOURS:g} hours of sleep or less: that day; stress from {STRESS:g} of 5: that day and the next",
+    ),
     WindowReason.AFTER_RACE: (
         "any strength for the legs",
         "the days that coaches wait, by distance; also if nobody confirmed it",
@@ -50,6 +59,10 @@ WINDOWS = {
         "any strength for the legs",
         f"{WARN_HOURS:g} hours before a run of {LONG_MINUTES} minutes or more, or a demanding one",
     ),
+    WindowReason.BEFORE_EASY_RUN: (
+        "more than light strength for the legs",
+        f"{BEFORE_EASY_RUN_HOURS:g} hours before any other run: the run comes first",
+    ),
     WindowReason.AFTER_LONG_RUN: (
         "more than light strength for the legs",
         f"{AFTER_LONG_RUN_WARN_HOURS:g} hours after a demanding run, {AFTER_LONG_RUN_HOURS:g} after a very demanding one",
@@ -58,7 +71,7 @@ WINDOWS = {
         "more than light strength for the legs",
         f"{BETWEEN_LEG_STRENGTH_HOURS:g} hours before and after other strength for the legs",
     ),
-    WindowReason.FIRST_WEEKS: ("more than light strength for the legs", f"the first {FIRST_DAYS} days of a known new runner"),
+    WindowReason.FIRST_WEEKS: ("any strength for the legs", f"the first {FIRST_DAYS} days of a known new runner"),
     WindowReason.RETURN_AFTER_BREAK: ("hard strength for the legs", "the easy weeks of a return after a break"),
 }
 
@@ -80,7 +93,13 @@ def windows() -> Iterable[str]:
 def working_values() -> Iterable[str]:
     """The numbers of the advice, all ours unless a rule has them."""
     rows = [
-        (f"{NEAR_RUN_HOURS} hours", "before a run for a warm-up, after one for the phase post"),
+        (f"{WARM_UP_MARGIN_MINUTES} minutes", "the most from the end of a warm-up to its run"),
+        (
+            f"{WARM_UP_MINUTES[NextRun.EASY]}, {WARM_UP_MINUTES[NextRun.QUALITY]} minutes",
+            "the most warm-up before an easy and before a hard run",
+        ),
+        (f"{WORTH_WAITING.seconds // 60} minutes", "between a warm-up and its run from which it says when to start"),
+        (f"{NEAR_RUN_HOURS} hours", "after a run for the phase post"),
         (f"{MIN_WARM_UP_MINUTES} minutes", "the least time for a warm-up"),
         (f"{MIN_STRENGTH_MINUTES} minutes", "the least time for which strength is chosen; asked for, it may be shorter"),
         (f"{STRENGTH_PER_WEEK}, {STRENGTH_IN_RACE_SEASON} near a race", "strength workouts of seven days that are enough"),
@@ -89,7 +108,7 @@ def working_values() -> Iterable[str]:
             f"{VERY_BAD_NIGHT_HOURS:g} h a night, or {ADVISE_SLEEP_HOURS:g} h over two weeks",
             "sleep up to which a day is for recovery",
         ),
-        (f"{STRESS_FROM} of 5", "stress from which a day is for recovery"),
+        (f"{STRESS:g} of 5", "stress from which a day is for recovery"),
         (f"{FIRST_HOUR:%H:%M} to {LAST_HOUR:%H:%M}", "local times of day at which `not_before` may lie"),
         (f"{HORIZON_DAYS} days", "how far ahead it is looked for"),
         (f"{ENOUGH_LOG_DAYS} days, {AHEAD_DAYS} days", "a log, and days ahead, below which `not_known` says so"),

@@ -16,11 +16,12 @@ from tests.api.contract import CONTRACT, JSON, OPERATIONS, PROBLEM_JSON, faults
 from tests.api.serving import create_shipped_app
 from tests.keys import a_key
 
-NOT_SAVED = "getSavedRoutine"
-"""Its example only has the form of an id: existing ids depend on the saved routines, and those on the catalogue."""
+SAVED = "/v1/routines/{id}"
+"""The path of a saved routine. Its example only has the form of an id: existing ids depend on the saved routines, and those on
+the catalogue."""
 
 READS = [(path, operation) for path, method, operation in OPERATIONS if method == "get"]
-RUNNING = [(path, operation) for path, operation in READS if operation["operationId"] != NOT_SAVED]
+RUNNING = [(path, operation) for path, operation in READS if not path.startswith(SAVED)]
 NAMES = [operation["operationId"] for _, operation in RUNNING]
 OPTIONAL = [
     (path, operation, parameter)
@@ -39,7 +40,7 @@ SUCCESSES = [
     (path, answer["content"][JSON])
     for path, _, operation in OPERATIONS
     for status, answer in operation["responses"].items()
-    if status in {"200", "201"}
+    if status in {"200", "201"} and JSON in answer["content"]
 ]
 
 
@@ -63,6 +64,8 @@ WRITES = [
     if "requestBody" in operation
     for name, example in operation["requestBody"]["content"][JSON]["examples"].items()
 ]
+WRITES_BY_NAME = {write.operation["operationId"]: write for write in reversed(WRITES)}
+"""The first example of each operation."""
 PUTS = {write.path: write for write in WRITES if write.method == "put"}
 DELETES = [(path, operation) for path, method, operation in OPERATIONS if method == "delete"]
 
@@ -161,13 +164,29 @@ def test_every_example_of_a_body_runs_and_matches_the_contract_both_ways(own: Te
 def test_a_routine_that_is_saved_is_found_under_its_id_and_saved_once(own: TestClient, write: Write):
     first, again = write.ask(own), write.ask(own)
     assert (first.status_code, again.status_code, again.content) == (201, 200, first.content)
-    (found,) = [operation for _, operation in READS if operation["operationId"] == NOT_SAVED]
+    (found,) = [operation for path, operation in READS if path == SAVED]
     got = own.get(first.headers["location"])
     assert (got.status_code, got.content) == (200, first.content)
     assert faults(got.json(), get_schema(found)) == []
     (parameter,) = [each for each in found["parameters"] if each["in"] == "path"]
     assert faults(got.json()["id"], parameter["schema"]) == []
     assert faults(parameter["examples"]["saved"]["value"], parameter["schema"]) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "operation"),
+    [(path, operation) for path, operation in READS if path.startswith(f"{SAVED}/")],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_every_export_of_a_saved_routine_runs_with_its_examples(own: TestClient, path: str, operation: Any):
+    place = WRITES_BY_NAME["saveRoutine"].ask(own).headers["location"]
+    optional = [each for each in operation["parameters"] if each["in"] == "query" and not each["required"]]
+    for more in ((), optional):
+        answer = own.get(example_address(path.replace(SAVED, place), operation, *more))
+        assert answer.status_code == 200, answer.text
+        content = operation["responses"]["200"]["content"][answer.headers["content-type"].partition(";")[0]]
+        if JSON in operation["responses"]["200"]["content"]:
+            assert faults(answer.json(), content["schema"]) == []
 
 
 @pytest.mark.parametrize("besides", [(), ("replaced_by",)], ids=["alone", "replaced"])

@@ -159,6 +159,51 @@ def test_fillers_plurals_and_other_words_for_pain_make_no_difference(shipped: Ca
     assert found.word.lower().replace("_", " ") == word.lower().replace("_", " ")
 
 
+@pytest.mark.parametrize(
+    ("typed", "region", "complaint"),
+    [
+        ("tight hamstrings", "hamstrings", None),
+        ("my left calf", "calf", None),
+        ("weak glutes", "glutes", None),
+        ("dodgy hip", "abductors", "hip_pain"),
+        ("left shin splints", "tibialis-anterior", "shin_pain"),
+        ("right achilles niggle", "achilles", "achilles_pain"),
+    ],
+)
+def test_a_place_may_be_described(shipped: Catalogue, typed: str, region: str, complaint: str | None) -> None:
+    found = find_word(shipped, typed)
+    assert found is not None
+    assert found.region is not None
+    assert (found.region.slug, found.complaint.slug if found.complaint else None) == (region, complaint)
+
+
+@pytest.mark.parametrize(
+    ("typed", "flag", "suggested"),
+    [
+        ("swollen knee", "hot_swollen_or_fever", ["knee_pain"]),
+        ("sore left ankle", "night_or_rest_pain", ["ankle_sprain"]),
+        ("bad quads", "night_or_rest_pain", []),
+    ],
+)
+def test_a_place_that_hurts_or_swells_asks_about_a_sign_of_danger(
+    shipped: Catalogue, typed: str, flag: str, suggested: list[str]
+) -> None:
+    found = find_word(shipped, typed)
+    assert found is not None
+    assert ([*found.asks], [condition.slug for condition in found.suggested]) == ([flag], suggested)
+
+
+def test_a_sign_of_danger_on_one_side_is_the_same_sign(shipped: Catalogue) -> None:
+    found = find_word(shipped, "swollen left calf")
+    assert found is not None
+    assert found.red_flag == "one_calf_swollen_warm"
+
+
+@pytest.mark.parametrize("typed", ["left", "tired", "stiff spleen", "bad", "pain"])
+def test_a_description_of_nothing_is_unknown(shipped: Catalogue, typed: str) -> None:
+    assert find_word(shipped, typed) is None
+
+
 def test_the_slug_of_a_region_only_suggests_the_complaint_of_the_same_name(shipped: Catalogue) -> None:
     found = find_word(shipped, "runners-knee")
     assert found is not None

@@ -11,6 +11,8 @@ from app.domain.advice.reasons import (
     EasierBy,
     Free,
     Ill,
+    LegsTired,
+    NoRunning,
     Overlaps,
     PainWithoutRegion,
     PhaseChoice,
@@ -21,13 +23,16 @@ from app.domain.advice.reasons import (
     RegionsChosen,
     RegionSpared,
     Replaces,
+    RightBefore,
     Shortened,
     SleptBadly,
     Stressed,
     StrongPain,
 )
-from app.domain.advice.result import AdviceDecision, Unknown, UnknownCode
+from app.domain.advice.result import AdviceDecision, Instead, InsteadWhy, Unknown, UnknownCode
 from app.domain.catalogue.catalogue import Catalogue
+from app.domain.composer.question import RoutineQuestion
+from app.domain.composer.resolution import resolve
 from app.domain.placement.windows import Window, WindowReason
 from app.domain.training_load.runner import Illness
 from app.domain.training_load.scheduled_workout import schedule_workout
@@ -59,7 +64,11 @@ def every_reason(shipped: Catalogue) -> list[Reason]:
         Cold(MONDAY.toordinal()),
         RegionSpared(knee, 4),
         Replaces(RUN),
-        Shortened(12, RUN),
+        Shortened(12, RUN, is_enough=False),
+        Shortened(10, RUN, is_enough=True),
+        RightBefore(RUN.workout.start),
+        NoRunning((shipped.conditions["calf_strain"],), RUN),
+        LegsTired(RUN),
         *map(Easier, EasierBy),
         *(PhaseChosen(Phase.DAILY, choice, RUN, found=1, wanted=2) for choice in PhaseChoice),
         *(RegionsChosen(choice, (knee,), LONG) for choice in RegionChoice),
@@ -99,27 +108,43 @@ def test_every_unknown_thing_has_a_sentence(code: UnknownCode):
     [
         (
             Closed(window(WindowReason.BEFORE_QUALITY_RUN)),
-            "Tuesday's hard run needs fresh legs: no strength for them in the 24 hours before it.",
+            "Tomorrow's hard run needs fresh legs: no strength for them in the 24 hours before it.",
         ),
         (
             Closed(window(WindowReason.AFTER_RACE)),
-            "The legs still recover from a marathon on Sunday: no strength for them until Wednesday.",
+            "Your legs are still recovering from a marathon on Sunday: no strength for them until Wednesday.",
         ),
         (
             Closed(window(WindowReason.AFTER_LONG_RUN)),
             "Sunday's long run is still in the legs: leave 36 hours before you train them.",
         ),
-        (PhaseChosen(Phase.PRE, PhaseChoice.RUN_SOON, RUN), "A warm-up, because Tuesday's hard run starts within two hours."),
+        (PhaseChosen(Phase.PRE, PhaseChoice.RUN_SOON, RUN), "A warm-up for tomorrow's hard run."),
         (
             PhaseChosen(Phase.STRENGTH, PhaseChoice.STRENGTH_LACKS, found=0, wanted=2),
             "Strength, because your week has no strength workout and 2 would be right.",
         ),
         (SleptBadly(4.5), "You slept 4 h 30 min last night. Expect less of yourself, and stop while it still feels easy."),
-        (Free(Phase.STRENGTH, RUN), "Your next hard or long run is Tuesday's hard run, which leaves the legs enough time."),
+        (
+            Free(Phase.STRENGTH, RUN),
+            "Your legs have time to recover before tomorrow's hard run, which needs them fresh.",
+        ),
     ],
 )
 def test_sentences_name_days_and_amounts(reason: Reason, expected: str):
     assert words.explain_reason(reason, TODAY) == expected
+
+
+@pytest.mark.parametrize("why", InsteadWhy)
+def test_every_other_choice_has_a_sentence_with_its_time(shipped: Catalogue, why: InsteadWhy):
+    question = resolve(shipped, RoutineQuestion(region=("core",), phase=Phase.DAILY, minutes=10))
+    assert is_plain(words.explain_instead(Instead(why, question), TODAY))
+    later = words.explain_instead(Instead(why, question, RUN.workout.start), TODAY)
+    assert is_plain(later)
+    assert ("from 17:00 on" in later) is (why is not InsteadWhy.SAFE_MEANWHILE)
+
+
+def test_a_long_run_is_called_long():
+    assert words.explain_reason(Overlaps(LONG), TODAY) == "It would not be over before Sunday's long run."
 
 
 def test_a_day_of_another_year_has_its_year():

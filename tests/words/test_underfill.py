@@ -9,6 +9,7 @@ from app.domain.composer.underfill import (
     ProtocolLimit,
     ProtocolRules,
     RestTooShort,
+    RisesWithWeeks,
     Underfill,
     WiderRegionWouldHelp,
 )
@@ -30,6 +31,7 @@ from tests.builders import a_region
             ProtocolRules(),
             "Any further exercise would exceed its block's share of the time, or break a rule such as the one about patterns.",
         ),
+        (RisesWithWeeks(), "Strength begins with few sets and repetitions. They rise from week to week, up to the time."),
         (
             ExerciseCeiling(8),
             (

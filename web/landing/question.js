@@ -11,6 +11,8 @@ const SINGLE = new Set([
   "place",
   "variation",
   "max_exercises",
+  "week",
+  "fewer_sets",
   "seconds_per_rep",
   "seconds_per_breath",
   "seconds_per_step",

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 from starlette.types import Scope as HttpScope
 from typing_extensions import override
@@ -116,6 +116,8 @@ def _describe_operation(operation: Operation, tag: str) -> dict[str, Any]:
         "description": operation.description,
         "tags": [tag],
         "status_code": operation.successes[0].status,
+        # The class of a JSON response would add JSON to the media types of a response that declares its own.
+        "response_class": JSONResponse if operation.successes[0].model else Response,
         "openapi_extra": operation.describe_request(),
         "responses": operation.describe_responses(),
     }

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 from starlette.requests import Request
 
 from app.api.problems.details import DETAILS
+from app.api.problems.kinds import KINDS
 from app.api.problems.refusal import Refused
 from app.api.reading.requirements import derive_requirement
 from app.api.reading.unknown_names import get_plain_name
@@ -176,10 +177,13 @@ def _translate(name: str, error: ErrorDetails, schema: Mapping[str, Any], sent: 
         accepted = tuple(derive_requirement(schema).values)
         text = DETAILS.format_missing(name, schema["description"], accepted)
         return Problem(code="missing_parameter", parameter=name, text=text, accepted=accepted)
+    requirement = derive_requirement(schema.get("items", schema))
+    if kind == CONTRADICTION or (kind in KINDS and not requirement.values):
+        # The type of the parameter says what is wrong, as that of an instant does.
+        code = "contradictory_parameters" if kind == CONTRADICTION else kind
+        return Problem(code=code, parameter=name, text=error["msg"])
     if kind.startswith(UNKNOWN_PREFIX):
         return _build_unknown_value(kind, name, schema, sent)
-    if kind == CONTRADICTION:
-        return Problem(code="contradictory_parameters", parameter=name, text=error["msg"])
     if kind in {"too_long", "too_short"}:
         return _build_problem("invalid_count", name, schema)
     if schema["type"] == "integer":

@@ -206,6 +206,8 @@ def _build_question(catalogue: Catalogue, exercise: Exercise, item: ItemToReplac
         exclude=routine.exclude | item.others,
         variation=0,
         swaps=(),
+        week=None,
+        fewer_sets=None,
     )
     return AlternativesQuestion(exercise=exercise, constraints=constraints, seconds=item.seconds, item=item)
 

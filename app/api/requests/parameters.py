@@ -130,7 +130,8 @@ SoreRegions = Annotated[
     tuple[Text, ...],
     Field(
         max_length=MAX_REGIONS,
-        description="A sore body region, by slug, name or alias. Leaves out exercises mainly for it, and landings through it.",
+        description="A sore body region, by slug, name or alias. Leaves out exercises mainly for it, landings through it, and "
+        "what any complaint of it leaves out or takes with caution.",
         examples=[["calf"]],
     ),
 ]

@@ -41,10 +41,12 @@ from app.documents.shapes.incoming import Optional, whole
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import (
     MAX_CEILING,
+    MAX_FEWER_SETS,
     MAX_MINUTES,
     MAX_REGIONS,
     MAX_SWAPS,
     MAX_VARIATION,
+    MAX_WEEK,
     MIN_MINUTES,
     Question,
     RoutineQuestion,
@@ -107,6 +109,21 @@ class QuestionFields(Query):
         le=MAX_CEILING,
         description="The most exercises that it may have; as many as usual for the phase and the minutes where it is absent.",
         examples=[6],
+    )
+    week: Optional[int] = Field(
+        default=None,
+        ge=1,
+        le=MAX_WEEK,
+        description="The week of strength training with this routine. Week 1 has the fewest sets and repetitions of the sources; "
+        "one of them rises each week, and programmes follow their own weeks. Where it is absent, the doses fill the time.",
+        examples=[3],
+    )
+    fewer_sets: Optional[int] = Field(
+        default=None,
+        ge=1,
+        le=MAX_FEWER_SETS,
+        description="How many sets of each strength exercise to leave out, in a lighter week.",
+        examples=[1],
     )
     seconds_per_rep: SecondsPerRep = None
     seconds_per_breath: SecondsPerBreath = None

@@ -42,6 +42,9 @@ MOST_ROUTINE_BYTES: Final = 1024 * 1024
 
 _LOCATION: Final = describe_header("Location", "The path of the saved routine.")
 
+SAVED_ROUTINE_CODES: Final = ("not_found", "invalid_routine_id", "database_unavailable", "database_busy")
+"""Codes of every request for a saved routine."""
+
 NAMED: Final = params.Path(
     description="The id of the saved routine.",
     openapi_examples={"saved": {"summary": "From a response of `POST /v1/routines`", "value": EXAMPLE_ID}},
@@ -118,28 +121,29 @@ async def save_routine(request: Request) -> Response:
         scope=Scope.ROUTINES_READ,
         query=SavedRoutineQuery,
         successes=(Success(model=Routine, description="The routine, with the same bytes as when it was saved."),),
-        problems=(
-            "not_found",
-            "invalid_routine_id",
-            "unknown_value",
-            "repeated_parameter",
-            "database_unavailable",
-            "database_busy",
-        ),
+        problems=("unknown_value", "repeated_parameter", *SAVED_ROUTINE_CODES),
         reserved=frozenset({"compose", "batch"}),
     ),
 )
 def get_saved_routine(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
     """A saved routine. It never changes, even if the catalogue does, so caches may store it indefinitely."""
-    get_snapshot(request)
     view = parse_query(SavedRoutineQuery, request).view
-    if not ROUTINE_ID.fullmatch(id):
+    return respond_with_bytes(request, render_view(fetch_saved_content(request, id), view), media_type=JSON, lasting=IMMUTABLE)
+
+
+def fetch_saved_content(request: Request, routine_id: str) -> bytes:
+    """The JSON of the saved routine with the id of a path.
+
+    Raises: Refused when there is none, or the service is not ready.
+    """
+    get_snapshot(request)
+    if not ROUTINE_ID.fullmatch(routine_id):
         raise Refused(code="invalid_routine_id")
-    content = fetch_content(get_service(request).state.database.engine, id)
+    content = fetch_content(get_service(request).state.database.engine, routine_id)
     if content is None:
         text = format_detail(Detail.NO_SUCH_SAVED_ROUTINE)
         raise Refused(Problem(code="not_found", parameter="id", text=text), code="not_found")
-    return respond_with_bytes(request, render_view(content, view), media_type=JSON, lasting=IMMUTABLE)
+    return content
 
 
 def _compose(catalogue: Catalogue, raw: bytes) -> tuple[SavedRoutine, RequestNotes, RoutineView]:

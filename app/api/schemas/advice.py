@@ -16,6 +16,8 @@ from app.documents.shapes.incoming import Optional
 from app.domain.advice.reasons import (
     Adds,
     Closed,
+    LegsTired,
+    NoRunning,
     Overlaps,
     PhaseChosen,
     Reason,
@@ -96,7 +98,7 @@ class NotKnown(ResponseModel):
     """Something that was not sent, or is not known, and could change the advice. Silence does not mean that all is well."""
 
     code: Annotated[str, describe_choice(UnknownCode, "What is not known.")]
-    text: Annotated[str, describe("The same as a sentence.", "Nobody asked whether you are ill. With a fever, rest.")]
+    text: Annotated[str, describe("The same as a sentence.", "You have not said whether you are ill. With a fever, rest.")]
     workouts: Annotated[list[str], describe("The ids of the workouts that it is about.", ["thu-run"])]
 
 
@@ -243,7 +245,7 @@ def _list_workouts(reason: Reason) -> tuple[ScheduledWorkout, ...]:
             return () if window.workout is None else (window.workout,)
         case Overlaps(workout=workout) | Replaces(workout=workout):
             return (workout,)
-        case Shortened(run=run):
+        case Shortened(run=run) | NoRunning(run=run) | LegsTired(run=run):
             return (run,)
         case PhaseChosen(workout=chosen) | RegionsChosen(workout=chosen):
             return () if chosen is None else (chosen,)

@@ -54,6 +54,7 @@ def _build_routine(routine: Routine, words: Words, *, routine_id: str, format_li
         "place": str(question.place),
         "variation": question.variation,
         "max_exercises": routine.max_exercises,
+        **omit_none(week=question.week, fewer_sets=question.fewer_sets, raised=routine.raised if question.week else None),
         **omit_none(variations_available=_format_count(routine.variations_available)),
         **_build_swaps(routine, words),
         "regions": [build_requested_region(region) for region in routine.regions],

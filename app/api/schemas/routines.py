@@ -190,6 +190,12 @@ class Routine(ResponseModel):
     max_exercises: Annotated[
         Optional[int], describe("The most exercises that it may have: as requested, or as usual for the phase and time.", 8)
     ] = None
+    week: Annotated[Optional[int], describe("The week of training that its doses are for, if the question has one.", 3)] = None
+    fewer_sets: Annotated[Optional[int], describe("How many sets of each strength exercise are left out, if any.", 1)] = None
+    raised: Annotated[
+        Optional[int],
+        describe("With `week`: how often exercises have made room for harder ones, or weights should rise, since week 1.", 0),
+    ] = None
     variations_available: Annotated[
         Optional[str],
         describe("For a variation: how many different routines there are, the best one included; `5+` for five or more.", "5+"),

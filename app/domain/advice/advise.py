@@ -11,7 +11,7 @@ from typing import Final
 
 from app.domain.advice.alternatives import Asked, list_instead
 from app.domain.advice.attempts import Attempt, Attempts
-from app.domain.advice.easier import list_easier
+from app.domain.advice.easier import is_for_gentle_work, list_easier
 from app.domain.advice.first_time import find_first_time
 from app.domain.advice.health import PAIN_URGENCY, find_illness, find_sign, find_strong_pain, list_safe, list_safe_from_pain
 from app.domain.advice.phases import choose_phases
@@ -22,17 +22,19 @@ from app.domain.advice.reasons import (
     Easier,
     EasierBy,
     Free,
+    LegsTired,
+    NoRunning,
     PainWithoutRegion,
     PhaseChoice,
     PhaseChosen,
     Reason,
+    RegionsChosen,
     SleptBadly,
     Stressed,
 )
 from app.domain.advice.regions import Spared, find_spared
 from app.domain.advice.result import Advice, AdviceDecision, Unknown
 from app.domain.advice.surroundings import Surroundings
-from app.domain.advice.trials import TrialPlan, build_easy_work
 from app.domain.advice.unknowns import find_unknowns
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.question import MAX_REGIONS, NO_CONDITION, Question
@@ -110,13 +112,14 @@ class _Adviser:
         ill = find_illness(self._around)
         if ill is None:
             return None
-        easy = build_easy_work(self._around.plan, self._around.at, self.builder.named.minutes)
+        phase = self.phase or next(choose_phases(self._around, self.builder.named.minutes)).phase
+        attempt = Attempts(builder=self.builder, are_regions_sent=self.are_regions_sent).try_phase(phase)
         return Advice(
             decision=AdviceDecision.REST,
             at=self._around.at,
-            reasons=(ill,),
+            reasons=(ill, *self._running_ruled_out),
             not_known=self._not_known,
-            not_before=find_first_time(TrialPlan(plan=self._around.plan), easy),
+            not_before=None if attempt is None else find_first_time(attempt.trial, attempt.workout),
         )
 
     def _try(self) -> Advice:
@@ -153,23 +156,29 @@ class _Adviser:
         return Advice(
             decision=AdviceDecision.GO,
             at=self._around.at,
-            reasons=(*self._cautions, *_mention(unwell, attempt), *attempt.reasons, *self._explain_freedom(attempt)),
+            reasons=(
+                *self._running_ruled_out,
+                *self._cautions,
+                *_mention(unwell, attempt),
+                *(each for each in attempt.reasons if not self._is_about_run_ruled_out(each)),
+                *self._explain_freedom(attempt),
+            ),
             not_known=self._not_known,
             question=attempt.question,
             routine=attempt.routine,
-            instead=list_instead(self.builder, attempt.trial, _describe(attempt, unwell), attempt.question, None),
+            instead=list_instead(self.builder, attempt.trial, self._describe(attempt, unwell), attempt.question, None),
         )
 
     def _go_easier(self, attempt: Attempt, easier: Attempt, first: datetime | None) -> Advice:
         return Advice(
             decision=AdviceDecision.GO_EASIER,
             at=self._around.at,
-            reasons=(*attempt.against, *easier.reasons, *self._cautions),
+            reasons=(*self._running_ruled_out, *attempt.against, *easier.reasons, *self._cautions),
             not_known=self._not_known,
             question=easier.question,
             routine=easier.routine,
             not_before=first,
-            instead=list_instead(self.builder, attempt.trial, _describe(attempt), easier.question, first),
+            instead=list_instead(self.builder, attempt.trial, self._describe(attempt), easier.question, first),
         )
 
     def _wait(self, attempt: Attempt, first: datetime | None) -> Advice:
@@ -177,11 +186,11 @@ class _Adviser:
         return Advice(
             decision=AdviceDecision.REST if first is None else AdviceDecision.GO_LATER,
             at=self._around.at,
-            reasons=(*attempt.against, *attempt.reasons, *self._cautions),
+            reasons=(*self._running_ruled_out, *attempt.against, *_without_regions(attempt.reasons), *self._cautions),
             not_known=self._not_known,
             question=None if first is None else attempt.question,
             not_before=first,
-            instead=list_instead(self.builder, attempt.trial, _describe(attempt), None, None),
+            instead=list_instead(self.builder, attempt.trial, self._describe(attempt), None, None),
         )
 
     @cached_property
@@ -192,12 +201,30 @@ class _Adviser:
         found = (self.spared.reason, slept, None if stress is None else Stressed(stress))
         return tuple(each for each in found if each is not None)
 
+    @cached_property
+    def _running_ruled_out(self) -> tuple[NoRunning, ...]:
+        """That the next run is out, where a condition rules out running."""
+        conditions = (self.builder.catalogue.conditions[slug] for slug in sorted(self.builder.named.conditions))
+        resting, run = tuple(each for each in conditions if each.no_running), self._around.next_run
+        return (NoRunning(resting, run),) if resting and run is not None else ()
+
     def _explain_freedom(self, attempt: Attempt) -> tuple[Reason, ...]:
         """That nothing stands against strength, and which key run comes next; or that nothing stands against what was sent."""
-        phase = attempt.question.phase
-        if phase is Phase.STRENGTH:
-            return (Free(phase, self._around.next_key_run),)
-        return () if self.phase is None else (Free(phase, None),)
+        phase, around = attempt.question.phase, self._around
+        if phase is not Phase.STRENGTH:
+            return () if self.phase is None else (Free(phase, None),)
+        before = around.long_run_before or around.hard_run_before
+        tired = () if before is None else (LegsTired(before),)
+        return tired if self._running_ruled_out else (*tired, Free(phase, around.next_key_run))
+
+    def _is_about_run_ruled_out(self, reason: Reason) -> bool:
+        """Whether a phase was chosen because of a run that is to be left out."""
+        return isinstance(reason, PhaseChosen) and any(reason.workout == each.run for each in self._running_ruled_out)
+
+    def _describe(self, attempt: Attempt, unwell: Cold | PainWithoutRegion | None = None) -> Asked:
+        is_short = any(isinstance(each, PhaseChosen) and each.choice is PhaseChoice.SHORT_OF_TIME for each in attempt.reasons)
+        may_train = attempt.unwell is None and unwell is None and not is_for_gentle_work(self._around, attempt.obstacles)
+        return Asked(attempt.question, attempt.workout, may_train=may_train, lacks_strength=is_short and may_train)
 
 
 def _mention(unwell: Cold | PainWithoutRegion | None, attempt: Attempt) -> tuple[Reason, ...]:
@@ -205,10 +232,9 @@ def _mention(unwell: Cold | PainWithoutRegion | None, attempt: Attempt) -> tuple
     return () if unwell is None or unwell in attempt.reasons else (unwell,)
 
 
-def _describe(attempt: Attempt, unwell: Cold | PainWithoutRegion | None = None) -> Asked:
-    is_short = any(isinstance(each, PhaseChosen) and each.choice is PhaseChoice.SHORT_OF_TIME for each in attempt.reasons)
-    is_well = attempt.unwell is None and unwell is None
-    return Asked(attempt.question, attempt.workout, may_train=is_well, lacks_strength=is_short and is_well)
+def _without_regions(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """What explains a routine that is not there yet: not which regions it works."""
+    return tuple(each for each in reasons if not isinstance(each, RegionsChosen))
 
 
-_WITHOUT_TRAINING: Final = frozenset({EasierBy.WARM_UP, EasierBy.MOBILITY, EasierBy.RECOVERY})
+_WITHOUT_TRAINING: Final = frozenset({EasierBy.WARM_UP, EasierBy.COOL_DOWN, EasierBy.MOBILITY, EasierBy.RECOVERY})

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Final, NamedTuple
 
 from app.domain.advice.easier import build_arms_and_trunk
-from app.domain.advice.phases import is_time_to_warm_up
+from app.domain.advice.phases import MIN_WARM_UP_MINUTES, is_time_to_warm_up, minutes_before
 from app.domain.advice.question_builder import QuestionBuilder
 from app.domain.advice.result import Instead, InsteadWhy
 from app.domain.advice.trials import TrialPlan
@@ -23,8 +23,8 @@ MOST_INSTEAD: Final = 3
 class Asked(NamedTuple):
     """What was asked for, or chosen first: its question, and the workout that it is.
 
-    `may_train` is false where pain rules out all strength; `lacks_strength` where only the time was too short for strength that
-    the week lacks.
+    `may_train` is false where pain rules out all strength, and where gentle work is better; `lacks_strength` where only the time
+    was too short for strength that the week lacks.
     """
 
     question: Question
@@ -58,8 +58,21 @@ def _list_choices(builder: QuestionBuilder, asked: Asked, not_before: datetime |
         if asked.question.phase is not Phase.PRE:
             yield Instead(InsteadWhy.WARM_UP, builder.build(Phase.PRE, asked.question.regions))
         return
-    yield Instead(InsteadWhy.MOBILITY, builder.build(Phase.DAILY, asked.question.regions))
+    yield from _list_warm_up_later(builder, asked.question)
+    if builder.around.run_just_ended is not None:
+        yield Instead(InsteadWhy.COOL_DOWN, builder.build(Phase.POST, asked.question.regions))
+    else:
+        yield Instead(InsteadWhy.MOBILITY, builder.build(Phase.DAILY, asked.question.regions))
     yield Instead(InsteadWhy.RECOVERY, builder.build(Phase.RECOVERY, asked.question.regions))
+
+
+def _list_warm_up_later(builder: QuestionBuilder, asked: Question) -> Iterator[Instead]:
+    """The warm-up for a run within two hours, to end right before it."""
+    run = builder.around.run_soon
+    if run is not None and minutes_before(builder.around, run) >= MIN_WARM_UP_MINUTES:
+        warm_up = builder.build(Phase.PRE, asked.regions)
+        start = run.workout.start - timedelta(minutes=warm_up.minutes)
+        yield Instead(InsteadWhy.WARM_UP, warm_up, start.astimezone(builder.around.plan.zone))
 
 
 def _is_possible(builder: QuestionBuilder, trial: TrialPlan, asked: Workout, choice: Instead) -> bool:

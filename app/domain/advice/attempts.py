@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cached_property
-from typing import NamedTuple, NoReturn
+from typing import Final, NamedTuple, NoReturn
 
+from app.domain.advice.phases import minutes_before
 from app.domain.advice.question_builder import QuestionBuilder, slow_down
 from app.domain.advice.reasons import (
     Adds,
@@ -16,6 +18,7 @@ from app.domain.advice.reasons import (
     Reason,
     RegionsChosen,
     Replaces,
+    RightBefore,
     Shortened,
     TooMuch,
 )
@@ -30,6 +33,9 @@ from app.domain.errors import NoRoutine
 from app.domain.placement.windows import Window, WindowReason
 from app.domain.training_load.plan import Workout
 from app.domain.vocabulary import NextRun, Phase
+
+WORTH_WAITING: Final = timedelta(minutes=10)
+"""A warm-up that could start later by this much is better done then. Source: limber-house."""
 
 
 class Attempt(NamedTuple):
@@ -50,11 +56,13 @@ class Attempt(NamedTuple):
 
     @property
     def against(self) -> tuple[Reason, ...]:
-        """What stands against it, most serious first. Where a window is closed, that says enough."""
+        """What stands against it, most serious first. Where a window is closed, that says enough of its workout."""
         unwell = () if self.unwell is None else (self.unwell,)
         windows = tuple(map(self._explain_window, self.obstacles.windows[:1]))
         overlaps = tuple(map(Overlaps, self.obstacles.overlaps[:1]))
-        return (*unwell, *windows, *overlaps, *map(Adds, self.obstacles.added))
+        said = {window.workout.id for window in self.obstacles.windows[:1] if window.workout is not None}
+        added = tuple(Adds(breach) for breach in self.obstacles.added if said.isdisjoint(breach.ids))
+        return (*unwell, *windows, *overlaps, *added)
 
     def _explain_window(self, window: Window) -> Reason:
         breach = self.trial.too_much
@@ -82,7 +90,7 @@ class Attempts:
         """Try a phase with the regions that were sent, or with those that fit; None where there is no routine."""
         for regions in self._list_regions(phase):
             question = self.builder.build(phase, regions.requested)
-            reasons = [each for each in (chosen, self._explain_minutes(question), regions.reason) if each is not None]
+            reasons = [each for each in (chosen, regions.reason) if each is not None]
             attempt = self.try_question(question, *reasons)
             if attempt is None and question.next_run not in {None, NextRun.EASY}:
                 attempt = self.try_question(slow_down(question), *reasons)
@@ -104,9 +112,8 @@ class Attempts:
         trial = TrialPlan(plan=around.plan, replaced=replaced, too_much=around.too_much)
         workout = build_workout(self.builder.catalogue, around.plan, routine, around.at)
         unwell = self.unwell if question.phase is Phase.STRENGTH else None
-        return Attempt(
-            question, routine, workout, trial, trial.find_obstacles(workout), unwell, (*map(Replaces, replaced), *reasons)
-        )
+        said = (*map(Replaces, replaced), *reasons, *self._explain_minutes(question), *self._explain_start(routine))
+        return Attempt(question, routine, workout, trial, trial.find_obstacles(workout), unwell, said)
 
     def refuse(self, phase: Phase) -> NoReturn:
         """Refuse a phase that has no routine.
@@ -127,10 +134,20 @@ class Attempts:
         if whole.regions != chosen.regions:
             yield _Regions(builder.find(whole.regions), whole)
 
-    def _explain_minutes(self, question: Question) -> Shortened | None:
+    def _explain_minutes(self, question: Question) -> Iterator[Shortened]:
         run = self.builder.around.run_soon
-        is_shorter = run is not None and question.minutes < self.builder.named.minutes
-        return Shortened(question.minutes, run) if is_shorter and run is not None else None
+        if run is not None and question.minutes < self.builder.named.minutes:
+            yield Shortened(question.minutes, run, is_enough=question.minutes < minutes_before(self.builder.around, run))
+
+    def _explain_start(self, routine: Routine) -> Iterator[RightBefore]:
+        """When to start a warm-up, where that is a while ahead."""
+        run, at = self.builder.around.run_soon, self.builder.around.at
+        if run is None or routine.question.phase is not Phase.PRE:
+            return
+        race = routine.race_start
+        start = at + timedelta(seconds=race.begin_in_seconds if race else run.start_s - at.timestamp() - routine.planned_seconds)
+        if start - at >= WORTH_WAITING:
+            yield RightBefore(start.astimezone(self.builder.around.plan.zone))
 
 
 class _Regions(NamedTuple):

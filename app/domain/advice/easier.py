@@ -7,6 +7,7 @@ from app.domain.advice.phases import is_time_to_warm_up
 from app.domain.advice.question_builder import QuestionBuilder
 from app.domain.advice.reasons import EasierBy
 from app.domain.advice.regions import choose_whole_body
+from app.domain.advice.surroundings import Surroundings
 from app.domain.advice.trials import LEGS, LOADING, Obstacles
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.catalogue.conditions import regions_below
@@ -25,9 +26,10 @@ def list_easier(
 ) -> Iterator[tuple[EasierBy, Question]]:
     """Yield easier questions: a warm-up right before a run; other work of the same kind, less effort, mobility, recovery.
 
-    On the day before a race mobility comes first, and recovery while legs are weak after one. After an illness there is no
-    strength at all.
+    On a day for gentle work that comes first: recovery, but mobility on the day before a race, and the cool-down after a run.
+    After an illness there is no strength at all.
     """
+    around = builder.around
     if asked.phase is not Phase.PRE and is_time_to_warm_up(builder.around, asked.minutes):
         yield (
             EasierBy.WARM_UP,
@@ -35,14 +37,31 @@ def list_easier(
         )
     others = [*_list_other_strength(builder, asked, effort)] if asked.phase is Phase.STRENGTH else []
     gentle = [*_list_gentle(builder, asked)]
-    if any(breach.rule is RuleId.ILLNESS_REPORTED for breach in obstacles.added):
-        yield from reversed(gentle)
-    elif any(_is_early_after(window, builder.around.day) for window in obstacles.windows):
-        yield from (*reversed(gentle), *others)
-    elif any(_is_eve(window, builder.around.day) for window in obstacles.windows):
-        yield from (*gentle, *others)
+    is_mobility_first = around.run_just_ended is not None or any(_is_eve(each, around.day) for each in obstacles.windows)
+    soft = gentle if is_mobility_first else gentle[::-1]
+    if is_after_illness(obstacles):
+        yield from soft
+    elif is_for_gentle_work(around, obstacles):
+        yield from (*soft, *others)
     else:
         yield from (*others, *gentle)
+
+
+def is_for_gentle_work(around: Surroundings, obstacles: Obstacles) -> bool:
+    """Whether gentle work is better than any strength: tired, ill or just over it, next to a race, or right around a key run."""
+    soon, ended = around.run_soon, around.run_just_ended
+    return (
+        around.cold is not None
+        or is_after_illness(obstacles)
+        or any(_is_gentle_day(window, around.day) for window in obstacles.windows)
+        or (soon is not None and soon.is_hard)
+        or (ended is not None and around.is_key_run(ended))
+    )
+
+
+def is_after_illness(obstacles: Obstacles) -> bool:
+    """Whether a routine would come too early after an illness."""
+    return any(breach.rule is RuleId.ILLNESS_REPORTED for breach in obstacles.added)
 
 
 def build_arms_and_trunk(builder: QuestionBuilder) -> Question | None:
@@ -71,10 +90,17 @@ def _list_other_strength(builder: QuestionBuilder, asked: Question, effort: Effo
 
 def _list_gentle(builder: QuestionBuilder, asked: Question) -> Iterator[tuple[EasierBy, Question]]:
     regions: tuple[RequestedRegion, ...] = asked.regions
-    if asked.phase is not Phase.DAILY:
+    if builder.around.run_just_ended is not None:
+        if asked.phase is not Phase.POST:
+            yield EasierBy.COOL_DOWN, builder.build(Phase.POST, regions)
+    elif asked.phase is not Phase.DAILY:
         yield EasierBy.MOBILITY, builder.build(Phase.DAILY, regions)
     if asked.phase is not Phase.RECOVERY:
         yield EasierBy.RECOVERY, builder.build(Phase.RECOVERY, regions)
+
+
+def _is_gentle_day(window: Window, day: int) -> bool:
+    return window.reason is WindowReason.TIRED or _is_eve(window, day) or _is_early_after(window, day)
 
 
 def _is_eve(window: Window, day: int) -> bool:

@@ -1,6 +1,7 @@
 """The phase of a routine whose question names none, most fitting first, with the reason."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Final
 
 from app.domain.advice.reasons import PhaseChoice, PhaseChosen
@@ -11,7 +12,7 @@ from app.domain.training_load.rules.rule import SECONDS_PER_HOUR
 from app.domain.training_load.rules.spacing import HARD_GAP_HOURS
 from app.domain.training_load.rules.support import is_race_season
 from app.domain.training_load.timeline import ScheduledWorkout
-from app.domain.vocabulary import Phase
+from app.domain.vocabulary import NextRun, Phase
 
 STRENGTH_PER_WEEK: Final = 2
 STRENGTH_IN_RACE_SEASON: Final = 1
@@ -24,14 +25,18 @@ MIN_WARM_UP_MINUTES: Final = 3
 """With less time than this before a run there is no warm-up. Source: limber-house."""
 
 WARM_UP_MARGIN_MINUTES: Final = 60
-"""Long stretches belong no closer to hard work than this, as the rule about them says. Source: limber-house."""
+"""Long stretches belong no closer to hard work than this, as the rule about them says, and a warm-up no further from its run.
+Source: limber-house."""
+
+WARM_UP_MINUTES: Final[Mapping[NextRun, int]] = MappingProxyType({NextRun.EASY: 10, NextRun.QUALITY: 20})
+"""As much warm-up as a run needs; before a race its protocol says so. Source: limber-house."""
 
 _WEEK: Final = 7
 
 
 def choose_phases(around: Surroundings, minutes: int) -> Iterator[PhaseChosen]:
     """Yield the phases to try, in order: the first one that fits is taken. The last two always follow."""
-    yield from _near_a_run(around)
+    yield from _near_a_run(around, minutes)
     tired = _find_tiredness(around)
     if tired is not None:
         yield tired
@@ -55,9 +60,9 @@ def minutes_before(around: Surroundings, run: ScheduledWorkout) -> int:
     return int((run.start_s - around.at_s) // 60)
 
 
-def _near_a_run(around: Surroundings) -> Iterator[PhaseChosen]:
+def _near_a_run(around: Surroundings, minutes: int) -> Iterator[PhaseChosen]:
     soon, ended = around.run_soon, around.run_just_ended
-    if soon is not None and minutes_before(around, soon) >= MIN_WARM_UP_MINUTES:
+    if is_time_to_warm_up(around, minutes):
         yield PhaseChosen(Phase.PRE, PhaseChoice.RUN_SOON, soon)
     if ended is not None:
         yield PhaseChosen(Phase.POST, PhaseChoice.RUN_JUST_ENDED, ended)
@@ -87,23 +92,26 @@ def _is_after_illness(around: Surroundings) -> bool:
 
 def _weigh_strength(around: Surroundings, minutes: int) -> PhaseChosen:
     """Strength, where the week lacks it and nothing speaks against it beforehand; else easy mobility, with the reason."""
-    planned = _find_strength_later_today(around)
-    if planned is not None:
-        return PhaseChosen(Phase.DAILY, PhaseChoice.STRENGTH_PLANNED, planned)
+    workouts = {
+        PhaseChoice.STRENGTH_PLANNED: _find_strength_later_today(around),
+        PhaseChoice.KEY_RUN_AHEAD: around.key_run_tomorrow,
+        PhaseChoice.RUN_LATER: around.run_later_today,
+    }
+    ahead = next((PhaseChosen(Phase.DAILY, choice, workout) for choice, workout in workouts.items() if workout is not None), None)
+    if ahead is not None:
+        return ahead
     races = [run.day for run in around.timeline.runs_by_day if run.workout.is_race]
     wanted = STRENGTH_IN_RACE_SEASON if is_race_season(races, around.day) else STRENGTH_PER_WEEK
     found = max(
         around.count_strength(around.day - _WEEK + 1, around.day), around.count_strength(around.day, around.day + _WEEK - 1)
     )
-    later, unrated = around.run_later_today, _find_unrated_run_ahead(around)
     if found >= wanted:
         return PhaseChosen(Phase.DAILY, PhaseChoice.ENOUGH_STRENGTH, found=found, wanted=wanted)
-    if minutes < MIN_STRENGTH_MINUTES:
-        return PhaseChosen(Phase.DAILY, PhaseChoice.SHORT_OF_TIME)
-    if later is not None:
-        return PhaseChosen(Phase.DAILY, PhaseChoice.RUN_LATER, later)
+    unrated = _find_unrated_run_ahead(around)
     if unrated is not None:
         return PhaseChosen(Phase.DAILY, PhaseChoice.UNRATED_RUN_AHEAD, unrated)
+    if minutes < MIN_STRENGTH_MINUTES:
+        return PhaseChosen(Phase.DAILY, PhaseChoice.SHORT_OF_TIME)
     return PhaseChosen(Phase.STRENGTH, PhaseChoice.STRENGTH_LACKS, found=found, wanted=wanted)
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
-from app.domain.advice.phases import minutes_before
+from app.domain.advice.phases import WARM_UP_MINUTES, minutes_before
 from app.domain.advice.surroundings import Surroundings
 from app.domain.catalogue.anatomy import RequestedRegion, resolve_region
 from app.domain.catalogue.catalogue import Catalogue, Region
@@ -13,10 +14,12 @@ from app.domain.composer.next_runs import find_usual_place, find_usual_run
 from app.domain.composer.question import MAX_CONDITIONS, MAX_MINUTES_TO_START, MIN_RACE_METRES, Question
 from app.domain.composer.usual_protocols import DEFAULT_RACE_METRES, find_usual_protocol
 from app.domain.training_load.demand import is_hard_race
+from app.domain.training_load.timeline import ScheduledWorkout
 from app.domain.vocabulary import Level, NextRun, Phase
 
 NEW_TO_STRENGTH: Final = "new_to_strength"
-"""The condition that stands for what the plan says of the runner."""
+OLDER_RUNNER: Final = "older_runner"
+"""The conditions that stand for what the plan says of the runner."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,7 +51,8 @@ class QuestionBuilder:
         exclude: frozenset[str] = frozenset(),
     ) -> Question:
         """Return the question for a phase and regions. Before a run it is for that run, and ends before its start."""
-        conditions, next_run = self._conditions(phase), self._find_next_run(phase)
+        run = self.around.run_soon if phase is Phase.PRE else None
+        conditions, next_run = self._conditions, None if run is None else self._find_next_run(run)
         metres = self._find_race_metres() if next_run is NextRun.RACE else None
         protocol = find_usual_protocol(
             self.catalogue,
@@ -77,17 +81,20 @@ class QuestionBuilder:
     def find_minutes(self, phase: Phase) -> int:
         """The requested minutes, or those up to the run that a warm-up is for."""
         run = self.around.run_soon if phase is Phase.PRE else None
-        return self.named.minutes if run is None else max(min(self.named.minutes, minutes_before(self.around, run)), 1)
-
-    def _conditions(self, phase: Phase) -> frozenset[str]:
-        sent = self.named.conditions
-        is_new = self.around.plan.runner.new_to_strength and NEW_TO_STRENGTH in self.catalogue.conditions
-        return sent | {NEW_TO_STRENGTH} if phase is Phase.STRENGTH and is_new and len(sent) < MAX_CONDITIONS else sent
-
-    def _find_next_run(self, phase: Phase) -> NextRun | None:
-        run = self.around.run_soon if phase is Phase.PRE else None
         if run is None:
-            return None
+            return self.named.minutes
+        enough = WARM_UP_MINUTES.get(self._find_next_run(run), self.named.minutes)
+        return max(min(self.named.minutes, enough, minutes_before(self.around, run)), 1)
+
+    @cached_property
+    def _conditions(self) -> frozenset[str]:
+        """The conditions that were sent, and what the plan says of the runner, as far as there is room."""
+        sent, runner = self.named.conditions, self.around.plan.runner
+        known = [slug for slug, holds in ((NEW_TO_STRENGTH, runner.new_to_strength), (OLDER_RUNNER, runner.over_45)) if holds]
+        added = [slug for slug in known if slug in self.catalogue.conditions and slug not in sent]
+        return sent | {*added[: max(MAX_CONDITIONS - len(sent), 0)]}
+
+    def _find_next_run(self, run: ScheduledWorkout) -> NextRun:
         return NextRun.RACE if is_hard_race(run) else NextRun.QUALITY if run.is_hard else NextRun.EASY
 
     def _find_race_metres(self) -> int:

@@ -1,9 +1,11 @@
 """The reasons of an advice, as facts. The sentences are in `app/words`."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from app.domain.catalogue.catalogue import Region
+from app.domain.catalogue.condition import Condition
 from app.domain.placement.windows import Window
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.runner import Illness
@@ -25,6 +27,9 @@ class ReasonCode(StrEnum):
     REGION_SPARED = "region_spared"
     REPLACES = "replaces"
     SHORTENED = "shortened"
+    RIGHT_BEFORE = "right_before"
+    NO_RUNNING = "no_running"
+    LEGS_TIRED = "legs_tired"
     EASIER = "easier"
     PHASE = "phase"
     REGIONS = "regions"
@@ -48,6 +53,7 @@ class PhaseChoice(StrEnum):
     STRENGTH_PLANNED = "strength_planned"
     ENOUGH_STRENGTH = "enough_strength"
     SHORT_OF_TIME = "short_of_time"
+    KEY_RUN_AHEAD = "key_run_ahead"
     RUN_LATER = "run_later"
     UNRATED_RUN_AHEAD = "unrated_run_ahead"
     EASY_FITS = "easy_fits"
@@ -67,6 +73,7 @@ class EasierBy(StrEnum):
     """How a routine is easier than the one that was asked for."""
 
     WARM_UP = "warm_up"
+    COOL_DOWN = "cool_down"
     ARMS_AND_TRUNK = "arms_and_trunk"
     LOWER_EFFORT = "lower_effort"
     MOBILITY = "mobility"
@@ -150,11 +157,34 @@ class Replaces(NamedTuple):
 
 
 class Shortened(NamedTuple):
-    """The routine was made shorter, to end before a run."""
+    """The routine was made shorter: as much as a run needs, or to end before it."""
 
     minutes: int
     run: ScheduledWorkout
+    is_enough: bool
     code: ReasonCode = ReasonCode.SHORTENED
+
+
+class RightBefore(NamedTuple):
+    """A warm-up that could start later, at this time, to end right before the run."""
+
+    start: datetime
+    code: ReasonCode = ReasonCode.RIGHT_BEFORE
+
+
+class NoRunning(NamedTuple):
+    """Conditions with which nobody runs; `run` is the next one in the plan."""
+
+    conditions: tuple[Condition, ...]
+    run: ScheduledWorkout
+    code: ReasonCode = ReasonCode.NO_RUNNING
+
+
+class LegsTired(NamedTuple):
+    """A hard or long run that may still be in the legs, though nothing stands against strength."""
+
+    run: ScheduledWorkout
+    code: ReasonCode = ReasonCode.LEGS_TIRED
 
 
 class Easier(NamedTuple):
@@ -219,6 +249,9 @@ Reason = (
     | RegionSpared
     | Replaces
     | Shortened
+    | RightBefore
+    | NoRunning
+    | LegsTired
     | Easier
     | PhaseChosen
     | RegionsChosen

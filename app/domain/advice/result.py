@@ -28,6 +28,7 @@ class InsteadWhy(StrEnum):
     SAFE_MEANWHILE = "safe_meanwhile"
     LATER = "later"
     WARM_UP = "warm_up"
+    COOL_DOWN = "cool_down"
     ARMS_AND_TRUNK = "arms_and_trunk"
     MOBILITY = "mobility"
     RECOVERY = "recovery"

@@ -6,18 +6,19 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Final
 
-from app.domain.placement.windows import is_long_run
+from app.domain.placement.windows import is_long_run, list_races
 from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
 from app.domain.training_load.demand import find_hard_work, is_hard_race
 from app.domain.training_load.judgement import judge
 from app.domain.training_load.plan import Day, Plan, WorkoutKind
-from app.domain.training_load.race_classes import find_raced_runs, is_recovering
+from app.domain.training_load.race_classes import is_recovering
 from app.domain.training_load.rule_ids import RuleId
 from app.domain.training_load.rule_table import RULES, resolve_limits
 from app.domain.training_load.rules.pain import REACH_DAYS
 from app.domain.training_load.rules.rule import SECONDS_PER_HOUR, Limits
 from app.domain.training_load.rules.sleep import ADVISE_SLEEP_HOURS, SLEEP_REPORTS, VERY_BAD_NIGHT_HOURS, sum_nights
 from app.domain.training_load.rules.spacing import AFTER_LONG_RUN_HOURS, HARD_GAP_HOURS
+from app.domain.training_load.rules.stress import STRESS
 from app.domain.training_load.runner import Illness, NextMorning, PainKind
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 
@@ -29,9 +30,6 @@ SLEEP_REPORT_DAYS: Final = 3
 
 TOO_MUCH_DAYS: Final = 2
 """The day of what was too much for the legs, and one clear day after it. Source: limber-house."""
-
-STRESS_FROM: Final = 4
-"""Life stress from here on is much. Source: limber-house, as in the rule about stress."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,23 +79,28 @@ class Surroundings:
     @property
     def next_key_run(self) -> ScheduledWorkout | None:
         """The next hard or long run, or race."""
-        demanding = {run.id for run in self.timeline.cached(find_hard_work).demanding}
-        ahead = (run for run in self.timeline.runs if run.start_s >= self.at_s)
-        return next((run for run in ahead if run.is_hard or run.id in demanding or is_long_run(run)), None)
+        return next((run for run in self.timeline.runs if run.start_s >= self.at_s and self.is_key_run(run)), None)
+
+    @property
+    def key_run_tomorrow(self) -> ScheduledWorkout | None:
+        """The next hard or long run, if it starts within a day; a race also on the next local day."""
+        run = self.next_key_run
+        if run is None:
+            return None
+        is_near = run.start_s - self.at_s <= HARD_GAP_HOURS * SECONDS_PER_HOUR or (is_hard_race(run) and run.day - self.day <= 1)
+        return run if is_near else None
 
     @property
     def race_to_recover_from(self) -> ScheduledWorkout | None:
-        """The last race from which the legs recover."""
-        raced = [each for each in self.timeline.cached(find_raced_runs) if each.run.end_s <= self.at_s]
+        """The last race from which the legs recover; one that nobody confirmed may have been run."""
+        raced = [each for each in list_races(self.timeline) if each.run.end_s <= self.at_s]
         found = [each.run for each in raced if is_recovering([each], self.day) or each.run.day == self.day]
         return found[-1] if found else None
 
     @property
     def long_run_before(self) -> ScheduledWorkout | None:
         """A long run that ended within a day and a half."""
-        demanding = {run.id for run in self.timeline.cached(find_hard_work).demanding}
-        long = [run for run in self.timeline.runs if run.id in demanding or is_long_run(run)]
-        return self._ended_within(AFTER_LONG_RUN_HOURS, long)
+        return self._ended_within(AFTER_LONG_RUN_HOURS, [run for run in self.timeline.runs if self.is_long(run)])
 
     @property
     def hard_run_before(self) -> ScheduledWorkout | None:
@@ -174,11 +177,23 @@ class Surroundings:
     def stress(self) -> int | None:
         """The stress of the day or of the day before, if it is much."""
         found = [day.stress for day in self.timeline.days if day.stress is not None and self._age(day.date) in range(2)]
-        return found[-1] if found and found[-1] >= STRESS_FROM else None
+        return found[-1] if found and found[-1] >= STRESS else None
+
+    def is_long(self, run: ScheduledWorkout) -> bool:
+        """Whether a run is long, for this runner or for anybody."""
+        return is_long_run(run) or run.id in self._demanding
+
+    def is_key_run(self, run: ScheduledWorkout) -> bool:
+        """Whether a run is hard or long, or a race."""
+        return run.is_hard or self.is_long(run)
 
     def count_strength(self, first: int, last: int) -> int:
         """Count the strength workouts of the local days from one to another."""
         return sum(each.kind is WorkoutKind.STRENGTH for each in self.timeline.between_days(first, last))
+
+    @cached_property
+    def _demanding(self) -> frozenset[str]:
+        return frozenset(run.id for run in self.timeline.cached(find_hard_work).demanding)
 
     def _age(self, when: date) -> int:
         return self.day - when.toordinal()

@@ -17,7 +17,7 @@ from app.domain.saved_routine import build_gist
 from app.domain.training_load.breaches import Breach
 from app.domain.training_load.plan import BodyPart, Plan, Status, Workout, WorkoutKind
 from app.domain.training_load.scheduled_workout import ScheduledWorkout, schedule_workout
-from app.domain.vocabulary import Effort, Method, Phase
+from app.domain.vocabulary import Method, Phase
 
 WORKOUT_ID: Final = "advice"
 LEGS: Final = "lower-body"
@@ -80,8 +80,9 @@ class TrialPlan:
         return self.is_open(workout) and not self.judge.find_added(workout)
 
     def _find_overlaps(self, scheduled: ScheduledWorkout) -> Iterable[ScheduledWorkout]:
+        """The workouts during a workout; the second by which it starts after `now` is none of it."""
         for each in self.judge.timeline.workouts:
-            if each.start_s < scheduled.end_s and scheduled.start_s < each.end_s:
+            if each.start_s < scheduled.end_s - _SECOND.total_seconds() and scheduled.start_s < each.end_s:
                 yield each
 
 
@@ -115,18 +116,6 @@ def build_workout(catalogue: Catalogue, plan: Plan, routine: Routine, at: dateti
         methods=gist.methods,
         body=(BodyPart.WHOLE if loads_legs(catalogue, routine) else BodyPart.TRUNK) if is_strength else None,
         hold_seconds=_find_longest_stretch(routine),
-    )
-
-
-def build_easy_work(plan: Plan, at: datetime, minutes: int) -> Workout:
-    """Return easy mobility at a time, for what is not composed."""
-    return Workout(
-        id=_find_free_id(plan),
-        kind=WorkoutKind.MOBILITY,
-        start=max(at, plan.now + _SECOND).astimezone(plan.zone),
-        minutes=float(minutes),
-        status=Status.PLANNED,
-        effort=Effort.EASY,
     )
 
 

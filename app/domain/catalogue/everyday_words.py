@@ -26,6 +26,18 @@ FILLERS: Final = frozenset({"a", "an", "in", "my", "of", "the"})
 PAINFUL: Final = frozenset({"ache", "aching", "hurt", "hurting", "painful", "sore"})
 """Words that mean pain: sore shins are shin pain."""
 
+SIDES: Final = frozenset({"left", "right", "both", "side"})
+"""Words that say which side. A routine does both sides."""
+
+FEELINGS: Final = frozenset({"tight", "stiff", "tense", "tired", "weak", "heavy", "crampy"})
+"""Words for a place that feels off without pain: tight hamstrings are the hamstrings."""
+
+COMPLAINTS: Final = frozenset({"achy", "bad", "bothersome", "dodgy", "knackered", "niggly", "niggle", "trouble", "troubled"})
+"""Words that mean pain where nothing else is known by them: a dodgy hip is hip pain."""
+
+SWELLING: Final = frozenset({"swollen", "swelling", "puffy"})
+"""Words for a swelling, which may be a sign of danger. All these words are general knowledge (limber-house)."""
+
 SHORTEST_PLURAL: Final = 4
 """From this many letters on, an s at the end of a word makes no difference."""
 
@@ -59,7 +71,7 @@ def find_word(catalogue: Catalogue, typed: str) -> EverydayWord | None:
     """
     words = _words(catalogue)
     folded = fold_text(typed)
-    found = words.get(folded) or _words_by_meaning(catalogue).get(_simplify(folded))
+    found = words.get(folded) or _words_by_meaning(catalogue).get(_simplify(folded)) or _find_described(catalogue, folded)
     if found is not None and found.complaint is not None and typed in catalogue.regions:
         return found._replace(complaint=None, suggested=found.conditions)
     return found
@@ -122,6 +134,34 @@ def _simplify(folded: str) -> str:
     """Return the words in alphabetical order, without fillers and plurals, and with one word for pain."""
     plain = {_to_singular(word) for word in folded.split() if word not in FILLERS}
     return " ".join(sorted("pain" if word in PAINFUL else word for word in plain))
+
+
+def _find_described(catalogue: Catalogue, folded: str) -> EverydayWord | None:
+    """Find a place or complaint that is described by its side, by how it feels, or as hurting or swollen.
+
+    Where no complaint has that name, those of the place are suggested, and a sign of danger is asked about.
+    """
+    words = _words_by_meaning(catalogue)
+    said = frozenset(_simplify(folded).split()) - SIDES
+    place = said - FEELINGS - COMPLAINTS - SWELLING - {"pain"}
+    is_painful, is_swollen = bool(said & (COMPLAINTS | {"pain"})), bool(said & SWELLING)
+    asks = (RedFlag.HOT_SWOLLEN_OR_FEVER,) if is_swollen else (RedFlag.NIGHT_OR_REST_PAIN,) if is_painful else ()
+    whole, painful, alone = (words.get(" ".join(sorted(each))) for each in (said, place | {"pain"}, place))
+    if whole is not None or not place:
+        return whole
+    found = painful if is_painful and painful is not None else alone
+    if found is None or not asks or found.red_flag is not None:
+        return found
+    suggested = () if found.complaint else tuple(_list_complaints(catalogue, found.region))
+    return found._replace(suggested=tuple(dict.fromkeys((*found.suggested, *suggested))), asks=(*found.asks, *asks))
+
+
+def _list_complaints(catalogue: Catalogue, region: Region | None) -> Iterator[Condition]:
+    """The complaints that make a region sore, or first of all a part of it."""
+    for condition in catalogue.conditions.values():
+        home = _find_home(catalogue, condition)
+        if region is not None and home is not None and region.slug in (home.parent, *condition.sore_regions):
+            yield condition
 
 
 def _to_singular(word: str) -> str:

@@ -87,6 +87,8 @@ def _find_dose_rules(catalogue: Catalogue, question: Question, *, heavy: bool) -
         yield apply(HardRule.HEAVY_STRENGTH)
     if begins_low(catalogue, question):
         yield apply(HardRule.BEGINNER_DOSES)
+    if question.week is not None:
+        yield apply(HardRule.DOSES_OF_A_WEEK)
 
 
 def _find_limits(question: Question) -> Iterator[AppliedRule]:

@@ -20,7 +20,8 @@ from app.domain.composer.refusal import has_answer, leaves_nothing, refuse, refu
 from app.domain.composer.routine import Routine
 from app.domain.composer.see_someone import build_see_someone
 from app.domain.composer.selection import normalise_question, select
-from app.domain.composer.swaps import Swapped, swap_items
+from app.domain.composer.swaps import Swapped, build_choice, swap_items
+from app.domain.composer.training_weeks import dose_for_week
 from app.domain.composer.variations import MOST_COUNTED, Solution, find_avoided, list_earlier, solve
 from app.domain.errors import NoRoutine, QuestionFault, QuestionInvalid, QuestionProblem
 from app.domain.vocabulary import Equipment, Level
@@ -42,8 +43,8 @@ def compose(catalogue: Catalogue, question: Question) -> Routine:
     if found is None:
         _ensure_no_more_variations(catalogue, question)
         raise _build_refusal(catalogue, question)
-    if question.swaps:
-        found = _swap(catalogue, question, found)
+    if question.swaps or question.is_at_week:
+        found = _adapt(catalogue, question, found)
     # Recent exercises in the routine were taken into account, and its items say so; otherwise it contains none.
     without_recent = question.recent and not found.question.recent
     blocks = mark_none_recent(found.blocks) if without_recent else found.blocks
@@ -101,15 +102,20 @@ def _solve(catalogue: Catalogue, question: Question) -> Solution | None:
     return None if avoided is None else solve(catalogue, question, avoided)
 
 
-def _swap(catalogue: Catalogue, question: Question, found: Routine) -> Routine:
-    """The routine with the swaps of the question in place; all other items stay as they are.
+def _adapt(catalogue: Catalogue, question: Question, found: Routine) -> Routine:
+    """The routine with the swaps of the question in place, at the doses of its week; all else stays as it is.
 
     Raises: QuestionInvalid when a swap is not possible.
     """
     base = _find_base(catalogue, found.question)
     swapped = swap_items(catalogue, question, base.layout, base.prepared.built.preferred)
-    routine = assemble(catalogue, question, base.prepared, swapped.choice, swapped.layout, swapped=swapped.items)
-    return replace(routine, bent=swapped.bent)
+    if not question.is_at_week:
+        routine = assemble(catalogue, question, base.prepared, swapped.choice, swapped.layout, swapped=swapped.items)
+        return replace(routine, bent=swapped.bent)
+    doses = dose_for_week(catalogue, question, swapped.layout)
+    choice = build_choice(catalogue, question, [item for _, part in doses.layout for item in part])
+    routine = assemble(catalogue, question, base.prepared, choice, doses.layout, swapped=swapped.items)
+    return replace(routine, bent=swapped.bent, raised=doses.raised)
 
 
 def try_swaps(catalogue: Catalogue, question: Question) -> Swapped:
@@ -207,8 +213,8 @@ def _ensure_included_fit_together(catalogue: Catalogue, question: Question) -> N
 
 
 def _compute_quality(catalogue: Catalogue, question: Question, routine: Routine) -> float:
-    """The points of a variation, or after swaps, as a share of the best's, to three decimals; 1 for the best itself."""
-    is_best = not question.variation and not question.swaps
+    """The points of a variation, after swaps or in a week, as a share of the best's, to three decimals; 1 for the best."""
+    is_best = not (question.variation or question.swaps or question.is_at_week)
     best = None if is_best else _find_best_routine(catalogue, replace(question, variation=0))
     most = best.objective.points if best else 0
     # Swaps may bend what the best has to keep to, and so earn more.

@@ -10,15 +10,18 @@ from typing import Final, NamedTuple
 from app.domain.caches import cached
 from app.domain.catalogue.anatomy import ancestors
 from app.domain.catalogue.catalogue import Catalogue
-from app.domain.catalogue.condition import Refusal
-from app.domain.catalogue.conditions import covered_exercises, find_covered_part, regions_below
+from app.domain.catalogue.condition import Condition, Refusal
+from app.domain.catalogue.conditions import covered_exercises, find_covered_part, regions_below, severities
 from app.domain.composer.question import Question
-from app.domain.condition_vocabulary import Coverage, RedFlag, Urgency
+from app.domain.condition_vocabulary import ConditionKind, Coverage, RedFlag, Urgency
 from app.domain.movement import Demand
 from app.domain.red_flags import RED_FLAGS
+from app.domain.vocabulary import Method
 
 TAKE_LANDINGS: Final = ("lower-body", "back")
 """The regions through which every landing goes."""
+
+_LOADING: Final = frozenset({Method.STRENGTH, Method.PLYOMETRIC})
 
 
 class DangerSign(NamedTuple):
@@ -76,12 +79,27 @@ def find_covered(catalogue: Catalogue, question: Question) -> frozenset[str]:
 
 @cached(256)
 def find_sore(catalogue: Catalogue, regions: frozenset[str]) -> frozenset[str]:
-    """Return the exercises whose main target is a sore region or part of it, and those that land through one."""
+    """Return the exercises that a sore region does not take: those mainly for it or part of it, and what may load it.
+
+    Strength work counts where it works the region at all, and a landing where the region takes landings. Nobody said what is
+    wrong there, so every complaint of that place counts, with what it leaves out and what it takes with caution.
+    """
     below = regions_below(catalogue, regions)
     lands = any(not set(ancestors(catalogue, slug)).isdisjoint(TAKE_LANDINGS) for slug in below)
-    return frozenset(
+    loading = frozenset().union(*(severities(catalogue, each.slug) for each in _list_complaints(catalogue, regions, below)))
+    return loading | frozenset(
         slug
         for slug, exercise in catalogue.exercises.items()
         if not below.isdisjoint(exercise.main_regions)
+        or (exercise.method in _LOADING and not below.isdisjoint(each.slug for each in exercise.regions))
         or (lands and (exercise.demands is None or Demand.IMPACT in exercise.demands))
     )
+
+
+def _list_complaints(catalogue: Catalogue, regions: frozenset[str], below: frozenset[str]) -> Iterator[Condition]:
+    """Yield the complaints of these regions, of their parts, and of what contains them. One that refuses is another matter."""
+    for condition in catalogue.conditions.values():
+        if condition.kind is ConditionKind.COMPLAINT and condition.refusal is None:
+            whole = regions_below(catalogue, condition.sore_regions)
+            if not (below.isdisjoint(condition.sore_regions) and whole.isdisjoint(regions)):
+                yield condition

@@ -30,6 +30,7 @@ class HardRule(StrEnum):
     SUPERSET_IN_ROUNDS = "superset_in_rounds"
     HEAVY_STRENGTH = "heavy_strength"
     BEGINNER_DOSES = "beginner_doses"
+    DOSES_OF_A_WEEK = "doses_of_a_week"
     RELEASE_THEN_MOVE = "release_then_move"
     CONDITION = "condition"
     REGION_REDIRECTED = "region_redirected"
@@ -97,6 +98,7 @@ CITATIONS: Final = MappingProxyType(
         HardRule.SUPERSET_IN_ROUNDS: _cite(("lowenstein-rei", "Start training")),
         HardRule.HEAVY_STRENGTH: _cite(("lowenstein-rei", "What is strength training?"), ("limber-house", "Working values")),
         HardRule.BEGINNER_DOSES: _cite(("limber-house", "Working values")),
+        HardRule.DOSES_OF_A_WEEK: _cite(("acsm-2009", "Progression"), ("limber-house", "Working values")),
         HardRule.RELEASE_THEN_MOVE: _cite(("melt-and-mould", "Foam roller")),
         HardRule.SHARE_OF_AN_EXERCISE: _OURS,
         HardRule.EXERCISE_CEILING: _OURS,

@@ -79,7 +79,7 @@ def list_offers(
     `sets` limits those of its sources (a block's rule). If one of `own_sources` gives a dose, no other source does.
     In strength, few repetitions with a heavy weight are offered as well where the exercise can be done so.
 
-    A question does not say how long the runner has followed a programme, so only doses of its first week are offered.
+    Of a programme, only the doses of its first week are offered; `training_weeks.py` has those of later weeks.
     """
     exercise = catalogue.exercises[slug]
     given = (prescription for prescription in exercise.prescriptions if prescription.holds_in_first_week)
@@ -90,6 +90,25 @@ def list_offers(
     allowed = tuple(offer for offer in offers if stretch_in_rule(exercise, offer.seconds.work))
     own = tuple(offer for offer in allowed if offer.dose.prescription.citation.source in own_sources)
     return own or allowed
+
+
+def list_programme_offers(exercise: Exercise, chosen: Offer, source: str, *, phase: Phase, after: int) -> list[tuple[int, Offer]]:
+    """Return the doses that a source gives for the weeks after one, each with its first week: the least of its range first."""
+    later = [(each.weeks, each) for each in exercise.prescriptions if each.citation.source == source]
+    found: dict[int, Offer] = {}
+    for weeks, prescription in later:
+        if weeks is not None and weeks.min > after:
+            doses = list_doses(exercise, prescription)
+            for week in range(weeks.min, min(weeks.max, weeks.min + len(doses) - 1) + 1):
+                found.setdefault(week, _offer(exercise, doses[week - weeks.min], chosen.form, chosen.timing, phase))
+    return sorted(found.items(), key=lambda each: each[0])
+
+
+@cached(4096)
+def with_fewer_sets(offer: Offer, fewer: int, phase: Phase) -> Offer:
+    """Return an offer with fewer sets, at least one."""
+    dose = replace(offer.dose, sets=max(offer.dose.sets - fewer, 1))
+    return _offer(offer.exercise, dose, offer.form, offer.timing, phase)
 
 
 def protocol_offers(catalogue: Catalogue, slug: str, *, phase: Phase, protocol: Protocol, timing: Timing) -> tuple[Offer, ...]:

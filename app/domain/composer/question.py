@@ -26,6 +26,8 @@ MAX_MINUTES: Final = 120
 MIN_RACE_METRES: Final = 100
 MAX_MINUTES_TO_START: Final = 600
 MAX_VARIATION: Final = 20
+MAX_WEEK: Final = 104
+MAX_FEWER_SETS: Final = 3
 MAX_CEILING: Final = 30
 """The most that `max_exercises` may be."""
 
@@ -72,6 +74,8 @@ class RoutineQuestion:
     variation: int = 0
     max_exercises: int | None = None
     swaps: tuple[Swap, ...] = ()
+    week: int | None = None
+    fewer_sets: int | None = None
     seconds_per_rep: int | None = None
     seconds_per_breath: int | None = None
     seconds_per_step: int | None = None
@@ -94,6 +98,9 @@ class RoutineQuestion:
             raise ValueError(message)
         if self.max_exercises is not None and not 1 <= self.max_exercises <= MAX_CEILING:
             message = f"max_exercises is 1 to {MAX_CEILING}"
+            raise ValueError(message)
+        if not 1 <= (self.week or 1) <= MAX_WEEK or not 1 <= (self.fewer_sets or 1) <= MAX_FEWER_SETS:
+            message = f"a week is 1 to {MAX_WEEK}, fewer_sets is 1 to {MAX_FEWER_SETS}"
             raise ValueError(message)
 
     @property
@@ -132,6 +139,10 @@ class Question:
     """None for as many as usual for the phase and the minutes."""
     swaps: tuple[Swap, ...] = ()
     """In the order in which they were sent, which makes no difference to the routine."""
+    week: int | None = None
+    """The week of training with this routine, from 1; None for the doses that fill the time."""
+    fewer_sets: int | None = None
+    """How many sets of each strength exercise are left out, in a lighter week; None for none."""
     timing: Timing = DEFAULT_TIMING
     notes: RequestNotes = field(default=NO_NOTES, compare=False)
     """How the request was read. The question is the same without them."""
@@ -139,7 +150,7 @@ class Question:
     def __hash__(self) -> int:
         """Leave out the protocol and the time model: questions are keys of many caches, and hashing these would take longest."""
         named = (self.equipment, self.conditions, self.sore_regions, self.red_flags, self.include, self.exclude, self.recent)
-        numbers = (self.minutes, self.variation, self.max_exercises)
+        numbers = (self.minutes, self.variation, self.max_exercises, self.week, self.fewer_sets)
         return hash((self.region_slugs, self.phase, self.level, self.next_run, self.place, numbers, named))
 
     @property
@@ -187,6 +198,11 @@ class Question:
     def without_run(self) -> "Question":
         """The same question without the run that it prepares for."""
         return replace(self, next_run=None, race_distance_m=None, minutes_to_start=None)
+
+    @property
+    def is_at_week(self) -> bool:
+        """Whether its doses are those of a week of training, or of a lighter one."""
+        return self.week is not None or self.fewer_sets is not None
 
     def at_minutes(self, minutes: int) -> "Question":
         """The same question for another number of minutes."""

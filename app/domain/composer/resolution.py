@@ -54,6 +54,8 @@ def resolve(catalogue: Catalogue, question: RoutineQuestion, *, refused: Collect
         variation=question.variation,
         max_exercises=question.max_exercises,
         swaps=question.swaps,
+        week=question.week,
+        fewer_sets=question.fewer_sets,
         timing=question.timing,
         notes=_take_notes(catalogue, question, words),
     )

@@ -20,6 +20,11 @@ LOADING: Final = frozenset({Method.ACTIVATION, Method.DRILL, Method.PLYOMETRIC, 
 
 
 def begins_low(catalogue: Catalogue, question: Question) -> bool:
+    """Whether all strength work is at the lower end of its doses. With a week it begins there, and rises each week."""
+    return question.week is None and is_low_starter(catalogue, question)
+
+
+def is_low_starter(catalogue: Catalogue, question: Question) -> bool:
     """Whether strength work starts at the lower end of its doses: for a beginner, with pain, or before one can do something."""
     kinds = {catalogue.conditions[slug].kind for slug in question.conditions}
     if question.phase is Phase.DAILY:

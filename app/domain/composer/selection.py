@@ -93,6 +93,8 @@ def normalise_question(catalogue: Catalogue, question: Question) -> Question:
         exclude=question.exclude & region_candidates.slugs,
         recent=frozenset(),
         swaps=(),
+        week=None if question.week is None else 1,
+        fewer_sets=None,
         notes=NO_NOTES,
     )
 

@@ -51,7 +51,7 @@ def swap_items(catalogue: Catalogue, question: Question, layout: Layout, preferr
     known = list_bent(LaidOut(catalogue, question, layout, preferred))
     bent = list_bent(LaidOut(catalogue, question, after, preferred))
     return Swapped(
-        choice=_build_choice(catalogue, question, chosen),
+        choice=build_choice(catalogue, question, chosen),
         layout=after,
         items={at: _report(at, items, chosen) for at, place in sorted(places.items()) if place.is_change},
         bent=tuple(each for each in bent if each not in known),
@@ -188,7 +188,8 @@ def _lay_out_again(layout: Layout, items: Sequence[Taken]) -> Layout:
     return tuple((block, tuple(next(following) for _ in part)) for block, part in layout)
 
 
-def _build_choice(catalogue: Catalogue, question: Question, items: Sequence[Taken]) -> RoutineChoice:
+def build_choice(catalogue: Catalogue, question: Question, items: Sequence[Taken]) -> RoutineChoice:
+    """Return the choice that these items are, in order."""
     effects = find_effects(catalogue, question.conditions)
     blocks = range(len(question.protocol.blocks))
     return RoutineChoice(

@@ -81,10 +81,17 @@ class WiderRegionWouldHelp:
     region: Region
 
 
+@dataclass(frozen=True, slots=True)
+class RisesWithWeeks:
+    """The doses are those of a week of training, and rise later."""
+
+    code: ClassVar = "rises_with_weeks"
+
+
 Opening = EquipmentWouldHelp | IndoorsWouldHelp | WiderRegionWouldHelp
 """A single change that would bring in more exercises."""
 
-Underfill = ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | ExerciseCeiling | Opening
+Underfill = ProtocolLimit | PoolUsedUp | RestTooShort | ProtocolRules | ExerciseCeiling | RisesWithWeeks | Opening
 
 
 def find_underfills(
@@ -104,6 +111,8 @@ def find_underfills(
     """
     if planned >= ENOUGH_FILL * question.budget_seconds:
         return ()
+    if question.is_at_week:
+        return (RisesWithWeeks(),)
     causes: list[Underfill] = []
     if question.allowed_seconds < question.budget_seconds:
         causes.append(ProtocolLimit(question.protocol.name, question.allowed_seconds // 60))
@@ -127,7 +136,7 @@ def remedy(cause: Underfill) -> dict[str, str]:
             return {"parameter": "region", "value": region.slug}
         case ExerciseCeiling(exercises):
             return {"parameter": "max_exercises", "value": str(exercises + 1)} if exercises < MAX_CEILING else {}
-        case PoolUsedUp() | RestTooShort() | ProtocolRules():
+        case PoolUsedUp() | RestTooShort() | ProtocolRules() | RisesWithWeeks():
             return {}
         case _:
             assert_never(cause)

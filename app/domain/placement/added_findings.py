@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
-from app.domain.training_load.breaches import SEVERITY_RANK, Breach
+from app.domain.training_load.breaches import SEVERITY_RANK, Breach, FindingSeverity
 from app.domain.training_load.judgement import Found, is_serious, judge
 from app.domain.training_load.plan import Plan, Workout
 from app.domain.training_load.rule_ids import RuleId
-from app.domain.training_load.rule_table import resolve_limits
+from app.domain.training_load.rule_table import RULES, resolve_limits
 from app.domain.training_load.timeline import build_timeline
 
 
@@ -21,12 +22,12 @@ class PlanJudge:
         self.plan = plan
         self.timeline = build_timeline(plan)
         self._limits = resolve_limits(plan.overrides)
-        self._before = _rank_breaches(judge(self.timeline, self._limits, plan.off))
+        self._before = _rank_breaches(judge(self.timeline, self._limits, plan.off, _RULES))
 
     def find_added(self, *workouts: Workout) -> tuple[Breach, ...]:
         """Find what is advised or warned of with these workouts and not, or less seriously, without them; most serious first."""
         added = replace(self.plan, workouts=tuple(sorted((*self.plan.workouts, *workouts), key=_by_start)))
-        found = judge(build_timeline(added), self._limits, self.plan.off)
+        found = judge(build_timeline(added), self._limits, self.plan.off, _RULES)
         new = [
             breach
             for breaches in found.values()
@@ -47,3 +48,7 @@ def _rank_breaches(found: Found) -> Mapping[tuple[RuleId, tuple[str, ...]], int]
 
 def _by_start(workout: Workout) -> tuple[float, str]:
     return workout.start.timestamp(), workout.id
+
+
+_RULES: Final = tuple(rule for rule in RULES if SEVERITY_RANK[rule.severities[-1]] >= SEVERITY_RANK[FindingSeverity.ADVISE])
+"""The rules that can find more than information."""

@@ -19,9 +19,15 @@ from app.domain.training_load.rules.illness import find_episodes
 from app.domain.training_load.rules.leg_strength import WARN_HOURS
 from app.domain.training_load.rules.pain import PAIN_REPORTED, REACH_DAYS, find_pain
 from app.domain.training_load.rules.rule import SECONDS_PER_HOUR
+from app.domain.training_load.rules.sleep import VERY_BAD_NIGHT_HOURS
 from app.domain.training_load.rules.spacing import AFTER_LONG_RUN_HOURS, AFTER_LONG_RUN_WARN_HOURS
+from app.domain.training_load.rules.stress import STRESS
 from app.domain.training_load.timeline import ScheduledWorkout, Timeline
 from app.domain.vocabulary import Effort
+
+BEFORE_EASY_RUN_HOURS: Final = 2.0
+"""Strength for the legs that is more than easy comes after a run rather than this soon before it. A working value
+(limber-house), after the order in doma-deakin-2013."""
 
 BETWEEN_LEG_STRENGTH_HOURS: Final = 36.0
 """From one strength workout for the legs that is more than easy to the next: a clear day. A working value (limber-house)."""
@@ -37,10 +43,12 @@ class WindowReason(StrEnum):
     ILLNESS = "illness"
     PAIN = "pain"
     TOO_MUCH = "too_much"
+    TIRED = "tired"
     AFTER_RACE = "after_race"
     BEFORE_RACE = "before_race"
     BEFORE_QUALITY_RUN = "before_quality_run"
     BEFORE_LONG_RUN = "before_long_run"
+    BEFORE_EASY_RUN = "before_easy_run"
     AFTER_LONG_RUN = "after_long_run"
     NEAR_LEG_STRENGTH = "near_leg_strength"
     FIRST_WEEKS = "first_weeks"
@@ -86,6 +94,7 @@ def find_windows(plan: Plan, timeline: Timeline) -> tuple[Window, ...]:
     found = (
         *_around_illness(plan, timeline),
         *_after_pain(plan, timeline),
+        *_when_tired(plan, timeline),
         *_after_races(plan, timeline),
         *_before_runs(plan, timeline),
         *_after_long_runs(timeline),
@@ -107,6 +116,12 @@ def build_window_after(breach: Breach, plan: Plan, days: int) -> Window:
     """Return the window without strength for the legs on the last day of a breach and the days after it, `days` in all."""
     last, free_from = breach.workouts[-1], breach.last + days
     return Window(WindowReason.TOO_MUCH, last.start_s, _midnight(plan, free_from), Effort.EASY, last, free_from=free_from)
+
+
+def list_races(timeline: Timeline) -> tuple[RacedRun, ...]:
+    """Return the runs that were raced, and the planned races that nobody confirmed: those may have been run."""
+    unconfirmed = (each for each in timeline.log.past_planned if is_hard_race(each))
+    return (*timeline.cached(find_raced_runs), *(RacedRun(each, classify_race(each)) for each in unconfirmed))
 
 
 def is_long_run(run: ScheduledWorkout) -> bool:
@@ -136,20 +151,26 @@ def _after_pain(plan: Plan, timeline: Timeline) -> Iterator[Window]:
         yield Window(WindowReason.PAIN, _midnight(plan, breach.first), _midnight(plan, end), effort, free_from=end)
 
 
-def _after_races(plan: Plan, timeline: Timeline) -> Iterator[Window]:
-    """From a race to the end of the days that coaches wait, and that the rule about strength after it names.
+def _when_tired(plan: Plan, timeline: Timeline) -> Iterator[Window]:
+    """The day after a very short night; a day of much stress, and the day after it unless that was better."""
+    stress = {day.date.toordinal(): day.stress for day in timeline.days if day.stress is not None}
+    nights = {day.date.toordinal(): day.sleep_hours for day in timeline.days if day.sleep_hours is not None}
+    ends = {day: day + 1 for day, hours in nights.items() if hours <= VERY_BAD_NIGHT_HOURS}
+    ends |= {day: day + (1 if day + 1 in stress else 2) for day, level in stress.items() if level >= STRESS}
+    for day, end in sorted(ends.items()):
+        yield Window(WindowReason.TIRED, _midnight(plan, day), _midnight(plan, end), Effort.MODERATE, free_from=end)
 
-    A planned race that nobody confirmed may have been run.
-    """
-    unconfirmed = [each for each in timeline.log.past_planned if is_hard_race(each)]
-    for race in (*timeline.cached(find_raced_runs), *(RacedRun(each, classify_race(each)) for each in unconfirmed)):
+
+def _after_races(plan: Plan, timeline: Timeline) -> Iterator[Window]:
+    """From a race to the end of the days that coaches wait, and that the rule about strength after it names."""
+    for race in list_races(timeline):
         free_from = race.run.day + max(race.race_class.advise_days + 1, race.race_class.legs_from)
         closes = _midnight(plan, free_from)
         yield Window(WindowReason.AFTER_RACE, race.run.start_s, closes, Effort.EASY, race.run, free_from=free_from)
 
 
 def _before_runs(plan: Plan, timeline: Timeline) -> Iterator[Window]:
-    """The day before a hard or long run, and the days before a race."""
+    """The day before a hard or long run, the days before a race, and the hours before any other run."""
     work = timeline.cached(find_hard_work)
     demanding = {run.id for run in work.demanding}
     for run in timeline.runs:
@@ -160,6 +181,9 @@ def _before_runs(plan: Plan, timeline: Timeline) -> Iterator[Window]:
             yield Window(WindowReason.BEFORE_QUALITY_RUN, opens, run.start_s, Effort.EASY, run)
         elif run.id in demanding or is_long_run(run):
             yield Window(WindowReason.BEFORE_LONG_RUN, opens, run.start_s, Effort.EASY, run)
+        else:
+            soon = run.start_s - BEFORE_EASY_RUN_HOURS * SECONDS_PER_HOUR
+            yield Window(WindowReason.BEFORE_EASY_RUN, soon, run.start_s, Effort.MODERATE, run)
 
 
 def _before_race(plan: Plan, race: ScheduledWorkout) -> Iterator[Window]:
@@ -190,7 +214,7 @@ def _in_first_weeks(plan: Plan, timeline: Timeline) -> Iterator[Window]:
     first_weeks = timeline.cached(find_first_weeks)
     if first_weeks is not None and first_weeks.is_known:
         opens, closes = _midnight(plan, first_weeks.first), _midnight(plan, first_weeks.first + FIRST_DAYS)
-        yield Window(WindowReason.FIRST_WEEKS, opens, closes, Effort.MODERATE)
+        yield Window(WindowReason.FIRST_WEEKS, opens, closes)
     for each in timeline.cached(find_returns):
         easy_weeks = sum(not week.may_be_hard for week in each.weeks)
         days = FIRST_DAYS if each.is_new_start else easy_weeks * WEEK_DAYS

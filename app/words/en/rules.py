@@ -32,6 +32,10 @@ _TEXTS: Final = {
     HardRule.HEAVY_STRENGTH: (
         "With a weight, do few heavy repetitions and rest about two minutes: running already trains the endurance of the muscles."
     ),
+    HardRule.DOSES_OF_A_WEEK: (
+        "Strength begins with few sets and repetitions, and one of them rises each week. What has become easy gets harder or "
+        "heavier, by 2 to 10 % of the weight."
+    ),
     HardRule.BEGINNER_DOSES: (
         "Strength work has few sets, and doses from the lower half of its sources' ranges, to begin with. Do more when "
         "all of it is easy."

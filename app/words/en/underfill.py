@@ -1,6 +1,8 @@
 """Why a routine does not fill its time, in English."""
 
-from typing import assert_never
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, assert_never
 
 from app.domain.composer.underfill import (
     EquipmentWouldHelp,
@@ -11,6 +13,7 @@ from app.domain.composer.underfill import (
     ProtocolLimit,
     ProtocolRules,
     RestTooShort,
+    RisesWithWeeks,
     Underfill,
     WiderRegionWouldHelp,
 )
@@ -22,21 +25,27 @@ def explain_underfill(cause: Underfill) -> str:
     match cause:
         case ProtocolLimit(protocol, minutes):
             return f"{protocol} is made for at most {count(minutes, 'minute')}, so no more is planned."
-        case PoolUsedUp():
-            return "Every exercise that fits is included, at the longest dose that its sources and its share of the time allow."
         case RestTooShort(left, shortest):
             return f"{left} s are left, but the shortest of the remaining exercises takes {shortest} s."
-        case ProtocolRules():
-            return (
-                "Any further exercise would exceed its block's share of the time, or break a rule such as the one about patterns."
-            )
         case ExerciseCeiling(exercises):
             return (
                 f"The routine is as long as {count(exercises, 'good exercise')} can make it. "
                 "`max_exercises` allows more, and each is then shorter or less direct."
             )
+        case PoolUsedUp() | ProtocolRules() | RisesWithWeeks():
+            return _WITHOUT_FACTS[type(cause)]
         case opening:
             return _explain_opening(opening)
+
+
+_WITHOUT_FACTS: Final[Mapping[type[Underfill], str]] = MappingProxyType(
+    {
+        PoolUsedUp: "Every exercise that fits is included, at the longest dose that its sources and its share of the time allow.",
+        ProtocolRules: "Any further exercise would exceed its block's share of the time, or break a rule such as the one about "
+        "patterns.",
+        RisesWithWeeks: "Strength begins with few sets and repetitions. They rise from week to week, up to the time.",
+    }
+)
 
 
 def _explain_opening(opening: Opening) -> str:

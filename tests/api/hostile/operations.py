@@ -58,8 +58,13 @@ class Operation:
         return next(
             name
             for name, schema in self.parameters.items()
-            if schema["type"] == kind and "enum" not in schema and name != "cursor"
+            if schema["type"] == kind and not {"enum", "format"} & schema.keys() and name != "cursor"
         )
+
+    @property
+    def first_instant(self) -> str:
+        """The name of the first parameter that is an instant."""
+        return next(name for name, schema in self.parameters.items() if schema.get("format") == "date-time")
 
 
 def operations_of(contract: Mapping[str, Any]) -> Iterator[Operation]:

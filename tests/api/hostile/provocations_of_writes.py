@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from app.api.schemas.routines import EXAMPLE_ID
 from tests.api.hostile.operations import Operation
 from tests.api.hostile.prepared_database import DELETED_SLUG
 from tests.api.hostile.raw_http import BEARER
@@ -106,6 +107,8 @@ def provoke_write(operation: Operation, code: str) -> bytes | None:
         return _put(operation, code)
     if operation.method == "DELETE":
         return _INVALID_DELETIONS.get(code, _replaced)(operation)
+    if EXAMPLE_ID in operation.path:
+        return _get_saved(operation, code)
     return _BY_NAME[operation.name](operation, code) if operation.name in _BY_NAME else None
 
 
@@ -154,9 +157,9 @@ def _compose_several(operation: Operation, code: str) -> bytes:
     return _sending(operation, operation.body | _INVALID_BATCHES.get(code, {}))
 
 
-def _get_saved(operation: Operation, code: str) -> bytes:
+def _get_saved(operation: Operation, code: str) -> bytes | None:
     named = {"not_found": NO_SUCH_ID, "invalid_routine_id": STRANGE}
-    return operation.request(path=operation.path_to(named[code])) if code in named else operation.request()
+    return operation.request(path=operation.path.replace(EXAMPLE_ID, named[code])) if code in named else None
 
 
 def _change(operation: Operation, code: str) -> bytes:
@@ -257,5 +260,4 @@ _BY_NAME: Final[Mapping[str, Callable[[Operation, str], bytes | None]]] = {
     "saveRoutine": _save,
     "composeRoutine": _save,
     "composeRoutines": _compose_several,
-    "getSavedRoutine": _get_saved,
 }

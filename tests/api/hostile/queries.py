@@ -110,9 +110,49 @@ _LISTS: Final = [
     (f"training-load/rules?{STRANGE_NAME}=1", 422, "unknown_parameter", None),
 ]
 
+_CALENDARS: Final = [
+    ("calendar_id=k3", "missing_parameter", "start"),
+    ("start=2026-12-01T18:30:00Z", "missing_parameter", "calendar_id"),
+    *(
+        (f"calendar_id=k3&start={start}", code, "start")
+        for start, code in (
+            ("", "invalid_time"),
+            ("%00", "invalid_time"),
+            (STRANGE, "invalid_time"),
+            ("2026-12-01", "invalid_time"),
+            ("2026-02-30T10:00:00Z", "invalid_time"),
+            ("2026-12-01T18:30:00", "missing_utc_offset"),
+            ("2026-12-01T18:30:00%2B15:00", "out_of_range"),
+            ("9999-12-31T23:59:59Z", "out_of_range"),
+            ("0001-01-01T00:00:00%2B14:00", "out_of_range"),
+            (f"2026-12-01T18:30:00.{'0' * 5000}Z", "invalid_time"),
+        )
+    ),
+    *(
+        (f"start=2026-12-01T18:30:00Z&calendar_id={calendar}", "invalid_text", "calendar_id")
+        for calendar in ("", "%00", "a%0D%0AX-EVIL:1", "%E2%80%AE", "a" * 65)
+    ),
+    *(
+        (f"start=2026-12-01T18:30:00Z&calendar_id=k3&{more}", code, more.partition("=")[0])
+        for more, code in (
+            ("time_zone=..%2F..%2Fetc%2Fpasswd", "unknown_time_zone"),
+            ("time_zone=%00", "unknown_time_zone"),
+            ("time_zone=europe/berlin", "unknown_time_zone"),
+            ("time_zone=", "unknown_time_zone"),
+            ("alarm_minutes=-1", "out_of_range"),
+            ("alarm_minutes=1441", "out_of_range"),
+            ("alarm_minutes=PT15M", "invalid_type"),
+            ("now=never", "invalid_time"),
+            ("now=1900-01-01T00:00:00Z", "out_of_range"),
+        )
+    ),
+    ("start=2026-12-01T18:30:00Z&calendar_id=k3&calendar_id=k4", "repeated_parameter", "calendar_id"),
+]
+
 _UNDECODABLE: Final = ["region=%", "region=%zz", "region=%ff", "region=%ED%A0%80", "%c3%28=1", "region=ankle%C0%80"]
 _TOO_LONG: Final = [f"region={'a' * 20_000}", "&".join(["region=a"] * 400), "&" * 300]
 
+_SAVED: Final = f"/v1/routines/rt-{'0' * 32}"
 _PATHS: Final = ("/v1/routines", "/v1/exercises", "/v1/regions/ankle", "/v1/catalogue", "/livez", "/problems", "/openapi.json")
 
 
@@ -125,6 +165,16 @@ def _unreadable(path: str, query: str, status: int, code: str) -> Row:
 
 
 QUERIES: Final = [
+    *(
+        Row(
+            name=f"calendar.ics?{query[:80]}",
+            raw=get(f"{_SAVED}/calendar.ics?{query}"),
+            status=422,
+            code=code,
+            first=(code, place),
+        )
+        for query, code, place in _CALENDARS
+    ),
     *(_routine(query, code, parameter) for query, code, parameter in _ROUTINES),
     *(
         Row(name=f"GET /v1/{target}", raw=get(f"/v1/{target}"), status=status, code=code, first=(code, place))

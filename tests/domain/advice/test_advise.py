@@ -5,7 +5,17 @@ from typing import Any
 
 import pytest
 
-from app.domain.advice.reasons import Easier, EasierBy, PhaseChoice, PhaseChosen, ReasonCode, RegionChoice, RegionsChosen
+from app.domain.advice.reasons import (
+    Easier,
+    EasierBy,
+    PhaseChoice,
+    PhaseChosen,
+    ReasonCode,
+    RegionChoice,
+    RegionsChosen,
+    RightBefore,
+    Shortened,
+)
 from app.domain.advice.result import Advice, AdviceDecision, InsteadWhy, UnknownCode
 from app.domain.catalogue.catalogue import Catalogue
 from app.domain.composer.composition import compose
@@ -45,7 +55,7 @@ def why_regions(advice: Advice) -> RegionChoice:
         (planned("Mon 07:00", is_race=True, rpe=3.0, distance_m=5_000, minutes=32.0), NextRun.EASY),
     ],
 )
-def test_within_two_hours_before_a_run_it_is_a_warm_up_for_that_run(shipped: Catalogue, run: Workout, expected: NextRun):
+def test_soon_before_a_run_it_is_a_warm_up_for_that_run(shipped: Catalogue, run: Workout, expected: NextRun):
     advice = ask(shipped, "Mon 06:00", run)
     assert (advice.decision, phase(advice), choice(advice)) == (GO, Phase.PRE, PhaseChoice.RUN_SOON)
     assert advice.question is not None
@@ -58,16 +68,37 @@ def test_a_warm_up_for_a_race_knows_its_distance_and_start(shipped: Catalogue):
     assert (advice.question.race_distance_m, advice.question.minutes_to_start) == (21_097, 40)
 
 
-def test_a_warm_up_ends_before_the_run(shipped: Catalogue):
-    advice = ask(shipped, "Mon 06:48", planned("Mon 07:00"), minutes=30)
+@pytest.mark.parametrize(
+    ("now", "rpe", "minutes"),
+    [("Mon 06:48", 8.0, 12), ("Mon 06:30", 3.0, 10), ("Mon 06:30", None, 10), ("Mon 06:20", 8.0, 20)],
+)
+def test_a_warm_up_is_as_long_as_its_run_needs_and_ends_before_it(shipped: Catalogue, now: str, rpe: float | None, minutes: int):
+    advice = ask(shipped, now, planned("Mon 07:00", rpe=rpe), minutes=30)
     assert advice.question is not None
-    assert (phase(advice), advice.question.minutes) == (Phase.PRE, 12)
-    assert ReasonCode.SHORTENED in codes(advice)
+    assert (phase(advice), advice.question.minutes) == (Phase.PRE, minutes)
+    assert [each.is_enough for each in advice.reasons if isinstance(each, Shortened)] == [minutes != 12]
 
 
-@pytest.mark.parametrize(("now", "expected"), [("Mon 05:00", Phase.PRE), ("Mon 04:59", Phase.DAILY)])
-def test_more_than_two_hours_before_a_run_it_is_not_a_warm_up_yet(shipped: Catalogue, now: str, expected: Phase):
-    assert phase(ask(shipped, now, planned("Mon 07:00"))) is expected
+def test_a_warm_up_may_end_when_its_run_starts(shipped: Catalogue):
+    advice = ask(shipped, "Mon 06:50", planned("Mon 07:00"))
+    assert (advice.decision, phase(advice)) == (GO, Phase.PRE)
+    assert ReasonCode.OVERLAP not in codes(advice)
+
+
+def test_a_warm_up_that_is_asked_for_early_says_when_to_start(shipped: Catalogue):
+    advice = ask(shipped, "Mon 06:10", planned("Mon 07:00"))
+    assert advice.routine is not None
+    (start,) = [each.start for each in advice.reasons if isinstance(each, RightBefore)]
+    assert start == at("Mon 07:00") - timedelta(seconds=advice.routine.planned_seconds)
+    assert ReasonCode.RIGHT_BEFORE not in codes(ask(shipped, "Mon 06:45", planned("Mon 07:00")))
+
+
+@pytest.mark.parametrize(("now", "expected"), [("Mon 05:50", Phase.PRE), ("Mon 05:49", Phase.DAILY)])
+def test_more_than_an_hour_before_a_run_the_warm_up_waits(shipped: Catalogue, now: str, expected: Phase):
+    advice = ask(shipped, now, planned("Mon 07:00", rpe=8.0))
+    assert phase(advice) is expected
+    if expected is Phase.DAILY:
+        assert [each.not_before for each in advice.instead if each.why is InsteadWhy.WARM_UP] == [at("Mon 06:50")]
 
 
 @pytest.mark.parametrize(("now", "expected"), [("Mon 08:00", Phase.POST), ("Mon 10:00", Phase.POST), ("Mon 10:01", Phase.DAILY)])
@@ -98,13 +129,15 @@ def test_after_a_long_run_a_race_or_a_hard_run_it_is_for_recovery(shipped: Catal
 
 
 @pytest.mark.parametrize("report", [{"sleep_hours": 4.5}, {"stress": 5}])
-def test_after_a_short_night_or_much_stress_it_is_for_recovery(shipped: Catalogue, report: dict[str, Any]):
+def test_after_a_short_night_or_with_much_stress_it_is_for_recovery(shipped: Catalogue, report: dict[str, Any]):
     advice = ask(shipped, "Mon 08:00", days=today(**report), minutes=30)
     assert (phase(advice), choice(advice)) == (Phase.RECOVERY, PhaseChoice.TIRED)
     assert {ReasonCode.SLEEP, ReasonCode.STRESS} & {*codes(advice)}
     sent = ask(shipped, "Mon 08:00", days=today(**report), **STRENGTH)
-    assert sent.decision is GO
+    assert (sent.decision, phase(sent)) == (EASIER, Phase.RECOVERY)
     assert {ReasonCode.SLEEP, ReasonCode.STRESS} & {*codes(sent)}
+    assert sent.not_before == at("Tue 06:00" if "sleep_hours" in report else "Wed 06:00")
+    assert {each.why for each in sent.instead} == {InsteadWhy.LATER, InsteadWhy.MOBILITY}
 
 
 def test_two_weeks_of_short_nights_are_named(shipped: Catalogue):
@@ -135,8 +168,15 @@ def test_where_strength_does_not_fit_it_is_easy_mobility(
     assert (advice.decision, phase(advice), choice(advice)) == (GO, Phase.DAILY, expected)
 
 
+@pytest.mark.parametrize("minutes", [10, 30])
+@pytest.mark.parametrize("run", [{"rpe": 8.0}, {"minutes": 100.0}, {"is_race": True, "rpe": 9.0, "distance_m": 10_000}])
+def test_before_a_key_run_the_phase_is_chosen_for_it(shipped: Catalogue, run: dict[str, Any], minutes: int):
+    advice = ask(shipped, "Mon 20:00", planned("Tue 07:00", **run), minutes=minutes)
+    assert (advice.decision, phase(advice), choice(advice)) == (GO, Phase.DAILY, PhaseChoice.KEY_RUN_AHEAD)
+
+
 def test_where_a_window_is_closed_the_chosen_phase_says_why_it_is_not_strength(shipped: Catalogue):
-    advice = ask(shipped, "Mon 20:00", planned("Tue 07:00", rpe=8.0), minutes=30)
+    advice = ask(shipped, "Mon 20:00", strength("Mon 07:00"), minutes=30)
     assert (advice.decision, phase(advice)) == (GO, Phase.DAILY)
     assert codes(advice)[0] is ReasonCode.CLOSED
 
@@ -208,7 +248,39 @@ def test_before_a_run_a_warm_up_is_the_other_choice(shipped: Catalogue):
     assert easier(later) is EasierBy.RECOVERY
     wait = ask(shipped, "Mon 06:00", planned("Mon 07:00", rpe=8.0), **STRENGTH)
     assert wait.decision is LATER
-    assert {each.why for each in wait.instead} == {InsteadWhy.ARMS_AND_TRUNK, InsteadWhy.WARM_UP}
+    assert {each.why for each in wait.instead} == {InsteadWhy.WARM_UP}
+
+
+def test_an_easy_run_comes_before_strength_and_needs_no_more_than_that(shipped: Catalogue):
+    advice = ask(shipped, "Mon 06:00", planned("Mon 07:00"), **STRENGTH)
+    assert (advice.decision, codes(advice), advice.not_before) == (LATER, [ReasonCode.CLOSED], at("Mon 08:00"))
+    assert {each.why for each in advice.instead} == {InsteadWhy.ARMS_AND_TRUNK, InsteadWhy.WARM_UP}
+
+
+@pytest.mark.parametrize("race", ["Sun 09:00", "Tue 18:00"])
+def test_next_to_a_race_no_strength_is_offered_at_all(shipped: Catalogue, race: str):
+    fields = MARATHON | {"status": Status.DONE if race == "Sun 09:00" else Status.PLANNED}
+    advice = ask(shipped, "Mon 20:00", a_run(race, week=-1 if race == "Sun 09:00" else 0, **fields), **STRENGTH)
+    assert advice.decision is EASIER
+    assert {each.question.phase for each in advice.instead if each.why is not InsteadWhy.LATER} <= {Phase.DAILY, Phase.RECOVERY}
+
+
+def test_what_a_closed_window_says_is_not_said_again_by_a_finding(shipped: Catalogue):
+    advice = ask(shipped, "Mon 06:00", planned("Mon 07:00", rpe=8.0), **STRENGTH)
+    assert codes(advice) == [ReasonCode.CLOSED]
+
+
+@pytest.mark.parametrize("run", [{"rpe": 8.0}, {"minutes": 130.0, "distance_m": 24_000}])
+def test_after_a_key_run_a_cool_down_comes_first(shipped: Catalogue, run: dict[str, Any]):
+    advice = ask(shipped, "Mon 20:00", LONG_BEFORE, a_run("Mon 17:30", **run), **STRENGTH)
+    assert (advice.decision, easier(advice), phase(advice)) == (EASIER, EasierBy.COOL_DOWN, Phase.POST)
+
+
+def test_legs_that_may_be_tired_are_named_with_strength(shipped: Catalogue):
+    advice = ask(shipped, "Mon 08:00", a_hard_run("Sun 18:00", week=-1), **STRENGTH)
+    assert advice.decision is GO
+    assert ReasonCode.LEGS_TIRED in codes(advice)
+    assert ReasonCode.LEGS_TIRED not in codes(ask(shipped, "Mon 08:00", **STRENGTH))
 
 
 def test_arms_and_trunk_have_no_strength_work_for_the_legs(shipped: Catalogue):
@@ -225,7 +297,7 @@ def test_strength_soon_after_a_hard_run_waits_for_a_few_hours(shipped: Catalogue
     assert (advice.decision, advice.routine, advice.not_before) == (LATER, None, at("Mon 11:00"))
     assert codes(advice)[0] is ReasonCode.ADDED_FINDING
     assert advice.question is not None
-    assert {each.why for each in advice.instead} == {InsteadWhy.ARMS_AND_TRUNK, InsteadWhy.MOBILITY, InsteadWhy.RECOVERY}
+    assert {each.why for each in advice.instead} == {InsteadWhy.COOL_DOWN, InsteadWhy.RECOVERY}
     at_once = ask(shipped, "Mon 08:30", a_hard_run("Mon 07:00"), at=advice.not_before, **STRENGTH)
     assert at_once.decision is GO
 
@@ -272,13 +344,22 @@ def test_a_hard_strength_routine_never_adds_a_finding(shipped: Catalogue):
     assert advice.routine.effort is not Effort.HARD
 
 
-def test_a_runner_who_is_new_to_strength_gets_a_routine_for_that(shipped: Catalogue):
-    advice = ask(shipped, "Mon 08:00", runner=Runner(new_to_strength=True), **STRENGTH)
+@pytest.mark.parametrize("question", [{}, STRENGTH])
+@pytest.mark.parametrize(
+    ("runner", "expected"),
+    [
+        (Runner(), set()),
+        (Runner(new_to_strength=True), {"new_to_strength"}),
+        (Runner(over_45=True), {"older_runner"}),
+        (Runner(new_to_strength=True, over_45=True), {"new_to_strength", "older_runner"}),
+    ],
+)
+def test_what_the_plan_says_of_the_runner_holds_in_every_routine(
+    shipped: Catalogue, runner: Runner, expected: set[str], question: dict[str, Any]
+):
+    advice = ask(shipped, "Mon 08:00", runner=runner, **question)
     assert advice.question is not None
-    assert "new_to_strength" in advice.question.conditions
-    daily = ask(shipped, "Mon 08:00", runner=Runner(new_to_strength=True))
-    assert daily.question is not None
-    assert not daily.question.conditions
+    assert advice.question.conditions == expected
 
 
 def test_a_short_time_offers_strength_where_the_week_lacks_it(shipped: Catalogue):
@@ -321,6 +402,8 @@ def test_a_race_that_nobody_confirmed_counts_as_run(shipped: Catalogue):
     advice = ask(shipped, "Mon 20:00", planned("Sun 09:00", week=-1, **MARATHON), **STRENGTH)
     assert advice.decision is EASIER
     assert UnknownCode.UNCONFIRMED_RACE in unknown(advice)
+    chosen = ask(shipped, "Mon 20:00", planned("Sun 09:00", week=-1, **MARATHON))
+    assert (phase(chosen), choice(chosen)) == (Phase.RECOVERY, PhaseChoice.AFTER_RACE)
 
 
 def test_a_runner_of_whom_hardly_a_run_is_known_may_be_new(shipped: Catalogue):

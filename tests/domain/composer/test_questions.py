@@ -134,6 +134,8 @@ OTHER: dict[str, Any] = {
     "variation": 1,
     "max_exercises": 4,
     "swaps": (Swap(1, "squat"),),
+    "week": 3,
+    "fewer_sets": 1,
     "seconds_per_rep": 9,
     "seconds_per_breath": 9,
     "seconds_per_step": 4,

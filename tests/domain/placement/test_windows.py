@@ -60,8 +60,30 @@ def test_other_work_is_free_on_the_day_before_a_key_run(candidate: Workout):
     assert reasons(a_plan(a_hard_run("Wed 18:00")), candidate) == []
 
 
-def test_an_easy_hour_of_running_closes_nothing():
-    assert reasons(a_plan(a_run("Wed 18:00")), strength("Wed 17:00")) == []
+def test_an_easy_hour_of_running_closes_two_hours_before_it_to_more_than_light_strength():
+    plan = a_plan(a_run("Wed 18:00"))
+    assert reasons(plan, strength("Wed 16:30", minutes=30.0)) == [WindowReason.BEFORE_EASY_RUN]
+    assert reasons(plan, strength("Wed 16:30", effort=Effort.EASY, rpe=None)) == []
+    for free in ("Wed 15:30", "Wed 19:00"):
+        assert reasons(plan, strength(free, minutes=30.0)) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "closed"),
+    [
+        ((Day(date=day("Tue"), sleep_hours=5.0),), {"Tue"}),
+        ((Day(date=day("Tue"), sleep_hours=0.0),), {"Tue"}),
+        ((Day(date=day("Tue"), sleep_hours=5.1, stress=3),), set[str]()),
+        ((Day(date=day("Tue"), stress=4),), {"Tue", "Wed"}),
+        ((Day(date=day("Tue"), stress=4), Day(date=day("Wed"), stress=2)), {"Tue"}),
+    ],
+)
+def test_a_tired_day_is_closed_to_more_than_light_strength(days: tuple[Day, ...], closed: set[str]):
+    plan = a_plan(days=days)
+    for name in ("Mon", "Tue", "Wed", "Thu"):
+        expected = [WindowReason.TIRED] if name in closed else []
+        assert reasons(plan, strength(f"{name} 18:00")) == expected
+        assert reasons(plan, strength(f"{name} 18:00", effort=Effort.EASY, rpe=None)) == []
 
 
 @pytest.mark.parametrize(
@@ -178,7 +200,7 @@ def test_a_workout_does_not_close_a_window_to_itself():
 
 def test_windows_follow_local_midnight_when_the_clocks_change():
     plan = a_plan(a_run(), days=(Day(date=date(2026, 3, 28), illness=Illness.FEVER),))
-    (window,) = find_windows(plan, build_timeline(plan))
+    (window,) = (each for each in find_windows(plan, build_timeline(plan)) if each.reason is WindowReason.ILLNESS)
     assert window.closes_s - window.opens_s == 47 * 3600
 
 

@@ -8,6 +8,7 @@ from app.domain.catalogue.condition import Condition
 from app.domain.catalogue.exercise import Exercise
 from app.domain.catalogue.prescription import Citation
 from app.domain.catalogue.protocol import Block, Protocol
+from app.domain.composer.hard_rules import SOURCES as PHASE_SOURCES
 from app.domain.errors import Fault
 from app.domain.red_flags import SOURCES as RED_FLAG_SOURCES
 from app.domain.search.nearest import MAX_SUGGESTED, find_nearest
@@ -38,9 +39,9 @@ def references_exist(catalogue: Catalogue) -> Iterator[Fault]:
 
 
 def sources_are_cited(catalogue: Catalogue) -> Iterator[Fault]:
-    """Every source is cited by a record, a red flag or a training-load rule."""
+    """Every source is cited by a record, a rule of routines, a red flag or a training-load rule."""
     cited = {reference.slug for _, reference in find_references(catalogue) if reference.kind == "source"}
-    cited |= RULE_SOURCES | RED_FLAG_SOURCES
+    cited |= RULE_SOURCES | RED_FLAG_SOURCES | PHASE_SOURCES
     for slug in catalogue.sources:
         if slug not in cited:
             text = "nothing cites this source: cite it, or remove it"

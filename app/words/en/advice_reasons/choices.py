@@ -9,21 +9,24 @@ from app.domain.advice.reasons import (
     Easier,
     EasierBy,
     Free,
+    LegsTired,
+    NoRunning,
     PhaseChoice,
     PhaseChosen,
     RegionChoice,
     RegionsChosen,
     RegionSpared,
     Replaces,
+    RightBefore,
     Shortened,
     SleptBadly,
     Stressed,
 )
-from app.domain.training_load.plan import MAX_STRESS
+from app.domain.training_load.plan import MAX_STRESS, Status
 from app.domain.vocabulary import Phase
-from app.words.en.advice_reasons.against import name_long_run
-from app.words.en.phrases import count, name_regions
-from app.words.en.training import format_hours, name_workout_and_day
+from app.words.en.advice_reasons.naming import name_long_run, name_with_day
+from app.words.en.phrases import count, join_words, name_condition, name_regions
+from app.words.en.training import capitalise, format_hours
 
 
 def explain_phase(reason: PhaseChosen, today: date) -> str:
@@ -35,7 +38,8 @@ def explain_regions(reason: RegionsChosen, today: date) -> str:
     """Explain why regions were chosen."""
     regions, run = name_regions(reason.regions), reason.workout
     if reason.choice is RegionChoice.HILLS and run is not None:
-        return f"It works the {regions}, because {name_workout_and_day(run, today)} is hilly."
+        verb = "was" if run.workout.status is Status.DONE else "is"
+        return f"It works the {regions}, because {name_with_day(run, today)} {verb} hilly."
     if reason.choice is RegionChoice.LONG_RUN and run is not None:
         return f"It works the {regions}, which {name_long_run(run, today)} asks most of."
     if reason.choice is RegionChoice.TREATED:
@@ -48,18 +52,35 @@ def explain_regions(reason: RegionsChosen, today: date) -> str:
 def explain_spared(reason: RegionSpared, _today: date) -> str:
     """Explain that a region that hurts is spared."""
     pain = f"You reported pain of {reason.pain} out of 10 ({name_regions([reason.region])})"
-    spared = f"{pain}: exercises mainly for that and landings on it are left out."
-    return f"{spared} If you know what it is, send the condition: then the whole routine suits it."
+    return f"{pain}: what loads it is left out. If you know what it is, send it as a condition, and the routine will suit it."
 
 
 def explain_replaced(reason: Replaces, today: date) -> str:
     """Explain that a routine takes the place of a planned workout."""
-    return f"It takes the place of {name_workout_and_day(reason.workout, today)}."
+    return f"It takes the place of {name_with_day(reason.workout, today)}."
 
 
 def explain_shortened(reason: Shortened, today: date) -> str:
-    """Explain that a routine ends before a run."""
-    return f"It takes {count(reason.minutes, 'minute')}, to end before {name_workout_and_day(reason.run, today)}."
+    """Explain that a routine is as long as a run needs, or ends before it."""
+    if reason.is_enough:
+        return f"A warm-up of {count(reason.minutes, 'minute')} is enough for {name_with_day(reason.run, today)}."
+    return f"It takes {count(reason.minutes, 'minute')}, to end before {name_with_day(reason.run, today)}."
+
+
+def explain_start(reason: RightBefore, _today: date) -> str:
+    """Explain when to start a warm-up."""
+    return f"It works best right before you run: start it at about {reason.start:%H:%M}."
+
+
+def explain_no_running(reason: NoRunning, today: date) -> str:
+    """Explain that a condition rules out running."""
+    names = join_words(name_condition(each) for each in reason.conditions)
+    return f"Leave out {name_with_day(reason.run, today)}: with a {names}, running waits until it no longer hurts."
+
+
+def explain_tired_legs(reason: LegsTired, today: date) -> str:
+    """Explain that a run may still be in the legs."""
+    return f"{capitalise(name_with_day(reason.run, today))} may still be in your legs: stop while it feels easy."
 
 
 def explain_easier(reason: Easier, _today: date) -> str:
@@ -85,15 +106,15 @@ def explain_freedom(reason: Free, today: date) -> str:
         return "Nothing in your plan stands against it."
     if reason.workout is None:
         return "Your plan has no hard or long run near it."
-    return f"Your next hard or long run is {name_workout_and_day(reason.workout, today)}, which leaves the legs enough time."
+    return f"Your legs have time to recover before {name_with_day(reason.workout, today)}, which needs them fresh."
 
 
 def _run_soon(reason: PhaseChosen, today: date) -> str:
-    return f"A warm-up, because {_name(reason, today)} starts within two hours."
+    return f"A warm-up for {_name(reason, today)}."
 
 
 def _run_just_ended(reason: PhaseChosen, today: date) -> str:
-    return f"For after running, because {_name(reason, today)} ended within the last two hours."
+    return f"A cool-down after {_name(reason, today)}."
 
 
 def _after_race(reason: PhaseChosen, today: date) -> str:
@@ -135,7 +156,11 @@ def _enough_strength(reason: PhaseChosen, _today: date) -> str:
 
 
 def _short_of_time(_reason: PhaseChosen, _today: date) -> str:
-    return f"Easy mobility, because strength is worth it from {MIN_STRENGTH_MINUTES} minutes on."
+    return f"Easy mobility, because strength takes at least {MIN_STRENGTH_MINUTES} minutes to be worth it."
+
+
+def _key_run_ahead(reason: PhaseChosen, today: date) -> str:
+    return f"Easy mobility, because {_name(reason, today)} needs fresh legs."
 
 
 def _run_later(reason: PhaseChosen, today: date) -> str:
@@ -143,7 +168,7 @@ def _run_later(reason: PhaseChosen, today: date) -> str:
 
 
 def _unrated_run_ahead(reason: PhaseChosen, today: date) -> str:
-    return f"Easy mobility, because nobody said how hard {_name(reason, today)} will be. If it is easy, send its effort."
+    return f"Easy mobility, because {_name(reason, today)} has no effort yet. If it is easy, say so: then strength may fit."
 
 
 def _easy_fits(reason: PhaseChosen, _today: date) -> str:
@@ -151,7 +176,7 @@ def _easy_fits(reason: PhaseChosen, _today: date) -> str:
 
 
 def _name(reason: PhaseChosen, today: date) -> str:
-    return "the run" if reason.workout is None else name_workout_and_day(reason.workout, today)
+    return "the run" if reason.workout is None else name_with_day(reason.workout, today)
 
 
 _PHASES: Final[Mapping[PhaseChoice, Callable[[PhaseChosen, date], str]]] = {
@@ -167,6 +192,7 @@ _PHASES: Final[Mapping[PhaseChoice, Callable[[PhaseChosen, date], str]]] = {
     PhaseChoice.STRENGTH_PLANNED: _strength_planned,
     PhaseChoice.ENOUGH_STRENGTH: _enough_strength,
     PhaseChoice.SHORT_OF_TIME: _short_of_time,
+    PhaseChoice.KEY_RUN_AHEAD: _key_run_ahead,
     PhaseChoice.RUN_LATER: _run_later,
     PhaseChoice.UNRATED_RUN_AHEAD: _unrated_run_ahead,
     PhaseChoice.EASY_FITS: _easy_fits,
@@ -174,6 +200,7 @@ _PHASES: Final[Mapping[PhaseChoice, Callable[[PhaseChosen, date], str]]] = {
 
 _EASIER: Final[Mapping[EasierBy, str]] = {
     EasierBy.WARM_UP: "A warm-up for the run that comes next instead.",
+    EasierBy.COOL_DOWN: "A cool-down instead, as you have just run.",
     EasierBy.ARMS_AND_TRUNK: "Strength for arms and trunk instead, which leaves the legs alone.",
     EasierBy.LOWER_EFFORT: "The same work with less effort instead.",
     EasierBy.MOBILITY: "Easy mobility instead.",

@@ -1,0 +1,1 @@
+"""Saved routines and week plans in the formats of other programs: calendars, watches, paper."""

@@ -1,0 +1,60 @@
+"""What a calendar file needs besides its events: an id for its calendar, reminders, and the time at which it is made."""
+
+from datetime import datetime
+from typing import Annotated, Final
+
+from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema
+
+from app.api.reading.query import Query
+from app.api.requests.moments import EXAMPLE_INSTANT, LONGEST_INSTANT, TimeZone, parse_instant
+from app.documents.shapes.incoming import Optional
+from app.domain.exports.calendar_event import MAX_ALARM_MINUTES
+
+LONGEST_CALENDAR_ID: Final = 64
+
+
+def _parse_instant_in_query(sent: object) -> datetime:
+    """Parse an instant in which the + of its offset may have become a space, as it does in a query where it is not encoded."""
+    return parse_instant(sent.replace(" ", "+") if isinstance(sent, str) else sent)
+
+
+QueryInstant = Annotated[
+    datetime,
+    PlainValidator(_parse_instant_in_query),
+    WithJsonSchema({"type": "string", "format": "date-time", "maxLength": LONGEST_INSTANT}),
+]
+CalendarId = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9._~-]+$", max_length=LONGEST_CALENDAR_ID),
+    Field(
+        description="Names the calendar in the ids of its events. Importing a later file with the same one changes the events "
+        "of the earlier file. Choose it at random for each calendar of a runner, and write nothing about the runner in it.",
+        examples=["k3v9x2m7"],
+    ),
+]
+AlarmMinutes = Annotated[
+    Optional[int],
+    Field(ge=0, le=MAX_ALARM_MINUTES, description="Remind the runner this long before; no reminder where absent.", examples=[15]),
+]
+
+
+class RoutineCalendarQuery(Query):
+    """When the routine is done, and in which calendar."""
+
+    start: Annotated[
+        QueryInstant,
+        Field(description="When it begins, in RFC 3339 with an offset; encode + as %2B.", examples=[EXAMPLE_INSTANT]),
+    ]
+    calendar_id: CalendarId
+    time_zone: Annotated[
+        Optional[TimeZone],
+        Field(description="Write the event in the local time of this zone; in UTC where absent.", examples=["Europe/Berlin"]),
+    ] = None
+    alarm_minutes: AlarmMinutes = None
+    now: Annotated[
+        Optional[QueryInstant],
+        Field(
+            description="When the file is made: of two files, the later one counts. Default: the clock.",
+            examples=[EXAMPLE_INSTANT],
+        ),
+    ] = None

@@ -1,0 +1,70 @@
+"""One problem of placing: sessions, a plan and free times, solved once. `placing.py` adds what would help."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from app.domain.week_plan.assignment import Assigned
+from app.domain.week_plan.board import Entry
+from app.domain.week_plan.facts import Cause, Placed, Placement, Prevented, Unplaced
+from app.domain.week_plan.fixed_work import FixedWork
+from app.domain.week_plan.groups import Group, group_sessions
+from app.domain.week_plan.openings import FreeDays, OpeningFinder
+from app.domain.week_plan.question import WEEK_DAYS, Availability
+from app.domain.week_plan.sessions import Session
+from app.domain.week_plan.solving import Solver
+
+
+class PlacingProblem:
+    """Sessions to be placed into the weeks of a plan that begin on a Monday."""
+
+    def __init__(self, fixed: FixedWork, first_day: date, sessions: Sequence[Session], availability: Availability) -> None:
+        self.fixed, self.first_day, self.sessions, self.availability = fixed, first_day, sessions, availability
+        grouped = group_sessions(sessions)
+        first, weeks = first_day.toordinal(), max((group[0].week for group in grouped), default=-1) + 1
+        self._free_days = FreeDays(fixed=fixed, availability=availability, days=range(first, first + weeks * WEEK_DAYS))
+        self._finders = {spec: OpeningFinder(spec, self._free_days) for spec in {group[0].spec for group in grouped}}
+        self._groups = [self._build_group(index, group) for index, group in enumerate(grouped)]
+
+    def place(self, budget: int) -> Placement:
+        """Place the sessions."""
+        solver = Solver(self.fixed, self._groups, budget)
+        solved = solver.solve()
+        placed = tuple(map(_describe, solved.assigned))
+        taken = {each.session for each in placed}
+        return Placement(
+            placed=placed,
+            unplaced=tuple(each for group in self._groups for each in self._explain(solver, group, taken)),
+            points=sum(each.points for each in placed),
+            optimal=solved.optimal,
+            steps=solved.steps,
+        )
+
+    def _build_group(self, index: int, sessions: Sequence[Session]) -> Group:
+        days = self._free_days.days[sessions[0].week * WEEK_DAYS :][:WEEK_DAYS]
+        finder = self._finders[sessions[0].spec]
+        return Group(index, sessions, days, [finder.find_openings(day) for day in days])
+
+    def _explain(self, solver: Solver, group: Group, taken: set[Session]) -> Iterator[Unplaced]:
+        """Explain what keeps the sessions of a group that are not placed from the days on which none is."""
+        left = [session for session in group.sessions if session not in taken]
+        if left:
+            days: dict[Cause, list[date]] = {}
+            for day in group.days:
+                for cause in self._find_causes(solver, group, day):
+                    days.setdefault(cause, []).append(date.fromordinal(day))
+            prevented = tuple(Prevented(tuple(each), cause) for cause, each in days.items())
+            yield from (Unplaced(session, prevented) for session in left)
+
+    def _find_causes(self, solver: Solver, group: Group, day: int) -> Sequence[Cause]:
+        if any(entry.group == group.index for entry in solver.board.days.get(day, ())):
+            return ()
+        openings = group.openings[day - group.days[0]]
+        if not openings:
+            return self._finders[group.spec].find_causes(day)
+        found = (solver.board.find_cause(Entry(group.index, index, group.spec, each)) for index, each in enumerate(openings))
+        return [*dict.fromkeys(cause for cause in found if cause is not None)]
+
+
+def _describe(assigned: Assigned) -> Placed:
+    opening = assigned.timed.entry.opening
+    return Placed(assigned.session, assigned.workout, opening.parts, opening.points)

@@ -1,0 +1,32 @@
+"""Texts of calendar events, in English."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from app.domain.vocabulary import Phase
+
+_TITLES: Final[Mapping[Phase, str]] = MappingProxyType(
+    {
+        Phase.PRE: "Warm-up",
+        Phase.POST: "Cool-down",
+        Phase.RECOVERY: "Recovery",
+        Phase.STRENGTH: "Strength",
+        Phase.DAILY: "Mobility",
+    }
+)
+
+
+def format_title(phase: Phase, minutes: int) -> str:
+    """Return the title of an event, such as "Strength, 20 min"."""
+    return f"{_TITLES[phase]}, {minutes} min"
+
+
+def format_heading(title: str, rounds: int) -> str:
+    """Return the line above the exercises of a block, such as "Strength A, 3 rounds"."""
+    return title if rounds == 1 else f"{title}, {rounds} rounds"
+
+
+def format_exercise(number: int, name: str, dose: str) -> str:
+    """Return the line of an exercise, such as "1. Squat: 2 x 10 reps"."""
+    return f"{number}. {name}: {dose}"
