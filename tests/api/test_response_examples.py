@@ -142,6 +142,7 @@ def responses(client: TestClient, catalogue: Catalogue) -> Iterator[tuple[str, A
         TYPED,
         RACE,
         FASTER,
+        f"/v1/routines?{A_ROUTINE}&view=summary",
     ):
         path = re.sub(r"/exercises/[^/]+/", "/exercises/{slug}/", address.partition("?")[0])
         yield ANSWERED["get", path], client.get(address).json()

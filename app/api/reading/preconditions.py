@@ -33,7 +33,8 @@ class Precondition:
         """Whether it holds for a record with this ETag, None if there is no record. A weak ETag never matches."""
         if etag is None or self.creates:
             return etag is None and self.creates
-        return ANY in self.etags or etag in self.etags
+        # A record has one version in all content codings.
+        return ANY in self.etags or any(split_coding(each)[0] == etag for each in self.etags)
 
 
 IS_NEW: Final = Precondition(frozenset())
@@ -51,5 +52,4 @@ def read_precondition(request: Request) -> Precondition:
         return IS_NEW
     if if_none_match or len(if_match) > MAX_PRECONDITION_LENGTH or not _ETAGS.fullmatch(if_match):
         raise Refused(code="invalid_precondition")
-    # A record has one version in all codings.
-    return Precondition(frozenset({ANY} if if_match == ANY else (split_coding(etag)[0] for etag in _ETAG.findall(if_match))))
+    return Precondition(frozenset({ANY} if if_match == ANY else _ETAG.findall(if_match)))

@@ -176,7 +176,7 @@ def test_where_keys_are_required_only_a_private_cache_may_keep_it(serve: Serve, 
     place = save(client, key=key).headers["location"]
     found = client.get(place, headers={"Authorization": f"Bearer {key}"})
     assert found.headers["cache-control"] == IMMUTABLE.replace("public", "private")
-    assert found.headers["vary"] == "Authorization"
+    assert found.headers["vary"] == "Authorization, Accept-Encoding"
     assert client.get(place).status_code == 401
 
 
