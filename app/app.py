@@ -44,6 +44,7 @@ from app.api.routes import (
     training_load,
 )
 from app.api.snapshot.catalogue_follower import follow_database
+from app.api.snapshot.readiness import Readiness
 from app.api.snapshot.service_state import ServiceState
 from app.db.database import Database
 from app.db.limits import Limits
@@ -106,6 +107,7 @@ def create_app(settings: Settings) -> Limber:
         state=state,
         access=access,
         new_keys=NewKeyLookup(state),
+        readiness=Readiness(state),
         slots=slots,
         collector=ServiceCollector(state=state, slots=slots, cache=cache, metrics=metrics),
         path_prefix=settings.path_prefix,

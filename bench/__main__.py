@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from bench import coaching, composing, durability, optimality, overload, repairs
+from bench import coaching, composing, durability, optimality, overload, placing, repairs
 from bench.serving import growing
 from bench.serving import report as serving
 from bench.soak import report as soak
@@ -22,7 +22,11 @@ REPORTS: Final[Mapping[str, Report]] = {
     "overload": overload.report,
     "durability": durability.report,
 }
-ONLY_NAMED: Final[Mapping[str, Report]] = {"soak": soak.report, "optimal_repairs": optimality.report_repairs}
+ONLY_NAMED: Final[Mapping[str, Report]] = {
+    "soak": soak.report,
+    "optimal_repairs": optimality.report_repairs,
+    "placing": placing.report,
+}
 """Benchmarks that take too long to run with the others."""
 
 

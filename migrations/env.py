@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from alembic import context
 from sqlalchemy import Connection, Engine, text
 
-from app.db.engine import WRITES, make_engine
+from app.db.engine import make_engine
 from app.db.migrations import MIGRATION_LIMITS
 from app.db.models import Row
+from app.db.sqlite import WRITES
 from app.settings import read_settings
 
 LOCK = 0x4C696D626572

@@ -10,7 +10,7 @@ from app.domain.catalogue.prescription import Citation
 SOURCES = ("source-one", "source-two")
 
 texts = (
-    st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp")), min_size=1, max_size=12)
+    st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Zl", "Zp")), min_size=1, max_size=12)
     # As texts come in: without spaces at their ends, in Unicode NFC.
     .map(lambda text: unicodedata.normalize("NFC", text.strip()))
     .filter(bool)

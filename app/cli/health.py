@@ -14,7 +14,7 @@ from app.settings import read_settings
 ALIVE: Final = "/livez"
 READY: Final = "/readyz"
 
-READY_TIMEOUT_SECONDS: Final = 8.0
+READY_TIMEOUT_SECONDS: Final = 5.0
 """Longer than `/readyz` waits for a database."""
 
 ALIVE_TIMEOUT_SECONDS: Final = 2.5

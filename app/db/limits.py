@@ -7,7 +7,7 @@ from dataclasses import dataclass
 class Limits:
     """Limits of one engine. Seconds are whole, as PostgreSQL's own limits are.
 
-    On SQLite, which has no server, only the size of the pool applies.
+    On SQLite, which has no server, those of the pool and the wait for the lock of the writer apply.
     """
 
     pool_size: int = 5

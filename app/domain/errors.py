@@ -4,6 +4,7 @@ LimberError
 ├── CatalogueInvalid        the catalogue breaks an invariant; has every fault
 ├── QuestionInvalid         the question contradicts itself or names what does not exist; has every problem
 ├── RequestInvalid          the request is invalid; has every problem
+├── FigureInvalid           the text of a figure cannot be drawn; in `figures/faults.py`
 └── NoRoutine               the question is valid, but has no routine; has the changes that would help
     └── ConditionLeavesNothing  a condition rules out everything that would train a requested region
 """

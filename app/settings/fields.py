@@ -64,7 +64,6 @@ class Settings(BaseSettings):
         examples=["postgresql+psycopg://user:password@host/limber"],
         description="The database of the catalogue: sqlite:///FILE (relative to the working directory) or postgresql+psycopg://...",
     )
-    # The following apply to PostgreSQL only.
     database_pool_size: Annotated[int, Field(ge=1, le=100)] = Field(
         default=5, description="Connections to PostgreSQL that each process keeps open."
     )
@@ -84,7 +83,7 @@ class Settings(BaseSettings):
         default=5, description="Timeout of a statement. A server that does not respond is given up one second later."
     )
     database_lock_timeout_seconds: Annotated[int, Field(ge=1, le=300)] = Field(
-        default=3, description="How long a statement waits for a lock of another transaction."
+        default=3, description="How long a statement waits for a lock of another transaction; on SQLite, for another writer."
     )
     host: str = Field(default="127.0.0.1", min_length=1, description="The address to listen on.")
     port: Annotated[int, Field(ge=1, le=65535)] = Field(default=8000, description="The TCP port to listen on.")

@@ -29,6 +29,7 @@ from app.words.request_notes import RequestNoteWords
 from app.words.rules import RuleWords
 from app.words.todays_advice import TodaysAdviceWords
 from app.words.underfill import UnderfillWords
+from app.words.watch import WatchWords
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -57,3 +58,4 @@ class Words:
     speech: SpeechWords
     todays_advice: TodaysAdviceWords
     underfill: UnderfillWords
+    watch: WatchWords

@@ -29,7 +29,7 @@ def test_a_script_of_a_named_origin_reads_the_answer_and_its_headers(shipped: Ca
         assert answer.headers["Access-Control-Allow-Origin"] == APP
         assert "Origin" in answer.headers["Vary"]
         exposed = {name.strip().lower() for name in answer.headers["Access-Control-Expose-Headers"].split(",")}
-        assert exposed >= {"etag", "link", "location", "retry-after", "ratelimit", "ratelimit-policy"}
+        assert exposed >= {"etag", "link", "location", "retry-after", "ratelimit", "ratelimit-policy", "limber-fit-losses"}
         assert "Access-Control-Allow-Credentials" not in answer.headers
 
 

@@ -84,7 +84,7 @@ MESSAGES = {
     "minutes=ten": "`minutes` must be a whole number between 1 and 120.",
     "minutes=10&minutes=10": "`minutes` takes one value: send it once.",
     "level=god": "`level` must be one of: beginner, intermediate, advanced.",
-    "region=%00": "`region` must be text of 1 to 64 characters on one line, without control characters.",
+    "region=%00": "`region` must be text of 1 to 64 characters on one line, without hidden characters.",
     "&".join(["region=ankle"] * 7): "`region` may be sent 1 to 6 times, each time with one value.",
     "regoin=hip": "`regoin` does not exist here. Did you mean `region`?",
     "region[]=hip": "Write `region` without brackets, and repeat it for several values.",

@@ -4,6 +4,7 @@ import signal
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -137,7 +138,7 @@ def test_errors_of_the_program_stay_unchanged(pg: Engine):
 
 @pytest.fixture
 def file(tmp_path) -> Iterator[Engine]:
-    engine = make_engine(f"sqlite:///{tmp_path}/small.sqlite3")
+    engine = make_engine(f"sqlite:///{tmp_path}/small.sqlite3", SHORT)
     with writing(engine).begin() as session:
         session.execute(text("CREATE TABLE notes (text TEXT)"))
     yield engine
@@ -153,9 +154,8 @@ def test_a_full_file_keeps_its_content_and_works_again_once_there_is_room(file: 
     assert query(file, "INSERT INTO notes SELECT hex(randomblob(1000000)) RETURNING 1") == 1
 
 
-def test_a_file_locked_by_another_program_is_busy(file: Engine, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("app.db.engine.BUSY_TIMEOUT_MILLISECONDS", 50)
-    file.dispose()
+def test_a_file_locked_by_another_program_is_busy(file: Engine):
+    assert query(file, "PRAGMA busy_timeout") == 1000
     with closing(sqlite3.connect(str(file.url.database), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert failure_of(file, "SELECT 1") is Failure.BUSY
@@ -177,3 +177,18 @@ def test_a_missing_or_foreign_file_is_unavailable(tmp_path, content: bytes | Non
 def test_a_commit_to_a_file_survives_a_loss_of_power(file: Engine):
     full = 2
     assert query(file, "PRAGMA synchronous") == full
+
+
+def test_a_file_that_was_moved_or_replaced_is_not_written_until_it_is_back(file: Engine):
+    path = Path(str(file.url.database))
+    query(file, "INSERT INTO notes VALUES ('before') RETURNING 1")
+    moved = path.rename(path.with_name("moved.sqlite3"))
+    assert failure_of(file, "INSERT INTO notes VALUES ('lost') RETURNING 1") is Failure.UNAVAILABLE
+    file.dispose()
+    assert failure_of(file, "SELECT 1") is Failure.UNAVAILABLE
+    assert not path.exists(), "a new connection may not create an empty database"
+    path.write_bytes(moved.read_bytes())
+    assert failure_of(file, "INSERT INTO notes VALUES ('lost') RETURNING 1") is Failure.UNAVAILABLE
+    moved.replace(path)
+    query(file, "INSERT INTO notes VALUES ('after') RETURNING 1")
+    assert query(file, "SELECT group_concat(text) FROM notes") == "before,after"

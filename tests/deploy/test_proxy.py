@@ -5,6 +5,7 @@ Debian's nginx is older than that of `compose.yaml` and cannot resolve names aga
 
 import gzip
 import http.client
+import json
 import os
 import re
 import shutil
@@ -23,6 +24,7 @@ import pytest
 from app.api.problems.kinds import KINDS
 from app.api.schemas.problems import Problem
 from app.domain.keys import Scope
+from tests.api.hostile.raw_http import send_raw
 from tests.keys import a_key
 from tests.postgres import free_port
 from tests.programs import find_program
@@ -231,6 +233,31 @@ def test_problems_of_the_proxy_have_the_form_of_the_service(setup: Setup, path: 
     kind = KINDS[code]
     fields = [refused.body[field] for field in ("type", "status", "code", "title")]
     assert [refused.status, *fields] == [kind.status, f"/problems/{code}", kind.status, code, kind.title]
+
+
+RAW: Final = {
+    "a method that is not forwarded": (b"TRACE / HTTP/1.1\r\nHost: x\r\n\r\n", "method_not_allowed"),
+    "a method that nobody knows": (b"CONNECT / HTTP/1.1\r\nHost: x\r\n\r\n", "method_not_allowed"),
+    "no host": (b"GET / HTTP/1.1\r\n\r\n", "malformed_http"),
+    "two hosts": (b"GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", "malformed_http"),
+    "no method": (b"?? / HTTP/1.1\r\nHost: x\r\n\r\n", "malformed_http"),
+    "a version that there is not": (b"GET / HTTP/9.9\r\nHost: x\r\n\r\n", "malformed_http"),
+    "an unknown transfer coding": (b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: x\r\n\r\n", "malformed_http"),
+    "two lengths": (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n", "malformed_http"),
+    "a length that is not a number": (b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: x\r\n\r\n", "malformed_http"),
+    "a TLS handshake": (b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", "malformed_http"),
+}
+
+
+@pytest.mark.parametrize("name", RAW)
+def test_whatever_the_proxy_refuses_itself_is_a_problem(setup: Setup, name: str):
+    raw, code = RAW[name]
+    answer = send_raw(f"http://127.0.0.1:{setup.proxy.port}", raw)
+    problem = json.loads(answer.content)
+    Problem.model_validate(problem)
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert (answer.status_code, problem["status"], problem["code"]) == (KINDS[code].status, KINDS[code].status, code)
+    assert ("allow" in answer.headers) == (code == "method_not_allowed")
 
 
 def test_equal_requests_are_not_serialized(tmp_path: Path):

@@ -41,7 +41,7 @@ def test_every_detail_is_a_sentence(detail: Detail):
         (Requirement(kind="text", values=("run", "cross")), "`x` must be one of: run, cross."),
         (
             Requirement(kind="text", minimum=1, maximum=64),
-            "`x` must be text of 1 to 64 characters on one line, without control characters.",
+            "`x` must be text of 1 to 64 characters on one line, without hidden characters.",
         ),
         (
             Requirement(kind="text", pattern="^[a-z]+$", maximum=64),

@@ -28,8 +28,8 @@ class MemoryCounter(Storage):
 
     STORAGE_SCHEME = None
 
-    def __init__(self, *, clock: Callable[[], float] = time.time, most: int = MAX_COUNTED_KEYS) -> None:
-        """Start empty. The clock returns seconds since the epoch."""
+    def __init__(self, *, clock: Callable[[], float] = time.monotonic, most: int = MAX_COUNTED_KEYS) -> None:
+        """Start empty. The clock returns seconds and never goes back."""
         super().__init__()
         self._clock, self._most = clock, most
         # In the order in which they end, because all have the same length.

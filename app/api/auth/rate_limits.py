@@ -65,9 +65,16 @@ class Quota:
 class RateLimits:
     """Counts senders against one limit."""
 
-    def __init__(self, limit: RateLimitItem, storage: Storage, *, clock: Callable[[], float] = time.time) -> None:
-        """Count in this storage. The clock returns seconds since the epoch, as the storage's own does."""
-        self._limit, self._storage, self._clock = limit, storage, clock
+    def __init__(
+        self,
+        limit: RateLimitItem,
+        storage: Storage,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        storage_clock: Callable[[], float] | None = None,
+    ) -> None:
+        """Count in this storage. The clocks return seconds; by that of the storage, by default the same, windows end there."""
+        self._limit, self._storage, self._clock, self._storage_clock = limit, storage, clock, storage_clock or clock
         self._failing, self._paused_until = False, 0.0
 
     @classmethod
@@ -78,8 +85,11 @@ class RateLimits:
         """
         if not settings.rate_limit:
             return None
-        url = settings.rate_limit_redis_url
-        return cls(parse(settings.rate_limit), _connect_redis(str(url.get_secret_value())) if url else MemoryCounter())
+        limit, url = parse(settings.rate_limit), settings.rate_limit_redis_url
+        if url is None:
+            return cls(limit, MemoryCounter())
+        # The storage adds the seconds that Redis returns to the time of day, and we subtract it again.
+        return cls(limit, _connect_redis(str(url.get_secret_value())), storage_clock=time.time)
 
     async def count(self, sender: Sender, requests: int = 1) -> Quota | None:
         """Count requests of a sender and return its quota; None if the Redis is unavailable."""
@@ -104,7 +114,7 @@ class RateLimits:
     async def _fetch_quota(self, key: str, requests: int) -> Quota:
         window = self._limit.get_expiry()
         counted = await self._storage.incr(key, window, requests)
-        left = ceil(await self._storage.get_expiry(key) - self._clock())
+        left = ceil(await self._storage.get_expiry(key) - self._storage_clock())
         return Quota(limit=self._limit.amount, window_seconds=window, counted=counted, seconds_left=min(max(left, 0), window))
 
     def _stop_for_a_while(self, error: Exception) -> None:

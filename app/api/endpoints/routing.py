@@ -1,5 +1,6 @@
 """Endpoints: how each is declared, and how a request gets to it: permission, the body, a slot, and then the call."""
 
+import re
 from collections.abc import Callable, Coroutine
 from functools import partial
 from inspect import iscoroutinefunction
@@ -20,6 +21,9 @@ from app.api.middleware.request_slots import Lane
 from app.domain.keys import Scope
 
 WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
+MAY_NAME_SAVED_ROUTINE: Final = re.compile(rb"rt-|\\u")
+"""A body without the beginning of such an id, and without an escape that may hide it, names no saved routine."""
+
 WRITE_SCOPES: Final = frozenset({Scope.CATALOGUE_WRITE, Scope.ROUTINES_SAVE})
 
 Call = Callable[..., Coroutine[Any, Any, Response]]
@@ -55,7 +59,7 @@ class Endpoint(APIRoute):
         """Everything that happens between the router and the function."""
         call: Call = self.endpoint if iscoroutinefunction(self.endpoint) else partial(run_in_threadpool, self.endpoint)
         if self._is_limited:
-            call = _in_a_slot(call, self._lane)
+            call = _in_a_slot(call, self._find_lane)
         reads_body = not WITH_BODY.isdisjoint(self.methods or ())
         scope = self.scope
 
@@ -69,10 +73,11 @@ class Endpoint(APIRoute):
 
         return handle
 
-    @property
-    def _lane(self) -> Lane:
-        """Endpoints that are not `async` wait for the database, and so do those that write to it."""
+    async def _find_lane(self, request: Request) -> Lane:
+        """Endpoints that are not `async` wait for the database, and so do writes and plans that name a saved routine."""
         waits = self.scope in WRITE_SCOPES or not iscoroutinefunction(self.endpoint)
+        if not waits and self.body is not None:
+            waits = MAY_NAME_SAVED_ROUTINE.search(await request.body()) is not None
         return Lane.DATABASE if waits else Lane.PROCESSOR
 
 
@@ -123,8 +128,9 @@ def _describe_operation(operation: Operation, tag: str) -> dict[str, Any]:
     }
 
 
-def _in_a_slot(call: Call, lane: Lane) -> Call:
+def _in_a_slot(call: Call, find_lane: Callable[[Request], Coroutine[Any, Any, Lane]]) -> Call:
     async def wait_and_call(request: Request, **path_params: str) -> Response:
+        lane = await find_lane(request)
         slots = get_service(request).slots
         await slots.acquire(lane, request.receive)
         try:

@@ -11,6 +11,7 @@ from app.api.endpoints.service_metrics import ServiceCollector
 from app.api.middleware.access_gate import AccessGate
 from app.api.middleware.request_slots import RequestSlots
 from app.api.problems.refusal import Refused
+from app.api.snapshot.readiness import Readiness
 from app.api.snapshot.service_state import CatalogueSnapshot, ServiceState
 
 
@@ -21,6 +22,7 @@ class Service:
     state: ServiceState
     access: Access
     new_keys: NewKeyLookup
+    readiness: Readiness
     slots: RequestSlots
     collector: ServiceCollector
     path_prefix: str

@@ -1,10 +1,14 @@
 """Reads the JSON of a saved routine, in the schema `Routine`, into the facts that exports need."""
 
 import json
-from typing import Any
+from typing import Any, Final
 
-from app.domain.exports.stored_routine import StoredBlock, StoredItem, StoredRoutine
+from app.domain.composer.cues import CueKind, Side
+from app.domain.exports.stored_routine import StoredBlock, StoredCue, StoredItem, StoredRoutine
+from app.domain.movement import Pattern
 from app.domain.vocabulary import Phase
+
+_UNCOUNTED: Final = ("breaths", "steps", "metres")
 
 
 def read_stored_routine(content: bytes) -> StoredRoutine:
@@ -15,6 +19,7 @@ def read_stored_routine(content: bytes) -> StoredRoutine:
         phase=Phase(stored["phase"]),
         planned_seconds=stored["planned_seconds"],
         blocks=tuple(map(_read_block, stored["blocks"])),
+        timeline=tuple(map(_read_cue, stored["timeline"])),
     )
 
 
@@ -23,4 +28,28 @@ def _read_block(block: dict[str, Any]) -> StoredBlock:
 
 
 def _read_item(item: dict[str, Any]) -> StoredItem:
-    return StoredItem(position_in_routine=item["position_in_routine"], name=item["exercise"]["name"], dose=item["dose"]["text"])
+    exercise = item["exercise"]
+    pattern = exercise.get("pattern")
+    return StoredItem(
+        position_in_routine=item["position_in_routine"],
+        slug=exercise["slug"],
+        name=exercise["name"],
+        pattern=None if pattern is None else Pattern(pattern),
+        dose=item["dose"]["text"],
+        cues=tuple(item["cues"]),
+        cautions=tuple(item["cautions"]),
+    )
+
+
+def _read_cue(cue: dict[str, Any]) -> StoredCue:
+    counts = (cue[name] for name in _UNCOUNTED if name in cue)
+    return StoredCue(
+        kind=CueKind(cue["kind"]),
+        seconds=cue["seconds"],
+        position_in_routine=cue["position_in_routine"],
+        side=Side(cue["side"]),
+        direction=cue.get("direction", ""),
+        reps=cue.get("reps"),
+        uncounted=next(counts, None),
+        has_load="load" in cue,
+    )

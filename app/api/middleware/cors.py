@@ -13,7 +13,18 @@ from app.settings import Settings
 
 METHODS: Final = ("GET", "HEAD", "POST", "PUT", "DELETE")
 SENT: Final = ("Authorization", "Cache-Control", "Content-Type", "If-Match", "If-None-Match", "traceparent")
-READ: Final = ("ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "WWW-Authenticate", "X-Request-Id")
+READ: Final = (
+    "Content-Disposition",
+    "ETag",
+    "Limber-Fit-Losses",
+    "Link",
+    "Location",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "WWW-Authenticate",
+    "X-Request-Id",
+)
 """Headers that scripts may read in addition to the safelisted ones."""
 
 PREFLIGHT_CACHE_SECONDS: Final = 3600

@@ -39,8 +39,9 @@ class Lane(StrEnum):
     DATABASE = "database"
 
 
-MAX_RUNNING: Final[Mapping[Lane, int]] = MappingProxyType({Lane.PROCESSOR: 8, Lane.DATABASE: 4})
-"""Slots of each lane. Twelve threads that compute delay the event loop, and with it the health checks, by up to 60 ms a turn."""
+MAX_RUNNING: Final[Mapping[Lane, int]] = MappingProxyType({Lane.PROCESSOR: 4, Lane.DATABASE: 8})
+"""Slots of each lane. Threads that compute share one core, so more of them only delay the event loop, and with it the health
+checks, by up to 5 ms a turn each; threads that wait for a database cost nothing, but there must not be any number of them."""
 
 
 class RequestSlots:

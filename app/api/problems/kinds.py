@@ -23,8 +23,8 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
             "untrusted_host",
         ),
         401: ("unauthenticated",),
-        403: ("forbidden_scope", "saving_disabled"),
-        404: ("not_found",),
+        403: ("forbidden_scope", "saving_disabled", "too_many_saved_routines"),
+        404: ("not_found", "not_installed"),
         405: ("method_not_allowed",),
         408: ("body_too_slow",),
         409: ("in_use",),
@@ -96,7 +96,7 @@ _CODES: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
             "schema_unreleased",
             "stopping",
         ),
-        507: ("storage_full", "too_many_saved_routines"),
+        507: ("storage_full",),
     }
 )
 """The codes by status. A code never changes its meaning."""

@@ -38,7 +38,7 @@ async def get_liveness(request: Request) -> Response:
     "/readyz",
     Operation(id="getReadiness", summary="Readiness", successes=HEALTHY, problems=("not_ready",), has_etag=False, is_probe=True),
 )
-def get_readiness(request: Request) -> Response:
+async def get_readiness(request: Request) -> Response:
     """Responds with 200 if the database is reachable, its schema is the expected version, and a catalogue is loaded.
 
     Otherwise, and during shutdown, the response is 503 `not_ready` with the reason in `errors`. A process that already serves
@@ -46,10 +46,11 @@ def get_readiness(request: Request) -> Response:
     (`catalogue_newer`). It serves the catalogue that it has loaded, and responds with 503 to writes to a newer one.
     """
     parse_query(NoQuery, request)
-    state = get_service(request).state
+    service = get_service(request)
+    state = service.state
     if state.stopping:
         raise Refused(Problem(code="stopping", text=format_detail(Detail.STOPPING)), code="not_ready")
-    reason = state.renew()
+    reason = await service.readiness.find_reason()
     if reason in READY_REASONS and state.snapshot is not None:
         return _build_healthy("ready", notice=reason.value)
     if reason is not None:

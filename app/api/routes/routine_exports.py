@@ -1,24 +1,40 @@
 """Saved routines in the formats of other programs, each at its own path below that of the routine."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from importlib import import_module
 from typing import Annotated, Final
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from app.api.endpoints.operations import Operation, Success
+from app.api.endpoints.operations import Operation, Success, describe_header
 from app.api.endpoints.routing import Endpoints
 from app.api.exports.calendar_events import build_event
 from app.api.exports.calendar_file import MEDIA_TYPE, render_calendar
+from app.api.exports.fit_report import build_fit_report, format_losses
 from app.api.exports.stored_content import read_stored_routine
-from app.api.reading.query import parse_query
+from app.api.exports.watch_workout import WatchWorkout, build_watch_workout
+from app.api.problems.refusal import Refused
+from app.api.reading.query import NoQuery, parse_query
 from app.api.requests.calendar_query import RoutineCalendarQuery
+from app.api.responses import JSON, respond_with_bytes
 from app.api.routes.saved_routines import NAMED, SAVED_ROUTINE_CODES, fetch_saved_content
+from app.api.schemas.fit_report import FitReport
 from app.api.schemas.links import PATH
+from app.api.schemas.plain_json import encode_json
 from app.domain.keys import Scope
 from app.words.languages import ENGLISH
 
-MAX_CALENDAR_LENGTH: Final = 1_000_000
+MAX_FILE_LENGTH: Final = 1_000_000
+"""Many times the longest file of the shipped catalogue."""
+
+FIT: Final = "application/vnd.ant.fit"
+FIT_MODULE: Final = "app.api.exports.fit_file"
+_LOSSES: Final = describe_header(
+    "Limber-Fit-Losses",
+    "What the file cannot hold, and how often that occurs: a list of codes of `/fit-report` with the parameter `n` (RFC 9651).",
+)
 
 endpoints = Endpoints("routines")
 
@@ -35,7 +51,7 @@ endpoints = Endpoints("routines")
                 model=None,
                 description="A calendar with one event (RFC 5545).",
                 alternatives={
-                    MEDIA_TYPE: {"schema": {"type": "string", "maxLength": MAX_CALENDAR_LENGTH, "examples": ["BEGIN:VCALENDAR"]}}
+                    MEDIA_TYPE: {"schema": {"type": "string", "maxLength": MAX_FILE_LENGTH, "examples": ["BEGIN:VCALENDAR"]}}
                 },
             ),
         ),
@@ -68,3 +84,70 @@ def get_routine_calendar(request: Request, id: Annotated[str, NAMED]) -> Respons
     content = render_calendar([event], calendar_id=query.calendar_id, zone=query.time_zone, now=now)
     headers = {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="{routine.id}.ics"'}
     return Response(content, media_type=f"{MEDIA_TYPE}; charset=utf-8", headers=headers)
+
+
+@endpoints.get(
+    PATH + "/{id}/workout.fit",
+    Operation(
+        id="getRoutineWorkout",
+        summary="A saved routine as a workout for a watch",
+        scope=Scope.ROUTINES_READ,
+        successes=(
+            Success(
+                model=None,
+                description="A workout file in the FIT format.",
+                headers=_LOSSES,
+                alternatives={FIT: {"schema": {"type": "string", "format": "binary", "maxLength": MAX_FILE_LENGTH}}},
+            ),
+        ),
+        problems=(*SAVED_ROUTINE_CODES, "not_installed"),
+    ),
+)
+def get_routine_workout(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
+    """A FIT file with a step for every exercise, side and pause, and repeats for sets and rounds.
+
+    A step lasts its planned time, or until its repetitions are done. Names, doses and cues are texts; where the FIT profile has
+    the exercise, the step names it. What the file cannot hold is in the header, and in full in `/fit-report`.
+    """
+    parse_query(NoQuery, request)
+    render = _get_fit_renderer()
+    workout = _build_workout(request, id)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{workout.routine.id}.fit"',
+        "Limber-Fit-Losses": format_losses(workout),
+    }
+    return respond_with_bytes(request, render(workout), media_type=FIT, headers=headers)
+
+
+@endpoints.get(
+    PATH + "/{id}/fit-report",
+    Operation(
+        id="getRoutineWorkoutReport",
+        summary="What the workout file of a saved routine cannot hold",
+        scope=Scope.ROUTINES_READ,
+        successes=(Success(model=FitReport, description="The report."),),
+        problems=(*SAVED_ROUTINE_CODES, "not_installed"),
+    ),
+)
+def get_routine_workout_report(request: Request, id: Annotated[str, NAMED]) -> Response:  # noqa: A002 - the name in the path
+    """Every kind of loss in the workout file of a routine, and the exercise of the FIT profile for each item."""
+    parse_query(NoQuery, request)
+    _get_fit_renderer()
+    workout = _build_workout(request, id)
+    return respond_with_bytes(request, encode_json(build_fit_report(workout, ENGLISH)), media_type=JSON)
+
+
+def _build_workout(request: Request, routine_id: str) -> WatchWorkout:
+    return build_watch_workout(read_stored_routine(fetch_saved_content(request, routine_id)), ENGLISH)
+
+
+def _get_fit_renderer() -> Callable[[WatchWorkout], bytes]:
+    """The function that writes a FIT file.
+
+    Raises: Refused where its package, an extra, is not installed.
+    """
+    try:
+        render: Callable[[WatchWorkout], bytes] = import_module(FIT_MODULE).render_fit_file
+    except ModuleNotFoundError:
+        raise Refused(code="not_installed") from None
+    return render

@@ -12,15 +12,16 @@ from app.domain.catalogue.addresses import DOI, LONGEST_DOI, LONGEST_URL, URL, e
 from app.domain.catalogue.revision import REVISION_LENGTH
 from app.domain.catalogue.slug import ANY_SLUG, LONGEST_SLUG, SLUG, WORD
 
-REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Zl", "Zp"})
-"""Unicode's control characters (NUL, tab and newline among them), lone surrogates, and line and paragraph separators."""
+REFUSED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+"""Unicode's control characters (NUL, tab and newline among them), lone surrogates, line and paragraph separators, and what is
+not seen but changes what is: marks of the direction of writing, characters without width, soft hyphens."""
 
 
 def ensure_one_line(text: str) -> str:
     """The same text. Raises: ValueError where it contains any of `REFUSED_CATEGORIES`."""
     # No printable character is among them, and most texts consist of these.
     if not text.isprintable() and any(unicodedata.category(character) in REFUSED_CATEGORIES for character in text):
-        message = "a text is one line, without control characters"
+        message = "a text is one line, without hidden characters"
         raise ValueError(message)
     return text
 

@@ -12,7 +12,6 @@ from typing import Final
 from app.domain.advice.alternatives import Asked, list_instead
 from app.domain.advice.attempts import Attempt, Attempts
 from app.domain.advice.easier import is_for_gentle_work, list_easier
-from app.domain.advice.first_time import find_first_time
 from app.domain.advice.health import PAIN_URGENCY, find_illness, find_sign, find_strong_pain, list_safe, list_safe_from_pain
 from app.domain.advice.phases import choose_phases
 from app.domain.advice.question import AdviceQuestion
@@ -113,13 +112,14 @@ class _Adviser:
         if ill is None:
             return None
         phase = self.phase or next(choose_phases(self._around, self.builder.named.minutes)).phase
-        attempt = Attempts(builder=self.builder, are_regions_sent=self.are_regions_sent).try_phase(phase)
+        attempts = Attempts(builder=self.builder, are_regions_sent=self.are_regions_sent)
+        attempt = attempts.try_phase(phase)
         return Advice(
             decision=AdviceDecision.REST,
             at=self._around.at,
             reasons=(ill, *self._running_ruled_out),
             not_known=self._not_known,
-            not_before=None if attempt is None else find_first_time(attempt.trial, attempt.workout),
+            not_before=None if attempt is None else attempts.find_first_time(attempt),
         )
 
     def _try(self) -> Advice:
@@ -127,7 +127,7 @@ class _Adviser:
         attempt = self._choose(attempts)
         if attempt.is_free:
             return self._go(attempt, attempts.unwell)
-        first = None if attempt.unwell else find_first_time(attempt.trial, attempt.workout)
+        first = attempts.find_first_time(attempt)
         if first is not None and self._around.plan.local_date(first).toordinal() == self._around.day:
             return self._wait(attempt, first)
         for by, question in list_easier(self.builder, attempt.question, attempt.routine.effort, attempt.obstacles):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final, NamedTuple, NoReturn
 
+from app.domain.advice.first_time import find_first_time
 from app.domain.advice.phases import minutes_before
 from app.domain.advice.question_builder import QuestionBuilder, slow_down
 from app.domain.advice.reasons import (
@@ -24,7 +25,7 @@ from app.domain.advice.reasons import (
 )
 from app.domain.advice.regions import choose_regions, choose_whole_body
 from app.domain.advice.surroundings import TOO_MUCH_DAYS
-from app.domain.advice.trials import Obstacles, TrialPlan, build_workout, find_replaced
+from app.domain.advice.trials import Obstacles, TrialPlan, Trials, build_workout
 from app.domain.catalogue.anatomy import RequestedRegion
 from app.domain.composer.composition import compose
 from app.domain.composer.question import Question
@@ -65,10 +66,10 @@ class Attempt(NamedTuple):
         return (*unwell, *windows, *overlaps, *added)
 
     def _explain_window(self, window: Window) -> Reason:
-        breach = self.trial.too_much
-        if window.reason is WindowReason.TOO_MUCH and breach is not None:
-            return TooMuch(breach, breach.last + TOO_MUCH_DAYS)
-        return Closed(window)
+        if window.reason is not WindowReason.TOO_MUCH:
+            return Closed(window)
+        breach = next(each for each in self.trial.too_much if window.workout in each.workouts)
+        return TooMuch(breach, breach.last + TOO_MUCH_DAYS)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,6 +86,11 @@ class Attempts:
         if cold is not None:
             return Cold(cold)
         return PainWithoutRegion(day.pain or 0) if day is not None and day.pain_region is None else None
+
+    @cached_property
+    def _trials(self) -> Trials:
+        around = self.builder.around
+        return Trials(plan=around.plan, workouts=around.timeline.workouts, too_much=around.loads_too_much)
 
     def try_phase(self, phase: Phase, chosen: PhaseChosen | None = None) -> Attempt | None:
         """Try a phase with the regions that were sent, or with those that fit; None where there is no routine."""
@@ -107,13 +113,15 @@ class Attempts:
             return None
         if routine.see_someone is not None:
             return None
-        workouts = around.timeline.workouts
-        replaced = find_replaced(around.plan, workouts, question.phase, around.day)
-        trial = TrialPlan(plan=around.plan, replaced=replaced, too_much=around.too_much)
+        trial = self._trials.on(around.day, question.phase)
         workout = build_workout(self.builder.catalogue, around.plan, routine, around.at)
         unwell = self.unwell if question.phase is Phase.STRENGTH else None
-        said = (*map(Replaces, replaced), *reasons, *self._explain_minutes(question), *self._explain_start(routine))
+        said = (*map(Replaces, trial.replaced), *reasons, *self._explain_minutes(question), *self._explain_start(routine))
         return Attempt(question, routine, workout, trial, trial.find_obstacles(workout), unwell, said)
+
+    def find_first_time(self, attempt: Attempt) -> datetime | None:
+        """Return the first time at which what was tried fits; None where that is not known, or not in the next weeks."""
+        return None if attempt.unwell else find_first_time(self._trials, attempt.question.phase, attempt.workout)
 
     def refuse(self, phase: Phase) -> NoReturn:
         """Refuse a phase that has no routine.

@@ -166,12 +166,16 @@ class Surroundings:
 
     @cached_property
     def too_much(self) -> Breach | None:
-        """What was too much for the legs in the last days, by the rules: the most serious warning about what has been done."""
+        """What was too much for the legs in the last days: the most serious of what has been done."""
+        recent = (each for each in self.loads_too_much if 0 <= self.day - each.last < TOO_MUCH_DAYS)
+        return next((each for each in recent if all(work.end_s <= self.at_s for work in each.workouts)), None)
+
+    @cached_property
+    def loads_too_much(self) -> tuple[Breach, ...]:
+        """What is too much for the legs, done or planned, by the rules: their warnings, most serious and latest first."""
         found = judge(self.timeline, resolve_limits(self.plan.overrides), self.plan.off, _LOAD_RULES)
-        breaches = (breach for breaches in found.values() for breach in breaches)
-        recent = [each for each in breaches if _is_warning(each) and 0 <= self.day - each.last < TOO_MUCH_DAYS]
-        done = [each for each in recent if each.workouts and all(work.end_s <= self.at_s for work in each.workouts)]
-        return max(done, key=lambda each: (SEVERITY_RANK[each.severity], each.last), default=None)
+        breaches = (each for breaches in found.values() for each in breaches if each.workouts and _is_warning(each))
+        return tuple(sorted(breaches, key=lambda each: (-SEVERITY_RANK[each.severity], -each.last)))
 
     @property
     def stress(self) -> int | None:

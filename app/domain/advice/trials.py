@@ -1,7 +1,7 @@
 """Trying a routine in a plan: the workout that it is, and everything that stands against it at a time."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Final
@@ -43,11 +43,11 @@ class Obstacles:
 
 @dataclass(frozen=True, kw_only=True)
 class TrialPlan:
-    """A plan without the workouts whose place a routine would take, and what was too much for the legs in it, if anything."""
+    """A plan without the workouts whose place a routine would take. What is `too_much` for the legs comes most serious first."""
 
     plan: Plan
     replaced: tuple[ScheduledWorkout, ...] = ()
-    too_much: Breach | None = None
+    too_much: tuple[Breach, ...] = ()
 
     @cached_property
     def judge(self) -> PlanJudge:
@@ -58,8 +58,8 @@ class TrialPlan:
     @cached_property
     def windows(self) -> tuple[Window, ...]:
         """The closed windows of the plan without them."""
-        windows = find_windows(self.judge.plan, self.judge.timeline)
-        return windows if self.too_much is None else (build_window_after(self.too_much, self.plan, TOO_MUCH_DAYS), *windows)
+        after = (build_window_after(breach, self.plan, TOO_MUCH_DAYS) for breach in self.too_much)
+        return (*after, *find_windows(self.judge.plan, self.judge.timeline))
 
     def find_obstacles(self, workout: Workout) -> Obstacles:
         """Find everything that stands against a workout."""
@@ -84,6 +84,23 @@ class TrialPlan:
         for each in self.judge.timeline.workouts:
             if each.start_s < scheduled.end_s - _SECOND.total_seconds() and scheduled.start_s < each.end_s:
                 yield each
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trials:
+    """A plan to try routines in, on any day: strength takes the place of that which is planned on its day."""
+
+    plan: Plan
+    workouts: tuple[ScheduledWorkout, ...]
+    too_much: tuple[Breach, ...] = ()
+    _found: dict[tuple[ScheduledWorkout, ...], TrialPlan] = field(default_factory=dict)
+
+    def on(self, day: int, phase: Phase) -> TrialPlan:
+        """The plan for a routine of a phase on a local day, judged once for all days on which it is the same."""
+        replaced = find_replaced(self.plan, self.workouts, phase, day)
+        if replaced not in self._found:
+            self._found[replaced] = TrialPlan(plan=self.plan, replaced=replaced, too_much=self.too_much)
+        return self._found[replaced]
 
 
 def find_replaced(plan: Plan, workouts: Iterable[ScheduledWorkout], phase: Phase, day: int) -> tuple[ScheduledWorkout, ...]:

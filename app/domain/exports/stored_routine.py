@@ -1,7 +1,9 @@
-"""A saved routine as other programs need it: what to do, how much of it, and when each step begins."""
+"""A saved routine as other programs need it: what to do, how much of it, and each step in order."""
 
 from dataclasses import dataclass
 
+from app.domain.composer.cues import CueKind, Side
+from app.domain.movement import Pattern
 from app.domain.vocabulary import Phase
 
 
@@ -10,8 +12,12 @@ class StoredItem:
     """One exercise with its dose in words."""
 
     position_in_routine: int
+    slug: str
     name: str
+    pattern: Pattern | None
     dose: str
+    cues: tuple[str, ...]
+    cautions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +30,20 @@ class StoredBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StoredCue:
+    """One step of the timeline. `uncounted` is its breaths, steps or metres, which watches do not count."""
+
+    kind: CueKind
+    seconds: int
+    position_in_routine: int
+    side: Side
+    direction: str
+    reps: int | None
+    uncounted: int | None
+    has_load: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StoredRoutine:
     """A routine as it was saved."""
 
@@ -31,8 +51,14 @@ class StoredRoutine:
     phase: Phase
     planned_seconds: int
     blocks: tuple[StoredBlock, ...]
+    timeline: tuple[StoredCue, ...]
 
     @property
     def minutes(self) -> int:
         """How long it takes, in whole minutes, rounded up."""
         return -(-self.planned_seconds // 60)
+
+    @property
+    def items(self) -> tuple[StoredItem, ...]:
+        """All exercises in order; the position of an item is its index plus one."""
+        return tuple(item for block in self.blocks for item in block.items)

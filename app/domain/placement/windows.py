@@ -113,9 +113,9 @@ def build_window_around(strength: ScheduledWorkout) -> Window | None:
 
 
 def build_window_after(breach: Breach, plan: Plan, days: int) -> Window:
-    """Return the window without strength for the legs on the last day of a breach and the days after it, `days` in all."""
-    last, free_from = breach.workouts[-1], breach.last + days
-    return Window(WindowReason.TOO_MUCH, last.start_s, _midnight(plan, free_from), Effort.EASY, last, free_from=free_from)
+    """Return the window without strength for the legs from the end of a breach on, `days` in all with its last day."""
+    last, free_from = max(breach.workouts, key=lambda work: work.end_s), breach.last + days
+    return Window(WindowReason.TOO_MUCH, last.end_s, _midnight(plan, free_from), Effort.EASY, last, free_from=free_from)
 
 
 def list_races(timeline: Timeline) -> tuple[RacedRun, ...]:

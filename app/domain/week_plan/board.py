@@ -56,7 +56,7 @@ class Board:
     def __init__(self) -> None:
         self.days: dict[int, list[Entry]] = defaultdict(list)
         self._bans: dict[Literal, list[Ban]] = defaultdict(list)
-        self._fits: dict[tuple[tuple[int, int], ...], bool] = {}
+        self._fits: dict[tuple[int, tuple[tuple[int, int], ...]], bool] = {}
 
     def ban(self, literals: frozenset[Literal], breach: Breach) -> None:
         """Never let these literals be on the board together, because of a breach."""
@@ -148,7 +148,7 @@ class Board:
         entries = self.days[day]
         if len(entries) == 1:
             return True
-        key = tuple((entry.group, entry.choice) for entry in entries)
+        key = day, tuple((entry.group, entry.choice) for entry in entries)
         if key not in self._fits:
             self._fits[key] = fit([entry.member for entry in entries])
         return self._fits[key]

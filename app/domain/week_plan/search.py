@@ -71,7 +71,7 @@ class Search:
             raise BudgetSpentError
 
     def _visit(self, index: int, weight: float, *, first: int) -> None:
-        """Find the heaviest choices of the groups from an index on, beside those of the groups from the first on."""
+        """Find the heaviest choices of the groups from an index on, next to those of the groups from the first on."""
         if index == len(self._groups):
             if weight > self._best[0]:
                 self._best = weight, self.board.list_entries()

@@ -40,7 +40,7 @@ good; of other rules, whose hours are closed times already, only as a way to go 
 
 
 class Solved(NamedTuple):
-    """The sessions that are placed, after so many steps. `optimal` where nothing better exists."""
+    """The sessions that are placed, and the steps that it took. `optimal` where nothing better exists."""
 
     assigned: tuple[Assigned, ...]
     optimal: bool

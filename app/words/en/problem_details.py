@@ -162,7 +162,7 @@ def format_body() -> str:
 def _text(requirement: Requirement) -> str:
     if requirement.pattern is not None:
         return f"text{_size(requirement, 'character')} that matches `{requirement.pattern}`"
-    return f"text{_size(requirement, 'character')} on one line, without control characters"
+    return f"text{_size(requirement, 'character')} on one line, without hidden characters"
 
 
 def _limits(requirement: Requirement) -> str:

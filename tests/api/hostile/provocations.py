@@ -128,6 +128,7 @@ IN_QUERY: Final[Mapping[str, Provocation]] = {
     "no_more_variations": lambda operation: operation.request(ONE_ROUTINE_ONLY),
     "no_routine": lambda operation: operation.request(WITHOUT_ROUTINE),
     "condition_leaves_nothing": lambda operation: operation.request(LEFT_WITHOUT_ROUTINE),
+    "not_installed": lambda operation: operation.request(),
     "database_unavailable": lambda operation: operation.request(),
     "database_busy": lambda operation: operation.request(),
 }

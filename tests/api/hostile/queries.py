@@ -166,6 +166,11 @@ def _unreadable(path: str, query: str, status: int, code: str) -> Row:
 
 QUERIES: Final = [
     *(
+        Row(name=f"{path}?{query}", raw=get(f"{_SAVED}/{path}?{query}"), status=422, code="unknown_parameter")
+        for path in ("workout.fit", "fit-report")
+        for query in (f"{STRANGE_NAME}=1", "view=full", "=")
+    ),
+    *(
         Row(
             name=f"calendar.ics?{query[:80]}",
             raw=get(f"{_SAVED}/calendar.ics?{query}"),

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.api.middleware import request_body
 from app.api.middleware.request_slots import RequestSlots
 from app.api.reading import query
-from app.api.routes import saved_routines
+from app.api.routes import routine_exports, saved_routines
 from app.db.engine import Sessions
 from app.db.errors import DatabaseFailed, Failure
 from app.settings import Auth, Saving
@@ -91,6 +91,8 @@ def prepare_for(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(request_body, "BODY_SECONDS", 0.1)
     if code == "routine_too_large":
         monkeypatch.setattr(saved_routines, "MOST_ROUTINE_BYTES", 1)
+    if code == "not_installed":
+        monkeypatch.setattr(routine_exports, "FIT_MODULE", "app.api.exports.nothing")
     if code in {*Failure}:
 
         def fail(_sessions: Sessions) -> Session:

@@ -42,7 +42,7 @@ def test_the_limit_of_a_client_counts_all_of_its_keys(serve: Serve, seeded_url: 
     client = serve(max_saved_routines_per_client=2, max_saved_routines_anonymous=1)
     saved, more, too_many = minutes_from(10, count=3)
     assert [save(client, saved, key=first).status_code, save(client, more, key=second).status_code] == [201, 201]
-    problem = refused(save(client, too_many, key=first), status=507, code="too_many_saved_routines")
+    problem = refused(save(client, too_many, key=first), status=403, code="too_many_saved_routines")
     assert "LIMBER_MAX_SAVED_ROUTINES_PER_CLIENT" in client.get(problem["type"]).json()["remedy"]
     assert save(client, saved, key=first).status_code == 200
     assert save(client, too_many, key=another).status_code == 201
@@ -52,7 +52,7 @@ def test_callers_without_a_key_share_one_limit(serve: Serve, seeded_url: str):
     client = serve(max_saved_routines_anonymous=1)
     saved, too_many = minutes_from(10, count=2)
     assert save(client, saved).status_code == 201
-    refused(save(client, too_many), status=507, code="too_many_saved_routines")
+    refused(save(client, too_many), status=403, code="too_many_saved_routines")
     assert save(client, too_many, key=a_key_followed(client, seeded_url)).status_code == 201
 
 
@@ -83,4 +83,4 @@ def test_concurrent_saves_do_not_pass_the_limit(serve: Serve):
     # Entered, so that all requests run in one event loop, as in a server.
     with client, ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(save, [client] * 6, minutes_from(10, count=6)))
-    assert sorted(answer.status_code for answer in answers) == [201] * 2 + [507] * 4
+    assert sorted(answer.status_code for answer in answers) == [201] * 2 + [403] * 4

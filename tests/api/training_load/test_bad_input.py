@@ -81,8 +81,14 @@ MESSAGES: dict[str, tuple[dict[str, Any], str]] = {
     "a number below the limit": ({"minutes": 0}, "`minutes` must be above 0 and at most 2,880."),
     "a number between steps": ({"rpe": 7.25}, "`rpe` must be between 0 and 10, in steps of 0.5."),
     "text for a number": ({"rpe": "7"}, "`rpe` must be a number between 0 and 10, in steps of 0.5."),
-    "a number for text": ({"id": 7}, "`id` must be text of 1 to 64 characters on one line, without control characters."),
-    "a control character": ({"id": "a\0"}, "`id` must be text of 1 to 64 characters on one line, without control characters."),
+    "a number for text": (
+        {"id": 7},
+        "`id` must be text of 1 to 64 characters on one line, without hidden characters.",
+    ),
+    "a control character": (
+        {"id": "a\0"},
+        "`id` must be text of 1 to 64 characters on one line, without hidden characters.",
+    ),
     "an unknown value": ({"kind": "swim"}, "`kind` must be one of: run, strength, mobility, cross."),
     "an unknown value in a list": (
         {"methods": ["swim"]},

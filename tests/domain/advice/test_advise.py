@@ -294,7 +294,7 @@ def test_arms_and_trunk_have_no_strength_work_for_the_legs(shipped: Catalogue):
 
 def test_strength_soon_after_a_hard_run_waits_for_a_few_hours(shipped: Catalogue):
     advice = ask(shipped, "Mon 08:30", a_hard_run("Mon 07:00"), **STRENGTH)
-    assert (advice.decision, advice.routine, advice.not_before) == (LATER, None, at("Mon 11:00"))
+    assert (advice.decision, advice.routine, advice.not_before) == (LATER, None, at("Mon 10:45"))
     assert codes(advice)[0] is ReasonCode.ADDED_FINDING
     assert advice.question is not None
     assert {each.why for each in advice.instead} == {InsteadWhy.COOL_DOWN, InsteadWhy.RECOVERY}
@@ -311,7 +311,7 @@ def test_a_time_is_by_day_and_on_the_quarter_hour(shipped: Catalogue):
     advice = ask(shipped, "Mon 19:00", a_hard_run("Mon 17:10"), **STRENGTH)
     assert (advice.decision, advice.not_before) == (EASIER, at("Tue 06:00"))
     advice = ask(shipped, "Mon 08:30", a_hard_run("Mon 07:05"), **STRENGTH)
-    assert advice.not_before == at("Mon 11:15")
+    assert advice.not_before == at("Mon 11:00")
 
 
 def test_strength_takes_the_place_of_that_which_is_planned_today(shipped: Catalogue):

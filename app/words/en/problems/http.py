@@ -10,6 +10,11 @@ HTTP: Final = {
         meaning="There is nothing at this path.",
         remedy="Check the path in the API contract, or the slug in the list of its kind; `nearest` lists similar slugs.",
     ),
+    "not_installed": ProblemText(
+        title="Not installed",
+        meaning="The service lacks an optional package that this path needs.",
+        remedy="Ask the operator to install the extra `fit`, which writes FIT files; the image contains it.",
+    ),
     "method_not_allowed": ProblemText(
         title="Method not allowed",
         meaning="The path exists, but not with this method.",

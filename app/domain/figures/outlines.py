@@ -1,0 +1,141 @@
+"""Closed curves on the picture: through points, around discs, and along a sweep of cross-sections. Many moments at once.
+
+A curve is an array of moments and vertices; a vertex is its place, the handle before it and the handle after it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from app.domain.figures.camera import Camera
+from app.domain.figures.skeleton import Array
+
+CIRCLE: Final = 0.5523
+"""The length of the handles of a quarter circle of radius 1."""
+
+_DIRECTIONS: Final = np.radians(np.arange(0, 360, 4))
+_OFFSETS: Final = 24
+_TINY: Final = 1e-9
+
+
+def _unit(vectors: Array) -> Array:
+    return np.asarray(vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), _TINY))
+
+
+def vertices(places: Array, before: Array, after: Array) -> Array:
+    """Return a curve from its places and handles."""
+    return np.concatenate([places, before, after], axis=-1)
+
+
+def polygon(places: Array) -> Array:
+    """Return a curve with straight sides."""
+    return vertices(places, places, places)
+
+
+def smooth(places: Array) -> Array:
+    """Return a closed curve through points, without corners."""
+    before, after = np.roll(places, 1, axis=1), np.roll(places, -1, axis=1)
+    along = _unit(after - before)
+    back = np.linalg.norm(places - before, axis=-1, keepdims=True) / 3
+    ahead = np.linalg.norm(places - after, axis=-1, keepdims=True) / 3
+    return vertices(places, places - along * back, places + along * ahead)
+
+
+def circle(centres: Array, radii: Array) -> Array:
+    """Return circles of four vertices."""
+    corners = np.array([(1, 0), (0, 1), (-1, 0), (0, -1)], float)
+    turned = np.array([(0, 1), (-1, 0), (0, -1), (1, 0)], float)
+    places = centres[:, None] + corners * radii[:, None, None]
+    handles = turned * radii[:, None, None] * CIRCLE
+    return vertices(places, places - handles, places + handles)
+
+
+def wrap_discs(centres: Array, radii: Array, count: int, *, first: Array | None = None) -> Array:
+    """Return the outline around discs, with `count` vertices at equal distances. It starts in the direction `first` (radians).
+
+    Where a part turns towards the camera there is no such direction. Without it, the vertices lie as near as possible to those of
+    the moment before, so that a curve never collapses on its way.
+    """
+    if first is not None:
+        return _wrap(centres, radii, count, first, 0.0)
+    still = np.zeros(len(centres))
+    if len(centres) == 1:
+        return _wrap(centres, radii, count, still, 0.0)
+    choices = np.stack([_wrap(centres, radii, count, still, offset / _OFFSETS) for offset in range(_OFFSETS)], axis=1)
+    shapes = choices[..., :2] - choices[..., :2].mean(axis=2, keepdims=True)
+    chosen = [0]
+    for moment in range(1, len(centres)):
+        distance = ((shapes[moment] - shapes[moment - 1, chosen[-1]]) ** 2).sum(axis=(1, 2))
+        chosen.append(int(distance.argmin()))
+    return np.asarray(choices[np.arange(len(centres)), chosen])
+
+
+def _wrap(centres: Array, radii: Array, count: int, first: Array, offset: float) -> Array:
+    angles = first[:, None] + _DIRECTIONS
+    ways = np.stack([np.cos(angles), np.sin(angles)], axis=-1)
+    radii = np.broadcast_to(radii, centres.shape[:2])
+    farthest = (ways @ np.swapaxes(centres, 1, 2) + radii[:, None, :]).argmax(axis=2)
+    moments = np.arange(len(centres))[:, None]
+    hull = centres[moments, farthest] + ways * radii[moments, farthest][..., None]
+    sides = np.roll(hull, -1, axis=1) - hull
+    lengths = np.linalg.norm(sides, axis=-1)
+    ends = np.cumsum(lengths, axis=1)
+    wanted = ends[:, -1:] * ((np.arange(count) / count + offset) % 1)
+    side = np.minimum((ends[:, None, :] <= wanted[..., None]).sum(axis=2), len(_DIRECTIONS) - 1)
+    length = np.maximum(lengths[moments, side], _TINY)[..., None]
+    done = (wanted - (ends - lengths)[moments, side])[..., None] / length
+    places = hull[moments, side] + sides[moments, side] * done
+    along = sides[moments, side] / length
+    return vertices(places, places - along * _handle(places, along, 1), places + along * _handle(places, along, -1))
+
+
+def _handle(places: Array, along: Array, shift: int) -> Array:
+    """The length of the handles towards a neighbour: those of an arc with these tangents."""
+    chord = np.linalg.norm(places - np.roll(places, shift, axis=1), axis=-1)
+    turned = np.arccos(np.clip((along * np.roll(along, shift, axis=1)).sum(axis=-1), -1, 1))
+    bent = np.maximum(turned, 1e-3)
+    arc = chord * (4 / 3 * np.tan(bent / 4)) / (2 * np.sin(bent / 2))
+    return np.asarray(np.minimum(arc, chord))[..., None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sweep:
+    """Cross-sections of a part along its bone, as they are seen: moments, stations, coordinates.
+
+    `centres` and `across` are on the picture; `forward` and `outward` are the directions of the part in space. `radii` are those
+    to the front, to the back and to the side. A part that points at the camera looks `thick`: as thick as its thickest station,
+    by the share `foreshortened`.
+    """
+
+    camera: Camera
+    centres: Array
+    across: Array
+    forward: Array
+    outward: Array
+    radii: Array
+    thick: float = 0.0
+    foreshortened: Array | None = None
+
+    def radius(self, directions: Array) -> Array:
+        """The radius of each station in a direction in space."""
+        ahead = (directions * self.forward).sum(axis=-1)
+        aside = (directions * self.outward).sum(axis=-1)
+        return self.fatten(np.hypot(np.where(ahead > 0, self.radii[:, 0], self.radii[:, 1]) * ahead, self.radii[:, 2] * aside))
+
+    def fatten(self, radii: Array) -> Array:
+        """The radii as they are seen."""
+        if self.foreshortened is None:
+            return radii
+        share = self.foreshortened.reshape(-1, *(1,) * (radii.ndim - 1))
+        return np.asarray(radii + (self.thick - radii) * share)
+
+    @property
+    def edges(self) -> tuple[Array, Array]:
+        """The radii of the two sides of the silhouette."""
+        seen = self.camera.unproject(self.across)
+        return self.radius(seen), self.radius(-seen)
+
+    def side(self, radii: Array) -> Array:
+        """The points at these distances across."""
+        return np.asarray(self.centres + self.across * radii[..., None])
